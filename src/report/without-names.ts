@@ -18,10 +18,28 @@ import { createPlaceholders, type Placeholders } from './names/placeholders.ts';
 import { type Rename, renamer } from './names/text.ts';
 
 export function withoutNames(artifact: Artifact): Artifact {
-  const { deployment, run, servers, observations } = artifact;
-  const names = namesIn(artifact);
+  return nameRemover([artifact])(artifact);
+}
+
+/** Removes names from each of these artifacts, the same name by the same placeholder in all of them. */
+export function nameRemover(artifacts: readonly Artifact[]): (artifact: Artifact) => Artifact {
+  const names = namesIn(artifacts);
   // Groups first, because elsewhere Exchange names them by their name followed by digits.
-  for (const observation of observations) if (observation.kind === 'account') inObservation(observation, names);
+  for (const { observations } of artifacts)
+    for (const observation of observations) if (observation.kind === 'account') inObservation(observation, names);
+  return (artifact) => inArtifact(artifact, names);
+}
+
+/** The placeholder of each server, the same as in an artifact without names; by the server's name. */
+export function serverPlaceholders(deployment: Deployment): Map<string, string> {
+  const placeholders = createPlaceholders(JSON.stringify(deployment));
+  const machines = deployment.servers.map(({ name }) => name);
+  expectServers(machines, placeholders);
+  return new Map(machines.map((name) => [name, placeholders.host(name)]));
+}
+
+function inArtifact(artifact: Artifact, names: Names): Artifact {
+  const { deployment, run, servers, observations } = artifact;
   return {
     ...artifact,
     deployment: inDeployment(deployment, names),
@@ -57,13 +75,19 @@ interface Names {
   chosen: (what: Chosen, name: string) => string;
 }
 
-function namesIn({ deployment, run, servers, observations }: Artifact): Names {
-  const everything = JSON.stringify([deployment, run, servers, observations]);
+function namesIn(artifacts: readonly Artifact[]): Names {
+  const everything = JSON.stringify(
+    artifacts.map(({ deployment, run, servers, observations }) => [deployment, run, servers, observations]),
+  );
+  const deployments = artifacts.map(({ deployment }) => deployment);
+  const observations = artifacts.flatMap((artifact) => artifact.observations);
   const placeholders = createPlaceholders(everything);
-  const { mailboxes, sharedAccount } = deployment;
-  const machines = [...deployment.servers, ...servers].map(({ name }) => name);
-  const accounts = [...mailboxes, ...(sharedAccount === undefined ? [] : [sharedAccount])];
-  for (const name of machines) placeholders.expect('label', name.split('.')[0] ?? name, 'server');
+  const mailboxes = deployments.flatMap((deployment) => deployment.mailboxes);
+  const machines = artifacts.flatMap(({ deployment, servers }) =>
+    [...deployment.servers, ...servers].map(({ name }) => name),
+  );
+  const accounts = [...mailboxes, ...deployments.flatMap(({ sharedAccount }) => sharedAccount ?? [])];
+  expectServers(machines, placeholders);
   for (const mailbox of mailboxes) placeholders.expect('local', localOf(mailbox), 'mailbox');
   const host = (name: string): string => (isIP(name) === 0 ? placeholders.host(name) : placeholders.address(name));
   const target = (name: string): string =>
@@ -79,12 +103,12 @@ function namesIn({ deployment, run, servers, observations }: Artifact): Names {
   const targets = observations.flatMap(({ subject }) =>
     subject.kind === 'host' || subject.kind === 'endpoint' ? [subject.name] : [],
   );
-  const typed = [deployment.externalUrl, deployment.consoleUrl].map(
-    (url = '') => /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/?#@]*@)?([^/?#:]+)/i.exec(url)?.[1] ?? '',
-  );
+  const typed = deployments
+    .flatMap(({ externalUrl, consoleUrl }) => [externalUrl, consoleUrl])
+    .map((url = '') => /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/?#@]*@)?([^/?#:]+)/i.exec(url)?.[1] ?? '');
   const signedIn = observations.flatMap((observation) => valueOf(observation, 'test-sign-in')?.claims?.name ?? []);
   const people = [
-    run.requestedBy,
+    ...artifacts.map(({ run }) => run.requestedBy),
     ...signedIn,
     ...observations.flatMap(({ from }) => (from.kind === 'declared' ? [from.by] : [])),
   ].filter((name) => !isFile(name) && !name.includes('@'));
@@ -99,7 +123,7 @@ function namesIn({ deployment, run, servers, observations }: Artifact): Names {
       [name.replace(/:\d+$/, ''), host(name.replace(/:\d+$/, ''))],
     ]),
     ...people.map((name): [string, string] => [name, placeholders.named('person', name)]),
-    [deployment.name, placeholders.named('deployment', deployment.name)],
+    ...deployments.map(({ name }): [string, string] => [name, placeholders.named('deployment', name)]),
   ]);
   const telling = new Map([...words].filter(([word, placeholder]) => word !== placeholder && isDistinctive(word)));
   const aliases = accounts
@@ -118,6 +142,10 @@ function namesIn({ deployment, run, servers, observations }: Artifact): Names {
     release: (release) => (parseRelease(release).ok ? release : text(release)),
     chosen: (what, name) => (what === 'host' ? target(name) : chosenName(what, name, placeholders, text)),
   };
+}
+
+function expectServers(machines: readonly string[], placeholders: Placeholders): void {
+  for (const name of machines) placeholders.expect('label', name.split('.')[0] ?? name, 'server');
 }
 
 const commonWords = new Set(

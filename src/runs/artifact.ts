@@ -48,7 +48,7 @@ export async function gather(db: Kysely<Database>, run: Run, now: number): Promi
 }
 
 /**
- * The report of a run that has ended, without names: judged again from its artifact, in which every name was replaced
+ * The report of a run, under way or not, without names: judged again from its artifact, in which every name was replaced
  * before. Undefined when there is no such run.
  */
 export async function reportWithoutNames(
@@ -58,7 +58,11 @@ export async function reportWithoutNames(
   const artifact = await artifactOf(store, id);
   if (artifact === undefined) return undefined;
   const nameless = withoutNames(artifact);
-  // The selection holds names of servers and mailboxes, so it is parsed from the artifact without names.
+  return { report: reportOfNameless(nameless), deployment: nameless.deployment };
+}
+
+/** The selection holds names of servers and mailboxes, so it is parsed from the artifact without names. */
+export function reportOfNameless(nameless: Artifact): Report {
   const { checks, mailboxes } = selectionIn(nameless.run.selection, nameless.deployment);
-  return { report: buildReport(nameless, checks, mailboxes), deployment: nameless.deployment };
+  return buildReport(nameless, checks, mailboxes);
 }

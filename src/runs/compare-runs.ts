@@ -2,14 +2,16 @@
  * Compares two runs of a deployment, both judged by the rules of this version, and finds since when the remaining
  * problems have existed.
  */
-import { artifactSchema, type Report } from '../model/report.ts';
+import { type Artifact, artifactSchema, type Report } from '../model/report.ts';
 import { circumstances, type Judged } from '../report/comparison/circumstances.ts';
 import { compareReports } from '../report/comparison/compare-reports.ts';
 import type { Compared } from '../report/comparison/compared.ts';
 import { buildReport } from '../report/report.ts';
+import { nameRemover } from '../report/without-names.ts';
 import { wrongSince } from '../report/comparison/since.ts';
 import type { Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+import { reportOfNameless } from './artifact.ts';
 import { withCheckedValues } from './checked-values.ts';
 import { lastEnded, predecessorOf, reportsBefore } from './history.ts';
 import { type Run, runOf } from './run.ts';
@@ -47,6 +49,32 @@ export async function compareRuns(
   const comparison = compareReports(before.report, after.report);
   const since = await wrongSince(comparison, reportsBefore(store.db, deployment, earlier.run.startedAt));
   return { ok: true, compared: { comparison, since, notes: circumstances(before, after) } };
+}
+
+/**
+ * Compares two ended runs of the deployment, the earlier one first, with every name replaced: by the same placeholder in
+ * both. Undefined where one of them cannot be judged by the rules of this version.
+ */
+export async function compareWithoutNames(
+  store: Pick<Store, 'db'>,
+  deployment: string,
+  ids: readonly [string, string],
+): Promise<Compared | undefined> {
+  const artifacts: Artifact[] = [];
+  for (const id of ids) {
+    const ended = await endedRun(store, deployment, id);
+    const artifact = artifactSchema.safeParse(JSON.parse(ended?.artifact ?? 'null'));
+    if (!artifact.success) return undefined;
+    artifacts.push(withCheckedValues(artifact.data));
+  }
+  const [before, after] = artifacts.map(nameRemover(artifacts)).map((artifact) => ({
+    deployment: artifact.deployment,
+    report: reportOfNameless(artifact),
+  }));
+  if (before === undefined || after === undefined) return undefined;
+  // Earlier reports have other placeholders, so the beginning of a problem is looked for in these two runs only.
+  const comparison = compareReports(before.report, after.report);
+  return { comparison, since: new Map(), notes: circumstances(before, after) };
 }
 
 interface EndedRun extends Pick<Row<'report'>, 'body' | 'artifact'> {

@@ -9,7 +9,7 @@ import { buildReport } from '../report/report.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { gather, reportWithoutNames } from './artifact.ts';
-import { compareRuns } from './compare-runs.ts';
+import { compareRuns, compareWithoutNames } from './compare-runs.ts';
 import { allDeployments } from './deployments.ts';
 import { drive, type Drive } from './drive.ts';
 import { findRun } from './find.ts';
@@ -156,6 +156,7 @@ export async function createRuns({
     lastEnded: (deployment) => lastEnded(store, deployment),
     find: (deployment, typed) => findRun(store, deployment, typed),
     compare: (deployment, ids) => compareRuns(store, deployment, ids),
+    compareWithoutNames: (deployment, ids) => compareWithoutNames(store, deployment, ids),
     accounts: (deployment) => lastAccounts(db, deployment),
     close: () => (closing ??= close()),
   };

@@ -4,6 +4,7 @@ import type { Person } from '../access/person.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Report } from '../model/report.ts';
+import type { Compared } from '../report/comparison/compared.ts';
 import type { Database } from '../store/schema.ts';
 import type { ComparedRuns } from './compare-runs.ts';
 import type { FoundRun } from './find.ts';
@@ -40,7 +41,7 @@ export interface Runs {
   /** Ends the run now with what was gathered so far. False when it was not under way. */
   cancel(run: string, by: Person): Promise<boolean>;
   view(run: string): Promise<RunView | undefined>;
-  /** The report and the deployment of an ended run, with every name replaced. */
+  /** The report and the deployment of a run, under way or not, with every name replaced. */
   withoutNames(run: string): Promise<{ report: Report; deployment: Deployment } | undefined>;
   /** Runs of the deployment that are under way, newest first. */
   underWay(deployment: string): Promise<string[]>;
@@ -55,6 +56,11 @@ export interface Runs {
    * last run that has ended and its predecessor.
    */
   compare(deployment: string, ids: readonly string[]): Promise<ComparedRuns>;
+  /**
+   * Two ended runs with every name replaced, by the same placeholder in both. Undefined where an earlier version made
+   * one that the rules of this version cannot judge.
+   */
+  compareWithoutNames(deployment: string, ids: readonly [string, string]): Promise<Compared | undefined>;
   /** Microsoft's last answers about the accounts of the deployment; empty where it was never asked. */
   accounts(deployment: string): Promise<Observation[]>;
   close(): Promise<void>;

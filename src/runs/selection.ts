@@ -28,7 +28,14 @@ export interface Selection {
 
 export type ParsedSelection =
   | { ok: true; selection: Selection }
-  | { ok: false; error: Text; /** The whole selection, put right. */ suggestion?: string };
+  | {
+      ok: false;
+      error: Text;
+      /** The whole selection, put right. */
+      suggestion?: string;
+      /** Set where these name servers or mailboxes of the deployment. */
+      namesPlaces?: true;
+    };
 
 /** A word that selects checks; used by help, completion and suggestions for misspelt words. */
 export interface Word {
@@ -100,7 +107,11 @@ export function parseSelection(
     else if (!isOn(token) && !fillers.some((key) => isIn(token, key))) return noSuchWord(token, index, tokens, words);
   }
   if (tokens.length > 0 && isOn(tokens.at(-1) ?? ''))
-    return { ok: false, error: say('selection.on-what', { servers: { list: servers.map(({ name }) => name) } }) };
+    return {
+      ok: false,
+      error: say('selection.on-what', { servers: { list: servers.map(({ name }) => name) } }),
+      namesPlaces: true,
+    };
 
   if (chosen.size === 0)
     for (const { id } of known) if (about.size === 0 || areasOfMailbox.includes(areaOf(id))) chosen.add(id);
@@ -178,8 +189,8 @@ function noSuchServer(token: string, index: number, tokens: string[], deployment
   const word = nearest === undefined ? quotedWord(token) : token.slice(0, 80);
   const error = say('selection.no-such-server', { word, servers: { list: servers }, deployment: deployment.name });
   return nearest === undefined
-    ? { ok: false, error }
-    : { ok: false, error, suggestion: tokens.with(index, nearest).join(' ') };
+    ? { ok: false, error, namesPlaces: true }
+    : { ok: false, error, suggestion: tokens.with(index, nearest).join(' '), namesPlaces: true };
 }
 
 function noSuchMailbox(
@@ -199,11 +210,13 @@ function noSuchMailbox(
       ok: false,
       error: say('selection.no-such-mailbox-near', { word, deployment, nearest }),
       suggestion: tokens.with(index, nearest).join(' '),
+      namesPlaces: true,
     };
   const shown = addresses.length > mostShown ? [...addresses.slice(0, mostShown), '…'] : addresses;
   return {
     ok: false,
     error: say('selection.no-such-mailbox', { word: quotedWord(token), deployment, mailboxes: { list: shown } }),
+    namesPlaces: true,
   };
 }
 

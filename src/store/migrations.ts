@@ -36,6 +36,7 @@ const migrations: Record<string, Migration> = {
   '0014-write-check': { up: writeCheck },
   '0015-audit-of-all-deployments': { up: auditOfAllDeployments },
   '0017-what-commands-cost': { up: whatCommandsCost },
+  '0018-names-on-cards': { up: namesOnCards },
 };
 
 async function questionsToTheTenant({ schema }: Kysely<unknown>): Promise<void> {
@@ -494,4 +495,12 @@ async function whatCommandsCost({ schema }: Kysely<unknown>): Promise<void> {
     .execute();
   for (const column of ['person', 'conversation'])
     await schema.createIndex(`inbox_of_${column}`).on('inbox').columns(['deployment', column, 'received_at']).execute();
+}
+
+/** The cards of former versions had names, so whoever reads those conversations has seen them. */
+async function namesOnCards({ schema }: Kysely<unknown>): Promise<void> {
+  await schema
+    .alterTable('delivery')
+    .addColumn('with_names', 'integer', (column) => column.notNull().defaultTo(1))
+    .execute();
 }

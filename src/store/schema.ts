@@ -191,6 +191,8 @@ export interface Database {
     time_zone: string | null;
     /** JSON: Person */
     requested_by: string;
+    /** 1: the card may name mailboxes, hosts and people (teams/names.ts). */
+    with_names: Generated<number>;
     delivered_revision: number;
     state: 'open' | 'done' | 'failed';
     owner: string | null;

@@ -76,7 +76,10 @@ export async function handleInbound(received: Received, services: InboundService
 async function typed(text: string, received: Received, access: Access, services: InboundServices): Promise<void> {
   const { inbound } = received;
   const pasted = inbound.kind === 'message' ? pastedText(inbound.text, inbound.botMentions) : '';
-  await handleLine({ text, pasted }, requestOf(received, access, await services.deploymentNow()), services);
+  const request = requestOf(received, access, await services.deploymentNow());
+  // The answer to a line, also to one that a button types, is a message in the conversation.
+  const isAnsweredAlone = inbound.conversation.kind === 'personal';
+  await handleLine({ text, pasted }, { ...request, isAnsweredAlone }, services);
 }
 
 async function clicked(click: Click, received: Received, access: Access, services: InboundServices): Promise<Handled> {

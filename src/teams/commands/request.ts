@@ -19,6 +19,8 @@ export interface ChatRequest {
   conversation: { id: string; kind: 'personal' | 'groupChat' | 'channel'; team: string | undefined };
   /** How to reach that conversation. */
   address: Address;
+  /** True where the answer is shown only to this person. */
+  isAnsweredAlone: boolean;
   locale: Locale;
   deployment: Deployment;
   /**
@@ -38,8 +40,6 @@ export interface CommandRequest extends ChatRequest {
 
 /** A request that was made by a button of a card. */
 export interface ClickRequest extends ChatRequest {
-  /** True where the answer is shown only to this person. */
-  isAnsweredAlone: boolean;
   /** True when the process that began to handle the click did not come to its end. */
   isResumed: boolean;
 }

@@ -38,6 +38,8 @@ export interface DeliveryWish {
   conversation: string;
   locale: Locale;
   asker: Asker;
+  /** Whether the card may name mailboxes, hosts and people; its edits and replies hold to that too. */
+  withNames: boolean;
 }
 
 export const usualTiming: DeliveryTiming = { editEveryMs: 2000, leaseMs: 30_000, sweepMs: 5000 };
@@ -80,7 +82,7 @@ export function createDeliveries({
     underWay.set(row.id, { of, nudge, over: over.finally(() => underWay.delete(row.id)) });
   };
 
-  const insert: Deliveries['insert'] = (db, { of, conversation, locale, asker }) => {
+  const insert: Deliveries['insert'] = (db, { of, conversation, locale, asker, withNames }) => {
     const now = new Date();
     return db
       .insertInto('delivery')
@@ -96,6 +98,7 @@ export function createDeliveries({
         language: locale.language,
         time_zone: locale.timeZone ?? null,
         requested_by: JSON.stringify(asker),
+        with_names: Number(withNames),
         delivered_revision: -1,
         state: 'open',
         owner: replica,
@@ -183,7 +186,9 @@ export function createDeliveries({
       return {
         standing,
         card: async () =>
-          standing === 'duplicate' ? replacedCard(of, locale) : (await followed[of.kind].view(of.id))?.card(locale),
+          standing === 'duplicate'
+            ? replacedCard(of, locale)
+            : (await followed[of.kind].view(of.id, row.with_names === 1))?.card(locale),
       };
     },
     async openRuns(conversation) {

@@ -71,7 +71,7 @@ async function deliver(
   while (!signal.aborted) {
     // Before reading, so that a notice that comes meanwhile is not lost.
     const changed = nextNudge();
-    const view = await followed.view(subject.id);
+    const view = await followed.view(subject.id, row.with_names === 1);
     const to = await addressOf(store, row.conversation);
     if (view === undefined || to === undefined)
       return void (await save({

@@ -20,8 +20,8 @@ export interface Subject {
 export interface Followed {
   /** The channel of its notices; left out for a subject that never changes. */
   channel?: Channel;
-  /** Undefined when the subject no longer exists. */
-  view(id: string): Promise<View | undefined>;
+  /** Undefined when the subject no longer exists. Without `withNames` nothing of the view may hold a name. */
+  view(id: string, withNames: boolean): Promise<View | undefined>;
 }
 
 /** The state of a subject. */

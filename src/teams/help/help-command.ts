@@ -4,14 +4,19 @@ import { button } from '../cards/button.ts';
 import { card, type Card, heading, line, textRun, section, subtle, plain, textFor } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 import type { Command, CommandHead } from '../commands/command.ts';
+import { answersWithNames } from '../names.ts';
 
 export const command: Command<{ commands: readonly CommandHead[] }> = {
   name: 'help',
   order: 5,
   where: 'anywhere',
   who: 'viewer',
-  async run({ deployment, locale, role }, { commands }) {
-    return { outcome: 'done', reply: { card: helpCard(commands, role, deployment, locale) } };
+  async run(request, { commands }) {
+    const { deployment, locale, role } = request;
+    return {
+      outcome: 'done',
+      reply: { card: helpCard(commands, role, deployment, locale, answersWithNames(request)) },
+    };
   },
 };
 
@@ -21,6 +26,7 @@ export function helpCard(
   role: Role,
   deployment: Deployment,
   locale: Locale,
+  withNames = true,
 ): Card {
   const text = textFor(locale);
   const word = (name: string) => plain({ key: `command.${name}.usage` }, locale);
@@ -32,7 +38,7 @@ export function helpCard(
     text('help.example.connectivity'),
     text('help.example.version'),
     text('help.example.url'),
-    ...(server === undefined ? [] : [text('help.example.server', { server: server.name })]),
+    ...(server === undefined || !withNames ? [] : [text('help.example.server', { server: server.name })]),
   ];
   return card(
     locale,

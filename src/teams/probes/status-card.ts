@@ -6,6 +6,7 @@ import type { Deployment, Server } from '../../model/deployment.ts';
 import type { Text } from '../../model/text.ts';
 import type { ProbePresence, WaitingProbe } from '../../hub/hub.ts';
 import { serversToLookFrom } from '../../runs/servers.ts';
+import { serverPlaceholders } from '../../report/without-names.ts';
 import { read, say } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
 import { button } from '../cards/button.ts';
@@ -26,6 +27,7 @@ import {
 } from '../cards/elements.ts';
 import { shortRun } from '../runs/run-details.ts';
 import { marks } from '../cards/marks.ts';
+import { namesLeftOut } from '../cards/names-left-out.ts';
 
 const mostServers = 40;
 
@@ -41,10 +43,10 @@ export interface Status {
   signInsReady: boolean;
 }
 
-export function statusCard(
-  { deployment, presences, waiting, underWay, missingSettings, signInsReady }: Status,
-  locale: Locale,
-): Card {
+export function statusCard(status: Status, locale: Locale, withNames = true): Card {
+  const { deployment, presences, waiting, underWay, missingSettings, signInsReady } = withNames
+    ? status
+    : withoutServerNames(status);
   // The other servers do not connect to Microsoft 365, so they have no probe.
   const servers = serversToLookFrom(deployment);
   const connected = servers.filter(({ name }) =>
@@ -58,7 +60,8 @@ export function statusCard(
     [
       heading(`${connected === servers.length ? '✔' : '⚠'} ${read(title, markdownReading(locale))}`),
       line([subtle(plain(say('status.under-way', { count: underWay }), locale))], { spacing: 'None' }),
-      ...servers.slice(0, mostServers).map((server) => serverLine(server, presences, waiting, locale)),
+      ...(withNames ? [] : [namesLeftOut(locale)]),
+      ...servers.slice(0, mostServers).map((server) => serverLine(server, presences, waiting, locale, withNames)),
       ...(more > 0 ? [line([subtle(plain(say('card.more-servers', { count: more }), locale))])] : []),
       section(plain(say('status.bot'), locale)),
       ...(missingSettings.length === 0
@@ -73,11 +76,29 @@ export function statusCard(
   );
 }
 
+/** With the placeholders that a report without names has for the same servers. */
+function withoutServerNames(status: Status): Status {
+  const { deployment, presences, waiting } = status;
+  const placeholders = serverPlaceholders(deployment);
+  const unnamed = (server: string): string => placeholders.get(server) ?? '—';
+  return {
+    ...status,
+    deployment: {
+      ...deployment,
+      servers: deployment.servers.map((server) => ({ ...server, name: unnamed(server.name) })),
+    },
+    presences: presences.map((presence) => ({ ...presence, server: unnamed(presence.server) })),
+    waiting: waiting.map((probe) => ({ ...probe, server: unnamed(probe.server) })),
+  };
+}
+
+/** What an administrator has to type is shown only with the server's true name. */
 function serverLine(
   { name, roles }: Server,
   presences: ProbePresence[],
   waiting: WaitingProbe[],
   locale: Locale,
+  withNames: boolean,
 ): Element {
   const presence = presences.find(({ server }) => server === name);
   const text = textFor(locale);
@@ -97,7 +118,8 @@ function serverLine(
       ...refusalLines(probe),
     ]);
   if (presence === undefined) {
-    const notEnrolled = line([text('status.not-enrolled', { server: name })], { spacing: 'None' });
+    const sentence = withNames ? text('status.not-enrolled', { server: name }) : text('status.not-enrolled-unnamed');
+    const notEnrolled = line([sentence], { spacing: 'None' });
     return marked(marks.unknown, [first, ...(enrolled.length > 0 ? enrolled : [notEnrolled])]);
   }
 
@@ -113,7 +135,7 @@ function serverLine(
   return marked(connected ? marks.pass : marks.fail, [
     first,
     line([state], { spacing: 'None' }),
-    ...(connected ? [] : [line([subtle(text('status.revoke', { server: name }))], { spacing: 'None' })]),
+    ...(connected || !withNames ? [] : [line([subtle(text('status.revoke', { server: name }))], { spacing: 'None' })]),
     ...(details.length === 0 ? [] : [line([subtle(details.join(' · '))], { spacing: 'None' })]),
     ...refusalLines(presence),
     ...enrolled,

@@ -3,6 +3,7 @@ import type { Hub } from '../../hub/hub.ts';
 import type { Text } from '../../model/text.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { Command } from '../commands/command.ts';
+import { answersWithNames } from '../names.ts';
 import { statusCard } from './status-card.ts';
 
 export const command: Command<{ hub: Hub; runs: Runs; signIns: TestSignIns; missingSettings: Text[] }> = {
@@ -10,7 +11,8 @@ export const command: Command<{ hub: Hub; runs: Runs; signIns: TestSignIns; miss
   order: 2,
   where: 'anywhere',
   who: 'viewer',
-  async run({ deployment, locale }, { hub, runs, signIns, missingSettings }) {
+  async run(request, { hub, runs, signIns, missingSettings }) {
+    const { deployment, locale } = request;
     const [presences, waiting, underWay] = await Promise.all([
       hub.presences(deployment.name),
       hub.waiting(deployment.name),
@@ -18,6 +20,7 @@ export const command: Command<{ hub: Hub; runs: Runs; signIns: TestSignIns; miss
     ]);
     const signInsReady = signIns.notReady === undefined;
     const status = { deployment, presences, waiting, underWay: underWay.length, missingSettings, signInsReady };
-    return { outcome: 'done', reply: { card: statusCard(status, locale) } };
+    const withNames = answersWithNames(request);
+    return { outcome: 'done', reply: { card: statusCard(status, locale, withNames) } };
   },
 };

@@ -1,8 +1,8 @@
 import type { Runs } from '../../runs/runs.ts';
 import { parseSelection } from '../../runs/selection.ts';
-import { say } from '../../text/index.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
+import { selectionRefusal } from './selection-refusal.ts';
 import { startRun } from './start-run.ts';
 
 export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
@@ -13,15 +13,7 @@ export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
   async run(request, services) {
     const { rest, deployment, locale, conversation } = request;
     const parsed = parseSelection(rest, deployment);
-    if (!parsed.ok) {
-      const { error, suggestion } = parsed;
-      const suggestions = suggestion === undefined ? ['check all', 'help'] : [`check ${suggestion}`];
-      return messageAnswer(
-        'not-understood',
-        { title: say('check.not-understood'), paragraphs: [error], suggestions },
-        locale,
-      );
-    }
+    if (!parsed.ok) return messageAnswer('not-understood', selectionRefusal(parsed, request), locale);
     const { id, joined } = await startRun(parsed.selection, request, services, conversation.id);
     return { outcome: joined ? `joined ${id}` : `started ${id}` };
   },

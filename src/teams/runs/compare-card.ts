@@ -33,17 +33,19 @@ import {
 import { explainedLine, whereOf } from './findings.ts';
 import { fitting } from '../cards/fitting.ts';
 import { marks } from '../cards/marks.ts';
+import { namesLeftOut } from '../cards/names-left-out.ts';
 import { shortRun } from './run-details.ts';
 
 /** The number of groups of each section and of root causes of each kind, from the largest to the smallest. */
 const amounts = [40, 20, 12, 8, 5, 3, 2, 1, 0];
 const names = 4;
 
-export function compareCard(compared: Compared, locale: Locale): Card {
-  return fitting(amounts, (most) => built(compared, locale, most));
+/** Without `withNames` the names must already be replaced. */
+export function compareCard(compared: Compared, locale: Locale, withNames = true): Card {
+  return fitting(amounts, (most) => built(compared, locale, most, withNames));
 }
 
-function built(compared: Compared, locale: Locale, most: number): Card {
+function built(compared: Compared, locale: Locale, most: number, withNames: boolean): Card {
   const { before, after } = compared.comparison;
   const { text, verdict } = comparedHeadline(compared);
   const title = (key: TextKey) => plain(say(key), locale);
@@ -54,6 +56,7 @@ function built(compared: Compared, locale: Locale, most: number): Card {
       heading(`${marks[verdict].sign} ${read(text, markdownReading(locale))}`),
       line([subtle(runLine('compare.then', before, locale))], { spacing: 'None' }),
       line([subtle(runLine('compare.now', after, locale))], { spacing: 'None' }),
+      ...(withNames ? [] : [namesLeftOut(locale)]),
       ...compared.notes.map((note) => marked({ sign: '!', color: 'Accent' }, [line([plain(note, locale)])])),
       ...causes(compared, locale, most),
       ...sections(compared, locale, most),
@@ -62,7 +65,7 @@ function built(compared: Compared, locale: Locale, most: number): Card {
     [
       button(title('compare.button.after'), { verb: 'say', text: `report ${after.run.id}` }),
       button(title('compare.button.before'), { verb: 'say', text: `report ${before.run.id}` }),
-      button(title('card.button.again'), { verb: 'run', run: after.run.id }),
+      button(title('card.button.again'), { verb: withNames ? 'run' : 'run-apart', run: after.run.id }),
     ],
   );
 }

@@ -1,18 +1,20 @@
 import type { ComparedRuns } from '../../runs/compare-runs.ts';
 import type { Runs } from '../../runs/runs.ts';
+import type { DeploymentStore } from '../../store/store.ts';
 import { say } from '../../text/index.ts';
 import type { Message } from '../cards/message-card.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
+import { answersWithNames, showsNamesOf } from '../names.ts';
 import { compareCard } from './compare-card.ts';
 import { idsIn, runNamed } from './run-named.ts';
 
-export const command: Command<{ runs: Runs }> = {
+export const command: Command<{ store: DeploymentStore; runs: Runs }> = {
   name: 'compare',
   order: 2.2,
   where: 'anywhere',
   who: 'viewer',
   /** Compares the last run that has ended or a named run with its predecessor, or two named runs. */
-  async run(request, { runs }) {
+  async run(request, { store, runs }) {
     const { rest, deployment, locale } = request;
     const typed = idsIn(rest);
     if (typed.length > 2) return messageAnswer('not-understood', tooMany(), locale);
@@ -25,12 +27,23 @@ export const command: Command<{ runs: Runs }> = {
     const [first, second] = ids;
     if (first !== undefined && first === second) return messageAnswer('not-understood', withItself(first), locale);
     const compared = await runs.compare(deployment.name, ids);
-    if (!compared.ok) return messageAnswer('nothing-to-do', notComparable(compared, deployment.name), locale);
+    if (!compared.ok)
+      return messageAnswer(
+        'nothing-to-do',
+        notComparable(compared, deployment.name, answersWithNames(request)),
+        locale,
+      );
     const { before, after } = compared.compared.comparison;
-    return {
-      outcome: `shown ${before.run.id} ${after.run.id}`,
-      reply: { card: compareCard(compared.compared, locale) },
-    };
+    const both = [before.run.id, after.run.id] as const;
+    const withNames = await showsNamesOf(both, request, store);
+    const shown = withNames ? compared.compared : await runs.compareWithoutNames(deployment.name, both);
+    return shown === undefined
+      ? messageAnswer(
+          'nothing-to-do',
+          { title: say('compare.names-unknown', { before: both[0], after: both[1] }) },
+          locale,
+        )
+      : { outcome: `shown ${both.join(' ')}`, reply: { card: compareCard(shown, locale, withNames) } };
   },
 };
 
@@ -50,7 +63,7 @@ function withItself(run: string): Message {
   };
 }
 
-function notComparable(compared: Extract<ComparedRuns, { ok: false }>, name: string): Message {
+function notComparable(compared: Extract<ComparedRuns, { ok: false }>, name: string, withNames: boolean): Message {
   switch (compared.why) {
     case 'none':
       return {
@@ -65,6 +78,12 @@ function notComparable(compared: Extract<ComparedRuns, { ok: false }>, name: str
         suggestions: [`report ${compared.run}`],
       };
     default:
+      if (!withNames)
+        return {
+          title: say('compare.alone-without-names', { run: compared.run }),
+          paragraphs: [say('compare.two-named')],
+          suggestions: ['history'],
+        };
       return {
         title: say('compare.alone', { run: compared.run, selection: compared.selection }),
         paragraphs: [say('compare.alone-how', { selection: compared.selection })],

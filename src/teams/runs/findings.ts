@@ -20,6 +20,7 @@ import {
 } from '../cards/elements.ts';
 import { runDetails } from './run-details.ts';
 import { marks } from '../cards/marks.ts';
+import { namesLeftOut } from '../cards/names-left-out.ts';
 
 const pageSize = 6;
 /** Nearly all names, because a firewall rule needs every server. */
@@ -28,7 +29,7 @@ const mostServers = 30;
 /**
  * Pages count from 1; a page that does not exist becomes the nearest one. With an owner only what that owner has to do.
  */
-export function findingsPage(whole: Report, locale: Locale, page: number, owner?: Owner): Card {
+export function findingsPage(whole: Report, locale: Locale, page: number, owner?: Owner, withNames = true): Card {
   const report = owner === undefined ? whole : forOwner(whole, owner);
   const groups = digest(report, locale);
   const pages = Math.max(1, Math.ceil(groups.length / pageSize));
@@ -46,6 +47,7 @@ export function findingsPage(whole: Report, locale: Locale, page: number, owner?
     title,
     [
       line([subtle(runDetails(report, locale))], { spacing: 'None' }),
+      ...(withNames ? [] : [namesLeftOut(locale)]),
       ...(current === 1
         ? causes(report.rootCauses, locale, { most: 10, names: mostServers, rest: say('card.button.findings') })
         : []),

@@ -13,24 +13,52 @@ import { reportCard } from './report-card.ts';
 /** After a longer run than this the person is notified by a reply. */
 const longRunMs = 20_000;
 
-/** The progress while the run is under way, then its report. */
-export function runCard({ state, report, predecessor }: RunView, locale: Locale, deployment: Deployment): Card {
-  return state === 'ended' ? reportCard(report, locale, deployment, predecessor) : progressCard(report, locale);
+/** A run as it is shown, with names or without. */
+export interface ShownRun {
+  view: RunView;
+  /** Gives the endpoints of the report their names. */
+  deployment: Deployment;
+  withNames: boolean;
 }
 
-export function followedRun(runs: Pick<Runs, 'view'>, deploymentNow: () => Promise<Deployment>): Followed {
+/** Without `withNames` every name of the report is replaced. Undefined when the run is no longer there. */
+export async function shownRun(
+  view: RunView,
+  deployment: Deployment,
+  withNames: boolean,
+  runs: Pick<Runs, 'withoutNames'>,
+): Promise<ShownRun | undefined> {
+  if (withNames) return { view, deployment, withNames };
+  const nameless = await runs.withoutNames(view.id);
+  return nameless && { view: { ...view, report: nameless.report }, deployment: nameless.deployment, withNames };
+}
+
+/** The progress while the run is under way, then its report. */
+export function runCard(
+  { view: { state, report, predecessor }, deployment, withNames }: ShownRun,
+  locale: Locale,
+): Card {
+  if (state !== 'ended') return progressCard(report, locale, withNames);
+  return reportCard(report, locale, deployment, predecessor, withNames);
+}
+
+export function followedRun(
+  runs: Pick<Runs, 'view' | 'withoutNames'>,
+  deploymentNow: () => Promise<Deployment>,
+): Followed {
   return {
     channel: 'run',
-    async view(id) {
+    async view(id, withNames) {
       const view = await runs.view(id);
-      if (view === undefined) return undefined;
-      const ended = view.state === 'ended';
+      const shown = view && (await shownRun(view, await deploymentNow(), withNames, runs));
+      if (shown === undefined) return undefined;
+      const ended = shown.view.state === 'ended';
       return {
-        revision: view.revision,
+        revision: shown.view.revision,
         ended,
-        card: async (locale) => runCard(view, locale, await deploymentNow()),
-        ...(ended && durationOf(view) > longRunMs
-          ? { closingReply: (asker, locale) => closingReply(view, asker, locale) }
+        card: (locale) => Promise.resolve(runCard(shown, locale)),
+        ...(ended && durationOf(shown.view) > longRunMs
+          ? { closingReply: (asker, locale) => closingReply(shown.view, asker, locale) }
           : {}),
       };
     },

@@ -19,6 +19,7 @@ import {
 } from '../cards/elements.ts';
 import { runDetails } from './run-details.ts';
 import { marks } from '../cards/marks.ts';
+import { namesLeftOut } from '../cards/names-left-out.ts';
 
 const mostServers = 30;
 const mostProblems = 5;
@@ -33,7 +34,7 @@ const states: Record<Presence, { key: TextKey; mark: Mark }> = {
   pending: { key: 'card.presence.pending', mark: marks.pending },
 };
 
-export function progressCard(report: Report, locale: Locale): Card {
+export function progressCard(report: Report, locale: Locale, withNames = true): Card {
   const answered = report.servers.filter(({ presence }) => presence !== 'pending').length;
   const title = say('card.progress', { name: report.deployment, answered, count: report.servers.length });
   const more = report.servers.length - mostServers;
@@ -42,6 +43,7 @@ export function progressCard(report: Report, locale: Locale): Card {
     title,
     [
       line([subtle(runDetails(report, locale))], { spacing: 'None' }),
+      ...(withNames ? [] : [namesLeftOut(locale)]),
       ...report.servers.slice(0, mostServers).map((server) => serverLine(server, report, locale)),
       ...tenantLine(report, locale),
       ...(more > 0 ? [line([subtle(plain(say('card.more-servers', { count: more }), locale))])] : []),

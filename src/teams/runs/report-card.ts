@@ -33,6 +33,7 @@ import {
 import { explainedLine, problem } from './findings.ts';
 import { fitting } from '../cards/fitting.ts';
 import { marks } from '../cards/marks.ts';
+import { namesLeftOut } from '../cards/names-left-out.ts';
 import { reachability } from './reachability.ts';
 import { runDetails } from './run-details.ts';
 import { signInWanted } from './sign-in-wanted.ts';
@@ -74,12 +75,18 @@ export interface Frame {
 
 /**
  * `deployment` gives the endpoints their names; without it they are shown as host:port. With a predecessor there is a
- * button to compare.
+ * button to compare. Without names, the names of the report and of the deployment must already be replaced.
  */
-export function reportCard(report: Report, locale: Locale, deployment?: Deployment, predecessor?: string): Card {
+export function reportCard(
+  report: Report,
+  locale: Locale,
+  deployment?: Deployment,
+  predecessor?: string,
+  withNames = true,
+): Card {
   return fitted(report, locale, deployment, {
-    above: [],
-    buttons: buttonsOf(report, locale, predecessor !== undefined),
+    above: withNames ? [] : [namesLeftOut(locale)],
+    buttons: buttonsOf(report, locale, predecessor !== undefined, withNames),
     rest: say('card.button.findings'),
   });
 }
@@ -288,13 +295,16 @@ function byHand(groups: Group[], locale: Locale, amount: Amount): Element[] {
   ];
 }
 
-function buttonsOf(report: Report, locale: Locale, isComparable: boolean): Element[] {
+/** A button below a card without names types no name, and a new run from there goes to the person who asked, alone. */
+function buttonsOf(report: Report, locale: Locale, isComparable: boolean, withNames: boolean): Element[] {
   const { id } = report.run;
   const title = (key: TextKey) => plain(say(key), locale);
-  const account = signInWanted(report);
+  const account = withNames ? signInWanted(report) : undefined;
   return [
-    button(title('card.button.again'), { verb: 'run', run: id }),
-    ...(report.summary.fail > 0 ? [button(title('card.button.failed'), { verb: 'run-failed', run: id })] : []),
+    button(title('card.button.again'), { verb: withNames ? 'run' : 'run-apart', run: id }),
+    ...(report.summary.fail > 0 && withNames
+      ? [button(title('card.button.failed'), { verb: 'run-failed', run: id })]
+      : []),
     button(title('card.button.findings'), { verb: 'findings', run: id, page: 1 }),
     button(title('card.button.share'), { verb: 'share', run: id }),
     ...(isComparable ? [button(title('card.button.compare'), { verb: 'say', text: `compare ${id}` })] : []),

@@ -1,10 +1,12 @@
 import type { Runs } from '../../runs/runs.ts';
+import type { DeploymentStore } from '../../store/store.ts';
 import { say } from '../../text/index.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
+import { showsNamesOf } from '../names.ts';
 import { idsIn, runNamed } from './run-named.ts';
 
-export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
+export const command: Command<{ store: DeploymentStore; runs: Runs; deliveries: Deliveries }> = {
   name: 'report',
   order: 3.5,
   where: 'anywhere',
@@ -13,7 +15,7 @@ export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
    * A new card as for a check, which follows the run if it is under way. Without an id it shows the last run that has
    * ended.
    */
-  async run(request, { runs, deliveries }) {
+  async run(request, { store, runs, deliveries }) {
     const { rest, deployment, conversation, locale, asker, settle } = request;
     const { name } = deployment;
     const [typed] = idsIn(rest);
@@ -27,7 +29,8 @@ export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
       );
     if ('card' in found) return { outcome: 'not-understood', reply: found };
     const of = { kind: 'run', id: found.id } as const;
-    await deliveries.open({ of, conversation: conversation.id, locale, asker }, settle);
+    const withNames = await showsNamesOf([found.id], request, store);
+    await deliveries.open({ of, conversation: conversation.id, locale, asker, withNames }, settle);
     return { outcome: `shown ${found.id}` };
   },
 };

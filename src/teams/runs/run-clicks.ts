@@ -2,6 +2,7 @@
 import type { RunView, Runs } from '../../runs/runs.ts';
 import { parseSelection } from '../../runs/selection.ts';
 import type { Report } from '../../model/report.ts';
+import type { DeploymentStore } from '../../store/store.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { RunClick } from '../cards/button.ts';
 import { messageCard } from '../cards/message-card.ts';
@@ -9,23 +10,29 @@ import { inPlainText } from '../cards/locale.ts';
 import type { ChatRequest } from '../commands/request.ts';
 import type { ClickAnswer } from '../conversation/inbound.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
+import { showsNamesOf } from '../names.ts';
 import { findingsPage } from './findings.ts';
-import { runCard } from './followed-run.ts';
+import { runCard, shownRun } from './followed-run.ts';
+import { selectionRefusal } from './selection-refusal.ts';
 import { startRun } from './start-run.ts';
 
 export async function handleRunClick(
   click: RunClick,
   view: RunView,
   request: ChatRequest,
-  services: { runs: Runs; deliveries: Deliveries },
+  services: { store: DeploymentStore; runs: Runs; deliveries: Deliveries },
 ): Promise<ClickAnswer> {
   const { deployment, locale, asker, conversation } = request;
   const sentence = (key: TextKey): ClickAnswer => ({ message: read(say(key), inPlainText(locale)) });
   switch (click.verb) {
     case 'findings':
-      return { card: findingsPage(view.report, locale, click.page, click.owner) };
-    case 'report':
-      return { card: runCard(view, locale, deployment) };
+    case 'report': {
+      const withNames = await showsNamesOf([view.id], request, services.store);
+      const shown = await shownRun(view, deployment, withNames, services.runs);
+      if (shown === undefined) return sentence('action.run-gone');
+      if (click.verb === 'report') return { card: runCard(shown, locale) };
+      return { card: findingsPage(shown.view.report, locale, click.page, click.owner, withNames) };
+    }
     case 'cancel':
       return sentence((await services.runs.cancel(view.id, asker)) ? 'action.cancelled' : 'action.ended-already');
     case 'run':
@@ -39,8 +46,7 @@ export async function handleRunClick(
     const parsed = parseSelection(selection, deployment);
     // The deployment may have changed since then and no longer have a server of the selection.
     if (!parsed.ok) {
-      const message = { title: say('check.not-understood'), paragraphs: [parsed.error], suggestions: ['check all'] };
-      return { card: messageCard(message, locale) };
+      return { card: messageCard(selectionRefusal(parsed, request), locale) };
     }
     await startRun(parsed.selection, request, services, conversation.id);
     return sentence('action.started');

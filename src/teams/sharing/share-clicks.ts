@@ -10,7 +10,8 @@ import { inPlainText } from '../cards/locale.ts';
 import type { ChatRequest, ClickRequest } from '../commands/request.ts';
 import { personalChatOf } from '../conversation/conversations.ts';
 import type { ClickAnswer } from '../conversation/inbound.ts';
-import { runCard } from '../runs/followed-run.ts';
+import { mayReadNames, showsNamesOf } from '../names.ts';
+import { runCard, shownRun } from '../runs/followed-run.ts';
 import { startRun } from '../runs/start-run.ts';
 import type { Offers } from './offers.ts';
 import { nowhereCard, shareForm } from './share-form.ts';
@@ -42,15 +43,18 @@ export async function handleShareClick(
         request,
         services,
       );
-      return refusal === undefined
-        ? { card: runCard(view, locale, deployment) }
-        : { message: read(refusal, inPlainText(locale)) };
+      if (refusal !== undefined) return { message: read(refusal, inPlainText(locale)) };
+      const withNames = await showsNamesOf([run], request, services.store);
+      const shown = await shownRun(view, deployment, withNames, services.runs);
+      return shown === undefined ? sentence('action.run-gone') : { card: runCard(shown, locale) };
     }
     case 'full': {
       const chat = await personalChatOf(services.store, asker.id);
       if (chat === undefined) return sentence('full.no-chat', { run });
-      await services.deliveries.open({ of: { kind: 'run', id: run }, conversation: chat, locale, asker }, settle);
-      return sentence('full.on-its-way');
+      const of = { kind: 'run', id: run } as const;
+      const withNames = mayReadNames(request);
+      await services.deliveries.open({ of, conversation: chat, locale, asker, withNames }, settle);
+      return sentence(withNames ? 'full.on-its-way' : 'full.on-its-way-without-names');
     }
     default: {
       // The report of the new run has names, so it goes only to the person who asked for it.

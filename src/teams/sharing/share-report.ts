@@ -65,7 +65,8 @@ export async function shareReport(
     comment: comment === '' ? null : comment,
   };
   try {
-    await deliveries.open({ of: { kind: 'share', id }, conversation: to, locale, asker }, async (db) => {
+    const delivery = { of: { kind: 'share', id }, conversation: to, locale, asker, withNames: !withoutNames } as const;
+    await deliveries.open(delivery, async (db) => {
       // A form that was refused may be corrected and sent again, so its mark is used only with the share itself.
       if (wish.mark !== undefined && !(await claimOnce({ ...store, db }, `share ${wish.mark}`, new Date())))
         throw new FormUsedError();

@@ -32,7 +32,7 @@ export const command: Command<{ signIns: TestSignIns; deliveries: Deliveries }> 
     const begun = await signIns.begin(deployment, wish);
     if (begun.ok) {
       const of = { kind: 'sign_in', id: begun.id } as const;
-      await deliveries.open({ of, conversation: conversation.id, locale, asker }, settle);
+      await deliveries.open({ of, conversation: conversation.id, locale, asker, withNames: true }, settle);
       return { outcome: `started ${begun.id}` };
     }
     return messageAnswer(

@@ -41,6 +41,7 @@ import { sentences as teamsConversation } from './teams/conversation.ts';
 import { sentences as teamsEnrolment } from './teams/enrolment.ts';
 import { sentences as teamsExchange } from './teams/exchange.ts';
 import { sentences as teamsHistory } from './teams/history.ts';
+import { sentences as teamsNames } from './teams/names.ts';
 import { sentences as teamsRoundTrip } from './teams/round-trip.ts';
 import { sentences as teamsRuns } from './teams/runs.ts';
 import { sentences as teamsSharing } from './teams/sharing.ts';
@@ -92,6 +93,7 @@ export const fr = {
   ...teamsEnrolment,
   ...teamsExchange,
   ...teamsHistory,
+  ...teamsNames,
   ...teamsRoundTrip,
   ...teamsRuns,
   ...teamsSharing,

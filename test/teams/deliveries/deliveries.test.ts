@@ -105,7 +105,10 @@ describe('deliveries', () => {
       waiting.push(look);
       look();
     });
-  const followed = followedRun({ view: async (run) => views.get(run) }, async () => reportOf('healthy').deployment);
+  const followed = followedRun(
+    { view: async (run) => views.get(run), withoutNames: async () => undefined },
+    async () => reportOf('healthy').deployment,
+  );
   const start = (replica = 'a', more: Partial<DeliveryTiming> = {}): Deliveries =>
     (deliveries = createDeliveries({
       store,
@@ -114,8 +117,8 @@ describe('deliveries', () => {
       followed: {
         run: {
           ...followed,
-          async view(id) {
-            const view = await followed.view(id);
+          async view(id, withNames) {
+            const view = await followed.view(id, withNames);
             return view && { ...view, card: async () => card(`${views.get(id)?.state} ${view.revision}`) };
           },
         },
@@ -165,7 +168,7 @@ describe('deliveries', () => {
 
   it('a burst of changes becomes few edits, as often as the chat allows, and the last change is always shown', async () => {
     await show('R', 1);
-    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker });
+    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker, withNames: true });
     await until(() => sent.length === 1);
     for (let revision = 2; revision <= 40; revision += 1) await show('R', revision);
     await until(() => sent.length >= 2);
@@ -180,7 +183,7 @@ describe('deliveries', () => {
 
   it('a run of more than twenty seconds ends with one reply that names who asked; a shorter one with none', async () => {
     await show('R', 1);
-    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker });
+    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker, withNames: true });
     await until(() => sent.length === 1);
     await show('R', 2, 'ended', 21_000);
     await state('done');
@@ -191,7 +194,7 @@ describe('deliveries', () => {
     const reply = sent[2]!.outgoing;
     assert.ok('text' in reply && reply.mention?.account === '29:alex');
     await show('S', 1);
-    await deliveries!.open({ of: { kind: 'run', id: 'S' }, conversation: 'one', locale, asker });
+    await deliveries!.open({ of: { kind: 'run', id: 'S' }, conversation: 'one', locale, asker, withNames: true });
     await until(() => sent.length === 4);
     await show('S', 2, 'ended', 19_000);
     await state('done', 1);
@@ -203,7 +206,7 @@ describe('deliveries', () => {
 
   it('a card that is first posted after its run has ended notifies by itself: no reply follows', async () => {
     await show('R', 1, 'ended', 21_000);
-    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker });
+    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker, withNames: true });
     await state('done');
     assert.deepEqual(
       sent.map(({ kind }) => kind),
@@ -214,8 +217,8 @@ describe('deliveries', () => {
   it('a person who joins a run gets a card of their own, in their own conversation', async () => {
     await show('R', 1);
     start();
-    await deliveries!.open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker });
-    await deliveries!.open({ of: { kind: 'run', id: 'R' }, conversation: 'two', locale, asker });
+    await deliveries!.open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker, withNames: true });
+    await deliveries!.open({ of: { kind: 'run', id: 'R' }, conversation: 'two', locale, asker, withNames: true });
     await until(() => sent.length === 2);
     await show('R', 2, 'ended');
     await until(() => sent.length === 4);
@@ -225,7 +228,7 @@ describe('deliveries', () => {
   it('where the bot was removed the delivery ends at once, with the reason', async () => {
     fail = () => new ChatError(403, 'BotNotInConversationRoster');
     await show('R', 1);
-    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker });
+    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker, withNames: true });
     await state('failed');
     const [row] = await rows();
     assert.match(row?.last_error ?? '', /403 BotNotInConversationRoster/);
@@ -239,7 +242,7 @@ describe('deliveries', () => {
       await show('R', 1);
       slow = () => new Promise((resolve) => (answer = resolve));
       const a = start('a', { leaseMs: 60_000 });
-      await a.open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker });
+      await a.open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker, withNames: true });
       await until(() => sent.length === 1);
       slow = undefined;
       return { a, delivery: (await rows())[0]!.id };
@@ -321,7 +324,7 @@ describe('deliveries', () => {
 
   it('a card that somebody deletes is posted anew once; deleted again, the delivery ends with the reason', async () => {
     await show('R', 1);
-    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker });
+    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker, withNames: true });
     await until(() => sent.length === 1);
     fail = (kind) => (kind === 'edit' ? new ChatError(404, 'ActivityNotFoundInConversation') : undefined);
     await show('R', 2);
@@ -337,7 +340,7 @@ describe('deliveries', () => {
     let down = 3;
     fail = () => ((down -= 1) >= 0 ? new ChatError(502, 'Bad Gateway') : undefined);
     await show('R', 1, 'ended');
-    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker });
+    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker, withNames: true });
     await state('done');
     assert.equal((await rows())[0]?.attempts, 3);
     assert.equal(sent.length, 1);
@@ -345,7 +348,7 @@ describe('deliveries', () => {
 
   it('after a restart the same card goes on, also in another replica once the lease is over', async () => {
     await show('R', 1);
-    await start('a').open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker });
+    await start('a').open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker, withNames: true });
     await until(() => sent.length === 1);
     await deliveries!.close();
     await show('R', 2, 'ended');
@@ -392,7 +395,7 @@ describe('deliveries', () => {
       })
       .execute();
     start('a');
-    await deliveries!.open({ of: { kind: 'run', id: 'R' }, conversation: 'two', locale, asker });
+    await deliveries!.open({ of: { kind: 'run', id: 'R' }, conversation: 'two', locale, asker, withNames: true });
     await until(() => sent.length === 1);
     assert.deepEqual(
       sent.map(({ to }) => to),
@@ -418,6 +421,7 @@ describe('deliveries', () => {
         conversation: 'one',
         locale,
         asker,
+        withNames: true,
       });
       await until(() => sent.length === 1);
       await stands('I', 1, true, {
@@ -436,7 +440,7 @@ describe('deliveries', () => {
 
     it('after a restart another replica turns the same invitation into the result', async () => {
       await stands('I', 0, false);
-      await start('a').open({ of: { kind: 'sign_in', id: 'I' }, conversation: 'one', locale, asker });
+      await start('a').open({ of: { kind: 'sign_in', id: 'I' }, conversation: 'one', locale, asker, withNames: true });
       await until(() => sent.length === 1);
       await deliveries!.close();
       await stands('I', 1, true);
@@ -469,7 +473,7 @@ describe('deliveries', () => {
         ['sign_in', 'J'],
         ['run', 'R'],
       ] as const)
-        await begun.open({ of: { kind, id }, conversation: 'one', locale, asker });
+        await begun.open({ of: { kind, id }, conversation: 'one', locale, asker, withNames: true });
       await until(() => sent.length === 3);
       await state('done');
       const left = async () => new Set((await rows()).map(({ run, sign_in }) => sign_in ?? run));
@@ -482,7 +486,7 @@ describe('deliveries', () => {
     it('a sign-in with the id of a run is not taken for that run, by cancel neither', async () => {
       await stands('R', 0, false);
       await show('R', 7);
-      await start().open({ of: { kind: 'sign_in', id: 'R' }, conversation: 'one', locale, asker });
+      await start().open({ of: { kind: 'sign_in', id: 'R' }, conversation: 'one', locale, asker, withNames: true });
       await until(() => sent.length === 1);
       assert.deepEqual(await deliveries!.openRuns('one'), []);
       assert.equal(textOf(sent[0]!), 'waiting 0');

@@ -181,7 +181,7 @@ onBothStores('the rows of sharing', (test) => {
     it('the row and its delivery are there together, or neither is', async () => {
       await assert.rejects(async () =>
         deliveries[0]!.open(
-          { of: { kind: 'share', id: 'lost' }, conversation: 'nowhere', locale, asker },
+          { of: { kind: 'share', id: 'lost' }, conversation: 'nowhere', locale, asker, withNames: true },
           async (db) =>
             void (await db
               .insertInto('share')

@@ -41,5 +41,8 @@ export const sentences = {
   'compare.under-way': 'Run {{run}} is under way',
   'compare.when-ended': 'It can be compared when it has ended.',
   'compare.alone': 'Before run {{run}} there is none that checked the same to its end: {{selection}}',
+  'compare.alone-without-names': 'Before run {{run}} there is none that checked the same to its end',
+  'compare.two-named': 'Name any two: “compare RUN RUN”.',
+  'compare.names-unknown': 'Runs {{before}} and {{after}} cannot be compared without names: an earlier version made one of them',
   'compare.alone-how': 'Type “check {{selection}}” once more and then “compare”, or name any two: “compare RUN RUN”.',
 };

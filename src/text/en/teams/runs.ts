@@ -20,6 +20,7 @@ export const sentences = {
   'status.under-way_other': '{{count}} runs under way',
   'status.waiting': 'A probe was enrolled on {{at}} and has not connected yet. Start it on {{server}}: “ece-doctor probe run”.',
   'status.not-enrolled': 'No probe is enrolled. An administrator types “enrol {{server}}” in the personal chat.',
+  'status.not-enrolled-unnamed': 'No probe is enrolled.',
   'status.connected': 'Connected since {{since}}',
   'status.not-connected': 'Not connected; last seen {{since}}',
   'status.revoke': 'If {{server}} is gone for good, an administrator types “revoke {{server}}” in the personal chat.',

@@ -48,6 +48,7 @@ export const sentences = {
   'place.chat': 'Group chat without a name',
 
   'full.on-its-way': 'The full report comes in your personal chat with me.',
+  'full.on-its-way-without-names': 'The full report comes in your personal chat with me. Names are left out: only operators and administrators see them.',
   'full.no-chat': 'I do not know your personal chat. Open it and type “report {{run}}”.',
 
   'again.on-its-way': 'Started. The new report comes in your personal chat with me: it holds the names that were left out here.',

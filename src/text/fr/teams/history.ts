@@ -42,5 +42,8 @@ export const sentences: Translation<typeof english> = {
   'compare.under-way': 'L’exécution {{run}} est en cours',
   'compare.when-ended': 'Elle pourra être comparée quand elle sera terminée.',
   'compare.alone': 'Avant l’exécution {{run}}, aucune n’a contrôlé la même chose jusqu’au bout : {{selection}}',
+  'compare.alone-without-names': 'Avant l’exécution {{run}}, aucune n’a contrôlé la même chose jusqu’au bout',
+  'compare.two-named': 'Nommez-en deux : « comparer EXÉCUTION EXÉCUTION ».',
+  'compare.names-unknown': 'Les exécutions {{before}} et {{after}} ne peuvent pas être comparées sans noms : une version antérieure a fait l’une d’elles',
   'compare.alone-how': 'Saisissez de nouveau « vérifier {{selection}} », puis « comparer », ou nommez-en deux : « comparer EXÉCUTION EXÉCUTION ».',
 };

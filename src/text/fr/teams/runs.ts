@@ -22,6 +22,7 @@ export const sentences: Translation<typeof english> = {
   'status.under-way_other': '{{count}} exécutions en cours',
   'status.waiting': 'Une sonde a été enregistrée le {{at}} et ne s’est pas encore connectée. Démarrez-la sur {{server}} : « ece-doctor probe run ».',
   'status.not-enrolled': 'Aucune sonde n’est enregistrée. Un administrateur saisit « enrol {{server}} » dans la conversation personnelle.',
+  'status.not-enrolled-unnamed': 'Aucune sonde n’est enregistrée.',
   'status.connected': 'Connectée depuis {{since}}',
   'status.not-connected': 'Non connectée ; vue pour la dernière fois le {{since}}',
   'status.revoke': 'Si {{server}} n’existe plus, un administrateur saisit « révoquer {{server}} » dans la conversation personnelle.',

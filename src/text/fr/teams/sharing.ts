@@ -50,6 +50,7 @@ export const sentences: Translation<typeof english> = {
   'place.chat': 'Conversation de groupe sans nom',
 
   'full.on-its-way': 'Le rapport complet arrive dans votre conversation personnelle avec moi.',
+  'full.on-its-way-without-names': 'Le rapport complet arrive dans votre conversation personnelle avec moi. Les noms sont omis : seuls les opérateurs et les administrateurs les voient.',
   'full.no-chat': 'Je ne connais pas votre conversation personnelle. Ouvrez-la et tapez « rapport {{run}} ».',
 
   'again.on-its-way': 'C’est parti. Le nouveau rapport arrive dans votre conversation personnelle avec moi : il contient les noms qui ont été omis ici.',
