@@ -105,7 +105,7 @@ describe('names of mailboxes, hosts and people', () => {
     from: Person,
     where: object,
     type = 'execute',
-  ) => {
+  ): Promise<unknown> => {
     const response = await chat.send(
       type === 'execute'
         ? {
@@ -117,7 +117,7 @@ describe('names of mailboxes, hosts and people', () => {
           }
         : { type: 'message', value: data, from, ...where },
     );
-    return response.json().catch(() => undefined) as Promise<unknown>;
+    return response.json().catch(() => undefined);
   };
   /** Cards that follow something are over when they are edited no more: all rows are done. */
   const settled = async (): Promise<void> => {

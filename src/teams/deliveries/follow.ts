@@ -187,7 +187,7 @@ async function deliver(
    * one that went on. The end of a subject does not change any more, so it may be shown by both.
    */
   async function showEnd(to: Address, existing: string): Promise<void> {
-    const view = await followed.view(subject.id);
+    const view = await followed.view(subject.id, row.with_names === 1);
     if (view?.ended === true) await port.edit(to, existing, { card: await view.card(locale) });
   }
 

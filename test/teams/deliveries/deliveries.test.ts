@@ -295,7 +295,7 @@ describe('deliveries', () => {
     const goesOn = Promise.withResolvers<void>();
     await show('R', 1);
     const a = start('a', { leaseMs: 60_000 });
-    await a.open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker });
+    await a.open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker, withNames: true });
     await until(() => sent.length === 1);
     slowEdit = () => {
       asked.resolve();
