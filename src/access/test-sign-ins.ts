@@ -92,13 +92,21 @@ export interface TestSignIns {
   view(id: string): Promise<SignInView | undefined>;
   /** Newest first. */
   kept(deployment: Deployment): Promise<KeptSignIn[]>;
-  /** Keeps the token's refresh token beyond the hour, until forgotten. */
-  remember(deployment: Deployment, account: string, by: Person): Promise<{ ok: true } | { ok: false; refusal: Text }>;
   /**
-   * Without an account it forgets everything of the deployment. Resolves with the number of accounts that were
-   * forgotten.
+   * Keeps the token's refresh token beyond the hour, until forgotten. With `onlyOf` only where the person with this id
+   * began the sign-in.
    */
-  forget(deployment: Deployment, account?: string): Promise<number>;
+  remember(
+    deployment: Deployment,
+    account: string,
+    by: Person,
+    onlyOf?: string,
+  ): Promise<{ ok: true } | { ok: false; refusal: Text }>;
+  /**
+   * Without an account it forgets everything of the deployment; with `onlyOf` only sign-ins that the person with this
+   * id began. Resolves with the number of accounts that were forgotten.
+   */
+  forget(deployment: Deployment, account?: string, onlyOf?: string): Promise<number>;
   /** What a run can use: the tokens of these accounts, and the observations of all accounts of the deployment. */
   usable(deployment: Deployment, accounts: readonly string[]): Promise<UsableSignIns>;
   /** GET /signin/HANDLE: where to send the browser, or a page that says why not. */

@@ -133,8 +133,9 @@ export async function createRuns({
       if (!started.joined) await driveOf(started.id).look();
       return started;
     },
-    async cancel(id, by) {
+    async cancel(id, by, onlyOf) {
       const run = await readRun(store, id);
+      if (onlyOf !== undefined && run?.requestedBy.id !== onlyOf) return false;
       const cancelled = run?.deployment.name === served && (await finishRun(store, run, { cancelledBy: by }, now()));
       await drives.get(id)?.look();
       return cancelled;

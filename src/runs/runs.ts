@@ -38,8 +38,11 @@ export interface Runs {
     by: Person,
     alongside?: (db: Kysely<Database>, run: string) => Promise<void>,
   ): Promise<StartedRun>;
-  /** Ends the run now with what was gathered so far. False when it was not under way. */
-  cancel(run: string, by: Person): Promise<boolean>;
+  /**
+   * Ends the run now with what was gathered so far. False when it was not under way, or, with `onlyOf`, when another
+   * person than the one with this id started it.
+   */
+  cancel(run: string, by: Person, onlyOf?: string): Promise<boolean>;
   view(run: string): Promise<RunView | undefined>;
   /** The report and the deployment of a run, under way or not, with every name replaced. */
   withoutNames(run: string): Promise<{ report: Report; deployment: Deployment } | undefined>;

@@ -19,7 +19,7 @@ export const clickNeeds: Record<HandledVerb, Role> = {
   run: 'operator',
   'run-failed': 'operator',
   'run-apart': 'operator',
-  cancel: 'operator',
+  cancel: 'viewer',
   report: 'viewer',
   findings: 'viewer',
   full: 'viewer',

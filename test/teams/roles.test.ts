@@ -74,9 +74,12 @@ describe('the roles in the chat', () => {
       if (who !== 'viewer') assert.match(answer, /Ask Alex Wilber/);
     }
     assert.deepEqual(commands.flatMap(({ name, who }) => (who === 'viewer' ? [name] : [])).toSorted(), [
+      'cancel',
       'compare',
+      'forget',
       'help',
       'history',
+      'remember',
       'report',
       'status',
     ]);

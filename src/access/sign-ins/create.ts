@@ -81,8 +81,8 @@ export function createSignIns({
       return attempt === undefined ? undefined : viewOf(context, attempt);
     },
     kept: (deployment) => listKept(context, deployment),
-    remember: (deployment, account, by) => rememberKept(context, deployment, account, by),
-    forget: (deployment, account) => forgetKept(context, deployment, account),
+    remember: (deployment, account, by, onlyOf) => rememberKept(context, deployment, account, by, onlyOf),
+    forget: (deployment, account, onlyOf) => forgetKept(context, deployment, account, onlyOf),
     usable: (deployment, accounts) => usableSignIns(context, deployment, accounts),
     open: (handle) => openLink(context, handle),
     callback: (query, cookies) => {

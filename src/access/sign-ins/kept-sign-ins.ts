@@ -38,9 +38,10 @@ export async function rememberKept(
   { name }: Deployment,
   account: string,
   by: Person,
+  onlyOf?: string,
 ): Promise<{ ok: true } | { ok: false; refusal: Text }> {
   const rows = (await aliveRows(context, name)).filter(
-    (row) => row.account === account.toLowerCase() && row.window === 'private',
+    (row) => row.account === account.toLowerCase() && row.window === 'private' && isOf(row, onlyOf),
   );
   const [row] = rows;
   const tokens = row === undefined ? undefined : await openKeptTokens(context, row);
@@ -54,6 +55,7 @@ export async function rememberKept(
     .where('account', '=', row.account)
     .where('window', '=', row.window)
     .where('tokens', 'is not', null)
+    .where('signed_in_by', '=', row.signed_in_by)
     .executeTakeFirst();
   if (done.numUpdatedRows === 0n) return { ok: false, refusal: say('sign-ins.nothing-kept', { account }) };
   context.logger.info(
@@ -67,16 +69,23 @@ export async function forgetKept(
   { store: { db } }: SignInContext,
   { name }: Deployment,
   account?: string,
+  onlyOf?: string,
 ): Promise<number> {
   const lowerCase = account?.toLowerCase();
-  const rows = await db.selectFrom('sign_in').select(['account', 'window']).where('deployment', '=', name).execute();
-  const forgotten = rows.filter((row) => lowerCase === undefined || row.account === lowerCase);
+  const rows = await db
+    .selectFrom('sign_in')
+    .select(['account', 'window', 'signed_in_by'])
+    .where('deployment', '=', name)
+    .execute();
+  const forgotten = rows.filter((row) => (lowerCase === undefined || row.account === lowerCase) && isOf(row, onlyOf));
   for (const row of forgotten)
     await db
       .deleteFrom('sign_in')
       .where('deployment', '=', name)
       .where('account', '=', row.account)
       .where('window', '=', row.window)
+      // Somebody else may have signed in meanwhile.
+      .where('signed_in_by', '=', row.signed_in_by)
       .execute();
   return new Set(forgotten.map((row) => row.account)).size;
 }
@@ -107,6 +116,11 @@ export async function usableSignIns(
     });
   }
   return { observations, tokens };
+}
+
+/** Whether the person with this id began the sign-in; true for every row where no id is given. */
+function isOf({ signed_in_by }: Pick<Kept, 'signed_in_by'>, person: string | undefined): boolean {
+  return person === undefined || (JSON.parse(signed_in_by) as Person).id === person;
 }
 
 /** Deletes the rows that are not remembered and whose hour is over. */

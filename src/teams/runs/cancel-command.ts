@@ -1,18 +1,22 @@
 import type { Runs } from '../../runs/runs.ts';
 import { say } from '../../text/index.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
+import { onlyOf } from '../commands/ownership.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
 
 export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
   name: 'cancel',
   order: 3,
   where: 'anywhere',
-  who: 'operator',
-  /** Stops the newest run of this conversation; the run's own card then says that it was stopped. */
-  async run({ conversation, asker, locale }, { runs, deliveries }) {
+  who: 'viewer',
+  /** Stops the newest run of this conversation that the person may stop; the run's own card then says that it was stopped. */
+  async run(request, { runs, deliveries }) {
+    const { conversation, asker, locale } = request;
+    const owner = onlyOf(request);
     for (const run of await deliveries.openRuns(conversation.id)) {
-      if (await runs.cancel(run, asker)) return { outcome: 'done' };
+      if (await runs.cancel(run, asker, owner)) return { outcome: 'done' };
     }
-    return messageAnswer('nothing-to-do', { title: say('cancel.nothing'), paragraphs: [say('cancel.where')] }, locale);
+    const nothing = say(owner === undefined ? 'cancel.nothing' : 'cancel.nothing-of-yours');
+    return messageAnswer('nothing-to-do', { title: nothing, paragraphs: [say('cancel.where')] }, locale);
   },
 };

@@ -7,6 +7,7 @@ import { read, say, type TextKey } from '../../text/index.ts';
 import type { RunClick } from '../cards/button.ts';
 import { messageCard } from '../cards/message-card.ts';
 import { inPlainText } from '../cards/locale.ts';
+import { onlyOf } from '../commands/ownership.ts';
 import type { ChatRequest } from '../commands/request.ts';
 import type { ClickAnswer } from '../conversation/inbound.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
@@ -34,7 +35,8 @@ export async function handleRunClick(
       return { card: findingsPage(shown.view.report, locale, click.page, click.owner, withNames) };
     }
     case 'cancel':
-      return sentence((await services.runs.cancel(view.id, asker)) ? 'action.cancelled' : 'action.ended-already');
+      if (await services.runs.cancel(view.id, asker, onlyOf(request))) return sentence('action.cancelled');
+      return sentence(onlyOf(request) === undefined ? 'action.ended-already' : 'action.nothing-of-yours');
     case 'run':
       return again(view.report.run.selection);
     default:

@@ -1,17 +1,21 @@
 import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import { say } from '../../text/index.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
+import { onlyOf } from '../commands/ownership.ts';
 import { isEverything, parseSignIn } from './sign-in-line.ts';
 
 export const command: Command<{ signIns: TestSignIns }> = {
   name: 'forget',
   order: 4.6,
   where: 'personal',
-  who: 'operator',
-  async run({ rest, deployment, locale }, { signIns }) {
+  who: 'viewer',
+  async run(request, { signIns }) {
+    const { rest, deployment, locale } = request;
+    const owner = onlyOf(request);
     const { account } = parseSignIn(rest);
     if (account === undefined && !isEverything(rest)) {
-      const kept = [...new Set((await signIns.kept(deployment)).map(({ account }) => account))];
+      const own = (await signIns.kept(deployment)).filter(({ by }) => owner === undefined || by.id === owner);
+      const kept = [...new Set(own.map(({ account }) => account))];
       return messageAnswer(
         'not-understood',
         {
@@ -22,9 +26,16 @@ export const command: Command<{ signIns: TestSignIns }> = {
         locale,
       );
     }
-    const count = await signIns.forget(deployment, account);
+    const count = await signIns.forget(deployment, account, owner);
     if (count > 0)
       return messageAnswer('done', { title: say('forget.done', { count }), paragraphs: [say('forget.ece')] }, locale);
+    // Whether something of somebody else is kept is not told.
+    if (owner !== undefined)
+      return messageAnswer(
+        'nothing-to-do',
+        { title: say('forget.nothing-of-yours'), paragraphs: [say('forget.ece')] },
+        locale,
+      );
     const title = account === undefined ? say('forget.nothing') : say('forget.nothing-of', { account });
     return messageAnswer(
       'nothing-to-do',

@@ -1,18 +1,22 @@
 import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import { say } from '../../text/index.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
+import { onlyOf } from '../commands/ownership.ts';
 import { parseSignIn } from './sign-in-line.ts';
 
 export const command: Command<{ signIns: TestSignIns }> = {
   name: 'remember',
   order: 4.5,
   where: 'personal',
-  who: 'operator',
-  async run({ rest, deployment, asker, locale }, { signIns }) {
+  who: 'viewer',
+  async run(request, { signIns }) {
+    const { rest, deployment, asker, locale } = request;
+    const owner = onlyOf(request);
     const { account } = parseSignIn(rest);
     if (account === undefined) {
       const kept = (await signIns.kept(deployment)).filter(
-        ({ keptUntil, remembered }) => keptUntil !== undefined && !remembered,
+        ({ by, keptUntil, remembered }) =>
+          keptUntil !== undefined && !remembered && (owner === undefined || by.id === owner),
       );
       const suggestions = [...new Set(kept.map(({ account }) => `remember ${account}`))];
       return messageAnswer(
@@ -20,12 +24,12 @@ export const command: Command<{ signIns: TestSignIns }> = {
         {
           title: say('remember.which'),
           paragraphs: [say('remember.what')],
-          suggestions: suggestions.length === 0 ? ['sign-ins'] : suggestions,
+          suggestions: suggestions.length === 0 && owner === undefined ? ['sign-ins'] : suggestions,
         },
         locale,
       );
     }
-    const remembered = await signIns.remember(deployment, account, { id: asker.id, name: asker.name });
+    const remembered = await signIns.remember(deployment, account, { id: asker.id, name: asker.name }, owner);
     return remembered.ok
       ? messageAnswer(
           'done',
@@ -40,8 +44,8 @@ export const command: Command<{ signIns: TestSignIns }> = {
           'nothing-to-do',
           {
             title: say('remember.refused', { account }),
-            paragraphs: [remembered.refusal],
-            suggestions: [`sign in ${account}`],
+            paragraphs: [owner === undefined ? remembered.refusal : say('remember.nothing-of-yours')],
+            suggestions: owner === undefined ? [`sign in ${account}`] : [],
           },
           locale,
         );

@@ -18,6 +18,7 @@ export const sentences = {
   'action.run-gone': 'That run is no longer there. Start a new check.',
   'action.cancelled': 'Stopped. The card says what was seen until then.',
   'action.ended-already': 'That run had ended already.',
+  'action.nothing-of-yours': 'That run has ended already, or somebody else started it.',
   'action.nothing-failed': 'Nothing failed in that run.',
   'action.started': 'Started. A new card follows.',
   'action.said': 'The answer is a message of its own.',

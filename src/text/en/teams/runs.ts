@@ -13,6 +13,7 @@ export const sentences = {
   'command.cancel.help': 'Stops the newest check of this conversation and keeps what was seen.',
 
   'cancel.nothing': 'No check is under way in this conversation',
+  'cancel.nothing-of-yours': 'No check that you started is under way in this conversation',
   'cancel.where': 'A check that was started elsewhere is cancelled there, by the button on its card.',
 
   'status.title': '{{name}}: {{connected}} of {{count}} probes connected',

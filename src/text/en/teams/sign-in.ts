@@ -169,11 +169,13 @@ export const sentences = {
   'remember.until': 'It is kept encrypted and renewed until somebody forgets it, and a watch may log in to mail with it.',
   'remember.refused': 'The test sign-in of {{account}} was not remembered',
 
+  'remember.nothing-of-yours': 'Of a sign-in that you began, no token that can be renewed is kept for it.',
   'forget.which': 'What is to be forgotten?',
   'forget.what': 'An address, or “all”.',
   'forget.done_one': 'Forgotten: what was kept for {{count}} account',
   'forget.done_other': 'Forgotten: what was kept for {{count}} accounts',
   'forget.nothing': 'Nothing was kept',
   'forget.nothing-of': 'Nothing was kept for {{account}}',
+  'forget.nothing-of-yours': 'Nothing was kept of a sign-in that you began',
   'forget.ece': 'The token that ECE itself stores was neither read nor changed.',
 };

@@ -20,6 +20,7 @@ export const sentences: Translation<typeof english> = {
   'action.run-gone': 'Cette exécution n’existe plus. Lancez un nouveau contrôle.',
   'action.cancelled': 'Arrêté. La carte dit ce qui a été observé jusque-là.',
   'action.ended-already': 'Cette exécution était déjà terminée.',
+  'action.nothing-of-yours': 'Cette exécution est déjà terminée, ou quelqu’un d’autre l’a lancée.',
   'action.nothing-failed': 'Aucun échec dans cette exécution.',
   'action.started': 'C’est lancé. Une nouvelle carte suit.',
   'action.said': 'La réponse est un message à part.',

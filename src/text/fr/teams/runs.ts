@@ -15,6 +15,7 @@ export const sentences: Translation<typeof english> = {
   'command.cancel.help': 'Arrête le dernier contrôle de cette conversation et garde ce qui a été observé.',
 
   'cancel.nothing': 'Aucun contrôle n’est en cours dans cette conversation',
+  'cancel.nothing-of-yours': 'Aucun contrôle que vous avez lancé n’est en cours dans cette conversation',
   'cancel.where': 'Un contrôle lancé ailleurs s’annule là-bas, par le bouton de sa carte.',
 
   'status.title': '{{name}} : {{connected}} sondes connectées sur {{count}}',

@@ -171,11 +171,13 @@ export const sentences: Translation<typeof english> = {
   'remember.until': 'Elle est conservée chiffrée et renouvelée jusqu’à ce que quelqu’un l’oublie, et une surveillance peut ouvrir les boîtes avec elle.',
   'remember.refused': 'La connexion d’essai de {{account}} n’a pas été mémorisée',
 
+  'remember.nothing-of-yours': 'D’une connexion que vous avez commencée, aucun jeton renouvelable n’est conservé pour ce compte.',
   'forget.which': 'Que faut-il oublier ?',
   'forget.what': 'Une adresse, ou « tout ».',
   'forget.done_one': 'Oublié : ce qui était conservé pour {{count}} compte',
   'forget.done_other': 'Oublié : ce qui était conservé pour {{count}} comptes',
   'forget.nothing': 'Rien n’était conservé',
   'forget.nothing-of': 'Rien n’était conservé pour {{account}}',
+  'forget.nothing-of-yours': 'Rien n’était conservé d’une connexion que vous avez commencée',
   'forget.ece': 'Le jeton qu’ECE conserve lui-même n’a été ni lu ni modifié.',
 };

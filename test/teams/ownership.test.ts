@@ -1,0 +1,147 @@
+/** cancel, forget and remember over HTTP: one's own for a viewer, everybody's for an operator. */
+import assert from 'node:assert/strict';
+import { sealKeptTokens } from '../../src/access/sign-ins/kept-tokens.ts';
+import { createVault } from '../../src/access/vault.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { DeploymentStore } from '../../src/store/store.ts';
+import { keepRunUnderWay } from '../runs/past-runs.ts';
+import { type Chat, startChat } from './bot.ts';
+import { type Posted, wordsOf } from './connector.ts';
+import { outcome } from './scripted-sign-ins.ts';
+
+const person = (name: string, id: string) => ({ id: `29:${name}`, name, aadObjectId: id });
+const viewer = person('Vera Viewer', '00000000-0000-0000-0000-0000000000031');
+const operator = person('Otto Operator', '00000000-0000-0000-0000-0000000000032');
+const vaultKey = Buffer.alloc(32, 7);
+const [hers, his] = ['hers@example.com', 'his@example.com'];
+
+const personal = (of: { id: string }) => ({
+  conversation: { id: `personal-${of.id}`, conversationType: 'personal', tenantId: 'tenant-1' },
+});
+const group = { conversation: { id: '19:group@thread.v2', conversationType: 'groupChat', tenantId: 'tenant-1' } };
+const words = (posted: Posted | undefined): string => wordsOf(posted?.versions.at(-1)?.activity);
+
+describe('what somebody began', () => {
+  let chat: Chat;
+  afterEach(() => chat.end());
+  beforeEach(async () => {
+    chat = await startChat({
+      environment: {
+        ECE_DOCTOR_VIEWERS: viewer.aadObjectId,
+        ECE_DOCTOR_OPERATORS: operator.aadObjectId,
+        ECE_DOCTOR_VAULT_KEY: vaultKey.toString('base64'),
+      },
+      async kept(store) {
+        await keepRunUnderWay(store, 'HERS');
+        await began(store, 'HERS', viewer, 'network');
+        await keepRunUnderWay(store, 'THEIRS');
+        await began(store, 'THEIRS', operator, 'all');
+        await signedIn(store, hers, viewer);
+        await signedIn(store, his, operator);
+      },
+    });
+  });
+
+  const began = async ({ db }: DeploymentStore, id: string, by: typeof viewer, selection: string): Promise<void> => {
+    const requested_by = JSON.stringify({ id: by.aadObjectId, name: by.name });
+    await db.updateTable('run').set({ requested_by, selection }).where('id', '=', id).execute();
+  };
+  const signedIn = async ({ db }: DeploymentStore, account: string, by: typeof viewer): Promise<void> => {
+    const place = { deployment: 'contoso', account, window: 'private' } as const;
+    const { id: _id, ...body } = outcome();
+    const at = new Date();
+    const forget_at = new Date(at.getTime() + 3_600_000).toISOString();
+    const tokens = sealKeptTokens(
+      { vault: createVault(vaultKey) },
+      { ...place },
+      { accessToken: 'a', expiresAt: forget_at, granted: [], refreshToken: 'r', application: 'bot' },
+    );
+    await db
+      .insertInto('sign_in')
+      .values({
+        ...place,
+        body: JSON.stringify(body),
+        tokens,
+        signed_in_by: JSON.stringify({ id: by.aadObjectId, name: by.name }),
+        at: at.toISOString(),
+        forget_at,
+      })
+      .execute();
+  };
+  const stored = async <T>(read: (store: Awaited<ReturnType<typeof openStore>>) => Promise<T>): Promise<T> => {
+    const store = await openStore({ folder: `${chat.folder}/data` });
+    const answer = await read(store);
+    await store.close();
+    return answer;
+  };
+  const underWay = (): Promise<string[]> =>
+    stored(async ({ db }) =>
+      (await db.selectFrom('run').select('id').where('state', '=', 'running').orderBy('id').execute()).map(
+        ({ id }) => id,
+      ),
+    );
+  const kept = (): Promise<string[]> =>
+    stored(async ({ db }) =>
+      (await db.selectFrom('sign_in').select('account').orderBy('account').execute()).map(({ account }) => account),
+    );
+  const say = async (text: string, from: typeof viewer, where: object = personal(from)): Promise<string> => {
+    const count = chat.posted.length;
+    await chat.say(text, { from, ...where });
+    return words(await chat.until((posted) => posted[count]));
+  };
+  const click = async (run: string, from: typeof viewer, where: object): Promise<string> => {
+    const data = { verb: 'cancel', run };
+    const answer = await chat.send({
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      value: { action: { type: 'Action.Execute', verb: 'cancel', data }, trigger: 'manual' },
+      from,
+      ...where,
+    });
+    return JSON.stringify(await answer.json());
+  };
+
+  it('a viewer cancels the run that they started, by command, and no other', async () => {
+    await say('report HERS', viewer, group);
+    await say('report THEIRS', operator, group);
+    await chat.say('cancel', { from: viewer, ...group });
+    await chat.until((posted) => posted.find((one) => /stopped/i.test(words(one))));
+    assert.deepEqual(await underWay(), ['THEIRS']);
+    assert.match(await say('cancel', viewer, group), /No check that you started is under way/);
+    assert.deepEqual(await underWay(), ['THEIRS']);
+    await chat.say('cancel', { from: operator, ...group });
+    await chat.until((posted) => posted.filter((one) => /stopped/i.test(words(one)))[1]);
+    assert.deepEqual(await underWay(), []);
+  });
+
+  it('the button says the same of a run that has ended and of one that is somebody else’s', async () => {
+    assert.match(await click('HERS', viewer, group), /Stopped/);
+    const ended = await click('HERS', viewer, group);
+    assert.match(ended, /ended already, or somebody else started it/);
+    assert.equal(await click('THEIRS', viewer, group), ended);
+    assert.deepEqual(await underWay(), ['THEIRS']);
+    assert.match(await click('THEIRS', operator, group), /Stopped/);
+  });
+
+  it('a viewer forgets the sign-ins that they began, and learns nothing of others', async () => {
+    assert.doesNotMatch(await say('forget', viewer), /his@/);
+    const nothing = await say('forget nobody@example.com', viewer);
+    assert.equal(await say(`forget ${his}`, viewer), nothing);
+    assert.match(nothing, /sign-in that you began/);
+    assert.match(await say('forget all', viewer), /kept for 1 account/);
+    assert.deepEqual(await kept(), [his]);
+    assert.match(await say(`forget ${his}`, operator), /kept for 1 account/);
+    assert.deepEqual(await kept(), []);
+  });
+
+  it('a viewer remembers a sign-in that they began, and no other', async () => {
+    assert.doesNotMatch(await say('remember', viewer), /his@/);
+    assert.match(await say(`remember ${his}`, viewer), /sign-in that you began/);
+    assert.match(await say(`remember ${hers}`, viewer), /is remembered/);
+    const remembered = await stored(({ db }) =>
+      db.selectFrom('sign_in').select('account').where('remembered', '=', 1).execute(),
+    );
+    assert.deepEqual(remembered, [{ account: hers }]);
+    assert.match(await say(`remember ${his}`, operator), /is remembered/);
+  });
+});
