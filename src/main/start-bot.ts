@@ -26,7 +26,7 @@ import { createWriteCheck } from '../store/write-check.ts';
 import { type DeploymentStore, forDeployment } from '../store/store.ts';
 import { createAdapter } from '../teams/conversation/adapter.ts';
 import type { DeliveryTiming } from '../teams/deliveries/follow.ts';
-import type { RateLimits } from '../teams/rate-limit.ts';
+import { noRateLimits, type RateLimits, usualRateLimits } from '../teams/rate-limit.ts';
 import { createTeams, type Teams } from '../teams/teams.ts';
 import { read, say } from '../text/index.ts';
 import { createWeb } from '../web/server.ts';
@@ -71,7 +71,7 @@ export async function startBot(
   replaced: Replaced = {},
 ): Promise<RunningBot> {
   const { port: wanted, host, data, databaseUrl } = configuration;
-  const { deliveryTiming, runTiming, hubSweepMs, rateLimits } = replaced;
+  const { deliveryTiming, runTiming, hubSweepMs } = replaced;
   const deployment = await deploymentFrom(configuration.deploymentFile);
   const opened: (() => Promise<unknown> | void)[] = [];
   const close = async (): Promise<void> => {
@@ -191,7 +191,7 @@ export async function startBot(
       replica,
       logger,
       ...(deliveryTiming === undefined ? {} : { timing: deliveryTiming }),
-      ...(rateLimits === undefined ? {} : { rateLimits }),
+      rateLimits: replaced.rateLimits ?? (configuration.withoutCredentials ? noRateLimits : usualRateLimits),
     });
     ready.resolve(teams);
     isReady = true;

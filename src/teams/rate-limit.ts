@@ -1,7 +1,7 @@
 /**
  * How much one person, and all in one conversation, may ask within a minute. The limit of a conversation is Teams' own:
  * it takes 1800 messages an hour from a bot in one thread, 30 a minute, and a command is answered by one at least
- * (Microsoft Learn, "Optimize your bot with rate limiting in Teams"). That of a person is a third of it, so that nobody
+ * (Microsoft Learn, "Optimize your bot with rate limiting in Teams"). That of a person is two thirds of it, so that nobody
  * uses up what the others need. What counts are the rows of the inbox, so the limit is one for all replicas.
  */
 import type { Text } from '../model/text.ts';
@@ -17,7 +17,10 @@ export interface RateLimits {
   conversation: number;
 }
 
-export const usualRateLimits: RateLimits = { person: 10, conversation: 30 };
+export const usualRateLimits: RateLimits = { person: 20, conversation: 30 };
+
+/** Where the bot is not in Teams, as in the demo: nobody else is there, and no limit of Teams. */
+export const noRateLimits: RateLimits = { person: Infinity, conversation: Infinity };
 
 const windowMs = 60_000;
 

@@ -20,7 +20,7 @@ import type { Taken } from './conversation/receiving.ts';
 import { handleInbound } from './handle-inbound.ts';
 import { handleRefresh, isRefresh } from './handle-refresh.ts';
 import { commands } from './index.ts';
-import { countedAs, type RateLimits, usualRateLimits } from './rate-limit.ts';
+import { countedAs, type RateLimits } from './rate-limit.ts';
 import type { RoundTripSender } from './round-trip/send-round-trip.ts';
 import { followedRun } from './runs/followed-run.ts';
 import { servedDeployment } from './served-deployment.ts';
@@ -46,7 +46,7 @@ export interface TeamsOptions {
   replica: string;
   logger: Logger;
   timing?: DeliveryTiming;
-  rateLimits?: RateLimits;
+  rateLimits: RateLimits;
 }
 
 export interface Teams {
@@ -65,7 +65,7 @@ export function createTeams({
   replica,
   logger,
   timing = usualTiming,
-  rateLimits = usualRateLimits,
+  rateLimits,
   ...options
 }: TeamsOptions): Teams {
   const { store, runs, signIns, policy, port } = options;

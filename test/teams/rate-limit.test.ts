@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
-import { usualRateLimits } from '../../src/teams/rate-limit.ts';
 import { keepRunUnderWay } from '../runs/past-runs.ts';
 import { type Chat, startChat } from './bot.ts';
 import { clickOn, type Posted, refreshOf, wordsOf } from './connector.ts';
@@ -16,7 +15,7 @@ const group = { conversation: { id: 'group-1', conversationType: 'groupChat', te
 
 describe('limits on commands', () => {
   let chat: Chat;
-  const start = async (rateLimits = usualRateLimits): Promise<void> => {
+  const start = async (rateLimits = { person: 10, conversation: 30 }): Promise<void> => {
     chat = await startChat({ rateLimits, kept: (store) => keepRunUnderWay(store, '8F3K') });
   };
   afterEach(async () => chat.end());
