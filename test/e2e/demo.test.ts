@@ -64,7 +64,7 @@ inPlayground('the demo', {}, () => {
 
   it('help shows what there is, a misspelt command gets the nearest one', async () => {
     assert.match(await cardOf('help', /What you can ask/), /check connectivity/);
-    assert.match(await cardOf('chek all', /not a command that I know/), /did you mean “check/);
+    assert.match(await cardOf('chek all', /not a command that I know/), /Did you mean “check all”/);
   });
 
   it('status shows every probe and what the bot itself lacks', async () => {
