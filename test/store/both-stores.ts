@@ -94,8 +94,8 @@ function closedAfterEach(): (opening: Promise<Store>, deployment?: string) => Pr
     stores = [];
   });
   return async (opening, deployment = 'contoso') => {
-    const store = await opening;
+    const store = forDeployment(await opening, deployment);
     stores.push(store);
-    return forDeployment(store, deployment);
+    return store;
   };
 }
