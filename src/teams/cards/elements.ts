@@ -110,7 +110,7 @@ export function line(runs: (TextRun | string)[], more: Record<string, unknown> =
   return { type: 'RichTextBlock', inlines: runs, ...more };
 }
 
-/** The card's heading, which screen people announce as a heading. `text` must come from markdownReading. */
+/** The card's heading, which screen readers announce as a heading. `text` must come from markdownReading. */
 export function heading(text: string, color: Colour = 'Default'): Element {
   return {
     type: 'TextBlock',

@@ -157,16 +157,16 @@ export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, n
       const at = now();
       await renewLeases(at);
       // A process that begins finds what the one before it left under its own name; on SQLite there is no other.
-      const isFree = isFirstLook && store.kind === 'sqlite' ? undefined : iso(at);
+      const despiteLeases = isFirstLook && store.kind === 'sqlite';
       const waiting = await db
         .selectFrom('inbox')
         .select(['id', 'attempts'])
         .where('deployment', '=', deployment)
         .where('state', '=', 'waiting')
         .where((is) =>
-          isFree === undefined
+          despiteLeases
             ? is.lit(true)
-            : is.or([is('owner', 'is', null), is('owner', '=', replica), is('lease_until', '<', isFree)]),
+            : is.or([is('owner', 'is', null), is('owner', '=', replica), is('lease_until', '<', iso(at))]),
         )
         .orderBy('received_at')
         .execute();
