@@ -38,23 +38,22 @@ export function whyNotOneCore(): string | undefined {
 
 /**
  * Messages at a schedule of their own, `perSecond` of them whether the former are answered or not, to a bot on one core
- * where that can be had. Each has its person and its conversation. The first 20, during which a new process compiles its
- * code, are not in the figures.
+ * where that can be had. Each has its person and its conversation. Those of the first 5 s, during which a new process
+ * compiles its code, are not in the figures.
  */
 export async function measureUnderLoad(
   deployment: Deployment,
   { perSecond, seconds }: { perSecond: number; seconds: number },
 ): Promise<FirstCards> {
-  const warmUp = 20;
+  const warmUp = 5 * perSecond;
   const oneCore = whyNotOneCore() === undefined ? ['taskset', '-c', String(os.availableParallelism() - 1)] : [];
   return withBot(deployment, oneCore, async (measureOne) => {
-    for (let message = 0; message < warmUp; message += 1) await measureOne(message);
     const began = performance.now();
-    const measured = Array.from({ length: perSecond * seconds }, async (_, index) => {
-      await wait(Math.max(0, began + (index * 1000) / perSecond - performance.now()));
-      return measureOne(warmUp + index);
+    const all = Array.from({ length: warmUp + perSecond * seconds }, async (_, message) => {
+      await wait(Math.max(0, began + (message * 1000) / perSecond - performance.now()));
+      return measureOne(message);
     });
-    return sorted(await Promise.all(measured));
+    return sorted((await Promise.all(all)).slice(warmUp));
   });
 }
 

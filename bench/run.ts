@@ -69,7 +69,7 @@ try {
   console.log(
     table([['', 'fastest', 'median', 'slowest'], row('HTTP request answered', accepted), row('first card', cards)]),
   );
-  const load = { perSecond: 20, seconds: 30 };
+  const load = { perSecond: 20, seconds: 60 };
   const underLoad = await measureUnderLoad(deployment, load);
   const where = whyNotOneCore() === undefined ? 'the bot on one core' : `the bot on all cores: ${whyNotOneCore()}`;
   console.log(

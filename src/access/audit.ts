@@ -12,7 +12,14 @@ export interface Audit {
    * `command` is the command as it was parsed, `outcome` a short code such as `started 8F3K` or `refused
    * access.administrators-only`. Neither holds a secret.
    */
-  record(person: Person, conversation: string, command: string, outcome: string): Promise<void>;
+  record(
+    person: Person,
+    conversation: string,
+    command: string,
+    outcome: string,
+    /** The caller's transaction, so that the entry is never without what it tells of. */
+    transaction?: DeploymentStore['db'],
+  ): Promise<void>;
   /** Newest first. */
   latest(count: number): Promise<Row<'audit'>[]>;
 }
@@ -24,7 +31,7 @@ export function createAudit(
   now: () => number = Date.now,
 ): Audit {
   return {
-    async record({ id, name }, conversation, command, outcome) {
+    async record({ id, name }, conversation, command, outcome, transaction = db) {
       const row = {
         id: randomUUID(),
         deployment,
@@ -34,7 +41,7 @@ export function createAudit(
         command: oneLine(command, longest.command),
         outcome: oneLine(outcome, longest.outcome),
       };
-      await db.insertInto('audit').values(row).execute();
+      await transaction.insertInto('audit').values(row).execute();
     },
     latest: (count) =>
       db

@@ -29,15 +29,12 @@ export interface RunView {
   predecessor?: string | undefined;
 }
 
+/** Writes what belongs to a run (its delivery) in the transaction that inserts it, or joins it. */
+export type Alongside = (db: Kysely<Database>, started: StartedRun) => Promise<void>;
+
 export interface Runs {
   deployments(): Promise<Deployment[]>;
-  /** `alongside` writes what belongs to the run (its delivery) in the transaction that inserts it, or joins it. */
-  start(
-    deployment: string,
-    selection: Selection,
-    by: Person,
-    alongside?: (db: Kysely<Database>, run: string) => Promise<void>,
-  ): Promise<StartedRun>;
+  start(deployment: string, selection: Selection, by: Person, alongside?: Alongside): Promise<StartedRun>;
   /**
    * Ends the run now with what was gathered so far. False when it was not under way, or, with `onlyOf`, when another
    * person than the one with this id started it.

@@ -3,7 +3,7 @@
  * for each probe with steps, and the jobs that log in.
  */
 import { randomInt, randomUUID } from 'node:crypto';
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Person } from '../access/person.ts';
 import type { UsableSignIns, TestSignIns } from '../access/test-sign-ins.ts';
 import { declaredObservations } from '../checks/facts/declared.ts';
@@ -17,7 +17,7 @@ import { otherLogins } from './other-logins.ts';
 import { pastedObservations } from './pasted.ts';
 import { planQuestions, planSteps } from './plan.ts';
 import { roundTripsFor } from './round-trips.ts';
-import type { StartedRun } from './runs.ts';
+import type { Alongside, StartedRun } from './runs.ts';
 import type { Selection } from './selection.ts';
 import type { Timing } from './timing.ts';
 
@@ -33,8 +33,7 @@ export interface Request {
   owner: string;
   /** Milliseconds since 1970. */
   now: number;
-  /** Writes what belongs to the run in the same transaction. */
-  alongside?: ((db: Kysely<Database>, run: string) => Promise<void>) | undefined;
+  alongside?: Alongside | undefined;
 }
 
 export async function startRun({ db, signals }: Store, request: Request, timing: Timing): Promise<StartedRun> {
@@ -102,7 +101,7 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
         .execute();
       const rows = [...jobsOf(id, deployment, request, probes, timing), ...(await loginRows(transaction, id, probes))];
       if (rows.length > 0) await transaction.insertInto('job').values(rows).execute();
-      await request.alongside?.(transaction, id);
+      await request.alongside?.(transaction, { id, joined: false });
       return rows;
     });
     if (jobs !== undefined) {
@@ -123,8 +122,9 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
       .where('state', '=', 'running')
       .executeTakeFirst();
     if (equal === undefined) return undefined;
-    await db.transaction().execute(async (transaction) => request.alongside?.(transaction, equal.id));
-    return { id: equal.id, joined: true };
+    const joined = { id: equal.id, joined: true };
+    await db.transaction().execute(async (transaction) => request.alongside?.(transaction, joined));
+    return joined;
   }
 
   /** The jobs that log in. The run's deadline is extended to the deadline of the last of them. */

@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, SqliteDialect } from 'kysely';
 import { say, type TextKey } from '../text/index.ts';
@@ -18,6 +18,8 @@ import { faultOf, type StoreFault } from './store-fault.ts';
 import { writeOnce } from './write-check.ts';
 
 const busyTimeoutMs = 5000;
+/** Lists of ids make statements of any length, so not all are kept. */
+const mostStatements = 500;
 /** SQLITE_BUSY */
 const busy = 5;
 
@@ -108,17 +110,35 @@ async function migrateAlone(database: DatabaseSync, db: Kysely<Database>): Promi
 
 /** Kysely's SqliteDialect was written for another driver; these are the few members that it uses. */
 function asKyselyExpects(database: DatabaseSync) {
+  const statements = new Map<string, StatementSync>();
+
+  /** Preparing costs more than a short statement itself, and the same few hundred are run again and again. */
+  function prepared(sql: string): StatementSync {
+    const known = statements.get(sql);
+    if (known !== undefined) {
+      statements.delete(sql); // the one that was used last goes to the end
+      statements.set(sql, known);
+      return known;
+    }
+    const statement = database.prepare(sql);
+    statements.set(sql, statement);
+    const [oldest] = statements.keys();
+    if (statements.size > mostStatements && oldest !== undefined) statements.delete(oldest);
+    return statement;
+  }
+
   return {
     close: () => database.close(),
     prepare(sql: string) {
-      const statement = database.prepare(sql);
+      const statement = prepared(sql);
       return {
         reader: statement.columns().length > 0,
         // Rows of node:sqlite have no prototype, those of PostgreSQL have one; they should compare equal.
         all: (parameters: readonly unknown[]) =>
           statement.all(...(parameters as SQLInputValue[])).map((row) => ({ ...row })),
         run: (parameters: readonly unknown[]) => statement.run(...(parameters as SQLInputValue[])),
-        iterate: (parameters: readonly unknown[]) => statement.iterate(...(parameters as SQLInputValue[])),
+        // A statement of its own, as another run of the same one would end the iteration.
+        iterate: (parameters: readonly unknown[]) => database.prepare(sql).iterate(...(parameters as SQLInputValue[])),
       };
     },
   };

@@ -3,9 +3,10 @@ import type { Access, Policy } from '../access/policy.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Text } from '../model/text.ts';
 import { read, say } from '../text/index.ts';
+import { auditEntry } from './audit-entry.ts';
 import { type Click, clickSchema } from './cards/button.ts';
 import { inPlainText, localeOf } from './cards/locale.ts';
-import type { ClickRequest } from './commands/request.ts';
+import type { NewRequest } from './commands/request.ts';
 import type { ChatPort, Outgoing } from './conversation/chat-port.ts';
 import { claimOnce, remember } from './conversation/conversations.ts';
 import type { ClickAnswer, Inbound } from './conversation/inbound.ts';
@@ -95,8 +96,9 @@ async function clicked(click: Click, received: Received, access: Access, service
   const refusal = await services.policy.refusalOf(clickNeeds[click.verb], inbound.from, access);
   if (refusal !== undefined) return refused(recordedClick(click), refusal, inbound, services);
   const request = requestOf(received, access, await services.deploymentNow());
-  const { answer, later } = await handleClick(click, request, services);
-  await services.audit.record(inbound.from, inbound.conversation.id, recordedClick(click), 'done');
+  const { settle, end } = auditEntry(recordedClick(click), request, received.settle, services.audit);
+  const { answer, later } = await handleClick(click, { ...request, isResumed: received.isResumed, settle }, services);
+  await end('done');
   // A second card of a delivery is being replaced, so the answer to its button is a message of its own.
   const asked = shown?.standing === 'duplicate' ? { ...inbound, replyTo: undefined } : inbound;
   return { ...(await answered(asked, answer, services.port)), ...(later === undefined ? {} : { later }) };
@@ -120,10 +122,10 @@ async function refused(what: string, refusal: Text, inbound: Inbound, services: 
 }
 
 function requestOf(
-  { inbound, isResumed, settle }: Received,
+  { inbound, settle }: Received,
   { role = 'viewer', unread }: Access,
   deployment: Deployment,
-): ClickRequest {
+): NewRequest {
   const { from, conversation, place, address, actionKind } = inbound;
   return {
     asker: from,
@@ -135,7 +137,6 @@ function requestOf(
     isAnsweredAlone: actionKind === 'execute' || conversation.kind === 'personal',
     locale: localeOf(inbound),
     deployment,
-    isResumed,
     settle,
   };
 }

@@ -3,10 +3,12 @@ import type { Policy } from '../access/policy.ts';
 import type { Text } from '../model/text.ts';
 import { redact } from '../observe/redact.ts';
 import { say } from '../text/index.ts';
+import { auditEntry } from './audit-entry.ts';
 import { longestTyped } from './cards/button.ts';
 import { type Message, messageCard } from './cards/message-card.ts';
 import { match, type Match } from './commands/match.ts';
-import type { ChatRequest } from './commands/request.ts';
+import type { Outcome } from './commands/outcome.ts';
+import type { NewRequest } from './commands/request.ts';
 import type { ChatPort } from './conversation/chat-port.ts';
 import { commands } from './index.ts';
 import type { AnyCommand, Services } from './services.ts';
@@ -19,33 +21,33 @@ export interface Line {
 
 export async function handleLine(
   { text, pasted }: Line,
-  request: ChatRequest,
+  request: NewRequest,
   services: Services & { policy: Policy; port: ChatPort },
 ): Promise<void> {
-  const { asker, conversation, address, locale } = request;
+  const { asker, address, locale } = request;
   const { audit, policy, port } = services;
+  const entry = auditEntry(recordedLine(text), request, request.settle, audit);
   // What is quoted or kept of a line holds no secret; pasted text is read as it is, and not kept.
   const clean = redact(text);
   const matched = match(clean === '' ? 'help' : clean, commands);
   if (matched.kind !== 'command') {
-    await audit.record(asker, conversation.id, recordedLine(text), 'not-understood');
+    await entry.end('not-understood');
     return void (await port.post(address, { card: messageCard(notUnderstood(matched, clean === text), locale) }));
   }
   const { command, rest, words } = matched;
   const refusal = (await policy.refusalOf(command.who, asker, request)) ?? refusalHere(command, request);
   if (refusal !== undefined) {
-    await audit.record(asker, conversation.id, recordedLine(text), `refused ${refusal.key}`);
+    await entry.end(`refused ${refusal.key}`);
     return void (await port.post(address, { card: messageCard({ title: refusal }, locale) }));
   }
-  let outcome: string = 'failed';
+  let outcome: Outcome | 'failed' = 'failed';
   try {
     const behind = command.takesPasted === true ? withoutWords(pasted, words) : rest;
-    const answer = await command.run({ ...request, rest: behind }, services);
+    const answer = await command.run({ ...request, settle: entry.settle, rest: behind }, services);
     if (answer.reply !== undefined) await port.post(address, answer.reply);
     outcome = answer.outcome;
   } finally {
-    const recorded = outcome === 'not-understood' ? nameAlone(command, rest) : recordedLine(text);
-    await audit.record(asker, conversation.id, recorded, outcome);
+    await entry.end(outcome, outcome === 'not-understood' ? nameAlone(command, rest) : undefined);
   }
 }
 
@@ -76,7 +78,7 @@ function notUnderstood(matched: Match<AnyCommand>, isWhole: boolean): Message {
   return { title, paragraphs: [say('unknown.near', { suggestion })], suggestions };
 }
 
-function refusalHere({ where, name }: AnyCommand, { conversation }: ChatRequest): Text | undefined {
+function refusalHere({ where, name }: AnyCommand, { conversation }: NewRequest): Text | undefined {
   return where === 'personal' && conversation.kind !== 'personal'
     ? say('command.personal-only', { command: name })
     : undefined;

@@ -62,12 +62,17 @@ const durations = remembered(
     }),
 );
 
+/** Those without values, which are most of a card. */
+const sentences = remembered((language: Language, key: string) => i18n.t(key, { lng: language }));
+i18n.store.on('added', () => sentences.forget());
+
 /**
  * A sentence in the reader's language. A key that no catalogue has comes out as itself, so that the mistake is seen.
  */
 export function read(text: Text, reading: Reading): string {
+  if (text.with === undefined) return sentences(reading.language, text.key);
   const values: Record<string, string | number> = {};
-  for (const [name, value] of Object.entries(text.with ?? {})) {
+  for (const [name, value] of Object.entries(text.with)) {
     // i18next picks the plural by a number named count; it is the one value that must stay one.
     values[name] = name === 'count' && typeof value === 'number' ? value : show(value, reading);
   }
@@ -102,10 +107,15 @@ function duration(ms: number, language: Language): string {
   return durations(language, unit).format(ms / size);
 }
 
-/** Keeps formatters: making one costs far more than using it, and a report uses the same few thousands of times. */
-function remembered<Given extends string[], Made>(make: (...given: Given) => Made): (...given: Given) => Made {
+/**
+ * Keeps what was made: making a formatter, or looking a sentence up, costs far more than using it, and a report uses the
+ * same few thousands of times.
+ */
+function remembered<Given extends string[], Made>(
+  make: (...given: Given) => Made,
+): ((...given: Given) => Made) & { forget: () => void } {
   const made = new Map<string, Made>();
-  return (...given) => {
+  const makeOnce = (...given: Given): Made => {
     const key = given.join(' ');
     const known = made.get(key);
     if (known !== undefined) return known;
@@ -113,4 +123,5 @@ function remembered<Given extends string[], Made>(make: (...given: Given) => Mad
     made.set(key, fresh);
     return fresh;
   };
+  return Object.assign(makeOnce, { forget: () => made.clear() });
 }

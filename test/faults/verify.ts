@@ -27,7 +27,7 @@ export interface Outcome {
   /** Commands that no bot answered 2xx, within all attempts. */
   unanswered: string[];
   runs: number;
-  /** Runs without an end, a report, or one card at its end in a conversation that asked. */
+  /** Runs without an end, a report, one card at its end in a conversation that asked, or an entry in the audit log. */
   unreported: string[];
   /** Cards that say that a run is at work when it is over. */
   orphans: Posted[];
@@ -127,6 +127,8 @@ async function verifyRuns({ store }: Rig, since: string, posted: readonly Posted
       .select(['conversation', 'state', 'last_error'])
       .where('run', '=', id)
       .execute();
+    const entries = await store.db.selectFrom('audit').select('id').where('outcome', '=', `started ${id}`).execute();
+    if (entries.length !== 1) outcome.unreported.push(`run ${id} has ${entries.length} entries in the audit log`);
     if (deliveries.length === 0) outcome.unreported.push(`run ${id} has no delivery`);
     for (const { conversation, state: delivered, last_error } of deliveries) {
       if (delivered !== 'done') outcome.unreported.push(`the card of run ${id} is ${delivered}: ${last_error}`);

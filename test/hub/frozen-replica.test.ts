@@ -7,6 +7,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import net, { type AddressInfo, type Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
 import { Client } from 'pg';
 import { allowTarget } from '../../src/probe/allow.ts';
 import type { ProbeFile } from '../../src/probe/home.ts';
@@ -99,10 +100,11 @@ onPostgresql('a frozen replica of the bot', (test) => {
   /** Resolves when a session of the replica waits for a lock. */
   async function waiting(): Promise<void> {
     await kit.until(async () => {
-      const { rowCount } = await session.query(
-        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-      );
-      return (rowCount ?? 0) > 0 || undefined;
+      // Not in the session that holds the lock: a transaction sees the activity as it was when it first looked.
+      const { rows } = await sql`
+        select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+      `.execute(kit.store.db);
+      return rows.length > 0 || undefined;
     });
   }
 

@@ -7,6 +7,7 @@ import type { Role } from '../../access/roles.ts';
 import { type Message, messageCard } from '../cards/message-card.ts';
 import type { Locale } from '../cards/locale.ts';
 import type { Outgoing } from '../conversation/chat-port.ts';
+import type { Outcome } from './outcome.ts';
 import type { CommandRequest } from './request.ts';
 
 /** `Services` are only those that this command uses. */
@@ -31,14 +32,6 @@ export interface Answer {
   /** Posted where the command was typed. A command that starts a delivery needs none. */
   reply?: Outgoing;
 }
-
-/** How a command went, for the audit log. */
-export type Outcome =
-  | 'done'
-  | 'asked'
-  | 'not-understood'
-  | 'nothing-to-do'
-  | `${'started' | 'joined' | 'shown' | 'revoked'} ${string}`;
 
 /** The answer of a command that only has a message for the person. */
 export function messageAnswer(outcome: Outcome, message: Message, locale: Locale): Answer {

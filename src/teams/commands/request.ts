@@ -9,6 +9,8 @@ import type { Database } from '../../store/schema.ts';
 import type { Locale } from '../cards/locale.ts';
 import type { Address } from '../conversation/chat-port.ts';
 import type { Asker } from '../conversation/inbound.ts';
+import type { Received } from '../conversation/inbox.ts';
+import type { Outcome } from './outcome.ts';
 
 export interface ChatRequest {
   asker: Asker;
@@ -25,10 +27,14 @@ export interface ChatRequest {
   deployment: Deployment;
   /**
    * Marks the request as handled, in the transaction that writes what it causes: after the end of this process it is
-   * then not handled again. A request that writes nothing which must not be written twice need not call it.
+   * then not handled again. Its entry of the audit log is written there too, with this outcome. A request that writes
+   * nothing which must not be written twice need not call it.
    */
-  settle: (db: Kysely<Database>) => Promise<void>;
+  settle: (db: Kysely<Database>, outcome: Outcome) => Promise<void>;
 }
+
+/** A request before it has its entry in the audit log. */
+export type NewRequest = Omit<ChatRequest, 'settle'> & Pick<Received, 'settle'>;
 
 /** A request that was typed, or made by a button that types. */
 export interface CommandRequest extends ChatRequest {

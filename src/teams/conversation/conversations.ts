@@ -3,7 +3,7 @@
  */
 import type { DeploymentStore } from '../../store/store.ts';
 import type { Inbound } from './inbound.ts';
-import { savePlace } from './places.ts';
+import { isSaved, savePlace } from './places.ts';
 
 /**
  * Saves the newest address, the person of a personal chat, and the channel or group chat of any other conversation.
@@ -32,21 +32,25 @@ export async function remember(
     team_name: null,
     ...known,
   };
-  const inserted = await db
-    .insertInto('conversation')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['deployment', 'id']).doNothing())
-    .executeTakeFirst();
-  const isNew = (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
-  if (!isNew)
+  const isNew = !(await isSaved(store, conversation.id, known)) && (await insertOrUpdate());
+  if (place !== undefined) await savePlace(store, place, tenant, now);
+  return isNew;
+
+  async function insertOrUpdate(): Promise<boolean> {
+    const inserted = await db
+      .insertInto('conversation')
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['deployment', 'id']).doNothing())
+      .executeTakeFirst();
+    if ((inserted.numInsertedOrUpdatedRows ?? 0n) > 0n) return true;
     await db
       .updateTable('conversation')
       .set(known)
       .where('deployment', '=', deployment)
       .where('id', '=', conversation.id)
       .execute();
-  if (place !== undefined) await savePlace(store, place, tenant, now);
-  return isNew;
+    return false;
+  }
 }
 
 /** The chat between the bot and this person; undefined where there is none, or where the bot was removed from it. */

@@ -2,6 +2,7 @@
  * The channels and group chats in which the app is installed, as rows: their names, and whether messages can still be
  * sent there.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import type { Address } from './chat-port.ts';
@@ -20,6 +21,31 @@ export interface Place {
   address: Address;
 }
 
+/** The times of the rows order the places of a list, for which the hour is enough. */
+const timesAreKeptMs = 3_600_000;
+
+/**
+ * True when a conversation's row has all of this already, and a time of its own within the hour. A command changes
+ * nothing of it as a rule, and a write to the disk is most of what the answer to one waits for.
+ */
+export async function isSaved(
+  { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
+  id: string,
+  { updated_at, ...known }: Partial<Row<'conversation'>> & { updated_at: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('conversation')
+    .selectAll()
+    .where('deployment', '=', deployment)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return (
+    row !== undefined &&
+    Math.abs(Date.parse(updated_at) - Date.parse(row.updated_at)) < timesAreKeptMs &&
+    isDeepStrictEqual({ ...row, ...known }, row)
+  );
+}
+
 /** Saves what an activity contains about a place. What it does not contain stays unchanged. */
 export async function savePlace(
   { db, deployment }: DeploymentStore,
@@ -36,6 +62,7 @@ export async function savePlace(
     ...(team === undefined ? {} : { team: team.id }),
     ...(team?.name === undefined ? {} : { team_name: team.name }),
   };
+  if (await isSaved({ db, deployment }, id, known)) return;
   await db
     .insertInto('conversation')
     .values({ deployment, id, kind, person: null, tenant: null, name: null, team: null, team_name: null, ...known })

@@ -3,7 +3,7 @@ import { parseSelection } from '../../runs/selection.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
 import { selectionRefusal } from './selection-refusal.ts';
-import { startRun } from './start-run.ts';
+import { outcomeOf, startRun } from './start-run.ts';
 
 export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
   name: 'check',
@@ -14,7 +14,6 @@ export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
     const { rest, deployment, locale, conversation } = request;
     const parsed = parseSelection(rest, deployment);
     if (!parsed.ok) return messageAnswer('not-understood', selectionRefusal(parsed, request), locale);
-    const { id, joined } = await startRun(parsed.selection, request, services, conversation.id);
-    return { outcome: joined ? `joined ${id}` : `started ${id}` };
+    return { outcome: outcomeOf(await startRun(parsed.selection, request, services, conversation.id)) };
   },
 };

@@ -30,7 +30,9 @@ export const command: Command<{ store: DeploymentStore; runs: Runs; deliveries: 
     if ('card' in found) return { outcome: 'not-understood', reply: found };
     const of = { kind: 'run', id: found.id } as const;
     const withNames = await showsNamesOf([found.id], request, store);
-    await deliveries.open({ of, conversation: conversation.id, locale, asker, withNames }, settle);
-    return { outcome: `shown ${found.id}` };
+    const outcome = `shown ${found.id}` as const;
+    const wish = { of, conversation: conversation.id, locale, asker, withNames };
+    await deliveries.open(wish, (db) => settle(db, outcome));
+    return { outcome };
   },
 };

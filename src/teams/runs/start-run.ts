@@ -1,9 +1,15 @@
 import type { StartedRun, Runs } from '../../runs/runs.ts';
 import type { Selection } from '../../runs/selection.ts';
 import type { Row } from '../../store/schema.ts';
+import type { Outcome } from '../commands/outcome.ts';
 import type { ChatRequest } from '../commands/request.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
 import { mayReadNames } from '../names.ts';
+
+/** For the audit log. */
+export function outcomeOf({ id, joined }: StartedRun): Outcome {
+  return joined ? `joined ${id}` : `started ${id}`;
+}
 
 /**
  * Starts a run, or joins an equal one, and puts its card on its way into the conversation with this id: all or nothing.
@@ -16,10 +22,12 @@ export async function startRun(
 ): Promise<StartedRun> {
   const { deployment, asker, locale, settle } = request;
   const withNames = mayReadNames(request);
+  const by = { id: asker.id, name: asker.name };
   let delivery: Row<'delivery'> | undefined;
-  const started = await runs.start(deployment.name, selection, { id: asker.id, name: asker.name }, async (db, run) => {
-    delivery = await deliveries.insert(db, { of: { kind: 'run', id: run }, conversation, locale, asker, withNames });
-    await settle(db);
+  const started = await runs.start(deployment.name, selection, by, async (db, begun) => {
+    const of = { kind: 'run', id: begun.id } as const;
+    delivery = await deliveries.insert(db, { of, conversation, locale, asker, withNames });
+    await settle(db, outcomeOf(begun));
   });
   if (delivery !== undefined) deliveries.begin(delivery);
   return started;

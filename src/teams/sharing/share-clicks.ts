@@ -53,7 +53,8 @@ export async function handleShareClick(
       if (chat === undefined) return sentence('full.no-chat', { run });
       const of = { kind: 'run', id: run } as const;
       const withNames = mayReadNames(request);
-      await services.deliveries.open({ of, conversation: chat, locale, asker, withNames }, settle);
+      const wish = { of, conversation: chat, locale, asker, withNames };
+      await services.deliveries.open(wish, (db) => settle(db, 'done'));
       return sentence(withNames ? 'full.on-its-way' : 'full.on-its-way-without-names');
     }
     default: {

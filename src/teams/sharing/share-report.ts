@@ -46,8 +46,9 @@ export async function shareReport(
   const { run, to, withoutNames } = wish;
   const comment = tidy(wish.comment ?? '', longestComment + 1);
   const refusal = await refusalOf();
-  const record = (outcome: string): Promise<void> =>
-    audit.record(asker, conversation.id, `share ${run} in ${to}${withoutNames ? ' without names' : ''}`, outcome);
+  const command = `share ${run} in ${to}${withoutNames ? ' without names' : ''}`;
+  const record = (outcome: string, transaction?: DeploymentStore['db']): Promise<void> =>
+    audit.record(asker, conversation.id, command, outcome, transaction);
   if (refusal !== undefined) {
     await record(`refused ${refusal.key}`);
     return refusal;
@@ -71,13 +72,13 @@ export async function shareReport(
       if (wish.mark !== undefined && !(await claimOnce({ ...store, db }, `share ${wish.mark}`, new Date())))
         throw new FormUsedError();
       await db.insertInto('share').values(row).execute();
-      await settle(db);
+      await record('on its way', db);
+      await settle(db, 'done');
     });
   } catch (error) {
     if (error instanceof FormUsedError) return undefined;
     throw error;
   }
-  await record('on its way');
   return undefined;
 
   async function refusalOf(): Promise<Text | undefined> {

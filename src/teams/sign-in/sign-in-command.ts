@@ -32,8 +32,10 @@ export const command: Command<{ signIns: TestSignIns; deliveries: Deliveries }> 
     const begun = await signIns.begin(deployment, wish);
     if (begun.ok) {
       const of = { kind: 'sign_in', id: begun.id } as const;
-      await deliveries.open({ of, conversation: conversation.id, locale, asker, withNames: true }, settle);
-      return { outcome: `started ${begun.id}` };
+      const outcome = `started ${begun.id}` as const;
+      const wish = { of, conversation: conversation.id, locale, asker, withNames: true };
+      await deliveries.open(wish, (db) => settle(db, outcome));
+      return { outcome };
     }
     return messageAnswer(
       'nothing-to-do',

@@ -1,0 +1,7 @@
+/** How a command went, for the audit log. */
+export type Outcome =
+  | 'done'
+  | 'asked'
+  | 'not-understood'
+  | 'nothing-to-do'
+  | `${'started' | 'joined' | 'shown' | 'revoked'} ${string}`;
