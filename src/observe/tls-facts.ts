@@ -35,6 +35,11 @@ export const tlsFactsSchema = z
     /** The authority at the top of the chain, or the issuer that no store has. */
     anchorName: z.string().max(500),
     /**
+     * No store completes the chain, and its last certificate was issued by an organization of which the store has an
+     * authority: what lies between the two was not presented.
+     */
+    incomplete: z.literal(true).optional(),
+    /**
      * Whether the trust store of ECE's own Java completes the chain, and by which authority; only where that was asked.
      */
     java: z

@@ -9,7 +9,7 @@ import type { Endpoint } from './observer.ts';
 import { plain } from './plain.ts';
 import type { Certificate, TlsFacts } from './tls-facts.ts';
 
-type Judged = Pick<TlsFacts, 'chain' | 'nameMatches' | 'dates' | 'anchor' | 'anchorName' | 'java'>;
+type Judged = Pick<TlsFacts, 'chain' | 'nameMatches' | 'dates' | 'anchor' | 'anchorName' | 'incomplete' | 'java'>;
 
 /** `presented` leaf first. An empty chain (a server without a certificate) matches nothing. */
 export function judgeChain(presented: X509Certificate[], endpoint: Endpoint, now = new Date()): Judged {
@@ -84,7 +84,10 @@ function javaAnchorOf(presented: X509Certificate[], authorities: readonly X509Ce
   return {};
 }
 
-function anchorOf(presented: X509Certificate[], ca: string | undefined): Pick<TlsFacts, 'anchor' | 'anchorName'> {
+function anchorOf(
+  presented: X509Certificate[],
+  ca: string | undefined,
+): Pick<TlsFacts, 'anchor' | 'anchorName' | 'incomplete'> {
   const path = pathOf(presented);
   const candidates =
     ca === undefined
@@ -104,7 +107,28 @@ function anchorOf(presented: X509Certificate[], ca: string | undefined): Pick<Tl
       if (authority !== undefined) return { anchor, anchorName: nameOf(authority.subject) };
     }
   }
-  return { anchor: 'none', anchorName: nameOf(path.at(-1)?.issuer ?? '') };
+  const last = path.at(-1);
+  const known = candidates.some(
+    ([name, store]) => name !== 'system' && last !== undefined && isOfKnownOrganization(last, store()),
+  );
+  return {
+    anchor: 'none',
+    anchorName: nameOf(last?.issuer ?? ''),
+    ...(known ? { incomplete: true as const } : {}),
+  };
+}
+
+/**
+ * The organization that issued it has an authority in the store. Public authorities issue from intermediates that carry
+ * their own name; an authority that re-signs is of no organization that a store of public roots has.
+ */
+function isOfKnownOrganization({ subject, issuer }: X509Certificate, store: Store): boolean {
+  const organization = partOf(issuer, 'O');
+  return (
+    subject !== issuer &&
+    organization !== undefined &&
+    [...store.keys()].some((name) => partOf(name, 'O') === organization)
+  );
 }
 
 /** The leaf and its issuers as far as the server presented them, in order of issue whatever order they came in. */

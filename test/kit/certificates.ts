@@ -37,10 +37,10 @@ x509.cryptoProvider.set(webcrypto);
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const day = 86_400_000;
 
-export async function createAuthority(name: string): Promise<Authority> {
+export async function createAuthority(name: string, organization = 'ECE Doctor tests'): Promise<Authority> {
   const keys = await newKeys();
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
-    name: `CN=${name}, O=ECE Doctor tests`,
+    name: `CN=${name}, O=${organization}`,
     serialNumber: serial(),
     keys,
     ...validity({}),
@@ -68,7 +68,7 @@ export async function selfSigned(names: string[] = [testHost]): Promise<Identity
 export async function certificateKit(host = testHost) {
   const root = await createAuthority('Test Root');
   const intermediate = await root.intermediate('Test Issuing CA');
-  const inspector = await createAuthority('Corporate Inspection CA');
+  const inspector = await createAuthority('Corporate Inspection CA', 'Example Corporation');
   const names = [host];
   const now = Date.now();
   return {

@@ -12,8 +12,12 @@ export const diagnoses = [
     families: ['tenant'],
     key: ({ endpoint }) => endpoint.target,
   }),
-  // Names that do not resolve where others do, or anywhere.
+  // Names that are said not to exist, here or anywhere.
   diagnosisOf({ id: 'dns', order: 40, owner: 'network', families: ['name'] }),
+  // Name servers that do not answer: their addresses, or the way to them.
+  diagnosisOf({ id: 'dns-silent', order: 41, owner: 'network', families: ['resolver-silent'] }),
+  // Name servers that answer that they could not find out: SERVFAIL, REFUSED.
+  diagnosisOf({ id: 'dns-failing', order: 42, owner: 'network', families: ['resolver-failed'] }),
   // A firewall rule that knows one kind of server, or one server, and not the others.
   diagnosisOf({
     id: 'blocked-port-one-side',
@@ -46,14 +50,26 @@ export const diagnoses = [
     codes: ['certificate-not-yet-valid'],
     key: issuerOfCertificate,
   }),
+  // A chain that lacks what lies between the certificate and an authority that everybody knows.
+  diagnosisOf({ id: 'incomplete-chain', order: 72, owner: 'network', families: ['chain'] }),
+  // A certificate that vouches for itself: an appliance's own.
+  diagnosisOf({ id: 'self-signed-certificate', order: 73, owner: 'network', families: ['self-signed'] }),
+  // A good certificate of another host: a wrong address, or a load balancer that was set up for something else.
+  diagnosisOf({ id: 'other-host-certificate', order: 74, owner: 'network', families: ['other-host'] }),
   // Another machine answers under Microsoft's name: a portal, a proxy, a load balancer, a wrong hosts entry.
   diagnosisOf({ id: 'foreign-answer', order: 75, owner: 'network', families: ['foreign'] }),
+  // TLS 1.2 and later is refused: an old device ends TLS in Microsoft's place. It has nothing to do with trust.
+  diagnosisOf({ id: 'tls-too-old', order: 77, owner: 'network', families: ['tls-version'] }),
   // A TLS handshake that Microsoft would not refuse: an old device ends TLS in its place.
   diagnosisOf({ id: 'tls-refused', order: 76, owner: 'network', families: ['tls'] }),
   // The port opens and nothing is said: a device on the way accepts in Microsoft's place and forwards nothing.
   diagnosisOf({ id: 'silent-server', order: 80, owner: 'network', families: ['silent'] }),
+  // The greeting comes byte by byte and does not end in time: a filter on the way, or a link that hardly carries.
+  diagnosisOf({ id: 'slow-greeting', order: 80, owner: 'network', families: ['slow'] }),
   // The port opens and the connection is cut as soon as something is said: a filter that looks inside.
   diagnosisOf({ id: 'connection-cut', order: 81, owner: 'network', families: ['cut'] }),
+  // Text in clear behind the go-ahead of STARTTLS, in one packet with it or in its own.
+  diagnosisOf({ id: 'injected-text', order: 78, owner: 'network', families: ['injected'] }),
   // A mail session from which a device removed or refused what Exchange Online always offers.
   diagnosisOf({ id: 'altered-session', order: 82, owner: 'network', families: ['altered'] }),
   // The server's own "not now": too many connections, or the service is down.

@@ -7,7 +7,8 @@ import { unique } from './stopped.ts';
 
 /**
  * The store of ECE's Java lacks an authority that others know: an old JDK, or a store that an update replaced. Where
- * somebody re-signs TLS, the cause is tls-inspection: without it, Java would trust.
+ * somebody re-signs TLS, the cause is tls-inspection: without it, Java would trust. A certificate that is wrong by itself
+ * has a cause of its own too.
  */
 export const diagnosis: Diagnosis = {
   id: 'java-trust',
@@ -37,7 +38,7 @@ function lackingIn(findings: Finding[], { servers }: Facts) {
   );
   return servers
     .flatMap(({ name }) => found.filter(({ server }) => server === name))
-    .filter(({ chains }) => !chains.some(({ reSigned }) => reSigned));
+    .filter(({ chains }) => !chains.some(({ reSigned }) => reSigned) && chains.some(({ sound }) => sound !== false));
 }
 
 /** Logs of these servers in which Java's distrust is the only error. */

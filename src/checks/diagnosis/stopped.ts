@@ -7,7 +7,7 @@ import { say, type TextKey } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
 import type { Family, StopCode } from '../facts/connection/families.ts';
 import { familyOf } from '../facts/connection/stop.ts';
-import { stopReasons } from '../facts/connection/stop-reasons.ts';
+import { type Stop, stopReasons } from '../facts/connection/stop-reasons.ts';
 import { type Stopped, stopsIn, wrongUrlIn } from '../facts/connection/stops.ts';
 import { type FindingOf, findingsOf } from '../findings.ts';
 import { wordingOf } from '../wording.ts';
@@ -128,7 +128,8 @@ function follows(finding: Finding, { server, endpoint, stop }: Stopped): boolean
   if (check === 'network/clock')
     return endpoint.name === 'login' && subject.name === server && isClockNotCompared(finding);
   // Where no connection came to TLS, there was no chain to hold against the store of ECE's Java.
-  if (check === 'network/java-trust') return subject.name === server && isWithoutChain(finding);
+  if (check === 'network/java-trust')
+    return subject.name === server && (isWithoutChain(finding) || distrustsOnly(finding, endpoint.host, stop));
   if (subject.kind !== 'endpoint' || subject.name !== endpoint.target) return false;
   // A re-signed certificate is evidence of its own, whatever else went wrong at that endpoint.
   if (check === 'network/tls-inspection' && verdict !== 'unknown' && familyOf(stop) !== 'issuer') return false;
@@ -141,6 +142,19 @@ function isClockNotCompared(finding: Finding): boolean {
 
 function isWithoutChain(finding: Finding): boolean {
   return findingsOf([finding], 'network/java-trust').some(({ reason }) => reason.code === 'no-certificate');
+}
+
+/** Java does not trust what nobody trusts: its store lacks nothing that others have. */
+function distrustsOnly(finding: Finding, host: string, { code }: Stop): boolean {
+  return (
+    code.startsWith('certificate-') &&
+    findingsOf([finding], 'network/java-trust').some(
+      ({ reason }) =>
+        reason.code === 'distrusted' &&
+        reason.values.chains.every(({ sound }) => sound === false) &&
+        reason.values.chains.some((chain) => chain.host === host),
+    )
+  );
 }
 
 function serversStoppedAt(stops: Stopped[], { endpoint: { target } }: Stopped): string[] {

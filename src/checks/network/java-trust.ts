@@ -8,7 +8,7 @@ import { say } from '../../text/index.ts';
 import type { Facts, Judged, ReasonOf, Reasons, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { notSeen, notSeenReasons } from '../facts/absence.ts';
-import { issuerOf, reSigned } from '../facts/connection/certificate.ts';
+import { issuerOf, reSigned, unanchored } from '../facts/connection/certificate.ts';
 import { eachTargetOnce, endpointsFor, microsoftUses } from '../facts/connection/endpoints.ts';
 import { valueOf } from '../facts/value-of.ts';
 
@@ -20,9 +20,12 @@ interface OnServer {
 
 type Store = JavaTrustValue['store'];
 
-/** `issuer`: the authority that the first chain lacks; `reSigned`: somebody between re-signs the host's certificate. */
+/**
+ * `issuer`: the authority that the first chain lacks; `reSigned`: somebody between re-signs the host's certificate;
+ * `sound`: the certificate is the host's own and others know its authority, so that the store is what is wrong.
+ */
 interface Distrusted extends Store, OnServer {
-  chains: { host: string; reSigned: boolean }[];
+  chains: { host: string; reSigned: boolean; sound?: boolean }[];
   issuer: string;
 }
 
@@ -107,7 +110,7 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
 
   const rest = { observations, reference };
   const distrusted = chains.filter(({ java }) => java?.anchor === undefined);
-  const [lacking] = distrusted;
+  const lacking = distrusted.find(isSound) ?? distrusted[0];
   if (lacking === undefined) {
     const values = { ...store, hosts: distinct(chains.map(({ name }) => name)) };
     return { ...rest, verdict: 'pass', reason: { code: 'trusted', values } };
@@ -115,10 +118,14 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
   const values = {
     ...store,
     server,
-    chains: distrusted.map((tls) => ({ host: tls.name, reSigned: reSigned(tls) !== undefined })),
+    chains: distrusted.map((tls) => ({ host: tls.name, reSigned: reSigned(tls) !== undefined, sound: isSound(tls) })),
     issuer: issuerOf(lacking),
   };
   return { ...rest, verdict: 'fail', reason: { code: 'distrusted', values } };
+}
+
+function isSound(tls: TlsFacts): boolean {
+  return tls.nameMatches && unanchored(tls) === undefined;
 }
 
 function noStore(error: Failure | undefined, server: string): ReasonOf<typeof noStoreReasons> {

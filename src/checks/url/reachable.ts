@@ -13,6 +13,7 @@ import { defineCheck } from '../define.ts';
 import { notDeclared, notDeclaredReasons, notSeen, type NotSeen, notSeenReasons } from '../facts/absence.ts';
 import { shortName } from '../facts/connection/certificate.ts';
 import { families, type Family, type StopCode } from '../facts/connection/families.ts';
+import { repairSteps } from '../facts/connection/repair.ts';
 import { familyOf, stopOf } from '../facts/connection/stop.ts';
 import { type Stop, stopReasonsWith, stopWith } from '../facts/connection/stop-reasons.ts';
 import { type Place, type View, viewFrom } from '../facts/connection/view.ts';
@@ -148,8 +149,11 @@ function verdictOf(facts: Facts, view: View, family: Family, selfSigned: boolean
       return 'unknown';
     case 'dates':
     case 'foreign':
+    case 'other-host':
+    case 'self-signed':
       return 'fail';
     case 'issuer':
+    case 'chain':
       return selfSigned ? 'fail' : 'warn';
     default:
       // The administrators' browsers must get there, not this server: what another server reaches is there.
@@ -158,7 +162,17 @@ function verdictOf(facts: Facts, view: View, family: Family, selfSigned: boolean
 }
 
 function ownerOf(family: Family): Owner {
-  const administrators: Family[] = ['probe', 'clock', 'dates', 'issuer', 'foreign'];
+  const administrators: Family[] = [
+    'probe',
+    'clock',
+    'dates',
+    'issuer',
+    'chain',
+    'self-signed',
+    'other-host',
+    'foreign',
+    'tls-version',
+  ];
   return administrators.includes(family) ? 'ece-administrator' : 'network';
 }
 
@@ -171,12 +185,22 @@ function stepsAfter(code: StopCode, { target, server, selfSigned }: Place & { se
       return [say('url/reachable.fix.clock', { server })];
     case 'name':
       return [say('url/reachable.fix.spelling'), say('url/reachable.fix.dns', { host })];
+    case 'resolver-silent':
+    case 'resolver-failed':
+      return repairSteps(code, { target, server });
     case 'dates':
       return [say('url/reachable.fix.renew', { host })];
+    case 'self-signed':
+      return [say('url/reachable.fix.replace', { host })];
+    case 'chain':
+      return [say('url/reachable.fix.chain', { host })];
     case 'issuer':
       return selfSigned
         ? [say('url/reachable.fix.replace', { host })]
         : [say('url/reachable.fix.chain', { host }), say('url/reachable.fix.root')];
+    case 'tls-version':
+      return [say('url/reachable.fix.tls-version', { host })];
+    case 'other-host':
     case 'foreign':
       return [say('url/reachable.fix.spelling'), say('url/reachable.fix.name', { host })];
     default:

@@ -21,18 +21,19 @@ type Fault = (
   target: string,
 ) => { error?: Failure; tls?: Parameters<typeof tlsFacts>[1]; dns?: Failure; at?: string } | undefined;
 
+function failure(phase: string, code: string): Failure {
+  return { phase, code, text: '' };
+}
+
 describe('one fault, one cause', () => {
   const notFound = { phase: 'dns', code: 'ENOTFOUND', text: '' };
   const timeout = { phase: 'dns', code: 'TIMEOUT', text: '' };
 
   it('a server whose name servers are silent: DNS, and nothing about each host', () => {
     const judged = underFault((server) => (server === svc ? { dns: timeout, error: timeout } : undefined));
-    assert.deepEqual(ids(judged), ['dns:ece-svc-01']);
+    assert.deepEqual(ids(judged), ['dns-silent:ece-svc-01']);
     assert.deepEqual(unexplained(judged), []);
-    assert.match(
-      words(judged.rootCauses[0]?.title ?? { key: '' }),
-      /^No DNS answer on ece-svc-01 for login\.microsoftonline\.com,/,
-    );
+    assert.equal(words(judged.rootCauses[0]?.title ?? { key: '' }), 'Name servers silent on ece-svc-01');
   });
   it('one name that one server does not know: DNS, for that name only', () => {
     const judged = underFault((server, target) =>
@@ -41,7 +42,7 @@ describe('one fault, one cause', () => {
     assert.deepEqual(ids(judged), ['dns:ece-app-01']);
     assert.equal(
       words(judged.rootCauses[0]?.title ?? { key: '' }),
-      'No DNS answer on ece-app-01 for smtp.office365.com',
+      'No such name in DNS on ece-app-01: smtp.office365.com',
     );
     assert.deepEqual(unexplained(judged), []);
   });
@@ -58,7 +59,7 @@ describe('one fault, one cause', () => {
   });
   it('an external URL that does not resolve where nothing resolves is DNS', () => {
     const judged = underFault(() => ({ dns: timeout, error: timeout }));
-    assert.deepEqual(ids(judged), ['dns:ece-app-01+ece-app-02+ece-svc-01']);
+    assert.deepEqual(ids(judged), ['dns-silent:ece-app-01+ece-app-02+ece-svc-01']);
   });
   it('a wrong external URL is found by the url checks alone too', () => {
     const judged = underFault(
@@ -116,6 +117,45 @@ describe('one fault, one cause', () => {
     );
     assert.deepEqual(ids(judged), ['silent-server:ece-app-01+ece-app-02+ece-svc-01']);
     assert.deepEqual(unexplained(judged), []);
+  });
+  it('name servers that answer that they could not find out: they fail, and are neither silent nor right', () => {
+    const failing = failure('dns', 'ESERVFAIL');
+    const judged = underFault((_server, target) =>
+      target.startsWith('smtp.') ? { dns: failing, error: failing } : undefined,
+    );
+    assert.deepEqual(ids(judged), ['dns-failing:ece-app-01+ece-app-02+ece-svc-01']);
+    assert.deepEqual(unexplained(judged), []);
+  });
+  const [leaf = assert.fail()] = tlsFacts('outlook.office365.com').chain;
+  const onImap: [what: string, saw: NonNullable<ReturnType<Fault>>, cause: string][] = [
+    ['a chain without its intermediate', { tls: { anchor: 'none', incomplete: true } }, 'incomplete-chain'],
+    [
+      'a self-signed certificate',
+      { tls: { anchor: 'none', chain: [{ ...leaf, issuer: leaf.subject }] } },
+      'self-signed-certificate',
+    ],
+    ['a re-signed certificate', { tls: { anchor: 'none', anchorName: 'Gateway CA' } }, 'tls-inspection:Gateway CA'],
+    ['the certificate of another host', { tls: { nameMatches: false } }, 'other-host-certificate'],
+    [
+      'a device that knows TLS 1.1 at most',
+      { error: failure('tls', 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION') },
+      'tls-too-old',
+    ],
+  ];
+  for (const [what, saw, cause] of onImap) {
+    it(`${what} is ${cause}, and nothing else`, () => {
+      const judged = underFault((_server, target) => (target.endsWith(':993') ? saw : undefined));
+      const all = ':ece-app-01+ece-app-02+ece-svc-01';
+      assert.deepEqual(ids(judged), [cause.includes(':') ? cause : `${cause}${all}`]);
+      assert.deepEqual(unexplained(judged), []);
+    });
+  }
+  it('injected bytes behind STARTTLS are one cause, however TCP cut them', () => {
+    for (const error of [failure('starttls', 'STARTTLS_INJECTED'), failure('tls', 'ERR_SSL_WRONG_VERSION_NUMBER')]) {
+      const judged = underFault((_server, target) => (target.endsWith(':587') ? { error } : undefined));
+      assert.deepEqual(ids(judged), ['injected-text:ece-app-01+ece-app-02+ece-svc-01']);
+      assert.deepEqual(unexplained(judged), []);
+    }
   });
   it("a probe's list that lacks a target is a cause of its own, with nothing failed", () => {
     const judged = underFault((server, target) =>
@@ -190,7 +230,7 @@ describe('two faults, two causes', () => {
       judged.rootCauses.map(({ title }) => words(title)),
       [
         'The external URL https://ece.example.com leads nowhere',
-        'No DNS answer on ece-svc-01, ece-app-01, and ece-app-02 for smtp.office365.com',
+        'No such name in DNS on ece-svc-01, ece-app-01, and ece-app-02: smtp.office365.com',
       ],
     );
   });

@@ -74,7 +74,7 @@ describe('network/java-trust', () => {
       values: {
         ...store,
         server: svc,
-        chains: [{ host: 'outlook.office365.com', reSigned: false }],
+        chains: [{ host: 'outlook.office365.com', reSigned: false, sound: true }],
         issuer: 'Public CA 1',
       },
     });

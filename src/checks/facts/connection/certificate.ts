@@ -29,7 +29,31 @@ export function certificateStop(view: View): Stop | undefined {
       ? { code: 'certificate-expired', values: { ...values, since: stale.validTo } }
       : { code: 'certificate-not-yet-valid', values: { ...values, from: stale.validFrom } };
   }
-  return tls.anchor === 'none' ? { code: 'certificate-unknown-issuer', values: { ...place, issuer } } : undefined;
+  switch (unanchored(tls)) {
+    case 'self-signed':
+      return { code: 'certificate-self-signed', values: { ...place, subject: shortName(leaf.subject) } };
+    case 'incomplete':
+      return { code: 'certificate-incomplete', values: { ...place, issuer } };
+    case 'unknown-issuer':
+      return { code: 'certificate-unknown-issuer', values: { ...place, issuer } };
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Why no store completes the chain: the certificate vouches for itself; it was presented without the one that issued
+ * it, by an organization that every client knows; or nobody knows who issued it. Undefined where a store completes it.
+ */
+export function unanchored({
+  anchor,
+  chain,
+  incomplete,
+}: TlsFacts): 'self-signed' | 'incomplete' | 'unknown-issuer' | undefined {
+  const [leaf, ...others] = chain;
+  if (anchor !== 'none' || leaf === undefined) return undefined;
+  if (others.length === 0 && leaf.subject === leaf.issuer) return 'self-signed';
+  return incomplete === true ? 'incomplete' : 'unknown-issuer';
 }
 
 /**
@@ -38,7 +62,7 @@ export function certificateStop(view: View): Stop | undefined {
  */
 export function reSigned(tls: TlsFacts): 'known' | 'unknown' | undefined {
   if (!tls.nameMatches || tls.dates !== 'valid' || tls.chain.length === 0) return undefined;
-  return tls.anchor === 'system' ? 'known' : tls.anchor === 'none' ? 'unknown' : undefined;
+  return tls.anchor === 'system' ? 'known' : unanchored(tls) === 'unknown-issuer' ? 'unknown' : undefined;
 }
 
 export function issuerOf(tls: TlsFacts): string {

@@ -18,14 +18,12 @@ export function nameStop(error: Failure, view: View): Stop | undefined {
   if (direct.length > 0) {
     return { code: 'name-unknown-here', values: { ...values, servers, addresses: direct.slice(0, 3) } };
   }
-  if (code === 'ENOTFOUND' || code === 'ENODATA') {
-    // The system's resolver says ENOTFOUND on some platforms when nobody answers at all.
-    return isSilence(dns?.direct.error?.code)
-      ? { code: 'resolver-silent', values: { ...values, servers } }
-      : { code: 'name-unknown', values };
-  }
-  if (isSilence(code)) return { code: 'resolver-silent', values: { ...values, servers } };
-  return { code: 'resolver-failed', values: { ...values, failure: code } };
+  // The system's resolver has one word for several things: glibc says EAI_AGAIN for silence and for SERVFAIL, and some
+  // platforms say ENOTFOUND when nobody answers at all. What the name servers say themselves goes before it.
+  const said = dns?.direct.error?.code ?? code;
+  if (isSilence(said)) return { code: 'resolver-silent', values: { ...values, servers } };
+  if (said === 'ENOTFOUND' || said === 'ENODATA') return { code: 'name-unknown', values };
+  return { code: 'resolver-failed', values: { ...values, failure: said } };
 }
 
 /** What the name leads to for the system's resolver, and for the name servers asked directly. */
@@ -46,8 +44,8 @@ export function insideAddress({ dns }: View): InsideAddress | undefined {
   return { system: system.addresses.slice(0, 3), direct: direct.addresses.slice(0, 3) };
 }
 
-function isSilence(code: string | undefined): boolean {
-  return code !== undefined && /^(EAI_AGAIN|ETIMEOUT|ETIMEDOUT|TIMEOUT|ECONNREFUSED|ECANCELLED)$/.test(code);
+function isSilence(code: string): boolean {
+  return /^(ETIMEOUT|ETIMEDOUT|TIMEOUT|ECONNREFUSED|ECANCELLED)$/.test(code);
 }
 
 /** RFC 1918, RFC 6598, loopback, link-local and RFC 4193. */

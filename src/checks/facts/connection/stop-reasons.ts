@@ -61,6 +61,13 @@ const observedIn = {
   'tcp-reset': (values: Addressed) => say('network.stop.tcp-reset', { at: placeWords(values) }),
   'tcp-failed': (values: Addressed & Failed) =>
     say('network.stop.tcp-failed', { at: placeWords(values), code: values.failure, text: values.text }),
+  'proxy-unreachable': ({ target, failure }: Place & Pick<Failed, 'failure'>) =>
+    say('network.stop.proxy-unreachable', { target, code: failure }),
+  /** `schemes`: how the proxy wants to be told who asks, in its own words: Basic, NTLM, Negotiate. */
+  'proxy-password': ({ target, schemes }: Place & { schemes: string[] }) =>
+    schemes.length === 0
+      ? say('network.stop.proxy-password', { target })
+      : say('network.stop.proxy-password.schemes', { target, schemes: { list: schemes } }),
   'proxy-refused': ({ target, text }: Place & Pick<Failed, 'text'>) =>
     say('network.stop.proxy-refused', { target, text }),
 
@@ -86,12 +93,19 @@ const observedIn = {
     }),
   'certificate-unknown-issuer': ({ target, issuer }: Place & { issuer: string }) =>
     say('network.stop.certificate-unknown-issuer', { target, issuer }),
+  'certificate-incomplete': ({ target, issuer }: Place & { issuer: string }) =>
+    say('network.stop.certificate-incomplete', { target, issuer }),
+  'certificate-self-signed': ({ target, subject }: Place & { subject: string }) =>
+    say('network.stop.certificate-self-signed', { target, subject }),
   /** `names`: whom the certificate is for. */
   'certificate-other-name': ({ host, names, issuer }: Resolved & { names: string[]; issuer: string }) =>
     say('network.stop.certificate-other-name', { host, names: { list: names }, issuer }),
 
   'greeting-silent': ({ target, waitedMs }: Silent) =>
     say('network.stop.greeting-silent', { target, waited: { ms: waitedMs } }),
+  /** `head`: what had come of the greeting until then. */
+  'greeting-slow': ({ target, waitedMs, head }: Silent & { head: string }) =>
+    say('network.stop.greeting-slow', { target, waited: { ms: waitedMs }, head }),
   'greeting-cut': ({ target }: Place) => say('network.stop.greeting-cut', { target }),
   'answer-silent': ({ target, waitedMs }: Silent) =>
     say('network.stop.answer-silent', { target, waited: { ms: waitedMs } }),

@@ -9,7 +9,7 @@ import { answerStop } from './answer.ts';
 import { certificateStop } from './certificate.ts';
 import { type Family, families } from './families.ts';
 import { nameStop } from './name.ts';
-import { placeOf, type View } from './view.ts';
+import { type Place, placeOf, type View } from './view.ts';
 import { failedStage, stageOf } from './stage.ts';
 import type { Stop } from './stop-reasons.ts';
 
@@ -43,7 +43,7 @@ function probeStop({ phase, code, text }: Failure, view: View): Stop | undefined
 function tcpStop(error: Failure, view: View): Stop | undefined {
   const { code, text } = error;
   const stage = failedStage(error);
-  if (stage === 'proxy') return { code: 'proxy-refused', values: { ...placeOf(view), text } };
+  if (stage === 'proxy') return proxyStop(error, placeOf(view));
   if (stage !== 'tcp') return undefined;
   const values = { ...placeOf(view), addresses: triedAddresses(view) };
   if (code === 'ECONNREFUSED') return { code: 'tcp-refused', values };
@@ -53,21 +53,37 @@ function tcpStop(error: Failure, view: View): Stop | undefined {
   return { code: 'tcp-failed', values: { ...values, failure: code, text } };
 }
 
+function proxyStop({ phase, code, text }: Failure, place: Place): Stop {
+  if (code !== failureCodes.proxyRefused && phase !== 'proxy')
+    return { code: 'proxy-unreachable', values: { ...place, failure: code } };
+  // RFC 9110 section 15.5.8. tinyproxy answers 401 to a wrong password.
+  if (code === failureCodes.proxyRefused && /^40[17]\b/.test(text)) {
+    const schemes = /; Proxy-Authenticate: (.+)$/.exec(text)?.[1]?.split(', ') ?? [];
+    return { code: 'proxy-password', values: { ...place, schemes } };
+  }
+  return { code: 'proxy-refused', values: { ...place, text: text === '' ? code : text } };
+}
+
 function tlsStop(error: Failure, view: View): Stop | undefined {
   const { code, text } = error;
   const values = placeOf(view);
   // TLS 1.3 tells a client that it wants a certificate only after the handshake.
   if (/CERTIFICATE_REQUIRED/.test(code)) return { code: 'tls-client-certificate', values };
   if (failedStage(error) !== 'tls') return undefined;
+  // Behind STARTTLS the other side has said a moment ago that TLS comes next. Bytes in clear that come in a packet of
+  // their own are met by the handshake; those in the packet of the go-ahead by the observer (STARTTLS_INJECTED).
+  if (view.deepest.kind === 'smtp' && noRecord.test(code)) return { code: 'starttls-injected', values };
   if (timedOut(code)) return { code: 'tls-silent', values: { ...values, waitedMs: waitedMs(view, error) } };
   if (cutOff(code)) return { code: 'tls-cut', values };
   if (/PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|VERSION_TOO_LOW/.test(code)) return { code: 'tls-version', values };
   if (/HANDSHAKE_FAILURE|SHARED_CIPHER|INSUFFICIENT_SECURITY|SIGALG|KEY_TOO_SMALL|CIPHER/.test(code))
     return { code: 'tls-cipher', values };
-  if (/WRONG_VERSION_NUMBER|PACKET_LENGTH|HTTP_REQUEST|HTTPS_PROXY_REQUEST|UNEXPECTED_MESSAGE|PROTOCOL$/.test(code))
-    return { code: 'tls-foreign', values };
+  if (noRecord.test(code)) return { code: 'tls-foreign', values };
   return { code: 'tls-failed', values: { ...values, failure: code, text } };
 }
+
+/** What OpenSSL says of bytes that are no record of TLS. */
+const noRecord = /WRONG_VERSION_NUMBER|PACKET_LENGTH|HTTP_REQUEST|HTTPS_PROXY_REQUEST|UNEXPECTED_MESSAGE|PROTOCOL$/;
 
 /** After the connection stands: the greeting of a mail server, or the answer of a web server. */
 function laterStop(error: Failure, view: View): Stop {
@@ -78,6 +94,9 @@ function laterStop(error: Failure, view: View): Stop {
   if (code === failureCodes.startTlsInjected) return { code: 'starttls-injected', values };
   if (code === failureCodes.refused) return { code: 'server-refuses', values: { ...values, text } };
   const awaited = stageOf(phase) === 'greeting' ? 'greeting' : 'answer';
+  const head = awaited === 'greeting' ? valueOf(view.deepest, 'imap', 'pop3', 'smtp')?.greeting : undefined;
+  if (timedOut(code) && head !== undefined && head !== '')
+    return { code: 'greeting-slow', values: { ...values, waitedMs: waitedMs(view, error), head: head.slice(0, 100) } };
   if (timedOut(code)) return { code: `${awaited}-silent`, values: { ...values, waitedMs: waitedMs(view, error) } };
   if (cutOff(code)) return { code: `${awaited}-cut`, values };
   return { code: 'answer-foreign', values: { ...values, text } };

@@ -72,9 +72,17 @@ export const sentences = {
   'cause.clock.because': 'The clock of {{server}} is off by {{off}}; tokens and certificates are judged by it.',
   'cause.clock.firstStep': 'On {{servers}}, run "w32tm /resync", then see which time source "w32tm /query /source" names.',
 
-  'cause.dns.title': 'No DNS answer on {{servers}} for {{hosts}}',
+  'cause.dns.title': 'No such name in DNS on {{servers}}: {{hosts}}',
   'cause.dns.because': '{{seen}} Nothing behind a name can be reached before it resolves.',
   'cause.dns.firstStep': 'On {{server}}, run "nslookup {{host}}"; then have its name servers forward public names, or correct the hosts file.',
+
+  'cause.dns-silent.title': 'Name servers silent on {{servers}}',
+  'cause.dns-silent.because': '{{seen}} The same holds for {{hosts}}: nothing behind a name can be reached before it resolves.',
+  'cause.dns-silent.firstStep': 'On {{server}}, run "Get-DnsClientServerAddress", and see that each name server answers on port 53.',
+
+  'cause.dns-failing.title': 'Name servers fail on {{servers}} for {{hosts}}',
+  'cause.dns-failing.because': '{{seen}} They do answer: what they ask in turn does not, or they do not believe it.',
+  'cause.dns-failing.firstStep': 'On the name servers that {{servers}} use, look in the DNS log for {{host}}: forwarders first, then DNSSEC validation.',
 
   'cause.blocked-port-one-side.title': 'Blocked from {{servers}} only: {{targets}}',
   'cause.blocked-port-one-side.because': '{{seen}} The other servers get through, so the firewall rule lacks {{servers}} as a source.',
@@ -100,6 +108,30 @@ export const sentences = {
   'cause.foreign-answer.title': 'Another machine answers in place of {{hosts}}',
   'cause.foreign-answer.because': '{{seen}} Seen from {{servers}}.',
   'cause.foreign-answer.firstStep': 'On {{server}}, look up the address of {{host}} and find the portal, proxy or load balancer behind it.',
+
+  'cause.incomplete-chain.title': 'Certificate chain incomplete at {{hosts}}',
+  'cause.incomplete-chain.because': '{{seen}} Seen from {{servers}}.',
+  'cause.incomplete-chain.firstStep': 'Find the machine that shows this certificate for {{host}}, and have it send the intermediate certificate too.',
+
+  'cause.self-signed-certificate.title': 'Self-signed certificate at {{hosts}}',
+  'cause.self-signed-certificate.because': '{{seen}} Seen from {{servers}}.',
+  'cause.self-signed-certificate.firstStep': 'On {{server}}, look up the address of {{host}} and find the machine behind it that shows a certificate of its own.',
+
+  'cause.other-host-certificate.title': 'Certificate of another host at {{hosts}}',
+  'cause.other-host-certificate.because': '{{seen}} Seen from {{servers}}.',
+  'cause.other-host-certificate.firstStep': 'On {{server}}, run "nslookup {{host}}", compare with the public address, and look at the hosts file.',
+
+  'cause.tls-too-old.title': 'TLS too old at {{targets}}',
+  'cause.tls-too-old.because': '{{seen}} It is no matter of trust: no certificate was looked at.',
+  'cause.tls-too-old.firstStep': 'Find the device that ends TLS for {{targets}}, and allow TLS 1.2 and 1.3 on it.',
+
+  'cause.slow-greeting.title': 'Greeting too slow: {{targets}}',
+  'cause.slow-greeting.because': '{{seen}} Seen from {{servers}}: the server does speak, so the port is not blocked.',
+  'cause.slow-greeting.firstStep': 'Look on the way from {{servers}} to {{targets}} for mail filtering that holds back greetings, and for a link that is full.',
+
+  'cause.injected-text.title': 'Text in clear injected before TLS: {{targets}}',
+  'cause.injected-text.because': '{{seen}} Seen from {{servers}}.',
+  'cause.injected-text.firstStep': 'Find the device between {{servers}} and {{targets}} that writes into mail sessions, and take it out of the way.',
 
   'cause.tls-refused.title': 'No TLS with {{targets}}',
   'cause.tls-refused.because': '{{seen}} Seen from {{servers}}.',

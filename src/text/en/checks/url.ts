@@ -56,6 +56,7 @@ export const sentences = {
   'url/reachable.fix.renew': 'Renew the certificate of {{host}} and bind it in IIS on every web server, or on the load balancer.',
   'url/reachable.fix.replace': "Replace the self-signed certificate of {{host}} by one from an authority that the administrators' browsers trust.",
   'url/reachable.fix.chain': 'Install the intermediate certificates on the web server of {{host}}, so that it presents the whole chain.',
+  'url/reachable.fix.tls-version': 'Switch TLS 1.2 on for the web server of {{host}}, or for the load balancer before it.',
   'url/reachable.fix.root': "If it is your own authority, see that its root is trusted on the ECE servers and on the administrators' computers.",
   'url/reachable.fix.name': 'Or get a certificate that names {{host}} and bind it in IIS on every web server, or on the load balancer.',
   'url/reachable.fix.web': 'Make sure that the web server or load balancer behind {{host}} is running and healthy.',

@@ -74,9 +74,17 @@ export const sentences: Translation<typeof english> = {
   'cause.clock.because': "L'horloge de {{server}} est décalée de {{off}} ; jetons et certificats sont jugés d'après elle.",
   'cause.clock.firstStep': 'Sur {{servers}}, exécuter « w32tm /resync », puis voir quelle source de temps « w32tm /query /source » indique.',
 
-  'cause.dns.title': 'Pas de réponse DNS sur {{servers}} pour {{hosts}}',
+  'cause.dns.title': 'Nom inconnu du DNS sur {{servers}} : {{hosts}}',
   'cause.dns.because': "{{seen}} Rien de ce qui se trouve derrière un nom n'est joignable tant qu'il n'est pas résolu.",
   'cause.dns.firstStep': 'Sur {{server}}, exécuter « nslookup {{host}} » ; puis faire relayer les noms publics par ses serveurs de noms, ou corriger le fichier hosts.',
+
+  'cause.dns-silent.title': 'Serveurs de noms muets sur {{servers}}',
+  'cause.dns-silent.because': '{{seen}} Il en va de même pour {{hosts}} : rien de ce qui se trouve derrière un nom n’est joignable tant qu’il n’est pas résolu.',
+  'cause.dns-silent.firstStep': 'Sur {{server}}, exécuter « Get-DnsClientServerAddress » et vérifier que chaque serveur de noms répond sur le port 53.',
+
+  'cause.dns-failing.title': 'Échec des serveurs de noms sur {{servers}} pour {{hosts}}',
+  'cause.dns-failing.because': '{{seen}} Ils répondent pourtant : ce qu’ils interrogent à leur tour ne répond pas, ou ils refusent de le croire.',
+  'cause.dns-failing.firstStep': 'Sur les serveurs de noms de {{servers}}, chercher {{host}} dans le journal DNS : les redirecteurs d’abord, puis la validation DNSSEC.',
 
   'cause.blocked-port-one-side.title': 'Bloqué depuis {{servers}} seulement : {{targets}}',
   'cause.blocked-port-one-side.because': '{{seen}} Les autres serveurs passent : {{servers}} manque comme source dans la règle de pare-feu.',
@@ -102,6 +110,30 @@ export const sentences: Translation<typeof english> = {
   'cause.foreign-answer.title': 'Une autre machine répond à la place de {{hosts}}',
   'cause.foreign-answer.because': '{{seen}} Vu depuis {{servers}}.',
   'cause.foreign-answer.firstStep': "Sur {{server}}, chercher l'adresse de {{host}} et trouver le portail, le proxy ou l'équilibreur de charge qui s'y trouve.",
+
+  'cause.incomplete-chain.title': 'Chaîne de certificats incomplète à {{hosts}}',
+  'cause.incomplete-chain.because': '{{seen}} Vu depuis {{servers}}.',
+  'cause.incomplete-chain.firstStep': 'Trouver la machine qui présente ce certificat pour {{host}}, et lui faire envoyer aussi le certificat intermédiaire.',
+
+  'cause.self-signed-certificate.title': 'Certificat auto-signé à {{hosts}}',
+  'cause.self-signed-certificate.because': '{{seen}} Vu depuis {{servers}}.',
+  'cause.self-signed-certificate.firstStep': 'Sur {{server}}, chercher l’adresse de {{host}} et trouver la machine qui y présente son propre certificat.',
+
+  'cause.other-host-certificate.title': 'Certificat d’un autre hôte à {{hosts}}',
+  'cause.other-host-certificate.because': '{{seen}} Vu depuis {{servers}}.',
+  'cause.other-host-certificate.firstStep': 'Sur {{server}}, exécuter « nslookup {{host}} », comparer avec l’adresse publique et regarder le fichier hosts.',
+
+  'cause.tls-too-old.title': 'TLS trop ancien à {{targets}}',
+  'cause.tls-too-old.because': '{{seen}} Ce n’est pas une question de confiance : aucun certificat n’a été examiné.',
+  'cause.tls-too-old.firstStep': 'Trouver l’équipement qui termine TLS pour {{targets}}, et y autoriser TLS 1.2 et 1.3.',
+
+  'cause.slow-greeting.title': 'Message d’accueil trop lent : {{targets}}',
+  'cause.slow-greeting.because': '{{seen}} Vu depuis {{servers}} : le serveur parle, le port n’est donc pas bloqué.',
+  'cause.slow-greeting.firstStep': 'Chercher, entre {{servers}} et {{targets}}, un filtrage de courrier qui retient les messages d’accueil, ou une liaison saturée.',
+
+  'cause.injected-text.title': 'Texte en clair injecté avant TLS : {{targets}}',
+  'cause.injected-text.because': '{{seen}} Vu depuis {{servers}}.',
+  'cause.injected-text.firstStep': 'Trouver l’équipement qui écrit dans les sessions de messagerie entre {{servers}} et {{targets}}, et le retirer du chemin.',
 
   'cause.tls-refused.title': 'Pas de TLS avec {{targets}}',
   'cause.tls-refused.because': '{{seen}} Vu depuis {{servers}}.',

@@ -58,6 +58,7 @@ export const sentences: Translation<typeof english> = {
   'url/reachable.fix.renew': "Renouvelez le certificat de {{host}} et associez-le au site dans IIS sur chaque serveur web, ou sur l'équilibreur de charge.",
   'url/reachable.fix.replace': 'Remplacez le certificat autosigné de {{host}} par un certificat émis par une autorité reconnue des navigateurs des administrateurs.',
   'url/reachable.fix.chain': "Installez les certificats intermédiaires sur le serveur web de {{host}} afin qu'il présente la chaîne complète.",
+  'url/reachable.fix.tls-version': 'Activez TLS 1.2 sur le serveur web de {{host}}, ou sur l’équilibreur de charge placé devant lui.',
   'url/reachable.fix.root': "S'il s'agit de votre propre autorité, veillez à ce que sa racine soit reconnue par les serveurs ECE et les postes des administrateurs.",
   'url/reachable.fix.name': "Ou procurez-vous un certificat au nom de {{host}} et associez-le au site dans IIS sur chaque serveur web, ou sur l'équilibreur de charge.",
   'url/reachable.fix.web': "Vérifiez que le serveur web ou l'équilibreur de charge derrière {{host}} fonctionne et que son état est sain.",

@@ -15,6 +15,7 @@ const imap = `${host}:993`;
 const smtp = 'smtp.office365.com:587';
 const login = 'login.microsoftonline.com:443';
 const server = 'ece-svc-01';
+const [selfSigned = assert.fail()] = tlsFacts(host).chain.map((leaf) => ({ ...leaf, issuer: leaf.subject }));
 
 /** Where a connection ends, by the error that Node or the observer gives. */
 const failures: [what: string, error: Failure, code: StopCode][] = [
@@ -25,7 +26,13 @@ const failures: [what: string, error: Failure, code: StopCode][] = [
   ['no route', { phase: 'tcp', code: 'ENETUNREACH', text: '' }, 'tcp-unreachable'],
   ['a reset while it opens', { phase: 'tcp', code: 'ECONNRESET', text: '' }, 'tcp-reset'],
   ['a proxy that refuses', { phase: 'proxy', code: 'PROXY_REFUSED', text: '403 Forbidden' }, 'proxy-refused'],
-  ['a proxy that cannot be reached', { phase: 'proxy-tcp', code: 'ECONNREFUSED', text: '' }, 'proxy-refused'],
+  ['a proxy that cannot be reached', { phase: 'proxy-tcp', code: 'ECONNREFUSED', text: '' }, 'proxy-unreachable'],
+  [
+    'a proxy that asks for a password',
+    { phase: 'proxy', code: 'PROXY_REFUSED', text: '407 Proxy Authentication Required; Proxy-Authenticate: NTLM' },
+    'proxy-password',
+  ],
+  ['a proxy that says nothing', { phase: 'proxy', code: 'TIMEOUT', text: '' }, 'proxy-refused'],
   ['a stalled handshake', { phase: 'tls', code: 'TIMEOUT', text: '' }, 'tls-silent'],
   ['a handshake that is cut', { phase: 'tls', code: 'ECONNRESET', text: '' }, 'tls-cut'],
   ['TLS 1.0 only', { phase: 'tls', code: 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', text: '' }, 'tls-version'],
@@ -67,7 +74,7 @@ const failures: [what: string, error: Failure, code: StopCode][] = [
   ['a mistake of our own', { phase: 'start', code: 'OBSERVER_FAILED', text: 'x is not a function' }, 'observer-failed'],
   ['a recorded value that this version does not read', { phase: 'reading', code: 'PROTOCOL', text: '' }, 'unreadable'],
   ['no such name', { phase: 'dns', code: 'ENOTFOUND', text: '' }, 'name-unknown'],
-  ['a resolver that is silent', { phase: 'dns', code: 'EAI_AGAIN', text: '' }, 'resolver-silent'],
+  ['no answer that can be used, whatever it was', { phase: 'dns', code: 'EAI_AGAIN', text: '' }, 'resolver-failed'],
   ['a lookup that never ends', { phase: 'dns', code: 'TIMEOUT', text: '' }, 'resolver-silent'],
   ['a resolver that fails', { phase: 'dns', code: 'ESERVFAIL', text: '' }, 'resolver-failed'],
 ];
@@ -106,6 +113,26 @@ describe('where a connection stops', () => {
       'name-unknown',
     );
   });
+  it('SERVFAIL, NXDOMAIN and silence are three things, though the system has one word for two of them', () => {
+    // glibc says EAI_AGAIN for SERVFAIL and for silence; the name servers, asked directly, say which it is.
+    const again = { phase: 'dns', code: 'EAI_AGAIN', text: '' };
+    for (const [said, code] of [
+      ['ESERVFAIL', 'resolver-failed'],
+      ['EREFUSED', 'resolver-failed'],
+      ['ENOTFOUND', 'name-unknown'],
+      ['ENODATA', 'name-unknown'],
+      ['TIMEOUT', 'resolver-silent'],
+      ['ECONNREFUSED', 'resolver-silent'],
+    ] as const) {
+      const direct = { addresses: [], ms: 2, servers: ['10.0.0.53'], error: { phase: 'dns', code: said, text: '' } };
+      const value = { system: { addresses: [], ms: 1, error: again }, direct, overridden: false };
+      const stop = stopAt('imap', [
+        seen('dns', imap, server, { value, error: again }),
+        seen('imap', imap, server, { error: again }),
+      ]);
+      assert.equal(stop?.code, code, said);
+    }
+  });
   it('a name not found is a silent resolver where the name servers do not answer (Windows says "not found" for both)', () => {
     const error = { phase: 'dns', code: 'ENOTFOUND', text: '' };
     const direct = { addresses: [], ms: 2, servers: ['10.0.0.53'], error: { phase: 'dns', code: 'TIMEOUT', text: '' } };
@@ -126,6 +153,8 @@ describe('where a connection stops', () => {
       [{ dates: 'expired', anchor: 'none' }, 'certificate-expired'],
       [{ dates: 'not-yet-valid' }, 'certificate-not-yet-valid'],
       [{ anchor: 'none', anchorName: 'Gateway CA' }, 'certificate-unknown-issuer'],
+      [{ anchor: 'none', anchorName: 'Public Issuing CA', incomplete: true }, 'certificate-incomplete'],
+      [{ anchor: 'none', anchorName: host, chain: [selfSigned] }, 'certificate-self-signed'],
       [{ anchor: 'system', anchorName: 'Gateway CA' }, undefined],
       [{}, undefined],
     ];
