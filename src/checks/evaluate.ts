@@ -6,8 +6,10 @@ import type { Finding, RootCause } from '../model/finding.ts';
 import { say } from '../text/index.ts';
 import { areas, type Check, type Diagnosis, type Facts } from './check.ts';
 import { defineCheck } from './define.ts';
+import { factsAlone } from './diagnosis/fact-alone.ts';
 import { diagnoses } from './diagnosis/index.ts';
 import { checks } from './index.ts';
+import { compareRanks } from './rank.ts';
 import { ofDeployment } from './subjects.ts';
 
 export interface Judgement {
@@ -73,26 +75,37 @@ function compare(a: string, b: string): number {
 }
 
 /**
- * Each finding has one cause: the one that is fixed first. A cause whose every proof already has a cause is none of its
- * own.
+ * Each finding has one cause: of several that explain it, the one of the smallest order owns it. A cause whose every
+ * proof already has a cause is none of its own. What failed and has none is its own cause, so that nothing that failed
+ * stands outside of the list.
  */
 function explain(findings: Finding[], facts: Facts, causes: readonly Diagnosis[]): Judgement {
-  const free = new Set(findings.map(({ id }) => id));
-  const explainedBy = new Map<string, string[]>();
-  const rootCauses = causes
+  const byId = new Map(findings.map((finding) => [finding.id, finding]));
+  const free = new Map(byId);
+  const take = (ids: readonly string[]): Finding[] => {
+    const taken = [...new Set(ids)].flatMap((id) => free.get(id) ?? []);
+    for (const { id } of taken) free.delete(id);
+    return taken;
+  };
+  const owned = causes
     .toSorted((a, b) => a.order - b.order)
-    .flatMap((diagnosis) => diagnosed(diagnosis, findings, facts))
-    .flatMap(({ cause, restsOn }) => {
-      const proofs = restsOn.filter((id) => free.has(id));
-      if (proofs.length === 0) return [];
-      const symptoms = cause.explains.filter((id) => free.has(id) && !proofs.includes(id));
-      for (const id of symptoms) explainedBy.set(id, nearest(id, proofs, findings));
-      for (const id of [...proofs, ...symptoms]) free.delete(id);
-      return [{ ...cause, explains: [...proofs, ...symptoms] }];
+    .flatMap((diagnosis) =>
+      diagnosed(diagnosis, findings, facts).map((found) => ({ ...found, order: diagnosis.order })),
+    )
+    .flatMap(({ cause, restsOn, order }) => {
+      const proofs = take(restsOn);
+      return proofs.length === 0 ? [] : [{ cause, order, proofs, symptoms: take(cause.explains) }];
     });
+  const unnamed = [...free.values()].filter(({ verdict }) => verdict === 'fail');
+  const alone = factsAlone(unnamed).map((found) => ({ ...found, order: Number.POSITIVE_INFINITY, symptoms: [] }));
+  const explainedBy = new Map(
+    owned.flatMap(({ proofs, symptoms }) => symptoms.map((symptom) => [symptom.id, nearest(symptom, proofs)] as const)),
+  );
   return {
     findings: findings.map((finding) => ({ ...finding, explainedBy: explainedBy.get(finding.id) ?? [] })),
-    rootCauses,
+    rootCauses: [...owned, ...alone]
+      .toSorted((a, b) => compareRanks(a, b, findings))
+      .map(({ cause, proofs, symptoms }) => ({ ...cause, explains: [...proofs, ...symptoms].map(({ id }) => id) })),
   };
 }
 
@@ -100,13 +113,11 @@ function explain(findings: Finding[], facts: Facts, causes: readonly Diagnosis[]
  * Of many proofs those that are about the same thing: the same endpoint from the same server, else the same endpoint,
  * else the same server.
  */
-function nearest(symptom: string, proofs: string[], findings: Finding[]): string[] {
-  const subject = findings.find(({ id }) => id === symptom)?.subject;
-  const own = findings.filter(({ id }) => proofs.includes(id));
-  const sameName = own.filter((proof) => proof.subject.name === subject?.name);
-  const sameBoth = sameName.filter((proof) => proof.subject.from === subject?.from);
-  const sameServer = own.filter(({ subject: { name, from } }) => (from ?? name) === (subject?.from ?? subject?.name));
-  const closest = [sameBoth, sameName, sameServer, own].find((some) => some.length > 0) ?? [];
+function nearest({ subject }: Finding, proofs: readonly Finding[]): string[] {
+  const sameName = proofs.filter((proof) => proof.subject.name === subject.name);
+  const sameBoth = sameName.filter((proof) => proof.subject.from === subject.from);
+  const sameServer = proofs.filter(({ subject: { name, from } }) => (from ?? name) === (subject.from ?? subject.name));
+  const closest = [sameBoth, sameName, sameServer, proofs].find((some) => some.length > 0) ?? [];
   return closest.map(({ id }) => id);
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Check, Diagnosis } from '../../src/checks/check.ts';
 import { defineCheck } from '../../src/checks/define.ts';
 import { evaluate, judge } from '../../src/checks/evaluate.ts';
+import type { Verdict } from '../../src/model/finding.ts';
 import { facts, words } from './given-facts.ts';
 
 const text = { key: 'network.and', with: { first: '', second: '' } };
@@ -99,10 +100,48 @@ describe('evaluate', () => {
       ['first'],
     );
   });
-  it('a finding that was not asked for proves nothing', () => {
+  it('a finding that was not asked for proves nothing, and what failed stands alone then', () => {
+    const { rootCauses } = judge(
+      facts(),
+      [checkOf('network/a', '1')],
+      [cause('c', 1, ['network/b:1'], ['network/a:1'])],
+    );
     assert.deepEqual(
-      judge(facts(), [checkOf('network/a', '1')], [cause('c', 1, ['network/b:1'], ['network/a:1'])]).rootCauses,
-      [],
+      rootCauses.map(({ id, explains }) => [id, explains]),
+      [['fact-alone:network/a:seen-to-fail', ['network/a:1']]],
+    );
+  });
+  it('a warning stands behind what failed, and what stops some mail behind what stops all, whatever their orders', () => {
+    const at = (id: Check['id'], verdict: Verdict, name: string): Check =>
+      defineCheck({
+        id,
+        owner: 'network',
+        expected: text,
+        reasons: { seen: () => ({ observed: text }) },
+        judge: () => [{ subject: { kind: 'mailbox', name }, verdict, reason: { code: 'seen' } } as const],
+      });
+    const rules = [
+      cause('watched', 1, ['network/hosts:a'], []),
+      cause('setup', 2, ['url/reachable:a'], []),
+      cause('one-way', 3, ['network/imap:a'], []),
+      cause('everything', 4, ['app/secret:a'], []),
+      cause('one-mailbox', 5, ['rights/full-access:a'], []),
+    ];
+    const { rootCauses } = judge(
+      facts(),
+      [
+        at('network/hosts', 'warn', 'a'),
+        at('url/reachable', 'fail', 'a'),
+        at('network/imap', 'fail', 'a'),
+        at('app/secret', 'fail', 'a'),
+        at('rights/full-access', 'fail', 'a'),
+        at('rights/full-access', 'pass', 'b'),
+      ],
+      rules,
+    );
+    assert.deepEqual(
+      rootCauses.map(({ id }) => id),
+      ['everything', 'one-way', 'one-mailbox', 'setup', 'watched'],
     );
   });
   it('runs the checks that were asked for and no others', () => {

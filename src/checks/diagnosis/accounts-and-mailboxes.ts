@@ -27,7 +27,7 @@ export const diagnoses = [
   {
     // An account that is not there has no licence, no mailbox and no right on any.
     id: 'no-account',
-    order: 400,
+    order: 212,
     diagnose: (findings, facts) => {
       const proofs = findingsOf(findings, 'rights/account', 'licence/exchange-plan').filter(
         ({ reason }) => reason.code === 'no-account',
@@ -55,7 +55,7 @@ export const diagnoses = [
     // is how Microsoft makes them, and no fault of its own. Where the one shared account is that of a shared mailbox,
     // account-disabled speaks of it.
     id: 'shared-mailbox-signs-in',
-    order: 405,
+    order: 214,
     diagnose: (findings, facts) => {
       const mailboxes = new Set(sharedMailboxesThatSignIn(facts));
       const blocked = findingsOf(findings, 'rights/account').filter(
@@ -80,7 +80,7 @@ export const diagnoses = [
   },
   {
     id: 'account-disabled',
-    order: 410,
+    order: 218,
     diagnose: (findings, facts) => {
       const elsewhere = new Set(sharedMailboxesThatSignIn(facts));
       const proofs = failed(findings, 'rights/account').filter(

@@ -3,6 +3,7 @@ import type { Diagnosis } from '../check.ts';
 import { diagnosis as aliasLeftDisabled } from './alias-left-disabled.ts';
 import { diagnosis as clock } from './clock.ts';
 import { diagnosis as deadRefreshToken } from './dead-refresh-token.ts';
+import { diagnosis as entraRefusal } from './entra-refusal.ts';
 import { diagnosis as expiredSecret } from './expired-secret.ts';
 import { diagnosis as javaTrust } from './java-trust.ts';
 import { diagnosis as loginOneSide } from './login-one-side.ts';
@@ -20,6 +21,7 @@ import { diagnoses as accountsAndMailboxes } from './accounts-and-mailboxes.ts';
 import { diagnoses as application } from './application.ts';
 import { diagnoses as connections } from './connections.ts';
 import { diagnoses as missingRights } from './missing-rights.ts';
+import { diagnoses as plainFacts } from './plain-facts.ts';
 import { diagnoses as policies } from './policies.ts';
 import { diagnoses as redirectUri } from './redirect-uri.ts';
 import { diagnoses as testToken } from './test-token.ts';
@@ -29,6 +31,7 @@ export const diagnoses: readonly Diagnosis[] = [
   aliasLeftDisabled,
   clock,
   deadRefreshToken,
+  entraRefusal,
   expiredSecret,
   javaTrust,
   loginOneSide,
@@ -46,6 +49,7 @@ export const diagnoses: readonly Diagnosis[] = [
   ...application,
   ...connections,
   ...missingRights,
+  ...plainFacts,
   ...policies,
   ...redirectUri,
   ...testToken,

@@ -15,6 +15,7 @@ import { findingsOf } from '../findings.ts';
 import { causeOn, idsOf, type Proof } from './cause.ts';
 import { failedLogins, opensNoMailbox } from './failed-log-ins.ts';
 import { refusedWith } from './refusals.ts';
+import { faultOfToken } from './token-faults.ts';
 
 /** Findings that failed because Exchange has no mailbox of that address. */
 export function withoutMailbox(findings: Finding[]): Proof[] {
@@ -63,7 +64,9 @@ export function refusedForNothingBut(codes: readonly number[], findings: Finding
 export function loginsWithout(names: ReadonlySet<string>, findings: Finding[], facts: Facts): Proof[] {
   return failedLogins(findings)
     .filter((login) => {
-      const { account, mailbox = '', code, reply } = login;
+      const { account, mailbox = '', code, kind, reply } = login;
+      // It was not the account that logged in there.
+      if (faultOfToken(facts, account, kind) === 'owner') return false;
       if (opensNoMailbox(facts, login) && (names.has(mailbox) || names.has(account))) return true;
       return names.has(account) && (code === 'token-refused' || reply === 'smtp-no-licence');
     })

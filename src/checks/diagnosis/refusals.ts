@@ -45,6 +45,12 @@ export function refusedWith(
   };
 }
 
+/** Every code with which Entra refused where something failed, the newest of each finding first. */
+export function refusalCodes(findings: Finding[], facts: Facts): number[] {
+  const failed = findings.filter(({ verdict }) => verdict === 'fail');
+  return [...new Set(failed.flatMap((finding) => errorsIn(finding, facts)?.codes ?? []))];
+}
+
 /** Each account that was refused, once. */
 export function refusedAccounts({ signIns }: Refusals): string[] {
   return [...new Set(signIns.map(({ account }) => account))];

@@ -191,8 +191,9 @@ describe('two faults, two causes', () => {
       tls: { anchor: 'system', anchorName: 'Gateway CA' },
       ...(target.endsWith(':993') ? { error: silent } : {}),
     }));
-    assert.deepEqual(ids(judged), ['tls-inspection:Gateway CA', 'silent-server:ece-app-01+ece-app-02+ece-svc-01']);
-    const [inspected, mute] = judged.rootCauses;
+    // What this machine trusts is a warning: what failed stands before it.
+    assert.deepEqual(ids(judged), ['silent-server:ece-app-01+ece-app-02+ece-svc-01', 'tls-inspection:Gateway CA']);
+    const [mute, inspected] = judged.rootCauses;
     assert.ok(mute?.explains.includes(`network/imap:outlook.office365.com:993@${svc}`));
     assert.ok(inspected?.explains.includes(`network/tls-inspection:outlook.office365.com:993@${svc}`));
     assert.ok(inspected !== undefined && !inspected.explains.includes(`network/imap:outlook.office365.com:993@${svc}`));
@@ -229,8 +230,8 @@ describe('two faults, two causes', () => {
     assert.deepEqual(
       judged.rootCauses.map(({ title }) => words(title)),
       [
-        'The external URL https://ece.example.com leads nowhere',
         'No such name in DNS on ece-svc-01, ece-app-01, and ece-app-02: smtp.office365.com',
+        'The external URL https://ece.example.com leads nowhere',
       ],
     );
   });

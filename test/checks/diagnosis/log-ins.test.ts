@@ -5,6 +5,7 @@ import { evaluate, type Judgement } from '../../../src/checks/evaluate.ts';
 import type { Deployment } from '../../../src/model/deployment.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import { answered, facts, seen, tlsFacts, words } from '../given-facts.ts';
+import { namedCauses } from '../named-causes.ts';
 import { inMinutes, loggedIn, refusedSignIn, signedIn, who } from '../sign-ins.ts';
 import { account, applicationId, mailbox, microsoft, tenantId } from '../tenant-answers.ts';
 
@@ -85,12 +86,12 @@ function site(
   );
 }
 
-const causes = ({ rootCauses }: Judgement) => rootCauses.map(({ id }) => id);
-const titles = ({ rootCauses }: Judgement) => rootCauses.map(({ title }) => words(title));
+const causes = (judged: Judgement) => namedCauses(judged).map(({ id }) => id);
+const titles = (judged: Judgement) => namedCauses(judged).map(({ title }) => words(title));
 const step = ({ rootCauses }: Judgement) => words(rootCauses[0]!.firstStep);
-const loose = ({ findings, rootCauses }: Judgement) => {
-  const explained = new Set(rootCauses.flatMap(({ explains }) => explains));
-  return findings
+const loose = (judged: Judgement) => {
+  const explained = new Set(namedCauses(judged).flatMap(({ explains }) => explains));
+  return judged.findings
     .filter(({ id, verdict }) => !['pass', 'skipped', 'manual'].includes(verdict) && !explained.has(id))
     .map(({ id }) => id);
 };

@@ -201,6 +201,23 @@ export const sentences = {
   'cause.protocol-off.title': '{{protocol}} is off for {{names}}',
   'cause.protocol-off.because': '{{seen}} Even with a good token the mailbox stays shut.',
 
+  'cause.releases-differ.title': 'The ECE servers run different releases',
+  'cause.url-not-set.title': 'The external URL is not set',
+  'cause.console-elsewhere.title': 'ECE is opened under another host than its external URL',
+  'cause.personal-accounts-only.title': 'The application admits personal accounts only',
+  'cause.permission-missing.title': 'The application lacks permissions for mail',
+  'cause.guest-account.title': '{{names}} is a guest in this tenant',
+  'cause.no-refresh-token.title': 'No refresh token came for {{names}}',
+  'cause.retriever-hung.title': 'The retriever stands still on {{names}}',
+  'cause.plain-fact.because': '{{seen}} {{why}}',
+  'cause.entra-refusal.title': 'Entra refuses with {{code}}',
+  'cause.entra-refusal.title.of': 'Entra refuses {{accounts}} with {{code}}',
+  'cause.entra-refusal.because': '{{meaning}} {{cause}}',
+  'cause.entra-refusal.because.unknown': 'What {{code}} means is not known here; the page of Microsoft about it says more.',
+
+  'cause.fact-alone.because': 'Nothing else that was seen explains it. Expected: {{expected}}',
+  'cause.fact-alone.firstStep': 'Keep the artifact of this run, and show it to whoever supports ECE.',
+
   'cause.for-each': 'There are {{count}}, and each finding gives its own step. The first: {{step}}',
 
   'cause.no-account.title': 'There is no account {{names}} in this tenant',

@@ -203,6 +203,23 @@ export const sentences: Translation<typeof english> = {
   'cause.protocol-off.title': '{{protocol}} est désactivé pour {{names}}',
   'cause.protocol-off.because': "{{seen}} Même avec un bon jeton, la boîte aux lettres reste fermée.",
 
+  'cause.releases-differ.title': 'Les serveurs ECE ont des versions différentes',
+  'cause.url-not-set.title': 'L’URL externe n’est pas définie',
+  'cause.console-elsewhere.title': 'ECE est ouvert sous un autre hôte que son URL externe',
+  'cause.personal-accounts-only.title': 'L’application n’admet que des comptes personnels',
+  'cause.permission-missing.title': 'Il manque à l’application des autorisations pour la messagerie',
+  'cause.guest-account.title': '{{names}} est un invité dans ce tenant',
+  'cause.no-refresh-token.title': 'Aucun jeton d’actualisation pour {{names}}',
+  'cause.retriever-hung.title': 'Le retriever ne bouge plus sur {{names}}',
+  'cause.plain-fact.because': '{{seen}} {{why}}',
+  'cause.entra-refusal.title': 'Entra refuse avec {{code}}',
+  'cause.entra-refusal.title.of': 'Entra refuse {{accounts}} avec {{code}}',
+  'cause.entra-refusal.because': '{{meaning}} {{cause}}',
+  'cause.entra-refusal.because.unknown': 'Ce que signifie {{code}} n’est pas connu ici ; la page de Microsoft à son sujet en dit plus.',
+
+  'cause.fact-alone.because': 'Rien d’autre de ce qui a été vu ne l’explique. Attendu : {{expected}}',
+  'cause.fact-alone.firstStep': 'Conserver l’artefact de cette exécution et le montrer à la personne qui assure le support d’ECE.',
+
   'cause.for-each': "Il y en a {{count}}, et chaque constat donne sa propre étape. La première : {{step}}",
 
   'cause.no-account.title': "Aucun compte {{names}} dans ce locataire",

@@ -1,0 +1,36 @@
+/**
+ * What Entra refuses with a code that no other cause speaks of: the code is the cause, in ECE's terms where it is known.
+ */
+import { aadsts, aadstsPage } from '../../knowledge/aadsts.ts';
+import { say } from '../../text/index.ts';
+import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
+import type { Finding } from '../../model/finding.ts';
+import { causeOn } from './cause.ts';
+import { refusalCodes, refusedAccounts, refusedWith } from './refusals.ts';
+import { meaningOf } from '../facts/meaning.ts';
+
+export const diagnosis: Diagnosis = {
+  id: 'entra-refusal',
+  order: 295,
+  diagnose: (findings, facts) => refusalCodes(findings, facts).flatMap((code) => causeOf(code, findings, facts)),
+};
+
+function causeOf(code: number, findings: Finding[], facts: Facts): Diagnosed[] {
+  const refused = refusedWith([code], findings, facts);
+  const known = aadsts(code);
+  const accounts = refusedAccounts(refused);
+  const values = { code: `AADSTS${code}`, accounts: { list: accounts } };
+  // A log with more in it than Entra's answers has more than one cause, and says so itself.
+  const logs = findings.filter(({ check, id }) => check === 'ece/oauth-errors' && !refused.only.includes(id));
+  const proofs = refused.proofs.filter((id) => !logs.some((finding) => finding.id === id));
+  return causeOn(proofs, [], {
+    id: `entra-refusal:AADSTS${code}`,
+    title: say(accounts.length === 1 ? 'cause.entra-refusal.title.of' : 'cause.entra-refusal.title', values),
+    because:
+      known === undefined
+        ? say('cause.entra-refusal.because.unknown', values)
+        : say('cause.entra-refusal.because', { ...values, meaning: meaningOf(known), cause: say(known.cause) }),
+    firstStep: known === undefined ? say('token/sign-ins.fix.look-up', { page: aadstsPage(code) }) : say(known.fix),
+    owner: known?.owner ?? 'microsoft-365-administrator',
+  });
+}

@@ -1,0 +1,60 @@
+/**
+ * Causes that one check shows by itself: what it found is the reason, and its own first step is the step. They have a
+ * title of their own, because what a finding says of its subject is no title.
+ */
+import type { TextKey } from '../../text/index.ts';
+import { say } from '../../text/index.ts';
+import type { Diagnosis } from '../check.ts';
+import type { CheckWithReasons, FindingOf } from '../findings.ts';
+import { causeOn, failed, idsOf } from './cause.ts';
+import { valuesOf } from './mail-causes.ts';
+
+type With<Part extends string> = { [Key in TextKey]: Key extends `cause.${infer Id}.${Part}` ? Id : never }[TextKey];
+
+interface Rule<Id extends CheckWithReasons> {
+  id: With<'title'>;
+  order: number;
+  check: Id;
+  /** Left out: whatever failed. */
+  codes?: readonly FindingOf<Id>['reason']['code'][];
+}
+
+export const diagnoses: readonly Diagnosis[] = [
+  plainFact({ id: 'releases-differ', order: 12, check: 'version/uniform' }),
+  // The redirect URI is made from it: nothing can be generated before it is set.
+  plainFact({ id: 'url-not-set', order: 21, check: 'url/set' }),
+  plainFact({ id: 'console-elsewhere', order: 232, check: 'url/console', codes: ['other-host'] }),
+  plainFact({
+    id: 'personal-accounts-only',
+    order: 205,
+    check: 'app/registered',
+    codes: ['personal-accounts-only'],
+  }),
+  // Where the consent is missing too, missing-consent adds the permission with it.
+  plainFact({ id: 'permission-missing', order: 244, check: 'app/permissions' }),
+  plainFact({ id: 'guest-account', order: 216, check: 'rights/account', codes: ['guest'] }),
+  // Of a test sign-in, where no right is lacking that would say why.
+  plainFact({ id: 'no-refresh-token', order: 246, check: 'token/refresh', codes: ['no-refresh-token'] }),
+  // With the service up: one instance waits for an answer, or for one mail that it cannot digest.
+  plainFact({ id: 'retriever-hung', order: 700, check: 'ece/retriever' }),
+];
+
+function plainFact<Id extends CheckWithReasons>({ id, order, check, codes }: Rule<Id>): Diagnosis {
+  return {
+    id,
+    order,
+    diagnose: (findings) => {
+      const proofs = failed(findings, check).filter(({ reason }) => codes?.includes(reason.code) ?? true);
+      const [first] = proofs;
+      const [firstStep] = first?.fix ?? [];
+      if (first === undefined || firstStep === undefined) return [];
+      return causeOn(idsOf(proofs), [], {
+        id,
+        title: say(`cause.${id}.title`, valuesOf(proofs)),
+        because: say('cause.plain-fact.because', { seen: first.observed, why: say(`${check}.why` as TextKey) }),
+        firstStep,
+        owner: first.owner,
+      });
+    },
+  };
+}
