@@ -305,8 +305,9 @@ describe('ece/throttling', () => {
         }),
         [errors.id, throttling.id],
       ).rootCauses.map(({ id, explains }) => [id, explains]);
-    assert.deepEqual(causes(ago(10)), [['mail-throttled', ['ece/throttling:ece-svc-01']]]);
-    assert.deepEqual(causes(ago(600)), []);
+    const refusal = ['entra-refusal:AADSTS50034', ['ece/oauth-errors:ece-svc-01']];
+    assert.deepEqual(causes(ago(10)), [refusal, ['mail-throttled', ['ece/throttling:ece-svc-01']]]);
+    assert.deepEqual(causes(ago(600)), [refusal]);
   });
 });
 

@@ -14,6 +14,7 @@ import type { Finding } from '../../../src/model/finding.ts';
 import type { Failure, Observation } from '../../../src/model/observation.ts';
 import { type RoundTrip, roundTripSchema } from '../../../src/tenant/round-trip.ts';
 import { answered, facts, now, words } from '../given-facts.ts';
+import { namedCauses } from '../named-causes.ts';
 import { inMinutes, who } from '../sign-ins.ts';
 import { account, microsoft, tenantId } from '../tenant-answers.ts';
 
@@ -216,14 +217,15 @@ describe('mail/round-trip', () => {
         }),
       );
       const tenant = answered('transport-config', tenantId, { value: { smtpAuthDisabled: true } });
-      return judge(
+      const judged = judge(
         facts({
           deployment: { microsoft, mailboxes: [sales], ...more },
           observations: [...switches, tenant, tripped({ user, error: { text: off } })],
         }),
         [check, smtpAuth],
         [smtpAuthOff],
-      ).rootCauses.flatMap(({ explains }) => explains);
+      );
+      return namedCauses(judged).flatMap(({ explains }) => explains);
     };
     assert.deepEqual(seen(who), [`protocols/smtp-auth:${who}`, `mail/round-trip:${sales}`]);
     assert.deepEqual(seen(sales, { accountModel: 'mailbox', mailboxes: [sales, support] }), [
