@@ -1,15 +1,8 @@
 /** Each run has one owner by lease. A conditional update decides, so that two replicas never drive the same run. */
-import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
+import type { Kysely } from 'kysely';
+import { type Claim, isFree } from '../store/lease.ts';
 import type { Database } from '../store/schema.ts';
 import type { DeploymentStore } from '../store/store.ts';
-
-export interface Claim {
-  replica: string;
-  /** Milliseconds since 1970. Replicas' clocks may differ by less than a lease. */
-  now: number;
-  /** Also runs of another owner whose lease is not over. */
-  despiteLeases: boolean;
-}
 
 /** Runs under way that this replica owns, that have no owner, or whose owner's lease has expired. */
 export async function claimable(
@@ -54,15 +47,4 @@ export async function release(
     .where('owner', '=', replica)
     .where('state', '=', 'running')
     .execute();
-}
-
-function isFree({ replica, now, despiteLeases }: Claim) {
-  return (column: ExpressionBuilder<Database, 'run'>): Expression<SqlBool> =>
-    despiteLeases
-      ? column.lit(true)
-      : column.or([
-          column('owner', 'is', null),
-          column('owner', '=', replica),
-          column('lease_until', '<', new Date(now).toISOString()),
-        ]);
 }

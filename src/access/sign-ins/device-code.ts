@@ -3,6 +3,7 @@
  * when that replica has died.
  */
 import { z } from 'zod';
+import { isFree } from '../../store/lease.ts';
 import { askWhetherTyped, type DevicePoll } from '../../tenant/device-code.ts';
 import { type Attempt, expireAttempt, secretOf } from './attempts.ts';
 import { authorityFor } from './authority.ts';
@@ -38,9 +39,7 @@ export function createDevicePolls(context: SignInContext): DevicePolls {
         .where('deployment', '=', store.deployment)
         .where('way', '=', 'device-code')
         .where('state', '=', 'waiting')
-        .where((row) =>
-          row.or([row('owner', 'is', null), row('owner', '=', replica), row('lease_until', '<', isoTime(now()))]),
-        )
+        .where(isFree({ replica, now: now() }))
         .execute();
       for (const attempt of free) {
         if (polls.has(attempt.id) || closing.signal.aborted) continue;
@@ -124,9 +123,7 @@ export function createDevicePolls(context: SignInContext): DevicePolls {
       .set({ owner: replica, lease_until: isoTime(now() + timing.leaseMs + intervalMs) })
       .where('id', '=', id)
       .where('state', '=', 'waiting')
-      .where((row) =>
-        row.or([row('owner', 'is', null), row('owner', '=', replica), row('lease_until', '<', isoTime(now()))]),
-      )
+      .where(isFree({ replica, now: now() }))
       .executeTakeFirst();
     return renewed.numUpdatedRows === 1n;
   }

@@ -6,6 +6,7 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Vault } from '../../access/vault.ts';
+import { isFree } from '../../store/lease.ts';
 import type { Database, Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import type { Inbound } from './inbound.ts';
@@ -163,11 +164,7 @@ export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, n
         .select(['id', 'attempts'])
         .where('deployment', '=', deployment)
         .where('state', '=', 'waiting')
-        .where((is) =>
-          despiteLeases
-            ? is.lit(true)
-            : is.or([is('owner', 'is', null), is('owner', '=', replica), is('lease_until', '<', iso(at))]),
-        )
+        .where(isFree({ replica, now: at, despiteLeases }))
         .orderBy('received_at')
         .execute();
       isFirstLook = false;

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { isFree } from '../../store/lease.ts';
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import type { Card } from '../cards/elements.ts';
@@ -118,9 +119,7 @@ export function createDeliveries({
       .where('id', '=', id)
       .where('deployment', '=', store.deployment)
       .where('state', '=', 'open')
-      .where((is) =>
-        is.or([is('lease_until', 'is', null), is('lease_until', '<', now.toISOString()), is('owner', '=', replica)]),
-      )
+      .where(isFree({ replica, now: now.getTime() }))
       .returningAll()
       .executeTakeFirst();
   };
