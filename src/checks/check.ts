@@ -133,5 +133,6 @@ export interface Diagnosis {
   id: string;
   /** Smaller is fixed first. */
   order: number;
-  diagnose: (findings: Finding[], facts: Facts) => Diagnosed[];
+  /** `before` are the causes of a smaller order. One of them may be given again: it then explains what is added. */
+  diagnose: (findings: Finding[], facts: Facts, before?: readonly RootCause[]) => Diagnosed[];
 }

@@ -74,6 +74,14 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** A cause with the findings that are its own. */
+interface Owning {
+  cause: RootCause;
+  order: number;
+  proofs: Finding[];
+  symptoms: Finding[];
+}
+
 /**
  * Each finding has one cause: of several that explain it, the one of the smallest order owns it. A cause whose every
  * proof already has a cause is none of its own. What failed and has none is its own cause, so that nothing that failed
@@ -87,15 +95,16 @@ function explain(findings: Finding[], facts: Facts, causes: readonly Diagnosis[]
     for (const { id } of taken) free.delete(id);
     return taken;
   };
-  const owned = causes
-    .toSorted((a, b) => a.order - b.order)
-    .flatMap((diagnosis) =>
-      diagnosed(diagnosis, findings, facts).map((found) => ({ ...found, order: diagnosis.order })),
-    )
-    .flatMap(({ cause, restsOn, order }) => {
+  const owned: Owning[] = [];
+  for (const diagnosis of causes.toSorted((a, b) => a.order - b.order)) {
+    const before = owned.map(({ cause }) => cause);
+    for (const { cause, restsOn } of diagnosed(diagnosis, findings, facts, before)) {
+      const known = owned.find(({ cause: { id } }) => id === cause.id);
       const proofs = take(restsOn);
-      return proofs.length === 0 ? [] : [{ cause, order, proofs, symptoms: take(cause.explains) }];
-    });
+      if (known !== undefined) known.symptoms.push(...proofs, ...take(cause.explains));
+      else if (proofs.length > 0) owned.push({ cause, order: diagnosis.order, proofs, symptoms: take(cause.explains) });
+    }
+  }
   const unnamed = [...free.values()].filter(({ verdict }) => verdict === 'fail');
   const alone = factsAlone(unnamed).map((found) => ({ ...found, order: Number.POSITIVE_INFINITY, symptoms: [] }));
   const explainedBy = new Map(
@@ -122,9 +131,14 @@ function nearest({ subject }: Finding, proofs: readonly Finding[]): string[] {
 }
 
 /** The findings stand without their diagnosis; a rule that breaks must not cost them. */
-function diagnosed({ diagnose }: Diagnosis, findings: Finding[], facts: Facts): ReturnType<Diagnosis['diagnose']> {
+function diagnosed(
+  { diagnose }: Diagnosis,
+  findings: Finding[],
+  facts: Facts,
+  before: readonly RootCause[],
+): ReturnType<Diagnosis['diagnose']> {
   try {
-    return diagnose(findings, facts);
+    return diagnose(findings, facts, before);
   } catch {
     return [];
   }

@@ -65,6 +65,9 @@ const inMicrosoft365 = new Set<ReplyId>([
   'smtp-domain-unregistered',
   'smtp-recipient-blocked',
   'smtp-no-licence',
+  'smtp-mailbox-full',
+  'smtp-daily-recipients',
+  'smtp-tenant-recipients',
 ]);
 
 function ownerOf(id: ReplyId): ServerReply['owner'] {

@@ -10,7 +10,7 @@ export const ownerSchema = z.enum(['ece-administrator', 'network', 'microsoft-36
 
 export const subjectSchema = z
   .object({
-    kind: z.enum(['deployment', 'server', 'endpoint', 'mailbox', 'account']),
+    kind: z.enum(['deployment', 'server', 'endpoint', 'mailbox', 'account', 'log-error']),
     name: z.string(),
     /** The server it was seen from, where that matters. */
     from: z.string().optional(),

@@ -12,6 +12,8 @@ import { setImmediate } from 'node:timers/promises';
 export interface LogEntry {
   /** Milliseconds since 1970; absent in a line that has no time with an offset. */
   at?: number;
+  /** As it is written: INFO, ERROR; absent in a line without fields. */
+  level?: string;
   /** The message, or the whole of a raw line; further lines behind it. */
   text: string;
 }
@@ -31,7 +33,7 @@ const charactersOfATurn = 262_144;
 
 /** Rejects with the signal's reason when it is aborted meanwhile. */
 export async function* entriesIn(log: string, signal: AbortSignal): AsyncGenerator<LogEntry> {
-  let entry: { at: number; lines: string[]; length: number } | undefined;
+  let entry: { at: number; level?: string; lines: string[]; length: number } | undefined;
   let heard = 0;
   for (let begin = 0; begin < log.length;) {
     if (begin - heard >= charactersOfATurn) {
@@ -48,11 +50,15 @@ export async function* entriesIn(log: string, signal: AbortSignal): AsyncGenerat
       entry.length += line.length;
       continue;
     }
-    if (entry !== undefined) yield { at: entry.at, text: entry.lines.join('\n') };
-    entry = at === undefined ? undefined : { at, lines: [messageOf(line)], length: line.length };
+    if (entry !== undefined) yield whole(entry);
+    entry = at === undefined ? undefined : { at, ...readLine(line), length: line.length };
     if (at === undefined && line.trim() !== '') yield { text: line };
   }
-  if (entry !== undefined) yield { at: entry.at, text: entry.lines.join('\n') };
+  if (entry !== undefined) yield whole(entry);
+}
+
+function whole({ at, level, lines }: { at: number; level?: string; lines: string[] }): LogEntry {
+  return { at, ...(level === undefined ? {} : { level }), text: lines.join('\n') };
 }
 
 function lineAt(log: string, begin: number, end: number): string {
@@ -68,9 +74,11 @@ function timeOf(line: string): number | undefined {
   return Number.isNaN(at) ? undefined : at;
 }
 
-function messageOf(line: string): string {
+/** Its level, and its message as the first line of the entry. */
+function readLine(line: string): { level?: string; lines: string[] } {
   const fields = line.split(' <@> ');
-  if (fields.length <= fieldsBeforeMessage) return line;
+  if (fields.length <= fieldsBeforeMessage) return { lines: [line] };
   const message = fields.slice(fieldsBeforeMessage).join(' <@> ').trimEnd();
-  return message.endsWith('<@>') ? message.slice(0, -3).trimEnd() : message;
+  const text = message.endsWith('<@>') ? message.slice(0, -3).trimEnd() : message;
+  return { level: (fields[1] ?? '').trim(), lines: [text] };
 }

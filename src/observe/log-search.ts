@@ -1,27 +1,43 @@
 /** Finds the marks of log-value.ts in what ECE's processes wrote. */
 import { readAnyReply } from '../knowledge/server-replies.ts';
 import type { LogFile } from './log-files.ts';
-import { cutMark, entriesIn } from './log-lines.ts';
+import { cutMark, entriesIn, type LogEntry } from './log-lines.ts';
 import type { LogMark, LogMatch, LogValue } from './log-value.ts';
 import { plain, printable } from './plain.ts';
 import { redact, withoutTail } from './redact.ts';
 
 const mostMatches = 60;
 
+/** A clock may run ahead by some minutes; what a log says of a later time is no time. */
+const longestAheadMs = 10 * 60_000;
+
 /**
  * `Repeated Authentication Failure. Alias disabled` and `Instance failed` are documented (DocWiki, Retriever issues,
- * 2014); the others are what Entra and Java say, as `mail-refused` is what Exchange does: that ECE logs them word for
- * word is reported in the field.
+ * 2014), and so are the lines about one mail that JavaMail cannot read; the others are what Entra, Microsoft Graph and
+ * Java say, as `mail-refused` is what Exchange does: that ECE logs them word for word is reported in the field. A cause
+ * stands before what follows from it: one entry is one error, whatever else its stack trace holds.
  */
+const entra = /AADSTS\d{4,7}/;
 const patterns: readonly [LogMark, RegExp][] = [
-  ['alias-disabled', /Alias disabled/gi],
-  ['instance-failed', /Instance failed/gi],
-  ['entra', /AADSTS\d{4,7}/g],
-  ['token-refused', /invalid_grant|invalid_client/g],
-  ['java-trust', /PKIX path building failed|SSLHandshakeException/g],
-  ['no-name', /UnknownHostException/g],
-  ['no-connection', /(?:java\.net\.)?(?:ConnectException|SocketTimeoutException|NoRouteToHostException)/g],
+  [
+    'tls-version',
+    /No appropriate protocol|protocol_version|cipher suites are inappropriate|(?<![\d.])4\.7\.66(?![\d.])/i,
+  ],
+  ['graph-refused', /ErrorAccessDenied|MailboxNotEnabledForRESTAPI|ApplicationThrottled|InvalidAuthenticationToken/],
+  ['token-refused', /invalid_grant|invalid_client/],
+  ['java-trust', /PKIX path building failed|unable to find valid certification path|PKIX path validation failed/],
+  ['tls-failed', /SSLHandshakeException|SSLException/],
+  ['no-name', /UnknownHostException/],
+  ['timed-out', /SocketTimeoutException|connect timed out|Read timed out/i],
+  ['no-connection', /ConnectException|NoRouteToHostException/],
+  ['out-of-memory', /OutOfMemoryError/],
+  ['mail-unreadable', /Unable to load BODYSTRUCTURE|-ERR Message corrupted/i],
+  ['instance-failed', /Instance failed/i],
 ];
+/** Beside whatever made ECE do it. */
+const aliasDisabled = /Alias disabled/i;
+const errorLevel = /^(?:error|fatal)$/i;
+const ofMailOrTokens = /mail|smtp|imap|pop3|oauth|token|office365|microsoft|graph/i;
 const heartbeat = /Rx Instance (\S{1,40}) (Running|Waiting)/;
 
 /** Rejects with the signal's reason when it is aborted meanwhile: other work of the process goes on during the search. */
@@ -29,19 +45,26 @@ export async function searchLogs(files: LogFile[], since: number, signal: AbortS
   const beats = new Map<string, { runningAt?: string; waitingAt?: string }>();
   const matches = new Map<string, Match>();
   const cut = new Set(files.filter((file) => file.cut === true).map(({ process }) => process));
-  let rawLines = 0;
+  let [rawLines, entries] = [0, 0];
+  let unknown: (Place & { count: number; process: LogFile['process']; lastAt: string }) | undefined;
+  const latest = Date.now() + longestAheadMs;
   for (const { process, text = '' } of files) {
     for await (const entry of entriesIn(text, signal)) {
       if (entry.text.includes(cutMark)) cut.add(process);
-      if (entry.at === undefined) rawLines += 1;
-      else if (entry.at < since) continue;
-      const at = entry.at === undefined ? undefined : new Date(entry.at).toISOString();
+      const dated = entry.at !== undefined && entry.at <= latest;
+      if (!dated) rawLines += 1;
+      else if ((entry.at ?? 0) < since) continue;
+      else entries += 1;
+      const at = dated ? new Date(entry.at ?? 0).toISOString() : undefined;
       const [, instance, state] = heartbeat.exec(entry.text) ?? [];
       if (instance !== undefined && at !== undefined)
         beats.set(instance, { ...beats.get(instance), [state === 'Running' ? 'runningAt' : 'waitingAt']: at });
-      else
-        for (const match of marksIn(entry.text))
-          note({ ...match, process, count: 1, ...(at === undefined ? {} : { lastAt: at }) });
+      else {
+        const marks = marksIn(entry.text);
+        for (const match of marks) note({ ...match, process, count: 1, ...(at === undefined ? {} : { lastAt: at }) });
+        if (marks.length === 0 && at !== undefined && isUnknownError(entry, process))
+          unknown = { ...firstLineOf(entry.text), process, count: (unknown?.count ?? 0) + 1, lastAt: at };
+      }
     }
   }
   return {
@@ -58,11 +81,10 @@ export async function searchLogs(files: LogFile[], since: number, signal: AbortS
       ...(cut.has(process) ? { cut: true as const } : {}),
     })),
     rawLines,
+    entries,
+    ...(unknown === undefined ? {} : { unknownErrors: shown(unknown) }),
     heartbeats: [...beats].slice(0, 50).map(([instance, beat]) => ({ instance: plain(instance, 40), ...beat })),
-    matches: [...matches.values()].map(({ line, found, ...match }) => ({
-      ...match,
-      excerpt: excerptOf(line, found, match.mark),
-    })),
+    matches: [...matches.values()].map(shown),
   };
 
   /** Keeps the newest of each: files come oldest first. */
@@ -87,40 +109,58 @@ interface Place {
   found: string;
 }
 
-/** Each mark and code of one entry, once. Beside a code of Entra, the name of the OAuth error is left out. */
-function marksIn(text: string): Mark[] {
-  const marks = [...patternsIn(text), ...repliesIn(text)];
-  return marks.some(({ mark }) => mark === 'entra') ? marks.filter(({ mark }) => mark !== 'token-refused') : marks;
+function shown<Found extends Place & { mark?: LogMark }>({ line, found, ...rest }: Found) {
+  return { ...rest, excerpt: excerptOf(line, found, rest.mark) };
 }
 
-function patternsIn(text: string): Mark[] {
-  return patterns.flatMap(([mark, pattern]) => {
-    const codes = new Map(
-      [...text.matchAll(pattern)].toReversed().map((found): [string, number] => [found[0], found.index]),
-    );
-    return [...codes].map(([code, index]) => ({
-      mark,
-      ...(mark === 'entra' || mark === 'token-refused' ? { code } : {}),
-      line: lineAround(text, index),
-      found: code,
-    }));
-  });
+/** The one error of an entry, and beside it that an alias was switched off. */
+function marksIn(text: string): Mark[] {
+  const error = markIn(text, 'entra', entra) ?? replyIn(text) ?? firstOf(text);
+  const alias = placeIn(text, aliasDisabled);
+  return [
+    ...(error === undefined ? [] : [error]),
+    ...(alias === undefined ? [] : [{ mark: 'alias-disabled' as const, ...alias }]),
+  ];
+}
+
+function firstOf(text: string): Mark | undefined {
+  for (const [mark, pattern] of patterns) {
+    const found = markIn(text, mark, pattern);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function markIn(text: string, mark: LogMark, pattern: RegExp): Mark | undefined {
+  const place = placeIn(text, pattern);
+  if (place === undefined) return undefined;
+  const hasCode = mark === 'entra' || mark === 'token-refused' || mark === 'graph-refused';
+  return { mark, ...(hasCode ? { code: place.found } : {}), ...place };
+}
+
+function placeIn(text: string, pattern: RegExp): Place | undefined {
+  const found = pattern.exec(text);
+  return found === null ? undefined : { line: lineAround(text, found.index), found: found[0] };
 }
 
 /** The code of a mail server's answer is its id in knowledge/server-replies.ts. */
-function repliesIn(text: string): Mark[] {
-  const marks = new Map<string, Mark>();
+function replyIn(text: string): Mark | undefined {
   for (const line of text.split('\n')) {
     const reply = readAnyReply(line);
-    if (reply !== undefined && !marks.has(reply.id))
-      marks.set(reply.id, {
-        mark: 'mail-refused',
-        code: reply.id,
-        line,
-        found: line.slice(reply.index, reply.index + 12),
-      });
+    if (reply !== undefined)
+      return { mark: 'mail-refused', code: reply.id, line, found: line.slice(reply.index, reply.index + 12) };
   }
-  return [...marks.values()];
+  return undefined;
+}
+
+/** The application server writes of much that is neither mail nor a token. */
+function isUnknownError({ level = '', text }: LogEntry, process: LogFile['process']): boolean {
+  return errorLevel.test(level) && (process !== 'application' || ofMailOrTokens.test(text));
+}
+
+function firstLineOf(text: string): Place {
+  const [line = ''] = text.split('\n', 1);
+  return { line, found: line.slice(0, 1) };
 }
 
 function lineAround(text: string, index: number): string {
@@ -132,7 +172,7 @@ function lineAround(text: string, index: number): string {
  * The line around what was recognised in it. Secrets are removed from the whole line before it is cut, as the half of
  * one looks like none. An alias is one of ECE's own addresses and stays; any other may be a customer's.
  */
-function excerptOf(line: string, found: string, mark: LogMark): string {
+function excerptOf(line: string, found: string, mark?: LogMark): string {
   const printed = printable(line);
   const clean = line.endsWith(cutMark) ? withoutTail(redact(printed), printed) : redact(printed);
   const nameless = mark === 'alias-disabled' ? clean : clean.replaceAll(/(?<![\w.+%-])[\w.+%-]+@(?=[\w-]+\.)/g, '…@');

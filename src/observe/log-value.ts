@@ -8,11 +8,17 @@ import { logProcesses } from './log-files.ts';
 const logMarks = [
   'alias-disabled',
   'instance-failed',
+  'out-of-memory',
+  'mail-unreadable',
   'entra',
   'token-refused',
   'mail-refused',
+  'graph-refused',
+  'tls-version',
+  'tls-failed',
   'java-trust',
   'no-name',
+  'timed-out',
   'no-connection',
 ] as const;
 export type LogMark = (typeof logMarks)[number];
@@ -40,6 +46,16 @@ export const logValueSchema = z
       .max(3),
     /** Lines without a time that can be read: searched all the same, without a time. */
     rawLines: z.number().int(),
+    /** Entries with a time that was read, of those that are looked at. Absent in older artifacts. */
+    entries: z.number().int().optional(),
+    /**
+     * Entries that ECE itself calls errors and that are none of the marks, and the newest with its line: what the
+     * retriever and the dispatcher write, and of the application server what speaks of mail or tokens.
+     */
+    unknownErrors: z
+      .object({ count: z.number().int(), process: z.enum(logProcesses), lastAt: instant, excerpt: z.string().max(400) })
+      .strict()
+      .optional(),
     /** Of each retriever instance, the last time that it began a retrieval and that it ended one. */
     heartbeats: z
       .array(

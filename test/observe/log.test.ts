@@ -132,6 +132,49 @@ describe('log observer', () => {
     ]);
   });
 
+  it('counts one line once, as what brought it about', async () => {
+    const handshake = 'javax.net.ssl.SSLHandshakeException: ';
+    file(
+      'rx-process.log',
+      line(9, `${handshake}PKIX path building failed: unable to find valid certification path`) +
+        line(8, `${handshake}No appropriate protocol (protocol is disabled or cipher suites are inappropriate)`) +
+        line(7, `${handshake}Received fatal alert: handshake_failure`) +
+        `${line(6, 'Instance failed')}java.lang.OutOfMemoryError: Java heap space\r\n` +
+        `${line(5, 'token refresh failed')}java.net.SocketTimeoutException: connect timed out\r\n\tat java.net.ConnectException\r\n` +
+        line(4, 'Unable to load BODYSTRUCTURE') +
+        line(3, 'MailboxNotEnabledForRESTAPI: REST API is not yet supported for this mailbox.') +
+        line(2, 'Repeated Authentication Failure. Alias disabled: NO AUTHENTICATE failed.'),
+    );
+    const value = await read();
+    assert.deepEqual(marks(value), [
+      ['java-trust', 1],
+      ['tls-version', 1],
+      ['tls-failed', 1],
+      ['out-of-memory', 1],
+      ['timed-out', 1],
+      ['mail-unreadable', 1],
+      ['graph-refused', 'MailboxNotEnabledForRESTAPI', 1],
+      ['mail-refused', 'imap-authenticate-failed', 1],
+      ['alias-disabled', 1],
+    ]);
+    assert.equal(value.entries, 8);
+  });
+
+  it('believes no line from the future, and quotes an error that it does not know', async () => {
+    file(
+      'rx-process.log',
+      heartbeatLines(new Date(Date.now() + 86_400_000)) +
+        line(3, 'Échec : la connexion a été fermée par https://u:password@host/') +
+        line(2, 'Something of routing', 'INFO'),
+    );
+    file('eg_log_ECESVC_ApplicationServer.log', line(1, 'A chat could not be opened'));
+    const value = await read();
+    assert.deepEqual([value.heartbeats, value.rawLines, value.entries], [[], 2, 3]);
+    assert.equal(value.unknownErrors?.count, 1);
+    assert.match(value.unknownErrors?.excerpt ?? '', /^Échec : la connexion/);
+    assert.doesNotMatch(value.unknownErrors?.excerpt ?? '', /password@/);
+  });
+
   it('reads the stack trace below a line as part of it', async () => {
     file(
       'rx-process.log',

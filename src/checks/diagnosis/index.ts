@@ -5,6 +5,7 @@ import { diagnosis as clock } from './clock.ts';
 import { diagnosis as deadRefreshToken } from './dead-refresh-token.ts';
 import { diagnosis as entraRefusal } from './entra-refusal.ts';
 import { diagnosis as expiredSecret } from './expired-secret.ts';
+import { diagnosis as inLogs } from './in-logs.ts';
 import { diagnosis as javaTrust } from './java-trust.ts';
 import { diagnosis as loginOneSide } from './login-one-side.ts';
 import { diagnosis as mailThrottled } from './mail-throttled.ts';
@@ -33,6 +34,7 @@ export const diagnoses: readonly Diagnosis[] = [
   deadRefreshToken,
   entraRefusal,
   expiredSecret,
+  inLogs,
   javaTrust,
   loginOneSide,
   mailThrottled,

@@ -1,7 +1,7 @@
 import { isWrong, type Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis, Facts } from '../check.ts';
-import { logsOf } from '../facts/logs/logs.ts';
+import { matchesBehind } from '../facts/logs/errors.ts';
 import { findingsOf } from '../findings.ts';
 import { unique } from './stopped.ts';
 
@@ -41,13 +41,13 @@ function lackingIn(findings: Finding[], { servers }: Facts) {
     .filter(({ chains }) => !chains.some(({ reSigned }) => reSigned) && chains.some(({ sound }) => sound !== false));
 }
 
-/** Logs of these servers in which Java's distrust is the only error. */
+/** What the logs of these servers say of Java's distrust. */
 function distrustInLogs(findings: Finding[], facts: Facts, servers: string[]): string[] {
-  return findingsOf(findings, 'ece/oauth-errors')
-    .filter((finding) => isWrong(finding) && servers.includes(finding.subject.name))
-    .filter(({ subject }) => {
-      const read = logsOf(facts, subject.name);
-      return read.ok && read.logs.value.matches.every(({ mark }) => mark === 'java-trust' || mark === 'alias-disabled');
+  return findings
+    .filter((finding) => isWrong(finding) && servers.includes(finding.subject.from ?? finding.subject.name))
+    .filter((finding) => {
+      const matches = matchesBehind(finding, facts);
+      return matches.length > 0 && matches.every(({ mark }) => mark === 'java-trust');
     })
     .map(({ id }) => id);
 }

@@ -3,13 +3,11 @@
  * say of it.
  */
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
-import type { Finding } from '../../model/finding.ts';
+import { type Finding, isWrong } from '../../model/finding.ts';
 import type { Text, TextValue } from '../../model/text.ts';
-import type { LogMatch } from '../../observe/log-value.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosed, Facts } from '../check.ts';
-import { isThrottling, replyIn } from '../facts/logs/errors.ts';
-import { logsOf } from '../facts/logs/logs.ts';
+import { matchesBehind, replyIn } from '../facts/logs/errors.ts';
 import { shortened } from '../facts/shortened.ts';
 import { findingsOf } from '../findings.ts';
 import { causeOn, idsOf, type Proof } from './cause.ts';
@@ -28,27 +26,15 @@ export function withoutMailbox(findings: Finding[]): Proof[] {
   ).filter(({ reason }) => reason.code === 'no-mailbox');
 }
 
-/**
- * Findings about ECE's logs in which every error is one of these replies; one of another kind has another cause, and
- * they stay unexplained.
- */
+/** Findings about ECE's logs in which every line is one of these replies: one of another kind has another cause. */
 export function logsOfNothingBut(replies: readonly ReplyId[], findings: Finding[], facts: Facts): Finding[] {
-  return findings.filter(({ check, verdict, subject }) => {
-    if (check !== 'ece/oauth-errors' || (verdict !== 'fail' && verdict !== 'warn')) return false;
-    const read = logsOf(facts, subject.name);
+  return findings.filter((finding) => {
+    const matches = isWrong(finding) ? matchesBehind(finding, facts) : [];
     return (
-      read.ok &&
-      read.logs.value.matches.every(
-        (match) =>
-          hasItsOwnCheck(match) ||
-          replies.some((reply) => match.mark === 'mail-refused' && reply === replyIn(match)?.id),
-      )
+      matches.length > 0 &&
+      matches.every((match) => replies.some((reply) => match.mark === 'mail-refused' && reply === replyIn(match)?.id))
     );
   });
-}
-
-function hasItsOwnCheck(match: LogMatch): boolean {
-  return match.mark === 'alias-disabled' || isThrottling(match);
 }
 
 /** The same for what Entra answered, in the sign-in log and in ECE's own. */

@@ -3,8 +3,7 @@ import { aadsts } from '../../knowledge/aadsts.ts';
 import { type Finding, isWrong } from '../../model/finding.ts';
 import type { LogMatch } from '../../observe/log-value.ts';
 import type { Facts } from '../check.ts';
-import { isThrottling } from '../facts/logs/errors.ts';
-import { logsOf } from '../facts/logs/logs.ts';
+import { matchesBehind } from '../facts/logs/errors.ts';
 import { codeOf } from '../facts/tokens/refusal.ts';
 import { currentRefusals, type SignIn, signInLogOf } from '../facts/tokens/sign-in-log.ts';
 import { signInsOf } from '../facts/tokens/test-sign-ins.ts';
@@ -62,21 +61,16 @@ interface Errors {
   others: LogMatch[];
 }
 
-function errorsIn({ check, subject }: Finding, facts: Facts): Errors | undefined {
+function errorsIn(finding: Finding, facts: Facts): Errors | undefined {
+  const { check, subject } = finding;
   if (check === 'token/sign-ins') return { codes: refusalsInLog(facts).map(({ code }) => code), others: [] };
   if (check === 'token/test-sign-in' || check === 'token/refresh') return errorsOfTest(check, subject.name, facts);
   if (check !== 'ece/oauth-errors') return undefined;
-  const read = logsOf(facts, subject.name);
-  if (!read.ok) return undefined;
-  const { matches } = read.logs.value;
+  const matches = matchesBehind(finding, facts);
   const codes = matches.flatMap(({ mark, code }) =>
     mark === 'entra' && code !== undefined ? [Number(code.replace('AADSTS', ''))] : [],
   );
-  // invalid_grant and invalid_client come with Entra's code in the same answer; aliases and throttling have checks of
-  // their own.
-  const others = matches.filter(
-    (match) => !['entra', 'token-refused', 'alias-disabled'].includes(match.mark) && !isThrottling(match),
-  );
+  const others = matches.filter(({ mark }) => mark !== 'entra');
   return { codes, others };
 }
 

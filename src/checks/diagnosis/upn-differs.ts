@@ -25,6 +25,7 @@ export const diagnosis: Diagnosis = {
         smtpUser(facts, server, name) === name,
     );
     const account = { account: values.name, name: otherNameOf(facts, values.name) ?? '' };
+    const fetches = logsOfNothingBut(['imap-authenticate-failed', 'pop3-refused'], findings, facts).length === 0;
     return ofTenant({
       id: 'upn-differs',
       title: say('cause.upn-differs.title', values),
@@ -32,7 +33,7 @@ export const diagnosis: Diagnosis = {
       firstStep: say('cause.upn-differs.firstStep', account),
       proofs,
       symptoms: [
-        ...logsOfNothingBut(['smtp-token-refused'], findings, facts),
+        ...(fetches ? logsOfNothingBut(['smtp-token-refused'], findings, facts) : []),
         ...byAddress.map(({ finding }) => finding),
       ],
     });

@@ -4,27 +4,24 @@
  * and mail comes late all the same.
  */
 import type { Role } from '../../model/deployment.ts';
-import type { Text } from '../../model/text.ts';
+import type { Subject } from '../../model/finding.ts';
 import type { LogMatch } from '../../observe/log-value.ts';
 import { say } from '../../text/index.ts';
-import type { Facts, Judged, Wording } from '../check.ts';
+import type { Facts, Judged, Judgement, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
-import { errorIn, explained, isThrottling, type LogErrorId } from '../facts/logs/errors.ts';
-import { logsOf, logSteps, newestFirst, unreadLogsReasons } from '../facts/logs/logs.ts';
-import { eachServer } from '../subjects.ts';
+import {
+  errorsIn,
+  explained,
+  isRecent,
+  isThrottling,
+  type LogError,
+  nameOf,
+  shownError,
+} from '../facts/logs/errors.ts';
+import { type Logs, logsOf, logSteps, unreadLogsReasons } from '../facts/logs/logs.ts';
 
-const recentMs = 3_600_000;
 /** More would not be read: they are counted. */
 const most = 5;
-
-interface LogError {
-  error: LogErrorId;
-  count: number;
-  /** ISO 8601 UTC; absent where the lines have no time. */
-  lastAt?: string | undefined;
-  /** The newest line, redacted where it was read. */
-  line: string;
-}
 
 const reasons = {
   ...unreadLogsReasons,
@@ -34,10 +31,28 @@ const reasons = {
   }),
   /** Each error once, the newest first; `more` are not listed. */
   'errors-found': ({ errors, more }: { errors: LogError[]; more: number }): Wording => ({
-    observed: [...errors.map(shown), ...(more > 0 ? [say('ece.logs.more', { count: more })] : [])].reduce(
+    observed: [...errors.map(shownError), ...(more > 0 ? [say('ece.logs.more', { count: more })] : [])].reduce(
       (before, error) => say('ece.logs.and', { before, error }),
     ),
     fix: errors.map(({ error }) => explained(error).fix),
+  }),
+  /** `count` entries that ECE calls errors, the newest at `lastAt` (ISO 8601 UTC): none of those that are known. */
+  'errors-not-known': ({
+    server,
+    ...unknown
+  }: {
+    server: string;
+    count: number;
+    lastAt: string;
+    line: string;
+  }): Wording => ({
+    observed: say('ece.logs.not-known-errors', { ...unknown, last: { at: unknown.lastAt } }),
+    fix: [say('ece.logs.fix.not-known-errors', { server })],
+  }),
+  /** Of `count` lines none has a time that could be read. */
+  'log-not-understood': ({ server, count }: { server: string; count: number }): Wording => ({
+    observed: say('ece.logs.not-understood', { server, count }),
+    fix: [say('ece.logs.fix.not-understood', { server })],
   }),
 };
 
@@ -57,49 +72,53 @@ function defineLogCheck<const Id extends 'ece/oauth-errors' | 'ece/throttling'>(
     expected: say(`${id}.expected`),
     reasons,
     needs: (_deployment, server) => (roles.some((role) => server.roles.includes(role)) ? logSteps(server) : []),
-    judge: (facts) => eachServer(facts, (server) => judge(facts, server, concerns), ...roles),
+    judge: ({ servers, ...facts }) =>
+      servers
+        .filter((server) => roles.some((role) => server.roles.includes(role)))
+        .flatMap(({ name }) => judge({ ...facts, servers }, name, id, concerns)),
   });
 }
 
-/** It is for whoever repairs the newest of them. */
-function judge(facts: Facts, server: string, concerns: (match: LogMatch) => boolean): Judged<typeof reasons> {
+/**
+ * The newest error is the server's own finding, and each other one has a finding beside it: each has its own cause, its
+ * own owner and its own step.
+ */
+function judge(
+  facts: Facts,
+  server: string,
+  check: 'ece/oauth-errors' | 'ece/throttling',
+  concerns: (match: LogMatch) => boolean,
+): Judgement<typeof reasons>[] {
+  const subject: Subject = { kind: 'server', name: server };
   const read = logsOf(facts, server);
-  if (!read.ok) return read.unread;
-  const { value, at, observation } = read.logs;
+  if (!read.ok) return [{ ...read.unread, subject }];
+  const { logs } = read;
+  const errors = errorsIn(logs.value.matches.filter(concerns));
+  if (errors.length === 0) return [{ ...withoutErrors(logs, server, check), subject }];
+  return errors.slice(0, most).map((error, index) => {
+    const more = index === most - 1 ? errors.length - most : 0;
+    const { owner, page } = explained(error.error);
+    return {
+      verdict: isRecent(error, logs.at) ? 'fail' : 'warn',
+      owner,
+      reason: { code: 'errors-found', values: { errors: [error], more } },
+      reference: page,
+      observations: [logs.observation],
+      subject: index === 0 ? subject : { kind: 'log-error', name: nameOf(error.error), from: server },
+    };
+  });
+}
+
+/** An error that is not known here is no pass: nobody has read it. */
+function withoutErrors({ value, observation }: Logs, server: string, check: string): Judged<typeof reasons> {
+  const { since, rawLines: count, entries, unknownErrors } = value;
   const observations = [observation];
-  const all = errorsIn(value.matches.filter(concerns));
-  const errors = all.slice(0, most);
-  const [newest] = errors;
-  if (newest === undefined)
-    return { verdict: 'pass', reason: { code: 'no-errors', values: { since: value.since } }, observations };
-  const recent = newest.lastAt !== undefined && Date.parse(at) - Date.parse(newest.lastAt) <= recentMs;
-  const explanations = errors.map(({ error }) => explained(error));
-  return {
-    verdict: recent ? 'fail' : 'warn',
-    owner: explained(newest.error).owner,
-    reason: { code: 'errors-found', values: { errors, more: all.length - errors.length } },
-    reference: explanations.find(({ page }) => page !== undefined)?.page,
-    observations,
-  };
-}
-
-/** Lines that mean the same are one error: the codes of one family, the retriever's and the dispatcher's. */
-function errorsIn(matches: LogMatch[]): LogError[] {
-  const errors = new Map<string, LogError>();
-  for (const match of newestFirst(matches)) {
-    const error = errorIn(match);
-    if (error === undefined) continue;
-    const { key } = explained(error);
-    const newer = errors.get(key);
-    if (newer === undefined) errors.set(key, { error, count: match.count, lastAt: match.lastAt, line: match.excerpt });
-    else newer.count += match.count;
+  if (entries === 0 && count > 0)
+    return { verdict: 'unknown', reason: { code: 'log-not-understood', values: { server, count } }, observations };
+  if (unknownErrors !== undefined && check === 'ece/oauth-errors') {
+    const { excerpt: line, lastAt } = unknownErrors;
+    const values = { server, count: unknownErrors.count, lastAt, line };
+    return { verdict: 'unknown', reason: { code: 'errors-not-known', values }, observations };
   }
-  return [...errors.values()];
-}
-
-function shown({ error, count, lastAt, line }: LogError): Text {
-  const values = { what: explained(error).meaning, count, line };
-  return lastAt === undefined
-    ? say('ece.logs.line', values)
-    : say('ece.logs.line-at', { ...values, last: { at: lastAt } });
+  return { verdict: 'pass', reason: { code: 'no-errors', values: { since } }, observations };
 }

@@ -144,20 +144,25 @@ describe('root causes on the side of the mailbox', () => {
         '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled';
       assert.deepEqual(loose(judge([tenantOff], { lines: [{ code: '535 5.7.139', excerpt: line }] })), []);
     });
-    for (const [name, lines] of Object.entries<Partial<LogMatch>[]>({
-      'another reason for the same code': [{ code: 'smtp-conditional-access' }],
-      'security defaults': [{ code: 'smtp-security-defaults' }],
-      'the other switch': [{ code: 'smtp-auth-off-mailbox' }],
-      'another code': [{ code: 'smtp-token-refused' }],
-      'a line of something else beside it': [{ code: 'smtp-auth-off-tenant' }, { mark: 'entra', code: 'AADSTS50034' }],
-    })) {
-      it(`leaves a log to itself that says more: ${name}`, () =>
-        assert.deepEqual(loose(judge([tenantOff], { lines })), ['ece/oauth-errors:ece-svc-01']));
+    for (const [name, cause, lines] of [
+      ['another reason for the same code', 'conditional-access', [{ code: 'smtp-conditional-access' }]],
+      ['security defaults', 'security-defaults', [{ code: 'smtp-security-defaults' }]],
+      ['the other switch', 'smtp-auth-off:mailbox', [{ code: 'smtp-auth-off-mailbox' }]],
+      ['another code', 'token-refused', [{ code: 'smtp-token-refused' }]],
+      [
+        'a line of something else beside it',
+        'in-logs:aadsts.user-unknown.meaning',
+        [{ code: 'smtp-auth-off-tenant' }, { mark: 'entra', code: 'AADSTS50034' }],
+      ],
+    ] as [string, string, Partial<LogMatch>[]][]) {
+      it(`hides nothing else that the log says: ${name}`, () => {
+        const judged = judge([tenantOff], { lines });
+        assert.deepEqual(causes(judged), ['smtp-auth-off:tenant', cause]);
+        assert.deepEqual(loose(judged), []);
+      });
     }
-    it('explains no log where nothing is off', () =>
-      assert.deepEqual(loose(judge([], { lines: [{ code: 'smtp-auth-off-tenant' }] })), [
-        'ece/oauth-errors:ece-svc-01',
-      ]));
+    it('is seen in the log alone, too, where nothing is known to be off', () =>
+      assert.deepEqual(causes(judge([], { lines: [{ code: 'smtp-auth-off-tenant' }] })), ['smtp-auth-off:tenant']));
   });
 
   it('protocol-off is one cause with all its mailboxes', () => {
@@ -203,7 +208,8 @@ describe('root causes on the side of the mailbox', () => {
     ];
     for (const [fault, follows, other] of cases) {
       assert.deepEqual(loose(judge([fault], { lines: [{ code: follows }] })), [], follows);
-      assert.deepEqual(loose(judge([fault], { lines: [{ code: other }] })), ['ece/oauth-errors:ece-svc-01'], other);
+      const beside = judge([fault], { lines: [{ code: other }] }).rootCauses[1];
+      assert.deepEqual(beside?.explains, ['ece/oauth-errors:ece-svc-01'], other);
     }
   });
   it('a denial is taken away before anything is granted', () => {
@@ -296,7 +302,10 @@ describe('root causes on the side of the mailbox', () => {
     const said = (...codes: string[]) => ({ lines: codes.map((code): Partial<LogMatch> => ({ mark: 'entra', code })) });
     assert.deepEqual(causes(judge([disabled])), ['account-disabled']);
     assert.deepEqual(loose(judge([disabled], said('AADSTS50057'))), []);
-    assert.deepEqual(loose(judge([disabled], said('AADSTS50057', 'AADSTS50034'))), ['ece/oauth-errors:ece-svc-01']);
+    assert.deepEqual(causes(judge([disabled], said('AADSTS50057', 'AADSTS50034'))), [
+      'account-disabled',
+      'in-logs:aadsts.user-unknown.meaning',
+    ]);
     assert.match(words(judge([disabled]).rootCauses[0]!.firstStep), /Update-MgUser -UserId 'svc-ece@example\.com'/);
   });
 
@@ -344,8 +353,13 @@ describe('root causes on the side of the mailbox', () => {
     assert.deepEqual(causes(judge([other])), ['upn-differs']);
     assert.deepEqual(loose(judge([other], { lines: [{ code: 'smtp-token-refused' }] })), []);
     assert.deepEqual(
-      loose(judge([other], { lines: [{ code: 'smtp-token-refused' }, { code: 'imap-authenticate-failed' }] })),
-      ['ece/oauth-errors:ece-svc-01'],
+      judge([other], {
+        lines: [{ code: 'smtp-token-refused' }, { code: 'imap-authenticate-failed' }],
+      }).rootCauses.map(({ id, explains }) => [id, explains.length]),
+      [
+        ['upn-differs', 1],
+        ['token-refused', 2],
+      ],
       'fetching fails too, so the token is to blame',
     );
   });

@@ -46,6 +46,13 @@ const beat = (instance: string, running: number, waiting: number): LogValue['hea
 });
 
 function judge(check: Check, observations: Observation[], server = svc): Finding {
+  const [finding] = judgeAll(check, observations, server);
+  assert.ok(finding);
+  return finding;
+}
+
+/** What is the server's own comes first, then what stands beside it. */
+function judgeAll(check: Check, observations: Observation[], server = svc): Finding[] {
   const site = deployment({
     servers: [
       { name: svc, roles: ['services'] },
@@ -54,11 +61,9 @@ function judge(check: Check, observations: Observation[], server = svc): Finding
       { name: 'ece-web-01', roles: ['web'] },
     ],
   });
-  const finding = check
+  return check
     .evaluate(facts({ deployment: site, observations }))
-    .find(({ subject }) => subject.name === server);
-  assert.ok(finding);
-  return finding;
+    .filter(({ subject }) => (subject.from ?? subject.name) === server);
 }
 
 describe('ece/retriever', () => {
@@ -159,13 +164,24 @@ describe('ece/oauth-errors', () => {
       count: 40,
       excerpt: '535 5.7.139 …',
     });
-    const finding = judge(errors, [
+    const [finding, second] = judgeAll(errors, [
       logs({ matches: [old, match('entra', { code: 'AADSTS700082', excerpt: 'AADSTS700082: The refresh token' })] }),
     ]);
-    assert.equal(finding.verdict, 'fail');
+    assert.ok(finding !== undefined && second !== undefined);
+    assert.deepEqual(
+      [finding, second].map(({ id, verdict }) => [id, verdict]),
+      [
+        ['ece/oauth-errors:ece-svc-01', 'fail'],
+        ['ece/oauth-errors:smtp-auth-off-tenant@ece-svc-01', 'warn'],
+      ],
+    );
     assert.match(
       words(finding.observed),
-      /^The refresh token was not used .*In the log 1 time, at .*: "AADSTS700082: The .*" Authenticated SMTP is off for the whole tenant\. .*In the log 40 times, last at /,
+      /^The refresh token was not used .*In the log 1 time, at .*: "AADSTS700082: The [^"]*"$/,
+    );
+    assert.match(
+      words(second.observed),
+      /^Authenticated SMTP is off for the whole tenant\. .*In the log 40 times, last/,
     );
     assert.equal(finding.reference, 'https://login.microsoftonline.com/error?code=700082');
     assert.equal(judge(errors, [logs({ matches: [old] })]).verdict, 'warn');
@@ -173,14 +189,14 @@ describe('ece/oauth-errors', () => {
     assert.equal(judge(errors, [logs({ matches: [undated] })]).verdict, 'warn');
   });
   it('says for each error what it is in ECE and what to do, by its code', () => {
-    const steps = judge(errors, [
+    const steps = judgeAll(errors, [
       logs({
         matches: [
           match('entra', { code: 'AADSTS7000222' }),
           match('mail-refused', { code: 'smtp-auth-off-mailbox', lastAt: ago(20) }),
         ],
       }),
-    ]).fix.map((step) => words(step));
+    ]).flatMap(({ fix }) => fix.map((step) => words(step)));
     assert.match(steps[0]!, /^AADSTS7000222: ECE can refresh no token with it: .* create a new client secret/);
     assert.match(
       steps[1]!,
@@ -226,14 +242,12 @@ describe('ece/oauth-errors', () => {
       'AADSTS53003',
       'AADSTS50076',
     ];
-    const finding = judge(errors, [
+    const findings = judgeAll(errors, [
       logs({ matches: codes.map((code, index) => match('entra', { code, lastAt: ago(10 + index) })) }),
     ]);
-    assert.equal(finding.fix.length, 5);
-    assert.match(
-      words(finding.observed),
-      /^The redirect URI .*revoked, or its password has changed\. .* And 2 older errors of other kinds\.$/,
-    );
+    assert.equal(findings.length, 5);
+    assert.match(words(findings[0]!.observed), /^The redirect URI /);
+    assert.match(words(findings[4]!.observed), / And 2 older errors of other kinds\.$/);
   });
   it('says what Microsoft documents as a fact and the rest as reported', () => {
     const explained = (code: string): string =>
@@ -266,9 +280,15 @@ describe('ece/oauth-errors', () => {
       'entra',
       'token-refused',
       'mail-refused',
+      'graph-refused',
+      'tls-version',
+      'tls-failed',
       'java-trust',
       'no-name',
+      'timed-out',
       'no-connection',
+      'out-of-memory',
+      'mail-unreadable',
       'instance-failed',
     ] as const) {
       assert.doesNotMatch(words(judge(errors, [logs({ matches: [match(mark)] })]).fix[0]!), /^ece\//, mark);
@@ -277,6 +297,77 @@ describe('ece/oauth-errors', () => {
       words(judge(errors, [logs({ matches: [match('token-refused', { code })] })]).fix[0]!);
     assert.match(step('invalid_client'), /client secret/);
     assert.match(step('invalid_grant'), /Generate the authorization code/);
+  });
+});
+
+describe('what is not known in a log', () => {
+  it('is quoted and no pass: an error of ECE that nobody here knows, or a log without a time', () => {
+    const line = 'Échec de la récupération : la connexion a été fermée';
+    const unknown = { count: 3, process: 'retriever' as const, lastAt: ago(5), excerpt: line };
+    const quoted = judge(errors, [logs({ entries: 9, unknownErrors: unknown })]);
+    assert.deepEqual([quoted.verdict, quoted.reason.code], ['unknown', 'errors-not-known']);
+    assert.match(words(quoted.observed), /3 entries .*: "Échec de la récupération/);
+    for (const check of [errors, throttling]) {
+      const raw = judge(check, [logs({ entries: 0, rawLines: 40 })]);
+      assert.deepEqual([raw.verdict, raw.reason.code], ['unknown', 'log-not-understood'], check.id);
+    }
+    assert.equal(judge(errors, [logs({ entries: 9 })]).verdict, 'pass');
+  });
+});
+
+describe('a cause that ECE’s logs alone show', () => {
+  const found = (...matches: LogMatch[]): string[] =>
+    evaluate(facts({ observations: [logs({ matches })] }), [errors.id]).rootCauses.map(({ id }) => id);
+  const said = (code: string, more: Partial<LogMatch> = {}): LogMatch => match('mail-refused', { code, ...more });
+
+  for (const [id, line] of [
+    ['smtp-auth-off:tenant', said('smtp-auth-off-tenant')],
+    ['smtp-auth-off:mailbox', said('smtp-auth-off-mailbox')],
+    ['mailbox-not-opened', said('imap-not-connected')],
+    ['no-send-as', said('smtp-send-as-denied')],
+    ['token-refused', said('smtp-token-refused')],
+    ['mailbox-full', said('smtp-mailbox-full')],
+    ['mail-too-large', said('smtp-too-large')],
+    ['daily-recipients', said('smtp-daily-recipients')],
+    ['tenant-recipients', said('smtp-tenant-recipients')],
+    ['relay-refused', said('smtp-relay-refused')],
+    ['password-sent', said('imap-login-failed')],
+    ['java-trust', match('java-trust')],
+    ['tls-version', match('tls-version')],
+    ['tls-version', match('java-trust', { excerpt: 'SSLHandshakeException: No appropriate protocol' })],
+    ['dns', match('no-name')],
+    ['blocked-port', match('timed-out')],
+    ['blocked-port', match('no-connection')],
+    ['out-of-memory', match('out-of-memory')],
+    ['mail-unreadable', match('mail-unreadable')],
+    ['graph-access-denied', match('graph-refused', { code: 'ErrorAccessDenied' })],
+    ['graph-no-mailbox', match('graph-refused', { code: 'MailboxNotEnabledForRESTAPI' })],
+    ['token-refused', match('graph-refused', { code: 'InvalidAuthenticationToken' })],
+    ['in-logs:aadsts.user-unknown.meaning', match('entra', { code: 'AADSTS50034' })],
+    ['in-logs:AADSTS123456', match('entra', { code: 'AADSTS123456' })],
+    ['in-logs:mail-refused', said('of a newer probe')],
+  ] as const)
+    it(`is ${id}: ${line.code ?? line.mark}`, () => assert.deepEqual(found(line), [id]));
+
+  it('is one for each error, and none is hidden by another', () => {
+    assert.deepEqual(
+      found(said('smtp-auth-off-tenant'), match('no-name', { lastAt: ago(20) }), said('smtp-mailbox-full')).sort(),
+      ['dns', 'mailbox-full', 'smtp-auth-off:tenant'],
+    );
+  });
+  it('is no more a cause when a passing fault was long ago', () => {
+    for (const mark of ['no-name', 'timed-out', 'no-connection', 'tls-failed'] as const)
+      assert.deepEqual(found(match(mark, { lastAt: ago(600) })), [], mark);
+    assert.deepEqual(found(said('smtp-mailbox-full', { lastAt: ago(600) })), ['mailbox-full']);
+  });
+  it('is that of the wire where the wire shows it', () => {
+    const blocked = seen('imap', 'outlook.office365.com:993', svc, {
+      error: { phase: 'tcp', code: 'TIMEOUT', text: '' },
+    });
+    const observations = [blocked, logs({ matches: [match('timed-out')] })];
+    const { rootCauses } = evaluate(facts({ observations }), [errors.id, 'network/imap']);
+    assert.equal(rootCauses.length, 1);
+    assert.ok(rootCauses[0]?.explains.includes('ece/oauth-errors:ece-svc-01'));
   });
 });
 

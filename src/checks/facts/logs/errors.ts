@@ -2,11 +2,13 @@
 import { aadsts, aadstsPage } from '../../../knowledge/aadsts.ts';
 import { readAnyReply, type ServerReply, serverReply } from '../../../knowledge/server-replies.ts';
 import type { ReplyId } from '../../../knowledge/server-reply-table.ts';
-import type { Owner } from '../../../model/finding.ts';
+import type { Finding, Owner } from '../../../model/finding.ts';
 import type { Text } from '../../../model/text.ts';
 import type { LogMatch } from '../../../observe/log-value.ts';
 import { say } from '../../../text/index.ts';
 import { meaningOf } from '../meaning.ts';
+import type { Facts } from '../../check.ts';
+import { logsOf, newestFirst } from './logs.ts';
 
 /** Which error a line holds: what Entra or a mail server answered, or what ECE or its Java says of itself. */
 export type LogErrorId =
@@ -18,10 +20,37 @@ export type NamedError =
   | 'invalid-client'
   | 'invalid-grant'
   | 'mail-refused'
+  | 'graph-access-denied'
+  | 'graph-no-mailbox'
+  | 'graph-throttled'
+  | 'graph-token'
+  | 'tls-version'
+  | 'tls-failed'
   | 'java-trust'
   | 'no-name'
+  | 'timed-out'
   | 'no-connection'
+  | 'out-of-memory'
+  | 'mail-unreadable'
   | 'instance-failed';
+
+/** Codes in the answers of Microsoft Graph (learn.microsoft.com/graph/errors and the transport's own). */
+const graphErrors: Readonly<Record<string, NamedError>> = {
+  ErrorAccessDenied: 'graph-access-denied',
+  MailboxNotEnabledForRESTAPI: 'graph-no-mailbox',
+  ApplicationThrottled: 'graph-throttled',
+  InvalidAuthenticationToken: 'graph-token',
+};
+
+/** Who repairs it, where that is not the administrator of ECE. */
+const owners: Partial<Record<NamedError, Owner>> = {
+  'graph-access-denied': 'microsoft-365-administrator',
+  'graph-no-mailbox': 'microsoft-365-administrator',
+  'tls-failed': 'network',
+  'no-name': 'network',
+  'timed-out': 'network',
+  'no-connection': 'network',
+};
 
 export interface ExplainedError {
   /** Errors of the same key are one: they mean the same and are repaired together. */
@@ -44,13 +73,16 @@ export function errorIn(match: LogMatch): LogErrorId | undefined {
       const reply = replyIn(match);
       return reply === undefined ? { kind: 'log', name: 'mail-refused' } : { kind: 'reply', id: reply.id };
     }
+    case 'graph-refused': {
+      const name = graphErrors[code];
+      return name === undefined ? { kind: 'log', name: 'mail-refused' } : { kind: 'log', name };
+    }
     case 'java-trust':
-    case 'no-name':
-    case 'no-connection':
-    case 'instance-failed':
-      return { kind: 'log', name: mark };
-    default:
+      return { kind: 'log', name: inOlderArtifacts(excerpt) };
+    case 'alias-disabled':
       return undefined;
+    default:
+      return { kind: 'log', name: mark };
   }
 }
 
@@ -66,13 +98,83 @@ export function explained(error: LogErrorId): ExplainedError {
         key: error.name,
         meaning: say(`ece/oauth-errors.${error.name}`),
         fix: say(`ece/oauth-errors.fix.${error.name}`),
-        owner: 'ece-administrator',
+        owner: owners[error.name] ?? 'ece-administrator',
       };
   }
 }
 
+/** A TLS version that nobody shares was once taken for a certificate that Java does not trust. */
+function inOlderArtifacts(excerpt: string): NamedError {
+  if (/No appropriate protocol|protocol_version/i.test(excerpt)) return 'tls-version';
+  return /SSLHandshakeException/.test(excerpt) && !/PKIX|certification path/i.test(excerpt)
+    ? 'tls-failed'
+    : 'java-trust';
+}
+
+/** By which people and programs name it: Entra's code, the id of a known reply, or the name that is given here. */
+export function nameOf(error: LogErrorId): string {
+  return error.kind === 'entra' ? error.code : error.kind === 'reply' ? error.id : error.name;
+}
+
+export interface LogError {
+  error: LogErrorId;
+  count: number;
+  /** ISO 8601 UTC; absent where the lines have no time. */
+  lastAt?: string | undefined;
+  /** The newest line, redacted where it was read. */
+  line: string;
+}
+
+/**
+ * The newest first. Lines that mean the same are one error: the codes of one family, the retriever's and the
+ * dispatcher's. The name of an OAuth error says nothing more where a code of Entra stands elsewhere in the log.
+ */
+export function errorsIn(matches: LogMatch[]): LogError[] {
+  const errors = new Map<string, LogError>();
+  const hasCodes = matches.some(({ mark }) => mark === 'entra');
+  for (const match of newestFirst(matches)) {
+    const error = errorIn(match);
+    if (error === undefined || (match.mark === 'token-refused' && hasCodes)) continue;
+    const { key } = explained(error);
+    const newer = errors.get(key);
+    if (newer === undefined) errors.set(key, { error, count: match.count, lastAt: match.lastAt, line: match.excerpt });
+    else newer.count += match.count;
+  }
+  return [...errors.values()];
+}
+
+/** The lines behind a finding about errors in the log of a server; none where it has none, or is of another check. */
+export function matchesBehind(finding: Finding, facts: Facts): LogMatch[] {
+  const { check, reason, subject } = finding;
+  if (check !== 'ece/oauth-errors' || reason.code !== 'errors-found') return [];
+  const read = logsOf(facts, subject.from ?? subject.name);
+  const keys = (reason.values as { errors: LogError[] }).errors.map(({ error }) => explained(error).key);
+  return read.ok
+    ? read.logs.value.matches.filter((match) => {
+        const error = errorIn(match);
+        return error !== undefined && !isThrottling(match) && keys.includes(explained(error).key);
+      })
+    : [];
+}
+
+const recentMs = 3_600_000;
+
+/** Within the last hour before the logs were read, at `readAt`. */
+export function isRecent({ lastAt }: LogError, readAt: string): boolean {
+  return lastAt !== undefined && Date.parse(readAt) - Date.parse(lastAt) <= recentMs;
+}
+
+/** What an error means, how often and when the log says it, and its newest line. */
+export function shownError({ error, count, lastAt, line }: LogError): Text {
+  const values = { what: explained(error).meaning, count, line };
+  return lastAt === undefined
+    ? say('ece.logs.line', values)
+    : say('ece.logs.line-at', { ...values, last: { at: lastAt } });
+}
+
 /** Whether Exchange asks to slow down here: no error of a sign-in. */
 export function isThrottling(match: LogMatch): boolean {
+  if (match.mark === 'graph-refused') return match.code === 'ApplicationThrottled';
   return match.mark === 'mail-refused' && replyIn(match)?.throttling === true;
 }
 
