@@ -1,4 +1,5 @@
 /** What stands on the servers themselves: errors in ECE's logs, the Windows service, the files of the installation. */
+import { serverReplies } from '../../src/knowledge/server-replies.ts';
 import type { Failure, Observation } from '../../src/model/observation.ts';
 import type { Artifact } from '../../src/model/report.ts';
 import { answering, type Occasions } from '../occasion.ts';
@@ -15,11 +16,19 @@ const lines: { mark: string; code?: string }[] = [
   { mark: 'entra', code: 'AADSTS7000222' },
   { mark: 'token-refused', code: 'invalid_client' },
   { mark: 'token-refused', code: 'invalid_grant' },
-  { mark: 'mail-refused', code: 'imap-not-connected' },
-  { mark: 'mail-refused', code: 'imap-throttled' },
+  ...serverReplies.map(({ id }) => ({ mark: 'mail-refused', code: id })),
+  { mark: 'entra', code: 'AADSTS50034' },
   { mark: 'java-trust' },
   { mark: 'no-name' },
+  { mark: 'timed-out' },
   { mark: 'no-connection' },
+  { mark: 'tls-version' },
+  { mark: 'tls-failed' },
+  { mark: 'out-of-memory' },
+  { mark: 'mail-unreadable' },
+  ...['ErrorAccessDenied', 'MailboxNotEnabledForRESTAPI', 'ApplicationThrottled', 'InvalidAuthenticationToken'].map(
+    (code) => ({ mark: 'graph-refused', code }),
+  ),
 ];
 
 /** What the servers themselves show: their Windows service, their gadget files, and the file with their release. */

@@ -126,6 +126,20 @@ const onServices: Partial<Record<FaultName, Trouble>> = {
     process: 'rx-process',
     message: 'BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds',
   },
+  'mail-too-large': { process: 'dx-process', message: '552 5.3.4 Message size exceeds fixed maximum message size' },
+  'daily-recipients-used': {
+    process: 'dx-process',
+    message: "550 5.1.90 Your message can't be sent because you've reached your daily limit for message recipients",
+  },
+  'alarm-relay-refused': { process: 'dx-process', message: '550 5.7.64 TenantAttribution; Relay Access Denied' },
+  'mail-unreadable': {
+    process: 'rx-process',
+    message: 'Error retrieving mail: javax.mail.MessagingException: Unable to load BODYSTRUCTURE',
+  },
+  'java-out-of-memory': {
+    process: 'rx-process',
+    message: 'Instance failed: java.lang.OutOfMemoryError: Java heap space',
+  },
 };
 
 /** The application server creates the token and connects to no mail server. */

@@ -23,6 +23,11 @@ export const faultNames = [
   'java-trust-missing',
   'alias-disabled',
   'mail-throttled',
+  'mail-too-large',
+  'daily-recipients-used',
+  'alarm-relay-refused',
+  'mail-unreadable',
+  'java-out-of-memory',
   ...tenantFaultNames,
 ] as const;
 export type FaultName = (typeof faultNames)[number];
@@ -67,6 +72,11 @@ const servicesOnly = new Set<FaultName>([
   'clock-wrong',
   'alias-disabled',
   'mail-throttled',
+  'mail-too-large',
+  'daily-recipients-used',
+  'alarm-relay-refused',
+  'mail-unreadable',
+  'java-out-of-memory',
 ]);
 
 /** Of a connection that no fault touches. */

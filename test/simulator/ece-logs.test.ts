@@ -53,6 +53,11 @@ describe('the simulated ECE’s logs', () => {
     ['full-access-missing', /authenticated but not connected/],
     ['send-as-missing', /dx-process: .*554 5\.2\.252 SendAsDenied/],
     ['alias-disabled', /Repeated Authentication Failure\. Alias disabled/],
+    ['mail-too-large', /dx-process: .*552 5\.3\.4/],
+    ['daily-recipients-used', /dx-process: .*550 5\.1\.90/],
+    ['alarm-relay-refused', /dx-process: .*550 5\.7\.64/],
+    ['mail-unreadable', /Unable to load BODYSTRUCTURE/],
+    ['java-out-of-memory', /OutOfMemoryError/],
     ['mail-throttled', /Request is throttled\. Suggested Backoff Time: \d+ milliseconds/],
   ];
   for (const [name, words] of messages) {

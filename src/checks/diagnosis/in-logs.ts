@@ -12,13 +12,13 @@ import type { Diagnosed, Diagnosis } from '../check.ts';
 import { explained, type LogErrorId, type NamedError, nameOf } from '../facts/logs/errors.ts';
 import { findingsOf } from '../findings.ts';
 
-type Title<Key> = Key extends `cause.in-logs.${infer Name}.title` ? Name : never;
-type LogCause = Title<TextKey>;
+type CauseInLogs = TextKey extends infer Key ? (Key extends `cause.${infer Id}.title.in-logs` ? Id : never) : never;
 
 interface Row {
-  cause: LogCause;
-  /** Left out: the name of the cause. The same thing has the same id wherever it is seen. */
-  id?: string;
+  /** The same thing has the same id wherever it is seen. */
+  cause: CauseInLogs | 'smtp-auth-off:tenant' | 'smtp-auth-off:mailbox';
+  /** Nothing but a log shows it. */
+  ofItsOwn?: true;
   replies?: readonly ReplyId[];
   errors?: readonly NamedError[];
   /** Causes that make ECE write such a line, by what their ids begin with. */
@@ -32,13 +32,14 @@ const badToken = ['wrong-user-token', 'missing-consent', 'graph-audience-token',
 const blocked = ['blocked-port', 'blocked-port-one-side', 'silent-server', 'connection-cut', 'dns', 'proxy'];
 
 const rows: readonly Row[] = [
-  { cause: 'smtp-auth-off-tenant', id: 'smtp-auth-off:tenant', replies: ['smtp-auth-off-tenant'] },
-  { cause: 'smtp-auth-off-mailbox', id: 'smtp-auth-off:mailbox', replies: ['smtp-auth-off-mailbox'] },
-  { cause: 'smtp-policy', replies: ['smtp-policy'], follows: ['smtp-auth-off', 'conditional-access'] },
-  { cause: 'security-defaults', replies: ['smtp-security-defaults'] },
+  { cause: 'smtp-auth-off:tenant', replies: ['smtp-auth-off-tenant'] },
+  { cause: 'smtp-auth-off:mailbox', replies: ['smtp-auth-off-mailbox'] },
+  { cause: 'smtp-policy', ofItsOwn: true, replies: ['smtp-policy'], follows: ['smtp-auth-off', 'conditional-access'] },
+  { cause: 'security-defaults', ofItsOwn: true, replies: ['smtp-security-defaults'] },
   { cause: 'conditional-access', replies: ['smtp-conditional-access'] },
   {
     cause: 'password-sent',
+    ofItsOwn: true,
     replies: [
       'imap-basic-blocked',
       'imap-login-failed',
@@ -60,7 +61,12 @@ const rows: readonly Row[] = [
     errors: ['graph-token'],
     follows: badToken,
   },
-  { cause: 'token-not-renewed', replies: ['imap-token-expired'], follows: ['dead-refresh-token', ...blocked] },
+  {
+    cause: 'token-not-renewed',
+    ofItsOwn: true,
+    replies: ['imap-token-expired'],
+    follows: ['dead-refresh-token', ...blocked],
+  },
   { cause: 'altered-session', replies: ['pop3-protocol-error'], follows: ['tls-inspection'] },
   { cause: 'declining-server', replies: ['pop3-later', 'smtp-busy'], passing: true },
   {
@@ -68,18 +74,19 @@ const rows: readonly Row[] = [
     replies: ['smtp-not-sender', 'smtp-send-as-denied'],
     follows: ['wrong-user-token'],
   },
-  { cause: 'relay-refused', replies: ['smtp-relay-refused', 'smtp-not-authenticated'] },
-  { cause: 'sender-blocked', replies: ['smtp-sender-blocked'] },
-  { cause: 'tenant-blocked', replies: ['smtp-tenant-blocked'] },
-  { cause: 'domain-unregistered', replies: ['smtp-domain-unregistered'] },
-  { cause: 'recipient-blocked', replies: ['smtp-recipient-blocked'] },
+  { cause: 'relay-refused', ofItsOwn: true, replies: ['smtp-relay-refused', 'smtp-not-authenticated'] },
+  { cause: 'sender-blocked', ofItsOwn: true, replies: ['smtp-sender-blocked'] },
+  { cause: 'tenant-blocked', ofItsOwn: true, replies: ['smtp-tenant-blocked'] },
+  { cause: 'domain-unregistered', ofItsOwn: true, replies: ['smtp-domain-unregistered'] },
+  { cause: 'recipient-blocked', ofItsOwn: true, replies: ['smtp-recipient-blocked'] },
   { cause: 'no-licence', replies: ['smtp-no-licence'], follows: noMailbox },
-  { cause: 'mailbox-full', replies: ['smtp-mailbox-full'] },
-  { cause: 'mail-too-large', replies: ['smtp-too-large'] },
-  { cause: 'daily-recipients', replies: ['smtp-daily-recipients'] },
-  { cause: 'tenant-recipients', replies: ['smtp-tenant-recipients'] },
+  { cause: 'mailbox-full', ofItsOwn: true, replies: ['smtp-mailbox-full'] },
+  { cause: 'mail-too-large', ofItsOwn: true, replies: ['smtp-too-large'] },
+  { cause: 'daily-recipients', ofItsOwn: true, replies: ['smtp-daily-recipients'] },
+  { cause: 'tenant-recipients', ofItsOwn: true, replies: ['smtp-tenant-recipients'] },
   {
     cause: 'client-refused',
+    ofItsOwn: true,
     errors: ['invalid-client'],
     follows: ['expired-secret', 'application-missing', 'application-disabled'],
   },
@@ -97,16 +104,17 @@ const rows: readonly Row[] = [
   },
   {
     cause: 'graph-access-denied',
+    ofItsOwn: true,
     errors: ['graph-access-denied'],
     follows: ['no-full-access', 'no-send-as', ...badToken],
   },
-  { cause: 'graph-no-mailbox', errors: ['graph-no-mailbox'], follows: noMailbox },
+  { cause: 'graph-no-mailbox', ofItsOwn: true, errors: ['graph-no-mailbox'], follows: noMailbox },
   {
     cause: 'java-trust',
     errors: ['java-trust'],
     follows: ['tls-inspection', 'expired-certificate', 'early-certificate', 'foreign-answer'],
   },
-  { cause: 'tls-version', errors: ['tls-version'], follows: ['tls-refused', 'java-tls'] },
+  { cause: 'tls-version', ofItsOwn: true, errors: ['tls-version'], follows: ['tls-refused', 'java-tls'] },
   {
     cause: 'tls-refused',
     errors: ['tls-failed'],
@@ -115,39 +123,51 @@ const rows: readonly Row[] = [
   },
   { cause: 'dns', errors: ['no-name'], passing: true },
   { cause: 'blocked-port', errors: ['timed-out', 'no-connection'], follows: blocked, passing: true },
-  { cause: 'out-of-memory', errors: ['out-of-memory'] },
-  { cause: 'mail-unreadable', errors: ['mail-unreadable'] },
-  { cause: 'instance-failed', errors: ['instance-failed'], follows: ['out-of-memory'] },
+  { cause: 'out-of-memory', ofItsOwn: true, errors: ['out-of-memory'] },
+  { cause: 'mail-unreadable', ofItsOwn: true, errors: ['mail-unreadable'] },
+  { cause: 'instance-failed', ofItsOwn: true, errors: ['instance-failed'], follows: ['out-of-memory'] },
 ];
 
-export const diagnosis: Diagnosis = {
-  id: 'in-logs',
-  order: 700,
-  diagnose: (findings, _facts, before = []) =>
-    [...Map.groupBy(linesIn(findings), ({ id }) => id)].flatMap(([id, lines]): Diagnosed[] => {
-      const [first] = lines;
-      if (first === undefined) return [];
-      const ids = lines.map(({ finding }) => finding.id);
-      const known = before.find((cause) => [id, ...first.follows].some((start) => isOf(start, cause)));
-      const servers = [...new Set(lines.map(({ finding: { subject } }) => subject.from ?? subject.name))];
-      const cause = {
-        id,
-        title: first.title,
-        because: say('cause.in-logs.because', { seen: first.finding.observed, servers: { list: servers } }),
-        explains: ids,
-        firstStep: first.finding.fix[0] ?? first.finding.expected,
-        owner: first.finding.owner,
-      };
-      return [{ cause: known ?? cause, restsOn: ids }];
-    }),
-};
+export const diagnoses: readonly Diagnosis[] = [
+  causesOf('in-logs', (row) => row?.ofItsOwn !== true),
+  ...rows.filter(({ ofItsOwn }) => ofItsOwn).map((row) => causesOf(row.cause, (of) => of === row)),
+];
+
+function causesOf(id: string, concerns: (row: Row | undefined) => boolean): Diagnosis {
+  return {
+    id,
+    order: 700,
+    diagnose: (findings, _facts, before = []) => {
+      const lines = linesIn(findings).filter(({ row }) => concerns(row));
+      return [...Map.groupBy(lines, (line) => line.cause)].flatMap(([cause, of]) => causeOf(cause, of, before));
+    },
+  };
+}
+
+function causeOf(id: string, lines: readonly Line[], before: readonly RootCause[]): Diagnosed[] {
+  const [first] = lines;
+  if (first === undefined) return [];
+  const ids = lines.map(({ finding }) => finding.id);
+  const known = before.find((cause) => [id, ...(first.row?.follows ?? [])].some((start) => isOf(start, cause)));
+  const servers = [...new Set(lines.map(({ finding: { subject } }) => subject.from ?? subject.name))];
+  const cause = {
+    id,
+    title: first.title,
+    because: say('cause.in-logs.because', { seen: first.finding.observed, servers: { list: servers } }),
+    explains: ids,
+    firstStep: first.finding.fix[0] ?? first.finding.expected,
+    owner: first.finding.owner,
+  };
+  return [{ cause: known ?? cause, restsOn: ids }];
+}
 
 type LogFinding = Pick<Finding, 'id' | 'subject' | 'verdict' | 'observed' | 'expected' | 'fix' | 'owner'>;
 
 interface Line {
-  id: string;
+  /** Undefined where only the code or the words of the server name the cause. */
+  row?: Row | undefined;
+  cause: string;
   title: Text;
-  follows: readonly string[];
   finding: LogFinding;
 }
 
@@ -166,19 +186,21 @@ function lineOf(error: LogErrorId, finding: LogFinding): Line[] {
   const row = rows.find(({ replies = [], errors = [] }) => [...replies, ...errors].some((known) => known === name));
   const passing = row?.passing ?? (error.kind === 'entra' && aadsts(numberOf(error.code))?.group === 'transient');
   if (passing && finding.verdict !== 'fail') return [];
-  if (row !== undefined) {
-    const { cause, id = cause, follows = [] } = row;
-    return [{ id, title: say(`cause.in-logs.${cause}.title`), follows, finding }];
-  }
+  if (row !== undefined) return [{ row, cause: row.cause, title: titleOf(row.cause), finding }];
   if (error.kind === 'entra') {
-    const { key } = explained(error);
-    const title = say('cause.in-logs.entra.title', { code: error.code });
-    return [{ id: `in-logs:${key}`, title, follows: [], finding }];
+    const title = say('cause.in-logs.title.entra', { code: error.code });
+    return [{ cause: `in-logs:${explained(error).key}`, title, finding }];
   }
   const reply = serverReply(name)?.text;
   const title =
-    reply === undefined ? say('cause.in-logs.mail-refused.title') : say('cause.in-logs.reply.title', { reply });
-  return [{ id: `in-logs:${name}`, title, follows: [], finding }];
+    reply === undefined ? say('cause.in-logs.title.mail-refused') : say('cause.in-logs.title.reply', { reply });
+  return [{ cause: `in-logs:${name}`, title, finding }];
+}
+
+function titleOf(cause: Row['cause']): Text {
+  if (cause === 'smtp-auth-off:tenant') return say('cause.smtp-auth-off.title.in-logs.tenant');
+  if (cause === 'smtp-auth-off:mailbox') return say('cause.smtp-auth-off.title.in-logs.mailbox');
+  return say(`cause.${cause}.title.in-logs`);
 }
 
 function numberOf(code: string): number {

@@ -5,7 +5,6 @@ import { diagnosis as clock } from './clock.ts';
 import { diagnosis as deadRefreshToken } from './dead-refresh-token.ts';
 import { diagnosis as entraRefusal } from './entra-refusal.ts';
 import { diagnosis as expiredSecret } from './expired-secret.ts';
-import { diagnosis as inLogs } from './in-logs.ts';
 import { diagnosis as javaTrust } from './java-trust.ts';
 import { diagnosis as loginOneSide } from './login-one-side.ts';
 import { diagnosis as mailThrottled } from './mail-throttled.ts';
@@ -21,6 +20,7 @@ import { diagnosis as wrongUrl } from './wrong-url.ts';
 import { diagnoses as accountsAndMailboxes } from './accounts-and-mailboxes.ts';
 import { diagnoses as application } from './application.ts';
 import { diagnoses as connections } from './connections.ts';
+import { diagnoses as inLogs } from './in-logs.ts';
 import { diagnoses as missingRights } from './missing-rights.ts';
 import { diagnoses as plainFacts } from './plain-facts.ts';
 import { diagnoses as policies } from './policies.ts';
@@ -34,7 +34,6 @@ export const diagnoses: readonly Diagnosis[] = [
   deadRefreshToken,
   entraRefusal,
   expiredSecret,
-  inLogs,
   javaTrust,
   loginOneSide,
   mailThrottled,
@@ -50,6 +49,7 @@ export const diagnoses: readonly Diagnosis[] = [
   ...accountsAndMailboxes,
   ...application,
   ...connections,
+  ...inLogs,
   ...missingRights,
   ...plainFacts,
   ...policies,
