@@ -2,14 +2,13 @@
  * What ECE's own logs say and nothing else shows is a cause, too: often the only one where neither Microsoft nor the
  * wire could be asked. Where a cause is known already that makes ECE write such a line, the line follows from it.
  */
-import { aadsts } from '../../knowledge/aadsts.ts';
 import { serverReply } from '../../knowledge/server-replies.ts';
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { type Finding, isWrong, type RootCause } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis } from '../check.ts';
-import { explained, type LogErrorId, type NamedError, nameOf } from '../facts/logs/errors.ts';
+import { type LogErrorId, type NamedError, nameOf } from '../facts/logs/errors.ts';
 import { findingsOf } from '../findings.ts';
 
 type CauseInLogs = TextKey extends infer Key ? (Key extends `cause.${infer Id}.title.in-logs` ? Id : never) : never;
@@ -29,13 +28,21 @@ interface Row {
 
 const noMailbox = ['no-account', 'account-disabled', 'no-licence', 'no-mailbox', 'shared-mailbox-signs-in'];
 const badToken = ['wrong-user-token', 'missing-consent', 'graph-audience-token', 'test-token-rights'];
-const blocked = ['blocked-port', 'blocked-port-one-side', 'silent-server', 'connection-cut', 'dns', 'proxy'];
+const blocked = [
+  'blocked-port',
+  'blocked-port-one-side',
+  'silent-server',
+  'connection-cut',
+  'dns',
+  'dns-failing',
+  'dns-silent',
+];
 
 const rows: readonly Row[] = [
   { cause: 'smtp-auth-off:tenant', replies: ['smtp-auth-off-tenant'] },
   { cause: 'smtp-auth-off:mailbox', replies: ['smtp-auth-off-mailbox'] },
   { cause: 'smtp-policy', ofItsOwn: true, replies: ['smtp-policy'], follows: ['smtp-auth-off', 'conditional-access'] },
-  { cause: 'security-defaults', ofItsOwn: true, replies: ['smtp-security-defaults'] },
+  { cause: 'security-defaults', replies: ['smtp-security-defaults'] },
   { cause: 'conditional-access', replies: ['smtp-conditional-access'] },
   {
     cause: 'password-sent',
@@ -112,16 +119,23 @@ const rows: readonly Row[] = [
   {
     cause: 'java-trust',
     errors: ['java-trust'],
-    follows: ['tls-inspection', 'expired-certificate', 'early-certificate', 'foreign-answer'],
+    follows: [
+      'tls-inspection',
+      'expired-certificate',
+      'early-certificate',
+      'incomplete-chain',
+      'self-signed-certificate',
+      'foreign-answer',
+    ],
   },
-  { cause: 'tls-version', ofItsOwn: true, errors: ['tls-version'], follows: ['tls-refused', 'java-tls'] },
+  { cause: 'tls-too-old', errors: ['tls-version'], follows: ['java-tls'] },
   {
     cause: 'tls-refused',
     errors: ['tls-failed'],
-    follows: ['tls-inspection', 'java-trust', 'java-tls', 'foreign-answer', ...blocked],
+    follows: ['tls-inspection', 'tls-too-old', 'java-trust', 'other-host-certificate', 'foreign-answer', ...blocked],
     passing: true,
   },
-  { cause: 'dns', errors: ['no-name'], passing: true },
+  { cause: 'dns', errors: ['no-name'], follows: ['dns-failing', 'dns-silent'], passing: true },
   { cause: 'blocked-port', errors: ['timed-out', 'no-connection'], follows: blocked, passing: true },
   { cause: 'out-of-memory', ofItsOwn: true, errors: ['out-of-memory'] },
   { cause: 'mail-unreadable', ofItsOwn: true, errors: ['mail-unreadable'] },
@@ -164,7 +178,7 @@ function causeOf(id: string, lines: readonly Line[], before: readonly RootCause[
 type LogFinding = Pick<Finding, 'id' | 'subject' | 'verdict' | 'observed' | 'expected' | 'fix' | 'owner'>;
 
 interface Line {
-  /** Undefined where only the code or the words of the server name the cause. */
+  /** Undefined where only the words of the server name the cause. */
   row?: Row | undefined;
   cause: string;
   title: Text;
@@ -182,15 +196,12 @@ function linesIn(findings: Finding[]): Line[] {
 }
 
 function lineOf(error: LogErrorId, finding: LogFinding): Line[] {
+  // What Entra answers has causes of its own, wherever it shows.
+  if (error.kind === 'entra') return [];
   const name = nameOf(error);
   const row = rows.find(({ replies = [], errors = [] }) => [...replies, ...errors].some((known) => known === name));
-  const passing = row?.passing ?? (error.kind === 'entra' && aadsts(numberOf(error.code))?.group === 'transient');
-  if (passing && finding.verdict !== 'fail') return [];
+  if (row?.passing && finding.verdict !== 'fail') return [];
   if (row !== undefined) return [{ row, cause: row.cause, title: titleOf(row.cause), finding }];
-  if (error.kind === 'entra') {
-    const title = say('cause.in-logs.title.entra', { code: error.code });
-    return [{ cause: `in-logs:${explained(error).key}`, title, finding }];
-  }
   const reply = serverReply(name)?.text;
   const title =
     reply === undefined ? say('cause.in-logs.title.mail-refused') : say('cause.in-logs.title.reply', { reply });
@@ -201,10 +212,6 @@ function titleOf(cause: Row['cause']): Text {
   if (cause === 'smtp-auth-off:tenant') return say('cause.smtp-auth-off.title.in-logs.tenant');
   if (cause === 'smtp-auth-off:mailbox') return say('cause.smtp-auth-off.title.in-logs.mailbox');
   return say(`cause.${cause}.title.in-logs`);
-}
-
-function numberOf(code: string): number {
-  return Number(code.replace('AADSTS', ''));
 }
 
 /** `dns` is the family of `dns:ece-svc-01`. */

@@ -151,7 +151,7 @@ describe('root causes on the side of the mailbox', () => {
       ['another code', 'token-refused', [{ code: 'smtp-token-refused' }]],
       [
         'a line of something else beside it',
-        'in-logs:aadsts.user-unknown.meaning',
+        'entra-refusal:AADSTS50034',
         [{ code: 'smtp-auth-off-tenant' }, { mark: 'entra', code: 'AADSTS50034' }],
       ],
     ] as [string, string, Partial<LogMatch>[]][]) {
@@ -304,7 +304,7 @@ describe('root causes on the side of the mailbox', () => {
     assert.deepEqual(loose(judge([disabled], said('AADSTS50057'))), []);
     assert.deepEqual(causes(judge([disabled], said('AADSTS50057', 'AADSTS50034'))), [
       'account-disabled',
-      'in-logs:aadsts.user-unknown.meaning',
+      'entra-refusal:AADSTS50034',
     ]);
     assert.match(words(judge([disabled]).rootCauses[0]!.firstStep), /Update-MgUser -UserId 'svc-ece@example\.com'/);
   });
@@ -357,8 +357,8 @@ describe('root causes on the side of the mailbox', () => {
         lines: [{ code: 'smtp-token-refused' }, { code: 'imap-authenticate-failed' }],
       }).rootCauses.map(({ id, explains }) => [id, explains.length]),
       [
-        ['upn-differs', 1],
         ['token-refused', 2],
+        ['upn-differs', 1],
       ],
       'fetching fails too, so the token is to blame',
     );

@@ -333,8 +333,8 @@ describe('a cause that ECE’s logs alone show', () => {
     ['relay-refused', said('smtp-relay-refused')],
     ['password-sent', said('imap-login-failed')],
     ['java-trust', match('java-trust')],
-    ['tls-version', match('tls-version')],
-    ['tls-version', match('java-trust', { excerpt: 'SSLHandshakeException: No appropriate protocol' })],
+    ['tls-too-old', match('tls-version')],
+    ['tls-too-old', match('java-trust', { excerpt: 'SSLHandshakeException: No appropriate protocol' })],
     ['dns', match('no-name')],
     ['blocked-port', match('timed-out')],
     ['blocked-port', match('no-connection')],
@@ -343,8 +343,8 @@ describe('a cause that ECE’s logs alone show', () => {
     ['graph-access-denied', match('graph-refused', { code: 'ErrorAccessDenied' })],
     ['graph-no-mailbox', match('graph-refused', { code: 'MailboxNotEnabledForRESTAPI' })],
     ['token-refused', match('graph-refused', { code: 'InvalidAuthenticationToken' })],
-    ['in-logs:aadsts.user-unknown.meaning', match('entra', { code: 'AADSTS50034' })],
-    ['in-logs:AADSTS123456', match('entra', { code: 'AADSTS123456' })],
+    ['entra-refusal:AADSTS50034', match('entra', { code: 'AADSTS50034' })],
+    ['entra-refusal:AADSTS123456', match('entra', { code: 'AADSTS123456' })],
     ['in-logs:mail-refused', said('of a newer probe')],
   ] as const)
     it(`is ${id}: ${line.code ?? line.mark}`, () => assert.deepEqual(found(line), [id]));

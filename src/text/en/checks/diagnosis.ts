@@ -310,7 +310,7 @@ export const sentences = {
   'cause.graph-access-denied.title.in-logs': 'Microsoft Graph denies ECE the mailbox',
   'cause.graph-no-mailbox.title.in-logs': 'Microsoft Graph reaches no mailbox there',
   'cause.java-trust.title.in-logs': "ECE's Java does not trust a certificate",
-  'cause.tls-version.title.in-logs': "ECE's Java and the server share no TLS version",
+  'cause.tls-too-old.title.in-logs': "ECE's Java and the server share no TLS version",
   'cause.tls-refused.title.in-logs': "ECE's Java comes to no TLS with a server",
   'cause.dns.title.in-logs': 'ECE does not resolve a name',
   'cause.blocked-port.title.in-logs': 'ECE gets no connection',
@@ -318,7 +318,6 @@ export const sentences = {
   'cause.mail-unreadable.title.in-logs': 'One mail stops the retriever',
   'cause.instance-failed.title.in-logs': 'An instance of ECE has crashed',
   'cause.in-logs.title.mail-refused': 'Exchange refuses ECE',
-  'cause.in-logs.title.entra': 'Entra refuses ECE: {{code}}',
   'cause.in-logs.title.reply': 'Exchange refuses ECE: "{{reply}}"',
   'cause.in-logs.because': '{{seen}} It stands in the logs of {{servers}}.',
 };

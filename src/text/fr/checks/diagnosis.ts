@@ -312,7 +312,7 @@ export const sentences: Translation<typeof english> = {
   'cause.graph-access-denied.title.in-logs': 'Microsoft Graph refuse la boîte aux lettres à ECE',
   'cause.graph-no-mailbox.title.in-logs': 'Microsoft Graph n’y trouve pas de boîte aux lettres',
   'cause.java-trust.title.in-logs': 'Le Java d’ECE ne fait pas confiance à un certificat',
-  'cause.tls-version.title.in-logs': 'Le Java d’ECE et le serveur n’ont aucune version de TLS en commun',
+  'cause.tls-too-old.title.in-logs': 'Le Java d’ECE et le serveur n’ont aucune version de TLS en commun',
   'cause.tls-refused.title.in-logs': 'Le Java d’ECE n’établit pas TLS avec un serveur',
   'cause.dns.title.in-logs': 'ECE ne résout pas un nom',
   'cause.blocked-port.title.in-logs': 'ECE n’obtient pas de connexion',
@@ -320,7 +320,6 @@ export const sentences: Translation<typeof english> = {
   'cause.mail-unreadable.title.in-logs': 'Un message arrête le récupérateur',
   'cause.instance-failed.title.in-logs': 'Une instance d’ECE est tombée',
   'cause.in-logs.title.mail-refused': 'Exchange refuse ECE',
-  'cause.in-logs.title.entra': 'Entra refuse ECE : {{code}}',
   'cause.in-logs.title.reply': 'Exchange refuse ECE : « {{reply}} »',
   'cause.in-logs.because': '{{seen}} C’est écrit dans les journaux de {{servers}}.',
 };
