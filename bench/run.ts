@@ -91,6 +91,7 @@ batches of 20, 4 requests in flight, and 429 for a fifth. The floor is what thes
 const heading = [
   'mailboxes',
   'questions',
+  'asked',
   'wall time',
   'floor',
   'ratio',
@@ -111,6 +112,7 @@ console.log(table(growth));
 function grown({
   mailboxes,
   questions,
+  asked,
   findings,
   wallMs,
   floorMs,
@@ -123,6 +125,7 @@ function grown({
   return [
     String(mailboxes),
     String(questions),
+    String(asked),
     ms(wallMs),
     ms(floorMs),
     (wallMs / floorMs).toFixed(2),

@@ -34,6 +34,8 @@ export interface Latency {
 export interface MeasuredRun {
   mailboxes: number;
   questions: number;
+  /** Cmdlets of Exchange and requests to Graph, each of a batch by itself. */
+  asked: number;
   findings: number;
   wallMs: number;
   /** What these times and limits allow at best. */
@@ -58,12 +60,13 @@ const logger = {
 export async function measureTenant(count: number, latency: Latency): Promise<MeasuredRun> {
   const deployment = deploymentOf(count);
   const servers = deployment.servers.map(({ name, roles }) => ({ name, services: roles.includes('services') }));
+  const asked: ('graph' | 'exchange')[] = [];
   const simulator = await startSimulator({
     servers,
     tenantId,
     applicationId,
     accounts: { shared: 'svc-ece@example.com', mailboxes: deployment.mailboxes },
-    limits: { ...latency, mostInFlight: lanes },
+    limits: { ...latency, mostInFlight: lanes, onAsked: (service) => void asked.push(service) },
   });
   const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-bench-'));
   const store = forDeployment(await openStore({ folder }), deployment.name);
@@ -80,18 +83,26 @@ export async function measureTenant(count: number, latency: Latency): Promise<Me
     const ended = Promise.withResolvers<void>();
     const began = performance.now();
     const { id } = await runs.start(deployment.name, selection, { id: 'bench', name: 'Bench' });
-    const stop = store.signals.subscribe(
-      'run',
-      () => void runs.view(id).then((view) => void (view?.state === 'ended' && ended.resolve())),
-    );
+    const stop = store.signals.subscribe('run', () => {
+      void store.db
+        .selectFrom('run')
+        .select('state')
+        .where('id', '=', id)
+        .executeTakeFirst()
+        .then((run) => void (run?.state === 'running' || ended.resolve()));
+    });
+    // As often as its card is edited.
+    const card = setInterval(() => void runs.view(id), 2000);
     await ended.promise;
     const wallMs = performance.now() - began;
     stop();
+    clearInterval(card);
     const revisions = (await runs.view(id))?.revision ?? 0;
     const artifact = await withServers((await artifactOf(store, id)) as Artifact, deployment, selection, targets);
     return {
       mailboxes: count,
       questions: questions.length,
+      asked: asked.length,
       wallMs,
       floorMs: floorOf(questions, latency),
       revisions,
@@ -149,13 +160,18 @@ function timed<Result>(work: () => Result): [ms: number, result: Result] {
 }
 
 /**
- * Exchange's batches of ten in four lanes, the last one as long as what is left in it; Graph's requests, accounts in
- * batches of twenty and their groups in as many more, fit in between.
+ * Exchange's batches of ten in four lanes, the last one as long as what is left in it: one cmdlet for each mailbox
+ * whose permissions are asked for, one for 25 mailboxes by a filter, one for all rights to send. Graph's requests fit
+ * in between; fifteen accounts are in one filter, twenty filters in one request.
  */
 function floorOf(questions: readonly Question[], { graphMs, cmdletMs }: Latency): number {
-  const cmdlets = questions.filter(({ kind }) => exchangeKinds.some((one) => one === kind)).length;
-  const accounts = questions.filter(({ kind }) => kind === 'account').length;
-  const requests = questions.length - cmdlets - accounts + Math.ceil(accounts / 20) * 2;
+  const count = (kind: Question['kind']): number => questions.filter((question) => question.kind === kind).length;
+  const bulk = (kind: Question['kind'], most: number): number => Math.ceil(count(kind) / most);
+  const exchange = questions.filter(({ kind }) => exchangeKinds.some((one) => one === kind)).length;
+  const inBulk = count('mailbox') + count('cas-mailbox') + count('recipient-permission');
+  const cmdlets =
+    exchange - inBulk + bulk('mailbox', 25) + bulk('cas-mailbox', 25) + Math.min(count('recipient-permission'), 1);
+  const requests = questions.length - exchange - count('account') + bulk('account', 15 * 20) * 2;
   const wholeWaves = Math.floor(cmdlets / (10 * lanes));
   const rest = cmdlets - wholeWaves * 10 * lanes;
   return wholeWaves * 10 * cmdletMs + Math.min(rest, 10) * cmdletMs + (requests * graphMs) / lanes;

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { failureCodes } from '../model/observation.ts';
 import type { Clock } from './clock.ts';
+import { inParts } from './parts.ts';
 import { isWorthWaiting, type ServiceClient, retryAfterMs } from './service-client.ts';
 import { readAs } from './read.ts';
 import { attempt, failureIn, refusal, type Settled } from './refusal.ts';
@@ -31,10 +32,7 @@ export async function askInBatches<Item, Answer>(
   items: readonly Item[],
   options: BatchOptions<Item, Answer>,
 ): Promise<Settled<Answer>[]> {
-  const parts = Array.from({ length: Math.ceil(items.length / options.most) }, (_, index) =>
-    items.slice(index * options.most, (index + 1) * options.most),
-  );
-  return (await Promise.all(parts.map((part) => askOne(part, options)))).flat();
+  return (await Promise.all(inParts(items, options.most).map((part) => askOne(part, options)))).flat();
 }
 
 async function askOne<Item, Answer>(

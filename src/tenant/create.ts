@@ -1,6 +1,7 @@
 /**
  * Asks Microsoft a run's questions about a tenant: Graph and Exchange Online at the same time, four requests at a time.
  */
+import { accountsOf } from '../model/accounts.ts';
 import { endpointOf, type NamedEndpoint } from '../model/endpoints.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { type Failure, failureCodes } from '../model/observation.ts';
@@ -12,11 +13,13 @@ import type { Endpoint } from '../observe/observer.ts';
 import { createPhaseClock } from '../observe/phases.ts';
 import { dialThroughProxy } from '../observe/proxy.ts';
 import { loadTrust } from '../observe/trust.ts';
+import { type Bulk, type BulkCmdlet, createBulk, fewMailboxes } from './bulk.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createDirectory } from './directory.ts';
-import { createExchange, type Exchange } from './exchange.ts';
+import { createExchange, type Exchange, type Rows } from './exchange.ts';
 import { createConcurrencyLimit, createRateLimit, type ConcurrencyLimit, type RateLimit } from './limits.ts';
 import { createGraph } from './graph.ts';
+import { inParts } from './parts.ts';
 import { createServiceClient } from './service-client.ts';
 import { observationOf } from './observation.ts';
 import { questions } from './questions/index.ts';
@@ -61,13 +64,17 @@ export function createTenant({ reader, targets, proxy }: TenantOptions, clock: C
       const login = reach(deployment, 'login', targets);
       const resource = `https://${named.host}${named.port === 443 ? '' : `:${named.port}`}`;
       const token: Token = (fresh) => tokens.token({ login: login.endpoint, tenantId, resource, fresh }, deadline);
-      return { token, client: createServiceClient({ pool, endpoint, token, limit, clock, until, deadline }) };
+      // Graph's answers lead to further requests; behind all of Exchange's long ones these would be the run's last.
+      const first = name === 'graph';
+      return { token, client: createServiceClient({ pool, endpoint, token, limit, clock, until, deadline, first }) };
     };
     const graph = once(() => {
       const { token, client } = service('graph');
       const graphClient = createGraph(client, clock);
+      const accounts = new Set(accountsOf(deployment));
       const sources: Sources = {
         graph: graphClient,
+        signsIn: (address) => accounts.has(address.toLowerCase()),
         directory: createDirectory(graphClient),
         now: clock.now(),
         signInLogLimit: () => signInLogLimit(deadline.signal),
@@ -86,7 +93,7 @@ export function createTenant({ reader, targets, proxy }: TenantOptions, clock: C
       const asked = [...new Map(questions.map((question) => [questionKey(question), question])).values()];
       const connected = attempt(() => connect(deployment, asking.deadlineMs, asking.signal));
       if (connected.failure !== undefined) return endAll(asked, connected.failure, clock, asking);
-      await runTasks(tasksFor(asked, connected.value.graph, connected.value.exchange), clock, asking);
+      await runTasks(tasksFor(deployment, asked, connected.value), clock, asking);
     },
     async memberGroups(deployment, person, groups, deadlineMs) {
       const phases = createPhaseClock<'token' | 'request'>();
@@ -119,19 +126,24 @@ interface Way<Kind extends AnyQuestion> {
 type Token = (fresh: boolean) => Promise<string>;
 
 function tasksFor(
+  deployment: Deployment,
   asked: Question[],
-  graph: () => { token: Token; sources: Sources },
-  exchange: () => { token: Token; client: Exchange },
+  {
+    graph,
+    exchange,
+  }: { graph: () => { token: Token; sources: Sources }; exchange: () => { token: Token; client: Exchange } },
 ): Task[] {
   const single: Way<GraphQuestion<string, unknown>>[] = [];
   const batched: Way<BatchedQuestion<string, unknown>>[] = [];
-  const cmdlets: Way<ExchangeQuestion<string, unknown>>[] = [];
+  const cmdlets: AskedOfExchange[] = [];
   for (const question of asked) {
     const way: AnyQuestion = questions[question.kind];
     if ('ask' in way) single.push({ question, way });
     else if ('askTogether' in way) batched.push({ question, way });
     else cmdlets.push({ question, way });
   }
+  const bulk = once(() => bulkFor(deployment, cmdlets, exchange().client));
+  const { together: inBulk, alone } = inBulkOrAlone(cmdlets);
   const viaGraph = async (): Promise<unknown> => graph().token(false);
   const viaExchange = async (): Promise<unknown> => exchange().token(false);
   return [
@@ -140,9 +152,8 @@ function tasksFor(
       token: viaGraph,
       work: async () => [await settle(way.ask(question.subject, graph().sources))],
     })),
-    // As many as one $batch holds, so that each ends as soon as its own answers are there.
     ...[...Map.groupBy(batched, ({ way }) => way)].flatMap(([way, together]) =>
-      inParts(together, 20).map((part) => ({
+      inParts(together, 300).map((part) => ({
         questions: part.map(({ question }) => question),
         token: viaGraph,
         work: () =>
@@ -152,7 +163,13 @@ function tasksFor(
           ),
       })),
     ),
-    ...inParts(cmdlets, 10).map((part) => ({
+    // What is asked in bulk goes first: what its answers lack is asked after it.
+    ...inBulk.map(({ cmdlet, part }) => ({
+      questions: part.map(({ question }) => question),
+      token: viaExchange,
+      work: () => askInBulk(cmdlet, part, bulk(), exchange().client),
+    })),
+    ...inRequests(alone).map((part) => ({
       questions: part.map(({ question }) => question),
       token: viaExchange,
       work: () => askExchange(part, exchange().client),
@@ -160,17 +177,73 @@ function tasksFor(
   ];
 }
 
-async function askExchange(
-  asked: Way<ExchangeQuestion<string, unknown>>[],
-  client: Exchange,
-): Promise<Settled<unknown>[]> {
-  const answers = await client.invoke(asked.map(({ question: { subject }, way }) => way.cmdlet(subject)));
-  return asked.map(({ question: { subject }, way }, index) => {
-    const answer = answers[index];
-    return answer?.value === undefined
-      ? { failure: answer?.failure ?? failureIn(undefined, 'request') }
-      : attempt(() => way.read(answer.value, subject));
+/**
+ * As many as one $batch holds, so that each ends as soon as its own answers are there; of very many the last ones in
+ * halves, so that the four that run at a time end at nearly the same time.
+ */
+function inRequests<Item>(asked: readonly Item[]): Item[][] {
+  const halved = asked.length > 10 * mostAtOnce ? 5 * mostAtOnce : 0;
+  const whole = asked.length - halved;
+  return [...inParts(asked.slice(0, whole), 10), ...inParts(asked.slice(whole), 5)];
+}
+
+type AskedOfExchange = Way<ExchangeQuestion<string, unknown>>;
+
+/** In bulk only those of a kind of which there are many. */
+function inBulkOrAlone(asked: AskedOfExchange[]): {
+  together: { cmdlet: BulkCmdlet; part: AskedOfExchange[] }[];
+  alone: AskedOfExchange[];
+} {
+  const kinds = [...Map.groupBy(asked, ({ way }) => way)];
+  const isBulk = ([way, part]: (typeof kinds)[number]): boolean =>
+    way.inBulk !== undefined && part.length > fewMailboxes;
+  return {
+    together: kinds.filter(isBulk).map(([way, part]) => {
+      const { name, select } = way.cmdlet('');
+      return { cmdlet: { name, select, by: way.inBulk ?? 'filter' }, part };
+    }),
+    alone: kinds.filter((kind) => !isBulk(kind)).flatMap(([, part]) => part),
+  };
+}
+
+function bulkFor(deployment: Deployment, asked: AskedOfExchange[], exchange: Exchange): Bulk {
+  const [account] = accountsOf(deployment);
+  const named = asked.filter(({ way }) => way.kind === 'mailbox' || way.inBulk === 'trustee');
+  return createBulk({
+    exchange,
+    trustee: deployment.accountModel === 'shared' ? account : undefined,
+    mailboxes: {
+      cmdlet: questions.mailbox.cmdlet(''),
+      addresses: [...new Set(named.map(({ question: { subject } }) => subject))],
+    },
   });
+}
+
+async function askInBulk(
+  cmdlet: BulkCmdlet,
+  asked: AskedOfExchange[],
+  bulk: Bulk,
+  exchange: Exchange,
+): Promise<Settled<unknown>[]> {
+  const known = await bulk.rowsOf(
+    cmdlet,
+    asked.map(({ question: { subject } }) => subject),
+  );
+  const rest = asked.filter(({ question: { subject } }) => !known.has(subject));
+  const alone = await exchange.invoke(rest.map(({ question: { subject }, way }) => way.cmdlet(subject)));
+  const rows = new Map([...known, ...rest.map(({ question: { subject } }, index) => [subject, alone[index]] as const)]);
+  return asked.map((one) => readRows(one, rows.get(one.question.subject)));
+}
+
+async function askExchange(asked: AskedOfExchange[], client: Exchange): Promise<Settled<unknown>[]> {
+  const answers = await client.invoke(asked.map(({ question: { subject }, way }) => way.cmdlet(subject)));
+  return asked.map((one, index) => readRows(one, answers[index]));
+}
+
+function readRows({ question: { subject }, way }: AskedOfExchange, rows: Settled<Rows> | undefined): Settled<unknown> {
+  return rows?.value === undefined
+    ? { failure: rows?.failure ?? failureIn(undefined, 'request') }
+    : attempt(() => way.read(rows.value, subject));
 }
 
 /** All at once; the concurrency limit delays them. Rejects when onObservation does, after everything has ended. */
@@ -222,10 +295,4 @@ function reach(
 function once<Value>(make: () => Value): () => Value {
   let made: { value: Value } | undefined;
   return () => (made ??= { value: make() }).value;
-}
-
-function inParts<Item>(items: Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
 }

@@ -31,6 +31,8 @@ export interface Rows {
   rows: unknown[];
   /** There are more than were read. */
   truncated: boolean;
+  /** Only what this account holds was asked for: its address. */
+  onlyOf?: string;
 }
 
 export interface Exchange {

@@ -2,30 +2,36 @@
 import type { Clock } from './clock.ts';
 
 /**
- * Runs `work` as soon as fewer than `most` are running, first come, first served. Rejects with the signal's reason
- * while it waits.
+ * Runs `work` as soon as fewer than `most` are running, first come, first served; `first`: before all that are not.
+ * Rejects with the signal's reason while it waits.
  */
-export type ConcurrencyLimit = <Value>(work: () => Promise<Value>, signal: AbortSignal) => Promise<Value>;
+export type ConcurrencyLimit = <Value>(
+  work: () => Promise<Value>,
+  signal: AbortSignal,
+  first?: boolean,
+) => Promise<Value>;
 
 export function createConcurrencyLimit(most: number): ConcurrencyLimit {
   let running = 0;
-  const waiting: (() => void)[] = [];
-  return async (work, signal) => {
+  const [before, behind]: [Queue, Queue] = [[], []];
+  return async (work, signal, first = false) => {
     signal.throwIfAborted();
-    if (running >= most) await turn(waiting, signal);
+    if (running >= most) await turn(first ? before : behind, signal);
     else running += 1;
     try {
       return await work();
     } finally {
       // The place is passed on to the next in the queue, so that a new call cannot take it in between.
-      const next = waiting.shift();
+      const next = before.shift() ?? behind.shift();
       if (next === undefined) running -= 1;
       else next();
     }
   };
 }
 
-async function turn(waiting: (() => void)[], signal: AbortSignal): Promise<void> {
+type Queue = (() => void)[];
+
+async function turn(waiting: Queue, signal: AbortSignal): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const leave = (): void => {
     const at = waiting.indexOf(resolve);

@@ -32,6 +32,8 @@ export interface ServiceClientOptions {
   /** By the clock, ms since 1970. */
   until: number;
   deadline: Deadline;
+  /** Whether its requests are short and go before those of other services. */
+  first?: boolean;
 }
 
 /** Milliseconds for one request, so that one lost answer does not cost the whole run. */
@@ -45,6 +47,7 @@ export function createServiceClient({
   clock,
   until,
   deadline,
+  first = false,
 }: ServiceClientOptions): ServiceClient {
   // One throttled request delays all, because requests during throttling prolong it.
   let quietUntil = 0;
@@ -67,6 +70,7 @@ export function createServiceClient({
           createDeadline(Math.min(requestMs, deadline.left()), deadline.signal),
         ),
       deadline.signal,
+      first,
     );
   };
   return {

@@ -3,6 +3,7 @@ import type { Question } from '../../src/model/question.ts';
 import {
   applicationId,
   ask,
+  deploymentWith,
   fakeClock,
   type GraphAnswers,
   graphError,
@@ -17,8 +18,12 @@ const many = (kind: Question['kind'], count: number): Question[] =>
   Array.from({ length: count }, (_, index) => ({ kind, subject: `m${index}@example.com` }));
 const batches = (requests: string[]): number => requests.filter((request) => request.endsWith('/$batch')).length;
 const cas = { body: { value: [{ ImapEnabled: true, PopEnabled: true, SmtpClientAuthenticationDisabled: null }] } };
+const noPermissions = { body: { value: [] } };
 
-const everybody: GraphAnswers = (path) => {
+const everybody: GraphAnswers = (path, query) => {
+  const among = [...(/ in \((.+)\)$/.exec(query.get('$filter') ?? '')?.[1]?.matchAll(/'([^']+)'/g) ?? [])];
+  if (path === '/v1.0/users' && among.length > 0)
+    return { body: { value: among.map(([, name]) => ({ id: `id-${name}`, userPrincipalName: name })) } };
   const [, name, groups] = /^\/v1\.0\/users\/([^/]+)(\/transitiveMemberOf)?$/.exec(path) ?? [];
   if (name === undefined) return undefined;
   return { body: groups === undefined ? { id: `id-${name}`, userPrincipalName: name } : { value: [] } };
@@ -39,28 +44,30 @@ describe('how much is asked of Microsoft at a time', () => {
     return { world, clock, tenant: tenantOver(world, { clock }) };
   };
 
-  it('asks for 200 accounts in ten requests, and for their groups in ten more', async () => {
+  it('asks for 200 accounts in one request, and in ten more for the groups of those that sign in', async () => {
     const { world, tenant } = await given({ graph: everybody });
-    const { all } = await ask(tenant, many('account', 200));
+    const accounts = many('account', 200);
+    const deployment = deploymentWith({ accountModel: 'mailbox', mailboxes: accounts.map(({ subject }) => subject) });
+    const { all } = await ask(tenant, accounts, { deployment });
     await tenant.close();
     assert.equal(all.filter(({ value }) => value !== undefined).length, 200);
-    assert.equal(world.graph.bodies.filter((body) => !body.includes('transitiveMemberOf')).length, 10);
-    assert.equal(batches(world.graph.requests), 20);
-    assert.equal(world.graph.requests.length, 20);
+    assert.equal(world.graph.bodies.filter((body) => !body.includes('transitiveMemberOf')).length, 1);
+    assert.equal(batches(world.graph.requests), 11);
+    assert.equal(world.graph.requests.length, 11);
   });
 
-  it('asks for the protocols of 200 mailboxes in twenty requests', async () => {
-    const { world, tenant } = await given({ exchange: () => cas });
-    const { all } = await ask(tenant, many('cas-mailbox', 200));
+  it('asks for the permissions of 200 mailboxes in as many cmdlets, ten in a request, the last ones in halves', async () => {
+    const { world, tenant } = await given({ exchange: () => noPermissions });
+    const { all } = await ask(tenant, many('mailbox-permission', 200));
     await tenant.close();
     assert.equal(all.filter(({ error }) => error === undefined).length, 200);
-    assert.deepEqual([batches(world.exchange.requests), world.exchange.requests.length], [20, 20]);
+    assert.deepEqual([batches(world.exchange.requests), world.exchange.requests.length], [22, 22]);
   });
 
   it('never has more than four requests under way, over Graph and Exchange and over runs', async () => {
     const held: (() => void)[] = [];
     const { world, tenant } = await given({
-      exchange: () => cas,
+      exchange: () => noPermissions,
       // Nobody is answered before four have come, and a fifth has had its chance.
       hold: () =>
         new Promise((resolve) => {
@@ -73,8 +80,8 @@ describe('how much is asked of Microsoft at a time', () => {
       subject: `application-${index}`,
     }));
     await Promise.all([
-      ask(tenant, [...applications, ...many('cas-mailbox', 80)]),
-      ask(tenant, [...applications, ...many('cas-mailbox', 80)]),
+      ask(tenant, [...applications, ...many('mailbox-permission', 80)]),
+      ask(tenant, [...applications, ...many('mailbox-permission', 80)]),
     ]);
     await tenant.close();
     assert.equal(world.mostAtOnce, 4);
@@ -240,10 +247,10 @@ describe('how much is asked of Microsoft at a time', () => {
             body: { error: { code: 'TooManyRequests', message: 'slow down' } },
           };
         }
-        return cas;
+        return noPermissions;
       },
     });
-    const { all } = await ask(tenant, many('cas-mailbox', 10));
+    const { all } = await ask(tenant, many('mailbox-permission', 10));
     await tenant.close();
     assert.equal(all.filter(({ error }) => error === undefined).length, 10);
     assert.deepEqual(
@@ -256,9 +263,12 @@ describe('how much is asked of Microsoft at a time', () => {
   it('keeps the answers of a batch whose throttled one never comes', async () => {
     const { tenant } = await given({
       graph: (path, query) =>
-        path.includes('m3@')
-          ? graphError(429, 'TooManyRequests', 'slow down', { 'Retry-After': '30' })
-          : everybody(path, query),
+        // A filter would find them all at once.
+        path === '/v1.0/users'
+          ? graphError(400, 'Request_UnsupportedQuery')
+          : path.includes('m3@')
+            ? graphError(429, 'TooManyRequests', 'slow down', { 'Retry-After': '30' })
+            : everybody(path, query),
     });
     const { all, of } = await ask(tenant, many('account', 10), { deadlineMs: 45_000 });
     await tenant.close();

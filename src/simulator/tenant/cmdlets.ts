@@ -7,7 +7,7 @@ import { accessGroup } from './healthy.ts';
 import type { Row } from './query.ts';
 import type { Mailbox, TenantState, User } from './state.ts';
 
-export type Ran = { rows: Row[] } | { problem: 'no-such-cmdlet' | 'no-such-object' };
+export type Ran = { rows: Row[] } | { problem: 'no-such-cmdlet' | 'no-such-object' | 'bad-filter' };
 
 /** Where an object was looked for, as the refusal names it. */
 export const directoryServer = 'DB8P193A06DC003.EURP193A006.PROD.OUTLOOK.COM';
@@ -18,12 +18,38 @@ export function run(state: TenantState, cmdlet: string, parameters: Record<strin
   if (show === undefined) return { problem: 'no-such-cmdlet' };
   const identity = typeof parameters['Identity'] === 'string' ? parameters['Identity'].toLowerCase() : undefined;
   const byName = namesIn(state);
+  if (typeof parameters['Filter'] === 'string') {
+    const wanted = addressesOf(parameters['Filter']);
+    if (wanted === undefined) return { problem: 'bad-filter' };
+    const matching = wanted.map((address) => byName.get(address)).filter((found) => found !== undefined);
+    return { rows: [...new Set(matching)].flatMap(({ mailbox, user }) => show(mailbox, user, state)) };
+  }
   const found =
     identity === undefined
       ? [...new Set(byName.values())]
       : [byName.get(identity)].filter((mailbox) => mailbox !== undefined);
   if (identity !== undefined && found.length === 0) return { problem: 'no-such-object' };
-  return { rows: found.flatMap(({ mailbox, user }) => show(mailbox, user, state)) };
+  const rows = found.flatMap(({ mailbox, user }) => show(mailbox, user, state));
+  const trustee = typeof parameters['Trustee'] === 'string' ? parameters['Trustee'].toLowerCase() : undefined;
+  return {
+    rows: trustee === undefined ? rows : rows.filter((row) => isTrustee(row['Trustee'], byName.get(trustee), trustee)),
+  };
+}
+
+/** The addresses of `EmailAddresses -eq 'smtp:…' -or …`; undefined where the filter is of another form. */
+function addressesOf(filter: string): string[] | undefined {
+  const clauses = filter
+    .split(/ -or (?=(?:[^']*'[^']*')*[^']*$)/i)
+    .map((clause) => /^EmailAddresses -eq 'smtp:((?:[^']|'')*)'$/i.exec(clause.trim())?.[1]);
+  const known = clauses.filter((clause) => clause !== undefined);
+  return known.length < clauses.length
+    ? undefined
+    : known.map((address) => address.replaceAll("''", "'").toLowerCase());
+}
+
+function isTrustee(named: unknown, found: Found | undefined, trustee: string): boolean {
+  const name = String(named).toLowerCase();
+  return name === trustee || name === found?.user.userPrincipalName.toLowerCase();
 }
 
 interface Found {
@@ -55,6 +81,7 @@ const mailboxCmdlets: Record<string, (mailbox: Mailbox, user: User, state: Tenan
   'get-mailbox': (mailbox, user) => [
     {
       Identity: aliasOf(mailbox),
+      Name: aliasOf(mailbox),
       Alias: aliasOf(mailbox),
       DisplayName: user.displayName,
       RecipientTypeDetails: mailbox.type,
@@ -72,8 +99,11 @@ const mailboxCmdlets: Record<string, (mailbox: Mailbox, user: User, state: Tenan
   'get-casmailbox': (mailbox, user) => [
     {
       Identity: aliasOf(mailbox),
+      Name: aliasOf(mailbox),
       DisplayName: user.displayName,
       PrimarySmtpAddress: mailbox.primaryAddress,
+      'EmailAddresses@odata.type': '#Collection(String)',
+      EmailAddresses: user.proxyAddresses,
       ImapEnabled: mailbox.imap,
       PopEnabled: mailbox.pop3,
       SmtpClientAuthenticationDisabled: mailbox.smtpAuthDisabled,

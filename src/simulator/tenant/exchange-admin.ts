@@ -20,7 +20,7 @@ const exception = 'Microsoft.Exchange.Admin.OData.Core.ODataServiceException';
 export function createExchangeAdmin(
   state: () => TenantState,
   tokens: Tokens,
-  { cmdletMs, mostInFlight, pageSize }: LimitOptions,
+  { cmdletMs, mostInFlight, pageSize, onAsked }: LimitOptions,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   const busy = (response: ServerResponse): void =>
     send(response, { ...refusal(429, 'TooManyRequests', 'Too many requests'), headers: { 'retry-after': '1' } });
@@ -30,6 +30,7 @@ export function createExchangeAdmin(
     if (typeof token === 'string' || token.userId !== undefined) return send(response, unauthenticated());
     const { pathname } = new URL(request.url ?? '/', host);
     const one = async (url: string, text: unknown, prefer: string): Promise<Reply> => {
+      onAsked?.('exchange', nameIn(text));
       await wait(cmdletMs);
       return invoke(state(), url, text, prefer, pageSize);
     };
@@ -49,6 +50,11 @@ export function createExchangeAdmin(
       });
     send(response, { status: 200, body: { responses } });
   });
+}
+
+function nameIn(body: unknown): string {
+  const input = (body as { CmdletInput?: { CmdletName?: unknown } } | undefined)?.CmdletInput;
+  return typeof input?.CmdletName === 'string' ? input.CmdletName : '';
 }
 
 /** `url` is whole, or begins with the host's root, or with `/InvokeCommand`. */
@@ -78,13 +84,20 @@ function invoke(state: TenantState, url: string, body: unknown, prefer: string, 
             `couldn't be performed because object '${String(parameters['Identity']).slice(0, 200)}' couldn't ` +
             `be found on '${directoryServer}'.`,
         )
-      : refusal(
-          400,
-          'BadRequest',
-          'Invalid Operation',
-          `|System.Management.Automation.CommandNotFoundException|The term '${cmdlet}' is not recognized ` +
-            'as the name of a cmdlet.',
-        );
+      : ran.problem === 'bad-filter'
+        ? refusal(
+            400,
+            'BadRequest',
+            'Error executing cmdlet',
+            '|Microsoft.Exchange.Configuration.Tasks.TaskArgumentException|Invalid filter syntax.',
+          )
+        : refusal(
+            400,
+            'BadRequest',
+            'Invalid Operation',
+            `|System.Management.Automation.CommandNotFoundException|The term '${cmdlet}' is not recognized ` +
+              'as the name of a cmdlet.',
+          );
   }
   const asked = Number(/odata\.maxpagesize=(\d+)/i.exec(prefer)?.[1] ?? 1000);
   query.set('$top', String(Math.min(asked, 1000)));

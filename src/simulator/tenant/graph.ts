@@ -32,7 +32,7 @@ const throttledSeconds = 30;
 export function createGraph(
   state: () => TenantState,
   tokens: Tokens,
-  { graphMs, mostInFlight, pageSize }: LimitOptions,
+  { graphMs, mostInFlight, pageSize, onAsked }: LimitOptions,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   const handle = limited(
     mostInFlight,
@@ -55,8 +55,8 @@ export function createGraph(
         );
       const reply =
         version !== undefined && request.method === 'POST' && /^\/\$batch$/i.test(rest)
-          ? batch(now, version, parse(body), pageSize)
-          : one(now, version, request.method ?? 'GET', rest, pageSize, parse(body));
+          ? batch(now, version, parse(body), pageSize, onAsked)
+          : one(now, version, request.method ?? 'GET', rest, pageSize, parse(body), onAsked);
       send(response, reply, now.towards.graph === 'malformed');
     },
   );
@@ -68,14 +68,20 @@ export function createGraph(
 }
 
 /** In another order than asked: the documentation allows it, and clients must go by the ids. */
-function batch(state: TenantState, version: string, body: unknown, pageSize: number | undefined): Reply {
+function batch(
+  state: TenantState,
+  version: string,
+  body: unknown,
+  pageSize: number | undefined,
+  onAsked: LimitOptions['onAsked'],
+): Reply {
   const requests = (body as { requests?: unknown } | undefined)?.requests;
   if (!Array.isArray(requests)) return graphError(400, 'BadRequest', 'Invalid batch payload format.');
   if (requests.length > mostInBatch)
     return graphError(400, 'BadRequest', `Number of batch request steps exceeds the maximum value of ${mostInBatch}.`);
   const responses = requests.map((asked: { id?: unknown; method?: unknown; url?: unknown }) => ({
     id: String(asked.id),
-    ...one(state, version, String(asked.method), String(asked.url), pageSize),
+    ...one(state, version, String(asked.method), String(asked.url), pageSize, undefined, onAsked),
   }));
   return { status: 200, body: { responses: responses.toReversed() } };
 }
@@ -88,7 +94,9 @@ function one(
   url: string,
   pageSize: number | undefined,
   body?: unknown,
+  onAsked?: LimitOptions['onAsked'],
 ): Reply {
+  onAsked?.('graph', url);
   if (state.towards.graph === 'throttled') return throttled(throttledSeconds);
   const { pathname, searchParams: query } = new URL(url, graphHost);
   const path = decodeURIComponent(pathname);

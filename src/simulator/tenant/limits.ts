@@ -14,6 +14,8 @@ export interface LimitOptions {
   mostInFlight?: number;
   /** The most rows of a page, whatever the request asks for. */
   pageSize?: number;
+  /** Told of each cmdlet and each request to Graph, also of those in a batch. */
+  onAsked?: (service: 'graph' | 'exchange', what: string) => void;
 }
 
 const largestBody = 4_000_000;

@@ -10,6 +10,8 @@ export interface Page {
   next?: string;
 }
 
+/** Microsoft Learn, "Use the $filter query parameter": the values of an `in`. */
+const mostAmong = 15;
 const instantPattern = /^\d{4}-\d\d-\d\dT/;
 
 /** Comparisons joined by `and`; undefined where the filter is of another form. */
@@ -54,6 +56,11 @@ function testOf(term: string): ((row: Row) => boolean) | undefined {
     return known.length < wanted.length
       ? undefined
       : (row) => listOf(row[collection]).some((value) => known.some((part) => same(value, part)));
+  }
+  const [, among, list = ''] = /^([\w/]+) in \((.+)\)$/.exec(term) ?? [];
+  if (among !== undefined) {
+    const wanted = [...list.matchAll(/'((?:[^']|'')*)'/g)].map(([, text = '']) => unquoted(text));
+    return wanted.length > mostAmong ? undefined : (row) => wanted.some((one) => same(at(row, among), one));
   }
   const [, path = '', operator, literal = ''] = /^([\w/]+) (eq|ne|ge|gt|le|lt) (.+)$/.exec(term) ?? [];
   if (operator === undefined) return undefined;

@@ -1,12 +1,14 @@
 /**
- * The accounts behind mail addresses: GET /users/{address}, for those that are not a sign-in name
- * /users?$filter=proxyAddresses/any(…), and the groups of each, /users/{id}/transitiveMemberOf. Twenty in one request.
+ * The accounts behind mail addresses: fifteen by one filter of sign-in names, then of mail addresses; the others, and
+ * all where they are few, by GET /users/{address} and /users?$filter=proxyAddresses/any(…). The groups of those that
+ * sign in for ECE, /users/{id}/transitiveMemberOf. Twenty requests in one.
  */
 import { z } from 'zod';
 import { failureCodes } from '../../model/observation.ts';
 import { encode, type Graph, pageSchema, query, quoted } from '../graph.ts';
 import { instant, list, optional, present, readAs, text } from '../read.ts';
-import { attempt, refusal, settle, type Settled, valueOf } from '../refusal.ts';
+import { inParts } from '../parts.ts';
+import { attempt, failureIn, refusal, settle, type Settled, valueOf } from '../refusal.ts';
 import { id, many, shortText, time } from './fields.ts';
 import { type BatchedQuestion, questionPhases, type Sources } from './question.ts';
 
@@ -36,7 +38,10 @@ const valueSchema = z
      * DependencyViolation, ProhibitedInUsageLocationViolation, UniquenessViolation, Other
      */
     licenceErrors: many(z.object({ skuId: id, error: shortText }).strict(), 200),
-    /** All groups that it is a member of, through other groups too; absent where they could not be read. */
+    /**
+     * All groups that it is a member of, through other groups too; absent where they could not be read, and where it
+     * does not sign in for ECE.
+     */
     groups: many(z.object({ objectId: id, name: shortText, mail: shortText.optional() }).strict(), 2000).optional(),
     groupsTruncated: z.boolean().optional(),
   })
@@ -79,16 +84,64 @@ export const question: BatchedQuestion<'account', Account> = {
   askTogether: accounts,
 };
 
-async function accounts(addresses: readonly string[], { graph }: Pick<Sources, 'graph'>): Promise<Settled<Account>[]> {
+async function accounts(
+  addresses: readonly string[],
+  { graph, signsIn }: Pick<Sources, 'graph' | 'signsIn'>,
+): Promise<Settled<Account>[]> {
   const users = await findUsers(addresses, graph);
   const groups = await groupsOf(
-    users.flatMap(({ value }) => value?.id ?? []),
+    users.flatMap(({ value }, index) => (value !== undefined && signsIn(addresses[index] ?? '') ? value.id : [])),
     graph,
   );
   return users.map((user) => attempt(() => accountOf(valueOf(user), groups)));
 }
 
+/** So few are not worth a filter. */
+const fewAccounts = 3;
+/** Microsoft Learn, "Use the $filter query parameter": an `in` has at most 15 values. */
+const mostInFilter = 15;
+
 async function findUsers(addresses: readonly string[], graph: Graph): Promise<Settled<User>[]> {
+  const found = new Map<string, User>();
+  for (const property of ['userPrincipalName', 'mail'] as const) {
+    const lacking = addresses.filter((address) => !found.has(address));
+    if (lacking.length <= fewAccounts) break;
+    for (const [address, user] of await usersIn(lacking, property, graph)) found.set(address, user);
+  }
+  const rest = addresses.filter((address) => !found.has(address));
+  const alone = await findEach(rest, graph);
+  return addresses.map((address) => {
+    const value = found.get(address);
+    return value === undefined
+      ? (alone[rest.indexOf(address)] ?? { failure: failureIn(undefined, 'request') })
+      : { value };
+  });
+}
+
+/** Those of which there is one; what a filter refuses, each is asked for alone. */
+async function usersIn(
+  addresses: readonly string[],
+  property: 'userPrincipalName' | 'mail',
+  graph: Graph,
+): Promise<Map<string, User>> {
+  const answers = await graph.many(
+    inParts(addresses, mostInFilter).map(
+      (part) => `/users${query({ $filter: `${property} in (${part.map(quoted).join(',')})`, $select: fields })}`,
+    ),
+  );
+  const users = answers.flatMap(
+    ({ value }) => z.object({ value: z.array(userSchema) }).safeParse(value).data?.value ?? [],
+  );
+  const named = Map.groupBy(users, (user) => user[property]?.toLowerCase());
+  return new Map(
+    addresses.flatMap((address) => {
+      const [only, another] = named.get(address.toLowerCase()) ?? [];
+      return only === undefined || another !== undefined ? [] : [[address, only] as const];
+    }),
+  );
+}
+
+async function findEach(addresses: readonly string[], graph: Graph): Promise<Settled<User>[]> {
   const byName = await graph.many(addresses.map((address) => `/users/${encode(address)}${query({ $select: fields })}`));
   const unknown = addresses.filter((_address, index) => byName[index]?.failure?.code === failureCodes.notFound);
   const byAddress = await graph.many(

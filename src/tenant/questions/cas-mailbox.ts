@@ -27,6 +27,7 @@ export const question: ExchangeQuestion<'cas-mailbox', CasMailbox> = {
     parameters: { Identity: address },
     select: ['ImapEnabled', 'PopEnabled', 'SmtpClientAuthenticationDisabled'],
   }),
+  inBulk: 'filter',
   read: ({ rows: [row] }, address) => {
     const { ImapEnabled, PopEnabled, SmtpClientAuthenticationDisabled } = readAs(
       casMailboxSchema,

@@ -46,6 +46,7 @@ export const question: ExchangeQuestion<'mailbox', Mailbox> = {
       'ForwardingAddress',
     ],
   }),
+  inBulk: 'filter',
   read: ({ rows: [row] }, address) => {
     const {
       RecipientTypeDetails,

@@ -1,7 +1,7 @@
 /** What Get-MailboxPermission and Get-RecipientPermission have in common. */
 import { z } from 'zod';
 import type { Rows } from '../exchange.ts';
-import { list, text } from '../read.ts';
+import { list, present, text } from '../read.ts';
 import { many, shortText } from './fields.ts';
 
 /** `trustee` as Exchange writes it: an address, a name, or a SID. */
@@ -9,6 +9,8 @@ export const permissionsSchema = z
   .object({
     entries: many(z.object({ trustee: shortText, rights: many(shortText, 30), deny: z.boolean() }).strict(), 1000),
     truncated: z.boolean().optional(),
+    /** Only this account's entries were asked for; others may hold the right as well. */
+    onlyOf: shortText.optional(),
   })
   .strict();
 
@@ -20,6 +22,10 @@ export const rights = z
   .transform((all) => all.slice(0, 30));
 
 /** Without the right that every mailbox has on itself. */
-export function permissionsOf({ truncated }: Rows, entries: Permissions['entries']): Permissions {
-  return { entries: entries.filter(({ trustee }) => !/^NT AUTHORITY\\SELF$/i.test(trustee)), truncated };
+export function permissionsOf({ truncated, onlyOf }: Rows, entries: Permissions['entries']): Permissions {
+  return {
+    entries: entries.filter(({ trustee }) => !/^NT AUTHORITY\\SELF$/i.test(trustee)),
+    truncated,
+    ...present({ onlyOf }),
+  };
 }

@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import { tlsPhases } from '../../observe/phases.ts';
+import type { BulkCmdlet } from '../bulk.ts';
 import type { Directory } from '../directory.ts';
 import type { Cmdlet, Rows } from '../exchange.ts';
 import type { Graph } from '../graph.ts';
@@ -12,6 +13,8 @@ import type { Settled } from '../refusal.ts';
 /** What a question to Graph may use to find its answer. */
 export interface Sources {
   graph: Graph;
+  /** Whether ECE's token is that of the account with this address, as the deployment has it. */
+  signsIn: (address: string) => boolean;
   directory: Directory;
   /** Milliseconds since 1970. */
   now: number;
@@ -51,5 +54,7 @@ export interface BatchedQuestion<Kind extends string, Value> extends Asked<Kind,
 /** One cmdlet of Exchange Online, asked together with others. `read` throws a RequestFault. */
 export interface ExchangeQuestion<Kind extends string, Value> extends Asked<Kind, Value> {
   cmdlet: (subject: string) => Cmdlet;
+  /** How the same is asked about many mailboxes at once (bulk.ts); undefined: there is no such way. */
+  inBulk?: BulkCmdlet['by'];
   read: (rows: Rows, subject: string) => Value;
 }

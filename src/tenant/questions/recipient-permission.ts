@@ -18,6 +18,7 @@ export const question: ExchangeQuestion<'recipient-permission', Permissions> = {
     parameters: { Identity: address },
     select: ['Trustee', 'AccessRights', 'AccessControlType'],
   }),
+  inBulk: 'trustee',
   read: (answer) =>
     permissionsOf(
       answer,

@@ -1,0 +1,272 @@
+import assert from 'node:assert/strict';
+import type { Deployment } from '../../src/model/deployment.ts';
+import type { Question } from '../../src/model/question.ts';
+import { readerId, readerSecret } from '../../src/simulator/tenant/reader.ts';
+import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
+import { createTenant } from '../../src/tenant/create.ts';
+import type { Tenant } from '../../src/tenant/tenant.ts';
+import {
+  applicationId,
+  ask,
+  type CmdletAnswers,
+  deploymentWith,
+  exchangeError,
+  fakeClock,
+  type Microsoft,
+  microsoft,
+  tenantId,
+  tenantOver,
+} from './microsoft.ts';
+
+const account = 'svc-ece@example.com';
+const addresses = (count: number): string[] => Array.from({ length: count }, (_, index) => `m${index}@example.com`);
+const about = (kind: Question['kind'], subjects: string[]): Question[] =>
+  subjects.map((subject) => ({ kind, subject }));
+const ofShared = (mailboxes: string[]): Deployment =>
+  deploymentWith({ accountModel: 'shared', sharedAccount: account, mailboxes });
+
+describe('200 mailboxes, asked of the simulated Microsoft', () => {
+  const mailboxes = addresses(200);
+  const deployment = ofShared(mailboxes);
+  const everything: Question[] = [
+    ...about('account', [account, ...mailboxes]),
+    ...about('mailbox', [account, ...mailboxes]),
+    ...about('cas-mailbox', [account, ...mailboxes]),
+    ...about('mailbox-permission', mailboxes),
+    ...about('recipient-permission', mailboxes),
+    { kind: 'transport-config', subject: tenantId },
+  ];
+  let simulator: Simulator;
+  let tenant: Tenant;
+  const asked: string[] = [];
+  before(async () => {
+    simulator = await startSimulator({
+      tenantId,
+      applicationId,
+      servers: [],
+      accounts: { shared: account, mailboxes },
+      limits: { onAsked: (service, what) => void asked.push(service === 'exchange' ? what : service) },
+    });
+    const standIns = simulator.standIns('bot');
+    tenant = createTenant(
+      {
+        reader: { clientId: readerId, credential: { kind: 'secret', secret: readerSecret } },
+        targets: (_deployment, target) => {
+          const [address, port] = standIns[target]?.address.split(':') ?? [];
+          return address === undefined
+            ? undefined
+            : { host: target.replace(/:\d+$/, ''), port: 443, address, addressPort: Number(port), ca: simulator.ca };
+        },
+      },
+      fakeClock(),
+    );
+  });
+  after(async () => {
+    await tenant.close();
+    await simulator.close();
+  });
+
+  it('are 1,004 answers to fewer than 240 cmdlets and requests, and none of them is another than one alone gives', async () => {
+    asked.length = 0;
+    const { all, value } = await ask(tenant, everything, { deployment });
+    assert.equal(all.length, 1004);
+    assert.deepEqual(
+      all.filter(({ error }) => error !== undefined),
+      [],
+    );
+    const counted = Object.fromEntries(
+      [...Map.groupBy(asked, (what) => what)].map(([what, all]) => [what, all.length]),
+    );
+    assert.deepEqual(counted, {
+      'Get-Mailbox': 9,
+      'Get-CASMailbox': 9,
+      'Get-RecipientPermission': 1,
+      'Get-MailboxPermission': 200,
+      'Get-TransportConfig': 1,
+      graph: 15,
+    });
+    const one = 'm7@example.com';
+    for (const kind of ['account', 'mailbox', 'cas-mailbox', 'mailbox-permission'] as const) {
+      const alone = await ask(tenant, about(kind, [one]), { deployment });
+      assert.deepEqual(value(kind, one), alone.value(kind, one), kind);
+    }
+    const alone = await ask(tenant, about('recipient-permission', [one]), { deployment });
+    assert.deepEqual(value('recipient-permission', one), {
+      ...alone.value('recipient-permission', one),
+      onlyOf: account,
+    });
+  });
+});
+
+describe('a bulk answer that is not whole', () => {
+  let world: Microsoft | undefined;
+  afterEach(async () => {
+    await world?.close();
+    world = undefined;
+  });
+  const row = (address: string) => ({
+    Identity: address.split('@')[0],
+    PrimarySmtpAddress: address,
+    EmailAddresses: [`SMTP:${address}`],
+    ImapEnabled: true,
+    PopEnabled: false,
+    SmtpClientAuthenticationDisabled: null,
+  });
+  const inFilter = (filter = ''): string[] =>
+    [...filter.matchAll(/'smtp:((?:[^']|'')*)'/g)].map(([, address = '']) => address.replaceAll("''", "'"));
+  /** As Exchange; `instead` may answer otherwise, and every cmdlet is noted by what it looked for. */
+  const asking = async (
+    mailboxes: string[],
+    instead: CmdletAnswers = () => undefined,
+    kind: Question['kind'] = 'cas-mailbox',
+  ) => {
+    const looked: string[] = [];
+    world = await microsoft({
+      exchange: async (name, parameters, url) => {
+        looked.push(parameters['Identity'] ?? parameters['Trustee'] ?? 'filter');
+        const other = await instead(name, parameters, url);
+        if (other !== undefined) return other;
+        if (parameters['Filter'] !== undefined) return { body: { value: inFilter(parameters['Filter']).map(row) } };
+        return { body: { value: [row(parameters['Identity'] ?? '')] } };
+      },
+    });
+    const clock = fakeClock();
+    const tenant = tenantOver(world, { clock });
+    const answers = await ask(tenant, about(kind, mailboxes), {
+      deployment: ofShared(addresses(1)),
+      deadlineMs: 45_000,
+    });
+    await tenant.close();
+    return { ...answers, looked, clock };
+  };
+  const well = (all: { error?: unknown }[]): number => all.filter(({ error }) => error === undefined).length;
+
+  it('is asked alone about what it lacks: an address that is misspelt, or hidden from filters', async () => {
+    const hidden = new Set(['m3@example.com', 'm9@example.com']);
+    const { all, of, looked } = await asking(addresses(30), (_name, { Filter, Identity }) =>
+      Identity === 'm9@example.com'
+        ? exchangeError(404, 'ManagementObjectNotFoundException', 'there is no such object')
+        : Filter === undefined
+          ? undefined
+          : {
+              body: {
+                value: inFilter(Filter)
+                  .filter((address) => !hidden.has(address))
+                  .map(row),
+              },
+            },
+    );
+    assert.equal(of('cas-mailbox', 'm9@example.com')?.error?.code, 'NOT_FOUND');
+    assert.equal(well(all), 29);
+    assert.deepEqual(looked, ['filter', 'filter', ...hidden]);
+  });
+
+  it('is waited for where Exchange is throttled in its middle, and nothing is asked twice', async () => {
+    let refusals = 1;
+    const { all, looked, clock } = await asking(addresses(60), (_name, { Filter }) =>
+      Filter?.includes("'smtp:m30@") === true && refusals-- > 0
+        ? {
+            status: 429,
+            headers: { 'Retry-After': '5' },
+            body: { error: { code: 'TooManyRequests', message: 'slow' } },
+          }
+        : undefined,
+    );
+    assert.deepEqual([well(all), looked, clock.waits], [60, ['filter', 'filter', 'filter', 'filter'], [5000]]);
+  });
+
+  it('says THROTTLED of each of its mailboxes where the wait is longer than the run, and asks none of them alone', async () => {
+    const { all, looked } = await asking(addresses(50), (_name, { Filter }) =>
+      Filter?.includes("'smtp:m30@") === true
+        ? {
+            status: 429,
+            headers: { 'Retry-After': '600' },
+            body: { error: { code: 'TooManyRequests', message: 'slow' } },
+          }
+        : undefined,
+    );
+    assert.equal(all.filter(({ error }) => error?.code === 'THROTTLED').length, 25);
+    assert.deepEqual([well(all), looked], [25, ['filter', 'filter']]);
+  });
+
+  it('is asked for mailbox by mailbox where one of its pages is missing', async () => {
+    const { all, looked } = await asking(addresses(30), (_name, { Filter }, url) => {
+      if (url.searchParams.has('$skiptoken')) return exchangeError(500, 'X', 'the page is gone');
+      return Filter?.includes("'smtp:m1@") === true
+        ? {
+            body: {
+              value: inFilter(Filter).slice(0, 10).map(row),
+              '@odata.nextLink': `https://outlook.office365.com/adminapi/beta/${tenantId}/InvokeCommand?$skiptoken=1`,
+            },
+          }
+        : undefined;
+    });
+    assert.equal(well(all), 30);
+    assert.deepEqual(looked.filter((what) => what !== 'filter').toSorted(), addresses(25).toSorted());
+  });
+
+  it('reads further pages of a filter', async () => {
+    const { all, looked } = await asking(addresses(20), (_name, { Filter }, url) =>
+      url.searchParams.has('$skiptoken')
+        ? { body: { value: inFilter(Filter).slice(10).map(row) } }
+        : {
+            body: {
+              value: inFilter(Filter).slice(0, 10).map(row),
+              '@odata.nextLink': `https://outlook.office365.com/adminapi/beta/${tenantId}/InvokeCommand?$skiptoken=1`,
+            },
+          },
+    );
+    assert.deepEqual([well(all), looked], [20, ['filter', 'filter']]);
+  });
+
+  it('is not tried again where the application lacks the role: that would befall each mailbox', async () => {
+    const { all, looked } = await asking(addresses(20), () =>
+      exchangeError(401, 'X', 'User is not allowed to call Get-CASMailbox'),
+    );
+    assert.ok(all.every(({ error }) => error?.code === 'ROLE_MISSING'));
+    assert.deepEqual(looked, ['filter']);
+  });
+
+  it('gives no mailbox the row of another: two rows with one address say nothing', async () => {
+    const { looked } = await asking(addresses(5), (_name, { Filter }) =>
+      Filter === undefined ? undefined : { body: { value: [row('m1@example.com'), ...inFilter(Filter).map(row)] } },
+    );
+    assert.deepEqual(looked, ['filter', 'm1@example.com']);
+  });
+
+  it('doubles an apostrophe in the filter and asks alone for what could end a quotation otherwise', async () => {
+    const names = ["o'brien@example.com", 'm1@example.com', 'm2@example.com', 'm3@example.com', 'm’4@example.com'];
+    let filter = '';
+    const { all, looked } = await asking(names, (_name, { Filter }) => void (filter = Filter ?? filter));
+    assert.match(filter, /EmailAddresses -eq 'smtp:o''brien@example\.com' -or /);
+    assert.deepEqual([well(all), looked], [5, ['filter', 'm’4@example.com']]);
+  });
+
+  it('is not taken for a right on a mailbox of the same name: the trustee’s list names recipients only by names', async () => {
+    const sendAs = (Identity: string) => ({
+      Identity,
+      Trustee: account,
+      AccessControlType: 'Allow',
+      AccessRights: ['SendAs'],
+    });
+    const twins = ['sales@example.com', 'sales@example.net', 'billing@example.com', 'help@example.com'];
+    const { value, looked } = await asking(
+      twins,
+      (name, { Trustee, Filter }) =>
+        name === 'Get-RecipientPermission'
+          ? { body: { value: Trustee === undefined ? [] : ['sales', 'billing', 'other'].map(sendAs) } }
+          : { body: { value: inFilter(Filter).map(row) } },
+      'recipient-permission',
+    );
+    assert.deepEqual(value('recipient-permission', 'billing@example.com'), {
+      entries: [{ trustee: account, rights: ['SendAs'], deny: false }],
+      truncated: false,
+      onlyOf: account,
+    });
+    assert.deepEqual(
+      looked.toSorted(),
+      ['filter', 'help@example.com', 'sales@example.com', 'sales@example.net', account].toSorted(),
+    );
+    assert.deepEqual(value('recipient-permission', 'sales@example.com')?.entries, []);
+  });
+});
