@@ -25,6 +25,14 @@ const asking = (kind: string, ...names: string[]) => ({
 });
 const secret = (endsAt: string, more: object = {}) => ({ id: endsAt, hint: 'abc', endsAt, ...more });
 const nobody = { include: [], exclude: [] };
+const conditions = {
+  flows: [],
+  signInRisk: [],
+  userRisk: [],
+  insiderRisk: [],
+  device: false,
+  applicationFilter: false,
+};
 const policy = (more: object) => ({
   policies: [
     {
@@ -36,6 +44,7 @@ const policy = (more: object) => ({
       roles: nobody,
       applications: { include: ['All'], exclude: [] },
       clientTypes: ['all'],
+      conditions,
       demands: ['block'],
       ...more,
     },
@@ -109,13 +118,22 @@ const changes: Change[][] = [
   [signIns({ code: 53003, policies: ['policy'] })],
   [signIns({ code: 999999, reason: 'a reason' })],
   [signIns({}, { code: 7000222 })],
-  ...['block', 'mfa', 'compliantDevice', 'approvedApplication', 'passwordChange'].map((demand) => [
-    change('access-policies', policy({ demands: [demand] })),
-  ]),
+  ...[
+    'block',
+    'mfa',
+    'compliantDevice',
+    'approvedApplication',
+    'passwordChange',
+    'termsOfUse',
+    'customControl',
+    'tokenProtection',
+  ].map((demand) => [change('access-policies', policy({ demands: [demand] }))]),
   ...[
     { state: 'report-only' },
     { users: nobody, roles: { include: ['role'], exclude: [] } },
-    { locations: { include: ['All'], exclude: [] } },
+    { locations: { include: ['All'], exclude: ['place'] } },
+    { conditions: { ...conditions, signInRisk: ['high'] } },
+    { demands: [], notRead: ['grantControls.builtInControls: something'] },
     { demands: [], signInFrequency: { everyTime: true } },
   ].map((given) => [change('access-policies', policy(given))]),
   [change('access-policies', { securityDefaults: true })],

@@ -93,6 +93,11 @@ const onServices: Partial<Record<FaultName, Trouble>> = {
     'invalid_grant',
     'AADSTS70043: The refresh token has expired or is invalid due to sign-in frequency checks by Conditional Access.',
   ),
+  'policy-blocks-address': token(
+    'invalid_grant',
+    'AADSTS53003: Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.',
+  ),
+  'terms-of-use': token('invalid_grant', 'AADSTS50158: External security challenge was not satisfied.'),
   'account-disabled': token('invalid_grant', 'AADSTS50057: The user account is disabled.'),
   'wrong-user-token': { process: 'rx-process', message: `NO AUTHENTICATE failed. ${notConnected}` },
   'full-access-missing': { process: 'rx-process', message: notConnected },

@@ -14,6 +14,7 @@ import { speakPop3 } from './mail/pop3.ts';
 import { speakSmtp } from './mail/smtp.ts';
 import { openBrowserListener } from './sign-in/browser-listener.ts';
 import type { SignInOptions } from './sign-in/create.ts';
+import type { VarietyName } from './tenant/fault-names.ts';
 import { createIssuedTokens } from './tenant/issued-tokens.ts';
 import { createExchangeAdmin } from './tenant/exchange-admin.ts';
 import { createGraph } from './tenant/graph.ts';
@@ -58,8 +59,10 @@ export interface Simulator {
    * Every token, code and refresh token that was ever handed out, for tests that look for them where they must not be.
    */
   issued(): string[];
-  /** Replaces the faults that are on; resolves when every port is as it should be. */
-  setFaults(faults: readonly Fault[]): Promise<void>;
+  /**
+   * Replaces the faults that are on, and what the tenant holds beside them; resolves when every port is as it should be.
+   */
+  setFaults(faults: readonly Fault[], varieties?: readonly VarietyName[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -141,9 +144,12 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     },
     browser: browser.url,
     issued: () => issuedTokens.everything(),
-    setFaults: async (wanted) => {
+    setFaults: async (wanted, varieties) => {
       faults = [...wanted];
-      world.setFaults(faults.map(({ name }) => name));
+      world.setFaults(
+        faults.map(({ name }) => name),
+        varieties,
+      );
       // A token that was got before would hide from the bot what has changed for its reader.
       tokens.revoke();
       await Promise.all(

@@ -44,6 +44,8 @@ describe('the simulated ECE’s logs', () => {
     ['refresh-token-dead', /AADSTS50173/],
     ['conditional-access', /AADSTS50076/],
     ['sign-in-frequency', /AADSTS70043/],
+    ['policy-blocks-address', /AADSTS53003/],
+    ['terms-of-use', /AADSTS50158/],
     ['smtp-auth-off', /dx-process: .*535 5\.7\.139.*disabled for the Tenant/],
     ['smtp-auth-off-mailbox', /dx-process: .*535 5\.7\.139.*disabled for the Mailbox/],
     ['imap-off', /authenticated but not connected/],

@@ -92,6 +92,23 @@ const expected: Partial<Record<TenantFaultName, Record<string, (seen: Seen) => v
     signIns: refused(70043),
     refreshes: fewer,
   },
+  'policy-blocks-address': {
+    policies: (seen) =>
+      assert.deepEqual(
+        [
+          at(seen, 'policies', 'value', 0, 'grantControls', 'builtInControls', 0),
+          at(seen, 'policies', 'value', 0, 'conditions', 'locations', 'includeLocations', 0),
+        ],
+        ['block', 'All'],
+      ),
+    signIns: refused(53003),
+    refreshes: fewer,
+  },
+  'terms-of-use': {
+    policies: (seen) => assert.ok(at(seen, 'policies', 'value', 0, 'grantControls', 'termsOfUse', 0)),
+    signIns: refused(50158),
+    refreshes: fewer,
+  },
   'access-token-short': {
     lifetimes: (seen) =>
       assert.match(String(at(seen, 'lifetimes', 'value', 0, 'definition', 0)), /"AccessTokenLifetime":"00:10:00"/),

@@ -488,18 +488,150 @@ describe('what the tenant answers', () => {
         value('access-policies')?.securityDefaults,
         first?.state,
         first?.users,
+        first?.guests,
         first?.locations,
         first?.signInFrequency,
       ],
       [
         false,
         'report-only',
-        { include: ['All', 'GuestsOrExternalUsers'], exclude: ['u1'] },
+        { include: ['All'], exclude: ['u1'] },
+        { include: { kinds: ['b2bCollaborationGuest'], everyTenant: true } },
         { include: ['All'], exclude: ['AllTrusted'] },
         { everyTime: false, hours: 168 },
       ],
     );
     assert.deepEqual([second?.demands, second?.locations, second?.signInFrequency], [['mfa'], undefined, undefined]);
+  });
+
+  it('reads every condition of a policy, and the places that it names', async () => {
+    const whole = {
+      id: 'ca3',
+      templateId: null,
+      displayName: 'Whole',
+      state: 'enabled',
+      createdDateTime: '2026-01-01T00:00:00Z',
+      modifiedDateTime: '2026-11-01T00:00:00.1234567Z',
+      conditions: {
+        clientAppTypes: ['all'],
+        users: { includeUsers: ['All'], includeRoles: ['r'], includeGuestsOrExternalUsers: null },
+        applications: {
+          includeApplications: ['All'],
+          includeAuthenticationContextClassReferences: [],
+          applicationFilter: null,
+        },
+        clientApplications: null,
+        locations: { includeLocations: ['l1'], excludeLocations: [] },
+        platforms: { includePlatforms: ['all'], excludePlatforms: ['iOS'] },
+        devices: { deviceFilter: { mode: 'exclude', rule: 'device.isCompliant -eq True' } },
+        signInRiskLevels: ['high'],
+        userRiskLevels: ['medium', 'high'],
+        servicePrincipalRiskLevels: [],
+        insiderRiskLevels: 'moderate,elevated',
+        authenticationFlows: { transferMethods: 'deviceCodeFlow,authenticationTransfer' },
+      },
+      grantControls: {
+        operator: 'OR',
+        builtInControls: ['mfa'],
+        customAuthenticationFactors: ['duo'],
+        termsOfUse: ['t'],
+        'authenticationStrength@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#x',
+        authenticationStrength: null,
+      },
+      sessionControls: {
+        disableResilienceDefaults: true,
+        persistentBrowser: { mode: 'never', isEnabled: true },
+        secureSignInSession: { isEnabled: true },
+      },
+    };
+    const { value } = await answersTo([{ kind: 'access-policies', subject: tenantId }], {
+      graph: graphOf({
+        '/v1.0/identity/conditionalAccess/policies': () => ({ value: [whole] }),
+        '/v1.0/identity/conditionalAccess/namedLocations': () => ({
+          value: [
+            {
+              '@odata.type': '#microsoft.graph.ipNamedLocation',
+              id: 'l1',
+              displayName: 'Office',
+              modifiedDateTime: '2026-01-02T00:00:00Z',
+              isTrusted: true,
+              ipRanges: [{ '@odata.type': '#microsoft.graph.iPv4CidrRange', cidrAddress: '192.0.2.0/24' }],
+            },
+            { '@odata.type': '#microsoft.graph.countryNamedLocation', id: 'l2', displayName: 'France' },
+            { id: 7 },
+          ],
+        }),
+      }),
+    });
+    const answer = value('access-policies');
+    const [policy] = answer?.policies ?? [];
+    assert.deepEqual(policy?.conditions, {
+      flows: ['deviceCodeFlow', 'authenticationTransfer'],
+      signInRisk: ['high'],
+      userRisk: ['medium', 'high'],
+      insiderRisk: ['moderate', 'elevated'],
+      platforms: { include: ['all'], exclude: ['iOS'] },
+      device: true,
+      applicationFilter: false,
+    });
+    assert.deepEqual(
+      [policy?.demands, policy?.anyDemand, policy?.changedAt, policy?.roles.include, policy?.notRead],
+      [['mfa', 'termsOfUse', 'customControl', 'tokenProtection'], true, '2026-11-01T00:00:00.123Z', ['r'], undefined],
+    );
+    assert.deepEqual(answer?.locations, [
+      {
+        id: 'l1',
+        name: 'Office',
+        kind: 'addresses',
+        trusted: true,
+        ranges: ['192.0.2.0/24'],
+        changedAt: '2026-01-02T00:00:00.000Z',
+      },
+      { id: 'l2', name: 'France', kind: 'countries', trusted: false, ranges: [] },
+    ]);
+  });
+
+  it('quotes what it does not know in a policy, and loses none of the others', async () => {
+    const conditions = { clientAppTypes: ['all'], users: { includeUsers: ['All'] }, applications: null };
+    const { value } = await answersTo([{ kind: 'access-policies', subject: tenantId }], {
+      graph: graphOf({
+        '/v1.0/identity/conditionalAccess/policies': () => ({
+          value: [
+            {
+              id: 'new',
+              displayName: 'New',
+              state: 'enabled',
+              conditions: { ...conditions, clientAppTypes: ['telepathy'], times: { from: '08:00' }, empty: [] },
+              grantControls: { operator: 'AND', builtInControls: ['dance'] },
+              sessionControls: { tea: { isEnabled: true } },
+            },
+            { id: 'odd', displayName: 'Odd', state: 'onWeekdays', conditions },
+            { id: 5, displayName: { a: 1 } },
+            { id: 'known', displayName: 'Known', state: 'enabled', conditions, grantControls: null },
+          ],
+        }),
+      }),
+    });
+    const answer = value('access-policies');
+    assert.deepEqual(
+      answer?.policies.map(({ id, notRead }) => [id, notRead]),
+      [
+        [
+          'new',
+          [
+            'conditions.times: {"from":"08:00"}',
+            'sessionControls.tea: {"isEnabled":true}',
+            'conditions.clientAppTypes: telepathy',
+            'grantControls.builtInControls: dance',
+          ],
+        ],
+        ['known', undefined],
+      ],
+    );
+    assert.deepEqual(answer?.unread, [
+      { id: 'odd', name: 'Odd', what: 'state: onWeekdays' },
+      { id: '5', name: '{"a":1}', what: 'id: 5' },
+    ]);
   });
 
   it('keeps the half of the access policies that may be read, and says that the list is not whole', async () => {
@@ -544,6 +676,8 @@ describe('what the tenant answers', () => {
       [[{ planId: plan, status: 'Enabled' }], [{ skuId: 'full', error: 'CountViolation' }]],
     );
     assert.deepEqual(account?.groups, [{ objectId: 'g1', name: 'ECE', mail: 'ece@example.com' }]);
+    // Of the role only the id is there, as for a reader that may not read roles.
+    assert.deepEqual([account?.roles, value('account', 'sales@example.com')?.roles], [undefined, []]);
     const other = value('account', 'sales@example.com');
     assert.deepEqual(
       [other?.objectId, other?.userPrincipalName, other?.kind, other?.enabled],

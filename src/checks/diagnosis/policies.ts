@@ -8,7 +8,12 @@ import { causeOn, failed, idsOf } from './cause.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
 import { failedLogins } from './failed-log-ins.ts';
 
-const askForMore = [53003, 530032, 530034, 530035, 53000, 53001, 53004, 50076, 50074, 50078, 50079, 50072, 50158];
+const askForMore = [
+  53003, 530032, 530034, 530035, 53000, 53001, 53002, 53004, 53010, 53011, 50005, 50076, 50074, 50078, 50079, 50072,
+  50158,
+];
+
+const signInFrequency = 70043;
 
 export const diagnoses = [
   {
@@ -50,7 +55,7 @@ export const diagnoses = [
     id: 'sign-in-frequency',
     order: 265,
     diagnose: (findings, facts) => {
-      const refused = refusedWith([70043], findings, facts);
+      const refused = refusedWith([signInFrequency], findings, facts);
       const proven = failed(findings, 'token/policies').filter(
         (finding) => policiesThat('frequency', finding).length > 0,
       );
@@ -83,11 +88,18 @@ export const diagnoses = [
   },
 ] as const satisfies readonly Diagnosis[];
 
-/** Names of the policies that certainly end every refresh of the account in this way. */
+/**
+ * Names of the policies that certainly end every refresh of the account in this way. One that Entra's log names refuses,
+ * whatever else it demands.
+ */
 function policiesThat(ending: 'block' | 'frequency', { reason }: FindingOf<'token/policies'>): string[] {
   return reason.code === 'refresh-ended'
     ? reason.values.effects
-        .filter(({ effect, covers }) => effect === ending && covers === 'yes')
+        .filter(({ effect, covers, refusal }) =>
+          covers === 'refused'
+            ? (refusal?.code === signInFrequency) === (ending === 'frequency')
+            : effect === ending && covers === 'yes',
+        )
         .map(({ policy }) => policy)
     : [];
 }

@@ -1,58 +1,212 @@
 /**
- * Does a Conditional Access policy reach this account when it asks for mail? Directory roles and places are not known
- * here.
+ * Does a Conditional Access policy reach this account when ECE refreshes its token for mail? Each of its conditions is
+ * met, is not met, or cannot be decided from here: then its name is what a person has to look at.
  */
+import { BlockList, isIP } from 'node:net';
 import type { Account, AccessPolicies } from '../../tenant/values.ts';
 
 export type AccessPolicy = AccessPolicies['policies'][number];
 
-/**
- * `role`: only if the account holds a directory role, which is not known; `perhaps`: its groups could not be read, or
- * the place decides.
- */
-export type Coverage = 'yes' | 'perhaps' | 'role' | 'no';
+/** What decides whether a policy applies, where that could not be told. */
+export type Condition =
+  | 'groups'
+  | 'role'
+  | 'guest'
+  | 'location'
+  | 'platform'
+  | 'device'
+  | 'sign-in-risk'
+  | 'user-risk'
+  | 'insider-risk'
+  | 'client-type'
+  /** It names ECE's application alone, and the token is for Exchange Online: not established whether that counts. */
+  | 'application'
+  | 'application-excluded'
+  | 'application-filter'
+  /** It names Exchange Online, and ECE asks Microsoft Graph. */
+  | 'resource'
+  /** There is something in it that is not known here. */
+  | 'unknown'
+  /** The recording is from before its conditions were read. */
+  | 'not-recorded';
 
-/**
- * As Conditional Access names them: the resource that mail tokens are for, and the group of applications that it
- * belongs to.
- */
-const exchangeOnline = '00000002-0000-0ff1-ce00-000000000000';
-const office = 'Office365';
-
-export function coverageOf(policy: AccessPolicy, account: Account, applicationId: string): Coverage {
-  const [person, application] = [reachesPerson(policy, account), reachesApplication(policy, applicationId)];
-  if (person === 'no' || application === 'no' || !concernsTokens(policy)) return 'no';
-  if (person === 'role') return 'role';
-  return person === 'perhaps' || application === 'perhaps' || policy.locations !== undefined ? 'perhaps' : 'yes';
+export interface Coverage {
+  /** `perhaps`: the conditions decide. */
+  reaches: 'yes' | 'perhaps' | 'no';
+  conditions: Condition[];
 }
 
-function reachesPerson(
-  { users, groups, roles }: AccessPolicy,
-  { objectId, kind, groups: memberOf, groupsTruncated }: Account,
-): Coverage {
-  const named = (list: string[]): boolean =>
-    list.some((id) => id === objectId || id === 'All' || (id === 'GuestsOrExternalUsers' && kind === 'guest'));
-  const member = (list: string[]): boolean => memberOf?.some((group) => list.includes(group.objectId)) === true;
-  const unread = memberOf === undefined || groupsTruncated === true;
-  if (named(users.exclude) || member(groups.exclude)) return 'no';
-  const byGroup = unread && groups.include.length > 0;
-  if (!named(users.include) && !member(groups.include))
-    return byGroup ? 'perhaps' : roles.include.length > 0 ? 'role' : 'no';
-  return unread && groups.exclude.length > 0 ? 'perhaps' : 'yes';
+/** Who asks for the token, for what, and from where. */
+export interface TokenRequest {
+  person: Account;
+  applicationId: string;
+  transport: string;
+  /** From which ECE's refreshes came; none: not known. */
+  addresses: readonly string[];
+  locations: AccessPolicies['locations'];
 }
 
-function reachesApplication({ applications: { include, exclude } }: AccessPolicy, applicationId: string): Coverage {
-  const isNamed = (list: string[], ...ids: string[]): boolean => list.some((id) => ids.includes(id.toLowerCase()));
-  if (isNamed(exclude, exchangeOnline, office.toLowerCase(), 'all')) return 'no';
-  if (!isNamed(include, 'all', office.toLowerCase(), exchangeOnline, applicationId.toLowerCase())) return 'no';
-  // What is left out is the application, and the token is for Exchange Online.
-  return isNamed(exclude, applicationId.toLowerCase()) ? 'perhaps' : 'yes';
+type Met = 'yes' | 'no' | Condition;
+
+export function coverageOf(policy: AccessPolicy, request: TokenRequest): Coverage {
+  const met: Met[] = [
+    person(policy, request.person),
+    application(policy, request),
+    clientType(policy),
+    location(policy, request),
+    ...furtherConditions(policy),
+    (policy.notRead ?? []).length > 0 ? 'unknown' : 'yes',
+  ];
+  if (met.includes('no')) return { reaches: 'no', conditions: [] };
+  const conditions = [...new Set(met.filter((one) => one !== 'yes' && one !== 'no'))];
+  return { reaches: conditions.length === 0 ? 'yes' : 'perhaps', conditions };
 }
 
-/** Policies against old protocols only do not judge a token request. */
-function concernsTokens({ clientTypes }: AccessPolicy): boolean {
-  return (
-    clientTypes.length === 0 ||
-    clientTypes.some((type) => ['all', 'browser', 'mobileAppsAndDesktopClients'].includes(type))
+function person({ users, groups, roles, guests }: AccessPolicy, account: Account): Met {
+  const { objectId, groups: memberOf, groupsTruncated, roles: held } = account;
+  const named = (list: string[]): Met =>
+    list.some((id) => id === objectId || id === 'All' || (id === 'GuestsOrExternalUsers' && account.kind === 'guest'))
+      ? 'yes'
+      : 'no';
+  const member = (list: string[]): Met => {
+    if (memberOf?.some((group) => list.includes(group.objectId)) === true) return 'yes';
+    return list.length > 0 && (memberOf === undefined || groupsTruncated === true) ? 'groups' : 'no';
+  };
+  const holds = (list: string[]): Met => {
+    if (held?.some((role) => list.includes(role)) === true) return 'yes';
+    return list.length > 0 && held === undefined ? 'role' : 'no';
+  };
+  const excluded = anyOf(
+    named(users.exclude),
+    member(groups.exclude),
+    holds(roles.exclude),
+    isGuestOf(guests?.exclude, account),
   );
+  if (excluded === 'yes') return 'no';
+  const included = anyOf(
+    named(users.include),
+    member(groups.include),
+    holds(roles.include),
+    isGuestOf(guests?.include, account),
+  );
+  return included === 'yes' && excluded !== 'no' ? excluded : included;
+}
+
+type Guests = NonNullable<NonNullable<AccessPolicy['guests']>['include']>;
+
+/** Entra marks whom another tenant signs in with #EXT# in the name. */
+function isGuestOf(guests: Guests | undefined, { kind, userPrincipalName }: Account): Met {
+  if (guests === undefined) return 'no';
+  const external = userPrincipalName.toUpperCase().includes('#EXT#');
+  if (kind === 'member' && !external) return 'no';
+  const own = kind === 'member' ? 'b2bCollaborationMember' : external ? 'b2bCollaborationGuest' : 'internalGuest';
+  if (!guests.kinds.includes(own)) return 'no';
+  return guests.everyTenant || own === 'internalGuest' ? 'yes' : 'guest';
+}
+
+/** As Conditional Access names them: the resource that mail tokens are for, and the group that it belongs to. */
+const exchangeOnline = '00000002-0000-0ff1-ce00-000000000000';
+const graph = '00000003-0000-0000-c000-000000000000';
+const office = 'office365';
+
+function application(
+  { applications: { include, exclude }, conditions }: AccessPolicy,
+  { applicationId, transport }: TokenRequest,
+): Met {
+  const isNamed = (list: string[], ...ids: string[]): boolean => list.some((id) => ids.includes(id.toLowerCase()));
+  const [resource, besides] =
+    transport === 'graph' ? [[graph], [exchangeOnline, office]] : [[exchangeOnline, office], []];
+  if (isNamed(exclude, 'all', ...resource)) return 'no';
+  const included: Met = isNamed(include, 'all', ...resource)
+    ? 'yes'
+    : isNamed(include, ...besides)
+      ? 'resource'
+      : isNamed(include, applicationId.toLowerCase())
+        ? 'application'
+        : conditions?.applicationFilter === true
+          ? 'application-filter'
+          : 'no';
+  if (included === 'no') return 'no';
+  if (isNamed(exclude, ...besides)) return 'resource';
+  // What is left out is the application, and the token is for Exchange Online.
+  if (isNamed(exclude, applicationId.toLowerCase())) return 'application-excluded';
+  return included === 'yes' && conditions?.applicationFilter === true ? 'application-filter' : included;
+}
+
+/**
+ * Old protocols do not ask for tokens. ECE signs in as a web application with a secret, which counts as a browser.
+ * Source: Microsoft Learn, "Conditional Access: Conditions", section "Client apps".
+ */
+function clientType({ clientTypes }: AccessPolicy): Met {
+  if (clientTypes.length === 0 || clientTypes.some((type) => type === 'all' || type === 'browser')) return 'yes';
+  return clientTypes.some((type) => type === 'mobileAppsAndDesktopClients' || type === 'modern') ? 'client-type' : 'no';
+}
+
+function furtherConditions({ conditions }: AccessPolicy): Met[] {
+  if (conditions === undefined) return ['not-recorded'];
+  const { flows, signInRisk, userRisk, insiderRisk, platforms, device } = conditions;
+  const transfers = ['deviceCodeFlow', 'authenticationTransfer'];
+  return [
+    // ECE's token comes from an authorization code: neither from a code for a device nor from another device.
+    flows.length === 0 ? 'yes' : flows.every((flow) => transfers.includes(flow)) ? 'no' : 'unknown',
+    signInRisk.length === 0 ? 'yes' : 'sign-in-risk',
+    userRisk.length === 0 ? 'yes' : 'user-risk',
+    insiderRisk.length === 0 ? 'yes' : 'insider-risk',
+    platforms === undefined || (platforms.include.includes('all') && platforms.exclude.length === 0)
+      ? 'yes'
+      : 'platform',
+    device ? 'device' : 'yes',
+  ];
+}
+
+/** The trusted addresses of the former multifactor settings: no permission shows them. */
+const formerTrusted = '00000000-0000-0000-0000-000000000000';
+
+function location({ locations: places }: AccessPolicy, { addresses, locations }: TokenRequest): Met {
+  if (places === undefined || (places.include.includes('All') && places.exclude.length === 0)) return 'yes';
+  const applies = new Set(
+    addresses.map((address): Met => {
+      const excluded = standsIn(address, places.exclude, locations);
+      const included = standsIn(address, places.include, locations);
+      if (excluded === 'yes' || included === 'no') return 'no';
+      return excluded === 'no' && included === 'yes' ? 'yes' : 'location';
+    }),
+  );
+  const [only] = applies;
+  return only !== undefined && applies.size === 1 ? only : 'location';
+}
+
+function standsIn(address: string, ids: string[], locations: TokenRequest['locations']): Met {
+  return anyOf(
+    ...ids.map((id): Met => {
+      if (id === 'All') return 'yes';
+      if (id === formerTrusted) return 'location';
+      if (id === 'AllTrusted')
+        return locations?.some(({ trusted, ranges }) => trusted && contains(ranges, address)) === true
+          ? 'yes'
+          : 'location';
+      const named = locations?.find((one) => one.id === id);
+      if (named?.kind !== 'addresses') return 'location';
+      return contains(named.ranges, address) ? 'yes' : 'no';
+    }),
+  );
+}
+
+/** `ranges` are CIDR. */
+export function contains(ranges: readonly string[], address: string): boolean {
+  const family = (text: string) => (isIP(text) === 6 ? 'ipv6' : 'ipv4');
+  if (isIP(address) === 0) return false;
+  const list = new BlockList();
+  for (const range of ranges) {
+    const [network = '', length = ''] = range.split('/');
+    const most = isIP(network) === 6 ? 128 : 32;
+    if (isIP(network) !== 0 && /^\d{1,3}$/.test(length) && Number(length) <= most)
+      list.addSubnet(network, Number(length), family(network));
+  }
+  return list.check(address, family(address));
+}
+
+/** One that is met decides; else one that could not be told. */
+function anyOf(...met: Met[]): Met {
+  return met.includes('yes') ? 'yes' : (met.find((one) => one !== 'no') ?? 'no');
 }

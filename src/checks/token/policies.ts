@@ -12,36 +12,43 @@ import { notDeclaredReasons } from '../facts/absence.ts';
 import {
   applicationIn,
   askAboutAccounts,
+  askAboutApplication,
   askAboutPolicies,
   eachAccountOfApplication,
   accountNotFoundReasons,
 } from '../facts/application.ts';
 import { answer, notAnswered, notAnsweredReasons, pastedAmong, restingOnAnswers } from '../facts/tenant-answer.ts';
 import { quotedPolicies } from '../facts/policies.ts';
-import { type AccessPolicy, coverageOf } from './coverage.ts';
+import { signInLogOf } from '../facts/tokens/sign-in-log.ts';
+import { type AccessPolicy, type Condition, coverageOf, type TokenRequest } from './coverage.ts';
+import { addressesOf, type Evidence, evidenceOf, signInsOf } from './policy-evidence.ts';
 
-type Effect = 'block' | 'frequency' | 'device' | 'mfa' | 'approved' | 'password';
+type Effect = 'block' | 'frequency' | 'device' | 'mfa' | 'approved' | 'password' | 'terms' | 'custom' | 'bound';
 
 /** What one policy that is switched on does to a token request of the account. */
 interface PolicyEffect {
   /** Its name. */
   policy: string;
   effect: Effect;
-  /** `perhaps`: the account's groups could not be read. `place`: the place of the request decides. */
-  covers: 'yes' | 'perhaps' | 'place';
+  /** `refused`: the sign-in log says so. `perhaps`: conditions decide. `place`: the place of the request decides. */
+  covers: 'refused' | 'yes' | 'perhaps' | 'place';
   /** How often it demands a new sign-in; undefined: every time. */
   everyMs?: number | undefined;
+  /** What decides whether it applies. */
+  dependsOn?: Condition[];
+  refusal?: Evidence['refusal'];
 }
 
 interface Touched {
   account: string;
   effects: PolicyEffect[];
   securityDefaults: boolean;
-  /**
-   * Names of policies that are only reported on, and of those that reach a directory role that the account may hold.
-   */
+  /** Names of policies that are only reported on. */
   reportOnly: string[];
-  byRole: string[];
+  /** Policies of which something is not known here, with what stands there. */
+  notRead: { policy: string; what: string[] }[];
+  /** Names of policies that would have applied as they read, and the refresh that went well since their last change. */
+  overruled: { policies: string[]; at: string; ip?: string | undefined } | undefined;
 }
 
 const reasons = {
@@ -51,13 +58,18 @@ const reasons = {
   'policies-not-read': (): Wording => ({ observed: say('token/policies.none-read') }),
   'policies-not-read-in-full': (): Wording => ({ observed: say('token/policies.truncated') }),
   ...restingOnAnswers({
+    /** There is something in a policy that is not known here, and nothing else touches the account. */
+    'policies-not-understood': (touched: Touched): Wording => ({
+      observed: say('token/policies.touched', { account: touched.account, parts: { list: partsOf(touched) } }),
+      fix: [say('token/policies.fix.read', { policies: quotedPolicies(touched.notRead.map(({ policy }) => policy)) })],
+    }),
     untouched: (touched: Touched): Wording => ({
       observed:
-        touched.reportOnly.length + touched.byRole.length === 0
+        touched.reportOnly.length === 0 && touched.overruled === undefined
           ? say('token/policies.free', { account: touched.account })
           : say('token/policies.free-but', { account: touched.account, parts: { list: partsOf(touched) } }),
     }),
-    /** Certainly: by a block, or by a new sign-in that is demanded again and again. */
+    /** Certainly: by a block or a new sign-in that is demanded again and again, or because Entra's log names it. */
     'refresh-ended': (touched: Touched): Wording => wordingOf(touched),
     /** By a second factor, a device and the like, or where it is not certain that a policy reaches the account. */
     'refresh-at-risk': (touched: Touched): Wording => wordingOf(touched),
@@ -69,7 +81,11 @@ export const check = defineCheck({
   owner: 'microsoft-365-administrator',
   expected: say('token/policies.expected'),
   reasons,
-  asks: (deployment) => [...askAboutPolicies(deployment), ...askAboutAccounts(deployment)],
+  asks: (deployment) => [
+    ...askAboutPolicies(deployment),
+    ...askAboutAccounts(deployment),
+    ...askAboutApplication(deployment, 'sign-ins'),
+  ],
   judge: (facts) => eachAccountOfApplication(facts, (account) => judge(facts, account)),
 });
 
@@ -86,51 +102,93 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
   if (person.state === 'not-found')
     return { verdict: 'unknown', reason: { code: 'no-account', values: { account } }, observations };
 
-  const touched = touchedBy(read.value, { account, person: person.value, applicationId: named.applicationId });
-  const { effects, securityDefaults } = touched;
+  const touched = touchedBy(facts, read.value, { account, person: person.value, applicationId: named.applicationId });
+  const { effects, securityDefaults, notRead } = touched;
   const demandsFrequency = effects.some(({ effect }) => effect === 'frequency');
-  const rest = { observations, reference: demandsFrequency ? pages.frequency : pages.conditionalAccess };
+  const log = signInLogOf(facts);
+  const rest = {
+    observations: log.ok ? [...observations, ...log.observations] : observations,
+    reference: demandsFrequency ? pages.frequency : pages.conditionalAccess,
+  };
   const values = { ...touched, pasted: pastedAmong(read, person) };
-  if (effects.some(({ covers, effect }) => covers === 'yes' && (effect === 'block' || effect === 'frequency')))
-    return { ...rest, verdict: 'fail', reason: { code: 'refresh-ended', values } };
+  if (effects.some(endsRefreshes)) return { ...rest, verdict: 'fail', reason: { code: 'refresh-ended', values } };
   if (effects.length > 0 || securityDefaults)
     return { ...rest, verdict: 'warn', reason: { code: 'refresh-at-risk', values } };
   if (read.value.truncated === true)
     return { ...rest, verdict: 'unknown', reason: { code: 'policies-not-read-in-full' } };
+  if (notRead.length > 0) return { ...rest, verdict: 'unknown', reason: { code: 'policies-not-understood', values } };
   return { ...rest, verdict: 'pass', reason: { code: 'untouched', values } };
 }
 
+function endsRefreshes({ covers, effect }: PolicyEffect): boolean {
+  return covers === 'refused' || (covers === 'yes' && (effect === 'block' || effect === 'frequency'));
+}
+
 function touchedBy(
-  { policies, securityDefaults }: AccessPolicies,
+  facts: Facts,
+  { policies, securityDefaults, locations, unread = [] }: AccessPolicies,
   { account, person, applicationId }: { account: string; person: Account; applicationId: string },
 ): Touched {
+  const signIns = signInsOf(facts, account);
+  const log = signInLogOf(facts);
+  const request: TokenRequest = {
+    person,
+    applicationId,
+    transport: facts.deployment.transport,
+    addresses: addressesOf(signIns),
+    locations,
+  };
+  const since = log.ok ? log.value.since : facts.now;
   const touching = policies
     .filter(({ state }) => state !== 'disabled')
     .map((policy) => ({
       policy,
       effects: effectsOf(policy),
-      coverage: coverageOf(policy, person, applicationId),
+      coverage: coverageOf(policy, request),
+      evidence: evidenceOf(policy, signIns, { locations, everyMs: intervalOf(policy), since }),
     }))
-    .filter(({ coverage, effects }) => coverage !== 'no' && effects.length > 0);
-  const namesOf = (some: typeof touching): string[] => some.map(({ policy }) => policy.name);
+    .filter(
+      ({ policy, coverage, effects, evidence }) =>
+        evidence.refusal !== undefined ||
+        (coverage.reaches !== 'no' && (effects.length > 0 || policy.notRead !== undefined)),
+    );
+  const enabled = touching.filter(({ policy }) => policy.state === 'enabled');
+  const overruled = enabled.filter(({ evidence }) => evidence.success !== undefined);
+  const standing = enabled.filter(({ evidence }) => evidence.success === undefined);
+  const newest = overruled
+    .flatMap(({ evidence: { success } }) => success ?? [])
+    .toSorted((a, b) => b.at.localeCompare(a.at))[0];
   return {
     account,
-    effects: touching
-      .filter(({ policy, coverage }) => policy.state === 'enabled' && coverage !== 'role')
-      .flatMap(({ policy, effects, coverage }) =>
-        effects.map((effect) => ({
-          policy: policy.name,
-          effect,
-          covers: coverage === 'yes' ? 'yes' : policy.locations === undefined ? 'perhaps' : 'place',
-          ...(effect === 'frequency' ? { everyMs: intervalOf(policy) } : {}),
-        })),
-      ),
-    securityDefaults: securityDefaults === true,
-    reportOnly: namesOf(
-      touching.filter(({ policy, coverage }) => policy.state === 'report-only' && coverage !== 'role'),
+    effects: standing.flatMap(({ policy, effects, coverage, evidence }) =>
+      effects.map((effect) => ({
+        policy: policy.name,
+        effect,
+        covers: coversOf(coverage.conditions, evidence),
+        ...(effect === 'frequency' ? { everyMs: intervalOf(policy) } : {}),
+        ...(evidence.refusal !== undefined
+          ? { refusal: evidence.refusal }
+          : coverage.conditions.length > 0
+            ? { dependsOn: coverage.conditions }
+            : {}),
+      })),
     ),
-    byRole: namesOf(touching.filter(({ policy, coverage }) => policy.state === 'enabled' && coverage === 'role')),
+    securityDefaults: securityDefaults === true,
+    reportOnly: touching.filter(({ policy }) => policy.state === 'report-only').map(({ policy }) => policy.name),
+    notRead: [
+      ...standing.flatMap(({ policy: { name, notRead } }) =>
+        notRead === undefined ? [] : [{ policy: name, what: notRead }],
+      ),
+      ...unread.map(({ id, name, what }) => ({ policy: name === '' ? id : name, what: [what] })),
+    ],
+    overruled: newest === undefined ? undefined : { policies: overruled.map(({ policy }) => policy.name), ...newest },
   };
+}
+
+function coversOf(conditions: Condition[], { refusal }: Evidence): PolicyEffect['covers'] {
+  if (refusal !== undefined) return 'refused';
+  if (conditions.length === 0) return 'yes';
+  return conditions.every((condition) => condition === 'location') ? 'place' : 'perhaps';
 }
 
 const demanded: Record<string, Effect> = {
@@ -141,10 +199,17 @@ const demanded: Record<string, Effect> = {
   approvedApplication: 'approved',
   compliantApplication: 'approved',
   passwordChange: 'password',
+  termsOfUse: 'terms',
+  customControl: 'custom',
+  tokenProtection: 'bound',
 };
 
-function effectsOf({ demands, signInFrequency }: AccessPolicy): Effect[] {
-  const effects = demands.flatMap((demand) => demanded[demand] ?? []);
+function effectsOf({ demands, anyDemand, signInFrequency }: AccessPolicy): Effect[] {
+  // Where one demand is enough, the second factor is the one that a person can give when the token is generated.
+  const enough = anyDemand === true && demands.includes('mfa');
+  const effects = demands
+    .filter((demand) => !enough || demand === 'mfa' || demand === 'tokenProtection')
+    .flatMap((demand) => demanded[demand] ?? []);
   return [...new Set<Effect>([...effects, ...(signInFrequency === undefined ? [] : (['frequency'] as const))])];
 }
 
@@ -154,31 +219,60 @@ function intervalOf({ signInFrequency }: AccessPolicy): number | undefined {
 }
 
 function wordingOf(touched: Touched): Wording {
-  const { account, effects, securityDefaults } = touched;
+  const { account, effects, securityDefaults, notRead } = touched;
   const policies = quotedPolicies(effects.map(({ policy }) => policy));
   const hasEffect = (...some: Effect[]): boolean => effects.some(({ effect }) => some.includes(effect));
   return {
     observed: say('token/policies.touched', { account, parts: { list: partsOf(touched) } }),
     fix: [
       ...(effects.length > 0 ? [say('token/policies.fix.exclude', { account, policies })] : []),
-      ...(effects.some(({ covers }) => covers === 'place') ? [say('token/policies.fix.place')] : []),
+      ...(effects.some(({ covers, dependsOn }) => covers === 'place' || dependsOn?.includes('location') === true)
+        ? [say('token/policies.fix.place')]
+        : []),
       ...(hasEffect('mfa', 'device') ? [say('token/policies.fix.generate')] : []),
       ...(securityDefaults ? [say('token/policies.fix.defaults', { account })] : []),
+      ...(notRead.length > 0
+        ? [say('token/policies.fix.read', { policies: quotedPolicies(notRead.map(({ policy }) => policy)) })]
+        : []),
     ],
   };
 }
 
-function partsOf({ effects, securityDefaults, reportOnly, byRole }: Touched): Text[] {
+function partsOf({ effects, securityDefaults, reportOnly, notRead, overruled }: Touched): Text[] {
   return [
     ...effects.map(sentenceOf),
     ...(securityDefaults ? [say('token/policies.security-defaults')] : []),
+    ...notRead.map(({ policy, what }) =>
+      say('token/policies.not-understood', {
+        policy,
+        what: { list: what.map((quoted) => say('token/policies.quoted', { quoted })) },
+      }),
+    ),
     ...reportOnly.map((policy) => say('token/policies.report-only', { policy })),
-    ...(byRole.length > 0 ? [say('token/policies.by-role', { policies: quotedPolicies(byRole) })] : []),
+    ...(overruled === undefined
+      ? []
+      : [
+          say('token/policies.overruled', {
+            policies: quotedPolicies(overruled.policies),
+            at: { at: overruled.at },
+            ip: overruled.ip ?? say('token.no-address'),
+          }),
+        ]),
   ];
 }
 
-function sentenceOf({ policy, effect, covers, everyMs }: PolicyEffect): Text {
+function sentenceOf({ policy, effect, covers, everyMs, dependsOn = [], refusal }: PolicyEffect): Text {
   const often = everyMs === undefined ? say('token/policies.every-time') : { ms: everyMs };
   const does = say(`token/policies.does.${effect}`, { policy, often });
-  return covers === 'yes' ? does : say(`token/policies.coverage.${covers}`, { does });
+  if (refusal !== undefined)
+    return say('token/policies.coverage.refused', {
+      does,
+      code: `AADSTS${refusal.code}`,
+      at: { at: refusal.at },
+      ip: refusal.ip ?? say('token.no-address'),
+    });
+  if (covers === 'yes' || covers === 'refused') return does;
+  if (covers === 'place') return say('token/policies.coverage.place', { does });
+  const conditions = { list: dependsOn.map((condition) => say(`token/policies.condition.${condition}`)) };
+  return say('token/policies.coverage.perhaps', { does, conditions });
 }

@@ -112,6 +112,21 @@ export function refusedRefresh(state: TenantState, user: User, signedInAt: numbe
     : undefined;
 }
 
-function demands({ state, grantControls }: ConditionalAccessPolicy, control: string): boolean {
-  return state === 'enabled' && grantControls?.builtInControls.includes(control) === true;
+/**
+ * Of an ordinary sign-in in a browser: at an office, from no device that a policy asks for, at no risk. A policy for
+ * some people or some applications reaches nobody here.
+ */
+function demands({ state, conditions, grantControls }: ConditionalAccessPolicy, control: string): boolean {
+  const { users, applications, clientAppTypes, signInRiskLevels, userRiskLevels, ...others } = conditions;
+  return (
+    state === 'enabled' &&
+    grantControls?.builtInControls.includes(control) === true &&
+    users.includeUsers.includes('All') &&
+    applications.includeApplications.includes('All') &&
+    clientAppTypes.some((type) => type === 'all' || type === 'browser') &&
+    signInRiskLevels.length + userRiskLevels.length === 0 &&
+    [others.locations, others.platforms, others.devices, others.insiderRiskLevels, others.authenticationFlows].every(
+      (condition) => condition === null,
+    )
+  );
 }

@@ -13,6 +13,8 @@ export const tenantFaultNames = [
   'refresh-token-dead',
   'conditional-access',
   'sign-in-frequency',
+  'policy-blocks-address',
+  'terms-of-use',
   'access-token-short',
   'smtp-auth-off',
   'smtp-auth-off-mailbox',
@@ -42,3 +44,8 @@ export type TenantFaultName = (typeof tenantFaultNames)[number];
 export function isTenantFault(name: string): name is TenantFaultName {
   return tenantFaultNames.some((known) => known === name);
 }
+
+/** What a tenant may hold without anything being wrong with it: for recordings that no check may fail. */
+export const varietyNames = ['policies-for-others', 'policy-of-tomorrow'] as const;
+
+export type VarietyName = (typeof varietyNames)[number];

@@ -3,7 +3,8 @@ import type { TenantFaultName } from './fault-names.ts';
 import { licence, signersOf, type TenantOptions } from './healthy.ts';
 import { guidOf, plans, skus } from './ids.ts';
 import { instant, refreshes, type Refusal, refused, sinceMs } from './sign-ins.ts';
-import type { ConditionalAccessPolicy, Mailbox, TenantState, User } from './state.ts';
+import { officeOf, policyOf } from './policies.ts';
+import type { Mailbox, TenantState, User } from './state.ts';
 
 const tenMinutes = '{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"00:10:00"}}';
 
@@ -103,10 +104,8 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
       reason: 'The provided grant has expired due to it being revoked, a fresh auth token is needed.',
     });
   },
-  'conditional-access': ({ state, refuse }) => {
-    const policy = policyOf('Require MFA for all users', {
-      grantControls: { operator: 'OR', builtInControls: ['mfa'], customAuthenticationFactors: [], termsOfUse: [] },
-    });
+  'conditional-access': ({ state, now, refuse }) => {
+    const policy = policyOf('Require MFA for all users', { now, demands: ['mfa'] });
     state.conditionalAccess.push(policy);
     refuse({
       code: 50076,
@@ -116,11 +115,10 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
       policy,
     });
   },
-  'sign-in-frequency': ({ state, refuse }) => {
+  'sign-in-frequency': ({ state, now, refuse }) => {
     const policy = policyOf('Sign in again every 12 hours', {
-      sessionControls: {
-        signInFrequency: { value: 12, type: 'hours', frequencyInterval: 'timeBased', isEnabled: true },
-      },
+      now,
+      signInFrequency: { value: 12, type: 'hours', frequencyInterval: 'timeBased', isEnabled: true },
     });
     state.conditionalAccess.push(policy);
     refuse({
@@ -128,6 +126,27 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
       reason: 'The refresh token has expired or is invalid due to sign-in frequency checks by Conditional Access.',
       policy,
     });
+  },
+  'policy-blocks-address': ({ state, now, refuse }) => {
+    const office = officeOf(now, '198.51.100.0/24');
+    const policy = policyOf('Block outside the head office', {
+      now,
+      conditions: { locations: { includeLocations: ['All'], excludeLocations: [office.id] } },
+      demands: ['block'],
+    });
+    state.namedLocations.push(office);
+    state.conditionalAccess.push(policy);
+    refuse({
+      code: 53003,
+      reason:
+        'Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.',
+      policy,
+    });
+  },
+  'terms-of-use': ({ state, now, refuse }) => {
+    const policy = policyOf('Accept the terms of use', { now, termsOfUse: [guidOf('terms of use')] });
+    state.conditionalAccess.push(policy);
+    refuse({ code: 50158, reason: 'External security challenge was not satisfied.', policy });
   },
   'access-token-short': ({ state }) => {
     const appliesTo = [state.application?.id, state.servicePrincipal?.id].filter((id) => id !== undefined);
@@ -210,29 +229,4 @@ function setRedirects({ application, servicePrincipal }: TenantState, platform: 
       [platform]: { redirectUris: uris },
     });
   if (servicePrincipal) servicePrincipal.replyUrls = uris;
-}
-
-/** For everybody, whatever the application and the place. */
-function policyOf(displayName: string, controls: Partial<ConditionalAccessPolicy>): ConditionalAccessPolicy {
-  return {
-    id: guidOf(displayName),
-    displayName,
-    state: 'enabled',
-    conditions: {
-      clientAppTypes: ['all'],
-      users: {
-        includeUsers: ['All'],
-        excludeUsers: [],
-        includeGroups: [],
-        excludeGroups: [],
-        includeRoles: [],
-        excludeRoles: [],
-      },
-      applications: { includeApplications: ['All'], excludeApplications: [], includeUserActions: [] },
-      locations: null,
-    },
-    grantControls: null,
-    sessionControls: null,
-    ...controls,
-  };
 }

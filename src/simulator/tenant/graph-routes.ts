@@ -89,6 +89,12 @@ export const routes: Route[] = [
     read: ({ state }) => rowsOf(state.conditionalAccess),
   },
   {
+    path: at('/identity/conditionalAccess/namedLocations'),
+    needs: [policies],
+    denies: 'policy',
+    read: ({ state }) => rowsOf(state.namedLocations),
+  },
+  {
     path: at('/auditLogs/signIns'),
     needs: [['AuditLog.Read.All'], ['Directory.Read.All']],
     denies: 'log',

@@ -75,6 +75,7 @@ export function healthyTenant(options: TenantOptions, born: number, now: number)
     groups: [group, ...groupsOfPeople()],
     tokenLifetimePolicies: [],
     conditionalAccess: [],
+    namedLocations: [],
     securityDefaults: false,
     signIns: [],
     arrived: [],

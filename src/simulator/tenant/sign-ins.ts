@@ -6,7 +6,7 @@ import { exchangeAppId, guidOf } from './ids.ts';
 import type { ConditionalAccessPolicy, SignIn, TenantState, User } from './state.ts';
 
 /** The egress of the ECE servers, an address for documentation (RFC 5737). */
-const egress = '203.0.113.10';
+export const egress = '203.0.113.10';
 const hour = 3_600_000;
 /** How far back ECE's refreshes go; more would only make the log longer. */
 const hours = 24;

@@ -124,14 +124,33 @@ export interface ConditionalAccessPolicy {
   id: string;
   displayName: string;
   state: 'enabled' | 'disabled' | 'enabledForReportingButNotEnforced';
+  createdDateTime: string;
+  modifiedDateTime: string | null;
   conditions: {
     clientAppTypes: string[];
     users: Record<
       'includeUsers' | 'excludeUsers' | 'includeGroups' | 'excludeGroups' | 'includeRoles' | 'excludeRoles',
       string[]
+    > & {
+      includeGuestsOrExternalUsers: { guestOrExternalUserTypes: string; externalTenants: object | null } | null;
+      excludeGuestsOrExternalUsers: null;
+    };
+    applications: Record<
+      | 'includeApplications'
+      | 'excludeApplications'
+      | 'includeUserActions'
+      | 'includeAuthenticationContextClassReferences',
+      string[]
     >;
-    applications: Record<'includeApplications' | 'excludeApplications' | 'includeUserActions', string[]>;
     locations: { includeLocations: string[]; excludeLocations: string[] } | null;
+    platforms: { includePlatforms: string[]; excludePlatforms: string[] } | null;
+    devices: { deviceFilter: { mode: string; rule: string } } | null;
+    signInRiskLevels: string[];
+    userRiskLevels: string[];
+    servicePrincipalRiskLevels: string[];
+    /** Members in one text, as Graph writes sets of flags. */
+    insiderRiskLevels: string | null;
+    authenticationFlows: { transferMethods: string } | null;
   };
   grantControls: {
     operator: string;
@@ -147,6 +166,17 @@ export interface ConditionalAccessPolicy {
       isEnabled: boolean;
     } | null;
   } | null;
+}
+
+/** https://learn.microsoft.com/graph/api/resources/ipnamedlocation */
+export interface NamedLocation {
+  '@odata.type': '#microsoft.graph.ipNamedLocation';
+  id: string;
+  displayName: string;
+  createdDateTime: string;
+  modifiedDateTime: string | null;
+  isTrusted: boolean;
+  ipRanges: { '@odata.type': '#microsoft.graph.iPv4CidrRange'; cidrAddress: string }[];
 }
 
 /** https://learn.microsoft.com/graph/api/resources/signin; the last property is in beta alone. */
@@ -234,6 +264,7 @@ export interface TenantState {
   groups: Group[];
   tokenLifetimePolicies: TokenLifetimePolicy[];
   conditionalAccess: ConditionalAccessPolicy[];
+  namedLocations: NamedLocation[];
   securityDefaults: boolean;
   signIns: SignIn[];
   mailboxes: Mailbox[];

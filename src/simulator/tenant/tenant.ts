@@ -3,20 +3,22 @@
  * change.
  */
 import { applyFaults } from './faults.ts';
-import { isTenantFault, type TenantFaultName } from './fault-names.ts';
+import { isTenantFault, type TenantFaultName, type VarietyName } from './fault-names.ts';
 import { healthyTenant, type TenantOptions } from './healthy.ts';
+import { varieties } from './policies.ts';
 import type { Letter, TenantState } from './state.ts';
 
 export interface MakeBelieveTenant {
   state: () => TenantState;
-  /** Those of other kinds are left out. */
-  setFaults: (names: readonly string[]) => void;
+  /** Faults of other kinds are left out. */
+  setFaults: (names: readonly string[], varieties?: readonly VarietyName[]) => void;
 }
 
 export function createTenant(options: TenantOptions, clock: () => number = Date.now): MakeBelieveTenant {
   const born = clock();
   const arrived: Letter[] = [];
   let faults: TenantFaultName[] = [];
+  let variety: readonly VarietyName[] = [];
   let made: { at: number; state: TenantState } | undefined;
   return {
     state: () => {
@@ -24,13 +26,15 @@ export function createTenant(options: TenantOptions, clock: () => number = Date.
       // The sign-in log must not grow old in a demo that runs for days.
       if (made === undefined || now - made.at > 1_800_000) {
         const state = { ...healthyTenant(options, born, now), arrived };
+        for (const name of variety) varieties[name](state, now);
         applyFaults(state, options, faults, now);
         made = { at: now, state };
       }
       return made.state;
     },
-    setFaults: (names) => {
+    setFaults: (names, wanted = []) => {
       faults = names.filter(isTenantFault);
+      variety = wanted;
       made = undefined;
     },
   };

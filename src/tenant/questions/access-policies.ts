@@ -1,13 +1,14 @@
 /**
- * Conditional access and security defaults. They need different rights and licences, so that one may be readable and
- * the other not.
+ * Conditional access, its named locations and the security defaults. They need different rights and licences, so that
+ * one may be readable and the other not.
  */
 import { z } from 'zod';
 import { failureCodes } from '../../model/observation.ts';
 import { requestFault } from '../../observe/http-pool.ts';
-import { list, optional, present, readAs, text } from '../read.ts';
+import { instant, list, optional, present, readAs, text } from '../read.ts';
 import { settle } from '../refusal.ts';
-import { id, many, shortText } from './fields.ts';
+import { policySchema, readPolicy } from './access-policy.ts';
+import { id, many, shortText, time } from './fields.ts';
 import { type GraphQuestion, questionPhases } from './question.ts';
 
 const valueSchema = z
@@ -17,36 +18,25 @@ const valueSchema = z
      * Ids of users, groups, roles and applications as Microsoft gives them; `All`, `None`, `GuestsOrExternalUsers` and
      * `Office365` are Microsoft's own values.
      */
-    policies: many(
+    policies: many(policySchema, 500),
+    /** Policies whose state or shape is not known here; `what` quotes it. */
+    unread: many(z.object({ id, name: shortText, what: shortText }).strict(), 100).optional(),
+    /** Absent where they could not be read. */
+    locations: many(
       z
         .object({
           id,
           name: shortText,
-          state: z.enum(['enabled', 'disabled', 'report-only']),
-          users: z.object({ include: many(id, 1000), exclude: many(id, 1000) }).strict(),
-          groups: z.object({ include: many(id, 1000), exclude: many(id, 1000) }).strict(),
-          roles: z.object({ include: many(id, 1000), exclude: many(id, 1000) }).strict(),
-          applications: z.object({ include: many(id, 1000), exclude: many(id, 1000) }).strict(),
-          /** all, browser, mobileAppsAndDesktopClients, exchangeActiveSync, other */
-          clientTypes: many(shortText, 20),
-          /** Absent: the policy applies at every location. */
-          locations: z
-            .object({ include: many(id), exclude: many(id) })
-            .strict()
-            .optional(),
-          /**
-           * block, mfa, compliantDevice, domainJoinedDevice, approvedApplication, compliantApplication, passwordChange;
-           * empty: session controls only.
-           */
-          demands: many(shortText, 20),
-          signInFrequency: z
-            .object({ everyTime: z.boolean(), hours: z.number().nonnegative().optional() })
-            .strict()
-            .optional(),
+          /** `other`: of a kind that goes by neither addresses nor countries. */
+          kind: z.enum(['addresses', 'countries', 'other']),
+          trusted: z.boolean(),
+          /** CIDR. */
+          ranges: many(z.string().max(60), 2000),
+          changedAt: time.optional(),
         })
         .strict(),
-      500,
-    ),
+      200,
+    ).optional(),
     /**
      * There are more policies than stand here; also where none could be read and only the security defaults are known.
      */
@@ -56,46 +46,14 @@ const valueSchema = z
 
 type AccessPolicies = z.infer<typeof valueSchema>;
 
-const ids = z
-  .array(z.string().max(100))
-  .nullish()
-  .transform((many) => (many ?? []).slice(0, 1000));
-const someone = z.object({}).nullish();
-
-const policySchema = z.object({
-  id: z.string(),
+const locationSchema = z.looseObject({
+  '@odata.type': optional(z.string()),
+  id: z.string().max(100),
   displayName: optional(text()),
-  state: z.enum(['enabled', 'disabled', 'enabledForReportingButNotEnforced']),
-  conditions: z.object({
-    users: optional(
-      z.object({
-        includeUsers: ids,
-        excludeUsers: ids,
-        includeGroups: ids,
-        excludeGroups: ids,
-        includeRoles: ids,
-        excludeRoles: ids,
-        includeGuestsOrExternalUsers: someone,
-        excludeGuestsOrExternalUsers: someone,
-      }),
-    ),
-    applications: optional(z.object({ includeApplications: ids, excludeApplications: ids })),
-    clientAppTypes: list(text()),
-    locations: optional(z.object({ includeLocations: ids, excludeLocations: ids })),
-  }),
-  grantControls: optional(z.object({ builtInControls: list(text()), authenticationStrength: someone })),
-  sessionControls: optional(
-    z.object({
-      signInFrequency: optional(
-        z.object({
-          isEnabled: optional(z.boolean()),
-          type: optional(z.enum(['days', 'hours'])),
-          value: optional(z.number().nonnegative()),
-          frequencyInterval: optional(z.string()),
-        }),
-      ),
-    }),
-  ),
+  createdDateTime: optional(instant),
+  modifiedDateTime: optional(instant),
+  isTrusted: optional(z.boolean()),
+  ipRanges: list(z.looseObject({ cidrAddress: optional(text(60)) })),
 });
 
 export const question: GraphQuestion<'access-policies', AccessPolicies> = {
@@ -116,6 +74,13 @@ export const question: GraphQuestion<'access-policies', AccessPolicies> = {
       throw requestFault(policies.failure);
     if (defaults.failure !== undefined && defaults.failure.code !== failureCodes.forbidden)
       throw requestFault(defaults.failure);
+    const read = (policies.value?.items ?? []).map(readPolicy);
+    const named = read.flatMap((one) => ('policy' in one ? [one.policy] : []));
+    const unread = read.flatMap((one) => ('unread' in one ? [one.unread] : [])).slice(0, 100);
+    // Named locations decide only where a policy goes by places: most tenants are not asked for them.
+    const locations = named.some((policy) => policy.state !== 'disabled' && policy.locations !== undefined)
+      ? await settle(graph.all('/identity/conditionalAccess/namedLocations', { items: 200 }))
+      : undefined;
     return {
       ...(defaults.failure === undefined
         ? {
@@ -126,66 +91,39 @@ export const question: GraphQuestion<'access-policies', AccessPolicies> = {
             ).isEnabled,
           }
         : {}),
-      policies:
-        policies.failure === undefined
-          ? readAs(z.array(policySchema), policies.value.items, 'conditionalAccess/policies').map(policyOf)
-          : [],
+      policies: named,
+      ...(unread.length === 0 ? {} : { unread }),
+      // A list of locations that was cut says of no address that it stands outside.
+      ...(locations?.value === undefined || locations.value.truncated
+        ? {}
+        : { locations: locationsOf(locations.value.items) }),
       // A list that could not be read is not an empty one.
       truncated: policies.failure !== undefined || policies.value.truncated,
     };
   },
 };
 
-function policyOf({
-  id,
-  displayName,
-  state,
-  conditions,
-  grantControls,
-  sessionControls,
-}: z.output<typeof policySchema>): AccessPolicies['policies'][number] {
-  const { users, applications, locations, clientAppTypes } = conditions;
-  const strength = grantControls?.authenticationStrength ?? undefined;
-  const demands = [...(grantControls?.builtInControls ?? []), ...(strength === undefined ? [] : ['mfa'])];
-  return {
-    id,
-    name: displayName ?? '',
-    state: state === 'enabledForReportingButNotEnforced' ? 'report-only' : state,
-    users: {
-      include: withGuests(users?.includeUsers, users?.includeGuestsOrExternalUsers),
-      exclude: withGuests(users?.excludeUsers, users?.excludeGuestsOrExternalUsers),
-    },
-    groups: { include: users?.includeGroups ?? [], exclude: users?.excludeGroups ?? [] },
-    roles: { include: users?.includeRoles ?? [], exclude: users?.excludeRoles ?? [] },
-    applications: {
-      include: applications?.includeApplications ?? [],
-      exclude: applications?.excludeApplications ?? [],
-    },
-    clientTypes: clientAppTypes.slice(0, 20),
-    demands: [...new Set(demands)].slice(0, 20),
-    ...present({
-      locations:
-        locations === undefined
-          ? undefined
-          : { include: locations.includeLocations.slice(0, 200), exclude: locations.excludeLocations.slice(0, 200) },
-      signInFrequency: frequencyOf(sessionControls?.signInFrequency),
-    }),
-  };
-}
-
-/** includeGuestsOrExternalUsers says in the newer form what `GuestsOrExternalUsers` said among the users. */
-function withGuests(users: string[] = [], guests: object | null | undefined): string[] {
-  return guests === null || guests === undefined || users.includes('GuestsOrExternalUsers')
-    ? users
-    : [...users, 'GuestsOrExternalUsers'].slice(-1000);
-}
-
-type Frequency = NonNullable<NonNullable<z.output<typeof policySchema>['sessionControls']>['signInFrequency']>;
-
-function frequencyOf(frequency: Frequency | undefined): AccessPolicies['policies'][number]['signInFrequency'] {
-  if (frequency === undefined || frequency.isEnabled === false) return undefined;
-  const everyTime = frequency.frequencyInterval === 'everyTime';
-  const hours =
-    everyTime || frequency.value === undefined ? undefined : frequency.value * (frequency.type === 'days' ? 24 : 1);
-  return { everyTime, ...present({ hours }) };
+/** One whose shape is not known is left out, and so decides nothing. */
+function locationsOf(items: readonly unknown[]): NonNullable<AccessPolicies['locations']> {
+  return items.flatMap((item) => {
+    const { success, data } = locationSchema.safeParse(item);
+    if (!success) return [];
+    const type = data['@odata.type'];
+    const ranges = data.ipRanges.flatMap(({ cidrAddress }) => cidrAddress ?? []);
+    return [
+      {
+        id: data.id,
+        name: data.displayName ?? '',
+        kind:
+          type === '#microsoft.graph.ipNamedLocation'
+            ? ('addresses' as const)
+            : type === '#microsoft.graph.countryNamedLocation'
+              ? ('countries' as const)
+              : ('other' as const),
+        trusted: data.isTrusted ?? false,
+        ranges: ranges.slice(0, 2000),
+        ...present({ changedAt: data.modifiedDateTime ?? data.createdDateTime }),
+      },
+    ];
+  });
 }

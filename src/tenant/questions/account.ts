@@ -44,6 +44,8 @@ const valueSchema = z
      */
     groups: many(z.object({ objectId: id, name: shortText, mail: shortText.optional() }).strict(), 2000).optional(),
     groupsTruncated: z.boolean().optional(),
+    /** Template ids of the directory roles that it holds; absent where they could not be read. */
+    roles: many(id).optional(),
   })
   .strict();
 
@@ -169,6 +171,7 @@ function readUser(answer: unknown, address: string): User {
 
 interface Groups {
   groups: NonNullable<Account['groups']>;
+  roles?: string[];
   truncated: boolean;
 }
 
@@ -178,6 +181,7 @@ const memberSchema = z.array(
     id: z.string(),
     displayName: optional(text()),
     mail: optional(text()),
+    roleTemplateId: optional(z.string().max(100)),
   }),
 );
 
@@ -187,7 +191,7 @@ async function groupsOf(ids: readonly string[], graph: Graph): Promise<Map<strin
   const firsts = await graph.many(
     asked.map(
       (id) =>
-        `/users/${encodeURIComponent(id)}/transitiveMemberOf${query({ $select: 'id,displayName,mail', $top: '999' })}`,
+        `/users/${encodeURIComponent(id)}/transitiveMemberOf${query({ $select: 'id,displayName,mail,roleTemplateId', $top: '999' })}`,
     ),
   );
   const read = await Promise.all(
@@ -204,15 +208,23 @@ async function allGroups(first: Settled<unknown>, graph: Graph): Promise<Groups>
     next === null || next === undefined
       ? { items: [], truncated: false }
       : await graph.all(next, { items: mostGroups });
-  // Administrative units and directory roles are in that list too.
-  const groups = readAs(memberSchema, [...value, ...rest.items], 'transitiveMemberOf')
+  // Administrative units and directory roles are in that list too. Of what the reader may not read, only the id is there.
+  const members = readAs(memberSchema, [...value, ...rest.items], 'transitiveMemberOf');
+  const roles = members.filter((member) => member['@odata.type'] === '#microsoft.graph.directoryRole');
+  const groups = members
     .filter((member) => (member['@odata.type'] ?? '#microsoft.graph.group') === '#microsoft.graph.group')
     .map(({ id, displayName, mail }) => ({
       objectId: id,
       name: displayName ?? '',
       ...present({ mail: mail?.toLowerCase() }),
     }));
-  return { groups: groups.slice(0, mostGroups), truncated: rest.truncated || groups.length > mostGroups };
+  return {
+    groups: groups.slice(0, mostGroups),
+    truncated: rest.truncated || groups.length > mostGroups,
+    ...(rest.truncated || roles.some(({ roleTemplateId }) => roleTemplateId === undefined)
+      ? {}
+      : { roles: roles.flatMap(({ roleTemplateId }) => roleTemplateId ?? []).slice(0, 200) }),
+  };
 }
 
 const planStatus = z.enum(['Enabled', 'Warning', 'Suspended', 'Deleted', 'LockedOut']);
@@ -247,6 +259,7 @@ function accountOf(user: User, groups: Map<string, Groups>): Account {
       sessionsValidFrom: user.signInSessionsValidFromDateTime,
       groups: belongs?.groups,
       groupsTruncated: belongs?.truncated,
+      roles: belongs?.roles,
     }),
   };
 }

@@ -27,6 +27,8 @@ const valueSchema = z
           conditionalAccess: shortText.optional(),
           /** Names of the conditional access policies that failed, where the reader application may see them. */
           policies: many(shortText, 20).optional(),
+          /** Their ids, in the same order. */
+          policyIds: many(id, 20).optional(),
           resource: shortText.optional(),
           correlationId: id.optional(),
           count: z.number().int().positive(),
@@ -59,7 +61,9 @@ const signInsSchema = z.array(
     correlationId: optional(z.string().max(100)),
     conditionalAccessStatus: optional(text()),
     status: z.object({ errorCode: z.number().int(), failureReason: optional(text(500)) }),
-    appliedConditionalAccessPolicies: list(z.object({ displayName: optional(text()), result: optional(z.string()) })),
+    appliedConditionalAccessPolicies: list(
+      z.object({ id: optional(z.string().max(100)), displayName: optional(text()), result: optional(z.string()) }),
+    ),
   }),
 );
 type SignIn = z.output<typeof signInsSchema>[number];
@@ -93,9 +97,7 @@ export const question: GraphQuestion<'sign-ins', SignIns> = {
 function groupOf(entries: SignIn[]): SignIns['groups'][number] {
   const sorted = entries.toSorted((a, b) => b.createdDateTime.localeCompare(a.createdDateTime));
   const newest = sorted[0] as SignIn;
-  const failed = newest.appliedConditionalAccessPolicies
-    .filter(({ result }) => result === 'failure')
-    .flatMap(({ displayName }) => displayName ?? []);
+  const failed = newest.appliedConditionalAccessPolicies.filter(({ result }) => result === 'failure').slice(0, 20);
   const {
     userPrincipalName,
     userDisplayName,
@@ -114,7 +116,12 @@ function groupOf(entries: SignIn[]): SignIns['groups'][number] {
     count: sorted.length,
     firstAt: sorted.at(-1)?.createdDateTime ?? newest.createdDateTime,
     lastAt: newest.createdDateTime,
-    ...(failed.length === 0 ? {} : { policies: failed.slice(0, 20) }),
+    ...(failed.length === 0
+      ? {}
+      : {
+          policies: failed.map(({ displayName, id: own }) => displayName ?? own ?? ''),
+          policyIds: failed.map(({ id: own }) => own ?? ''),
+        }),
     ...present({
       accountId: userId,
       reason: status.errorCode === 0 ? undefined : status.failureReason,

@@ -71,6 +71,7 @@ export function person(overrides: Partial<Account> = {}, address = account): Obs
     licences: [],
     licenceErrors: [],
     groups: [],
+    roles: [],
     ...overrides,
   };
   return answered('account', address, { value });
@@ -111,6 +112,7 @@ export function policy(overrides: Partial<Policy> = {}): Policy {
     roles: nobody,
     applications: { include: ['All'], exclude: [] },
     clientTypes: ['all'],
+    conditions: { flows: [], signInRisk: [], userRisk: [], insiderRisk: [], device: false, applicationFilter: false },
     demands: [],
     ...overrides,
   };

@@ -91,6 +91,8 @@ const tenantCauses: Partial<Record<FaultName, string>> = {
   'refresh-token-dead': 'dead-refresh-token',
   'conditional-access': 'conditional-access',
   'sign-in-frequency': 'sign-in-frequency',
+  'policy-blocks-address': 'conditional-access',
+  'terms-of-use': 'conditional-access',
   'access-token-short': 'short-access-token',
   'test-token-short-lived': 'short-access-token',
   'single-sign-on-everywhere': 'wrong-user-test-token',

@@ -259,6 +259,8 @@ describe('recorded faults of the tenant', () => {
     'refresh-token-dead': 'dead-refresh-token',
     'conditional-access': 'conditional-access',
     'sign-in-frequency': 'sign-in-frequency',
+    'policy-blocks-address': 'conditional-access',
+    'terms-of-use': 'conditional-access',
     'access-token-short': 'short-access-token',
   };
   const reportOf = (name: string) =>

@@ -1,19 +1,50 @@
 import assert from 'node:assert/strict';
 import { check as policiesCheck } from '../../../src/checks/token/policies.ts';
+import { checks } from '../../../src/checks/index.ts';
 import type { Finding } from '../../../src/model/finding.ts';
+import { buildReport } from '../../../src/report/report.ts';
+import { recorded } from '../artifacts.ts';
 import { words } from '../given-facts.ts';
 import {
   account,
   accountId,
   applicationId,
+  ago,
   judge,
+  log,
   person,
   policies,
   policy,
+  signIn,
   staysUnknown,
   steps,
   tenantId,
 } from '../app/entra.ts';
+
+describe('recorded policies', () => {
+  const reported = (name: string) =>
+    buildReport(
+      recorded(name),
+      checks.map(({ id }) => id),
+    );
+  it('of every kind that is for others fail nothing, warn of nothing and are no cause', () => {
+    const { findings, rootCauses } = reported('policies-for-others');
+    assert.deepEqual(rootCauses, []);
+    assert.deepEqual(
+      findings.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn').map(({ id }) => id),
+      reported('healthy')
+        .findings.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn')
+        .map(({ id }) => id),
+    );
+    assert.equal(findings.find(({ check }) => check === 'token/policies')?.verdict, 'pass');
+  });
+  it('of kinds that nobody knows are no pass, and quoted', () => {
+    const { findings, rootCauses } = reported('policy-of-tomorrow');
+    const finding = findings.find(({ check }) => check === 'token/policies');
+    assert.deepEqual([finding?.verdict, finding?.reason.code, rootCauses], ['unknown', 'policies-not-understood', []]);
+    assert.match(words(finding?.observed ?? ''), /moonPhases.*presenceOfMind.*enabledOnWeekdays/);
+  });
+});
 
 describe('token/policies', () => {
   const judged = (
@@ -73,7 +104,6 @@ describe('token/policies', () => {
       ['guest', { users: { include: ['GuestsOrExternalUsers'], exclude: [] } }, person({ kind: 'guest' })],
       ['Exchange Online', { applications: { include: [exchange], exclude: [] } }, person()],
       ['Office 365', { applications: { include: ['Office365'], exclude: [] } }, person()],
-      ["ECE's application", { applications: { include: [applicationId], exclude: [] } }, person()],
     ] as const) {
       assert.equal(judged([policy({ demands, ...(structuredClone(given) as object) })], who).verdict, 'fail', name);
     }
@@ -111,19 +141,209 @@ describe('token/policies', () => {
       "the token is for Exchange Online, not for ECE's application",
     );
   });
-  it('names policies in report-only mode and for directory roles, and fails neither', () => {
+  it('names policies in report-only mode, and fails none', () => {
     const reportOnly = judged([policy({ name: 'Soon', demands: ['block'], state: 'report-only' })]);
     assert.equal(reportOnly.verdict, 'pass');
     assert.match(words(reportOnly.observed), /"Soon" is in report-only mode/);
-    const roles = judged([
-      policy({ name: 'Administrators', demands: ['mfa'], users: nobody, roles: { include: ['role-1'], exclude: [] } }),
-    ]);
-    assert.equal(roles.verdict, 'pass');
-    assert.match(
-      words(roles.observed),
-      /"Administrators" apply to directory roles; whether the account holds one is not known/,
-    );
   });
+  it('reaches people by their directory roles, and warns where those could not be read', () => {
+    const given = [policy({ demands: ['block'], users: nobody, roles: { include: ['role-1'], exclude: [] } })];
+    const free = [policy({ demands: ['block'], roles: { include: [], exclude: ['role-1'] } })];
+    assert.equal(judged(given).verdict, 'pass');
+    assert.equal(judged(given, person({ roles: ['role-1'] })).verdict, 'fail');
+    assert.equal(judged(free, person({ roles: ['role-1'] })).verdict, 'pass');
+    for (const some of [given, free]) {
+      const unread = judged(some, person({ roles: undefined }));
+      assert.equal(unread.verdict, 'warn');
+      assert.match(words(unread.observed), /may apply; that depends on directory roles/);
+    }
+  });
+  it('knows guests by their kind', () => {
+    const guests = (...kinds: string[]) => [
+      policy({ demands: ['block'], users: nobody, guests: { include: { kinds, everyTenant: true } } }),
+    ];
+    const invited = person({ kind: 'guest', userPrincipalName: 'a_partner.example#EXT#@example.com' });
+    assert.equal(judged(guests('internalGuest', 'b2bCollaborationGuest')).verdict, 'pass');
+    assert.equal(judged(guests('b2bCollaborationGuest'), invited).verdict, 'fail');
+    assert.equal(judged(guests('internalGuest'), invited).verdict, 'pass');
+    const ofSomeTenants = [
+      policy({
+        demands: ['block'],
+        users: nobody,
+        guests: { include: { kinds: ['b2bCollaborationGuest'], everyTenant: false } },
+      }),
+    ];
+    assert.match(words(judged(ofSomeTenants, invited).observed), /the tenant that the guest comes from/);
+  });
+  it("says that a policy on ECE's application alone may apply, because that is not established", () => {
+    for (const demand of ['block', 'termsOfUse', 'customControl']) {
+      const finding = judged([policy({ demands: [demand], applications: { include: [applicationId], exclude: [] } })]);
+      assert.equal(finding.verdict, 'warn', demand);
+      assert.match(words(finding.observed), /may apply; that depends on whether.*not established/);
+    }
+  });
+  it('warns about terms of use and controls of other providers', () => {
+    for (const [demand, says] of [
+      ['termsOfUse', /terms of use are accepted/],
+      ['customControl', /a control of another provider/],
+      ['tokenProtection', /tokens that are bound to a device/],
+    ] as const) {
+      const finding = judged([policy({ demands: [demand], applications: { include: [exchange], exclude: [] } })]);
+      assert.equal(finding.verdict, 'warn', demand);
+      assert.match(words(finding.observed), says);
+    }
+  });
+  it('asks for no device where the second factor is enough', () => {
+    const finding = judged([policy({ name: 'Either', anyDemand: true, demands: ['mfa', 'compliantDevice'] })]);
+    assert.match(words(finding.observed), /"Either" demands a second factor/);
+    assert.doesNotMatch(words(finding.observed), /managed device/);
+  });
+
+  const none = { flows: [], signInRisk: [], userRisk: [], insiderRisk: [], device: false, applicationFilter: false };
+  it('never fails a block that hangs on a condition, and names the condition', () => {
+    for (const [conditions, says] of [
+      [{ signInRisk: ['high'] }, /the sign-in risk/],
+      [{ userRisk: ['high'] }, /the user risk/],
+      [{ insiderRisk: ['elevated'] }, /the insider risk/],
+      [{ platforms: { include: ['all'], exclude: ['windows'] } }, /the platform that Entra takes ECE for/],
+      [{ device: true }, /properties of the device/],
+      [{ applicationFilter: true }, /a filter for applications/],
+      [{ flows: ['carrierPigeon'] }, /something that is not known here/],
+    ] as const) {
+      const finding = judged([
+        policy({ demands: ['block'], conditions: { ...none, ...structuredClone(conditions) } as never }),
+      ]);
+      assert.equal(finding.verdict, 'warn', JSON.stringify(conditions));
+      assert.match(words(finding.observed), says);
+    }
+    assert.equal(
+      judged([policy({ demands: ['block'], clientTypes: ['mobileAppsAndDesktopClients'] })]).verdict,
+      'warn',
+    );
+    const former = judged([policy({ demands: ['block'], conditions: undefined })]);
+    assert.equal(former.verdict, 'warn');
+    assert.match(words(former.observed), /conditions that this recording does not hold/);
+  });
+  it('passes what is for codes of devices, since ECE gets its token by an authorization code', () => {
+    const flows = ['deviceCodeFlow', 'authenticationTransfer'];
+    assert.equal(judged([policy({ demands: ['block'], conditions: { ...none, flows } })]).verdict, 'pass');
+  });
+  it('neither passes nor fails what it does not know, and quotes it', () => {
+    const demand = judged([
+      policy({ name: 'New', demands: ['dance'], notRead: ['grantControls.builtInControls: dance'] }),
+    ]);
+    assert.equal(demand.verdict, 'unknown');
+    assert.match(words(demand.observed), /not read in "New": "grantControls.builtInControls: dance"/);
+    const shape = judged([], person(), { unread: [{ id: 'p', name: 'Odd', what: 'state: onWeekdays' }] });
+    assert.equal(shape.verdict, 'unknown');
+    assert.match(words(shape.observed), /not read in "Odd": "state: onWeekdays"/);
+    assert.equal(judged([policy({ demands: ['block'], notRead: ['conditions.moon: full'] })]).verdict, 'warn');
+  });
+
+  describe('by the address that ECE comes from', () => {
+    const office = {
+      id: 'office',
+      name: 'Office',
+      kind: 'addresses' as const,
+      trusted: true,
+      ranges: ['192.0.2.0/24', '2001:db8::/32'],
+    };
+    const outside = (exclude: string[], ip: string, locations: unknown = [office]): Finding =>
+      judge(policiesCheck, [
+        person(),
+        log(signIn({ ip, code: 50076 })),
+        policies([policy({ demands: ['block'], locations: { include: ['All'], exclude } })], {
+          locations: locations as (typeof office)[],
+        }),
+      ]);
+    it('decides a policy on places', () => {
+      assert.equal(outside(['office'], '192.0.2.10').verdict, 'pass');
+      assert.equal(outside(['AllTrusted'], '192.0.2.10').verdict, 'pass');
+      assert.equal(outside(['office'], '2001:db8::1').verdict, 'pass');
+      assert.equal(outside(['office'], '198.51.100.1').verdict, 'fail');
+    });
+    it('decides nothing by a country, by trusted addresses that nobody can read, or by a place it does not know', () => {
+      assert.equal(outside(['office'], '198.51.100.1', [{ ...office, kind: 'countries', ranges: [] }]).verdict, 'warn');
+      assert.equal(outside(['AllTrusted'], '198.51.100.1').verdict, 'warn');
+      assert.equal(outside(['gone'], '192.0.2.10').verdict, 'warn');
+      assert.equal(outside(['office'], '192.0.2.10', []).verdict, 'warn');
+      assert.equal(
+        outside(['office'], '192.0.2.10', [{ ...office, ranges: ['192.0.2.0/240', 'nonsense'] }]).verdict,
+        'fail',
+      );
+    });
+  });
+
+  describe('and the sign-in log', () => {
+    const block = (overrides = {}) =>
+      policy({ id: 'p1', name: 'Block', demands: ['block'], changedAt: ago(60), ...overrides });
+    const seen = (given: ReturnType<typeof policy>[], ...groups: Parameters<typeof log>): Finding =>
+      judge(policiesCheck, [person(), policies(given), log(...groups)]);
+    const risk = { ...none, signInRisk: ['high'] };
+    const refused = signIn({ code: 53003, policies: ['Block'], policyIds: ['p1'], lastAt: ago(5) });
+
+    it('fails what the log says has refused, whatever it hangs on', () => {
+      const finding = seen([block({ conditions: risk })], refused);
+      assert.equal(finding.verdict, 'fail');
+      assert.match(words(finding.observed), /it refused the account with AADSTS53003 .*from 192\.0\.2\.10/);
+      const [other] = [seen([block({ id: 'p2', name: 'Other', conditions: risk })], refused)];
+      assert.equal(other.verdict, 'warn', 'the log names another policy');
+    });
+    it('forgets a refusal from before the last change, or one that is over', () => {
+      assert.equal(seen([block({ conditions: risk, changedAt: ago(2) })], refused).verdict, 'warn');
+      assert.equal(seen([block({ conditions: risk })], signIn({ lastAt: ago(1) }), refused).verdict, 'pass');
+    });
+    it('takes no question to a person in a browser for a refusal', () => {
+      const asked = signIn({ code: 50074, policyIds: ['p1'], interactive: true, lastAt: ago(5) });
+      assert.equal(seen([block({ demands: ['mfa'] })], asked).verdict, 'warn');
+    });
+    it('believes a refresh that went well since the last change', () => {
+      const finding = seen([block()], signIn());
+      assert.equal(finding.verdict, 'pass');
+      assert.match(words(finding.observed), /"Block" may apply, but a refresh from 192\.0\.2\.10 went well/);
+      assert.equal(seen([block({ changedAt: ago(5) })], signIn()).verdict, 'fail', 'before the change');
+      assert.equal(seen([block({ changedAt: undefined })], signIn()).verdict, 'fail', 'no date');
+      assert.equal(seen([block()], signIn({ interactive: true })).verdict, 'fail', 'a person in a browser');
+      assert.equal(
+        seen([block()], signIn(), signIn({ ip: '198.51.100.1', code: 50076 })).verdict,
+        'fail',
+        'two addresses',
+      );
+      assert.equal(seen([block()], signIn({ account: 'alex@example.com', accountId: 'other' })).verdict, 'fail');
+    });
+    it('believes it of a place only since the place was last changed', () => {
+      const place = (changedAt: string) =>
+        judge(policiesCheck, [
+          person(),
+          log(signIn()),
+          policies([block({ locations: { include: ['All'], exclude: ['office'] } })], {
+            locations: [
+              {
+                id: 'office',
+                name: 'Office',
+                kind: 'addresses',
+                trusted: true,
+                ranges: ['198.51.100.0/24'],
+                changedAt,
+              },
+            ],
+          }),
+        ]).verdict;
+      assert.equal(place(ago(60)), 'pass');
+      assert.equal(place(ago(5)), 'fail');
+    });
+    it('believes it of a frequency only when the token has outlived it', () => {
+      const daily = (hours: number) =>
+        seen(
+          [block({ demands: [], signInFrequency: { everyTime: false, hours }, changedAt: ago(4 * 24 * 60) })],
+          signIn(),
+          signIn({ interactive: true, lastAt: ago(2 * 24 * 60) }),
+        ).verdict;
+      assert.equal(daily(12), 'pass');
+      assert.equal(daily(72), 'fail');
+    });
+  });
+
   it('warns about security defaults', () => {
     const finding = judged([], person(), { securityDefaults: true });
     assert.equal(finding.verdict, 'warn');

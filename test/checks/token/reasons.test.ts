@@ -157,7 +157,7 @@ describe('the reasons of the checks of the token that ECE holds', () => {
       policiesCheck,
       'untouched',
       [person(), policies([policy({ name: 'Trial', demands: ['block'], state: 'report-only' })])],
-      { account, effects: [], securityDefaults: false, reportOnly: ['Trial'], byRole: [] },
+      { account, effects: [], securityDefaults: false, reportOnly: ['Trial'], notRead: [] },
     ),
     row(
       policiesCheck,
@@ -168,7 +168,7 @@ describe('the reasons of the checks of the token that ECE holds', () => {
         effects: [{ policy: 'Weekly', effect: 'frequency', covers: 'yes', everyMs: 168 * 3_600_000 }],
         securityDefaults: false,
         reportOnly: [],
-        byRole: [],
+        notRead: [],
       },
     ),
     row(
@@ -177,24 +177,28 @@ describe('the reasons of the checks of the token that ECE holds', () => {
       [
         person(),
         policies(
-          [
-            policy({ name: 'Abroad', demands: ['block'], locations: { include: ['All'], exclude: [] } }),
-            policy({
-              name: 'Admins',
-              demands: ['mfa'],
-              users: { include: [], exclude: [] },
-              roles: { include: ['admin'], exclude: [] },
-            }),
-          ],
+          [policy({ name: 'Abroad', demands: ['block'], locations: { include: ['All'], exclude: ['office'] } })],
           { securityDefaults: true },
         ),
       ],
       {
         account,
-        effects: [{ policy: 'Abroad', effect: 'block', covers: 'place' }],
+        effects: [{ policy: 'Abroad', effect: 'block', covers: 'place', dependsOn: ['location'] }],
         securityDefaults: true,
         reportOnly: [],
-        byRole: ['Admins'],
+        notRead: [],
+      },
+    ),
+    row(
+      policiesCheck,
+      'policies-not-understood',
+      [person(), policies([policy({ name: 'New', notRead: ['conditions.moon: full'] })])],
+      {
+        account,
+        effects: [],
+        securityDefaults: false,
+        reportOnly: [],
+        notRead: [{ policy: 'New', what: ['conditions.moon: full'] }],
       },
     ),
   ]);

@@ -33,6 +33,8 @@ export const sentences: Translation<typeof english> = {
   'fault.refresh-token-dead': 'Le mot de passe du compte a été changé il y a trois heures, après la création du jeton : AADSTS50173.',
   'fault.conditional-access': 'Une stratégie d’accès conditionnel exige l’authentification multifacteur de tout le monde, compte d’ECE compris : AADSTS50076.',
   'fault.sign-in-frequency': 'Une stratégie d’accès conditionnel exige une nouvelle connexion toutes les 12 heures : AADSTS70043.',
+  'fault.policy-blocks-address': 'Une stratégie d’accès conditionnel bloque toute connexion hors du siège, celles d’ECE comprises : AADSTS53003.',
+  'fault.terms-of-use': 'Une stratégie d’accès conditionnel exige l’acceptation de conditions d’utilisation, du compte d’ECE aussi : AADSTS50158.',
   'fault.access-token-short': 'Une stratégie de durée de vie limite à 10 minutes les jetons d’accès de l’application.',
   'fault.smtp-auth-off': 'Le SMTP authentifié est désactivé dans tout le locataire, sans exception pour aucune boîte aux lettres.',
   'fault.smtp-auth-off-mailbox': 'Le SMTP authentifié est activé dans le locataire, mais désactivé pour chaque boîte aux lettres d’ECE.',

@@ -1,0 +1,86 @@
+/**
+ * What the sign-in log says of one policy: a refusal that names it, or refreshes that went well since it was changed.
+ * Either goes before any reading of the policy.
+ */
+import type { AccessPolicies } from '../../tenant/values.ts';
+import type { Facts } from '../check.ts';
+import { isSignInOf, type SignIn, signInLogOf } from '../facts/tokens/sign-in-log.ts';
+import type { AccessPolicy } from './coverage.ts';
+
+/** Instants are ISO 8601 UTC; `ip` is where ECE came from. */
+export interface Evidence {
+  refusal?: { code: number; at: string; ip?: string | undefined };
+  success?: { at: string; ip?: string | undefined };
+}
+
+/** What ends a sign-in in a browser too: the rest only asks the person for more. */
+const refusesPeople = new Set([53000, 53001, 53002, 53003]);
+
+/** Equal answers to this account, the newest first; none where the log could not be read. */
+export function signInsOf(facts: Facts, account: string): SignIn[] {
+  const read = signInLogOf(facts);
+  return read.ok
+    ? read.value.groups
+        .filter((signIn) => isSignInOf(facts, account, signIn))
+        .toSorted((a, b) => Date.parse(b.lastAt) - Date.parse(a.lastAt))
+    : [];
+}
+
+/** The addresses that ECE's refreshes came from, the newest first. */
+export function addressesOf(signIns: readonly SignIn[]): string[] {
+  return [...new Set(signIns.flatMap(({ interactive, ip }) => (interactive ? [] : (ip ?? []))))];
+}
+
+/** `everyMs`: how often the policy demands a new sign-in; undefined where it does not, or demands it every time. */
+export function evidenceOf(
+  policy: AccessPolicy,
+  signIns: readonly SignIn[],
+  { locations, everyMs, since }: { locations: AccessPolicies['locations']; everyMs: number | undefined; since: string },
+): Evidence {
+  const changedAt = changeOf(policy, locations);
+  const after = signIns.filter(({ lastAt }) => changedAt === undefined || isAfter(lastAt, changedAt));
+  const refusal = after.find(
+    ({ code, interactive, policyIds, ip, lastAt }) =>
+      (interactive ? refusesPeople.has(code) : code !== 0) &&
+      policyIds?.includes(policy.id) === true &&
+      !after.some((other) => other.code === 0 && other.ip === ip && isAfter(other.lastAt, lastAt)),
+  );
+  if (refusal !== undefined) return { refusal: { code: refusal.code, at: refusal.lastAt, ip: refusal.ip } };
+  if (changedAt === undefined) return {};
+  const background = after.filter(({ interactive }) => !interactive);
+  const [success] = background.filter(({ code }) => code === 0);
+  const everywhere = background.every(({ ip }) => background.some((other) => other.code === 0 && other.ip === ip));
+  if (success === undefined || !everywhere) return {};
+  if (
+    everyMs !== undefined &&
+    !outlived(success.lastAt, signIns, Math.max(Date.parse(changedAt), Date.parse(since)), everyMs)
+  )
+    return {};
+  return { success: { at: success.lastAt, ip: success.ip } };
+}
+
+/** Whether a refresh went well longer after the last sign-in of a person than the policy allows. */
+function outlived(at: string, signIns: readonly SignIn[], fromMs: number, everyMs: number): boolean {
+  const begins = Date.parse(at) - everyMs;
+  return (
+    begins > fromMs &&
+    !signIns.some(({ interactive, code, lastAt }) => interactive && code === 0 && Date.parse(lastAt) >= begins)
+  );
+}
+
+/** When the policy, or a place that it names, was last changed. */
+function changeOf(
+  { changedAt, locations: places }: AccessPolicy,
+  locations: AccessPolicies['locations'],
+): string | undefined {
+  if (changedAt === undefined || places === undefined) return changedAt;
+  const named = new Set([...places.include, ...places.exclude]);
+  const changes = (locations ?? [])
+    .filter(({ id, trusted }) => named.has(id) || (trusted && named.has('AllTrusted')))
+    .flatMap((location) => location.changedAt ?? []);
+  return [changedAt, ...changes].toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1);
+}
+
+function isAfter(at: string, other: string): boolean {
+  return Date.parse(at) > Date.parse(other);
+}
