@@ -167,9 +167,10 @@ const known: Record<string, readonly string[]> = {
     'servicePrincipalRiskLevels',
     'authenticationFlows',
   ],
-  'conditions.users': [
-    ...['Users', 'Groups', 'Roles', 'GuestsOrExternalUsers'].flatMap((what) => [`include${what}`, `exclude${what}`]),
-  ],
+  'conditions.users': ['Users', 'Groups', 'Roles', 'GuestsOrExternalUsers'].flatMap((what) => [
+    `include${what}`,
+    `exclude${what}`,
+  ]),
   'conditions.applications': [
     'includeApplications',
     'excludeApplications',
@@ -324,7 +325,7 @@ function frequencyOf(frequency: Frequency): Policy['signInFrequency'] {
 function notReadIn(policy: Graph): string[] {
   const { conditions, grantControls, sessionControls } = policy;
   const fields = Object.entries(known).flatMap(([place, names]) =>
-    Object.entries((valueAt(policy, place.split('.')) ?? {}) as object)
+    Object.entries(valueAt(policy, place.split('.')) ?? {})
       .filter(([name, value]) => !names.includes(name) && !name.includes('@odata') && isSaid(value))
       .map(([name, value]) => quote(`${place}.${name}`, value)),
   );
