@@ -1,7 +1,7 @@
 /**
  * Writes the index files that list what a folder holds, so that adding a check, an observer, a question, a command or a
  * language touches no list, the names of all kinds of observations (src/model/kinds.ts), the JSON Schemas in docs/, the
- * pages of docs/checks/, and the template for a new resource group. `--check` writes nothing and fails when one is
+ * pages of docs/checks/, the promise of reason codes (docs/reason-codes.json) and the template for a new resource group. `--check` writes nothing and fails when one is
  * stale. A scan at run time would not survive bundling into one file.
  */
 import { execFileSync } from 'node:child_process';
@@ -81,6 +81,11 @@ keepFresh('src/model/kinds.ts', execFileSync(process.execPath, ['scripts/kinds.t
 // Only now: the schemas and the pages come out of code that imports the indexes.
 const { schemaFiles } = await import('./schemas.ts');
 for (const [file, content] of schemaFiles()) keepFresh(file, content);
+const { reasonCodes, reasonCodesFile } = await import('./reason-codes.ts');
+keepFresh(
+  reasonCodesFile,
+  reasonCodes(existsSync(reasonCodesFile) ? readFileSync(reasonCodesFile, 'utf8').replaceAll('\r\n', '\n') : ''),
+);
 const { azureTemplates } = await import('./azure-template.ts');
 for (const [file, content] of azureTemplates()) keepFresh(file, content);
 const { checkPages } = await import('./check-pages.ts');
