@@ -17,7 +17,8 @@ export const occasions: Occasions = (recorded) => {
 
 const presences: Presence[] = ['partial', 'not-enrolled', 'not-connected', 'refused', 'pending'];
 
-const failures: Omit<Failure, 'text'>[] = [
+/** How a connection ends, in the order of its phases. */
+export const failures: Omit<Failure, 'text'>[] = [
   { phase: 'dns', code: 'ENOTFOUND' },
   { phase: 'dns', code: 'TIMEOUT' },
   { phase: 'tcp', code: 'ECONNREFUSED' },
@@ -68,7 +69,11 @@ function silent(artifact: Artifact, presence: Presence): Artifact {
 }
 
 /** What a server saw beyond a name ends in this failure. */
-function failing(artifact: Artifact, failure: Omit<Failure, 'text'>, from: (server: string) => boolean): Artifact {
+export function failing(
+  artifact: Artifact,
+  failure: Omit<Failure, 'text'>,
+  from: (server: string) => boolean,
+): Artifact {
   const broken = (observation: Observation): Observation => {
     const concerned =
       observation.from.kind === 'server' &&

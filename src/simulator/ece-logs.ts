@@ -18,8 +18,7 @@ export function logsUnder(
   );
   const usual = server.services ? { 'rx-process': heartbeatLines(at) } : { ApplicationServer: applicationLines(at) };
   const logs: Partial<Record<LogProcess, string>> = { ...usual };
-  for (const { process, message } of troubles)
-    logs[process] = (logs[process] ?? '') + line(at, 'ERROR', ...writers[process], message);
+  for (const { process, message } of troubles) logs[process] = (logs[process] ?? '') + logLine(at, process, message);
   return Object.entries(logs).map(([process, text]) => ({ process: process as LogProcess, text }));
 }
 
@@ -151,6 +150,11 @@ const onServices: Partial<Record<FaultName, Trouble>> = {
 const onApplication: Partial<Record<FaultName, Trouble>> = {
   'java-trust-missing': { process: 'ApplicationServer', message: untrusted },
 };
+
+/** One error line of a process, as it writes them. */
+export function logLine(at: Date, process: LogProcess, message: string): string {
+  return line(at, 'ERROR', ...writers[process], message);
+}
 
 function token(error: string, description: string): Trouble {
   return { process: 'rx-process', message: `${error}: ${description}` };

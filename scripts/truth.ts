@@ -1,0 +1,18 @@
+/**
+ * `npm run truth` writes docs/truth.md: what is met, and the cause that the program gives for it. Every row is judged
+ * by the checks and diagnoses of today over a run in which that alone was wrong. `--check` writes nothing and fails
+ * where the file is stale.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { truth, truthFile } from './truth/page.ts';
+
+const fresh = await truth();
+const current = existsSync(truthFile) ? readFileSync(truthFile, 'utf8').replaceAll('\r\n', '\n') : '';
+if (fresh === current) console.log(`${truthFile} is as the program says`);
+else if (process.argv.includes('--check')) {
+  console.error(`${truthFile} is stale: run npm run truth`);
+  process.exitCode = 1;
+} else {
+  writeFileSync(truthFile, fresh);
+  console.log(`wrote ${truthFile}`);
+}

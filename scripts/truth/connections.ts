@@ -1,0 +1,16 @@
+/** The ways in which connections end: from every server alike, and from the services server alone. */
+import { failing, failures } from '../occasions/connections.ts';
+import { type Case, recorded } from './case.ts';
+
+export function connectionCases(): Case[] {
+  const healthy = recorded('healthy');
+  const [services] = healthy.servers;
+  return failures.flatMap((failure) => {
+    const what = `${failure.code} in ${failure.phase}`;
+    const source = 'scripts/occasions/connections.ts';
+    return [
+      { what, source, where: 'every server', run: failing(healthy, failure, () => true) },
+      { what, source, where: 'the services server', run: failing(healthy, failure, (name) => name === services?.name) },
+    ];
+  });
+}

@@ -1,0 +1,71 @@
+/**
+ * Lines of ECE's own logs, read by the observer's own search and then judged. The lines are those that the simulator
+ * writes, and what a mail server or Entra says in a line of the retriever.
+ */
+import { aadstsCodes, aadstsPage } from '../../src/knowledge/aadsts.ts';
+import { serverReplies } from '../../src/knowledge/server-replies.ts';
+import { searchLogs } from '../../src/observe/log-search.ts';
+import type { LogValue } from '../../src/observe/log-value.ts';
+import { faultNames } from '../../src/simulator/faults.ts';
+import { logLine, logsUnder } from '../../src/simulator/ece-logs.ts';
+import { type Case, instead, recorded } from './case.ts';
+import { sourceOf } from './replies.ts';
+
+const scene = 'healthy';
+const services = 'ece-svc-01';
+
+interface Line {
+  what: string;
+  source: string;
+  text: string;
+}
+
+export async function lineCases(): Promise<Case[]> {
+  const healthy = recorded(scene);
+  const at = new Date(healthy.run.startedAt);
+  const usual = linesUnder([], at);
+  const lines: Line[] = [
+    ...faultNames.flatMap((name) =>
+      linesUnder([name], at)
+        .filter((text) => !usual.includes(text))
+        .map((text) => ({ what: messageOf(text), source: `src/simulator/ece-logs.ts, ${name}`, text })),
+    ),
+    ...serverReplies.map((reply) => ({
+      what: reply.text,
+      source: sourceOf(reply),
+      text: logLine(at, 'rx-process', reply.text),
+    })),
+    ...aadstsCodes.map((code) => ({
+      what: `invalid_grant: AADSTS${code}`,
+      source: `<${aadstsPage(code)}>`,
+      text: logLine(at, 'rx-process', `invalid_grant: AADSTS${code}: as Entra says it`),
+    })),
+  ];
+  return Promise.all(lines.map(async (line) => ({ ...line, where: "ECE's log", run: await runWith(line.text, at) })));
+}
+
+function linesUnder(names: readonly (typeof faultNames)[number][], at: Date): string[] {
+  const server = { name: services, services: true };
+  return logsUnder(
+    server,
+    names.map((name) => ({ name })),
+    at,
+  ).flatMap(({ text }) => text.split(/(?<=\r\n)/).filter((line) => line !== ''));
+}
+
+/** Behind time, level, thread, the four ids, class and method. */
+function messageOf(line: string): string {
+  return line.split(' <@> ').at(9) ?? line;
+}
+
+/** The healthy run in which the services server wrote this line as well. */
+async function runWith(line: string, at: Date) {
+  const found = await searchLogs(
+    [{ process: 'retriever', modifiedAt: at.toISOString(), text: line }],
+    at.getTime() - 48 * 3_600_000,
+    new AbortController().signal,
+  );
+  return instead(recorded(scene), ['log'], (log) =>
+    log.subject.name === services ? { ...log, value: { ...(log.value as LogValue), matches: found.matches } } : log,
+  );
+}

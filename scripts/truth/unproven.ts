@@ -1,0 +1,31 @@
+/**
+ * What never ran against the real thing, out of the lists that the program itself has: no tenant, no SQL Server and no
+ * ECE stood behind this project, only the simulator and, for the mail protocols, servers of others (test/interop/).
+ */
+import { aadsts, aadstsCodes } from '../../src/knowledge/aadsts.ts';
+import { serverReplies } from '../../src/knowledge/server-replies.ts';
+import { loginKinds, questionKinds, stepKinds } from '../../src/model/kinds.ts';
+import { observers } from '../../src/observe/index.ts';
+import { questions } from '../../src/tenant/questions/index.ts';
+
+/** Headings, each with its lines. */
+export function unproven(): [heading: string, lines: string[]][] {
+  const asked = questionKinds.map((kind) => {
+    const question = questions[kind];
+    const how = 'cmdlet' in question ? question.cmdlet('sales@example.com').name : 'Microsoft Graph';
+    return `\`${kind}\`: ${how}`;
+  });
+  const ofServer = stepKinds.filter((kind) => observers[kind].ofServer === true).map((kind) => `\`${kind}\``);
+  const reported = serverReplies.filter(({ verified }) => !verified).map(({ text }) => `\`${text}\``);
+  const codes = aadstsCodes.filter((code) => aadsts(code)?.verified === false).map((code) => `AADSTS${code}`);
+  return [
+    ['Never asked of a real tenant', asked],
+    [
+      'Never logged in to Exchange Online (Dovecot and Postfix stood in, test/interop/)',
+      loginKinds.map((kind) => `\`${kind}\``),
+    ],
+    ['Never looked at on a server with ECE', ofServer],
+    ['Replies that no page of Microsoft has, as users report them', reported],
+    ["Codes that are not in Microsoft's reference, as users report them", codes],
+  ];
+}

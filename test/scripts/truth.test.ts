@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { type Section, sections, type Told, truth, truthFile } from '../../scripts/truth/page.ts';
+import { unnamed } from '../checks/diagnosis/unnamed.ts';
+
+/** Says nothing of ECE wherever it stands: a browser asked without asking. */
+const harmless = ['AADSTS50058'];
+
+describe('what the program says, and of what', () => {
+  let all: Section[];
+  before(async () => {
+    all = await sections();
+  });
+  const rowsOf = (title: string): Told[] => all.find((section) => section.title === title)?.rows ?? [];
+
+  it('every fault, connection, answer and line gives a cause, or says what is not established', () => {
+    const nothing = all
+      .flatMap(({ rows }) => rows)
+      .filter(({ causes, finding }) => causes.length + Number(finding !== undefined) === 0);
+    assert.deepEqual(
+      nothing
+        .map(({ what, where }) => `${what}, ${where}`)
+        .filter((row) => !harmless.some((code) => row.startsWith(code))),
+      [],
+    );
+  });
+  it('what failed is never without a cause, and the cause has a name', () => {
+    for (const { what, where, causes, finding } of all.flatMap(({ rows }) => rows)) {
+      assert.notEqual(finding?.verdict, 'fail', `${what}, ${where}`);
+      for (const { id } of causes.filter((cause) => cause.id.startsWith('fact-alone:')))
+        assert.ok(unnamed.includes(id.slice('fact-alone:'.length).replace(':', ' ')), `${what}, ${where}: ${id}`);
+    }
+  });
+  it('a fault that only keeps the bot from looking is never a warning or a failure of ECE', () => {
+    for (const { what, finding } of rowsOf('Faults of the simulator'))
+      assert.ok(finding === undefined || finding.verdict === 'unknown', what);
+  });
+  it('each recorded answer has its source', () => {
+    const answers = [...rowsOf('What mail servers answer'), ...rowsOf('What Entra answers')];
+    assert.ok(new Set(answers.map(({ what }) => what)).size >= 120);
+    for (const { what, source } of answers) assert.notEqual(source, '', what);
+  });
+  it('the file says the same, with the same cause first', async () => {
+    assert.equal(readFileSync(truthFile, 'utf8').replaceAll('\r\n', '\n'), await truth(), 'run npm run truth');
+  });
+});
