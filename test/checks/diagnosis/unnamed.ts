@@ -1,6 +1,5 @@
 /** Failures that no diagnosis names yet: the fact stands alone. Only ever shorter. */
 export const unnamed: readonly string[] = [
-  'ece/oauth-errors errors-found',
   'mail/alarm-path policy-refused',
   'mail/alarm-path smtp-auth-off',
   'mail/alarm-path token-refused',
