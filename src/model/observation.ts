@@ -26,6 +26,10 @@ export const failureCodes = {
   startTlsRefused: 'STARTTLS_REFUSED',
   // bytes in clear after the server's 220, which a man in the middle may have inserted
   startTlsInjected: 'STARTTLS_INJECTED',
+  implicitTls: 'IMPLICIT_TLS', // TLS is spoken at once where the protocol begins in clear
+  clearText: 'CLEAR_TEXT', // the protocol is spoken in clear where TLS comes first
+  // twice a short handshake was answered while whole ones, whose answer fills whole packets, were not
+  largeLost: 'LARGE_PACKETS_LOST',
   proxyRefused: 'PROXY_REFUSED', // CONNECT answered with another status than 200
   targetNotAllowed: 'TARGET_NOT_ALLOWED', // not in this probe's own list
   fileNotAllowed: 'FILE_NOT_ALLOWED', // this probe's own list names no such file or folder

@@ -5,10 +5,10 @@ import net from 'node:net';
 import { callbackify } from 'node:util';
 import { Client, type buildConnector } from 'undici';
 import type { Failure, Phase } from '../model/observation.ts';
-import { handshake } from './handshake.ts';
 import { inPhases } from './in-phases.ts';
-import type { Conditions, Endpoint } from './observer.ts';
+import type { Conditions, Deadline, Endpoint } from './observer.ts';
 import type { PhaseClock, TlsPhase } from './phases.ts';
+import { secure } from './secure.ts';
 import type { TlsFacts } from './tls-facts.ts';
 
 export interface HttpRequest {
@@ -100,7 +100,7 @@ export function openHttp<Answer extends string>(
     connected = false;
     const { socket: open, address } = await dial(endpoint, deadline, phases);
     phases.begin('tls');
-    const { socket } = await handshake(open, endpoint, deadline, {
+    const { socket } = await secure(open, endpoint, deadline, redial, {
       requireTrust,
       onFacts: (tls) => onConnected?.({ address, tls }),
     });
@@ -112,6 +112,8 @@ export function openHttp<Answer extends string>(
     sending();
     return socket;
   };
+  const redial = async (until: Deadline): Promise<net.Socket> =>
+    (await dial(endpoint, until, { begin: () => {} })).socket;
   const sending = (): void => {
     connected = true;
     if (answering !== undefined) phases.begin(answering);

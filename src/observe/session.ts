@@ -4,12 +4,13 @@ import { z } from 'zod';
 import { failureCodes, type Observed } from '../model/observation.ts';
 import { createDeadline } from './deadline.ts';
 import { fault } from './failure.ts';
-import { handshake } from './handshake.ts';
 import { readLines, type Lines } from './lines.ts';
 import { inPhases } from './in-phases.ts';
-import type { Conditions, Endpoint } from './observer.ts';
+import type { Conditions, Deadline, Endpoint } from './observer.ts';
+import { lineOrImplicitTls, orClearText } from './other-way.ts';
 import { type PhaseClock, tlsPhases } from './phases.ts';
 import { plain } from './plain.ts';
+import { type Reopen, secure } from './secure.ts';
 import { shownChain, type TlsFacts, tlsFactsSchema } from './tls-facts.ts';
 
 /** What IMAP and POP3 over implicit TLS show before a login: the greeting and the capabilities. */
@@ -42,6 +43,9 @@ interface Seen {
 export const sessionPhases = [...tlsPhases, 'greeting'] as const;
 type SessionPhase = (typeof sessionPhases)[number];
 
+/** A greeting is waited for so long, if the deadline allows: servers hold it back to see who is impatient. */
+const greetingMs = 12_000;
+
 /** `Phase`: the phases that may begin behind the greeting. */
 export interface Session<Value, Phase extends string = never> {
   seen: Value;
@@ -50,9 +54,18 @@ export interface Session<Value, Phase extends string = never> {
    * The next line, at most 8,000 characters of it, in the deadline; or within so many milliseconds, if that is sooner.
    */
   line(mostMs?: number): Promise<string>;
+  /**
+   * The first line of all, waited for longer than others. Fault IMPLICIT_TLS where none comes because TLS is to begin.
+   */
+  greeting(): Promise<string>;
   send(command: string): void;
-  /** Phase `tls` over the open connection. Fault STARTTLS_INJECTED when bytes in clear stand behind the go-ahead. */
-  startTls(): Promise<void>;
+  /**
+   * Phase `tls` over the open connection; `reopen` as secure.ts has it. Fault STARTTLS_INJECTED when bytes in clear stand
+   * behind the go-ahead.
+   */
+  startTls(reopen: Reopen): Promise<void>;
+  /** Another connection to the same endpoint, of which no phase is measured. */
+  redial(deadline: Deadline): Promise<Socket>;
   /**
    * Sends the closing command now, where the session ends in an error. Nothing can be sent or read after it.
    */
@@ -87,13 +100,12 @@ export function converse<Value extends Seen, Phase extends string>(
     seen.address = dialled.address;
     let socket: Socket = dialled.socket;
     let lines: Lines | undefined;
-    const secure = async (): Promise<void> => {
+    const redial = async (until: Deadline): Promise<Socket> =>
+      (await dial(endpoint, until, { begin: () => {} })).socket;
+    const onFacts = (facts: TlsFacts): void => void (seen.tls = facts);
+    const overTls = async (reopen: Reopen): Promise<void> => {
       phases.begin('tls');
-      const secured = await handshake(socket, endpoint, deadline, {
-        requireTrust,
-        onFacts: (facts) => (seen.tls = facts),
-      });
-      socket = secured.socket;
+      socket = (await secure(socket, endpoint, deadline, reopen, { requireTrust, onFacts })).socket;
     };
     let left = false;
     const leave = (): void => {
@@ -104,9 +116,14 @@ export function converse<Value extends Seen, Phase extends string>(
       deadline.signal.addEventListener('abort', () => socket.destroy(), { once: true });
     };
     try {
-      if (implicitTls) await secure();
+      if (implicitTls) {
+        await overTls(redial).catch(async (error: unknown) => {
+          throw await orClearText(error, deadline, redial);
+        });
+      }
       phases.begin('greeting');
-      lines = readLines(socket);
+      const first = readLines(socket);
+      lines = first;
       await dialogue({
         seen,
         phases,
@@ -116,15 +133,23 @@ export function converse<Value extends Seen, Phase extends string>(
               mostMs === undefined ? deadline : createDeadline(Math.min(mostMs, deadline.left()), deadline.signal),
             )) ?? ''
           ).slice(0, 8000),
+        greeting: async () => {
+          const share = createDeadline(Math.min(greetingMs, deadline.left()), deadline.signal);
+          const line = implicitTls
+            ? first.next(share)
+            : lineOrImplicitTls((until) => first.next(until), { endpoint, deadline: share, redial }, onFacts);
+          return (await line).slice(0, 8000);
+        },
+        redial,
         send: (command) => void socket.write(`${command}\r\n`),
-        async startTls() {
+        async startTls(reopen) {
           const early = lines?.release() ?? Buffer.alloc(0);
           if (early.length > 0)
             throw fault(
               failureCodes.startTlsInjected,
               `bytes in clear behind the go-ahead: ${plain(early.toString('utf8'), 200)}`,
             );
-          await secure();
+          await overTls(reopen);
           lines = readLines(socket);
         },
         leave,
@@ -147,7 +172,7 @@ export async function readGreeting(
   session: Session<Seen>,
   { welcome, no }: { welcome: RegExp; no: RegExp },
 ): Promise<string> {
-  const line = await session.line();
+  const line = await session.greeting();
   session.seen.greeting = plain(line, 500);
   if (welcome.test(line)) return line;
   throw no.test(line) ? refusal(line) : protocolFault(line);

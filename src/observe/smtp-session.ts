@@ -1,7 +1,10 @@
 /** What every SMTP conversation over STARTTLS begins with, and how replies are read. RFC 5321 and RFC 3207. */
+import type { Socket } from 'node:net';
 import { z } from 'zod';
 import { failureCodes } from '../model/observation.ts';
 import { fault } from './failure.ts';
+import { readLines } from './lines.ts';
+import type { Deadline } from './observer.ts';
 import { plain } from './plain.ts';
 import { capitals, mechanismsIn, protocolFault, refusal, type Session, sessionPhases } from './session.ts';
 import { tlsFactsSchema } from './tls-facts.ts';
@@ -26,9 +29,9 @@ export type SmtpPhase = (typeof smtpPhases)[number];
 
 /** Phases: greeting, ehlo, starttls, tls, capability. Keeps what was offered in clear and what after TLS. */
 export async function beginSmtp(session: Session<SmtpValue, SmtpPhase>): Promise<void> {
-  const greeting = await readReply(session, (text) => {
-    session.seen.greeting = plain(text, 500);
-  });
+  const first = await session.greeting();
+  session.seen.greeting = plain(first, 500);
+  const greeting = await readReply(session, first);
   if (greeting.code !== 220) throw refusal(greeting.text);
 
   session.phases.begin('ehlo');
@@ -40,7 +43,7 @@ export async function beginSmtp(session: Session<SmtpValue, SmtpPhase>): Promise
   session.send('STARTTLS');
   const goAhead = await readReply(session);
   if (goAhead.code !== 220) throw fault(failureCodes.startTlsRefused, goAhead.text);
-  await session.startTls();
+  await session.startTls((deadline) => reopen(session, deadline));
 
   // What was offered in clear must be forgotten (RFC 3207 section 4.2): ask again.
   session.phases.begin('capability');
@@ -48,11 +51,33 @@ export async function beginSmtp(session: Session<SmtpValue, SmtpPhase>): Promise
   session.seen.mechanisms = mechanismsIn(session.seen.capabilities);
 }
 
+/** A second connection, as far as the go-ahead of STARTTLS. */
+async function reopen({ redial }: Pick<Session<object>, 'redial'>, deadline: Deadline): Promise<Socket> {
+  const socket = await redial(deadline);
+  try {
+    const lines = readLines(socket);
+    const again = { line: () => lines.next(deadline), send: (command: string) => void socket.write(`${command}\r\n`) };
+    await readReply(again);
+    await hello(again);
+    again.send('STARTTLS');
+    const { code, text } = await readReply(again);
+    if (code !== 220) throw fault(failureCodes.startTlsRefused, text);
+    lines.release();
+    return socket;
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+}
+
+/** What a command and its reply need of a session. */
+type Exchange = Pick<Session<object>, 'line' | 'send'>;
+
 /**
  * An address literal in place of a name, as RFC 5321 section 4.1.4 wants it from a client without one. Gives what is
  * offered.
  */
-async function hello(session: Session<object>): Promise<string[]> {
+async function hello(session: Exchange): Promise<string[]> {
   session.send('EHLO [127.0.0.1]');
   const { code, lines, text } = await readReply(session);
   if (code !== 250) throw refusal(text);
@@ -67,15 +92,12 @@ export interface Reply {
   text: string;
 }
 
-/**
- * `250-first`, `250-second`, `250 last`. `onFirst` is called with the first line, also where the reply is then refused.
- */
-export async function readReply(session: Session<object>, onFirst?: (line: string) => void): Promise<Reply> {
+/** `250-first`, `250-second`, `250 last`; `first` is the first line where it was read before. */
+export async function readReply(session: Pick<Exchange, 'line'>, first?: string): Promise<Reply> {
   const raw: string[] = [];
   const lines: string[] = [];
   for (;;) {
-    const line = await session.line();
-    if (raw.length === 0) onFirst?.(line);
+    const line = raw.length === 0 && first !== undefined ? first : await session.line();
     raw.push(line);
     const [, code, separator, rest = ''] = /^([2-5]\d\d)(?:([ -])(.*))?$/.exec(line) ?? [];
     if (code === undefined || !line.startsWith(raw[0]?.slice(0, 3) ?? '')) throw protocolFault(line);

@@ -3,7 +3,7 @@ import { inPhases } from './in-phases.ts';
 import type { Deadline, Observer } from './observer.ts';
 import { before, createDeadline } from './deadline.ts';
 import { type TlsPhase, tlsPhases } from './phases.ts';
-import { handshake } from './handshake.ts';
+import { secure } from './secure.ts';
 import type { TLSSocket } from 'node:tls';
 import { shownChain, tlsFactsSchema } from './tls-facts.ts';
 
@@ -22,7 +22,12 @@ export const observer: Observer<'tls', TlsValue, TlsPhase> = {
       seen.address = dialled.address;
       phases.begin('tls');
       const startedAt = performance.now();
-      const { socket, facts } = await handshake(dialled.socket, endpoint, deadline);
+      const { socket, facts } = await secure(
+        dialled.socket,
+        endpoint,
+        deadline,
+        async (until) => (await dial(endpoint, until, { begin: () => {} })).socket,
+      );
       seen.tls = facts;
       try {
         if (facts.version === 'TLSv1.3') {

@@ -35,6 +35,9 @@ export function trustContext(ca: string | undefined): SecureContext {
     context = tls.createSecureContext({
       ca: ca === undefined ? [...new Set([...publicRoots(), ...systemRoots()])] : ca,
       allowPartialTrustChain: true,
+      // As the Java of ECE does. OpenSSL's own first choice (X25519MLKEM768) makes a ClientHello of two packets, and a
+      // device that drops those would say nothing about ECE.
+      ecdhCurve: 'X25519:P-256:P-384:P-521',
     });
     contexts.set(key, context);
   }

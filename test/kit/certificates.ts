@@ -77,6 +77,8 @@ export async function certificateKit(host = testHost) {
     ca: root.pem,
     good: await root.issue({ names, ips: ['127.0.0.1'] }),
     viaIntermediate: await intermediate.issue({ names }),
+    /** A chain that takes several packets, as those of public authorities do. */
+    large: await intermediate.issue({ names: [host, ...Array.from({ length: 100 }, (_, n) => `host-${n}.${host}`)] }),
     intermediateMissing: await intermediate.issue({ names, withChain: false }),
     expired: await root.issue({ names, notBefore: new Date(now - 30 * day), notAfter: new Date(now - day) }),
     notYetValid: await root.issue({ names, notBefore: new Date(now + day), notAfter: new Date(now + 30 * day) }),

@@ -160,7 +160,7 @@ describe('smtp observer', () => {
     ],
     ['the server goes over to silence after EHLO', () => speaking('220 ready\r\n', () => undefined), 'ehlo', 'TIMEOUT'],
     ['the server speaks another protocol', () => saying('* OK IMAP4rev1\r\n'), 'greeting', 'PROTOCOL'],
-    ['TLS is spoken on the plain port', () => upgrading(kit.good, silent), 'greeting', 'TIMEOUT'],
+    ['TLS is spoken on the plain port', () => upgrading(kit.good, silent), 'greeting', 'IMPLICIT_TLS'],
   ];
   for (const [promise, behaviour, phase, code] of faults) {
     it(`reports that ${promise}`, async () => {
@@ -168,6 +168,11 @@ describe('smtp observer', () => {
       assert.deepEqual([error?.phase, error?.code], [phase, code]);
     });
   }
+  it('waits for a late greeting as a server that works gives it, and asks no second connection to speak TLS for long', async () => {
+    const { error, value } = await look(late(400, smtpServer(kit.good)), 900);
+    assert.equal(error, undefined);
+    assert.deepEqual(value?.mechanisms, ['LOGIN', 'XOAUTH2']);
+  });
   it('reports a failed TLS handshake after the server’s 220', async () => {
     const liar = speaking('220 ready\r\n', (line) => {
       if (line !== 'STARTTLS') return '250-hello\r\n250 STARTTLS\r\n';
@@ -312,6 +317,11 @@ describe('imap observer, refused', () => {
   });
   it('names the TLS phase for a server that speaks in clear on the TLS port', async () => {
     const server = await serve(saying('* OK ready\r\n'));
+    const { error } = await imap.observe({ endpoint: at(server.port, kit.ca) }, within(2000));
+    assert.deepEqual([error?.phase, error?.code, error?.text], ['tls', 'CLEAR_TEXT', '* OK ready']);
+  });
+  it('keeps the words of OpenSSL for what is no mail server either', async () => {
+    const server = await serve(saying('SSH-2.0-OpenSSH_9.6\r\n'));
     const { error } = await imap.observe({ endpoint: at(server.port, kit.ca) }, within(2000));
     assert.deepEqual([error?.phase, error?.code], ['tls', 'ERR_SSL_WRONG_VERSION_NUMBER']);
   });

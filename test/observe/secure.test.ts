@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import net, { type Socket } from 'node:net';
+import { observer as https } from '../../src/observe/https.ts';
+import { observer as imap } from '../../src/observe/imap.ts';
+import { observer as smtp } from '../../src/observe/smtp.ts';
+import { observer as tls } from '../../src/observe/tls.ts';
+import { certificateKit, type CertificateKit } from '../kit/certificates.ts';
+import { losingLargePackets } from '../kit/lossy-path.ts';
+import { imapServer, smtpServer } from '../kit/mail.ts';
+import { closeServers, serve, serveTls, silent, type Behaviour } from '../kit/servers.ts';
+import { at, within } from './conditions.ts';
+
+describe('a path that loses large packets only', () => {
+  let kit: CertificateKit;
+  before(async () => {
+    kit = await certificateKit();
+  });
+  afterEach(closeServers);
+
+  for (const maxVersion of ['TLSv1.3', 'TLSv1.2'] as const) {
+    it(`is told from a silent server where the handshake is ${maxVersion}`, async () => {
+      const server = await serveTls(kit.large, imapServer(), { maxVersion });
+      const path = await serve(losingLargePackets(server.port));
+      for (const observer of [tls, imap, https] as const) {
+        const { error } = await observer.observe({ endpoint: at(path.port, kit.ca) }, within(1200));
+        assert.deepEqual([error?.phase, error?.code], ['tls', 'LARGE_PACKETS_LOST'], observer.kind);
+      }
+      await path.allClosed();
+    });
+  }
+  it('is told behind STARTTLS too', async () => {
+    const server = await serve(smtpServer(kit.large));
+    const path = await serve(losingLargePackets(server.port));
+    const { error, value } = await smtp.observe({ endpoint: at(path.port, kit.ca) }, within(1200));
+    assert.deepEqual([error?.phase, error?.code], ['tls', 'LARGE_PACKETS_LOST']);
+    assert.match(value?.greeting ?? '', /^220 /);
+    await path.allClosed();
+  });
+  it('is not named where small packets get no answer either', async () => {
+    const server = await serve(silent);
+    const { error } = await imap.observe({ endpoint: at(server.port, kit.ca) }, within(600));
+    assert.deepEqual([error?.phase, error?.code], ['tls', 'TIMEOUT']);
+    await server.allClosed();
+  });
+  it('is not named where another whole handshake is answered: one machine of several is ill', async () => {
+    const well = await serveTls(kit.large, imapServer());
+    let connections = 0;
+    const first: Behaviour = (socket) => {
+      connections += 1;
+      if (connections > 1) relay(socket, well.port);
+    };
+    const server = await serve(first);
+    const { error } = await imap.observe({ endpoint: at(server.port, kit.ca) }, within(900));
+    assert.deepEqual([error?.phase, error?.code], ['tls', 'TIMEOUT']);
+    assert.ok(connections > 2);
+    await server.allClosed();
+  });
+  it('is not looked for where the handshake goes well', async () => {
+    const server = await serveTls(kit.large, imapServer());
+    const { error } = await imap.observe({ endpoint: at(server.port, kit.ca) }, within(2000));
+    assert.equal(error, undefined);
+    assert.equal(server.connections, 1);
+  });
+});
+
+function relay(socket: Socket, port: number): void {
+  const other = net.connect(port, '127.0.0.1');
+  other.on('error', () => {}).once('close', () => socket.destroy());
+  socket.once('close', () => other.destroy());
+  socket.pipe(other).pipe(socket);
+}
