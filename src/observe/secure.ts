@@ -33,12 +33,13 @@ export async function secure(
 ): Promise<Secured> {
   const over = new AbortController();
   const lost = new AbortController();
-  void onlySmallPass(endpoint, createDeadline(deadline.left(), AbortSignal.any([deadline.signal, over.signal])), reopen)
-    .then((only) => {
-      if (only) lost.abort(fault(failureCodes.largeLost, 'a short handshake was answered twice, a whole one never'));
-    })
-    // Whatever goes wrong with it leaves nothing proven.
-    .catch(() => {});
+  const comparing = createDeadline(deadline.left(), AbortSignal.any([deadline.signal, over.signal]));
+  const compare = async (): Promise<void> => {
+    if (await onlySmallPass(endpoint, comparing, reopen))
+      lost.abort(fault(failureCodes.largeLost, 'a short handshake was answered twice, a whole one never'));
+  };
+  // Whatever goes wrong with it leaves nothing proven.
+  compare().catch(() => {});
   try {
     const until = createDeadline(deadline.left(), AbortSignal.any([deadline.signal, lost.signal]));
     return await handshake(connection, endpoint, until, options);

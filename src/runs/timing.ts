@@ -7,7 +7,7 @@ export interface Timing {
    * throttles.
    */
   perQuestionMs: number;
-  /** For each step of a job. */
+  /** For each step of a job. A greeting is waited for 12 seconds, and the way to it takes its part. */
   stepDeadlineMs: number;
   /** For each log-in. Refusals that took 9 seconds were seen, and they must not become time-outs. */
   loginStepDeadlineMs: number;
@@ -26,7 +26,7 @@ export interface Timing {
 export const usualTiming: Timing = {
   deadlineMs: 45_000,
   perQuestionMs: 250,
-  stepDeadlineMs: 10_000,
+  stepDeadlineMs: 15_000,
   loginStepDeadlineMs: 20_000,
   graceMs: 8000,
   leaseMs: 15_000,

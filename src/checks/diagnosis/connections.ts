@@ -64,6 +64,12 @@ export const diagnoses = [
   diagnosisOf({ id: 'tls-refused', order: 76, owner: 'network', families: ['tls'] }),
   // The port opens and nothing is said: a device on the way accepts in Microsoft's place and forwards nothing.
   diagnosisOf({ id: 'silent-server', order: 80, owner: 'network', families: ['silent'] }),
+  // Certificates, which fill whole packets, do not arrive, while short answers of the same host do.
+  diagnosisOf({ id: 'large-packets-lost', order: 79, owner: 'network', families: ['size'] }),
+  // TLS is spoken at once on a port that begins in clear: another port, or another machine, behind it.
+  diagnosisOf({ id: 'implicit-tls', order: 83, owner: 'network', families: ['implicit-tls'] }),
+  // A mail server speaks in clear on a port that is for TLS.
+  diagnosisOf({ id: 'clear-text', order: 84, owner: 'network', families: ['clear-text'] }),
   // The greeting comes byte by byte and does not end in time: a filter on the way, or a link that hardly carries.
   diagnosisOf({ id: 'slow-greeting', order: 80, owner: 'network', families: ['slow'] }),
   // The port opens and the connection is cut as soon as something is said: a filter that looks inside.

@@ -6,6 +6,7 @@ import { diagnosis as deadRefreshToken } from './dead-refresh-token.ts';
 import { diagnosis as entraRefusal } from './entra-refusal.ts';
 import { diagnosis as expiredSecret } from './expired-secret.ts';
 import { diagnosis as javaTrust } from './java-trust.ts';
+import { diagnosis as lateGreeting } from './late-greeting.ts';
 import { diagnosis as loginOneSide } from './login-one-side.ts';
 import { diagnosis as mailThrottled } from './mail-throttled.ts';
 import { diagnosis as mailboxNotOpened } from './mailbox-not-opened.ts';
@@ -35,6 +36,7 @@ export const diagnoses: readonly Diagnosis[] = [
   entraRefusal,
   expiredSecret,
   javaTrust,
+  lateGreeting,
   loginOneSide,
   mailThrottled,
   mailboxNotOpened,

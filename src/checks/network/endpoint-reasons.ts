@@ -51,6 +51,15 @@ export const endpointReasons = {
     expected: expectation(values),
     fix: values.need === 'information' ? [] : repairSteps('tcp-timeout', values),
   }),
+  /** Mail flows, but each session begins with this wait, and a program with less patience gives up. */
+  'reached-late': (values: Reached & Noted & { greetedAfterMs: number }): Wording => ({
+    observed: withNotes(
+      [reachedWords(values), say('network.note.late', { waited: { ms: values.greetedAfterMs } })],
+      values,
+    ),
+    expected: expectation(values),
+    fix: values.need === 'information' ? [] : repairSteps('greeting-slow', values),
+  }),
   ...stopReasonsWith<Noted>(({ code, values, observed }) => ({
     observed: withNotes([observed], values),
     expected: expectation(values),

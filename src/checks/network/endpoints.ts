@@ -22,6 +22,12 @@ import { type Stop, stopWith } from '../facts/connection/stop-reasons.ts';
 import { protocolOf, type View, viewFrom } from '../facts/connection/view.ts';
 import { endpointReasons, type Needed, type Notes } from './endpoint-reasons.ts';
 
+/**
+ * A greeting is one round trip, and takes a second from the other side of the world. From here on something holds it
+ * back: our own figure, no document states one.
+ */
+const late = 3000;
+
 export const checks = [
   // Entra answers with its own metadata and error codes: that proves more than an open port.
   endpointCheck('network/login', 'login'),
@@ -99,12 +105,13 @@ function judgeFrom(
   }
   const values = { ...reachedBy(view), ...context };
   const silentAddresses = silentAmong(view);
-  if (silentAddresses.length === 0) return { ...rest, verdict: 'pass', reason: { code: 'reached', values } };
-  return {
-    ...rest,
-    verdict: needed.need === 'information' ? 'pass' : 'warn',
-    reason: { code: 'partly-reached', values: { ...values, silentAddresses } },
-  };
+  const verdict = needed.need === 'information' ? 'pass' : 'warn';
+  if (silentAddresses.length > 0)
+    return { ...rest, verdict, reason: { code: 'partly-reached', values: { ...values, silentAddresses } } };
+  const greetedAfterMs = greetedAfter(view);
+  return greetedAfterMs >= late
+    ? { ...rest, verdict, reason: { code: 'reached-late', values: { ...values, greetedAfterMs } } }
+    : { ...rest, verdict: 'pass', reason: { code: 'reached', values } };
 }
 
 function verdictOf(facts: Facts, server: string, { use, need }: Needed, stop: Stop): Verdict {
@@ -124,6 +131,11 @@ function verdictOf(facts: Facts, server: string, { use, need }: Needed, stop: St
 function isCertain({ microsoft, endpoints }: Deployment, use: PortUse): boolean {
   if (use === 'extra' || endpoints[use]?.host !== undefined) return true;
   return clouds[microsoft?.cloud ?? 'worldwide'][use]?.verified !== false;
+}
+
+/** For how long the greeting of a mail server was waited for. */
+function greetedAfter({ deepest }: View): number {
+  return Math.round(deepest.phases.find(({ name }) => name === 'greeting')?.ms ?? 0);
 }
 
 /** Addresses that do not answer while others do. An IPv6 address on a server without IPv6 is none of them. */

@@ -136,6 +136,7 @@ describe('one fault, one cause', () => {
     ],
     ['a re-signed certificate', { tls: { anchor: 'none', anchorName: 'Gateway CA' } }, 'tls-inspection:Gateway CA'],
     ['the certificate of another host', { tls: { nameMatches: false } }, 'other-host-certificate'],
+    ['a mail server in clear', { error: failure('tls', 'CLEAR_TEXT') }, 'clear-text'],
     [
       'a device that knows TLS 1.1 at most',
       { error: failure('tls', 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION') },
@@ -156,6 +157,35 @@ describe('one fault, one cause', () => {
       assert.deepEqual(ids(judged), ['injected-text:ece-app-01+ece-app-02+ece-svc-01']);
       assert.deepEqual(unexplained(judged), []);
     }
+  });
+  it('large packets that are lost on the way to a host: one cause for all its ports', () => {
+    const judged = underFault((_server, target) =>
+      target.startsWith('outlook.') ? { error: failure('tls', 'LARGE_PACKETS_LOST') } : undefined,
+    );
+    assert.deepEqual(ids(judged), ['large-packets-lost:ece-app-01+ece-app-02+ece-svc-01']);
+    assert.deepEqual(unexplained(judged), []);
+  });
+  it('a greeting that comes late is a warning, with a cause of its own', () => {
+    const observed = seen('imap', 'outlook.office365.com:993', svc, {
+      value: {
+        tls: tlsFacts('outlook.office365.com'),
+        greeting: '* OK ready',
+        capabilities: ['AUTH=XOAUTH2'],
+        mechanisms: ['XOAUTH2'],
+      },
+    });
+    const late = { ...observed, phases: [{ name: 'greeting', ms: 8000 }] };
+    const judged = judge(
+      facts({ observations: [late] }),
+      checks.filter(({ id }) => id === 'network/imap'),
+      diagnoses,
+    );
+    assert.deepEqual(ids(judged), ['late-greeting']);
+    assert.deepEqual(
+      judged.findings.filter(({ subject }) => subject.from === svc).map(({ verdict }) => verdict),
+      ['warn'],
+    );
+    assert.match(words(judged.rootCauses[0]?.because ?? { key: '' }), /up to 8 s|8\.0 s|8,000/);
   });
   it("a probe's list that lacks a target is a cause of its own, with nothing failed", () => {
     const judged = underFault((server, target) =>

@@ -128,6 +128,13 @@ describe('the reasons of a finding about an endpoint', () => {
       { code: 'partly-reached', values: { ...reached, ...needed, ...notes, silentAddresses: ['192.0.2.2'] } },
     ],
     [
+      [{ ...good, phases: [{ name: 'greeting', ms: 7000 }] }],
+      {
+        code: 'reached-late',
+        values: { ...reached, tookMs: 7000, ...needed, ...notes, greetedAfterMs: 7000 },
+      },
+    ],
+    [
       [
         seen('imap', target, svc, { error: refused }),
         seen('imap', target, svc, { value: mail('outlook.office365.com'), path: 'proxy' }),

@@ -72,6 +72,10 @@ const observedIn = {
     say('network.stop.proxy-refused', { target, text }),
 
   'tls-silent': ({ target, waitedMs }: Silent) => say('network.stop.tls-silent', { target, waited: { ms: waitedMs } }),
+  'large-packets-lost': ({ target }: Place) => say('network.stop.large-packets-lost', { target }),
+  'implicit-tls': ({ target }: Place) => say('network.stop.implicit-tls', { target }),
+  /** `text`: how it greets. */
+  'clear-text': ({ target, text }: Place & Pick<Failed, 'text'>) => say('network.stop.clear-text', { target, text }),
   'tls-cut': ({ target }: Place) => say('network.stop.tls-cut', { target }),
   'tls-version': ({ target }: Place) => say('network.stop.tls-version', { target }),
   'tls-cipher': ({ target }: Place) => say('network.stop.tls-cipher', { target }),

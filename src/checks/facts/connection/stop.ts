@@ -18,7 +18,8 @@ export function stopOf(view: View): Stop | undefined {
   const { error } = view.deepest;
   // The certificate is judged before any later silence: a chain was shown, and that came first.
   return (
-    (error && (probeStop(error, view) ?? nameStop(error, view) ?? tcpStop(error, view))) ??
+    (error &&
+      (probeStop(error, view) ?? nameStop(error, view) ?? tcpStop(error, view) ?? begunOtherwise(error, view))) ??
     certificateStop(view) ??
     (error && (tlsStop(error, view) ?? laterStop(error, view))) ??
     answerStop(view)
@@ -64,6 +65,12 @@ function proxyStop({ phase, code, text }: Failure, place: Place): Stop {
   return { code: 'proxy-refused', values: { ...place, text: text === '' ? code : text } };
 }
 
+/** The other side begins with TLS where the protocol begins in clear, or the other way round. */
+function begunOtherwise({ code, text }: Failure, view: View): Stop | undefined {
+  if (code === failureCodes.implicitTls) return { code: 'implicit-tls', values: placeOf(view) };
+  return code === failureCodes.clearText ? { code: 'clear-text', values: { ...placeOf(view), text } } : undefined;
+}
+
 function tlsStop(error: Failure, view: View): Stop | undefined {
   const { code, text } = error;
   const values = placeOf(view);
@@ -73,7 +80,10 @@ function tlsStop(error: Failure, view: View): Stop | undefined {
   // Behind STARTTLS the other side has said a moment ago that TLS comes next. Bytes in clear that come in a packet of
   // their own are met by the handshake; those in the packet of the go-ahead by the observer (STARTTLS_INJECTED).
   if (view.deepest.kind === 'smtp' && noRecord.test(code)) return { code: 'starttls-injected', values };
-  if (timedOut(code)) return { code: 'tls-silent', values: { ...values, waitedMs: waitedMs(view, error) } };
+  // Where another port of the host completes a handshake, whole packets do pass: then it is this port that is silent.
+  if (code === failureCodes.largeLost && !view.wholePacketsPass) return { code: 'large-packets-lost', values };
+  if (timedOut(code) || code === failureCodes.largeLost)
+    return { code: 'tls-silent', values: { ...values, waitedMs: waitedMs(view, error) } };
   if (cutOff(code)) return { code: 'tls-cut', values };
   if (/PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|VERSION_TOO_LOW/.test(code)) return { code: 'tls-version', values };
   if (/HANDSHAKE_FAILURE|SHARED_CIPHER|INSUFFICIENT_SECURITY|SIGALG|KEY_TOO_SMALL|CIPHER/.test(code))

@@ -28,6 +28,8 @@ export interface View {
   tcp?: TcpValue | undefined;
   tls?: TlsFacts | undefined;
   clock?: Clock | undefined;
+  /** The host's certificates came, at this or another port: they take several packets of full size. */
+  wholePacketsPass: boolean;
   /** All of them, for a finding to rest on. */
   observations: string[];
 }
@@ -57,6 +59,7 @@ export function viewFrom(
     tcp: valueOf(of('tcp'), 'tcp'),
     tls: tlsOf(deepest) ?? tlsOf(of('tls')),
     clock: clockOf(facts, server),
+    wholePacketsPass: certified(facts).has(`${server} ${path} ${endpoint.host}`),
     observations: about.filter(({ kind }) => !aboutTheServer.includes(kind)).map(({ id }) => id),
   };
 }
@@ -72,6 +75,18 @@ const observationsFrom = once(({ observations }) =>
     observations.filter(({ from }) => from.kind === 'server'),
     ({ from, path, subject }) => `${from.kind === 'server' ? from.name : ''} ${path} ${subject.name}`,
   ),
+);
+
+/** By server, path and host: where a certificate was seen. */
+const certified = once(
+  ({ observations }) =>
+    new Set(
+      observations.flatMap((observation) => {
+        const { from, path } = observation;
+        const tls = tlsOf(observation);
+        return from.kind === 'server' && tls !== undefined ? [`${from.name} ${path} ${tls.name}`] : [];
+      }),
+    ),
 );
 
 export function placeOf({ server, endpoint: { target } }: View): Place {

@@ -129,6 +129,22 @@ export const sentences = {
   'cause.slow-greeting.because': '{{seen}} Seen from {{servers}}: the server does speak, so the port is not blocked.',
   'cause.slow-greeting.firstStep': 'Look on the way from {{servers}} to {{targets}} for mail filtering that holds back greetings, and for a link that is full.',
 
+  'cause.late-greeting.title': 'Greeting late: {{targets}}',
+  'cause.late-greeting.because': 'It was waited for up to {{waited}} from {{servers}}. Mail flows, as long as ECE is as patient.',
+  'cause.late-greeting.firstStep': 'Look on the way from {{servers}} to {{targets}} for mail filtering that holds back greetings, and for a link that is full.',
+
+  'cause.large-packets-lost.title': 'Large packets are lost (MTU): {{targets}}',
+  'cause.large-packets-lost.because': '{{seen}} Seen from {{servers}}.',
+  'cause.large-packets-lost.firstStep': 'Let ICMP "fragmentation needed" (type 3, code 4) through between {{servers}} and {{hosts}}, or lower the TCP MSS on the VPN or firewall.',
+
+  'cause.implicit-tls.title': 'TLS at once in place of STARTTLS: {{targets}}',
+  'cause.implicit-tls.because': '{{seen}} Seen from {{servers}}.',
+  'cause.implicit-tls.firstStep': 'Find the load balancer, relay or port forwarding behind {{targets}} as {{servers}} see it, and have it offer port 587 with STARTTLS.',
+
+  'cause.clear-text.title': 'No TLS where TLS comes first: {{targets}}',
+  'cause.clear-text.because': '{{seen}} Seen from {{servers}}.',
+  'cause.clear-text.firstStep': 'Find the device between {{servers}} and {{targets}} that takes TLS off or answers in place of Microsoft, and take it out of the way.',
+
   'cause.injected-text.title': 'Text in clear injected before TLS: {{targets}}',
   'cause.injected-text.because': '{{seen}} Seen from {{servers}}.',
   'cause.injected-text.firstStep': 'Find the device between {{servers}} and {{targets}} that writes into mail sessions, and take it out of the way.',

@@ -131,6 +131,22 @@ export const sentences: Translation<typeof english> = {
   'cause.slow-greeting.because': '{{seen}} Vu depuis {{servers}} : le serveur parle, le port n’est donc pas bloqué.',
   'cause.slow-greeting.firstStep': 'Chercher, entre {{servers}} et {{targets}}, un filtrage de courrier qui retient les messages d’accueil, ou une liaison saturée.',
 
+  'cause.late-greeting.title': 'Message d’accueil tardif : {{targets}}',
+  'cause.late-greeting.because': 'L’attente a duré jusqu’à {{waited}} depuis {{servers}}. Le courrier passe, tant qu’ECE a la même patience.',
+  'cause.late-greeting.firstStep': 'Chercher, entre {{servers}} et {{targets}}, un filtrage de courrier qui retient les messages d’accueil, ou une liaison saturée.',
+
+  'cause.large-packets-lost.title': 'Gros paquets perdus (MTU) : {{targets}}',
+  'cause.large-packets-lost.because': '{{seen}} Vu depuis {{servers}}.',
+  'cause.large-packets-lost.firstStep': 'Laisser passer ICMP « fragmentation needed » (type 3, code 4) entre {{servers}} et {{hosts}}, ou réduire la MSS de TCP sur le VPN ou le pare-feu.',
+
+  'cause.implicit-tls.title': 'TLS immédiat au lieu de STARTTLS : {{targets}}',
+  'cause.implicit-tls.because': '{{seen}} Vu depuis {{servers}}.',
+  'cause.implicit-tls.firstStep': 'Trouver l’équilibreur de charge, le relais ou la redirection de port derrière {{targets}} vu de {{servers}}, et y proposer le port 587 avec STARTTLS.',
+
+  'cause.clear-text.title': 'Pas de TLS là où il vient en premier : {{targets}}',
+  'cause.clear-text.because': '{{seen}} Vu depuis {{servers}}.',
+  'cause.clear-text.firstStep': 'Trouver l’équipement entre {{servers}} et {{targets}} qui retire TLS ou répond à la place de Microsoft, et le retirer du chemin.',
+
   'cause.injected-text.title': 'Texte en clair injecté avant TLS : {{targets}}',
   'cause.injected-text.because': '{{seen}} Vu depuis {{servers}}.',
   'cause.injected-text.firstStep': 'Trouver l’équipement qui écrit dans les sessions de messagerie entre {{servers}} et {{targets}}, et le retirer du chemin.',

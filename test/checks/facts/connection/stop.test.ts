@@ -34,6 +34,9 @@ const failures: [what: string, error: Failure, code: StopCode][] = [
   ],
   ['a proxy that says nothing', { phase: 'proxy', code: 'TIMEOUT', text: '' }, 'proxy-refused'],
   ['a stalled handshake', { phase: 'tls', code: 'TIMEOUT', text: '' }, 'tls-silent'],
+  ['certificates that never arrive', { phase: 'tls', code: 'LARGE_PACKETS_LOST', text: '' }, 'large-packets-lost'],
+  ['TLS in place of a greeting', { phase: 'greeting', code: 'IMPLICIT_TLS', text: '' }, 'implicit-tls'],
+  ['a greeting in place of TLS', { phase: 'tls', code: 'CLEAR_TEXT', text: '* OK ready' }, 'clear-text'],
   ['a handshake that is cut', { phase: 'tls', code: 'ECONNRESET', text: '' }, 'tls-cut'],
   ['TLS 1.0 only', { phase: 'tls', code: 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', text: '' }, 'tls-version'],
   ['an old protocol refused by us', { phase: 'tls', code: 'ERR_SSL_UNSUPPORTED_PROTOCOL', text: '' }, 'tls-version'],
@@ -84,6 +87,20 @@ describe('where a connection stops', () => {
     it(`${what}: ${code}`, () => assert.equal(stopAt('imap', [seen('imap', imap, server, { error })])?.code, code));
   }
 
+  it('large packets are not lost where the certificates of the host came at another port', () => {
+    const lost = { phase: 'tls', code: 'LARGE_PACKETS_LOST', text: '' };
+    const web = (name: string): Observation =>
+      seen('https', `${name}:443`, server, { value: { tls: tlsFacts(name), answer: { status: 302 } } });
+    const stopBeside = (other: Observation) => stopAt('imap', [seen('imap', imap, server, { error: lost }), other]);
+    assert.equal(stopBeside(web(host))?.code, 'tls-silent');
+    assert.equal(stopBeside(web('login.microsoftonline.com'))?.code, 'large-packets-lost');
+  });
+  it('a greeting that has begun is slow, and not silent', () => {
+    const error = { phase: 'greeting', code: 'TIMEOUT', text: '' };
+    const stop = stopAt('imap', [seen('imap', imap, server, { error, value: { greeting: '* OK The Mic' } })]);
+    assert.equal(stop?.code, 'greeting-slow');
+    assert.match(wordsOf(stop), /began with "\* OK The Mic"/);
+  });
   it('names the addresses that did not open', () => {
     const error = { phase: 'tcp', code: 'TIMEOUT', text: '' };
     const attempts = [

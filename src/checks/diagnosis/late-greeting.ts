@@ -1,0 +1,29 @@
+import { say } from '../../text/index.ts';
+import type { Diagnosis } from '../check.ts';
+import { findingsOf } from '../findings.ts';
+import { causeOn, idsOf } from './cause.ts';
+import { unique } from './stopped.ts';
+
+/** Greetings that come, and come late: mail flows, and something holds each session back. */
+export const diagnosis: Diagnosis = {
+  id: 'late-greeting',
+  order: 900,
+  diagnose: (findings) => {
+    const late = findingsOf(findings, 'network/imap', 'network/pop3', 'network/smtp').flatMap(
+      ({ id, verdict, reason }) =>
+        verdict === 'warn' && reason.code === 'reached-late' ? [{ id, ...reason.values }] : [],
+    );
+    const values = {
+      targets: { list: unique(late.map(({ target }) => target)) },
+      servers: { list: unique(late.map(({ server }) => server)) },
+      waited: { ms: Math.max(0, ...late.map(({ greetedAfterMs }) => greetedAfterMs)) },
+    };
+    return causeOn(idsOf(late), [], {
+      id: 'late-greeting',
+      title: say('cause.late-greeting.title', values),
+      because: say('cause.late-greeting.because', values),
+      firstStep: say('cause.late-greeting.firstStep', values),
+      owner: 'network',
+    });
+  },
+};
