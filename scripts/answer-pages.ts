@@ -4,7 +4,7 @@
  */
 import { aadsts, type AadstsEntry, aadstsCodes, aadstsGroups, aadstsPage } from '../src/knowledge/aadsts.ts';
 import { type ServerReply, serverReplies } from '../src/knowledge/server-replies.ts';
-import { replyProtocols } from '../src/knowledge/server-reply-table.ts';
+import { replyProtocols } from '../src/knowledge/reply-row.ts';
 import { en } from '../src/text/en/index.ts';
 
 /** File → content, ready to be written. */
@@ -41,9 +41,9 @@ function repliesPage(): string {
   return page([
     '# What Exchange Online answers',
     '[All checks](README.md) · [What Entra answers](entra-codes.md)',
-    'Replies over IMAP, POP3 and SMTP, what each means where ECE uses OAuth, and what to do; … stands for what differs.',
+    'Replies over IMAP, POP3, SMTP and Graph, what each means where ECE uses OAuth, and what to do; … stands for what differs.',
     ...replyProtocols.flatMap((protocol) => [
-      `## ${protocol.toUpperCase()}`,
+      `## ${protocol === 'graph' ? 'Microsoft Graph' : protocol.toUpperCase()}`,
       ...serverReplies
         .filter((reply) => reply.protocol === protocol)
         .flatMap((reply) => [...explained(`\`${reply.text}\``, reply), `<sub>${nature(reply)}</sub>`]),

@@ -5,7 +5,7 @@
 import type { LoginKind } from '../../src/model/job.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { serverReplies, type ServerReply } from '../../src/knowledge/server-replies.ts';
-import type { ReplyProtocol } from '../../src/knowledge/server-reply-table.ts';
+import type { ReplyProtocol } from '../../src/knowledge/reply-row.ts';
 import { type Case, endedIn, instead, recorded } from './case.ts';
 
 interface Met {
@@ -39,6 +39,11 @@ const met: Record<ReplyProtocol, Met> = {
       { name: 'sender', says: 'SMTP, the mailbox as sender' },
     ],
   },
+  graph: {
+    kind: 'graph-open',
+    scene: 'healthy-graph',
+    phases: [{ name: 'answer', says: 'Graph, opening the inbox' }],
+  },
 };
 
 export function replyCases(): Case[] {
@@ -61,6 +66,11 @@ function isMetIn(phase: string, text: string): boolean {
 }
 
 function answered(login: Observation, phase: string, text: string): Observation {
+  // Graph refuses with a status, which is no error of the observation.
+  if (phase === 'answer') {
+    const [status, code, ...message] = text.split(' ');
+    return { ...login, value: { status: Number(status), code, message: message.join(' ') } };
+  }
   const error = { phase, code: 'REFUSED_BY_SERVER', text };
   if (phase !== 'sender') return endedIn(login, error);
   const { senders = [], ...value } = login.value as { senders?: { mailbox: string }[] };

@@ -1,9 +1,10 @@
 /**
- * What Exchange Online answers over IMAP, POP3 and SMTP when something is wrong, and what each answer is where ECE uses
+ * What Exchange Online answers over IMAP, POP3, SMTP and Graph when something is wrong, and what each answer is where ECE uses
  * OAuth. An answer is recognised by its status code and by words of it, in any case, wherever in a line they stand: a
  * log puts its own words around them. What an answer means for ECE, and what to do, is this project's judgement.
  */
-import { type ReplyId, type ReplyProtocol, type ReplyRow, replyRows } from './server-reply-table.ts';
+import type { ReplyProtocol, ReplyRow } from './reply-row.ts';
+import { type ReplyId, replyRows } from './server-reply-table.ts';
 
 export interface ServerReply extends Omit<ReplyRow, 'id' | 'says' | 'throttling'> {
   id: ReplyId;
@@ -38,9 +39,12 @@ export function readReply(protocol: ReplyProtocol, text: string): ReadReply | un
   );
 }
 
-/** The same where the protocol is not known, as in a log. No answer is recognised as one of another protocol. */
+/**
+ * The same where the protocol is not known, as in a log. No answer is recognised as one of another protocol. Codes of
+ * Graph that a log is searched for by themselves are left out (observe/log-search.ts).
+ */
 export function readAnyReply(text: string): ReadReply | undefined {
-  return mayBeReply.test(text) ? readFrom(serverReplies, text) : undefined;
+  return mayBeReply.test(text) ? readFrom(inLogs, text) : undefined;
 }
 
 export function serverReply(id: string): ServerReply | undefined {
@@ -65,9 +69,20 @@ const inMicrosoft365 = new Set<ReplyId>([
   'smtp-domain-unregistered',
   'smtp-recipient-blocked',
   'smtp-no-licence',
+  'smtp-security-defaults',
+  'smtp-relay-refused',
   'smtp-mailbox-full',
   'smtp-daily-recipients',
   'smtp-tenant-recipients',
+  'imap-unavailable',
+  'imap-no-right',
+  'graph-application-policy',
+  'graph-send-as-denied',
+  'graph-access-denied',
+  'graph-no-privilege',
+  'graph-mailbox-not-enabled',
+  'graph-mailbox-full',
+  'graph-busy',
 ]);
 
 function ownerOf(id: ReplyId): ServerReply['owner'] {
@@ -86,6 +101,14 @@ export const serverReplies: readonly ServerReply[] = replyRows.map((row) => {
     fix: `server-reply.${reply.id}.fix`,
   };
 });
+
+const namedInLogs = new Set<ReplyId>([
+  'graph-access-denied',
+  'graph-mailbox-not-enabled',
+  'graph-throttled',
+  'graph-token-refused',
+]);
+const inLogs = serverReplies.filter(({ id }) => !namedInLogs.has(id));
 
 const recognisedBy = new Map<ReplyId, RegExp[][]>(
   replyRows.map(({ id, says }) => [id, (says as ReplyRow['says']).map((parts) => parts.map(asPattern))]),

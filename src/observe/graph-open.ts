@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { Observed } from '../model/observation.ts';
 import { openHttp, type HttpResponse } from './http.ts';
 import { type GraphOpenValue, graphOpenValueSchema } from './login.ts';
 import { inPhases } from './in-phases.ts';
 import type { Observer } from './observer.ts';
 import { plain } from './plain.ts';
 import { withCredentials } from './sasl.ts';
+import { atMostTwice, type NotNow, retryAfterMs } from './second-try.ts';
 import { shownChain } from './tls-facts.ts';
 import { tlsPhases } from './phases.ts';
 
@@ -20,43 +22,58 @@ export const observer: Observer<'graph-open', GraphOpenValue, Phase> = {
   complete: z.looseObject({ tls: shownChain, status: z.number() }),
   observe: (parameters, conditions) =>
     withCredentials(parameters, ({ token, mailboxes }) =>
-      inPhases<GraphOpenValue, Phase>(async (seen, clock) => {
-        const connection = openHttp(parameters.endpoint, conditions, clock, {
-          requireTrust: true,
-          onConnected: (connected) => Object.assign(seen, connected),
-        });
-        try {
-          const path = `/v1.0/users/${encodeURIComponent(mailboxes[0] ?? '')}/mailFolders/inbox?$select=totalItemCount`;
-          Object.assign(
-            seen,
-            answerIn(
-              await connection.request({
-                path,
-                phase: 'answer',
-                headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
-                bodyCap: 65_536,
-              }),
-            ),
-          );
-        } finally {
-          connection.close();
-        }
-      }, {}),
+      atMostTwice(
+        () =>
+          inPhases<GraphOpenValue, Phase>(async (seen, clock) => {
+            const connection = openHttp(parameters.endpoint, conditions, clock, {
+              requireTrust: true,
+              onConnected: (connected) => Object.assign(seen, connected),
+            });
+            try {
+              const path = `/v1.0/users/${encodeURIComponent(mailboxes[0] ?? '')}/mailFolders/inbox?$select=totalItemCount`;
+              Object.assign(
+                seen,
+                answerIn(
+                  await connection.request({
+                    path,
+                    phase: 'answer',
+                    headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+                    bodyCap: 65_536,
+                  }),
+                ),
+              );
+            } finally {
+              connection.close();
+            }
+          }, {}),
+        notNow,
+        conditions,
+      ),
     ),
 };
+
+/** 429 asks to slow down, 503 says that it passes (RFC 6585, RFC 9110); both may say for how long. */
+function notNow({ value }: Observed<GraphOpenValue, Phase>): NotNow | undefined {
+  const { status, code, message, retryAfterMs: askedMs } = value ?? {};
+  if (status !== 429 && status !== 503) return undefined;
+  const text = [String(status), code, message].filter((part) => part !== undefined && part !== '').join(' ');
+  return { phase: 'answer', text, ...(askedMs === undefined ? {} : { askedMs }) };
+}
 
 const folderSchema = z.object({ totalItemCount: z.number().int().nonnegative() });
 const refusalSchema = z.object({ error: z.object({ code: z.string().catch(''), message: z.string().catch('') }) });
 
-function answerIn({ status, headers, body }: HttpResponse): GraphOpenValue {
+function answerIn({ status, headers, body, receivedAt }: HttpResponse): GraphOpenValue {
   const content = contentOf(body);
   const folder = folderSchema.safeParse(content).data;
   const refusal = refusalSchema.safeParse(content).data?.error;
+  const askedMs = retryAfterMs(headers['retry-after'], receivedAt);
   return {
     status,
     ...(refusal === undefined ? {} : { code: plain(refusal.code, 200), message: plain(refusal.message, 500) }),
     ...(status === 200 && folder !== undefined ? { messages: folder.totalItemCount } : {}),
     ...(headers['request-id'] === undefined ? {} : { requestId: plain(headers['request-id'], 100) }),
+    ...(askedMs === undefined ? {} : { retryAfterMs: askedMs }),
   };
 }
 

@@ -3,6 +3,7 @@ import { fault } from './failure.ts';
 import { imapCapabilities, imapGreeting, isTagged } from './imap.ts';
 import { completeOpening, type OpenedValue, openedValueSchema } from './login.ts';
 import type { Observer } from './observer.ts';
+import { atMostTwice, refusedForNow } from './second-try.ts';
 import { answerChallenge, refused, refusedToken, withCredentials, xoauth2 } from './sasl.ts';
 import { capitals, converse, mechanismsIn, protocolFault, type Session, sessionPhases } from './session.ts';
 
@@ -17,13 +18,18 @@ export const observer: Observer<'imap-open', OpenedValue, Phase> = {
   complete: completeOpening,
   observe: (parameters, conditions) =>
     withCredentials(parameters, ({ user, token }) =>
-      converse<OpenedValue, Phase>(parameters.endpoint, conditions, {
-        implicitTls: true,
-        requireTrust: true,
-        closing: 'a3 LOGOUT',
-        value: { user },
-        dialogue: (session) => dialogue(session, xoauth2(user, token)),
-      }),
+      atMostTwice(
+        () =>
+          converse<OpenedValue, Phase>(parameters.endpoint, conditions, {
+            implicitTls: true,
+            requireTrust: true,
+            closing: 'a3 LOGOUT',
+            value: { user },
+            dialogue: (session) => dialogue(session, xoauth2(user, token)),
+          }),
+        ({ error }) => refusedForNow('imap', error),
+        conditions,
+      ),
     ),
 };
 

@@ -4,6 +4,7 @@
  * observation is the mailbox; of smtp-login it is the account.
  */
 import { z } from 'zod';
+import { firstTrySchema } from './second-try.ts';
 import { greetedValueSchema } from './session.ts';
 import { smtpValueSchema } from './smtp-session.ts';
 import { shownChain, tlsFactsSchema } from './tls-facts.ts';
@@ -26,6 +27,8 @@ const loginFields = {
   /** The server took the token. With IMAP and POP3 that alone proves nothing: the mailbox may still not open. */
   authenticated: z.boolean().optional(),
   challenge: challengeSchema.optional(),
+  /** What the server said at first, where it said that it cannot serve just now. */
+  firstTry: firstTrySchema.optional(),
 };
 
 /**
@@ -93,6 +96,10 @@ export const graphOpenValueSchema = z
     /** totalItemCount of the inbox, when it was shown. */
     messages: z.number().int().nonnegative().optional(),
     requestId: z.string().max(100).optional(),
+    /** The header Retry-After, in milliseconds. */
+    retryAfterMs: z.number().int().nonnegative().optional(),
+    /** What Graph said at first, where it said that it cannot serve just now: status, code and message. */
+    firstTry: firstTrySchema.optional(),
   })
   .strict();
 

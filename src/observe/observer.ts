@@ -58,6 +58,8 @@ export interface Conditions {
   dial: Dial;
   /** The dial goes through a proxy: names are the proxy's to resolve. */
   throughProxy?: boolean;
+  /** Waits before a second try; rejects when the signal is aborted. The machine's own clock, unless a test brings one. */
+  pause?: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;
 }
 
 export interface Observer<Kind extends string, Value, Phase extends string = string> {

@@ -1,6 +1,7 @@
 import { completeOpening, type OpenedValue, openedValueSchema } from './login.ts';
 import type { Observer } from './observer.ts';
 import { pop3Capabilities, pop3Greeting } from './pop3.ts';
+import { atMostTwice, refusedForNow } from './second-try.ts';
 import { answerChallenge, refused, refusedToken, withCredentials, xoauth2 } from './sasl.ts';
 import { converse, protocolFault, type Session, sessionPhases } from './session.ts';
 
@@ -15,14 +16,19 @@ export const observer: Observer<'pop3-open', OpenedValue, Phase> = {
   complete: completeOpening,
   observe: (parameters, conditions) =>
     withCredentials(parameters, ({ user, token }) =>
-      // QUIT deletes only what DELE has marked, and no DELE is sent.
-      converse<OpenedValue, Phase>(parameters.endpoint, conditions, {
-        implicitTls: true,
-        requireTrust: true,
-        closing: 'QUIT',
-        value: { user },
-        dialogue: (session) => dialogue(session, xoauth2(user, token)),
-      }),
+      atMostTwice(
+        () =>
+          // QUIT deletes only what DELE has marked, and no DELE is sent.
+          converse<OpenedValue, Phase>(parameters.endpoint, conditions, {
+            implicitTls: true,
+            requireTrust: true,
+            closing: 'QUIT',
+            value: { user },
+            dialogue: (session) => dialogue(session, xoauth2(user, token)),
+          }),
+        ({ error }) => refusedForNow('pop3', error),
+        conditions,
+      ),
     ),
 };
 

@@ -7,7 +7,7 @@ import { dialDirect } from './dial.ts';
 import { failureOf, fault } from './failure.ts';
 import { readJavaStore } from './java-store.ts';
 import { observerOf } from './observer-of.ts';
-import type { AnyObserver, Dial, Endpoint, FileLookup } from './observer.ts';
+import type { AnyObserver, Conditions, Dial, Endpoint, FileLookup } from './observer.ts';
 import { dialThroughProxy } from './proxy.ts';
 import { redactAll } from './redact.ts';
 import { isOfServer, subjectOf } from './subject.ts';
@@ -36,6 +36,8 @@ export interface RunOptions {
    * Steps at a time, 32 by default: where a firewall drops every packet, each batch of steps costs a whole deadline.
    */
   concurrency?: number | undefined;
+  /** Waits before a second try; the machine's own clock, unless a test brings one. */
+  pause?: Conditions['pause'];
   /** The observers to use; all, unless a test brings its own. */
   observers?: readonly AnyObserver[] | undefined;
 }
@@ -119,7 +121,7 @@ async function observeStep(step: Step, token: string | undefined, options: RunOp
     return checked(
       await observer.observe(
         { endpoint, tenantId, files: options.files, service: options.service, login, token },
-        { deadline, dial, throughProxy: step.path === 'proxy' },
+        { deadline, dial, throughProxy: step.path === 'proxy', pause: options.pause },
       ),
       observer,
     );

@@ -4,6 +4,7 @@ import { fault } from './failure.ts';
 import { type SmtpLoginValue, smtpLoginValueSchema } from './login.ts';
 import type { Observer } from './observer.ts';
 import { plain } from './plain.ts';
+import { atMostTwice, refusedForNow } from './second-try.ts';
 import { answerChallenge, refused, refusedToken, withCredentials, xoauth2 } from './sasl.ts';
 import { converse, protocolFault, type Session } from './session.ts';
 import { beginSmtp, readReply, type Reply, smtpPhases } from './smtp-session.ts';
@@ -25,20 +26,25 @@ export const observer: Observer<'smtp-login', SmtpLoginValue, Phase> = {
   }),
   observe: (parameters, conditions) =>
     withCredentials(parameters, ({ user, token, mailboxes }) =>
-      converse<SmtpLoginValue, Phase>(parameters.endpoint, conditions, {
-        implicitTls: false,
-        requireTrust: true,
-        closing: 'QUIT',
-        value: { user },
-        async dialogue(session) {
-          await beginSmtp(session);
-          session.phases.begin('auth');
-          await authenticate(session, xoauth2(user, token));
-          session.seen.authenticated = true;
-          session.phases.begin('sender');
-          await trySenders(session, mailboxes);
-        },
-      }),
+      atMostTwice(
+        () =>
+          converse<SmtpLoginValue, Phase>(parameters.endpoint, conditions, {
+            implicitTls: false,
+            requireTrust: true,
+            closing: 'QUIT',
+            value: { user },
+            async dialogue(session) {
+              await beginSmtp(session);
+              session.phases.begin('auth');
+              await authenticate(session, xoauth2(user, token));
+              session.seen.authenticated = true;
+              session.phases.begin('sender');
+              await trySenders(session, mailboxes);
+            },
+          }),
+        ({ error }) => refusedForNow('smtp', error),
+        conditions,
+      ),
     ),
 };
 

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { aadsts } from '../knowledge/aadsts.ts';
 import { openHttp, type HttpResponse } from './http.ts';
 import { answerOf } from './https.ts';
 import { inPhases } from './in-phases.ts';
 import type { Observer } from './observer.ts';
 import { plain } from './plain.ts';
 import { httpAnswerSchema } from './https.ts';
+import { atMostTwice, firstTrySchema, type NotNow, retryAfterMs } from './second-try.ts';
 import { shownChain, tlsFactsSchema } from './tls-facts.ts';
 import { tlsPhases } from './phases.ts';
 
@@ -36,6 +38,8 @@ export const tokenEndpointValueSchema = z
       })
       .strict()
       .optional(),
+    /** What Entra said at first, where it said that it cannot serve just now. */
+    firstTry: firstTrySchema.optional(),
   })
   .strict();
 
@@ -49,31 +53,65 @@ export const observer: Observer<'token-endpoint', TokenEndpointValue, Phase> = {
   phases,
   value: tokenEndpointValueSchema,
   complete: z.looseObject({ tls: shownChain, metadata: z.looseObject({}), refusal: z.looseObject({}) }),
-  observe: ({ endpoint, tenantId = 'organizations' }, conditions) =>
-    inPhases<TokenEndpointValue, Phase>(async (seen, clock) => {
-      // Both requests on one connection: the second costs one round trip.
-      const connection = openHttp(endpoint, conditions, clock, {
-        onConnected: (connected) => Object.assign(seen, connected),
-      });
-      try {
-        const tenant = encodeURIComponent(tenantId);
-        seen.metadata = readMetadata(
-          await connection.request({ path: `/${tenant}/v2.0/.well-known/openid-configuration`, phase: 'metadata' }),
-        );
-        seen.refusal = readRefusal(
-          await connection.request({
-            method: 'POST',
-            path: `/${tenant}/oauth2/v2.0/token`,
-            headers: { 'content-type': 'application/x-www-form-urlencoded' },
-            body: '',
-            phase: 'refusal',
-          }),
-        );
-      } finally {
-        connection.close();
-      }
-    }, {}),
+  observe({ endpoint, tenantId = 'organizations' }, conditions) {
+    let askedMs: number | undefined;
+    const heard = (response: HttpResponse): HttpResponse => {
+      askedMs = retryAfterMs(response.headers['retry-after'], response.receivedAt) ?? askedMs;
+      return response;
+    };
+    return atMostTwice(
+      () =>
+        inPhases<TokenEndpointValue, Phase>(async (seen, clock) => {
+          // Both requests on one connection: the second costs one round trip.
+          const connection = openHttp(endpoint, conditions, clock, {
+            onConnected: (connected) => Object.assign(seen, connected),
+          });
+          try {
+            const tenant = encodeURIComponent(tenantId);
+            seen.metadata = readMetadata(
+              heard(
+                await connection.request({
+                  path: `/${tenant}/v2.0/.well-known/openid-configuration`,
+                  phase: 'metadata',
+                }),
+              ),
+            );
+            seen.refusal = readRefusal(
+              heard(
+                await connection.request({
+                  method: 'POST',
+                  path: `/${tenant}/oauth2/v2.0/token`,
+                  headers: { 'content-type': 'application/x-www-form-urlencoded' },
+                  body: '',
+                  phase: 'refusal',
+                }),
+              ),
+            );
+          } finally {
+            connection.close();
+          }
+        }, {}),
+      ({ value }) => notNow(value, askedMs),
+      conditions,
+    );
+  },
 };
+
+/** 429 and 503, or a code of Entra's that says that it passes. */
+function notNow({ metadata, refusal }: TokenEndpointValue = {}, askedMs: number | undefined): NotNow | undefined {
+  for (const [phase, said] of [
+    ['metadata', metadata],
+    ['refusal', refusal],
+  ] as const) {
+    const { answer, errorCodes = [] } = said ?? {};
+    if (answer === undefined) continue;
+    const passing = errorCodes.find((code) => aadsts(code)?.group === 'transient');
+    if (answer.status !== 429 && answer.status !== 503 && passing === undefined) continue;
+    const text = `HTTP ${answer.status}${passing === undefined ? '' : ` AADSTS${passing}`}`;
+    return { phase, text, ...(askedMs === undefined ? {} : { askedMs }) };
+  }
+  return undefined;
+}
 
 const metadataSchema = z.object({ issuer: z.string().optional(), token_endpoint: z.string().optional() });
 const refusalSchema = z.object({

@@ -18,8 +18,11 @@ export interface FailedLogin {
   server: string;
   /** Undefined where the log-in itself is the subject. */
   mailbox?: string | undefined;
-  code: RefusedCode | 'cut';
+  code: RefusedCode | 'cut' | 'no-mechanism';
   reply?: ReplyId | undefined;
+  /** `host:port`, and what the server said; empty where it said nothing. */
+  target: string;
+  text: string;
 }
 
 /** A sender that was refused on a log-in that went well. */
@@ -41,8 +44,27 @@ export function failedLogins(findings: Finding[]): FailedLogin[] {
       case 'token-too-long':
       case 'server-busy':
       case 'refused':
-      case 'cut':
         return [{ ...reason.values, finding, code: reason.code }];
+      case 'cut':
+      case 'no-mechanism':
+        return [{ ...reason.values, finding, code: reason.code, text: '' }];
+      default:
+        return [];
+    }
+  });
+}
+
+/** A sender that was not taken on a log-in that went well, and a mail that was not taken. */
+export function refusedMails(findings: Finding[]): Pick<FailedLogin, 'finding' | 'account' | 'reply' | 'text'>[] {
+  return findingsOf(findings, 'mail/send-as', 'mail/round-trip').flatMap((finding) => {
+    const { reason } = finding;
+    switch (reason.code) {
+      case 'send-as-missing':
+      case 'sender-refused':
+      case 'sender-refused-to-other-person':
+      case 'smtp-auth-off':
+      case 'mail-refused':
+        return finding.verdict === 'fail' ? [{ ...reason.values, finding }] : [];
       default:
         return [];
     }

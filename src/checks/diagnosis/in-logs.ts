@@ -41,9 +41,14 @@ const blocked = [
 const rows: readonly Row[] = [
   { cause: 'smtp-auth-off:tenant', replies: ['smtp-auth-off-tenant'] },
   { cause: 'smtp-auth-off:mailbox', replies: ['smtp-auth-off-mailbox'] },
-  { cause: 'smtp-policy', ofItsOwn: true, replies: ['smtp-policy'], follows: ['smtp-auth-off', 'conditional-access'] },
+  {
+    cause: 'smtp-policy',
+    ofItsOwn: true,
+    replies: ['smtp-policy'],
+    follows: ['smtp-auth-off', 'conditional-access', 'log-in-by-policy'],
+  },
   { cause: 'security-defaults', replies: ['smtp-security-defaults'] },
-  { cause: 'conditional-access', replies: ['smtp-conditional-access'] },
+  { cause: 'conditional-access', replies: ['smtp-conditional-access'], follows: ['log-in-by-policy'] },
   {
     cause: 'password-sent',
     ofItsOwn: true,
@@ -59,14 +64,20 @@ const rows: readonly Row[] = [
   },
   {
     cause: 'mailbox-not-opened',
-    replies: ['imap-not-connected', 'imap-not-authorised', 'pop3-mailbox', 'smtp-mailbox-not-open'],
+    replies: ['imap-not-connected', 'imap-no-right', 'imap-not-authorised', 'pop3-mailbox', 'smtp-mailbox-not-open'],
     follows: ['wrong-user-token', 'no-full-access', 'protocol-off', ...noMailbox],
   },
   {
     cause: 'token-refused',
-    replies: ['imap-authenticate-failed', 'pop3-refused', 'pop3-credentials', 'smtp-token-refused'],
+    replies: [
+      'imap-authenticate-failed',
+      'imap-credentials-expired',
+      'pop3-refused',
+      'pop3-credentials',
+      'smtp-token-refused',
+    ],
     errors: ['graph-token'],
-    follows: badToken,
+    follows: [...badToken, 'smtp-token-refused'],
   },
   {
     cause: 'token-not-renewed',
@@ -75,10 +86,15 @@ const rows: readonly Row[] = [
     follows: ['dead-refresh-token', ...blocked],
   },
   { cause: 'altered-session', replies: ['pop3-protocol-error'], follows: ['tls-inspection'] },
-  { cause: 'declining-server', replies: ['pop3-later', 'smtp-busy'], passing: true },
+  {
+    cause: 'declining-server',
+    replies: ['imap-closed', 'imap-unavailable', 'pop3-in-use', 'pop3-later', 'smtp-busy', 'graph-busy'],
+    follows: ['exchange-busy'],
+    passing: true,
+  },
   {
     cause: 'no-send-as',
-    replies: ['smtp-not-sender', 'smtp-send-as-denied'],
+    replies: ['smtp-not-sender', 'smtp-send-as-denied', 'graph-send-as-denied'],
     follows: ['wrong-user-token'],
   },
   { cause: 'relay-refused', ofItsOwn: true, replies: ['smtp-relay-refused', 'smtp-not-authenticated'] },
@@ -87,8 +103,8 @@ const rows: readonly Row[] = [
   { cause: 'domain-unregistered', ofItsOwn: true, replies: ['smtp-domain-unregistered'] },
   { cause: 'recipient-blocked', ofItsOwn: true, replies: ['smtp-recipient-blocked'] },
   { cause: 'no-licence', replies: ['smtp-no-licence'], follows: noMailbox },
-  { cause: 'mailbox-full', ofItsOwn: true, replies: ['smtp-mailbox-full'] },
-  { cause: 'mail-too-large', ofItsOwn: true, replies: ['smtp-too-large'] },
+  { cause: 'mailbox-full', ofItsOwn: true, replies: ['smtp-mailbox-full', 'graph-mailbox-full'] },
+  { cause: 'mail-too-large', ofItsOwn: true, replies: ['smtp-too-large', 'graph-too-large'] },
   { cause: 'daily-recipients', ofItsOwn: true, replies: ['smtp-daily-recipients'] },
   { cause: 'tenant-recipients', ofItsOwn: true, replies: ['smtp-tenant-recipients'] },
   {
@@ -112,10 +128,17 @@ const rows: readonly Row[] = [
   {
     cause: 'graph-access-denied',
     ofItsOwn: true,
+    replies: ['graph-no-privilege', 'graph-application-policy'],
     errors: ['graph-access-denied'],
     follows: ['no-full-access', 'no-send-as', ...badToken],
   },
-  { cause: 'graph-no-mailbox', ofItsOwn: true, errors: ['graph-no-mailbox'], follows: noMailbox },
+  {
+    cause: 'graph-no-mailbox',
+    ofItsOwn: true,
+    replies: ['graph-user-unknown'],
+    errors: ['graph-no-mailbox'],
+    follows: noMailbox,
+  },
   {
     cause: 'java-trust',
     errors: ['java-trust'],
@@ -128,7 +151,7 @@ const rows: readonly Row[] = [
       'foreign-answer',
     ],
   },
-  { cause: 'tls-too-old', errors: ['tls-version'], follows: ['java-tls'] },
+  { cause: 'tls-too-old', replies: ['smtp-tls-too-old'], errors: ['tls-version'], follows: ['java-tls'] },
   {
     cause: 'tls-refused',
     errors: ['tls-failed'],
@@ -206,6 +229,12 @@ function lineOf(error: LogErrorId, finding: LogFinding): Line[] {
   const title =
     reply === undefined ? say('cause.in-logs.title.mail-refused') : say('cause.in-logs.title.reply', { reply });
   return [{ cause: `in-logs:${name}`, title, finding }];
+}
+
+/** The cause that only a refusal in these words shows, with its title; undefined where other things show it too. */
+export function ownCauseOf(reply: ReplyId): { id: string; title: Text } | undefined {
+  const row = rows.find(({ ofItsOwn, replies }) => ofItsOwn === true && replies?.includes(reply) === true);
+  return row === undefined ? undefined : { id: row.cause, title: titleOf(row.cause) };
 }
 
 function titleOf(cause: Row['cause']): Text {

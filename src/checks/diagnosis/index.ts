@@ -4,6 +4,7 @@ import { diagnosis as aliasLeftDisabled } from './alias-left-disabled.ts';
 import { diagnosis as clock } from './clock.ts';
 import { diagnosis as deadRefreshToken } from './dead-refresh-token.ts';
 import { diagnosis as entraRefusal } from './entra-refusal.ts';
+import { diagnosis as exchangeBusy } from './exchange-busy.ts';
 import { diagnosis as expiredSecret } from './expired-secret.ts';
 import { diagnosis as javaTrust } from './java-trust.ts';
 import { diagnosis as lateGreeting } from './late-greeting.ts';
@@ -26,6 +27,7 @@ import { diagnoses as missingRights } from './missing-rights.ts';
 import { diagnoses as plainFacts } from './plain-facts.ts';
 import { diagnoses as policies } from './policies.ts';
 import { diagnoses as redirectUri } from './redirect-uri.ts';
+import { diagnoses as refusedLogIns } from './refused-log-ins.ts';
 import { diagnoses as testToken } from './test-token.ts';
 import { diagnoses as wrongUser } from './wrong-user.ts';
 
@@ -34,6 +36,7 @@ export const diagnoses: readonly Diagnosis[] = [
   clock,
   deadRefreshToken,
   entraRefusal,
+  exchangeBusy,
   expiredSecret,
   javaTrust,
   lateGreeting,
@@ -56,6 +59,7 @@ export const diagnoses: readonly Diagnosis[] = [
   ...plainFacts,
   ...policies,
   ...redirectUri,
+  ...refusedLogIns,
   ...testToken,
   ...wrongUser,
 ];

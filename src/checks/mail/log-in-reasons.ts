@@ -4,14 +4,14 @@ import { quoted } from '../../knowledge/powershell.ts';
 import { serverReply } from '../../knowledge/server-replies.ts';
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { transports } from '../../knowledge/transports.ts';
-import type { Owner, Verdict } from '../../model/finding.ts';
+import type { Owner } from '../../model/finding.ts';
 import type { LoginKind } from '../../model/job.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Reasons, Wording } from '../check.ts';
 import { grant, switchOnInbound, switchOnSmtpAuth } from '../facts/exchange/repairs.ts';
 import { besidePop3, type Elsewhere, takenElsewhere } from '../facts/log-ins/elsewhere.ts';
-import type { Challenge, Outcome, RefusedCode, WhyNotTried } from '../facts/log-ins/outcome.ts';
+import type { Challenge, Outcome, RefusedCode, Tries, WhyNotTried } from '../facts/log-ins/outcome.ts';
 import { withMeaning } from '../facts/meaning.ts';
 import { stepsToPrivateWindow } from '../facts/tokens/steps.ts';
 import { ownerOf, signInsOf } from '../facts/tokens/test-sign-ins.ts';
@@ -38,6 +38,8 @@ interface Refusal extends Attempt {
   elsewhere?: Elsewhere | undefined;
   /** The token came of a test sign-in that the bot knows. */
   fromTestSignIn: boolean;
+  /** Where the server said that it passes: how often it was asked. */
+  tries?: Tries | undefined;
 }
 
 export const loginReasons = {
@@ -127,7 +129,7 @@ export function judgeFailed(
 }
 
 function judgeRefused(
-  { code, text, reply, challenge }: Extract<Outcome, { state: 'refused' }>,
+  { code, text, reply, challenge, tries }: Extract<Outcome, { state: 'refused' }>,
   attempt: Attempt,
   facts: Facts,
 ): Judged<typeof loginReasons> {
@@ -138,19 +140,23 @@ function judgeRefused(
     text,
     reply,
     challenge,
+    tries,
     tokenOf,
     elsewhere: elsewhereOf({ ...attempt, code, reply, tokenOf }, facts),
     fromTestSignIn: signInsOf(facts, attempt.account).tried !== undefined,
   };
   return {
-    verdict: verdicts[code] ?? 'fail',
+    verdict: isPassing(code) ? 'warn' : 'fail',
     owner: whoActs(code, tokenOf),
     reason: { code, values },
     reference: (reply && serverReply(reply)?.page) ?? pages.mailScopes,
   };
 }
 
-const verdicts: Partial<Record<RefusedCode, Verdict>> = { throttled: 'warn', 'server-busy': 'unknown' };
+/** The server says that it passes, in known words or by its code alone: nothing is known of the token then. */
+function isPassing(code: RefusedCode): boolean {
+  return code === 'throttled' || code === 'server-busy';
+}
 
 function whoActs(code: RefusedCode, tokenOf: Refusal['tokenOf']): Owner {
   if (code === 'token-too-long') return 'network';
@@ -179,7 +185,10 @@ function elsewhereOf(
 
 type RefusedWords = 'token' | 'mailbox' | 'smtp-off' | 'policy' | 'held-back' | 'length' | 'later' | 'other';
 
-function refused({ text, reply, challenge, tokenOf, elsewhere, ...attempt }: Refusal, words: RefusedWords): Text {
+function refused(
+  { text, reply, challenge, tokenOf, elsewhere, tries, ...attempt }: Refusal,
+  words: RefusedWords,
+): Text {
   const refusal = say(`mail.refused.${words}`, { ...named(attempt), text: text === '' ? say('mail.no-words') : text });
   const challenged =
     challenge?.status === undefined
@@ -188,7 +197,19 @@ function refused({ text, reply, challenge, tokenOf, elsewhere, ...attempt }: Ref
   // That the token is another person's is the usual reason; where it is not, the rest of the reasons is all there is.
   const cause = reply === 'imap-not-connected' && tokenOf === 'account' ? say('mail.not-the-owner') : undefined;
   const meant = withMeaning(challenged, reply, cause);
-  return elsewhere === undefined ? meant : say('token.and', { first: meant, next: comparison(elsewhere, attempt) });
+  const compared =
+    elsewhere === undefined ? meant : say('token.and', { first: meant, next: comparison(elsewhere, attempt) });
+  return withTries(compared, tries);
+}
+
+/** How often a server that says that it passes was asked. */
+export function withTries(said: Text, tries: Tries | undefined): Text {
+  if (tries === undefined) return said;
+  const next =
+    tries.againAfterMs === undefined
+      ? say('mail.tried-once')
+      : say('mail.tried-twice', { after: { ms: tries.againAfterMs }, text: tries.said });
+  return say('token.and', { first: said, next });
 }
 
 function comparison(elsewhere: Elsewhere, { kind, account }: Pick<Attempt, 'kind' | 'account'>): Text {

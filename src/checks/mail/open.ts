@@ -11,10 +11,10 @@ import type { Facts, Judged, Judgement, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { notDeclared, notDeclaredReasons, notSeen, notSeenReasons } from '../facts/absence.ts';
 import { hasToken, loginsFrom, type OpenKind, targetOf, wishesToOpen } from '../facts/log-ins/log-ins.ts';
-import { outcomeOf } from '../facts/log-ins/outcome.ts';
+import { outcomeOf, type Tries } from '../facts/log-ins/outcome.ts';
 import { noTestToken, noTestTokenReasons, ownerOf, personIn, signInsOf } from '../facts/tokens/test-sign-ins.ts';
 import { ofDeployment } from '../subjects.ts';
-import { judgeFailed, loginReasons } from './log-in-reasons.ts';
+import { judgeFailed, loginReasons, withTries } from './log-in-reasons.ts';
 
 interface Opened {
   mailbox: string;
@@ -22,6 +22,8 @@ interface Opened {
   /** In the inbox, where the protocol says so. */
   messages?: number | undefined;
   tookMs: number;
+  /** What the server said at first, where only a second try opened it. */
+  tries?: Tries | undefined;
 }
 
 const reasons = {
@@ -29,12 +31,11 @@ const reasons = {
   ...notSeenReasons,
   ...noTestTokenReasons,
   ...loginReasons,
-  opened: ({ mailbox, account, messages, tookMs }: Opened): Wording => {
+  opened: ({ mailbox, account, messages, tookMs, tries }: Opened): Wording => {
     const values = { mailbox, account, took: { ms: tookMs } };
-    return {
-      observed:
-        messages === undefined ? say('mail.opened', values) : say('mail.opened-with', { ...values, count: messages }),
-    };
+    const opened =
+      messages === undefined ? say('mail.opened', values) : say('mail.opened-with', { ...values, count: messages });
+    return { observed: withTries(opened, tries) };
   },
   /** Somebody with rights of their own on the mailbox opens it too: that says nothing of the account. */
   'opened-by-other-person': ({ mailbox, account, person }: Opened & { person: string }): Wording => ({
@@ -105,7 +106,7 @@ function judgeMailbox(
   if (outcome.state !== 'done')
     return { ...judgeFailed(outcome, { kind, server, target, account, mailbox }, facts), observations };
   const tookMs = Math.round(observation.phases.reduce((sum, { ms }) => sum + ms, 0));
-  const values = { mailbox, account, messages: outcome.messages, tookMs };
+  const values = { mailbox, account, messages: outcome.messages, tookMs, tries: outcome.tries };
   if (ownerOf(facts, account)?.kind !== 'other')
     return { verdict: 'pass', reason: { code: 'opened', values }, observations };
   const person = personIn(signedIn?.value.claims);

@@ -170,7 +170,7 @@ function judgeNotSent(facts: Facts, failed: Failed): Judged<typeof reasons> {
     return { ...inEce, verdict: 'warn', reason: { code: 'throttled', values: { ...values, byOther } } };
   if (byOther) return { ...inEce, verdict: 'unknown', reason: { code: 'refused-to-other-person', values } };
   if (reply?.lasting === 'transient' || isUnknownTransient(failed.text))
-    return { verdict: 'unknown', reason: { code: 'server-busy', values }, reference };
+    return { verdict: 'warn', reason: { code: 'server-busy', values }, reference };
   const owner = reply?.owner ?? 'microsoft-365-administrator';
   return { verdict: 'fail', owner, reason: { code: refusedCode(values), values }, reference };
 }

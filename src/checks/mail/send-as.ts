@@ -13,6 +13,7 @@ import { grant } from '../facts/exchange/repairs.ts';
 import { wishesToSend } from '../facts/log-ins/log-ins.ts';
 import {
   deniesSender,
+  endedBySender,
   isUnknownTransient,
   otherPerson,
   type Sender,
@@ -74,9 +75,21 @@ function judge(facts: Facts, server: string, account: string): Judgement<typeof 
   const mailboxes = mailboxesOf(facts.deployment).filter(
     (mailbox) => accountFor(facts.deployment, mailbox) === account,
   );
-  const tried = sendersOf(facts, server, account).filter(({ sender }) =>
+  const answered = sendersOf(facts, server, account).filter(({ sender }) =>
     mailboxes.includes(sender.mailbox.toLowerCase()),
   );
+  const ended = endedBySender(facts, server, account);
+  const untried = mailboxes.filter((box) => !answered.some(({ sender }) => sender.mailbox.toLowerCase() === box));
+  const tried =
+    ended === undefined
+      ? answered
+      : [
+          ...answered,
+          ...untried.map((mailbox) => ({
+            sender: { mailbox, taken: false, reply: ended.text },
+            observation: ended.observation,
+          })),
+        ];
   if (tried.length === 0)
     return [
       {
@@ -108,7 +121,8 @@ function judgeSender(
       ? { ...inEce, verdict: 'unknown', reason: { code: 'sender-taken-of-other-person', values } }
       : { verdict: 'pass', reason: { code: 'sender-taken', values } };
   if (reply?.throttling === true) return { ...inEce, verdict: 'warn', reason: { code: 'throttled', values } };
-  if (isUnknownTransient(text)) return { verdict: 'unknown', reason: { code: 'server-busy', values } };
+  if (reply?.lasting === 'transient' || isUnknownTransient(text))
+    return { verdict: 'warn', reason: { code: 'server-busy', values } };
   const denied = deniesSender(text);
   if (byOther)
     return {

@@ -7,26 +7,31 @@ import type { Facts, Judged, Judgement, Reasons, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { notSeen, notSeenReasons } from '../facts/absence.ts';
 import { targetOf, wishesToSend } from '../facts/log-ins/log-ins.ts';
+import type { Tries } from '../facts/log-ins/outcome.ts';
 import { otherPerson, smtpOutcome } from '../facts/log-ins/senders.ts';
 import { signInsOf } from '../facts/tokens/test-sign-ins.ts';
 import { eachSender, noSenderReasons } from './each-sender.ts';
-import { judgeFailed, loginReasons } from './log-in-reasons.ts';
+import { judgeFailed, loginReasons, withTries } from './log-in-reasons.ts';
 
 /** `user` is the name that was logged in with. */
 interface Taken {
   account: string;
   user: string;
   target: string;
+  /** What the server said at first, where only a second try was taken. */
+  tries?: Tries | undefined;
 }
 
 export const smtpReasons = {
   ...notSeenReasons,
   ...loginReasons,
-  'token-taken': ({ account, user, target }: Taken): Wording => ({
-    observed:
+  'token-taken': ({ account, user, target, tries }: Taken): Wording => ({
+    observed: withTries(
       user.toLowerCase() === account
         ? say('mail/smtp-login.taken', { account, target })
         : say('mail/smtp-login.taken-as', { account, target, user }),
+      tries,
+    ),
   }),
   'token-of-other-person-taken': ({ account, target, person }: Taken & { person: string }): Wording => ({
     observed: say('mail/smtp-login.as-other', { account, target, person }),
@@ -56,7 +61,7 @@ function judge(facts: Facts, server: string, account: string): Judged<typeof smt
   const target = targetOf(facts.deployment, 'smtp-login') ?? '';
   if (outcome.state !== 'done')
     return { ...judgeFailed(outcome, { kind: 'smtp-login', server, target, account }, facts), observations };
-  const values = { account, user: outcome.user ?? account, target };
+  const values = { account, user: outcome.user ?? account, target, tries: outcome.tries };
   const person = otherPerson(facts, account, values.user);
   return person === undefined
     ? { verdict: 'pass', reason: { code: 'token-taken', values }, observations, reference: pages.mailScopes }

@@ -235,7 +235,7 @@ describe('three protocols fail alike: the token', () => {
     );
     assert.deepEqual(
       causes(site([failed(sales), smtpRefused()])),
-      ['mailbox-not-opened'],
+      ['smtp-token-refused', 'mailbox-not-opened'],
       'one mailbox opens: it is not the token',
     );
   });
@@ -305,8 +305,8 @@ describe('IMAP or POP3 not connected: owner or rights', () => {
     assert.match(step(inOrder), /again in an hour/);
     assert.deepEqual(
       causes(site([signedIn({ claims: undefined }), notConnected(sales)], {}, { asked: false })),
-      [],
-      'whose token it is is not known',
+      ['log-in-refused:imap-not-connected'],
+      'whose token it is is not known: what Exchange says of it, and no more',
     );
   });
 });
@@ -339,8 +339,8 @@ describe('SMTP alone', () => {
       value: { user: 'svc@corp.example.com' },
     });
     assert.deepEqual(
-      loose(site([other, byName])),
-      ['mail/smtp-login:svc-ece@example.com@ece-svc-01'],
+      causes(site([other, byName])),
+      ['smtp-token-refused', 'upn-differs'],
       'the right name was refused for something else',
     );
   });
@@ -352,10 +352,60 @@ describe('SMTP alone', () => {
     assert.deepEqual(causes(told), ['no-send-as']);
     assert.match(step(told), /Add-RecipientPermission -Identity 'sales@example\.com'/);
     assert.deepEqual(
-      loose(site([senders(sales)])),
-      ['mail/send-as:sales@example.com@ece-svc-01'],
-      `the right is held, and "${denied}" has another reason`,
+      causes(site([senders(sales)])),
+      ['mail-refused:smtp-not-sender'],
+      `the right is held as Microsoft 365 says, and "${denied}" is what Exchange says`,
     );
+  });
+});
+
+describe('every refusal at the log-in has its cause', () => {
+  const smtp = (said: string) => [smtpRefused(said)];
+  const imap = (saw: Parameters<typeof loggedIn>[2]) => [loggedIn('imap-open', sales, saw)];
+  for (const [what, cause, refused] of [
+    ['535 5.7.3', 'smtp-token-refused', smtp('535 5.7.3 Authentication unsuccessful')],
+    [
+      'did not meet the criteria',
+      'log-in-by-policy',
+      smtp('535 5.7.139 Authentication unsuccessful, the request did not meet the criteria to be authenticated.'),
+    ],
+    [
+      'the user credentials were incorrect',
+      'log-in-by-policy',
+      smtp('535 5.7.139 Authentication unsuccessful, the user credentials were incorrect.'),
+    ],
+    [
+      'security defaults',
+      'security-defaults',
+      smtp("535 5.7.139 Authentication unsuccessful, user is locked by your organization's security defaults policy."),
+    ],
+    ['535 5.7.139 and no more', 'log-in-by-policy', smtp('535 5.7.139 Authentication unsuccessful')],
+    ['a server that closes after AUTH', 'log-in-cut', imap({ code: 'CLOSED' })],
+    ['no XOAUTH2', 'log-in-without-xoauth2', imap({ code: 'MECHANISM_NOT_OFFERED', value: { mechanisms: ['PLAIN'] } })],
+    ['no licence', 'log-in-refused:smtp-no-licence', smtp('554 5.2.0 STOREDRV.Submission; the sender is not licensed')],
+    ['old TLS', 'log-in-refused:smtp-tls-too-old', smtp('421 4.7.66 TLS 1.0 and 1.1 are not supported.')],
+    ['words that nobody knows', 'log-in-refused', smtp('599 9.9.9 Nobody knows')],
+    [
+      'AccessTokenExpired',
+      'mailbox-not-opened',
+      imap({ said: '* BYE Session invalidated - AccessTokenExpired', phase: 'open' }),
+    ],
+  ] as const)
+    it(what, () => {
+      const judged = site([...refused]);
+      assert.deepEqual(causes(judged), [cause]);
+      assert.deepEqual(loose(judged), []);
+    });
+  it('a token too long for the line', () =>
+    assert.deepEqual(causes(site([signedIn({ characters: 9000 }), ...imap({ code: 'CLOSED' })])), ['token-too-long']));
+  it('what passes is a warning of its own and no cause of the token', () => {
+    for (const said of ['* BYE Connection is closed. 13', 'a2 NO [UNAVAILABLE] Server Unavailable. 15']) {
+      const judged = site(imap({ said, phase: 'open' }));
+      assert.deepEqual(causes(judged), ['exchange-busy'], said);
+      assert.match(words(judged.rootCauses[0]!.because), /says by that that it passes\. Nothing is known of the token/);
+      assert.deepEqual(loose(judged), []);
+    }
+    assert.deepEqual(causes(site(smtp('432 4.3.2 Concurrent connections limit exceeded.'))), ['mail-throttled']);
   });
 });
 

@@ -1,20 +1,2 @@
 /** Failures that no diagnosis names yet: the fact stands alone. Only ever shorter. */
-export const unnamed: readonly string[] = [
-  'mail/alarm-path policy-refused',
-  'mail/alarm-path smtp-auth-off',
-  'mail/alarm-path token-refused',
-  'mail/imap-open cut',
-  'mail/imap-open no-mechanism',
-  'mail/imap-open token-too-long',
-  'mail/round-trip mail-refused',
-  'mail/round-trip send-as-missing',
-  'mail/round-trip smtp-auth-off',
-  'mail/send-as send-as-missing',
-  'mail/send-as sender-refused',
-  'mail/smtp-login cut',
-  'mail/smtp-login mailbox-refused',
-  'mail/smtp-login no-mechanism',
-  'mail/smtp-login policy-refused',
-  'mail/smtp-login smtp-auth-off',
-  'mail/smtp-login token-refused',
-];
+export const unnamed: readonly string[] = [];

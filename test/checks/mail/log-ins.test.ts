@@ -232,7 +232,7 @@ describe('opening a mailbox', () => {
       assert.doesNotMatch(`${line(finding)} ${steps(finding)}`, /tells the causes apart|Add-MailboxPermission/);
     }
   });
-  it('a server that asks to slow down is a warning, and one that says "later" is not established', () => {
+  it('a server that asks to slow down, or says "later", is a warning: nothing is known of the token', () => {
     assert.equal(
       imap({ said: 'BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds', phase: 'open' }).verdict,
       'warn',
@@ -240,9 +240,42 @@ describe('opening a mailbox', () => {
     assert.equal(
       findingOf(pop3Open, [loggedIn('pop3-open', sales, { said: '-ERR [SYS/TEMP] later' })], { transport: 'pop3' })
         .verdict,
-      'unknown',
+      'warn',
     );
   });
+  it('says how often it was tried, and what was said at first', () => {
+    const closed = { phase: 'open', text: '* BYE Connection is closed. 13' };
+    const busy = { said: closed.text, phase: 'open' };
+    assert.match(
+      line(imap({ ...busy, value: { firstTry: closed } })),
+      /^warn: .*could not serve ece-svc-01 just now.* It was tried once: the time of the run was too short/,
+    );
+    assert.match(
+      line(imap({ ...busy, value: { firstTry: { ...closed, againAfterMs: 5000 } } })),
+      /^warn: .*this is the second, 5 sec/,
+    );
+    const value = { user: sales, authenticated: true, messages: 3, firstTry: { ...closed, againAfterMs: 5000 } };
+    assert.match(line(imap({ value })), /^pass: .*The first try had been answered "\* BYE Connection is closed\. 13"/);
+  });
+  it('"Connection closed. 14" behind an OK is the mailbox; before it, the session ended and that is all', () => {
+    assert.match(line(imap({ said: '* BYE Connection closed. 14', phase: 'open' })), /^fail: .*did not open sales/);
+    assert.match(line(imap({ said: '* BYE Connection closed. 14' })), /^fail: .*closed the connection/);
+  });
+  it('a token that ended in the session, 430 4.2.0 and old TLS do not pass by themselves', () => {
+    assert.match(
+      line(imap({ said: '* BYE Session invalidated - AccessTokenExpired', phase: 'open' })),
+      /^fail: .*refused ece-svc-01 the token/,
+    );
+    const smtp = (said: string, phase: string) =>
+      line(findingOf(smtpLogin, [signedIn(), loggedIn('smtp-login', who, { said, phase })]));
+    assert.match(smtp('430 4.2.0 STOREDRV; mailbox logon failure; x', 'auth'), /^fail: .*did not open/);
+    assert.match(smtp('421 4.7.66 TLS 1.0 and 1.1 are not supported.', 'capability'), /^fail: .*old version of TLS/);
+  });
+  it('what the server says before the log-in is its own word, and no fault of the way', () =>
+    assert.match(
+      line(imap({ said: '* BYE Connection is closed. 13', phase: 'greeting' })),
+      /^warn: .*could not serve ece-svc-01 just now/,
+    ));
   it('no XOAUTH2 on offer is for the network team', () => {
     const finding = imap({ code: 'MECHANISM_NOT_OFFERED', value: { mechanisms: ['PLAIN'] } });
     assert.match(line(finding), /^fail: outlook\.office365\.com:993 offers ece-svc-01 only PLAIN, and not XOAUTH2/);
@@ -324,7 +357,7 @@ describe('opening a mailbox', () => {
     assert.match(graph(403, 'ErrorAccessDenied'), /^fail: .*did not open sales@example\.com .*"403 ErrorAccessDenied"/);
     assert.match(graph(404, 'ErrorItemNotFound'), /^fail: .*did not open .*"404/);
     assert.match(graph(429), /^warn/);
-    assert.match(graph(503), /^unknown/);
+    assert.match(graph(503), /^warn/);
     assert.match(graph(418), /^fail: .*not known here/);
   });
 });
@@ -405,7 +438,7 @@ describe('sending', () => {
         signedIn(),
         loggedIn('smtp-login', who, senders([sales, false, '451 4.7.0 Temporary local problem'])),
       ]).verdict,
-      'unknown',
+      'warn',
     );
     assert.match(
       line(
@@ -433,6 +466,22 @@ describe('sending', () => {
       ),
       /^fail: sales@example\.com was not taken as the sender from admin@example\.com, to whom the token for svc-ece@example\.com belongs/,
     );
+  });
+  it('ended by the server while senders were tried is a warning for each that was not', () => {
+    const ended = loggedIn('smtp-login', who, {
+      said: '421 4.3.2 The maximum number of concurrent server connections has exceeded a limit',
+      phase: 'sender',
+      value: { ...senders([sales, true, '250 2.1.5 Recipient OK']).value },
+    });
+    const judged = findingsOf(sendAs, [signedIn(), ended], { mailboxes: [sales, support] });
+    assert.deepEqual(
+      judged.map(({ subject, verdict }) => [subject.name, verdict]),
+      [
+        [sales, 'pass'],
+        [support, 'warn'],
+      ],
+    );
+    assert.match(line(judged[1]!), /"421 4\.3\.2 The maximum number/);
   });
   it('was not tried where the log-in failed: one line, not one for each mailbox', () => {
     const finding = findingOf(

@@ -142,7 +142,7 @@ describe('mail/round-trip', () => {
     [
       'a server that is busy',
       { text: '451 4.7.0 Temporary server error. Please try again later.' },
-      /^unknown .*451 4\.7\.0/,
+      /^warn .*451 4\.7\.0/,
     ],
     [
       'a server that asks to slow down',

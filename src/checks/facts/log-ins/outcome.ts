@@ -3,7 +3,8 @@
  * far as the log-in, it was refused, or it went well.
  */
 import { readReply, type ReadReply } from '../../../knowledge/server-replies.ts';
-import type { ReplyId, ReplyProtocol } from '../../../knowledge/server-reply-table.ts';
+import type { ReplyProtocol } from '../../../knowledge/reply-row.ts';
+import type { ReplyId } from '../../../knowledge/server-reply-table.ts';
 import type { LoginKind } from '../../../model/job.ts';
 import { loginKinds } from '../../../model/kinds.ts';
 import { type Failure, failureCodes, type Observation, readingPhase } from '../../../model/observation.ts';
@@ -27,8 +28,18 @@ export type Outcome =
       text: string;
       reply?: ReplyId | undefined;
       challenge?: Challenge | undefined;
+      tries?: Tries | undefined;
     }
-  | { state: 'done'; messages?: number | undefined; user?: string | undefined };
+  | { state: 'done'; messages?: number | undefined; user?: string | undefined; tries?: Tries | undefined };
+
+/**
+ * What the server said at first, where it said that it cannot serve just now; `againAfterMs` later came a second try,
+ * whose outcome this is. Without it there was no time for one.
+ */
+export interface Tries {
+  said: string;
+  againAfterMs?: number | undefined;
+}
 
 export type WhyNotTried = 'no-token' | 'not-known' | 'not-allowed' | 'interrupted' | 'defect';
 
@@ -43,7 +54,7 @@ export interface Challenge {
  * What was refused. `token-refused`: the log-in, in words that say no more. `mailbox-refused`: the token was taken and
  * the mailbox not opened. `smtp-auth-off`, `policy-refused`: the log-in, for a reason that is not the token's.
  * `throttled`: too much was asked. `token-too-long`: the token is longer than the other side takes. `server-busy`: the
- * server says that it passes.
+ * server says that it passes, by a reply that is known for it or by a code of the class 4yz.
  */
 export type RefusedCode =
   | 'token-refused'
@@ -65,10 +76,17 @@ export function outcomeOf(observation: Observation, characters = 0): Outcome {
   const value = valueOf(observation, 'imap-open', 'pop3-open', 'smtp-login');
   if (error === undefined) return doneAs(value);
   const { phase, code, text } = error;
+  const tries = triesIn(value?.firstTry);
   const why = whyNotTried(error);
   if (why !== undefined) return { state: 'not-tried', why, text };
   // The log-in itself went well; what became of the senders stands in the value.
   if (kind === 'smtp-login' && phase === 'sender' && value?.authenticated === true) return doneAs(value);
+  const login = loginKinds.find((known) => known === kind);
+  const protocol = login && replyProtocols[login];
+  const reply = protocol && readReply(protocol, text);
+  // What the server itself says is no fault of the way to it, however early it says so.
+  if (spoken.has(code) && reply !== undefined && reply.id !== 'imap-not-connected' && !serverPhases.has(phase))
+    return { state: 'refused', code: refusedCode({ phase, text, reply, characters }), text, reply: reply.id, tries };
   if (code === failureCodes.mechanismMissing) return { state: 'no-mechanism', offered: value?.mechanisms ?? [] };
   if (!serverPhases.has(phase)) return { state: 'no-way', failure: error };
   if (code === failureCodes.timeout || code === 'ETIMEDOUT')
@@ -77,19 +95,25 @@ export function outcomeOf(observation: Observation, characters = 0): Outcome {
     return phase === 'auth' && characters > longToken
       ? { state: 'refused', code: 'token-too-long', text: '' }
       : { state: 'cut', phase };
-  const login = loginKinds.find((known) => known === kind);
-  const protocol = login && replyProtocols[login];
-  const reply = protocol && readReply(protocol, text);
+  // Behind an OK it means that the mailbox did not open; before that the session ended, and that is all.
+  if (reply?.id === 'imap-not-connected' && phase === 'auth' && /\bBYE\b/i.test(text)) return { state: 'cut', phase };
   const refused = refusedCode({ phase, text, reply, characters });
-  return { state: 'refused', code: refused, text, reply: reply?.id, challenge: value?.challenge };
+  return { state: 'refused', code: refused, text, reply: reply?.id, challenge: value?.challenge, tries };
 }
 
-/** Among whose known replies a refusal is looked up. Graph refuses with a status, which is no error. */
-const replyProtocols: Record<LoginKind, ReplyProtocol | undefined> = {
+/** Codes of a failure whose text is the server's own words. */
+const spoken = new Set<string>([failureCodes.refused, failureCodes.startTlsRefused]);
+
+function triesIn(first: { text: string; againAfterMs?: number | undefined } | undefined): Tries | undefined {
+  return first === undefined ? undefined : { said: first.text, againAfterMs: first.againAfterMs };
+}
+
+/** Among whose known replies a refusal is looked up. */
+const replyProtocols: Record<LoginKind, ReplyProtocol> = {
   'imap-open': 'imap',
   'pop3-open': 'pop3',
   'smtp-login': 'smtp',
-  'graph-open': undefined,
+  'graph-open': 'graph',
 };
 
 /** Phases in which it was the server's turn to speak, and not still the way there. */
@@ -100,6 +124,7 @@ function doneAs(value: ValueOf<'imap-open' | 'pop3-open' | 'smtp-login'> | undef
     state: 'done',
     user: value?.user,
     messages: value !== undefined && 'messages' in value ? value.messages : undefined,
+    tries: triesIn(value?.firstTry),
   };
 }
 
@@ -125,6 +150,13 @@ const codeOfReply: Partial<Record<ReplyId, RefusedCode>> = {
   'imap-not-connected': 'mailbox-refused',
   // Entra said yes and Exchange's own authorisation no: seen of applications without a right on the mailbox.
   'imap-not-authorised': 'mailbox-refused',
+  'imap-no-right': 'mailbox-refused',
+  // The session was taken from a token that had ended: a new one opens it again.
+  'imap-token-expired': 'token-refused',
+  'imap-credentials-expired': 'token-refused',
+  'imap-closed': 'server-busy',
+  'imap-unavailable': 'server-busy',
+  'pop3-in-use': 'server-busy',
   'pop3-mailbox': 'mailbox-refused',
   'pop3-later': 'server-busy',
   'smtp-busy': 'server-busy',
@@ -134,7 +166,19 @@ const codeOfReply: Partial<Record<ReplyId, RefusedCode>> = {
   'smtp-policy': 'smtp-auth-off',
   'smtp-security-defaults': 'policy-refused',
   'smtp-conditional-access': 'policy-refused',
+  // No password was sent: with XOAUTH2 these are the words of a policy (facts of the field, not of Microsoft's pages).
+  'smtp-password-wrong': 'policy-refused',
+  'smtp-basic-disabled': 'policy-refused',
   'smtp-no-licence': 'refused',
+  'smtp-tls-too-old': 'refused',
+  'graph-token-refused': 'token-refused',
+  'graph-application-policy': 'mailbox-refused',
+  'graph-access-denied': 'mailbox-refused',
+  'graph-no-privilege': 'mailbox-refused',
+  'graph-mailbox-not-enabled': 'mailbox-refused',
+  'graph-user-unknown': 'mailbox-refused',
+  'graph-item-not-found': 'mailbox-refused',
+  'graph-busy': 'server-busy',
 };
 
 interface Refusal {
@@ -151,6 +195,8 @@ function refusedCode({ phase, text, reply, characters }: Refusal): RefusedCode {
   if (known !== undefined) return known;
   if (/too long|response limit/i.test(text) || (/invalid base64/i.test(text) && characters > longToken))
     return 'token-too-long';
+  // Nobody knows more of it than its class: it passes (RFC 5321, section 4.2.1).
+  if (reply === undefined && /^4\d\d\b/.test(text)) return 'server-busy';
   if (phase === 'open') return 'mailbox-refused';
   return phase === 'auth' ? 'token-refused' : 'refused';
 }
@@ -161,10 +207,14 @@ function outcomeOfGraph({
   code = '',
   message = '',
   messages,
+  firstTry,
 }: Partial<ValueOf<'graph-open'>> = {}): Outcome {
   const text = [String(status), code, message].filter((part) => part !== '' && part !== '0').join(' ');
-  if (status >= 200 && status < 300) return { state: 'done', messages };
-  return { state: 'refused', code: refusedCodeOfStatus(status), text };
+  const tries = triesIn(firstTry);
+  if (status >= 200 && status < 300) return { state: 'done', messages, tries };
+  const reply = readReply('graph', text);
+  const known = reply?.throttling === true ? 'throttled' : reply && codeOfReply[reply.id];
+  return { state: 'refused', code: known ?? refusedCodeOfStatus(status), text, reply: reply?.id, tries };
 }
 
 function refusedCodeOfStatus(status: number): RefusedCode {

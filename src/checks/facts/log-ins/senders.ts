@@ -1,5 +1,6 @@
 /** What a log-in to SMTP showed of the senders that were tried on it, and of whose token it was. */
 import { readReply } from '../../../knowledge/server-replies.ts';
+import { failureCodes } from '../../../model/observation.ts';
 import type { ValueOf } from '../../../tenant/values.ts';
 import type { Facts } from '../../check.ts';
 import { ownerOf, personIn, signInsOf } from '../tokens/test-sign-ins.ts';
@@ -13,6 +14,18 @@ export function sendersOf(facts: Facts, server: string, account: string): { send
   return loginsFrom(facts, server, 'smtp-login', account).flatMap((observation) =>
     (valueOf(observation, 'smtp-login')?.senders ?? []).map((sender) => ({ sender, observation: observation.id })),
   );
+}
+
+/** What the server said when it ended a session that had been logged in to, before every sender was tried. */
+export function endedBySender(
+  facts: Facts,
+  server: string,
+  account: string,
+): { text: string; observation: string } | undefined {
+  const ended = loginsFrom(facts, server, 'smtp-login', account).find(
+    ({ error }) => error?.phase === 'sender' && error.code === failureCodes.refused,
+  );
+  return ended?.error === undefined ? undefined : { text: ended.error.text, observation: ended.id };
 }
 
 /** 553 5.7.1 is how other servers say it (Postfix: "Sender address rejected: not owned by user"). */

@@ -103,4 +103,6 @@ export const sentences = {
   'mail.fix.token': 'See token/test-sign-in, token/audience, token/scopes and token/lifetime for {{account}}: a token of another person, for another service, without the right, or ended is refused like this.',
   'mail.fix.length': 'Exempt {{target}} from mail filtering on the way, and look whether the account is in very many groups that Entra writes into the token.',
   'mail.fix.support': "Keep this answer: Microsoft's support asks for it, and for what stands in brackets at its end.",
+  'mail.tried-once': 'It was tried once: the time of the run was too short for a second try.',
+  'mail.tried-twice': 'The first try had been answered "{{text}}"; this is the second, {{after}} later.',
 };

@@ -105,4 +105,6 @@ export const sentences: Translation<typeof english> = {
   'mail.fix.token': "Voir token/test-sign-in, token/audience, token/scopes et token/lifetime pour {{account}} : un jeton d'une autre personne, destiné à un autre service, sans le droit, ou périmé est refusé ainsi.",
   'mail.fix.length': "Exclure {{target}} du filtrage de courrier sur le chemin, et voir si le compte est dans un très grand nombre de groupes qu'Entra inscrit dans le jeton.",
   'mail.fix.support': 'Conserver cette réponse : le support Microsoft la demande, avec ce qui figure entre crochets à la fin.',
+  'mail.tried-once': 'Un seul essai a été fait : le temps de l’exécution était trop court pour un second.',
+  'mail.tried-twice': 'Au premier essai, la réponse avait été « {{text}} » ; ceci est le second, {{after}} plus tard.',
 };

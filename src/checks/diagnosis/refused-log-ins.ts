@@ -1,0 +1,143 @@
+/**
+ * What is left when nothing else explains a log-in, a sender or a mail that was refused: the server's own words name the
+ * cause, as far as they go.
+ */
+import { quoted } from '../../knowledge/powershell.ts';
+import { serverReply } from '../../knowledge/server-replies.ts';
+import type { Owner } from '../../model/finding.ts';
+import { say, type TextKey } from '../../text/index.ts';
+import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
+import { loginsOf } from '../facts/log-ins/log-ins.ts';
+import { outcomeOf } from '../facts/log-ins/outcome.ts';
+import { shortened } from '../facts/shortened.ts';
+import { meaningOf } from '../facts/meaning.ts';
+import { causeOn, idsOf } from './cause.ts';
+import { ownCauseOf } from './in-logs.ts';
+import { type FailedLogin, failedLogins, refusedMails } from './failed-log-ins.ts';
+
+type CauseId =
+  | 'smtp-token-refused'
+  | 'security-defaults'
+  | 'log-in-by-policy'
+  | 'token-too-long'
+  | 'log-in-cut'
+  | 'log-in-without-xoauth2'
+  | 'log-in-refused'
+  | 'mail-refused';
+
+interface Rule {
+  id: CauseId;
+  order: number;
+  owner?: Owner;
+  /** Whether the words of this refusal name this cause. */
+  names: (login: FailedLogin) => boolean;
+  because?: (login: FailedLogin, facts: Facts) => TextKey;
+}
+
+const rules: readonly Rule[] = [
+  {
+    // The switch of authenticated SMTP and the security defaults go together: Microsoft's page on the first says so.
+    id: 'security-defaults',
+    order: 445,
+    names: ({ reply }) => reply === 'smtp-security-defaults',
+  },
+  {
+    // `smtp-policy` is 535 5.7.139 without the reason: the switch, or a policy.
+    id: 'log-in-by-policy',
+    order: 446,
+    names: ({ code, reply }) => code === 'policy-refused' || (code === 'smtp-auth-off' && reply === 'smtp-policy'),
+  },
+  {
+    // SMTP alone refuses: fetching goes on, or was not tried.
+    id: 'smtp-token-refused',
+    order: 455,
+    owner: 'ece-administrator',
+    names: ({ kind, code, text }) => kind === 'smtp-login' && code === 'token-refused' && text.startsWith('535'),
+    because: ({ account }, facts) =>
+      fetchesWith(facts, account) ? 'cause.smtp-token-refused.because.fetches' : 'cause.smtp-token-refused.because',
+  },
+  { id: 'token-too-long', order: 456, owner: 'network', names: ({ code }) => code === 'token-too-long' },
+  { id: 'log-in-cut', order: 457, owner: 'network', names: ({ code }) => code === 'cut' },
+  { id: 'log-in-without-xoauth2', order: 458, owner: 'network', names: ({ code }) => code === 'no-mechanism' },
+];
+
+export const diagnoses: readonly Diagnosis[] = [
+  ...rules.map(({ id, order, owner, names, because }): Diagnosis => ({
+    id,
+    order,
+    diagnose: (findings, facts) => {
+      const refused = failedLogins(findings).filter((login) => login.finding.verdict === 'fail' && names(login));
+      const [first] = refused;
+      if (first === undefined) return [];
+      const values = valuesOf(refused);
+      return causeOn(
+        refused.map(({ finding }) => finding.id),
+        [],
+        {
+          id,
+          title: say(`cause.${id}.title`, values),
+          because: say(because?.(first, facts) ?? `cause.${id}.because`, values),
+          firstStep: say(`cause.${id}.firstStep`, values),
+          ...(owner === undefined ? {} : { owner }),
+        },
+      );
+    },
+  })),
+  {
+    // One answer, one cause: what a reply that is known means, and for one that is not, who can tell.
+    id: 'log-in-refused',
+    order: 590,
+    diagnose: (findings) => {
+      const refused = failedLogins(findings).filter(({ finding }) => finding.verdict === 'fail');
+      return byReply('log-in-refused', refused);
+    },
+  },
+  {
+    // On a log-in that went well: a sender, or the mail itself.
+    id: 'mail-refused',
+    order: 591,
+    diagnose: (findings) => byReply('mail-refused', refusedMails(findings)),
+  },
+];
+
+type Refused = Pick<FailedLogin, 'finding' | 'reply' | 'text'> & Partial<Omit<FailedLogin, 'finding'>>;
+
+function byReply(id: 'log-in-refused' | 'mail-refused', refused: readonly Refused[]): Diagnosed[] {
+  return [...Map.groupBy(refused, ({ reply }) => reply)].flatMap(([reply, group]) => {
+    const known = reply && serverReply(reply);
+    const own = reply && ownCauseOf(reply);
+    const values = { ...valuesOf(group), meaning: known === undefined ? '' : meaningOf(known) };
+    return causeOn(idsOf(group.map(({ finding }) => finding)), [], {
+      id: own?.id ?? (reply === undefined ? id : `${id}:${reply}`),
+      title: own?.title ?? say(`cause.${id}.title`, values),
+      because: say(`cause.${id}.because${known === undefined ? '.unknown' : ''}`, values),
+      firstStep: known === undefined ? say(`cause.${id}.firstStep`, values) : say(known.fix),
+      owner: known?.owner ?? 'microsoft-365-administrator',
+    });
+  });
+}
+
+/** With the token of this account a mailbox opened. */
+function fetchesWith(facts: Facts, account: string): boolean {
+  return loginsOf(facts, account).some(
+    (observation) => observation.kind !== 'smtp-login' && outcomeOf(observation).state === 'done',
+  );
+}
+
+function valuesOf(refused: readonly Refused[]) {
+  const [first] = refused;
+  const { target = '', account = '', text = '', finding } = first ?? {};
+  return {
+    names: shortened(unique(refused.map((one) => one.finding.subject.name))),
+    servers: { list: unique(refused.flatMap(({ server }) => server ?? [])) },
+    target,
+    account,
+    identity: quoted(account),
+    text: text === '' ? say('mail.no-words') : text,
+    seen: finding?.observed ?? '',
+  };
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}
