@@ -70,7 +70,16 @@ const signIns = (...groups: object[]): Change =>
 
 const changes: Change[][] = [
   ...(
-    ['application', 'service-principal', 'grants', 'token-lifetime', 'sign-ins', 'access-policies', 'account'] as const
+    [
+      'application',
+      'service-principal',
+      'grants',
+      'token-lifetime',
+      'sign-ins',
+      'access-policies',
+      'account',
+      'per-user-mfa',
+    ] as const
   ).flatMap((kind) => (['NO_READER', 'FORBIDDEN', 'NOT_FOUND'] as const).map((error): Change[] => [{ kind, error }])),
   [change('application', { audience: 'AzureADMultipleOrgs' })],
   [change('application', { audience: 'PersonalMicrosoftAccount' })],
@@ -137,6 +146,8 @@ const changes: Change[][] = [
     { demands: [], signInFrequency: { everyTime: true } },
   ].map((given) => [change('access-policies', policy(given))]),
   [change('access-policies', { securityDefaults: true })],
+  ...['enabled', 'enforced', 'something'].map((state) => [change('per-user-mfa', { state })]),
+  [change('per-user-mfa', { state: 'enforced' }), signIns({ code: 50076 })],
 ];
 
 const declarations: Partial<Deployment>[] = [

@@ -29,6 +29,7 @@ import { check as rightsAccount } from './rights/account.ts';
 import { check as tokenAudience } from './token/audience.ts';
 import { check as tokenIdentity } from './token/identity.ts';
 import { check as tokenLifetime } from './token/lifetime.ts';
+import { check as tokenMfa } from './token/mfa.ts';
 import { check as tokenPolicies } from './token/policies.ts';
 import { check as tokenRefresh } from './token/refresh.ts';
 import { check as tokenScopes } from './token/scopes.ts';
@@ -78,6 +79,7 @@ const registered = [
   tokenAudience,
   tokenIdentity,
   tokenLifetime,
+  tokenMfa,
   tokenPolicies,
   tokenRefresh,
   tokenScopes,

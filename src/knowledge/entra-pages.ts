@@ -13,5 +13,6 @@ export const pages = {
   tokenLifetime: `${platform}/configurable-token-lifetimes`,
   signIns: 'https://learn.microsoft.com/en-us/entra/identity/monitoring-health/concept-sign-ins',
   frequency: 'https://learn.microsoft.com/en-us/entra/identity/conditional-access/concept-session-lifetime',
+  perUserMfa: 'https://learn.microsoft.com/en-us/entra/identity/authentication/howto-mfa-userstates',
   conditionalAccess: 'https://learn.microsoft.com/en-us/entra/identity/conditional-access/overview',
 } as const;

@@ -19,6 +19,7 @@ export const neededFor = {
   'token-lifetime': { graph: ['Policy.Read.All', 'Application.Read.All'], asked: 'tokenLifetimePolicies' },
   'sign-ins': { graph: ['AuditLog.Read.All', 'Directory.Read.All'], asked: 'auditLogs/signIns' },
   'access-policies': { graph: ['Policy.Read.All'], asked: 'conditionalAccess/policies' },
+  'per-user-mfa': { graph: ['Policy.Read.All'], asked: 'authentication/requirements' },
   account: { graph: ['User.Read.All', 'GroupMember.Read.All'], asked: 'users' },
   mailbox: { graph: [], exchangeRole: 'View-Only Recipients', asked: 'Get-Mailbox' },
   'cas-mailbox': { graph: [], exchangeRole: 'View-Only Recipients', asked: 'Get-CASMailbox' },

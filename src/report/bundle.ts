@@ -67,7 +67,7 @@ function logFiles({ observations }: Artifact, reading: Reading): BundleFile[] {
 /** Microsoft's answers, one file for each thing that TAC asks for, if there are any. */
 const evidence: [name: string, kinds: readonly Observation['kind'][]][] = [
   ['tenant/application.json', ['application', 'service-principal', 'grants', 'token-lifetime']],
-  ['tenant/sign-ins.json', ['sign-ins', 'access-policies']],
+  ['tenant/sign-ins.json', ['sign-ins', 'access-policies', 'per-user-mfa']],
   ['tenant/accounts.json', ['account']],
   [
     'tenant/exchange.json',

@@ -97,6 +97,10 @@ const onServices: Partial<Record<FaultName, Trouble>> = {
     'AADSTS53003: Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.',
   ),
   'terms-of-use': token('invalid_grant', 'AADSTS50158: External security challenge was not satisfied.'),
+  'per-user-mfa': token(
+    'invalid_grant',
+    'AADSTS50076: Due to a configuration change made by your administrator, you must use multi-factor authentication.',
+  ),
   'account-disabled': token('invalid_grant', 'AADSTS50057: The user account is disabled.'),
   'wrong-user-token': { process: 'rx-process', message: `NO AUTHENTICATE failed. ${notConnected}` },
   'full-access-missing': { process: 'rx-process', message: notConnected },

@@ -24,8 +24,8 @@ export interface Graph {
     path: string,
     limits: { items: number; pages?: number; version?: 'v1.0' | 'beta'; before?: () => Promise<void> },
   ): Promise<Page>;
-  /** Twenty in one request. Never rejects. */
-  many(paths: readonly string[]): Promise<Settled<unknown>[]>;
+  /** Twenty in one request; `version` is v1.0 by default. Never rejects. */
+  many(paths: readonly string[], version?: 'v1.0' | 'beta'): Promise<Settled<unknown>[]>;
   /**
    * Those of these groups (object ids) that the user with this object id is a member of, transitively. A POST that
    * changes nothing. Source: Microsoft Learn, "directoryObject: checkMemberGroups", which answers for at most 20 groups.
@@ -44,13 +44,20 @@ export function createGraph(service: ServiceClient, clock: Clock): Graph {
     });
   const get: Graph['get'] = async (path, version = 'v1.0') =>
     answerOf(await unwrapped(client.api(path).version(version).responseType(ResponseType.RAW).get()));
-  const post = async (path: string, body: object): Promise<unknown> =>
-    answerOf(await unwrapped(client.api(path).responseType(ResponseType.RAW).post(body)));
-  const batch = (requests: { id: string; item: string }[]): Promise<unknown> =>
-    post('/$batch', { requests: requests.map(({ id, item }) => ({ id, method: 'GET', url: item })) });
+  const post = async (path: string, body: object, version = 'v1.0'): Promise<unknown> =>
+    answerOf(await unwrapped(client.api(path).version(version).responseType(ResponseType.RAW).post(body)));
+  const batch = (requests: { id: string; item: string }[], version?: string): Promise<unknown> =>
+    post('/$batch', { requests: requests.map(({ id, item }) => ({ id, method: 'GET', url: item })) }, version);
   return {
     get,
-    many: (paths) => askInBatches(paths, { service, clock, most: 20, post: batch, read: valueOf }),
+    many: (paths, version) =>
+      askInBatches(paths, {
+        service,
+        clock,
+        most: 20,
+        post: (requests) => batch(requests, version),
+        read: valueOf,
+      }),
     async memberGroups(user, groups) {
       const answer = await post(`/users/${encodeURIComponent(user)}/checkMemberGroups`, { groupIds: groups });
       return readAs(memberGroupsSchema, answer, 'checkMemberGroups').value;

@@ -46,6 +46,7 @@ describe('the simulated ECE’s logs', () => {
     ['sign-in-frequency', /AADSTS70043/],
     ['policy-blocks-address', /AADSTS53003/],
     ['terms-of-use', /AADSTS50158/],
+    ['per-user-mfa', /AADSTS50076/],
     ['smtp-auth-off', /dx-process: .*535 5\.7\.139.*disabled for the Tenant/],
     ['smtp-auth-off-mailbox', /dx-process: .*535 5\.7\.139.*disabled for the Mailbox/],
     ['imap-off', /authenticated but not connected/],

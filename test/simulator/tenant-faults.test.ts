@@ -109,6 +109,11 @@ const expected: Partial<Record<TenantFaultName, Record<string, (seen: Seen) => v
     signIns: refused(50158),
     refreshes: fewer,
   },
+  'per-user-mfa': {
+    mfa: (seen) => assert.equal(at(seen, 'mfa', 'perUserMfaState'), 'enforced'),
+    signIns: refused(50076),
+    refreshes: fewer,
+  },
   'access-token-short': {
     lifetimes: (seen) =>
       assert.match(String(at(seen, 'lifetimes', 'value', 0, 'definition', 0)), /"AccessTokenLifetime":"00:10:00"/),
@@ -260,6 +265,10 @@ async function look(): Promise<Seen> {
     'id' in principal ? read(`/v1.0/servicePrincipals/${String(principal.id)}/${part}`) : {};
   const select =
     '$select=id,userPrincipalName,accountEnabled,proxyAddresses,assignedLicenses,assignedPlans,lastPasswordChangeDateTime,signInSessionsValidFromDateTime';
+  const idOf = async (address: string): Promise<string> => {
+    const { value } = await read(`/v1.0/users?$filter=proxyAddresses/any(x:x eq 'smtp:${address}')&$select=id`);
+    return Array.isArray(value) ? String((value as Json[])[0]?.id) : '';
+  };
   const interactive = await read('/v1.0/auditLogs/signIns?$top=999');
   const quiet = await read(
     "/beta/auditLogs/signIns?$filter=signInEventTypes/any(t:t eq 'nonInteractiveUser')&$top=999",
@@ -275,6 +284,7 @@ async function look(): Promise<Seen> {
     'by address': await read(
       `/v1.0/users?$filter=proxyAddresses/any(x:x eq 'smtp:${account}')&$select=userPrincipalName`,
     ),
+    mfa: await read(`/beta/users/${await idOf(account)}/authentication/requirements`),
     alex: await read(`/v1.0/users/${alex}?${select}`),
     signIns:
       'status' in interactive

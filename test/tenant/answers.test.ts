@@ -199,6 +199,7 @@ const good: Record<string, (query: URLSearchParams) => unknown> = {
       },
     ],
   }),
+  '/beta/users/svc-ece@example.com/authentication/requirements': () => ({ perUserMfaState: 'enforced' }),
   '/v1.0/users/svc-ece@example.com': () => user('u1', 'svc-ece@example.com'),
   '/v1.0/users': (query) => ({
     value:
@@ -332,6 +333,7 @@ function everything(): Question[] {
     'sign-ins': 'application',
     'access-policies': 'tenant',
     account: 'account',
+    'per-user-mfa': 'account',
     mailbox: 'mailbox',
     'cas-mailbox': 'mailbox',
     'mailbox-permission': 'mailbox',
@@ -676,14 +678,45 @@ describe('what the tenant answers', () => {
       [[{ planId: plan, status: 'Enabled' }], [{ skuId: 'full', error: 'CountViolation' }]],
     );
     assert.deepEqual(account?.groups, [{ objectId: 'g1', name: 'ECE', mail: 'ece@example.com' }]);
-    // Of the role only the id is there, as for a reader that may not read roles.
-    assert.deepEqual([account?.roles, value('account', 'sales@example.com')?.roles], [undefined, []]);
     const other = value('account', 'sales@example.com');
     assert.deepEqual(
       [other?.objectId, other?.userPrincipalName, other?.kind, other?.enabled],
       ['u2', 'sales.team@example.com', 'guest', false],
     );
     assert.equal(of('account', 'nobody@example.com')?.error?.code, 'NOT_FOUND');
+  });
+
+  it('reads per-user MFA by the sign-in name, then by any address', async () => {
+    const { value, of } = await answersTo(
+      ['svc-ece@example.com', 'sales@example.com', 'nobody@example.com'].map((subject) => ({
+        kind: 'per-user-mfa',
+        subject,
+      })),
+      {
+        graph: graphOf({
+          '/beta/users/u2/authentication/requirements': () => ({ perUserMfaState: 'disabled' }),
+        }),
+      },
+    );
+    assert.deepEqual(
+      ['svc-ece@example.com', 'sales@example.com'].map((subject) => value('per-user-mfa', subject)),
+      [{ state: 'enforced' }, { state: 'disabled' }],
+    );
+    assert.equal(of('per-user-mfa', 'nobody@example.com')?.error?.code, 'NOT_FOUND');
+  });
+
+  it('reads directory roles by their template, and leaves them out where only their ids are shown', async () => {
+    const role = { '@odata.type': '#microsoft.graph.directoryRole', id: 'r1' };
+    for (const [entry, roles] of [
+      [{ ...role, displayName: 'Readers', roleTemplateId: 't1' }, ['t1']],
+      [{ ...role, displayName: null }, undefined],
+    ] as const) {
+      const { value } = await answersTo([{ kind: 'account', subject: 'svc-ece@example.com' }], {
+        graph: graphOf({ '/v1.0/users/u1/transitiveMemberOf': () => ({ value: [entry] }) }),
+      });
+      assert.deepEqual([value('account')?.groups, value('account')?.roles], [[], roles]);
+      await world?.close();
+    }
   });
 
   it('leaves groups out where they may not be read', async () => {

@@ -235,7 +235,8 @@ export function exchangeError(status: number, type: string, message: string): Re
 
 async function graphReply(request: IncomingMessage, body: string, answers: GraphAnswers): Promise<Reply> {
   const url = new URL(request.url ?? '', 'https://graph.microsoft.com');
-  if (url.pathname !== '/v1.0/$batch') return one(url, answers);
+  const version = /^\/(v1\.0|beta)\/\$batch$/.exec(url.pathname)?.[1];
+  if (version === undefined) return one(url, answers);
   const { requests } = JSON.parse(body) as { requests: { id: string; method: string; url: string }[] };
   if (requests.length > 20) return graphError(400, 'BadRequest', 'Too many requests in a batch.');
   const responses = await Promise.all(
@@ -244,7 +245,7 @@ async function graphReply(request: IncomingMessage, body: string, answers: Graph
         status = 200,
         headers = {},
         body: answer,
-      } = await one(new URL(`https://graph.microsoft.com/v1.0${item}`), answers);
+      } = await one(new URL(`https://graph.microsoft.com/${version}${item}`), answers);
       return { id, status, headers, body: answer };
     }),
   );

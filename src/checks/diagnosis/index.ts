@@ -12,6 +12,7 @@ import { diagnosis as loginOneSide } from './login-one-side.ts';
 import { diagnosis as mailThrottled } from './mail-throttled.ts';
 import { diagnosis as mailboxNotOpened } from './mailbox-not-opened.ts';
 import { diagnosis as missingConsent } from './missing-consent.ts';
+import { diagnosis as perUserMfa } from './per-user-mfa.ts';
 import { diagnosis as serviceStopped } from './service-stopped.ts';
 import { diagnosis as smtpAuthOff } from './smtp-auth-off.ts';
 import { diagnosis as tlsInspection } from './tls-inspection.ts';
@@ -44,6 +45,7 @@ export const diagnoses: readonly Diagnosis[] = [
   mailThrottled,
   mailboxNotOpened,
   missingConsent,
+  perUserMfa,
   serviceStopped,
   smtpAuthOff,
   tlsInspection,

@@ -3,6 +3,7 @@ import { isWrong } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import { quotedPolicies } from '../facts/policies.ts';
+import { secondFactorCodes } from '../facts/tokens/second-factor.ts';
 import { findingsOf, type FindingOf } from '../findings.ts';
 import { causeOn, failed, idsOf } from './cause.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
@@ -21,7 +22,13 @@ export const diagnoses = [
     id: 'conditional-access',
     order: 260,
     diagnose: (findings, facts) => {
-      const refused = refusedWith(askForMore, findings, facts);
+      // What is set on the account itself is a cause of its own.
+      const others = failed(findings, 'token/mfa').length > 0 ? secondFactorCodes : [];
+      const refused = refusedWith(
+        askForMore.filter((code) => !others.includes(code)),
+        findings,
+        facts,
+      );
       const blocked = failed(findings, 'token/policies').filter((finding) => policiesThat('block', finding).length > 0);
       const touched = refused.proofs.length === 0 ? [] : findingsOf(findings, 'token/policies').filter(isWrong);
       const refusedLogins = failedLogins(findings)

@@ -143,7 +143,7 @@ export function createSignIn(
           unknownPerson(form('login'), now.tenantId),
         );
       attempts.drop(form('attempt'));
-      enter(response, page, now, registration, attempt, user, proofAtThePage(now));
+      enter(response, page, now, registration, attempt, user, proofAtThePage(now, user));
     },
 
     devicePage(request, response, form) {

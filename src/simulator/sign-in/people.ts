@@ -34,8 +34,10 @@ export const unknownPerson = (name: string, tenantId: string): SignInRefusal =>
   );
 
 /** What the policies demand of the person at the page: a second factor is given at once. */
-export function proofAtThePage(state: TenantState): Proof {
-  return state.conditionalAccess.some((policy) => demands(policy, 'mfa')) ? 'password and a second factor' : 'password';
+export function proofAtThePage(state: TenantState, { id }: User): Proof {
+  return state.perUserMfa[id] !== undefined || state.conditionalAccess.some((policy) => demands(policy, 'mfa'))
+    ? 'password and a second factor'
+    : 'password';
 }
 
 export function refusedPerson(
@@ -68,7 +70,7 @@ export function refusedPerson(
       53003,
       'Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.',
     );
-  if (proof !== 'password and a second factor' && state.conditionalAccess.some((policy) => demands(policy, 'mfa'))) {
+  if (proof !== 'password and a second factor' && proofAtThePage(state, user) === 'password and a second factor') {
     return refusal(
       'interaction_required',
       50076,

@@ -15,6 +15,7 @@ export const tenantFaultNames = [
   'sign-in-frequency',
   'policy-blocks-address',
   'terms-of-use',
+  'per-user-mfa',
   'access-token-short',
   'smtp-auth-off',
   'smtp-auth-off-mailbox',

@@ -148,6 +148,15 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
     state.conditionalAccess.push(policy);
     refuse({ code: 50158, reason: 'External security challenge was not satisfied.', policy });
   },
+  'per-user-mfa': ({ state, signers, refuse }) => {
+    for (const { id } of signers) state.perUserMfa[id] = 'enforced';
+    refuse({
+      code: 50076,
+      reason:
+        'Due to a configuration change made by your administrator, or because you moved to a new location, ' +
+        'you must use multi-factor authentication to access the resource.',
+    });
+  },
   'access-token-short': ({ state }) => {
     const appliesTo = [state.application?.id, state.servicePrincipal?.id].filter((id) => id !== undefined);
     state.tokenLifetimePolicies.push({

@@ -115,6 +115,15 @@ export const routes: Route[] = [
         groupsOf(state, id).map((group) => tagged('group', shownGroup(group))),
       ),
   },
+  {
+    path: at(`${user}/authentication/requirements`),
+    needs: [policies],
+    denies: 'policy',
+    read: ({ state, part, beta }) =>
+      shown(beta ? userNamed(state, part('user')) : undefined, ({ id }) => ({
+        perUserMfaState: state.perUserMfa[id] ?? 'disabled',
+      })),
+  },
   // With delegated permissions only, according to its reference page.
   { path: at(`${user}/licenseDetails`), needs: [[]], read: () => [] },
   {

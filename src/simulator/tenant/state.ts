@@ -263,6 +263,8 @@ export interface TenantState {
   users: User[];
   groups: Group[];
   tokenLifetimePolicies: TokenLifetimePolicy[];
+  /** By the person's id; whoever is not in it has none. */
+  perUserMfa: Record<string, 'enabled' | 'enforced'>;
   conditionalAccess: ConditionalAccessPolicy[];
   namedLocations: NamedLocation[];
   securityDefaults: boolean;

@@ -8,6 +8,7 @@ import { question as casMailbox } from './cas-mailbox.ts';
 import { question as grants } from './grants.ts';
 import { question as mailboxPermission } from './mailbox-permission.ts';
 import { question as mailbox } from './mailbox.ts';
+import { question as perUserMfa } from './per-user-mfa.ts';
 import { question as recipientPermission } from './recipient-permission.ts';
 import { question as servicePrincipal } from './service-principal.ts';
 import { question as signIns } from './sign-ins.ts';
@@ -22,6 +23,7 @@ export const questions = {
   grants,
   'mailbox-permission': mailboxPermission,
   mailbox,
+  'per-user-mfa': perUserMfa,
   'recipient-permission': recipientPermission,
   'service-principal': servicePrincipal,
   'sign-ins': signIns,

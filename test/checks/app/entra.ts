@@ -77,6 +77,11 @@ export function person(overrides: Partial<Account> = {}, address = account): Obs
   return answered('account', address, { value });
 }
 
+/** Per-user MFA of an account, in Microsoft's own word. */
+export function mfa(state: string, address = account): Observation {
+  return answered('per-user-mfa', address, { value: { state } });
+}
+
 type SignIn = SignIns['groups'][number];
 
 /** A refresh by ECE's account that went well ten minutes ago. */

@@ -93,6 +93,7 @@ const tenantCauses: Partial<Record<FaultName, string>> = {
   'sign-in-frequency': 'sign-in-frequency',
   'policy-blocks-address': 'conditional-access',
   'terms-of-use': 'conditional-access',
+  'per-user-mfa': 'per-user-mfa',
   'access-token-short': 'short-access-token',
   'test-token-short-lived': 'short-access-token',
   'single-sign-on-everywhere': 'wrong-user-test-token',

@@ -19,6 +19,7 @@ import {
   grants,
   inDays,
   log,
+  mfa,
   needed,
   person,
   policies,
@@ -43,6 +44,7 @@ function site(...instead: Observation[]): Observation[] {
     noPolicies,
     log(signIn()),
     policies([]),
+    mfa('disabled'),
     person(),
     signedIn({ token: { objectId: accountId } }),
   ];
@@ -240,6 +242,13 @@ describe('one fault of the application, one cause', () => {
     );
     assert.match(because(judged(changed(300), open(700082))), /not used for 90 days/);
   });
+  it('names per-user MFA where the account itself has it, and Conditional Access beside it where a policy refuses too', () => {
+    const asked = signIn({ code: 50076, lastAt: ago(5) });
+    assert.deepEqual(causes(judged(mfa('enforced'), log(asked))), ['per-user-mfa']);
+    assert.deepEqual(causes(judged(mfa('disabled'), log(asked))), ['conditional-access']);
+    const both = log(asked, signIn({ code: 53003, policies: ['Block abroad'], lastAt: ago(4) }));
+    assert.deepEqual(causes(judged(mfa('enforced'), both)), ['per-user-mfa', 'conditional-access']);
+  });
   it('names the policy that refused', () => {
     const byPolicy = log(signIn({ code: 53003, policies: ['Block abroad'], lastAt: ago(5) }));
     assert.equal(title(judged(byPolicy)), 'Conditional Access refuses ECE\'s account: "Block abroad"');
@@ -261,6 +270,7 @@ describe('recorded faults of the tenant', () => {
     'sign-in-frequency': 'sign-in-frequency',
     'policy-blocks-address': 'conditional-access',
     'terms-of-use': 'conditional-access',
+    'per-user-mfa': 'per-user-mfa',
     'access-token-short': 'short-access-token',
   };
   const reportOf = (name: string) =>

@@ -291,6 +291,10 @@ export const sentences = {
   'cause.sign-in-frequency.firstStep': 'In the Entra admin center, look under Conditional Access for policies with a sign-in frequency, exclude the account, then generate the token anew.',
   'cause.sign-in-frequency.firstStep.named': 'In the Entra admin center, under Conditional Access, exclude the account from {{policies}}, then generate the token anew.',
 
+  'cause.per-user-mfa.title': 'Per-user MFA asks {{accounts}} for a second factor',
+  'cause.per-user-mfa.because': 'Multifactor authentication is set on the account itself, and Entra refuses the refresh with {{codes}}: in the background nobody can answer.',
+  'cause.per-user-mfa.firstStep': 'In the Entra admin center, under Entra ID > Users > Per-user MFA, disable it for {{account}} once a Conditional Access policy protects the account, then generate the token anew.',
+
   'cause.dead-refresh-token.title': 'The refresh token that ECE holds is dead',
   'cause.dead-refresh-token.title.of': 'The refresh token of {{accounts}} is dead',
   'cause.dead-refresh-token.because.password': 'The password of {{account}} was changed at {{day}}, after the last refresh that went well: that ends every token from before.',

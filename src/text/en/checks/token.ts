@@ -170,6 +170,18 @@ export const sentences = {
   'token/policies.fix.generate': 'If the account has to stay in, generate the token anew after each change of the policy, in a private window and with the second factor.',
   'token/policies.fix.defaults': 'Register a second factor for {{account}} and confirm it when the token is generated; where that is no way, replace the security defaults by Conditional Access policies.',
 
+  'token/mfa.title': 'Per-user multifactor authentication',
+  'token/mfa.why': 'It is set on the account itself and shows in no policy, and in the background nobody can answer it.',
+  'token/mfa.expected': 'Per-user MFA is disabled for the account that ECE signs in with.',
+  'token/mfa.off': 'Per-user MFA is disabled for {{account}}.',
+  'token/mfa.on': 'Per-user MFA is {{state}} for {{account}}. Nothing was refused for it so far: a second factor that was given when the token was generated holds for the refreshes.',
+  'token/mfa.met': 'Per-user MFA is {{state}} for {{account}}, and Entra asked ECE for a second factor in the background: {{code}} ({{at}}, from {{ip}}), by no policy that the log names.',
+  'token/mfa.state-not-known': 'Microsoft gives the per-user MFA of {{account}} as "{{state}}", which is not known here.',
+  'token/mfa.fix.policy': 'In the Entra admin center, under Entra ID > Conditional Access, protect {{account}} by a policy that allows only the address of the ECE servers.',
+  'token/mfa.fix.disable': 'Under Entra ID > Users > Per-user MFA, select {{account}} and choose "Disable MFA".',
+  'token/mfa.fix.generate': 'In ECE, generate the authorization code for {{account}} again, in a private window; where per-user MFA has to stay, answer the second factor there.',
+  'token/mfa.fix.look': 'In the Entra admin center, under Entra ID > Users > Per-user MFA, see what is set for {{account}}.',
+
   'token.and': '{{first}} {{next}}',
   'token.test.none_one': 'Needs the token of a test sign-in, and none is at hand for {{accounts}}.',
   'token.test.none_other': 'Needs the tokens of test sign-ins, and none is at hand for {{accounts}} ({{count}}).',

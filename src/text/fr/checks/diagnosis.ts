@@ -293,6 +293,10 @@ export const sentences: Translation<typeof english> = {
   'cause.sign-in-frequency.firstStep': "Dans le centre d'administration Entra, chercher sous Accès conditionnel les stratégies avec une fréquence de connexion, en exclure le compte, puis générer un nouveau jeton.",
   'cause.sign-in-frequency.firstStep.named': "Dans le centre d'administration Entra, sous Accès conditionnel, exclure le compte de {{policies}}, puis générer un nouveau jeton.",
 
+  'cause.per-user-mfa.title': "Un second facteur est exigé de {{accounts}} par utilisateur",
+  'cause.per-user-mfa.because': "L’authentification multifacteur est réglée sur le compte lui-même, et Entra refuse l’actualisation avec {{codes}} : en arrière-plan, personne ne peut répondre.",
+  'cause.per-user-mfa.firstStep': "Dans le centre d’administration Entra, sous Entra ID > Utilisateurs > Authentification multifacteur par utilisateur, la désactiver pour {{account}} une fois le compte protégé par une stratégie d’accès conditionnel, puis générer un nouveau jeton.",
+
   'cause.dead-refresh-token.title': "Le jeton d'actualisation que détient ECE est mort",
   'cause.dead-refresh-token.title.of': "Le jeton d'actualisation de {{accounts}} est mort",
   'cause.dead-refresh-token.because.password': "Le mot de passe de {{account}} a été changé le {{day}}, après la dernière actualisation aboutie : cela met fin à tous les jetons antérieurs.",

@@ -172,6 +172,18 @@ export const sentences: Translation<typeof english> = {
   'token/policies.fix.generate': "Si le compte doit y rester soumis, générer un nouveau jeton après chaque modification de la stratégie, dans une fenêtre privée et avec le second facteur.",
   'token/policies.fix.defaults': "Inscrire un second facteur pour {{account}} et le confirmer à la génération du jeton ; si c'est impossible, remplacer les paramètres de sécurité par défaut par des stratégies d'accès conditionnel.",
 
+  'token/mfa.title': 'Authentification multifacteur par utilisateur',
+  'token/mfa.why': "Elle est réglée sur le compte lui-même, ne figure dans aucune stratégie, et personne ne peut y répondre en arrière-plan.",
+  'token/mfa.expected': "L’authentification multifacteur par utilisateur est désactivée pour le compte d’ECE.",
+  'token/mfa.off': "L’authentification multifacteur par utilisateur est désactivée pour {{account}}.",
+  'token/mfa.on': "L’authentification multifacteur par utilisateur est à l’état « {{state}} » pour {{account}}. Rien n’a été refusé pour cela jusqu’ici : un second facteur fourni à la génération du jeton vaut pour les actualisations.",
+  'token/mfa.met': "L’authentification multifacteur par utilisateur est à l’état « {{state}} » pour {{account}}, et Entra a demandé un second facteur à ECE en arrière-plan : {{code}} (le {{at}}, depuis {{ip}}), sans stratégie nommée dans le journal.",
+  'token/mfa.state-not-known': "Microsoft donne l’authentification multifacteur par utilisateur de {{account}} comme « {{state}} », ce qui n’est pas connu ici.",
+  'token/mfa.fix.policy': "Dans le centre d’administration Entra, sous Entra ID > Accès conditionnel, protéger {{account}} par une stratégie qui n’admet que l’adresse des serveurs ECE.",
+  'token/mfa.fix.disable': "Sous Entra ID > Utilisateurs > Authentification multifacteur par utilisateur, sélectionner {{account}} et choisir « Désactiver l’authentification multifacteur ».",
+  'token/mfa.fix.generate': "Dans ECE, générer de nouveau le code d’autorisation de {{account}}, dans une fenêtre privée ; si ce réglage doit rester, y répondre au second facteur.",
+  'token/mfa.fix.look': "Dans le centre d’administration Entra, sous Entra ID > Utilisateurs > Authentification multifacteur par utilisateur, voir ce qui est réglé pour {{account}}.",
+
   'token.and': '{{first}} {{next}}',
   'token.test.none_one': "Il faut le jeton d'une connexion d'essai, et aucun n'est disponible pour {{accounts}}.",
   'token.test.none_other': "Il faut les jetons de connexions d'essai, et aucun n'est disponible pour {{accounts}} ({{count}}).",

@@ -35,6 +35,7 @@ export const sentences: Translation<typeof english> = {
   'fault.sign-in-frequency': 'Une stratégie d’accès conditionnel exige une nouvelle connexion toutes les 12 heures : AADSTS70043.',
   'fault.policy-blocks-address': 'Une stratégie d’accès conditionnel bloque toute connexion hors du siège, celles d’ECE comprises : AADSTS53003.',
   'fault.terms-of-use': 'Une stratégie d’accès conditionnel exige l’acceptation de conditions d’utilisation, du compte d’ECE aussi : AADSTS50158.',
+  'fault.per-user-mfa': 'L’authentification multifacteur est appliquée au compte d’ECE lui-même, sans stratégie : AADSTS50076.',
   'fault.access-token-short': 'Une stratégie de durée de vie limite à 10 minutes les jetons d’accès de l’application.',
   'fault.smtp-auth-off': 'Le SMTP authentifié est désactivé dans tout le locataire, sans exception pour aucune boîte aux lettres.',
   'fault.smtp-auth-off-mailbox': 'Le SMTP authentifié est activé dans le locataire, mais désactivé pour chaque boîte aux lettres d’ECE.',

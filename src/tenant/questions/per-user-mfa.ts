@@ -1,0 +1,82 @@
+/**
+ * GET /beta/users/{id}/authentication/requirements: the multifactor authentication that is set on one person, beside
+ * all policies. Source: Microsoft Learn, "Get authentication method states" (beta; Policy.Read.All).
+ */
+import { z } from 'zod';
+import { failureCodes } from '../../model/observation.ts';
+import { encode, type Graph, pageSchema, query, quoted } from '../graph.ts';
+import { readAs, text } from '../read.ts';
+import { attempt, refusal, type Settled, valueOf } from '../refusal.ts';
+import { shortText } from './fields.ts';
+import { type BatchedQuestion, questionPhases, type Sources } from './question.ts';
+
+const valueSchema = z
+  .object({
+    /** disabled, enabled (to be set up at the next sign-in), enforced; any other as Microsoft writes it. */
+    state: shortText,
+  })
+  .strict();
+
+type PerUserMfa = z.infer<typeof valueSchema>;
+
+export const question: BatchedQuestion<'per-user-mfa', PerUserMfa> = {
+  kind: 'per-user-mfa',
+  about: 'account',
+  phases: questionPhases,
+  value: valueSchema,
+  askTogether: async (addresses, { graph }: Pick<Sources, 'graph'>) => {
+    const byName = await requirementsOf(addresses, graph);
+    // It takes a sign-in name or an id, and an address may be another name of the person.
+    const unknown = addresses.filter((_address, index) => byName[index]?.failure?.code === failureCodes.notFound);
+    const ids = await idsOf(unknown, graph);
+    const known = unknown.filter((_address, index) => ids[index]?.value !== undefined);
+    const byId = await requirementsOf(
+      ids.flatMap(({ value }) => value ?? []),
+      graph,
+    );
+    return addresses.map((address, index) =>
+      attempt(() =>
+        requirementIn(
+          byId[known.indexOf(address)] ?? ids[unknown.indexOf(address)] ?? byName[index] ?? { value: undefined },
+        ),
+      ),
+    );
+  },
+};
+
+function requirementsOf(users: readonly string[], graph: Graph): Promise<Settled<unknown>[]> {
+  return graph.many(
+    users.map((user) => `/users/${encode(user)}/authentication/requirements`),
+    'beta',
+  );
+}
+
+async function idsOf(addresses: readonly string[], graph: Graph): Promise<Settled<string>[]> {
+  const answers = await graph.many(
+    addresses.map(
+      (address) =>
+        `/users${query({ $filter: `proxyAddresses/any(x:x eq ${quoted(`smtp:${address}`)})`, $select: 'id' })}`,
+    ),
+  );
+  return answers.map((answer, index) =>
+    attempt(() => {
+      const [first] = readAs(
+        z.array(z.object({ id: z.string() })),
+        readAs(pageSchema, valueOf(answer), 'users').value,
+        'users',
+      );
+      if (first === undefined)
+        throw refusal(failureCodes.notFound, `no account has the address ${addresses[index] ?? ''}`);
+      return first.id;
+    }),
+  );
+}
+
+function requirementIn(answer: Settled<unknown>): PerUserMfa {
+  const { perUserMfaState } = readAs(
+    z.object({ perUserMfaState: text() }),
+    valueOf(answer),
+    'authentication/requirements',
+  );
+  return { state: perUserMfaState };
+}

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { check } from '../../../src/checks/token/mfa.ts';
+import { answered, words } from '../given-facts.ts';
+import { account, ago, judge, log, mfa, signIn, staysUnknown, steps } from '../app/entra.ts';
+import { eachReason, type ReasonRow } from '../reasons.ts';
+
+const asked = signIn({ code: 50076, lastAt: ago(5) });
+
+describe('token/mfa', () => {
+  const row = (code: string, values: ReasonRow[3], ...observations: Parameters<typeof judge>[1]): ReasonRow => [
+    check,
+    () => judge(check, observations),
+    code,
+    values,
+  ];
+  eachReason([
+    row('off', { account }, mfa('disabled')),
+    row('on', { account, state: 'enabled' }, mfa('enabled'), log(signIn())),
+    row(
+      'met',
+      { account, state: 'enforced', code: 50076, at: ago(5), ip: '192.0.2.10' },
+      mfa('enforced'),
+      log(signIn({ lastAt: ago(90) }), asked),
+    ),
+    row('state-not-known', { account, state: 'sometimes' }, mfa('sometimes')),
+    row(
+      'no-account',
+      { account },
+      answered('per-user-mfa', account, { error: { phase: 'answer', code: 'NOT_FOUND', text: '' } }),
+    ),
+  ]);
+
+  it('fails only where Entra asked for it in the background, and by no policy', () => {
+    const verdictOf = (...groups: Parameters<typeof log>) => judge(check, [mfa('enforced'), log(...groups)]).verdict;
+    assert.equal(verdictOf(asked), 'fail');
+    assert.equal(verdictOf({ ...asked, policies: ['MFA'], conditionalAccess: 'failure' }), 'warn', 'a policy asked');
+    assert.equal(verdictOf({ ...asked, conditionalAccess: 'failure' }), 'warn', 'a policy that the log hides');
+    assert.equal(verdictOf({ ...asked, interactive: true }), 'warn', 'a person at a browser');
+    assert.equal(verdictOf({ ...asked, account: 'alex@example.com', accountId: 'other' }), 'warn', 'somebody else');
+    assert.equal(verdictOf({ ...asked, code: 53003 }), 'warn', 'another refusal');
+    assert.equal(verdictOf(signIn({ lastAt: ago(1) }), { ...asked, lastAt: ago(600) }), 'warn', 'it is over');
+    assert.equal(judge(check, [mfa('enforced')]).verdict, 'warn', 'without a log');
+    assert.equal(judge(check, [mfa('disabled'), log(asked)]).verdict, 'pass', 'it is off');
+  });
+  it('never passes a state that it does not know, and quotes it', () => {
+    const finding = judge(check, [mfa('sometimes')]);
+    assert.equal(finding.verdict, 'unknown');
+    assert.match(words(finding.observed), /as "sometimes", which is not known/);
+  });
+  it('says where it is switched off, and that something else has to protect the account first', () => {
+    assert.match(steps(judge(check, [mfa('enforced')])), /protect svc-ece.*\n.*Per-user MFA.*Disable MFA/);
+  });
+  it('stays unknown where it may not be read, and names the permission', () => {
+    staysUnknown(check, 'per-user-mfa', [], account);
+    const forbidden = judge(check, [
+      answered('per-user-mfa', account, { error: { phase: 'answer', code: 'FORBIDDEN', text: '' } }),
+    ]);
+    assert.match(steps(forbidden), /Policy\.Read\.All/);
+  });
+});
