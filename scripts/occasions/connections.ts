@@ -12,6 +12,7 @@ export const occasions: Occasions = (recorded) => {
       failing(healthy, failure, (server) => server === healthy.servers[0]?.name),
     ]),
     ...answers.map((answer) => answering(healthy, answer)),
+    ...proxies.map((error) => throughProxy(healthy, error)),
   ];
 };
 
@@ -21,17 +22,34 @@ const presences: Presence[] = ['partial', 'not-enrolled', 'not-connected', 'refu
 export const failures: Omit<Failure, 'text'>[] = [
   { phase: 'dns', code: 'ENOTFOUND' },
   { phase: 'dns', code: 'TIMEOUT' },
+  { phase: 'dns', code: 'ESERVFAIL' },
   { phase: 'tcp', code: 'ECONNREFUSED' },
   { phase: 'tcp', code: 'TIMEOUT' },
   { phase: 'tls', code: 'TIMEOUT' },
   { phase: 'tls', code: 'ECONNRESET' },
   { phase: 'tls', code: 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION' },
   { phase: 'tls', code: 'ERR_SSL_WRONG_VERSION_NUMBER' },
+  { phase: 'tls', code: 'LARGE_PACKETS_LOST' },
+  { phase: 'tls', code: 'CLEAR_TEXT' },
+  { phase: 'greeting', code: 'IMPLICIT_TLS' },
+  { phase: 'starttls', code: 'STARTTLS_INJECTED' },
   { phase: 'greeting', code: 'TIMEOUT' },
   { phase: 'greeting', code: 'CLOSED' },
   { phase: 'greeting', code: 'REFUSED_BY_SERVER' },
   { phase: 'ehlo', code: 'STARTTLS_NOT_OFFERED' },
   { phase: 'start', code: 'TARGET_NOT_ALLOWED' },
+];
+
+/** What a proxy does that lets nothing through; without an error it does. */
+const proxies: (Failure | undefined)[] = [
+  undefined,
+  { phase: 'proxy-tcp', code: 'ECONNREFUSED', text: 'connect ECONNREFUSED' },
+  {
+    phase: 'proxy',
+    code: 'PROXY_REFUSED',
+    text: '407 Proxy Authentication Required; Proxy-Authenticate: Negotiate, NTLM',
+  },
+  { phase: 'proxy', code: 'PROXY_REFUSED', text: '403 Forbidden' },
 ];
 
 /** Other answers than the healthy one: by kind of observation, what its value says instead. */
@@ -66,6 +84,19 @@ function silent(artifact: Artifact, presence: Presence): Artifact {
     })),
     observations: artifact.observations.filter(({ kind }) => kind === 'declared'),
   };
+}
+
+/** The same run, in which the servers looked at each mail server through a proxy too. */
+function throughProxy(artifact: Artifact, error: Failure | undefined): Artifact {
+  const again = artifact.observations
+    .filter(({ kind }) => kind === 'imap')
+    .map(({ value, ...observation }): Observation => ({
+      ...observation,
+      id: `${observation.id}-proxy`,
+      path: 'proxy',
+      ...(error === undefined ? { value } : { error }),
+    }));
+  return { ...artifact, observations: [...artifact.observations, ...again] };
 }
 
 /** What a server saw beyond a name ends in this failure. */

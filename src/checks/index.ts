@@ -21,6 +21,7 @@ import { check as manualMicrosoftAnalyzer } from './manual/microsoft-analyzer.ts
 import { check as networkBothSides } from './network/both-sides.ts';
 import { check as networkClock } from './network/clock.ts';
 import { check as networkJavaTrust } from './network/java-trust.ts';
+import { check as networkProxy } from './network/proxy.ts';
 import { check as networkTlsInspection } from './network/tls-inspection.ts';
 import { check as protocolsInbound } from './protocols/inbound.ts';
 import { check as protocolsSmtpAuth } from './protocols/smtp-auth.ts';
@@ -71,6 +72,7 @@ const registered = [
   networkBothSides,
   networkClock,
   networkJavaTrust,
+  networkProxy,
   networkTlsInspection,
   protocolsInbound,
   protocolsSmtpAuth,

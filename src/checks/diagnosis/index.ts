@@ -27,6 +27,7 @@ import { diagnoses as inLogs } from './in-logs.ts';
 import { diagnoses as missingRights } from './missing-rights.ts';
 import { diagnoses as plainFacts } from './plain-facts.ts';
 import { diagnoses as policies } from './policies.ts';
+import { diagnoses as proxy } from './proxy.ts';
 import { diagnoses as redirectUri } from './redirect-uri.ts';
 import { diagnoses as refusedLogIns } from './refused-log-ins.ts';
 import { diagnoses as testToken } from './test-token.ts';
@@ -60,6 +61,7 @@ export const diagnoses: readonly Diagnosis[] = [
   ...missingRights,
   ...plainFacts,
   ...policies,
+  ...proxy,
   ...redirectUri,
   ...refusedLogIns,
   ...testToken,

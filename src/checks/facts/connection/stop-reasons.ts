@@ -67,7 +67,7 @@ const observedIn = {
   'proxy-password': ({ target, schemes }: Place & { schemes: string[] }) =>
     schemes.length === 0
       ? say('network.stop.proxy-password', { target })
-      : say('network.stop.proxy-password.schemes', { target, schemes: { list: schemes } }),
+      : say('network.stop.proxy-password.schemes', { target, schemes: { list: schemeNames(schemes) } }),
   'proxy-refused': ({ target, text }: Place & Pick<Failed, 'text'>) =>
     say('network.stop.proxy-refused', { target, text }),
 
@@ -170,6 +170,11 @@ export function stopReasonsWith<More = unknown>(
 /** A stop with the values that a check adds. */
 export function stopWith<More>({ code, values }: Stop, more: More): Stop<More> {
   return { code, values: { ...values, ...more } } as Stop<More>;
+}
+
+/** As people know them: Negotiate (RFC 4559) is Kerberos, or NTLM where there is no ticket. */
+export function schemeNames(schemes: string[]): string[] {
+  return schemes.map((scheme) => (/^negotiate$/i.test(scheme) ? 'Negotiate (Kerberos, NTLM)' : scheme));
 }
 
 function placeWords({ target, addresses }: Addressed): Text {

@@ -54,15 +54,16 @@ function tcpStop(error: Failure, view: View): Stop | undefined {
   return { code: 'tcp-failed', values: { ...values, failure: code, text } };
 }
 
-function proxyStop({ phase, code, text }: Failure, place: Place): Stop {
-  if (code !== failureCodes.proxyRefused && phase !== 'proxy')
-    return { code: 'proxy-unreachable', values: { ...place, failure: code } };
+function proxyStop({ code, text }: Failure, place: Place): Stop {
+  const answered =
+    code === failureCodes.proxyRefused || code === failureCodes.protocol || code === failureCodes.tooLarge;
+  if (!answered) return { code: 'proxy-unreachable', values: { ...place, failure: code } };
   // RFC 9110 section 15.5.8. tinyproxy answers 401 to a wrong password.
   if (code === failureCodes.proxyRefused && /^40[17]\b/.test(text)) {
     const schemes = /; Proxy-Authenticate: (.+)$/.exec(text)?.[1]?.split(', ') ?? [];
     return { code: 'proxy-password', values: { ...place, schemes } };
   }
-  return { code: 'proxy-refused', values: { ...place, text: text === '' ? code : text } };
+  return { code: 'proxy-refused', values: { ...place, text } };
 }
 
 /** The other side begins with TLS where the protocol begins in clear, or the other way round. */

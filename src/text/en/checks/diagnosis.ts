@@ -133,6 +133,18 @@ export const sentences = {
   'cause.late-greeting.because': 'It was waited for up to {{waited}} from {{servers}}. Mail flows, as long as ECE is as patient.',
   'cause.late-greeting.firstStep': 'Look on the way from {{servers}} to {{targets}} for mail filtering that holds back greetings, and for a link that is full.',
 
+  'cause.proxy-dead.title': 'Proxy dead, seen from {{servers}}',
+  'cause.proxy-dead.because': '{{seen}}',
+  'cause.proxy-dead.firstStep': 'Have the proxy run, or start the probes on {{servers}} with the address of the one that does.',
+
+  'cause.proxy-password.title': 'Proxy asks for a password, seen from {{servers}}',
+  'cause.proxy-password.because': '{{seen}} No service of ECE can type one.',
+  'cause.proxy-password.firstStep': "On the proxy, let {{servers}} reach Microsoft's hosts without a sign-in, by their address.",
+
+  'cause.proxy-refuses.title': 'Proxy refuses, seen from {{servers}}',
+  'cause.proxy-refuses.because': '{{seen}}',
+  'cause.proxy-refuses.firstStep': "On the proxy, allow CONNECT to Microsoft's hosts on 443, 587, 993 and 995, or let {{servers}} reach them without it.",
+
   'cause.large-packets-lost.title': 'Large packets are lost (MTU): {{targets}}',
   'cause.large-packets-lost.because': '{{seen}} Seen from {{servers}}.',
   'cause.large-packets-lost.firstStep': 'Let ICMP "fragmentation needed" (type 3, code 4) through between {{servers}} and {{hosts}}, or lower the TCP MSS on the VPN or firewall.',

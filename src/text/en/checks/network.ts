@@ -21,6 +21,20 @@ export const sentences = {
   'network/java-trust.fix.restart': 'Restart the ECE services on {{server}}: Java reads the store when a process starts.',
   'network/java-trust.fix.update': 'Run this check again after every update of ECE or of its JDK on {{server}}: an update can replace cacerts, and what was imported is then gone.',
 
+  'network/proxy.title': 'The proxy that the probes were told of',
+  'network/proxy.why': "ECE's mail processes use no proxy before 15.0(1), but whoever tests from a server through one sees what the proxy does.",
+  'network/proxy.expected': 'The proxy answers and connects to what it is asked for, without a password.',
+  'network/proxy.none': 'This run looked through no proxy.',
+  'network/proxy.passes': 'The proxy connected to everything that was asked of it.',
+  'network/proxy.dead': 'The proxy does not answer ({{code}}).',
+  'network/proxy.password': 'The proxy asks for a password, and says not which kind.',
+  'network/proxy.password.schemes': 'The proxy asks for a password: {{schemes}}.',
+  'network/proxy.refuses': 'The proxy would not connect to {{targets}}: {{text}}',
+  'network/proxy.fix.alive': 'On {{server}}, compare the proxy that the probe was started with (--observe-proxy) with the one that "netsh winhttp show proxy" names, and have that machine run.',
+  'network/proxy.fix.exempt': "On the proxy, let {{server}} reach Microsoft's hosts without a sign-in, by its address: no service on it can type a password.",
+  'network/proxy.fix.allow': 'On the proxy, allow CONNECT to {{targets}}.',
+  'network/proxy.fix.direct': "Or let {{server}} reach Microsoft's hosts without the proxy, as the mail processes of ECE do.",
+
   'network/login.title': 'Sign-in host of Microsoft Entra on 443',
   'network/login.why': 'Tokens are created from the application server and refreshed from the services server; without this host, mail stops within an hour.',
 

@@ -135,6 +135,18 @@ export const sentences: Translation<typeof english> = {
   'cause.late-greeting.because': 'L’attente a duré jusqu’à {{waited}} depuis {{servers}}. Le courrier passe, tant qu’ECE a la même patience.',
   'cause.late-greeting.firstStep': 'Chercher, entre {{servers}} et {{targets}}, un filtrage de courrier qui retient les messages d’accueil, ou une liaison saturée.',
 
+  'cause.proxy-dead.title': 'Proxy hors service, vu depuis {{servers}}',
+  'cause.proxy-dead.because': '{{seen}}',
+  'cause.proxy-dead.firstStep': 'Remettre le proxy en service, ou lancer les sondes de {{servers}} avec l’adresse de celui qui fonctionne.',
+
+  'cause.proxy-password.title': 'Mot de passe exigé par le proxy, vu depuis {{servers}}',
+  'cause.proxy-password.because': '{{seen}} Aucun service d’ECE ne peut en saisir.',
+  'cause.proxy-password.firstStep': 'Sur le proxy, laisser {{servers}} joindre les hôtes de Microsoft sans authentification, d’après leur adresse.',
+
+  'cause.proxy-refuses.title': 'Refus du proxy, vu depuis {{servers}}',
+  'cause.proxy-refuses.because': '{{seen}}',
+  'cause.proxy-refuses.firstStep': 'Sur le proxy, autoriser CONNECT vers les hôtes de Microsoft sur 443, 587, 993 et 995, ou laisser {{servers}} les joindre sans lui.',
+
   'cause.large-packets-lost.title': 'Gros paquets perdus (MTU) : {{targets}}',
   'cause.large-packets-lost.because': '{{seen}} Vu depuis {{servers}}.',
   'cause.large-packets-lost.firstStep': 'Laisser passer ICMP « fragmentation needed » (type 3, code 4) entre {{servers}} et {{hosts}}, ou réduire la MSS de TCP sur le VPN ou le pare-feu.',

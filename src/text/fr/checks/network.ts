@@ -23,6 +23,20 @@ export const sentences: Translation<typeof english> = {
   'network/java-trust.fix.restart': "Redémarrer les services ECE sur {{server}} : Java lit le magasin au démarrage d'un processus.",
   'network/java-trust.fix.update': "Relancer cette vérification après chaque mise à jour d'ECE ou de son JDK sur {{server}} : une mise à jour peut remplacer cacerts, et ce qui avait été importé disparaît alors.",
 
+  'network/proxy.title': 'Le proxy indiqué aux sondes',
+  'network/proxy.why': 'Avant la 15.0(1), les processus de messagerie d’ECE n’utilisent aucun proxy, mais qui teste depuis un serveur en passant par un proxy voit ce que fait ce proxy.',
+  'network/proxy.expected': 'Le proxy répond et se connecte à ce qu’on lui demande, sans mot de passe.',
+  'network/proxy.none': 'Cette exécution n’est passée par aucun proxy.',
+  'network/proxy.passes': 'Le proxy s’est connecté à tout ce qui lui a été demandé.',
+  'network/proxy.dead': 'Le proxy ne répond pas ({{code}}).',
+  'network/proxy.password': 'Le proxy exige un mot de passe, sans dire de quelle sorte.',
+  'network/proxy.password.schemes': 'Le proxy exige un mot de passe : {{schemes}}.',
+  'network/proxy.refuses': 'Le proxy a refusé la connexion à {{targets}} : {{text}}',
+  'network/proxy.fix.alive': 'Sur {{server}}, comparez le proxy avec lequel la sonde a été lancée (--observe-proxy) à celui que nomme « netsh winhttp show proxy », et faites fonctionner cette machine.',
+  'network/proxy.fix.exempt': 'Sur le proxy, laissez {{server}} joindre les hôtes de Microsoft sans authentification, d’après son adresse : aucun service n’y peut saisir de mot de passe.',
+  'network/proxy.fix.allow': 'Sur le proxy, autorisez CONNECT vers {{targets}}.',
+  'network/proxy.fix.direct': 'Ou laissez {{server}} joindre les hôtes de Microsoft sans le proxy, comme le font les processus de messagerie d’ECE.',
+
   'network/login.title': "Hôte d'authentification Microsoft Entra sur 443",
   'network/login.why': "Les jetons sont créés depuis le serveur d'applications et actualisés depuis le serveur de services ; sans cet hôte, la messagerie s'arrête en moins d'une heure.",
 

@@ -32,7 +32,7 @@ const failures: [what: string, error: Failure, code: StopCode][] = [
     { phase: 'proxy', code: 'PROXY_REFUSED', text: '407 Proxy Authentication Required; Proxy-Authenticate: NTLM' },
     'proxy-password',
   ],
-  ['a proxy that says nothing', { phase: 'proxy', code: 'TIMEOUT', text: '' }, 'proxy-refused'],
+  ['a proxy that says nothing', { phase: 'proxy', code: 'TIMEOUT', text: '' }, 'proxy-unreachable'],
   ['a stalled handshake', { phase: 'tls', code: 'TIMEOUT', text: '' }, 'tls-silent'],
   ['certificates that never arrive', { phase: 'tls', code: 'LARGE_PACKETS_LOST', text: '' }, 'large-packets-lost'],
   ['TLS in place of a greeting', { phase: 'greeting', code: 'IMPLICIT_TLS', text: '' }, 'implicit-tls'],

@@ -1,0 +1,30 @@
+import { say } from '../../text/index.ts';
+import type { Diagnosis } from '../check.ts';
+import { findingsOf } from '../findings.ts';
+import { causeOn, idsOf } from './cause.ts';
+import { unique } from './stopped.ts';
+
+/** What a proxy does in place of connecting: a team's piece of work each, beside what ECE itself meets without it. */
+export const diagnoses: readonly Diagnosis[] = (
+  [
+    ['proxy-dead', 'dead'],
+    ['proxy-password', 'asks-for-password'],
+    ['proxy-refuses', 'refuses'],
+  ] as const
+).map(([id, code]) => ({
+  id,
+  order: 910,
+  diagnose: (findings) => {
+    const found = findingsOf(findings, 'network/proxy').filter(({ reason }) => reason.code === code);
+    const [first] = found;
+    if (first === undefined) return [];
+    const values = { servers: { list: unique(found.map(({ subject }) => subject.name)) }, seen: first.observed };
+    return causeOn(idsOf(found), [], {
+      id,
+      title: say(`cause.${id}.title`, values),
+      because: say(`cause.${id}.because`, values),
+      firstStep: say(`cause.${id}.firstStep`, values),
+      owner: 'network',
+    });
+  },
+}));
