@@ -1,0 +1,162 @@
+/** Holds docs/glossary.md: one word for one thing, in both languages. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { en } from '../../src/text/en/index.ts';
+import { fr } from '../../src/text/fr/index.ts';
+
+const page = readFileSync(path.join(import.meta.dirname, '../../docs/glossary.md'), 'utf8');
+const english: Record<string, string> = en;
+const french: Record<string, string> = fr;
+
+/** Words that a command or a selection understands are lists, not sentences. */
+const sentences = Object.keys(english).filter((key) => !key.endsWith('.words') && !key.includes('.words.'));
+
+describe('the glossary', () => {
+  it('has terms and words to hold the sentences to', () => {
+    assert.ok(tableUnder('Terms').length >= 20);
+    assert.ok(tableUnder('Other words').length >= 5);
+  });
+
+  for (const [term = '', words = ''] of tableUnder('Terms'))
+    it(`is kept to: “${term}” is ${words}`, () => {
+      const forms = listed(words);
+      assert.ok(forms.length > 0);
+      const elsewise = sentences.filter(
+        (key) => hasWord(own(english[key]), term) && !forms.some((form) => hasBeginning(own(french[key]), form)),
+      );
+      assert.deepEqual(
+        elsewise.map((key) => `${key}: ${english[key]} | ${french[key]}`),
+        [],
+      );
+    });
+
+  for (const [said = '', avoided = ''] of [
+    ...tableUnder('Terms').map(([term, , avoided]) => [term, avoided]),
+    ...tableUnder('Other words'),
+  ])
+    if (listed(avoided).length > 0)
+      it(`is kept to: of ${said} no French sentence says ${avoided}`, () => {
+        const found = sentences.flatMap((key) =>
+          listed(avoided)
+            .filter((word) => hasWord(own(french[key]), word))
+            .map((word) => `${word} in ${key}: ${french[key]}`),
+        );
+        assert.deepEqual(found, []);
+      });
+});
+
+describe('French sentences', () => {
+  it('have the typographic apostrophe', () => {
+    assert.deepEqual(
+      sentences
+        .filter((key) => /\p{L}'\p{L}/u.test(withoutCommands(french[key])))
+        .map((key) => `${key}: ${french[key]}`),
+      [],
+    );
+  });
+
+  it('elide', () => {
+    const unelided =
+      /(?<![\p{L}\d-])(?:le|la|de|que|ne|se|jusque|lorsque|puisque) (?=[aeiouyéèêàâîôû])(?!oui|onz|un (?:à|ou|seul)|y[aeo])|(?<![\p{L}\d])si ils?\b/iu;
+    assert.deepEqual(
+      sentences.filter((key) => unelided.test(own(french[key]))).map((key) => `${key}: ${french[key]}`),
+      [],
+    );
+  });
+
+  it('name the chat’s commands as a French user types them', () => {
+    const commands = Object.keys(english)
+      .filter((key) => /^command\..+\.words$/.test(key))
+      .map((key) => [first(english[key]), first(french[key])] as const)
+      .filter(([inEnglish, inFrench]) => inEnglish !== inFrench);
+    assert.ok(commands.length > 5);
+    const found = sentences.flatMap((key) =>
+      commands
+        .filter(([command]) => new RegExp(`«\\s?${command}(?=\\s|»)`, 'u').test(french[key] ?? ''))
+        .map(([command, inFrench]) => `${key}: ${command} instead of ${inFrench}: ${french[key]}`),
+    );
+    assert.deepEqual(found, []);
+  });
+});
+
+describe('what stands at the top of a report', () => {
+  const causes = Object.keys(english).filter((key) => key.startsWith('cause.'));
+
+  for (const [language, catalogue] of Object.entries({ English: english, French: french })) {
+    it(`is a title of 60 characters without its name, with one name or count at most (${language})`, () => {
+      assert.deepEqual(
+        causes
+          .filter((key) => key.split('.')[2] === 'title')
+          .filter((key) => withoutPlaceholders(catalogue[key]).length > 60 || placeholdersIn(catalogue[key]) > 1)
+          .map((key) => `${key}: ${catalogue[key]}`),
+        [],
+      );
+    });
+    it(`is a reason of two sentences at most (${language})`, () => {
+      assert.deepEqual(
+        causes
+          .filter((key) => key.split('.')[2] === 'because')
+          .filter((key) => own(catalogue[key]).split(/[.!?](?=\s+[\p{Lu}§])/u).length > 2)
+          .map((key) => `${key}: ${catalogue[key]}`),
+        [],
+      );
+    });
+  }
+});
+
+function withoutPlaceholders(sentence = ''): string {
+  return sentence.replaceAll(/\{\{[^}]*\}\}/g, '').trim();
+}
+
+function placeholdersIn(sentence = ''): number {
+  return sentence.match(/\{\{/g)?.length ?? 0;
+}
+
+/** The rows of the table under this heading. */
+function tableUnder(heading: string): string[][] {
+  const section = page.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
+  return section
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .slice(2)
+    .map((line) =>
+      line
+        .slice(1, -1)
+        .split('|')
+        .map((cell) => cell.trim()),
+    );
+}
+
+function listed(cell = ''): string[] {
+  return cell
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+}
+
+/** `sign+in signin` → sign in */
+function first(words = ''): string {
+  return (words.split(' ')[0] ?? '').replaceAll('+', ' ');
+}
+
+/** The sentence's own words: without what is quoted, and without placeholders. */
+function own(sentence = ''): string {
+  return sentence
+    .replaceAll(/\{\{[^}]*\}\}/g, '§')
+    .replaceAll(/«[^»]*»|"[^"]*"|“[^”]*”/g, '§')
+    .replaceAll(/\S*[=/\\]\S*/g, '§');
+}
+
+/** A command line has apostrophes of its own. */
+function withoutCommands(sentence = ''): string {
+  return sentence.replaceAll(/«[^»]*»/g, '§').replaceAll(/\b(?:Get|Set|Add|Test|New)-\p{L}+[^.;]*/gu, '§');
+}
+
+function hasWord(sentence: string, word: string): boolean {
+  return new RegExp(`(?<![\\p{L}\\d-])${word}(?![\\p{L}\\d-])`, 'iu').test(sentence);
+}
+
+function hasBeginning(sentence: string, word: string): boolean {
+  return new RegExp(`(?<![\\p{L}\\d-])${word}`, 'iu').test(sentence.replaceAll("'", '’'));
+}
