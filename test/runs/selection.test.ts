@@ -45,6 +45,7 @@ describe('selection', () => {
     ['“VERSION”.', 'version', 2],
     ['version\u00a0url', 'version url', 3],
     ['réseau', 'connectivity', 3],
+    ['le réseau depuis ECE-SVC-01', 'connectivity on ece-svc-01', 3],
     ['tout sur ECE-SVC-01', 'all on ece-svc-01', known.length],
     ['all on ece-app-01 on ece-svc-01', 'all', known.length],
     ['on ece-app-01 version', 'version on ece-app-01', 2],

@@ -1,6 +1,7 @@
 /** Finds the run of a typed id, or answers with a card that suggests near ones. */
 import { quotedWord } from '../../runs/quoted-word.ts';
 import type { Runs } from '../../runs/runs.ts';
+import { folded } from '../../text/folded.ts';
 import { languages, read, say } from '../../text/index.ts';
 import type { Card } from '../cards/elements.ts';
 import { messageCard } from '../cards/message-card.ts';
@@ -29,6 +30,6 @@ export async function runNamed(
 
 /** The ids in a line. Cards write `run 8F3K` and people type it, so such words are dropped. */
 export function idsIn(rest: string): string[] {
-  const around = languages.flatMap((language) => read(say('run.words'), { language }).split(' '));
-  return rest.split(/[\s,;]+/).filter((word) => word !== '' && !around.includes(word.toLowerCase()));
+  const around = languages.flatMap((language) => folded(read(say('run.words'), { language })).split(' '));
+  return rest.split(/[\s,;]+/).filter((word) => word !== '' && !around.includes(folded(word)));
 }

@@ -55,7 +55,13 @@ describe('past runs in the chat', () => {
     return chat.until((posted) => posted[count]);
   };
 
-  for (const typed of ['report 8F3K', 'report run 8f3k.', 'report "#8F3K"', 'rapport exécution 8f3k']) {
+  for (const typed of [
+    'report 8F3K',
+    'report run 8f3k.',
+    'report "#8F3K"',
+    'rapport exécution 8f3k',
+    'rapport de l’execution 8f3k',
+  ]) {
     it(`“${typed}” shows the report of that run again, as a card of its own`, async () => {
       const posted = await fresh(() => chat.say(typed));
       assert.match(lastWords(posted), /run 8F3K/);

@@ -49,7 +49,7 @@ describe('a shared card', () => {
     const { data } = buttonOf(cardOf(await sharedIn(team)), 'full');
     assert.match(
       String((await click(data, { from: megan, ...inThread(team), locale: 'fr-FR' })).value),
-      /tapez «\srapport 8F3K\s»/,
+      /saisissez «\srapport 8F3K\s»/,
     );
     await say('help', { from: megan, ...personalOf('personal-megan') });
     const count = sharing.chat.posted.length;

@@ -40,6 +40,11 @@ describe('a test sign-in', () => {
       { window: 'normal', way: 'device-code', application: 'bot' },
     ],
     [`se connecter avec ${account} comme ECE`, { window: 'private', way: 'link', application: 'ece' }],
+    [`connexion ${account} comme boîte d’essai`, { window: 'private', way: 'link', application: 'bot' }],
+    [
+      `connexion ${account} avec un code d’appareil, en tant qu’ECE`,
+      { window: 'private', way: 'device-code', application: 'ece' },
+    ],
     [`connexion fenêtre normale ${account} avec un code`, { window: 'normal', way: 'device-code', application: 'bot' }],
   ] as const) {
     it(`understands “${line}”`, async () => {
@@ -67,7 +72,7 @@ describe('a test sign-in', () => {
     const posted = await fresh(`connexion ${account}`, { locale: 'fr-FR' });
     assert.match(
       lastWords(posted),
-      /Connexion d’essai avec svc-ece@example\.com.*Ouvrir une fenêtre privée.*Copier ce lien/s,
+      /Connexion d’essai avec svc-ece@example\.com.*Ouvrez une fenêtre privée.*Copiez ce lien/s,
     );
     signIns.change({ state: 'ended', outcome: outcome({ claims: alex() }) });
     await ended(posted);

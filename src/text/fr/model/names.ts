@@ -14,7 +14,7 @@ export const sentences: Translation<typeof english> = {
   'owner.microsoft-365-administrator': 'Administrateur Microsoft 365',
 
   'role.services': 'serveur de services',
-  'role.application': "serveur d'applications",
+  'role.application': 'serveur d’applications',
   'role.web': 'serveur web',
   'role.file': 'serveur de fichiers',
   'role.database': 'serveur de base de données',

@@ -43,5 +43,5 @@ export const sentences: Translation<typeof english> = {
   'way.not-a-bot': 'Ce qui répond à {{host}} n’est pas le bot (statut {{status}}).',
   'way.not-a-bot.fix': 'Vérifiez l’adresse du bot ; une passerelle placée devant lui doit transmettre le chemin /probe.',
   'way.cut': 'Le bot est joignable, mais la connexion est coupée.',
-  'way.cut.fix': 'Les websockets ou les requêtes longues (long polling) sont bloquées en chemin ; laissez passer les deux vers le chemin /probe.',
+  'way.cut.fix': 'Les WebSockets ou les requêtes longues (long polling) sont bloqués en chemin ; laissez passer les deux vers le chemin /probe.',
 };

@@ -5,7 +5,7 @@ export const sentences: Translation<typeof english> = {
   'enrol.bot': '« {{given}} » n’est pas l’adresse d’un bot. Elle ressemble à https://bot.example.com.',
   'enrol.bot-not-https': '{{given}} n’est pas chiffré. L’adresse du bot doit commencer par https:// (http:// n’est possible que sur la machine du bot).',
   'enrol.server': '« {{given}} » n’est pas un nom de serveur : lettres, chiffres, point, trait d’union, tiret bas ; 63 caractères au plus.',
-  'enrol.key': '« {{given}} » n’est pas une empreinte de clé : 43 lettres, chiffres, traits d’union ou tirets bas. Copiez la commande telle que le bot l’a écrite.',
+  'enrol.key': '« {{given}} » n’est pas une empreinte de clé : 43 lettres, chiffres, traits d’union ou traits de soulignement. Copiez la commande telle que le bot l’a écrite.',
   'enrol.code': 'Ce n’est pas un code d’inscription. Il ressemble à ABCD-EFGH-JKMN-PQRS.',
   'enrol.proxy': 'Le proxy n’est pas une URL telle que http://proxy.example.com:8080.',
   'enrol.stand-ins': 'Le fichier de substitutions {{file}} est incorrect : {{said}}. Il contient des lignes telles que « outlook.office365.com:993: { address: 127.0.0.1:10993, ca: ca.pem } ».',

@@ -2,7 +2,7 @@ import type { sentences as english } from '../../en/probe/probe.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'probe.not-enrolled': 'Il n’y a pas de sonde dans {{folder}}. Inscrivez-en une d’abord : « enrol SERVEUR » dans la conversation personnelle donne la commande.',
+  'probe.not-enrolled': 'Il n’y a pas de sonde dans {{folder}}. Inscrivez-en une d’abord : « inscrire SERVEUR » dans la conversation personnelle donne la commande.',
   'probe.no-keys': 'Les clés manquent : {{file}} n’existe pas. Inscrivez la sonde de nouveau.',
   'probe.keys-broken': '{{file}} ne contient pas les clés de cette sonde. Inscrivez la sonde de nouveau.',
   'probe.file-no-yaml': '{{file}} n’est pas du YAML valide : {{said}}',

@@ -2,11 +2,11 @@ import type { sentences as english } from '../../en/probe/refusals.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'refusal.unknown-code': 'aucune inscription de ce serveur n’est ouverte avec ce code : il a été mal saisi, a déjà servi, date de plus de 15 minutes, ou un plus récent a été donné ; saisissez-le de nouveau, ou demandez-en un autre avec « enrol SERVEUR » dans la conversation personnelle',
-  'refusal.code-used': 'le code a déjà servi ; demandez-en un nouveau avec « enrol SERVEUR » dans la conversation personnelle',
-  'refusal.code-expired': 'le code a expiré : il est valable 15 minutes ; demandez-en un nouveau avec « enrol SERVEUR » dans la conversation personnelle',
+  'refusal.unknown-code': 'aucune inscription de ce serveur n’est ouverte avec ce code : il a été mal saisi, a déjà servi, date de plus de 15 minutes, ou un plus récent a été donné ; saisissez-le de nouveau, ou demandez-en un autre avec « inscrire SERVEUR » dans la conversation personnelle',
+  'refusal.code-used': 'le code a déjà servi ; demandez-en un nouveau avec « inscrire SERVEUR » dans la conversation personnelle',
+  'refusal.code-expired': 'le code a expiré : il est valable 15 minutes ; demandez-en un nouveau avec « inscrire SERVEUR » dans la conversation personnelle',
   'refusal.bad-proof': 'la preuve est fausse : le code a été mal saisi, ou les clés sont celles d’une autre inscription',
-  'refusal.too-many-tries': 'cinq essais avec une preuve fausse ont annulé le code ; demandez-en un nouveau avec « enrol SERVEUR » dans la conversation personnelle',
+  'refusal.too-many-tries': 'cinq essais avec une preuve fausse ont annulé le code ; demandez-en un nouveau avec « inscrire SERVEUR » dans la conversation personnelle',
   'refusal.unknown-probe': 'le bot ne connaît pas cette sonde ; inscrivez-la de nouveau',
   'refusal.revoked': 'son inscription a été révoquée ; pour revenir en arrière, un administrateur saisit « inscrire SERVEUR » dans la conversation personnelle, et la commande de la réponse est exécutée sur ce serveur',
   'refusal.replaced': 'la même sonde s’est connectée une seconde fois ; deux processus utilisent le même dossier, arrêtez-en un',

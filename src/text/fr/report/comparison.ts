@@ -12,7 +12,7 @@ export const sentences: Translation<typeof english> = {
   'compare.headline.better-some_one': '{{name}} : {{count}} constat est corrigé depuis le {{at}}, d’autres ne vont toujours pas',
   'compare.headline.better-some_other': '{{name}} : {{count}} constats sont corrigés depuis le {{at}}, d’autres ne vont toujours pas',
   'compare.headline.less': '{{name}} : on a pu établir moins que le {{at}}',
-  'compare.headline.other': '{{name}} : ce qui diffère du {{at}}',
+  'compare.headline.other': '{{name}} : différences avec le {{at}}',
   'compare.then': 'Avant : check {{selection}} · {{at}} · {{by}} · exécution {{run}}',
   'compare.now': 'Maintenant : check {{selection}} · {{at}} · {{by}} · exécution {{run}}',
   'compare.causes': 'Causes',

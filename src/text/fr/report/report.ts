@@ -2,7 +2,7 @@ import type { sentences as english } from '../../en/report/report.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'report.looked': 'Contrôle {{selection}}, vu depuis {{servers}} le {{at}}',
+  'report.looked': 'Vérification {{selection}}, vue depuis {{servers}} le {{at}}',
   'report.run': 'Exécution {{run}}, demandée par {{by}}',
   'report.contents': 'Sur cette page',
   'report.causes': 'À corriger d’abord, dans cet ordre',
@@ -17,7 +17,7 @@ export const sentences: Translation<typeof english> = {
   'report.duration': '{{ms}}',
   'report.instant': '{{at}}',
   'report.picture': 'Jusqu’où arrive chaque serveur',
-  'report.picture.why': 'Une ligne par point d’accès, du serveur à gauche jusqu’à la réponse à droite : un point plein a été atteint, une croix marque l’arrêt, un cercle vide n’a jamais été atteint.',
+  'report.picture.why': 'Une ligne par point de terminaison, du serveur à gauche jusqu’à la réponse à droite : un point plein a été atteint, une croix marque l’arrêt, un cercle vide n’a jamais été atteint.',
   'report.reached': 'atteint',
   'report.not-looked': 'non observé',
   'report.stops-at': 'arrêt : {{phase}}',

@@ -2,14 +2,14 @@ import type { sentences as english } from '../../en/store/store.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'store.nothing-there': 'Aucune base de données à l’emplacement {{file}}. Lancez la commande sur la machine du bot, avec les valeurs ECE_DOCTOR_DATA ou DATABASE_URL du bot.',
+  'store.nothing-there': 'Aucune base de données à l’emplacement {{file}}. Exécutez la commande sur la machine du bot, avec les valeurs ECE_DOCTOR_DATA ou DATABASE_URL du bot.',
   'store.cannot-read': 'La base de données {{place}} ne peut pas être lue : {{said}}',
   'store.no-place': 'Aucun emplacement n’est défini pour la base de données. Indiquez un dossier pour SQLite, ou une adresse PostgreSQL dans DATABASE_URL.',
   'store.no-database-address': 'DATABASE_URL n’est pas une adresse PostgreSQL. La forme attendue est postgres://UTILISATEUR:MOTDEPASSE@HÔTE:5432/BASE.',
   'store.cannot-open-file': 'Impossible d’ouvrir la base {{file}} : {{said}}. Le dossier doit exister ou pouvoir être créé, et le compte sous lequel s’exécute le bot doit pouvoir y écrire.',
   'store.cannot-open-database': 'La base PostgreSQL {{database}} est inutilisable : {{said}}. Vérifiez l’adresse indiquée dans DATABASE_URL, le compte et son droit de créer des tables.',
-  'store.file-disk-full': 'Impossible d’écrire dans la base {{file}} : son disque est plein ({{said}}). Libérez de l’espace sur ce disque ou agrandissez-le, puis relancez.',
+  'store.file-disk-full': 'Impossible d’écrire dans la base {{file}} : son disque est plein ({{said}}). Libérez de l’espace sur ce disque ou agrandissez-le, puis recommencez.',
   'store.file-read-only': 'La base {{file}} est en lecture seule ({{said}}). Montez son disque en lecture et écriture, ou donnez au compte sous lequel s’exécute le bot le droit d’écrire dans ce fichier.',
-  'store.database-disk-full': 'Impossible d’écrire dans la base PostgreSQL {{database}} : le disque de son serveur est plein ({{said}}). Libérez-y de l’espace ou agrandissez ce disque, puis relancez.',
+  'store.database-disk-full': 'Impossible d’écrire dans la base PostgreSQL {{database}} : le disque de son serveur est plein ({{said}}). Libérez-y de l’espace ou agrandissez ce disque, puis recommencez.',
   'store.database-read-only': 'La base PostgreSQL {{database}} est en lecture seule ({{said}}). Indiquez le serveur primaire dans DATABASE_URL, et retirez default_transaction_read_only de la base et de son compte.',
 };

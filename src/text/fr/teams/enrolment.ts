@@ -4,16 +4,16 @@ import type { Translation } from '../../translation.ts';
 export const sentences: Translation<typeof english> = {
   'command.enrol.words': 'inscrire enregistrer',
   'command.enrol.usage': 'inscrire SERVEUR',
-  'command.enrol.help': 'Donne la commande qui installe une sonde sur un serveur. Pour les administrateurs, dans la conversation personnelle.',
+  'command.enrol.help': 'Donne la commande qui installe et inscrit une sonde sur un serveur. Pour les administrateurs, dans la conversation personnelle.',
 
   'enrol.which': 'Pour quel serveur ?',
   'enrol.unknown-server': '« {{server}} » n’est pas un serveur de {{name}}.',
   'enrol.servers': 'Une sonde a sa place sur {{servers}}.',
 
-  'card.enrol.title': 'Enregistrer une sonde sur {{server}}',
+  'card.enrol.title': 'Inscrire une sonde sur {{server}}',
   'card.enrol.run': 'Exécutez ceci sur {{server}}, tel quel :',
-  'card.enrol.code': 'Elle demande ce code. Saisissez-le ou collez-le là ; il ne s’affiche pas :',
-  'card.enrol.expires': 'Le code ne sert qu’une fois, jusqu’au {{at}}. Qui le détient peut se faire passer pour ce serveur : ne le transmettez pas et ne l’écrivez dans aucune commande.',
+  'card.enrol.code': 'Elle demande ce code. Saisissez-le ou collez-le sur le serveur ; il ne s’affiche pas :',
+  'card.enrol.expires': 'Le code ne sert qu’une fois, jusqu’au {{at}}. Quiconque le détient peut se faire passer pour ce serveur : ne le transmettez pas et ne l’écrivez dans aucune commande.',
   'card.enrol.replaces': 'Une sonde déjà en service sur {{server}} le reste jusqu’à ce que la nouvelle se soit connectée, puis elle est remplacée.',
 
   'command.revoke.words': 'révoquer',
@@ -24,7 +24,7 @@ export const sentences: Translation<typeof english> = {
   'revoke.none': 'Aucune sonde n’est inscrite pour « {{server}} » : il n’y a rien à révoquer',
   'revoke.servers': 'Une sonde est inscrite pour {{servers}}.',
   'revoke.confirm': 'Révoquer la sonde de {{server}} ?',
-  'revoke.effect': 'La sonde est déconnectée aussitôt et s’arrête ; ses tâches prennent fin, et plus aucune vérification ne voit quoi que ce soit depuis {{server}}. Les codes d’inscription en cours pour {{server}} sont annulés.',
+  'revoke.effect': 'La sonde est déconnectée aussitôt et s’arrête ; ses tâches prennent fin, et plus aucune exécution ne voit quoi que ce soit depuis {{server}}. Les codes d’inscription en cours pour {{server}} sont annulés.',
   'revoke.undo': 'Pour revenir en arrière, saisissez « inscrire {{server}} » et exécutez sur {{server}} la commande de la réponse.',
   'revoke.button': 'Révoquer la sonde',
   'revoke.done': 'La sonde de {{server}} est révoquée',

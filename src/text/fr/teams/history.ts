@@ -4,21 +4,21 @@ import type { Translation } from '../../translation.ts';
 export const sentences: Translation<typeof english> = {
   'command.history.words': 'historique',
   'command.history.usage': 'historique',
-  'command.history.help': 'Donne les dernières exécutions, où qu’elles aient été demandées et par qui : quand, quoi et avec quel résultat.',
+  'command.history.help': 'Donne les dernières exécutions, où et par qui qu’elles aient été demandées : quand, quoi et avec quel résultat.',
 
   'command.report.words': 'rapport',
   'command.report.usage': 'rapport [EXÉCUTION]',
-  'command.report.help': 'Montre de nouveau le rapport d’une exécution, d’après son identifiant ; sinon, de la dernière qui est terminée.',
+  'command.report.help': 'Montre de nouveau le rapport d’une exécution, d’après son identifiant, ou celui de la dernière exécution terminée.',
 
   'command.compare.words': 'comparer',
   'command.compare.usage': 'comparer [EXÉCUTION] [EXÉCUTION]',
-  'command.compare.help': 'Met une exécution à côté de la précédente, ou deux de votre choix : ce qui s’est dégradé, corrigé, ou dure, et depuis quand.',
+  'command.compare.help': 'Compare une exécution à la précédente, ou deux de votre choix : ce qui s’est dégradé, corrigé ou dure, et depuis quand.',
 
   'history.none': 'Aucune exécution de {{name}} n’est encore terminée',
-  'history.how': 'Saisissez « vérifier tout » pour la première.',
+  'history.how': 'Saisissez « vérifier tout » pour une première exécution.',
   'history.empty': 'Il n’y a encore aucune exécution de {{name}}',
 
-  'run.words': 'exécution exécutions et avec à',
+  'run.words': 'exécution exécutions l’exécution le la les de des et avec à rapport',
   'run.unknown': '« {{run}} » n’est pas une exécution conservée de {{name}}',
   'run.gone': 'Aucune n’a jamais porté cet identifiant, ou elle est si ancienne qu’elle a été oubliée. « historique » donne les dernières.',
 
@@ -35,15 +35,15 @@ export const sentences: Translation<typeof english> = {
   'compare.button.before': 'Le précédent',
   'compare.more_one': '{{count}} de plus : voir les rapports.',
   'compare.more_other': '{{count}} de plus : voir les rapports.',
-  'compare.too-many': 'Deux exécutions se comparent, pas plus',
+  'compare.too-many': 'On compare deux exécutions, pas davantage',
   'compare.how': '« comparer EXÉCUTION EXÉCUTION » en met deux côte à côte, « comparer EXÉCUTION » une à côté de la précédente ; « historique » en donne la liste.',
   'compare.itself': 'L’exécution {{run}} est identique à elle-même',
-  'compare.two-needed': 'Il en faut deux : une avant un changement et une après. Saisissez « vérifier tout » pour la première.',
+  'compare.two-needed': 'Il faut deux exécutions : une avant un changement et une après. Saisissez « vérifier tout » pour la première.',
   'compare.under-way': 'L’exécution {{run}} est en cours',
   'compare.when-ended': 'Elle pourra être comparée quand elle sera terminée.',
-  'compare.alone': 'Avant l’exécution {{run}}, aucune n’a contrôlé la même chose jusqu’au bout : {{selection}}',
-  'compare.alone-without-names': 'Avant l’exécution {{run}}, aucune n’a contrôlé la même chose jusqu’au bout',
+  'compare.alone': 'Avant l’exécution {{run}}, aucune n’a vérifié la même chose jusqu’au bout : {{selection}}',
+  'compare.alone-without-names': 'Avant l’exécution {{run}}, aucune n’a vérifié la même chose jusqu’au bout',
   'compare.two-named': 'Nommez-en deux : « comparer EXÉCUTION EXÉCUTION ».',
-  'compare.names-unknown': 'Les exécutions {{before}} et {{after}} ne peuvent pas être comparées sans noms : une version antérieure a fait l’une d’elles',
+  'compare.names-unknown': 'Les exécutions {{before}} et {{after}} ne peuvent pas être comparées sans noms : l’une d’elles vient d’une version antérieure',
   'compare.alone-how': 'Saisissez de nouveau « vérifier {{selection}} », puis « comparer », ou nommez-en deux : « comparer EXÉCUTION EXÉCUTION ».',
 };
