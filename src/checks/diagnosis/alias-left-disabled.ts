@@ -1,5 +1,6 @@
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
+import { named } from './cause.ts';
 
 /** Last of all: whatever else is repaired, mail does not come back before the alias is switched on again. */
 export const diagnosis: Diagnosis = {
@@ -16,7 +17,7 @@ export const diagnosis: Diagnosis = {
     const ids = failed.map(({ id }) => id);
     const cause = {
       id: 'alias-left-disabled',
-      title: say('cause.alias-left-disabled.title', values),
+      title: say('cause.alias-left-disabled.title', { servers: named(servers, 'servers') }),
       because: say('cause.alias-left-disabled.because', values),
       explains: ids,
       firstStep: say('cause.alias-left-disabled.firstStep', values),

@@ -1,11 +1,15 @@
 /** A cause of findings that prove it, and what most causes are made of. */
 import type { Finding, Owner } from '../../model/finding.ts';
-import type { Text } from '../../model/text.ts';
+import type { Text, TextValue } from '../../model/text.ts';
+import { say, type TextKey } from '../../text/index.ts';
 import type { Diagnosed } from '../check.ts';
 import { type CheckWithReasons, type FindingOf, findingsOf } from '../findings.ts';
 
 /** What a cause needs of the findings that prove it or follow from it. */
 export type Proof = Pick<Finding, 'id' | 'subject' | 'observed'>;
+
+/** Of what a title tells the number, where it has several: `servers`, `mailboxes`. */
+export type Kind = TextKey extends infer Key ? (Key extends `count.${infer Name}` ? Name : never) : never;
 
 interface CauseTexts {
   id: string;
@@ -32,4 +36,10 @@ export function failed<Id extends CheckWithReasons>(findings: Finding[], ...chec
 
 export function idsOf(findings: readonly Pick<Finding, 'id'>[]): string[] {
   return findings.map(({ id }) => id);
+}
+
+/** For a title: one name as it is, of several how many there are. The sentences below it have room for all. */
+export function named(names: readonly string[], kind: Kind): TextValue {
+  const [first = '', ...others] = new Set(names);
+  return others.length === 0 ? first : say(`count.${kind}`, { count: others.length + 1 });
 }

@@ -3,6 +3,7 @@ import type { Diagnosis } from '../check.ts';
 import { clockOf } from '../facts/connection/clock-offset.ts';
 import { stopsIn } from '../facts/connection/stops.ts';
 import { findingsOf } from '../findings.ts';
+import { named } from './cause.ts';
 import { consequences, unique } from './stopped.ts';
 
 /** A clock that breaks something, or soon will: certificates that look out of date, tokens that look expired. */
@@ -27,7 +28,7 @@ export const diagnosis: Diagnosis = {
     };
     const cause = {
       id: `clock:${servers.toSorted().join('+')}`,
-      title: say('cause.clock.title', values),
+      title: say('cause.clock.title', { servers: named(servers, 'servers') }),
       because: say('cause.clock.because', values),
       explains: unique([...proofs, ...explains]),
       firstStep: say('cause.clock.firstStep', values),

@@ -21,7 +21,7 @@ export const diagnosis: Diagnosis = {
       const values = { issuer, servers: { list: servers }, hosts: { list: hosts } };
       const cause = {
         id: `java-trust:${issuer}`,
-        title: say('cause.java-trust.title', values),
+        title: say('cause.java-trust.title', { issuer }),
         because: say('cause.java-trust.because', values),
         explains: [...restsOn, ...distrustInLogs(findings, facts, servers)],
         firstStep: say('cause.java-trust.firstStep', values),

@@ -24,12 +24,11 @@ export const diagnosis: Diagnosis = {
       const values = {
         servers: { list: [server] },
         others: { list: [...new Set(group.flatMap(({ others }) => others))] },
-        seen: proofs[0]?.observed ?? '',
       };
       const restsOn = idsOf(proofs);
       const cause = {
         id: `login-one-side:${server}`,
-        title: say('cause.login-one-side.title', values),
+        title: say('cause.login-one-side.title', { servers: server }),
         because: say('cause.login-one-side.because', values),
         firstStep: say('cause.login-one-side.firstStep', values),
         explains: restsOn,

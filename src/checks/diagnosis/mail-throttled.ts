@@ -1,7 +1,7 @@
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import { findingsOf } from '../findings.ts';
-import { failed } from './cause.ts';
+import { failed, named } from './cause.ts';
 import { failedLogins } from './failed-log-ins.ts';
 
 /** Exchange holds ECE back, now: the sign-in is good, and no repair of it would bring the mail sooner. */
@@ -16,14 +16,12 @@ export const diagnosis: Diagnosis = {
     const proofs = inLogs.length > 0 ? inLogs : tried;
     const [first] = proofs;
     if (first === undefined) return [];
-    const values = {
-      servers: { list: [...new Set(proofs.map(({ subject }) => subject.from ?? subject.name))] },
-      seen: first.observed,
-    };
+    const servers = [...new Set(proofs.map(({ subject }) => subject.from ?? subject.name))];
+    const values = { servers: { list: servers }, seen: first.observed };
     const restsOn = proofs.map(({ id }) => id);
     const cause = {
       id: 'mail-throttled',
-      title: say('cause.mail-throttled.title', values),
+      title: say('cause.mail-throttled.title', { servers: named(servers, 'servers') }),
       because: say('cause.mail-throttled.because', values),
       explains: [...new Set([...restsOn, ...tried.map(({ id }) => id)])],
       firstStep: say('cause.mail-throttled.firstStep', values),

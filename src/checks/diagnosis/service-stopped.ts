@@ -3,6 +3,7 @@ import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import { serviceWords } from '../facts/windows-service.ts';
 import { findingsOf } from '../findings.ts';
+import { named } from './cause.ts';
 
 /**
  * Before anything on the network: starting it takes a minute, and whether anything else is repaired shows only once ECE
@@ -29,7 +30,7 @@ export const diagnosis: Diagnosis = {
     const restsOn = stopped.map(({ id }) => id);
     const cause = {
       id: 'service-stopped',
-      title: say('cause.service-stopped.title', { servers: { list: servers } }),
+      title: say('cause.service-stopped.title', { servers: named(servers, 'servers') }),
       because: say('cause.service-stopped.because', { services: { list: services } }),
       explains: [...restsOn, ...silentRetrievers(findings, servers)],
       firstStep,

@@ -11,6 +11,7 @@ import { type Stop, stopReasons } from '../facts/connection/stop-reasons.ts';
 import { type Stopped, stopsIn, wrongUrlIn } from '../facts/connection/stops.ts';
 import { type FindingOf, findingsOf } from '../findings.ts';
 import { wordingOf } from '../wording.ts';
+import { named } from './cause.ts';
 
 type CauseText = 'title' | 'because' | 'firstStep';
 type With<Part extends CauseText> = { [Key in TextKey]: Key extends `cause.${infer Id}.${Part}` ? Id : never }[TextKey];
@@ -54,10 +55,13 @@ function causeOf(id: CauseId, owner: Owner, name: string, group: Stopped[], find
   const { restsOn, explains } = consequences(group, findings);
   const [first] = group;
   if (first === undefined || restsOn.length === 0) return [];
+  const targets = unique(group.map(({ endpoint }) => endpoint.target));
+  const hosts = unique(group.map(({ endpoint }) => endpoint.host));
+  const servers = unique(group.map(({ server }) => server));
   const values = {
-    targets: { list: unique(group.map(({ endpoint }) => endpoint.target)) },
-    hosts: { list: unique(group.map(({ endpoint }) => endpoint.host)) },
-    servers: { list: unique(group.map(({ server }) => server)) },
+    targets: { list: targets },
+    hosts: { list: hosts },
+    servers: { list: servers },
     target: first.endpoint.target,
     host: first.endpoint.host,
     server: first.server,
@@ -66,7 +70,11 @@ function causeOf(id: CauseId, owner: Owner, name: string, group: Stopped[], find
   };
   const cause = {
     id: `${id}:${name}`,
-    title: say(`cause.${id}.title`, values),
+    title: say(`cause.${id}.title`, {
+      targets: named(targets, 'endpoints'),
+      hosts: named(hosts, 'hosts'),
+      servers: named(servers, 'servers'),
+    }),
     because: say(`cause.${id}.because`, values),
     explains,
     firstStep: say(`cause.${id}.firstStep`, values),

@@ -48,7 +48,7 @@ function causeOf(issuer: string, group: ReSigned[], explained: Finding[], { serv
   };
   const cause = {
     id: `tls-inspection:${issuer}`,
-    title: say(everyServer ? 'cause.tls-inspection.title.everywhere' : 'cause.tls-inspection.title', values),
+    title: say(everyServer ? 'cause.tls-inspection.title.everywhere' : 'cause.tls-inspection.title', { issuer }),
     because: say('cause.tls-inspection.because', values),
     explains: explained.map(({ id }) => id),
     firstStep: say('cause.tls-inspection.firstStep', values),

@@ -1,5 +1,28 @@
-/** Root causes. Values: servers, targets (lists), hosts of the targets, server, target, host (the first of them), name (what the group has in common), seen (what was observed there). */
+/**
+ * Root causes. Values: servers, targets (lists; in a title one, or how many), hosts of the targets, server, target, host
+ * (the first of them), name (what the group has in common), seen (what was observed there). How they are worded:
+ * test/text/titles.test.ts.
+ */
 export const sentences = {
+  'count.servers_one': '{{count}} server',
+  'count.servers_other': '{{count}} servers',
+  'count.endpoints_one': '{{count}} endpoint',
+  'count.endpoints_other': '{{count}} endpoints',
+  'count.hosts_one': '{{count}} host',
+  'count.hosts_other': '{{count}} hosts',
+  'count.mailboxes_one': '{{count}} mailbox',
+  'count.mailboxes_other': '{{count}} mailboxes',
+  'count.accounts_one': '{{count}} account',
+  'count.accounts_other': '{{count}} accounts',
+  'count.people_one': '{{count}} person',
+  'count.people_other': '{{count}} people',
+  'count.policies_one': '{{count}} policy',
+  'count.policies_other': '{{count}} policies',
+  'count.permissions_one': '{{count}} permission',
+  'count.permissions_other': '{{count}} permissions',
+  'count.releases_one': '{{count}} release',
+  'count.releases_other': '{{count}} releases',
+
   'cause.application-missing.title': 'This tenant does not know the application {{id}}',
   'cause.application-missing.because': 'Neither a registration nor an enterprise application of that id is in the tenant {{tenant}}: the client ID is wrong, or the tenant is.',
   'cause.application-missing.firstStep': 'In ECE and in the deployment file, compare the client ID and the tenant with "Application (client) ID" and "Directory (tenant) ID" on the Overview page of the registration.',
@@ -70,64 +93,64 @@ export const sentences = {
 
   'cause.clock.title': 'Wrong clock on {{servers}}',
   'cause.clock.because': 'The clock of {{server}} is off by {{off}}; tokens and certificates are judged by it.',
-  'cause.clock.firstStep': 'On {{servers}}, run "w32tm /resync", then see which time source "w32tm /query /source" names.',
+  'cause.clock.firstStep': 'On {{servers}}, run "w32tm /resync" as administrator.',
 
-  'cause.dns.title': 'No such name in DNS on {{servers}}: {{hosts}}',
-  'cause.dns.because': '{{seen}} Nothing behind a name can be reached before it resolves.',
-  'cause.dns.firstStep': 'On {{server}}, run "nslookup {{host}}"; then have its name servers forward public names, or correct the hosts file.',
+  'cause.dns.title': 'No such name in DNS: {{hosts}}',
+  'cause.dns.because': '{{seen}} Until it resolves on {{servers}}, nothing behind {{hosts}} can be reached.',
+  'cause.dns.firstStep': 'On {{server}}, run "nslookup {{host}}": the name server that answers is to forward public names.',
 
   'cause.dns-silent.title': 'Name servers silent on {{servers}}',
   'cause.dns-silent.because': '{{seen}} The same holds for {{hosts}}: nothing behind a name can be reached before it resolves.',
-  'cause.dns-silent.firstStep': 'On {{server}}, run "Get-DnsClientServerAddress", and see that each name server answers on port 53.',
+  'cause.dns-silent.firstStep': 'On {{server}}, run "Get-DnsClientServerAddress", and ask each name server that it lists with "nslookup {{host}}".',
 
-  'cause.dns-failing.title': 'Name servers fail on {{servers}} for {{hosts}}',
-  'cause.dns-failing.because': '{{seen}} They do answer: what they ask in turn does not, or they do not believe it.',
+  'cause.dns-failing.title': 'Name servers fail for {{hosts}}',
+  'cause.dns-failing.because': '{{seen}} They do answer {{servers}}: what they ask in turn does not, or they do not believe it.',
   'cause.dns-failing.firstStep': 'On the name servers that {{servers}} use, look in the DNS log for {{host}}: forwarders first, then DNSSEC validation.',
 
-  'cause.blocked-port-one-side.title': 'Blocked from {{servers}} only: {{targets}}',
-  'cause.blocked-port-one-side.because': '{{seen}} The other servers get through, so the firewall rule lacks {{servers}} as a source.',
-  'cause.blocked-port-one-side.firstStep': 'Add {{servers}} to the rule that lets the other servers out to {{targets}}.',
+  'cause.blocked-port-one-side.title': 'Blocked from {{servers}} only',
+  'cause.blocked-port-one-side.because': '{{seen}} The other servers get through to {{targets}}, so the firewall rule lacks {{servers}} as a source.',
+  'cause.blocked-port-one-side.firstStep': 'In the firewall, add {{servers}} to the rule that lets the other servers out to {{targets}}.',
 
-  'cause.blocked-port.title': 'Blocked from {{servers}}: {{targets}}',
-  'cause.blocked-port.because': '{{seen}} No server of this run gets through.',
-  'cause.blocked-port.firstStep': 'Allow outbound TCP from {{servers}} to {{targets}}, by host name.',
+  'cause.blocked-port.title': 'Outbound connection blocked: {{targets}}',
+  'cause.blocked-port.because': '{{seen}} Seen from {{servers}}; no server of this run gets through.',
+  'cause.blocked-port.firstStep': 'In the firewall, allow outbound TCP from {{servers}} to {{targets}}, by host name.',
 
-  'cause.tls-inspection.title': 'TLS inspected by "{{issuer}}" on the way from {{servers}}',
+  'cause.tls-inspection.title': 'TLS inspected by "{{issuer}}"',
   'cause.tls-inspection.title.everywhere': 'TLS inspected by "{{issuer}}" on the way from every server',
-  'cause.tls-inspection.because': 'The certificates of {{hosts}} are signed by "{{issuer}}" and by no public authority.',
-  'cause.tls-inspection.firstStep': 'Exempt {{hosts}} from TLS inspection for {{servers}}.',
+  'cause.tls-inspection.because': 'On the way from {{servers}}, the certificates of {{hosts}} are signed by "{{issuer}}" and by no public authority.',
+  'cause.tls-inspection.firstStep': 'On the device that signs as "{{issuer}}", exempt {{hosts}} from TLS inspection for {{servers}}.',
 
   'cause.expired-certificate.title': 'Expired certificate at {{hosts}}',
-  'cause.expired-certificate.because': '{{seen}} Seen from {{servers}}.',
-  'cause.expired-certificate.firstStep': 'Find the machine that shows this certificate, issued by {{name}}, and renew it there.',
+  'cause.expired-certificate.because': 'Seen from {{servers}}: {{seen}}',
+  'cause.expired-certificate.firstStep': 'On the machine that answers for {{host}} ("nslookup {{host}}" on {{server}}), renew the certificate issued by {{name}}.',
 
   'cause.early-certificate.title': 'Certificate not yet valid at {{hosts}}',
-  'cause.early-certificate.because': '{{seen}} Seen from {{servers}}.',
-  'cause.early-certificate.firstStep': 'Find the machine that shows this certificate, issued by {{name}}, and the clock by which it was issued.',
+  'cause.early-certificate.because': 'Seen from {{servers}}: {{seen}}',
+  'cause.early-certificate.firstStep': 'Look at the clock of the authority {{name}}, which issued the certificate of {{host}}.',
 
   'cause.foreign-answer.title': 'Another machine answers in place of {{hosts}}',
-  'cause.foreign-answer.because': '{{seen}} Seen from {{servers}}.',
-  'cause.foreign-answer.firstStep': 'On {{server}}, look up the address of {{host}} and find the portal, proxy or load balancer behind it.',
+  'cause.foreign-answer.because': 'Seen from {{servers}}: {{seen}}',
+  'cause.foreign-answer.firstStep': 'On {{server}}, run "nslookup {{host}}", and find the portal, proxy or load balancer at that address.',
 
   'cause.incomplete-chain.title': 'Certificate chain incomplete at {{hosts}}',
-  'cause.incomplete-chain.because': '{{seen}} Seen from {{servers}}.',
-  'cause.incomplete-chain.firstStep': 'Find the machine that shows this certificate for {{host}}, and have it send the intermediate certificate too.',
+  'cause.incomplete-chain.because': 'Seen from {{servers}}: {{seen}}',
+  'cause.incomplete-chain.firstStep': 'On the machine that answers for {{host}} ("nslookup {{host}}" on {{server}}), install the missing intermediate certificate.',
 
   'cause.self-signed-certificate.title': 'Self-signed certificate at {{hosts}}',
-  'cause.self-signed-certificate.because': '{{seen}} Seen from {{servers}}.',
-  'cause.self-signed-certificate.firstStep': 'On {{server}}, look up the address of {{host}} and find the machine behind it that shows a certificate of its own.',
+  'cause.self-signed-certificate.because': 'Seen from {{servers}}: {{seen}}',
+  'cause.self-signed-certificate.firstStep': 'On {{server}}, run "nslookup {{host}}", and find the machine at that address that shows a certificate of its own.',
 
   'cause.other-host-certificate.title': 'Certificate of another host at {{hosts}}',
-  'cause.other-host-certificate.because': '{{seen}} Seen from {{servers}}.',
-  'cause.other-host-certificate.firstStep': 'On {{server}}, run "nslookup {{host}}", compare with the public address, and look at the hosts file.',
+  'cause.other-host-certificate.because': 'Seen from {{servers}}: {{seen}}',
+  'cause.other-host-certificate.firstStep': 'On {{server}}, run "nslookup {{host}}", and compare the address with the public one and with the hosts file.',
 
   'cause.tls-too-old.title': 'TLS too old at {{targets}}',
-  'cause.tls-too-old.because': '{{seen}} It is no matter of trust: no certificate was looked at.',
-  'cause.tls-too-old.firstStep': 'Find the device that ends TLS for {{targets}}, and allow TLS 1.2 and 1.3 on it.',
+  'cause.tls-too-old.because': 'Seen from {{servers}}: {{seen}}',
+  'cause.tls-too-old.firstStep': 'On the device that ends TLS for {{targets}}, allow TLS 1.2 and 1.3: no certificate and no trust store is to be changed.',
 
   'cause.slow-greeting.title': 'Greeting too slow: {{targets}}',
   'cause.slow-greeting.because': '{{seen}} Seen from {{servers}}: the server does speak, so the port is not blocked.',
-  'cause.slow-greeting.firstStep': 'Look on the way from {{servers}} to {{targets}} for mail filtering that holds back greetings, and for a link that is full.',
+  'cause.slow-greeting.firstStep': 'Between {{servers}} and {{targets}}, look for mail filtering that holds back greetings, or for a link that is full.',
 
   'cause.late-greeting.title': 'Greeting late: {{targets}}',
   'cause.late-greeting.because': 'It was waited for up to {{waited}} from {{servers}}. Mail flows, as long as ECE is as patient.',
@@ -158,34 +181,34 @@ export const sentences = {
   'cause.clear-text.firstStep': 'Find the device between {{servers}} and {{targets}} that takes TLS off or answers in place of Microsoft, and take it out of the way.',
 
   'cause.injected-text.title': 'Text in clear injected before TLS: {{targets}}',
-  'cause.injected-text.because': '{{seen}} Seen from {{servers}}.',
-  'cause.injected-text.firstStep': 'Find the device between {{servers}} and {{targets}} that writes into mail sessions, and take it out of the way.',
+  'cause.injected-text.because': 'Seen from {{servers}}: {{seen}}',
+  'cause.injected-text.firstStep': 'Between {{servers}} and {{targets}}, find the device that writes into mail sessions, and take it out of the way.',
 
   'cause.tls-refused.title': 'No TLS with {{targets}}',
-  'cause.tls-refused.because': '{{seen}} Seen from {{servers}}.',
-  'cause.tls-refused.firstStep': 'Find the device that ends TLS for {{targets}}, and exempt these hosts from it.',
+  'cause.tls-refused.because': 'Seen from {{servers}}: {{seen}}',
+  'cause.tls-refused.firstStep': 'On the device that ends TLS for {{targets}} on the way from {{servers}}, exempt these hosts.',
 
   'cause.silent-server.title': 'Silence after the port opens: {{targets}}',
   'cause.silent-server.because': '{{seen}} Seen from {{servers}}: a device on the way accepts the connection and lets nothing through.',
-  'cause.silent-server.firstStep': 'Have the firewall show what it does with {{targets}}: mail filtering and protocol inspection first.',
+  'cause.silent-server.firstStep': 'In the firewall log, see what is done with {{targets}} from {{servers}}: mail filtering and protocol inspection first.',
 
   'cause.connection-cut.title': 'Cut off after the port opens: {{targets}}',
   'cause.connection-cut.because': '{{seen}} Seen from {{servers}}: a device on the way looks inside and ends the connection.',
-  'cause.connection-cut.firstStep': 'Look in the firewall log for resets of {{targets}} from {{servers}}, and exempt them from application filtering.',
+  'cause.connection-cut.firstStep': 'In the firewall log, look for resets of {{targets}} from {{servers}}, and exempt them from application filtering.',
 
   'cause.altered-session.title': 'Mail sessions altered on the way: {{targets}}',
-  'cause.altered-session.because': '{{seen}} Seen from {{servers}}.',
-  'cause.altered-session.firstStep': 'Switch off mail inspection ("inspect esmtp" on a Cisco firewall, mail protection in antivirus) for {{targets}}.',
+  'cause.altered-session.because': 'Seen from {{servers}}: {{seen}}',
+  'cause.altered-session.firstStep': 'Between {{servers}} and {{targets}}, switch off mail inspection ("inspect esmtp" on a Cisco firewall, mail protection in antivirus).',
 
   'cause.declining-server.title': 'Answered and declined: {{targets}}',
-  'cause.declining-server.because': '{{seen}} Seen from {{servers}}: the way there is open.',
-  'cause.declining-server.firstStep': 'Run the check again in some minutes; if it stays, look at the service health in the Microsoft 365 admin center.',
+  'cause.declining-server.because': 'The way there from {{servers}} is open. {{seen}}',
+  'cause.declining-server.firstStep': 'Run this check again in some minutes; if it stays, see Health > Service health in the Microsoft 365 admin center.',
 
-  'cause.probe-list.title': 'Not looked at from {{servers}}: {{targets}}',
-  'cause.probe-list.because': '{{seen}}',
+  'cause.probe-list.title': 'Not looked at: {{targets}}',
+  'cause.probe-list.because': '{{seen}} So nothing is known of it from {{servers}}.',
   'cause.probe-list.firstStep': 'On {{server}}, run "ece-doctor probe allow {{target}}", or update the probe.',
 
-  'cause.java-trust.title': 'ECE\'s Java does not know "{{issuer}}" on {{servers}}',
+  'cause.java-trust.title': "ECE's Java does not know \"{{issuer}}\"",
   'cause.java-trust.because': 'The certificates of {{hosts}} are in order, but the trust store of ECE\'s Java on {{servers}} has no authority that completes their chain: it is old, or an update has replaced it.',
   'cause.java-trust.firstStep': 'On {{servers}}, import the certificate of "{{issuer}}" into the cacerts file of ECE\'s JDK with keytool, then restart the ECE services.',
 
@@ -215,9 +238,9 @@ export const sentences = {
   'cause.mailbox-not-opened.firstStep': 'In Exchange Online PowerShell, run Get-MailboxPermission {{identity}} and Get-CASMailbox {{identity}}: who may open the mailbox, and whether its protocol is on.',
   'cause.mailbox-not-opened.firstStep.in-order': 'Run the check again in an hour; if it stays, open a case with Microsoft, with the answer of the server.',
 
-  'cause.login-one-side.title': 'The same log-in works from {{others}} and not from {{servers}}',
-  'cause.login-one-side.because': '{{seen}} Token and mailbox are the same, so the place is what differs: Conditional Access by location, or a device on the way from {{servers}}.',
-  'cause.login-one-side.firstStep': 'Compare the public addresses of {{servers}} and {{others}}, and see in the sign-in log of Entra, under Conditional Access, what is said of the first; add it to the trusted locations.',
+  'cause.login-one-side.title': 'The same log-in fails from {{servers}} and works elsewhere',
+  'cause.login-one-side.because': 'The same token for the same mailbox is taken from {{others}}. What differs from {{servers}} is the place: Conditional Access by location, or a device on the way.',
+  'cause.login-one-side.firstStep': 'In the Entra admin center, under Entra ID > Monitoring & health > Sign-in logs, open the refused sign-in and read what Conditional Access says of the address of {{servers}}.',
 
   'cause.no-mailbox.title': 'Exchange Online has no mailbox {{names}}',
   'cause.no-mailbox.because': '{{seen}} Neither a missing account nor a missing licence explains it: the address is misspelt, or the mailbox is gone.',
