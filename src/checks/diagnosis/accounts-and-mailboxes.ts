@@ -113,11 +113,13 @@ export const diagnoses = [
       );
       const names = new Set(namesOf(proofs));
       const values = valuesOf(proofs);
+      const [step] = proofs[0]?.fix ?? [];
+      if (step === undefined) return [];
       return ofTenant({
         id: 'no-licence',
         title: say('cause.no-licence.title', values),
         because: say('cause.no-licence.because', values),
-        firstStep: say('cause.no-licence.firstStep', values),
+        firstStep: stepForEach(step, values.count),
         proofs,
         symptoms: [
           ...withoutMailbox(findings).filter(({ subject }) => names.has(subject.name)),

@@ -35,7 +35,15 @@ export const diagnoses = [
       const [first] = proofs;
       const { audience = '', url = '' } = first?.reason.code === 'audience-wrong' ? first.reason.values : {};
       const values = { audience, url, seen: first?.observed ?? '' };
-      return causeOn(idsOf(proofs), idsOf(refusedForToken('audience', accounts, findings, facts)), {
+      // Rights are listed under the service that the token is for: with the right one they are others.
+      const rights = findingsOf(findings, 'token/scopes').filter(
+        ({ reason, subject }) =>
+          accounts.includes(subject.name) &&
+          (reason.code === 'no-mail-right' ||
+            (reason.code === 'right-missing' && reason.values.lacking.some((right) => right !== offlineAccess))),
+      );
+      const refused = refusedForToken('audience', accounts, findings, facts);
+      return causeOn(idsOf(proofs), [...idsOf(refused), ...idsOf(rights)], {
         id: 'graph-audience-token',
         title: say('cause.graph-audience-token.title', values),
         because: say('cause.graph-audience-token.because', values),

@@ -36,7 +36,7 @@ export function refusedForToken(
     .filter(
       ({ account, code, kind }) =>
         accounts.includes(account) &&
-        (code === 'token-refused' || (kind === 'graph-open' && code === 'mailbox-refused')) &&
+        (code === 'token-refused' || (code === 'mailbox-refused' && (kind === 'graph-open' || fault === 'audience'))) &&
         faultOfToken(facts, account, kind) === fault,
     )
     .map(({ finding }) => finding);

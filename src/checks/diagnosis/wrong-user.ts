@@ -49,6 +49,11 @@ export const diagnoses = [
       // follows from that.
       const tests = testsOfOtherPerson(findings, facts).filter(({ subject }) => accounts.includes(subject.name));
       const values = { accounts: { list: accounts }, seen: proofs[0]?.observed ?? '' };
+      const reason = proofs[0]?.reason;
+      const isFormer =
+        (reason?.code === 'other-person-refreshes' || reason?.code === 'other-person-signed-in') &&
+        reason.values.ids !== undefined;
+      const variant = isFormer ? '.same-name' : '';
       return causeOn(
         idsOf(proofs),
         [
@@ -59,8 +64,8 @@ export const diagnoses = [
         ],
         {
           id: 'wrong-user-token',
-          title: say('cause.wrong-user-token.title', values),
-          because: say('cause.wrong-user-token.because', values),
+          title: say(`cause.wrong-user-token.title${variant}`, values),
+          because: say(`cause.wrong-user-token.because${variant}`, values),
           firstStep: say('cause.wrong-user-token.firstStep', values),
           owner: 'ece-administrator',
         },
@@ -77,6 +82,7 @@ export const diagnoses = [
         ({ subject }) => ownerOf(facts, subject.name)?.kind === 'other',
       );
       const accounts = proofs.map(({ subject }) => subject.name);
+      const ownerIsFormer = proofs[0]?.reason.code === 'token-of-same-name';
       const people = accounts.map((account) => personIn(signInsOf(facts, account).tried?.value.claims));
       const values = {
         accounts: { list: accounts },
@@ -86,7 +92,10 @@ export const diagnoses = [
       };
       return causeOn(idsOf(proofs), idsOf(loginsOfOtherPerson(findings, facts, accounts)), {
         id: 'wrong-user-test-token',
-        title: say('cause.wrong-user-test-token.title', values),
+        title: say(
+          ownerIsFormer ? 'cause.wrong-user-test-token.title.same-name' : 'cause.wrong-user-test-token.title',
+          values,
+        ),
         because: say('cause.wrong-user-test-token.because', values),
         firstStep: say('cause.wrong-user-test-token.firstStep', values),
         owner: 'ece-administrator',

@@ -55,7 +55,7 @@ const licenceReasons = {
   'plan-1': (licensed: Licensed): Wording =>
     wording(licensed, say(`${id}.plan-1`, carriedBy(licensed)), assign(licensed)),
   'kiosk-plan': (licensed: Licensed): Wording =>
-    wording(licensed, say(`${id}.kiosk`, carriedBy(licensed)), assign(licensed)),
+    wording(licensed, say(`${id}.kiosk`, carriedBy(licensed)), say(`${id}.fix.other`, carriedBy(licensed))),
   /** The subscription has run out, and the plan still works. */
   'plan-in-grace': (licensed: Licensed): Wording =>
     wording(licensed, say(`${id}.grace`, carriedBy(licensed)), say(`${id}.fix.renew`)),
@@ -117,7 +117,8 @@ export const check = defineCheck({
   reasons,
   asks: (deployment) => {
     const opened = openedByOthers(deployment);
-    return [...ask('account', [...accountsOf(deployment), ...opened]), ...ask('mailbox', opened)];
+    const all = [...accountsOf(deployment), ...opened];
+    return [...ask('account', all), ...ask('mailbox', all)];
   },
   judge: (facts) => {
     const opened = openedByOthers(facts.deployment);
@@ -141,7 +142,7 @@ function judgeAccount(facts: Facts, account: string): Judged<typeof reasons> {
   const known = answer(facts, 'account', account);
   if (known.state === 'unknown') return notAnswered(known);
   if (known.state === 'not-found') return noAccount(known, account);
-  return judgeLicence(account, known);
+  return sharedMailbox(facts, account) ?? judgeLicence(account, known);
 }
 
 /**
@@ -152,16 +153,30 @@ function judgeMailbox(facts: Facts, mailbox: string): Judged<typeof reasons> {
   const account = answer(facts, 'account', mailbox);
   const kind = answer(facts, 'mailbox', mailbox);
   const observations = [...account.observations, ...kind.observations];
-  if (kind.state === 'answered' && kind.value.kind === 'SharedMailbox') {
-    const values = { mailbox, pasted: kind.pasted };
-    return { verdict: 'pass', reason: { code: 'shared-mailbox', values }, reference: aboutShared, observations };
-  }
+  const shared = sharedMailbox(facts, mailbox);
+  if (shared !== undefined) return shared;
   if (account.state === 'unknown') return { ...notAnswered(account), observations };
   if (account.state === 'not-found') return { ...noAccount(account, mailbox), observations };
   const judged = { ...judgeLicence(mailbox, account), observations };
   if (judged.verdict !== 'fail' || kind.state !== 'unknown') return judged;
   const values = { licence: judged.reason, why: kind.why };
   return { ...notAnswered(kind), reason: { code: 'mailbox-kind-not-known', values }, observations };
+}
+
+/**
+ * Microsoft wants no licence for a shared mailbox, Cisco's checklist E3 for every mailbox: both are said, and neither is
+ * a fault of Exchange's. Undefined where it is not known to be one.
+ */
+function sharedMailbox(facts: Facts, mailbox: string): Judged<typeof reasons> | undefined {
+  const account = answer(facts, 'account', mailbox);
+  const kind = answer(facts, 'mailbox', mailbox);
+  if (kind.state !== 'answered' || kind.value.kind !== 'SharedMailbox') return undefined;
+  return {
+    verdict: 'pass',
+    reason: { code: 'shared-mailbox', values: { mailbox, pasted: kind.pasted } },
+    reference: aboutShared,
+    observations: [...account.observations, ...kind.observations],
+  };
 }
 
 function judgeLicence(

@@ -17,7 +17,14 @@ import {
   unreadServicePrincipalReasons,
 } from '../facts/application.ts';
 import { answer, notAnswered, pastedAmong, restingOnAnswers } from '../facts/tenant-answer.ts';
-import { accountObservations, grantsOfOthers, identityOf, nameOf } from '../facts/tokens/people.ts';
+import {
+  accountObservations,
+  grantsOfOthers,
+  identityOf,
+  nameOf,
+  type ObjectIds,
+  objectsOfOneName,
+} from '../facts/tokens/people.ts';
 import { isSignInOf, personOf, type SignIn } from '../facts/tokens/sign-in-log.ts';
 import { stepsToNewToken } from '../facts/tokens/steps.ts';
 
@@ -27,6 +34,8 @@ interface OtherPerson {
   person: string;
   lastAt: string;
   ip?: string | undefined;
+  /** Where that person has the account's name. */
+  ids?: ObjectIds | undefined;
   /** For the steps to a new token. */
   externalUrl?: string | undefined;
 }
@@ -123,7 +132,8 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
     (refreshed === undefined || Date.parse(refreshed.lastAt) - Date.parse(other.lastAt) < quietMs)
   ) {
     const { lastAt, ip, interactive } = other;
-    const values = { ...about, person: nameOf(personOf(other)), lastAt, ip, externalUrl };
+    const ids = objectsOfOneName(facts, account, personOf(other));
+    const values = { ...about, person: nameOf(personOf(other)), lastAt, ip, ids, externalUrl };
     // Where each mailbox has an account, the other person's token may be another mailbox's.
     if (refreshed !== undefined && facts.deployment.accountModel === 'mailbox')
       return { ...rest, verdict: 'warn', reason: { code: 'other-person-as-well', values } };
@@ -174,11 +184,13 @@ function latest(signIns: SignIn[]): SignIn | undefined {
 
 function otherPerson(
   key: `token/identity.${'stranger-refreshes' | 'stranger-signed-in' | 'also-stranger'}`,
-  { account, person, lastAt, ip, externalUrl }: OtherPerson,
+  { account, person, lastAt, ip, ids, externalUrl }: OtherPerson,
 ): Wording {
+  const values = { account, person, last: { at: lastAt }, ip: address(ip) };
+  if (ids === undefined) return { observed: say(key, values), fix: stepsToNewToken(account, externalUrl) };
   return {
-    observed: say(key, { account, person, last: { at: lastAt }, ip: address(ip) }),
-    fix: stepsToNewToken(account, externalUrl),
+    observed: say('token/identity.same-name', { ...values, ...ids }),
+    fix: [say('token.fix.compare-object', { account, id: ids.seen }), ...stepsToNewToken(account, externalUrl)],
   };
 }
 

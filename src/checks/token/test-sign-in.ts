@@ -12,6 +12,7 @@ import { defineCheck } from '../define.ts';
 import { notDeclaredReasons } from '../facts/absence.ts';
 import { askAboutAccounts } from '../facts/application.ts';
 import { applicationOf, bySingleSignOn, ownershipOf } from '../facts/tokens/ownership.ts';
+import type { ObjectIds } from '../facts/tokens/people.ts';
 import { refusalOf, refusalReasons } from '../facts/tokens/refusal.ts';
 import { stepsToPrivateWindow } from '../facts/tokens/steps.ts';
 import { personIn, type SignedIn, signInsOf } from '../facts/tokens/test-sign-ins.ts';
@@ -68,6 +69,11 @@ const ofOneSignIn = {
   'token-of-similar-name': (token: Token): Wording => ({
     observed: about(token, say('token/test-sign-in.similar', namesIn(token))),
     fix: [say('token/test-sign-in.fix.compare', namesIn(token))],
+  }),
+  /** The account's name, and another object id than the tenant knows it by. */
+  'token-of-same-name': ({ ids, ...token }: Token & { ids: ObjectIds }): Wording => ({
+    observed: about(token, say('token/test-sign-in.same-name', { ...namesIn(token), ...ids })),
+    fix: [say('token.fix.compare-object', { account: token.account, id: ids.seen }), ...anew(token)],
   }),
   'token-of-guest': (token: Token): Wording => ({
     observed: about(token, say('token/test-sign-in.guest', namesIn(token))),
@@ -188,11 +194,13 @@ function judgeTried(facts: Facts, account: string, { value, error }: SignedIn): 
     case 'not-stated':
       return { ...rest, verdict: 'unknown', reason: { code: 'token-owner-not-stated', values: token } };
     default: {
-      const { tenant: tenantId, similar, guest, account: other, sure } = owner;
+      const { tenant: tenantId, similar, sameName: ids, guest, account: other, sure } = owner;
       if (tenantId !== undefined)
         return { ...rest, verdict: 'fail', reason: { code: 'token-of-other-tenant', values: { ...token, tenantId } } };
       if (similar === true)
         return { ...rest, verdict: 'warn', reason: { code: 'token-of-similar-name', values: token } };
+      if (ids !== undefined)
+        return { ...rest, verdict: 'fail', reason: { code: 'token-of-same-name', values: { ...token, ids } } };
       if (guest === true) return { ...rest, verdict: 'fail', reason: { code: 'token-of-guest', values: token } };
       if (other !== undefined)
         return { ...rest, verdict: 'fail', reason: { code: 'token-of-other-account', values: { ...token, other } } };

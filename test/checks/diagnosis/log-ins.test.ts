@@ -191,6 +191,31 @@ describe("the token is another person's", () => {
     assert.deepEqual(loose(site([strangers])), []));
 });
 
+describe("the token bears the account's name, and is another object's", () => {
+  const former = { objectId: 'id-of-another-svc-ece' };
+  it('says so with both ids, of a test sign-in and of the token in ECE, and names nobody twice', () => {
+    const judged = site([signedIn({ token: former }), notConnected(sales), notConnected(support)]);
+    assert.deepEqual(causes(judged), ['wrong-user-test-token']);
+    assert.deepEqual(titles(judged), ['The token is of a former account named svc-ece@example.com']);
+    assert.match(words(judged.rootCauses[0]!.because), /id-of-another-svc-ece.*id-of-svc-ece@example\.com/);
+    assert.deepEqual(loose(judged), []);
+    const refreshed = { ...(adminsRefreshes.value as { groups: object[]; since: string }) };
+    const held = site([
+      {
+        ...adminsRefreshes,
+        value: {
+          ...refreshed,
+          groups: refreshed.groups.map((group) => ({ ...group, account: who, accountId: former.objectId })),
+        },
+      },
+    ]);
+    assert.deepEqual(causes(held), ['wrong-user-token']);
+    assert.deepEqual(titles(held), ['ECE holds the token of a former account named svc-ece@example.com']);
+    const identity = held.findings.find(({ check }) => check === 'token/identity')!;
+    assert.match(words(identity.fix[0]!), /compare the Object ID with id-of-another-svc-ece/);
+  });
+});
+
 describe('three protocols fail alike: the token', () => {
   it('is for Microsoft Graph', () => {
     const judged = site([signedIn({ token: { audience: 'https://graph.microsoft.com' } }), ...allRefused]);
@@ -200,6 +225,22 @@ describe('three protocols fail alike: the token', () => {
     ]);
     assert.match(step(judged), /prefix https:\/\/outlook\.office\.com\//);
     assert.deepEqual(loose(judged), []);
+  });
+  it('is for Microsoft Graph, with rights of Graph, and through whichever application: still one cause', () => {
+    const audience = 'https://graph.microsoft.com';
+    const ofGraph = { audience, scopes: ['Mail.ReadWrite', 'Mail.Send', 'User.Read'] };
+    for (const signIn of [
+      signedIn({ token: ofGraph }),
+      signedIn({ token: ofGraph, application: 'ece' }),
+      signedIn({ token: { ...ofGraph, scopes: [] }, application: 'ece' }),
+      signedIn({ token: ofGraph, refresh: { given: true, redeemed: true }, window: 'file', way: 'file' }),
+    ]) {
+      for (const logins of [allRefused, [notConnected(sales), notConnected(support), smtpRefused()]]) {
+        const judged = site([signIn, ...logins]);
+        assert.deepEqual(causes(judged), ['graph-audience-token']);
+        assert.deepEqual(loose(judged), []);
+      }
+    }
   });
   it('lacks a right: the protocol that wants it', () => {
     const judged = site([signedIn({ token: { scopes: ['IMAP.AccessAsUser.All'] } }), smtpRefused()]);

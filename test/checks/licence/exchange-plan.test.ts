@@ -156,10 +156,11 @@ describe('licence/exchange-plan of a mailbox that the shared account opens', () 
   const of = (...observations: Observation[]) => judge(observations, {}, sales);
   const kind = (which: string) => answered('mailbox', sales, { value: mailbox(sales, { kind: which }) });
 
-  it('passes as an unlicensed shared mailbox, and says when that would not do', () => {
+  it('passes as an unlicensed shared mailbox, with whose rule says what, and what support will ask for', () => {
     const finding = of(unlicensed, kind('SharedMailbox'));
     assert.equal(finding.verdict, 'pass');
-    assert.match(words(finding.observed), /needs no licence, because another account opens it.* Above 50 GB/);
+    assert.match(words(finding.observed), /By Microsoft's rule it needs no licence.*above 50 GB/);
+    assert.match(words(finding.observed), /Cisco's checklist asks for E3 for every mailbox: Cisco's support may ask/);
     assert.deepEqual(finding.subject, { kind: 'mailbox', name: sales });
   });
   it('fails as an unlicensed user mailbox, and warns with Plan 1', () => {
@@ -181,9 +182,9 @@ describe('licence/exchange-plan of a mailbox that the shared account opens', () 
       /no licence at all\. A shared mailbox would need none, .*no role in Exchange Online/,
     );
   });
-  it('an unlicensed shared mailbox that signs in itself fails: no delegate stands in for it', () => {
+  it('an unlicensed shared mailbox that signs in itself is no fault of its licence: the account model speaks of it', () => {
     const finding = judge([unlicensed, kind('SharedMailbox')], { accountModel: 'mailbox' }, sales);
-    assert.equal(finding.verdict, 'fail');
+    assert.equal(finding.verdict, 'pass');
     assert.deepEqual(finding.subject, { kind: 'account', name: sales });
   });
   it('is the account itself once, not twice, where the shared account is one of the mailboxes', () => {
@@ -196,8 +197,17 @@ describe('licence/exchange-plan of a mailbox that the shared account opens', () 
     assert.deepEqual(check.asks?.(deployment), [
       { kind: 'account', subject: who },
       { kind: 'account', subject: sales },
+      { kind: 'mailbox', subject: who },
       { kind: 'mailbox', subject: sales },
     ]);
+  });
+});
+
+describe('a mailbox of a plan for frontline staff', () => {
+  it('is not cured by a tick: another licence is, and the licence that it has is named', () => {
+    const [step] = judge([has({ exchangePlans: [{ planId: kiosk, status: 'Enabled' }] })]).fix;
+    assert.match(words(step!), /assign another licence in place of .* No app to tick makes its mailbox a larger one/);
+    assert.doesNotMatch(words(step!), /tick Exchange Online/);
   });
 });
 

@@ -235,6 +235,10 @@ describe('the reasons of the checks of a test sign-in', () => {
       ...token,
       person: 'svc-ece@corp.example.com',
     }),
+    row(testSignIn, 'token-of-same-name', tested({ token: { objectId: 'x' } }), {
+      ...token,
+      ids: { seen: 'x', today: 'id-of-svc-ece' },
+    }),
     row(testSignIn, 'token-of-guest', tested({ token: { user: 'ana_partner#EXT#@example.com', objectId: 'x' } }), {
       ...token,
       person: 'ana_partner#EXT#@example.com',

@@ -9,7 +9,7 @@ import type { Deployment } from '../../../model/deployment.ts';
 import type { Claims, TestSignIn } from '../../../model/test-sign-in.ts';
 import type { Facts } from '../../check.ts';
 import { answer } from '../tenant-answer.ts';
-import { identityOf } from './people.ts';
+import { identityOf, namesOf, type ObjectIds, objectsOfOneName } from './people.ts';
 
 export type Ownership =
   /** By the object id that the tenant knows the account by, or by the name in the token alone. */
@@ -18,9 +18,17 @@ export type Ownership =
    * Another person's. `account` is the one of the deployment that it belongs to in place of the expected one. Not
    * `sure` where only names could be compared: a sign-in name may differ from the mail address. `similar`: the same
    * name in another domain, which is what such a sign-in name often is. `tenant`: it was issued by another tenant than
-   * the deployment's.
+   * the deployment's. `sameName`: the token has the account's name and another object id than the tenant knows it by.
    */
-  | { kind: 'other'; account?: string; sure: boolean; similar?: true; guest?: true; tenant?: string }
+  | {
+      kind: 'other';
+      account?: string;
+      sure: boolean;
+      similar?: true;
+      guest?: true;
+      tenant?: string;
+      sameName?: ObjectIds;
+    }
   /** The application's own: nobody signed in. */
   | { kind: 'application' }
   /** It does not say whose it is. */
@@ -47,6 +55,9 @@ export function ownershipOf(facts: Facts, account: string, claims: Claims | unde
   const identity = identityOf(facts, { id, account: user });
   if (identity.kind === 'account' && identity.account !== account)
     return { kind: 'other', account: identity.account, sure: true };
+  // Made anew after it was deleted, or a name that moved from one account to another.
+  const sameName = objectsOfOneName(facts, account, { id, account: user });
+  if (sameName !== undefined) return { kind: 'other', sure: true, sameName };
   // A guest's name in the tenant is its own address with this behind it; a personal account has its issuer before it.
   if (user !== undefined && /#ext#|^live\.com#/i.test(user)) return { kind: 'other', sure: true, guest: true };
   return known === undefined && user !== undefined && localOf(user) === localOf(account)
@@ -56,17 +67,6 @@ export function ownershipOf(facts: Facts, account: string, claims: Claims | unde
 
 function localOf(name: string): string {
   return name.toLowerCase().split('@', 1)[0] ?? '';
-}
-
-function namesOf(
-  account: string,
-  known: { userPrincipalName: string; addresses: readonly string[] } | undefined,
-): Set<string> {
-  return new Set(
-    [account, ...(known === undefined ? [] : [known.userPrincipalName, ...known.addresses])].map((name) =>
-      name.toLowerCase(),
-    ),
-  );
 }
 
 /** The service that ECE's transport asks with its token. */

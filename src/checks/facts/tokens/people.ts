@@ -52,6 +52,34 @@ export function nameOf({ account, name, id }: Person): string {
   return account ?? name ?? id ?? '';
 }
 
+/** Two objects that bore one name: the one that was seen in a token or a log, and the account of that name today. */
+export interface ObjectIds {
+  seen: string;
+  today: string;
+}
+
+/** Where a person has the name of this account and another object id: it was made anew, or the name has moved. */
+export function objectsOfOneName(facts: Facts, address: string, { id, account }: Person): ObjectIds | undefined {
+  const read = answer(facts, 'account', address);
+  if (read.state !== 'answered' || id === undefined || account === undefined) return undefined;
+  const { objectId: today } = read.value;
+  return today.toLowerCase() !== id.toLowerCase() && namesOf(address, read.value).has(account.toLowerCase())
+    ? { seen: id, today }
+    : undefined;
+}
+
+/** Every name of the account, in small letters. */
+export function namesOf(
+  address: string,
+  known: Pick<Account, 'userPrincipalName' | 'addresses'> | undefined,
+): Set<string> {
+  return new Set(
+    [address, ...(known === undefined ? [] : [known.userPrincipalName, ...known.addresses])].map((name) =>
+      name.toLowerCase(),
+    ),
+  );
+}
+
 /** Consents that people other than the deployment's accounts gave for themselves alone. */
 export function grantsOfOthers(facts: Facts): Grants['grants'] {
   const read = answerAbout(facts, 'grants');
@@ -62,11 +90,5 @@ export function grantsOfOthers(facts: Facts): Grants['grants'] {
 
 function isSame({ address, value }: DeploymentAccount, { id, account }: Person): boolean {
   if (id !== undefined && value !== undefined) return value.objectId.toLowerCase() === id.toLowerCase();
-  const name = account?.toLowerCase();
-  if (name === undefined) return false;
-  return (
-    name === address ||
-    name === value?.userPrincipalName.toLowerCase() ||
-    value?.addresses.some((alias) => alias.toLowerCase() === name) === true
-  );
+  return account !== undefined && namesOf(address, value).has(account.toLowerCase());
 }

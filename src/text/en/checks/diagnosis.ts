@@ -226,7 +226,6 @@ export const sentences = {
 
   'cause.no-licence.title': 'No Exchange Online licence that is enough: {{names}}',
   'cause.no-licence.because': "{{seen}} ECE needs a mailbox of Exchange Online Plan 1 at least, and Cisco's checklist asks for Plan 2, as in E3.",
-  'cause.no-licence.firstStep': 'In the Microsoft 365 admin center, under Users, Active users, {{name}}, Licenses and apps, assign a licence with Exchange Online, or tick Exchange Online in the one that is there. All that need it: {{names}}.',
 
   'cause.token-refused.title': 'The token of {{names}} is refused by {{protocols}} alike',
   'cause.token-refused.because': '{{seen}} Where every protocol refuses alike, it is the token, and not a mailbox or a switch. Its owner, service, rights and time do not explain it.',
@@ -292,6 +291,9 @@ export const sentences = {
   'cause.no-send-as.because_one': '{{seen}}',
   'cause.no-send-as.because_other': '{{seen}} The same holds for {{count}} mailboxes in all.',
 
+  'cause.wrong-user-token.title.same-name': "ECE holds the token of a former account named {{accounts}}",
+  'cause.wrong-user-token.because.same-name': "{{seen}}",
+  'cause.wrong-user-test-token.title.same-name': "The token is of a former account named {{accounts}}",
   'cause.wrong-user-test-token.title': 'The token belongs to {{people}}, and not to {{accounts}}',
   'cause.wrong-user-test-token.because': '{{seen}} Whoever generates the token for ECE in the same way gets it for the same person.',
   'cause.wrong-user-test-token.firstStep': 'Open a private window of the browser, best on a computer outside the domain, sign in there ("sign in {{account}}"), and type {{account}} yourself at the Microsoft page.',

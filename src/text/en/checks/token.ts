@@ -80,6 +80,9 @@ export const sentences = {
   'token/refresh.not-kept': 'A normal window only shows whom single sign-on picks; nothing of it is kept for {{account}}.',
   'token/refresh.fix.offline': 'Ask for offline_access among the scopes, and consent to it.',
 
+  'token/test-sign-in.same-name': "The token of the test sign-in has the name {{person}}, and another object ID ({{seen}}) than {{account}} has in this tenant today ({{today}}): the account was deleted and made anew, or its name has moved to another one.",
+  'token/identity.same-name': "ECE uses a token in the name of {{person}} (last {{last}}, from {{ip}}) whose object ID is {{seen}}, while {{account}} is {{today}} in this tenant today: the account was deleted and made anew, or its name has moved to another one.",
+  'token.fix.compare-object': "In the Entra admin center, under Users > {{account}}, compare the Object ID with {{id}}; under Deleted users, look for an account of the same name.",
   'token/identity.title': 'Whose token ECE holds',
   'token/identity.why': 'In a normal browser window Kerberos signs in whoever is logged on to Windows, and ECE then holds the token of a person who may not open the mailbox.',
   'token/identity.expected': 'Tokens of the application are refreshed for this account, and for nobody whom the deployment does not name.',

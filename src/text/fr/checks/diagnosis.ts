@@ -289,6 +289,9 @@ export const sentences: Translation<typeof english> = {
   'cause.no-send-as.because_one': '{{seen}}',
   'cause.no-send-as.because_other': '{{seen}} Il en est de même pour {{count}} boîtes aux lettres en tout.',
 
+  'cause.wrong-user-token.title.same-name': "ECE détient le jeton d’un ancien compte nommé {{accounts}}",
+  'cause.wrong-user-token.because.same-name': "{{seen}}",
+  'cause.wrong-user-test-token.title.same-name': "Le jeton est celui d’un ancien compte nommé {{accounts}}",
   'cause.wrong-user-test-token.title': 'Le jeton appartient à {{people}}, et non à {{accounts}}',
   'cause.wrong-user-test-token.because': '{{seen}} Quiconque génère de la même façon le jeton d’ECE l’obtient pour la même personne.',
   'cause.wrong-user-test-token.firstStep': 'Ouvrir une fenêtre privée du navigateur, de préférence sur un poste hors du domaine, s’y connecter (« sign in {{account}} »), et saisir soi-même {{account}} sur la page Microsoft.',

@@ -82,6 +82,9 @@ export const sentences: Translation<typeof english> = {
   'token/refresh.not-kept': "Une fenêtre normale montre seulement qui l'authentification unique choisit ; rien n'en est conservé pour {{account}}.",
   'token/refresh.fix.offline': 'Demander offline_access parmi les étendues, et y consentir.',
 
+  'token/test-sign-in.same-name': "Le jeton de la connexion d’essai porte le nom {{person}}, mais un autre ID d’objet ({{seen}}) que celui de {{account}} dans ce locataire aujourd’hui ({{today}}) : le compte a été supprimé puis recréé, ou son nom est passé à un autre.",
+  'token/identity.same-name': "ECE utilise un jeton au nom de {{person}} (dernière fois {{last}}, depuis {{ip}}) dont l’ID d’objet est {{seen}}, alors que {{account}} est aujourd’hui {{today}} dans ce locataire : le compte a été supprimé puis recréé, ou son nom est passé à un autre.",
+  'token.fix.compare-object': "Dans le centre d’administration Entra, sous Utilisateurs > {{account}}, comparer l’ID d’objet avec {{id}} ; sous Utilisateurs supprimés, chercher un compte du même nom.",
   'token/identity.title': 'À qui est le jeton que détient ECE',
   'token/identity.why': "Dans une fenêtre normale du navigateur, Kerberos connecte la personne qui a ouvert la session Windows ; ECE détient alors le jeton d'une personne qui n'a pas le droit d'ouvrir la boîte aux lettres.",
   'token/identity.expected': "Les jetons de l'application sont actualisés pour ce compte, et pour personne que le déploiement ne nomme pas.",
