@@ -8,11 +8,28 @@ import { refusedForToken } from './token-faults.ts';
 
 export const diagnoses = [
   {
+    // A clock is wrong: that of whoever made the token, or the one by which it is judged.
+    id: 'early-test-token',
+    order: 234,
+    diagnose: (findings, facts) => {
+      const proofs = failed(findings, 'token/lifetime').filter(({ reason }) => reason.code === 'not-yet-good');
+      const accounts = proofs.map(({ subject }) => subject.name);
+      const values = { accounts: { list: accounts }, seen: proofs[0]?.observed ?? '' };
+      return causeOn(idsOf(proofs), idsOf(refusedForToken('early', accounts, findings, facts)), {
+        id: 'early-test-token',
+        title: say('cause.early-test-token.title', values),
+        because: say('cause.early-test-token.because', values),
+        firstStep: say('token/lifetime.fix.clock'),
+        owner: 'ece-administrator',
+      });
+    },
+  },
+  {
     // The log-ins came too late: no fault of the site.
     id: 'expired-test-token',
     order: 236,
     diagnose: (findings, facts) => {
-      const proofs = failed(findings, 'token/lifetime');
+      const proofs = failed(findings, 'token/lifetime').filter(({ reason }) => reason.code === 'used-after-end');
       const accounts = proofs.map(({ subject }) => subject.name);
       const values = { accounts: { list: accounts }, account: accounts[0] ?? '', seen: proofs[0]?.observed ?? '' };
       return causeOn(idsOf(proofs), idsOf(refusedForToken('ended', accounts, findings, facts)), {

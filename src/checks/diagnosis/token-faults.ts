@@ -3,20 +3,21 @@ import type { Finding } from '../../model/finding.ts';
 import type { LoginKind } from '../../model/job.ts';
 import type { TestSignIn } from '../../model/test-sign-in.ts';
 import type { Facts } from '../check.ts';
-import { usedAfterEnd } from '../facts/tokens/lifetime.ts';
+import { notGoodBefore, usedAfterEnd } from '../facts/tokens/lifetime.ts';
 import { isForWanted, missingRights } from '../facts/tokens/ownership.ts';
 import { ownerOf, signInsOf } from '../facts/tokens/test-sign-ins.ts';
 import type { Proof } from './cause.ts';
 import { failedLogins } from './failed-log-ins.ts';
 
-/** It had ended, is for another service, lacks a right that the protocol needs, or is another person's. */
-export type TokenFault = 'ended' | 'audience' | 'rights' | 'owner';
+/** It was not good yet, had ended, is for another service, lacks a right that the protocol needs, or is another person's. */
+export type TokenFault = 'early' | 'ended' | 'audience' | 'rights' | 'owner';
 
 /** For which a log-in of this kind is refused: the first that would be repaired; undefined where none is known. */
 export function faultOfToken(facts: Facts, account: string, kind: LoginKind): TokenFault | undefined {
   const signedIn = signInsOf(facts, account).tried;
   if (signedIn === undefined || signedIn.error !== undefined) return undefined;
   const { value } = signedIn;
+  if (notGoodBefore(facts, account) !== undefined) return 'early';
   if (usedAfterEnd(facts, account)) return 'ended';
   if (isForWanted(facts.deployment, value.claims) === false) return 'audience';
   if (lacksRight(facts, value, kind)) return 'rights';

@@ -6,7 +6,7 @@ import { pages } from '../../knowledge/entra-pages.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
-import { isShort, minutesOf, usedAfterEnd } from '../facts/tokens/lifetime.ts';
+import { isShort, minutesOf, notGoodBefore, usedAfterEnd } from '../facts/tokens/lifetime.ts';
 import {
   eachToken,
   type SignedIn,
@@ -31,6 +31,11 @@ const reasons = {
     fix: [say('token/lifetime.fix.policy')],
   }),
   'issue-not-stated': (values: Lifetime): Wording => ({ observed: say('token/lifetime.no-issue', shown(values)) }),
+  /** `notBefore`: from when on it is good, ISO 8601 UTC. */
+  'not-yet-good': ({ notBefore, ...values }: Lifetime & { notBefore: string }): Wording => ({
+    observed: say('token/lifetime.early', { ...shown(values), notBefore: { at: notBefore } }),
+    fix: [say('token/lifetime.fix.clock'), say('token.test.fix.again', { account: values.account })],
+  }),
   'used-after-end': (values: Lifetime): Wording => ({
     observed: say('token/lifetime.over', shown(values)),
     fix: [say('token.test.fix.again', { account: values.account })],
@@ -50,6 +55,9 @@ function judge(facts: Facts, account: string, { value: { claims } }: SignedIn): 
   if (expiresAt === undefined) return tokenNotReadable(account);
   const minutes = minutesOf(claims);
   const values = { account, expiresAt, lastsMs: (minutes ?? 0) * 60_000 };
+  const notBefore = notGoodBefore(facts, account);
+  if (notBefore !== undefined)
+    return { verdict: 'fail', reason: { code: 'not-yet-good', values: { ...values, notBefore } } };
   if (usedAfterEnd(facts, account)) return { verdict: 'fail', reason: { code: 'used-after-end', values } };
   if (minutes === undefined) return { verdict: 'unknown', reason: { code: 'issue-not-stated', values } };
   const rest = { owner: 'microsoft-365-administrator', reference: pages.tokenLifetime } as const;

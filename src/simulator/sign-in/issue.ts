@@ -50,7 +50,7 @@ export function issueTokens(
     aud: resource === 'graph' && wanted.prefix === graphAppId ? graphAppId : audience,
     iss: `https://sts.windows.net/${state.tenantId}/`,
     iat: now,
-    nbf: now,
+    nbf: now + state.signIn.startsInS,
     exp: now + lifetimeS,
     acct: user.userType === 'Guest' ? 1 : 0,
     acr: '1',
@@ -87,6 +87,7 @@ export function issueTokens(
     ext_expires_in: lifetimeS - 1,
     access_token: issuedTokens.issue(claims, {
       resource,
+      startsAt: (now + state.signIn.startsInS) * 1000,
       endsAt: (now + lifetimeS) * 1000,
       userId: user.id,
       rights: granted,

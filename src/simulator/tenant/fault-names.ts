@@ -28,6 +28,7 @@ export const tenantFaultNames = [
   'send-as-missing',
   'single-sign-on-everywhere',
   'graph-audience-token',
+  'test-token-not-yet-good',
   'test-token-short-lived',
   'test-token-without-scope',
   'device-code-blocked',

@@ -201,6 +201,7 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
   'send-as-missing': ({ state }) => eachMailbox(state, (mailbox) => (mailbox.sendAs = [])),
   'single-sign-on-everywhere': ({ state }) => void (state.signIn.kerberosEverywhere = true),
   'graph-audience-token': ({ state }) => void (state.signIn.graphAudience = true),
+  'test-token-not-yet-good': ({ state }) => void (state.signIn.startsInS = 3600),
   'test-token-short-lived': ({ state }) => {
     state.tokenLifetimePolicies.push({
       id: guidOf('token lifetime everywhere'),

@@ -82,7 +82,7 @@ export function healthyTenant(options: TenantOptions, born: number, now: number)
     arrived: [],
     mailboxes: addresses.map((address) => mailboxOf(address, signers, accounts.shared)),
     transport: { smtpAuthDisabled: false, legacyTlsClients: false },
-    signIn: { kerberosEverywhere: false, graphAudience: false, deviceCode: 'allowed', withheld: [] },
+    signIn: { kerberosEverywhere: false, graphAudience: false, startsInS: 0, deviceCode: 'allowed', withheld: [] },
     towards: {
       secretAccepted: true,
       graphPermissions: [...(options.readerPermissions ?? graphPermissions())],

@@ -8,6 +8,8 @@ export type Resource = 'graph' | 'exchange';
 
 export interface Issued {
   resource: Resource;
+  /** Milliseconds since 1970; left out: good from its issue on. */
+  startsAt?: number;
   endsAt: number;
   /** Whose it is; without one it is an application's own. */
   userId?: string;
@@ -20,7 +22,7 @@ export interface IssuedTokens {
    * A token with these claims in the form of an access token of v1.0, whose signature only its resource could check.
    */
   issue(claims: object, issued: Issued): string;
-  /** Undefined for one that was never issued, or has ended. */
+  /** Undefined for one that was never issued, is not good yet, or has ended. */
   find(token: string): Issued | undefined;
   /** Applications' own are of no use any more. */
   revokeApplications(): void;
@@ -51,7 +53,8 @@ export function createIssuedTokens(): IssuedTokens {
     },
     find: (token) => {
       const known = issued.get(token);
-      return known === undefined || known.endsAt < Date.now() ? undefined : known;
+      if (known === undefined || known.endsAt < Date.now()) return undefined;
+      return (known.startsAt ?? 0) > Date.now() ? undefined : known;
     },
     revokeApplications: () => {
       for (const [token, { userId }] of issued) if (userId === undefined) issued.delete(token);

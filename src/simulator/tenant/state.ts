@@ -234,6 +234,8 @@ export interface SignInState {
   kerberosEverywhere: boolean;
   /** The token is Graph's, whatever was asked for. */
   graphAudience: boolean;
+  /** Seconds from the issue of a token until it is good. */
+  startsInS: number;
   deviceCode: 'allowed' | 'blocked';
   /** Delegated rights that no token gets. */
   withheld: string[];

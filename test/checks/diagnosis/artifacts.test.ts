@@ -94,6 +94,7 @@ const tenantCauses: Partial<Record<FaultName, string>> = {
   'terms-of-use': 'conditional-access',
   'per-user-mfa': 'per-user-mfa',
   'access-token-short': 'short-access-token',
+  'test-token-not-yet-good': 'early-test-token',
   'test-token-short-lived': 'short-access-token',
   'single-sign-on-everywhere': 'wrong-user-test-token',
   'graph-audience-token': 'graph-audience-token',

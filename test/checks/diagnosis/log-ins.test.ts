@@ -264,6 +264,13 @@ describe('three protocols fail alike: the token', () => {
     assert.deepEqual(causes(judged), ['expired-test-token']);
     assert.deepEqual(loose(judged), []);
   });
+  it('is not good yet, by the right time: a clock that is off within five minutes, or a server that is behind, is not that', () => {
+    const early = (minutes: number) => signedIn({ token: { notBefore: inMinutes(minutes) } });
+    const judged = site([early(20), ...allRefused]);
+    assert.deepEqual(causes(judged), ['early-test-token']);
+    assert.deepEqual(loose(judged), []);
+    assert.deepEqual(causes(site([early(4), ...allRefused])), ['token-refused']);
+  });
   it('... and nothing of it says why', () => {
     const judged = site(allRefused);
     assert.deepEqual(causes(judged), ['token-refused']);

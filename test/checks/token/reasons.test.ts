@@ -319,6 +319,12 @@ describe('the reasons of the checks of a test sign-in', () => {
       expiresAt: inMinutes(66),
       lastsMs: 0,
     }),
+    row(lifetime, 'not-yet-good', [signedIn({ token: { notBefore: inMinutes(30) } })], {
+      account,
+      expiresAt: inMinutes(66),
+      lastsMs: 72 * 60_000,
+      notBefore: inMinutes(30),
+    }),
     row(
       lifetime,
       'used-after-end',

@@ -306,6 +306,8 @@ export const sentences = {
   'cause.test-token-rights.because': '{{seen}}',
   'cause.test-token-rights.firstStep': 'In the Entra admin center, under API permissions of the application, add {{lacking}}, grant admin consent, then get the token anew.',
 
+  'cause.early-test-token.title': 'The token for {{accounts}} is not good yet',
+  'cause.early-test-token.because': '{{seen}} Exchange refuses it until then, and nothing else about it can be told before.',
   'cause.expired-test-token.title': 'The token for {{accounts}} had ended before mail was tried with it',
   'cause.expired-test-token.because': '{{seen}} Exchange refuses an ended token as it refuses any bad one.',
   'cause.expired-test-token.firstStep': 'Type "sign in {{account}}" again, or put a new token into the file, then run the check again.',

@@ -66,6 +66,8 @@ export const sentences = {
   'token/lifetime.short': "The token for {{account}} lasts {{lasts}} from its issue: less than the 60 minutes that Cisco's checklist asks for.",
   'token/lifetime.no-issue': 'The token for {{account}} ends at {{expiresAt}}, and does not say when it was issued.',
   'token/lifetime.over': 'The token for {{account}} had ended at {{expiresAt}}, before mail was tried with it.',
+  'token/lifetime.early': 'The token for {{account}} is only good from {{notBefore}} on (nbf), and that lay ahead when it came or was used.',
+  'token/lifetime.fix.clock': 'Compare the clocks of the bot and of the ECE servers with a time source: run "w32tm /stripchart /computer:time.windows.com /samples:3" on each.',
   'token/lifetime.fix.policy': 'In Entra, look for a token lifetime policy (Get-MgPolicyTokenLifetimePolicy) and set AccessTokenLifetime to 60 minutes or more.',
 
   'token/refresh.title': 'Renewal of the test token',

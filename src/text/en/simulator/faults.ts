@@ -46,6 +46,7 @@ export const sentences = {
   'fault.send-as-missing': 'The account may open ECE’s mailboxes but not send as them: the right Send As is missing.',
   'fault.single-sign-on-everywhere': 'Single sign-on answers even in a private window: a test sign-in ends as alex.wilber@example.com, whoever was to sign in.',
   'fault.graph-audience-token': 'Tokens are issued for Microsoft Graph whatever was asked for, as when a scope begins with the wrong address; mail servers refuse them.',
+  'fault.test-token-not-yet-good': 'Every access token of a test sign-in is good only an hour from now (nbf).',
   'fault.test-token-short-lived': 'A token lifetime policy of the whole tenant lets every access token live for 10 minutes, those of test sign-ins too.',
   'fault.test-token-without-scope': 'Tokens come without the right SMTP.Send: IMAP opens, SMTP refuses the log-in.',
   'fault.device-code-blocked': 'A policy blocks sign-in by device code: AADSTS530036.',

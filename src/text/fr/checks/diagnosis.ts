@@ -223,7 +223,6 @@ export const sentences: Translation<typeof english> = {
 
   'cause.no-licence.title': 'Pas de licence Exchange Online suffisante : {{names}}',
   'cause.no-licence.because': '{{seen}} Il faut à ECE une boîte aux lettres d’Exchange Online Plan 1 au moins, et la liste de contrôle de Cisco demande le plan 2, comme dans E3.',
-  'cause.no-licence.firstStep': 'Dans le centre d’administration Microsoft 365, sous Utilisateurs, Utilisateurs actifs, {{name}}, Licences et applications, attribuer une licence avec Exchange Online, ou cocher Exchange Online dans celle qui s’y trouve. Tous ceux qui en ont besoin : {{names}}.',
 
   'cause.token-refused.title': 'Le jeton de {{names}} est refusé de même par {{protocols}}',
   'cause.token-refused.because': '{{seen}} Quand tous les protocoles refusent de même, c’est le jeton, et non une boîte ou un réglage. Ni son titulaire, ni son service, ni ses droits, ni sa durée ne l’expliquent.',
@@ -305,6 +304,8 @@ export const sentences: Translation<typeof english> = {
   'cause.test-token-rights.firstStep': 'Dans le centre d’administration Entra, sous Autorisations d’API de l’application, ajouter {{lacking}}, accorder le consentement de l’administrateur, puis obtenir un nouveau jeton.',
 
   'cause.expired-test-token.title': 'Le jeton pour {{accounts}} avait pris fin avant l’essai de messagerie',
+  'cause.early-test-token.title': 'Le jeton pour {{accounts}} n’est pas encore valable',
+  'cause.early-test-token.because': '{{seen}} Exchange le refuse jusque-là, et rien d’autre ne peut en être dit avant.',
   'cause.expired-test-token.because': '{{seen}} Exchange refuse un jeton périmé comme tout mauvais jeton.',
   'cause.expired-test-token.firstStep': 'Saisir de nouveau « sign in {{account}} », ou mettre un nouveau jeton dans le fichier, puis relancer la vérification.',
 

@@ -68,6 +68,8 @@ export const sentences: Translation<typeof english> = {
   'token/lifetime.short': 'Le jeton pour {{account}} dure {{lasts}} depuis son émission : moins que les 60 minutes que demande la liste de contrôle de Cisco.',
   'token/lifetime.no-issue': 'Le jeton pour {{account}} prend fin le {{expiresAt}}, et ne dit pas quand il a été émis.',
   'token/lifetime.over': "Le jeton pour {{account}} avait pris fin le {{expiresAt}}, avant l'essai de messagerie.",
+  'token/lifetime.early': 'Le jeton pour {{account}} n’est valable qu’à partir du {{notBefore}} (nbf), ce qui était encore à venir quand il a été reçu ou utilisé.',
+  'token/lifetime.fix.clock': 'Comparer les horloges du bot et des serveurs ECE avec une source de temps : exécuter « w32tm /stripchart /computer:time.windows.com /samples:3 » sur chacun.',
   'token/lifetime.fix.policy': 'Dans Entra, chercher une stratégie de durée de vie des jetons (Get-MgPolicyTokenLifetimePolicy) et régler AccessTokenLifetime à 60 minutes ou plus.',
 
   'token/refresh.title': "Renouvellement du jeton d'essai",

@@ -49,6 +49,7 @@ export const sentences: Translation<typeof english> = {
   'fault.single-sign-on-everywhere': 'L’authentification unique répond même dans une fenêtre privée : une connexion d’essai aboutit à alex.wilber@example.com, quel que soit le compte prévu.',
   'fault.graph-audience-token': 'Les jetons sont émis pour Microsoft Graph quoi que l’on demande, comme lorsqu’une étendue commence par la mauvaise adresse ; les serveurs de messagerie les refusent.',
   'fault.test-token-short-lived': 'Une stratégie de durée de vie des jetons, valable pour tout le locataire, limite chaque jeton d’accès à 10 minutes, y compris ceux des connexions d’essai.',
+  'fault.test-token-not-yet-good': 'Chaque jeton d’accès d’une connexion d’essai n’est valable que dans une heure (nbf).',
   'fault.test-token-without-scope': 'Les jetons sont émis sans le droit SMTP.Send : IMAP s’ouvre, SMTP refuse la connexion.',
   'fault.device-code-blocked': 'Une stratégie bloque la connexion par code d’appareil : AADSTS530036.',
   'fault.reader-permission-missing': 'L’application de lecture du bot n’a ni Application.Read.All ni Directory.Read.All.',
