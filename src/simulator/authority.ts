@@ -93,6 +93,25 @@ export async function createAuthority(
   return { pem, issue };
 }
 
+/** A certificate for `host` that vouches for itself, as appliances ship it. */
+export async function selfSigned(
+  host: string,
+  { seed = randomBytes(32).toString('hex'), days = 60 }: CertificateOptions = {},
+): Promise<Identity> {
+  const what = `${seed} self-signed ${host}`;
+  const { keys, pem } = await keyFrom(what);
+  const certificate = await X509CertificateGenerator.createSelfSigned({
+    serialNumber: serialFrom(what),
+    name: `CN=${host}`,
+    notBefore: new Date(Date.now() - 30 * day),
+    notAfter: new Date(Date.now() + days * day),
+    signingAlgorithm: algorithm,
+    keys,
+    extensions: [new SubjectAlternativeNameExtension([{ type: 'dns', value: host }])],
+  });
+  return { key: pem, cert: `${certificate.toString('pem')}\n` };
+}
+
 /** What stands before the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410 section 7). */
 const pkcs8Head = Buffer.from('302e020100300506032b657004220420', 'hex');
 

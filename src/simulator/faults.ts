@@ -14,6 +14,16 @@ export const faultNames = [
   'certificate-expired',
   'tls-inspected',
   'smtp-silent',
+  'smtp-late',
+  'smtp-slow',
+  'smtp-tls-at-once',
+  'imap-in-clear',
+  'chain-incomplete',
+  'certificate-self-signed',
+  'certificate-of-another-host',
+  'tls-too-old',
+  'large-packets-lost',
+  'starttls-injected',
   'starttls-missing',
   'xoauth2-missing',
   'login-captive-portal',
@@ -45,7 +55,15 @@ export interface Fault {
 export interface Effects {
   refused: boolean;
   silent: boolean;
-  certificate: 'good' | 'expired' | 'inspected';
+  certificate: Certificate;
+  /** How the other side begins: Microsoft's own way, after 4 seconds, byte by byte, with TLS at once or without any. */
+  begins: 'as-usual' | 'late' | 'slowly' | 'with-tls' | 'in-clear';
+  /** Nothing newer than TLS 1.1. */
+  oldTls: boolean;
+  /** Packets of full size get lost on the way to the server, and nobody says so. */
+  largePacketsLost: boolean;
+  /** Text in clear behind the go-ahead of STARTTLS. */
+  injectedText: boolean;
   withoutXoauth2: boolean;
   withoutStartTls: boolean;
   captivePortal: boolean;
@@ -54,6 +72,8 @@ export interface Effects {
   /** Added to the Date header of HTTPS answers, in milliseconds. */
   dateShiftMs: number;
 }
+
+export type Certificate = 'good' | 'expired' | 'inspected' | 'incomplete' | 'self-signed' | 'of-another-host';
 
 /** A server of the deployment as the simulator knows it. */
 export interface SimulatedServer {
@@ -84,6 +104,10 @@ export const noEffects: Effects = {
   refused: false,
   silent: false,
   certificate: 'good',
+  begins: 'as-usual',
+  oldTls: false,
+  largePacketsLost: false,
+  injectedText: false,
   withoutXoauth2: false,
   withoutStartTls: false,
   captivePortal: false,
@@ -100,6 +124,21 @@ export function touches(server: SimulatedServer, name: FaultName, faults: readon
   );
 }
 
+/** What outlook.office365.com shows. */
+const certificates: readonly (readonly [FaultName, Certificate])[] = [
+  ['certificate-expired', 'expired'],
+  ['chain-incomplete', 'incomplete'],
+  ['certificate-self-signed', 'self-signed'],
+  ['certificate-of-another-host', 'of-another-host'],
+];
+
+function beginning(imap: boolean, smtp: boolean, isOn: (name: FaultName) => boolean): Effects['begins'] {
+  if (imap) return isOn('imap-in-clear') ? 'in-clear' : 'as-usual';
+  if (!smtp) return 'as-usual';
+  if (isOn('smtp-tls-at-once')) return 'with-tls';
+  return isOn('smtp-slow') ? 'slowly' : isOn('smtp-late') ? 'late' : 'as-usual';
+}
+
 /** `target` is `host:port`. */
 export function effectsAt(server: SimulatedServer, target: string, faults: readonly Fault[]): Effects {
   const isOn = (name: FaultName) => touches(server, name, faults);
@@ -108,6 +147,7 @@ export function effectsAt(server: SimulatedServer, target: string, faults: reado
   const port = target.slice(colon + 1);
   const imap = port === '993';
   const smtp = port === '587';
+  const outlook = host === 'outlook.office365.com';
   const login = loginHosts.includes(host);
   return {
     refused:
@@ -116,9 +156,11 @@ export function effectsAt(server: SimulatedServer, target: string, faults: reado
     silent: smtp && isOn('smtp-silent'),
     certificate: isOn('tls-inspected')
       ? 'inspected'
-      : host === 'outlook.office365.com' && isOn('certificate-expired')
-        ? 'expired'
-        : 'good',
+      : ((outlook ? certificates.find(([name]) => isOn(name))?.[1] : undefined) ?? 'good'),
+    begins: beginning(imap, smtp, isOn),
+    oldTls: imap && isOn('tls-too-old'),
+    largePacketsLost: outlook && isOn('large-packets-lost'),
+    injectedText: smtp && isOn('starttls-injected'),
     withoutXoauth2: isOn('xoauth2-missing'),
     withoutStartTls: smtp && isOn('starttls-missing'),
     captivePortal: login && isOn('login-captive-portal'),

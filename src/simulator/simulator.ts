@@ -2,11 +2,13 @@
  * Microsoft's world and ECE's own web server on loopback, seen from each ECE server through ports of its own. The
  * products connect to 127.0.0.1 and verify the real names. Everything of it is gone when it is closed.
  */
-import { createSecureContext, TLSSocket, type SecureContext } from 'node:tls';
 import type { Socket } from 'node:net';
-import { type CertificateOptions, createAuthority, type Identity } from './authority.ts';
+import type { Duplex } from 'node:stream';
+import { createSecureContext, TLSSocket, type SecureContext } from 'node:tls';
+import { type CertificateOptions, createAuthority, type Identity, selfSigned } from './authority.ts';
 import { createEntra, type Tenant } from './entra.ts';
-import { noEffects, effectsAt, type Fault, type SimulatedServer, type Effects } from './faults.ts';
+import { type Certificate, noEffects, effectsAt, type Fault, type SimulatedServer, type Effects } from './faults.ts';
+import { lossyPath } from './lossy-path.ts';
 import { openListener, type Listener } from './listener.ts';
 import type { Exchange } from './mail/exchange.ts';
 import { speakImap } from './mail/imap.ts';
@@ -183,16 +185,15 @@ interface Presented extends Identity {
   context: SecureContext;
 }
 
-/**
- * One certificate for each name as Microsoft has it, from the good authority, from the inspecting one, and an expired
- * one for Outlook.
- */
+/** One certificate for each name as Microsoft has it, and of each kind that a fault shows. */
 async function createIdentities(
   externalHost: string,
   options?: CertificateOptions,
 ): Promise<{ ca: string; identityOf: (target: string, effects: Effects) => Presented }> {
-  const [good, inspecting] = await Promise.all([
+  const [good, issuing, inspecting] = await Promise.all([
     createAuthority('CN=Example Public Root CA, O=Example Trust Services', options),
+    // Its own certificate is presented by nobody.
+    createAuthority('CN=Example Public Issuing CA, O=Example Trust Services', options),
     createAuthority('CN=Example Secure Web Gateway, O=Example Corporation', options),
   ]);
   const hosts = [...new Set([...microsoftTargets.map(hostOf), externalHost])];
@@ -200,14 +201,15 @@ async function createIdentities(
   const presented = new Map<string, Presented>();
   await Promise.all(
     hosts.flatMap((host) =>
-      (
-        [
-          ['good', good, undefined],
-          ['inspected', inspecting, undefined],
-          ['expired', good, yesterday],
-        ] as const
-      ).map(async ([kind, authority, until]) => {
-        const identity = await authority.issue([host], until);
+      Object.entries({
+        good: () => good.issue([host]),
+        inspected: () => inspecting.issue([host]),
+        expired: () => good.issue([host], yesterday),
+        incomplete: async () => leafAlone(await issuing.issue([host])),
+        'self-signed': () => selfSigned(host, options),
+        'of-another-host': () => good.issue(['mail.example.net']),
+      } satisfies Record<Certificate, () => Promise<Identity>>).map(async ([kind, issue]) => {
+        const identity = await issue();
         presented.set(`${kind} ${host}`, { ...identity, context: createSecureContext(identity) });
       }),
     ),
@@ -222,6 +224,14 @@ async function createIdentities(
   };
 }
 
+function leafAlone({ key, cert }: Identity): Identity {
+  const end = '-----END CERTIFICATE-----';
+  return { key, cert: `${cert.split(end)[0]}${end}\n` };
+}
+
+/** The greeting of a server that is asked for much, in milliseconds. */
+const lateMs = 4000;
+
 function serve(
   socket: Socket,
   target: string,
@@ -230,10 +240,24 @@ function serve(
   { serveHttp, exchange }: { serveHttp: ServeHttp; exchange: Exchange },
 ): void {
   const port = target.slice(target.lastIndexOf(':') + 1);
-  if (port === '587') return speakSmtp(socket, identity, exchange, effects);
-  const secured = new TLSSocket(socket, { isServer: true, secureContext: identity.context });
-  secured.on('error', () => socket.destroy());
-  secured.once('secure', () => {
+  const path: Duplex = effects.largePacketsLost ? lossyPath(socket) : socket;
+  const overTls = (then: (secured: TLSSocket) => void): void => {
+    const secureContext = effects.oldTls
+      ? createSecureContext({ ...identity, minVersion: 'TLSv1', maxVersion: 'TLSv1.1' })
+      : identity.context;
+    const secured = new TLSSocket(path, { isServer: true, secureContext });
+    secured.on('error', () => socket.destroy());
+    secured.once('secure', () => then(secured));
+  };
+  const smtp = (plain: Duplex): void => speakSmtp(plain, identity, exchange, effects);
+  if (port === '587') {
+    if (effects.begins === 'with-tls') return overTls(smtp);
+    if (effects.begins !== 'late') return smtp(path);
+    const waiting = setTimeout(() => smtp(path), lateMs);
+    return void socket.once('close', () => clearTimeout(waiting));
+  }
+  if (effects.begins === 'in-clear') return speakImap(path, exchange, effects);
+  overTls((secured) => {
     if (port === '993') speakImap(secured, exchange, effects);
     else if (port === '995') speakPop3(secured, exchange, effects);
     else serveHttp(secured, hostOf(target), effects);

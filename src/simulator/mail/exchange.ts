@@ -1,4 +1,5 @@
 /** What the three mail protocols of Exchange Online share: their host name, and how they judge a token. */
+import type { Effects } from '../faults.ts';
 import type { IssuedTokens } from '../tenant/issued-tokens.ts';
 import type { TenantState, User } from '../tenant/state.ts';
 import { mailboxNamed, mayOpen } from './rights.ts';
@@ -16,6 +17,10 @@ export interface MailFaults {
   withoutXoauth2: boolean;
   /** What an inspecting firewall does to SMTP: STARTTLS is gone. */
   withoutStartTls: boolean;
+  /** Somebody on the way writes behind the go-ahead of STARTTLS. */
+  injectedText: boolean;
+  /** `slowly`: the greeting comes byte by byte. */
+  begins: Effects['begins'];
   /** Exchange has had enough of this client. */
   throttled: boolean;
 }

@@ -3,7 +3,7 @@
  * 9051 for the grammar; wording of refusals: Microsoft Learn, "Authenticate an IMAP, POP or SMTP connection using
  * OAuth", greetings and what follows the log-in: published client transcripts.
  */
-import type { TLSSocket } from 'node:tls';
+import type { Duplex } from 'node:stream';
 import { type LineAnswer, serveLines } from '../lines.ts';
 import { bracket, type Exchange, logIn, type MailFaults, opened } from './exchange.ts';
 import type { Mailbox } from '../tenant/state.ts';
@@ -16,7 +16,7 @@ type Session =
   | { is: 'open'; mailbox: Mailbox }
   | { is: 'not-connected' };
 
-export function speakImap(socket: TLSSocket, exchange: Exchange, faults: MailFaults): void {
+export function speakImap(socket: Duplex, exchange: Exchange, faults: MailFaults): void {
   let session: Session = { is: 'greeted' };
   serveLines(socket, `* OK The Microsoft Exchange IMAP4 service is ready. [${bracket}]`, (line) => {
     if (session.is === 'awaiting') return authenticate(session.tag, line);

@@ -3,7 +3,6 @@
  * with LOGIN and XOAUTH2. Replies: Microsoft Learn, "Fix issues with printers, scanners, and LOB applications", and
  * published client transcripts. Of a mail that is sent the subject arrives, in the inboxes of this tenant alone.
  */
-import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { Duplex } from 'node:stream';
 import type { Identity } from '../authority.ts';
@@ -17,27 +16,44 @@ const off = (whose: 'Tenant' | 'Mailbox'): string =>
   `535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the ${whose}. Visit ` +
   'https://aka.ms/smtp_auth_disabled for more information.';
 
-export function speakSmtp(socket: Socket, identity: Identity, exchange: Exchange, faults: MailFaults): void {
+export function speakSmtp(socket: Duplex, identity: Identity, exchange: Exchange, faults: MailFaults): void {
   const now = new Date().toUTCString().replace('GMT', '+0000');
   const greeting = `220 ${host} Microsoft ESMTP MAIL Service ready at ${now}`;
-  serveLines(socket, greeting, (line) => {
+  if (faults.begins === 'slowly') drip(socket, greeting);
+  serveLines(socket, faults.begins === 'slowly' ? undefined : greeting, (line) => {
     switch (verbOf(line)) {
       case 'EHLO':
         return { lines: hello(faults.withoutStartTls ? [] : ['STARTTLS']) };
       case 'STARTTLS':
         return faults.withoutStartTls
           ? { lines: ['502 5.3.3 Command not implemented'] }
-          : { lines: ['220 2.0.0 SMTP server ready'], handOver: () => secure(socket) };
+          : {
+              lines: ['220 2.0.0 SMTP server ready', ...(faults.injectedText ? ['250-AUTH PLAIN'] : [])],
+              handOver: () => secure(socket),
+            };
       default:
         return plainAnswer(line) ?? { lines: ['530 5.7.57 Client not authenticated to send mail.'] };
     }
   });
 
-  function secure(plain: Socket): void {
+  function secure(plain: Duplex): void {
     const secured = new TLSSocket(plain, { isServer: true, key: identity.key, cert: identity.cert });
     secured.on('error', () => plain.destroy());
     submission(secured, exchange, faults);
   }
+}
+
+/** The first word at once, then a byte every two seconds: longer than anybody waits. */
+function drip(socket: Duplex, greeting: string): void {
+  const first = greeting.indexOf(' ') + 1;
+  socket.write(greeting.slice(0, first));
+  let at = first;
+  const timer = setInterval(() => {
+    socket.write(greeting[at] ?? '');
+    at += 1;
+    if (at >= greeting.length) clearInterval(timer);
+  }, 2000);
+  socket.once('close', () => clearInterval(timer));
 }
 
 /** What comes after STARTTLS. */

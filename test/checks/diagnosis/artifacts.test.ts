@@ -46,6 +46,57 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
     title: 'Silence after the port opens: 2 endpoints',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
+  'smtp-slow': {
+    id: 'slow-greeting:ece-app-01+ece-app-02+ece-svc-01',
+    title: 'Greeting too slow: smtp.office365.com:587 and outlook.office365.com:587',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
+  'smtp-tls-at-once': {
+    id: 'implicit-tls:ece-app-01+ece-app-02+ece-svc-01',
+    title: 'TLS at once in place of STARTTLS: smtp.office365.com:587 and outlook.office365.com:587',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
+  'imap-in-clear': {
+    id: 'clear-text:ece-app-01+ece-app-02+ece-svc-01',
+    title: 'No TLS where TLS comes first: outlook.office365.com:993',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
+  'chain-incomplete': {
+    id: 'incomplete-chain:ece-app-01+ece-app-02+ece-svc-01',
+    title: 'Certificate chain incomplete at outlook.office365.com',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
+  'certificate-self-signed': {
+    id: 'self-signed-certificate:ece-app-01+ece-app-02+ece-svc-01',
+    title: 'Self-signed certificate at outlook.office365.com',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
+  'certificate-of-another-host': {
+    id: 'other-host-certificate:ece-app-01+ece-app-02+ece-svc-01',
+    title: 'Certificate of another host at outlook.office365.com',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
+  'tls-too-old': {
+    id: 'tls-too-old:ece-app-01+ece-app-02+ece-svc-01',
+    title: 'TLS too old at outlook.office365.com:993',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
+  'large-packets-lost': {
+    id: 'large-packets-lost:ece-app-01+ece-app-02+ece-svc-01',
+    title:
+      'Large packets are lost (MTU): outlook.office365.com:443, outlook.office365.com:993, and outlook.office365.com:587',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
+  'starttls-injected': {
+    id: 'injected-text:ece-app-01+ece-app-02+ece-svc-01',
+    title: 'Text in clear injected before TLS: smtp.office365.com:587 and outlook.office365.com:587',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
+  'smtp-late': {
+    id: 'late-greeting',
+    title: 'Greeting late: outlook.office365.com:587 and smtp.office365.com:587',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
   'starttls-missing': {
     id: 'altered-session:ece-app-01+ece-app-02+ece-svc-01',
     title: 'Mail sessions altered on the way: 2 endpoints',

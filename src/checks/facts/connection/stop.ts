@@ -69,7 +69,9 @@ function proxyStop({ code, text }: Failure, place: Place): Stop {
 /** The other side begins with TLS where the protocol begins in clear, or the other way round. */
 function begunOtherwise({ code, text }: Failure, view: View): Stop | undefined {
   if (code === failureCodes.implicitTls) return { code: 'implicit-tls', values: placeOf(view) };
-  return code === failureCodes.clearText ? { code: 'clear-text', values: { ...placeOf(view), text } } : undefined;
+  return code === failureCodes.clearText
+    ? { code: 'clear-text', values: { ...placeOf(view), text: text.slice(0, 60) } }
+    : undefined;
 }
 
 function tlsStop(error: Failure, view: View): Stop | undefined {
