@@ -53,7 +53,7 @@ function repliesPage(): string {
 
 function nature({ lasting, verified, source, page: about }: ServerReply): string {
   const seen = `${verified ? 'Documented' : 'As reported in the field'} (${source})`;
-  return `${lasting === 'permanent' ? 'Stays until it is repaired' : 'Passes'}. ${seen}${about === undefined ? '' : ` · [Microsoft's page](${about})`}`;
+  return `${{ permanent: 'Stays until it is repaired', transient: 'Passes', 'until-tomorrow': 'Passes within a day' }[lasting]}. ${seen}${about === undefined ? '' : ` · [Microsoft's page](${about})`}`;
 }
 
 function explained(title: string, answer: AadstsEntry | ServerReply | undefined): string[] {

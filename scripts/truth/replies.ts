@@ -1,82 +1,81 @@
 /**
- * What a mail server answers: to the log-in, to the command behind it, and, for SMTP, to the sender. Every reply of
- * knowledge/server-reply-table.ts, with the source that it has there.
+ * What a mail server answers: in place of a session, to the log-in, to the command behind it, and, for SMTP, to the
+ * sender and to the mail itself.
  */
+import type { ReplyProtocol } from '../../src/knowledge/reply-row.ts';
+import type { ServerReply } from '../../src/knowledge/server-replies.ts';
 import type { LoginKind } from '../../src/model/job.ts';
 import type { Observation } from '../../src/model/observation.ts';
-import { serverReplies, type ServerReply } from '../../src/knowledge/server-replies.ts';
-import type { ReplyProtocol } from '../../src/knowledge/reply-row.ts';
 import { type Case, endedIn, instead, recorded } from './case.ts';
+import { type RecordedReply, recordedReplies, type RepliedPhase } from './recorded-replies.ts';
 
-interface Met {
-  kind: LoginKind;
-  scene: string;
-  phases: readonly { name: string; says: string }[];
-}
-
-const met: Record<ReplyProtocol, Met> = {
-  imap: {
-    kind: 'imap-open',
-    scene: 'healthy',
-    phases: [
-      { name: 'auth', says: 'IMAP, log-in' },
-      { name: 'open', says: 'IMAP, opening the mailbox' },
-    ],
-  },
-  pop3: {
-    kind: 'pop3-open',
-    scene: 'healthy-pop3',
-    phases: [
-      { name: 'auth', says: 'POP3, log-in' },
-      { name: 'open', says: 'POP3, opening the mailbox' },
-    ],
-  },
-  smtp: {
-    kind: 'smtp-login',
-    scene: 'healthy',
-    phases: [
-      { name: 'auth', says: 'SMTP, log-in' },
-      { name: 'sender', says: 'SMTP, the mailbox as sender' },
-    ],
-  },
-  graph: {
-    kind: 'graph-open',
-    scene: 'healthy-graph',
-    phases: [{ name: 'answer', says: 'Graph, opening the inbox' }],
-  },
+/** The run in which it is met, and what the protocol is called. */
+const met: Record<ReplyProtocol, { kind: LoginKind; scene: string; name: string }> = {
+  imap: { kind: 'imap-open', scene: 'healthy', name: 'IMAP' },
+  pop3: { kind: 'pop3-open', scene: 'healthy-pop3', name: 'POP3' },
+  smtp: { kind: 'smtp-login', scene: 'healthy', name: 'SMTP' },
+  graph: { kind: 'graph-open', scene: 'healthy-graph', name: 'Graph' },
 };
 
-export function replyCases(): Case[] {
-  return serverReplies.flatMap((reply) => {
-    const { kind, scene, phases } = met[reply.protocol];
-    const likely = phases.filter(({ name }) => isMetIn(name, reply.text));
-    return likely.map(({ name, says }) => ({
-      what: reply.text,
-      where: says,
-      source: sourceOf(reply),
-      run: instead(recorded(scene), [kind], (login) => answered(login, name, reply.text)),
-    }));
+const asked: Record<RepliedPhase, string> = {
+  greeting: 'in place of the greeting',
+  capability: 'after STARTTLS',
+  auth: 'log-in',
+  open: 'opening the mailbox',
+  sender: 'the mailbox as sender',
+  data: 'the mail of a round trip',
+  answer: 'opening the inbox',
+};
+
+export interface ReplyCase extends Case {
+  /** Id of the root cause that must stand first. */
+  cause: string;
+}
+
+export function replyCases(): ReplyCase[] {
+  return recordedReplies.map((reply) => {
+    const { protocol, phase, text, source, cause } = reply;
+    const { kind, scene, name } = met[protocol];
+    const run = recorded(scene);
+    return {
+      what: text,
+      where: `${name}, ${asked[phase]}`,
+      source,
+      cause,
+      run:
+        phase === 'data'
+          ? { ...run, observations: [...run.observations, roundTrip(text, run.run.finishedAt ?? run.run.startedAt)] }
+          : instead(run, [kind], (login) => answered(login, reply)),
+    };
   });
 }
 
-/** Of SMTP: who may log in is told at the log-in, and who may send at the sender; what passes, at either. */
-function isMetIn(phase: string, text: string): boolean {
-  if (/^53[05]\b|5\.7\.30\b/.test(text)) return phase === 'auth';
-  return !/^55\d\b/.test(text) || phase === 'sender';
-}
-
-function answered(login: Observation, phase: string, text: string): Observation {
+function answered(login: Observation, { phase, text }: Pick<RecordedReply, 'phase' | 'text'>): Observation {
   // Graph refuses with a status, which is no error of the observation.
   if (phase === 'answer') {
-    const [status, code, ...message] = text.split(' ');
+    const [status, code = '', ...message] = text.split(' ');
     return { ...login, value: { status: Number(status), code, message: message.join(' ') } };
   }
-  const error = { phase, code: 'REFUSED_BY_SERVER', text };
-  if (phase !== 'sender') return endedIn(login, error);
+  if (phase !== 'sender') return endedIn(login, { phase, code: 'REFUSED_BY_SERVER', text });
   const { senders = [], ...value } = login.value as { senders?: { mailbox: string }[] };
   return {
     ...login,
     value: { ...value, senders: senders.map(({ mailbox }) => ({ mailbox, taken: false, reply: text })) },
+  };
+}
+
+/** The mail itself was refused: only a round trip gets as far as that. */
+function roundTrip(text: string, at: string): Observation {
+  return {
+    id: 'round-trip',
+    kind: 'round-trip',
+    subject: { kind: 'mailbox', name: 'sales@example.com' },
+    from: { kind: 'bot' },
+    path: 'direct',
+    at,
+    phases: [],
+    value: { to: 'test@example.org', user: 'svc-ece@example.com', mark: 'mark', sent: false, found: false },
+    error: { phase: 'send', code: 'REFUSED_BY_SERVER', text },
   };
 }
 

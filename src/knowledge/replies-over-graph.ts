@@ -107,7 +107,7 @@ export const graphRows = [
     protocol: 'graph',
     text: "429 ErrorExceededMessageLimit The message can't be submitted because the sender's submission quota was exceeded.",
     says: [['ErrorExceededMessageLimit'], ['submission quota was exceeded']],
-    lasting: 'transient',
+    lasting: 'until-tomorrow',
     throttling: true,
     verified: false,
     source: field,

@@ -124,7 +124,7 @@ export const imapAndPop3Rows = [
     protocol: 'imap',
     text: 'BAD Command received in Invalid state.',
     says: [['Command received in Invalid state'], ['Command Error. 12']],
-    lasting: 'transient',
+    lasting: 'permanent',
     verified: false,
     source: 'iroco-co/aioimaplib#83',
   },

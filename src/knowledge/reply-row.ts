@@ -11,9 +11,9 @@ export interface ReplyRow {
   says: readonly (readonly string[])[];
   /**
    * Whether the error stays until something is repaired. A status code of the class that calls itself passing does not
-   * decide that: 430 4.2.0 and 421 4.7.66 come back for ever.
+   * decide that: 430 4.2.0 and 421 4.7.66 come back for ever. `until-tomorrow`: a limit of a day is used up.
    */
-  lasting: 'permanent' | 'transient';
+  lasting: 'permanent' | 'transient' | 'until-tomorrow';
   /** Exchange holds the sender back for sending or asking too much: nothing is wrong with its sign-in. */
   throttling?: true;
   /** Whether a page of Microsoft has this text; otherwise it is as reported in the field. */

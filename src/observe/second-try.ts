@@ -6,7 +6,6 @@ import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { readReply } from '../knowledge/server-replies.ts';
 import type { ReplyProtocol } from '../knowledge/reply-row.ts';
-import type { ReplyId } from '../knowledge/server-reply-table.ts';
 import { failureCodes, type Failure, type Observed } from '../model/observation.ts';
 import type { Conditions } from './observer.ts';
 import { plain } from './plain.ts';
@@ -59,20 +58,11 @@ async function waited(ms: number, signal: AbortSignal): Promise<void> {
   await setTimeout(ms, undefined, { signal });
 }
 
-/** What passes only by the next day, or with the command before it. */
-const tooLong = new Set<ReplyId>([
-  'imap-out-of-order',
-  'smtp-penalty',
-  'smtp-quota',
-  'smtp-daily-recipients',
-  'smtp-tenant-recipients',
-]);
-
 /** Of a line protocol: a refusal that its server calls passing, or that asks to slow down. */
 export function refusedForNow(protocol: ReplyProtocol, error: Failure | undefined): NotNow | undefined {
   if (error === undefined || error.code !== failureCodes.refused) return undefined;
   const reply = readReply(protocol, error.text);
-  if (reply?.lasting !== 'transient' || tooLong.has(reply.id)) return undefined;
+  if (reply?.lasting !== 'transient') return undefined;
   return {
     phase: error.phase,
     text: error.text,

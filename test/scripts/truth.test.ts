@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { recordedReplies } from '../../scripts/truth/recorded-replies.ts';
+import { replyCases } from '../../scripts/truth/replies.ts';
+import { readReply, serverReplies } from '../../src/knowledge/server-replies.ts';
 import { type Section, sections, type Told, truth, truthFile } from '../../scripts/truth/page.ts';
 import { unnamed } from '../checks/diagnosis/unnamed.ts';
 
@@ -34,6 +37,21 @@ describe('what the program says, and of what', () => {
   it('a fault that only keeps the bot from looking is never a warning or a failure of ECE', () => {
     for (const { what, finding } of rowsOf('Faults of the simulator'))
       assert.ok(finding === undefined || finding.verdict === 'unknown', what);
+  });
+  it('each recorded answer of a mail server gives first the cause that an expert would name', () => {
+    const cases = replyCases();
+    const named = rowsOf('What mail servers answer').map(({ causes: [first] }) => first?.id);
+    assert.deepEqual(
+      cases.map(({ what, where }, index) => `${where}: ${what} → ${named[index]}`),
+      cases.map(({ what, where, cause }) => `${where}: ${what} → ${cause}`),
+    );
+    assert.ok(cases.length >= 120, `${cases.length} recorded answers`);
+    const shown = new Set(recordedReplies.map(({ protocol, text }) => readReply(protocol, text)?.id));
+    assert.deepEqual(
+      serverReplies.filter(({ id }) => !shown.has(id)).map(({ id }) => id),
+      [],
+      'each reply that is known is among them',
+    );
   });
   it('each recorded answer has its source', () => {
     const answers = [...rowsOf('What mail servers answer'), ...rowsOf('What Entra answers')];

@@ -81,12 +81,15 @@ export function deniedSenders(findings: Finding[]): RefusedSender[] {
   });
 }
 
+/** The token had ended: another one opens the mailbox. */
+const ofTheTokensTime = new Set<ReplyId>(['imap-token-expired', 'imap-credentials-expired', 'pop3-credentials']);
+
 /**
  * The mailbox is not opened: in so many words, or with those for a bad token, as POP3 always does, and as servers do
  * that look at the mailbox first, where the token is taken elsewhere.
  */
-export function opensNoMailbox(facts: Facts, { kind, account, code }: FailedLogin): boolean {
-  if (kind === 'smtp-login') return false;
+export function opensNoMailbox(facts: Facts, { kind, account, code, reply }: FailedLogin): boolean {
+  if (kind === 'smtp-login' || (reply !== undefined && ofTheTokensTime.has(reply))) return false;
   return (
     code === 'mailbox-refused' ||
     (code === 'token-refused' && (kind === 'pop3-open' || takenElsewhere(facts, { kind, account }) !== undefined))

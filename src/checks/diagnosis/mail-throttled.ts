@@ -10,7 +10,9 @@ export const diagnosis: Diagnosis = {
   order: 600,
   diagnose: (findings) => {
     const inLogs = failed(findings, 'ece/throttling');
-    const senders = findingsOf(findings, 'mail/send-as').filter(({ reason }) => reason.code === 'throttled');
+    const senders = findingsOf(findings, 'mail/send-as', 'mail/round-trip').filter(
+      ({ reason }) => reason.code === 'throttled',
+    );
     const logins = failedLogins(findings).flatMap(({ code, finding }) => (code === 'throttled' ? [finding] : []));
     const tried = findings.filter(({ id }) => [...logins, ...senders].some((finding) => finding.id === id));
     const proofs = inLogs.length > 0 ? inLogs : tried;

@@ -4,6 +4,7 @@
  */
 import { quoted } from '../../knowledge/powershell.ts';
 import { serverReply } from '../../knowledge/server-replies.ts';
+import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import type { Owner } from '../../model/finding.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
@@ -22,6 +23,8 @@ type CauseId =
   | 'token-too-long'
   | 'log-in-cut'
   | 'log-in-without-xoauth2'
+  | 'graph-no-mailbox'
+  | 'graph-access-denied'
   | 'log-in-refused'
   | 'mail-refused';
 
@@ -59,6 +62,22 @@ const rules: readonly Rule[] = [
   { id: 'token-too-long', order: 456, owner: 'network', names: ({ code }) => code === 'token-too-long' },
   { id: 'log-in-cut', order: 457, owner: 'network', names: ({ code }) => code === 'cut' },
   { id: 'log-in-without-xoauth2', order: 458, owner: 'network', names: ({ code }) => code === 'no-mechanism' },
+  {
+    // Graph tells a mailbox that is not there from one that may not be opened.
+    id: 'graph-no-mailbox',
+    order: 484,
+    names: ({ reply }) => reply === 'graph-mailbox-not-enabled' || reply === 'graph-user-unknown',
+  },
+  {
+    id: 'graph-access-denied',
+    order: 485,
+    names: ({ reply }) =>
+      reply === 'graph-access-denied' || reply === 'graph-no-privilege' || reply === 'graph-application-policy',
+    because: ({ reply }) =>
+      reply === 'graph-application-policy'
+        ? 'cause.graph-access-denied.because.application'
+        : 'cause.graph-access-denied.because',
+  },
 ];
 
 export const diagnoses: readonly Diagnosis[] = [
@@ -100,12 +119,26 @@ export const diagnoses: readonly Diagnosis[] = [
   },
 ];
 
+/** What these words mean of ECE in its own log, a token that was shown here does not show. */
+const ofLogsAlone = new Set<ReplyId>([
+  'imap-token-expired',
+  'imap-basic-blocked',
+  'imap-login-failed',
+  'pop3-logon-failure',
+  'smtp-basic-disabled',
+  'smtp-password-wrong',
+  'smtp-federation',
+  'smtp-basic-retired',
+  'smtp-not-authenticated',
+  'smtp-policy',
+]);
+
 type Refused = Pick<FailedLogin, 'finding' | 'reply' | 'text'> & Partial<Omit<FailedLogin, 'finding'>>;
 
 function byReply(id: 'log-in-refused' | 'mail-refused', refused: readonly Refused[]): Diagnosed[] {
   return [...Map.groupBy(refused, ({ reply }) => reply)].flatMap(([reply, group]) => {
     const known = reply && serverReply(reply);
-    const own = reply && ownCauseOf(reply);
+    const own = reply === undefined || ofLogsAlone.has(reply) ? undefined : ownCauseOf(reply);
     const values = { ...valuesOf(group), meaning: known === undefined ? '' : meaningOf(known) };
     return causeOn(idsOf(group.map(({ finding }) => finding)), [], {
       id: own?.id ?? (reply === undefined ? id : `${id}:${reply}`),

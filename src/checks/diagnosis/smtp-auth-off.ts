@@ -26,11 +26,12 @@ function causeOf(by: 'tenant' | 'mailbox', findings: Finding[], facts: Facts): D
   );
   const off = new Set(namesOf(switches));
   const refused = failedLogins(findings).filter(({ code }) => code === 'smtp-auth-off');
-  // Exchange says it to whoever logs in, too, where its switches could not be read.
+  // Exchange says it to whoever logs in, too: its word goes before switches that could not be read, or that read as on.
   const alone = refused.filter(
     ({ reply, account }) =>
-      reply === `smtp-auth-off-${by}` && !off.has(account) && smtpAuthOf(facts, account).state === 'unknown',
+      reply === `smtp-auth-off-${by}` && !off.has(account) && smtpAuthOf(facts, account).state !== 'off',
   );
+  const readsAsOn = switches.length === 0 && alone.some(({ account }) => smtpAuthOf(facts, account).state === 'on');
   const proofs = [...switches, ...alone.map(({ finding }) => finding)];
   const trips = findingsOf(findings, 'mail/round-trip').filter(
     ({ reason, subject }) =>
@@ -43,7 +44,7 @@ function causeOf(by: 'tenant' | 'mailbox', findings: Finding[], facts: Facts): D
   return ofTenant({
     id: `smtp-auth-off:${by}`,
     title: say(`cause.smtp-auth-off.title.${by}`, values),
-    because: say('cause.smtp-auth-off.because', values),
+    because: say(readsAsOn ? 'cause.smtp-auth-off.because.reads-as-on' : 'cause.smtp-auth-off.because', values),
     firstStep: stepForEach(switchOnSmtpAuth(values.name), values.count),
     proofs,
     symptoms: [

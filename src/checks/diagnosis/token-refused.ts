@@ -38,10 +38,11 @@ export const diagnosis: Diagnosis = {
       protocols: { list: [...new Set(refused.map(({ kind }) => protocols[kind]))] },
       seen: proofs[0]?.observed ?? '',
     };
+    const alone = new Set(refused.map(({ kind }) => kind)).size > 1 ? '' : '.alone';
     return causeOn(idsOf(proofs), [], {
       id: 'token-refused',
-      title: say('cause.token-refused.title', values),
-      because: say('cause.token-refused.because', values),
+      title: say(`cause.token-refused.title${alone}`, values),
+      because: say(`cause.token-refused.because${alone}`, values),
       firstStep: say('cause.token-refused.firstStep', values),
     });
   },

@@ -95,7 +95,10 @@ export const loginReasons = {
     observed: refused(refusal, 'later'),
     fix: [stepForReply(refusal), say('mail.fix.again')],
   }),
-  refused: (refusal: Refusal): Wording => ({ observed: refused(refusal, 'other'), fix: [stepForReply(refusal)] }),
+  refused: (refusal: Refusal): Wording => ({
+    observed: refused(refusal, refusal.reply === undefined ? 'other' : 'known'),
+    fix: [stepForReply(refusal)],
+  }),
 } satisfies Reasons;
 
 export function judgeFailed(
@@ -183,7 +186,7 @@ function elsewhereOf(
     : undefined;
 }
 
-type RefusedWords = 'token' | 'mailbox' | 'smtp-off' | 'policy' | 'held-back' | 'length' | 'later' | 'other';
+type RefusedWords = 'token' | 'mailbox' | 'smtp-off' | 'policy' | 'held-back' | 'length' | 'later' | 'known' | 'other';
 
 function refused(
   { text, reply, challenge, tokenOf, elsewhere, tries, ...attempt }: Refusal,

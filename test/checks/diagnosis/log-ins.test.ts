@@ -435,7 +435,7 @@ describe('every refusal at the log-in has its cause', () => {
     ['words that nobody knows', 'log-in-refused', smtp('599 9.9.9 Nobody knows')],
     [
       'AccessTokenExpired',
-      'mailbox-not-opened',
+      'log-in-refused:imap-token-expired',
       imap({ said: '* BYE Session invalidated - AccessTokenExpired', phase: 'open' }),
     ],
   ] as const)

@@ -170,6 +170,14 @@ const codeOfReply: Partial<Record<ReplyId, RefusedCode>> = {
   'smtp-password-wrong': 'policy-refused',
   'smtp-basic-disabled': 'policy-refused',
   'smtp-no-licence': 'refused',
+  // Words for what a log-in with a token does not do: a password, a command out of order.
+  'imap-basic-blocked': 'refused',
+  'imap-login-failed': 'refused',
+  'imap-out-of-order': 'refused',
+  'pop3-protocol-error': 'refused',
+  'smtp-federation': 'refused',
+  'smtp-basic-retired': 'refused',
+  'smtp-not-authenticated': 'refused',
   'smtp-tls-too-old': 'refused',
   'graph-token-refused': 'token-refused',
   'graph-application-policy': 'mailbox-refused',
@@ -178,6 +186,9 @@ const codeOfReply: Partial<Record<ReplyId, RefusedCode>> = {
   'graph-mailbox-not-enabled': 'mailbox-refused',
   'graph-user-unknown': 'mailbox-refused',
   'graph-item-not-found': 'mailbox-refused',
+  'graph-mailbox-full': 'refused',
+  'graph-too-large': 'refused',
+  'graph-send-as-denied': 'refused',
   'graph-busy': 'server-busy',
 };
 

@@ -105,4 +105,5 @@ export const sentences = {
   'mail.fix.support': "Keep this answer: Microsoft's support asks for it, and for what stands in brackets at its end.",
   'mail.tried-once': 'It was tried once: the time of the run was too short for a second try.',
   'mail.tried-twice': 'The first try had been answered "{{text}}"; this is the second, {{after}} later.',
+  'mail.refused.known': '{{target}} refused {{server}}: "{{text}}".',
 };

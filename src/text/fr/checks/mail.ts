@@ -107,4 +107,5 @@ export const sentences: Translation<typeof english> = {
   'mail.fix.support': 'Conserver cette réponse : le support Microsoft la demande, avec ce qui figure entre crochets à la fin.',
   'mail.tried-once': 'Un seul essai a été fait : le temps de l’exécution était trop court pour un second.',
   'mail.tried-twice': 'Au premier essai, la réponse avait été « {{text}} » ; ceci est le second, {{after}} plus tard.',
+  'mail.refused.known': '{{target}} a refusé {{server}} : « {{text}} ».',
 };
