@@ -35,6 +35,7 @@ $permissions = @(
   @{ Name = 'User.Read.All'; On = $graph }
   @{ Name = 'GroupMember.Read.All'; On = $graph }
   @{ Name = 'AuditLog.Read.All'; On = $graph }
+  @{ Name = 'ServiceHealth.Read.All'; On = $graph }
   @{ Name = 'Exchange.ManageAsApp'; On = $exchange }
 )
 $unknown = $Without | Where-Object { $_ -notin $permissions.Name }

@@ -24,6 +24,7 @@ export const areas = [
   'network',
   'mail',
   'ece',
+  'service',
   'manual',
 ] as const;
 export type Area = (typeof areas)[number];

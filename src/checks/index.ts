@@ -27,6 +27,7 @@ import { check as protocolsInbound } from './protocols/inbound.ts';
 import { check as protocolsSmtpAuth } from './protocols/smtp-auth.ts';
 import { check as rightsAccountModel } from './rights/account-model.ts';
 import { check as rightsAccount } from './rights/account.ts';
+import { check as serviceHealth } from './service/health.ts';
 import { check as tokenAudience } from './token/audience.ts';
 import { check as tokenIdentity } from './token/identity.ts';
 import { check as tokenLifetime } from './token/lifetime.ts';
@@ -78,6 +79,7 @@ const registered = [
   protocolsSmtpAuth,
   rightsAccountModel,
   rightsAccount,
+  serviceHealth,
   tokenAudience,
   tokenIdentity,
   tokenLifetime,

@@ -14,5 +14,6 @@ export const pages = {
   signIns: 'https://learn.microsoft.com/en-us/entra/identity/monitoring-health/concept-sign-ins',
   frequency: 'https://learn.microsoft.com/en-us/entra/identity/conditional-access/concept-session-lifetime',
   perUserMfa: 'https://learn.microsoft.com/en-us/entra/identity/authentication/howto-mfa-userstates',
+  serviceHealth: 'https://learn.microsoft.com/en-us/microsoft-365/enterprise/view-service-health',
   conditionalAccess: 'https://learn.microsoft.com/en-us/entra/identity/conditional-access/overview',
 } as const;

@@ -36,5 +36,6 @@ export const permissionNames: Record<string, Record<string, string>> = {
     '246dd0d5-5bd0-4def-940b-0421030a5b68': 'Policy.Read.All',
     'df021288-bdef-4463-88db-98f22de89214': 'User.Read.All',
     'b0afded3-3588-46d8-8b3d-9842eff778da': 'AuditLog.Read.All',
+    '79c261e0-fe76-4144-aad5-bdc68fbe4037': 'ServiceHealth.Read.All',
   },
 };

@@ -20,6 +20,7 @@ export const neededFor = {
   'sign-ins': { graph: ['AuditLog.Read.All', 'Directory.Read.All'], asked: 'auditLogs/signIns' },
   'access-policies': { graph: ['Policy.Read.All'], asked: 'conditionalAccess/policies' },
   'per-user-mfa': { graph: ['Policy.Read.All'], asked: 'authentication/requirements' },
+  'service-health': { graph: ['ServiceHealth.Read.All'], asked: 'serviceAnnouncement/issues' },
   account: { graph: ['User.Read.All', 'GroupMember.Read.All'], asked: 'users' },
   mailbox: { graph: [], exchangeRole: 'View-Only Recipients', asked: 'Get-Mailbox' },
   'cas-mailbox': { graph: [], exchangeRole: 'View-Only Recipients', asked: 'Get-CASMailbox' },

@@ -69,6 +69,7 @@ const evidence: [name: string, kinds: readonly Observation['kind'][]][] = [
   ['tenant/application.json', ['application', 'service-principal', 'grants', 'token-lifetime']],
   ['tenant/sign-ins.json', ['sign-ins', 'access-policies', 'per-user-mfa']],
   ['tenant/accounts.json', ['account']],
+  ['tenant/service-health.json', ['service-health']],
   [
     'tenant/exchange.json',
     ['mailbox', 'cas-mailbox', 'mailbox-permission', 'recipient-permission', 'transport-config'],

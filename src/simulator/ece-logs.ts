@@ -101,6 +101,7 @@ const onServices: Partial<Record<FaultName, Trouble>> = {
     'invalid_grant',
     'AADSTS50076: Due to a configuration change made by your administrator, you must use multi-factor authentication.',
   ),
+  'service-incident': { process: 'rx-process', message: 'NO [UNAVAILABLE] Server Unavailable. 15' },
   'account-disabled': token('invalid_grant', 'AADSTS50057: The user account is disabled.'),
   'wrong-user-token': { process: 'rx-process', message: `NO AUTHENTICATE failed. ${notConnected}` },
   'full-access-missing': { process: 'rx-process', message: notConnected },

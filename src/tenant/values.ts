@@ -65,5 +65,6 @@ export type Grants = ValueOf<'grants'>;
 export type Mailbox = ValueOf<'mailbox'>;
 export type Permissions = ValueOf<'mailbox-permission'>;
 export type ServicePrincipal = ValueOf<'service-principal'>;
+export type ServiceHealth = ValueOf<'service-health'>;
 export type SignIns = ValueOf<'sign-ins'>;
 export type TransportConfig = ValueOf<'transport-config'>;

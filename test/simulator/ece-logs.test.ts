@@ -47,6 +47,7 @@ describe('the simulated ECE’s logs', () => {
     ['policy-blocks-address', /AADSTS53003/],
     ['terms-of-use', /AADSTS50158/],
     ['per-user-mfa', /AADSTS50076/],
+    ['service-incident', /\[UNAVAILABLE\] Server Unavailable/],
     ['smtp-auth-off', /dx-process: .*535 5\.7\.139.*disabled for the Tenant/],
     ['smtp-auth-off-mailbox', /dx-process: .*535 5\.7\.139.*disabled for the Mailbox/],
     ['imap-off', /authenticated but not connected/],

@@ -199,6 +199,18 @@ const good: Record<string, (query: URLSearchParams) => unknown> = {
       },
     ],
   }),
+  '/v1.0/admin/serviceAnnouncement/healthOverviews': () => ({
+    value: [
+      { service: 'Exchange Online', status: 'serviceDegradation', id: 'Exchange' },
+      { service: 'Microsoft Entra', status: 'serviceOperational', id: 'OrgLiveID' },
+      { service: 'Microsoft Teams', status: 'serviceInterruption', id: 'microsoftteams' },
+    ],
+  }),
+  '/v1.0/admin/serviceAnnouncement/issues': (query) => ({
+    value: (query.get('$filter') ?? '').startsWith('isResolved')
+      ? [issue('EX1', 'Exchange Online', { startDateTime: '2026-11-24T10:00:00Z' }), issue('TM1', 'Microsoft Teams')]
+      : [issue('MO1', 'Microsoft Entra', { endDateTime: '2026-11-24T08:00:00Z', status: 'serviceRestored' })],
+  }),
   '/beta/users/svc-ece@example.com/authentication/requirements': () => ({ perUserMfaState: 'enforced' }),
   '/v1.0/users/svc-ece@example.com': () => user('u1', 'svc-ece@example.com'),
   '/v1.0/users': (query) => ({
@@ -215,6 +227,19 @@ const good: Record<string, (query: URLSearchParams) => unknown> = {
   }),
   '/v1.0/users/u2/transitiveMemberOf': () => ({ value: [] }),
 };
+
+function issue(id: string, service: string, more: object = {}): object {
+  return {
+    id,
+    service,
+    title: `What ${id} is`,
+    classification: 'Incident',
+    status: 'serviceDegradation',
+    startDateTime: '2026-11-23T10:00:00Z',
+    endDateTime: null,
+    ...more,
+  };
+}
 
 function signIn(at: string, errorCode: number, more: object = {}): object {
   return {
@@ -334,6 +359,7 @@ function everything(): Question[] {
     'access-policies': 'tenant',
     account: 'account',
     'per-user-mfa': 'account',
+    'service-health': 'tenant',
     mailbox: 'mailbox',
     'cas-mailbox': 'mailbox',
     'mailbox-permission': 'mailbox',
@@ -717,6 +743,50 @@ describe('what the tenant answers', () => {
       assert.deepEqual([value('account')?.groups, value('account')?.roles], [[], roles]);
       await world?.close();
     }
+  });
+
+  it('reads the health of Exchange and Entra, open issues and those that ended, and no other service', async () => {
+    const { value } = await answersTo([{ kind: 'service-health', subject: tenantId }]);
+    const health = value('service-health');
+    assert.deepEqual(
+      health?.services.map(({ service, status }) => [service, status]),
+      [
+        ['exchange', 'serviceDegradation'],
+        ['entra', 'serviceOperational'],
+      ],
+    );
+    assert.deepEqual(health?.issues, [
+      {
+        id: 'EX1',
+        service: 'exchange',
+        title: 'What EX1 is',
+        classification: 'incident',
+        status: 'serviceDegradation',
+        startAt: '2026-11-24T10:00:00.000Z',
+      },
+      {
+        id: 'MO1',
+        service: 'entra',
+        title: 'What MO1 is',
+        classification: 'incident',
+        status: 'serviceRestored',
+        startAt: '2026-11-23T10:00:00.000Z',
+        endAt: '2026-11-24T08:00:00.000Z',
+      },
+    ]);
+    assert.ok(health?.endedSince);
+  });
+
+  it('says so where ended issues cannot be read, and keeps the open ones', async () => {
+    const { value } = await answersTo([{ kind: 'service-health', subject: tenantId }], {
+      graph: graphOf({
+        '/v1.0/admin/serviceAnnouncement/issues': (query: URLSearchParams) =>
+          (query.get('$filter') ?? '').startsWith('isResolved')
+            ? { value: [] }
+            : graphError(400, 'BadRequest', 'Invalid filter clause'),
+      }),
+    });
+    assert.deepEqual([value('service-health')?.issues, value('service-health')?.endedSince], [[], undefined]);
   });
 
   it('leaves groups out where they may not be read', async () => {

@@ -89,7 +89,7 @@ const rows: readonly Row[] = [
   {
     cause: 'declining-server',
     replies: ['imap-closed', 'imap-unavailable', 'pop3-in-use', 'pop3-later', 'smtp-busy', 'graph-busy'],
-    follows: ['exchange-busy'],
+    follows: ['exchange-busy', 'microsoft-incident'],
     passing: true,
   },
   {

@@ -11,6 +11,7 @@ import { diagnosis as lateGreeting } from './late-greeting.ts';
 import { diagnosis as loginOneSide } from './login-one-side.ts';
 import { diagnosis as mailThrottled } from './mail-throttled.ts';
 import { diagnosis as mailboxNotOpened } from './mailbox-not-opened.ts';
+import { diagnosis as microsoftIncident } from './microsoft-incident.ts';
 import { diagnosis as missingConsent } from './missing-consent.ts';
 import { diagnosis as perUserMfa } from './per-user-mfa.ts';
 import { diagnosis as serviceStopped } from './service-stopped.ts';
@@ -45,6 +46,7 @@ export const diagnoses: readonly Diagnosis[] = [
   loginOneSide,
   mailThrottled,
   mailboxNotOpened,
+  microsoftIncident,
   missingConsent,
   perUserMfa,
   serviceStopped,

@@ -14,7 +14,10 @@ export function askAboutPeople(kind: 'account' | 'per-user-mfa', deployment: Dep
 }
 
 /** Of a deployment that does not name its tenant nothing can be asked. */
-export function askTenant(kind: 'transport-config' | 'access-policies', { microsoft }: Deployment): Question[] {
+export function askTenant(
+  kind: 'transport-config' | 'access-policies' | 'service-health',
+  { microsoft }: Deployment,
+): Question[] {
   return microsoft?.tenantId === undefined ? [] : [{ kind, subject: microsoft.tenantId }];
 }
 

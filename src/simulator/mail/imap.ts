@@ -64,6 +64,9 @@ export function speakImap(socket: Duplex, exchange: Exchange, faults: MailFaults
   }
 
   function authenticate(tag: string, message: string): LineAnswer {
+    // Seen in the field when a mailbox server is not there.
+    if (exchange.state().issues.some(({ isResolved }) => !isResolved))
+      return { lines: [`${tag} NO [UNAVAILABLE] Server Unavailable. 15`] };
     const login = logIn(exchange, message, 'IMAP.AccessAsUser.All');
     session = { is: 'greeted' };
     if (login === undefined) return { lines: [`${tag} NO AUTHENTICATE failed.`] };

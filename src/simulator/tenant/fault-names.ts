@@ -16,6 +16,7 @@ export const tenantFaultNames = [
   'policy-blocks-address',
   'terms-of-use',
   'per-user-mfa',
+  'service-incident',
   'access-token-short',
   'smtp-auth-off',
   'smtp-auth-off-mailbox',

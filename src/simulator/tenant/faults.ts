@@ -157,6 +157,24 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
         'you must use multi-factor authentication to access the resource.',
     });
   },
+  'service-incident': ({ state, now }) => {
+    state.issues.push({
+      id: 'EX999001',
+      service: 'Exchange Online',
+      title: 'Some users may be unable to access their mailboxes over IMAP4',
+      classification: 'incident',
+      status: 'serviceDegradation',
+      isResolved: false,
+      startDateTime: instant(now - sinceMs),
+      endDateTime: null,
+      lastModifiedDateTime: instant(now - 60_000),
+      impactDescription: 'Users may be unable to access their mailboxes over IMAP4.',
+      feature: 'Access from other clients',
+      featureGroup: 'E-Mail and calendar access',
+      origin: 'microsoft',
+      posts: [],
+    });
+  },
   'access-token-short': ({ state }) => {
     const appliesTo = [state.application?.id, state.servicePrincipal?.id].filter((id) => id !== undefined);
     state.tokenLifetimePolicies.push({

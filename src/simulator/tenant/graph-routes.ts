@@ -26,6 +26,8 @@ export interface Route {
   read: (asked: Asked) => Row[] | Row | undefined;
 }
 
+/** As Microsoft's service health names it. */
+const exchangeOnlineService = 'Exchange Online';
 const applications = ['Application.Read.All', 'Directory.Read.All'];
 export const users = ['User.Read.All', 'Directory.Read.All'];
 export const groups = ['GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'];
@@ -158,12 +160,20 @@ export const routes: Route[] = [
   {
     path: at('/admin/serviceAnnouncement/healthOverviews'),
     needs: [['ServiceHealth.Read.All']],
-    read: () => [
-      { id: 'Exchange', service: 'Exchange Online', status: 'serviceOperational', issues: [] },
-      { id: 'identity', service: 'Microsoft Entra', status: 'serviceOperational', issues: [] },
-    ],
+    read: ({ state }) =>
+      [
+        { id: 'Exchange', service: exchangeOnlineService },
+        { id: 'OrgLiveID', service: 'Microsoft Entra' },
+      ].map((overview) => ({
+        ...overview,
+        status: state.issues.find(({ service }) => service === overview.service)?.status ?? 'serviceOperational',
+      })),
   },
-  { path: at('/admin/serviceAnnouncement/issues'), needs: [['ServiceHealth.Read.All']], read: () => [] },
+  {
+    path: at('/admin/serviceAnnouncement/issues'),
+    needs: [['ServiceHealth.Read.All']],
+    read: ({ state }) => rowsOf(state.issues),
+  },
   { path: at('/admin/serviceAnnouncement/messages'), needs: [['ServiceMessage.Read.All']], read: () => [] },
 ];
 

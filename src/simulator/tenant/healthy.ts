@@ -74,6 +74,7 @@ export function healthyTenant(options: TenantOptions, born: number, now: number)
     users,
     groups: [group, ...groupsOfPeople()],
     tokenLifetimePolicies: [],
+    issues: [],
     perUserMfa: {},
     conditionalAccess: [],
     namedLocations: [],

@@ -241,6 +241,24 @@ export interface SignInState {
   withheld: string[];
 }
 
+/** https://learn.microsoft.com/graph/api/resources/servicehealthissue */
+export interface ServiceIssue {
+  id: string;
+  service: string;
+  title: string;
+  classification: string;
+  status: string;
+  isResolved: boolean;
+  startDateTime: string;
+  endDateTime: string | null;
+  lastModifiedDateTime: string;
+  impactDescription: string;
+  feature: string;
+  featureGroup: string;
+  origin: string;
+  posts: object[];
+}
+
 /** A mail that was sent and put into an inbox, as far as a list of mails shows it. */
 export interface Letter {
   /** The mailbox's primary address. */
@@ -265,6 +283,8 @@ export interface TenantState {
   users: User[];
   groups: Group[];
   tokenLifetimePolicies: TokenLifetimePolicy[];
+  /** What Microsoft reports of its services; with an open incident of Exchange Online, Exchange serves nobody. */
+  issues: ServiceIssue[];
   /** By the person's id; whoever is not in it has none. */
   perUserMfa: Record<string, 'enabled' | 'enforced'>;
   conditionalAccess: ConditionalAccessPolicy[];

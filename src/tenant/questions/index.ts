@@ -10,6 +10,7 @@ import { question as mailboxPermission } from './mailbox-permission.ts';
 import { question as mailbox } from './mailbox.ts';
 import { question as perUserMfa } from './per-user-mfa.ts';
 import { question as recipientPermission } from './recipient-permission.ts';
+import { question as serviceHealth } from './service-health.ts';
 import { question as servicePrincipal } from './service-principal.ts';
 import { question as signIns } from './sign-ins.ts';
 import { question as tokenLifetime } from './token-lifetime.ts';
@@ -25,6 +26,7 @@ export const questions = {
   mailbox,
   'per-user-mfa': perUserMfa,
   'recipient-permission': recipientPermission,
+  'service-health': serviceHealth,
   'service-principal': servicePrincipal,
   'sign-ins': signIns,
   'token-lifetime': tokenLifetime,

@@ -12,6 +12,7 @@ import { sentences as checksMicrosoftAnswers } from './checks/microsoft-answers.
 import { sentences as checksNetwork } from './checks/network.ts';
 import { sentences as checksProtocols } from './checks/protocols.ts';
 import { sentences as checksRights } from './checks/rights.ts';
+import { sentences as checksService } from './checks/service.ts';
 import { sentences as checksToken } from './checks/token.ts';
 import { sentences as checksUrl } from './checks/url.ts';
 import { sentences as checksVersion } from './checks/version.ts';
@@ -64,6 +65,7 @@ export const fr = {
   ...checksNetwork,
   ...checksProtocols,
   ...checksRights,
+  ...checksService,
   ...checksToken,
   ...checksUrl,
   ...checksVersion,

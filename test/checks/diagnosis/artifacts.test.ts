@@ -144,6 +144,7 @@ const tenantCauses: Partial<Record<FaultName, string>> = {
   'policy-blocks-address': 'conditional-access',
   'terms-of-use': 'conditional-access',
   'per-user-mfa': 'per-user-mfa',
+  'service-incident': 'microsoft-incident:EX999001',
   'access-token-short': 'short-access-token',
   'test-token-not-yet-good': 'early-test-token',
   'test-token-short-lived': 'short-access-token',

@@ -420,4 +420,9 @@ export const sentences = {
   'cause.graph-access-denied.because': 'It answered "{{text}}". The token lacks a permission on mail (of shared mailboxes, those that end in .Shared), or its owner lacks Full Access.',
   'cause.graph-access-denied.because.application': 'It answered "{{text}}". An application access policy, or a role of RBAC for Applications, leaves the mailbox out.',
   'cause.graph-access-denied.firstStep': 'In Exchange Online PowerShell, run Get-MailboxPermission for {{names}}, and see that {{account}} is there with FullAccess.',
+
+
+  'cause.microsoft-incident.title': 'Microsoft reports an incident of {{service}}: {{id}}',
+  'cause.microsoft-incident.because': 'ECE is not served at the time of "{{title}}" (since {{start}}), in a way that speaks of no fault of the account. It may be the same trouble; nobody can tell from here.',
+  'cause.microsoft-incident.firstStep': 'In the Microsoft 365 admin center, under Health > Service health, follow {{id}}, change nothing in ECE meanwhile, and run the check again when it is over.',
 };

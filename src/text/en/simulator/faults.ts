@@ -44,6 +44,7 @@ export const sentences = {
   'fault.policy-blocks-address': 'A conditional access policy blocks every sign-in from outside the head office, ECE’s too: AADSTS53003.',
   'fault.terms-of-use': 'A conditional access policy demands that terms of use are accepted, ECE’s account too: AADSTS50158.',
   'fault.per-user-mfa': 'Multifactor authentication is enforced on ECE’s account itself, by no policy: AADSTS50076.',
+  'fault.service-incident': 'Microsoft reports an incident of Exchange Online, and IMAP serves nobody: Server Unavailable.',
   'fault.access-token-short': 'A token lifetime policy lets the application’s access tokens live for 10 minutes.',
   'fault.smtp-auth-off': 'Authenticated SMTP is off in the whole tenant, and no mailbox is excepted.',
   'fault.smtp-auth-off-mailbox': 'Authenticated SMTP is on in the tenant and off for each of ECE’s mailboxes.',

@@ -417,4 +417,9 @@ export const sentences: Translation<typeof english> = {
   'cause.graph-access-denied.because': 'La réponse a été « {{text}} ». Il manque au jeton une autorisation de messagerie (pour les boîtes partagées, celles en .Shared), ou à son propriétaire l’accès total.',
   'cause.graph-access-denied.because.application': 'La réponse a été « {{text}} ». Une stratégie d’accès des applications, ou un rôle de RBAC pour les applications, exclut la boîte aux lettres.',
   'cause.graph-access-denied.firstStep': 'Dans Exchange Online PowerShell, exécuter Get-MailboxPermission pour {{names}}, et vérifier que {{account}} y figure avec FullAccess.',
+
+
+  'cause.microsoft-incident.title': "Microsoft signale un incident de {{service}} : {{id}}",
+  'cause.microsoft-incident.because': "ECE n’est pas servi pendant « {{title}} » (depuis le {{start}}), sans que rien ne mette le compte en cause. Il s’agit peut-être du même problème ; rien ne permet de l’établir d’ici.",
+  'cause.microsoft-incident.firstStep': "Dans le centre d’administration Microsoft 365, sous Intégrité > État des services, suivre {{id}}, ne rien changer dans ECE entre-temps, et relancer la vérification une fois l’incident terminé.",
 };

@@ -46,6 +46,7 @@ export const sentences: Translation<typeof english> = {
   'fault.policy-blocks-address': 'Une stratégie d’accès conditionnel bloque toute connexion hors du siège, celles d’ECE comprises : AADSTS53003.',
   'fault.terms-of-use': 'Une stratégie d’accès conditionnel exige l’acceptation de conditions d’utilisation, du compte d’ECE aussi : AADSTS50158.',
   'fault.per-user-mfa': 'L’authentification multifacteur est appliquée au compte d’ECE lui-même, sans stratégie : AADSTS50076.',
+  'fault.service-incident': 'Microsoft signale un incident d’Exchange Online, et IMAP ne sert personne : Server Unavailable.',
   'fault.access-token-short': 'Une stratégie de durée de vie limite à 10 minutes les jetons d’accès de l’application.',
   'fault.smtp-auth-off': 'Le SMTP authentifié est désactivé dans tout le locataire, sans exception pour aucune boîte aux lettres.',
   'fault.smtp-auth-off-mailbox': 'Le SMTP authentifié est activé dans le locataire, mais désactivé pour chaque boîte aux lettres d’ECE.',

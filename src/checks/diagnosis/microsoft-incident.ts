@@ -1,0 +1,57 @@
+import { aadsts } from '../../knowledge/aadsts.ts';
+import type { Finding } from '../../model/finding.ts';
+import { say } from '../../text/index.ts';
+import type { Diagnosis, Facts } from '../check.ts';
+import { currentRefusals, signInLogOf } from '../facts/tokens/sign-in-log.ts';
+import { findingsOf } from '../findings.ts';
+import { causeOn } from './cause.ts';
+import { failedLogins } from './failed-log-ins.ts';
+
+/**
+ * Microsoft reports an incident of a service, and that service fails ECE in a way that is no fault of the account: it
+ * may be Microsoft's. That it is, nobody here can know.
+ */
+export const diagnosis: Diagnosis = {
+  id: 'microsoft-incident',
+  // Before what the service says of itself just now (exchange-busy), after every cause that can be repaired.
+  order: 603,
+  diagnose: (findings, facts) =>
+    findingsOf(findings, 'service/health').flatMap((finding) => {
+      if (finding.reason.code !== 'incident') return [];
+      const failing = { exchange: failsInExchange(findings), entra: failsInEntra(findings, facts) };
+      const [issue, ...others] = finding.reason.values.issues.filter(({ service }) => failing[service].length > 0);
+      if (issue === undefined) return [];
+      const services = new Set([issue, ...others].map(({ service }) => service));
+      const values = {
+        id: issue.id,
+        service: issue.service === 'exchange' ? 'Exchange Online' : 'Microsoft Entra',
+        title: issue.title,
+        start: { at: issue.startAt },
+      };
+      return causeOn(
+        [finding.id],
+        [...services].flatMap((service) => failing[service]),
+        {
+          id: `microsoft-incident:${issue.id}`,
+          title: say('cause.microsoft-incident.title', values),
+          because: say('cause.microsoft-incident.because', values),
+          firstStep: say('cause.microsoft-incident.firstStep', values),
+        },
+      );
+    }),
+};
+
+/** Log-ins that end in nothing that speaks of the token, the mailbox or a right. */
+function failsInExchange(findings: Finding[]): string[] {
+  return failedLogins(findings).flatMap(({ code, finding }) =>
+    ['server-busy', 'throttled', 'cut'].includes(code) ? [finding.id] : [],
+  );
+}
+
+/** Refusals with codes that Microsoft lists as transient, and no other. */
+function failsInEntra(findings: Finding[], facts: Facts): string[] {
+  const read = signInLogOf(facts);
+  const refusals = read.ok ? currentRefusals(read.log) : [];
+  if (refusals.length === 0 || refusals.some(({ code }) => aadsts(code)?.group !== 'transient')) return [];
+  return findingsOf(findings, 'token/sign-ins').map(({ id }) => id);
+}

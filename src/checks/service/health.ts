@@ -1,0 +1,132 @@
+/** Was Microsoft itself ill? What it says of Exchange Online and of Entra at the time of the run, and shortly before. */
+import { pages } from '../../knowledge/entra-pages.ts';
+import { goodStates, healthServices, type HealthService } from '../../knowledge/service-health.ts';
+import type { Text } from '../../model/text.ts';
+import type { ServiceHealth } from '../../tenant/values.ts';
+import { say } from '../../text/index.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { notDeclared, notDeclaredReasons } from '../facts/absence.ts';
+import { askTenant, tenantOf } from '../facts/questions.ts';
+import { answer, notAnswered, notAnsweredReasons, restingOnAnswers } from '../facts/tenant-answer.ts';
+import { ofDeployment } from '../subjects.ts';
+
+/** Instants are ISO 8601 UTC; title and status are Microsoft's own words. Without `endAt` it is not over. */
+type Issue = Pick<ServiceHealth['issues'][number], 'id' | 'service' | 'title' | 'status' | 'startAt' | 'endAt'>;
+
+interface Issues {
+  issues: Issue[];
+}
+
+const reasons = {
+  ...notDeclaredReasons,
+  ...notAnsweredReasons,
+  ...restingOnAnswers({
+    /** `endedSince`: from when on ended incidents were looked for; absent: they could not be read. */
+    well: ({ endedSince }: { endedSince?: string | undefined }): Wording => ({
+      observed:
+        endedSince === undefined
+          ? say('service/health.well-now')
+          : say('service/health.well', { since: { at: endedSince } }),
+    }),
+    /** Microsoft calls it an advisory: a service that works, with something to know. */
+    advisory: ({ issues }: Issues): Wording => ({
+      observed: say('service/health.advisory', { issues: { list: issues.map(sentenceOf) } }),
+    }),
+    incident: ({ issues }: Issues): Wording => ({
+      observed: say('service/health.incident', { issues: { list: issues.map(sentenceOf) } }),
+      fix: [
+        say('service/health.fix.follow', { ids: { list: issues.map(({ id }) => id) } }),
+        say('service/health.fix.again'),
+      ],
+    }),
+    /** A state that is not good, and no issue of that service to read. */
+    degraded: ({ services }: { services: { name: string; status: string }[] }): Wording => ({
+      observed: say('service/health.degraded', {
+        services: { list: services.map((service) => say('service/health.service', service)) },
+      }),
+      fix: [say('service/health.fix.look'), say('service/health.fix.again')],
+    }),
+    'not-listed': ({ services }: { services: HealthService[] }): Wording => ({
+      observed: say('service/health.not-listed', { services: { list: services.map(nameOf) } }),
+      fix: [say('service/health.fix.look')],
+    }),
+    /** An issue of a kind that is not known here, or more issues than were read. */
+    'not-understood': ({ issues }: { issues: (Issue & { classification: string })[] }): Wording => ({
+      observed:
+        issues.length === 0
+          ? say('service/health.truncated')
+          : say('service/health.not-understood', {
+              issues: {
+                list: issues.map((issue) => say('service/health.kind', { id: issue.id, kind: issue.classification })),
+              },
+            }),
+      fix: [say('service/health.fix.look')],
+    }),
+  }),
+};
+
+export const check = defineCheck({
+  id: 'service/health',
+  owner: 'microsoft-365-administrator',
+  expected: say('service/health.expected'),
+  reasons,
+  asks: (deployment) => askTenant('service-health', deployment),
+  judge: (facts) => [ofDeployment(facts, judge(facts))],
+});
+
+function judge(facts: Facts): Judged<typeof reasons> {
+  const tenant = tenantOf(facts);
+  if (tenant === '') return notDeclared('microsoft.tenantId');
+  const read = answer(facts, 'service-health', tenant);
+  if (read.state === 'unknown') return notAnswered(read);
+  const { observations, pasted } = read;
+  const rest = { observations, reference: pages.serviceHealth };
+  const { services, issues, endedSince, truncated } =
+    read.state === 'answered' ? read.value : { services: [], issues: [], endedSince: undefined, truncated: false };
+  const real = issues.filter(({ status }) => status.toLowerCase() !== 'falsepositive');
+  const incidents = real.filter(({ classification }) => classification === 'incident');
+  if (incidents.length > 0)
+    return {
+      ...rest,
+      verdict: 'warn',
+      reason: { code: 'incident', values: { issues: incidents.map(issueOf), pasted } },
+    };
+  const strange = real.filter(({ classification }) => classification !== 'advisory');
+  if (strange.length > 0 || truncated === true) {
+    const values = {
+      issues: strange.map((issue) => ({ ...issueOf(issue), classification: issue.classification })),
+      pasted,
+    };
+    return { ...rest, verdict: 'unknown', reason: { code: 'not-understood', values } };
+  }
+  const missing = healthServices.filter((service) => !services.some((listed) => listed.service === service));
+  if (missing.length > 0)
+    return { ...rest, verdict: 'unknown', reason: { code: 'not-listed', values: { services: missing, pasted } } };
+  const ill = services.filter(
+    ({ service, status }) =>
+      !goodStates.includes(status.toLowerCase()) && !real.some((issue) => issue.service === service),
+  );
+  if (ill.length > 0) {
+    const values = { services: ill.map(({ name, status }) => ({ name, status })), pasted };
+    return { ...rest, verdict: 'warn', reason: { code: 'degraded', values } };
+  }
+  if (real.length > 0)
+    return { ...rest, verdict: 'pass', reason: { code: 'advisory', values: { issues: real.map(issueOf), pasted } } };
+  return { ...rest, verdict: 'pass', reason: { code: 'well', values: { endedSince, pasted } } };
+}
+
+function issueOf({ id, service, title, status, startAt, endAt }: ServiceHealth['issues'][number]): Issue {
+  return { id, service, title, status, startAt, ...(endAt === undefined ? {} : { endAt }) };
+}
+
+function sentenceOf({ id, service, title, status, startAt, endAt }: Issue): Text {
+  const values = { id, service: nameOf(service), title, status, start: { at: startAt } };
+  return endAt === undefined
+    ? say('service/health.issue', values)
+    : say('service/health.issue-over', { ...values, end: { at: endAt } });
+}
+
+function nameOf(service: HealthService): string {
+  return service === 'exchange' ? 'Exchange Online' : 'Microsoft Entra';
+}
