@@ -114,6 +114,10 @@ const expected: Partial<Record<TenantFaultName, Record<string, (seen: Seen) => v
     signIns: refused(50076),
     refreshes: fewer,
   },
+  'service-incident': {
+    issues: (seen) => assert.equal(at(seen, 'issues', 'value', 0, 'id'), 'EX999001'),
+    health: (seen) => assert.equal(at(seen, 'health', 'value', 0, 'status'), 'serviceDegradation'),
+  },
   'access-token-short': {
     lifetimes: (seen) =>
       assert.match(String(at(seen, 'lifetimes', 'value', 0, 'definition', 0)), /"AccessTokenLifetime":"00:10:00"/),
@@ -284,6 +288,8 @@ async function look(): Promise<Seen> {
     'by address': await read(
       `/v1.0/users?$filter=proxyAddresses/any(x:x eq 'smtp:${account}')&$select=userPrincipalName`,
     ),
+    issues: await read('/v1.0/admin/serviceAnnouncement/issues?$filter=isResolved eq false'),
+    health: await read('/v1.0/admin/serviceAnnouncement/healthOverviews'),
     mfa: await read(`/beta/users/${await idOf(account)}/authentication/requirements`),
     alex: await read(`/v1.0/users/${alex}?${select}`),
     signIns:
