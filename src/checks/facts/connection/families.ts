@@ -15,7 +15,7 @@ export const families = {
   'tcp-refused': 'blocked',
   'tcp-timeout': 'blocked',
   'tcp-unreachable': 'blocked',
-  'tcp-reset': 'blocked',
+  'tcp-reset': 'cut', // a port that is closed refuses; what is reset had been open
   'tcp-failed': 'blocked',
   'proxy-unreachable': 'proxy',
   'proxy-password': 'proxy',

@@ -1,0 +1,290 @@
+/**
+ * What goes wrong on the wire, by real servers on loopback: each fault is observed as a probe does, judged as a run is,
+ * and named as an expert would name it.
+ */
+import assert from 'node:assert/strict';
+import { diagnoses } from '../../src/checks/diagnosis/index.ts';
+import { judge } from '../../src/checks/evaluate.ts';
+import { checks } from '../../src/checks/index.ts';
+import type { Step } from '../../src/model/job.ts';
+import type { Observation } from '../../src/model/observation.ts';
+import { runSteps } from '../../src/observe/run.ts';
+import { blackhole, type Blackhole, blackholesExist } from '../kit/blackhole.ts';
+import { certificateKit, type CertificateKit, type Identity } from '../kit/certificates.ts';
+import { imapLogin, type MailboxWish, smtpLogin } from '../kit/login.ts';
+import { losingLargePackets } from '../kit/lossy-path.ts';
+import { imapServer, smtpServer } from '../kit/mail.ts';
+import {
+  type Behaviour,
+  closedPort,
+  closeServers,
+  closing,
+  dripping,
+  garbage,
+  hugeBanner,
+  late,
+  resetting,
+  saying,
+  sayingAndClosing,
+  serve,
+  serveTls,
+  silent,
+  speaking,
+  stalledHandshake,
+} from '../kit/servers.ts';
+import { facts } from './given-facts.ts';
+
+const host = 'outlook.office365.com';
+const server = 'ece-svc-01';
+const account = 'svc-ece@example.com';
+const mailbox = 'sales@example.com';
+
+/** Where a client connects to. */
+type Place = () => Promise<{ port: number; address?: string }>;
+
+let kit: CertificateKit;
+let hole: Blackhole | undefined;
+before(async () => {
+  kit = await certificateKit(host);
+});
+afterEach(async () => {
+  await closeServers();
+  await hole?.close();
+  hole = undefined;
+});
+
+/** `cause`: the one that is named first, or nothing; `said`: the reason of the finding. */
+type Row = [fault: string, place: Place, cause: string | undefined, said: string, patienceMs?: number];
+
+const imapOver =
+  (identity: (of: CertificateKit) => Identity, options?: Parameters<typeof serveTls>[2]): Place =>
+  () =>
+    serveTls(identity(kit), imapServer(), options);
+const tlsThen =
+  (behaviour: Behaviour): Place =>
+  () =>
+    serveTls(kit.good, behaviour);
+const plainly =
+  (behaviour: () => Behaviour): Place =>
+  () =>
+    serve(behaviour());
+
+const overImap: Row[] = [
+  ['tls-expired', imapOver((of) => of.expired), 'expired-certificate', 'certificate-expired'],
+  ['tls-notyet', imapOver((of) => of.notYetValid), 'early-certificate', 'certificate-not-yet-valid'],
+  ['tls-soon', imapOver((of) => of.expiresSoon), undefined, 'reached'],
+  ['tls-wronghost', imapOver((of) => of.wrongHost), 'other-host-certificate', 'certificate-other-name'],
+  ['tls-selfsigned', imapOver((of) => of.selfSigned), 'self-signed-certificate', 'certificate-self-signed'],
+  [
+    'tls-unknownca',
+    imapOver(({ inspected, inspector }) => ({ ...inspected, cert: `${inspected.cert}\n${inspector.pem}` })),
+    'tls-inspection:Corporate Inspection CA',
+    'certificate-unknown-issuer',
+  ],
+  ['tls-nochain', imapOver((of) => of.intermediateMissing), 'incomplete-chain', 'certificate-incomplete'],
+  [
+    'tls-intercepted',
+    imapOver((of) => of.inspected),
+    'tls-inspection:Corporate Inspection CA',
+    'certificate-unknown-issuer',
+  ],
+  ['tls10', imapOver((of) => of.good, { minVersion: 'TLSv1', maxVersion: 'TLSv1' }), 'tls-too-old', 'tls-version'],
+  ['tls11', imapOver((of) => of.good, { minVersion: 'TLSv1', maxVersion: 'TLSv1.1' }), 'tls-too-old', 'tls-version'],
+  ['tls12', imapOver((of) => of.good, { maxVersion: 'TLSv1.2' }), undefined, 'reached'],
+  ['tls13', imapOver((of) => of.good, { minVersion: 'TLSv1.3' }), undefined, 'reached'],
+  [
+    'tls-badcipher',
+    imapOver((of) => of.good, { maxVersion: 'TLSv1.2', ciphers: 'ECDHE-RSA-AES128-GCM-SHA256' }),
+    'tls-refused',
+    'tls-cipher',
+  ],
+  [
+    'tls-clientcert',
+    imapOver((of) => of.good, { requestCert: true, rejectUnauthorized: true }),
+    'tls-refused',
+    'tls-client-certificate',
+  ],
+  ['tls-silent', tlsThen(silent), 'silent-server', 'greeting-silent'],
+  ['tls-stall', plainly(() => stalledHandshake), 'silent-server', 'tls-silent'],
+  ['tls-garbage', plainly(() => garbage()), 'foreign-answer', 'tls-foreign'],
+  [
+    'tls-halfclose',
+    plainly(() => (socket) => void socket.once('data', () => socket.end())),
+    'connection-cut',
+    'tls-cut',
+  ],
+  ['refused', async () => ({ port: await closedPort() }), 'blocked-port', 'tcp-refused'],
+  ['reset', plainly(() => resetting), 'connection-cut', 'tcp-reset or tls-cut'],
+  ['close', plainly(() => closing), 'connection-cut', 'tls-cut'],
+  ['silent', plainly(() => silent), 'silent-server', 'tls-silent'],
+  // A broadcast address of loopback: the system itself says that there is no way, as it does after ICMP.
+  ['reject-icmp', async () => ({ port: 993, address: '127.255.255.255' }), 'blocked-port', 'tcp-unreachable'],
+  [
+    'mtu',
+    async () => serve(losingLargePackets((await serveTls(kit.large, imapServer())).port)),
+    'large-packets-lost',
+    'large-packets-lost',
+    1200,
+  ],
+  ['freeze', tlsThen(saying('* OK ready\r\n')), 'silent-server', 'answer-silent'],
+  ['plain-on-tls', plainly(() => imapServer()), 'clear-text', 'clear-text'],
+  ['greet-close', tlsThen(sayingAndClosing('* OK ready\r\n')), 'connection-cut', 'answer-cut'],
+  [
+    'greet-bye',
+    tlsThen(sayingAndClosing('* BYE Too many simultaneous connections\r\n')),
+    'declining-server',
+    'server-refuses',
+  ],
+  ['banner-huge', tlsThen(hugeBanner()), 'foreign-answer', 'answer-foreign', 3000],
+  ['banner-garbage', tlsThen(garbage()), 'foreign-answer', 'answer-foreign'],
+  ['banner-drip', tlsThen(dripping('* OK The Microsoft Exchange'.repeat(20), 20)), 'slow-greeting', 'greeting-slow'],
+  ['banner-late', tlsThen(late(3100, imapServer())), 'late-greeting', 'reached-late', 8000],
+];
+
+const overSmtp: Row[] = [
+  ['tls-on-plain', tlsThenSmtp(), 'implicit-tls', 'implicit-tls', 1500],
+  [
+    'greet-bye',
+    plainly(() => sayingAndClosing('421 4.3.2 Service not active\r\n')),
+    'declining-server',
+    'server-refuses',
+  ],
+  ['close', plainly(() => closing), 'connection-cut', 'greeting-cut'],
+  ['silent', plainly(() => silent), 'silent-server', 'greeting-silent'],
+  ['banner-drip-plain', plainly(() => dripping('220 mail '.repeat(50), 20)), 'slow-greeting', 'greeting-slow'],
+  [
+    'mtu',
+    async () => serve(losingLargePackets((await serve(smtpServer(kit.large))).port)),
+    'large-packets-lost',
+    'large-packets-lost',
+    1200,
+  ],
+  [
+    'starttls-refused',
+    plainly(() => smtpServer(kit.good, { startTls: 'refused' })),
+    'altered-session',
+    'starttls-refused',
+  ],
+  [
+    'starttls-injected',
+    plainly(() => smtpServer(kit.good, { startTls: 'injected' })),
+    'injected-text',
+    'starttls-injected',
+  ],
+  [
+    'starttls-injected, in packets of their own',
+    plainly(() => injectedLater('250-AUTH PLAIN\r\n')),
+    'injected-text',
+    'starttls-injected',
+  ],
+  [
+    'starttls-injected, cut after one byte',
+    plainly(() => injectedLater('2', '50-AUTH PLAIN\r\n')),
+    'injected-text',
+    'starttls-injected',
+  ],
+];
+
+/** Exchange lets the log-in through and then says so. */
+const notConnected = '$ BAD User is authenticated but not connected.';
+const disabled =
+  '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled';
+const smtpOff: Place = () => serve(smtpLogin(kit.good, { auth: () => disabled }));
+const imapOpen = logInTo('imap-open', 993, mailbox);
+const imapAnswering =
+  (wish: MailboxWish): Place =>
+  () =>
+    serveTls(kit.good, imapLogin(wish));
+
+const logIns: [fault: string, place: Place, step: Step, cause: string | undefined, said: string][] = [
+  ['auth-silent', imapAnswering({ auth: () => silent }), imapOpen, undefined, 'silent'],
+  ['auth-close', imapAnswering({ auth: () => closing }), imapOpen, 'log-in-cut', 'cut'],
+  [
+    'auth-badjson',
+    imapAnswering({ auth: () => '$ NO AUTHENTICATE failed.' }),
+    imapOpen,
+    'log-in-refused',
+    'token-refused',
+  ],
+  ['auth-notconnected', imapAnswering({ open: notConnected }), imapOpen, 'log-in-refused', 'mailbox-refused'],
+  ['auth-smtpdisabled', smtpOff, logInTo('smtp-login', 587, account), 'smtp-auth-off', 'smtp-auth-off'],
+];
+
+describe('faults of the wire', () => {
+  for (const [kind, rows] of [
+    ['imap', overImap],
+    ['smtp', overSmtp],
+  ] as const) {
+    for (const [fault, place, cause, said, patienceMs = 500] of rows) {
+      it(`${kind}: ${fault} is ${cause ?? 'no fault'} (${said})`, async () => {
+        const target = `${host}:${kind === 'imap' ? 993 : 587}`;
+        const { causes, reasons } = await judged({ kind, target, path: 'direct' }, await place(), patienceMs);
+        assert.deepEqual(
+          causes.map((id) => id.replace(/:ece-.*|(?<=certificate):.*/, '')),
+          cause === undefined ? [] : [cause],
+        );
+        assert.ok(reasons.length === 1 && said.split(' or ').includes(reasons[0] ?? ''), String(reasons));
+      });
+    }
+  }
+  for (const [fault, place, step, cause, said] of logIns) {
+    it(`${step.kind}: ${fault} is ${cause ?? 'not established'} (${said})`, async () => {
+      const { causes, reasons } = await judged(step, await place(), 500);
+      assert.deepEqual([causes.map((id) => id.split(':')[0]), reasons], [cause === undefined ? [] : [cause], [said]]);
+    });
+  }
+  if (blackholesExist) {
+    it('imap: blackhole is blocked-port (tcp-timeout)', async () => {
+      hole = await blackhole();
+      const step = { kind: 'imap', target: `${host}:993`, path: 'direct' } as const;
+      const { causes, reasons } = await judged(step, hole, 500);
+      assert.deepEqual([causes, reasons], [[`blocked-port:${server}`], ['tcp-timeout']]);
+    });
+  }
+});
+
+async function judged(step: Step, { port, address = '127.0.0.1' }: Awaited<ReturnType<Place>>, patienceMs: number) {
+  const observations: Observation[] = [];
+  await runSteps([step], {
+    targets: () => ({ host, port: 993, address, addressPort: port, ca: kit.ca }),
+    tokens: () => 'opaque',
+    stepDeadlineMs: patienceMs,
+    from: { kind: 'server', name: server },
+    onObservation: (observation) => void observations.push(observation),
+  });
+  const given = facts({
+    deployment: { servers: [{ name: server, roles: ['services'] }], mailboxes: [mailbox], sharedAccount: account },
+    observations,
+  });
+  const { findings, rootCauses } = judge(given, checks, diagnoses);
+  return {
+    causes: rootCauses.map(({ id }) => id),
+    reasons: findings
+      .filter(
+        ({ check, subject }) =>
+          (check === `network/${step.kind}` && subject.name === step.target) || check === `mail/${step.kind}`,
+      )
+      .map(({ reason }) => reason.code),
+  };
+}
+
+function logInTo(kind: 'imap-open' | 'smtp-login', port: number, user: string): Step {
+  return { kind, target: `${host}:${port}`, path: 'direct', login: { account, user, mailboxes: [mailbox] } };
+}
+
+function tlsThenSmtp(): Place {
+  return () => serveTls(kit.good, smtpServer(kit.good));
+}
+
+/** Behind the go-ahead, each piece when the client has begun TLS: in a packet of its own. */
+function injectedLater(...pieces: string[]): Behaviour {
+  return speaking('220 ready\r\n', (line) => {
+    if (line !== 'STARTTLS') return '250-hello\r\n250 STARTTLS\r\n';
+    return (socket) => {
+      socket.write('220 go ahead\r\n');
+      socket.once('data', () => {
+        for (const [index, piece] of pieces.entries()) setTimeout(() => socket.write(piece), 20 * index);
+      });
+    };
+  });
+}
