@@ -18,6 +18,7 @@ import { style } from './html/style.ts';
 import { inert } from './inert.ts';
 import { byArea } from './order.ts';
 import { factsOf } from './report.ts';
+import { furtherSteps } from './steps.ts';
 import { waysIn } from './ways.ts';
 
 /** The page may load nothing but its own style sheet, which is identified by its hash. */
@@ -109,17 +110,25 @@ function head({ report, tell, text }: Page): Markup {
 
 function causes({ report, tell, text, anchors }: Page): Markup {
   if (report.rootCauses.length === 0) return markup``;
-  const causeItem = (
-    { title, because, firstStep, owner, explains }: RootCause,
-    index: number,
-  ): Markup => markup`<li id="cause-${index + 1}"><h3>${text(title)}</h3>
+  const further = (cause: RootCause): Markup => {
+    const steps = furtherSteps(cause, report);
+    return steps.length === 0
+      ? markup``
+      : markup`
+<p class="step"><strong>${tell('report.further-steps')}</strong></p>
+<ol>${steps.map((step) => markup`<li>${text(step)}</li>`)}</ol>`;
+  };
+  const causeItem = (cause: RootCause, index: number): Markup => {
+    const { title, because, firstStep, owner, explains } = cause;
+    return markup`<li id="cause-${index + 1}"><h3>${text(title)}</h3>
 <p>${text(because)}</p>
-<p class="step"><strong>${tell('report.first-step', { owner: say(`owner.${owner}`) })}</strong> ${text(firstStep)}</p>
+<p class="step"><strong>${tell('report.first-step', { owner: say(`owner.${owner}`) })}</strong> ${text(firstStep)}</p>${further(cause)}
 <p class="evidence">${tell('cli.report.explains', { count: explains.length })} ${explains.map(
-    (id, place) =>
-      markup`${place === 0 ? '' : ' · '}<a href="#${anchors.findings.get(id) ?? ''}"><code>${inert(id)}</code></a>`,
-  )}</p></li>
+      (id, place) =>
+        markup`${place === 0 ? '' : ' · '}<a href="#${anchors.findings.get(id) ?? ''}"><code>${inert(id)}</code></a>`,
+    )}</p></li>
 `;
+  };
   return markup`<section id="causes"><h2>${tell('report.causes')}</h2>
 <ol class="causes">
 ${report.rootCauses.map(causeItem)}</ol></section>`;

@@ -5,7 +5,7 @@
  * its output. Shape: testsuites > testsuite > testcase, as Jenkins, GitLab and Azure DevOps read it. ASCII, so that a
  * redirection in a console cannot damage it.
  */
-import type { Finding, Verdict } from '../model/finding.ts';
+import { type Finding, isWrong, type Verdict } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import { read, say, type Reading } from '../text/index.ts';
 import { asciiMarkup, markup, type Markup } from '../text/markup.ts';
@@ -83,9 +83,9 @@ function detailsOf(finding: Finding, report: Report, reading: Reading): string {
             read(found.cause.firstStep, reading),
           ].join(' '),
         ];
-  // A finding that a cause explains is fixed there, so its own steps are left out.
+  // Each case is read by itself: what failed has its own steps, also where a cause explains it.
   const steps =
-    found !== undefined || fix.length === 0
+    (found !== undefined && !isWrong(finding)) || fix.length === 0
       ? []
       : [
           tell('cli.report.to-do', { owner: say(`owner.${owner}`) }),

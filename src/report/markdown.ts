@@ -9,6 +9,7 @@ import { read, say, type Reading, type TextKey } from '../text/index.ts';
 import { counts, headline } from './headline.ts';
 import { inert } from './inert.ts';
 import { byArea, causeOf } from './order.ts';
+import { furtherSteps } from './steps.ts';
 
 /** Reads a key with its values in the reader's language. */
 type Tell = (key: TextKey, values?: Record<string, TextValue>) => string;
@@ -49,14 +50,24 @@ function head(report: Report, reading: Reading, tell: Tell): string[] {
   return [`# ${read(headline(report), reading)}`, bullets(lines)];
 }
 
-function causes({ rootCauses }: Report, reading: Reading, tell: Tell): string[] {
+function causes(report: Report, reading: Reading, tell: Tell): string[] {
+  const { rootCauses } = report;
   if (rootCauses.length === 0) return [];
-  const one = ({ title, because, firstStep, owner, explains }: RootCause, index: number): string[] => [
-    `### ${index + 1}. ${read(title, reading)}`,
-    read(because, reading),
-    `**${tell('report.first-step', { owner: say(`owner.${owner}`) })}** ${read(firstStep, reading)}`,
-    `${tell('cli.report.explains', { count: explains.length })}\n\n${bullets(explains.map(codeSpan))}`,
-  ];
+  const one = (cause: RootCause, index: number): string[] => {
+    const { title, because, firstStep, owner, explains } = cause;
+    const further = furtherSteps(cause, report);
+    return [
+      `### ${index + 1}. ${read(title, reading)}`,
+      read(because, reading),
+      `**${tell('report.first-step', { owner: say(`owner.${owner}`) })}** ${read(firstStep, reading)}`,
+      ...(further.length === 0
+        ? []
+        : [
+            `**${tell('report.further-steps')}**\n\n${further.map((step, at) => `${at + 1}. ${read(step, reading)}`).join('\n')}`,
+          ]),
+      `${tell('cli.report.explains', { count: explains.length })}\n\n${bullets(explains.map(codeSpan))}`,
+    ];
+  };
   return [`## ${tell('report.causes')}`, ...rootCauses.flatMap(one)];
 }
 
@@ -75,7 +86,7 @@ function findingItem(finding: Finding, report: Report, reading: Reading, tell: T
   const cause = causeOf(finding, report);
   const field = (label: TextKey, value: string): string =>
     `  - ${tell('report.field', { label: say(label) })} ${value}`;
-  // A finding that a cause explains is fixed there, so its own steps are left out.
+  // The steps of a finding that a cause explains stand there, each once.
   const steps = cause === undefined ? fix.map((step, index) => `    ${index + 1}. ${read(step, reading)}`) : [];
   return [
     `- **${tell(`verdict.${verdict}`)}** ${subjectOf(finding, tell)}`,

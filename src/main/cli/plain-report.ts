@@ -6,6 +6,7 @@ import { areas, type Area } from '../../checks/check.ts';
 import { verdictSchema, type Finding, type RootCause, type Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Text, TextValue } from '../../model/text.ts';
+import { furtherSteps } from '../../report/steps.ts';
 import { read, say, type Reading, type TextKey } from '../../text/index.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -34,14 +35,21 @@ function head({ deployment, run, servers, summary }: Report, sentence: Sentence)
   ];
 }
 
-function causes({ rootCauses }: Report, sentence: Sentence, reading: Reading): string[][] {
+function causes(report: Report, sentence: Sentence, reading: Reading): string[][] {
+  const { rootCauses } = report;
   if (rootCauses.length === 0) return [];
-  const causeLines = ({ title, because, firstStep, owner, explains }: RootCause, index: number) => [
-    ...wrapped(`${index + 1}. ${read(title, reading)}`, '', '   '),
-    ...wrapped(read(because, reading), '   '),
-    ...wrapped(sentence('cli.report.first-step', { step: firstStep, owner: say(`owner.${owner}`) }), '   '),
-    ...wrapped(sentence('cli.report.explains', { count: explains.length }), '   '),
-  ];
+  const causeLines = (cause: RootCause, index: number) => {
+    const { title, because, firstStep, owner, explains } = cause;
+    const further = furtherSteps(cause, report);
+    return [
+      ...wrapped(`${index + 1}. ${read(title, reading)}`, '', '   '),
+      ...wrapped(read(because, reading), '   '),
+      ...wrapped(sentence('cli.report.first-step', { step: firstStep, owner: say(`owner.${owner}`) }), '   '),
+      ...(further.length === 0 ? [] : wrapped(sentence('report.further-steps'), '   ')),
+      ...further.flatMap((step, at) => wrapped(`${at + 1}. ${read(step, reading)}`, '     ', '        ')),
+      ...wrapped(sentence('cli.report.explains', { count: explains.length }), '   '),
+    ];
+  };
   return [[sentence('cli.report.causes'), ...rootCauses.flatMap(causeLines)]];
 }
 
@@ -85,10 +93,7 @@ function findingsOf(area: Area, { findings, rootCauses }: Report, sentence: Sent
   ];
 }
 
-/**
- * `cause` counts from 1; 0 where no cause explains it. A finding that a cause explains is fixed there, so its own steps
- * are left out.
- */
+/** `cause` counts from 1; 0 where no cause explains it. The steps of a finding that a cause explains stand there. */
 function full(finding: Finding, cause: number, sentence: Sentence, reading: Reading): string[] {
   const { verdict, expected, observed, fix, owner, reference } = finding;
   const steps = fix.flatMap((step, index) =>

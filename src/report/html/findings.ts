@@ -47,7 +47,7 @@ function article(finding: Finding, withExpected: boolean, page: Page): Markup {
             page,
           ),
         ]),
-    // A finding that a cause explains is fixed there, so its own steps are left out.
+    // The steps of a finding that a cause explains stand there, each once.
     ...(found === undefined && fix.length > 0
       ? [
           row(

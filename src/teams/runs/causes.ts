@@ -1,21 +1,32 @@
 /** The root causes, the first to fix on top: what each is, the reason, what it explains, and who has to do what. */
-import type { RootCause } from '../../model/finding.ts';
+import type { Report } from '../../model/report.ts';
+import { furtherSteps } from '../../report/steps.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
 import { type Element, line, textRun, strong, subtle, plain } from '../cards/elements.ts';
 
 /**
- * At most `most` causes; sentences name at most `names` servers. `rest` is the name of the button that shows the
- * remaining ones.
+ * At most `most` causes, each with `steps` behind its first, none where the findings below have theirs; sentences name
+ * at most `names` servers. `rest` is the name of the button that shows the remaining ones.
  */
 export function causes(
-  found: RootCause[],
+  report: Pick<Report, 'rootCauses' | 'findings'>,
   locale: Locale,
-  { most, names, rest }: { most: number; names: number; rest: Text },
+  { most, names, steps, rest }: { most: number; names: number; steps: number; rest: Text },
 ): Element[] {
+  const found = report.rootCauses;
   if (found.length === 0) return [];
   const shown = found.slice(0, most);
+  const further = (all: Text[]): Element[] => {
+    const some = all.slice(0, steps);
+    return [
+      ...some.map((step, index) => line([`${index + 1}. ${plain(step, locale, names)}`], { spacing: 'Small' })),
+      ...(steps > 0 && all.length > some.length
+        ? [line([subtle(plain(say('card.more-steps', { count: all.length - some.length, rest }), locale))])]
+        : []),
+    ];
+  };
   const items = shown.flatMap((cause, index) => [
     line([textRun(plain(cause.title, locale, names), { weight: 'Bolder' })], {
       spacing: index === 0 ? 'None' : 'Medium',
@@ -34,6 +45,7 @@ export function causes(
       ],
       { spacing: 'Small' },
     ),
+    ...further(furtherSteps(cause, report)),
   ]);
   const head = line([
     textRun(`✖ ${plain(say('card.fix-first'), locale)}`, { weight: 'Bolder', color: 'Attention', size: 'Small' }),

@@ -1,6 +1,7 @@
 /** Findings in full: on the report card where something is wrong, and page by page behind "Findings". */
 import type { Owner } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
+import type { Text } from '../../model/text.ts';
 import { forOwner } from '../../report/hand-over.ts';
 import { say } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
@@ -49,7 +50,7 @@ export function findingsPage(whole: Report, locale: Locale, page: number, owner?
       line([subtle(runDetails(report, locale))], { spacing: 'None' }),
       ...(withNames ? [] : [namesLeftOut(locale)]),
       ...(current === 1
-        ? causes(report.rootCauses, locale, { most: 10, names: mostServers, rest: say('card.button.findings') })
+        ? causes(report, locale, { most: 10, names: mostServers, steps: 0, rest: say('card.button.findings') })
         : []),
       ...(shown.length === 0
         ? [line([plain(say('card.no-findings'), locale)])]
@@ -87,11 +88,19 @@ export function problem(group: Group, locale: Locale, most = 4): Element[] {
   ];
 }
 
-/** One line for findings that a root cause explains, which need no steps of their own. */
-export function explainedLine(groups: Group[], locale: Locale): Element {
+/**
+ * One line for findings that a root cause explains, which have their steps there. `elsewhere`: the button behind which
+ * the cause stands, where the card does not show it.
+ */
+export function explainedLine(groups: Group[], locale: Locale, elsewhere?: Text): Element {
   const titles = [...new Set(groups.map(({ title }) => title))];
   const count = groups.reduce((sum, group) => sum + group.findings.length, 0);
-  return marked(marks.none, [line([subtle(plain(say('card.explained', { count, what: { list: titles } }), locale))])]);
+  const values = { count, what: { list: titles } };
+  const said =
+    elsewhere === undefined
+      ? say('card.explained', values)
+      : say('card.explained-elsewhere', { ...values, rest: elsewhere });
+  return marked(marks.none, [line([subtle(plain(said, locale))])]);
 }
 
 export function whereOf({ about, servers }: Group, locale: Locale, most: number): string[] {

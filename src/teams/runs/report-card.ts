@@ -49,20 +49,22 @@ interface Amount {
   byHand: boolean;
   servers: number;
   causes: number;
+  /** Of each cause, behind its first step. */
+  steps: number;
 }
 
 /** How much is shown, from the largest to the smallest amount. */
 const amounts: Amount[] = [
-  { problems: 12, details: 40, byHand: true, servers: 25, causes: 5 },
-  { problems: 8, details: 16, byHand: true, servers: 20, causes: 4 },
-  { problems: 5, details: 8, byHand: true, servers: 12, causes: 3 },
-  { problems: 5, details: 8, byHand: false, servers: 12, causes: 3 },
-  { problems: 4, details: 4, byHand: false, servers: 12, causes: 3 },
-  { problems: 3, details: 2, byHand: false, servers: 6, causes: 3 },
-  { problems: 3, details: 0, byHand: false, servers: 6, causes: 3 },
-  { problems: 2, details: 0, byHand: false, servers: 0, causes: 2 },
-  { problems: 1, details: 0, byHand: false, servers: 0, causes: 1 },
-  { problems: 0, details: 0, byHand: false, servers: 0, causes: 1 },
+  { problems: 12, details: 40, byHand: true, servers: 25, causes: 5, steps: 6 },
+  { problems: 8, details: 16, byHand: true, servers: 20, causes: 4, steps: 6 },
+  { problems: 5, details: 8, byHand: true, servers: 12, causes: 3, steps: 6 },
+  { problems: 5, details: 8, byHand: false, servers: 12, causes: 3, steps: 6 },
+  { problems: 4, details: 4, byHand: false, servers: 12, causes: 3, steps: 6 },
+  { problems: 3, details: 2, byHand: false, servers: 6, causes: 3, steps: 6 },
+  { problems: 3, details: 0, byHand: false, servers: 6, causes: 3, steps: 4 },
+  { problems: 2, details: 0, byHand: false, servers: 0, causes: 2, steps: 2 },
+  { problems: 1, details: 0, byHand: false, servers: 0, causes: 1, steps: 1 },
+  { problems: 0, details: 0, byHand: false, servers: 0, causes: 1, steps: 0 },
 ];
 
 /** What is above and below the report on a card. */
@@ -113,6 +115,8 @@ function built(
   const areas = areasOf(groups).filter(({ area }) => area !== 'manual');
   const open = groups.filter((group) => isWrong(group) && !group.explained);
   const shown = new Set(open.slice(0, amount.problems));
+  const named = new Set(report.rootCauses.slice(0, amount.causes).flatMap(({ explains }) => explains));
+  const isAbove = ({ findings }: Group): boolean => findings.some(({ id }) => named.has(id));
   const body: Element[] = [
     ...above,
     {
@@ -120,9 +124,9 @@ function built(
       ...(above.length === 0 ? {} : { separator: true, spacing: 'Medium' }),
     },
     line([subtle(runDetails(report, locale))], { spacing: 'None' }),
-    ...causes(report.rootCauses, locale, { most: amount.causes, names: 4, rest }),
+    ...causes(report, locale, { most: amount.causes, names: 4, steps: amount.steps, rest }),
     ...areas.flatMap(({ area, groups }, index) =>
-      areaLines(area, groups, shown, locale, amount, rest, hasProblems(areas[index - 1]?.groups ?? groups)),
+      areaLines(area, groups, shown, isAbove, locale, amount, rest, hasProblems(areas[index - 1]?.groups ?? groups)),
     ),
     ...(open.length > shown.size
       ? [line([subtle(text('card.more-problems', { count: open.length - shown.size, rest }))])]
@@ -148,6 +152,7 @@ function areaLines(
   area: string,
   groups: Group[],
   shown: Set<Group>,
+  isAbove: (group: Group) => boolean,
   locale: Locale,
   amount: Amount,
   rest: Text,
@@ -156,6 +161,8 @@ function areaLines(
   const passed = groups.filter(({ verdict }) => verdict === 'pass');
   const open = groups.filter((group) => shown.has(group));
   const explained = groups.filter(({ verdict, explained }) => explained && verdict !== 'pass');
+  const above = explained.filter(isAbove);
+  const elsewhere = explained.filter((group) => !isAbove(group));
   const judged = groups.filter(({ verdict }) => verdict === 'pass' || verdict === 'warn' || verdict === 'fail');
   // Nothing was judged: the section "not established" gives the reason.
   if (judged.length === 0) return [];
@@ -166,7 +173,8 @@ function areaLines(
       ...(apart || hasProblems(groups) ? { spacing: 'Medium' } : {}),
     },
     ...(detailsId === undefined ? [] : [passedDetails(detailsId, passed, locale, amount, rest)]),
-    ...(explained.length === 0 ? [] : [explainedLine(explained, locale)]),
+    ...(above.length === 0 ? [] : [explainedLine(above, locale)]),
+    ...(elsewhere.length === 0 ? [] : [explainedLine(elsewhere, locale, rest)]),
     ...open.flatMap((group) => problem(group, locale)),
   ];
 }

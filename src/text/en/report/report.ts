@@ -5,6 +5,7 @@ export const sentences = {
   'report.contents': 'On this page',
   'report.causes': 'Fix first, in this order',
   'report.first-step': 'First step, {{owner}}:',
+  'report.further-steps': 'Then:',
   'report.field': '{{label}}:',
   'report.explained-by': 'Explained by cause',
   'report.to-do': 'To do',

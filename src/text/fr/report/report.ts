@@ -7,6 +7,7 @@ export const sentences: Translation<typeof english> = {
   'report.contents': 'Sur cette page',
   'report.causes': 'À corriger d’abord, dans cet ordre',
   'report.first-step': 'Première étape, {{owner}} :',
+  'report.further-steps': 'Ensuite :',
   'report.field': '{{label}} :',
   'report.explained-by': 'Expliqué par la cause',
   'report.to-do': 'À faire',

@@ -1,0 +1,93 @@
+/** What failed keeps all its steps, whoever writes: each once, at the cause that owns it. */
+import assert from 'node:assert/strict';
+import { plainReport } from '../../src/main/cli/plain-report.ts';
+import { htmlReport } from '../../src/report/html.ts';
+import { forOwner } from '../../src/report/hand-over.ts';
+import { junitReport } from '../../src/report/junit.ts';
+import { markdownReport } from '../../src/report/markdown.ts';
+import { buildReport } from '../../src/report/report.ts';
+import type { Report } from '../../src/model/report.ts';
+import { checks } from '../../src/checks/index.ts';
+import { findingsPage } from '../../src/teams/runs/findings.ts';
+import { reportCard } from '../../src/teams/runs/report-card.ts';
+import { languages, read, type Language } from '../../src/text/index.ts';
+import { recorded, recordings } from '../checks/artifacts.ts';
+import { wordsOf } from '../teams/connector.ts';
+
+const every = checks.map(({ id }) => id);
+const of = (name: string): Report => buildReport(recorded(name), every);
+
+/** Without what a writer puts around values and lines. */
+function plainly(text: string): string {
+  return text
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+    .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+    .replaceAll(/[`\s\\]/g, '')
+    .replaceAll('"', '');
+}
+
+function missing(text: string, { findings }: Report, language: Language): string[] {
+  const whole = plainly(text);
+  const steps = findings.filter(({ verdict }) => verdict === 'fail').flatMap(({ fix }) => fix);
+  return [...new Set(steps.map((step) => read(step, { language })))].filter((step) => !whole.includes(plainly(step)));
+}
+
+describe('the steps of what failed', () => {
+  for (const language of languages) {
+    for (const name of recordings) {
+      it(`${name}, ${language}: stand in HTML, Markdown, JUnit, the terminal and the ticket`, () => {
+        const report = of(name);
+        const written = {
+          html: htmlReport(report, recorded(name), { language }),
+          markdown: markdownReport(report, { language }),
+          junit: junitReport(report, { language }),
+          terminal: plainReport(report, { language }),
+        };
+        for (const [writer, text] of Object.entries(written))
+          assert.deepEqual(missing(text, report, language), [], writer);
+        for (const owner of ['microsoft-365-administrator', 'network'] as const) {
+          const ticket = forOwner(report, owner);
+          assert.deepEqual(missing(markdownReport(ticket, { language }), ticket, language), [], owner);
+        }
+      });
+    }
+  }
+
+  it('the six of a token of another person are on its card too', () => {
+    const report = of('wrong-user-token');
+    const words = wordsOf(reportCard(report, { language: 'en', timeZone: undefined }).body);
+    const steps = report.findings.filter(({ check }) => check === 'token/identity').flatMap(({ fix }) => fix);
+    assert.ok(steps.length >= 5);
+    for (const step of steps)
+      assert.ok(words.includes(read(step, { language: 'en' }).slice(0, 30)), read(step, { language: 'en' }));
+  });
+  it('a cause with two findings has both commands', () => {
+    const report = of('full-access-missing');
+    const texts = [
+      markdownReport(report, { language: 'en' }),
+      plainReport(report, { language: 'en' }),
+      wordsOf(reportCard(report, { language: 'en', timeZone: undefined }).body),
+    ];
+    for (const text of texts)
+      for (const mailbox of ['sales', 'support'])
+        assert.ok(plainly(text).includes(`Add-MailboxPermission-Identity'${mailbox}@example.com'`), mailbox);
+  });
+  it('nothing is explained above where the card shows no cause that does', () => {
+    const report = of('two-faults');
+    const [first, second] = report.rootCauses;
+    assert.ok(first !== undefined && second !== undefined);
+    const many = {
+      ...report,
+      rootCauses: [...Array.from({ length: 5 }, () => ({ ...first, explains: ['none'] })), first, second],
+    };
+    const words = wordsOf(reportCard(many, { language: 'en', timeZone: undefined }).body);
+    assert.doesNotMatch(words, /Explained above/);
+    assert.match(words, /Explained by a cause that “Findings” shows/);
+    assert.ok(wordsOf(findingsPage(report, { language: 'en', timeZone: undefined }, 1).body).length > 0);
+  });
+});
