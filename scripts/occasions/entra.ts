@@ -107,6 +107,7 @@ const changes: Change[][] = [
   [change('application', asking('delegated', 'SMTP.Send')), { kind: 'grants', error: 'FORBIDDEN' }],
   [change('application', asking('delegated', 'SMTP.Send', 'IMAP.AccessAsUser.All')), change('grants', { grants: [] })],
   [change('application', asking('application', 'IMAP.AccessAsApp')), change('grants', { grants: [] })],
+  [change('grants', { applicationPermissions: [{ resource: 'graph', name: 'Mail.ReadWrite' }] })],
   [change('grants', { grants: [stranger] })],
   [change('grants', { grants: [stranger] }), signIns()],
   [change('grants', { grants: [], truncated: true })],

@@ -15,5 +15,6 @@ export const pages = {
   frequency: 'https://learn.microsoft.com/en-us/entra/identity/conditional-access/concept-session-lifetime',
   perUserMfa: 'https://learn.microsoft.com/en-us/entra/identity/authentication/howto-mfa-userstates',
   serviceHealth: 'https://learn.microsoft.com/en-us/microsoft-365/enterprise/view-service-health',
+  applicationRoles: 'https://learn.microsoft.com/en-us/exchange/permissions-exo/application-rbac',
   conditionalAccess: 'https://learn.microsoft.com/en-us/entra/identity/conditional-access/overview',
 } as const;

@@ -49,6 +49,6 @@ export function isTenantFault(name: string): name is TenantFaultName {
 }
 
 /** What a tenant may hold without anything being wrong with it: for recordings that no check may fail. */
-export const varietyNames = ['policies-for-others', 'policy-of-tomorrow'] as const;
+export const varietyNames = ['policies-for-others', 'policy-of-tomorrow', 'application-permissions'] as const;
 
 export type VarietyName = (typeof varietyNames)[number];

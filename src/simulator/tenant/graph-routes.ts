@@ -56,7 +56,11 @@ export const routes: Route[] = [
     needs: [['Directory.Read.All']],
     read: ofPrincipal((state, { id }) => state.grants.filter(({ clientId }) => clientId === id)),
   },
-  { path: at(`${servicePrincipal}/appRoleAssignments`), needs: [applications], read: ofPrincipal(() => []) },
+  {
+    path: at(`${servicePrincipal}/appRoleAssignments`),
+    needs: [applications],
+    read: ofPrincipal((state, { id }) => state.appRoles.filter(({ principalId }) => principalId === id)),
+  },
   {
     path: at(`${servicePrincipal}/appRoleAssignedTo`),
     needs: [applications],

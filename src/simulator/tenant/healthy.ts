@@ -71,6 +71,7 @@ export function healthyTenant(options: TenantOptions, born: number, now: number)
       },
     ],
     assignedTo: [],
+    appRoles: [],
     users,
     groups: [group, ...groupsOfPeople()],
     tokenLifetimePolicies: [],

@@ -155,6 +155,13 @@ export const varieties: Record<VarietyName, (state: TenantState, now: number) =>
       policyOf('Block everything, soon', { ...block, state: 'enabledForReportingButNotEnforced' }),
     );
   },
+  'application-permissions': (state) => {
+    const { servicePrincipal, resources } = state;
+    for (const { id: resourceId, appRoles } of resources)
+      for (const { id: appRoleId, value } of appRoles)
+        if (value === 'IMAP.AccessAsApp' && servicePrincipal !== undefined)
+          state.appRoles.push({ id: guidOf(value), principalId: servicePrincipal.id, resourceId, appRoleId });
+  },
   'policy-of-tomorrow': (state, now) => {
     const policy = policyOf('Of a kind that nobody knows yet', { now, age: 60_000, demands: ['presenceOfMind'] });
     // What a later version of Graph may hold, beside what this one knows.

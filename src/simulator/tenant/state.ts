@@ -280,6 +280,8 @@ export interface TenantState {
   resources: ServicePrincipal[];
   grants: Grant[];
   assignedTo: RoleAssignment[];
+  /** What ECE's application may do by itself. */
+  appRoles: { id: string; principalId: string; resourceId: string; appRoleId: string }[];
   users: User[];
   groups: Group[];
   tokenLifetimePolicies: TokenLifetimePolicy[];

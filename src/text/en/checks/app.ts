@@ -124,4 +124,14 @@ export const sentences = {
   'app.fix.registered': 'See app/registered in this report first.',
   'app.fix.account': 'Compare {{account}} in the deployment file with the user in the Entra admin center.',
   'app.fix.consent': 'In the Entra admin center, under Enterprise applications, open the application that ECE uses, then Permissions, and choose "Grant admin consent".',
+
+  'app/application-access.title': 'Application permissions on mail, and their limits',
+  'app/application-access.why': 'ECE signs in for an account and needs none. Where there are some, an application access policy or RBAC for Applications decides which mailboxes they open.',
+  'app/application-access.expected': 'What application permissions on mail may open is known.',
+  'app/application-access.none': 'Does not apply: the application of ECE holds no application permission on mail.',
+  'app/application-access.held': 'The application of ECE holds application permissions on mail: {{permissions}}. Whether an application access policy or RBAC for Applications limits them to some mailboxes was not asked.',
+  'app/application-access.fix.policy': 'In Exchange Online PowerShell, run Test-ApplicationAccessPolicy -AppId {{app}} -Identity {{mailbox}} and read AccessCheckResult: Granted or Denied.',
+  'app/application-access.fix.roles': 'Run Test-ServicePrincipalAuthorization -Identity {{app}} -Resource {{mailbox}} and read InScope for each role.',
+  'app/application-access.fix.others_one': 'Do the same for the other mailbox.',
+  'app/application-access.fix.others_other': 'Do the same for the other {{count}} mailboxes.',
 };

@@ -126,4 +126,14 @@ export const sentences: Translation<typeof english> = {
   'app.fix.registered': "Voir d'abord app/registered dans ce rapport.",
   'app.fix.account': "Comparer {{account}} dans le fichier de déploiement avec l'utilisateur dans le centre d'administration Entra.",
   'app.fix.consent': "Dans le centre d'administration Entra, sous Applications d'entreprise, ouvrir l'application qu'utilise ECE, puis Autorisations, et choisir « Accorder un consentement d'administrateur ».",
+
+  'app/application-access.title': "Autorisations d’application sur le courrier et leurs limites",
+  'app/application-access.why': "ECE se connecte pour un compte et n’en a pas besoin. S’il y en a, une stratégie d’accès d’application ou RBAC pour les applications décide des boîtes aux lettres qu’elles ouvrent.",
+  'app/application-access.expected': "On sait ce que les autorisations d’application sur le courrier peuvent ouvrir.",
+  'app/application-access.none': "Sans objet : l’application d’ECE ne détient aucune autorisation d’application sur le courrier.",
+  'app/application-access.held': "L’application d’ECE détient des autorisations d’application sur le courrier : {{permissions}}. Il n’a pas été demandé si une stratégie d’accès d’application ou RBAC pour les applications les limite à certaines boîtes aux lettres.",
+  'app/application-access.fix.policy': "Dans Exchange Online PowerShell, exécuter Test-ApplicationAccessPolicy -AppId {{app}} -Identity {{mailbox}} et lire AccessCheckResult : Granted (accordé) ou Denied (refusé).",
+  'app/application-access.fix.roles': "Exécuter Test-ServicePrincipalAuthorization -Identity {{app}} -Resource {{mailbox}} et lire InScope pour chaque rôle.",
+  'app/application-access.fix.others_one': "Faire de même pour l’autre boîte aux lettres.",
+  'app/application-access.fix.others_other': "Faire de même pour les {{count}} autres boîtes aux lettres.",
 };
