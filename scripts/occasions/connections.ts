@@ -58,6 +58,15 @@ const answers: { kind: Observation['kind']; change: (value: object) => object }[
     kind: 'token-endpoint',
     change: (value) => ({ ...value, metadata: { answer: { status: 400 }, errorCodes: [90002] } }),
   },
+  ...[
+    { status: 429 },
+    { status: 503 },
+    { status: 200, contentType: 'application/json', bodyHead: '{"token_endpoint":' },
+    { status: 302, location: 'https://portal.example.net/login?session=1' },
+  ].map((answer) => ({
+    kind: 'token-endpoint' as const,
+    change: (value: object) => ({ ...value, refusal: { answer, errorCodes: [] } }),
+  })),
   ...(['https', 'imap', 'smtp', 'token-endpoint'] as const).map((kind) => ({
     kind,
     change: (value: object) =>

@@ -22,7 +22,7 @@ export const diagnosis: Diagnosis = {
     };
     return causeOn(idsOf(said.map(({ finding }) => finding)), [], {
       id: 'exchange-busy',
-      title: say('cause.exchange-busy.title', values),
+      title: say('cause.exchange-busy.title'),
       because: say('cause.exchange-busy.because', values),
       firstStep: say('cause.exchange-busy.firstStep'),
     });

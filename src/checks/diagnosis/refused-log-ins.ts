@@ -6,13 +6,14 @@ import { quoted } from '../../knowledge/powershell.ts';
 import { serverReply } from '../../knowledge/server-replies.ts';
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import type { Owner } from '../../model/finding.ts';
+import type { TextValue } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
 import { loginsOf } from '../facts/log-ins/log-ins.ts';
 import { outcomeOf } from '../facts/log-ins/outcome.ts';
 import { shortened } from '../facts/shortened.ts';
 import { meaningOf } from '../facts/meaning.ts';
-import { causeOn, idsOf } from './cause.ts';
+import { causeOn, idsOf, named } from './cause.ts';
 import { ownCauseOf } from './in-logs.ts';
 import { type FailedLogin, failedLogins, refusedMails } from './failed-log-ins.ts';
 
@@ -94,7 +95,7 @@ export const diagnoses: readonly Diagnosis[] = [
         [],
         {
           id,
-          title: say(`cause.${id}.title`, values),
+          title: say(`cause.${id}.title`, { ...values, names: inTitle(refused) }),
           because: say(because?.(first, facts) ?? `cause.${id}.because`, values),
           firstStep: say(`cause.${id}.firstStep`, values),
           ...(owner === undefined ? {} : { owner }),
@@ -142,7 +143,7 @@ function byReply(id: 'log-in-refused' | 'mail-refused', refused: readonly Refuse
     const values = { ...valuesOf(group), meaning: known === undefined ? '' : meaningOf(known) };
     return causeOn(idsOf(group.map(({ finding }) => finding)), [], {
       id: own?.id ?? (reply === undefined ? id : `${id}:${reply}`),
-      title: own?.title ?? say(`cause.${id}.title`, values),
+      title: own?.title ?? say(`cause.${id}.title`, { ...values, names: inTitle(group) }),
       because: say(`cause.${id}.because${known === undefined ? '.unknown' : ''}`, values),
       firstStep: known === undefined ? say(`cause.${id}.firstStep`, values) : say(known.fix),
       owner: known?.owner ?? 'microsoft-365-administrator',
@@ -154,6 +155,15 @@ function byReply(id: 'log-in-refused' | 'mail-refused', refused: readonly Refuse
 function fetchesWith(facts: Facts, account: string): boolean {
   return loginsOf(facts, account).some(
     (observation) => observation.kind !== 'smtp-login' && outcomeOf(observation).state === 'done',
+  );
+}
+
+/** What was refused: mailboxes, or accounts where the log-in itself is the subject. */
+function inTitle(refused: readonly Refused[]): TextValue {
+  const kind = refused.some(({ finding }) => finding.subject.kind === 'mailbox') ? 'mailboxes' : 'accounts';
+  return named(
+    refused.map(({ finding }) => finding.subject.name),
+    kind,
   );
 }
 

@@ -11,8 +11,9 @@ import { say } from '../../text/index.ts';
 import type { Facts, Judged, Reasons, Wording } from '../check.ts';
 import { grant, switchOnInbound, switchOnSmtpAuth } from '../facts/exchange/repairs.ts';
 import { besidePop3, type Elsewhere, takenElsewhere } from '../facts/log-ins/elsewhere.ts';
-import type { Challenge, Outcome, RefusedCode, Tries, WhyNotTried } from '../facts/log-ins/outcome.ts';
+import type { Challenge, Outcome, RefusedCode, WhyNotTried } from '../facts/log-ins/outcome.ts';
 import { withMeaning } from '../facts/meaning.ts';
+import { type Tries, withTries } from '../facts/tries.ts';
 import { stepsToPrivateWindow } from '../facts/tokens/steps.ts';
 import { ownerOf, signInsOf } from '../facts/tokens/test-sign-ins.ts';
 
@@ -203,16 +204,6 @@ function refused(
   const compared =
     elsewhere === undefined ? meant : say('token.and', { first: meant, next: comparison(elsewhere, attempt) });
   return withTries(compared, tries);
-}
-
-/** How often a server that says that it passes was asked. */
-export function withTries(said: Text, tries: Tries | undefined): Text {
-  if (tries === undefined) return said;
-  const next =
-    tries.againAfterMs === undefined
-      ? say('mail.tried-once')
-      : say('mail.tried-twice', { after: { ms: tries.againAfterMs }, text: tries.said });
-  return say('token.and', { first: said, next });
 }
 
 function comparison(elsewhere: Elsewhere, { kind, account }: Pick<Attempt, 'kind' | 'account'>): Text {

@@ -11,10 +11,11 @@ import type { Facts, Judged, Judgement, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { notDeclared, notDeclaredReasons, notSeen, notSeenReasons } from '../facts/absence.ts';
 import { hasToken, loginsFrom, type OpenKind, targetOf, wishesToOpen } from '../facts/log-ins/log-ins.ts';
-import { outcomeOf, type Tries } from '../facts/log-ins/outcome.ts';
+import { outcomeOf } from '../facts/log-ins/outcome.ts';
 import { noTestToken, noTestTokenReasons, ownerOf, personIn, signInsOf } from '../facts/tokens/test-sign-ins.ts';
+import { type Tries, withTries } from '../facts/tries.ts';
 import { ofDeployment } from '../subjects.ts';
-import { judgeFailed, loginReasons, withTries } from './log-in-reasons.ts';
+import { judgeFailed, loginReasons } from './log-in-reasons.ts';
 
 interface Opened {
   mailbox: string;

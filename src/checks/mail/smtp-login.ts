@@ -7,11 +7,11 @@ import type { Facts, Judged, Judgement, Reasons, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { notSeen, notSeenReasons } from '../facts/absence.ts';
 import { targetOf, wishesToSend } from '../facts/log-ins/log-ins.ts';
-import type { Tries } from '../facts/log-ins/outcome.ts';
 import { otherPerson, smtpOutcome } from '../facts/log-ins/senders.ts';
 import { signInsOf } from '../facts/tokens/test-sign-ins.ts';
+import { type Tries, withTries } from '../facts/tries.ts';
 import { eachSender, noSenderReasons } from './each-sender.ts';
-import { judgeFailed, loginReasons, withTries } from './log-in-reasons.ts';
+import { judgeFailed, loginReasons } from './log-in-reasons.ts';
 
 /** `user` is the name that was logged in with. */
 interface Taken {

@@ -116,6 +116,8 @@ function judgeFrom(
 
 function verdictOf(facts: Facts, server: string, { use, need }: Needed, stop: Stop): Verdict {
   if (familyOf(stop) === 'probe') return 'unknown';
+  // What Entra says of itself passes, and nothing on the way is to blame.
+  if (['entra-throttles', 'entra-unavailable', 'entra-incomplete'].includes(stop.code)) return 'warn';
   // The connection is open: what is wrong is the deployment's tenant id. And a site's own endpoint may well have a
   // private authority.
   if (stop.code === 'tenant-unknown' || (use === 'extra' && stop.code === 'certificate-unknown-issuer')) return 'warn';

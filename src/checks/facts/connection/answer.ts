@@ -2,9 +2,11 @@
  * Whether the answer is the one that was looked for: XOAUTH2 from a mail server, Entra's metadata or error codes from
  * Entra, Microsoft's page from Microsoft.
  */
+import { aadsts } from '../../../knowledge/aadsts.ts';
 import { isMicrosoftHost } from '../../../knowledge/microsoft-domains.ts';
 import type { HttpAnswer } from '../../../observe/https.ts';
 import type { TokenEndpointValue } from '../../../observe/token-endpoint.ts';
+import { type Tries, triesIn } from '../tries.ts';
 import { valueOf } from '../value-of.ts';
 import { type Place, placeOf, type View } from './view.ts';
 import type { Stop } from './stop-reasons.ts';
@@ -14,7 +16,7 @@ export function answerStop(view: View): Stop | undefined {
   const mail = valueOf(deepest, 'imap') ?? valueOf(deepest, 'pop3') ?? valueOf(deepest, 'smtp');
   if (mail !== undefined) return withoutXoauth2(placeOf(view), mail);
   const entra = valueOf(deepest, 'token-endpoint');
-  if (entra !== undefined) return notEntra(placeOf(view), entra);
+  if (entra !== undefined) return notEntra(view, entra);
   const answer = valueOf(deepest, 'https')?.answer;
   return answer === undefined || endpoint.name === 'externalUrl' ? undefined : notMicrosoft(view, answer);
 }
@@ -32,13 +34,45 @@ function withoutXoauth2(
 /** AADSTS90002 and 900021: the authority does not know the tenant of the URL. */
 const unknownTenant = [90002, 900021];
 
-function notEntra(place: Place, { metadata, refusal }: TokenEndpointValue): Stop | undefined {
+function notEntra(view: View, { metadata, refusal, firstTry }: TokenEndpointValue): Stop | undefined {
+  const place = placeOf(view);
   const codes = [...(metadata?.errorCodes ?? []), ...(refusal?.errorCodes ?? [])];
   if (codes.some((code) => unknownTenant.includes(code))) return { code: 'tenant-unknown', values: place };
-  if (metadata !== undefined && metadata.issuer === undefined && (metadata.errorCodes ?? []).length === 0)
-    return foreignPage(place, metadata.answer);
-  if (refusal !== undefined && refusal.errorCodes.length === 0) return foreignPage(place, refusal.answer);
-  return undefined;
+  const tries = triesIn(firstTry);
+  const passing = codes.find((code) => aadsts(code)?.group === 'transient');
+  const answers = [metadata?.answer, refusal?.answer].filter((answer) => answer !== undefined);
+  const throttled = answers.find(({ status }) => status === 429);
+  // Whoever answers 429, it is no pass: ECE gets no token in that moment.
+  if (throttled !== undefined)
+    return { code: 'entra-throttles', values: { ...place, status: throttled.status, tries } };
+  if (passing !== undefined) {
+    const status = answers.at(-1)?.status ?? 0;
+    return { code: 'entra-unavailable', values: { ...place, status, entra: passing, tries } };
+  }
+  const other =
+    metadata !== undefined && metadata.issuer === undefined && (metadata.errorCodes ?? []).length === 0
+      ? metadata.answer
+      : refusal !== undefined && refusal.errorCodes.length === 0
+        ? refusal.answer
+        : undefined;
+  return other && (ofMicrosoft(view, other, tries) ?? elsewhere(view, other) ?? foreignPage(place, other));
+}
+
+/** With a certificate for the name from a public authority, a server that is down or breaks off is Microsoft's own. */
+function ofMicrosoft(view: View, { status, contentType, bodyHead }: HttpAnswer, tries?: Tries): Stop | undefined {
+  const { tls } = view;
+  if (tls === undefined || !tls.nameMatches || tls.anchor === 'system' || tls.anchor === 'none') return undefined;
+  const place = placeOf(view);
+  if (status >= 500 && status !== 511) return { code: 'entra-unavailable', values: { ...place, status, tries } };
+  const isJson = contentType?.includes('json') === true && bodyHead?.startsWith('{') === true;
+  return isJson ? { code: 'entra-incomplete', values: place } : undefined;
+}
+
+/** Of where a redirect leads the host alone: its path and query may hold what is nobody's business. */
+function elsewhere(view: View, { status, location }: HttpAnswer): Stop | undefined {
+  const base = `https://${view.endpoint.target}`;
+  if (status < 300 || status >= 400 || location === undefined || !URL.canParse(location, base)) return undefined;
+  return { code: 'entra-redirects', values: { ...placeOf(view), status, host: new URL(location, base).host } };
 }
 
 function foreignPage(place: Place, { status, server, bodyHead }: HttpAnswer): Stop {

@@ -6,6 +6,7 @@ import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 import type { Reasons, Wording } from '../../check.ts';
 import type { StopCode } from './families.ts';
+import { type Tries, withTries } from '../tries.ts';
 import { repairSteps } from './repair.ts';
 import type { Place } from './view.ts';
 
@@ -26,6 +27,11 @@ interface Silent extends Place {
 
 interface Resolved extends Place {
   host: string;
+}
+
+interface Answered extends Place {
+  status: number;
+  tries?: Tries | undefined;
 }
 
 /** Names as a person knows them: the common name, else the organisation. */
@@ -139,6 +145,21 @@ const observedIn = {
   'redirect-foreign': ({ target, host }: Resolved) => say('network.stop.http-elsewhere', { target, elsewhere: host }),
   'http-unavailable': ({ target, status }: Place & { status: number }) =>
     say('network.stop.http-unavailable', { target, status: String(status) }),
+  /** 429, or a code of Entra's that says that it passes; `entra`: its number, where it came with one. */
+  'entra-throttles': ({ target, status, tries }: Answered) =>
+    withTries(say('network.stop.entra-throttles', { target, status: String(status) }), tries),
+  'entra-unavailable': ({ target, status, entra, tries }: Answered & { entra?: number | undefined }) =>
+    withTries(
+      entra === undefined
+        ? say('network.stop.entra-unavailable', { target, status: String(status) })
+        : say('network.stop.entra-unavailable.code', { target, code: `AADSTS${entra}` }),
+      tries,
+    ),
+  /** It broke off in the middle, with a certificate that is Microsoft's. */
+  'entra-incomplete': ({ target }: Place) => say('network.stop.entra-incomplete', { target }),
+  /** `host`: where to; its path and query are left out. */
+  'entra-redirects': ({ target, host, status }: Resolved & { status: number }) =>
+    say('network.stop.entra-redirects', { target, elsewhere: host, status: String(status) }),
   'tenant-unknown': ({ target }: Place) => say('network.stop.tenant-unknown', { target }),
 } satisfies Record<StopCode, (values: never) => Text>;
 

@@ -111,6 +111,9 @@ function laterStop(error: Failure, view: View): Stop {
   if (timedOut(code) && head !== undefined && head !== '')
     return { code: 'greeting-slow', values: { ...values, waitedMs: waitedMs(view, error), head: head.slice(0, 100) } };
   if (timedOut(code)) return { code: `${awaited}-silent`, values: { ...values, waitedMs: waitedMs(view, error) } };
+  // The certificate was looked at before: what breaks off in the middle of its answer is Microsoft's own server.
+  if (cutOff(code) && phase === 'body' && view.deepest.kind === 'token-endpoint' && view.tls?.anchor !== 'system')
+    return { code: 'entra-incomplete', values };
   if (cutOff(code)) return { code: `${awaited}-cut`, values };
   return { code: 'answer-foreign', values: { ...values, text } };
 }

@@ -9,6 +9,7 @@ import type { LoginKind } from '../../../model/job.ts';
 import { loginKinds } from '../../../model/kinds.ts';
 import { type Failure, failureCodes, type Observation, readingPhase } from '../../../model/observation.ts';
 import type { ValueOf } from '../../../tenant/values.ts';
+import { type Tries, triesIn } from '../tries.ts';
 import { valueOf } from '../value-of.ts';
 
 export type Outcome =
@@ -31,15 +32,6 @@ export type Outcome =
       tries?: Tries | undefined;
     }
   | { state: 'done'; messages?: number | undefined; user?: string | undefined; tries?: Tries | undefined };
-
-/**
- * What the server said at first, where it said that it cannot serve just now; `againAfterMs` later came a second try,
- * whose outcome this is. Without it there was no time for one.
- */
-export interface Tries {
-  said: string;
-  againAfterMs?: number | undefined;
-}
 
 export type WhyNotTried = 'no-token' | 'not-known' | 'not-allowed' | 'interrupted' | 'defect';
 
@@ -103,10 +95,6 @@ export function outcomeOf(observation: Observation, characters = 0): Outcome {
 
 /** Codes of a failure whose text is the server's own words. */
 const spoken = new Set<string>([failureCodes.refused, failureCodes.startTlsRefused]);
-
-function triesIn(first: { text: string; againAfterMs?: number | undefined } | undefined): Tries | undefined {
-  return first === undefined ? undefined : { said: first.text, againAfterMs: first.againAfterMs };
-}
 
 /** Among whose known replies a refusal is looked up. */
 const replyProtocols: Record<LoginKind, ReplyProtocol> = {

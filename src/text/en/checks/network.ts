@@ -217,4 +217,9 @@ export const sentences = {
   'network.fix.health': "If it stays, look at the service health in the Microsoft 365 admin center, and at other programs that use the same mailboxes or address.",
   'network.fix.esmtp': 'Switch off SMTP or IMAP inspection ("inspect esmtp" on a Cisco firewall, mail protection in antivirus) for {{target}}.',
   'network.fix.tenant': 'Correct microsoft.tenantId in the deployment: the directory (tenant) id on the overview page of Microsoft Entra.',
+  'network.stop.entra-throttles': '{{target}} answered HTTP {{status}}: it takes no more requests just now, and gives ECE no token either.',
+  'network.stop.entra-unavailable': "{{target}} answered HTTP {{status}} with Microsoft's own certificate: Entra itself is not available just now.",
+  'network.stop.entra-unavailable.code': '{{target}} answered {{code}}: Entra itself is not available just now.',
+  'network.stop.entra-incomplete': "The answer of {{target}} broke off in the middle, with Microsoft's own certificate: Entra itself ended it.",
+  'network.stop.entra-redirects': '{{target}} answered HTTP {{status}} and sends the token request on to {{elsewhere}}; Entra never does that.',
 };

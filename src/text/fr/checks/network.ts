@@ -219,4 +219,9 @@ export const sentences: Translation<typeof english> = {
   'network.fix.health': "Si cela persiste, consulter l'état des services dans le centre d'administration Microsoft 365, et les autres programmes qui utilisent les mêmes boîtes ou la même adresse.",
   'network.fix.esmtp': "Désactiver l'inspection SMTP ou IMAP (« inspect esmtp » sur un pare-feu Cisco, protection du courrier de l'antivirus) pour {{target}}.",
   'network.fix.tenant': "Corriger microsoft.tenantId dans le déploiement : l'identifiant d'annuaire (locataire) de la page de présentation de Microsoft Entra.",
+  'network.stop.entra-throttles': '{{target}} a répondu HTTP {{status}} : il ne prend plus de requêtes en ce moment, et ne donne pas non plus de jeton à ECE.',
+  'network.stop.entra-unavailable': '{{target}} a répondu HTTP {{status}} avec le certificat de Microsoft : c’est Entra qui n’est pas disponible en ce moment.',
+  'network.stop.entra-unavailable.code': '{{target}} a répondu {{code}} : c’est Entra qui n’est pas disponible en ce moment.',
+  'network.stop.entra-incomplete': 'La réponse de {{target}} s’est interrompue au milieu, avec le certificat de Microsoft : c’est Entra qui l’a terminée.',
+  'network.stop.entra-redirects': '{{target}} a répondu HTTP {{status}} et renvoie la demande de jeton à {{elsewhere}} ; Entra ne le fait jamais.',
 };

@@ -221,6 +221,54 @@ describe('where a connection stops', () => {
     });
     assert.equal(stopAt('login', [good]), undefined);
   });
+  describe('Entra that does not give a token just now is no pass, and no other machine', () => {
+    const name = 'login.microsoftonline.com';
+    const issuer = `https://${name}/x/v2.0`;
+    const good = { answer: { status: 200, contentType: 'application/json' }, issuer };
+    const refusing = (answer: object, more: object = {}) =>
+      stopAt('login', [
+        seen('token-endpoint', login, server, {
+          value: { tls: tlsFacts(name), metadata: good, refusal: { answer, errorCodes: [] }, ...more },
+        }),
+      ]);
+    it('429, with how often it was asked', () => {
+      const stop = refusing({ status: 429 }, { firstTry: { phase: 'refusal', text: 'HTTP 429', againAfterMs: 2000 } });
+      assert.equal(stop?.code, 'entra-throttles');
+      assert.match(wordsOf(stop), /takes no more requests just now.*this is the second, 2 sec/);
+    });
+    it('429 beside a code of Entra, too', () => {
+      const busy = { answer: { status: 429 }, errorCodes: [90055] };
+      const value = { tls: tlsFacts(name), metadata: good, refusal: busy };
+      assert.equal(stopAt('login', [seen('token-endpoint', login, server, { value })])?.code, 'entra-throttles');
+    });
+    it("5xx, a code that passes and a body that breaks off are Microsoft's own, with Microsoft's certificate", () => {
+      for (const status of [500, 502, 503, 504]) assert.equal(refusing({ status })?.code, 'entra-unavailable');
+      const cut = { status: 200, contentType: 'application/json', bodyHead: '{"token_endpoint":"https://login.mic' };
+      assert.equal(refusing(cut)?.code, 'entra-incomplete');
+      const closed = seen('token-endpoint', login, server, {
+        value: { tls: tlsFacts(name) },
+        error: { phase: 'body', code: 'CLOSED', text: 'other side closed' },
+      });
+      assert.equal(stopAt('login', [closed])?.code, 'entra-incomplete');
+      const code = seen('token-endpoint', login, server, {
+        value: { tls: tlsFacts(name), metadata: good, refusal: { answer: { status: 400 }, errorCodes: [90033] } },
+      });
+      assert.match(wordsOf(stopAt('login', [code])), /answered AADSTS90033: Entra itself/);
+    });
+    it('... and behind somebody who re-signs they are anybody’s', () => {
+      const value = {
+        tls: tlsFacts(name, { anchor: 'system' }),
+        metadata: { answer: { status: 503, bodyHead: 'proxy' } },
+      };
+      assert.equal(stopAt('login', [seen('token-endpoint', login, server, { value })])?.code, 'entra-foreign');
+    });
+    it('a redirect names the host that it leads to, and nothing of its query', () => {
+      const stop = refusing({ status: 302, location: 'https://portal.corp.example:8443/login?session=s3cr3t' });
+      assert.equal(stop?.code, 'entra-redirects');
+      assert.match(wordsOf(stop), /sends the token request on to portal\.corp\.example:8443; Entra never/);
+      assert.doesNotMatch(JSON.stringify(stop), /s3cr3t/);
+    });
+  });
   it('a tenant that Entra does not know is no network fault', () => {
     const answer = { status: 400 };
     assert.equal(
