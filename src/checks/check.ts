@@ -21,6 +21,7 @@ export const areas = [
   'protocols',
   'licence',
   'rights',
+  'mailbox',
   'network',
   'mail',
   'ece',
@@ -94,6 +95,8 @@ export interface Wishes {
    * asked once.
    */
   asks?: (deployment: Deployment) => Question[];
+  /** It costs a question of its own for each mailbox, put after all others; `quick` leaves it out. */
+  slow?: true;
 }
 
 export interface Check extends Wishes {

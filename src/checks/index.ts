@@ -17,6 +17,11 @@ import { check as mailAlarmPath } from './mail/alarm-path.ts';
 import { check as mailRoundTrip } from './mail/round-trip.ts';
 import { check as mailSendAs } from './mail/send-as.ts';
 import { check as mailSmtpLogin } from './mail/smtp-login.ts';
+import { check as mailboxForwarding } from './mailbox/forwarding.ts';
+import { check as mailboxLimits } from './mailbox/limits.ts';
+import { check as mailboxLocation } from './mailbox/location.ts';
+import { check as mailboxQuota } from './mailbox/quota.ts';
+import { check as mailboxRecoverableItems } from './mailbox/recoverable-items.ts';
 import { check as manualInstallationGuidePorts } from './manual/installation-guide-ports.ts';
 import { check as manualMicrosoftAnalyzer } from './manual/microsoft-analyzer.ts';
 import { check as networkBothSides } from './network/both-sides.ts';
@@ -70,6 +75,11 @@ const registered = [
   mailRoundTrip,
   mailSendAs,
   mailSmtpLogin,
+  mailboxForwarding,
+  mailboxLimits,
+  mailboxLocation,
+  mailboxQuota,
+  mailboxRecoverableItems,
   manualInstallationGuidePorts,
   manualMicrosoftAnalyzer,
   networkBothSides,

@@ -23,6 +23,8 @@ export const neededFor = {
   'service-health': { graph: ['ServiceHealth.Read.All'], asked: 'serviceAnnouncement/issues' },
   account: { graph: ['User.Read.All', 'GroupMember.Read.All'], asked: 'users' },
   mailbox: { graph: [], exchangeRole: 'View-Only Recipients', asked: 'Get-Mailbox' },
+  recipient: { graph: [], exchangeRole: 'View-Only Recipients', asked: 'Get-Recipient' },
+  'mailbox-statistics': { graph: [], exchangeRole: 'View-Only Recipients', asked: 'Get-MailboxStatistics' },
   'cas-mailbox': { graph: [], exchangeRole: 'View-Only Recipients', asked: 'Get-CASMailbox' },
   'mailbox-permission': { graph: [], exchangeRole: 'View-Only Recipients', asked: 'Get-MailboxPermission' },
   'recipient-permission': { graph: [], exchangeRole: 'View-Only Recipients', asked: 'Get-RecipientPermission' },

@@ -72,7 +72,15 @@ const evidence: [name: string, kinds: readonly Observation['kind'][]][] = [
   ['tenant/service-health.json', ['service-health']],
   [
     'tenant/exchange.json',
-    ['mailbox', 'cas-mailbox', 'mailbox-permission', 'recipient-permission', 'transport-config'],
+    [
+      'mailbox',
+      'cas-mailbox',
+      'mailbox-permission',
+      'recipient-permission',
+      'recipient',
+      'mailbox-statistics',
+      'transport-config',
+    ],
   ],
 ];
 

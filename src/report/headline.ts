@@ -11,6 +11,7 @@ const areasWithHeadline = [
   'protocols',
   'licence',
   'rights',
+  'mailbox',
   'network',
   'mail',
   'ece',

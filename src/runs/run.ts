@@ -90,5 +90,5 @@ export function selectionIn(text: string, deployment: Deployment): Selection {
   const parsed = parseSelection(text, deployment);
   return parsed.ok
     ? { ...parsed.selection, text }
-    : { checks: [], servers: [], mailboxes: [], throughProxy: false, text };
+    : { checks: [], servers: [], mailboxes: [], throughProxy: false, quick: false, text };
 }

@@ -1,6 +1,6 @@
 /**
- * What to check, in one grammar for Teams, the CLI and watches: `all`, areas, check ids, mailboxes, `on SERVER`,
- * `through proxy`, in any order.
+ * What to check, in one grammar for Teams, the CLI and watches: `all`, areas, check ids, `quick`, mailboxes, `on
+ * SERVER`, `through proxy`, in any order.
  */
 import { distance } from 'fastest-levenshtein';
 import { areas, type Check } from '../checks/check.ts';
@@ -20,6 +20,11 @@ export interface Selection {
   servers: string[];
   /** Mailboxes and the shared account to check, in lower case and the deployment's order; empty means all. */
   mailboxes: string[];
+  /**
+   * Leave out what costs a question of its own for each mailbox; `checks` lacks it already, and the selection's text
+   * says so.
+   */
+  quick: boolean;
   /** Observe a second time through the HTTP proxy of each probe's own file, in addition to the direct route. */
   throughProxy: boolean;
   /** As a person would type it: `all`, `connectivity on ece-svc-01`. Equal selections have equal text. */
@@ -51,7 +56,7 @@ export interface Word {
 const mostShown = 10;
 const longestText = 1000;
 /** Areas with checks about single mailboxes; for the other areas the named mailbox makes no difference. */
-const areasOfMailbox = ['protocols', 'licence', 'rights', 'mail'];
+const areasOfMailbox = ['protocols', 'licence', 'rights', 'mailbox', 'mail'];
 const aliases: readonly { word: string; areas: string[]; title: TextKey; also: TextKey }[] = [
   {
     word: 'connectivity',
@@ -67,6 +72,7 @@ const areaWords: Partial<Record<string, TextKey>> = {
   protocols: 'selection.words.protocols',
   licence: 'selection.words.licence',
   rights: 'selection.words.rights',
+  mailbox: 'selection.words.mailbox',
   network: 'selection.words.network',
   mail: 'selection.words.mail',
   manual: 'selection.words.manual',
@@ -89,7 +95,7 @@ export function parseSelection(
   const from = new Set<string>();
   const addresses = [...new Set([...mailboxesOf(deployment), ...accountsOf(deployment)])];
   const about = new Set<string>();
-  let throughProxy = false;
+  let [throughProxy, quick] = [false, false];
 
   for (const [index, token] of tokens.entries()) {
     const asServer = tokens[index - 1] !== undefined && isOn(tokens[index - 1] ?? '');
@@ -104,6 +110,7 @@ export function parseSelection(
     else if (server !== undefined) from.add(server.name);
     else if (asServer) return noSuchServer(token, index, tokens, deployment);
     else if (isIn(token, 'selection.words.proxy')) throughProxy = true;
+    else if (isIn(token, 'selection.words.quick')) quick = true;
     else if (!isOn(token) && !fillers.some((key) => isIn(token, key))) return noSuchWord(token, index, tokens, words);
   }
   if (tokens.length > 0 && isOn(tokens.at(-1) ?? ''))
@@ -118,7 +125,15 @@ export function parseSelection(
   const everywhere = from.size === 0 || from.size === servers.length;
   const places = everywhere ? [] : servers.map(({ name }) => name).filter((name) => from.has(name));
   const mailboxes = about.size === addresses.length ? [] : addresses.filter((address) => about.has(address));
-  return { ok: true, selection: selectionOf([...chosen], places, mailboxes, throughProxy, words) };
+  const slow = new Set(known.flatMap((check) => (check.slow === true ? [check.id as string] : [])));
+  return {
+    ok: true,
+    selection: selectionOf(
+      [...chosen],
+      { servers: places, mailboxes, throughProxy, slow: quick ? slow : new Set() },
+      words,
+    ),
+  };
 }
 
 /** All words: `all` first, then aliases and areas that have a check, then every check. */
@@ -151,9 +166,15 @@ export function vocabulary(known: readonly Check[] = everyCheck): Word[] {
 /** The canonical text uses the word for the most checks: an alias before its area, an area before its checks. */
 function selectionOf(
   chosen: string[],
-  servers: string[],
-  mailboxes: string[],
-  throughProxy: boolean,
+  {
+    servers,
+    mailboxes,
+    throughProxy,
+    slow,
+  }: Pick<Selection, 'servers' | 'mailboxes' | 'throughProxy'> & {
+    /** What is left out of them. */
+    slow: ReadonlySet<string>;
+  },
   words: Word[],
 ): Selection {
   const checks = chosen.sort();
@@ -164,13 +185,17 @@ function selectionOf(
     named.push(word);
     covered.forEach((id) => remaining.delete(id));
   }
+  const without = checks.filter((id) => !slow.has(id));
+  const quick = without.length < checks.length;
   return {
-    checks,
+    checks: without,
+    quick,
     servers,
     mailboxes,
     throughProxy,
     text: [
       ...named,
+      ...(quick ? ['quick'] : []),
       ...mailboxes,
       ...servers.map((name) => `on ${name}`),
       ...(throughProxy ? ['through proxy'] : []),

@@ -1,9 +1,11 @@
-/** Reads what the five cmdlets print: rows of properties (names in lower case) become the shapes of questions/. */
+/** Reads what the cmdlets print: rows of properties (names in lower case) become the shapes of questions/. */
 import { quoted } from '../knowledge/powershell.ts';
 import { type Failure, failureCodes } from '../model/observation.ts';
 import type { ExchangeKind } from '../model/question.ts';
 import { redact } from '../observe/redact.ts';
 import { questions } from './questions/index.ts';
+import { present } from './read.ts';
+import { sizeOf } from './sizes.ts';
 
 /** Property names in small letters; values as JSON or Format-List gave them. */
 export type Row = ReadonlyMap<string, unknown>;
@@ -14,13 +16,18 @@ const needs = {
   'cas-mailbox': ['ImapEnabled', 'PopEnabled', 'SmtpClientAuthenticationDisabled'],
   'mailbox-permission': ['User', 'AccessRights', 'Deny'],
   'recipient-permission': ['Trustee', 'AccessRights', 'AccessControlType'],
+  recipient: ['RecipientTypeDetails'],
+  'mailbox-statistics': ['TotalItemSize', 'TotalDeletedItemSize'],
   'transport-config': ['SmtpClientAuthenticationDisabled'],
 } as const satisfies Record<ExchangeKind, readonly string[]>;
 
 /** In this order: what tells them apart comes first. */
 export function kindOf(row: Row): ExchangeKind | 'smtp-alone' | undefined {
   if (row.has('imapenabled') || row.has('popenabled')) return 'cas-mailbox';
-  if (row.has('recipienttypedetails')) return 'mailbox';
+  if (row.has('totalitemsize')) return 'mailbox-statistics';
+  // What Get-Mailbox prints and Get-Recipient does not, and the other way round.
+  if (row.has('recipienttypedetails'))
+    return row.has('externalemailaddress') && !row.has('forwardingsmtpaddress') ? 'recipient' : 'mailbox';
   if (row.has('trustee') || row.has('accesscontroltype')) return 'recipient-permission';
   if (row.has('accessrights')) return 'mailbox-permission';
   if (row.has('allowlegacytlsclients')) return 'transport-config';
@@ -76,6 +83,10 @@ function isFit(name: string, value: unknown, kind: ExchangeKind): boolean {
       return truthOf(value) !== undefined;
     case 'SmtpClientAuthenticationDisabled':
       return truthOf(value) !== undefined || (kind === 'cas-mailbox' && (value === null || value === ''));
+    case 'TotalItemSize':
+    case 'TotalDeletedItemSize':
+      // One that is not understood is kept as it is, and the check quotes it.
+      return sizeOf(value) !== undefined;
     case 'AccessRights':
       // Format-List cuts long lists and ends them with three dots: the rest is not known.
       return rightsOf(value).length > 0 && !rightsOf(value).some((right) => /\.\.\.|…/.test(right));
@@ -106,8 +117,29 @@ function read(kind: ExchangeKind, rows: readonly Row[]): unknown {
         ...(userPrincipalName === undefined ? {} : { userPrincipalName }),
         ...(objectId === undefined ? {} : { objectId }),
         ...(forwardsTo === undefined ? {} : { forwardsTo }),
+        ...present({
+          keepsCopy: truthOf(row.get('delivertomailboxandforward')),
+          sendQuota: sizeOf(row.get('prohibitsendquota')),
+          sendReceiveQuota: sizeOf(row.get('prohibitsendreceivequota')),
+          recoverableItemsQuota: sizeOf(row.get('recoverableitemsquota')),
+          held: heldIn(row),
+          maxSend: sizeOf(row.get('maxsendsize')),
+          maxReceive: sizeOf(row.get('maxreceivesize')),
+        }),
       };
     }
+    case 'recipient':
+      return {
+        kind: text('recipienttypedetails'),
+        ...present({
+          primaryAddress: text('primarysmtpaddress')?.toLowerCase(),
+          elsewhere: text('externalemailaddress')
+            ?.replace(/^smtp:/i, '')
+            .toLowerCase(),
+        }),
+      };
+    case 'mailbox-statistics':
+      return present({ size: sizeOf(row.get('totalitemsize')), deletedSize: sizeOf(row.get('totaldeleteditemsize')) });
     case 'cas-mailbox':
       return {
         imap: truthOf(row.get('imapenabled')),
@@ -138,6 +170,13 @@ function read(kind: ExchangeKind, rows: readonly Row[]): unknown {
       return { entries: others.slice(0, mostEntries), ...(others.length > mostEntries ? { truncated: true } : {}) };
     }
   }
+}
+
+/** Undefined where neither of the two was printed. */
+function heldIn(row: Row): boolean | undefined {
+  const [litigation, holds] = [truthOf(row.get('litigationholdenabled')), row.get('inplaceholds')];
+  if (litigation === undefined && holds === undefined) return undefined;
+  return litigation === true || rightsOf(holds).length > 0;
 }
 
 /** The mailbox's own entry, by its name or its SID. */

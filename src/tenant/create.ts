@@ -89,11 +89,16 @@ export function createTenant({ reader, targets, proxy }: TenantOptions, clock: C
   };
 
   return {
-    async ask(deployment, questions, asking) {
-      const asked = [...new Map(questions.map((question) => [questionKey(question), question])).values()];
+    async ask(deployment, wanted, asking) {
+      const asked = [...new Map(wanted.map((question) => [questionKey(question), question])).values()];
       const connected = attempt(() => connect(deployment, asking.deadlineMs, asking.signal));
       if (connected.failure !== undefined) return endAll(asked, connected.failure, clock, asking);
-      await runTasks(tasksFor(deployment, asked, connected.value), clock, asking);
+      const isLate = ({ kind }: Question): boolean => {
+        const way: AnyQuestion = questions[kind];
+        return way.late === true;
+      };
+      for (const part of [asked.filter((question) => !isLate(question)), asked.filter(isLate)])
+        await runTasks(tasksFor(deployment, part, connected.value), clock, asking);
     },
     async memberGroups(deployment, person, groups, deadlineMs) {
       const phases = createPhaseClock<'token' | 'request'>();

@@ -18,6 +18,8 @@ const cmdletNames = [
   'Get-MailboxPermission',
   'Get-RecipientPermission',
   'Get-TransportConfig',
+  'Get-Recipient',
+  'Get-MailboxStatistics',
 ] as const;
 
 export interface Cmdlet {

@@ -82,7 +82,13 @@ type MailboxKind = Exclude<ExchangeKind, 'transport-config'>;
 const commands: Record<ExchangeKind, string> = {
   mailbox:
     'Get-Mailbox -Identity $mailbox -ErrorAction Stop | Select-Object RecipientTypeDetails, PrimarySmtpAddress, ' +
-    'UserPrincipalName, ExternalDirectoryObjectId, ForwardingSmtpAddress, ForwardingAddress',
+    'UserPrincipalName, ExternalDirectoryObjectId, ForwardingSmtpAddress, ForwardingAddress, ' +
+    'DeliverToMailboxAndForward, LitigationHoldEnabled, ' +
+    "@{ n = 'InPlaceHolds'; e = { @($_.InPlaceHolds) -join ', ' } }, " +
+    asText('ProhibitSendQuota', 'ProhibitSendReceiveQuota', 'RecoverableItemsQuota', 'MaxSendSize', 'MaxReceiveSize'),
+  recipient:
+    'Get-Recipient -Identity $mailbox -ErrorAction Stop | Select-Object RecipientTypeDetails, PrimarySmtpAddress, ' +
+    asText('ExternalEmailAddress'),
   'cas-mailbox':
     'Get-CASMailbox -Identity $mailbox -ErrorAction Stop | ' +
     'Select-Object ImapEnabled, PopEnabled, SmtpClientAuthenticationDisabled',
@@ -95,9 +101,17 @@ const commands: Record<ExchangeKind, string> = {
     'Select-Object @{ n = \'Trustee\'; e = { "$($_.Trustee)" } }, ' +
     "@{ n = 'AccessRights'; e = { @($_.AccessRights) -join ', ' } }, " +
     '@{ n = \'AccessControlType\'; e = { "$($_.AccessControlType)" } }',
+  'mailbox-statistics':
+    'Get-MailboxStatistics -Identity $mailbox -ErrorAction Stop | Select-Object ' +
+    asText('TotalItemSize', 'TotalDeletedItemSize'),
   'transport-config':
     'Get-TransportConfig -ErrorAction Stop | Select-Object SmtpClientAuthenticationDisabled, AllowLegacyTLSClients',
 };
+
+/** Properties that Windows PowerShell would write as objects. */
+function asText(...names: string[]): string {
+  return names.map((name) => `@{ n = '${name}'; e = { "$($_.${name})" } }`).join(', ');
+}
 
 /** In the order in which the script asks. */
 const mailboxKinds = Object.keys(commands).filter((kind): kind is MailboxKind => kind !== 'transport-config');

@@ -6,7 +6,7 @@ import { exchangeKinds } from '../model/kinds.ts';
 import type { ExchangeKind } from '../model/question.ts';
 import type { Row } from './cmdlet-rows.ts';
 
-/** One of the five cmdlets as it was typed. `identity` is undefined where it was given by a variable or a pipe. */
+/** One of the cmdlets as it was typed. `identity` is undefined where it was given by a variable or a pipe. */
 export interface Typed {
   kind: ExchangeKind;
   identity?: string | undefined;
@@ -97,11 +97,12 @@ function withoutHeading(printed: Printed[]): void {
   else printed.pop();
 }
 
-/** The first of the five cmdlets in a line; their newer forms with EXO in the name print the same. */
+/** The first of the cmdlets in a line; their newer forms with EXO in the name print the same. */
 function typedIn(line: string): Typed | undefined {
   const [, name, rest = ''] =
-    /\bGet-(?:EXO)?(Mailbox|CASMailbox|MailboxPermission|RecipientPermission|TransportConfig)\b(.*)$/is.exec(line) ??
-    [];
+    /\bGet-(?:EXO)?(Mailbox|CASMailbox|MailboxPermission|MailboxStatistics|RecipientPermission|Recipient|TransportConfig)\b(.*)$/is.exec(
+      line,
+    ) ?? [];
   const kind = exchangeKinds.find(
     (known) => neededFor[known].asked.toLowerCase() === `get-${name?.toLowerCase() ?? ''}`,
   );

@@ -172,6 +172,36 @@ const expected: Partial<Record<TenantFaultName, Record<string, (seen: Seen) => v
   'send-as-missing': {
     'send as sales': (seen) => assert.deepEqual(list(seen, 'send as sales', 'Trustee'), ['NT AUTHORITY\\SELF']),
   },
+  'mailbox-on-premises': {
+    ...Object.fromEntries(
+      ['cas sales', 'access sales', 'send as sales'].map((name) => [name, gone(name, 404, 'NotFound')]),
+    ),
+    'recipient sales': (seen) => {
+      assert.equal(at(seen, 'recipient sales', 'value', 0, 'RecipientTypeDetails'), 'MailUser');
+      assert.equal(at(seen, 'recipient sales', 'value', 0, 'ExternalEmailAddress'), 'SMTP:sales@mail.example.com');
+    },
+  },
+  'mailbox-full': {
+    'sizes account': (seen) =>
+      assert.equal(at(seen, 'sizes account', 'value', 0, 'TotalItemSize'), '100 GB (107,374,182,400 bytes)'),
+  },
+  'mailbox-nearly-full': {
+    'sizes account': (seen) =>
+      assert.equal(at(seen, 'sizes account', 'value', 0, 'TotalItemSize'), '95 GB (102,005,473,280 bytes)'),
+  },
+  'recoverable-items-full': {
+    'sizes account': (seen) =>
+      assert.equal(at(seen, 'sizes account', 'value', 0, 'TotalDeletedItemSize'), '30 GB (32,212,254,720 bytes)'),
+    'mailbox account': (seen) => assert.equal(at(seen, 'mailbox account', 'value', 0, 'LitigationHoldEnabled'), true),
+  },
+  'mail-forwarded-away': {
+    'mailbox account': (seen) =>
+      assert.equal(at(seen, 'mailbox account', 'value', 0, 'ForwardingSmtpAddress'), 'smtp:archive@example.net'),
+  },
+  'mail-sizes-small': {
+    'mailbox account': (seen) =>
+      assert.equal(at(seen, 'mailbox account', 'value', 0, 'MaxSendSize'), '2 MB (2,097,152 bytes)'),
+  },
   'test-token-short-lived': {
     lifetimes: (seen) => assert.equal(at(seen, 'lifetimes', 'value', 0, 'isOrganizationDefault'), true),
   },
@@ -193,10 +223,16 @@ const expected: Partial<Record<TenantFaultName, Record<string, (seen: Seen) => v
       ]),
   ) as Record<string, (seen: Seen) => void>,
   'reader-role-missing': Object.fromEntries(
-    ['mailbox account', 'cas account', 'cas sales', 'access sales', 'send as sales', 'transport'].map((name) => [
-      name,
-      gone(name, 401, 'Unauthorized'),
-    ]),
+    [
+      'mailbox account',
+      'cas account',
+      'cas sales',
+      'access sales',
+      'send as sales',
+      'recipient sales',
+      'sizes account',
+      'transport',
+    ].map((name) => [name, gone(name, 401, 'Unauthorized')]),
   ),
 };
 
@@ -305,6 +341,8 @@ async function look(): Promise<Seen> {
     'cas sales': await run('Get-CASMailbox', 'sales@example.com'),
     'access sales': await run('Get-MailboxPermission', 'sales@example.com'),
     'send as sales': await run('Get-RecipientPermission', 'sales@example.com'),
+    'recipient sales': await run('Get-Recipient', 'sales@example.com'),
+    'sizes account': await run('Get-MailboxStatistics', account),
     transport: await run('Get-TransportConfig'),
   };
 }

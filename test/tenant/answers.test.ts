@@ -364,6 +364,8 @@ function everything(): Question[] {
     'cas-mailbox': 'mailbox',
     'mailbox-permission': 'mailbox',
     'recipient-permission': 'mailbox',
+    recipient: 'mailbox',
+    'mailbox-statistics': 'mailbox',
     'transport-config': 'tenant',
   } as const;
   return questionKindSchema.options.map((kind) => ({ kind, subject: subjects[about[kind]] }));

@@ -7,7 +7,9 @@ import { exchangeScript } from '../../src/tenant/script.ts';
 
 const english = { language: 'en' } as const;
 const about = (subject: string): Question[] =>
-  (['mailbox', 'cas-mailbox', 'mailbox-permission', 'recipient-permission'] as const).map((kind) => ({
+  (
+    ['mailbox', 'cas-mailbox', 'mailbox-permission', 'recipient-permission', 'recipient', 'mailbox-statistics'] as const
+  ).map((kind) => ({
     kind,
     subject,
   }));
@@ -23,6 +25,8 @@ describe('the script for Exchange', () => {
       'Get-CASMailbox',
       'Get-Mailbox',
       'Get-MailboxPermission',
+      'Get-MailboxStatistics',
+      'Get-Recipient',
       'Get-RecipientPermission',
       'Get-TransportConfig',
       'Select-Object',

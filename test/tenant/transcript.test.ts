@@ -223,7 +223,7 @@ PS C:\\> `;
         ['transport-config', ''],
       ],
     );
-    for (const { kind, value } of answers) assert.deepEqual(value, values[kind]);
+    for (const { kind, value } of answers) assert.deepEqual(value, values[kind as keyof typeof values]);
   });
 
   it('with an empty line behind every line is the same', () =>

@@ -135,7 +135,10 @@ export const diagnoses = [
     id: 'no-mailbox',
     order: 430,
     diagnose: (findings, facts) => {
-      const otherwise = new Set(namesOf(failed(findings, 'licence/exchange-plan', 'rights/account')));
+      const elsewhere = failed(findings, 'mailbox/location').filter(({ reason }) => reason.code !== 'no-mailbox');
+      const otherwise = new Set(
+        namesOf([...failed(findings, 'licence/exchange-plan', 'rights/account'), ...elsewhere]),
+      );
       const proofs = withoutMailbox(findings).filter(({ subject }) => !otherwise.has(subject.name));
       const values = valuesOf(proofs);
       return ofTenant({

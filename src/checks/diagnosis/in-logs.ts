@@ -26,7 +26,14 @@ interface Row {
   passing?: true;
 }
 
-const noMailbox = ['no-account', 'account-disabled', 'no-licence', 'no-mailbox', 'shared-mailbox-signs-in'];
+const noMailbox = [
+  'no-account',
+  'account-disabled',
+  'no-licence',
+  'no-mailbox',
+  'mailbox-on-premises',
+  'shared-mailbox-signs-in',
+];
 const badToken = ['wrong-user-token', 'missing-consent', 'graph-audience-token', 'test-token-rights'];
 const blocked = [
   'blocked-port',
@@ -103,7 +110,7 @@ const rows: readonly Row[] = [
   { cause: 'domain-unregistered', ofItsOwn: true, replies: ['smtp-domain-unregistered'] },
   { cause: 'recipient-blocked', ofItsOwn: true, replies: ['smtp-recipient-blocked'] },
   { cause: 'no-licence', replies: ['smtp-no-licence'], follows: noMailbox },
-  { cause: 'mailbox-full', ofItsOwn: true, replies: ['smtp-mailbox-full', 'graph-mailbox-full'] },
+  { cause: 'mailbox-full', replies: ['smtp-mailbox-full', 'graph-mailbox-full'] },
   { cause: 'mail-too-large', ofItsOwn: true, replies: ['smtp-too-large', 'graph-too-large'] },
   { cause: 'daily-recipients', ofItsOwn: true, replies: ['smtp-daily-recipients'] },
   { cause: 'tenant-recipients', ofItsOwn: true, replies: ['smtp-tenant-recipients'] },

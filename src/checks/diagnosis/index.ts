@@ -25,6 +25,7 @@ import { diagnoses as accountsAndMailboxes } from './accounts-and-mailboxes.ts';
 import { diagnoses as application } from './application.ts';
 import { diagnoses as connections } from './connections.ts';
 import { diagnoses as inLogs } from './in-logs.ts';
+import { diagnoses as mailboxes } from './mailboxes.ts';
 import { diagnoses as missingRights } from './missing-rights.ts';
 import { diagnoses as plainFacts } from './plain-facts.ts';
 import { diagnoses as policies } from './policies.ts';
@@ -60,6 +61,7 @@ export const diagnoses: readonly Diagnosis[] = [
   ...application,
   ...connections,
   ...inLogs,
+  ...mailboxes,
   ...missingRights,
   ...plainFacts,
   ...policies,

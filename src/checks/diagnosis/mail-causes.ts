@@ -23,6 +23,7 @@ export function withoutMailbox(findings: Finding[]): Proof[] {
     'protocols/smtp-auth',
     'rights/full-access',
     'rights/send-as',
+    'mailbox/location',
   ).filter(({ reason }) => reason.code === 'no-mailbox');
 }
 

@@ -7,6 +7,7 @@ import { mailboxesOf } from '../../model/accounts.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
+import { recipientOf } from '../facts/exchange/elsewhere.ts';
 import { noMailbox, noMailboxReasons } from '../facts/exchange/no-mailbox.ts';
 import { type InboundSwitch, switchOnInbound } from '../facts/exchange/repairs.ts';
 import { ask } from '../facts/questions.ts';
@@ -58,7 +59,7 @@ export const check = defineCheck({
 function judge(facts: Facts, protocol: InboundSwitch, mailbox: string): Judged<typeof reasons> {
   const switches = answer(facts, 'cas-mailbox', mailbox);
   if (switches.state === 'unknown') return notAnswered(switches);
-  if (switches.state === 'not-found') return noMailbox([switches], mailbox);
+  if (switches.state === 'not-found') return noMailbox([switches], mailbox, recipientOf(facts, mailbox));
   const { value, pasted, observations } = switches;
   const values = { mailbox, protocol, pasted };
   return value[protocol]

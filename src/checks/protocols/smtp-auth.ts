@@ -6,6 +6,7 @@ import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { notDeclaredReasons } from '../facts/absence.ts';
+import { recipientOf } from '../facts/exchange/elsewhere.ts';
 import { noMailbox, noMailboxReasons } from '../facts/exchange/no-mailbox.ts';
 import { switchOnSmtpAuth } from '../facts/exchange/repairs.ts';
 import { type SmtpAuth, smtpAuthOf } from '../facts/exchange/smtp-auth.ts';
@@ -86,7 +87,7 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
     case 'no-tenant-switch':
       return { verdict: 'unknown', reason: { code: 'no-tenant-switch' }, observations: auth.observations };
     case 'no-mailbox':
-      return noMailbox(auth.answers, account);
+      return noMailbox(auth.answers, account, recipientOf(facts, account));
     case 'off': {
       const values = { account, by: auth.by, pasted: pastedAmong(...auth.answers) };
       const observations = auth.answers.flatMap((given) => given.observations);

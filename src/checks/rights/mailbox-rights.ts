@@ -11,7 +11,8 @@ import type { Facts, Judged, Judgement, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { notDeclared, notDeclaredReasons } from '../facts/absence.ts';
 import { type GroupsNotRead, type Holder, holderOf } from '../facts/exchange/holder.ts';
-import { type Holding, holdingOf, kindOf, type RightName } from '../facts/exchange/holding.ts';
+import { holdingOf, kindOf, type RightName } from '../facts/exchange/holding.ts';
+import { recipientOf } from '../facts/exchange/elsewhere.ts';
 import { noMailbox, noMailboxReasons } from '../facts/exchange/no-mailbox.ts';
 import { grant, withdrawDenial } from '../facts/exchange/repairs.ts';
 import { ask } from '../facts/questions.ts';
@@ -111,12 +112,11 @@ function judge(right: RightName, facts: Facts): Judgement<typeof reasons>[] {
     return [ofDeployment(facts, { verdict: 'skipped', reason: { code: 'accounts-of-their-own' } })];
   const holder = holderOf(facts);
   if (holder === undefined) return [ofDeployment(facts, notDeclared('sharedAccount'))];
-  return eachMailbox(facts, (mailbox) =>
-    judgeMailbox(right, holder, mailbox, holdingOf(facts, holder, right, mailbox)),
-  );
+  return eachMailbox(facts, (mailbox) => judgeMailbox(facts, right, holder, mailbox));
 }
 
-function judgeMailbox(right: RightName, holder: Holder, mailbox: string, holding: Holding): Judged<typeof reasons> {
+function judgeMailbox(facts: Facts, right: RightName, holder: Holder, mailbox: string): Judged<typeof reasons> {
+  const holding = holdingOf(facts, holder, right, mailbox);
   const { account, known } = holder;
   if (holding.state === 'own')
     return {
@@ -125,7 +125,7 @@ function judgeMailbox(right: RightName, holder: Holder, mailbox: string, holding
       observations: known.observations,
     };
   if (holding.state === 'unknown') return notAnswered(holding.missing);
-  if (holding.state === 'no-mailbox') return noMailbox([holding.given], mailbox);
+  if (holding.state === 'no-mailbox') return noMailbox([holding.given], mailbox, recipientOf(facts, mailbox));
 
   const pasted = pastedAmong(holding.given, ...(known.state === 'unknown' ? [] : [known]));
   const about = { account, mailbox, right, pasted };

@@ -18,7 +18,8 @@ export const chosenNames: Partial<Record<ObservationKind, Record<string, Chosen>
   account: { 'groups.name': 'principal', userPrincipalName: 'principal' },
   mailbox: { userPrincipalName: 'principal', forwardsTo: 'principal' },
   'mailbox-permission': { 'entries.trustee': 'principal' },
-  'recipient-permission': { 'entries.trustee': 'principal' },
+  'recipient-permission': { 'entries.trustee': 'principal', onlyOf: 'principal' },
+  recipient: { elsewhere: 'principal' },
   'test-sign-in': { 'claims.user': 'principal', 'claims.name': 'person' },
   'imap-open': { user: 'principal' },
   'pop3-open': { user: 'principal' },
@@ -26,6 +27,7 @@ export const chosenNames: Partial<Record<ObservationKind, Record<string, Chosen>
   'round-trip': { user: 'principal' },
 };
 
+const sizes = ['sendQuota', 'sendReceiveQuota', 'recoverableItemsQuota', 'maxSend', 'maxReceive'];
 const verbatim: Partial<Record<ObservationKind, string[]>> = {
   installation: ['version.releases'],
   application: ['audience', 'disabledByMicrosoft', 'asksFor', 'secrets.hint'],
@@ -39,7 +41,9 @@ const verbatim: Partial<Record<ObservationKind, string[]>> = {
     'policies.demands',
   ],
   account: ['exchangePlans', 'licences', 'licenceErrors', 'roles'],
-  mailbox: ['kind'],
+  mailbox: ['kind', ...sizes],
+  recipient: ['kind'],
+  'mailbox-statistics': ['size', 'deletedSize'],
   'mailbox-permission': ['entries.rights'],
   'recipient-permission': ['entries.rights'],
   'test-sign-in': ['claims.scopes', 'claims.roles', 'claims.methods'],

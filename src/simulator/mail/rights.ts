@@ -2,6 +2,7 @@
  * Who may open which mailbox, and by what. An own mailbox needs no right; another's needs Full Access, directly or
  * through a group: Microsoft Learn, "Manage permissions for recipients".
  */
+import { mailboxOf } from '../tenant/healthy.ts';
 import { plans } from '../tenant/ids.ts';
 import type { Letter, Mailbox, TenantState, User } from '../tenant/state.ts';
 
@@ -21,16 +22,8 @@ export function mailboxNamed(state: TenantState, name: string): Mailbox | undefi
     ({ userId, primaryAddress }) => primaryAddress.toLowerCase() === wanted || userId === own?.id,
   );
   if (mailbox !== undefined || own === undefined || !isLicensed(own)) return mailbox;
-  return {
-    userId: own.id,
-    type: 'UserMailbox',
-    primaryAddress: own.mail ?? own.userPrincipalName,
-    imap: true,
-    pop3: true,
-    smtpAuthDisabled: null,
-    fullAccess: [],
-    sendAs: [],
-  };
+  if (state.mailUsers.some(({ userId }) => userId === own.id)) return undefined;
+  return { ...mailboxOf(own.mail ?? own.userPrincipalName, [], undefined), userId: own.id };
 }
 
 /**

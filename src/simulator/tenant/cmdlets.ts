@@ -14,6 +14,33 @@ export const directoryServer = 'DB8P193A06DC003.EURP193A006.PROD.OUTLOOK.COM';
 
 export function run(state: TenantState, cmdlet: string, parameters: Record<string, unknown>): Ran {
   if (cmdlet.toLowerCase() === 'get-transportconfig') return { rows: [transportConfig(state)] };
+  if (cmdlet.toLowerCase() === 'get-recipient') {
+    const others = mailUsersIn(state, parameters);
+    if (others.length > 0 && typeof parameters['Identity'] === 'string') return { rows: others };
+    const among = runOfMailboxes(state, 'get-recipient', parameters);
+    return 'rows' in among ? { rows: [...among.rows, ...others] } : among;
+  }
+  return runOfMailboxes(state, cmdlet, parameters);
+}
+
+/** Those of the filter, or the one of this identity. */
+function mailUsersIn(state: TenantState, parameters: Record<string, unknown>): Row[] {
+  const { Identity: identity, Filter: filter } = parameters;
+  const wanted =
+    typeof filter === 'string'
+      ? addressesOf(filter)
+      : typeof identity === 'string'
+        ? [identity.toLowerCase()]
+        : undefined;
+  return state.mailUsers
+    .filter(({ primaryAddress }) => wanted?.includes(primaryAddress) ?? true)
+    .flatMap((mailUser) => {
+      const user = state.users.find(({ id }) => id === mailUser.userId);
+      return user === undefined ? [] : [recipient(mailUser, user, 'MailUser', mailUser.externalAddress)];
+    });
+}
+
+function runOfMailboxes(state: TenantState, cmdlet: string, parameters: Record<string, unknown>): Ran {
   const show = mailboxCmdlets[cmdlet.toLowerCase()];
   if (show === undefined) return { problem: 'no-such-cmdlet' };
   const identity = typeof parameters['Identity'] === 'string' ? parameters['Identity'].toLowerCase() : undefined;
@@ -88,8 +115,17 @@ const mailboxCmdlets: Record<string, (mailbox: Mailbox, user: User, state: Tenan
       PrimarySmtpAddress: mailbox.primaryAddress,
       UserPrincipalName: user.userPrincipalName,
       ExternalDirectoryObjectId: user.id,
-      ForwardingSmtpAddress: null,
+      ForwardingSmtpAddress: mailbox.forwarding === null ? null : `smtp:${mailbox.forwarding.to}`,
       ForwardingAddress: null,
+      DeliverToMailboxAndForward: mailbox.forwarding?.keepsCopy ?? false,
+      ProhibitSendQuota: sizeText(mailbox.sendQuota),
+      ProhibitSendReceiveQuota: sizeText(mailbox.sendReceiveQuota),
+      RecoverableItemsQuota: sizeText(mailbox.recoverableItemsQuota),
+      MaxSendSize: sizeText(mailbox.maxSend),
+      MaxReceiveSize: sizeText(mailbox.maxReceive),
+      LitigationHoldEnabled: mailbox.litigationHold,
+      'InPlaceHolds@odata.type': '#Collection(String)',
+      InPlaceHolds: [],
       'GrantSendOnBehalfTo@odata.type': '#Collection(String)',
       GrantSendOnBehalfTo: [],
       'EmailAddresses@odata.type': '#Collection(String)',
@@ -109,6 +145,16 @@ const mailboxCmdlets: Record<string, (mailbox: Mailbox, user: User, state: Tenan
       SmtpClientAuthenticationDisabled: mailbox.smtpAuthDisabled,
     },
   ],
+  'get-recipient': (mailbox, user) => [recipient(mailbox, user, mailbox.type, null)],
+  'get-mailboxstatistics': (mailbox, user) => [
+    {
+      Identity: user.id,
+      DisplayName: user.displayName,
+      ItemCount: 1200,
+      TotalItemSize: sizeText(mailbox.size),
+      TotalDeletedItemSize: sizeText(mailbox.deletedSize),
+    },
+  ],
   'get-mailboxpermission': (mailbox) => [
     permission(mailbox, String.raw`NT AUTHORITY\SELF`, ['FullAccess', 'ReadPermission']),
     ...mailbox.fullAccess.map((trustee) => permission(mailbox, trustee, ['FullAccess'])),
@@ -121,6 +167,38 @@ const mailboxCmdlets: Record<string, (mailbox: Mailbox, user: User, state: Tenan
     ),
   ],
 };
+
+function recipient(
+  { primaryAddress }: Pick<Mailbox, 'primaryAddress'>,
+  user: User,
+  type: string,
+  elsewhere: string | null,
+): Row {
+  const alias = primaryAddress.split('@')[0] ?? '';
+  return {
+    Identity: alias,
+    Name: alias,
+    DisplayName: user.displayName,
+    RecipientTypeDetails: type,
+    PrimarySmtpAddress: primaryAddress,
+    'EmailAddresses@odata.type': '#Collection(String)',
+    EmailAddresses: user.proxyAddresses,
+    ExternalEmailAddress: elsewhere === null ? null : `SMTP:${elsewhere}`,
+  };
+}
+
+/** `49.5 GB (53,150,220,288 bytes)`, as the cmdlets print sizes. */
+export function sizeText(bytes: number): string {
+  const [unit, one] = (
+    [
+      ['GB', 1024 ** 3],
+      ['MB', 1024 ** 2],
+      ['KB', 1024],
+    ] as const
+  ).find(([, size]) => bytes >= size) ?? ['B', 1];
+  const amount = Number((bytes / one).toPrecision(4));
+  return `${amount} ${unit} (${bytes.toLocaleString('en-US')} bytes)`;
+}
 
 function permission(mailbox: Mailbox, User: string, rights: string[]): Row {
   return {

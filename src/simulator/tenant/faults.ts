@@ -1,6 +1,6 @@
 /** What each fault of the tenant changes in it, and nothing else. What each is, in words: text/ under `fault.NAME`. */
 import type { TenantFaultName } from './fault-names.ts';
-import { licence, signersOf, type TenantOptions } from './healthy.ts';
+import { gigabyte, licence, signersOf, type TenantOptions } from './healthy.ts';
 import { guidOf, plans, skus } from './ids.ts';
 import { instant, refreshes, type Refusal, refused, sinceMs } from './sign-ins.ts';
 import { officeOf, policyOf } from './policies.ts';
@@ -217,6 +217,24 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
   },
   'full-access-missing': ({ state }) => eachMailbox(state, (mailbox) => (mailbox.fullAccess = [])),
   'send-as-missing': ({ state }) => eachMailbox(state, (mailbox) => (mailbox.sendAs = [])),
+  'mailbox-on-premises': ({ state, signers }) => {
+    const [moved] = state.mailboxes.filter(({ userId }) => signers.every(({ id }) => id !== userId));
+    if (moved === undefined) return;
+    state.mailboxes = state.mailboxes.filter((mailbox) => mailbox !== moved);
+    const { userId, primaryAddress } = moved;
+    const externalAddress = primaryAddress.replace('@', '@mail.');
+    state.mailUsers.push({ userId, primaryAddress, externalAddress });
+  },
+  'mailbox-full': ({ state }) => eachMailbox(state, (mailbox) => (mailbox.size = mailbox.sendReceiveQuota)),
+  'mailbox-nearly-full': ({ state }) => eachMailbox(state, (mailbox) => (mailbox.size = 95 * gigabyte)),
+  'recoverable-items-full': ({ state }) =>
+    eachMailbox(state, (mailbox) =>
+      Object.assign(mailbox, { deletedSize: mailbox.recoverableItemsQuota, litigationHold: true }),
+    ),
+  'mail-forwarded-away': ({ state }) =>
+    eachMailbox(state, (mailbox) => (mailbox.forwarding = { to: 'archive@example.net', keepsCopy: false })),
+  'mail-sizes-small': ({ state }) =>
+    eachMailbox(state, (mailbox) => Object.assign(mailbox, { maxSend: 2 * 1024 ** 2, maxReceive: 2 * 1024 ** 2 })),
   'single-sign-on-everywhere': ({ state }) => void (state.signIn.kerberosEverywhere = true),
   'graph-audience-token': ({ state }) => void (state.signIn.graphAudience = true),
   'test-token-not-yet-good': ({ state }) => void (state.signIn.startsInS = 3600),

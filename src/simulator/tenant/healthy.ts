@@ -23,6 +23,7 @@ export const accessGroup = 'ECE mailbox access';
 /** Alex is a member of the first, which is a member of the second, as Megan is. */
 export const peopleGroups = ['ECE support', 'Customer service'] as const;
 const day = 86_400_000;
+export const gigabyte = 1024 ** 3;
 
 /**
  * `born` is the start of the simulator, `now` the moment that the sign-in log ends at; both in milliseconds since 1970.
@@ -83,6 +84,7 @@ export function healthyTenant(options: TenantOptions, born: number, now: number)
     signIns: [],
     arrived: [],
     mailboxes: addresses.map((address) => mailboxOf(address, signers, accounts.shared)),
+    mailUsers: [],
     transport: { smtpAuthDisabled: false, legacyTlsClients: false },
     signIn: { kerberosEverywhere: false, graphAudience: false, startsInS: 0, deviceCode: 'allowed', withheld: [] },
     towards: {
@@ -170,7 +172,8 @@ function nameOf(address: string): string {
     .join(' ');
 }
 
-function mailboxOf(address: string, signers: string[], shared: string | undefined): Mailbox {
+/** Of an account that signs in for nothing: a mailbox of its own. */
+export function mailboxOf(address: string, signers: string[], shared: string | undefined): Mailbox {
   const target = shared !== undefined && address !== shared.toLowerCase();
   return {
     userId: guidOf(address),
@@ -181,6 +184,16 @@ function mailboxOf(address: string, signers: string[], shared: string | undefine
     smtpAuthDisabled: signers.includes(address) ? false : null,
     fullAccess: target ? [accessGroup] : [],
     sendAs: target ? signers : [],
+    size: 2 * gigabyte,
+    deletedSize: gigabyte,
+    // Microsoft Learn, "Exchange Online limits", of Office 365 E3.
+    sendQuota: 99 * gigabyte,
+    sendReceiveQuota: 100 * gigabyte,
+    recoverableItemsQuota: 30 * gigabyte,
+    maxSend: 35 * 1024 ** 2,
+    maxReceive: 36 * 1024 ** 2,
+    litigationHold: false,
+    forwarding: null,
   };
 }
 

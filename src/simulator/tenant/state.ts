@@ -206,7 +206,7 @@ export interface SignIn {
   signInEventTypes: string[];
 }
 
-/** A mailbox as Get-Mailbox, Get-CASMailbox, Get-MailboxPermission and Get-RecipientPermission show it. */
+/** A mailbox as Get-Mailbox, Get-CASMailbox, Get-MailboxStatistics and the cmdlets of its permissions show it. */
 export interface Mailbox {
   userId: string;
   type: 'UserMailbox' | 'SharedMailbox';
@@ -217,6 +217,23 @@ export interface Mailbox {
   smtpAuthDisabled: boolean | null;
   fullAccess: string[];
   sendAs: string[];
+  /** Bytes. */
+  size: number;
+  deletedSize: number;
+  sendQuota: number;
+  sendReceiveQuota: number;
+  recoverableItemsQuota: number;
+  maxSend: number;
+  maxReceive: number;
+  litigationHold: boolean;
+  forwarding: { to: string; keepsCopy: boolean } | null;
+}
+
+/** A recipient whose mailbox is in the customer's own Exchange. */
+export interface MailUser {
+  userId: string;
+  primaryAddress: string;
+  externalAddress: string;
 }
 
 /** What the bot's reader application may do, and how the services behave towards it. */
@@ -294,6 +311,7 @@ export interface TenantState {
   securityDefaults: boolean;
   signIns: SignIn[];
   mailboxes: Mailbox[];
+  mailUsers: MailUser[];
   /** Oldest first; whatever else changes, they stay. */
   arrived: Letter[];
   transport: { smtpAuthDisabled: boolean; legacyTlsClients: boolean };

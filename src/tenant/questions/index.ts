@@ -7,9 +7,11 @@ import { question as application } from './application.ts';
 import { question as casMailbox } from './cas-mailbox.ts';
 import { question as grants } from './grants.ts';
 import { question as mailboxPermission } from './mailbox-permission.ts';
+import { question as mailboxStatistics } from './mailbox-statistics.ts';
 import { question as mailbox } from './mailbox.ts';
 import { question as perUserMfa } from './per-user-mfa.ts';
 import { question as recipientPermission } from './recipient-permission.ts';
+import { question as recipient } from './recipient.ts';
 import { question as serviceHealth } from './service-health.ts';
 import { question as servicePrincipal } from './service-principal.ts';
 import { question as signIns } from './sign-ins.ts';
@@ -23,9 +25,11 @@ export const questions = {
   'cas-mailbox': casMailbox,
   grants,
   'mailbox-permission': mailboxPermission,
+  'mailbox-statistics': mailboxStatistics,
   mailbox,
   'per-user-mfa': perUserMfa,
   'recipient-permission': recipientPermission,
+  recipient,
   'service-health': serviceHealth,
   'service-principal': servicePrincipal,
   'sign-ins': signIns,

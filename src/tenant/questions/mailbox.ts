@@ -1,8 +1,9 @@
-/** Get-Mailbox: what kind of mailbox it is, and whose. */
+/** Get-Mailbox: what kind of mailbox it is, whose, how much it holds and takes, and where its mail goes. */
 import { z } from 'zod';
 import { failureCodes } from '../../model/observation.ts';
 import { optional, present, readAs, text } from '../read.ts';
 import { refusal } from '../refusal.ts';
+import { sizeOf, sizeSchema } from '../sizes.ts';
 import { id, shortText } from './fields.ts';
 import { type ExchangeQuestion, questionPhases } from './question.ts';
 
@@ -14,7 +15,18 @@ const valueSchema = z
     userPrincipalName: shortText.optional(),
     /** ExternalDirectoryObjectId: the account's object id. */
     objectId: id.optional(),
+    /** ForwardingSmtpAddress, else ForwardingAddress. */
     forwardsTo: shortText.optional(),
+    /** DeliverToMailboxAndForward: what is forwarded stays here, too. */
+    keepsCopy: z.boolean().optional(),
+    sendQuota: sizeSchema.optional(),
+    /** At this size it takes no mail either. */
+    sendReceiveQuota: sizeSchema.optional(),
+    recoverableItemsQuota: sizeSchema.optional(),
+    /** On litigation hold, or under holds by policies; absent: not said. */
+    held: z.boolean().optional(),
+    maxSend: sizeSchema.optional(),
+    maxReceive: sizeSchema.optional(),
   })
   .strict();
 
@@ -27,6 +39,14 @@ const mailboxSchema = z.object({
   ExternalDirectoryObjectId: optional(z.string().max(100)),
   ForwardingSmtpAddress: optional(text()),
   ForwardingAddress: optional(text()),
+  DeliverToMailboxAndForward: optional(z.boolean()),
+  ProhibitSendQuota: z.unknown().optional(),
+  ProhibitSendReceiveQuota: z.unknown().optional(),
+  RecoverableItemsQuota: z.unknown().optional(),
+  LitigationHoldEnabled: optional(z.boolean()),
+  InPlaceHolds: optional(z.array(z.unknown())),
+  MaxSendSize: z.unknown().optional(),
+  MaxReceiveSize: z.unknown().optional(),
 });
 
 export const question: ExchangeQuestion<'mailbox', Mailbox> = {
@@ -37,25 +57,13 @@ export const question: ExchangeQuestion<'mailbox', Mailbox> = {
   cmdlet: (address) => ({
     name: 'Get-Mailbox',
     parameters: { Identity: address },
-    select: [
-      'RecipientTypeDetails',
-      'PrimarySmtpAddress',
-      'UserPrincipalName',
-      'ExternalDirectoryObjectId',
-      'ForwardingSmtpAddress',
-      'ForwardingAddress',
-    ],
+    select: Object.keys(mailboxSchema.shape),
   }),
   inBulk: 'filter',
   read: ({ rows: [row] }, address) => {
-    const {
-      RecipientTypeDetails,
-      PrimarySmtpAddress,
-      UserPrincipalName,
-      ExternalDirectoryObjectId,
-      ForwardingSmtpAddress,
-      ForwardingAddress,
-    } = readAs(mailboxSchema, rowOf(row, address), 'Get-Mailbox');
+    const mailbox = readAs(mailboxSchema, rowOf(row, address), 'Get-Mailbox');
+    const { RecipientTypeDetails, PrimarySmtpAddress, UserPrincipalName, ExternalDirectoryObjectId } = mailbox;
+    const { ForwardingSmtpAddress, ForwardingAddress } = mailbox;
     return {
       kind: RecipientTypeDetails,
       primaryAddress: PrimarySmtpAddress.toLowerCase(),
@@ -66,10 +74,24 @@ export const question: ExchangeQuestion<'mailbox', Mailbox> = {
           given(ForwardingSmtpAddress)
             ?.replace(/^smtp:/i, '')
             .toLowerCase() ?? given(ForwardingAddress),
+        keepsCopy: mailbox.DeliverToMailboxAndForward,
+        sendQuota: sizeOf(mailbox.ProhibitSendQuota),
+        sendReceiveQuota: sizeOf(mailbox.ProhibitSendReceiveQuota),
+        recoverableItemsQuota: sizeOf(mailbox.RecoverableItemsQuota),
+        held: isHeld(mailbox),
+        maxSend: sizeOf(mailbox.MaxSendSize),
+        maxReceive: sizeOf(mailbox.MaxReceiveSize),
       }),
     };
   },
 };
+
+function isHeld({
+  LitigationHoldEnabled: litigation,
+  InPlaceHolds: holds,
+}: z.output<typeof mailboxSchema>): boolean | undefined {
+  return litigation === undefined && holds === undefined ? undefined : litigation === true || (holds ?? []).length > 0;
+}
 
 /** One row, or there is no such mailbox. */
 export function rowOf(row: unknown, address: string): unknown {

@@ -39,6 +39,8 @@ interface Asked<Kind extends string, Value> {
   about: 'application' | 'tenant' | 'account' | 'mailbox';
   phases: typeof questionPhases;
   value: z.ZodType<Value>;
+  /** Asked after all that are not: it costs something for each mailbox, and other checks do without. */
+  late?: true;
 }
 
 /** Asked of Microsoft Graph one at a time. Rejects with a RequestFault. */

@@ -7,6 +7,7 @@ import { sentences as checksDiagnosis } from './checks/diagnosis.ts';
 import { sentences as checksEce } from './checks/ece.ts';
 import { sentences as checksLicence } from './checks/licence.ts';
 import { sentences as checksMail } from './checks/mail.ts';
+import { sentences as checksMailbox } from './checks/mailbox.ts';
 import { sentences as checksManual } from './checks/manual.ts';
 import { sentences as checksMicrosoftAnswers } from './checks/microsoft-answers.ts';
 import { sentences as checksNetwork } from './checks/network.ts';
@@ -60,6 +61,7 @@ export const en = {
   ...checksEce,
   ...checksLicence,
   ...checksMail,
+  ...checksMailbox,
   ...checksManual,
   ...checksMicrosoftAnswers,
   ...checksNetwork,

@@ -160,7 +160,13 @@ const tenantCauses: Partial<Record<FaultName, string>> = {
   'upn-differs': 'upn-differs',
   'full-access-missing': 'no-full-access',
   'send-as-missing': 'no-send-as',
+  'mailbox-on-premises': 'mailbox-on-premises',
+  'mailbox-full': 'mailbox-full',
+  'recoverable-items-full': 'recoverable-items-full',
 };
+
+/** What fails nothing, and is a warning for each mailbox. */
+const warnings: FaultName[] = ['mailbox-nearly-full', 'mail-forwarded-away', 'mail-sizes-small'];
 
 /** What keeps the bot from seeing, and says nothing about ECE. */
 const blindness: FaultName[] = [
@@ -180,7 +186,7 @@ describe('recorded faults', () => {
       Object.keys({
         ...causes,
         ...tenantCauses,
-        ...Object.fromEntries(blindness.map((name) => [name, ''])),
+        ...Object.fromEntries([...blindness, ...warnings].map((name) => [name, ''])),
         'release-wrong': '',
       })
         .filter((name) => name !== 'inspected-on-one')
@@ -200,6 +206,16 @@ describe('recorded faults', () => {
       assert.ok(report.findings.some(({ verdict }) => verdict === 'fail' || verdict === 'warn'));
     });
   }
+
+  for (const fault of warnings)
+    it(`${fault} is a warning for each mailbox, and no cause`, () => {
+      const { findings, rootCauses, summary } = reportOf(fault);
+      assert.deepEqual(rootCauses, []);
+      assert.equal(summary.fail, 0);
+      const warned = findings.filter(({ verdict }) => verdict === 'warn');
+      assert.deepEqual([warned.length, new Set(warned.map(({ check }) => check)).size], [3, 1]);
+      for (const { fix } of warned) assert.ok(fix.length > 0);
+    });
 
   for (const fault of blindness) {
     it(`${fault} is an honest "not established", with the next step, and blames nobody`, () => {

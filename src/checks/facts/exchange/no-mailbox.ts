@@ -3,17 +3,28 @@ import type { Judged, Reasons, Wording } from '../../check.ts';
 import { asPasted, type Pasted, pastedAmong } from '../tenant-answer.ts';
 
 export const noMailboxReasons = {
-  'no-mailbox': ({ mailbox, pasted }: { mailbox: string; pasted: Pasted }): Wording => ({
-    observed: asPasted(say('protocols.no-mailbox', { mailbox }), pasted),
-    fix: [say('protocols.fix.address', { mailbox }), say('protocols.fix.restore', { mailbox })],
-  }),
+  /** `kind`: what the address is there in place of a mailbox; then it is not misspelt. */
+  'no-mailbox': ({ mailbox, kind, pasted }: { mailbox: string; kind?: string | undefined; pasted: Pasted }): Wording =>
+    kind === undefined
+      ? {
+          observed: asPasted(say('protocols.no-mailbox', { mailbox }), pasted),
+          fix: [say('protocols.fix.address', { mailbox }), say('protocols.fix.restore', { mailbox })],
+        }
+      : {
+          observed: asPasted(say('protocols.no-mailbox-but', { mailbox, kind }), pasted),
+          fix: [say('protocols.fix.location', { mailbox })],
+        },
 } satisfies Reasons;
 
 /** Exchange was asked about a mailbox and says that it has none of this address. */
-export function noMailbox(answers: readonly { pasted: Pasted; observations: string[] }[], mailbox: string) {
+export function noMailbox(
+  answers: readonly { pasted: Pasted; observations: string[] }[],
+  mailbox: string,
+  recipient?: { kind: string },
+) {
   return {
     verdict: 'fail',
-    reason: { code: 'no-mailbox', values: { mailbox, pasted: pastedAmong(...answers) } },
+    reason: { code: 'no-mailbox', values: { mailbox, ...recipient, pasted: pastedAmong(...answers) } },
     observations: answers.flatMap(({ observations }) => observations),
   } as const satisfies Judged<typeof noMailboxReasons>;
 }

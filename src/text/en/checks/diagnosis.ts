@@ -241,6 +241,15 @@ export const sentences = {
   'cause.login-one-side.because': 'The same token for the same mailbox is taken from {{others}}. What differs from {{servers}} is the place: Conditional Access by location, or a device on the way.',
   'cause.login-one-side.firstStep': 'In the Entra admin center, under Entra ID > Monitoring & health > Sign-in logs, open the refused sign-in and read what Conditional Access says of the address of {{servers}}.',
 
+  'cause.mailbox-on-premises.title': 'Not in Exchange Online: {{names}}',
+  'cause.mailbox-on-premises.because': '{{seen}} OAuth2 with Office 365 cannot open it there.',
+  'cause.another-recipient.title': 'No mailbox, but another recipient: {{names}}',
+  'cause.another-recipient.because': '{{seen}} No token opens a mailbox there.',
+  'cause.mailbox-full.title': 'Mailbox full: {{names}}',
+  'cause.mailbox-full.because': '{{seen}} Mail to it goes back to the customer, or ECE’s answers stay where they are.',
+  'cause.recoverable-items-full.title': 'Recoverable Items full: {{names}}',
+  'cause.recoverable-items-full.because': '{{seen}}',
+
   'cause.no-mailbox.title': 'Exchange Online has no mailbox {{names}}',
   'cause.no-mailbox.because': '{{seen}} Neither a missing account nor a missing licence explains it: the address is misspelt, or the mailbox is gone.',
 

@@ -14,6 +14,7 @@ export const sentences = {
   'card.headline.protocols': '{{name}}: a mail protocol that ECE needs is switched off',
   'card.headline.licence': '{{name}}: a licence that ECE needs is missing',
   'card.headline.rights': '{{name}}: the account lacks something that ECE needs',
+  'card.headline.mailbox': '{{name}}: a mailbox does not hold, keep or take the mail that ECE needs',
   'card.headline.ece': '{{name}}: the ECE servers themselves show errors',
   'card.headline.several': '{{name}}: OAuth2 cannot work yet',
   'card.headline.cancelled': '{{name}}: stopped; this is what was seen until then',

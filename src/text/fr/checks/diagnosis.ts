@@ -238,6 +238,14 @@ export const sentences: Translation<typeof english> = {
   'cause.login-one-side.because': 'Le même jeton, pour la même boîte aux lettres, est accepté depuis {{others}}. Ce qui diffère depuis {{servers}}, c’est le lieu : un accès conditionnel selon l’emplacement, ou un équipement en chemin.',
   'cause.login-one-side.firstStep': 'Dans le centre d’administration Entra, sous Entra ID > Surveillance et intégrité > Journaux de connexion, ouvrir la connexion refusée et lire ce que l’accès conditionnel dit de l’adresse de {{servers}}.',
 
+  'cause.mailbox-on-premises.title': 'Hors d’Exchange Online : {{names}}',
+  'cause.mailbox-on-premises.because': '{{seen}} OAuth2 avec Office 365 ne peut pas l’y ouvrir.',
+  'cause.another-recipient.title': 'Pas une boîte aux lettres, mais un autre destinataire : {{names}}',
+  'cause.another-recipient.because': '{{seen}} Aucun jeton n’y ouvre de boîte aux lettres.',
+  'cause.mailbox-full.title': 'Boîte aux lettres pleine : {{names}}',
+  'cause.mailbox-full.because': '{{seen}} Le courrier qui lui est adressé revient au client, ou les réponses d’ECE restent bloquées.',
+  'cause.recoverable-items-full.title': 'Éléments récupérables pleins : {{names}}',
+  'cause.recoverable-items-full.because': 'Constat : {{seen}}',
   'cause.no-mailbox.title': 'Exchange Online n’a pas de boîte aux lettres {{names}}',
   'cause.no-mailbox.because': '{{seen}} Ni un compte ni une licence qui manquerait ne l’explique : l’adresse est mal écrite, ou la boîte aux lettres n’existe plus.',
 

@@ -16,6 +16,7 @@ export const sentences: Translation<typeof english> = {
   'card.headline.protocols': '{{name}} : un protocole de messagerie nécessaire à ECE est désactivé',
   'card.headline.licence': '{{name}} : il manque une licence nécessaire à ECE',
   'card.headline.rights': '{{name}} : il manque au compte quelque chose dont ECE a besoin',
+  'card.headline.mailbox': '{{name}} : une boîte aux lettres ne contient pas, ne garde pas ou n’accepte pas le courrier qu’il faut à ECE',
   'card.headline.ece': '{{name}} : les serveurs ECE eux-mêmes montrent des erreurs',
   'card.headline.several': '{{name}} : OAuth2 ne peut pas encore fonctionner',
   'card.headline.cancelled': '{{name}} : exécution arrêtée ; voici ce qui a été observé jusque-là',

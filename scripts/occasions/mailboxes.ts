@@ -1,0 +1,55 @@
+/** Mailboxes that are somewhere else, full, or send their mail away: for the pages of docs/checks/. */
+import type { QuestionKind } from '../../src/model/question.ts';
+import type { Artifact } from '../../src/model/report.ts';
+import type { Occasions } from '../occasion.ts';
+
+const gigabyte = 1024 ** 3;
+const unread = { unread: '49,5 Gio' };
+
+/** By kind, members of the value, or the code of an error in its place. */
+type Changes = Partial<Record<QuestionKind, object | string>>;
+
+const changes: Changes[] = [
+  { mailbox: { keepsCopy: undefined, forwardsTo: 'other@example.com', maxSend: undefined, sendQuota: undefined } },
+  { mailbox: { keepsCopy: true, forwardsTo: 'other@example.com' } },
+  { mailbox: { maxSend: 'unlimited', sendQuota: 'unlimited', sendReceiveQuota: 'unlimited' } },
+  { mailbox: { maxSend: unread } },
+  { mailbox: { recoverableItemsQuota: undefined } },
+  { 'mailbox-statistics': { size: 99 * gigabyte, deletedSize: 29 * gigabyte } },
+  { 'mailbox-statistics': { size: unread, deletedSize: unread } },
+  { 'mailbox-statistics': 'ROLE_MISSING' },
+  { mailbox: 'NOT_FOUND', recipient: 'NOT_FOUND' },
+  { mailbox: 'NOT_FOUND', recipient: 'ROLE_MISSING' },
+  { mailbox: 'NOT_FOUND', recipient: { kind: 'MailUser' } },
+  { mailbox: 'NOT_FOUND', recipient: { kind: 'MailUniversalDistributionGroup' } },
+  { mailbox: 'NOT_FOUND', recipient: { kind: 'SharedMailbox' } },
+  { mailbox: 'ROLE_MISSING' },
+];
+
+export const occasions: Occasions = (recorded) => [
+  ...[
+    'mailbox-on-premises',
+    'mailbox-full',
+    'mailbox-nearly-full',
+    'recoverable-items-full',
+    'mail-forwarded-away',
+    'mail-sizes-small',
+  ].map(recorded),
+  ...changes.map((change) => changed(recorded('mail-sizes-small'), change)),
+];
+
+/** Of one mailbox alone: the others stay as they are. */
+function changed(artifact: Artifact, change: Changes): Artifact {
+  return {
+    ...artifact,
+    observations: artifact.observations.map((observation) => {
+      const { value, error: _error, ...rest } = observation;
+      const other =
+        observation.subject.name === 'sales@example.com' ? change[observation.kind as QuestionKind] : undefined;
+      if (other === undefined) return observation;
+      return typeof other === 'string'
+        ? { ...rest, error: { phase: 'request', code: other, text: '' } }
+        : { ...rest, value: { ...(value as object | undefined), ...other } };
+    }),
+  };
+}

@@ -1,0 +1,79 @@
+/** The mailboxes that ECE polls and that of the account which opens them; how much they hold, in words. */
+import { accountsOf, mailboxesOf } from '../../../model/accounts.ts';
+import type { Deployment } from '../../../model/deployment.ts';
+import type { Text } from '../../../model/text.ts';
+import type { Size } from '../../../tenant/sizes.ts';
+import { say } from '../../../text/index.ts';
+import type { Facts, Judged, Wording } from '../../check.ts';
+
+/** In small letters, each once. */
+export function everyMailbox(deployment: Deployment): string[] {
+  return [...new Set([...mailboxesOf(deployment), ...accountsOf(deployment)])];
+}
+
+export function eachOfThem<const Result>({ deployment }: Facts, judge: (mailbox: string) => Result) {
+  return everyMailbox(deployment).map((name) => ({ ...judge(name), subject: { kind: 'mailbox', name } as const }));
+}
+
+export const absenceReasons = {
+  /** Exchange Online has no such mailbox: mailbox/location says what the address is. */
+  'not-here': ({ mailbox }: { mailbox: string }): Wording => ({ observed: say('mailbox.not-here', { mailbox }) }),
+  /** The answer lacks these properties: an older script, or columns that were left out. */
+  'not-in-answer': ({ mailbox, lacks }: { mailbox: string; lacks: string[] }): Wording => ({
+    observed: say('mailbox.not-in-answer', { mailbox, lacks: { list: lacks } }),
+    fix: [say('mailbox.fix.script')],
+  }),
+};
+
+export const sizeReasons = {
+  ...absenceReasons,
+  'size-not-read': ({ mailbox, property, text }: { mailbox: string; property: string; text: string }): Wording => ({
+    observed: say('mailbox.size-not-read', { mailbox, property, text }),
+    fix: [say('mailbox.fix.script')],
+  }),
+};
+
+type Unjudged = Judged<typeof sizeReasons>;
+
+export function notHere(mailbox: string, observations: string[]): Judged<typeof absenceReasons> {
+  return { verdict: 'skipped', reason: { code: 'not-here', values: { mailbox } }, observations };
+}
+
+/** What keeps these sizes, by the names of their properties, from being compared; undefined: nothing. */
+export function uncomparable(
+  mailbox: string,
+  sizes: Readonly<Record<string, Size | undefined>>,
+  observations: string[],
+): Unjudged | undefined {
+  const lacks = Object.entries(sizes).flatMap(([property, size]) => (size === undefined ? [property] : []));
+  if (lacks.length > 0)
+    return { verdict: 'unknown', reason: { code: 'not-in-answer', values: { mailbox, lacks } }, observations };
+  for (const [property, size] of Object.entries(sizes))
+    if (typeof size === 'object') {
+      const values = { mailbox, property, text: size.unread };
+      return { verdict: 'unknown', reason: { code: 'size-not-read', values }, observations };
+    }
+  return undefined;
+}
+
+/** Infinity: unlimited. Of a size that could be read. */
+export function bytesOf(size: Size | undefined): number {
+  return typeof size === 'number' ? size : Infinity;
+}
+
+/** Undefined: unlimited. */
+export function limitOf(bytes: number): number | undefined {
+  return bytes === Infinity ? undefined : bytes;
+}
+
+const units = [
+  ['gigabytes', 1024 ** 3],
+  ['megabytes', 1024 ** 2],
+] as const;
+
+/** `49.5 GB`, with one decimal; undefined is no limit. */
+export function sizeInWords(bytes: number | undefined): Text {
+  if (bytes === undefined) return say('mailbox.unlimited');
+  const [unit, one] = units.find(([, size]) => bytes >= size) ?? units[1];
+  return say(`mailbox.${unit}`, { amount: Math.round((bytes / one) * 10) / 10 });
+}

@@ -1,0 +1,65 @@
+/** Does the mail stay in the mailbox? What Exchange forwards without a copy, ECE never sees. */
+import { quoted } from '../../knowledge/powershell.ts';
+import { say } from '../../text/index.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { eachOfThem, absenceReasons, everyMailbox, notHere } from '../facts/exchange/mailboxes.ts';
+import { ask } from '../facts/questions.ts';
+import { answer, asPasted, notAnswered, notAnsweredReasons, type Pasted } from '../facts/tenant-answer.ts';
+
+const reference =
+  'https://learn.microsoft.com/en-us/exchange/recipients-in-exchange-online/manage-user-mailboxes/configure-email-forwarding';
+
+interface Forwarded {
+  mailbox: string;
+  to: string;
+  pasted: Pasted;
+}
+
+const reasons = {
+  ...notAnsweredReasons,
+  ...absenceReasons,
+  'stays-here': ({ mailbox, pasted }: Omit<Forwarded, 'to'>): Wording => ({
+    observed: asPasted(say('mailbox/forwarding.none', { mailbox }), pasted),
+  }),
+  'with-a-copy': ({ mailbox, to, pasted }: Forwarded): Wording => ({
+    observed: asPasted(say('mailbox/forwarding.copy', { mailbox, to }), pasted),
+  }),
+  'without-a-copy': ({ mailbox, to, pasted }: Forwarded): Wording => ({
+    observed: asPasted(say('mailbox/forwarding.away', { mailbox, to }), pasted),
+    fix: [
+      say('mailbox/forwarding.fix.keep', { identity: quoted(mailbox) }),
+      say('mailbox/forwarding.fix.look', { mailbox }),
+    ],
+  }),
+};
+
+export const check = defineCheck({
+  id: 'mailbox/forwarding',
+  owner: 'microsoft-365-administrator',
+  expected: say('mailbox/forwarding.expected'),
+  reasons,
+  asks: (deployment) => ask('mailbox', everyMailbox(deployment)),
+  judge: (facts) => eachOfThem(facts, (mailbox) => judge(facts, mailbox)),
+});
+
+function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
+  const found = answer(facts, 'mailbox', mailbox);
+  if (found.state === 'unknown') return notAnswered(found);
+  if (found.state === 'not-found') return notHere(mailbox, found.observations);
+  const { value, pasted, observations } = found;
+  const { forwardsTo: to, keepsCopy } = value;
+  const rest = { reference, observations };
+  if (to === undefined)
+    return { ...rest, verdict: 'pass', reason: { code: 'stays-here', values: { mailbox, pasted } } };
+  if (keepsCopy === undefined)
+    return {
+      ...rest,
+      verdict: 'unknown',
+      reason: { code: 'not-in-answer', values: { mailbox, lacks: ['DeliverToMailboxAndForward'] } },
+    };
+  const values = { mailbox, to, pasted };
+  return keepsCopy
+    ? { ...rest, verdict: 'pass', reason: { code: 'with-a-copy', values } }
+    : { ...rest, verdict: 'warn', reason: { code: 'without-a-copy', values } };
+}

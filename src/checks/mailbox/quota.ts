@@ -1,0 +1,88 @@
+/** Is there room left in the mailbox? A full one takes no mail from customers, and at less than that sends none. */
+import { quoted } from '../../knowledge/powershell.ts';
+import { say } from '../../text/index.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import {
+  bytesOf,
+  eachOfThem,
+  sizeReasons,
+  everyMailbox,
+  limitOf,
+  notHere,
+  sizeInWords,
+  uncomparable,
+} from '../facts/exchange/mailboxes.ts';
+import { ask } from '../facts/questions.ts';
+import { answer, asPasted, notAnswered, notAnsweredReasons, type Pasted, pastedAmong } from '../facts/tenant-answer.ts';
+
+const reference =
+  'https://learn.microsoft.com/en-us/office365/servicedescriptions/exchange-online-service-description/exchange-online-limits#mailbox-storage-limits';
+/** Of the limit. */
+const nearly = 0.9;
+
+/** Bytes; `limit` undefined: unlimited. */
+interface Filled {
+  mailbox: string;
+  size: number;
+  limit?: number | undefined;
+  pasted: Pasted;
+}
+
+const worded = (key: 'full' | 'no-sending' | 'nearly-full' | 'room', { mailbox, size, limit, pasted }: Filled) =>
+  asPasted(say(`mailbox/quota.${key}`, { mailbox, size: sizeInWords(size), limit: sizeInWords(limit) }), pasted);
+const makeRoom = ({ mailbox }: Filled) => [
+  say('mailbox/quota.fix.empty', { mailbox }),
+  say('mailbox/quota.fix.raise', { identity: quoted(mailbox) }),
+];
+
+const reasons = {
+  ...notAnsweredReasons,
+  ...sizeReasons,
+  /** At ProhibitSendReceiveQuota. */
+  full: (filled: Filled): Wording => ({ observed: worded('full', filled), fix: makeRoom(filled) }),
+  /** At ProhibitSendQuota: it still takes mail. */
+  'no-sending': (filled: Filled): Wording => ({ observed: worded('no-sending', filled), fix: makeRoom(filled) }),
+  'nearly-full': (filled: Filled): Wording => ({ observed: worded('nearly-full', filled), fix: makeRoom(filled) }),
+  room: (filled: Filled): Wording => ({ observed: worded('room', filled) }),
+};
+
+export const check = defineCheck({
+  id: 'mailbox/quota',
+  owner: 'microsoft-365-administrator',
+  expected: say('mailbox/quota.expected'),
+  reasons,
+  slow: true,
+  asks: (deployment) => {
+    const mailboxes = everyMailbox(deployment);
+    return [...ask('mailbox', mailboxes), ...ask('mailbox-statistics', mailboxes)];
+  },
+  judge: (facts) => eachOfThem(facts, (mailbox) => judge(facts, mailbox)),
+});
+
+function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
+  const limits = answer(facts, 'mailbox', mailbox);
+  if (limits.state === 'unknown') return notAnswered(limits);
+  if (limits.state === 'not-found') return notHere(mailbox, limits.observations);
+  const statistics = answer(facts, 'mailbox-statistics', mailbox);
+  if (statistics.state === 'unknown') return notAnswered(statistics);
+  if (statistics.state === 'not-found') return notHere(mailbox, statistics.observations);
+  const observations = [...limits.observations, ...statistics.observations];
+  const { sendQuota: ProhibitSendQuota, sendReceiveQuota: ProhibitSendReceiveQuota } = limits.value;
+  const sizes = { TotalItemSize: statistics.value.size, ProhibitSendQuota, ProhibitSendReceiveQuota };
+  const unread = uncomparable(mailbox, sizes, observations);
+  if (unread !== undefined) return unread;
+
+  const size = bytesOf(statistics.value.size);
+  const [send, receive] = [bytesOf(ProhibitSendQuota), bytesOf(ProhibitSendReceiveQuota)];
+  const first = Math.min(send, receive);
+  const values = { mailbox, size, pasted: pastedAmong(limits, statistics) };
+  const rest = { reference, observations };
+  if (size >= receive)
+    return { ...rest, verdict: 'fail', reason: { code: 'full', values: { ...values, limit: receive } } };
+  if (size >= send)
+    return { ...rest, verdict: 'fail', reason: { code: 'no-sending', values: { ...values, limit: send } } };
+  return size >= nearly * first
+    ? { ...rest, verdict: 'warn', reason: { code: 'nearly-full', values: { ...values, limit: first } } }
+    : { ...rest, verdict: 'pass', reason: { code: 'room', values: { ...values, limit: limitOf(first) } } };
+}

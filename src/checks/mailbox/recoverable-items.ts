@@ -1,0 +1,92 @@
+/**
+ * Can ECE delete what it has fetched? What is deleted goes to Recoverable Items, which a hold fills; when that is full,
+ * nothing can be deleted any more.
+ */
+import { quoted } from '../../knowledge/powershell.ts';
+import { say } from '../../text/index.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import {
+  bytesOf,
+  eachOfThem,
+  sizeReasons,
+  everyMailbox,
+  limitOf,
+  notHere,
+  sizeInWords,
+  uncomparable,
+} from '../facts/exchange/mailboxes.ts';
+import { ask } from '../facts/questions.ts';
+import { answer, asPasted, notAnswered, notAnsweredReasons, type Pasted, pastedAmong } from '../facts/tenant-answer.ts';
+
+const reference =
+  'https://learn.microsoft.com/en-us/exchange/security-and-compliance/recoverable-items-folder/recoverable-items-folder';
+/** Of the limit. */
+const nearly = 0.9;
+
+/** Bytes; `limit` undefined: unlimited; `held` undefined: the answer does not say whether the mailbox is on hold. */
+interface Filled {
+  mailbox: string;
+  size: number;
+  limit?: number | undefined;
+  held?: boolean | undefined;
+  pasted: Pasted;
+}
+
+function worded(key: 'full' | 'nearly-full' | 'room', { mailbox, size, limit, held, pasted }: Filled) {
+  const said = say(`mailbox/recoverable-items.${key}`, {
+    mailbox,
+    size: sizeInWords(size),
+    limit: sizeInWords(limit),
+  });
+  return asPasted(held === true ? say('mailbox/recoverable-items.held', { said }) : said, pasted);
+}
+const makeRoom = ({ mailbox, held }: Filled) => [
+  held === true
+    ? say('mailbox/recoverable-items.fix.archive', { identity: quoted(mailbox) })
+    : say('mailbox/recoverable-items.fix.wait', { identity: quoted(mailbox) }),
+  say('mailbox/recoverable-items.fix.look', { identity: quoted(mailbox) }),
+];
+
+const reasons = {
+  ...notAnsweredReasons,
+  ...sizeReasons,
+  full: (filled: Filled): Wording => ({ observed: worded('full', filled), fix: makeRoom(filled) }),
+  'nearly-full': (filled: Filled): Wording => ({ observed: worded('nearly-full', filled), fix: makeRoom(filled) }),
+  room: (filled: Filled): Wording => ({ observed: worded('room', filled) }),
+};
+
+export const check = defineCheck({
+  id: 'mailbox/recoverable-items',
+  owner: 'microsoft-365-administrator',
+  expected: say('mailbox/recoverable-items.expected'),
+  reasons,
+  slow: true,
+  asks: (deployment) => {
+    const mailboxes = everyMailbox(deployment);
+    return [...ask('mailbox', mailboxes), ...ask('mailbox-statistics', mailboxes)];
+  },
+  judge: (facts) => eachOfThem(facts, (mailbox) => judge(facts, mailbox)),
+});
+
+function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
+  const limits = answer(facts, 'mailbox', mailbox);
+  if (limits.state === 'unknown') return notAnswered(limits);
+  if (limits.state === 'not-found') return notHere(mailbox, limits.observations);
+  const statistics = answer(facts, 'mailbox-statistics', mailbox);
+  if (statistics.state === 'unknown') return notAnswered(statistics);
+  if (statistics.state === 'not-found') return notHere(mailbox, statistics.observations);
+  const observations = [...limits.observations, ...statistics.observations];
+  const { recoverableItemsQuota: RecoverableItemsQuota, held } = limits.value;
+  const { deletedSize: TotalDeletedItemSize } = statistics.value;
+  const unread = uncomparable(mailbox, { TotalDeletedItemSize, RecoverableItemsQuota }, observations);
+  if (unread !== undefined) return unread;
+
+  const [size, limit] = [bytesOf(TotalDeletedItemSize), bytesOf(RecoverableItemsQuota)];
+  const values = { mailbox, size, limit: limitOf(limit), held, pasted: pastedAmong(limits, statistics) };
+  const rest = { reference, observations };
+  if (size >= limit) return { ...rest, verdict: 'fail', reason: { code: 'full', values } };
+  return size >= nearly * limit
+    ? { ...rest, verdict: 'warn', reason: { code: 'nearly-full', values } }
+    : { ...rest, verdict: 'pass', reason: { code: 'room', values } };
+}

@@ -1,0 +1,43 @@
+/**
+ * Sizes as Exchange gives them: `49.5 GB (53,150,220,288 bytes)` and `Unlimited` in text, by REST as in PowerShell, a
+ * bare number of bytes, and what ConvertTo-Json makes of the object behind it.
+ */
+import { z } from 'zod';
+
+export const sizeSchema = z.union([
+  /** Bytes. */
+  z.number().int().nonnegative(),
+  z.literal('unlimited'),
+  /** Not understood: as it was given. */
+  z.object({ unread: z.string().max(100) }).strict(),
+]);
+
+export type Size = z.infer<typeof sizeSchema>;
+
+/** Undefined where Exchange gave none. */
+export function sizeOf(given: unknown): Size | undefined {
+  if (given === undefined || given === null || given === '') return undefined;
+  if (typeof given === 'number') return Number.isInteger(given) && given >= 0 ? given : unread(String(given));
+  if (typeof given === 'string') return inText(given);
+  const wrapped = wrappedSchema.safeParse(given).data;
+  if (wrapped?.IsUnlimited === true) return 'unlimited';
+  return wrapped?.Value === undefined || wrapped.Value === null
+    ? unread(JSON.stringify(given))
+    : (sizeOf(wrapped.Value) ?? unread(JSON.stringify(given)));
+}
+
+const wrappedSchema = z.object({ IsUnlimited: z.boolean().optional(), Value: z.unknown() });
+
+function inText(given: string): Size | undefined {
+  const text = given.trim();
+  if (text === '') return undefined;
+  if (/^unlimited$/i.test(text)) return 'unlimited';
+  if (/^\d{1,16}$/.test(text)) return Number(text);
+  // The bytes are exact; digits in groups of three, whatever the language of the computer puts between them.
+  const [, digits] = /\((\d{1,3}(?:[ .,'’\u00a0\u202f]?\d{3}){0,5}) (?:bytes?|octets?)\)$/i.exec(text) ?? [];
+  return digits === undefined ? unread(text) : Number(digits.replace(/\D/g, ''));
+}
+
+function unread(text: string): Size {
+  return { unread: text.slice(0, 100) };
+}
