@@ -185,7 +185,9 @@ function selectionOf(
     named.push(word);
     covered.forEach((id) => remaining.delete(id));
   }
-  const without = checks.filter((id) => !slow.has(id));
+  const rest = checks.filter((id) => !slow.has(id));
+  // Where nothing else is selected, that is what is wanted.
+  const without = rest.length > 0 ? rest : checks;
   const quick = without.length < checks.length;
   return {
     checks: without,

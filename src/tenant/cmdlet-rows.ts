@@ -134,7 +134,7 @@ function read(kind: ExchangeKind, rows: readonly Row[]): unknown {
         ...present({
           primaryAddress: text('primarysmtpaddress')?.toLowerCase(),
           elsewhere: text('externalemailaddress')
-            ?.replace(/^smtp:/i, '')
+            ?.replace(/^smtp:\s*/i, '')
             .toLowerCase(),
         }),
       };

@@ -33,8 +33,9 @@ function inText(given: string): Size | undefined {
   if (text === '') return undefined;
   if (/^unlimited$/i.test(text)) return 'unlimited';
   if (/^\d{1,16}$/.test(text)) return Number(text);
-  // The bytes are exact; digits in groups of three, whatever the language of the computer puts between them.
-  const [, digits] = /\((\d{1,3}(?:[ .,'’\u00a0\u202f]?\d{3}){0,5}) (?:bytes?|octets?)\)$/i.exec(text) ?? [];
+  // The bytes are exact; digits in groups of three, whatever the language of the computer, or a console
+  // that wraps lines, puts between them.
+  const [, digits] = /\((\d{1,3}(?:[ .,'’\u00a0\u202f]{0,2}\d{3}){0,5}) (?:bytes?|octets?)\)$/i.exec(text) ?? [];
   return digits === undefined ? unread(text) : Number(digits.replace(/\D/g, ''));
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Check } from '../../src/checks/check.ts';
+import { checks as everyCheck } from '../../src/checks/index.ts';
 import { parseSelection, type ParsedSelection, vocabulary } from '../../src/runs/selection.ts';
 import { languages, read, say } from '../../src/text/index.ts';
 import { contoso } from './deployment.ts';
@@ -151,6 +152,26 @@ describe('selection', () => {
   it('has a title in every language for every real word', () => {
     for (const { word, title } of vocabulary())
       for (const language of languages) assert.notEqual(read(title, { language }), title.key, word);
+  });
+
+  it('leaves out with “quick”, in both languages, what is asked for each mailbox by itself, and says so', () => {
+    const slow = everyCheck.flatMap((check) => (check.slow === true ? [check.id as string] : []));
+    const chosen = (text: string) => {
+      const parsed = parseSelection(text, contoso);
+      assert.ok(parsed.ok);
+      return parsed.selection;
+    };
+    assert.ok(slow.includes('mailbox/quota'));
+    for (const typed of ['all quick', 'tout rapide', 'quick']) {
+      assert.equal(chosen(typed).text, 'all quick', typed);
+      assert.deepEqual(
+        chosen('all').checks.filter((id) => !chosen(typed).checks.includes(id)),
+        slow.toSorted(),
+      );
+      assert.deepEqual(chosen(chosen(typed).text), chosen(typed));
+    }
+    assert.equal(chosen('protocols quick').text, 'protocols', 'nothing of it is slow');
+    assert.deepEqual(chosen('mailbox/quota quick').checks, ['mailbox/quota'], 'it was named');
   });
 
   it('understands several wordings of “through proxy”, and has one itself', () => {

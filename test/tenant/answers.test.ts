@@ -317,6 +317,10 @@ const cmdlets: CmdletAnswers = (name, { Identity }) => {
           ForwardingAddress: null,
         },
       ]);
+    case 'Get-Recipient':
+      return rows([{ RecipientTypeDetails: 'SharedMailbox', PrimarySmtpAddress: 'sales@example.com' }]);
+    case 'Get-MailboxStatistics':
+      return rows([{ TotalItemSize: '2 GB (2,147,483,648 bytes)', TotalDeletedItemSize: 'Unlimited' }]);
     case 'Get-CASMailbox':
       return rows([{ ImapEnabled: true, PopEnabled: false, SmtpClientAuthenticationDisabled: null }]);
     case 'Get-MailboxPermission':

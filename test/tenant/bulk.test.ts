@@ -96,6 +96,18 @@ describe('200 mailboxes, asked of the simulated Microsoft', () => {
       onlyOf: account,
     });
   });
+
+  it('are asked how full they are, one by one, when everything else has an answer', async () => {
+    asked.length = 0;
+    const order: string[] = [];
+    await ask(
+      tenant,
+      [...about('mailbox-statistics', mailboxes.slice(0, 20)), ...about('mailbox', mailboxes.slice(0, 20))],
+      { deployment, onObservation: ({ kind }) => void order.push(kind) },
+    );
+    assert.deepEqual(asked, ['Get-Mailbox', ...Array.from({ length: 20 }, () => 'Get-MailboxStatistics')]);
+    assert.equal(order.lastIndexOf('mailbox') + 1, order.indexOf('mailbox-statistics'));
+  });
 });
 
 describe('a bulk answer that is not whole', () => {

@@ -14,8 +14,16 @@ const printed: { kind: ExchangeKind; subject: string; rows: Record<string, unkno
         PrimarySmtpAddress: 'Sales@example.com',
         UserPrincipalName: 'sales@example.com',
         ExternalDirectoryObjectId: '11111111-0000-0000-0000-000000000000',
-        ForwardingSmtpAddress: null,
+        ForwardingSmtpAddress: 'smtp:Else@example.net',
         ForwardingAddress: null,
+        DeliverToMailboxAndForward: true,
+        LitigationHoldEnabled: true,
+        InPlaceHolds: [],
+        ProhibitSendQuota: '49.5 GB (53,150,220,288 bytes)',
+        ProhibitSendReceiveQuota: 'Unlimited',
+        RecoverableItemsQuota: '30 GB (32,212,254,720 bytes)',
+        MaxSendSize: '35 MB (36,700,160 bytes)',
+        MaxReceiveSize: '36 Mo',
       },
     ],
   },
@@ -38,6 +46,22 @@ const printed: { kind: ExchangeKind; subject: string; rows: Record<string, unkno
     subject: '00000000-0000-0000-0000-000000000000',
     rows: [{ SmtpClientAuthenticationDisabled: true, AllowLegacyTLSClients: false }],
   },
+  {
+    kind: 'recipient',
+    subject: 'hr@example.com',
+    rows: [
+      {
+        RecipientTypeDetails: 'MailUser',
+        PrimarySmtpAddress: 'HR@example.com',
+        ExternalEmailAddress: 'SMTP:hr@mail.example.com',
+      },
+    ],
+  },
+  {
+    kind: 'mailbox-statistics',
+    subject: 'sales@example.com',
+    rows: [{ TotalItemSize: '2 GB (2,147,483,648 bytes)', TotalDeletedItemSize: '1 KB (1,024 bytes)' }],
+  },
 ];
 const document = (answers: readonly unknown[] = printed): string =>
   `{"eceDoctor":"exchange/1","at":"2026-11-25T08:00:00Z","answers":[\n${answers.map((answer) => JSON.stringify(answer)).join(',\n')}\n]}`;
@@ -48,7 +72,17 @@ const values = {
     primaryAddress: 'sales@example.com',
     userPrincipalName: 'sales@example.com',
     objectId: '11111111-0000-0000-0000-000000000000',
+    forwardsTo: 'else@example.net',
+    keepsCopy: true,
+    held: true,
+    sendQuota: 53_150_220_288,
+    sendReceiveQuota: 'unlimited',
+    recoverableItemsQuota: 32_212_254_720,
+    maxSend: 36_700_160,
+    maxReceive: { unread: '36 Mo' },
   },
+  recipient: { kind: 'MailUser', primaryAddress: 'hr@example.com', elsewhere: 'hr@mail.example.com' },
+  'mailbox-statistics': { size: 2_147_483_648, deletedSize: 1024 },
   'cas-mailbox': { imap: true, pop3: false, smtpAuthDisabled: null },
   'mailbox-permission': { entries: [{ trustee: 'svc-ece@example.com', rights: ['FullAccess'], deny: false }] },
   'recipient-permission': { entries: [] },
@@ -117,7 +151,7 @@ describe('the output of the script', () => {
     );
     assert.deepEqual(
       second.answers.map(({ kind }) => kind),
-      ['recipient-permission', 'transport-config'],
+      ['recipient-permission', 'transport-config', 'recipient', 'mailbox-statistics'],
     );
     assert.match(words(first.problems[0]!), /Line 1: the JSON that begins with .*eceDoctor.* is cut off/);
     assert.match(words(second.problems[0]!), /Line 1, “svc-ece@example\.com/);

@@ -44,7 +44,7 @@ export const question: ExchangeQuestion<'recipient', Recipient> = {
       kind: RecipientTypeDetails,
       ...present({
         primaryAddress: PrimarySmtpAddress?.toLowerCase() || undefined,
-        elsewhere: ExternalEmailAddress?.replace(/^smtp:/i, '').toLowerCase() || undefined,
+        elsewhere: ExternalEmailAddress?.replace(/^smtp:\s*/i, '').toLowerCase() || undefined,
       }),
     };
   },
