@@ -108,7 +108,7 @@ function read(kind: ExchangeKind, rows: readonly Row[]): unknown {
         text('userprincipalname')?.toLowerCase(),
         text('externaldirectoryobjectid'),
         text('forwardingsmtpaddress')
-          ?.replace(/^smtp:/i, '')
+          ?.replace(/^smtp:\s*/i, '')
           .toLowerCase() ?? text('forwardingaddress'),
       ];
       return {
