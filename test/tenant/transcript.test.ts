@@ -257,7 +257,7 @@ PS C:\\> `;
         ['transport-config', ''],
       ],
     );
-    for (const { kind, value } of answers) assert.deepEqual(value, values[kind as keyof typeof values]);
+    for (const { kind, value } of answers) assert.deepEqual(value, values[kind]);
   });
 
   it('with an empty line behind every line is the same', () =>

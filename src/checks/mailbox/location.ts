@@ -78,7 +78,7 @@ function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
   const rest = { reference, observations };
   if (isOnPremises(kind))
     return { ...rest, verdict: 'fail', reason: { code: 'on-premises', values: { ...values, elsewhere } } };
-  return /Mailbox$/.test(kind) && kind !== 'GroupMailbox'
+  return kind.endsWith('Mailbox') && kind !== 'GroupMailbox'
     ? { ...rest, verdict: 'unknown', reason: { code: 'not-shown', values } }
     : { ...rest, verdict: 'fail', reason: { code: 'another-recipient', values } };
 }
