@@ -3,6 +3,7 @@
  * and named as an expert would name it.
  */
 import assert from 'node:assert/strict';
+import dns from 'node:dns';
 import { diagnoses } from '../../src/checks/diagnosis/index.ts';
 import { judge } from '../../src/checks/evaluate.ts';
 import { checks } from '../../src/checks/index.ts';
@@ -14,6 +15,7 @@ import { certificateKit, type CertificateKit, type Identity } from '../kit/certi
 import { imapLogin, type MailboxWish, smtpLogin } from '../kit/login.ts';
 import { losingLargePackets } from '../kit/lossy-path.ts';
 import { imapServer, smtpServer } from '../kit/mail.ts';
+import { nameServer, type NameServer } from '../kit/name-server.ts';
 import {
   type Behaviour,
   closedPort,
@@ -44,13 +46,16 @@ type Place = () => Promise<{ port: number; address?: string }>;
 
 let kit: CertificateKit;
 let hole: Blackhole | undefined;
+let names: NameServer | undefined;
+const configured = dns.getServers();
 before(async () => {
   kit = await certificateKit(host);
 });
 afterEach(async () => {
   await closeServers();
-  await hole?.close();
-  hole = undefined;
+  dns.setServers(configured);
+  await Promise.all([hole?.close(), names?.close()]);
+  [hole, names] = [undefined, undefined];
 });
 
 /** `cause`: the one that is named first, or nothing; `said`: the reason of the finding. */
@@ -233,6 +238,21 @@ describe('faults of the wire', () => {
       assert.deepEqual([causes.map((id) => id.split(':')[0]), reasons], [cause === undefined ? [] : [cause], [said]]);
     });
   }
+  for (const [mood, cause, said] of [
+    ['SERVFAIL', 'dns-failing', 'resolver-failed'],
+    ['NXDOMAIN', 'dns', 'name-unknown'],
+    ['silent', 'dns-silent', 'resolver-silent'],
+  ] as const) {
+    it(`a name server that says ${mood} is ${cause} (${said}), whatever the system makes of it`, async () => {
+      names = await nameServer(mood);
+      dns.setServers([names.address]);
+      // RFC 2606: no resolver of any machine knows this name.
+      const target = 'no-such-host.invalid:993';
+      const steps = (['dns', 'imap'] as const).map((kind): Step => ({ kind, target, path: 'direct' }));
+      const { causes, reasons } = await judged(steps, undefined, 4000);
+      assert.deepEqual([causes.map((id) => id.split(':')[0]), reasons], [[cause], [said]]);
+    });
+  }
   if (blackholesExist) {
     it('imap: blackhole is blocked-port (tcp-timeout)', async () => {
       hole = await blackhole();
@@ -243,27 +263,38 @@ describe('faults of the wire', () => {
   }
 });
 
-async function judged(step: Step, { port, address = '127.0.0.1' }: Awaited<ReturnType<Place>>, patienceMs: number) {
+/** `place` stands for the target; without it the target is dialled as it is named. */
+async function judged(wanted: Step | Step[], place: Awaited<ReturnType<Place>> | undefined, patienceMs: number) {
+  const steps = [wanted].flat();
+  const [{ target } = assert.fail()] = steps;
+  const [name = '', port = ''] = target.split(':');
+  const standIn = place && { address: place.address ?? '127.0.0.1', addressPort: place.port, ca: kit.ca };
   const observations: Observation[] = [];
-  await runSteps([step], {
-    targets: () => ({ host, port: 993, address, addressPort: port, ca: kit.ca }),
+  await runSteps(steps, {
+    targets: () => ({ host: name, port: Number(port), ...standIn }),
     tokens: () => 'opaque',
     stepDeadlineMs: patienceMs,
     from: { kind: 'server', name: server },
     onObservation: (observation) => void observations.push(observation),
   });
   const given = facts({
-    deployment: { servers: [{ name: server, roles: ['services'] }], mailboxes: [mailbox], sharedAccount: account },
+    deployment: {
+      servers: [{ name: server, roles: ['services'] }],
+      mailboxes: [mailbox],
+      sharedAccount: account,
+      ...(name === host ? {} : { endpoints: { imap: { host: name, port: Number(port) } } }),
+    },
     observations,
   });
   const { findings, rootCauses } = judge(given, checks, diagnoses);
+  const kinds: string[] = steps.map(({ kind }) => kind);
   return {
     causes: rootCauses.map(({ id }) => id),
     reasons: findings
-      .filter(
-        ({ check, subject }) =>
-          (check === `network/${step.kind}` && subject.name === step.target) || check === `mail/${step.kind}`,
-      )
+      .filter(({ check, subject }) => {
+        const [area, kind = ''] = check.split('/');
+        return kinds.includes(kind) && (area === 'mail' || (area === 'network' && subject.name === target));
+      })
       .map(({ reason }) => reason.code),
   };
 }

@@ -14,6 +14,7 @@ import type { CheckId, Facts, Judged, Judgement } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { notSeen } from '../facts/absence.ts';
 import { endpointsFor, stepsTo } from '../facts/connection/endpoints.ts';
+import type { Family } from '../facts/connection/families.ts';
 import { insideAddress } from '../facts/connection/name.ts';
 import { reachedBy } from '../facts/connection/reached.ts';
 import { ownerOf } from '../facts/connection/repair.ts';
@@ -114,13 +115,15 @@ function judgeFrom(
     : { ...rest, verdict: 'pass', reason: { code: 'reached', values } };
 }
 
+const privately: readonly Family[] = ['issuer', 'chain', 'self-signed'];
+
 function verdictOf(facts: Facts, server: string, { use, need }: Needed, stop: Stop): Verdict {
   if (familyOf(stop) === 'probe') return 'unknown';
   // What Entra says of itself passes, and nothing on the way is to blame.
   if (['entra-throttles', 'entra-unavailable', 'entra-incomplete'].includes(stop.code)) return 'warn';
   // The connection is open: what is wrong is the deployment's tenant id. And a site's own endpoint may well have a
-  // private authority.
-  if (stop.code === 'tenant-unknown' || (use === 'extra' && stop.code === 'certificate-unknown-issuer')) return 'warn';
+  // private authority, or none.
+  if (stop.code === 'tenant-unknown' || (use === 'extra' && privately.includes(familyOf(stop)))) return 'warn';
   if (need === 'documented' || need === 'information' || !isCertain(facts.deployment, use)) return 'warn';
   if (need !== 'alternative') return 'fail';
   // Which of the two hosts the account names is not known: as long as the other one answers, mail may well flow.
