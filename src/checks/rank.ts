@@ -48,7 +48,14 @@ function reachOf(owned: Owned, findings: readonly Finding[]): Reach {
   return reaches.find((reach) => own.includes(reach)) ?? 'some';
 }
 
-function reachOfFinding({ check, subject, verdict }: Finding, findings: readonly Finding[]): Reach {
+/** Whether no mail at all goes while this finding is true. */
+export function stopsAllMail(finding: Finding, findings: readonly Finding[]): boolean {
+  return finding.verdict === 'fail' && reachOfFinding(finding, findings) === 'all-mail';
+}
+
+function reachOfFinding({ check, subject, verdict, reason }: Finding, findings: readonly Finding[]): Reach {
+  // OAuth is in that release: scheduled reports alone wait for the test.
+  if (reason.code === 'without-test') return 'later';
   const widest = reachOfCheck.find(([start]) => check.startsWith(start))?.[1] ?? 'some';
   if (widest !== 'all-mail' && widest !== 'one-direction') return widest;
   if (subject.kind !== 'account' && subject.kind !== 'mailbox') return widest;

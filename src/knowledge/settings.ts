@@ -27,3 +27,8 @@ export function urlSettings(release: Release | undefined): Setting[] {
  * console (12.6 and later).
  */
 export const accountPath: readonly string[] = ['Department', 'Apps', 'Email', 'Accounts'];
+
+/** Whether the console has settings for proxy servers and private hosts: release notes of 15.0(1), chapter ECE. */
+export function hasProxySettings(release: Release | undefined): boolean {
+  return release !== undefined && compareTrains(release, { major: 15, minor: 0, maintenance: 0 }) >= 0;
+}

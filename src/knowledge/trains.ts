@@ -104,7 +104,12 @@ export function isKnownLevel(release: Release): boolean {
 
 /** Cisco's download page of one release, ES or ET, built as TAC's document builds them. */
 export function downloadOf(release: Release): string {
-  return `https://software.cisco.com/download/home/268439622/type/286310764/release/${formatRelease(release)}`;
+  return downloadPage(formatRelease(release));
+}
+
+/** The same of a release as formatRelease writes it. */
+export function downloadPage(release: string): string {
+  return `https://software.cisco.com/download/home/268439622/type/286310764/release/${release}`;
 }
 
 /** An ET goes onto its ES, so both are to be installed unless the ES is there. */

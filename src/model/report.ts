@@ -84,6 +84,16 @@ export const summarySchema = z
   })
   .strict();
 
+export const guideSchema = z
+  .object({
+    /** The release train: 12.6(1). */
+    release: z.string().max(20),
+    /** The contact center that it is written for. */
+    product: z.enum(['ucce', 'pcce', 'both']),
+    page: z.url(),
+  })
+  .strict();
+
 export const reportSchema = z
   .object({
     schema: z.literal('ece-doctor/report/1'),
@@ -94,6 +104,8 @@ export const reportSchema = z
     findings: z.array(findingSchema),
     rootCauses: z.array(rootCauseSchema),
     summary: summarySchema,
+    /** Cisco's guides for the releases of these servers; absent in reports from before. */
+    guides: z.array(guideSchema).max(20).optional(),
     /**
      * Milliseconds to each endpoint from each server, for the table that people look at first. `reached` is the last
      * phase that ended well.
@@ -118,4 +130,5 @@ export type ServerState = z.infer<typeof serverStateSchema>;
 export type TenantState = z.infer<typeof tenantStateSchema>;
 export type RunInformation = z.infer<typeof runInformationSchema>;
 export type Artifact = z.infer<typeof artifactSchema>;
+export type ReportGuide = z.infer<typeof guideSchema>;
 export type Report = z.infer<typeof reportSchema>;

@@ -67,6 +67,7 @@ ${area.checks.map(({ check, findings }) => checkSection(check, findings, page))}
 `,
 )}
 ${inventory(page)}
+${guides(page)}
 <section id="evidence"><h2>${tell('report.evidence')}</h2>
 <p class="why">${tell('report.evidence.why')}</p>
 ${evidence(artifact.observations, page.anchors.observations, reading)}</section>
@@ -183,6 +184,18 @@ function inventory({ report, artifact, tell, text }: Page): Markup {
   return markup`<section id="servers"><h2>${tell('report.servers')}</h2>
 <div class="table"><table><thead><tr>${heads}</tr></thead><tbody>
 ${rows}</tbody></table></div></section>`;
+}
+
+function guides({ report: { guides = [] }, tell }: Page): Markup {
+  if (guides.length === 0) return markup``;
+  const items = guides.map(
+    ({ release, product, page }) =>
+      markup`<li><a href="${page}" rel="noreferrer">${tell(`report.guide.of.${product}`, { release })}</a></li>
+`,
+  );
+  return markup`<section id="guides"><h2>${tell('report.guides')}</h2>
+<ul>
+${items}</ul></section>`;
 }
 
 function listed(items: Text[]): Text {

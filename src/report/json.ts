@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { ownerSchema, reasonSchema, subjectSchema, verdictSchema } from '../model/finding.ts';
-import { type Report, runInformationSchema, serverStateSchema, summarySchema } from '../model/report.ts';
+import { guideSchema, type Report, runInformationSchema, serverStateSchema, summarySchema } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { type Reading, read } from '../text/index.ts';
 
@@ -51,13 +51,15 @@ export const jsonReportSchema = z
     /** The first to fix is the first. */
     rootCauses: z.array(jsonRootCauseSchema),
     summary: summarySchema,
+    /** Cisco's guides for the releases of these servers. */
+    guides: z.array(guideSchema),
   })
   .strict();
 
 export type JsonReport = z.infer<typeof jsonReportSchema>;
 
 export function jsonReport(report: Report, reading: Reading): JsonReport {
-  const { schema, deployment, run, servers, summary } = report;
+  const { schema, deployment, run, servers, summary, guides = [] } = report;
   const tell = (text: Text): string => read(text, reading);
   return {
     schema,
@@ -77,5 +79,6 @@ export function jsonReport(report: Report, reading: Reading): JsonReport {
       firstStep: tell(firstStep),
     })),
     summary,
+    guides,
   };
 }

@@ -22,6 +22,7 @@ export function markdownReport(report: Report, language: Reading): string {
     ...causes(report, reading, tell),
     ...findings(report, reading, tell),
     ...servers(report, tell),
+    ...guides(report, tell),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
@@ -103,6 +104,12 @@ function findingItem(finding: Finding, report: Report, reading: Reading, tell: T
 
 function subjectOf({ subject: { name, from } }: Finding, tell: Tell): string {
   return from === undefined ? codeSpan(name) : tell('cli.report.from', { name, from });
+}
+
+function guides({ guides = [] }: Report, tell: Tell): string[] {
+  if (guides.length === 0) return [];
+  const lines = guides.map(({ release, product, page }) => tell(`report.guide.${product}`, { release, page }));
+  return [`## ${tell('report.guides')}`, bullets(lines)];
 }
 
 function servers({ servers, sights }: Report, tell: Tell): string[] {

@@ -6,10 +6,13 @@ import { evaluate } from '../checks/evaluate.ts';
 import { endpointsIn } from '../checks/facts/connection/endpoints.ts';
 import { protocolOf, viewFrom } from '../checks/facts/connection/view.ts';
 import { stopOf } from '../checks/facts/connection/stop.ts';
+import { releaseOf } from '../checks/facts/release.ts';
+import { guidesOf } from '../knowledge/guides.ts';
+import { trainOf } from '../knowledge/releases.ts';
 import { accountsOf, narrowed } from '../model/accounts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Observation } from '../model/observation.ts';
-import type { Artifact, Report } from '../model/report.ts';
+import type { Artifact, Report, ReportGuide } from '../model/report.ts';
 
 /**
  * `mailboxes` are those that the run is about; none means all. A check that the artifact was not gathered for is left
@@ -35,6 +38,7 @@ export function buildReport(
     findings,
     rootCauses,
     summary: summaryOf(findings),
+    guides: guidesFor(facts),
     sights: sightsIn(facts),
   };
 }
@@ -55,6 +59,16 @@ export function summaryOf(findings: Finding[]): Report['summary'] {
   const summary = { pass: 0, warn: 0, fail: 0, unknown: 0, manual: 0, skipped: 0 };
   for (const { verdict } of findings) summary[verdict] += 1;
   return summary;
+}
+
+/** Of each release train once, in the order of the servers. A release that cannot be read has none. */
+function guidesFor(facts: Facts): ReportGuide[] {
+  const releases = facts.servers.flatMap(({ name }) => {
+    const read = releaseOf(facts, name);
+    return read.ok ? [read.release] : [];
+  });
+  const trains = new Map(releases.map((release) => [trainOf(release), release]));
+  return [...trains].flatMap(([train, release]) => guidesOf(release).map((guide) => ({ release: train, ...guide })));
 }
 
 /** How long it takes from each server to each endpoint, and how far the server came. */

@@ -5,9 +5,15 @@ import { notRecorded } from '../../src/model/finding.ts';
 import { reportSchema } from '../../src/model/report.ts';
 import { type JsonReport, jsonReport, jsonReportSchema } from '../../src/report/json.ts';
 import { forOwner, ownersWithWork } from '../../src/report/hand-over.ts';
+import { headline } from '../../src/report/headline.ts';
+import { htmlReport } from '../../src/report/html.ts';
+import { markdownReport } from '../../src/report/markdown.ts';
 import { buildReport } from '../../src/report/report.ts';
+import { plainReport } from '../../src/main/cli/plain-report.ts';
+import { guidesOf } from '../../src/knowledge/guides.ts';
 import { type Language, languages } from '../../src/text/index.ts';
 import { recorded } from '../checks/artifacts.ts';
+import { words } from '../checks/given-facts.ts';
 
 const every = checks.map(({ id }) => id);
 const faults = [
@@ -41,6 +47,34 @@ describe('the report', () => {
     // "Today" is the day of the run: a certificate that ends soon then, does so in every replay.
     assert.equal(verdict({ ...healthy, run: { ...healthy.run, finishedAt: '2126-01-01T00:00:00.000Z' } }), 'warn');
   });
+  it('names the guides of its release, in every writer', () => {
+    const artifact = recorded('healthy');
+    const report = buildReport(artifact, every);
+    const [ucce, pcce] = guidesOf({ major: 12, minor: 5, maintenance: 1, es: 0, esLetter: '', et: 0 });
+    assert.deepEqual(report.guides, [
+      { release: '12.5(1)', ...ucce },
+      { release: '12.5(1)', ...pcce },
+    ]);
+    for (const language of ['en', 'fr'] as const) {
+      const reading = { language };
+      assert.deepEqual(jsonReport(report, reading).guides, report.guides);
+      for (const text of [
+        markdownReport(report, reading),
+        htmlReport(report, artifact, reading),
+        plainReport(report, reading),
+      ])
+        for (const { page } of report.guides ?? []) assert.ok(text.includes(page), page);
+    }
+  });
+  for (const [fault, sentence] of [
+    ['secret-expired', 'contoso: OAuth2 cannot work yet'],
+    ['smtp-auth-off', 'contoso: not all mail can be sent'],
+    ['imap-off', 'contoso: not all mail can be fetched'],
+    ['full-access-missing', 'contoso: not all mail can be fetched'],
+  ] as const)
+    it(`${fault}: says that OAuth2 cannot work only where it cannot`, () => {
+      assert.equal(words(headline(buildReport(recorded(fault), every))), sentence);
+    });
   it('keeps to its own schema', () => {
     for (const fault of faults) reportSchema.parse(JSON.parse(JSON.stringify(buildReport(recorded(fault), every))));
   });
@@ -119,7 +153,15 @@ describe('the JSON that other tools read', () => {
       for (const fault of faults) jsonReportSchema.parse(JSON.parse(JSON.stringify(json(fault, language))));
     const { schema, ...rest } = json('imap-blocked-on-services', 'en');
     assert.equal(schema, 'ece-doctor/report/1');
-    assert.deepEqual(Object.keys(rest).sort(), ['deployment', 'findings', 'rootCauses', 'run', 'servers', 'summary']);
+    assert.deepEqual(Object.keys(rest).sort(), [
+      'deployment',
+      'findings',
+      'guides',
+      'rootCauses',
+      'run',
+      'servers',
+      'summary',
+    ]);
     assert.deepEqual(Object.keys(rest.rootCauses[0] ?? {}).sort(), [
       'because',
       'explains',

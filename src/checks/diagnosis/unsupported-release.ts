@@ -4,6 +4,7 @@ import { standingOf } from '../../knowledge/trains.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import { releaseOf } from '../facts/release.ts';
+import { findingsOf } from '../findings.ts';
 
 export const diagnosis: Diagnosis = {
   id: 'unsupported-release',
@@ -26,10 +27,17 @@ export const diagnosis: Diagnosis = {
       ({ check, verdict, subject }) =>
         check === 'version/latest' && verdict === 'warn' && servers.includes(subject.name),
     );
+    const names = { list: [...new Set(releases.map(formatRelease))] };
+    // OAuth is in it, and TAC asks for a test on top: nothing else waits for that.
+    const onlyTheTest = findingsOf(failed, 'version/minimum').every(({ reason }) => reason.code === 'without-test');
     const cause = {
       id: 'unsupported-release',
-      title: say('cause.unsupported-release.title', { releases: { list: [...new Set(releases.map(formatRelease))] } }),
-      because: say('cause.unsupported-release.because', { servers: { list: servers }, needed }),
+      title: say(onlyTheTest ? 'cause.unsupported-release.title.test' : 'cause.unsupported-release.title', {
+        releases: names,
+      }),
+      because: onlyTheTest
+        ? say('cause.unsupported-release.because.test', { seen: first.observed })
+        : say('cause.unsupported-release.because', { servers: { list: servers }, needed }),
       explains: [...ids, ...behind.map(({ id }) => id)],
       firstStep: upgrade ? say('version/minimum.fix.upgrade') : say('cause.unsupported-release.firstStep', { needed }),
       owner: first.owner,

@@ -24,7 +24,7 @@ export interface Needed {
 export interface Notes {
   insideAddress?: InsideAddress | undefined;
   /** Only where a connection through the proxy ends otherwise than the direct one. */
-  throughProxy?: { works: true } | { works: false; stop: Stop } | undefined;
+  throughProxy?: { works: true; settings?: true } | { works: false; stop: Stop } | undefined;
 }
 
 type Noted = Needed & Notes;
@@ -85,7 +85,7 @@ function withNotes(sentences: Text[], { target, insideAddress, throughProxy }: N
   if (throughProxy !== undefined) {
     all.push(
       throughProxy.works
-        ? say('network.note.proxy-works')
+        ? say(throughProxy.settings === true ? 'network.note.proxy-settings' : 'network.note.proxy-works')
         : say('network.note.proxy-stops', { stop: wordingOf(stopReasons, throughProxy.stop).observed }),
     );
   }

@@ -5,6 +5,7 @@
 import { clouds } from '../../knowledge/clouds.ts';
 import { tacChecklist } from '../../knowledge/guides.ts';
 import { needOf, portRoles, type PortUse } from '../../knowledge/ports.ts';
+import { hasProxySettings } from '../../knowledge/settings.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import { endpointOf, type NamedEndpoint } from '../../model/endpoints.ts';
 import type { Verdict } from '../../model/finding.ts';
@@ -13,6 +14,7 @@ import { say } from '../../text/index.ts';
 import type { CheckId, Facts, Judged, Judgement } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { notSeen } from '../facts/absence.ts';
+import { understoodRelease } from '../facts/declared.ts';
 import { endpointsFor, stepsTo } from '../facts/connection/endpoints.ts';
 import type { Family } from '../facts/connection/families.ts';
 import { insideAddress } from '../facts/connection/name.ts';
@@ -153,7 +155,10 @@ function silentAmong({ tcp }: View): string[] {
     .map(({ address }) => address);
 }
 
-/** ECE's mail processes use no proxy: the direct connection is judged, the other one noted where it differs. */
+/**
+ * The direct connection is judged, the other one noted where it differs: before 15.0(1) ECE has no proxy setting, and
+ * IMAP, POP3 and SMTP use no HTTP proxy in any release, as far as is known.
+ */
 function notesOn(facts: Facts, view: View, stop: Stop | undefined): Notes {
   return { insideAddress: insideAddress(view), throughProxy: throughProxy(facts, view, stop) };
 }
@@ -164,5 +169,7 @@ function throughProxy(facts: Facts, { server, endpoint }: View, direct: Stop | u
   const stop = stopOf(view);
   // Where the probe itself could not look, nothing is known about the proxy.
   if (familyOf(direct) === 'probe' || familyOf(stop) === 'probe' || stop?.code === direct?.code) return undefined;
-  return stop === undefined ? { works: true } : { works: false, stop };
+  if (stop !== undefined) return { works: false, stop };
+  const release = understoodRelease(facts);
+  return hasProxySettings(release) && endpoint.port === 443 ? { works: true, settings: true } : { works: true };
 }

@@ -20,6 +20,7 @@ export function plainReport(report: Report, reading: Reading): string {
     ...causes(report, sentence, reading),
     ...areas.flatMap((area) => findingsOf(area, report, sentence, reading)),
     ...sights(report, sentence),
+    ...guides(report, sentence),
   ];
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
@@ -124,6 +125,14 @@ export function named(findings: Finding[], sentence: Sentence, reading: Reading)
     from === undefined ? name : sentence('cli.report.from', { name, from }),
   );
   return sentence('cli.report.about', { title, subjects: subjects.join(', ') });
+}
+
+function guides({ guides = [] }: Report, sentence: Sentence): string[][] {
+  if (guides.length === 0) return [];
+  const lines = guides.map(
+    ({ release, product, page }) => `  ${sentence(`report.guide.${product}`, { release, page })}`,
+  );
+  return [[sentence('report.guides'), ...lines]];
 }
 
 function sights({ sights }: Report, sentence: Sentence): string[][] {

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { diagnosis } from '../../../src/checks/diagnosis/unsupported-release.ts';
 import { check as latest } from '../../../src/checks/version/latest.ts';
+import { evaluate } from '../../../src/checks/evaluate.ts';
+import type { Report } from '../../../src/model/report.ts';
+import { headline } from '../../../src/report/headline.ts';
+import { summaryOf } from '../../../src/report/report.ts';
 import { check as minimum } from '../../../src/checks/version/minimum.ts';
 import { check as transport } from '../../../src/checks/version/transport.ts';
 import { check as uniform } from '../../../src/checks/version/uniform.ts';
@@ -19,7 +23,7 @@ describe('version/minimum', () => {
     [
       '11.6(1)_ES12',
       'fail',
-      /OAuth options are there, but TAC requires 11\.6\(1\)_ES12_ET1 as well/,
+      /OAuth for Office 365 is in it, and Cisco TAC asks for 11\.6\(1\)_ES12_ET1/,
       /11\.6\(1\)_ES12_ET1$/,
     ],
     ['11.6(1)_ES12_ET1', 'pass', /ES12_ET1/],
@@ -56,12 +60,16 @@ describe('version/minimum', () => {
   });
   it('asks for both ES12 and its ET on 11.6', () => {
     const [finding] = minimum.evaluate(facts({ deployment: { release: '11.6(1)' } }));
-    assert.match(words(finding!.expected), /^11\.6\(1\)_ES12 and 11\.6\(1\)_ES12_ET1, or later \(CSCvr86493\)$/);
+    const page = 'https://software.cisco.com/download/home/268439622/type/286310764/release';
+    assert.match(
+      words(finding!.expected),
+      /^11\.6\(1\)_ES12 and 11\.6\(1\)_ES12_ET1, or later \(CSCvr86493, https:\/\/tools.cisco.com\/bugsearch\/bug\/CSCvr86493\)$/,
+    );
     assert.deepEqual(
       finding!.fix.slice(0, 2).map((step) => words(step)),
       [
-        'Download 11.6(1)_ES12 and install it on ece-svc-01 as its ReadMe says.',
-        'Download 11.6(1)_ES12_ET1 and install it on ece-svc-01 as its ReadMe says.',
+        `Download 11.6(1)_ES12 from ${page}/11.6(1)_ES12 and install it on ece-svc-01 as its ReadMe says.`,
+        `Download 11.6(1)_ES12_ET1 from ${page}/11.6(1)_ES12_ET1 and install it on ece-svc-01 as its ReadMe says.`,
       ],
     );
   });
@@ -173,9 +181,26 @@ describe('unsupported-release', () => {
     assert.equal(words(only.cause.title), 'ECE 12.6(1) is below the minimum for OAuth with Office 365');
     assert.equal(
       words(only.cause.firstStep),
-      'On every ECE server, install 12.6(1)_ES1 or later (CSCvr86493); the latest ES of the release is best.',
+      'On every ECE server, install 12.6(1)_ES1 or later (CSCvr86493, https://tools.cisco.com/bugsearch/bug/CSCvr86493); the latest ES of the release is best.',
     );
     assert.match(words(only.cause.because), /Below it: ece-svc-01, ece-app-01, and ece-app-02/);
+  });
+  it('tells one story of 11.6(1)_ES12 without its test: OAuth is there, and TAC asks for the test', () => {
+    const known = facts({ deployment: { release: '11.6(1)_ES12' } });
+    const { findings, rootCauses } = evaluate(known, ['version/minimum']);
+    const [only] = rootCauses;
+    assert.equal(words(only!.title), 'ECE 11.6(1)_ES12 lacks the engineering test that TAC asks for');
+    assert.match(words(only!.because), /OAuth for Office 365 is in it/);
+    const report = {
+      deployment: 'contoso',
+      run: {},
+      findings,
+      rootCauses,
+      summary: summaryOf(findings),
+    } as unknown as Report;
+    assert.equal(words(headline(report)), 'contoso: this ECE release is below what Cisco TAC asks for');
+    const written = findings.flatMap(({ observed, fix }) => [observed, ...fix]).map((text) => words(text));
+    for (const text of written) assert.doesNotMatch(text, /OAuth for Office 365 is not in it|cannot use/);
   });
   it('sends a release that will never have OAuth to an upgrade', () => {
     assert.match(words(diagnose({ release: '11.5(1)' })[0]!.cause.firstStep), /upgrade of ECE/);

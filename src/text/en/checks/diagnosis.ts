@@ -434,4 +434,6 @@ export const sentences = {
   'cause.microsoft-incident.title': 'Microsoft reports an incident of {{service}}: {{id}}',
   'cause.microsoft-incident.because': 'ECE is not served at the time of "{{title}}" (since {{start}}), in a way that speaks of no fault of the account. It may be the same trouble; nobody can tell from here.',
   'cause.microsoft-incident.firstStep': 'In the Microsoft 365 admin center, under Health > Service health, follow {{id}}, change nothing in ECE meanwhile, and run the check again when it is over.',
+  'cause.unsupported-release.title.test': 'ECE {{releases}} lacks the engineering test that TAC asks for',
+  'cause.unsupported-release.because.test': '{{seen}}',
 };

@@ -162,7 +162,7 @@ export const sentences = {
   'network.note.inside-address': 'Note: {{host}} leads to {{system}} here, while the name servers answer {{direct}}: look at the hosts file.',
   'network.note.partly': 'But some of its addresses do not open ({{addresses}}): connections fail now and then, as with firewall rules by address.',
   'network.note.late': 'But the greeting came only after {{waited}}: something holds it back.',
-  'network.note.proxy-works': "Through the proxy it works, but ECE's mail processes use none.",
+  'network.note.proxy-works': 'Through the proxy it works, but ECE does not go that way: before 15.0(1) it has no proxy setting, and mail protocols use none.',
   'network.note.proxy-stops': 'Through the proxy it does not work: {{stop}}',
   'network.inspection.none': 'Issued under "{{issuer}}".',
   'network.inspection.known': 'The certificate of {{host}} is issued by "{{issuer}}": somebody re-signs TLS. Windows on this server trusts that authority; the Java of ECE has a store of its own and may not.',
@@ -193,7 +193,7 @@ export const sentences = {
   'network.fix.open': 'Allow outbound TCP {{port}} from {{server}} to {{host}}, by name: the addresses of cloud services change.',
   'network.fix.local-firewall': 'Look at the Windows firewall and the security software on {{server}} too.',
   'network.fix.test-port': 'Verify on {{server}} with "Test-NetConnection {{host}} -Port {{port}}", then run the check again.',
-  'network.fix.proxy': "Have the proxy allow CONNECT to {{target}}, or leave it: ECE's mail processes use no proxy.",
+  'network.fix.proxy': 'Have the proxy allow CONNECT to {{target}}, or leave it: ECE has no proxy setting before 15.0(1), and mail protocols use none.',
   'network.fix.exempt-protocol': 'Exempt {{target}} from protocol inspection, mail filtering and antivirus on every device between {{server}} and the internet.',
   'network.fix.capture': 'If it stays, capture packets on {{server}} and outside the firewall at the same time: the device between the two is the one.',
   'network.fix.tls': 'Find the device that ends TLS for {{target}} between {{server}} and the internet, and exempt this host from it.',
@@ -222,4 +222,5 @@ export const sentences = {
   'network.stop.entra-unavailable.code': '{{target}} answered {{code}}: Entra itself is not available just now.',
   'network.stop.entra-incomplete': "The answer of {{target}} broke off in the middle, with Microsoft's own certificate: Entra itself ended it.",
   'network.stop.entra-redirects': '{{target}} answered HTTP {{status}} and sends the token request on to {{elsewhere}}; Entra never does that.',
+  'network.note.proxy-settings': 'Through the proxy it works. ECE 15.0(1) has settings for proxy servers and private hosts: if they name this proxy, see there whether ECE goes that way.',
 };

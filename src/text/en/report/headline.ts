@@ -19,4 +19,9 @@ export const sentences = {
   'card.headline.several': '{{name}}: OAuth2 cannot work yet',
   'card.headline.cancelled': '{{name}}: stopped; this is what was seen until then',
   'card.headline.mail': '{{name}}: mail does not open or send with the token',
+  'card.headline.version-below': '{{name}}: this ECE release is below what Cisco TAC asks for',
+  'card.headline.fetching': '{{name}}: not all mail can be fetched',
+  'card.headline.sending': '{{name}}: not all mail can be sent',
+  'card.headline.fetching-and-sending': '{{name}}: not all mail can be fetched and sent',
+  'card.headline.some': '{{name}}: some things are to be repaired',
 };

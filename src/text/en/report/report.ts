@@ -60,4 +60,11 @@ export const sentences = {
   'card.endpoint.graph': 'Graph {{port}}',
   'card.endpoint.exchange': 'Exchange {{port}}',
   'card.endpoint.external-url': 'ECE URL',
+  'report.guides': 'Guides for this release',
+  'report.guide.both': 'ECE {{release}}: {{page}}',
+  'report.guide.ucce': 'ECE {{release}} with Unified CCE: {{page}}',
+  'report.guide.pcce': 'ECE {{release}} with Packaged CCE: {{page}}',
+  'report.guide.of.both': 'Cisco ECE {{release}}',
+  'report.guide.of.ucce': 'Cisco ECE {{release}} with Unified CCE',
+  'report.guide.of.pcce': 'Cisco ECE {{release}} with Packaged CCE',
 };

@@ -430,4 +430,6 @@ export const sentences: Translation<typeof english> = {
   'cause.microsoft-incident.title': "Microsoft signale un incident de {{service}} : {{id}}",
   'cause.microsoft-incident.because': "ECE n’est pas servi pendant « {{title}} » (depuis le {{start}}), sans que rien ne mette le compte en cause. Il s’agit peut-être du même problème ; rien ne permet de l’établir d’ici.",
   'cause.microsoft-incident.firstStep': "Dans le centre d’administration Microsoft 365, sous Intégrité > État des services, suivre {{id}}, ne rien changer dans ECE entre-temps, et relancer la vérification une fois l’incident terminé.",
+  'cause.unsupported-release.title.test': 'Il manque à ECE {{releases}} le test d’ingénierie que TAC demande',
+  'cause.unsupported-release.because.test': '{{seen}}',
 };

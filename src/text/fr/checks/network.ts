@@ -164,7 +164,7 @@ export const sentences: Translation<typeof english> = {
   'network.note.inside-address': 'À noter : {{host}} mène ici à {{system}}, alors que les serveurs de noms répondent {{direct}} : examiner le fichier hosts.',
   'network.note.partly': "Mais certaines de ses adresses ne s'ouvrent pas ({{addresses}}) : des connexions échouent par intermittence, comme avec des règles de pare-feu par adresse.",
   'network.note.late': 'Mais le message d’accueil n’est arrivé qu’après {{waited}} : quelque chose le retient.',
-  'network.note.proxy-works': "Par le proxy, cela fonctionne, mais les processus de messagerie d'ECE n'en utilisent pas.",
+  'network.note.proxy-works': 'Par le proxy cela fonctionne, mais ECE ne prend pas ce chemin : avant 15.0(1) il n’a pas de réglage de proxy, et les protocoles de messagerie n’en utilisent pas.',
   'network.note.proxy-stops': 'Par le proxy, cela ne fonctionne pas : {{stop}}',
   'network.inspection.none': 'Émis sous « {{issuer}} ».',
   'network.inspection.known': "Le certificat de {{host}} est émis par « {{issuer}} » : quelqu'un resigne TLS. Windows, sur ce serveur, fait confiance à cette autorité ; le Java d'ECE a son propre magasin et peut ne pas lui faire confiance.",
@@ -195,7 +195,7 @@ export const sentences: Translation<typeof english> = {
   'network.fix.open': 'Autoriser TCP {{port}} en sortie de {{server}} vers {{host}}, par nom : les adresses des services cloud changent.',
   'network.fix.local-firewall': 'Examiner aussi le pare-feu Windows et les logiciels de sécurité sur {{server}}.',
   'network.fix.test-port': 'Vérifier sur {{server}} avec « Test-NetConnection {{host}} -Port {{port}} », puis relancer la vérification.',
-  'network.fix.proxy': "Autoriser CONNECT vers {{target}} sur le proxy, ou ne rien faire : les processus de messagerie d'ECE n'utilisent pas de proxy.",
+  'network.fix.proxy': 'Faire autoriser CONNECT vers {{target}} par le proxy, ou ne rien faire : ECE n’a pas de réglage de proxy avant 15.0(1), et les protocoles de messagerie n’en utilisent pas.',
   'network.fix.exempt-protocol': "Exclure {{target}} de l'inspection de protocole, du filtrage de courrier et de l'antivirus sur chaque équipement entre {{server}} et Internet.",
   'network.fix.capture': "Si cela persiste, capturer les paquets sur {{server}} et à l'extérieur du pare-feu en même temps : l'équipement situé entre les deux est en cause.",
   'network.fix.tls': "Trouver l'équipement qui termine TLS pour {{target}} entre {{server}} et Internet, et en exclure cet hôte.",
@@ -224,4 +224,5 @@ export const sentences: Translation<typeof english> = {
   'network.stop.entra-unavailable.code': '{{target}} a répondu {{code}} : c’est Entra qui n’est pas disponible en ce moment.',
   'network.stop.entra-incomplete': 'La réponse de {{target}} s’est interrompue au milieu, avec le certificat de Microsoft : c’est Entra qui l’a terminée.',
   'network.stop.entra-redirects': '{{target}} a répondu HTTP {{status}} et renvoie la demande de jeton à {{elsewhere}} ; Entra ne le fait jamais.',
+  'network.note.proxy-settings': 'Par le proxy cela fonctionne. ECE 15.0(1) a des réglages de serveurs proxy et d’hôtes privés : s’ils nomment ce proxy, y vérifier si ECE prend ce chemin.',
 };

@@ -209,7 +209,7 @@ export const sentences: Translation<typeof english> = {
   'token.no-address': 'une adresse non consignée',
   'token.fix.private': "Ouvrir une fenêtre privée du navigateur (InPrivate, Incognito), de préférence sur un poste hors du domaine : dans une fenêtre normale, l'authentification unique connecte la personne qui a ouvert la session Windows. Y ouvrir la console ECE.",
   'token.fix.private-at': "Ouvrir une fenêtre privée du navigateur (InPrivate, Incognito), de préférence sur un poste hors du domaine : dans une fenêtre normale, l'authentification unique connecte la personne qui a ouvert la session Windows. Y ouvrir la console ECE à l'adresse {{url}}.",
-  'token.fix.generate': "Dans ECE, ouvrir le compte sous {{path}} et cliquer sur Generate à côté du code d'autorisation.",
+  'token.fix.generate': 'Dans ECE, ouvrir le compte sous {{path}} (à partir de 12.6 ; avant, dans les consoles de cette version) et cliquer sur Generate à côté du code d’autorisation.',
   'token.fix.type': 'Sur la page Microsoft, choisir « Utiliser un autre compte » et saisir soi-même {{account}} et son mot de passe.',
   'token.fix.no-question': "Si Microsoft ne demande pas qui se connecte, arrêter : l'authentification unique est encore intervenue. Fermer toutes les fenêtres privées et recommencer sur un autre poste.",
   'token.fix.restart': "Enregistrer le compte, remettre à l'état actif les alias qu'ECE a désactivés, et redémarrer l'instance du récupérateur et toutes les instances du répartiteur de la partition.",

@@ -62,4 +62,11 @@ export const sentences: Translation<typeof english> = {
   'card.endpoint.graph': 'Graph {{port}}',
   'card.endpoint.exchange': 'Exchange {{port}}',
   'card.endpoint.external-url': 'URL d’ECE',
+  'report.guides': 'Guides de cette version',
+  'report.guide.both': 'ECE {{release}} : {{page}}',
+  'report.guide.ucce': 'ECE {{release}} avec Unified CCE : {{page}}',
+  'report.guide.pcce': 'ECE {{release}} avec Packaged CCE : {{page}}',
+  'report.guide.of.both': 'Cisco ECE {{release}} (guide)',
+  'report.guide.of.ucce': 'Cisco ECE {{release}} avec Unified CCE',
+  'report.guide.of.pcce': 'Cisco ECE {{release}} avec Packaged CCE',
 };
