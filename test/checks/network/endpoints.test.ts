@@ -245,6 +245,24 @@ describe('what a finding says', () => {
     assert.equal(found?.verdict, 'fail');
     assert.match(words(found.observed), /Through the proxy it works/);
   });
+  it('a proxy on the way to the sign-in host is none of ECE’s before 15.0(1), whose console has settings for it', () => {
+    const host = 'login.microsoftonline.com:443';
+    const noted = (release: string): string => {
+      const observations = [
+        seen('token-endpoint', host, svc, { error: refused }),
+        seen('token-endpoint', host, svc, {
+          value: { status: 200, tls: tlsFacts('login.microsoftonline.com') },
+          path: 'proxy',
+        }),
+      ];
+      const found = login
+        .evaluate(facts({ deployment: { release }, observations }))
+        .find(({ subject }) => subject.from === svc);
+      return words(found!.observed);
+    };
+    assert.match(noted('12.6(1)_ES6'), /before 15\.0\(1\) it has no proxy setting/);
+    assert.match(noted('15.0(1)'), /ECE 15\.0\(1\) has settings for proxy servers/);
+  });
   it('a probe that may not look has established nothing about the network', () => {
     const [found] = imap.evaluate(
       facts({

@@ -22,8 +22,8 @@ export const sentences: Translation<typeof english> = {
   'card.headline.cancelled': '{{name}} : exécution arrêtée ; voici ce qui a été observé jusque-là',
   'card.headline.mail': '{{name}} : avec le jeton, le courrier ne s’ouvre pas ou ne part pas',
   'card.headline.version-below': '{{name}} : cette version d’ECE est en dessous de ce que Cisco TAC demande',
-  'card.headline.fetching': '{{name}} : tout le courrier ne peut pas être récupéré',
-  'card.headline.sending': '{{name}} : tout le courrier ne peut pas être envoyé',
-  'card.headline.fetching-and-sending': '{{name}} : tout le courrier ne peut être ni récupéré ni envoyé',
+  'card.headline.fetching': '{{name}} : une partie du courrier ne peut pas être récupérée',
+  'card.headline.sending': '{{name}} : une partie du courrier ne peut pas être envoyée',
+  'card.headline.fetching-and-sending': '{{name}} : une partie du courrier ne peut être ni récupérée ni envoyée',
   'card.headline.some': '{{name}} : certains points sont à corriger',
 };
