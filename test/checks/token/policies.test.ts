@@ -156,7 +156,7 @@ describe('token/policies', () => {
     for (const some of [given, free]) {
       const unread = judged(some, person({ roles: undefined }));
       assert.equal(unread.verdict, 'warn');
-      assert.match(words(unread.observed), /may apply; that depends on directory roles/);
+      assert.match(words(unread.observed), /may apply, depending on directory roles/);
     }
   });
   it('knows guests by their kind', () => {
@@ -180,7 +180,7 @@ describe('token/policies', () => {
     for (const demand of ['block', 'termsOfUse', 'customControl']) {
       const finding = judged([policy({ demands: [demand], applications: { include: [applicationId], exclude: [] } })]);
       assert.equal(finding.verdict, 'warn', demand);
-      assert.match(words(finding.observed), /may apply; that depends on whether.*not established/);
+      assert.match(words(finding.observed), /may apply, depending on whether.*not established/);
     }
   });
   it('warns about terms of use and controls of other providers', () => {

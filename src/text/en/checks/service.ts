@@ -3,7 +3,7 @@ export const sentences = {
   'area.service': "Microsoft's service",
 
   'service/health.title': 'Service health of Exchange Online and Entra',
-  'service/health.why': 'Where Microsoft itself is ill, nothing on the side of ECE needs a repair, and what is changed meanwhile makes it worse.',
+  'service/health.why': 'Where Microsoft itself is ill, nothing on the side of ECE needs a repair, and a change made meanwhile may add a trouble of its own.',
   'service/health.expected': 'Microsoft reports no incident of Exchange Online or of Microsoft Entra.',
   'service/health.well': 'Microsoft reports no open incident of Exchange Online or Microsoft Entra, nor one that ended since {{since}}.',
   'service/health.well-now': 'Microsoft reports no open incident of Exchange Online or Microsoft Entra. What has ended could not be read.',

@@ -145,7 +145,7 @@ export const sentences = {
   'token/policies.does.terms': '"{{policy}}" demands that terms of use are accepted: nobody can do that in the background, and a refresh can be refused (AADSTS50158)',
   'token/policies.does.custom': '"{{policy}}" demands a control of another provider: nobody can give it in the background, and a refresh can be refused (AADSTS50158)',
   'token/policies.does.bound': '"{{policy}}" demands tokens that are bound to a device: those of ECE are not',
-  'token/policies.coverage.perhaps': '{{does}} (it may apply; that depends on {{conditions}})',
+  'token/policies.coverage.perhaps': '{{does}}; it may apply, depending on {{conditions}}',
   'token/policies.coverage.refused': '{{does}}; it refused the account with {{code}} ({{at}}, from {{ip}})',
   'token/policies.condition.groups': 'groups of the account that could not be read',
   'token/policies.condition.role': 'directory roles of the account that could not be read',

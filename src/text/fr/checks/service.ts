@@ -5,7 +5,7 @@ export const sentences: Translation<typeof english> = {
   'area.service': 'Services de Microsoft',
 
   'service/health.title': "État des services Exchange Online et Entra",
-  'service/health.why': "Lorsque le service de Microsoft est lui-même en panne, rien n’est à réparer du côté d’ECE, et ce qu’on y modifie entre-temps aggrave la situation.",
+  'service/health.why': "Lorsque le service de Microsoft est lui-même en panne, rien n’est à réparer du côté d’ECE, et une modification faite entre-temps peut ajouter un problème de plus.",
   'service/health.expected': "Microsoft ne signale aucun incident d’Exchange Online ni de Microsoft Entra.",
   'service/health.well': "Microsoft ne signale aucun incident ouvert d’Exchange Online ou de Microsoft Entra, ni aucun qui ait pris fin depuis le {{since}}.",
   'service/health.well-now': "Microsoft ne signale aucun incident ouvert d’Exchange Online ou de Microsoft Entra. Ceux qui ont pris fin n’ont pas pu être lus.",

@@ -147,7 +147,7 @@ export const sentences: Translation<typeof english> = {
   'token/policies.does.terms': "« {{policy}} » exige l’acceptation de conditions d’utilisation : personne ne peut la donner en arrière-plan, et une actualisation peut être refusée (AADSTS50158)",
   'token/policies.does.custom': "« {{policy}} » exige un contrôle d’un autre fournisseur : personne ne peut le fournir en arrière-plan, et une actualisation peut être refusée (AADSTS50158)",
   'token/policies.does.bound': "« {{policy}} » exige des jetons liés à un appareil : ceux d’ECE ne le sont pas",
-  'token/policies.coverage.perhaps': "{{does}} (elle s’applique peut-être, selon ceci : {{conditions}})",
+  'token/policies.coverage.perhaps': "{{does}} ; elle s’applique peut-être, selon ceci : {{conditions}}",
   'token/policies.coverage.refused': "{{does}} ; elle a refusé le compte avec {{code}} (le {{at}}, depuis {{ip}})",
   'token/policies.condition.groups': "les groupes du compte, qui n’ont pas pu être lus",
   'token/policies.condition.role': "les rôles d’annuaire du compte, qui n’ont pas pu être lus",
