@@ -9,7 +9,7 @@ import { accountsOf, mailboxesOf } from '../model/accounts.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Text } from '../model/text.ts';
 import { folded } from '../text/folded.ts';
-import { languages, read, say, type TextKey } from '../text/index.ts';
+import { type Language, languages, read, say, type TextKey } from '../text/index.ts';
 import { quotedWord } from './quoted-word.ts';
 import { serversToLookFrom } from './servers.ts';
 
@@ -203,6 +203,27 @@ function selectionOf(
       ...(throughProxy ? ['through proxy'] : []),
     ].join(' '),
   };
+}
+
+/** A selection's text as a reader of this language types it, which means the same: `réseau sur ece-svc-01`. */
+export function selectionIn(language: Language, text: string): string {
+  const words = text.split(' ');
+  const keys: Partial<Record<string, TextKey>> = {
+    ...areaWords,
+    ...Object.fromEntries(aliases.map(({ word, also }) => [word, also])),
+    all: 'selection.words.all',
+    on: 'selection.words.on',
+    through: 'selection.words.through',
+    proxy: 'selection.words.proxy',
+    quick: 'selection.words.quick',
+  };
+  return words
+    .map((word, index) => {
+      // A server may have the name of an area.
+      const key = words[index - 1] === 'on' ? undefined : keys[word];
+      return key === undefined ? word : (read(say(key), { language }).split(' ')[0] ?? word);
+    })
+    .join(' ');
 }
 
 function noSuchServer(token: string, index: number, tokens: string[], deployment: Deployment): ParsedSelection {

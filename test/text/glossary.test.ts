@@ -22,7 +22,7 @@ for (const file of globSync(`{${foldersToCome.join()},}/*.ts`, { cwd: folder }))
 const sentences = Object.keys(english).filter(
   (key) =>
     !key.endsWith('.words') &&
-    !key.includes('.words.') &&
+    !/\.(?:words|line)\./.test(key) &&
     !/^command\..+\.usage$|^(?:cli|simulate|package)\.usage/.test(key) &&
     !keysToCome.has(key),
 );
@@ -137,7 +137,7 @@ function own(sentence = ''): string {
     .replaceAll(/«[^»]*»|"[^"]*"|“[^”]*”/g, '§')
     .replaceAll(/\S*[=/\\]\S*|\S*\w\.\w\S*/g, '§')
     .replaceAll(/\b(?:ece-doctor|npm run) [a-z ]+/g, '§')
-    .replaceAll(/Chat and Email|\brun out\b|vérifier mail\b/g, '§');
+    .replaceAll(/Chat and Email|\brun out\b|vérifier mail\b|\b[A-Z]{5,}\b/g, '§');
 }
 
 /** A command line has apostrophes of its own. */

@@ -5,6 +5,7 @@ import type { Text } from '../../model/text.ts';
 import { type Compared, sinceText } from '../../report/comparison/compared.ts';
 import { comparedHeadline } from '../../report/comparison/comparison-headline.ts';
 import { asidesOf, type Section, sectionsOf } from '../../report/comparison/sections.ts';
+import { selectionIn } from '../../runs/selection.ts';
 import { read, say, type Reading } from '../../text/index.ts';
 import { named, type Sentence } from './plain-report.ts';
 import { wrapped } from './wrapped.ts';
@@ -33,7 +34,7 @@ function head(compared: Compared, sentence: Sentence, reading: Reading): string[
     run: id,
     at: { at: startedAt },
     by: requestedBy,
-    selection,
+    selection: selectionIn(reading.language, selection),
   });
   return [
     ...wrapped(read(comparedHeadline(compared).text, reading), '', ''),

@@ -1,5 +1,6 @@
 /** A title and a few paragraphs, with at most a few buttons that type the next command. */
 import type { Text } from '../../model/text.ts';
+import { typedIn } from './typed.ts';
 import type { Locale } from './locale.ts';
 import { button } from './button.ts';
 import { type Card, line, plain, sanitize, titledCard } from './elements.ts';
@@ -16,6 +17,6 @@ export function messageCard({ title, paragraphs = [], suggestions = [] }: Messag
     locale,
     title,
     paragraphs.map((text) => line([plain(text, locale)], { spacing: 'Small' })),
-    suggestions.slice(0, 6).map((text) => button(sanitize(text), { verb: 'say', text })),
+    suggestions.slice(0, 6).map((text) => button(sanitize(typedIn(locale.language, text)), { verb: 'say', text })),
   );
 }

@@ -4,6 +4,7 @@
 import { failureCodes, type Observation } from '../../model/observation.ts';
 import type { Text } from '../../model/text.ts';
 import { read, say } from '../../text/index.ts';
+import { typedIn } from '../cards/typed.ts';
 import type { Locale } from '../cards/locale.ts';
 import { button } from '../cards/button.ts';
 import { type Card, line, markdownReading, plain, section, titledCard } from '../cards/elements.ts';
@@ -53,6 +54,6 @@ export function outputCard({ observations, notTaken, by, until }: Output, locale
             ...problems.map((text) => line([plain(text, locale)], { spacing: 'Small' })),
           ]),
     ],
-    [button('check protocols rights', { verb: 'say', text: 'check protocols rights' })],
+    [button(typedIn(locale.language, 'check protocols rights'), { verb: 'say', text: 'check protocols rights' })],
   );
 }

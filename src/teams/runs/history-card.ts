@@ -3,6 +3,7 @@
  * each again.
  */
 import type { PastRun } from '../../runs/history.ts';
+import { selectionIn } from '../../runs/selection.ts';
 import { read, say } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
 import { button } from '../cards/button.ts';
@@ -58,7 +59,7 @@ function rowOf(past: PastRun, locale: Locale, withNames: boolean): Element {
   const [cause] = withNames ? (report?.rootCauses ?? []) : [];
   const texts = [
     line([
-      strong(plain(say('card.selection', { selection }), locale)),
+      strong(plain(say('card.selection', { selection: selectionIn(locale.language, selection) }), locale)),
       subtle(` · ${plain(say('card.instant', { at: { at: startedAt } }), locale)}${by}`),
     ]),
     line([howItEnded(past, locale)], { spacing: 'None' }),

@@ -10,6 +10,7 @@ import type { Text } from '../../model/text.ts';
 import { ownersWithWork } from '../../report/hand-over.ts';
 import { headline } from '../../report/headline.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
+import { typedIn } from '../cards/typed.ts';
 import type { Locale } from '../cards/locale.ts';
 import { causes } from './causes.ts';
 import { digest, type Group, worst } from './digest.ts';
@@ -318,7 +319,9 @@ function buttonsOf(report: Report, locale: Locale, isComparable: boolean, withNa
     ...(isComparable ? [button(title('card.button.compare'), { verb: 'say', text: `compare ${id}` })] : []),
     ...(account === undefined
       ? []
-      : [button(sanitize(`sign in ${account}`), { verb: 'say', text: `sign in ${account}` })]),
+      : [
+          button(sanitize(typedIn(locale.language, `sign in ${account}`)), { verb: 'say', text: `sign in ${account}` }),
+        ]),
     ...ownersWithWork(report).map((owner) =>
       button(plain(say('card.button.only', { owner: { key: `owner.${owner}` } }), locale), {
         verb: 'findings',

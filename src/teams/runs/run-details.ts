@@ -1,5 +1,6 @@
 /** The line below the heading of every card about a run. */
 import type { Report } from '../../model/report.ts';
+import { selectionIn } from '../../runs/selection.ts';
 import { say } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
 import { sanitize, plain } from '../cards/elements.ts';
@@ -12,7 +13,7 @@ export function runDetails(report: Report, locale: Locale): string {
       ? []
       : [plain(say('card.duration', { time: { ms: Date.parse(run.finishedAt) - Date.parse(run.startedAt) } }), locale)];
   return [
-    plain(say('card.selection', { selection: run.selection }), locale),
+    plain(say('card.selection', { selection: selectionIn(locale.language, run.selection) }), locale),
     plain(say('card.servers', { count: report.servers.length }), locale),
     ...took,
     plain(say('card.instant', { at: { at: run.startedAt } }), locale),

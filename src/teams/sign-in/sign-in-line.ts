@@ -46,10 +46,14 @@ export function parseSignIn(rest: string): ParsedSignIn {
 export function signInLine({ account, window, way, application }: SignInWords & { account: string }): string {
   return [
     `sign in ${account}`,
-    ...(window === 'normal' ? ['normal window'] : []),
-    ...(way === 'device-code' ? ['with a code'] : []),
-    ...(application === 'ece' ? ['as ECE'] : []),
+    ...(window === 'normal' ? [inEnglish('sign-in.line.normal')] : []),
+    ...(way === 'device-code' ? [inEnglish('sign-in.line.code')] : []),
+    ...(application === 'ece' ? [inEnglish('sign-in.line.ece')] : []),
   ].join(' ');
+}
+
+function inEnglish(key: TextKey): string {
+  return read(say(key), { language: 'en' });
 }
 
 /** Whether the text is `all` in some language. */

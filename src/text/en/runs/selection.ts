@@ -2,7 +2,7 @@
 export const sentences = {
   'selection.all': 'everything',
   'selection.connectivity': 'network and mail',
-  // Words that a person may type, separated by blanks; every language is understood in every conversation.
+  // Words that a person may type, separated by blanks, the first as the bot writes it; every language is understood in every conversation.
   'selection.words.all': 'all everything',
   'selection.words.on': 'on from',
   'selection.words.and': 'and',
@@ -10,12 +10,12 @@ export const sentences = {
   'selection.words.quick': 'quick quickly fast',
   'selection.words.proxy': 'proxy',
   'selection.words.connectivity': 'connectivity connection',
-  'selection.words.version': 'versions release',
+  'selection.words.version': 'version versions release',
   'selection.words.app': 'app application',
   'selection.words.token': 'token tokens',
-  'selection.words.protocols': 'protocol protocols',
+  'selection.words.protocols': 'protocols protocol',
   'selection.words.licence': 'licence license licences licenses licensing',
-  'selection.words.rights': 'right rights permissions',
+  'selection.words.rights': 'rights right permissions',
   'selection.words.mailbox': 'mailbox mailboxes',
   'selection.words.network': 'network',
   'selection.words.mail': 'mail mails email',

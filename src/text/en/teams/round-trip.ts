@@ -4,6 +4,8 @@ export const sentences = {
   'command.round trip.usage': 'round trip from MAILBOX to TEST-ADDRESS',
   'command.round trip.help': 'Sends one real mail to a test mailbox and sees it arrive, after you have confirmed it. Personal chat only.',
 
+  'round-trip.line.from': 'from',
+  'round-trip.line.to': 'to',
   'round-trip.which': 'From which mailbox, and to which test mailbox?',
   'round-trip.usage': 'Type “round trip from MAILBOX to TEST-ADDRESS”. The mailbox is one of {{mailboxes}}; the test address is a mailbox of your own choice that ECE does not read.',
   'round-trip.refused': 'No mail is sent',

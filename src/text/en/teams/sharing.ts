@@ -5,6 +5,7 @@ export const sentences = {
   'command.share.help': 'Shows a report in a channel or group chat that has the app and you as a member.',
 
   'share.words.to': 'to in into',
+  'share.line.to': 'to',
   'share.words.without-names': 'without+names without+the+names anonymously',
   'share.by': 'Shared by {{who}} · {{at}}',
   'share.by-without-names': 'Shared by {{who}} without names of mailboxes and hosts · {{at}}',

@@ -6,6 +6,8 @@ export const sentences: Translation<typeof english> = {
   'command.round trip.usage': 'aller-retour de BOÎTE vers ADRESSE-D’ESSAI',
   'command.round trip.help': 'Envoie un vrai message à une boîte aux lettres d’essai et le voit arriver, après votre confirmation. Conversation personnelle.',
 
+  'round-trip.line.from': 'de',
+  'round-trip.line.to': 'vers',
   'round-trip.which': 'Depuis quelle boîte aux lettres, et vers quelle boîte aux lettres d’essai ?',
   'round-trip.usage': 'Saisissez « aller-retour de BOÎTE vers ADRESSE-D’ESSAI ». Boîtes aux lettres possibles : {{mailboxes}} ; l’adresse d’essai est celle d’une boîte aux lettres de votre choix qu’ECE ne relève pas.',
   'round-trip.refused': 'Aucun message n’est envoyé',

@@ -36,7 +36,7 @@ export const sentences: Translation<typeof english> = {
   'status.button.again': 'Actualiser',
   'status.sign-ins': 'Les connexions d’essai sont prêtes : « connexion ADRESSE ».',
 
-  'card.selection': 'check {{selection}}',
+  'card.selection': 'vérifier {{selection}}',
   'card.servers_one': '{{count}} serveur',
   'card.servers_other': '{{count}} serveurs',
   'card.duration': '{{time}}',

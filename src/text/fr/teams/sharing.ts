@@ -7,6 +7,7 @@ export const sentences: Translation<typeof english> = {
   'command.share.help': 'Montre un rapport dans un canal ou une conversation de groupe où l’application est installée et dont vous êtes membre.',
 
   'share.words.to': 'dans vers sur à',
+  'share.line.to': 'dans',
   'share.words.without-names': 'sans+noms sans+les+noms anonymement',
   'share.by': 'Partagé par {{who}} · {{at}}',
   'share.by-without-names': 'Partagé par {{who}}, sans les noms des boîtes aux lettres et des hôtes · {{at}}',

@@ -1,0 +1,34 @@
+/**
+ * What a button types is English, and stays so in cards that are years old. Its label says it as a person types it in
+ * the language of the card: `check all on ece-svc-01` is `vérifier tout sur ece-svc-01`.
+ */
+import { selectionIn } from '../../runs/selection.ts';
+import { type Language, read, say, type TextKey } from '../../text/index.ts';
+
+/** Two words before one, because `sign in` begins no other command. */
+const names = ['exchange script', 'exchange output', 'round trip', 'sign in'];
+
+/** The English line in this language. What is none of the bot's own words, such as an address, stays as it is. */
+export function typedIn(language: Language, line: string): string {
+  const name = names.find((known) => `${line} `.startsWith(`${known} `)) ?? line.split(' ')[0] ?? '';
+  const words = read({ key: `command.${name}.words` }, { language });
+  if (language === 'en' || words === `command.${name}.words`) return line;
+  const [command = name] = words.split(' ');
+  return `${command.replaceAll('+', ' ')} ${restIn(language, name, line.slice(name.length).trim())}`.trim();
+}
+
+function restIn(language: Language, name: string, rest: string): string {
+  if (name === 'check' || name === 'forget') return selectionIn(language, rest);
+  return phrasesOf[name]?.reduce((said, key) => translated(said, key, language), rest) ?? rest;
+}
+
+/** Only the first of each is the bot's: a channel may be called “Welcome to Paris”. */
+function translated(line: string, key: TextKey, language: Language): string {
+  return ` ${line} `.replace(` ${read(say(key), { language: 'en' })} `, ` ${read(say(key), { language })} `).trim();
+}
+
+const phrasesOf: Partial<Record<string, TextKey[]>> = {
+  'sign in': ['sign-in.line.normal', 'sign-in.line.code', 'sign-in.line.ece', 'sign-in.line.test-mailbox'],
+  'round trip': ['round-trip.line.from', 'round-trip.line.to'],
+  share: ['share.line.to'],
+};
