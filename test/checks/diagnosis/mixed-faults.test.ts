@@ -22,8 +22,14 @@ const alone = new Map(faultNames.map((name) => [name, judged(recorded(name))]));
 /** The others keep the bot from looking, and have no cause. A greeting that is twelve seconds late would be most of the time. */
 const drawn = faultNames.filter((name) => (alone.get(name)?.rootCauses.length ?? 0) > 0 && name !== 'smtp-late');
 
-/** One trap, seen twice: the token in ECE is the one to repair, and the test token follows from it. */
-const follows: Record<string, string[]> = { 'wrong-user-test-token': ['wrong-user-token'] };
+/**
+ * What follows from which cause, where both are there: one trap, seen twice; and rights of the wrong service, which are
+ * others with the right one.
+ */
+const follows: Record<string, string[]> = {
+  'wrong-user-test-token': ['wrong-user-token'],
+  'test-token-rights': ['graph-audience-token'],
+};
 
 /** An incident of Microsoft's is a cause only where log-ins fail in a way that fits it: they must be seen too. */
 const restOnSymptoms = ['microsoft-incident'];
