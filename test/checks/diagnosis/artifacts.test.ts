@@ -48,12 +48,12 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
   },
   'smtp-slow': {
     id: 'slow-greeting:ece-app-01+ece-app-02+ece-svc-01',
-    title: 'Greeting too slow: smtp.office365.com:587 and outlook.office365.com:587',
+    title: 'Greeting too slow: 2 endpoints',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'smtp-tls-at-once': {
     id: 'implicit-tls:ece-app-01+ece-app-02+ece-svc-01',
-    title: 'TLS at once in place of STARTTLS: smtp.office365.com:587 and outlook.office365.com:587',
+    title: 'TLS at once in place of STARTTLS: 2 endpoints',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'imap-in-clear': {
@@ -83,13 +83,12 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
   },
   'large-packets-lost': {
     id: 'large-packets-lost:ece-app-01+ece-app-02+ece-svc-01',
-    title:
-      'Large packets are lost (MTU): outlook.office365.com:443, outlook.office365.com:993, and outlook.office365.com:587',
+    title: 'Large packets are lost (MTU): 3 endpoints',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'starttls-injected': {
     id: 'injected-text:ece-app-01+ece-app-02+ece-svc-01',
-    title: 'Text in clear injected before TLS: smtp.office365.com:587 and outlook.office365.com:587',
+    title: 'Text in clear injected before TLS: 2 endpoints',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'smtp-late': {

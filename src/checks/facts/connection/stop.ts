@@ -70,8 +70,13 @@ function proxyStop({ code, text }: Failure, place: Place): Stop {
 function begunOtherwise({ code, text }: Failure, view: View): Stop | undefined {
   if (code === failureCodes.implicitTls) return { code: 'implicit-tls', values: placeOf(view) };
   return code === failureCodes.clearText
-    ? { code: 'clear-text', values: { ...placeOf(view), text: text.slice(0, 60) } }
+    ? { code: 'clear-text', values: { ...placeOf(view), text: withoutBracket(text).slice(0, 60) } }
     : undefined;
+}
+
+/** Exchange names its server in brackets at the end, in base64 that nobody reads. */
+function withoutBracket(greeting: string): string {
+  return greeting.replace(/ *\[[^\]]*\]? *$/, '');
 }
 
 function tlsStop(error: Failure, view: View): Stop | undefined {
