@@ -15,6 +15,7 @@ import type { ObservationOf } from '../tenant/values.ts';
 import { withoutNamesInTls } from './names/certificates.ts';
 import { type Chosen, chosenNames, isVerbatim } from './names/chosen.ts';
 import { createPlaceholders, type Placeholders } from './names/placeholders.ts';
+import { withAddressesForRanges } from './names/places.ts';
 import { type Rename, renamer } from './names/text.ts';
 
 export function withoutNames(artifact: Artifact): Artifact {
@@ -45,7 +46,7 @@ function inArtifact(artifact: Artifact, names: Names): Artifact {
     deployment: inDeployment(deployment, names),
     run: { ...run, requestedBy: names.who(run.requestedBy), selection: inSelection(run.selection, names) },
     servers: servers.map((server) => ({ ...server, name: names.host(server.name) })),
-    observations: observations.map((observation) => inObservation(observation, names)),
+    observations: withAddressesForRanges(observations).map((observation) => inObservation(observation, names)),
   };
 }
 

@@ -9,8 +9,10 @@ import { type Artifact, artifactSchema, type Report } from '../../src/model/repo
 import { type Claims, type TestSignIn, testSignInSchema } from '../../src/model/test-sign-in.ts';
 import { serviceRequestZip } from '../../src/report/bundle.ts';
 import { buildReport } from '../../src/report/report.ts';
+import type { AccessPolicies } from '../../src/tenant/values.ts';
 import { withoutNames } from '../../src/report/without-names.ts';
 import { withCheckedValues } from '../../src/runs/checked-values.ts';
+import { answering } from '../../scripts/occasion.ts';
 import { filesInZip } from '../kit/unzip.ts';
 import { recorded, recordings } from '../checks/artifacts.ts';
 import { answered, deployment, seen, tlsFacts } from '../checks/given-facts.ts';
@@ -22,6 +24,27 @@ const signedInId = '6b6b6b6b-2222-4333-8444-fedcba987654';
 const accountId = '5a5a5a5a-1111-4222-8333-abcdefabcdef';
 
 describe('an artifact without names', () => {
+  it('judges a policy on places as before, though no range of addresses is left', () => {
+    for (const [ranges, verdict] of [
+      [['203.0.113.0/24'], 'pass'],
+      [['198.51.100.0/24', '198.18.0.0/15'], 'fail'],
+    ] as const) {
+      const given = answering(recorded('policies-for-others'), {
+        kind: 'access-policies',
+        change: (value) => {
+          const [first] = (value as AccessPolicies).policies;
+          const locations = [{ id: 'office', name: 'Office', kind: 'addresses', trusted: true, ranges }];
+          const policy = { ...first, conditions: { ...first?.conditions, flows: [] }, changedAt: undefined };
+          return { policies: [{ ...policy, locations: { include: ['All'], exclude: ['office'] } }], locations };
+        },
+      });
+      const verdicts = [given, withoutNames(given)].map(
+        (artifact) => buildReport(artifact, every).findings.find(({ check }) => check === 'token/policies')?.verdict,
+      );
+      assert.deepEqual(verdicts, [verdict, verdict]);
+      assert.doesNotMatch(JSON.stringify(withoutNames(given)), /203\.0\.113|198\.51\.100/);
+    }
+  });
   for (const name of recordings) {
     it(`comes to the same verdicts and root causes: ${name}`, () => {
       const [before, after] = [recorded(name), withoutNames(recorded(name))].map((artifact) =>

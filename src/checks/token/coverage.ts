@@ -2,8 +2,8 @@
  * Does a Conditional Access policy reach this account when ECE refreshes its token for mail? Each of its conditions is
  * met, is not met, or cannot be decided from here: then its name is what a person has to look at.
  */
-import { BlockList, isIP } from 'node:net';
 import type { Account, AccessPolicies } from '../../tenant/values.ts';
+import { contains } from '../facts/addresses.ts';
 
 export type AccessPolicy = AccessPolicies['policies'][number];
 
@@ -190,20 +190,6 @@ function standsIn(address: string, ids: string[], locations: TokenRequest['locat
       return contains(named.ranges, address) ? 'yes' : 'no';
     }),
   );
-}
-
-/** `ranges` are CIDR. */
-export function contains(ranges: readonly string[], address: string): boolean {
-  const family = (text: string) => (isIP(text) === 6 ? 'ipv6' : 'ipv4');
-  if (isIP(address) === 0) return false;
-  const list = new BlockList();
-  for (const range of ranges) {
-    const [network = '', length = ''] = range.split('/');
-    const most = isIP(network) === 6 ? 128 : 32;
-    if (isIP(network) !== 0 && /^\d{1,3}$/.test(length) && Number(length) <= most)
-      list.addSubnet(network, Number(length), family(network));
-  }
-  return list.check(address, family(address));
 }
 
 /** One that is met decides; else one that could not be told. */
