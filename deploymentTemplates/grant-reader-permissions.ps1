@@ -36,6 +36,7 @@ $permissions = @(
   @{ Name = 'GroupMember.Read.All'; On = $graph }
   @{ Name = 'AuditLog.Read.All'; On = $graph }
   @{ Name = 'ServiceHealth.Read.All'; On = $graph }
+  @{ Name = 'MailboxSettings.Read'; On = $graph }
   @{ Name = 'Exchange.ManageAsApp'; On = $exchange }
 )
 $unknown = $Without | Where-Object { $_ -notin $permissions.Name }

@@ -9,6 +9,8 @@ const unread = { unread: '49,5 Gio' };
 /** By kind, members of the value, or the code of an error in its place. */
 type Changes = Partial<Record<QuestionKind, object | string>>;
 
+const rule = (conditions: string[], actions: string[]) => ({ name: 'A rule', enabled: true, conditions, actions });
+
 const changes: Changes[] = [
   { mailbox: { keepsCopy: undefined, forwardsTo: 'other@example.com', maxSend: undefined, sendQuota: undefined } },
   { mailbox: { keepsCopy: true, forwardsTo: 'other@example.com' } },
@@ -24,6 +26,11 @@ const changes: Changes[] = [
   { mailbox: 'NOT_FOUND', recipient: { kind: 'MailUniversalDistributionGroup' } },
   { mailbox: 'NOT_FOUND', recipient: { kind: 'SharedMailbox' } },
   { mailbox: 'ROLE_MISSING' },
+  { 'inbox-rules': 'FORBIDDEN' },
+  { 'inbox-rules': { rules: [rule(['subjectContains'], ['moveToFolder'])] } },
+  { 'inbox-rules': { rules: [rule([], ['moveToFolder', 'ofTomorrow'])] } },
+  { 'inbox-rules': { rules: [rule([], ['ofTomorrow'])] } },
+  { 'inbox-rules': { rules: [rule([], ['forwardTo'])], truncated: true } },
 ];
 
 export const occasions: Occasions = (recorded) => [
@@ -34,6 +41,7 @@ export const occasions: Occasions = (recorded) => [
     'recoverable-items-full',
     'mail-forwarded-away',
     'mail-sizes-small',
+    'inbox-rule-moves-all',
   ].map(recorded),
   ...changes.map((change) => changed(recorded('mail-sizes-small'), change)),
 ];

@@ -22,6 +22,7 @@ import { check as mailboxLimits } from './mailbox/limits.ts';
 import { check as mailboxLocation } from './mailbox/location.ts';
 import { check as mailboxQuota } from './mailbox/quota.ts';
 import { check as mailboxRecoverableItems } from './mailbox/recoverable-items.ts';
+import { check as mailboxRules } from './mailbox/rules.ts';
 import { check as manualInstallationGuidePorts } from './manual/installation-guide-ports.ts';
 import { check as manualMicrosoftAnalyzer } from './manual/microsoft-analyzer.ts';
 import { check as networkBothSides } from './network/both-sides.ts';
@@ -80,6 +81,7 @@ const registered = [
   mailboxLocation,
   mailboxQuota,
   mailboxRecoverableItems,
+  mailboxRules,
   manualInstallationGuidePorts,
   manualMicrosoftAnalyzer,
   networkBothSides,

@@ -23,6 +23,7 @@ export const neededFor = {
   'service-health': { graph: ['ServiceHealth.Read.All'], asked: 'serviceAnnouncement/issues' },
   account: { graph: ['User.Read.All', 'GroupMember.Read.All'], asked: 'users' },
   mailbox: { graph: [], exchangeRole: 'View-Only Recipients', asked: 'Get-Mailbox' },
+  'inbox-rules': { graph: ['MailboxSettings.Read'], asked: 'messageRules' },
   recipient: { graph: [], exchangeRole: 'View-Only Recipients', asked: 'Get-Recipient' },
   'mailbox-statistics': { graph: [], exchangeRole: 'View-Only Recipients', asked: 'Get-MailboxStatistics' },
   'cas-mailbox': { graph: [], exchangeRole: 'View-Only Recipients', asked: 'Get-CASMailbox' },

@@ -79,6 +79,7 @@ const evidence: [name: string, kinds: readonly Observation['kind'][]][] = [
       'recipient-permission',
       'recipient',
       'mailbox-statistics',
+      'inbox-rules',
       'transport-config',
     ],
   ],

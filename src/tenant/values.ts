@@ -62,6 +62,7 @@ export type AccessPolicies = ValueOf<'access-policies'>;
 export type Account = ValueOf<'account'>;
 export type Application = ValueOf<'application'>;
 export type Grants = ValueOf<'grants'>;
+export type InboxRules = ValueOf<'inbox-rules'>;
 export type Mailbox = ValueOf<'mailbox'>;
 export type Permissions = ValueOf<'mailbox-permission'>;
 export type ServicePrincipal = ValueOf<'service-principal'>;

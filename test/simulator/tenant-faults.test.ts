@@ -158,6 +158,7 @@ const expected: Partial<Record<TenantFaultName, Record<string, (seen: Seen) => v
     refreshes: fewer,
   },
   'upn-differs': {
+    'rules account': gone('rules account', 404, 'Request_ResourceNotFound'),
     account: (seen) => assert.equal(at(seen, 'account', 'status'), 404),
     'by address': (seen) =>
       assert.equal(at(seen, 'by address', 'value', 0, 'userPrincipalName'), 'svc-ece@corp.example.com'),
@@ -197,6 +198,9 @@ const expected: Partial<Record<TenantFaultName, Record<string, (seen: Seen) => v
   'mail-forwarded-away': {
     'mailbox account': (seen) =>
       assert.equal(at(seen, 'mailbox account', 'value', 0, 'ForwardingSmtpAddress'), 'smtp:archive@example.net'),
+  },
+  'inbox-rule-moves-all': {
+    'rules account': (seen) => assert.equal(at(seen, 'rules account', 'value', 0, 'displayName'), 'To the archive'),
   },
   'mail-sizes-small': {
     'mailbox account': (seen) =>
@@ -343,6 +347,7 @@ async function look(): Promise<Seen> {
     'send as sales': await run('Get-RecipientPermission', 'sales@example.com'),
     'recipient sales': await run('Get-Recipient', 'sales@example.com'),
     'sizes account': await run('Get-MailboxStatistics', account),
+    'rules account': await read(`/v1.0/users/${account}/mailFolders/inbox/messageRules`),
     transport: await run('Get-TransportConfig'),
   };
 }

@@ -226,6 +226,18 @@ const good: Record<string, (query: URLSearchParams) => unknown> = {
     ],
   }),
   '/v1.0/users/u2/transitiveMemberOf': () => ({ value: [] }),
+  '/v1.0/users/u2/mailFolders/inbox/messageRules': () => ({
+    value: [
+      {
+        displayName: 'Spam',
+        isEnabled: true,
+        hasError: false,
+        conditions: { subjectContains: ['x'], hasAttachments: false, sentToMe: null, bodyContains: [] },
+        actions: { 'x@odata.type': '#', moveToFolder: 'AAMk', delete: false },
+      },
+      { displayName: 'Broken', isEnabled: true, hasError: true, conditions: null, actions: { delete: true } },
+    ],
+  }),
 };
 
 function issue(id: string, service: string, more: object = {}): object {
@@ -369,6 +381,7 @@ function everything(): Question[] {
     'mailbox-permission': 'mailbox',
     'recipient-permission': 'mailbox',
     recipient: 'mailbox',
+    'inbox-rules': 'mailbox',
     'mailbox-statistics': 'mailbox',
     'transport-config': 'tenant',
   } as const;
@@ -812,6 +825,10 @@ describe('what the tenant answers', () => {
       forwardsTo: 'else@example.com',
     });
     assert.deepEqual(value('cas-mailbox'), { imap: true, pop3: false, smtpAuthDisabled: null });
+    assert.deepEqual(value('inbox-rules')?.rules, [
+      { name: 'Spam', enabled: true, conditions: ['subjectContains'], actions: ['moveToFolder'] },
+      { name: 'Broken', enabled: false, conditions: [], actions: ['delete'] },
+    ]);
     assert.deepEqual(value('mailbox-permission')?.entries, [
       { trustee: 'svc-ece@example.com', rights: ['FullAccess'], deny: false },
       { trustee: 'S-1-5-21-1', rights: ['FullAccess', 'ReadPermission'], deny: true },

@@ -33,6 +33,7 @@ export const tenantFaultNames = [
   'recoverable-items-full',
   'mail-forwarded-away',
   'mail-sizes-small',
+  'inbox-rule-moves-all',
   'single-sign-on-everywhere',
   'graph-audience-token',
   'test-token-not-yet-good',

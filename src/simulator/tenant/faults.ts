@@ -235,6 +235,15 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
     eachMailbox(state, (mailbox) => (mailbox.forwarding = { to: 'archive@example.net', keepsCopy: false })),
   'mail-sizes-small': ({ state }) =>
     eachMailbox(state, (mailbox) => Object.assign(mailbox, { maxSend: 2 * 1024 ** 2, maxReceive: 2 * 1024 ** 2 })),
+  'inbox-rule-moves-all': ({ state }) =>
+    eachMailbox(state, (mailbox) =>
+      mailbox.rules.push({
+        displayName: 'To the archive',
+        isEnabled: true,
+        conditions: null,
+        actions: { moveToFolder: 'AAMkAGI2THVSAAA=', stopProcessingRules: true },
+      }),
+    ),
   'single-sign-on-everywhere': ({ state }) => void (state.signIn.kerberosEverywhere = true),
   'graph-audience-token': ({ state }) => void (state.signIn.graphAudience = true),
   'test-token-not-yet-good': ({ state }) => void (state.signIn.startsInS = 3600),

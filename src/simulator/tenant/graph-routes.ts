@@ -133,6 +133,12 @@ export const routes: Route[] = [
   // With delegated permissions only, according to its reference page.
   { path: at(`${user}/licenseDetails`), needs: [[]], read: () => [] },
   {
+    path: at(`${user}/mailFolders/inbox/messageRules`),
+    needs: [['MailboxSettings.Read']],
+    denies: 'mailbox',
+    read: messageRules,
+  },
+  {
     path: at(`${user}/mailboxSettings/userPurpose`),
     needs: [['MailboxSettings.Read']],
     denies: 'mailbox',
@@ -222,6 +228,14 @@ function appliesTo({ state, part }: Asked): Row[] | undefined {
         ...(app === undefined ? [] : [tagged('application', app)]),
         ...(principal === undefined ? [] : [tagged('servicePrincipal', principal)]),
       ].filter(({ id }) => policy.appliesTo.includes(String(id)));
+}
+
+function messageRules({ state, part }: Asked): Row[] | undefined {
+  const id = userNamed(state, part('user'))?.id;
+  return shown(
+    state.mailboxes.find(({ userId }) => userId === id),
+    ({ rules }) => rowsOf(rules),
+  );
 }
 
 function userPurpose({ state, part }: Asked): Row | undefined {

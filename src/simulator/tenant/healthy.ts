@@ -194,6 +194,7 @@ export function mailboxOf(address: string, signers: string[], shared: string | u
     maxReceive: 36 * 1024 ** 2,
     litigationHold: false,
     forwarding: null,
+    rules: [],
   };
 }
 

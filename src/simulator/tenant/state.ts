@@ -227,6 +227,8 @@ export interface Mailbox {
   maxReceive: number;
   litigationHold: boolean;
   forwarding: { to: string; keepsCopy: boolean } | null;
+  /** https://learn.microsoft.com/graph/api/resources/messagerule */
+  rules: { displayName: string; isEnabled: boolean; conditions: object | null; actions: object }[];
 }
 
 /** A recipient whose mailbox is in the customer's own Exchange. */

@@ -6,6 +6,7 @@ import { question as account } from './account.ts';
 import { question as application } from './application.ts';
 import { question as casMailbox } from './cas-mailbox.ts';
 import { question as grants } from './grants.ts';
+import { question as inboxRules } from './inbox-rules.ts';
 import { question as mailboxPermission } from './mailbox-permission.ts';
 import { question as mailboxStatistics } from './mailbox-statistics.ts';
 import { question as mailbox } from './mailbox.ts';
@@ -24,6 +25,7 @@ export const questions = {
   application,
   'cas-mailbox': casMailbox,
   grants,
+  'inbox-rules': inboxRules,
   'mailbox-permission': mailboxPermission,
   'mailbox-statistics': mailboxStatistics,
   mailbox,

@@ -165,7 +165,12 @@ const tenantCauses: Partial<Record<FaultName, string>> = {
 };
 
 /** What fails nothing, and is a warning for each mailbox. */
-const warnings: FaultName[] = ['mailbox-nearly-full', 'mail-forwarded-away', 'mail-sizes-small'];
+const warnings: FaultName[] = [
+  'mailbox-nearly-full',
+  'mail-forwarded-away',
+  'mail-sizes-small',
+  'inbox-rule-moves-all',
+];
 
 /** What keeps the bot from seeing, and says nothing about ECE. */
 const blindness: FaultName[] = [

@@ -15,9 +15,13 @@ export function eachOfThem<const Result>({ deployment }: Facts, judge: (mailbox:
   return everyMailbox(deployment).map((name) => ({ ...judge(name), subject: { kind: 'mailbox', name } as const }));
 }
 
-export const absenceReasons = {
+export const hereReasons = {
   /** Exchange Online has no such mailbox: mailbox/location says what the address is. */
   'not-here': ({ mailbox }: { mailbox: string }): Wording => ({ observed: say('mailbox.not-here', { mailbox }) }),
+};
+
+export const absenceReasons = {
+  ...hereReasons,
   /** The answer lacks these properties: an older script, or columns that were left out. */
   'not-in-answer': ({ mailbox, lacks }: { mailbox: string; lacks: string[] }): Wording => ({
     observed: say('mailbox.not-in-answer', { mailbox, lacks: { list: lacks } }),
@@ -35,7 +39,7 @@ export const sizeReasons = {
 
 type Unjudged = Judged<typeof sizeReasons>;
 
-export function notHere(mailbox: string, observations: string[]): Judged<typeof absenceReasons> {
+export function notHere(mailbox: string, observations: string[]): Judged<typeof hereReasons> {
   return { verdict: 'skipped', reason: { code: 'not-here', values: { mailbox } }, observations };
 }
 

@@ -59,4 +59,18 @@ export const sentences = {
   'mailbox/limits.enough': '{{mailbox}} sends messages up to {{send}} and receives them up to {{receive}}.',
   'mailbox/limits.small': '{{mailbox}} sends messages up to {{send}} and receives them up to {{receive}}; what is attached grows by a third on its way.',
   'mailbox/limits.fix': 'In Exchange Online PowerShell, run: Set-Mailbox -Identity {{identity}} -MaxSendSize 35MB -MaxReceiveSize 36MB',
+
+  'mailbox/rules.title': 'Inbox rules of each mailbox',
+  'mailbox/rules.why': 'Exchange runs a mailbox’s rules as mail arrives. What a rule moves or deletes is gone from the inbox before ECE looks, and nothing fails.',
+  'mailbox/rules.expected': 'No rule moves or deletes all mail of the mailbox, or nearly all.',
+  'mailbox/rules.taken-away_one': 'In {{mailbox}}, the rule {{rules}} moves or deletes all mail, or nearly all: ECE does not find it in the inbox.',
+  'mailbox/rules.taken-away_other': 'In {{mailbox}}, {{count}} rules move or delete all mail, or nearly all ({{rules}}): ECE does not find it in the inbox.',
+  'mailbox/rules.unknown-kind': 'Not read: the rule "{{rule}}" of {{mailbox}} has "{{kind}}", which is not known here.',
+  'mailbox/rules.too-many': '{{mailbox}} has more rules than were read; none of those that were read takes all mail away.',
+  'mailbox/rules.none': 'No active rule in {{mailbox}}.',
+  'mailbox/rules.kept_one': 'One active rule in {{mailbox}}, and it takes no mail out of the inbox.',
+  'mailbox/rules.kept_other': '{{count}} active rules in {{mailbox}}, and none takes mail out of the inbox.',
+  'mailbox/rules.kept-but': 'In {{mailbox}}, a part of the mail is moved or deleted by: {{rules}}.',
+  'mailbox/rules.fix.change': 'Open {{mailbox}} in Outlook on the web, under Settings, Mail, Rules, and switch {{rules}} off, or narrow it.',
+  'mailbox/rules.fix.look': 'Open {{mailbox}} in Outlook on the web, under Settings, Mail, Rules, and see whether "{{rule}}" takes mail out of the inbox.',
 };

@@ -61,4 +61,18 @@ export const sentences: Translation<typeof english> = {
   'mailbox/limits.enough': '{{mailbox}} envoie des messages jusqu’à {{send}} et en reçoit jusqu’à {{receive}}.',
   'mailbox/limits.small': '{{mailbox}} envoie des messages jusqu’à {{send}} et en reçoit jusqu’à {{receive}} ; une pièce jointe grossit d’un tiers en chemin.',
   'mailbox/limits.fix': 'Dans Exchange Online PowerShell, exécuter : Set-Mailbox -Identity {{identity}} -MaxSendSize 35MB -MaxReceiveSize 36MB',
+
+  'mailbox/rules.title': 'Règles de boîte de réception',
+  'mailbox/rules.why': 'Exchange applique les règles d’une boîte aux lettres à l’arrivée du courrier. Ce qu’une règle déplace ou supprime n’est plus dans la boîte de réception quand ECE y regarde, et rien n’échoue.',
+  'mailbox/rules.expected': 'Aucune règle ne déplace ni ne supprime tout le courrier de la boîte aux lettres, ou presque tout.',
+  'mailbox/rules.taken-away_one': 'Dans {{mailbox}}, la règle {{rules}} déplace ou supprime tout le courrier, ou presque : ECE ne le trouve pas dans la boîte de réception.',
+  'mailbox/rules.taken-away_other': 'Dans {{mailbox}}, {{count}} règles déplacent ou suppriment tout le courrier, ou presque ({{rules}}) : ECE ne le trouve pas dans la boîte de réception.',
+  'mailbox/rules.unknown-kind': 'Non lu : la règle « {{rule}} » de {{mailbox}} contient « {{kind}} », qui n’est pas connu ici.',
+  'mailbox/rules.too-many': '{{mailbox}} a plus de règles qu’il n’en a été lu ; aucune de celles qui ont été lues n’emporte tout le courrier.',
+  'mailbox/rules.none': 'Aucune règle active dans {{mailbox}}.',
+  'mailbox/rules.kept_one': '{{count}} règle active dans {{mailbox}}, et elle ne retire rien de la boîte de réception.',
+  'mailbox/rules.kept_other': '{{count}} règles actives dans {{mailbox}}, et aucune ne retire de courrier de la boîte de réception.',
+  'mailbox/rules.kept-but': 'Dans {{mailbox}}, une partie du courrier est déplacée ou supprimée par : {{rules}}.',
+  'mailbox/rules.fix.change': 'Ouvrir {{mailbox}} dans Outlook sur le web, sous Paramètres, Courrier, Règles, et désactiver {{rules}}, ou en restreindre la portée.',
+  'mailbox/rules.fix.look': 'Ouvrir {{mailbox}} dans Outlook sur le web, sous Paramètres, Courrier, Règles, et voir si « {{rule}} » retire du courrier de la boîte de réception.',
 };

@@ -1,0 +1,133 @@
+/** Does a rule take mail away before ECE looks? ECE polls the inbox, and a rule runs before that. */
+import { say } from '../../text/index.ts';
+import type { InboxRules } from '../../tenant/values.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { eachOfThem, everyMailbox, hereReasons, notHere } from '../facts/exchange/mailboxes.ts';
+import { ask } from '../facts/questions.ts';
+import { shortened } from '../facts/shortened.ts';
+import { answer, notAnswered, notAnsweredReasons } from '../facts/tenant-answer.ts';
+
+const reference = 'https://learn.microsoft.com/en-us/graph/api/resources/messagerule';
+
+/** Microsoft Learn, messageRuleActions: what leaves the mail in the inbox, if no other action takes it away. */
+const harmless = new Set([
+  'assignCategories',
+  'copyToFolder',
+  'forwardAsAttachmentTo',
+  'forwardTo',
+  'markAsRead',
+  'markImportance',
+  'redirectTo',
+  'stopProcessingRules',
+]);
+const takesAway = new Set(['delete', 'moveToFolder', 'permanentDelete']);
+/** Conditions that most mail to a mailbox meets. */
+const nearlyAll = new Set(['sentOnlyToMe', 'sentToMe', 'sentToOrCcMe']);
+/** Microsoft Learn, messageRulePredicates: the others, each of which lets a part through. */
+const narrow = new Set([
+  'bodyContains',
+  'bodyOrSubjectContains',
+  'categories',
+  'fromAddresses',
+  'hasAttachments',
+  'headerContains',
+  'importance',
+  'isApprovalRequest',
+  'isAutomaticForward',
+  'isAutomaticReply',
+  'isEncrypted',
+  'isMeetingRequest',
+  'isMeetingResponse',
+  'isNonDeliveryReport',
+  'isPermissionControlled',
+  'isReadReceipt',
+  'isSigned',
+  'isVoicemail',
+  'messageActionFlag',
+  'notSentToMe',
+  'recipientContains',
+  'senderContains',
+  'sensitivity',
+  'sentCcMe',
+  'sentToAddresses',
+  'subjectContains',
+  'withinSizeRange',
+]);
+
+interface About {
+  mailbox: string;
+}
+
+const reasons = {
+  ...notAnsweredReasons,
+  ...hereReasons,
+  /** Names of rules that move or delete all mail, or nearly all. */
+  'taken-away': ({ mailbox, rules }: About & { rules: string[] }): Wording => ({
+    observed: say('mailbox/rules.taken-away', { mailbox, rules: shortened(rules), count: rules.length }),
+    fix: [say('mailbox/rules.fix.change', { mailbox, rules: shortened(rules) })],
+  }),
+  /** A condition or an action of a kind that is not known here. */
+  'unknown-kind': ({ mailbox, rule, kind }: About & { rule: string; kind: string }): Wording => ({
+    observed: say('mailbox/rules.unknown-kind', { mailbox, rule, kind }),
+    fix: [say('mailbox/rules.fix.look', { mailbox, rule })],
+  }),
+  'too-many': ({ mailbox }: About): Wording => ({ observed: say('mailbox/rules.too-many', { mailbox }) }),
+  /** `some`: those that take a part of the mail away. */
+  'inbox-kept': ({ mailbox, count, some }: About & { count: number; some: string[] }): Wording => ({
+    observed:
+      some.length === 0
+        ? count === 0
+          ? say('mailbox/rules.none', { mailbox })
+          : say('mailbox/rules.kept', { mailbox, count })
+        : say('mailbox/rules.kept-but', { mailbox, rules: shortened(some) }),
+  }),
+};
+
+export const check = defineCheck({
+  id: 'mailbox/rules',
+  owner: 'microsoft-365-administrator',
+  expected: say('mailbox/rules.expected'),
+  reasons,
+  slow: true,
+  asks: (deployment) => ask('inbox-rules', everyMailbox(deployment)),
+  judge: (facts) => eachOfThem(facts, (mailbox) => judge(facts, mailbox)),
+});
+
+type Effect = { takes: 'nothing' | 'some' | 'all' } | { takes: 'unknown'; kind: string };
+
+function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
+  const found = answer(facts, 'inbox-rules', mailbox);
+  if (found.state === 'unknown') return notAnswered(found);
+  if (found.state === 'not-found') return notHere(mailbox, found.observations);
+  const { value, observations } = found;
+  const rest = { reference, observations };
+  const judged = value.rules
+    .filter(({ enabled }) => enabled)
+    .map((rule) => ({ name: rule.name, effect: effectOf(rule) }));
+  const named = (takes: Effect['takes']) =>
+    judged.filter(({ effect }) => effect.takes === takes).map(({ name }) => name);
+  const rules = named('all');
+  if (rules.length > 0) return { ...rest, verdict: 'warn', reason: { code: 'taken-away', values: { mailbox, rules } } };
+  for (const { name: rule, effect } of judged)
+    if (effect.takes === 'unknown')
+      return {
+        ...rest,
+        verdict: 'unknown',
+        reason: { code: 'unknown-kind', values: { mailbox, rule, kind: effect.kind } },
+      };
+  if (value.truncated === true)
+    return { ...rest, verdict: 'unknown', reason: { code: 'too-many', values: { mailbox } } };
+  const values = { mailbox, count: judged.length, some: named('some') };
+  return { ...rest, verdict: 'pass', reason: { code: 'inbox-kept', values } };
+}
+
+/** All conditions of a rule must be met, so one that is narrow makes the rule narrow. */
+function effectOf({ conditions, actions }: InboxRules['rules'][number]): Effect {
+  const action = actions.find((name) => !harmless.has(name) && !takesAway.has(name));
+  const takes = actions.some((name) => takesAway.has(name));
+  if (!takes) return action === undefined ? { takes: 'nothing' } : { takes: 'unknown', kind: action };
+  if (conditions.some((name) => narrow.has(name))) return { takes: 'some' };
+  const condition = conditions.find((name) => !nearlyAll.has(name));
+  return condition === undefined ? { takes: 'all' } : { takes: 'unknown', kind: condition };
+}
