@@ -94,9 +94,9 @@ inPlayground('the demo', {}, () => {
     ['login-captive-portal', /Another machine answers in place of login\.microsoft/],
     ['clock-wrong', /Wrong clock on ece-svc-01/],
     ['java-trust-missing', /ECE's Java does not know "Example Public Root CA"/],
-    ['secret-expired', /The client secret ended on/],
-    ['wrong-user-token', /ECE holds another person's token in place of that of svc-ece@example\.com/],
-    ['smtp-auth-off', /Authenticated SMTP is off in the tenant/],
+    ['secret-expired', /The client secret expired on/],
+    ['wrong-user-token', /ECE holds another person's token for svc-ece@example\.com/],
+    ['smtp-auth-off', /Authenticated SMTP is off for the whole tenant/],
   ];
   for (const [fault, title] of named) {
     it(`npm run simulate -- ${fault}: the card names it as the cause to fix first`, async () => {

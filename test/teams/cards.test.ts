@@ -111,7 +111,7 @@ describe('the cards', () => {
     const unknown = words('full-access-missing', 'reader-role-missing');
     assert.match(
       unknown,
-      /Not known now: .*has no Full Access.*Was wrong, and is not known now.*Full Access of the shared account.*Mended .*Errors in ECE's own logs/,
+      /Not known now: .*No Full Access on.*Was wrong, and is not known now.*Full Access of the shared account.*Mended .*Errors in ECE's own logs/,
     );
     assert.doesNotMatch(unknown, /Explained above/);
   });

@@ -10,7 +10,7 @@ import { disabledOf, enable, sharedMailboxesThatSignIn } from '../facts/account.
 import { type InboundSwitch, switchOnInbound } from '../facts/exchange/repairs.ts';
 import { answer } from '../facts/tenant-answer.ts';
 import { findingsOf } from '../findings.ts';
-import { failed } from './cause.ts';
+import { failed, named } from './cause.ts';
 import { failedLogins, opensNoMailbox } from './failed-log-ins.ts';
 import {
   loginsWithout,
@@ -19,6 +19,7 @@ import {
   ofTenant,
   refusedForNothingBut,
   stepForEach,
+  titleValuesOf,
   valuesOf,
   withoutMailbox,
 } from './mail-causes.ts';
@@ -38,7 +39,7 @@ export const diagnoses = [
       const values = valuesOf(proofs);
       return ofTenant({
         id: 'no-account',
-        title: say('cause.no-account.title', values),
+        title: say('cause.no-account.title', titleValuesOf(proofs)),
         because: say('cause.no-account.because', values),
         firstStep: say('rights.fix.no-account', { account: values.name }),
         proofs,
@@ -90,7 +91,7 @@ export const diagnoses = [
       const isSharedMailbox = disabledOf(facts, values.name) === 'shared-mailbox';
       return ofTenant({
         id: 'account-disabled',
-        title: say('cause.account-disabled.title', values),
+        title: say('cause.account-disabled.title', titleValuesOf(proofs)),
         because: say('cause.account-disabled.because', values),
         firstStep: isSharedMailbox
           ? say('rights/account.fix.other-account', { account: values.name })
@@ -117,7 +118,7 @@ export const diagnoses = [
       if (step === undefined) return [];
       return ofTenant({
         id: 'no-licence',
-        title: say('cause.no-licence.title', values),
+        title: say('cause.no-licence.title', titleValuesOf(proofs)),
         because: say('cause.no-licence.because', values),
         firstStep: stepForEach(step, values.count),
         proofs,
@@ -143,7 +144,7 @@ export const diagnoses = [
       const values = valuesOf(proofs);
       return ofTenant({
         id: 'no-mailbox',
-        title: say('cause.no-mailbox.title', values),
+        title: say('cause.no-mailbox.title', { names: named(namesOf(proofs), 'addresses') }),
         because: say('cause.no-mailbox.because', values),
         firstStep: say('protocols.fix.address', { mailbox: values.name }),
         proofs,
@@ -162,10 +163,10 @@ export const diagnoses = [
       const notOpened = failedLogins(findings).filter(
         (login) => opensNoMailbox(facts, login) && names.has(login.mailbox ?? ''),
       );
-      const values = { ...valuesOf(proofs), protocol: inboundSwitch.toUpperCase() };
+      const values = valuesOf(proofs);
       return ofTenant({
         id: `protocol-off:${inboundSwitch}`,
-        title: say('cause.protocol-off.title', values),
+        title: say(`cause.protocol-off.title.${inboundSwitch}`, titleValuesOf(proofs)),
         because: say('cause.protocol-off.because', values),
         firstStep: stepForEach(switchOnInbound(inboundSwitch, values.name), values.count),
         proofs,

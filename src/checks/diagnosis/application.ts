@@ -2,7 +2,7 @@
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import type { unreadRegistrationReasons, unreadServicePrincipalReasons } from '../facts/application.ts';
-import { causeOn, failed, idsOf } from './cause.ts';
+import { causeOn, failed, idsOf, named } from './cause.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
 
 /** What the other checks give where there is nothing to look at. */
@@ -58,20 +58,19 @@ export const diagnoses = [
     diagnose: (findings, facts) => {
       const refused = refusedWith([50105], findings, facts);
       const proofs = failed(findings, 'app/assignment');
-      const values = {
-        accounts: { list: proofs.length > 0 ? proofs.map(({ subject }) => subject.name) : refusedAccounts(refused) },
-      };
-      const known = values.accounts.list.length > 0;
+      const accounts = proofs.length > 0 ? proofs.map(({ subject }) => subject.name) : refusedAccounts(refused);
+      const known = accounts.length > 0;
       return causeOn(proofs.length > 0 ? idsOf(proofs) : refused.proofs, refused.only, {
         id: 'assignment-missing',
-        title: say(known ? 'cause.assignment-missing.title' : 'cause.assignment-missing.title.somebody', values),
+        title: say(known ? 'cause.assignment-missing.title' : 'cause.assignment-missing.title.somebody', {
+          accounts: named(accounts, 'accounts'),
+        }),
         because: say(
           proofs.length > 0 ? 'cause.assignment-missing.because' : 'cause.assignment-missing.because.refused',
         ),
-        firstStep: say(
-          known ? 'cause.assignment-missing.firstStep' : 'cause.assignment-missing.firstStep.somebody',
-          values,
-        ),
+        firstStep: say(known ? 'cause.assignment-missing.firstStep' : 'cause.assignment-missing.firstStep.somebody', {
+          accounts: { list: accounts },
+        }),
       });
     },
   },

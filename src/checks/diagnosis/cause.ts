@@ -39,7 +39,7 @@ export function idsOf(findings: readonly Pick<Finding, 'id'>[]): string[] {
 }
 
 /** For a title: one name as it is, of several how many there are. The sentences below it have room for all. */
-export function named(names: readonly string[], kind: Kind): TextValue {
+export function named(names: readonly TextValue[], kind: Kind): TextValue {
   const [first = '', ...others] = new Set(names);
   return others.length === 0 ? first : say(`count.${kind}`, { count: others.length + 1 });
 }

@@ -5,7 +5,7 @@ import { answer } from '../facts/tenant-answer.ts';
 import type { Diagnosis, Facts } from '../check.ts';
 import { findingsOf } from '../findings.ts';
 import { isSignInOf, signInLogOf } from '../facts/tokens/sign-in-log.ts';
-import { causeOn } from './cause.ts';
+import { causeOn, named } from './cause.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
 
 const unused = 700082;
@@ -32,7 +32,6 @@ export const diagnosis: Diagnosis = {
             ? 'unused'
             : 'refused';
     const values = {
-      accounts: { list: accounts },
       account: changed?.account ?? '',
       day: { at: changed?.at ?? facts.now },
       codes: { list: refused.codes.map((code) => `AADSTS${code}`) },
@@ -42,10 +41,9 @@ export const diagnosis: Diagnosis = {
       [...refused.only, ...(variant === 'password' || variant === 'revoked' ? changedOnly(findings) : [])],
       {
         id: 'dead-refresh-token',
-        title: say(
-          accounts.length > 0 ? 'cause.dead-refresh-token.title.of' : 'cause.dead-refresh-token.title',
-          values,
-        ),
+        title: say(accounts.length > 0 ? 'cause.dead-refresh-token.title.of' : 'cause.dead-refresh-token.title', {
+          accounts: named(accounts, 'accounts'),
+        }),
         because: say(`cause.dead-refresh-token.because.${variant}`, values),
         firstStep: say('cause.dead-refresh-token.firstStep'),
         owner: 'ece-administrator',

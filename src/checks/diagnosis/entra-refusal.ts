@@ -6,7 +6,7 @@ import { say } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
 import type { Finding } from '../../model/finding.ts';
 import { causeOn } from './cause.ts';
-import { refusalCodes, refusedAccounts, refusedWith } from './refusals.ts';
+import { refusalCodes, refusedWith } from './refusals.ts';
 import { meaningOf } from '../facts/meaning.ts';
 
 export const diagnosis: Diagnosis = {
@@ -18,14 +18,13 @@ export const diagnosis: Diagnosis = {
 function causeOf(code: number, findings: Finding[], facts: Facts): Diagnosed[] {
   const refused = refusedWith([code], findings, facts);
   const known = aadsts(code);
-  const accounts = refusedAccounts(refused);
-  const values = { code: `AADSTS${code}`, accounts: { list: accounts } };
+  const values = { code: `AADSTS${code}` };
   // A log with more in it than Entra's answers has more than one cause, and says so itself.
   const logs = findings.filter(({ check, id }) => check === 'ece/oauth-errors' && !refused.only.includes(id));
   const proofs = refused.proofs.filter((id) => !logs.some((finding) => finding.id === id));
   return causeOn(proofs, [], {
     id: `entra-refusal:AADSTS${code}`,
-    title: say(accounts.length === 1 ? 'cause.entra-refusal.title.of' : 'cause.entra-refusal.title', values),
+    title: say('cause.entra-refusal.title', values),
     because:
       known === undefined
         ? say('cause.entra-refusal.because.unknown', values)

@@ -3,7 +3,7 @@
  * its owner and its own first step. It says less than an expert would, so a diagnosis that names the reason is better.
  */
 import type { Finding, RootCause } from '../../model/finding.ts';
-import { say } from '../../text/index.ts';
+import { say, type TextKey } from '../../text/index.ts';
 
 /** One for each check and reason: what fails alike is repaired alike. */
 export function factsAlone(failed: readonly Finding[]): { cause: RootCause; proofs: Finding[] }[] {
@@ -15,11 +15,11 @@ export function factsAlone(failed: readonly Finding[]): { cause: RootCause; proo
 }
 
 function causeOf(first: Finding, proofs: readonly Finding[]): RootCause {
-  const { check, reason, observed, expected, owner, fix } = first;
+  const { check, reason, observed, owner, fix } = first;
   return {
     id: `fact-alone:${check}:${reason.code}`,
-    title: observed,
-    because: say('cause.fact-alone.because', { expected }),
+    title: say('cause.fact-alone.title', { check: say(`${check}.title` as TextKey) }),
+    because: say('cause.fact-alone.because', { seen: observed }),
     explains: proofs.map(({ id }) => id),
     firstStep: fix[0] ?? say('cause.fact-alone.firstStep'),
     owner,

@@ -2,13 +2,14 @@
  * What ECE's own logs say and nothing else shows is a cause, too: often the only one where neither Microsoft nor the
  * wire could be asked. Where a cause is known already that makes ECE write such a line, the line follows from it.
  */
-import { serverReply } from '../../knowledge/server-replies.ts';
+import { type ServerReply, serverReply } from '../../knowledge/server-replies.ts';
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { type Finding, isWrong, type RootCause } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis } from '../check.ts';
-import { type LogErrorId, type NamedError, nameOf } from '../facts/logs/errors.ts';
+import { type LogError, type NamedError, nameOf } from '../facts/logs/errors.ts';
+import { meaningOf } from '../facts/meaning.ts';
 import { findingsOf } from '../findings.ts';
 
 type CauseInLogs = TextKey extends infer Key ? (Key extends `cause.${infer Id}.title.in-logs` ? Id : never) : never;
@@ -197,12 +198,23 @@ function causeOf(id: string, lines: readonly Line[], before: readonly RootCause[
   const cause = {
     id,
     title: first.title,
-    because: say('cause.in-logs.because', { seen: first.finding.observed, servers: { list: servers } }),
+    because: becauseOf(first, servers),
     explains: ids,
-    firstStep: first.finding.fix[0] ?? first.finding.expected,
+    firstStep: first.reply === undefined ? (first.finding.fix[0] ?? first.finding.expected) : say(first.reply.fix),
     owner: first.finding.owner,
   };
   return [{ cause: known ?? cause, restsOn: ids }];
+}
+
+/** What brings such an answer about, where it is a known one; else what the line means. */
+function becauseOf({ line, reply, finding }: Line, servers: readonly string[]): Text {
+  const values = { servers: { list: [...servers] }, line };
+  return reply === undefined
+    ? say('cause.in-logs.because', { ...values, seen: finding.observed })
+    : say('cause.in-logs.because.reply', {
+        ...values,
+        cause: meaningOf({ meaning: reply.cause, verified: reply.verified }),
+      });
 }
 
 type LogFinding = Pick<Finding, 'id' | 'subject' | 'verdict' | 'observed' | 'expected' | 'fix' | 'owner'>;
@@ -213,29 +225,34 @@ interface Line {
   cause: string;
   title: Text;
   finding: LogFinding;
+  /** The newest line, and the answer of a mail server that it holds. */
+  line: string;
+  reply: ServerReply | undefined;
 }
 
 /** Those that failed first: where one cause shows on several servers, the newest says what it is. */
 function linesIn(findings: Finding[]): Line[] {
   return findingsOf(findings, 'ece/oauth-errors')
     .flatMap((finding) => {
-      const error = finding.reason.code === 'errors-found' ? finding.reason.values.errors[0]?.error : undefined;
-      return error === undefined || !isWrong(finding) ? [] : lineOf(error, finding);
+      const newest = finding.reason.code === 'errors-found' ? finding.reason.values.errors[0] : undefined;
+      return newest === undefined || !isWrong(finding) ? [] : lineOf(newest, finding);
     })
     .toSorted((a, b) => a.finding.verdict.localeCompare(b.finding.verdict));
 }
 
-function lineOf(error: LogErrorId, finding: LogFinding): Line[] {
+function lineOf({ error, line }: LogError, finding: LogFinding): Line[] {
   // What Entra answers has causes of its own, wherever it shows.
   if (error.kind === 'entra') return [];
   const name = nameOf(error);
   const row = rows.find(({ replies = [], errors = [] }) => [...replies, ...errors].some((known) => known === name));
   if (row?.passing && finding.verdict !== 'fail') return [];
-  if (row !== undefined) return [{ row, cause: row.cause, title: titleOf(row.cause), finding }];
-  const reply = serverReply(name)?.text;
+  const reply = serverReply(name);
+  if (row !== undefined) return [{ row, cause: row.cause, title: titleOf(row.cause), finding, line, reply }];
   const title =
-    reply === undefined ? say('cause.in-logs.title.mail-refused') : say('cause.in-logs.title.reply', { reply });
-  return [{ cause: `in-logs:${name}`, title, finding }];
+    reply === undefined
+      ? say('cause.in-logs.title.mail-refused')
+      : say('cause.in-logs.title.reply', { reply: reply.text });
+  return [{ cause: `in-logs:${name}`, title, finding, line, reply }];
 }
 
 /** The cause that only a refusal in these words shows, with its title; undefined where other things show it too. */

@@ -1,7 +1,7 @@
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import { findingsOf } from '../findings.ts';
-import { causeOn, idsOf } from './cause.ts';
+import { causeOn, idsOf, named } from './cause.ts';
 import { unique } from './stopped.ts';
 
 /** Greetings that come, and come late: mail flows, and something holds each session back. */
@@ -13,14 +13,15 @@ export const diagnosis: Diagnosis = {
       ({ id, verdict, reason }) =>
         verdict === 'warn' && reason.code === 'reached-late' ? [{ id, ...reason.values }] : [],
     );
+    const targets = unique(late.map(({ target }) => target));
     const values = {
-      targets: { list: unique(late.map(({ target }) => target)) },
+      targets: { list: targets },
       servers: { list: unique(late.map(({ server }) => server)) },
       waited: { ms: Math.max(0, ...late.map(({ greetedAfterMs }) => greetedAfterMs)) },
     };
     return causeOn(idsOf(late), [], {
       id: 'late-greeting',
-      title: say('cause.late-greeting.title', values),
+      title: say('cause.late-greeting.title', { targets: named(targets, 'endpoints') }),
       because: say('cause.late-greeting.because', values),
       firstStep: say('cause.late-greeting.firstStep', values),
       owner: 'network',

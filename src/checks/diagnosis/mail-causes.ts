@@ -10,7 +10,7 @@ import type { Diagnosed, Facts } from '../check.ts';
 import { matchesBehind, replyIn } from '../facts/logs/errors.ts';
 import { shortened } from '../facts/shortened.ts';
 import { findingsOf } from '../findings.ts';
-import { causeOn, idsOf, type Proof } from './cause.ts';
+import { causeOn, idsOf, type Kind, named, type Proof } from './cause.ts';
 import { failedLogins, opensNoMailbox } from './failed-log-ins.ts';
 import { refusedWith } from './refusals.ts';
 import { faultOfToken } from './token-faults.ts';
@@ -88,6 +88,13 @@ export function valuesOf(proofs: readonly Proof[]): { seen: TextValue; name: str
   const names = namesOf(proofs);
   return { seen: proofs[0]?.observed ?? '', name: names[0] ?? '', names: shortened(names), count: names.length };
 }
+
+/** The same for the title, which has room for one name. */
+export function titleValuesOf(proofs: readonly Proof[]): { names: TextValue } {
+  return { names: named(namesOf(proofs), kinds[proofs[0]?.subject.kind ?? 'account'] ?? 'accounts') };
+}
+
+const kinds: Partial<Record<Finding['subject']['kind'], Kind>> = { server: 'servers', mailbox: 'mailboxes' };
 
 /** A step that each of them needs, worded for the first. */
 export function stepForEach(step: Text, count: number): Text {

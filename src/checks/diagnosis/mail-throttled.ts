@@ -19,14 +19,13 @@ export const diagnosis: Diagnosis = {
     const [first] = proofs;
     if (first === undefined) return [];
     const servers = [...new Set(proofs.map(({ subject }) => subject.from ?? subject.name))];
-    const values = { servers: { list: servers }, seen: first.observed };
     const restsOn = proofs.map(({ id }) => id);
     const cause = {
       id: 'mail-throttled',
       title: say('cause.mail-throttled.title', { servers: named(servers, 'servers') }),
-      because: say('cause.mail-throttled.because', values),
+      because: say('cause.mail-throttled.because'),
       explains: [...new Set([...restsOn, ...tried.map(({ id }) => id)])],
-      firstStep: say('cause.mail-throttled.firstStep', values),
+      firstStep: say('cause.mail-throttled.firstStep'),
       owner: 'ece-administrator' as const,
     };
     return [{ cause, restsOn }];

@@ -9,7 +9,7 @@ import { ownerOf } from '../facts/tokens/test-sign-ins.ts';
 import { faultOfToken } from './token-faults.ts';
 import { failed } from './cause.ts';
 import { type FailedLogin, failedLogins, opensNoMailbox } from './failed-log-ins.ts';
-import { ofTenant, stepForEach, valuesOf, withoutMailbox } from './mail-causes.ts';
+import { ofTenant, stepForEach, titleValuesOf, valuesOf, withoutMailbox } from './mail-causes.ts';
 
 /**
  * The right person's token is taken, and the mailbox is not opened, from everywhere: and nothing that is known of it
@@ -42,8 +42,8 @@ export const diagnosis: Diagnosis = {
     const inOrder = first !== undefined && proofs.every(({ subject }) => isInOrder(findings, subject.name));
     return ofTenant({
       id: 'mailbox-not-opened',
-      title: say('cause.mailbox-not-opened.title', values),
-      because: say(inOrder ? 'cause.mailbox-not-opened.because.in-order' : 'cause.mailbox-not-opened.because', values),
+      title: say('cause.mailbox-not-opened.title', titleValuesOf(proofs)),
+      because: say(inOrder ? 'cause.mailbox-not-opened.because.in-order' : 'cause.mailbox-not-opened.because'),
       firstStep: inOrder
         ? say('cause.mailbox-not-opened.firstStep.in-order')
         : stepForEach(say('cause.mailbox-not-opened.firstStep', { identity: quoted(values.name) }), values.count),

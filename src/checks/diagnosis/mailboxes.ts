@@ -3,7 +3,7 @@ import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import { findingsOf } from '../findings.ts';
 import { failed } from './cause.ts';
-import { loginsWithout, namesOf, ofTenant, valuesOf, withoutMailbox } from './mail-causes.ts';
+import { loginsWithout, namesOf, ofTenant, titleValuesOf, valuesOf, withoutMailbox } from './mail-causes.ts';
 
 export const diagnoses = [
   {
@@ -15,7 +15,7 @@ export const diagnoses = [
       const values = valuesOf(proofs);
       return ofTenant({
         id: 'mailbox-on-premises',
-        title: say('cause.mailbox-on-premises.title', values),
+        title: say('cause.mailbox-on-premises.title', titleValuesOf(proofs)),
         because: say('cause.mailbox-on-premises.because', values),
         firstStep: say('mailbox/location.fix.move', { mailbox: values.name }),
         proofs,
@@ -38,7 +38,7 @@ export const diagnoses = [
       const values = valuesOf(proofs);
       return ofTenant({
         id: 'another-recipient',
-        title: say('cause.another-recipient.title', values),
+        title: say('cause.another-recipient.title', titleValuesOf(proofs)),
         because: say('cause.another-recipient.because', values),
         firstStep: say('mailbox/location.fix.another', { mailbox: values.name }),
         proofs,
@@ -57,7 +57,7 @@ export const diagnoses = [
       const values = valuesOf(proofs);
       return ofTenant({
         id: 'mailbox-full',
-        title: say('cause.mailbox-full.title', values),
+        title: say('cause.mailbox-full.title', titleValuesOf(proofs)),
         because: say('cause.mailbox-full.because', values),
         firstStep: say('mailbox/quota.fix.empty', { mailbox: values.name }),
         proofs,
@@ -76,7 +76,7 @@ export const diagnoses = [
         ? []
         : ofTenant({
             id: 'recoverable-items-full',
-            title: say('cause.recoverable-items-full.title', values),
+            title: say('cause.recoverable-items-full.title', titleValuesOf(proofs)),
             because: say('cause.recoverable-items-full.because', values),
             firstStep,
             proofs,

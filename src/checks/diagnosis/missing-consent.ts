@@ -5,7 +5,7 @@ import type { Diagnosis } from '../check.ts';
 import { applicationOf } from '../facts/tokens/ownership.ts';
 import { tokenShown } from '../facts/tokens/test-sign-ins.ts';
 import { findingsOf } from '../findings.ts';
-import { causeOn, failed, idsOf } from './cause.ts';
+import { causeOn, failed, idsOf, named } from './cause.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
 import { refusedForToken } from './token-faults.ts';
 
@@ -41,12 +41,13 @@ export const diagnosis: Diagnosis = {
     const lackingAccounts = lacking.map(({ subject }) => subject.name);
     const refusedForRights = refusedForToken('rights', lackingAccounts, findings, facts);
     const values = {
-      accounts: { list: accounts },
       scopes: { list: [...scopesFor(facts.deployment.transport, facts.deployment.accountModel).scopes] },
     };
     return causeOn(restsOn, [...[notListed, blind, lacking, refusedForRights].flatMap(idsOf), ...refused.only], {
       id: 'missing-consent',
-      title: say(accounts.length === 0 ? 'cause.missing-consent.title.nobody' : 'cause.missing-consent.title', values),
+      title: say(accounts.length === 0 ? 'cause.missing-consent.title.nobody' : 'cause.missing-consent.title', {
+        accounts: named(accounts, 'accounts'),
+      }),
       because: say(
         proven.length > 0 ? 'cause.missing-consent.because' : 'cause.missing-consent.because.refused',
         values,

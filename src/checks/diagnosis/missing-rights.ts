@@ -7,7 +7,7 @@ import { holderOf } from '../facts/exchange/holder.ts';
 import { holdingOf, type RightName } from '../facts/exchange/holding.ts';
 import { grant } from '../facts/exchange/repairs.ts';
 import { findingsOf } from '../findings.ts';
-import { type Proof } from './cause.ts';
+import { named, type Proof } from './cause.ts';
 import { deniedSenders, failedLogins, opensNoMailbox } from './failed-log-ins.ts';
 import { logsOfNothingBut, namesOf, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';
 
@@ -70,8 +70,8 @@ function missingRight({ right, refused, proves }: Missing, findings: Finding[], 
   const step = first?.reason.code === 'right-denied' ? first.fix[0] : undefined;
   return ofTenant({
     id: causeOf[right],
-    title: say(`cause.${causeOf[right]}.title`, values),
-    because: say(`cause.${causeOf[right]}.because`, values),
+    title: say(`cause.${causeOf[right]}.title`, { names: named(namesOf(proofs), 'mailboxes') }),
+    because: say(`cause.${causeOf[right]}.because${step === undefined ? '' : '.denied'}`, values),
     firstStep: stepForEach(step ?? grant(right, values.name, holder.account), values.count),
     proofs,
     symptoms: [

@@ -1,8 +1,7 @@
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
-import { shortened } from '../facts/shortened.ts';
 import { secondFactorCodes } from '../facts/tokens/second-factor.ts';
-import { causeOn, failed, idsOf } from './cause.ts';
+import { causeOn, failed, idsOf, named } from './cause.ts';
 import { refusedWith } from './refusals.ts';
 
 /** Multifactor authentication is set on the account itself, and Entra asked for it where nobody can answer. */
@@ -14,13 +13,12 @@ export const diagnosis: Diagnosis = {
     const refused = refusedWith(secondFactorCodes, findings, facts);
     const names = proven.map(({ subject }) => subject.name);
     const values = {
-      accounts: shortened(names),
       account: names[0] ?? '',
       codes: { list: refused.codes.map((code) => `AADSTS${code}`) },
     };
     return causeOn(idsOf(proven), refused.only, {
       id: 'per-user-mfa',
-      title: say('cause.per-user-mfa.title', values),
+      title: say('cause.per-user-mfa.title', { accounts: named(names, 'accounts') }),
       because: say('cause.per-user-mfa.because', values),
       firstStep: say('cause.per-user-mfa.firstStep', values),
     });

@@ -7,12 +7,13 @@ import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import type { CheckWithReasons, FindingOf } from '../findings.ts';
 import { causeOn, failed, idsOf } from './cause.ts';
-import { valuesOf } from './mail-causes.ts';
+import { titleValuesOf } from './mail-causes.ts';
 
 type With<Part extends string> = { [Key in TextKey]: Key extends `cause.${infer Id}.${Part}` ? Id : never }[TextKey];
 
 interface Rule<Id extends CheckWithReasons> {
-  id: With<'title'>;
+  /** With sentences of its own for both: what is seen says the rest. */
+  id: With<'title'> & With<'because'>;
   order: number;
   check: Id;
   /** Left out: whatever failed. */
@@ -50,8 +51,8 @@ function plainFact<Id extends CheckWithReasons>({ id, order, check, codes }: Rul
       if (first === undefined || firstStep === undefined) return [];
       return causeOn(idsOf(proofs), [], {
         id,
-        title: say(`cause.${id}.title`, valuesOf(proofs)),
-        because: say('cause.plain-fact.because', { seen: first.observed, why: say(`${check}.why` as TextKey) }),
+        title: say(`cause.${id}.title`, titleValuesOf(proofs)),
+        because: say(`cause.${id}.because`, { seen: first.observed }),
         firstStep,
         owner: first.owner,
       });

@@ -5,7 +5,7 @@ import type { Diagnosis } from '../check.ts';
 import { quotedPolicies } from '../facts/policies.ts';
 import { secondFactorCodes } from '../facts/tokens/second-factor.ts';
 import { findingsOf, type FindingOf } from '../findings.ts';
-import { causeOn, failed, idsOf } from './cause.ts';
+import { causeOn, failed, idsOf, named } from './cause.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
 import { failedLogins } from './failed-log-ins.ts';
 
@@ -38,7 +38,7 @@ export const diagnoses = [
         ...refused.signIns.flatMap(({ policies: names = [] }) => names),
         ...blocked.flatMap((finding) => policiesThat('block', finding)),
       ]);
-      const named = policies.list.length > 0 ? '.named' : '';
+      const variant = policies.list.length > 0 ? '.named' : '';
       const accounts = blocked.length > 0 ? blocked.map(({ subject }) => subject.name) : refusedAccounts(refused);
       const values = {
         policies,
@@ -50,9 +50,9 @@ export const diagnoses = [
         [...refused.only, ...idsOf(touched), ...idsOf(refusedLogins)],
         {
           id: 'conditional-access',
-          title: say(`cause.conditional-access.title${named}`, values),
+          title: say(`cause.conditional-access.title${variant}`, { policies: named(policies.list, 'policies') }),
           because: say(`cause.conditional-access.because.${refused.proofs.length === 0 ? 'block' : 'refused'}`, values),
-          firstStep: say(`cause.conditional-access.firstStep${named}`, values),
+          firstStep: say(`cause.conditional-access.firstStep${variant}`, values),
         },
       );
     },
@@ -66,13 +66,13 @@ export const diagnoses = [
       const proven = failed(findings, 'token/policies').filter(
         (finding) => policiesThat('frequency', finding).length > 0,
       );
-      const values = { policies: quotedPolicies(proven.flatMap((finding) => policiesThat('frequency', finding))) };
-      const named = proven.length > 0 ? '.named' : '';
+      const policies = quotedPolicies(proven.flatMap((finding) => policiesThat('frequency', finding)));
+      const variant = proven.length > 0 ? '.named' : '';
       return causeOn(proven.length > 0 ? idsOf(proven) : refused.proofs, refused.only, {
         id: 'sign-in-frequency',
-        title: say(`cause.sign-in-frequency.title${named}`, values),
+        title: say(`cause.sign-in-frequency.title${variant}`, { policies: named(policies.list, 'policies') }),
         because: say(`cause.sign-in-frequency.because${refused.proofs.length > 0 ? '.refused' : ''}`),
-        firstStep: say(`cause.sign-in-frequency.firstStep${named}`, values),
+        firstStep: say(`cause.sign-in-frequency.firstStep${variant}`, { policies }),
       });
     },
   },

@@ -1,7 +1,7 @@
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import { findingsOf } from '../findings.ts';
-import { causeOn, idsOf } from './cause.ts';
+import { causeOn, idsOf, named } from './cause.ts';
 import { unique } from './stopped.ts';
 
 /** What a proxy does in place of connecting: a team's piece of work each, beside what ECE itself meets without it. */
@@ -18,10 +18,11 @@ export const diagnoses: readonly Diagnosis[] = (
     const found = findingsOf(findings, 'network/proxy').filter(({ reason }) => reason.code === code);
     const [first] = found;
     if (first === undefined) return [];
-    const values = { servers: { list: unique(found.map(({ subject }) => subject.name)) }, seen: first.observed };
+    const servers = unique(found.map(({ subject }) => subject.name));
+    const values = { servers: { list: servers }, seen: first.observed };
     return causeOn(idsOf(found), [], {
       id,
-      title: say(`cause.${id}.title`, values),
+      title: say(`cause.${id}.title`, { servers: named(servers, 'servers') }),
       because: say(`cause.${id}.because`, values),
       firstStep: say(`cause.${id}.firstStep`, values),
       owner: 'network',

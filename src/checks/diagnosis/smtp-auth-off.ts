@@ -7,7 +7,7 @@ import { switchOnSmtpAuth } from '../facts/exchange/repairs.ts';
 import { smtpAuthOf } from '../facts/exchange/smtp-auth.ts';
 import { findingsOf } from '../findings.ts';
 import { failedLogins } from './failed-log-ins.ts';
-import { logsOfNothingBut, namesOf, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';
+import { logsOfNothingBut, namesOf, ofTenant, stepForEach, titleValuesOf, valuesOf } from './mail-causes.ts';
 
 /**
  * Authenticated SMTP off: by the tenant's switch one cause for all accounts, by their own switches another.
@@ -43,8 +43,8 @@ function causeOf(by: 'tenant' | 'mailbox', findings: Finding[], facts: Facts): D
   const values = valuesOf(proofs);
   return ofTenant({
     id: `smtp-auth-off:${by}`,
-    title: say(`cause.smtp-auth-off.title.${by}`, values),
-    because: say(readsAsOn ? 'cause.smtp-auth-off.because.reads-as-on' : 'cause.smtp-auth-off.because', values),
+    title: say(`cause.smtp-auth-off.title.${by}`, titleValuesOf(proofs)),
+    because: say(`cause.smtp-auth-off.because.${readsAsOn ? 'reads-as-on' : by}`, values),
     firstStep: stepForEach(switchOnSmtpAuth(values.name), values.count),
     proofs,
     symptoms: [

@@ -3,7 +3,7 @@ import { offlineAccess } from '../../knowledge/scopes.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import { findingsOf } from '../findings.ts';
-import { causeOn, failed, idsOf } from './cause.ts';
+import { causeOn, failed, idsOf, named } from './cause.ts';
 import { refusedForToken } from './token-faults.ts';
 
 export const diagnoses = [
@@ -14,10 +14,10 @@ export const diagnoses = [
     diagnose: (findings, facts) => {
       const proofs = failed(findings, 'token/lifetime').filter(({ reason }) => reason.code === 'not-yet-good');
       const accounts = proofs.map(({ subject }) => subject.name);
-      const values = { accounts: { list: accounts }, seen: proofs[0]?.observed ?? '' };
+      const values = { seen: proofs[0]?.observed ?? '' };
       return causeOn(idsOf(proofs), idsOf(refusedForToken('early', accounts, findings, facts)), {
         id: 'early-test-token',
-        title: say('cause.early-test-token.title', values),
+        title: say('cause.early-test-token.title', { accounts: named(accounts, 'accounts') }),
         because: say('cause.early-test-token.because', values),
         firstStep: say('token/lifetime.fix.clock'),
         owner: 'ece-administrator',
@@ -31,10 +31,10 @@ export const diagnoses = [
     diagnose: (findings, facts) => {
       const proofs = failed(findings, 'token/lifetime').filter(({ reason }) => reason.code === 'used-after-end');
       const accounts = proofs.map(({ subject }) => subject.name);
-      const values = { accounts: { list: accounts }, account: accounts[0] ?? '', seen: proofs[0]?.observed ?? '' };
+      const values = { account: accounts[0] ?? '', seen: proofs[0]?.observed ?? '' };
       return causeOn(idsOf(proofs), idsOf(refusedForToken('ended', accounts, findings, facts)), {
         id: 'expired-test-token',
-        title: say('cause.expired-test-token.title', values),
+        title: say('cause.expired-test-token.title', { accounts: named(accounts, 'accounts') }),
         because: say('cause.expired-test-token.because', values),
         firstStep: say('cause.expired-test-token.firstStep', values),
         owner: 'ece-administrator',
@@ -62,7 +62,7 @@ export const diagnoses = [
       const refused = refusedForToken('audience', accounts, findings, facts);
       return causeOn(idsOf(proofs), [...idsOf(refused), ...idsOf(rights)], {
         id: 'graph-audience-token',
-        title: say('cause.graph-audience-token.title', values),
+        title: say('cause.graph-audience-token.title', { audience }),
         because: say('cause.graph-audience-token.because', values),
         firstStep: say('cause.graph-audience-token.firstStep', values),
         owner: 'ece-administrator',
@@ -86,14 +86,15 @@ export const diagnoses = [
       const accounts = proofs.map(({ account }) => account);
       const unrenewed = proofs.filter(({ lacking }) => lacking.includes(offlineAccess)).map(({ account }) => account);
       const renewals = failed(findings, 'token/refresh').filter(({ subject }) => unrenewed.includes(subject.name));
+      const rights = [...new Set(proofs.flatMap(({ lacking }) => lacking))];
       const values = {
-        lacking: { list: [...new Set(proofs.flatMap(({ lacking }) => lacking))] },
+        lacking: { list: rights },
         seen: proofs[0]?.observed ?? '',
       };
       const refused = refusedForToken('rights', accounts, findings, facts);
       return causeOn(idsOf(proofs), [...idsOf(refused), ...idsOf(renewals)], {
         id: 'test-token-rights',
-        title: say('cause.test-token-rights.title', values),
+        title: say('cause.test-token-rights.title', { lacking: named(rights, 'permissions') }),
         because: say('cause.test-token-rights.because', values),
         firstStep: say('cause.test-token-rights.firstStep', values),
       });

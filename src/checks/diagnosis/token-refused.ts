@@ -3,9 +3,8 @@ import { say } from '../../text/index.ts';
 import type { Diagnosis, Facts } from '../check.ts';
 import { loginsOf } from '../facts/log-ins/log-ins.ts';
 import { outcomeOf } from '../facts/log-ins/outcome.ts';
-import { shortened } from '../facts/shortened.ts';
 import { faultOfToken } from './token-faults.ts';
-import { causeOn, failed, idsOf } from './cause.ts';
+import { causeOn, failed, idsOf, named } from './cause.ts';
 import { failedLogins } from './failed-log-ins.ts';
 
 const protocols: Record<LoginKind, string> = {
@@ -33,15 +32,13 @@ export const diagnosis: Diagnosis = {
     const names = [...new Set(refused.map(({ account }) => account))];
     const proofs = refused.map(({ finding }) => finding);
     const values = {
-      names: shortened(names),
       account: names[0] ?? '',
       protocols: { list: [...new Set(refused.map(({ kind }) => protocols[kind]))] },
-      seen: proofs[0]?.observed ?? '',
     };
     const alone = new Set(refused.map(({ kind }) => kind)).size > 1 ? '' : '.alone';
     return causeOn(idsOf(proofs), [], {
       id: 'token-refused',
-      title: say(`cause.token-refused.title${alone}`, values),
+      title: say(`cause.token-refused.title${alone}`, { names: named(names, 'accounts') }),
       because: say(`cause.token-refused.because${alone}`, values),
       firstStep: say('cause.token-refused.firstStep', values),
     });

@@ -27,13 +27,14 @@ export const diagnosis: Diagnosis = {
       ({ check, verdict, subject }) =>
         check === 'version/latest' && verdict === 'warn' && servers.includes(subject.name),
     );
-    const names = { list: [...new Set(releases.map(formatRelease))] };
+    const names = [...new Set(releases.map(formatRelease))];
     // OAuth is in it, and TAC asks for a test on top: nothing else waits for that.
     const onlyTheTest = findingsOf(failed, 'version/minimum').every(({ reason }) => reason.code === 'without-test');
     const cause = {
       id: 'unsupported-release',
       title: say(onlyTheTest ? 'cause.unsupported-release.title.test' : 'cause.unsupported-release.title', {
-        releases: names,
+        releases: { list: names },
+        count: names.length,
       }),
       because: onlyTheTest
         ? say('cause.unsupported-release.because.test', { seen: first.observed })

@@ -4,7 +4,7 @@ import type { Diagnosis } from '../check.ts';
 import { otherNameOf } from '../facts/account.ts';
 import { smtpUser } from '../facts/log-ins/senders.ts';
 import { findingsOf } from '../findings.ts';
-import { logsOfNothingBut, ofTenant, valuesOf } from './mail-causes.ts';
+import { logsOfNothingBut, ofTenant, titleValuesOf, valuesOf } from './mail-causes.ts';
 import { failedLogins } from './failed-log-ins.ts';
 
 /** Sending alone is broken: a log that holds 535 5.7.3 and nothing of IMAP or POP3 is what this looks like. */
@@ -28,7 +28,7 @@ export const diagnosis: Diagnosis = {
     const fetches = logsOfNothingBut(['imap-authenticate-failed', 'pop3-refused'], findings, facts).length === 0;
     return ofTenant({
       id: 'upn-differs',
-      title: say('cause.upn-differs.title', values),
+      title: say('cause.upn-differs.title', titleValuesOf(proofs)),
       because: say('rights/account.other-name', account),
       firstStep: say('cause.upn-differs.firstStep', account),
       proofs,

@@ -10,7 +10,7 @@ import { grantsOfOthers } from '../facts/tokens/people.ts';
 import { ownerOf, personIn, signInsOf } from '../facts/tokens/test-sign-ins.ts';
 import { findingsOf } from '../findings.ts';
 import { faultOfToken } from './token-faults.ts';
-import { causeOn, failed, idsOf, type Proof } from './cause.ts';
+import { causeOn, failed, idsOf, named, type Proof } from './cause.ts';
 import { refusedWith } from './refusals.ts';
 import { failedLogins } from './failed-log-ins.ts';
 
@@ -64,7 +64,7 @@ export const diagnoses = [
         ],
         {
           id: 'wrong-user-token',
-          title: say(`cause.wrong-user-token.title${variant}`, values),
+          title: say(`cause.wrong-user-token.title${variant}`, { accounts: named(accounts, 'accounts') }),
           because: say(`cause.wrong-user-token.because${variant}`, values),
           firstStep: say('cause.wrong-user-token.firstStep', values),
           owner: 'ece-administrator',
@@ -82,21 +82,23 @@ export const diagnoses = [
         ({ subject }) => ownerOf(facts, subject.name)?.kind === 'other',
       );
       const accounts = proofs.map(({ subject }) => subject.name);
-      const ownerIsFormer = proofs[0]?.reason.code === 'token-of-same-name';
-      const people = accounts.map((account) => personIn(signInsOf(facts, account).tried?.value.claims));
+      const reason = proofs[0]?.reason;
+      const ids = reason?.code === 'token-of-same-name' ? reason.values.ids : undefined;
+      const variant = ids === undefined ? '' : '.same-name';
+      const people = [...new Set(accounts.map((account) => personIn(signInsOf(facts, account).tried?.value.claims)))];
       const values = {
         accounts: { list: accounts },
         account: accounts[0] ?? '',
-        people: { list: [...new Set(people)] },
-        seen: proofs[0]?.observed ?? '',
+        people: { list: people },
+        ...ids,
       };
       return causeOn(idsOf(proofs), idsOf(loginsOfOtherPerson(findings, facts, accounts)), {
         id: 'wrong-user-test-token',
-        title: say(
-          ownerIsFormer ? 'cause.wrong-user-test-token.title.same-name' : 'cause.wrong-user-test-token.title',
-          values,
-        ),
-        because: say('cause.wrong-user-test-token.because', values),
+        title: say(`cause.wrong-user-test-token.title${variant}`, {
+          people: named(people, 'people'),
+          accounts: named(accounts, 'accounts'),
+        }),
+        because: say(`cause.wrong-user-test-token.because${variant}`, values),
         firstStep: say('cause.wrong-user-test-token.firstStep', values),
         owner: 'ece-administrator',
       });

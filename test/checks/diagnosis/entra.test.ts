@@ -225,8 +225,8 @@ describe('one fault of the application, one cause', () => {
   }
 
   it('says which of its ways the secret went wrong', () => {
-    assert.equal(title(judged(secretOver)), 'The client secret ended on Nov 24, 2026');
-    assert.equal(title(judged(open(7000222))), 'ECE still holds a client secret that is over');
+    assert.equal(title(judged(secretOver)), 'The client secret expired on Nov 24, 2026');
+    assert.equal(title(judged(open(7000222))), 'ECE still holds a client secret that has expired');
     assert.match(because(judged(logged('AADSTS7000215'))), /Secret ID was entered in place of the Value/);
     assert.equal(title(judged(application({ secrets: [] }))), 'The application has no valid client secret');
   });
@@ -304,11 +304,11 @@ describe('the sentences of a cause', () => {
   const personal = (...names: string[]): Observation[] =>
     names.map((name) => person({ objectId: `id-of-${name}` }, `${name}@example.com`));
   for (const [name, observations, says] of [
-    ['a redirect URI that is missing', [at({})], /has no redirect URI.*add the platform Web/],
+    ['a redirect URI that is missing', [at({})], /has no redirect URI.*add the redirect URI.* to the platform Web/],
     [
       'one of a public client',
       [at({ public: ['https://ece.example.com/a'] }), refusal(7000218)],
-      /client without a secret.*add the platform Web/,
+      /client without a secret.*add the redirect URI.* to the platform Web/,
     ],
     [
       'one of another host',
@@ -319,7 +319,7 @@ describe('the sentences of a cause', () => {
     [
       'an application that Microsoft switched off',
       [application({ disabledByMicrosoft: 'DisabledDueToViolationOfServicesAgreement' })],
-      /Microsoft itself has switched.*request with Microsoft support/,
+      /Microsoft itself has switched.*open a request .* with Microsoft/,
     ],
     [
       'an application of which the log says that it is off',
@@ -330,7 +330,7 @@ describe('the sentences of a cause', () => {
     [
       'a secret that is not known to Entra',
       [refused('application', 'FORBIDDEN'), refusal(7000222)],
-      /^The client secret that ECE holds is over.*Enter the Value of a valid/,
+      /^The client secret that ECE holds has expired.*enter the Value of a valid/,
     ],
     [
       'an application that nobody consented to',
@@ -363,7 +363,7 @@ describe('the sentences of a cause', () => {
     [
       'a frequency that no answer names',
       [logged('AADSTS70043')],
-      /^A sign-in frequency ends.*AADSTS70043.*look under Conditional Access for policies/,
+      /^A sign-in frequency ends.*AADSTS70043.*each policy with a sign-in frequency/,
     ],
     [
       'a frequency before it struck',
@@ -388,7 +388,7 @@ describe('the sentences of a cause', () => {
     [
       'one that stands under Web too',
       [at({ web: ['https://ece.example.com/a'], spa: ['https://ece.example.com/b'] }), refusal(700084)],
-      /under single-page application.*AADSTS700084/,
+      /as single-page application.*AADSTS700084/,
     ],
   ] as const) {
     it(name, () => {

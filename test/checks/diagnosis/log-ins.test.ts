@@ -157,8 +157,8 @@ describe("the token is another person's", () => {
   it('is one cause, with the person in its title, the way past single sign-on as its first step, and everything under it', () => {
     const judged = site(trap);
     assert.deepEqual(causes(judged), ['wrong-user-test-token']);
-    assert.deepEqual(titles(judged), ['The token belongs to admin@example.com, and not to svc-ece@example.com']);
-    assert.match(step(judged), /^Open a private window of the browser.*type svc-ece@example\.com yourself/);
+    assert.deepEqual(titles(judged), ["The test token is another person's: admin@example.com"]);
+    assert.match(step(judged), /^In a private window of the browser.*type svc-ece@example\.com yourself/);
     assert.deepEqual(loose(judged), []);
     assert.ok(explains(judged, 'wrong-user-test-token').includes('mail/imap-open:sales@example.com@ece-svc-01'));
   });
@@ -196,7 +196,7 @@ describe("the token bears the account's name, and is another object's", () => {
   it('says so with both ids, of a test sign-in and of the token in ECE, and names nobody twice', () => {
     const judged = site([signedIn({ token: former }), notConnected(sales), notConnected(support)]);
     assert.deepEqual(causes(judged), ['wrong-user-test-token']);
-    assert.deepEqual(titles(judged), ['The token is of a former account named svc-ece@example.com']);
+    assert.deepEqual(titles(judged), ['The test token is of a former account named svc-ece@example.com']);
     assert.match(words(judged.rootCauses[0]!.because), /id-of-another-svc-ece.*id-of-svc-ece@example\.com/);
     assert.deepEqual(loose(judged), []);
     const refreshed = { ...(adminsRefreshes.value as { groups: object[]; since: string }) };
@@ -274,7 +274,7 @@ describe('three protocols fail alike: the token', () => {
   it('... and nothing of it says why', () => {
     const judged = site(allRefused);
     assert.deepEqual(causes(judged), ['token-refused']);
-    assert.deepEqual(titles(judged), ['The token of svc-ece@example.com is refused by IMAP and SMTP alike']);
+    assert.deepEqual(titles(judged), ['Token refused by every protocol: svc-ece@example.com']);
     assert.deepEqual(loose(judged), []);
     assert.deepEqual(
       causes(site([failed(sales), failed(support)])),
@@ -470,7 +470,7 @@ describe('one place and not the other', () => {
       { servers: two },
     );
     assert.deepEqual(causes(judged), ['login-one-side:ece-svc-02']);
-    assert.deepEqual(titles(judged), ['The same log-in works from ece-svc-01 and not from ece-svc-02']);
+    assert.deepEqual(titles(judged), ['The same log-in fails from ece-svc-02 and works elsewhere']);
     assert.deepEqual(loose(judged), []);
   });
   it('a port that is closed on one side is that, and the log-in follows', () => {

@@ -114,13 +114,8 @@ describe('root causes on the side of the mailbox', () => {
       const judged = judge([tenantOff], { accountModel: 'mailbox', mailboxes: many(5) });
       assert.deepEqual(causes(judged), ['smtp-auth-off:tenant']);
       assert.deepEqual(loose(judged), []);
-      assert.deepEqual(titles(judged), [
-        'Authenticated SMTP is off in the tenant, and so for box-1@example.com, box-2@example.com, box-3@example.com, and 2 more',
-      ]);
-      assert.match(
-        words(judged.rootCauses[0]!.firstStep),
-        /^There are 5, .*Set-CASMailbox -Identity 'box-1@example\.com' /,
-      );
+      assert.deepEqual(titles(judged), ['Authenticated SMTP is off for the whole tenant']);
+      assert.match(words(judged.rootCauses[0]!.firstStep), /^1 of 5: .*Set-CASMailbox -Identity 'box-1@example\.com' /);
     });
     it('is another cause where the switches of mailboxes decide', () => {
       const [first = '', second = ''] = many(3);
@@ -171,13 +166,8 @@ describe('root causes on the side of the mailbox', () => {
       { mailboxes: many(4) },
     );
     assert.deepEqual(causes(judged), ['protocol-off:imap']);
-    assert.deepEqual(titles(judged), [
-      'IMAP is off for box-1@example.com, box-2@example.com, box-3@example.com, and box-4@example.com',
-    ]);
-    assert.equal(
-      words(judged.rootCauses[0]!.title, 'fr'),
-      'IMAP est désactivé pour box-1@example.com, box-2@example.com, box-3@example.com et box-4@example.com',
-    );
+    assert.deepEqual(titles(judged), ['IMAP is off for 4 mailboxes']);
+    assert.equal(words(judged.rootCauses[0]!.title, 'fr'), 'IMAP est désactivé pour 4 boîtes aux lettres');
     assert.deepEqual(loose(judged), []);
   });
 
@@ -219,6 +209,7 @@ describe('root causes on the side of the mailbox', () => {
     const judged = judge([denied]);
     assert.deepEqual(causes(judged), ['no-full-access']);
     assert.match(words(judged.rootCauses[0]!.firstStep), /Remove-MailboxPermission/);
+    assert.match(words(judged.rootCauses[0]!.because), /is denied to svc-ece@example\.com/);
   });
 
   describe('no-licence', () => {
@@ -243,7 +234,7 @@ describe('root causes on the side of the mailbox', () => {
     it('does not explain a mailbox of another name', () => {
       const judged = judge([unlicensed(sales), ...gone(support)]);
       assert.deepEqual(causes(judged), ['no-licence', 'no-mailbox']);
-      assert.deepEqual(titles(judged)[1], 'Exchange Online has no mailbox support@example.com');
+      assert.deepEqual(titles(judged)[1], 'No mailbox in Exchange Online: support@example.com');
       assert.deepEqual(loose(judged), []);
     });
     it('names what is its own, and so does each cause beside it', () => {
@@ -257,12 +248,12 @@ describe('root causes on the side of the mailbox', () => {
         { mailboxes: [sales, support, 'info@example.com'] },
       );
       assert.deepEqual(titles(judged), [
-        'There is no account info@example.com in this tenant',
+        'No such account in this tenant: info@example.com',
         'No Exchange Online licence that is enough: sales@example.com',
-        'Exchange Online has no mailbox support@example.com',
+        'No mailbox in Exchange Online: support@example.com',
       ]);
       assert.deepEqual(titles(judge([cas(sales, { imap: false }), ...gone(support)])), [
-        'Exchange Online has no mailbox support@example.com',
+        'No mailbox in Exchange Online: support@example.com',
         'IMAP is off for sales@example.com',
       ]);
     });

@@ -183,7 +183,7 @@ describe('unsupported-release', () => {
       words(only.cause.firstStep),
       'On every ECE server, install 12.6(1)_ES1 or later (CSCvr86493, https://tools.cisco.com/bugsearch/bug/CSCvr86493); the latest ES of the release is best.',
     );
-    assert.match(words(only.cause.because), /Below it: ece-svc-01, ece-app-01, and ece-app-02/);
+    assert.match(words(only.cause.because), /Needed on ece-svc-01, ece-app-01, and ece-app-02/);
   });
   it('tells one story of 11.6(1)_ES12 without its test: OAuth is there, and TAC asks for the test', () => {
     const known = facts({ deployment: { release: '11.6(1)_ES12' } });

@@ -2,7 +2,7 @@
 export const sentences = {
   'area.rights': 'Accounts and rights',
 
-  'rights/account-model.title': 'Account model: an account for each mailbox, or one that is shared',
+  'rights/account-model.title': 'Account model: one account each, or one shared',
   'rights/account-model.why': 'ECE holds one token for each account. In the wrong model the token belongs to somebody who cannot open the mailbox, or to an account that nobody can sign in with.',
   'rights/account-model.expected': 'The declared model fits: with one shared account, that account is named; with an account for each mailbox, each mailbox is a user mailbox that can sign in itself.',
   'rights/account-model.shared_one': '{{account}} signs in and opens {{count}} mailbox.',

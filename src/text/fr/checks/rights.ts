@@ -4,7 +4,7 @@ import type { Translation } from '../../translation.ts';
 export const sentences: Translation<typeof english> = {
   'area.rights': 'Comptes et droits',
 
-  'rights/account-model.title': 'Modèle de compte : un compte par boîte aux lettres, ou un compte partagé',
+  'rights/account-model.title': 'Modèle de compte : un par boîte aux lettres, ou partagé',
   'rights/account-model.why': "ECE détient un jeton par compte. Avec le mauvais modèle, le jeton appartient à quelqu'un qui ne peut pas ouvrir la boîte aux lettres, ou à un compte avec lequel personne ne peut s'authentifier.",
   'rights/account-model.expected': "Le modèle déclaré convient : avec un compte partagé, ce compte est nommé ; avec un compte par boîte aux lettres, chacune est une boîte d'utilisateur qui peut s'authentifier elle-même.",
   'rights/account-model.shared_one': "{{account}} s'authentifie et ouvre {{count}} boîte aux lettres.",

@@ -1,0 +1,152 @@
+/**
+ * What stands at the top of a report: a title says the thing and one name or a count, a reason is two sentences, and the
+ * first step is one. The sentences are held to it in both languages, and the causes of every occasion of
+ * scripts/occasions/ as they are read there.
+ */
+import assert from 'node:assert/strict';
+import { type Kind, named } from '../../src/checks/diagnosis/cause.ts';
+import { checks } from '../../src/checks/index.ts';
+import type { RootCause } from '../../src/model/finding.ts';
+import type { Text, TextValue } from '../../src/model/text.ts';
+import { buildReport } from '../../src/report/report.ts';
+import { en } from '../../src/text/en/index.ts';
+import { fr } from '../../src/text/fr/index.ts';
+import { type Language, languages, read, say } from '../../src/text/index.ts';
+import { occasions } from '../../scripts/occasions.ts';
+
+const room = 60;
+const catalogues: Record<string, Record<string, string>> = { en, fr };
+const part = (key: string): string => key.split('.')[2]?.replace(/_.*/, '') ?? '';
+const ofCauses = Object.keys(en).filter((key) => key.startsWith('cause.'));
+
+/** What a placeholder of a title stands for where there are several; the longest word, where that differs. */
+const kinds: Record<string, Kind> = {
+  servers: 'servers',
+  targets: 'endpoints',
+  hosts: 'hosts',
+  names: 'mailboxes',
+  accounts: 'accounts',
+  people: 'people',
+  policies: 'policies',
+  lacking: 'permissions',
+};
+
+describe('what stands at the top of a report', () => {
+  for (const language of languages) {
+    const catalogue = catalogues[language] ?? {};
+    const causes = (of: string) => ofCauses.filter((key) => part(key) === of && catalogue[key] !== undefined);
+
+    it(`is a title of ${room} characters without its name, with one name or count at most (${language})`, () => {
+      assert.deepEqual(
+        causes('title')
+          .filter((key) => withoutNames(catalogue[key]).length > room || namesIn(catalogue[key]).length > 1)
+          .map((key) => `${key}: ${catalogue[key]}`),
+        [],
+      );
+    });
+    it(`is no longer where there are eight of them (${language})`, () => {
+      const long = causes('title').flatMap((key) => {
+        const [placeholder = ''] = namesIn(catalogue[key]);
+        const kind = kinds[placeholder];
+        if (kind === undefined) return [];
+        const eight = read(say(`count.${kind}`, { count: 8 }), { language });
+        const title = (catalogue[key] ?? '').replace(/\{\{[^}]*\}\}/, eight);
+        return title.length > room ? [title] : [];
+      });
+      assert.deepEqual(long, []);
+    });
+    it(`is a reason of two sentences at most, and a first step of one (${language})`, () => {
+      const most: Record<string, number> = { because: 2, firstStep: 1 };
+      assert.deepEqual(
+        Object.entries(most).flatMap(([of, count]) =>
+          causes(of)
+            .filter((key) => sentencesIn(withSentences(catalogue[key])) > count)
+            .map((key) => `${key}: ${catalogue[key]}`),
+        ),
+        [],
+      );
+    });
+    it(`is above checks whose titles are no longer (${language})`, () => {
+      assert.deepEqual(
+        checks.map(({ id }) => catalogue[`${id}.title`] ?? id).filter((title) => title.length > room),
+        [],
+      );
+    });
+  }
+
+  it('names one server as it is, and of eight the number', () => {
+    assert.equal(named(['ece-svc-01', 'ece-svc-01'], 'servers'), 'ece-svc-01');
+    const eight = named(
+      Array.from({ length: 8 }, (_, index) => `ece-svc-0${index}`),
+      'servers',
+    );
+    assert.deepEqual(
+      languages.map((language) => read(eight as Text, { language })),
+      ['8 servers', '8 serveurs'],
+    );
+  });
+});
+
+describe('the causes of a report', () => {
+  let causes: RootCause[];
+  before(async () => {
+    const every = checks.map(({ id }) => id);
+    causes = (await occasions()).flatMap((artifact) => buildReport(artifact, every).rootCauses);
+    assert.ok(new Set(causes.map(({ title }) => title.key)).size > 70);
+  });
+
+  for (const language of languages) {
+    it(`have a title of ${room} characters, however long its name is, and name no second (${language})`, () => {
+      const wrong = causes
+        .filter(({ title }) => {
+          const spoken = Object.entries(title.with ?? {}).filter(
+            ([name]) => name !== 'count' && read(title, { language }) !== readWith(title, name, '', language),
+          );
+          const [name = '', value = ''] = spoken[0] ?? [];
+          return spoken.length > 1 || readWith(title, name, withoutName(value), language).trim().length > room;
+        })
+        .map(({ title }) => read(title, { language }));
+      assert.deepEqual([...new Set(wrong)], []);
+    });
+    it(`have a reason of two sentences (${language})`, () => {
+      const long = causes
+        .map(({ because }) => read(because, { language }))
+        .filter((because) => sentencesIn(because) > 2);
+      assert.deepEqual([...new Set(long)], []);
+    });
+  }
+});
+
+/** A name may have any length, forty characters for instance; a count, and a day, may not. */
+function withoutName(value: TextValue): TextValue {
+  if (typeof value === 'string') return '';
+  if (typeof value !== 'object') return value;
+  if ('list' in value) return { list: value.list.length === 1 ? [''] : value.list };
+  // `“name”`, and the title of a check, which has room of its own.
+  return 'key' in value && !value.key.startsWith('count.') ? '' : value;
+}
+
+function readWith(title: Text, name: string, value: TextValue, language: Language): string {
+  return read({ ...title, with: { ...title.with, [name]: value } }, { language });
+}
+
+function namesIn(sentence = ''): string[] {
+  return [...sentence.matchAll(/\{\{([^}]*)\}\}/g)].map(([, name = '']) => name).filter((name) => name !== 'count');
+}
+
+function withoutNames(sentence = ''): string {
+  return sentence.replaceAll(/\{\{[^}]*\}\}/g, '').trim();
+}
+
+/** What was seen, and what it means, are sentences; other values are words. */
+function withSentences(sentence = ''): string {
+  return sentence
+    .replaceAll(/\{\{(?:seen|meaning|cause|step)\}\}/g, 'A sentence.')
+    .replaceAll(/\{\{[^}]*\}\}/g, 'Word');
+}
+
+/** Quoted words and what stands in brackets are none of our sentences. */
+function sentencesIn(text: string): number {
+  const own = text.replaceAll(/«[^»]*»|"[^"]*"|“[^”]*”/g, 'quoted').replaceAll(/\([^)]*\)/g, '');
+  return own.split(/[.!?](?=\s+\p{Lu})/u).length;
+}
