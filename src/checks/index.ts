@@ -9,6 +9,7 @@ import { check as appRegistered } from './app/registered.ts';
 import { check as appSecret } from './app/secret.ts';
 import { check as appTokenLifetime } from './app/token-lifetime.ts';
 import { check as eceAliasDisabled } from './ece/alias-disabled.ts';
+import { check as eceJava } from './ece/java.ts';
 import { check as eceOperatingSystem } from './ece/operating-system.ts';
 import { check as eceRetriever } from './ece/retriever.ts';
 import { check as eceService } from './ece/service.ts';
@@ -68,6 +69,7 @@ const registered = [
   appSecret,
   appTokenLifetime,
   eceAliasDisabled,
+  eceJava,
   eceOperatingSystem,
   eceRetriever,
   eceService,

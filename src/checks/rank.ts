@@ -70,6 +70,7 @@ function reachOfFinding({ check, subject, verdict, reason }: Finding, findings: 
 const reachOfCheck: readonly (readonly [start: string, reach: Reach])[] = [
   ['version/minimum', 'all-mail'],
   ['ece/service', 'all-mail'],
+  ['ece/java', 'all-mail'],
   ['network/login', 'all-mail'],
   ['network/clock', 'all-mail'],
   ['network/java-trust', 'all-mail'],

@@ -47,7 +47,7 @@ export const loginSchema = z
   .strict();
 
 /** The files and folders of a server that a probe may read, by the names under which its own list has their paths. */
-export const fileNameSchema = z.enum(['java-trust', 'logs', 'installation', 'version-file']);
+export const fileNameSchema = z.enum(['java-trust', 'logs', 'installation', 'version-file', 'java']);
 
 export const stepSchema = z
   .object({

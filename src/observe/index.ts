@@ -9,6 +9,7 @@ import { observer as imapOpen } from './imap-open.ts';
 import { observer as imap } from './imap.ts';
 import { observer as installation } from './installation.ts';
 import { observer as javaTrust } from './java-trust.ts';
+import { observer as java } from './java.ts';
 import { observer as log } from './log.ts';
 import { observer as operatingSystem } from './operating-system.ts';
 import { observer as pop3Open } from './pop3-open.ts';
@@ -29,6 +30,7 @@ export const observers = {
   imap,
   installation,
   'java-trust': javaTrust,
+  java,
   log,
   'operating-system': operatingSystem,
   'pop3-open': pop3Open,

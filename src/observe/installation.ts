@@ -1,15 +1,13 @@
 import { realpath } from 'node:fs/promises';
-import path from 'node:path';
 import { z } from 'zod';
 import { findReleases } from '../knowledge/release-search.ts';
 import { formatRelease } from '../knowledge/releases.ts';
 import { failureCodes, type Observed } from '../model/observation.ts';
 import { before } from './deadline.ts';
-import { fault } from './failure.ts';
 import { inPhases } from './in-phases.ts';
 import type { Deadline, Observer } from './observer.ts';
 import { plain } from './plain.ts';
-import { readSmallFile } from './small-file.ts';
+import { placeBelow, readSmallFile } from './small-file.ts';
 
 /**
  * Configuration files of the Finesse gadgets, below ECE's folder. Where they lie is one field engineer's note
@@ -110,19 +108,6 @@ function readVersion(file: string, deadline: Deadline): Promise<Observed<Install
     const { text, modifiedAt } = await before(deadline, readSmallFile(file, fileCap));
     seen.version = { modifiedAt, releases: findReleases(text).slice(0, 5).map(formatRelease) };
   }, {});
-}
-
-/** Where the file really is; undefined when it is not there. A link that leads out of the folder is refused. */
-async function placeBelow(root: string, relative: string): Promise<string | undefined> {
-  const place = await realpath(path.join(root, relative)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
-    throw error;
-  });
-  if (place === undefined) return undefined;
-  const way = path.relative(root, place);
-  if (way.startsWith('..') || path.isAbsolute(way))
-    throw fault(failureCodes.fileNotAllowed, `${path.basename(relative)} is a link that leads out of the folder`);
-  return place;
 }
 
 /** What `web_server_name` is set to, in JavaScript or JSON, comments left out; only what can be the name of a host. */

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, realpath } from 'node:fs/promises';
+import path from 'node:path';
 import { failureCodes } from '../model/observation.ts';
 import { fault } from './failure.ts';
 
@@ -32,4 +33,17 @@ export async function readSmallFile(place: string, cap: number): Promise<SmallFi
   } finally {
     await handle.close();
   }
+}
+
+/** Where the file really is; undefined when it is not there. A link that leads out of the folder is refused. */
+export async function placeBelow(root: string, relative: string): Promise<string | undefined> {
+  const place = await realpath(path.join(root, relative)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+    throw error;
+  });
+  if (place === undefined) return undefined;
+  const way = path.relative(root, place);
+  if (way.startsWith('..') || path.isAbsolute(way))
+    throw fault(failureCodes.fileNotAllowed, `${path.basename(relative)} is a link that leads out of the folder`);
+  return place;
 }

@@ -60,6 +60,8 @@ const untrusted =
   'javax.net.ssl.SSLHandshakeException: PKIX path building failed: ' +
   'sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to ' +
   'requested target';
+const noProtocol =
+  'javax.net.ssl.SSLHandshakeException: No appropriate protocol (protocol is disabled or cipher suites are inappropriate)';
 const notConnected = 'NO User is authenticated but not connected.';
 
 /** The services server refreshes the token, fetches and sends. */
@@ -145,6 +147,7 @@ const onServices: Partial<Record<FaultName, Trouble>> = {
     process: 'rx-process',
     message: 'Error retrieving mail: javax.mail.MessagingException: Unable to load BODYSTRUCTURE',
   },
+  'java-tls-disabled': { process: 'rx-process', message: noProtocol },
   'java-out-of-memory': {
     process: 'rx-process',
     message: 'Instance failed: java.lang.OutOfMemoryError: Java heap space',
@@ -154,6 +157,7 @@ const onServices: Partial<Record<FaultName, Trouble>> = {
 /** The application server creates the token and connects to no mail server. */
 const onApplication: Partial<Record<FaultName, Trouble>> = {
   'java-trust-missing': { process: 'ApplicationServer', message: untrusted },
+  'java-tls-disabled': { process: 'ApplicationServer', message: noProtocol },
 };
 
 /** One error line of a process, as it writes them. */

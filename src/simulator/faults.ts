@@ -38,6 +38,7 @@ export const faultNames = [
   'alarm-relay-refused',
   'mail-unreadable',
   'java-out-of-memory',
+  'java-tls-disabled',
   ...tenantFaultNames,
 ] as const;
 export type FaultName = (typeof faultNames)[number];

@@ -6,6 +6,7 @@ import { diagnosis as deadRefreshToken } from './dead-refresh-token.ts';
 import { diagnosis as entraRefusal } from './entra-refusal.ts';
 import { diagnosis as exchangeBusy } from './exchange-busy.ts';
 import { diagnosis as expiredSecret } from './expired-secret.ts';
+import { diagnosis as javaTls } from './java-tls.ts';
 import { diagnosis as javaTrust } from './java-trust.ts';
 import { diagnosis as lateGreeting } from './late-greeting.ts';
 import { diagnosis as loginOneSide } from './login-one-side.ts';
@@ -42,6 +43,7 @@ export const diagnoses: readonly Diagnosis[] = [
   entraRefusal,
   exchangeBusy,
   expiredSecret,
+  javaTls,
   javaTrust,
   lateGreeting,
   loginOneSide,

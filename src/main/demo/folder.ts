@@ -12,6 +12,7 @@ export interface DemoFolder {
   authority: string;
   /** The trust store of ECE's Java on that server. */
   javaStore(server: string): string;
+  javaHome(server: string): string;
   /** Where ECE writes its logs on that server. */
   eceLogs(server: string): string;
   simulator: string;
@@ -30,6 +31,7 @@ export function demoFolder(home = path.join(root, '.demo')): DemoFolder {
     deployment: within('deployment.yaml'),
     authority: within('authority.pem'),
     javaStore: (server) => within(`cacerts-${server}`),
+    javaHome: (server) => within(`jdk-${server}`),
     eceLogs: (server) => within('ece-logs', server),
     simulator: within('simulator.json'),
     logs: within('logs'),

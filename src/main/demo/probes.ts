@@ -54,6 +54,8 @@ export async function startProbes(
         `java-trust=${folder.javaStore(server)}`,
         '--folder',
         `logs=${folder.eceLogs(server)}`,
+        '--folder',
+        `java=${folder.javaHome(server)}`,
         ...home,
       ];
       await processes.done(processes.start({ name: `allow-${server}`, command: allow }));

@@ -8,6 +8,7 @@ import { stringify } from 'yaml';
 import { openControl } from '../../simulator/control.ts';
 import { logsUnder } from '../../simulator/ece-logs.ts';
 import { declaredUnder, type Fault } from '../../simulator/faults.ts';
+import { javaHomeUnder } from '../../simulator/java-home.ts';
 import { javaStoreUnder } from '../../simulator/java-store.ts';
 import { bot, startSimulator } from '../../simulator/simulator.ts';
 import { applicationId, demoDeployment, deploymentText, externalHost, tenantId, withEndpoints } from './deployment.ts';
@@ -57,6 +58,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 async function writeServerFiles(): Promise<void> {
   for (const server of servers) {
     replaceFile(folder.javaStore(server.name), await javaStoreUnder(server, faults, simulator.ca));
+    for (const [place, content] of Object.entries(javaHomeUnder(server, faults))) {
+      const file = path.join(folder.javaHome(server.name), place);
+      mkdirSync(path.dirname(file), { recursive: true });
+      replaceFile(file, content);
+    }
     rmSync(folder.eceLogs(server.name), { recursive: true, force: true });
     mkdirSync(folder.eceLogs(server.name), { recursive: true });
   }

@@ -129,6 +129,7 @@ const tenantCauses: Partial<Record<FaultName, string>> = {
   'alarm-relay-refused': 'relay-refused',
   'mail-unreadable': 'mail-unreadable',
   'java-out-of-memory': 'out-of-memory',
+  'java-tls-disabled': 'java-tls',
   'application-missing': 'application-missing',
   'application-disabled': 'application-disabled',
   'secret-expired': 'expired-secret',

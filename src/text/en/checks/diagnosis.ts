@@ -451,4 +451,7 @@ export const sentences = {
   'cause.microsoft-incident.firstStep': 'In the Microsoft 365 admin center, under Health > Service health, follow {{id}}, and change nothing in ECE meanwhile.',
   'cause.unsupported-release.title.test': 'ECE {{releases}} lacks the engineering test that TAC asks for',
   'cause.unsupported-release.because.test': '{{seen}}',
+  'cause.java-tls.title_one': "ECE's Java on {{count}} server may not speak TLS 1.2",
+  'cause.java-tls.title_other': "ECE's Java on {{count}} servers may not speak TLS 1.2",
+  'cause.java-tls.because': '{{seen}}',
 };

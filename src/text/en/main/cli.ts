@@ -24,7 +24,7 @@ export const sentences = {
   'cli.option.address': 'connect to this IP address instead of resolving the name, with a port if it differs',
   'cli.option.ca': 'a PEM file: the only certificate authority to trust there',
   'cli.option.file': 'a file of this server that may be read, NAME=PATH (java-trust=PATH: the cacerts file of ECE’s Java; version-file=PATH: a file in which ECE’s release stands); may be repeated',
-  'cli.option.folder': 'a folder of this server that may be read, NAME=PATH (logs=PATH: where ECE writes its logs; installation=PATH: the folder in which ECE is installed); may be repeated',
+  'cli.option.folder': 'a folder of this server that may be read, NAME=PATH (logs=PATH: where ECE writes its logs; installation=PATH: the folder in which ECE is installed; java=PATH: the folder of ECE’s JDK); may be repeated',
   'cli.option.remove': 'take the target, file, folder or service off the list',
   'cli.option.exchange-output': 'a file with the output of that PowerShell, at most 24 hours old; may be repeated',
   'cli.option.service': 'the Windows service that ECE runs as on this server, by either of its names',

@@ -75,4 +75,5 @@ export const sentences = {
   'fault.graph-throttled': 'Microsoft Graph refuses everything with 429 and asks for 30 seconds of patience.',
   'fault.graph-malformed': 'Something on the way cuts Microsoft Graph’s answers in the middle.',
   'fault.tenant-in-another-cloud': 'The tenant is one of the US government’s cloud and is asked for in the worldwide one: AADSTS90038.',
+  'fault.java-tls-disabled': 'java.security of ECE’s JDK switches TLS 1.2 off: ECE’s Java comes to no TLS with Microsoft.',
 };

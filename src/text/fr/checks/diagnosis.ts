@@ -447,4 +447,7 @@ export const sentences: Translation<typeof english> = {
   'cause.microsoft-incident.firstStep': 'Dans le centre d’administration Microsoft 365, sous Intégrité > Intégrité du service, suivre {{id}}, sans rien changer dans ECE entre-temps.',
   'cause.unsupported-release.title.test': 'ECE {{releases}} sans le correctif de test demandé par le TAC',
   'cause.unsupported-release.because.test': '{{seen}}',
+  'cause.java-tls.title_one': 'Le Java d’ECE sur {{count}} serveur ne peut pas parler TLS 1.2',
+  'cause.java-tls.title_other': 'Le Java d’ECE sur {{count}} serveurs ne peut pas parler TLS 1.2',
+  'cause.java-tls.because': '{{seen}}',
 };

@@ -26,7 +26,7 @@ export const sentences: Translation<typeof english> = {
   'cli.option.address': 'se connecter à cette adresse IP au lieu de résoudre le nom, suivie du port s’il diffère',
   'cli.option.ca': 'un fichier PEM : la seule autorité de certification à reconnaître pour cette cible',
   'cli.option.file': 'un fichier de ce serveur qui peut être lu, NOM=CHEMIN (java-trust=CHEMIN : le fichier cacerts du Java d’ECE ; version-file=CHEMIN : un fichier où figure la version d’ECE) ; option répétable',
-  'cli.option.folder': 'un dossier de ce serveur qui peut être lu, NOM=CHEMIN (logs=CHEMIN : là où ECE écrit ses journaux ; installation=CHEMIN : le dossier où ECE est installé) ; option répétable',
+  'cli.option.folder': 'un dossier de ce serveur qui peut être lu, NOM=CHEMIN (logs=CHEMIN : là où ECE écrit ses journaux ; installation=CHEMIN : le dossier où ECE est installé ; java=CHEMIN : le dossier du JDK d’ECE) ; option répétable',
   'cli.option.remove': 'retirer la cible, le fichier, le dossier ou le service de la liste',
   'cli.option.exchange-output': 'un fichier qui contient le résultat de ce PowerShell, de moins de 24 heures ; option répétable',
   'cli.option.service': 'le service Windows sous lequel ECE s’exécute sur ce serveur, par l’un ou l’autre de ses noms',

@@ -77,4 +77,5 @@ export const sentences: Translation<typeof english> = {
   'fault.graph-throttled': 'Microsoft Graph refuse tout par un 429 et demande d’attendre 30 secondes.',
   'fault.graph-malformed': 'Quelque chose, en chemin, coupe en deux les réponses de Microsoft Graph.',
   'fault.tenant-in-another-cloud': 'Le locataire appartient au cloud du gouvernement américain et on l’interroge dans le cloud mondial : AADSTS90038.',
+  'fault.java-tls-disabled': 'Le fichier java.security du JDK d’ECE désactive TLS 1.2 : le Java d’ECE n’établit pas TLS avec Microsoft.',
 };

@@ -1,0 +1,38 @@
+/** Which Java stands on the servers: good, without TLS 1.2, old, past its support, and not seen. */
+import type { Failure, Observation } from '../../src/model/observation.ts';
+import type { Artifact } from '../../src/model/report.ts';
+import type { JavaValue } from '../../src/observe/java.ts';
+import type { Occasions } from '../occasion.ts';
+
+const usual = ['SSLv3', 'TLSv1', 'TLSv1.1'];
+const shown: { value?: JavaValue; error?: Failure }[] = [
+  { value: { version: '1.8.0_402', disabledProtocols: usual } },
+  { value: { version: '17.0.9', vendor: 'Eclipse Adoptium', disabledProtocols: [...usual, 'TLSv1.2'] } },
+  { value: { version: '1.7.0_80', disabledProtocols: [] } },
+  { value: { version: '9.0.4', disabledProtocols: usual } },
+  { value: { version: '17.0.9' } },
+  { error: { phase: 'release', code: 'FILE_NOT_ALLOWED', text: '' } },
+  { error: { phase: 'release', code: 'EACCES', text: '' } },
+  { error: { phase: 'start', code: 'UNSUPPORTED', text: '' } },
+];
+
+export const occasions: Occasions = (recorded) => {
+  const healthy = recorded('healthy');
+  return shown.map((what) => showing(healthy, what));
+};
+
+/** Each server is given one in place of its own. */
+function showing(artifact: Artifact, what: (typeof shown)[number]): Artifact {
+  const added = artifact.servers.map(({ name }): Observation => ({
+    id: `java:${name}`,
+    kind: 'java',
+    subject: { kind: 'server', name },
+    from: { kind: 'server', name },
+    path: 'direct',
+    at: artifact.run.startedAt,
+    phases: [],
+    ...what,
+  }));
+  const others = artifact.observations.filter(({ kind }) => kind !== 'java');
+  return { ...artifact, observations: [...others, ...added] };
+}

@@ -1,0 +1,21 @@
+import { say } from '../../text/index.ts';
+import type { Diagnosis } from '../check.ts';
+import { causeOn, failed, idsOf } from './cause.ts';
+
+/** ECE's Java offers no TLS that Microsoft takes: every connection of ECE ends in the handshake, and a probe's does not. */
+export const diagnosis: Diagnosis = {
+  id: 'java-tls',
+  order: 64,
+  diagnose: (findings) => {
+    const proofs = failed(findings, 'ece/java');
+    const [first] = proofs;
+    if (first === undefined) return [];
+    return causeOn(idsOf(proofs), [], {
+      id: 'java-tls',
+      title: say('cause.java-tls.title', { count: proofs.length }),
+      because: say('cause.java-tls.because', { seen: first.observed }),
+      firstStep: first.fix[0] ?? first.expected,
+      owner: 'ece-administrator',
+    });
+  },
+};

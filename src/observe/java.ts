@@ -1,0 +1,103 @@
+/**
+ * What ECE's own Java is: the `release` file of its JDK and the settings of its security, from the folder that this
+ * server's administrator named. Java is not started.
+ */
+import { realpath } from 'node:fs/promises';
+import { z } from 'zod';
+import { failureCodes } from '../model/observation.ts';
+import { before } from './deadline.ts';
+import { fault } from './failure.ts';
+import { inPhases } from './in-phases.ts';
+import type { Observer } from './observer.ts';
+import { plain } from './plain.ts';
+import { placeBelow, readSmallFile } from './small-file.ts';
+
+export const javaValueSchema = z
+  .object({
+    /** JAVA_VERSION of the release file, as it stands there: `1.8.0_202`, `17.0.9`. Absent where it names none. */
+    version: z.string().max(60).optional(),
+    /** IMPLEMENTOR of the release file; older ones have none. */
+    vendor: z.string().max(100).optional(),
+    /**
+     * The TLS and SSL versions in `jdk.tls.disabledAlgorithms`, as they stand there. Absent where no java.security was
+     * found, or it does not name the property.
+     */
+    disabledProtocols: z.array(z.string().max(20)).max(20).optional(),
+  })
+  .strict();
+
+export type JavaValue = z.infer<typeof javaValueSchema>;
+
+/** Since Java 9 settings lie in conf/; before, in lib/ of a JRE, which a JDK has as its folder jre/. */
+const securityFiles = ['conf/security/java.security', 'jre/lib/security/java.security', 'lib/security/java.security'];
+const fileCap = 256_000;
+
+const phases = ['release', 'security'] as const;
+type Phase = (typeof phases)[number];
+
+export const observer: Observer<'java', JavaValue, Phase> = {
+  kind: 'java',
+  ofServer: true,
+  phases,
+  value: javaValueSchema,
+  async observe({ files }, { deadline }) {
+    const {
+      value,
+      phases: took,
+      error,
+    } = await inPhases<{ java?: JavaValue }, Phase>(async (seen, clock) => {
+      clock.begin('release');
+      const folder = files?.('java');
+      if (folder === undefined)
+        throw fault(failureCodes.fileNotAllowed, 'the list of this machine names no java folder');
+      const root = await before(deadline, realpath(folder));
+      const text = async (relative: string): Promise<string | undefined> => {
+        const place = await before(deadline, placeBelow(root, relative));
+        return place === undefined ? undefined : (await before(deadline, readSmallFile(place, fileCap))).text;
+      };
+      const java = releaseIn((await text('release')) ?? '');
+      clock.begin('security');
+      for (const file of securityFiles) {
+        const settings = await text(file);
+        if (settings === undefined) continue;
+        const disabledProtocols = disabledIn(settings);
+        seen.java = { ...java, ...(disabledProtocols === undefined ? {} : { disabledProtocols }) };
+        return;
+      }
+      if (Object.keys(java).length === 0) throw fault('ENOENT', 'neither a release file nor java.security is there');
+      seen.java = java;
+    }, {});
+    return {
+      phases: took,
+      ...(value?.java === undefined ? {} : { value: value.java }),
+      ...(error === undefined ? {} : { error }),
+    };
+  },
+};
+
+/** Lines of `NAME="value"`. */
+function releaseIn(text: string): Pick<JavaValue, 'version' | 'vendor'> {
+  const field = (name: string): string | undefined =>
+    new RegExp(`^${name}="?([^"\\r\\n]{1,200})"?\\s*$`, 'm').exec(text)?.[1];
+  const [version, vendor] = [field('JAVA_VERSION'), field('IMPLEMENTOR')];
+  return {
+    ...(version === undefined ? {} : { version: plain(version, 60) }),
+    ...(vendor === undefined ? {} : { vendor: plain(vendor, 100) }),
+  };
+}
+
+/**
+ * A properties file of Java: a backslash at the end continues a line, and the last of two settings counts. Of the list
+ * only protocols are kept.
+ */
+function disabledIn(text: string): string[] | undefined {
+  const lines = text.replaceAll(/\\\r?\n[ \t]*/g, '').split(/\r?\n/);
+  const set = lines
+    .flatMap((line) => /^[ \t]*jdk\.tls\.disabledAlgorithms[ \t]*[=:](.*)$/.exec(line)?.[1] ?? [])
+    .at(-1);
+  return set
+    ?.split(',')
+    .map((name) => plain(name.trim(), 20))
+    .filter((name) => /^(?:SSL|TLS)[\w.]*$/i.test(name))
+    .slice(0, 20);
+}
