@@ -107,9 +107,10 @@ describe("the observers on other makers' servers", () => {
       assert.deepEqual(smtp.mechanisms, ['PLAIN', 'XOAUTH2']);
     });
 
-    it('calls a port of IMAPS asked for STARTTLS silent, and a port of SMTP asked for TLS no TLS', async () => {
-      assert.equal((await observe('smtp', dovecot.imapPort, { stepDeadlineMs: 1500 })).error?.code, 'TIMEOUT');
-      assert.equal((await observe('imap', postfix.smtpPort)).error?.phase, 'tls');
+    it('tells a port of IMAPS asked for STARTTLS, and a port of SMTP asked for TLS', async () => {
+      assert.equal((await observe('smtp', dovecot.imapPort, { stepDeadlineMs: 1500 })).error?.code, 'IMPLICIT_TLS');
+      const { error } = await observe('imap', postfix.smtpPort);
+      assert.deepEqual([error?.phase, error?.code], ['tls', 'CLEAR_TEXT']);
     });
   });
 
