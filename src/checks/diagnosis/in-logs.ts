@@ -19,6 +19,8 @@ interface Row {
   cause: CauseInLogs | 'smtp-auth-off:tenant' | 'smtp-auth-off:mailbox';
   /** Nothing but a log shows it. */
   ofItsOwn?: true;
+  /** A refusal in these words is that cause too, though a check shows it as well. */
+  named?: true;
   replies?: readonly ReplyId[];
   errors?: readonly NamedError[];
   /** Causes that make ECE write such a line, by what their ids begin with. */
@@ -111,7 +113,7 @@ const rows: readonly Row[] = [
   { cause: 'domain-unregistered', ofItsOwn: true, replies: ['smtp-domain-unregistered'] },
   { cause: 'recipient-blocked', ofItsOwn: true, replies: ['smtp-recipient-blocked'] },
   { cause: 'no-licence', replies: ['smtp-no-licence'], follows: noMailbox },
-  { cause: 'mailbox-full', replies: ['smtp-mailbox-full', 'graph-mailbox-full'] },
+  { cause: 'mailbox-full', named: true, replies: ['smtp-mailbox-full', 'graph-mailbox-full'] },
   { cause: 'mail-too-large', ofItsOwn: true, replies: ['smtp-too-large', 'graph-too-large'] },
   { cause: 'daily-recipients', ofItsOwn: true, replies: ['smtp-daily-recipients'] },
   { cause: 'tenant-recipients', ofItsOwn: true, replies: ['smtp-tenant-recipients'] },
@@ -257,7 +259,9 @@ function lineOf({ error, line }: LogError, finding: LogFinding): Line[] {
 
 /** The cause that only a refusal in these words shows, with its title; undefined where other things show it too. */
 export function ownCauseOf(reply: ReplyId): { id: string; title: Text } | undefined {
-  const row = rows.find(({ ofItsOwn, replies }) => ofItsOwn === true && replies?.includes(reply) === true);
+  const row = rows.find(
+    ({ ofItsOwn, named, replies }) => (ofItsOwn === true || named === true) && replies?.includes(reply) === true,
+  );
   return row === undefined ? undefined : { id: row.cause, title: titleOf(row.cause) };
 }
 

@@ -19,9 +19,12 @@ export function causes(
   if (found.length === 0) return [];
   const shown = found.slice(0, most);
   const further = (all: Text[]): Element[] => {
-    const some = all.slice(0, steps);
+    const some = all
+      .map((step) => plain(step, locale, names))
+      .filter(fits)
+      .slice(0, steps);
     return [
-      ...some.map((step, index) => line([`${index + 1}. ${plain(step, locale, names)}`], { spacing: 'Small' })),
+      ...some.map((step, index) => line([`${index + 1}. ${step}`], { spacing: 'Small' })),
       ...(steps > 0 && all.length > some.length
         ? [line([subtle(plain(say('card.more-steps', { count: all.length - some.length, rest }), locale))])]
         : []),
@@ -56,3 +59,10 @@ export function causes(
       : [];
   return [{ type: 'Container', style: 'emphasis', bleed: true, spacing: 'Medium', items: [head, ...items, ...more] }];
 }
+
+/** A narrow card breaks no word, and a whole address of a download page is one: it stands behind the button. */
+function fits(step: string): boolean {
+  return step.split(/\s/).every((word) => word.length <= longestWord);
+}
+
+const longestWord = 40;

@@ -9,6 +9,7 @@ import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { ownersWithWork } from '../../report/hand-over.ts';
 import { headline } from '../../report/headline.ts';
+import { isMergeable, merged } from '../../report/unseen.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import { typedIn } from '../cards/typed.ts';
 import type { Locale } from '../cards/locale.ts';
@@ -165,8 +166,8 @@ function areaLines(
   const above = explained.filter(isAbove);
   const elsewhere = explained.filter((group) => !isAbove(group));
   const judged = groups.filter(({ verdict }) => verdict === 'pass' || verdict === 'warn' || verdict === 'fail');
-  // Nothing was judged: the section "not established" gives the reason.
-  if (judged.length === 0) return [];
+  // Nothing was judged: the area keeps its row, and the section "not established" gives the reason.
+  if (judged.length === 0) return unseenArea(area, groups, locale);
   const detailsId = amount.details > 0 && passed.length > 0 ? `passed-${area}` : undefined;
   return [
     {
@@ -177,6 +178,17 @@ function areaLines(
     ...(above.length === 0 ? [] : [explainedLine(above, locale)]),
     ...(elsewhere.length === 0 ? [] : [explainedLine(elsewhere, locale, rest)]),
     ...open.flatMap((group) => problem(group, locale)),
+  ];
+}
+
+function unseenArea(area: string, groups: Group[], locale: Locale): Element[] {
+  const unknown = groups.filter(({ verdict, explained }) => verdict === 'unknown' && !explained);
+  if (unknown.length === 0) return [];
+  const count = unknown.reduce((sum, { findings }) => sum + findings.length, 0);
+  return [
+    marked(marks.unknown, [
+      line([strong(plain({ key: `area.${area}` }, locale)), ` ${plain(say('cli.count.unknown', { count }), locale)}`]),
+    ]),
   ];
 }
 
@@ -241,20 +253,33 @@ function passedDetails(id: string, passed: Group[], locale: Locale, amount: Amou
   return { type: 'Container', id, isVisible: false, spacing: 'Small', items: [...lines, ...more] };
 }
 
+/** Names in a reason that is one for many questions: every permission that is missing. */
+const mostNames = 12;
+
 /** Grouped by reason, so that a server without a probe is one sentence instead of twelve. */
 function notEstablished(groups: Group[], locale: Locale, amount: Amount, rest: Text): Element[] {
   const unknown = groups.filter(({ verdict, explained }) => verdict === 'unknown' && !explained);
   if (unknown.length === 0) return [];
   const reasons = new Map<string, Group[]>();
-  for (const group of unknown) reasons.set(group.observed, [...(reasons.get(group.observed) ?? []), group]);
+  for (const group of unknown) {
+    const { observed } = group.findings[0] ?? {};
+    const reason = observed !== undefined && isMergeable(observed) ? observed.key : group.observed;
+    reasons.set(reason, [...(reasons.get(reason) ?? []), group]);
+  }
   const most = Math.max(amount.problems, 2);
-  const lines = [...reasons].slice(0, most).map(([reason, groups]) => {
+  const lines = [...reasons.values()].slice(0, most).map((groups) => {
     const [first] = groups;
+    const findings = groups.flatMap((group) => group.findings);
+    const said = merged(findings.map(({ observed }) => observed));
+    const todo = merged(findings.flatMap(({ fix }) => fix[0] ?? []));
     const titles = [...new Set(groups.map(({ title }) => title))];
-    const step = first?.fix[0];
+    const isOne = said !== undefined && isMergeable(said);
+    const reason = isOne ? plain(said, locale, mostNames) : (first?.observed ?? '');
+    const step = isOne && todo !== undefined ? plain(todo, locale, mostNames) : first?.fix[0];
+    const owner = first && strong(plain(say('card.owner', { owner: { key: `owner.${first.owner}` } }), locale));
     return marked(marks.unknown, [
       line([reason]),
-      ...(step === undefined ? [] : [line([step], { spacing: 'None' })]),
+      ...(step === undefined ? [] : [line([...(owner === undefined ? [] : [owner, ' ']), step], { spacing: 'None' })]),
       line(
         [textRun(plain(say('card.concerns', { what: { list: titles } }), locale), { isSubtle: true, size: 'Small' })],
         {
