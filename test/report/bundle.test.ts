@@ -34,6 +34,7 @@ describe('the file for a service request', () => {
       'tenant/accounts.json',
       'tenant/application.json',
       'tenant/exchange.json',
+      'tenant/service-health.json',
       'tenant/sign-ins.json',
     ]);
     assert.match(files['report.html'] ?? '', /^<!doctype html>/);
