@@ -96,7 +96,7 @@ export const sentences = {
   'mail.pop3.smtp-takes': 'What tells the causes apart: SMTP takes the same token of {{account}}, so it is good as far as that goes; left are Full Access, POP3 of the mailbox, and the POP permission in the token.',
   'mail.pop3.smtp-refuses': 'What tells the causes apart: SMTP refuses the same token of {{account}} as well, so the token itself is to blame.',
   'mail.pop3.nothing': 'POP3 never says why, and nothing else was tried with this token that would tell the causes apart.',
-  'mail.fix.network': 'Run "check {{check}} on {{server}}": it shows where on the way it ends, and who repairs that.',
+  'mail.fix.network': 'Type "check {{check}} on {{server}}": it shows where on the way it ends, and who repairs that.',
   'mail.fix.update': 'Update the probe on {{server}}, then run this check again.',
   'mail.fix.again': 'Run this check again in some minutes.',
   'mail.fix.look': 'In Exchange Online PowerShell, run Get-Mailbox {{identity}}, Get-CASMailbox {{identity}} and Get-MailboxPermission {{identity}}: that the mailbox is there, its protocols, and who may open it.',

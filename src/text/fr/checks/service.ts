@@ -4,7 +4,7 @@ import type { Translation } from '../../translation.ts';
 export const sentences: Translation<typeof english> = {
   'area.service': 'Services de Microsoft',
 
-  'service/health.title': "État des services Exchange Online et Entra",
+  'service/health.title': 'Intégrité des services Exchange Online et Entra',
   'service/health.why': "Lorsque le service de Microsoft est lui-même en panne, rien n’est à réparer du côté d’ECE, et une modification faite entre-temps peut ajouter un problème de plus.",
   'service/health.expected': "Microsoft ne signale aucun incident d’Exchange Online ni de Microsoft Entra.",
   'service/health.well': "Microsoft ne signale aucun incident ouvert d’Exchange Online ou de Microsoft Entra, ni aucun qui ait pris fin depuis le {{since}}.",
@@ -19,7 +19,7 @@ export const sentences: Translation<typeof english> = {
   'service/health.not-understood': "Non lu, car ce genre de problème n’est pas connu ici : {{issues}}.",
   'service/health.kind': "{{id}}, du genre « {{kind}} »",
   'service/health.truncated': "Microsoft signale plus de problèmes qu’il n’en a été lu ; aucun incident parmi ceux-ci.",
-  'service/health.fix.follow': "Dans le centre d’administration Microsoft 365, sous Intégrité > État des services, suivre {{ids}}.",
-  'service/health.fix.look': "Dans le centre d’administration Microsoft 365, regarder sous Intégrité > État des services.",
-  'service/health.fix.again': "Relancer cette vérification lorsque Microsoft signale que le service est rétabli.",
+  'service/health.fix.follow': 'Dans le centre d’administration Microsoft 365, sous Intégrité > Intégrité du service, suivre {{ids}}.',
+  'service/health.fix.look': 'Dans le centre d’administration Microsoft 365, ouvrir Intégrité > Intégrité du service.',
+  'service/health.fix.again': 'Exécuter de nouveau cette vérification lorsque Microsoft signale que le service est rétabli.',
 };

@@ -14,7 +14,7 @@ export const sentences: Translation<typeof english> = {
   'refusal.protocol-newer': 'la sonde parle un protocole plus récent que le bot ; mettez le bot à jour',
   'refusal.protocol-older': 'la sonde parle un protocole plus ancien que le bot ; mettez la sonde à jour',
   'refusal.malformed': 'le message n’a pas la forme convenue',
-  'refusal.too-large': 'le message dépasse 256 ko',
+  'refusal.too-large': 'le message dépasse 256 Ko',
   'refusal.bad-signature': 'la tâche n’est pas signée avec la clé du bot de cette sonde',
   'refusal.wrong-probe': 'la tâche est adressée à une autre sonde',
   'refusal.wrong-server': 'il s’agit d’un autre serveur',
