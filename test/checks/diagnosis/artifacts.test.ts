@@ -93,7 +93,7 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
   },
   'smtp-late': {
     id: 'late-greeting',
-    title: 'Greeting late: outlook.office365.com:587 and smtp.office365.com:587',
+    title: 'Greeting late: 2 endpoints',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'starttls-missing': {

@@ -282,7 +282,6 @@ export const sentences = {
   'cause.retriever-hung.title': 'The retriever stands still on {{names}}',
   'cause.retriever-hung.because': '{{seen}} Its process and the Windows service still look alive.',
   'cause.fact-alone.title': 'Not in order: {{check}}',
-  'cause.plain-fact.because': '{{seen}} {{why}}',
   'cause.entra-refusal.title': 'Entra refuses with {{code}}',
   'cause.entra-refusal.because': '{{meaning}} {{cause}}',
   'cause.entra-refusal.because.unknown': 'What {{code}} means is not known here; the page of Microsoft about it says more.',

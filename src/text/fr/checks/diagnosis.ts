@@ -57,8 +57,8 @@ export const sentences: Translation<typeof english> = {
   'cause.redirect-mismatch.firstStep.web': 'Sous Entra ID > Inscriptions d’applications > Authentification, ajouter à la plateforme Web l’URI de redirection qu’envoie ECE, et ne la laisser sous aucune autre.',
 
   'cause.redirect-under-spa.title': 'L’URI de redirection est inscrite comme application monopage',
-  'cause.redirect-under-spa.because': 'Les jetons d’actualisation émis pour une application monopage meurent au bout de 24 heures, utilisés ou non : le courrier s’arrête un jour après chaque nouveau jeton.',
-  'cause.redirect-under-spa.because.refused': 'Entra refuse le jeton d’actualisation avec AADSTS700084 : émis pour une application monopage, il meurt au bout de 24 heures, utilisé ou non.',
+  'cause.redirect-under-spa.because': 'Les jetons d’actualisation émis pour une application monopage expirent au bout de 24 heures, utilisés ou non : le courrier s’arrête un jour après chaque nouveau jeton.',
+  'cause.redirect-under-spa.because.refused': 'Entra refuse le jeton d’actualisation avec AADSTS700084 : émis pour une application monopage, il expire au bout de 24 heures, utilisé ou non.',
   'cause.redirect-under-spa.firstStep': 'Sous Entra ID > Inscriptions d’applications > Authentification, déplacer l’URI de redirection d’application monopage vers Web.',
 
   'cause.missing-consent.title': 'Il manque un consentement pour {{accounts}}',
@@ -70,7 +70,7 @@ export const sentences: Translation<typeof english> = {
   'cause.assignment-missing.title': 'Non affecté à l’application : {{accounts}}',
   'cause.assignment-missing.title.somebody': 'Le compte qui se connecte n’est pas affecté à l’application',
   'cause.assignment-missing.because': 'L’application n’admet que des comptes affectés, et celui-ci ne l’est ni directement ni par un groupe.',
-  'cause.assignment-missing.because.refused': 'Entra renvoie le compte avec AADSTS50105. Un groupe contenu dans un groupe affecté ne compte pas.',
+  'cause.assignment-missing.because.refused': 'Entra rejette le compte avec AADSTS50105. Un groupe contenu dans un groupe affecté ne compte pas.',
   'cause.assignment-missing.firstStep': 'Sous Entra ID > Applications d’entreprise > Utilisateurs et groupes de l’application, ajouter {{accounts}}.',
   'cause.assignment-missing.firstStep.somebody': 'Sous Entra ID > Applications d’entreprise > Utilisateurs et groupes de l’application, ajouter le compte avec lequel ECE se connecte.',
 
@@ -91,7 +91,7 @@ export const sentences: Translation<typeof english> = {
   'cause.unknown-tenant.because': '{{seen}}',
   'cause.unknown-tenant.firstStep': 'Dans le centre d’administration Entra, sous Entra ID > Vue d’ensemble, copier l’ID de locataire dans microsoft.tenantId du fichier de déploiement.',
 
-  'cause.clock.title': 'Horloge fausse sur {{servers}}',
+  'cause.clock.title': 'Horloge déréglée sur {{servers}}',
   'cause.clock.because': 'L’horloge de {{server}} est décalée de {{off}} ; c’est d’après elle que jetons et certificats sont jugés.',
   'cause.clock.firstStep': 'Sur {{servers}}, exécuter « w32tm /resync » en tant qu’administrateur.',
 
@@ -228,7 +228,7 @@ export const sentences: Translation<typeof english> = {
   'cause.no-licence.because': '{{seen}}',
 
   'cause.token-refused.title': 'Jeton refusé par tous les protocoles : {{names}}',
-  'cause.token-refused.because': '{{protocols}} : même refus, c’est donc le jeton, et non une boîte aux lettres ou un réglage. Ni son titulaire, ni son service, ni ses droits, ni sa durée ne l’expliquent.',
+  'cause.token-refused.because': 'Même refus par {{protocols}} : c’est le jeton, et non une boîte aux lettres ou un réglage. Ni son titulaire, ni son service, ni ses droits, ni sa durée ne l’expliquent.',
   'cause.token-refused.firstStep': 'Saisir « connexion {{account}} » dans la conversation pour obtenir un nouveau jeton, une heure après la dernière modification d’une autorisation ou du compte.',
 
   'cause.mailbox-not-opened.title': 'Fermé malgré un bon jeton : {{names}}',
@@ -275,10 +275,9 @@ export const sentences: Translation<typeof english> = {
   'cause.guest-account.because': '{{seen}}',
   'cause.no-refresh-token.because': '{{seen}} Sans lui, le courrier s’arrête au bout d’une heure.',
   'cause.no-refresh-token.title': 'Aucun jeton d’actualisation pour {{names}}',
-  'cause.retriever-hung.title': 'Le récupérateur ne bouge plus sur {{names}}',
+  'cause.retriever-hung.title': 'Le récupérateur est figé sur {{names}}',
   'cause.retriever-hung.because': '{{seen}} Son processus et le service Windows semblent pourtant fonctionner.',
-  'cause.fact-alone.title': 'Pas en ordre : {{check}}',
-  'cause.plain-fact.because': '{{seen}} {{why}}',
+  'cause.fact-alone.title': 'Vérification en échec : {{check}}',
   'cause.entra-refusal.title': 'Entra refuse avec {{code}}',
   'cause.entra-refusal.because': '{{meaning}} {{cause}}',
   'cause.entra-refusal.because.unknown': 'Ce que signifie {{code}} n’est pas connu ici ; la page de Microsoft à son sujet en dit plus.',
@@ -289,7 +288,7 @@ export const sentences: Translation<typeof english> = {
   'cause.for-each': '1 sur {{count}} : {{step}}',
 
   'cause.no-account.title': 'Compte absent de ce locataire : {{names}}',
-  'cause.no-account.because': '{{seen}} Un compte qui n’existe pas n’a ni licence, ni boîte aux lettres, ni droit sur une boîte.',
+  'cause.no-account.because': '{{seen}} Un compte qui n’existe pas n’a ni licence, ni boîte aux lettres, ni droit sur une boîte aux lettres.',
 
   'cause.shared-mailbox-signs-in.title_one': '{{count}} boîte aux lettres partagée doit se connecter',
   'cause.shared-mailbox-signs-in.title_other': '{{count}} boîtes aux lettres partagées doivent se connecter',
@@ -353,16 +352,16 @@ export const sentences: Translation<typeof english> = {
   'cause.per-user-mfa.because': 'L’authentification multifacteur est réglée sur le compte lui-même, et Entra refuse l’actualisation avec {{codes}} : en arrière-plan, personne ne peut répondre.',
   'cause.per-user-mfa.firstStep': 'Sous Entra ID > Utilisateurs > Authentification multifacteur par utilisateur, la désactiver pour {{account}}, une fois le compte protégé par une stratégie d’accès conditionnel.',
 
-  'cause.dead-refresh-token.title': 'Le jeton d’actualisation que détient ECE est mort',
-  'cause.dead-refresh-token.title.of': 'Le jeton d’actualisation de {{accounts}} est mort',
+  'cause.dead-refresh-token.title': 'Le jeton d’actualisation que détient ECE n’est plus valable',
+  'cause.dead-refresh-token.title.of': 'Le jeton d’actualisation de {{accounts}} n’est plus valable',
   'cause.dead-refresh-token.because.password': 'Le mot de passe de {{account}} a été changé le {{day}}, après la dernière actualisation réussie : cela met fin à tous les jetons antérieurs.',
   'cause.dead-refresh-token.because.revoked': 'Entra le refuse avec {{codes}} : le mot de passe a été changé, ou les sessions du compte ont été révoquées.',
   'cause.dead-refresh-token.because.unused': 'Entra le refuse avec {{codes}} : il n’a pas servi pendant 90 jours. Quelque chose a empêché ECE de l’actualiser tout ce temps.',
   'cause.dead-refresh-token.because.refused': 'Entra le refuse avec {{codes}}.',
   'cause.dead-refresh-token.firstStep': 'Dans ECE, générer un nouveau code d’autorisation dans une fenêtre privée et avec le bon compte, puis redémarrer les instances du récupérateur et du répartiteur.',
 
-  'cause.smtp-auth-off.title.in-logs.tenant': 'SMTP authentifié désactivé dans le locataire, dit à ECE',
-  'cause.smtp-auth-off.title.in-logs.mailbox': 'SMTP authentifié désactivé pour une boîte, dit à ECE',
+  'cause.smtp-auth-off.title.in-logs.tenant': 'SMTP authentifié désactivé dans le locataire, selon Exchange',
+  'cause.smtp-auth-off.title.in-logs.mailbox': 'SMTP authentifié désactivé pour une boîte aux lettres',
   'cause.smtp-policy.title.in-logs': 'Un réglage du locataire refuse ECE en SMTP',
   'cause.security-defaults.title.in-logs': 'Les paramètres de sécurité par défaut refusent ECE en SMTP',
   'cause.conditional-access.title.in-logs': 'Une stratégie du locataire refuse ECE en SMTP',
@@ -378,7 +377,7 @@ export const sentences: Translation<typeof english> = {
   'cause.tenant-blocked.title.in-logs': 'Microsoft a bloqué les envois du locataire',
   'cause.domain-unregistered.title.in-logs': 'ECE envoie depuis un domaine que le locataire ne possède pas',
   'cause.recipient-blocked.title.in-logs': 'Le locataire bloque un destinataire d’ECE',
-  'cause.no-licence.title.in-logs': 'Boîte aux lettres d’envoi sans licence, a-t-on dit à ECE',
+  'cause.no-licence.title.in-logs': 'Boîte aux lettres d’envoi sans licence, selon Exchange',
   'cause.mailbox-full.title.in-logs': 'La boîte aux lettres de l’expéditeur est pleine',
   'cause.mail-too-large.title.in-logs': 'Un message est plus grand qu’Exchange ne l’accepte',
   'cause.daily-recipients.title.in-logs': 'La boîte aux lettres a épuisé ses destinataires du jour',
@@ -434,7 +433,7 @@ export const sentences: Translation<typeof english> = {
   'cause.token-refused.title.alone': 'Jeton refusé : {{names}}',
   'cause.token-refused.because.alone': '{{protocols}} le refuse, et rien d’autre n’a été essayé avec lui. Ni son titulaire, ni son service, ni ses droits, ni sa durée ne l’expliquent.',
   'cause.graph-no-mailbox.title': 'Introuvable par Graph : {{names}}',
-  'cause.graph-no-mailbox.because': 'La réponse a été « {{text}} ». Le compte n’a pas de licence avec Exchange Online, sa boîte a été supprimée, ou elle se trouve sur un de vos propres serveurs.',
+  'cause.graph-no-mailbox.because': 'La réponse a été « {{text}} ». Le compte n’a pas de licence avec Exchange Online, sa boîte aux lettres a été supprimée, ou elle se trouve sur un de vos propres serveurs.',
   'cause.graph-no-mailbox.firstStep': 'Dans Exchange Online PowerShell, exécuter Get-Recipient pour {{names}} : UserMailbox ou SharedMailbox est dans Exchange Online, MailUser n’y est pas.',
   'cause.graph-access-denied.title': 'Graph refuse l’accès à {{names}}',
   'cause.graph-access-denied.because': 'À {{account}}, il a répondu « {{text}} ». Il manque au jeton une autorisation de messagerie (pour une boîte aux lettres partagée, celles qui finissent par .Shared), ou à son titulaire le droit « Accès total ».',
