@@ -6,25 +6,15 @@ import { en } from '../../src/text/en/index.ts';
 import { fr } from '../../src/text/fr/index.ts';
 
 const page = readFileSync(path.join(import.meta.dirname, '../../docs/glossary.md'), 'utf8');
-const folder = path.join(import.meta.dirname, '../../src/text/fr');
 const english: Record<string, string> = en;
 const french: Record<string, string> = fr;
-
-/** Files of src/text/fr that are not held to it yet. */
-const filesToCome = ['checks/diagnosis.ts'];
-const keysToCome = new Set<string>();
-for (const file of filesToCome) {
-  const { sentences } = (await import(path.join(folder, file))) as { sentences: Record<string, string> };
-  Object.keys(sentences).forEach((key) => keysToCome.add(key));
-}
 
 /** Words that a command or a selection understands are lists, and a usage is a command line. */
 const sentences = Object.keys(english).filter(
   (key) =>
     !key.endsWith('.words') &&
     !/\.(?:words|line)\./.test(key) &&
-    !/^command\..+\.usage$|^(?:cli|simulate|package)\.usage/.test(key) &&
-    !keysToCome.has(key),
+    !/^command\..+\.usage$|^(?:cli|simulate|package)\.usage/.test(key),
 );
 
 describe('the glossary', () => {
@@ -38,7 +28,10 @@ describe('the glossary', () => {
       const forms = listed(words);
       assert.ok(forms.length > 0);
       const elsewise = sentences.filter(
-        (key) => hasWord(own(english[key]), term) && !forms.some((form) => hasBeginning(french[key], form)),
+        (key) =>
+          !isNamedWithin(key) &&
+          hasWord(own(english[key]), term) &&
+          !forms.some((form) => hasBeginning(french[key], form)),
       );
       assert.deepEqual(
         elsewise.map((key) => `${key}: ${english[key]} | ${french[key]}`),
@@ -123,6 +116,11 @@ function listed(cell = ''): string[] {
     .split(',')
     .map((word) => word.trim())
     .filter((word) => word !== '');
+}
+
+/** “No mailbox in Exchange Online: 8 mailboxes”: what a cause names says it again, and a title is short. */
+function isNamedWithin(key: string): boolean {
+  return /^cause\..+\.title/.test(key) && (french[key] ?? '').includes('{{names}}');
 }
 
 /** `sign+in signin` → sign in */

@@ -29,8 +29,8 @@ export const sentences: Translation<typeof english> = {
   'cause.application-missing.firstStep': 'Dans ECE et dans le fichier de déploiement, comparer l’ID client et le locataire avec « ID d’application (client) » et « ID de l’annuaire (locataire) » sous Entra ID > Inscriptions d’applications > Vue d’ensemble.',
 
   'cause.application-disabled.title': 'L’application d’ECE est désactivée',
-  'cause.application-disabled.because': '« Activé pour que les utilisateurs se connectent » est sur Non pour l’application d’entreprise : Entra ne lui émet aucun jeton.',
-  'cause.application-disabled.because.microsoft': 'Microsoft lui-même a désactivé l’application : aucun jeton ne lui est émis nulle part.',
+  'cause.application-disabled.because': '« Activé pour que les utilisateurs se connectent » est sur Non pour l’application d’entreprise : Entra n’émet aucun jeton pour elle.',
+  'cause.application-disabled.because.microsoft': 'Microsoft lui-même a désactivé l’application : aucun jeton n’est plus émis pour elle, où que ce soit.',
   'cause.application-disabled.because.refused': 'Entra refuse la connexion parce que l’application est désactivée.',
   'cause.application-disabled.firstStep': 'Dans le centre d’administration Entra, sous Entra ID > Applications d’entreprise > Propriétés de l’application, mettre « Activé pour que les utilisateurs se connectent » sur Oui, une fois connu qui l’a mis sur Non.',
   'cause.application-disabled.firstStep.microsoft': 'Dans le centre d’administration Entra, sous Aide et support, ouvrir une demande pour l’application auprès de Microsoft.',
@@ -65,7 +65,7 @@ export const sentences: Translation<typeof english> = {
   'cause.missing-consent.title.nobody': 'Personne n’a consenti à l’application',
   'cause.missing-consent.because': 'L’application n’a aucun consentement à {{scopes}} qui vaille pour ce compte : Entra n’émet aucun jeton pour la messagerie.',
   'cause.missing-consent.because.refused': 'Entra refuse la connexion faute d’un consentement ou d’une autorisation admise.',
-  'cause.missing-consent.firstStep': 'Sous Entra ID > Inscriptions d’applications > API autorisées, choisir « Accorder un consentement d’administrateur », les autorisations déléguées {{scopes}} figurant dans la liste.',
+  'cause.missing-consent.firstStep': 'Sous Entra ID > Inscriptions d’applications > Autorisations d’API, choisir « Accorder un consentement d’administrateur », les autorisations déléguées {{scopes}} figurant dans la liste.',
 
   'cause.assignment-missing.title': 'Non affecté à l’application : {{accounts}}',
   'cause.assignment-missing.title.somebody': 'Le compte qui se connecte n’est pas affecté à l’application',
@@ -212,7 +212,7 @@ export const sentences: Translation<typeof english> = {
   'cause.java-trust.because': 'Les certificats de {{hosts}} sont en ordre, mais le magasin de confiance du Java d’ECE sur {{servers}} n’a aucune autorité qui complète leur chaîne : il est ancien, ou une mise à jour l’a remplacé.',
   'cause.java-trust.firstStep': 'Sur {{servers}}, importer avec keytool le certificat de « {{issuer}} » dans le fichier cacerts du JDK d’ECE.',
 
-  'cause.mail-throttled.title': 'Exchange bride ECE sur {{servers}}',
+  'cause.mail-throttled.title': 'Exchange ralentit ECE sur {{servers}}',
   'cause.mail-throttled.because': 'Une boîte aux lettres est ouverte, ou envoie, trop souvent, par ECE ou par un autre programme. L’authentification n’est pas en cause.',
   'cause.mail-throttled.firstStep': 'Dans ECE, allonger l’intervalle auquel le récupérateur ouvre ces boîtes aux lettres.',
 
@@ -252,15 +252,15 @@ export const sentences: Translation<typeof english> = {
   'cause.no-mailbox.title': 'Absent d’Exchange Online : {{names}}',
   'cause.no-mailbox.because': '{{seen}} Ni un compte ni une licence qui manquerait ne l’explique : l’adresse est mal écrite, ou la boîte aux lettres n’existe plus.',
 
-  'cause.smtp-auth-off.title.tenant': 'SMTP authentifié est désactivé pour tout le locataire',
+  'cause.smtp-auth-off.title.tenant': 'Le SMTP authentifié est désactivé pour tout le locataire',
   'cause.smtp-auth-off.title.mailbox': 'SMTP authentifié désactivé pour {{names}}',
-  'cause.smtp-auth-off.because.tenant': 'Le réglage du locataire décide pour {{names}} (SmtpClientAuthenticationDisabled de Get-TransportConfig vaut True). Exchange refuse alors OAuth comme les mots de passe avec 535 5.7.139 ; la réception du courrier continue.',
-  'cause.smtp-auth-off.because.mailbox': 'Le réglage de la boîte aux lettres décide pour {{names}} (SmtpClientAuthenticationDisabled de Get-CASMailbox vaut True). Exchange refuse alors OAuth comme les mots de passe avec 535 5.7.139 ; la réception du courrier continue.',
+  'cause.smtp-auth-off.because.tenant': 'Le réglage du locataire décide pour {{names}} (SmtpClientAuthenticationDisabled de Get-TransportConfig vaut True). Exchange refuse alors OAuth comme les mots de passe avec 535 5.7.139 ; la relève du courrier continue.',
+  'cause.smtp-auth-off.because.mailbox': 'Le réglage de la boîte aux lettres décide pour {{names}} (SmtpClientAuthenticationDisabled de Get-CASMailbox vaut True). Exchange refuse alors OAuth comme les mots de passe avec 535 5.7.139 ; la relève du courrier continue.',
   'cause.protocol-off.title.imap': 'IMAP est désactivé pour {{names}}',
   'cause.protocol-off.title.pop3': 'POP3 est désactivé pour {{names}}',
   'cause.releases-differ.because': '{{seen}} Le jeton est créé sur un serveur et actualisé sur un autre : une panne n’apparaît que sur l’un d’eux.',
   'cause.url-not-set.because': '{{seen}} ECE en fait l’URI de redirection de la connexion.',
-  'cause.console-elsewhere.because': '{{seen}} Qui a ouvert ECE sous un autre nom que l’URL externe n’est pas connecté là où Microsoft envoie le jeton.',
+  'cause.console-elsewhere.because': '{{seen}} Quiconque a ouvert ECE sous un autre nom que l’URL externe n’est pas connecté là où Microsoft envoie le jeton.',
   'cause.personal-accounts-only.because': '{{seen}}',
   'cause.permission-missing.because': '{{seen}} Un jeton ne porte que les droits qui ont été demandés et consentis.',
 
@@ -283,7 +283,7 @@ export const sentences: Translation<typeof english> = {
   'cause.entra-refusal.because.unknown': 'Ce que signifie {{code}} n’est pas connu ici ; la page de Microsoft à son sujet en dit plus.',
 
   'cause.fact-alone.because': '{{seen}} Rien d’autre de ce qui a été vu ne l’explique.',
-  'cause.fact-alone.firstStep': 'Conserver l’artefact de cette exécution et le montrer à la personne qui assure le support d’ECE.',
+  'cause.fact-alone.firstStep': 'Conserver le relevé de cette exécution et le montrer à la personne qui assure le support d’ECE.',
 
   'cause.for-each': '1 sur {{count}} : {{step}}',
 
@@ -322,7 +322,7 @@ export const sentences: Translation<typeof english> = {
 
   'cause.test-token-rights.title': 'Il manque {{lacking}} au jeton',
   'cause.test-token-rights.because': '{{seen}}',
-  'cause.test-token-rights.firstStep': 'Sous Entra ID > Inscriptions d’applications > API autorisées, ajouter {{lacking}} et choisir « Accorder un consentement d’administrateur ».',
+  'cause.test-token-rights.firstStep': 'Sous Entra ID > Inscriptions d’applications > Autorisations d’API, ajouter {{lacking}} et choisir « Accorder un consentement d’administrateur ».',
 
   'cause.expired-test-token.title': 'Le jeton d’essai a expiré : {{accounts}}',
   'cause.early-test-token.title': 'Jeton d’essai pas encore valide : {{accounts}}',
@@ -393,16 +393,16 @@ export const sentences: Translation<typeof english> = {
   'cause.blocked-port.title.in-logs': 'ECE n’obtient pas de connexion',
   'cause.out-of-memory.title.in-logs': 'Le Java d’ECE n’a plus de mémoire',
   'cause.mail-unreadable.title.in-logs': 'Un message arrête le récupérateur',
-  'cause.instance-failed.title.in-logs': 'Une instance d’ECE est tombée',
+  'cause.instance-failed.title.in-logs': 'Une instance d’ECE s’est arrêtée sur une erreur',
   'cause.in-logs.title.mail-refused': 'Exchange refuse ECE',
   'cause.in-logs.title.reply': 'Exchange refuse ECE : « {{reply}} »',
   'cause.in-logs.because': 'Dans les journaux de {{servers}} : {{seen}}',
   'cause.in-logs.because.reply': 'Dans les journaux de {{servers}} figure « {{line}} ». {{cause}}',
   'cause.security-defaults.title': 'Sécurité par défaut : SMTP fermé à {{names}}',
-  'cause.security-defaults.because': '{{target}} a répondu « {{text}} ». Les paramètres de sécurité par défaut désactivent SMTP authentifié pour tout le locataire, OAuth compris.',
+  'cause.security-defaults.because': '{{target}} a répondu « {{text}} ». Les paramètres de sécurité par défaut désactivent le SMTP authentifié pour tout le locataire, OAuth compris.',
   'cause.security-defaults.firstStep': 'Sous Entra ID > Vue d’ensemble > Propriétés > Gérer les paramètres de sécurité par défaut, les remplacer par des stratégies d’accès conditionnel.',
   'cause.log-in-by-policy.title': 'Une stratégie refuse {{names}} en SMTP',
-  'cause.log-in-by-policy.because': '{{target}} a répondu « {{text}} ». Aucun mot de passe n’a été envoyé : c’est donc l’accès conditionnel, une stratégie d’authentification ou le réglage de SMTP authentifié, et rien n’établit lequel.',
+  'cause.log-in-by-policy.because': '{{target}} a répondu « {{text}} ». Aucun mot de passe n’a été envoyé : c’est donc l’accès conditionnel, une stratégie d’authentification ou le réglage du SMTP authentifié, et rien n’établit lequel.',
   'cause.log-in-by-policy.firstStep': 'Sous Entra ID > Surveillance et intégrité > Journaux de connexion, trouver {{account}} à cette heure, et lire sous l’onglet Accès conditionnel quelle stratégie a échoué.',
   'cause.smtp-token-refused.title': 'SMTP refuse le jeton de {{names}}',
   'cause.smtp-token-refused.because': '{{target}} a répondu « {{text}} ». En SMTP, cela vaut pour un autre nom que le nom d’utilisateur principal du titulaire du jeton, pour un jeton sans SMTP.Send, et pour tout mauvais jeton.',
@@ -414,8 +414,8 @@ export const sentences: Translation<typeof english> = {
   'cause.log-in-cut.title': '{{target}} coupe la connexion à l’authentification',
   'cause.log-in-cut.because': 'Depuis {{servers}}, la connexion s’est terminée au lieu d’une réponse, dès que le jeton a été présenté. Exchange refuse par des mots : un équipement en chemin est donc probable.',
   'cause.log-in-cut.firstStep': 'Dans le journal du pare-feu, chercher les réinitialisations de {{target}} depuis {{servers}}, et l’exclure du filtrage de la messagerie.',
-  'cause.log-in-without-xoauth2.title': '{{target}} n’offre pas XOAUTH2',
-  'cause.log-in-without-xoauth2.because': 'Exchange Online l’offre toujours : depuis {{servers}}, autre chose répond, ou le retire de la réponse.',
+  'cause.log-in-without-xoauth2.title': '{{target}} ne propose pas XOAUTH2',
+  'cause.log-in-without-xoauth2.because': 'Exchange Online le propose toujours : depuis {{servers}}, autre chose répond, ou le retire de la réponse.',
   'cause.log-in-without-xoauth2.firstStep': 'Entre {{servers}} et {{target}}, désactiver l’inspection de la messagerie (« inspect esmtp » sur un pare-feu Cisco, protection de la messagerie dans l’antivirus).',
   'cause.log-in-refused.title': 'Connexion refusée : {{names}}',
   'cause.log-in-refused.because': '{{target}} a répondu « {{text}} ». {{meaning}}',

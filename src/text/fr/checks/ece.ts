@@ -144,7 +144,7 @@ export const sentences: Translation<typeof english> = {
   'ece/java.why': 'ECE ouvre ses connexions depuis son propre Java : ce que celui-ci ne peut pas parler échoue, quoi que puissent Windows et ce programme.',
   'ece/java.expected': 'Un Java qui propose TLS 1.2 et qui est encore pris en charge',
   'ece/java.named': 'Java, version {{version}}',
-  'ece/java.by': 'Java {{version}} de {{vendor}}',
+  'ece/java.by': 'Java, version {{version}}, de {{vendor}}',
   'ece/java.no-version': 'inconnue',
   'ece/java.none-disabled': 'aucune',
   'ece/java.speaks': '{{java}} : TLS 1.2 est proposé. Désactivés : {{disabled}}.',

@@ -44,7 +44,7 @@ export const sentences: Translation<typeof english> = {
   'mail/alarm-path.fix.account': 'Dans la console ECE, vérifier que le serveur SMTP par défaut de la partition utilise un compte avec OAuth 2.0.',
   'mail/alarm-path.fix.try': 'Faire envoyer une alarme par ECE, et vérifier qu’elle arrive.',
 
-  'mail/round-trip.title': 'Aller-retour : un vrai message vers une boîte aux lettres d’essai',
+  'mail/round-trip.title': 'Aller-retour vers une boîte aux lettres d’essai',
   'mail/round-trip.why': 'Exchange peut accepter l’authentification et l’expéditeur, et ne refuser que le message lui-même : seul un message arrivé prouve qu’une boîte aux lettres peut envoyer.',
   'mail/round-trip.expected': 'Un message de la boîte aux lettres arrive dans une boîte aux lettres d’essai. Seulement à la demande.',
   'mail/round-trip.none': 'Seulement à la demande : dans la conversation personnelle avec le bot, saisir « aller-retour de {{mailbox}} vers ADRESSE-D’ESSAI ». Un vrai message part, une fois confirmé, et le résultat reste ici pendant 24 heures.',
@@ -60,7 +60,7 @@ export const sentences: Translation<typeof english> = {
   'mail/round-trip.unreadable': 'Ce qui a été enregistré de l’aller-retour depuis {{mailbox}}, le {{at}}, est illisible : {{text}}',
   'mail/round-trip.fix.look': 'Regarder dans le courrier indésirable et la quarantaine de {{to}}.',
   'mail/round-trip.fix.trace': 'Dans le centre d’administration Exchange, exécuter un suivi des messages de {{mailbox}} à {{to}} : il dit où se trouve le message.',
-  'mail/round-trip.fix.test-mailbox': 'Saisir « connexion {{to}} comme boîte d’essai » et se connecter avec {{to}} même, ou prendre une autre boîte aux lettres d’essai.',
+  'mail/round-trip.fix.test-mailbox': 'Saisir « connexion {{to}} comme boîte aux lettres d’essai » et se connecter avec {{to}} même, ou prendre une autre boîte aux lettres d’essai.',
   'mail/round-trip.fix.way': 'Vérifier que l’ordinateur où s’exécute le bot atteint {{target}}.',
   'mail/round-trip.fix.again': 'Saisir de nouveau « aller-retour de {{mailbox}} vers {{to}} ».',
 
