@@ -83,6 +83,11 @@ const families = {
     'mfa-registration': [50079, 50072, 53004],
     'external-mfa': [50158],
     device: [53000, 53001, 50097],
+    platform: [50005],
+    'approved-app': [53002],
+    'registration-place': [53010],
+    'home-risk': [53011],
+    'password-change': [50135],
     'conditional-access': [53003, 530032, 50131],
     'security-defaults': [530035],
     'delegated-admin': [530034],
@@ -122,7 +127,7 @@ const families = {
     'device-expired': [70019],
   },
   transient: {
-    unavailable: [90006, 90024, 90033, 50033, 50087],
+    unavailable: [90006, 90024, 90025, 90033, 50033, 50087],
     busy: [90055],
   },
 } as const satisfies Record<AadstsGroup, Record<string, readonly number[]>>;
@@ -131,7 +136,7 @@ type FamilyOf<Group> = Group extends unknown ? Extract<keyof Group, string> : ne
 export type AadstsFamily = FamilyOf<(typeof families)[AadstsGroup]>;
 
 /** Not in Microsoft's reference: seen in reports of other products' users. */
-const reported = new Set<number>([500113, 530036, 28000]);
+const reported = new Set<number>([500113, 530036, 28000, 90025]);
 
 /** Repaired in Entra; the rest in ECE, by a new sign-in or a field of its OAuth application. */
 const inEntra = new Set<AadstsFamily>([
@@ -150,6 +155,11 @@ const inEntra = new Set<AadstsFamily>([
   'mfa-registration',
   'external-mfa',
   'device',
+  'platform',
+  'approved-app',
+  'registration-place',
+  'home-risk',
+  'password-change',
   'conditional-access',
   'delegated-admin',
   'sign-in-frequency',

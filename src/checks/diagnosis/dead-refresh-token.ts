@@ -3,8 +3,9 @@ import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import { answer } from '../facts/tenant-answer.ts';
 import type { Diagnosis, Facts } from '../check.ts';
-import { findingsOf } from '../findings.ts';
+import { endingSince } from '../facts/tokens/revocation.ts';
 import { isSignInOf, signInLogOf } from '../facts/tokens/sign-in-log.ts';
+import { findingsOf } from '../findings.ts';
 import { causeOn, named } from './cause.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
 
@@ -20,25 +21,25 @@ export const diagnosis: Diagnosis = {
   order: 270,
   diagnose: (findings, facts) => {
     const refused = refusedWith(codes, findings, facts);
-    const changed = passwordChangedSince(facts);
+    const ended = sessionsEnded(facts);
     const accounts = refusedAccounts(refused);
     const isRevoked = refused.codes.some((code) => revoked.includes(code));
     const variant =
-      changed !== undefined && (isRevoked || !refused.codes.includes(unused))
-        ? 'password'
+      ended !== undefined && (isRevoked || !refused.codes.includes(unused))
+        ? 'sessions'
         : isRevoked
           ? 'revoked'
           : refused.codes.includes(unused)
             ? 'unused'
             : 'refused';
     const values = {
-      account: changed?.account ?? '',
-      day: { at: changed?.at ?? facts.now },
+      account: ended?.account ?? '',
+      day: { at: ended?.at ?? facts.now },
       codes: { list: refused.codes.map((code) => `AADSTS${code}`) },
     };
     return causeOn(
       refused.proofs,
-      [...refused.only, ...(variant === 'password' || variant === 'revoked' ? changedOnly(findings) : [])],
+      [...refused.only, ...(isRevoked || variant === 'sessions' ? endedOnly(findings) : [])],
       {
         id: 'dead-refresh-token',
         title: say(accounts.length > 0 ? 'cause.dead-refresh-token.title.of' : 'cause.dead-refresh-token.title', {
@@ -52,8 +53,8 @@ export const diagnosis: Diagnosis = {
   },
 };
 
-/** Findings about accounts with nothing wrong but a password that is newer than the token. */
-function changedOnly(findings: Finding[]): string[] {
+/** Findings about accounts with nothing wrong but sessions that were revoked after the last success. */
+function endedOnly(findings: Finding[]): string[] {
   return findingsOf(findings, 'rights/account')
     .filter(
       ({ reason }) =>
@@ -63,20 +64,19 @@ function changedOnly(findings: Finding[]): string[] {
 }
 
 /**
- * An account whose password is newer than its last success. Where the log shows none at all, nothing is known to be
- * older.
+ * An account whose sessions were revoked after its last success. Where the log shows none at all, nothing is known to
+ * be older.
  */
-function passwordChangedSince(facts: Facts): { account: string; at: string } | undefined {
+function sessionsEnded(facts: Facts): { account: string; at: string } | undefined {
   const read = signInLogOf(facts);
   const successes = read.ok ? read.log.successes : [];
   return accountsOf(facts.deployment)
     .flatMap((account) => {
       const person = answer(facts, 'account', account);
       const last = successes.find((signIn) => isSignInOf(facts, account, signIn));
-      const at = person.state === 'answered' ? person.value.passwordChangedAt : undefined;
-      return at !== undefined && last !== undefined && Date.parse(at) > Date.parse(last.lastAt)
-        ? [{ account, at }]
-        : [];
+      if (person.state !== 'answered' || last === undefined) return [];
+      const ending = endingSince(person.value, last.lastAt);
+      return ending?.by === 'sessions' ? [{ account, at: ending.at }] : [];
     })
     .at(0);
 }

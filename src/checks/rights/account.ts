@@ -12,6 +12,7 @@ import { notDeclaredReasons } from '../facts/absence.ts';
 import { disabledOf, enable, noAccount, noAccountReasons, otherNameOf } from '../facts/account.ts';
 import { ask } from '../facts/questions.ts';
 import { answer, asPasted, notAnswered, notAnsweredReasons, type Pasted, pastedAmong } from '../facts/tenant-answer.ts';
+import { endingSince } from '../facts/tokens/revocation.ts';
 import { eachAccount } from '../subjects.ts';
 import { wordingOf } from '../wording.ts';
 
@@ -43,10 +44,13 @@ const remarkReasons = {
       say('rights/account.fix.authorise'),
     ],
   }),
-  /** The password, or the sessions, at `at`; the last good sign-in at `last`; ISO 8601 UTC. */
+  /** The sessions, at `at`; the last good sign-in at `last`; ISO 8601 UTC. */
   'changed-since': ({ at, last }: { at: string; last: string }): Wording => ({
     observed: say('rights/account.changed-since', { at: { at }, last: { at: last } }),
     fix: [say('rights/account.fix.authorise')],
+  }),
+  'password-changed-since': ({ at, last }: { at: string; last: string }): Wording => ({
+    observed: say('rights/account.password-changed-since', { at: { at }, last: { at: last } }),
   }),
   changed: ({ at }: { at: string }): Wording => ({ observed: say('rights/account.changed', { at: { at } }) }),
   forwards: (values: { account: string; to: string }): Wording => ({
@@ -127,8 +131,10 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
   return { ...rest, verdict, ...(owner === undefined ? {} : { owner }), reason: { code: reason.code, values } };
 }
 
-function isNote(reason: RemarkReason): reason is Extract<RemarkReason, { code: 'changed' | 'forwards' }> {
-  return reason.code === 'changed' || reason.code === 'forwards';
+function isNote(
+  reason: RemarkReason,
+): reason is Extract<RemarkReason, { code: 'changed' | 'password-changed-since' | 'forwards' }> {
+  return ['changed', 'password-changed-since', 'forwards'].includes(reason.code);
 }
 
 function remarksOn(facts: Facts, account: string, value: Account): Remark[] {
@@ -185,7 +191,7 @@ function otherName(facts: Facts, account: string): Remark | undefined {
     : { verdict: 'warn', reason: { code: 'other-name', values: { account, name } } };
 }
 
-/** A new password, or sessions that were revoked, end every refresh token from before. */
+/** Sessions that were revoked are a fault; a new password alone is a note (facts/tokens/revocation.ts). */
 function changed(facts: Facts, account: Account): Remark | undefined {
   const at = [account.passwordChangedAt, account.sessionsValidFrom]
     .filter((time) => time !== undefined)
@@ -195,9 +201,12 @@ function changed(facts: Facts, account: Account): Remark | undefined {
   const signIns = answer(facts, 'sign-ins', facts.deployment.microsoft?.applicationId ?? '');
   const last = signIns.state === 'answered' ? lastSuccess(signIns.value, account) : undefined;
   if (last === undefined) return { verdict: 'pass', reason: { code: 'changed', values: { at } } };
-  return Date.parse(last) >= Date.parse(at)
-    ? undefined
-    : { verdict: 'warn', owner: 'ece-administrator', reason: { code: 'changed-since', values: { at, last } } };
+  const ending = endingSince(account, last);
+  if (ending === undefined) return undefined;
+  const values = { at: ending.at, last };
+  return ending.by === 'sessions'
+    ? { verdict: 'warn', owner: 'ece-administrator', reason: { code: 'changed-since', values } }
+    : { verdict: 'pass', reason: { code: 'password-changed-since', values } };
 }
 
 /** An interactive one counts too: it is how a new token begins. */

@@ -45,6 +45,11 @@ const reasons = {
         fix: refusals.flatMap(stepsFor),
       };
     },
+    /** Every one of them passes by itself: Entra was not available, or throttled. */
+    'refused-for-now': ({ refusals, firstAt }: Refusals & { firstAt: string }): Wording => ({
+      observed: say('token/sign-ins.transient', { first: { at: firstAt }, refusals: listed(refusals) }),
+      fix: refusals.flatMap(stepsFor),
+    }),
     /** Within the last hour. `lastSuccessAt`: of whichever account, where the one refused has none. */
     'refused-and-granted-since': ({ refusals, lastSuccessAt }: Refusals & { lastSuccessAt: string }): Wording => ({
       observed: say('token/sign-ins.flickering', { last: { at: lastSuccessAt }, refusals: listed(refusals) }),
@@ -89,6 +94,11 @@ function judge(facts: Facts): Judged<typeof reasons> {
     const refusals: Refusals['refusals'] = [refusalOf(newest), ...others.map(refusalOf)];
     const values = { refusals, since, pasted };
     const reference = aadstsPage(newest.code);
+    if (log.open.length > 0 && log.open.every(({ code }) => aadsts(code)?.group === 'transient')) {
+      const firstAt = log.open.map((signIn) => signIn.firstAt).toSorted()[0] ?? since;
+      const reason = { code: 'refused-for-now', values: { ...values, firstAt } } as const;
+      return { verdict: 'warn', reason, observations, reference };
+    }
     return log.open.length > 0
       ? { verdict: 'fail', reason: { code: 'refused', values: { ...values, lastSuccessAt } }, observations, reference }
       : {

@@ -230,17 +230,17 @@ describe('one fault of the application, one cause', () => {
     assert.match(because(judged(logged('AADSTS7000215'))), /Secret ID was entered in place of the Value/);
     assert.equal(title(judged(application({ secrets: [] }))), 'The application has no valid client secret');
   });
-  it('says that a new password killed the token where it is newer than the last refresh', () => {
-    const changed = (minutes: number) => person({ passwordChangedAt: ago(minutes) });
+  it('blames revoked sessions where their time says so, and no password for its own sake', () => {
+    const revoked = (minutes: number) => person({ passwordChangedAt: ago(90_000), sessionsValidFrom: ago(minutes) });
     assert.match(
-      because(judged(changed(300), open(50173))),
-      /The password of svc-ece@example\.com was changed at .*after the last refresh/,
+      because(judged(revoked(300), open(50173))),
+      /The sessions of svc-ece@example\.com are valid from .* on only, after the last refresh/,
     );
     assert.match(
-      because(judged(changed(5000), open(50173))),
-      /the password was changed, or the sessions of the account were ended/,
+      because(judged(person({ passwordChangedAt: ago(300) }), open(50173))),
+      /reset its password in the Entra or the Microsoft 365 admin center\. A change by the user alone does not end it/,
     );
-    assert.match(because(judged(changed(300), open(700082))), /not used for 90 days/);
+    assert.match(because(judged(revoked(300), open(700082))), /not used for 90 days/);
   });
   it('names per-user MFA where the account itself has it, and Conditional Access beside it where a policy refuses too', () => {
     const asked = signIn({ code: 50076, lastAt: ago(5) });
@@ -399,9 +399,9 @@ describe('the sentences of a cause', () => {
       assert.match([cause.title, cause.because, cause.firstStep].map((text) => words(text)).join(' '), says);
     });
   }
-  it('speaks of the account whose password was changed, and of no other', () => {
+  it('speaks of the account whose sessions were revoked, and of no other', () => {
     const changed = [
-      person({ objectId: 'id-of-sales', passwordChangedAt: ago(300) }, 'sales@example.com'),
+      person({ objectId: 'id-of-sales', sessionsValidFrom: ago(300) }, 'sales@example.com'),
       ...personal('support'),
     ];
     const signIns = log(
@@ -411,7 +411,7 @@ describe('the sentences of a cause', () => {
     );
     assert.match(
       because(evaluate(entraFacts(site(...changed, signIns), { accountModel: 'mailbox' }), checkIds)),
-      /The password of sales@example\.com was changed/,
+      /The sessions of sales@example\.com are valid from/,
     );
   });
 });

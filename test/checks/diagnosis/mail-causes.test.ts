@@ -355,7 +355,7 @@ describe('root causes on the side of the mailbox', () => {
     );
   });
 
-  it('a dead token explains a password that was changed, and leaves another name to its own cause', () => {
+  it('a dead token explains sessions that were revoked, and leaves another name to its own cause', () => {
     const at = (hoursAgo: number) => new Date(Date.parse(now) - hoursAgo * 3_600_000).toISOString();
     const entry = (code: number, hoursAgo: number) => ({
       account: who,
@@ -370,7 +370,7 @@ describe('root causes on the side of the mailbox', () => {
       value: { since: at(168), groups: [entry(50173, 1), entry(0, 11)] },
     });
     const changed = (more: Partial<Account> = {}) =>
-      judge([signIns, known(who, { passwordChangedAt: at(10), ...more })], { checks: [...ours, 'token/sign-ins'] });
+      judge([signIns, known(who, { sessionsValidFrom: at(10), ...more })], { checks: [...ours, 'token/sign-ins'] });
     assert.deepEqual(causes(changed()), ['dead-refresh-token']);
     assert.deepEqual(loose(changed()), []);
     assert.deepEqual(causes(changed({ userPrincipalName: 'svc@corp.example.com' })), [

@@ -36,6 +36,22 @@ describe('token/sign-ins', () => {
       /by the policy "Block abroad"/,
     );
   });
+  it('only warns where Entra says that it passes, with how often: nothing is known of the token', () => {
+    for (const code of [90025, 90033, 90055]) {
+      const finding = judged(signIn({ lastAt: ago(200) }), signIn({ code, lastAt: ago(30) }));
+      assert.equal(finding.verdict, 'warn', String(code));
+      assert.match(
+        words(finding.observed),
+        new RegExp(`^Since Nov 24, 2026.*nothing is known of the token\\. Refused: AADSTS${code} .*3 times`),
+      );
+    }
+    const mixed = judged(
+      signIn({ lastAt: ago(200) }),
+      signIn({ code: 90033, lastAt: ago(30) }),
+      signIn({ code: 50173, lastAt: ago(40) }),
+    );
+    assert.equal(mixed.verdict, 'fail');
+  });
   it('warns about what was refused in the last hour and granted since, and passes what is over', () => {
     assert.equal(judged(signIn({ lastAt: ago(10) }), signIn({ code: 50076, lastAt: ago(50) })).verdict, 'warn');
     const over = judged(signIn({ lastAt: ago(10) }), signIn({ code: 700082, lastAt: ago(61) }));

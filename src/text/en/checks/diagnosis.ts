@@ -358,8 +358,7 @@ export const sentences = {
 
   'cause.dead-refresh-token.title': 'The refresh token that ECE holds is dead',
   'cause.dead-refresh-token.title.of': 'The refresh token of {{accounts}} is dead',
-  'cause.dead-refresh-token.because.password': 'The password of {{account}} was changed at {{day}}, after the last refresh that went well: that ends every token from before.',
-  'cause.dead-refresh-token.because.revoked': 'Entra refuses it with {{codes}}: the password was changed, or the sessions of the account were ended.',
+  'cause.dead-refresh-token.because.revoked': 'Entra refuses it with {{codes}}: the sessions of the account were ended, or an administrator reset its password in the Entra or the Microsoft 365 admin center. A change by the user alone does not end it.',
   'cause.dead-refresh-token.because.unused': 'Entra refuses it with {{codes}}: it was not used for 90 days. Something kept ECE from refreshing it for that long.',
   'cause.dead-refresh-token.because.refused': 'Entra refuses it with {{codes}}.',
   'cause.dead-refresh-token.firstStep': 'In ECE, generate the authorization code anew in a private window and as the right account, then restart the retriever and dispatcher instances.',
@@ -453,4 +452,5 @@ export const sentences = {
   'cause.java-tls.title_one': "ECE's Java on {{count}} server may not speak TLS 1.2",
   'cause.java-tls.title_other': "ECE's Java on {{count}} servers may not speak TLS 1.2",
   'cause.java-tls.because': '{{seen}}',
+  'cause.dead-refresh-token.because.sessions': 'Entra refuses it with {{codes}}. The sessions of {{account}} are valid from {{day}} on only, after the last refresh that went well.',
 };

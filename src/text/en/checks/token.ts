@@ -212,4 +212,5 @@ export const sentences = {
   'token.fix.no-question': 'If Microsoft does not ask who you are, stop: single sign-on was at work again. Close all private windows and begin anew on another computer.',
   'token.fix.restart': 'Save the account, set its aliases to active where ECE switched them off, and restart the retriever instance and all dispatcher instances of the partition.',
   'token.fix.hour': 'Run this check again after two hours: only the refresh that follows shows whose token it is.',
+  'token/sign-ins.transient': 'Since {{first}}, and since the last success, Entra refused only for the moment: nothing is known of the token. {{refusals}}',
 };

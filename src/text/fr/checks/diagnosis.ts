@@ -354,7 +354,6 @@ export const sentences: Translation<typeof english> = {
 
   'cause.dead-refresh-token.title': 'Le jeton d’actualisation que détient ECE n’est plus valable',
   'cause.dead-refresh-token.title.of': 'Le jeton d’actualisation de {{accounts}} n’est plus valable',
-  'cause.dead-refresh-token.because.password': 'Le mot de passe de {{account}} a été changé le {{day}}, après la dernière actualisation réussie : cela met fin à tous les jetons antérieurs.',
   'cause.dead-refresh-token.because.revoked': 'Entra le refuse avec {{codes}} : le mot de passe a été changé, ou les sessions du compte ont été révoquées.',
   'cause.dead-refresh-token.because.unused': 'Entra le refuse avec {{codes}} : il n’a pas servi pendant 90 jours. Quelque chose a empêché ECE de l’actualiser tout ce temps.',
   'cause.dead-refresh-token.because.refused': 'Entra le refuse avec {{codes}}.',
@@ -449,4 +448,5 @@ export const sentences: Translation<typeof english> = {
   'cause.java-tls.title_one': 'Le Java d’ECE sur {{count}} serveur ne peut pas parler TLS 1.2',
   'cause.java-tls.title_other': 'Le Java d’ECE sur {{count}} serveurs ne peut pas parler TLS 1.2',
   'cause.java-tls.because': '{{seen}}',
+  'cause.dead-refresh-token.because.sessions': 'Entra le refuse avec {{codes}}. Les sessions de {{account}} ne valent qu’à partir du {{day}}, après la dernière actualisation aboutie.',
 };

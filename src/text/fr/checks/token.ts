@@ -214,4 +214,5 @@ export const sentences: Translation<typeof english> = {
   'token.fix.no-question': 'Si Microsoft ne demande pas qui se connecte, arrêter : l’authentification unique est encore intervenue. Fermer toutes les fenêtres privées et recommencer sur un autre poste.',
   'token.fix.restart': 'Enregistrer le compte, remettre à l’état actif les alias qu’ECE a désactivés, et redémarrer l’instance du récupérateur et toutes les instances du répartiteur de la partition.',
   'token.fix.hour': 'Exécuter de nouveau cette vérification au bout de deux heures : seule l’actualisation suivante montre à qui est le jeton.',
+  'token/sign-ins.transient': 'Depuis le {{first}}, et depuis la dernière réussite, Entra n’a refusé que pour le moment : on ne sait rien du jeton. {{refusals}}',
 };
