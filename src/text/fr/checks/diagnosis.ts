@@ -266,7 +266,7 @@ export const sentences: Translation<typeof english> = {
 
   'cause.protocol-off.because': '{{seen}} Même avec un bon jeton, la boîte aux lettres reste fermée.',
 
-  'cause.releases-differ.title': 'Les serveurs ECE ont des versions différentes',
+  'cause.releases-differ.title': 'Les serveurs ECE exécutent des versions différentes',
   'cause.url-not-set.title': 'L’URL externe n’est pas définie',
   'cause.console-elsewhere.title': 'ECE est ouvert sous un autre hôte que son URL externe',
   'cause.personal-accounts-only.title': 'L’application n’admet que des comptes personnels',
