@@ -270,7 +270,7 @@ export const sentences = {
 
   'cause.protocol-off.because': '{{seen}} Even with a good token the mailbox stays shut.',
 
-  'cause.releases-differ.title': 'The ECE servers run different releases',
+  'cause.releases-differ.title': 'The ECE servers are on different releases',
   'cause.url-not-set.title': 'The external URL is not set',
   'cause.console-elsewhere.title': 'ECE is opened under another host than its external URL',
   'cause.personal-accounts-only.title': 'The application admits personal accounts only',
