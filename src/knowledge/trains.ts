@@ -6,7 +6,6 @@
 import { compareReleases, compareTrains, formatRelease, type Release, sameRelease, trainOf } from './releases.ts';
 
 /** OAuth support for O365 was introduced under this number. */
-export const oauthBug = { id: 'CSCvr86493', page: 'https://tools.cisco.com/bugsearch/bug/CSCvr86493' } as const;
 
 const cve2026 = {
   asOf: '2026-05-06',

@@ -1,7 +1,7 @@
 /** Is OAuth for Office 365 in this release? Cisco TAC document 218453, "Minimum version". */
 import { tacChecklist } from '../../knowledge/guides.ts';
 import { formatRelease, type Release, sameRelease, trainOf } from '../../knowledge/releases.ts';
-import { downloadOf, downloadPage, oauthBug, standingOf } from '../../knowledge/trains.ts';
+import { downloadOf, downloadPage, standingOf } from '../../knowledge/trains.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
@@ -55,7 +55,7 @@ const reasons = {
 export const check = defineCheck({
   id: 'version/minimum',
   owner: 'ece-administrator',
-  expected: say('version/minimum.expected.all', { bug: oauthBug.id, page: oauthBug.page }),
+  expected: say('version/minimum.expected.all'),
   reasons,
   needs: (_deployment, server) => installationSteps(server),
   judge: (facts) => eachServer(facts, (server) => judge(facts, server)),
@@ -110,10 +110,9 @@ function minimumOf({ minimum }: { minimum: Release }): Minimum {
 }
 
 function expectation({ minimum, special }: Minimum): Text {
-  const values = { minimum, bug: oauthBug.id, page: oauthBug.page };
   return special === undefined
-    ? say('version/minimum.expected', values)
-    : say('version/minimum.expected.with-et', { ...values, special });
+    ? say('version/minimum.expected', { minimum })
+    : say('version/minimum.expected.with-et', { minimum, special });
 }
 
 /** The releases to install, in order, and where. */

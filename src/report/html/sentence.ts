@@ -10,7 +10,17 @@ export function marking(outside: string): string {
   return outside === '' ? '' : `${open}${inert(outside)}${close}`;
 }
 
-/** A sentence that was read with `marking`. */
+/** A sentence that was read with `marking`. A Cisco bug that the sentence itself names becomes a link to it. */
 export function sentence(text: string): Markup {
-  return trustedMarkup(escapeMarkup(text).replaceAll(open, '<code>').replaceAll(close, '</code>'));
+  const parts = text.split(fromOutside).map((part) => (part.startsWith(open) ? escapeMarkup(part) : linked(part)));
+  return trustedMarkup(parts.join('').replaceAll(open, '<code>').replaceAll(close, '</code>'));
+}
+
+const fromOutside = new RegExp(`(${open}[^${close}]*${close})`);
+
+function linked(own: string): string {
+  return escapeMarkup(own).replaceAll(
+    /\bCSC[a-z]{2}\d{5}\b/g,
+    (bug) => `<a href="https://tools.cisco.com/bugsearch/bug/${bug}" rel="noreferrer">${bug}</a>`,
+  );
 }

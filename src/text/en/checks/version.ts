@@ -34,9 +34,9 @@ export const sentences = {
 
   'version/minimum.title': 'Minimum release for OAuth',
   'version/minimum.why': 'Before these releases ECE can sign in to a mailbox only with a password, and Exchange Online no longer accepts one.',
-  'version/minimum.expected': '{{minimum}} or later ({{bug}}, {{page}})',
-  'version/minimum.expected.with-et': '{{special}} and {{minimum}}, or later ({{bug}}, {{page}})',
-  'version/minimum.expected.all': '11.6(1)_ES12 with ES12_ET1, 12.0(1)_ES6, 12.5(1)_ES3, 12.6(1)_ES1 or 15.0(1), or later ({{bug}}, {{page}})',
+  'version/minimum.expected': '{{minimum}} or later (CSCvr86493)',
+  'version/minimum.expected.with-et': '{{special}} and {{minimum}}, or later (CSCvr86493)',
+  'version/minimum.expected.all': '11.6(1)_ES12 with ES12_ET1, 12.0(1)_ES6, 12.5(1)_ES3, 12.6(1)_ES1 or 15.0(1), or later (CSCvr86493)',
   'version/minimum.too-old': '{{release}}, {{source}}: OAuth for Office 365 is not in it.',
   'version/minimum.et-missing': '{{release}}, {{source}}: OAuth for Office 365 is in it, and Cisco TAC asks for {{minimum}} on top. Without it scheduled reports arrive empty (CSCwd61276); the sign-in itself does not need it, as reported in the field.',
   'version/minimum.never': '{{release}}, {{source}}. No engineering special brings OAuth to {{train}}.',

@@ -36,9 +36,9 @@ export const sentences: Translation<typeof english> = {
 
   'version/minimum.title': 'Version minimale pour OAuth',
   'version/minimum.why': 'Avant ces versions, ECE ne sait ouvrir une boîte aux lettres qu’avec un mot de passe, ce qu’Exchange Online n’accepte plus.',
-  'version/minimum.expected': '{{minimum}} ou version ultérieure ({{bug}}, {{page}})',
-  'version/minimum.expected.with-et': '{{special}} et {{minimum}}, ou version ultérieure ({{bug}}, {{page}})',
-  'version/minimum.expected.all': '11.6(1)_ES12 avec ES12_ET1, 12.0(1)_ES6, 12.5(1)_ES3, 12.6(1)_ES1 ou 15.0(1), ou version ultérieure ({{bug}}, {{page}})',
+  'version/minimum.expected': '{{minimum}} ou version ultérieure (CSCvr86493)',
+  'version/minimum.expected.with-et': '{{special}} et {{minimum}}, ou version ultérieure (CSCvr86493)',
+  'version/minimum.expected.all': '11.6(1)_ES12 avec ES12_ET1, 12.0(1)_ES6, 12.5(1)_ES3, 12.6(1)_ES1 ou 15.0(1), ou version ultérieure (CSCvr86493)',
   'version/minimum.too-old': "{{release}}, {{source}} : elle ne comporte pas OAuth pour Office 365.",
   'version/minimum.et-missing': '{{release}}, {{source}} : OAuth pour Office 365 s’y trouve, et le TAC de Cisco demande {{minimum}} en plus. Sans lui, les rapports planifiés arrivent vides (CSCwd61276) ; la connexion elle-même n’en a pas besoin, d’après les retours du terrain.',
   'version/minimum.never': '{{release}}, {{source}}. Aucun engineering special n’apporte OAuth à la version {{train}}.',

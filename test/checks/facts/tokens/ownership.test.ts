@@ -42,10 +42,10 @@ describe('whose test token it is', () => {
       { kind: 'right', by: 'name' },
     ],
     [
-      'somebody else of the same name as far as names go',
+      'a former account of the same name, by its object id',
       known,
       claims({ objectId: 'another' }),
-      { kind: 'other', sure: true },
+      { kind: 'other', sure: true, sameName: { seen: 'another', today: 'id-of-svc-ece' } },
     ],
     [
       'another name where nothing is known: not sure',
