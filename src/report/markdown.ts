@@ -9,7 +9,7 @@ import { read, say, type Reading, type TextKey } from '../text/index.ts';
 import { counts, headline } from './headline.ts';
 import { inert } from './inert.ts';
 import { byArea, causeOf } from './order.ts';
-import { furtherSteps } from './steps.ts';
+import { furtherSteps, stepsAt } from './steps.ts';
 
 /** Reads a key with its values in the reader's language. */
 type Tell = (key: TextKey, values?: Record<string, TextValue>) => string;
@@ -83,12 +83,12 @@ function findings(report: Report, reading: Reading, tell: Tell): string[] {
 }
 
 function findingItem(finding: Finding, report: Report, reading: Reading, tell: Tell): string {
-  const { verdict, expected, observed, owner, fix, reference, observations } = finding;
+  const { verdict, expected, observed, owner, reference, observations } = finding;
   const cause = causeOf(finding, report);
   const field = (label: TextKey, value: string): string =>
     `  - ${tell('report.field', { label: say(label) })} ${value}`;
-  // The steps of a finding that a cause explains stand there, each once.
-  const steps = cause === undefined ? fix.map((step, index) => `    ${index + 1}. ${read(step, reading)}`) : [];
+  const steps = stepsAt(finding, report).map((step, index) => `    ${index + 1}. ${read(step, reading)}`);
+  const toDo = cause === undefined ? 'cli.report.to-do' : 'report.if-it-stays';
   return [
     `- **${tell(`verdict.${verdict}`)}** ${subjectOf(finding, tell)}`,
     field('card.observed', read(observed, reading)),
@@ -96,7 +96,7 @@ function findingItem(finding: Finding, report: Report, reading: Reading, tell: T
     ...(cause === undefined
       ? []
       : [field('report.explained-by', `${cause.number}. ${read(cause.cause.title, reading)}`)]),
-    ...(steps.length === 0 ? [] : [`  - ${tell('cli.report.to-do', { owner: say(`owner.${owner}`) })}`, ...steps]),
+    ...(steps.length === 0 ? [] : [`  - ${tell(toDo, { owner: say(`owner.${owner}`) })}`, ...steps]),
     ...(reference === undefined || verdict === 'pass' ? [] : [field('report.reference', codeSpan(reference))]),
     ...(observations.length === 0 ? [] : [field('report.rests-on', observations.map(codeSpan).join(', '))]),
   ].join('\n');

@@ -23,7 +23,10 @@ export function byArea({ findings }: Report): AreaFindings[] {
 }
 
 /** The root cause that explains a finding, with its number as printed, counted from 1. */
-export function causeOf(finding: Finding, { rootCauses }: Report): { cause: RootCause; number: number } | undefined {
+export function causeOf(
+  finding: Finding,
+  { rootCauses }: Pick<Report, 'rootCauses'>,
+): { cause: RootCause; number: number } | undefined {
   const index = rootCauses.findIndex(({ explains }) => explains.includes(finding.id));
   const cause = rootCauses[index];
   return cause === undefined ? undefined : { cause, number: index + 1 };

@@ -6,7 +6,9 @@ import { forOwner } from '../../src/report/hand-over.ts';
 import { junitReport } from '../../src/report/junit.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
 import { buildReport } from '../../src/report/report.ts';
+import { furtherSteps, stepsAt } from '../../src/report/steps.ts';
 import type { Report } from '../../src/model/report.ts';
+import type { Text } from '../../src/model/text.ts';
 import { checks } from '../../src/checks/index.ts';
 import { findingsPage } from '../../src/teams/runs/findings.ts';
 import { reportCard } from '../../src/teams/runs/report-card.ts';
@@ -31,10 +33,33 @@ function plainly(text: string): string {
     .replaceAll('"', '');
 }
 
-function missing(text: string, { findings }: Report, language: Language): string[] {
+function missing(text: string, report: Report, language: Language): string[] {
+  const { findings, rootCauses } = report;
   const whole = plainly(text);
+  const shown = [
+    ...rootCauses.flatMap((cause) => [cause.firstStep, ...furtherSteps(cause, report)]),
+    ...findings.flatMap((finding) => stepsAt(finding, report)),
+  ].filter((step) => whole.includes(plainly(read(step, { language }))));
   const steps = findings.filter(({ verdict }) => verdict === 'fail').flatMap(({ fix }) => fix);
-  return [...new Set(steps.map((step) => read(step, { language })))].filter((step) => !whole.includes(plainly(step)));
+  const isShown = (step: Text): boolean =>
+    whole.includes(plainly(read(step, { language }))) || shown.some((whole) => holds(whole, step));
+  return [...new Set(steps.filter((step) => !isShown(step)).map((step) => read(step, { language })))];
+}
+
+/** One step for several servers or endpoints holds that of each of them. */
+function holds(whole: Text, step: Text): boolean {
+  const values = Object.entries(step.with ?? {});
+  return (
+    whole.key === step.key &&
+    // The parts of an endpoint that a sentence for several of them has no room for.
+    values.every(([name, value]) => {
+      if (step.with?.['target'] !== undefined && ['host', 'port'].includes(name)) return true;
+      const of = whole.with?.[name];
+      const one = JSON.stringify(value);
+      const list = typeof of === 'object' && 'list' in of ? of.list : [];
+      return JSON.stringify(of) === one || list.some((other) => JSON.stringify(other) === one);
+    })
+  );
 }
 
 describe('the steps of what failed', () => {
@@ -65,6 +90,34 @@ describe('the steps of what failed', () => {
     assert.ok(steps.length >= 5);
     for (const step of steps)
       assert.ok(words.includes(read(step, { language: 'en' }).slice(0, 30)), read(step, { language: 'en' }));
+  });
+  it('a cause names a step once, for all the servers and endpoints that it is for', () => {
+    const report = of('chain-incomplete');
+    const [cause] = report.rootCauses;
+    assert.ok(cause !== undefined);
+    const steps = furtherSteps(cause, report);
+    assert.deepEqual(new Set(steps.map(({ key }) => key)).size, steps.length);
+    assert.match(read(steps[0] ?? cause.title, { language: 'en' }), /ece-app-01, ece-app-02, and ece-svc-01/);
+  });
+  it('a cause has no step of what only follows from it: that stands there, for when it stays', () => {
+    const report = of('mailbox-on-premises');
+    const [cause] = report.rootCauses;
+    assert.ok(cause !== undefined);
+    assert.deepEqual(
+      furtherSteps(cause, report)
+        .map(({ key }) => key)
+        .filter((key) => !key.startsWith('mailbox/')),
+      [],
+    );
+    const text = plainReport(report, { language: 'en' });
+    assert.match(text, /If it stays once the cause is repaired[^]*Add-MailboxPermission/);
+  });
+  it('a policy that blocks is excluded in one step, and the log of the refusals says no other', () => {
+    const report = of('policy-blocks-address');
+    const [cause] = report.rootCauses;
+    assert.ok(cause !== undefined);
+    assert.equal(cause.firstStep.key, 'token/policies.fix.exclude');
+    assert.deepEqual(furtherSteps(cause, report), []);
   });
   it('a cause with two findings has both commands', () => {
     const report = of('full-access-missing');

@@ -21,7 +21,7 @@ export const diagnosis: Diagnosis = {
         id: 'expired-secret',
         title: say(`cause.expired-secret.title.${variant}`, { day: { day: endedAt ?? facts.now } }),
         because: say(`cause.expired-secret.because.${variant}`),
-        firstStep: say('cause.expired-secret.firstStep.new'),
+        firstStep: finding.fix[0] ?? say('cause.expired-secret.firstStep.new'),
       });
     }
     const isValid = finding !== undefined && finding.verdict !== 'unknown';

@@ -23,7 +23,7 @@ export const diagnosis: Diagnosis = {
       id: 'late-greeting',
       title: say('cause.late-greeting.title', { targets: named(targets, 'endpoints') }),
       because: say('cause.late-greeting.because', values),
-      firstStep: say('cause.late-greeting.firstStep', values),
+      firstStep: say('network.fix.greeting-delay', { server: values.servers, target: values.targets }),
       owner: 'network',
     });
   },

@@ -20,7 +20,7 @@ export const diagnosis: Diagnosis = {
       id: 'per-user-mfa',
       title: say('cause.per-user-mfa.title', { accounts: named(names, 'accounts') }),
       because: say('cause.per-user-mfa.because', values),
-      firstStep: say('cause.per-user-mfa.firstStep', values),
+      firstStep: proven[0]?.fix[0] ?? say('cause.per-user-mfa.firstStep', values),
     });
   },
 };

@@ -52,7 +52,7 @@ export const diagnoses = [
           id: 'conditional-access',
           title: say(`cause.conditional-access.title${variant}`, { policies: named(policies.list, 'policies') }),
           because: say(`cause.conditional-access.because.${refused.proofs.length === 0 ? 'block' : 'refused'}`, values),
-          firstStep: say(`cause.conditional-access.firstStep${variant}`, values),
+          firstStep: blocked[0]?.fix[0] ?? say(`cause.conditional-access.firstStep${variant}`, values),
         },
       );
     },

@@ -82,5 +82,5 @@ function shown({ release, source }: Compared): { release: string; source: Text }
 }
 
 function toInstall({ latest }: Compared): Text[] {
-  return [say('version/latest.fix.install', { latest }), say('version/latest.fix.trust')];
+  return [say('version/latest.fix.trust'), say('version/latest.fix.install', { latest })];
 }

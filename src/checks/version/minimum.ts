@@ -123,6 +123,7 @@ interface ToInstall {
 
 function toInstall({ missing, server }: ToInstall): Text[] {
   return [
+    say('version/latest.fix.trust'),
     ...missing.map((release) => say('version/minimum.fix.install', { release, server, page: downloadPage(release) })),
     say('version/minimum.fix.everywhere'),
   ];

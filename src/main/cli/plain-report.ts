@@ -6,7 +6,7 @@ import { areas, type Area } from '../../checks/check.ts';
 import { verdictSchema, type Finding, type RootCause, type Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Text, TextValue } from '../../model/text.ts';
-import { furtherSteps } from '../../report/steps.ts';
+import { furtherSteps, stepsAt } from '../../report/steps.ts';
 import { read, say, type Reading, type TextKey } from '../../text/index.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -54,7 +54,8 @@ function causes(report: Report, sentence: Sentence, reading: Reading): string[][
   return [[sentence('cli.report.causes'), ...rootCauses.flatMap(causeLines)]];
 }
 
-function findingsOf(area: Area, { findings, rootCauses }: Report, sentence: Sentence, reading: Reading): string[][] {
+function findingsOf(area: Area, report: Report, sentence: Sentence, reading: Reading): string[][] {
+  const { findings, rootCauses } = report;
   const own = findings.filter(({ check }) => check.startsWith(`${area}/`));
   if (own.length === 0) return [];
   const causeOf = (finding: Finding): number =>
@@ -83,7 +84,7 @@ function findingsOf(area: Area, { findings, rootCauses }: Report, sentence: Sent
   return [
     [
       sentence(`area.${area}`),
-      ...inFull.flatMap((finding) => full(finding, causeOf(finding), sentence, reading)),
+      ...inFull.flatMap((finding) => full(finding, causeOf(finding), stepsAt(finding, report), sentence, reading)),
       ...oneLine(
         say('cli.report.unknown-by-cause'),
         unknown.filter((finding) => causeOf(finding) > 0),
@@ -94,9 +95,9 @@ function findingsOf(area: Area, { findings, rootCauses }: Report, sentence: Sent
   ];
 }
 
-/** `cause` counts from 1; 0 where no cause explains it. The steps of a finding that a cause explains stand there. */
-function full(finding: Finding, cause: number, sentence: Sentence, reading: Reading): string[] {
-  const { verdict, expected, observed, fix, owner, reference } = finding;
+/** `cause` counts from 1; 0 where no cause explains it. */
+function full(finding: Finding, cause: number, fix: Text[], sentence: Sentence, reading: Reading): string[] {
+  const { verdict, expected, observed, owner, reference } = finding;
   const steps = fix.flatMap((step, index) =>
     wrapped(
       `${fix.length > 1 ? `${index + 1}. ` : ''}${read(step, reading)}`,
@@ -105,7 +106,12 @@ function full(finding: Finding, cause: number, sentence: Sentence, reading: Read
     ),
   );
   const toDo =
-    steps.length === 0 ? [] : [`      ${sentence('cli.report.to-do', { owner: say(`owner.${owner}`) })}`, ...steps];
+    steps.length === 0
+      ? []
+      : [
+          `      ${sentence(cause > 0 ? 'report.if-it-stays' : 'cli.report.to-do', { owner: say(`owner.${owner}`) })}`,
+          ...steps,
+        ];
   return [
     ...wrapped(
       sentence('cli.report.line', { label: say(`verdict.${verdict}`), said: named([finding], sentence, reading) }),
@@ -113,7 +119,8 @@ function full(finding: Finding, cause: number, sentence: Sentence, reading: Read
     ),
     ...wrapped(sentence('cli.report.expected', { said: expected }), '      '),
     ...wrapped(sentence('cli.report.observed', { said: observed }), '      '),
-    ...(cause > 0 ? [`      ${sentence('cli.report.see-cause', { cause })}`] : toDo),
+    ...(cause > 0 ? [`      ${sentence('cli.report.see-cause', { cause })}`] : []),
+    ...toDo,
     ...(cause > 0 || reference === undefined ? [] : [`      ${sentence('cli.report.reference', { reference })}`]),
   ];
 }

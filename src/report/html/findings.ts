@@ -3,6 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import { read, type TextKey } from '../../text/index.ts';
 import { inert } from '../inert.ts';
 import { causeOf } from '../order.ts';
+import { stepsAt } from '../steps.ts';
 import { type Markup, markup } from '../../text/markup.ts';
 import { marking, sentence } from './sentence.ts';
 import { type Page, signs } from './page.ts';
@@ -28,9 +29,10 @@ ${
 }
 
 function article(finding: Finding, withExpected: boolean, page: Page): Markup {
-  const { id, verdict, subject, expected, observed, fix, owner, observations } = finding;
+  const { id, verdict, subject, expected, observed, owner, observations } = finding;
   const { text, tell, anchors, report } = page;
   const found = causeOf(finding, report);
+  const fix = stepsAt(finding, report);
   const about =
     subject.from === undefined
       ? sentence(marking(subject.name))
@@ -47,11 +49,10 @@ function article(finding: Finding, withExpected: boolean, page: Page): Markup {
             page,
           ),
         ]),
-    // The steps of a finding that a cause explains stand there, each once.
-    ...(found === undefined && fix.length > 0
+    ...(fix.length > 0
       ? [
           row(
-            'report.to-do',
+            found === undefined ? 'report.to-do' : 'report.if-it-stays.label',
             fix.length === 1 ? fix.map(text) : markup`<ol>${fix.map((step) => markup`<li>${text(step)}</li>`)}</ol>`,
             page,
           ),

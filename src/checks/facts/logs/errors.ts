@@ -56,6 +56,8 @@ export interface ExplainedError {
   /** Errors of the same key are one: they mean the same and are repaired together. */
   key: string;
   meaning: Text;
+  /** What brings it about, where that is known. */
+  cause?: Text;
   fix: Text;
   owner: Owner;
   page?: string | undefined;
@@ -164,9 +166,11 @@ export function isRecent({ lastAt }: LogError, readAt: string): boolean {
   return lastAt !== undefined && Date.parse(readAt) - Date.parse(lastAt) <= recentMs;
 }
 
-/** What an error means, how often and when the log says it, and its newest line. */
+/** What an error means and what brings it about, how often and when the log says it, and its newest line. */
 export function shownError({ error, count, lastAt, line }: LogError): Text {
-  const values = { what: explained(error).meaning, count, line };
+  const { meaning, cause } = explained(error);
+  const what = cause === undefined ? meaning : say('ece.logs.explained', { meaning, cause });
+  const values = { what, count, line };
   return lastAt === undefined
     ? say('ece.logs.line', values)
     : say('ece.logs.line-at', { ...values, last: { at: lastAt } });
@@ -189,11 +193,12 @@ export function replyIn({ code = '', excerpt }: LogMatch): ServerReply | undefin
 function explainedReply(id: ReplyId): ExplainedError {
   const reply = serverReply(id);
   if (reply === undefined) return explained({ kind: 'log', name: 'mail-refused' });
-  const { text, cause, fix, owner, page } = reply;
+  const { cause, fix, owner, page } = reply;
   return {
     key: id,
     meaning: meaningOf(reply),
-    fix: say('ece/oauth-errors.fix.reply', { reply: text, cause: say(cause), fix: say(fix) }),
+    cause: say(cause),
+    fix: say(fix),
     owner,
     page,
   };
@@ -214,7 +219,8 @@ function explainedCode(code: string): ExplainedError {
   return {
     key: entry.meaning,
     meaning: meaningOf(entry),
-    fix: say('ece/oauth-errors.fix.code', { code, cause: say(entry.cause), fix: say(entry.fix) }),
+    cause: say(entry.cause),
+    fix: say(entry.fix),
     owner: entry.owner,
     page,
   };

@@ -64,7 +64,7 @@ export const sentences = {
   'app/secret.nameless.secret': 'a secret without a name',
   'app/secret.nameless.certificate': 'a certificate without a name',
   'app/secret.fix.compare': 'Ask whoever set ECE up which secret was entered there, and compare its first characters with those shown here.',
-  'app/secret.fix.new': 'In the registration of "{{name}}", under Certificates & secrets, make a new client secret and note its end in a calendar.',
+  'app/secret.fix.new': 'In the Entra admin center, under Entra ID > App registrations, open "{{name}}" and under Certificates & secrets make a new client secret; note its end in a calendar.',
   'app/secret.fix.value': 'Copy the column Value at once: it is shown once only. The column Secret ID beside it is not the secret; entered in ECE, it ends in AADSTS7000215.',
   'app/secret.fix.ece': 'Enter the value in the OAuth application in ECE and save it.',
   'app/secret.fix.generate': 'Then generate the authorization code anew for each account in ECE, and restart the retriever and dispatcher instances.',

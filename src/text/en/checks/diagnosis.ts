@@ -157,7 +157,6 @@ export const sentences = {
 
   'cause.late-greeting.title': 'Greeting late: {{targets}}',
   'cause.late-greeting.because': 'It was waited for up to {{waited}} from {{servers}}. Mail flows, as long as ECE is as patient.',
-  'cause.late-greeting.firstStep': 'Between {{servers}} and {{targets}}, look for mail filtering that holds back greetings, or for a link that is full.',
 
   'cause.proxy-dead.title': 'Proxy dead, seen from {{servers}}',
   'cause.proxy-dead.because': '{{seen}}',

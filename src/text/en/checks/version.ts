@@ -57,7 +57,7 @@ export const sentences = {
   'version/latest.never': 'No ES of {{train}} has OAuth, so a newer one would not help.',
   'version/latest.no-data': 'Nothing is known here about the ES of ECE {{train}}.',
   'version/latest.fix.install': 'Read the ReadMe of {{latest}} and install it on every ECE server in the next maintenance window. ES are cumulative.',
-  'version/latest.fix.trust': "Before that, note the certificates that were imported into ECE's Java trust store: an ES can replace that file.",
+  'version/latest.fix.trust': "First note the certificates that were imported into the trust store of ECE's Java: an ES can replace that file.",
 
   'version/transport.title': 'Transport for this release',
   'version/transport.why': 'From 12.6(1)_ES10 on, Cisco deprecates IMAP, POP3 and SMTP for Office 365 and names Graph API as the replacement.',

@@ -9,6 +9,8 @@ export const sentences = {
   'report.field': '{{label}}:',
   'report.explained-by': 'Explained by cause',
   'report.to-do': 'To do',
+  'report.if-it-stays': 'If it stays once the cause is repaired ({{owner}}):',
+  'report.if-it-stays.label': 'If it stays then',
   'report.owner': 'Owner',
   'report.reference': 'Documentation',
   'report.rests-on': 'Rests on',

@@ -66,7 +66,7 @@ export const sentences: Translation<typeof english> = {
   'app/secret.nameless.secret': 'un secret sans nom',
   'app/secret.nameless.certificate': 'un certificat sans nom',
   'app/secret.fix.compare': 'Demander à la personne qui a configuré ECE quel secret y a été saisi, et en comparer les premiers caractères avec ceux d’ici.',
-  'app/secret.fix.new': 'Dans l’inscription de « {{name}} », sous Certificats et secrets, créer un nouveau secret client et noter son échéance dans un calendrier.',
+  'app/secret.fix.new': 'Dans le centre d’administration Entra, sous Entra ID > Inscriptions d’applications, ouvrir « {{name}} » et créer, sous Certificats et secrets, un nouveau secret client ; noter son échéance dans un agenda.',
   'app/secret.fix.value': 'Copier aussitôt la colonne Valeur : elle n’est affichée qu’une fois. La colonne ID de secret, à côté, n’est pas le secret ; saisie dans ECE, elle conduit à AADSTS7000215.',
   'app/secret.fix.ece': 'Saisir cette valeur dans l’application OAuth d’ECE et enregistrer.',
   'app/secret.fix.generate': 'Générer ensuite un nouveau code d’autorisation pour chaque compte dans ECE, et redémarrer les instances du récupérateur et du répartiteur.',

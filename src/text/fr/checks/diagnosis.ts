@@ -154,7 +154,6 @@ export const sentences: Translation<typeof english> = {
 
   'cause.late-greeting.title': 'Message d’accueil tardif : {{targets}}',
   'cause.late-greeting.because': 'Il s’est fait attendre jusqu’à {{waited}} depuis {{servers}}. Le courrier passe, tant qu’ECE a la même patience.',
-  'cause.late-greeting.firstStep': 'Entre {{servers}} et {{targets}}, chercher un filtrage de la messagerie qui retient les messages d’accueil, ou une liaison saturée.',
 
   'cause.proxy-dead.title': 'Proxy hors service, vu depuis {{servers}}',
   'cause.proxy-dead.because': '{{seen}}',

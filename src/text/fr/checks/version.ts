@@ -59,7 +59,7 @@ export const sentences: Translation<typeof english> = {
   'version/latest.never': 'Aucun ES de la version {{train}} ne comporte OAuth : un ES plus récent n’y changerait rien.',
   'version/latest.no-data': 'Les ES d’ECE {{train}} ne sont pas connus ici.',
   'version/latest.fix.install': 'Lire le ReadMe de {{latest}} et installer cet ES sur tous les serveurs ECE lors de la prochaine fenêtre de maintenance. Les ES sont cumulatifs.',
-  'version/latest.fix.trust': 'Relever auparavant les certificats importés dans le magasin de confiance Java d’ECE : un ES peut remplacer ce fichier.',
+  'version/latest.fix.trust': 'Relever d’abord les certificats importés dans le magasin de confiance du Java d’ECE : un ES peut remplacer ce fichier.',
 
   'version/transport.title': 'Transport adapté à la version',
   'version/transport.why': "À partir de 12.6(1)_ES10, Cisco déclare obsolètes IMAP, POP3 et SMTP pour Office 365 et désigne Graph API comme remplaçant.",

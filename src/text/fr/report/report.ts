@@ -11,6 +11,8 @@ export const sentences: Translation<typeof english> = {
   'report.field': '{{label}} :',
   'report.explained-by': 'Expliqué par la cause',
   'report.to-do': 'À faire',
+  'report.if-it-stays': 'Si cela persiste une fois la cause corrigée ({{owner}}) :',
+  'report.if-it-stays.label': 'Si cela persiste',
   'report.owner': 'Responsable',
   'report.reference': 'Voir',
   'report.rests-on': 'Repose sur',
