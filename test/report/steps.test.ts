@@ -48,17 +48,17 @@ function missing(text: string, report: Report, language: Language): string[] {
 
 /** One step for several servers or endpoints holds that of each of them. */
 function holds(whole: Text, step: Text): boolean {
-  const values = Object.entries(step.with ?? {});
+  if (whole.key !== step.key) return false;
+  const saying = (values: Text['with']): string => read({ key: step.key, with: values }, { language: 'en' });
+  const said = saying(step.with);
+  const own = Object.entries(step.with ?? {}).filter(([name]) => ['server', 'target'].includes(name));
   return (
-    whole.key === step.key &&
-    // The parts of an endpoint that a sentence for several of them has no room for.
-    values.every(([name, value]) => {
-      if (step.with?.['target'] !== undefined && ['host', 'port'].includes(name)) return true;
-      const of = whole.with?.[name];
-      const one = JSON.stringify(value);
-      const list = typeof of === 'object' && 'list' in of ? of.list : [];
-      return JSON.stringify(of) === one || list.some((other) => JSON.stringify(other) === one);
-    })
+    saying({ ...whole.with, ...Object.fromEntries(own) }) === said &&
+    own.every(
+      ([name, value]) =>
+        saying({ ...step.with, [name]: '' }) === said ||
+        JSON.stringify(whole.with?.[name]).includes(JSON.stringify(value)),
+    )
   );
 }
 
@@ -118,6 +118,12 @@ describe('the steps of what failed', () => {
     assert.ok(cause !== undefined);
     assert.equal(cause.firstStep.key, 'token/policies.fix.exclude');
     assert.deepEqual(furtherSteps(cause, report), []);
+  });
+  it('a mailbox with the largest quota that there is gets no command that raises it', () => {
+    const report = of('mailbox-full');
+    const steps = report.findings.filter(({ check }) => check === 'mailbox/quota').flatMap(({ fix }) => fix);
+    assert.ok(steps.length > 0);
+    assert.deepEqual([...new Set(steps.map(({ key }) => key))], ['mailbox/quota.fix.empty']);
   });
   it('a cause with two findings has both commands', () => {
     const report = of('full-access-missing');

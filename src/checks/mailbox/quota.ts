@@ -31,9 +31,13 @@ interface Filled {
 
 const worded = (key: 'full' | 'no-sending' | 'nearly-full' | 'room', { mailbox, size, limit, pasted }: Filled) =>
   asPasted(say(`mailbox/quota.${key}`, { mailbox, size: sizeInWords(size), limit: sizeInWords(limit) }), pasted);
-const makeRoom = ({ mailbox }: Filled) => [
+/** What `fix.raise` raises a quota to, in bytes: no plan gives a mailbox more. */
+const largest = 100 * 1024 ** 3;
+const makeRoom = ({ mailbox, limit }: Filled) => [
   say('mailbox/quota.fix.empty', { mailbox }),
-  say('mailbox/quota.fix.raise', { identity: quoted(mailbox) }),
+  ...(limit !== undefined && limit < 0.98 * largest
+    ? [say('mailbox/quota.fix.raise', { identity: quoted(mailbox) })]
+    : []),
 ];
 
 const reasons = {

@@ -248,7 +248,7 @@ export const sentences = {
   'cause.another-recipient.title': 'No mailbox, but another recipient: {{names}}',
   'cause.another-recipient.because': '{{seen}} No token opens a mailbox there.',
   'cause.mailbox-full.title': 'Mailbox full: {{names}}',
-  'cause.mailbox-full.because': '{{seen}} Mail to it goes back to the customer, or ECE’s answers stay where they are.',
+  'cause.mailbox-full.because': '{{seen}} Incoming mail goes back to its sender, or ECE’s answers are not sent.',
   'cause.recoverable-items-full.title': 'Recoverable Items full: {{names}}',
   'cause.recoverable-items-full.because': '{{seen}}',
 

@@ -11,7 +11,7 @@ export const sentences = {
   'mailbox.fix.script': 'Write "exchange script" to the bot, run what it gives in Exchange Online PowerShell, and paste the whole output behind "exchange output".',
 
   'mailbox/location.title': 'Mailboxes in Exchange Online',
-  'mailbox/location.why': 'OAuth2 with Office 365 reaches mailboxes in Exchange Online only. In a hybrid organization, an address can be known there while its mailbox is still in the customer’s own Exchange.',
+  'mailbox/location.why': 'OAuth2 with Office 365 reaches mailboxes in Exchange Online only. In a hybrid organization, an address can be known there while its mailbox is still in your own Exchange.',
   'mailbox/location.expected': 'The address belongs to a mailbox in Exchange Online.',
   'mailbox/location.here': '{{mailbox}} is in Exchange Online ({{kind}}).',
   'mailbox/location.on-premises': 'Exchange Online knows {{mailbox}}, but as {{kind}}: its mailbox is not in Exchange Online.',
@@ -19,7 +19,7 @@ export const sentences = {
   'mailbox/location.another': '{{mailbox}} is no mailbox: in Exchange Online the address belongs to a recipient of the type {{kind}}.',
   'mailbox/location.not-shown': 'Get-Recipient lists a mailbox {{mailbox}} ({{kind}}), and Get-Mailbox shows none: it may be outside what the bot’s role covers, or just being moved.',
   'mailbox/location.fix.move': 'Move the mailbox {{mailbox}} to Exchange Online: in the Exchange admin center, under Migration, add a migration batch.',
-  'mailbox/location.fix.otherwise': 'Until {{mailbox}} is moved, leave its ECE alias on the customer’s own mail server; OAuth2 with Office 365 cannot open it.',
+  'mailbox/location.fix.otherwise': 'Until {{mailbox}} is moved, leave its ECE alias on your own mail server; OAuth2 with Office 365 cannot open it.',
   'mailbox/location.fix.another': 'In the Exchange admin center, under Recipients, Mailboxes, add a shared mailbox for ECE; {{mailbox}} itself must first be given up by the recipient that has it.',
   'mailbox/location.fix.not-shown': 'In Exchange Online PowerShell, run: Get-Mailbox -Identity {{identity}} as an Exchange administrator, and compare.',
 

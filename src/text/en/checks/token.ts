@@ -88,7 +88,7 @@ export const sentences = {
   'token/identity.title': 'Whose token ECE holds',
   'token/identity.why': 'In a normal browser window Kerberos signs in whoever is logged on to Windows, and ECE then holds the token of a person who may not open the mailbox.',
   'token/identity.expected': 'Tokens of the application are refreshed for this account, and for nobody whom the deployment does not name.',
-  'token/identity.stranger-refreshes': 'ECE refreshes a token of {{person}} (last {{last}}, from {{ip}}), and not one of {{account}}: it was issued to the wrong person.',
+  'token/identity.stranger-refreshes': 'ECE refreshes the token of another person, {{person}} (last {{last}}, from {{ip}}), and not that of {{account}}.',
   'token/identity.stranger-signed-in': '{{person}} signed in with the application (last {{last}}, from {{ip}}), and no refresh since then is by {{account}}: the token was issued to the wrong person.',
   'token/identity.stranger-consented': '{{person}} has consented for himself or herself alone, and nothing shows a token of {{account}}: whoever generated the token was signed in as {{person}}.',
   'token/identity.also-stranger': 'Tokens are refreshed for {{account}}, and {{person}} uses the application too (last {{last}}, from {{ip}}): the token of another mailbox may be that person\'s.',

@@ -116,7 +116,7 @@ export const sentences = {
   'server-reply.smtp-mailbox-full.fix': 'In Exchange Online, compare Get-MailboxStatistics with ProhibitSendQuota in Get-Mailbox, then make room in the mailbox or give it an archive.',
   'server-reply.smtp-too-large.meaning': 'The mail is larger than Exchange takes.',
   'server-reply.smtp-too-large.cause': 'With its attachments, which grow by a third on the way, it is above MaxSendSize of the mailbox: 35 MB unless it was raised.',
-  'server-reply.smtp-too-large.fix': 'In ECE, lower the largest size of attachments of the department below MaxSendSize in Get-Mailbox, or have MaxSendSize raised.',
+  'server-reply.smtp-too-large.fix': 'In ECE, set the largest size of attachments of the department to less than three quarters of MaxSendSize (Get-Mailbox), or have MaxSendSize raised.',
   'server-reply.smtp-daily-recipients.meaning': 'The mailbox has written to as many recipients as it may in a day.',
   'server-reply.smtp-daily-recipients.cause': 'Exchange counts 10,000 recipients in 24 hours for each mailbox, those of other programs included.',
   'server-reply.smtp-daily-recipients.fix': 'Wait until mail goes again, at most 24 hours, and spread the aliases in ECE over several accounts.',

@@ -245,7 +245,7 @@ export const sentences: Translation<typeof english> = {
   'cause.another-recipient.title': 'Destinataire sans boîte aux lettres : {{names}}',
   'cause.another-recipient.because': '{{seen}} Aucun jeton n’y ouvre de boîte aux lettres.',
   'cause.mailbox-full.title': 'Boîte aux lettres pleine : {{names}}',
-  'cause.mailbox-full.because': '{{seen}} Le courrier qui lui est adressé revient au client, ou les réponses d’ECE restent bloquées.',
+  'cause.mailbox-full.because': '{{seen}} Le courrier entrant revient à son expéditeur, ou les réponses d’ECE ne partent plus.',
   'cause.recoverable-items-full.title': 'Éléments récupérables pleins : {{names}}',
   'cause.recoverable-items-full.because': 'Constat : {{seen}}',
   'cause.no-mailbox.title': 'Absent d’Exchange Online : {{names}}',

@@ -13,7 +13,7 @@ export const sentences: Translation<typeof english> = {
   'mailbox.fix.script': 'Saisir « script exchange », exécuter ce qu’il donne dans Exchange Online PowerShell, puis coller toute la sortie derrière « sortie exchange ».',
 
   'mailbox/location.title': 'Boîtes aux lettres dans Exchange Online',
-  'mailbox/location.why': 'OAuth2 avec Office 365 n’atteint que les boîtes aux lettres d’Exchange Online. Dans une organisation hybride, une adresse peut y être connue alors que sa boîte aux lettres est encore dans l’Exchange du client.',
+  'mailbox/location.why': 'OAuth2 avec Office 365 n’atteint que les boîtes aux lettres d’Exchange Online. Dans une organisation hybride, une adresse peut y être connue alors que sa boîte aux lettres est encore dans l’Exchange de l’entreprise.',
   'mailbox/location.expected': 'L’adresse appartient à une boîte aux lettres d’Exchange Online.',
   'mailbox/location.here': '{{mailbox}} est dans Exchange Online ({{kind}}).',
   'mailbox/location.on-premises': 'Exchange Online connaît {{mailbox}}, mais comme {{kind}} : sa boîte aux lettres n’est pas dans Exchange Online.',
@@ -21,7 +21,7 @@ export const sentences: Translation<typeof english> = {
   'mailbox/location.another': '{{mailbox}} n’est pas une boîte aux lettres : dans Exchange Online, l’adresse appartient à un destinataire de type {{kind}}.',
   'mailbox/location.not-shown': 'Get-Recipient cite une boîte aux lettres {{mailbox}} ({{kind}}), et Get-Mailbox n’en montre aucune : elle est peut-être hors de la portée du rôle du bot, ou en cours de déplacement.',
   'mailbox/location.fix.move': 'Déplacer la boîte aux lettres {{mailbox}} vers Exchange Online : dans le centre d’administration Exchange, sous Migration, ajouter un lot de migration.',
-  'mailbox/location.fix.otherwise': 'Tant que {{mailbox}} n’est pas déplacée, laisser son alias ECE sur le serveur de messagerie du client ; OAuth2 avec Office 365 ne peut pas l’ouvrir.',
+  'mailbox/location.fix.otherwise': 'Tant que {{mailbox}} n’est pas déplacée, laisser son alias ECE sur votre propre serveur de messagerie ; OAuth2 avec Office 365 ne peut pas l’ouvrir.',
   'mailbox/location.fix.another': 'Dans le centre d’administration Exchange, sous Destinataires, Boîtes aux lettres, ajouter une boîte aux lettres partagée pour ECE ; l’adresse {{mailbox}} doit d’abord être libérée par le destinataire qui la porte.',
   'mailbox/location.fix.not-shown': 'Dans Exchange Online PowerShell, exécuter en tant qu’administrateur Exchange : Get-Mailbox -Identity {{identity}}, et comparer.',
 

@@ -90,7 +90,7 @@ export const sentences: Translation<typeof english> = {
   'token/identity.title': 'À qui est le jeton que détient ECE',
   'token/identity.why': 'Dans une fenêtre normale du navigateur, Kerberos connecte la personne qui a ouvert la session Windows ; ECE détient alors le jeton d’une personne qui n’a pas le droit d’ouvrir la boîte aux lettres.',
   'token/identity.expected': 'Les jetons de l’application sont actualisés pour ce compte, et pour aucun compte absent du déploiement.',
-  'token/identity.stranger-refreshes': 'ECE actualise un jeton de {{person}} (la dernière fois le {{last}}, depuis {{ip}}), et non de {{account}} : il a été émis pour la mauvaise personne.',
+  'token/identity.stranger-refreshes': 'ECE actualise le jeton d’une autre personne, {{person}} (la dernière fois le {{last}}, depuis {{ip}}), et non celui du compte {{account}}.',
   'token/identity.stranger-signed-in': '{{person}} s’est connecté avec l’application (la dernière fois le {{last}}, depuis {{ip}}), et aucune actualisation depuis n’est de {{account}} : le jeton a été émis pour la mauvaise personne.',
   'token/identity.stranger-consented': "{{person}} a consenti pour son seul compte, et rien ne montre un jeton de {{account}} : le jeton a été généré sous la session de {{person}}.",
   'token/identity.also-stranger': 'Des jetons sont actualisés pour {{account}}, et {{person}} utilise aussi l’application (la dernière fois le {{last}}, depuis {{ip}}) : le jeton d’une autre boîte aux lettres peut être le sien.',

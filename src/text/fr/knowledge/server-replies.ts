@@ -118,7 +118,7 @@ export const sentences: Translation<typeof english> = {
   'server-reply.smtp-mailbox-full.fix': 'Dans Exchange Online, comparer Get-MailboxStatistics avec ProhibitSendQuota dans Get-Mailbox, puis faire de la place dans la boîte aux lettres ou lui donner une archive.',
   'server-reply.smtp-too-large.meaning': 'Le message est plus grand qu’Exchange ne l’accepte.',
   'server-reply.smtp-too-large.cause': 'Avec ses pièces jointes, qui grossissent d’un tiers en chemin, il dépasse MaxSendSize de la boîte aux lettres : 35 Mo, sauf s’il a été relevé.',
-  'server-reply.smtp-too-large.fix': 'Dans ECE, abaisser la taille maximale des pièces jointes du département sous MaxSendSize de Get-Mailbox, ou faire relever MaxSendSize.',
+  'server-reply.smtp-too-large.fix': 'Dans ECE, fixer la taille maximale des pièces jointes du département à moins des trois quarts de MaxSendSize (Get-Mailbox), ou faire relever MaxSendSize.',
   'server-reply.smtp-daily-recipients.meaning': 'La boîte aux lettres a écrit à autant de destinataires qu’elle le peut en un jour.',
   'server-reply.smtp-daily-recipients.cause': 'Exchange compte 10 000 destinataires en 24 heures par boîte aux lettres, autres programmes compris.',
   'server-reply.smtp-daily-recipients.fix': 'Attendre que les envois reprennent, au plus 24 heures, et répartir les alias d’ECE sur plusieurs comptes.',
