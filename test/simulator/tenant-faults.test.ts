@@ -289,6 +289,7 @@ describe('the faults of the tenant', () => {
       'single-sign-on-everywhere',
       'graph-audience-token',
       'test-token-without-scope',
+      'test-token-not-yet-good',
       'device-code-blocked',
     ];
     assert.deepEqual([...Object.keys(expected), ...apart, ...inSignInTest].sort(), [...tenantFaultNames].sort());

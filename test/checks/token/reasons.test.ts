@@ -139,6 +139,12 @@ describe('the reasons of the checks of the token that ECE holds', () => {
       since,
       lastSuccessAt: ago(10),
     }),
+    row(
+      signIns,
+      'refused-for-now',
+      [person(), log(signIn({ lastAt: ago(200) }), signIn({ code: 90033, firstAt: ago(8), lastAt: ago(5) }))],
+      { refusals: [{ ...refusal, code: 90033, lastAt: ago(5) }], since, firstAt: ago(8) },
+    ),
     row(signIns, 'refused-before', [person(), log(signIn(), signIn({ code: 50076, lastAt: ago(90) }))], {
       account,
       lastAt: ago(10),
