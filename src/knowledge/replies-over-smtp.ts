@@ -141,7 +141,7 @@ export const smtpRows = [
     id: 'smtp-send-as-denied',
     protocol: 'smtp',
     text: '554 5.2.252 SendAsDenied; … not allowed to send as …',
-    says: [['SendAsDenied;'], ['SendAsDeniedException']],
+    says: [['5.2.252', 'SendAsDenied'], ['SendAsDenied;'], ['SendAsDeniedException']],
     lasting: 'permanent',
     verified: false,
     source: field,
