@@ -62,7 +62,8 @@ const forms: Form[] = [
   },
   {
     what: 'CDATA',
-    characters: `${inElement}<>&`,
+    // Without the bracket: ]]> would end it.
+    characters: `${inElement.replaceAll(']', '')}<>&`,
     write: (name, secret) => `<${element(name)}><![CDATA[${secret}]]></${element(name)}>`,
   },
   {

@@ -62,7 +62,7 @@ describe('network/java-trust', () => {
     assert.equal(finding.reason.code, 'trusted');
     assert.match(
       words(finding.observed),
-      /JKS, 146 authorities.* completes the chains of login\.microsoftonline\.com and outlook\.office365\.com/,
+      /JKS, authorities: 146.* completes the chains of login\.microsoftonline\.com and outlook\.office365\.com/,
     );
     assert.equal(finding.observations.length, 2);
   });

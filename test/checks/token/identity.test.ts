@@ -57,7 +57,7 @@ describe('token/identity', () => {
   it('fails refreshes of another person, with the way past single sign-on in its order', () => {
     const finding = judged(grants(forEverybody), log(signIn(admin)));
     assert.equal(finding.verdict, 'fail');
-    assert.match(words(finding.observed), /refreshes a token of admin@example\.com/);
+    assert.match(words(finding.observed), /refreshes the token of another person, admin@example\.com/);
     assert.equal(finding.owner, 'ece-administrator', 'whoever generates the token');
     assert.match(
       steps(finding),
