@@ -6,49 +6,9 @@ import { failed } from './cause.ts';
 import { loginsWithout, namesOf, ofTenant, titleValuesOf, valuesOf, withoutMailbox } from './mail-causes.ts';
 
 export const diagnoses = [
-  {
-    id: 'mailbox-on-premises',
-    order: 424,
-    diagnose: (findings, facts) => {
-      const proofs = findingsOf(findings, 'mailbox/location').filter(({ reason }) => reason.code === 'on-premises');
-      const names = new Set(namesOf(proofs));
-      const values = valuesOf(proofs);
-      return ofTenant({
-        id: 'mailbox-on-premises',
-        title: say('cause.mailbox-on-premises.title', titleValuesOf(proofs)),
-        because: say('cause.mailbox-on-premises.because', values),
-        firstStep: say('mailbox/location.fix.move', { mailbox: values.name }),
-        proofs,
-        symptoms: [
-          ...withoutMailbox(findings).filter(({ subject }) => names.has(subject.name)),
-          ...loginsWithout(names, findings, facts),
-        ],
-      });
-    },
-  },
-  {
-    // The address of a group or a contact: no log-in can open a mailbox there.
-    id: 'another-recipient',
-    order: 426,
-    diagnose: (findings, facts) => {
-      const proofs = findingsOf(findings, 'mailbox/location').filter(
-        ({ reason }) => reason.code === 'another-recipient',
-      );
-      const names = new Set(namesOf(proofs));
-      const values = valuesOf(proofs);
-      return ofTenant({
-        id: 'another-recipient',
-        title: say('cause.another-recipient.title', titleValuesOf(proofs)),
-        because: say('cause.another-recipient.because', values),
-        firstStep: say('mailbox/location.fix.another', { mailbox: values.name }),
-        proofs,
-        symptoms: [
-          ...withoutMailbox(findings).filter(({ subject }) => names.has(subject.name)),
-          ...loginsWithout(names, findings, facts),
-        ],
-      });
-    },
-  },
+  notAMailboxHere('mailbox-on-premises', 424, 'on-premises', 'mailbox/location.fix.move'),
+  // The address of a group or a contact: no log-in can open a mailbox there.
+  notAMailboxHere('another-recipient', 426, 'another-recipient', 'mailbox/location.fix.another'),
   {
     id: 'mailbox-full',
     order: 466,
@@ -84,3 +44,32 @@ export const diagnoses = [
     },
   },
 ] as const satisfies readonly Diagnosis[];
+
+/** What could not be read of such an address, and the log-ins to it, follow from where it is. */
+function notAMailboxHere(
+  id: 'mailbox-on-premises' | 'another-recipient',
+  order: number,
+  code: 'on-premises' | 'another-recipient',
+  step: 'mailbox/location.fix.move' | 'mailbox/location.fix.another',
+): Diagnosis {
+  return {
+    id,
+    order,
+    diagnose: (findings, facts) => {
+      const proofs = findingsOf(findings, 'mailbox/location').filter(({ reason }) => reason.code === code);
+      const names = new Set(namesOf(proofs));
+      const values = valuesOf(proofs);
+      return ofTenant({
+        id,
+        title: say(`cause.${id}.title`, titleValuesOf(proofs)),
+        because: say(`cause.${id}.because`, values),
+        firstStep: say(step, { mailbox: values.name }),
+        proofs,
+        symptoms: [
+          ...withoutMailbox(findings).filter(({ subject }) => names.has(subject.name)),
+          ...loginsWithout(names, findings, facts),
+        ],
+      });
+    },
+  };
+}
