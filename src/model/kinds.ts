@@ -92,6 +92,7 @@ export const observationKinds = [
   'token-lifetime',
   'transport-config',
   'declared',
+  'ece-database',
   'test-sign-in',
   'round-trip',
 ] as const;

@@ -3,6 +3,7 @@
  * those that neither a probe nor the tenant gives. The lists of kinds in model/kinds.ts are generated from this table.
  */
 import { z } from 'zod';
+import { eceDatabaseSchema } from '../model/ece-database.ts';
 import type { Failure, Observation, ObservationKind, readingPhase } from '../model/observation.ts';
 import { testSignInSchema } from '../model/test-sign-in.ts';
 import { observers } from '../observe/index.ts';
@@ -15,6 +16,8 @@ export const kinds = {
   ...questions,
   /** What a person declared about the deployment (checks/declared.ts). */
   declared: { phases: [], value: z.object({ text: z.string() }).strict() },
+  /** What ECE's own database says of the mail, as a person pasted it. */
+  'ece-database': { phases: [], value: eceDatabaseSchema },
   /** A test sign-in (access/sign-ins), or a token out of a file. */
   'test-sign-in': {
     phases: [...tlsPhases, 'answer', 'body', 'authorize', 'device-code', 'token', 'refresh'],

@@ -26,6 +26,7 @@ export const chosenNames: Partial<Record<ObservationKind, Record<string, Chosen>
   'pop3-open': { user: 'principal' },
   'smtp-login': { user: 'principal', 'senders.mailbox': 'principal' },
   'round-trip': { user: 'principal' },
+  'ece-database': { 'received.mailbox': 'principal', 'waiting.mailbox': 'principal', 'outbound.mailbox': 'principal' },
 };
 
 const sizes = ['sendQuota', 'sendReceiveQuota', 'recoverableItemsQuota', 'maxSend', 'maxReceive'];

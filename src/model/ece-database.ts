@@ -1,0 +1,57 @@
+/**
+ * What ECE's own database says of the mail that came in, as a person read it with the T-SQL that `ece query` prints:
+ * the value of an observation of the kind `ece-database`, whose subject is the setting `ece-database`. No subject, no
+ * text and no customer's address is in it. The names of tables and columns are those that public programs read;
+ * none was confirmed on a live database.
+ */
+import { z } from 'zod';
+
+/** The batches of the query. Each runs by itself, so that a table that is not there costs only what it holds. */
+export const eceDatabaseParts = ['clock', 'newest', 'received', 'waiting', 'outbound'] as const;
+
+/**
+ * A time as the database holds it, to the second: whether in UTC or in the server's zone is not established
+ * (checks/facts/).
+ */
+const databaseTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/);
+const count = z.number().int().nonnegative();
+/** ALIAS_ID, and the deployment's mailbox that its mail was received for, in small letters, where it is one. */
+const alias = { aliasId: z.string().max(40), mailbox: z.string().max(320).optional() };
+
+export const eceDatabaseSchema = z
+  .object({
+    /** The server's clock as it was asked, and how many minutes its zone is ahead of UTC. */
+    clock: z
+      .object({ at: z.iso.datetime(), offsetMinutes: z.number().int().min(-900).max(900) })
+      .strict()
+      .optional(),
+    /** The newest WHEN_CREATED of all activities. */
+    newest: databaseTime.optional(),
+    /** For each alias: the newest mail, and how many came in the last hour and day by the database's own clock. */
+    received: z
+      .array(z.object({ ...alias, lastAt: databaseTime, lastHour: count, lastDay: count }).strict())
+      .max(2000)
+      .optional(),
+    /** For each alias: mail in the exception queue, which nobody is routed to, and the oldest of it. */
+    waiting: z
+      .array(z.object({ ...alias, count, oldestAt: databaseTime.optional() }).strict())
+      .max(2000)
+      .optional(),
+    /** For each alias: mail of the last day that ECE marked as failed on its way out. */
+    outbound: z
+      .array(z.object({ ...alias, failed: count, lastAt: databaseTime.optional() }).strict())
+      .max(2000)
+      .optional(),
+    /** Parts that SQL Server refused: 207 an unknown column, 208 an unknown table, 229 no right, 1222 a lock. */
+    refused: z
+      .array(
+        z
+          .object({ part: z.enum(eceDatabaseParts), number: z.number().int().positive(), said: z.string().max(300) })
+          .strict(),
+      )
+      .max(20)
+      .optional(),
+  })
+  .strict();
+
+export type EceDatabase = z.infer<typeof eceDatabaseSchema>;
