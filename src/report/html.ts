@@ -3,6 +3,7 @@
  * printed. Root causes first, then what each server sees, then every finding, then the observations they rest on.
  */
 import { createHash } from 'node:crypto';
+import { selectionIn } from '../checks/selection-words.ts';
 import { type RootCause, urgency } from '../model/finding.ts';
 import type { Artifact, Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
@@ -78,11 +79,11 @@ ${evidence(artifact.observations, page.anchors.observations, reading)}</section>
 `;
 }
 
-function head({ report, tell, text }: Page): Markup {
+function head({ report, reading, tell, text }: Page): Markup {
   const contents = tell('report.contents');
   const { run, servers } = report;
   const looked = tell('report.looked', {
-    selection: run.selection,
+    selection: selectionIn(reading.language, run.selection),
     servers: { list: servers.map(({ name }) => name) },
     at: { at: run.startedAt },
   });

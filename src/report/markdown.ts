@@ -2,6 +2,7 @@
  * The report as Markdown, for a ticket: it can also be read as plain text. Values from outside are in code spans, which
  * no flavour of Markdown turns into links, mentions, HTML or emphasis.
  */
+import { selectionIn } from '../checks/selection-words.ts';
 import type { Finding, RootCause } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { TextValue } from '../model/text.ts';
@@ -41,7 +42,7 @@ function head(report: Report, reading: Reading, tell: Tell): string[] {
   const { run, servers } = report;
   const lines = [
     tell('report.looked', {
-      selection: run.selection,
+      selection: selectionIn(reading.language, run.selection),
       servers: { list: servers.map(({ name }) => name) },
       at: { at: run.startedAt },
     }),

@@ -4,12 +4,13 @@
  */
 import { distance } from 'fastest-levenshtein';
 import { areas, type Check } from '../checks/check.ts';
+import { aliases, areaWords } from '../checks/selection-words.ts';
 import { checks as everyCheck } from '../checks/index.ts';
 import { accountsOf, mailboxesOf } from '../model/accounts.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Text } from '../model/text.ts';
 import { folded } from '../text/folded.ts';
-import { type Language, languages, read, say, type TextKey } from '../text/index.ts';
+import { languages, read, say, type TextKey } from '../text/index.ts';
 import { quotedWord } from './quoted-word.ts';
 import { serversToLookFrom } from './servers.ts';
 
@@ -57,27 +58,6 @@ const mostShown = 10;
 const longestText = 1000;
 /** Areas with checks about single mailboxes; for the other areas the named mailbox makes no difference. */
 const areasOfMailbox = ['protocols', 'licence', 'rights', 'mailbox', 'mail'];
-const aliases: readonly { word: string; areas: string[]; title: TextKey; also: TextKey }[] = [
-  {
-    word: 'connectivity',
-    areas: ['network', 'mail'],
-    title: 'selection.connectivity',
-    also: 'selection.words.connectivity',
-  },
-];
-const areaWords: Partial<Record<string, TextKey>> = {
-  version: 'selection.words.version',
-  app: 'selection.words.app',
-  token: 'selection.words.token',
-  protocols: 'selection.words.protocols',
-  licence: 'selection.words.licence',
-  rights: 'selection.words.rights',
-  mailbox: 'selection.words.mailbox',
-  network: 'selection.words.network',
-  mail: 'selection.words.mail',
-  manual: 'selection.words.manual',
-};
-
 /** Words that have a meaning only together with the next word. */
 const fillers = ['selection.words.and', 'selection.words.through'] as const satisfies TextKey[];
 
@@ -203,27 +183,6 @@ function selectionOf(
       ...(throughProxy ? ['through proxy'] : []),
     ].join(' '),
   };
-}
-
-/** A selection's text as a reader of this language types it, which means the same: `réseau sur ece-svc-01`. */
-export function selectionIn(language: Language, text: string): string {
-  const words = text.split(' ');
-  const keys: Partial<Record<string, TextKey>> = {
-    ...areaWords,
-    ...Object.fromEntries(aliases.map(({ word, also }) => [word, also])),
-    all: 'selection.words.all',
-    on: 'selection.words.on',
-    through: 'selection.words.through',
-    proxy: 'selection.words.proxy',
-    quick: 'selection.words.quick',
-  };
-  return words
-    .map((word, index) => {
-      // A server may have the name of an area.
-      const key = words[index - 1] === 'on' ? undefined : keys[word];
-      return key === undefined ? word : (read(say(key), { language }).split(' ')[0] ?? word);
-    })
-    .join(' ');
 }
 
 function noSuchServer(token: string, index: number, tokens: string[], deployment: Deployment): ParsedSelection {

@@ -10,7 +10,7 @@ import { junitReport } from '../../src/report/junit.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
 import { buildReport, factsOf } from '../../src/report/report.ts';
 import { waysIn } from '../../src/report/ways.ts';
-import { languages, read } from '../../src/text/index.ts';
+import { type Language, languages, read } from '../../src/text/index.ts';
 import { recorded, recordings } from '../checks/artifacts.ts';
 import { noBrowser, startBrowser } from './browser.ts';
 import { attack, poisoned } from './poison.ts';
@@ -73,6 +73,19 @@ describe('the written reports', () => {
       }
     });
   }
+
+  it('show what was checked as their reader types it', () => {
+    const artifact = recorded('healthy');
+    const report = { ...buildReport(artifact, every), run: { ...artifact.run, selection: 'network on ece-svc-01' } };
+    const heads = (language: Language): string[] =>
+      [
+        markdownReport(report, { language }).replaceAll('`', ''),
+        decoded(htmlReport(report, artifact, { language })).replaceAll(/<\/?code>/g, ''),
+        plainReport(report, { language }),
+      ].map((written) => /(?:check|vérifier) (.*? on|.*? sur) ece-svc-01/i.exec(written)?.[1] ?? written.slice(0, 500));
+    assert.deepEqual(heads('en'), ['network on', 'network on', 'network on']);
+    assert.deepEqual(heads('fr'), ['réseau sur', 'réseau sur', 'réseau sur']);
+  });
 
   describe('JUnit', () => {
     it('lets nothing pass that was not seen to pass', async function () {

@@ -5,7 +5,7 @@ import type { Text } from '../../model/text.ts';
 import { type Compared, sinceText } from '../../report/comparison/compared.ts';
 import { comparedHeadline } from '../../report/comparison/comparison-headline.ts';
 import { asidesOf, type Section, sectionsOf } from '../../report/comparison/sections.ts';
-import { selectionIn } from '../../runs/selection.ts';
+import { selectionIn } from '../../checks/selection-words.ts';
 import { read, say, type Reading } from '../../text/index.ts';
 import { named, type Sentence } from './plain-report.ts';
 import { wrapped } from './wrapped.ts';

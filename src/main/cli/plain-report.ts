@@ -3,6 +3,7 @@
  * passed ones in one line. Plain text only, because it is pasted into service requests.
  */
 import { areas, type Area } from '../../checks/check.ts';
+import { selectionIn } from '../../checks/selection-words.ts';
 import { verdictSchema, type Finding, type RootCause, type Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Text, TextValue } from '../../model/text.ts';
@@ -16,7 +17,7 @@ export type Sentence = (key: TextKey, values?: Record<string, TextValue>) => str
 export function plainReport(report: Report, reading: Reading): string {
   const sentence: Sentence = (key, values) => read(say(key, values), reading);
   const sections = [
-    head(report, sentence),
+    head(report, sentence, reading),
     ...causes(report, sentence, reading),
     ...areas.flatMap((area) => findingsOf(area, report, sentence, reading)),
     ...sights(report, sentence),
@@ -25,12 +26,12 @@ export function plainReport(report: Report, reading: Reading): string {
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function head({ deployment, run, servers, summary }: Report, sentence: Sentence): string[] {
+function head({ deployment, run, servers, summary }: Report, sentence: Sentence, { language }: Reading): string[] {
   const counts = verdictSchema.options
     .filter((verdict) => summary[verdict] > 0)
     .map((verdict) => say(`cli.count.${verdict}`, { count: summary[verdict] }));
   return [
-    sentence('cli.report.title', { deployment, selection: run.selection }),
+    sentence('cli.report.title', { deployment, selection: selectionIn(language, run.selection) }),
     sentence('cli.report.seen', { servers: { list: servers.map(({ name }) => name) }, at: { at: run.startedAt } }),
     sentence('cli.report.counts', { counts: { list: counts } }),
   ];

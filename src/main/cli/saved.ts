@@ -1,4 +1,5 @@
 /** `runs` and `artifact`: what the bot on this machine has recorded. Read only, also while the bot runs. */
+import { selectionIn } from '../../checks/selection-words.ts';
 import { asciiJson } from '../../report/ascii-json.ts';
 import { headline } from '../../report/headline.ts';
 import { withoutNames } from '../../report/without-names.ts';
@@ -23,7 +24,7 @@ export async function runs(call: CommandCall): Promise<CommandResult> {
         id,
         at: { at: startedAt },
         by: requestedBy.name,
-        selection,
+        selection: selectionIn(reading.language, selection),
         verdict: report === undefined ? say('cli.runs.under-way', { deployment }) : headline(report),
       }),
       reading,

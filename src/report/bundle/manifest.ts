@@ -3,6 +3,7 @@
  * as text.
  */
 import { createHash } from 'node:crypto';
+import { selectionIn } from '../../checks/selection-words.ts';
 import type { Artifact, Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { read, say, type Reading } from '../../text/index.ts';
@@ -68,7 +69,7 @@ export function textManifest({ report, version, withoutNames, files, leftOut }: 
         : [tell('bundle.first', { cause: first.title, owner: say(`owner.${first.owner}`), step: first.firstStep })]),
     ],
     [
-      tell('bundle.run', { run: run.id, by: run.requestedBy, selection: run.selection }),
+      tell('bundle.run', { run: run.id, by: run.requestedBy, selection: selectionIn(reading.language, run.selection) }),
       tell('bundle.when', { from: run.startedAt, to: run.finishedAt ?? '-' }),
       tell('bundle.program', { version }),
       ...(withoutNames ? [tell('bundle.without-names'), tell('bundle.without-names.stays')] : []),

@@ -2,7 +2,7 @@
  * What a button types is English, and stays so in cards that are years old. Its label says it as a person types it in
  * the language of the card: `check all on ece-svc-01` is `vérifier tout sur ece-svc-01`.
  */
-import { selectionIn } from '../../runs/selection.ts';
+import { selectionIn } from '../../checks/selection-words.ts';
 import { type Language, read, say, type TextKey } from '../../text/index.ts';
 
 /** Two words before one, because `sign in` begins no other command. */

@@ -10,7 +10,7 @@ import type { Change, Comparison, Pair } from '../../report/comparison/compare-r
 import { type Compared, sinceText } from '../../report/comparison/compared.ts';
 import { comparedHeadline } from '../../report/comparison/comparison-headline.ts';
 import { asidesOf, type Section, sectionsOf } from '../../report/comparison/sections.ts';
-import { selectionIn } from '../../runs/selection.ts';
+import { selectionIn } from '../../checks/selection-words.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
 import { digest, type Group } from './digest.ts';

@@ -3,7 +3,7 @@
  * each again.
  */
 import type { PastRun } from '../../runs/history.ts';
-import { selectionIn } from '../../runs/selection.ts';
+import { selectionIn } from '../../checks/selection-words.ts';
 import { read, say } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
 import { button } from '../cards/button.ts';

@@ -1,6 +1,6 @@
 /** The line below the heading of every card about a run. */
 import type { Report } from '../../model/report.ts';
-import { selectionIn } from '../../runs/selection.ts';
+import { selectionIn } from '../../checks/selection-words.ts';
 import { say } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
 import { sanitize, plain } from '../cards/elements.ts';

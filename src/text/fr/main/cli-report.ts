@@ -2,7 +2,7 @@ import type { sentences as english } from '../../en/main/cli-report.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'cli.report.title': 'ECE Doctor : {{deployment}}, {{selection}}',
+  'cli.report.title': 'ECE Doctor : {{deployment}}, vérifier {{selection}}',
   'cli.report.seen': 'Vu depuis {{servers}} le {{at}}',
   'cli.report.counts': 'Constats : {{counts}}',
   'cli.report.causes': 'À corriger d’abord',

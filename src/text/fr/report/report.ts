@@ -2,7 +2,7 @@ import type { sentences as english } from '../../en/report/report.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'report.looked': 'Vérification {{selection}}, vue depuis {{servers}} le {{at}}',
+  'report.looked': 'Vérifier {{selection}} : vu depuis {{servers}} le {{at}}',
   'report.run': 'Exécution {{run}}, demandée par {{by}}',
   'report.contents': 'Sur cette page',
   'report.causes': 'À corriger d’abord, dans cet ordre',
