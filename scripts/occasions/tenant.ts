@@ -25,6 +25,8 @@ const [e3, plan2Alone, unlisted] = [
   '99999999-9999-9999-9999-999999999999',
 ] as const;
 
+const pasted = { kind: 'declared', by: 'an administrator' } as const;
+
 /** What is other than it should be, in the answers of one kind. */
 interface Change {
   kind: QuestionKind;
@@ -32,6 +34,8 @@ interface Change {
   says?: Record<string, unknown>;
   error?: Failure['code'];
   pasted?: boolean;
+  /** A person pasted this, so many minutes before Microsoft answered as it should be. */
+  pastedBefore?: number;
 }
 
 const permission = (trustee: string, right: string, deny = false) => ({
@@ -52,6 +56,8 @@ const changes: (Change | Change[])[] = [
   { kind: 'cas-mailbox', says: { smtpAuthDisabled: false } },
   { kind: 'cas-mailbox', says: { imap: false } },
   { kind: 'cas-mailbox', pasted: true },
+  { kind: 'cas-mailbox', says: { imap: false }, pastedBefore: 28 },
+  { kind: 'cas-mailbox', says: { imap: false }, pastedBefore: 300 },
   { kind: 'transport-config', says: { smtpAuthDisabled: true } },
   { kind: 'access-policies', says: { securityDefaults: true } },
   { kind: 'access-policies', error: 'FORBIDDEN' },
@@ -152,14 +158,17 @@ function answers(changed: Change[], at: string): Observation[] {
       id: `tenant:${kind}:${subject}`,
       kind,
       subject: { kind: questions[kind].about, name: subject },
-      from:
-        change?.pasted === true
-          ? ({ kind: 'declared', by: 'an administrator' } as const)
-          : ({ kind: 'tenant' } as const),
+      from: change?.pasted === true ? pasted : ({ kind: 'tenant' } as const),
       path: 'direct' as const,
       at,
       phases: [],
     };
+    const answer = { ...about, value: questions[kind].value.parse(value) };
+    if (change?.pastedBefore !== undefined) {
+      const instant = new Date(Date.parse(at) - change.pastedBefore * 60_000).toISOString();
+      const said = questions[kind].value.parse({ ...value, ...change.says });
+      return [answer, { ...about, id: `pasted:${kind}:${subject}`, from: pasted, at: instant, value: said }];
+    }
     if (change?.error !== undefined) return [{ ...about, error: { phase: 'answer', code: change.error, text: '' } }];
     return [{ ...about, value: questions[kind].value.parse({ ...value, ...change?.says }) }];
   });

@@ -1,5 +1,5 @@
 /**
- * Judging a run: every check over the facts, then what explains what. Pure: the same facts give the same report, in a
+ * Judging a run: every check over the facts, what explains what, and where pasted output contradicts it. Pure: the same facts give the same report, in a
  * year too.
  */
 import type { Finding, RootCause } from '../model/finding.ts';
@@ -9,6 +9,7 @@ import { defineCheck } from './define.ts';
 import { factsAlone } from './diagnosis/fact-alone.ts';
 import { diagnoses } from './diagnosis/index.ts';
 import { checks } from './index.ts';
+import { besidesWhatWasPasted } from './pasted-otherwise.ts';
 import { compareRanks } from './rank.ts';
 import { ofDeployment } from './subjects.ts';
 
@@ -28,8 +29,9 @@ export function evaluate(facts: Facts, checkIds: readonly string[]): Judgement {
 }
 
 export function judge(facts: Facts, selected: readonly Check[], causes: readonly Diagnosis[]): Judgement {
-  const findings = selected.flatMap((check) => outcome(check, facts)).sort(inReadingOrder);
-  return explain(findings, facts, causes);
+  const findingsFrom = (given: Facts): Finding[] => selected.flatMap((check) => outcome(check, given));
+  const { findings, rootCauses } = explain(findingsFrom(facts).sort(inReadingOrder), facts, causes);
+  return { findings: besidesWhatWasPasted(findings, facts, findingsFrom), rootCauses };
 }
 
 /** The reason code of a check that broke, whichever it is. */

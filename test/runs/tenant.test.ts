@@ -135,6 +135,26 @@ onBothStores('the tenant in a run', (test) => {
     assert.deepEqual(findings.get('support@example.com'), ['unknown', 'tenant.not-asked']);
   });
 
+  it('goes before what was pasted, and the finding says what that was', async () => {
+    const tenant = scripted();
+    const { store, runs } = await begin(test, tenant);
+    const value = { imap: false, pop3: true, smtpAuthDisabled: null };
+    await keepPasted(
+      store,
+      deployment,
+      [{ kind: 'cas-mailbox', subject: 'sales@example.com', value }],
+      ana,
+      Date.now(),
+    );
+    const { id } = await runs.start('contoso', select('protocols/inbound'), ana);
+    const asked = await tenant.asked(0);
+    await asked.answer(asked.questions);
+    asked.finish();
+    const { report } = await until(store, runs, id, ({ state }) => state === 'ended');
+    const found = report.findings.find(({ subject }) => subject.name === 'sales@example.com');
+    assert.deepEqual([found?.reason.code, found?.observed.key], ['no-mailbox', 'tenant.pasted-otherwise']);
+  });
+
   it('is asked nothing more when somebody cancels the run', async () => {
     const tenant = scripted();
     const { runs } = await begin(test, tenant);

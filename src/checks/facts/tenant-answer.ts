@@ -59,9 +59,7 @@ export function notAnswered({ why, owner, observations }: Unanswered) {
 
 export function answer<Kind extends QuestionKind>(facts: Facts, kind: Kind, subject: string): Answer<Kind> {
   const found = answersIn(facts).get(questionKey({ kind, subject }));
-  const good = found?.find(({ error, value }) =>
-    error === undefined ? value !== undefined : error.code === failureCodes.notFound,
-  );
+  const good = found?.find(answers);
   if (good !== undefined) {
     const { at, from } = good;
     const about = {
@@ -78,6 +76,11 @@ export function answer<Kind extends QuestionKind>(facts: Facts, kind: Kind, subj
   const { code, phase, text } = refused.error;
   const why: NotAnswered = { question: kind, subject, failure: code, phase, text };
   return { state: 'unknown', why, owner: ownerOf(why), observations: [refused.id] };
+}
+
+/** A value, or that there is no such object. */
+function answers({ error, value }: Observation): boolean {
+  return error === undefined ? value !== undefined : error.code === failureCodes.notFound;
 }
 
 /** The answer to a question that was not put. */
@@ -114,6 +117,25 @@ export function restingOnAnswers<R extends Reasons>(reasons: R): RestingOnAnswer
       },
     ]),
   ) as RestingOnAnswers<R>;
+}
+
+/** A question that Microsoft itself answered, and a person with another answer that is not too old. */
+export interface AnsweredTwice {
+  own: Observation;
+  pasted: Observation;
+}
+
+export const answeredTwice = once((facts): AnsweredTwice[] =>
+  [...answersIn(facts).values()].flatMap((found) => {
+    const [own, pasted] = (['tenant', 'declared'] as const).map((from) =>
+      found.find((observation) => observation.from.kind === from && answers(observation)),
+    );
+    return own === undefined || pasted === undefined || contentOf(own) === contentOf(pasted) ? [] : [{ own, pasted }];
+  }),
+);
+
+function contentOf({ value, error }: Observation): string {
+  return error?.code ?? JSON.stringify(value);
 }
 
 /** Microsoft's own answers first, then pasted ones that are not too old, the newest first. */

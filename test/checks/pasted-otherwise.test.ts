@@ -1,0 +1,140 @@
+/** What a person pasted, beside Microsoft's own answer: which stands, and what is said of the other. */
+import assert from 'node:assert/strict';
+import { evaluate } from '../../src/checks/evaluate.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import type { Observation } from '../../src/model/observation.ts';
+import { findingSchema } from '../../src/model/finding.ts';
+import { answered, facts, now, words } from './given-facts.ts';
+import { account, mailbox, microsoft, notFound, tenantId } from './tenant-answers.ts';
+
+const sales = 'sales@example.com';
+const by = 'Alex Wilber';
+const ago = (minutes: number): string => new Date(Date.parse(now) - minutes * 60_000).toISOString();
+const switches = (imap: boolean, pasted: { pastedBy?: string; at?: string } = {}): Observation =>
+  answered('cas-mailbox', sales, { value: { imap, pop3: true, smtpAuthDisabled: null }, ...pasted });
+
+function judged(check: string, ...observations: Observation[]): Finding {
+  const given = facts({ observations, deployment: { mailboxes: [sales], microsoft } });
+  const found = evaluate(given, [check]).findings.find(({ subject }) => subject.name === sales);
+  assert.ok(found);
+  return findingSchema.parse(JSON.parse(JSON.stringify(found)));
+}
+
+describe('output that was pasted and says otherwise than Microsoft', () => {
+  it('within the hour makes a warning of what Microsoft passes, with both answers, their times and who pasted', () => {
+    const { verdict, reason, observed, fix, observations, owner } = judged(
+      'protocols/inbound',
+      switches(true),
+      switches(false, { pastedBy: by, at: ago(28) }),
+    );
+    assert.deepEqual([verdict, reason.code, owner], ['warn', 'protocol-on', 'microsoft-365-administrator']);
+    assert.deepEqual(reason.values['pastedOtherwise'], {
+      by,
+      at: ago(28),
+      answeredAt: now,
+      verdict: 'fail',
+      code: 'protocol-off',
+      values: { mailbox: sales, protocol: 'imap' },
+    });
+    assert.match(
+      words(observed),
+      /^IMAP is on for sales@example\.com\. That is Microsoft’s own answer \(.*12:00.*\)\. .*Alex Wilber pasted \(.*11:32.*\) says otherwise: IMAP is off for sales@example\.com\.$/,
+    );
+    assert.match(words(observed, 'fr'), /collée par Alex Wilber .* dit autre chose\s: IMAP est désactivé/);
+    assert.match(fix.map((step) => words(step)).join(' '), new RegExp(`Get-ConnectionInformation.*${tenantId}.*hour`));
+    assert.deepEqual(observations, ['cas-mailbox:sales@example.com', 'cas-mailbox:sales@example.com:pasted']);
+  });
+
+  it('makes no pass of what Microsoft fails, and its steps stay the first', () => {
+    const alone = judged('protocols/inbound', switches(false));
+    const both = judged('protocols/inbound', switches(false), switches(true, { pastedBy: by, at: ago(1) }));
+    assert.equal(both.verdict, 'fail');
+    assert.deepEqual(both.fix.slice(0, alone.fix.length), alone.fix);
+    assert.match(words(both.observed), /is off .* says otherwise: IMAP is on/);
+  });
+
+  it('from more than an hour before was overtaken: it is told, and is no warning', () => {
+    const { verdict, observed, fix } = judged(
+      'protocols/inbound',
+      switches(true),
+      switches(false, { pastedBy: by, at: ago(61) }),
+    );
+    assert.deepEqual([verdict, fix], ['pass', []]);
+    assert.match(words(observed), /pasted before .*changed since, or the script ran in another tenant: IMAP is off/);
+  });
+
+  it('a day ago is told no more', () => {
+    const old = switches(false, { pastedBy: by, at: ago(24 * 60 + 1) });
+    assert.deepEqual(judged('protocols/inbound', switches(true), old), judged('protocols/inbound', switches(true)));
+  });
+
+  it('is shown for a right, a quota and a mailbox that is not there', () => {
+    const own = answered('account', 'svc-ece@example.com', { value: account('svc-ece@example.com') });
+    const held = (...trustees: string[]) => ({
+      entries: trustees.map((trustee) => ({ trustee, rights: ['FullAccess'], deny: false })),
+    });
+    const limits = (sendQuota: number) => mailbox(sales, { sendQuota, sendReceiveQuota: sendQuota });
+    const size = answered('mailbox-statistics', sales, { value: { size: 100, deletedSize: 0 } });
+    const pasted = { pastedBy: by, at: ago(5) };
+    for (const [check, observations, verdict, told] of [
+      [
+        'rights/full-access',
+        [
+          own,
+          answered('mailbox-permission', sales, { value: held('svc-ece@example.com') }),
+          answered('mailbox-permission', sales, { value: held('other@example.com'), ...pasted }),
+        ],
+        'warn',
+        /has Full Access .*says otherwise: .*other@example\.com/,
+      ],
+      [
+        'mailbox/quota',
+        [
+          size,
+          answered('mailbox', sales, { value: limits(1000) }),
+          answered('mailbox', sales, { value: limits(50), ...pasted }),
+        ],
+        'warn',
+        /says otherwise: sales@example\.com is full/,
+      ],
+      [
+        'protocols/inbound',
+        [switches(true), answered('cas-mailbox', sales, { error: notFound, ...pasted })],
+        'warn',
+        /is on .*says otherwise: Exchange Online has no mailbox/,
+      ],
+    ] as const) {
+      const found = judged(check, ...observations);
+      assert.equal(found.verdict, verdict, check);
+      assert.match(words(found.observed), told);
+    }
+  });
+
+  it('is no contradiction where both lead to the same, or one of them does not tell', () => {
+    const lacking = answered('mailbox', sales, { value: mailbox(sales), pastedBy: by, at: ago(5) });
+    const limits = mailbox(sales, { maxSend: 35_000_000, maxReceive: 36_000_000 });
+    const smaller = { ...limits, maxSend: 34_000_000 };
+    for (const pasted of [
+      lacking,
+      answered('mailbox', sales, { value: smaller, pastedBy: by, at: ago(5) }),
+      answered('mailbox', sales, {
+        error: { phase: 'exchange', code: 'ROLE_MISSING', text: '' },
+        pastedBy: by,
+        at: ago(5),
+      }),
+    ]) {
+      const found = judged('mailbox/limits', answered('mailbox', sales, { value: limits }), pasted);
+      assert.deepEqual([found.verdict, found.reason.values['pastedOtherwise']], ['pass', undefined]);
+    }
+  });
+
+  it('leaves the causes as Microsoft’s answers have them', () => {
+    const of = (...observations: Observation[]) =>
+      evaluate(facts({ observations, deployment: { mailboxes: [sales], microsoft } }), [
+        'protocols/inbound',
+      ]).rootCauses.map(({ id }) => id);
+    const pasted = (imap: boolean) => switches(imap, { pastedBy: by, at: ago(5) });
+    assert.deepEqual(of(switches(true), pasted(false)), []);
+    assert.deepEqual(of(switches(false), pasted(true)), of(switches(false)));
+  });
+});
