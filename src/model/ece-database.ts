@@ -25,9 +25,14 @@ export const eceDatabaseSchema = z
       .object({ at: z.iso.datetime(), offsetMinutes: z.number().int().min(-900).max(900) })
       .strict()
       .optional(),
-    /** The newest WHEN_CREATED of all activities. */
+    /** The newest WHEN_CREATED of all activities, and the oldest that the query looked at: of earlier mail nothing is known. */
     newest: databaseTime.optional(),
-    /** For each alias: the newest mail, and how many came in the last hour and day by the database's own clock. */
+    since: databaseTime.optional(),
+    /**
+     * For each alias: the newest mail, and how many came in the hour and the day up to `newest`, so that no zone of the
+     * times is in it; 0 where `newest` is older than that. That a mail came in is certain only of a row with a mailbox:
+     * what tells mail that goes out is not established.
+     */
     received: z
       .array(z.object({ ...alias, lastAt: databaseTime, lastHour: count, lastDay: count }).strict())
       .max(2000)
@@ -37,7 +42,7 @@ export const eceDatabaseSchema = z
       .array(z.object({ ...alias, count, oldestAt: databaseTime.optional() }).strict())
       .max(2000)
       .optional(),
-    /** For each alias: mail of the last day that ECE marked as failed on its way out. */
+    /** For each alias: mail of the day up to `newest` that ECE marked as failed on its way out. */
     outbound: z
       .array(z.object({ ...alias, failed: count, lastAt: databaseTime.optional() }).strict())
       .max(2000)
