@@ -25,6 +25,7 @@ import { openStore } from '../src/store/open.ts';
 import { forDeployment } from '../src/store/store.ts';
 import { reportCard } from '../src/teams/runs/report-card.ts';
 import { createTenant } from '../src/tenant/create.ts';
+import { requestsFor } from '../src/tenant/requests.ts';
 
 export interface Latency {
   graphMs: number;
@@ -56,8 +57,8 @@ const logger = {
   error: (...lines: unknown[]) => console.error(...lines),
 };
 
-/** Two services and six application servers; one account for all mailboxes. */
-export async function measureTenant(count: number, latency: Latency): Promise<MeasuredRun> {
+/** Two services and six application servers; one account for all mailboxes. `checks` as a person types them. */
+export async function measureTenant(count: number, latency: Latency, checks = 'all'): Promise<MeasuredRun> {
   const deployment = deploymentOf(count);
   const servers = deployment.servers.map(({ name, roles }) => ({ name, services: roles.includes('services') }));
   const asked: ('graph' | 'exchange')[] = [];
@@ -78,7 +79,7 @@ export async function measureTenant(count: number, latency: Latency): Promise<Me
   const runs = await createRuns({ store, tenant, replica: 'bench', logger });
   try {
     await importDeployment(store, deployment);
-    const selection = everything(deployment);
+    const selection = selectionOf(checks, deployment);
     const questions = planQuestions(deployment, selection);
     const ended = Promise.withResolvers<void>();
     const began = performance.now();
@@ -160,18 +161,13 @@ function timed<Result>(work: () => Result): [ms: number, result: Result] {
 }
 
 /**
- * Exchange's batches of ten in four lanes, the last one as long as what is left in it: one cmdlet for each mailbox
- * whose permissions are asked for, one for 25 mailboxes by a filter, one for all rights to send. Graph's requests fit
- * in between; fifteen accounts are in one filter, twenty filters in one request.
+ * Exchange's batches of ten in four lanes, the last one as long as what is left in it. Graph's requests fit in between;
+ * twenty are in one of them.
  */
 function floorOf(questions: readonly Question[], { graphMs, cmdletMs }: Latency): number {
-  const count = (kind: Question['kind']): number => questions.filter((question) => question.kind === kind).length;
-  const bulk = (kind: Question['kind'], most: number): number => Math.ceil(count(kind) / most);
-  const exchange = questions.filter(({ kind }) => exchangeKinds.some((one) => one === kind)).length;
-  const inBulk = count('mailbox') + count('cas-mailbox') + count('recipient-permission');
-  const cmdlets =
-    exchange - inBulk + bulk('mailbox', 25) + bulk('cas-mailbox', 25) + Math.min(count('recipient-permission'), 1);
-  const requests = questions.length - exchange - count('account') + bulk('account', 15 * 20) * 2;
+  const ofExchange = questions.filter(({ kind }) => exchangeKinds.some((one) => one === kind));
+  const cmdlets = requestsFor(ofExchange);
+  const requests = (requestsFor(questions) - cmdlets) / 20;
   const wholeWaves = Math.floor(cmdlets / (10 * lanes));
   const rest = cmdlets - wholeWaves * 10 * lanes;
   return wholeWaves * 10 * cmdletMs + Math.min(rest, 10) * cmdletMs + (requests * graphMs) / lanes;
@@ -195,9 +191,9 @@ function named(prefix: string, role: string, count: number): { name: string; rol
   return Array.from({ length: count }, (_, index) => ({ name: `${prefix}-0${index + 1}`, roles: [role] }));
 }
 
-function everything(deployment: Deployment): Selection {
-  const parsed = parseSelection('all', deployment);
-  if (!parsed.ok) throw new Error('all is no selection');
+function selectionOf(checks: string, deployment: Deployment): Selection {
+  const parsed = parseSelection(checks, deployment);
+  if (!parsed.ok) throw new Error(`${checks} is no selection`);
   return parsed.selection;
 }
 

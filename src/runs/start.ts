@@ -10,6 +10,7 @@ import { declaredObservations } from '../checks/facts/declared.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Database, NewRow, Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+import { requestsFor } from '../tenant/requests.ts';
 import { parseDeployment } from './deployments.ts';
 import { loginJobs } from './login-jobs.ts';
 import { accountsIn, loginSteps, planLogins } from './logins.ts';
@@ -52,6 +53,7 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
   };
   const logins = new Map([...wishes].map(([server, own]) => [server, loginSteps(own, signIns.tokens)]));
   const questions = request.asksTenant ? asked.length : 0;
+  const requests = request.asksTenant ? requestsFor(asked) : 0;
   const run: Omit<NewRow<'run'>, 'id'> = {
     deployment: name,
     definition: known.definition,
@@ -59,7 +61,7 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
     questions,
     requested_by: JSON.stringify(by),
     started_at: new Date(now).toISOString(),
-    deadline_at: new Date(now + timing.deadlineMs + questions * timing.perQuestionMs).toISOString(),
+    deadline_at: new Date(now + timing.deadlineMs + requests * timing.perRequestMs).toISOString(),
     state: 'running',
     owner,
     lease_until: new Date(now + timing.leaseMs).toISOString(),

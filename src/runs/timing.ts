@@ -3,10 +3,10 @@ export interface Timing {
   /** From the request to the report, even if not every server has answered. */
   deadlineMs: number;
   /**
-   * Added to the deadline for each question to the tenant: Exchange answers the cmdlets one after the other, and
+   * Added to the deadline for each request to the tenant: Exchange answers the cmdlets one after the other, and
    * throttles.
    */
-  perQuestionMs: number;
+  perRequestMs: number;
   /** For each step of a job. A greeting is waited for 12 seconds, and the way to it takes its part. */
   stepDeadlineMs: number;
   /** For each log-in. Refusals that took 9 seconds were seen, and they must not become time-outs. */
@@ -25,7 +25,7 @@ export interface Timing {
 
 export const usualTiming: Timing = {
   deadlineMs: 45_000,
-  perQuestionMs: 250,
+  perRequestMs: 250,
   stepDeadlineMs: 15_000,
   loginStepDeadlineMs: 20_000,
   graceMs: 8000,

@@ -10,7 +10,7 @@ import { inParts } from './parts.ts';
 import type { Settled } from './refusal.ts';
 
 /** Mailboxes in one filter: its text stays below 3,000 characters, and a page holds all that it finds. */
-const mostInFilter = 25;
+export const mostInFilter = 25;
 /** So few are not worth a filter. */
 export const fewMailboxes = 3;
 

@@ -165,9 +165,9 @@ onBothStores('the tenant in a run', (test) => {
     assert.equal((await look(runs, id)).report.tenant?.pending, false);
   });
 
-  it('does not hold a run beyond its deadline, which grows with the number of questions', async () => {
+  it('does not hold a run beyond its deadline, which grows with the number of requests', async () => {
     const tenant = scripted();
-    const { store, runs } = await begin(test, tenant, undefined, { deadlineMs: 300, perQuestionMs: 10 });
+    const { store, runs } = await begin(test, tenant, undefined, { deadlineMs: 300, perRequestMs: 10 });
     const { id } = await runs.start('contoso', select('protocols'), ana);
     const { questions } = await tenant.asked(0);
     const row = await store.db

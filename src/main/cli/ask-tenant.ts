@@ -8,13 +8,13 @@ import type { Observation } from '../../model/observation.ts';
 import type { TenantState } from '../../model/report.ts';
 import { planQuestions } from '../../runs/plan.ts';
 import type { Selection } from '../../runs/selection.ts';
+import { usualTiming } from '../../runs/timing.ts';
+import { requestsFor } from '../../tenant/requests.ts';
 import { readReader } from '../reader-configuration.ts';
 import { tenantFor } from '../tenant.ts';
 import { Refusal } from './refusal.ts';
 
-/** From the first question to the last, plus a part for each: Exchange answers one cmdlet after the other. */
-const deadlineMs = 45_000;
-const perQuestionMs = 250;
+const { deadlineMs, perRequestMs } = usualTiming;
 
 /** Undefined where the selection asks the tenant nothing. `file` is the deployment file. */
 export async function askTenant(
@@ -32,7 +32,7 @@ export async function askTenant(
   try {
     await tenant.ask(deployment, questions, {
       signal: new AbortController().signal,
-      deadlineMs: deadlineMs + questions.length * perQuestionMs,
+      deadlineMs: deadlineMs + requestsFor(questions) * perRequestMs,
       onObservation: (observation) => {
         answered += 1;
         onObservation(observation);

@@ -78,11 +78,15 @@ const fields =
   'licenseAssignmentStates,lastPasswordChangeDateTime,signInSessionsValidFromDateTime,onPremisesSyncEnabled';
 const mostGroups = 2000;
 
+/** Microsoft Learn, "Use the $filter query parameter": an `in` has at most 15 values. */
+const mostInFilter = 15;
+
 export const question: BatchedQuestion<'account', Account> = {
   kind: 'account',
   about: 'account',
   phases: questionPhases,
   value: valueSchema,
+  inFilter: mostInFilter,
   askTogether: accounts,
 };
 
@@ -100,8 +104,6 @@ async function accounts(
 
 /** So few are not worth a filter. */
 const fewAccounts = 3;
-/** Microsoft Learn, "Use the $filter query parameter": an `in` has at most 15 values. */
-const mostInFilter = 15;
 
 async function findUsers(addresses: readonly string[], graph: Graph): Promise<Settled<User>[]> {
   const found = new Map<string, User>();

@@ -50,6 +50,8 @@ export interface GraphQuestion<Kind extends string, Value> extends Asked<Kind, V
 
 /** Asked of Microsoft Graph for many subjects at once; the answers are in the order of the subjects. Never rejects. */
 export interface BatchedQuestion<Kind extends string, Value> extends Asked<Kind, Value> {
+  /** How many subjects one request with a filter asks about; undefined: each costs a request of its own. */
+  inFilter?: number;
   askTogether: (subjects: readonly string[], sources: Sources) => Promise<Settled<Value>[]>;
 }
 
