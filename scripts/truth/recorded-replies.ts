@@ -74,7 +74,7 @@ export const recordedReplies: readonly RecordedReply[] = [
     ['* BYE Connection is closed. 13', 'exchange-busy'],
     ['a1 NO [LIMIT] Too many simultaneous connections', 'mail-throttled', rfc(9051)],
     ['a1 BAD Command Error. 12', 'log-in-refused:imap-out-of-order', 'reported: jstedfast/MailKit#1494'],
-    ['* BYE Connection closed. 14', 'log-in-cut', 'reported: simonrob/email-oauth2-proxy#74'],
+    ['* BYE Connection closed. 14', 'log-in-refused', 'reported: simonrob/email-oauth2-proxy#74'],
   ),
   ...said(
     'imap',

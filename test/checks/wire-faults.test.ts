@@ -183,6 +183,12 @@ const overSmtp: Row[] = [
     'starttls-injected',
   ],
   [
+    'old TLS behind what answers',
+    plainly(() => smtpLogin(kit.good, { inside: () => sayingAndClosing(oldTls) })),
+    'tls-too-old',
+    'tls-old-behind',
+  ],
+  [
     'starttls-injected, cut after one byte',
     plainly(() => injectedLater('2', '50-AUTH PLAIN\r\n')),
     'injected-text',
@@ -194,6 +200,9 @@ const overSmtp: Row[] = [
 const notConnected = '$ BAD User is authenticated but not connected.';
 const disabled =
   '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled';
+const bye = (number: string): Behaviour => sayingAndClosing(`* BYE Connection is closed. ${number}\r\n`);
+const oldTls =
+  '421 4.7.66 TLS 1.0 and 1.1 are not supported. Please upgrade/update your client to support TLS 1.2. Visit https://aka.ms/smtp_auth_tls.\r\n';
 const smtpOff: Place = () => serve(smtpLogin(kit.good, { auth: () => disabled }));
 const imapOpen = logInTo('imap-open', 993, mailbox);
 const imapAnswering =
@@ -212,6 +221,16 @@ const logIns: [fault: string, place: Place, step: Step, cause: string | undefine
     'token-refused',
   ],
   ['auth-notconnected', imapAnswering({ open: notConnected }), imapOpen, 'log-in-refused', 'mailbox-refused'],
+  ['auth-bye-13', imapAnswering({ auth: () => bye('13') }), imapOpen, 'exchange-busy', 'server-busy'],
+  ['auth-bye-14', imapAnswering({ auth: () => bye('14') }), imapOpen, 'log-in-refused', 'refused'],
+  ['open-bye-14', imapAnswering({ open: bye('14') }), imapOpen, 'log-in-refused', 'mailbox-refused'],
+  [
+    'auth-old-tls',
+    () => serve(smtpLogin(kit.good, { auth: () => sayingAndClosing(oldTls) })),
+    logInTo('smtp-login', 587, account),
+    'log-in-refused',
+    'refused',
+  ],
   ['auth-smtpdisabled', smtpOff, logInTo('smtp-login', 587, account), 'smtp-auth-off', 'smtp-auth-off'],
 ];
 

@@ -122,6 +122,9 @@ function targetOfStop(reason: LoginReason): string | undefined {
     case 'silent':
     case 'cut':
       return reason.values.target;
+    case 'refused':
+      // The server speaks of the way to it, and not of the token.
+      return reason.values.reply === 'smtp-tls-too-old' ? reason.values.target : undefined;
     case 'not-tried':
       return ['not-allowed', 'not-known'].includes(reason.values.why) ? reason.values.target : undefined;
     default:

@@ -31,6 +31,7 @@ export const families = {
   'greeting-cut': 'cut',
   'answer-cut': 'cut',
   'tls-version': 'tls-version',
+  'tls-old-behind': 'tls-version',
   'tls-cipher': 'tls',
   'tls-client-certificate': 'tls',
   'tls-failed': 'tls',

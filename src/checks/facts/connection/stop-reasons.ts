@@ -84,6 +84,9 @@ const observedIn = {
   'clear-text': ({ target, text }: Place & Pick<Failed, 'text'>) => say('network.stop.clear-text', { target, text }),
   'tls-cut': ({ target }: Place) => say('network.stop.tls-cut', { target }),
   'tls-version': ({ target }: Place) => say('network.stop.tls-version', { target }),
+  /** `text`: what the server says of the TLS in which it was reached, which is not the one that was begun here. */
+  'tls-old-behind': ({ target, text }: Place & Pick<Failed, 'text'>) =>
+    say('network.stop.tls-old-behind', { target, text }),
   'tls-cipher': ({ target }: Place) => say('network.stop.tls-cipher', { target }),
   'tls-client-certificate': ({ target }: Place) => say('network.stop.tls-client-certificate', { target }),
   'tls-foreign': ({ target }: Place) => say('network.stop.tls-foreign', { target }),

@@ -3,6 +3,7 @@
  * greeting → answer that failed. Checks make findings of it and diagnoses root causes, so that both mean the same by
  * the same code.
  */
+import { readReply } from '../../../knowledge/server-replies.ts';
 import { type Failure, failureCodes, readingPhase } from '../../../model/observation.ts';
 import { valueOf } from '../value-of.ts';
 import { answerStop } from './answer.ts';
@@ -110,7 +111,11 @@ function laterStop(error: Failure, view: View): Stop {
   if (code === failureCodes.noStartTls) return { code: 'starttls-missing', values };
   if (code === failureCodes.startTlsRefused) return { code: 'starttls-refused', values: { ...values, text } };
   if (code === failureCodes.startTlsInjected) return { code: 'starttls-injected', values };
-  if (code === failureCodes.refused) return { code: 'server-refuses', values: { ...values, text } };
+  if (code === failureCodes.refused)
+    return {
+      code: readReply('smtp', text)?.id === 'smtp-tls-too-old' ? 'tls-old-behind' : 'server-refuses',
+      values: { ...values, text },
+    };
   const awaited = stageOf(phase) === 'greeting' ? 'greeting' : 'answer';
   const head = awaited === 'greeting' ? valueOf(view.deepest, 'imap', 'pop3', 'smtp')?.greeting : undefined;
   if (timedOut(code) && head !== undefined && head !== '')

@@ -87,8 +87,10 @@ export function outcomeOf(observation: Observation, characters = 0): Outcome {
     return phase === 'auth' && characters > longToken
       ? { state: 'refused', code: 'token-too-long', text: '' }
       : { state: 'cut', phase };
-  // Behind an OK it means that the mailbox did not open; before that the session ended, and that is all.
-  if (reply?.id === 'imap-not-connected' && phase === 'auth' && /\bBYE\b/i.test(text)) return { state: 'cut', phase };
+  // Behind an OK it means that the mailbox did not open; before that the session ended in words that nobody has read.
+  const closedBefore = phase === 'auth' && /^\* BYE\b/i.test(text);
+  if (closedBefore && (reply === undefined || reply.id === 'imap-not-connected'))
+    return { state: 'refused', code: 'refused', text, tries };
   const refused = refusedCode({ phase, text, reply, characters });
   return { state: 'refused', code: refused, text, reply: reply?.id, challenge: value?.challenge, tries };
 }

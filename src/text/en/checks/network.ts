@@ -124,6 +124,7 @@ export const sentences = {
   'network.stop.implicit-tls': '{{target}} says nothing in clear and opens TLS at once, as on port 465. ECE begins in clear here and then sends STARTTLS.',
   'network.stop.clear-text': '{{target}} speaks in clear where TLS comes first: "{{text}}". Microsoft speaks nothing but TLS there.',
   'network.stop.tls-cut': 'The port of {{target}} opens, then the connection is cut in the TLS handshake.',
+  'network.stop.tls-old-behind': '{{target}} declines: "{{text}}". From here TLS began with a newer version, so a device on the way ends it and goes on with an old one.',
   'network.stop.tls-version': '{{target}} refuses TLS 1.2 and later. Microsoft accepts nothing older, so an old device ends TLS in its place.',
   'network.stop.tls-cipher': '{{target}} and this client have no cipher in common.',
   'network.stop.tls-client-certificate': '{{target}} demands a client certificate, which Microsoft never does.',

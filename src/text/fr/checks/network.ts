@@ -126,6 +126,7 @@ export const sentences: Translation<typeof english> = {
   'network.stop.implicit-tls': '{{target}} ne dit rien en clair et ouvre TLS aussitôt, comme sur le port 465. ECE y commence en clair, puis envoie STARTTLS.',
   'network.stop.clear-text': '{{target}} parle en clair là où TLS vient en premier : « {{text}} ». Microsoft n’y parle que TLS.',
   'network.stop.tls-cut': 'Le port de {{target}} s’ouvre, puis la connexion est coupée pendant la négociation TLS.',
+  'network.stop.tls-old-behind': '{{target}} décline : « {{text}} ». D’ici, TLS a commencé avec une version plus récente : un équipement en chemin y met fin et continue avec une ancienne.',
   'network.stop.tls-version': '{{target}} refuse TLS 1.2 et les versions ultérieures. Microsoft n’accepte rien de plus ancien : un équipement ancien termine TLS à sa place.',
   'network.stop.tls-cipher': '{{target}} et ce client n’ont aucune suite de chiffrement en commun.',
   'network.stop.tls-client-certificate': '{{target}} exige un certificat client, ce que Microsoft ne fait jamais.',
