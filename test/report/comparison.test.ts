@@ -86,7 +86,9 @@ describe('a comparison of recorded runs', () => {
     for (const before of reports.values()) {
       for (const after of reports.values()) {
         const { pairs, causes } = compareReports(before, after);
-        for (const pair of pairs.fixed) assert.equal(pair.after?.verdict, 'pass');
+        // An error in a log is gone with its finding.
+        for (const { before: then, after: now } of pairs.fixed)
+          assert.ok(now?.verdict === 'pass' || (now === undefined && then?.reason.code === 'errors-found'));
         for (const { cause, left } of causes.gone)
           if (left === 'fixed')
             for (const id of cause.explains)
@@ -183,6 +185,48 @@ describe('a finding that', () => {
     assert.deepEqual(idsIn({ before: one, after: all }, 'new', 'only-after'), ['rights/full-access:T@example.com']);
     assert.deepEqual(idsIn({ before: one, after: all }, 'new'), []);
     assert.deepEqual(idsIn({ before: all, after: one }, 'lost', 'fixed'), []);
+  });
+});
+
+describe('an error in a log', () => {
+  const [one, other] = ['AADSTS7000222', 'AADSTS50173'];
+  const log = (verdict: Verdict, errors: string[]): Report =>
+    reportWith(
+      errors.length === 0
+        ? [{ ...finding('ece/oauth-errors', 'a', verdict), subject: { kind: 'server', name: 'a' } }]
+        : errors.map((code, index): Finding => ({
+            ...finding('ece/oauth-errors', index === 0 ? 'a' : code, verdict, index === 0 ? undefined : 'a'),
+            subject: index === 0 ? { kind: 'server', name: 'a' } : { kind: 'log-error', name: code, from: 'a' },
+            reason: {
+              code: 'errors-found',
+              values: { errors: [{ error: { kind: 'entra', code }, count: 1, line: code }], more: 0 },
+            },
+          })),
+      { servers: ['a'] },
+    );
+  const changed = (before: Report, after: Report) => {
+    const { pairs } = compareReports(before, after);
+    return changes.flatMap((change) => pairs[change].map((pair) => `${change} ${(pair.before ?? pair.after)?.id}`));
+  };
+  const [own, beside] = ['ece/oauth-errors:a', `ece/oauth-errors:${other}@a`];
+  it('that is the second one is mended when a log that was read no longer has it', () => {
+    assert.deepEqual(changed(log('fail', [one, other]), log('fail', [one])), [`still ${own}`, `fixed ${beside}`]);
+    assert.deepEqual(changed(log('fail', [one, other]), log('pass', [])), [`fixed ${own}`, `fixed ${beside}`]);
+    assert.deepEqual(changed(log('fail', [one]), log('fail', [one, other])), [`new ${beside}`, `still ${own}`]);
+  });
+  it('is the same where it has become the newest, and the newest of then is mended', () =>
+    assert.deepEqual(changed(log('fail', [one, other]), log('fail', [other])), [`still ${beside}`, `fixed ${own}`]));
+  it('is lost where the log could not be read', () => {
+    assert.deepEqual(changed(log('fail', [one, other]), log('unknown', [])), [`lost ${own}`, `lost ${beside}`]);
+    assert.deepEqual(changed(log('unknown', []), log('fail', [one, other])), [`shown ${own}`, `shown ${beside}`]);
+  });
+  it('takes its cause with it', () => {
+    const before = log('fail', [one, other]);
+    const second = before.findings[1] ?? assert.fail();
+    const left = (after: Report) =>
+      compareReports({ ...before, rootCauses: [cause('dead-refresh-token', second)] }, after).causes.gone[0]?.left;
+    assert.equal(left(log('fail', [one])), 'fixed');
+    assert.equal(left(log('unknown', [])), 'unknown');
   });
 });
 

@@ -2,6 +2,8 @@
  * Two reports side by side, finding by finding: the id of a finding is equal in every run. Only what both runs observed
  * can be new, fixed or unchanged. A problem that is no longer known is never called fixed.
  */
+import { nameOf } from '../../checks/facts/logs/errors.ts';
+import { findingsOf } from '../../checks/findings.ts';
 import { type Finding, isWrong, type RootCause, type Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 
@@ -45,12 +47,8 @@ export interface Comparison {
 }
 
 export function compareReports(before: Report, after: Report): Comparison {
-  const earlier = byId(before);
-  const later = byId(after);
   const pairs = Object.fromEntries(changes.map((change): [Change, Pair[]] => [change, []])) as Record<Change, Pair[]>;
-  const ids = [...later.keys(), ...[...earlier.keys()].filter((id) => !later.has(id))];
-  for (const id of ids) {
-    const pair = { before: earlier.get(id), after: later.get(id) };
+  for (const pair of pairsOf(before, after)) {
     const change = changeOf(pair, before, after);
     if (change !== undefined) pairs[change].push(pair);
   }
@@ -68,10 +66,59 @@ export function isSame({ causes, pairs }: Comparison): boolean {
 function changeOf({ before, after }: Pair, earlier: Report, later: Report): Change | undefined {
   if (before === undefined) {
     if (after === undefined) return undefined;
+    if (logOf(after, earlier) === 'open') return 'shown';
     return looksAt(earlier, after) && isWrong(after) ? 'new' : 'only-after';
   }
-  if (after === undefined) return looksAt(later, before) && isWrong(before) ? 'lost' : 'only-before';
+  if (after === undefined) {
+    if (isGoneFromLog(before, later)) return 'fixed';
+    return looksAt(later, before) && isWrong(before) ? 'lost' : 'only-before';
+  }
   return transitions[kindOf(before.verdict)][kindOf(after.verdict)](before.verdict, after.verdict);
+}
+
+/** Findings of one id belong together, and those of one error in the log of one server before that. */
+function pairsOf(earlier: Report, later: Report): Pair[] {
+  const then = new Map(earlier.findings.map((finding) => [finding.id, finding]));
+  const thenByError = new Map(earlier.findings.map((finding) => [errorIn(finding), finding]));
+  const moved = new Map(
+    later.findings.flatMap((after): [Finding, Finding][] => {
+      const error = errorIn(after);
+      const before = error === undefined ? undefined : thenByError.get(error);
+      return before === undefined || before.id === after.id ? [] : [[after, before]];
+    }),
+  );
+  for (const { id } of moved.values()) then.delete(id);
+  const now = later.findings.map((after): Pair => {
+    const before = moved.get(after) ?? then.get(after.id);
+    if (before !== undefined) then.delete(before.id);
+    return { before, after };
+  });
+  return [...now, ...[...then.values()].map((before): Pair => ({ before, after: undefined }))];
+}
+
+/**
+ * Which error in which server's log a finding is about. The newest is the finding of the server, and each other one has
+ * a finding of its own: in another run the same error may be the other one.
+ */
+function errorIn(finding: Finding): string | undefined {
+  const [found] = findingsOf([finding], 'ece/oauth-errors', 'ece/throttling');
+  if (found?.reason.code !== 'errors-found') return undefined;
+  const [newest] = found.reason.values.errors;
+  return newest && `${found.check} ${nameOf(newest.error)} ${found.subject.from ?? found.subject.name}`;
+}
+
+/** The later run has read that log, and the error no longer stands in it. */
+function isGoneFromLog(error: Finding, later: Report): boolean {
+  const log = logOf(error, later);
+  return log !== undefined && log !== 'open';
+}
+
+/** What a run says of the log in which another one found this error; undefined where it is no such error. */
+function logOf(error: Finding, { findings }: Report): Kind | undefined {
+  if (errorIn(error) === undefined) return undefined;
+  const { check, subject } = error;
+  const log = findings.find((other) => other.check === check && other.subject.name === (subject.from ?? subject.name));
+  return log && kindOf(log.verdict);
 }
 
 type Kind = 'wrong' | 'pass' | 'open';
@@ -116,7 +163,7 @@ function causesOf(before: Report, after: Report): Comparison['causes'] {
     if (same !== undefined) left.delete(same);
     (same === undefined ? appeared : still).push(cause);
   }
-  return { appeared, still, gone: [...left].map((cause) => ({ cause, left: leftOf(cause, after) })) };
+  return { appeared, still, gone: [...left].map((cause) => ({ cause, left: leftOf(cause, before, after) })) };
 }
 
 /** The id of some causes names their servers, but a cause that affects one more server is still the same cause. */
@@ -125,12 +172,14 @@ function isSameTrouble(a: RootCause, b: RootCause): boolean {
   return family(a) === family(b) && a.explains.some((id) => b.explains.includes(id));
 }
 
-function leftOf({ explains }: RootCause, after: Report): GoneCause['left'] {
-  const now = explains.map((id) => after.findings.find((finding) => finding.id === id));
-  if (now.some(isWrong)) return 'wrong';
-  return now.every((finding) => finding?.verdict === 'pass') ? 'fixed' : 'unknown';
-}
-
-function byId({ findings }: Report): Map<string, Finding> {
-  return new Map(findings.map((finding) => [finding.id, finding]));
+function leftOf({ explains }: RootCause, before: Report, after: Report): GoneCause['left'] {
+  const found = ({ findings }: Report, id: string) => findings.find((finding) => finding.id === id);
+  const now = explains.map((id): Kind => {
+    const finding = found(after, id);
+    if (finding !== undefined) return kindOf(finding.verdict);
+    const then = found(before, id);
+    return then !== undefined && isGoneFromLog(then, after) ? 'pass' : 'open';
+  });
+  if (now.includes('wrong')) return 'wrong';
+  return now.every((kind) => kind === 'pass') ? 'fixed' : 'unknown';
 }
