@@ -23,6 +23,7 @@ import {
   valuesOf,
   withoutMailbox,
 } from './mail-causes.ts';
+import { refusalCodes } from './refusal-codes.ts';
 
 export const diagnoses = [
   {
@@ -74,7 +75,7 @@ export const diagnoses = [
         symptoms: [
           ...blocked,
           ...failed(findings, 'licence/exchange-plan').filter(({ subject }) => mailboxes.has(subject.name)),
-          ...refusedForNothingBut([50057, 50126], findings, facts),
+          ...refusedForNothingBut(refusalCodes['shared-mailbox-signs-in'], findings, facts),
         ],
       });
     },
@@ -98,7 +99,7 @@ export const diagnoses = [
           : stepForEach(enableAgain(facts, values.name), values.count),
         proofs,
         symptoms: [
-          ...refusedForNothingBut([50057], findings, facts),
+          ...refusedForNothingBut(refusalCodes['account-disabled'], findings, facts),
           ...loginsWithout(new Set(namesOf(proofs)), findings, facts),
         ],
       });

@@ -3,6 +3,7 @@ import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import type { unreadRegistrationReasons, unreadServicePrincipalReasons } from '../facts/application.ts';
 import { causeOn, failed, idsOf, named } from './cause.ts';
+import { refusalCodes } from './refusal-codes.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
 
 /** What the other checks give where there is nothing to look at. */
@@ -17,7 +18,7 @@ export const diagnoses = [
     id: 'application-missing',
     order: 200,
     diagnose: (findings, facts) => {
-      const refused = refusedWith([700016, 700011, 90002], findings, facts);
+      const refused = refusedWith(refusalCodes['application-missing'], findings, facts);
       const proven = failed(findings, 'app/registered').filter(({ reason }) => reason.code === 'application-unknown');
       const blind = findings.filter(
         ({ verdict, reason }) => verdict === 'unknown' && nothingThere.includes(reason.code),
@@ -38,7 +39,7 @@ export const diagnoses = [
     id: 'application-disabled',
     order: 210,
     diagnose: (findings, facts) => {
-      const refused = refusedWith([7000112, 70001], findings, facts);
+      const refused = refusedWith(refusalCodes['application-disabled'], findings, facts);
       const registered = failed(findings, 'app/registered');
       const byMicrosoft = registered.some(({ reason }) => reason.code === 'disabled-by-microsoft');
       const proven = registered.filter(({ reason }) => byMicrosoft || reason.code === 'disabled');
@@ -56,7 +57,7 @@ export const diagnoses = [
     id: 'assignment-missing',
     order: 250,
     diagnose: (findings, facts) => {
-      const refused = refusedWith([50105], findings, facts);
+      const refused = refusedWith(refusalCodes['assignment-missing'], findings, facts);
       const proofs = failed(findings, 'app/assignment');
       const accounts = proofs.length > 0 ? proofs.map(({ subject }) => subject.name) : refusedAccounts(refused);
       const known = accounts.length > 0;

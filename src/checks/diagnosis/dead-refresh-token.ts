@@ -7,11 +7,11 @@ import { endingSince } from '../facts/tokens/revocation.ts';
 import { isSignInOf, signInLogOf } from '../facts/tokens/sign-in-log.ts';
 import { findingsOf } from '../findings.ts';
 import { causeOn, named } from './cause.ts';
+import { refusalCodes } from './refusal-codes.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
 
 const unused = 700082;
 const revoked = [50173, 50133, 50132];
-const codes = [unused, ...revoked, 700084, 70008, 70000, 530036];
 
 /**
  * The refresh token that ECE holds is refused for good: only a new one helps, and what ended it must not happen again.
@@ -20,7 +20,7 @@ export const diagnosis: Diagnosis = {
   id: 'dead-refresh-token',
   order: 270,
   diagnose: (findings, facts) => {
-    const refused = refusedWith(codes, findings, facts);
+    const refused = refusedWith(refusalCodes['dead-refresh-token'], findings, facts);
     const ended = sessionsEnded(facts);
     const accounts = refusedAccounts(refused);
     const isRevoked = refused.codes.some((code) => revoked.includes(code));

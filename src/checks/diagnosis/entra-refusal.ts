@@ -4,16 +4,41 @@
 import { aadsts, aadstsPage } from '../../knowledge/aadsts.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
-import type { Finding } from '../../model/finding.ts';
+import type { Finding, RootCause } from '../../model/finding.ts';
 import { causeOn } from './cause.ts';
-import { refusalCodes, refusedWith } from './refusals.ts';
+import { refusalCodes } from './refusal-codes.ts';
+import { codesBehind, codesRefused, refusedWith } from './refusals.ts';
 import { meaningOf } from '../facts/meaning.ts';
 
 export const diagnosis: Diagnosis = {
   id: 'entra-refusal',
   order: 295,
-  diagnose: (findings, facts) => refusalCodes(findings, facts).flatMap((code) => causeOf(code, findings, facts)),
+  diagnose: (findings, facts, before = []) => {
+    const spokenOf = before.flatMap(codesOf);
+    return [
+      ...codesRefused(findings, facts)
+        .filter((code) => !spokenOf.includes(code))
+        .flatMap((code) => causeOf(code, findings, facts)),
+      ...explained(before, findings, facts),
+    ];
+  },
 };
+
+/** The codes that a cause speaks of, which is known already. */
+function codesOf({ id }: RootCause): readonly number[] {
+  const family = id.split(':')[0] ?? id;
+  return (refusalCodes as Partial<Record<string, readonly number[]>>)[family] ?? [];
+}
+
+/** Where each of several codes has a cause of its own, the newest one says to which of them the finding belongs. */
+function explained(before: readonly RootCause[], findings: Finding[], facts: Facts): Diagnosed[] {
+  const { only } = refusedWith(before.flatMap(codesOf), findings, facts);
+  return findings.flatMap((finding): Diagnosed[] => {
+    const codes = only.includes(finding.id) ? codesBehind(finding, facts) : [];
+    const cause = codes.map((code) => before.find((known) => codesOf(known).includes(code)))[0];
+    return cause === undefined ? [] : [{ cause, restsOn: [finding.id] }];
+  });
+}
 
 function causeOf(code: number, findings: Finding[], facts: Facts): Diagnosed[] {
   const refused = refusedWith([code], findings, facts);

@@ -6,10 +6,9 @@ import { applicationOf } from '../facts/tokens/ownership.ts';
 import { tokenShown } from '../facts/tokens/test-sign-ins.ts';
 import { findingsOf } from '../findings.ts';
 import { causeOn, failed, idsOf, named } from './cause.ts';
+import { refusalCodes } from './refusal-codes.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
 import { refusedForToken } from './token-faults.ts';
-
-const codes = [65001, 65004, 90094, 90095, 90008, 650056, 650057, 65005];
 
 /**
  * Nobody has allowed the application to open mail for the account: with the consent, what the registration lacks is
@@ -19,7 +18,7 @@ export const diagnosis: Diagnosis = {
   id: 'missing-consent',
   order: 240,
   diagnose: (findings, facts) => {
-    const refused = refusedWith(codes, findings, facts);
+    const refused = refusedWith(refusalCodes['missing-consent'], findings, facts);
     const consents = failed(findings, 'app/consent');
     const unregistered = failed(findings, 'app/registered').filter(
       ({ reason }) => reason.code === 'no-service-principal',

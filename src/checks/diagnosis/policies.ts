@@ -6,15 +6,11 @@ import { quotedPolicies } from '../facts/policies.ts';
 import { secondFactorCodes } from '../facts/tokens/second-factor.ts';
 import { findingsOf, type FindingOf } from '../findings.ts';
 import { causeOn, failed, idsOf, named } from './cause.ts';
+import { refusalCodes } from './refusal-codes.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
 import { failedLogins } from './failed-log-ins.ts';
 
-const askForMore = [
-  53003, 530032, 530034, 530035, 53000, 53001, 53002, 53004, 53010, 53011, 50005, 50076, 50074, 50078, 50079, 50072,
-  50158,
-];
-
-const signInFrequency = 70043;
+const [signInFrequency] = refusalCodes['sign-in-frequency'];
 
 export const diagnoses = [
   {
@@ -25,7 +21,7 @@ export const diagnoses = [
       // What is set on the account itself is a cause of its own.
       const others = failed(findings, 'token/mfa').length > 0 ? secondFactorCodes : [];
       const refused = refusedWith(
-        askForMore.filter((code) => !others.includes(code)),
+        refusalCodes['conditional-access'].filter((code) => !others.includes(code)),
         findings,
         facts,
       );
@@ -62,7 +58,7 @@ export const diagnoses = [
     id: 'sign-in-frequency',
     order: 265,
     diagnose: (findings, facts) => {
-      const refused = refusedWith([signInFrequency], findings, facts);
+      const refused = refusedWith(refusalCodes['sign-in-frequency'], findings, facts);
       const proven = failed(findings, 'token/policies').filter(
         (finding) => policiesThat('frequency', finding).length > 0,
       );

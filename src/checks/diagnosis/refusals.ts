@@ -45,9 +45,14 @@ export function refusedWith(
 }
 
 /** Every code with which Entra refused where something failed, the newest of each finding first. */
-export function refusalCodes(findings: Finding[], facts: Facts): number[] {
+export function codesRefused(findings: Finding[], facts: Facts): number[] {
   const failed = findings.filter(({ verdict }) => verdict === 'fail');
   return [...new Set(failed.flatMap((finding) => errorsIn(finding, facts)?.codes ?? []))];
+}
+
+/** The codes behind one finding, the newest first. */
+export function codesBehind(finding: Finding, facts: Facts): number[] {
+  return errorsIn(finding, facts)?.codes ?? [];
 }
 
 /** Each account that was refused, once. */

@@ -7,6 +7,7 @@ import { shapeOf } from '../facts/external-url.ts';
 import { findingsOf } from '../findings.ts';
 import { wordingOf } from '../wording.ts';
 import { failed, idsOf } from './cause.ts';
+import { refusalCodes } from './refusal-codes.ts';
 import { refusedWith } from './refusals.ts';
 import { consequences, isOpen, unique } from './stopped.ts';
 
@@ -56,5 +57,7 @@ function mismatchBehind(findings: Finding[], facts: Facts): string[] {
   const mismatches = failed(findings, 'app/redirect-uri').filter(
     ({ reason: { code } }) => code === 'other-host' || code === 'other-scheme-or-port' || code === 'plain-http',
   );
-  return mismatches.length === 0 ? [] : [...idsOf(mismatches), ...refusedWith([50011], findings, facts).only];
+  return mismatches.length === 0
+    ? []
+    : [...idsOf(mismatches), ...refusedWith(refusalCodes['wrong-url'], findings, facts).only];
 }

@@ -11,11 +11,9 @@ import { ownerOf, personIn, signInsOf } from '../facts/tokens/test-sign-ins.ts';
 import { findingsOf } from '../findings.ts';
 import { faultOfToken } from './token-faults.ts';
 import { causeOn, failed, idsOf, named, type Proof } from './cause.ts';
+import { refusalCodes } from './refusal-codes.ts';
 import { refusedWith } from './refusals.ts';
 import { failedLogins } from './failed-log-ins.ts';
-
-/** Refusals that say who signed in, or that single sign-on chose. */
-const codes = [81012, 81004, 81009, 81010, 50020, 90072];
 
 /** What Exchange answers to a good token of somebody who may not open, or send from, that mailbox. */
 const replies: readonly (ReplyId | undefined)[] = [
@@ -38,7 +36,7 @@ export const diagnoses = [
     diagnose: (findings, facts) => {
       const proofs = failed(findings, 'token/identity');
       const accounts = proofs.map(({ subject }) => subject.name);
-      const refused = refusedWith(codes, findings, facts, refusesTheMailbox);
+      const refused = refusedWith(refusalCodes['wrong-user-token'], findings, facts, refusesTheMailbox);
       // A person who consented for himself is not the account that lacks the consent: it will be asked when it signs
       // in.
       const consents =

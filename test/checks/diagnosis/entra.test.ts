@@ -455,6 +455,25 @@ describe('two faults of the application, two causes', () => {
     assert.deepEqual(causes(judgement), ['expired-secret', 'conditional-access']);
     assert.deepEqual(unexplained(judgement), []);
   });
+  it('two codes whose causes are proven elsewhere are no cause of their own, and belong to that of the newest', () => {
+    const judgement = judged(
+      secretOver,
+      grants(),
+      log(signIn({ code: 65001, lastAt: ago(5) }), signIn({ code: 7000222, lastAt: ago(9) })),
+    );
+    assert.deepEqual(causes(judgement), ['expired-secret', 'missing-consent']);
+    assert.deepEqual(unexplained(judgement), []);
+    const consent = judgement.rootCauses.find(({ id }) => id === 'missing-consent');
+    assert.ok(
+      consent?.explains.some((id) => id.startsWith('token/sign-ins')),
+      String(consent?.explains),
+    );
+  });
+  it('of two codes the one that nothing else explains is a cause, and the other is not', () =>
+    assert.deepEqual(causes(judged(secretOver, log(signIn({ code: 7000222 }), signIn({ code: 50034 })))), [
+      'expired-secret',
+      'entra-refusal:AADSTS50034',
+    ]));
   it("a secret that is over does not explain what else is in ECE's logs", () => {
     const judgement = judged(secretOver, logged('AADSTS53003'));
     assert.deepEqual(causes(judgement), ['expired-secret', 'conditional-access']);
