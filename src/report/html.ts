@@ -20,6 +20,7 @@ import { inert } from './inert.ts';
 import { byArea } from './order.ts';
 import { factsOf } from './report.ts';
 import { furtherSteps } from './steps.ts';
+import { concernsOf, type Unseen, unseenIn } from './unseen.ts';
 import { waysIn } from './ways.ts';
 
 /** The page may load nothing but its own style sheet, which is identified by its hash. */
@@ -36,6 +37,7 @@ export function htmlReport(report: Report, artifact: Artifact, language: Reading
   const page: Page = {
     report,
     artifact,
+    reasons: unseenIn(report),
     reading,
     text,
     tell: (key, values) => text(say(key, values)),
@@ -61,6 +63,7 @@ ${trustedMarkup(`<style>${style}</style>`)}
 ${head(page)}
 <main>
 ${causes(page)}
+${reasons(page)}
 ${pictures(page)}
 ${byArea(report).map(
   (area) => markup`<section id="area-${area.area}"><h2>${tell(`area.${area.area}`)}</h2>
@@ -79,7 +82,8 @@ ${evidence(artifact.observations, page.anchors.observations, reading)}</section>
 `;
 }
 
-function head({ report, reading, tell, text }: Page): Markup {
+function head(page: Page): Markup {
+  const { report, reading, tell, text } = page;
   const contents = tell('report.contents');
   const { run, servers } = report;
   const looked = tell('report.looked', {
@@ -95,6 +99,7 @@ function head({ report, reading, tell, text }: Page): Markup {
   const link = (anchor: string, key: TextKey): Markup => markup`<li><a href="#${anchor}">${tell(key)}</a></li>`;
   const links = [
     ...(report.rootCauses.length === 0 ? [] : [link('causes', 'report.causes')]),
+    ...(page.reasons.length === 0 ? [] : [link('unseen', 'report.unseen')]),
     ...(report.sights.length === 0 ? [] : [link('sights', 'report.picture')]),
     ...byArea(report).map(({ area }) => link(`area-${area}`, `area.${area}`)),
     link('servers', 'report.servers'),
@@ -134,6 +139,35 @@ function causes({ report, tell, text, anchors }: Page): Markup {
   return markup`<section id="causes"><h2>${tell('report.causes')}</h2>
 <ol class="causes">
 ${report.rootCauses.map(causeItem)}</ol></section>`;
+}
+
+/** One reason for whatever could not be established for it. */
+function reasons({ reasons, tell, text, anchors }: Page): Markup {
+  if (reasons.length === 0) return markup``;
+  const item = (one: Unseen, index: number): Markup => {
+    const [step, ...more] = one.steps;
+    const toDo = tell('cli.report.to-do', { owner: say(`owner.${one.owner}`) });
+    return markup`<li id="reason-${index + 1}"><p>${text(one.reason)}</p>${
+      step === undefined
+        ? ''
+        : markup`
+<p class="step"><strong>${toDo}</strong> ${text(step)}</p>`
+    }${
+      more.length === 0
+        ? ''
+        : markup`
+<p class="step"><strong>${tell('report.further-steps')}</strong></p>
+<ol>${more.map((then) => markup`<li>${text(then)}</li>`)}</ol>`
+    }
+<p class="evidence">${text(concernsOf(one))} ${one.findings.map(
+      ({ id }, place) =>
+        markup`${place === 0 ? '' : ' · '}<a href="#${anchors.findings.get(id) ?? ''}"><code>${inert(id)}</code></a>`,
+    )}</p></li>
+`;
+  };
+  return markup`<section id="unseen"><h2>${tell('report.unseen')}</h2>
+<ol class="causes reasons">
+${reasons.map(item)}</ol></section>`;
 }
 
 function pictures({ report, artifact, reading, tell, text }: Page): Markup {

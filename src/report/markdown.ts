@@ -11,6 +11,7 @@ import { counts, headline } from './headline.ts';
 import { inert } from './inert.ts';
 import { byArea, causeOf } from './order.ts';
 import { furtherSteps, stepsAt } from './steps.ts';
+import { concernsOf, reasonNumber, unseenIn } from './unseen.ts';
 
 /** Reads a key with its values in the reader's language. */
 type Tell = (key: TextKey, values?: Record<string, TextValue>) => string;
@@ -21,6 +22,7 @@ export function markdownReport(report: Report, language: Reading): string {
   const blocks = [
     ...head(report, reading, tell),
     ...causes(report, reading, tell),
+    ...unseen(report, reading, tell),
     ...findings(report, reading, tell),
     ...servers(report, tell),
     ...guides(report, tell),
@@ -73,25 +75,50 @@ function causes(report: Report, reading: Reading, tell: Tell): string[] {
   return [`## ${tell('report.causes')}`, ...rootCauses.flatMap(one)];
 }
 
+/** One reason for whatever could not be established for it. */
+function unseen(report: Report, reading: Reading, tell: Tell): string[] {
+  const items = unseenIn(report).map((one, index) =>
+    [
+      `${index + 1}. ${read(one.reason, reading)}`,
+      ...(one.steps.length === 0 ? [] : [`   - ${tell('cli.report.to-do', { owner: say(`owner.${one.owner}`) })}`]),
+      ...one.steps.map((step, at) => `     ${at + 1}. ${read(step, reading)}`),
+      `   - ${read(concernsOf(one), reading)}`,
+    ].join('\n'),
+  );
+  return items.length === 0 ? [] : [`## ${tell('report.unseen')}`, items.join('\n')];
+}
+
 function findings(report: Report, reading: Reading, tell: Tell): string[] {
+  const reasons = unseenIn(report);
   return byArea(report).flatMap(({ area, checks }) => [
     `## ${tell(`area.${area}`)}`,
     ...checks.flatMap(({ check, findings }) => [
       `### ${read({ key: `${check}.title` }, reading)} (${codeSpan(check)})`,
-      findings.map((finding) => findingItem(finding, report, reading, tell)).join('\n'),
+      findings.map((finding) => findingItem(finding, reasonNumber(reasons, finding), report, reading, tell)).join('\n'),
     ]),
   ]);
 }
 
-function findingItem(finding: Finding, report: Report, reading: Reading, tell: Tell): string {
+/** Of what could not be established, the reason stands above by its number. */
+function findingItem(
+  finding: Finding,
+  reason: number | undefined,
+  report: Report,
+  reading: Reading,
+  tell: Tell,
+): string {
   const { verdict, expected, observed, owner, reference, observations } = finding;
   const cause = causeOf(finding, report);
   const field = (label: TextKey, value: string): string =>
     `  - ${tell('report.field', { label: say(label) })} ${value}`;
   const steps = stepsAt(finding, report).map((step, index) => `    ${index + 1}. ${read(step, reading)}`);
   const toDo = cause === undefined ? 'cli.report.to-do' : 'report.if-it-stays';
+  const head = `- **${tell(`verdict.${verdict}`)}** ${subjectOf(finding, tell)}`;
+  const evidence = observations.length === 0 ? [] : [field('report.rests-on', observations.map(codeSpan).join(', '))];
+  if (reason !== undefined)
+    return [head, `  - ${tell('report.unseen.reason', { number: reason })}`, ...evidence].join('\n');
   return [
-    `- **${tell(`verdict.${verdict}`)}** ${subjectOf(finding, tell)}`,
+    head,
     field('card.observed', read(observed, reading)),
     field('card.expected', read(expected, reading)),
     ...(cause === undefined
@@ -99,7 +126,7 @@ function findingItem(finding: Finding, report: Report, reading: Reading, tell: T
       : [field('report.explained-by', `${cause.number}. ${read(cause.cause.title, reading)}`)]),
     ...(steps.length === 0 ? [] : [`  - ${tell(toDo, { owner: say(`owner.${owner}`) })}`, ...steps]),
     ...(reference === undefined || verdict === 'pass' ? [] : [field('report.reference', codeSpan(reference))]),
-    ...(observations.length === 0 ? [] : [field('report.rests-on', observations.map(codeSpan).join(', '))]),
+    ...evidence,
   ].join('\n');
 }
 

@@ -1,20 +1,116 @@
-/** What could not be established for one reason is said once, whatever it is about: one reason, one step. */
+/** What could not be established for one reason is said once, whatever it is about: one reason, one owner, one fix. */
+import type { Finding, Owner } from '../model/finding.ts';
+import type { Report } from '../model/report.ts';
 import type { Text, TextValue } from '../model/text.ts';
+import { read, say } from '../text/index.ts';
+import { alike, isMail, renamed, serverOf } from './alike.ts';
+
+export interface Unseen {
+  reason: Text;
+  /** In order; empty where nothing is to be done about it. */
+  steps: Text[];
+  owner: Owner;
+  findings: [Finding, ...Finding[]];
+}
+
+/**
+ * Each reason once, in the order of the findings; a sentence names at most `most` servers or mailboxes. What a root
+ * cause explains has its reason there.
+ */
+export function unseenIn(
+  { findings, rootCauses }: Pick<Report, 'findings' | 'rootCauses'>,
+  most = Number.POSITIVE_INFINITY,
+): Unseen[] {
+  const explained = new Set(rootCauses.flatMap(({ explains }) => explains));
+  const open = findings.filter(
+    ({ id, verdict, explainedBy }) => verdict === 'unknown' && explainedBy.length === 0 && !explained.has(id),
+  );
+  return [...Map.groupBy(open, reasonOf).values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [asOne([first, ...others], most)],
+  );
+}
+
+/** What the findings ask, each check once. */
+export function concernsOf({ findings }: Unseen): Text {
+  const checks = [...new Set(findings.map(({ check }) => check))];
+  return say('card.concerns', { what: { list: checks.map((check) => ({ key: `${check}.title` })) } });
+}
+
+/** The number of its reason as printed, counted from 1; undefined where it was established, or has a cause. */
+export function reasonNumber(unseen: readonly Unseen[], { id }: Finding): number | undefined {
+  const index = unseen.findIndex(({ findings }) => findings.some((finding) => finding.id === id));
+  return index === -1 ? undefined : index + 1;
+}
+
+/** Equal for findings that one sentence can speak for. */
+function reasonOf(finding: Finding): string {
+  const { observed } = finding;
+  return isAboutMicrosoft(observed) ? observed.key : withoutName(observed, finding);
+}
+
+/** Of answers that Microsoft did not give, the reason is the same whatever was asked. */
+function isAboutMicrosoft({ key }: Text): boolean {
+  return key.startsWith('tenant.');
+}
+
+function asOne(findings: Unseen['findings'], most: number): Unseen {
+  const [first] = findings;
+  const { observed, owner } = first;
+  const all = findings.flatMap(({ fix }) => fix);
+  if (isAboutMicrosoft(observed))
+    return {
+      reason: merged(findings.map((finding) => finding.observed)),
+      steps: [...Map.groupBy(all, ({ key }) => key).values()].map(merged),
+      owner,
+      findings,
+    };
+  const names = [...new Set(findings.flatMap((finding) => nameOf(finding) ?? []))];
+  // Joined by slashes, which fit any grammar: "enrol ece-svc-01 / ece-app-01".
+  const shown = names.length > most ? [...names.slice(0, most - 1), `… (${names.length})`] : names;
+  const ofAll = (text: Text): Text => (names.length > 1 ? renamed(text, nameOf(first), shown.join(' / ')) : text);
+  return { reason: ofAll(observed), steps: stepsOf(findings, shown.slice(1), ofAll), owner, findings };
+}
+
+/** Each once. A command about a mailbox takes only one, and is given for the first. */
+function stepsOf([first, ...rest]: Unseen['findings'], others: readonly string[], ofAll: (step: Text) => Text): Text[] {
+  if (namesMailbox(first))
+    return first.fix.length === 0 || others.length === 0
+      ? first.fix
+      : [...first.fix, { key: 'card.same-for', with: { others: { list: [...others] } } }];
+  const steps = [first, ...rest].flatMap((finding) =>
+    finding.fix.map((step): [string, Text] => [withoutName(step, finding), step]),
+  );
+  return steps
+    .filter(([said], at) => steps.findIndex(([other]) => other === said) === at)
+    .map(([, step]) => ofAll(step));
+}
+
+/** Whom the sentence names: a mailbox, or a server, whatever the finding is about. */
+function nameOf(finding: Finding): string | undefined {
+  const { observed, subject } = finding;
+  if (namesMailbox(finding)) return subject.name;
+  const server = observed.with?.['server'];
+  return typeof server === 'string' ? server : serverOf(finding);
+}
+
+function namesMailbox(finding: Finding): boolean {
+  return isMail(finding) && read(finding.observed, { language: 'en' }).includes(finding.subject.name);
+}
+
+/** As it reads without the name: a sentence need not have room for all of its values. */
+function withoutName(text: Text, finding: Finding): string {
+  return `${text.key} ${read(alike(text, nameOf(finding)), { language: 'en' })}`;
+}
 
 /** Texts of one key as one: where their values differ, all of them, each once. */
-export function merged(texts: readonly Text[]): Text | undefined {
-  const [first] = texts;
-  if (first?.with === undefined) return first;
+function merged(texts: readonly Text[]): Text {
+  const [first = { key: '' }] = texts;
+  if (first.with === undefined) return first;
   const names = Object.keys(first.with);
   return {
     key: first.key,
     with: Object.fromEntries(names.map((name) => [name, together(texts.flatMap((text) => text.with?.[name] ?? []))])),
   };
-}
-
-/** Of answers that Microsoft did not give, the reason is the same whatever was asked. */
-export function isMergeable({ key }: Text): boolean {
-  return key.startsWith('tenant.');
 }
 
 function together(values: readonly TextValue[]): TextValue {

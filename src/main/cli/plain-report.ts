@@ -4,10 +4,12 @@
  */
 import { areas, type Area } from '../../checks/check.ts';
 import { selectionIn } from '../../checks/selection-words.ts';
-import { verdictSchema, type Finding, type RootCause, type Verdict } from '../../model/finding.ts';
+import type { Finding, RootCause, Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Text, TextValue } from '../../model/text.ts';
+import { counts } from '../../report/headline.ts';
 import { furtherSteps, stepsAt } from '../../report/steps.ts';
+import { concernsOf, reasonNumber, type Unseen, unseenIn } from '../../report/unseen.ts';
 import { read, say, type Reading, type TextKey } from '../../text/index.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -16,24 +18,24 @@ export type Sentence = (key: TextKey, values?: Record<string, TextValue>) => str
 
 export function plainReport(report: Report, reading: Reading): string {
   const sentence: Sentence = (key, values) => read(say(key, values), reading);
+  const reasons = unseenIn(report);
   const sections = [
     head(report, sentence, reading),
     ...causes(report, sentence, reading),
-    ...areas.flatMap((area) => findingsOf(area, report, sentence, reading)),
+    ...unseen(reasons, sentence, reading),
+    ...areas.flatMap((area) => findingsOf(area, report, reasons, sentence, reading)),
     ...sights(report, sentence),
     ...guides(report, sentence),
   ];
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function head({ deployment, run, servers, summary }: Report, sentence: Sentence, { language }: Reading): string[] {
-  const counts = verdictSchema.options
-    .filter((verdict) => summary[verdict] > 0)
-    .map((verdict) => say(`cli.count.${verdict}`, { count: summary[verdict] }));
+function head(report: Report, sentence: Sentence, { language }: Reading): string[] {
+  const { deployment, run, servers } = report;
   return [
     sentence('cli.report.title', { deployment, selection: selectionIn(language, run.selection) }),
     sentence('cli.report.seen', { servers: { list: servers.map(({ name }) => name) }, at: { at: run.startedAt } }),
-    sentence('cli.report.counts', { counts: { list: counts } }),
+    sentence('cli.report.counts', { counts: { list: counts(report) } }),
   ];
 }
 
@@ -55,7 +57,21 @@ function causes(report: Report, sentence: Sentence, reading: Reading): string[][
   return [[sentence('cli.report.causes'), ...rootCauses.flatMap(causeLines)]];
 }
 
-function findingsOf(area: Area, report: Report, sentence: Sentence, reading: Reading): string[][] {
+/** One reason for whatever could not be established for it. */
+function unseen(reasons: Unseen[], sentence: Sentence, reading: Reading): string[][] {
+  if (reasons.length === 0) return [];
+  const lines = reasons.flatMap((one, index) => [
+    ...wrapped(`${index + 1}. ${read(one.reason, reading)}`, '', '   '),
+    ...(one.steps.length === 0
+      ? []
+      : wrapped(sentence('cli.report.to-do', { owner: say(`owner.${one.owner}`) }), '   ')),
+    ...one.steps.flatMap((step, at) => wrapped(`${at + 1}. ${read(step, reading)}`, '     ', '        ')),
+    ...wrapped(read(concernsOf(one), reading), '   '),
+  ]);
+  return [[sentence('report.unseen'), ...lines]];
+}
+
+function findingsOf(area: Area, report: Report, reasons: Unseen[], sentence: Sentence, reading: Reading): string[][] {
   const { findings, rootCauses } = report;
   const own = findings.filter(({ check }) => check.startsWith(`${area}/`));
   if (own.length === 0) return [];
@@ -70,25 +86,21 @@ function findingsOf(area: Area, report: Report, sentence: Sentence, reading: Rea
             label,
             said: [...Map.groupBy(line, ({ check }) => check).values()]
               .map((findings) => named(findings, sentence, reading))
-              .join('; '),
+              .join(' · '),
           }),
           '  ',
         );
-  // What is unknown because of a cause is only named; everything else is written in full.
+  // What is unknown is only named: its cause, or its reason, stands above.
   const unknown = withVerdict('unknown');
-  const inFull = [
-    ...withVerdict('fail'),
-    ...withVerdict('warn'),
-    ...unknown.filter((finding) => causeOf(finding) === 0),
-    ...withVerdict('manual'),
-  ];
+  const byReason = Map.groupBy(unknown, (finding) => reasonNumber(reasons, finding));
+  const inFull = [...withVerdict('fail'), ...withVerdict('warn'), ...withVerdict('manual')];
   return [
     [
       sentence(`area.${area}`),
       ...inFull.flatMap((finding) => full(finding, causeOf(finding), stepsAt(finding, report), sentence, reading)),
-      ...oneLine(
-        say('cli.report.unknown-by-cause'),
-        unknown.filter((finding) => causeOf(finding) > 0),
+      ...oneLine(say('cli.report.unknown-by-cause'), byReason.get(undefined) ?? []),
+      ...[...byReason].flatMap(([number, findings]) =>
+        number === undefined ? [] : oneLine(say('cli.report.unseen', { number }), findings),
       ),
       ...oneLine(say('verdict.pass'), withVerdict('pass')),
       ...oneLine(say('verdict.skipped'), withVerdict('skipped')),

@@ -3,6 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import { read, type TextKey } from '../../text/index.ts';
 import { inert } from '../inert.ts';
 import { causeOf } from '../order.ts';
+import { reasonNumber } from '../unseen.ts';
 import { stepsAt } from '../steps.ts';
 import { type Markup, markup } from '../../text/markup.ts';
 import { marking, sentence } from './sentence.ts';
@@ -32,12 +33,13 @@ function article(finding: Finding, withExpected: boolean, page: Page): Markup {
   const { id, verdict, subject, expected, observed, owner, observations } = finding;
   const { text, tell, anchors, report } = page;
   const found = causeOf(finding, report);
+  const reason = reasonNumber(page.reasons, finding);
   const fix = stepsAt(finding, report);
   const about =
     subject.from === undefined
       ? sentence(marking(subject.name))
       : tell('cli.report.from', { name: subject.name, from: subject.from });
-  const rows = [
+  const seen = [
     row('card.observed', text(observed), page),
     ...(withExpected ? [row('card.expected', text(expected), page)] : []),
     ...(found === undefined
@@ -62,6 +64,17 @@ function article(finding: Finding, withExpected: boolean, page: Page): Markup {
       ? []
       : [row('report.owner', tell(`owner.${found?.cause.owner ?? owner}`), page)]),
   ];
+  // Of what could not be established, the reason stands above.
+  const rows =
+    reason === undefined
+      ? seen
+      : [
+          row(
+            'card.observed',
+            markup`<a href="#reason-${reason}">${tell('report.unseen.reason', { number: reason })}</a>`,
+            page,
+          ),
+        ];
   const evidence =
     observations.length === 0
       ? ''

@@ -1,12 +1,15 @@
 import type { Artifact, Report } from '../../model/report.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import type { Reading, TextKey } from '../../text/index.ts';
+import type { Unseen } from '../unseen.ts';
 import type { Markup } from '../../text/markup.ts';
 
 /** How the parts of the page read, and where its anchors are. */
 export interface Page {
   report: Report;
   artifact: Artifact;
+  /** Why what was not established was not, each reason once. */
+  reasons: readonly Unseen[];
   reading: Reading;
   tell: (key: TextKey, values?: Record<string, TextValue>) => Markup;
   text: (text: Text) => Markup;

@@ -4,7 +4,8 @@
  */
 import { type Finding, type Owner, urgency, type Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
-import type { Text, TextValue } from '../../model/text.ts';
+import type { Text } from '../../model/text.ts';
+import { alike, isMail, renamed, serverOf } from '../../report/alike.ts';
 import type { Locale } from '../cards/locale.ts';
 import { sanitize, plain } from '../cards/elements.ts';
 
@@ -140,45 +141,6 @@ function ofMailboxes(group: Group, first: Finding, rest: Finding[], locale: Loca
   };
 }
 
-function isMail({ subject: { kind } }: Finding): boolean {
-  return kind === 'mailbox' || kind === 'account';
-}
-
-function serverOf({ subject }: Finding): string | undefined {
-  return subject.from ?? (subject.kind === 'server' ? subject.name : undefined);
-}
-
 function aboutOf({ subject }: Finding): string {
   return subject.kind === 'server' || subject.kind === 'deployment' ? '' : sanitize(subject.name);
-}
-
-/** The text without the name and measured times, to compare findings of several servers or mailboxes. */
-function alike(text: Text, name: string | undefined): Text {
-  return replaced(text, (value) =>
-    typeof value === 'object' && 'ms' in value ? '…' : isName(value, name) ? '§' : value,
-  );
-}
-
-function renamed(text: Text, name: string | undefined, others: string): Text {
-  return replaced(text, (value) => (isName(value, name) ? others : value));
-}
-
-/** Also in quotation marks, as in a command line. */
-function isName(value: TextValue, name: string | undefined): boolean {
-  return name !== undefined && (value === name || value === `'${name}'`);
-}
-
-function replaced(text: Text, change: (value: TextValue) => TextValue): Text {
-  const each = (value: TextValue): TextValue => {
-    const changed = change(value);
-    if (typeof changed !== 'object') return changed;
-    if ('list' in changed) return { list: changed.list.map(each) };
-    return 'key' in changed ? replaced(changed, change) : changed;
-  };
-  return text.with === undefined
-    ? text
-    : {
-        key: text.key,
-        with: Object.fromEntries(Object.entries(text.with).map(([name, value]) => [name, each(value)])),
-      };
 }

@@ -9,7 +9,7 @@ import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { ownersWithWork } from '../../report/hand-over.ts';
 import { headline } from '../../report/headline.ts';
-import { isMergeable, merged } from '../../report/unseen.ts';
+import { concernsOf, unseenIn } from '../../report/unseen.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import { typedIn } from '../cards/typed.ts';
 import type { Locale } from '../cards/locale.ts';
@@ -133,7 +133,7 @@ function built(
     ...(open.length > shown.size
       ? [line([subtle(text('card.more-problems', { count: open.length - shown.size, rest }))])]
       : []),
-    ...notEstablished(groups, locale, amount, rest),
+    ...notEstablished(report, locale, amount, rest),
     ...byHand(groups, locale, amount),
     ...(judged.every(({ verdict }) => verdict === 'skipped') ? skipped(judged, amount) : []),
     ...reachability(report, locale, deployment, { most: amount.servers, rest }),
@@ -257,40 +257,28 @@ function passedDetails(id: string, passed: Group[], locale: Locale, amount: Amou
 const mostNames = 12;
 
 /** Grouped by reason, so that a server without a probe is one sentence instead of twelve. */
-function notEstablished(groups: Group[], locale: Locale, amount: Amount, rest: Text): Element[] {
-  const unknown = groups.filter(({ verdict, explained }) => verdict === 'unknown' && !explained);
-  if (unknown.length === 0) return [];
-  const reasons = new Map<string, Group[]>();
-  for (const group of unknown) {
-    const { observed } = group.findings[0] ?? {};
-    const reason = observed !== undefined && isMergeable(observed) ? observed.key : group.observed;
-    reasons.set(reason, [...(reasons.get(reason) ?? []), group]);
-  }
+function notEstablished(report: Report, locale: Locale, amount: Amount, rest: Text): Element[] {
+  const unseen = unseenIn(report, 4);
+  if (unseen.length === 0) return [];
   const most = Math.max(amount.problems, 2);
-  const lines = [...reasons.values()].slice(0, most).map((groups) => {
-    const [first] = groups;
-    const findings = groups.flatMap((group) => group.findings);
-    const said = merged(findings.map(({ observed }) => observed));
-    const todo = merged(findings.flatMap(({ fix }) => fix[0] ?? []));
-    const titles = [...new Set(groups.map(({ title }) => title))];
-    const isOne = said !== undefined && isMergeable(said);
-    const reason = isOne ? plain(said, locale, mostNames) : (first?.observed ?? '');
-    const step = isOne && todo !== undefined ? plain(todo, locale, mostNames) : first?.fix[0];
-    const owner = first && strong(plain(say('card.owner', { owner: { key: `owner.${first.owner}` } }), locale));
+  const lines = unseen.slice(0, most).map((one) => {
+    const {
+      reason,
+      steps: [step],
+      owner,
+    } = one;
+    const who = strong(plain(say('card.owner', { owner: { key: `owner.${owner}` } }), locale));
     return marked(marks.unknown, [
-      line([reason]),
-      ...(step === undefined ? [] : [line([...(owner === undefined ? [] : [owner, ' ']), step], { spacing: 'None' })]),
-      line(
-        [textRun(plain(say('card.concerns', { what: { list: titles } }), locale), { isSubtle: true, size: 'Small' })],
-        {
-          spacing: 'None',
-        },
-      ),
+      line([plain(reason, locale, mostNames)]),
+      ...(step === undefined ? [] : [line([who, ' ', plain(step, locale, mostNames)], { spacing: 'None' })]),
+      line([textRun(plain(concernsOf(one), locale), { isSubtle: true, size: 'Small' })], {
+        spacing: 'None',
+      }),
     ]);
   });
   const more =
-    reasons.size > most
-      ? [line([subtle(plain(say('card.more-reasons', { count: reasons.size - most, rest }), locale))])]
+    unseen.length > most
+      ? [line([subtle(plain(say('card.more-reasons', { count: unseen.length - most, rest }), locale))])]
       : [];
   return [section(plain(say('card.not-established'), locale)), ...lines, ...more];
 }

@@ -14,6 +14,7 @@ export const sentences = {
   'cli.report.observed': 'Observed: {{said}}',
   'cli.report.see-cause': 'Explained by cause {{cause}} above.',
   'cli.report.unknown-by-cause': 'Not established because of a cause above',
+  'cli.report.unseen': 'Not established, for reason {{number}} above',
   'cli.report.to-do': 'To do ({{owner}}):',
   'cli.report.reference': 'See {{reference}}',
   'cli.report.sights': 'What each server sees',

@@ -11,6 +11,8 @@ export const sentences = {
   'report.to-do': 'To do',
   'report.if-it-stays': 'If it stays once the cause is repaired ({{owner}}):',
   'report.if-it-stays.label': 'If it stays then',
+  'report.unseen': 'What could not be established, and why',
+  'report.unseen.reason': 'For reason {{number}} above',
   'report.owner': 'Owner',
   'report.reference': 'Documentation',
   'report.rests-on': 'Rests on',

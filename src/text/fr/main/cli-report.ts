@@ -16,6 +16,7 @@ export const sentences: Translation<typeof english> = {
   'cli.report.observed': 'Constaté : {{said}}',
   'cli.report.see-cause': 'Expliqué par la cause {{cause}} ci-dessus.',
   'cli.report.unknown-by-cause': 'Non établi en raison d’une cause ci-dessus',
+  'cli.report.unseen': 'Non établi, pour la raison {{number}} ci-dessus',
   'cli.report.to-do': 'À faire ({{owner}}) :',
   'cli.report.reference': 'Voir {{reference}}',
   'cli.report.sights': 'Ce que voit chaque serveur',

@@ -13,6 +13,8 @@ export const sentences: Translation<typeof english> = {
   'report.to-do': 'À faire',
   'report.if-it-stays': 'Si cela persiste une fois la cause corrigée ({{owner}}) :',
   'report.if-it-stays.label': 'Si cela persiste',
+  'report.unseen': 'Ce qui n’a pas pu être établi, et pourquoi',
+  'report.unseen.reason': 'Pour la raison {{number}} ci-dessus',
   'report.owner': 'Responsable',
   'report.reference': 'Voir',
   'report.rests-on': 'Repose sur',

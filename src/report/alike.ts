@@ -1,0 +1,43 @@
+/** Findings that say the same about several servers or mailboxes, and differ in the name alone. */
+import type { Finding } from '../model/finding.ts';
+import type { Text, TextValue } from '../model/text.ts';
+
+export function isMail({ subject: { kind } }: Finding): boolean {
+  return kind === 'mailbox' || kind === 'account';
+}
+
+/** The server that it was seen from, or is about. */
+export function serverOf({ subject }: Finding): string | undefined {
+  return subject.from ?? (subject.kind === 'server' ? subject.name : undefined);
+}
+
+/** The text without the name and measured times, to compare findings of several servers or mailboxes. */
+export function alike(text: Text, name: string | undefined): Text {
+  return replaced(text, (value) =>
+    typeof value === 'object' && 'ms' in value ? '…' : isName(value, name) ? '§' : value,
+  );
+}
+
+export function renamed(text: Text, name: string | undefined, others: string): Text {
+  return replaced(text, (value) => (isName(value, name) ? others : value));
+}
+
+/** Also in quotation marks, as in a command line. */
+function isName(value: TextValue, name: string | undefined): boolean {
+  return name !== undefined && (value === name || value === `'${name}'`);
+}
+
+function replaced(text: Text, change: (value: TextValue) => TextValue): Text {
+  const each = (value: TextValue): TextValue => {
+    const changed = change(value);
+    if (typeof changed !== 'object') return changed;
+    if ('list' in changed) return { list: changed.list.map(each) };
+    return 'key' in changed ? replaced(changed, change) : changed;
+  };
+  return text.with === undefined
+    ? text
+    : {
+        key: text.key,
+        with: Object.fromEntries(Object.entries(text.with).map(([name, value]) => [name, each(value)])),
+      };
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { checks } from '../../src/checks/index.ts';
+import { plainReport } from '../../src/main/cli/plain-report.ts';
+import { htmlReport } from '../../src/report/html.ts';
+import { jsonReport } from '../../src/report/json.ts';
+import { markdownReport } from '../../src/report/markdown.ts';
+import { buildReport } from '../../src/report/report.ts';
+import { unseenIn } from '../../src/report/unseen.ts';
+import { read } from '../../src/text/index.ts';
+import { recorded } from '../checks/artifacts.ts';
+
+const every = checks.map(({ id }) => id);
+
+describe('what could not be established', () => {
+  it('has one reason in every written report, however many findings it is the reason of', () => {
+    const artifact = recorded('reader-permission-missing');
+    const report = buildReport(artifact, every);
+    const written = [
+      plainReport(report, { language: 'en' }),
+      markdownReport(report, { language: 'en' }).replaceAll('`', ''),
+      htmlReport(report, artifact, { language: 'en' })
+        .replaceAll(/<\/?code>/g, '')
+        .replaceAll('&#39;', "'"),
+    ].map((text) => text.replaceAll(/\s+/g, ' '));
+    for (const text of written) {
+      assert.equal(text.match(/reader application may not read/g)?.length, 1);
+      assert.match(text, /it lacks Directory\.Read\.All, Application\.Read\.All, Policy\.Read\.All, and AuditLog/);
+      assert.match(text, /For reason 1 above|for reason 1 above/);
+    }
+    const alone = jsonReport(report, { language: 'en' }).findings.filter(({ verdict }) => verdict === 'unknown');
+    assert.ok(alone.length > 5);
+    for (const { observed, fix } of alone)
+      assert.match(observed + fix.join(' '), /may not read .* add the application/s);
+  });
+
+  it('is said once for several servers, with the names of all of them', () => {
+    const report = buildReport(recorded('healthy'), every);
+    const findings = report.findings
+      .filter(({ subject }) => subject.from !== undefined || subject.kind === 'server')
+      .map((finding) => {
+        const server = finding.subject.from ?? finding.subject.name;
+        return {
+          ...finding,
+          verdict: 'unknown' as const,
+          observed: { key: 'absence.not-enrolled', with: { server } },
+          fix: [{ key: 'absence.fix.enrol', with: { server } }],
+        };
+      });
+    const [one, ...others] = unseenIn({ findings, rootCauses: [] });
+    assert.deepEqual(others, []);
+    assert.equal(one?.findings.length, findings.length);
+    assert.match(read(one!.reason, { language: 'en' }), /enrolled for ece-app-01 \/ ece-app-02 \/ ece-svc-01/);
+    assert.equal(one?.steps.length, 1);
+  });
+
+  it('is in no list where a root cause explains it', () => {
+    const report = buildReport(recorded('login-blocked-on-services'), every);
+    const explained = new Set(report.rootCauses.flatMap(({ explains }) => explains));
+    assert.ok(report.findings.some(({ id, verdict }) => verdict === 'unknown' && explained.has(id)));
+    for (const { findings } of unseenIn(report)) assert.ok(findings.every(({ id }) => !explained.has(id)));
+  });
+});
