@@ -49,8 +49,8 @@ describe('what could not be established', () => {
     const [one, ...others] = unseenIn({ findings, rootCauses: [] });
     assert.deepEqual(others, []);
     assert.equal(one?.findings.length, findings.length);
-    assert.match(read(one!.reason, { language: 'en' }), /enrolled for ece-app-01 \/ ece-app-02 \/ ece-svc-01/);
-    assert.equal(one?.steps.length, 1);
+    assert.match(read(one.reason, { language: 'en' }), /enrolled for ece-app-01 \/ ece-app-02 \/ ece-svc-01/);
+    assert.equal(one.steps.length, 1);
   });
 
   it('is in no list where a root cause explains it', () => {

@@ -132,6 +132,23 @@ describe('the cards', () => {
     assert.match(words, /Not established/);
   });
 
+  it('the findings end with the guides of the release, at most two, and the verdict does not grow by them', () => {
+    const { report, deployment } = reportOf('two-faults');
+    const guides = ['12.5(1)', '12.6(1)'].flatMap((release) =>
+      (['ucce', 'pcce'] as const).map((product) => ({ release, product, page: `https://guides.example/${release}` })),
+    );
+    const locale = { language: 'en', timeZone: undefined } as const;
+    const card = JSON.stringify(findingsPage({ ...report, guides }, locale, 1));
+    assert.equal(card.match(/"url":"https:\/\/guides\.example\/12\.5\(1\)"/g)?.length, 2);
+    assert.match(card, /Cisco ECE 12\.5\(1\) with Packaged CCE/);
+    assert.doesNotMatch(card, /12\.6\(1\)/);
+    assert.doesNotMatch(JSON.stringify(findingsPage({ ...report, guides }, locale, 2)), /guides\.example/);
+    assert.equal(
+      JSON.stringify(reportCard({ ...report, guides }, locale, deployment)),
+      JSON.stringify(reportCard({ ...report, guides: [] }, locale, deployment)),
+    );
+  });
+
   it('text from outside is never live: it is in no Markdown block, date or mention', () => {
     const { report, deployment } = reportOf('two-faults');
     const hostile = '<at>Everyone</at> [x](https://evil.example) **bold** {{DATE(2020-01-01T00:00:00Z)}}‮';

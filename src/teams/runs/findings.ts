@@ -16,6 +16,7 @@ import {
   plain,
   strong,
   subtle,
+  textFor,
   textRun,
   titledCard,
 } from '../cards/elements.ts';
@@ -55,6 +56,7 @@ export function findingsPage(whole: Report, locale: Locale, page: number, owner?
       ...(shown.length === 0
         ? [line([plain(say('card.no-findings'), locale)])]
         : shown.flatMap((group) => problem(group, locale, mostServers))),
+      ...(current === 1 && owner === undefined ? guides(report, locale) : []),
     ],
     [
       ...(current > 1 ? [turn('card.button.previous', current - 1)] : []),
@@ -62,6 +64,28 @@ export function findingsPage(whole: Report, locale: Locale, page: number, owner?
       button(plain(say('card.button.report'), locale), { verb: 'report', run: id }),
     ],
   );
+}
+
+/** One train has two at most, one for each contact center. */
+const mostGuides = 2;
+
+/** Cisco's guides for this release, small: who reads this far looks for where ECE keeps its settings. */
+function guides({ guides: all = [] }: Report, locale: Locale): Element[] {
+  const text = textFor(locale);
+  const links = all.slice(0, mostGuides).map(({ release, product, page }) =>
+    line(
+      [
+        {
+          ...textRun(text(`report.guide.of.${product}`, { release }), { color: 'Accent', size: 'Small' }),
+          selectAction: { type: 'Action.OpenUrl', url: page },
+        },
+      ],
+      { spacing: 'None' },
+    ),
+  );
+  return links.length === 0
+    ? []
+    : [line([textRun(text('report.guides'), { isSubtle: true, size: 'Small' })], { spacing: 'Medium' }), ...links];
 }
 
 /** The check, its subject and server; what was expected and observed; the steps in order, and their owner. */
