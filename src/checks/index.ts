@@ -10,6 +10,7 @@ import { check as appSecret } from './app/secret.ts';
 import { check as appTokenLifetime } from './app/token-lifetime.ts';
 import { check as eceAliasDisabled } from './ece/alias-disabled.ts';
 import { check as eceJava } from './ece/java.ts';
+import { check as eceLastMail } from './ece/last-mail.ts';
 import { check as eceOperatingSystem } from './ece/operating-system.ts';
 import { check as eceRetriever } from './ece/retriever.ts';
 import { check as eceService } from './ece/service.ts';
@@ -70,6 +71,7 @@ const registered = [
   appTokenLifetime,
   eceAliasDisabled,
   eceJava,
+  eceLastMail,
   eceOperatingSystem,
   eceRetriever,
   eceService,

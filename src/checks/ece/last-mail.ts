@@ -1,0 +1,171 @@
+/**
+ * What did ECE really fetch and send, and when? The proof that mail came in is in ECE's own database, which a person
+ * reads with the query that `ece query` prints. How long a mailbox may be quiet nobody knows, so silence is no fault;
+ * mail that lies in the exception queue, or failed on its way out, wants attention.
+ */
+import { eceDatabaseParts } from '../../model/ece-database.ts';
+import type { MailboxMail, MailTime } from '../../model/last-mail.ts';
+import type { Text } from '../../model/text.ts';
+import { say } from '../../text/index.ts';
+import type { Facts, Judgement, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { askAboutApplication } from '../facts/application.ts';
+import { databaseOf, lastMailOf, type PastedDatabase } from '../facts/last-mail/last-mail.ts';
+import { timeInWords } from '../facts/last-mail/words.ts';
+import { logSteps } from '../facts/logs/logs.ts';
+import { restingOnAnswers } from '../facts/tenant-answer.ts';
+import { ofDeployment } from '../subjects.ts';
+
+/** Why mail comes into the exception queue, and how it leaves it (Cisco TAC, for ECE 12.6). */
+const exceptionQueue =
+  'https://www.cisco.com/c/en/us/support/docs/contact-center/enterprise-chat-email-1261/222734-configure-ece-alarm-workflow-to-reproces.html';
+
+type Part = (typeof eceDatabaseParts)[number];
+
+/** `number`: that of SQL Server's message; left out: the part is not in what was pasted. */
+interface PartNotRead {
+  part: Part;
+  number?: number | undefined;
+}
+
+/** `strangers`: aliases that received mail for addresses that are none of the deployment's mailboxes. */
+type NoMail = MailboxMail & { strangers: number };
+type Fetched = Extract<MailboxMail['fetched'], { time: MailTime }>;
+
+const reasons = {
+  'nothing-pasted': (): Wording => ({ observed: say('ece/last-mail.nothing-pasted') }),
+  ...restingOnAnswers({
+    'parts-not-read': ({ parts }: { parts: PartNotRead[] }): Wording => ({
+      observed: say('ece/last-mail.not-read', { parts: { list: parts.map(partInWords) } }),
+      fix: [...new Set(parts.map(stepFor))].map((key) => say(key)),
+    }),
+    'no-mail': ({ mailbox, strangers }: NoMail): Wording => ({
+      observed: say('ece/last-mail.no-mail', { mailbox, others: others(strangers) }),
+      fix: [say('ece/last-mail.fix.alias', { mailbox }), say('ece/last-mail.fix.address', { mailbox })],
+    }),
+    fetched: ({ mailbox, fetched }: MailboxMail & { fetched: Fetched }): Wording => ({
+      observed: came(mailbox, fetched),
+    }),
+    'exception-queue': (mail: MailboxMail): Wording => ({
+      observed: together([...waiting(mail), ...failed(mail), ...fetchedBefore(mail)]),
+      fix: [
+        say('ece/last-mail.fix.transfer'),
+        say('ece/last-mail.fix.workflow'),
+        ...((mail.outboundFailed?.count ?? 0) > 0 ? lookAtDispatcher : []),
+      ],
+    }),
+    'outbound-failed': (mail: MailboxMail): Wording => ({
+      observed: together([...failed(mail), ...fetchedBefore(mail)]),
+      fix: lookAtDispatcher,
+    }),
+  }),
+};
+
+export const check = defineCheck({
+  id: 'ece/last-mail',
+  owner: 'ece-administrator',
+  expected: say('ece/last-mail.expected'),
+  reasons,
+  needs: (_deployment, server) => (server.roles.includes('services') ? logSteps(server) : []),
+  asks: (deployment) => askAboutApplication(deployment, 'sign-ins'),
+  judge,
+});
+
+function judge(facts: Facts): Judgement<typeof reasons>[] {
+  const database = databaseOf(facts);
+  if (database === undefined) return [ofDeployment(facts, { verdict: 'skipped', reason: { code: 'nothing-pasted' } })];
+  const { by, at, observation, value } = database;
+  const pasted = { by, at };
+  const observations = [observation];
+  const parts = partsNotRead(database);
+  const strangers = new Set(
+    value.received?.flatMap(({ aliasId, mailbox }) => (mailbox === undefined ? [aliasId] : [])),
+  );
+  return [
+    ...(parts.length === 0
+      ? []
+      : [
+          ofDeployment(facts, {
+            verdict: 'unknown',
+            reason: { code: 'parts-not-read', values: { parts, pasted } },
+            observations,
+          } as const),
+        ]),
+    ...lastMailOf(facts).mailboxes.flatMap((mail): Judgement<typeof reasons>[] => {
+      const subject = { kind: 'mailbox', name: mail.mailbox } as const;
+      const rest = { subject, observations };
+      const { fetched } = mail;
+      const values = { ...mail, pasted };
+      if ((mail.waiting?.count ?? 0) > 0)
+        return [{ ...rest, verdict: 'warn', reason: { code: 'exception-queue', values }, reference: exceptionQueue }];
+      if ((mail.outboundFailed?.count ?? 0) > 0)
+        return [{ ...rest, verdict: 'warn', reason: { code: 'outbound-failed', values } }];
+      if ('time' in fetched)
+        return [{ ...rest, verdict: 'pass', reason: { code: 'fetched', values: { ...values, fetched } } }];
+      if (fetched.notSeen !== 'no-mail') return [];
+      const noMail = { ...values, strangers: strangers.size };
+      return [{ ...rest, verdict: 'unknown', reason: { code: 'no-mail', values: noMail } }];
+    }),
+  ];
+}
+
+/** `newest` only helps to establish the zone, and is empty where ECE is new. */
+function partsNotRead({ value }: PastedDatabase): PartNotRead[] {
+  const { refused = [] } = value;
+  return eceDatabaseParts.flatMap((part): PartNotRead[] => {
+    const refusal = refused.find((one) => one.part === part);
+    if (refusal !== undefined) return [{ part, number: refusal.number }];
+    return part === 'newest' || value[part] !== undefined ? [] : [{ part }];
+  });
+}
+
+function partInWords({ part, number }: PartNotRead): Text {
+  const name = say(`ece/last-mail.part.${part}`);
+  return number === undefined
+    ? say('ece/last-mail.part-missing', { part: name })
+    : say('ece/last-mail.part-refused', { part: name, number: String(number) });
+}
+
+/** SQL Server's messages: 229 a right is missing, 1222 a lock was not given in time, 207 and 208 an unknown name. */
+function stepFor({ number }: PartNotRead) {
+  if (number === undefined) return 'ece/last-mail.fix.whole';
+  if (number === 229) return 'ece/last-mail.fix.right';
+  return number === 1222 ? 'ece/last-mail.fix.lock' : 'ece/last-mail.fix.names';
+}
+
+const lookAtDispatcher = [say('ece/last-mail.fix.dispatcher'), say('ece/last-mail.fix.sending')];
+
+function others(count: number): Text {
+  return count === 0 ? say('ece/last-mail.no-others') : say('ece/last-mail.others', { count });
+}
+
+function came(mailbox: string, { time, lastHour, lastDay }: Fetched): Text {
+  return say('ece/last-mail.fetched', { mailbox, time: timeInWords(time), lastHour, lastDay });
+}
+
+function fetchedBefore({ mailbox, fetched }: MailboxMail): Text[] {
+  return 'time' in fetched ? [came(mailbox, fetched)] : [];
+}
+
+function waiting({ mailbox, waiting: { count, oldest } = { count: 0 } }: MailboxMail): Text[] {
+  if (count === 0) return [];
+  return [
+    oldest === undefined
+      ? say('ece/last-mail.waits', { mailbox, count })
+      : say('ece/last-mail.waits-since', { mailbox, count, oldest: timeInWords(oldest) }),
+  ];
+}
+
+function failed({ mailbox, outboundFailed: { count, last } = { count: 0 } }: MailboxMail): Text[] {
+  if (count === 0) return [];
+  return [
+    last === undefined
+      ? say('ece/last-mail.failed', { mailbox, count })
+      : say('ece/last-mail.failed-at', { mailbox, count, last: timeInWords(last) }),
+  ];
+}
+
+/** One behind the other. */
+function together(sentences: Text[]): Text {
+  return sentences.reduce((before, after) => say('ece/last-mail.and', { before, after }));
+}

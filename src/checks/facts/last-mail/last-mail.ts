@@ -1,0 +1,156 @@
+/**
+ * When each mailbox was last fetched from, sent from and given a token, as far as that was seen: ECE's database for
+ * mail that came in, Entra's sign-in log for tokens. No mail that ECE sent is in any table that is known, and what the
+ * bot sent itself, in a round trip, is none of ECE's.
+ */
+import { accountFor, mailboxesOf } from '../../../model/accounts.ts';
+import type { EceDatabase } from '../../../model/ece-database.ts';
+import type { LastMail, MailboxMail, MailTime } from '../../../model/last-mail.ts';
+import type { Facts } from '../../check.ts';
+import { logsOf } from '../logs/logs.ts';
+import { once } from '../once.ts';
+import { pastedIsGoodForMs } from '../tenant-answer.ts';
+import { isSignInOf, type SignIn, signInLogOf } from '../tokens/sign-in-log.ts';
+import { valueOf } from '../value-of.ts';
+import { readerOfTimes } from './database-time.ts';
+
+export interface PastedDatabase {
+  value: EceDatabase;
+  by: string;
+  at: string;
+  observation: string;
+  /** A time of it as an instant, where its zone is established. */
+  timeOf: (time: string) => MailTime;
+}
+
+/** The newest that a person pasted within a day; undefined: nobody did. */
+export const databaseOf = once(({ observations, now }: Facts): PastedDatabase | undefined => {
+  const [newest] = observations
+    .filter(({ kind, at }) => kind === 'ece-database' && Date.parse(now) - Date.parse(at) <= pastedIsGoodForMs)
+    .toSorted((a, b) => b.at.localeCompare(a.at));
+  const value = valueOf(newest, 'ece-database');
+  if (newest === undefined || value === undefined) return undefined;
+  const { id, at, from } = newest;
+  return { value, by: from.kind === 'declared' ? from.by : '', at, observation: id, timeOf: readerOfTimes(value, at) };
+});
+
+/** Of each mailbox that the run is about, in the deployment's order. */
+export const lastMailOf = once((facts: Facts): LastMail => {
+  const database = databaseOf(facts);
+  const retriever = retrieverIn(facts);
+  return {
+    ...(database === undefined ? {} : { pasted: { by: database.by, at: database.at } }),
+    ...(retriever === undefined ? {} : { retriever }),
+    mailboxes: mailboxesOf(facts.deployment).map((mailbox) => ({
+      mailbox,
+      fetched: fetched(database, mailbox),
+      sent: { notSeen: 'no-table' },
+      token: token(facts, mailbox),
+      ...(database === undefined ? {} : stuck(database, mailbox)),
+    })),
+  };
+});
+
+/** Several aliases may receive the mail of one mailbox. */
+function fetched(database: PastedDatabase | undefined, mailbox: string): MailboxMail['fetched'] {
+  if (database === undefined) return { notSeen: 'nothing-pasted' };
+  const { value, timeOf } = database;
+  if (value.received === undefined) return { notSeen: 'not-read' };
+  const rows = value.received.filter((row) => row.mailbox === mailbox);
+  const last = extreme(
+    rows.map(({ lastAt }) => lastAt),
+    -1,
+  );
+  if (last === undefined) return { notSeen: 'no-mail' };
+  return {
+    source: 'ece-database',
+    time: timeOf(last),
+    lastHour: sum(rows.map(({ lastHour }) => lastHour)),
+    lastDay: sum(rows.map(({ lastDay }) => lastDay)),
+  };
+}
+
+/** Mail on its way out names the customer's address: there the alias alone tells the mailbox. */
+function stuck({ value, timeOf }: PastedDatabase, mailbox: string): Pick<MailboxMail, 'waiting' | 'outboundFailed'> {
+  const isOf = (row: { aliasId: string; mailbox?: string | undefined }): boolean =>
+    (row.mailbox ?? mailboxOfAlias(value, row.aliasId)) === mailbox;
+  const waiting = value.waiting?.filter(isOf);
+  const failed = value.outbound?.filter(isOf);
+  const oldest = extreme(waiting?.map(({ oldestAt }) => oldestAt) ?? [], 0);
+  const last = extreme(failed?.map(({ lastAt }) => lastAt) ?? [], -1);
+  return {
+    ...(waiting === undefined
+      ? {}
+      : {
+          waiting: {
+            count: sum(waiting.map((row) => row.count)),
+            ...(oldest === undefined ? {} : { oldest: timeOf(oldest) }),
+          },
+        }),
+    ...(failed === undefined
+      ? {}
+      : {
+          outboundFailed: {
+            count: sum(failed.map((row) => row.failed)),
+            ...(last === undefined ? {} : { last: timeOf(last) }),
+          },
+        }),
+  };
+}
+
+/** Undefined where the alias received the mail of several mailboxes, or of none. */
+function mailboxOfAlias({ received = [] }: EceDatabase, aliasId: string): string | undefined {
+  const own = new Set(received.flatMap((row) => (row.aliasId === aliasId ? (row.mailbox ?? []) : [])));
+  return own.size === 1 ? [...own][0] : undefined;
+}
+
+function token(facts: Facts, mailbox: string): MailboxMail['token'] {
+  const read = signInLogOf(facts);
+  if (!read.ok) return { notSeen: 'log-not-read' };
+  const account = accountFor(facts.deployment, mailbox);
+  const newest = read.log.successes.find(
+    (signIn) => account !== undefined && isSignInOf(facts, account, signIn) && !isOfTestSignIn(facts, account, signIn),
+  );
+  if (newest === undefined) return { notSeen: 'nothing-logged' };
+  return {
+    source: 'sign-in-log',
+    time: { at: newest.lastAt },
+    way: newest.interactive ? 'browser' : 'background',
+  };
+}
+
+/** A test sign-in through ECE's own application and its one refresh stand in the same log. */
+const testTakesMs = 5 * 60_000;
+
+function isOfTestSignIn({ observations }: Facts, account: string, { lastAt }: SignIn): boolean {
+  return observations.some(
+    (observation) =>
+      valueOf(observation, 'test-sign-in')?.application === 'ece' &&
+      observation.subject.name.toLowerCase() === account &&
+      Math.abs(Date.parse(observation.at) - Date.parse(lastAt)) <= testTakesMs,
+  );
+}
+
+function retrieverIn(facts: Facts): LastMail['retriever'] {
+  return facts.servers
+    .filter(({ roles }) => roles.includes('services'))
+    .flatMap(({ name: server }) => {
+      const read = logsOf(facts, server, 'retriever');
+      const heard = read.ok ? read.logs.value.heartbeats.flatMap((beat) => [beat.runningAt, beat.waitingAt]) : [];
+      const at = extreme(heard, -1);
+      return at === undefined ? [] : [{ server, at }];
+    })
+    .toSorted((a, b) => b.at.localeCompare(a.at))[0];
+}
+
+/** The first (0) or the last (-1) of times of one form. */
+function extreme(times: readonly (string | undefined)[], place: 0 | -1): string | undefined {
+  return times
+    .filter((time) => time !== undefined)
+    .toSorted()
+    .at(place);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

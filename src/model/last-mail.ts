@@ -1,0 +1,55 @@
+/**
+ * When each mailbox was last seen to be fetched from, to be sent from and to have a token, each with where that was
+ * seen: the part of a report that its writers end with.
+ */
+import { z } from 'zod';
+import { serverName } from './deployment.ts';
+
+const count = z.number().int().nonnegative();
+
+/** An instant, ISO 8601 UTC; or a time as ECE's database holds it, where its zone is not established. */
+export const mailTimeSchema = z.union([
+  z.object({ at: z.iso.datetime() }).strict(),
+  z.object({ databaseTime: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/) }).strict(),
+]);
+
+const notSeen = <const Why extends [string, ...string[]]>(...why: Why) => z.object({ notSeen: z.enum(why) }).strict();
+
+export const mailboxMailSchema = z
+  .object({
+    /** In small letters. */
+    mailbox: z.string(),
+    fetched: z.union([
+      /** `lastHour` and `lastDay`: mail that came in before the database was asked, by its own clock. */
+      z.object({ source: z.literal('ece-database'), time: mailTimeSchema, lastHour: count, lastDay: count }).strict(),
+      notSeen('nothing-pasted', 'not-read', 'no-mail'),
+    ]),
+    /** No table that is known holds sent mail for each alias. */
+    sent: notSeen('no-table'),
+    /** The newest token that Entra issued to ECE's application for the account of this mailbox. */
+    token: z.union([
+      z
+        .object({ source: z.literal('sign-in-log'), time: mailTimeSchema, way: z.enum(['browser', 'background']) })
+        .strict(),
+      notSeen('log-not-read', 'nothing-logged'),
+    ]),
+    /** Mail in the exception queue, by ECE's database. Absent where that was not read. */
+    waiting: z.object({ count, oldest: mailTimeSchema.optional() }).strict().optional(),
+    /** Mail of the last day that ECE marked as failed on its way out. Absent where that was not read. */
+    outboundFailed: z.object({ count, last: mailTimeSchema.optional() }).strict().optional(),
+  })
+  .strict();
+
+export const lastMailSchema = z
+  .object({
+    /** Who pasted what ECE's database says, and when, ISO 8601 UTC. Absent: nobody in the day before the run. */
+    pasted: z.object({ by: z.string(), at: z.iso.datetime() }).strict().optional(),
+    /** The last line of a retriever's log: it goes round, which does not prove that a mailbox was fetched from. */
+    retriever: z.object({ server: serverName, at: z.iso.datetime() }).strict().optional(),
+    mailboxes: z.array(mailboxMailSchema),
+  })
+  .strict();
+
+export type MailTime = z.infer<typeof mailTimeSchema>;
+export type MailboxMail = z.infer<typeof mailboxMailSchema>;
+export type LastMail = z.infer<typeof lastMailSchema>;
