@@ -1,0 +1,278 @@
+import assert from 'node:assert/strict';
+import { check } from '../../../src/checks/ece/last-mail.ts';
+import { lastMailOf } from '../../../src/checks/facts/last-mail/last-mail.ts';
+import type { EceDatabase } from '../../../src/model/ece-database.ts';
+import type { Finding } from '../../../src/model/finding.ts';
+import type { MailboxMail } from '../../../src/model/last-mail.ts';
+import type { Observation } from '../../../src/model/observation.ts';
+import type { LogValue } from '../../../src/observe/log-value.ts';
+import type { SignIns } from '../../../src/tenant/values.ts';
+import { pastedDatabase } from '../../fixtures/ece-databases.ts';
+import { answered, facts, now, seen, words } from '../given-facts.ts';
+import { eachReason } from '../reasons.ts';
+import { inMinutes, signedIn, who } from '../sign-ins.ts';
+
+const [sales, support] = ['sales@example.com', 'support@example.com'];
+const application = '00000000-0000-0000-0000-000000000001';
+const microsoft = { cloud: 'worldwide', tenantId: application, applicationId: application } as const;
+const day = now.slice(0, 10);
+
+/** In UTC, with mail to both mailboxes and nothing stuck. */
+const whole: EceDatabase = {
+  clock: { at: inMinutes(-2), offsetMinutes: 0 },
+  newest: `${day}T11:57:00`,
+  received: [
+    { aliasId: '1', mailbox: sales, lastAt: `${day}T09:12:40`, lastHour: 0, lastDay: 41 },
+    { aliasId: '2', mailbox: support, lastAt: `${day}T11:57:00`, lastHour: 2, lastDay: 3 },
+  ],
+  waiting: [],
+  outbound: [],
+};
+const pasted = (changes: Partial<EceDatabase> = {}, at = now): Observation =>
+  pastedDatabase({ ...whole, ...changes }, at);
+const site = (...observations: Observation[]) => facts({ deployment: { microsoft }, observations });
+const findings = (...observations: Observation[]): Finding[] => check.evaluate(site(...observations));
+const about = (name: string, ...observations: Observation[]): Finding => {
+  const finding = findings(...observations).find(({ subject }) => subject.name === name);
+  assert.ok(finding, name);
+  return finding;
+};
+const mailOf = (mailbox: string, ...observations: Observation[]): MailboxMail => {
+  const mail = lastMailOf(site(...observations)).mailboxes.find((one) => one.mailbox === mailbox);
+  assert.ok(mail);
+  return mail;
+};
+
+type Group = SignIns['groups'][number];
+const group = (changes: Partial<Group>): Group => ({
+  account: who,
+  code: 0,
+  interactive: false,
+  count: 1,
+  firstAt: inMinutes(-60),
+  lastAt: inMinutes(-10),
+  ...changes,
+});
+const log = (...groups: Group[]): Observation =>
+  answered('sign-ins', application, { value: { since: inMinutes(-10_080), groups } });
+
+function retriever(server: string, ...heartbeats: LogValue['heartbeats']): Observation {
+  const files: LogValue['files'] = [{ process: 'retriever', count: 1, modifiedAt: now, read: true }];
+  const value: LogValue = { since: inMinutes(-2880), files, rawLines: 0, heartbeats, matches: [] };
+  return seen('log', 'logs', server, { value });
+}
+
+describe('ece/last-mail', () => {
+  it('a mailbox that the database shows mail of passes, with its time, its counts and who pasted them', () => {
+    const { verdict, observed } = about(sales, pasted());
+    assert.equal(verdict, 'pass');
+    assert.match(
+      words(observed),
+      /^The last mail to sales@example\.com came in on Nov 24, 2026, 09:12 UTC\..*0 in an hour, 41 in a day.*Ada Lovelace/,
+    );
+  });
+
+  it('a mailbox that has been quiet for long is no fault', () => {
+    const quiet = whole.received?.map((row) => ({ ...row, lastAt: '2026-09-01T08:00:00', lastHour: 0, lastDay: 0 }));
+    assert.equal(about(sales, pasted({ received: quiet })).verdict, 'pass');
+  });
+
+  it('mail in the exception queue is a warning for this mailbox alone, and says how it leaves', () => {
+    const waiting = [{ aliasId: '1', mailbox: sales, count: 14, oldestAt: `${day}T08:02:00` }];
+    const finding = about(sales, pasted({ waiting }));
+    assert.deepEqual([finding.verdict, finding.owner], ['warn', 'ece-administrator']);
+    assert.match(words(finding.observed), /^14 mails to sales@example\.com wait .* since Nov 24, 2026, 08:02 UTC\./);
+    assert.match(words(finding.observed), /came in on Nov 24, 2026, 09:12 UTC/);
+    assert.match(finding.fix.map((step) => words(step)).join(' '), /transfer .* inbound workflow/);
+    assert.equal(about(support, pasted({ waiting })).verdict, 'pass');
+  });
+
+  it('mail that failed on its way out is known by its alias: it names the customer’s address', () => {
+    const outbound = [{ aliasId: '2', failed: 1, lastAt: `${day}T11:00:00` }];
+    const finding = about(support, pasted({ outbound }));
+    assert.equal(finding.verdict, 'warn');
+    assert.match(
+      words(finding.observed),
+      /^ECE marked 1 mail from support@example\.com .* on Nov 24, 2026, 11:00 UTC\./,
+    );
+    assert.equal(about(sales, pasted({ outbound })).verdict, 'pass');
+  });
+
+  it('an alias of two mailboxes tells neither', () => {
+    const [first, second] = whole.received ?? [];
+    assert.ok(first && second);
+    const received = [first, { ...second, aliasId: '1' }];
+    const outbound = [{ aliasId: '1', failed: 1 }];
+    for (const mailbox of [sales, support])
+      assert.equal(about(mailbox, pasted({ received, outbound })).verdict, 'pass', mailbox);
+  });
+
+  it('several aliases of one mailbox are one: the newest mail, and all that came and waits', () => {
+    const [first] = whole.received ?? [];
+    assert.ok(first);
+    const received = [first, { ...first, aliasId: '3', lastAt: `${day}T10:00:00`, lastHour: 1, lastDay: 2 }];
+    const waiting = [
+      { aliasId: '1', mailbox: sales, count: 1, oldestAt: `${day}T08:00:00` },
+      { aliasId: '3', mailbox: sales, count: 2, oldestAt: `${day}T07:00:00` },
+    ];
+    const mail = mailOf(sales, pasted({ received, waiting }));
+    assert.deepEqual(mail.fetched, {
+      source: 'ece-database',
+      time: { at: `${day}T10:00:00.000Z` },
+      lastHour: 1,
+      lastDay: 43,
+    });
+    assert.deepEqual(mail.waiting, { count: 3, oldest: { at: `${day}T07:00:00.000Z` } });
+  });
+
+  it('a mailbox that the database holds no mail of is not established, and names what else there is', () => {
+    const strangers = [{ aliasId: '9', lastAt: `${day}T09:00:00`, lastHour: 1, lastDay: 1 }];
+    const finding = about(sales, pasted({ received: strangers }));
+    assert.equal(finding.verdict, 'unknown');
+    assert.match(words(finding.observed), /no mail .* for sales@example\.com\. 1 alias received mail for addresses/);
+    assert.match(words(about(sales, pasted({ received: [] })).observed), /none for another address either/);
+  });
+
+  it('a refused part is not established, whatever else was read, with the step for that message', () => {
+    const { received: _, ...rest } = whole;
+    const steps: [number, RegExp][] = [
+      [207, /whoever maintains the bot/],
+      [208, /whoever maintains the bot/],
+      [229, /database administrator/],
+      [1222, /quieter time/],
+    ];
+    for (const [number, step] of steps) {
+      const refused: EceDatabase = { ...rest, refused: [{ part: 'received', number, said: 'said by SQL Server' }] };
+      const all = findings(pastedDatabase(refused, now));
+      assert.deepEqual(
+        all.map(({ verdict, subject }) => [verdict, subject.kind]),
+        [['unknown', 'deployment']],
+      );
+      assert.match(words(all[0]!.observed), new RegExp(`came in .*message ${number}`));
+      assert.match(words(all[0]!.fix[0]!), step);
+    }
+    const refused: EceDatabase['refused'] = [{ part: 'waiting', number: 208, said: '' }];
+    const all = findings(pasted({ waiting: undefined, refused }));
+    assert.deepEqual(all.map(({ verdict }) => verdict).sort(), ['pass', 'pass', 'unknown']);
+  });
+
+  it('a part that is not in the output is not established', () => {
+    const { outbound: _, ...rest } = whole;
+    const [finding] = findings(pastedDatabase(rest, now));
+    assert.equal(finding?.verdict, 'unknown');
+    assert.match(words(finding.observed), /failed on its way out \(not in the output/);
+  });
+
+  it('where nobody pasted anything, or only more than a day ago, one finding says how, and is no verdict', () => {
+    for (const observations of [[], [pasted({}, inMinutes(-1441))]]) {
+      const all = findings(...observations);
+      assert.deepEqual(
+        all.map(({ verdict, subject }) => [verdict, subject.kind]),
+        [['skipped', 'deployment']],
+      );
+      assert.match(words(all[0]!.observed), /“ece query”/);
+    }
+  });
+
+  it('a time whose zone is not established is no instant', () => {
+    const clock = { at: inMinutes(-2), offsetMinutes: -300 };
+    const received = [{ aliasId: '1', mailbox: sales, lastAt: `${day}T01:12:40`, lastHour: 0, lastDay: 1 }];
+    const finding = about(sales, pasted({ clock, newest: `${day}T01:12:40`, received }));
+    assert.match(words(finding.observed), /came in on Nov 24, 2026, 01:12 in the database’s own time\./);
+  });
+
+  it('looks only at the mailboxes that the run is about', () => {
+    const narrow = facts({ deployment: { mailboxes: [support] }, observations: [pasted()] });
+    assert.deepEqual(
+      check.evaluate(narrow).map(({ subject }) => subject.name),
+      [support],
+    );
+  });
+
+  const values = {
+    mailbox: sales,
+    fetched: { source: 'ece-database', time: { at: `${day}T09:12:40.000Z` }, lastHour: 0, lastDay: 41 },
+    sent: { notSeen: 'no-table' },
+    token: { notSeen: 'log-not-read' },
+    waiting: { count: 0 },
+    outboundFailed: { count: 0 },
+    pasted: { by: 'Ada Lovelace', at: now },
+  };
+  eachReason([
+    [check, () => findings()[0]!, 'nothing-pasted', {}],
+    [check, () => about(sales, pasted()), 'fetched', values],
+    [
+      check,
+      () => about(sales, pasted({ received: [] })),
+      'no-mail',
+      { ...values, fetched: { notSeen: 'no-mail' }, strangers: 0 },
+    ],
+    [
+      check,
+      () => about(sales, pasted({ waiting: [{ aliasId: '1', mailbox: sales, count: 1 }] })),
+      'exception-queue',
+      { ...values, waiting: { count: 1 } },
+    ],
+    [
+      check,
+      () => about(sales, pasted({ outbound: [{ aliasId: '1', failed: 1 }] })),
+      'outbound-failed',
+      { ...values, outboundFailed: { count: 1 } },
+    ],
+    [
+      check,
+      () => findings(pasted({ clock: undefined }))[0]!,
+      'parts-not-read',
+      { parts: [{ part: 'clock' }], pasted: values.pasted },
+    ],
+  ]);
+});
+
+describe('the last token of a mailbox', () => {
+  const tokenOf = (...observations: Observation[]): MailboxMail['token'] => mailOf(sales, ...observations).token;
+
+  it('is the newest that Entra issued to ECE’s application for the account of this mailbox', () => {
+    const others = [
+      group({ account: 'ada@example.com', lastAt: inMinutes(-1) }),
+      group({ code: 70043, lastAt: inMinutes(-2) }),
+      group({ lastAt: inMinutes(-50) }),
+    ];
+    assert.deepEqual(tokenOf(log(group({}), ...others)), {
+      source: 'sign-in-log',
+      time: { at: inMinutes(-10) },
+      way: 'background',
+    });
+    assert.deepEqual(tokenOf(log(...others.slice(0, 2))), { notSeen: 'nothing-logged' });
+    assert.deepEqual(tokenOf(), { notSeen: 'log-not-read' });
+  });
+
+  it('of a mailbox with an account of its own is that account’s', () => {
+    const own = facts({
+      deployment: { microsoft, accountModel: 'mailbox', sharedAccount: undefined },
+      observations: [log(group({ account: sales, interactive: true }))],
+    });
+    assert.deepEqual(
+      lastMailOf(own).mailboxes.map(({ token }) => ('way' in token ? token.way : token.notSeen)),
+      ['browser', 'nothing-logged'],
+    );
+  });
+
+  it('is not that of a test sign-in through ECE’s own application', () => {
+    const test = signedIn({ application: 'ece', at: inMinutes(-11) });
+    const signIns = log(group({ interactive: true }), group({ lastAt: inMinutes(-50) }));
+    const token = tokenOf(signIns, test);
+    assert.deepEqual(token, { source: 'sign-in-log', time: { at: inMinutes(-50) }, way: 'background' });
+    assert.equal('way' in tokenOf(signIns, signedIn({ at: inMinutes(-11) })), true);
+  });
+});
+
+describe('the retriever’s last round', () => {
+  it('is the newest line of any services server, and proves no mail of a mailbox', () => {
+    const observations = [
+      retriever('ece-svc-01', { instance: '1', runningAt: inMinutes(-3), waitingAt: inMinutes(-2) }),
+    ];
+    assert.deepEqual(lastMailOf(site(...observations)).retriever, { server: 'ece-svc-01', at: inMinutes(-2) });
+    assert.deepEqual(mailOf(sales, ...observations).fetched, { notSeen: 'nothing-pasted' });
+    assert.equal(lastMailOf(site()).retriever, undefined);
+  });
+});
