@@ -63,6 +63,7 @@ const amounts: Amount[] = [
   { problems: 5, details: 8, byHand: false, servers: 12, causes: 3, steps: 6 },
   { problems: 4, details: 4, byHand: false, servers: 12, causes: 3, steps: 6 },
   { problems: 3, details: 2, byHand: false, servers: 6, causes: 3, steps: 6 },
+  { problems: 3, details: 1, byHand: false, servers: 6, causes: 3, steps: 6 },
   { problems: 3, details: 0, byHand: false, servers: 6, causes: 3, steps: 4 },
   { problems: 2, details: 0, byHand: false, servers: 0, causes: 2, steps: 2 },
   { problems: 1, details: 0, byHand: false, servers: 0, causes: 1, steps: 1 },
