@@ -3,6 +3,7 @@
  * have them. model/ stands above those rooms and cannot read them itself. A process of its own (scripts/generate.ts
  * starts it), because whatever else is generated must be read with the fresh names.
  */
+import { pastedCmdlet } from '../src/knowledge/permissions.ts';
 import { observers } from '../src/observe/index.ts';
 import { observerOf } from '../src/observe/observer-of.ts';
 import { questions } from '../src/tenant/questions/index.ts';
@@ -12,7 +13,9 @@ const lists = {
   stepKinds: Object.keys(observers),
   loginKinds: Object.keys(observers).filter((kind) => observerOf(kind)?.logsIn === true),
   questionKinds: Object.keys(questions),
-  exchangeKinds: Object.entries(questions).flatMap(([kind, question]) => ('cmdlet' in question ? [kind] : [])),
+  exchangeKinds: (Object.keys(questions) as (keyof typeof questions)[]).filter(
+    (kind) => pastedCmdlet(kind) !== undefined,
+  ),
   observationKinds: Object.keys(kinds),
 };
 

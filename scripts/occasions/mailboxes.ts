@@ -26,11 +26,21 @@ const changes: Changes[] = [
   { mailbox: 'NOT_FOUND', recipient: { kind: 'MailUniversalDistributionGroup' } },
   { mailbox: 'NOT_FOUND', recipient: { kind: 'SharedMailbox' } },
   { mailbox: 'ROLE_MISSING' },
+];
+
+const ofRules: Changes[] = [
   { 'inbox-rules': 'FORBIDDEN' },
   { 'inbox-rules': { rules: [rule(['subjectContains'], ['moveToFolder'])] } },
   { 'inbox-rules': { rules: [rule([], ['moveToFolder', 'ofTomorrow'])] } },
   { 'inbox-rules': { rules: [rule([], ['ofTomorrow'])] } },
   { 'inbox-rules': { rules: [rule([], ['forwardTo'])], truncated: true } },
+];
+
+/** As Get-InboxRule gave them. */
+const pastedRules: Changes[] = [
+  { 'inbox-rules': 'ROLE_MISSING' },
+  { 'inbox-rules': { rules: [rule([], ['moveToFolder'])] } },
+  { 'inbox-rules': { rules: [rule([], ['SupportedByTask: False'])] } },
 ];
 
 export const occasions: Occasions = (recorded) => [
@@ -44,6 +54,8 @@ export const occasions: Occasions = (recorded) => [
     'inbox-rule-moves-all',
   ].map(recorded),
   ...changes.map((change) => changed(recorded('mail-sizes-small'), change)),
+  ...ofRules.map((change) => changed(recorded('inbox-rule-moves-all'), change)),
+  ...pastedRules.map((change) => pasted(changed(recorded('inbox-rule-moves-all'), change))),
 ];
 
 /** Of one mailbox alone: the others stay as they are. */
@@ -59,5 +71,17 @@ function changed(artifact: Artifact, change: Changes): Artifact {
         ? { ...rest, error: { phase: 'request', code: other, text: '' } }
         : { ...rest, value: { ...(value as object | undefined), ...other } };
     }),
+  };
+}
+
+/** The rules are not Microsoft's own answer, but a person's. */
+function pasted(artifact: Artifact): Artifact {
+  return {
+    ...artifact,
+    observations: artifact.observations.map((observation) =>
+      observation.kind === 'inbox-rules'
+        ? { ...observation, from: { kind: 'declared', by: 'an administrator' } }
+        : observation,
+    ),
   };
 }

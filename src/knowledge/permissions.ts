@@ -10,6 +10,8 @@ export interface Needed {
   exchangeRole?: string;
   /** The cmdlet, or the Graph resource, as people look it up. */
   asked: string;
+  /** The cmdlet of Exchange that says the same where `asked` is Graph's: a person may paste what it printed. */
+  pasted?: string;
 }
 
 export const neededFor = {
@@ -23,7 +25,7 @@ export const neededFor = {
   'service-health': { graph: ['ServiceHealth.Read.All'], asked: 'serviceAnnouncement/issues' },
   account: { graph: ['User.Read.All', 'GroupMember.Read.All'], asked: 'users' },
   mailbox: { graph: [], exchangeRole: 'View-Only Recipients', asked: 'Get-Mailbox' },
-  'inbox-rules': { graph: ['MailboxSettings.Read'], asked: 'messageRules' },
+  'inbox-rules': { graph: ['MailboxSettings.Read'], asked: 'messageRules', pasted: 'Get-InboxRule' },
   recipient: { graph: [], exchangeRole: 'View-Only Recipients', asked: 'Get-Recipient' },
   'mailbox-statistics': { graph: [], exchangeRole: 'View-Only Recipients', asked: 'Get-MailboxStatistics' },
   'cas-mailbox': { graph: [], exchangeRole: 'View-Only Recipients', asked: 'Get-CASMailbox' },
@@ -31,5 +33,11 @@ export const neededFor = {
   'recipient-permission': { graph: [], exchangeRole: 'View-Only Recipients', asked: 'Get-RecipientPermission' },
   'transport-config': { graph: [], exchangeRole: 'View-Only Configuration', asked: 'Get-TransportConfig' },
 } as const satisfies Record<string, Needed>;
+
+/** The cmdlet whose output a person may paste as the answer to such a question; undefined: there is none. */
+export function pastedCmdlet(kind: keyof typeof neededFor): string | undefined {
+  const { exchangeRole, asked, pasted }: Needed = neededFor[kind];
+  return exchangeRole === undefined ? pasted : asked;
+}
 
 export const exchangePermission = 'Exchange.ManageAsApp';

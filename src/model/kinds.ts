@@ -46,6 +46,7 @@ export const questionKinds = [
 
 export const exchangeKinds = [
   'cas-mailbox',
+  'inbox-rules',
   'mailbox-permission',
   'mailbox-statistics',
   'mailbox',

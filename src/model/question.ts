@@ -16,7 +16,7 @@ export const questionSchema = z
   .strict();
 
 export type QuestionKind = z.infer<typeof questionKindSchema>;
-/** What Exchange Online answers; the rest is Microsoft Graph's. */
+/** What a cmdlet of Exchange Online answers, so that a person can paste it; the rest is Microsoft Graph's alone. */
 export type ExchangeKind = (typeof exchangeKinds)[number];
 export type Question = z.infer<typeof questionSchema>;
 

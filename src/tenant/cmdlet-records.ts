@@ -1,11 +1,10 @@
 /**
  * Puts the records that single cmdlets printed together as answers: of which cmdlet, and about which mailbox.
  */
-import { neededFor } from '../knowledge/permissions.ts';
 import { type ExchangeKind, questionKey } from '../model/question.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
-import { addressIn, commandFor, kindOf, type Row, valueOf } from './cmdlet-rows.ts';
+import { addressIn, cmdletOf, commandFor, isList, kindOf, type Row, valueOf } from './cmdlet-rows.ts';
 import type { PastedAnswer } from './pasted-answer.ts';
 import type { Typed } from './shell-lines.ts';
 
@@ -27,6 +26,8 @@ export function answersOf(found: readonly FoundRow[]): { answers: PastedAnswer[]
     const printed = kindOf(row);
     const kind = printed === 'smtp-alone' ? typed?.kind : printed;
     if (kind === undefined) {
+      // An empty line behind the description of a rule, which says in words what the rest says.
+      if (typed?.kind === 'inbox-rules' && row.has('description')) continue;
       problems.push(
         printed === 'smtp-alone'
           ? say('exchange.problem.which', { line })
@@ -50,8 +51,8 @@ export function answersOf(found: readonly FoundRow[]): { answers: PastedAnswer[]
         problems.push(
           say('exchange.problem.whose', {
             line,
-            cmdlet: neededFor[kind].asked,
-            command: commandFor(kind, neededFor[kind].asked, 'sales@example.com'),
+            cmdlet: cmdletOf(kind),
+            command: commandFor(kind, 'sales@example.com'),
           }),
         );
       strays.add(stray);
@@ -74,13 +75,12 @@ export function answersOf(found: readonly FoundRow[]): { answers: PastedAnswer[]
 }
 
 export function lacking(kind: ExchangeKind, subject: string, missing: string[], line: number): Text {
-  const cmdlet = neededFor[kind].asked;
   return say('exchange.problem.lacks', {
     line,
-    cmdlet,
+    cmdlet: cmdletOf(kind),
     subject: kind === 'transport-config' ? say('exchange.the-tenant') : subject,
     lacks: { list: missing },
-    command: commandFor(kind, cmdlet, subject),
+    command: commandFor(kind, subject),
   });
 }
 
@@ -103,7 +103,9 @@ function addressesIn(found: readonly FoundRow[]): Addresses {
 
 /** The address that was asked about, which may be an alias of the one that is printed. */
 function whose(row: Row, identity: string | undefined, addresses: Addresses): string | undefined {
-  const called = row.get('identity');
+  const identified = row.get('identity');
+  // A rule's is MAILBOX\NUMBER.
+  const called = typeof identified === 'string' && row.has('movetofolder') ? identified.split('\\')[0] : identified;
   return (
     addressIn(identity) ??
     addressIn(row.get('primarysmtpaddress')) ??
@@ -118,12 +120,8 @@ function whose(row: Row, identity: string | undefined, addresses: Addresses): st
  * Identity comes from a command that was not pasted.
  */
 function isOfAnother(row: Row, first: Row, kind: ExchangeKind): boolean {
-  const compared = isList(kind) ? ['identity'] : [...row.keys()];
+  const compared = kind === 'inbox-rules' ? ['mailboxownerid'] : isList(kind) ? ['identity'] : [...row.keys()];
   return compared.some(
     (name) => row.has(name) && first.has(name) && JSON.stringify(row.get(name)) !== JSON.stringify(first.get(name)),
   );
-}
-
-function isList(kind: ExchangeKind): boolean {
-  return kind === 'mailbox-permission' || kind === 'recipient-permission';
 }

@@ -1,8 +1,10 @@
 /** Reads what the cmdlets print: rows of properties (names in lower case) become the shapes of questions/. */
+import { pastedCmdlet } from '../knowledge/permissions.ts';
 import { quoted } from '../knowledge/powershell.ts';
 import { type Failure, failureCodes } from '../model/observation.ts';
 import type { ExchangeKind } from '../model/question.ts';
 import { redact } from '../observe/redact.ts';
+import { rulesIn, withPropertiesSet } from './pasted-rules.ts';
 import { questions } from './questions/index.ts';
 import { present } from './read.ts';
 import { sizeOf } from './sizes.ts';
@@ -19,6 +21,7 @@ const needs = {
   recipient: ['RecipientTypeDetails'],
   'mailbox-statistics': ['TotalItemSize', 'TotalDeletedItemSize'],
   'transport-config': ['SmtpClientAuthenticationDisabled'],
+  'inbox-rules': ['Enabled', 'MoveToFolder', 'DeleteMessage'],
 } as const satisfies Record<ExchangeKind, readonly string[]>;
 
 /** In this order: what tells them apart comes first. */
@@ -28,6 +31,7 @@ export function kindOf(row: Row): ExchangeKind | 'smtp-alone' | undefined {
   // What Get-Mailbox prints and Get-Recipient does not, and the other way round.
   if (row.has('recipienttypedetails'))
     return row.has('externalemailaddress') && !row.has('forwardingsmtpaddress') ? 'recipient' : 'mailbox';
+  if (row.has('movetofolder') || row.has('deletemessage')) return 'inbox-rules';
   if (row.has('trustee') || row.has('accesscontroltype')) return 'recipient-permission';
   if (row.has('accessrights')) return 'mailbox-permission';
   if (row.has('allowlegacytlsclients')) return 'transport-config';
@@ -35,10 +39,10 @@ export function kindOf(row: Row): ExchangeKind | 'smtp-alone' | undefined {
 }
 
 /** `missing` are the properties that are missing, or have a value that the cmdlet never prints. */
-export function valueOf(kind: ExchangeKind, rows: readonly Row[]): { value: unknown } | { missing: string[] } {
-  const permissions = kind === 'mailbox-permission' || kind === 'recipient-permission';
+export function valueOf(kind: ExchangeKind, printed: readonly Row[]): { value: unknown } | { missing: string[] } {
+  const rows = kind === 'inbox-rules' ? printed.map(withPropertiesSet) : printed;
   const missing = needs[kind].filter((name) =>
-    rows.length === 0 ? !permissions : rows.some((row) => !isFit(name, row.get(name.toLowerCase()), kind)),
+    rows.length === 0 ? !isList(kind) : rows.some((row) => !isFit(name, row.get(name.toLowerCase()), kind)),
   );
   if (missing.length > 0) return { missing };
   const parsed = questions[kind].value.safeParse(read(kind, rows));
@@ -46,9 +50,19 @@ export function valueOf(kind: ExchangeKind, rows: readonly Row[]): { value: unkn
 }
 
 /** The command that prints everything that is needed, for a person to type. */
-export function commandFor(kind: ExchangeKind, cmdlet: string, subject: string): string {
+export function commandFor(kind: ExchangeKind, subject: string): string {
+  if (kind === 'inbox-rules') return `${cmdletOf(kind)} -Mailbox ${quoted(subject)} | Format-List`;
   const identity = kind === 'transport-config' ? '' : ` -Identity ${quoted(subject)}`;
-  return `${cmdlet}${identity} | Format-List ${needs[kind].join(', ')}`;
+  return `${cmdletOf(kind)}${identity} | Format-List ${needs[kind].join(', ')}`;
+}
+
+export function cmdletOf(kind: ExchangeKind): string {
+  return pastedCmdlet(kind) ?? '';
+}
+
+/** Many records, or none, where of other kinds there is one. */
+export function isList(kind: ExchangeKind): boolean {
+  return kind === 'mailbox-permission' || kind === 'recipient-permission' || kind === 'inbox-rules';
 }
 
 /** The address in lower case; undefined when the text is not one. */
@@ -77,6 +91,10 @@ export function failureOf(printed: string): Failure {
 
 function isFit(name: string, value: unknown, kind: ExchangeKind): boolean {
   switch (name) {
+    case 'MoveToFolder':
+    case 'DeleteMessage':
+      return value !== undefined;
+    case 'Enabled':
     case 'ImapEnabled':
     case 'PopEnabled':
     case 'Deny':
@@ -146,6 +164,8 @@ function read(kind: ExchangeKind, rows: readonly Row[]): unknown {
         pop3: truthOf(row.get('popenabled')),
         smtpAuthDisabled: truthOf(row.get('smtpclientauthenticationdisabled')) ?? null,
       };
+    case 'inbox-rules':
+      return rulesIn(rows);
     case 'transport-config': {
       const legacyTlsClients = truthOf(row.get('allowlegacytlsclients'));
       return {

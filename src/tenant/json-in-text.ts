@@ -12,15 +12,15 @@ const mostFailures = 20;
 const mostPieces = 5000;
 
 /**
- * In the text's order; lines count from 1. `Format-List` writes `{FullAccess}`: only a brace before a quote, or a
- * bracket before a brace, begins JSON.
+ * In the text's order; lines count from 1. `Format-List` writes `{FullAccess}`, and people as `{"Ana" [EX:/o=…]}`: only a
+ * brace before a quoted name, or a bracket before a brace, begins JSON.
  */
 export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
   const lineAt = lineCounter(text);
   const plain = (from: number, to: number): void =>
     void (from < to && pieces.push({ kind: 'plain', text: text.slice(from, to), line: lineAt(from) }));
-  const begins = /\{\s*"|\[\s*\{\s*"/g;
+  const begins = /\{\s*"(?![^"\n]{0,256}"\s*\[)|\[\s*\{\s*"/g;
   let [done, failures] = [0, 0];
   for (
     let begin = begins.exec(text);

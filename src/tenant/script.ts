@@ -77,7 +77,8 @@ type MailboxKind = Exclude<ExchangeKind, 'transport-config'>;
 
 /**
  * Rights and people as text: Windows PowerShell writes enumerations as numbers and some lists as objects. -ErrorAction
- * because a module does not see the caller's preference.
+ * because a module does not see the caller's preference. Of a rule only the names of its conditions and actions: what
+ * they hold are words of mail, and people.
  */
 const commands: Record<ExchangeKind, string> = {
   mailbox:
@@ -104,6 +105,10 @@ const commands: Record<ExchangeKind, string> = {
   'mailbox-statistics':
     'Get-MailboxStatistics -Identity $mailbox -ErrorAction Stop | Select-Object ' +
     asText('TotalItemSize', 'TotalDeletedItemSize'),
+  'inbox-rules':
+    'Get-InboxRule -Mailbox $mailbox -ErrorAction Stop | Select-Object Name, Enabled, InError, SupportedByTask, ' +
+    "@{ n = 'PropertiesSet'; e = { @($_.PSObject.Properties | " +
+    "Where-Object { \"$($_.Value)\" -notin '', 'False' } | ForEach-Object { $_.Name }) -join ', ' } }",
   'transport-config':
     'Get-TransportConfig -ErrorAction Stop | Select-Object SmtpClientAuthenticationDisabled, AllowLegacyTLSClients',
 };

@@ -1,7 +1,7 @@
 /**
  * The lines of a PowerShell window: commands, Format-List output, errors. What is none of them keeps its line number.
  */
-import { neededFor } from '../knowledge/permissions.ts';
+import { pastedCmdlet } from '../knowledge/permissions.ts';
 import { exchangeKinds } from '../model/kinds.ts';
 import type { ExchangeKind } from '../model/question.ts';
 import type { Row } from './cmdlet-rows.ts';
@@ -97,19 +97,22 @@ function withoutHeading(printed: Printed[]): void {
   else printed.pop();
 }
 
+const value = /[\s:]+(?:"([^"]*)"|'((?:[^']|'')*)'|([^\s"'\-$({][^\s|;)]*))/;
+const ofIdentity = new RegExp(`(?:^|\\s-Identity)${value.source}`, 'i');
+/** Without the parameter's name it would be a rule. */
+const ofMailbox = new RegExp(`\\s-Mailbox${value.source}`, 'i');
+
 /** The first of the cmdlets in a line; their newer forms with EXO in the name print the same. */
 function typedIn(line: string): Typed | undefined {
   const [, name, rest = ''] =
-    /\bGet-(?:EXO)?(Mailbox|CASMailbox|MailboxPermission|MailboxStatistics|RecipientPermission|Recipient|TransportConfig)\b(.*)$/is.exec(
+    /\bGet-(?:EXO)?(Mailbox|CASMailbox|MailboxPermission|MailboxStatistics|RecipientPermission|Recipient|TransportConfig|InboxRule)\b(.*)$/is.exec(
       line,
     ) ?? [];
-  const kind = exchangeKinds.find(
-    (known) => neededFor[known].asked.toLowerCase() === `get-${name?.toLowerCase() ?? ''}`,
-  );
+  const kind = exchangeKinds.find((known) => pastedCmdlet(known)?.toLowerCase() === `get-${name?.toLowerCase() ?? ''}`);
   if (kind === undefined) return undefined;
   const [command = ''] = rest.split('|');
-  const [, double, single, bare] =
-    /(?:^|\s-Identity)[\s:]+(?:"([^"]*)"|'((?:[^']|'')*)'|([^\s"'\-$({][^\s|;)]*))/i.exec(command) ?? [];
+  const named = kind === 'inbox-rules' ? ofMailbox : ofIdentity;
+  const [, double, single, bare] = named.exec(command) ?? [];
   const identity = double ?? single?.replaceAll("''", "'") ?? bare;
   return { kind, ...(identity === undefined || identity.includes('$') ? {} : { identity: identity.trim() }) };
 }

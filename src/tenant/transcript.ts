@@ -1,5 +1,5 @@
 /**
- * What an administrator pasted, as answers: the document that the script prints, or what the five cmdlets print by
+ * What an administrator pasted, as answers: the document that the script prints, or what the cmdlets print by
  * themselves with Format-List or ConvertTo-Json, however chats and consoles have changed it. What is not understood is
  * named, and the rest is kept.
  */
@@ -10,7 +10,7 @@ import type { Text } from '../model/text.ts';
 import { redact } from '../observe/redact.ts';
 import { say } from '../text/index.ts';
 import { answersOf, type FoundRow, lacking } from './cmdlet-records.ts';
-import { addressIn, failureOf, type Row, valueOf } from './cmdlet-rows.ts';
+import { addressIn, failureOf, isList, kindOf, type Row, valueOf } from './cmdlet-rows.ts';
 import type { PastedAnswer } from './pasted-answer.ts';
 import { piecesOf } from './json-in-text.ts';
 import { documentMark } from './script.ts';
@@ -123,8 +123,9 @@ function addJson(
       parsed.problems.push(say('exchange.problem.answer', { line, subject: subjectIn(item) }));
     else {
       const row = rowOf(rowSchema.parse(item));
-      // After a cut, a list of rights is incomplete: a right would seem to be missing.
-      if (afterCut && row.has('accessrights')) continue;
+      // After a cut, a list is incomplete: a right, or a rule, would seem to be missing.
+      const kind = kindOf(row);
+      if (afterCut && kind !== 'smtp-alone' && kind !== undefined && isList(kind)) continue;
       parsed.found.push({ row, line, typed });
     }
   }

@@ -8,7 +8,15 @@ import { exchangeScript } from '../../src/tenant/script.ts';
 const english = { language: 'en' } as const;
 const about = (subject: string): Question[] =>
   (
-    ['mailbox', 'cas-mailbox', 'mailbox-permission', 'recipient-permission', 'recipient', 'mailbox-statistics'] as const
+    [
+      'mailbox',
+      'cas-mailbox',
+      'mailbox-permission',
+      'recipient-permission',
+      'recipient',
+      'mailbox-statistics',
+      'inbox-rules',
+    ] as const
   ).map((kind) => ({
     kind,
     subject,
@@ -22,7 +30,9 @@ describe('the script for Exchange', () => {
     assert.deepEqual([...cmdlets].sort(), [
       'Connect-ExchangeOnline',
       'ConvertTo-Json',
+      'ForEach-Object',
       'Get-CASMailbox',
+      'Get-InboxRule',
       'Get-Mailbox',
       'Get-MailboxPermission',
       'Get-MailboxStatistics',
@@ -32,6 +42,7 @@ describe('the script for Exchange', () => {
       'Select-Object',
       'Set-Clipboard',
       'Set-Content',
+      'Where-Object',
     ]);
     assert.doesNotMatch(code, /Invoke|iex|Start-|New-Object|::(?!UtcNow)/i);
   });

@@ -3,7 +3,7 @@
  * Where there is no answer it says why, whose turn it is and what to do: that is `unknown`, never a verdict about what
  * was not seen.
  */
-import { neededFor, exchangePermission, type Needed } from '../../knowledge/permissions.ts';
+import { neededFor, exchangePermission, type Needed, pastedCmdlet } from '../../knowledge/permissions.ts';
 import type { Owner } from '../../model/finding.ts';
 import { failureCodes, type Observation } from '../../model/observation.ts';
 import { isQuestionKind, type QuestionKind, questionKey } from '../../model/question.ts';
@@ -43,6 +43,8 @@ export interface NotAnswered {
   /** The phase that did not finish, and what the other side said. */
   phase?: string | undefined;
   text?: string | undefined;
+  /** Who pasted this error of Exchange. */
+  pasted?: Pasted;
 }
 
 export const notAnsweredReasons = { 'not-answered': wordingOf } satisfies Reasons;
@@ -61,12 +63,7 @@ export function answer<Kind extends QuestionKind>(facts: Facts, kind: Kind, subj
   const found = answersIn(facts).get(questionKey({ kind, subject }));
   const good = found?.find(answers);
   if (good !== undefined) {
-    const { at, from } = good;
-    const about = {
-      at,
-      pasted: from.kind === 'declared' ? { by: from.by, at } : undefined,
-      observations: [good.id],
-    };
+    const about = { at: good.at, pasted: pastedBy(good), observations: [good.id] };
     const value = good.error === undefined ? valueOf(good, kind) : undefined;
     return value === undefined ? { state: 'not-found', ...about } : { state: 'answered', value, ...about };
   }
@@ -74,8 +71,12 @@ export function answer<Kind extends QuestionKind>(facts: Facts, kind: Kind, subj
   if (refused?.error === undefined)
     return noAnswer(kind, subject, facts.tenant?.pending === true ? 'PENDING' : 'NOT_ASKED');
   const { code, phase, text } = refused.error;
-  const why: NotAnswered = { question: kind, subject, failure: code, phase, text };
+  const why: NotAnswered = { question: kind, subject, failure: code, phase, text, pasted: pastedBy(refused) };
   return { state: 'unknown', why, owner: ownerOf(why), observations: [refused.id] };
+}
+
+function pastedBy({ from, at }: Observation): Pasted {
+  return from.kind === 'declared' ? { by: from.by, at } : undefined;
 }
 
 /** A value, or that there is no such object. */
@@ -186,9 +187,22 @@ export function whyNotAnswered(why: NotAnswered): Text {
   return wordingOf(why).observed;
 }
 
-function wordingOf({ question, subject, failure, phase = '', text = '' }: NotAnswered): Wording {
+function wordingOf({ question, subject, failure, phase = '', text = '', pasted }: NotAnswered): Wording {
   const needed: Needed = neededFor[question];
-  const paste = needed.exchangeRole !== undefined ? [say('tenant.fix.paste')] : [];
+  const cmdlet = pastedCmdlet(question);
+  const paste = cmdlet === undefined ? [] : [pasteFor(needed, cmdlet)];
+  if (pasted !== undefined && cmdlet !== undefined) {
+    const { by, at } = pasted;
+    return failure === failureCodes.roleMissing
+      ? {
+          observed: say('tenant.pasted-role-missing', { cmdlet, subject, by, at: { at } }),
+          fix: [say('tenant.fix.pasted-role', { cmdlet })],
+        }
+      : {
+          observed: asPasted(say('tenant.server-error', { asked: cmdlet, text }), pasted),
+          fix: [say('tenant.fix.health'), pasteFor(needed, cmdlet)],
+        };
+  }
   const values = { asked: needed.asked, subject, code: failure, text };
   if (isRefusedReader(failure, phase))
     return {
@@ -245,6 +259,11 @@ function wordingOf({ question, subject, failure, phase = '', text = '' }: NotAns
         fix: [say('tenant.fix.unreachable'), ...paste],
       };
   }
+}
+
+/** What Graph answers, a person may paste as well; the cmdlet for it wants more than a role that reads. */
+function pasteFor({ exchangeRole }: Needed, cmdlet: string): Text {
+  return exchangeRole === undefined ? say('tenant.fix.paste-as-administrator', { cmdlet }) : say('tenant.fix.paste');
 }
 
 /** A tenant of another cloud is known there under the same id, and its application too: nothing else is wrong. */

@@ -6,11 +6,14 @@ import { defineCheck } from '../define.ts';
 import { eachOfThem, everyMailbox, hereReasons, notHere } from '../facts/exchange/mailboxes.ts';
 import { ask } from '../facts/questions.ts';
 import { shortened } from '../facts/shortened.ts';
-import { answer, notAnswered, notAnsweredReasons } from '../facts/tenant-answer.ts';
+import { answer, notAnswered, notAnsweredReasons, restingOnAnswers } from '../facts/tenant-answer.ts';
 
 const reference = 'https://learn.microsoft.com/en-us/graph/api/resources/messagerule';
 
-/** Microsoft Learn, messageRuleActions: what leaves the mail in the inbox, if no other action takes it away. */
+/**
+ * Microsoft Learn, messageRuleActions: what leaves the mail in the inbox, if no other action takes it away. The last two
+ * are Get-InboxRule's alone.
+ */
 const harmless = new Set([
   'assignCategories',
   'copyToFolder',
@@ -20,11 +23,16 @@ const harmless = new Set([
   'markImportance',
   'redirectTo',
   'stopProcessingRules',
+  'pinMessage',
+  'sendTextMessageNotificationTo',
 ]);
 const takesAway = new Set(['delete', 'moveToFolder', 'permanentDelete']);
 /** Conditions that most mail to a mailbox meets. */
 const nearlyAll = new Set(['sentOnlyToMe', 'sentToMe', 'sentToOrCcMe']);
-/** Microsoft Learn, messageRulePredicates: the others, each of which lets a part through. */
+/**
+ * Microsoft Learn, messageRulePredicates: the others, each of which lets a part through. Get-InboxRule has one for all
+ * kinds of messages, messageTypeMatches.
+ */
 const narrow = new Set([
   'bodyContains',
   'bodyOrSubjectContains',
@@ -45,6 +53,7 @@ const narrow = new Set([
   'isSigned',
   'isVoicemail',
   'messageActionFlag',
+  'messageTypeMatches',
   'notSentToMe',
   'recipientContains',
   'senderContains',
@@ -62,25 +71,27 @@ interface About {
 const reasons = {
   ...notAnsweredReasons,
   ...hereReasons,
-  /** Names of rules that move or delete all mail, or nearly all. */
-  'taken-away': ({ mailbox, rules }: About & { rules: string[] }): Wording => ({
-    observed: say('mailbox/rules.taken-away', { mailbox, rules: shortened(rules), count: rules.length }),
-    fix: [say('mailbox/rules.fix.change', { mailbox, rules: shortened(rules) })],
-  }),
-  /** A condition or an action of a kind that is not known here. */
-  'unknown-kind': ({ mailbox, rule, kind }: About & { rule: string; kind: string }): Wording => ({
-    observed: say('mailbox/rules.unknown-kind', { mailbox, rule, kind }),
-    fix: [say('mailbox/rules.fix.look', { mailbox, rule })],
-  }),
-  'too-many': ({ mailbox }: About): Wording => ({ observed: say('mailbox/rules.too-many', { mailbox }) }),
-  /** `some`: those that take a part of the mail away. */
-  'inbox-kept': ({ mailbox, count, some }: About & { count: number; some: string[] }): Wording => ({
-    observed:
-      some.length === 0
-        ? count === 0
-          ? say('mailbox/rules.none', { mailbox })
-          : say('mailbox/rules.kept', { mailbox, count })
-        : say('mailbox/rules.kept-but', { mailbox, rules: shortened(some) }),
+  ...restingOnAnswers({
+    /** Names of rules that move or delete all mail, or nearly all. */
+    'taken-away': ({ mailbox, rules }: About & { rules: string[] }): Wording => ({
+      observed: say('mailbox/rules.taken-away', { mailbox, rules: shortened(rules), count: rules.length }),
+      fix: [say('mailbox/rules.fix.change', { mailbox, rules: shortened(rules) })],
+    }),
+    /** A condition or an action of a kind that is not known here. */
+    'unknown-kind': ({ mailbox, rule, kind }: About & { rule: string; kind: string }): Wording => ({
+      observed: say('mailbox/rules.unknown-kind', { mailbox, rule, kind }),
+      fix: [say('mailbox/rules.fix.look', { mailbox, rule })],
+    }),
+    'too-many': ({ mailbox }: About): Wording => ({ observed: say('mailbox/rules.too-many', { mailbox }) }),
+    /** `some`: those that take a part of the mail away. */
+    'inbox-kept': ({ mailbox, count, some }: About & { count: number; some: string[] }): Wording => ({
+      observed:
+        some.length === 0
+          ? count === 0
+            ? say('mailbox/rules.none', { mailbox })
+            : say('mailbox/rules.kept', { mailbox, count })
+          : say('mailbox/rules.kept-but', { mailbox, rules: shortened(some) }),
+    }),
   }),
 };
 
@@ -100,7 +111,7 @@ function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
   const found = answer(facts, 'inbox-rules', mailbox);
   if (found.state === 'unknown') return notAnswered(found);
   if (found.state === 'not-found') return notHere(mailbox, found.observations);
-  const { value, observations } = found;
+  const { value, observations, pasted } = found;
   const rest = { reference, observations };
   const judged = value.rules
     .filter(({ enabled }) => enabled)
@@ -108,17 +119,18 @@ function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
   const named = (takes: Effect['takes']) =>
     judged.filter(({ effect }) => effect.takes === takes).map(({ name }) => name);
   const rules = named('all');
-  if (rules.length > 0) return { ...rest, verdict: 'warn', reason: { code: 'taken-away', values: { mailbox, rules } } };
+  if (rules.length > 0)
+    return { ...rest, verdict: 'warn', reason: { code: 'taken-away', values: { mailbox, rules, pasted } } };
   for (const { name: rule, effect } of judged)
     if (effect.takes === 'unknown')
       return {
         ...rest,
         verdict: 'unknown',
-        reason: { code: 'unknown-kind', values: { mailbox, rule, kind: effect.kind } },
+        reason: { code: 'unknown-kind', values: { mailbox, rule, kind: effect.kind, pasted } },
       };
   if (value.truncated === true)
-    return { ...rest, verdict: 'unknown', reason: { code: 'too-many', values: { mailbox } } };
-  const values = { mailbox, count: judged.length, some: named('some') };
+    return { ...rest, verdict: 'unknown', reason: { code: 'too-many', values: { mailbox, pasted } } };
+  const values = { mailbox, count: judged.length, some: named('some'), pasted };
   return { ...rest, verdict: 'pass', reason: { code: 'inbox-kept', values } };
 }
 

@@ -64,12 +64,36 @@ describe('mailbox/rules', () => {
       assert.equal(given([...rules].map((one) => ({ ...one }))).verdict, verdict, JSON.stringify(rules));
   });
 
+  it('of Get-InboxRule, pasted, are judged the same, and who pasted them is told', () => {
+    const pasted = (rules: InboxRules['rules']) =>
+      about(answered('inbox-rules', name, { value: { rules }, pastedBy: 'Alex Wilber' }));
+    const { verdict, observed } = pasted([rule('All', [], ['moveToFolder'])]);
+    assert.equal(verdict, 'warn');
+    assert.match(words(observed), /rule All moves or deletes .* \(From output pasted by Alex Wilber/);
+    assert.equal(pasted([rule('Cut', [], ['SupportedByTask: False'])]).verdict, 'unknown');
+    assert.equal(pasted([rule('New', ['moodofsender'], ['delete', 'moodofsender'])]).verdict, 'unknown');
+    assert.equal(pasted([rule('Invitations', ['messageTypeMatches'], ['delete'])]).verdict, 'pass');
+  });
+
+  it('that whoever ran the script may not read are not known, and the role is named', () => {
+    const { verdict, observed, fix } = about(
+      answered('inbox-rules', name, {
+        error: { phase: 'exchange', code: 'ROLE_MISSING', text: '' },
+        pastedBy: 'Alex Wilber',
+      }),
+    );
+    assert.equal(verdict, 'unknown');
+    assert.match(words(observed), /Alex Wilber, who pasted the output .* no role .* allows Get-InboxRule for sales@/);
+    assert.match(words(fix[0]!), /member of Organization Management/);
+  });
+
   it('without the permission is not known, and names it', () => {
     for (const [how, observations, told] of unansweredOf('inbox-rules', name).slice(0, 2)) {
       const { verdict, observed, fix } = about(...observations);
       assert.equal(verdict, 'unknown', how);
       assert.match(words(observed), told);
-      if (how === 'forbidden') assert.match(fix.map((text) => words(text)).join(' '), /MailboxSettings\.Read/);
+      if (how === 'forbidden')
+        assert.match(fix.map((text) => words(text)).join(' '), /MailboxSettings\.Read.*exchange script.*Get-InboxRule/);
     }
   });
 });

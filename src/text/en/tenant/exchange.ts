@@ -1,11 +1,11 @@
 /** Exchange's answers by way of an administrator: the script, and what was not understood of what was pasted. */
 export const sentences = {
   'exchange.script.what': 'ECE Doctor: reads what Exchange Online has set for the mailboxes that ECE uses. It changes nothing: only Get commands run.',
-  'exchange.script.needs': 'Needs the module ExchangeOnlineManagement (Install-Module ExchangeOnlineManagement) and a role that may read, such as Global Reader or View-Only Organization Management.',
+  'exchange.script.needs': 'Needs the module ExchangeOnlineManagement (Install-Module ExchangeOnlineManagement) and a role that may read, such as Global Reader or View-Only Organization Management; for inbox rules (Get-InboxRule) it must be more, such as Organization Management.',
   'exchange.script.output': 'Prints JSON, writes it to ece-doctor-exchange.json in your home folder and puts it on the clipboard, ready to be pasted to the bot.',
   'exchange.script.sign-in': 'Sign in. Nothing below runs when this fails.',
   'exchange.script.ask': 'One answer, or why there is none, as one line of JSON.',
-  'exchange.script.mailboxes': 'The mailboxes and accounts of ECE: what they are, their protocols, who may open them, who may send as them.',
+  'exchange.script.mailboxes': 'The mailboxes and accounts of ECE: what they are and hold, their protocols, who may open them and send as them; of inbox rules the name and which conditions and actions are set.',
   'exchange.script.tenant': 'Whether authenticated SMTP is on in the whole tenant.',
   'exchange.script.hand-over': 'To the file and to the clipboard.',
   'exchange.script.title': 'PowerShell that reads Exchange for ECE Doctor',
@@ -20,7 +20,7 @@ export const sentences = {
   'exchange.problem.too-many': 'The output is about more than {{limit}} mailboxes; what is about further ones was left out. Run the script that “exchange script” gives for this deployment.',
   'exchange.problem.version': 'Line {{line}}: the output is of the form {{version}}, and this version reads {{known}}. Take the script anew with “exchange script”.',
   'exchange.problem.answer': 'Line {{line}}: an answer about {{subject}} has another form than the script gives it. Run the script again and paste its output unchanged.',
-  'exchange.problem.cut': 'Line {{line}}: the JSON that begins with “{{start}}” is cut off or damaged. What stands whole in it was read, except lists of rights from single commands, where a missing line would look like a missing right. Paste the rest in a further message, or the whole again.',
+  'exchange.problem.cut': 'Line {{line}}: the JSON that begins with “{{start}}” is cut off or damaged. What stands whole in it was read, except lists of rights and rules from single commands, where a missing line would look like a missing right or rule. Paste the rest in a further message, or the whole again.',
   'exchange.problem.table': 'Line {{line}}: this is a table, and tables cut values off. Put “| Format-List” behind the command.',
   'exchange.problem.line': 'Line {{line}}, “{{said}}”: neither output of the script nor a property of one of its commands.',
   'exchange.problem.lines': 'Lines {{line}} to {{last}}, from “{{said}}”: neither output of the script nor properties of one of its commands.',

@@ -3,11 +3,11 @@ import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'exchange.script.what': 'ECE Doctor : lit les réglages d’Exchange Online pour les boîtes aux lettres qu’ECE utilise. Rien n’est modifié : seules des commandes Get sont exécutées.',
-  'exchange.script.needs': 'Il faut le module ExchangeOnlineManagement (Install-Module ExchangeOnlineManagement) et un rôle qui permet de lire, tel que Lecteur général (Global Reader) ou View-Only Organization Management.',
+  'exchange.script.needs': 'Il faut le module ExchangeOnlineManagement (Install-Module ExchangeOnlineManagement) et un rôle qui permet de lire, tel que Lecteur général (Global Reader) ou View-Only Organization Management ; pour les règles de boîte de réception (Get-InboxRule), il en faut davantage, tel que Organization Management.',
   'exchange.script.output': 'Affiche du JSON, l’écrit dans ece-doctor-exchange.json, dans votre dossier personnel, et le place dans le presse-papiers, prêt à être collé au bot.',
   'exchange.script.sign-in': 'Connexion. Si elle échoue, rien de ce qui suit n’est exécuté.',
   'exchange.script.ask': 'Une réponse, ou la raison pour laquelle il n’y en a pas, sur une ligne de JSON.',
-  'exchange.script.mailboxes': 'Les boîtes aux lettres et les comptes d’ECE : leur type, leurs protocoles, qui peut les ouvrir, qui peut envoyer en tant qu’eux.',
+  'exchange.script.mailboxes': 'Les boîtes aux lettres et les comptes d’ECE : leur type et leur contenu en taille, leurs protocoles, qui peut les ouvrir, qui peut envoyer en tant qu’eux ; des règles de boîte de réception, le nom et quelles conditions et actions sont définies.',
   'exchange.script.tenant': 'Le SMTP authentifié est-il activé pour tout le locataire ?',
   'exchange.script.hand-over': 'Dans le fichier et dans le presse-papiers.',
   'exchange.script.title': 'PowerShell qui interroge Exchange pour ECE Doctor',
@@ -22,7 +22,7 @@ export const sentences: Translation<typeof english> = {
   'exchange.problem.too-many': 'Le résultat concerne plus de {{limit}} boîtes aux lettres ; les suivantes ont été laissées de côté. Exécutez le script que donne « script exchange » pour ce déploiement.',
   'exchange.problem.version': 'Ligne {{line}} : le résultat est au format {{version}}, or cette version lit {{known}}. Reprenez le script avec « script exchange ».',
   'exchange.problem.answer': 'Ligne {{line}} : une réponse sur {{subject}} n’a pas la forme que lui donne le script. Exécutez-le de nouveau et collez le résultat sans le modifier.',
-  'exchange.problem.cut': 'Ligne {{line}} : le JSON qui commence par « {{start}} » est tronqué ou endommagé. Ce qui y est entier a été lu, sauf les listes de droits issues de commandes isolées, où une ligne manquante passerait pour un droit manquant. Collez la suite dans un autre message, ou de nouveau l’ensemble.',
+  'exchange.problem.cut': 'Ligne {{line}} : le JSON qui commence par « {{start}} » est tronqué ou endommagé. Ce qui y est entier a été lu, sauf les listes de droits et de règles issues de commandes isolées, où une ligne manquante passerait pour un droit ou une règle qui manque. Collez la suite dans un autre message, ou de nouveau l’ensemble.',
   'exchange.problem.table': 'Ligne {{line}} : ceci est un tableau, et un tableau tronque les valeurs. Ajoutez « | Format-List » à la fin de la commande.',
   'exchange.problem.line': 'Ligne {{line}}, « {{said}} » : ni un résultat du script, ni une propriété de l’une de ses commandes.',
   'exchange.problem.lines': 'Lignes {{line}} à {{last}}, à partir de « {{said}} » : ni un résultat du script, ni des propriétés de l’une de ses commandes.',
