@@ -4,8 +4,8 @@
 import { type ExchangeKind, questionKey } from '../model/question.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
-import { addressIn, cmdletOf, commandFor, isList, kindOf, type Row, valueOf } from './cmdlet-rows.ts';
-import type { PastedAnswer } from './pasted-answer.ts';
+import { addressIn, cmdletOf, commandFor, isList, kindOf, valueOf } from './cmdlet-rows.ts';
+import type { PastedAnswer, Row } from './pasted-answer.ts';
 import type { Typed } from './shell-lines.ts';
 
 export interface FoundRow {

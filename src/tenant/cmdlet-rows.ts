@@ -4,13 +4,11 @@ import { quoted } from '../knowledge/powershell.ts';
 import { type Failure, failureCodes } from '../model/observation.ts';
 import type { ExchangeKind } from '../model/question.ts';
 import { redact } from '../observe/redact.ts';
+import type { Row } from './pasted-answer.ts';
 import { rulesIn, withPropertiesSet } from './pasted-rules.ts';
 import { questions } from './questions/index.ts';
 import { present } from './read.ts';
 import { sizeOf } from './sizes.ts';
-
-/** Property names in small letters; values as JSON or Format-List gave them. */
-export type Row = ReadonlyMap<string, unknown>;
 
 /** The properties without which the answer would be a guess, as the cmdlet spells them. */
 const needs = {

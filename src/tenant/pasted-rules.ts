@@ -3,7 +3,7 @@
  * are, never what they hold. Properties: Microsoft Learn, "New-InboxRule". Without -IncludeHidden neither shows hidden
  * rules, such as that of the junk mail folder.
  */
-import type { Row } from './cmdlet-rows.ts';
+import type { Row } from './pasted-answer.ts';
 
 const most = 300;
 
@@ -84,11 +84,10 @@ export function rulesIn(rows: readonly Row[]): unknown {
     // Neither of the two: it may narrow the rule, and it may take mail away.
     const unknown = names.filter((name) => conditions[name] === undefined && actions[name] === undefined);
     // The cmdlet says that it cannot show all of such a rule.
-    const unsupported = String(row.get('supportedbytask')).toLowerCase() === 'false' ? ['SupportedByTask: False'] : [];
+    const unsupported = isFalse(row.get('supportedbytask')) ? ['SupportedByTask: False'] : [];
+    const name = row.get('name');
     return {
-      name: String(row.get('name') ?? '')
-        .trim()
-        .slice(0, 300),
+      name: typeof name === 'string' ? name.trim().slice(0, 300) : '',
       enabled: isSet(row.get('enabled')) && !isSet(row.get('inerror')),
       conditions: namesOf(conditions, names, unknown),
       actions: namesOf(actions, names, [...unknown, ...unsupported]),
@@ -104,6 +103,10 @@ function isPart(name: string): boolean {
 
 function namesOf(known: typeof conditions, names: readonly string[], others: readonly string[]): string[] {
   return [...new Set([...names.flatMap((name) => known[name] ?? []), ...others])].slice(0, 50);
+}
+
+function isFalse(value: unknown): boolean {
+  return value === false || (typeof value === 'string' && value.trim().toLowerCase() === 'false');
 }
 
 /** As JSON or Format-List print it; Windows PowerShell writes some lists as { value, Count }. */

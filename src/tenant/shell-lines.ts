@@ -4,7 +4,7 @@
 import { pastedCmdlet } from '../knowledge/permissions.ts';
 import { exchangeKinds } from '../model/kinds.ts';
 import type { ExchangeKind } from '../model/question.ts';
-import type { Row } from './cmdlet-rows.ts';
+import type { Row } from './pasted-answer.ts';
 
 /** One of the cmdlets as it was typed. `identity` is undefined where it was given by a variable or a pipe. */
 export interface Typed {
