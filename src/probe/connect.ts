@@ -22,8 +22,9 @@ import { isRevocation, makeNonce, signConnection, thumbprint, timeOfWelcome } fr
 import { say } from '../text/index.ts';
 import type { ProbeFile, ProbeKeys } from './home.ts';
 import { refusalText, RevokedError, type Log } from './probe-error.ts';
-import { socketOver } from './socket.ts';
-import { testRoute, routeOf, type Route } from './route.ts';
+import { routeOf, type Route } from './route.ts';
+import { breakdownOf, socketOver, type Breakdown } from './socket.ts';
+import { whyNotConnected } from './why-not-connected.ts';
 
 export interface Connection {
   /** Aborted when the connection is lost. */
@@ -70,6 +71,8 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
   let failures = 0;
   let transports = ['websocket', 'polling'];
   let lastLogged = '';
+  // A bot that has just been restarted does not know the session either: once says nothing, twice running does.
+  let otherInstance = false;
 
   while (!signal.aborted) {
     const end = await session(options, route, transports);
@@ -80,21 +83,20 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
       failures = 0;
       lastLogged = '';
     }
-    if (end.welcomed && end.code === 'unreachable') {
+    if (end.welcomed && end.code === 'unreachable' && !(otherInstance && end.breakdown?.how === 'other-instance')) {
       if (lastLogged !== 'line-lost') log('warning', say('probe.line-lost'));
       lastLogged = 'line-lost';
     } else if (end.code === 'unreachable') {
       // Some proxies drop the websocket upgrade without an answer: then polling is tried first.
-      if (end.timedOut) transports = transports.toReversed();
-      const test = await testRoute(route);
-      const why = test.ok ? say('way.cut') : test.what;
-      if (lastLogged !== why.key)
-        log('warning', say('probe.no-line', { why, fix: test.ok ? say('way.cut.fix') : test.fix }));
-      lastLogged = why.key;
+      if (end.breakdown?.how === 'silent') transports = transports.toReversed();
+      const { what, fix } = await whyNotConnected(route, end.breakdown);
+      if (lastLogged !== what.key) log('warning', say('probe.no-line', { why: what, fix }));
+      lastLogged = what.key;
     } else if (lastLogged !== end.code) {
       log('error', say('probe.turned-away', { why: refusalText(end.code), code: end.code }));
       lastLogged = end.code;
     }
+    otherInstance = end.breakdown?.how === 'other-instance';
     await wait(pause(failures++, slow.has(end.code)), undefined, { signal }).catch(() => undefined);
   }
 }
@@ -114,7 +116,8 @@ interface End {
   welcomed: boolean;
   /** A batch was answered, or the connection stayed up for a while. */
   worked: boolean;
-  timedOut: boolean;
+  /** Where the connection was refused or lost. */
+  breakdown?: Breakdown;
   /** The code of the refusal; `unreachable` where there was none. */
   code: string;
   /** The revocation of this probe, if its signature is the bot's. */
@@ -129,7 +132,7 @@ async function session(
   const hub = await thumbprint(probe.hubKey);
   const nonce = makeNonce();
   const down = new AbortController();
-  const end: End = { welcomed: false, worked: false, timedOut: false, code: 'unreachable' };
+  const end: End = { welcomed: false, worked: false, code: 'unreachable' };
   let offset: number | undefined;
   let welcomedAt = Number.POSITIVE_INFINITY;
 
@@ -172,7 +175,8 @@ async function session(
     welcomedAt = performance.now();
     // After the answer, so that the answer is the first message that the bot receives.
     setImmediate(() => {
-      log('info', say('probe.line', { transport: socket.io.engine?.transport.name ?? '' }));
+      const transport = socket.io.engine?.transport.name ?? '';
+      log('info', say(transport === 'polling' ? 'probe.line-polling' : 'probe.line', { transport }));
       onConnected({
         signal: down.signal,
         hubNow: () => Date.now() + (offset ?? 0),
@@ -196,10 +200,13 @@ async function session(
 
   await new Promise<void>((resolve) => {
     socket.once('connect_error', (error) => {
-      end.timedOut = error.message === 'timeout';
+      end.breakdown = breakdownOf(error);
       resolve();
     });
-    socket.once('disconnect', () => resolve());
+    socket.once('disconnect', (_reason, told) => {
+      end.breakdown = breakdownOf(told);
+      resolve();
+    });
     if (signal.aborted) resolve();
     else socket.connect();
     signal.addEventListener('abort', () => resolve(), { once: true });

@@ -44,8 +44,9 @@ import {
   type Target,
 } from './home.ts';
 import { codeOf, ProbeError, refusalText } from './probe-error.ts';
-import { socketOver } from './socket.ts';
-import { testRoute, routeOf, type Route } from './route.ts';
+import { routeOf, type Route } from './route.ts';
+import { breakdownOf, socketOver, type Breakdown } from './socket.ts';
+import { whyNotConnected } from './why-not-connected.ts';
 
 export interface EnrolOptions {
   bot: string;
@@ -63,6 +64,8 @@ export interface EnrolOptions {
   home: string;
   /** The version of this program. */
   version: string;
+  /** How long to wait for WebSocket before long polling is tried; by default 20 s. */
+  connectMs?: number | undefined;
 }
 
 /**
@@ -82,10 +85,11 @@ export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
     sealingKey: publicPart(keys.sealing),
   };
   // The bot is reached and its key compared before the code is asked for.
-  await overSocket(route, (socket) => begin(socket, beginning, checkedOptions.key));
+  const way: Way = { route, transports: ['websocket', 'polling'], connectMs: options.connectMs };
+  await overSocket(way, (socket) => begin(socket, beginning, checkedOptions.key));
   const codeKey = keyOfCode(await options.code());
   if (codeKey === undefined) throw new ProbeError(say('enrol.code'));
-  const { probe, hubKey } = await overSocket(route, async (socket) =>
+  const { probe, hubKey } = await overSocket(way, async (socket) =>
     prove(socket, await begin(socket, beginning, checkedOptions.key), codeKey),
   );
   const file: ProbeFile = {
@@ -178,10 +182,16 @@ async function readStandIns(file: string): Promise<Record<string, Target>> {
 /** The first message without its nonce. */
 type Beginning = Omit<EnrolBegin, 'nonce'>;
 
-async function overSocket<Result>(route: Route, work: (socket: Socket) => Promise<Result>): Promise<Result> {
-  const socket = socketOver(route, { namespace: '/enrol' });
+interface Way {
+  route: Route;
+  /** The first is tried first, the other where it is refused. */
+  transports: string[];
+  connectMs: number | undefined;
+}
+
+async function overSocket<Result>(way: Way, work: (socket: Socket) => Promise<Result>): Promise<Result> {
+  const socket = await connected(way);
   try {
-    await connected(socket, route);
     return await work(socket);
   } finally {
     socket.disconnect();
@@ -215,20 +225,31 @@ async function requirePinned(offer: EnrolOffer, key: string): Promise<void> {
   if (offered !== key) throw new ProbeError(say('enrol.other-key', { expected: key, theirs: offered }));
 }
 
-async function connected(socket: Socket, route: Route): Promise<void> {
-  const failed = await new Promise<boolean>((resolve) => {
-    socket.once('connect', () => resolve(false));
-    socket.once('connect_error', () => resolve(true));
-    socket.connect();
-  });
-  if (!failed) return;
-  const test = await testRoute(route);
-  throw new ProbeError(
-    say(
-      'enrol.no-line',
-      test.ok ? { why: say('way.cut'), fix: say('way.cut.fix') } : { why: test.what, fix: test.fix },
-    ),
-  );
+/** Throws a ProbeError that says what stands between. */
+async function connected(way: Way): Promise<Socket> {
+  const { route, connectMs } = way;
+  let breakdown = await attempt();
+  // Something on the way swallows the first transport: the other one is tried first, from here on.
+  if (!('socket' in breakdown) && breakdown.how === 'silent') {
+    way.transports = way.transports.toReversed();
+    breakdown = await attempt();
+  }
+  if ('socket' in breakdown) return breakdown.socket;
+  const { what, fix } = await whyNotConnected(route, breakdown);
+  throw new ProbeError(say('enrol.no-line', { why: what, fix }));
+
+  async function attempt(): Promise<{ socket: Socket } | Breakdown> {
+    const socket = socketOver(route, { namespace: '/enrol', transports: way.transports, connectMs });
+    const failed = await new Promise<Breakdown | undefined>((resolve) => {
+      socket.once('connect', () => resolve(undefined));
+      socket.once('connect_error', (error) => resolve(breakdownOf(error)));
+      socket.once('disconnect', (_reason, told) => resolve(breakdownOf(told)));
+      socket.connect();
+    });
+    if (failed === undefined) return { socket };
+    socket.disconnect();
+    return failed;
+  }
 }
 
 async function ask<Shape extends z.ZodType>(

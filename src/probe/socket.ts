@@ -1,21 +1,34 @@
 /**
  * A socket to the bot without automatic reconnection: its caller decides when to try again and with which transport
  * first.
+ *
+ * Over long polling each message is a request of its own, and a bot of several instances keeps the session in one of
+ * them: the balancer in front of it sets a cookie, which must come back with each request of the session.
  */
 import { io, type Socket } from 'socket.io-client';
+import { z } from 'zod';
 import { limits } from '../model/protocol.ts';
+import { plain } from '../observe/plain.ts';
 import type { Route } from './route.ts';
 
-const connectMs = 20_000;
+/** How the connection went to pieces. */
+export type Breakdown =
+  /** No answer in time: something on the way swallows it. */
+  | { how: 'silent' }
+  /** The answer of an instance of the bot that does not know this session, which is another one's. */
+  | { how: 'other-instance' }
+  | { how: 'refused'; status: number }
+  | { how: 'cut'; code: string };
 
-/** The socket is not connected yet. `auth` is sent in the handshake. */
+/** The socket is not connected yet. `auth` is sent in the handshake; without an answer in `connectMs` it gives up. */
 export function socketOver(
   route: Route,
   {
     namespace = '',
     transports = ['websocket', 'polling'],
     auth = {},
-  }: { namespace?: string; transports?: string[]; auth?: object },
+    connectMs = 20_000,
+  }: { namespace?: string; transports?: string[]; auth?: object; connectMs?: number | undefined },
 ): Socket {
   return io(`${route.origin}${namespace}`, {
     path: route.path,
@@ -26,6 +39,8 @@ export function socketOver(
     autoConnect: false,
     reconnection: false,
     timeout: connectMs,
+    // Under Node this keeps the cookies of this one session, and sends them with its requests.
+    withCredentials: true,
     ca: route.ca,
     transportOptions: { websocket: { maxPayload: limits.transportBytes } },
     ...agentOf(route),
@@ -36,3 +51,30 @@ export function socketOver(
 function agentOf({ agent }: Route): object {
   return agent === undefined ? {} : { agent };
 }
+
+/** What `connect_error` and `disconnect` of socket.io-client tell. Never rejects, whatever they hold. */
+export function breakdownOf(told: unknown): Breakdown {
+  const { message, description, context } = toldSchema.parse(told);
+  if (message === 'timeout') return { how: 'silent' };
+  // engine.io answers so, with 400 (its protocol, "Session ID unknown").
+  if (context.responseText.includes('Session ID unknown')) return { how: 'other-instance' };
+  const status = typeof description === 'number' ? description : Number(/response: (\d{3})$/.exec(description)?.[1]);
+  if (status >= 100) return { how: 'refused', status };
+  // The request of long polling keeps the error of the system in the place of an answer.
+  const code = /\bE[A-Z]{4,}\b/.exec(`${description} ${context.responseText}`)?.[0];
+  return { how: 'cut', code: code ?? (typeof description === 'string' && description !== '' ? description : message) };
+}
+
+/**
+ * Of long polling `description` is the status, 0 where there was no answer, and `context` the request; of WebSocket it
+ * is the event of the package ws.
+ */
+const toldSchema = z
+  .object({
+    message: z.string().catch(''),
+    description: z
+      .union([z.number(), z.object({ message: z.string() }).transform(({ message }) => plain(message, 200))])
+      .catch(''),
+    context: z.object({ responseText: z.string() }).catch({ responseText: '' }),
+  })
+  .catch({ message: '', description: '', context: { responseText: '' } });

@@ -42,4 +42,6 @@ export const sentences = {
   'way.not-a-bot.fix': 'Check the bot’s address; a gateway in front of it must pass the path /probe on.',
   'way.cut': 'The bot is reached, but the connection is cut.',
   'way.cut.fix': 'Websocket or long polling is stopped on the way; let both through to the path /probe.',
+  'way.other-instance': 'The balancer in front of the bot sends the requests of one connection to different instances: long polling cannot work (400, Session ID unknown).',
+  'way.other-instance.fix': 'Switch session affinity on at the balancer, or let WebSocket through to the path /probe.',
 };

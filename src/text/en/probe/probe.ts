@@ -15,6 +15,7 @@ export const sentences = {
   'probe.started_one': 'Probe for {{server}}, bot {{bot}}; {{count}} message is waiting in the outbox.',
   'probe.started_other': 'Probe for {{server}}, bot {{bot}}; {{count}} messages are waiting in the outbox.',
   'probe.line': 'Connected to the bot ({{transport}}).',
+  'probe.line-polling': 'Connected to the bot ({{transport}}): WebSocket does not get through. It works and is slower; “ece-doctor probe doctor” says what to allow.',
   'probe.line-lost': 'The connection to the bot is lost; trying again.',
   'probe.no-line': 'No connection to the bot: {{why}} {{fix}}',
   'probe.turned-away': 'The bot turned the probe away ({{code}}): {{why}}. Trying again every few minutes.',

@@ -44,4 +44,6 @@ export const sentences: Translation<typeof english> = {
   'way.not-a-bot.fix': 'Vérifiez l’adresse du bot ; une passerelle placée devant lui doit transmettre le chemin /probe.',
   'way.cut': 'Le bot est joignable, mais la connexion est coupée.',
   'way.cut.fix': 'Les WebSockets ou les requêtes longues (long polling) sont bloqués en chemin ; laissez passer les deux vers le chemin /probe.',
+  'way.other-instance': 'Le répartiteur de charge placé devant le bot envoie les requêtes d’une même connexion à des instances différentes : les requêtes longues (long polling) ne peuvent pas fonctionner (400, Session ID unknown).',
+  'way.other-instance.fix': 'Activez l’affinité de session sur le répartiteur, ou laissez passer les WebSockets vers le chemin /probe.',
 };

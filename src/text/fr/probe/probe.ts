@@ -17,6 +17,7 @@ export const sentences: Translation<typeof english> = {
   'probe.started_one': 'Sonde de {{server}}, bot {{bot}} ; {{count}} message attend dans la boîte d’envoi.',
   'probe.started_other': 'Sonde de {{server}}, bot {{bot}} ; {{count}} messages attendent dans la boîte d’envoi.',
   'probe.line': 'Connectée au bot ({{transport}}).',
+  'probe.line-polling': 'Connectée au bot ({{transport}}) : WebSocket ne passe pas. Cela fonctionne, plus lentement ; « ece-doctor probe doctor » dit quoi autoriser.',
   'probe.line-lost': 'La connexion au bot est perdue ; nouvel essai en cours.',
   'probe.no-line': 'Pas de connexion au bot : {{why}} {{fix}}',
   'probe.turned-away': 'Le bot a refusé la sonde ({{code}}) : {{why}}. Un nouvel essai a lieu toutes les quelques minutes.',

@@ -1,0 +1,12 @@
+/** Why no connection came about, as what a person reads in the probe's log and at enrolment. */
+import type { Text } from '../model/text.ts';
+import { say } from '../text/index.ts';
+import { testRoute, type Route } from './route.ts';
+import type { Breakdown } from './socket.ts';
+
+export async function whyNotConnected(route: Route, breakdown?: Breakdown): Promise<{ what: Text; fix: Text }> {
+  if (breakdown?.how === 'other-instance')
+    return { what: say('way.other-instance'), fix: say('way.other-instance.fix') };
+  const test = await testRoute(route);
+  return test.ok ? { what: say('way.cut'), fix: say('way.cut.fix') } : test;
+}

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { createHub } from '../../src/hub/create.ts';
+import type { Hub } from '../../src/hub/hub.ts';
+import { allowTarget } from '../../src/probe/allow.ts';
+import { readProbeFile, writeProbeFile } from '../../src/probe/home.ts';
+import { runProbe } from '../../src/probe/run-probe.ts';
+import { read } from '../../src/text/index.ts';
+import { deployment, startHub, type HubKit } from '../hub/hub-kit.ts';
+import { affinityCookie, appServiceCookie, balancer, type Balancer, type BalancerWish } from '../kit/balancer.ts';
+import { connectProxy } from '../kit/proxy.ts';
+import { closeServers, saying, serve } from '../kit/servers.ts';
+
+describe('two instances of the bot behind a balancer', () => {
+  let kit: HubKit;
+  let other: Hub;
+  let instances: number[] = [];
+  let ends: (() => Promise<unknown>)[] = [];
+
+  beforeEach(async () => {
+    kit = await startHub({ sweepMs: 100 });
+    other = await createHub({
+      store: kit.store,
+      replica: 'two',
+      key: kit.key,
+      publicUrl: kit.url,
+      deploymentOf: () => Promise.resolve(deployment),
+      logger: pino({ level: 'silent' }),
+      sweepMs: 100,
+    });
+    const server = createServer((_, response) => void response.writeHead(404).end()).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    other.attach(server);
+    instances = [kit.port, (server.address() as AddressInfo).port];
+    ends = [
+      async () => {
+        await other.close();
+        server.closeAllConnections();
+        server.close();
+        await once(server, 'close');
+      },
+    ];
+  });
+  afterEach(async () => {
+    for (const end of ends.toReversed()) await end();
+    await closeServers();
+    await kit.end();
+  });
+
+  async function before(wish: Omit<BalancerWish, 'instances'>): Promise<Balancer> {
+    const made = await balancer({ instances, ...wish });
+    ends.push(() => made.close());
+    return made;
+  }
+
+  /** Runs the probe in this process; returns the sentences that it logs. */
+  function run(home: string): string[] {
+    const stopping = new AbortController();
+    const logged: string[] = [];
+    const running = runProbe({
+      home,
+      version: '0.1.0',
+      log: (_, text) => logged.push(read(text, { language: 'en' })),
+      signal: stopping.signal,
+    });
+    ends.push(async () => {
+      stopping.abort();
+      await running;
+    });
+    return logged;
+  }
+
+  const until = async (logged: string[], part: string): Promise<void> =>
+    void (await kit.until(() => Promise.resolve(logged.some((line) => line.includes(part)) || undefined)));
+
+  for (const [form, cookie, throughProxy] of [
+    ['a cookie', affinityCookie, false],
+    ['App Service’s cookie', appServiceCookie, false],
+    ['a cookie, through a proxy with a password', affinityCookie, true],
+  ] as const) {
+    it(`that gives ${form}, WebSocket refused: a probe is enrolled, connects and does a job`, async () => {
+      const front = await before({ cookie, websocket: 'refuse' });
+      const proxy = throughProxy ? await serve(connectProxy()) : undefined;
+      const { home, probe } = await kit.enrol('ece-svc-01', {
+        bot: front.url,
+        ...(proxy === undefined ? {} : { proxy: `http://user:s3cret@127.0.0.1:${proxy.port}` }),
+      });
+      await allowTarget({
+        home,
+        target: 'mail.example.com:993',
+        address: `127.0.0.1:${(await serve(saying('* OK\r\n'))).port}`,
+      });
+      const logged = run(home);
+      await until(logged, '(polling)');
+      const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }]);
+      await kit.until(async () => (await kit.jobRow(job.id)).state === 'ended' || undefined);
+      assert.ok(logged.some((line) => line.includes('WebSocket does not get through')));
+      assert.ok(front.websocketsStopped > 0);
+      if (proxy !== undefined) assert.ok(proxy.received().includes(`CONNECT 127.0.0.1:${front.port}`));
+    });
+  }
+
+  it('without affinity the probe says so, in one line, and so does enrolment', async () => {
+    const front = await before({ websocket: 'refuse' });
+    await assert.rejects(kit.enrol('ece-svc-01', { bot: front.url }), /to different instances.*session affinity/s);
+    const { home } = await kit.enrol('ece-svc-01', { bot: (await before({})).url });
+
+    await writeProbeFile(home, { ...(await readProbeFile(home)), bot: front.url });
+    const logged = run(home);
+    await until(logged, 'different instances');
+    const tried = front.websocketsStopped;
+    await kit.until(() => Promise.resolve(front.websocketsStopped >= tried + 2 || undefined));
+    assert.equal(logged.filter((line) => line.includes('No connection')).length, 1, logged.join('\n'));
+  });
+
+  it('WebSocket swallowed: enrolment goes on over long polling', async () => {
+    const front = await before({ cookie: affinityCookie, websocket: 'swallow' });
+    const { probe } = await kit.enrol('ece-svc-01', { bot: front.url, connectMs: 500 });
+    assert.equal(probe.bot, front.url);
+    assert.ok(front.websocketsStopped > 0);
+  });
+
+  it('WebSocket let through needs no affinity', async () => {
+    const front = await before({});
+    const { home } = await kit.enrol('ece-svc-01', { bot: front.url });
+    await until(run(home), '(websocket)');
+    assert.deepEqual(front.websocketsStopped, 0);
+  });
+});
