@@ -8,7 +8,7 @@ import { causeOf } from './order.ts';
 /** The steps after the first one: those of the findings that prove the cause, each once, whatever the server. */
 export function furtherSteps({ firstStep, explains }: RootCause, { findings }: Pick<Report, 'findings'>): Text[] {
   const steps = proofsOf(explains, findings).flatMap(({ fix }) => fix);
-  return unsaid([firstStep, innerOf(firstStep)], atOnce(atOnce(steps, 'server'), 'target'));
+  return unsaid([firstStep, innerOf(firstStep)], atOnce(atOnce(atOnce(steps, 'server'), 'target'), 'mailbox'));
 }
 
 /**
@@ -31,7 +31,7 @@ function proofsOf(ids: readonly string[], findings: readonly Finding[]): Finding
 const typedForOne = ['network.fix.allow', 'url/reachable.fix.allow', 'mail.fix.network'];
 
 /** Steps that differ in this value alone are one, which names all of them. */
-function atOnce(steps: readonly Text[], name: 'server' | 'target'): Text[] {
+function atOnce(steps: readonly Text[], name: 'server' | 'target' | 'mailbox'): Text[] {
   const groups = Map.groupBy(steps, (step) =>
     step.with?.[name] === undefined || typedForOne.includes(step.key)
       ? identity(step)

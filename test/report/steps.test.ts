@@ -51,7 +51,7 @@ function holds(whole: Text, step: Text): boolean {
   if (whole.key !== step.key) return false;
   const saying = (values: Text['with']): string => read({ key: step.key, with: values }, { language: 'en' });
   const said = saying(step.with);
-  const own = Object.entries(step.with ?? {}).filter(([name]) => ['server', 'target'].includes(name));
+  const own = Object.entries(step.with ?? {}).filter(([name]) => ['server', 'target', 'mailbox'].includes(name));
   return (
     saying({ ...whole.with, ...Object.fromEntries(own) }) === said &&
     own.every(

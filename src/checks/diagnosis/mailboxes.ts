@@ -1,8 +1,10 @@
 /** Causes that lie in a mailbox itself: it is somewhere else, or full. */
+import type { TextValue } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import { findingsOf } from '../findings.ts';
-import { failed } from './cause.ts';
+import { shortened } from '../facts/shortened.ts';
+import { failed, type Proof } from './cause.ts';
 import { loginsWithout, namesOf, ofTenant, titleValuesOf, valuesOf, withoutMailbox } from './mail-causes.ts';
 
 export const diagnoses = [
@@ -14,12 +16,19 @@ export const diagnoses = [
     order: 466,
     diagnose: (findings) => {
       const proofs = failed(findings, 'mailbox/quota');
-      const values = valuesOf(proofs);
+      const namesWith = (code: 'full' | 'no-sending'): string[] =>
+        namesOf(proofs.filter(({ reason }) => reason.code === code));
+      const [full, sending] = [namesWith('full'), namesWith('no-sending')];
+      const which = sending.length === 0 ? '' : full.length === 0 ? '.no-sending' : '.both';
+      const because =
+        which === '.both' || proofs.length > 1
+          ? say(`cause.mailbox-full.because.several${which}`, { full: shortened(full), sending: shortened(sending) })
+          : say(`cause.mailbox-full.because${which}`, valuesOf(proofs));
       return ofTenant({
         id: 'mailbox-full',
         title: say('cause.mailbox-full.title', titleValuesOf(proofs)),
-        because: say('cause.mailbox-full.because', values),
-        firstStep: say('mailbox/quota.fix.empty', { mailbox: values.name }),
+        because,
+        firstStep: say('mailbox/quota.fix.empty', { mailbox: eachOf(proofs) }),
         proofs,
       });
     },
@@ -37,13 +46,24 @@ export const diagnoses = [
         : ofTenant({
             id: 'recoverable-items-full',
             title: say('cause.recoverable-items-full.title', titleValuesOf(proofs)),
-            because: say('cause.recoverable-items-full.because', values),
+            because: say(`cause.recoverable-items-full.because${ofSeveral(proofs)}`, values),
             firstStep,
             proofs,
           });
     },
   },
 ] as const satisfies readonly Diagnosis[];
+
+/** What was seen is about one mailbox; of several the reason names all. */
+function ofSeveral(proofs: readonly Proof[]): '' | '.several' {
+  return namesOf(proofs).length > 1 ? '.several' : '';
+}
+
+/** For a step that one person does for all of them. */
+function eachOf(proofs: readonly Proof[]): TextValue {
+  const [first = '', ...others] = namesOf(proofs);
+  return others.length === 0 ? first : { list: [first, ...others] };
+}
 
 /** What could not be read of such an address, and the log-ins to it, follow from where it is. */
 function notAMailboxHere(
@@ -62,8 +82,8 @@ function notAMailboxHere(
       return ofTenant({
         id,
         title: say(`cause.${id}.title`, titleValuesOf(proofs)),
-        because: say(`cause.${id}.because`, values),
-        firstStep: say(step, { mailbox: values.name }),
+        because: say(`cause.${id}.because${ofSeveral(proofs)}`, values),
+        firstStep: say(step, { mailbox: eachOf(proofs) }),
         proofs,
         symptoms: [
           ...withoutMailbox(findings).filter(({ subject }) => names.has(subject.name)),

@@ -18,9 +18,9 @@ export const sentences = {
   'mailbox/location.on-premises-at': 'Exchange Online knows {{mailbox}}, but as {{kind}}: its mailbox is not in Exchange Online, and its mail is sent on to {{elsewhere}}.',
   'mailbox/location.another': '{{mailbox}} is no mailbox: in Exchange Online the address belongs to a recipient of the type {{kind}}.',
   'mailbox/location.not-shown': 'Get-Recipient lists a mailbox {{mailbox}} ({{kind}}), and Get-Mailbox shows none: it may be outside what the bot’s role covers, or just being moved.',
-  'mailbox/location.fix.move': 'Move the mailbox {{mailbox}} to Exchange Online: in the Exchange admin center, under Migration, add a migration batch.',
-  'mailbox/location.fix.otherwise': 'Until {{mailbox}} is moved, leave its ECE alias on your own mail server; OAuth2 with Office 365 cannot open it.',
-  'mailbox/location.fix.another': 'In the Exchange admin center, under Recipients, Mailboxes, add a shared mailbox for ECE; {{mailbox}} itself must first be given up by the recipient that has it.',
+  'mailbox/location.fix.move': 'Move {{mailbox}} to Exchange Online: in the Exchange admin center, under Migration, add a migration batch.',
+  'mailbox/location.fix.otherwise': 'Until the move of {{mailbox}}, leave the ECE alias on your own mail server: OAuth2 with Office 365 does not reach it there.',
+  'mailbox/location.fix.another': 'In the Exchange admin center, under Recipients, Mailboxes, add a shared mailbox for ECE, once the recipient that has {{mailbox}} has given the address up.',
   'mailbox/location.fix.not-shown': 'In Exchange Online PowerShell, run: Get-Mailbox -Identity {{identity}} as an Exchange administrator, and compare.',
 
   'mailbox/quota.title': 'Room in each mailbox',

@@ -20,9 +20,9 @@ export const sentences: Translation<typeof english> = {
   'mailbox/location.on-premises-at': 'Exchange Online connaît {{mailbox}}, mais comme {{kind}} : sa boîte aux lettres n’est pas dans Exchange Online, et son courrier est transmis à {{elsewhere}}.',
   'mailbox/location.another': '{{mailbox}} n’est pas une boîte aux lettres : dans Exchange Online, l’adresse appartient à un destinataire de type {{kind}}.',
   'mailbox/location.not-shown': 'Get-Recipient cite une boîte aux lettres {{mailbox}} ({{kind}}), et Get-Mailbox n’en montre aucune : elle est peut-être hors de la portée du rôle du bot, ou en cours de déplacement.',
-  'mailbox/location.fix.move': 'Déplacer la boîte aux lettres {{mailbox}} vers Exchange Online : dans le centre d’administration Exchange, sous Migration, ajouter un lot de migration.',
-  'mailbox/location.fix.otherwise': 'Tant que {{mailbox}} n’est pas déplacée, laisser son alias ECE sur votre propre serveur de messagerie ; OAuth2 avec Office 365 ne peut pas l’ouvrir.',
-  'mailbox/location.fix.another': 'Dans le centre d’administration Exchange, sous Destinataires, Boîtes aux lettres, ajouter une boîte aux lettres partagée pour ECE ; l’adresse {{mailbox}} doit d’abord être libérée par le destinataire qui la porte.',
+  'mailbox/location.fix.move': 'Déplacer {{mailbox}} vers Exchange Online : dans le centre d’administration Exchange, sous Migration, ajouter un lot de migration.',
+  'mailbox/location.fix.otherwise': 'Tant que {{mailbox}} se trouve sur votre propre serveur de messagerie, y laisser l’alias d’ECE : OAuth2 avec Office 365 ne l’y atteint pas.',
+  'mailbox/location.fix.another': 'Dans le centre d’administration Exchange, sous Destinataires, Boîtes aux lettres, ajouter une boîte aux lettres partagée pour ECE, une fois {{mailbox}} libérée par le destinataire qui porte cette adresse.',
   'mailbox/location.fix.not-shown': 'Dans Exchange Online PowerShell, exécuter en tant qu’administrateur Exchange : Get-Mailbox -Identity {{identity}}, et comparer.',
 
   'mailbox/quota.title': 'Place dans chaque boîte aux lettres',
