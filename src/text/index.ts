@@ -6,6 +6,7 @@
  */
 import type { Text, TextValue } from '../model/text.ts';
 import { catalogues } from './catalogues.ts';
+import { canElide, filledIn, isRepeated, joined } from './elision.ts';
 import { i18n } from './i18n.ts';
 import type { TextKey } from './translation.ts';
 
@@ -71,12 +72,37 @@ i18n.store.on('added', () => sentences.forget());
  */
 export function read(text: Text, reading: Reading): string {
   if (text.with === undefined) return sentences(reading.language, text.key);
-  const values: Record<string, string | number> = {};
-  for (const [name, value] of Object.entries(text.with)) {
-    // i18next picks the plural by a number named count; it is the one value that must stay one.
-    values[name] = name === 'count' && typeof value === 'number' ? value : show(value, reading);
+  const { key, with: values } = text;
+  const { language } = reading;
+  const { count } = values;
+  // i18next picks the plural by a number named count.
+  const template = i18n.t(key, {
+    lng: language,
+    skipInterpolation: true,
+    ...(typeof count === 'number' ? { count } : {}),
+  });
+  return filledIn(template, language, ({ word, name }) => {
+    const value = values[name] ?? '';
+    return word === undefined ? shown(name, value, reading) : behind(word, value, reading);
+  });
+}
+
+/** A count is shown as it is. */
+function shown(name: string, value: TextValue, reading: Reading): string {
+  return name === 'count' && typeof value === 'number' ? String(value) : show(value, reading);
+}
+
+/** With the word before it, which changes before a vowel. */
+function behind(word: string, value: TextValue, reading: Reading): string {
+  if (!canElide(value)) return `${word} ${show(value, reading)}`;
+  if (typeof value === 'object' && 'list' in value) {
+    const [first = '', ...others] = value.list;
+    return lists(reading.language).format([
+      behind(word, first, reading),
+      ...others.map((item) => (isRepeated(word) ? behind('de', item, reading) : show(item, reading))),
+    ]);
   }
-  return i18n.t(text.key, { ...values, lng: reading.language });
+  return joined(word, show(value, { ...reading, escape: undefined }), show(value, reading));
 }
 
 /** The language of a locale that has a catalogue, for instance `fr-CA` → fr; English for any other. */

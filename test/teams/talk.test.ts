@@ -23,7 +23,7 @@ describe('talking to the bot', () => {
     assert.ok(posted.versions[0]!.at - at < 1000, `the first card took ${posted.versions[0]!.at - at} ms`);
     await chat.until(() => cardOf(posted)?.actions?.some((action: { verb: string }) => action.verb === 'run'));
     assert.equal(chat.posted.filter(({ conversation }) => conversation === 'personal-1').length, 1);
-    assert.match(lastWords(posted), /No probe is enrolled for ece-svc-01/);
+    assert.match(lastWords(posted), /No probe is enrolled for ece-app-01 \/ ece-svc-01/);
   });
 
   for (const [name, text, more] of [
