@@ -12,6 +12,7 @@ const rooms = [
   'model',
   'text',
   'observe',
+  'ece-database',
   'tenant',
   'checks',
   'report',
@@ -28,8 +29,21 @@ const rooms = [
 
 /** Rooms above that a room must not reach all the same. */
 const closed: Record<string, string[]> = {
-  probe: ['tenant', 'checks', 'report', 'store', 'access', 'hub', 'runs'],
-  simulator: ['observe', 'tenant', 'checks', 'report', 'store', 'access', 'hub', 'runs', 'probe', 'teams', 'web'],
+  probe: ['ece-database', 'tenant', 'checks', 'report', 'store', 'access', 'hub', 'runs'],
+  simulator: [
+    'observe',
+    'ece-database',
+    'tenant',
+    'checks',
+    'report',
+    'store',
+    'access',
+    'hub',
+    'runs',
+    'probe',
+    'teams',
+    'web',
+  ],
   main: [],
 };
 
@@ -57,6 +71,7 @@ const folders: Record<string, Record<string, string[]>> = {
     'sign-in': ['cards', 'conversation', 'commands', 'deliveries'],
     'round-trip': ['cards', 'conversation', 'commands', 'deliveries'],
     exchange: ['cards', 'conversation', 'commands', 'deliveries'],
+    ece: ['cards', 'conversation', 'commands', 'deliveries'],
     help: ['cards', 'conversation', 'commands', 'deliveries'],
   },
 };

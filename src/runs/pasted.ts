@@ -1,6 +1,7 @@
 /**
  * Exchange's answers that a person pasted because the bot may not ask: the newest answer to each question is kept for a
- * day and given to runs as an observation that this person declared.
+ * day and given to runs as an observation that this person declared. What ECE's database says lies in the same table
+ * (pasted-database.ts).
  */
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
@@ -79,15 +80,26 @@ export function pastedAnswers(
 
 /** Stores the answers in place of earlier answers to the same questions. */
 export async function keepPasted(
-  { db }: Pick<Store, 'db'>,
+  store: Pick<Store, 'db'>,
   deployment: Deployment,
   answers: readonly PastedAnswer[],
   by: Person,
   now: number,
 ): Promise<Pasted> {
   const pasted = pastedAnswers(deployment, answers, { by: by.name === '' ? by.id : by.name, at: now, now });
+  await keepObservations(store, deployment, pasted.observations, by);
+  return pasted;
+}
+
+/** Each in place of the earlier one of its kind and subject. */
+export async function keepObservations(
+  { db }: Pick<Store, 'db'>,
+  { name }: Pick<Deployment, 'name'>,
+  observations: readonly Observation[],
+  by: Person,
+): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    for (const { id: _made, ...body } of pasted.observations) {
+    for (const { id: _made, ...body } of observations) {
       const columns = {
         body: JSON.stringify(body),
         pasted_by: JSON.stringify({ id: by.id, name: by.name }),
@@ -95,12 +107,11 @@ export async function keepPasted(
       };
       await transaction
         .insertInto('pasted')
-        .values({ deployment: deployment.name, kind: body.kind, subject: body.subject.name, ...columns })
+        .values({ deployment: name, kind: body.kind, subject: body.subject.name, ...columns })
         .onConflict((conflict) => conflict.columns(['deployment', 'kind', 'subject']).doUpdateSet(columns))
         .execute();
     }
   });
-  return pasted;
 }
 
 /**

@@ -15,6 +15,7 @@ import { parseDeployment } from './deployments.ts';
 import { loginJobs } from './login-jobs.ts';
 import { accountsIn, loginSteps, planLogins } from './logins.ts';
 import { otherLogins } from './other-logins.ts';
+import { pastedDatabaseFor } from './pasted-database.ts';
 import { pastedObservations } from './pasted.ts';
 import { planQuestions, planSteps } from './plan.ts';
 import { roundTripsFor } from './round-trips.ts';
@@ -82,6 +83,7 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
       const declared = [
         ...declaredObservations(deployment, known.declared_by, known.imported_at),
         ...(await pastedObservations(transaction, deployment, asked, now)),
+        ...(await pastedDatabaseFor(transaction, deployment, selection, now)),
         ...signIns.observations,
         ...(await roundTripsFor(transaction, deployment, selection, now)),
       ];

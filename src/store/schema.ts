@@ -72,7 +72,7 @@ export interface Database {
    * runs/, when a run has ended. JSON: Report, and the Artifact it was judged from: late observations change neither.
    */
   report: { run: string; body: string; artifact: string; created_at: string };
-  /** runs/. Exchange's answers as a person pasted them, the newest to each question; valid for a day. */
+  /** runs/. Exchange's answers and what ECE's database says, as a person pasted them, the newest of each; valid for a day. */
   pasted: {
     deployment: string;
     kind: string;
@@ -81,7 +81,7 @@ export interface Database {
     body: string;
     /** JSON: Person */
     pasted_by: string;
-    /** When Exchange gave the answer if the output shows it, else when it was pasted. */
+    /** When the answer was given if the output shows it, else when it was pasted. */
     pasted_at: string;
   };
   /** runs/. The newest round trip from each mailbox; valid for a day. */

@@ -9,6 +9,7 @@ import { questionKey } from '../model/question.ts';
 import type { Text } from '../model/text.ts';
 import { redact } from '../observe/redact.ts';
 import { say } from '../text/index.ts';
+import { plainLines } from '../text/plain-lines.ts';
 import { answersOf, type FoundRow, lacking } from './cmdlet-records.ts';
 import { addressIn, failureOf, isList, kindOf, valueOf } from './cmdlet-rows.ts';
 import type { PastedAnswer, Row } from './pasted-answer.ts';
@@ -69,15 +70,9 @@ interface Parsed {
   problems: Text[];
 }
 
-/**
- * Newlines of one kind, plain spaces and quotes; nothing invisible, no byte order mark, no zeros of UTF-16 that was
- * read as something else.
- */
+/** Plain lines, and plain quotes. */
 function cleaned(text: string): string {
-  const plain = text
-    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
-    .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
-    .replace(/[\p{Cc}\p{Cf}]/gu, (sign) => (sign === '\n' || sign === '\t' ? sign : ''));
+  const plain = plainLines(text);
   const isTurned = !plain.includes('"') || /[“”„‟«»]\s*(eceDoctor|kind)\s*[“”„‟«»]/.test(plain);
   return isTurned ? plain.replace(/« ?| ?»|[“”„‟″]/g, '"') : plain;
 }

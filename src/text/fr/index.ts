@@ -18,6 +18,7 @@ import { sentences as checksService } from './checks/service.ts';
 import { sentences as checksToken } from './checks/token.ts';
 import { sentences as checksUrl } from './checks/url.ts';
 import { sentences as checksVersion } from './checks/version.ts';
+import { sentences as eceDatabaseQuery } from './ece-database/query.ts';
 import { sentences as knowledgeAadsts } from './knowledge/aadsts.ts';
 import { sentences as knowledgeServerReplies } from './knowledge/server-replies.ts';
 import { sentences as mainCliReport } from './main/cli-report.ts';
@@ -73,6 +74,7 @@ export const fr = {
   ...checksToken,
   ...checksUrl,
   ...checksVersion,
+  ...eceDatabaseQuery,
   ...knowledgeAadsts,
   ...knowledgeServerReplies,
   ...mainCliReport,

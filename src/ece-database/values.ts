@@ -1,0 +1,107 @@
+/** The fields of rows, checked, and what they say together. */
+import type { EceDatabase } from '../model/ece-database.ts';
+import { type Part, rowFields } from './rows.ts';
+
+type FieldName = (typeof rowFields)[Part][number];
+
+/** Fields of one row, by name; those of other parts are absent. */
+export type Fields = Partial<Record<FieldName, string>>;
+
+const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/;
+const timeOrNone = /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)?$/;
+const count = /^\d{1,12}$/;
+
+const forms: Record<FieldName, RegExp> = {
+  utc: time,
+  offset: /^-?\d{1,3}$/,
+  database: /^.{0,128}$/,
+  newest: timeOrNone,
+  since: timeOrNone,
+  alias: /^[\w.-]{0,40}$/,
+  last: time,
+  oldest: time,
+  hour: count,
+  day: count,
+  count,
+  failed: count,
+  mailbox: /^(?:[^\s@]{1,64}@[^\s@]{1,255})?$/,
+};
+
+/** Undefined where a field has another form than the query gives it. */
+export function fieldsIn(part: Part, cells: readonly string[]): Fields | undefined {
+  const named = rowFields[part].map((name, index): [FieldName, string] => [name, cells[index] ?? '']);
+  const isRight = named.every(
+    ([name, text]) =>
+      forms[name].test(text) && (!timeOrNone.test(text) || text === '' || !Number.isNaN(Date.parse(`${text}Z`))),
+  );
+  return isRight ? Object.fromEntries(named) : undefined;
+}
+
+/** `rowsOf` gives undefined for a part whose rows are not all there. */
+export function valueOf(
+  rowsOf: (part: Part) => readonly Fields[] | undefined,
+  own: ReadonlySet<string>,
+): { value: Omit<EceDatabase, 'refused'>; /** Rows that name a mailbox of somebody else. */ strangers: number } {
+  const [clock] = rowsOf('clock') ?? [];
+  const [newest] = rowsOf('newest') ?? [];
+  const [received, waiting, outbound] = [rowsOf('received'), rowsOf('waiting'), rowsOf('outbound')];
+  const mailboxOf = ({ mailbox = '' }: Fields): string | undefined => {
+    const address = mailbox.toLowerCase();
+    return own.has(address) ? address : undefined;
+  };
+  const named = [...(received ?? []), ...(waiting ?? [])];
+  const about = (row: Fields, mailbox = mailboxOf(row)) => ({
+    aliasId: row.alias ?? '',
+    ...(mailbox === undefined ? {} : { mailbox }),
+  });
+  /** Outbound mail has the customer's address: its mailbox is the one that the alias receives for, where that is one. */
+  const onlyMailboxOf = ({ alias }: Fields): string | undefined => {
+    const [first, ...others] = new Set(
+      named.filter((row) => row.alias === alias).flatMap((row) => mailboxOf(row) ?? []),
+    );
+    return others.length === 0 ? first : undefined;
+  };
+  const age = ageOfNewest(clock, newest);
+  return {
+    value: {
+      ...(clock === undefined ? {} : { clock: { at: `${clock.utc ?? ''}Z`, offsetMinutes: Number(clock.offset) } }),
+      ...(newest === undefined || newest.newest === '' ? {} : { newest: newest.newest, since: newest.since }),
+      ...(received === undefined
+        ? {}
+        : {
+            received: received.map((row) => ({
+              ...about(row),
+              lastAt: row.last ?? '',
+              lastHour: age > hourMs ? 0 : Number(row.hour),
+              lastDay: age > dayMs ? 0 : Number(row.day),
+            })),
+          }),
+      ...(waiting === undefined
+        ? {}
+        : { waiting: waiting.map((row) => ({ ...about(row), count: Number(row.count), oldestAt: row.oldest })) }),
+      ...(outbound === undefined
+        ? {}
+        : {
+            outbound: outbound.map((row) => ({
+              ...about(row, onlyMailboxOf(row)),
+              failed: age > dayMs ? 0 : Number(row.failed),
+              lastAt: row.last,
+            })),
+          }),
+    },
+    strangers: named.filter((row) => (row.mailbox ?? '') !== '' && mailboxOf(row) === undefined).length,
+  };
+}
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/**
+ * Milliseconds from the newest activity to the server's clock at least, whether its times are UTC's or the server's: 0
+ * where that is not known. A time of the server's zone is `offset` minutes ahead of UTC.
+ */
+function ageOfNewest(clock: Fields | undefined, newest: Fields | undefined): number {
+  if (clock === undefined || newest === undefined || newest.newest === '') return 0;
+  const asUtc = Date.parse(`${clock.utc ?? ''}Z`) - Date.parse(`${newest.newest ?? ''}Z`);
+  return Math.max(0, Math.min(asUtc, asUtc + Number(clock.offset) * 60_000));
+}

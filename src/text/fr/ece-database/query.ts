@@ -1,0 +1,46 @@
+import type { sentences as english } from '../../en/ece-database/query.ts';
+import type { Translation } from '../../translation.ts';
+
+export const sentences: Translation<typeof english> = {
+  'ece.query.what': 'ECE Doctor : lit dans la base de données d’ECE quand des messages sont arrivés et ce qui est bloqué, sous forme de nombres et d’heures. Rien n’est modifié : hormis des réglages de cette session, chaque instruction est un SELECT.',
+  'ece.query.never': 'Aucun objet, aucun texte, aucun en-tête n’est lu, et les seules adresses affichées sont celles des boîtes aux lettres du déploiement, qui figurent plus bas.',
+  'ece.query.names': 'Les noms des tables et des colonnes sont ceux que lisent des programmes publics ; aucun n’est confirmé pour votre version. Si l’un diffère, SQL Server refuse cette partie et les autres répondent.',
+  'ece.query.where': 'À exécuter sur la base active d’ECE, eGActiveDB si elle n’a pas reçu un autre nom, avec une connexion autorisée à la lire (db_datareader).',
+  'ece.query.studio': 'Dans SQL Server Management Studio : choisissez cette base, appuyez sur Ctrl+T pour obtenir les résultats en texte, puis sur F5.',
+  'ece.query.sqlcmd': 'Avec sqlcmd, une partie est abandonnée au bout de deux minutes :',
+  'ece.query.output': 'Collez tout ce qui a été affiché, messages compris, au bot derrière « sortie ece », ou indiquez le fichier : ece-doctor check ece --local --deployment FICHIER --ece-output ece-doctor.txt',
+  'ece.query.settings': 'Attend un verrou cinq secondes au plus et cède en cas d’interblocage : ECE continue.',
+  'ece.query.uncommitted': 'Ne pose aucun verrou sur les lignes, pour que les écritures d’ECE ne l’attendent jamais. Un nombre peut différer de ce qui est en cours d’écriture à cet instant, ce qui suffit ici.',
+  'ece.query.settings-back': 'Ce qu’a une nouvelle session.',
+  'ece.query.clock': 'L’horloge du serveur et son avance sur UTC en minutes.',
+  'ece.query.newest': 'L’activité la plus récente, et la plus ancienne que les parties suivantes atteignent : parmi les 200 000 dernières, lues depuis la fin de la clé.',
+  'ece.query.received': 'Pour chaque alias, avec la boîte aux lettres si c’est l’une des vôtres : le dernier message, et combien durant l’heure et le jour qui précèdent la dernière activité.',
+  'ece.query.waiting': 'Les messages de la file d’exceptions : sous-type 4, état 4000, sous-état 4100.',
+  'ece.query.outbound': 'Les messages marqués comme échoués à l’envoi, durant le jour qui précède la dernière activité.',
+
+  'ece.part.clock': 'l’horloge du serveur',
+  'ece.part.newest': 'l’activité la plus récente',
+  'ece.part.received': 'les messages arrivés',
+  'ece.part.waiting': 'la file d’exceptions',
+  'ece.part.outbound': 'les messages échoués à l’envoi',
+
+  'ece.problem.too-large': 'Le texte dépasse {{megabytes}} Mo et n’a pas été lu. Donnez seulement le résultat de la requête.',
+  'ece.problem.version': 'Ligne {{line}} : le résultat est au format {{version}}, que cette version ne lit pas. Reprenez la requête avec « requête ece ».',
+  'ece.problem.row': 'Ligne {{line}} : une ligne du résultat est tronquée ou modifiée et n’a pas été lue : « {{said}} ». Avec sqlcmd, utilisez -W et -w 1000.',
+  'ece.problem.rows': 'De la partie « {{part}} », {{seen}} lignes sur {{total}} sont là ; rien n’en a donc été retenu. Collez le résultat entier ; ce qui ne tient pas dans un message, indiquez-le comme fichier avec --ece-output.',
+  'ece.problem.parts_one': 'Rien ne figure ici de la partie « {{parts}} ». Collez le résultat entier, messages compris.',
+  'ece.problem.parts_other': 'Rien ne figure ici des parties « {{parts}} ». Collez le résultat entier, messages compris.',
+  'ece.problem.results_one': 'La partie « {{parts}} » a commencé, et son résultat n’est pas là. Dans Management Studio, appuyez sur Ctrl+T, exécutez de nouveau la requête et collez toute la fenêtre.',
+  'ece.problem.results_other': 'Les parties « {{parts}} » ont commencé, et leurs résultats ne sont pas là. Dans Management Studio, appuyez sur Ctrl+T, exécutez de nouveau la requête et collez toute la fenêtre.',
+  'ece.problem.no-clock': 'La ligne de l’horloge du serveur n’est pas là, et sans elle le résultat pourrait dater de n’importe quel jour. Exécutez de nouveau la requête et collez le résultat entier.',
+  'ece.problem.login': 'La base de données n’a pas pu être interrogée : « {{said}} ». Exécutez la requête sur la base active d’ECE avec une connexion autorisée à la lire.',
+  'ece.problem.message': 'Ligne {{line}} : le message {{number}} de SQL Server, « {{said}} », sans la ligne précédente qui dit de quelle partie il s’agit. Collez les messages en entier.',
+  'ece.problem.strangers_one': '{{count}} ligne nomme une boîte aux lettres qui n’est pas de {{name}} ; cette adresse a été laissée de côté. Prenez la requête de ce déploiement.',
+  'ece.problem.strangers_other': '{{count}} lignes nomment des boîtes aux lettres qui ne sont pas de {{name}} ; ces adresses ont été laissées de côté. Prenez la requête de ce déploiement.',
+  'ece.problem.line': 'Ligne {{line}}, « {{said}} » : ni une ligne de la requête, ni un message de SQL Server.',
+  'ece.problem.lines': 'Lignes {{line}} à {{last}}, à partir de « {{said}} » : ni des lignes de la requête, ni des messages de SQL Server.',
+  'ece.problem.more_one': '{{count}} autre endroit n’a pas été compris.',
+  'ece.problem.more_other': '{{count}} autres endroits n’ont pas été compris.',
+
+  'ece.refused.old': 'La requête a été exécutée le {{at}}, il y a plus de 24 heures. Exécutez-la de nouveau.',
+};

@@ -1,0 +1,276 @@
+/** What a person pastes of the query's output: whole, cut, changed by consoles and chats, in the words of their console. */
+import assert from 'node:assert/strict';
+import { readEceOutput } from '../../src/ece-database/output.ts';
+import type { Deployment } from '../../src/model/deployment.ts';
+import { words } from '../checks/given-facts.ts';
+import { contoso } from '../runs/deployment.ts';
+import { morning, morningValue, printed, rowsOf } from './printing.ts';
+
+const deployment: Deployment = { ...contoso, mailboxes: ['Sales@example.com', 'hr@example.com'] };
+const readOf = (text: string) => {
+  const { read, problems } = readEceOutput(text, deployment);
+  return { value: read?.value, at: read?.at, database: read?.database, problems: problems.map((text) => words(text)) };
+};
+const taken = { value: morningValue, at: '2026-11-27T09:15:00Z', database: 'eGActiveDB', problems: [] };
+
+describe('what a person pasted of the query for ECE’s database', () => {
+  for (const [what, change] of [
+    ['as sqlcmd prints it', (text: string) => text],
+    ['with the line ends of Windows', (text: string) => text.replaceAll('\n', '\r\n')],
+    ['with an empty line behind every line, as a chat puts it', (text: string) => text.replaceAll('\n', '\n\n')],
+    ['without empty lines', (text: string) => text.replaceAll(/\n{2,}/g, '\n')],
+    [
+      'with no-break spaces and marks that nobody sees',
+      (text: string) => `\ufeff${text.replaceAll(' ', '\u00a0\u200b')}`,
+    ],
+    ['wrapped at 80 characters, as sqlcmd does without -w', (text: string) => text.replaceAll(/.{80}/g, '$&\n')],
+    ['wrapped at 40', (text: string) => text.replaceAll(/.{40}/g, '$&\n')],
+    ['with sqlcmd’s prompts', (text: string) => `1> 2> 3> 4> ${text}`],
+    ['out of a grid that puts quotation marks around', (text: string) => text.replaceAll(/^ece-doctor.*$/gm, '"$&"')],
+    ['with counts of rows in German', (text: string) => text.replaceAll('\n\n', '\n(1 Zeile betroffen)\n\n')],
+    [
+      'with when Management Studio was done',
+      (text: string) => `${text}\nCompletion time: 2026-11-27T10:15:03.1234567+01:00\n`,
+    ],
+    ['in French too', (text: string) => `${text}\nHeure de fin : 2026-11-27T10:15:03.1234567+01:00\n`],
+    ['twice', (text: string) => `${text}\n${text}`],
+    [
+      'the results before the messages',
+      (text: string) => {
+        const lines = text.split('\n');
+        const isPart = (line: string) => line.startsWith('ece-doctor/1|part|');
+        return [...lines.filter((line) => !isPart(line)), ...lines.filter(isPart)].join('\n');
+      },
+    ],
+    [
+      'the grids alone',
+      (text: string) =>
+        text
+          .split('\n')
+          .filter((line) => /^ece-doctor\/1\|(?!part)/.test(line))
+          .join('\n'),
+    ],
+  ] as const)
+    it(`is read ${what}`, () => assert.deepEqual(readOf(change(printed(morning))), taken));
+
+  it('is read as a padded column', () => assert.deepEqual(readOf(printed(morning, { width: 140 })), taken));
+
+  for (const [language, prefix] of [
+    ['English', 'Msg 208, Level 16, State 1, Server ECEDB\\PROD, Line 1'],
+    ['English, of Management Studio', 'Msg 208, Level 16, State 1, Line 37'],
+    ['German', 'Meldung 208, Ebene 16, Status 1, Server ECEDB, Zeile 1'],
+    ['German, short', 'Meldg. 208, Ebene 16, Status 1, Zeile 1'],
+    ['French', 'Msg 208, Niveau 16, État 1, Serveur ECEDB, Ligne 1'],
+    ['French, older', 'Serveur: Msg 208, Niveau 16, État 1, Ligne 1'],
+    ['Spanish', 'Mens. 208, Nivel 16, Estado 1, Servidor ECEDB, Línea 1'],
+    ['Spanish, long', 'Mensaje 208, nivel 16, estado 1, línea 1'],
+  ] as const)
+    it(`a part that SQL Server refuses costs only itself: its message in ${language}`, () => {
+      const said = "Invalid object name 'dbo.EGML_EMAIL'.";
+      const { value, problems } = readOf(printed(morning, { refused: { waiting: `${prefix}\n${said}` } }));
+      const { waiting: _gone, ...others } = morningValue;
+      assert.deepEqual(value, { ...others, refused: [{ part: 'waiting', number: 208, said }] });
+      assert.deepEqual(problems, []);
+    });
+
+  it('a message of the Messages tab belongs to the part whose name stands before it', () => {
+    const results = printed(morning)
+      .split('\n')
+      .filter((line) => !/\|(part|outbound)\|/.test(line));
+    const messages = ['clock', 'newest', 'received', 'waiting', 'outbound'].map((part) => `ece-doctor/1|part|${part}|`);
+    const { value } = readOf(
+      [...results, ...messages, 'Msg 207, Level 16, State 1, Line 60', "Invalid column name 'OUTBOUND_FAILED'."].join(
+        '\n',
+      ),
+    );
+    assert.deepEqual(value?.refused, [
+      { part: 'outbound', number: 207, said: "Invalid column name 'OUTBOUND_FAILED'." },
+    ]);
+    assert.deepEqual([value?.waiting, value?.outbound], [morningValue.waiting, undefined]);
+  });
+
+  for (const [number, said] of [
+    [229, "The SELECT permission was denied on the object 'EGML_EMAIL', database 'eGActiveDB', schema 'dbo'."],
+    [1222, 'Lock request time out period exceeded.'],
+  ] as const)
+    it(`message ${number} is kept with its part`, () =>
+      assert.deepEqual(
+        readOf(printed(morning, { refused: { received: `Msg ${number}, Level 16, State 5, Line 1\n${said}` } })).value
+          ?.refused,
+        [{ part: 'received', number, said }],
+      ));
+
+  it('information of SQL Server is no refusal', () => {
+    const { value, problems } = readOf(
+      printed(morning).replace(
+        'ECE Doctor',
+        "Msg 5701, Level 0, State 1, Line 1\nChanged database context to 'eGActiveDB'.\nECE Doctor",
+      ),
+    );
+    assert.deepEqual([value, problems], [morningValue, []]);
+  });
+
+  it('a row that failed in the middle of a part counts as refused, not as fewer rows', () => {
+    const [first = ''] = rowsOf('received', morning);
+    const { value } = readOf(
+      printed(morning, {
+        refused: { received: `${first}\nMsg 601, Level 12, State 3, Line 1\nCould not continue scan.` },
+      }),
+    );
+    assert.equal(value?.received, undefined);
+    assert.deepEqual(
+      value?.refused?.map(({ part, number }) => [part, number]),
+      [['received', 601]],
+    );
+  });
+
+  it('of two runs, the one that answered counts, whatever the other said', () => {
+    const failed = printed(morning, {
+      refused: { received: 'Msg 1222, Level 16, State 51, Line 1\nLock request time out.' },
+    });
+    assert.deepEqual(readOf(`${failed}\n${printed(morning)}`).value, morningValue);
+    assert.deepEqual(readOf(`${printed(morning)}\n${failed}`).value, morningValue);
+  });
+
+  it('a part with no row says so itself; one whose result is missing is no empty one', () => {
+    const { value } = readOf(printed({ ...morning, waiting: [] }));
+    assert.deepEqual(value?.waiting, []);
+    const lacking = readOf(
+      printed(morning)
+        .split('\n')
+        .filter((line) => !line.startsWith('ece-doctor/1|waiting'))
+        .join('\n'),
+    );
+    assert.equal(lacking.value?.waiting, undefined);
+    assert.match(lacking.problems.join('\n'), /“the exception queue” began, and its result is not here.*Ctrl\+T/);
+  });
+
+  it('a part of which a row is missing is left out, and how many are here is said', () => {
+    for (const gone of [1, 2, 3]) {
+      const { value, problems } = readOf(
+        printed(morning)
+          .split('\n')
+          .filter((line) => !line.startsWith(`ece-doctor/1|received|${gone}/`))
+          .join('\n'),
+      );
+      assert.equal(value?.received, undefined);
+      assert.deepEqual(value?.waiting, morningValue.waiting);
+      assert.match(problems.join('\n'), gone === 1 ? /mail that came in/ : /“mail that came in” \d of 3 rows are here/);
+    }
+  });
+
+  it('a list that the query cut at its bound is no whole one', () => {
+    const { value, problems } = readOf(printed(morning).replaceAll('/3|', '/3456|'));
+    assert.equal(value?.received, undefined);
+    assert.match(problems.join('\n'), /3 of 3,456 rows/);
+  });
+
+  it('a row that is cut off is quoted and not read', () => {
+    const { value, problems } = readOf(printed(morning).replace('sales@example.com|', 'sales@exam'));
+    assert.equal(value?.received, undefined);
+    assert.match(problems.join('\n'), /a row is cut off or changed.*ece-doctor\/1\|received\|1\/3\|17/);
+  });
+
+  it('without the server’s clock nothing is taken, as it could be of any day', () => {
+    const text = printed(morning, { refused: { clock: '' } });
+    const { value, problems } = readOf(text);
+    assert.equal(value, undefined);
+    assert.match(problems.at(-1) ?? '', /could be of any day/);
+  });
+
+  it('rows of another version of the query are not read, and what to do is said', () => {
+    const { value, problems } = readOf(printed(morning).replaceAll('ece-doctor/1|', 'ece-doctor/2|'));
+    assert.equal(value, undefined);
+    assert.match(problems[0] ?? '', /form ece-doctor\/2.*“ece query”/);
+  });
+
+  for (const [what, text, expected] of [
+    [
+      'a login that failed',
+      "Msg 18456, Level 14, State 1, Server ECEDB, Line 1\nLogin failed for user 'CONTOSO\\alex'.",
+      /could not be asked: “Login failed/,
+    ],
+    [
+      'a database that cannot be opened',
+      'Meldung 4060, Ebene 11, Status 1, Server ECEDB, Zeile 1\nCannot open database "eGActiveDB" requested by the login.',
+      /could not be asked: “Cannot open/,
+    ],
+    [
+      'sqlcmd’s own error',
+      'Sqlcmd: Error: Microsoft ODBC Driver 17 for SQL Server : Login timeout expired.',
+      /could not be asked: “Sqlcmd/,
+    ],
+    [
+      'a message alone',
+      "Msg 208, Level 16, State 1, Line 1\nInvalid object name 'dbo.EGML_EMAIL'.",
+      /message 208.*which part/,
+    ],
+    ['another text', 'hello\nworld', /^Lines 1 to 2, from “hello”/],
+    [
+      'the query itself',
+      "SELECT TOP (2000) CONVERT(nvarchar(140), CONCAT(N'ece-doctor/1|clock|',",
+      /^Line 1, “SELECT TOP/,
+    ],
+    ['a password', 'password=Sommer2026!', /\[removed\]/],
+  ] as const)
+    it(`${what} is said, and nothing is taken`, () => {
+      const { value, problems } = readOf(text);
+      assert.equal(value, undefined);
+      assert.match(problems[0] ?? '', expected);
+    });
+
+  it('an address that is none of the deployment’s is not kept, and neither is one in a message', () => {
+    const text = printed(
+      { ...morning, received: [[17, '2026-11-27T09:12:03', 3, 41, 'customer@example.org']] },
+      { refused: { waiting: 'Msg 50000, Level 16, State 1, Line 1\nMail of customer@example.org is damaged.' } },
+    );
+    const { value, problems } = readOf(text);
+    assert.doesNotMatch(JSON.stringify(value), /customer/);
+    assert.deepEqual(value?.received, [{ aliasId: '17', lastAt: '2026-11-27T09:12:03', lastHour: 3, lastDay: 41 }]);
+    assert.match(problems.join('\n'), /1 row names a mailbox that is none of contoso/);
+  });
+
+  it('outbound mail gets the mailbox of its alias only where the alias has one', () => {
+    const two = [...morning.received, [17, '2026-11-27T09:00:00', 1, 1, 'hr@example.com']] as const;
+    assert.deepEqual(readOf(printed({ ...morning, received: two })).value?.outbound, [
+      { aliasId: '17', failed: 2, lastAt: '2026-11-27T03:00:00' },
+    ]);
+  });
+
+  it('counts of an hour and a day are none where the newest activity is older in every zone', () => {
+    const at = (utc: string, offset: number) =>
+      readOf(printed({ ...morning, clock: [[utc, offset, 'x']] })).value?.received?.[0];
+    // The newest is 09:14:30: 2 hours ago as UTC, 3 as the server's time; then as UTC it is ahead of the clock.
+    assert.deepEqual([at('2026-11-27T11:15:00', 60)?.lastHour, at('2026-11-27T11:15:00', 60)?.lastDay], [0, 41]);
+    assert.equal(at('2026-11-27T08:15:00', 60)?.lastHour, 3);
+    // West of Greenwich the server's reading is the younger one.
+    assert.equal(at('2026-11-27T14:15:00', -300)?.lastHour, 3);
+    assert.equal(at('2026-11-29T14:15:00', -300)?.lastDay, 0);
+  });
+
+  it('an empty table has no newest activity', () => {
+    const { value } = readOf(printed({ ...morning, newest: [['', '']], received: [], waiting: [], outbound: [] }));
+    assert.deepEqual(value, { clock: morningValue.clock, received: [], waiting: [], outbound: [] });
+  });
+
+  it('a date that no calendar has is not read', () => {
+    const { value } = readOf(printed(morning).replace('2026-11-20T06', '2026-13-45T06'));
+    assert.equal(value?.newest, undefined);
+  });
+
+  it('a text of more than a megabyte is not read', () => {
+    assert.match(readOf('x'.repeat(1_000_001)).problems[0] ?? '', /larger than 1 MB/);
+  });
+
+  it('a hostile text costs no time', () => {
+    const started = Date.now();
+    for (const text of [
+      'ece-doctor/1|received|1/2\n'.repeat(30_000),
+      'Msg 208, Level 16, State 1\n'.repeat(30_000),
+      '1> '.repeat(300_000),
+      `Msg ${'9'.repeat(900_000)}`,
+    ])
+      readOf(text);
+    assert.ok(Date.now() - started < 3000, `${Date.now() - started} ms`);
+  });
+});

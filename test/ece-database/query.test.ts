@@ -1,0 +1,229 @@
+/**
+ * The query runs on a live system of a customer, with rights that may be wide: what it may contain is a matter of trust.
+ * It never ran on SQL Server here (docs/truth.md): its form is held to what it may be.
+ */
+import assert from 'node:assert/strict';
+import { eceQuery } from '../../src/ece-database/query.ts';
+import { rowFields } from '../../src/ece-database/rows.ts';
+import { eceDatabaseParts } from '../../src/model/ece-database.ts';
+import { languages } from '../../src/text/index.ts';
+
+const english = { language: 'en' } as const;
+const query = eceQuery(['sales@example.com', 'hr@example.com'], english);
+
+/** T-SQL in words, strings, numbers and signs; throws where a string or comment does not end. */
+function tokensOf(sql: string): string[] {
+  const tokens = sql.match(/--[^\n]*|N?'(?:[^']|'')*'|\[[^\]]*\]|[A-Za-z_][\w.]*|\d+|[<>]=?|<>|\s+|[(),;=+*.-]/g) ?? [];
+  assert.equal(tokens.join(''), sql, 'every sign belongs to something known');
+  return tokens.filter((token) => !/^(\s|--)/.test(token));
+}
+
+const batchesOf = (sql: string): string[] =>
+  sql
+    .split(/^GO$/m)
+    .map((batch) => batch.replaceAll(/^--.*$/gm, '').trim())
+    .filter((batch) => batch !== '');
+const wordsOf = (sql: string): string[] =>
+  tokensOf(sql).filter((token) => /^[A-Za-z_]/.test(token) && !/^N'/.test(token));
+
+describe('the query for ECE’s database', () => {
+  it('holds these words of T-SQL and no other: nothing in it writes, runs or changes', () => {
+    const words = new Set(wordsOf(query).filter((word) => word === word.toUpperCase()));
+    assert.deepEqual([...words].filter((word) => !/^(EG|ACTIVITY_|WHEN_|OUTBOUND_)/.test(word)).sort(), [
+      'AND',
+      'APPLY',
+      'AS',
+      'BY',
+      'CASE',
+      'COALESCE',
+      'COMMITTED',
+      'CONCAT',
+      'CONVERT',
+      'COUNT',
+      'CROSS',
+      'DATEADD',
+      'DATEPART',
+      'DB_NAME',
+      'DEADLOCK_PRIORITY',
+      'DESC',
+      'ELSE',
+      'END',
+      'FROM',
+      'GO',
+      'GROUP',
+      'IN',
+      'ISOLATION',
+      'JOIN',
+      'LEFT',
+      'LEVEL',
+      'LOCK_TIMEOUT',
+      'LOW',
+      'LOWER',
+      'LTRIM',
+      'MAX',
+      'MAXDOP',
+      'MIN',
+      'NEWEST',
+      'NOCOUNT',
+      'NORMAL',
+      'OFF',
+      'ON',
+      'OPTION',
+      'ORDER',
+      'OVER',
+      'PRINT',
+      'READ',
+      'REPLACE',
+      'ROW_NUMBER',
+      'RTRIM',
+      'SELECT',
+      'SET',
+      'SUM',
+      'SYSDATETIMEOFFSET',
+      'SYSUTCDATETIME',
+      'THEN',
+      'TOP',
+      'TRANSACTION',
+      'TZOFFSET',
+      'UNCOMMITTED',
+      'WHEN',
+      'WHERE',
+    ]);
+  });
+
+  it('reads these tables and columns and no other: no subject, sender, text or header', () => {
+    const names = new Set(
+      query.replaceAll(/^--.*$/gm, '').match(/\b(?:EG[A-Z]{2}_\w+|(?:ACTIVITY|WHEN|OUTBOUND|ALIAS|RECV)_\w+)\b/g),
+    );
+    assert.deepEqual([...names].sort(), [
+      'ACTIVITY_ID',
+      'ACTIVITY_STATUS',
+      'ACTIVITY_SUB_STATUS',
+      'ACTIVITY_SUB_TYPE',
+      'ALIAS_ID',
+      'EGML_EMAIL',
+      'EGPL_CASEMGMT_ACTIVITY',
+      'OUTBOUND_FAILED',
+      'RECV_EMAIL_ADDRESS',
+      'WHEN_CREATED',
+    ]);
+    assert.doesNotMatch(query, /SUBJECT|FROM_EMAIL|EMAIL_DATA|HEADER|SELECT \*/);
+  });
+
+  it('begins with waiting for nobody and giving way, and ends as a session begins', () => {
+    const batches = batchesOf(query);
+    assert.deepEqual(
+      batches[0]?.split('\n').filter((line) => line !== ''),
+      [
+        'SET NOCOUNT ON;',
+        'SET LOCK_TIMEOUT 5000;',
+        'SET DEADLOCK_PRIORITY LOW;',
+        'SET TRANSACTION ISOLATION LEVEL READ UNCOMMITTED;',
+      ],
+    );
+    assert.equal(batches.at(-1)?.split('\n').length, 4);
+  });
+
+  it('has for each part the name in one batch and one statement in the next, on one core and with a bound', () => {
+    const batches = batchesOf(query).slice(1, -1);
+    assert.equal(batches.length, 2 * eceDatabaseParts.length);
+    for (const [index, part] of eceDatabaseParts.entries()) {
+      assert.equal(batches[2 * index], `PRINT 'ece-doctor/1|part|${part}|';`);
+      const select = batches[2 * index + 1] ?? '';
+      assert.match(select, /^SELECT TOP \(2000\) CONVERT\(nvarchar\(\d+\), CONCAT\(N'ece-doctor\/1\|/);
+      assert.match(select, /OPTION \(MAXDOP 1\);$/);
+      assert.equal(tokensOf(select).filter((token) => token === ';').length, 1);
+    }
+  });
+
+  it('looks at the newest activities only, by their key, wherever it looks at activities', () => {
+    assert.equal(query.match(/FROM dbo\.EGPL_CASEMGMT_ACTIVITY\n\s+ORDER BY ACTIVITY_ID DESC/g)?.length, 4);
+    assert.equal(query.match(/EGPL_CASEMGMT_ACTIVITY/g)?.length, 4);
+    assert.equal(query.match(/SELECT TOP \(200000\) ACTIVITY_ID/g)?.length, 4);
+  });
+
+  it('closes every bracket, and gives every field that a row has once', () => {
+    for (const [index, part] of eceDatabaseParts.entries()) {
+      const select = batchesOf(query)[2 * index + 2] ?? '';
+      let depth = 0;
+      for (const token of tokensOf(select)) {
+        depth += token === '(' ? 1 : token === ')' ? -1 : 0;
+        assert.ok(depth >= 0);
+      }
+      assert.equal(depth, 0, part);
+      for (const field of ['place', 'places', ...rowFields[part]]) {
+        assert.equal(select.split(`AS [${field}]`).length - 1, 1, `${part} ${field}`);
+        assert.match(select, new RegExp(`found\\.\\[${field}\\]`));
+      }
+      const printed = [...select.slice(0, select.indexOf(' AS [ECE Doctor]')).matchAll(/found\.\[(\w+)\]/g)].map(
+        ([, name]) => name,
+      );
+      assert.deepEqual(printed, ['place', 'places', ...rowFields[part]], 'in the order in which they are read');
+    }
+  });
+
+  it('prints times in a form that no language of the session changes', () => {
+    for (const [, style] of query.matchAll(/CONVERT\(nvarchar\(19\), [^,]+, (\d+)\)/g)) assert.equal(style, '126');
+    assert.equal(query.match(/CONVERT\(nvarchar\(19\)/g)?.length, 6);
+  });
+
+  for (const [danger, address] of [
+    ['a quote', "o'brien@example.com"],
+    ['a quote and a command', "x'; DROP TABLE dbo.EGML_EMAIL; --@example.com"],
+    ['a curly quote', 'x’; DELETE@example.com'],
+    ['a line feed and GO', 'x@example.com\nGO\nDROP TABLE x\nGO\n'],
+    ['a carriage return', 'x@example.com\rGO'],
+    ['a variable of sqlcmd', '$(DROP)@example.com'],
+    ['a comment', 'x--/*@example.com'],
+    ['letters beyond ASCII', 'françois@example.com'],
+    ['a letter of two code units', '😀@example.com'],
+    ['a bracket', 'x]);@example.com'],
+    ['nothing', ''],
+  ] as const)
+    it(`never lets an address become code: ${danger}`, () => {
+      // What is left without the strings is the same program, whatever the address.
+      const program = (mailbox: string): string =>
+        batchesOf(eceQuery([mailbox], english))
+          .map((batch) =>
+            batch
+              .replaceAll(/N'(?:[^']|'')*'/g, 'TEXT')
+              .replaceAll(/NCHAR\(\d{1,5}\)/g, 'TEXT')
+              .replaceAll(/TEXT(?: \+ TEXT)+/g, 'TEXT')
+              .replaceAll(/nvarchar\(\d+\)/g, 'nvarchar'),
+          )
+          .join('\nGO\n');
+      assert.equal(program(address), program('plain@example.com'));
+      assert.doesNotMatch(eceQuery([address], english), /\$\(/);
+      const code = eceQuery([address], english).replaceAll(/^--.*$/gm, '');
+      assert.match(code, /^[\n -~]*$/, 'all in ASCII');
+      const [, literal = ''] = /\bIN \(\n([^]*?)\n\s*\) THEN/.exec(code) ?? [];
+      assert.equal(textIn(literal.trim()), address, 'the address itself must arrive');
+    });
+
+  it('holds 500 mailboxes, each in the two lists that print one', () => {
+    const many = Array.from({ length: 500 }, (_, number) => `box${number}@example.com`);
+    const long = eceQuery(many, english);
+    for (const mailbox of many) assert.equal(long.split(`N'${mailbox}'`).length - 1, 2);
+    tokensOf(long);
+  });
+
+  for (const language of languages)
+    it(`is the same program in each language, and says what it is first (${language})`, () => {
+      const spoken = eceQuery(['sales@example.com', 'hr@example.com'], { language });
+      assert.deepEqual(batchesOf(spoken), batchesOf(query));
+      assert.match(spoken, /^-- ECE Doctor\b/);
+      for (const line of spoken.split('\n').filter((text) => text.startsWith('--')))
+        assert.doesNotMatch(line, /\{\{|\$\(|'|ece\.query/, line);
+    });
+});
+
+/** What the strings and NCHARs of T-SQL stand for. */
+function textIn(literal: string): string {
+  return literal
+    .split(' + ')
+    .map((piece) => {
+      const [, code] = /^NCHAR\((\d+)\)$/.exec(piece) ?? [];
+      return code === undefined ? piece.slice(2, -1).replaceAll("''", "'") : String.fromCharCode(Number(code));
+    })
+    .join('');
+}
