@@ -66,32 +66,16 @@ describe('the output of the query, whatever happened to it', () => {
   });
 
   it('is never a crash, whatever the text, and what is kept has the shape of its kind', () => {
+    const pieces = [
+      'ece-doctor/1| ece-doctor/2| part| clock| received| waiting| 1/1| 0/0| 2/3| | 17| 60| -1| 99999999999| __proto__| " -- \0',
+      '2026-11-27T09:12:03| 2026-99-99T99:99:99| sales@example.com| x@example.org|',
+    ].flatMap((text) => text.split(' '));
     const word = fc.constantFrom(
-      ...[
-        'ece-doctor/1|',
-        'ece-doctor/2|',
-        'part|',
-        'clock|',
-        'received|',
-        'waiting|',
-        '1/1|',
-        '0/0|',
-        '2/3|',
-        '|',
-        '\n',
-        ' ',
-        '17|',
-      ],
-      ...[
-        '2026-11-27T09:12:03|',
-        '2026-99-99T99:99:99|',
-        'sales@example.com|',
-        'x@example.org|',
-        '60|',
-        '-1|',
-        '99999999999|',
-      ],
-      ...['Msg 208, Level 16, State 1, Line 1\n', 'Mens. 18456, Nivel 14, Estado 1\n', '__proto__|', '"', '--', '\0'],
+      ...pieces,
+      ' ',
+      '\n',
+      'Msg 208, Level 16, State 1, Line 1\n',
+      'Mens. 18456, Nivel 14, Estado 1\n',
     );
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 400 }),

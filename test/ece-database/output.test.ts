@@ -142,7 +142,7 @@ describe('what a person pasted of the query for ECE’s database', () => {
         .join('\n'),
     );
     assert.equal(lacking.value?.waiting, undefined);
-    assert.match(lacking.problems.join('\n'), /“the exception queue” began, and its result is not here.*Ctrl\+T/);
+    assert.match(lacking.problems.join('\n'), /1 part began and its result is not here: the exception queue.*Ctrl\+T/);
   });
 
   it('a part of which a row is missing is left out, and how many are here is said', () => {

@@ -35,6 +35,7 @@ export const optionKinds = {
   folder: 'list',
   service: 'value',
   'exchange-output': 'list',
+  'ece-output': 'value',
   tokens: 'value',
   remove: 'flag',
   since: 'value',
@@ -78,6 +79,7 @@ export interface CliCommand {
     | 'replay'
     | 'compare'
     | 'exchange script'
+    | 'ece query'
     | 'probe enrol'
     | 'probe run'
     | 'probe doctor'

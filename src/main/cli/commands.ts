@@ -11,6 +11,7 @@ const gatherOptions: OptionName[] = [
   'folder',
   'service',
   'exchange-output',
+  'ece-output',
   'tokens',
   'timeout',
   'observe-proxy',
@@ -50,6 +51,12 @@ export const commands: readonly CliCommand[] = [
     options: ['deployment', 'language'],
     positionals: { least: 0, most: 0 },
     run: async (call) => (await import('./exchange.ts')).script(call),
+  },
+  {
+    name: 'ece query',
+    options: ['deployment', 'language'],
+    positionals: { least: 0, most: 0 },
+    run: async (call) => (await import('./ece.ts')).query(call),
   },
   {
     name: 'probe enrol',

@@ -19,6 +19,7 @@ import { read, say, type Reading } from '../../text/index.ts';
 import { version } from '../program.ts';
 import type { CommandCall, Options } from './arguments.ts';
 import { askTenant } from './ask-tenant.ts';
+import { eceOutput } from './ece.ts';
 import { exchangeOutputs } from './exchange.ts';
 import { deploymentFrom, filesFrom } from './files.ts';
 import { chosenReading } from './reading.ts';
@@ -50,7 +51,10 @@ export async function gather(text: string, call: Pick<CommandCall, 'options' | '
 
   const startedAt = new Date().toISOString();
   const by = `${user()}@${hostname()}`.slice(0, 200);
-  const pasted = exchangeOutputs(options.list('exchange-output'), deployment, by, reading);
+  const pasted = [
+    ...exchangeOutputs(options.list('exchange-output'), deployment, by, reading),
+    ...eceOutput(options.value('ece-output'), deployment, by, reading),
+  ];
   const given = tokensFrom(options.value('tokens'), deployment, { by, at: startedAt, reading });
   const plan = planSteps(deployment, proxy === undefined ? selection : { ...selection, throughProxy: true });
   const observations: Observation[] = [];

@@ -42,6 +42,7 @@ import { sentences as simulatorFaults } from './simulator/faults.ts';
 import { sentences as simulatorSignIn } from './simulator/sign-in.ts';
 import { sentences as storeStore } from './store/store.ts';
 import { sentences as teamsConversation } from './teams/conversation.ts';
+import { sentences as teamsEce } from './teams/ece.ts';
 import { sentences as teamsEnrolment } from './teams/enrolment.ts';
 import { sentences as teamsExchange } from './teams/exchange.ts';
 import { sentences as teamsHistory } from './teams/history.ts';
@@ -98,6 +99,7 @@ export const fr = {
   ...simulatorSignIn,
   ...storeStore,
   ...teamsConversation,
+  ...teamsEce,
   ...teamsEnrolment,
   ...teamsExchange,
   ...teamsHistory,

@@ -27,6 +27,7 @@ export const sentences = {
   'cli.option.folder': 'a folder of this server that may be read, NAME=PATH (logs=PATH: where ECE writes its logs; installation=PATH: the folder in which ECE is installed; java=PATH: the folder of ECE’s JDK); may be repeated',
   'cli.option.remove': 'take the target, file, folder or service off the list',
   'cli.option.exchange-output': 'a file with the output of that PowerShell, at most 24 hours old; may be repeated',
+  'cli.option.ece-output': 'a file with what the query for ECE’s database printed, at most 24 hours old; - is standard input',
   'cli.option.service': 'the Windows service that ECE runs as on this server, by either of its names',
 
   'cli.zip-needs-output': 'A console destroys a ZIP file: name a file with --output service-request.zip',
@@ -78,6 +79,7 @@ export const sentences = {
   'cli.usage.probe doctor': 'probe doctor [--home FOLDER]',
   'cli.usage.probe allow': 'probe allow [HOST:PORT …] [--address IP] [--ca FILE] [--file NAME=PATH] [--folder NAME=PATH] [--service NAME] [--remove] [--home FOLDER]',
   'cli.usage.exchange script': 'exchange script --deployment FILE > SCRIPT.ps1',
+  'cli.usage.ece query': 'ece query --deployment FILE > ece-doctor.sql',
 
   'cli.about.runs': 'On the bot’s machine: its last runs, the newest first. The store is read where ECE_DOCTOR_DATA or DATABASE_URL says, and not changed.',
   'cli.about.artifact': 'On the bot’s machine: what one run recorded, for replay.',
@@ -90,6 +92,7 @@ export const sentences = {
   'cli.about.probe doctor': 'Tests the probe itself: its clock, its name resolution, its proxy and its way to the bot.',
   'cli.about.probe allow': 'Adds targets, files, folders and the service that this server’s probe may be asked to look at, or lists them. This can only be done here.',
   'cli.about.exchange script': 'Prints the read-only PowerShell that asks Exchange Online about the mailboxes, for an administrator to run.',
+  'cli.about.ece query': 'Prints the read-only T-SQL that asks ECE’s own database when mail last came in, for somebody who may read it.',
 
   'cli.runs.none': 'No run has been recorded yet.',
   'cli.runs.row': '{{id}}  {{at}}  {{by}}  {{selection}}  {{verdict}}',
@@ -134,6 +137,11 @@ export const sentences = {
   'cli.exchange-output.problem': '{{file}}: {{said}}',
   'cli.exchange-output.old': '{{file}} was written on {{at}}, more than 24 hours ago: it says nothing about today. Run the script again.',
   'cli.exchange-output.nothing': '{{file}}: nothing in it is output of Exchange. It must be what the script of “ece-doctor exchange script” printed, or the output of one of its commands with Format-List or ConvertTo-Json.',
+
+  'cli.ece-output.taken': '{{file}}: what the database {{database}} said on {{at}}, declared by {{by}}',
+  'cli.ece-output.problem': '{{file}}: {{said}}',
+  'cli.ece-output.old': '{{file}} was written on {{at}}, more than 24 hours ago: it says nothing about today. Run the query again.',
+  'cli.ece-output.nothing': '{{file}}: nothing in it could be used. It must be everything that the query of “ece-doctor ece query” printed, messages included.',
 
   'cli.option.since': 'only from then on: 2026-11-20, 2026-11-20T14:30, or 90m, 24h, 7d, 2w ago',
   'cli.option.until': 'only until then, written as with --since; a date means the end of that day',

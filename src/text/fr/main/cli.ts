@@ -29,6 +29,7 @@ export const sentences: Translation<typeof english> = {
   'cli.option.folder': 'un dossier de ce serveur qui peut être lu, NOM=CHEMIN (logs=CHEMIN : là où ECE écrit ses journaux ; installation=CHEMIN : le dossier où ECE est installé ; java=CHEMIN : le dossier du JDK d’ECE) ; option répétable',
   'cli.option.remove': 'retirer la cible, le fichier, le dossier ou le service de la liste',
   'cli.option.exchange-output': 'un fichier qui contient le résultat de ce PowerShell, de moins de 24 heures ; option répétable',
+  'cli.option.ece-output': 'un fichier qui contient ce qu’a affiché la requête pour la base d’ECE, de moins de 24 heures ; - est l’entrée standard',
   'cli.option.service': 'le service Windows sous lequel ECE s’exécute sur ce serveur, par l’un ou l’autre de ses noms',
 
   'cli.zip-needs-output': 'Une console détruit un fichier ZIP : indiquez un fichier avec --output demande-de-service.zip',
@@ -80,6 +81,7 @@ export const sentences: Translation<typeof english> = {
   'cli.usage.probe doctor': 'probe doctor [--home DOSSIER]',
   'cli.usage.probe allow': 'probe allow [HÔTE:PORT …] [--address IP] [--ca FICHIER] [--file NOM=CHEMIN] [--folder NOM=CHEMIN] [--service NOM] [--remove] [--home DOSSIER]',
   'cli.usage.exchange script': 'exchange script --deployment FICHIER > SCRIPT.ps1',
+  'cli.usage.ece query': 'ece query --deployment FICHIER > ece-doctor.sql',
 
   'cli.about.runs': 'Sur la machine du bot : ses dernières exécutions, la plus récente d’abord. La base est lue là où l’indique ECE_DOCTOR_DATA ou DATABASE_URL, sans rien modifier.',
   'cli.about.artifact': 'Sur la machine du bot : ce qu’une exécution a relevé, pour replay.',
@@ -92,6 +94,7 @@ export const sentences: Translation<typeof english> = {
   'cli.about.probe doctor': 'Vérifie la sonde elle-même : horloge, résolution de noms, proxy et accès au bot.',
   'cli.about.probe allow': 'Ajoute des cibles, des fichiers, des dossiers et le service que la sonde de ce serveur peut être chargée d’observer, ou en donne la liste. Cela ne se fait qu’ici.',
   'cli.about.exchange script': 'Affiche le PowerShell, en lecture seule, qui interroge Exchange Online sur les boîtes aux lettres ; un administrateur l’exécute.',
+  'cli.about.ece query': 'Affiche le T-SQL, en lecture seule, qui demande à la base d’ECE quand des messages sont arrivés ; une personne qui peut la lire l’exécute.',
 
   'cli.runs.none': 'Aucune exécution n’a encore été enregistrée.',
   'cli.runs.row': '{{id}}  {{at}}  {{by}}  {{selection}}  {{verdict}}',
@@ -136,6 +139,10 @@ export const sentences: Translation<typeof english> = {
   'cli.exchange-output.problem': '{{file}} : {{said}}',
   'cli.exchange-output.old': '{{file}} a été écrit le {{at}}, il y a plus de 24 heures : il ne dit rien d’aujourd’hui. Exécutez de nouveau le script.',
   'cli.exchange-output.nothing': '{{file}} : rien n’y est un résultat d’Exchange. Il faut ce qu’a affiché le script de « ece-doctor exchange script », ou le résultat d’une de ses commandes avec Format-List ou ConvertTo-Json.',
+  'cli.ece-output.taken': '{{file}} : ce que la base {{database}} a dit le {{at}}, déclaré par {{by}}',
+  'cli.ece-output.problem': '{{file}} : {{said}}',
+  'cli.ece-output.old': '{{file}} a été écrit le {{at}}, il y a plus de 24 heures : il ne dit rien d’aujourd’hui. Exécutez de nouveau la requête.',
+  'cli.ece-output.nothing': '{{file}} : rien n’a pu en servir. Il faut tout ce qu’a affiché la requête de « ece-doctor ece query », messages compris.',
 
   'cli.option.since': 'seulement à partir de ce moment : 2026-11-20, 2026-11-20T14:30, ou il y a 90m, 24h, 7d, 2w (minutes, heures, jours, semaines)',
   'cli.option.until': 'seulement jusqu’à ce moment, écrit comme pour --since ; une date désigne la fin de ce jour',

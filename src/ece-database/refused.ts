@@ -1,0 +1,26 @@
+/** What SQL Server refused of the query, as sentences: which part, what it said, and what to do. */
+import type { EceDatabase } from '../model/ece-database.ts';
+import type { Text } from '../model/text.ts';
+import { say } from '../text/index.ts';
+import { partName } from './output.ts';
+
+/** `database` is the name of the one that was asked. */
+export function refusedParts({ refused = [] }: EceDatabase, database: string): Text[] {
+  const steps = new Set(refused.map(({ number }) => stepOf[number] ?? 'other'));
+  return [
+    ...refused.map(({ part, number, said }) =>
+      say('ece.refused.part', { part: partName(part), number: String(number), said }),
+    ),
+    ...[...steps].flatMap((step) => (step === 'other' ? [] : [say(`ece.refused.${step}`, { database })])),
+  ];
+}
+
+/** 207 an unknown column, 208 an unknown table, 229 and 230 no right, 1222 a lock, 1205 a deadlock. */
+const stepOf: Partial<Record<number, 'names' | 'rights' | 'locked'>> = {
+  207: 'names',
+  208: 'names',
+  229: 'rights',
+  230: 'rights',
+  1205: 'locked',
+  1222: 'locked',
+};

@@ -1,0 +1,29 @@
+/** The query for ECE's database in the chat, and what was taken from its output. */
+export const sentences = {
+  'command.ece query.words': 'ece+query',
+  'command.ece query.usage': 'ece query',
+  'command.ece query.help': 'Gives the T-SQL that reads in ECE’s database when mail last came in. In the personal chat.',
+
+  'command.ece output.words': 'ece+output ece+result',
+  'command.ece output.usage': 'ece output PASTED TEXT',
+  'command.ece output.help': 'Takes what that query printed; it counts for 24 hours.',
+
+  'ece.query.title': 'T-SQL that reads ECE’s database for ECE Doctor',
+  'ece.query.how': 'Let somebody who may read ECE’s active database run this, and paste everything that it prints here behind “ece output”.',
+  'ece.query.use-computer': 'This client shows no code: open this chat in Teams on a computer, or run “ece-doctor ece query --deployment FILE”.',
+  'ece.query.too-long': 'With {{count}} mailboxes the query is longer than a Teams message may be',
+  'ece.query.use-cli': 'Print it with “ece-doctor ece query --deployment FILE” where the deployment file is, and name the file with its output with “ece-doctor check ece --local --ece-output FILE”.',
+
+  'ece.output.title': 'Understood: what ECE’s database says of the mail',
+  'ece.output.read': 'Read on {{at}} from the database {{database}}.',
+  'ece.output.received_one': 'Mail came in for {{count}} mailbox of the deployment.',
+  'ece.output.received_other': 'Mail came in for {{count}} mailboxes of the deployment.',
+  'ece.output.received-since_one': 'Since {{since}}, in the database’s own time, mail came in for {{count}} mailbox of the deployment; what was before was not read.',
+  'ece.output.received-since_other': 'Since {{since}}, in the database’s own time, mail came in for {{count}} mailboxes of the deployment; what was before was not read.',
+  'ece.output.waiting_one': '{{count}} mail waits in the exception queue.',
+  'ece.output.waiting_other': '{{count}} mails wait in the exception queue.',
+  'ece.output.outbound_one': '{{count}} mail is marked as failed on its way out.',
+  'ece.output.outbound_other': '{{count}} mails are marked as failed on their way out.',
+  'ece.output.nothing': 'Nothing of this could be used as output of ECE’s database',
+  'ece.output.how': 'Type “ece output” and paste behind it everything that the query of “ece query” printed, messages included.',
+};

@@ -1,0 +1,31 @@
+import type { sentences as english } from '../../en/teams/ece.ts';
+import type { Translation } from '../../translation.ts';
+
+export const sentences: Translation<typeof english> = {
+  'command.ece query.words': 'requête+ece ece+query',
+  'command.ece query.usage': 'requête ece',
+  'command.ece query.help': 'Donne le T-SQL qui lit dans la base d’ECE quand des messages sont arrivés. Dans la conversation personnelle.',
+
+  'command.ece output.words': 'sortie+ece résultat+ece',
+  'command.ece output.usage': 'sortie ece TEXTE COLLÉ',
+  'command.ece output.help': 'Reçoit ce que cette requête a affiché ; cela compte pendant 24 heures.',
+
+  'ece.query.title': 'T-SQL qui interroge la base d’ECE pour ECE Doctor',
+  'ece.query.how': 'Faites exécuter ceci par une personne qui peut lire la base active d’ECE, puis collez ici tout ce qui s’affiche, derrière « sortie ece ».',
+  'ece.query.use-computer': 'Ce client n’affiche pas de code : ouvrez cette conversation dans Teams sur un ordinateur, ou exécutez « ece-doctor ece query --deployment FICHIER ».',
+  'ece.query.too-long': 'Avec {{count}} boîtes aux lettres, la requête est plus longue qu’un message Teams ne peut l’être',
+  'ece.query.use-cli': 'Affichez-la avec « ece-doctor ece query --deployment FICHIER » là où se trouve le fichier de déploiement, puis indiquez le fichier qui contient son résultat avec « ece-doctor check ece --local --ece-output FICHIER ».',
+
+  'ece.output.title': 'Compris : ce que la base d’ECE dit des messages',
+  'ece.output.read': 'Lu le {{at}} dans la base {{database}}.',
+  'ece.output.received_one': 'Des messages sont arrivés pour {{count}} boîte aux lettres du déploiement.',
+  'ece.output.received_other': 'Des messages sont arrivés pour {{count}} boîtes aux lettres du déploiement.',
+  'ece.output.received-since_one': 'Depuis le {{since}}, à l’heure de la base, des messages sont arrivés pour {{count}} boîte aux lettres du déploiement ; ce qui précède n’a pas été lu.',
+  'ece.output.received-since_other': 'Depuis le {{since}}, à l’heure de la base, des messages sont arrivés pour {{count}} boîtes aux lettres du déploiement ; ce qui précède n’a pas été lu.',
+  'ece.output.waiting_one': '{{count}} message attend dans la file d’exceptions.',
+  'ece.output.waiting_other': '{{count}} messages attendent dans la file d’exceptions.',
+  'ece.output.outbound_one': '{{count}} message est marqué comme échoué à l’envoi.',
+  'ece.output.outbound_other': '{{count}} messages sont marqués comme échoués à l’envoi.',
+  'ece.output.nothing': 'Rien de ceci n’a pu servir de résultat de la base d’ECE',
+  'ece.output.how': 'Saisissez « sortie ece », puis collez tout ce qu’a affiché la requête de « requête ece », messages compris.',
+};
