@@ -12,8 +12,8 @@ const rooms = [
   'model',
   'text',
   'observe',
-  'ece-database',
   'tenant',
+  'ece-database',
   'checks',
   'report',
   'store',
@@ -29,11 +29,11 @@ const rooms = [
 
 /** Rooms above that a room must not reach all the same. */
 const closed: Record<string, string[]> = {
-  probe: ['ece-database', 'tenant', 'checks', 'report', 'store', 'access', 'hub', 'runs'],
+  probe: ['tenant', 'ece-database', 'checks', 'report', 'store', 'access', 'hub', 'runs'],
   simulator: [
     'observe',
-    'ece-database',
     'tenant',
+    'ece-database',
     'checks',
     'report',
     'store',
@@ -48,7 +48,10 @@ const closed: Record<string, string[]> = {
 };
 
 /** Rooms that may be named as types only, so that a pure rule cannot run what it judges. */
-const typesOnly: Record<string, string[]> = { checks: ['observe', 'tenant'], report: ['observe', 'tenant'] };
+const typesOnly: Record<string, string[]> = {
+  checks: ['observe', 'tenant', 'ece-database'],
+  report: ['observe', 'tenant', 'ece-database'],
+};
 
 /**
  * For each folder of a room, the other folders of that room that it may import; the files beside the folders are for

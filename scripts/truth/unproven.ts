@@ -4,6 +4,7 @@
  */
 import { aadsts, aadstsCodes } from '../../src/knowledge/aadsts.ts';
 import { serverReplies } from '../../src/knowledge/server-replies.ts';
+import { eceDatabaseParts } from '../../src/model/ece-database.ts';
 import { loginKinds, questionKinds, stepKinds } from '../../src/model/kinds.ts';
 import { observers } from '../../src/observe/index.ts';
 import { questions } from '../../src/tenant/questions/index.ts';
@@ -25,6 +26,10 @@ export function unproven(): [heading: string, lines: string[]][] {
       loginKinds.map((kind) => `\`${kind}\``),
     ],
     ['Never looked at on a server with ECE', ofServer],
+    [
+      'T-SQL that never ran on SQL Server, with names that no release has confirmed (`ece query`)',
+      eceDatabaseParts.map((part) => `\`${part}\``),
+    ],
     ['Replies that no page of Microsoft has, as users report them', reported],
     ["Codes that are not in Microsoft's reference, as users report them", codes],
   ];

@@ -5,7 +5,7 @@
  * ran on a real one. So each part is a batch of its own: a table that is not there costs only that part.
  *
  * What it costs, however large the tables are: the last 200,000 activities are read from the end of the primary key,
- * three times, some 100 MB each, without a scan of what lies before. Their mail is looked up by ACTIVITY_ID; only where
+ * four times, some 100 MB each, without a scan of what lies before. Their mail is looked up by ACTIVITY_ID; only where
  * EGML_EMAIL has no index on that, which ECE itself would feel, is that table read whole.
  */
 import { eceDatabaseParts } from '../model/ece-database.ts';

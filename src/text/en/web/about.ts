@@ -24,7 +24,7 @@ export const sentences = {
   'privacy.kept.runs_other': 'Each check that was run: who asked for it, in which conversation, where somebody shared its report, and what was seen: names, settings and sign-ins of the accounts that ECE uses, mailboxes and who has rights on them, servers, applications, what servers and Microsoft 365 answered, and single lines of ECE’s logs without secrets. For {{count}} days after it ended.',
   'privacy.kept.sign-ins': 'Test sign-ins: for which account, who asked, what the token says of itself (whose it is, for what, until when, from which IP address), and of a private window the tokens, encrypted. For an hour; after “remember” until “forget”. What a check used of it, never the token, stays with that check.',
   'privacy.kept.attempts': 'That a test sign-in was asked for, by whom and how it ended: for a day.',
-  'privacy.kept.pasted': 'Output of Exchange that a person pasted: only the values that checks need, and who pasted it. For a day; what a check used of it stays with that check.',
+  'privacy.kept.pasted': 'Output of Exchange or of ECE’s database that a person pasted: only the values that checks need, and who pasted it. For a day; what a check used of it stays with that check.',
   'privacy.kept.round-trips': 'The last round trip from each mailbox: to which test mailbox, and what the server said to the mail. For a day; what a check used of it stays with that check.',
   'privacy.kept.audit_one': 'The audit log: who asked for what or looked at which report, where and when, and whether it was allowed. For {{count}} day.',
   'privacy.kept.audit_other': 'The audit log: who asked for what or looked at which report, where and when, and whether it was allowed. For {{count}} days.',
