@@ -3,18 +3,18 @@
  * ECE stood behind this project, only the simulator and, for the mail protocols, servers of others (test/interop/).
  */
 import { aadsts, aadstsCodes } from '../../src/knowledge/aadsts.ts';
+import { type Needed, neededFor } from '../../src/knowledge/permissions.ts';
 import { serverReplies } from '../../src/knowledge/server-replies.ts';
 import { eceDatabaseParts } from '../../src/model/ece-database.ts';
 import { loginKinds, questionKinds, stepKinds } from '../../src/model/kinds.ts';
 import { observers } from '../../src/observe/index.ts';
-import { questions } from '../../src/tenant/questions/index.ts';
 
 /** Headings, each with its lines. */
 export function unproven(): [heading: string, lines: string[]][] {
   const asked = questionKinds.map((kind) => {
-    const question = questions[kind];
-    const how = 'cmdlet' in question ? question.cmdlet('sales@example.com').name : 'Microsoft Graph';
-    return `\`${kind}\`: ${how}`;
+    const { asked, pasted }: Needed = neededFor[kind];
+    const how = /^(?:Get|Test)-/.test(asked) ? asked : 'Microsoft Graph';
+    return `\`${kind}\`: ${how}${pasted === undefined ? '' : `, or ${pasted}, pasted`}`;
   });
   const ofServer = stepKinds.filter((kind) => observers[kind].ofServer === true).map((kind) => `\`${kind}\``);
   const reported = serverReplies.filter(({ verified }) => !verified).map(({ text }) => `\`${text}\``);

@@ -12,6 +12,11 @@ export function resourceName(appId: string): string {
   return lower === exchangeOnline ? 'exchange' : lower === microsoftGraph ? 'graph' : lower;
 }
 
+/** Whether a permission of Exchange Online or Graph is on mail. */
+export function isOnMail(permission: string): boolean {
+  return /^(?:Mail(?:boxSettings|boxFolder|boxItem)?|IMAP|POP|SMTP)\.|^full_access_as_app$/i.test(permission);
+}
+
 /** By the resource's application id, then by the permission's id. */
 export const permissionNames: Record<string, Record<string, string>> = {
   [exchangeOnline]: {

@@ -18,6 +18,8 @@ export const neededFor = {
   application: { graph: ['Application.Read.All'], asked: 'applications' },
   'service-principal': { graph: ['Application.Read.All'], asked: 'servicePrincipals' },
   grants: { graph: ['Directory.Read.All'], asked: 'oauth2PermissionGrants' },
+  // Exchange's role for it is not established; where Exchange refuses, a person runs the cmdlets.
+  'application-access': { graph: ['Directory.Read.All'], asked: 'Test-ApplicationAccessPolicy' },
   'token-lifetime': { graph: ['Policy.Read.All', 'Application.Read.All'], asked: 'tokenLifetimePolicies' },
   'sign-ins': { graph: ['AuditLog.Read.All', 'Directory.Read.All'], asked: 'auditLogs/signIns' },
   'access-policies': { graph: ['Policy.Read.All'], asked: 'conditionalAccess/policies' },

@@ -27,6 +27,7 @@ export const loginKinds = ['graph-open', 'imap-open', 'pop3-open', 'smtp-login']
 export const questionKinds = [
   'access-policies',
   'account',
+  'application-access',
   'application',
   'cas-mailbox',
   'grants',
@@ -77,6 +78,7 @@ export const observationKinds = [
   'windows-service',
   'access-policies',
   'account',
+  'application-access',
   'application',
   'cas-mailbox',
   'grants',

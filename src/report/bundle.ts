@@ -66,7 +66,7 @@ function logFiles({ observations }: Artifact, reading: Reading): BundleFile[] {
 
 /** Microsoft's answers, one file for each thing that TAC asks for, if there are any. */
 const evidence: [name: string, kinds: readonly Observation['kind'][]][] = [
-  ['tenant/application.json', ['application', 'service-principal', 'grants', 'token-lifetime']],
+  ['tenant/application.json', ['application', 'service-principal', 'grants', 'application-access', 'token-lifetime']],
   ['tenant/sign-ins.json', ['sign-ins', 'access-policies', 'per-user-mfa']],
   ['tenant/accounts.json', ['account']],
   ['tenant/service-health.json', ['service-health']],

@@ -1,7 +1,7 @@
 /**
  * Asks Microsoft a run's questions about a tenant: Graph and Exchange Online at the same time, four requests at a time.
  */
-import { accountsOf } from '../model/accounts.ts';
+import { accountsOf, mailboxesOf } from '../model/accounts.ts';
 import { endpointOf, type NamedEndpoint } from '../model/endpoints.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { type Failure, failureCodes } from '../model/observation.ts';
@@ -68,6 +68,10 @@ export function createTenant({ reader, targets, proxy }: TenantOptions, clock: C
       const first = name === 'graph';
       return { token, client: createServiceClient({ pool, endpoint, token, limit, clock, until, deadline, first }) };
     };
+    const exchange = once(() => {
+      const { token, client } = service('exchange');
+      return { token, client: createExchange(client, tenantId, clock) };
+    });
     const graph = once(() => {
       const { token, client } = service('graph');
       const graphClient = createGraph(client, clock);
@@ -76,14 +80,12 @@ export function createTenant({ reader, targets, proxy }: TenantOptions, clock: C
         graph: graphClient,
         signsIn: (address) => accounts.has(address.toLowerCase()),
         directory: createDirectory(graphClient),
+        exchange: { invoke: (cmdlets) => exchange().client.invoke(cmdlets) },
+        mailboxes: mailboxesOf(deployment),
         now: clock.now(),
         signInLogLimit: () => signInLogLimit(deadline.signal),
       };
       return { token, sources };
-    });
-    const exchange = once(() => {
-      const { token, client } = service('exchange');
-      return { token, client: createExchange(client, tenantId, clock) };
     });
     return { graph, exchange };
   };

@@ -20,6 +20,8 @@ const cmdletNames = [
   'Get-TransportConfig',
   'Get-Recipient',
   'Get-MailboxStatistics',
+  'Test-ApplicationAccessPolicy',
+  'Test-ServicePrincipalAuthorization',
 ] as const;
 
 export interface Cmdlet {
@@ -113,7 +115,7 @@ export function createExchange(service: ServiceClient, tenantId: string, clock: 
 
 /** The type allows only the cmdlets of the list; this also refuses other names at run time. */
 function refuseUnlessReading(name: string): void {
-  if (!/^Get-[A-Za-z]+$/.test(name) || !cmdletNames.some((known) => known === name))
+  if (!/^(?:Get|Test)-[A-Za-z]+$/.test(name) || !cmdletNames.some((known) => known === name))
     throw refusal(failureCodes.unsupported, 'a cmdlet that is not in the list of those that read');
 }
 

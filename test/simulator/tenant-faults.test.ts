@@ -28,6 +28,7 @@ const expected: Partial<Record<TenantFaultName, Record<string, (seen: Seen) => v
     principal: gone('principal'),
     grants: (seen) => assert.deepEqual(seen.grants, {}),
     assignedTo: (seen) => assert.deepEqual(seen.assignedTo, {}),
+    'by itself': (seen) => assert.deepEqual(seen['by itself'], {}),
     refreshes: fewer,
   },
   'application-disabled': {
@@ -175,7 +176,7 @@ const expected: Partial<Record<TenantFaultName, Record<string, (seen: Seen) => v
   },
   'mailbox-on-premises': {
     ...Object.fromEntries(
-      ['cas sales', 'access sales', 'send as sales'].map((name) => [name, gone(name, 404, 'NotFound')]),
+      ['cas sales', 'access sales', 'send as sales', 'policy sales'].map((name) => [name, gone(name, 404, 'NotFound')]),
     ),
     'recipient sales': (seen) => {
       assert.equal(at(seen, 'recipient sales', 'value', 0, 'RecipientTypeDetails'), 'MailUser');
@@ -199,6 +200,10 @@ const expected: Partial<Record<TenantFaultName, Record<string, (seen: Seen) => v
     'mailbox account': (seen) =>
       assert.equal(at(seen, 'mailbox account', 'value', 0, 'ForwardingSmtpAddress'), 'smtp:archive@example.net'),
   },
+  'application-policy-denies': {
+    'by itself': (seen) => assert.equal((at(seen, 'by itself', 'value') as Json[]).length, 1),
+    'policy sales': (seen) => assert.equal(at(seen, 'policy sales', 'value', 0, 'AccessCheckResult'), 'Denied'),
+  },
   'inbox-rule-moves-all': {
     'rules account': (seen) => assert.equal(at(seen, 'rules account', 'value', 0, 'displayName'), 'To the archive'),
   },
@@ -214,7 +219,7 @@ const expected: Partial<Record<TenantFaultName, Record<string, (seen: Seen) => v
     refreshes: () => undefined,
   },
   'reader-permission-missing': Object.fromEntries(
-    ['application', 'principal', 'grants', 'assignedTo']
+    ['application', 'principal', 'grants', 'assignedTo', 'by itself']
       .map((name) => [
         name,
         name === 'application' || name === 'principal'
@@ -235,6 +240,7 @@ const expected: Partial<Record<TenantFaultName, Record<string, (seen: Seen) => v
       'send as sales',
       'recipient sales',
       'sizes account',
+      'policy sales',
       'transport',
     ].map((name) => [name, gone(name, 401, 'Unauthorized')]),
   ),
@@ -303,8 +309,10 @@ function on(name: TenantFaultName): Promise<void> {
 async function look(): Promise<Seen> {
   const [graph, exchange] = await Promise.all([client.tokenFor('graph'), client.tokenFor('exchange')]);
   const read = async (path: string): Promise<Json> => shown(await client.graph(path, graph));
-  const run = async (cmdlet: string, Identity?: string): Promise<Json> =>
-    shown(await client.cmdlet(cmdlet, Identity === undefined ? {} : { Identity }, { token: exchange }));
+  const run = async (cmdlet: string, Identity?: string, others: Record<string, string> = {}): Promise<Json> =>
+    shown(
+      await client.cmdlet(cmdlet, { ...(Identity === undefined ? {} : { Identity }), ...others }, { token: exchange }),
+    );
   const principal = await read(`/v1.0/servicePrincipals(appId='${applicationId}')`);
   const ofPrincipal = async (part: string): Promise<Json> =>
     'id' in principal ? read(`/v1.0/servicePrincipals/${String(principal.id)}/${part}`) : {};
@@ -323,6 +331,8 @@ async function look(): Promise<Seen> {
     principal,
     grants: await ofPrincipal('oauth2PermissionGrants'),
     assignedTo: await ofPrincipal('appRoleAssignedTo'),
+    'by itself': await ofPrincipal('appRoleAssignments'),
+    'policy sales': await run('Test-ApplicationAccessPolicy', 'sales@example.com', { AppId: applicationId }),
     lifetimes: await read('/v1.0/policies/tokenLifetimePolicies'),
     policies: await read('/v1.0/identity/conditionalAccess/policies'),
     account: await read(`/v1.0/users/${account}?${select}`),

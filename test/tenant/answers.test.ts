@@ -370,6 +370,7 @@ function everything(): Question[] {
     application: 'application',
     'service-principal': 'application',
     grants: 'application',
+    'application-access': 'application',
     'token-lifetime': 'application',
     'sign-ins': 'application',
     'access-policies': 'tenant',
@@ -460,6 +461,58 @@ describe('what the tenant answers', () => {
     });
     assert.equal(free.value('service-principal')?.assignments, undefined);
     assert.equal(world?.graph.requests.length, 1);
+  });
+
+  it('asks Exchange what an application opens by itself only where it holds such a permission of Graph on mail', async () => {
+    const asked: [string, unknown][] = [];
+    const exchange: CmdletAnswers = (name, parameters) => {
+      asked.push([name, parameters]);
+      if (name === 'Test-ApplicationAccessPolicy')
+        return rows([
+          {
+            AppId: applicationId,
+            AccessCheckResult: parameters['Identity'] === 'sales@example.com' ? 'Granted' : 'Denied',
+          },
+        ]);
+      return parameters['Resource'] === 'sales@example.com'
+        ? rows([
+            { RoleName: 'Application Mail.Read', InScope: 'True' },
+            { RoleName: 'Application Mail.Send', InScope: 'Not Run' },
+          ])
+        : undefined;
+    };
+    const question: Question[] = [{ kind: 'application-access', subject: applicationId }];
+    const none = await answersTo(question, { exchange });
+    assert.deepEqual([none.value('application-access'), asked], [{ mailboxes: [] }, []]);
+    await world?.close();
+
+    const graph = graphOf({
+      '/v1.0/servicePrincipals/sp/appRoleAssignments': () => ({
+        value: [{ id: 'z', resourceId: 'sp-graph', appRoleId: 'mail-role' }],
+      }),
+      '/v1.0/servicePrincipals/sp-graph': () => ({
+        id: 'sp-graph',
+        appId: microsoftGraph,
+        appRoles: [{ id: 'mail-role', value: 'Mail.Read' }],
+        oauth2PermissionScopes: [],
+      }),
+    });
+    const { value } = await answersTo(question, { exchange, graph });
+    const [first, ...others] = value('application-access')?.mailboxes ?? [];
+    assert.deepEqual(first, { mailbox: 'sales@example.com', policy: 'Granted', roles: ['Application Mail.Read'] });
+    for (const { policy, roles } of others) assert.deepEqual([policy, roles], ['Denied', []]);
+    assert.deepEqual(asked[0], [
+      'Test-ApplicationAccessPolicy',
+      { Identity: 'sales@example.com', AppId: applicationId },
+    ]);
+    assert.equal(new Set(asked.map(([name]) => name)).size, 2);
+    await world?.close();
+
+    const refused = await answersTo(question, {
+      graph,
+      exchange: (name) => exchangeError(401, 'Unauthorized', `User is not allowed to call ${name}`),
+    });
+    assert.equal(refused.of('application-access')?.error?.code, 'ROLE_MISSING');
   });
 
   it('names who consented', async () => {

@@ -1,9 +1,12 @@
 /**
- * Application permissions on mail, and what may limit them to some mailboxes: application access policies and RBAC for
- * Applications. ECE signs in for an account and needs none; only where its application holds some is there a thing to
- * look at. Sources: Microsoft Learn, "Test-ApplicationAccessPolicy", "Test-ServicePrincipalAuthorization".
+ * Application permissions on mail, and what limits them to some mailboxes. ECE signs in for an account and needs none;
+ * only where its application holds some is there a thing to look at. An application access policy limits those of Graph,
+ * a role of RBAC for Applications adds to them, and those of Exchange Online open what the service principal has Full
+ * Access to. Sources: Microsoft Learn, "New-ApplicationAccessPolicy", "Test-ServicePrincipalAuthorization", "Role Based
+ * Access Control for Applications in Exchange Online", "Authenticate an IMAP, POP or SMTP connection using OAuth".
  */
 import { pages } from '../../knowledge/entra-pages.ts';
+import { isOnMail } from '../../knowledge/mail-permissions.ts';
 import { quoted } from '../../knowledge/powershell.ts';
 import { mailboxesOf } from '../../model/accounts.ts';
 import { say } from '../../text/index.ts';
@@ -15,7 +18,8 @@ import {
   askAboutApplication,
   unreadServicePrincipalReasons,
 } from '../facts/application.ts';
-import { restingOnAnswers } from '../facts/tenant-answer.ts';
+import { shortened } from '../facts/shortened.ts';
+import { answer, notAnswered, restingOnAnswers } from '../facts/tenant-answer.ts';
 import { ofDeployment } from '../subjects.ts';
 
 interface Held {
@@ -28,26 +32,63 @@ const reasons = {
   ...unreadServicePrincipalReasons,
   ...restingOnAnswers({
     'none-held': (): Wording => ({ observed: say('app/application-access.none') }),
-    held: ({ permissions, applicationId, mailboxes: [mailbox = '', ...others] }: Held): Wording => {
-      const values = { app: quoted(applicationId), mailbox: quoted(mailbox) };
-      return {
-        observed: say('app/application-access.held', { permissions: { list: permissions } }),
-        fix: [
-          say('app/application-access.fix.policy', values),
-          say('app/application-access.fix.roles', values),
-          ...(others.length > 0 ? [say('app/application-access.fix.others', { count: others.length })] : []),
-        ],
-      };
-    },
+    /** Exchange said nothing of them, or not of all mailboxes; `code`: why. */
+    held: ({ permissions, code, ...whose }: Held & { code?: string | undefined }): Wording => ({
+      observed:
+        code === undefined
+          ? say('app/application-access.held', { permissions: { list: permissions } })
+          : say('app/application-access.held-unread', { permissions: { list: permissions }, code }),
+      fix: byHand(whose, 'policy', 'roles'),
+    }),
+    /** Only permissions of Exchange Online, which no application access policy limits. */
+    'held-of-exchange': ({ permissions, ...whose }: Held): Wording => ({
+      observed: say('app/application-access.of-exchange', { permissions: { list: permissions } }),
+      fix: byHand(whose, 'full-access', 'roles'),
+    }),
+    /** `denied`: by an application access policy, and no application role gives them back. */
+    denied: ({ permissions, applicationId, denied }: Omit<Held, 'mailboxes'> & { denied: string[] }): Wording => ({
+      observed: say('app/application-access.denied', {
+        permissions: { list: permissions },
+        mailboxes: shortened(denied),
+        count: denied.length,
+      }),
+      fix: [
+        say('app/application-access.fix.find', { app: quoted(applicationId) }),
+        say('app/application-access.fix.scope', { mailboxes: shortened(denied), count: denied.length }),
+        say('app/application-access.fix.remove', { permissions: { list: permissions } }),
+      ],
+    }),
+    /** `roles`: application roles in whose scope a mailbox is. */
+    granted: ({ permissions, roles, count }: { permissions: string[]; roles: string[]; count: number }): Wording => ({
+      observed:
+        roles.length === 0
+          ? say('app/application-access.granted', { permissions: { list: permissions }, count })
+          : say('app/application-access.granted-and-roles', {
+              permissions: { list: permissions },
+              roles: { list: roles },
+              count,
+            }),
+    }),
   }),
 };
+
+function byHand(
+  { applicationId, mailboxes: [mailbox = '', ...others] }: Omit<Held, 'permissions'>,
+  ...steps: ('policy' | 'roles' | 'full-access')[]
+) {
+  const values = { app: quoted(applicationId), mailbox: quoted(mailbox) };
+  return [
+    ...steps.map((step) => say(`app/application-access.fix.${step}`, values)),
+    ...(others.length > 0 ? [say('app/application-access.fix.others', { count: others.length })] : []),
+  ];
+}
 
 export const check = defineCheck({
   id: 'app/application-access',
   owner: 'microsoft-365-administrator',
   expected: say('app/application-access.expected'),
   reasons,
-  asks: (deployment) => askAboutApplication(deployment, 'grants'),
+  asks: (deployment) => askAboutApplication(deployment, 'grants', 'application-access'),
   judge: (facts) => [ofDeployment(facts, judge(facts))],
 });
 
@@ -57,21 +98,38 @@ function judge(facts: Facts): Judged<typeof reasons> {
   const read = answerAbout(facts, 'grants');
   if (!read.ok) return read.unread;
   const { observations, pasted } = read;
-  const permissions = read.value.applicationPermissions
-    .filter(({ resource, name }) => (resource === 'exchange' || resource === 'graph') && isOnMail(name))
-    .map(({ name }) => name);
-  if (permissions.length === 0)
-    return { verdict: 'skipped', reason: { code: 'none-held', values: { pasted } }, observations };
-  const { applicationId } = named;
-  const values = {
-    permissions: [...new Set(permissions)],
-    applicationId,
-    mailboxes: mailboxesOf(facts.deployment),
-    pasted,
-  };
-  return { verdict: 'manual', reason: { code: 'held', values }, observations, reference: pages.applicationRoles };
-}
+  const held = read.value.applicationPermissions.filter(
+    ({ resource, name }) => (resource === 'exchange' || resource === 'graph') && isOnMail(name),
+  );
+  if (held.length === 0) return { verdict: 'skipped', reason: { code: 'none-held', values: { pasted } }, observations };
 
-function isOnMail(permission: string): boolean {
-  return /^(?:Mail(?:boxSettings|boxFolder|boxItem)?|IMAP|POP|SMTP)\.|^full_access_as_app$/i.test(permission);
+  const mailboxes = mailboxesOf(facts.deployment);
+  const permissions = [...new Set(held.map(({ name }) => name))];
+  const values = { permissions, applicationId: named.applicationId, mailboxes, pasted };
+  const reference = pages.applicationRoles;
+  if (held.every(({ resource }) => resource === 'exchange'))
+    return { verdict: 'manual', reason: { code: 'held-of-exchange', values }, observations, reference };
+  const access = answer(facts, 'application-access', named.applicationId);
+  if (access.state === 'unknown' && access.why.failure === 'PENDING') return notAnswered(access);
+  const rest = { reference, observations: [...observations, ...access.observations] };
+  const tested = access.state === 'answered' ? access.value.mailboxes : [];
+  const ofOurs = mailboxes.map((mailbox) => tested.find((one) => one.mailbox === mailbox));
+  const denied = ofOurs.flatMap((one) => (one?.policy === 'Denied' && one.roles?.length === 0 ? [one.mailbox] : []));
+  if (denied.length > 0)
+    return {
+      ...rest,
+      verdict: 'warn',
+      reason: { code: 'denied', values: { permissions, applicationId: named.applicationId, denied, pasted } },
+    };
+  // A policy that denies decides only where the roles are known as well.
+  if (ofOurs.some((one) => one?.policy !== 'Granted' && (one?.policy !== 'Denied' || one.roles === undefined))) {
+    const code = access.state === 'unknown' && access.why.failure !== 'NOT_ASKED' ? access.why.failure : undefined;
+    return { ...rest, verdict: 'manual', reason: { code: 'held', values: { ...values, code } } };
+  }
+  const roles = [...new Set(ofOurs.flatMap((one) => one?.roles ?? []))];
+  return {
+    ...rest,
+    verdict: 'pass',
+    reason: { code: 'granted', values: { permissions, roles, count: mailboxes.length, pasted } },
+  };
 }

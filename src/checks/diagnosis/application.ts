@@ -2,7 +2,11 @@
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import type { unreadRegistrationReasons, unreadServicePrincipalReasons } from '../facts/application.ts';
+import { shortened } from '../facts/shortened.ts';
+import { findingsOf } from '../findings.ts';
 import { causeOn, failed, idsOf, named } from './cause.ts';
+import { failedLogins } from './failed-log-ins.ts';
+import { logsOfNothingBut } from './mail-causes.ts';
 import { refusalCodes } from './refusal-codes.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
 
@@ -72,6 +76,34 @@ export const diagnoses = [
         firstStep: say(known ? 'cause.assignment-missing.firstStep' : 'cause.assignment-missing.firstStep.somebody', {
           accounts: { list: accounts },
         }),
+      });
+    },
+  },
+  {
+    // It denies the application itself; with the token of an account that signed in, the mailbox opens.
+    id: 'application-access-policy',
+    order: 483,
+    diagnose: (findings, facts) => {
+      const proofs = findingsOf(findings, 'app/application-access').flatMap((finding) =>
+        finding.reason.code === 'denied' ? [{ finding, values: finding.reason.values }] : [],
+      );
+      const [first] = proofs;
+      if (first === undefined) return [];
+      const { denied, permissions } = first.values;
+      const values = {
+        mailboxes: shortened(denied),
+        permissions: { list: permissions },
+        count: denied.length,
+        names: named(denied, 'mailboxes'),
+      };
+      const byPolicy = ['graph-application-policy'] as const;
+      const refused = failedLogins(findings).filter(({ reply }) => byPolicy.some((known) => known === reply));
+      const symptoms = [...refused.map(({ finding }) => finding), ...logsOfNothingBut(byPolicy, findings, facts)];
+      return causeOn([first.finding.id], idsOf(symptoms), {
+        id: 'application-access-policy',
+        title: say('cause.application-access-policy.title', values),
+        because: say('cause.application-access-policy.because', values),
+        firstStep: first.finding.fix[0] ?? first.finding.expected,
       });
     },
   },

@@ -10,7 +10,13 @@ import { notDeclared, notDeclaredReasons } from './absence.ts';
 import { ask } from './questions.ts';
 import { type Answer, answer, notAnswered, notAnsweredReasons } from './tenant-answer.ts';
 
-type AboutApplication = 'application' | 'service-principal' | 'grants' | 'token-lifetime' | 'sign-ins';
+type AboutApplication =
+  | 'application'
+  | 'service-principal'
+  | 'grants'
+  | 'application-access'
+  | 'token-lifetime'
+  | 'sign-ins';
 
 /** Why nothing is known of the registration. */
 export const unreadRegistrationReasons = {

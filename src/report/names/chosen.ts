@@ -12,6 +12,7 @@ export const chosenNames: Partial<Record<ObservationKind, Record<string, Chosen>
   application: { name: 'application', 'secrets.name': 'credential', 'certificates.name': 'credential' },
   'service-principal': { name: 'application', 'assignments.name': 'principal' },
   grants: { 'grants.person.name': 'principal', 'grants.person.account': 'principal' },
+  'application-access': { 'mailboxes.mailbox': 'principal' },
   'token-lifetime': { 'policies.name': 'policy' },
   'sign-ins': { 'groups.account': 'principal', 'groups.policies': 'policy' },
   'access-policies': { 'policies.name': 'policy', 'unread.name': 'policy', 'locations.name': 'policy' },
@@ -34,6 +35,7 @@ const verbatim: Partial<Record<ObservationKind, string[]>> = {
   installation: ['version.releases'],
   application: ['audience', 'disabledByMicrosoft', 'asksFor', 'secrets.hint'],
   grants: ['grants.resource', 'grants.scopes', 'applicationPermissions'],
+  'application-access': ['mailboxes.policy', 'mailboxes.roles'],
   'sign-ins': ['groups.resource', 'groups.conditionalAccess'],
   'access-policies': [
     'policies.roles',

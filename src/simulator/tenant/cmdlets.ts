@@ -14,6 +14,8 @@ export const directoryServer = 'DB8P193A06DC003.EURP193A006.PROD.OUTLOOK.COM';
 
 export function run(state: TenantState, cmdlet: string, parameters: Record<string, unknown>): Ran {
   if (cmdlet.toLowerCase() === 'get-transportconfig') return { rows: [transportConfig(state)] };
+  if (cmdlet.toLowerCase() === 'test-applicationaccesspolicy') return policyTest(state, parameters);
+  if (cmdlet.toLowerCase() === 'test-serviceprincipalauthorization') return roleTest(state, parameters);
   if (cmdlet.toLowerCase() === 'get-recipient') {
     const others = mailUsersIn(state, parameters);
     if (others.length > 0 && typeof parameters['Identity'] === 'string') return { rows: others };
@@ -21,6 +23,44 @@ export function run(state: TenantState, cmdlet: string, parameters: Record<strin
     return 'rows' in among ? { rows: [...among.rows, ...others] } : among;
   }
   return runOfMailboxes(state, cmdlet, parameters);
+}
+
+/** Another application is under no policy. */
+function policyTest(state: TenantState, { Identity: identity, AppId: appId }: Record<string, unknown>): Ran {
+  const found = namesIn(state).get(String(identity).toLowerCase());
+  if (found === undefined) return { problem: 'no-such-object' };
+  const policies = appId === state.applicationId ? state.accessPolicies : [];
+  const of = (right: TenantState['accessPolicies'][number]['right'], inGroup: boolean): boolean =>
+    policies.some(
+      (policy) => policy.right === right && policy.mailboxes.includes(found.mailbox.primaryAddress) === inGroup,
+    );
+  const denied = of('DenyAccess', true) || (of('RestrictAccess', false) && !of('RestrictAccess', true));
+  return {
+    rows: [
+      {
+        AppId: appId,
+        Mailbox: aliasOf(found.mailbox),
+        MailboxId: found.user.id,
+        AccessCheckResult: denied ? 'Denied' : 'Granted',
+      },
+    ],
+  };
+}
+
+/** An application without any role is none that Exchange knows. */
+function roleTest(state: TenantState, { Identity: identity, Resource: resource }: Record<string, unknown>): Ran {
+  const found = namesIn(state).get(String(resource).toLowerCase());
+  if (identity !== state.applicationId || state.applicationRoles.length === 0 || found === undefined)
+    return { problem: 'no-such-object' };
+  return {
+    rows: state.applicationRoles.map(({ role, mailboxes }) => ({
+      RoleName: role,
+      GrantedPermissions: role.replace(/^Application /, ''),
+      AllowedResourceScope: 'ECE mailboxes',
+      ScopeType: 'CustomRecipientScope',
+      InScope: String(mailboxes.includes(found.mailbox.primaryAddress)).replace(/^./, (letter) => letter.toUpperCase()),
+    })),
+  };
 }
 
 /** Those of the filter, or the one of this identity. */

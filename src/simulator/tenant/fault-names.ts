@@ -34,6 +34,7 @@ export const tenantFaultNames = [
   'mail-forwarded-away',
   'mail-sizes-small',
   'inbox-rule-moves-all',
+  'application-policy-denies',
   'single-sign-on-everywhere',
   'graph-audience-token',
   'test-token-not-yet-good',

@@ -244,6 +244,16 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
         actions: { moveToFolder: 'AAMkAGI2THVSAAA=', stopProcessingRules: true },
       }),
     ),
+  'application-policy-denies': ({ state }) => {
+    const { servicePrincipal, resources, mailboxes } = state;
+    for (const { id: resourceId, appRoles } of resources)
+      for (const { id: appRoleId, value } of appRoles)
+        if (value === 'Mail.ReadWrite' && servicePrincipal !== undefined)
+          state.appRoles.push({ id: guidOf(value), principalId: servicePrincipal.id, resourceId, appRoleId });
+    const [first] = mailboxes;
+    // The policy was written for one mailbox, and the others were added to ECE later.
+    if (first !== undefined) state.accessPolicies.push({ right: 'RestrictAccess', mailboxes: [first.primaryAddress] });
+  },
   'single-sign-on-everywhere': ({ state }) => void (state.signIn.kerberosEverywhere = true),
   'graph-audience-token': ({ state }) => void (state.signIn.graphAudience = true),
   'test-token-not-yet-good': ({ state }) => void (state.signIn.startsInS = 3600),

@@ -49,7 +49,7 @@ export function healthyTenant(options: TenantOptions, born: number, now: number)
     'Microsoft Graph',
     graphAppId,
     graphScopes,
-    Object.fromEntries(graphPermissions().map((name) => [name, guidOf(name)])),
+    Object.fromEntries([...graphPermissions(), 'Mail.ReadWrite'].map((name) => [name, guidOf(name)])),
   );
   const exchange = resourceOf('Office 365 Exchange Online', exchangeAppId, exchangeScopes, exchangeRoles);
   const servicePrincipal = servicePrincipalOf(options);
@@ -73,6 +73,8 @@ export function healthyTenant(options: TenantOptions, born: number, now: number)
     ],
     assignedTo: [],
     appRoles: [],
+    accessPolicies: [],
+    applicationRoles: [],
     users,
     groups: [group, ...groupsOfPeople()],
     tokenLifetimePolicies: [],

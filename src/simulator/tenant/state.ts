@@ -301,6 +301,10 @@ export interface TenantState {
   assignedTo: RoleAssignment[];
   /** What ECE's application may do by itself. */
   appRoles: { id: string; principalId: string; resourceId: string; appRoleId: string }[];
+  /** Application access policies for ECE's application, each with the mailboxes of its group. */
+  accessPolicies: { right: 'RestrictAccess' | 'DenyAccess'; mailboxes: string[] }[];
+  /** Roles of RBAC for Applications that it was given, each with the mailboxes in its scope. */
+  applicationRoles: { role: string; mailboxes: string[] }[];
   users: User[];
   groups: Group[];
   tokenLifetimePolicies: TokenLifetimePolicy[];

@@ -50,14 +50,13 @@ export const question: GraphQuestion<'grants', Grants> = {
   value: valueSchema,
   ask: async (appId, { graph, directory }) => {
     const { id } = await directory.servicePrincipal(appId);
-    const [delegated, roles] = await Promise.all([
+    const [delegated, byItself] = await Promise.all([
       graph.all(`/servicePrincipals/${id}/oauth2PermissionGrants`, { items: 1000 }),
-      graph.all(`/servicePrincipals/${id}/appRoleAssignments`, { items: 500 }),
+      applicationPermissionsOf(appId, { graph, directory }),
     ]);
     const given = readAs(grantsSchema, delegated.items, 'oauth2PermissionGrants');
-    const assigned = readAs(rolesSchema, roles.items, 'appRoleAssignments');
     const [resourceOf, personOf] = await Promise.all([
-      directory.resourcesById([...given, ...assigned].map(({ resourceId }) => resourceId)),
+      directory.resourcesById(given.map(({ resourceId }) => resourceId)),
       personsIn(
         given.flatMap(({ principalId }) => principalId ?? []),
         graph,
@@ -72,14 +71,27 @@ export const question: GraphQuestion<'grants', Grants> = {
           .slice(0, 100),
         ...(consentType === 'Principal' ? { person: personOf(principalId ?? '') } : {}),
       })),
-      applicationPermissions: assigned.map(({ resourceId, appRoleId }) => {
-        const resource = resourceOf(resourceId);
-        return { resource: resource.name, name: resource.nameOf(appRoleId) };
-      }),
-      truncated: delegated.truncated || roles.truncated,
+      applicationPermissions: byItself.permissions,
+      truncated: delegated.truncated || byItself.truncated,
     };
   },
 };
+
+/** What the application may do by itself, without anybody having signed in. */
+export async function applicationPermissionsOf(
+  appId: string,
+  { graph, directory }: Pick<Sources, 'graph' | 'directory'>,
+): Promise<{ permissions: Grants['applicationPermissions']; truncated: boolean }> {
+  const { id } = await directory.servicePrincipal(appId);
+  const { items, truncated } = await graph.all(`/servicePrincipals/${id}/appRoleAssignments`, { items: 500 });
+  const assigned = readAs(rolesSchema, items, 'appRoleAssignments');
+  const resourceOf = await directory.resourcesById(assigned.map(({ resourceId }) => resourceId));
+  const permissions = assigned.map(({ resourceId, appRoleId }) => {
+    const resource = resourceOf(resourceId);
+    return { resource: resource.name, name: resource.nameOf(appRoleId) };
+  });
+  return { permissions, truncated };
+}
 
 type Person = { id: string; account?: string; name?: string };
 

@@ -3,6 +3,7 @@ import type { questionKinds } from '../../model/kinds.ts';
 import type { AnyQuestion } from './question.ts';
 import { question as accessPolicies } from './access-policies.ts';
 import { question as account } from './account.ts';
+import { question as applicationAccess } from './application-access.ts';
 import { question as application } from './application.ts';
 import { question as casMailbox } from './cas-mailbox.ts';
 import { question as grants } from './grants.ts';
@@ -22,6 +23,7 @@ import { question as transportConfig } from './transport-config.ts';
 export const questions = {
   'access-policies': accessPolicies,
   account,
+  'application-access': applicationAccess,
   application,
   'cas-mailbox': casMailbox,
   grants,

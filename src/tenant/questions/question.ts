@@ -7,6 +7,7 @@ import { tlsPhases } from '../../observe/phases.ts';
 import type { BulkCmdlet } from '../bulk.ts';
 import type { Directory } from '../directory.ts';
 import type { Cmdlet, Rows } from '../exchange.ts';
+import type { Exchange } from '../exchange.ts';
 import type { Graph } from '../graph.ts';
 import type { Settled } from '../refusal.ts';
 
@@ -16,6 +17,9 @@ export interface Sources {
   /** Whether ECE's token is that of the account with this address, as the deployment has it. */
   signsIn: (address: string) => boolean;
   directory: Directory;
+  exchange: Exchange;
+  /** ECE's mailboxes, as the deployment has them, in small letters. */
+  mailboxes: readonly string[];
   /** Milliseconds since 1970. */
   now: number;
   /** To be waited for before each request to the sign-in log, which Microsoft limits more than the rest. */

@@ -17,16 +17,41 @@ function holding(...applicationPermissions: { resource: string; name: string }[]
 const read = { resource: 'graph', name: 'Mail.Read' };
 const imap = { resource: 'exchange', name: 'IMAP.AccessAsApp' };
 
+type Tested = { policy?: string; roles?: string[] };
+const tested = (...results: Tested[]): Observation =>
+  answered('application-access', applicationId, {
+    value: { mailboxes: results.map((result, index) => ({ mailbox: mailboxes[index] ?? '', ...result })) },
+  });
+const refused = answered('application-access', applicationId, {
+  error: { phase: 'request', code: 'ROLE_MISSING', text: '' },
+});
+const granted = { policy: 'Granted', roles: [] };
+const denied = { policy: 'Denied', roles: [] };
+
 describe('app/application-access', () => {
-  const row = (code: string, values: ReasonRow[3], observation: Observation): ReasonRow => [
+  const row = (code: string, values: ReasonRow[3], ...observations: Observation[]): ReasonRow => [
     check,
-    () => judge(check, [observation], { mailboxes }),
+    () => judge(check, observations, { mailboxes }),
     code,
     values,
   ];
   eachReason([
     row('none-held', {}, holding()),
     row('held', { permissions: ['Mail.Read', 'IMAP.AccessAsApp'], applicationId, mailboxes }, holding(read, imap)),
+    row('held', { permissions: ['Mail.Read'], applicationId, mailboxes, code: 'ROLE_MISSING' }, holding(read), refused),
+    row('held-of-exchange', { permissions: ['IMAP.AccessAsApp'], applicationId, mailboxes }, holding(imap)),
+    row(
+      'denied',
+      { permissions: ['Mail.Read'], applicationId, denied: [mailboxes[1]] },
+      holding(read),
+      tested(granted, denied),
+    ),
+    row(
+      'granted',
+      { permissions: ['Mail.Read'], roles: ['Application Mail.Read'], count: 2 },
+      holding(read),
+      tested(granted, { policy: 'Denied', roles: ['Application Mail.Read'] }),
+    ),
     row(
       'no-service-principal',
       { applicationId },
@@ -34,20 +59,48 @@ describe('app/application-access', () => {
     ),
   ]);
 
-  it('is skipped where the application holds none on mail, and left to a person where it does', () => {
+  it('is skipped where the application holds none on mail, whatever its other permissions', () => {
     assert.equal(judge(check, [holding({ resource: 'graph', name: 'User.Read.All' })]).verdict, 'skipped');
     assert.equal(judge(check, [holding({ resource: 'some-other', name: 'Mail.Read' })]).verdict, 'skipped');
-    const finding = judge(check, [holding(imap)], { mailboxes });
-    assert.equal(finding.verdict, 'manual');
-    assert.match(words(finding.observed), /IMAP\.AccessAsApp.*was not asked/);
   });
-  it('gives the commands of Exchange Online, safe to copy', () => {
-    const finding = judge(check, [holding(imap)], { mailboxes: ["o'brien@example.com"] });
+  it('passes only where every mailbox was tested and is granted, and warns of one that is denied', () => {
+    for (const [results, verdict] of [
+      [[granted, granted], 'pass'],
+      [[granted, denied], 'warn'],
+      [[granted, { policy: 'Denied', roles: ['Application Mail.Send'] }], 'pass'],
+      [[granted], 'manual'],
+      [[granted, {}], 'manual'],
+      [[granted, { policy: 'Denied' }], 'manual'],
+      [[granted, { policy: 'Perhaps', roles: [] }], 'manual'],
+      [[granted, { policy: 'Granted' }], 'pass'],
+      [[denied, {}], 'warn'],
+    ] as const)
+      assert.equal(
+        judge(check, [holding(read), tested(...results.map((one) => ({ ...one }) as Tested))], { mailboxes }).verdict,
+        verdict,
+        JSON.stringify(results),
+      );
+  });
+  it('says of a denial that it does not concern an account that signed in, and how to find the policy', () => {
+    const finding = judge(check, [holding(read), tested(granted, denied)], { mailboxes });
+    assert.match(words(finding.observed), /denies it o'brien@example\.com\. .*account that signed in is not limited/);
+    assert.match(steps(finding), /Get-ApplicationAccessPolicy .*ScopeName.*RestrictAccess.*DenyAccess/s);
+  });
+  it('is left to a person where Exchange says nothing, with its commands, safe to copy', () => {
+    const others = { mailboxes: ["o'brien@example.com"] };
+    const finding = judge(check, [holding(read), refused], others);
+    assert.equal(finding.verdict, 'manual');
+    assert.match(words(finding.observed), /Mail\.Read.*could not be read.*ROLE_MISSING/);
     assert.match(
       steps(finding),
       /Test-ApplicationAccessPolicy -AppId '11111111-\S+' -Identity 'o''brien@example\.com'/,
     );
     assert.match(steps(finding), /Test-ServicePrincipalAuthorization -Identity '11111111-\S+' -Resource 'o''brien@/);
+    // No application access policy limits what Exchange Online itself grants.
+    const ofExchange = judge(check, [holding(imap), tested()], others);
+    assert.equal(ofExchange.verdict, 'manual');
+    assert.match(steps(ofExchange), /Get-MailboxPermission -Identity 'o''brien@example\.com'/);
+    assert.doesNotMatch(steps(ofExchange), /AccessPolicy/);
   });
   it('stays unknown where the grants could not be read', () => {
     staysUnknown(check, 'grants');
@@ -65,5 +118,25 @@ describe('a recorded application with an application permission on mail', () => 
       [finding?.verdict, finding?.reason.values['permissions'], rootCauses],
       ['manual', ['IMAP.AccessAsApp'], []],
     );
+  });
+});
+
+describe('a recorded application access policy that leaves mailboxes out', () => {
+  it('is the cause, and a warning: nothing that ECE does for its account fails', () => {
+    const { rootCauses, summary } = buildReport(
+      recorded('application-policy-denies'),
+      checks.map(({ id }) => id),
+    );
+    assert.deepEqual(
+      rootCauses.map(({ id, explains }) => [id, explains]),
+      [['application-access-policy', ['app/application-access:contoso']]],
+    );
+    assert.equal(summary.fail, 0);
+    const [cause] = rootCauses;
+    assert.match(
+      cause === undefined ? '' : words(cause.title),
+      /^An application access policy leaves 2 mailboxes out$/,
+    );
+    assert.match(cause === undefined ? '' : words(cause.because), /Mail\.ReadWrite.*Denied for .*sales@example\.com/);
   });
 });

@@ -163,6 +163,7 @@ const tenantCauses: Partial<Record<FaultName, string>> = {
   'mailbox-on-premises': 'mailbox-on-premises',
   'mailbox-full': 'mailbox-full',
   'recoverable-items-full': 'recoverable-items-full',
+  'application-policy-denies': 'application-access-policy',
 };
 
 /** What fails nothing, and is a warning for each mailbox. */

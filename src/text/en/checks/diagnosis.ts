@@ -64,6 +64,8 @@ export const sentences = {
   'cause.redirect-under-spa.because.refused': 'Entra refuses the refresh token with AADSTS700084: given to a single-page application, it dies after 24 hours, used or not.',
   'cause.redirect-under-spa.firstStep': 'Under Entra ID > App registrations > Authentication, move the redirect URI from single-page application to Web.',
 
+  'cause.application-access-policy.title': 'An application access policy leaves {{names}} out',
+  'cause.application-access-policy.because': 'The application holds {{permissions}} for itself, and Test-ApplicationAccessPolicy says Denied for {{mailboxes}}. That stops what uses these permissions; what an account signed in for goes on.',
   'cause.missing-consent.title': 'Consent is missing for {{accounts}}',
   'cause.missing-consent.title.nobody': 'Nobody has consented to the application',
   'cause.missing-consent.because': 'The application has no consent to {{scopes}} that counts for the account, so Entra issues no token for mail.',

@@ -61,6 +61,7 @@ export const sentences = {
   'fault.recoverable-items-full': 'ECE’s mailboxes are on hold, and Recoverable Items is full.',
   'fault.mail-forwarded-away': 'ECE’s mailboxes forward their mail and keep no copy.',
   'fault.mail-sizes-small': 'ECE’s mailboxes take messages of at most 2 MB.',
+  'fault.application-policy-denies': 'ECE’s application holds Mail.ReadWrite of Graph for itself, and an application access policy leaves most of ECE’s mailboxes out.',
   'fault.inbox-rule-moves-all': 'A rule in each of ECE’s mailboxes moves all mail out of the inbox.',
   'fault.single-sign-on-everywhere': 'Single sign-on answers even in a private window: a test sign-in ends as alex.wilber@example.com, whoever was to sign in.',
   'fault.graph-audience-token': 'Tokens are issued for Microsoft Graph whatever was asked for, as when a scope begins with the wrong address; mail servers refuse them.',

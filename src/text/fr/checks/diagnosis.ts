@@ -61,6 +61,8 @@ export const sentences: Translation<typeof english> = {
   'cause.redirect-under-spa.because.refused': 'Entra refuse le jeton d’actualisation avec AADSTS700084 : émis pour une application monopage, il expire au bout de 24 heures, utilisé ou non.',
   'cause.redirect-under-spa.firstStep': 'Sous Entra ID > Inscriptions d’applications > Authentification, déplacer l’URI de redirection d’application monopage vers Web.',
 
+  'cause.application-access-policy.title': 'Accès de l’application refusé pour {{names}}',
+  'cause.application-access-policy.because': 'L’application détient elle-même {{permissions}}, et Test-ApplicationAccessPolicy dit Denied pour {{mailboxes}}. Cela arrête ce qui se sert de ces autorisations ; ce pour quoi un compte s’est connecté continue.',
   'cause.missing-consent.title': 'Il manque un consentement pour {{accounts}}',
   'cause.missing-consent.title.nobody': 'Personne n’a consenti à l’application',
   'cause.missing-consent.because': 'L’application n’a aucun consentement à {{scopes}} qui vaille pour ce compte : Entra n’émet aucun jeton pour la messagerie.',

@@ -63,6 +63,7 @@ export const sentences: Translation<typeof english> = {
   'fault.recoverable-items-full': 'Les boîtes aux lettres d’ECE sont en conservation, et les Éléments récupérables sont pleins.',
   'fault.mail-forwarded-away': 'Les boîtes aux lettres d’ECE transfèrent leur courrier sans en garder de copie.',
   'fault.mail-sizes-small': 'Les boîtes aux lettres d’ECE acceptent des messages de 2 Mo au plus.',
+  'fault.application-policy-denies': 'L’application d’ECE détient elle-même Mail.ReadWrite de Graph, et une stratégie d’accès aux applications exclut la plupart des boîtes aux lettres d’ECE.',
   'fault.inbox-rule-moves-all': 'Une règle de chaque boîte aux lettres d’ECE déplace tout le courrier hors de la boîte de réception.',
   'fault.single-sign-on-everywhere': 'L’authentification unique répond même dans une fenêtre privée : une connexion d’essai aboutit à alex.wilber@example.com, quel que soit le compte prévu.',
   'fault.graph-audience-token': 'Les jetons sont émis pour Microsoft Graph quoi que l’on demande, comme lorsqu’une étendue commence par la mauvaise adresse ; les serveurs de messagerie les refusent.',
