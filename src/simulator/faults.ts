@@ -5,6 +5,8 @@
  * `fault.NAME`.
  */
 import type { Deployment } from '../model/deployment.ts';
+import { longestLine } from './lines.ts';
+import { type MailReply, repliesUnder } from './mail/replies.ts';
 import { isTenantFault, tenantFaultNames } from './tenant/fault-names.ts';
 
 export const faultNames = [
@@ -27,6 +29,20 @@ export const faultNames = [
   'starttls-missing',
   'xoauth2-missing',
   'login-captive-portal',
+  'login-throttled',
+  'login-unavailable',
+  'login-redirected',
+  'login-answer-cut',
+  'imap-session-closed',
+  'imap-mailbox-closed',
+  'smtp-busy',
+  'smtp-token-refused',
+  'smtp-criteria-not-met',
+  'smtp-closed-at-log-in',
+  'smtp-old-tls',
+  'smtp-old-tls-after-log-in',
+  'proxy-dead',
+  'proxy-asks-for-password',
   'clock-wrong',
   'release-wrong',
   'external-url-wrong',
@@ -67,12 +83,21 @@ export interface Effects {
   injectedText: boolean;
   withoutXoauth2: boolean;
   withoutStartTls: boolean;
-  captivePortal: boolean;
+  /** What answers at the sign-in hosts, with a good certificate. */
+  login: LoginAnswer;
+  /** What is said in mail sessions in place of going on. */
+  mailReplies: readonly MailReply[];
+  /** Bytes of a line that are let through to a mail server; behind them the connection is closed. */
+  longestLine: number;
   /** Exchange has had enough of this client's mail sessions. */
   throttled: boolean;
   /** Added to the Date header of HTTPS answers, in milliseconds. */
   dateShiftMs: number;
+  /** Of the way through the proxy alone. */
+  proxy: 'lets-through' | 'asks-for-password';
 }
+
+export type LoginAnswer = 'entra' | 'captive-portal' | 'throttled' | 'unavailable' | 'elsewhere' | 'cut';
 
 export type Certificate = 'good' | 'expired' | 'inspected' | 'incomplete' | 'self-signed' | 'of-another-host';
 
@@ -111,9 +136,12 @@ export const noEffects: Effects = {
   injectedText: false,
   withoutXoauth2: false,
   withoutStartTls: false,
-  captivePortal: false,
+  login: 'entra',
+  mailReplies: [],
+  longestLine,
   throttled: false,
   dateShiftMs: 0,
+  proxy: 'lets-through',
 };
 
 /** Whether a fault is on at this server. */
@@ -132,6 +160,25 @@ const certificates: readonly (readonly [FaultName, Certificate])[] = [
   ['certificate-self-signed', 'self-signed'],
   ['certificate-of-another-host', 'of-another-host'],
 ];
+
+const loginAnswers: readonly (readonly [FaultName, LoginAnswer])[] = [
+  ['login-throttled', 'throttled'],
+  ['login-unavailable', 'unavailable'],
+  ['login-redirected', 'elsewhere'],
+  ['login-answer-cut', 'cut'],
+];
+
+/** A guest network stands before every host; the others are Entra's own token endpoint. */
+function loginAnswer(host: string, isOn: (name: FaultName) => boolean): LoginAnswer {
+  if (isOn('login-captive-portal')) return 'captive-portal';
+  return (host === loginHosts[0] ? loginAnswers.find(([name]) => isOn(name))?.[1] : undefined) ?? 'entra';
+}
+
+/** What RFC 7162 has IMAP servers take of a command, and some devices of any line. */
+const shortLine = 8192;
+
+/** A proxy is no target of a deployment: nobody looks at it for its own sake. */
+export const proxyTarget = 'proxy:8080';
 
 function beginning(imap: boolean, smtp: boolean, isOn: (name: FaultName) => boolean): Effects['begins'] {
   if (imap) return isOn('imap-in-clear') ? 'in-clear' : 'as-usual';
@@ -153,7 +200,8 @@ export function effectsAt(server: SimulatedServer, target: string, faults: reado
   return {
     refused:
       (imap && (isOn('imap-blocked-on-services') || isOn('blocked-everywhere'))) ||
-      (login && isOn('login-blocked-on-services')),
+      (login && isOn('login-blocked-on-services')) ||
+      (target === proxyTarget && isOn('proxy-dead')),
     silent: smtp && isOn('smtp-silent'),
     certificate: isOn('tls-inspected')
       ? 'inspected'
@@ -164,9 +212,12 @@ export function effectsAt(server: SimulatedServer, target: string, faults: reado
     injectedText: smtp && isOn('starttls-injected'),
     withoutXoauth2: isOn('xoauth2-missing'),
     withoutStartTls: smtp && isOn('starttls-missing'),
-    captivePortal: login && isOn('login-captive-portal'),
+    login: login ? loginAnswer(host, isOn) : 'entra',
+    mailReplies: repliesUnder(isOn),
+    longestLine: isOn('token-too-long') ? shortLine : longestLine,
     throttled: isOn('mail-throttled'),
     dateShiftMs: isOn('clock-wrong') ? 20 * 60_000 : 0,
+    proxy: isOn('proxy-asks-for-password') ? 'asks-for-password' : 'lets-through',
   };
 }
 

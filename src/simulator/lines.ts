@@ -2,7 +2,7 @@
 import type { Duplex } from 'node:stream';
 
 /** Longest command we read; Exchange takes an access token in one line, and those stay below this. */
-const longestLine = 16_384;
+export const longestLine = 16_384;
 
 export interface LineAnswer {
   lines: string[];
@@ -15,13 +15,23 @@ export interface LineAnswer {
   handOver?: () => void;
 }
 
-/** Answers every line with what `answer` gives, all without line endings. Without a greeting it only listens. */
-export function serveLines(socket: Duplex, greeting: string | undefined, answer: (line: string) => LineAnswer): void {
+/**
+ * Answers every line with what `answer` gives, all without line endings. Without a greeting it only listens. Closes where
+ * a line is longer than `longest` bytes.
+ */
+export function serveLines(
+  socket: Duplex,
+  greeting: string | undefined,
+  answer: (line: string) => LineAnswer,
+  longest = longestLine,
+): void {
   let pending = '';
   const hear = (chunk: Buffer): void => {
     pending += chunk.toString('latin1');
-    if (pending.length > longestLine) {
-      socket.destroy();
+    if (pending.split('\n').some(({ length }) => length > longest)) {
+      // What is still coming is taken: otherwise TCP would reset the connection in place of closing it.
+      socket.off('data', hear).resume();
+      socket.end();
       return;
     }
     const lines = pending.split('\n');

@@ -7,13 +7,22 @@ import type { Duplex } from 'node:stream';
 import { createSecureContext, TLSSocket, type SecureContext } from 'node:tls';
 import { type CertificateOptions, createAuthority, type Identity, selfSigned } from './authority.ts';
 import { createEntra, type Tenant } from './entra.ts';
-import { type Certificate, noEffects, effectsAt, type Fault, type SimulatedServer, type Effects } from './faults.ts';
+import {
+  type Certificate,
+  noEffects,
+  effectsAt,
+  type Fault,
+  proxyTarget,
+  type SimulatedServer,
+  type Effects,
+} from './faults.ts';
 import { lossyPath } from './lossy-path.ts';
 import { openListener, type Listener } from './listener.ts';
 import type { Exchange } from './mail/exchange.ts';
 import { speakImap } from './mail/imap.ts';
 import { speakPop3 } from './mail/pop3.ts';
 import { speakSmtp } from './mail/smtp.ts';
+import { serveProxy } from './proxy.ts';
 import { openBrowserListener } from './sign-in/browser-listener.ts';
 import type { SignInOptions } from './sign-in/create.ts';
 import type { VarietyName } from './tenant/fault-names.ts';
@@ -55,6 +64,8 @@ export interface Simulator {
    * named at start.
    */
   standIns(server: string): Record<string, { address: string }>;
+  /** The proxy of this server's network: `http://127.0.0.1:PORT`. Nobody goes through it unless asked to. */
+  proxy(server: string): string;
   /** Where a person's browser finds the login pages: `http://127.0.0.1:PORT`. */
   browser: string;
   /**
@@ -101,11 +112,13 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   let faults: readonly Fault[] = [];
 
   const listeners = new Map<string, Record<string, Listener>>();
+  const proxies = new Map<string, Listener>();
+  const all = (): Listener[] => [
+    ...[...listeners.values()].flatMap((ofServer) => Object.values(ofServer)),
+    ...proxies.values(),
+  ];
   const close = async () => {
-    await Promise.all([
-      browser.close(),
-      ...[...listeners.values()].flatMap((ofServer) => Object.values(ofServer)).map((listener) => listener.close()),
-    ]);
+    await Promise.all([browser.close(), ...all().map((listener) => listener.close())]);
   };
   for (const server of options.servers) {
     const ofServer: Record<string, Listener> = {};
@@ -116,6 +129,14 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
         serve(socket, target, now, identityOf(target, now), { serveHttp, exchange }),
       );
     }
+    const leadsTo = (wanted: string) => Object.values(ofServer).some(({ address }) => address === wanted);
+    proxies.set(
+      server.name,
+      await openListener(
+        () => effectsAt(server, proxyTarget, faults),
+        (socket, now) => serveProxy(socket, now, leadsTo),
+      ),
+    );
   }
 
   listeners.set(
@@ -144,6 +165,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
         throw new Error(`${server} is not among the simulated servers: ${[...listeners.keys()].join(', ')}`);
       return Object.fromEntries(Object.entries(ofServer).map(([target, { address }]) => [target, { address }]));
     },
+    proxy: (server) => {
+      const proxy = proxies.get(server);
+      if (proxy === undefined) throw new Error(`${server} is not among the simulated servers`);
+      return `http://${proxy.address}`;
+    },
     browser: browser.url,
     issued: () => issuedTokens.everything(),
     setFaults: async (wanted, varieties) => {
@@ -154,9 +180,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       );
       // A token that was got before would hide from the bot what has changed for its reader.
       tokens.revoke();
-      await Promise.all(
-        [...listeners.values()].flatMap((ofServer) => Object.values(ofServer)).map((listener) => listener.refresh()),
-      );
+      await Promise.all(all().map((listener) => listener.refresh()));
     },
     close,
   };

@@ -4,7 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Effects } from './faults.ts';
+import type { Effects, LoginAnswer } from './faults.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -31,7 +31,7 @@ export function createWeb({ entra, graph, exchangeAdmin }: Services, ece: string
   const server = createServer({ requestTimeout: 30_000, keepAliveTimeout: 5000 }, (request, response) => {
     const { host, effects } = met.get(request.socket) ?? { host: ece, effects: undefined };
     response.setHeader('date', new Date(Date.now() + (effects?.dateShiftMs ?? 0)).toUTCString());
-    (effects?.captivePortal === true ? captivePortal : (services[host] ?? eceWebServer))(request, response);
+    (inPlaceOfEntra[effects?.login ?? 'entra'] ?? services[host] ?? eceWebServer)(request, response);
   });
   return (socket, host, effects) => {
     met.set(socket, { host, effects });
@@ -53,9 +53,41 @@ const eceWebServer: Handler = (request, response) => {
       .end('<!doctype html><title>Enterprise Chat and Email</title>');
 };
 
+/** A token endpoint that has had enough: Microsoft Learn, "Microsoft Entra service limits"; RFC 6585 section 4. */
+const throttled: Handler = (_request, response) => {
+  response
+    .writeHead(429, { 'content-type': 'application/json; charset=utf-8', 'retry-after': '120' })
+    .end('{"error":"temporarily_unavailable","error_description":"Too many requests. Try again later."}');
+};
+
+const unavailable: Handler = (_request, response) => {
+  response
+    .writeHead(503, { 'content-type': 'text/html; charset=utf-8' })
+    .end('<!doctype html><title>Service Unavailable</title>');
+};
+
+/** Where it leads to is in the head alone. */
+const elsewhere: Handler = (_request, response) => {
+  response.writeHead(302, { location: 'https://sign-in.example.net/portal?from=login.microsoftonline.com' }).end();
+};
+
+/** Begins as Entra does, and breaks off in the middle. */
+const cut: Handler = (_request, response) => {
+  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': '1757' });
+  response.write('{"token_endpoint":"https://login.microsoftonline.com/', () => response.socket?.end());
+};
+
 /** A guest network's page in place of every answer: RFC 8952 section 2.1 describes the practice. */
 const captivePortal: Handler = (_request, response) => {
   response
     .writeHead(200, { 'content-type': 'text/html; charset=utf-8', server: 'portal' })
     .end('<!doctype html><title>Guest network: accept the terms of use to continue</title>');
+};
+
+const inPlaceOfEntra: Partial<Record<LoginAnswer, Handler>> = {
+  'captive-portal': captivePortal,
+  throttled,
+  unavailable,
+  elsewhere,
+  cut,
 };

@@ -5,12 +5,13 @@
 import { quoted } from '../../knowledge/powershell.ts';
 import { serverReply } from '../../knowledge/server-replies.ts';
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
-import type { Owner } from '../../model/finding.ts';
+import type { Finding, Owner } from '../../model/finding.ts';
 import type { TextValue } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
 import { loginsOf } from '../facts/log-ins/log-ins.ts';
 import { outcomeOf } from '../facts/log-ins/outcome.ts';
+import { findingsOf } from '../findings.ts';
 import { shortened } from '../facts/shortened.ts';
 import { meaningOf } from '../facts/meaning.ts';
 import { causeOn, idsOf, named } from './cause.ts';
@@ -36,6 +37,8 @@ interface Rule {
   /** Whether the words of this refusal name this cause. */
   names: (login: FailedLogin) => boolean;
   because?: (login: FailedLogin, facts: Facts) => TextKey;
+  /** Warnings in which the same cause shows. */
+  symptoms?: (findings: Finding[]) => string[];
 }
 
 const rules: readonly Rule[] = [
@@ -44,6 +47,7 @@ const rules: readonly Rule[] = [
     id: 'security-defaults',
     order: 445,
     names: ({ reply }) => reply === 'smtp-security-defaults',
+    symptoms: ofSecurityDefaults,
   },
   {
     // `smtp-policy` is 535 5.7.139 without the reason: the switch, or a policy.
@@ -82,7 +86,7 @@ const rules: readonly Rule[] = [
 ];
 
 export const diagnoses: readonly Diagnosis[] = [
-  ...rules.map(({ id, order, owner, names, because }): Diagnosis => ({
+  ...rules.map(({ id, order, owner, names, because, symptoms }): Diagnosis => ({
     id,
     order,
     diagnose: (findings, facts) => {
@@ -92,7 +96,7 @@ export const diagnoses: readonly Diagnosis[] = [
       const values = valuesOf(refused);
       return causeOn(
         refused.map(({ finding }) => finding.id),
-        [],
+        symptoms?.(findings) ?? [],
         {
           id,
           title: say(`cause.${id}.title`, { ...values, names: inTitle(refused) }),
@@ -119,6 +123,18 @@ export const diagnoses: readonly Diagnosis[] = [
     diagnose: (findings) => byReply('mail-refused', refusedMails(findings)),
   },
 ];
+
+/** That they are on, where no policy is named beside them. */
+function ofSecurityDefaults(findings: Finding[]): string[] {
+  const policies = findingsOf(findings, 'token/policies').filter(
+    ({ reason }) =>
+      reason.code === 'refresh-at-risk' && reason.values.securityDefaults && reason.values.effects.length === 0,
+  );
+  const switches = findingsOf(findings, 'protocols/smtp-auth').filter(
+    ({ reason }) => reason.code === 'security-defaults-on',
+  );
+  return idsOf([...policies, ...switches]);
+}
 
 /** What these words mean of ECE in its own log, a token that was shown here does not show. */
 const ofLogsAlone = new Set<ReplyId>([

@@ -50,7 +50,12 @@ export function replaceFile(file: string, content: string | Buffer): void {
   renameSync(temporary, file);
 }
 
-const simulatorFileSchema = z.object({ control: z.url(), servers: z.array(z.string()) });
+const simulatorFileSchema = z.object({
+  control: z.url(),
+  servers: z.array(z.string()),
+  /** By server: the proxy that its probe may look through. */
+  proxies: z.record(z.string(), z.url()),
+});
 export type SimulatorFile = z.infer<typeof simulatorFileSchema>;
 
 /** Where the running simulator is to be found; undefined when there is no such file, or not one of this form. */

@@ -14,7 +14,7 @@ import { openStore } from '../../store/open.ts';
 import { forDeployment } from '../../store/store.ts';
 import type { Processes } from './processes.ts';
 import { demoDeployment } from './deployment.ts';
-import type { DemoFolder } from './folder.ts';
+import { type DemoFolder, readSimulatorFile } from './folder.ts';
 
 const cli = path.resolve(import.meta.dirname, '../cli.ts');
 const withinMs = 30_000;
@@ -39,12 +39,21 @@ export async function startProbes(
     deploymentOf: async () => demoDeployment,
     logger: pino({ enabled: false }),
   });
+  const proxies = readSimulatorFile(folder)?.proxies ?? {};
   try {
     const started = demoDeployment.servers.map(async ({ name: server }) => {
       const { code, command } = await hub.enrol(demoDeployment.name, server, { id: 'local:demo', name: 'demo' });
       const home = ['--home', folder.probe(server)];
       // The first two words, `npx ece-doctor`, stand for this program; the words after them are used unchanged.
-      const enrol = [cli, ...command.split(' ').slice(2), '--stand-ins', folder.standIns(server), ...home];
+      const proxy = proxies[server];
+      const enrol = [
+        cli,
+        ...command.split(' ').slice(2),
+        '--stand-ins',
+        folder.standIns(server),
+        ...(proxy === undefined ? [] : ['--observe-proxy', proxy]),
+        ...home,
+      ];
       await processes.done(processes.start({ name: `enrol-${server}`, command: enrol, input: code }));
       const allow = [
         cli,

@@ -40,7 +40,11 @@ for (const { name } of servers) {
 await writeServerFiles();
 // The interval of ECE's retriever.
 const rounds = setInterval(writeLogs, 30_000);
-const about: SimulatorFile = { control: control.url, servers: servers.map(({ name }) => name) };
+const about: SimulatorFile = {
+  control: control.url,
+  servers: servers.map(({ name }) => name),
+  proxies: Object.fromEntries(servers.map(({ name }) => [name, simulator.proxy(name)])),
+};
 replaceFile(folder.simulator, JSON.stringify(about));
 console.log('ready');
 

@@ -23,6 +23,8 @@ export interface MailFaults {
   begins: Effects['begins'];
   /** Exchange has had enough of this client. */
   throttled: boolean;
+  mailReplies: Effects['mailReplies'];
+  longestLine: number;
 }
 
 /** Where tokens and rights are looked up at each log-in. */

@@ -8,6 +8,7 @@ import { type LineAnswer, serveLines } from '../lines.ts';
 import { bracket, type Exchange, logIn, type MailFaults, opened } from './exchange.ts';
 import type { Mailbox } from '../tenant/state.ts';
 import { envelopes } from './envelopes.ts';
+import { replyTo } from './replies.ts';
 import { messagesIn } from './rights.ts';
 
 type Session =
@@ -18,41 +19,48 @@ type Session =
 
 export function speakImap(socket: Duplex, exchange: Exchange, faults: MailFaults): void {
   let session: Session = { is: 'greeted' };
-  serveLines(socket, `* OK The Microsoft Exchange IMAP4 service is ready. [${bracket}]`, (line) => {
-    if (session.is === 'awaiting') return authenticate(session.tag, line);
-    const [tag = '*', command = '', ...rest] = line.split(' ');
-    switch (command.toUpperCase()) {
-      case 'CAPABILITY':
-        return { lines: [`* CAPABILITY ${capabilities(session.is !== 'greeted')}`, `${tag} OK CAPABILITY completed.`] };
-      case 'ID':
-        return {
-          lines: ['* ID ("name" "Microsoft.Exchange.Imap4.Imap4Server" "version" "15.20")', `${tag} OK ID completed`],
-        };
-      case 'NOOP':
-        return {
-          lines: [
-            ...(session.is === 'open' ? [`* ${messagesIn(exchange.state(), session.mailbox)} EXISTS`] : []),
-            `${tag} OK NOOP completed.`,
-          ],
-        };
-      case 'LOGOUT':
-        return {
-          lines: ['* BYE Microsoft Exchange Server IMAP4 server signing off.', `${tag} OK LOGOUT completed.`],
-          end: true,
-        };
-      case 'LOGIN':
-        return { lines: [`${tag} NO LOGIN failed.`] };
-      case 'AUTHENTICATE': {
-        if (rest[0]?.toUpperCase() !== 'XOAUTH2' || faults.withoutXoauth2)
-          return { lines: [`${tag} NO AUTHENTICATE failed.`] };
-        if (rest[1] !== undefined) return authenticate(tag, rest[1]);
-        session = { is: 'awaiting', tag };
-        return { lines: ['+'] };
+  serveLines(
+    socket,
+    `* OK The Microsoft Exchange IMAP4 service is ready. [${bracket}]`,
+    (line) => {
+      if (session.is === 'awaiting') return authenticate(session.tag, line);
+      const [tag = '*', command = '', ...rest] = line.split(' ');
+      switch (command.toUpperCase()) {
+        case 'CAPABILITY':
+          return {
+            lines: [`* CAPABILITY ${capabilities(session.is !== 'greeted')}`, `${tag} OK CAPABILITY completed.`],
+          };
+        case 'ID':
+          return {
+            lines: ['* ID ("name" "Microsoft.Exchange.Imap4.Imap4Server" "version" "15.20")', `${tag} OK ID completed`],
+          };
+        case 'NOOP':
+          return {
+            lines: [
+              ...(session.is === 'open' ? [`* ${messagesIn(exchange.state(), session.mailbox)} EXISTS`] : []),
+              `${tag} OK NOOP completed.`,
+            ],
+          };
+        case 'LOGOUT':
+          return {
+            lines: ['* BYE Microsoft Exchange Server IMAP4 server signing off.', `${tag} OK LOGOUT completed.`],
+            end: true,
+          };
+        case 'LOGIN':
+          return { lines: [`${tag} NO LOGIN failed.`] };
+        case 'AUTHENTICATE': {
+          if (rest[0]?.toUpperCase() !== 'XOAUTH2' || faults.withoutXoauth2)
+            return { lines: [`${tag} NO AUTHENTICATE failed.`] };
+          if (rest[1] !== undefined) return authenticate(tag, rest[1]);
+          session = { is: 'awaiting', tag };
+          return { lines: ['+'] };
+        }
+        default:
+          return inside(tag, command.toUpperCase(), rest);
       }
-      default:
-        return inside(tag, command.toUpperCase(), rest);
-    }
-  });
+    },
+    faults.longestLine,
+  );
 
   function capabilities(loggedIn: boolean): string {
     const mechanisms = faults.withoutXoauth2 ? 'AUTH=PLAIN' : 'AUTH=PLAIN AUTH=XOAUTH2';
@@ -67,6 +75,8 @@ export function speakImap(socket: Duplex, exchange: Exchange, faults: MailFaults
     // Seen in the field when a mailbox server is not there.
     if (exchange.state().issues.some(({ isResolved }) => !isResolved))
       return { lines: [`${tag} NO [UNAVAILABLE] Server Unavailable. 15`] };
+    const instead = replyTo(faults.mailReplies, 'imap', 'log-in');
+    if (instead !== undefined) return instead;
     const login = logIn(exchange, message, 'IMAP.AccessAsUser.All');
     session = { is: 'greeted' };
     if (login === undefined) return { lines: [`${tag} NO AUTHENTICATE failed.`] };
@@ -99,6 +109,8 @@ export function speakImap(socket: Duplex, exchange: Exchange, faults: MailFaults
         };
       case 'SELECT':
       case 'EXAMINE': {
+        const instead = replyTo(faults.mailReplies, 'imap', 'mailbox');
+        if (instead !== undefined) return instead;
         if (!inbox)
           return { lines: [`${tag} NO ${String.raw`"${rest[0] ?? ''}"`.replaceAll('""', '"')} doesn't exist.`] };
         const access = command === 'SELECT' ? 'READ-WRITE' : 'READ-ONLY';

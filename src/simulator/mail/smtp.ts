@@ -9,6 +9,7 @@ import type { Identity } from '../authority.ts';
 import { type LineAnswer, serveLines } from '../lines.ts';
 import type { TenantState, User } from '../tenant/state.ts';
 import { type Exchange, frontEnd, logIn, type MailFaults } from './exchange.ts';
+import { replyTo, securityDefaults } from './replies.ts';
 import { isThere, mailboxNamed, maySendAs, smtpAuth } from './rights.ts';
 
 const unsuccessful = '535 5.7.3 Authentication unsuccessful';
@@ -62,60 +63,74 @@ function submission(socket: Duplex, exchange: Exchange, faults: MailFaults): voi
   let awaiting = false;
   let letter: { from: string; to: string[]; reading: boolean; head: string[] } | undefined;
 
-  serveLines(socket, undefined, (line): LineAnswer => {
-    if (awaiting) {
-      awaiting = false;
-      return authenticate(line);
-    }
-    if (letter?.reading === true) {
-      if (line === '.') return submit(letter);
-      if (letter.head.length < longestHead && letter.head.at(-1) !== '') letter.head.push(line);
-      return { lines: [] };
-    }
-    switch (verbOf(line)) {
-      case 'EHLO':
-        letter = undefined;
-        return { lines: hello([`AUTH LOGIN${faults.withoutXoauth2 ? '' : ' XOAUTH2'}`]) };
-      case 'AUTH': {
-        const [, mechanism = '', message] = line.split(' ');
-        if (owner !== undefined) return { lines: ['503 5.5.1 Bad sequence of commands'] };
-        if (mechanism.toUpperCase() !== 'XOAUTH2' || faults.withoutXoauth2)
-          return { lines: ['504 5.7.4 Unrecognized authentication type'] };
-        if (message !== undefined) return authenticate(message);
-        awaiting = true;
-        return { lines: ['334 '] };
+  serveLines(
+    socket,
+    undefined,
+    (line): LineAnswer => {
+      if (awaiting) {
+        awaiting = false;
+        return authenticate(line);
       }
-      case 'MAIL':
-        if (owner === undefined) return { lines: ['530 5.7.57 Client not authenticated to send mail.'] };
-        if (faults.throttled)
-          return {
-            lines: ['421 4.4.2 Message submission rate for this client has exceeded the configured limit'],
-            end: true,
-          };
-        // Whether this sender is allowed is judged when the mail is there.
-        letter = { from: addressIn(line), to: [], reading: false, head: [] };
-        return { lines: ['250 2.1.0 Sender OK'] };
-      case 'RCPT':
-        if (letter === undefined) return { lines: ['503 5.5.1 Bad sequence of commands'] };
-        letter.to.push(addressIn(line));
-        return { lines: ['250 2.1.5 Recipient OK'] };
-      case 'DATA':
-        if (letter === undefined || letter.to.length === 0) return { lines: ['503 5.5.1 Bad sequence of commands'] };
-        letter.reading = true;
-        return { lines: ['354 Start mail input; end with <CRLF>.<CRLF>'] };
-      case 'RSET':
-        letter = undefined;
-        return { lines: ['250 2.0.0 Resetting'] };
-      default:
-        return plainAnswer(line) ?? { lines: ['500 5.3.3 Unrecognized command'] };
-    }
-  });
+      if (letter?.reading === true) {
+        if (line === '.') return submit(letter);
+        if (letter.head.length < longestHead && letter.head.at(-1) !== '') letter.head.push(line);
+        return { lines: [] };
+      }
+      switch (verbOf(line)) {
+        case 'EHLO':
+          letter = undefined;
+          return (
+            replyTo(faults.mailReplies, 'smtp', 'hello') ?? {
+              lines: hello([`AUTH LOGIN${faults.withoutXoauth2 ? '' : ' XOAUTH2'}`]),
+            }
+          );
+        case 'AUTH': {
+          const [, mechanism = '', message] = line.split(' ');
+          if (owner !== undefined) return { lines: ['503 5.5.1 Bad sequence of commands'] };
+          if (mechanism.toUpperCase() !== 'XOAUTH2' || faults.withoutXoauth2)
+            return { lines: ['504 5.7.4 Unrecognized authentication type'] };
+          if (message !== undefined) return authenticate(message);
+          awaiting = true;
+          return { lines: ['334 '] };
+        }
+        case 'MAIL':
+          if (owner === undefined) return { lines: ['530 5.7.57 Client not authenticated to send mail.'] };
+          if (faults.throttled)
+            return {
+              lines: ['421 4.4.2 Message submission rate for this client has exceeded the configured limit'],
+              end: true,
+            };
+          const instead = replyTo(faults.mailReplies, 'smtp', 'sender');
+          if (instead !== undefined) return instead;
+          // Whether this sender is allowed is judged when the mail is there.
+          letter = { from: addressIn(line), to: [], reading: false, head: [] };
+          return { lines: ['250 2.1.0 Sender OK'] };
+        case 'RCPT':
+          if (letter === undefined) return { lines: ['503 5.5.1 Bad sequence of commands'] };
+          letter.to.push(addressIn(line));
+          return { lines: ['250 2.1.5 Recipient OK'] };
+        case 'DATA':
+          if (letter === undefined || letter.to.length === 0) return { lines: ['503 5.5.1 Bad sequence of commands'] };
+          letter.reading = true;
+          return { lines: ['354 Start mail input; end with <CRLF>.<CRLF>'] };
+        case 'RSET':
+          letter = undefined;
+          return { lines: ['250 2.0.0 Resetting'] };
+        default:
+          return plainAnswer(line) ?? { lines: ['500 5.3.3 Unrecognized command'] };
+      }
+    },
+    faults.longestLine,
+  );
 
   function authenticate(message: string): LineAnswer {
+    const instead = replyTo(faults.mailReplies, 'smtp', 'log-in');
+    if (instead !== undefined) return instead;
     const login = logIn(exchange, message, 'SMTP.Send');
     // Here the name must be the token's owner's own; IMAP and POP3 take the mailbox's.
     if (login === undefined || login.user.toLowerCase() !== login.owner.userPrincipalName.toLowerCase())
       return { lines: [unsuccessful] };
+    if (exchange.state().securityDefaults) return { lines: [securityDefaults] };
     const allowed = smtpAuth(exchange.state(), login.owner);
     if (allowed !== 'on') return { lines: [off(allowed === 'off-tenant' ? 'Tenant' : 'Mailbox')] };
     ({ owner } = login);

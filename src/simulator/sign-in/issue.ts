@@ -6,7 +6,7 @@
 import { type KeyObject, randomBytes, randomInt, randomUUID, sign } from 'node:crypto';
 import { login } from '../entra-errors.ts';
 import { type IssuedTokens, part } from '../tenant/issued-tokens.ts';
-import { graphAppId } from '../tenant/ids.ts';
+import { graphAppId, guidOf } from '../tenant/ids.ts';
 import type { TenantState, User } from '../tenant/state.ts';
 import type { Grant } from './grants.ts';
 import { methodsOf } from './people.ts';
@@ -61,6 +61,7 @@ export function issueTokens(
     appidacr: proved ? '1' : '0',
     ...(family.length === 0 ? {} : { family_name: family.join(' ') }),
     given_name,
+    ...(state.signIn.groups === 0 ? {} : { groups: groupsOf(user, state.signIn.groups) }),
     idtyp: 'user',
     ipaddr: from,
     name: user.displayName,
@@ -94,6 +95,10 @@ export function issueTokens(
     }),
     ...(free.includes('openid') ? { id_token: idToken(key, state, grant, registration, user, now) } : {}),
   };
+}
+
+function groupsOf({ id }: User, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => guidOf(`${id} group ${index + 1}`));
 }
 
 /** Who signed in, in the form that MSAL reads. */

@@ -157,6 +157,7 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
         'you must use multi-factor authentication to access the resource.',
     });
   },
+  'security-defaults': ({ state }) => void (state.securityDefaults = true),
   'service-incident': ({ state, now }) => {
     state.issues.push({
       id: 'EX999001',
@@ -267,6 +268,7 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
     });
   },
   'test-token-without-scope': ({ state }) => void (state.signIn.withheld = ['SMTP.Send']),
+  'token-too-long': ({ state }) => void (state.signIn.groups = 200),
   'device-code-blocked': ({ state }) => void (state.signIn.deviceCode = 'blocked'),
   'reader-permission-missing': ({ state: { towards } }) => {
     // Either of the two is enough to read applications: both are missing.

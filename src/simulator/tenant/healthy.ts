@@ -88,7 +88,14 @@ export function healthyTenant(options: TenantOptions, born: number, now: number)
     mailboxes: addresses.map((address) => mailboxOf(address, signers, accounts.shared)),
     mailUsers: [],
     transport: { smtpAuthDisabled: false, legacyTlsClients: false },
-    signIn: { kerberosEverywhere: false, graphAudience: false, startsInS: 0, deviceCode: 'allowed', withheld: [] },
+    signIn: {
+      kerberosEverywhere: false,
+      graphAudience: false,
+      startsInS: 0,
+      deviceCode: 'allowed',
+      groups: 0,
+      withheld: [],
+    },
     towards: {
       secretAccepted: true,
       graphPermissions: [...(options.readerPermissions ?? graphPermissions())],

@@ -256,6 +256,8 @@ export interface SignInState {
   /** Seconds from the issue of a token until it is good. */
   startsInS: number;
   deviceCode: 'allowed' | 'blocked';
+  /** How many groups an access token names: Entra's bound is 200. */
+  groups: number;
   /** Delegated rights that no token gets. */
   withheld: string[];
 }

@@ -111,6 +111,31 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
     title: 'Another machine answers in place of login.microsoftonline.com',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
+  'login-throttled': {
+    id: 'declining-server:ece-app-01+ece-app-02+ece-svc-01',
+    title: 'Answered and declined: login.microsoftonline.com:443',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
+  'login-unavailable': {
+    id: 'declining-server:ece-app-01+ece-app-02+ece-svc-01',
+    title: 'Answered and declined: login.microsoftonline.com:443',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
+  'login-answer-cut': {
+    id: 'declining-server:ece-app-01+ece-app-02+ece-svc-01',
+    title: 'Answered and declined: login.microsoftonline.com:443',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
+  'login-redirected': {
+    id: 'foreign-answer:ece-app-01+ece-app-02+ece-svc-01',
+    title: 'Another machine answers in place of login.microsoftonline.com',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
+  'smtp-old-tls': {
+    id: 'tls-too-old:ece-app-01+ece-app-02+ece-svc-01',
+    title: 'TLS too old at 2 endpoints',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
   'clock-wrong': { id: 'clock:ece-svc-01', title: 'Wrong clock on ece-svc-01', restsOnServers: [] },
   'external-url-wrong': {
     id: 'wrong-url:http://ece/',
@@ -119,7 +144,7 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
   },
 };
 
-/** The one root cause of each fault of the tenant, of ECE's Java and of its mail. */
+/** The one root cause of each fault of the tenant, of ECE's Java, of its mail and of what Exchange answers. */
 const tenantCauses: Partial<Record<FaultName, string>> = {
   'java-trust-missing': 'java-trust:Example Public Root CA',
   'alias-disabled': 'alias-left-disabled',
@@ -130,6 +155,17 @@ const tenantCauses: Partial<Record<FaultName, string>> = {
   'mail-unreadable': 'mail-unreadable',
   'java-out-of-memory': 'out-of-memory',
   'java-tls-disabled': 'java-tls',
+  'imap-session-closed': 'exchange-busy',
+  'imap-mailbox-closed': 'mailbox-not-opened',
+  'smtp-busy': 'exchange-busy',
+  'smtp-token-refused': 'smtp-token-refused',
+  'smtp-criteria-not-met': 'log-in-by-policy',
+  'security-defaults': 'security-defaults',
+  'smtp-closed-at-log-in': 'log-in-cut',
+  'smtp-old-tls-after-log-in': 'mail-refused:smtp-tls-too-old',
+  'token-too-long': 'token-too-long',
+  'proxy-dead': 'proxy-dead',
+  'proxy-asks-for-password': 'proxy-password',
   'application-missing': 'application-missing',
   'application-disabled': 'application-disabled',
   'secret-expired': 'expired-secret',
