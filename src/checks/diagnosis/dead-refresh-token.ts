@@ -7,7 +7,7 @@ import { endingSince } from '../facts/tokens/revocation.ts';
 import { isSignInOf, signInLogOf } from '../facts/tokens/sign-in-log.ts';
 import { findingsOf } from '../findings.ts';
 import { causeOn, named } from './cause.ts';
-import { refusalCodes } from './refusal-codes.ts';
+import { codesOf, refusalCodes } from './refusal-codes.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
 
 const unused = 700082;
@@ -19,8 +19,11 @@ const revoked = [50173, 50133, 50132];
 export const diagnosis: Diagnosis = {
   id: 'dead-refresh-token',
   order: 270,
-  diagnose: (findings, facts) => {
-    const refused = refusedWith(refusalCodes['dead-refresh-token'], findings, facts);
+  diagnose: (findings, facts, before = []) => {
+    // What a cause before this one speaks of (a redirect URI under the wrong platform) is no other one here.
+    const others = codesOf(before);
+    const codes = refusalCodes['dead-refresh-token'].filter((code) => !others.includes(code));
+    const refused = refusedWith(codes, findings, facts);
     const ended = sessionsEnded(facts);
     const accounts = refusedAccounts(refused);
     const isRevoked = refused.codes.some((code) => revoked.includes(code));

@@ -6,7 +6,7 @@ import { say } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
 import type { Finding, RootCause } from '../../model/finding.ts';
 import { causeOn } from './cause.ts';
-import { refusalCodes } from './refusal-codes.ts';
+import { codesOf } from './refusal-codes.ts';
 import { codesBehind, codesRefused, refusedWith } from './refusals.ts';
 import { meaningOf } from '../facts/meaning.ts';
 
@@ -14,7 +14,7 @@ export const diagnosis: Diagnosis = {
   id: 'entra-refusal',
   order: 295,
   diagnose: (findings, facts, before = []) => {
-    const spokenOf = before.flatMap(codesOf);
+    const spokenOf = codesOf(before);
     return [
       ...codesRefused(findings, facts)
         .filter((code) => !spokenOf.includes(code))
@@ -24,18 +24,12 @@ export const diagnosis: Diagnosis = {
   },
 };
 
-/** The codes that a cause speaks of, which is known already. */
-function codesOf({ id }: RootCause): readonly number[] {
-  const family = id.split(':')[0] ?? id;
-  return (refusalCodes as Partial<Record<string, readonly number[]>>)[family] ?? [];
-}
-
 /** Where each of several codes has a cause of its own, the newest one says to which of them the finding belongs. */
 function explained(before: readonly RootCause[], findings: Finding[], facts: Facts): Diagnosed[] {
-  const { only } = refusedWith(before.flatMap(codesOf), findings, facts);
+  const { only } = refusedWith(codesOf(before), findings, facts);
   return findings.flatMap((finding): Diagnosed[] => {
     const codes = only.includes(finding.id) ? codesBehind(finding, facts) : [];
-    const cause = codes.map((code) => before.find((known) => codesOf(known).includes(code)))[0];
+    const cause = codes.map((code) => before.find((known) => codesOf([known]).includes(code)))[0];
     return cause === undefined ? [] : [{ cause, restsOn: [finding.id] }];
   });
 }

@@ -1,7 +1,9 @@
 import { aadsts } from '../../knowledge/aadsts.ts';
+import { serverReply } from '../../knowledge/server-replies.ts';
 import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis, Facts } from '../check.ts';
+import type { LogError } from '../facts/logs/errors.ts';
 import { currentRefusals, signInLogOf } from '../facts/tokens/sign-in-log.ts';
 import { findingsOf } from '../findings.ts';
 import { causeOn } from './cause.ts';
@@ -41,11 +43,19 @@ export const diagnosis: Diagnosis = {
     }),
 };
 
-/** Log-ins that end in nothing that speaks of the token, the mailbox or a right. */
+/** Log-ins of a test, and of ECE itself, that end in nothing that speaks of the token, the mailbox or a right. */
 function failsInExchange(findings: Finding[]): string[] {
-  return failedLogins(findings).flatMap(({ code, finding }) =>
+  const logIns = failedLogins(findings).flatMap(({ code, finding }) =>
     ['server-busy', 'throttled', 'cut'].includes(code) ? [finding.id] : [],
   );
+  const logs = findingsOf(findings, 'ece/oauth-errors').flatMap(({ id, verdict, reason }) =>
+    verdict === 'fail' && reason.code === 'errors-found' && reason.values.errors.every(saysThatItPasses) ? [id] : [],
+  );
+  return [...logIns, ...logs];
+}
+
+function saysThatItPasses({ error }: LogError): boolean {
+  return error.kind === 'reply' && serverReply(error.id)?.lasting === 'transient';
 }
 
 /** Refusals with codes that Microsoft lists as transient, and no other. */

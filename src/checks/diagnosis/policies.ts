@@ -63,8 +63,11 @@ export const diagnoses = [
         (finding) => policiesThat('frequency', finding).length > 0,
       );
       const policies = quotedPolicies(proven.flatMap((finding) => policiesThat('frequency', finding)));
+      // Where another policy blocks as well, the finding about the policies is that one's: Entra's own refusals are left.
+      const shared = proven.some((finding) => policiesThat('block', finding).length > 0);
+      const restsOn = [...idsOf(proven), ...(proven.length === 0 || shared ? refused.proofs : [])];
       const variant = proven.length > 0 ? '.named' : '';
-      return causeOn(proven.length > 0 ? idsOf(proven) : refused.proofs, refused.only, {
+      return causeOn(restsOn, refused.only, {
         id: 'sign-in-frequency',
         title: say(`cause.sign-in-frequency.title${variant}`, { policies: named(policies.list, 'policies') }),
         because: say(`cause.sign-in-frequency.because${refused.proofs.length > 0 ? '.refused' : ''}`),

@@ -2,6 +2,7 @@
  * Codes of Entra's by the cause that speaks of them, where the cause may also be proven by something else. With the id's
  * part before a colon: `wrong-url` is the family of `wrong-url:http://ece/`.
  */
+import type { RootCause } from '../../model/finding.ts';
 import { secondFactorCodes } from '../facts/tokens/second-factor.ts';
 
 export const refusalCodes = {
@@ -25,3 +26,11 @@ export const refusalCodes = {
   'sign-in-frequency': [70043],
   'dead-refresh-token': [700082, 50173, 50133, 50132, 700084, 70008, 70000, 530036],
 } as const satisfies Record<string, readonly number[]>;
+
+/** The codes that causes speak of, which are known already. */
+export function codesOf(known: readonly Pick<RootCause, 'id'>[]): number[] {
+  return known.flatMap(({ id }) => {
+    const family = id.split(':')[0] ?? id;
+    return (refusalCodes as Partial<Record<string, readonly number[]>>)[family] ?? [];
+  });
+}

@@ -474,6 +474,25 @@ describe('two faults of the application, two causes', () => {
       'expired-secret',
       'entra-refusal:AADSTS50034',
     ]));
+  it('a secret that is over, and a redirect URI under the wrong platform: no dead token beside them', () => {
+    const spa = application({
+      secrets: [{ id: 's', endsAt: ago(600) }],
+      redirectUris: { web: [], spa: ['https://ece.example.com'], public: [] },
+    });
+    const judgement = judged(spa, log(signIn({ code: 700084, lastAt: ago(5) }), signIn({ code: 7000222 })));
+    assert.deepEqual(causes(judgement).toSorted(), ['expired-secret', 'redirect-under-spa']);
+    assert.deepEqual(unexplained(judgement), []);
+  });
+  it('a policy that blocks and one that demands a new sign-in, both in the log', () => {
+    const judgement = judged(
+      policies([
+        policy({ name: 'block', demands: ['block'] }),
+        policy({ name: 'often', signInFrequency: { everyTime: false, hours: 12 } }),
+      ]),
+      log(signIn({ code: 70043, lastAt: ago(5) }), signIn({ code: 53003 })),
+    );
+    assert.deepEqual(causes(judgement), ['conditional-access', 'sign-in-frequency']);
+  });
   it("a secret that is over does not explain what else is in ECE's logs", () => {
     const judgement = judged(secretOver, logged('AADSTS53003'));
     assert.deepEqual(causes(judgement), ['expired-secret', 'conditional-access']);

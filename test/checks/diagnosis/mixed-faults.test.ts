@@ -23,12 +23,14 @@ const alone = new Map(faultNames.map((name) => [name, judged(recorded(name))]));
 const drawn = faultNames.filter((name) => (alone.get(name)?.rootCauses.length ?? 0) > 0 && name !== 'smtp-late');
 
 /**
- * What follows from which cause, where both are there: one trap, seen twice; and rights of the wrong service, which are
- * others with the right one.
+ * What follows from which cause, where both are there: one trap, seen twice; rights of the wrong service, which are
+ * others with the right one; and a server that says that it passes while Microsoft reports an incident.
  */
 const follows: Record<string, string[]> = {
   'wrong-user-test-token': ['wrong-user-token'],
   'test-token-rights': ['graph-audience-token'],
+  'exchange-busy': ['microsoft-incident'],
+  'mailbox-not-opened': ['wrong-user-test-token'],
 };
 
 /** An incident of Microsoft's is a cause only where log-ins fail in a way that fits it: they must be seen too. */
