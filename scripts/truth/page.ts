@@ -33,7 +33,9 @@ export async function sections(): Promise<Section[]> {
     {
       title: 'Faults of the simulator',
       about:
-        'Each as it was recorded. What keeps the bot from looking is no cause: the row says what is not established.',
+        'Each as it was recorded. What keeps the bot from looking is no cause: the row says what is not established. ' +
+        'The simulator stands behind addresses, so no resolver is asked there: a name server that says NXDOMAIN or ' +
+        'SERVFAIL, or nothing, is one on loopback in test/checks/wire-faults.test.ts, and a row of the next section.',
       rows: faultCases().map(told),
     },
     { title: 'How connections end', about: 'Seen at every endpoint.', rows: connectionCases().map(told) },

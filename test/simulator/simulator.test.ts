@@ -218,6 +218,34 @@ describe('the simulator, fault by fault', () => {
     assert.match(answer.body, /Guest network/);
   });
 
+  it('at the token endpoint: 429 with a wait, 503, another host and an answer that breaks off, each with a good certificate', async () => {
+    const ask = () => https('svc', 'login.microsoftonline.com', 'POST', `/${tenantId}/oauth2/v2.0/token`, '');
+    await on('login-throttled');
+    const throttled = await ask();
+    assert.deepEqual([throttled.status, throttled.headers['retry-after']], [429, '120']);
+    await on('login-unavailable');
+    assert.equal((await ask()).status, 503);
+    await on('login-redirected');
+    const redirected = await ask();
+    assert.deepEqual(
+      [redirected.status, new URL(redirected.headers.location ?? '').host],
+      [302, 'sign-in.example.net'],
+    );
+    await on('login-answer-cut');
+    await assert.rejects(ask(), { code: 'ECONNRESET' });
+    assert.equal((await tls('svc', 'login.microsoftonline.com:443')).authorized, true);
+  });
+
+  it('a proxy connects to this world and to nothing else, asks for a password, or is dead', async () => {
+    const inside = simulator.standIns('svc')['login.microsoftonline.com:443']?.address ?? '';
+    assert.match(await connectThroughProxy(inside), /^HTTP\/1\.1 200 /);
+    assert.match(await connectThroughProxy('192.0.2.1:443'), /^HTTP\/1\.1 403 /);
+    await on('proxy-asks-for-password');
+    assert.match(await connectThroughProxy(inside), /^HTTP\/1\.1 407 .*\r\nProxy-Authenticate: Negotiate\r\n/);
+    await on('proxy-dead');
+    await assert.rejects(connectThroughProxy(inside), { code: 'ECONNREFUSED' });
+  });
+
   it('clock-wrong: the Date header is twenty minutes ahead for the services server', async () => {
     await on('clock-wrong');
     const shift = Date.parse((await https('svc', 'login.microsoftonline.com', 'GET', '/')).date) - Date.now();
@@ -276,6 +304,15 @@ async function tcp(server: string, target: string): Promise<Socket> {
   return socket;
 }
 
+/** The beginning of what the proxy answers. */
+async function connectThroughProxy(address: string): Promise<string> {
+  const socket = connect({ host: '127.0.0.1', port: Number(new URL(simulator.proxy('svc')).port) });
+  open.add(socket);
+  await once(socket, 'connect');
+  socket.write(`CONNECT ${address} HTTP/1.1\r\nHost: ${address}\r\n\r\n`);
+  return line(socket);
+}
+
 async function tls(server: string, target: string): Promise<TLSSocket> {
   const socket = connectTls({
     socket: await tcp(server, target),
@@ -300,6 +337,7 @@ async function line(socket: Socket): Promise<string> {
 interface Answer {
   status: number;
   date: string;
+  headers: IncomingMessage['headers'];
   body: string;
   json: Record<string, unknown>;
 }
@@ -323,6 +361,7 @@ async function https(server: string, host: string, method: string, path: string,
   return {
     status: response.statusCode ?? 0,
     date: response.headers.date ?? '',
+    headers: response.headers,
     body: text,
     json: text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : {},
   };

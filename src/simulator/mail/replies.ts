@@ -1,5 +1,4 @@
 /** What Exchange, or what stands before it, says under a fault in place of going on with a mail session. */
-import type { FaultName } from '../faults.ts';
 import type { LineAnswer } from '../lines.ts';
 
 export interface MailReply {
@@ -17,7 +16,7 @@ const oldTls =
   'https://aka.ms/smtp_auth_tls.';
 
 /** Wording: as published by users of other products (knowledge/replies-over-*.ts has the sources). */
-const replies: Partial<Record<FaultName, MailReply>> = {
+const replies = {
   'imap-session-closed': { protocol: 'imap', to: 'log-in', line: '* BYE Connection is closed. 13', closes: true },
   'imap-mailbox-closed': { protocol: 'imap', to: 'mailbox', line: '* BYE Connection is closed. 14', closes: true },
   'smtp-busy': {
@@ -34,13 +33,16 @@ const replies: Partial<Record<FaultName, MailReply>> = {
   'smtp-closed-at-log-in': { protocol: 'smtp', to: 'log-in', closes: true },
   'smtp-old-tls': { protocol: 'smtp', to: 'hello', line: oldTls, closes: true },
   'smtp-old-tls-after-log-in': { protocol: 'smtp', to: 'sender', line: oldTls, closes: true },
-};
+} satisfies Record<string, MailReply>;
 
 /** With security defaults authenticated SMTP is off, whatever the switches say. */
 export const securityDefaults = `${refused}, user is locked by your organization's security defaults policy. Contact your administrator.`;
 
-export function repliesUnder(isOn: (name: FaultName) => boolean): MailReply[] {
-  return Object.entries(replies).flatMap(([name, reply]) => (isOn(name as FaultName) ? [reply] : []));
+/** `isOn` tells of each of these faults whether it is. */
+export function repliesUnder(isOn: (name: keyof typeof replies) => boolean): MailReply[] {
+  return Object.entries<MailReply>(replies).flatMap(([name, reply]) =>
+    isOn(name as keyof typeof replies) ? [reply] : [],
+  );
 }
 
 /** Undefined where the session goes on as usual. */
