@@ -31,7 +31,7 @@ export const sentences: Translation<typeof english> = {
   'tenant.fix.same-tenant': 'Dans la fenêtre PowerShell où le script a été exécuté, exécuter : Get-ConnectionInformation | Format-List TenantID, UserPrincipalName, et comparer avec ce locataire-ci, {{tenant}}.',
   'tenant.fix.changed-since': 'Si c’est le même et que cela vient d’être changé, exécuter de nouveau la vérification dans une heure : Exchange montre un changement partout après quelques minutes, une heure au plus.',
   'tenant.fix.paste-as-administrator': 'Ou faire exécuter par un administrateur Exchange les commandes que donne « script exchange », et en rendre la sortie avec « sortie exchange » ; {{cmdlet}} ne fonctionne ni pour Lecteur général ni pour View-Only Organization Management.',
-  'tenant.fix.pasted-role': 'Faire exécuter par un membre de Organization Management les commandes que donne « script exchange », et en rendre la sortie avec « sortie exchange » ; les rôles qui ne font que lire ne permettent pas toutes les cmdlets ({{cmdlet}}).',
+  'tenant.fix.pasted-role': 'Faire exécuter par un membre d’Organization Management les commandes que donne « script exchange », et en rendre la sortie avec « sortie exchange » ; les rôles qui ne font que lire ne permettent pas toutes les cmdlets ({{cmdlet}}).',
   'tenant.fix.no-premium': 'Consulter le journal des connexions dans le centre d’administration Entra, sous Utilisateurs, Journaux de connexion, filtré sur l’application qu’utilise ECE : une personne y lit les 7 derniers jours sans P1.',
   'tenant.fix.again': 'Exécuter de nouveau la vérification dans quelques minutes.',
   'tenant.fix.health': 'Consulter Intégrité > Intégrité du service dans le centre d’administration Microsoft 365 pour Exchange Online et Microsoft Entra.',
