@@ -23,6 +23,26 @@ export function declaring(artifact: Artifact, changes: Partial<Deployment>): Art
   };
 }
 
+/** The same run in which each server saw this of itself, in place of what it had seen. */
+export function seenByEachServer(
+  artifact: Artifact,
+  kind: Observation['kind'],
+  saw: Pick<Observation, 'value' | 'error'>,
+): Artifact {
+  const others = artifact.observations.filter((observation) => observation.kind !== kind);
+  const seen = artifact.servers.map(({ name }): Observation => ({
+    id: `${kind}:${name}`,
+    kind,
+    subject: { kind: 'server', name },
+    from: { kind: 'server', name },
+    path: 'direct',
+    at: artifact.run.startedAt,
+    phases: [],
+    ...saw,
+  }));
+  return { ...artifact, observations: [...others, ...seen] };
+}
+
 /** The same run with another value in each observation of a kind. */
 export function answering(
   artifact: Artifact,

@@ -1,8 +1,7 @@
 /** Which Java stands on the servers: good, without TLS 1.2, old, past its support, and not seen. */
-import type { Failure, Observation } from '../../src/model/observation.ts';
-import type { Artifact } from '../../src/model/report.ts';
+import type { Failure } from '../../src/model/observation.ts';
 import type { JavaValue } from '../../src/observe/java.ts';
-import type { Occasions } from '../occasion.ts';
+import { type Occasions, seenByEachServer } from '../occasion.ts';
 
 const usual = ['SSLv3', 'TLSv1', 'TLSv1.1'];
 const shown: { value?: JavaValue; error?: Failure }[] = [
@@ -18,21 +17,5 @@ const shown: { value?: JavaValue; error?: Failure }[] = [
 
 export const occasions: Occasions = (recorded) => {
   const healthy = recorded('healthy');
-  return shown.map((what) => showing(healthy, what));
+  return shown.map((what) => seenByEachServer(healthy, 'java', what));
 };
-
-/** Each server is given one in place of its own. */
-function showing(artifact: Artifact, what: (typeof shown)[number]): Artifact {
-  const added = artifact.servers.map(({ name }): Observation => ({
-    id: `java:${name}`,
-    kind: 'java',
-    subject: { kind: 'server', name },
-    from: { kind: 'server', name },
-    path: 'direct',
-    at: artifact.run.startedAt,
-    phases: [],
-    ...what,
-  }));
-  const others = artifact.observations.filter(({ kind }) => kind !== 'java');
-  return { ...artifact, observations: [...others, ...added] };
-}

@@ -1,8 +1,7 @@
 /** Which Windows runs on the servers: supported, past its support, not known, and not seen. */
-import type { Failure, Observation } from '../../src/model/observation.ts';
-import type { Artifact } from '../../src/model/report.ts';
+import type { Failure } from '../../src/model/observation.ts';
 import type { OperatingSystemValue } from '../../src/observe/operating-system.ts';
-import type { Occasions } from '../occasion.ts';
+import { type Occasions, seenByEachServer } from '../occasion.ts';
 
 const startedAt = '2026-11-01T03:00:00.000Z';
 const shown: { value?: OperatingSystemValue; error?: Failure }[] = [
@@ -16,20 +15,5 @@ const shown: { value?: OperatingSystemValue; error?: Failure }[] = [
 
 export const occasions: Occasions = (recorded) => {
   const healthy = recorded('healthy');
-  return shown.map((what) => showing(healthy, what));
+  return shown.map((what) => seenByEachServer(healthy, 'operating-system', what));
 };
-
-/** No recording has it: each server is given one. */
-function showing(artifact: Artifact, what: (typeof shown)[number]): Artifact {
-  const added = artifact.servers.map(({ name }): Observation => ({
-    id: `operating-system:${name}`,
-    kind: 'operating-system',
-    subject: { kind: 'server', name },
-    from: { kind: 'server', name },
-    path: 'direct',
-    at: artifact.run.startedAt,
-    phases: [],
-    ...what,
-  }));
-  return { ...artifact, observations: [...artifact.observations, ...added] };
-}

@@ -19,7 +19,7 @@ interface Row {
   cause: CauseInLogs | 'smtp-auth-off:tenant' | 'smtp-auth-off:mailbox';
   /** Nothing but a log shows it. */
   ofItsOwn?: true;
-  /** A refusal in these words is that cause too, though a check shows it as well. */
+  /** A refusal in these words is that cause too, though a check shows it as well: then mailboxes.ts diagnoses it. */
   named?: true;
   replies?: readonly ReplyId[];
   errors?: readonly NamedError[];

@@ -3,9 +3,9 @@ import { quoted } from '../../knowledge/powershell.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
-import { eachOfThem, absenceReasons, everyMailbox, notHere } from '../facts/exchange/mailboxes.ts';
+import { eachOfThem, absenceReasons, everyMailbox, foundMailbox } from '../facts/exchange/mailboxes.ts';
 import { ask } from '../facts/questions.ts';
-import { answer, asPasted, notAnswered, notAnsweredReasons, type Pasted } from '../facts/tenant-answer.ts';
+import { asPasted, notAnsweredReasons, type Pasted } from '../facts/tenant-answer.ts';
 
 const reference =
   'https://learn.microsoft.com/en-us/exchange/recipients-in-exchange-online/manage-user-mailboxes/configure-email-forwarding';
@@ -44,9 +44,8 @@ export const check = defineCheck({
 });
 
 function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
-  const found = answer(facts, 'mailbox', mailbox);
-  if (found.state === 'unknown') return notAnswered(found);
-  if (found.state === 'not-found') return notHere(mailbox, found.observations);
+  const found = foundMailbox(facts, mailbox);
+  if (!found.ok) return found.unread;
   const { value, pasted, observations } = found;
   const { forwardsTo: to, keepsCopy } = value;
   const rest = { reference, observations };

@@ -7,15 +7,15 @@ import { defineCheck } from '../define.ts';
 import {
   bytesOf,
   eachOfThem,
+  foundMailbox,
   sizeReasons,
   everyMailbox,
   limitOf,
-  notHere,
   sizeInWords,
   uncomparable,
 } from '../facts/exchange/mailboxes.ts';
 import { ask } from '../facts/questions.ts';
-import { answer, asPasted, notAnswered, notAnsweredReasons, type Pasted } from '../facts/tenant-answer.ts';
+import { asPasted, notAnsweredReasons, type Pasted } from '../facts/tenant-answer.ts';
 
 const reference =
   'https://learn.microsoft.com/en-us/office365/servicedescriptions/exchange-online-service-description/exchange-online-limits#message-limits';
@@ -56,9 +56,8 @@ export const check = defineCheck({
 });
 
 function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
-  const found = answer(facts, 'mailbox', mailbox);
-  if (found.state === 'unknown') return notAnswered(found);
-  if (found.state === 'not-found') return notHere(mailbox, found.observations);
+  const found = foundMailbox(facts, mailbox);
+  if (!found.ok) return found.unread;
   const { value, pasted, observations } = found;
   const { maxSend: MaxSendSize, maxReceive: MaxReceiveSize } = value;
   const unread = uncomparable(mailbox, { MaxSendSize, MaxReceiveSize }, observations);

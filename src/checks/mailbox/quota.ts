@@ -6,15 +6,15 @@ import { defineCheck } from '../define.ts';
 import {
   bytesOf,
   eachOfThem,
+  filledMailbox,
   sizeReasons,
   everyMailbox,
   limitOf,
-  notHere,
   sizeInWords,
   uncomparable,
 } from '../facts/exchange/mailboxes.ts';
 import { ask } from '../facts/questions.ts';
-import { answer, asPasted, notAnswered, notAnsweredReasons, type Pasted, pastedAmong } from '../facts/tenant-answer.ts';
+import { asPasted, notAnsweredReasons, type Pasted } from '../facts/tenant-answer.ts';
 
 const reference =
   'https://learn.microsoft.com/en-us/office365/servicedescriptions/exchange-online-service-description/exchange-online-limits#mailbox-storage-limits';
@@ -65,22 +65,18 @@ export const check = defineCheck({
 });
 
 function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
-  const limits = answer(facts, 'mailbox', mailbox);
-  if (limits.state === 'unknown') return notAnswered(limits);
-  if (limits.state === 'not-found') return notHere(mailbox, limits.observations);
-  const statistics = answer(facts, 'mailbox-statistics', mailbox);
-  if (statistics.state === 'unknown') return notAnswered(statistics);
-  if (statistics.state === 'not-found') return notHere(mailbox, statistics.observations);
-  const observations = [...limits.observations, ...statistics.observations];
-  const { sendQuota: ProhibitSendQuota, sendReceiveQuota: ProhibitSendReceiveQuota } = limits.value;
-  const sizes = { TotalItemSize: statistics.value.size, ProhibitSendQuota, ProhibitSendReceiveQuota };
+  const found = filledMailbox(facts, mailbox);
+  if (!found.ok) return found.unread;
+  const { limits, statistics, pasted, observations } = found;
+  const { sendQuota: ProhibitSendQuota, sendReceiveQuota: ProhibitSendReceiveQuota } = limits;
+  const sizes = { TotalItemSize: statistics.size, ProhibitSendQuota, ProhibitSendReceiveQuota };
   const unread = uncomparable(mailbox, sizes, observations);
   if (unread !== undefined) return unread;
 
-  const size = bytesOf(statistics.value.size);
+  const size = bytesOf(statistics.size);
   const [send, receive] = [bytesOf(ProhibitSendQuota), bytesOf(ProhibitSendReceiveQuota)];
   const first = Math.min(send, receive);
-  const values = { mailbox, size, pasted: pastedAmong(limits, statistics) };
+  const values = { mailbox, size, pasted };
   const rest = { reference, observations };
   if (size >= receive)
     return { ...rest, verdict: 'fail', reason: { code: 'full', values: { ...values, limit: receive } } };

@@ -9,15 +9,15 @@ import { defineCheck } from '../define.ts';
 import {
   bytesOf,
   eachOfThem,
+  filledMailbox,
   sizeReasons,
   everyMailbox,
   limitOf,
-  notHere,
   sizeInWords,
   uncomparable,
 } from '../facts/exchange/mailboxes.ts';
 import { ask } from '../facts/questions.ts';
-import { answer, asPasted, notAnswered, notAnsweredReasons, type Pasted, pastedAmong } from '../facts/tenant-answer.ts';
+import { asPasted, notAnsweredReasons, type Pasted } from '../facts/tenant-answer.ts';
 
 const reference =
   'https://learn.microsoft.com/en-us/exchange/security-and-compliance/recoverable-items-folder/recoverable-items-folder';
@@ -70,20 +70,16 @@ export const check = defineCheck({
 });
 
 function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
-  const limits = answer(facts, 'mailbox', mailbox);
-  if (limits.state === 'unknown') return notAnswered(limits);
-  if (limits.state === 'not-found') return notHere(mailbox, limits.observations);
-  const statistics = answer(facts, 'mailbox-statistics', mailbox);
-  if (statistics.state === 'unknown') return notAnswered(statistics);
-  if (statistics.state === 'not-found') return notHere(mailbox, statistics.observations);
-  const observations = [...limits.observations, ...statistics.observations];
-  const { recoverableItemsQuota: RecoverableItemsQuota, held } = limits.value;
-  const { deletedSize: TotalDeletedItemSize } = statistics.value;
+  const found = filledMailbox(facts, mailbox);
+  if (!found.ok) return found.unread;
+  const { limits, statistics, pasted, observations } = found;
+  const { recoverableItemsQuota: RecoverableItemsQuota, held } = limits;
+  const { deletedSize: TotalDeletedItemSize } = statistics;
   const unread = uncomparable(mailbox, { TotalDeletedItemSize, RecoverableItemsQuota }, observations);
   if (unread !== undefined) return unread;
 
   const [size, limit] = [bytesOf(TotalDeletedItemSize), bytesOf(RecoverableItemsQuota)];
-  const values = { mailbox, size, limit: limitOf(limit), held, pasted: pastedAmong(limits, statistics) };
+  const values = { mailbox, size, limit: limitOf(limit), held, pasted };
   const rest = { reference, observations };
   if (size >= limit) return { ...rest, verdict: 'fail', reason: { code: 'full', values } };
   return size >= nearly * limit

@@ -5,6 +5,7 @@ import type { Text } from '../../../model/text.ts';
 import type { Size } from '../../../tenant/sizes.ts';
 import { say } from '../../../text/index.ts';
 import type { Facts, Judged, Wording } from '../../check.ts';
+import { type Answer, answer, notAnswered, type notAnsweredReasons, pastedAmong } from '../tenant-answer.ts';
 
 /** In small letters, each once. */
 export function everyMailbox(deployment: Deployment): string[] {
@@ -41,6 +42,36 @@ type Unjudged = Judged<typeof sizeReasons>;
 
 export function notHere(mailbox: string, observations: string[]): Judged<typeof hereReasons> {
   return { verdict: 'skipped', reason: { code: 'not-here', values: { mailbox } }, observations };
+}
+
+/** What Get-Mailbox says of a mailbox, or why there is nothing to judge. */
+export function foundMailbox(facts: Facts, mailbox: string) {
+  const found = answer(facts, 'mailbox', mailbox);
+  return found.state === 'answered'
+    ? { ok: true as const, ...found }
+    : { ok: false as const, unread: unread(found, mailbox) };
+}
+
+/** The same with how much it holds, which is another answer. */
+export function filledMailbox(facts: Facts, mailbox: string) {
+  const limits = foundMailbox(facts, mailbox);
+  if (!limits.ok) return limits;
+  const statistics = answer(facts, 'mailbox-statistics', mailbox);
+  if (statistics.state !== 'answered') return { ok: false as const, unread: unread(statistics, mailbox) };
+  return {
+    ok: true as const,
+    limits: limits.value,
+    statistics: statistics.value,
+    pasted: pastedAmong(limits, statistics),
+    observations: [...limits.observations, ...statistics.observations],
+  };
+}
+
+function unread(
+  found: Exclude<Answer<'mailbox' | 'mailbox-statistics'>, { state: 'answered' }>,
+  mailbox: string,
+): Judged<typeof hereReasons & typeof notAnsweredReasons> {
+  return found.state === 'unknown' ? notAnswered(found) : notHere(mailbox, found.observations);
 }
 
 /** What keeps these sizes, by the names of their properties, from being compared; undefined: nothing. */
