@@ -41,7 +41,9 @@ const names = [
   'EHLO STARTTLS',
   'Office',
   // A host name as a picture shortens it.
-  'outlook.…',
+  'outlook.… smtp.… login.… ece.… graph.… outlook.office365.… smtp.office365.… login.microsoftonline.… ece.example.…',
+  // What else a proxy that says Negotiate takes.
+  'Kerberos',
   // Microsoft's tests, and resources of Graph that an answer belongs to.
   'POP Email, IMAP Email',
   'applications servicePrincipals tokenLifetimePolicies users',

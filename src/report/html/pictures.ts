@@ -58,7 +58,11 @@ export function legend(ways: Way[], reading: Reading): Markup {
 /** The alternative text of a picture. */
 export function described(way: Way, reading: Reading): string {
   return read(
-    say('report.way', { endpoint: way.endpoint.target, result: resultOf(way, reading).text, ms: { ms: way.ms } }),
+    say('report.way', {
+      endpoint: `${way.endpoint.target}${through(way, reading)}`,
+      result: resultOf(way, reading).text,
+      ms: { ms: way.ms },
+    }),
     { ...reading, escape: inert },
   );
 }
@@ -84,14 +88,21 @@ function resultOf({ outcome, stages }: Way, reading: Reading): Result {
   };
 }
 
+/** What tells the two ways to one endpoint apart; empty for the direct one. */
+function through({ path }: Way, reading: Reading): string {
+  return path === 'proxy' ? ` (${read(say('cli.report.proxy'), reading)})` : '';
+}
+
 /**
- * `IMAP 993 outlook.office365.com`, and the result at the right end; the host is cut to the space between them, and
- * whole in the tool tip.
+ * `IMAP 993 (through the proxy) outlook.office365.com`, and the result at the right end; the host is cut to the space
+ * between them, and whole in the tool tip.
  */
-function labels({ endpoint, path }: Way, { text, tone }: Result, reading: Reading): Markup {
+function labels(way: Way, { text, tone }: Result, reading: Reading): Markup {
+  const { endpoint } = way;
   const port = String(endpoint.port);
-  const name = endpoint.name === 'extra' ? `TCP ${port}` : read(endpointName(endpoint.name, port), reading);
-  const host = inert(endpoint.host) + (path === 'proxy' ? ` (${read(say('cli.report.proxy'), reading)})` : '');
+  const called = endpoint.name === 'extra' ? `TCP ${port}` : read(endpointName(endpoint.name, port), reading);
+  const name = `${called}${through(way, reading)}`;
+  const host = inert(endpoint.host);
   // The widths of letters are estimated generously, because the font is not known.
   const room = Math.floor((width - 20 - name.length * 7.4 - text.length * 6.8) / 5.9);
   const spans = [
@@ -99,7 +110,7 @@ function labels({ endpoint, path }: Way, { text, tone }: Result, reading: Readin
     markup`<tspan class="small" dx="6">${cut(host, room)}</tspan>`,
   ];
   const result = markup`<text x="${width - 2}" y="13" text-anchor="end" class="${tone}">${text}</text>`;
-  return markup`<text x="2" y="13"><title>${inert(endpoint.target)}</title>${spans}</text>${result}`;
+  return markup`<text x="2" y="13"><title>${inert(endpoint.target)}${through(way, reading)}</title>${spans}</text>${result}`;
 }
 
 function stations({ stages, outcome }: Way, reading: Reading): Markup {
@@ -153,9 +164,11 @@ function tenth(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-function cut(text: string, most: number): string {
-  if (text.length <= most) return text;
-  return most < 5 ? '' : `${text.slice(0, most - 1)}…`;
+/** Behind a dot: half a label is no name. */
+function cut(host: string, most: number): string {
+  if (host.length <= most) return host;
+  const dot = host.lastIndexOf('.', most - 2);
+  return dot < 0 ? '' : `${host.slice(0, dot + 1)}…`;
 }
 
 /** Names of protocols are the same in every language; the others are keys of the catalogues. */
