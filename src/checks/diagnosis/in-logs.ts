@@ -140,7 +140,7 @@ const rows: readonly Row[] = [
     ofItsOwn: true,
     replies: ['graph-no-privilege', 'graph-application-policy'],
     errors: ['graph-access-denied'],
-    follows: ['application-access-policy', 'no-full-access', 'no-send-as', ...badToken],
+    follows: ['no-full-access', 'no-send-as', ...badToken],
   },
   {
     cause: 'graph-no-mailbox',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { check } from '../../../src/checks/app/application-access.ts';
 import { checks } from '../../../src/checks/index.ts';
 import type { Observation } from '../../../src/model/observation.ts';
+import type { LogMatch, LogValue } from '../../../src/observe/log-value.ts';
 import { buildReport } from '../../../src/report/report.ts';
 import { recorded } from '../artifacts.ts';
 import { answered, words } from '../given-facts.ts';
@@ -122,6 +123,30 @@ describe('a recorded application with an application permission on mail', () => 
 });
 
 describe('a recorded application access policy that leaves mailboxes out', () => {
+  /** The same run, in which ECE's log holds this as well. */
+  const withLine = (match: Pick<LogMatch, 'mark' | 'code'>): string[] => {
+    const run = recorded('application-policy-denies');
+    const at = run.run.startedAt;
+    const line: LogMatch = { ...match, process: 'retriever', count: 1, lastAt: at, excerpt: 'the line' };
+    const observations = run.observations.map((observation) =>
+      observation.kind === 'log'
+        ? { ...observation, value: { ...(observation.value as LogValue), matches: [line] } }
+        : observation,
+    );
+    return buildReport({ ...run, observations }, ['app/application-access', 'ece/oauth-errors']).rootCauses.map(
+      ({ id, explains }) => `${id} of ${explains.length}`,
+    );
+  };
+  it('explains in ECE’s log what names such a policy, and hides nothing else', () => {
+    const [policy, ...others] = withLine({ mark: 'mail-refused', code: 'graph-application-policy' });
+    assert.match(policy ?? '', /^application-access-policy of [2-9]$/);
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      withLine({ mark: 'graph-refused', code: 'ErrorAccessDenied' }).map((cause) => cause.replace(/ of .*/, '')),
+      ['graph-access-denied', 'application-access-policy'],
+    );
+  });
+
   it('is the cause, and a warning: nothing that ECE does for its account fails', () => {
     const { rootCauses, summary } = buildReport(
       recorded('application-policy-denies'),
