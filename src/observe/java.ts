@@ -1,6 +1,7 @@
 /**
  * What ECE's own Java is: the `release` file of its JDK and the settings of its security, from the folder that this
- * server's administrator named. Java is not started.
+ * server's administrator named. Java is not started. What a command line sets besides (the system property
+ * jdk.tls.client.protocols, Java's JSSE Reference Guide) stands in no file of the JDK, and is not seen.
  */
 import { realpath } from 'node:fs/promises';
 import { z } from 'zod';

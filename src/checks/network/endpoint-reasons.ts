@@ -25,6 +25,8 @@ export interface Notes {
   insideAddress?: InsideAddress | undefined;
   /** Only where a connection through the proxy ends otherwise than the direct one. */
   throughProxy?: { works: true; settings?: true } | { works: false; stop: Stop } | undefined;
+  /** The direct connection failed, ECE may go through a proxy, and nobody looked through one. */
+  proxyNotTried?: true | undefined;
 }
 
 type Noted = Needed & Notes;
@@ -75,7 +77,10 @@ function expectation({ use, need, roles: [role = 'services', ...others] }: Neede
   return say('network.expected.why', { what, why: say(`network.why.${use}`) });
 }
 
-function withNotes(sentences: Text[], { target, insideAddress, throughProxy }: Notes & { target: string }): Text {
+function withNotes(
+  sentences: Text[],
+  { target, insideAddress, throughProxy, proxyNotTried }: Notes & { target: string },
+): Text {
   const all = [...sentences];
   if (insideAddress !== undefined) {
     const { system, direct } = insideAddress;
@@ -89,5 +94,6 @@ function withNotes(sentences: Text[], { target, insideAddress, throughProxy }: N
         : say('network.note.proxy-stops', { stop: wordingOf(stopReasons, throughProxy.stop).observed }),
     );
   }
+  if (proxyNotTried === true) all.push(say('network.note.proxy-not-tried'));
   return all.reduce((first, second) => say('network.and', { first, second }));
 }

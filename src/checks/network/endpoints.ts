@@ -101,9 +101,12 @@ function judgeFrom(
     return { ...missing, reason: { ...reason, values: { ...reason.values, ...needed } } };
   }
   const rest = { reference: tacChecklist, observations: view.observations };
-  const context = { ...needed, ...notesOn(facts, view, stop) };
+  const notes = notesOn(facts, view, stop);
+  const context = { ...needed, ...notes };
   if (stop !== undefined) {
-    const verdict = verdictOf(facts, server, needed, stop);
+    const judged = verdictOf(facts, server, needed, stop);
+    // ECE may have been told to go the way that works.
+    const verdict = judged === 'fail' && mayGoThroughProxy(notes) ? 'warn' : judged;
     return { ...rest, verdict, owner: ownerOf(stop.code), reason: stopWith(stop, context) };
   }
   const values = { ...reachedBy(view), ...context };
@@ -160,7 +163,32 @@ function silentAmong({ tcp }: View): string[] {
  * IMAP, POP3 and SMTP use no HTTP proxy in any release, as far as is known.
  */
 function notesOn(facts: Facts, view: View, stop: Stop | undefined): Notes {
-  return { insideAddress: insideAddress(view), throughProxy: throughProxy(facts, view, stop) };
+  return {
+    insideAddress: insideAddress(view),
+    throughProxy: throughProxy(facts, view, stop),
+    ...(isProxyToTry(facts, view, stop) ? { proxyNotTried: true } : {}),
+  };
+}
+
+function mayGoThroughProxy({ throughProxy: seen }: Notes): boolean {
+  return seen?.works === true && seen.settings === true;
+}
+
+/** From 15.0(1) on ECE's console has proxy settings for HTTPS, and the probe looked directly alone. */
+function isProxyToTry(facts: Facts, { server, endpoint }: View, direct: Stop | undefined): boolean {
+  return (
+    direct !== undefined &&
+    hasProxy(facts, endpoint) &&
+    wayOutFamilies.includes(familyOf(direct)) &&
+    viewFrom(facts, server, endpoint, 'proxy') === undefined
+  );
+}
+
+/** Where a proxy would make a difference: the server does not get out by itself. */
+const wayOutFamilies: readonly Family[] = ['name', 'resolver-silent', 'resolver-failed', 'blocked', 'cut', 'silent'];
+
+function hasProxy(facts: Facts, { port }: NamedEndpoint): boolean {
+  return port === 443 && hasProxySettings(understoodRelease(facts));
 }
 
 function throughProxy(facts: Facts, { server, endpoint }: View, direct: Stop | undefined): Notes['throughProxy'] {
@@ -170,6 +198,5 @@ function throughProxy(facts: Facts, { server, endpoint }: View, direct: Stop | u
   // Where the probe itself could not look, nothing is known about the proxy.
   if (familyOf(direct) === 'probe' || familyOf(stop) === 'probe' || stop?.code === direct?.code) return undefined;
   if (stop !== undefined) return { works: false, stop };
-  const release = understoodRelease(facts);
-  return hasProxySettings(release) && endpoint.port === 443 ? { works: true, settings: true } : { works: true };
+  return hasProxy(facts, endpoint) ? { works: true, settings: true } : { works: true };
 }

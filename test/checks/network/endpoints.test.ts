@@ -247,21 +247,25 @@ describe('what a finding says', () => {
   });
   it('a proxy on the way to the sign-in host is none of ECE’s before 15.0(1), whose console has settings for it', () => {
     const host = 'login.microsoftonline.com:443';
-    const noted = (release: string): string => {
-      const observations = [
-        seen('token-endpoint', host, svc, { error: refused }),
-        seen('token-endpoint', host, svc, {
-          value: { status: 200, tls: tlsFacts('login.microsoftonline.com') },
-          path: 'proxy',
-        }),
-      ];
+    const direct = seen('token-endpoint', host, svc, { error: refused });
+    const through = seen('token-endpoint', host, svc, {
+      value: { status: 200, tls: tlsFacts('login.microsoftonline.com') },
+      path: 'proxy',
+    });
+    const noted = (release: string, ...observations: Observation[]): string => {
       const found = login
         .evaluate(facts({ deployment: { release }, observations }))
         .find(({ subject }) => subject.from === svc);
-      return words(found!.observed);
+      return `${found?.verdict}: ${words(found?.observed ?? assert.fail())}`;
     };
-    assert.match(noted('12.6(1)_ES6'), /before 15\.0\(1\) it has no proxy setting/);
-    assert.match(noted('15.0(1)'), /ECE 15\.0\(1\) has settings for proxy servers/);
+    assert.match(noted('12.6(1)_ES6', direct, through), /^fail: .*before 15\.0\(1\) it has no proxy setting/);
+    assert.match(noted('15.0(1)', direct, through), /^warn: .*ECE 15\.0\(1\) has settings for proxy servers/);
+    assert.match(noted('15.0(1)', direct), /^fail: .*The probe looked directly\. ECE 15\.0\(1\) has settings/);
+    assert.doesNotMatch(noted('12.6(1)_ES6', direct), /15\.0/);
+    const mail = imap.evaluate(
+      facts({ deployment: { release: '15.0(1)' }, observations: [seen('imap', target, svc, { error: refused })] }),
+    );
+    assert.doesNotMatch(words(mail[0]?.observed ?? assert.fail()), /15\.0/, 'mail protocols use no proxy');
   });
   it('a probe that may not look has established nothing about the network', () => {
     const [found] = imap.evaluate(

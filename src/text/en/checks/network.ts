@@ -223,5 +223,6 @@ export const sentences = {
   'network.stop.entra-unavailable.code': '{{target}} answered {{code}}: Entra itself is not available just now.',
   'network.stop.entra-incomplete': "The answer of {{target}} broke off in the middle, with Microsoft's own certificate: Entra itself ended it.",
   'network.stop.entra-redirects': '{{target}} answered HTTP {{status}} and sends the token request on to {{elsewhere}}; Entra never does that.',
+  'network.note.proxy-not-tried': 'The probe looked directly. ECE 15.0(1) has settings for proxy servers: if they name one, let the probe look through it as well.',
   'network.note.proxy-settings': 'Through the proxy it works. ECE 15.0(1) has settings for proxy servers and private hosts: if they name this proxy, see there whether ECE goes that way.',
 };

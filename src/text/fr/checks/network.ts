@@ -225,5 +225,6 @@ export const sentences: Translation<typeof english> = {
   'network.stop.entra-unavailable.code': '{{target}} a répondu {{code}} : c’est Entra qui n’est pas disponible en ce moment.',
   'network.stop.entra-incomplete': 'La réponse de {{target}} s’est interrompue au milieu, avec le certificat de Microsoft : c’est Entra qui l’a terminée.',
   'network.stop.entra-redirects': '{{target}} a répondu HTTP {{status}} et renvoie la demande de jeton à {{elsewhere}} ; Entra ne le fait jamais.',
+  'network.note.proxy-not-tried': 'La sonde a essayé directement. ECE 15.0(1) a des réglages de serveurs proxy : s’ils en nomment un, faire aussi passer la sonde par celui-ci.',
   'network.note.proxy-settings': 'Par le proxy cela fonctionne. ECE 15.0(1) a des réglages de serveurs proxy et d’hôtes privés : s’ils nomment ce proxy, y vérifier si ECE prend ce chemin.',
 };

@@ -84,7 +84,7 @@ export const sentences: Translation<typeof english> = {
   'fault.login-redirected': 'login.microsoftonline.com renvoie chaque demande vers sign-in.example.net (302), avec un certificat valable.',
   'fault.login-answer-cut': 'Les réponses de login.microsoftonline.com s’arrêtent au milieu, avec un certificat valable.',
   'fault.imap-session-closed': 'Exchange ferme chaque session IMAP à la connexion et dit « * BYE Connection is closed. 13 ».',
-  'fault.imap-mailbox-closed': 'IMAP accepte le jeton, puis ferme la session au moment d’ouvrir la boîte : « * BYE Connection is closed. 14 ».',
+  'fault.imap-mailbox-closed': 'IMAP accepte le jeton, puis ferme la session au moment d’ouvrir la boîte aux lettres : « * BYE Connection is closed. 14 ».',
   'fault.smtp-busy': 'SMTP répond à chaque connexion par 451 4.7.500 : le serveur est occupé.',
   'fault.smtp-token-refused': 'SMTP refuse un jeton sans défaut : 535 5.7.3.',
   'fault.smtp-criteria-not-met': 'SMTP refuse la connexion parce que la demande ne remplit pas les critères : 535 5.7.139.',
