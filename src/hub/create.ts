@@ -30,6 +30,8 @@ export interface HubOptions {
   deploymentOf: (name: string) => Promise<Deployment | undefined>;
   /** The proxies that tell the addresses of the clients; by default none is believed. */
   trustedProxies?: TrustedProxies | undefined;
+  /** Of this program, told to `probe doctor`. */
+  version?: string;
   logger: Logger;
   /** Milliseconds since 1970. */
   now?: () => number;
@@ -43,6 +45,7 @@ export async function createHub({
   publicUrl,
   deploymentOf,
   trustedProxies = noTrustedProxies,
+  version,
   logger,
   now = Date.now,
   sweepMs = 5000,
@@ -53,6 +56,7 @@ export async function createHub({
     key,
     thumbprint: await thumbprint(key),
     logger,
+    version,
     now,
     connections: new Map(),
     trustedProxies,

@@ -129,6 +129,8 @@ export function serveEnrolment(state: HubState, socket: Socket): void {
         state.logger.warn({ server, address, code: refused }, 'an enrolment was refused');
         return refusal('unknown-code');
       },
+      // Nothing that /about does not tell everybody.
+      about: () => Promise.resolve(state.version === undefined ? refusal('unknown-event') : { version: state.version }),
     },
     state.logger,
   );

@@ -31,6 +31,8 @@ export interface HubState {
   /** The thumbprint of the key (RFC 7638), which probes pin. */
   thumbprint: string;
   logger: Logger;
+  /** Of this program. */
+  version: string | undefined;
   now: () => number;
   /** By probe id. */
   connections: Map<string, ProbeConnection>;

@@ -160,6 +160,7 @@ export async function startBot(
       publicUrl: publicUrl(),
       deploymentOf,
       trustedProxies: configuration.trustedProxies,
+      version,
       logger,
       ...(hubSweepMs === undefined ? {} : { sweepMs: hubSweepMs }),
     });

@@ -5,6 +5,7 @@
  *
  *     /enrol   probe: begin → hub: its key and a nonce
  *              probe: prove → hub: the probe's id and the hub's own proof
+ *              probe: about → hub: its version, for `probe doctor`; an older hub refuses the event
  *     /        hub: challenge → probe: signed answer, with the kinds of steps that it knows
  *              hub: welcome (signed, with its time) → probe: its time
  *              hub: job (signed) → probe: accepted
@@ -148,6 +149,7 @@ export const enrolBeginSchema = z
   })
   .strict();
 export const enrolOfferSchema = z.object({ hubKey: signingKeySchema, nonce });
+export const botAboutSchema = z.object({ version });
 export const enrolProveSchema = z.object({ proof: mac }).strict();
 export const enrolledSchema = z.object({ probe: probeIdSchema, proof: mac });
 /**

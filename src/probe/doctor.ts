@@ -1,56 +1,65 @@
-/** The probe checks itself: its files, its clock, and its route to the bot. */
-import { lookup } from 'node:dns/promises';
-import { access, constants, readdir, stat } from 'node:fs/promises';
+/**
+ * The probe checks itself: its files, its clock, and its route to the bot. What stands in between is named for what it
+ * is, and written down once more for whoever runs the network.
+ */
+import { access, constants, readdir } from 'node:fs/promises';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
-import { endpointsOf, keysFile, places, readProbeFile, readProbeKeys, type ProbeFile } from './home.ts';
+import { certificateSeen } from './certificate-seen.ts';
+import type { DoctorLine } from './doctor-line.ts';
+import { endpointsOf, places, readProbeFile, readProbeKeys, type ProbeFile } from './home.ts';
+import { resolveName } from './name-of-route.ts';
+import { networkMessage } from './network-message.ts';
+import { ownFiles } from './own-files.ts';
 import { codeOf, ProbeError } from './probe-error.ts';
 import { isRevoked } from './revocation.ts';
-import { testRoute, routeOf } from './route.ts';
+import { routeOf, type Route } from './route.ts';
+import type { Breakdown } from './socket.ts';
+import { proxiesNamedHere, thisSystem, type SystemOfProxies } from './system-proxy.ts';
+import { testRoute } from './test-route.ts';
+import { tryTransport } from './transports.ts';
 
-export interface DoctorLine {
-  about: 'files' | 'enrolment' | 'targets' | 'outbox' | 'dns' | 'proxy' | 'route' | 'clock';
-  state: 'good' | 'warning' | 'bad';
-  what: Text;
-  /** What to do; absent where nothing is wrong. */
-  fix?: Text;
+export interface DoctorOptions {
+  /** Of this program. */
+  version: string;
+  /** How long to wait for each answer on the way; by default 10 s. */
+  waitMs?: number;
+  system?: SystemOfProxies;
+}
+
+export interface DoctorReport {
+  lines: DoctorLine[];
+  /** For whoever runs the network, line by line; empty where nothing stands in between. */
+  message: Text[];
 }
 
 /** A Date header has whole seconds, and the round trip takes time. */
 const clockToleranceMs = 5000;
 
 /** Never rejects: every problem is one of the lines. */
-export async function doctorProbe(home: string): Promise<DoctorLine[]> {
+export async function doctorProbe(
+  home: string,
+  { version, waitMs = 10_000, system = thisSystem }: DoctorOptions,
+): Promise<DoctorReport> {
   let probe: ProbeFile;
   try {
     probe = await readProbeFile(home);
     await readProbeKeys(home, probe.probe);
   } catch (error) {
-    return [bad('files', textOf(error), say('doctor.files.fix'))];
+    return { lines: [bad('files', textOf(error), say('doctor.files.fix'))], message: [] };
   }
-  return [
-    ...(await files(home, probe)),
-    ...(await enrolment(home, probe)),
-    await targets(probe),
-    await outbox(home),
-    ...(await route(probe)),
-  ];
-}
-
-async function files(home: string, { probe }: ProbeFile): Promise<DoctorLine[]> {
-  const lines: DoctorLine[] = [];
-  for (const file of [places.file(home), await keysFile(home, probe)]) {
-    const { mode } = await stat(file);
-    // Not on Windows, which has access control lists: the mode bits mean nothing there.
-    if (process.platform !== 'win32' && (mode & 0o077) !== 0)
-      lines.push({
-        about: 'files',
-        state: 'warning',
-        what: say('doctor.rights', { file }),
-        fix: say('doctor.rights.fix', { file }),
-      });
-  }
-  return lines.length > 0 ? lines : [{ about: 'files', state: 'good', what: say('doctor.files', { folder: home }) }];
+  const route = routeOf(probe);
+  const way = await lookAtWay(route, { probe, version, waitMs, system });
+  return {
+    lines: [
+      ...(await ownFiles(home, probe)),
+      ...(await enrolment(home, probe)),
+      await targets(probe),
+      await outbox(home),
+      ...way,
+    ],
+    message: networkMessage(route, probe.server, way),
+  };
 }
 
 /** Nothing where it is not revoked: whether the bot still knows this probe shows only when `probe run` connects. */
@@ -86,29 +95,97 @@ async function outbox(home: string): Promise<DoctorLine> {
   }
 }
 
-async function route(probe: ProbeFile): Promise<DoctorLine[]> {
+interface Way extends Required<DoctorOptions> {
+  probe: ProbeFile;
+}
+
+/** From here to the bot, up to the first thing that nothing gets past. */
+async function lookAtWay(route: Route, { probe, version, waitMs, system }: Way): Promise<DoctorLine[]> {
+  const unknownVersion: DoctorLine = {
+    about: 'version',
+    state: 'good',
+    what: say('doctor.version-unreached', { version }),
+  };
+  const { proxy } = route;
   const lines: DoctorLine[] = [];
-  const { hostname } = new URL(probe.bot);
-  if (probe.proxy !== undefined) {
-    lines.push({ about: 'proxy', state: 'good', what: say('doctor.proxy', { proxy: new URL(probe.proxy).host }) });
-  } else {
-    try {
-      const addresses = (await lookup(hostname.replace(/^\[|\]$/g, ''), { all: true })).map(({ address }) => address);
-      lines.push({
-        about: 'dns',
-        state: 'good',
-        what: say('doctor.dns', { host: hostname, addresses: { list: addresses.slice(0, 8) } }),
-      });
-    } catch (error) {
-      return [
-        bad('dns', say('way.dns', { host: hostname, code: codeOf(error) }), say('way.dns.fix', { host: hostname })),
-      ];
-    }
+  // A PAC file's own name says nothing about the way to the bot.
+  const addresses = proxy?.isPac === true ? [] : await resolveName(route, waitMs);
+  if (Array.isArray(addresses) && addresses.length > 0)
+    lines.push({
+      about: 'dns',
+      state: 'good',
+      what: say('doctor.dns', {
+        host: proxy?.name ?? route.endpoint.host,
+        addresses: { list: addresses.slice(0, 8) },
+      }),
+    });
+  if (proxy !== undefined)
+    lines.push({ about: 'proxy', state: 'good', what: say('doctor.proxy', { proxy: proxy.host }) });
+  const test = Array.isArray(addresses) ? await testRoute(route, { waitMs }) : { ok: false as const, ...addresses };
+  if (!test.ok) {
+    const unused = proxy === undefined ? await proxiesNamedHere(system) : [];
+    return [
+      ...lines,
+      bad(test.about, test.what, test.fix),
+      ...unused.map(({ isPac, ...named }): DoctorLine => {
+        const key = isPac ? 'doctor.proxy-pac' : 'doctor.proxy-unused';
+        const values = { ...named, host: route.host };
+        return { about: 'proxy', state: 'warning', what: say(key, values), fix: say(`${key}.fix`, values) };
+      }),
+      unknownVersion,
+    ];
   }
-  const test = await testRoute(routeOf(probe));
-  if (!test.ok) return [...lines, bad('route', test.what, test.fix)];
   lines.push({ about: 'route', state: 'good', what: say('doctor.way', { bot: probe.bot, time: { ms: test.ms } }) });
-  return [...lines, clock(test.date, test.ms)];
+  if (route.origin.startsWith('https:')) lines.push(await certificate(route, waitMs));
+  const { transports, bot } = await tryTransports(route, waitMs);
+  const ofVersions: DoctorLine =
+    bot === undefined
+      ? unknownVersion
+      : { about: 'version', state: 'good', what: say('doctor.version', { version, bot }) };
+  return [...lines, ...transports, clock(test.date, test.ms), ofVersions];
+}
+
+/** The request came through, so this machine trusts it: the question is only whose it is. */
+async function certificate(route: Route, waitMs: number): Promise<DoctorLine> {
+  const seen = await certificateSeen(route, waitMs);
+  const issuer = seen?.anchorName ?? '';
+  const key =
+    seen === undefined ? 'doctor.tls-unseen' : seen.anchor === 'public' ? 'doctor.tls' : 'doctor.tls-own-authority';
+  return { about: 'tls', state: 'good', what: say(key, { host: route.host, issuer }) };
+}
+
+async function tryTransports(route: Route, waitMs: number): Promise<{ transports: DoctorLine[]; bot?: string }> {
+  const { host, path } = route;
+  const websocket = await tryTransport(route, 'websocket', waitMs);
+  if (websocket.how === 'through')
+    return {
+      transports: [{ about: 'websocket', state: 'good', what: say('doctor.websocket') }],
+      ...(websocket.bot === undefined ? {} : { bot: websocket.bot }),
+    };
+  const polling = await tryTransport(route, 'polling', waitMs);
+  const stopped: DoctorLine = {
+    about: 'websocket',
+    state: polling.how === 'through' ? 'warning' : 'bad',
+    what: stoppedText(websocket, 'websocket', host, waitMs),
+    fix: say('doctor.websocket.fix', { host, path }),
+  };
+  if (polling.how === 'through')
+    return {
+      transports: [stopped, { about: 'polling', state: 'good', what: say('doctor.polling') }],
+      ...(polling.bot === undefined ? {} : { bot: polling.bot }),
+    };
+  const fix =
+    polling.how === 'other-instance' ? say('way.other-instance.fix') : say('doctor.polling.fix', { host, path });
+  return { transports: [stopped, bad('polling', stoppedText(polling, 'polling', host, waitMs), fix)] };
+}
+
+function stoppedText(broken: Breakdown, transport: 'websocket' | 'polling', host: string, waitMs: number): Text {
+  if (broken.how === 'other-instance') return say('way.other-instance');
+  const values = { host, name: say(`doctor.transport.${transport}`) };
+  if (broken.how === 'silent') return say('doctor.transport-silent', { ...values, wait: { ms: waitMs } });
+  return broken.how === 'refused'
+    ? say('doctor.transport-refused', { ...values, status: String(broken.status) })
+    : say('doctor.transport-cut', { ...values, code: broken.code });
 }
 
 function clock(date: string | undefined, ms: number): DoctorLine {

@@ -44,7 +44,7 @@ import {
   type Target,
 } from './home.ts';
 import { codeOf, ProbeError, refusalText } from './probe-error.ts';
-import { routeOf, type Route } from './route.ts';
+import { isPacAddress, routeOf, type Route } from './route.ts';
 import { breakdownOf, socketOver, type Breakdown } from './socket.ts';
 import { whyNotConnected } from './why-not-connected.ts';
 
@@ -137,6 +137,7 @@ async function checked(options: EnrolOptions): Promise<CheckedOptions> {
   for (const proxy of [options.proxy, options.observeProxy]) {
     if (proxy !== undefined && !(URL.canParse(proxy) && /^https?:$/.test(new URL(proxy).protocol)))
       throw new ProbeError(say('enrol.proxy'));
+    if (proxy !== undefined && isPacAddress(proxy)) throw new ProbeError(say('enrol.proxy-pac'));
   }
   const targets: Record<string, Target> = {};
   for (const target of options.allow) {

@@ -1,8 +1,9 @@
 /** Why no connection came about, as what a person reads in the probe's log and at enrolment. */
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
-import { testRoute, type Route } from './route.ts';
+import type { Route } from './route.ts';
 import type { Breakdown } from './socket.ts';
+import { testRoute } from './test-route.ts';
 
 export async function whyNotConnected(route: Route, breakdown?: Breakdown): Promise<{ what: Text; fix: Text }> {
   if (breakdown?.how === 'other-instance')

@@ -64,12 +64,14 @@ export async function startHub({
   sweepMs = 5000,
   place,
   trustedProxies,
+  version,
   onLog,
 }: {
   now?: () => number;
   sweepMs?: number;
   place?: StorePlace;
   trustedProxies?: TrustedProxies;
+  version?: string;
   /** Gets each line of the hub's log; without it nothing is logged. */
   onLog?: (line: string) => void;
 } = {}): Promise<HubKit> {
@@ -106,6 +108,7 @@ export async function startHub({
         logger: onLog === undefined ? pino({ level: 'silent' }) : pino({ level: 'info' }, { write: onLog }),
         sweepMs,
         ...(trustedProxies === undefined ? {} : { trustedProxies }),
+        ...(version === undefined ? {} : { version }),
         ...options,
       });
       kit.hub.attach(server);

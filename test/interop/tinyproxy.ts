@@ -8,8 +8,15 @@ export interface Tinyproxy extends Program {
   log(): string;
 }
 
-/** A proxy that connects to the given ports only, as a site's would to 443 alone. */
-export async function startTinyproxy(tinyproxy: string, connectPorts: number[]): Promise<Tinyproxy> {
+/**
+ * A proxy that connects to the given ports only, as a site's would to 443 alone, and asks for `user:password` where one
+ * is given.
+ */
+export async function startTinyproxy(
+  tinyproxy: string,
+  connectPorts: number[],
+  signIn?: { user: string; password: string },
+): Promise<Tinyproxy> {
   const { folder, remove } = temporaryFolder('tinyproxy');
   const port = await freePort();
   const file = path.join(folder, 'tinyproxy.conf');
@@ -23,6 +30,7 @@ export async function startTinyproxy(tinyproxy: string, connectPorts: number[]):
       'MaxClients 20',
       'LogLevel Connect',
       `LogFile "${log}"`,
+      ...(signIn === undefined ? [] : [`BasicAuth ${signIn.user} ${signIn.password}`]),
       ...connectPorts.map((allowed) => `ConnectPort ${allowed}`),
       '',
     ].join('\n'),

@@ -4,7 +4,7 @@ import type { Behaviour } from './servers.ts';
 
 export interface ProxyWish {
   /** Tunnel when 200 (the default); otherwise answer so and close. */
-  status?: 200 | 403 | 407 | 500 | 502;
+  status?: 200 | 401 | 403 | 407 | 500 | 502;
   headers?: string[];
   /** Dial this instead of what the client names, so that made-up hosts work. */
   to?: { host: string; port: number };
@@ -12,6 +12,7 @@ export interface ProxyWish {
 
 const reasons = {
   200: 'Connection established',
+  401: 'Unauthorized',
   403: 'Forbidden',
   407: 'Proxy Authentication Required',
   500: 'Unable to connect',

@@ -6,11 +6,11 @@ import net, { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { allowTarget } from '../../src/probe/allow.ts';
-import { doctorProbe } from '../../src/probe/doctor.ts';
 import { readProbeFile, writeProbeFile } from '../../src/probe/home.ts';
 import { pause } from '../../src/probe/connect.ts';
 import { runProbe } from '../../src/probe/run-probe.ts';
-import { testRoute, routeOf } from '../../src/probe/route.ts';
+import { routeOf } from '../../src/probe/route.ts';
+import { testRoute } from '../../src/probe/test-route.ts';
 import { read } from '../../src/text/index.ts';
 import { refusalOf, startHub, type HubKit } from '../hub/hub-kit.ts';
 import { createAuthority, type Identity } from '../kit/certificates.ts';
@@ -122,12 +122,10 @@ describe('the route to the bot', () => {
     const webServer = await serve(saying('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi'));
     assert.equal(await look(kit.url), 'ok');
     assert.equal(await look(`http://127.0.0.1:${await closedPort()}`), 'way.tcp');
-    assert.equal(await look('http://nobody.invalid'), 'way.dns');
-    assert.equal(await look(`https://127.0.0.1:${inspected.port}`), 'way.tls');
+    assert.equal(await look(`https://127.0.0.1:${inspected.port}`), 'way.tls-issuer');
     assert.equal(await look(`http://127.0.0.1:${webServer.port}`), 'way.not-a-bot');
     assert.equal(await look(kit.url, `http://127.0.0.1:${refusing.port}`), 'way.proxy-refused');
     assert.equal(await look(kit.url, `http://127.0.0.1:${await closedPort()}`), 'way.proxy-tcp');
-    assert.equal(await look(kit.url, 'http://nobody.invalid:8080'), 'way.proxy-dns');
   });
 
   it('over TLS needs an authority that this machine trusts', async () => {
@@ -137,7 +135,7 @@ describe('the route to the bot', () => {
     const gateway = await tlsGateway(kit, await authority.issue({ names: ['localhost'], ips: ['127.0.0.1'] }));
     const { home } = await kit.enrol('ece-svc-01');
     await writeProbeFile(home, { ...(await readProbeFile(home)), bot: `https://127.0.0.1:${gateway.port}` });
-    await start(home).until('not trusted');
+    await start(home).until('does not trust');
     const trusting = spawnProbe(home, { NODE_EXTRA_CA_CERTS: path.join(folder, 'ca.pem') });
     await trusting.logged('probe.line');
     rmSync(folder, { recursive: true });
@@ -179,44 +177,6 @@ describe('the route to the bot', () => {
       pause(0, true, () => 0),
       60_000,
     );
-  });
-
-  it('doctor says that all is well, or what is not', async () => {
-    const { home } = await kit.enrol('ece-svc-01', { allow: ['mail.example.com:993'] });
-    const good = await doctorProbe(home);
-    assert.deepEqual(
-      good.map(({ about, state }) => `${about} ${state}`),
-      ['files good', 'targets good', 'outbox good', 'dns good', 'route good', 'clock good'],
-    );
-    await writeProbeFile(home, {
-      ...(await readProbeFile(home)),
-      targets: {},
-      bot: `http://127.0.0.1:${await closedPort()}`,
-    });
-    const broken = await doctorProbe(home);
-    assert.deepEqual(
-      broken.map(({ about, state }) => `${about} ${state}`),
-      ['files good', 'targets warning', 'outbox good', 'dns good', 'route bad'],
-    );
-    for (const line of broken) assert.equal(line.fix === undefined, line.state === 'good');
-    assert.equal((await doctorProbe(kit.folder('nowhere')))[0]?.what.key, 'probe.not-enrolled');
-  });
-
-  it('doctor names a clock that is off', async () => {
-    const late = http.createServer((_, response) => {
-      response.setHeader('Date', new Date(Date.now() - 600_000).toUTCString());
-      response.writeHead(400).end('{"code":0,"message":"Transport unknown"}');
-    });
-    await once(late.listen(0, '127.0.0.1'), 'listening');
-    const { home } = await kit.enrol('ece-svc-01', { allow: ['mail.example.com:993'] });
-    await writeProbeFile(home, {
-      ...(await readProbeFile(home)),
-      bot: `http://127.0.0.1:${(late.address() as AddressInfo).port}`,
-    });
-    const clock = (await doctorProbe(home)).find(({ about }) => about === 'clock');
-    late.close();
-    assert.equal(clock?.what.key, 'doctor.clock-ahead');
-    assert.match(read(clock.what, { language: 'fr' }), /avance de 10\smin/);
   });
 });
 

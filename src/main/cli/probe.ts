@@ -3,7 +3,7 @@
  * gives it an exit code.
  */
 import { allowFile, allowService, allowTarget } from '../../probe/allow.ts';
-import { doctorProbe, type DoctorLine } from '../../probe/doctor.ts';
+import { doctorProbe } from '../../probe/doctor.ts';
 import { enrolProbe } from '../../probe/enrol.ts';
 import { probeHome, readProbeFile } from '../../probe/home.ts';
 import { ProbeError, RevokedError, type Log } from '../../probe/probe-error.ts';
@@ -62,11 +62,13 @@ export const probeRun = command(async (_call, reading, home) => {
 });
 
 export const probeDoctor = command(async (_call, reading, home) => {
-  const lines = await doctorProbe(home);
-  const output = lines.flatMap(({ state, what, fix }: DoctorLine) => [
+  const { lines, message } = await doctorProbe(home, { version });
+  const output = lines.flatMap(({ state, what, fix }) => [
     read(say(`cli.doctor.${state}`, { what }), reading),
     ...(fix === undefined ? [] : [`  ${read(fix, reading)}`]),
   ]);
+  if (message.length > 0)
+    output.push('', read(say('cli.doctor.message'), reading), '', ...message.map((line) => read(line, reading)));
   return { code: lines.some(({ state }) => state === 'bad') ? 1 : 0, output: `${output.join('\n')}\n` };
 });
 

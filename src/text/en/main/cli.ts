@@ -122,6 +122,7 @@ export const sentences = {
   'cli.doctor.good': 'Good: {{what}}',
   'cli.doctor.warning': 'Warning: {{what}}',
   'cli.doctor.bad': 'Bad: {{what}}',
+  'cli.doctor.message': 'For the network team, to be copied as it is:',
 
   'cli.code.ask': 'Enrolment code: ',
   'cli.code.piped': 'The enrolment code is read from standard input.',

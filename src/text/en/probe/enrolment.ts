@@ -6,6 +6,7 @@ export const sentences = {
   'enrol.key': '“{{given}}” is no key thumbprint: 43 letters, digits, hyphens, underscores. Copy the command as the bot wrote it.',
   'enrol.code': 'This is no enrolment code. It looks like ABCD-EFGH-JKMN-PQRS.',
   'enrol.proxy': 'The proxy is no URL such as http://proxy.example.com:8080.',
+  'enrol.proxy-pac': 'This is the address of a PAC file, which says which proxy is for which site, and not of a proxy. Open it in a browser, look up the PROXY that it gives for the bot, and name that: --proxy http://HOST:PORT.',
   'enrol.stand-ins': 'The stand-ins file {{file}} is not right: {{said}}. It holds lines such as “outlook.office365.com:993: { address: 127.0.0.1:10993, ca: ca.pem }”.',
   'enrol.no-line': 'No connection to the bot: {{why}} {{fix}}',
   'enrol.no-answer': 'The bot did not answer the enrolment as it should. Try again; the code is still good if its 15 minutes are not over.',

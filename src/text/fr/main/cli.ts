@@ -124,6 +124,7 @@ export const sentences: Translation<typeof english> = {
   'cli.doctor.good': 'Bon : {{what}}',
   'cli.doctor.warning': 'Avertissement : {{what}}',
   'cli.doctor.bad': 'Défaut : {{what}}',
+  'cli.doctor.message': 'Pour l’équipe réseau, à copier tel quel :',
 
   'cli.code.ask': 'Code d’inscription : ',
   'cli.code.piped': 'Le code d’inscription est lu sur l’entrée standard.',

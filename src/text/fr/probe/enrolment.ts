@@ -8,6 +8,7 @@ export const sentences: Translation<typeof english> = {
   'enrol.key': '« {{given}} » n’est pas une empreinte de clé : 43 lettres, chiffres, traits d’union ou traits de soulignement. Copiez la commande telle que le bot l’a écrite.',
   'enrol.code': 'Ce n’est pas un code d’inscription. Il ressemble à ABCD-EFGH-JKMN-PQRS.',
   'enrol.proxy': 'Le proxy n’est pas une URL telle que http://proxy.example.com:8080.',
+  'enrol.proxy-pac': 'C’est l’adresse d’un fichier PAC, qui dit quel proxy sert pour quel site, et non celle d’un proxy. Ouvrez-le dans un navigateur, cherchez le PROXY qu’il donne pour le bot, et indiquez celui-ci : --proxy http://HÔTE:PORT.',
   'enrol.stand-ins': 'Le fichier de substitutions {{file}} est incorrect : {{said}}. Il contient des lignes telles que « outlook.office365.com:993: { address: 127.0.0.1:10993, ca: ca.pem } ».',
   'enrol.no-line': 'Pas de connexion au bot : {{why}} {{fix}}',
   'enrol.no-answer': 'Le bot n’a pas répondu à l’inscription comme il le devrait. Réessayez ; le code reste valable si ses 15 minutes ne sont pas écoulées.',

@@ -1,0 +1,73 @@
+/** Who may read and write the probe's own files: its keys and the proxy's password stand in them. */
+import { access, constants, stat } from 'node:fs/promises';
+import { say } from '../text/index.ts';
+import type { DoctorLine } from './doctor-line.ts';
+import { keysFile, places, type ProbeFile } from './home.ts';
+import { codeOf } from './probe-error.ts';
+
+/** `platform` is a parameter, so that a test can be another one. */
+export async function ownFiles(
+  home: string,
+  { probe }: ProbeFile,
+  platform: NodeJS.Platform = process.platform,
+): Promise<DoctorLine[]> {
+  const files = [places.file(home), await keysFile(home, probe)];
+  // The outbox has a line of its own.
+  const folders = [home, places.jobs(home)];
+  const readers = platform === 'win32' ? windowsReaders(home) : await posixReaders(home, files);
+  const writers = await unwritable(folders);
+  return readers.length + writers.length > 0
+    ? [...readers, ...writers]
+    : [{ about: 'files', state: 'good', what: say('doctor.files', { folder: home }) }];
+}
+
+/** By mode and owner (0700 for the folder, 0600 for the files). */
+async function posixReaders(home: string, files: string[]): Promise<DoctorLine[]> {
+  const lines: DoctorLine[] = [];
+  const folder = await stat(home);
+  if ((folder.mode & 0o077) !== 0) lines.push(warning('doctor.rights-folder', home));
+  for (const file of files) {
+    const { mode, uid } = await stat(file);
+    if ((mode & 0o077) !== 0) lines.push(warning('doctor.rights', file));
+    // Enrolled by root for a service that runs as somebody else: what the service cannot read ends it.
+    if (uid !== folder.uid) lines.push(warning('doctor.owner', file, home));
+  }
+  return lines;
+}
+
+/** Access control lists decide there, and mode bits mean nothing. */
+function windowsReaders(home: string): DoctorLine[] {
+  return [warning('doctor.rights-windows', home)];
+}
+
+async function unwritable(folders: string[]): Promise<DoctorLine[]> {
+  const lines: DoctorLine[] = [];
+  for (const folder of folders) {
+    const code = await access(folder, constants.W_OK).then(
+      () => undefined,
+      (error: unknown) => codeOf(error),
+    );
+    // The folders below are made at the next start.
+    if (code === undefined || code === 'ENOENT') continue;
+    lines.push({
+      about: 'files',
+      state: 'bad',
+      what: say('probe.cannot-write', { folder, code }),
+      fix: say('doctor.outbox.fix', { folder }),
+    });
+  }
+  return lines;
+}
+
+function warning(
+  key: 'doctor.rights' | 'doctor.rights-folder' | 'doctor.rights-windows' | 'doctor.owner',
+  file: string,
+  folder = '',
+): DoctorLine {
+  return {
+    about: 'files',
+    state: 'warning',
+    what: say(key, { file, folder }),
+    fix: say(`${key}.fix`, { file, folder }),
+  };
+}

@@ -1,0 +1,92 @@
+/**
+ * Proxies that this machine names for others: the environment and, on Windows, the Internet settings of the account that
+ * asks and of the machine. The probe uses none of them; where the direct way fails, the doctor says that they are there.
+ */
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { plain } from '../observe/plain.ts';
+
+export interface NamedProxy {
+  /** The variable or the registry value: HTTPS_PROXY, AutoConfigURL. */
+  where: string;
+  /** Without credentials: host and port, or the address of a PAC file. */
+  proxy: string;
+  isPac: boolean;
+}
+
+const variables = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy', 'HTTP_PROXY', 'http_proxy'];
+
+const internetSettings = [
+  String.raw`HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings`,
+  String.raw`HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Internet Settings`,
+];
+
+/** `program` is the absolute path of reg.exe, or of a stand-in for it with the arguments that come first. */
+export interface SystemOfProxies {
+  environment: NodeJS.ProcessEnv;
+  platform: NodeJS.Platform;
+  program: () => readonly [file: string, ...first: string[]];
+}
+
+export const thisSystem: SystemOfProxies = {
+  environment: process.env,
+  platform: process.platform,
+  program: () => [path.win32.join(process.env['SystemRoot'] ?? String.raw`C:\Windows`, 'System32', 'reg.exe')],
+};
+
+/** Never rejects: what cannot be read is not known. */
+export async function proxiesNamedHere({ environment, platform, program }: SystemOfProxies): Promise<NamedProxy[]> {
+  const named: NamedProxy[] = [];
+  for (const where of variables) {
+    const proxy = hostOf(environment[where] ?? '');
+    if (proxy !== undefined) named.push({ where, proxy, isPac: false });
+  }
+  for (const key of platform === 'win32' ? internetSettings : [])
+    named.push(...proxiesIn(await printed(program(), key)));
+  return named.filter(({ proxy }, at) => named.findIndex((other) => other.proxy === proxy) === at).slice(0, 4);
+}
+
+/** The lines of `reg query KEY`: four spaces, the name, its type, the value. */
+function proxiesIn(text: string): NamedProxy[] {
+  const values = new Map(
+    text.split(/\r?\n/).flatMap((line): [string, string][] => {
+      const [, name, value] = /^ {4}(\w+) {4}REG_\w+ {4}(.*)$/.exec(line) ?? [];
+      return name === undefined || value === undefined ? [] : [[name, value.trim()]];
+    }),
+  );
+  const named: NamedProxy[] = [];
+  const pac = values.get('AutoConfigURL') ?? '';
+  if (URL.canParse(pac)) {
+    const { origin, pathname } = new URL(pac);
+    named.push({ where: 'AutoConfigURL', proxy: plain(`${origin}${pathname}`, 300), isPac: true });
+  }
+  if (Number(values.get('ProxyEnable') ?? 0) !== 0) {
+    // One for all, or `http=HOST:PORT;https=HOST:PORT`.
+    const entries = (values.get('ProxyServer') ?? '').split(';');
+    const proxy = hostOf(entries.find((entry) => entry.startsWith('https='))?.slice(6) ?? entries[0] ?? '');
+    if (proxy !== undefined) named.push({ where: 'ProxyServer', proxy, isPac: false });
+  }
+  return named;
+}
+
+function hostOf(text: string): string | undefined {
+  const url = text.includes('://') ? text : `http://${text}`;
+  return text !== '' && URL.canParse(url) && new URL(url).host !== '' ? plain(new URL(url).host, 300) : undefined;
+}
+
+/** No shell, no window, fixed arguments. */
+async function printed([file, ...first]: readonly [string, ...string[]], key: string): Promise<string> {
+  try {
+    const options = {
+      shell: false,
+      windowsHide: true,
+      timeout: 5000,
+      maxBuffer: 1_000_000,
+      encoding: 'latin1',
+    } as const;
+    return (await promisify(execFile)(file, [...first, 'query', key], options)).stdout;
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,117 @@
+/**
+ * One request on the route to the bot, which every hub refuses with a known answer. Any other answer, or none, comes from
+ * something in between, and is named for what it is.
+ */
+import http, { type IncomingHttpHeaders } from 'node:http';
+import https from 'node:https';
+import type { TextValue } from '../model/text.ts';
+import { say, type TextKey } from '../text/index.ts';
+import { certificateObstacle } from './certificate-seen.ts';
+import { resolveName } from './name-of-route.ts';
+import type { Obstacle } from './obstacle.ts';
+import { codeOf } from './probe-error.ts';
+import { proxyAnswerObstacle } from './proxy-answer.ts';
+import type { Route } from './route.ts';
+
+export type RouteTest = { ok: true; ms: number; date?: string } | ({ ok: false } & Obstacle);
+
+const answerBytes = 10_000;
+
+/** Never rejects. `waitMs`: for the name, and for the answer. */
+export async function testRoute(route: Route, { waitMs = 10_000 } = {}): Promise<RouteTest> {
+  const { host, proxy } = route;
+  const bad = (
+    about: Obstacle['about'],
+    key: TextKey,
+    fix: TextKey,
+    values: Record<string, TextValue> = {},
+  ): RouteTest => ({
+    ok: false,
+    about,
+    what: say(key, { host, proxy: proxy?.host ?? '', ...values }),
+    fix: say(fix, { host, proxy: proxy?.host ?? '' }),
+  });
+  if (proxy?.isPac === true) return bad('proxy', 'way.proxy-pac', 'way.proxy-pac.fix');
+  const resolved = await resolveName(route, waitMs);
+  if (!Array.isArray(resolved)) return { ok: false, ...resolved };
+
+  const startedAt = performance.now();
+  const { tunnel, connected, secured, answer, code = '' } = await ask(route, waitMs);
+  if (tunnel !== undefined) {
+    const obstacle = proxyAnswerObstacle(route, tunnel);
+    if (obstacle !== undefined) return { ok: false, ...obstacle };
+  }
+  if (answer !== undefined) {
+    if (answer.status !== 400 || !answer.body.includes('Transport unknown'))
+      return bad('route', 'way.not-a-bot', 'way.not-a-bot.fix', { status: String(answer.status) });
+    return {
+      ok: true,
+      ms: performance.now() - startedAt,
+      ...(answer.date === undefined ? {} : { date: answer.date }),
+    };
+  }
+  if (proxy !== undefined && tunnel === undefined) {
+    if (code === 'URI malformed') return bad('proxy', 'way.proxy-characters', 'way.proxy-characters.fix');
+    // What https-proxy-agent says where the answer to CONNECT is no HTTP.
+    if (/CONNECT response/.test(code)) return bad('proxy', 'way.no-proxy', 'way.no-proxy.fix');
+    if (/CERT|SIGNATURE|ISSUER|ERR_TLS|ERR_SSL|EPROTO/.test(code))
+      return bad('proxy', 'way.proxy-tls', 'way.proxy-tls.fix', { code });
+    return bad('proxy', 'way.proxy-tcp', 'way.proxy-tcp.fix', { code });
+  }
+  if (!connected)
+    return code === 'ETIMEDOUT'
+      ? bad('route', 'way.tcp-silent', 'way.tcp.fix', { wait: { ms: waitMs } })
+      : bad('route', 'way.tcp', 'way.tcp.fix', { code });
+  if (!secured) return { ok: false, ...(await certificateObstacle(route, code, waitMs)) };
+  return bad('route', 'way.no-answer', 'way.no-answer.fix', { code });
+}
+
+/** How far it came. */
+interface Asked {
+  /** Of a proxy's answer to CONNECT. */
+  tunnel?: { status: number; headers: IncomingHttpHeaders };
+  /** The connection to the bot is open, as far as this machine sees. */
+  connected: boolean;
+  /** Where the bot's address is not https, as soon as it is connected. */
+  secured: boolean;
+  answer?: { status: number; date: string | undefined; body: string };
+  /** Of the error that ended it. */
+  code?: string;
+}
+
+async function ask(route: Route, waitMs: number): Promise<Asked> {
+  const url = new URL(`${route.path}/?EIO=4&transport=none`, route.origin);
+  const { request } = url.protocol === 'https:' ? https : http;
+  const asked: Asked = { connected: false, secured: false };
+  const connect = (): void => {
+    asked.connected = true;
+    asked.secured ||= url.protocol === 'http:';
+  };
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const end = (error: Error): void => {
+    asked.code ??= error.name === 'TimeoutError' || error.name === 'AbortError' ? 'ETIMEDOUT' : codeOf(error);
+    resolve();
+  };
+  request(url, { agent: route.agent ?? false, ca: route.ca, signal: AbortSignal.timeout(waitMs) }, (response) => {
+    let body = '';
+    const settle = (): void => {
+      asked.answer = { status: response.statusCode ?? 0, date: response.headers.date, body };
+      resolve();
+    };
+    response.setEncoding('utf8');
+    response.on('data', (chunk: string) => {
+      body += chunk;
+      if (body.length > answerBytes) response.destroy();
+    });
+    response.on('end', settle).on('close', settle).on('error', end);
+  })
+    .on('proxyConnect', ({ statusCode, headers }: { statusCode: number; headers: IncomingHttpHeaders }) => {
+      asked.tunnel = { status: statusCode, headers };
+      if (statusCode === 200) connect();
+    })
+    .on('socket', (socket) => socket.once('connect', connect).once('secureConnect', () => void (asked.secured = true)))
+    .on('error', end)
+    .end();
+  await promise;
+  return asked;
+}

@@ -1,0 +1,40 @@
+/** WebSocket and long polling, each tried alone, up to an answer of the bot. No probe is disturbed by it. */
+import type { Socket } from 'socket.io-client';
+import { botAboutSchema } from '../model/protocol.ts';
+import { breakdownOf, socketOver, type Breakdown } from './socket.ts';
+import type { Route } from './route.ts';
+
+export type TransportTest =
+  /** `bot`: its version; a bot of version 0.1.0 tells none. */
+  { how: 'through'; bot?: string } | Breakdown;
+
+/** Never rejects. */
+export async function tryTransport(
+  route: Route,
+  transport: 'websocket' | 'polling',
+  waitMs: number,
+): Promise<TransportTest> {
+  // This namespace greets nobody: a connection to the other one would be taken for a probe's.
+  const socket = socketOver(route, { namespace: '/enrol', transports: [transport], connectMs: waitMs });
+  try {
+    const broken = new Promise<Breakdown>((resolve) => {
+      socket.once('connect_error', (error) => resolve(breakdownOf(error)));
+      socket.once('disconnect', (_reason, told) => resolve(breakdownOf(told)));
+    });
+    const connected = new Promise<undefined>((resolve) => socket.once('connect', () => resolve(undefined)));
+    socket.connect();
+    return (await Promise.race([connected, broken])) ?? (await Promise.race([askAbout(socket, waitMs), broken]));
+  } finally {
+    socket.disconnect();
+  }
+}
+
+async function askAbout(socket: Socket, waitMs: number): Promise<TransportTest> {
+  try {
+    const answer: unknown = await socket.timeout(waitMs).emitWithAck('about', {});
+    const about = botAboutSchema.safeParse(answer);
+    return { how: 'through', ...(about.success ? { bot: about.data.version } : {}) };
+  } catch {
+    return { how: 'silent' };
+  }
+}
