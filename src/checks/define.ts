@@ -5,6 +5,7 @@
 import { type Finding, findingId, type Owner, type Subject } from '../model/finding.ts';
 import type { Text } from '../model/text.ts';
 import type { Check, CheckId, Facts, Judgement, Reasons, Wishes } from './check.ts';
+import { tellingWhatWasPasted } from './pasted-otherwise.ts';
 import { wordingOf } from './wording.ts';
 
 interface Definition<Id extends CheckId, R extends Reasons> extends Wishes {
@@ -24,8 +25,9 @@ export type DefinedCheck<Id extends CheckId, R extends Reasons> = Omit<Check, 'i
 };
 
 export function defineCheck<const Id extends CheckId, R extends Reasons>(
-  definition: Definition<Id, R>,
+  defined: Definition<Id, R>,
 ): DefinedCheck<Id, R> {
+  const definition = { ...defined, reasons: tellingWhatWasPasted(defined.reasons) };
   const { judge, owner: _owner, expected: _expected, ...check } = definition;
   return { ...check, evaluate: (facts) => judge(facts).map((judgement) => findingOf(definition, judgement, facts)) };
 }

@@ -31,7 +31,7 @@ export function evaluate(facts: Facts, checkIds: readonly string[]): Judgement {
 export function judge(facts: Facts, selected: readonly Check[], causes: readonly Diagnosis[]): Judgement {
   const findingsFrom = (given: Facts): Finding[] => selected.flatMap((check) => outcome(check, given));
   const { findings, rootCauses } = explain(findingsFrom(facts).sort(inReadingOrder), facts, causes);
-  return { findings: besidesWhatWasPasted(findings, facts, findingsFrom), rootCauses };
+  return { findings: besidesWhatWasPasted(findings, { facts, checks: selected, judge: findingsFrom }), rootCauses };
 }
 
 /** The reason code of a check that broke, whichever it is. */

@@ -5,23 +5,75 @@
  */
 import type { Finding } from '../model/finding.ts';
 import { say } from '../text/index.ts';
-import type { Facts } from './check.ts';
+import type { Check, Facts, ReasonOf, Reasons, Wording } from './check.ts';
 import { type AnsweredTwice, answeredTwice } from './facts/tenant-answer.ts';
+import { wordingOf } from './wording.ts';
 
 /** How long a change may take until Exchange shows it everywhere. */
 const changesTakeMs = 3_600_000;
 
-/** `judge`: all that was judged, from other facts. */
-export function besidesWhatWasPasted(findings: Finding[], facts: Facts, judge: (facts: Facts) => Finding[]): Finding[] {
+/** What the finding would have been, among the values of its reason; `at` and `answeredAt` are ISO 8601 UTC. */
+interface PastedOtherwise extends Pick<Finding, 'verdict'> {
+  by: string;
+  at: string;
+  answeredAt: string;
+  tenant: string;
+  code: string;
+  values: object;
+}
+
+/** The reasons of a check, each of which also tells what was pasted where its values hold that. */
+export function tellingWhatWasPasted<R extends Reasons>(reasons: R): R {
+  return Object.fromEntries(
+    Object.entries(reasons).map(([code, wording]) => [
+      code,
+      (given: { pastedOtherwise?: PastedOtherwise } | undefined): Wording => {
+        const { pastedOtherwise: other, ...values } = given ?? {};
+        const worded = wording(values as never);
+        if (other === undefined) return worded;
+        const { observed } = wordingOf(reasons, { code: other.code, values: other.values } as ReasonOf<R>);
+        const words = {
+          said: worded.observed,
+          answered: { at: other.answeredAt },
+          by: other.by,
+          at: { at: other.at },
+          pasted: observed,
+        };
+        return isRecent(other)
+          ? {
+              ...worded,
+              observed: say('tenant.pasted-otherwise', words),
+              fix: [
+                ...(worded.fix ?? []),
+                say('tenant.fix.same-tenant', { tenant: other.tenant }),
+                say('tenant.fix.changed-since'),
+              ],
+            }
+          : { ...worded, observed: say('tenant.pasted-before', words) };
+      },
+    ]),
+  ) as unknown as R;
+}
+
+function isRecent({ at, answeredAt }: Pick<PastedOtherwise, 'at' | 'answeredAt'>): boolean {
+  return Date.parse(answeredAt) - Date.parse(at) < changesTakeMs;
+}
+
+/** `judge`: what these checks find in other facts. */
+export function besidesWhatWasPasted(
+  findings: Finding[],
+  { facts, checks, judge }: { facts: Facts; checks: readonly Check[]; judge: (facts: Facts) => Finding[] },
+): Finding[] {
   const twice = answeredTwice(facts);
   if (twice.length === 0) return findings;
   const asPasted = new Map(judge(factsAsPasted(facts, twice)).map((finding) => [finding.id, finding]));
   return findings.map((finding) => {
     const other = asPasted.get(finding.id);
     const answers = twice.find(({ own: { id } }) => [finding, other].some((one) => one?.observations.includes(id)));
-    return other === undefined || answers === undefined || !contradicts(finding, other)
+    const reasons = checks.find(({ id }) => id === finding.check)?.reasons;
+    return other === undefined || answers === undefined || reasons === undefined || !contradicts(finding, other)
       ? finding
-      : saying(finding, other, answers, facts);
+      : saying(finding, other, answers, { facts, reasons });
   });
 }
 
@@ -37,44 +89,38 @@ function factsAsPasted(facts: Facts, twice: readonly AnsweredTwice[]): Facts {
   };
 }
 
-/** What could not be told from one of the two contradicts nothing. */
+/** What could not be told from one of the two contradicts nothing; where a mailbox is, a check of its own says. */
 function contradicts(finding: Finding, other: Finding): boolean {
   return (
-    ![finding, other].some(({ verdict }) => verdict === 'unknown') &&
+    ![finding, other].some(({ verdict }) => verdict === 'unknown' || verdict === 'skipped') &&
     (finding.verdict !== other.verdict || finding.reason.code !== other.reason.code)
   );
 }
 
-function saying(finding: Finding, other: Finding, { own, pasted }: AnsweredTwice, { deployment }: Facts): Finding {
-  const by = pasted.from.kind === 'declared' ? pasted.from.by : '';
-  const isRecent = Date.parse(own.at) - Date.parse(pasted.at) < changesTakeMs;
-  const words = {
-    said: finding.observed,
-    answered: { at: own.at },
-    by,
-    at: { at: pasted.at },
-    pasted: other.observed,
+function saying(
+  finding: Finding,
+  other: Finding,
+  { own, pasted }: AnsweredTwice,
+  { facts, reasons }: { facts: Facts; reasons: Reasons },
+): Finding {
+  const pastedOtherwise: PastedOtherwise = {
+    by: pasted.from.kind === 'declared' ? pasted.from.by : '',
+    at: pasted.at,
+    answeredAt: own.at,
+    tenant: facts.deployment.microsoft?.tenantId ?? '',
+    verdict: other.verdict,
+    ...other.reason,
   };
-  const told: Finding = {
-    ...finding,
-    reason: {
-      ...finding.reason,
-      values: {
-        ...finding.reason.values,
-        pastedOtherwise: { by, at: pasted.at, answeredAt: own.at, verdict: other.verdict, ...other.reason },
-      },
-    },
-    observed: say(isRecent ? 'tenant.pasted-otherwise' : 'tenant.pasted-before', words),
-    observations: [...finding.observations, pasted.id],
-  };
-  if (!isRecent || finding.verdict === 'skipped') return told;
+  const reason = { ...finding.reason, values: { ...finding.reason.values, pastedOtherwise } };
+  const { observed, fix = [] } = wordingOf(reasons, reason as ReasonOf<Reasons>);
   return {
-    ...told,
-    ...(finding.verdict === 'pass' ? ({ verdict: 'warn', owner: 'microsoft-365-administrator' } as const) : {}),
-    fix: [
-      ...finding.fix,
-      say('tenant.fix.same-tenant', { tenant: deployment.microsoft?.tenantId ?? '' }),
-      say('tenant.fix.changed-since'),
-    ],
+    ...finding,
+    reason,
+    observed,
+    fix: [...fix],
+    observations: [...finding.observations, pasted.id],
+    ...(finding.verdict === 'pass' && isRecent(pastedOtherwise)
+      ? { verdict: 'warn', owner: 'microsoft-365-administrator' }
+      : {}),
   };
 }

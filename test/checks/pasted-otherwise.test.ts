@@ -1,9 +1,12 @@
 /** What a person pasted, beside Microsoft's own answer: which stands, and what is said of the other. */
 import assert from 'node:assert/strict';
 import { evaluate } from '../../src/checks/evaluate.ts';
+import { checks } from '../../src/checks/index.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { findingSchema } from '../../src/model/finding.ts';
+import { buildReport } from '../../src/report/report.ts';
+import { recorded } from './artifacts.ts';
 import { answered, facts, now, words } from './given-facts.ts';
 import { account, mailbox, microsoft, notFound, tenantId } from './tenant-answers.ts';
 
@@ -32,6 +35,7 @@ describe('output that was pasted and says otherwise than Microsoft', () => {
       by,
       at: ago(28),
       answeredAt: now,
+      tenant: tenantId,
       verdict: 'fail',
       code: 'protocol-off',
       values: { mailbox: sales, protocol: 'imap' },
@@ -126,6 +130,18 @@ describe('output that was pasted and says otherwise than Microsoft', () => {
       const found = judged('mailbox/limits', answered('mailbox', sales, { value: limits }), pasted);
       assert.deepEqual([found.verdict, found.reason.values['pastedOtherwise']], ['pass', undefined]);
     }
+  });
+
+  it('is told in a recorded run where two checks pass and the pasted output says otherwise, and is no cause', () => {
+    const { findings, rootCauses, summary } = buildReport(
+      recorded('pasted-otherwise'),
+      checks.map(({ id }) => id),
+    );
+    assert.deepEqual([rootCauses, summary.fail], [[], 0]);
+    assert.deepEqual(
+      findings.filter(({ verdict }) => verdict === 'warn').map(({ id }) => id),
+      ['protocols/inbound:sales@example.com', 'mailbox/rules:sales@example.com'],
+    );
   });
 
   it('leaves the causes as Microsoft’s answers have them', () => {
