@@ -24,13 +24,15 @@ const drawn = faultNames.filter((name) => (alone.get(name)?.rootCauses.length ??
 
 /**
  * What follows from which cause, where both are there: one trap, seen twice; rights of the wrong service, which are
- * others with the right one; and a server that says that it passes while Microsoft reports an incident.
+ * others with the right one; a server that says that it passes while Microsoft reports an incident; and a good token
+ * that is refused to an account which may have no mailbox or may not sign in.
  */
 const follows: Record<string, string[]> = {
   'wrong-user-test-token': ['wrong-user-token'],
   'test-token-rights': ['graph-audience-token'],
   'exchange-busy': ['microsoft-incident'],
   'mailbox-not-opened': ['wrong-user-test-token'],
+  'smtp-token-refused': ['no-licence', 'account-disabled'],
 };
 
 /** An incident of Microsoft's is a cause only where log-ins fail in a way that fits it: they must be seen too. */
