@@ -204,6 +204,32 @@ describe('SMTP of the simulated Exchange', () => {
     assert.match((await imap(sales, token))[1] ?? '', /EXISTS/);
   });
 
+  it('security-defaults and what Exchange answers under a fault: the log-in is refused in those words', async () => {
+    for (const [fault, said] of [
+      ['security-defaults', /^535 5\.7\.139 .*security defaults/],
+      ['smtp-criteria-not-met', /^535 5\.7\.139 .*did not meet the criteria/],
+      ['smtp-token-refused', /^535 5\.7\.3 /],
+      ['smtp-busy', /^451 4\.7\.500 /],
+    ] as const) {
+      await on(fault);
+      assert.match((await smtp(account, own))[0] ?? '', said);
+    }
+    await on('smtp-old-tls-after-log-in');
+    assert.match(await (await smtpOpen(account, own)).says(`MAIL FROM:<${sales}>`), /^421 4\.7\.66 /);
+  });
+
+  it('token-too-long: a line of more than 8,192 bytes is where the connection ends', async () => {
+    await on('token-too-long');
+    const token = await tokenOf(account);
+    assert.ok(token.length > 8192, String(token.length));
+    const socket = await tls(993);
+    await socket.line();
+    assert.match(await socket.says('a AUTHENTICATE XOAUTH2'), /^\+/);
+    const ended = once(socket.raw, 'close');
+    socket.raw.write(`${sasl(account, token)}\r\n`);
+    await ended;
+  });
+
   it('no mail without a log-in, no log-in without TLS, and what was sent ahead of TLS counts for nothing', async () => {
     const socket = await smtpInClear();
     assert.match(await socket.says('MAIL FROM:<sales@example.com>'), /^530 5\.7\.57/);

@@ -115,6 +115,9 @@ const expected: Partial<Record<TenantFaultName, Record<string, (seen: Seen) => v
     signIns: refused(50076),
     refreshes: fewer,
   },
+  'security-defaults': {
+    defaults: (seen) => assert.equal(at(seen, 'defaults', 'isEnabled'), true),
+  },
   'service-incident': {
     issues: (seen) => assert.equal(at(seen, 'issues', 'value', 0, 'id'), 'EX999001'),
     health: (seen) => assert.equal(at(seen, 'health', 'value', 0, 'status'), 'serviceDegradation'),
@@ -291,11 +294,13 @@ describe('the faults of the tenant', () => {
 
   it('every one has its test here', () => {
     const apart = ['reader-secret-wrong', 'tenant-in-another-cloud', 'graph-throttled', 'graph-malformed'];
+    // What shows in a sign-in or a log-in alone has its test there.
     const inSignInTest = [
       'single-sign-on-everywhere',
       'graph-audience-token',
       'test-token-without-scope',
       'test-token-not-yet-good',
+      'token-too-long',
       'device-code-blocked',
     ];
     assert.deepEqual([...Object.keys(expected), ...apart, ...inSignInTest].sort(), [...tenantFaultNames].sort());
@@ -335,6 +340,7 @@ async function look(): Promise<Seen> {
     'policy sales': await run('Test-ApplicationAccessPolicy', 'sales@example.com', { AppId: applicationId }),
     lifetimes: await read('/v1.0/policies/tokenLifetimePolicies'),
     policies: await read('/v1.0/identity/conditionalAccess/policies'),
+    defaults: await read('/v1.0/policies/identitySecurityDefaultsEnforcementPolicy'),
     account: await read(`/v1.0/users/${account}?${select}`),
     'by address': await read(
       `/v1.0/users?$filter=proxyAddresses/any(x:x eq 'smtp:${account}')&$select=userPrincipalName`,

@@ -31,8 +31,19 @@ const follows: Record<string, string[]> = {
   'wrong-user-test-token': ['wrong-user-token'],
   'test-token-rights': ['graph-audience-token'],
   'exchange-busy': ['microsoft-incident'],
-  'mailbox-not-opened': ['wrong-user-test-token'],
-  'smtp-token-refused': ['no-licence', 'account-disabled'],
+  // What the inspector signs, Java does not know either.
+  'java-trust': ['tls-inspection'],
+  // What is left where nothing else is known of the account, the mailbox or the token.
+  'mailbox-not-opened': ['wrong-user-test-token', 'no-licence', 'no-full-access', 'protocol-off', 'account-disabled'],
+  'smtp-token-refused': [
+    'no-licence',
+    'account-disabled',
+    'upn-differs',
+    'wrong-user-test-token',
+    'graph-audience-token',
+    'early-test-token',
+    'test-token-rights',
+  ],
 };
 
 /** An incident of Microsoft's is a cause only where log-ins fail in a way that fits it: they must be seen too. */
