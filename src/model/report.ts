@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { presentVersion, upgradedArtifact } from './artifact-versions.ts';
 import { deploymentSchema, roleSchema, serverName } from './deployment.ts';
 import { findingSchema, rootCauseSchema } from './finding.ts';
+import { lastMailSchema } from './last-mail.ts';
 import { observationSchema } from './observation.ts';
 
 /** Whether a server's observations are complete, and if not, why. Complete is `answered`. */
@@ -106,6 +107,8 @@ export const reportSchema = z
     summary: summarySchema,
     /** Cisco's guides for the releases of these servers; absent in reports from before. */
     guides: z.array(guideSchema).max(20).optional(),
+    /** Where ece/last-mail is among the checks; absent in reports from before. */
+    lastMail: lastMailSchema.optional(),
     /**
      * Milliseconds to each endpoint from each server, for the table that people look at first. `reached` is the last
      * phase that ended well.

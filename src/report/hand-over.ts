@@ -15,7 +15,15 @@ export function forOwner(report: Report, owner: Owner): Report {
     (finding) =>
       explainedHere.has(finding.id) || (isOpen(finding) && finding.owner === owner && !explained.has(finding.id)),
   );
-  return { ...report, findings, rootCauses, summary: summaryOf(findings), sights: [] };
+  const { lastMail, ...rest } = report;
+  return {
+    ...rest,
+    findings,
+    rootCauses,
+    summary: summaryOf(findings),
+    sights: [],
+    ...(lastMail === undefined || owner !== 'ece-administrator' ? {} : { lastMail }),
+  };
 }
 
 /** The owners other than ECE's administrator, who reads the whole report, that have something to repair. */

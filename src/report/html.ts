@@ -12,6 +12,7 @@ import { counts, headline } from './headline.ts';
 import { evidence } from './html/evidence.ts';
 import { checkSection } from './html/findings.ts';
 import { asciiMarkup, type Markup, markup, trustedMarkup } from '../text/markup.ts';
+import { lastMail } from './html/last-mail.ts';
 import { marking, sentence } from './html/sentence.ts';
 import { type Page, signs } from './html/page.ts';
 import { phaseBars, legend, scaleOf, tracks } from './html/pictures.ts';
@@ -72,7 +73,7 @@ ${area.checks.map(({ check, findings }) => checkSection(check, findings, page))}
 )}
 ${inventory(page)}
 ${guides(page)}
-<section id="evidence"><h2>${tell('report.evidence')}</h2>
+${lastMail(page)}<section id="evidence"><h2>${tell('report.evidence')}</h2>
 <p class="why">${tell('report.evidence.why')}</p>
 ${evidence(artifact.observations, page.anchors.observations, reading)}</section>
 </main>
@@ -103,6 +104,7 @@ function head(page: Page): Markup {
     ...(report.sights.length === 0 ? [] : [link('sights', 'report.picture')]),
     ...byArea(report).map(({ area }) => link(`area-${area}`, `area.${area}`)),
     link('servers', 'report.servers'),
+    ...(report.lastMail === undefined ? [] : [link('last-mail', 'report.last-mail')]),
     link('evidence', 'report.evidence'),
   ];
   return markup`<header>

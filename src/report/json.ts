@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { ownerSchema, reasonSchema, subjectSchema, verdictSchema } from '../model/finding.ts';
+import { lastMailSchema } from '../model/last-mail.ts';
 import { guideSchema, type Report, runInformationSchema, serverStateSchema, summarySchema } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { type Reading, read } from '../text/index.ts';
@@ -53,13 +54,18 @@ export const jsonReportSchema = z
     summary: summarySchema,
     /** Cisco's guides for the releases of these servers. */
     guides: z.array(guideSchema),
+    /**
+     * Where ece/last-mail was checked: of each mailbox the last mail that came in, the last that ECE sent, the last
+     * token, each with its source or why it was not seen.
+     */
+    lastMail: lastMailSchema.optional(),
   })
   .strict();
 
 export type JsonReport = z.infer<typeof jsonReportSchema>;
 
 export function jsonReport(report: Report, reading: Reading): JsonReport {
-  const { schema, deployment, run, servers, summary, guides = [] } = report;
+  const { schema, deployment, run, servers, summary, guides = [], lastMail } = report;
   const tell = (text: Text): string => read(text, reading);
   return {
     schema,
@@ -80,5 +86,6 @@ export function jsonReport(report: Report, reading: Reading): JsonReport {
     })),
     summary,
     guides,
+    ...(lastMail === undefined ? {} : { lastMail }),
   };
 }

@@ -9,6 +9,7 @@ import type { TextValue } from '../model/text.ts';
 import { read, say, type Reading, type TextKey } from '../text/index.ts';
 import { counts, headline } from './headline.ts';
 import { inert } from './inert.ts';
+import { mailLines } from './last-mail.ts';
 import { byArea, causeOf } from './order.ts';
 import { furtherSteps, stepsAt } from './steps.ts';
 import { concernsOf, reasonNumber, unseenIn } from './unseen.ts';
@@ -26,6 +27,7 @@ export function markdownReport(report: Report, language: Reading): string {
     ...findings(report, reading, tell),
     ...servers(report, tell),
     ...guides(report, tell),
+    ...lastMail(report, reading, tell),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
@@ -138,6 +140,24 @@ function guides({ guides = [] }: Report, tell: Tell): string[] {
   if (guides.length === 0) return [];
   const lines = guides.map(({ release, product, page }) => tell(`report.guide.${product}`, { release, page }));
   return [`## ${tell('report.guides')}`, bullets(lines)];
+}
+
+/** One line for each mailbox in a table; a `|` in an address would end its cell. */
+function lastMail(report: Report, reading: Reading, tell: Tell): string[] {
+  const mail = mailLines(report);
+  if (mail === undefined) return [];
+  const row = (cells: string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`;
+  const heads = (['mailbox', 'fetched', 'sent', 'token'] as const).map((name) => tell(`report.last-mail.${name}`));
+  const rows = mail.lines.map(({ mailbox, fetched, sent, token }) =>
+    row([codeSpan(mailbox), ...[fetched, sent, token].map((text) => read(text, reading))]),
+  );
+  return [
+    `## ${tell('report.last-mail')}`,
+    ...(rows.length === 0 ? [] : [[row(heads), row(heads.map(() => '---')), ...rows].join('\n')]),
+    ...(mail.unseen === undefined ? [] : [read(mail.unseen, reading)]),
+    bullets(mail.notes.map((note) => read(note, reading))),
+  ];
 }
 
 function servers({ servers, sights }: Report, tell: Tell): string[] {

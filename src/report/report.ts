@@ -6,6 +6,7 @@ import { evaluate } from '../checks/evaluate.ts';
 import { endpointsIn } from '../checks/facts/connection/endpoints.ts';
 import { protocolOf, viewFrom } from '../checks/facts/connection/view.ts';
 import { stopOf } from '../checks/facts/connection/stop.ts';
+import { lastMailOf } from '../checks/facts/last-mail/last-mail.ts';
 import { releaseOf } from '../checks/facts/release.ts';
 import { guidesOf } from '../knowledge/guides.ts';
 import { trainOf } from '../knowledge/releases.ts';
@@ -25,10 +26,8 @@ export function buildReport(
 ): Report {
   const { deployment, run, servers, tenant } = artifact;
   const facts = { ...factsOf(artifact), deployment: narrowed(deployment, mailboxes) };
-  const { findings, rootCauses } = evaluate(
-    facts,
-    checkIds.filter((id) => artifact.checks.includes(id)),
-  );
+  const gathered = checkIds.filter((id) => artifact.checks.includes(id));
+  const { findings, rootCauses } = evaluate(facts, gathered);
   return {
     schema: 'ece-doctor/report/1',
     deployment: deployment.name,
@@ -39,6 +38,7 @@ export function buildReport(
     rootCauses,
     summary: summaryOf(findings),
     guides: guidesFor(facts),
+    ...(gathered.includes('ece/last-mail') ? { lastMail: lastMailOf(facts) } : {}),
     sights: sightsIn(facts),
   };
 }

@@ -36,6 +36,18 @@ export function poisoned(report: Report, artifact: Artifact): { report: Report; 
         firstStep: spoilt(firstStep),
         explains: cause.explains.map(id),
       })),
+      ...(report.lastMail === undefined
+        ? {}
+        : {
+            lastMail: {
+              pasted: { by: attack, at: report.run.startedAt },
+              retriever: { server: attack, at: report.run.startedAt },
+              mailboxes: report.lastMail.mailboxes.map((mail, index) => ({
+                ...mail,
+                mailbox: bad(mail.mailbox, index),
+              })),
+            },
+          }),
       sights: report.sights.map((sight) => ({ ...sight, endpoint: bad(sight.endpoint, 0), reached: attack })),
     },
     artifact: {

@@ -122,7 +122,11 @@ describe('the written reports', () => {
   });
 
   describe('text from outside', () => {
-    const clean = { artifact: recorded('two-faults'), report: buildReport(recorded('two-faults'), every) };
+    const { lastMail } = buildReport(recorded('exception-queue-waits'), every);
+    const clean = {
+      artifact: recorded('two-faults'),
+      report: { ...buildReport(recorded('two-faults'), every), ...(lastMail === undefined ? {} : { lastMail }) },
+    };
     const { report, artifact } = poisoned(clean.report, clean.artifact);
 
     for (const language of languages) {

@@ -8,6 +8,7 @@ import type { Finding, RootCause, Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import { counts } from '../../report/headline.ts';
+import { mailLines } from '../../report/last-mail.ts';
 import { furtherSteps, stepsAt } from '../../report/steps.ts';
 import { concernsOf, reasonNumber, type Unseen, unseenIn } from '../../report/unseen.ts';
 import { read, say, type Reading, type TextKey } from '../../text/index.ts';
@@ -26,6 +27,7 @@ export function plainReport(report: Report, reading: Reading): string {
     ...areas.flatMap((area) => findingsOf(area, report, reasons, sentence, reading)),
     ...sights(report, sentence),
     ...guides(report, sentence),
+    ...lastMail(report, sentence, reading),
   ];
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
@@ -155,6 +157,25 @@ function guides({ guides = [] }: Report, sentence: Sentence): string[][] {
   return [[sentence('report.guides'), ...lines]];
 }
 
+/** One line for each mailbox, however long. */
+function lastMail(report: Report, sentence: Sentence, reading: Reading): string[][] {
+  const mail = mailLines(report);
+  if (mail === undefined) return [];
+  const heads = (['mailbox', 'fetched', 'sent', 'token'] as const).map((name) => sentence(`report.last-mail.${name}`));
+  const rows = mail.lines.map(({ mailbox, fetched, sent, token }) => [
+    mailbox,
+    ...[fetched, sent, token].map((text) => read(text, reading)),
+  ]);
+  const below = [...(mail.unseen === undefined ? [] : [mail.unseen]), ...mail.notes];
+  return [
+    [
+      sentence('report.last-mail'),
+      ...(rows.length === 0 ? [] : aligned([heads, ...rows])),
+      ...below.flatMap((text) => wrapped(read(text, reading), '  ')),
+    ],
+  ];
+}
+
 function sights({ sights }: Report, sentence: Sentence): string[][] {
   if (sights.length === 0) return [];
   const rows = sights.map(({ server, endpoint, path, ms, ok }) => [
@@ -162,17 +183,17 @@ function sights({ sights }: Report, sentence: Sentence): string[][] {
     path === 'proxy' ? `${endpoint} (${sentence('cli.report.proxy')})` : endpoint,
     ok ? sentence('cli.report.duration', { duration: { ms } }) : sentence('cli.report.not-reached'),
   ]);
-  const widths = [0, 1].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return [
-    [
-      sentence('cli.report.sights'),
-      ...rows.map(
-        (row) =>
-          `  ${row
-            .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-            .join('  ')
-            .trimEnd()}`,
-      ),
-    ],
-  ];
+  return [[sentence('cli.report.sights'), ...aligned(rows)]];
+}
+
+/** Each column as wide as its longest cell. */
+function aligned(rows: string[][]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  return rows.map(
+    (row) =>
+      `  ${row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd()}`,
+  );
 }

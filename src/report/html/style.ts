@@ -88,11 +88,13 @@ dl{display:grid;grid-template-columns:10.5em 1fr;gap:3px 14px;margin:.5em 0 0}
 dt{color:var(--soft)}
 dd{margin:0;min-width:0}
 dd ol{margin:.2em 0;padding-left:1.3em}
+.table+p{margin-top:.9em}
 .table{overflow-x:auto;background:var(--card);border:1px solid var(--line);border-radius:8px}
 table{border-collapse:collapse;width:100%;font-size:.86rem}
 th,td{text-align:left;vertical-align:top;padding:6px 10px;border-bottom:1px solid var(--line)}
 tr:last-child td{border-bottom:0}
 th{color:var(--soft);font-weight:600}
+#last-mail td code{white-space:nowrap}
 td code{background:none;padding:0;font-size:.95em}
 td.times{font-variant-numeric:tabular-nums}
 .id code{font-size:.8em;color:var(--soft)}
@@ -104,7 +106,9 @@ ol.causes>li{padding:46px 14px 12px}ol.causes>li::before{left:14px;top:11px}.che
 article.fail,article.warn{margin-left:-14px;padding-left:10px}
 dl{grid-template-columns:1fr;gap:0}dt{font-size:.82rem;margin-top:4px}
 table,tbody,tr,td{display:block}thead{position:absolute;left:-9999px}tr{border-bottom:1px solid var(--line);
-padding:6px 0}td{border:0;padding:1px 10px}td:empty{display:none}}
+padding:6px 0}td{border:0;padding:1px 10px}td:empty{display:none}
+#last-mail td code{white-space:normal}
+td[data-label]::before{content:attr(data-label);display:block;color:var(--soft);font-size:.82rem}}
 @media print{:root{color-scheme:light;--page:#fff}body{font-size:10.5pt;background:#fff}main,header,footer{
 max-width:none;padding:0}nav{display:none}
 figure,ol.causes>li,article,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}.panels{grid-template-columns:1fr 1fr}a{

@@ -20,6 +20,7 @@ import {
   textRun,
   titledCard,
 } from '../cards/elements.ts';
+import { lastMail } from './last-mail.ts';
 import { runDetails } from './run-details.ts';
 import { marks } from '../cards/marks.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';
@@ -27,6 +28,8 @@ import { namesLeftOut } from '../cards/names-left-out.ts';
 const pageSize = 6;
 /** Nearly all names, because a firewall rule needs every server. */
 const mostServers = 30;
+/** As many as a card has room for below its findings. */
+const mostMailboxes = 20;
 
 /**
  * Pages count from 1; a page that does not exist becomes the nearest one. With an owner only what that owner has to do.
@@ -57,6 +60,7 @@ export function findingsPage(whole: Report, locale: Locale, page: number, owner?
         ? [line([plain(say('card.no-findings'), locale)])]
         : shown.flatMap((group) => problem(group, locale, mostServers))),
       ...(current === 1 && owner === undefined ? guides(report, locale) : []),
+      ...(current === pages && owner === undefined ? lastMail(report, locale, { most: mostMailboxes }) : []),
     ],
     [
       ...(current > 1 ? [turn('card.button.previous', current - 1)] : []),

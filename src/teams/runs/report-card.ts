@@ -33,6 +33,7 @@ import {
   textFor,
 } from '../cards/elements.ts';
 import { explainedLine, problem } from './findings.ts';
+import { lastMail } from './last-mail.ts';
 import { fitting } from '../cards/fitting.ts';
 import { marks } from '../cards/marks.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';
@@ -53,21 +54,23 @@ interface Amount {
   causes: number;
   /** Of each cause, behind its first step. */
   steps: number;
+  /** Of which it is said when they were last fetched from. */
+  mailboxes: number;
 }
 
 /** How much is shown, from the largest to the smallest amount. */
 const amounts: Amount[] = [
-  { problems: 12, details: 40, byHand: true, servers: 25, causes: 5, steps: 6 },
-  { problems: 8, details: 16, byHand: true, servers: 20, causes: 4, steps: 6 },
-  { problems: 5, details: 8, byHand: true, servers: 12, causes: 3, steps: 6 },
-  { problems: 5, details: 8, byHand: false, servers: 12, causes: 3, steps: 6 },
-  { problems: 4, details: 4, byHand: false, servers: 12, causes: 3, steps: 6 },
-  { problems: 3, details: 2, byHand: false, servers: 6, causes: 3, steps: 6 },
-  { problems: 3, details: 1, byHand: false, servers: 6, causes: 3, steps: 6 },
-  { problems: 3, details: 0, byHand: false, servers: 6, causes: 3, steps: 4 },
-  { problems: 2, details: 0, byHand: false, servers: 0, causes: 2, steps: 2 },
-  { problems: 1, details: 0, byHand: false, servers: 0, causes: 1, steps: 1 },
-  { problems: 0, details: 0, byHand: false, servers: 0, causes: 1, steps: 0 },
+  { problems: 12, details: 40, byHand: true, servers: 25, causes: 5, steps: 6, mailboxes: 8 },
+  { problems: 8, details: 16, byHand: true, servers: 20, causes: 4, steps: 6, mailboxes: 8 },
+  { problems: 5, details: 8, byHand: true, servers: 12, causes: 3, steps: 6, mailboxes: 8 },
+  { problems: 5, details: 8, byHand: false, servers: 12, causes: 3, steps: 6, mailboxes: 8 },
+  { problems: 4, details: 4, byHand: false, servers: 12, causes: 3, steps: 6, mailboxes: 8 },
+  { problems: 3, details: 2, byHand: false, servers: 6, causes: 3, steps: 6, mailboxes: 5 },
+  { problems: 3, details: 1, byHand: false, servers: 6, causes: 3, steps: 6, mailboxes: 5 },
+  { problems: 3, details: 0, byHand: false, servers: 6, causes: 3, steps: 4, mailboxes: 3 },
+  { problems: 2, details: 0, byHand: false, servers: 0, causes: 2, steps: 2, mailboxes: 3 },
+  { problems: 1, details: 0, byHand: false, servers: 0, causes: 1, steps: 1, mailboxes: 2 },
+  { problems: 0, details: 0, byHand: false, servers: 0, causes: 1, steps: 0, mailboxes: 0 },
 ];
 
 /** What is above and below the report on a card. */
@@ -138,6 +141,7 @@ function built(
     ...byHand(groups, locale, amount),
     ...(judged.every(({ verdict }) => verdict === 'skipped') ? skipped(judged, amount) : []),
     ...reachability(report, locale, deployment, { most: amount.servers, rest }),
+    ...lastMail(report, locale, { most: amount.mailboxes, rest }),
   ];
   return card(locale, read(title, { ...locale, escape: sanitize }), body, buttons);
 }

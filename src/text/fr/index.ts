@@ -35,6 +35,7 @@ import { sentences as probeRefusals } from './probe/refusals.ts';
 import { sentences as reportBundle } from './report/bundle.ts';
 import { sentences as reportComparison } from './report/comparison.ts';
 import { sentences as reportHeadline } from './report/headline.ts';
+import { sentences as reportLastMail } from './report/last-mail.ts';
 import { sentences as reportReport } from './report/report.ts';
 import { sentences as runsSelection } from './runs/selection.ts';
 import { sentences as scriptsAppPackage } from './scripts/app-package.ts';
@@ -92,6 +93,7 @@ export const fr = {
   ...reportBundle,
   ...reportComparison,
   ...reportHeadline,
+  ...reportLastMail,
   ...reportReport,
   ...runsSelection,
   ...scriptsAppPackage,

@@ -4,7 +4,11 @@ import { say } from '../../../text/index.ts';
 
 /** In the reader's zone where it is an instant, else as the database holds it, with a remark. */
 export function timeInWords(time: MailTime): TextValue {
-  if ('at' in time) return time;
-  const [day = '', clock = ''] = time.databaseTime.split('T');
-  return say('last-mail.database-time', { day: { day }, time: clock.slice(0, 5) });
+  return 'at' in time ? time : say('last-mail.database-time', asTheDatabaseHoldsIt(time.databaseTime));
+}
+
+/** Day and minute, which no zone moves. */
+export function asTheDatabaseHoldsIt(databaseTime: string): { day: TextValue; time: string } {
+  const [day = '', clock = ''] = databaseTime.split('T');
+  return { day: { day }, time: clock.slice(0, 5) };
 }

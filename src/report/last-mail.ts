@@ -1,0 +1,95 @@
+/**
+ * What a report ends with: of each mailbox the last mail that ECE fetched, the last that it sent, its last token, each
+ * with its source. Why something is not seen stands once below, not at every mailbox.
+ */
+import { asTheDatabaseHoldsIt, timeInWords } from '../checks/facts/last-mail/words.ts';
+import type { LastMail, MailboxMail, MailTime } from '../model/last-mail.ts';
+import type { Report } from '../model/report.ts';
+import type { Text } from '../model/text.ts';
+import { say } from '../text/index.ts';
+
+export interface MailLine {
+  mailbox: string;
+  fetched: Text;
+  sent: Text;
+  token: Text;
+}
+
+export interface MailLines {
+  /** Of mailboxes of which something was seen. */
+  lines: MailLine[];
+  /** About all others together. */
+  unseen: Text | undefined;
+  notes: Text[];
+}
+
+/** No sentence names more mailboxes of which nothing was seen. */
+const mostNames = 3;
+
+/** Undefined where the run did not check it. */
+export function mailLines({ lastMail }: Pick<Report, 'lastMail'>): MailLines | undefined {
+  if (lastMail === undefined || lastMail.mailboxes.length === 0) return undefined;
+  const { mailboxes } = lastMail;
+  const unseen = mailboxes.filter((mail) => !isSeen(mail)).map(({ mailbox }) => mailbox);
+  return {
+    lines: mailboxes.filter(isSeen).map((mail) => ({
+      mailbox: mail.mailbox,
+      fetched: fetched(mail),
+      sent: sent(mail),
+      token: token(mail),
+    })),
+    unseen:
+      unseen.length === 0
+        ? undefined
+        : unseen.length > mostNames
+          ? say('report.last-mail.unseen-many', { count: unseen.length })
+          : say('report.last-mail.unseen', { mailboxes: { list: unseen } }),
+    notes: notes(lastMail),
+  };
+}
+
+function isSeen({ fetched, token, waiting, outboundFailed }: MailboxMail): boolean {
+  return 'time' in fetched || 'time' in token || isSome(waiting) || isSome(outboundFailed);
+}
+
+function isSome(counted: { count: number } | undefined): counted is { count: number } {
+  return counted !== undefined && counted.count > 0;
+}
+
+function fetched({ fetched, waiting }: MailboxMail): Text {
+  const seen = 'time' in fetched ? byDatabase(fetched.time) : say('report.last-mail.not-seen');
+  return isSome(waiting) ? say('report.last-mail.waiting', { seen, count: waiting.count }) : seen;
+}
+
+function byDatabase(time: MailTime): Text {
+  return 'at' in time
+    ? say('report.last-mail.by-database', { time })
+    : say('report.last-mail.by-database-in-its-time', asTheDatabaseHoldsIt(time.databaseTime));
+}
+
+function sent({ outboundFailed }: MailboxMail): Text {
+  return isSome(outboundFailed)
+    ? say('report.last-mail.failed', { count: outboundFailed.count })
+    : say('report.last-mail.not-seen');
+}
+
+function token({ token }: MailboxMail): Text {
+  return 'time' in token
+    ? say('report.last-mail.by-sign-in-log', { time: timeInWords(token.time) })
+    : say('report.last-mail.not-seen');
+}
+
+function notes({ pasted, retriever, mailboxes }: LastMail): Text[] {
+  return [
+    pasted === undefined
+      ? say('report.last-mail.nothing-pasted')
+      : say('report.last-mail.pasted', { by: pasted.by, at: { at: pasted.at } }),
+    say('report.last-mail.no-table'),
+    ...(retriever === undefined
+      ? []
+      : [say('report.last-mail.retriever', { server: retriever.server, at: { at: retriever.at } })]),
+    ...(mailboxes.some(({ token }) => 'notSeen' in token && token.notSeen === 'log-not-read')
+      ? [say('report.last-mail.log-not-read')]
+      : []),
+  ];
+}

@@ -1,0 +1,30 @@
+/** What a card ends with: one line for each mailbox, when it was last fetched from, sent from and given a token. */
+import type { Report } from '../../model/report.ts';
+import type { Text } from '../../model/text.ts';
+import { mailLines } from '../../report/last-mail.ts';
+import { say } from '../../text/index.ts';
+import { type Element, line, plain, sanitize, section, strong, subtle, textRun } from '../cards/elements.ts';
+import type { Locale } from '../cards/locale.ts';
+
+/** Empty where the run did not check it, or `most` is 0. `rest` is the name of the button that shows more. */
+export function lastMail(report: Report, locale: Locale, { most, rest }: { most: number; rest?: Text }): Element[] {
+  const mail = mailLines(report);
+  if (mail === undefined || most === 0) return [];
+  const shown = mail.lines.slice(0, most);
+  const left = mail.lines.length - shown.length;
+  return [
+    section(plain(say('report.last-mail'), locale)),
+    ...shown.map(({ mailbox, ...seen }) =>
+      line([strong(sanitize(mailbox)), ` ${plain(say('report.last-mail.line', seen), locale)}`], { spacing: 'Small' }),
+    ),
+    ...(left > 0 ? [line([subtle(plain(further(left, rest), locale))])] : []),
+    ...(mail.unseen === undefined ? [] : [line([plain(mail.unseen, locale)], { spacing: 'Small' })]),
+    line([textRun(mail.notes.map((note) => plain(note, locale)).join(' '), { isSubtle: true, size: 'Small' })], {
+      spacing: 'Small',
+    }),
+  ];
+}
+
+function further(count: number, rest: Text | undefined): Text {
+  return rest === undefined ? say('card.mailboxes-in-files', { count }) : say('card.more-mailboxes', { count, rest });
+}

@@ -1,0 +1,23 @@
+/** What a report ends with: when each mailbox was last fetched from, sent from and given a token. */
+export const sentences = {
+  'report.last-mail': 'Last mail',
+  'report.last-mail.mailbox': 'Mailbox',
+  'report.last-mail.fetched': 'Last fetched',
+  'report.last-mail.sent': 'Last sent',
+  'report.last-mail.token': 'Last token',
+  'report.last-mail.line': 'fetched: {{fetched}} · sent: {{sent}} · token: {{token}}',
+  'report.last-mail.by-database': '{{time}} (ECE’s database)',
+  'report.last-mail.by-database-in-its-time': '{{day}}, {{time}} (ECE’s database, in its own time)',
+  'report.last-mail.by-sign-in-log': '{{time}} (Entra’s sign-in log)',
+  'report.last-mail.not-seen': 'not seen',
+  'report.last-mail.waiting': '{{seen}}, {{count}} in the exception queue',
+  'report.last-mail.failed': 'not seen, {{count}} failed in the last day (ECE’s database)',
+  'report.last-mail.unseen': 'Nothing was seen of {{mailboxes}}.',
+  'report.last-mail.unseen-many_one': 'Nothing was seen of {{count}} mailbox.',
+  'report.last-mail.unseen-many_other': 'Nothing was seen of {{count}} mailboxes.',
+  'report.last-mail.nothing-pasted': 'When mail came in is in ECE’s database: “ece query” prints a query for it.',
+  'report.last-mail.pasted': 'What ECE’s database says was pasted by {{by}} on {{at}}.',
+  'report.last-mail.no-table': 'When ECE last sent is in no table that is publicly known.',
+  'report.last-mail.retriever': 'The retriever last wrote on {{at}} (log of {{server}}); that does not prove that a mailbox was fetched from.',
+  'report.last-mail.log-not-read': 'Entra’s sign-in log was not read: see token/sign-ins.',
+};

@@ -1,0 +1,176 @@
+/** Every writer ends with one line for each mailbox: last fetched, last sent, last token, each with its source. */
+import assert from 'node:assert/strict';
+import { checks } from '../../src/checks/index.ts';
+import { plainReport } from '../../src/main/cli/plain-report.ts';
+import type { Observation } from '../../src/model/observation.ts';
+import { type Artifact, type Report, reportSchema } from '../../src/model/report.ts';
+import { forOwner } from '../../src/report/hand-over.ts';
+import { htmlReport } from '../../src/report/html.ts';
+import { jsonReport, jsonReportSchema } from '../../src/report/json.ts';
+import { junitReport } from '../../src/report/junit.ts';
+import { markdownReport } from '../../src/report/markdown.ts';
+import { buildReport } from '../../src/report/report.ts';
+import { withoutNames } from '../../src/report/without-names.ts';
+import { largestCard } from '../../src/teams/cards/fitting.ts';
+import { findingsPage } from '../../src/teams/runs/findings.ts';
+import { reportCard } from '../../src/teams/runs/report-card.ts';
+import type { Language } from '../../src/text/index.ts';
+import { recorded } from '../checks/artifacts.ts';
+import { wordsOf } from '../teams/connector.ts';
+
+const every = checks.map(({ id }) => id);
+const [sales, support] = ['sales@example.com', 'support@example.com'];
+
+/** What people read, by who writes it, without marks and line breaks. */
+function written(artifact: Artifact, language: Language = 'en', timeZone = 'UTC'): Record<string, string> {
+  const report = buildReport(artifact, every);
+  const reading = { language, timeZone };
+  const texts = {
+    html: htmlReport(report, artifact, reading)
+      .replaceAll(/&#x([0-9a-f]+);/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+      .replaceAll(/<[^>]*>/g, ' '),
+    markdown: markdownReport(report, reading).replaceAll(/[`|]/g, ' '),
+    terminal: plainReport(report, reading),
+    card: wordsOf(reportCard(report, reading, artifact.deployment).body),
+  };
+  return Object.fromEntries(Object.entries(texts).map(([who, text]) => [who, text.replaceAll(/\s+/g, ' ')]));
+}
+
+function each(artifact: Artifact, pattern: RegExp, language: Language = 'en', timeZone = 'UTC'): void {
+  for (const [who, text] of Object.entries(written(artifact, language, timeZone)))
+    assert.match(text, pattern, `${who}: ${text.slice(-900)}`);
+}
+
+function without(kind: Observation['kind'], artifact: Artifact): Artifact {
+  return { ...artifact, observations: artifact.observations.filter((observation) => observation.kind !== kind) };
+}
+
+/** As many mailboxes, all of one account. */
+function ofMany(artifact: Artifact, count: number): Artifact {
+  const mailboxes = Array.from({ length: count }, (_, index) => `mailbox-${index + 1}@example.com`);
+  return { ...artifact, deployment: { ...artifact.deployment, mailboxes } };
+}
+
+describe('a report ends with the last mail of each mailbox', () => {
+  it('fetched, sent and the token, each with its source, in every writer', () => {
+    const artifact = recorded('exception-queue-waits');
+    each(
+      artifact,
+      /Last mail.*sales@example\.com.*Nov 25, 2026, 13:12 UTC \(ECE’s database\), 14 in the exception queue.*not seen.*Nov 25, 2026, 13:50 UTC \(Entra’s sign-in log\)/,
+    );
+    each(
+      artifact,
+      /support@example\.com.*12:31 UTC \(ECE’s database\).*not seen, 2 failed in the last day \(ECE’s database\)/,
+    );
+    each(
+      artifact,
+      /pasted by Ada Lovelace on Nov 25, 2026, 14:00 UTC.*no table that is publicly known.*log of ece-svc-01 ?\)/,
+    );
+    each(
+      artifact,
+      /Dernier courrier.*sales@example\.com.*25 nov\. 2026, 14:12 UTC\+1 \(base de données d’ECE\).*non observé.*14:50 UTC\+1 \(journal des connexions d’Entra\)/,
+      'fr',
+      'Europe/Paris',
+    );
+  });
+
+  it('never with an instant where the zone of the database is not established', () => {
+    const artifact = recorded('database-zone-unknown');
+    for (const zone of ['UTC', 'Asia/Tokyo'])
+      each(artifact, /sales@example\.com.*Nov 25, 2026, 11:12 \(ECE’s database, in its own time\)/, 'en', zone);
+    for (const text of Object.values(written(artifact))) assert.doesNotMatch(text, /11:12(:\d+)? UTC/);
+  });
+
+  it('as data in JSON, in the schema that is published', () => {
+    const report = buildReport(recorded('exception-queue-waits'), every);
+    const json = jsonReportSchema.parse(jsonReport(report, { language: 'en' }));
+    assert.deepEqual(json.lastMail?.mailboxes[0], {
+      mailbox: sales,
+      fetched: { source: 'ece-database', time: { at: '2026-11-25T13:12:40.000Z' }, lastHour: 6, lastDay: 41 },
+      sent: { notSeen: 'no-table' },
+      token: { source: 'sign-in-log', time: { at: '2026-11-25T13:50:00.000Z' }, way: 'background' },
+      waiting: { count: 14, oldest: { at: '2026-11-25T08:02:11.000Z' } },
+      outboundFailed: { count: 0 },
+    });
+    assert.match(junitReport(report, { language: 'en' }), /name="ece\/last-mail:sales@example\.com"/);
+  });
+
+  it('names the query once where nobody pasted anything, and the report is as good as before', () => {
+    const artifact = without('ece-database', recorded('mail-came'));
+    for (const [who, text] of Object.entries(written(artifact))) {
+      assert.match(text, /sales@example\.com.*not seen.*13:50 UTC \(Entra’s sign-in log\)/, who);
+      assert.equal(text.match(/prints a query for it/g)?.length, 1, who);
+    }
+    assert.equal(buildReport(artifact, every).summary.unknown, 0);
+    assert.match(written(artifact)['card'] ?? '', /^✔ contoso: nothing wrong was found/);
+  });
+
+  it('mailboxes of which nothing was seen share one line', () => {
+    const artifact = without('sign-ins', without('ece-database', recorded('mail-came')));
+    each(artifact, /Nothing was seen of sales@example\.com ?,? and support@example\.com ?\./);
+    each(ofMany(artifact, 200), /Nothing was seen of 200 mailboxes\./);
+    for (const text of Object.values(written(artifact))) assert.doesNotMatch(text, /Last fetched|fetched: not seen/);
+  });
+
+  it('a card shows eight mailboxes and says how many more there are; the findings show more', () => {
+    const artifact = ofMany(recorded('mail-came'), 200);
+    const report = buildReport(artifact, every);
+    const locale = { language: 'en' as const, timeZone: undefined };
+    const card = reportCard(report, locale, artifact.deployment);
+    assert.ok(Buffer.byteLength(JSON.stringify(card)) <= largestCard);
+    const shown = wordsOf(card.body).match(/mailbox-\d+@example\.com Bolder {2}fetched: /g)?.length ?? 0;
+    assert.ok(shown >= 3 && shown <= 8, String(shown));
+    assert.match(wordsOf(card.body), new RegExp(`${200 - shown} more mailboxes: see “Findings”`));
+    const last = findingsPage(report, locale, 999);
+    assert.ok(Buffer.byteLength(JSON.stringify(last)) <= largestCard);
+    assert.match(wordsOf(last.body), /mailbox-20@example\.com.*180 more mailboxes: in the files of this report/s);
+    assert.doesNotMatch(wordsOf(findingsPage(report, locale, 1).body), /Last mail\b(?! of)/);
+  });
+
+  it('has none where the run did not check it: another selection, or an artifact from before', () => {
+    const reports: [Report, Artifact][] = [
+      [buildReport(recorded('mail-came'), ['url/set']), recorded('mail-came')],
+      [buildReport(recorded('healthy'), every), recorded('healthy')],
+    ];
+    for (const [report, artifact] of reports) {
+      assert.equal(report.lastMail, undefined);
+      assert.deepEqual(reportSchema.parse(JSON.parse(JSON.stringify(report))).lastMail, undefined);
+      assert.equal('lastMail' in jsonReport(report, { language: 'en' }), false);
+      const locale = { language: 'en' as const, timeZone: undefined };
+      for (const text of [
+        markdownReport(report, locale),
+        htmlReport(report, artifact, locale).replaceAll(/<style>.*?<\/style>/gs, ''),
+        plainReport(report, locale),
+        wordsOf(reportCard(report, locale, artifact.deployment).body),
+      ])
+        assert.doesNotMatch(text, /Last mail|last-mail/);
+    }
+  });
+
+  it('a stored report is read again with it', () => {
+    const report = buildReport(recorded('exception-queue-waits'), every);
+    assert.deepEqual(reportSchema.parse(JSON.parse(JSON.stringify(report))).lastMail, report.lastMail);
+  });
+
+  it('without names it has the same times, and no name of a mailbox, a server or a person', () => {
+    for (const name of ['exception-queue-waits', 'database-zone-unknown']) {
+      const [named, nameless] = [recorded(name), withoutNames(recorded(name))].map(
+        (artifact) => buildReport(artifact, every).lastMail,
+      );
+      assert.ok(named !== undefined && nameless !== undefined);
+      const said = JSON.stringify(nameless);
+      for (const outside of [sales, support, 'example.com', 'ece-svc-01', 'Ada', 'Lovelace'])
+        assert.equal(said.includes(outside), false, outside);
+      assert.deepEqual(
+        nameless.mailboxes.map(({ mailbox: _, ...mail }) => mail),
+        named.mailboxes.map(({ mailbox: _, ...mail }) => mail),
+      );
+    }
+  });
+
+  it('is ECE’s: what is handed over to another owner has none', () => {
+    const report = buildReport(recorded('exception-queue-waits'), every);
+    assert.equal(forOwner(report, 'network').lastMail, undefined);
+    assert.deepEqual(forOwner(report, 'ece-administrator').lastMail, report.lastMail);
+  });
+});
