@@ -21,6 +21,6 @@ export const sentences: Translation<typeof english> = {
   'report.last-mail.nothing-pasted': 'La base de données d’ECE sait quand le courrier est arrivé : « ece query » affiche une requête pour la lire.',
   'report.last-mail.pasted': 'Ce que dit la base de données d’ECE a été collé par {{by}} le {{at}}.',
   'report.last-mail.no-table': 'Aucune table connue publiquement ne dit quand ECE a envoyé pour la dernière fois.',
-  'report.last-mail.retriever': 'Le récupérateur a écrit pour la dernière fois le {{at}} (journal de {{server}}) ; cela ne prouve pas qu’une boîte a été relevée.',
+  'report.last-mail.retriever': 'Le récupérateur a écrit pour la dernière fois le {{at}} (journal de {{server}}) ; cela ne prouve pas qu’une boîte aux lettres a été relevée.',
   'report.last-mail.log-not-read': 'Le journal des connexions d’Entra n’a pas été lu : voir token/sign-ins.',
 };
