@@ -20,7 +20,7 @@ export const mailboxMailSchema = z
     /** In small letters. */
     mailbox: z.string(),
     fetched: z.union([
-      /** `lastHour` and `lastDay`: mail that came in before the database was asked, by its own clock. */
+      /** `lastHour` and `lastDay`: mail that came in, counted back from ECE's newest activity. */
       z.object({ source: z.literal('ece-database'), time: mailTimeSchema, lastHour: count, lastDay: count }).strict(),
       notSeen('nothing-pasted', 'not-read', 'no-mail'),
     ]),
@@ -35,14 +35,14 @@ export const mailboxMailSchema = z
     ]),
     /** Mail in the exception queue, by ECE's database. Absent where that was not read. */
     waiting: z.object({ count, oldest: mailTimeSchema.optional() }).strict().optional(),
-    /** Mail of the last day that ECE marked as failed on its way out. Absent where that was not read. */
+    /** Mail of the day up to ECE's newest activity that it marked as failed on its way out. Absent where that was not read. */
     outboundFailed: z.object({ count, last: mailTimeSchema.optional() }).strict().optional(),
   })
   .strict();
 
 export const lastMailSchema = z
   .object({
-    /** Who pasted what ECE's database says, and when, ISO 8601 UTC. Absent: nobody in the day before the run. */
+    /** Who pasted what ECE's database says, and when it was asked, ISO 8601 UTC. Absent: nobody in the day before the run. */
     pasted: z.object({ by: z.string(), at: z.iso.datetime() }).strict().optional(),
     /** The last line of a retriever's log: it goes round, which does not prove that a mailbox was fetched from. */
     retriever: z.object({ server: serverName, at: z.iso.datetime() }).strict().optional(),

@@ -28,8 +28,11 @@ interface PartNotRead {
   number?: number | undefined;
 }
 
-/** `strangers`: aliases that received mail for addresses that are none of the deployment's mailboxes. */
-type NoMail = MailboxMail & { strangers: number };
+/**
+ * `since`: the oldest that the query looked at, as the database holds it. `strangers`: aliases that have mail of none of
+ * the deployment's mailboxes.
+ */
+type NoMail = MailboxMail & { since?: string | undefined; strangers: number };
 type Fetched = Extract<MailboxMail['fetched'], { time: MailTime }>;
 
 const reasons = {
@@ -39,8 +42,15 @@ const reasons = {
       observed: say('ece/last-mail.not-read', { parts: { list: parts.map(partInWords) } }),
       fix: [...new Set(parts.map(stepFor))].map((key) => say(key)),
     }),
-    'no-mail': ({ mailbox, strangers }: NoMail): Wording => ({
-      observed: say('ece/last-mail.no-mail', { mailbox, others: others(strangers) }),
+    'no-mail': ({ mailbox, since, strangers }: NoMail): Wording => ({
+      observed:
+        since === undefined
+          ? say('ece/last-mail.no-mail', { mailbox, others: others(strangers) })
+          : say('ece/last-mail.no-mail-since', {
+              mailbox,
+              since: timeInWords({ databaseTime: since }),
+              others: others(strangers),
+            }),
       fix: [say('ece/last-mail.fix.alias', { mailbox }), say('ece/last-mail.fix.address', { mailbox })],
     }),
     fetched: ({ mailbox, fetched }: MailboxMail & { fetched: Fetched }): Wording => ({
@@ -78,9 +88,8 @@ function judge(facts: Facts): Judgement<typeof reasons>[] {
   const pasted = { by, at };
   const observations = [observation];
   const parts = partsNotRead(database);
-  const strangers = new Set(
-    value.received?.flatMap(({ aliasId, mailbox }) => (mailbox === undefined ? [aliasId] : [])),
-  );
+  const own = new Set(value.received?.flatMap(({ aliasId, mailbox }) => (mailbox === undefined ? [] : [aliasId])));
+  const strangers = new Set(value.received?.flatMap(({ aliasId }) => (own.has(aliasId) ? [] : [aliasId])));
   return [
     ...(parts.length === 0
       ? []
@@ -103,7 +112,7 @@ function judge(facts: Facts): Judgement<typeof reasons>[] {
       if ('time' in fetched)
         return [{ ...rest, verdict: 'pass', reason: { code: 'fetched', values: { ...values, fetched } } }];
       if (fetched.notSeen !== 'no-mail') return [];
-      const noMail = { ...values, strangers: strangers.size };
+      const noMail = { ...values, since: value.since, strangers: strangers.size };
       return [{ ...rest, verdict: 'unknown', reason: { code: 'no-mail', values: noMail } }];
     }),
   ];
@@ -120,17 +129,17 @@ function partsNotRead({ value }: PastedDatabase): PartNotRead[] {
 }
 
 function partInWords({ part, number }: PartNotRead): Text {
-  const name = say(`ece/last-mail.part.${part}`);
+  const name = say(`ece.part.${part}`);
   return number === undefined
     ? say('ece/last-mail.part-missing', { part: name })
     : say('ece/last-mail.part-refused', { part: name, number: String(number) });
 }
 
-/** SQL Server's messages: 229 a right is missing, 1222 a lock was not given in time, 207 and 208 an unknown name. */
+/** SQL Server's messages: 229 and 230 a right is missing, 1205 and 1222 a lock, 207 and 208 an unknown name. */
 function stepFor({ number }: PartNotRead) {
   if (number === undefined) return 'ece/last-mail.fix.whole';
-  if (number === 229) return 'ece/last-mail.fix.right';
-  return number === 1222 ? 'ece/last-mail.fix.lock' : 'ece/last-mail.fix.names';
+  if (number === 229 || number === 230) return 'ece/last-mail.fix.right';
+  return number === 1205 || number === 1222 ? 'ece/last-mail.fix.lock' : 'ece/last-mail.fix.names';
 }
 
 const lookAtDispatcher = [say('ece/last-mail.fix.dispatcher'), say('ece/last-mail.fix.sending')];

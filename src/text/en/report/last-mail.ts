@@ -11,7 +11,7 @@ export const sentences = {
   'report.last-mail.by-sign-in-log': '{{time}} (Entra’s sign-in log)',
   'report.last-mail.not-seen': 'not seen',
   'report.last-mail.waiting': '{{seen}}, {{count}} in the exception queue',
-  'report.last-mail.failed': 'not seen, {{count}} failed in the last day (ECE’s database)',
+  'report.last-mail.failed': 'not seen, {{count}} failed in a day (ECE’s database)',
   'report.last-mail.unseen': 'Nothing was seen of {{mailboxes}}.',
   'report.last-mail.unseen-many_one': 'Nothing was seen of {{count}} mailbox.',
   'report.last-mail.unseen-many_other': 'Nothing was seen of {{count}} mailboxes.',
