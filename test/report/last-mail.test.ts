@@ -162,8 +162,8 @@ describe('a report ends with the last mail of each mailbox', () => {
       for (const outside of [sales, support, 'example.com', 'ece-svc-01', 'Ada', 'Lovelace'])
         assert.equal(said.includes(outside), false, outside);
       assert.deepEqual(
-        nameless.mailboxes.map(({ mailbox: _, ...mail }) => mail),
-        named.mailboxes.map(({ mailbox: _, ...mail }) => mail),
+        nameless.mailboxes.map((mail) => ({ ...mail, mailbox: '' })),
+        named.mailboxes.map((mail) => ({ ...mail, mailbox: '' })),
       );
     }
   });
