@@ -6,7 +6,7 @@
  * required; the rest as its reasons need.
  */
 import type { Deployment, Server } from '../model/deployment.ts';
-import type { Finding, Owner, RootCause, Subject, Verdict } from '../model/finding.ts';
+import type { Finding, FixStep, Owner, RootCause, Subject, Verdict } from '../model/finding.ts';
 import type { LoginKind, Step } from '../model/job.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Question } from '../model/question.ts';
@@ -50,7 +50,7 @@ export interface Wording {
   /** Left out: what the check expects in general. */
   expected?: Text | undefined;
   /** Steps in order; left out: there is nothing to do. */
-  fix?: readonly Text[];
+  fix?: readonly FixStep[];
 }
 
 /**

@@ -3,7 +3,7 @@
  * rest on that.
  */
 import { z } from 'zod';
-import { textSchema } from './text.ts';
+import { type Text, textSchema } from './text.ts';
 
 export const verdictSchema = z.enum(['pass', 'warn', 'fail', 'unknown', 'manual', 'skipped']);
 export const ownerSchema = z.enum(['ece-administrator', 'network', 'microsoft-365-administrator']);
@@ -16,6 +16,22 @@ export const subjectSchema = z
     from: z.string().optional(),
   })
   .strict();
+
+/** One step of a repair. */
+export interface FixStep extends Text {
+  /** Who takes it, where that is somebody else than the owner of the finding. */
+  owner?: Owner | undefined;
+}
+
+export const fixStepSchema: z.ZodType<FixStep> = z.intersection(
+  textSchema,
+  z.object({ owner: ownerSchema.optional() }),
+);
+
+/** A step that somebody else takes than whoever owns the finding. */
+export function by(owner: Owner, step: Text): FixStep {
+  return { ...step, owner };
+}
 
 /** The reason code of a finding that was stored before findings gave reasons. */
 export const notRecorded = 'not-recorded';
@@ -37,7 +53,7 @@ export const findingSchema = z
     observed: textSchema,
     owner: ownerSchema,
     /** Steps in order; empty when nothing is to be done. */
-    fix: z.array(textSchema),
+    fix: z.array(fixStepSchema),
     /** The source: a page of the guide or of Microsoft. */
     reference: z.url().optional(),
     observations: z.array(z.string()),

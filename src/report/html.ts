@@ -8,6 +8,7 @@ import { type RootCause, urgency } from '../model/finding.ts';
 import type { Artifact, Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { read, say, type Reading, type TextKey } from '../text/index.ts';
+import { headOfFurtherSteps } from './first-steps.ts';
 import { counts, headline } from './headline.ts';
 import { evidence } from './html/evidence.ts';
 import { checkSection } from './html/findings.ts';
@@ -124,7 +125,7 @@ function causes({ report, tell, text, anchors }: Page): Markup {
     return steps.length === 0
       ? markup``
       : markup`
-<p class="step"><strong>${tell('report.further-steps')}</strong></p>
+<p class="step"><strong>${tell(headOfFurtherSteps(cause.firstStep))}</strong></p>
 <ol>${steps.map((step) => markup`<li>${text(step)}</li>`)}</ol>`;
   };
   const causeItem = (cause: RootCause, index: number): Markup => {

@@ -23,6 +23,8 @@ const jsonFindingSchema = z
     owner: ownerSchema,
     /** Steps in order; empty when nothing is to be done. */
     fix: z.array(z.string()),
+    /** Of each step of `fix`, who takes it: mostly the owner of the finding. */
+    fixOwners: z.array(ownerSchema),
     reference: z.url().optional(),
     /** Ids of the artifact's observations that it rests on. */
     observations: z.array(z.string()),
@@ -77,6 +79,7 @@ export function jsonReport(report: Report, reading: Reading): JsonReport {
       expected: tell(expected),
       observed: tell(observed),
       fix: fix.map(tell),
+      fixOwners: fix.map(({ owner = finding.owner }) => owner),
     })),
     rootCauses: report.rootCauses.map(({ title, because, firstStep, ...cause }) => ({
       ...cause,

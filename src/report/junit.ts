@@ -9,6 +9,7 @@ import { type Finding, isWrong, type Verdict } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import { read, say, type Reading } from '../text/index.ts';
 import { asciiMarkup, markup, type Markup } from '../text/markup.ts';
+import { addressed } from './steps.ts';
 import { inert } from './inert.ts';
 import { type AreaFindings, byArea, causeOf } from './order.ts';
 
@@ -89,7 +90,7 @@ function detailsOf(finding: Finding, report: Report, reading: Reading): string {
       ? []
       : [
           tell('cli.report.to-do', { owner: say(`owner.${owner}`) }),
-          ...fix.map((step, index) => `${index + 1}. ${read(step, reading)}`),
+          ...fix.map((step, index) => `${index + 1}. ${read(addressed(step, owner), reading)}`),
         ];
   return [
     summed(finding, reading),

@@ -7,6 +7,7 @@ import type { Finding, RootCause } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { TextValue } from '../model/text.ts';
 import { read, say, type Reading, type TextKey } from '../text/index.ts';
+import { headOfFurtherSteps } from './first-steps.ts';
 import { counts, headline } from './headline.ts';
 import { inert } from './inert.ts';
 import { mailLines } from './last-mail.ts';
@@ -69,7 +70,7 @@ function causes(report: Report, reading: Reading, tell: Tell): string[] {
       ...(further.length === 0
         ? []
         : [
-            `**${tell('report.further-steps')}**\n\n${further.map((step, at) => `${at + 1}. ${read(step, reading)}`).join('\n')}`,
+            `**${tell(headOfFurtherSteps(firstStep))}**\n\n${further.map((step, at) => `${at + 1}. ${read(step, reading)}`).join('\n')}`,
           ]),
       `${tell('cli.report.explains', { count: explains.length })}\n\n${bullets(explains.map(codeSpan))}`,
     ];

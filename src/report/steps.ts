@@ -1,14 +1,27 @@
 /** What is to be done about a root cause: its first step, and behind it every step of what proves it. */
-import { type Finding, isWrong, type RootCause } from '../model/finding.ts';
+import { type Finding, isWrong, type Owner, type RootCause, type FixStep } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Text, TextValue } from '../model/text.ts';
-import { read } from '../text/index.ts';
+import { read, say } from '../text/index.ts';
+import { isSaidBy } from './first-steps.ts';
 import { causeOf } from './order.ts';
 
-/** The steps after the first one: those of the findings that prove the cause, each once, whatever the server. */
-export function furtherSteps({ firstStep, explains }: RootCause, { findings }: Pick<Report, 'findings'>): Text[] {
+/** A step as whoever is addressed reads it: with who takes it, where that is somebody else. */
+export function addressed({ owner, ...step }: FixStep, to: Owner): Text {
+  return owner === undefined || owner === to ? step : say('report.step-of', { owner: say(`owner.${owner}`), step });
+}
+
+/**
+ * The steps after the first one: those of the findings that prove the cause, each once, whatever the server. What the
+ * first step says in its own words is not said again.
+ */
+export function furtherSteps(
+  { firstStep, explains, owner }: RootCause,
+  { findings }: Pick<Report, 'findings'>,
+): Text[] {
   const steps = proofsOf(explains, findings).flatMap(({ fix }) => fix);
-  return unsaid([firstStep, innerOf(firstStep)], atOnce(atOnce(atOnce(steps, 'server'), 'target'), 'mailbox'));
+  const alone = steps.filter(({ key }) => !isSaidBy(firstStep, key));
+  return unsaid([firstStep, innerOf(firstStep)], together(alone)).map((step) => addressed(step, owner));
 }
 
 /**
@@ -17,23 +30,44 @@ export function furtherSteps({ firstStep, explains }: RootCause, { findings }: P
  */
 export function stepsAt(finding: Finding, report: Pick<Report, 'findings' | 'rootCauses'>): Text[] {
   const cause = causeOf(finding, report)?.cause;
-  if (cause === undefined) return finding.fix;
+  const said = (steps: readonly FixStep[]): Text[] => steps.map((step) => addressed(step, finding.owner));
+  if (cause === undefined) return said(finding.fix);
   if (!isWrong(finding) || finding.explainedBy.length === 0) return [];
   const atCause = proofsOf(cause.explains, report.findings).flatMap(({ fix }) => fix);
-  return unsaid([cause.firstStep, innerOf(cause.firstStep), ...atCause], finding.fix);
+  return said(
+    unsaid(
+      [cause.firstStep, innerOf(cause.firstStep), ...atCause],
+      finding.fix.filter(({ key }) => !isSaidBy(cause.firstStep, key)),
+    ),
+  );
 }
 
 function proofsOf(ids: readonly string[], findings: readonly Finding[]): Finding[] {
   return findings.filter((finding) => isWrong(finding) && ids.includes(finding.id) && finding.explainedBy.length === 0);
 }
 
+/** Steps whose sentence has room for several hosts; the others are commands, or are about one machine. */
+const ofHosts = [
+  'network.fix.resolver',
+  'network.fix.open',
+  'network.fix.exempt-tls',
+  'network.fix.who-answers',
+  'network.fix.mtu',
+];
+
 /** A command is typed for one server or endpoint at a time. */
 const typedForOne = ['network.fix.allow', 'url/reachable.fix.allow', 'mail.fix.network'];
 
+function together(steps: readonly FixStep[]): FixStep[] {
+  return atOnce(atOnce(atOnce(atOnce(steps, 'server'), 'target'), 'mailbox'), 'host');
+}
+
 /** Steps that differ in this value alone are one, which names all of them. */
-function atOnce(steps: readonly Text[], name: 'server' | 'target' | 'mailbox'): Text[] {
+function atOnce(steps: readonly FixStep[], name: 'server' | 'target' | 'mailbox' | 'host'): FixStep[] {
   const groups = Map.groupBy(steps, (step) =>
-    step.with?.[name] === undefined || typedForOne.includes(step.key)
+    step.with?.[name] === undefined ||
+    typedForOne.includes(step.key) ||
+    (name === 'host' && !ofHosts.includes(step.key))
       ? identity(step)
       : identity({ ...step, with: { ...step.with, [name]: '' } }),
   );
@@ -47,7 +81,7 @@ function atOnce(steps: readonly Text[], name: 'server' | 'target' | 'mailbox'): 
   });
 }
 
-function unsaid(said: readonly (Text | undefined)[], steps: readonly Text[]): Text[] {
+function unsaid(said: readonly (Text | undefined)[], steps: readonly FixStep[]): FixStep[] {
   const known = new Set(said.flatMap((step) => (step === undefined ? [] : [identity(step)])));
   return steps.filter((step) => {
     const text = identity(step);

@@ -4,8 +4,10 @@ import { plainReport } from '../../src/main/cli/plain-report.ts';
 import { htmlReport } from '../../src/report/html.ts';
 import { forOwner } from '../../src/report/hand-over.ts';
 import { junitReport } from '../../src/report/junit.ts';
+import { jsonReport } from '../../src/report/json.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
 import { buildReport } from '../../src/report/report.ts';
+import { headOfFurtherSteps, isSaidBy } from '../../src/report/first-steps.ts';
 import { furtherSteps, stepsAt } from '../../src/report/steps.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { Text } from '../../src/model/text.ts';
@@ -39,10 +41,16 @@ function missing(text: string, report: Report, language: Language): string[] {
   const shown = [
     ...rootCauses.flatMap((cause) => [cause.firstStep, ...furtherSteps(cause, report)]),
     ...findings.flatMap((finding) => stepsAt(finding, report)),
-  ].filter((step) => whole.includes(plainly(read(step, { language }))));
+  ]
+    .filter((step) => whole.includes(plainly(read(step, { language }))))
+    .map((step) => (step.key === 'report.step-of' ? (step.with?.['step'] as Text) : step));
   const steps = findings.filter(({ verdict }) => verdict === 'fail').flatMap(({ fix }) => fix);
+  // Nor what the first step of the cause says in other words.
+  const firstSteps = rootCauses.map(({ firstStep }) => firstStep);
   const isShown = (step: Text): boolean =>
-    whole.includes(plainly(read(step, { language }))) || shown.some((whole) => holds(whole, step));
+    firstSteps.some((first) => isSaidBy(first, step.key)) ||
+    whole.includes(plainly(read(step, { language }))) ||
+    shown.some((whole) => holds(whole, step));
   return [...new Set(steps.filter((step) => !isShown(step)).map((step) => read(step, { language })))];
 }
 
@@ -51,7 +59,9 @@ function holds(whole: Text, step: Text): boolean {
   if (whole.key !== step.key) return false;
   const saying = (values: Text['with']): string => read({ key: step.key, with: values }, { language: 'en' });
   const said = saying(step.with);
-  const own = Object.entries(step.with ?? {}).filter(([name]) => ['server', 'target', 'mailbox'].includes(name));
+  const own = Object.entries(step.with ?? {}).filter(([name]) =>
+    ['server', 'target', 'mailbox', 'host'].includes(name),
+  );
   return (
     saying({ ...whole.with, ...Object.fromEntries(own) }) === said &&
     own.every(
@@ -97,7 +107,7 @@ describe('the steps of what failed', () => {
     assert.ok(cause !== undefined);
     const steps = furtherSteps(cause, report);
     assert.deepEqual(new Set(steps.map(({ key }) => key)).size, steps.length);
-    assert.match(read(steps[0] ?? cause.title, { language: 'en' }), /ece-app-01, ece-app-02, and ece-svc-01/);
+    assert.match(read(steps[0] ?? cause.title, { language: 'en' }), /:443, outlook.office365.com:993, and outlook/);
   });
   it('a cause has no step of what only follows from it: that stands there, for when it stays', () => {
     const report = of('mailbox-on-premises');
@@ -111,6 +121,47 @@ describe('the steps of what failed', () => {
     );
     const text = plainReport(report, { language: 'en' });
     assert.match(text, /If it stays once the cause is repaired[^]*Add-MailboxPermission/);
+  });
+  it('the first step of a cause is not said a second time in other words', () => {
+    for (const [name, step] of [
+      ['imap-blocked-on-services', 'network.fix.open'],
+      ['smtp-slow', 'network.fix.greeting-delay'],
+      ['chain-incomplete', 'network.fix.whose-chain'],
+      ['consent-missing', 'app.fix.consent'],
+    ] as const) {
+      const report = of(name);
+      const [cause] = report.rootCauses;
+      const owned = report.findings.filter(({ id }) => cause?.explains.includes(id)).flatMap(({ fix }) => fix);
+      assert.ok(
+        owned.some(({ key }) => key === step),
+        name,
+      );
+      assert.ok(!furtherSteps(cause!, report).some(({ key }) => key === step), name);
+    }
+  });
+  it('behind a summary stands how it is done, and not what comes then', () => {
+    const [cause] = of('wrong-user-token').rootCauses;
+    assert.equal(headOfFurtherSteps(cause!.firstStep), 'report.step-by-step');
+    assert.match(
+      markdownReport(of('wrong-user-token'), { language: 'en' }),
+      /\*\*Step by step:\*\*\n\n1\. Open a private/,
+    );
+  });
+  it('a step that somebody else takes says who, and JSON gives the owner of each', () => {
+    const report = of('secret-expired');
+    for (const text of [
+      markdownReport(report, { language: 'en' }),
+      plainReport(report, { language: 'en' }).replaceAll(/\s+/g, ' '),
+      wordsOf(reportCard(report, { language: 'en', timeZone: undefined }).body),
+    ]) {
+      assert.match(text, /ECE administrator: Enter the value in the OAuth application in ECE/);
+      assert.doesNotMatch(text, /administrator: Copy the column Value/);
+    }
+    const secret = jsonReport(report, { language: 'en' }).findings.find(({ check }) => check === 'app/secret');
+    assert.deepEqual(
+      secret?.fixOwners.map((owner) => owner === 'ece-administrator'),
+      [false, false, true, true],
+    );
   });
   it('a policy that blocks is excluded in one step, and the log of the refusals says no other', () => {
     const report = of('policy-blocks-address');

@@ -1,6 +1,7 @@
 import { pages } from '../../knowledge/entra-pages.ts';
 import { isMailResource, scopesFor } from '../../knowledge/scopes.ts';
 import type { Text } from '../../model/text.ts';
+import { by } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
@@ -90,5 +91,8 @@ function missingOf(
   { account, needed, missing }: Missing,
 ): Wording {
   const observed: Text = say(key, { account, scopes: { list: [...needed] }, missing: { list: missing } });
-  return { observed, fix: [say('app.fix.consent'), say('app/consent.fix.generate', { account })] };
+  return {
+    observed,
+    fix: [say('app.fix.consent'), by('ece-administrator', say('app/consent.fix.generate', { account }))],
+  };
 }

@@ -3,7 +3,7 @@
  * compared and every URI is shown. Entra compares the whole of it, letter by letter.
  */
 import { pages } from '../../knowledge/entra-pages.ts';
-import type { Verdict } from '../../model/finding.ts';
+import { by, type Verdict } from '../../model/finding.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import type { Application } from '../../tenant/values.ts';
 import { say } from '../../text/index.ts';
@@ -36,7 +36,7 @@ const reasons = {
     'under-web': (values: Registered): Wording => ({ observed: say('app/redirect-uri.good', shown(values)) }),
     'under-web-and-single-page': (values: Registered): Wording => ({
       observed: say('app/redirect-uri.both', shown(values)),
-      fix: [say('app/redirect-uri.fix.compare'), ...toWebAndNewToken(values)],
+      fix: [by('ece-administrator', say('app/redirect-uri.fix.compare')), ...toWebAndNewToken(values)],
     }),
     'under-single-page': (values: Registered): Wording => ({
       observed: say('app/redirect-uri.spa', shown(values)),
@@ -150,13 +150,13 @@ function shown({ url, uris }: Registered): Record<string, TextValue> {
 }
 
 function toWebAndNewToken({ name }: Registered): Text[] {
-  return [say('app/redirect-uri.fix.web', { name }), say('app/redirect-uri.fix.generate')];
+  return [say('app/redirect-uri.fix.web', { name }), by('ece-administrator', say('app/redirect-uri.fix.generate'))];
 }
 
 function toRegister({ name, url }: Registered): Text[] {
   return [
-    say('app/redirect-uri.fix.seen'),
+    by('ece-administrator', say('app/redirect-uri.fix.seen')),
     say('app/redirect-uri.fix.register', { name, url }),
-    say('app/redirect-uri.fix.open'),
+    by('ece-administrator', say('app/redirect-uri.fix.open')),
   ];
 }

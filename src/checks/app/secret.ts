@@ -1,6 +1,7 @@
 import { pages } from '../../knowledge/entra-pages.ts';
 import type { Text } from '../../model/text.ts';
 import type { Application } from '../../tenant/values.ts';
+import { by } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
@@ -162,8 +163,8 @@ function toRenew(name: string): Text[] {
   return [
     say('app/secret.fix.new', { name }),
     say('app/secret.fix.value'),
-    say('app/secret.fix.ece'),
-    say('app/secret.fix.generate'),
+    by('ece-administrator', say('app/secret.fix.ece')),
+    by('ece-administrator', say('app/secret.fix.generate')),
   ];
 }
 

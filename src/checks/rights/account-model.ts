@@ -1,5 +1,6 @@
 /** One account for each mailbox, or one that is shared: does what is declared fit together, and fit the mailboxes? */
 import { mailboxesOf } from '../../model/accounts.ts';
+import { by } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
@@ -34,7 +35,7 @@ const reasons = {
     return {
       observed: asPasted(say('rights/account-model.shared-mailboxes', values), pasted),
       fix: [
-        say('rights/account-model.fix.shared-account'),
+        by('ece-administrator', say('rights/account-model.fix.shared-account')),
         say('rights/account-model.fix.rights'),
         say('rights/account-model.fix.or-convert'),
       ],
@@ -42,7 +43,7 @@ const reasons = {
   },
   'shared-account-unused': ({ account }: { account: string }): Wording => ({
     observed: say('rights/account-model.unused', { account }),
-    fix: [say('rights/account-model.fix.declare')],
+    fix: [by('ece-administrator', say('rights/account-model.fix.declare'))],
   }),
 };
 

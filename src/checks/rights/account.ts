@@ -3,7 +3,7 @@
  * the token was issued?
  */
 import { accountsOf } from '../../model/accounts.ts';
-import type { Owner, Verdict } from '../../model/finding.ts';
+import { by, type Owner, type Verdict } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Account, SignIns } from '../../tenant/values.ts';
 import type { Facts, Judged, ReasonOf, Reasons, Wording } from '../check.ts';
@@ -30,7 +30,10 @@ const remarkReasons = {
     observed: say('rights/account.blocked-shared', { account }),
     fix: shared
       ? [say('rights/account.fix.other-account', { account })]
-      : [say('rights/account-model.fix.shared-account'), say('rights/account-model.fix.rights')],
+      : [
+          by('ece-administrator', say('rights/account-model.fix.shared-account')),
+          say('rights/account-model.fix.rights'),
+        ],
   }),
   guest: ({ account }: { account: string }): Wording => ({
     observed: say('rights/account.guest', { account }),
@@ -39,15 +42,15 @@ const remarkReasons = {
   'other-name': (values: { account: string; name: string }): Wording => ({
     observed: say('rights/account.other-name', values),
     fix: [
-      say('rights/account.fix.look-at-smtp'),
+      by('ece-administrator', say('rights/account.fix.look-at-smtp')),
       say('rights/account.fix.rename', values),
-      say('rights/account.fix.authorise'),
+      by('ece-administrator', say('rights/account.fix.authorise')),
     ],
   }),
   /** The sessions, at `at`; the last good sign-in at `last`; ISO 8601 UTC. */
   'changed-since': ({ at, last }: { at: string; last: string }): Wording => ({
     observed: say('rights/account.changed-since', { at: { at }, last: { at: last } }),
-    fix: [say('rights/account.fix.authorise')],
+    fix: [by('ece-administrator', say('rights/account.fix.authorise'))],
   }),
   'password-changed-since': ({ at, last }: { at: string; last: string }): Wording => ({
     observed: say('rights/account.password-changed-since', { at: { at }, last: { at: last } }),

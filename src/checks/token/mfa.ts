@@ -3,6 +3,7 @@
  * them, and in the background nobody can answer it.
  */
 import { pages } from '../../knowledge/entra-pages.ts';
+import { by } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
@@ -93,6 +94,6 @@ function steps({ account }: On) {
   return [
     say('token/mfa.fix.policy', { account }),
     say('token/mfa.fix.disable', { account }),
-    say('token/mfa.fix.generate', { account }),
+    by('ece-administrator', say('token/mfa.fix.generate', { account })),
   ];
 }

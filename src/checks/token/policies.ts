@@ -5,6 +5,7 @@
 import { pages } from '../../knowledge/entra-pages.ts';
 import type { Text } from '../../model/text.ts';
 import type { AccessPolicies, Account } from '../../tenant/values.ts';
+import { by } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
@@ -229,7 +230,7 @@ function wordingOf(touched: Touched): Wording {
       ...(effects.some(({ covers, dependsOn }) => covers === 'place' || dependsOn?.includes('location') === true)
         ? [say('token/policies.fix.place')]
         : []),
-      ...(hasEffect('mfa', 'device') ? [say('token/policies.fix.generate')] : []),
+      ...(hasEffect('mfa', 'device') ? [by('ece-administrator', say('token/policies.fix.generate'))] : []),
       ...(securityDefaults ? [say('token/policies.fix.defaults', { account })] : []),
       ...(notRead.length > 0
         ? [say('token/policies.fix.read', { policies: quotedPolicies(notRead.map(({ policy }) => policy)) })]

@@ -3,6 +3,7 @@
  * letter by letter.
  */
 import { tacChecklist } from '../../knowledge/guides.ts';
+import { by } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
@@ -36,7 +37,7 @@ const reasons = {
       }),
       fix: [
         wanted === undefined ? say('url/form.fix.name', { setting }) : say('url/form.fix.to', { setting, wanted }),
-        say('url/form.fix.redirect'),
+        by('microsoft-365-administrator', say('url/form.fix.redirect')),
         say('url.fix.declare', { field: 'externalUrl' }),
       ],
     };

@@ -7,6 +7,7 @@ import { selectionIn } from '../../checks/selection-words.ts';
 import type { Finding, RootCause, Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Text, TextValue } from '../../model/text.ts';
+import { headOfFurtherSteps } from '../../report/first-steps.ts';
 import { counts } from '../../report/headline.ts';
 import { mailLines } from '../../report/last-mail.ts';
 import { furtherSteps, stepsAt } from '../../report/steps.ts';
@@ -51,7 +52,7 @@ function causes(report: Report, sentence: Sentence, reading: Reading): string[][
       ...wrapped(`${index + 1}. ${read(title, reading)}`, '', '   '),
       ...wrapped(read(because, reading), '   '),
       ...wrapped(sentence('cli.report.first-step', { step: firstStep, owner: say(`owner.${owner}`) }), '   '),
-      ...(further.length === 0 ? [] : wrapped(sentence('report.further-steps'), '   ')),
+      ...(further.length === 0 ? [] : wrapped(sentence(headOfFurtherSteps(firstStep)), '   ')),
       ...further.flatMap((step, at) => wrapped(`${at + 1}. ${read(step, reading)}`, '     ', '        ')),
       ...wrapped(sentence('cli.report.explains', { count: explains.length }), '   '),
     ];

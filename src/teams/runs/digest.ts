@@ -6,6 +6,7 @@ import { type Finding, type Owner, urgency, type Verdict } from '../../model/fin
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { alike, isMail, renamed, serverOf } from '../../report/alike.ts';
+import { addressed } from '../../report/steps.ts';
 import type { Locale } from '../cards/locale.ts';
 import { sanitize, plain } from '../cards/elements.ts';
 
@@ -97,7 +98,7 @@ function named(group: Group, locale: Locale): Group {
       : group.servers.join(' / ');
   const say = (text: Text): string =>
     plain(group.servers.length > 1 ? renamed(text, serverOf(first), all) : text, locale);
-  return { ...group, expected: say(first.expected), observed: say(first.observed), fix: first.fix.map(say) };
+  return { ...group, expected: say(first.expected), observed: say(first.observed), fix: stepsOf(first).map(say) };
 }
 
 /**
@@ -105,7 +106,7 @@ function named(group: Group, locale: Locale): Group {
  * line takes only one.
  */
 function ofMailboxes(group: Group, first: Finding, rest: Finding[], locale: Locale): Group {
-  const fix = first.fix.map((text) => plain(text, locale));
+  const fix = stepsOf(first).map((text) => plain(text, locale));
   const others = rest.map(aboutOf);
   if (others.length === 0)
     return { ...group, expected: plain(first.expected, locale), observed: plain(first.observed, locale), fix };
@@ -139,6 +140,11 @@ function ofMailboxes(group: Group, first: Finding, rest: Finding[], locale: Loca
     observed: say(first.observed),
     fix: [...fix, ...same],
   };
+}
+
+/** Each with who takes it, where that is somebody else than the owner. */
+function stepsOf({ fix, owner }: Finding): Text[] {
+  return fix.map((step) => addressed(step, owner));
 }
 
 function aboutOf({ subject }: Finding): string {

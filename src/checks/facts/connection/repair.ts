@@ -1,7 +1,6 @@
 /** Who repairs what stopped a connection, and how: the steps in the order in which an engineer would take them. */
 import { hostAndPort } from '../../../model/endpoints.ts';
-import type { Owner } from '../../../model/finding.ts';
-import type { Text } from '../../../model/text.ts';
+import { by, type Owner, type FixStep } from '../../../model/finding.ts';
 import { say, type TextKey } from '../../../text/index.ts';
 import { type Family, families, type StopCode } from './families.ts';
 import type { Place } from './view.ts';
@@ -10,9 +9,19 @@ export function ownerOf(code: StopCode): Owner {
   return repairOf(code).owner;
 }
 
-export function repairSteps(code: StopCode, { target, server }: Place): Text[] {
-  return repairOf(code).steps.map((key) => say(key, { ...hostAndPort(target), target, server }));
+export function repairSteps(code: StopCode, { target, server }: Place): FixStep[] {
+  return repairOf(code).steps.map((key) => {
+    const step = say(key, { ...hostAndPort(target), target, server });
+    return onEce.includes(key) ? by('ece-administrator', step) : step;
+  });
 }
+
+/** On the ECE servers themselves, whoever owns the rest. */
+const onEce: readonly TextKey[] = [
+  'network.fix.local-firewall',
+  'network.fix.import-authority',
+  'network.fix.mtu-test',
+];
 
 interface Repair {
   owner: Owner;

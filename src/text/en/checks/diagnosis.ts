@@ -98,7 +98,7 @@ export const sentences = {
 
   'cause.clock.title': 'Wrong clock on {{servers}}',
   'cause.clock.because': 'The clock of {{server}} is off by {{off}}; tokens and certificates are judged by it.',
-  'cause.clock.firstStep': 'On {{servers}}, run "w32tm /resync" as administrator.',
+  'cause.clock.firstStep': 'On {{servers}}, run "w32tm /resync", then "w32tm /query /status", as administrator.',
 
   'cause.dns.title': 'No such name in DNS: {{hosts}}',
   'cause.dns.because': '{{seen}} Until it resolves on {{servers}}, nothing behind {{hosts}} can be reached.',
@@ -127,7 +127,7 @@ export const sentences = {
 
   'cause.expired-certificate.title': 'Expired certificate at {{hosts}}',
   'cause.expired-certificate.because': 'Seen from {{servers}}: {{seen}}',
-  'cause.expired-certificate.firstStep': 'On the machine that answers for {{host}} ("nslookup {{host}}" on {{server}}), renew the certificate issued by {{name}}.',
+  'cause.expired-certificate.firstStep': 'On {{server}}, run "nslookup {{host}}", and find the machine at that address: Microsoft renews its own certificates in time.',
 
   'cause.early-certificate.title': 'Certificate not yet valid at {{hosts}}',
   'cause.early-certificate.because': 'Seen from {{servers}}: {{seen}}',
@@ -139,7 +139,7 @@ export const sentences = {
 
   'cause.incomplete-chain.title': 'Certificate chain incomplete at {{hosts}}',
   'cause.incomplete-chain.because': 'Seen from {{servers}}: {{seen}}',
-  'cause.incomplete-chain.firstStep': 'On the machine that answers for {{host}} ("nslookup {{host}}" on {{server}}), install the missing intermediate certificate.',
+  'cause.incomplete-chain.firstStep': 'On {{server}}, run "nslookup {{host}}", and find the machine at that address: Microsoft always sends the whole chain.',
 
   'cause.self-signed-certificate.title': 'Self-signed certificate at {{hosts}}',
   'cause.self-signed-certificate.because': 'Seen from {{servers}}: {{seen}}',
@@ -194,7 +194,7 @@ export const sentences = {
 
   'cause.silent-server.title': 'Silence after the port opens: {{targets}}',
   'cause.silent-server.because': '{{seen}} Seen from {{servers}}: a device on the way accepts the connection and lets nothing through.',
-  'cause.silent-server.firstStep': 'In the firewall log, see what is done with {{targets}} from {{servers}}: mail filtering and protocol inspection first.',
+  'cause.silent-server.firstStep': 'In the firewall log, look up the connections from {{servers}} to {{targets}}, and find the device that answers in the place of the server.',
 
   'cause.connection-cut.title': 'Cut off after the port opens: {{targets}}',
   'cause.connection-cut.because': '{{seen}} Seen from {{servers}}: a device on the way looks inside and ends the connection.',

@@ -6,6 +6,8 @@ export const sentences = {
   'report.causes': 'Fix first, in this order',
   'report.first-step': 'First step, {{owner}}:',
   'report.further-steps': 'Then:',
+  'report.step-by-step': 'Step by step:',
+  'report.step-of': '{{owner}}: {{step}}',
   'report.field': '{{label}}:',
   'report.explained-by': 'Explained by cause',
   'report.to-do': 'To do',

@@ -95,7 +95,7 @@ export const sentences: Translation<typeof english> = {
 
   'cause.clock.title': 'Horloge déréglée sur {{servers}}',
   'cause.clock.because': 'L’horloge de {{server}} est décalée de {{off}} ; c’est d’après elle que jetons et certificats sont jugés.',
-  'cause.clock.firstStep': 'Sur {{servers}}, exécuter « w32tm /resync » en tant qu’administrateur.',
+  'cause.clock.firstStep': 'Sur {{servers}}, exécuter « w32tm /resync », puis « w32tm /query /status », en tant qu’administrateur.',
 
   'cause.dns.title': 'Nom inconnu du DNS : {{hosts}}',
   'cause.dns.because': '{{seen}} Tant que la résolution échoue sur {{servers}}, rien de ce qui se trouve derrière {{hosts}} n’est joignable.',
@@ -124,7 +124,7 @@ export const sentences: Translation<typeof english> = {
 
   'cause.expired-certificate.title': 'Certificat expiré : {{hosts}}',
   'cause.expired-certificate.because': 'Vu depuis {{servers}} : {{seen}}',
-  'cause.expired-certificate.firstStep': 'Sur la machine qui répond pour {{host}} (« nslookup {{host}} » sur {{server}}), renouveler le certificat émis par {{name}}.',
+  'cause.expired-certificate.firstStep': 'Sur {{server}}, exécuter « nslookup {{host}} » et trouver la machine à cette adresse : Microsoft renouvelle les siens à temps.',
 
   'cause.early-certificate.title': 'Certificat pas encore valide : {{hosts}}',
   'cause.early-certificate.because': 'Vu depuis {{servers}} : {{seen}}',
@@ -136,7 +136,7 @@ export const sentences: Translation<typeof english> = {
 
   'cause.incomplete-chain.title': 'Chaîne de certificats incomplète : {{hosts}}',
   'cause.incomplete-chain.because': 'Vu depuis {{servers}} : {{seen}}',
-  'cause.incomplete-chain.firstStep': 'Sur la machine qui répond pour {{host}} (« nslookup {{host}} » sur {{server}}), installer le certificat intermédiaire manquant.',
+  'cause.incomplete-chain.firstStep': 'Sur {{server}}, exécuter « nslookup {{host}} » et trouver la machine à cette adresse : Microsoft envoie toujours la chaîne entière.',
 
   'cause.self-signed-certificate.title': 'Certificat auto-signé : {{hosts}}',
   'cause.self-signed-certificate.because': 'Vu depuis {{servers}} : {{seen}}',
@@ -191,7 +191,7 @@ export const sentences: Translation<typeof english> = {
 
   'cause.silent-server.title': 'Silence après l’ouverture du port : {{targets}}',
   'cause.silent-server.because': '{{seen}} Vu depuis {{servers}} : un équipement en chemin accepte la connexion et ne laisse rien passer.',
-  'cause.silent-server.firstStep': 'Dans le journal du pare-feu, voir ce qui est fait de {{targets}} depuis {{servers}} : d’abord le filtrage de la messagerie et l’inspection de protocole.',
+  'cause.silent-server.firstStep': 'Dans le journal du pare-feu, retrouver les connexions de {{servers}} vers {{targets}}, et trouver l’équipement qui répond à la place du serveur.',
 
   'cause.connection-cut.title': 'Coupure après l’ouverture du port : {{targets}}',
   'cause.connection-cut.because': '{{seen}} Vu depuis {{servers}} : un équipement en chemin regarde à l’intérieur et met fin à la connexion.',

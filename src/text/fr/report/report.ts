@@ -8,6 +8,8 @@ export const sentences: Translation<typeof english> = {
   'report.causes': 'À corriger d’abord, dans cet ordre',
   'report.first-step': 'Première étape, {{owner}} :',
   'report.further-steps': 'Ensuite :',
+  'report.step-by-step': 'Pas à pas :',
+  'report.step-of': '{{owner}} : {{step}}',
   'report.field': '{{label}} :',
   'report.explained-by': 'Expliqué par la cause',
   'report.to-do': 'À faire',

@@ -1,0 +1,73 @@
+/**
+ * The first step of a cause has words of its own. Some say what a step of the finding says in other words, which is then
+ * not said again; some are the whole repair in one sentence, and the steps behind them are how it is done.
+ */
+import type { Text } from '../model/text.ts';
+import type { TextKey } from '../text/index.ts';
+
+/** By the first step: the steps of findings that it stands for. */
+const saidBy: Partial<Record<TextKey, readonly TextKey[]>> = {
+  'cause.blocked-port.firstStep': ['network.fix.open'],
+  'cause.blocked-port-one-side.firstStep': ['network.fix.open'],
+  'cause.login-one-side.firstStep': ['aadsts.conditional-access.fix'],
+  'cause.clock.firstStep': ['network.fix.clock'],
+  'cause.dns.firstStep': ['network.fix.nslookup'],
+  'cause.dns-silent.firstStep': ['network.fix.name-servers'],
+  'cause.dns-failing.firstStep': ['network.fix.name-server-log'],
+  'cause.expired-certificate.firstStep': ['network.fix.whose-certificate'],
+  'cause.incomplete-chain.firstStep': ['network.fix.whose-chain'],
+  'cause.self-signed-certificate.firstStep': ['network.fix.who-answers'],
+  'cause.foreign-answer.firstStep': ['network.fix.who-answers'],
+  'cause.other-host-certificate.firstStep': ['network.fix.nslookup'],
+  'cause.tls-inspection.firstStep': ['network.fix.exempt-tls'],
+  'cause.tls-too-old.firstStep': ['network.fix.tls-version'],
+  'cause.tls-refused.firstStep': ['network.fix.tls'],
+  'cause.slow-greeting.firstStep': ['network.fix.greeting-delay'],
+  'cause.connection-cut.firstStep': ['network.fix.exempt-protocol'],
+  'cause.injected-text.firstStep': ['network.fix.injected'],
+  'cause.altered-session.firstStep': ['network.fix.esmtp'],
+  'cause.large-packets-lost.firstStep': ['network.fix.mtu'],
+  'cause.declining-server.firstStep': ['network.fix.wait'],
+  'cause.unknown-tenant.firstStep': ['network.fix.tenant'],
+  'cause.proxy-password.firstStep': ['network/proxy.fix.exempt'],
+  'cause.proxy-refuses.firstStep': ['network/proxy.fix.allow'],
+  'cause.application-disabled.firstStep': ['app/registered.fix.enable'],
+  'cause.missing-consent.firstStep': ['app.fix.consent'],
+  'cause.assignment-missing.firstStep': ['app/assignment.fix.assign'],
+  'cause.short-access-token.firstStep': ['app/token-lifetime.fix.everywhere'],
+  'cause.graph-audience-token.firstStep': ['token/audience.fix.prefix'],
+  'cause.redirect-under-spa.firstStep': ['app/redirect-uri.fix.web'],
+  'cause.redirect-mismatch.firstStep.web': ['app/redirect-uri.fix.add', 'app/redirect-uri.fix.web'],
+  'cause.expired-secret.firstStep.compare': ['aadsts.secret-expired.fix', 'aadsts.secret-wrong.fix'],
+  'cause.conditional-access.firstStep.named': ['aadsts.conditional-access.fix'],
+  'token/policies.fix.exclude': ['aadsts.conditional-access.fix'],
+  'cause.sign-in-frequency.firstStep.named': ['token/policies.fix.exclude'],
+  'cause.dead-refresh-token.firstStep': ['aadsts.revoked.fix'],
+  'cause.microsoft-incident.firstStep': ['service/health.fix.follow'],
+};
+
+/** The whole repair in one sentence. */
+const summaries: readonly TextKey[] = [
+  'cause.wrong-user-token.firstStep',
+  'cause.wrong-user-test-token.firstStep',
+  'cause.application-missing.firstStep',
+  'cause.redirect-mismatch.firstStep.compare',
+  'cause.unsupported-release.firstStep',
+  'cause.wrong-url.firstStep',
+  'cause.java-trust.firstStep',
+  'cause.implicit-tls.firstStep',
+  'cause.clear-text.firstStep',
+  'cause.upn-differs.firstStep',
+  'cause.test-token-rights.firstStep',
+  'cause.alias-left-disabled.firstStep',
+];
+
+export function isSaidBy({ key }: Text, step: string): boolean {
+  const said: readonly string[] = saidBy[key as TextKey] ?? [];
+  return said.includes(step);
+}
+
+/** What stands between the first step and those behind it. */
+export function headOfFurtherSteps({ key }: Text): TextKey {
+  return summaries.some((summary) => summary === key) ? 'report.step-by-step' : 'report.further-steps';
+}
