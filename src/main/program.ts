@@ -1,10 +1,7 @@
-/** This program's version and licence, read from the files beside it. */
-import { readFileSync } from 'node:fs';
+/** This program's version and licence. Imported and not read at run time: the release is one file without others beside it. */
+import description from '../../package.json' with { type: 'json' };
+
+export { licence } from './licence.ts';
 
 /** The version in package.json. */
-export const version: string = String(
-  (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: unknown }).version,
-);
-
-/** The whole text of the file LICENSE. */
-export const licence: string = readFileSync(new URL('../../LICENSE', import.meta.url), 'utf8');
+export const { version } = description;

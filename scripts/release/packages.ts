@@ -1,0 +1,117 @@
+/**
+ * The packages in a release: their licences as one text, and the list of them (SBOM) in CycloneDX 1.6
+ * (https://cyclonedx.org/docs/1.6/json/).
+ */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+export interface Package {
+  name: string;
+  version: string;
+  /** SPDX expression. */
+  licence: string;
+  /** The licence and notice files of the package, else what its readme says of the licence; empty where it has neither. */
+  texts: string[];
+}
+
+/** Packages whose package.json names no licence, and where it stands instead. */
+const namedElsewhere: Record<string, string> = {
+  'escape-regexp-component': 'MIT', // its Readme.md
+};
+
+const licenceFile = /^(licen[cs]e|copying|notice)([.-].*)?$/i;
+
+/**
+ * `folders`: of the packages, relative to `root`. Throws an Error that names each package without any licence, for
+ * which there is no right to ship it.
+ */
+export function packagesIn(folders: readonly string[], root: string): Package[] {
+  const packages = [...new Set(folders)].map((folder) => readPackage(path.join(root, folder)));
+  const unlicensed = packages.filter(({ licence }) => licence === '');
+  if (unlicensed.length > 0)
+    throw new Error(`packages without a licence: ${unlicensed.map(({ name }) => name).join(', ')}`);
+  const byId = new Map(packages.map((one) => [`${one.name}@${one.version}`, one]));
+  return [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+}
+
+function readPackage(folder: string): Package {
+  const read = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
+    name: string;
+    version: string;
+    license?: string | { type?: string };
+    licenses?: { type?: string }[];
+  };
+  const licence =
+    typeof read.license === 'string'
+      ? read.license
+      : (read.license?.type ??
+        read.licenses?.map(({ type }) => type ?? '').join(' OR ') ??
+        namedElsewhere[read.name] ??
+        '');
+  const files = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [entry.name] : []));
+  const text = (name: string): string => readFileSync(path.join(folder, name), 'utf8').replaceAll('\r\n', '\n').trim();
+  const own = files.filter((name) => licenceFile.test(name)).map(text);
+  const readmes = files.filter((name) => /^readme(\.|$)/i.test(name)).map((name) => licenceSection(text(name)));
+  const texts = (own.length > 0 ? own : readmes.filter((section) => section !== '')).sort();
+  return { name: read.name, version: read.version, licence, texts };
+}
+
+/** Some packages state their licence in the readme alone. */
+function licenceSection(readme: string): string {
+  const [, section = ''] =
+    /^(?:#+ *licen[cs]e.*\n|licen[cs]e.*\n[-=]{3,}\n)([\s\S]*?)(?=^#|^.+\n[-=]{3,}$|(?![\s\S]))/im.exec(readme) ?? [];
+  return section.trim();
+}
+
+/** One text for all; a licence that several packages share word for word stands once. */
+export function licencesText(packages: readonly Package[]): string {
+  const byText = Map.groupBy(packages, ({ texts, licence }) => (texts.length === 0 ? licence : texts.join('\n\n')));
+  return [...byText]
+    .map(([text, sharing]) => {
+      const names = sharing.map(({ name, version, licence }) => `${name} ${version} (${licence})`);
+      return `${names.join('\n')}\n\n${text}\n`;
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+export interface Described {
+  name: string;
+  version: string;
+  /** ISO 8601 UTC */
+  at: string;
+}
+
+/** The document has no random serial number, so that the same release has the same bytes. */
+export function softwareBill(packages: readonly Package[], { name, version, at }: Described): string {
+  const purl = (own: Pick<Package, 'name' | 'version'>): string =>
+    `pkg:npm/${own.name.replace('@', '%40')}@${own.version}`;
+  const components = packages.map(({ name: own, version: ownVersion, licence }) => ({
+    type: 'library',
+    'bom-ref': purl({ name: own, version: ownVersion }),
+    name: own,
+    version: ownVersion,
+    licenses: [{ expression: licence }],
+    purl: purl({ name: own, version: ownVersion }),
+  }));
+  const document = {
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    serialNumber: `urn:uuid:${uuidOf(JSON.stringify([name, version, components]))}`,
+    version: 1,
+    metadata: {
+      timestamp: at,
+      component: { type: 'application', 'bom-ref': name, name, version, licenses: [{ expression: 'MIT' }] },
+    },
+    components,
+  };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+/** RFC 9562, version 8: out of a hash. */
+function uuidOf(text: string): string {
+  const bytes = createHash('sha256').update(text).digest().subarray(0, 16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
