@@ -5,5 +5,5 @@ export function notesOf(changelog: string, version: string): string {
   if (found === undefined) throw new Error(`CHANGELOG.md has no section ## [${version}]`);
   const [, rest = ''] = changelog.split(found);
   const [section = ''] = rest.split(/^## /m);
-  return `${found.replace(/^## \[(.*)\]/, '# ECE Doctor $1')}\n${section.trimEnd()}\n`;
+  return `${found.replace(/^## \[(.*)\]/, '# ECE Doctor $1')}\n\n${section.trim()}\n`;
 }

@@ -157,6 +157,7 @@ describe('the JSON that other tools read', () => {
       'deployment',
       'findings',
       'guides',
+      'lastMail',
       'rootCauses',
       'run',
       'servers',

@@ -6,7 +6,9 @@ import type { TextValue } from '../../src/model/text.ts';
 const french = Object.entries(fr as Record<string, string>);
 /** Places for a date, before which nothing elides: « le 25 nov. ». */
 const dates = new Set(
-  'at day end expiresAt first from last modified notBefore running since start to until waiting'.split(' '),
+  'at day end expiresAt first from last modified notBefore now oldest running since start time to until waiting'.split(
+    ' ',
+  ),
 );
 const silent = (server: TextValue, escape?: (text: string) => string): string =>
   read(say('network/java-trust.not-known', { server }), { language: 'fr', escape });
