@@ -7,6 +7,8 @@ import { list, optional, readAs, text } from './read.ts';
 export interface Directory {
   /** The application's service principal in this tenant; NOT_FOUND where it has none. */
   servicePrincipal(appId: string): Promise<ServicePrincipalAnswer>;
+  /** What the application may do by itself, without anybody having signed in. */
+  applicationPermissions(appId: string): Promise<ApplicationPermissions>;
   /** The resource that permissions are on. */
   resource(appId: string): Promise<Resource>;
   /** The same by object ids, as grants name them; an unknown one is named by its object id. */
@@ -30,6 +32,13 @@ const servicePrincipalSchema = z.object({
 });
 export type ServicePrincipalAnswer = z.output<typeof servicePrincipalSchema>;
 
+export interface ApplicationPermissions {
+  permissions: { resource: string; name: string }[];
+  truncated: boolean;
+}
+
+const assignmentsSchema = z.array(z.object({ resourceId: z.string(), appRoleId: z.string() }));
+
 const permission = z.object({ id: z.string(), value: optional(text()) });
 const resourceSchema = z.object({
   id: z.string(),
@@ -41,6 +50,7 @@ const resourceFields = { $select: 'id,appId,appRoles,oauth2PermissionScopes' };
 
 export function createDirectory(graph: Graph): Directory {
   const principals = new Map<string, Promise<ServicePrincipalAnswer>>();
+  const permissions = new Map<string, Promise<ApplicationPermissions>>();
   let known: Promise<Resource[]> | undefined;
   /** Exchange Online and Graph. Where they cannot be read, the table of their ids does. */
   const knownResources = (): Promise<Resource[]> =>
@@ -53,13 +63,9 @@ export function createDirectory(graph: Graph): Directory {
       .then((answers) =>
         answers.map(({ value }, index) => resourceFrom(value, index === 0 ? exchangeOnline : microsoftGraph)),
       ));
-  return {
-    servicePrincipal(appId) {
-      const key = appId.toLowerCase();
-      const asked = principals.get(key) ?? askFor(graph, key);
-      principals.set(key, asked);
-      return asked;
-    },
+  const directory: Directory = {
+    servicePrincipal: (appId) => askOnce(principals, appId, (key) => askFor(graph, key)),
+    applicationPermissions: (appId) => askOnce(permissions, appId, (key) => permissionsOf(key, graph, directory)),
     async resource(appId) {
       const name = resourceName(appId);
       return (await knownResources()).find((resource) => resource.name === name) ?? unnamed(name);
@@ -76,6 +82,34 @@ export function createDirectory(graph: Graph): Directory {
       return (objectId) => resources.find((resource) => resource.objectId === objectId) ?? unnamed(objectId);
     },
   };
+  return directory;
+}
+
+function askOnce<Answer>(
+  asked: Map<string, Promise<Answer>>,
+  appId: string,
+  ask: (appId: string) => Promise<Answer>,
+): Promise<Answer> {
+  const key = appId.toLowerCase();
+  const answer = asked.get(key) ?? ask(key);
+  asked.set(key, answer);
+  return answer;
+}
+
+async function permissionsOf(
+  appId: string,
+  graph: Graph,
+  directory: Pick<Directory, 'servicePrincipal' | 'resourcesById'>,
+): Promise<ApplicationPermissions> {
+  const { id } = await directory.servicePrincipal(appId);
+  const { items, truncated } = await graph.all(`/servicePrincipals/${id}/appRoleAssignments`, { items: 500 });
+  const assigned = readAs(assignmentsSchema, items, 'appRoleAssignments');
+  const resourceOf = await directory.resourcesById(assigned.map(({ resourceId }) => resourceId));
+  const permissions = assigned.map(({ resourceId, appRoleId }) => {
+    const resource = resourceOf(resourceId);
+    return { resource: resource.name, name: resource.nameOf(appRoleId) };
+  });
+  return { permissions, truncated };
 }
 
 async function askFor(graph: Graph, appId: string): Promise<ServicePrincipalAnswer> {

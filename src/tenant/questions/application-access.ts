@@ -11,7 +11,6 @@ import type { Cmdlet, Rows } from '../exchange.ts';
 import { optional, present, text } from '../read.ts';
 import { type Settled, valueOf } from '../refusal.ts';
 import { many, shortText } from './fields.ts';
-import { applicationPermissionsOf } from './grants.ts';
 import { type GraphQuestion, questionPhases } from './question.ts';
 
 const valueSchema = z
@@ -42,8 +41,8 @@ export const question: GraphQuestion<'application-access', ApplicationAccess> = 
   phases: questionPhases,
   value: valueSchema,
   late: true,
-  ask: async (appId, { graph, directory, exchange, mailboxes }) => {
-    const { permissions } = await applicationPermissionsOf(appId, { graph, directory });
+  ask: async (appId, { directory, exchange, mailboxes }) => {
+    const { permissions } = await directory.applicationPermissions(appId);
     if (!permissions.some(({ resource, name }) => resource === 'graph' && isOnMail(name))) return { mailboxes: [] };
     const [policies, roles] = await Promise.all([
       exchange.invoke(mailboxes.map((mailbox) => policyTest(appId, mailbox))),

@@ -37,7 +37,6 @@ const grantsSchema = z.array(
     scope: optional(z.string()),
   }),
 );
-const rolesSchema = z.array(z.object({ resourceId: z.string(), appRoleId: z.string() }));
 const personSchema = z.object({ userPrincipalName: optional(text()), displayName: optional(text()) });
 
 /** The people behind consents are looked up for this many. */
@@ -52,7 +51,7 @@ export const question: GraphQuestion<'grants', Grants> = {
     const { id } = await directory.servicePrincipal(appId);
     const [delegated, byItself] = await Promise.all([
       graph.all(`/servicePrincipals/${id}/oauth2PermissionGrants`, { items: 1000 }),
-      applicationPermissionsOf(appId, { graph, directory }),
+      directory.applicationPermissions(appId),
     ]);
     const given = readAs(grantsSchema, delegated.items, 'oauth2PermissionGrants');
     const [resourceOf, personOf] = await Promise.all([
@@ -76,22 +75,6 @@ export const question: GraphQuestion<'grants', Grants> = {
     };
   },
 };
-
-/** What the application may do by itself, without anybody having signed in. */
-export async function applicationPermissionsOf(
-  appId: string,
-  { graph, directory }: Pick<Sources, 'graph' | 'directory'>,
-): Promise<{ permissions: Grants['applicationPermissions']; truncated: boolean }> {
-  const { id } = await directory.servicePrincipal(appId);
-  const { items, truncated } = await graph.all(`/servicePrincipals/${id}/appRoleAssignments`, { items: 500 });
-  const assigned = readAs(rolesSchema, items, 'appRoleAssignments');
-  const resourceOf = await directory.resourcesById(assigned.map(({ resourceId }) => resourceId));
-  const permissions = assigned.map(({ resourceId, appRoleId }) => {
-    const resource = resourceOf(resourceId);
-    return { resource: resource.name, name: resource.nameOf(appRoleId) };
-  });
-  return { permissions, truncated };
-}
 
 type Person = { id: string; account?: string; name?: string };
 

@@ -6,8 +6,7 @@ import type { z } from 'zod';
 import { tlsPhases } from '../../observe/phases.ts';
 import type { BulkCmdlet } from '../bulk.ts';
 import type { Directory } from '../directory.ts';
-import type { Cmdlet, Rows } from '../exchange.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Cmdlet, Exchange, Rows } from '../exchange.ts';
 import type { Graph } from '../graph.ts';
 import type { Settled } from '../refusal.ts';
 
