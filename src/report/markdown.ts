@@ -13,7 +13,7 @@ import { inert } from './inert.ts';
 import { mailLines } from './last-mail.ts';
 import { byArea, causeOf } from './order.ts';
 import { furtherSteps, stepsAt } from './steps.ts';
-import { concernsOf, reasonNumber, unseenIn } from './unseen.ts';
+import { concernsOf, reasonNumber, type Unseen, unseenIn } from './unseen.ts';
 
 /** Reads a key with its values in the reader's language. */
 type Tell = (key: TextKey, values?: Record<string, TextValue>) => string;
@@ -21,11 +21,12 @@ type Tell = (key: TextKey, values?: Record<string, TextValue>) => string;
 export function markdownReport(report: Report, language: Reading): string {
   const reading: Reading = { ...language, escape: codeSpan };
   const tell: Tell = (key, values) => read(say(key, values), reading);
+  const reasons = unseenIn(report);
   const blocks = [
     ...head(report, reading, tell),
     ...causes(report, reading, tell),
-    ...unseen(report, reading, tell),
-    ...findings(report, reading, tell),
+    ...unseen(reasons, reading, tell),
+    ...findings(report, reasons, reading, tell),
     ...servers(report, tell),
     ...guides(report, tell),
     ...lastMail(report, reading, tell),
@@ -79,8 +80,8 @@ function causes(report: Report, reading: Reading, tell: Tell): string[] {
 }
 
 /** One reason for whatever could not be established for it. */
-function unseen(report: Report, reading: Reading, tell: Tell): string[] {
-  const items = unseenIn(report).map((one, index) =>
+function unseen(reasons: readonly Unseen[], reading: Reading, tell: Tell): string[] {
+  const items = reasons.map((one, index) =>
     [
       `${index + 1}. ${read(one.reason, reading)}`,
       ...(one.steps.length === 0 ? [] : [`   - ${tell('cli.report.to-do', { owner: say(`owner.${one.owner}`) })}`]),
@@ -91,8 +92,7 @@ function unseen(report: Report, reading: Reading, tell: Tell): string[] {
   return items.length === 0 ? [] : [`## ${tell('report.unseen')}`, items.join('\n')];
 }
 
-function findings(report: Report, reading: Reading, tell: Tell): string[] {
-  const reasons = unseenIn(report);
+function findings(report: Report, reasons: readonly Unseen[], reading: Reading, tell: Tell): string[] {
   return byArea(report).flatMap(({ area, checks }) => [
     `## ${tell(`area.${area}`)}`,
     ...checks.flatMap(({ check, findings }) => [
