@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { version } from '../src/main/program.ts';
+import { licence, version } from '../src/main/program.ts';
 import { type ReleaseFile, zip } from './release/archives.ts';
 import { bundle } from './release/bundle.ts';
 import { executable } from './release/executable.ts';
@@ -23,12 +23,9 @@ export async function release(folder: string): Promise<void> {
   const at = timeOfRelease();
   const [cli, bot] = await Promise.all([bundle('src/main/cli.ts'), bundle('src/main/bot.ts')]);
   const packages = packagesIn([...cli.packages, ...bot.packages], root);
-  const notes = notesOf(text('CHANGELOG.md'), version);
-  const texts: ReleaseFile[] = [
-    { name: 'LICENSE', bytes: text('LICENSE') },
-    { name: 'LICENSES-OF-PACKAGES.txt', bytes: licencesText(packages) },
-    { name: 'RELEASE-NOTES.md', bytes: notes },
-  ];
+  const licences = { name: 'LICENSES-OF-PACKAGES.txt', bytes: licencesText(packages) };
+  const notes = { name: 'RELEASE-NOTES.md', bytes: notesOf(text('CHANGELOG.md'), version) };
+  const texts: ReleaseFile[] = [{ name: 'LICENSE', bytes: licence }, licences, notes];
   const made: Release = { version, at, texts, folder };
   const keep = (name: string, bytes: Uint8Array | string): void => writeFileSync(path.join(folder, name), bytes);
 
@@ -54,8 +51,7 @@ export async function release(folder: string): Promise<void> {
       at,
     ),
   );
-  keep('LICENSES-OF-PACKAGES.txt', licencesText(packages));
-  keep('RELEASE-NOTES.md', notes);
+  for (const { name, bytes } of [licences, notes]) keep(name, bytes);
   keep('ece-doctor.cdx.json', softwareBill(packages, { name: 'ece-doctor', version, at: at.toISOString() }));
   keep('SHA256SUMS', sums(folder));
 }
