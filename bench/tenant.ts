@@ -7,7 +7,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Deployment, deploymentSchema } from '../src/model/deployment.ts';
-import { exchangeKinds } from '../src/model/kinds.ts';
 import type { Question } from '../src/model/question.ts';
 import type { Artifact } from '../src/model/report.ts';
 import type { Endpoint } from '../src/observe/observer.ts';
@@ -25,6 +24,7 @@ import { openStore } from '../src/store/open.ts';
 import { forDeployment } from '../src/store/store.ts';
 import { reportCard } from '../src/teams/runs/report-card.ts';
 import { createTenant } from '../src/tenant/create.ts';
+import { questions as ways } from '../src/tenant/questions/index.ts';
 import { requestsFor } from '../src/tenant/requests.ts';
 
 export interface Latency {
@@ -165,7 +165,7 @@ function timed<Result>(work: () => Result): [ms: number, result: Result] {
  * twenty are in one of them.
  */
 function floorOf(questions: readonly Question[], { graphMs, cmdletMs }: Latency): number {
-  const ofExchange = questions.filter(({ kind }) => exchangeKinds.some((one) => one === kind));
+  const ofExchange = questions.filter(({ kind }) => 'cmdlet' in ways[kind]);
   const cmdlets = requestsFor(ofExchange);
   const requests = (requestsFor(questions) - cmdlets) / 20;
   const wholeWaves = Math.floor(cmdlets / (10 * lanes));
