@@ -7,12 +7,11 @@ import { createHub } from '../../src/hub/create.ts';
 import type { Hub } from '../../src/hub/hub.ts';
 import { allowTarget } from '../../src/probe/allow.ts';
 import { readProbeFile, writeProbeFile } from '../../src/probe/home.ts';
-import { runProbe } from '../../src/probe/run-probe.ts';
-import { read } from '../../src/text/index.ts';
 import { deployment, startHub, type HubKit } from '../hub/hub-kit.ts';
 import { affinityCookie, appServiceCookie, balancer, type Balancer, type BalancerWish } from '../kit/balancer.ts';
 import { connectProxy } from '../kit/proxy.ts';
 import { closeServers, saying, serve } from '../kit/servers.ts';
+import { type ProbeHere, probeHere } from './probe-here.ts';
 
 describe('two instances of the bot behind a balancer', () => {
   let kit: HubKit;
@@ -56,25 +55,11 @@ describe('two instances of the bot behind a balancer', () => {
     return made;
   }
 
-  /** Runs the probe in this process; returns the sentences that it logs. */
-  function run(home: string): string[] {
-    const stopping = new AbortController();
-    const logged: string[] = [];
-    const running = runProbe({
-      home,
-      version: '0.1.0',
-      log: (_, text) => logged.push(read(text, { language: 'en' })),
-      signal: stopping.signal,
-    });
-    ends.push(async () => {
-      stopping.abort();
-      await running;
-    });
-    return logged;
+  function run(home: string): ProbeHere {
+    const probe = probeHere(kit, home);
+    ends.push(probe.end);
+    return probe;
   }
-
-  const until = async (logged: string[], part: string): Promise<void> =>
-    void (await kit.until(() => Promise.resolve(logged.some((line) => line.includes(part)) || undefined)));
 
   for (const [form, cookie, throughProxy] of [
     ['a cookie', affinityCookie, false],
@@ -93,8 +78,8 @@ describe('two instances of the bot behind a balancer', () => {
         target: 'mail.example.com:993',
         address: `127.0.0.1:${(await serve(saying('* OK\r\n'))).port}`,
       });
-      const logged = run(home);
-      await until(logged, '(polling)');
+      const { logged, until } = run(home);
+      await until('(polling)');
       const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }]);
       await kit.until(async () => (await kit.jobRow(job.id)).state === 'ended' || undefined);
       assert.ok(logged.some((line) => line.includes('WebSocket does not get through')));
@@ -109,8 +94,8 @@ describe('two instances of the bot behind a balancer', () => {
     const { home } = await kit.enrol('ece-svc-01', { bot: (await before({})).url });
 
     await writeProbeFile(home, { ...(await readProbeFile(home)), bot: front.url });
-    const logged = run(home);
-    await until(logged, 'different instances');
+    const { logged, until } = run(home);
+    await until('different instances');
     const tried = front.websocketsStopped;
     await kit.until(() => Promise.resolve(front.websocketsStopped >= tried + 2 || undefined));
     assert.equal(logged.filter((line) => line.includes('No connection')).length, 1, logged.join('\n'));
@@ -126,7 +111,7 @@ describe('two instances of the bot behind a balancer', () => {
   it('WebSocket let through needs no affinity', async () => {
     const front = await before({});
     const { home } = await kit.enrol('ece-svc-01', { bot: front.url });
-    await until(run(home), '(websocket)');
+    await run(home).until('(websocket)');
     assert.deepEqual(front.websocketsStopped, 0);
   });
 });

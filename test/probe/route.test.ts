@@ -8,7 +8,6 @@ import path from 'node:path';
 import { allowTarget } from '../../src/probe/allow.ts';
 import { readProbeFile, writeProbeFile } from '../../src/probe/home.ts';
 import { pause } from '../../src/probe/connect.ts';
-import { runProbe } from '../../src/probe/run-probe.ts';
 import { routeOf } from '../../src/probe/route.ts';
 import { testRoute } from '../../src/probe/test-route.ts';
 import { read } from '../../src/text/index.ts';
@@ -16,6 +15,7 @@ import { refusalOf, startHub, type HubKit } from '../hub/hub-kit.ts';
 import { createAuthority, type Identity } from '../kit/certificates.ts';
 import { connectProxy } from '../kit/proxy.ts';
 import { closedPort, closeServers, saying, serve, serveTls, silent, type TestServer } from '../kit/servers.ts';
+import { type ProbeHere, probeHere } from './probe-here.ts';
 import { endProbes, spawnProbe } from './spawn-probe.ts';
 
 describe('the route to the bot', () => {
@@ -33,27 +33,10 @@ describe('the route to the bot', () => {
     await kit.end();
   });
 
-  /** Runs the probe in this process; returns the sentences that it tells. */
-  function start(home: string): { logged: string[]; until(part: string): Promise<void> } {
-    const stopping = new AbortController();
-    const logged: string[] = [];
-    const running = runProbe({
-      home,
-      version: '0.1.0',
-      log: (_, text) => logged.push(read(text, { language: 'en' })),
-      signal: stopping.signal,
-    });
-    ends.push(async () => {
-      stopping.abort();
-      await running;
-    });
-    return {
-      logged,
-      until: (part) =>
-        kit
-          .until(() => Promise.resolve(logged.some((sentence) => sentence.includes(part)) || undefined))
-          .then(() => undefined),
-    };
+  function start(home: string): ProbeHere {
+    const probe = probeHere(kit, home);
+    ends.push(probe.end);
+    return probe;
   }
 
   async function workingJob(home: string, probe: Awaited<ReturnType<HubKit['enrol']>>['probe']): Promise<void> {

@@ -7,10 +7,10 @@ import type { TestSignIns } from '../../src/access/test-sign-ins.ts';
 import { readConfiguration } from '../../src/main/configuration.ts';
 import { startBot, type RunningBot } from '../../src/main/start-bot.ts';
 import { openStore } from '../../src/store/open.ts';
-import { type DeploymentStore, forDeployment } from '../../src/store/store.ts';
+import { type DeploymentStore, forDeployment, type Store } from '../../src/store/store.ts';
 import type { DeliveryTiming } from '../../src/teams/deliveries/follow.ts';
 import type { RateLimits } from '../../src/teams/rate-limit.ts';
-import { startConnector, type FakeConnector } from './connector.ts';
+import { startConnector, type FakeConnector, type Posted } from './connector.ts';
 
 export interface Chat extends FakeConnector {
   bot: RunningBot;
@@ -18,6 +18,10 @@ export interface Chat extends FakeConnector {
   /** Posts one activity as Teams does; what is given replaces the usual fields. */
   send(activity: Record<string, unknown>): Promise<Response>;
   say(text: string, more?: Record<string, unknown>): Promise<Response>;
+  /** The first message that the bot posts once this is sent. */
+  fresh(send: () => Promise<unknown>): Promise<Posted>;
+  /** What is in the bot's own store; ends the bot first. */
+  stored<Found>(look: (store: Store) => Promise<Found>): Promise<Found>;
   restart(): Promise<void>;
   end(): Promise<void>;
 }
@@ -114,6 +118,20 @@ export async function startChat({
         }),
       }),
     say: (text, more = {}) => chat.send({ text, textFormat: 'plain', ...more }),
+    async fresh(send) {
+      const count = chat.posted.length;
+      await send();
+      return chat.until((posted) => posted[count]);
+    },
+    async stored(look) {
+      await chat.bot.close();
+      const store = await openStore({ folder: path.join(folder, 'data') });
+      try {
+        return await look(store);
+      } finally {
+        await store.close();
+      }
+    },
     async restart() {
       await chat.bot.close();
       chat.bot = await startBot(read.configuration, logger, options);

@@ -11,15 +11,9 @@ describe('talking to the bot', () => {
   before(async () => void (chat = await startChat()));
   after(async () => chat.end());
 
-  const fresh = async (send: () => Promise<unknown>): Promise<Posted> => {
-    const count = chat.posted.length;
-    await send();
-    return chat.until((posted) => posted[count]);
-  };
-
   it('a check is one card, posted within a second and edited until it is the report', async () => {
     const at = Date.now();
-    const posted = await fresh(() => chat.say('check all'));
+    const posted = await chat.fresh(() => chat.say('check all'));
     assert.ok(posted.versions[0]!.at - at < 1000, `the first card took ${posted.versions[0]!.at - at} ms`);
     await chat.until(() => cardOf(posted)?.actions?.some((action: { verb: string }) => action.verb === 'run'));
     assert.equal(chat.posted.filter(({ conversation }) => conversation === 'personal-1').length, 1);
@@ -36,13 +30,13 @@ describe('talking to the bot', () => {
     ['zero-width characters and doubled blanks', '​ help ⁠', {}],
   ] as const) {
     it(`help is understood from ${name}`, async () => {
-      const posted = await fresh(() => chat.say(text, more));
+      const posted = await chat.fresh(() => chat.say(text, more));
       assert.match(lastWords(posted), /What you can ask ECE Doctor/);
     });
   }
 
   it('a misspelt command gets the nearest one, on a button that types it', async () => {
-    const posted = await fresh(() => chat.say('chekc all'));
+    const posted = await chat.fresh(() => chat.say('chekc all'));
     assert.match(lastWords(posted), /Did you mean “check all”/);
     assert.deepEqual(cardOf(posted).actions[0].data, { verb: 'say', text: 'check all' });
     const answer = await chat.send({
@@ -57,7 +51,7 @@ describe('talking to the bot', () => {
   });
 
   it('replies and cards are in the language of the person', async () => {
-    const posted = await fresh(() => chat.say('aide', { locale: 'fr-CA' }));
+    const posted = await chat.fresh(() => chat.say('aide', { locale: 'fr-CA' }));
     assert.equal(cardOf(posted).lang, 'fr');
     assert.match(lastWords(posted), /Ce que vous pouvez demander/);
   });
@@ -72,13 +66,13 @@ describe('talking to the bot', () => {
   });
 
   it('status names every server and what the bot itself lacks', async () => {
-    const words = lastWords(await fresh(() => chat.say('status')));
+    const words = lastWords(await chat.fresh(() => chat.say('status')));
     assert.match(words, /ece-svc-01.*ece-app-01/s);
     assert.match(words, /runs without credentials/);
   });
 
   it('enrol gives a command without the code, and the code by itself, in the personal chat, to an administrator', async () => {
-    const card = cardOf(await fresh(() => chat.say('enrol ECE-SVC-01')));
+    const card = cardOf(await chat.fresh(() => chat.say('enrol ECE-SVC-01')));
     const [command = '', code = '', ...more] = [
       ...JSON.stringify(card).matchAll(/"text":"([^"]+)"[^{}]*"fontType":"Monospace"/g),
     ].map(([, text = '']) => text);
@@ -93,10 +87,10 @@ describe('talking to the bot', () => {
       conversation: { id: '19:general@thread.tacv2;messageid=1', conversationType: 'channel', tenantId: 'tenant-1' },
       channelData: { channel: { id: '19:general@thread.tacv2' } },
     };
-    const inChannel = lastWords(await fresh(() => chat.say('enrol ece-svc-01', channel)));
+    const inChannel = lastWords(await chat.fresh(() => chat.say('enrol ece-svc-01', channel)));
     assert.match(inChannel, /personal chat only/);
     const stranger = lastWords(
-      await fresh(() =>
+      await chat.fresh(() =>
         chat.say('enrol ece-svc-01', {
           from: { id: '29:megan', name: 'Megan Bowen', aadObjectId: '00000000-0000-0000-0000-0000000000021' },
         }),
@@ -107,17 +101,17 @@ describe('talking to the bot', () => {
   });
 
   it('enrol with an unknown server suggests the nearest name and gives no code', async () => {
-    const posted = await fresh(() => chat.say('enrol ece-svc-1'));
+    const posted = await chat.fresh(() => chat.say('enrol ece-svc-1'));
     assert.match(lastWords(posted), /is no server of contoso/);
     assert.equal(cardOf(posted).actions[0].data.text, 'enrol ece-svc-01');
   });
 
   it('cancel with nothing under way says so', async () => {
-    assert.match(lastWords(await fresh(() => chat.say('cancel'))), /No check is under way/);
+    assert.match(lastWords(await chat.fresh(() => chat.say('cancel'))), /No check is under way/);
   });
 
   it('the findings turn page by page in the answer of the button itself', async () => {
-    const posted = await fresh(() => chat.say('check network'));
+    const posted = await chat.fresh(() => chat.say('check network'));
     await chat.until(() => cardOf(posted)?.actions?.some((action: { verb: string }) => action.verb === 'run'));
     const findings = cardOf(posted).actions.find((action: { verb: string }) => action.verb === 'findings');
     const answer = await chat.send({
@@ -149,7 +143,7 @@ describe('talking to the bot', () => {
   });
 
   it('markup, mentions and links that a person types stay plain text in the reply', async () => {
-    const posted = await fresh(() =>
+    const posted = await chat.fresh(() =>
       chat.say('[click](https://evil.example) <at>Everyone</at> {{DATE(2020-01-01T00:00:00Z)}}'),
     );
     const blocks = cardOf(posted).body as { type: string }[];

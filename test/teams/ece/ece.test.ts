@@ -3,8 +3,6 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sql } from 'kysely';
-import { openStore } from '../../../src/store/open.ts';
-import type { Store } from '../../../src/store/store.ts';
 import { morning, printed, type Rows } from '../../ece-database/printing.ts';
 import { type Chat, deploymentFile, startChat } from '../bot.ts';
 import { type Posted, wordsOf } from '../connector.ts';
@@ -23,32 +21,16 @@ describe('ECE’s database by way of somebody who may read it, in Teams', () => 
   beforeEach(async () => void (chat = await startChat()));
   afterEach(async () => chat.end());
 
-  const fresh = async (send: () => Promise<unknown>): Promise<Posted> => {
-    const count = chat.posted.length;
-    await send();
-    return chat.until((posted) => posted[count]);
-  };
-  /** The bot's own store, once the bot is down. */
-  const stored = async <T>(look: (store: Store) => Promise<T>): Promise<T> => {
-    await chat.bot.close();
-    const store = await openStore({ folder: path.join(chat.folder, 'data') });
-    try {
-      return await look(store);
-    } finally {
-      await store.close();
-    }
-  };
-
   for (const said of ['ece query', 'requête ece', 'Requete  ECE', 'ECE Query!']) {
     it(`“${said}” gives the query, whole and monospaced, in the personal chat`, async () => {
-      const [, , code] = cardOf(await fresh(() => chat.say(said))).body;
+      const [, , code] = cardOf(await chat.fresh(() => chat.say(said))).body;
       assert.deepEqual([code.type, code.language], ['CodeBlock', 'SQL']);
       assert.match(code.codeSnippet, /^-- ECE Doctor[^]*N'sales@example\.com'[^]*SET NOCOUNT OFF;\nGO\n$/);
     });
   }
 
   it('the query names every mailbox, so it is refused in a channel', async () => {
-    const words = lastWords(await fresh(() => chat.say('ece query', channel)));
+    const words = lastWords(await chat.fresh(() => chat.say('ece query', channel)));
     assert.match(words, /personal chat only/);
     assert.doesNotMatch(words, /SELECT/);
   });
@@ -67,7 +49,7 @@ describe('ECE’s database by way of somebody who may read it, in Teams', () => 
         deploymentFile.replace('[sales@example.com]', JSON.stringify(list)),
       );
       await chat.restart();
-      const posted = await fresh(() => chat.say('ece query'));
+      const posted = await chat.fresh(() => chat.say('ece query'));
       assert.ok(Buffer.byteLength(JSON.stringify(posted.versions.at(-1)?.activity)) < 28_000);
       if (expected === 'CodeBlock') assert.equal(cardOf(posted).body[2].type, 'CodeBlock');
       else
@@ -76,7 +58,7 @@ describe('ECE’s database by way of somebody who may read it, in Teams', () => 
   }
 
   it('a pasted output is taken: of when, from which database, what it says, until when, and what to do next', async () => {
-    const posted = await fresh(() => chat.say(`ece output\n${printed(rows)}`));
+    const posted = await chat.fresh(() => chat.say(`ece output\n${printed(rows)}`));
     const words = lastWords(posted);
     assert.match(words, /Understood: what ECE’s database says.*Read on .* from the database eGActiveDB/s);
     assert.match(
@@ -85,7 +67,7 @@ describe('ECE’s database by way of somebody who may read it, in Teams', () => 
     );
     assert.match(words, /Not taken.*2 rows name mailboxes that are none of contoso/s);
     assert.deepEqual(cardOf(posted).actions[0].data, { verb: 'say', text: 'check ece' });
-    const kept = await stored(({ db }) => db.selectFrom('pasted').selectAll().execute());
+    const kept = await chat.stored(({ db }) => db.selectFrom('pasted').selectAll().execute());
     assert.deepEqual(
       kept.map(({ kind, subject, pasted_at }) => [kind, subject, pasted_at]),
       [['ece-database', 'ece-database', `${hourAgo}.000Z`]],
@@ -103,7 +85,7 @@ describe('ECE’s database by way of somebody who may read it, in Teams', () => 
       )
       .join('\n');
     assert.match(
-      lastWords(await fresh(() => chat.say(`<p>sortie ece</p>\n<table>${html}</table>`))),
+      lastWords(await chat.fresh(() => chat.say(`<p>sortie ece</p>\n<table>${html}</table>`))),
       /Since 2026-11-20.*for 1 mailbox/s,
     );
   });
@@ -112,7 +94,7 @@ describe('ECE’s database by way of somebody who may read it, in Teams', () => 
     const refused = {
       waiting: "Meldung 208, Ebene 16, Status 1, Server ECEDB, Zeile 1\nUngültiger Objektname 'dbo.EGML_EMAIL'.",
     };
-    const words = lastWords(await fresh(() => chat.say(`ece output ${printed(rows, { refused })}`)));
+    const words = lastWords(await chat.fresh(() => chat.say(`ece output ${printed(rows, { refused })}`)));
     assert.match(
       words,
       /Not taken.*the exception queue: SQL Server refused it with message 208, “Ungültiger Objektname.*active database/s,
@@ -122,7 +104,7 @@ describe('ECE’s database by way of somebody who may read it, in Teams', () => 
 
   it('no mailbox is named where others read', async () => {
     const words = lastWords(
-      await fresh(() =>
+      await chat.fresh(() =>
         chat.say(`<at>ECE Doctor</at> ece output\n${printed(rows)}`, {
           ...channel,
           entities: [{ type: 'mention', text: '<at>ECE Doctor</at>', mentioned: { id: '28:bot', name: 'ECE Doctor' } }],
@@ -134,15 +116,15 @@ describe('ECE’s database by way of somebody who may read it, in Teams', () => 
   });
 
   it('text that is no output is answered with what would be one, and nothing is kept', async () => {
-    const posted = await fresh(() => chat.say('ece output hello'));
+    const posted = await chat.fresh(() => chat.say('ece output hello'));
     assert.match(lastWords(posted), /Nothing of this could be used.*Line 1, “hello”.*messages included/s);
     assert.deepEqual(cardOf(posted).actions[0].data, { verb: 'say', text: 'ece query' });
-    assert.deepEqual(await stored(({ db }) => db.selectFrom('pasted').selectAll().execute()), []);
+    assert.deepEqual(await chat.stored(({ db }) => db.selectFrom('pasted').selectAll().execute()), []);
   });
 
   it('an output that is more than a day old is refused with its time', async () => {
     const words = lastWords(
-      await fresh(() =>
+      await chat.fresh(() =>
         chat.say(`ece output ${printed(morning).replace('2026-11-27T09:15:00', '2026-01-27T09:15:00')}`),
       ),
     );
@@ -150,9 +132,9 @@ describe('ECE’s database by way of somebody who may read it, in Teams', () => 
   });
 
   it('pasted text is in no entry of the audit log, and a stranger pastes nothing', async () => {
-    for (const typed of ['ece output', 'ece outptu']) await fresh(() => chat.say(`${typed} ${printed(rows)}`));
-    await fresh(() => chat.say(`ece output ${printed(rows)}`, { from: { id: '29:megan', name: 'Megan Bowen' } }));
-    const log = await stored(({ db }) =>
+    for (const typed of ['ece output', 'ece outptu']) await chat.fresh(() => chat.say(`${typed} ${printed(rows)}`));
+    await chat.fresh(() => chat.say(`ece output ${printed(rows)}`, { from: { id: '29:megan', name: 'Megan Bowen' } }));
+    const log = await chat.stored(({ db }) =>
       sql<{ command: string; outcome: string }>`select command, outcome from audit`.execute(db),
     );
     assert.doesNotMatch(JSON.stringify(log.rows), /eGActiveDB|sales@/);

@@ -7,8 +7,6 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sql } from 'kysely';
 import type { Report } from '../../../src/model/report.ts';
-import { openStore } from '../../../src/store/open.ts';
-import type { Store } from '../../../src/store/store.ts';
 import { read } from '../../../src/text/index.ts';
 import { administrator, type Chat, deploymentFile, startChat } from '../bot.ts';
 import { type Posted, wordsOf } from '../connector.ts';
@@ -31,25 +29,9 @@ describe('Exchange’s answers by way of an administrator, in Teams', () => {
   beforeEach(async () => void (chat = await startChat()));
   afterEach(async () => chat.end());
 
-  const fresh = async (send: () => Promise<unknown>): Promise<Posted> => {
-    const count = chat.posted.length;
-    await send();
-    return chat.until((posted) => posted[count]);
-  };
-  /** The bot's own store, once the bot is down. */
-  const stored = async <T>(look: (store: Store) => Promise<T>): Promise<T> => {
-    await chat.bot.close();
-    const store = await openStore({ folder: path.join(chat.folder, 'data') });
-    try {
-      return await look(store);
-    } finally {
-      await store.close();
-    }
-  };
-
   for (const said of ['exchange script', 'script exchange', 'Exchange  Script!']) {
     it(`“${said}” gives the script, whole and monospaced, in the personal chat`, async () => {
-      const [, , code] = cardOf(await fresh(() => chat.say(said))).body;
+      const [, , code] = cardOf(await chat.fresh(() => chat.say(said))).body;
       assert.equal(code.type, 'CodeBlock');
       assert.match(
         code.codeSnippet,
@@ -68,7 +50,7 @@ describe('Exchange’s answers by way of an administrator, in Teams', () => {
   }
 
   it('the script names every mailbox, so it is refused in a channel', async () => {
-    const words = lastWords(await fresh(() => chat.say('exchange script', channel)));
+    const words = lastWords(await chat.fresh(() => chat.say('exchange script', channel)));
     assert.match(words, /personal chat only/);
     assert.doesNotMatch(words, /Connect-ExchangeOnline/);
   });
@@ -87,7 +69,7 @@ describe('Exchange’s answers by way of an administrator, in Teams', () => {
         deploymentFile.replace('[sales@example.com]', JSON.stringify(list)),
       );
       await chat.restart();
-      const posted = await fresh(() => chat.say('exchange script'));
+      const posted = await chat.fresh(() => chat.say('exchange script'));
       const activity = posted.versions.at(-1)?.activity;
       assert.ok(Buffer.byteLength(JSON.stringify(activity)) < 28_000);
       if (expected === 'CodeBlock') assert.match(wordsOf(cardOf(posted).body[2].fallback), /This client shows no code/);
@@ -100,7 +82,7 @@ describe('Exchange’s answers by way of an administrator, in Teams', () => {
   }
 
   it('a pasted output becomes answers: how many, about how many mailboxes, until when, and what to do next', async () => {
-    const posted = await fresh(() =>
+    const posted = await chat.fresh(() =>
       chat.say(
         `exchange output ${documentOf([casMailbox('sales@example.com'), casMailbox('svc-ece@example.com'), '{"kind":"transport-config","subject":"tenant","rows":[{"SmtpClientAuthenticationDisabled":true}]}'])}`,
       ),
@@ -115,7 +97,7 @@ describe('Exchange’s answers by way of an administrator, in Teams', () => {
     );
     assert.doesNotMatch(words, /Not taken/);
     assert.deepEqual(cardOf(posted).actions[0].data, { verb: 'say', text: 'check protocols rights' });
-    const rows = await stored(({ db }) =>
+    const rows = await chat.stored(({ db }) =>
       db.selectFrom('pasted').select(['kind', 'subject', 'pasted_at']).orderBy('kind').orderBy('subject').execute(),
     );
     assert.deepEqual(rows, [
@@ -126,10 +108,10 @@ describe('Exchange’s answers by way of an administrator, in Teams', () => {
   });
 
   it('the next check judges a pasted output and says who declared it', async () => {
-    await fresh(() => chat.say(`exchange output ${documentOf([casMailbox('sales@example.com')])}`));
-    const posted = await fresh(() => chat.say('check protocols/inbound'));
+    await chat.fresh(() => chat.say(`exchange output ${documentOf([casMailbox('sales@example.com')])}`));
+    const posted = await chat.fresh(() => chat.say('check protocols/inbound'));
     await chat.until(() => cardOf(posted)?.actions?.some((action: { verb: string }) => action.verb === 'run'));
-    const report = await stored(({ db }) => db.selectFrom('report').select('body').executeTakeFirstOrThrow());
+    const report = await chat.stored(({ db }) => db.selectFrom('report').select('body').executeTakeFirstOrThrow());
     const [finding] = (JSON.parse(report.body) as Report).findings;
     assert.deepEqual([finding?.verdict, finding?.observations], ['pass', ['pasted:cas-mailbox:sales@example.com']]);
     assert.match(
@@ -151,7 +133,7 @@ describe('Exchange’s answers by way of an administrator, in Teams', () => {
       )
       .join('\n');
     assert.ok(documentOf(answers).length > 18_000 && html.length > 28_000);
-    const words = lastWords(await fresh(() => chat.say(`<p>exchange output</p>\n${html}`)));
+    const words = lastWords(await chat.fresh(() => chat.say(`<p>exchange output</p>\n${html}`)));
     assert.match(words, /Understood: 1 answer of Exchange/);
     assert.match(words, /boss@example\.com: no mailbox or account of contoso/);
   });
@@ -160,7 +142,7 @@ describe('Exchange’s answers by way of an administrator, in Teams', () => {
     const text =
       '<at>ECE Doctor</at> sortie exchange\r\nPS C:\\> Get-CASMailbox sales@example.com | fl\r\n\r\nImapEnabled : True\r\nPopEnabled : True\r\nSmtpClientAuthenticationDisabled : \r\n\r\nsome prose\r\n';
     const words = lastWords(
-      await fresh(() =>
+      await chat.fresh(() =>
         chat.say(text, {
           ...channel,
           entities: [{ type: 'mention', text: '<at>ECE Doctor</at>', mentioned: { id: '28:bot', name: 'ECE Doctor' } }],
@@ -172,15 +154,15 @@ describe('Exchange’s answers by way of an administrator, in Teams', () => {
   });
 
   it('text that is no output is answered with what would be one, and nothing is kept', async () => {
-    const posted = await fresh(() => chat.say('exchange output hello'));
+    const posted = await chat.fresh(() => chat.say('exchange output hello'));
     assert.match(lastWords(posted), /Nothing of this was understood.*Line 1, “hello”.*Format-List or ConvertTo-Json/s);
     assert.deepEqual(cardOf(posted).actions[0].data, { verb: 'say', text: 'exchange script' });
-    assert.deepEqual(await stored(({ db }) => db.selectFrom('pasted').selectAll().execute()), []);
+    assert.deepEqual(await chat.stored(({ db }) => db.selectFrom('pasted').selectAll().execute()), []);
   });
 
   it('an output that is more than a day old is refused with its time', async () => {
     const words = lastWords(
-      await fresh(() =>
+      await chat.fresh(() =>
         chat.say(
           `exchange output ${documentOf([casMailbox('sales@example.com')], new Date(Date.now() - 25 * 3_600_000).toISOString())}`,
         ),
@@ -192,11 +174,11 @@ describe('Exchange’s answers by way of an administrator, in Teams', () => {
   it('pasted text is in no entry of the audit log, however it was typed and whoever typed it', async () => {
     const pasted = documentOf([casMailbox('sales@example.com')]);
     for (const words of ['exchange output', 'exchnage output', 'exchange', 'exchange outptu'])
-      await fresh(() => chat.say(`${words} ${pasted}`));
+      await chat.fresh(() => chat.say(`${words} ${pasted}`));
     const stranger = { from: { id: '29:megan', name: 'Megan Bowen' } };
-    await fresh(() => chat.say(`exchange output ${pasted}`, stranger));
-    await fresh(() => chat.say(`now what can I do with all of this: ${pasted}`));
-    const log = await stored(({ db }) =>
+    await chat.fresh(() => chat.say(`exchange output ${pasted}`, stranger));
+    await chat.fresh(() => chat.say(`now what can I do with all of this: ${pasted}`));
+    const log = await chat.stored(({ db }) =>
       sql<{ command: string; outcome: string; person: string }>`select command, outcome, person from audit`.execute(db),
     );
     assert.deepEqual(
@@ -217,7 +199,7 @@ describe('Exchange’s answers by way of an administrator, in Teams', () => {
   });
 
   it('a misspelt command with pasted text behind it offers no button that cannot type it', async () => {
-    const posted = await fresh(() =>
+    const posted = await chat.fresh(() =>
       chat.say(`exchnage output ${documentOf(Array.from({ length: 5 }, () => casMailbox('sales@example.com')))}`),
     );
     assert.match(lastWords(posted), /Did you mean “exchange output/);

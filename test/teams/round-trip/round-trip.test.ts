@@ -55,9 +55,7 @@ describe('a round trip', () => {
   });
 
   const fresh = async (text: string, more: Record<string, unknown> = {}): Promise<Posted> => {
-    const count = chat.posted.length;
-    await chat.say(text, more);
-    return chat.until((posted) => posted[count]);
+    return chat.fresh(() => chat.say(text, more));
   };
   const actionOf = (posted: Posted) => posted.versions.at(-1)?.activity.attachments[0].content.actions?.[0]?.data;
   const click = async (data: Record<string, unknown>, more: Record<string, unknown> = {}): Promise<string> => {

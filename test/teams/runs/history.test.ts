@@ -49,12 +49,6 @@ describe('past runs in the chat', () => {
   });
   after(async () => chat.end());
 
-  const fresh = async (send: () => Promise<unknown>): Promise<Posted> => {
-    const count = chat.posted.length;
-    await send();
-    return chat.until((posted) => posted[count]);
-  };
-
   for (const typed of [
     'report 8F3K',
     'report run 8f3k.',
@@ -63,7 +57,7 @@ describe('past runs in the chat', () => {
     'rapport de l’execution 8f3k',
   ]) {
     it(`“${typed}” shows the report of that run again, as a card of its own`, async () => {
-      const posted = await fresh(() => chat.say(typed));
+      const posted = await chat.fresh(() => chat.say(typed));
       assert.match(lastWords(posted), /run 8F3K/);
       assert.match(lastWords(posted), /993/);
       assert.ok(buttonsOf(posted).includes('findings'));
@@ -71,11 +65,11 @@ describe('past runs in the chat', () => {
   }
 
   it('“report” alone shows the last run that has ended', async () => {
-    assert.match(lastWords(await fresh(() => chat.say('report'))), /run W7RMD/);
+    assert.match(lastWords(await chat.fresh(() => chat.say('report'))), /run W7RMD/);
   });
 
   it('a report that is shown again goes to the conversation that asks, in its language and time zone', async () => {
-    const posted = await fresh(() =>
+    const posted = await chat.fresh(() =>
       chat.say('rapport W7RMD', {
         locale: 'fr-FR',
         localTimezone: 'Asia/Tokyo',
@@ -87,15 +81,15 @@ describe('past runs in the chat', () => {
   });
 
   it('an unknown id is refused, with the ids that may have been meant on buttons', async () => {
-    const posted = await fresh(() => chat.say('report 8F3X'));
+    const posted = await chat.fresh(() => chat.say('report 8F3X'));
     assert.match(lastWords(posted), /8F3X.*is no run of contoso that is kept.*forgotten/);
     assert.deepEqual(buttonsOf(posted), ['report 8F3K', 'history']);
-    const shown = await fresh(() => chat.send({ value: { verb: 'say', text: 'report 8F3K' } }));
+    const shown = await chat.fresh(() => chat.send({ value: { verb: 'say', text: 'report 8F3K' } }));
     assert.match(lastWords(shown), /run 8F3K/);
   });
 
   it('a run of another deployment in the same store is reached by no id and no button', async () => {
-    assert.match(lastWords(await fresh(() => chat.say('report ZZ99'))), /ZZ99.*is no run of contoso/);
+    assert.match(lastWords(await chat.fresh(() => chat.say('report ZZ99'))), /ZZ99.*is no run of contoso/);
     for (const verb of ['report', 'findings', 'run', 'cancel', 'share', 'full']) {
       const answer = await (
         await chat.send({
@@ -110,7 +104,7 @@ describe('past runs in the chat', () => {
   });
 
   it('“history” lists the last runs, newest first: what, when in one’s own time zone, who, how it ended and why, with a button each', async () => {
-    const posted = await fresh(() => chat.say('history'));
+    const posted = await chat.fresh(() => chat.say('history'));
     const rows = rowsOf(posted);
     assert.deepEqual(
       rows.map(({ text }) => text),
@@ -134,10 +128,10 @@ describe('past runs in the chat', () => {
     ['an older', (text: string) => ({ value: { verb: 'say', text } })],
   ] as const) {
     it(`the button of a run shows its report below the list, which stays as it is (${client} client)`, async () => {
-      const list = await fresh(() => chat.say('historique'));
+      const list = await chat.fresh(() => chat.say('historique'));
       const [, , { text } = { text: '' }] = rowsOf(list);
       let answer: Response | undefined;
-      const posted = await fresh(async () => (answer = await chat.send({ ...press(text), replyToId: list.id })));
+      const posted = await chat.fresh(async () => (answer = await chat.send({ ...press(text), replyToId: list.id })));
       const said = (await answer?.text()) ?? '';
       // Whoever waits for an answer is told where it is; whoever does not gets one message and no more.
       if (client === 'a new')
@@ -150,7 +144,7 @@ describe('past runs in the chat', () => {
   }
 
   it('text that is typed in place of an id stays plain text', async () => {
-    const posted = await fresh(() => chat.say('report **[x](https://evil.example)**'));
+    const posted = await chat.fresh(() => chat.say('report **[x](https://evil.example)**'));
     for (const { type, text } of cardOf(posted).body)
       if (type === 'TextBlock') assert.doesNotMatch(text, /(?<!\\)\*\*|(?<!\\)\]\(/);
   });

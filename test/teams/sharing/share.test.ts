@@ -26,7 +26,7 @@ import {
 
 describe('sharing a report', () => {
   const sharing = sharingChat();
-  const { begin, known, fresh, say, click, form, fill, sharedIn, toldIn } = sharing;
+  const { begin, known, say, click, form, fill, sharedIn, toldIn } = sharing;
 
   it('every report card has the button, and its form names the places of the person who clicked, and no others', async () => {
     await begin();
@@ -165,7 +165,7 @@ describe('sharing a report', () => {
     await known();
     const report = await say('report 8F3K', inThread(team));
     const versions = report.versions.length;
-    const posted = await fresh(() =>
+    const posted = await sharing.chat.fresh(() =>
       sharing.chat.send({ value: { verb: 'share', run: '8F3K' }, replyToId: report.id, ...inThread(team) }),
     );
     assert.match(lastWords(posted), /Type “share 8F3K to CHANNEL”/);

@@ -65,23 +65,18 @@ export function sharingChat() {
   };
   afterEach(async () => chat.end());
 
-  const fresh = async (send: () => Promise<unknown>): Promise<Posted> => {
-    const count = chat.posted.length;
-    await send();
-    return chat.until((posted) => posted[count]);
-  };
-  const say = (text: string, more: Record<string, unknown> = {}) => fresh(() => chat.say(text, more));
+  const say = (text: string, more: Record<string, unknown> = {}) => chat.fresh(() => chat.say(text, more));
   /** The bot learns of the places as it does in Teams: by being spoken to there. */
   const known = async (): Promise<void> => {
     await say('help', inThread(team, { name: 'Support' }));
     await say('help', inGroup(bridge));
     await say('help', { ...inGroup(secret), from: megan });
-    await fresh(() =>
+    await chat.fresh(() =>
       chat
         .send({ type: 'conversationUpdate', topicName: 'Bridge', ...inGroup(bridge) })
         .then(() => chat.say('help', inGroup(bridge))),
     );
-    await fresh(() =>
+    await chat.fresh(() =>
       chat
         .send({ type: 'conversationUpdate', topicName: 'Secret', from: megan, ...inGroup(secret) })
         .then(() => chat.say('help', { ...inGroup(secret), from: megan })),
@@ -121,7 +116,6 @@ export function sharingChat() {
     },
     begin,
     known,
-    fresh,
     say,
     click,
     form,
