@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `npx ece-doctor …`: src/main/cli.ts on the project's own Node. */
+/** `ece-doctor …` from a clone: src/main/cli.ts on the project's own Node. */
 import { fileURLToPath } from 'node:url';
 import { runOnProjectNode } from './node.mjs';
 

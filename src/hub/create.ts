@@ -159,7 +159,7 @@ function commandFor({
   // A thumbprint may begin with a hyphen and would then be parsed as an option.
   const pin = key.startsWith('-') ? `--key=${key}` : `--key ${key}`;
   return [
-    'npx ece-doctor probe enrol',
+    'ece-doctor probe enrol',
     `--bot ${bot}`,
     `--server ${server}`,
     pin,

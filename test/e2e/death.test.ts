@@ -129,7 +129,7 @@ describe('a process killed in the middle of a run', function () {
       posted.findLast((each) => wordsNow(each).includes(`--server ${server} `)),
     );
     const words = wordsNow(card).replaceAll('\\', '');
-    const [command = ''] = /npx ece-doctor probe enrol(?: --[a-z]+[ =]\S+)+/.exec(words) ?? [];
+    const [command = ''] = /ece-doctor probe enrol(?: --[a-z]+[ =]\S+)+/.exec(words) ?? [];
     const [code = ''] = /\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b/.exec(words) ?? [];
     const home = ['--home', at(server)];
     await writeFile(
@@ -145,7 +145,7 @@ describe('a process killed in the middle of a run', function () {
     );
     const enrolled = await start(
       'src/main/cli.ts',
-      [...command.split(/\s+/).slice(2), '--stand-ins', at(`${server}.yaml`), ...home],
+      [...command.split(/\s+/).slice(1), '--stand-ins', at(`${server}.yaml`), ...home],
       /is enrolled/,
       {},
       code,

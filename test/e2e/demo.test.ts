@@ -114,8 +114,8 @@ inPlayground('the demo', {}, () => {
   });
 
   it('enrol SERVER gives a command that puts a new probe in the place of the old', async () => {
-    const card = await cardOf('enrol ece-app-02', /npx ece-doctor probe enrol/);
-    const command = /npx ece-doctor (probe enrol(?:\s+--[a-z]+[ =]\S+)+)/.exec(card)?.[1];
+    const card = await cardOf('enrol ece-app-02', /ece-doctor probe enrol/);
+    const command = /ece-doctor (probe enrol(?:\s+--[a-z]+[ =]\S+)+)/.exec(card)?.[1];
     const code = /\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b/.exec(card)?.[0];
     assert.ok(command !== undefined && code !== undefined, card);
     const home = ['--home', path.join(demo.home, 'probes', 'again')];

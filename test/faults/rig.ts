@@ -144,7 +144,7 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
         .map(({ versions }) => wordsOf(versions.at(-1)?.activity).replaceAll('\\', ''))
         .findLast((each) => each.includes(`--server ${server} `)),
     );
-    const [command = ''] = /npx ece-doctor probe enrol(?: --[a-z]+[ =]\S+)+/.exec(words) ?? [];
+    const [command = ''] = /ece-doctor probe enrol(?: --[a-z]+[ =]\S+)+/.exec(words) ?? [];
     const [code = ''] = /\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b/.exec(words) ?? [];
     const standIns = Object.entries(simulator.standIns(server)).map(([target, { address }]) => [
       target,
@@ -155,7 +155,7 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
     const home = ['--home', at(server)];
     const enrolment = await run(
       'src/main/cli.ts',
-      [...command.split(/\s+/).slice(2), '--stand-ins', at(`${server}.yaml`), ...home],
+      [...command.split(/\s+/).slice(1), '--stand-ins', at(`${server}.yaml`), ...home],
       code,
     );
     if (enrolment.code !== 0) throw new Error(enrolment.output);

@@ -22,7 +22,7 @@ describe('enrolment', () => {
   it('the command names the bot, the server, the key and every target of the deployment, and not the code', async () => {
     const { code, command, expiresAt } = await kit.hub.enrol('contoso', 'ECE-SVC-01', by);
     assert.equal(keyIn(command), await thumbprint(kit.key));
-    assert.ok(command.startsWith(`npx ece-doctor probe enrol --bot ${kit.url} --server ece-svc-01 --key`));
+    assert.ok(command.startsWith(`ece-doctor probe enrol --bot ${kit.url} --server ece-svc-01 --key`));
     assert.ok(command.includes('--allow login.microsoftonline.com:443'));
     assert.ok(!command.includes(code) && !command.includes('--code'));
     assert.ok(command.includes('--allow outlook.office365.com:993'));

@@ -106,7 +106,7 @@ export function everyCard(locale: Locale): Map<string, Card> {
         {
           code: 'ABCD-EFGH-JKMN-PQRS',
           expiresAt: at,
-          command: 'npx ece-doctor probe enrol --bot https://hub.example.com --server ece-svc-01',
+          command: 'ece-doctor probe enrol --bot https://hub.example.com --server ece-svc-01',
         },
         locale,
       ),

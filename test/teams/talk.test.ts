@@ -76,7 +76,7 @@ describe('talking to the bot', () => {
     const [command = '', code = '', ...more] = [
       ...JSON.stringify(card).matchAll(/"text":"([^"]+)"[^{}]*"fontType":"Monospace"/g),
     ].map(([, text = '']) => text);
-    assert.match(command, /^npx ece-doctor probe enrol --bot http:\/\/127\.0\.0\.1:\d+ --server ece-svc-01 --key/);
+    assert.match(command, /^ece-doctor probe enrol --bot http:\/\/127\.0\.0\.1:\d+ --server ece-svc-01 --key/);
     assert.match(code, /^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/);
     assert.ok(!command.includes(code) && !card.fallbackText.includes(code));
     assert.deepEqual(more, []);

@@ -147,7 +147,7 @@ describe('the pseudo-language', () => {
       'Can somebody look at the firewall?',
       'ABCD-EFGH-JKMN-PQRS',
       '{{DATE(1)}}',
-      'npx ece-doctor probe enrol',
+      'ece-doctor probe enrol',
       'check all',
       'sign in',
       'Support',

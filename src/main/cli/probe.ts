@@ -39,7 +39,7 @@ export const probeEnrol = command(async ({ options }, reading, home) => {
     home,
     version,
   });
-  const runCommand = `npx ece-doctor probe run --home "${home}"`;
+  const runCommand = `ece-doctor probe run --home "${home}"`;
   return {
     code: 0,
     output: `${read(say('enrol.done', { server, folder: home, command: runCommand }), reading)}\n`,

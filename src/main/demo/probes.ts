@@ -44,11 +44,11 @@ export async function startProbes(
     const started = demoDeployment.servers.map(async ({ name: server }) => {
       const { code, command } = await hub.enrol(demoDeployment.name, server, { id: 'local:demo', name: 'demo' });
       const home = ['--home', folder.probe(server)];
-      // The first two words, `npx ece-doctor`, stand for this program; the words after them are used unchanged.
+      // The first word stands for this program; the words after it are used unchanged.
       const proxy = proxies[server];
       const enrol = [
         cli,
-        ...command.split(' ').slice(2),
+        ...command.split(' ').slice(1),
         '--stand-ins',
         folder.standIns(server),
         ...(proxy === undefined ? [] : ['--observe-proxy', proxy]),

@@ -36,7 +36,7 @@ describe('the revocation of a probe', () => {
   async function enrolment(): Promise<{ code: string; command: string }> {
     const card = JSON.stringify((await answerTo(`enrol ${server}`)).versions.at(-1)?.activity);
     const code = /\b(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}\b/.exec(card)?.[0] ?? '';
-    return { code, command: /npx ece-doctor probe enrol [^"]*/.exec(card)?.[0] ?? '' };
+    return { code, command: /ece-doctor probe enrol [^"]*/.exec(card)?.[0] ?? '' };
   }
 
   async function enrol({ code, command }: { code: string; command: string }): Promise<string> {

@@ -1,0 +1,16 @@
+/** How the program is called in what a person reads. */
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+
+describe('the name of the program', () => {
+  it('is never behind npx, which would ask the registry for a name that nobody here owns', () => {
+    const files = globSync(['*.md', 'docs/**/*', 'src/**/*.ts', 'scripts/**/*', 'packaging/**/*', 'manifest/*.json'], {
+      withFileTypes: true,
+    }).filter((file) => file.isFile());
+    assert.ok(files.length > 500);
+    const named = files
+      .map(({ parentPath, name }) => `${parentPath}/${name}`)
+      .filter((file) => /\bnpx\b/.test(readFileSync(file, 'utf8')));
+    assert.deepEqual(named, []);
+  });
+});
