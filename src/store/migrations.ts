@@ -3,8 +3,9 @@
  * never edited: a change is a new one. The types are those that SQLite and PostgreSQL both know: text, integer, double
  * precision.
  */
-import type { Kysely } from 'kysely';
-import { type Migration, Migrator } from 'kysely/migration';
+import { type Kysely, sql } from 'kysely';
+import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from 'kysely/migration';
+import { say } from '../text/index.ts';
 import * as firstTables from './migrations/0001-first-tables.ts';
 import * as questionsToTheTenant from './migrations/0002-questions-to-the-tenant.ts';
 import * as pastedAnswers from './migrations/0003-pasted-answers.ts';
@@ -21,15 +22,36 @@ import * as writeCheck from './migrations/0014-write-check.ts';
 import * as auditOfAllDeployments from './migrations/0015-audit-of-all-deployments.ts';
 import * as whatCommandsCost from './migrations/0017-what-commands-cost.ts';
 import * as namesOnCards from './migrations/0018-names-on-cards.ts';
+import { StoreError } from './store-error.ts';
 
 /**
  * Brings the tables up to date; on PostgreSQL replicas that start at once take turns by Kysely's advisory lock. Throws
- * the database's error.
+ * the database's error, or a StoreError where a newer release has changed the tables: then nothing is changed. `place`
+ * is the file or the database, for that error.
  */
-export async function migrate<Tables>(db: Kysely<Tables>): Promise<void> {
+export async function migrate<Tables>(db: Kysely<Tables>, place: string): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+  if (error === undefined) return;
+  const found = await newestUnknown(db);
+  if (found === undefined) throw error;
+  throw new StoreError(
+    say('store.newer-release', { place, found, known: Object.keys(migrations).at(-1) ?? '' }),
+    error,
+  );
+}
+
+/** The newest migration in the database that this release does not have. */
+async function newestUnknown<Tables>(db: Kysely<Tables>): Promise<string | undefined> {
+  const { rows } = await sql<{ name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`
+    .execute(db)
+    // The database did not get that far, and the first error says why.
+    .catch(() => ({ rows: [] }));
+  return rows
+    .map(({ name }) => name)
+    .filter((name) => !Object.hasOwn(migrations, name))
+    .sort()
+    .at(-1);
 }
 
 /**

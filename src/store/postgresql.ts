@@ -46,7 +46,7 @@ export async function openPostgresql(url: string): Promise<Store> {
   pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   try {
-    await migrate(db);
+    await migrate(db, database);
     await writeOnce({ db }, Date.now());
     const signals = await listenNotifySignals(url, pool);
     return {
@@ -60,6 +60,7 @@ export async function openPostgresql(url: string): Promise<Store> {
     };
   } catch (error) {
     await db.destroy();
+    if (error instanceof StoreError) throw error;
     const text = textOf[faultOf(error)] ?? 'store.cannot-open-database';
     throw new StoreError(say(text, { database, said: messageOf(error) }), error);
   }

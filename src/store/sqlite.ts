@@ -41,7 +41,7 @@ export async function openSqlite(folder: string): Promise<Store> {
     database = new DatabaseSync(file, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true });
     await writeAhead(database);
     const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: asKyselyExpects(database) }) });
-    await migrateAlone(database, db);
+    await migrateAlone(database, db, file);
     await writeOnce({ db }, Date.now());
     const signals = inProcessSignals();
     return {
@@ -55,6 +55,7 @@ export async function openSqlite(folder: string): Promise<Store> {
     };
   } catch (error) {
     if (database?.isOpen === true) database.close();
+    if (error instanceof StoreError) throw error;
     const fault = faultOf(error, existsSync(folder) ? folder : path.dirname(path.resolve(folder)));
     throw new StoreError(say(textOf[fault] ?? 'store.cannot-open-file', { file, said: messageOf(error) }), error);
   }
@@ -96,10 +97,10 @@ async function writeAhead(database: DatabaseSync): Promise<void> {
  * Kysely's adapter takes no lock on SQLite, as if its DDL had no transactions. It has, and they keep two processes that
  * start together from migrating at once.
  */
-async function migrateAlone(database: DatabaseSync, db: Kysely<Database>): Promise<void> {
+async function migrateAlone(database: DatabaseSync, db: Kysely<Database>, file: string): Promise<void> {
   database.exec('begin immediate');
   try {
-    await migrate(db);
+    await migrate(db, file);
     database.exec('commit');
   } catch (error) {
     // On some errors, a full disk among them, SQLite has rolled back already.
