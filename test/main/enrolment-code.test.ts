@@ -28,7 +28,7 @@ describe('the enrolment code on the command line', function () {
   /** The words of the command that `enrol SERVER` gives, and its code. */
   async function given(): Promise<{ code: string; words: string[] }> {
     const { code, command } = await kit.hub.enrol('contoso', server, by);
-    return { code, words: [...command.split(' ').slice(2), '--home', home] };
+    return { code, words: [...command.split(' ').slice(1), '--home', home] };
   }
   const enrolled = () => existsSync(path.join(home, 'probe.yaml'));
 
