@@ -38,6 +38,9 @@ export const optionKinds = {
   'ece-output': 'value',
   tokens: 'value',
   remove: 'flag',
+  host: 'value',
+  'app-id': 'value',
+  manifest: 'value',
   since: 'value',
   until: 'value',
   person: 'value',
@@ -80,6 +83,7 @@ export interface CliCommand {
     | 'compare'
     | 'exchange script'
     | 'ece query'
+    | 'teams package'
     | 'probe enrol'
     | 'probe run'
     | 'probe doctor'

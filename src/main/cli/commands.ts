@@ -59,6 +59,12 @@ export const commands: readonly CliCommand[] = [
     run: async (call) => (await import('./ece.ts')).query(call),
   },
   {
+    name: 'teams package',
+    options: ['host', 'app-id', 'manifest', 'output', 'force', 'language'],
+    positionals: { least: 0, most: 0 },
+    run: async (call) => (await import('./teams-package.ts')).teamsPackage(call),
+  },
+  {
     name: 'probe enrol',
     options: ['bot', 'server', 'key', 'code-file', 'allow', 'stand-ins', 'proxy', 'observe-proxy', ...probeOptions],
     positionals: { least: 0, most: 0 },

@@ -12,11 +12,13 @@ export interface Destination {
 }
 
 /**
- * Undefined without --output. Throws a Refusal at once where the file exists or cannot be written, so that this is not
+ * `otherwise`: the file that is meant without --output; where there is none, the destination is undefined then. Throws a Refusal at once where the file exists or cannot be written, so that this is not
  * reported only after minutes of observing.
  */
-export function destinationOf(options: Options): Destination | undefined {
-  const file = options.value('output');
+export function destinationOf(options: Options, otherwise: string): Destination;
+export function destinationOf(options: Options): Destination | undefined;
+export function destinationOf(options: Options, otherwise?: string): Destination | undefined {
+  const file = options.value('output') ?? otherwise;
   const force = options.flag('force');
   if (file === undefined) {
     if (force) throw new Refusal(say('cli.force-without-output'));

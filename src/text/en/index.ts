@@ -21,6 +21,7 @@ import { sentences as checksVersion } from './checks/version.ts';
 import { sentences as eceDatabaseQuery } from './ece-database/query.ts';
 import { sentences as knowledgeAadsts } from './knowledge/aadsts.ts';
 import { sentences as knowledgeServerReplies } from './knowledge/server-replies.ts';
+import { sentences as mainAppPackage } from './main/app-package.ts';
 import { sentences as mainCliReport } from './main/cli-report.ts';
 import { sentences as mainCli } from './main/cli.ts';
 import { sentences as mainConfiguration } from './main/configuration.ts';
@@ -38,7 +39,6 @@ import { sentences as reportHeadline } from './report/headline.ts';
 import { sentences as reportLastMail } from './report/last-mail.ts';
 import { sentences as reportReport } from './report/report.ts';
 import { sentences as runsSelection } from './runs/selection.ts';
-import { sentences as scriptsAppPackage } from './scripts/app-package.ts';
 import { sentences as simulatorFaults } from './simulator/faults.ts';
 import { sentences as simulatorSignIn } from './simulator/sign-in.ts';
 import { sentences as storeStore } from './store/store.ts';
@@ -79,6 +79,7 @@ export const en = {
   ...eceDatabaseQuery,
   ...knowledgeAadsts,
   ...knowledgeServerReplies,
+  ...mainAppPackage,
   ...mainCliReport,
   ...mainCli,
   ...mainConfiguration,
@@ -96,7 +97,6 @@ export const en = {
   ...reportLastMail,
   ...reportReport,
   ...runsSelection,
-  ...scriptsAppPackage,
   ...simulatorFaults,
   ...simulatorSignIn,
   ...storeStore,

@@ -25,6 +25,9 @@ export const sentences = {
   'cli.option.ca': 'a PEM file: the only certificate authority to trust there',
   'cli.option.file': 'a file of this server that may be read, NAME=PATH (java-trust=PATH: the cacerts file of ECE’s Java; version-file=PATH: a file in which ECE’s release stands); may be repeated',
   'cli.option.folder': 'a folder of this server that may be read, NAME=PATH (logs=PATH: where ECE writes its logs; installation=PATH: the folder in which ECE is installed; java=PATH: the folder of ECE’s JDK); may be repeated',
+  'cli.option.host': 'the host name at which Teams reaches the bot, such as bot.example.com',
+  'cli.option.app-id': 'the application (client) id of the bot’s registration in Microsoft Entra',
+  'cli.option.manifest': 'a folder with a manifest, language files and icons of your own in the place of the built-in ones',
   'cli.option.remove': 'take the target, file, folder or service off the list',
   'cli.option.exchange-output': 'a file with the output of that PowerShell, at most 24 hours old; may be repeated',
   'cli.option.ece-output': 'a file with what the query for ECE’s database printed, at most 24 hours old; - is standard input',
@@ -79,6 +82,7 @@ export const sentences = {
   'cli.usage.probe doctor': 'probe doctor [--home FOLDER]',
   'cli.usage.probe allow': 'probe allow [HOST:PORT …] [--address IP] [--ca FILE] [--file NAME=PATH] [--folder NAME=PATH] [--service NAME] [--remove] [--home FOLDER]',
   'cli.usage.exchange script': 'exchange script --deployment FILE > SCRIPT.ps1',
+  'cli.usage.teams package': 'teams package --host HOST --app-id GUID [--manifest FOLDER] [--output FILE]',
   'cli.usage.ece query': 'ece query --deployment FILE > ece-doctor.sql',
 
   'cli.about.runs': 'On the bot’s machine: its last runs, the newest first. The store is read where ECE_DOCTOR_DATA or DATABASE_URL says, and not changed.',
@@ -92,6 +96,7 @@ export const sentences = {
   'cli.about.probe doctor': 'Tests the probe itself: its clock, its name resolution, its proxy and its way to the bot.',
   'cli.about.probe allow': 'Adds targets, files, folders and the service that this server’s probe may be asked to look at, or lists them. This can only be done here.',
   'cli.about.exchange script': 'Prints the read-only PowerShell that asks Exchange Online about the mailboxes, for an administrator to run.',
+  'cli.about.teams package': 'Makes the app package of the bot for Teams, ece-doctor-teams.zip unless --output names another file.',
   'cli.about.ece query': 'Prints the read-only T-SQL that asks ECE’s own database when mail last came in, for somebody who may read it.',
 
   'cli.runs.none': 'No run has been recorded yet.',

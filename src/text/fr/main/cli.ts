@@ -27,6 +27,9 @@ export const sentences: Translation<typeof english> = {
   'cli.option.ca': 'un fichier PEM : la seule autorité de certification à reconnaître pour cette cible',
   'cli.option.file': 'un fichier de ce serveur qui peut être lu, NOM=CHEMIN (java-trust=CHEMIN : le fichier cacerts du Java d’ECE ; version-file=CHEMIN : un fichier où figure la version d’ECE) ; option répétable',
   'cli.option.folder': 'un dossier de ce serveur qui peut être lu, NOM=CHEMIN (logs=CHEMIN : là où ECE écrit ses journaux ; installation=CHEMIN : le dossier où ECE est installé ; java=CHEMIN : le dossier du JDK d’ECE) ; option répétable',
+  'cli.option.host': 'le nom d’hôte auquel Teams joint le bot, par exemple bot.example.com',
+  'cli.option.app-id': 'l’identifiant d’application (client) de l’inscription du bot dans Microsoft Entra',
+  'cli.option.manifest': 'un dossier avec un manifeste, des fichiers de langue et des icônes à vous, à la place de ceux du programme',
   'cli.option.remove': 'retirer la cible, le fichier, le dossier ou le service de la liste',
   'cli.option.exchange-output': 'un fichier qui contient le résultat de ce PowerShell, de moins de 24 heures ; option répétable',
   'cli.option.ece-output': 'un fichier qui contient ce qu’a affiché la requête pour la base d’ECE, de moins de 24 heures ; - est l’entrée standard',
@@ -81,6 +84,7 @@ export const sentences: Translation<typeof english> = {
   'cli.usage.probe doctor': 'probe doctor [--home DOSSIER]',
   'cli.usage.probe allow': 'probe allow [HÔTE:PORT …] [--address IP] [--ca FICHIER] [--file NOM=CHEMIN] [--folder NOM=CHEMIN] [--service NOM] [--remove] [--home DOSSIER]',
   'cli.usage.exchange script': 'exchange script --deployment FICHIER > SCRIPT.ps1',
+  'cli.usage.teams package': 'teams package --host HÔTE --app-id GUID [--manifest DOSSIER] [--output FICHIER]',
   'cli.usage.ece query': 'ece query --deployment FICHIER > ece-doctor.sql',
 
   'cli.about.runs': 'Sur la machine du bot : ses dernières exécutions, la plus récente d’abord. La base est lue là où l’indique ECE_DOCTOR_DATA ou DATABASE_URL, sans rien modifier.',
@@ -94,6 +98,7 @@ export const sentences: Translation<typeof english> = {
   'cli.about.probe doctor': 'Vérifie la sonde elle-même : horloge, résolution de noms, proxy et accès au bot.',
   'cli.about.probe allow': 'Ajoute des cibles, des fichiers, des dossiers et le service que la sonde de ce serveur peut être chargée d’observer, ou en donne la liste. Cela ne se fait qu’ici.',
   'cli.about.exchange script': 'Affiche le PowerShell, en lecture seule, qui interroge Exchange Online sur les boîtes aux lettres ; un administrateur l’exécute.',
+  'cli.about.teams package': 'Crée le paquet d’application du bot pour Teams, ece-doctor-teams.zip si --output ne désigne pas un autre fichier.',
   'cli.about.ece query': 'Affiche le T-SQL, en lecture seule, qui demande à la base d’ECE quand des messages sont arrivés ; une personne qui peut la lire l’exécute.',
 
   'cli.runs.none': 'Aucune exécution n’a encore été enregistrée.',

@@ -4,8 +4,8 @@
  */
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import type { Text } from '../src/model/text.ts';
-import { say, type TextKey } from '../src/text/index.ts';
+import type { Text } from '../../model/text.ts';
+import { say, type TextKey } from '../../text/index.ts';
 
 /** A label of a host name (RFC 1123, section 2.1). */
 const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i;

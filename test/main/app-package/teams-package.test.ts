@@ -1,22 +1,23 @@
 /**
- * The Teams app package: what `npm run package` makes passes Microsoft's newest schema, and nothing that Teams would
- * refuse is made.
+ * The Teams app package: what `ece-doctor teams package` makes passes Microsoft's newest schema, and nothing that Teams
+ * would refuse is made.
  */
 import assert from 'node:assert/strict';
-import { execFile, execFileSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { Ajv } from 'ajv';
-import { appPackage } from '../../scripts/app-package.ts';
-import { makePackage } from '../../scripts/package.ts';
-import { iconMistakes } from '../../scripts/icon-rules.ts';
-import { pictureOf, type Picture } from '../../scripts/png.ts';
-import { commands } from '../../src/teams/index.ts';
+import { appPackage } from '../../../src/main/app-package/app-package.ts';
+import { iconMistakes } from '../../../src/main/app-package/icon-rules.ts';
+import { pictureOf, type Picture } from '../../../src/main/app-package/png.ts';
+import { sources } from '../../../src/main/app-package/sources.ts';
+import { version } from '../../../src/main/program.ts';
+import { commands } from '../../../src/teams/index.ts';
+import { eceDoctor } from '../command-line.ts';
 import { pngOf } from './write-png.ts';
 
-const root = path.join(import.meta.dirname, '../..');
+const root = path.join(import.meta.dirname, '../../..');
 const good = ['--host', 'bot.example.com', '--app-id', '12345678-9abc-4def-8123-456789abcdef'];
 
 /**
@@ -47,21 +48,19 @@ describe('the app package', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  const file = () => path.join(folder, 'build', 'ece-doctor.zip');
+  const file = () => path.join(folder, 'ece-doctor-teams.zip');
   /** Unpacked by another program: name → content. */
   const unpacked = (): Map<string, Buffer> => {
     const out = path.join(folder, 'out');
     execFileSync('unzip', ['-qq', '-o', file(), '-d', out]);
     return new Map(readdirSync(out).map((name) => [name, readFileSync(path.join(out, name))]));
   };
-  const make = (words = good) => {
-    const lines: string[] = [];
-    const code = makePackage([...words, '--language', 'en'], {
-      tell: (line) => lines.push(line),
-      sources: path.join(folder, 'manifest'),
-      into: path.join(folder, 'build'),
-    });
-    return { code, lines };
+  /** With the manifest of the folder, unless it is the built-in one. */
+  const make = async (words = good, { builtIn = false } = {}) => {
+    const own = builtIn ? [] : ['--manifest', path.join(folder, 'manifest')];
+    const { code, stdout, stderr } = await eceDoctor(['teams', 'package', ...words, ...own, '--output', file()]);
+    assert.equal(stdout, '');
+    return { code, lines: stderr.trimEnd().split('\n') };
   };
   /** Rewrites a source of the package as somebody might. */
   const change = (name: string, from: string | RegExp, to: string) => {
@@ -70,15 +69,15 @@ describe('the app package', () => {
     assert.notEqual(text.replace(from, to), text, 'the change changes something');
     writeFileSync(source, text.replace(from, to));
   };
-  const refused = (words: string[], sentence: RegExp) => {
-    const { code, lines } = make(words);
+  const refused = async (words: string[], sentence: RegExp) => {
+    const { code, lines } = await make(words);
     assert.deepEqual([code, existsSync(file())], [2, false]);
     assert.equal(lines.length, 2, lines.join('\n'));
     assert.match(lines[1] ?? '', sentence);
   };
 
-  it('passes the newest schema that Microsoft publishes, offline, in both languages', () => {
-    assert.equal(make().code, 0);
+  it('passes the newest schema that Microsoft publishes, offline, in both languages', async () => {
+    assert.equal((await make()).code, 0);
     const entries = unpacked();
     assert.deepEqual([...entries.keys()].sort(), ['color.png', 'fr.json', 'manifest.json', 'outline.png']);
     for (const [entry, fixture] of [
@@ -89,9 +88,9 @@ describe('the app package', () => {
       assert.ok(valid(JSON.parse(String(entries.get(entry)))), JSON.stringify(valid.errors, null, 1));
     }
   });
-  it('is held against a schema that can refuse', () => {
+  it('is held against a schema that can refuse', async () => {
     const valid = schema('teams-manifest-1.30.json');
-    make();
+    await make();
     const manifest = JSON.parse(String(unpacked().get('manifest.json'))) as Record<string, unknown>;
     for (const wrong of [
       { id: 'no GUID' },
@@ -102,18 +101,17 @@ describe('the app package', () => {
     ])
       assert.equal(valid({ ...manifest, ...wrong }), false, JSON.stringify(wrong));
   });
-  it('says who it is: the id that was given, the version of package.json, the host as its valid domain', () => {
-    make(['--host', 'Bot.Example.com', '--app-id', '12345678-9ABC-4DEF-8123-456789ABCDEF']);
+  it('says who it is: the id that was given, the version of the program, the host as its valid domain', async () => {
+    await make(['--host', 'Bot.Example.com', '--app-id', '12345678-9ABC-4DEF-8123-456789ABCDEF']);
     const manifest = JSON.parse(String(unpacked().get('manifest.json'))) as Manifest;
-    const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
     assert.deepEqual(
       [manifest.id, manifest.bots[0]?.botId, manifest.version, manifest.validDomains],
       ['12345678-9abc-4def-8123-456789abcdef', '12345678-9abc-4def-8123-456789abcdef', version, ['bot.example.com']],
     );
     assert.deepEqual(manifest.bots[0]?.scopes, ['personal', 'team', 'groupChat']);
   });
-  it('offers the commands of the bot, in both languages, and the personal ones in the personal chat alone', () => {
-    make();
+  it('offers the commands of the bot, in both languages, and the personal ones in the personal chat alone', async () => {
+    await make();
     const entries = unpacked();
     const manifest = JSON.parse(String(entries.get('manifest.json'))) as Manifest;
     const french = JSON.parse(String(entries.get('fr.json'))) as Record<string, string>;
@@ -141,12 +139,6 @@ describe('the app package', () => {
       order: index,
       where: 'anywhere' as const,
     }));
-    const sources = new Map(
-      ['manifest.json', 'fr.json', 'color.png', 'outline.png'].map((name) => [
-        name,
-        readFileSync(path.join(root, 'manifest', name)),
-      ]),
-    );
     const made = appPackage({
       host: 'bot.example.com',
       appId: good[3] ?? '',
@@ -161,27 +153,18 @@ describe('the app package', () => {
     for (const { commands: listed } of manifest.bots[0]?.commandLists ?? [])
       assert.deepEqual([listed.length, listed.at(-1)?.title], [10, 'help']);
   });
-  it('is the same bytes from the same sources', () => {
-    make();
+  it('is the same bytes with the manifest that is in the program as with that of the sources', async () => {
+    await make();
     const first = readFileSync(file());
-    make();
+    rmSync(file());
+    assert.equal((await make(good, { builtIn: true })).code, 0);
     assert.deepEqual(readFileSync(file()), first);
   });
-  it('is made by npm run package', async () => {
-    // The script behind it; the project's own build folder is left alone by a mistake on purpose.
-    const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
-      scripts: Record<string, string>;
-    };
-    assert.match(scripts['package'] ?? '', /^node scripts\/node\.mjs scripts\/package\.ts$/);
-    const ended = await promisify(execFile)(process.execPath, [
-      path.join(root, 'scripts/package.ts'),
-      '--host',
-      'bot_1.example.com',
-      '--language',
-      'en',
-    ]).catch((error: { code: number; stderr: string }) => error);
-    assert.equal((ended as { code: number }).code, 2);
-    assert.match(ended.stderr, /2 mistakes[\s\S]*--host[\s\S]*--app-id/);
+  it('goes over no file that is there, unless it is told to', async () => {
+    writeFileSync(file(), 'mine');
+    assert.equal((await make()).code, 2);
+    assert.equal(readFileSync(file(), 'utf8'), 'mine');
+    assert.equal((await make([...good, '--force'])).code, 0);
   });
 
   for (const [host, sentence] of [
@@ -196,23 +179,24 @@ describe('the app package', () => {
     ['-bot.example.com', /--host .*known on the internet/],
     ['bot..example.com', /--host .*known on the internet/],
     [`${'a'.repeat(64)}.example.com`, /--host .*known on the internet/],
-    ['', /--host .*is missing/],
   ] as const) {
-    it(`is not made for the host “${host}”`, () => refused([`--host=${host}`, '--app-id', good[3] ?? ''], sentence));
+    it(`is not made for the host “${host}”`, async () =>
+      refused([`--host=${host}`, '--app-id', good[3] ?? ''], sentence));
   }
   for (const [id, sentence] of [
     ['12345', /--app-id .*a GUID/],
     ['{12345678-9abc-4def-8123-456789abcdef}', /--app-id .*a GUID/],
     ['00000000-0000-0000-0000-000000000000', /--app-id .*example/],
-    ['', /--app-id .*is missing/],
   ] as const) {
-    it(`is not made for the application id “${id}”`, () =>
-      refused(['--host', 'bot.example.com', '--app-id', id], sentence));
+    it(`is not made for the application id “${id}”`, async () =>
+      await refused(['--host', 'bot.example.com', '--app-id', id], sentence));
   }
-  it('is not made with an option that does not exist', () => {
-    const { code, lines } = make([...good, '--hots', 'x']);
+  it('is not made without a host', async () => refused(good.slice(2), /--host .*is missing/));
+  it('is not made without an application id', async () => refused(good.slice(0, 2), /--app-id .*is missing/));
+  it('is not made with an option that does not exist', async () => {
+    const { code, lines } = await make([...good, '--hots', 'x']);
     assert.deepEqual([code, lines.length, existsSync(file())], [2, 1, false]);
-    assert.match(lines[0] ?? '', /--host bot\.example\.com --app-id GUID/);
+    assert.match(lines[0] ?? '', /no option --hots.*--host/);
   });
 
   for (const [what, name, from, to, sentence] of [
@@ -252,19 +236,40 @@ describe('the app package', () => {
       /description\.short in fr\.json has 81 characters; 80/,
     ],
     ['a name that is not translated', 'fr.json', /"name\.full": "[^"]*",/, '', /name\.full in fr\.json is missing/],
-    ['a manifest that is no JSON', 'manifest.json', '{', '', /manifest\.json is missing in manifest\/, or is no JSON/],
-    ['a language file that is no JSON', 'fr.json', '{', '', /fr\.json is missing in manifest\/, or is no JSON/],
+    ['a manifest that is no JSON', 'manifest.json', '{', '', /manifest\.json is missing, or is no JSON/],
+    ['a language file that is no JSON', 'fr.json', '{', '', /fr\.json is missing, or is no JSON/],
     [
       'an icon that is not there',
       'manifest.json',
       '"color.png"',
       '"colour.png"',
-      /icons\.color names colour\.png, which is not in/,
+      /icons\.color names colour\.png, which is not there/,
+    ],
+    [
+      'the manifest of another bot',
+      'manifest.json',
+      '"id": "${{APP_ID}}"',
+      '"id": "87654321-9abc-4def-8123-456789abcdef"',
+      /^id in manifest\.json .*--app-id.*\$\{\{APP_ID\}\}/,
+    ],
+    [
+      'a manifest without a bot',
+      'manifest.json',
+      '"botId": "${{APP_ID}}",',
+      '',
+      /^bots\[0\]\.botId in manifest\.json .*--app-id/,
+    ],
+    [
+      'the manifest of another host',
+      'manifest.json',
+      '["${{HOST}}"]',
+      '["other.example.com"]',
+      /^validDomains in manifest\.json .*--host/,
     ],
   ] as const) {
-    it(`is not made of ${what}`, () => {
+    it(`is not made of ${what}`, async () => {
       change(name, from, to);
-      refused(good, sentence);
+      await refused(good, sentence);
     });
   }
 
@@ -330,15 +335,15 @@ describe('the app package', () => {
       /icons\.color .*is no PNG/,
     ],
   ] as const) {
-    it(`is not made with ${what}`, () => {
+    it(`is not made with ${what}`, async () => {
       writeFileSync(path.join(folder, 'manifest', name), bytes());
-      refused(good, sentence);
+      await refused(good, sentence);
     });
   }
-  it('names all mistakes at once', () => {
+  it('names all mistakes at once', async () => {
     change('manifest.json', '"ECE Doctor",', '"${{COMPANY}}",');
     writeFileSync(path.join(folder, 'manifest', 'outline.png'), 'x');
-    const { code, lines } = make(['--host', 'http://x', '--app-id', '1']);
+    const { code, lines } = await make(['--host', 'http://x', '--app-id', '1']);
     assert.equal(code, 2);
     assert.equal(lines[0], 'No package was made: there are 4 mistakes.');
     assert.deepEqual(
@@ -350,13 +355,17 @@ describe('the app package', () => {
   });
 });
 
+describe('a manifest of one’s own', () => {
+  it('is looked for in a folder that is there', async () => {
+    const { code, stderr } = await eceDoctor(['teams', 'package', ...good, '--manifest', '/nowhere/manifest']);
+    assert.deepEqual([code, stderr], [2, 'There is no file /nowhere/manifest.\n']);
+  });
+});
+
 describe('the icons', () => {
   for (const kind of ['color', 'outline'] as const) {
     it(`${kind}.png has the size and the colours that Teams asks for`, () =>
-      assert.deepEqual(
-        iconMistakes(kind, `${kind}.png`, readFileSync(path.join(root, 'manifest', `${kind}.png`))),
-        [],
-      ));
+      assert.deepEqual(iconMistakes(kind, `${kind}.png`, sources.get(`${kind}.png`)), []));
   }
   it('a PNG of any program is read: each filter of a row, with and without alpha', () => {
     // Made by Python's zlib: 3 channels, 2 × 5 pixels, one row for each of the filters 0 to 4.

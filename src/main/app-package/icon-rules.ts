@@ -2,8 +2,8 @@
  * What Teams asks of an app's icons (Microsoft Learn, "Design your Microsoft Teams app icon"): sizes, and an outline
  * that is white on nothing.
  */
-import type { Text } from '../src/model/text.ts';
-import { say } from '../src/text/index.ts';
+import type { Text } from '../../model/text.ts';
+import { say } from '../../text/index.ts';
 import { type Picture, pictureOf } from './png.ts';
 
 const sizes = { color: 192, outline: 32 } as const;

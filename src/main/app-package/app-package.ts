@@ -3,12 +3,12 @@
  * Teams offers while one types, out of the commands themselves. Everything that Teams would refuse is named at once,
  * each with its field.
  */
-import type { Text } from '../src/model/text.ts';
-import type { CommandHead } from '../src/teams/commands/command.ts';
-import { type Language, languages, read, say } from '../src/text/index.ts';
-import type { ZipEntry } from '../src/report/zip.ts';
+import type { Text } from '../../model/text.ts';
+import type { ZipEntry } from '../../report/zip.ts';
+import type { CommandHead } from '../../teams/commands/command.ts';
+import { type Language, languages, read, say } from '../../text/index.ts';
 import { iconMistakes } from './icon-rules.ts';
-import { mistakesInAppId, mistakesInHost } from './package-names.ts';
+import { mistakesInAppId, mistakesInHost } from './names.ts';
 
 export interface AppPackage {
   /** The host name at which Teams reaches the bot. */
@@ -65,14 +65,14 @@ export function appPackage({ host, appId, version, sources, commands }: AppPacka
   const manifest = filled(manifestFile);
   if (manifest === undefined) return { ok: false, mistakes };
   const lists = commandLists(commands, 'en');
-  const [bot] = manifest['bots'] as Record<string, unknown>[];
+  mistakes.push(...ofAnotherBot(manifest, { host, appId }));
   const whole = {
     ...manifest,
     localizationInfo: {
       defaultLanguageTag: 'en',
       additionalLanguages: translations.map((language) => ({ languageTag: language, file: `${language}.json` })),
     },
-    bots: [{ ...bot, commandLists: lists }],
+    bots: [{ ...record(at(manifest, 'bots.0')), commandLists: lists }],
   };
   mistakes.push(
     ...wrongTexts(manifestFile, Object.fromEntries(Object.keys(longest).map((field) => [field, at(whole, field)]))),
@@ -156,6 +156,22 @@ function wrongCommands(file: string, lists: readonly { commands: readonly Listed
   );
 }
 
+/** A manifest of one's own may still be that of an earlier package, and its bot would answer nobody. */
+function ofAnotherBot(manifest: Record<string, unknown>, { host, appId }: Pick<AppPackage, 'host' | 'appId'>): Text[] {
+  const file = manifestFile;
+  const domains = at(manifest, 'validDomains');
+  return [
+    ...(['id', 'bots.0.botId'] as const).flatMap((field) =>
+      at(manifest, field) === appId
+        ? []
+        : [say('package.other-id', { field: field.replace('.0', '[0]'), file, placeholder: '${{APP_ID}}' })],
+    ),
+    ...(Array.isArray(domains) && domains.includes(host)
+      ? []
+      : [say('package.other-host', { field: 'validDomains', file, placeholder: '${{HOST}}' })]),
+  ];
+}
+
 /** Every text anywhere in it that still holds a placeholder. */
 function leftOver(file: string, value: unknown, field = ''): Text[] {
   if (typeof value === 'string') {
@@ -186,13 +202,16 @@ function at(value: unknown, field: string): unknown {
 
 function jsonObject(text: string): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
+    return record(JSON.parse(text));
   } catch {
     return undefined;
   }
+}
+
+function record(value: unknown): Record<string, unknown> | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
 }
 
 function json(name: string, value: unknown): ZipEntry {

@@ -1,6 +1,5 @@
-/** What `npm run package` says. */
+/** `teams package`: the app package for Teams. */
 export const sentences = {
-  'package.usage': 'Use: npm run package -- --host bot.example.com --app-id GUID [--language en|fr].',
   'package.made': '{{file}} is the app package of version {{version}} for {{host}}. Upload it in Teams (Apps, Manage your apps, Upload an app) or in the Teams admin center.',
   'package.mistakes_one': 'No package was made: there is {{count}} mistake.',
   'package.mistakes_other': 'No package was made: there are {{count}} mistakes.',
@@ -14,12 +13,14 @@ export const sentences = {
   'package.app-id.missing': '--app-id (id and bots[0].botId) is missing; it must be the application (client) id of the bot’s registration in Microsoft Entra, a GUID.',
   'package.app-id': '--app-id (id and bots[0].botId) is “{{value}}”; it must be the application (client) id of the bot’s registration in Microsoft Entra, a GUID.',
   'package.app-id.example': '--app-id (id and bots[0].botId) is the GUID of an example; it must be the application (client) id of the bot’s registration in Microsoft Entra.',
-  'package.version': 'version is “{{value}}” in package.json; Teams wants three numbers such as 1.0.0.',
-  'package.not-json': '{{file}} is missing in manifest/, or is no JSON object.',
+  'package.version': 'version is “{{value}}”; Teams wants three numbers such as 1.0.0.',
+  'package.not-json': '{{file}} is missing, or is no JSON object.',
+  'package.other-id': '{{field}} in {{file}} is not what --app-id says: write {{placeholder}} there.',
+  'package.other-host': '{{field}} in {{file}} does not name what --host says: write {{placeholder}} there.',
   'package.missing': '{{field}} in {{file}} is missing or empty.',
   'package.too-long': '{{field}} in {{file}} has {{length}} characters; {{most}} is the most.',
   'package.placeholder': '{{field}} in {{file}} still holds the placeholder {{placeholder}}; nothing fills it in.',
-  'package.icon.missing': '{{field}} names {{file}}, which is not in manifest/.',
+  'package.icon.missing': '{{field}} names {{file}}, which is not there.',
   'package.icon.no-png': '{{field}} names {{file}}, which is no PNG with 8 bits for each of red, green, blue (and alpha), not interlaced.',
   'package.icon.size': '{{field}} names {{file}}, which is {{size}} pixels; it must be {{right}}.',
   'package.icon.not-white': '{{field}} names {{file}}, which holds another colour than white; it must be white alone.',

@@ -2,7 +2,7 @@
  * Writes a PNG (W3C, third edition) with 8 bits for each channel, RGBA, not interlaced: icons that Teams would refuse.
  */
 import { crc32, deflateSync } from 'node:zlib';
-import type { Picture } from '../../scripts/png.ts';
+import type { Picture } from '../../../src/main/app-package/png.ts';
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 

@@ -1,8 +1,7 @@
-import type { sentences as english } from '../../en/scripts/app-package.ts';
+import type { sentences as english } from '../../en/main/app-package.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'package.usage': 'Usage : npm run package -- --host bot.example.com --app-id GUID [--language en|fr].',
   'package.made': '{{file}} est le paquet d’application de la version {{version}} pour {{host}}. Chargez-le dans Teams (Applications, Gérer vos applications, Charger une application) ou dans le centre d’administration Teams.',
   'package.mistakes_one': 'Aucun paquet n’a été créé : il y a {{count}} erreur.',
   'package.mistakes_other': 'Aucun paquet n’a été créé : il y a {{count}} erreurs.',
@@ -17,11 +16,13 @@ export const sentences: Translation<typeof english> = {
   'package.app-id': '--app-id (id et bots[0].botId) vaut « {{value}} » ; ce doit être l’identifiant d’application (client) de l’inscription du bot dans Microsoft Entra, un GUID.',
   'package.app-id.example': '--app-id (id et bots[0].botId) est le GUID d’un exemple ; ce doit être l’identifiant d’application (client) de l’inscription du bot dans Microsoft Entra.',
   'package.version': 'version vaut « {{value}} » dans package.json ; Teams attend trois nombres, par exemple 1.0.0.',
-  'package.not-json': '{{file}} manque dans manifest/, ou n’est pas un objet JSON.',
+  'package.not-json': '{{file}} manque, ou n’est pas un objet JSON.',
+  'package.other-id': '{{field}} dans {{file}} n’est pas ce que dit --app-id : écrivez-y {{placeholder}}.',
+  'package.other-host': '{{field}} dans {{file}} ne nomme pas ce que dit --host : écrivez-y {{placeholder}}.',
   'package.missing': '{{field}} dans {{file}} manque ou est vide.',
   'package.too-long': '{{field}} dans {{file}} compte {{length}} caractères ; {{most}} est le maximum.',
   'package.placeholder': '{{field}} dans {{file}} contient encore l’emplacement {{placeholder}} ; rien ne le remplace.',
-  'package.icon.missing': '{{field}} désigne {{file}}, qui n’est pas dans manifest/.',
+  'package.icon.missing': '{{field}} désigne {{file}}, qui n’existe pas.',
   'package.icon.no-png': '{{field}} désigne {{file}}, qui n’est pas un PNG à 8 bits pour chacun des rouge, vert, bleu (et alpha), non entrelacé.',
   'package.icon.size': '{{field}} désigne {{file}}, qui fait {{size}} pixels ; ce doit être {{right}}.',
   'package.icon.not-white': '{{field}} désigne {{file}}, qui contient une autre couleur que le blanc ; seul le blanc est permis.',
