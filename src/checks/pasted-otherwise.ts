@@ -45,7 +45,9 @@ export function tellingWhatWasPasted<R extends Reasons>(reasons: R): R {
               observed: say('tenant.pasted-otherwise', words),
               fix: [
                 ...(worded.fix ?? []),
-                say('tenant.fix.same-tenant', { tenant: other.tenant }),
+                // Whoever ran the script has its window, and is named: the owner of the finding may be another.
+                say('tenant.fix.same-tenant', { by: other.by, tenant: other.tenant }),
+                say('tenant.fix.other-tenant', { by: other.by }),
                 say('tenant.fix.changed-since'),
               ],
             }

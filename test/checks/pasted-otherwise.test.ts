@@ -42,10 +42,14 @@ describe('output that was pasted and says otherwise than Microsoft', () => {
     });
     assert.match(
       words(observed),
-      /^IMAP is on for sales@example\.com\. That is Microsoft’s own answer \(.*12:00.*\)\. .*Alex Wilber pasted \(.*11:32.*\) says otherwise: IMAP is off for sales@example\.com\.$/,
+      /^IMAP is on for sales@example\.com\. That is what Microsoft answered the bot itself \(.*12:00.*\)\. .*Alex Wilber pasted \(.*11:32.*\) says otherwise: "IMAP is off for sales@example\.com\."$/,
     );
-    assert.match(words(observed, 'fr'), /collée par Alex Wilber .* dit autre chose\s: IMAP est désactivé/);
-    assert.match(fix.map((step) => words(step)).join(' '), new RegExp(`Get-ConnectionInformation.*${tenantId}.*hour`));
+    assert.match(words(observed, 'fr'), /collée par Alex Wilber .* dit autre chose\s: «\sIMAP est désactivé .*\s»$/);
+    // Whoever ran the script is asked, and told what to do in either case.
+    const steps = fix.map((step) => words(step));
+    assert.match(steps[0] ?? '', new RegExp(`^Let ${by} see.*${tenantId}: Get-ConnectionInformation \\| Format-List `));
+    assert.match(steps[1] ?? '', new RegExp(`^If it is another tenant.*let ${by} run the script`));
+    assert.match(steps[2] ?? '', /^If it is this tenant, run the script and the check again in an hour.*still differ/);
     assert.deepEqual(observations, ['cas-mailbox:sales@example.com', 'cas-mailbox:sales@example.com:pasted']);
   });
 
@@ -54,7 +58,7 @@ describe('output that was pasted and says otherwise than Microsoft', () => {
     const both = judged('protocols/inbound', switches(false), switches(true, { pastedBy: by, at: ago(1) }));
     assert.equal(both.verdict, 'fail');
     assert.deepEqual(both.fix.slice(0, alone.fix.length), alone.fix);
-    assert.match(words(both.observed), /is off .* says otherwise: IMAP is on/);
+    assert.match(words(both.observed), /is off .* says otherwise: "IMAP is on/);
   });
 
   it('from more than an hour before was overtaken: it is told, and is no warning', () => {
@@ -64,7 +68,7 @@ describe('output that was pasted and says otherwise than Microsoft', () => {
       switches(false, { pastedBy: by, at: ago(61) }),
     );
     assert.deepEqual([verdict, fix], ['pass', []]);
-    assert.match(words(observed), /pasted before .*changed since, or the script ran in another tenant: IMAP is off/);
+    assert.match(words(observed), /pasted before .*changed since, or the script ran in another tenant: "IMAP is off/);
   });
 
   it('a day ago is told no more', () => {
@@ -89,7 +93,7 @@ describe('output that was pasted and says otherwise than Microsoft', () => {
           answered('mailbox-permission', sales, { value: held('other@example.com'), ...pasted }),
         ],
         'warn',
-        /has Full Access .*says otherwise: .*other@example\.com/,
+        /has Full Access .*says otherwise: ".*other@example\.com/,
       ],
       [
         'mailbox/quota',
@@ -99,13 +103,13 @@ describe('output that was pasted and says otherwise than Microsoft', () => {
           answered('mailbox', sales, { value: limits(50), ...pasted }),
         ],
         'warn',
-        /says otherwise: sales@example\.com is full/,
+        /says otherwise: "sales@example\.com is full/,
       ],
       [
         'protocols/inbound',
         [switches(true), answered('cas-mailbox', sales, { error: notFound, ...pasted })],
         'warn',
-        /is on .*says otherwise: Exchange Online has no mailbox/,
+        /is on .*says otherwise: "Exchange Online has no mailbox/,
       ],
     ] as const) {
       const found = judged(check, ...observations);

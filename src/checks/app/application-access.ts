@@ -3,7 +3,9 @@
  * only where its application holds some is there a thing to look at. An application access policy limits those of Graph,
  * a role of RBAC for Applications adds to them, and those of Exchange Online open what the service principal has Full
  * Access to. Sources: Microsoft Learn, "New-ApplicationAccessPolicy", "Test-ServicePrincipalAuthorization", "Role Based
- * Access Control for Applications in Exchange Online", "Authenticate an IMAP, POP or SMTP connection using OAuth".
+ * Access Control for Applications in Exchange Online", "Authenticate an IMAP, POP or SMTP connection using OAuth"; how
+ * long a changed policy takes: "Limiting application permissions to specific Exchange Online mailboxes"; that consent is
+ * revoked before a permission is removed: "Update an app's requested permissions in Microsoft Entra ID".
  */
 import { pages } from '../../knowledge/entra-pages.ts';
 import { isOnMail } from '../../knowledge/mail-permissions.ts';
@@ -38,12 +40,12 @@ const reasons = {
         code === undefined
           ? say('app/application-access.held', { permissions: { list: permissions } })
           : say('app/application-access.held-unread', { permissions: { list: permissions }, code }),
-      fix: byHand(whose, 'policy', 'roles'),
+      fix: [...byHand(whose, 'policy', 'roles'), remove(permissions)],
     }),
     /** Only permissions of Exchange Online, which no application access policy limits. */
     'held-of-exchange': ({ permissions, ...whose }: Held): Wording => ({
       observed: say('app/application-access.of-exchange', { permissions: { list: permissions } }),
-      fix: byHand(whose, 'full-access', 'roles'),
+      fix: [...byHand(whose, 'full-access', 'roles'), remove(permissions)],
     }),
     /** `denied`: by an application access policy, and no application role gives them back. */
     denied: ({ permissions, applicationId, denied }: Omit<Held, 'mailboxes'> & { denied: string[] }): Wording => ({
@@ -53,9 +55,9 @@ const reasons = {
         count: denied.length,
       }),
       fix: [
-        say('app/application-access.fix.find', { app: quoted(applicationId) }),
+        say('app/application-access.fix.find', { app: applicationId }),
         say('app/application-access.fix.scope', { mailboxes: shortened(denied), count: denied.length }),
-        say('app/application-access.fix.remove', { permissions: { list: permissions } }),
+        remove(permissions),
       ],
     }),
     /** `roles`: application roles in whose scope a mailbox is. */
@@ -71,6 +73,10 @@ const reasons = {
     }),
   }),
 };
+
+function remove(permissions: string[]) {
+  return say('app/application-access.fix.remove', { permissions: { list: permissions } });
+}
 
 function byHand(
   { applicationId, mailboxes: [mailbox = '', ...others] }: Omit<Held, 'permissions'>,

@@ -95,7 +95,7 @@ export const diagnoses = [
         title: say('cause.account-disabled.title', titleValuesOf(proofs)),
         because: say('cause.account-disabled.because', values),
         firstStep: isSharedMailbox
-          ? say('rights/account.fix.other-account', { account: values.name })
+          ? say('rights/account.fix.other-account')
           : stepForEach(enableAgain(facts, values.name), values.count),
         proofs,
         symptoms: [

@@ -2,6 +2,7 @@
  * Can the account sign in as ECE needs it to: there, enabled, a member, named as SMTP wants it, and not changed after
  * the token was issued?
  */
+import { quoted } from '../../knowledge/powershell.ts';
 import { accountsOf } from '../../model/accounts.ts';
 import { by, type Owner, type Verdict } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
@@ -29,7 +30,11 @@ const remarkReasons = {
   'shared-mailbox-disabled': ({ account, shared }: { account: string; shared: boolean }): Wording => ({
     observed: say('rights/account.blocked-shared', { account }),
     fix: shared
-      ? [say('rights/account.fix.other-account', { account })]
+      ? [
+          say('rights/account.fix.other-account'),
+          by('ece-administrator', say('rights/account.fix.use-other-account')),
+          say('rights/account.fix.or-convert', { account, identity: quoted(account) }),
+        ]
       : [
           by('ece-administrator', say('rights/account-model.fix.shared-account')),
           say('rights/account-model.fix.rights'),

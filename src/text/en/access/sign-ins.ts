@@ -1,6 +1,6 @@
 /** Test sign-ins: refusals that say what would be right, and the pages that a browser sees. */
 export const sentences = {
-  'sign-ins.no-key': 'Nobody can be signed in: the bot has no key to encrypt tokens with. Make one, with openssl rand -base64 32, or in PowerShell with $b = [byte[]]::new(32); [Security.Cryptography.RandomNumberGenerator]::Create().GetBytes($b); [Convert]::ToBase64String($b), set it as ECE_DOCTOR_VAULT_KEY, or put it into a file and set ECE_DOCTOR_VAULT_KEY_FILE, and start the bot again.',
+  'sign-ins.no-key': 'Nobody can be signed in: the bot has no key to encrypt tokens with. Make one, with “openssl rand -base64 32”, or in PowerShell with “$b = [byte[]]::new(32); [Security.Cryptography.RandomNumberGenerator]::Create().GetBytes($b); [Convert]::ToBase64String($b)”, set it as ECE_DOCTOR_VAULT_KEY, or put it into a file and set ECE_DOCTOR_VAULT_KEY_FILE, and start the bot again.',
   'sign-ins.no-application': 'The bot has no application to sign people in with. Register one as docs/operations.md says, set ECE_DOCTOR_SIGN_IN_ID and start the bot again.',
   'sign-ins.no-address': '{{account}} is no mail address; name the account that is to sign in, such as sales@example.com.',
   'sign-ins.no-tenant': 'The deployment {{deployment}} names no tenant. Add microsoft.tenantId to the deployment file.',

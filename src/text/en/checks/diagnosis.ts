@@ -65,7 +65,7 @@ export const sentences = {
   'cause.redirect-under-spa.firstStep': 'Under Entra ID > App registrations > Authentication, move the redirect URI from single-page application to Web.',
 
   'cause.application-access-policy.title': 'An application access policy leaves {{names}} out',
-  'cause.application-access-policy.because': 'The application holds {{permissions}} for itself, and Test-ApplicationAccessPolicy says Denied for {{mailboxes}}. That stops what uses these permissions; what an account signed in for goes on.',
+  'cause.application-access-policy.because': 'The application holds {{permissions}} as application permissions, and Test-ApplicationAccessPolicy says Denied for {{mailboxes}}. That stops only what the application does by itself; what ECE does for an account that signed in goes on.',
   'cause.missing-consent.title': 'Consent is missing for {{accounts}}',
   'cause.missing-consent.title.nobody': 'Nobody has consented to the application',
   'cause.missing-consent.because': 'The application has no consent to {{scopes}} that counts for the account, so Entra issues no token for mail.',
@@ -238,7 +238,7 @@ export const sentences = {
   'cause.mailbox-not-opened.title': 'Shut in spite of a good token: {{names}}',
   'cause.mailbox-not-opened.because': 'The token is the right one and Exchange takes it, so it is the mailbox: its rights, its protocol or its licence.',
   'cause.mailbox-not-opened.because.in-order': 'The token is the right one, and rights, protocol and licence are in order as far as Microsoft 365 says. What is left is a change less than an hour old, or a passing fault of Exchange.',
-  'cause.mailbox-not-opened.firstStep': 'In Exchange Online PowerShell, run Get-MailboxPermission {{identity}} and Get-CASMailbox {{identity}}: who may open the mailbox, and whether its protocol is on.',
+  'cause.mailbox-not-opened.firstStep': 'In Exchange Online PowerShell, run "Get-MailboxPermission -Identity {{identity}}" and "Get-CASMailbox -Identity {{identity}}": who may open the mailbox, and whether its protocol is on.',
   'cause.mailbox-not-opened.firstStep.in-order': 'Run the check again in an hour; if it stays, open a case with Microsoft, with the answer of the server.',
 
   'cause.login-one-side.title': 'The same log-in fails from {{servers}} and works elsewhere',
@@ -445,11 +445,11 @@ export const sentences = {
   'cause.token-refused.because.alone': '{{protocols}} refuses it, and nothing else was tried with it. Its owner, service, rights and time do not explain it.',
   'cause.graph-no-mailbox.title': 'Graph finds no mailbox: {{names}}',
   'cause.graph-no-mailbox.because': 'It answered "{{text}}". The account has no licence with Exchange Online, its mailbox was deleted, or it stands on a server of your own.',
-  'cause.graph-no-mailbox.firstStep': 'In Exchange Online PowerShell, run Get-Recipient for {{names}}: UserMailbox or SharedMailbox is in Exchange Online, MailUser is not.',
+  'cause.graph-no-mailbox.firstStep': 'In Exchange Online PowerShell, look {{names}} up with Get-Recipient: UserMailbox or SharedMailbox is in Exchange Online, MailUser is not.',
   'cause.graph-access-denied.title': 'Graph denies access to {{names}}',
   'cause.graph-access-denied.because': 'To {{account}} it answered "{{text}}". The token lacks a permission on mail (of shared mailboxes, those that end in .Shared), or its owner lacks Full Access.',
   'cause.graph-access-denied.because.application': 'To {{account}} it answered "{{text}}". An application access policy, or a role of RBAC for Applications, leaves the mailbox out.',
-  'cause.graph-access-denied.firstStep': 'In Exchange Online PowerShell, run Get-MailboxPermission for {{names}}, and see that {{account}} is there with FullAccess.',
+  'cause.graph-access-denied.firstStep': 'In Exchange Online PowerShell, see with Get-MailboxPermission whether {{account}} has FullAccess on {{names}}.',
 
 
   'cause.microsoft-incident.title': 'Microsoft reports an incident: {{id}}',

@@ -73,7 +73,7 @@ export const sentences = {
   'ece/service.no-windows': '{{server}} is played by a machine that does not run Windows, so there is no such service.',
   'ece/service.too-old': 'The probe on {{server}} is too old to look at services.',
   'ece/service.unreadable': 'The services of {{server}} could not be listed ({{code}}).',
-  'ece/service.fix.name': 'On {{server}}, open services.msc, find the service that starts ECE ("Cisco Service", as reported in the field), and run: ece-doctor probe allow --service "NAME".',
+  'ece/service.fix.name': 'On {{server}}, open services.msc, find the service that starts ECE ("Cisco Service", as reported in the field), and run: ece-doctor probe allow --service "NAME"',
   'ece/service.fix.rights': 'On {{server}}, see that the account that runs the probe may list services: "sc.exe query state= all" in its name must do so.',
   'ece/service.fix.wait': 'Wait until "{{display}}" has started on {{server}}, then run the check again.',
   'ece/service.fix.start': 'On {{server}}, start "{{display}}" in services.msc, or as administrator with: sc.exe start "{{name}}". Then see in the ECE console that the retriever and dispatcher instances have started.',

@@ -99,7 +99,7 @@ export const sentences = {
   'mail.fix.network': 'Type "check {{check}} on {{server}}": it shows where on the way it ends, and who repairs that.',
   'mail.fix.update': 'Update the probe on {{server}}, then run this check again.',
   'mail.fix.again': 'Run this check again in some minutes.',
-  'mail.fix.look': 'In Exchange Online PowerShell, run Get-Mailbox {{identity}}, Get-CASMailbox {{identity}} and Get-MailboxPermission {{identity}}: that the mailbox is there, its protocols, and who may open it.',
+  'mail.fix.look': 'In Exchange Online PowerShell, run "Get-Mailbox -Identity {{identity}}", "Get-CASMailbox -Identity {{identity}}" and "Get-MailboxPermission -Identity {{identity}}": that the mailbox is there, its protocols, and who may open it.',
   'mail.fix.token': 'See token/test-sign-in, token/audience, token/scopes and token/lifetime for {{account}}: a token of another person, for another service, without the right, or ended is refused like this.',
   'mail.fix.length': 'Exempt {{target}} from mail filtering on the way, and look whether the account is in very many groups that Entra writes into the token.',
   'mail.fix.support': "Keep this answer: Microsoft's support asks for it, and for what stands in brackets at its end.",

@@ -21,7 +21,7 @@ export const sentences = {
   'mailbox/location.fix.move': 'Move {{mailbox}} to Exchange Online: in the Exchange admin center, under Migration, add a migration batch.',
   'mailbox/location.fix.otherwise': 'Until the move of {{mailbox}}, leave the ECE alias on your own mail server: OAuth2 with Office 365 does not reach it there.',
   'mailbox/location.fix.another': 'In the Exchange admin center, under Recipients, Mailboxes, add a shared mailbox for ECE, once the recipient that has {{mailbox}} has given the address up.',
-  'mailbox/location.fix.not-shown': 'In Exchange Online PowerShell, run: Get-Mailbox -Identity {{identity}} as an Exchange administrator, and compare.',
+  'mailbox/location.fix.not-shown': 'As an Exchange administrator, see in Exchange Online PowerShell whether it is shown there: Get-Mailbox -Identity {{identity}}',
 
   'mailbox/quota.title': 'Room in each mailbox',
   'mailbox/quota.why': 'A mailbox at its limit sends nothing, and at the next one takes no mail from customers either. ECE deletes or moves what it has fetched only where it is set up to.',
@@ -40,8 +40,8 @@ export const sentences = {
   'mailbox/recoverable-items.nearly-full': 'Recoverable Items of {{mailbox}} holds {{size}} of {{limit}}.',
   'mailbox/recoverable-items.room': 'Recoverable Items of {{mailbox}} holds {{size}} of {{limit}}.',
   'mailbox/recoverable-items.held': '{{said}} The mailbox is on hold.',
-  'mailbox/recoverable-items.fix.archive': 'In Exchange Online PowerShell, run: Enable-Mailbox -Identity {{identity}} -Archive, then Enable-Mailbox -Identity {{identity}} -AutoExpandingArchive (a licence with archiving is needed). Whether the hold may end is for whoever placed it to say.',
-  'mailbox/recoverable-items.fix.wait': 'In Exchange Online PowerShell, run: Start-ManagedFolderAssistant -Identity {{identity}}. It removes what is older than the time for which deleted items are kept.',
+  'mailbox/recoverable-items.fix.archive': 'Where its licence includes archiving, in Exchange Online PowerShell, run "Enable-Mailbox -Identity {{identity}} -Archive", then "Enable-Mailbox -Identity {{identity}} -AutoExpandingArchive". Whether the hold may end is for whoever placed it to say.',
+  'mailbox/recoverable-items.fix.wait': 'To remove what is older than the time for which deleted items are kept, in Exchange Online PowerShell, run: Start-ManagedFolderAssistant -Identity {{identity}}',
   'mailbox/recoverable-items.fix.look': 'See what fills it: Get-MailboxFolderStatistics -Identity {{identity}} -FolderScope RecoverableItems | Format-List Name, FolderAndSubfolderSize',
 
   'mailbox/forwarding.title': 'Mail stays in each mailbox',

@@ -17,7 +17,7 @@ export const sentences = {
   'network/java-trust.fix.allow': 'On {{server}}, run "ece-doctor probe allow --file java-trust=PATH", where PATH is the cacerts file of the Java that ECE runs with: JDK\\jre\\lib\\security\\cacerts with Java 8, JDK\\lib\\security\\cacerts from Java 9 on.',
   'network/java-trust.fix.readable': 'On {{server}}, give the account that runs the probe the right to read the file.',
   'network/java-trust.fix.export': 'Get the certificate of the authority "{{issuer}}" as a file, authority.cer, from whoever runs it, and verify its fingerprint with them.',
-  'network/java-trust.fix.import': 'On {{server}}, save a copy of cacerts, then run as administrator in the bin folder of ECE\'s JDK: keytool -importcert -trustcacerts -alias ece-authority -file authority.cer -keystore PATH (the cacerts file; its password is changeit unless it was changed).',
+  'network/java-trust.fix.import': "On {{server}}, save a copy of the cacerts file (PATH; its password is changeit unless it was changed), then run as administrator in the bin folder of ECE's JDK: keytool -importcert -trustcacerts -alias ece-authority -file authority.cer -keystore PATH",
   'network/java-trust.fix.restart': 'Restart the ECE services on {{server}}: Java reads the store when a process starts.',
   'network/java-trust.fix.update': 'Run this check again after every update of ECE or of its JDK on {{server}}: an update can replace cacerts, and what was imported is then gone.',
 

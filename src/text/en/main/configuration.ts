@@ -49,7 +49,7 @@ export const sentences = {
   'reader.proxy': 'ECE_DOCTOR_PROXY is no http or https address; it must look like http://proxy.example.com:8080.',
 
   'bot.lacks.reader': 'an application to read the tenant with (ECE_DOCTOR_READER_ID): Microsoft 365 is not asked',
-  'bot.lacks.vault-key': 'a key to encrypt tokens with (ECE_DOCTOR_VAULT_KEY, made by openssl rand -base64 32): nobody can be signed in for a test',
+  'bot.lacks.vault-key': 'a key to encrypt tokens with (ECE_DOCTOR_VAULT_KEY, made by “openssl rand -base64 32”): nobody can be signed in for a test',
   'bot.lacks.sign-in': 'an application for test sign-ins (ECE_DOCTOR_SIGN_IN_ID): only ECE’s own can be signed in with, where it allows that',
   'bot.port-taken': 'Port {{port}} on {{host}} is taken by another program; end that program or set PORT to another one.',
   'bot.port-denied': 'The bot may not listen on port {{port}} of {{host}} ({{code}}); choose a PORT above 1023 or an address of this machine.',
@@ -63,7 +63,7 @@ export const sentences = {
   'sign-in.id-is-reader': 'ECE_DOCTOR_SIGN_IN_ID and ECE_DOCTOR_READER_ID are the same application; register another one for signing in, so that what reads the tenant never signs people in.',
   'sign-in.two-credentials': 'ECE_DOCTOR_SIGN_IN_SECRET and ECE_DOCTOR_SIGN_IN_CERTIFICATE are both set; leave one of them out, or both for a public client.',
   'sign-in.two-keys': 'ECE_DOCTOR_VAULT_KEY and ECE_DOCTOR_VAULT_KEY_FILE are both set; leave one of them out.',
-  'sign-in.key': '{{variable}} holds no key for the vault; it must be 32 random bytes in base64 or hexadecimal, as openssl rand -base64 32 prints them.',
+  'sign-in.key': '{{variable}} holds no key for the vault; it must be 32 random bytes in base64 or hexadecimal, as “openssl rand -base64 32” prints them.',
   'sign-in.key-file': 'ECE_DOCTOR_VAULT_KEY_FILE names {{file}}, which cannot be read ({{code}}); it must be a file with the key that this account may read.',
   'sign-in.key-file-mode': 'ECE_DOCTOR_VAULT_KEY_FILE names {{file}}, which others on this machine may read (mode {{mode}}); take that away with chmod 600.',
 };

@@ -9,7 +9,7 @@ export const sentences = {
   'doctor.rights-folder': 'The folder {{file}} is open to other accounts of this machine.',
   'doctor.rights-folder.fix': 'Take the right away: chmod 700 "{{file}}"',
   'doctor.rights-windows': 'Which other accounts of this machine may read the probe’s files in {{file}} was not looked at.',
-  'doctor.rights-windows.fix': 'Show the access list: icacls "{{file}}". It should name SYSTEM, Administrators and the account that runs the probe, and nobody else.',
+  'doctor.rights-windows.fix': 'It should name SYSTEM, Administrators and the account that runs the probe, and nobody else. To see its access list: icacls "{{file}}"',
   'doctor.owner': '{{file}} belongs to another account than its folder {{folder}}: a probe that runs as the folder’s owner cannot read it.',
   'doctor.owner.fix': 'Give the file to the owner of the folder: chown --reference="{{folder}}" "{{file}}"',
   'doctor.targets_one': '{{count}} target may be looked at.',

@@ -1,7 +1,7 @@
 /** Exchange's answers by way of an administrator: the script, and what was not understood of what was pasted. */
 export const sentences = {
   'exchange.script.what': 'ECE Doctor: reads what Exchange Online has set for the mailboxes that ECE uses. It changes nothing: only Get commands run.',
-  'exchange.script.needs': 'Needs the module ExchangeOnlineManagement (Install-Module ExchangeOnlineManagement) and a role that may read, such as Global Reader or View-Only Organization Management; for inbox rules (Get-InboxRule) it must be more, such as Organization Management.',
+  'exchange.script.needs': 'Needs the module ExchangeOnlineManagement ("Install-Module ExchangeOnlineManagement") and a role that may read, such as Global Reader or View-Only Organization Management; for inbox rules (Get-InboxRule) it must be more, such as Organization Management.',
   'exchange.script.output': 'Prints JSON, writes it to ece-doctor-exchange.json in your home folder and puts it on the clipboard, ready to be pasted to the bot.',
   'exchange.script.sign-in': 'Sign in. Nothing below runs when this fails.',
   'exchange.script.ask': 'One answer, or why there is none, as one line of JSON.',

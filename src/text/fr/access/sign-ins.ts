@@ -2,7 +2,7 @@ import type { sentences as english } from '../../en/access/sign-ins.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'sign-ins.no-key': 'Personne ne peut se connecter : le bot n’a pas de clé pour chiffrer les jetons. Créez-en une, avec openssl rand -base64 32, ou dans PowerShell avec $b = [byte[]]::new(32); [Security.Cryptography.RandomNumberGenerator]::Create().GetBytes($b); [Convert]::ToBase64String($b), donnez-la dans ECE_DOCTOR_VAULT_KEY, ou placez-la dans un fichier que nomme ECE_DOCTOR_VAULT_KEY_FILE, et redémarrez le bot.',
+  'sign-ins.no-key': 'Personne ne peut se connecter : le bot n’a pas de clé pour chiffrer les jetons. Créez-en une, avec « openssl rand -base64 32 », ou dans PowerShell avec « $b = [byte[]]::new(32); [Security.Cryptography.RandomNumberGenerator]::Create().GetBytes($b); [Convert]::ToBase64String($b) », donnez-la dans ECE_DOCTOR_VAULT_KEY, ou placez-la dans un fichier que nomme ECE_DOCTOR_VAULT_KEY_FILE, et redémarrez le bot.',
   'sign-ins.no-application': 'Le bot n’a pas d’application pour connecter quelqu’un. Inscrivez-en une comme l’explique docs/operations.md, définissez ECE_DOCTOR_SIGN_IN_ID et redémarrez le bot.',
   'sign-ins.no-address': '{{account}} n’est pas une adresse de messagerie ; nommez le compte qui doit se connecter, par exemple sales@example.com.',
   'sign-ins.no-tenant': 'Le déploiement {{deployment}} ne nomme aucun locataire. Ajoutez microsoft.tenantId au fichier de déploiement.',

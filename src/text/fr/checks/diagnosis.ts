@@ -62,7 +62,7 @@ export const sentences: Translation<typeof english> = {
   'cause.redirect-under-spa.firstStep': 'Sous Entra ID > Inscriptions d’applications > Authentification, déplacer l’URI de redirection d’application monopage vers Web.',
 
   'cause.application-access-policy.title': 'Accès de l’application refusé pour {{names}}',
-  'cause.application-access-policy.because': 'L’application détient elle-même {{permissions}}, et Test-ApplicationAccessPolicy dit Denied pour {{mailboxes}}. Cela arrête ce qui se sert de ces autorisations ; ce pour quoi un compte s’est connecté continue.',
+  'cause.application-access-policy.because': 'L’application détient {{permissions}} comme autorisations d’application, et Test-ApplicationAccessPolicy répond Denied (refusé) pour {{mailboxes}}. Seul est arrêté ce que l’application fait d’elle-même ; ce qu’ECE fait pour un compte qui s’est connecté continue.',
   'cause.missing-consent.title': 'Il manque un consentement pour {{accounts}}',
   'cause.missing-consent.title.nobody': 'Personne n’a consenti à l’application',
   'cause.missing-consent.because': 'L’application n’a aucun consentement à {{scopes}} qui vaille pour ce compte : Entra n’émet aucun jeton pour la messagerie.',
@@ -235,7 +235,7 @@ export const sentences: Translation<typeof english> = {
   'cause.mailbox-not-opened.title': 'Fermé malgré un bon jeton : {{names}}',
   'cause.mailbox-not-opened.because': 'Le jeton est le bon et Exchange l’accepte : c’est donc la boîte aux lettres, ses droits, son protocole ou sa licence.',
   'cause.mailbox-not-opened.because.in-order': 'Le jeton est le bon, et droits, protocole et licence sont en ordre d’après Microsoft 365. Reste une modification de moins d’une heure, ou une panne passagère d’Exchange.',
-  'cause.mailbox-not-opened.firstStep': 'Dans Exchange Online PowerShell, exécuter Get-MailboxPermission {{identity}} et Get-CASMailbox {{identity}} : qui a le droit d’ouvrir la boîte aux lettres, et si son protocole est activé.',
+  'cause.mailbox-not-opened.firstStep': 'Dans Exchange Online PowerShell, exécuter « Get-MailboxPermission -Identity {{identity}} » et « Get-CASMailbox -Identity {{identity}} » : qui a le droit d’ouvrir la boîte aux lettres, et si son protocole est activé.',
   'cause.mailbox-not-opened.firstStep.in-order': 'Exécuter de nouveau la vérification dans une heure ; si cela persiste, ouvrir un dossier chez Microsoft, avec la réponse du serveur.',
 
   'cause.login-one-side.title': 'La même connexion échoue depuis {{servers}}, pas ailleurs',
@@ -441,11 +441,11 @@ export const sentences: Translation<typeof english> = {
   'cause.token-refused.because.alone': '{{protocols}} le refuse, et rien d’autre n’a été essayé avec lui. Ni son titulaire, ni son service, ni ses droits, ni sa durée ne l’expliquent.',
   'cause.graph-no-mailbox.title': 'Introuvable par Graph : {{names}}',
   'cause.graph-no-mailbox.because': 'La réponse a été « {{text}} ». Le compte n’a pas de licence avec Exchange Online, sa boîte aux lettres a été supprimée, ou elle se trouve sur un de vos propres serveurs.',
-  'cause.graph-no-mailbox.firstStep': 'Dans Exchange Online PowerShell, exécuter Get-Recipient pour {{names}} : UserMailbox ou SharedMailbox est dans Exchange Online, MailUser n’y est pas.',
+  'cause.graph-no-mailbox.firstStep': 'Dans Exchange Online PowerShell, chercher {{names}} avec Get-Recipient : UserMailbox ou SharedMailbox est dans Exchange Online, MailUser n’y est pas.',
   'cause.graph-access-denied.title': 'Graph refuse l’accès à {{names}}',
   'cause.graph-access-denied.because': 'À {{account}}, il a répondu « {{text}} ». Il manque au jeton une autorisation de messagerie (pour une boîte aux lettres partagée, celles qui finissent par .Shared), ou à son titulaire le droit « Accès total ».',
   'cause.graph-access-denied.because.application': 'À {{account}}, il a répondu « {{text}} ». Une stratégie d’accès aux applications, ou un rôle de RBAC pour les applications, exclut la boîte aux lettres.',
-  'cause.graph-access-denied.firstStep': 'Dans Exchange Online PowerShell, exécuter Get-MailboxPermission pour {{names}}, et vérifier que {{account}} y figure avec FullAccess.',
+  'cause.graph-access-denied.firstStep': 'Dans Exchange Online PowerShell, vérifier avec Get-MailboxPermission que {{account}} a FullAccess sur {{names}}.',
 
 
   'cause.microsoft-incident.title': 'Microsoft signale un incident : {{id}}',

@@ -75,7 +75,7 @@ export const sentences: Translation<typeof english> = {
   'ece/service.no-windows': 'Le rôle du serveur {{server}} est tenu par une machine qui n’exécute pas Windows : ce service n’y existe pas.',
   'ece/service.too-old': 'La sonde du serveur {{server}} est trop ancienne pour observer les services.',
   'ece/service.unreadable': 'La liste des services du serveur {{server}} n’a pas pu être obtenue ({{code}}).',
-  'ece/service.fix.name': 'Sur {{server}}, ouvrir services.msc, trouver le service qui démarre ECE (« Cisco Service », d’après les retours du terrain) et exécuter : ece-doctor probe allow --service "NOM".',
+  'ece/service.fix.name': 'Sur {{server}}, ouvrir services.msc, trouver le service qui démarre ECE (« Cisco Service », d’après les retours du terrain) et exécuter : ece-doctor probe allow --service "NOM"',
   'ece/service.fix.rights': 'Sur {{server}}, vérifier que le compte qui exécute la sonde a le droit d’énumérer les services : « sc.exe query state= all » doit fonctionner sous ce compte.',
   'ece/service.fix.wait': 'Attendre que « {{display}} » soit démarré sur {{server}}, puis exécuter de nouveau la vérification.',
   'ece/service.fix.start': 'Sur {{server}}, démarrer « {{display}} » dans services.msc ou, comme administrateur, par : sc.exe start "{{name}}". Vérifier ensuite dans la console ECE que les instances du récupérateur et du répartiteur ont démarré.',

@@ -101,7 +101,7 @@ export const sentences: Translation<typeof english> = {
   'mail.fix.network': 'Saisir « vérifier {{check}} sur {{server}} » : cela montre où le chemin s’arrête, et qui peut y remédier.',
   'mail.fix.update': 'Mettre à jour la sonde de {{server}}, puis exécuter de nouveau cette vérification.',
   'mail.fix.again': 'Exécuter de nouveau cette vérification dans quelques minutes.',
-  'mail.fix.look': 'Dans Exchange Online PowerShell, exécuter Get-Mailbox {{identity}}, Get-CASMailbox {{identity}} et Get-MailboxPermission {{identity}} : si la boîte aux lettres existe, ses protocoles, et qui a le droit de l’ouvrir.',
+  'mail.fix.look': 'Dans Exchange Online PowerShell, exécuter « Get-Mailbox -Identity {{identity}} », « Get-CASMailbox -Identity {{identity}} » et « Get-MailboxPermission -Identity {{identity}} » : si la boîte aux lettres existe, ses protocoles, et qui a le droit de l’ouvrir.',
   'mail.fix.token': 'Voir token/test-sign-in, token/audience, token/scopes et token/lifetime pour {{account}} : le jeton d’une autre personne, destiné à un autre service, sans le droit voulu ou expiré est refusé de cette façon.',
   'mail.fix.length': 'Exclure {{target}} du filtrage de courrier sur le chemin, et vérifier si le compte est dans un très grand nombre de groupes qu’Entra inscrit dans le jeton.',
   'mail.fix.support': 'Conserver cette réponse : le support Microsoft la demande, avec ce qui figure entre crochets à la fin.',

@@ -23,7 +23,7 @@ export const sentences: Translation<typeof english> = {
   'mailbox/location.fix.move': 'Déplacer {{mailbox}} vers Exchange Online : dans le centre d’administration Exchange, sous Migration, ajouter un lot de migration.',
   'mailbox/location.fix.otherwise': 'Tant que {{mailbox}} se trouve sur votre propre serveur de messagerie, y laisser l’alias d’ECE : OAuth2 avec Office 365 ne l’y atteint pas.',
   'mailbox/location.fix.another': 'Dans le centre d’administration Exchange, sous Destinataires, Boîtes aux lettres, ajouter une boîte aux lettres partagée pour ECE, une fois {{mailbox}} libérée par le destinataire qui porte cette adresse.',
-  'mailbox/location.fix.not-shown': 'Dans Exchange Online PowerShell, exécuter en tant qu’administrateur Exchange : Get-Mailbox -Identity {{identity}}, et comparer.',
+  'mailbox/location.fix.not-shown': 'En tant qu’administrateur Exchange, vérifier dans Exchange Online PowerShell si elle s’y affiche : Get-Mailbox -Identity {{identity}}',
 
   'mailbox/quota.title': 'Place dans chaque boîte aux lettres',
   'mailbox/quota.why': 'Une boîte aux lettres qui atteint sa limite n’envoie plus rien, et à la limite suivante elle n’accepte plus le courrier des clients. ECE ne supprime ou ne déplace ce qu’il a relevé que s’il est réglé ainsi.',
@@ -42,8 +42,8 @@ export const sentences: Translation<typeof english> = {
   'mailbox/recoverable-items.nearly-full': 'Les Éléments récupérables de {{mailbox}} contiennent {{size}} sur {{limit}}.',
   'mailbox/recoverable-items.room': 'Les Éléments récupérables de {{mailbox}} contiennent {{size}} sur {{limit}}.',
   'mailbox/recoverable-items.held': '{{said}} La boîte aux lettres est en conservation.',
-  'mailbox/recoverable-items.fix.archive': 'Dans Exchange Online PowerShell, exécuter : Enable-Mailbox -Identity {{identity}} -Archive, puis Enable-Mailbox -Identity {{identity}} -AutoExpandingArchive (il faut une licence avec archivage). C’est à la personne qui a placé la conservation de dire si elle peut prendre fin.',
-  'mailbox/recoverable-items.fix.wait': 'Dans Exchange Online PowerShell, exécuter : Start-ManagedFolderAssistant -Identity {{identity}}. Il retire ce qui dépasse la durée de conservation des éléments supprimés.',
+  'mailbox/recoverable-items.fix.archive': 'Si sa licence comprend l’archivage, exécuter dans Exchange Online PowerShell « Enable-Mailbox -Identity {{identity}} -Archive », puis « Enable-Mailbox -Identity {{identity}} -AutoExpandingArchive ». C’est à la personne qui a placé la conservation de dire si elle peut prendre fin.',
+  'mailbox/recoverable-items.fix.wait': 'Pour retirer ce qui dépasse la durée de conservation des éléments supprimés, exécuter dans Exchange Online PowerShell : Start-ManagedFolderAssistant -Identity {{identity}}',
   'mailbox/recoverable-items.fix.look': 'Voir ce qui les remplit : Get-MailboxFolderStatistics -Identity {{identity}} -FolderScope RecoverableItems | Format-List Name, FolderAndSubfolderSize',
 
   'mailbox/forwarding.title': 'Le courrier reste dans chaque boîte aux lettres',

@@ -19,7 +19,7 @@ export const sentences: Translation<typeof english> = {
   'network/java-trust.fix.allow': "Sur {{server}}, exécuter « ece-doctor probe allow --file java-trust=CHEMIN », où CHEMIN est le fichier cacerts du Java utilisé par ECE : JDK\\jre\\lib\\security\\cacerts avec Java 8, JDK\\lib\\security\\cacerts à partir de Java 9.",
   'network/java-trust.fix.readable': 'Sur {{server}}, donner au compte qui exécute la sonde le droit de lire le fichier.',
   'network/java-trust.fix.export': 'Obtenir le certificat de l’autorité « {{issuer}} » sous forme de fichier, authority.cer, auprès de ses exploitants, et en vérifier l’empreinte avec eux.',
-  'network/java-trust.fix.import': 'Sur {{server}}, sauvegarder cacerts, puis exécuter en tant qu’administrateur dans le dossier bin du JDK d’ECE : keytool -importcert -trustcacerts -alias ece-authority -file authority.cer -keystore CHEMIN (le fichier cacerts ; son mot de passe est changeit s’il n’a pas été modifié).',
+  'network/java-trust.fix.import': 'Sur {{server}}, sauvegarder le fichier cacerts (CHEMIN ; son mot de passe est changeit s’il n’a pas été modifié), puis exécuter en tant qu’administrateur dans le dossier bin du JDK d’ECE : keytool -importcert -trustcacerts -alias ece-authority -file authority.cer -keystore CHEMIN',
   'network/java-trust.fix.restart': 'Redémarrer les services ECE sur {{server}} : Java lit le magasin au démarrage d’un processus.',
   'network/java-trust.fix.update': 'Exécuter de nouveau cette vérification après chaque mise à jour d’ECE ou de son JDK sur {{server}} : une mise à jour peut remplacer cacerts, et ce qui avait été importé disparaît alors.',
 

@@ -51,7 +51,7 @@ export const sentences: Translation<typeof english> = {
   'reader.proxy': 'ECE_DOCTOR_PROXY n’est pas une adresse http ou https ; elle doit ressembler à http://proxy.example.com:8080.',
 
   'bot.lacks.reader': 'une application pour lire le locataire (ECE_DOCTOR_READER_ID) : Microsoft 365 n’est pas interrogé',
-  'bot.lacks.vault-key': 'une clé pour chiffrer les jetons (ECE_DOCTOR_VAULT_KEY, créée par openssl rand -base64 32) : personne ne peut se connecter pour un essai',
+  'bot.lacks.vault-key': 'une clé pour chiffrer les jetons (ECE_DOCTOR_VAULT_KEY, créée par « openssl rand -base64 32 ») : personne ne peut se connecter pour un essai',
   'bot.lacks.sign-in': 'une application pour les connexions d’essai (ECE_DOCTOR_SIGN_IN_ID) : seule celle d’ECE peut servir, si elle le permet',
   'bot.port-taken': 'Le port {{port}} sur {{host}} est occupé par un autre programme ; arrêtez ce programme ou donnez à PORT une autre valeur.',
   'bot.port-denied': 'Le bot ne peut pas écouter sur le port {{port}} de {{host}} ({{code}}) ; choisissez un PORT supérieur à 1023 ou une adresse de cette machine.',
@@ -65,7 +65,7 @@ export const sentences: Translation<typeof english> = {
   'sign-in.id-is-reader': 'ECE_DOCTOR_SIGN_IN_ID et ECE_DOCTOR_READER_ID désignent la même application ; inscrivez-en une autre pour les connexions, afin que celle qui lit le locataire ne connecte jamais personne.',
   'sign-in.two-credentials': 'ECE_DOCTOR_SIGN_IN_SECRET et ECE_DOCTOR_SIGN_IN_CERTIFICATE sont définis tous les deux ; retirez l’un des deux, ou les deux pour un client public.',
   'sign-in.two-keys': 'ECE_DOCTOR_VAULT_KEY et ECE_DOCTOR_VAULT_KEY_FILE sont définis tous les deux ; retirez l’un des deux.',
-  'sign-in.key': '{{variable}} ne contient pas de clé pour le coffre ; il faut 32 octets aléatoires en base64 ou en hexadécimal, tels que les affiche openssl rand -base64 32.',
+  'sign-in.key': '{{variable}} ne contient pas de clé pour le coffre ; il faut 32 octets aléatoires en base64 ou en hexadécimal, tels que les affiche « openssl rand -base64 32 ».',
   'sign-in.key-file': 'ECE_DOCTOR_VAULT_KEY_FILE nomme {{file}}, qui ne peut pas être lu ({{code}}) ; il faut un fichier contenant la clé, que ce compte peut lire.',
   'sign-in.key-file-mode': 'ECE_DOCTOR_VAULT_KEY_FILE nomme {{file}}, que d’autres comptes de cette machine peuvent lire (mode {{mode}}) ; corrigez cela avec chmod 600.',
 };

@@ -11,7 +11,7 @@ export const sentences: Translation<typeof english> = {
   'doctor.rights-folder': 'Le dossier {{file}} est ouvert à d’autres comptes de cette machine.',
   'doctor.rights-folder.fix': 'Retirez ce droit : chmod 700 "{{file}}"',
   'doctor.rights-windows': 'Quels autres comptes de cette machine peuvent lire les fichiers de la sonde dans {{file}} n’a pas été examiné.',
-  'doctor.rights-windows.fix': 'Affichez la liste d’accès : icacls "{{file}}". Elle devrait nommer SYSTEM, les administrateurs et le compte qui exécute la sonde, et personne d’autre.',
+  'doctor.rights-windows.fix': 'Il devrait nommer SYSTEM, les administrateurs et le compte qui exécute la sonde, et personne d’autre. Pour afficher sa liste d’accès : icacls "{{file}}"',
   'doctor.owner': '{{file}} appartient à un autre compte que son dossier {{folder}} : une sonde exécutée par le propriétaire du dossier ne peut pas le lire.',
   'doctor.owner.fix': 'Donnez le fichier au propriétaire du dossier : chown --reference="{{folder}}" "{{file}}"',
   'doctor.targets_one': '{{count}} cible peut être examinée.',

@@ -3,7 +3,7 @@ import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'exchange.script.what': 'ECE Doctor : lit les réglages d’Exchange Online pour les boîtes aux lettres qu’ECE utilise. Rien n’est modifié : seules des commandes Get sont exécutées.',
-  'exchange.script.needs': 'Il faut le module ExchangeOnlineManagement (Install-Module ExchangeOnlineManagement) et un rôle qui permet de lire, tel que Lecteur général (Global Reader) ou View-Only Organization Management ; pour les règles de boîte de réception (Get-InboxRule), il en faut davantage, tel qu’Organization Management.',
+  'exchange.script.needs': 'Il faut le module ExchangeOnlineManagement (« Install-Module ExchangeOnlineManagement ») et un rôle qui permet de lire, tel que Lecteur général (Global Reader) ou View-Only Organization Management ; pour les règles de boîte de réception (Get-InboxRule), il en faut davantage, tel qu’Organization Management.',
   'exchange.script.output': 'Affiche du JSON, l’écrit dans ece-doctor-exchange.json, dans votre dossier personnel, et le place dans le presse-papiers, prêt à être collé au bot.',
   'exchange.script.sign-in': 'Connexion. Si elle échoue, rien de ce qui suit n’est exécuté.',
   'exchange.script.ask': 'Une réponse, ou la raison pour laquelle il n’y en a pas, sur une ligne de JSON.',
