@@ -347,7 +347,7 @@ describe('IMAP or POP3 not connected: owner or rights', () => {
   it('nothing is known to lack: the mailbox, with where to look, or an hour to wait where everything is in order', () => {
     const unread = site([notConnected(sales)], {}, { asked: false });
     assert.deepEqual(causes(unread), ['mailbox-not-opened']);
-    assert.match(step(unread), /Get-MailboxPermission 'sales@example\.com'/);
+    assert.match(step(unread), /Get-MailboxPermission -Identity 'sales@example\.com'/);
     const inOrder = site([notConnected(sales)]);
     assert.deepEqual(causes(inOrder), ['mailbox-not-opened']);
     assert.match(step(inOrder), /again in an hour/);

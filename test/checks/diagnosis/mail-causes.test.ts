@@ -306,7 +306,7 @@ describe('root causes on the side of the mailbox', () => {
       answered('mailbox', who, { value: mailbox(who, { kind: 'SharedMailbox' }) }),
     ]);
     assert.deepEqual(causes(judged), ['account-disabled']);
-    assert.match(words(judged.rootCauses[0]!.firstStep), /^Let ECE sign in with an account of a person/);
+    assert.match(words(judged.rootCauses[0]!.firstStep), /^Provide an account of a person/);
   });
 
   it('a shared mailbox that is to sign in is one cause: blocked and unlicensed follow from it', () => {

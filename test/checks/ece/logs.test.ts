@@ -200,7 +200,7 @@ describe('ece/oauth-errors', () => {
     const steps = findings.flatMap(({ fix }) => fix.map((step) => words(step)));
     assert.match(words(findings[0]!.observed), /ECE can refresh no token with it: .*Once in the log/);
     assert.match(steps[0]!, /^In Entra, open .* create a new client secret/);
-    assert.match(steps[1]!, /^In [^"]* Set-CASMailbox MAILBOX -SmtpClientAuthenticationDisabled \$false/);
+    assert.match(steps[1]!, /^In [^"]* Set-CASMailbox -Identity MAILBOX -SmtpClientAuthenticationDisabled \$false/);
     assert.equal(
       judge(errors, [logs({ matches: [match('mail-refused', { code: 'smtp-auth-off-mailbox' })] })]).reference,
       'https://aka.ms/smtp_auth_disabled',

@@ -68,7 +68,7 @@ export const sentences = {
   'aadsts.password-expired.fix': 'Set a new password for the account, one that does not expire, then generate the authorization code in ECE again.',
   'aadsts.account-disabled.meaning': 'Sign-in is blocked for this account.',
   'aadsts.account-disabled.cause': 'Either somebody disabled the account, or it is the account of a shared mailbox, which Microsoft wants blocked.',
-  'aadsts.account-disabled.fix': 'Let ECE sign in as another account that has Full Access and Send As on the shared mailbox, or unblock the account in Entra under Users.',
+  'aadsts.account-disabled.fix': 'Find out who blocked the account, and why. Where it belongs to a shared mailbox, leave it blocked and let ECE sign in as another account that has Full Access and Send As on it; else allow its sign-in again in the Entra admin center, under Entra ID > Users.',
   'aadsts.password-wrong.meaning': 'User name or password is wrong.',
   'aadsts.password-wrong.cause': 'A wrong password was typed at the sign-in, or something sends an old one; ECE with OAuth sends none.',
   'aadsts.password-wrong.fix': 'Sign in to the account at https://outlook.office.com in a private window; once that works, generate the authorization code in ECE again.',

@@ -70,7 +70,7 @@ export const sentences: Translation<typeof english> = {
   'aadsts.password-expired.fix': 'Définir pour le compte un nouveau mot de passe, sans expiration, puis générer de nouveau le code d’autorisation dans ECE.',
   'aadsts.account-disabled.meaning': 'La connexion est bloquée pour ce compte.',
   'aadsts.account-disabled.cause': 'Soit le compte a été désactivé, soit c’est celui d’une boîte aux lettres partagée, que Microsoft demande de laisser bloqué.',
-  'aadsts.account-disabled.fix': 'Connecter ECE avec un autre compte qui dispose des droits « Accès total » et « Envoyer en tant que » sur la boîte aux lettres partagée, ou débloquer le compte dans Entra sous Utilisateurs.',
+  'aadsts.account-disabled.fix': 'Chercher qui a bloqué le compte, et pourquoi. S’il est celui d’une boîte aux lettres partagée, le laisser bloqué et connecter ECE avec un autre compte, qui dispose sur elle des droits « Accès total » et « Envoyer en tant que » ; sinon, autoriser de nouveau sa connexion dans le centre d’administration Entra, sous Entra ID > Utilisateurs.',
   'aadsts.password-wrong.meaning': 'Le nom d’utilisateur ou le mot de passe est erroné.',
   'aadsts.password-wrong.cause': 'Un mauvais mot de passe a été saisi à la connexion, ou quelque chose en envoie un ancien ; ECE avec OAuth n’en envoie aucun.',
   'aadsts.password-wrong.fix': 'Se connecter au compte sur https://outlook.office.com dans une fenêtre privée ; une fois que cela fonctionne, générer de nouveau le code d’autorisation dans ECE.',
