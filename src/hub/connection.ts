@@ -20,7 +20,7 @@ import { makeNonce, readConnection, signWelcome } from '../model/proofs.ts';
 import { listen, refusal, disconnectWith } from './messages.ts';
 import { takeOutbox } from './intake.ts';
 import { markConnected, markGone, markRefusal } from './presence.ts';
-import { sendRevocation } from './revocation.ts';
+import { sendRevocation, takeLeave } from './revocation.ts';
 import { isoNow, type ProbeConnection, type HubState } from './state.ts';
 
 /**
@@ -51,6 +51,10 @@ export async function serveConnection(
         } finally {
           batches -= 1;
         }
+      },
+      leave: async () => {
+        const connection = await welcomed;
+        return connection === undefined ? refusal('not-authenticated') : await takeLeave(state, connection);
       },
     },
     state.logger,

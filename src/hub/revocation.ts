@@ -1,8 +1,9 @@
 /**
  * The end of a probe's enrolment. It takes effect at once: the probe's open jobs end, and the replica that holds its
- * connection gets a notice. The probe believes a revocation only if it is signed with the bot's key (model/proofs.ts).
+ * connection gets a notice. A probe that is removed from its server asks for it itself. The probe believes a revocation only if it is signed with the bot's key (model/proofs.ts).
  */
 import type { Socket } from 'socket.io';
+import { createAudit } from '../access/audit.ts';
 import { signRevocation } from '../model/proofs.ts';
 import { endedAs, publishEnd } from './job-end.ts';
 import { disconnectWith } from './messages.ts';
@@ -61,6 +62,25 @@ export async function revokeProbes(state: HubState, probes: readonly string[]): 
     await endIfRevoked(state, probe);
     await signals.publish('probe', probe);
   }
+}
+
+/** The probe asks for it, because it is removed from its server; the answer that counts is the signed revocation. */
+export async function takeLeave(state: HubState, { probe, server }: ProbeConnection): Promise<{ left: true }> {
+  const { store, logger, now } = state;
+  await store.db.transaction().execute(async (transaction) => {
+    const revoked = await transaction
+      .updateTable('probe')
+      .set({ revoked_at: isoNow(state) })
+      .where('id', '=', probe)
+      .where('revoked_at', 'is', null)
+      .executeTakeFirst();
+    if (revoked.numUpdatedRows !== 1n) return;
+    const by = { id: `probe:${probe}`, name: server };
+    await createAudit(store, now).record(by, '', `probe leave ${server}`, `revoked ${probe}`, transaction);
+  });
+  await revokeProbes(state, [probe]);
+  logger.info({ server, probe }, 'a probe left');
+  return { left: true };
 }
 
 /** After a notice: ends the connection of this probe if this replica holds it and the probe is revoked. */

@@ -12,6 +12,7 @@
  *              probe: outbox (messages in order) → hub: one answer for each
  *              hub: stop (a job's id): answered by the job's end, in the outbox; an older probe does not know the event
  *              and goes on
+ *              probe: leave, before it is removed from its server → hub: revoked
  *              hub: revoked (signed), then refused: the end of the probe's enrolment; an older probe knows only the
  *              second, which is not signed
  */

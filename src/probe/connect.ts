@@ -33,6 +33,8 @@ export interface Connection {
   hubNow(): number;
   /** Rejects when there is no answer in time; then all messages must be sent again. */
   send(messages: OutboxMessage[]): Promise<OutboxAnswer[]>;
+  /** Asks for the end of this probe's enrolment; the bot's answer is the revocation, with which the connection ends. */
+  leave(): Promise<void>;
 }
 
 export interface ConnectionOptions {
@@ -112,7 +114,7 @@ export function pause(failures: number, slow: boolean, random: () => number = Ma
 /** Milliseconds after which a connection counts as one that worked, even when there was nothing to deliver. */
 const steadyMs = 30_000;
 
-interface End {
+export interface End {
   welcomed: boolean;
   /** A batch was answered, or the connection stayed up for a while. */
   worked: boolean;
@@ -124,7 +126,8 @@ interface End {
   revocation?: string;
 }
 
-async function session(
+/** One connection, from its beginning to its end. */
+export async function session(
   { probe, keys, version, log, signal, onJob, onStop, onConnected }: ConnectionOptions,
   route: Route,
   transports: string[],
@@ -184,6 +187,17 @@ async function session(
           const answers = await send(socket, messages);
           end.worked ||= answers.length > 0;
           return answers;
+        },
+        leave: async () => {
+          const answer: unknown = await socket
+            .timeout(limits.answerMs)
+            .emitWithAck('leave', {})
+            .catch(() => ({ refused: 'no-answer' }));
+          const refused = refusalSchema.safeParse(answer);
+          // The revocation ends the connection before or behind its acknowledgement.
+          if (!refused.success || end.revocation !== undefined) return;
+          end.code = refused.data.refused;
+          socket.disconnect();
         },
       });
     });

@@ -88,6 +88,7 @@ export interface CliCommand {
     | 'probe run'
     | 'probe doctor'
     | 'probe allow'
+    | 'probe leave'
     | 'runs'
     | 'artifact'
     | 'audit';

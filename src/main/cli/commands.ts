@@ -89,6 +89,12 @@ export const commands: readonly CliCommand[] = [
     run: async (call) => (await import('./probe.ts')).probeAllow(call),
   },
   {
+    name: 'probe leave',
+    options: probeOptions,
+    positionals: { least: 0, most: 0 },
+    run: async (call) => (await import('./probe.ts')).probeLeave(call),
+  },
+  {
     name: 'runs',
     options: ['language', 'time-zone'],
     positionals: { least: 0, most: 0 },

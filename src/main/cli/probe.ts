@@ -1,11 +1,12 @@
 /**
- * The probe's commands: `probe enrol`, `run`, `doctor` and `allow`. The probe reports what goes wrong; this file only
+ * The probe's commands: `probe enrol`, `run`, `doctor`, `allow` and `leave`. The probe reports what goes wrong; this file only
  * gives it an exit code.
  */
 import { allowFile, allowService, allowTarget } from '../../probe/allow.ts';
 import { doctorProbe } from '../../probe/doctor.ts';
 import { enrolProbe } from '../../probe/enrol.ts';
 import { probeHome, readProbeFile } from '../../probe/home.ts';
+import { leaveBot } from '../../probe/leave.ts';
 import { ProbeError, RevokedError, type Log } from '../../probe/probe-error.ts';
 import { runProbe } from '../../probe/run-probe.ts';
 import { read, say, type Reading } from '../../text/index.ts';
@@ -103,6 +104,12 @@ export const probeAllow = command(async ({ options, positionals }, reading, home
   function listed(title: 'allow.list' | 'allow.files', entries: string[]): string[] {
     return [read(say(title, { count: entries.length }), reading), ...entries.map((entry) => `  ${entry}`)];
   }
+});
+
+/** Deletes nothing, so that it can be called again where the bot could not be told. */
+export const probeLeave = command(async (_call, reading, home) => {
+  const { told, text } = await leaveBot({ home, version });
+  return { code: told ? 0 : 1, output: `${read(text, reading)}\n` };
 });
 
 type Act = (call: CommandCall, reading: Reading, home: string) => Promise<CommandResult>;

@@ -16,6 +16,13 @@ export const sentences = {
   'enrol.hub-proof': 'The bot could not prove that it knows the code. Somebody may sit in between; nothing was stored.',
   'enrol.done': 'The probe for {{server}} is enrolled; its folder is {{folder}}. Start it with: {{command}}\nA former probe of this server stays at work until this one has connected.',
 
+  'leave.done': 'The bot has ended the enrolment of {{server}}: it expects no probe there any more.',
+  'leave.none': 'There is no probe in {{folder}}, so there is nothing to tell the bot.',
+  'leave.untold': 'The bot could not be told that the probe of {{server}} is gone: {{why}} An administrator types “revoke {{server}}” in the personal chat with the bot.',
+  'leave.refused': 'it refused ({{code}}): {{why}}.',
+  'leave.no-line': 'no connection came about. {{what}} {{fix}}',
+  'leave.old-bot': 'this bot is of an earlier version, which takes no such message.',
+
   'allow.service': 'The Windows service of ECE here is “{{service}}”.',
   'allow.service-name': '“{{given}}” cannot be the name of a Windows service: 1 to 256 characters, without / and \\.',
   'allow.not-there': '{{target}} is not in the list.',

@@ -18,6 +18,13 @@ export const sentences: Translation<typeof english> = {
   'enrol.hub-proof': 'Le bot n’a pas pu prouver qu’il connaît le code. Quelqu’un s’est peut-être placé entre les deux ; rien n’a été enregistré.',
   'enrol.done': 'La sonde de {{server}} est inscrite ; son dossier est {{folder}}. Démarrez-la avec : {{command}}\nUne sonde précédente de ce serveur reste en service jusqu’à ce que celle-ci se soit connectée.',
 
+  'leave.done': 'Le bot a mis fin à l’inscription de {{server}} : il n’y attend plus de sonde.',
+  'leave.none': 'Il n’y a pas de sonde dans {{folder}}, il n’y a donc rien à dire au bot.',
+  'leave.untold': 'Le bot n’a pas pu apprendre que la sonde de {{server}} est partie : {{why}} Un administrateur saisit « révoquer {{server}} » dans la conversation personnelle avec le bot.',
+  'leave.refused': 'il a refusé ({{code}}) : {{why}}.',
+  'leave.no-line': 'aucune connexion n’a pu être établie. {{what}} {{fix}}',
+  'leave.old-bot': 'ce bot est d’une version antérieure, qui ne connaît pas ce message.',
+
   'allow.service': 'Le service Windows d’ECE est ici « {{service}} ».',
   'allow.service-name': '« {{given}} » ne peut pas être le nom d’un service Windows : de 1 à 256 caractères, sans / ni \\.',
   'allow.not-there': '{{target}} n’est pas dans la liste.',

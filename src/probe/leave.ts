@@ -1,0 +1,65 @@
+/**
+ * A probe that is removed from its server for good tells its bot, so that nobody waits for it and its keys are worth
+ * nothing. What proves it is the revocation, which the bot signs.
+ */
+import type { Text } from '../model/text.ts';
+import { say } from '../text/index.ts';
+import { session, type End } from './connect.ts';
+import { readProbeFile, readProbeKeys } from './home.ts';
+import { ProbeError, refusalText } from './probe-error.ts';
+import { routeOf } from './route.ts';
+import { whyNotConnected } from './why-not-connected.ts';
+
+export interface LeaveOptions {
+  home: string;
+  /** Of this program. */
+  version: string;
+}
+
+/**
+ * `told` is false where the bot still expects the probe; then the text names what an administrator types. Never rejects
+ * with a ProbeError: a probe whose files are broken cannot tell its bot either. Nothing is deleted.
+ */
+export async function leaveBot({ home, version }: LeaveOptions): Promise<{ told: boolean; text: Text }> {
+  let server = '';
+  try {
+    const probe = await readProbeFile(home);
+    ({ server } = probe);
+    const keys = await readProbeKeys(home, probe.probe);
+    const route = routeOf(probe);
+    const attempt = (transports: string[]): Promise<End> =>
+      session(
+        {
+          probe,
+          keys,
+          version,
+          log: () => undefined,
+          signal: new AbortController().signal,
+          // The bot takes its jobs back with the revocation.
+          onJob: async () => ({ refused: 'busy' }),
+          onStop: () => undefined,
+          onConnected: (connection) => void connection.leave(),
+        },
+        route,
+        transports,
+      );
+    let end = await attempt(['websocket', 'polling']);
+    if (end.breakdown?.how === 'silent') end = await attempt(['polling', 'websocket']);
+    if (end.revocation !== undefined) return { told: true, text: say('leave.done', { server }) };
+    return untold(server, await whyUntold(end));
+
+    async function whyUntold({ code, breakdown }: End): Promise<Text> {
+      if (code === 'unknown-event') return say('leave.old-bot');
+      if (code !== 'unreachable') return say('leave.refused', { code, why: refusalText(code) });
+      return say('leave.no-line', await whyNotConnected(route, breakdown));
+    }
+  } catch (error) {
+    if (!(error instanceof ProbeError)) throw error;
+    if (error.text.key === 'probe.not-enrolled') return { told: true, text: say('leave.none', { folder: home }) };
+    return server === '' ? { told: false, text: error.text } : untold(server, error.text);
+  }
+}
+
+function untold(server: string, why: Text): { told: false; text: Text } {
+  return { told: false, text: say('leave.untold', { server, why }) };
+}
