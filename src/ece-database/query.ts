@@ -1,8 +1,8 @@
 /**
  * T-SQL that a person runs on ECE's active database and whose output they paste: it only reads, for SQL Server 2012 and
- * later. Database, tables and columns are those of Cisco's DocWiki ("Initial Email Retrieval", "Exception Queue Email")
- * and of public programs that read such a database, which agree; none was confirmed for a release, and the query never
- * ran on a real one. So each part is a batch of its own: a table that is not there costs only that part.
+ * later. Database, tables and columns are those of Cisco's DocWiki ("Initial Email Retrieval", "IPTA Email", "Exception
+ * Queue Email") and of public programs that read such a database, which agree; none was confirmed for a release, and the
+ * query never ran on a real one. So each part is a batch of its own: a table that is not there costs only that part.
  *
  * What it costs, however large the tables are: the last 200,000 activities are read from the end of the primary key,
  * four times, some 100 MB each, without a scan of what lies before. Their mail is looked up by ACTIVITY_ID; only where
@@ -29,6 +29,7 @@ export function eceQuery(mailboxes: readonly string[], { language }: { language:
     comment('ece.query.where'),
     comment('ece.query.studio'),
     comment('ece.query.sqlcmd'),
+    comment('ece.query.certificate'),
     '-- sqlcmd -S SERVER -d eGActiveDB -E -W -w 1000 -t 120 -i ece-doctor.sql -o ece-doctor.txt',
     comment('ece.query.output'),
     '',
@@ -114,16 +115,30 @@ const rowsOf: Record<Part, (mailboxes: readonly string[]) => string[]> = {
     ...ownMailbox(mailboxes),
     'GROUP BY email.ALIAS_ID, own.[mailbox]',
   ],
+  /**
+   * The queue is known by its name alone ("Exception Queue" in the DocWiki, "Default exception queue" in ECE 12.6): mail
+   * of any kind may wait in it, and 4000/4100 is the state of waiting in any queue (DocWiki, "IPTA Email"). Mail that a
+   * workflow failed at is in it as "Workflow-Error" (eGain, "About Workflows"): 3000 is the DocWiki's number of workflows,
+   * that it is this one's is not confirmed. Without mail there is one row that counts none, so that an empty queue is told
+   * from none of that name.
+   */
   waiting: (mailboxes) => [
     'SELECT',
-    ...places('COUNT(*) DESC').map(indented),
+    ...places('COUNT(email.ACTIVITY_ID) DESC').map(indented),
     `    ${alias}`,
-    '    COUNT(*) AS [count],',
-    `    ${time('MIN(recent.WHEN_CREATED)')} AS [oldest],`,
+    '    COUNT(email.ACTIVITY_ID) AS [count],',
+    // 1 is usual mail. What matches a delivery exception has another one: 4 in the DocWiki; eGain names two of them.
+    '    SUM(CASE WHEN email.ACTIVITY_SUB_TYPE <> 1 THEN 1 ELSE 0 END) AS [undeliverable],',
+    `    ${time('MIN(email.WHEN_CREATED)')} AS [oldest],`,
     '    own.[mailbox]',
-    ...mailOf(recent(['ACTIVITY_SUB_TYPE', 'ACTIVITY_STATUS', 'ACTIVITY_SUB_STATUS'])),
+    'FROM dbo.EGPL_ROUTING_QUEUE AS exceptions',
+    'LEFT JOIN (',
+    '    SELECT recent.*, email.ALIAS_ID, email.RECV_EMAIL_ADDRESS',
+    ...mailOf(recent(['ACTIVITY_SUB_TYPE', 'ACTIVITY_STATUS', 'QUEUE_ID'])).map(indented),
+    '    WHERE recent.ACTIVITY_STATUS IN (3000, 4000)',
+    ') AS email ON email.QUEUE_ID = exceptions.QUEUE_ID',
     ...ownMailbox(mailboxes),
-    'WHERE recent.ACTIVITY_SUB_TYPE = 4 AND recent.ACTIVITY_STATUS = 4000 AND recent.ACTIVITY_SUB_STATUS = 4100',
+    "WHERE LOWER(exceptions.QUEUE_NAME) LIKE N'%exception%'",
     'GROUP BY email.ALIAS_ID, own.[mailbox]',
   ],
   // Whom such mail was for is a customer: its addresses are not looked at.

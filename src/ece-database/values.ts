@@ -19,10 +19,11 @@ const forms: Record<FieldName, RegExp> = {
   since: timeOrNone,
   alias: /^[\w.-]{0,40}$/,
   last: time,
-  oldest: time,
+  oldest: timeOrNone,
   hour: count,
   day: count,
   count,
+  undeliverable: count,
   failed: count,
   mailbox: /^(?:[^\s@]{1,64}@[^\s@]{1,255})?$/,
 };
@@ -50,16 +51,9 @@ export function valueOf(
     return own.has(address) ? address : undefined;
   };
   const named = [...(received ?? []), ...(waiting ?? [])];
-  const about = (row: Fields, mailbox = mailboxOf(row)) => ({
-    aliasId: row.alias ?? '',
-    ...(mailbox === undefined ? {} : { mailbox }),
-  });
-  /** Outbound mail has the customer's address: its mailbox is the one that the alias receives for, where that is one. */
-  const onlyMailboxOf = ({ alias }: Fields): string | undefined => {
-    const [first, ...others] = new Set(
-      named.filter((row) => row.alias === alias).flatMap((row) => mailboxOf(row) ?? []),
-    );
-    return others.length === 0 ? first : undefined;
+  const about = (row: Fields) => {
+    const mailbox = mailboxOf(row);
+    return { aliasId: row.alias ?? '', ...(mailbox === undefined ? {} : { mailbox }) };
   };
   const age = ageOfNewest(clock, newest);
   return {
@@ -78,12 +72,19 @@ export function valueOf(
           }),
       ...(waiting === undefined
         ? {}
-        : { waiting: waiting.map((row) => ({ ...about(row), count: Number(row.count), oldestAt: row.oldest })) }),
+        : {
+            waiting: waiting.map((row) => ({
+              ...about(row),
+              count: Number(row.count),
+              undeliverable: Number(row.undeliverable),
+              ...(row.oldest === '' ? {} : { oldestAt: row.oldest }),
+            })),
+          }),
       ...(outbound === undefined
         ? {}
         : {
             outbound: outbound.map((row) => ({
-              ...about(row, onlyMailboxOf(row)),
+              ...about(row),
               failed: age > dayMs ? 0 : Number(row.failed),
               lastAt: row.last,
             })),

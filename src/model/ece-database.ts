@@ -37,9 +37,13 @@ export const eceDatabaseSchema = z
       .array(z.object({ ...alias, lastAt: databaseTime, lastHour: count, lastDay: count }).strict())
       .max(2000)
       .optional(),
-    /** For each alias: mail in the exception queue, which nobody is routed to, and the oldest of it. */
+    /**
+     * For each alias: mail in queues that have "exception" in their name, how many of it ECE holds for undeliverable
+     * mail that came back or for automatic replies, and when the oldest came in. Empty where there is no such queue: in
+     * one without mail a row counts 0.
+     */
     waiting: z
-      .array(z.object({ ...alias, count, oldestAt: databaseTime.optional() }).strict())
+      .array(z.object({ ...alias, count, undeliverable: count, oldestAt: databaseTime.optional() }).strict())
       .max(2000)
       .optional(),
     /** For each alias: mail of the day up to `newest` that ECE marked as failed on its way out. */

@@ -33,8 +33,11 @@ export const mailboxMailSchema = z
         .strict(),
       notSeen('log-not-read', 'nothing-logged'),
     ]),
-    /** Mail in the exception queue, by ECE's database. Absent where that was not read. */
-    waiting: z.object({ count, oldest: mailTimeSchema.optional() }).strict().optional(),
+    /**
+     * Mail in the exception queue, by ECE's database: how many, how many of them came back as undeliverable or are
+     * automatic replies, and when the oldest came in. Absent where that was not read, or no queue has that name.
+     */
+    waiting: z.object({ count, undeliverable: count, oldest: mailTimeSchema.optional() }).strict().optional(),
     /** Mail of the day up to ECE's newest activity that it marked as failed on its way out. Absent where that was not read. */
     outboundFailed: z.object({ count, last: mailTimeSchema.optional() }).strict().optional(),
   })

@@ -16,7 +16,7 @@ export interface MailLine {
 }
 
 export interface MailLines {
-  /** Of mailboxes of which something was seen. */
+  /** Of mailboxes of which something is known: that the database has no mail of one, too. */
   lines: MailLine[];
   /** About all others together. */
   unseen: Text | undefined;
@@ -49,7 +49,8 @@ export function mailLines({ lastMail }: Pick<Report, 'lastMail'>): MailLines | u
 }
 
 function isSeen({ fetched, token, waiting, outboundFailed }: MailboxMail): boolean {
-  return 'time' in fetched || 'time' in token || isSome(waiting) || isSome(outboundFailed);
+  const isKnown = 'time' in fetched || fetched.notSeen === 'no-mail';
+  return isKnown || 'time' in token || isSome(waiting) || isSome(outboundFailed);
 }
 
 function isSome(counted: { count: number } | undefined): counted is { count: number } {
@@ -57,7 +58,10 @@ function isSome(counted: { count: number } | undefined): counted is { count: num
 }
 
 function fetched({ fetched, waiting }: MailboxMail): Text {
-  const seen = 'time' in fetched ? byDatabase(fetched.time) : say('report.last-mail.not-seen');
+  const seen =
+    'time' in fetched
+      ? byDatabase(fetched.time)
+      : say(fetched.notSeen === 'no-mail' ? 'report.last-mail.none' : 'report.last-mail.not-seen');
   return isSome(waiting) ? say('report.last-mail.waiting', { seen, count: waiting.count }) : seen;
 }
 
@@ -76,7 +80,7 @@ function sent({ outboundFailed }: MailboxMail): Text {
 function token({ token }: MailboxMail): Text {
   return 'time' in token
     ? say('report.last-mail.by-sign-in-log', { time: timeInWords(token.time) })
-    : say('report.last-mail.not-seen');
+    : say(token.notSeen === 'nothing-logged' ? 'report.last-mail.no-token' : 'report.last-mail.not-seen');
 }
 
 function notes({ pasted, retriever, mailboxes }: LastMail): Text[] {

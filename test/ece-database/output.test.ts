@@ -38,7 +38,7 @@ describe('what a person pasted of the query for ECE’s database', () => {
       'the results before the messages',
       (text: string) => {
         const lines = text.split('\n');
-        const isPart = (line: string) => line.startsWith('ece-doctor/1|part|');
+        const isPart = (line: string) => line.startsWith('ece-doctor/2|part|');
         return [...lines.filter((line) => !isPart(line)), ...lines.filter(isPart)].join('\n');
       },
     ],
@@ -47,7 +47,7 @@ describe('what a person pasted of the query for ECE’s database', () => {
       (text: string) =>
         text
           .split('\n')
-          .filter((line) => /^ece-doctor\/1\|(?!part)/.test(line))
+          .filter((line) => /^ece-doctor\/2\|(?!part)/.test(line))
           .join('\n'),
     ],
   ] as const)
@@ -77,7 +77,7 @@ describe('what a person pasted of the query for ECE’s database', () => {
     const results = printed(morning)
       .split('\n')
       .filter((line) => !/\|(part|outbound)\|/.test(line));
-    const messages = ['clock', 'newest', 'received', 'waiting', 'outbound'].map((part) => `ece-doctor/1|part|${part}|`);
+    const messages = ['clock', 'newest', 'received', 'waiting', 'outbound'].map((part) => `ece-doctor/2|part|${part}|`);
     const { value } = readOf(
       [...results, ...messages, 'Msg 207, Level 16, State 1, Line 60', "Invalid column name 'OUTBOUND_FAILED'."].join(
         '\n',
@@ -135,10 +135,12 @@ describe('what a person pasted of the query for ECE’s database', () => {
   it('a part with no row says so itself; one whose result is missing is no empty one', () => {
     const { value } = readOf(printed({ ...morning, waiting: [] }));
     assert.deepEqual(value?.waiting, []);
+    const empty = readOf(printed({ ...morning, waiting: [['', 0, 0, '', '']] }));
+    assert.deepEqual(empty.value?.waiting, [{ aliasId: '', count: 0, undeliverable: 0 }]);
     const lacking = readOf(
       printed(morning)
         .split('\n')
-        .filter((line) => !line.startsWith('ece-doctor/1|waiting'))
+        .filter((line) => !line.startsWith('ece-doctor/2|waiting'))
         .join('\n'),
     );
     assert.equal(lacking.value?.waiting, undefined);
@@ -150,7 +152,7 @@ describe('what a person pasted of the query for ECE’s database', () => {
       const { value, problems } = readOf(
         printed(morning)
           .split('\n')
-          .filter((line) => !line.startsWith(`ece-doctor/1|received|${gone}/`))
+          .filter((line) => !line.startsWith(`ece-doctor/2|received|${gone}/`))
           .join('\n'),
       );
       assert.equal(value?.received, undefined);
@@ -168,7 +170,7 @@ describe('what a person pasted of the query for ECE’s database', () => {
   it('a row that is cut off is quoted and not read', () => {
     const { value, problems } = readOf(printed(morning).replace('sales@example.com|', 'sales@exam'));
     assert.equal(value?.received, undefined);
-    assert.match(problems.join('\n'), /a row is cut off or changed.*ece-doctor\/1\|received\|1\/3\|17/);
+    assert.match(problems.join('\n'), /a row is cut off or changed.*ece-doctor\/2\|received\|1\/3\|17/);
   });
 
   it('without the server’s clock nothing is taken, as it could be of any day', () => {
@@ -179,9 +181,9 @@ describe('what a person pasted of the query for ECE’s database', () => {
   });
 
   it('rows of another version of the query are not read, and what to do is said', () => {
-    const { value, problems } = readOf(printed(morning).replaceAll('ece-doctor/1|', 'ece-doctor/2|'));
+    const { value, problems } = readOf(printed(morning).replaceAll('ece-doctor/2|', 'ece-doctor/3|'));
     assert.equal(value, undefined);
-    assert.match(problems[0] ?? '', /form ece-doctor\/2.*“ece query”/);
+    assert.match(problems[0] ?? '', /form ece-doctor\/3.*“ece query”/);
   });
 
   for (const [what, text, expected] of [
@@ -208,7 +210,7 @@ describe('what a person pasted of the query for ECE’s database', () => {
     ['another text', 'hello\nworld', /^Lines 1 to 2, from “hello”/],
     [
       'the query itself',
-      "SELECT TOP (2000) CONVERT(nvarchar(140), CONCAT(N'ece-doctor/1|clock|',",
+      "SELECT TOP (2000) CONVERT(nvarchar(140), CONCAT(N'ece-doctor/2|clock|',",
       /^Line 1, “SELECT TOP/,
     ],
     ['a password', 'password=Sommer2026!', /\[removed\]/],
@@ -265,7 +267,7 @@ describe('what a person pasted of the query for ECE’s database', () => {
   it('a hostile text costs no time', () => {
     const started = Date.now();
     for (const text of [
-      'ece-doctor/1|received|1/2\n'.repeat(30_000),
+      'ece-doctor/2|received|1/2\n'.repeat(30_000),
       'Msg 208, Level 16, State 1\n'.repeat(30_000),
       '1> '.repeat(300_000),
       `Msg ${'9'.repeat(900_000)}`,

@@ -17,7 +17,7 @@ export const morning = {
     [17, '2026-11-27T08:00:00', 0, 2, ''],
     [18, '2026-11-24T10:00:00', 0, 0, 'hr@example.com'],
   ],
-  waiting: [[18, 4, '2026-11-23T22:10:00', 'hr@example.com']],
+  waiting: [[18, 4, 1, '2026-11-23T22:10:00', 'hr@example.com']],
   outbound: [[17, 2, '2026-11-27T03:00:00']],
 } as const satisfies Rows;
 
@@ -30,17 +30,17 @@ export const morningValue = {
     { aliasId: '17', lastAt: '2026-11-27T08:00:00', lastHour: 0, lastDay: 2 },
     { aliasId: '18', mailbox: 'hr@example.com', lastAt: '2026-11-24T10:00:00', lastHour: 0, lastDay: 0 },
   ],
-  waiting: [{ aliasId: '18', mailbox: 'hr@example.com', count: 4, oldestAt: '2026-11-23T22:10:00' }],
-  outbound: [{ aliasId: '17', mailbox: 'sales@example.com', failed: 2, lastAt: '2026-11-27T03:00:00' }],
+  waiting: [{ aliasId: '18', mailbox: 'hr@example.com', count: 4, undeliverable: 1, oldestAt: '2026-11-23T22:10:00' }],
+  outbound: [{ aliasId: '17', failed: 2, lastAt: '2026-11-27T03:00:00' }],
 };
 
 /** The rows of one part as the query makes them: one that says so where there is none. */
 export function rowsOf(part: Part, rows: Rows): string[] {
   const own = rows[part] ?? [];
-  const none = `ece-doctor/1|${part}|0/0|${'|'.repeat(rowFields[part].length)}`;
+  const none = `ece-doctor/2|${part}|0/0|${'|'.repeat(rowFields[part].length)}`;
   return own.length === 0
     ? [none]
-    : own.map((fields, index) => `ece-doctor/1|${part}|${index + 1}/${own.length}|${fields.join('|')}|`);
+    : own.map((fields, index) => `ece-doctor/2|${part}|${index + 1}/${own.length}|${fields.join('|')}|`);
 }
 
 /** `refused` has the two lines of SQL Server's message in place of a part's result. */
@@ -51,7 +51,7 @@ export function printed(
   const padded = (text: string): string => (width === undefined ? text : text.padEnd(width));
   return eceDatabaseParts
     .flatMap((part) => [
-      `ece-doctor/1|part|${part}|`,
+      `ece-doctor/2|part|${part}|`,
       ...(refused[part]?.split('\n') ?? [
         padded('ECE Doctor'),
         '-'.repeat(width ?? 10),

@@ -31,35 +31,39 @@ const wordsOf = (sql: string): string[] =>
 describe('the query for ECE’s database', () => {
   it('holds these words of T-SQL and no other: nothing in it writes, runs or changes', () => {
     const words = new Set(
-      wordsOf(query).filter((word) => word !== '' && !/^(?:EG|ACTIVITY|ALIAS|OUTBOUND|RECV|WHEN)[A-Z]*_/.test(word)),
+      wordsOf(query).filter(
+        (word) => word !== '' && !/^(?:EG|ACTIVITY|ALIAS|OUTBOUND|QUEUE|RECV|WHEN)[A-Z]*_/.test(word),
+      ),
     );
     const sorted = [...words].sort();
     assert.equal(
       sorted.filter((word) => word === word.toUpperCase()).join(' '),
       'AND APPLY AS BY CASE COALESCE COMMITTED CONCAT CONVERT COUNT CROSS DATEADD DATEPART DB_NAME DEADLOCK_PRIORITY DESC ' +
-        'ELSE END FROM GO GROUP IN ISOLATION JOIN LEFT LEVEL LOCK_TIMEOUT LOW LOWER LTRIM MAX MAXDOP MIN NEWEST NOCOUNT ' +
+        'ELSE END FROM GO GROUP IN ISOLATION JOIN LEFT LEVEL LIKE LOCK_TIMEOUT LOW LOWER LTRIM MAX MAXDOP MIN NEWEST NOCOUNT ' +
         'NORMAL OFF ON OPTION ORDER OVER PRINT READ REPLACE ROW_NUMBER RTRIM SELECT SET SUM SYSDATETIMEOFFSET ' +
         'SYSUTCDATETIME THEN TOP TRANSACTION TZOFFSET UNCOMMITTED WHEN WHERE',
     );
     assert.equal(
       sorted.filter((word) => word !== word.toUpperCase()).join(' '),
-      'always day dbo email found hour newest nvarchar own recent',
+      'always day dbo email exceptions found hour newest nvarchar own recent',
     );
   });
 
   it('reads these tables and columns and no other: no subject, sender, text or header', () => {
     const names = new Set(
-      query.replaceAll(/^--.*$/gm, '').match(/\b(?:EG[A-Z]{2}_\w+|(?:ACTIVITY|WHEN|OUTBOUND|ALIAS|RECV)_\w+)\b/g),
+      query.replaceAll(/^--.*$/gm, '').match(/\b(?:EG[A-Z]{2}_\w+|(?:ACTIVITY|WHEN|OUTBOUND|ALIAS|QUEUE|RECV)_\w+)\b/g),
     );
     assert.deepEqual([...names].sort(), [
       'ACTIVITY_ID',
       'ACTIVITY_STATUS',
-      'ACTIVITY_SUB_STATUS',
       'ACTIVITY_SUB_TYPE',
       'ALIAS_ID',
       'EGML_EMAIL',
       'EGPL_CASEMGMT_ACTIVITY',
+      'EGPL_ROUTING_QUEUE',
       'OUTBOUND_FAILED',
+      'QUEUE_ID',
+      'QUEUE_NAME',
       'RECV_EMAIL_ADDRESS',
       'WHEN_CREATED',
     ]);
@@ -84,9 +88,9 @@ describe('the query for ECE’s database', () => {
     const batches = batchesOf(query).slice(1, -1);
     assert.equal(batches.length, 2 * eceDatabaseParts.length);
     for (const [index, part] of eceDatabaseParts.entries()) {
-      assert.equal(batches[2 * index], `PRINT 'ece-doctor/1|part|${part}|';`);
+      assert.equal(batches[2 * index], `PRINT 'ece-doctor/2|part|${part}|';`);
       const select = batches[2 * index + 1] ?? '';
-      assert.match(select, /^SELECT TOP \(2000\) CONVERT\(nvarchar\(\d+\), CONCAT\(N'ece-doctor\/1\|/);
+      assert.match(select, /^SELECT TOP \(2000\) CONVERT\(nvarchar\(\d+\), CONCAT\(N'ece-doctor\/2\|/);
       assert.match(select, /OPTION \(MAXDOP 1\);$/);
       assert.equal(tokensOf(select).filter((token) => token === ';').length, 1);
     }
@@ -96,6 +100,14 @@ describe('the query for ECE’s database', () => {
     assert.equal(query.match(/FROM dbo\.EGPL_CASEMGMT_ACTIVITY\n\s+ORDER BY ACTIVITY_ID DESC/g)?.length, 4);
     assert.equal(query.match(/EGPL_CASEMGMT_ACTIVITY/g)?.length, 4);
     assert.equal(query.match(/SELECT TOP \(200000\) ACTIVITY_ID/g)?.length, 4);
+  });
+
+  it('counts whatever waits in the exception queue, of every sub type: ordinary mail lies there too', () => {
+    const select = batchesOf(query)[2 * eceDatabaseParts.indexOf('waiting') + 2] ?? '';
+    assert.match(select, /FROM dbo\.EGPL_ROUTING_QUEUE AS exceptions\n\s+LEFT JOIN \(/);
+    assert.match(select, /WHERE recent\.ACTIVITY_STATUS IN \(3000, 4000\)\n\s+\) AS email/);
+    assert.match(select, /WHERE LOWER\(exceptions\.QUEUE_NAME\) LIKE N'%exception%'\n/);
+    assert.doesNotMatch(select, /(?:WHERE|AND)[^\n]*SUB_TYPE/);
   });
 
   it('closes every bracket, and gives every field that a row has once', () => {

@@ -56,19 +56,19 @@ describe('a report ends with the last mail of each mailbox', () => {
     const artifact = recorded('exception-queue-waits');
     each(
       artifact,
-      /Last mail.*sales@example\.com.*Nov 25, 2026, 13:12 UTC \(ECE’s database\), 14 in the exception queue.*not seen.*Nov 25, 2026, 13:50 UTC \(Entra’s sign-in log\)/,
+      /Last mail.*sales@example\.com.*Nov 25, 2026, 13:12 UTC \(ECE’s database\); in the exception queue: 14.*not known.*Nov 25, 2026, 13:50 UTC \(Entra’s sign-in log\)/,
     );
     each(
       artifact,
-      /support@example\.com.*12:31 UTC \(ECE’s database\).*not seen, 2 failed in a day \(ECE’s database\)/,
+      /support@example\.com.*12:31 UTC \(ECE’s database\).*not known; marked as failed in a day: 2 \(ECE’s database\)/,
     );
     each(
       artifact,
-      /pasted by Ada Lovelace on Nov 25, 2026, 14:00 UTC.*no table that is publicly known.*log of ece-svc-01 ?\)/,
+      /pasted by Ada Lovelace on Nov 25, 2026, 14:00 UTC.*no table that holds it is public knowledge.*wrote to its log on .* \( ?ece-svc-01 ?\)/,
     );
     each(
       artifact,
-      /Dernier courrier.*sales@example\.com.*25 nov\. 2026, 14:12 UTC\+1 \(base de données d’ECE\).*non observé.*14:50 UTC\+1 \(journal des connexions d’Entra\)/,
+      /Dernier courrier.*sales@example\.com.*25 nov\. 2026, 14:12 UTC\+1 \(base de données d’ECE\).*inconnu.*14:50 UTC\+1 \(journal des connexions d’Entra\)/,
       'fr',
       'Europe/Paris',
     );
@@ -77,7 +77,7 @@ describe('a report ends with the last mail of each mailbox', () => {
   it('never with an instant where the zone of the database is not established', () => {
     const artifact = recorded('database-zone-unknown');
     for (const zone of ['UTC', 'Asia/Tokyo'])
-      each(artifact, /sales@example\.com.*Nov 25, 2026, 11:12 \(ECE’s database, in its own time\)/, 'en', zone);
+      each(artifact, /sales@example\.com.*Nov 25, 2026, 11:12 \(ECE’s database, time zone not known\)/, 'en', zone);
     for (const text of Object.values(written(artifact))) assert.doesNotMatch(text, /11:12(:\d+)? UTC/);
   });
 
@@ -89,17 +89,30 @@ describe('a report ends with the last mail of each mailbox', () => {
       fetched: { source: 'ece-database', time: { at: '2026-11-25T13:12:40.000Z' }, lastHour: 6, lastDay: 41 },
       sent: { notSeen: 'no-table' },
       token: { source: 'sign-in-log', time: { at: '2026-11-25T13:50:00.000Z' }, way: 'background' },
-      waiting: { count: 14, oldest: { at: '2026-11-25T08:02:11.000Z' } },
+      waiting: { count: 14, undeliverable: 3, oldest: { at: '2026-11-25T08:02:11.000Z' } },
       outboundFailed: { count: 0 },
     });
     assert.match(junitReport(report, { language: 'en' }), /name="ece\/last-mail:sales@example\.com"/);
   });
 
+  it('says that ECE’s database has no mail of a mailbox, where it was asked', () => {
+    const artifact = recorded('mail-came');
+    const observations = without('sign-ins', artifact).observations.map((observation) =>
+      observation.kind === 'ece-database'
+        ? { ...observation, value: { ...(observation.value as object), received: [] } }
+        : observation,
+    );
+    each({ ...artifact, observations }, /sales@example\.com.*none in ECE’s database.*not known.*not known/);
+    each({ ...artifact, observations }, /newest 200,000 activities were read/);
+    for (const text of Object.values(written({ ...artifact, observations })))
+      assert.doesNotMatch(text, /No mail and no token is known/);
+  });
+
   it('names the query once where nobody pasted anything, and the report is as good as before', () => {
     const artifact = without('ece-database', recorded('mail-came'));
     for (const [who, text] of Object.entries(written(artifact))) {
-      assert.match(text, /sales@example\.com.*not seen.*13:50 UTC \(Entra’s sign-in log\)/, who);
-      assert.equal(text.match(/prints a query for it/g)?.length, 1, who);
+      assert.match(text, /sales@example\.com.*not known.*13:50 UTC \(Entra’s sign-in log\)/, who);
+      assert.equal(text.match(/runs in SQL Server what “ece query” prints/g)?.length, 1, who);
     }
     assert.equal(buildReport(artifact, every).summary.unknown, 0);
     assert.match(written(artifact)['card'] ?? '', /^✔ contoso: nothing wrong was found/);
@@ -107,9 +120,10 @@ describe('a report ends with the last mail of each mailbox', () => {
 
   it('mailboxes of which nothing was seen share one line', () => {
     const artifact = without('sign-ins', without('ece-database', recorded('mail-came')));
-    each(artifact, /Nothing was seen of sales@example\.com ?,? and support@example\.com ?\./);
-    each(ofMany(artifact, 200), /Nothing was seen of 200 mailboxes\./);
-    for (const text of Object.values(written(artifact))) assert.doesNotMatch(text, /Last fetched|fetched: not seen/);
+    each(artifact, /No mail and no token is known of sales@example\.com ?,? and support@example\.com ?\./);
+    each(ofMany(artifact, 200), /No mail and no token is known of 200 mailboxes\./);
+    for (const text of Object.values(written(artifact)))
+      assert.doesNotMatch(text, /Last mail came in|last mail came in: not known/);
   });
 
   it('a card shows eight mailboxes and says how many more there are; the findings show more', () => {
@@ -118,7 +132,7 @@ describe('a report ends with the last mail of each mailbox', () => {
     const locale = { language: 'en' as const, timeZone: undefined };
     const card = reportCard(report, locale, artifact.deployment);
     assert.ok(Buffer.byteLength(JSON.stringify(card)) <= largestCard);
-    const shown = wordsOf(card.body).match(/mailbox-\d+@example\.com Bolder {2}fetched: /g)?.length ?? 0;
+    const shown = wordsOf(card.body).match(/mailbox-\d+@example\.com Bolder {2}last mail came in: /g)?.length ?? 0;
     assert.ok(shown >= 3 && shown <= 8, String(shown));
     assert.match(wordsOf(card.body), new RegExp(`${200 - shown} more mailboxes: see “Findings”`));
     const last = findingsPage(report, locale, 999);

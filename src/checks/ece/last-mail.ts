@@ -16,16 +16,20 @@ import { logSteps } from '../facts/logs/logs.ts';
 import { restingOnAnswers } from '../facts/tenant-answer.ts';
 import { ofDeployment } from '../subjects.ts';
 
-/** Why mail comes into the exception queue, and how it leaves it (Cisco TAC, for ECE 12.6). */
+/**
+ * Why mail comes into the exception queue, and an alarm workflow that sends it through routing again (Cisco TAC, for ECE
+ * 12.6). That CCE never gets mail that matched a delivery exception, wherever it is transferred to: Cisco's DocWiki,
+ * "Exception Queue Email".
+ */
 const exceptionQueue =
   'https://www.cisco.com/c/en/us/support/docs/contact-center/enterprise-chat-email-1261/222734-configure-ece-alarm-workflow-to-reproces.html';
 
 type Part = (typeof eceDatabaseParts)[number];
 
-/** `number`: that of SQL Server's message; left out: the part is not in what was pasted. */
+/** `why`: the number of SQL Server's message, `missing` where the part is not in what was pasted. */
 interface PartNotRead {
   part: Part;
-  number?: number | undefined;
+  why: number | 'missing' | 'no-queue';
 }
 
 /**
@@ -33,6 +37,7 @@ interface PartNotRead {
  * the deployment's mailboxes.
  */
 type NoMail = MailboxMail & { since?: string | undefined; strangers: number };
+type Waiting = NonNullable<MailboxMail['waiting']>;
 type Fetched = Extract<MailboxMail['fetched'], { time: MailTime }>;
 
 const reasons = {
@@ -56,11 +61,14 @@ const reasons = {
     fetched: ({ mailbox, fetched }: MailboxMail & { fetched: Fetched }): Wording => ({
       observed: came(mailbox, fetched),
     }),
-    'exception-queue': (mail: MailboxMail): Wording => ({
-      observed: together([...waiting(mail), ...failed(mail), ...fetchedBefore(mail)]),
+    'exception-queue': (mail: MailboxMail & { waiting: Waiting }): Wording => ({
+      observed: together([...waits(mail), ...failed(mail), ...fetchedBefore(mail)]),
       fix: [
         say('ece/last-mail.fix.transfer'),
-        say('ece/last-mail.fix.workflow'),
+        ...(mail.waiting.undeliverable > 0 ? [say('ece/last-mail.fix.exceptions')] : []),
+        ...(mail.waiting.count > mail.waiting.undeliverable
+          ? [say('ece/last-mail.fix.workflow', { mailbox: mail.mailbox })]
+          : []),
         ...((mail.outboundFailed?.count ?? 0) > 0 ? lookAtDispatcher : []),
       ],
     }),
@@ -103,10 +111,12 @@ function judge(facts: Facts): Judgement<typeof reasons>[] {
     ...lastMailOf(facts).mailboxes.flatMap((mail): Judgement<typeof reasons>[] => {
       const subject = { kind: 'mailbox', name: mail.mailbox } as const;
       const rest = { subject, observations };
-      const { fetched } = mail;
+      const { fetched, waiting } = mail;
       const values = { ...mail, pasted };
-      if ((mail.waiting?.count ?? 0) > 0)
-        return [{ ...rest, verdict: 'warn', reason: { code: 'exception-queue', values }, reference: exceptionQueue }];
+      if (waiting !== undefined && waiting.count > 0) {
+        const reason = { code: 'exception-queue', values: { ...values, waiting } } as const;
+        return [{ ...rest, verdict: 'warn', reason, reference: exceptionQueue }];
+      }
       if ((mail.outboundFailed?.count ?? 0) > 0)
         return [{ ...rest, verdict: 'warn', reason: { code: 'outbound-failed', values } }];
       if ('time' in fetched)
@@ -123,23 +133,39 @@ function partsNotRead({ value }: PastedDatabase): PartNotRead[] {
   const { refused = [] } = value;
   return eceDatabaseParts.flatMap((part): PartNotRead[] => {
     const refusal = refused.find((one) => one.part === part);
-    if (refusal !== undefined) return [{ part, number: refusal.number }];
-    return part === 'newest' || value[part] !== undefined ? [] : [{ part }];
+    if (refusal !== undefined) return [{ part, why: refusal.number }];
+    if (part === 'waiting' && value.waiting?.length === 0) return [{ part, why: 'no-queue' }];
+    return part === 'newest' || value[part] !== undefined ? [] : [{ part, why: 'missing' }];
   });
 }
 
-function partInWords({ part, number }: PartNotRead): Text {
+function partInWords({ part, why }: PartNotRead): Text {
   const name = say(`ece.part.${part}`);
-  return number === undefined
-    ? say('ece/last-mail.part-missing', { part: name })
-    : say('ece/last-mail.part-refused', { part: name, number: String(number) });
+  if (why === 'missing') return say('ece/last-mail.part-missing', { part: name });
+  if (why === 'no-queue') return say('ece/last-mail.part-no-queue', { part: name });
+  return say('ece/last-mail.part-refused', { part: name, number: String(why) });
 }
 
-/** SQL Server's messages: 229 and 230 a right is missing, 1205 and 1222 a lock, 207 and 208 an unknown name. */
-function stepFor({ number }: PartNotRead) {
-  if (number === undefined) return 'ece/last-mail.fix.whole';
-  if (number === 229 || number === 230) return 'ece/last-mail.fix.right';
-  return number === 1205 || number === 1222 ? 'ece/last-mail.fix.lock' : 'ece/last-mail.fix.names';
+/** By SQL Server's message: 207 an unknown column, 208 an unknown table, 229 and 230 no right, 1205 and 1222 a lock. */
+function stepFor({ why }: PartNotRead) {
+  switch (why) {
+    case 'missing':
+      return 'ece/last-mail.fix.whole';
+    case 'no-queue':
+      return 'ece/last-mail.fix.queue';
+    case 207:
+      return 'ece/last-mail.fix.names';
+    case 208:
+      return 'ece/last-mail.fix.database';
+    case 229:
+    case 230:
+      return 'ece/last-mail.fix.right';
+    case 1205:
+    case 1222:
+      return 'ece/last-mail.fix.lock';
+    default:
+      return 'ece/last-mail.fix.again';
+  }
 }
 
 const lookAtDispatcher = [say('ece/last-mail.fix.dispatcher'), say('ece/last-mail.fix.sending')];
@@ -156,12 +182,12 @@ function fetchedBefore({ mailbox, fetched }: MailboxMail): Text[] {
   return 'time' in fetched ? [came(mailbox, fetched)] : [];
 }
 
-function waiting({ mailbox, waiting: { count, oldest } = { count: 0 } }: MailboxMail): Text[] {
-  if (count === 0) return [];
+function waits({ mailbox, waiting: { count, undeliverable, oldest } }: MailboxMail & { waiting: Waiting }): Text[] {
   return [
     oldest === undefined
       ? say('ece/last-mail.waits', { mailbox, count })
       : say('ece/last-mail.waits-since', { mailbox, count, oldest: timeInWords(oldest) }),
+    say('ece/last-mail.undeliverable', { undeliverable }),
   ];
 }
 
@@ -171,6 +197,7 @@ function failed({ mailbox, outboundFailed: { count, last } = { count: 0 } }: Mai
     last === undefined
       ? say('ece/last-mail.failed', { mailbox, count })
       : say('ece/last-mail.failed-at', { mailbox, count, last: timeInWords(last) }),
+    say('ece/last-mail.failed-mark'),
   ];
 }
 

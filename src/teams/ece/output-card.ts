@@ -34,7 +34,11 @@ export function outputCard({ value, at, database, kept, notTaken }: Taken, local
       : since === undefined
         ? [say('ece.output.received', { count: mailboxesIn(received) })]
         : [say('ece.output.received-since', { count: mailboxesIn(received), since: since.replace('T', ' ') })]),
-    ...(waiting === undefined ? [] : [say('ece.output.waiting', { count: sum(waiting.map(({ count }) => count)) })]),
+    ...(waiting === undefined
+      ? []
+      : waiting.length === 0
+        ? [say('ece.output.no-queue')]
+        : [say('ece.output.waiting', { count: sum(waiting.map(({ count }) => count)) })]),
     ...(outbound === undefined
       ? []
       : [say('ece.output.outbound', { count: sum(outbound.map(({ failed }) => failed)) })]),

@@ -7,7 +7,7 @@ import type { MailboxMail } from '../../../src/model/last-mail.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import type { LogValue } from '../../../src/observe/log-value.ts';
 import type { SignIns } from '../../../src/tenant/values.ts';
-import { pastedDatabase } from '../../fixtures/ece-databases.ts';
+import { emptyExceptionQueue, pastedDatabase } from '../../fixtures/ece-databases.ts';
 import { answered, facts, now, seen, words } from '../given-facts.ts';
 import { eachReason } from '../reasons.ts';
 import { inMinutes, signedIn, who } from '../sign-ins.ts';
@@ -25,7 +25,7 @@ const whole: EceDatabase = {
     { aliasId: '1', mailbox: sales, lastAt: `${day}T09:12:40`, lastHour: 0, lastDay: 41 },
     { aliasId: '2', mailbox: support, lastAt: `${day}T11:57:00`, lastHour: 2, lastDay: 3 },
   ],
-  waiting: [],
+  waiting: emptyExceptionQueue,
   outbound: [],
 };
 const pasted = (changes: Partial<EceDatabase> = {}, at = now): Observation =>
@@ -78,13 +78,47 @@ describe('ece/last-mail', () => {
   });
 
   it('mail in the exception queue is a warning for this mailbox alone, and says how it leaves', () => {
-    const waiting = [{ aliasId: '1', mailbox: sales, count: 14, oldestAt: `${day}T08:02:00` }];
+    const waiting = [{ aliasId: '1', mailbox: sales, count: 14, undeliverable: 3, oldestAt: `${day}T08:02:00` }];
     const finding = about(sales, pasted({ waiting }));
     assert.deepEqual([finding.verdict, finding.owner], ['warn', 'ece-administrator']);
-    assert.match(words(finding.observed), /^14 mails to sales@example\.com wait .* since Nov 24, 2026, 08:02 UTC\./);
+    assert.match(
+      words(finding.observed),
+      /^14 mails to sales@example\.com wait in the exception queue.* came in on Nov 24, 2026, 08:02 UTC\./,
+    );
     assert.match(words(finding.observed), /came in on Nov 24, 2026, 09:12 UTC/);
-    assert.match(finding.fix.map((step) => words(step)).join(' '), /transfer .* inbound workflow/);
+    assert.match(
+      finding.fix.map((step) => words(step)).join(' '),
+      /transfer .* to agents, not to a queue that CCE routes.*list of delivery exceptions.*department .*inbound workflow/,
+    );
     assert.equal(about(support, pasted({ waiting })).verdict, 'pass');
+  });
+
+  it('ordinary mail in the exception queue counts like a bounce, and each kind has its own step', () => {
+    const steps = { exceptions: /list of delivery exceptions/, workflow: /inbound workflow/ };
+    for (const [undeliverable, said, shown, left] of [
+      [0, /automatic replies\): 0\./, steps.workflow, steps.exceptions],
+      [2, /automatic replies\): 2\./, steps.exceptions, steps.workflow],
+    ] as const) {
+      const finding = about(sales, pasted({ waiting: [{ aliasId: '1', mailbox: sales, count: 2, undeliverable }] }));
+      assert.equal(finding.verdict, 'warn');
+      assert.match(words(finding.observed), said);
+      const fix = finding.fix.map((step) => words(step)).join(' ');
+      assert.match(fix, shown);
+      assert.doesNotMatch(fix, left);
+    }
+  });
+
+  it('where no queue has “exception” in its name, nothing is said of what waits, and the queue is to be looked for', () => {
+    const [finding, ...others] = findings(pasted({ waiting: [] }));
+    assert.deepEqual([finding?.verdict, finding?.subject.kind], ['unknown', 'deployment']);
+    assert.match(words(finding!.observed), /the exception queue \(no queue has “exception” in its name\)/);
+    assert.match(words(finding!.fix[0]!), /what the exception queue of each department is called/);
+    assert.deepEqual(
+      others.map(({ verdict }) => verdict),
+      ['pass', 'pass'],
+    );
+    assert.equal(mailOf(sales, pasted({ waiting: [] })).waiting, undefined);
+    assert.deepEqual(mailOf(sales, pasted()).waiting, { count: 0, undeliverable: 0 });
   });
 
   it('mail that failed on its way out is known by its alias: it names the customer’s address', () => {
@@ -93,7 +127,7 @@ describe('ece/last-mail', () => {
     assert.equal(finding.verdict, 'warn');
     assert.match(
       words(finding.observed),
-      /^ECE marked 1 mail from support@example\.com .* on Nov 24, 2026, 11:00 UTC\./,
+      /^ECE’s database marks 1 mail from support@example\.com.* created on Nov 24, 2026, 11:00 UTC\..*confirmed for no release/,
     );
     assert.equal(about(sales, pasted({ outbound })).verdict, 'pass');
   });
@@ -112,8 +146,8 @@ describe('ece/last-mail', () => {
     assert.ok(first);
     const received = [first, { ...first, aliasId: '3', lastAt: `${day}T10:00:00`, lastHour: 1, lastDay: 2 }];
     const waiting = [
-      { aliasId: '1', mailbox: sales, count: 1, oldestAt: `${day}T08:00:00` },
-      { aliasId: '3', mailbox: sales, count: 2, oldestAt: `${day}T07:00:00` },
+      { aliasId: '1', mailbox: sales, count: 1, undeliverable: 0, oldestAt: `${day}T08:00:00` },
+      { aliasId: '3', mailbox: sales, count: 2, undeliverable: 1, oldestAt: `${day}T07:00:00` },
     ];
     const mail = mailOf(sales, pasted({ received, waiting }));
     assert.deepEqual(mail.fetched, {
@@ -122,7 +156,7 @@ describe('ece/last-mail', () => {
       lastHour: 1,
       lastDay: 43,
     });
-    assert.deepEqual(mail.waiting, { count: 3, oldest: { at: `${day}T07:00:00.000Z` } });
+    assert.deepEqual(mail.waiting, { count: 3, undeliverable: 1, oldest: { at: `${day}T07:00:00.000Z` } });
   });
 
   it('a mailbox that the database holds no mail of is not established, and names what else there is', () => {
@@ -137,7 +171,8 @@ describe('ece/last-mail', () => {
     const { received: _, ...rest } = whole;
     const steps: [number, RegExp][] = [
       [207, /whoever maintains the bot/],
-      [208, /whoever maintains the bot/],
+      [208, /in which database the query ran/],
+      [601, /refused with the same message/],
       [229, /database administrator/],
       [230, /database administrator/],
       [1205, /quieter time/],
@@ -180,7 +215,7 @@ describe('ece/last-mail', () => {
     const clock = { at: inMinutes(-2), offsetMinutes: -300 };
     const received = [{ aliasId: '1', mailbox: sales, lastAt: `${day}T01:12:40`, lastHour: 0, lastDay: 1 }];
     const finding = about(sales, pasted({ clock, newest: `${day}T01:12:40`, received }));
-    assert.match(words(finding.observed), /came in on Nov 24, 2026, 01:12 in the database’s own time\./);
+    assert.match(words(finding.observed), /came in on Nov 24, 2026, 01:12 \(time zone not known\)\./);
   });
 
   it('looks only at the mailboxes that the run is about', () => {
@@ -196,7 +231,7 @@ describe('ece/last-mail', () => {
     fetched: { source: 'ece-database', time: { at: `${day}T09:12:40.000Z` }, lastHour: 0, lastDay: 41 },
     sent: { notSeen: 'no-table' },
     token: { notSeen: 'log-not-read' },
-    waiting: { count: 0 },
+    waiting: { count: 0, undeliverable: 0 },
     outboundFailed: { count: 0 },
     pasted: { by: 'Ada Lovelace', at: now },
   };
@@ -211,9 +246,9 @@ describe('ece/last-mail', () => {
     ],
     [
       check,
-      () => about(sales, pasted({ waiting: [{ aliasId: '1', mailbox: sales, count: 1 }] })),
+      () => about(sales, pasted({ waiting: [{ aliasId: '1', mailbox: sales, count: 1, undeliverable: 1 }] })),
       'exception-queue',
-      { ...values, waiting: { count: 1 } },
+      { ...values, waiting: { count: 1, undeliverable: 1 } },
     ],
     [
       check,
@@ -225,7 +260,7 @@ describe('ece/last-mail', () => {
       check,
       () => findings(pasted({ clock: undefined }))[0]!,
       'parts-not-read',
-      { parts: [{ part: 'clock' }], pasted: values.pasted },
+      { parts: [{ part: 'clock', why: 'missing' }], pasted: values.pasted },
     ],
   ]);
 });

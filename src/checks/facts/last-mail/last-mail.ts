@@ -74,7 +74,8 @@ function fetched(database: PastedDatabase | undefined, mailbox: string): Mailbox
 function stuck({ value, timeOf }: PastedDatabase, mailbox: string): Pick<MailboxMail, 'waiting' | 'outboundFailed'> {
   const isOf = (row: { aliasId: string; mailbox?: string | undefined }): boolean =>
     (row.mailbox ?? mailboxOfAlias(value, row.aliasId)) === mailbox;
-  const waiting = value.waiting?.filter(isOf);
+  // Without a single row there is no queue of that name.
+  const waiting = value.waiting?.length === 0 ? undefined : value.waiting?.filter(isOf);
   const failed = value.outbound?.filter(isOf);
   const oldest = extreme(waiting?.map(({ oldestAt }) => oldestAt) ?? [], 0);
   const last = extreme(failed?.map(({ lastAt }) => lastAt) ?? [], -1);
@@ -84,6 +85,7 @@ function stuck({ value, timeOf }: PastedDatabase, mailbox: string): Pick<Mailbox
       : {
           waiting: {
             count: sum(waiting.map((row) => row.count)),
+            undeliverable: sum(waiting.map((row) => row.undeliverable)),
             ...(oldest === undefined ? {} : { oldest: timeOf(oldest) }),
           },
         }),
@@ -99,8 +101,9 @@ function stuck({ value, timeOf }: PastedDatabase, mailbox: string): Pick<Mailbox
 }
 
 /** Undefined where the alias received the mail of several mailboxes, or of none. */
-function mailboxOfAlias({ received = [] }: EceDatabase, aliasId: string): string | undefined {
-  const own = new Set(received.flatMap((row) => (row.aliasId === aliasId ? (row.mailbox ?? []) : [])));
+function mailboxOfAlias({ received = [], waiting = [] }: EceDatabase, aliasId: string): string | undefined {
+  const rows = [...received, ...waiting];
+  const own = new Set(rows.flatMap((row) => (row.aliasId === aliasId ? (row.mailbox ?? []) : [])));
   return own.size === 1 ? [...own][0] : undefined;
 }
 

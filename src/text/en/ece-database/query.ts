@@ -1,11 +1,12 @@
 /** The T-SQL for ECE's database, as comments in it, and what was not understood of its output. */
 export const sentences = {
-  'ece.query.what': 'ECE Doctor: reads from ECE’s own database when mail came in and what is stuck, as counts and times. It changes nothing: every statement is a SELECT, besides settings of this session.',
+  'ece.query.what': 'ECE Doctor: reads from ECE’s own database when mail came in and what is stuck, as counts and times. It changes nothing: every statement is a SELECT or a PRINT, besides settings of this session.',
   'ece.query.never': 'It reads no subject, no text and no header, and prints no address but those of the deployment’s own mailboxes, which stand below.',
   'ece.query.names': 'The names of tables and columns are those that public programs read; none is confirmed for your release. Where one differs, SQL Server refuses that part and the others answer.',
   'ece.query.where': 'Run it on ECE’s active database, which is eGActiveDB unless it was named otherwise, with a login that may read it (db_datareader).',
   'ece.query.studio': 'In SQL Server Management Studio: choose that database, press Ctrl+T so that results come as text, then F5.',
-  'ece.query.sqlcmd': 'With sqlcmd, after two minutes a part gives up:',
+  'ece.query.sqlcmd': 'With sqlcmd: save this as ece-doctor.sql first. A part that takes longer than two minutes is given up:',
+  'ece.query.certificate': 'The sqlcmd of ODBC Driver 18 encrypts and checks the server’s certificate. Where it refuses that one, have the certificate trusted, or add -C, which trusts any server.',
   'ece.query.output': 'Paste everything that was printed, messages included, to the bot behind “ece output”, or name the file: ece-doctor check ece --local --deployment FILE --ece-output ece-doctor.txt',
   'ece.query.settings': 'Waits five seconds for a lock at most, and is the one that is ended in a deadlock: ECE goes on.',
   'ece.query.uncommitted': 'Takes no locks on rows, so that ECE’s writing never waits for it. A count may be off by what is being written just then, which is good enough here.',
@@ -13,7 +14,7 @@ export const sentences = {
   'ece.query.clock': 'The server’s clock, and its minutes ahead of UTC.',
   'ece.query.newest': 'The newest activity, and the oldest that the parts below reach: of the newest 200,000, read from the end of the key.',
   'ece.query.received': 'For each alias, and the mailbox where it is yours: the last mail, and how many in the hour and the day up to the newest activity.',
-  'ece.query.waiting': 'Mail in the exception queue: sub type 4, status 4000, sub status 4100.',
+  'ece.query.waiting': 'For each alias: mail in the newest 200,000 activities that waits (status 3000 or 4000) in a queue with “exception” in its name, and how much of it is a delivery exception (another sub type than 1). No row: there is no such queue.',
   'ece.query.outbound': 'Mail that is marked as failed on its way out, in the day up to the newest activity.',
 
   'ece.part.clock': 'the server’s clock',

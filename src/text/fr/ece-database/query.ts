@@ -2,12 +2,13 @@ import type { sentences as english } from '../../en/ece-database/query.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'ece.query.what': 'ECE Doctor : lit dans la base de données d’ECE quand des messages sont arrivés et ce qui est bloqué, sous forme de nombres et d’heures. Rien n’est modifié : hormis des réglages de cette session, chaque instruction est un SELECT.',
+  'ece.query.what': 'ECE Doctor : lit dans la base de données d’ECE quand des messages sont arrivés et ce qui est bloqué, sous forme de nombres et d’heures. Rien n’est modifié : hormis des réglages de cette session, chaque instruction est un SELECT ou un PRINT.',
   'ece.query.never': 'Aucun objet, aucun texte, aucun en-tête n’est lu, et les seules adresses affichées sont celles des boîtes aux lettres du déploiement, qui figurent plus bas.',
   'ece.query.names': 'Les noms des tables et des colonnes sont ceux que lisent des programmes publics ; aucun n’est confirmé pour votre version. Si l’un diffère, SQL Server refuse cette partie et les autres répondent.',
   'ece.query.where': 'À exécuter sur la base active d’ECE, eGActiveDB si elle n’a pas reçu un autre nom, avec une connexion autorisée à la lire (db_datareader).',
   'ece.query.studio': 'Dans SQL Server Management Studio : choisissez cette base, appuyez sur Ctrl+T pour obtenir les résultats en texte, puis sur F5.',
-  'ece.query.sqlcmd': 'Avec sqlcmd, une partie est abandonnée au bout de deux minutes :',
+  'ece.query.sqlcmd': 'Avec sqlcmd : enregistrez d’abord ce texte sous le nom ece-doctor.sql. Une partie qui dure plus de deux minutes est abandonnée :',
+  'ece.query.certificate': 'Le sqlcmd du pilote ODBC 18 chiffre et vérifie le certificat du serveur. S’il le refuse, faites approuver ce certificat, ou ajoutez -C, qui fait confiance à n’importe quel serveur.',
   'ece.query.output': 'Collez tout ce qui a été affiché, messages compris, au bot derrière « sortie ece », ou indiquez le fichier : ece-doctor check ece --local --deployment FICHIER --ece-output ece-doctor.txt',
   'ece.query.settings': 'Attend un verrou cinq secondes au plus et cède en cas d’interblocage : ECE continue.',
   'ece.query.uncommitted': 'Ne pose aucun verrou sur les lignes, pour que les écritures d’ECE ne l’attendent jamais. Un nombre peut différer de ce qui est en cours d’écriture à cet instant, ce qui suffit ici.',
@@ -15,7 +16,7 @@ export const sentences: Translation<typeof english> = {
   'ece.query.clock': 'L’horloge du serveur et son avance sur UTC en minutes.',
   'ece.query.newest': 'L’activité la plus récente, et la plus ancienne que les parties suivantes atteignent : parmi les 200 000 dernières, lues depuis la fin de la clé.',
   'ece.query.received': 'Pour chaque alias, avec la boîte aux lettres si c’est l’une des vôtres : le dernier message, et combien durant l’heure et le jour qui précèdent la dernière activité.',
-  'ece.query.waiting': 'Les messages de la file d’exceptions : sous-type 4, état 4000, sous-état 4100.',
+  'ece.query.waiting': 'Pour chaque alias : les messages, parmi les 200 000 activités les plus récentes, qui attendent (état 3000 ou 4000) dans une file dont le nom contient « exception », et combien sont des exceptions de remise (sous-type autre que 1). Aucune ligne : une telle file n’existe pas.',
   'ece.query.outbound': 'Les messages marqués comme échoués à l’envoi, durant le jour qui précède la dernière activité.',
 
   'ece.part.clock': 'l’horloge du serveur',

@@ -58,7 +58,7 @@ describe("a time of ECE's database", () => {
     const row = { aliasId: '1' };
     for (const more of [
       { received: [{ ...row, lastAt: time, lastHour: 1, lastDay: 1 }] },
-      { waiting: [{ ...row, count: 1, oldestAt: time }] },
+      { waiting: [{ ...row, count: 1, undeliverable: 0, oldestAt: time }] },
       { outbound: [{ ...row, failed: 1, lastAt: time }] },
     ])
       assert.deepEqual(read({ clock: { at, offsetMinutes: 120 }, ...more }, time), { at: '2026-11-25T13:50:00.000Z' });
