@@ -8,6 +8,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path';
 import { licence, version } from '../src/main/program.ts';
 import { type ReleaseFile, zip } from './release/archives.ts';
+import { botArchive } from './release/bot.ts';
 import { bundle } from './release/bundle.ts';
 import { executable } from './release/executable.ts';
 import { debian, linuxArchive } from './release/linux.ts';
@@ -37,10 +38,7 @@ export async function release(folder: string): Promise<void> {
   };
   linuxArchive(withNode, linux);
   debian(withNode, linux);
-  keep(
-    'bot.zip',
-    zip([{ name: 'bot.mjs', bytes: bot.code }, { name: 'ece-doctor.mjs', bytes: cli.code }, ...texts], at),
-  );
+  botArchive(made, { bot: bot.code, cli: cli.code });
   keep(
     'azure-templates.zip',
     zip(

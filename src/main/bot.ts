@@ -3,17 +3,19 @@ import { read, say } from '../text/index.ts';
 import type { Text } from '../model/text.ts';
 import { StoreError } from '../store/store-error.ts';
 import { readConfiguration } from './configuration.ts';
+import { completeEnvironment } from './environment.ts';
 import { readingOf } from './cli/reading.ts';
 import { createLogger } from './logger.ts';
 import { startBot, StartError } from './start-bot.ts';
 
 const reading = readingOf([]);
 
-if (import.meta.main) process.exitCode = await main();
+process.exitCode = await main();
 
 /** 0 after a clean end, 2 when it cannot start as it is configured. */
 async function main(): Promise<number> {
-  const result = readConfiguration(process.env);
+  const unread = completeEnvironment(process.env);
+  const result = unread.length > 0 ? { ok: false as const, mistakes: unread } : readConfiguration(process.env);
   if (!result.ok)
     return refused([say('configuration.mistakes', { count: result.mistakes.length }), ...result.mistakes]);
   const logger = createLogger(process.env.LOG_LEVEL);

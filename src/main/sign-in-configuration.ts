@@ -3,7 +3,6 @@
  * for them. Neither is needed to start: without the key there are no test sign-ins; without the application they go
  * through ECE's own registration only.
  */
-import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { vaultKeyBytes } from '../access/vault.ts';
 import type { Text } from '../model/text.ts';
@@ -22,7 +21,6 @@ const names = {
   secret: 'ECE_DOCTOR_SIGN_IN_SECRET',
   certificate: 'ECE_DOCTOR_SIGN_IN_CERTIFICATE',
   key: 'ECE_DOCTOR_VAULT_KEY',
-  keyFile: 'ECE_DOCTOR_VAULT_KEY_FILE',
   reader: 'ECE_DOCTOR_READER_ID',
 } as const;
 type Value = (name: keyof typeof names) => string | undefined;
@@ -57,24 +55,8 @@ function applicationOf(value: Value, wrong: Wrong): SignInApplication | undefine
 
 /** The key itself is never repeated, not even in a mistake. */
 function keyOf(value: Value, wrong: Wrong): Uint8Array | undefined {
-  const [text, file] = [value('key'), value('keyFile')];
-  if (text !== undefined && file !== undefined) return wrong('sign-in.two-keys');
-  if (text !== undefined) return keyIn(text) ?? wrong('sign-in.key', { variable: names.key });
-  if (file === undefined) return undefined;
-  let read: string;
-  try {
-    const mode = statSync(file).mode & 0o777;
-    // Windows has no such modes: there the folder's access control list counts.
-    if (process.platform !== 'win32' && (mode & 0o077) !== 0)
-      return wrong('sign-in.key-file-mode', { file, mode: mode.toString(8) });
-    read = readFileSync(file, 'utf8').slice(0, 1000).trim();
-  } catch (error) {
-    return wrong('sign-in.key-file', {
-      file,
-      code: error instanceof Error && 'code' in error ? String(error.code) : '',
-    });
-  }
-  return keyIn(read) ?? wrong('sign-in.key', { variable: names.keyFile });
+  const text = value('key');
+  return text === undefined ? undefined : (keyIn(text) ?? wrong('sign-in.key', { variable: names.key }));
 }
 
 function keyIn(text: string): Uint8Array | undefined {

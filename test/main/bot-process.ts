@@ -20,13 +20,19 @@ export interface BotFolder {
   folder: string;
   /** The data folder, which the bot makes. */
   data: string;
-  /** Without credentials on a free port, unless the environment says otherwise. `through` is a shell command before it. */
-  start(environment?: Record<string, string>, options?: { through?: string }): BotProcess;
+  /**
+   * Without credentials on a free port, unless the environment says otherwise. `through` is a shell command before it;
+   * `node` and `program` are those of a release.
+   */
+  start(
+    environment?: Record<string, string>,
+    options?: { through?: string; node?: string; program?: string },
+  ): BotProcess;
   /** Ends every process and removes the folder. */
   remove(): Promise<void>;
 }
 
-const program = path.join(import.meta.dirname, '../../src/main/bot.ts');
+const ownProgram = path.join(import.meta.dirname, '../../src/main/bot.ts');
 
 /** The environment of a bot that is not in Teams. */
 export const local = { ECE_DOCTOR_WITHOUT_CREDENTIALS: '1', PORT: '0' };
@@ -39,8 +45,9 @@ export async function botFolder(): Promise<BotFolder> {
   return {
     folder,
     data,
-    start(environment = local, { through = '' } = {}) {
-      const started = botProcess(through, {
+    start(environment = local, { through = '', node = process.execPath, program = ownProgram } = {}) {
+      const command = ['/bin/sh', '-c', `${through}\nexec "$0" "$@"`, node, program];
+      const started = botProcess(folder, command, {
         PATH: process.env.PATH ?? '',
         LANG: 'C.UTF-8',
         ECE_DOCTOR_DATA: data,
@@ -58,8 +65,9 @@ export async function botFolder(): Promise<BotFolder> {
   };
 }
 
-function botProcess(through: string, env: Record<string, string>): BotProcess {
-  const child = spawn('/bin/sh', ['-c', `${through}\nexec "$0" "$@"`, process.execPath, program], {
+function botProcess(cwd: string, [shell = '', ...words]: string[], env: Record<string, string>): BotProcess {
+  const child = spawn(shell, words, {
+    cwd,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -37,10 +37,16 @@ export async function eceDoctor(words: string[], { env = {} }: { env?: Record<st
 /** In a process of its own: for standard input, for Ctrl-C, and for what only a process has. */
 export async function eceDoctorProcess(
   words: string[],
-  { signal, onStderr, input }: { signal?: AbortSignal; onStderr?: (text: string) => void; input?: string } = {},
+  {
+    signal,
+    onStderr,
+    input,
+    cwd,
+  }: { signal?: AbortSignal; onStderr?: (text: string) => void; input?: string; cwd?: string } = {},
 ): Promise<Ended> {
   const child = spawn(process.execPath, [cli, ...words], {
     stdio: ['pipe', 'pipe', 'pipe'],
+    cwd,
     env: { ...process.env, LC_ALL: 'C.UTF-8' },
   });
   let [stdout, stderr] = ['', ''];

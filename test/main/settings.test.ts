@@ -6,13 +6,14 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Environment, readConfiguration } from '../../src/main/configuration.ts';
+import { completeEnvironment } from '../../src/main/environment.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const textOf = (file: string) => readFileSync(path.join(root, file), 'utf8');
 const example = textOf('.env.example');
 
-/** LOG_LEVEL is the log's own. */
-const settings = new Set(['LOG_LEVEL']);
+/** The log's own, and that of PostgreSQL's client. */
+const settings = new Set(['LOG_LEVEL', 'PGPASSWORD']);
 /** What begins with WEBSITE_ is App Service's own. */
 const noting = (environment: Environment) =>
   new Proxy(environment, {
@@ -30,8 +31,10 @@ describe('the settings of the bot', () => {
       {},
       { MicrosoftAppId: 'x', ECE_DOCTOR_READER_ID: 'x', ECE_DOCTOR_SIGN_IN_ID: 'x' },
       whole,
-    ])
+    ]) {
+      completeEnvironment(noting(environment));
       readConfiguration(noting(environment));
+    }
   });
 
   it('stand in .env.example, each of them', () => {

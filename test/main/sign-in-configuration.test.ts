@@ -27,7 +27,7 @@ describe('the configuration of test sign-ins', () => {
     readSignIn(environment).mistakes.map(({ key }) => key);
 
   it('none at all is no mistake', () => assert.deepEqual(readSignIn({}), { mistakes: [] }));
-  it('takes the key in base64, base64url and hexadecimal, and out of a file with a line end', () => {
+  it('takes the key in base64, base64url and hexadecimal', () => {
     for (const text of [
       key.toString('base64'),
       key.toString('base64url'),
@@ -35,11 +35,6 @@ describe('the configuration of test sign-ins', () => {
       key.toString('hex').toUpperCase(),
     ]) {
       assert.deepEqual(Buffer.from(readSignIn({ ECE_DOCTOR_VAULT_KEY: text }).vaultKey ?? []), key, text);
-      assert.deepEqual(
-        Buffer.from(readSignIn({ ECE_DOCTOR_VAULT_KEY_FILE: file('key', `${text}\r\n`) }).vaultKey ?? []),
-        key,
-        text,
-      );
     }
   });
   it('refuses a key of another length or alphabet, and repeats none of it', () => {
@@ -55,19 +50,6 @@ describe('the configuration of test sign-ins', () => {
       assert.deepEqual([mistakes.map((one) => one.key), vaultKey], [['sign-in.key'], undefined], text);
       assert.ok(!JSON.stringify(mistakes).includes(text));
     }
-  });
-  it('refuses a key file that others may read, that is not there, or that holds something else', () => {
-    assert.deepEqual(keys({ ECE_DOCTOR_VAULT_KEY_FILE: path.join(folder, 'nowhere') }), ['sign-in.key-file']);
-    assert.deepEqual(keys({ ECE_DOCTOR_VAULT_KEY_FILE: file('other', 'not a key') }), ['sign-in.key']);
-    assert.deepEqual(keys({ ECE_DOCTOR_VAULT_KEY: key.toString('hex'), ECE_DOCTOR_VAULT_KEY_FILE: 'x' }), [
-      'sign-in.two-keys',
-    ]);
-    const { mistakes } = readSignIn({ ECE_DOCTOR_VAULT_KEY_FILE: file('open', key.toString('hex'), 0o644) });
-    // Windows has no such modes.
-    assert.match(
-      mistakes.map((one) => read(one, { language: 'en' })).join(),
-      process.platform === 'win32' ? /^$/ : /mode 644.*chmod 600/,
-    );
   });
   it('takes the application with a secret, a certificate, or neither', async () => {
     const certificate = await (await createAuthority('Sign-in Test')).issue({});

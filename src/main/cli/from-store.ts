@@ -1,13 +1,16 @@
-/** Reads the bot's store beside it, where ECE_DOCTOR_DATA or DATABASE_URL says. */
+/** Reads the bot's store beside it, where ECE_DOCTOR_DATA or DATABASE_URL says, in the environment or the bot's `.env`. */
 import { openStoreToRead } from '../../store/open.ts';
 import type { StoreToRead } from '../../store/store.ts';
 import { messageOf, StoreError } from '../../store/store-error.ts';
 import { say } from '../../text/index.ts';
 import { storePlaceOf } from '../configuration.ts';
+import { completeEnvironment } from '../environment.ts';
 import { Refusal } from './refusal.ts';
 
 /** Throws a Refusal that names the place, without the password of its address. */
 export async function fromStore<Found>(look: (store: StoreToRead) => Promise<Found>): Promise<Found> {
+  const unread = completeEnvironment(process.env);
+  if (unread.length > 0) throw new Refusal(...unread);
   const place = storePlaceOf(process.env);
   let store: StoreToRead | undefined;
   try {

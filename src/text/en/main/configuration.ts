@@ -62,8 +62,13 @@ export const sentences = {
   'sign-in.id-missing': '{{variable}} is set and ECE_DOCTOR_SIGN_IN_ID is not; set both, or neither: then only ECE’s own application can be signed in with.',
   'sign-in.id-is-reader': 'ECE_DOCTOR_SIGN_IN_ID and ECE_DOCTOR_READER_ID are the same application; register another one for signing in, so that what reads the tenant never signs people in.',
   'sign-in.two-credentials': 'ECE_DOCTOR_SIGN_IN_SECRET and ECE_DOCTOR_SIGN_IN_CERTIFICATE are both set; leave one of them out, or both for a public client.',
-  'sign-in.two-keys': 'ECE_DOCTOR_VAULT_KEY and ECE_DOCTOR_VAULT_KEY_FILE are both set; leave one of them out.',
   'sign-in.key': '{{variable}} holds no key for the vault; it must be 32 random bytes in base64 or hexadecimal, as “openssl rand -base64 32” prints them.',
-  'sign-in.key-file': 'ECE_DOCTOR_VAULT_KEY_FILE names {{file}}, which cannot be read ({{code}}); it must be a file with the key that this account may read.',
-  'sign-in.key-file-mode': 'ECE_DOCTOR_VAULT_KEY_FILE names {{file}}, which others on this machine may read (mode {{mode}}); take that away with chmod 600.',
+
+  'environment.unreadable': 'The file {{file}} cannot be read ({{code}}); it must be a file of lines NAME=VALUE that the bot’s account may read, or not be there.',
+  'environment.open': 'The file {{file}} holds {{variables}}, and others on this machine may read it (mode {{mode}}); take that away with chmod 600.',
+  'environment.twice': '{{other}} and {{variable}} are both set; leave one of them out.',
+  'environment.secret-unreadable': '{{variable}} names {{file}}, which cannot be read ({{code}}); it must be a file with the secret that the bot’s account may read.',
+  'environment.secret-open': '{{variable}} names {{file}}, which others on this machine may read (mode {{mode}}); take that away with chmod 600.',
+  'environment.secret-empty': '{{variable}} names {{file}}, which is empty or has more than {{longest}} characters; it must hold the secret and nothing else.',
+  'environment.old-node': 'This is Node {{version}}; ECE Doctor needs {{oldest}} or newer.',
 };

@@ -64,8 +64,13 @@ export const sentences: Translation<typeof english> = {
   'sign-in.id-missing': '{{variable}} est défini et ECE_DOCTOR_SIGN_IN_ID ne l’est pas ; définissez les deux, ou aucun : seule l’application d’ECE peut alors servir à se connecter.',
   'sign-in.id-is-reader': 'ECE_DOCTOR_SIGN_IN_ID et ECE_DOCTOR_READER_ID désignent la même application ; inscrivez-en une autre pour les connexions, afin que celle qui lit le locataire ne connecte jamais personne.',
   'sign-in.two-credentials': 'ECE_DOCTOR_SIGN_IN_SECRET et ECE_DOCTOR_SIGN_IN_CERTIFICATE sont définis tous les deux ; retirez l’un des deux, ou les deux pour un client public.',
-  'sign-in.two-keys': 'ECE_DOCTOR_VAULT_KEY et ECE_DOCTOR_VAULT_KEY_FILE sont définis tous les deux ; retirez l’un des deux.',
   'sign-in.key': '{{variable}} ne contient pas de clé pour le coffre ; il faut 32 octets aléatoires en base64 ou en hexadécimal, tels que les affiche « openssl rand -base64 32 ».',
-  'sign-in.key-file': 'ECE_DOCTOR_VAULT_KEY_FILE nomme {{file}}, qui ne peut pas être lu ({{code}}) ; il faut un fichier contenant la clé, que ce compte peut lire.',
-  'sign-in.key-file-mode': 'ECE_DOCTOR_VAULT_KEY_FILE nomme {{file}}, que d’autres comptes de cette machine peuvent lire (mode {{mode}}) ; corrigez cela avec chmod 600.',
+
+  'environment.unreadable': 'Le fichier {{file}} ne peut pas être lu ({{code}}) ; il faut un fichier de lignes NOM=VALEUR que le compte du bot peut lire, ou pas de fichier du tout.',
+  'environment.open': 'Le fichier {{file}} contient {{variables}}, et d’autres comptes de cette machine peuvent le lire (mode {{mode}}) ; corrigez cela avec chmod 600.',
+  'environment.twice': '{{other}} et {{variable}} sont définis tous les deux ; retirez l’un des deux.',
+  'environment.secret-unreadable': '{{variable}} nomme {{file}}, qui ne peut pas être lu ({{code}}) ; il faut un fichier contenant le secret, que le compte du bot peut lire.',
+  'environment.secret-open': '{{variable}} nomme {{file}}, que d’autres comptes de cette machine peuvent lire (mode {{mode}}) ; corrigez cela avec chmod 600.',
+  'environment.secret-empty': '{{variable}} nomme {{file}}, qui est vide ou compte plus de {{longest}} caractères ; il doit contenir le secret et rien d’autre.',
+  'environment.old-node': 'Node {{version}} est trop ancien : ECE Doctor a besoin de {{oldest}} ou d’une version plus récente.',
 };
