@@ -138,10 +138,11 @@ export async function startBot(
       onInbound: async (inbound) => (await ready.promise).take(inbound),
     });
     let isReady = false;
-    const storeFault = createWriteCheck(store, logger, { folder: databaseUrl === undefined ? data : undefined });
+    const writeCheck = createWriteCheck(store, logger, { folder: databaseUrl === undefined ? data : undefined });
+    opened.push(() => writeCheck.close());
     const web = createWeb({
       onMessages: (request) => adapter.receive(request),
-      notReady: async () => (isReady ? storeFault() : 'starting'),
+      notReady: async () => (isReady ? writeCheck.fault() : 'starting'),
       about: { version, keepDays: configuration.keepDays, auditKeepDays: configuration.auditKeepDays, licence },
       signIns,
       logger,

@@ -1,6 +1,7 @@
 /** The part of a report that one owner has to work on, to be handed over separately. */
 import { type Finding, isWrong, type Owner } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
+import { explainedIn } from './explained.ts';
 import { summaryOf } from './report.ts';
 
 /**
@@ -10,10 +11,9 @@ import { summaryOf } from './report.ts';
 export function forOwner(report: Report, owner: Owner): Report {
   const rootCauses = report.rootCauses.filter((cause) => cause.owner === owner);
   const explainedHere = new Set(rootCauses.flatMap(({ explains }) => explains));
-  const explained = new Set(report.rootCauses.flatMap(({ explains }) => explains));
+  const isExplained = explainedIn(report);
   const findings = report.findings.filter(
-    (finding) =>
-      explainedHere.has(finding.id) || (isOpen(finding) && finding.owner === owner && !explained.has(finding.id)),
+    (finding) => explainedHere.has(finding.id) || (isOpen(finding) && finding.owner === owner && !isExplained(finding)),
   );
   const { lastMail, ...rest } = report;
   return {

@@ -3,6 +3,7 @@ import type { Finding, Owner } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Text, TextValue } from '../model/text.ts';
 import { read, say } from '../text/index.ts';
+import { explainedIn } from './explained.ts';
 import { alike, isMail, renamed, serverOf } from './alike.ts';
 
 export interface Unseen {
@@ -21,10 +22,8 @@ export function unseenIn(
   { findings, rootCauses }: Pick<Report, 'findings' | 'rootCauses'>,
   most = Number.POSITIVE_INFINITY,
 ): Unseen[] {
-  const explained = new Set(rootCauses.flatMap(({ explains }) => explains));
-  const open = findings.filter(
-    ({ id, verdict, explainedBy }) => verdict === 'unknown' && explainedBy.length === 0 && !explained.has(id),
-  );
+  const isExplained = explainedIn({ rootCauses });
+  const open = findings.filter((finding) => finding.verdict === 'unknown' && !isExplained(finding));
   return [...Map.groupBy(open, reasonOf).values()].flatMap(([first, ...others]) =>
     first === undefined ? [] : [asOne([first, ...others], most)],
   );

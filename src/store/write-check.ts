@@ -7,7 +7,7 @@ import type { Store } from './store.ts';
 import { faultOf, type StoreFault } from './store-fault.ts';
 import { messageOf } from './store-error.ts';
 
-/** An answer is good for as long, however often it is asked for: anybody may ask. */
+/** An answer is good for as long, however often it is asked for: anybody may ask. After a fault it is asked anew then. */
 const everyMs = 5000;
 const withinMs = 3000;
 
@@ -21,28 +21,51 @@ export async function writeOnce({ db }: Pick<Store, 'db'>, now: number): Promise
     .execute();
 }
 
+export interface WriteCheck {
+  /** Resolves with what is wrong, undefined when nothing is. */
+  fault(): Promise<StoreFault | undefined>;
+  close(): void;
+}
+
 /**
- * Returns a function that resolves with what is wrong, undefined when nothing is. A change is one line in the log.
- * `folder` is SQLite's.
+ * A change is one line in the log. While there is a fault the store is looked at again by itself, so that the log says
+ * when it ends, whether or not anybody asks. `folder` is SQLite's.
  */
 export function createWriteCheck(
   store: Pick<Store, 'db'>,
   logger: Pick<Logger, 'error' | 'info'>,
   { folder, now = Date.now }: { folder?: string | undefined; now?: () => number } = {},
-): () => Promise<StoreFault | undefined> {
+): WriteCheck {
   let asked = -Infinity;
   let answer: Promise<StoreFault | undefined> = Promise.resolve(undefined);
   /** A write that was too slow is still under way: no second one is begun beside it. */
   let isWriting = false;
   let last: StoreFault | undefined;
+  let next: NodeJS.Timeout | undefined;
+  let isClosed = false;
 
-  return () => {
-    if (now() - asked >= everyMs && !isWriting) {
-      asked = now();
-      answer = check();
-    }
-    return answer;
+  return {
+    fault() {
+      if (now() - asked >= everyMs && !isWriting) look();
+      return answer;
+    },
+    close() {
+      isClosed = true;
+      clearTimeout(next);
+    },
   };
+
+  function look(): void {
+    asked = now();
+    answer = check();
+  }
+
+  function lookAgainLater(): void {
+    clearTimeout(next);
+    if (isClosed) return;
+    next = setTimeout(() => (isWriting ? lookAgainLater() : look()), everyMs);
+    next.unref();
+  }
 
   async function check(): Promise<StoreFault | undefined> {
     isWriting = true;
@@ -60,6 +83,7 @@ export function createWriteCheck(
       .finally(() => (isWriting = false));
     const fault = await Promise.race([written, late.promise]);
     clearTimeout(timer);
+    if (fault !== undefined) lookAgainLater();
     if (fault !== last) {
       if (fault === undefined) logger.info('the store can be written again');
       else logger.error({ fault, said }, `the store cannot be written: ${sentences[fault]}`);

@@ -30,7 +30,7 @@ describe('what could not be established', () => {
     const alone = jsonReport(report, { language: 'en' }).findings.filter(({ verdict }) => verdict === 'unknown');
     assert.ok(alone.length > 5);
     for (const { observed, fix } of alone)
-      assert.match(observed + fix.join(' '), /may not read .* add the application/s);
+      assert.match(observed + fix.join(' '), /may not read .* add, of the type Application/s);
   });
 
   it('is said once for several servers, with the names of all of them', () => {

@@ -22,7 +22,7 @@ describe('an area of which nothing could be seen', () => {
       words,
       /it lacks Directory\.Read\.All, Application\.Read\.All, Policy\.Read\.All, and AuditLog\.Read\.All/,
     );
-    assert.match(words, /Microsoft 365 administrator:.*add the application permission/s);
+    assert.match(words, /Microsoft 365 administrator:.*add, of the type Application/s);
     assert.equal(wordsUnder('reader-role-missing').match(/has no role in Exchange Online/g)?.length, 1);
   });
 });

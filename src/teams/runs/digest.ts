@@ -6,6 +6,7 @@ import { type Finding, type Owner, urgency, type Verdict } from '../../model/fin
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { alike, isMail, renamed, serverOf } from '../../report/alike.ts';
+import { explainedIn } from '../../report/explained.ts';
 import { addressed } from '../../report/steps.ts';
 import type { Locale } from '../cards/locale.ts';
 import { sanitize, plain } from '../cards/elements.ts';
@@ -34,11 +35,11 @@ const mostMailboxes = 3;
 
 /** Most urgent first, unexplained before explained, otherwise in the report's order. */
 export function digest(report: Report, locale: Locale): Group[] {
-  const explained = new Set(report.rootCauses.flatMap(({ explains }) => explains));
+  const isExplainedIn = explainedIn(report);
   const groups = new Map<string, Group>();
   for (const finding of report.findings) {
     const server = serverOf(finding);
-    const isExplained = explained.has(finding.id) || finding.explainedBy.length > 0;
+    const isExplained = isExplainedIn(finding);
     const kept = isMail(finding) ? '' : aboutOf(finding);
     const key = JSON.stringify([
       finding.check,
