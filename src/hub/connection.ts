@@ -11,13 +11,14 @@ import {
   headSchema,
   limits,
   probeIdSchema,
-  protocolRefusal,
   signingKeySchema,
   welcomeAnswerSchema,
+  type Refusal,
   type RefusalCode,
 } from '../model/protocol.ts';
+import { protocolRefusal } from '../model/protocol-versions.ts';
 import { makeNonce, readConnection, signWelcome } from '../model/proofs.ts';
-import { listen, refusal, disconnectWith } from './messages.ts';
+import { listen, refusal, refusalOfProtocol, disconnectWith } from './messages.ts';
 import { takeOutbox } from './intake.ts';
 import { markConnected, markGone, markRefusal } from './presence.ts';
 import { sendRevocation, takeLeave } from './revocation.ts';
@@ -75,7 +76,7 @@ export async function serveConnection(
 
 async function welcome(state: HubState, socket: Socket): Promise<ProbeConnection | undefined> {
   const proven = await authenticate(state, socket);
-  if (typeof proven === 'string') {
+  if (typeof proven === 'string' || 'refused' in proven) {
     disconnectWith(socket, proven);
     return undefined;
   }
@@ -123,7 +124,7 @@ interface Proven {
   number: number;
 }
 
-async function authenticate(state: HubState, socket: Socket): Promise<Proven | RefusalCode> {
+async function authenticate(state: HubState, socket: Socket): Promise<Proven | RefusalCode | Refusal> {
   const head = headSchema.safeParse(socket.handshake.auth);
   if (!head.success) return 'malformed';
   const claimed = z.object({ probe: probeIdSchema }).safeParse(socket.handshake.auth);
@@ -136,10 +137,10 @@ async function authenticate(state: HubState, socket: Socket): Promise<Proven | R
         .executeTakeFirst()
     : undefined;
 
-  const mismatch = protocolRefusal(head.data.protocol);
+  const mismatch = protocolRefusal(head.data.protocol, state.spoken);
   if (mismatch !== undefined) {
-    if (row !== undefined) await markRefusal(state, row.id, mismatch);
-    return mismatch;
+    if (row !== undefined) await markRefusal(state, row.id, mismatch, head.data);
+    return refusalOfProtocol(state, mismatch);
   }
   const connect = connectSchema.safeParse(socket.handshake.auth);
   if (!connect.success) return 'malformed';

@@ -6,6 +6,7 @@ import { Server } from 'socket.io';
 import { targetsOf } from '../model/endpoints.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { limits, probePath, type PrivateSigningKey } from '../model/protocol.ts';
+import { spoken as spokenHere, type Spoken } from '../model/protocol-versions.ts';
 import { thumbprint } from '../model/proofs.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import { noTrustedProxies, type TrustedProxies } from './client-address.ts';
@@ -30,8 +31,12 @@ export interface HubOptions {
   deploymentOf: (name: string) => Promise<Deployment | undefined>;
   /** The proxies that tell the addresses of the clients; by default none is believed. */
   trustedProxies?: TrustedProxies | undefined;
-  /** Of this program, told to `probe doctor`. */
+  /** Of this program, told to `probe doctor` and in refusals. */
   version?: string;
+  /** By default the versions that this program speaks. */
+  spoken?: Spoken;
+  /** The key of the releases, told to probes that enrol. */
+  releaseKey?: string | undefined;
   logger: Logger;
   /** Milliseconds since 1970. */
   now?: () => number;
@@ -46,6 +51,8 @@ export async function createHub({
   deploymentOf,
   trustedProxies = noTrustedProxies,
   version,
+  spoken = spokenHere,
+  releaseKey,
   logger,
   now = Date.now,
   sweepMs = 5000,
@@ -57,6 +64,8 @@ export async function createHub({
     thumbprint: await thumbprint(key),
     logger,
     version,
+    spoken,
+    releaseKey: releaseKey ?? null,
     now,
     connections: new Map(),
     trustedProxies,
@@ -116,6 +125,7 @@ export async function createHub({
   }
 
   return {
+    bot: version === undefined ? undefined : { version, ...spoken },
     attach: (server) => void io.attach(server),
     presences: (deployment) => readPresences(state, deployment),
     waiting: (deployment) => readWaiting(state, deployment),

@@ -16,10 +16,10 @@ import {
   type enrolledSchema,
   headSchema,
   limits,
-  protocolRefusal,
   type EnrolBegin,
   type TooManyTries,
 } from '../model/protocol.ts';
+import { protocolRefusal, releaseKeyProtocol } from '../model/protocol-versions.ts';
 import {
   enrolmentProof,
   keyOfCode,
@@ -31,7 +31,7 @@ import {
 } from '../model/proofs.ts';
 import type { Row } from '../store/schema.ts';
 import { clientAddress } from './client-address.ts';
-import { listen, refusal, disconnectWith } from './messages.ts';
+import { listen, refusal, refusalOfProtocol, disconnectWith } from './messages.ts';
 import { forgetUnprovenOf } from './proven.ts';
 import { isoNow, type HubState } from './state.ts';
 
@@ -98,14 +98,14 @@ export function serveEnrolment(state: HubState, socket: Socket): void {
       begin: async (message) => {
         const head = headSchema.safeParse(message);
         if (!head.success) return refusal('malformed');
-        const mismatch = protocolRefusal(head.data.protocol);
-        if (mismatch !== undefined) return refusal(mismatch);
+        const mismatch = protocolRefusal(head.data.protocol, state.spoken);
+        if (mismatch !== undefined) return refusalOfProtocol(state, mismatch);
         const begin = enrolBeginSchema.safeParse(message);
         if (!begin.success || begun !== undefined) return refusal('malformed');
         const wait = state.failedEnrolments.waitOf(address);
         if (wait > 0) return tooManyTries(wait);
         begun = begin.data;
-        return { hubKey, nonce: hubNonce };
+        return { hubKey, nonce: hubNonce, ...releaseKeyFor(state, begun) };
       },
       prove: async (message) => {
         const prove = enrolProveSchema.safeParse(message);
@@ -113,7 +113,10 @@ export function serveEnrolment(state: HubState, socket: Socket): void {
         if (!prove.success || begun === undefined || proving) return refusal('malformed');
         proving = true;
         const { server, signingKey, sealingKey, nonce } = begun;
-        const transcript = { hubKey, signingKey, sealingKey, server, probeNonce: nonce, hubNonce };
+        const transcript = {
+          ...{ hubKey, signingKey, sealingKey, server, probeNonce: nonce, hubNonce },
+          ...releaseKeyFor(state, begun),
+        };
         const wait = state.failedEnrolments.waitOf(address);
         if (wait > 0) return tooManyTries(wait);
         // Counted before the store is asked, so that of many at once no more are judged than of one after the other.
@@ -137,6 +140,11 @@ export function serveEnrolment(state: HubState, socket: Socket): void {
 
   const tooLong = setTimeout(() => disconnectWith(socket, 'no-answer'), limits.enrolmentMs);
   socket.on('disconnect', () => clearTimeout(tooLong));
+}
+
+/** A probe of protocol 1 knows no such key, and its proofs cover none. */
+function releaseKeyFor({ releaseKey }: HubState, { protocol }: EnrolBegin): Pick<Transcript, 'releaseKey'> {
+  return protocol < releaseKeyProtocol ? {} : { releaseKey };
 }
 
 function tooManyTries(waitMs: number): TooManyTries {

@@ -1,6 +1,17 @@
 /** The hub: the bot's side of the probes' connections. */
 import type { Server as HttpServer } from 'node:http';
 import type { Person } from '../access/person.ts';
+import type { SpeakingBot } from '../model/protocol-versions.ts';
+
+/** The last time that the bot turned this probe away, or the probe a job. */
+export interface LastRefusal {
+  code: string;
+  /** ISO 8601 UTC. */
+  at: string;
+  /** What the probe said of itself, where it was refused for the protocol. */
+  protocol?: number | undefined;
+  version?: string | undefined;
+}
 
 /** What `status` shows of one server. */
 export interface ProbePresence {
@@ -13,7 +24,7 @@ export interface ProbePresence {
   version?: string;
   clockOffsetMs?: number;
   lastRun?: string;
-  lastRefusal?: { code: string; at: string };
+  lastRefusal?: LastRefusal;
 }
 
 /** A probe that was enrolled and has not connected yet; it may be the first of its server or its next. */
@@ -22,7 +33,7 @@ export interface WaitingProbe {
   /** When it was enrolled. ISO 8601 UTC. */
   since: string;
   /** Of its connection. */
-  lastRefusal?: { code: string; at: string };
+  lastRefusal?: LastRefusal;
 }
 
 export interface Enrolment {
@@ -34,6 +45,8 @@ export interface Enrolment {
 }
 
 export interface Hub {
+  /** What refusals and `status` say of the bot; undefined where its version is not known. */
+  readonly bot: SpeakingBot | undefined;
   /** Takes the path /probe on this server. */
   attach(server: HttpServer): void;
   /** The probes of the deployment that have ever connected and are not revoked, one for each server. */

@@ -5,6 +5,7 @@
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import { limits, sizeOf, type Refusal, type RefusalCode } from '../model/protocol.ts';
+import type { HubState } from './state.ts';
 
 /**
  * Answers one message. An error that it throws is logged and nothing is acknowledged, so the probe will send the
@@ -36,8 +37,16 @@ export function refusal(code: RefusalCode): Refusal {
   return { refused: code };
 }
 
+/** With the version of the bot, so that who is refused can name both. */
+export function refusalOfProtocol(
+  { version, spoken }: Pick<HubState, 'version' | 'spoken'>,
+  code: 'protocol-newer' | 'protocol-older',
+): Refusal {
+  return { refused: code, ...(version === undefined ? {} : { bot: { version, ...spoken } }) };
+}
+
 /** Sends the reason, then ends the connection. */
-export function disconnectWith(socket: Socket, code: RefusalCode): void {
-  socket.emit('refused', refusal(code));
+export function disconnectWith(socket: Socket, reason: RefusalCode | Refusal): void {
+  socket.emit('refused', typeof reason === 'string' ? refusal(reason) : reason);
   socket.disconnect(true);
 }

@@ -15,7 +15,12 @@ import { isoNow, type ProbeConnection, type HubState } from './state.ts';
  */
 const freshMs = 40_000;
 
-const refusalSchema = z.object({ code: z.string(), at: z.string() });
+const refusalSchema = z.object({
+  code: z.string(),
+  at: z.string(),
+  protocol: z.number().optional(),
+  version: z.string().optional(),
+});
 
 export async function readPresences(state: HubState, deployment: string): Promise<ProbePresence[]> {
   const rows = await state.store.db
@@ -94,10 +99,16 @@ export async function markSeen(state: Pick<HubState, 'store' | 'connections'>): 
   return held.filter(({ probe }) => !current.has(probe));
 }
 
-export async function markRefusal(state: HubState, probe: string, code: string): Promise<void> {
+/** `head` is what a probe said of itself that was refused for its protocol. */
+export async function markRefusal(
+  state: HubState,
+  probe: string,
+  code: string,
+  head?: { protocol: number; version?: string | undefined },
+): Promise<void> {
   await state.store.db
     .updateTable('probe')
-    .set({ last_refusal: JSON.stringify({ code, at: isoNow(state) }) })
+    .set({ last_refusal: JSON.stringify({ code, at: isoNow(state), ...head }) })
     .where('id', '=', probe)
     .execute();
 }

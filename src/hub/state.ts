@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import type { PrivateSigningKey, RefusalCode } from '../model/protocol.ts';
+import type { Spoken } from '../model/protocol-versions.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import type { TrustedProxies } from './client-address.ts';
 import type { FailedEnrolments } from './failed-enrolments.ts';
@@ -33,6 +34,10 @@ export interface HubState {
   logger: Logger;
   /** Of this program. */
   version: string | undefined;
+  /** The versions of the protocol that this hub speaks. */
+  spoken: Spoken;
+  /** The key of the releases that this bot vouches for at enrolment; null where it has none. */
+  releaseKey: string | null;
   now: () => number;
   /** By probe id. */
   connections: Map<string, ProbeConnection>;

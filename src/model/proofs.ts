@@ -81,6 +81,8 @@ export interface Transcript {
   server: string;
   probeNonce: string;
   hubNonce: string;
+  /** Since protocol 2: the key of the bot's releases, null where it has none. Left out in protocol 1. */
+  releaseKey?: string | null;
 }
 
 /**
@@ -92,9 +94,9 @@ export async function enrolmentProof(
   transcript: Transcript,
   by: { role: 'probe' } | { role: 'hub'; probe: string },
 ): Promise<string> {
-  const { hubKey, signingKey, sealingKey, server, probeNonce, hubNonce } = transcript;
+  const { hubKey, signingKey, sealingKey, server, probeNonce, hubNonce, releaseKey } = transcript;
   const parts = [
-    'ece-doctor enrolment 1',
+    releaseKey === undefined ? 'ece-doctor enrolment 1' : 'ece-doctor enrolment 2',
     by.role,
     await thumbprint(hubKey),
     await thumbprint(signingKey),
@@ -103,6 +105,7 @@ export async function enrolmentProof(
     probeNonce,
     hubNonce,
   ];
+  if (releaseKey !== undefined) parts.push(releaseKey ?? '');
   if (by.role === 'hub') parts.push(by.probe);
   return createHmac('sha256', Buffer.from(codeKey, 'base64url')).update(JSON.stringify(parts)).digest('base64url');
 }

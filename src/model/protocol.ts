@@ -1,9 +1,9 @@
 /**
  * The protocol between hub and probe, over socket.io at the path /probe: enrolment in the namespace `/enrol`,
- * everything else in `/`. Both sides check every message against these schemas; a message that is refused is answered
+ * everything else in `/`; protocol-versions.ts lists its versions. Both sides check every message against these schemas; a message that is refused is answered
  * with a code of the closed lists below. How things are signed and proven is proofs.ts.
  *
- *     /enrol   probe: begin → hub: its key and a nonce
+ *     /enrol   probe: begin → hub: its key, that of its releases, and a nonce
  *              probe: prove → hub: the probe's id and the hub's own proof
  *              probe: about → hub: its version, for `probe doctor`; an older hub refuses the event
  *     /        hub: challenge → probe: signed answer, with the kinds of steps that it knows
@@ -19,8 +19,8 @@
 import { z } from 'zod';
 import { serverName } from './deployment.ts';
 import { observationSchema } from './observation.ts';
-
-export const protocolVersion = 1;
+import { speakingBotSchema, type SpeakingBot } from './protocol-versions.ts';
+import { versionSchema } from './version.ts';
 
 /** Below the bot's own public URL. */
 export const probePath = '/probe';
@@ -109,8 +109,12 @@ export type JobRefusal = (typeof jobRefusals)[number];
  * An answer of this shape, or an event `refused` where there is no question to answer. A code of a later version stays
  * readable.
  */
-export const refusalSchema = z.object({ refused: z.string().regex(/^[a-z-]{1,40}$/) });
-export type Refusal = { refused: RefusalCode };
+export const refusalSchema = z.object({
+  refused: z.string().regex(/^[a-z-]{1,40}$/),
+  /** Of `protocol-newer` and `protocol-older`. */
+  bot: speakingBotSchema.optional().catch(undefined),
+});
+export type Refusal = { refused: RefusalCode; bot?: SpeakingBot };
 
 const nonce = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 const mac = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
@@ -118,10 +122,6 @@ const token = z
   .string()
   .max(limits.messageBytes)
   .regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/);
-const version = z
-  .string()
-  .max(40)
-  .regex(/^[0-9A-Za-z.+-]+$/);
 export const probeIdSchema = z.string().regex(/^[A-Za-z0-9-]{8,64}$/);
 export const thumbprintSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
@@ -131,26 +131,38 @@ export const sealingKeySchema = z.object({ kty: z.literal('OKP'), crv: z.literal
 export const privateSigningKeySchema = signingKeySchema.extend({ d: keyPart }).strict();
 export const privateSealingKeySchema = sealingKeySchema.extend({ d: keyPart }).strict();
 
+/** The public key of releases (Ed25519, the `x` of its JWK): as short as its thumbprint, so it is named itself. */
+export const releaseKeySchema = keyPart;
+
 export type SigningKey = z.infer<typeof signingKeySchema>;
 export type SealingKey = z.infer<typeof sealingKeySchema>;
 export type PrivateSigningKey = z.infer<typeof privateSigningKeySchema>;
 export type PrivateSealingKey = z.infer<typeof privateSealingKeySchema>;
 
 /** Only the head is judged before the version is known: a later protocol may have another body. */
-export const headSchema = z.object({ protocol: z.number().int().min(1).max(1_000_000) });
+export const headSchema = z.object({
+  protocol: z.number().int().min(1).max(1_000_000),
+  /** Of the probe, for the refusal. */
+  version: versionSchema.optional().catch(undefined),
+});
 
 export const enrolBeginSchema = z
   .object({
     protocol: z.number(),
-    version,
+    version: versionSchema,
     server: serverName,
     signingKey: signingKeySchema,
     sealingKey: sealingKeySchema,
     nonce,
   })
   .strict();
-export const enrolOfferSchema = z.object({ hubKey: signingKeySchema, nonce });
-export const botAboutSchema = z.object({ version });
+export const enrolOfferSchema = z.object({
+  hubKey: signingKeySchema,
+  nonce,
+  /** Since protocol 2; null where the bot has none. */
+  releaseKey: releaseKeySchema.nullable().optional(),
+});
+export const botAboutSchema = z.object({ version: versionSchema });
 export const enrolProveSchema = z.object({ proof: mac }).strict();
 export const enrolledSchema = z.object({ probe: probeIdSchema, proof: mac });
 /**
@@ -162,7 +174,9 @@ export const tooManyTriesSchema = z.object({
 });
 
 /** The handshake's `auth`. */
-export const connectSchema = z.object({ protocol: z.number(), probe: probeIdSchema, version, nonce }).strict();
+export const connectSchema = z
+  .object({ protocol: z.number(), probe: probeIdSchema, version: versionSchema, nonce })
+  .strict();
 export const challengeSchema = z.object({ nonce });
 export const challengeAnswerSchema = z.object({ proof: token.max(4096) }).strict();
 export const welcomeSchema = z.object({ token: token.max(4096) });
@@ -210,12 +224,6 @@ export type TooManyTries = z.infer<typeof tooManyTriesSchema>;
 export type OutboxMessage = z.infer<typeof outboxMessageSchema>;
 export type OutboxAnswer = { recorded: true } | Refusal;
 export type JobAnswer = z.infer<typeof jobAnswerSchema>;
-
-/** Undefined where the other side speaks this version; otherwise which side is the older one. */
-export function protocolRefusal(version: number): 'protocol-newer' | 'protocol-older' | undefined {
-  if (version === protocolVersion) return undefined;
-  return version > protocolVersion ? 'protocol-newer' : 'protocol-older';
-}
 
 /** Bytes of a message as it crosses the wire. */
 export function sizeOf(message: unknown): number {

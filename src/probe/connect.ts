@@ -10,7 +10,6 @@ import {
   challengeSchema,
   limits,
   outboxAnswerSchema,
-  protocolVersion,
   refusalSchema,
   revokedSchema,
   stopMessageSchema,
@@ -18,6 +17,7 @@ import {
   type OutboxAnswer,
   type OutboxMessage,
 } from '../model/protocol.ts';
+import { nextTried, spoken as spokenHere, type SpeakingBot, type Spoken } from '../model/protocol-versions.ts';
 import { isRevocation, makeNonce, signConnection, thumbprint, timeOfWelcome } from '../model/proofs.ts';
 import { say } from '../text/index.ts';
 import type { ProbeFile, ProbeKeys } from './home.ts';
@@ -41,6 +41,8 @@ export interface ConnectionOptions {
   probe: ProbeFile;
   keys: ProbeKeys;
   version: string;
+  /** By default the versions of the protocol that this program speaks. */
+  spoken?: Spoken | undefined;
   log: Log;
   /** Ends the connection and does not connect again. */
   signal: AbortSignal;
@@ -68,17 +70,23 @@ const slow = new Set([
 
 /** Resolves when the signal aborts; rejects with a RevokedError after a revocation that the bot has signed. */
 export async function keepConnected(options: ConnectionOptions): Promise<void> {
-  const { probe, log, signal } = options;
+  const { probe, version, spoken = spokenHere, log, signal } = options;
   const route = routeOf(probe);
   let failures = 0;
   let transports = ['websocket', 'polling'];
   let lastLogged = '';
   // A bot that has just been restarted does not know the session either: once says nothing, twice running does.
   let otherInstance = false;
+  // The newest at each connection: the bot may have been updated since the last one.
+  let protocol = spoken.newest;
 
   while (!signal.aborted) {
-    const end = await session(options, route, transports);
+    const end = await session(options, { route, transports, protocol });
     if (signal.aborted) return;
+    const tried = protocol;
+    const older = nextTried(tried, end.code, spoken);
+    protocol = older ?? spoken.newest;
+    if (older !== undefined) continue;
     if (end.revocation !== undefined) throw new RevokedError(probe.server, end.revocation);
     // A welcome alone is no success: a bot whose store is gone welcomes each probe and then drops it.
     if (end.worked) {
@@ -95,7 +103,8 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
       if (lastLogged !== what.key) log('warning', say('probe.no-line', { why: what, fix }));
       lastLogged = what.key;
     } else if (lastLogged !== end.code) {
-      log('error', say('probe.turned-away', { why: refusalText(end.code), code: end.code }));
+      const why = refusalText({ refused: end.code, bot: end.bot, probe: { version, protocol: tried } });
+      log('error', say('probe.turned-away', { why, code: end.code }));
       lastLogged = end.code;
     }
     otherInstance = end.breakdown?.how === 'other-instance';
@@ -122,6 +131,8 @@ export interface End {
   breakdown?: Breakdown;
   /** The code of the refusal; `unreachable` where there was none. */
   code: string;
+  /** What a refusal for the protocol says of the bot. */
+  bot?: SpeakingBot | undefined;
   /** The revocation of this probe, if its signature is the bot's. */
   revocation?: string;
 }
@@ -129,8 +140,7 @@ export interface End {
 /** One connection, from its beginning to its end. */
 export async function session(
   { probe, keys, version, log, signal, onJob, onStop, onConnected }: ConnectionOptions,
-  route: Route,
-  transports: string[],
+  { route, transports, protocol }: { route: Route; transports: string[]; protocol: number },
 ): Promise<End> {
   const hub = await thumbprint(probe.hubKey);
   const nonce = makeNonce();
@@ -141,14 +151,14 @@ export async function session(
 
   const socket = socketOver(route, {
     transports,
-    auth: { protocol: protocolVersion, probe: probe.probe, version, nonce },
+    auth: { protocol, probe: probe.probe, version, nonce },
   });
   const stop = (): void => void socket.disconnect();
   signal.addEventListener('abort', stop, { once: true });
 
   socket.on('refused', (message: unknown) => {
     const refused = refusalSchema.safeParse(message);
-    if (refused.success) end.code = refused.data.refused;
+    if (refused.success) [end.code, end.bot] = [refused.data.refused, refused.data.bot];
   });
   let revocationRead: Promise<void> = Promise.resolve();
   socket.once('revoked', (message: unknown) => {

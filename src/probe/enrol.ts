@@ -13,14 +13,13 @@ import {
   enrolledSchema,
   enrolOfferSchema,
   limits,
-  protocolVersion,
   refusalSchema,
   thumbprintSchema,
   tooManyTriesSchema,
   type EnrolBegin,
-  type EnrolOffer,
   type SigningKey,
 } from '../model/protocol.ts';
+import { nextTried, spoken } from '../model/protocol-versions.ts';
 import {
   enrolmentProof,
   keyOfCode,
@@ -40,10 +39,11 @@ import {
   targetSchema,
   writeProbeFile,
   writeProbeKeys,
+  writeReleaseKey,
   type ProbeFile,
   type Target,
 } from './home.ts';
-import { codeOf, ProbeError, refusalText } from './probe-error.ts';
+import { codeOf, ProbeError, type Refused, refusalText } from './probe-error.ts';
 import { isPacAddress, routeOf, type Route } from './route.ts';
 import { breakdownOf, socketOver, type Breakdown } from './socket.ts';
 import { whyNotConnected } from './why-not-connected.ts';
@@ -78,7 +78,6 @@ export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
   const keys = { signing: await makeSigningKey(), sealing: await makeSealingKey() };
   const route = routeOf(checkedOptions);
   const beginning: Beginning = {
-    protocol: protocolVersion,
     version: options.version,
     server: checkedOptions.server,
     signingKey: publicPart(keys.signing),
@@ -89,7 +88,7 @@ export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
   await overSocket(way, (socket) => begin(socket, beginning, checkedOptions.key));
   const codeKey = keyOfCode(await options.code());
   if (codeKey === undefined) throw new ProbeError(say('enrol.code'));
-  const { probe, hubKey } = await overSocket(way, async (socket) =>
+  const { probe, hubKey, releaseKey } = await overSocket(way, async (socket) =>
     prove(socket, await begin(socket, beginning, checkedOptions.key), codeKey),
   );
   const file: ProbeFile = {
@@ -104,6 +103,7 @@ export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
   // A former probe of this folder works until its file is replaced, whenever this ends. Its keys stay until the new one
   // has connected.
   await writeProbeKeys(options.home, probe, keys);
+  if (typeof releaseKey === 'string') await writeReleaseKey(options.home, releaseKey);
   await writeProbeFile(options.home, file);
   return file;
 }
@@ -180,8 +180,8 @@ async function readStandIns(file: string): Promise<Record<string, Target>> {
   return standIns;
 }
 
-/** The first message without its nonce. */
-type Beginning = Omit<EnrolBegin, 'nonce'>;
+/** The first message without what differs from try to try. */
+type Beginning = Omit<EnrolBegin, 'nonce' | 'protocol'>;
 
 interface Way {
   route: Route;
@@ -202,10 +202,25 @@ async function overSocket<Result>(way: Way, work: (socket: Socket) => Promise<Re
 /** The first two messages of model/protocol.ts. Throws a ProbeError unless the bot has this key. */
 async function begin(socket: Socket, beginning: Beginning, key: string): Promise<Transcript> {
   const probeNonce = makeNonce();
-  const offer = await ask(socket, 'begin', { ...beginning, nonce: probeNonce }, enrolOfferSchema);
-  await requirePinned(offer, key);
-  const { server, signingKey, sealingKey } = beginning;
-  return { hubKey: offer.hubKey, signingKey, sealingKey, server, probeNonce, hubNonce: offer.nonce };
+  let tried = spoken.newest;
+  const ask = () => answerTo(socket, 'begin', { ...beginning, protocol: tried, nonce: probeNonce });
+  let answer = await ask();
+  for (let older: number | undefined; (older = nextTried(tried, refusalIn(answer) ?? '')) !== undefined;) {
+    tried = older;
+    answer = await ask();
+  }
+  const { version, server, signingKey, sealingKey } = beginning;
+  const { hubKey, nonce: hubNonce, releaseKey } = readAnswer(answer, enrolOfferSchema, { version, protocol: tried });
+  await requirePinned(hubKey, key);
+  return {
+    hubKey,
+    signingKey,
+    sealingKey,
+    server,
+    probeNonce,
+    hubNonce,
+    ...(releaseKey === undefined ? {} : { releaseKey }),
+  };
 }
 
 /** The other two. */
@@ -213,16 +228,16 @@ async function prove(
   socket: Socket,
   transcript: Transcript,
   codeKey: string,
-): Promise<{ probe: string; hubKey: SigningKey }> {
+): Promise<{ probe: string } & Pick<Transcript, 'hubKey' | 'releaseKey'>> {
   const proof = await enrolmentProof(codeKey, transcript, { role: 'probe' });
-  const enrolled = await ask(socket, 'prove', { proof }, enrolledSchema);
+  const enrolled = readAnswer(await answerTo(socket, 'prove', { proof }), enrolledSchema);
   const expected = await enrolmentProof(codeKey, transcript, { role: 'hub', probe: enrolled.probe });
   if (!sameProof(enrolled.proof, expected)) throw new ProbeError(say('enrol.hub-proof'));
-  return { probe: enrolled.probe, hubKey: transcript.hubKey };
+  return { ...transcript, probe: enrolled.probe };
 }
 
-async function requirePinned(offer: EnrolOffer, key: string): Promise<void> {
-  const offered = await thumbprint(offer.hubKey);
+async function requirePinned(hubKey: SigningKey, key: string): Promise<void> {
+  const offered = await thumbprint(hubKey);
   if (offered !== key) throw new ProbeError(say('enrol.other-key', { expected: key, theirs: offered }));
 }
 
@@ -253,18 +268,20 @@ async function connected(way: Way): Promise<Socket> {
   }
 }
 
-async function ask<Shape extends z.ZodType>(
-  socket: Socket,
-  event: string,
-  message: object,
-  shape: Shape,
-): Promise<z.infer<Shape>> {
-  let answer: unknown;
+async function answerTo(socket: Socket, event: string, message: object): Promise<unknown> {
   try {
-    answer = await socket.timeout(limits.answerMs).emitWithAck(event, message);
+    return await socket.timeout(limits.answerMs).emitWithAck(event, message);
   } catch (error) {
     throw new ProbeError(say('enrol.no-answer'), error);
   }
+}
+
+function refusalIn(answer: unknown): string | undefined {
+  return refusalSchema.safeParse(answer).data?.refused;
+}
+
+/** Throws a ProbeError where it is a refusal, or not of this shape. `probe` is what this probe has said of itself. */
+function readAnswer<Shape extends z.ZodType>(answer: unknown, shape: Shape, probe?: Refused['probe']): z.infer<Shape> {
   const tooMany = tooManyTriesSchema.safeParse(answer);
   if (tooMany.success) {
     const wait = { ms: tooMany.data.tooManyTries.retryAfterSeconds * 1000 };
@@ -272,7 +289,9 @@ async function ask<Shape extends z.ZodType>(
   }
   const refused = refusalSchema.safeParse(answer);
   if (refused.success)
-    throw new ProbeError(say('enrol.refused', { why: refusalText(refused.data.refused), code: refused.data.refused }));
+    throw new ProbeError(
+      say('enrol.refused', { why: refusalText({ ...refused.data, probe }), code: refused.data.refused }),
+    );
   const parsed = shape.safeParse(answer);
   if (!parsed.success) throw new ProbeError(say('enrol.no-answer'));
   return parsed.data;

@@ -5,6 +5,8 @@
  * people
  * keys-ID.json its private keys, which never leave it; ID is that of probe.yaml, so that one rename of that file
  * switches from a former enrolment to a new one
+ * release-key  the public key of the releases that `probe update` installs; a file of its own, because a former
+ * version refuses a probe.yaml with a field that it does not know
  * outbox/      what the bot has not acknowledged yet
  * jobs/        the jobs that it has seen, so that none runs twice
  */
@@ -92,6 +94,7 @@ export type ProbeKeys = z.infer<typeof keysSchema>;
 export const places = {
   file: (home: string) => path.join(home, 'probe.yaml'),
   keys: (home: string, probe: string) => path.join(home, `keys-${probe}.json`),
+  releaseKey: (home: string) => path.join(home, 'release-key'),
   outbox: (home: string) => path.join(home, 'outbox'),
   jobs: (home: string) => path.join(home, 'jobs'),
   revocation: (home: string) => path.join(home, 'revocation.json'),
@@ -146,6 +149,10 @@ export async function writeProbeFile(home: string, content: ProbeFile): Promise<
 
 export async function writeProbeKeys(home: string, probe: string, keys: ProbeKeys): Promise<void> {
   await writeSafely(places.keys(home, probe), JSON.stringify(keys)).catch((error: unknown) => refuse(home, error));
+}
+
+export async function writeReleaseKey(home: string, key: string): Promise<void> {
+  await writeSafely(places.releaseKey(home), `${key}\n`).catch((error: unknown) => refuse(home, error));
 }
 
 /** The file that holds this probe's keys. Version 0.1.0 wrote the keys of every enrolment to one file. */

@@ -105,7 +105,7 @@ export async function openJobs({
   };
 
   function refuse(code: JobRefusal): { refused: JobRefusal } {
-    log('warning', say('probe.job-refused', { why: refusalText(code), code }));
+    log('warning', say('probe.job-refused', { why: refusalText({ refused: code }), code }));
     return { refused: code };
   }
 

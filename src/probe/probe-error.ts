@@ -1,5 +1,6 @@
 /** The probe cannot do what it was asked: what is wrong and what would be right. */
 import type { Text } from '../model/text.ts';
+import type { SpeakingBot } from '../model/protocol-versions.ts';
 import { read, say } from '../text/index.ts';
 
 export class ProbeError extends Error {
@@ -27,9 +28,22 @@ export class RevokedError extends ProbeError {
 /** Writes to the probe's terminal or service log. */
 export type Log = (severity: 'info' | 'warning' | 'error', text: Text) => void;
 
+/** A refusal by the bot, and what this probe had said of itself. */
+export interface Refused {
+  refused: string;
+  bot?: SpeakingBot | undefined;
+  probe?: { version: string; protocol: number } | undefined;
+}
+
 /** The sentence for a refusal of the bot. A code of a later version has no sentence here and is shown itself. */
-export function refusalText(code: string): Text {
-  return { key: `refusal.${code}` };
+export function refusalText({ refused: code, bot, probe }: Refused): Text {
+  if (bot === undefined || probe === undefined || (code !== 'protocol-newer' && code !== 'protocol-older'))
+    return { key: `refusal.${code}` };
+  const { version, oldest, newest } = bot;
+  return say(`refusal.${code}.versions`, {
+    ...{ probe: probe.version, protocol: String(probe.protocol) },
+    ...{ bot: version, oldest: String(oldest), newest: String(newest) },
+  });
 }
 
 /** The system's code (ECONNREFUSED …), else the truncated message. */

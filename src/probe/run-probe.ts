@@ -1,5 +1,6 @@
 /** The running probe: it stays connected to the bot, runs jobs, and delivers its observations. */
 import { openTokens } from '../model/sealing.ts';
+import type { Spoken } from '../model/protocol-versions.ts';
 import { runSteps } from '../observe/run.ts';
 import { say } from '../text/index.ts';
 import { createConditions } from './conditions.ts';
@@ -15,6 +16,8 @@ export interface ProbeOptions {
   home: string;
   /** The version of this program, which `status` shows. */
   version: string;
+  /** By default the versions of the protocol that this program speaks. */
+  spoken?: Spoken;
   log: Log;
   /** Ends the probe: running jobs are reported as interrupted, now or after the next start. */
   signal: AbortSignal;
@@ -23,7 +26,7 @@ export interface ProbeOptions {
 /**
  * Resolves when the signal aborts. Rejects with a ProbeError when it cannot start, or a RevokedError when the bot has revoked it.
  */
-export async function runProbe({ home, version, log, signal }: ProbeOptions): Promise<void> {
+export async function runProbe({ home, version, spoken, log, signal }: ProbeOptions): Promise<void> {
   const probe = await readProbeFile(home);
   const keys = await readProbeKeys(home, probe.probe);
   await endpointsOf(probe);
@@ -37,6 +40,7 @@ export async function runProbe({ home, version, log, signal }: ProbeOptions): Pr
       probe,
       keys,
       version,
+      spoken,
       log,
       signal,
       onJob: (message, hubNow) => jobs.receive(message, hubNow),

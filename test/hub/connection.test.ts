@@ -88,7 +88,7 @@ describe("a probe's connection", () => {
 
   it('of an unknown probe, of a newer and of an older protocol is refused with its reason', async () => {
     assert.equal(await refusal(connect({ probe: randomUUID() })), 'unknown-probe');
-    assert.equal(await refusal(connect({ protocol: 2, somethingNew: true })), 'protocol-newer');
+    assert.equal(await refusal(connect({ protocol: 3, somethingNew: true })), 'protocol-newer');
     assert.equal((await kit.hub.waiting(deployment.name))[0]?.lastRefusal?.code, 'protocol-newer');
     assert.equal(await refusal(connect({ version: 'x'.repeat(1000) })), 'malformed');
     assert.equal(await refusal(connect({ protocol: 'one' })), 'malformed');

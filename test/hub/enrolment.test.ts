@@ -115,7 +115,7 @@ describe('enrolment', () => {
 
   it('a server without an open enrolment, a malformed message and another protocol are refused with their reasons', async () => {
     assert.equal(await enrolByHand(kit, server, makeCode()), 'unknown-code');
-    assert.equal(await enrolByHand(kit, server, makeCode(), { begin: { protocol: 2 } }), 'protocol-newer');
+    assert.equal(await enrolByHand(kit, server, makeCode(), { begin: { protocol: 3 } }), 'protocol-newer');
     assert.equal(
       await enrolByHand(kit, server, makeCode(), { begin: { signingKey: { kty: 'oct', k: 'AAAA' } } }),
       'malformed',

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
 import type { TrustedProxies } from '../../src/hub/client-address.ts';
-import { createHub } from '../../src/hub/create.ts';
+import { createHub, type HubOptions } from '../../src/hub/create.ts';
 import type { Hub } from '../../src/hub/hub.ts';
 import { deploymentSchema } from '../../src/model/deployment.ts';
 import type { Step } from '../../src/model/job.ts';
@@ -65,6 +65,7 @@ export async function startHub({
   place,
   trustedProxies,
   version,
+  options: hubOptions = {},
   onLog,
 }: {
   now?: () => number;
@@ -72,6 +73,8 @@ export async function startHub({
   place?: StorePlace;
   trustedProxies?: TrustedProxies;
   version?: string;
+  /** What else this hub is made with. */
+  options?: Partial<HubOptions>;
   /** Gets each line of the hub's log; without it nothing is logged. */
   onLog?: (line: string) => void;
 } = {}): Promise<HubKit> {
@@ -109,6 +112,7 @@ export async function startHub({
         sweepMs,
         ...(trustedProxies === undefined ? {} : { trustedProxies }),
         ...(version === undefined ? {} : { version }),
+        ...hubOptions,
         ...options,
       });
       kit.hub.attach(server);

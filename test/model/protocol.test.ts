@@ -6,11 +6,11 @@ import {
   enrolledSchema,
   limits,
   outboxMessageSchema,
-  protocolRefusal,
   refusalCodes,
   refusalSchema,
   type TooManyTries,
 } from '../../src/model/protocol.ts';
+import { nextTried, protocolRefusal, spoken } from '../../src/model/protocol-versions.ts';
 import {
   enrolmentProof,
   keyOfCode,
@@ -203,9 +203,20 @@ describe('the protocol: connection', () => {
   });
 
   it('a difference of protocol versions shows which side is the older one', () => {
-    assert.equal(protocolRefusal(1), undefined);
-    assert.equal(protocolRefusal(2), 'protocol-newer');
-    assert.equal(protocolRefusal(0), 'protocol-older');
+    const window = { oldest: 2, newest: 3 };
+    assert.deepEqual(
+      [1, 2, 3, 4].map((version) => protocolRefusal(version, window)),
+      ['protocol-older', undefined, undefined, 'protocol-newer'],
+    );
+    assert.equal(spoken.newest - spoken.oldest, 1, 'the newest and the one before');
+  });
+
+  it('a probe that is too new for its bot names the version before, and no older one than it speaks', () => {
+    const window = { oldest: 2, newest: 3 };
+    assert.equal(nextTried(3, 'protocol-newer', window), 2);
+    assert.equal(nextTried(2, 'protocol-newer', window), undefined);
+    assert.equal(nextTried(3, 'protocol-older', window), undefined);
+    assert.equal(nextTried(3, 'unreachable', window), undefined);
   });
 });
 

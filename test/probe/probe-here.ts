@@ -1,5 +1,5 @@
 /** A probe that runs in the process of the test. */
-import { runProbe } from '../../src/probe/run-probe.ts';
+import { type ProbeOptions, runProbe } from '../../src/probe/run-probe.ts';
 import { read } from '../../src/text/index.ts';
 import type { HubKit } from '../hub/hub-kit.ts';
 
@@ -11,7 +11,11 @@ export interface ProbeHere {
   end: () => Promise<void>;
 }
 
-export function probeHere(kit: Pick<HubKit, 'until'>, home: string): ProbeHere {
+export function probeHere(
+  kit: Pick<HubKit, 'until'>,
+  home: string,
+  options: Partial<Pick<ProbeOptions, 'version' | 'spoken'>> = {},
+): ProbeHere {
   const stopping = new AbortController();
   const logged: string[] = [];
   const running = runProbe({
@@ -19,6 +23,7 @@ export function probeHere(kit: Pick<HubKit, 'until'>, home: string): ProbeHere {
     version: '0.1.0',
     log: (_, text) => logged.push(read(text, { language: 'en' })),
     signal: stopping.signal,
+    ...options,
   });
   return {
     logged,

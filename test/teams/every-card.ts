@@ -94,6 +94,7 @@ export function everyCard(locale: Locale): Map<string, Card> {
           underWay: 1,
           missingSettings: [say('bot.lacks.credentials')],
           signInsReady: true,
+          bot: { version: '0.3.0', oldest: 1, newest: 2 },
         },
         locale,
       ),

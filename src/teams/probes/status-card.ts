@@ -3,8 +3,10 @@
  * have.
  */
 import type { Deployment, Server } from '../../model/deployment.ts';
+import { type SpeakingBot, updateSince } from '../../model/protocol-versions.ts';
 import type { Text } from '../../model/text.ts';
-import type { ProbePresence, WaitingProbe } from '../../hub/hub.ts';
+import { compareVersions } from '../../model/version.ts';
+import type { LastRefusal, ProbePresence, WaitingProbe } from '../../hub/hub.ts';
 import { serversToLookFrom } from '../../runs/servers.ts';
 import { serverPlaceholders } from '../../report/without-names.ts';
 import { read, say } from '../../text/index.ts';
@@ -41,10 +43,12 @@ export interface Status {
   missingSettings: Text[];
   /** Whether test sign-ins can begin; if not, the reason is among the missing settings. */
   signInsReady: boolean;
+  /** What the hub says of this bot. */
+  bot?: SpeakingBot | undefined;
 }
 
 export function statusCard(status: Status, locale: Locale, withNames = true): Card {
-  const { deployment, presences, waiting, underWay, missingSettings, signInsReady } = withNames
+  const { deployment, presences, waiting, underWay, missingSettings, signInsReady, bot } = withNames
     ? status
     : withoutServerNames(status);
   // The other servers do not connect to Microsoft 365, so they have no probe.
@@ -61,7 +65,9 @@ export function statusCard(status: Status, locale: Locale, withNames = true): Ca
       heading(`${connected === servers.length ? '✔' : '⚠'} ${read(title, markdownReading(locale))}`),
       line([subtle(plain(say('status.under-way', { count: underWay }), locale))], { spacing: 'None' }),
       ...(withNames ? [] : [namesLeftOut(locale)]),
-      ...servers.slice(0, mostServers).map((server) => serverLine(server, presences, waiting, locale, withNames)),
+      ...servers
+        .slice(0, mostServers)
+        .map((server) => serverLine(server, { presences, waiting, bot }, locale, withNames)),
       ...(more > 0 ? [line([subtle(plain(say('card.more-servers', { count: more }), locale))])] : []),
       section(plain(say('status.bot'), locale)),
       ...(missingSettings.length === 0
@@ -95,8 +101,7 @@ function withoutServerNames(status: Status): Status {
 /** What an administrator has to type is shown only with the server's true name. */
 function serverLine(
   { name, roles }: Server,
-  presences: ProbePresence[],
-  waiting: WaitingProbe[],
+  { presences, waiting, bot }: Pick<Status, 'presences' | 'waiting' | 'bot'>,
   locale: Locale,
   withNames: boolean,
 ): Element {
@@ -108,8 +113,9 @@ function serverLine(
   ]);
   const refusalLines = ({ lastRefusal }: Pick<ProbePresence, 'lastRefusal'>): Element[] => {
     if (lastRefusal === undefined) return [];
-    const { code, at } = lastRefusal;
-    return [line([text('status.refused', { reason: refusalText(code, locale), at: { at } })], { spacing: 'None' })];
+    const { at } = lastRefusal;
+    const reason = refusalText(lastRefusal, bot, locale);
+    return [line([text('status.refused', { reason, at: { at } })], { spacing: 'None' })];
   };
   const enrolled = waiting
     .filter(({ server }) => server === name)
@@ -135,6 +141,7 @@ function serverLine(
   return marked(connected ? marks.pass : marks.fail, [
     first,
     line([state], { spacing: 'None' }),
+    ...ageLines(version, bot, locale),
     ...(connected || !withNames ? [] : [line([subtle(text('status.revoke', { server: name }))], { spacing: 'None' })]),
     ...(details.length === 0 ? [] : [line([subtle(details.join(' · '))], { spacing: 'None' })]),
     ...refusalLines(presence),
@@ -142,8 +149,28 @@ function serverLine(
   ]);
 }
 
+/** Nothing where both are of one release, or one of them is none. */
+function ageLines(version: string | undefined, bot: SpeakingBot | undefined, locale: Locale): Element[] {
+  if (version === undefined || bot === undefined) return [];
+  const difference = compareVersions(version, bot.version) ?? 0;
+  if (difference === 0) return [];
+  const byHand = (compareVersions(version, updateSince) ?? 0) < 0;
+  const key = difference > 0 ? 'status.newer' : byHand ? 'status.older-by-hand' : 'status.older';
+  return [line([textFor(locale)(key, { version, bot: bot.version })], { spacing: 'None' })];
+}
+
 /** A code of a newer probe that has no sentence is shown itself. */
-function refusalText(code: string, locale: Locale): string {
+function refusalText({ code, protocol, version }: LastRefusal, bot: SpeakingBot | undefined, locale: Locale): string {
+  if ((code === 'protocol-newer' || code === 'protocol-older') && bot !== undefined && protocol !== undefined) {
+    const { version: botVersion, oldest, newest } = bot;
+    return plain(
+      say(`refusal.${code}.versions`, {
+        ...{ probe: version ?? '?', protocol: String(protocol) },
+        ...{ bot: botVersion, oldest: String(oldest), newest: String(newest) },
+      }),
+      locale,
+    );
+  }
   const key = `refusal.${code}`;
   const known = plain({ key }, locale);
   return known === key ? sanitize(code) : known;

@@ -19,7 +19,15 @@ export const command: Command<{ hub: Hub; runs: Runs; signIns: TestSignIns; miss
       runs.underWay(deployment.name),
     ]);
     const signInsReady = signIns.notReady === undefined;
-    const status = { deployment, presences, waiting, underWay: underWay.length, missingSettings, signInsReady };
+    const status = {
+      deployment,
+      presences,
+      waiting,
+      underWay: underWay.length,
+      missingSettings,
+      signInsReady,
+      bot: hub.bot,
+    };
     const withNames = answersWithNames(request);
     return { outcome: 'done', reply: { card: statusCard(status, locale, withNames) } };
   },

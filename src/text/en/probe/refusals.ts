@@ -11,6 +11,8 @@ export const sentences = {
   'refusal.no-answer': 'no answer came in time',
   'refusal.protocol-newer': 'the probe speaks a newer protocol than the bot; update the bot',
   'refusal.protocol-older': 'the probe speaks an older protocol than the bot; update the probe',
+  'refusal.protocol-newer.versions': 'the probe is version {{probe}} and speaks no protocol before {{protocol}}; the bot is version {{bot}} and speaks the protocols {{oldest}} to {{newest}}; update the bot',
+  'refusal.protocol-older.versions': 'the probe is version {{probe}} and speaks the protocols up to {{protocol}}; the bot is version {{bot}} and speaks the protocols {{oldest}} to {{newest}}; update the probe: on its server an administrator types “ece-doctor probe update”, or installs the release of the bot’s version over it',
   'refusal.malformed': 'the message has not the shape that was agreed',
   'refusal.too-large': 'the message is larger than 256 kB',
   'refusal.bad-signature': 'the job is not signed with the key of this probe’s bot',

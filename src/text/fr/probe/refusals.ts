@@ -13,6 +13,8 @@ export const sentences: Translation<typeof english> = {
   'refusal.no-answer': 'aucune réponse n’est venue à temps',
   'refusal.protocol-newer': 'la sonde parle un protocole plus récent que le bot ; mettez le bot à jour',
   'refusal.protocol-older': 'la sonde parle un protocole plus ancien que le bot ; mettez la sonde à jour',
+  'refusal.protocol-newer.versions': 'la sonde est en version {{probe}} et ne parle aucun protocole avant la version {{protocol}} ; le bot est en version {{bot}} et parle les protocoles {{oldest}} à {{newest}} ; mettez le bot à jour',
+  'refusal.protocol-older.versions': 'la sonde est en version {{probe}} et parle le protocole jusqu’à la version {{protocol}} ; le bot est en version {{bot}} et parle les protocoles {{oldest}} à {{newest}} ; mettez la sonde à jour : sur son serveur, un administrateur saisit « ece-doctor probe update », ou installe par-dessus la version du bot',
   'refusal.malformed': 'le message n’a pas la forme convenue',
   'refusal.too-large': 'le message dépasse 256 Ko',
   'refusal.bad-signature': 'la tâche n’est pas signée avec la clé du bot de cette sonde',

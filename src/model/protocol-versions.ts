@@ -1,0 +1,52 @@
+/**
+ * The versions of the protocol between hub and probe. Each side speaks the newest that it knows and the one before, so
+ * either may be updated first. A hub answers in the version that the probe names; a probe names its newest one, and
+ * where the hub refuses that as `protocol-newer`, the one before, at once. Anything else is refused with the version
+ * of the bot and the versions that it speaks.
+ *
+ * | version | since | what it changed |
+ * |---|---|---|
+ * | 1 | 0.1.0 | the first; kinds of steps, `stop`, `revoked` and `about` were added to it, and are left out or ignored by who does not know them |
+ * | 2 | 0.2.0 | at enrolment the hub names the key of its releases, and both proofs cover it |
+ *
+ * Taking a package over the line (hub/package-line.ts) belongs to no version: a probe too old for everything else must
+ * still be able to update itself.
+ */
+import { z } from 'zod';
+import { versionSchema } from './version.ts';
+
+export interface Spoken {
+  oldest: number;
+  newest: number;
+}
+
+export const spoken: Spoken = { oldest: 1, newest: 2 };
+
+/** The first version with the key of the releases in the enrolment. */
+export const releaseKeyProtocol = 2;
+
+/** The first release with `ece-doctor probe update`; an older one is replaced by hand. */
+export const updateSince = '0.2.0';
+
+/** What a refusal for the protocol says of the bot. A bot of version 0.1.0 says nothing. */
+export const speakingBotSchema = z.object({
+  version: versionSchema,
+  oldest: z.number().int().min(1).max(1_000_000),
+  newest: z.number().int().min(1).max(1_000_000),
+});
+
+export type SpeakingBot = z.infer<typeof speakingBotSchema>;
+
+/** Undefined where this version is spoken here; otherwise what the other side's is. */
+export function protocolRefusal(
+  version: number,
+  { oldest, newest }: Spoken = spoken,
+): 'protocol-newer' | 'protocol-older' | undefined {
+  if (version > newest) return 'protocol-newer';
+  return version < oldest ? 'protocol-older' : undefined;
+}
+
+/** For a probe that was refused with this code: the version to name next, if it speaks one that the bot may know. */
+export function nextTried(tried: number, code: string, { oldest }: Spoken = spoken): number | undefined {
+  return code === 'protocol-newer' && tried > oldest ? tried - 1 : undefined;
+}
