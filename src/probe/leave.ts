@@ -3,6 +3,7 @@
  * nothing. What proves it is the revocation, which the bot signs.
  */
 import type { Text } from '../model/text.ts';
+import { nextTried, spoken } from '../model/protocol-versions.ts';
 import { say } from '../text/index.ts';
 import { session, type End } from './connect.ts';
 import { readProbeFile, readProbeKeys } from './home.ts';
@@ -27,6 +28,7 @@ export async function leaveBot({ home, version }: LeaveOptions): Promise<{ told:
     ({ server } = probe);
     const keys = await readProbeKeys(home, probe.probe);
     const route = routeOf(probe);
+    let protocol = spoken.newest;
     const attempt = (transports: string[]): Promise<End> =>
       session(
         {
@@ -40,17 +42,21 @@ export async function leaveBot({ home, version }: LeaveOptions): Promise<{ told:
           onStop: () => undefined,
           onConnected: (connection) => void connection.leave(),
         },
-        route,
-        transports,
+        { route, transports, protocol },
       );
     let end = await attempt(['websocket', 'polling']);
+    for (let older: number | undefined; (older = nextTried(protocol, end.code)) !== undefined;) {
+      protocol = older;
+      end = await attempt(['websocket', 'polling']);
+    }
     if (end.breakdown?.how === 'silent') end = await attempt(['polling', 'websocket']);
     if (end.revocation !== undefined) return { told: true, text: say('leave.done', { server }) };
     return untold(server, await whyUntold(end));
 
-    async function whyUntold({ code, breakdown }: End): Promise<Text> {
+    async function whyUntold({ code, bot, breakdown }: End): Promise<Text> {
       if (code === 'unknown-event') return say('leave.old-bot');
-      if (code !== 'unreachable') return say('leave.refused', { code, why: refusalText(code) });
+      if (code !== 'unreachable')
+        return say('leave.refused', { code, why: refusalText({ refused: code, bot, probe: { version, protocol } }) });
       return say('leave.no-line', await whyNotConnected(route, breakdown));
     }
   } catch (error) {
