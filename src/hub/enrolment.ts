@@ -114,7 +114,12 @@ export function serveEnrolment(state: HubState, socket: Socket): void {
         proving = true;
         const { server, signingKey, sealingKey, nonce } = begun;
         const transcript = {
-          ...{ hubKey, signingKey, sealingKey, server, probeNonce: nonce, hubNonce },
+          hubKey,
+          signingKey,
+          sealingKey,
+          server,
+          probeNonce: nonce,
+          hubNonce,
           ...releaseKeyFor(state, begun),
         };
         const wait = state.failedEnrolments.waitOf(address);

@@ -13,6 +13,7 @@
  * still be able to update itself.
  */
 import { z } from 'zod';
+import type { Text } from './text.ts';
 import { versionSchema } from './version.ts';
 
 export interface Spoken {
@@ -44,6 +45,24 @@ export function protocolRefusal(
 ): 'protocol-newer' | 'protocol-older' | undefined {
   if (version > newest) return 'protocol-newer';
   return version < oldest ? 'protocol-older' : undefined;
+}
+
+/** Both sides of such a refusal; undefined where it is another one, or one side is not known. */
+export function refusedVersions(
+  code: string,
+  probe: { version?: string | undefined; protocol?: number | undefined } | undefined,
+  bot: SpeakingBot | undefined,
+): Text | undefined {
+  if ((code !== 'protocol-newer' && code !== 'protocol-older') || bot === undefined || probe?.protocol === undefined)
+    return undefined;
+  const values = {
+    probe: probe.version ?? '?',
+    protocol: String(probe.protocol),
+    bot: bot.version,
+    oldest: String(bot.oldest),
+    newest: String(bot.newest),
+  };
+  return { key: `refusal.${code}.versions`, with: values };
 }
 
 /** For a probe that was refused with this code: the version to name next, if it speaks one that the bot may know. */

@@ -1,6 +1,6 @@
 /** The probe cannot do what it was asked: what is wrong and what would be right. */
 import type { Text } from '../model/text.ts';
-import type { SpeakingBot } from '../model/protocol-versions.ts';
+import { refusedVersions, type SpeakingBot } from '../model/protocol-versions.ts';
 import { read, say } from '../text/index.ts';
 
 export class ProbeError extends Error {
@@ -37,13 +37,7 @@ export interface Refused {
 
 /** The sentence for a refusal of the bot. A code of a later version has no sentence here and is shown itself. */
 export function refusalText({ refused: code, bot, probe }: Refused): Text {
-  if (bot === undefined || probe === undefined || (code !== 'protocol-newer' && code !== 'protocol-older'))
-    return { key: `refusal.${code}` };
-  const { version, oldest, newest } = bot;
-  return say(`refusal.${code}.versions`, {
-    ...{ probe: probe.version, protocol: String(probe.protocol) },
-    ...{ bot: version, oldest: String(oldest), newest: String(newest) },
-  });
+  return refusedVersions(code, probe, bot) ?? { key: `refusal.${code}` };
 }
 
 /** The system's code (ECONNREFUSED …), else the truncated message. */

@@ -93,7 +93,11 @@ export async function startFirstHub(
     async job() {
       const { socket, probe } = await connected.promise;
       const token = await signJob(key, {
-        ...{ id: randomUUID(), run: randomUUID(), probe, server: 'ece-svc-01', stepDeadlineMs: 5000 },
+        id: randomUUID(),
+        run: randomUUID(),
+        probe,
+        server: 'ece-svc-01',
+        stepDeadlineMs: 5000,
         issuedAt: new Date().toISOString(),
         expiresAt: new Date(Date.now() + 60_000).toISOString(),
         steps: [{ kind: 'dns', target: 'not-allowed.example:443', path: 'direct' }],

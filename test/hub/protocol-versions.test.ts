@@ -56,7 +56,12 @@ describe('a hub', () => {
       JSON.stringify(
         statusCard(
           {
-            ...{ deployment, presences: [], waiting, underWay: 0, missingSettings: [], signInsReady: true },
+            deployment,
+            presences: [],
+            waiting,
+            underWay: 0,
+            missingSettings: [],
+            signInsReady: true,
             bot: kit.hub.bot,
           },
           { language, timeZone: 'UTC' },

@@ -3,7 +3,7 @@
  * have.
  */
 import type { Deployment, Server } from '../../model/deployment.ts';
-import { type SpeakingBot, updateSince } from '../../model/protocol-versions.ts';
+import { refusedVersions, type SpeakingBot, updateSince } from '../../model/protocol-versions.ts';
 import type { Text } from '../../model/text.ts';
 import { compareVersions } from '../../model/version.ts';
 import type { LastRefusal, ProbePresence, WaitingProbe } from '../../hub/hub.ts';
@@ -160,17 +160,9 @@ function ageLines(version: string | undefined, bot: SpeakingBot | undefined, loc
 }
 
 /** A code of a newer probe that has no sentence is shown itself. */
-function refusalText({ code, protocol, version }: LastRefusal, bot: SpeakingBot | undefined, locale: Locale): string {
-  if ((code === 'protocol-newer' || code === 'protocol-older') && bot !== undefined && protocol !== undefined) {
-    const { version: botVersion, oldest, newest } = bot;
-    return plain(
-      say(`refusal.${code}.versions`, {
-        ...{ probe: version ?? '?', protocol: String(protocol) },
-        ...{ bot: botVersion, oldest: String(oldest), newest: String(newest) },
-      }),
-      locale,
-    );
-  }
+function refusalText({ code, ...probe }: LastRefusal, bot: SpeakingBot | undefined, locale: Locale): string {
+  const versions = refusedVersions(code, probe, bot);
+  if (versions !== undefined) return plain(versions, locale);
   const key = `refusal.${code}`;
   const known = plain({ key }, locale);
   return known === key ? sanitize(code) : known;
