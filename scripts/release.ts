@@ -1,6 +1,6 @@
 /**
- * npm run release: makes every artefact into build/release/, with their sums. On Debian, with its packages tar, gzip and
- * dpkg. The same sources make the same bytes: the time of every file is that of the last commit.
+ * npm run release: makes every artefact into build/release/, with their sums. On Debian, with its packages tar, gzip,
+ * dpkg and gcc-mingw-w64-x86-64. The same sources make the same bytes: the time of every file is that of the last commit.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -15,6 +15,7 @@ import { debian, linuxArchive } from './release/linux.ts';
 import { notesOf } from './release/notes.ts';
 import { licencesText, packagesIn, softwareBill } from './release/packages.ts';
 import type { Release } from './release/release.ts';
+import { windows } from './release/windows.ts';
 
 const root = path.join(import.meta.dirname, '..');
 
@@ -38,6 +39,7 @@ export async function release(folder: string): Promise<void> {
   };
   linuxArchive(withNode, linux);
   debian(withNode, linux);
+  windows(withNode, cli.code);
   botArchive(made, { bot: bot.code, cli: cli.code });
   keep(
     'azure-templates.zip',

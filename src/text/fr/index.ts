@@ -27,6 +27,7 @@ import { sentences as mainCli } from './main/cli.ts';
 import { sentences as mainConfiguration } from './main/configuration.ts';
 import { sentences as mainDemo } from './main/demo.ts';
 import { sentences as mainSimulate } from './main/simulate.ts';
+import { sentences as mainWindowsPackage } from './main/windows-package.ts';
 import { sentences as modelDeploymentFile } from './model/deployment-file.ts';
 import { sentences as modelNames } from './model/names.ts';
 import { sentences as probeDoctor } from './probe/doctor.ts';
@@ -85,6 +86,7 @@ export const fr = {
   ...mainConfiguration,
   ...mainDemo,
   ...mainSimulate,
+  ...mainWindowsPackage,
   ...modelDeploymentFile,
   ...modelNames,
   ...probeDoctor,
