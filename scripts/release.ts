@@ -10,8 +10,7 @@ import { licence, version } from '../src/main/program.ts';
 import { type ReleaseFile, zip } from './release/archives.ts';
 import { botArchive } from './release/bot.ts';
 import { bundle } from './release/bundle.ts';
-import { executable } from './release/executable.ts';
-import { debian, linuxArchive } from './release/linux.ts';
+import { debian, linuxArchive, linuxProgram } from './release/linux.ts';
 import { notesOf } from './release/notes.ts';
 import { licencesText, packagesIn, softwareBill } from './release/packages.ts';
 import type { Release } from './release/release.ts';
@@ -31,7 +30,7 @@ export async function release(folder: string): Promise<void> {
   const made: Release = { version, at, texts, folder };
   const keep = (name: string, bytes: Uint8Array | string): void => writeFileSync(path.join(folder, name), bytes);
 
-  const linux = executable(cli.code, { node: process.execPath, codeCache: true });
+  const linux = linuxProgram(cli.code);
   // Node is in the executables, with what it is made of.
   const withNode: Release = {
     ...made,

@@ -1,10 +1,27 @@
 /** The program for Linux x64: one executable in an archive, and a Debian package with the probe's service. */
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { debianPackage, type ReleaseFile, tarGz } from './archives.ts';
+import { executable } from './executable.ts';
 import type { Release } from './release.ts';
 
+const maintainer = 'The ECE Doctor authors <ece-doctor@localhost>';
 const sources = path.join(import.meta.dirname, '../../packaging/linux');
+
+/** One executable with this Node, without its symbols for debuggers: 33 MB of 150. By `strip` of binutils. */
+export function linuxProgram(code: Uint8Array): Uint8Array {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-node-'));
+  try {
+    const node = path.join(folder, 'node');
+    execFileSync('strip', ['-o', node, process.execPath]);
+    return executable(code, { node, codeCache: true });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 export function linuxArchive({ version, at, texts, folder }: Release, program: Uint8Array): string {
   const name = `ece-doctor-${version}-linux-x64`;
@@ -19,25 +36,30 @@ export function linuxArchive({ version, at, texts, folder }: Release, program: U
 
 export function debian({ version, at, texts, folder }: Release, program: Uint8Array): string {
   const name = `ece-doctor_${version}_amd64.deb`;
+  const documents = 'usr/share/doc/ece-doctor';
   const files: ReleaseFile[] = [
     { name: 'usr/bin/ece-doctor', bytes: program, executable: true },
     { name: 'usr/lib/systemd/system/ece-doctor-probe.service', bytes: source('ece-doctor-probe.service') },
-    ...texts.map((text) => ({ ...text, name: `usr/share/doc/ece-doctor/${text.name}` })),
+    { name: 'usr/share/lintian/overrides/ece-doctor', bytes: source('lintian-overrides') },
+    // Debian Policy 12.5 and 12.7: their names and places.
+    { name: `${documents}/copyright`, bytes: copyright(texts) },
+    { name: `${documents}/changelog.gz`, bytes: changelog(version, at) },
+    ...texts.filter((text) => text.name !== 'LICENSE').map((text) => ({ ...text, name: `${documents}/${text.name}` })),
   ];
   const kilobytes = Math.ceil(files.reduce((sum, { bytes }) => sum + bytes.length, 0) / 1024);
   const control = [
     'Package: ece-doctor',
     `Version: ${version}`,
     'Architecture: amd64',
-    'Maintainer: The ECE Doctor authors <ece-doctor@localhost>',
+    `Maintainer: ${maintainer}`,
     `Installed-Size: ${kilobytes}`,
     // The C++ library is in Node; of the system it needs only libc and what makes the account.
     'Depends: libc6 (>= 2.28), adduser',
     'Section: admin',
     'Priority: optional',
     'Description: Finds out why Cisco ECE cannot use OAuth2 with Office 365 mailboxes',
-    ' The command line and the probe of ECE Doctor, a Teams bot that checks the way of',
-    ' mail between Cisco Enterprise Chat and Email and Office 365.',
+    ' The command line and the probe of ECE Doctor, a Teams bot that checks',
+    ' the way of mail between Cisco Enterprise Chat and Email and Office 365.',
     '',
   ].join('\n');
   const scripts = ['postinst', 'prerm', 'postrm'].map((script): ReleaseFile => ({
@@ -47,6 +69,25 @@ export function debian({ version, at, texts, folder }: Release, program: Uint8Ar
   }));
   debianPackage([{ name: 'DEBIAN/control', bytes: control }, ...scripts, ...files], path.join(folder, name), at);
   return name;
+}
+
+function copyright(texts: readonly ReleaseFile[]): string {
+  const own = texts.find(({ name }) => name === 'LICENSE')?.bytes ?? '';
+  const others = texts.map(({ name }) => name).filter((name) => name.startsWith('LICENSE') && name !== 'LICENSE');
+  return `ECE Doctor:\n\n${own.toString()}\nWhat is built into it stands under the licences in ${others.join(' and ')} beside this file.\n`;
+}
+
+/** Debian Policy 4.4. What is new stands in the notes of the release, which are for people. */
+function changelog(version: string, at: Date): Uint8Array {
+  const entry = [
+    `ece-doctor (${version}) stable; urgency=medium`,
+    '',
+    '  * See RELEASE-NOTES.md beside this file.',
+    '',
+    ` -- ${maintainer}  ${at.toUTCString().replace('GMT', '+0000')}`,
+    '',
+  ].join('\n');
+  return gzipSync(entry, { level: 9 });
 }
 
 function source(name: string): string {

@@ -10,7 +10,7 @@
  * outbox/      what the bot has not acknowledged yet
  * jobs/        the jobs that it has seen, so that none runs twice
  */
-import { chmod, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { chmod, lchown, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { isIP } from 'node:net';
@@ -182,6 +182,9 @@ export async function makeHome(home: string): Promise<void> {
     for (const folder of [home, places.outbox(home), places.jobs(home)])
       await mkdir(folder, { recursive: true, mode: 0o700 });
     await chmod(home, 0o700);
+    const owner = await ownerFor(home);
+    if (owner !== undefined)
+      for (const folder of [places.outbox(home), places.jobs(home)]) await lchown(folder, owner.uid, owner.gid);
   } catch (error) {
     refuse(home, error);
   }
@@ -205,8 +208,12 @@ function refuse(folder: string, error: unknown): never {
  */
 export async function writeSafely(file: string, text: string): Promise<void> {
   const temporary = `${file}.new`;
-  const handle = await open(temporary, 'w', 0o600);
+  // Never through a link that somebody put there: it is made anew.
+  await removeIfThere(temporary);
+  const handle = await open(temporary, 'wx', 0o600);
   try {
+    const owner = await ownerFor(path.dirname(file));
+    if (owner !== undefined) await handle.chown(owner.uid, owner.gid);
     await handle.writeFile(text);
     await handle.sync();
   } finally {
@@ -214,6 +221,14 @@ export async function writeSafely(file: string, text: string): Promise<void> {
   }
   await rename(temporary, file);
   await flushFolder(path.dirname(file));
+}
+
+/**
+ * Whom files in this folder have to belong to where root writes them: the folder's own account, which runs the probe
+ * and could not read them otherwise.
+ */
+async function ownerFor(folder: string): Promise<{ uid: number; gid: number } | undefined> {
+  return process.getuid?.() === 0 ? stat(folder) : undefined;
 }
 
 export async function removeIfThere(file: string): Promise<void> {

@@ -29,10 +29,13 @@ export interface Pictures {
   render(card: unknown, look: Look): Promise<Rendered>;
   /** Renders the card and writes it as PNG. */
   take(card: unknown, file: string, look: Look): Promise<Rendered>;
+  /** Writes the top of an HTML page as PNG; `size` in CSS pixels. */
+  takePage(html: string, file: string, size: { width: number; height: number }): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function startPictures(): Promise<Pictures> {
+/** `scale`: pixels of the picture for each CSS pixel. */
+export async function startPictures({ scale = 2 } = {}): Promise<Pictures> {
   const browser: Browser = await chromium.launch({
     executablePath: executable,
     headless: true,
@@ -51,7 +54,7 @@ export async function startPictures(): Promise<Pictures> {
     '../dist/adaptivecards.min.js',
   );
   const configurations = { light: host('teams-light.json'), dark: host('teams-dark.json') };
-  const page = await browser.newPage({ deviceScaleFactor: 2 });
+  const page = await browser.newPage({ deviceScaleFactor: scale });
   await page.route('**/*', (route) => route.abort());
 
   async function rendered(card: unknown, { width, theme = 'light' }: Look): Promise<Rendered> {
@@ -71,6 +74,11 @@ export async function startPictures(): Promise<Pictures> {
       const outcome = await rendered(card, look);
       await page.locator('#card').screenshot({ path: file });
       return outcome;
+    },
+    async takePage(html, file, size) {
+      await page.setViewportSize(size);
+      await page.setContent(html);
+      await page.screenshot({ path: file });
     },
     close: () => browser.close(),
   };

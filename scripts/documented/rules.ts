@@ -1,0 +1,212 @@
+/**
+ * What no document may do: name a file, link, command, switch, npm script or setting that is not there. Each rule gives its
+ * mistakes as `FILE:LINE: what is wrong`.
+ */
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type OptionName, optionKinds, parseCommand } from '../../src/main/cli/arguments.ts';
+import { commands } from '../../src/main/cli/commands.ts';
+import { Refusal } from '../../src/main/cli/refusal.ts';
+import { read } from '../../src/text/index.ts';
+import type { Document, Placed } from './document.ts';
+import { commandsIn } from './shell-words.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+
+/** The documents that people read from their beginning; docs/checks/ is generated, and only its links are looked at. */
+export const written = globSync(['README.md', 'CONTRIBUTING.md', 'docs/*.md'], { cwd: root })
+  .map((file) => file.replaceAll('\\', '/'))
+  .sort();
+export const generated = globSync('docs/checks/**/*.md', { cwd: root })
+  .map((file) => file.replaceAll('\\', '/'))
+  .sort();
+
+const languages = ['sh', 'powershell', 'yaml', 'json', 'sql', 'text', 'diff', 'ini'];
+
+export function fences({ file, fences: all }: Document): string[] {
+  return all.flatMap(({ line, language, attributes: { by } }) => [
+    ...(languages.includes(language) ? [] : [`${file}:${line}: this fence has no language of ${languages.join(', ')}`]),
+    ...(by === undefined || existsSync(path.join(root, by)) ? [] : [`${file}:${line}: there is no ${by}`]),
+  ]);
+}
+
+/** Links to files and to headings, of this document and of others; addresses on the web are not asked for. */
+export function links({ file, links: all, anchors }: Document, anchorsOf: (file: string) => string[]): string[] {
+  return all
+    .filter(({ text }) => !/^[a-z]+:/i.test(text))
+    .flatMap(({ line, text }) => {
+      const [target = '', anchor] = text.split('#');
+      const to = target === '' ? file : path.posix.join(path.posix.dirname(file), target);
+      if (target !== '' && !existsSync(path.join(root, to))) return [`${file}:${line}: there is no ${to}`];
+      const there = to === file ? anchors : to.endsWith('.md') ? anchorsOf(to) : [];
+      return anchor === undefined || there.includes(anchor) ? [] : [`${file}:${line}: ${to} has no heading #${anchor}`];
+    });
+}
+
+/**
+ * `src/hub/keys.ts`, `test/store/*.ts`, with or without its ending; what is in capitals stands for a name.
+ * docs/architecture.md leaves `src/` out before a room.
+ */
+export function files({ file, prose, codes, fences: all }: Document): string[] {
+  const inRooms = file !== 'docs/architecture.md' ? [] : codes.filter(({ text }) => roomPath.test(text));
+  const texts = [{ line: 1, text: prose }, ...all.filter(({ language }) => language !== 'diff')];
+  const missing = inRooms.filter(({ text }) => !isThere(`src/${text}`));
+  const named = texts.flatMap(({ line, text }) =>
+    [
+      ...text.matchAll(
+        /(?<![\w./~-])(?:src|docs|scripts|test|packaging|deploymentTemplates|manifest|bench|\.ci)\/[\w./*{},@-]*/g,
+      ),
+    ]
+      .map((match) => ({
+        line: line + text.slice(0, match.index).split('\n').length - 1 + (text === prose ? 0 : 1),
+        name: match[0].replace(/[.,]+$/, ''),
+      }))
+      .filter(({ name }) => !/(^|\/)[A-Z]+(\/|\.\w+$|$)/.test(name.replace('README.md', '')) && !isThere(name))
+      .map(({ line, name }) => ({ line, text: name })),
+  );
+  return [...missing, ...named].map(({ line, text }) => `${file}:${line}: there is no ${text}`);
+}
+
+const rooms = globSync('src/*/', { cwd: root }).map((folder) => path.basename(folder));
+const roomPath = new RegExp(`^(?:${rooms.join('|')})/[\\w/-]+$`);
+
+function isThere(name: string): boolean {
+  const bare = name.replace(/\/$/, '');
+  return [bare, `${bare}.ts`].some((one) => globSync(one, { cwd: root }).length > 0);
+}
+
+/**
+ * `ece-doctor …` is read as the command line reads it. Within a sentence it may be shorter than it is typed (`ece-doctor
+ * check …`): there the command and its options count.
+ */
+export function commandLines(document: Document): string[] {
+  const typed = document.fences
+    .filter(({ language }) => language === 'sh' || language === 'powershell')
+    .flatMap(({ line, text }) =>
+      commandsIn(text)
+        .filter(([program = '']) => isProgram(program))
+        .map((words) => ({ line, words: words.slice(1) })),
+    )
+    .flatMap(({ line, words }) => refusalOf(words).map((why) => `${document.file}:${line}: ${why}`));
+  const named = document.codes.flatMap(({ line, text }) =>
+    commandsIn(text)
+      .filter(([program = '']) => program === 'ece-doctor')
+      .flatMap(([, ...words]) => unknownIn(words))
+      .map((why) => `${document.file}:${line}: ${why} (${text})`),
+  );
+  return [...typed, ...named];
+}
+
+function isProgram(word: string): boolean {
+  return /^(?:&?["']?(?:.*[\\/])?)?ece-doctor(?:\.exe)?["']?$/.test(word);
+}
+
+function refusalOf(words: string[]): string[] {
+  if (['help', 'version', '--help', '--version'].includes(words[0] ?? '')) return [];
+  try {
+    parseCommand(words, commands);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return error.texts.map((text) => read(text, { language: 'en' }));
+  }
+}
+
+function unknownIn(words: string[]): string[] {
+  const [first = '', second = ''] = words;
+  if (first === '' || first === '…' || ['help', 'version', '--help', '--version'].includes(first)) return [];
+  const command =
+    commands.find(({ name }) => name === `${first} ${second}`) ?? commands.find(({ name }) => name === first);
+  // `ece-doctor probe …`: the commands that begin so.
+  if (command === undefined)
+    return commands.some(({ name }) => name.startsWith(`${first} `)) && ['', '…'].includes(second)
+      ? []
+      : [`ece-doctor has no command ${first} ${second}`.trim()];
+  return words
+    .filter((word) => word.startsWith('--'))
+    .map((word) => word.slice(2).split('=')[0] ?? '')
+    .filter((option) => !command.options.includes(option as OptionName))
+    .map((option) => `${command.name} has no option --${option}`);
+}
+
+/** `npm run NAME`, and a switch that stands alone: of the command line, or of a script of package.json. */
+export function scriptsAndSwitches(document: Document): string[] {
+  const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  const texts: Placed[] = [
+    ...document.codes,
+    ...document.fences.filter(({ language }) => language === 'sh' || language === 'powershell'),
+  ];
+  return texts.flatMap(({ line, text }) => [
+    ...[...text.matchAll(/\bnpm run (?:--silent )?([\w:-]+)/g)]
+      .filter(([, name = '']) => !Object.hasOwn(scripts, name) && name !== 'NAME')
+      .map(([, name]) => `${document.file}:${line}: package.json has no script ${name}`),
+    ...(/^--\w/.test(text) ? [...text.matchAll(/(?<=^| )--([a-z][\w-]*)/g)] : [])
+      .filter(([, name = '']) => !Object.hasOwn(optionKinds, name) && !switchesOfScripts().has(name))
+      .map(([, name]) => `${document.file}:${line}: nothing has a switch --${name}`),
+  ]);
+}
+
+let switches: Set<string> | undefined;
+
+/** As their sources spell them: `'--only'`, or `only: { type: 'string' }`; and npm's own `--omit`. */
+function switchesOfScripts(): Set<string> {
+  switches ??= new Set([
+    'omit',
+    ...globSync(['scripts/**/*.{ts,mjs}', 'src/main/**/*.ts', 'test/faults/*.ts', 'bench/*.ts'], { cwd: root })
+      .filter((file) => !file.replaceAll('\\', '/').startsWith('scripts/documented'))
+      .flatMap((file) => [
+        ...readFileSync(path.join(root, file), 'utf8').matchAll(/'--([a-z][\w-]*)|([a-z][\w-]*)'?: \{ type: '/g),
+      ])
+      .map(([, dashed, parsed]) => dashed ?? parsed ?? ''),
+  ]);
+  return switches;
+}
+
+/** What is set before a command, and what is named like a setting of this project, is read somewhere. */
+export function settings(document: Document): string[] {
+  const texts: Placed[] = [
+    { line: 1, text: document.prose },
+    ...document.fences
+      .filter(({ language }) => language !== 'diff')
+      .map(({ line, text }) => ({ line: line + 1, text })),
+  ];
+  return texts.flatMap(({ line, text }) =>
+    [...text.matchAll(/\bECE_DOCTOR_[A-Z_]+\b|(?<=^[ \t]*|[`&;] ?)[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?==\S)/gm)]
+      .map((match) => ({ at: line + text.slice(0, match.index).split('\n').length - 1, name: match[0] }))
+      .filter(({ name }) => !settingsRead().has(name))
+      .map(({ at, name }) => `${document.file}:${at}: nothing reads the setting ${name}`),
+  );
+}
+
+let namesRead: Set<string> | undefined;
+
+/** Of .env.example, which test/main/settings.test.ts holds to what the bot reads, and what other programs read. */
+function settingsRead(): Set<string> {
+  namesRead ??= new Set([
+    ...[...readFileSync(path.join(root, '.env.example'), 'utf8').matchAll(/(?<=^(?:# )?|= )([A-Za-z_]+)=/gm)].map(
+      ([, name = '']) => name,
+    ),
+    ...globSync(['scripts/**/*.{ts,mjs}', 'src/**/*.ts', 'test/**/*.ts', 'packaging/**/*'], { cwd: root })
+      .filter((file) => /\.\w+$/.test(file) && !file.replaceAll('\\', '/').startsWith('src/text/'))
+      .flatMap((file) => [
+        ...readFileSync(path.join(root, file), 'utf8').matchAll(/(?:env|environment)(?:\.|\[')([A-Z][A-Z0-9_]+)/g),
+      ])
+      .map(([, name = '']) => name),
+  ]);
+  return namesRead;
+}
+
+/** `ece-doctor_0.1.0_amd64.deb`: a file of the release has the version of package.json in its name. */
+export function releaseFiles({ file, prose, fences: all }: Document, version: string): string[] {
+  const texts = [{ line: 1, text: prose }, ...all.map(({ line, text }) => ({ line: line + 1, text }))];
+  return texts.flatMap(({ line, text }) =>
+    [...text.matchAll(/ece-doctor[-_](\d+\.\d+\.\d+)[-_.\w]*/g)]
+      .filter(([, named]) => named !== version)
+      .map((match) => {
+        const at = line + text.slice(0, match.index).split('\n').length - 1;
+        return `${file}:${at}: ${match[0]} is not of version ${version}`;
+      }),
+  );
+}

@@ -1,0 +1,72 @@
+/** Runs pieces of shell text one after the other, as a reader would type them; what goes on running is ended with them all. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+export interface Shells {
+  /** Undefined where it ended, or began to run, as it should; otherwise why not, with the end of what it printed. */
+  run(text: string, expected: { until?: string; exit?: number }): Promise<string | undefined>;
+  /** Ends what goes on running as Ctrl-C does, the latest first. */
+  end(): Promise<void>;
+}
+
+/** Longer than the longest that a document runs, all tests. */
+const withinMs = 30 * 60_000;
+const endsWithinMs = 20_000;
+
+export function startShells({ cwd, env }: { cwd: string; env: Record<string, string> }): Shells {
+  const running: ChildProcess[] = [];
+
+  async function run(
+    text: string,
+    { until, exit = 0 }: { until?: string; exit?: number },
+  ): Promise<string | undefined> {
+    // A group of its own, so that Ctrl-C reaches all of it and nothing else.
+    const child = spawn('bash', ['-euo', 'pipefail', '-c', text], {
+      cwd,
+      env,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let printed = '';
+    const isUp = new Promise<'up'>((resolve) => {
+      for (const stream of [child.stdout, child.stderr])
+        stream.setEncoding('utf8').on('data', (chunk: string) => {
+          printed += chunk;
+          if (until !== undefined && printed.includes(until)) resolve('up');
+        });
+    });
+    const ended = once(child, 'close').then(([code, signal]) => String(code ?? signal));
+    const timer = setTimeout(() => signal(child, 'SIGKILL'), withinMs);
+    const outcome = await Promise.race([isUp, ended]);
+    clearTimeout(timer);
+    if (outcome === 'up') {
+      running.push(child);
+      return undefined;
+    }
+    const last = printed.split('\n').slice(-30).join('\n');
+    if (until !== undefined) return `ended with ${outcome} before it printed "${until}":\n${last}`;
+    return outcome === String(exit) ? undefined : `ended with ${outcome} instead of ${exit}:\n${last}`;
+  }
+
+  return {
+    run,
+    async end() {
+      for (const child of running.toReversed()) {
+        const ended = once(child, 'close');
+        signal(child, 'SIGINT');
+        const timer = setTimeout(() => signal(child, 'SIGKILL'), endsWithinMs);
+        await ended;
+        clearTimeout(timer);
+      }
+    },
+  };
+}
+
+/** To the process and all that it started. */
+function signal({ pid }: ChildProcess, name: NodeJS.Signals): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, name);
+  } catch {
+    // It has ended meanwhile.
+  }
+}

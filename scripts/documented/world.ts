@@ -1,0 +1,58 @@
+/**
+ * What the commands of the documents find in their folder: a deployment whose every host is the simulator on loopback, tokens for
+ * its mailboxes, two gathered runs, what Exchange and ECE's database printed, and a bot's store.
+ */
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { demoDeployment, deploymentText } from '../../src/main/demo/deployment.ts';
+import type { EndpointName } from '../../src/model/deployment.ts';
+import { bot, type Simulator, startSimulator } from '../../src/simulator/simulator.ts';
+import { openStore } from '../../src/store/open.ts';
+import { targetOf } from '../../test/main/command-line.ts';
+import { tokensFor } from '../../test/simulator/person.ts';
+
+export interface World {
+  /** Puts the files into a folder. */
+  fill(folder: string): Promise<void>;
+  /** The environment of the commands. */
+  settings(folder: string): Record<string, string>;
+  close(): Promise<void>;
+}
+
+const recordings = path.join(import.meta.dirname, '../../test/fixtures/artifacts');
+const { tenantId = '', applicationId = '' } = demoDeployment.microsoft ?? {};
+
+export async function startWorld(): Promise<World> {
+  const servers = demoDeployment.servers.map(({ name, roles }) => ({ name, services: roles.includes('services') }));
+  const simulator = await startSimulator({ servers, tenantId, applicationId });
+  return {
+    async fill(folder) {
+      const write = (name: string, text: string): void => writeFileSync(path.join(folder, name), text);
+      write('deployment.yaml', deploymentText({ ...demoDeployment, endpoints: endpointsOf(simulator) }));
+      write('authority.pem', simulator.ca);
+      const account = demoDeployment.sharedAccount ?? '';
+      const { json } = await tokensFor(simulator, tenantId, account);
+      write('tokens.json', JSON.stringify({ [account]: json['access_token'] }));
+      chmodSync(path.join(folder, 'tokens.json'), 0o600);
+      for (const [name, recording] of [
+        ['before.json', 'healthy'],
+        ['after.json', 'healthy'],
+      ] as const)
+        write(name, readFileSync(path.join(recordings, `${recording}.json`), 'utf8'));
+      mkdirSync(path.join(folder, 'data'), { mode: 0o700 });
+      await (await openStore({ folder: path.join(folder, 'data') })).close();
+    },
+    settings: (folder) => ({ ECE_DOCTOR_DATA: path.join(folder, 'data') }),
+    close: () => simulator.close(),
+  };
+}
+
+function endpointsOf(simulator: Simulator): Partial<Record<EndpointName, { address: string; ca: string }>> {
+  const addresses = { ...simulator.standIns(bot), ...simulator.standIns('ece-svc-01') };
+  return Object.fromEntries(
+    Object.entries(targetOf).flatMap(([name, target]) => {
+      const { address } = addresses[target] ?? {};
+      return address === undefined ? [] : [[name, { address, ca: 'authority.pem' }]];
+    }),
+  );
+}

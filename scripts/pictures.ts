@@ -1,0 +1,33 @@
+/**
+ * `npm run pictures` draws the pictures of README.md into docs/pictures/ out of a recording: its report card as Teams
+ * shows it, and the top of its HTML report. Needs Debian's Chromium, or another one in CHROMIUM.
+ */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { htmlReport } from '../src/report/html.ts';
+import { reportCard } from '../src/teams/runs/report-card.ts';
+import { recorded } from '../test/checks/artifacts.ts';
+import { noPictures, startPictures } from '../test/teams/picture.ts';
+import { reportFrom } from '../test/teams/reports.ts';
+
+const recording = 'imap-blocked-on-services';
+const folder = path.join(import.meta.dirname, '../docs/pictures');
+const locale = { language: 'en', timeZone: 'Europe/Paris' } as const;
+
+if (noPictures !== undefined) {
+  console.error(noPictures);
+  process.exit(2);
+}
+mkdirSync(folder, { recursive: true });
+const artifact = recorded(recording);
+const { report, deployment } = reportFrom(artifact);
+const pictures = await startPictures({ scale: 1 });
+try {
+  await pictures.take(reportCard(report, locale, deployment), path.join(folder, 'card.png'), { width: 480 });
+  await pictures.takePage(htmlReport(report, artifact, locale), path.join(folder, 'report.png'), {
+    width: 820,
+    height: 800,
+  });
+} finally {
+  await pictures.close();
+}

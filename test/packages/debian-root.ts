@@ -1,0 +1,125 @@
+/** A new Debian in a folder, entered by chroot: nothing of it is left on this machine. Needs root and mmdebstrap. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+export interface DebianRoot {
+  folder: string;
+  /** Copies a file into /root, and gives its path in there. */
+  bring(file: string): string;
+  /**
+   * Runs shell text in there, as root, in its folder /root; the network is this machine's. Throws an Error with all that
+   * was printed unless it ends with `exit`, by default 0. Resolves with standard output and error.
+   */
+  run(text: string, options?: { input?: string; exit?: number }): Promise<string>;
+  /** The same, as a process that goes on; what it starts ends with it. */
+  start(text: string): Running;
+  remove(): void;
+}
+
+export interface Running {
+  /** Resolves when it has printed this; rejects when it ends before. */
+  prints(part: string): Promise<void>;
+  /** As a service manager stops it; resolves with all that it printed. */
+  stop(): Promise<string>;
+}
+
+export const noDebianRoot =
+  process.getuid?.() !== 0
+    ? 'a Debian root is entered by chroot, which root alone may do'
+    : existsSync('/usr/bin/mmdebstrap')
+      ? undefined
+      : 'mmdebstrap is missing (Debian: apt-get install mmdebstrap)';
+
+/** Of this machine's own release. `packages` are there besides the essential ones. */
+export function debianRoot(packages: readonly string[]): DebianRoot {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-debian-'));
+  const release = execFileSync('sh', ['-c', '. /etc/os-release; echo "$VERSION_CODENAME"'], {
+    encoding: 'utf8',
+  }).trim();
+  const root = path.join(folder, 'root');
+  execFileSync('mmdebstrap', ['--quiet', '--variant=minbase', `--include=${packages.join(',')}`, release, root], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  // /proc is needed, and no other mount; the name space takes it and every process along when it ends.
+  const words = (text: string): [string, string[]] => [
+    'unshare',
+    [
+      '--mount',
+      '--pid',
+      '--fork',
+      '--kill-child',
+      'sh',
+      '-c',
+      'mount -t proc proc "$0/proc" && exec chroot "$0" sh -c "cd /root && $1"',
+      root,
+      text,
+    ],
+  ];
+  const env = {
+    PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
+    LANG: 'C.UTF-8',
+    HOME: '/root',
+    DEBIAN_FRONTEND: 'noninteractive',
+  };
+  return {
+    folder: root,
+    bring(file) {
+      const within = path.join('/root', path.basename(file));
+      copyFileSync(file, path.join(root, within));
+      return within;
+    },
+    async run(text, { input = '', exit = 0 } = {}) {
+      const child = spawn(...words(text), { env, stdio: ['pipe', 'pipe', 'pipe'] });
+      const output = outputOf(child);
+      child.stdin.on('error', () => undefined);
+      child.stdin.end(input);
+      const [code] = (await once(child, 'close')) as [number | null];
+      if (code !== exit) throw new Error(`${text} ended with ${code}:\n${output.text()}`);
+      return output.text();
+    },
+    start(text) {
+      const child = spawn(...words(text), { env, stdio: ['ignore', 'pipe', 'pipe'] });
+      const output = outputOf(child);
+      const ended = once(child, 'close');
+      return {
+        prints: (part) =>
+          new Promise((resolve, reject) => {
+            output.onText(() => output.text().includes(part) && resolve());
+            void ended.then(() => reject(new Error(`it ended before it printed "${part}":\n${output.text()}`)));
+          }),
+        async stop() {
+          // The shell and the program after it have replaced each other; `unshare` itself hands no signal on.
+          for (const pid of childrenOf(child.pid ?? 0)) process.kill(pid, 'SIGTERM');
+          await ended;
+          return output.text();
+        },
+      };
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function outputOf(child: ChildProcess): { text: () => string; onText: (listener: () => void) => void } {
+  let text = '';
+  const listeners: (() => void)[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+      for (const listener of listeners) listener();
+    });
+  return {
+    text: () => text,
+    onText(listener) {
+      listeners.push(listener);
+      listener();
+    },
+  };
+}
+
+/** The living processes that this one started. */
+function childrenOf(pid: number): number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
+}

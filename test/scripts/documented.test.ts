@@ -1,0 +1,119 @@
+/** Nothing documented names what is not there; each rule is seen to find a mistake that is planted. */
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { type Document, documentOf, readDocument } from '../../scripts/documented/document.ts';
+import {
+  commandLines,
+  fences,
+  files,
+  generated,
+  links,
+  releaseFiles,
+  scriptsAndSwitches,
+  settings,
+  written,
+} from '../../scripts/documented/rules.ts';
+import { commandsIn } from '../../scripts/documented/shell-words.ts';
+import { version } from '../../src/main/program.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+const documents = new Map([...written, ...generated].map((file) => [file, readDocument(file, root)]));
+const anchorsOf = (file: string): string[] => documents.get(file)?.anchors ?? [];
+
+interface Rule {
+  promise: string;
+  of: (document: Document) => string[];
+  in: string[];
+  /** A document that breaks it, and what is said of that. */
+  planted: string;
+  said: RegExp;
+}
+
+const rules: Rule[] = [
+  {
+    promise: 'has a fence of which nothing says whether it is run',
+    of: fences,
+    in: written,
+    planted: 'Type\n\n```\nls\n```\n',
+    said: /^x\.md:3: this fence has no language/,
+  },
+  {
+    promise: 'links to a file or a heading that is not there',
+    of: (document) => links(document, anchorsOf),
+    in: [...written, ...generated],
+    planted: '# One\n\n[a](#two), [b](nowhere.md), [c](docs/operations.md#roles), [d](#one)\n',
+    said: /^x\.md:3: x\.md has no heading #two\nx\.md:3: there is no nowhere\.md$/,
+  },
+  {
+    promise: 'names a file of the project that is not there',
+    of: files,
+    in: written,
+    planted:
+      'See src/hub/nothing.ts, src/hub/keys, docs/checks/, `test/fixtures/artifacts/X.json`.\n\n```sh\nls scripts/none\n```\n',
+    said: /^x\.md:1: there is no src\/hub\/nothing\.ts\nx\.md:4: there is no scripts\/none$/,
+  },
+  {
+    promise: 'shows a command line that ece-doctor refuses',
+    of: commandLines,
+    in: written,
+    planted:
+      'First `ece-doctor probe run`, then\n\n```sh\nece-doctor probe rum\n./ece-doctor check --home x | less\n```\nor `ece-doctor check all --bot x`.\n',
+    said: /^x\.md:3: There is no command “probe rum”.*\nx\.md:3: “check” has no option --home.*\nx\.md:7: check has no option --bot/,
+  },
+  {
+    promise: 'names an npm script or a switch that is not there',
+    of: scriptsAndSwitches,
+    in: written,
+    planted: '`npm run dance`, `npm run demo -- --no-playground`, `--without-names`, `--sideways`\n',
+    said: /^x\.md:1: package\.json has no script dance\nx\.md:1: nothing has a switch --sideways$/,
+  },
+  {
+    promise: 'names a setting that nothing reads',
+    of: settings,
+    in: written,
+    planted: '`ECE_DOCTOR_COLOUR`, ECE_DOCTOR_DATA\n\n```sh\nCOLOUR_OF=red ls\n```\n',
+    said: /^x\.md:1: nothing reads the setting ECE_DOCTOR_COLOUR\nx\.md:4: nothing reads the setting COLOUR_OF$/,
+  },
+  {
+    promise: 'names a file of another release',
+    of: (document) => releaseFiles(document, version),
+    in: written,
+    planted: `\`ece-doctor_0.0.9_amd64.deb\`, ece-doctor-${version}-linux-x64.tar.gz\n`,
+    said: /^x\.md:1: ece-doctor_0\.0\.9_amd64\.deb is not of version/,
+  },
+];
+
+describe('no document', () => {
+  for (const { promise, of, in: where, planted, said } of rules) {
+    it(promise, () => {
+      assert.match(of(documentOf('x.md', planted)).join('\n'), said);
+      assert.deepEqual(
+        where.flatMap((file) => of(documents.get(file) ?? documentOf(file, ''))),
+        [],
+      );
+    });
+  }
+});
+
+describe('a fence', () => {
+  it('says how it is run behind its language', () =>
+    assert.deepEqual(
+      documentOf('x.md', '1. Type\n\n   ```sh until="is up" exit=1 long\n   a\n     b\n   ```\n').fences,
+      [{ line: 3, language: 'sh', attributes: { until: 'is up', exit: 1, long: true }, text: 'a\n  b\n' }],
+    ));
+  it('is refused where it is not closed, or says something else', () => {
+    assert.throws(() => documentOf('x.md', '```sh\nls\n'), /x\.md:1: this fence is not closed/);
+    assert.throws(() => documentOf('x.md', '```sh slow\nls\n```\n'), /x\.md:1: a fence does not say slow/);
+    assert.throws(() => documentOf('x.md', '```sh exit=soon\nls\n```\n'), /a fence does not say exit=soon/);
+  });
+});
+
+describe('the commands of a line', () => {
+  it('are told apart, without redirections and comments', () =>
+    assert.deepEqual(commandsIn('a "b c" > "x y" && d \\\n  --e="f g" | h # i\nj 2>&1 k'), [
+      ['a', 'b c'],
+      ['d', '--e=f g'],
+      ['h'],
+      ['j', 'k'],
+    ]));
+});
