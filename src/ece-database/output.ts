@@ -25,6 +25,11 @@ const megabyte = 1_000_000;
 const mostProblems = 50;
 /** Of SQL Server: the login failed, the database cannot be opened, there is none of that name. */
 const loginErrors = new Set([18452, 18456, 18470, 4060, 4064, 911, 916]);
+/**
+ * The sqlcmd of ODBC Driver 18 encrypts and checks the certificate by itself, unless it is run with -C (Microsoft,
+ * "sqlcmd utility"); what it says of one begins with these words in every language. go-sqlcmd checks none by itself.
+ */
+const ofCertificate = /\bSSL Provider\b/i;
 
 export function readEceOutput(text: string, deployment: Deployment): EceOutput {
   if (text.length > megabyte) return { read: undefined, problems: [say('ece.problem.too-large', { megabytes: 1 })] };
@@ -73,7 +78,9 @@ function gathered(items: readonly Item[]): Gathered {
         addRow(item, found.sets);
         break;
       case 'message':
-        if (item.number === 0 || loginErrors.has(item.number))
+        if (item.number === 0 && ofCertificate.test(item.said))
+          found.problems.push(say('ece.problem.certificate', { said: quotable(item.said) }));
+        else if (item.number === 0 || loginErrors.has(item.number))
           found.problems.push(say('ece.problem.login', { said: quotable(item.said) }));
         else if (current === undefined)
           found.problems.push(say('ece.problem.message', { ...item, said: quotable(item.said) }));

@@ -203,6 +203,11 @@ describe('what a person pasted of the query for ECE’s database', () => {
       /could not be asked: “Sqlcmd/,
     ],
     [
+      'a certificate that sqlcmd refuses',
+      'Sqlcmd: Error: Microsoft ODBC Driver 18 for SQL Server : SSL Provider: The certificate chain was issued by an authority that is not trusted.',
+      /could not be asked: “Sqlcmd.*certificate trusted.*-C/,
+    ],
+    [
       'a message alone',
       "Msg 208, Level 16, State 1, Line 1\nInvalid object name 'dbo.EGML_EMAIL'.",
       /message 208.*which part/,

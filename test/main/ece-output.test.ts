@@ -1,40 +1,15 @@
 /** What ECE's own database says, on the command line: print the query, name the file with its output. */
 import assert from 'node:assert/strict';
-import { utimesSync } from 'node:fs';
-import { artifactSchema } from '../../src/model/report.ts';
 import { morning, printed, type Rows } from '../ece-database/printing.ts';
-import { deploymentYaml, eceDoctor, eceDoctorProcess, workFolder } from './command-line.ts';
+import { eceDoctor, eceDoctorProcess } from './command-line.ts';
+import { observedOf, pastedOutput, secondsAgo } from './pasted-output.ts';
 
-const secondsAgo = (seconds: number) => new Date(Math.floor(Date.now() / 1000 - seconds) * 1000);
 const rows: Rows = { ...morning, clock: [[secondsAgo(7200).toISOString().slice(0, 19), 60, 'eGActiveDB']] };
 
 describe('ECE’s database by way of somebody who may read it, on the command line', () => {
-  const { file, remove } = workFolder();
-  let deployment: string;
-  before(() => {
-    deployment = file('contoso.yaml', deploymentYaml({ standIns: {} }));
-  });
+  const { deployment, fileOf, observing, remove } = pastedOutput('--ece-output');
   after(remove);
-
-  const wordsFor = (output: string): string[] => [
-    'observe',
-    'version',
-    '--deployment',
-    deployment,
-    '--as',
-    'services',
-    '--language',
-    'en',
-    '--ece-output',
-    output,
-  ];
-  const fileOf = (name: string, content: string | Buffer, age = 60) => {
-    const made = file(name, content);
-    utimesSync(made, secondsAgo(age), secondsAgo(age));
-    return made;
-  };
-  const seenIn = (stdout: string) =>
-    artifactSchema.parse(JSON.parse(stdout)).observations.filter(({ kind }) => kind === 'ece-database');
+  const seenIn = (stdout: string) => observedOf('ece-database', stdout);
 
   it('ece query prints the query for the mailboxes of the deployment file, in the language that was chosen', async () => {
     const { code, stdout, stderr } = await eceDoctor(['ece', 'query', '--deployment', deployment, '--language', 'fr']);
@@ -43,7 +18,7 @@ describe('ECE’s database by way of somebody who may read it, on the command li
   });
 
   it('a file of output is in the artifact, declared by this account, as old as the database’s clock says', async () => {
-    const { code, stdout, stderr } = await eceDoctor(wordsFor(fileOf('output.txt', printed(rows))));
+    const { code, stdout, stderr } = await eceDoctor(observing(fileOf('output.txt', printed(rows))));
     assert.equal(code, 0, stderr);
     const [seen] = seenIn(stdout);
     assert.match(seen?.from.kind === 'declared' ? seen.from.by : '', /^[^@]+@[^@]+$/);
@@ -54,8 +29,8 @@ describe('ECE’s database by way of somebody who may read it, on the command li
 
   it('what sqlcmd -u and > of Windows PowerShell write is read, and so is standard input', async () => {
     const wide = Buffer.from(`\ufeff${printed(rows).replaceAll('\n', '\r\n')}`, 'utf16le');
-    assert.equal(seenIn((await eceDoctor(wordsFor(fileOf('wide.txt', wide)))).stdout).length, 1);
-    const piped = await eceDoctorProcess(wordsFor('-'), { input: printed(rows) });
+    assert.equal(seenIn((await eceDoctor(observing(fileOf('wide.txt', wide)))).stdout).length, 1);
+    const piped = await eceDoctorProcess(observing('-'), { input: printed(rows) });
     assert.equal(seenIn(piped.stdout).length, 1, piped.stderr);
   });
 
@@ -64,7 +39,7 @@ describe('ECE’s database by way of somebody who may read it, on the command li
       outbound: "Msg 207, Level 16, State 1, Server X, Line 9\nInvalid column name 'OUTBOUND_FAILED'.",
     };
     const { code, stdout, stderr } = await eceDoctor(
-      wordsFor(fileOf('mixed.txt', `hello\n${printed(rows, { refused })}`)),
+      observing(fileOf('mixed.txt', `hello\n${printed(rows, { refused })}`)),
     );
     assert.equal(code, 0, stderr);
     assert.deepEqual(
@@ -92,13 +67,13 @@ describe('ECE’s database by way of somebody who may read it, on the command li
     ],
   ] as const)
     it(`${what} ends the program and says what it must be`, async () => {
-      const { code, stdout, stderr } = await eceDoctor(wordsFor(fileOf('wrong.txt', content, age)));
+      const { code, stdout, stderr } = await eceDoctor(observing(fileOf('wrong.txt', content, age)));
       assert.deepEqual([code, stdout], [2, '']);
       assert.match(stderr, expected);
     });
 
   it('text in it never steers the terminal', async () => {
-    const { stderr } = await eceDoctor(wordsFor(fileOf('hostile.txt', `\u001b[31mred\u202e\n${printed(rows)}`)));
+    const { stderr } = await eceDoctor(observing(fileOf('hostile.txt', `\u001b[31mred\u202e\n${printed(rows)}`)));
     assert.doesNotMatch(stderr, /[^\n\P{C}]/u);
   });
 });

@@ -2,9 +2,8 @@
  * Exchange's answers by way of an administrator, on the command line: print the script, name the file with its output.
  */
 import assert from 'node:assert/strict';
-import { utimesSync } from 'node:fs';
-import { artifactSchema } from '../../src/model/report.ts';
-import { deploymentYaml, eceDoctor, workFolder } from './command-line.ts';
+import { eceDoctor } from './command-line.ts';
+import { observedOf, pastedOutput, secondsAgo } from './pasted-output.ts';
 
 const answer = (subject: string, on: boolean) =>
   JSON.stringify({
@@ -13,36 +12,13 @@ const answer = (subject: string, on: boolean) =>
     rows: [{ ImapEnabled: on, PopEnabled: true, SmtpClientAuthenticationDisabled: null }],
   });
 const printed = (...answers: string[]) => `{"eceDoctor":"exchange/1","answers":[\n${answers.join(',\n')}\n]}`;
-const hoursAgo = (hours: number) => new Date(Math.floor(Date.now() / 1000 - hours * 3600) * 1000);
+const hour = 3600;
 
 describe('Exchange by way of an administrator, on the command line', () => {
-  const { file, remove } = workFolder();
-  let deployment: string;
-  before(() => {
-    deployment = file('contoso.yaml', deploymentYaml({ standIns: {} }));
-  });
+  const { deployment, fileOf, observing, remove } = pastedOutput('--exchange-output');
   after(remove);
-
-  /** Nothing is looked at: the selection has no network in it. */
-  const observe = (...outputs: string[]) =>
-    eceDoctor([
-      'observe',
-      'version',
-      '--deployment',
-      deployment,
-      '--as',
-      'services',
-      '--language',
-      'en',
-      ...outputs.flatMap((output) => ['--exchange-output', output]),
-    ]);
-  const answersIn = (stdout: string) =>
-    artifactSchema.parse(JSON.parse(stdout)).observations.filter(({ kind }) => kind === 'cas-mailbox');
-  const fileOf = (name: string, content: string | Buffer, age = 1) => {
-    const made = file(name, content);
-    utimesSync(made, hoursAgo(age), hoursAgo(age));
-    return made;
-  };
+  const observe = (...outputs: string[]) => eceDoctor(observing(...outputs));
+  const answersIn = (stdout: string) => observedOf('cas-mailbox', stdout);
 
   it('exchange script prints the script for the mailboxes of the deployment file', async () => {
     const { code, stdout, stderr } = await eceDoctor([
@@ -58,12 +34,12 @@ describe('Exchange by way of an administrator, on the command line', () => {
   });
 
   it('a file of output is in the artifact, declared by this account when the file was written', async () => {
-    const output = fileOf('output.json', printed(answer('sales@example.com', true)));
+    const output = fileOf('output.json', printed(answer('sales@example.com', true)), hour);
     const { code, stdout, stderr } = await observe(output);
     assert.equal(code, 0, stderr);
     const [seen] = answersIn(stdout);
     assert.match(seen?.from.kind === 'declared' ? seen.from.by : '', /^[^@]+@[^@]+$/);
-    assert.ok(Math.abs(Date.parse(seen?.at ?? '') - hoursAgo(1).getTime()) < 60_000, 'it is as old as its file');
+    assert.ok(Math.abs(Date.parse(seen?.at ?? '') - secondsAgo(hour).getTime()) < 60_000, 'it is as old as its file');
     assert.deepEqual(seen?.value, { imap: true, pop3: true, smtpAuthDisabled: null });
     assert.match(stderr, /output\.json: 1 answer of Exchange, declared by/);
   });
@@ -104,7 +80,9 @@ describe('Exchange by way of an administrator, on the command line', () => {
   });
 
   it('a file older than 24 hours is refused with the reason', async () => {
-    const { code, stdout, stderr } = await observe(fileOf('old.json', printed(answer('sales@example.com', true)), 25));
+    const { code, stdout, stderr } = await observe(
+      fileOf('old.json', printed(answer('sales@example.com', true)), 25 * hour),
+    );
     assert.deepEqual([code, stdout], [2, '']);
     assert.match(stderr, /old\.json was written on .*more than 24 hours ago/);
   });

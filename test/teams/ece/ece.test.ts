@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sql } from 'kysely';
+import { words } from '../../checks/given-facts.ts';
 import { morning, printed, type Rows } from '../../ece-database/printing.ts';
+import type { Report } from '../../../src/model/report.ts';
 import { type Chat, deploymentFile, startChat } from '../bot.ts';
 import { type Posted, wordsOf } from '../connector.ts';
 
@@ -74,6 +76,26 @@ describe('ECE’s database by way of somebody who may read it, in Teams', () => 
     );
     assert.doesNotMatch(kept[0]?.body ?? '', /hr@example/);
     assert.match(kept[0]?.body ?? '', /"mailbox":"sales@example\.com"/);
+  });
+
+  it('the next check judges a pasted output: what waits is a warning, by whom and where to act', async () => {
+    const stuck = [[17, 4, 1, '2026-11-23T22:10:00', 'sales@example.com']] as const;
+    await chat.fresh(() => chat.say(`ece output\n${printed({ ...rows, waiting: stuck })}`));
+    const posted = await chat.fresh(() => chat.say('check ece'));
+    await chat.until(() => cardOf(posted)?.actions?.some((action: { verb: string }) => action.verb === 'run'));
+    assert.match(lastWords(posted), /Last mail.*sales@example\.com.*in the exception queue: 4/s);
+    const report = await chat.stored(({ db }) => db.selectFrom('report').select('body').executeTakeFirstOrThrow());
+    const { findings, lastMail } = JSON.parse(report.body) as Report;
+    const [finding, ...others] = findings.filter(({ check }) => check === 'ece/last-mail');
+    assert.ok(finding);
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      [finding.subject.name, finding.verdict, finding.reason.code, finding.owner],
+      ['sales@example.com', 'warn', 'exception-queue', 'ece-administrator'],
+    );
+    assert.match(words(finding.observed), /^4 mails to sales@example\.com wait.*From output pasted by Alex Wilber/);
+    assert.equal(lastMail?.pasted?.by, 'Alex Wilber');
+    assert.equal(lastMail.mailboxes[0]?.waiting?.undeliverable, 1);
   });
 
   it('what a rich-text paste makes of it is read: paragraphs, links, entities, a table', async () => {

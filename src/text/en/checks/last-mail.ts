@@ -16,7 +16,7 @@ export const sentences = {
   'ece/last-mail.failed-at_other': 'ECE’s database marks {{count}} mails from {{mailbox}}, of the day up to its newest activity, as failed on their way out; the newest of their activities was created on {{last}}.',
   'ece/last-mail.failed-mark': 'The mark is the column OUTBOUND_FAILED; that it means this is known from public programs and confirmed for no release.',
   'ece/last-mail.and': '{{before}} {{after}}',
-  'ece/last-mail.no-mail': 'ECE’s database holds no mail that was received for {{mailbox}}. {{others}}',
+  'ece/last-mail.no-mail': 'In the newest 200,000 activities of ECE’s database there is no mail that was received for {{mailbox}}. {{others}}',
   'ece/last-mail.no-mail-since': 'ECE’s database holds no mail that was received for {{mailbox}} since {{since}}; what was before was not read. {{others}}',
   'ece/last-mail.no-others': 'It was not seen to hold mail of any alias.',
   'ece/last-mail.others_one': '{{count}} alias has mail, but none for a mailbox of this deployment.',

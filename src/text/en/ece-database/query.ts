@@ -14,7 +14,7 @@ export const sentences = {
   'ece.query.clock': 'The server’s clock, and its minutes ahead of UTC.',
   'ece.query.newest': 'The newest activity, and the oldest that the parts below reach: of the newest 200,000, read from the end of the key.',
   'ece.query.received': 'For each alias, and the mailbox where it is yours: the last mail, and how many in the hour and the day up to the newest activity.',
-  'ece.query.waiting': 'For each alias: mail in the newest 200,000 activities that waits (status 3000 or 4000) in a queue with “exception” in its name, and how much of it is a delivery exception (another sub type than 1). No row: there is no such queue.',
+  'ece.query.waiting': 'For each alias: mail in the newest 200,000 activities that waits (status 3000 or 4000) in a queue with “exception” in its name, and how much of it is a delivery exception (another sub type than 1). 0/0: there is no such queue.',
   'ece.query.outbound': 'Mail that is marked as failed on its way out, in the day up to the newest activity.',
 
   'ece.part.clock': 'the server’s clock',
@@ -33,6 +33,7 @@ export const sentences = {
   'ece.problem.results_other': '{{count}} parts began and their results are not here: {{parts}}. In Management Studio press Ctrl+T, run the query again and paste the whole window.',
   'ece.problem.no-clock': 'The row of the server’s clock is not here, and without it the output could be of any day. Run the query again and paste the whole output.',
   'ece.problem.login': 'The database could not be asked: “{{said}}”. Run the query on ECE’s active database with a login that may read it.',
+  'ece.problem.certificate': 'The database could not be asked: “{{said}}”. Have the server’s certificate trusted on that machine, or run sqlcmd with -C, which trusts any server.',
   'ece.problem.message': 'Line {{line}}: message {{number}} of SQL Server, “{{said}}”, without the line before it that tells which part it is about. Paste the messages whole.',
   'ece.problem.strangers_one': '{{count}} row names a mailbox that is none of {{name}}; that address was left out. Take the query from this deployment.',
   'ece.problem.strangers_other': '{{count}} rows name mailboxes that are none of {{name}}; those addresses were left out. Take the query from this deployment.',

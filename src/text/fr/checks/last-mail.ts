@@ -19,7 +19,7 @@ export const sentences: Translation<typeof english> = {
   'ece/last-mail.failed-at_other': 'La base de données d’ECE marque comme non envoyés {{count}} messages de {{mailbox}}, parmi ceux des 24 heures qui précèdent son activité la plus récente ; la plus récente de leurs activités a été créée le {{last}}.',
   'ece/last-mail.failed-mark': 'La marque est la colonne OUTBOUND_FAILED ; ce sens est connu par des programmes publics et n’est confirmé pour aucune version.',
   'ece/last-mail.and': '{{before}} {{after}}',
-  'ece/last-mail.no-mail': 'La base de données d’ECE ne contient aucun message reçu pour {{mailbox}}. {{others}}',
+  'ece/last-mail.no-mail': 'Les 200 000 activités les plus récentes de la base de données d’ECE ne contiennent aucun message reçu pour {{mailbox}}. {{others}}',
   'ece/last-mail.no-mail-since': 'La base de données d’ECE ne contient aucun message reçu pour {{mailbox}} depuis le {{since}} ; ce qui précède n’a pas été lu. {{others}}',
   'ece/last-mail.no-others': 'Aucun message d’un alias n’y a été vu.',
   'ece/last-mail.others_one': '{{count}} alias a du courrier, mais pas pour une boîte aux lettres de ce déploiement.',

@@ -35,6 +35,7 @@ export const sentences: Translation<typeof english> = {
   'ece.problem.results_other': '{{count}} parties ont commencé et leurs résultats ne sont pas là : {{parts}}. Dans Management Studio, appuyez sur Ctrl+T, exécutez de nouveau la requête et collez toute la fenêtre.',
   'ece.problem.no-clock': 'La ligne de l’horloge du serveur n’est pas là, et sans elle le résultat pourrait dater de n’importe quel jour. Exécutez de nouveau la requête et collez le résultat entier.',
   'ece.problem.login': 'La base de données n’a pas pu être interrogée : « {{said}} ». Exécutez la requête sur la base active d’ECE avec une connexion autorisée à la lire.',
+  'ece.problem.certificate': 'La base de données n’a pas pu être interrogée : « {{said}} ». Faites approuver le certificat du serveur sur cette machine, ou exécutez sqlcmd avec -C, qui fait confiance à n’importe quel serveur.',
   'ece.problem.message': 'Ligne {{line}} : le message {{number}} de SQL Server, « {{said}} », sans la ligne précédente qui dit de quelle partie il s’agit. Collez les messages en entier.',
   'ece.problem.strangers_one': '{{count}} ligne nomme une boîte aux lettres qui n’est pas de {{name}} ; cette adresse a été laissée de côté. Prenez la requête de ce déploiement.',
   'ece.problem.strangers_other': '{{count}} lignes nomment des boîtes aux lettres qui ne sont pas de {{name}} ; ces adresses ont été laissées de côté. Prenez la requête de ce déploiement.',
