@@ -2,10 +2,13 @@
  * docs/checks/entra-codes.md and server-replies.md: every code of Entra and every reply of Exchange Online that the
  * program explains, out of knowledge/ and the English catalogue.
  */
+import { stepsFor } from '../src/checks/facts/entra-repairs.ts';
+import type { FixStep } from '../src/model/finding.ts';
 import { aadsts, type AadstsEntry, aadstsCodes, aadstsGroups, aadstsPage } from '../src/knowledge/aadsts.ts';
 import { type ServerReply, serverReplies } from '../src/knowledge/server-replies.ts';
 import { replyProtocols } from '../src/knowledge/reply-row.ts';
 import { en } from '../src/text/en/index.ts';
+import { read, say } from '../src/text/index.ts';
 
 /** File → content, ready to be written. */
 export function answerPages(): Map<string, string> {
@@ -59,11 +62,15 @@ function nature({ lasting, verified, source, page: about }: ServerReply): string
 function explained(title: string, answer: AadstsEntry | ServerReply | undefined): string[] {
   return answer === undefined
     ? []
-    : [
-        `### ${title}`,
-        en[answer.meaning],
-        `- **In ECE:** ${en[answer.cause]}\n- **${en[`owner.${answer.owner}`]}:** ${en[answer.fix]}`,
-      ];
+    : [`### ${title}`, en[answer.meaning], [`- **In ECE:** ${en[answer.cause]}`, ...steps(answer)].join('\n')];
+}
+
+/** Each with who takes it. */
+function steps(answer: AadstsEntry | ServerReply): string[] {
+  const taken: FixStep[] = 'family' in answer ? stepsFor(answer) : [say(answer.fix)];
+  return taken.map(
+    ({ owner = answer.owner, ...step }) => `- **${en[`owner.${owner}`]}:** ${read(step, { language: 'en' })}`,
+  );
 }
 
 function capital(text: string): string {

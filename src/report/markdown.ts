@@ -7,6 +7,7 @@ import type { Finding, RootCause } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { TextValue } from '../model/text.ts';
 import { read, say, type Reading, type TextKey } from '../text/index.ts';
+import { farthest } from './farthest.ts';
 import { headOfFurtherSteps } from './first-steps.ts';
 import { counts, headline } from './headline.ts';
 import { inert } from './inert.ts';
@@ -27,7 +28,7 @@ export function markdownReport(report: Report, language: Reading): string {
     ...causes(report, reading, tell),
     ...unseen(reasons, reading, tell),
     ...findings(report, reasons, reading, tell),
-    ...servers(report, tell),
+    ...servers(report, reading, tell),
     ...guides(report, tell),
     ...lastMail(report, reading, tell),
   ];
@@ -161,7 +162,7 @@ function lastMail(report: Report, reading: Reading, tell: Tell): string[] {
   ];
 }
 
-function servers({ servers, sights }: Report, tell: Tell): string[] {
+function servers({ servers, sights }: Report, reading: Reading, tell: Tell): string[] {
   if (servers.length === 0) return [];
   const lines = servers.flatMap(({ name, roles, presence }) => [
     `- ${tell('report.server', {
@@ -169,16 +170,16 @@ function servers({ servers, sights }: Report, tell: Tell): string[] {
       roles: { list: roles.map((role) => say(`role.${role}`)) },
       presence: say(`card.presence.${presence}`),
     })}`,
-    ...sights.filter(({ server }) => server === name).map((sight) => `  - ${sightOf(sight, tell)}`),
+    ...sights.filter(({ server }) => server === name).map((sight) => `  - ${sightOf(sight, reading, tell)}`),
   ]);
   return [`## ${tell('report.servers')}`, lines.join('\n')];
 }
 
-function sightOf({ endpoint, path, ms, ok, reached }: Report['sights'][number], tell: Tell): string {
+function sightOf(sight: Report['sights'][number], reading: Reading, tell: Tell): string {
+  const { endpoint, path, ms, ok } = sight;
   const seen = tell(path === 'proxy' ? 'report.sight.proxy' : 'report.sight', { endpoint, ms: { ms } });
   if (ok) return `✔ ${seen}`;
-  const end = reached === undefined ? tell('report.came-nowhere') : tell('report.came-to', { phase: reached });
-  return `✖ ${seen} (${end})`;
+  return `✖ ${seen} (${read(farthest(sight), reading)})`;
 }
 
 function bullets(lines: string[]): string {

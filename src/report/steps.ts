@@ -58,7 +58,12 @@ const ofHosts = [
 /** A command is typed for one server or endpoint at a time. */
 const typedForOne = ['network.fix.allow', 'url/reachable.fix.allow', 'mail.fix.network'];
 
-function together(steps: readonly FixStep[]): FixStep[] {
+/** What is waited for, once all of the steps are taken. */
+const waiting = ['protocols.fix.an-hour', 'mail.fix.again', 'mail.fix.case'];
+
+function together(all: readonly FixStep[]): FixStep[] {
+  const waits = ({ key }: FixStep): boolean => waiting.includes(key);
+  const steps = [...all.filter((step) => !waits(step)), ...all.filter(waits)];
   return atOnce(atOnce(atOnce(atOnce(steps, 'server'), 'target'), 'mailbox'), 'host');
 }
 

@@ -8,6 +8,7 @@ import { type Change, changes, compareReports, isSame } from '../../src/report/c
 import { comparedHeadline } from '../../src/report/comparison/comparison-headline.ts';
 import { buildReport, summaryOf } from '../../src/report/report.ts';
 import { wrongSince } from '../../src/report/comparison/since.ts';
+import { plainComparison } from '../../src/main/cli/plain-comparison.ts';
 import { read } from '../../src/text/index.ts';
 import { recorded, recordings } from '../checks/artifacts.ts';
 
@@ -359,6 +360,19 @@ describe('the circumstances of two runs', () => {
       notes((artifact) => artifact),
       [],
     ));
+  it('quote a selection in the reader’s language', () => {
+    const [artifact, report] = [recorded('healthy'), recording('healthy')];
+    const { deployment } = artifact;
+    const later = { ...report, run: { ...report.run, selection: 'network on ece-svc-01' } };
+    const compared = {
+      comparison: compareReports(report, later),
+      since: new Map(),
+      notes: circumstances({ deployment, report }, { deployment, report: later }),
+    };
+    const text = plainComparison(compared, { language: 'fr' }).replaceAll(/\s+/g, ' ');
+    assert.match(text, /: tout avant, réseau sur ece-svc-01 maintenant/);
+    assert.doesNotMatch(text, /\ball\b|network on/);
+  });
   it('are named: another selection, a stop, a server that was removed, another release, a silent probe, a newer probe', () => {
     assert.match(
       notes((artifact) => ({ ...artifact, run: { ...artifact.run, selection: 'mail' } })).join(),

@@ -120,7 +120,8 @@ describe('the steps of what failed', () => {
       [],
     );
     const text = plainReport(report, { language: 'en' });
-    assert.match(text, /If it stays once the cause is repaired[^]*Add-MailboxPermission/);
+    assert.match(text, /If it stays once the cause is repaired[^]*See "mailbox\/location"/);
+    assert.doesNotMatch(text, /Add-MailboxPermission/, 'no right opens a mailbox that is not in Exchange Online');
   });
   it('the first step of a cause is not said a second time in other words', () => {
     for (const [name, step] of [
@@ -162,6 +163,33 @@ describe('the steps of what failed', () => {
       secret?.fixOwners.map((owner) => owner === 'ece-administrator'),
       [false, false, true, true],
     );
+  });
+  it('waiting stands behind everything that is done before, also of several mailboxes', () => {
+    for (const [name, waits] of [
+      ['imap-mailbox-closed', 'mail.fix.case'],
+      ['full-access-missing', 'protocols.fix.an-hour'],
+    ] as const) {
+      const report = of(name);
+      const [cause] = report.rootCauses;
+      assert.ok(cause !== undefined);
+      const keys = furtherSteps(cause, report).map(({ key }) => key);
+      assert.ok(keys.length > 1, name);
+      assert.equal(keys.indexOf(waits), keys.length - 1, keys.join(' '));
+    }
+  });
+  it('an old TLS on the way is the work of the network team alone, and none of ECE’s Java', () => {
+    for (const name of ['smtp-old-tls', 'smtp-old-tls-after-log-in']) {
+      const report = of(name);
+      const wrong = report.findings.filter(({ verdict }) => verdict === 'fail');
+      assert.deepEqual(new Set([...wrong, ...report.rootCauses].map(({ owner }) => owner)), new Set(['network']), name);
+      assert.doesNotMatch(junitReport(report, { language: 'en' }), /must not name TLSv1\.2|Java of ECE, or/, name);
+    }
+  });
+  it('a policy that Entra’s log names is not to be found first, and its exclusion is the step in JUnit and JSON too', () => {
+    const report = of('policy-blocks-address');
+    const refused = jsonReport(report, { language: 'en' }).findings.find(({ check }) => check === 'token/sign-ins');
+    assert.match(refused?.fix.join(' ') ?? '', /exclude svc-ece@example\.com from "Block outside the head office"/);
+    assert.doesNotMatch(junitReport(report, { language: 'en' }), /Find the policy/);
   });
   it('a policy that blocks is excluded in one step, and the log of the refusals says no other', () => {
     const report = of('policy-blocks-address');

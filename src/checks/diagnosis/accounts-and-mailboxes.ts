@@ -16,6 +16,7 @@ import {
   loginsWithout,
   logsOfNothingBut,
   namesOf,
+  ofSeveral,
   ofTenant,
   refusedForNothingBut,
   stepForEach,
@@ -41,7 +42,7 @@ export const diagnoses = [
       return ofTenant({
         id: 'no-account',
         title: say('cause.no-account.title', titleValuesOf(proofs)),
-        because: say('cause.no-account.because', values),
+        because: say(`cause.no-account.because${ofSeveral(proofs)}`, values),
         firstStep: say('rights.fix.no-account', { account: values.name }),
         proofs,
         symptoms: [
@@ -93,7 +94,7 @@ export const diagnoses = [
       return ofTenant({
         id: 'account-disabled',
         title: say('cause.account-disabled.title', titleValuesOf(proofs)),
-        because: say('cause.account-disabled.because', values),
+        because: say(`cause.account-disabled.because${ofSeveral(proofs)}`, values),
         firstStep: isSharedMailbox
           ? say('rights/account.fix.other-account')
           : stepForEach(enableAgain(facts, values.name), values.count),
@@ -120,7 +121,7 @@ export const diagnoses = [
       return ofTenant({
         id: 'no-licence',
         title: say('cause.no-licence.title', titleValuesOf(proofs)),
-        because: say('cause.no-licence.because', values),
+        because: say(`cause.no-licence.because${ofSeveral(proofs)}`, values),
         firstStep: stepForEach(step, values.count),
         proofs,
         symptoms: [
@@ -146,7 +147,7 @@ export const diagnoses = [
       return ofTenant({
         id: 'no-mailbox',
         title: say('cause.no-mailbox.title', { names: named(namesOf(proofs), 'addresses') }),
-        because: say('cause.no-mailbox.because', values),
+        because: say(`cause.no-mailbox.because${ofSeveral(proofs)}`, values),
         firstStep: say('protocols.fix.address', { mailbox: values.name }),
         proofs,
         symptoms: loginsWithout(new Set(namesOf(proofs)), findings, facts),
@@ -168,7 +169,10 @@ export const diagnoses = [
       return ofTenant({
         id: `protocol-off:${inboundSwitch}`,
         title: say(`cause.protocol-off.title.${inboundSwitch}`, titleValuesOf(proofs)),
-        because: say('cause.protocol-off.because', values),
+        because: say(`cause.protocol-off.because${ofSeveral(proofs)}`, {
+          ...values,
+          protocol: inboundSwitch.toUpperCase(),
+        }),
         firstStep: stepForEach(switchOnInbound(inboundSwitch, values.name), values.count),
         proofs,
         symptoms: [

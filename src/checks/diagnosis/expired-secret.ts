@@ -33,6 +33,7 @@ export const diagnosis: Diagnosis = {
       title: say(`cause.expired-secret.title.${variant}`),
       because: say(`cause.expired-secret.because.${variant}`),
       firstStep: say('cause.expired-secret.firstStep.compare'),
+      owner: 'ece-administrator',
     });
   },
 };

@@ -7,6 +7,7 @@ import { transports } from '../../knowledge/transports.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { LoginKind } from '../../model/job.ts';
 import type { Facts } from '../check.ts';
+import type { Openable } from '../facts/exchange/openable.ts';
 import { takenElsewhere } from '../facts/log-ins/elsewhere.ts';
 import type { RefusedCode } from '../facts/log-ins/outcome.ts';
 import { findingsOf } from '../findings.ts';
@@ -23,6 +24,8 @@ export interface FailedLogin {
   /** `host:port`, and what the server said; empty where it said nothing. */
   target: string;
   text: string;
+  /** What Microsoft 365 says of the mailbox. */
+  openable?: Openable;
 }
 
 /** A sender that was refused on a log-in that went well. */

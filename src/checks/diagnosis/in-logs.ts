@@ -202,10 +202,16 @@ function causeOf(id: string, lines: readonly Line[], before: readonly RootCause[
     title: first.title,
     because: becauseOf(first, servers),
     explains: ids,
-    firstStep: first.reply === undefined ? (first.finding.fix[0] ?? first.finding.expected) : say(first.reply.fix),
+    firstStep: firstStepOf(first),
     owner: first.finding.owner,
   };
   return [{ cause: known ?? cause, restsOn: ids }];
+}
+
+function firstStepOf({ finding, reply }: Line): Text {
+  if (reply !== undefined) return say(reply.fix);
+  const { key, with: values } = finding.fix[0] ?? finding.expected;
+  return { key, with: values };
 }
 
 /** What brings such an answer about, where it is a known one; else what the line means. */

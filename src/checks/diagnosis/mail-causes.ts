@@ -89,6 +89,11 @@ export function valuesOf(proofs: readonly Proof[]): { seen: TextValue; name: str
   return { seen: proofs[0]?.observed ?? '', name: names[0] ?? '', names: shortened(names), count: names.length };
 }
 
+/** What was seen is about one mailbox or account; of several the reason names all. */
+export function ofSeveral(proofs: readonly Proof[]): '' | '.several' {
+  return namesOf(proofs).length > 1 ? '.several' : '';
+}
+
 /** The same for the title, which has room for one name. */
 export function titleValuesOf(proofs: readonly Proof[]): { names: TextValue } {
   return { names: named(namesOf(proofs), kinds[proofs[0]?.subject.kind ?? 'account'] ?? 'accounts') };

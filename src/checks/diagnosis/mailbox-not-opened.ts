@@ -1,6 +1,5 @@
 import { quoted } from '../../knowledge/powershell.ts';
 import { transports } from '../../knowledge/transports.ts';
-import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis, Facts } from '../check.ts';
 import { loginsFrom, loginsOf } from '../facts/log-ins/log-ins.ts';
@@ -27,25 +26,23 @@ export const diagnosis: Diagnosis = {
       'rights/account',
     );
     const known = new Set([...aboutMailbox, ...withoutMailbox(findings)].map(({ subject }) => subject.name));
-    const proofs = failedLogins(findings)
-      .filter(
-        (login) =>
-          opensNoMailbox(facts, login) &&
-          login.finding.verdict === 'fail' &&
-          !known.has(login.mailbox ?? '') &&
-          !known.has(login.account) &&
-          isOfTheMailbox(facts, login),
-      )
-      .map(({ finding }) => finding);
+    const shut = failedLogins(findings).filter(
+      (login) =>
+        opensNoMailbox(facts, login) &&
+        login.finding.verdict === 'fail' &&
+        !known.has(login.mailbox ?? '') &&
+        !known.has(login.account) &&
+        isOfTheMailbox(facts, login),
+    );
+    const proofs = shut.map(({ finding }) => finding);
     const values = valuesOf(proofs);
-    const [first] = proofs;
-    const inOrder = first !== undefined && proofs.every(({ subject }) => isInOrder(findings, subject.name));
+    const inOrder = shut.every(({ openable }) => openable === 'in-order');
     return ofTenant({
       id: 'mailbox-not-opened',
       title: say('cause.mailbox-not-opened.title', titleValuesOf(proofs)),
       because: say(inOrder ? 'cause.mailbox-not-opened.because.in-order' : 'cause.mailbox-not-opened.because'),
       firstStep: inOrder
-        ? say('cause.mailbox-not-opened.firstStep.in-order')
+        ? stepForEach(say('mail.fix.look', { identity: quoted(values.name) }), values.count)
         : stepForEach(say('cause.mailbox-not-opened.firstStep', { identity: quoted(values.name) }), values.count),
       proofs,
     });
@@ -69,17 +66,5 @@ function isOfTheMailbox(facts: Facts, { account, mailbox = '', kind, code }: Fai
   return (
     code === 'mailbox-refused' ||
     loginsOf(facts, account).some((observation) => outcomeOf(observation).state === 'done')
-  );
-}
-
-/** Everything that was asked of Microsoft 365 about this mailbox, and was answered, is in order. */
-function isInOrder(findings: Finding[], mailbox: string): boolean {
-  const about = findings.filter(
-    ({ check, subject }) => subject.name === mailbox && ['rights/full-access', 'protocols/inbound'].includes(check),
-  );
-  return (
-    about.length > 0 &&
-    about.every(({ verdict }) => verdict === 'pass' || verdict === 'skipped') &&
-    about.some(({ verdict }) => verdict === 'pass')
   );
 }

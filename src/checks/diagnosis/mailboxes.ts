@@ -5,7 +5,7 @@ import type { Diagnosis } from '../check.ts';
 import { findingsOf } from '../findings.ts';
 import { shortened } from '../facts/shortened.ts';
 import { failed, type Proof } from './cause.ts';
-import { loginsWithout, namesOf, ofTenant, titleValuesOf, valuesOf, withoutMailbox } from './mail-causes.ts';
+import { loginsWithout, namesOf, ofSeveral, ofTenant, titleValuesOf, valuesOf, withoutMailbox } from './mail-causes.ts';
 
 export const diagnoses = [
   notAMailboxHere('mailbox-on-premises', 424, 'on-premises', 'mailbox/location.fix.move'),
@@ -53,11 +53,6 @@ export const diagnoses = [
     },
   },
 ] as const satisfies readonly Diagnosis[];
-
-/** What was seen is about one mailbox; of several the reason names all. */
-function ofSeveral(proofs: readonly Proof[]): '' | '.several' {
-  return namesOf(proofs).length > 1 ? '.several' : '';
-}
 
 /** For a step that one person does for all of them. */
 function eachOf(proofs: readonly Proof[]): TextValue {

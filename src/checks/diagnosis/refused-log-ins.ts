@@ -13,7 +13,7 @@ import { loginsOf } from '../facts/log-ins/log-ins.ts';
 import { outcomeOf } from '../facts/log-ins/outcome.ts';
 import { findingsOf } from '../findings.ts';
 import { shortened } from '../facts/shortened.ts';
-import { meaningOf } from '../facts/meaning.ts';
+import { meaningOf, repairOf } from '../facts/meaning.ts';
 import { causeOn, idsOf, named } from './cause.ts';
 import { ownCauseOf } from './in-logs.ts';
 import { type FailedLogin, failedLogins, refusedMails } from './failed-log-ins.ts';
@@ -99,7 +99,14 @@ export const diagnoses: readonly Diagnosis[] = [
         symptoms?.(findings) ?? [],
         {
           id,
-          title: say(`cause.${id}.title`, { ...values, names: inTitle(refused) }),
+          title: say(`cause.${id}.title`, {
+            ...values,
+            names: inTitle(refused),
+            accounts: named(
+              refused.map(({ account }) => account),
+              'accounts',
+            ),
+          }),
           because: say(because?.(first, facts) ?? `cause.${id}.because`, values),
           firstStep: say(`cause.${id}.firstStep`, values),
           ...(owner === undefined ? {} : { owner }),
@@ -155,14 +162,15 @@ type Refused = Pick<FailedLogin, 'finding' | 'reply' | 'text'> & Partial<Omit<Fa
 function byReply(id: 'log-in-refused' | 'mail-refused', refused: readonly Refused[]): Diagnosed[] {
   return [...Map.groupBy(refused, ({ reply }) => reply)].flatMap(([reply, group]) => {
     const known = reply && serverReply(reply);
+    const repair = repairOf(reply);
     const own = reply === undefined || ofLogsAlone.has(reply) ? undefined : ownCauseOf(reply);
     const values = { ...valuesOf(group), meaning: known === undefined ? '' : meaningOf(known) };
     return causeOn(idsOf(group.map(({ finding }) => finding)), [], {
       id: own?.id ?? (reply === undefined ? id : `${id}:${reply}`),
       title: own?.title ?? say(`cause.${id}.title`, { ...values, names: inTitle(group) }),
       because: say(`cause.${id}.because${known === undefined ? '.unknown' : ''}`, values),
-      firstStep: known === undefined ? say(`cause.${id}.firstStep`, values) : say(known.fix),
-      owner: known?.owner ?? 'microsoft-365-administrator',
+      firstStep: repair?.fix ?? say(`cause.${id}.firstStep`, values),
+      owner: repair?.owner ?? 'microsoft-365-administrator',
     });
   });
 }
@@ -176,9 +184,11 @@ function fetchesWith(facts: Facts, account: string): boolean {
 
 /** What was refused: mailboxes, or accounts where the log-in itself is the subject. */
 function inTitle(refused: readonly Refused[]): TextValue {
-  const kind = refused.some(({ finding }) => finding.subject.kind === 'mailbox') ? 'mailboxes' : 'accounts';
+  const subjects = refused.map(({ finding }) => finding.subject);
+  const mailboxes = subjects.filter(({ kind }) => kind === 'mailbox');
+  const [shown, kind] = mailboxes.length > 0 ? ([mailboxes, 'mailboxes'] as const) : ([subjects, 'accounts'] as const);
   return named(
-    refused.map(({ finding }) => finding.subject.name),
+    shown.map(({ name }) => name),
     kind,
   );
 }
@@ -190,6 +200,7 @@ function valuesOf(refused: readonly Refused[]) {
     names: shortened(unique(refused.map((one) => one.finding.subject.name))),
     servers: { list: unique(refused.flatMap(({ server }) => server ?? [])) },
     target,
+    targets: { list: unique(refused.flatMap((one) => one.target ?? [])) },
     account,
     identity: quoted(account),
     text: text === '' ? say('mail.no-words') : text,

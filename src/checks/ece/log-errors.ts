@@ -4,7 +4,7 @@
  * and mail comes late all the same.
  */
 import type { Role } from '../../model/deployment.ts';
-import type { Subject } from '../../model/finding.ts';
+import type { FixStep, Subject } from '../../model/finding.ts';
 import type { LogMatch } from '../../observe/log-value.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Judgement, Wording } from '../check.ts';
@@ -12,6 +12,7 @@ import { defineCheck } from '../define.ts';
 import {
   errorsIn,
   explained,
+  type ExplainedError,
   isRecent,
   isThrottling,
   type LogError,
@@ -34,7 +35,7 @@ const reasons = {
     observed: [...errors.map(shownError), ...(more > 0 ? [say('ece.logs.more', { count: more })] : [])].reduce(
       (before, error) => say('ece.logs.and', { before, error }),
     ),
-    fix: errors.map(({ error }) => explained(error).fix),
+    fix: errors.flatMap(({ error }) => ownSteps(explained(error))),
   }),
   /** `count` entries that ECE calls errors, the newest at `lastAt` (ISO 8601 UTC): none of those that are known. */
   'errors-not-known': ({
@@ -121,4 +122,9 @@ function withoutErrors({ value, observation }: Logs, server: string, check: stri
     return { verdict: 'unknown', reason: { code: 'errors-not-known', values }, observations };
   }
   return { verdict: 'pass', reason: { code: 'no-errors', values: { since } }, observations };
+}
+
+/** Errors of several teams stand in one finding: each step says whose it is. */
+function ownSteps({ fix, owner }: Pick<ExplainedError, 'fix' | 'owner'>): FixStep[] {
+  return fix.map((step) => ({ owner, ...step }));
 }

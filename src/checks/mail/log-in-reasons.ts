@@ -4,15 +4,16 @@ import { quoted } from '../../knowledge/powershell.ts';
 import { serverReply } from '../../knowledge/server-replies.ts';
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { transports } from '../../knowledge/transports.ts';
-import type { Owner } from '../../model/finding.ts';
+import { by, type Owner } from '../../model/finding.ts';
 import type { LoginKind } from '../../model/job.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Reasons, Wording } from '../check.ts';
+import { type Openable, openableOf } from '../facts/exchange/openable.ts';
 import { grant, switchOnInbound, switchOnSmtpAuth } from '../facts/exchange/repairs.ts';
 import { besidePop3, type Elsewhere, takenElsewhere } from '../facts/log-ins/elsewhere.ts';
 import type { Challenge, Outcome, RefusedCode, WhyNotTried } from '../facts/log-ins/outcome.ts';
-import { withMeaning } from '../facts/meaning.ts';
+import { repairOf, withMeaning } from '../facts/meaning.ts';
 import { type Tries, withTries } from '../facts/tries.ts';
 import { stepsToPrivateWindow } from '../facts/tokens/steps.ts';
 import { ownerOf, signInsOf } from '../facts/tokens/test-sign-ins.ts';
@@ -39,6 +40,8 @@ interface Refusal extends Attempt {
   elsewhere?: Elsewhere | undefined;
   /** The token came of a test sign-in that the bot knows. */
   fromTestSignIn: boolean;
+  /** What Microsoft 365 says of the mailbox. */
+  openable?: Openable;
   /** Where the server said that it passes: how often it was asked. */
   tries?: Tries | undefined;
 }
@@ -90,7 +93,10 @@ export const loginReasons = {
   }),
   'token-too-long': (refusal: Refusal): Wording => ({
     observed: refused(refusal, 'length'),
-    fix: [say('mail.fix.length', named(refusal))],
+    fix: [
+      say('mail.fix.length', named(refusal)),
+      by('microsoft-365-administrator', say('mail.fix.shorter-token', named(refusal))),
+    ],
   }),
   'server-busy': (refusal: Refusal): Wording => ({
     observed: refused(refusal, 'later'),
@@ -148,10 +154,11 @@ function judgeRefused(
     tokenOf,
     elsewhere: elsewhereOf({ ...attempt, code, reply, tokenOf }, facts),
     fromTestSignIn: signInsOf(facts, attempt.account).tried !== undefined,
+    openable: openableOf(facts, { ...attempt, mailbox: attempt.mailbox ?? attempt.account }),
   };
   return {
     verdict: isPassing(code) ? 'warn' : 'fail',
-    owner: whoActs(code, tokenOf),
+    owner: whoActs(code, tokenOf, reply),
     reason: { code, values },
     reference: (reply && serverReply(reply)?.page) ?? pages.mailScopes,
   };
@@ -162,8 +169,9 @@ function isPassing(code: RefusedCode): boolean {
   return code === 'throttled' || code === 'server-busy';
 }
 
-function whoActs(code: RefusedCode, tokenOf: Refusal['tokenOf']): Owner {
+function whoActs(code: RefusedCode, tokenOf: Refusal['tokenOf'], reply: ReplyId | undefined): Owner {
   if (code === 'token-too-long') return 'network';
+  if (code === 'refused') return repairOf(reply)?.owner ?? 'microsoft-365-administrator';
   return code === 'throttled' || tokenOf === 'other-person' ? 'ece-administrator' : 'microsoft-365-administrator';
 }
 
@@ -190,7 +198,7 @@ function elsewhereOf(
 type RefusedWords = 'token' | 'mailbox' | 'smtp-off' | 'policy' | 'held-back' | 'length' | 'later' | 'known' | 'other';
 
 function refused(
-  { text, reply, challenge, tokenOf, elsewhere, tries, ...attempt }: Refusal,
+  { text, reply, challenge, tokenOf, elsewhere, openable, tries, ...attempt }: Refusal,
   words: RefusedWords,
 ): Text {
   const refusal = say(`mail.refused.${words}`, { ...named(attempt), text: text === '' ? say('mail.no-words') : text });
@@ -199,11 +207,16 @@ function refused(
       ? refusal
       : say('mail.with-challenge', { said: refusal, status: challenge.status, scope: challenge.scope ?? '' });
   // That the token is another person's is the usual reason; where it is not, the rest of the reasons is all there is.
-  const cause = reply === 'imap-not-connected' && tokenOf === 'account' ? say('mail.not-the-owner') : undefined;
+  const cause = reply === 'imap-not-connected' && tokenOf === 'account' ? ofTheMailbox(openable) : undefined;
   const meant = withMeaning(challenged, reply, cause);
   const compared =
     elsewhere === undefined ? meant : say('token.and', { first: meant, next: comparison(elsewhere, attempt) });
   return withTries(compared, tries);
+}
+
+function ofTheMailbox(openable: Openable): Text {
+  if (openable === undefined) return say('mail.not-the-owner');
+  return say(openable === 'absent' ? 'mail.not-in-exchange-online' : 'mail.in-order');
 }
 
 function comparison(elsewhere: Elsewhere, { kind, account }: Pick<Attempt, 'kind' | 'account'>): Text {
@@ -217,17 +230,20 @@ function withOwnToken({ account }: Refusal): Text[] {
 }
 
 function stepsForToken(refusal: Refusal): Text[] {
-  const { account, mailbox = account, kind, elsewhere, fromTestSignIn } = refusal;
+  const { account, mailbox = account, kind, elsewhere, openable, fromTestSignIn } = refusal;
   const mailboxMayBeToBlame = kind === 'pop3-open' || (kind === 'imap-open' && elsewhere !== undefined);
   return [
     say('mail.fix.token', named(refusal)),
-    ...(mailboxMayBeToBlame ? [...switchOn(kind, mailbox), ...access(refusal)] : []),
+    ...(mailboxMayBeToBlame && openable === undefined ? [...switchOn(kind, mailbox), ...access(refusal)] : []),
+    ...(openable === 'absent' ? [say('protocols.fix.location', { mailbox })] : []),
     ...(fromTestSignIn ? [say('token.test.fix.again', named(refusal))] : []),
   ];
 }
 
 function stepsForMailbox(refusal: Refusal): Text[] {
-  const { account, mailbox = account, kind } = refusal;
+  const { account, mailbox = account, kind, openable } = refusal;
+  if (openable === 'absent') return [say('protocols.fix.location', { mailbox })];
+  if (openable === 'in-order') return [say('mail.fix.look', { identity: quoted(mailbox) }), say('mail.fix.case')];
   return [
     ...access(refusal),
     ...switchOn(kind, mailbox),
@@ -248,8 +264,7 @@ function access({ account, mailbox = account }: Attempt): Text[] {
 }
 
 function stepForReply(refusal: Refusal): Text {
-  const reply = refusal.reply && serverReply(refusal.reply);
-  return reply === undefined ? say('mail.fix.support', named(refusal)) : say(reply.fix);
+  return repairOf(refusal.reply)?.fix ?? say('mail.fix.support', named(refusal));
 }
 
 function stepsToTry(why: WhyNotTried, attempt: Attempt): Text[] {

@@ -3,7 +3,7 @@
  * one proof that a mailbox can send: Exchange may take a log-in and a sender, and refuse only the mail itself.
  */
 import { pages } from '../../knowledge/entra-pages.ts';
-import { readReply, serverReply } from '../../knowledge/server-replies.ts';
+import { readReply } from '../../knowledge/server-replies.ts';
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { type Transport, transports } from '../../knowledge/transports.ts';
 import { accountFor, mailboxesOf } from '../../model/accounts.ts';
@@ -15,7 +15,7 @@ import type { Facts, Judged, Judgement, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { grant, switchOnSmtpAuth } from '../facts/exchange/repairs.ts';
 import { deniesSender, isUnknownTransient } from '../facts/log-ins/senders.ts';
-import { withMeaning } from '../facts/meaning.ts';
+import { repairOf, withMeaning } from '../facts/meaning.ts';
 import { once } from '../facts/once.ts';
 import { ownershipOf } from '../facts/tokens/ownership.ts';
 import { valueOf } from '../facts/value-of.ts';
@@ -171,7 +171,7 @@ function judgeNotSent(facts: Facts, failed: Failed): Judged<typeof reasons> {
   if (byOther) return { ...inEce, verdict: 'unknown', reason: { code: 'refused-to-other-person', values } };
   if (reply?.lasting === 'transient' || isUnknownTransient(failed.text))
     return { verdict: 'warn', reason: { code: 'server-busy', values }, reference };
-  const owner = reply?.owner ?? 'microsoft-365-administrator';
+  const owner = repairOf(reply?.id)?.owner ?? 'microsoft-365-administrator';
   return { verdict: 'fail', owner, reason: { code: refusedCode(values), values }, reference };
 }
 
@@ -199,9 +199,9 @@ function refusal(trip: Failed, byOther = false): Text {
 }
 
 function stepForReply({ account, reply }: Failed): Text {
-  const known = reply && serverReply(reply);
-  if (known === undefined) return say('mail.fix.support');
-  return known.id === 'smtp-token-refused' ? say('mail.fix.token', { account }) : say(known.fix);
+  return reply === 'smtp-token-refused'
+    ? say('mail.fix.token', { account })
+    : (repairOf(reply)?.fix ?? say('mail.fix.support'));
 }
 
 function withOwnToken(trip: Trip): Text[] {

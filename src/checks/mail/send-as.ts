@@ -2,7 +2,7 @@
  * Is the mailbox taken as sender? Exchange may refuse only when the mail itself comes, so what is taken here is no
  * proof; a refusal is one.
  */
-import { readReply, serverReply } from '../../knowledge/server-replies.ts';
+import { readReply } from '../../knowledge/server-replies.ts';
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { accountFor, mailboxesOf } from '../../model/accounts.ts';
 import type { Text } from '../../model/text.ts';
@@ -20,7 +20,7 @@ import {
   sendersOf,
   smtpUser,
 } from '../facts/log-ins/senders.ts';
-import { withMeaning } from '../facts/meaning.ts';
+import { repairOf, withMeaning } from '../facts/meaning.ts';
 import { eachSender, noSenderReasons } from './each-sender.ts';
 
 const reference = 'https://learn.microsoft.com/en-us/powershell/module/exchangepowershell/add-recipientpermission';
@@ -130,7 +130,9 @@ function judgeSender(
       verdict: 'fail',
       reason: { code: 'sender-refused-to-other-person', values: { ...values, denied } },
     };
-  return { verdict: 'fail', reason: { code: denied ? 'send-as-missing' : 'sender-refused', values } };
+  if (denied) return { verdict: 'fail', reason: { code: 'send-as-missing', values } };
+  const owner = repairOf(reply?.id)?.owner ?? 'microsoft-365-administrator';
+  return { verdict: 'fail', owner, reason: { code: 'sender-refused', values } };
 }
 
 function refusal({ account, mailbox, text, reply, person }: Tried): Text {
@@ -142,6 +144,5 @@ function refusal({ account, mailbox, text, reply, person }: Tried): Text {
 }
 
 function stepForReply({ account, mailbox, text, reply }: Tried): Text {
-  const known = reply && serverReply(reply);
-  return known === undefined ? say('mail.fix.support', { account, mailbox, text }) : say(known.fix);
+  return repairOf(reply)?.fix ?? say('mail.fix.support', { account, mailbox, text });
 }

@@ -1,11 +1,14 @@
 /** What Entra answered ECE lately, by code: was the newest answer to each account a success? */
 import { aadsts, aadstsPage } from '../../knowledge/aadsts.ts';
 import { pages } from '../../knowledge/entra-pages.ts';
+import type { FixStep } from '../../model/finding.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { askAboutApplication, unreadServicePrincipalReasons } from '../facts/application.ts';
+import { stepsForCode } from '../facts/entra-repairs.ts';
+import { quotedPolicies } from '../facts/policies.ts';
 import { restingOnAnswers } from '../facts/tenant-answer.ts';
 import { unknownCode } from '../facts/tokens/refusal.ts';
 import { meaningOf } from '../facts/meaning.ts';
@@ -156,9 +159,10 @@ function explained({ code, reason }: Refusal): Text {
   return say('token/sign-ins.explained', { code: `AADSTS${code}`, meaning: meaningOf(known), cause: say(known.cause) });
 }
 
-function stepsFor({ code }: Refusal): Text[] {
-  const known = aadsts(code);
-  return known === undefined ? [say('token/sign-ins.fix.look-up', { page: aadstsPage(code) })] : [say(known.fix)];
+function stepsFor({ code, account, policies = [] }: Refusal): FixStep[] {
+  return aadsts(code)?.family === 'conditional-access' && policies.length > 0
+    ? [say('token/policies.fix.exclude', { account, policies: quotedPolicies(policies) })]
+    : stepsForCode(code);
 }
 
 function valuesOf({ account, lastAt, ip, since }: Success): Record<string, TextValue> {

@@ -3,6 +3,7 @@
  * browser that opened ECE under another name is not signed in there.
  */
 import { tacChecklist } from '../../knowledge/guides.ts';
+import { by } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, ReasonOf, Reasons, Wording } from '../check.ts';
@@ -40,6 +41,7 @@ const declaredReasons = {
     fix: [
       ...(hostIsQualified ? [say('url/console.fix.open', { host })] : []),
       say('url/console.fix.change', { setting: settingWords({ release }), host: consoleHost }),
+      by('microsoft-365-administrator', say('url/console.fix.redirect')),
     ],
   }),
 } satisfies Reasons;

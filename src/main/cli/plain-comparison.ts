@@ -2,6 +2,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
+import { noteIn } from '../../report/comparison/circumstances.ts';
 import { type Compared, sinceText } from '../../report/comparison/compared.ts';
 import { comparedHeadline } from '../../report/comparison/comparison-headline.ts';
 import { asidesOf, type Section, sectionsOf } from '../../report/comparison/sections.ts';
@@ -40,7 +41,7 @@ function head(compared: Compared, sentence: Sentence, reading: Reading): string[
     ...wrapped(read(comparedHeadline(compared).text, reading), '', ''),
     ...wrapped(sentence('compare.then', runOf(before)), '', '  '),
     ...wrapped(sentence('compare.now', runOf(after)), '', '  '),
-    ...compared.notes.flatMap((note) => wrapped(`! ${read(note, reading)}`, '')),
+    ...compared.notes.flatMap((note) => wrapped(`! ${read(noteIn(reading.language, note), reading)}`, '')),
   ];
 }
 

@@ -7,6 +7,7 @@ import { selectionIn } from '../../checks/selection-words.ts';
 import type { Finding, RootCause, Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Text, TextValue } from '../../model/text.ts';
+import { farthest } from '../../report/farthest.ts';
 import { headOfFurtherSteps } from '../../report/first-steps.ts';
 import { counts } from '../../report/headline.ts';
 import { mailLines } from '../../report/last-mail.ts';
@@ -26,7 +27,7 @@ export function plainReport(report: Report, reading: Reading): string {
     ...causes(report, sentence, reading),
     ...unseen(reasons, sentence, reading),
     ...areas.flatMap((area) => findingsOf(area, report, reasons, sentence, reading)),
-    ...sights(report, sentence),
+    ...sights(report, sentence, reading),
     ...guides(report, sentence),
     ...lastMail(report, sentence, reading),
   ];
@@ -177,13 +178,16 @@ function lastMail(report: Report, sentence: Sentence, reading: Reading): string[
   ];
 }
 
-function sights({ sights }: Report, sentence: Sentence): string[][] {
+function sights({ sights }: Report, sentence: Sentence, reading: Reading): string[][] {
   if (sights.length === 0) return [];
-  const rows = sights.map(({ server, endpoint, path, ms, ok }) => [
-    server,
-    path === 'proxy' ? `${endpoint} (${sentence('cli.report.proxy')})` : endpoint,
-    ok ? sentence('cli.report.duration', { duration: { ms } }) : sentence('cli.report.not-reached'),
-  ]);
+  const rows = sights.map((sight) => {
+    const { server, endpoint, path, ms, ok } = sight;
+    return [
+      server,
+      path === 'proxy' ? `${endpoint} (${sentence('cli.report.proxy')})` : endpoint,
+      ok ? sentence('cli.report.duration', { duration: { ms } }) : read(farthest(sight), reading),
+    ];
+  });
   return [[sentence('cli.report.sights'), ...aligned(rows)]];
 }
 

@@ -1,9 +1,10 @@
 /** What else differed between two runs and may have changed their findings, besides the system itself. */
+import { selectionIn } from '../../checks/selection-words.ts';
 import { differences } from '../../model/differences.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Report } from '../../model/report.ts';
-import type { Text } from '../../model/text.ts';
-import { say } from '../../text/index.ts';
+import type { Text, TextValue } from '../../model/text.ts';
+import { type Language, say } from '../../text/index.ts';
 
 export interface Judged {
   /** The deployment at the time of the run. */
@@ -50,6 +51,16 @@ export function circumstances(before: Judged, after: Judged): Text[] {
     ...(anew.length === 0 ? [] : [say('compare.note.rules', { runs: { list: anew } })]),
     ...(then.length === 0 ? [] : [say('compare.note.rules-of-then', { runs: { list: then } })]),
   ];
+}
+
+/** For a reader of this language, who types selections in it. */
+export function noteIn(language: Language, note: Text): Text {
+  if (note.key !== 'compare.note.selection') return note;
+  const selections = Object.entries(note.with ?? {}).map(([when, text]) => [
+    when,
+    typeof text === 'string' ? selectionIn(language, text) : text,
+  ]);
+  return { ...note, with: Object.fromEntries(selections) as Record<string, TextValue> };
 }
 
 /** Servers that answered in the other run and not in this one. */

@@ -7,6 +7,7 @@ import type { Finding, RootCause } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import type { Change, Comparison, Pair } from '../../report/comparison/compare-reports.ts';
+import { noteIn } from '../../report/comparison/circumstances.ts';
 import { type Compared, sinceText } from '../../report/comparison/compared.ts';
 import { comparedHeadline } from '../../report/comparison/comparison-headline.ts';
 import { asidesOf, type Section, sectionsOf } from '../../report/comparison/sections.ts';
@@ -58,7 +59,9 @@ function built(compared: Compared, locale: Locale, most: number, withNames: bool
       line([subtle(runLine('compare.then', before, locale))], { spacing: 'None' }),
       line([subtle(runLine('compare.now', after, locale))], { spacing: 'None' }),
       ...(withNames ? [] : [namesLeftOut(locale)]),
-      ...compared.notes.map((note) => marked({ sign: '!', color: 'Accent' }, [line([plain(note, locale)])])),
+      ...compared.notes.map((note) =>
+        marked({ sign: '!', color: 'Accent' }, [line([plain(noteIn(locale.language, note), locale)])]),
+      ),
       ...causes(compared, locale, most),
       ...sections(compared, locale, most),
       ...sideNotes(compared, locale),

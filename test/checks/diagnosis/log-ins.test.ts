@@ -350,7 +350,12 @@ describe('IMAP or POP3 not connected: owner or rights', () => {
     assert.match(step(unread), /Get-MailboxPermission -Identity 'sales@example\.com'/);
     const inOrder = site([notConnected(sales)]);
     assert.deepEqual(causes(inOrder), ['mailbox-not-opened']);
-    assert.match(step(inOrder), /again in an hour/);
+    assert.match(step(inOrder), /Get-MailboxPermission -Identity 'sales@example\.com'/);
+    const [shut] = inOrder.findings.filter(({ check }) => check === 'mail/imap-open');
+    const steps = shut?.fix.map((one) => words(one)) ?? [];
+    assert.match(steps.at(-1) ?? '', /again in an hour/);
+    assert.doesNotMatch(steps.join(' '), /Add-|Set-/, 'nothing is granted that is granted already');
+    assert.doesNotMatch(words(shut!.observed), /can be wrong/, 'nor blamed');
     assert.deepEqual(
       causes(site([signedIn({ claims: undefined }), notConnected(sales)], {}, { asked: false })),
       ['log-in-refused:imap-not-connected'],

@@ -188,7 +188,7 @@ describe('ece/oauth-errors', () => {
     const { lastAt: _, ...undated } = match('no-name');
     assert.equal(judge(errors, [logs({ matches: [undated] })]).verdict, 'warn');
   });
-  it('says for each error what it is in ECE where it was observed, and as its step what to do alone', () => {
+  it('says for each error what it is in ECE where it was observed, and as its steps what to do alone, and who does it', () => {
     const findings = judgeAll(errors, [
       logs({
         matches: [
@@ -197,10 +197,16 @@ describe('ece/oauth-errors', () => {
         ],
       }),
     ]);
-    const steps = findings.flatMap(({ fix }) => fix.map((step) => words(step)));
+    const fixes = findings.flatMap(({ fix }) => fix);
+    const steps = fixes.map((step) => words(step));
     assert.match(words(findings[0]!.observed), /ECE can refresh no token with it: .*Once in the log/);
     assert.match(steps[0]!, /^In Entra, open .* create a new client secret/);
-    assert.match(steps[1]!, /^In [^"]* Set-CASMailbox -Identity MAILBOX -SmtpClientAuthenticationDisabled \$false/);
+    assert.match(steps.slice(1, 3).join(' '), /^Enter the value in the OAuth application in ECE.* generate/);
+    assert.deepEqual(
+      fixes.map(({ owner }) => owner === 'ece-administrator'),
+      [false, true, true, false],
+    );
+    assert.match(steps[3]!, /^In [^"]* Set-CASMailbox -Identity MAILBOX -SmtpClientAuthenticationDisabled \$false/);
     assert.equal(
       judge(errors, [logs({ matches: [match('mail-refused', { code: 'smtp-auth-off-mailbox' })] })]).reference,
       'https://aka.ms/smtp_auth_disabled',

@@ -53,7 +53,7 @@ describe('network/proxy', () => {
   it('names Kerberos, which a proxy calls Negotiate', () =>
     assert.equal(
       words(through({ code: 'PROXY_REFUSED', text: asks }).observed),
-      'The proxy asks for a password: Negotiate (Kerberos, NTLM) and NTLM.',
+      'The proxy asks for authentication: Negotiate (Kerberos, NTLM) and NTLM.',
     ));
 });
 

@@ -119,7 +119,7 @@ describe('url/console', () => {
   it('does not tell anybody to open a short name', () => {
     assert.deepEqual(
       judge({ externalUrl: 'https://ece' }).fix.map((step) => words(step).slice(0, 33)),
-      ['If ece.example.com is the right n'],
+      ['If ece.example.com is the right n', 'Then change the redirect URI of t'],
     );
   });
   it('names the field that is missing or has no host', () => {

@@ -10,7 +10,7 @@ export function ownerOf(code: StopCode): Owner {
 }
 
 export function repairSteps(code: StopCode, { target, server }: Place): FixStep[] {
-  return repairOf(code).steps.map((key) => {
+  return [...repairOf(code).steps, ...(further[code] ?? [])].map((key) => {
     const step = say(key, { ...hostAndPort(target), target, server });
     return onEce.includes(key) ? by('ece-administrator', step) : step;
   });
@@ -22,6 +22,12 @@ const onEce: readonly TextKey[] = [
   'network.fix.import-authority',
   'network.fix.mtu-test',
 ];
+
+/** Behind the steps of the family. */
+const further: Partial<Record<StopCode, TextKey[]>> = {
+  'entra-throttles': ['network.fix.others.entra'],
+  'server-refuses': ['network.fix.others.mail'],
+};
 
 interface Repair {
   owner: Owner;
@@ -56,7 +62,7 @@ const repairs: Record<Family, Repair> = {
   issuer: { owner: 'network', steps: ['network.fix.exempt-tls', 'network.fix.import-authority'] },
   chain: { owner: 'network', steps: ['network.fix.whose-chain', 'network.fix.whole-chain'] },
   'self-signed': { owner: 'network', steps: ['network.fix.who-answers', 'network.fix.bypass'] },
-  'other-host': { owner: 'network', steps: ['network.fix.nslookup', 'network.fix.who-answers'] },
+  'other-host': { owner: 'network', steps: ['network.fix.address', 'network.fix.what-leads-there'] },
   foreign: { owner: 'network', steps: ['network.fix.who-answers', 'network.fix.bypass'] },
   busy: { owner: 'microsoft-365-administrator', steps: ['network.fix.wait', 'network.fix.health'] },
   injected: { owner: 'network', steps: ['network.fix.injected', 'network.fix.capture'] },

@@ -58,7 +58,11 @@ export type RefusedCode =
   | 'server-busy'
   | 'refused';
 
-/** Where a line of base64 passes the 8,192 bytes that IMAP servers take (RFC 7162), the token has about this length. */
+/**
+ * Where a line of base64 passes the 8,192 bytes that IMAP servers take (RFC 7162), the token has about this length. What
+ * Exchange takes is not documented; users report that its POP3 refuses tokens of more than 4,096 characters
+ * (jstedfast/MailKit#1948).
+ */
 const longToken = 6000;
 
 /** `characters` of the token, where they are known. */

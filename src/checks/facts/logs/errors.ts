@@ -2,10 +2,11 @@
 import { aadsts, aadstsPage } from '../../../knowledge/aadsts.ts';
 import { readAnyReply, type ServerReply, serverReply } from '../../../knowledge/server-replies.ts';
 import type { ReplyId } from '../../../knowledge/server-reply-table.ts';
-import type { Finding, Owner } from '../../../model/finding.ts';
+import type { Finding, FixStep, Owner } from '../../../model/finding.ts';
 import type { Text } from '../../../model/text.ts';
 import type { LogMatch } from '../../../observe/log-value.ts';
 import { say } from '../../../text/index.ts';
+import { stepsFor } from '../entra-repairs.ts';
 import { meaningOf } from '../meaning.ts';
 import type { Facts } from '../../check.ts';
 import { logsOf, newestFirst } from './logs.ts';
@@ -58,7 +59,7 @@ export interface ExplainedError {
   meaning: Text;
   /** What brings it about, where that is known. */
   cause?: Text;
-  fix: Text;
+  fix: readonly FixStep[];
   owner: Owner;
   page?: string | undefined;
 }
@@ -99,7 +100,7 @@ export function explained(error: LogErrorId): ExplainedError {
       return {
         key: error.name,
         meaning: say(`ece/oauth-errors.${error.name}`),
-        fix: say(`ece/oauth-errors.fix.${error.name}`),
+        fix: [say(`ece/oauth-errors.fix.${error.name}`)],
         owner: owners[error.name] ?? 'ece-administrator',
       };
   }
@@ -198,7 +199,7 @@ function explainedReply(id: ReplyId): ExplainedError {
     key: id,
     meaning: meaningOf(reply),
     cause: say(cause),
-    fix: say(fix),
+    fix: [say(fix)],
     owner,
     page,
   };
@@ -212,7 +213,7 @@ function explainedCode(code: string): ExplainedError {
     return {
       key: code,
       meaning: say('ece/oauth-errors.entra', { code }),
-      fix: say('ece/oauth-errors.fix.entra', { page }),
+      fix: [say('ece/oauth-errors.fix.entra', { page })],
       owner: 'microsoft-365-administrator',
       page,
     };
@@ -220,7 +221,7 @@ function explainedCode(code: string): ExplainedError {
     key: entry.meaning,
     meaning: meaningOf(entry),
     cause: say(entry.cause),
-    fix: say(entry.fix),
+    fix: stepsFor(entry),
     owner: entry.owner,
     page,
   };

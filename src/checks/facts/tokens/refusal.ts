@@ -5,6 +5,7 @@ import type { Failure } from '../../../model/observation.ts';
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 import type { ReasonOf, Reasons, Wording } from '../../check.ts';
+import { stepsForCode } from '../entra-repairs.ts';
 import { meaningOf } from '../meaning.ts';
 
 /** `code`: the number behind AADSTS. `text`: Entra's own words. `account`: whom the token was to be for. */
@@ -21,9 +22,8 @@ export const refusalReasons = {
     fix: [again(account)],
   }),
   refused: ({ account, code, text }: CodedRefusal): Wording => {
-    const known = aadsts(code);
-    const step = known === undefined ? say('token/sign-ins.fix.look-up', { page: aadstsPage(code) }) : say(known.fix);
-    return { observed: say('token.test.refused', valuesOf({ account, code, text })), fix: [step, again(account)] };
+    const steps = stepsForCode(code);
+    return { observed: say('token.test.refused', valuesOf({ account, code, text })), fix: [...steps, again(account)] };
   },
   /** It concerns this attempt alone: it passes, a person declined, or the tenant keeps device codes out. */
   'attempt-refused': ({ account, code, text }: CodedRefusal): Wording => ({

@@ -48,8 +48,8 @@ export const sentences = {
   'cause.expired-secret.because.renewed': 'Entra refuses ECE with AADSTS7000222, and yet the application has a secret that is valid: it was renewed in Entra and not in ECE.',
   'cause.expired-secret.because.refused': 'Entra refuses ECE with AADSTS7000222.',
   'cause.expired-secret.because.wrong': 'Entra refuses ECE with AADSTS7000215: as a rule the Secret ID was entered in place of the Value, or the secret of another application.',
-  'cause.expired-secret.firstStep.new': 'In the Entra admin center, under Entra ID > App registrations > Certificates & secrets, make a new client secret and enter its Value (not its Secret ID) in the OAuth application in ECE.',
-  'cause.expired-secret.firstStep.compare': 'In the OAuth application in ECE, enter the Value of a valid client secret (not its Secret ID); if nobody has the value any more, make a new secret.',
+  'cause.expired-secret.firstStep.new': 'In the Entra admin center, under Entra ID > App registrations > Certificates & secrets, make a new client secret and give its Value (not its Secret ID) to the ECE administrator.',
+  'cause.expired-secret.firstStep.compare': 'In the OAuth application in ECE, enter the Value of a valid client secret (not its Secret ID); if nobody has the value any more, have a new secret made in Entra.',
 
   'cause.redirect-mismatch.title': 'The redirect URI does not match',
   'cause.redirect-mismatch.because.other': 'The application has no redirect URI under Web with the scheme and host of {{url}}, so Entra does not send the authorization code back to ECE.',
@@ -151,7 +151,7 @@ export const sentences = {
 
   'cause.tls-too-old.title': 'TLS too old at {{targets}}',
   'cause.tls-too-old.because': 'Seen from {{servers}}: {{seen}}',
-  'cause.tls-too-old.firstStep': 'On the device that ends TLS for {{targets}}, allow TLS 1.2 and 1.3: no certificate and no trust store is to be changed.',
+  'cause.tls-too-old.firstStep': 'Find the device that ends TLS for {{targets}} on the way from {{servers}}, and allow TLS 1.2 and 1.3 on it, or exempt them: no certificate and no trust store is to be changed.',
 
   'cause.slow-greeting.title': 'Greeting too slow: {{targets}}',
   'cause.slow-greeting.because': '{{seen}} Seen from {{servers}}: the server does speak, so the port is not blocked.',
@@ -164,9 +164,9 @@ export const sentences = {
   'cause.proxy-dead.because': '{{seen}}',
   'cause.proxy-dead.firstStep': 'Have the proxy run, or start the probes on {{servers}} with the address of the one that does.',
 
-  'cause.proxy-password.title': 'Proxy asks for a password, seen from {{servers}}',
-  'cause.proxy-password.because': '{{seen}} No service of ECE can type one.',
-  'cause.proxy-password.firstStep': "On the proxy, let {{servers}} reach Microsoft's hosts without a sign-in, by their address.",
+  'cause.proxy-password.title': 'Proxy asks for authentication, seen from {{servers}}',
+  'cause.proxy-password.because': '{{seen}} ECE runs as a service: there is nobody to answer that.',
+  'cause.proxy-password.firstStep': "On the proxy, let {{servers}} reach Microsoft's hosts without authentication, by their address; before ECE 15.0(1), letting them past the proxy does as well.",
 
   'cause.proxy-refuses.title': 'Proxy refuses, seen from {{servers}}',
   'cause.proxy-refuses.because': '{{seen}}',
@@ -230,6 +230,7 @@ export const sentences = {
 
   'cause.no-licence.title': 'No Exchange Online licence that is enough: {{names}}',
   'cause.no-licence.because': '{{seen}}',
+  'cause.no-licence.because.several': 'The licences of {{names}} do not give them a mailbox that ECE can use; each finding says what is missing.',
 
   'cause.token-refused.title': 'Token refused by every protocol: {{names}}',
   'cause.token-refused.because': 'Refused alike by {{protocols}}, so it is the token, and not a mailbox or a switch. Its owner, service, rights and time do not explain it.',
@@ -237,9 +238,8 @@ export const sentences = {
 
   'cause.mailbox-not-opened.title': 'Shut in spite of a good token: {{names}}',
   'cause.mailbox-not-opened.because': 'The token is the right one and Exchange takes it, so it is the mailbox: its rights, its protocol or its licence.',
-  'cause.mailbox-not-opened.because.in-order': 'The token is the right one, and rights, protocol and licence are in order as far as Microsoft 365 says. What is left is a change less than an hour old, or a passing fault of Exchange.',
+  'cause.mailbox-not-opened.because.in-order': 'The token is the right one, and rights, protocol and licence show no fault as far as Microsoft 365 was asked. What is left is a change less than an hour old, or a passing fault of Exchange.',
   'cause.mailbox-not-opened.firstStep': 'In Exchange Online PowerShell, run "Get-MailboxPermission -Identity {{identity}}" and "Get-CASMailbox -Identity {{identity}}": who may open the mailbox, and whether its protocol is on.',
-  'cause.mailbox-not-opened.firstStep.in-order': 'Run the check again in an hour; if it stays, open a case with Microsoft, with the answer of the server.',
 
   'cause.login-one-side.title': 'The same log-in fails from {{servers}} and works elsewhere',
   'cause.login-one-side.because': 'The same token for the same mailbox is taken from {{others}}. What differs from {{servers}} is the place: Conditional Access by location, or a device on the way.',
@@ -263,6 +263,7 @@ export const sentences = {
 
   'cause.no-mailbox.title': 'No mailbox in Exchange Online: {{names}}',
   'cause.no-mailbox.because': '{{seen}} Neither a missing account nor a missing licence explains it: the address is misspelt, or the mailbox is gone.',
+  'cause.no-mailbox.because.several': 'Exchange Online has no mailboxes with the addresses {{names}}. Neither a missing account nor a missing licence explains it: the addresses are misspelt, or the mailboxes are gone.',
 
   'cause.smtp-auth-off.title.tenant': 'Authenticated SMTP is off for the whole tenant',
   'cause.smtp-auth-off.title.mailbox': 'Authenticated SMTP is off for {{names}}',
@@ -277,6 +278,7 @@ export const sentences = {
   'cause.permission-missing.because': '{{seen}} A token carries only rights that were asked for and consented to.',
 
   'cause.protocol-off.because': '{{seen}} Even with a good token the mailbox stays shut.',
+  'cause.protocol-off.because.several': '{{protocol}} is off for {{names}}. Even with a good token these mailboxes stay shut.',
 
   'cause.releases-differ.title': 'The ECE servers are on different releases',
   'cause.url-not-set.title': 'The external URL is not set',
@@ -301,6 +303,7 @@ export const sentences = {
 
   'cause.no-account.title': 'No such account in this tenant: {{names}}',
   'cause.no-account.because': '{{seen}} An account that does not exist has no licence, no mailbox and no right on any.',
+  'cause.no-account.because.several': 'Entra has no accounts with the names or addresses {{names}} in this tenant. An account that does not exist has no licence, no mailbox and no right on any.',
 
   'cause.shared-mailbox-signs-in.title_one': '{{count}} shared mailbox is to sign in itself',
   'cause.shared-mailbox-signs-in.title_other': '{{count}} shared mailboxes are to sign in themselves',
@@ -308,6 +311,7 @@ export const sentences = {
 
   'cause.account-disabled.title': 'Disabled in Entra: {{names}}',
   'cause.account-disabled.because': '{{seen}}',
+  'cause.account-disabled.because.several': '{{names}} are disabled: Entra refuses every sign-in and every refresh with AADSTS50057.',
 
   'cause.upn-differs.title': 'SMTP does not take this sign-in name: {{names}}',
   'cause.upn-differs.firstStep': 'Where the dispatcher log shows 535 5.7.3, make {{account}} the user principal name in place of {{name}}, under Entra ID > Users > All users.',
@@ -419,9 +423,9 @@ export const sentences = {
   'cause.smtp-token-refused.because': "{{target}} answered \"{{text}}\". Over SMTP this stands for another name than the user principal name of the token's owner, for a token without SMTP.Send, and for any bad token.",
   'cause.smtp-token-refused.because.fetches': '{{target}} answered "{{text}}", though the same token opens a mailbox. What is left is another name than the user principal name of its owner, or SMTP.Send that Exchange does not see in it.',
   'cause.smtp-token-refused.firstStep': 'Under Entra ID > Users > All users > {{account}}, compare its user principal name with the user name of the account in ECE.',
-  'cause.token-too-long.title': 'The token is too long for the way to {{target}}',
-  'cause.token-too-long.because': 'Shown the token of {{account}}, {{target}} answered "{{text}}". Exchange takes tokens of that length: a device on the way cuts long lines, or Entra writes very many groups into the token.',
-  'cause.token-too-long.firstStep': 'Exempt {{target}} from mail filtering and protocol inspection on the way from {{servers}}.',
+  'cause.token-too-long.title': 'Token probably too long: {{accounts}}',
+  'cause.token-too-long.because': 'Shown the token of {{account}}, {{target}} answered "{{text}}". Most likely the line that carries it is too long for a device on the way, or for Exchange itself, whose limit Microsoft does not document.',
+  'cause.token-too-long.firstStep': 'Exempt {{targets}} from mail filtering and protocol inspection on the way from {{servers}}.',
   'cause.log-in-cut.title': '{{target}} closes the connection at the log-in',
   'cause.log-in-cut.because': 'From {{servers}} the connection ended in place of an answer, as soon as the token was shown. Exchange refuses in words, so a device on the way is likely.',
   'cause.log-in-cut.firstStep': 'In the firewall log, look for resets of {{target}} from {{servers}}, and exempt it from mail filtering.',

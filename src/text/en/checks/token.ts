@@ -123,6 +123,7 @@ export const sentences = {
   'token/sign-ins.signed-in': 'The newest is a sign-in of {{account}} that went well ({{last}}, from {{ip}}); no refusal since {{since}}.',
   'token/sign-ins.over': 'The newest for {{account}} went well ({{last}}, from {{ip}}). Over by now: {{refusals}}.',
   'token/sign-ins.fix.look-up': 'Read what Microsoft says about this code: {{page}}',
+  'token/sign-ins.fix.generate': 'Then generate the authorization code in ECE again, in a private window and as the account of the mailbox.',
   'token/sign-ins.fix.compare': 'Compare the client ID in ECE with microsoft.applicationId in the deployment file.',
   'token/sign-ins.fix.generated': 'In ECE, see that the authorization code was generated for the account, and that the account is active.',
   'token/sign-ins.fix.running': 'See that the retriever instance runs on the services server and reaches login.microsoftonline.com: the area network of this report says so.',

@@ -12,7 +12,8 @@ export const sentences = {
   'url/console.same': '{{url}}',
   'url/console.other': 'They open {{url}}',
   'url/console.fix.open': 'Open the console as https://{{host}} when you generate the token, and give agents and administrators this address.',
-  'url/console.fix.change': 'If {{host}} is the right name, set {{setting}} to it and change the redirect URI in the Entra application to match.',
+  'url/console.fix.change': 'If {{host}} is the right name, set {{setting}} to it.',
+  'url/console.fix.redirect': 'Then change the redirect URI of the application in Entra to the same host.',
 
   'url/set.title': 'External URL set',
   'url/set.why': 'ECE builds the redirect URI of the sign-in from it. Without it no token can be generated.',

@@ -20,7 +20,6 @@ export const sentences = {
   'cli.report.sights': 'What each server sees',
   'cli.report.proxy': 'through the proxy',
   'cli.report.duration': '{{duration}}',
-  'cli.report.not-reached': 'not reached',
 
   'cli.count.pass_one': '{{count}} passed',
   'cli.count.pass_other': '{{count}} passed',

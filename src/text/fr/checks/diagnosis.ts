@@ -45,8 +45,8 @@ export const sentences: Translation<typeof english> = {
   'cause.expired-secret.because.renewed': 'Entra refuse ECE avec AADSTS7000222, alors que l’application a un secret valable : il a été renouvelé dans Entra et pas dans ECE.',
   'cause.expired-secret.because.refused': 'Entra refuse ECE avec AADSTS7000222.',
   'cause.expired-secret.because.wrong': 'Entra refuse ECE avec AADSTS7000215 : le plus souvent, l’ID de secret a été saisi à la place de la valeur, ou le secret d’une autre application.',
-  'cause.expired-secret.firstStep.new': 'Dans le centre d’administration Entra, sous Entra ID > Inscriptions d’applications > Certificats et secrets, créer un secret client et en saisir la valeur (et non l’ID de secret) dans l’application OAuth d’ECE.',
-  'cause.expired-secret.firstStep.compare': 'Dans l’application OAuth d’ECE, saisir la valeur d’un secret client valable (et non son ID de secret) ; si plus personne n’a cette valeur, créer un nouveau secret.',
+  'cause.expired-secret.firstStep.new': 'Dans le centre d’administration Entra, sous Entra ID > Inscriptions d’applications > Certificats et secrets, créer un secret client et en transmettre la Valeur (et non l’ID de secret) à l’administrateur ECE.',
+  'cause.expired-secret.firstStep.compare': 'Dans l’application OAuth d’ECE, saisir la Valeur d’un secret client valable (et non son ID de secret) ; si plus personne n’a cette valeur, faire créer un nouveau secret dans Entra.',
 
   'cause.redirect-mismatch.title': 'L’URI de redirection ne correspond pas',
   'cause.redirect-mismatch.because.other': 'L’application n’a sous Web aucune URI de redirection avec le schéma et l’hôte de {{url}} : Entra ne renvoie pas le code d’autorisation à ECE.',
@@ -148,7 +148,7 @@ export const sentences: Translation<typeof english> = {
 
   'cause.tls-too-old.title': 'TLS trop ancien : {{targets}}',
   'cause.tls-too-old.because': 'Vu depuis {{servers}} : {{seen}}',
-  'cause.tls-too-old.firstStep': 'Sur l’équipement qui termine TLS pour {{targets}}, autoriser TLS 1.2 et 1.3 : ni certificat ni magasin de confiance n’est à modifier.',
+  'cause.tls-too-old.firstStep': 'Trouver l’équipement qui termine TLS pour {{targets}} sur le chemin depuis {{servers}}, et y autoriser TLS 1.2 et 1.3, ou les en exclure : ni certificat ni magasin de confiance n’est à modifier.',
 
   'cause.slow-greeting.title': 'Message d’accueil trop lent : {{targets}}',
   'cause.slow-greeting.because': '{{seen}} Vu depuis {{servers}} : le serveur parle, le port n’est donc pas bloqué.',
@@ -161,9 +161,9 @@ export const sentences: Translation<typeof english> = {
   'cause.proxy-dead.because': '{{seen}}',
   'cause.proxy-dead.firstStep': 'Remettre le proxy en service, ou démarrer les sondes de {{servers}} avec l’adresse de celui qui fonctionne.',
 
-  'cause.proxy-password.title': 'Mot de passe exigé par le proxy, vu depuis {{servers}}',
-  'cause.proxy-password.because': '{{seen}} Aucun service d’ECE ne peut en saisir.',
-  'cause.proxy-password.firstStep': 'Sur le proxy, laisser {{servers}} joindre les hôtes de Microsoft sans authentification, d’après leur adresse.',
+  'cause.proxy-password.title': 'Authentification exigée par le proxy, vu depuis {{servers}}',
+  'cause.proxy-password.because': '{{seen}} ECE s’exécute comme service : personne n’est là pour y répondre.',
+  'cause.proxy-password.firstStep': 'Sur le proxy, laisser {{servers}} joindre les hôtes de Microsoft sans authentification, d’après leur adresse ; avant ECE 15.0(1), les laisser contourner le proxy convient aussi.',
 
   'cause.proxy-refuses.title': 'Refus du proxy, vu depuis {{servers}}',
   'cause.proxy-refuses.because': '{{seen}}',
@@ -201,7 +201,7 @@ export const sentences: Translation<typeof english> = {
   'cause.altered-session.because': 'Vu depuis {{servers}} : {{seen}}',
   'cause.altered-session.firstStep': 'Entre {{servers}} et {{targets}}, désactiver l’inspection de la messagerie (« inspect esmtp » sur un pare-feu Cisco, protection de la messagerie dans l’antivirus).',
 
-  'cause.declining-server.title': 'Réponse négative : {{targets}}',
+  'cause.declining-server.title': 'Refus temporaire : {{targets}}',
   'cause.declining-server.because': 'Depuis {{servers}}, le chemin est ouvert. {{seen}}',
   'cause.declining-server.firstStep': 'Exécuter de nouveau cette vérification dans quelques minutes ; si cela persiste, voir Intégrité > Intégrité du service dans le centre d’administration Microsoft 365.',
 
@@ -227,6 +227,7 @@ export const sentences: Translation<typeof english> = {
 
   'cause.no-licence.title': 'Licence Exchange Online insuffisante : {{names}}',
   'cause.no-licence.because': '{{seen}}',
+  'cause.no-licence.because.several': 'Les licences de {{names}} ne leur donnent pas de boîte aux lettres utilisable par ECE ; chaque constat dit ce qui manque.',
 
   'cause.token-refused.title': 'Jeton refusé par tous les protocoles : {{names}}',
   'cause.token-refused.because': 'Même refus par {{protocols}} : c’est le jeton, et non une boîte aux lettres ou un réglage. Ni son titulaire, ni son service, ni ses droits, ni sa durée ne l’expliquent.',
@@ -234,9 +235,8 @@ export const sentences: Translation<typeof english> = {
 
   'cause.mailbox-not-opened.title': 'Fermé malgré un bon jeton : {{names}}',
   'cause.mailbox-not-opened.because': 'Le jeton est le bon et Exchange l’accepte : c’est donc la boîte aux lettres, ses droits, son protocole ou sa licence.',
-  'cause.mailbox-not-opened.because.in-order': 'Le jeton est le bon, et droits, protocole et licence sont en ordre d’après Microsoft 365. Reste une modification de moins d’une heure, ou une panne passagère d’Exchange.',
+  'cause.mailbox-not-opened.because.in-order': 'Le jeton est le bon, et droits, protocole et licence ne montrent aucun défaut, pour autant que Microsoft 365 ait été interrogé. Reste une modification de moins d’une heure, ou une panne passagère d’Exchange.',
   'cause.mailbox-not-opened.firstStep': 'Dans Exchange Online PowerShell, exécuter « Get-MailboxPermission -Identity {{identity}} » et « Get-CASMailbox -Identity {{identity}} » : qui a le droit d’ouvrir la boîte aux lettres, et si son protocole est activé.',
-  'cause.mailbox-not-opened.firstStep.in-order': 'Exécuter de nouveau la vérification dans une heure ; si cela persiste, ouvrir un dossier chez Microsoft, avec la réponse du serveur.',
 
   'cause.login-one-side.title': 'La même connexion échoue depuis {{servers}}, pas ailleurs',
   'cause.login-one-side.because': 'Le même jeton, pour la même boîte aux lettres, est accepté depuis {{others}}. Ce qui diffère depuis {{servers}}, c’est le lieu : un accès conditionnel selon l’emplacement, ou un équipement en chemin.',
@@ -259,6 +259,7 @@ export const sentences: Translation<typeof english> = {
   'cause.recoverable-items-full.because.several': 'Les Éléments récupérables sont pleins dans {{names}}, et plus rien ne peut y être supprimé.',
   'cause.no-mailbox.title': 'Absent d’Exchange Online : {{names}}',
   'cause.no-mailbox.because': '{{seen}} Ni un compte ni une licence qui manquerait ne l’explique : l’adresse est mal écrite, ou la boîte aux lettres n’existe plus.',
+  'cause.no-mailbox.because.several': 'Exchange Online n’a pas de boîtes aux lettres aux adresses {{names}}. Ni des comptes ni des licences qui manqueraient ne l’expliquent : les adresses sont mal écrites, ou les boîtes aux lettres n’existent plus.',
 
   'cause.smtp-auth-off.title.tenant': 'Le SMTP authentifié est désactivé pour tout le locataire',
   'cause.smtp-auth-off.title.mailbox': 'SMTP authentifié désactivé pour {{names}}',
@@ -273,6 +274,7 @@ export const sentences: Translation<typeof english> = {
   'cause.permission-missing.because': '{{seen}} Un jeton ne porte que les droits qui ont été demandés et consentis.',
 
   'cause.protocol-off.because': '{{seen}} Même avec un bon jeton, la boîte aux lettres reste fermée.',
+  'cause.protocol-off.because.several': '{{protocol}} est désactivé pour {{names}}. Même avec un bon jeton, ces boîtes aux lettres restent fermées.',
 
   'cause.releases-differ.title': 'Les serveurs ECE exécutent des versions différentes',
   'cause.url-not-set.title': 'L’URL externe n’est pas définie',
@@ -297,6 +299,7 @@ export const sentences: Translation<typeof english> = {
 
   'cause.no-account.title': 'Compte absent de ce locataire : {{names}}',
   'cause.no-account.because': '{{seen}} Un compte qui n’existe pas n’a ni licence, ni boîte aux lettres, ni droit sur une boîte aux lettres.',
+  'cause.no-account.because.several': 'Entra n’a pas de comptes portant les noms ou adresses {{names}} dans ce locataire. Un compte qui n’existe pas n’a ni licence, ni boîte aux lettres, ni droit sur une boîte aux lettres.',
 
   'cause.shared-mailbox-signs-in.title_one': '{{count}} boîte aux lettres partagée doit se connecter',
   'cause.shared-mailbox-signs-in.title_other': '{{count}} boîtes aux lettres partagées doivent se connecter',
@@ -304,6 +307,7 @@ export const sentences: Translation<typeof english> = {
 
   'cause.account-disabled.title': 'Désactivé dans Entra : {{names}}',
   'cause.account-disabled.because': '{{seen}}',
+  'cause.account-disabled.because.several': '{{names}} sont désactivés : Entra refuse chaque connexion et chaque actualisation avec AADSTS50057.',
 
   'cause.upn-differs.title': 'Nom de connexion refusé par SMTP : {{names}}',
   'cause.upn-differs.firstStep': 'Si le journal du répartiteur montre 535 5.7.3, faire de {{account}} le nom d’utilisateur principal à la place de {{name}}, sous Entra ID > Utilisateurs > Tous les utilisateurs.',
@@ -362,7 +366,7 @@ export const sentences: Translation<typeof english> = {
 
   'cause.dead-refresh-token.title': 'Le jeton d’actualisation que détient ECE n’est plus valable',
   'cause.dead-refresh-token.title.of': 'Le jeton d’actualisation de {{accounts}} n’est plus valable',
-  'cause.dead-refresh-token.because.revoked': 'Entra le refuse avec {{codes}} : le mot de passe a été changé, ou les sessions du compte ont été révoquées.',
+  'cause.dead-refresh-token.because.revoked': 'Entra le refuse avec {{codes}} : les sessions du compte ont été révoquées, ou un administrateur a réinitialisé son mot de passe dans le centre d’administration Entra ou Microsoft 365. Un changement par l’utilisateur seul n’y met pas fin.',
   'cause.dead-refresh-token.because.unused': 'Entra le refuse avec {{codes}} : il n’a pas servi pendant 90 jours. Quelque chose a empêché ECE de l’actualiser tout ce temps.',
   'cause.dead-refresh-token.because.refused': 'Entra le refuse avec {{codes}}.',
   'cause.dead-refresh-token.firstStep': 'Dans ECE, générer un nouveau code d’autorisation dans une fenêtre privée et avec le bon compte, puis redémarrer les instances du récupérateur et du répartiteur.',
@@ -415,9 +419,9 @@ export const sentences: Translation<typeof english> = {
   'cause.smtp-token-refused.because': '{{target}} a répondu « {{text}} ». En SMTP, cela vaut pour un autre nom que le nom d’utilisateur principal du titulaire du jeton, pour un jeton sans SMTP.Send, et pour tout mauvais jeton.',
   'cause.smtp-token-refused.because.fetches': '{{target}} a répondu « {{text}} », alors que le même jeton ouvre une boîte aux lettres. Reste un autre nom que le nom d’utilisateur principal de son titulaire, ou SMTP.Send qu’Exchange n’y voit pas.',
   'cause.smtp-token-refused.firstStep': 'Sous Entra ID > Utilisateurs > Tous les utilisateurs > {{account}}, comparer son nom d’utilisateur principal avec le nom d’utilisateur du compte dans ECE.',
-  'cause.token-too-long.title': 'Le jeton est trop long pour le chemin vers {{target}}',
-  'cause.token-too-long.because': 'Au jeton de {{account}}, {{target}} a répondu « {{text}} ». Exchange accepte des jetons de cette longueur : un équipement en chemin coupe les longues lignes, ou Entra écrit de très nombreux groupes dans le jeton.',
-  'cause.token-too-long.firstStep': 'Exclure {{target}} du filtrage de messagerie et de l’inspection de protocole sur le chemin depuis {{servers}}.',
+  'cause.token-too-long.title': 'Jeton sans doute trop long : {{accounts}}',
+  'cause.token-too-long.because': 'Au jeton de {{account}}, {{target}} a répondu « {{text}} ». Très probablement, la ligne qui le porte est trop longue pour un équipement en chemin, ou pour Exchange lui-même, dont Microsoft ne documente pas la limite.',
+  'cause.token-too-long.firstStep': 'Exclure {{targets}} du filtrage de messagerie et de l’inspection de protocole sur le chemin depuis {{servers}}.',
   'cause.log-in-cut.title': '{{target}} coupe la connexion à l’authentification',
   'cause.log-in-cut.because': 'Depuis {{servers}}, la connexion s’est terminée au lieu d’une réponse, dès que le jeton a été présenté. Exchange refuse par des mots : un équipement en chemin est donc probable.',
   'cause.log-in-cut.firstStep': 'Dans le journal du pare-feu, chercher les réinitialisations de {{target}} depuis {{servers}}, et l’exclure du filtrage de la messagerie.',

@@ -125,6 +125,7 @@ export const sentences: Translation<typeof english> = {
   'token/sign-ins.signed-in': "La plus récente est une connexion aboutie de {{account}} (le {{last}}, depuis {{ip}}) ; aucun refus depuis le {{since}}.",
   'token/sign-ins.over': "La plus récente pour {{account}} a abouti (le {{last}}, depuis {{ip}}). Réglé depuis : {{refusals}}.",
   'token/sign-ins.fix.look-up': 'Lire ce que Microsoft dit de ce code : {{page}}',
+  'token/sign-ins.fix.generate': 'Générer ensuite de nouveau le code d’autorisation dans ECE, dans une fenêtre privée et avec le compte de la boîte aux lettres.',
   'token/sign-ins.fix.compare': 'Comparer l’ID client dans ECE avec microsoft.applicationId dans le fichier de déploiement.',
   'token/sign-ins.fix.generated': 'Dans ECE, vérifier que le code d’autorisation a été généré pour le compte, et que le compte est actif.',
   'token/sign-ins.fix.running': 'Vérifier que l’instance du récupérateur s’exécute sur le serveur de services et joint login.microsoftonline.com : le domaine réseau de ce rapport le dit.',

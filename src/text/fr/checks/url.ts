@@ -14,7 +14,8 @@ export const sentences: Translation<typeof english> = {
   'url/console.same': '{{url}}',
   'url/console.other': 'Ils ouvrent {{url}}',
   'url/console.fix.open': 'Ouvrir la console par https://{{host}} pour générer le jeton, et communiquer cette adresse aux agents et aux administrateurs.',
-  'url/console.fix.change': 'Si {{host}} est le bon nom, le reporter dans {{setting}} et adapter l’URI de redirection dans l’application Entra.',
+  'url/console.fix.change': 'Si {{host}} est le bon nom, le reporter dans {{setting}}.',
+  'url/console.fix.redirect': 'Adapter ensuite l’URI de redirection de l’application dans Entra au même hôte.',
 
   'url/set.title': 'URL externe renseignée',
   'url/set.why': 'ECE en dérive l’URI de redirection de la connexion. Sans elle, aucun jeton ne peut être généré.',
