@@ -1,6 +1,7 @@
 /**
  * npm run release: makes every artefact into build/release/, with their sums. On Debian, with its packages tar, gzip,
- * dpkg and gcc-mingw-w64-x86-64. The same sources make the same bytes: the time of every file is that of the last commit.
+ * dpkg, gcc-mingw-w64-x86-64, wixl and msitools, and osslsigncode where it signs (release/sign.ts). The same sources
+ * make the same bytes: the time of every file is that of the last commit.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';

@@ -2,9 +2,9 @@
  * The packages in a release: their licences as one text, and the list of them (SBOM) in CycloneDX 1.6
  * (https://cyclonedx.org/docs/1.6/json/).
  */
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { uuidOf } from './uuid.ts';
 
 export interface Package {
   name: string;
@@ -106,12 +106,4 @@ export function softwareBill(packages: readonly Package[], { name, version, at }
     components,
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
-}
-
-/** RFC 9562, version 8: out of a hash. */
-function uuidOf(text: string): string {
-  const bytes = createHash('sha256').update(text).digest().subarray(0, 16);
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

@@ -1,12 +1,14 @@
-/** What a release has for Windows x64: the programs in a ZIP archive. */
+/** What a release has for Windows x64: an installer in each language, and the programs in a ZIP archive. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { languages, read, say } from '../../src/text/index.ts';
 import { type ReleaseFile, zip } from './archives.ts';
 import type { Release } from './release.ts';
 import { signer } from './sign.ts';
+import { windowsInstaller } from './windows-installer.ts';
 import { programNames, windowsCommandLine, windowsService } from './windows-programs.ts';
 
+/** What is not signed says so in its name. */
 export function windows(release: Release, code: Uint8Array): void {
   const { version, at, texts, folder } = release;
   const sign = signer(at);
@@ -17,13 +19,15 @@ export function windows(release: Release, code: Uint8Array): void {
   ];
   const name = `ece-doctor-${version}-windows-x64`;
   const ending = sign === undefined ? '-unsigned' : '';
+  for (const language of languages) {
+    const installer = windowsInstaller([...programs, ...texts], { language, version, at });
+    writeFileSync(path.join(folder, `${name}-${language}${ending}.msi`), signed('installer.msi', installer));
+  }
+  const archived = [...programs, ...texts, ...readmes(version, sign === undefined)];
   writeFileSync(
     path.join(folder, `${name}${ending}.zip`),
     zip(
-      [...programs, ...texts, ...readmes(version, sign === undefined)].map((file) => ({
-        ...file,
-        name: `${name}/${file.name}`,
-      })),
+      archived.map((file) => ({ ...file, name: `${name}/${file.name}` })),
       at,
     ),
   );

@@ -13,6 +13,10 @@ export const sentences = {
   'windows.service.no-log': '{{file}} cannot be written (Windows error {{code}}): what the probe says is lost until it can. Look at the disk and at the rights of NT SERVICE\\ECEDoctorProbe.',
   'windows.service.by-hand': 'This program is the Windows service of ECE Doctor and is started by Windows. Use: ece-doctor probe start',
 
+  'windows.installer.newer': 'A newer version of ECE Doctor is installed already. Uninstall that one first if you want this one; with KEEPPROBE=1 the server stays enrolled.',
+  'windows.installer.incomplete': 'To enrol this server while installing, BOT, SERVER, KEY and CODEFILE are all needed, CODEFILE with its whole path, such as C:\\Temp\\code.txt. Leave all of them out to enrol it later.',
+  'windows.installer.enrol-failed': 'This server was not enrolled, and the installation was undone. The reason is at the end of {{log}}. Put it right and run the same command again; the file of the code may have been used up.',
+  'windows.installer.feature': 'The command line and the service of the probe',
   'windows.installer.done': 'ECE Doctor is installed, and its service waits for this server to be enrolled.\n\nWrite to the bot in Teams:\n\n    enrol SERVER\n\nwith the name that this server has there. Then open a command prompt as administrator and paste the line that the bot answers with.',
 
   'windows.readme': 'ECE Doctor {{version}} for Windows Server 2016 or newer (x64)\n\nece-doctor.exe is the whole command line and needs nothing else:\n\n    ece-doctor.exe help\n    ece-doctor.exe check all --deployment deployment.yaml --local --as services\n\nece-doctor-service.exe lets it run as a Windows service, the probe. Put both files into a folder that only administrators may change,\nsuch as C:\\Program Files\\ECE Doctor, and there, as administrator:\n\n    ece-doctor.exe probe install\n\nThen write "enrol SERVER" to the bot in Teams and run the command that it answers with.\n\nThe files of the probe are in C:\\ProgramData\\ECE Doctor, its log is logs\\probe.log there.\n',
