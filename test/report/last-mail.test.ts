@@ -64,7 +64,7 @@ describe('a report ends with the last mail of each mailbox', () => {
     );
     each(
       artifact,
-      /pasted by Ada Lovelace on Nov 25, 2026, 14:00 UTC.*no table that holds it is public knowledge.*wrote to its log on .* \( ?ece-svc-01 ?\)/,
+      /pasted by Ada Lovelace on Nov 25, 2026, 14:00 UTC.*no publicly known table holds it.*wrote to its log on .* \( ?ece-svc-01 ?\)/,
     );
     each(
       artifact,

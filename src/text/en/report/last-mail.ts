@@ -19,7 +19,7 @@ export const sentences = {
   'report.last-mail.unseen-many_other': 'No mail and no token is known of {{count}} mailboxes.',
   'report.last-mail.nothing-pasted': 'When mail came in stands in ECE’s database. Somebody who may read it runs in SQL Server what “ece query” prints, and pastes the output to the bot behind “ece output”.',
   'report.last-mail.pasted': 'What ECE’s database says was pasted by {{by}} on {{at}}; at most its newest 200,000 activities were read.',
-  'report.last-mail.no-table': 'When ECE last sent mail is not known: no table that holds it is public knowledge.',
+  'report.last-mail.no-table': 'When ECE last sent mail is not known: no publicly known table holds it.',
   'report.last-mail.retriever': 'The retriever last wrote to its log on {{at}} ({{server}}); that does not prove that it fetched from a mailbox.',
   'report.last-mail.log-not-read': 'Entra’s sign-in log was not read: see token/sign-ins.',
 };
