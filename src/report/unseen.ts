@@ -1,8 +1,9 @@
 /** What could not be established for one reason is said once, whatever it is about: one reason, one owner, one fix. */
-import type { Finding, Owner } from '../model/finding.ts';
+import type { Finding, FixStep, Owner } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Text, TextValue } from '../model/text.ts';
 import { read, say } from '../text/index.ts';
+import { addressed } from './steps.ts';
 import { explainedIn } from './explained.ts';
 import { alike, isMail, renamed, serverOf } from './alike.ts';
 
@@ -59,7 +60,9 @@ function asOne(findings: Unseen['findings'], most: number): Unseen {
   if (isAboutMicrosoft(observed))
     return {
       reason: merged(findings.map((finding) => finding.observed)),
-      steps: [...Map.groupBy(all, ({ key }) => key).values()].map(merged),
+      steps: [...Map.groupBy(all, ({ key }) => key).values()].map((steps) =>
+        addressed({ ...merged(steps), owner: steps[0]?.owner }, owner),
+      ),
       owner,
       findings,
     };
@@ -72,16 +75,18 @@ function asOne(findings: Unseen['findings'], most: number): Unseen {
 
 /** Each once. A command about a mailbox takes only one, and is given for the first. */
 function stepsOf([first, ...rest]: Unseen['findings'], others: readonly string[], ofAll: (step: Text) => Text): Text[] {
-  if (namesMailbox(first))
-    return first.fix.length === 0 || others.length === 0
-      ? first.fix
-      : [...first.fix, { key: 'card.same-for', with: { others: { list: [...others] } } }];
+  if (namesMailbox(first)) {
+    const own = first.fix.map((step) => addressed(step, first.owner));
+    return own.length === 0 || others.length === 0
+      ? own
+      : [...own, { key: 'card.same-for', with: { others: { list: [...others] } } }];
+  }
   const steps = [first, ...rest].flatMap((finding) =>
-    finding.fix.map((step): [string, Text] => [withoutName(step, finding), step]),
+    finding.fix.map((step): [string, FixStep] => [withoutName(step, finding), step]),
   );
   return steps
     .filter(([said], at) => steps.findIndex(([other]) => other === said) === at)
-    .map(([, step]) => ofAll(step));
+    .map(([, step]) => addressed({ ...ofAll(step), owner: step.owner }, first.owner));
 }
 
 /** Whom the sentence names: a mailbox, or a server, whatever the finding is about. */

@@ -109,13 +109,21 @@ describe('the steps of what failed', () => {
     assert.deepEqual(new Set(steps.map(({ key }) => key)).size, steps.length);
     assert.match(read(steps[0] ?? cause.title, { language: 'en' }), /:443, outlook.office365.com:993, and outlook/);
   });
+  it('a cause lets wait for Exchange once everything is done to every mailbox', () => {
+    for (const name of ['full-access-missing', 'imap-off', 'send-as-missing']) {
+      const report = of(name);
+      const keys = furtherSteps(report.rootCauses[0]!, report).map(({ key }) => key);
+      assert.equal(keys.indexOf('protocols.fix.an-hour'), keys.length - 1, name);
+      assert.ok(keys.length > 1, name);
+    }
+  });
   it('a cause has no step of what only follows from it: that stands there, for when it stays', () => {
     const report = of('mailbox-on-premises');
     const [cause] = report.rootCauses;
     assert.ok(cause !== undefined);
     assert.deepEqual(
       furtherSteps(cause, report)
-        .map(({ key }) => key)
+        .map((step) => (step.key === 'report.step-of' ? (step.with?.['step'] as Text) : step).key)
         .filter((key) => !key.startsWith('mailbox/')),
       [],
     );

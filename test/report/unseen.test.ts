@@ -53,6 +53,17 @@ describe('what could not be established', () => {
     assert.equal(one.steps.length, 1);
   });
 
+  it('names who takes a step that is somebody else’s', () => {
+    const report = buildReport(recorded('tenant-in-another-cloud'), every);
+    const [{ owner, steps }] = unseenIn(report) as [ReturnType<typeof unseenIn>[number]];
+    assert.equal(owner, 'microsoft-365-administrator');
+    assert.match(
+      read(steps[0]!, { language: 'en' }),
+      /^ECE administrator: Set microsoft\.cloud in the deployment file/,
+    );
+    assert.match(read(steps[1]!, { language: 'en' }), /^Or let somebody who may read Exchange/);
+  });
+
   it('is in no list where a root cause explains it', () => {
     const report = buildReport(recorded('login-blocked-on-services'), every);
     const explained = new Set(report.rootCauses.flatMap(({ explains }) => explains));

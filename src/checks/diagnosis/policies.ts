@@ -88,7 +88,7 @@ export const diagnoses = [
         id: 'short-access-token',
         title: say('cause.short-access-token.title'),
         because: say('cause.short-access-token.because', { seen: proofs[0]?.observed ?? '' }),
-        firstStep: say('cause.short-access-token.firstStep'),
+        firstStep: policies[0]?.fix[0] ?? say('cause.short-access-token.firstStep'),
       });
     },
   },

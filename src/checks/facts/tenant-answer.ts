@@ -4,7 +4,7 @@
  * was not seen.
  */
 import { neededFor, exchangePermission, type Needed, pastedCmdlet } from '../../knowledge/permissions.ts';
-import type { Owner } from '../../model/finding.ts';
+import { by, type Owner } from '../../model/finding.ts';
 import { failureCodes, type Observation } from '../../model/observation.ts';
 import { isQuestionKind, type QuestionKind, questionKey } from '../../model/question.ts';
 import type { Text } from '../../model/text.ts';
@@ -207,7 +207,7 @@ function wordingOf({ question, subject, failure, phase = '', text = '', pasted }
   if (isRefusedReader(failure, phase))
     return {
       observed: say('tenant.reader-refused', values),
-      fix: [readerRepair(Number(failure.slice('AADSTS'.length))), ...paste],
+      fix: [by('ece-administrator', readerRepair(Number(failure.slice('AADSTS'.length)))), ...paste],
     };
   switch (failure) {
     case 'PENDING':

@@ -3,6 +3,7 @@
  * recipients: in a hybrid tenant a mailbox that stays in the customer's own Exchange is a mail user here.
  */
 import { quoted } from '../../knowledge/powershell.ts';
+import { by } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
@@ -35,7 +36,10 @@ const reasons = {
         : say('mailbox/location.on-premises-at', { mailbox, kind, elsewhere }),
       pasted,
     ),
-    fix: [say('mailbox/location.fix.move', { mailbox }), say('mailbox/location.fix.otherwise', { mailbox })],
+    fix: [
+      say('mailbox/location.fix.move', { mailbox }),
+      by('ece-administrator', say('mailbox/location.fix.otherwise', { mailbox })),
+    ],
   }),
   /** A contact, a group, a public folder. */
   'another-recipient': ({ mailbox, kind, pasted }: Elsewhere): Wording => ({

@@ -167,11 +167,8 @@ function touchedBy(
         effect,
         covers: coversOf(coverage.conditions, evidence),
         ...(effect === 'frequency' ? { everyMs: intervalOf(policy) } : {}),
-        ...(evidence.refusal !== undefined
-          ? { refusal: evidence.refusal }
-          : coverage.conditions.length > 0
-            ? { dependsOn: coverage.conditions }
-            : {}),
+        ...(evidence.refusal === undefined ? {} : { refusal: evidence.refusal }),
+        ...(coverage.conditions.length > 0 ? { dependsOn: coverage.conditions } : {}),
       })),
     ),
     securityDefaults: securityDefaults === true,
@@ -222,15 +219,18 @@ function intervalOf({ signInFrequency }: AccessPolicy): number | undefined {
 function wordingOf(touched: Touched): Wording {
   const { account, effects, securityDefaults, notRead } = touched;
   const policies = quotedPolicies(effects.map(({ policy }) => policy));
+  const byPlace = effects
+    .filter(({ covers, dependsOn }) => covers === 'place' || dependsOn?.includes('location') === true)
+    .map(({ policy }) => policy);
   const hasEffect = (...some: Effect[]): boolean => effects.some(({ effect }) => some.includes(effect));
   return {
     observed: say('token/policies.touched', { account, parts: { list: partsOf(touched) } }),
     fix: [
+      // To let an address through opens less than to exclude the account.
+      ...(byPlace.length > 0 ? [say('token/policies.fix.place', { policies: quotedPolicies(byPlace) })] : []),
       ...(effects.length > 0 ? [say('token/policies.fix.exclude', { account, policies })] : []),
-      ...(effects.some(({ covers, dependsOn }) => covers === 'place' || dependsOn?.includes('location') === true)
-        ? [say('token/policies.fix.place')]
-        : []),
       ...(hasEffect('mfa', 'device') ? [by('ece-administrator', say('token/policies.fix.generate'))] : []),
+      ...(hasEffect('frequency') ? [by('ece-administrator', say('token/policies.fix.new-token', { account }))] : []),
       ...(securityDefaults ? [say('token/policies.fix.defaults', { account })] : []),
       ...(notRead.length > 0
         ? [say('token/policies.fix.read', { policies: quotedPolicies(notRead.map(({ policy }) => policy)) })]

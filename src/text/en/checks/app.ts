@@ -43,7 +43,7 @@ export const sentences = {
   'app/redirect-uri.fix.https': 'Set the external URL in ECE to https and register the redirect URI with https under Web.',
   'app/redirect-uri.fix.compare': 'In ECE, click Generate and look behind redirect_uri= in the address of the Microsoft page which of the two it is.',
   'app/redirect-uri.fix.web': 'In the registration of "{{name}}", under Authentication, remove the address from that platform and add it under Web; one address cannot stand under both.',
-  'app/redirect-uri.fix.generate': 'Then generate the token in ECE anew: a token from before keeps its 24 hours.',
+  'app/redirect-uri.fix.generate': 'Generate the token in ECE anew afterwards: a token from before keeps its 24 hours.',
 
   'app/secret.title': 'Client secret',
   'app/secret.why': 'With it ECE proves to Entra that it is the application. When it ends, all mailboxes stop at once.',
@@ -67,7 +67,7 @@ export const sentences = {
   'app/secret.fix.new': 'In the Entra admin center, under Entra ID > App registrations, open "{{name}}" and under Certificates & secrets make a new client secret; note its end in a calendar.',
   'app/secret.fix.value': 'Copy the column Value at once: it is shown once only. The column Secret ID beside it is not the secret; entered in ECE, it ends in AADSTS7000215.',
   'app/secret.fix.ece': 'Enter the value in the OAuth application in ECE and save it.',
-  'app/secret.fix.generate': 'Then generate the authorization code anew for each account in ECE, and restart the retriever and dispatcher instances.',
+  'app/secret.fix.generate': 'After that, generate the authorization code anew for each account in ECE, and restart the retriever and dispatcher instances.',
 
   'app/permissions.title': 'Permissions that the application asks for',
   'app/permissions.why': 'A token carries only rights that were asked for and consented to; without offline_access there is no refresh token, and mail stops after an hour.',
@@ -94,7 +94,7 @@ export const sentences = {
   'app/consent.missing': 'There is no consent for {{account}} to {{missing}}, neither for everybody nor its own (AADSTS65001).',
   'app/consent.graph': 'There is no consent for {{account}} to {{missing}}, which products alike need. What ECE needs with Graph is not published.',
   'app/consent.truncated': 'There are more consents than were read, so a missing one cannot be told from an unread one.',
-  'app/consent.fix.generate': 'Then generate the authorization code in ECE in a private window, signed in as {{account}}.',
+  'app/consent.fix.generate': 'After the consent, generate the authorization code in ECE in a private window, signed in as {{account}}.',
 
   'app/assignment.title': 'Assignment to the application',
   'app/assignment.why': 'Where the application asks for an assignment, Entra turns away everybody who has none (AADSTS50105).',
@@ -106,7 +106,7 @@ export const sentences = {
   'app/assignment.unread': '"{{name}}" requires an assignment. Whether {{account}} has one through a group could not be read in full.',
   'app/assignment.fix.look': 'In the Entra admin center, under Enterprise applications, open "{{name}}", then Users and groups, and see whether {{account}} or one of its groups is listed.',
   'app/assignment.fix.assign': 'In the Entra admin center, under Enterprise applications, open "{{name}}", then Users and groups, and add {{account}}.',
-  'app/assignment.fix.or': 'Or set "Assignment required?" of "{{name}}" to No, if your rules allow it.',
+  'app/assignment.fix.or': 'Or, under Properties of the enterprise application "{{name}}", set "Assignment required?" to No, if your rules allow it.',
 
   'app/token-lifetime.title': 'Lifetime of access tokens',
   'app/token-lifetime.why': "Cisco's checklist asks for 60 minutes. Its sentence speaks of the access token and of the refresh token at once; only the first can be set.",
@@ -115,8 +115,8 @@ export const sentences = {
   'app/token-lifetime.enough': 'The policy "{{policy}}" sets it to {{minutes}} minutes.',
   'app/token-lifetime.short': 'The policy "{{policy}}" cuts the access tokens of this application to {{minutes}} minutes, below the {{least}} of the checklist. ECE then has to refresh more often than it may expect to; a refresh token is not shortened by it.',
   'app/token-lifetime.short-everywhere': 'The policy "{{policy}}" cuts access tokens of the whole tenant to {{minutes}} minutes, below the {{least}} of the checklist. ECE then has to refresh more often than it may expect to; a refresh token is not shortened by it.',
-  'app/token-lifetime.fix.own': 'Take the policy "{{policy}}" off the application that ECE uses, or set AccessTokenLifetime in it to {{least}} minutes or more (Microsoft Graph or PowerShell; no page of the admin center shows it).',
-  'app/token-lifetime.fix.everywhere': 'Give the application that ECE uses a token lifetime policy of its own with an AccessTokenLifetime of {{least}} minutes or more: it wins over "{{policy}}" (Microsoft Graph or PowerShell; no page of the admin center shows it).',
+  'app/token-lifetime.fix.own': 'In Microsoft Graph PowerShell, set AccessTokenLifetime in the policy "{{policy}}" to {{least}} minutes or more (Update-MgPolicyTokenLifetimePolicy), or take the policy off the application that ECE uses; no page of the admin center shows it.',
+  'app/token-lifetime.fix.everywhere': 'In Microsoft Graph PowerShell, make a token lifetime policy with an AccessTokenLifetime of {{least}} minutes or more (New-MgPolicyTokenLifetimePolicy) and assign it to the application that ECE uses (New-MgApplicationTokenLifetimePolicyByRef): there it wins over "{{policy}}". No page of the admin center shows it.',
 
   'app.no-registration': 'This tenant has no registration of the application {{id}}, so there is nothing to look at here.',
   'app.no-principal': 'This tenant has no enterprise application (service principal) for {{id}}, so there is nothing to look at here.',

@@ -362,7 +362,7 @@ export const sentences = {
   'cause.sign-in-frequency.because': 'The policy demands a new sign-in after a fixed time, and in the background nobody can give it: mail stops at that interval after each new token.',
   'cause.sign-in-frequency.because.refused': 'Entra refuses the refresh token with AADSTS70043: the time after which a policy demands a new sign-in was over.',
   'cause.sign-in-frequency.firstStep': 'Under Entra ID > Conditional Access > Policies, exclude the account from each policy with a sign-in frequency.',
-  'cause.sign-in-frequency.firstStep.named': 'Under Entra ID > Conditional Access > Policies, exclude the account from {{policies}}.',
+  'cause.sign-in-frequency.firstStep.named': 'Under Entra ID > Conditional Access > Policies, exclude the account from {{policies}}, if your rules allow it.',
 
   'cause.per-user-mfa.title': 'Per-user MFA asks {{accounts}} for a second factor',
   'cause.per-user-mfa.because': 'Multifactor authentication is set on the account itself, and Entra refuses the refresh with {{codes}}: in the background nobody can answer.',
@@ -415,7 +415,7 @@ export const sentences = {
   'cause.in-logs.because.reply': 'In the logs of {{servers}} stands "{{line}}". {{cause}}',
   'cause.security-defaults.title': 'Security defaults keep {{names}} out of SMTP',
   'cause.security-defaults.because': '{{target}} answered "{{text}}". Security defaults switch authenticated SMTP off for the whole tenant, OAuth included.',
-  'cause.security-defaults.firstStep': 'Under Entra ID > Overview > Properties > Manage security defaults, put Conditional Access policies in their place.',
+  'cause.security-defaults.firstStep': 'Prepare Conditional Access policies that demand as much (Microsoft Entra ID P1); disable security defaults under Entra ID > Overview > Properties > Manage security defaults, and switch the policies on at once.',
   'cause.log-in-by-policy.title': 'A policy refuses {{names}} at SMTP',
   'cause.log-in-by-policy.because': '{{target}} answered "{{text}}". No password was sent, so this is the word of Conditional Access, of an authentication policy, or of the switch of authenticated SMTP: which of them is not established.',
   'cause.log-in-by-policy.firstStep': 'Under Entra ID > Monitoring & health > Sign-in logs, find {{account}} at that time, and read on the tab Conditional Access which policy failed.',

@@ -31,7 +31,7 @@ export const sentences = {
   'tenant.fix.changed-since': 'If it is this tenant, run the script and the check again in an hour: Exchange can take that long to show a change everywhere. If the two still differ, look at the setting itself in the Exchange admin center.',
   'tenant.fix.paste-as-administrator': 'Or let an Exchange administrator run the commands that "exchange script" gives, and hand their output back with "exchange output"; {{cmdlet}} works for neither Global Reader nor View-Only Organization Management.',
   'tenant.fix.pasted-role': 'Let a member of Organization Management run the commands that "exchange script" gives, and hand their output back with "exchange output"; roles that only read do not allow every cmdlet ({{cmdlet}}).',
-  'tenant.fix.no-premium': 'Look at the sign-in log in the Entra admin center, under Users, Sign-in logs, filtered by the application that ECE uses: a person can read the last 7 days there without P1.',
+  'tenant.fix.no-premium': 'In the Entra admin center, under Entra ID > Monitoring & health > Sign-in logs, filter by the application that ECE uses, on both tabs, interactive and non-interactive: a person can read the last 7 days there without P1.',
   'tenant.fix.again': 'Run the check again in a few minutes.',
   'tenant.fix.health': 'Look at the service health page of the Microsoft 365 admin center for Exchange Online and Microsoft Entra.',
   'tenant.fix.unreadable': 'Run the check again; if it stays so, something between the bot and Microsoft changes the answers, or Microsoft has changed them: send this report to whoever maintains the bot.',

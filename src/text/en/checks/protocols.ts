@@ -16,7 +16,7 @@ export const sentences = {
   'protocols/smtp-auth.no-tenant-switch': 'The mailbox has no switch of its own, and the answer to Get-TransportConfig holds none for the tenant.',
   'protocols/smtp-auth.fix.switch-on': 'The switch of the mailbox goes before that of the tenant, so nothing is opened for anybody else. In Exchange Online PowerShell, run: Set-CASMailbox -Identity {{identity}} -SmtpClientAuthenticationDisabled $false',
   'protocols/smtp-auth.fix.defaults-look': 'See in the dispatcher log whether Exchange refuses with 535 5.7.139 and "security defaults policy"; where mail goes out, leave this.',
-  'protocols/smtp-auth.fix.defaults': 'If it refuses: replace security defaults by Conditional Access policies that demand as much (Microsoft Entra ID P1), in the Entra admin center under Overview, Properties. Do not just switch them off.',
+  'protocols/smtp-auth.fix.defaults': 'If it refuses: prepare Conditional Access policies that demand as much (Microsoft Entra ID P1), disable security defaults in the Entra admin center, under Entra ID > Overview > Properties > Manage security defaults, and switch the policies on at once. Do not just disable the defaults.',
 
   'protocols/inbound.title': 'IMAP or POP3 of each mailbox',
   'protocols/inbound.why': 'The protocol is a switch of each mailbox. With it off, IMAP says "authenticated but not connected" and POP3 "unknown user name or bad password", whatever the token.',

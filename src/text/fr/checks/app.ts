@@ -96,7 +96,7 @@ export const sentences: Translation<typeof english> = {
   'app/consent.missing': 'Il n’existe pour {{account}} aucun consentement à {{missing}}, ni pour tous ni pour lui-même (AADSTS65001).',
   'app/consent.graph': 'Il n’existe pour {{account}} aucun consentement à {{missing}}, dont ont besoin des produits comparables. Ce qu’il faut à ECE avec Graph n’est pas publié.',
   'app/consent.truncated': 'Il y a plus de consentements qu’il n’en a été lu : un consentement absent ne se distingue pas d’un consentement non lu.',
-  'app/consent.fix.generate': 'Générer ensuite le code d’autorisation dans ECE dans une fenêtre privée, connecté en tant que {{account}}.',
+  'app/consent.fix.generate': 'Après le consentement, générer le code d’autorisation dans ECE dans une fenêtre privée, connecté en tant que {{account}}.',
 
   'app/assignment.title': 'Affectation à l’application',
   'app/assignment.why': 'Lorsque l’application exige une affectation, Entra renvoie toute personne qui n’en a pas (AADSTS50105).',
@@ -108,7 +108,7 @@ export const sentences: Translation<typeof english> = {
   'app/assignment.unread': '« {{name}} » exige une affectation. On n’a pas pu lire entièrement si {{account}} en a une par un groupe.',
   'app/assignment.fix.look': 'Dans le centre d’administration Entra, sous Applications d’entreprise, ouvrir « {{name}} », puis Utilisateurs et groupes, et vérifier si {{account}} ou l’un de ses groupes y figure.',
   'app/assignment.fix.assign': 'Dans le centre d’administration Entra, sous Applications d’entreprise, ouvrir « {{name}} », puis Utilisateurs et groupes, et ajouter {{account}}.',
-  'app/assignment.fix.or': 'Ou mettre « Affectation requise ? » de « {{name}} » sur Non, si les règles du site le permettent.',
+  'app/assignment.fix.or': 'Ou, sous Propriétés de l’application d’entreprise « {{name}} », mettre « Affectation requise ? » sur Non, si les règles du site le permettent.',
 
   'app/token-lifetime.title': 'Durée de vie des jetons d’accès',
   'app/token-lifetime.why': 'La liste de vérification de Cisco demande 60 minutes. Sa phrase parle à la fois du jeton d’accès et du jeton d’actualisation ; seule la durée du premier se règle.',
@@ -117,8 +117,8 @@ export const sentences: Translation<typeof english> = {
   'app/token-lifetime.enough': 'La stratégie « {{policy}} » la fixe à {{minutes}} minutes.',
   'app/token-lifetime.short': 'La stratégie « {{policy}} » réduit les jetons d’accès de cette application à {{minutes}} minutes, au-dessous des {{least}} de la liste de vérification. ECE doit alors actualiser plus souvent qu’il ne s’y attend peut-être ; un jeton d’actualisation n’en est pas raccourci.',
   'app/token-lifetime.short-everywhere': 'La stratégie « {{policy}} » réduit les jetons d’accès de tout le locataire à {{minutes}} minutes, au-dessous des {{least}} de la liste de vérification. ECE doit alors actualiser plus souvent qu’il ne s’y attend peut-être ; un jeton d’actualisation n’en est pas raccourci.',
-  'app/token-lifetime.fix.own': 'Retirer la stratégie « {{policy}} » de l’application qu’utilise ECE, ou y fixer AccessTokenLifetime à {{least}} minutes ou plus (Microsoft Graph ou PowerShell ; aucune page du centre d’administration ne la montre).',
-  'app/token-lifetime.fix.everywhere': 'Donner à l’application qu’utilise ECE sa propre stratégie de durée de vie des jetons, avec un AccessTokenLifetime de {{least}} minutes ou plus : elle l’emporte sur « {{policy}} » (Microsoft Graph ou PowerShell ; aucune page du centre d’administration ne la montre).',
+  'app/token-lifetime.fix.own': 'Dans Microsoft Graph PowerShell, fixer AccessTokenLifetime à {{least}} minutes ou plus dans la stratégie « {{policy}} » (Update-MgPolicyTokenLifetimePolicy), ou retirer cette stratégie de l’application qu’utilise ECE ; aucune page du centre d’administration ne la montre.',
+  'app/token-lifetime.fix.everywhere': 'Dans Microsoft Graph PowerShell, créer une stratégie de durée de vie des jetons avec un AccessTokenLifetime de {{least}} minutes ou plus (New-MgPolicyTokenLifetimePolicy) et l’affecter à l’application qu’utilise ECE (New-MgApplicationTokenLifetimePolicyByRef) : elle y l’emporte sur « {{policy}} ». Aucune page du centre d’administration ne la montre.',
 
   'app.no-registration': 'Ce locataire n’a aucune inscription de l’application {{id}} : il n’y a rien à examiner ici.',
   'app.no-principal': 'Ce locataire n’a aucune application d’entreprise (principal de service) pour {{id}} : il n’y a rien à examiner ici.',

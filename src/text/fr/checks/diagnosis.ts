@@ -358,7 +358,7 @@ export const sentences: Translation<typeof english> = {
   'cause.sign-in-frequency.because': 'La stratégie exige une nouvelle connexion au bout d’un temps fixe, et personne ne peut la fournir en arrière-plan : le courrier s’arrête à cet intervalle après chaque nouveau jeton.',
   'cause.sign-in-frequency.because.refused': 'Entra refuse le jeton d’actualisation avec AADSTS70043 : le délai après lequel une stratégie exige une nouvelle connexion était écoulé.',
   'cause.sign-in-frequency.firstStep': 'Sous Entra ID > Accès conditionnel > Stratégies, exclure le compte de chaque stratégie avec une fréquence de connexion.',
-  'cause.sign-in-frequency.firstStep.named': 'Sous Entra ID > Accès conditionnel > Stratégies, exclure le compte de {{policies}}.',
+  'cause.sign-in-frequency.firstStep.named': 'Sous Entra ID > Accès conditionnel > Stratégies, exclure le compte de {{policies}}, si les règles du site le permettent.',
 
   'cause.per-user-mfa.title': 'Authentification multifacteur par utilisateur : {{accounts}}',
   'cause.per-user-mfa.because': 'L’authentification multifacteur est réglée sur le compte lui-même, et Entra refuse l’actualisation avec {{codes}} : en arrière-plan, personne ne peut répondre.',
@@ -411,7 +411,7 @@ export const sentences: Translation<typeof english> = {
   'cause.in-logs.because.reply': 'Sur {{servers}}, les journaux contiennent « {{line}} ». {{cause}}',
   'cause.security-defaults.title': 'Sécurité par défaut : SMTP fermé à {{names}}',
   'cause.security-defaults.because': '{{target}} a répondu « {{text}} ». Les paramètres de sécurité par défaut désactivent le SMTP authentifié pour tout le locataire, OAuth compris.',
-  'cause.security-defaults.firstStep': 'Sous Entra ID > Vue d’ensemble > Propriétés > Gérer les paramètres de sécurité par défaut, les remplacer par des stratégies d’accès conditionnel.',
+  'cause.security-defaults.firstStep': 'Préparer des stratégies d’accès conditionnel qui exigent autant (Microsoft Entra ID P1) ; désactiver les paramètres de sécurité par défaut sous Entra ID > Vue d’ensemble > Propriétés > Gérer les paramètres de sécurité par défaut, et activer aussitôt ces stratégies.',
   'cause.log-in-by-policy.title': 'Une stratégie refuse {{names}} en SMTP',
   'cause.log-in-by-policy.because': '{{target}} a répondu « {{text}} ». Aucun mot de passe n’a été envoyé : c’est donc l’accès conditionnel, une stratégie d’authentification ou le réglage du SMTP authentifié, et rien n’établit lequel.',
   'cause.log-in-by-policy.firstStep': 'Sous Entra ID > Surveillance et intégrité > Journaux de connexion, trouver {{account}} à cette heure, et lire sous l’onglet Accès conditionnel quelle stratégie a échoué.',

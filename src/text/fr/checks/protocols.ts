@@ -18,7 +18,7 @@ export const sentences: Translation<typeof english> = {
   'protocols/smtp-auth.no-tenant-switch': 'La boîte aux lettres n’a pas de réglage propre, et la réponse à Get-TransportConfig n’en contient pas pour le locataire.',
   'protocols/smtp-auth.fix.switch-on': 'Le réglage de la boîte aux lettres l’emporte sur celui du locataire : rien n’est ouvert pour qui que ce soit d’autre. Dans Exchange Online PowerShell, exécuter : Set-CASMailbox -Identity {{identity}} -SmtpClientAuthenticationDisabled $false',
   'protocols/smtp-auth.fix.defaults-look': "Vérifier dans le journal du répartiteur si Exchange refuse avec 535 5.7.139 et « security defaults policy » ; si le courrier part, ne rien faire.",
-  'protocols/smtp-auth.fix.defaults': 'S’il refuse : remplacer les paramètres de sécurité par défaut par des stratégies d’accès conditionnel aussi exigeantes (Microsoft Entra ID P1), dans le centre d’administration Entra sous Vue d’ensemble, Propriétés. Ne pas se contenter de les désactiver.',
+  'protocols/smtp-auth.fix.defaults': 'S’il refuse : préparer des stratégies d’accès conditionnel aussi exigeantes (Microsoft Entra ID P1), désactiver les paramètres de sécurité par défaut dans le centre d’administration Entra, sous Entra ID > Vue d’ensemble > Propriétés > Gérer les paramètres de sécurité par défaut, et activer aussitôt ces stratégies. Ne pas se contenter de les désactiver.',
 
   'protocols/inbound.title': 'IMAP ou POP3 de chaque boîte aux lettres',
   'protocols/inbound.why': 'Le protocole est un réglage de chaque boîte aux lettres. S’il est désactivé, IMAP répond « authenticated but not connected » et POP3 « unknown user name or bad password », quel que soit le jeton.',

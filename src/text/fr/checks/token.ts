@@ -172,10 +172,11 @@ export const sentences: Translation<typeof english> = {
   'token/policies.coverage.place': '{{does}}, selon le lieu : comparer avec l’adresse de sortie du serveur de services',
   'token/policies.security-defaults': 'les paramètres de sécurité par défaut sont actifs : chacun doit inscrire un second facteur et peut se le voir demander, et dans les locataires récents, SMTP AUTH est alors désactivé',
   'token/policies.report-only': '« {{policy}} » est en mode « Rapport seul » et agira ainsi une fois activée',
-  'token/policies.fix.exclude': 'Dans le centre d’administration Entra, sous Accès conditionnel, exclure {{account}} de {{policies}}, si les règles du site le permettent, et le protéger par une stratégie propre qui n’admet que l’adresse des serveurs ECE.',
+  'token/policies.fix.exclude': 'Dans le centre d’administration Entra, sous Entra ID > Accès conditionnel > Stratégies, protéger {{account}} par une stratégie propre qui n’admet que l’adresse des serveurs ECE ; ensuite, si les règles du site le permettent, l’exclure de {{policies}}.',
   'token/policies.fix.read': 'Dans le centre d’administration Entra, sous Entra ID > Accès conditionnel > Stratégies, lire {{policies}} et vérifier si le compte est concerné.',
-  'token/policies.fix.place': 'Ajouter l’adresse publique du serveur de services, celui de secours compris, aux emplacements nommés auxquels la stratégie fait confiance.',
+  'token/policies.fix.place': 'Dans le centre d’administration Entra, sous Entra ID > Accès conditionnel > Emplacements nommés, ajouter l’adresse publique du serveur de services, celui de secours compris, aux emplacements que {{policies}} laisse passer.',
   'token/policies.fix.generate': "Si le compte doit y rester soumis, générer un nouveau jeton après chaque modification de la stratégie, dans une fenêtre privée et avec le second facteur.",
+  'token/policies.fix.new-token': 'Une fois le compte exclu, générer de nouveau le code d’autorisation dans ECE, dans une fenêtre privée, connecté en tant que {{account}} : un jeton d’actualisation qui a pris fin ne revient pas.',
   'token/policies.fix.defaults': 'Inscrire un second facteur pour {{account}} et le confirmer à la génération du jeton ; si c’est impossible, remplacer les paramètres de sécurité par défaut par des stratégies d’accès conditionnel.',
 
   'token/mfa.title': 'Authentification multifacteur par utilisateur',
