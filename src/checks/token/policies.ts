@@ -38,6 +38,8 @@ interface PolicyEffect {
   /** What decides whether it applies. */
   dependsOn?: Condition[];
   refusal?: Evidence['refusal'];
+  /** The policy says for which places it holds. */
+  byPlace?: true | undefined;
 }
 
 interface Touched {
@@ -167,8 +169,12 @@ function touchedBy(
         effect,
         covers: coversOf(coverage.conditions, evidence),
         ...(effect === 'frequency' ? { everyMs: intervalOf(policy) } : {}),
-        ...(evidence.refusal === undefined ? {} : { refusal: evidence.refusal }),
-        ...(coverage.conditions.length > 0 ? { dependsOn: coverage.conditions } : {}),
+        ...(evidence.refusal !== undefined
+          ? { refusal: evidence.refusal }
+          : coverage.conditions.length > 0
+            ? { dependsOn: coverage.conditions }
+            : {}),
+        ...(policy.locations === undefined ? {} : { byPlace: true as const }),
       })),
     ),
     securityDefaults: securityDefaults === true,
@@ -218,17 +224,20 @@ function intervalOf({ signInFrequency }: AccessPolicy): number | undefined {
 
 function wordingOf(touched: Touched): Wording {
   const { account, effects, securityDefaults, notRead } = touched;
-  const policies = quotedPolicies(effects.map(({ policy }) => policy));
-  const byPlace = effects
-    .filter(({ covers, dependsOn }) => covers === 'place' || dependsOn?.includes('location') === true)
-    .map(({ policy }) => policy);
+  const [byPlace, others] = [true, undefined].map((is) =>
+    effects.filter((effect) => effect.byPlace === is).map(({ policy }) => policy),
+  ) as [string[], string[]];
   const hasEffect = (...some: Effect[]): boolean => effects.some(({ effect }) => some.includes(effect));
   return {
     observed: say('token/policies.touched', { account, parts: { list: partsOf(touched) } }),
     fix: [
       // To let an address through opens less than to exclude the account.
       ...(byPlace.length > 0 ? [say('token/policies.fix.place', { policies: quotedPolicies(byPlace) })] : []),
-      ...(effects.length > 0 ? [say('token/policies.fix.exclude', { account, policies })] : []),
+      ...(others.length > 0
+        ? [say('token/policies.fix.exclude', { account, policies: quotedPolicies(others) })]
+        : byPlace.length > 0
+          ? [say('token/policies.fix.exclude-instead', { account, policies: quotedPolicies(byPlace) })]
+          : []),
       ...(hasEffect('mfa', 'device') ? [by('ece-administrator', say('token/policies.fix.generate'))] : []),
       ...(hasEffect('frequency') ? [by('ece-administrator', say('token/policies.fix.new-token', { account }))] : []),
       ...(securityDefaults ? [say('token/policies.fix.defaults', { account })] : []),

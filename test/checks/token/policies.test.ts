@@ -38,6 +38,15 @@ describe('recorded policies', () => {
     );
     assert.equal(findings.find(({ check }) => check === 'token/policies')?.verdict, 'pass');
   });
+  it('that block by place are first to let the address through, and to exclude the account is the other way', () => {
+    const { rootCauses, findings } = reported('policy-blocks-address');
+    assert.match(words(rootCauses[0]!.firstStep), /Named locations, add the public address .*"Block outside the head/);
+    const [place, instead, ...more] = findings.find(({ check }) => check === 'token/policies')!.fix;
+    assert.deepEqual(
+      [place?.key, instead?.key, more],
+      ['token/policies.fix.place', 'token/policies.fix.exclude-instead', []],
+    );
+  });
   it('of kinds that nobody knows are no pass, and quoted', () => {
     const { findings, rootCauses } = reported('policy-of-tomorrow');
     const finding = findings.find(({ check }) => check === 'token/policies');

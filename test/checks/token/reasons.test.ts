@@ -189,7 +189,7 @@ describe('the reasons of the checks of the token that ECE holds', () => {
       ],
       {
         account,
-        effects: [{ policy: 'Abroad', effect: 'block', covers: 'place', dependsOn: ['location'] }],
+        effects: [{ policy: 'Abroad', effect: 'block', covers: 'place', dependsOn: ['location'], byPlace: true }],
         securityDefaults: true,
         reportOnly: [],
         notRead: [],

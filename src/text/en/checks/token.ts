@@ -171,6 +171,7 @@ export const sentences = {
   'token/policies.security-defaults': 'the security defaults are on: everybody has to register a second factor and may be asked for it, and new tenants have SMTP AUTH off with them',
   'token/policies.report-only': '"{{policy}}" is in report-only mode and will do so when it is switched on',
   'token/policies.fix.exclude': 'In the Entra admin center, under Entra ID > Conditional Access > Policies, protect {{account}} by a policy of its own that allows only the address of the ECE servers; then, if your rules allow it, exclude it from {{policies}}.',
+  'token/policies.fix.exclude-instead': 'Or, where an address is no way, under Entra ID > Conditional Access > Policies, protect {{account}} by a policy of its own, then, if your rules allow it, exclude it from {{policies}}.',
   'token/policies.fix.read': 'In the Entra admin center, under Entra ID > Conditional Access > Policies, read {{policies}} and see whether it reaches the account.',
   'token/policies.fix.place': 'In the Entra admin center, under Entra ID > Conditional Access > Named locations, add the public address of the services server, standby included, to the locations that {{policies}} lets through.',
   'token/policies.fix.generate': 'If the account has to stay in, generate the token anew after each change of the policy, in a private window and with the second factor.',

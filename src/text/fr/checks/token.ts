@@ -173,6 +173,7 @@ export const sentences: Translation<typeof english> = {
   'token/policies.security-defaults': 'les paramètres de sécurité par défaut sont actifs : chacun doit inscrire un second facteur et peut se le voir demander, et dans les locataires récents, SMTP AUTH est alors désactivé',
   'token/policies.report-only': '« {{policy}} » est en mode « Rapport seul » et agira ainsi une fois activée',
   'token/policies.fix.exclude': 'Dans le centre d’administration Entra, sous Entra ID > Accès conditionnel > Stratégies, protéger {{account}} par une stratégie propre qui n’admet que l’adresse des serveurs ECE ; ensuite, si les règles du site le permettent, l’exclure de {{policies}}.',
+  'token/policies.fix.exclude-instead': 'Ou, si une adresse ne convient pas, sous Entra ID > Accès conditionnel > Stratégies, protéger {{account}} par une stratégie propre, puis, si les règles du site le permettent, l’exclure de {{policies}}.',
   'token/policies.fix.read': 'Dans le centre d’administration Entra, sous Entra ID > Accès conditionnel > Stratégies, lire {{policies}} et vérifier si le compte est concerné.',
   'token/policies.fix.place': 'Dans le centre d’administration Entra, sous Entra ID > Accès conditionnel > Emplacements nommés, ajouter l’adresse publique du serveur de services, celui de secours compris, aux emplacements que {{policies}} laisse passer.',
   'token/policies.fix.generate': "Si le compte doit y rester soumis, générer un nouveau jeton après chaque modification de la stratégie, dans une fenêtre privée et avec le second facteur.",
