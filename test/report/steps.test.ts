@@ -190,7 +190,10 @@ describe('the steps of what failed', () => {
   it('a policy that Entra’s log names is not to be found first, and its exclusion is the step in JUnit and JSON too', () => {
     const report = of('policy-blocks-address');
     const refused = jsonReport(report, { language: 'en' }).findings.find(({ check }) => check === 'token/sign-ins');
-    assert.match(refused?.fix.join(' ') ?? '', /protect svc-ece@example\.com by .*exclude it from "Block outside the head office"/);
+    assert.match(
+      refused?.fix.join(' ') ?? '',
+      /protect svc-ece@example\.com by .*exclude it from "Block outside the head office"/,
+    );
     assert.doesNotMatch(junitReport(report, { language: 'en' }), /Find the policy/);
   });
   it('a policy that blocks has its own steps, and the log of the refusals says no other', () => {

@@ -1,13 +1,13 @@
 /** What the Windows service, the installer and the ZIP archive for Windows say. */
 export const sentences = {
-  'windows.too-old': 'ECE Doctor does not run on this Windows (build {{build}}): it needs Windows Server 2016 (build 14393) or newer. Check from a newer machine in the same network: ece-doctor check all --deployment FILE --local --as services. That sees the ways from there, but not the proxy, the firewall rules, the Java trust store, the logs and the Windows service of this server.',
+  'windows.too-old': 'ECE Doctor does not run on this Windows (build {{build}}): it needs Windows Server 2016 (build 14393) or newer. Check from a newer machine in the same network: “ece-doctor check all --deployment FILE --local --as services”. That sees the ways from there, but not the proxy, the firewall rules, the Java trust store, the logs and the Windows service of this server.',
 
   'windows.service.description': 'Looks from this ECE server at what mail through Office 365 needs, whenever the ECE Doctor bot asks.',
   'windows.service.started': 'The probe runs (process {{process}}). Its log is {{log}}.',
   'windows.service.stopped': 'The service has stopped. Its log is {{log}}.',
   'windows.service.not-enrolled': 'This server is not enrolled yet. The probe starts as soon as {{file}} is there: write “enrol SERVER” to the bot and run the command that it answers with, as administrator.',
   'windows.service.ended': 'The probe ended with code {{code}} and is started again in {{seconds}} s. The reason is in {{log}}.',
-  'windows.service.revoked': 'The bot has revoked this probe, so the service has stopped. To go on, write “enrol SERVER” to the bot, run the command that it answers with, and then: ece-doctor probe start. The log is {{log}}.',
+  'windows.service.revoked': 'The bot has revoked this probe, so the service has stopped. To go on, write “enrol SERVER” to the bot, run the command that it answers with, and then: “ece-doctor probe start”. The log is {{log}}.',
   'windows.service.not-started': 'ece-doctor.exe cannot be started (Windows error {{code}}); it is tried again in {{seconds}} s. It must stand beside ece-doctor-service.exe, and a virus scanner must let it run. The log is {{log}}.',
   'windows.service.killed': 'The probe had not ended after {{seconds}} s and was killed. What it was doing is reported as interrupted. The log is {{log}}.',
   'windows.service.no-log': '{{file}} cannot be written (Windows error {{code}}): what the probe says is lost until it can. Look at the disk and at the rights of NT SERVICE\\ECEDoctorProbe.',

@@ -3,14 +3,14 @@ import type { Translation } from '../../translation.ts';
 
 /** Ce que disent le service Windows, l’installateur et l’archive ZIP pour Windows. */
 export const sentences: Translation<typeof english> = {
-  'windows.too-old': 'ECE Doctor ne fonctionne pas sur ce Windows (build {{build}}) : il lui faut Windows Server 2016 (build 14393) ou plus récent. Vérifiez depuis une machine plus récente du même réseau : ece-doctor check all --deployment FICHIER --local --as services. Cela voit les chemins depuis cette machine, mais ni le proxy, ni les règles de pare-feu, ni le magasin de certificats de Java, ni les journaux, ni le service Windows de ce serveur.',
+  'windows.too-old': 'ECE Doctor ne fonctionne pas sur ce Windows (build {{build}}) : il lui faut Windows Server 2016 (build 14393) ou plus récent. Vérifiez depuis une machine plus récente du même réseau : « ece-doctor check all --deployment FICHIER --local --as services ». Cela voit les chemins depuis cette machine, mais ni le proxy, ni les règles de pare-feu, ni le magasin de certificats de Java, ni les journaux, ni le service Windows de ce serveur.',
 
   'windows.service.description': 'Observe depuis ce serveur ECE ce dont le courrier par Office 365 a besoin, chaque fois que le bot ECE Doctor le demande.',
   'windows.service.started': 'La sonde fonctionne (processus {{process}}). Son journal est {{log}}.',
   'windows.service.stopped': 'Le service s’est arrêté. Son journal est {{log}}.',
   'windows.service.not-enrolled': 'Ce serveur n’est pas encore inscrit. La sonde démarre dès que {{file}} existe : écrivez « enrol SERVEUR » au bot et exécutez en tant qu’administrateur la commande qu’il donne.',
   'windows.service.ended': 'La sonde s’est terminée avec le code {{code}} et redémarre dans {{seconds}} s. La raison est dans {{log}}.',
-  'windows.service.revoked': 'Le bot a révoqué cette sonde, le service s’est donc arrêté. Pour continuer, écrivez « enrol SERVEUR » au bot, exécutez la commande qu’il donne, puis : ece-doctor probe start. Le journal est {{log}}.',
+  'windows.service.revoked': 'Le bot a révoqué cette sonde, le service s’est donc arrêté. Pour continuer, écrivez « enrol SERVEUR » au bot, exécutez la commande qu’il donne, puis : « ece-doctor probe start ». Le journal est {{log}}.',
   'windows.service.not-started': 'ece-doctor.exe ne peut pas démarrer (erreur Windows {{code}}) ; nouvel essai dans {{seconds}} s. Il doit se trouver à côté de ece-doctor-service.exe, et un antivirus doit le laisser s’exécuter. Le journal est {{log}}.',
   'windows.service.killed': 'La sonde ne s’était pas terminée après {{seconds}} s et a été tuée. Ce qu’elle faisait est rapporté comme interrompu. Le journal est {{log}}.',
   'windows.service.no-log': '{{file}} ne peut pas être écrit (erreur Windows {{code}}) : ce que dit la sonde est perdu d’ici là. Vérifiez le disque et les droits de NT SERVICE\\ECEDoctorProbe.',
