@@ -187,6 +187,11 @@ describe('the steps of what failed', () => {
       assert.doesNotMatch(junitReport(report, { language: 'en' }), /must not name TLSv1\.2|Java of ECE, or/, name);
     }
   });
+  it('every host that is inspected is named to be exempted, that of ECE’s own web server too', () => {
+    const [cause] = of('tls-inspected').rootCauses;
+    for (const text of [cause?.because, cause?.firstStep])
+      assert.match(read(text ?? { key: '' }, { language: 'en' }), /smtp\.office365\.com, and ece\.example\.com/);
+  });
   it('a policy that Entra’s log names is not to be found first, and its exclusion is the step in JUnit and JSON too', () => {
     const report = of('policy-blocks-address');
     const refused = jsonReport(report, { language: 'en' }).findings.find(({ check }) => check === 'token/sign-ins');

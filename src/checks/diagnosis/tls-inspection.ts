@@ -19,7 +19,8 @@ export const diagnosis: Diagnosis = {
     return [...Map.groupBy(atMicrosoft, ({ issuer }) => issuer)].flatMap(([issuer, group]) => {
       // A private authority on ECE's own web server is normal, unless it signs Microsoft's certificates too.
       const behind = everywhere.filter((view) => view.issuer === issuer);
-      return causeOf(issuer, group, explainedBy(behind, findings), facts);
+      const hosts = unique([...group, ...behind].map(({ endpoint }) => endpoint.host));
+      return causeOf({ issuer, group, hosts }, explainedBy(behind, findings), facts);
     });
   },
 };
@@ -34,7 +35,15 @@ function reSignedAt(facts: Facts, endpoints: NamedEndpoint[]): ReSigned[] {
     );
 }
 
-function causeOf(issuer: string, group: ReSigned[], explained: Finding[], { servers: all }: Facts): Diagnosed[] {
+interface Inspected {
+  issuer: string;
+  /** Where Microsoft's certificates are re-signed. */
+  group: ReSigned[];
+  /** All that are to be exempted, ECE's own web server included. */
+  hosts: string[];
+}
+
+function causeOf({ issuer, group, hosts }: Inspected, explained: Finding[], { servers: all }: Facts): Diagnosed[] {
   const inspected = findingsOf(explained, 'network/tls-inspection');
   const fromServers = explained.filter(({ subject }) => subject.from !== undefined);
   const restsOn = (inspected.length > 0 ? inspected : fromServers).map(({ id }) => id);
@@ -44,7 +53,7 @@ function causeOf(issuer: string, group: ReSigned[], explained: Finding[], { serv
   const values = {
     issuer,
     servers: { list: servers },
-    hosts: { list: unique(group.map(({ endpoint }) => endpoint.host)) },
+    hosts: { list: hosts },
   };
   const cause = {
     id: `tls-inspection:${issuer}`,

@@ -113,7 +113,7 @@ export const sentences = {
   'cause.dns-failing.firstStep': 'On the name servers that {{servers}} use, look in the DNS log for {{host}}: forwarders first, then DNSSEC validation.',
 
   'cause.blocked-port-one-side.title': 'Blocked from {{servers}} only',
-  'cause.blocked-port-one-side.because': '{{seen}} The other servers get through to {{targets}}, so the firewall rule lacks {{servers}} as a source.',
+  'cause.blocked-port-one-side.because': '{{seen}} The other servers get through to {{targets}}, so most likely a firewall rule lacks {{servers}} as a source.',
   'cause.blocked-port-one-side.firstStep': 'In the firewall, add {{servers}} to the rule that lets the other servers out to {{targets}}.',
 
   'cause.blocked-port.title': 'Outbound connection blocked: {{targets}}',

@@ -110,7 +110,7 @@ export const sentences: Translation<typeof english> = {
   'cause.dns-failing.firstStep': 'Sur les serveurs de noms de {{servers}}, chercher {{host}} dans le journal DNS : les redirecteurs d’abord, puis la validation DNSSEC.',
 
   'cause.blocked-port-one-side.title': 'Bloqué depuis {{servers}} seulement',
-  'cause.blocked-port-one-side.because': '{{seen}} Les autres serveurs atteignent {{targets}} : il manque {{servers}} comme source dans la règle de pare-feu.',
+  'cause.blocked-port-one-side.because': '{{seen}} Les autres serveurs atteignent {{targets}} : très probablement, il manque {{servers}} comme source dans une règle de pare-feu.',
   'cause.blocked-port-one-side.firstStep': 'Dans le pare-feu, ajouter {{servers}} à la règle qui laisse sortir les autres serveurs vers {{targets}}.',
 
   'cause.blocked-port.title': 'Connexion sortante bloquée : {{targets}}',
