@@ -4,11 +4,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { systemdUnit } from '../../src/probe/service/systemd-unit.ts';
 import { debianPackage, type ReleaseFile, tarGz } from './archives.ts';
 import { executable } from './executable.ts';
 import type { Release } from './release.ts';
 
 const maintainer = 'The ECE Doctor authors <ece-doctor@localhost>';
+const unit = systemdUnit({ program: ['/usr/bin/ece-doctor'] });
 const sources = path.join(import.meta.dirname, '../../packaging/linux');
 
 /** One executable with this Node, without its symbols for debuggers: 33 MB of 150. By `strip` of binutils. */
@@ -27,7 +29,7 @@ export function linuxArchive({ version, at, texts, folder }: Release, program: U
   const name = `ece-doctor-${version}-linux-x64`;
   const files: ReleaseFile[] = [
     { name: `${name}/ece-doctor`, bytes: program, executable: true },
-    { name: `${name}/ece-doctor-probe.service`, bytes: source('ece-doctor-probe.service') },
+    { name: `${name}/ece-doctor-probe.service`, bytes: unit },
     ...texts.map((text) => ({ ...text, name: `${name}/${text.name}` })),
   ];
   tarGz(files, path.join(folder, `${name}.tar.gz`), at);
@@ -39,7 +41,7 @@ export function debian({ version, at, texts, folder }: Release, program: Uint8Ar
   const documents = 'usr/share/doc/ece-doctor';
   const files: ReleaseFile[] = [
     { name: 'usr/bin/ece-doctor', bytes: program, executable: true },
-    { name: 'usr/lib/systemd/system/ece-doctor-probe.service', bytes: source('ece-doctor-probe.service') },
+    { name: 'usr/lib/systemd/system/ece-doctor-probe.service', bytes: unit },
     { name: 'usr/share/lintian/overrides/ece-doctor', bytes: source('lintian-overrides') },
     // Debian Policy 12.5 and 12.7: their names and places.
     { name: `${documents}/copyright`, bytes: copyright(texts) },

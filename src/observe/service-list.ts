@@ -31,9 +31,17 @@ export function servicesIn(printed: string): ServiceLine[] {
   return printed.split(/\r?\n[ \t]*\r?\n/).flatMap((block) => {
     const lines = block.split(/\r?\n/).filter((line) => line.trim() !== '');
     const [name, display] = lines.flatMap((line) => /^[^\s:][^:]*:(.*)$/.exec(line)?.[1]?.trim() ?? []);
-    // The second indented line with a number; the first is the type.
-    const [, state] = lines.flatMap((line) => /^\s+[^\s:][^:]*:\s*([\da-fA-F]+)(?:\s|$)/.exec(line)?.[1] ?? []);
-    const known = serviceStates[Number(state) - 1];
+    const { state: known } = stateIn(block);
     return name === undefined || display === undefined || known === undefined ? [] : [{ name, display, state: known }];
   });
+}
+
+/** `exit` is WIN32_EXIT_CODE, an error number of Windows: 0, or why the service has ended. */
+export function stateIn(block: string): { state: ServiceState | undefined; exit: number | undefined } {
+  const numbers = block
+    .split(/\r?\n/)
+    .flatMap((line) => /^\s+[^\s:][^:]*:\s*([\da-fA-F]+)(?:\s|$)/.exec(line)?.[1] ?? []);
+  // The first indented line with a number is the type.
+  const [, state, exit] = numbers;
+  return { state: serviceStates[Number(state) - 1], exit: exit === undefined ? undefined : Number(exit) };
 }

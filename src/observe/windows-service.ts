@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import path from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { failureCodes } from '../model/observation.ts';
@@ -9,6 +8,7 @@ import { inPhases } from './in-phases.ts';
 import type { Deadline, Observer } from './observer.ts';
 import { plain } from './plain.ts';
 import { servicesIn, serviceStates } from './service-list.ts';
+import { windowsProgram, type SystemProgram } from './system-program.ts';
 
 const serviceSchema = z
   .object({ name: z.string().max(256), display: z.string().max(256), state: z.enum(serviceStates) })
@@ -40,7 +40,7 @@ const fixedArguments = ['query', 'state=', 'all', 'bufsize=', '262144'];
 
 export const observer = windowsServiceObserver({
   platform: process.platform,
-  program: () => [serviceControl(process.env['SystemRoot'])],
+  program: () => windowsProgram('sc.exe'),
 });
 
 /** `program` is the absolute path of sc.exe, or of a stand-in for it with the arguments that come first. */
@@ -49,7 +49,7 @@ export function windowsServiceObserver({
   program,
 }: {
   platform: NodeJS.Platform;
-  program: () => readonly [file: string, ...first: string[]];
+  program: () => SystemProgram;
 }): Observer<'windows-service', WindowsServiceValue, 'list'> {
   return {
     kind: 'windows-service',
@@ -90,7 +90,7 @@ function seenIn(printed: string, named: string | undefined): WindowsServiceValue
 }
 
 /** No shell, no window, nothing from a job in it. The names are read byte for byte: only those in ASCII matter here. */
-async function listed([file, ...first]: readonly [string, ...string[]], deadline: Deadline): Promise<string> {
+async function listed([file, ...first]: SystemProgram, deadline: Deadline): Promise<string> {
   deadline.signal.throwIfAborted();
   const work = promisify(execFile)(file, [...first, ...fixedArguments], {
     shell: false,
@@ -116,10 +116,4 @@ function problemOf(error: unknown): Error {
   // An exit code is the system's own error number: 5 is access denied.
   if (typeof code === 'number') return fault(`EXIT_${code}`, `sc.exe ended with ${code}`);
   return error as Error;
-}
-
-/** Only an absolute Windows folder is taken, so that a manipulated environment starts no other program. */
-function serviceControl(systemRoot: string | undefined): string {
-  const root = systemRoot !== undefined && /^[a-z]:\\/i.test(systemRoot) ? systemRoot : 'C:\\Windows';
-  return path.win32.join(root, 'System32', 'sc.exe');
 }

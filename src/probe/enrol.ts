@@ -44,6 +44,7 @@ import {
   type Target,
 } from './home.ts';
 import { codeOf, ProbeError, type Refused, refusalText } from './probe-error.ts';
+import { protectFolder } from './rights/protect.ts';
 import { isPacAddress, routeOf, type Route } from './route.ts';
 import { breakdownOf, socketOver, type Breakdown } from './socket.ts';
 import { whyNotConnected } from './why-not-connected.ts';
@@ -75,6 +76,7 @@ export interface EnrolOptions {
 export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
   const checkedOptions = await checked(options);
   await makeHome(options.home);
+  await protectFolder(options.home);
   const keys = { signing: await makeSigningKey(), sealing: await makeSealingKey() };
   const route = routeOf(checkedOptions);
   const beginning: Beginning = {

@@ -9,10 +9,12 @@
  * version refuses a probe.yaml with a field that it does not know
  * outbox/      what the bot has not acknowledged yet
  * jobs/        the jobs that it has seen, so that none runs twice
+ * state.json   what the running probe is at, for `probe status`
  */
-import { chmod, lchown, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { chmod, lchown, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { isIP } from 'node:net';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
@@ -98,18 +100,29 @@ export const places = {
   outbox: (home: string) => path.join(home, 'outbox'),
   jobs: (home: string) => path.join(home, 'jobs'),
   revocation: (home: string) => path.join(home, 'revocation.json'),
+  state: (home: string) => path.join(home, 'state.json'),
 };
 
 /** The folder: `--home`, else ECE_DOCTOR_PROBE_HOME, else where programs of this system keep their state. */
 export function probeHome(option: string | undefined, environment: NodeJS.ProcessEnv = process.env): string {
   const named = option ?? environment['ECE_DOCTOR_PROBE_HOME'];
   if (named !== undefined && named !== '') return path.resolve(named);
-  if (process.platform === 'win32')
-    return path.join(environment['ProgramData'] ?? 'C:\\ProgramData', 'ECE Doctor', 'probe');
+  if (process.platform === 'win32') return path.join(dataFolder(environment), 'probe');
   if (process.platform === 'darwin')
     return path.join(os.homedir(), 'Library', 'Application Support', 'ECE Doctor', 'probe');
   if (process.getuid?.() === 0) return '/var/lib/ece-doctor-probe';
   return path.join(environment['XDG_STATE_HOME'] ?? path.join(os.homedir(), '.local', 'state'), 'ece-doctor-probe');
+}
+
+/** On Windows, with what the probe, its service and an installation write. */
+function dataFolder(environment: NodeJS.ProcessEnv): string {
+  return path.win32.join(environment['ProgramData'] ?? 'C:\\ProgramData', 'ECE Doctor');
+}
+
+/** The folder whose access list counts on Windows: everything below inherits it. */
+export function protectedFolder(home: string, environment: NodeJS.ProcessEnv = process.env): string {
+  const data = dataFolder(environment);
+  return home.toLowerCase() === path.win32.join(data, 'probe').toLowerCase() ? data : home;
 }
 
 /** Throws a ProbeError when there is no probe in this folder or its file is broken. */
@@ -133,6 +146,33 @@ export async function readProbeFile(home: string): Promise<ProbeFile> {
   );
 }
 
+/** Whether this folder has been enrolled, however broken its file may be. */
+export async function hasProbe(home: string): Promise<boolean> {
+  return await stat(places.file(home)).then(
+    () => true,
+    (error: unknown) => codeOf(error) !== 'ENOENT' && codeOf(error) !== 'ENOTDIR',
+  );
+}
+
+/**
+ * Deletes what a probe writes into its folder, the keys last but one: probe.yaml, which holds the proxy's password and
+ * without which there is no probe, goes at the end, so that what was interrupted is taken up again. Files of others stay.
+ */
+export async function removeProbe(home: string): Promise<void> {
+  try {
+    for (const folder of [places.outbox(home), places.jobs(home)]) await rm(folder, { recursive: true, force: true });
+    for (const name of await readdir(home)) if (keysName.test(name)) await removeIfThere(path.join(home, name));
+    for (const file of [places.revocation(home), places.state(home), places.releaseKey(home), places.file(home)])
+      for (const each of [`${file}.new`, file]) await removeIfThere(each);
+    await rmdir(home).catch(() => undefined);
+  } catch (error) {
+    refuseUnwritable(home, error);
+  }
+}
+
+/** `.new` is left where writing was interrupted. */
+const keysName = /^keys(-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?\.json(\.new)?$/;
+
 export async function readProbeKeys(home: string, probe: string): Promise<ProbeKeys> {
   const file = await keysFile(home, probe);
   const text = await readSmall(file, 'probe.no-keys', home);
@@ -144,15 +184,17 @@ export async function readProbeKeys(home: string, probe: string): Promise<ProbeK
 }
 
 export async function writeProbeFile(home: string, content: ProbeFile): Promise<void> {
-  await writeSafely(places.file(home), stringify(content)).catch((error: unknown) => refuse(home, error));
+  await writeSafely(places.file(home), stringify(content)).catch((error: unknown) => refuseUnwritable(home, error));
 }
 
 export async function writeProbeKeys(home: string, probe: string, keys: ProbeKeys): Promise<void> {
-  await writeSafely(places.keys(home, probe), JSON.stringify(keys)).catch((error: unknown) => refuse(home, error));
+  await writeSafely(places.keys(home, probe), JSON.stringify(keys)).catch((error: unknown) =>
+    refuseUnwritable(home, error),
+  );
 }
 
 export async function writeReleaseKey(home: string, key: string): Promise<void> {
-  await writeSafely(places.releaseKey(home), `${key}\n`).catch((error: unknown) => refuse(home, error));
+  await writeSafely(places.releaseKey(home), `${key}\n`).catch((error: unknown) => refuseUnwritable(home, error));
 }
 
 /** The file that holds this probe's keys. Version 0.1.0 wrote the keys of every enrolment to one file. */
@@ -186,7 +228,7 @@ export async function makeHome(home: string): Promise<void> {
     if (owner !== undefined)
       for (const folder of [places.outbox(home), places.jobs(home)]) await lchown(folder, owner.uid, owner.gid);
   } catch (error) {
-    refuse(home, error);
+    refuseUnwritable(home, error);
   }
 }
 
@@ -195,9 +237,11 @@ const unwritable: Record<string, TextKey> = {
   ENOSPC: 'probe.disk-full',
   EDQUOT: 'probe.disk-full',
   EROFS: 'probe.disk-read-only',
+  EBUSY: 'probe.home-held',
 };
 
-function refuse(folder: string, error: unknown): never {
+/** Throws a ProbeError with the sentence for what the system said. */
+export function refuseUnwritable(folder: string, error: unknown): never {
   const code = codeOf(error);
   throw new ProbeError(say(unwritable[code] ?? 'probe.home-unwritable', { folder, code }), error);
 }
@@ -207,20 +251,21 @@ function refuse(folder: string, error: unknown): never {
  * and renamed, and the folder is flushed.
  */
 export async function writeSafely(file: string, text: string): Promise<void> {
+  const folder = path.dirname(file);
   const temporary = `${file}.new`;
   // Never through a link that somebody put there: it is made anew.
   await removeIfThere(temporary);
   const handle = await open(temporary, 'wx', 0o600);
   try {
-    const owner = await ownerFor(path.dirname(file));
+    const owner = await ownerFor(folder);
     if (owner !== undefined) await handle.chown(owner.uid, owner.gid);
     await handle.writeFile(text);
     await handle.sync();
   } finally {
     await handle.close();
   }
-  await rename(temporary, file);
-  await flushFolder(path.dirname(file));
+  await onceNobodyHolds(() => rename(temporary, file));
+  await flushFolder(folder);
 }
 
 /**
@@ -232,9 +277,26 @@ async function ownerFor(folder: string): Promise<{ uid: number; gid: number } | 
 }
 
 export async function removeIfThere(file: string): Promise<void> {
-  await unlink(file).catch((error: NodeJS.ErrnoException) => {
+  await onceNobodyHolds(() => unlink(file)).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
   });
+}
+
+/** A scanner or a backup holds a file for a moment: then Windows says EPERM, EACCES or EBUSY. */
+const heldPausesMs = [20, 40, 80, 160, 320, 640, 1000];
+
+async function onceNobodyHolds(work: () => Promise<void>): Promise<void> {
+  for (const pauseMs of heldPausesMs) {
+    try {
+      return await work();
+    } catch (error) {
+      const code = codeOf(error);
+      const isHeld = code === 'EBUSY' || (process.platform === 'win32' && (code === 'EPERM' || code === 'EACCES'));
+      if (!isHeld) throw error;
+      await wait(pauseMs);
+    }
+  }
+  await work();
 }
 
 /** The targets as an observer needs them. Throws a ProbeError when an authority's file cannot be read. */

@@ -1,20 +1,23 @@
 /** Who may read and write the probe's own files: its keys and the proxy's password stand in them. */
 import { access, constants, stat } from 'node:fs/promises';
+import type { SystemProgram } from '../observe/system-program.ts';
 import { say } from '../text/index.ts';
 import type { DoctorLine } from './doctor-line.ts';
-import { keysFile, places, type ProbeFile } from './home.ts';
+import { keysFile, places, protectedFolder, type ProbeFile } from './home.ts';
 import { codeOf } from './probe-error.ts';
+import { closingLine, resettingLine } from './rights/protect.ts';
+import { icacls, othersAt } from './rights/windows.ts';
 
-/** `platform` is a parameter, so that a test can be another one. */
+/** `platform`, and `program`, icacls.exe, are parameters, so that a test can be another system. */
 export async function ownFiles(
   home: string,
   { probe }: ProbeFile,
-  platform: NodeJS.Platform = process.platform,
+  { platform = process.platform, program = icacls() }: { platform?: NodeJS.Platform; program?: SystemProgram } = {},
 ): Promise<DoctorLine[]> {
   const files = [places.file(home), await keysFile(home, probe)];
   // The outbox has a line of its own.
   const folders = [home, places.jobs(home)];
-  const readers = platform === 'win32' ? windowsReaders(home) : await posixReaders(home, files);
+  const readers = platform === 'win32' ? await windowsReaders(home, files, program) : await posixReaders(home, files);
   const writers = await unwritable(folders);
   return readers.length + writers.length > 0
     ? [...readers, ...writers]
@@ -36,8 +39,28 @@ async function posixReaders(home: string, files: string[]): Promise<DoctorLine[]
 }
 
 /** Access control lists decide there, and mode bits mean nothing. */
-function windowsReaders(home: string): DoctorLine[] {
-  return [warning('doctor.rights-windows', home)];
+async function windowsReaders(home: string, files: string[], program: SystemProgram): Promise<DoctorLine[]> {
+  const folder = protectedFolder(home);
+  const folders = folder === home ? [home] : [folder, home];
+  const ofFolders = await Promise.all(folders.map((each) => othersAt(each, program)));
+  const ofFiles = await Promise.all(files.map((each) => othersAt(each, program)));
+  const seen = [...ofFolders, ...ofFiles].filter((each) => each !== undefined);
+  if (seen.length < folders.length + files.length) return [warning('doctor.rights-windows', home)];
+  const who = [...new Set(seen.flat())];
+  if (who.length === 0) return [];
+  // What a file inherits goes with the folder's list; what stands in its own list has to go as well.
+  const inherited = new Set(ofFolders.flat());
+  const isOwn = ofFiles.flat().some((each) => each !== undefined && !inherited.has(each));
+  const lines = [closingLine(folder), ...(isOwn ? [resettingLine(files)] : [])];
+  const values = { who: { list: who }, folder: home, lines: lines.join('\n  ') };
+  return [
+    {
+      about: 'files',
+      state: 'bad',
+      what: say('doctor.rights-windows-others', values),
+      fix: say('doctor.rights-windows-others.fix', values),
+    },
+  ];
 }
 
 async function unwritable(folders: string[]): Promise<DoctorLine[]> {

@@ -11,6 +11,7 @@ import { openJobs, type Perform } from './jobs.ts';
 import { openOutbox } from './outbox.ts';
 import { RevokedError, type Log } from './probe-error.ts';
 import { keepRevocation } from './revocation.ts';
+import { keepState } from './state.ts';
 
 export interface ProbeOptions {
   home: string;
@@ -33,7 +34,16 @@ export async function runProbe({ home, version, spoken, log, signal }: ProbeOpti
   await makeHome(home);
   const conditions = createConditions<'delivery' | 'outbox-read' | 'outbox-write' | 'jobs-write'>(log);
   const outbox = await openOutbox(home, { conditions, log });
-  const jobs = await openJobs({ home, probe, outbox, conditions, log, perform: performer(home, keys) });
+  const state = keepState(home, version);
+  const perform = performer(home, keys);
+  const jobs = await openJobs({
+    home,
+    probe,
+    outbox,
+    conditions,
+    log,
+    perform: (...job) => state.duringJob(() => perform(...job)),
+  });
   log('info', say('probe.started', { server: probe.server, bot: probe.bot, count: outbox.waiting() }));
   try {
     await keepConnected({
@@ -46,6 +56,7 @@ export async function runProbe({ home, version, spoken, log, signal }: ProbeOpti
       onJob: (message, hubNow) => jobs.receive(message, hubNow),
       onStop: (job) => jobs.cancel(job),
       onConnected: (connection) => {
+        state.connected(connection.signal);
         // What could not be deleted is tried again at the next connection.
         deleteFormerKeys(home, probe.probe).catch(() => undefined);
         void deliver({ outbox, connection, conditions, log });
@@ -56,6 +67,7 @@ export async function runProbe({ home, version, spoken, log, signal }: ProbeOpti
     throw error;
   } finally {
     await jobs.stop();
+    await state.written();
   }
 }
 

@@ -2,10 +2,9 @@
  * Proxies that this machine names for others: the environment and, on Windows, the Internet settings of the account that
  * asks and of the machine. The probe uses none of them; where the direct way fails, the doctor says that they are there.
  */
-import { execFile } from 'node:child_process';
-import path from 'node:path';
-import { promisify } from 'node:util';
 import { plain } from '../observe/plain.ts';
+import { windowsProgram, type SystemProgram } from '../observe/system-program.ts';
+import { registryValues } from './registry.ts';
 
 export interface NamedProxy {
   /** The variable or the registry value: HTTPS_PROXY, AutoConfigURL. */
@@ -26,13 +25,13 @@ const internetSettings = [
 export interface SystemOfProxies {
   environment: NodeJS.ProcessEnv;
   platform: NodeJS.Platform;
-  program: () => readonly [file: string, ...first: string[]];
+  program: () => SystemProgram;
 }
 
 export const thisSystem: SystemOfProxies = {
   environment: process.env,
   platform: process.platform,
-  program: () => [path.win32.join(process.env['SystemRoot'] ?? String.raw`C:\Windows`, 'System32', 'reg.exe')],
+  program: () => windowsProgram('reg.exe'),
 };
 
 /** Never rejects: what cannot be read is not known. */
@@ -43,18 +42,11 @@ export async function proxiesNamedHere({ environment, platform, program }: Syste
     if (proxy !== undefined) named.push({ where, proxy, isPac: false });
   }
   for (const key of platform === 'win32' ? internetSettings : [])
-    named.push(...proxiesIn(await printed(program(), key)));
+    named.push(...proxiesIn(await registryValues(program(), key)));
   return named.filter(({ proxy }, at) => named.findIndex((other) => other.proxy === proxy) === at).slice(0, 4);
 }
 
-/** The lines of `reg query KEY`: four spaces, the name, its type, the value. */
-function proxiesIn(text: string): NamedProxy[] {
-  const values = new Map(
-    text.split(/\r?\n/).flatMap((line): [string, string][] => {
-      const [, name, value] = /^ {4}(\w+) {4}REG_\w+ {4}(.*)$/.exec(line) ?? [];
-      return name === undefined || value === undefined ? [] : [[name, value.trim()]];
-    }),
-  );
+function proxiesIn(values: Map<string, string>): NamedProxy[] {
   const named: NamedProxy[] = [];
   const pac = values.get('AutoConfigURL') ?? '';
   if (URL.canParse(pac)) {
@@ -73,20 +65,4 @@ function proxiesIn(text: string): NamedProxy[] {
 function hostOf(text: string): string | undefined {
   const url = text.includes('://') ? text : `http://${text}`;
   return text !== '' && URL.canParse(url) && new URL(url).host !== '' ? plain(new URL(url).host, 300) : undefined;
-}
-
-/** No shell, no window, fixed arguments. */
-async function printed([file, ...first]: readonly [string, ...string[]], key: string): Promise<string> {
-  try {
-    const options = {
-      shell: false,
-      windowsHide: true,
-      timeout: 5000,
-      maxBuffer: 1_000_000,
-      encoding: 'latin1',
-    } as const;
-    return (await promisify(execFile)(file, [...first, 'query', key], options)).stdout;
-  } catch {
-    return '';
-  }
 }

@@ -37,6 +37,7 @@ export const optionKinds = {
   'exchange-output': 'list',
   'ece-output': 'value',
   tokens: 'value',
+  apply: 'flag',
   remove: 'flag',
   host: 'value',
   'app-id': 'value',
@@ -89,6 +90,11 @@ export interface CliCommand {
     | 'probe doctor'
     | 'probe allow'
     | 'probe leave'
+    | 'probe install'
+    | 'probe start'
+    | 'probe stop'
+    | 'probe status'
+    | 'probe uninstall'
     | 'runs'
     | 'artifact'
     | 'audit';

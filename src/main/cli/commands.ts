@@ -84,7 +84,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: 'probe allow',
-    options: ['address', 'ca', 'file', 'folder', 'service', 'remove', ...probeOptions],
+    options: ['address', 'ca', 'file', 'folder', 'service', 'apply', 'remove', ...probeOptions],
     positionals: { least: 0, most: 50 },
     run: async (call) => (await import('./probe.ts')).probeAllow(call),
   },
@@ -93,6 +93,36 @@ export const commands: readonly CliCommand[] = [
     options: probeOptions,
     positionals: { least: 0, most: 0 },
     run: async (call) => (await import('./probe.ts')).probeLeave(call),
+  },
+  {
+    name: 'probe install',
+    options: probeOptions,
+    positionals: { least: 0, most: 0 },
+    run: async (call) => (await import('./probe-service.ts')).probeInstall(call),
+  },
+  {
+    name: 'probe start',
+    options: probeOptions,
+    positionals: { least: 0, most: 0 },
+    run: async (call) => (await import('./probe-service.ts')).probeStart(call),
+  },
+  {
+    name: 'probe stop',
+    options: probeOptions,
+    positionals: { least: 0, most: 0 },
+    run: async (call) => (await import('./probe-service.ts')).probeStop(call),
+  },
+  {
+    name: 'probe status',
+    options: [...probeOptions, 'time-zone'],
+    positionals: { least: 0, most: 0 },
+    run: async (call) => (await import('./probe-service.ts')).probeStatus(call),
+  },
+  {
+    name: 'probe uninstall',
+    options: probeOptions,
+    positionals: { least: 0, most: 0 },
+    run: async (call) => (await import('./probe-service.ts')).probeUninstall(call),
   },
   {
     name: 'runs',

@@ -1,25 +1,26 @@
 /**
- * The probe's commands: `probe enrol`, `run`, `doctor`, `allow` and `leave`. The probe reports what goes wrong; this file only
- * gives it an exit code.
+ * The probe's commands: `probe enrol`, `run`, `doctor`, `allow` and `leave`. The probe reports what goes wrong; this file
+ * only gives it an exit code.
  */
 import { allowFile, allowService, allowTarget } from '../../probe/allow.ts';
 import { doctorProbe } from '../../probe/doctor.ts';
 import { enrolProbe } from '../../probe/enrol.ts';
-import { probeHome, readProbeFile } from '../../probe/home.ts';
+import { readProbeFile } from '../../probe/home.ts';
 import { leaveBot } from '../../probe/leave.ts';
-import { ProbeError, RevokedError, type Log } from '../../probe/probe-error.ts';
+import { RevokedError, type Log } from '../../probe/probe-error.ts';
 import { runProbe } from '../../probe/run-probe.ts';
-import { read, say, type Reading } from '../../text/index.ts';
+import { read, say } from '../../text/index.ts';
 import { version } from '../program.ts';
-import type { CommandCall, CommandResult, OptionName } from './arguments.ts';
+import type { OptionName } from './arguments.ts';
 import { enrolmentCode } from './enrolment-code.ts';
-import { chosenReading } from './reading.ts';
+import { probeCommand } from './probe-command.ts';
+import { restartAfterEnrolment, rightsOfService } from './probe-service.ts';
 import { Refusal } from './refusal.ts';
 
 /** So that a service manager can be told not to start a revoked probe again. */
 const revokedCode = 4;
 
-export const probeEnrol = command(async ({ options }, reading, home) => {
+export const probeEnrol = probeCommand(async ({ options }, reading, home) => {
   const needed = (name: OptionName): string => {
     const value = options.value(name);
     if (value === undefined)
@@ -40,14 +41,14 @@ export const probeEnrol = command(async ({ options }, reading, home) => {
     home,
     version,
   });
-  const runCommand = `ece-doctor probe run --home "${home}"`;
-  return {
-    code: 0,
-    output: `${read(say('enrol.done', { server, folder: home, command: runCommand }), reading)}\n`,
-  };
+  const next =
+    (await restartAfterEnrolment(home, reading)) ??
+    say('enrol.start', { run: `ece-doctor probe run --home "${home}"`, install: 'ece-doctor probe install' });
+  const lines = [say('enrol.done', { server, folder: home }), next, say('enrol.former')];
+  return { code: 0, output: `${lines.map((line) => read(line, reading)).join('\n')}\n` };
 });
 
-export const probeRun = command(async (_call, reading, home) => {
+export const probeRun = probeCommand(async (_call, reading, home) => {
   const stop = new AbortController();
   // After the first signal the job under way is still reported; a second one ends the process at once, as usual.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
@@ -62,7 +63,7 @@ export const probeRun = command(async (_call, reading, home) => {
   }
 });
 
-export const probeDoctor = command(async (_call, reading, home) => {
+export const probeDoctor = probeCommand(async (_call, reading, home) => {
   const { lines, message } = await doctorProbe(home, { version });
   const output = lines.flatMap(({ state, what, fix }) => [
     read(say(`cli.doctor.${state}`, { what }), reading),
@@ -74,7 +75,7 @@ export const probeDoctor = command(async (_call, reading, home) => {
 });
 
 /** With no target, file, folder or service it prints the list as it is. */
-export const probeAllow = command(async ({ options, positionals }, reading, home) => {
+export const probeAllow = probeCommand(async ({ options, positionals }, reading, home) => {
   for (const target of positionals) {
     await allowTarget({
       home,
@@ -99,7 +100,8 @@ export const probeAllow = command(async ({ options, positionals }, reading, home
         )),
     ...(service === undefined ? [] : [read(say('allow.service', { service }), reading)]),
   ];
-  return { code: 0, output: `${lines.join('\n')}\n` };
+  const rights = await rightsOfService(home, reading, { apply: options.flag('apply') });
+  return { code: 0, output: `${[...lines, ...rights.map((text) => read(text, reading))].join('\n')}\n` };
 
   function listed(title: 'allow.list' | 'allow.files', entries: string[]): string[] {
     return [read(say(title, { count: entries.length }), reading), ...entries.map((entry) => `  ${entry}`)];
@@ -107,21 +109,7 @@ export const probeAllow = command(async ({ options, positionals }, reading, home
 });
 
 /** Deletes nothing, so that it can be called again where the bot could not be told. */
-export const probeLeave = command(async (_call, reading, home) => {
+export const probeLeave = probeCommand(async (_call, reading, home) => {
   const { told, text } = await leaveBot({ home, version });
   return { code: told ? 0 : 1, output: `${read(text, reading)}\n` };
 });
-
-type Act = (call: CommandCall, reading: Reading, home: string) => Promise<CommandResult>;
-
-function command(act: Act): (call: CommandCall) => Promise<CommandResult> {
-  return async (call) => {
-    const reading = chosenReading(call);
-    try {
-      return await act(call, reading, probeHome(call.options.value('home')));
-    } catch (error) {
-      if (error instanceof ProbeError) throw new Refusal(error.text);
-      throw error;
-    }
-  };
-}

@@ -34,6 +34,7 @@ import { sentences as probeDoctor } from './probe/doctor.ts';
 import { sentences as probeEnrolment } from './probe/enrolment.ts';
 import { sentences as probeProbe } from './probe/probe.ts';
 import { sentences as probeRefusals } from './probe/refusals.ts';
+import { sentences as probeService } from './probe/service.ts';
 import { sentences as reportBundle } from './report/bundle.ts';
 import { sentences as reportComparison } from './report/comparison.ts';
 import { sentences as reportHeadline } from './report/headline.ts';
@@ -93,6 +94,7 @@ export const en = {
   ...probeEnrolment,
   ...probeProbe,
   ...probeRefusals,
+  ...probeService,
   ...reportBundle,
   ...reportComparison,
   ...reportHeadline,

@@ -10,6 +10,8 @@ export const sentences = {
   'doctor.rights-folder.fix': 'Take the right away: chmod 700 "{{file}}"',
   'doctor.rights-windows': 'Which other accounts of this machine may read the probe’s files in {{file}} was not looked at.',
   'doctor.rights-windows.fix': 'It should name SYSTEM, Administrators and the account that runs the probe, and nobody else. To see its access list: icacls "{{file}}"',
+  'doctor.rights-windows-others': 'Not only the service and administrators, but {{who}} may read or change the probe’s files in {{folder}}: its keys, and the password of a proxy.',
+  'doctor.rights-windows-others.fix': 'Take the right away, in a command prompt or PowerShell opened as administrator (leave out an account that runs the probe in the service’s place):\n  {{lines}}',
   'doctor.owner': '{{file}} belongs to another account than its folder {{folder}}: a probe that runs as the folder’s owner cannot read it.',
   'doctor.owner.fix': 'Give the file to the owner of the folder: chown --reference="{{folder}}" "{{file}}"',
   'doctor.targets_one': '{{count}} target may be looked at.',

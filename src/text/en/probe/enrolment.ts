@@ -14,7 +14,9 @@ export const sentences = {
   'enrol.too-many-tries': 'The bot takes no enrolment from this address for {{wait}}: too many have failed ({{code}}). Wait and try again; nothing was voided, and the code is still good if its 15 minutes are not over.',
   'enrol.other-key': 'This is not the bot that gave the command: its key is {{theirs}}, the command names {{expected}}. Check --bot and --key; if both are as the bot wrote them, somebody sits in between.',
   'enrol.hub-proof': 'The bot could not prove that it knows the code. Somebody may sit in between; nothing was stored.',
-  'enrol.done': 'The probe for {{server}} is enrolled; its folder is {{folder}}. Start it with: {{command}}\nA former probe of this server stays at work until this one has connected.',
+  'enrol.done': 'The probe for {{server}} is enrolled; its folder is {{folder}}.',
+  'enrol.start': 'Start it with: {{run}}. As a service, which starts with this server: {{install}}',
+  'enrol.former': 'A former probe of this server stays at work until this one has connected.',
 
   'leave.done': 'The bot has ended the enrolment of {{server}}: it expects no probe there any more.',
   'leave.none': 'There is no probe in {{folder}}, so there is nothing to tell the bot.',
@@ -32,5 +34,10 @@ export const sentences = {
   'allow.files_one': '{{count}} file or folder of this server may be read:',
   'allow.files_other': '{{count}} files and folders of this server may be read:',
   'allow.file-name': 'There is no readable file or folder called “{{given}}”. There are {{names}}; write it as NAME=PATH.',
+  'allow.unreadable': 'The service’s account cannot read {{place}} yet. As an administrator: {{line}}',
+  'allow.unreadable-powershell': 'The service’s account cannot read {{place}} yet. In PowerShell, as an administrator: {{line}}',
+  'allow.readable-now': 'The service’s account may read {{place}} now.',
+  'allow.not-applied': 'The service’s account still cannot read {{place}}: {{program}} ended with {{code}}. It stays in the list. Type the same command as an administrator, or: {{line}}',
+  'allow.no-setfacl': 'The service’s account {{account}} cannot read {{place}}, and setfacl, which would let it, is not there. It stays in the list. Install the package acl, and type the same command again.',
   'allow.file-path': 'The path is missing: write {{name}}=PATH.',
 };

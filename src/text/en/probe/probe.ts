@@ -37,4 +37,5 @@ export const sentences = {
   'probe.report-refused': 'The bot refused a report ({{code}}); it is kept in outbox/refused.',
   'probe.disk-full': 'The disk of the probe’s folder {{folder}} is full ({{code}}). Free space on it, or name a folder on another disk with --home.',
   'probe.disk-read-only': 'The disk of the probe’s folder {{folder}} is read-only ({{code}}). Mount it to read and write, or name a folder on another disk with --home.',
+  'probe.home-held': 'The probe’s files in {{folder}} are held by another program ({{code}}), such as a virus scanner or a backup. Try again when it is done, or except this folder from it.',
 };

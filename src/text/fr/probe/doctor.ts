@@ -12,6 +12,8 @@ export const sentences: Translation<typeof english> = {
   'doctor.rights-folder.fix': 'Retirez ce droit : chmod 700 "{{file}}"',
   'doctor.rights-windows': 'Quels autres comptes de cette machine peuvent lire les fichiers de la sonde dans {{file}} n’a pas été examiné.',
   'doctor.rights-windows.fix': 'Il devrait nommer SYSTEM, les administrateurs et le compte qui exécute la sonde, et personne d’autre. Pour afficher sa liste d’accès : icacls "{{file}}"',
+  'doctor.rights-windows-others': 'Outre le service et les administrateurs, {{who}} peuvent lire ou modifier les fichiers de la sonde dans {{folder}} : ses clés, et le mot de passe d’un proxy.',
+  'doctor.rights-windows-others.fix': 'Retirez ce droit, dans une invite de commandes ou PowerShell ouverts en tant qu’administrateur (sauf à un compte qui exécute la sonde à la place du service) :\n  {{lines}}',
   'doctor.owner': '{{file}} appartient à un autre compte que son dossier {{folder}} : une sonde exécutée par le propriétaire du dossier ne peut pas le lire.',
   'doctor.owner.fix': 'Donnez le fichier au propriétaire du dossier : chown --reference="{{folder}}" "{{file}}"',
   'doctor.targets_one': '{{count}} cible peut être examinée.',

@@ -16,7 +16,9 @@ export const sentences: Translation<typeof english> = {
   'enrol.too-many-tries': 'Le bot n’accepte aucune inscription de cette adresse pendant {{wait}} : trop d’essais ont échoué ({{code}}). Attendez, puis réessayez ; rien n’a été annulé, et le code reste valable si ses 15 minutes ne sont pas écoulées.',
   'enrol.other-key': 'Ce n’est pas le bot qui a donné la commande : sa clé est {{theirs}}, la commande indique {{expected}}. Vérifiez --bot et --key ; si les deux sont tels que le bot les a écrits, quelqu’un s’est placé entre les deux.',
   'enrol.hub-proof': 'Le bot n’a pas pu prouver qu’il connaît le code. Quelqu’un s’est peut-être placé entre les deux ; rien n’a été enregistré.',
-  'enrol.done': 'La sonde de {{server}} est inscrite ; son dossier est {{folder}}. Démarrez-la avec : {{command}}\nUne sonde précédente de ce serveur reste en service jusqu’à ce que celle-ci se soit connectée.',
+  'enrol.done': 'La sonde de {{server}} est inscrite ; son dossier est {{folder}}.',
+  'enrol.start': 'Démarrez-la avec : {{run}}. Comme service, qui démarre avec ce serveur : {{install}}',
+  'enrol.former': 'Une sonde précédente de ce serveur reste en service jusqu’à ce que celle-ci se soit connectée.',
 
   'leave.done': 'Le bot a mis fin à l’inscription de {{server}} : il n’y attend plus de sonde.',
   'leave.none': 'Il n’y a pas de sonde dans {{folder}}, il n’y a donc rien à dire au bot.',
@@ -34,5 +36,10 @@ export const sentences: Translation<typeof english> = {
   'allow.files_one': '{{count}} fichier ou dossier de ce serveur peut être lu :',
   'allow.files_other': '{{count}} fichiers et dossiers de ce serveur peuvent être lus :',
   'allow.file-name': 'Il n’y a pas de fichier ou de dossier lisible nommé « {{given}} ». Noms possibles : {{names}} ; la forme est NOM=CHEMIN.',
+  'allow.unreadable': 'Le compte du service ne peut pas encore lire {{place}}. En tant qu’administrateur : {{line}}',
+  'allow.unreadable-powershell': 'Le compte du service ne peut pas encore lire {{place}}. Dans PowerShell, en tant qu’administrateur : {{line}}',
+  'allow.readable-now': 'Le compte du service peut maintenant lire {{place}}.',
+  'allow.not-applied': 'Le compte du service ne peut toujours pas lire {{place}} : {{program}} s’est terminé par {{code}}. Le chemin reste dans la liste. Saisissez la même commande en tant qu’administrateur, ou : {{line}}',
+  'allow.no-setfacl': 'Le compte du service {{account}} ne peut pas lire {{place}}, et setfacl, qui le lui permettrait, n’est pas là. Le chemin reste dans la liste. Installez le paquet acl, puis saisissez de nouveau la même commande.',
   'allow.file-path': 'Il manque le chemin : écrivez {{name}}=CHEMIN.',
 };

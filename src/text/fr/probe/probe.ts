@@ -39,4 +39,5 @@ export const sentences: Translation<typeof english> = {
   'probe.report-refused': 'Le bot a refusé un compte rendu ({{code}}) ; il est conservé dans outbox/refused.',
   'probe.disk-full': 'Le disque du dossier de la sonde {{folder}} est plein ({{code}}). Libérez-y de l’espace, ou indiquez avec --home un dossier sur un autre disque.',
   'probe.disk-read-only': 'Le disque du dossier de la sonde {{folder}} est en lecture seule ({{code}}). Montez-le en lecture et écriture, ou indiquez avec --home un dossier sur un autre disque.',
+  'probe.home-held': 'Les fichiers de la sonde dans {{folder}} sont retenus par un autre programme ({{code}}), par exemple un antivirus ou une sauvegarde. Réessayez quand il a fini, ou excluez-en ce dossier.',
 };

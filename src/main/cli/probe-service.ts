@@ -1,0 +1,174 @@
+/** `probe install`, `start`, `stop`, `status` and `uninstall`: the service that keeps the probe of this machine running. */
+import type { Text } from '../../model/text.ts';
+import { hasProbe, readProbeFile, removeProbe } from '../../probe/home.ts';
+import { leaveBot } from '../../probe/leave.ts';
+import { ProbeError } from '../../probe/probe-error.ts';
+import { isRevoked } from '../../probe/revocation.ts';
+import { grant } from '../../probe/rights/grant.ts';
+import { serviceHere, thisProgram } from '../../probe/service/here.ts';
+import type { Service, ServiceSeen } from '../../probe/service/service.ts';
+import { readState } from '../../probe/state.ts';
+import { read, say, type Reading } from '../../text/index.ts';
+import { version } from '../program.ts';
+import type { CommandResult } from './arguments.ts';
+import { probeCommand } from './probe-command.ts';
+
+export const probeInstall = probeCommand(async (_call, reading, home) => {
+  const service = serviceHere(home, reading);
+  const undone = await service.install();
+  const lines = [...undone, say('service.installed', { name: service.name })];
+  if (await hasProbe(home)) {
+    await service.start();
+    lines.push(say('service.started', { name: service.name }));
+  } else lines.push(say('service.starts-after-enrolment'));
+  return told([...lines, service.log], reading);
+});
+
+export const probeStart = probeCommand(async (_call, reading, home) => {
+  const service = serviceHere(home, reading);
+  await requireOurs(service);
+  // Throws where nobody has enrolled this server, or the file is broken: the service would only wait or end.
+  await readProbeFile(home);
+  await service.start();
+  return told([say('service.started', { name: service.name }), service.log], reading);
+});
+
+export const probeStop = probeCommand(async (_call, reading, home) => {
+  const service = serviceHere(home, reading);
+  await requireOurs(service);
+  await service.stop();
+  return told([say('service.stopped', { name: service.name })], reading);
+});
+
+/** Ends with 1 unless the service runs and is connected. */
+export const probeStatus = probeCommand(async (_call, reading, home) => {
+  const service = serviceHere(home, reading);
+  const seen = await service.look();
+  const state = await readState(home);
+  // Also of a probe that somebody runs without the service.
+  const connectedSince = state?.running === true ? state.connectedSince : null;
+  const lines = [ofService(service, seen)];
+  if (await hasProbe(home)) {
+    const probe = await readProbeFile(home);
+    const { server, bot } = probe;
+    lines.push(say('service.state.enrolled', { server, bot }));
+    if (await isRevoked(home, probe)) lines.push(say('doctor.revoked.fix', { server }));
+    lines.push(
+      connectedSince === null
+        ? say('service.state.not-connected')
+        : say('service.state.connected', { at: { at: connectedSince } }),
+    );
+  } else lines.push(say('service.starts-after-enrolment'));
+  lines.push(
+    state?.running === true && state.version !== version
+      ? say('service.state.other-version', { running: state.version, version })
+      : say('service.state.version', { version }),
+  );
+  if (state?.running === true) lines.push(ofLastJob(state.lastJob));
+  const isWell = seen.is === 'ours' && seen.state === 'running' && connectedSince !== null;
+  return told([...lines, service.log], reading, isWell ? 0 : 1);
+});
+
+/** Goes on where it was left: each step is done only where there is still something to do. */
+export const probeUninstall = probeCommand(async (_call, reading, home) => {
+  const service = serviceHere(home, reading);
+  const { name } = service;
+  const seen = await service.look();
+  if (seen.is === 'taken') throw new ProbeError(say('service.taken', { name, program: seen.program }));
+  const isEnrolled = await hasProbe(home);
+  if (seen.is === 'absent' && !isEnrolled) return told([say('service.nothing', { folder: home })], reading);
+  const lines: Text[] = [];
+  let code = 0;
+  // Stopped first, so that the bot sees it go once and nothing comes afterwards.
+  if (seen.is === 'ours') await service.stop();
+  if (isEnrolled) {
+    const left = await leaveBot({ home, version });
+    lines.push(left.text);
+    if (!left.told) code = 1;
+  }
+  if (seen.is === 'ours') {
+    await service.remove();
+    lines.push(say('service.removed', { name }));
+  }
+  if (isEnrolled) {
+    await removeProbe(home);
+    lines.push(say('service.keys-deleted', { folder: home }));
+  }
+  const [program = ''] = thisProgram();
+  lines.push(say('service.program-stays', { program }));
+  return told(lines, reading, code);
+});
+
+/**
+ * After an enrolment: the service, where there is one for this folder, takes the new probe. Undefined where there is
+ * none; a service that does not start is told, and the enrolment stands.
+ */
+export async function restartAfterEnrolment(home: string, reading: Reading): Promise<Text | undefined> {
+  const service = await serviceIfAny(home, reading);
+  if (service === undefined) return undefined;
+  try {
+    await service.stop();
+    await service.start();
+    return say('service.restarted', { name: service.name });
+  } catch (error) {
+    if (error instanceof ProbeError) return error.text;
+    throw error;
+  }
+}
+
+/**
+ * For each file and folder in the list that the service's account cannot read: what lets it, or with `apply` that this
+ * was done. Nothing where there is no service: then the probe reads as whoever starts it.
+ */
+export async function rightsOfService(home: string, reading: Reading, { apply }: { apply: boolean }): Promise<Text[]> {
+  const service = await serviceIfAny(home, reading);
+  if (service === undefined) {
+    if (apply) throw new ProbeError(say('service.state.absent'));
+    return [];
+  }
+  const { files = {} } = await readProbeFile(home);
+  const lines: Text[] = [];
+  for (const place of Object.values(files)) lines.push(...(await grant(place, { apply })));
+  return lines;
+}
+
+async function serviceIfAny(home: string, reading: Reading): Promise<Service | undefined> {
+  try {
+    const service = serviceHere(home, reading);
+    return (await service.look()).is === 'ours' ? service : undefined;
+  } catch (error) {
+    if (error instanceof ProbeError) return undefined;
+    throw error;
+  }
+}
+
+async function requireOurs(service: Service): Promise<void> {
+  const { name } = service;
+  const seen = await service.look();
+  if (seen.is === 'taken') throw new ProbeError(say('service.taken', { name, program: seen.program }));
+  if (seen.is === 'absent') throw new ProbeError(say('service.absent', { name }));
+  if (!seen.programThere) throw new ProbeError(say('service.state.program-gone', { name, program: seen.program }));
+}
+
+function ofService({ name }: Service, seen: ServiceSeen): Text {
+  if (seen.is === 'absent') return say('service.state.absent');
+  if (seen.is === 'taken') return say('service.taken', { name, program: seen.program });
+  const { state, program, programThere, account, exit } = seen;
+  if (!programThere) return say('service.state.program-gone', { name, program });
+  if (state === 'stopped' && exit !== undefined) return say('service.state.stopped-error', { name, code: exit });
+  if (state === 'running') return say('service.state.running', { name, account });
+  if (state === 'stopped' || state === 'start-pending' || state === 'stop-pending')
+    return say(`service.state.${state}`, { name });
+  return say('service.state.other', { name });
+}
+
+function ofLastJob(job: { startedAt: string; endedAt?: string | undefined } | undefined): Text {
+  if (job === undefined) return say('service.state.no-job');
+  return job.endedAt === undefined
+    ? say('service.state.job-under-way', { at: { at: job.startedAt } })
+    : say('service.state.job', { at: { at: job.endedAt } });
+}
+
+function told(lines: readonly Text[], reading: Reading, code = 0): CommandResult {
+  return { code, output: `${lines.map((line) => read(line, reading)).join('\n')}\n` };
+}

@@ -1,0 +1,67 @@
+/**
+ * Who may do what with a file on Windows, as `icacls.exe FILE /save` writes it: the file's name, then its access control
+ * list in SDDL, in UTF-16. SDDL has abbreviations and SIDs, which are the same in every language of Windows. Source:
+ * Microsoft, "Security Descriptor Definition Language", "ACE Strings", "SID Strings".
+ */
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { endOf, type SystemProgram } from '../../observe/system-program.ts';
+
+export interface AccessEntry {
+  /** A SID such as S-1-5-18, or the abbreviation that SDDL has for it, such as SY. */
+  who: string;
+  allowed: boolean;
+  /** May read what is in the file, or give itself that right. */
+  reads: boolean;
+  /** May change or replace it, or give itself that right. */
+  writes: boolean;
+}
+
+/**
+ * The rights that count, as SDDL abbreviates them and as bits of the mask. FILE_READ_DATA is CC there, FILE_WRITE_DATA
+ * DC, FILE_APPEND_DATA LC, FILE_DELETE_CHILD DT; whoever may change the list (WD) or the owner (WO) may give itself
+ * the others.
+ */
+const rightsTo = {
+  read: { names: ['GA', 'GR', 'FA', 'FR', 'CC', 'WD', 'WO'], bits: 0x900c_0001n },
+  write: { names: ['GA', 'GW', 'FA', 'FW', 'DC', 'LC', 'DT', 'SD', 'WD', 'WO'], bits: 0x500d_0046n },
+} as const;
+
+/** Undefined where icacls.exe does not say; a list that is missing altogether lets everybody in. */
+export async function accessList(icacls: SystemProgram, file: string): Promise<AccessEntry[] | undefined> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'ece-doctor-'));
+  try {
+    const saved = path.join(folder, 'access');
+    const { code } = await endOf(icacls, [file, '/save', saved, '/q'], { timeoutMs: 10_000 });
+    if (code !== 0 || (await stat(saved)).size > 200_000) return undefined;
+    return entriesIn((await readFile(saved)).toString('utf16le'));
+  } catch {
+    return undefined;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Entries that count for children alone are left out: each child is looked at by itself. */
+export function entriesIn(saved: string): AccessEntry[] | undefined {
+  const [, list] = /^D:([^\r\n]*)/m.exec(saved.replace('\ufeff', '')) ?? [];
+  if (list === undefined) return undefined;
+  if (list.startsWith('NO_ACCESS_CONTROL')) return [{ who: 'WD', allowed: true, reads: true, writes: true }];
+  return [...list.matchAll(/\(([^()]*)(?:\([^()]*\)[^()]*)*\)/g)].flatMap(([, entry = '']) => {
+    const [type = '', flags = '', rights = '', , , who = ''] = entry.split(';');
+    const allowed = /^(A|XA|OA)$/.test(type);
+    if ((!allowed && !/^(D|XD|OD)$/.test(type)) || pairs(flags).includes('IO')) return [];
+    return [{ who, allowed, reads: gives(rights, 'read'), writes: gives(rights, 'write') }];
+  });
+}
+
+function gives(rights: string, what: keyof typeof rightsTo): boolean {
+  const { names, bits } = rightsTo[what];
+  if (/^0x[\da-f]+$/i.test(rights)) return (BigInt(rights) & bits) !== 0n;
+  return pairs(rights).some((right) => names.some((name) => name === right));
+}
+
+function pairs(text: string): string[] {
+  return text.match(/../g) ?? [];
+}

@@ -1,0 +1,39 @@
+/**
+ * The folder of the probe is for its service and for administrators: its keys and the proxy's password stand there. On
+ * POSIX the modes say so from the beginning.
+ */
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { SystemProgram } from '../../observe/system-program.ts';
+import { say } from '../../text/index.ts';
+import { protectedFolder } from '../home.ts';
+import { ProbeError } from '../probe-error.ts';
+import { windowsLine } from './shell-line.ts';
+import { closeFolder, closing, icacls } from './windows.ts';
+
+/** `platform` and `program`, icacls.exe, are parameters, so that a test can be another system. Throws a ProbeError. */
+export async function protectFolder(
+  home: string,
+  {
+    platform = process.platform,
+    program = icacls(),
+  }: { platform?: NodeJS.Platform | undefined; program?: SystemProgram | undefined } = {},
+): Promise<void> {
+  if (platform !== 'win32') return;
+  const folder = protectedFolder(home);
+  // Other things in the folder of an installation have lists of their own.
+  const below = folder === home ? (await readdir(home)).map((name) => path.join(home, name)) : [home];
+  const code = await closeFolder(folder, { program, below });
+  if (code === undefined) return;
+  throw new ProbeError(say('rights.not-closed', { folder, code: String(code), line: closingLine(folder) }));
+}
+
+/** What closes the folder, as a person types it. */
+export function closingLine(folder: string): string {
+  return windowsLine(['icacls', ...closing(folder)]).line;
+}
+
+/** What leaves these files nothing but what they inherit. */
+export function resettingLine(files: readonly string[]): string {
+  return files.map((file) => windowsLine(['icacls', file, '/reset']).line).join('\n  ');
+}

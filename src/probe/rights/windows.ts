@@ -1,0 +1,99 @@
+/** The rights on files of Windows, as far as the probe's service and the probe's own secrets need them. */
+import { endOf, windowsProgram, type SystemProgram } from '../../observe/system-program.ts';
+import { serviceSid, windowsService } from '../service/service-name.ts';
+import { accessList } from './access-list.ts';
+
+export const icacls = (): SystemProgram => windowsProgram('icacls.exe');
+
+const sid = serviceSid(windowsService.name);
+
+/** SYSTEM, Administrators, the account of that name, the service; by SID and as SDDL abbreviates. */
+const own = new Set(['S-1-5-18', 'SY', 'S-1-5-32-544', 'BA', 'LA', sid]);
+
+/**
+ * The names of accounts that are the same on each machine, in English; Windows shows them in its own language, so the
+ * SID stands beside. Source: Microsoft, "Well-known SIDs", and "SID Strings" for the abbreviations.
+ */
+const known: Record<string, readonly [sid: string, name: string]> = {
+  WD: ['S-1-1-0', 'Everyone'],
+  AU: ['S-1-5-11', 'Authenticated Users'],
+  BU: ['S-1-5-32-545', 'Users'],
+  BG: ['S-1-5-32-546', 'Guests'],
+  PU: ['S-1-5-32-547', 'Power Users'],
+  IU: ['S-1-5-4', 'INTERACTIVE'],
+  NU: ['S-1-5-2', 'NETWORK'],
+  SU: ['S-1-5-6', 'SERVICE'],
+  AN: ['S-1-5-7', 'ANONYMOUS LOGON'],
+  LS: ['S-1-5-19', 'LOCAL SERVICE'],
+  NS: ['S-1-5-20', 'NETWORK SERVICE'],
+  BO: ['S-1-5-32-551', 'Backup Operators'],
+  CO: ['S-1-3-0', 'CREATOR OWNER'],
+  CG: ['S-1-3-1', 'CREATOR GROUP'],
+  OW: ['S-1-3-4', 'OWNER RIGHTS'],
+};
+
+/** Groups that every service belongs to. Source: Microsoft, "Service User Accounts" and "Well-known SIDs". */
+const ofServices = new Set(['WD', 'AU', 'BU', 'SU', sid]);
+
+/** Other accounts that may read or change the file. Undefined where the list could not be read. */
+export async function othersAt(file: string, program = icacls()): Promise<string[] | undefined> {
+  const entries = await accessList(program, file);
+  if (entries === undefined) return undefined;
+  const others = entries
+    .filter(({ who, allowed, reads, writes }) => allowed && (reads || writes) && !own.has(who))
+    .map(({ who }) => who);
+  return [...new Set(others)].map((who) => {
+    const [ofSid, name] = known[who] ?? Object.values(known).find(([each]) => each === who) ?? [who];
+    return name === undefined ? ofSid : `${name} (${ofSid})`;
+  });
+}
+
+/** False also where that cannot be told: a denial, or a list that could not be read. */
+export async function serviceMayRead(file: string, program = icacls()): Promise<boolean> {
+  const entries = (await accessList(program, file)) ?? [];
+  return (
+    entries.every(({ allowed }) => allowed) &&
+    entries.some(({ who, reads }) => reads && (ofServices.has(who) || ofServices.has(abbreviated(who))))
+  );
+}
+
+/** What lets SYSTEM, Administrators and the service alone into this folder and everything below it. */
+export function closing(folder: string): string[] {
+  return [
+    folder,
+    '/inheritance:r',
+    '/grant:r',
+    ...['S-1-5-18:(OI)(CI)F', 'S-1-5-32-544:(OI)(CI)F', `${sid}:(OI)(CI)M`].map((each) => `*${each}`),
+  ];
+}
+
+/** What lets the service read this file, or this folder with everything below it. */
+export function letting(place: string, { isFolder }: { isFolder: boolean }): string[] {
+  // A bare drive ends with a backslash, which would escape the quotation mark behind it.
+  const named = place.endsWith('\\') ? `${place}.` : place;
+  return [named, '/grant', `*${sid}:${isFolder ? '(OI)(CI)(RX)' : '(R)'}`];
+}
+
+/**
+ * Closes the folder. Whoever made it before us is its owner and could open it again, so Administrators become the owner;
+ * `below`, files and folders in it, get nothing but what they inherit. Resolves with the code of the call that failed.
+ */
+export async function closeFolder(
+  folder: string,
+  { program = icacls(), below }: { program?: SystemProgram; below: readonly string[] },
+): Promise<number | string | undefined> {
+  const calls = [
+    [folder, '/setowner', '*S-1-5-32-544', '/t', '/l', '/q'],
+    [...closing(folder), '/q'],
+    ...below.map((each) => [each, '/reset', '/t', '/l', '/q']),
+  ];
+  for (const words of calls) {
+    const { code } = await endOf(program, words, { timeoutMs: 60_000 });
+    if (code !== 0) return code;
+  }
+  return undefined;
+}
+
+function abbreviated(who: string): string {
+  return Object.entries(known).find(([, [each]]) => each === who)?.[0] ?? who;
+}

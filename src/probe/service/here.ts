@@ -1,0 +1,26 @@
+import { isSea } from 'node:sea';
+import path from 'node:path';
+import { read, say, type Reading } from '../../text/index.ts';
+import { probeHome } from '../home.ts';
+import { ProbeError } from '../probe-error.ts';
+import type { Service } from './service.ts';
+import { systemdServiceOf } from './systemd.ts';
+import { thisWindows, windowsServiceOf } from './windows.ts';
+
+/** This system's service for the probe of this folder. Throws a ProbeError where there can be none. */
+export function serviceHere(home: string, reading: Reading): Service {
+  const platform = process.platform;
+  if (platform === 'win32') {
+    const folder = probeHome(undefined);
+    // packaging/windows/service.c names no folder.
+    if (home.toLowerCase() !== folder.toLowerCase()) throw new ProbeError(say('service.other-home', { folder }));
+    return windowsServiceOf(thisWindows(home, read(say('service.description'), reading)));
+  }
+  if (platform === 'linux') return systemdServiceOf({ home, program: thisProgram() });
+  throw new ProbeError(say('service.unsupported', { platform }));
+}
+
+/** The executable of a release, or Node and the file that it runs. */
+export function thisProgram(): string[] {
+  return isSea() ? [process.execPath] : [process.execPath, path.resolve(process.argv[1] ?? '')];
+}

@@ -1,0 +1,73 @@
+/** The unit of the probe for systemd: of the Debian package, and of `probe install`. */
+import { linuxService } from './service-name.ts';
+
+/** The folder of the probe where it runs as a service of the system. */
+export const systemHome = '/var/lib/ece-doctor-probe';
+
+export function systemdUnit({ program, home = systemHome }: { program: readonly string[]; home?: string }): string {
+  const { account } = linuxService;
+  // systemd makes the folder below /var/lib by itself, with these rights.
+  const folder =
+    home === systemHome ? 'StateDirectory=ece-doctor-probe\nStateDirectoryMode=0700' : `ReadWritePaths=${quoted(home)}`;
+  return `# The probe of ECE Doctor. It starts once the server is enrolled:
+#   sudo ece-doctor probe enrol --bot https://BOT --server NAME --key KEY
+[Unit]
+Description=ECE Doctor probe
+Wants=network-online.target
+After=network-online.target
+ConditionPathExists=${escaped(home)}/probe.yaml
+
+[Service]
+ExecStart=${[...program, 'probe', 'run', '--home', home].map(quoted).join(' ')}
+User=${account}
+Group=${account}
+${folder}
+UMask=0077
+Restart=always
+RestartSec=5
+RestartSteps=5
+RestartMaxDelaySec=60
+# A probe that was revoked ends with 4: only a new enrolment helps.
+RestartPreventExitStatus=4
+
+# It connects to what its own list names and writes into its own folder, and needs no more. MemoryDenyWriteExecute is
+# left out: the JavaScript engine compiles at run time.
+CapabilityBoundingSet=
+LockPersonality=yes
+NoNewPrivileges=yes
+PrivateDevices=yes
+PrivateTmp=yes
+ProcSubset=pid
+ProtectClock=yes
+ProtectControlGroups=yes
+ProtectHome=read-only
+ProtectHostname=yes
+ProtectKernelLogs=yes
+ProtectKernelModules=yes
+ProtectKernelTunables=yes
+ProtectProc=invisible
+ProtectSystem=strict
+RemoveIPC=yes
+RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX AF_NETLINK
+RestrictNamespaces=yes
+RestrictRealtime=yes
+RestrictSUIDSGID=yes
+SystemCallArchitectures=native
+SystemCallFilter=@system-service
+SystemCallFilter=~@privileged @resources
+
+[Install]
+WantedBy=multi-user.target
+`;
+}
+
+/** `%` begins a specifier. Source: systemd.unit(5). */
+function escaped(text: string): string {
+  return text.replaceAll('%', '%%');
+}
+
+/** `$` begins a variable in a command line. Source: systemd.service(5), "Command lines". */
+function quoted(word: string): string {
+  const plain = escaped(word).replaceAll('$', '$$$$');
+  return /^[\w/.%$=:@-]+$/.test(plain) ? plain : `"${plain.replaceAll(/["\\]/g, '\\$&')}"`;
+}

@@ -1,0 +1,159 @@
+/**
+ * The service on Linux, through `systemctl`. Where the Debian package has brought its unit, that one is used; otherwise
+ * one is written. Sources: systemctl(1), sd_booted(3), useradd(8).
+ */
+import { access, chmod, lchown, lstat, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { endOf } from '../../observe/system-program.ts';
+import type { ServiceState } from '../../observe/service-list.ts';
+import { say } from '../../text/index.ts';
+import { makeHome, refuseUnwritable, writeSafely } from '../home.ts';
+import { ProbeError } from '../probe-error.ts';
+import type { Service, ServiceSeen } from './service.ts';
+import { linuxService as named } from './service-name.ts';
+import { systemdUnit } from './systemd-unit.ts';
+
+export interface SystemdOptions {
+  home: string;
+  /** How this program is started: one file, or Node and its arguments. */
+  program: readonly string[];
+  /** For a test in its own place. */
+  root?: string;
+}
+
+/** By the words of ActiveState. */
+const states: Record<string, ServiceState> = {
+  active: 'running',
+  reloading: 'running',
+  activating: 'start-pending',
+  deactivating: 'stop-pending',
+};
+
+export function systemdServiceOf({ home, program, root = '/' }: SystemdOptions): Service {
+  const unit = path.join(root, 'etc/systemd/system', named.name);
+  const ofPackage = path.join(root, 'usr/lib/systemd/system', named.name);
+
+  return {
+    name: named.name,
+    look,
+    log: say('service.journal', { name: named.name }),
+    async install() {
+      await requireRights();
+      const seen = await look();
+      if (seen.is === 'taken') throw new ProbeError(say('service.taken', { name: named.name, program: seen.program }));
+      const isPackaged = await isThere(ofPackage);
+      if (!isPackaged) await requireReachable();
+      await makeAccount();
+      await makeHome(home);
+      await giveHome();
+      if (!isPackaged) {
+        await mkdir(path.dirname(unit), { recursive: true });
+        await writeSafely(unit, systemdUnit({ program, home })).catch((error: unknown) =>
+          refuseUnwritable(path.dirname(unit), error),
+        );
+        await chmod(unit, 0o644);
+      }
+      await systemctl('daemon-reload');
+      await systemctl('enable', named.name);
+      return [];
+    },
+    async start() {
+      await requireRights();
+      // A probe that was enrolled by root, or whose file was changed by root, is the account's all the same.
+      await giveHome();
+      await systemctl('reset-failed', named.name).catch(() => undefined);
+      await systemctl('start', named.name);
+      const seen = await look();
+      if (seen.is === 'ours' && seen.state === 'stopped')
+        throw new ProbeError(say('service.ended', { name: named.name, code: seen.exit ?? '0' }));
+    },
+    async stop() {
+      await requireRights();
+      if ((await look()).is === 'ours') await systemctl('stop', named.name);
+    },
+    async remove() {
+      await requireRights();
+      if ((await look()).is === 'ours') await systemctl('disable', named.name);
+      await rm(unit, { force: true });
+      await systemctl('daemon-reload');
+    },
+  };
+
+  async function look(): Promise<ServiceSeen> {
+    if (!(await isThere(path.join(root, 'run/systemd/system')))) return { is: 'absent' };
+    const words = ['show', named.name, '--property=LoadState,ActiveState,ExecStart,User,ExecMainStatus,Result'];
+    const { code, printed } = await endOf(['systemctl'], ['--no-ask-password', ...words]);
+    if (code !== 0)
+      throw new ProbeError(say('service.systemctl', { what: words[0] ?? '', code: String(code), said: '' }));
+    const values = new Map(
+      printed.split('\n').map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+    );
+    if (values.get('LoadState') === 'not-found') return { is: 'absent' };
+    const command = values.get('ExecStart') ?? '';
+    const [, file = '', argv = ''] = /path=(.*?) ; argv\[\]=(.*?) ; /.exec(command) ?? [];
+    if (!/ probe run( |$)/.test(argv)) return { is: 'taken', program: file };
+    const state = states[values.get('ActiveState') ?? ''] ?? 'stopped';
+    const status = values.get('ExecMainStatus') ?? '0';
+    return {
+      is: 'ours',
+      state,
+      program: file,
+      programThere: await isThere(file),
+      account: values.get('User') ?? '',
+      ...(state === 'stopped' && status !== '0' ? { exit: status } : {}),
+    };
+  }
+
+  async function requireRights(): Promise<void> {
+    if (!(await isThere(path.join(root, 'run/systemd/system'))))
+      throw new ProbeError(say('service.no-systemd', { home }));
+    if (process.geteuid?.() !== 0) throw new ProbeError(say('service.no-rights'));
+  }
+
+  /** The account of the service must get to the program: a home folder is closed to it. */
+  async function requireReachable(): Promise<void> {
+    for (const file of program.filter((word) => path.isAbsolute(word))) {
+      for (let at = file; at !== path.dirname(at); at = path.dirname(at)) {
+        const { mode } = await stat(at);
+        const needed = at === file ? 0o004 : 0o001;
+        if ((mode & needed) !== needed) throw new ProbeError(say('service.unreachable', { program: file, place: at }));
+      }
+    }
+  }
+
+  async function makeAccount(): Promise<void> {
+    if ((await endOf(['getent'], ['passwd', named.account])).code === 0) return;
+    const words = ['--system', '--user-group', '--no-create-home', '--home-dir', home, '--shell', '/usr/sbin/nologin'];
+    const { code } = await endOf(['useradd'], [...words, named.account]);
+    // 9: somebody else has made it meanwhile.
+    if (code !== 0 && code !== 9)
+      throw new ProbeError(say('service.no-account', { account: named.account, code: String(code) }));
+  }
+
+  /** Links are not followed. */
+  async function giveHome(): Promise<void> {
+    const { printed } = await endOf(['getent'], ['passwd', named.account]);
+    const [, , uid, gid] = printed.split(':').map(Number);
+    if (uid === undefined || gid === undefined || !(await isThere(home))) return;
+    const give = async (place: string): Promise<void> => {
+      await lchown(place, uid, gid);
+      if (!(await lstat(place)).isDirectory()) return;
+      for (const name of await readdir(place)) await give(path.join(place, name));
+    };
+    await give(home).catch((error: unknown) => refuseUnwritable(home, error));
+  }
+
+  async function systemctl(...words: string[]): Promise<void> {
+    const { code, complained } = await endOf(['systemctl'], ['--no-ask-password', ...words], { timeoutMs: 60_000 });
+    if (code === 0) return;
+    const said = complained.trim().split('\n', 1)[0]?.slice(0, 200) ?? '';
+    throw new ProbeError(say('service.systemctl', { what: words[0] ?? '', code: String(code), said }));
+  }
+}
+
+async function isThere(file: string): Promise<boolean> {
+  return await access(file).then(
+    () => true,
+    () => false,
+  );
+}

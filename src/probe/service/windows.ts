@@ -1,0 +1,182 @@
+/**
+ * The service on Windows, through `sc.exe`; its executable is packaging/windows/service.c. Sources: Microsoft, "sc
+ * create", "sc failure" and "System Error Codes".
+ */
+import { access } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Text } from '../../model/text.ts';
+import { endOf, windowsProgram, type SystemProgram } from '../../observe/system-program.ts';
+import { stateIn, type ServiceState } from '../../observe/service-list.ts';
+import { say } from '../../text/index.ts';
+import { makeHome, protectedFolder } from '../home.ts';
+import { ProbeError } from '../probe-error.ts';
+import { registryValues } from '../registry.ts';
+import { protectFolder } from '../rights/protect.ts';
+import { icacls } from '../rights/windows.ts';
+import type { Service, ServiceSeen } from './service.ts';
+import { windowsService as named } from './service-name.ts';
+
+export interface WindowsOptions {
+  home: string;
+  /** The folder of both executables. */
+  folder: string;
+  /** The profiles of people, which no service reads: C:\Users. */
+  profiles: string;
+  /** What the list of services shows. */
+  description: string;
+  programs: { sc: SystemProgram; reg: SystemProgram; icacls: SystemProgram };
+  /** For the service to start or to end: it gives the probe 20 s. */
+  waitMs?: number;
+  pollMs?: number;
+}
+
+export function thisWindows(
+  home: string,
+  description: string,
+  environment: NodeJS.ProcessEnv = process.env,
+): WindowsOptions {
+  return {
+    home,
+    description,
+    folder: path.dirname(process.execPath),
+    profiles: path.win32.dirname(environment['PUBLIC'] ?? String.raw`C:\Users\Public`),
+    programs: { sc: windowsProgram('sc.exe'), reg: windowsProgram('reg.exe'), icacls: icacls() },
+  };
+}
+
+/** Error numbers of Windows. */
+const codes = {
+  denied: 5,
+  noAnswer: 1053,
+  running: 1056,
+  disabled: 1058,
+  absent: 1060,
+  notRunning: 1062,
+  logOn: 1069,
+  beingDeleted: 1072,
+} as const;
+
+const key = String.raw`HKLM\SYSTEM\CurrentControlSet\Services\${named.name}`;
+
+export function windowsServiceOf({
+  home,
+  folder,
+  profiles,
+  description,
+  programs,
+  waitMs = 30_000,
+  pollMs = 250,
+}: WindowsOptions): Service {
+  const executable = path.join(folder, named.executable);
+  const sc = async (...words: string[]): Promise<number | string> => (await endOf(programs.sc, words)).code;
+
+  async function look(): Promise<ServiceSeen> {
+    const { code, printed } = await endOf(programs.sc, ['query', named.name]);
+    if (code === codes.absent) return { is: 'absent' };
+    const { state, exit } = stateIn(printed);
+    if (code !== 0 || state === undefined)
+      throw new ProbeError(say('service.sc', { what: 'query', code: String(code) }));
+    const values = await registryValues(programs.reg, key);
+    const program = programIn(values.get('ImagePath') ?? '');
+    if (path.win32.basename(program).toLowerCase() !== named.executable) return { is: 'taken', program };
+    return {
+      is: 'ours',
+      state,
+      program,
+      programThere: await isThere(program),
+      account: values.get('ObjectName') ?? '',
+      ...(exit === undefined || exit === 0 || state !== 'stopped' ? {} : { exit: String(exit) }),
+    };
+  }
+
+  return {
+    name: named.name,
+    look,
+    log: say('service.log', { file: path.join(protectedFolder(home), 'logs', 'probe.log') }),
+    async install() {
+      if (!(await isThere(executable))) throw new ProbeError(say('service.no-executable', { file: executable }));
+      if (isBelow(folder, profiles)) throw new ProbeError(say('service.in-profile', { folder }));
+      const seen = await look();
+      if (seen.is === 'taken') throw new ProbeError(say('service.taken', { name: named.name, program: seen.program }));
+      const verb = seen.is === 'absent' ? 'create' : 'config';
+      // Each name and its value is a word of its own.
+      const settings = {
+        'binPath=': `"${executable}"`,
+        'start=': 'delayed-auto',
+        'obj=': named.account,
+        'DisplayName=': named.display,
+      };
+      refuse(await sc(verb, named.name, ...Object.entries(settings).flat()), verb);
+      await makeHome(home);
+      await protectFolder(home, { platform: 'win32', program: programs.icacls });
+      // Of an executable that dies; it starts the probe again by itself, and an error that it ends with is final.
+      const more = [
+        ['failure', named.name, 'reset=', '86400', 'actions=', 'restart/5000/restart/30000/restart/60000'],
+        ['description', named.name, description],
+      ];
+      const undone: Text[] = [];
+      for (const words of more) {
+        const code = await sc(...words);
+        if (code !== 0) undone.push(say('service.setting', { what: words[0] ?? '', code: String(code) }));
+      }
+      if (seen.is === 'ours' && seen.program.toLowerCase() !== executable.toLowerCase())
+        undone.push(say('service.moved', { from: seen.program, to: executable }));
+      return undone;
+    },
+    async start() {
+      refuse(await sc('start', named.name), 'start', codes.running);
+      await reached('running');
+    },
+    async stop() {
+      refuse(await sc('stop', named.name), 'stop', codes.notRunning, codes.absent);
+      await reached('stopped');
+    },
+    async remove() {
+      refuse(await sc('delete', named.name), 'delete', codes.absent);
+    },
+  };
+
+  async function reached(wanted: ServiceState): Promise<void> {
+    const until = performance.now() + waitMs;
+    for (;;) {
+      const seen = await look();
+      if (seen.is !== 'ours' || seen.state === wanted) return;
+      if (wanted === 'running' && seen.state === 'stopped')
+        throw new ProbeError(say('service.ended', { name: named.name, code: seen.exit ?? '0' }));
+      if (performance.now() > until)
+        throw new ProbeError(say('service.slow', { name: named.name, wait: { ms: waitMs } }));
+      await wait(pollMs);
+    }
+  }
+}
+
+/** Throws unless it went well or ended with one of these, which say that it is so already. */
+function refuse(code: number | string, what: string, ...fine: number[]): void {
+  if (code === 0 || fine.some((each) => each === code)) return;
+  const { name } = named;
+  if (code === codes.denied) throw new ProbeError(say('service.no-rights-windows'));
+  if (code === codes.absent) throw new ProbeError(say('service.absent', { name }));
+  if (code === codes.beingDeleted) throw new ProbeError(say('service.being-deleted', { name }));
+  if (code === codes.disabled) throw new ProbeError(say('service.disabled', { name }));
+  if (code === codes.logOn) throw new ProbeError(say('service.log-on', { name, account: named.account }));
+  if (code === codes.noAnswer) throw new ProbeError(say('service.no-answer', { name }));
+  throw new ProbeError(say('service.sc', { what, code: String(code) }));
+}
+
+/** `"C:\Program Files\x.exe" -a`, or without quotation marks up to `.exe`. */
+function programIn(command: string): string {
+  const [, quoted, plain] = /^\s*(?:"([^"]*)"|(.*?\.exe\b|\S+))/i.exec(command) ?? [];
+  return quoted ?? plain ?? '';
+}
+
+function isBelow(folder: string, profiles: string): boolean {
+  return `${folder.toLowerCase()}\\`.startsWith(`${profiles.toLowerCase()}\\`);
+}
+
+async function isThere(file: string): Promise<boolean> {
+  return await access(file).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,198 @@
+/**
+ * `probe install`, `start`, `stop`, `status` and `uninstall` on Linux, typed by root. /etc, /run and /var/lib are those of
+ * a mount namespace, useradd is the system's; systemd does not run in it, so systemctl is a stand-in that starts the
+ * unit's command as the unit's account.
+ */
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { systemdUnit } from '../../../src/probe/service/systemd-unit.ts';
+import { by, deployment, startHub, type HubKit } from '../../hub/hub-kit.ts';
+
+const isRoot = process.getuid?.() === 0;
+const mayUnshare = isRoot && spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'none', '/mnt']).status === 0;
+const home = '/var/lib/ece-doctor-probe';
+const cli = path.resolve('src/main/cli.ts');
+
+describe('the service of systemd', function () {
+  this.timeout(180_000);
+
+  it('has a unit in which systemd finds nothing wrong, also with a path that needs quotation marks', function () {
+    if (spawnSync('systemd-analyze', ['--version']).status !== 0) this.skip();
+    const folder = mkdtempSync(path.join(tmpdir(), 'unit-'));
+    try {
+      for (const home of [undefined, '/srv/50% of $HOME/probe']) {
+        const file = path.join(folder, 'ece-doctor-probe.service');
+        writeFileSync(file, systemdUnit({ program: [process.execPath], ...(home === undefined ? {} : { home }) }));
+        const { stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', file], { encoding: 'utf8' });
+        // The account is made by `probe install`.
+        assert.deepEqual(
+          stderr.split('\n').filter((line) => line.includes('ece-doctor-probe') && !/User|user/.test(line)),
+          [],
+        );
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  describe('as root types it', () => {
+    let kit: HubKit;
+    let machine: Machine;
+    before(function () {
+      if (!mayUnshare) this.skip();
+    });
+    beforeEach(async () => {
+      kit = await startHub({ sweepMs: 100 });
+      machine = await startMachine();
+    });
+    afterEach(async () => {
+      await machine.end();
+      await kit.end();
+    });
+
+    const connected = () =>
+      kit.until(async () => (await kit.hub.presences(deployment.name)).some(({ connected }) => connected) || undefined);
+    async function enrol(): Promise<string> {
+      const { code, command } = await kit.hub.enrol(deployment.name, 'ece-svc-01', by);
+      return await machine.types(`printf '%s' ${code} > /run/code; ${command} --code-file /run/code`);
+    }
+
+    it('is installed before the enrolment, starts with it, says what it is at, and is removed with its keys', async () => {
+      assert.match(await machine.types('ece-doctor probe install'), /is installed.*once this server is enrolled/s);
+      assert.match(await machine.types('ece-doctor probe start', 2), /There is no probe in/);
+      assert.match(await machine.types('ece-doctor probe status', 1), /does not run.*once this server is enrolled/s);
+      assert.match(await enrol(), /The service ece-doctor-probe\.service runs with the new enrolment/);
+      await connected();
+      const status = await machine.types('ece-doctor probe status');
+      assert.match(
+        status,
+        /runs, as ece-doctor\..*probe of ece-svc-01.*Connected to the bot since.*Version .*no job.*journalctl/s,
+      );
+      assert.match(await machine.types(`stat -c %U ${home} ${home}/probe.yaml ${home}/keys-*`), /^(ece-doctor\n){3}$/);
+      assert.match(await machine.types('ece-doctor probe stop'), /is stopped/);
+      assert.match(await machine.types('ece-doctor probe status', 1), /does not run.*Not connected/s);
+      assert.match(await machine.types('ece-doctor probe start'), /runs\./);
+      await connected();
+      const removed = await machine.types('ece-doctor probe uninstall');
+      assert.match(removed, /bot has ended the enrolment of ece-svc-01.*is removed.*are deleted from.*still there/s);
+      assert.deepEqual(await kit.hub.presences(deployment.name), []);
+      assert.equal(
+        await machine.types(`ls -A /etc/systemd/system /var/lib`),
+        '/etc/systemd/system:\nmulti-user.target.wants\n\n/var/lib:\n',
+      );
+      assert.match(await machine.types('ece-doctor probe uninstall'), /nothing is left to remove/);
+      assert.match(await machine.types('ece-doctor probe status', 1), /No service keeps the probe running here/);
+    });
+
+    it('is mended by the same command where its unit names a program that is gone', async () => {
+      await machine.types('ece-doctor probe install');
+      await enrol();
+      await machine.types(
+        `ece-doctor probe stop; sed -i 's,^ExecStart=[^ ]*,ExecStart=/opt/gone,' /etc/systemd/system/*.service`,
+      );
+      assert.match(await machine.types('ece-doctor probe status', 1), /\/opt\/gone, which is not there: an upgrade/);
+      assert.match(await machine.types('ece-doctor probe start', 2), /Mend it: “ece-doctor probe install”/);
+      assert.match(await machine.types('ece-doctor probe install'), /runs\./);
+      await connected();
+    });
+
+    it('is removed without the bot, which is then told in Teams', async () => {
+      await machine.types('ece-doctor probe install');
+      await enrol();
+      await connected();
+      await kit.down();
+      const said = await machine.types('ece-doctor probe uninstall', 1);
+      assert.match(said, /could not be told.*“revoke ece-svc-01”.*is removed.*are deleted from/s);
+      assert.equal(await machine.types('ls -A /var/lib'), '');
+      await kit.up();
+      assert.equal((await kit.hub.presences(deployment.name)).length, 1);
+    });
+
+    it('leaves a unit of that name alone that is another program’s', async () => {
+      await machine.types(
+        String.raw`printf '[Service]\nExecStart=/usr/bin/sleep 9\n' > /etc/systemd/system/ece-doctor-probe.service`,
+      );
+      for (const [word, code] of [
+        ['install', 2],
+        ['start', 2],
+        ['stop', 2],
+        ['uninstall', 2],
+        ['status', 1],
+      ] as const)
+        assert.match(await machine.types(`ece-doctor probe ${word}`, code), /another program here, \/usr\/bin\/sleep/);
+    });
+
+    it('is refused to an account that is not root, and where systemd does not run, before anything is changed', async () => {
+      const nobody = 'setpriv --reuid nobody --regid nogroup --clear-groups';
+      assert.match(await machine.types(`${nobody} ece-doctor probe install`, 2), /rights of root; nothing was changed/);
+      await machine.types('rmdir /run/systemd/system');
+      assert.match(
+        await machine.types('ece-doctor probe install --language fr', 2),
+        /ne fonctionne pas avec systemd.*probe run --home/s,
+      );
+      assert.equal(await machine.types('ls -A /etc/systemd/system /var/lib'), '/etc/systemd/system:\n\n/var/lib:\n');
+    });
+
+    it('is refused a program in a folder that its account cannot enter', async () => {
+      await machine.types('mkdir -m 700 /run/closed; cp /run/bin/ece-doctor /run/closed/');
+      assert.match(
+        await machine.types(`cp ${process.execPath} /run/closed/node && /run/closed/node ${cli} probe install`, 2),
+        /cannot get to \/run\/closed\/node: \/run\/closed is closed to it/,
+      );
+    });
+  });
+});
+
+interface Machine {
+  /** What the line prints, on both outputs, as a shell of root there. */
+  types(line: string, code?: number): Promise<string>;
+  end(): Promise<void>;
+}
+
+/** A mount namespace with its own /etc, /run and /var/lib, held by a shell that waits. */
+async function startMachine(): Promise<Machine> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'machine-'));
+  chmodSync(folder, 0o755);
+  const script = `set -e
+mount --make-rprivate /
+mount -t tmpfs -o mode=755 none "${folder}"
+mkdir "${folder}/upper" "${folder}/work"
+mount -t overlay none -o lowerdir=/etc,upperdir="${folder}/upper",workdir="${folder}/work" /etc
+rm -rf /etc/systemd/system/*
+mount -t tmpfs -o mode=755 none /run
+mount -t tmpfs -o mode=755 none /var/lib
+mkdir -p /run/systemd/system /run/bin /run/systemctl
+printf '#!/bin/sh\\nexec "${process.execPath}" "${cli}" "$@"\\n' > /run/bin/ece-doctor
+printf '#!/bin/sh\\nSYSTEMCTL_STATE=/run/systemctl exec "${process.execPath}" "${path.resolve('test/probe/service/systemctl.ts')}" "$@"\\n' > /run/bin/systemctl
+chmod 755 /run/bin/*
+echo ready
+read -r _`;
+  const holder = spawn('unshare', ['-m', 'sh', '-c', script], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const gone = once(holder, 'exit');
+  await Promise.race([once(holder.stdout, 'data'), gone.then(() => assert.fail('the namespace could not be made'))]);
+  const types = async (line: string, wanted = 0): Promise<string> => {
+    const child = spawn('nsenter', ['-m', '-t', String(holder.pid), 'sh', '-c', line], {
+      cwd: '/',
+      env: { PATH: '/run/bin:/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C.UTF-8' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    for (const output of [child.stdout, child.stderr]) output.setEncoding('utf8').on('data', (text) => (said += text));
+    const [code] = (await once(child, 'close')) as [number];
+    assert.equal(code, wanted, `${line}\n${said}`);
+    return said;
+  };
+  return {
+    types,
+    async end() {
+      await types('systemctl stop ece-doctor-probe.service || true');
+      holder.stdin.end();
+      await gone;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
