@@ -21,21 +21,24 @@ export function zip(files: readonly ReleaseFile[], at: Date): Uint8Array {
 
 /** Writes `output`, a tar archive compressed by gzip, by GNU tar. */
 export function tarGz(files: readonly ReleaseFile[], output: string, at: Date): void {
-  withFolder(files, at, (folder) =>
-    execFileSync('tar', [
-      '--create',
-      '--use-compress-program=gzip -9n',
-      `--file=${output}`,
-      '--sort=name',
-      '--format=ustar',
-      '--owner=0',
-      '--group=0',
-      '--numeric-owner',
-      `--mtime=@${seconds(at)}`,
-      `--directory=${folder}`,
-      '.',
-    ]),
-  );
+  withFolder(files, at, (folder) => tar(folder, output, at, ['--use-compress-program=gzip -9n']));
+}
+
+/** Writes `output`, a tar archive of what is in `folder`, by GNU tar. */
+export function tar(folder: string, output: string, at: Date, options: string[] = []): void {
+  execFileSync('tar', [
+    '--create',
+    ...options,
+    `--file=${output}`,
+    '--sort=name',
+    '--format=ustar',
+    '--owner=0',
+    '--group=0',
+    '--numeric-owner',
+    `--mtime=@${seconds(at)}`,
+    `--directory=${folder}`,
+    '.',
+  ]);
 }
 
 /** Writes `output`, a Debian package, by dpkg-deb. `files` has DEBIAN/control among them. */
@@ -53,7 +56,7 @@ function seconds(at: Date): string {
 }
 
 /** The files in a folder for the time of the work; `at` is the time of each. */
-function withFolder(files: readonly ReleaseFile[], at: Date, work: (folder: string) => void): void {
+export function withFolder(files: readonly ReleaseFile[], at: Date, work: (folder: string) => void): void {
   const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-release-'));
   try {
     chmodSync(folder, 0o755);
