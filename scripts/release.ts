@@ -9,8 +9,9 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path';
 import { licence, version } from '../src/main/program.ts';
 import { type ReleaseFile, zip } from './release/archives.ts';
-import { botArchive } from './release/bot.ts';
+import { botArchive, botFiles } from './release/bot.ts';
 import { bundle } from './release/bundle.ts';
+import { composeFile, containerImage, whyNoContainer } from './release/container.ts';
 import { debian, linuxArchive, linuxProgram } from './release/linux.ts';
 import { notesOf } from './release/notes.ts';
 import { licencesText, packagesIn, softwareBill } from './release/packages.ts';
@@ -26,7 +27,10 @@ export async function release(folder: string): Promise<void> {
   const [cli, bot] = await Promise.all([bundle('src/main/cli.ts'), bundle('src/main/bot.ts')]);
   const packages = packagesIn([...cli.packages, ...bot.packages], root);
   const licences = { name: 'LICENSES-OF-PACKAGES.txt', bytes: licencesText(packages) };
-  const notes = { name: 'RELEASE-NOTES.md', bytes: notesOf(text('CHANGELOG.md'), version) };
+  const noContainer = whyNoContainer();
+  const leftOut = noContainer === undefined ? '' : `\nThe container image is left out: ${noContainer}.\n`;
+  if (noContainer !== undefined) console.error(leftOut.trim());
+  const notes = { name: 'RELEASE-NOTES.md', bytes: notesOf(text('CHANGELOG.md'), version) + leftOut };
   const texts: ReleaseFile[] = [{ name: 'LICENSE', bytes: licence }, licences, notes];
   const made: Release = { version, at, texts, folder };
   const keep = (name: string, bytes: Uint8Array | string): void => writeFileSync(path.join(folder, name), bytes);
@@ -40,7 +44,10 @@ export async function release(folder: string): Promise<void> {
   linuxArchive(withNode, linux);
   debian(withNode, linux);
   windows(withNode, cli.code);
-  botArchive(made, { bot: bot.code, cli: cli.code });
+  const programs = { bot: bot.code, cli: cli.code };
+  botArchive(made, programs);
+  composeFile(made);
+  if (noContainer === undefined) containerImage(withNode, botFiles(programs), process.execPath);
   keep(
     'azure-templates.zip',
     zip(

@@ -94,6 +94,11 @@ function manifestForDocker(image: string, name: string): string {
   return JSON.stringify([{ Config: placeOf(config), RepoTags: [name], Layers: layers.map(placeOf) }]);
 }
 
+/** Beside the image: what Docker Compose and podman-compose start it with. */
+export function composeFile({ version, folder }: Release): void {
+  writeFileSync(path.join(folder, 'compose.yaml'), source('compose.yaml').replace(':VERSION', `:${version}`));
+}
+
 function rootFiles(programs: readonly ReleaseFile[], texts: readonly ReleaseFile[], node: string): ReleaseFile[] {
   const libraries = librariesOf(node);
   const packages = [...new Set(libraries.map(packageOf))].sort();

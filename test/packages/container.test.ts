@@ -1,5 +1,5 @@
 /**
- * The container image, made by buildah and started as an engine would start it: its root read-only, one volume, its own
+ * The container image of a release, started as an engine would start it: its root read-only, one volume, its own
  * process namespace, no more rights than uid 1000. There is no engine here; unshare and mount do what one does.
  */
 import assert from 'node:assert/strict';
@@ -8,12 +8,16 @@ import { once } from 'node:events';
 import { chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Ajv } from 'ajv';
+import { parse } from 'yaml';
 import { botFiles } from '../../scripts/release/bot.ts';
 import { bundle } from '../../scripts/release/bundle.ts';
 import { containerImage, whyNoContainer } from '../../scripts/release/container.ts';
+import { completeEnvironment } from '../../src/main/environment.ts';
+import { version } from '../../src/main/program.ts';
 import { deploymentFile } from '../teams/bot.ts';
+import { artefact, needs } from './artefacts.ts';
 
-const version = '9.8.7';
 /** The engine's; nothing in the image is looked up by it. */
 const PATH = process.env['PATH'] ?? '';
 const at = new Date('2026-11-27T12:00:00Z');
@@ -35,20 +39,11 @@ describe('the container image', function () {
   let archive: string;
   let root: string;
   let image: ImageConfiguration;
-  let programs: ReturnType<typeof botFiles>;
-  const missing = whyNoContainer() ?? (process.getuid?.() === 0 ? undefined : 'mounting its root needs root');
 
-  before(async function () {
-    if (missing !== undefined) {
-      if (process.env['CI'] === 'true') throw new Error(missing);
-      console.log(`      skipped: ${missing}`);
-      return this.skip();
-    }
+  before(function () {
+    needs(this, whyNoContainer() ?? (process.getuid?.() === 0 ? undefined : 'mounting its root needs root'));
     folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-image-'));
-    archive = path.join(folder, `ece-doctor-${version}-container-amd64.tar`);
-    const [bot, cli] = await Promise.all([bundle('src/main/bot.ts'), bundle('src/main/cli.ts')]);
-    programs = botFiles({ bot: bot.code, cli: cli.code });
-    make(folder);
+    archive = artefact(/-container-amd64\.tar$/);
     const layout = path.join(folder, 'layout');
     root = path.join(folder, 'root');
     for (const place of [layout, root]) mkdirSync(place);
@@ -68,13 +63,6 @@ describe('the container image', function () {
     ]);
   });
   after(() => folder === undefined || rmSync(folder, { recursive: true, force: true }));
-
-  const make = (into: string): void =>
-    containerImage(
-      { version, at, texts: [{ name: 'LICENSE', bytes: 'MIT' }], folder: into },
-      programs,
-      process.execPath,
-    );
 
   it('runs as an account without rights, with one volume, and says where settings and data are', () => {
     const { User, Volumes, WorkingDir, Entrypoint, ExposedPorts, Env } = image.config;
@@ -195,10 +183,77 @@ describe('the container image', function () {
     }
   });
 
-  it('is the same bytes each time', () => {
-    const again = path.join(folder, 'again');
-    mkdirSync(again);
-    make(again);
-    execFileSync('cmp', [archive, path.join(again, path.basename(archive))]);
+  it('is the same bytes each time', async () => {
+    const [bot, cli] = await Promise.all([bundle('src/main/bot.ts'), bundle('src/main/cli.ts')]);
+    const programs = botFiles({ bot: bot.code, cli: cli.code });
+    const texts = [{ name: 'LICENSE', bytes: 'MIT' }];
+    const made = ['one', 'two'].map((name) => {
+      const into = path.join(folder, name);
+      mkdirSync(into);
+      containerImage({ version, at, texts, folder: into }, programs, process.execPath);
+      return path.join(into, path.basename(archive));
+    });
+    execFileSync('cmp', made);
+  });
+});
+
+describe('the compose file of a release', () => {
+  interface Compose {
+    services: Record<
+      string,
+      {
+        image: string;
+        environment: Record<string, string>;
+        secrets: string[];
+        healthcheck: { test: string[] };
+        read_only?: boolean;
+      }
+    >;
+    secrets: Record<string, { file: string }>;
+  }
+  let compose: Compose;
+  before(function () {
+    needs(this, undefined);
+    compose = parse(readFileSync(artefact(/^compose\.yaml$/), 'utf8')) as Compose;
+  });
+
+  it('is one by the schema of the Compose Specification', () => {
+    const schema = JSON.parse(
+      readFileSync(path.join(import.meta.dirname, '../fixtures/compose-spec.json'), 'utf8'),
+    ) as {
+      $schema?: string;
+    };
+    // Ajv knows draft 07 by its address with http alone.
+    delete schema.$schema;
+    const valid = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(schema);
+    assert.ok(valid(compose), JSON.stringify(valid.errors));
+    assert.equal(valid({ ...compose, services: { bot: { image: 'x', helthcheck: {} } } }), false);
+  });
+  it('starts the image of this release, waits for its database, and holds no secret', () => {
+    const { bot, database } = compose.services;
+    assert.equal(bot?.image, `ece-doctor:${version}`);
+    assert.match(database?.image ?? '', /^postgres:(1[7-9]|[2-9]\d)$/);
+    assert.equal(bot?.read_only, true);
+    for (const { environment, secrets } of Object.values(compose.services))
+      for (const [name, value] of Object.entries(environment)) {
+        if (name.endsWith('_FILE')) assert.ok(secrets.includes(value.replace('/run/secrets/', '')), name);
+        else assert.doesNotMatch(`${name}=${value}`, /passw|secret|key|:\/\/[^@/]*:[^@/]*@/i);
+      }
+    for (const name of Object.values(compose.services).flatMap(({ secrets }) => secrets))
+      assert.match(compose.secrets[name]?.file ?? '', /^\.\/secrets\//);
+  });
+  it('reads files with secrets that the bot knows, and asks for its health with what is in the image', () => {
+    const { bot } = compose.services;
+    const environment: Record<string, string | undefined> = { ...bot?.environment };
+    const told = completeEnvironment(environment, tmpdir()).map((mistake) => mistake.with?.['variable']);
+    // Each of them is looked for, and none is there.
+    assert.deepEqual(
+      told.toSorted(),
+      Object.keys(bot?.environment ?? {})
+        .filter((name) => name.endsWith('_FILE'))
+        .sort(),
+    );
+    const [how, ...command] = bot?.healthcheck.test ?? [];
+    assert.deepEqual([how, command], ['CMD', ['/usr/local/bin/node', '/app/health.mjs']]);
   });
 });
