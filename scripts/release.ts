@@ -13,6 +13,7 @@ import { botArchive, botFiles } from './release/bot.ts';
 import { bundle } from './release/bundle.ts';
 import { composeFile, containerImage, whyNoContainer } from './release/container.ts';
 import { debian, linuxArchive, linuxProgram } from './release/linux.ts';
+import { signedManifest } from './release/manifest.ts';
 import { notesOf } from './release/notes.ts';
 import { licencesText, packagesIn, softwareBill } from './release/packages.ts';
 import type { Release } from './release/release.ts';
@@ -60,6 +61,7 @@ export async function release(folder: string): Promise<void> {
   );
   for (const { name, bytes } of [licences, notes]) keep(name, bytes);
   keep('ece-doctor.cdx.json', softwareBill(packages, { name: 'ece-doctor', version, at: at.toISOString() }));
+  await signedManifest(made);
   keep('SHA256SUMS', sums(folder));
 }
 

@@ -7,6 +7,7 @@ import { targetsOf } from '../model/endpoints.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { limits, probePath, type PrivateSigningKey } from '../model/protocol.ts';
 import { spoken as spokenHere, type Spoken } from '../model/protocol-versions.ts';
+import { packageNamespace } from '../model/package-line.ts';
 import { thumbprint } from '../model/proofs.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import { noTrustedProxies, type TrustedProxies } from './client-address.ts';
@@ -15,8 +16,10 @@ import { createDispatch } from './dispatch.ts';
 import { openEnrolment, serveEnrolment } from './enrolment.ts';
 import { createFailedEnrolments } from './failed-enrolments.ts';
 import type { Hub } from './hub.ts';
+import { servePackages } from './package-line.ts';
 import { forgetOwnRows, markSeen, readPresences } from './presence.ts';
 import { forgetOldUnproven, formerProbes, readWaiting } from './proven.ts';
+import { createReleases } from './releases.ts';
 import { endIfRevoked, endOutdated, revokeAllBut, revokeProbes, revokeServer } from './revocation.ts';
 import type { HubState, ProbeConnection } from './state.ts';
 
@@ -35,8 +38,11 @@ export interface HubOptions {
   version?: string;
   /** By default the versions that this program speaks. */
   spoken?: Spoken;
-  /** The key of the releases, told to probes that enrol. */
-  releaseKey?: string | undefined;
+  /**
+   * The key of the releases, told to probes that enrol, and the folder with the releases that the bot offers, if it
+   * offers any.
+   */
+  releases?: { key: string; folder?: string | undefined } | undefined;
   logger: Logger;
   /** Milliseconds since 1970. */
   now?: () => number;
@@ -52,7 +58,7 @@ export async function createHub({
   trustedProxies = noTrustedProxies,
   version,
   spoken = spokenHere,
-  releaseKey,
+  releases,
   logger,
   now = Date.now,
   sweepMs = 5000,
@@ -65,7 +71,7 @@ export async function createHub({
     logger,
     version,
     spoken,
-    releaseKey: releaseKey ?? null,
+    releaseKey: releases?.key ?? null,
     now,
     connections: new Map(),
     trustedProxies,
@@ -90,6 +96,10 @@ export async function createHub({
     underWay.add(settled);
   };
   io.of('/enrol').on('connection', (socket) => serveEnrolment(state, socket));
+  const folder = releases?.folder;
+  const offered =
+    releases === undefined || folder === undefined ? undefined : createReleases({ ...releases, folder, logger });
+  io.of(packageNamespace).on('connection', servePackages(state, offered));
   io.on('connection', (socket) =>
     inBackground(
       'a connection',
@@ -147,7 +157,7 @@ export async function createHub({
       for (const end of endNotices) end();
       clearInterval(sweeper);
       io.disconnectSockets(true);
-      io.of('/enrol').disconnectSockets(true);
+      for (const namespace of ['/enrol', packageNamespace]) io.of(namespace).disconnectSockets(true);
       // Not io.close(), which would also close the bot's HTTP server. The types of Engine do not declare close().
       io.engine?.close();
       while (underWay.size > 0) await Promise.all(underWay);

@@ -8,7 +8,7 @@ import { mostGroups } from '../access/memberships.ts';
 import { type AccessConfiguration, groupPrefix } from '../access/policy.ts';
 import { readTrustedProxies, type TrustedProxies } from '../hub/client-address.ts';
 import { signingKeyFromText } from '../hub/keys.ts';
-import type { PrivateSigningKey } from '../model/protocol.ts';
+import { type PrivateSigningKey, releaseKeySchema } from '../model/protocol.ts';
 import type { Text, TextValue } from '../model/text.ts';
 import type { Credentials } from '../teams/conversation/adapter.ts';
 import type { ReaderApplication } from '../tenant/tenant.ts';
@@ -26,6 +26,8 @@ export interface Configuration {
   data: string;
   /** The bot's key from a secret store; undefined where it is a file in `data`. */
   signingKey: PrivateSigningKey | undefined;
+  /** The public key of the releases that probes may install, and the folder with those that the bot offers. */
+  releases: { key: string; folder?: string | undefined } | undefined;
   /** The YAML file that is imported at start. */
   deploymentFile: string;
   /** Where probes reach the bot; undefined where that is the address it listens on. */
@@ -117,6 +119,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   if (databaseUrl !== undefined && !(/^postgres(ql)?:\/\//.test(databaseUrl) && URL.canParse(databaseUrl)))
     wrong('configuration.database');
   const signingKey = signingKeyOf(variable('ECE_DOCTOR_SIGNING_KEY'), wrong);
+  const releases = releasesOf(variable('ECE_DOCTOR_RELEASE_KEY'), variable('ECE_DOCTOR_RELEASES'), wrong);
   const deploymentFile = variable('ECE_DOCTOR_DEPLOYMENT') ?? wrong('configuration.deployment-missing');
   const publicUrl = publicUrlOf(variable('ECE_DOCTOR_PUBLIC_URL'), withoutCredentials, wrong);
   const onAppService = variable('WEBSITE_INSTANCE_ID') !== undefined;
@@ -158,6 +161,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
       databaseUrl,
       data: variable('ECE_DOCTOR_DATA') ?? defaultData,
       signingKey,
+      releases,
       deploymentFile,
       publicUrl,
       trustedProxies,
@@ -212,6 +216,12 @@ function signingKeyOf(text: string | undefined, wrong: Wrong): PrivateSigningKey
   } catch {
     return wrong('configuration.signing-key');
   }
+}
+
+/** The key alone is enough for the enrolment; a folder without it would offer what no probe can prove. */
+function releasesOf(key: string | undefined, folder: string | undefined, wrong: Wrong): Configuration['releases'] {
+  if (key === undefined) return folder === undefined ? undefined : wrong('configuration.releases-without-key');
+  return releaseKeySchema.safeParse(key).success ? { key, folder } : wrong('configuration.release-key', { value: key });
 }
 
 function publicUrlOf(value: string | undefined, withoutCredentials: boolean, wrong: Wrong): string | undefined {

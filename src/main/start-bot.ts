@@ -162,6 +162,7 @@ export async function startBot(
       deploymentOf,
       trustedProxies: configuration.trustedProxies,
       version,
+      releases: configuration.releases,
       logger,
       ...(hubSweepMs === undefined ? {} : { sweepMs: hubSweepMs }),
     });

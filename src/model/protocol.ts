@@ -91,6 +91,7 @@ const messageRefusals = [
   'no-step',
   'answered',
   'run-over',
+  'no-package',
   'too-many', // of a former hub
 ] as const;
 

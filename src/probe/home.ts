@@ -285,7 +285,7 @@ export async function removeIfThere(file: string): Promise<void> {
 /** A scanner or a backup holds a file for a moment: then Windows says EPERM, EACCES or EBUSY. */
 const heldPausesMs = [20, 40, 80, 160, 320, 640, 1000];
 
-async function onceNobodyHolds(work: () => Promise<void>): Promise<void> {
+export async function onceNobodyHolds(work: () => Promise<void>): Promise<void> {
   for (const pauseMs of heldPausesMs) {
     try {
       return await work();

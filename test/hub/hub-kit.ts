@@ -45,7 +45,7 @@ export interface HubKit {
   /** Ends hub and HTTP server; the store stays. */
   down(): Promise<void>;
   /** A hub again, on the same port and store, as after a restart. */
-  up(options?: { now?: () => number }): Promise<void>;
+  up(options?: Partial<HubOptions>): Promise<void>;
   enrol(server: string, options?: Partial<EnrolOptions>): Promise<{ home: string; probe: ProbeFile }>;
   /** A waiting job, with the notice that runs/ would give. */
   job(

@@ -23,7 +23,7 @@ describe('a hub', () => {
   afterEach(() => kit.end());
 
   it('of this protocol takes a probe of the one before: enrolment, connection, job and report', async () => {
-    kit = await startHub({ version: '0.2.0', options: { releaseKey } });
+    kit = await startHub({ version: '0.2.0', options: { releases: { key: releaseKey } } });
     const { code } = await kit.hub.enrol(deployment.name, server, by);
     assert.equal(await enrolByHand(kit, server, code, { begin: { protocol: 1 } }), 'enrolled');
 
@@ -127,13 +127,13 @@ describe('a probe', () => {
   });
 
   it('pins the key of the releases that the hub names at enrolment, proven by the code', async () => {
-    kit = await startHub({ version: '0.2.0', options: { releaseKey } });
+    kit = await startHub({ version: '0.2.0', options: { releases: { key: releaseKey } } });
     const { home } = await kit.enrol(server);
     assert.equal(await readFile(path.join(home, 'release-key'), 'utf8'), `${releaseKey}\n`);
   });
 
   it('pins no key of releases that somebody in between has put there', async () => {
-    kit = await startHub({ version: '0.2.0', options: { releaseKey } });
+    kit = await startHub({ version: '0.2.0', options: { releases: { key: releaseKey } } });
     const { code, command } = await kit.hub.enrol(deployment.name, server, by);
     const { code: _, ...forger } = await startFirstHub(kit.key, { releaseKey: 'f'.repeat(43), code });
     try {

@@ -39,6 +39,7 @@ export const optionKinds = {
   tokens: 'value',
   apply: 'flag',
   remove: 'flag',
+  'release-key': 'value',
   host: 'value',
   'app-id': 'value',
   manifest: 'value',
@@ -95,6 +96,7 @@ export interface CliCommand {
     | 'probe stop'
     | 'probe status'
     | 'probe uninstall'
+    | 'probe update'
     | 'runs'
     | 'artifact'
     | 'audit';

@@ -125,6 +125,12 @@ export const commands: readonly CliCommand[] = [
     run: async (call) => (await import('./probe-service.ts')).probeUninstall(call),
   },
   {
+    name: 'probe update',
+    options: ['release-key', ...probeOptions],
+    positionals: { least: 0, most: 0 },
+    run: async (call) => (await import('./probe-update.ts')).probeUpdate(call),
+  },
+  {
     name: 'runs',
     options: ['language', 'time-zone'],
     positionals: { least: 0, most: 0 },

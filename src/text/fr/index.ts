@@ -35,6 +35,7 @@ import { sentences as probeEnrolment } from './probe/enrolment.ts';
 import { sentences as probeProbe } from './probe/probe.ts';
 import { sentences as probeRefusals } from './probe/refusals.ts';
 import { sentences as probeService } from './probe/service.ts';
+import { sentences as probeUpdate } from './probe/update.ts';
 import { sentences as reportBundle } from './report/bundle.ts';
 import { sentences as reportComparison } from './report/comparison.ts';
 import { sentences as reportHeadline } from './report/headline.ts';
@@ -95,6 +96,7 @@ export const fr = {
   ...probeProbe,
   ...probeRefusals,
   ...probeService,
+  ...probeUpdate,
   ...reportBundle,
   ...reportComparison,
   ...reportHeadline,

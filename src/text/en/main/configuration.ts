@@ -30,6 +30,8 @@ export const sentences = {
   'configuration.channel-service': 'ChannelService is “{{value}}”; for the US government cloud it must be {{right}}, for the public cloud it is left out.',
   'configuration.half-cloud': 'Of the addresses of another cloud, {{missing}} must be set too: all six of them, or none.',
   'configuration.cloud-address': '{{variable}} is “{{value}}”; it must be an https address.',
+  'configuration.release-key': 'ECE_DOCTOR_RELEASE_KEY is “{{value}}” and no key of releases: 43 letters, digits, hyphens and underscores, as whoever made the release has written it.',
+  'configuration.releases-without-key': 'ECE_DOCTOR_RELEASES needs ECE_DOCTOR_RELEASE_KEY, the public key that the releases in that folder are signed with: without it no probe could prove them.',
   'configuration.keep-days': '{{variable}} is “{{value}}”; it must be a whole number of days from 1 to 3650.',
   'configuration.two-credentials': 'MicrosoftAppPassword and a certificate are both set; leave one of them out, so that it is clear which one is used.',
   'configuration.half-certificate': '{{present}} is set and {{missing}} is not; a certificate needs both.',

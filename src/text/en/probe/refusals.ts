@@ -29,6 +29,7 @@ export const sentences = {
   'refusal.no-step': 'it answers no step of the job',
   'refusal.answered': 'the step of the job has an answer already',
   'refusal.run-over': 'the run had ended when the report came',
+  'refusal.no-package': 'the bot has no such package any more',
   'refusal.too-many': 'the job has brought more observations than a job may',
   'refusal.other-bot': 'the bot did not prove the key that was pinned at enrolment; if the bot got a new key, enrol the probe again, otherwise somebody sits in between',
 };

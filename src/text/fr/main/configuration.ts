@@ -32,6 +32,8 @@ export const sentences: Translation<typeof english> = {
   'configuration.channel-service': 'ChannelService vaut « {{value}} » ; pour le cloud du gouvernement des États-Unis, la valeur est {{right}} ; pour le cloud public, ne définissez pas cette variable.',
   'configuration.half-cloud': 'Parmi les adresses d’un autre cloud, il faut aussi définir {{missing}} : les six, ou aucune.',
   'configuration.cloud-address': '{{variable}} vaut « {{value}} » ; une adresse https est attendue.',
+  'configuration.release-key': 'ECE_DOCTOR_RELEASE_KEY vaut « {{value}} », ce qui n’est pas une clé de publication : 43 lettres, chiffres, traits d’union et traits de soulignement, telle que l’a écrite qui a fait la version.',
+  'configuration.releases-without-key': 'ECE_DOCTOR_RELEASES demande ECE_DOCTOR_RELEASE_KEY, la clé publique avec laquelle les versions de ce dossier sont signées : sans elle, aucune sonde ne pourrait les prouver.',
   'configuration.keep-days': '{{variable}} vaut « {{value}} » ; un nombre entier de jours de 1 à 3650 est attendu.',
   'configuration.two-credentials': 'MicrosoftAppPassword et un certificat sont définis tous les deux ; retirez l’un des deux, afin que le choix soit clair.',
   'configuration.half-certificate': '{{present}} est défini et {{missing}} ne l’est pas ; un certificat exige les deux.',

@@ -31,6 +31,7 @@ export const sentences: Translation<typeof english> = {
   'refusal.no-step': 'il ne répond à aucune étape de la tâche',
   'refusal.answered': 'l’étape de la tâche a déjà une réponse',
   'refusal.run-over': 'l’exécution était terminée à l’arrivée du compte rendu',
+  'refusal.no-package': 'le bot n’a plus ce paquet',
   'refusal.too-many': 'la tâche a rapporté plus d’observations qu’une tâche ne le peut',
   'refusal.other-bot': 'le bot n’a pas prouvé la clé épinglée à l’inscription ; si le bot a changé de clé, inscrivez la sonde de nouveau, sinon quelqu’un s’est placé entre les deux',
 };

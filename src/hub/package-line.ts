@@ -1,0 +1,123 @@
+/** Gives the packages of a release to `ece-doctor probe update`, and tells it how the running probe does. */
+import type { Socket } from 'socket.io';
+import { challengeAnswerSchema, limits, signingKeySchema, type Refusal } from '../model/protocol.ts';
+import {
+  isPackageRequest,
+  lookAskedSchema,
+  packageAuthSchema,
+  partAskedSchema,
+  type Look,
+} from '../model/package-line.ts';
+import { makeNonce } from '../model/proofs.ts';
+import type { Row } from '../store/schema.ts';
+import { disconnectWith, listen, refusal } from './messages.ts';
+import { isConnected } from './presence.ts';
+import type { Releases } from './releases.ts';
+import { isoNow, type HubState } from './state.ts';
+
+/** At one time, over all probes: each keeps a file busy. */
+const mostLines = 20;
+/** Milliseconds. 400 MB over a slow line. */
+const longestLine = 60 * 60_000;
+/** Milliseconds after which a job that was sent and not answered counts as failed: the hub has sent it again by then. */
+const answerWithin = 30_000;
+
+export function servePackages(state: HubState, releases: Releases | undefined): (socket: Socket) => void {
+  let lines = 0;
+  return (socket) => {
+    if (lines >= mostLines) return disconnectWith(socket, 'too-fast');
+    lines += 1;
+    const tooLong = setTimeout(() => disconnectWith(socket, 'no-answer'), longestLine);
+    socket.on('disconnect', () => {
+      lines -= 1;
+      clearTimeout(tooLong);
+    });
+    const proven = prove(state, socket).catch((error: unknown) => {
+      state.logger.error({ err: error }, 'a request for packages could not be judged');
+      socket.disconnect(true);
+      return undefined;
+    });
+    const forProven =
+      (answer: (message: unknown, probe: string) => Promise<object>) =>
+      async (message: unknown): Promise<object> => {
+        const probe = await proven;
+        return probe === undefined ? refusal('not-authenticated') : answer(message, probe);
+      };
+    listen(
+      socket,
+      {
+        offer: forProven(async () => ({ releases: (await releases?.offered()) ?? [] })),
+        part: forProven(async (message) => {
+          const asked = partAskedSchema.safeParse(message);
+          if (!asked.success) return refusal('malformed');
+          const bytes = await releases?.part(asked.data.package, asked.data.offset);
+          return bytes === undefined ? refusal('no-package') : { bytes };
+        }),
+        look: forProven(async (message, probe) => {
+          const asked = lookAskedSchema.safeParse(message);
+          return asked.success ? look(state, probe, asked.data.since) : refusal('malformed');
+        }),
+      },
+      state.logger,
+    );
+  };
+}
+
+/** Resolves with the probe's id once it has proven its key; otherwise the connection ends with the reason. */
+async function prove(state: HubState, socket: Socket): Promise<string | undefined> {
+  const claimed = packageAuthSchema.safeParse(socket.handshake.auth);
+  const row = claimed.success ? await probeRow(state, claimed.data.probe) : undefined;
+  if (row === undefined) return ended('unknown-probe');
+  const nonce = makeNonce();
+  const answer = challengeAnswerSchema.safeParse(
+    await socket
+      .timeout(limits.challengeMs)
+      .emitWithAck('challenge', { nonce })
+      .catch(() => undefined),
+  );
+  const key = signingKeySchema.parse(JSON.parse(row.signing_key));
+  const asked = { probe: row.id, hub: state.thumbprint, nonce };
+  if (!answer.success || !(await isPackageRequest(answer.data.proof, key, asked))) return ended('bad-proof');
+  return row.revoked_at === null ? row.id : ended('revoked');
+
+  function ended(code: Refusal['refused']): undefined {
+    disconnectWith(socket, code);
+  }
+}
+
+async function probeRow({ store }: HubState, id: string): Promise<Row<'probe'> | undefined> {
+  return store.db
+    .selectFrom('probe')
+    .selectAll()
+    .where('deployment', '=', store.deployment)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** Rows alone: the running probe may be connected to another replica. */
+async function look(state: HubState, probe: string, since: string | undefined): Promise<Look | Refusal> {
+  const row = await probeRow(state, probe);
+  if (row === undefined) return refusal('unknown-probe');
+  const now = isoNow(state);
+  const jobs = await state.store.db
+    .selectFrom('job')
+    .select(['state', 'reason', 'sent_at'])
+    .where('probe', '=', probe)
+    .where('sent_at', '>=', since ?? now)
+    .execute();
+  const late = new Date(state.now() - answerWithin).toISOString();
+  // Not `expired`: a slow network ends a job of a healthy probe, too.
+  const failed = jobs.filter(
+    (job) =>
+      (job.state === 'sent' && job.sent_at !== null && job.sent_at < late) ||
+      job.state === 'refused' ||
+      (job.state === 'ended' && job.reason === 'failed'),
+  );
+  const taken = jobs.filter((job) => job.state === 'accepted' || (job.state === 'ended' && job.reason !== 'failed'));
+  return {
+    now,
+    connected: isConnected(row, state.now()),
+    ...(row.version === null ? {} : { version: row.version }),
+    jobs: { taken: taken.length, failed: failed.length },
+  };
+}

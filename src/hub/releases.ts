@@ -1,0 +1,80 @@
+/**
+ * The folder with the releases that the bot offers to its probes: for each version the signed text and the packages
+ * that it names. It is read anew each time, so that a release is offered as soon as it is put there.
+ */
+import { open, readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Logger } from 'pino';
+import { mostReleases, partBytes } from '../model/package-line.ts';
+import { largestManifest, manifestNamePattern, newestFirst, readRelease, type Release } from '../model/release.ts';
+
+export interface Releases {
+  /** The signed texts of the releases whose packages are there whole, the newest first. */
+  offered(): Promise<string[]>;
+  /** Bytes of a package of an offered release; undefined where there is none of that name. */
+  part(name: string, offset: number): Promise<Uint8Array | undefined>;
+}
+
+/** `key` is that of the releases; what another one has signed is not offered. */
+export function createReleases({ folder, key, logger }: { folder: string; key: string; logger: Logger }): Releases {
+  const warned = new Set<string>();
+
+  return {
+    async offered() {
+      return (await inFolder()).slice(0, mostReleases).map(({ manifest }) => manifest);
+    },
+    async part(name, offset) {
+      const found = (await inFolder()).flatMap(({ packages }) => packages).find((one) => one.name === name);
+      if (found === undefined || offset >= found.size) return undefined;
+      const file = await open(path.join(folder, name), 'r');
+      try {
+        const length = Math.min(partBytes, found.size - offset);
+        const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, offset);
+        return buffer.subarray(0, bytesRead);
+      } finally {
+        await file.close();
+      }
+    },
+  };
+
+  async function inFolder(): Promise<(Release & { manifest: string })[]> {
+    const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+      warn(`the folder of the releases cannot be read (${error.code ?? error.message})`, folder);
+      return [];
+    });
+    const read = await Promise.all(names.filter((name) => manifestNamePattern.test(name)).map(readManifest));
+    return newestFirst(read.filter((release) => release !== undefined));
+  }
+
+  async function readManifest(name: string): Promise<(Release & { manifest: string }) | undefined> {
+    const file = path.join(folder, name);
+    const size = await sizeOf(file);
+    const manifest = size > largestManifest ? '' : (await readFile(file, 'utf8').catch(() => '')).trim();
+    const release = await readRelease(manifest, key);
+    if (release === undefined) {
+      warn('a release is not offered: it is not signed with the key of the releases', name);
+      return undefined;
+    }
+    const there = await Promise.all(
+      release.packages.map(async (one) => (await sizeOf(path.join(folder, one.name))) === one.size),
+    );
+    // A release need not be there for every system: what is missing, or still being copied, is not offered.
+    const packages = release.packages.filter((_, index) => there[index]);
+    if (packages.length === 0) warn('a release is not offered: none of its packages is there whole', name);
+    return packages.length === 0 ? undefined : { ...release, packages, manifest };
+  }
+
+  /** Once for each: probes may ask often. */
+  function warn(what: string, file: string): void {
+    if (warned.has(what + file)) return;
+    warned.add(what + file);
+    logger.warn({ file }, what);
+  }
+}
+
+async function sizeOf(file: string): Promise<number> {
+  return await stat(file).then(
+    (found) => (found.isFile() ? found.size : -1),
+    () => -1,
+  );
+}

@@ -1,0 +1,67 @@
+/**
+ * How a probe takes a package from its bot: the namespace `/update` beside those of protocol.ts, on a connection of
+ * `ece-doctor probe update` that does not disturb the running probe's. It belongs to no version of the protocol
+ * (protocol-versions.ts), so what stands here is never changed, only added to.
+ *
+ *     hub: challenge → probe: its signed answer, of a type of its own
+ *     probe: offer → hub: the signed texts of its releases
+ *     probe: part (a package's name and an offset) → hub: bytes from there
+ *     probe: look (since when) → hub: how the running probe does
+ */
+import { jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
+import { manifestSchema, packageNameSchema } from './release.ts';
+import { publicPart } from './proofs.ts';
+import { probeIdSchema, type PrivateSigningKey, type SigningKey } from './protocol.ts';
+import { versionSchema } from './version.ts';
+
+export const packageNamespace = '/update';
+
+/** Bytes in one answer. */
+export const partBytes = 512 * 1024;
+
+export const mostReleases = 10;
+
+export const packageAuthSchema = z.object({ probe: probeIdSchema });
+export const offerSchema = z.object({ releases: z.array(manifestSchema).max(mostReleases) });
+export const partAskedSchema = z.object({ package: packageNameSchema, offset: z.number().int().min(0) });
+export const partSchema = z.object({ bytes: z.instanceof(Uint8Array) });
+export const lookAskedSchema = z.object({ since: z.iso.datetime().optional() });
+export const lookSchema = z.object({
+  /** The bot's. ISO 8601 UTC. */
+  now: z.iso.datetime(),
+  connected: z.boolean(),
+  version: versionSchema.optional(),
+  /** Jobs that were sent to the probe since then: taken, and not answered or not carried out. */
+  jobs: z.object({ taken: z.number().int().min(0), failed: z.number().int().min(0) }),
+});
+
+export type Look = z.infer<typeof lookSchema>;
+
+const algorithm = 'EdDSA';
+const type = 'ece-doctor-package+jwt';
+
+/** The answer to the challenge, bound to this hub, this probe and this nonce. */
+export async function signPackageRequest(
+  key: PrivateSigningKey,
+  { probe, hub, nonce }: { probe: string; hub: string; nonce: string },
+): Promise<string> {
+  return new SignJWT({ nonce })
+    .setProtectedHeader({ alg: algorithm, typ: type })
+    .setSubject(probe)
+    .setAudience(hub)
+    .sign(key);
+}
+
+export async function isPackageRequest(
+  proof: string,
+  key: SigningKey,
+  { probe, hub, nonce }: { probe: string; hub: string; nonce: string },
+): Promise<boolean> {
+  try {
+    const expected = { algorithms: [algorithm], typ: type, subject: probe, audience: hub };
+    return (await jwtVerify(proof, publicPart(key), expected)).payload['nonce'] === nonce;
+  } catch {
+    return false;
+  }
+}

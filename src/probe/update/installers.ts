@@ -1,0 +1,197 @@
+/**
+ * Putting a package in the place of the installed program, and back. Each may be done again after it was cut off at any
+ * point, and then ends as if it had not been.
+ */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chmod, copyFile, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { isSea } from 'node:sea';
+import type { PackageKind } from '../../model/release.ts';
+import { plain } from '../../observe/plain.ts';
+import { say } from '../../text/index.ts';
+import { removeIfThere } from '../home.ts';
+import { codeOf, ProbeError } from '../probe-error.ts';
+import { linuxService } from '../service/service-name.ts';
+
+/** What an update needs of the machine; a test has another one. */
+export interface Machine {
+  /** How this program is installed. Throws a ProbeError where it is in no way that can be updated. */
+  kind: () => PackageKind;
+  /** Of this program. */
+  executable: string;
+  /** Ends with the program's exit code and what it printed, cut; no shell. */
+  run: (program: string, words: string[]) => Promise<{ code: number; said: string }>;
+  /** Starts the probe again with the program that stands there now. False where nothing on this machine does so. */
+  restart: (kind: PackageKind) => Promise<boolean>;
+}
+
+export interface Installation {
+  machine: Machine;
+  /** The administrators' own, for what is unpacked. */
+  folder: string;
+  executable: string;
+  from: string;
+  to: string;
+  packageFile: string;
+  /** The package of the former version; undefined for an archive. */
+  formerFile: string | undefined;
+}
+
+interface Installer {
+  /** Throws a ProbeError; then `goBack` leads to the former version. */
+  install(installation: Installation): Promise<void>;
+  goBack(installation: Installation): Promise<void>;
+  /** Whether going back takes the package of the former version. */
+  needsFormer: boolean;
+}
+
+export const installers: Record<PackageKind, Installer> = {
+  linux: { install: swap, goBack: swapBack, needsFormer: false },
+  debian: {
+    install: ({ machine, packageFile }) => succeed(machine, '/usr/bin/dpkg', ['--install', packageFile]),
+    goBack: ({ machine, formerFile = '' }) => succeed(machine, '/usr/bin/dpkg', ['--install', formerFile]),
+    needsFormer: true,
+  },
+  windows: {
+    install: ({ machine, packageFile, folder }) => msiexec(machine, folder, '/i', packageFile),
+    // No MSI installs itself over a newer one: the newer one goes first, without taking the enrolment along.
+    async goBack({ machine, packageFile, formerFile = '', folder }) {
+      await msiexec(machine, folder, '/x', packageFile, 'UPGRADINGPRODUCTCODE={0}', 'KEEPPROBE=1').catch(
+        (error: unknown) => {
+          if (!(error instanceof ProbeError && error.text.with?.['code'] === '1605')) throw error;
+        },
+      );
+      await msiexec(machine, folder, '/i', formerFile);
+    },
+    needsFormer: true,
+  },
+};
+
+/** The former program stays beside it as `NAME.old`; at each moment one of the two stands under its name. */
+async function swap({ machine, folder, executable, to, packageFile }: Installation): Promise<void> {
+  if ((await versionOf(machine, executable)) === to) return;
+  const unpacked = path.join(folder, 'unpacked');
+  const next = `${executable}.new`;
+  try {
+    await rm(unpacked, { recursive: true, force: true });
+    await mkdir(unpacked, { mode: 0o700 });
+    await succeed(machine, 'tar', [
+      '--extract',
+      '--gzip',
+      '--file',
+      packageFile,
+      '--directory',
+      unpacked,
+      '--no-same-owner',
+    ]);
+    const program = path.join(unpacked, path.basename(packageFile).replace(/\.tar\.gz$/, ''), 'ece-doctor');
+    await removeIfThere(next);
+    await copyFile(program, next);
+    await chmod(next, (await stat(executable)).mode & 0o777);
+    await flush(next);
+    const version = await versionOf(machine, next);
+    if (version !== to) throw new ProbeError(say('update.does-not-start', { version: to, said: version }));
+    await removeIfThere(`${executable}.old`);
+    await link(executable, `${executable}.old`);
+    await rename(next, executable);
+  } catch (error) {
+    await removeIfThere(next).catch(() => undefined);
+    throw error instanceof ProbeError ? error : asProbeError(executable, error);
+  } finally {
+    await rm(unpacked, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+async function swapBack({ machine, executable, from }: Installation): Promise<void> {
+  // It was put back already, or never moved away.
+  if ((await versionOf(machine, executable)) === from) return;
+  await rename(`${executable}.old`, executable).catch((error: unknown) => {
+    throw asProbeError(executable, error);
+  });
+}
+
+/** What it prints for `--version`, cut, or what went wrong. */
+async function versionOf(machine: Machine, program: string): Promise<string> {
+  const { said } = await machine.run(program, ['--version']);
+  return said.trim().slice(0, 200);
+}
+
+function asProbeError(file: string, error: unknown): ProbeError {
+  const code = codeOf(error);
+  const folder = path.dirname(file);
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new ProbeError(say('update.disk-full', { folder, megabytes: 400 }), error);
+  return new ProbeError(say('update.file-held', { file, code }), error);
+}
+
+async function flush(file: string): Promise<void> {
+  const handle = await open(file, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Windows Installer's codes: 0, and 3010 and 1641 where Windows wants to be started again. 1605 is an unknown product.
+ * Source: MsiExec.exe and InstallMsi error messages, Microsoft Learn.
+ */
+async function msiexec(
+  machine: Machine,
+  folder: string,
+  what: '/i' | '/x',
+  file: string,
+  ...more: string[]
+): Promise<void> {
+  const log = path.join(folder, 'msiexec.log');
+  const program = path.join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'msiexec.exe');
+  const { code, said } = await machine.run(program, [what, file, '/qn', '/norestart', '/l*v', log, ...more]);
+  if (![0, 3010, 1641].includes(code))
+    throw new ProbeError(
+      say('update.installer', { program: 'msiexec', code: String(code), said: `${said} ${log}`.trim() }),
+    );
+}
+
+async function succeed(machine: Machine, program: string, words: string[]): Promise<void> {
+  const { code, said } = await machine.run(program, words);
+  if (code !== 0)
+    throw new ProbeError(say('update.installer', { program: path.basename(program), code: String(code), said }));
+}
+
+export const thisMachine: Machine = {
+  kind() {
+    const { execPath, platform } = process;
+    if (!isSea() || (platform !== 'linux' && platform !== 'win32'))
+      throw new ProbeError(say('update.no-release', { executable: execPath }));
+    if (platform === 'win32') {
+      const installed = path.join(process.env['ProgramFiles'] ?? 'C:\\Program Files', 'ECE Doctor').toLowerCase();
+      if (isCopy(execPath) || path.dirname(execPath).toLowerCase() === installed) return 'windows';
+      throw new ProbeError(say('update.no-msi', { executable: execPath }));
+    }
+    return execPath === '/usr/bin/ece-doctor' && existsSync('/var/lib/dpkg/info/ece-doctor.list') ? 'debian' : 'linux';
+  },
+  executable: process.execPath,
+  run: (program, words) =>
+    new Promise((resolve) => {
+      const settings = { windowsHide: true, timeout: 15 * 60_000, maxBuffer: 1024 * 1024 };
+      execFile(program, words, settings, (error, stdout, stderr) => {
+        const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 127;
+        resolve({ code, said: plain(code === 0 ? stdout : stderr || stdout || codeOf(error), 300) });
+      });
+    }),
+  async restart(kind) {
+    // The MSI starts the service itself.
+    if (kind === 'windows') return true;
+    if (!existsSync('/run/systemd/system')) return false;
+    return (await thisMachine.run('systemctl', ['restart', linuxService.name])).code === 0;
+  },
+};
+
+/** The copy that runs while the installed program is replaced; Windows replaces no program that runs. */
+export const copyName = 'ece-doctor-update.exe';
+
+export function isCopy(executable: string): boolean {
+  return path.basename(executable).toLowerCase() === copyName;
+}

@@ -1,0 +1,134 @@
+/** The probe's side of model/package-line.ts. */
+import { createHash } from 'node:crypto';
+import { open, rename, statfs } from 'node:fs/promises';
+import path from 'node:path';
+import type { Socket } from 'socket.io-client';
+import type { z } from 'zod';
+import { challengeSchema, limits, refusalSchema } from '../../model/protocol.ts';
+import {
+  lookSchema,
+  offerSchema,
+  packageNamespace,
+  partSchema,
+  signPackageRequest,
+  type Look,
+} from '../../model/package-line.ts';
+import { thumbprint } from '../../model/proofs.ts';
+import type { Package } from '../../model/release.ts';
+import { say } from '../../text/index.ts';
+import { onceNobodyHolds, removeIfThere, type ProbeFile, type ProbeKeys } from '../home.ts';
+import { codeOf, ProbeError, refusalText } from '../probe-error.ts';
+import { routeOf } from '../route.ts';
+import { breakdownOf, socketOver, type Breakdown } from '../socket.ts';
+import { whyNotConnected } from '../why-not-connected.ts';
+import { sha256Of } from './own-folder.ts';
+
+export interface PackageLine {
+  /** The signed texts of the bot's releases. */
+  offered(): Promise<string[]>;
+  /** Writes the package into the folder, under its own name, and proves its size and its SHA-256. */
+  fetch(wanted: Package, folder: string): Promise<string>;
+  look(since: string | undefined): Promise<Look>;
+}
+
+/** Throws a ProbeError that says what stands between, or why the bot refuses. */
+export async function overPackageLine<Result>(
+  { probe, keys }: { probe: ProbeFile; keys: ProbeKeys },
+  work: (line: PackageLine) => Promise<Result>,
+): Promise<Result> {
+  const route = routeOf(probe);
+  let refused: string | undefined;
+  const attempt = async (transports: string[]): Promise<Socket | Breakdown> => {
+    const socket = socketOver(route, { namespace: packageNamespace, transports, auth: { probe: probe.probe } });
+    const hub = await thumbprint(probe.hubKey);
+    socket.on('refused', (message) => (refused = refusalSchema.safeParse(message).data?.refused));
+    socket.on('challenge', (message, answer) => {
+      const { nonce } = challengeSchema.parse(message);
+      void signPackageRequest(keys.signing, { probe: probe.probe, hub, nonce }).then((proof) => answer({ proof }));
+    });
+    const failed = await new Promise<Breakdown | undefined>((resolve) => {
+      socket.once('connect', () => resolve(undefined));
+      socket.once('connect_error', (error) => resolve(breakdownOf(error)));
+      socket.connect();
+    });
+    if (failed === undefined) return socket;
+    socket.disconnect();
+    // A namespace that a bot does not have; socket.io's own words.
+    if (failed.how === 'cut' && failed.code.includes('Invalid namespace')) throw new ProbeError(say('update.old-bot'));
+    return failed;
+  };
+  let socket = await attempt(['websocket', 'polling']);
+  if ('how' in socket && socket.how === 'silent') socket = await attempt(['polling', 'websocket']);
+  if ('how' in socket) {
+    const { what, fix } = await whyNotConnected(route, socket);
+    throw new ProbeError(say('update.no-line', { why: what, fix }));
+  }
+  const connected = socket;
+  try {
+    return await work({ offered, fetch, look: async (since) => ask('look', { since }, lookSchema) });
+  } finally {
+    connected.disconnect();
+  }
+
+  async function ask<Shape extends z.ZodType>(event: string, message: object, shape: Shape): Promise<z.infer<Shape>> {
+    const answer: unknown = await connected
+      .timeout(limits.answerMs * 3)
+      .emitWithAck(event, message)
+      .catch(() => undefined);
+    const parsed = shape.safeParse(answer);
+    if (parsed.success) return parsed.data;
+    const code = refusalSchema.safeParse(answer).data?.refused ?? refused;
+    throw new ProbeError(
+      code === undefined
+        ? say('update.no-answer')
+        : say('update.refused', { code, why: refusalText({ refused: code }) }),
+    );
+  }
+
+  async function offered(): Promise<string[]> {
+    return (await ask('offer', {}, offerSchema)).releases;
+  }
+
+  async function fetch({ name, size, sha256 }: Package, folder: string): Promise<string> {
+    const file = path.join(folder, name);
+    // From a try before this one.
+    if ((await sha256Of(file)) === sha256) return file;
+    const partial = `${file}.part`;
+    try {
+      await removeIfThere(partial);
+      const { bavail, bsize } = await statfs(folder);
+      // The package, and once more what comes out of it.
+      if (bavail * bsize < size * 4) throw new ProbeError(noSpace(folder, size * 4));
+      const digest = createHash('sha256');
+      const handle = await open(partial, 'wx', 0o600);
+      try {
+        let offset = 0;
+        while (offset < size) {
+          const { bytes } = await ask('part', { package: name, offset }, partSchema);
+          offset += bytes.length;
+          if (bytes.length === 0 || offset > size) throw new ProbeError(say('update.other-bytes', { name }));
+          digest.update(bytes);
+          await handle.write(bytes);
+        }
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      if (digest.digest('hex') !== sha256) throw new ProbeError(say('update.other-bytes', { name }));
+      await onceNobodyHolds(() => rename(partial, file));
+      return file;
+    } catch (error) {
+      await removeIfThere(partial).catch(() => undefined);
+      if (error instanceof ProbeError) throw error;
+      const code = codeOf(error);
+      throw new ProbeError(
+        code === 'ENOSPC' || code === 'EDQUOT' ? noSpace(folder, size * 4) : say('update.folder', { folder, code }),
+        error,
+      );
+    }
+  }
+}
+
+function noSpace(folder: string, bytes: number) {
+  return say('update.disk-full', { folder, megabytes: Math.ceil(bytes / 1_000_000) });
+}

@@ -1,0 +1,169 @@
+/**
+ * The folder of `probe update`. What is installed as root or SYSTEM lies here between its proof and its installation, so
+ * the account of the probe's service must not write in it: it is a folder of its own, not that of the probe.
+ *
+ * packages/   the package that is installed, and the one to go back to
+ * state.json  how far an update has come, so that the same command goes on after anything
+ * lock        the process that is at it
+ */
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { chmod, mkdir, open, readdir, readFile, stat, unlink } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import { releaseKeySchema } from '../../model/protocol.ts';
+import { packageKinds, packageNameSchema } from '../../model/release.ts';
+import { releaseVersionSchema } from '../../model/version.ts';
+import { say } from '../../text/index.ts';
+import { places, removeIfThere, writeSafely } from '../home.ts';
+import { codeOf, ProbeError } from '../probe-error.ts';
+
+/** `--home`'s own folder where no administrator's is at hand: an archive that somebody unpacked for themselves. */
+export function updateFolder(home: string, environment: NodeJS.ProcessEnv = process.env): string {
+  if (process.platform === 'win32')
+    return path.join(environment['ProgramData'] ?? 'C:\\ProgramData', 'ECE Doctor', 'update');
+  return process.getuid?.() === 0 ? '/var/lib/ece-doctor-update' : path.join(home, 'update');
+}
+
+export const packagesIn = (folder: string): string => path.join(folder, 'packages');
+const stateFile = (folder: string): string => path.join(folder, 'state.json');
+const keyFile = (folder: string): string => path.join(folder, 'release-key');
+const lockFile = (folder: string): string => path.join(folder, 'lock');
+
+/** Administrators and SYSTEM by their well-known SIDs, whatever Windows calls them in its language. */
+const onlyAdministrators = ['/inheritance:r', '/grant:r', '*S-1-5-18:(OI)(CI)F', '*S-1-5-32-544:(OI)(CI)F'];
+
+/** Throws a ProbeError where this account may not write there. */
+export async function makeUpdateFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(packagesIn(folder), { recursive: true, mode: 0o700 });
+    if (process.platform === 'win32')
+      await promisify(execFile)(
+        path.join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'icacls.exe'),
+        [folder, ...onlyAdministrators],
+        { windowsHide: true, timeout: 30_000 },
+      );
+    else {
+      // An entry of somebody else's could become what is installed.
+      const { uid } = await stat(folder);
+      if (uid !== process.getuid?.()) throw Object.assign(new Error('owner'), { code: 'EPERM' });
+      await chmod(folder, 0o700);
+    }
+  } catch (error) {
+    throw new ProbeError(say('update.folder', { folder, code: codeOf(error) }), error);
+  }
+}
+
+const stateSchema = z.object({
+  step: z.enum(['installing', 'watching', 'going-back']),
+  kind: z.enum(packageKinds),
+  from: releaseVersionSchema,
+  to: releaseVersionSchema,
+  /** The program that is replaced. */
+  executable: z.string().min(1),
+  package: packageNameSchema,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** The package to go back to; an archive leaves the former program beside the new one. */
+  former: packageNameSchema.optional(),
+  /** Of going back. */
+  why: z.string().max(500).optional(),
+});
+
+export type UpdateState = z.infer<typeof stateSchema>;
+
+/** Undefined where no update is under way. Throws a ProbeError where the file is broken. */
+export async function readUpdateState(folder: string): Promise<UpdateState | undefined> {
+  const text = await readFile(stateFile(folder), 'utf8').catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw new ProbeError(say('update.folder', { folder, code: codeOf(error) }), error);
+  });
+  if (text === undefined) return undefined;
+  try {
+    return stateSchema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new ProbeError(say('update.state-broken', { file: stateFile(folder) }), error);
+  }
+}
+
+export async function writeUpdateState(folder: string, state: UpdateState | undefined): Promise<void> {
+  try {
+    if (state === undefined) await removeIfThere(stateFile(folder));
+    else await writeSafely(stateFile(folder), JSON.stringify(state));
+  } catch (error) {
+    throw new ProbeError(say('update.folder', { folder, code: codeOf(error) }), error);
+  }
+}
+
+/**
+ * The key that releases must be signed with. That of the enrolment stands in a folder that the service's account may
+ * write, so it counts once: from the first update on the copy here does. `given` is what an administrator typed.
+ */
+export async function pinnedReleaseKey(folder: string, home: string, given: string | undefined): Promise<string> {
+  if (given !== undefined) {
+    if (!releaseKeySchema.safeParse(given).success)
+      throw new ProbeError(say('update.key', { given: given.slice(0, 100) }));
+    await writeSafely(keyFile(folder), `${given}\n`);
+    return given;
+  }
+  const [pinned, enrolled] = await Promise.all([keyIn(keyFile(folder)), keyIn(places.releaseKey(home))]);
+  if (pinned === undefined && enrolled === undefined) throw new ProbeError(say('update.no-key'));
+  if (pinned !== undefined && enrolled !== undefined && pinned !== enrolled)
+    throw new ProbeError(say('update.two-keys', { pinned, enrolled, file: places.releaseKey(home) }));
+  const key = pinned ?? enrolled ?? '';
+  if (pinned === undefined) await writeSafely(keyFile(folder), `${key}\n`);
+  return key;
+}
+
+async function keyIn(file: string): Promise<string | undefined> {
+  return releaseKeySchema.safeParse((await readFile(file, 'utf8').catch(() => '')).trim()).data;
+}
+
+/** Resolves with the function that gives it back. Throws a ProbeError where another process is at it. */
+export async function lockUpdates(folder: string): Promise<() => Promise<void>> {
+  for (;;) {
+    try {
+      const handle = await open(lockFile(folder), 'wx', 0o600);
+      await handle.writeFile(String(process.pid));
+      await handle.close();
+      return () => removeIfThere(lockFile(folder));
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST')
+        throw new ProbeError(say('update.folder', { folder, code: codeOf(error) }), error);
+      const holder = Number(await readFile(lockFile(folder), 'utf8').catch(() => ''));
+      if (isRunning(holder)) throw new ProbeError(say('update.under-way', { process: String(holder) }));
+      // Of a process that was killed, or before the machine was last started.
+      await unlink(lockFile(folder)).catch(() => undefined);
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
+}
+
+/** Undefined where there is no such file. */
+export async function sha256Of(file: string): Promise<string | undefined> {
+  const digest = createHash('sha256');
+  try {
+    await pipeline(createReadStream(file), digest);
+    return digest.digest('hex');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Packages that no update needs any more; the one that is installed stays, to go back to it from the next. */
+export async function forgetPackages(folder: string, kept: string): Promise<void> {
+  for (const name of await readdir(packagesIn(folder)))
+    if (name !== kept) await removeIfThere(path.join(packagesIn(folder), name));
+}

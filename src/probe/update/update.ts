@@ -1,0 +1,203 @@
+/**
+ * `ece-doctor probe update`: takes the newest release that the bot offers and the key of the releases has signed,
+ * installs it, watches it for ten minutes, and goes back to the former version if it does not do its work. Nothing
+ * unsigned, and nothing older than what is installed but by that way back. How far it has come is in a file, so that
+ * after an error, a full disk or a power cut the same command goes on.
+ */
+import path from 'node:path';
+import type { Text } from '../../model/text.ts';
+import { newestFirst, readRelease, type Package, type PackageKind, type Release } from '../../model/release.ts';
+import { compareVersions } from '../../model/version.ts';
+import { read, say } from '../../text/index.ts';
+import { readProbeFile, readProbeKeys, type ProbeFile, type ProbeKeys } from '../home.ts';
+import { ProbeError } from '../probe-error.ts';
+import { installers, type Installation, type Machine } from './installers.ts';
+import { overPackageLine, type PackageLine } from './line.ts';
+import {
+  forgetPackages,
+  lockUpdates,
+  makeUpdateFolder,
+  packagesIn,
+  pinnedReleaseKey,
+  readUpdateState,
+  sha256Of,
+  writeUpdateState,
+  type UpdateState,
+} from './own-folder.ts';
+import { watchVersion, type Clock, type Watched } from './watch.ts';
+
+export interface UpdateOptions {
+  /** Of the probe. */
+  home: string;
+  /** Of `probe update` (own-folder.ts). */
+  folder: string;
+  /** Of this program. */
+  version: string;
+  /** The key of the releases, typed by an administrator. */
+  releaseKey?: string | undefined;
+  machine: Machine;
+  clock: Clock;
+  /** Told while it goes on. */
+  tell: (text: Text) => void;
+}
+
+/** `updated`: the new version does its work. `current`: there is nothing newer. `back`: it does not, and the former one is there again. */
+export interface Updated {
+  outcome: 'updated' | 'current' | 'back';
+  text: Text;
+}
+
+/** Throws a ProbeError that says what is wrong, what would be right, and that the same command goes on. */
+export async function updateProbe(options: UpdateOptions): Promise<Updated> {
+  const { home, folder, releaseKey } = options;
+  const probe = await readProbeFile(home);
+  const keys = await readProbeKeys(home, probe.probe);
+  await makeUpdateFolder(folder);
+  const unlock = await lockUpdates(folder);
+  try {
+    const key = await pinnedReleaseKey(folder, home, releaseKey);
+    const state = (await readUpdateState(folder)) ?? (await begin(options, { probe, keys, key }));
+    if ('outcome' in state) return state;
+    return await goOn(options, { probe, keys, state });
+  } finally {
+    await unlock();
+  }
+}
+
+interface Enrolled {
+  probe: ProbeFile;
+  keys: ProbeKeys;
+}
+
+async function begin(
+  { folder, version, machine, tell }: UpdateOptions,
+  { probe, keys, key }: Enrolled & { key: string },
+): Promise<UpdateState | Updated> {
+  const kind = machine.kind();
+  return overPackageLine({ probe, keys }, async (line) => {
+    const releases = await signedReleases(line, key);
+    const next = releases.find(({ packages }) => packages.some((one) => one.kind === kind));
+    if (next === undefined) throw new ProbeError(say('update.no-package', { kind: say(`update.kind.${kind}`) }));
+    const difference = compareVersions(next.version, version);
+    if (difference === undefined) throw new ProbeError(say('update.no-release', { executable: machine.executable }));
+    if (difference < 0)
+      return { outcome: 'current', text: say('update.only-older', { version, offered: next.version }) };
+    if (difference === 0) return { outcome: 'current', text: say('update.newest', { version }) };
+    tell(say('update.taking', { version: next.version, from: version }));
+    const wanted = packageOf(next, kind);
+    // The way back is in hand before anything is replaced.
+    const former = installers[kind].needsFormer ? formerPackage(releases, kind, version) : undefined;
+    for (const one of former === undefined ? [wanted] : [former, wanted]) await line.fetch(one, packagesIn(folder));
+    const state: UpdateState = {
+      step: 'installing',
+      kind,
+      from: version,
+      to: next.version,
+      executable: machine.executable,
+      package: wanted.name,
+      sha256: wanted.sha256,
+      ...(former === undefined ? {} : { former: former.name }),
+    };
+    await writeUpdateState(folder, state);
+    return state;
+  });
+}
+
+async function signedReleases(line: PackageLine, key: string): Promise<Release[]> {
+  const offered = await line.offered();
+  if (offered.length === 0) throw new ProbeError(say('update.nothing-offered'));
+  const releases = await Promise.all(offered.map((manifest) => readRelease(manifest, key)));
+  const signed = releases.filter((release) => release !== undefined);
+  if (signed.length === 0) throw new ProbeError(say('update.not-signed', { key }));
+  return newestFirst(signed);
+}
+
+function packageOf({ packages }: Release, kind: PackageKind): Package {
+  const found = packages.find((one) => one.kind === kind);
+  if (found === undefined) throw new Error(`no package of ${kind}`);
+  return found;
+}
+
+function formerPackage(releases: readonly Release[], kind: PackageKind, version: string): Package {
+  const former = releases.find((release) => release.version === version);
+  const found = former?.packages.find((one) => one.kind === kind);
+  if (found === undefined)
+    throw new ProbeError(say('update.no-way-back', { version, kind: say(`update.kind.${kind}`) }));
+  return found;
+}
+
+async function goOn(
+  options: UpdateOptions,
+  { state, ...enrolled }: Enrolled & { state: UpdateState },
+): Promise<Updated> {
+  const { folder, machine, clock, tell } = options;
+  const { kind, from, to } = state;
+  const inPackages = (name: string): string => path.join(packagesIn(folder), name);
+  const installation: Installation = {
+    machine,
+    folder,
+    executable: state.executable,
+    from,
+    to,
+    packageFile: inPackages(state.package),
+    formerFile: state.former === undefined ? undefined : inPackages(state.former),
+  };
+  if (state.step === 'installing') {
+    // It may have lain there since before a power cut.
+    if ((await sha256Of(installation.packageFile)) !== state.sha256) {
+      await writeUpdateState(folder, undefined);
+      throw new ProbeError(say('update.other-bytes', { name: state.package }));
+    }
+    tell(say('update.installing', { version: to }));
+    try {
+      await installers[kind].install(installation);
+    } catch (error) {
+      if (!(error instanceof ProbeError)) throw error;
+      await goBack(english(error.text));
+      throw error;
+    }
+    // Started before that is written: what is cut off in between is started once more.
+    await start(to);
+    await writeUpdateState(folder, { ...state, step: 'watching' });
+  }
+  if (state.step !== 'going-back') {
+    tell(say('update.watching', { version: to, time: { ms: 600_000 } }));
+    const watched = await watch(to);
+    if (watched.outcome === 'unknown') throw new ProbeError(say('update.bot-away', { version: to }));
+    if (watched.outcome === 'good') {
+      await writeUpdateState(folder, undefined);
+      await forgetPackages(folder, state.package);
+      return { outcome: 'updated', text: say('update.done', { from, version: to, count: watched.taken }) };
+    }
+    tell(say('update.bad', { version: to, why: watched.why }));
+    await goBack(english(watched.why));
+    return { outcome: 'back', text: say('update.back', { from, version: to, why: watched.why }) };
+  }
+  await goBack(state.why ?? '');
+  return { outcome: 'back', text: say('update.back', { from, version: to, why: state.why ?? '' }) };
+
+  async function goBack(why: string): Promise<void> {
+    await writeUpdateState(folder, { ...state, step: 'going-back', why: why.slice(0, 500) });
+    tell(say('update.going-back', { version: from }));
+    await installers[kind].goBack(installation);
+    await start(from);
+    await writeUpdateState(folder, undefined);
+  }
+
+  async function start(version: string): Promise<void> {
+    if (!(await machine.restart(kind))) tell(say('update.restart', { version }));
+  }
+
+  function watch(version: string): Promise<Watched> {
+    return watchVersion({
+      version,
+      clock,
+      look: (since) => overPackageLine(enrolled, (line) => line.look(since)),
+    });
+  }
+}
+
+/** For the file: who reads it later has a language of their own, and the sentence is short. */
+function english(text: Text): string {
+  return read(text, { language: 'en' });
+}
