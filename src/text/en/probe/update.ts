@@ -35,7 +35,7 @@ export const sentences = {
   'update.does-not-start': 'Version {{version}} does not start on this machine: {{said}}. Nothing was replaced.',
   'update.file-held': '{{file}} cannot be replaced ({{code}}): another program holds it, such as a virus scanner, or this account may not write there. Nothing was replaced; let go of it, or be an administrator, and type the same command again.',
   'update.installer': '{{program}} ended with {{code}}: {{said}}. Mend what it names, and type the same command again.',
-  'update.folder': 'The folder {{folder}} cannot be used ({{code}}). The update needs an administrator: type it as root or with “Run as administrator”.',
+  'update.folder': 'The folder {{folder}} cannot be used ({{code}}). The update needs an administrator: type it as root, or in a command prompt that was opened as an administrator.',
   'update.disk-full': 'The disk of {{folder}} has too little room: {{megabytes}} MB are needed. Nothing was installed; free them, and type the same command again.',
   'update.state-broken': '{{file}} is broken, so how far the last update came is not known. Look which version “ece-doctor version” tells, delete that file, and type the same command again.',
   'update.no-line': 'No connection to the bot: {{why}} {{fix}}',

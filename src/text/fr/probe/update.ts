@@ -37,7 +37,7 @@ export const sentences: Translation<typeof english> = {
   'update.does-not-start': 'La version {{version}} ne démarre pas sur cette machine : {{said}}. Rien n’a été remplacé.',
   'update.file-held': '{{file}} ne peut pas être remplacé ({{code}}) : un autre programme le retient, tel un antivirus, ou ce compte n’a pas le droit d’y écrire. Rien n’a été remplacé ; libérez-le, ou soyez administrateur, et saisissez de nouveau la même commande.',
   'update.installer': '{{program}} s’est terminé avec le code {{code}} : {{said}}. Corrigez ce qu’il indique, et saisissez de nouveau la même commande.',
-  'update.folder': 'Le dossier {{folder}} n’est pas utilisable ({{code}}). La mise à jour demande un administrateur : saisissez-la en tant que root ou avec « Exécuter en tant qu’administrateur ».',
+  'update.folder': 'Le dossier {{folder}} n’est pas utilisable ({{code}}). La mise à jour demande un administrateur : saisissez-la en tant que root, ou dans une invite de commandes ouverte en tant qu’administrateur.',
   'update.disk-full': 'Le disque du dossier {{folder}} n’a pas assez de place : il faut {{megabytes}} Mo. Rien n’a été installé ; libérez-les, et saisissez de nouveau la même commande.',
   'update.state-broken': '{{file}} est abîmé : on ne sait donc pas où en était la dernière mise à jour. Regardez quelle version indique « ece-doctor version », supprimez ce fichier, et saisissez de nouveau la même commande.',
   'update.no-line': 'Pas de connexion avec le bot : {{why}} {{fix}}',
