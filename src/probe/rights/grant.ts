@@ -28,7 +28,7 @@ export async function grant(
     const words = letting(place, { isFolder });
     const { line, shell } = windowsLine(['icacls', ...words]);
     if (!apply) return [say(shell === 'any' ? 'allow.unreadable' : 'allow.unreadable-powershell', { place, line })];
-    return await applied(place, [[program, words]], line);
+    return await applied(place, [['icacls.exe', program, words]], line);
   }
   if (await linuxAccountMayRead(place, { isFolder })) return [];
   const calls = await linuxCalls(place, { isFolder });
@@ -36,17 +36,19 @@ export async function grant(
   if (!apply) return [say('allow.unreadable', { place, line })];
   return await applied(
     place,
-    calls.map(([file = '', ...words]) => [[file], words]),
+    calls.map(([file = '', ...words]) => [file, [file], words]),
     line,
   );
 }
 
-async function applied(place: string, calls: (readonly [SystemProgram, string[]])[], line: string): Promise<Text[]> {
-  for (const [program, words] of calls) {
+type Call = readonly [name: string, program: SystemProgram, words: string[]];
+
+async function applied(place: string, calls: readonly Call[], line: string): Promise<Text[]> {
+  for (const [name, program, words] of calls) {
     const { code } = await endOf(program, words, { timeoutMs: 120_000 });
     if (code === 0) continue;
-    const values = { place, line, program: path.basename(program[0]), code: String(code) };
-    if (code === 'ENOENT' && program[0] === 'setfacl')
+    const values = { place, line, program: name, code: String(code) };
+    if (code === 'ENOENT' && name === 'setfacl')
       throw new ProbeError(say('allow.no-setfacl', { place, account: linuxService.account }));
     throw new ProbeError(say('allow.not-applied', values));
   }

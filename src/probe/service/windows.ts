@@ -6,7 +6,7 @@ import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Text } from '../../model/text.ts';
-import { endOf, windowsProgram, type SystemProgram } from '../../observe/system-program.ts';
+import { endOf, windowsProgram, type ProgramEnd, type SystemProgram } from '../../observe/system-program.ts';
 import { stateIn, type ServiceState } from '../../observe/service-list.ts';
 import { say } from '../../text/index.ts';
 import { makeHome, protectedFolder } from '../home.ts';
@@ -17,6 +17,9 @@ import { icacls } from '../rights/windows.ts';
 import type { Service, ServiceSeen } from './service.ts';
 import { windowsService as named } from './service-name.ts';
 
+/** `sc.exe` with these words; its exit code is the error number of Windows. */
+export type ServiceControl = (words: readonly string[]) => Promise<ProgramEnd>;
+
 export interface WindowsOptions {
   home: string;
   /** The folder of both executables. */
@@ -25,7 +28,7 @@ export interface WindowsOptions {
   profiles: string;
   /** What the list of services shows. */
   description: string;
-  programs: { sc: SystemProgram; reg: SystemProgram; icacls: SystemProgram };
+  programs: { sc: ServiceControl; reg: SystemProgram; icacls: SystemProgram };
   /** For the service to start or to end: it gives the probe 20 s. */
   waitMs?: number;
   pollMs?: number;
@@ -41,7 +44,11 @@ export function thisWindows(
     description,
     folder: path.dirname(process.execPath),
     profiles: path.win32.dirname(environment['PUBLIC'] ?? String.raw`C:\Users\Public`),
-    programs: { sc: windowsProgram('sc.exe'), reg: windowsProgram('reg.exe'), icacls: icacls() },
+    programs: {
+      sc: (words) => endOf(windowsProgram('sc.exe'), words),
+      reg: windowsProgram('reg.exe'),
+      icacls: icacls(),
+    },
   };
 }
 
@@ -55,9 +62,10 @@ const codes = {
   notRunning: 1062,
   logOn: 1069,
   beingDeleted: 1072,
+  neverStarted: 1077,
 } as const;
 
-const key = String.raw`HKLM\SYSTEM\CurrentControlSet\Services\${named.name}`;
+const key = `HKLM\\SYSTEM\\CurrentControlSet\\Services\\${named.name}`;
 
 export function windowsServiceOf({
   home,
@@ -69,16 +77,18 @@ export function windowsServiceOf({
   pollMs = 250,
 }: WindowsOptions): Service {
   const executable = path.join(folder, named.executable);
-  const sc = async (...words: string[]): Promise<number | string> => (await endOf(programs.sc, words)).code;
+  const sc = async (...words: string[]): Promise<number | string> => (await programs.sc(words)).code;
 
   async function look(): Promise<ServiceSeen> {
-    const { code, printed } = await endOf(programs.sc, ['query', named.name]);
+    const { code, printed } = await programs.sc(['query', named.name]);
     if (code === codes.absent) return { is: 'absent' };
     const { state, exit } = stateIn(printed);
     if (code !== 0 || state === undefined)
       throw new ProbeError(say('service.sc', { what: 'query', code: String(code) }));
     const values = await registryValues(programs.reg, key);
-    const program = programIn(values.get('ImagePath') ?? '');
+    const command = values.get('ImagePath');
+    if (command === undefined) throw new ProbeError(say('service.registry', { key }));
+    const program = programIn(command);
     if (path.win32.basename(program).toLowerCase() !== named.executable) return { is: 'taken', program };
     return {
       is: 'ours',
@@ -86,7 +96,9 @@ export function windowsServiceOf({
       program,
       programThere: await isThere(program),
       account: values.get('ObjectName') ?? '',
-      ...(exit === undefined || exit === 0 || state !== 'stopped' ? {} : { exit: String(exit) }),
+      ...(state === 'stopped' && exit !== undefined && exit !== 0 && exit !== codes.neverStarted
+        ? { exit: String(exit) }
+        : {}),
     };
   }
 
@@ -170,8 +182,10 @@ function programIn(command: string): string {
   return quoted ?? plain ?? '';
 }
 
-function isBelow(folder: string, profiles: string): boolean {
-  return `${folder.toLowerCase()}\\`.startsWith(`${profiles.toLowerCase()}\\`);
+/** On Windows without regard to case. */
+function isBelow(folder: string, other: string): boolean {
+  const way = path.relative(other, folder);
+  return !way.startsWith('..') && !path.isAbsolute(way);
 }
 
 async function isThere(file: string): Promise<boolean> {

@@ -47,6 +47,7 @@ export const sentences = {
   'service.ended': 'The service {{name}} ended as soon as it had started ({{code}}). Its log says why; then type the same command again.',
   'service.slow': 'The service {{name}} has not got there after {{wait}}. “ece-doctor probe status” says how it goes on.',
   'service.sc': 'Windows did not do it: sc.exe {{what}} ended with {{code}}. Type the same command again; “net helpmsg {{code}}” says what the number means.',
+  'service.registry': 'What starts as the service could not be read from {{key}}. Type the same command as an administrator.',
   'service.systemctl': 'systemctl {{what}} ended with {{code}}: {{said}} Type the same command again once that is mended.',
   'service.no-account': 'The account {{account}} could not be made: useradd ended with {{code}}. Make it, and type the same command again.',
   'service.setting': 'Left undone: sc.exe {{what}} ended with {{code}}. The service works without it; the same command tries again.',

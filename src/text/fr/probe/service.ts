@@ -49,6 +49,7 @@ export const sentences: Translation<typeof english> = {
   'service.ended': 'Le service {{name}} s’est terminé aussitôt démarré ({{code}}). Son journal dit pourquoi ; saisissez ensuite de nouveau la même commande.',
   'service.slow': 'Le service {{name}} n’y est pas parvenu en {{wait}}. « ece-doctor probe status » dit où il en est.',
   'service.sc': 'Windows ne l’a pas fait : sc.exe {{what}} s’est terminé par {{code}}. Saisissez de nouveau la même commande ; « net helpmsg {{code}} » dit ce que le nombre signifie.',
+  'service.registry': 'Ce qui démarre comme service n’a pas pu être lu dans {{key}}. Saisissez la même commande en tant qu’administrateur.',
   'service.systemctl': 'systemctl {{what}} s’est terminé par {{code}} : {{said}} Saisissez de nouveau la même commande une fois cela réparé.',
   'service.no-account': 'Le compte {{account}} n’a pas pu être créé : useradd s’est terminé par {{code}}. Créez-le, et saisissez de nouveau la même commande.',
   'service.setting': 'Non fait : sc.exe {{what}} s’est terminé par {{code}}. Le service fonctionne sans cela ; la même commande réessaie.',

@@ -1,0 +1,175 @@
+/** Rights on Windows. icacls.exe is a stand-in that writes access lists as `icacls /save` does. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { keysFile, readProbeFile } from '../../../src/probe/home.ts';
+import { ownFiles } from '../../../src/probe/own-files.ts';
+import { ProbeError } from '../../../src/probe/probe-error.ts';
+import { entriesIn } from '../../../src/probe/rights/access-list.ts';
+import { grant } from '../../../src/probe/rights/grant.ts';
+import { protectFolder } from '../../../src/probe/rights/protect.ts';
+import { posixLine, windowsLine } from '../../../src/probe/rights/shell-line.ts';
+import { serviceSid } from '../../../src/probe/service/service-name.ts';
+import { read } from '../../../src/text/index.ts';
+import { startHub, type HubKit } from '../../hub/hub-kit.ts';
+import { windows, type Windows } from '../windows-programs.ts';
+
+const sid = serviceSid('ECEDoctorProbe');
+
+describe('rights on Windows', () => {
+  let kit: HubKit;
+  let home: string;
+  let machine: Windows;
+  beforeEach(async () => {
+    kit = await startHub();
+    ({ home } = await kit.enrol('ece-svc-01'));
+    machine = windows();
+  });
+  afterEach(async () => {
+    machine.remove();
+    await kit.end();
+  });
+
+  const icacls = () => ({ platform: 'win32', program: machine.programs.icacls }) as const;
+  const doctor = async () => await ownFiles(home, await readProbeFile(home), icacls());
+  const told = (lines: { what: { key: string }; fix?: { key: string } }[], language: 'en' | 'fr' = 'en') =>
+    lines
+      .flatMap(({ what, fix }) => (fix === undefined ? [what] : [what, fix]).map((text) => read(text, { language })))
+      .join('\n');
+
+  it('the doctor says who else may read the keys, with the line that mends it', async () => {
+    const lines = await doctor();
+    assert.deepEqual(
+      lines.map(({ state }) => state),
+      ['bad'],
+    );
+    assert.match(told(lines), /Users \(S-1-5-32-545\) may read or change the probe’s files/);
+    assert.ok(
+      told(lines).includes(
+        `icacls ${home} /inheritance:r /grant:r "*S-1-5-18:(OI)(CI)F" "*S-1-5-32-544:(OI)(CI)F" "*${sid}:(OI)(CI)M"`,
+      ),
+      told(lines),
+    );
+    assert.match(told(lines, 'fr'), /Outre le service et les administrateurs, Users \(S-1-5-32-545\)/);
+  });
+
+  it('the folder is closed by SIDs, and then the doctor has nothing to say', async () => {
+    await protectFolder(home, icacls());
+    assert.deepEqual(told(await doctor()), `The probe’s files in ${home} are in order.`);
+  });
+
+  it('a right that stands at a file itself is found, and taken away by a second line', async () => {
+    await protectFolder(home, icacls());
+    const { probe } = await readProbeFile(home);
+    const keys = await keysFile(home, probe);
+    machine.change({
+      lists: { ...machine.state().lists, [keys]: 'D:AI(A;;FR;;;WD)(A;;0x100116;;;S-1-5-21-1-2-3-1001)(A;ID;FA;;;SY)' },
+    });
+    const said = told(await doctor());
+    assert.match(said, /Everyone \(S-1-1-0\) and S-1-5-21-1-2-3-1001 may read or change/);
+    assert.ok(said.includes(`icacls ${keys} /reset`), said);
+    await protectFolder(home, icacls());
+    assert.match(told(await doctor()), /are in order/);
+  });
+
+  it('a list that cannot be read is not called good', async () => {
+    machine.change({ fails: { 'icacls /save': 5 } });
+    assert.match(told(await doctor()), /was not looked at/);
+  });
+
+  it('a list that icacls cannot set is refused with the line to type, in both languages', async () => {
+    machine.change({ fails: { 'icacls /inheritance:r': 5 } });
+    await assert.rejects(protectFolder(home, icacls()), (error: ProbeError) => {
+      for (const language of ['en', 'fr'] as const)
+        assert.match(read(error.text, { language }), /5.*icacls .*\/inheritance:r/s);
+      return true;
+    });
+  });
+
+  describe('what was named for the probe', () => {
+    let logs: string;
+    beforeEach(() => {
+      logs = path.join(kit.folder('ECE & Co'), "l'été");
+      mkdirSync(logs, { recursive: true });
+      machine.change({ usual: 'D:AI(A;OICIID;FA;;;SY)(A;OICIID;FA;;;BA)' });
+    });
+
+    it('is shown with the line that lets the service’s account read it, and is let by it when that is asked for', async () => {
+      const [line, ...more] = await grant(logs, { apply: false, ...icacls() });
+      assert.deepEqual(more, []);
+      assert.ok(
+        line !== undefined && read(line, { language: 'en' }).endsWith(`icacls "${logs}" /grant "*${sid}:(OI)(CI)(RX)"`),
+      );
+      assert.match(read(line, { language: 'fr' }), /Le compte du service ne peut pas encore lire/);
+      assert.deepEqual(
+        (await grant(logs, { apply: true, ...icacls() })).map(({ key }) => key),
+        ['allow.readable-now'],
+      );
+      assert.deepEqual(await grant(logs, { apply: true, ...icacls() }), []);
+    });
+
+    it('a file is let be read, not run', async () => {
+      const file = path.join(logs, 'cacerts');
+      writeFileSync(file, '');
+      const [line] = await grant(file, { apply: false, ...icacls() });
+      assert.ok(line !== undefined && read(line, { language: 'en' }).endsWith(`/grant "*${sid}:(R)"`));
+    });
+
+    it('is not mentioned where everybody may read it, and is where somebody is denied', async () => {
+      machine.change({ usual: 'D:AI(A;OICIID;0x1200a9;;;BU)' });
+      assert.deepEqual(await grant(logs, { apply: false, ...icacls() }), []);
+      machine.change({ usual: `D:AI(D;;FR;;;${sid})(A;OICIID;0x1200a9;;;BU)` });
+      assert.equal((await grant(logs, { apply: false, ...icacls() })).length, 1);
+    });
+
+    it('that icacls refuses to let be read is said with the line to type', async () => {
+      machine.change({ fails: { 'icacls /grant': 5 } });
+      await assert.rejects(grant(logs, { apply: true, ...icacls() }), (error: ProbeError) => {
+        assert.match(read(error.text, { language: 'en' }), /icacls.* ended with 5\. It stays in the list\..*\/grant/);
+        return error instanceof ProbeError;
+      });
+    });
+  });
+});
+
+describe('an access list in SDDL', () => {
+  const readers = (list: string) =>
+    (entriesIn(`x\r\n${list}\r\n`) ?? []).filter(({ reads }) => reads).map(({ who }) => who);
+
+  it('lets read by name, by mask, and by the right to change the list', () => {
+    assert.deepEqual(
+      readers('D:(A;;FR;;;WD)(A;;0x1200a9;;;BU)(A;;0x40000;;;AU)(A;;WO;;;IU)(A;;FX;;;NS)(A;;0x100116;;;LS)'),
+      ['WD', 'BU', 'AU', 'IU'],
+    );
+  });
+
+  it('leaves out what counts for children alone, and reads entries with a condition', () => {
+    assert.deepEqual(readers('D:PAI(A;OICIIO;GA;;;CO)(XA;;FA;;;WD;(@User.department=="x"))'), ['WD']);
+  });
+
+  it('that is missing lets everybody in, and text that is none says nothing', () => {
+    assert.deepEqual(readers('D:NO_ACCESS_CONTROL'), ['WD']);
+    assert.equal(entriesIn('x\r\nAccess is denied.'), undefined);
+  });
+});
+
+describe('a line to type', () => {
+  it('is the same for cmd.exe and PowerShell, unless cmd.exe would change it', () => {
+    assert.deepEqual(windowsLine(['icacls', String.raw`D:\E & C\l'x`, '/grant', '*S-1-5:(R)']), {
+      line: String.raw`icacls "D:\E & C\l'x" /grant "*S-1-5:(R)"`,
+      shell: 'any',
+    });
+    assert.deepEqual(windowsLine(['icacls', String.raw`D:\100%\a’b$c`]), {
+      line: String.raw`icacls 'D:\100%\a’’b$c'`,
+      shell: 'powershell',
+    });
+  });
+
+  it('of POSIX is taken by a shell as the words that it was', function () {
+    if (process.platform === 'win32') this.skip();
+    const words = ['/a b', "l'été & $HOME", '`id`', 'u:ece-doctor:rX', '"', '\\'];
+    const { stdout } = spawnSync('sh', ['-c', posixLine(['printf', '%s\n', ...words])], { encoding: 'utf8' });
+    assert.deepEqual(stdout.split('\n').slice(0, -1), words);
+  });
+});
