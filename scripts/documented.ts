@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Document, type Fence, readDocument } from './documented/document.ts';
 import { written } from './documented/rules.ts';
-import { startShells } from './documented/shells.ts';
+import { type Shells, startShells } from './documented/shells.ts';
 import { startWorld } from './documented/world.ts';
 import { bundle } from './release/bundle.ts';
 import { linuxProgram } from './release/linux.ts';
@@ -32,6 +32,15 @@ if (unknown.length > 0) {
 const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-documented-'));
 const world = await startWorld();
 let failed = 0;
+let shells: Shells | undefined;
+// Ctrl-C at the terminal reaches this process alone: the shells are groups of their own.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    void (shells?.end() ?? Promise.resolve()).finally(() => {
+      rmSync(folder, { recursive: true, force: true });
+      process.exit(130);
+    });
+  });
 try {
   const programs = path.join(folder, 'bin');
   mkdirSync(programs);
@@ -67,7 +76,7 @@ async function runDocument(document: Document, programs: string): Promise<number
   }
   for (const { attributes, text } of document.fences)
     if (attributes.file !== undefined) writeFileSync(path.join(at, attributes.file), text);
-  const shells = startShells({
+  const begun = startShells({
     cwd: at,
     env: {
       ...world.settings(at),
@@ -77,18 +86,19 @@ async function runDocument(document: Document, programs: string): Promise<number
       npm_config_cache: process.env['npm_config_cache'] ?? path.join(process.env['HOME'] ?? at, '.npm'),
     },
   });
+  shells = begun;
   let wrong = 0;
   try {
     for (const fence of document.fences.filter(isRun)) {
       const started = Date.now();
-      const why = await shells.run(fence.text, fence.attributes);
+      const why = await begun.run(fence.text, fence.attributes);
       const seconds = ((Date.now() - started) / 1000).toFixed(1);
       console.log(`${why === undefined ? 'ok' : 'WRONG'} ${document.file}:${fence.line} (${seconds} s)`);
       if (why !== undefined) console.log(`${fence.text}${why}\n`);
       wrong += why === undefined ? 0 : 1;
     }
   } finally {
-    await shells.end();
+    await begun.end();
   }
   return wrong;
 }

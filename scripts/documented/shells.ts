@@ -5,7 +5,7 @@ import { once } from 'node:events';
 export interface Shells {
   /** Undefined where it ended, or began to run, as it should; otherwise why not, with the end of what it printed. */
   run(text: string, expected: { until?: string; exit?: number }): Promise<string | undefined>;
-  /** Ends what goes on running as Ctrl-C does, the latest first. */
+  /** Ends what is running as Ctrl-C does, the latest first. */
   end(): Promise<void>;
 }
 
@@ -14,7 +14,7 @@ const withinMs = 30 * 60_000;
 const endsWithinMs = 20_000;
 
 export function startShells({ cwd, env }: { cwd: string; env: Record<string, string> }): Shells {
-  const running: ChildProcess[] = [];
+  const running = new Set<ChildProcess>();
 
   async function run(
     text: string,
@@ -27,6 +27,7 @@ export function startShells({ cwd, env }: { cwd: string; env: Record<string, str
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    running.add(child);
     let printed = '';
     const isUp = new Promise<'up'>((resolve) => {
       for (const stream of [child.stdout, child.stderr])
@@ -35,14 +36,14 @@ export function startShells({ cwd, env }: { cwd: string; env: Record<string, str
           if (until !== undefined && printed.includes(until)) resolve('up');
         });
     });
-    const ended = once(child, 'close').then(([code, signal]) => String(code ?? signal));
+    const ended = once(child, 'close').then(([code, signal]) => {
+      running.delete(child);
+      return String(code ?? signal);
+    });
     const timer = setTimeout(() => signal(child, 'SIGKILL'), withinMs);
     const outcome = await Promise.race([isUp, ended]);
     clearTimeout(timer);
-    if (outcome === 'up') {
-      running.push(child);
-      return undefined;
-    }
+    if (outcome === 'up') return undefined;
     const last = printed.split('\n').slice(-30).join('\n');
     if (until !== undefined) return `ended with ${outcome} before it printed "${until}":\n${last}`;
     return outcome === String(exit) ? undefined : `ended with ${outcome} instead of ${exit}:\n${last}`;
@@ -51,7 +52,7 @@ export function startShells({ cwd, env }: { cwd: string; env: Record<string, str
   return {
     run,
     async end() {
-      for (const child of running.toReversed()) {
+      for (const child of [...running].toReversed()) {
         const ended = once(child, 'close');
         signal(child, 'SIGINT');
         const timer = setTimeout(() => signal(child, 'SIGKILL'), endsWithinMs);

@@ -14,6 +14,8 @@ import { tokensFor } from '../../test/simulator/person.ts';
 export interface World {
   /** Puts the files into a folder. */
   fill(folder: string): Promise<void>;
+  /** What stands for Microsoft's hosts, seen from that server: a file of `--stand-ins`. */
+  standIns(server: string): Record<string, { address: string; ca: string }>;
   /** The environment of the commands. */
   settings(folder: string): Record<string, string>;
   close(): Promise<void>;
@@ -42,6 +44,13 @@ export async function startWorld(): Promise<World> {
       mkdirSync(path.join(folder, 'data'), { mode: 0o700 });
       await (await openStore({ folder: path.join(folder, 'data') })).close();
     },
+    standIns: (server) =>
+      Object.fromEntries(
+        Object.entries(simulator.standIns(server)).map(([target, { address }]) => [
+          target,
+          { address, ca: 'authority.pem' },
+        ]),
+      ),
     settings: (folder) => ({ ECE_DOCTOR_DATA: path.join(folder, 'data') }),
     close: () => simulator.close(),
   };

@@ -55,8 +55,8 @@ export function debian({ version, at, texts, folder }: Release, program: Uint8Ar
     'Architecture: amd64',
     `Maintainer: ${maintainer}`,
     `Installed-Size: ${kilobytes}`,
-    // The C++ library is in Node; of the system it needs only libc and what makes the account.
-    'Depends: libc6 (>= 2.28), adduser',
+    // The libraries that Node is linked with (ldd), and what makes the account.
+    'Depends: libc6 (>= 2.28), libstdc++6 (>= 5.2), libgcc-s1, libatomic1, adduser',
     'Section: admin',
     'Priority: optional',
     'Description: Finds out why Cisco ECE cannot use OAuth2 with Office 365 mailboxes',

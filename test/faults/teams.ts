@@ -106,7 +106,7 @@ function usual(person: number, id: string, serviceUrl: string): Record<string, u
 
 export async function deliver(
   activity: Record<string, unknown>,
-  balancer: Balancer,
+  balancer: Pick<Balancer, 'next'>,
   witness: Witness = {},
 ): Promise<Sent> {
   const { id: conversation } = activity['conversation'] as { id: string };

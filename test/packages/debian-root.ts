@@ -84,6 +84,8 @@ export function debianRoot(packages: readonly string[]): DebianRoot {
       const child = spawn(...words(text), { env, stdio: ['ignore', 'pipe', 'pipe'] });
       const output = outputOf(child);
       const ended = once(child, 'close');
+      let living = true;
+      void ended.then(() => (living = false));
       return {
         prints: (part) =>
           new Promise((resolve, reject) => {
@@ -92,7 +94,7 @@ export function debianRoot(packages: readonly string[]): DebianRoot {
           }),
         async stop() {
           // The shell and the program after it have replaced each other; `unshare` itself hands no signal on.
-          for (const pid of childrenOf(child.pid ?? 0)) process.kill(pid, 'SIGTERM');
+          if (living) for (const pid of childrenOf(child.pid ?? 0)) process.kill(pid, 'SIGTERM');
           await ended;
           return output.text();
         },

@@ -81,7 +81,6 @@ describe('the Debian package in a new Debian', () => {
     needs(this, noDebianRoot);
     debian = debianRoot(['adduser', 'systemd']);
     kit = await startHub();
-    await kit.up();
   });
   after(async () => {
     await probe?.stop();
@@ -114,6 +113,8 @@ describe('the Debian package in a new Debian', () => {
 
   it('is installed by what docs/install.md shows, with a service that is enabled and an account that owns one folder', async () => {
     debian.bring(artefact(/\.deb$/));
+    // A new root has no lists of packages yet, and the libraries of Node are not among the essential ones.
+    await debian.run('apt-get update');
     await debian.run(shown('apt-get install'));
     assert.equal((await debian.run('ece-doctor --version')).trim(), version);
     assert.equal((await debian.run(`stat -c "%U %G %a" ${home}`)).trim(), 'ece-doctor ece-doctor 700');
@@ -137,7 +138,7 @@ describe('the Debian package in a new Debian', () => {
   });
 
   it('does a job, and keeps nothing that another account may read', async () => {
-    const row = await kit.job(probeFile(), [{ kind: 'operating-system' }]);
+    const row = await kit.job(probeFile(), [{ kind: 'operating-system', target: 'operating-system' }]);
     await kit.until(async () => ((await kit.jobRow(row.id)).state === 'ended' ? true : undefined));
     assert.equal((await debian.run(`find ${home} ! -user ece-doctor -o -perm /077`)).trim(), '');
   });
@@ -154,7 +155,7 @@ describe('the Debian package in a new Debian', () => {
   it('is upgraded with its keys, and connects as the same probe', async () => {
     const before = readFileSync(within(`${home}/probe.yaml`), 'utf8');
     await debian.run(`systemctl disable ${unit}`);
-    debian.bring(younger());
+    bringYounger();
     await debian.run('dpkg -i ece-doctor_99.0.0_amd64.deb');
     assert.match(await debian.run('dpkg-query -W ece-doctor'), /99\.0\.0/);
     await probe?.stop();
@@ -188,7 +189,7 @@ describe('the Debian package in a new Debian', () => {
   });
 
   /** The same package as one of a later version. */
-  function younger(): string {
+  function bringYounger(): void {
     const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-younger-'));
     const content = path.join(folder, 'content');
     execFileSync('dpkg-deb', ['--raw-extract', artefact(/\.deb$/), content]);
@@ -196,7 +197,7 @@ describe('the Debian package in a new Debian', () => {
     writeFileSync(control, readFileSync(control, 'utf8').replace(/^Version: .*$/m, 'Version: 99.0.0'));
     const file = path.join(folder, 'ece-doctor_99.0.0_amd64.deb');
     execFileSync('dpkg-deb', ['--root-owner-group', '-Znone', '--build', content, file], { stdio: 'ignore' });
-    rmSync(content, { recursive: true });
-    return file;
+    debian.bring(file);
+    rmSync(folder, { recursive: true });
   }
 });
