@@ -49,6 +49,7 @@ function newGroup(inner: Template): object {
         apiVersion: resourcesApi,
         name: `[${group}]`,
         location: "[parameters('location')]",
+        properties: {},
       },
       {
         type: 'Microsoft.Resources/deployments',
@@ -59,7 +60,7 @@ function newGroup(inner: Template): object {
         properties: {
           mode: 'Incremental',
           // Evaluated outside, the secrets would stand in the deployment's history.
-          expressionEvaluationOptions: { scope: 'inner' },
+          expressionEvaluationOptions: { scope: 'Inner' },
           parameters: Object.fromEntries(
             Object.keys(inner.parameters).map((name) => [name, { value: `[parameters('${name}')]` }]),
           ),

@@ -88,6 +88,9 @@ export function resolve(template: Template, values: Record<string, Value>, { gro
     }),
     equals: (a: Value, b: Value) => a === b,
     not: (a: boolean) => !a,
+    createArray: (...items: Value[]) => items,
+    createObject: (...pairs: Value[]) =>
+      Object.fromEntries(pairs.flatMap((key, at) => (at % 2 === 0 ? [[String(key), pairs[at + 1]]] : []))),
     and: (...all: boolean[]) => all.every(Boolean),
     empty: (text: string) => text === '',
     startsWith: (text: string, start: string) => text.toLowerCase().startsWith(start.toLowerCase()),

@@ -7,6 +7,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readConfiguration } from '../../src/main/configuration.ts';
 import { identityClientId, resolve, type Template } from './arm.ts';
+import { mistakesIn } from './schemas.ts';
 import { environmentOf, folder, given, id, inAGroup, load, one, settingsOf, singleTenant } from './deployed.ts';
 
 const templates = { 'existing-group': load('existing-group.json'), 'new-group': load('new-group.json') };
@@ -17,15 +18,24 @@ const versions = {
   'Microsoft.Authorization/roleAssignments': '2022-04-01',
   'Microsoft.BotService/botServices': '2022-09-15',
   'Microsoft.BotService/botServices/channels': '2022-09-15',
-  'Microsoft.DBforPostgreSQL/flexibleServers': '2024-08-01',
-  'Microsoft.DBforPostgreSQL/flexibleServers/databases': '2024-08-01',
-  'Microsoft.DBforPostgreSQL/flexibleServers/firewallRules': '2024-08-01',
+  'Microsoft.DBforPostgreSQL/flexibleServers': '2025-08-01',
+  'Microsoft.DBforPostgreSQL/flexibleServers/configurations': '2025-08-01',
+  'Microsoft.DBforPostgreSQL/flexibleServers/databases': '2025-08-01',
+  'Microsoft.DBforPostgreSQL/flexibleServers/firewallRules': '2025-08-01',
+  'Microsoft.Insights/actionGroups': '2023-01-01',
+  'Microsoft.Insights/diagnosticSettings': '2021-05-01-preview',
+  'Microsoft.Insights/metricAlerts': '2018-03-01',
   'Microsoft.KeyVault/vaults': '2023-07-01',
   'Microsoft.KeyVault/vaults/secrets': '2023-07-01',
   'Microsoft.ManagedIdentity/userAssignedIdentities': '2023-01-31',
-  'Microsoft.Web/serverfarms': '2024-04-01',
-  'Microsoft.Web/sites': '2024-04-01',
-  'Microsoft.Web/sites/config': '2024-04-01',
+  'Microsoft.OperationalInsights/workspaces': '2023-09-01',
+  'Microsoft.Web/serverfarms': '2024-11-01',
+  'Microsoft.Web/sites': '2024-11-01',
+  'Microsoft.Web/sites/basicPublishingCredentialsPolicies': '2024-11-01',
+  'Microsoft.Web/sites/config': '2024-11-01',
+  'Microsoft.Web/sites/slots': '2024-11-01',
+  'Microsoft.Web/sites/slots/basicPublishingCredentialsPolicies': '2024-11-01',
+  'Microsoft.Web/sites/slots/config': '2024-11-01',
 };
 const ofTheGroup = { 'Microsoft.Resources/resourceGroups': '2022-09-01', 'Microsoft.Resources/deployments': '2022-09-01' };
 /** Settings that App Service reads, not the bot. */
@@ -46,6 +56,10 @@ for (const name of names) {
       const found = new Set(resolve(template, singleTenant).resources.map(({ type, apiVersion }) => `${type} ${apiVersion}`));
       const pinned = Object.entries({ ...versions, ...(name === 'new-group' ? ofTheGroup : {}) }).map(([type, version]) => `${type} ${version}`);
       assert.deepEqual([...found].toSorted(), pinned.toSorted());
+    });
+    it('is what Azure’s published schemas know, resource by resource', () => {
+      for (const values of [inAGroup, singleTenant])
+        assert.deepEqual(resolve(template, values).resources.flatMap(mistakesIn), []);
     });
     it('has no default for a secret, and hides every parameter that is one', () => {
       for (const [parameter, { type, defaultValue }] of Object.entries(template.parameters)) {
@@ -72,7 +86,7 @@ for (const name of names) {
         const value = parameters[parameter]?.value;
         if (type === 'secureString') assert.equal(value, '', parameter);
         if (allowedValues !== undefined) assert.ok(allowedValues.includes(value), parameter);
-        assert.equal(typeof value, type === 'int' ? 'number' : 'string', parameter);
+        assert.equal(typeof value, ({ int: 'number', bool: 'boolean' })[type] ?? 'string', parameter);
       }
     });
   });
@@ -82,7 +96,7 @@ describe('the templates', () => {
   it('for a new group makes the group and deploys into it the one for an existing group, secrets unseen', () => {
     const nested = templates['new-group'].resources.find(({ type }) => type === 'Microsoft.Resources/deployments')?.properties as { template: Template; expressionEvaluationOptions: unknown };
     assert.deepEqual(nested.template, templates['existing-group']);
-    assert.deepEqual(nested.expressionEvaluationOptions, { scope: 'inner' });
+    assert.deepEqual(nested.expressionEvaluationOptions, { scope: 'Inner' });
   });
   it('set exactly what the bot reads, under its own names', () => {
     const sources = globSync('*.ts', { cwd: path.join(import.meta.dirname, '../../src/main') }).map((file) => readFileSync(path.join(import.meta.dirname, '../../src/main', file), 'utf8')).join('\n');
@@ -110,7 +124,7 @@ describe('the templates', () => {
     const { properties, kind } = one(resolve(templates['existing-group'], given).resources, 'Microsoft.Web/sites');
     const { httpsOnly, clientAffinityEnabled, siteConfig } = properties as { httpsOnly: boolean; clientAffinityEnabled: boolean; siteConfig: Record<string, unknown> };
     assert.deepEqual([kind, httpsOnly, clientAffinityEnabled], ['app,linux', true, true]);
-    assert.deepEqual(siteConfig, { linuxFxVersion: 'NODE|24-lts', appCommandLine: 'node src/main/bot.ts', alwaysOn: true, webSocketsEnabled: true, healthCheckPath: '/readyz', minTlsVersion: '1.2', scmMinTlsVersion: '1.2', ftpsState: 'Disabled' });
+    assert.deepEqual(siteConfig, { linuxFxVersion: 'NODE|24-lts', appCommandLine: 'node bot.mjs', alwaysOn: true, webSocketsEnabled: true, healthCheckPath: '/readyz', minTlsVersion: '1.2', scmMinTlsVersion: '1.2', ftpsState: 'Disabled', httpLoggingEnabled: true, logsDirectorySizeLimit: 35 });
   });
   it('let the web app’s identity read secrets of this vault, and nothing else', () => {
     const { resources } = resolve(templates['existing-group'], given);
@@ -121,14 +135,84 @@ describe('the templates', () => {
     assert.equal(vault.properties?.['enableRbacAuthorization'], true);
     assert.deepEqual(Object.keys((one(resources, 'Microsoft.Web/sites')['identity'] as { userAssignedIdentities: object }).userAssignedIdentities), [one(resources, 'Microsoft.Web/sites').properties?.['keyVaultReferenceIdentity']]);
   });
+  it('take no password for publishing, neither the web app nor its slot', () => {
+    const policies = resolve(templates['existing-group'], singleTenant).resources.filter(({ type }) =>
+      type.endsWith('/basicPublishingCredentialsPolicies'),
+    );
+    assert.deepEqual(
+      policies.map(({ name, properties }) => [name.replace(singleTenant.name, ''), properties?.['allow']]),
+      [['/ftp', false], ['/scm', false], ['/staging/ftp', false], ['/staging/scm', false]],
+    );
+  });
+  it('make no slot unless it is asked for, and then one that is the web app in everything', () => {
+    const types = resolve(templates['existing-group'], given).resources.map(({ type }) => type);
+    assert.ok(!types.some((type) => type.includes('/slots')));
+    const { resources } = resolve(templates['existing-group'], singleTenant);
+    const [site, slot] = ['Microsoft.Web/sites', 'Microsoft.Web/sites/slots'].map((type) => one(resources, type));
+    assert.deepEqual([slot?.properties, slot?.['identity']], [site?.properties, site?.['identity']]);
+    assert.deepEqual(one(resources, 'Microsoft.Web/sites/slots/config').properties, settingsOf(resources));
+  });
+  it('start as many instances as are asked for, on PostgreSQL 17 or newer, with TLS 1.2 or newer', () => {
+    const { resources } = resolve(templates['existing-group'], singleTenant);
+    assert.equal((one(resources, 'Microsoft.Web/serverfarms')['sku'] as { capacity: number }).capacity, 2);
+    assert.equal(one(resources, 'Microsoft.DBforPostgreSQL/flexibleServers').properties?.['version'], '17');
+    const setting = one(resources, 'Microsoft.DBforPostgreSQL/flexibleServers/configurations');
+    assert.match(setting.name, /\/ssl_min_protocol_version$/);
+    assert.equal(setting.properties?.['value'], 'TLSv1.2');
+    assert.throws(() => resolve(templates['existing-group'], { ...given, databaseVersion: '16' }), /may not be "16"/);
+  });
+  it('keep the logs of web app, vault and database in one workspace, and tell somebody when the bot is not ready', () => {
+    const { resources } = resolve(templates['existing-group'], singleTenant);
+    const workspace = one(resources, 'Microsoft.OperationalInsights/workspaces');
+    const kept = resources.filter(({ type }) => type === 'Microsoft.Insights/diagnosticSettings');
+    assert.deepEqual(
+      kept.map(({ scope }) => /providers\/([\w.]+\/\w+)\/[^/]+$/.exec(scope ?? '')?.[1]),
+      ['Microsoft.Web/sites', 'Microsoft.KeyVault/vaults', 'Microsoft.DBforPostgreSQL/flexibleServers'],
+    );
+    for (const { properties } of kept) assert.match(String(properties?.['workspaceId']), new RegExp(`/${workspace.name}$`));
+    const alert = one(resources, 'Microsoft.Insights/metricAlerts').properties as { scopes: string[]; actions: { actionGroupId: string }[] };
+    assert.match(alert.scopes.join(), new RegExp(`/sites/${singleTenant.name}$`));
+    assert.match(alert.actions[0]?.actionGroupId ?? '', new RegExp(`/${one(resources, 'Microsoft.Insights/actionGroups').name}$`));
+    const alone = resolve(templates['existing-group'], given).resources;
+    assert.deepEqual(one(alone, 'Microsoft.Insights/metricAlerts').properties?.['actions'], []);
+  });
   it('make a bot that Teams reaches at the web app', () => {
     const { resources } = resolve(templates['existing-group'], given);
     const bot = one(resources, 'Microsoft.BotService/botServices');
     assert.equal(bot.properties?.['endpoint'], 'https://ECE-Doctor-Contoso.azurewebsites.net/api/messages');
     assert.deepEqual([bot.properties?.['msaAppType'], bot.properties?.['msaAppId']], ['UserAssignedMSI', identityClientId]);
     assert.equal(one(resources, 'Microsoft.BotService/botServices/channels').properties?.['channelName'], 'MsTeamsChannel');
-    assert.equal(one(resolve(templates['existing-group'], singleTenant).resources, 'Microsoft.BotService/botServices').properties?.['msaAppMSIResourceId'], null);
+    assert.equal(one(resolve(templates['existing-group'], singleTenant).resources, 'Microsoft.BotService/botServices').properties?.['msaAppMSIResourceId'], '');
   });
+});
+
+describe('the schemas', () => {
+  const { resources } = resolve(templates['existing-group'], singleTenant);
+  const site = one(resources, 'Microsoft.Web/sites');
+  const changed = (type: string, change: (properties: Record<string, unknown>) => void) => {
+    const copy = structuredClone(one(resources, type));
+    change(copy.properties ?? {});
+    return mistakesIn(copy);
+  };
+
+  it('refuse a property that Azure does not know, wherever it stands', () => {
+    for (const [type, place, change] of [
+      ['Microsoft.Web/sites', /sites\/properties .*clientAffinityEnable"/, (all: Record<string, unknown>) => (all['clientAffinityEnable'] = true)],
+      ['Microsoft.Web/sites', /siteConfig .*alwaysOnn/, (all: Record<string, unknown>) => ((all['siteConfig'] as Record<string, unknown>)['alwaysOnn'] = true)],
+      ['Microsoft.BotService/botServices/channels', /isEnabledd/, (all: Record<string, unknown>) => ((all['properties'] as Record<string, unknown>)['isEnabledd'] = true)],
+      ['Microsoft.Insights/metricAlerts', /threshhold/, (all: Record<string, unknown>) => ((all['criteria'] as { allOf: Record<string, unknown>[] }).allOf[0]!['threshhold'] = 1)],
+      ['Microsoft.DBforPostgreSQL/flexibleServers', /retention/, (all: Record<string, unknown>) => ((all['backup'] as Record<string, unknown>)['retention'] = 14)],
+    ] as const)
+      assert.match(changed(type, change).join('\n'), place);
+    assert.match(mistakesIn({ ...site, kinds: 'app' }).join(), /kinds/);
+  });
+  it('refuse a value of another kind, and one that is not offered', () => {
+    assert.notDeepEqual(changed('Microsoft.Web/sites', (all) => (all['httpsOnly'] = 'yes')), []);
+    assert.notDeepEqual(changed('Microsoft.DBforPostgreSQL/flexibleServers', (all) => (all['version'] = '19')), []);
+    assert.notDeepEqual(changed('Microsoft.Web/sites/config', (all) => (all['ECE_DOCTOR_KEEP_DAYS'] = 90)), []);
+  });
+  it('refuse a version of an interface that was not published', () =>
+    assert.match(mistakesIn({ ...site, apiVersion: '2024-11-02' }).join(), /no schema for Microsoft\.Web\/sites 2024-11-02/));
 });
 
 describe('the script that grants the reader its permissions', () => {

@@ -7,12 +7,14 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { botFiles } from '../../scripts/release/bot.ts';
+import { bundle } from '../../scripts/release/bundle.ts';
 import { identityClientId, resolve } from '../deploymentTemplates/arm.ts';
 import { environmentOf, given, id, load, one, singleTenant } from '../deploymentTemplates/deployed.ts';
 import { type PostgresqlServer, startPostgresql, whyNoPostgresql } from '../store/postgresql-server.ts';
@@ -91,8 +93,15 @@ for (const [what, values, appId] of [
         ToBotFromChannelOpenIdMetadataUrl: `${here()}/openid`,
         ToBotFromEmulatorOpenIdMetadataUrl: `${here()}/openid`,
       };
-      child = spawn(process.execPath, [path.join(import.meta.dirname, '../..', script)], {
-        cwd: folder,
+      // What bot.zip holds, where App Service has it: the folder in which the command is run.
+      const unpacked = path.join(folder, 'wwwroot');
+      const [bot, cli] = await Promise.all([bundle('src/main/bot.ts'), bundle('src/main/cli.ts')]);
+      for (const { name, bytes } of botFiles({ bot: bot.code, cli: cli.code })) {
+        await mkdir(path.dirname(path.join(unpacked, name)), { recursive: true });
+        await writeFile(path.join(unpacked, name), bytes);
+      }
+      child = spawn(process.execPath, [script], {
+        cwd: unpacked,
         env: environment,
         stdio: ['ignore', 'pipe', 'pipe'],
       });
@@ -145,9 +154,10 @@ for (const [what, values, appId] of [
     it('answers the health check, and writes no key and no database beside it', async () => {
       const { siteConfig } = one(resolve(load('existing-group.json'), values).resources, 'Microsoft.Web/sites')
         .properties as { siteConfig: { healthCheckPath: string } };
+      const unpackedData = path.join(folder, 'wwwroot', 'data');
       assert.equal((await fetch(`${url}${siteConfig.healthCheckPath}`)).status, 200);
-      assert.equal(existsSync(path.join(folder, 'data', 'signing-key.json')), false);
-      if (postgresql !== undefined) assert.equal(existsSync(path.join(folder, 'data')), false);
+      assert.equal(existsSync(path.join(unpackedData, 'signing-key.json')), false);
+      if (postgresql !== undefined) assert.equal(existsSync(unpackedData), false);
     });
     it('accepts a message that is signed for it', async () => {
       assert.equal((await post(await signed())).status, 200);

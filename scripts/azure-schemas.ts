@@ -1,0 +1,83 @@
+/**
+ * Takes out of Azure's published JSON Schemas (github.com/Azure/azure-resource-manager-schemas) what the resources of the
+ * templates need, for test/deploymentTemplates/schemas.ts: node scripts/node.mjs scripts/azure-schemas.ts CHECKOUT. To be
+ * run after a resource or the version of an interface was added.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+type Schema = Record<string, unknown>;
+
+interface SchemaFile {
+  resourceDefinitions?: Record<string, Schema>;
+  extension_resourceDefinitions?: Record<string, Schema>;
+  subscription_resourceDefinitions?: Record<string, Schema>;
+  unknown_resourceDefinitions?: Record<string, Schema>;
+  definitions?: Record<string, Schema>;
+}
+
+interface Resource {
+  type: string;
+  apiVersion: string;
+  properties?: { template?: { resources: Resource[] } };
+}
+
+const [, , checkout = ''] = process.argv;
+const output = 'test/fixtures/azure/schemas.json';
+/** What is not in a file of its own: an expression in square brackets. */
+const expression = 'https://schema.management.azure.com/schemas/common/definitions.json#/definitions/expression';
+const definitions: Record<string, unknown> = { expression: { type: 'string', pattern: '^\\[([^\\[].*)?\\]$' } };
+const resources: Record<string, unknown> = {};
+
+const template = JSON.parse(readFileSync('deploymentTemplates/new-group.json', 'utf8')) as { resources: Resource[] };
+for (const { type, apiVersion } of template.resources.flatMap((one) => [
+  one,
+  ...(one.properties?.template?.resources ?? []),
+])) {
+  const provider = `${apiVersion}/${type.split('/')[0] ?? ''}`;
+  const file = JSON.parse(readFileSync(path.join(checkout, 'schemas', `${provider}.json`), 'utf8')) as SchemaFile;
+  const found = [
+    file.resourceDefinitions,
+    file.extension_resourceDefinitions,
+    file.subscription_resourceDefinitions,
+    file.unknown_resourceDefinitions,
+  ]
+    .flatMap((all) => Object.values(all ?? {}))
+    .find((schema) => typeOf(schema) === type);
+  if (found === undefined) throw new Error(`${provider}.json has no ${type}`);
+  // Resources within resources: the templates have none, and they are most of a file.
+  const { resources: _children, ...properties } = found['properties'] as Schema;
+  resources[`${type}@${apiVersion}`] = kept({ ...found, properties }, provider, file);
+}
+const commit = execFileSync('git', ['-C', checkout, 'rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
+if (!existsSync(path.dirname(output))) throw new Error(`${path.dirname(output)} is not there`);
+writeFileSync(output, `${JSON.stringify({ commit, resources, definitions }, undefined, 1)}\n`);
+
+function typeOf(schema: Schema): string | undefined {
+  const { type } = (schema['properties'] ?? {}) as { type?: { enum?: string[] } };
+  return type?.enum?.[0];
+}
+
+/** Without descriptions; what it refers to is kept as well, under the name of its file. */
+function kept(value: unknown, provider: string, file: SchemaFile): unknown {
+  if (Array.isArray(value)) return value.map((item) => kept(item, provider, file));
+  if (typeof value !== 'object' || value === null) return value;
+  const { $ref } = value as { $ref?: string };
+  if ($ref === expression) return { $ref: '#/definitions/expression' };
+  const [, name] = /^#\/definitions\/(.+)$/.exec($ref ?? '') ?? [];
+  if (name !== undefined) {
+    const own = `${provider.replace('/', ' ')} ${name}`;
+    if (definitions[own] === undefined) {
+      definitions[own] = {};
+      definitions[own] = kept(file.definitions?.[name], provider, file);
+    }
+    return { $ref: `#/definitions/${own}` };
+  }
+  if ($ref !== undefined) throw new Error(`${$ref} is not in ${provider}.json`);
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key, inner]) => !(key === 'description' && typeof inner === 'string'))
+      .map(([key, inner]) => [key, kept(inner, provider, file)]),
+  );
+}
