@@ -33,8 +33,8 @@ export function mistakesIn(resource: Resource): string[] {
   const valid = ajv.compile({ ...(strict(schema) as Schema), definitions: strictDefinitions });
   const own = Object.fromEntries(Object.entries(resource).filter(([name]) => !ofEachResource.includes(name)));
   // A template names a resource with its parents; some schemas mean its last name alone.
-  const lastName = String(own['name']).split('/').at(-1);
-  if (valid(own) || valid({ ...own, name: lastName })) return [];
+  const alone = { ...own, name: String(own['name']).split('/').at(-1) };
+  if (valid(own) || valid(alone)) return [];
   return (valid.errors ?? []).map(
     ({ instancePath, message = '', params }) => `${resource.type}${instancePath} ${message} ${JSON.stringify(params)}`,
   );
@@ -50,7 +50,7 @@ function strict(value: unknown, part = false): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const schema = value as Schema;
   if (typeof schema['$ref'] === 'string') return part ? { $ref: `${schema['$ref']} as a part` } : schema;
-  const hasNames = Object.keys((schema['properties'] ?? {}) as object).length > 0;
+  const hasNames = Object.keys(schema['properties'] ?? {}).length > 0;
   const composed = schema['allOf'] !== undefined || schema['properties'] !== undefined;
   const rest = hasNames || part || ['oneOf', 'anyOf', 'allOf'].some((name) => Array.isArray(schema[name]));
   const inner = Object.fromEntries(

@@ -3,7 +3,9 @@
  * test here speaks to Azure.
  */
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readConfiguration } from '../../src/main/configuration.ts';
 import { identityClientId, resolve, type Template } from './arm.ts';
@@ -183,6 +185,36 @@ describe('the templates', () => {
     assert.deepEqual([bot.properties?.['msaAppType'], bot.properties?.['msaAppId']], ['UserAssignedMSI', identityClientId]);
     assert.equal(one(resources, 'Microsoft.BotService/botServices/channels').properties?.['channelName'], 'MsTeamsChannel');
     assert.equal(one(resolve(templates['existing-group'], singleTenant).resources, 'Microsoft.BotService/botServices').properties?.['msaAppMSIResourceId'], '');
+  });
+});
+
+describe('the commands of docs/azure.md', () => {
+  const document = readFileSync(path.join(folder, '../docs/azure.md'), 'utf8');
+
+  it('make keys that the bot takes, on a machine with Node and nothing else', () => {
+    const empty = mkdtempSync(path.join(tmpdir(), 'ece-doctor-keys-'));
+    try {
+      const [signingKey, vaultKey] = ['signingKey', 'vaultKey'].map((name) => {
+        const [, script = ''] = new RegExp(`${name} = node -p "(.+)" \\| & \\$hidden`).exec(document) ?? [];
+        assert.notEqual(script, '', name);
+        return execFileSync(process.execPath, ['-p', script], { cwd: empty, encoding: 'utf8' }).trim();
+      });
+      const result = readConfiguration({
+        ...environmentOf(resolve(templates['existing-group'], given).resources),
+        ECE_DOCTOR_SIGNING_KEY: signingKey,
+        ECE_DOCTOR_VAULT_KEY: vaultKey,
+      });
+      assert.ok(result.ok, JSON.stringify(result));
+      assert.equal(result.configuration.vaultKey?.length, 32);
+    } finally {
+      rmSync(empty, { recursive: true });
+    }
+  });
+  it('put the deployment file where the template looks for it, and name files that a release has', () => {
+    const { parameters } = templates['existing-group'];
+    assert.ok(document.includes(`-TargetPath ${String(parameters['deploymentFile']?.defaultValue)} `));
+    for (const [, name = ''] of document.matchAll(/templates\/([\w.-]+)/g))
+      assert.ok(existsSync(path.join(folder, name)), name);
   });
 });
 
