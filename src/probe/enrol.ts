@@ -35,6 +35,7 @@ import { say } from '../text/index.ts';
 import {
   makeHome,
   readAuthority,
+  requireRoom,
   targetName,
   targetSchema,
   writeProbeFile,
@@ -77,6 +78,7 @@ export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
   const checkedOptions = await checked(options);
   await makeHome(options.home);
   await protectFolder(options.home);
+  await requireRoom(options.home);
   const keys = { signing: await makeSigningKey(), sealing: await makeSealingKey() };
   const route = routeOf(checkedOptions);
   const beginning: Beginning = {

@@ -232,6 +232,21 @@ export async function makeHome(home: string): Promise<void> {
   }
 }
 
+/**
+ * For an enrolment: throws a ProbeError where the disk has no room for what will be written, before the code is used for
+ * it. What was written is deleted again.
+ */
+export async function requireRoom(home: string): Promise<void> {
+  const file = path.join(home, 'room.json');
+  try {
+    await writeSafely(file, ' '.repeat(32_768));
+  } catch (error) {
+    await removeIfThere(`${file}.new`).catch(() => undefined);
+    refuseUnwritable(home, error);
+  }
+  await removeIfThere(file);
+}
+
 /** The codes that name what is wrong; with any other the folder is wrong or the right to write there is missing. */
 const unwritable: Record<string, TextKey> = {
   ENOSPC: 'probe.disk-full',

@@ -62,7 +62,9 @@ export async function leaveBot({ home, version }: LeaveOptions): Promise<{ told:
   } catch (error) {
     if (!(error instanceof ProbeError)) throw error;
     if (error.text.key === 'probe.not-enrolled') return { told: true, text: say('leave.none', { folder: home }) };
-    return server === '' ? { told: false, text: error.text } : untold(server, error.text);
+    return server === ''
+      ? { told: false, text: say('leave.unreadable', { why: error.text }) }
+      : untold(server, error.text);
   }
 }
 

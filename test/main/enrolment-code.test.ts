@@ -98,6 +98,13 @@ describe('the enrolment code on the command line', function () {
       assert.match(stdout, /is enrolled/);
     });
 
+    it('is read where --code-file names it as -, and no file of that name is', async () => {
+      const { code, words } = await given();
+      const { code: exit, stderr } = await eceDoctorProcess([...words, '--code-file', '-'], { input: code });
+      assert.equal(exit, 0, stderr);
+      assert.doesNotMatch(stderr, /read and deleted/);
+    });
+
     it('that is empty, or is no code, is refused with what would be right', async () => {
       const { words } = await given();
       const none = await eceDoctorProcess(words, { input: '' });

@@ -1,11 +1,13 @@
 /** The probe's own folder on a disk that is really full, or read-only: a tmpfs, where users may mount one. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { makeSigningKey, publicPart } from '../../src/model/proofs.ts';
 import { writeProbeFile } from '../../src/probe/home.ts';
+import { by, startHub } from '../hub/hub-kit.ts';
 
 const mayMount = spawnSync('unshare', ['-Urm', 'mount', '-t', 'tmpfs', 'none', '/tmp']).status === 0;
 
@@ -61,4 +63,27 @@ describe('the probe’s list on a disk that takes nothing', function () {
       assert.equal(stderr.trim().split('\n').length, 1);
       assert.equal(status, 2);
     });
+
+  it('is full: an enrolment says so before its code is used, and the same command goes on once there is room', async function () {
+    if (!mayMount) return this.skip();
+    const kit = await startHub();
+    const { code, command } = await kit.hub.enrol('contoso', 'ece-svc-01', by);
+    const script = `mount -t tmpfs -o size=64k none "$HOME_OF"; mkdir "$HOME_OF/probe"
+      printf %s "$CODE" > "$HOME_OF/code"; head -c 48k /dev/zero > "$HOME_OF/filler"
+      "$0" "$@"; echo "ended with $?" >&2; rm "$HOME_OF/filler"; exec "$0" "$@"`;
+    const words = [...command.split(' ').slice(1), '--home', `${home}/probe`, '--code-file', `${home}/code`];
+    const child = spawn(
+      'unshare',
+      ['-Urm', 'sh', '-c', script, process.execPath, path.resolve('src/main/cli.ts'), ...words],
+      {
+        env: { ...process.env, HOME_OF: home, CODE: code, LC_ALL: 'C.UTF-8' },
+      },
+    );
+    let said = '';
+    for (const output of [child.stdout, child.stderr]) output.setEncoding('utf8').on('data', (text) => (said += text));
+    const [exit] = (await once(child, 'close')) as [number];
+    await kit.end();
+    assert.equal(exit, 0, said);
+    assert.match(said, /^The disk of the probe’s folder .* is full \(ENOSPC\)[^\n]*\nended with 2\n.*is enrolled/s);
+  });
 });

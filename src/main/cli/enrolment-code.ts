@@ -14,8 +14,9 @@ import { Refusal } from './refusal.ts';
 /** Bytes or characters; a code has 19, and blanks or a line break may stand around it. */
 const longest = 1000;
 
+/** `file` may be `-`, the same as none. */
 export async function enrolmentCode(file: string | undefined, reading: Reading): Promise<string> {
-  if (file !== undefined) return await codeInFile(file, reading);
+  if (file !== undefined && file !== '-') return await codeInFile(file, reading);
   const code = process.stdin.isTTY ? await typedCode(reading) : await pipedCode(reading);
   if (code.trim() === '') throw new Refusal(say('cli.code.none'));
   return code;

@@ -100,6 +100,27 @@ describe('the service of systemd', function () {
       await connected();
     });
 
+    it('is shown how its account gets to what is named, or gets to it by --apply', async () => {
+      await machine.types('mkdir -m 700 "/run/e c e" "/run/e c e/logs"; echo line > "/run/e c e/logs/a.log"');
+      const allow = 'ece-doctor probe allow --folder "logs=/run/e c e/logs"';
+      await enrol();
+      assert.doesNotMatch(await machine.types(allow), /account/);
+      assert.match(await machine.types(`${allow} --apply`, 2), /Make one: “ece-doctor probe install”/);
+      await machine.types('ece-doctor probe install');
+      const [, line = ''] =
+        /cannot read \/run\/e c e\/logs yet\. As an administrator: (.*)/.exec(await machine.types(allow)) ?? [];
+      assert.match(line, /^sudo setfacl -m u:ece-doctor:x '\/run\/e c e' && sudo setfacl -R/);
+      if (spawnSync('setfacl', ['--version']).status !== 0) {
+        assert.match(await machine.types(`${allow} --apply`, 2), /Install the package acl/);
+        return;
+      }
+      assert.match(await machine.types(`${allow} --apply`), /may read \/run\/e c e\/logs now/);
+      await machine.types('echo later > "/run/e c e/logs/b.log"; chmod 640 "/run/e c e/logs/b.log"');
+      const as = 'setpriv --reuid ece-doctor --regid ece-doctor --init-groups';
+      assert.equal(await machine.types(`${as} cat "/run/e c e/logs/a.log" "/run/e c e/logs/b.log"`), 'line\nlater\n');
+      assert.doesNotMatch(await machine.types(allow), /account/);
+    });
+
     it('is removed without the bot, which is then told in Teams', async () => {
       await machine.types('ece-doctor probe install');
       await enrol();

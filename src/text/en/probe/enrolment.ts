@@ -21,6 +21,7 @@ export const sentences = {
   'leave.done': 'The bot has ended the enrolment of {{server}}: it expects no probe there any more.',
   'leave.none': 'There is no probe in {{folder}}, so there is nothing to tell the bot.',
   'leave.untold': 'The bot could not be told that the probe of {{server}} is gone: {{why}} An administrator types “revoke {{server}}” in the personal chat with the bot.',
+  'leave.unreadable': 'The bot could not be told that this server’s probe is gone: {{why}} An administrator types “revoke SERVER”, with the name of this server, in the personal chat with the bot.',
   'leave.refused': 'it refused ({{code}}): {{why}}.',
   'leave.no-line': 'no connection came about. {{what}} {{fix}}',
   'leave.old-bot': 'this bot is of an earlier version, which takes no such message.',

@@ -23,6 +23,7 @@ export const sentences: Translation<typeof english> = {
   'leave.done': 'Le bot a mis fin à l’inscription de {{server}} : il n’y attend plus de sonde.',
   'leave.none': 'Il n’y a pas de sonde dans {{folder}}, il n’y a donc rien à dire au bot.',
   'leave.untold': 'Le bot n’a pas pu apprendre que la sonde de {{server}} est partie : {{why}} Un administrateur saisit « révoquer {{server}} » dans la conversation personnelle avec le bot.',
+  'leave.unreadable': 'Le bot n’a pas pu apprendre que la sonde de ce serveur est partie : {{why}} Un administrateur saisit « révoquer SERVEUR », avec le nom de ce serveur, dans la conversation personnelle avec le bot.',
   'leave.refused': 'il a refusé ({{code}}) : {{why}}.',
   'leave.no-line': 'aucune connexion n’a pu être établie. {{what}} {{fix}}',
   'leave.old-bot': 'ce bot est d’une version antérieure, qui ne connaît pas ce message.',
