@@ -36,7 +36,7 @@ export const sentences = {
   'service.in-profile': '{{folder}} lies in the profile of a person, where the service’s account cannot read. Move the folder to C:\\Program Files\\ECE Doctor, and type the same command there.',
   'service.unreachable': 'The service’s account cannot get to {{program}}: {{place}} is closed to it. Put the program where everybody may read it (install -m 755 ece-doctor /usr/local/bin/), and type the same command from there.',
   'service.taken': 'The name {{name}} belongs to another program here, {{program}}, which is left alone. Remove that service or give it another name, and type the same command again.',
-  'service.no-rights-windows': 'This needs the rights of an administrator; nothing was changed. Open the command prompt with “Run as administrator”, and type the same command there.',
+  'service.no-rights-windows': 'This needs the rights of an administrator; nothing was changed. Open the command prompt as an administrator, and type the same command there.',
   'service.no-rights': 'This needs the rights of root; nothing was changed. Type the same command after sudo.',
   'service.no-systemd': 'This machine does not run systemd, and this program makes services for no other manager. Let the one that is here run “ece-doctor probe run --home {{home}}”, and not again after the exit code 4.',
   'service.absent': 'There is no service {{name}} here. Make it: “ece-doctor probe install”.',

@@ -38,7 +38,7 @@ export const sentences: Translation<typeof english> = {
   'service.in-profile': '{{folder}} se trouve dans le profil d’une personne, où le compte du service ne peut pas lire. Déplacez le dossier vers C:\\Program Files\\ECE Doctor, et saisissez-y la même commande.',
   'service.unreachable': 'Le compte du service n’atteint pas {{program}} : {{place}} lui est fermé. Placez le programme là où tous peuvent le lire (install -m 755 ece-doctor /usr/local/bin/), et saisissez de là la même commande.',
   'service.taken': 'Le nom {{name}} appartient ici à un autre programme, {{program}}, qui est laissé tel quel. Supprimez ce service ou donnez-lui un autre nom, puis saisissez de nouveau la même commande.',
-  'service.no-rights-windows': 'Il faut pour cela les droits d’un administrateur ; rien n’a été modifié. Ouvrez l’invite de commandes par « Exécuter en tant qu’administrateur », et saisissez-y la même commande.',
+  'service.no-rights-windows': 'Il faut pour cela les droits d’un administrateur ; rien n’a été modifié. Ouvrez l’invite de commandes en tant qu’administrateur, et saisissez-y la même commande.',
   'service.no-rights': 'Il faut pour cela les droits de root ; rien n’a été modifié. Saisissez la même commande après sudo.',
   'service.no-systemd': 'Cette machine ne fonctionne pas avec systemd, et ce programme ne crée de service pour aucun autre gestionnaire. Faites exécuter « ece-doctor probe run --home {{home}} » par celui qui est là, sans nouvel essai après le code de sortie 4.',
   'service.absent': 'Il n’y a pas de service {{name}} ici. Créez-le : « ece-doctor probe install ».',
