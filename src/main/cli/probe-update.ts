@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { onceNobodyHolds, probeHome } from '../../probe/home.ts';
 import { ProbeError } from '../../probe/probe-error.ts';
 import { copyName, isCopy, thisMachine } from '../../probe/update/installers.ts';
-import { makeUpdateFolder, updateFolder } from '../../probe/update/own-folder.ts';
+import { lockUpdates, makeUpdateFolder, updateFolder } from '../../probe/update/own-folder.ts';
 import { updateProbe } from '../../probe/update/update.ts';
 import { read, say } from '../../text/index.ts';
 import { version } from '../program.ts';
@@ -23,6 +23,9 @@ export async function probeUpdate(call: CommandCall): Promise<CommandResult> {
   try {
     if (process.platform === 'win32' && thisMachine.kind() === 'windows' && !isCopy(process.execPath)) {
       await makeUpdateFolder(folder);
+      // Another one is told before its program is touched.
+      const unlock = await lockUpdates(folder);
+      await unlock();
       return { code: 0, output: `${read(say('update.background', { log: await inBackground(folder) }), reading)}\n` };
     }
     const { outcome, text } = await updateProbe({

@@ -132,6 +132,7 @@ async function goOn(
 ): Promise<Updated> {
   const { folder, machine, clock, tell } = options;
   const { kind, from, to } = state;
+  let byHand = false;
   const inPackages = (name: string): string => path.join(packagesIn(folder), name);
   const installation: Installation = {
     machine,
@@ -185,13 +186,16 @@ async function goOn(
   }
 
   async function start(version: string): Promise<void> {
-    if (!(await machine.restart(kind))) tell(say('update.restart', { version }));
+    byHand = !(await machine.restart(kind));
+    if (byHand) tell(say('update.restart', { version }));
   }
 
   function watch(version: string): Promise<Watched> {
     return watchVersion({
       version,
       clock,
+      // A person takes longer than a service manager.
+      ...(byHand ? { connectWithin: 600_000 } : {}),
       look: (since) => overPackageLine(enrolled, (line) => line.look(since)),
     });
   }
