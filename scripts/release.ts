@@ -1,6 +1,6 @@
 /**
  * npm run release: makes every artefact into build/release/, with their sums. On Debian, with its packages tar, gzip,
- * dpkg, gcc-mingw-w64-x86-64, wixl and msitools, and osslsigncode where it signs (release/sign.ts). The same sources
+ * dpkg, binutils, gcc-mingw-w64-x86-64, wixl and msitools, and osslsigncode where it signs (release/sign.ts). The same sources
  * make the same bytes: the time of every file is that of the last commit.
  */
 import { execFileSync } from 'node:child_process';

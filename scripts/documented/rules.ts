@@ -7,6 +7,8 @@ import path from 'node:path';
 import { type OptionName, optionKinds, parseCommand } from '../../src/main/cli/arguments.ts';
 import { commands } from '../../src/main/cli/commands.ts';
 import { Refusal } from '../../src/main/cli/refusal.ts';
+import { readDeployment } from '../../src/model/deployment-file.ts';
+import type { Text } from '../../src/model/text.ts';
 import { read } from '../../src/text/index.ts';
 import type { Document, Placed } from './document.ts';
 import { commandsIn } from './shell-words.ts';
@@ -108,9 +110,11 @@ function refusalOf(words: string[]): string[] {
     return [];
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return error.texts.map((text) => read(text, { language: 'en' }));
+    return error.texts.map(reading);
   }
 }
+
+const reading = (text: Text): string => read(text, { language: 'en' });
 
 function unknownIn(words: string[]): string[] {
   const [first = '', second = ''] = words;
@@ -196,6 +200,18 @@ function settingsRead(): Set<string> {
       .map(([, name = '']) => name),
   ]);
   return namesRead;
+}
+
+/** A deployment file that a document shows is one; a part of it (`endpoints:`) is, behind the whole one before it. */
+export function deployments({ file, fences: all }: Document): string[] {
+  let whole = '';
+  return all
+    .filter(({ language, text }) => language === 'yaml' && /^(?:name|endpoints):/.test(text))
+    .flatMap(({ line, text }) => {
+      if (text.startsWith('name:')) whole = text;
+      const read = readDeployment(text.startsWith('name:') ? text : whole + text, { file });
+      return read.ok ? [] : read.problems.map(({ message }) => `${file}:${line}: ${reading(message)}`);
+    });
 }
 
 /** `ece-doctor_0.1.0_amd64.deb`: a file of the release has the version of package.json in its name. */

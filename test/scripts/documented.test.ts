@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type Document, documentOf, readDocument } from '../../scripts/documented/document.ts';
 import {
   commandLines,
+  deployments,
   fences,
   files,
   generated,
@@ -73,6 +74,13 @@ const rules: Rule[] = [
     in: written,
     planted: '`ECE_DOCTOR_COLOUR`, ECE_DOCTOR_DATA\n\n```sh\nCOLOUR_OF=red ls\n```\n',
     said: /^x\.md:1: nothing reads the setting ECE_DOCTOR_COLOUR\nx\.md:4: nothing reads the setting COLOUR_OF$/,
+  },
+  {
+    promise: 'shows a deployment file that is refused',
+    of: deployments,
+    in: written,
+    planted: '```yaml\nname: contoso\nrelaese: "12.6(1)"\n```\n',
+    said: /^x\.md:1: .*relaese/m,
   },
   {
     promise: 'names a file of another release',
