@@ -15,6 +15,7 @@ import { probeCommand } from './probe-command.ts';
 
 export const probeInstall = probeCommand(async (_call, reading, home) => {
   const service = serviceHere(home, reading);
+  requireHome(await service.look(), home);
   const undone = await service.install();
   const lines = [...undone, say('service.installed', { name: service.name })];
   if (await hasProbe(home)) {
@@ -26,7 +27,7 @@ export const probeInstall = probeCommand(async (_call, reading, home) => {
 
 export const probeStart = probeCommand(async (_call, reading, home) => {
   const service = serviceHere(home, reading);
-  await requireOurs(service);
+  await requireOurs(service, home);
   // Throws where nobody has enrolled this server, or the file is broken: the service would only wait or end.
   await readProbeFile(home);
   await service.start();
@@ -35,7 +36,7 @@ export const probeStart = probeCommand(async (_call, reading, home) => {
 
 export const probeStop = probeCommand(async (_call, reading, home) => {
   const service = serviceHere(home, reading);
-  await requireOurs(service);
+  await requireOurs(service, home);
   await service.stop();
   return told([say('service.stopped', { name: service.name })], reading);
 });
@@ -44,6 +45,7 @@ export const probeStop = probeCommand(async (_call, reading, home) => {
 export const probeStatus = probeCommand(async (_call, reading, home) => {
   const service = serviceHere(home, reading);
   const seen = await service.look();
+  requireHome(seen, home);
   const state = await readState(home);
   // Also of a probe that somebody runs without the service.
   const connectedSince = state?.running === true ? state.connectedSince : null;
@@ -75,6 +77,7 @@ export const probeUninstall = probeCommand(async (_call, reading, home) => {
   const { name } = service;
   const seen = await service.look();
   if (seen.is === 'taken') throw new ProbeError(say('service.taken', { name, program: seen.program }));
+  requireHome(seen, home);
   const isEnrolled = await hasProbe(home);
   if (seen.is === 'absent' && !isEnrolled) return told([say('service.nothing', { folder: home })], reading);
   const lines: Text[] = [];
@@ -132,21 +135,31 @@ export async function rightsOfService(home: string, reading: Reading, { apply }:
   return lines;
 }
 
+/** Undefined where the probe of this folder has no service here. */
 async function serviceIfAny(home: string, reading: Reading): Promise<Service | undefined> {
   try {
     const service = serviceHere(home, reading);
-    return (await service.look()).is === 'ours' ? service : undefined;
+    const seen = await service.look();
+    requireHome(seen, home);
+    return seen.is === 'ours' ? service : undefined;
   } catch (error) {
     if (error instanceof ProbeError) return undefined;
     throw error;
   }
 }
 
-async function requireOurs(service: Service): Promise<void> {
+/** One service runs one probe: that of another folder is not what was meant. */
+function requireHome(seen: ServiceSeen, home: string): void {
+  if (seen.is === 'ours' && seen.home !== undefined && seen.home !== home)
+    throw new ProbeError(say('service.other-home', { folder: seen.home, home }));
+}
+
+async function requireOurs(service: Service, home: string): Promise<void> {
   const { name } = service;
   const seen = await service.look();
   if (seen.is === 'taken') throw new ProbeError(say('service.taken', { name, program: seen.program }));
   if (seen.is === 'absent') throw new ProbeError(say('service.absent', { name }));
+  requireHome(seen, home);
   if (!seen.programThere) throw new ProbeError(say('service.state.program-gone', { name, program: seen.program }));
 }
 

@@ -13,7 +13,7 @@ export function serviceHere(home: string, reading: Reading): Service {
   if (platform === 'win32') {
     const folder = probeHome(undefined);
     // packaging/windows/service.c names no folder.
-    if (home.toLowerCase() !== folder.toLowerCase()) throw new ProbeError(say('service.other-home', { folder }));
+    if (home.toLowerCase() !== folder.toLowerCase()) throw new ProbeError(say('service.other-home', { folder, home }));
     return windowsServiceOf(thisWindows(home, read(say('service.description'), reading)));
   }
   if (platform === 'linux') return systemdServiceOf({ home, program: thisProgram() });

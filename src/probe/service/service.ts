@@ -13,6 +13,8 @@ export type ServiceSeen =
       program: string;
       programThere: boolean;
       account: string;
+      /** The folder of its probe, where the system says so. */
+      home?: string;
       /** Why it has ended, where the system says so. */
       exit?: string;
     };

@@ -92,6 +92,7 @@ export function systemdServiceOf({ home, program, root = '/' }: SystemdOptions):
     const command = values.get('ExecStart') ?? '';
     const [, file = '', argv = ''] = /path=(.*?) ; argv\[\]=(.*?) ; /.exec(command) ?? [];
     if (!/ probe run( |$)/.test(argv)) return { is: 'taken', program: file };
+    const [, homeOfUnit] = / --home (.*)$/.exec(argv) ?? [];
     const state = states[values.get('ActiveState') ?? ''] ?? 'stopped';
     const status = values.get('ExecMainStatus') ?? '0';
     return {
@@ -100,6 +101,7 @@ export function systemdServiceOf({ home, program, root = '/' }: SystemdOptions):
       program: file,
       programThere: await isThere(file),
       account: values.get('User') ?? '',
+      ...(homeOfUnit === undefined ? {} : { home: homeOfUnit }),
       ...(state === 'stopped' && status !== '0' ? { exit: status } : {}),
     };
   }

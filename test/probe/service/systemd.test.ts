@@ -147,6 +147,23 @@ describe('the service of systemd', function () {
         assert.match(await machine.types(`ece-doctor probe ${word}`, code), /another program here, \/usr\/bin\/sleep/);
     });
 
+    it('is not touched by the enrolment of another folder, nor by commands about one', async () => {
+      await machine.types('ece-doctor probe install');
+      await enrol();
+      await connected();
+      const { code, command } = await kit.hub.enrol(deployment.name, 'ece-app-01', by);
+      const other = await machine.types(
+        `printf '%s' ${code} > /run/code; ${command} --code-file /run/code --home /run/other`,
+      );
+      assert.match(other, /Start it with: ece-doctor probe run --home "\/run\/other"/);
+      for (const word of ['install', 'start', 'stop', 'status', 'uninstall'])
+        assert.match(
+          await machine.types(`ece-doctor probe ${word} --home /run/other`, 2),
+          /runs the probe of \/var\/lib\/ece-doctor-probe, and this is about \/run\/other/,
+        );
+      assert.match(await machine.types('ece-doctor probe status'), /Connected to the bot since/);
+    });
+
     it('is refused to an account that is not root, and where systemd does not run, before anything is changed', async () => {
       const nobody = 'setpriv --reuid nobody --regid nogroup --clear-groups';
       assert.match(await machine.types(`${nobody} ece-doctor probe install`, 2), /rights of root; nothing was changed/);

@@ -31,7 +31,7 @@ export const sentences = {
   'service.journal': 'The log: journalctl --unit {{name}}',
 
   'service.unsupported': 'On {{platform}} this program makes no service. “ece-doctor probe run” runs the probe until it is stopped.',
-  'service.other-home': 'The service runs the probe of {{folder}} and no other. Leave --home out.',
+  'service.other-home': 'The service here runs the probe of {{folder}}, and this is about {{home}}. Name that folder with --home, or type the command as an administrator, for whom it is the usual one.',
   'service.no-executable': '{{file}} is not there: the service needs it beside ece-doctor.exe. Unpack the whole archive into one folder, such as C:\\Program Files\\ECE Doctor, and type the same command there.',
   'service.in-profile': '{{folder}} lies in the profile of a person, where the service’s account cannot read. Move the folder to C:\\Program Files\\ECE Doctor, and type the same command there.',
   'service.unreachable': 'The service’s account cannot get to {{program}}: {{place}} is closed to it. Put the program where everybody may read it (install -m 755 ece-doctor /usr/local/bin/), and type the same command from there.',

@@ -33,7 +33,7 @@ export const sentences: Translation<typeof english> = {
   'service.journal': 'Le journal : journalctl --unit {{name}}',
 
   'service.unsupported': 'Sous {{platform}}, ce programme ne crée pas de service. « ece-doctor probe run » exécute la sonde jusqu’à ce qu’on l’arrête.',
-  'service.other-home': 'Le service exécute la sonde de {{folder}} et aucune autre. Omettez --home.',
+  'service.other-home': 'Le service exécute ici la sonde de {{folder}}, et il s’agit de {{home}}. Désignez ce dossier avec --home, ou saisissez la commande en tant qu’administrateur, pour qui il est le dossier habituel.',
   'service.no-executable': '{{file}} n’existe pas : le service en a besoin à côté d’ece-doctor.exe. Décompressez toute l’archive dans un seul dossier, par exemple C:\\Program Files\\ECE Doctor, et saisissez-y la même commande.',
   'service.in-profile': '{{folder}} se trouve dans le profil d’une personne, où le compte du service ne peut pas lire. Déplacez le dossier vers C:\\Program Files\\ECE Doctor, et saisissez-y la même commande.',
   'service.unreachable': 'Le compte du service n’atteint pas {{program}} : {{place}} lui est fermé. Placez le programme là où tous peuvent le lire (install -m 755 ece-doctor /usr/local/bin/), et saisissez de là la même commande.',
