@@ -13,6 +13,7 @@ import { say } from '../../text/index.ts';
 import { removeIfThere } from '../home.ts';
 import { codeOf, ProbeError } from '../probe-error.ts';
 import { linuxService } from '../service/service-name.ts';
+import { unusable } from './own-folder.ts';
 
 /** What an update needs of the machine; a test has another one. */
 export interface Machine {
@@ -120,8 +121,7 @@ async function versionOf(machine: Machine, program: string): Promise<string> {
 function asProbeError(file: string, error: unknown): ProbeError {
   const code = codeOf(error);
   const folder = path.dirname(file);
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new ProbeError(say('update.disk-full', { folder, megabytes: 400 }), error);
+  if (code === 'ENOSPC' || code === 'EDQUOT') return unusable(folder, error);
   return new ProbeError(say('update.file-held', { file, code }), error);
 }
 

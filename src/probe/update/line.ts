@@ -17,11 +17,11 @@ import { thumbprint } from '../../model/proofs.ts';
 import type { Package } from '../../model/release.ts';
 import { say } from '../../text/index.ts';
 import { onceNobodyHolds, removeIfThere, type ProbeFile, type ProbeKeys } from '../home.ts';
-import { codeOf, ProbeError, refusalText } from '../probe-error.ts';
+import { ProbeError, refusalText } from '../probe-error.ts';
 import { routeOf } from '../route.ts';
 import { breakdownOf, socketOver, type Breakdown } from '../socket.ts';
 import { whyNotConnected } from '../why-not-connected.ts';
-import { sha256Of } from './own-folder.ts';
+import { sha256Of, unusable } from './own-folder.ts';
 
 export interface PackageLine {
   /** The signed texts of the bot's releases. */
@@ -98,7 +98,8 @@ export async function overPackageLine<Result>(
       await removeIfThere(partial);
       const { bavail, bsize } = await statfs(folder);
       // The package, and once more what comes out of it.
-      if (bavail * bsize < size * 4) throw new ProbeError(noSpace(folder, size * 4));
+      if (bavail * bsize < size * 4)
+        throw unusable(folder, Object.assign(new Error('no room'), { code: 'ENOSPC' }), size * 4);
       const digest = createHash('sha256');
       const handle = await open(partial, 'wx', 0o600);
       try {
@@ -120,15 +121,7 @@ export async function overPackageLine<Result>(
     } catch (error) {
       await removeIfThere(partial).catch(() => undefined);
       if (error instanceof ProbeError) throw error;
-      const code = codeOf(error);
-      throw new ProbeError(
-        code === 'ENOSPC' || code === 'EDQUOT' ? noSpace(folder, size * 4) : say('update.folder', { folder, code }),
-        error,
-      );
+      throw unusable(folder, error, size * 4);
     }
   }
-}
-
-function noSpace(folder: string, bytes: number) {
-  return say('update.disk-full', { folder, megabytes: Math.ceil(bytes / 1_000_000) });
 }

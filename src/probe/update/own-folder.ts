@@ -9,7 +9,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { chmod, mkdir, open, readdir, readFile, stat, unlink } from 'node:fs/promises';
+import { chmod, link, mkdir, readdir, readFile, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
@@ -53,7 +53,7 @@ export async function makeUpdateFolder(folder: string): Promise<void> {
       await chmod(folder, 0o700);
     }
   } catch (error) {
-    throw new ProbeError(say('update.folder', { folder, code: codeOf(error) }), error);
+    throw unusable(folder, error);
   }
 }
 
@@ -78,7 +78,7 @@ export type UpdateState = z.infer<typeof stateSchema>;
 export async function readUpdateState(folder: string): Promise<UpdateState | undefined> {
   const text = await readFile(stateFile(folder), 'utf8').catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return undefined;
-    throw new ProbeError(say('update.folder', { folder, code: codeOf(error) }), error);
+    throw unusable(folder, error);
   });
   if (text === undefined) return undefined;
   try {
@@ -93,7 +93,7 @@ export async function writeUpdateState(folder: string, state: UpdateState | unde
     if (state === undefined) await removeIfThere(stateFile(folder));
     else await writeSafely(stateFile(folder), JSON.stringify(state));
   } catch (error) {
-    throw new ProbeError(say('update.folder', { folder, code: codeOf(error) }), error);
+    throw unusable(folder, error);
   }
 }
 
@@ -105,7 +105,7 @@ export async function pinnedReleaseKey(folder: string, home: string, given: stri
   if (given !== undefined) {
     if (!releaseKeySchema.safeParse(given).success)
       throw new ProbeError(say('update.key', { given: given.slice(0, 100) }));
-    await writeSafely(keyFile(folder), `${given}\n`);
+    await pin(folder, given);
     return given;
   }
   const [pinned, enrolled] = await Promise.all([keyIn(keyFile(folder)), keyIn(places.releaseKey(home))]);
@@ -113,8 +113,14 @@ export async function pinnedReleaseKey(folder: string, home: string, given: stri
   if (pinned !== undefined && enrolled !== undefined && pinned !== enrolled)
     throw new ProbeError(say('update.two-keys', { pinned, enrolled, file: places.releaseKey(home) }));
   const key = pinned ?? enrolled ?? '';
-  if (pinned === undefined) await writeSafely(keyFile(folder), `${key}\n`);
+  if (pinned === undefined) await pin(folder, key);
   return key;
+}
+
+async function pin(folder: string, key: string): Promise<void> {
+  await writeSafely(keyFile(folder), `${key}\n`).catch((error: unknown) => {
+    throw unusable(folder, error);
+  });
 }
 
 async function keyIn(file: string): Promise<string | undefined> {
@@ -123,19 +129,21 @@ async function keyIn(file: string): Promise<string | undefined> {
 
 /** Resolves with the function that gives it back. Throws a ProbeError where another process is at it. */
 export async function lockUpdates(folder: string): Promise<() => Promise<void>> {
+  const own = `${lockFile(folder)}.${process.pid}`;
   for (;;) {
     try {
-      const handle = await open(lockFile(folder), 'wx', 0o600);
-      await handle.writeFile(String(process.pid));
-      await handle.close();
+      // Linked into place with the number in it: an empty one would look like that of a process that is gone.
+      await writeSafely(own, String(process.pid));
+      await link(own, lockFile(folder));
       return () => removeIfThere(lockFile(folder));
     } catch (error) {
-      if (codeOf(error) !== 'EEXIST')
-        throw new ProbeError(say('update.folder', { folder, code: codeOf(error) }), error);
+      if (codeOf(error) !== 'EEXIST') throw unusable(folder, error);
       const holder = Number(await readFile(lockFile(folder), 'utf8').catch(() => ''));
       if (isRunning(holder)) throw new ProbeError(say('update.under-way', { process: String(holder) }));
       // Of a process that was killed, or before the machine was last started.
       await unlink(lockFile(folder)).catch(() => undefined);
+    } finally {
+      await removeIfThere(own).catch(() => undefined);
     }
   }
 }
@@ -148,6 +156,19 @@ function isRunning(pid: number): boolean {
   } catch (error) {
     return codeOf(error) === 'EPERM';
   }
+}
+
+/** Bytes. A package of today, what comes out of it, and the former program. */
+const usualRoom = 400_000_000;
+
+/** The sentence for what the system said about this folder; `needed` are the bytes that it has to have room for. */
+export function unusable(folder: string, error: unknown, needed = usualRoom): ProbeError {
+  const code = codeOf(error);
+  const text =
+    code === 'ENOSPC' || code === 'EDQUOT'
+      ? say('update.disk-full', { folder, megabytes: Math.ceil(needed / 1_000_000) })
+      : say('update.folder', { folder, code });
+  return new ProbeError(text, error);
 }
 
 /** Undefined where there is no such file. */
