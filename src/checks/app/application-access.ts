@@ -4,7 +4,8 @@
  * a role of RBAC for Applications adds to them, and those of Exchange Online open what the service principal has Full
  * Access to. Sources: Microsoft Learn, "New-ApplicationAccessPolicy", "Test-ServicePrincipalAuthorization", "Role Based
  * Access Control for Applications in Exchange Online", "Authenticate an IMAP, POP or SMTP connection using OAuth"; how
- * long a changed policy takes: "Limiting application permissions to specific Exchange Online mailboxes"; that consent is
+ * long a changed policy takes: "Limiting application permissions to specific Exchange Online mailboxes"; sign-ins of an
+ * application by itself: "Sign-in logs in Microsoft Entra ID" (service principal sign-ins); that consent is
  * revoked before a permission is removed: "Update an app's requested permissions in Microsoft Entra ID".
  */
 import { pages } from '../../knowledge/entra-pages.ts';
@@ -38,14 +39,24 @@ const reasons = {
     held: ({ permissions, code, ...whose }: Held & { code?: string | undefined }): Wording => ({
       observed:
         code === undefined
-          ? say('app/application-access.held', { permissions: { list: permissions } })
-          : say('app/application-access.held-unread', { permissions: { list: permissions }, code }),
-      fix: [...byHand(whose, 'policy', 'roles'), remove(permissions)],
+          ? say('app/application-access.held', { permissions: { list: permissions }, count: permissions.length })
+          : say('app/application-access.held-unread', {
+              permissions: { list: permissions },
+              count: permissions.length,
+              code,
+            }),
+      fix: [...byHand(whose, 'policy', 'roles'), ...remove(permissions)],
     }),
     /** Only permissions of Exchange Online, which no application access policy limits. */
     'held-of-exchange': ({ permissions, ...whose }: Held): Wording => ({
-      observed: say('app/application-access.of-exchange', { permissions: { list: permissions } }),
-      fix: [...byHand(whose, 'full-access', 'roles'), remove(permissions)],
+      observed: say('app/application-access.of-exchange', {
+        permissions: { list: permissions },
+        count: permissions.length,
+      }),
+      fix: [
+        ...byHand(whose, 'principal', 'full-access', ...(permissions.some(hasRole) ? (['roles'] as const) : [])),
+        ...remove(permissions),
+      ],
     }),
     /** `denied`: by an application access policy, and no application role gives them back. */
     denied: ({ permissions, applicationId, denied }: Omit<Held, 'mailboxes'> & { denied: string[] }): Wording => ({
@@ -54,10 +65,11 @@ const reasons = {
         mailboxes: shortened(denied),
         count: denied.length,
       }),
+      // ECE's mail goes on, so what opens more mailboxes to the application comes last.
       fix: [
+        ...remove(permissions),
         say('app/application-access.fix.find', { app: applicationId }),
         say('app/application-access.fix.scope', { mailboxes: shortened(denied), count: denied.length }),
-        remove(permissions),
       ],
     }),
     /** `roles`: application roles in whose scope a mailbox is. */
@@ -74,18 +86,29 @@ const reasons = {
   }),
 };
 
+/** Another program may sign in as the same application: it would stop at once. */
 function remove(permissions: string[]) {
-  return say('app/application-access.fix.remove', { permissions: { list: permissions } });
+  return [
+    say('app/application-access.fix.others-use-it'),
+    say('app/application-access.fix.remove', { permissions: { list: permissions }, count: permissions.length }),
+  ];
+}
+
+/** RBAC for Applications has roles for Graph, EWS and SMTP, and none for IMAP or POP3. */
+function hasRole(permission: string): boolean {
+  return !/^(?:IMAP|POP)\./i.test(permission);
 }
 
 function byHand(
   { applicationId, mailboxes: [mailbox = '', ...others] }: Omit<Held, 'permissions'>,
-  ...steps: ('policy' | 'roles' | 'full-access')[]
+  ...steps: ('policy' | 'roles' | 'principal' | 'full-access')[]
 ) {
   const values = { app: quoted(applicationId), mailbox: quoted(mailbox) };
   return [
     ...steps.map((step) => say(`app/application-access.fix.${step}`, values)),
-    ...(others.length > 0 ? [say('app/application-access.fix.others', { count: others.length })] : []),
+    ...(others.length > 0
+      ? [say('app/application-access.fix.others', { mailboxes: shortened(others), count: others.length })]
+      : []),
   ];
 }
 
@@ -114,7 +137,12 @@ function judge(facts: Facts): Judged<typeof reasons> {
   const values = { permissions, applicationId: named.applicationId, mailboxes, pasted };
   const reference = pages.applicationRoles;
   if (held.every(({ resource }) => resource === 'exchange'))
-    return { verdict: 'manual', reason: { code: 'held-of-exchange', values }, observations, reference };
+    return {
+      verdict: 'manual',
+      reason: { code: 'held-of-exchange', values },
+      observations,
+      reference: permissions.some(hasRole) ? reference : pages.mailScopes,
+    };
   const access = answer(facts, 'application-access', named.applicationId);
   if (access.state === 'unknown' && access.why.failure === 'PENDING') return notAnswered(access);
   const rest = { reference, observations: [...observations, ...access.observations] };

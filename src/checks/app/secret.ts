@@ -1,3 +1,7 @@
+/**
+ * Is there a client secret that is valid? That refresh tokens belong to the application and the user, and so outlive a
+ * secret: Microsoft Learn, "Refresh tokens in the Microsoft identity platform".
+ */
 import { pages } from '../../knowledge/entra-pages.ts';
 import type { Text } from '../../model/text.ts';
 import type { Application } from '../../tenant/values.ts';

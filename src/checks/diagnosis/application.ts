@@ -93,7 +93,7 @@ export const diagnoses = [
       const values = {
         mailboxes: shortened(denied),
         permissions: { list: permissions },
-        count: denied.length,
+        count: permissions.length,
         names: named(denied, 'mailboxes'),
       };
       const byPolicy = ['graph-application-policy'] as const;

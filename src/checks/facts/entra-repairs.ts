@@ -27,9 +27,12 @@ export function stepsForCode(code: number): FixStep[] {
 }
 
 export function stepsFor({ family, fix }: AadstsEntry): FixStep[] {
+  // To answer the second factor once changes less than to let the account off it.
+  if (family === 'mfa') return [by('ece-administrator', say('token/sign-ins.fix.second-factor')), say(fix)];
   return [
     say(fix),
     ...(newSecret.has(family) ? [by('ece-administrator', say('app/secret.fix.ece'))] : []),
     ...(newToken.has(family) ? [by('ece-administrator', say('token/sign-ins.fix.generate'))] : []),
+    ...(newSecret.has(family) ? [by('ece-administrator', say('app/secret.fix.still-refused'))] : []),
   ];
 }

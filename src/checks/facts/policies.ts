@@ -1,7 +1,35 @@
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
+import type { Facts } from '../check.ts';
+import { applicationIn } from './application.ts';
+import { once } from './once.ts';
+import { answer } from './tenant-answer.ts';
 
 /** Names of Conditional Access policies, each once and in quotation marks. */
 export function quotedPolicies(names: readonly string[]): { list: Text[] } {
   return { list: [...new Set(names)].map((name) => say('token.policy', { name })) };
+}
+
+/** Policies that say for which places they hold; none where the policies were not read. */
+export const namesOfPlacePolicies = once((facts: Facts): ReadonlySet<string> => {
+  const named = applicationIn(facts.deployment);
+  const read = named.ok ? answer(facts, 'access-policies', named.tenantId) : undefined;
+  const policies = read?.state === 'answered' ? read.value.policies : [];
+  return new Set(policies.filter(({ locations }) => locations !== undefined).map(({ name }) => name));
+});
+
+/** How the account gets past these policies: to let an address through opens less than to exclude the account. */
+export function stepsForPolicies(
+  account: string,
+  { byPlace, others }: Record<'byPlace' | 'others', readonly string[]>,
+): Text[] {
+  const places = { policies: quotedPolicies(byPlace) };
+  if (others.length > 0)
+    return [
+      ...(byPlace.length > 0 ? [say('token/policies.fix.place', places)] : []),
+      say('token/policies.fix.exclude', { account, policies: quotedPolicies(others) }),
+    ];
+  return byPlace.length > 0
+    ? [say('token/policies.fix.place', places), say('token/policies.fix.exclude-instead', { account, ...places })]
+    : [];
 }

@@ -19,10 +19,12 @@ import {
   accountNotFoundReasons,
 } from '../facts/application.ts';
 import { answer, notAnswered, notAnsweredReasons, pastedAmong, restingOnAnswers } from '../facts/tenant-answer.ts';
-import { quotedPolicies } from '../facts/policies.ts';
+import { quotedPolicies, stepsForPolicies } from '../facts/policies.ts';
 import { signInLogOf } from '../facts/tokens/sign-in-log.ts';
 import { type AccessPolicy, type Condition, coverageOf, type TokenRequest } from './coverage.ts';
 import { addressesOf, type Evidence, evidenceOf, signInsOf } from './policy-evidence.ts';
+
+const endedByFrequency = 70043;
 
 type Effect = 'block' | 'frequency' | 'device' | 'mfa' | 'approved' | 'password' | 'terms' | 'custom' | 'bound';
 
@@ -125,6 +127,11 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
 
 function endsRefreshes({ covers, effect }: PolicyEffect): boolean {
   return covers === 'refused' || (covers === 'yes' && (effect === 'block' || effect === 'frequency'));
+}
+
+/** A sign-in frequency ends the refresh token itself; what else refuses leaves it alone. */
+function endsToken({ effect, refusal }: PolicyEffect): boolean {
+  return refusal === undefined ? effect === 'frequency' : refusal.code === endedByFrequency;
 }
 
 function touchedBy(
@@ -231,14 +238,11 @@ function wordingOf(touched: Touched): Wording {
   return {
     observed: say('token/policies.touched', { account, parts: { list: partsOf(touched) } }),
     fix: [
-      // To let an address through opens less than to exclude the account.
-      ...(byPlace.length > 0 ? [say('token/policies.fix.place', { policies: quotedPolicies(byPlace) })] : []),
-      ...(others.length > 0
-        ? [say('token/policies.fix.exclude', { account, policies: quotedPolicies(others) })]
-        : byPlace.length > 0
-          ? [say('token/policies.fix.exclude-instead', { account, policies: quotedPolicies(byPlace) })]
-          : []),
-      ...(hasEffect('mfa', 'device') ? [by('ece-administrator', say('token/policies.fix.generate'))] : []),
+      ...stepsForPolicies(account, { byPlace, others }),
+      ...(effects.some((one) => endsRefreshes(one) && !endsToken(one))
+        ? [by('ece-administrator', say('token/policies.fix.resumed', { account }))]
+        : []),
+      ...(hasEffect('mfa', 'device') ? [by('ece-administrator', say('token/policies.fix.generate', { account }))] : []),
       ...(hasEffect('frequency') ? [by('ece-administrator', say('token/policies.fix.new-token', { account }))] : []),
       ...(securityDefaults ? [say('token/policies.fix.defaults', { account })] : []),
       ...(notRead.length > 0

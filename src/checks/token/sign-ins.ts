@@ -6,9 +6,9 @@ import type { Text, TextValue } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
-import { askAboutApplication, unreadServicePrincipalReasons } from '../facts/application.ts';
+import { askAboutApplication, askAboutPolicies, unreadServicePrincipalReasons } from '../facts/application.ts';
 import { stepsForCode } from '../facts/entra-repairs.ts';
-import { quotedPolicies } from '../facts/policies.ts';
+import { namesOfPlacePolicies, stepsForPolicies } from '../facts/policies.ts';
 import { restingOnAnswers } from '../facts/tenant-answer.ts';
 import { unknownCode } from '../facts/tokens/refusal.ts';
 import { meaningOf } from '../facts/meaning.ts';
@@ -18,8 +18,13 @@ import { ofDeployment } from '../subjects.ts';
 /** A finding names no more. */
 const mostRefusals = 6;
 
-/** `code`: the number behind AADSTS. `reason`: Entra's own words for it. Instants are ISO 8601 UTC. */
-type Refusal = Pick<SignIn, 'code' | 'account' | 'count' | 'lastAt' | 'ip' | 'interactive' | 'policies' | 'reason'>;
+/**
+ * `code`: the number behind AADSTS. `reason`: Entra's own words for it. `byPlace`: those of the policies that hold for
+ * some places only. Instants are ISO 8601 UTC.
+ */
+type Refusal = Pick<SignIn, 'code' | 'account' | 'count' | 'lastAt' | 'ip' | 'interactive' | 'policies' | 'reason'> & {
+  byPlace?: string[];
+};
 
 /** The newest first; `since`: from when on the log was read. */
 interface Refusals {
@@ -80,7 +85,7 @@ export const check = defineCheck({
   owner: 'microsoft-365-administrator',
   expected: say('token/sign-ins.expected'),
   reasons,
-  asks: (deployment) => askAboutApplication(deployment, 'sign-ins'),
+  asks: (deployment) => [...askAboutApplication(deployment, 'sign-ins'), ...askAboutPolicies(deployment)],
   judge: (facts) => [ofDeployment(facts, judge(facts))],
 });
 
@@ -91,10 +96,14 @@ function judge(facts: Facts): Judged<typeof reasons> {
   const { since } = read.value;
   const [success] = log.successes;
   const rest = { observations, reference: pages.signIns };
+  const ofPlaces = namesOfPlacePolicies(facts);
   const [newest, ...others] = currentRefusals(log).slice(0, mostRefusals);
   if (newest !== undefined) {
     const lastSuccessAt = log.successes.find((signIn) => isSamePerson(signIn, newest))?.lastAt;
-    const refusals: Refusals['refusals'] = [refusalOf(newest), ...others.map(refusalOf)];
+    const refusals: Refusals['refusals'] = [
+      refusalOf(newest, ofPlaces),
+      ...others.map((signIn) => refusalOf(signIn, ofPlaces)),
+    ];
     const values = { refusals, since, pasted };
     const reference = aadstsPage(newest.code);
     if (log.open.length > 0 && log.open.every(({ code }) => aadsts(code)?.group === 'transient')) {
@@ -118,14 +127,19 @@ function judge(facts: Facts): Judged<typeof reasons> {
     return { ...rest, verdict: 'unknown', reason: { code: 'nothing-logged', values: { since, pasted } } };
   const { account, lastAt, ip, interactive } = success;
   const values = { account, lastAt, ip, since, pasted };
-  const past = log.past.slice(0, mostRefusals).map(refusalOf);
+  const past = log.past.slice(0, mostRefusals).map((signIn) => refusalOf(signIn, ofPlaces));
   if (past.length > 0)
     return { ...rest, verdict: 'pass', reason: { code: 'refused-before', values: { ...values, refusals: past } } };
   return { ...rest, verdict: 'pass', reason: { code: interactive ? 'signed-in' : 'refreshed', values } };
 }
 
-function refusalOf({ code, account, count, lastAt, ip, interactive, policies, reason }: SignIn): Refusal {
-  return { code, account, count, lastAt, ip, interactive, policies, reason };
+function refusalOf(
+  { code, account, count, lastAt, ip, interactive, policies, reason }: SignIn,
+  ofPlaces: ReadonlySet<string>,
+): Refusal {
+  const byPlace = policies?.filter((name) => ofPlaces.has(name)) ?? [];
+  const refusal = { code, account, count, lastAt, ip, interactive, policies, reason };
+  return byPlace.length > 0 ? { ...refusal, byPlace } : refusal;
 }
 
 function listed(refusals: Refusals['refusals']): Text {
@@ -159,9 +173,10 @@ function explained({ code, reason }: Refusal): Text {
   return say('token/sign-ins.explained', { code: `AADSTS${code}`, meaning: meaningOf(known), cause: say(known.cause) });
 }
 
-function stepsFor({ code, account, policies = [] }: Refusal): FixStep[] {
+function stepsFor({ code, account, policies = [], byPlace = [] }: Refusal): FixStep[] {
+  const others = policies.filter((name) => !byPlace.includes(name));
   return aadsts(code)?.family === 'conditional-access' && policies.length > 0
-    ? [say('token/policies.fix.exclude', { account, policies: quotedPolicies(policies) })]
+    ? stepsForPolicies(account, { byPlace, others })
     : stepsForCode(code);
 }
 

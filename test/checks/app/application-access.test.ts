@@ -103,6 +103,21 @@ describe('app/application-access', () => {
     assert.match(steps(ofExchange), /Get-MailboxPermission -Identity 'o''brien@example\.com'/);
     assert.doesNotMatch(steps(ofExchange), /AccessPolicy/);
   });
+  it('asks first whether another program signs in so, and opens more mailboxes to the application last of all', () => {
+    for (const observations of [[holding(read), refused], [holding(imap)], [holding(read), tested(denied, denied)]]) {
+      const told = steps(judge(check, observations, { mailboxes }));
+      assert.match(told, /Service principal sign-ins.*\n.*Revoke admin consent/);
+      assert.doesNotMatch(told, /Revoke admin consent.*Service principal/s);
+    }
+    assert.match(steps(judge(check, [holding(read), tested(denied, denied)], { mailboxes })), /Revoke.*ScopeName/s);
+  });
+  it('names no command that cannot answer: RBAC for Applications has no role for IMAP and POP3', () => {
+    const send = { resource: 'exchange', name: 'SMTP.SendAsApp' };
+    const told = (...held: Parameters<typeof holding>) => steps(judge(check, [holding(...held)], { mailboxes }));
+    assert.match(told(imap), /^[^\n]*Get-ServicePrincipal .*\n.*ObjectId.*Get-MailboxPermission/);
+    assert.doesNotMatch(told(imap), /Test-ServicePrincipalAuthorization/);
+    assert.match(told(imap, send), /Test-ServicePrincipalAuthorization/);
+  });
   it('stays unknown where the grants could not be read', () => {
     staysUnknown(check, 'grants');
   });

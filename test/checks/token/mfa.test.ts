@@ -49,6 +49,11 @@ describe('token/mfa', () => {
   });
   it('says where it is switched off, and that something else has to protect the account first', () => {
     assert.match(steps(judge(check, [mfa('enforced')])), /protect svc-ece.*\n.*Per-user MFA.*Disable MFA/);
+    // The authorization code is redeemed in the background, but given to a browser, whose address counts as well.
+    assert.match(
+      steps(judge(check, [mfa('enforced')])),
+      /allows only .* ECE servers and of the computer on which .* browser/,
+    );
   });
   it('stays unknown where it may not be read, and names the permission', () => {
     staysUnknown(check, 'per-user-mfa', [], account);

@@ -41,10 +41,10 @@ describe('recorded policies', () => {
   it('that block by place are first to let the address through, and to exclude the account is the other way', () => {
     const { rootCauses, findings } = reported('policy-blocks-address');
     assert.match(words(rootCauses[0]!.firstStep), /Named locations, add the public address .*"Block outside the head/);
-    const [place, instead, ...more] = findings.find(({ check }) => check === 'token/policies')!.fix;
+    const [place, instead, resumed, ...more] = findings.find(({ check }) => check === 'token/policies')!.fix;
     assert.deepEqual(
-      [place?.key, instead?.key, more],
-      ['token/policies.fix.place', 'token/policies.fix.exclude-instead', []],
+      [place?.key, instead?.key, resumed?.key, more],
+      ['token/policies.fix.place', 'token/policies.fix.exclude-instead', 'token/policies.fix.resumed', []],
     );
   });
   it('of kinds that nobody knows are no pass, and quoted', () => {
@@ -96,12 +96,12 @@ describe('token/policies', () => {
     assert.equal(block.verdict, 'fail');
     assert.match(words(block.observed), /"Block" blocks.*AADSTS53003/);
     // The account is protected before it is excluded, and a block leaves the refresh token alive.
-    assert.match(steps(block), /protect svc-ece@example\.com by a policy of its own.*exclude it from "Block"/);
+    assert.match(steps(block), /protect svc-ece@example\.com by a policy of its own.*exclude the account from "Block"/);
     assert.doesNotMatch(steps(block), /Named locations|refresh token that has ended/);
     const often = judged([policy({ name: 'Weekly', signInFrequency: { everyTime: false, hours: 168 } })]);
     assert.equal(often.verdict, 'fail');
     assert.match(words(often.observed), /"Weekly" demands a new sign-in \(7 days\).*AADSTS70043/);
-    assert.match(steps(often), /exclude it from "Weekly".*generate the authorization code in ECE again/s);
+    assert.match(steps(often), /exclude the account from "Weekly".*generate the authorization code in ECE again/s);
     assert.match(words(judged([policy({ signInFrequency: { everyTime: true } })]).observed), /every time/);
   });
   it('finds the account by its id, by its groups and as a guest, and the application by any of its names', () => {

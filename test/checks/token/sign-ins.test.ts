@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { check as signIns } from '../../../src/checks/token/sign-ins.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import { words } from '../given-facts.ts';
-import { ago, judge, log, person, signIn, staysUnknown, steps } from '../app/entra.ts';
+import { ago, judge, log, person, policies, policy, signIn, staysUnknown, steps } from '../app/entra.ts';
 
 const admin = { account: 'admin@example.com', accountId: 'id-of-admin' };
 
@@ -34,6 +34,22 @@ describe('token/sign-ins', () => {
     assert.match(
       words(judged(signIn({ code: 53003, policies: ['Block abroad'] })).observed),
       /by the policy "Block abroad"/,
+    );
+  });
+  it('lets the address through before it excludes the account, where the policy that refused holds by place', () => {
+    const blocked = log(signIn({ code: 53003, policies: ['Block abroad'] }));
+    const told = (...others: Parameters<typeof judge>[1]): string =>
+      steps(judge(signIns, [person(), blocked, ...others]));
+    const byPlace = policy({ name: 'Block abroad', locations: { include: ['All'], exclude: [] } });
+    assert.match(told(policies([byPlace])), /^[^\n]*Named locations.*\nOr, where an address is no way/);
+    assert.match(told(policies([policy({ name: 'Block abroad' })])), /^[^\n]*exclude the account from "Block abroad"/);
+    assert.match(told(), /^[^\n]*exclude the account from "Block abroad"/, 'the policies were not read');
+  });
+  it('has a second factor answered once, by whoever runs ECE, before anybody lets the account off it', () => {
+    const [first, second, ...more] = judged(signIn({ code: 50076 })).fix;
+    assert.deepEqual(
+      [first?.owner, first?.key, second?.owner, second?.key, more],
+      ['ece-administrator', 'token/sign-ins.fix.second-factor', undefined, 'aadsts.mfa.fix', []],
     );
   });
   it('only warns where Entra says that it passes, with how often: nothing is known of the token', () => {

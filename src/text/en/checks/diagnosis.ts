@@ -65,7 +65,8 @@ export const sentences = {
   'cause.redirect-under-spa.firstStep': 'Under Entra ID > App registrations > Authentication, move the redirect URI from single-page application to Web.',
 
   'cause.application-access-policy.title': 'An application access policy leaves {{names}} out',
-  'cause.application-access-policy.because': 'The application holds {{permissions}} as application permissions, and Test-ApplicationAccessPolicy says Denied for {{mailboxes}}. That stops only what the application does by itself; what ECE does for an account that signed in goes on.',
+  'cause.application-access-policy.because_one': "ECE's mail is not affected: what ECE does for an account that signed in goes on. The application holds {{permissions}} as an application permission, and Test-ApplicationAccessPolicy says Denied for {{mailboxes}}, which stops only what the application does by itself.",
+  'cause.application-access-policy.because_other': "ECE's mail is not affected: what ECE does for an account that signed in goes on. The application holds {{count}} application permissions ({{permissions}}), and Test-ApplicationAccessPolicy says Denied for {{mailboxes}}, which stops only what the application does by itself.",
   'cause.missing-consent.title': 'Consent is missing for {{accounts}}',
   'cause.missing-consent.title.nobody': 'Nobody has consented to the application',
   'cause.missing-consent.because': 'The application has no consent to {{scopes}} that counts for the account, so Entra issues no token for mail.',

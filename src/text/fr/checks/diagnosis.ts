@@ -62,7 +62,8 @@ export const sentences: Translation<typeof english> = {
   'cause.redirect-under-spa.firstStep': 'Sous Entra ID > Inscriptions d’applications > Authentification, déplacer l’URI de redirection d’application monopage vers Web.',
 
   'cause.application-access-policy.title': 'Accès de l’application refusé pour {{names}}',
-  'cause.application-access-policy.because': 'L’application détient {{permissions}} comme autorisations d’application, et Test-ApplicationAccessPolicy répond Denied (refusé) pour {{mailboxes}}. Seul est arrêté ce que l’application fait d’elle-même ; ce qu’ECE fait pour un compte qui s’est connecté continue.',
+  'cause.application-access-policy.because_one': 'Le courrier d’ECE n’est pas touché : ce qu’ECE fait pour un compte qui s’est connecté continue. L’application détient {{permissions}} comme autorisation d’application, et Test-ApplicationAccessPolicy répond Denied (refusé) pour {{mailboxes}} : seul est arrêté ce que l’application fait d’elle-même.',
+  'cause.application-access-policy.because_other': 'Le courrier d’ECE n’est pas touché : ce qu’ECE fait pour un compte qui s’est connecté continue. L’application détient {{count}} autorisations d’application ({{permissions}}), et Test-ApplicationAccessPolicy répond Denied (refusé) pour {{mailboxes}} : seul est arrêté ce que l’application fait d’elle-même.',
   'cause.missing-consent.title': 'Il manque un consentement pour {{accounts}}',
   'cause.missing-consent.title.nobody': 'Personne n’a consenti à l’application',
   'cause.missing-consent.because': 'L’application n’a aucun consentement à {{scopes}} qui vaille pour ce compte : Entra n’émet aucun jeton pour la messagerie.',
