@@ -48,7 +48,7 @@ export async function release(folder: string): Promise<void> {
   const programs = { bot: bot.code, cli: cli.code };
   botArchive(made, programs);
   composeFile(made);
-  if (noContainer === undefined) containerImage(withNode, botFiles(programs), process.execPath);
+  if (noContainer === undefined) containerImage(withNode, botFiles(programs));
   keep(
     'azure-templates.zip',
     zip(

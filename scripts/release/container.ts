@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ReleaseFile, tar, withFolder } from './archives.ts';
 import type { Release } from './release.ts';
+import { strippedNode } from './stripped-node.ts';
 
 const sources = path.join(import.meta.dirname, '../../packaging/container');
 
@@ -24,11 +25,7 @@ export function whyNoContainer(): string | undefined {
 }
 
 /** Writes an OCI image archive; `programs` as in bot.zip. */
-export function containerImage(
-  { version, at, texts, folder }: Release,
-  programs: readonly ReleaseFile[],
-  node: string,
-): void {
+export function containerImage({ version, at, texts, folder }: Release, programs: readonly ReleaseFile[]): void {
   const work = mkdtempSync(path.join(tmpdir(), 'ece-doctor-container-'));
   const buildah = (...words: string[]): string =>
     execFileSync('buildah', ['--storage-driver=vfs', `--root=${work}/storage`, `--runroot=${work}/run`, ...words], {
@@ -43,7 +40,7 @@ export function containerImage(
     const [data, image] = [path.join(work, 'data'), path.join(work, 'image')];
     mkdirSync(path.join(data, 'data'), { recursive: true, mode: 0o700 });
     const container = buildah('from', '--isolation=chroot', '--name=ece-doctor', 'scratch');
-    withFolder(rootFiles(programs, texts, node), at, (root) => {
+    withFolder(rootFiles(programs, texts), at, (root) => {
       for (const name of mountPoints) mkdirSync(path.join(root, name), { recursive: true, mode: 0o755 });
       buildah('add', '--quiet', '--chown=0:0', container, root, '/');
     });
@@ -99,11 +96,11 @@ export function composeFile({ version, folder }: Release): void {
   writeFileSync(path.join(folder, 'compose.yaml'), source('compose.yaml').replace(':VERSION', `:${version}`));
 }
 
-function rootFiles(programs: readonly ReleaseFile[], texts: readonly ReleaseFile[], node: string): ReleaseFile[] {
-  const libraries = librariesOf(node);
+function rootFiles(programs: readonly ReleaseFile[], texts: readonly ReleaseFile[]): ReleaseFile[] {
+  const libraries = librariesOf(process.execPath);
   const packages = [...new Set(libraries.map(packageOf))].sort();
   return [
-    { name: 'usr/local/bin/node', bytes: readFileSync(node), executable: true },
+    { name: 'usr/local/bin/node', bytes: strippedNode(), executable: true },
     ...libraries.map((file): ReleaseFile => ({ name: file.slice(1), bytes: readFileSync(file), executable: true })),
     ...programs.map((file) => ({ ...file, name: `app/${file.name}` })),
     { name: 'app/health.mjs', bytes: source('health.mjs') },

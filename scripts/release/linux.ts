@@ -1,28 +1,20 @@
 /** The program for Linux x64: one executable in an archive, and a Debian package with the probe's service. */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { systemdUnit } from '../../src/probe/service/systemd-unit.ts';
 import { debianPackage, type ReleaseFile, tarGz } from './archives.ts';
 import { executable } from './executable.ts';
 import type { Release } from './release.ts';
+import { withStrippedNode } from './stripped-node.ts';
 
 const maintainer = 'The ECE Doctor authors <ece-doctor@localhost>';
 const unit = systemdUnit({ program: ['/usr/bin/ece-doctor'] });
 const sources = path.join(import.meta.dirname, '../../packaging/linux');
 
-/** One executable with this Node, without its symbols for debuggers: 33 MB of 150. By `strip` of binutils. */
+/** One executable with this Node. */
 export function linuxProgram(code: Uint8Array): Uint8Array {
-  const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-node-'));
-  try {
-    const node = path.join(folder, 'node');
-    execFileSync('strip', ['-o', node, process.execPath]);
-    return executable(code, { node, codeCache: true });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  return withStrippedNode((node) => executable(code, { node, codeCache: true }));
 }
 
 export function linuxArchive({ version, at, texts, folder }: Release, program: Uint8Array): string {
