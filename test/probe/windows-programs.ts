@@ -139,5 +139,6 @@ if (program === import.meta.filename && name !== undefined && file !== undefined
   const code = fails?.[1] ?? answer(name, words, state);
   console.error(`exit ${code}`);
   process.exitCode = code === 0 ? 0 : code % 256 || 1;
-  writeFileSync(file, JSON.stringify(state));
+  // What only reads is called several at a time.
+  if (!words.includes('/save') && words[0] !== 'query') writeFileSync(file, JSON.stringify(state));
 }

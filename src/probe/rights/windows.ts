@@ -1,11 +1,13 @@
 /** The rights on files of Windows, as far as the probe's service and the probe's own secrets need them. */
 import { endOf, windowsProgram, type SystemProgram } from '../../observe/system-program.ts';
 import { serviceSid, windowsService } from '../service/service-name.ts';
-import { accessList } from './access-list.ts';
+import { accessList, type AccessEntry } from './access-list.ts';
 
 export const icacls = (): SystemProgram => windowsProgram('icacls.exe');
 
 const sid = serviceSid(windowsService.name);
+/** To whom the folders of Windows and of programs belong. */
+const trustedInstaller = serviceSid('TrustedInstaller');
 
 /** SYSTEM, Administrators, the account of that name, the service; by SID and as SDDL abbreviates. */
 const own = new Set(['S-1-5-18', 'SY', 'S-1-5-32-544', 'BA', 'LA', sid]);
@@ -37,11 +39,22 @@ const ofServices = new Set(['WD', 'AU', 'BU', 'SU', sid]);
 
 /** Other accounts that may read or change the file. Undefined where the list could not be read. */
 export async function othersAt(file: string, program = icacls()): Promise<string[] | undefined> {
+  return await othersWho(({ reads, writes }) => reads || writes, file, program);
+}
+
+/** Other accounts that may change or replace what is run. Undefined where the list could not be read. */
+export async function othersWhoChange(file: string, program = icacls()): Promise<string[] | undefined> {
+  return await othersWho(({ who, writes }) => writes && who !== trustedInstaller, file, program);
+}
+
+async function othersWho(
+  may: (entry: AccessEntry) => boolean,
+  file: string,
+  program: SystemProgram,
+): Promise<string[] | undefined> {
   const entries = await accessList(program, file);
   if (entries === undefined) return undefined;
-  const others = entries
-    .filter(({ who, allowed, reads, writes }) => allowed && (reads || writes) && !own.has(who))
-    .map(({ who }) => who);
+  const others = entries.filter((entry) => entry.allowed && may(entry) && !own.has(entry.who)).map(({ who }) => who);
   return [...new Set(others)].map((who) => {
     const [ofSid, name] = known[who] ?? Object.values(known).find(([each]) => each === who) ?? [who];
     return name === undefined ? ofSid : `${name} (${ofSid})`;

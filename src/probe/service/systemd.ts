@@ -112,12 +112,18 @@ export function systemdServiceOf({ home, program, root = '/' }: SystemdOptions):
     if (process.geteuid?.() !== 0) throw new ProbeError(say('service.no-rights'));
   }
 
-  /** The account of the service must get to the program: a home folder is closed to it. */
+  /**
+   * The account of the service must get to the program: a home folder is closed to it. Whoever may change what the
+   * service starts could take its keys.
+   */
   async function requireReachable(): Promise<void> {
     for (const file of program.filter((word) => path.isAbsolute(word))) {
       for (let at = file; at !== path.dirname(at); at = path.dirname(at)) {
         const { mode } = await stat(at);
         const needed = at === file ? 0o004 : 0o001;
+        // A folder such as /tmp lets each of its users change only what is theirs.
+        const isSticky = (mode & 0o1000) !== 0;
+        if ((mode & 0o002) !== 0 && !isSticky) throw new ProbeError(say('service.changeable-by-all', { place: at }));
         if ((mode & needed) !== needed) throw new ProbeError(say('service.unreachable', { program: file, place: at }));
       }
     }

@@ -13,7 +13,7 @@ import { makeHome, protectedFolder } from '../home.ts';
 import { ProbeError } from '../probe-error.ts';
 import { registryValues } from '../registry.ts';
 import { protectFolder } from '../rights/protect.ts';
-import { icacls } from '../rights/windows.ts';
+import { icacls, othersWhoChange } from '../rights/windows.ts';
 import type { Service, ServiceSeen } from './service.ts';
 import { windowsService as named } from './service-name.ts';
 
@@ -89,7 +89,8 @@ export function windowsServiceOf({
     const command = values.get('ImagePath');
     if (command === undefined) throw new ProbeError(say('service.registry', { key }));
     const program = programIn(command);
-    if (path.win32.basename(program).toLowerCase() !== named.executable) return { is: 'taken', program };
+    if (path.win32.basename(program).toLowerCase() !== named.executable)
+      return { is: 'taken', program: program === '' ? '?' : program };
     return {
       is: 'ours',
       state,
@@ -109,6 +110,7 @@ export function windowsServiceOf({
     async install() {
       if (!(await isThere(executable))) throw new ProbeError(say('service.no-executable', { file: executable }));
       if (isBelow(folder, profiles)) throw new ProbeError(say('service.in-profile', { folder }));
+      await requireUnchangeable();
       const seen = await look();
       if (seen.is === 'taken') throw new ProbeError(say('service.taken', { name: named.name, program: seen.program }));
       const verb = seen.is === 'absent' ? 'create' : 'config';
@@ -148,6 +150,14 @@ export function windowsServiceOf({
       refuse(await sc('delete', named.name), 'delete', codes.absent);
     },
   };
+
+  /** Whoever may change what the service starts could take its keys. */
+  async function requireUnchangeable(): Promise<void> {
+    for (const place of [folder, executable, path.join(folder, 'ece-doctor.exe')]) {
+      const who = (await othersWhoChange(place, programs.icacls)) ?? [];
+      if (who.length > 0) throw new ProbeError(say('service.changeable', { place, who: { list: who } }));
+    }
+  }
 
   async function reached(wanted: ServiceState): Promise<void> {
     const until = performance.now() + waitMs;

@@ -175,6 +175,14 @@ describe('the service of systemd', function () {
       assert.equal(await machine.types('ls -A /etc/systemd/system /var/lib'), '/etc/systemd/system:\n\n/var/lib:\n');
     });
 
+    it('is refused a program that others may change', async () => {
+      await machine.types('mkdir -m 777 /run/open');
+      assert.match(
+        await machine.types(`cp ${process.execPath} /run/open/node && /run/open/node ${cli} probe install`, 2),
+        /Every account of this machine may change \/run\/open, and/,
+      );
+    });
+
     it('is refused a program in a folder that its account cannot enter', async () => {
       await machine.types('mkdir -m 700 /run/closed; cp /run/bin/ece-doctor /run/closed/');
       assert.match(

@@ -113,6 +113,18 @@ describe('the service of Windows', () => {
     assert.deepEqual(machine.state().service, other);
   });
 
+  it('is not made of a folder that others may change, which could take its keys', async () => {
+    machine.change({ lists: { [folder]: 'D:AI(A;ID;FA;;;BA)(A;OICIID;0x1301bf;;;AU)(A;ID;0x1200a9;;;BU)' } });
+    assert.equal(await refusal(service().install()), 'service.changeable');
+    assert.equal(machine.state().service, undefined);
+    // As Program Files has it.
+    const trusted = serviceSid('TrustedInstaller');
+    machine.change({
+      lists: { [folder]: `D:PAI(A;;FA;;;${trusted})(A;;0x1301bf;;;SY)(A;OICIIO;GA;;;CO)(A;;0x1200a9;;;AC)` },
+    });
+    await service().install();
+  });
+
   it('is not made of a folder in a person’s profile, where its account cannot read', async () =>
     assert.equal(await refusal(service({ profiles: tmpdir() }).install()), 'service.in-profile'));
 

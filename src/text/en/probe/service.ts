@@ -35,6 +35,8 @@ export const sentences = {
   'service.no-executable': '{{file}} is not there: the service needs it beside ece-doctor.exe. Unpack the whole archive into one folder, such as C:\\Program Files\\ECE Doctor, and type the same command there.',
   'service.in-profile': '{{folder}} lies in the profile of a person, where the service’s account cannot read. Move the folder to C:\\Program Files\\ECE Doctor, and type the same command there.',
   'service.unreachable': 'The service’s account cannot get to {{program}}: {{place}} is closed to it. Put the program where everybody may read it (install -m 755 ece-doctor /usr/local/bin/), and type the same command from there.',
+  'service.changeable': '{{who}} may change {{place}}, and whatever they put there would run as the service. Move the folder to C:\\Program Files\\ECE Doctor, and type the same command there.',
+  'service.changeable-by-all': 'Every account of this machine may change {{place}}, and whatever it puts there would run as the service. Put the program where only root may write (install -m 755 ece-doctor /usr/local/bin/), and type the same command from there.',
   'service.taken': 'The name {{name}} belongs to another program here, {{program}}, which is left alone. Remove that service or give it another name, and type the same command again.',
   'service.no-rights-windows': 'This needs the rights of an administrator; nothing was changed. Open the command prompt as an administrator, and type the same command there.',
   'service.no-rights': 'This needs the rights of root; nothing was changed. Type the same command after sudo.',

@@ -37,6 +37,8 @@ export const sentences: Translation<typeof english> = {
   'service.no-executable': '{{file}} n’existe pas : le service en a besoin à côté d’ece-doctor.exe. Décompressez toute l’archive dans un seul dossier, par exemple C:\\Program Files\\ECE Doctor, et saisissez-y la même commande.',
   'service.in-profile': '{{folder}} se trouve dans le profil d’une personne, où le compte du service ne peut pas lire. Déplacez le dossier vers C:\\Program Files\\ECE Doctor, et saisissez-y la même commande.',
   'service.unreachable': 'Le compte du service n’atteint pas {{program}} : {{place}} lui est fermé. Placez le programme là où tous peuvent le lire (install -m 755 ece-doctor /usr/local/bin/), et saisissez de là la même commande.',
+  'service.changeable': '{{who}} peuvent modifier {{place}}, et ce qui y serait placé serait exécuté par le service. Déplacez le dossier vers C:\\Program Files\\ECE Doctor, et saisissez-y la même commande.',
+  'service.changeable-by-all': 'Tous les comptes de cette machine peuvent modifier {{place}}, et ce qui y serait placé serait exécuté par le service. Placez le programme là où seul root peut écrire (install -m 755 ece-doctor /usr/local/bin/), et saisissez de là la même commande.',
   'service.taken': 'Le nom {{name}} appartient ici à un autre programme, {{program}}, qui est laissé tel quel. Supprimez ce service ou donnez-lui un autre nom, puis saisissez de nouveau la même commande.',
   'service.no-rights-windows': 'Il faut pour cela les droits d’un administrateur ; rien n’a été modifié. Ouvrez l’invite de commandes en tant qu’administrateur, et saisissez-y la même commande.',
   'service.no-rights': 'Il faut pour cela les droits de root ; rien n’a été modifié. Saisissez la même commande après sudo.',
