@@ -21,6 +21,7 @@ const saidBy: Partial<Record<TextKey, readonly TextKey[]>> = {
   'cause.other-host-certificate.firstStep': ['network.fix.address'],
   'cause.tls-inspection.firstStep': ['network.fix.exempt-tls'],
   'cause.tls-too-old.firstStep': ['network.fix.tls-version', 'network.fix.tls', 'mail.fix.old-tls'],
+  'cause.tls-too-old.firstStep.public': ['network.fix.compare-tls', 'mail.fix.old-tls'],
   'cause.tls-refused.firstStep': ['network.fix.tls'],
   'cause.slow-greeting.firstStep': ['network.fix.greeting-delay'],
   'cause.connection-cut.firstStep': ['network.fix.exempt-protocol'],

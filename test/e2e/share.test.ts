@@ -52,7 +52,7 @@ inPlayground('sharing a report', {}, () => {
     const shared = await cardWith('Shared by Alex Wilber');
     assert.match(
       await shared.innerText(),
-      /Can the network team look at port 993\?[^]*contoso: ECE does not reach what it needs[^]*add ece-svc-01 to the rule/,
+      /Can the network team look at port 993\?[^]*contoso: the network is not as ECE needs it[^]*add ece-svc-01 to the rule/,
     );
     assert.deepEqual(await buttonsOf(shared), ['Run again', 'Full report']);
     await shared.scrollIntoViewIfNeeded();

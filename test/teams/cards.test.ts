@@ -56,7 +56,7 @@ describe('the cards', () => {
     const words = wordsOf(everyCard({ language: 'en', timeZone: undefined }).get('imap-blocked-on-services')?.body);
     assert.match(
       words,
-      /ECE does not reach what it needs.*Fix first.*Blocked from ece-svc-01 only.*explains 5 findings.*Network team:/s,
+      /the network is not as ECE needs it.*Fix first.*Blocked from ece-svc-01 only.*explains 5 findings.*Network team:/s,
     );
     assert.ok(words.indexOf('Fix first') < words.indexOf('Version'));
     assert.match(

@@ -59,7 +59,16 @@ export const diagnoses = [
   // Another machine answers under Microsoft's name: a portal, a proxy, a load balancer, a wrong hosts entry.
   diagnosisOf({ id: 'foreign-answer', order: 75, owner: 'network', families: ['foreign'] }),
   // TLS 1.2 and later is refused: an old device ends TLS in Microsoft's place. It has nothing to do with trust.
-  diagnosisOf({ id: 'tls-too-old', order: 77, owner: 'network', families: ['tls-version'] }),
+  diagnosisOf({
+    id: 'tls-too-old',
+    order: 77,
+    owner: 'network',
+    families: ['tls-version'],
+    words: (group) =>
+      group.every(({ stop }) => stop.code === 'tls-old-behind' && stop.values.publicCertificate === true)
+        ? { title: 'cause.tls-too-old.title.public', firstStep: 'cause.tls-too-old.firstStep.public' }
+        : {},
+  }),
   // A TLS handshake that Microsoft would not refuse: an old device ends TLS in its place.
   diagnosisOf({ id: 'tls-refused', order: 76, owner: 'network', families: ['tls'] }),
   // The port opens and nothing is said: a device on the way accepts in Microsoft's place and forwards nothing.

@@ -28,10 +28,13 @@ interface Rule {
   /** Stops with one key have one cause; without it, targets that stop for the same servers belong together. */
   key?: (stopped: Stopped) => string;
   applies?: (group: Stopped[], facts: Facts) => boolean;
+  /** Words of their own for some groups. */
+  words?: (group: Stopped[]) => Partial<Record<'title' | 'firstStep', TextKey>>;
 }
 
 /** The cause of all stops that the rule names. */
-export function diagnosisOf({ id, order, owner, families = [], codes = [], key, applies }: Rule): Diagnosis {
+export function diagnosisOf(rule: Rule): Diagnosis {
+  const { id, order, families = [], codes = [], key, applies } = rule;
   return {
     id,
     order,
@@ -45,13 +48,13 @@ export function diagnosisOf({ id, order, owner, families = [], codes = [], key, 
       const groups = Map.groupBy(stops, key ?? ((stopped) => serversStoppedAt(stops, stopped).join('+')));
       return [...groups]
         .filter(([, group]) => applies?.(group, facts) ?? true)
-        .flatMap(([name, group]) => causeOf(id, owner, name, group, findings));
+        .flatMap(([name, group]) => causeOf(rule, name, group, findings));
     },
   };
 }
 
 /** The cause of a group of stops with what it explains; none when no finding of this run shows it. */
-function causeOf(id: CauseId, owner: Owner, name: string, group: Stopped[], findings: Finding[]): Diagnosed[] {
+function causeOf({ id, owner, words }: Rule, name: string, group: Stopped[], findings: Finding[]): Diagnosed[] {
   const { restsOn, explains } = consequences(group, findings);
   const [first] = group;
   if (first === undefined || restsOn.length === 0) return [];
@@ -68,16 +71,17 @@ function causeOf(id: CauseId, owner: Owner, name: string, group: Stopped[], find
     name,
     seen: wordingOf(stopReasons, first.stop).observed,
   };
+  const { title = `cause.${id}.title` as const, firstStep = `cause.${id}.firstStep` as const } = words?.(group) ?? {};
   const cause = {
     id: `${id}:${name}`,
-    title: say(`cause.${id}.title`, {
+    title: say(title, {
       targets: named(targets, 'endpoints'),
       hosts: named(hosts, 'hosts'),
       servers: named(servers, 'servers'),
     }),
     because: say(`cause.${id}.because`, values),
     explains,
-    firstStep: say(`cause.${id}.firstStep`, values),
+    firstStep: say(firstStep, values),
     owner,
   };
   return [{ cause, restsOn }];

@@ -4,6 +4,7 @@
  */
 import { installationGuides } from '../../knowledge/guides.ts';
 import { formatRelease } from '../../knowledge/releases.ts';
+import { by } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
@@ -47,6 +48,7 @@ function steps({ release }: Guide) {
   return [
     release === undefined ? say(`${id}.fix.guide`) : say(`${id}.fix.guide-of`, { release }),
     say(`${id}.fix.compare`),
-    say(`${id}.fix.list`),
+    // The network team has no deployment file.
+    by('ece-administrator', say(`${id}.fix.list`, { check: say('network/extra.title') })),
   ];
 }

@@ -4,16 +4,20 @@
  */
 import { connectivityAnalyzer } from '../../knowledge/guides.ts';
 import { type Trait, transports } from '../../knowledge/transports.ts';
+import { accountFor } from '../../model/accounts.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { declaredSetting } from '../facts/declared.ts';
+import { answer } from '../facts/tenant-answer.ts';
 import { ofDeployment } from '../subjects.ts';
 
 /** `test` is the name of the test on Microsoft's page. */
 interface ToRun {
   test: NonNullable<Trait<'analyzer'>>['test'];
   mailbox: string;
+  /** Who signs in for it. */
+  account: string;
 }
 
 const reasons = {
@@ -39,7 +43,10 @@ function judge(facts: Facts): Judged<typeof reasons> {
   const { analyzer } = transports[facts.deployment.transport];
   if (analyzer === undefined) return { verdict: 'skipped', reason: { code: 'graph-has-none' }, observations };
 
-  const values: ToRun = { test: analyzer.test, mailbox: facts.deployment.mailboxes[0] ?? '' };
+  const { mailboxes } = facts.deployment;
+  const mailbox = mailboxes.find((name) => isInExchangeOnline(facts, name)) ?? mailboxes[0] ?? '';
+  const account = accountFor(facts.deployment, mailbox) ?? mailbox;
+  const values: ToRun = { test: analyzer.test, mailbox, account };
   const sovereign = (facts.deployment.microsoft?.cloud ?? 'worldwide') !== 'worldwide';
   return {
     verdict: 'manual',
@@ -49,6 +56,13 @@ function judge(facts: Facts): Judged<typeof reasons> {
   };
 }
 
-function steps({ test, mailbox }: ToRun) {
-  return [say(`${id}.fix.run`, { test, mailbox }), say(`${id}.fix.read`), say(`${id}.fix.smtp`)];
+/** As far as it was asked. Of a mailbox that is elsewhere the test could tell nothing new. */
+function isInExchangeOnline(facts: Facts, mailbox: string): boolean {
+  return [answer(facts, 'cas-mailbox', mailbox), answer(facts, 'mailbox', mailbox)].every(
+    ({ state }) => state !== 'not-found',
+  );
+}
+
+function steps({ test, mailbox, account }: ToRun) {
+  return [say(`${id}.fix.run`, { test, mailbox, account }), say(`${id}.fix.read`), say(`${id}.fix.smtp`)];
 }

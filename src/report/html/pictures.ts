@@ -2,9 +2,10 @@
  * The two pictures of the HTML report, inline SVG: how far each server came, and where the milliseconds went. One panel
  * for each server.
  */
-import { read, say, type Reading, type TextKey } from '../../text/index.ts';
+import { read, say, type Reading } from '../../text/index.ts';
 import { endpointName } from '../endpoint-names.ts';
 import { inert } from '../inert.ts';
+import { stageLabels } from '../stage-label.ts';
 import { type Stage, type StageName, stages, type Way } from '../ways.ts';
 import { markup, type Markup } from '../../text/markup.ts';
 
@@ -171,20 +172,7 @@ function cut(host: string, most: number): string {
   return dot < 0 ? '' : `${host.slice(0, dot + 1)}…`;
 }
 
-/** Names of protocols are the same in every language; the others are keys of the catalogues. */
 function stageLabel(name: StageName, reading: Reading): string {
   const label = stageLabels[name];
-  return typeof label === 'string' ? label : read(say(label.key), reading);
+  return typeof label === 'string' ? label : read(label, reading);
 }
-
-const stageLabels: Record<StageName, string | { key: TextKey }> = {
-  dns: 'DNS',
-  proxy: 'proxy',
-  tcp: 'TCP',
-  greeting: { key: 'report.rung.greeting' },
-  ehlo: 'EHLO',
-  starttls: 'STARTTLS',
-  tls: 'TLS',
-  capability: 'XOAUTH2',
-  answer: { key: 'report.rung.answer' },
-};

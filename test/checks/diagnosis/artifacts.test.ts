@@ -108,32 +108,32 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
   },
   'login-captive-portal': {
     id: 'foreign-answer:ece-app-01+ece-app-02+ece-svc-01',
-    title: 'Another machine answers in place of login.microsoftonline.com',
+    title: "The answer at 2 hosts is not Microsoft's",
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'login-throttled': {
     id: 'declining-server:ece-app-01+ece-app-02+ece-svc-01',
-    title: 'Answered and declined: login.microsoftonline.com:443',
+    title: 'Refused for now: login.microsoftonline.com:443',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'login-unavailable': {
     id: 'declining-server:ece-app-01+ece-app-02+ece-svc-01',
-    title: 'Answered and declined: login.microsoftonline.com:443',
+    title: 'Refused for now: login.microsoftonline.com:443',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'login-answer-cut': {
     id: 'declining-server:ece-app-01+ece-app-02+ece-svc-01',
-    title: 'Answered and declined: login.microsoftonline.com:443',
+    title: 'Refused for now: login.microsoftonline.com:443',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'login-redirected': {
     id: 'foreign-answer:ece-app-01+ece-app-02+ece-svc-01',
-    title: 'Another machine answers in place of login.microsoftonline.com',
+    title: "The answer at login.microsoftonline.com is not Microsoft's",
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'smtp-old-tls': {
     id: 'tls-too-old:ece-app-01+ece-app-02+ece-svc-01',
-    title: 'TLS too old at 2 endpoints',
+    title: 'Refused as too old a TLS: 2 endpoints',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'clock-wrong': { id: 'clock:ece-svc-01', title: 'Wrong clock on ece-svc-01', restsOnServers: [] },

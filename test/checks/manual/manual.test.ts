@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { check as ports } from '../../../src/checks/manual/installation-guide-ports.ts';
 import { check as analyzer } from '../../../src/checks/manual/microsoft-analyzer.ts';
+import { recorded } from '../artifacts.ts';
 import { facts, words } from '../given-facts.ts';
 
 describe('manual/installation-guide-ports', () => {
@@ -10,6 +11,7 @@ describe('manual/installation-guide-ports', () => {
     const steps = finding.fix.map((step) => words(step)).join('\n');
     assert.match(steps, /Guide for ECE 12\.6\(1\) /);
     assert.match(steps, /extraEndpoints/);
+    assert.equal(finding.fix.at(-1)?.owner, 'ece-administrator');
     assert.match(finding.reference ?? '', /products-installation-guides-list/);
   });
   it('says what is listed already', () => {
@@ -35,11 +37,19 @@ describe('manual/microsoft-analyzer', () => {
   it('names the test of the transport in use, and says that it looks from Microsoft and not from here', () => {
     const imap = analyzer.evaluate(facts())[0]!;
     assert.equal(imap.verdict, 'manual');
-    assert.equal(words(imap.fix[0]!), 'Run the test "IMAP Email" for sales@example.com.');
+    assert.equal(
+      words(imap.fix[0]!),
+      'Run the test "IMAP Email" for sales@example.com, and sign in there as svc-ece@example.com, not with a password in ' +
+        'the form: Exchange Online takes none over IMAP and POP3.',
+    );
     assert.match(words(imap.observed), /from Microsoft's network, whichever computer opens the page/);
     assert.match(words(imap.fix.at(-1)!), /does not sign in on port 587/);
     const pop3 = analyzer.evaluate(facts({ deployment: { transport: 'pop3' } }))[0]!;
     assert.match(words(pop3.fix[0]!), /"POP Email"/);
+  });
+  it('takes a mailbox that is in Exchange Online: the test of another one could only fail', () => {
+    const moved = analyzer.evaluate({ ...recorded('mailbox-on-premises'), now: '2026-11-25T14:00:00.000Z' })[0]!;
+    assert.match(words(moved.fix[0]!), /for support@example\.com,/);
   });
   it('does not apply to Graph API', () =>
     assert.equal(analyzer.evaluate(facts({ deployment: { transport: 'graph' } }))[0]?.verdict, 'skipped'));

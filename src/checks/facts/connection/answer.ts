@@ -9,6 +9,7 @@ import type { TokenEndpointValue } from '../../../observe/token-endpoint.ts';
 import { type Tries, triesIn } from '../tries.ts';
 import { valueOf } from '../value-of.ts';
 import { type Place, placeOf, type View } from './view.ts';
+import { hasPublicCertificate } from './certificate.ts';
 import type { Stop } from './stop-reasons.ts';
 
 export function answerStop(view: View): Stop | undefined {
@@ -18,7 +19,9 @@ export function answerStop(view: View): Stop | undefined {
   const entra = valueOf(deepest, 'token-endpoint');
   if (entra !== undefined) return notEntra(view, entra);
   const answer = valueOf(deepest, 'https')?.answer;
-  return answer === undefined || endpoint.name === 'externalUrl' ? undefined : notMicrosoft(view, answer);
+  return answer === undefined || endpoint.name === 'externalUrl'
+    ? undefined
+    : (notMicrosoft(view, answer) ?? pageOfSignIn(view, answer));
 }
 
 function withoutXoauth2(
@@ -49,19 +52,20 @@ function notEntra(view: View, { metadata, refusal, firstTry }: TokenEndpointValu
     const status = answers.at(-1)?.status ?? 0;
     return { code: 'entra-unavailable', values: { ...place, status, entra: passing, tries } };
   }
-  const other =
-    metadata !== undefined && metadata.issuer === undefined && (metadata.errorCodes ?? []).length === 0
-      ? metadata.answer
-      : refusal !== undefined && refusal.errorCodes.length === 0
-        ? refusal.answer
-        : undefined;
-  return other && (ofMicrosoft(view, other, tries) ?? elsewhere(view, other) ?? foreignPage(place, other));
+  const other = notInEntrasWords({ metadata, refusal });
+  return other && (ofMicrosoft(view, other, tries) ?? elsewhere(view, other) ?? foreignPage(view, other));
+}
+
+/** The answer that holds neither Entra's metadata nor its error codes. */
+function notInEntrasWords({ metadata, refusal }: Pick<TokenEndpointValue, 'metadata' | 'refusal'>) {
+  if (metadata !== undefined && metadata.issuer === undefined && (metadata.errorCodes ?? []).length === 0)
+    return metadata.answer;
+  return refusal !== undefined && refusal.errorCodes.length === 0 ? refusal.answer : undefined;
 }
 
 /** With a certificate for the name from a public authority, a server that is down or breaks off is Microsoft's own. */
 function ofMicrosoft(view: View, { status, contentType, bodyHead }: HttpAnswer, tries?: Tries): Stop | undefined {
-  const { tls } = view;
-  if (tls === undefined || !tls.nameMatches || tls.anchor === 'system' || tls.anchor === 'none') return undefined;
+  if (!hasPublicCertificate(view)) return undefined;
   const place = placeOf(view);
   if (status >= 500 && status !== 511) return { code: 'entra-unavailable', values: { ...place, status, tries } };
   const isJson = contentType?.includes('json') === true && bodyHead?.startsWith('{') === true;
@@ -75,12 +79,31 @@ function elsewhere(view: View, { status, location }: HttpAnswer): Stop | undefin
   return { code: 'entra-redirects', values: { ...placeOf(view), status, host: new URL(location, base).host } };
 }
 
-function foreignPage(place: Place, { status, server, bodyHead }: HttpAnswer): Stop {
+function foreignPage(view: View, { status, server, bodyHead }: HttpAnswer): Stop {
   const head = [server, bodyHead]
     .filter((part) => part !== undefined && part !== '')
     .join(': ')
     .slice(0, 120);
-  return { code: 'entra-foreign', values: { ...place, status, head } };
+  return {
+    code: 'entra-foreign',
+    values: { ...placeOf(view), status, head, publicCertificate: hasPublicCertificate(view) },
+  };
+}
+
+/** The page that stood in place of Entra at the sign-in host is no more Microsoft's own at another host. */
+function pageOfSignIn(view: View, { status, bodyHead = '' }: HttpAnswer): Stop | undefined {
+  const signIn = valueOf(view.signIn, 'token-endpoint');
+  const there = signIn && notInEntrasWords(signIn);
+  return view.signIn !== undefined &&
+    there?.status === 200 &&
+    status === 200 &&
+    there.bodyHead === bodyHead &&
+    bodyHead !== ''
+    ? {
+        code: 'page-of-sign-in',
+        values: { ...placeOf(view), status, signIn: view.signIn.subject.name, head: bodyHead.slice(0, 120) },
+      }
+    : undefined;
 }
 
 /** A proxy that wants a sign-in answers 407, a captive portal 511 (RFC 6585) or with a redirect to its own host. */

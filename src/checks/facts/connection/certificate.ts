@@ -41,6 +41,11 @@ export function certificateStop(view: View): Stop | undefined {
   }
 }
 
+/** A device that decrypts TLS shows a certificate of its own: with this one, none shows itself. */
+export function hasPublicCertificate({ tls }: View): boolean {
+  return tls !== undefined && tls.nameMatches && (tls.anchor === 'public' || tls.anchor === 'given');
+}
+
 /**
  * Why no store completes the chain: the certificate vouches for itself; it was presented without the one that issued
  * it, by an organization that every client knows; or nobody knows who issued it. Undefined where a store completes it.

@@ -46,6 +46,7 @@ export const families = {
   'answer-foreign': 'foreign',
   'entra-foreign': 'foreign',
   'http-portal': 'foreign',
+  'page-of-sign-in': 'foreign',
   'redirect-foreign': 'foreign',
   'server-refuses': 'busy',
   'http-unavailable': 'busy',

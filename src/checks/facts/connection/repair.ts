@@ -9,19 +9,28 @@ export function ownerOf(code: StopCode): Owner {
   return repairOf(code).owner;
 }
 
-export function repairSteps(code: StopCode, { target, server }: Place): FixStep[] {
-  return [...repairOf(code).steps, ...(further[code] ?? [])].map((key) => {
+/** `publicCertificate`: no device on the way shows itself in the certificate, so none is taken for certain. */
+export function repairSteps(
+  code: StopCode,
+  { target, server, publicCertificate = false }: Place & { publicCertificate?: boolean | undefined },
+): FixStep[] {
+  const steps = code === 'tls-old-behind' && publicCertificate ? unseenDevice : repairOf(code).steps;
+  return [...steps, ...(further[code] ?? [])].map((key) => {
     const step = say(key, { ...hostAndPort(target), target, server });
-    return onEce.includes(key) ? by('ece-administrator', step) : step;
+    const owner = owners[key];
+    return owner === undefined ? step : by(owner, step);
   });
 }
 
-/** On the ECE servers themselves, whoever owns the rest. */
-const onEce: readonly TextKey[] = [
-  'network.fix.local-firewall',
-  'network.fix.import-authority',
-  'network.fix.mtu-test',
-];
+const unseenDevice: readonly TextKey[] = ['network.fix.compare-tls', 'network.fix.tls-case'];
+
+/** Whose a step is, whoever owns the rest. */
+const owners: Partial<Record<TextKey, Owner>> = {
+  'network.fix.local-firewall': 'ece-administrator',
+  'network.fix.import-authority': 'ece-administrator',
+  'network.fix.mtu-test': 'ece-administrator',
+  'network.fix.tls-case': 'microsoft-365-administrator',
+};
 
 /** Behind the steps of the family. */
 const further: Partial<Record<StopCode, TextKey[]>> = {

@@ -34,6 +34,11 @@ interface Answered extends Place {
   tries?: Tries | undefined;
 }
 
+/** The certificate is for the name and from a public authority. Absent in values of older reports. */
+interface Certificated {
+  publicCertificate?: boolean | undefined;
+}
+
 /** Names as a person knows them: the common name, else the organisation. */
 interface Certified extends Place {
   subject: string;
@@ -85,8 +90,11 @@ const observedIn = {
   'tls-cut': ({ target }: Place) => say('network.stop.tls-cut', { target }),
   'tls-version': ({ target }: Place) => say('network.stop.tls-version', { target }),
   /** `text`: what the server says of the TLS in which it was reached, which is not the one that was begun here. */
-  'tls-old-behind': ({ target, text }: Place & Pick<Failed, 'text'>) =>
-    say('network.stop.tls-old-behind', { target, text }),
+  'tls-old-behind': ({ target, text, publicCertificate }: Place & Pick<Failed, 'text'> & Certificated) =>
+    say(publicCertificate === true ? 'network.stop.tls-old-behind.public' : 'network.stop.tls-old-behind', {
+      target,
+      text,
+    }),
   'tls-cipher': ({ target }: Place) => say('network.stop.tls-cipher', { target }),
   'tls-client-certificate': ({ target }: Place) => say('network.stop.tls-client-certificate', { target }),
   'tls-foreign': ({ target }: Place) => say('network.stop.tls-foreign', { target }),
@@ -139,10 +147,22 @@ const observedIn = {
       : say('network.stop.xoauth2-missing', { target, mechanisms: { list: mechanisms } }),
 
   /** `head`: the beginning of what answered; empty where it said nothing. */
-  'entra-foreign': ({ target, status, head }: Place & { status: number; head: string }) =>
-    head === ''
-      ? say('network.stop.entra-foreign.bare', { target, status: String(status) })
-      : say('network.stop.entra-foreign', { target, status: String(status), head }),
+  'entra-foreign': ({
+    target,
+    status,
+    head,
+    publicCertificate,
+  }: Place & Certificated & { status: number; head: string }) =>
+    say('network.and', {
+      first:
+        head === ''
+          ? say('network.stop.entra-foreign.bare', { target, status: String(status) })
+          : say('network.stop.entra-foreign', { target, status: String(status), head }),
+      second: say(`network.stop.entra-foreign.${publicCertificate === true ? 'public' : 'other'}`),
+    }),
+  /** `signIn`: the sign-in host, `host:port`, at which the same page stands in place of Entra; `head`: how it begins. */
+  'page-of-sign-in': ({ target, status, signIn, head }: Place & { status: number; signIn: string; head: string }) =>
+    say('network.stop.page-of-sign-in', { target, status: String(status), signIn, head }),
   'http-portal': ({ target, status }: Place & { status: number }) =>
     say('network.stop.http-portal', { target, status: String(status) }),
   'redirect-foreign': ({ target, host }: Resolved) => say('network.stop.http-elsewhere', { target, elsewhere: host }),

@@ -7,7 +7,7 @@ import { readReply } from '../../../knowledge/server-replies.ts';
 import { type Failure, failureCodes, readingPhase } from '../../../model/observation.ts';
 import { valueOf } from '../value-of.ts';
 import { answerStop } from './answer.ts';
-import { certificateStop } from './certificate.ts';
+import { certificateStop, hasPublicCertificate } from './certificate.ts';
 import { type Family, families } from './families.ts';
 import { nameStop } from './name.ts';
 import { type Place, placeOf, type View } from './view.ts';
@@ -112,10 +112,9 @@ function laterStop(error: Failure, view: View): Stop {
   if (code === failureCodes.startTlsRefused) return { code: 'starttls-refused', values: { ...values, text } };
   if (code === failureCodes.startTlsInjected) return { code: 'starttls-injected', values };
   if (code === failureCodes.refused)
-    return {
-      code: readReply('smtp', text)?.id === 'smtp-tls-too-old' ? 'tls-old-behind' : 'server-refuses',
-      values: { ...values, text },
-    };
+    return readReply('smtp', text)?.id === 'smtp-tls-too-old'
+      ? { code: 'tls-old-behind', values: { ...values, text, publicCertificate: hasPublicCertificate(view) } }
+      : { code: 'server-refuses', values: { ...values, text } };
   const awaited = stageOf(phase) === 'greeting' ? 'greeting' : 'answer';
   const head = awaited === 'greeting' ? valueOf(view.deepest, 'imap', 'pop3', 'smtp')?.greeting : undefined;
   if (timedOut(code) && head !== undefined && head !== '')

@@ -28,6 +28,8 @@ export interface View {
   tcp?: TcpValue | undefined;
   tls?: TlsFacts | undefined;
   clock?: Clock | undefined;
+  /** What the same server saw of the sign-in host, on the same path. */
+  signIn?: Observation | undefined;
   /** The host's certificates came, at this or another port: they take several packets of full size. */
   wholePacketsPass: boolean;
   /** All of them, for a finding to rest on. */
@@ -59,6 +61,7 @@ export function viewFrom(
     tcp: valueOf(of('tcp'), 'tcp'),
     tls: tlsOf(deepest) ?? tlsOf(of('tls')),
     clock: clockOf(facts, server),
+    signIn: signIns(facts).get(`${server} ${path}`),
     wholePacketsPass: certified(facts).has(`${server} ${path} ${endpoint.host}`),
     observations: about.filter(({ kind }) => !aboutTheServer.includes(kind)).map(({ id }) => id),
   };
@@ -75,6 +78,17 @@ const observationsFrom = once(({ observations }) =>
     observations.filter(({ from }) => from.kind === 'server'),
     ({ from, path, subject }) => `${from.kind === 'server' ? from.name : ''} ${path} ${subject.name}`,
   ),
+);
+
+/** By server and path. */
+const signIns = once(
+  ({ observations }) =>
+    new Map(
+      observations.flatMap((observation) => {
+        const { from, path, kind } = observation;
+        return from.kind === 'server' && kind === 'token-endpoint' ? [[`${from.name} ${path}`, observation]] : [];
+      }),
+    ),
 );
 
 /** By server, path and host: where a certificate was seen. */

@@ -123,7 +123,7 @@ export const sentences = {
 
   'cause.tls-inspection.title': 'TLS inspected by "{{issuer}}"',
   'cause.tls-inspection.title.everywhere': 'TLS inspected by "{{issuer}}" on the way from every server',
-  'cause.tls-inspection.because': 'On the way from {{servers}}, the certificates of {{hosts}} are signed by "{{issuer}}" and by no public authority.',
+  'cause.tls-inspection.because': 'On the way from {{servers}}, the certificates of {{hosts}} are signed by "{{issuer}}" and by no public authority. ECE connects only if its own Java trusts that authority.',
   'cause.tls-inspection.firstStep': 'On the device that signs as "{{issuer}}", exempt {{hosts}} from TLS inspection for {{servers}}.',
 
   'cause.expired-certificate.title': 'Expired certificate at {{hosts}}',
@@ -134,9 +134,9 @@ export const sentences = {
   'cause.early-certificate.because': 'Seen from {{servers}}: {{seen}}',
   'cause.early-certificate.firstStep': 'Look at the clock of the authority {{name}}, which issued the certificate of {{host}}.',
 
-  'cause.foreign-answer.title': 'Another machine answers in place of {{hosts}}',
+  'cause.foreign-answer.title': "The answer at {{hosts}} is not Microsoft's",
   'cause.foreign-answer.because': 'Seen from {{servers}}: {{seen}}',
-  'cause.foreign-answer.firstStep': 'On {{server}}, run "nslookup {{host}}", and find the portal, proxy or load balancer at that address.',
+  'cause.foreign-answer.firstStep': 'On {{server}}, compare the addresses that Resolve-DnsName gives for {{hosts}} with those that Microsoft publishes: if they are among them, a portal, proxy or firewall on the way answers; if not, the hosts file or DNS leads elsewhere.',
 
   'cause.incomplete-chain.title': 'Certificate chain incomplete at {{hosts}}',
   'cause.incomplete-chain.because': 'Seen from {{servers}}: {{seen}}',
@@ -151,8 +151,10 @@ export const sentences = {
   'cause.other-host-certificate.firstStep': 'On {{server}}, run "nslookup {{host}}", and compare the address with the public one and with the hosts file.',
 
   'cause.tls-too-old.title': 'TLS too old at {{targets}}',
+  'cause.tls-too-old.title.public': 'Refused as too old a TLS: {{targets}}',
   'cause.tls-too-old.because': 'Seen from {{servers}}: {{seen}}',
-  'cause.tls-too-old.firstStep': 'Find the device that ends TLS for {{targets}} on the way from {{servers}}, and allow TLS 1.2 and 1.3 on it, or exempt them: no certificate and no trust store is to be changed.',
+  'cause.tls-too-old.firstStep': 'Find the device that terminates TLS for {{targets}} on the way from {{servers}}, and allow TLS 1.2 and 1.3 on it, or exempt these hosts from it: no certificate and no trust store is to be changed.',
+  'cause.tls-too-old.firstStep.public': 'Capture packets on {{server}} and outside the firewall at the same time: if the ClientHello to {{targets}} is not the same in both, a device in between terminates TLS, and TLS 1.2 and 1.3 are to be allowed on it.',
 
   'cause.slow-greeting.title': 'Greeting too slow: {{targets}}',
   'cause.slow-greeting.because': '{{seen}} Seen from {{servers}}: the server does speak, so the port is not blocked.',
@@ -167,7 +169,7 @@ export const sentences = {
 
   'cause.proxy-password.title': 'Proxy asks for authentication, seen from {{servers}}',
   'cause.proxy-password.because': '{{seen}} ECE runs as a service: there is nobody to answer that.',
-  'cause.proxy-password.firstStep': "On the proxy, let {{servers}} reach Microsoft's hosts without authentication, by their address; before ECE 15.0(1), letting them past the proxy does as well.",
+  'cause.proxy-password.firstStep': "If ECE goes out through this proxy, for which it has no setting before 15.0(1), let {{servers}} through it to Microsoft's hosts without authentication, by their address; if it does not, nothing is to be done there.",
 
   'cause.proxy-refuses.title': 'Proxy refuses, seen from {{servers}}',
   'cause.proxy-refuses.because': '{{seen}}',
@@ -205,9 +207,9 @@ export const sentences = {
   'cause.altered-session.because': 'Seen from {{servers}}: {{seen}}',
   'cause.altered-session.firstStep': 'Between {{servers}} and {{targets}}, switch off mail inspection ("inspect esmtp" on a Cisco firewall, mail protection in antivirus).',
 
-  'cause.declining-server.title': 'Answered and declined: {{targets}}',
+  'cause.declining-server.title': 'Refused for now: {{targets}}',
   'cause.declining-server.because': 'The way there from {{servers}} is open. {{seen}}',
-  'cause.declining-server.firstStep': 'Run this check again in some minutes; if it stays, see Health > Service health in the Microsoft 365 admin center.',
+  'cause.declining-server.firstStep': 'Run this check again in a few minutes; if it stays, see Health > Service health in the Microsoft 365 admin center.',
 
   'cause.probe-list.title': 'Not looked at: {{targets}}',
   'cause.probe-list.because': '{{seen}} So nothing is known of it from {{servers}}.',
@@ -237,10 +239,10 @@ export const sentences = {
   'cause.token-refused.because': 'Refused alike by {{protocols}}, so it is the token, and not a mailbox or a switch. Its owner, service, rights and time do not explain it.',
   'cause.token-refused.firstStep': 'Type "sign in {{account}}" in the chat for a fresh token, an hour after the last change of a permission or of the account.',
 
-  'cause.mailbox-not-opened.title': 'Shut in spite of a good token: {{names}}',
+  'cause.mailbox-not-opened.title': 'Not opened although the token is good: {{names}}',
   'cause.mailbox-not-opened.because': 'The token is the right one and Exchange takes it, so it is the mailbox: its rights, its protocol or its licence.',
-  'cause.mailbox-not-opened.because.in-order': 'The token is the right one, and rights, protocol and licence show no fault as far as Microsoft 365 was asked. What is left is a change less than an hour old, or a passing fault of Exchange.',
-  'cause.mailbox-not-opened.firstStep': 'In Exchange Online PowerShell, run "Get-MailboxPermission -Identity {{identity}}" and "Get-CASMailbox -Identity {{identity}}": who may open the mailbox, and whether its protocol is on.',
+  'cause.mailbox-not-opened.because.in-order': 'The token is the right one, and rights, protocol and licence show no fault as far as Microsoft 365 was asked. What is left is too many connections at once with this account, those of ECE included, a change less than an hour old, or a passing fault of Exchange.',
+  'cause.mailbox-not-opened.firstStep': 'In Exchange Online PowerShell, see who may open the mailbox, and whether its protocol is on, with "Get-MailboxPermission -Identity {{identity}}" and "Get-CASMailbox -Identity {{identity}}".',
 
   'cause.login-one-side.title': 'The same log-in fails from {{servers}} and works elsewhere',
   'cause.login-one-side.because': 'The same token for the same mailbox is taken from {{others}}. What differs from {{servers}} is the place: Conditional Access by location, or a device on the way.',
@@ -388,7 +390,7 @@ export const sentences = {
   'cause.altered-session.title.in-logs': 'Something on the way alters what ECE sends',
   'cause.declining-server.title.in-logs': 'Exchange answers ECE and declines for now',
   'cause.no-send-as.title.in-logs': 'Exchange refuses the sender: Send As is missing',
-  'cause.relay-refused.title.in-logs': 'ECE hands mail over without signing in',
+  'cause.relay-refused.title.in-logs': 'ECE tries to send without signing in',
   'cause.sender-blocked.title.in-logs': 'Microsoft has blocked a sender of ECE',
   'cause.tenant-blocked.title.in-logs': 'Microsoft has blocked the tenant from sending',
   'cause.domain-unregistered.title.in-logs': 'ECE sends from a domain that the tenant does not own',
@@ -408,7 +410,7 @@ export const sentences = {
   'cause.dns.title.in-logs': 'ECE does not resolve a name',
   'cause.blocked-port.title.in-logs': 'ECE gets no connection',
   'cause.out-of-memory.title.in-logs': "ECE's Java has run out of memory",
-  'cause.mail-unreadable.title.in-logs': 'One mail stops the retriever',
+  'cause.mail-unreadable.title.in-logs': 'The retriever could not read a mail',
   'cause.instance-failed.title.in-logs': 'An instance of ECE has crashed',
   'cause.in-logs.title.mail-refused': 'Exchange refuses ECE',
   'cause.in-logs.title.reply': 'Exchange refuses ECE: "{{reply}}"',
@@ -444,7 +446,7 @@ export const sentences = {
   'cause.exchange-busy.title': 'Exchange cannot serve just now',
   'cause.exchange-busy.bot': 'the bot',
   'cause.exchange-busy.because': 'To {{servers}} it answered "{{text}}", and says by that that it passes. Nothing is known of the token.',
-  'cause.exchange-busy.firstStep': 'Run the check again in some minutes; if it stays for an hour, see Health > Service health in the Microsoft 365 admin center.',
+  'cause.exchange-busy.firstStep': 'Run the check again in a few minutes; if it stays for an hour, see Health > Service health in the Microsoft 365 admin center.',
   'cause.smtp-auth-off.because.reads-as-on': 'Exchange refuses {{names}} with 535 5.7.139, while Microsoft 365 shows it as on. A change takes up to an hour, and Exchange itself has the last word.',
   'cause.token-refused.title.alone': 'Token refused: {{names}}',
   'cause.token-refused.because.alone': '{{protocols}} refuses it, and nothing else was tried with it. Its owner, service, rights and time do not explain it.',

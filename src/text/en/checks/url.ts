@@ -43,8 +43,8 @@ export const sentences = {
 
   'url/reachable.title': 'External URL reachable',
   'url/reachable.why': "The administrator's browser must come back to it after the sign-in. Microsoft never connects to it, so it need not be open to the Internet.",
-  'url/reachable.expected': '{{host}} resolves, presents a certificate in date for this name from a known authority, and answers',
-  'url/reachable.expected.any': 'The external URL resolves, presents a good certificate and answers',
+  'url/reachable.expected': '{{host}} resolves, presents a certificate in date for this name from a known authority, and answers.',
+  'url/reachable.expected.any': 'The external URL resolves, presents a good certificate and answers.',
   'url/reachable.good': '{{host}} answers (HTTP {{status}}); certificate by {{issuer}} until {{until}}',
   'url/reachable.good.own': "{{host}} answers (HTTP {{status}}); certificate until {{until}} by your own authority {{issuer}}, which the administrators' browsers must trust too",
   'url/reachable.good.plain': '{{host}} answers (HTTP {{status}})',

@@ -183,7 +183,7 @@ export const sentences = {
   'aadsts.busy.meaning': 'The tenant sends Entra too many requests.',
   'aadsts.busy.cause': 'Some program of the tenant asks for tokens without end; ECE is turned away with it.',
   'aadsts.busy.fix': "Find the application with the most failures in Entra's sign-in log, and stop it.",
-  'aadsts.reported': '{{said}} (As reported in the field.)',
+  'aadsts.reported': '{{said}} (As reported in the field, not by Microsoft.)',
   'aadsts.platform.meaning': 'The policy lets this kind of device not sign in.',
   'aadsts.platform.cause': 'A Conditional Access policy names platforms, and the browser in which the token was generated, or the ECE server that refreshes it, is of none that it admits.',
   'aadsts.platform.fix': 'In Entra, under Conditional Access, exclude the account that ECE uses from that policy.',

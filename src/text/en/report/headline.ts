@@ -1,12 +1,12 @@
 /** The sentence at the head of a report. */
 export const sentences = {
   'card.headline.pass': '{{name}}: nothing wrong was found',
-  'card.headline.warn': '{{name}}: it can work, and something wants attention',
+  'card.headline.warn': '{{name}}: it can work, but something needs attention',
   'card.headline.unknown': '{{name}}: nothing wrong was found, but not everything could be seen',
   'card.headline.manual': '{{name}}: only a person can look at this',
   'card.headline.skipped': '{{name}}: there was nothing to check here',
   'card.headline.nothing': '{{name}}: nothing could be established',
-  'card.headline.network': '{{name}}: ECE does not reach what it needs',
+  'card.headline.network': '{{name}}: the network is not as ECE needs it',
   'card.headline.version': '{{name}}: this ECE release cannot use OAuth2 as it is',
   'card.headline.url': '{{name}}: the external URL will not work for the sign-in',
   'card.headline.app': '{{name}}: the Entra application is not as ECE needs it',

@@ -120,7 +120,7 @@ export const sentences: Translation<typeof english> = {
 
   'cause.tls-inspection.title': 'TLS inspecté par « {{issuer}} »',
   'cause.tls-inspection.title.everywhere': 'TLS inspecté par « {{issuer}} » depuis tous les serveurs',
-  'cause.tls-inspection.because': 'Depuis {{servers}}, les certificats de {{hosts}} sont signés par « {{issuer}} » et non par une autorité publique.',
+  'cause.tls-inspection.because': 'Depuis {{servers}}, les certificats de {{hosts}} sont signés par « {{issuer}} » et non par une autorité publique. ECE ne se connecte que si son propre Java fait confiance à cette autorité.',
   'cause.tls-inspection.firstStep': 'Sur l’équipement qui signe comme « {{issuer}} », exclure {{hosts}} de l’inspection TLS pour {{servers}}.',
 
   'cause.expired-certificate.title': 'Certificat expiré : {{hosts}}',
@@ -131,9 +131,9 @@ export const sentences: Translation<typeof english> = {
   'cause.early-certificate.because': 'Vu depuis {{servers}} : {{seen}}',
   'cause.early-certificate.firstStep': 'Vérifier l’horloge de l’autorité {{name}}, qui a émis le certificat de {{host}}.',
 
-  'cause.foreign-answer.title': 'Une autre machine répond à la place de {{hosts}}',
+  'cause.foreign-answer.title': 'Une réponse qui n’est pas de Microsoft : {{hosts}}',
   'cause.foreign-answer.because': 'Vu depuis {{servers}} : {{seen}}',
-  'cause.foreign-answer.firstStep': 'Sur {{server}}, exécuter « nslookup {{host}} » et trouver le portail, le proxy ou l’équilibreur de charge à cette adresse.',
+  'cause.foreign-answer.firstStep': 'Sur {{server}}, comparer les adresses que Resolve-DnsName donne pour {{hosts}} avec celles que publie Microsoft : si elles en font partie, un portail, un proxy ou un pare-feu répond en chemin ; sinon, le fichier hosts ou le DNS mène ailleurs.',
 
   'cause.incomplete-chain.title': 'Chaîne de certificats incomplète : {{hosts}}',
   'cause.incomplete-chain.because': 'Vu depuis {{servers}} : {{seen}}',
@@ -148,8 +148,10 @@ export const sentences: Translation<typeof english> = {
   'cause.other-host-certificate.firstStep': 'Sur {{server}}, exécuter « nslookup {{host}} » et comparer l’adresse avec l’adresse publique et le fichier hosts.',
 
   'cause.tls-too-old.title': 'TLS trop ancien : {{targets}}',
+  'cause.tls-too-old.title.public': 'Refus pour TLS trop ancien : {{targets}}',
   'cause.tls-too-old.because': 'Vu depuis {{servers}} : {{seen}}',
-  'cause.tls-too-old.firstStep': 'Trouver l’équipement qui termine TLS pour {{targets}} sur le chemin depuis {{servers}}, et y autoriser TLS 1.2 et 1.3, ou les en exclure : ni certificat ni magasin de confiance n’est à modifier.',
+  'cause.tls-too-old.firstStep': 'Trouver l’équipement qui termine TLS pour {{targets}} sur le chemin depuis {{servers}}, et y autoriser TLS 1.2 et 1.3, ou exclure ces hôtes de son traitement : ni certificat ni magasin de confiance n’est à modifier.',
+  'cause.tls-too-old.firstStep.public': 'Capturer les paquets sur {{server}} et à l’extérieur du pare-feu en même temps : si le ClientHello vers {{targets}} n’est pas le même des deux côtés, un équipement termine TLS entre les deux, et TLS 1.2 et 1.3 doivent y être autorisés.',
 
   'cause.slow-greeting.title': 'Message d’accueil trop lent : {{targets}}',
   'cause.slow-greeting.because': '{{seen}} Vu depuis {{servers}} : le serveur parle, le port n’est donc pas bloqué.',
@@ -164,7 +166,7 @@ export const sentences: Translation<typeof english> = {
 
   'cause.proxy-password.title': 'Authentification exigée par le proxy, vu depuis {{servers}}',
   'cause.proxy-password.because': '{{seen}} ECE s’exécute comme service : personne n’est là pour y répondre.',
-  'cause.proxy-password.firstStep': 'Sur le proxy, laisser {{servers}} joindre les hôtes de Microsoft sans authentification, d’après leur adresse ; avant ECE 15.0(1), les laisser contourner le proxy convient aussi.',
+  'cause.proxy-password.firstStep': 'Si ECE sort par ce proxy, ce qu’aucun de ses réglages ne prévoit avant la 15.0(1), y laisser passer {{servers}} vers les hôtes de Microsoft sans authentification, d’après leur adresse ; sinon, il n’y a rien à y faire.',
 
   'cause.proxy-refuses.title': 'Refus du proxy, vu depuis {{servers}}',
   'cause.proxy-refuses.because': '{{seen}}',
@@ -234,10 +236,10 @@ export const sentences: Translation<typeof english> = {
   'cause.token-refused.because': 'Même refus par {{protocols}} : c’est le jeton, et non une boîte aux lettres ou un réglage. Ni son titulaire, ni son service, ni ses droits, ni sa durée ne l’expliquent.',
   'cause.token-refused.firstStep': 'Saisir « connexion {{account}} » dans la conversation pour obtenir un nouveau jeton, une heure après la dernière modification d’une autorisation ou du compte.',
 
-  'cause.mailbox-not-opened.title': 'Fermé malgré un bon jeton : {{names}}',
+  'cause.mailbox-not-opened.title': 'Non ouverte malgré un bon jeton : {{names}}',
   'cause.mailbox-not-opened.because': 'Le jeton est le bon et Exchange l’accepte : c’est donc la boîte aux lettres, ses droits, son protocole ou sa licence.',
-  'cause.mailbox-not-opened.because.in-order': 'Le jeton est le bon, et droits, protocole et licence ne montrent aucun défaut, pour autant que Microsoft 365 ait été interrogé. Reste une modification de moins d’une heure, ou une panne passagère d’Exchange.',
-  'cause.mailbox-not-opened.firstStep': 'Dans Exchange Online PowerShell, exécuter « Get-MailboxPermission -Identity {{identity}} » et « Get-CASMailbox -Identity {{identity}} » : qui a le droit d’ouvrir la boîte aux lettres, et si son protocole est activé.',
+  'cause.mailbox-not-opened.because.in-order': 'Le jeton est le bon, et droits, protocole et licence ne montrent aucun défaut, pour autant que Microsoft 365 ait été interrogé. Restent trop de connexions simultanées avec ce compte, celles d’ECE comprises, une modification de moins d’une heure, ou une panne passagère d’Exchange.',
+  'cause.mailbox-not-opened.firstStep': 'Dans Exchange Online PowerShell, vérifier qui a le droit d’ouvrir la boîte aux lettres, et si son protocole est activé, avec « Get-MailboxPermission -Identity {{identity}} » et « Get-CASMailbox -Identity {{identity}} ».',
 
   'cause.login-one-side.title': 'La même connexion échoue depuis {{servers}}, pas ailleurs',
   'cause.login-one-side.because': 'Le même jeton, pour la même boîte aux lettres, est accepté depuis {{others}}. Ce qui diffère depuis {{servers}}, c’est le lieu : un accès conditionnel selon l’emplacement, ou un équipement en chemin.',
@@ -384,7 +386,7 @@ export const sentences: Translation<typeof english> = {
   'cause.altered-session.title.in-logs': 'Quelque chose en chemin altère ce qu’envoie ECE',
   'cause.declining-server.title.in-logs': 'Exchange répond à ECE et décline pour l’instant',
   'cause.no-send-as.title.in-logs': 'Expéditeur refusé : « Envoyer en tant que » manque',
-  'cause.relay-refused.title.in-logs': 'ECE remet un message sans s’authentifier',
+  'cause.relay-refused.title.in-logs': 'ECE présente un message sans s’authentifier',
   'cause.sender-blocked.title.in-logs': 'Microsoft a bloqué un expéditeur d’ECE',
   'cause.tenant-blocked.title.in-logs': 'Microsoft a bloqué les envois du locataire',
   'cause.domain-unregistered.title.in-logs': 'ECE envoie depuis un domaine que le locataire ne possède pas',
@@ -404,7 +406,7 @@ export const sentences: Translation<typeof english> = {
   'cause.dns.title.in-logs': 'ECE ne résout pas un nom',
   'cause.blocked-port.title.in-logs': 'ECE n’obtient pas de connexion',
   'cause.out-of-memory.title.in-logs': 'Le Java d’ECE n’a plus de mémoire',
-  'cause.mail-unreadable.title.in-logs': 'Un message arrête le récupérateur',
+  'cause.mail-unreadable.title.in-logs': 'Le récupérateur n’a pas pu lire un message',
   'cause.instance-failed.title.in-logs': 'Une instance d’ECE s’est arrêtée sur une erreur',
   'cause.in-logs.title.mail-refused': 'Exchange refuse ECE',
   'cause.in-logs.title.reply': 'Exchange refuse ECE : « {{reply}} »',

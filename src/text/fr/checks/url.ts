@@ -45,8 +45,8 @@ export const sentences: Translation<typeof english> = {
 
   'url/reachable.title': 'URL externe joignable',
   'url/reachable.why': 'Le navigateur de l’administrateur doit y revenir après la connexion. Microsoft ne s’y connecte jamais : elle n’a pas à être ouverte sur Internet.',
-  'url/reachable.expected': '{{host}} est résolu, présente un certificat en cours de validité à ce nom, émis par une autorité connue, et répond',
-  'url/reachable.expected.any': 'L’URL externe est résolue, présente un certificat correct et répond',
+  'url/reachable.expected': '{{host}} est résolu, présente un certificat en cours de validité à ce nom, émis par une autorité connue, et répond.',
+  'url/reachable.expected.any': 'L’URL externe est résolue, présente un certificat correct et répond.',
   'url/reachable.good': '{{host}} répond (HTTP {{status}}) ; certificat émis par {{issuer}}, valable jusqu’au {{until}}',
   'url/reachable.good.own': '{{host}} répond (HTTP {{status}}) ; certificat valable jusqu’au {{until}}, émis par votre propre autorité {{issuer}}, que les navigateurs des administrateurs doivent aussi reconnaître',
   'url/reachable.good.plain': '{{host}} répond (HTTP {{status}})',

@@ -185,7 +185,7 @@ export const sentences: Translation<typeof english> = {
   'aadsts.busy.meaning': 'Le locataire envoie trop de demandes à Entra.',
   'aadsts.busy.cause': 'Un programme du locataire demande des jetons sans fin ; ECE est refusé avec lui.',
   'aadsts.busy.fix': 'Chercher dans le journal des connexions d’Entra l’application qui échoue le plus, et l’arrêter.',
-  'aadsts.reported': '{{said}} (D’après les retours du terrain.)',
+  'aadsts.reported': '{{said}} (D’après les retours du terrain, non d’après Microsoft.)',
   'aadsts.platform.meaning': 'La stratégie n’admet pas ce type d’appareil.',
   'aadsts.platform.cause': 'Une stratégie d’accès conditionnel désigne des plateformes, et le navigateur où le jeton a été généré, ou le serveur ECE qui l’actualise, n’est d’aucune qu’elle admet.',
   'aadsts.platform.fix': 'Dans Entra, sous Accès conditionnel, exclure de cette stratégie le compte qu’utilise ECE.',

@@ -8,7 +8,7 @@ export const sentences: Translation<typeof english> = {
   'card.headline.manual': '{{name}} : seule une personne peut le vérifier',
   'card.headline.skipped': '{{name}} : il n’y avait rien à vérifier ici',
   'card.headline.nothing': '{{name}} : rien n’a pu être établi',
-  'card.headline.network': '{{name}} : ECE n’atteint pas ce dont il a besoin',
+  'card.headline.network': '{{name}} : le réseau n’est pas tel qu’ECE en a besoin',
   'card.headline.version': '{{name}} : cette version d’ECE ne peut pas utiliser OAuth2 en l’état',
   'card.headline.url': '{{name}} : l’URL externe ne permettra pas la connexion',
   'card.headline.app': '{{name}} : l’application Entra n’est pas telle qu’ECE en a besoin',

@@ -22,7 +22,7 @@ export const sentences: Translation<typeof english> = {
   'report.last-mail.unseen-many_other': 'Aucun message ni jeton n’est connu pour {{count}} boîtes aux lettres.',
   'report.last-mail.nothing-pasted': 'La base de données d’ECE dit quand le courrier est arrivé. Une personne qui peut la lire exécute dans SQL Server ce qu’affiche « requête ece », et colle la sortie au bot derrière « sortie ece ».',
   'report.last-mail.pasted': 'Ce que dit la base de données d’ECE a été collé par {{by}} le {{at}} ; au plus ses 200 000 activités les plus récentes ont été lues.',
-  'report.last-mail.no-table': 'On ne sait pas quand ECE a envoyé pour la dernière fois : aucune table publiquement connue ne le contient.',
+  'report.last-mail.no-table': 'On ne sait pas quand ECE a envoyé pour la dernière fois : aucune table connue publiquement ne le contient.',
   'report.last-mail.retriever': 'Le récupérateur a écrit dans son journal pour la dernière fois le {{at}} ({{server}}) ; cela ne prouve pas qu’il a relevé une boîte aux lettres.',
   'report.last-mail.log-not-read': 'Le journal des connexions d’Entra n’a pas été lu : voir token/sign-ins.',
 };

@@ -221,6 +221,53 @@ describe('where a connection stops', () => {
     });
     assert.equal(stopAt('login', [good]), undefined);
   });
+  it('an answer for old TLS is not put down to a device where none shows itself in the certificate', () => {
+    const refused = (anchor: 'public' | 'system') =>
+      stopAt('smtp', [
+        seen('smtp', smtp, server, {
+          value: { tls: tlsFacts('smtp.office365.com', { anchor }) },
+          error: {
+            phase: 'capability',
+            code: 'REFUSED_BY_SERVER',
+            text: '421 4.7.66 TLS 1.0 and 1.1 are not supported.',
+          },
+        }),
+      ]);
+    const open = refused('public');
+    assert.equal(open?.code, 'tls-old-behind');
+    assert.match(wordsOf(open), /What brings this answer about is not established/);
+    assert.match(wordsOf(refused('system')), /most likely something on the way terminates TLS/);
+    const steps = (stop: Stop | undefined) =>
+      stop === undefined ? [] : wordingOf(stopReasons, stop).fix?.map((step) => words(step));
+    assert.match(String(steps(open)), /ClientHello.*open a case with Microsoft/);
+    assert.match(String(steps(refused('system'))), /on the device that ends TLS/);
+  });
+  it('that page is not blamed on a proxy where the certificate is good, and is where somebody decrypts', () => {
+    const portal = (anchor: 'public' | 'system') =>
+      seen('token-endpoint', login, server, {
+        value: {
+          tls: tlsFacts('login.microsoftonline.com', { anchor }),
+          metadata: { answer: { status: 200, contentType: 'text/html', bodyHead: '<html>Welcome' } },
+        },
+      });
+    assert.match(wordsOf(stopAt('login', [portal('public')])), /which machine answers is not established/);
+    assert.match(wordsOf(stopAt('login', [portal('system')])), /A proxy or sign-in page answers in its place/);
+  });
+  describe("the page that stands in Entra's place at the sign-in host is no answer of Microsoft's elsewhere", () => {
+    const page = { status: 200, contentType: 'text/html', bodyHead: '<html>Welcome, please sign in' };
+    const signIn = seen('token-endpoint', login, server, { value: { metadata: { answer: page } } });
+    const outlook = (answer: object) => seen('https', 'outlook.office365.com:443', server, { value: { answer } });
+    it('the same page', () => {
+      const stop = stopAt('outlook', [outlook(page), signIn]);
+      assert.equal(stop?.code, 'page-of-sign-in');
+      assert.match(wordsOf(stop), /the page that stands in place of Entra at login\.microsoftonline\.com:443/);
+    });
+    it('another page, or none, is taken as before', () => {
+      assert.equal(stopAt('outlook', [outlook({ ...page, bodyHead: '<html>Outlook' }), signIn]), undefined);
+      assert.equal(stopAt('outlook', [outlook({ status: 200 }), signIn]), undefined);
+      assert.equal(stopAt('outlook', [outlook(page)]), undefined);
+    });
+  });
   describe('Entra that does not give a token just now is no pass, and no other machine', () => {
     const name = 'login.microsoftonline.com';
     const issuer = `https://${name}/x/v2.0`;
