@@ -34,7 +34,8 @@ export const probeEnrol = probeCommand(async ({ options }, reading, home) => {
     server: needed('server'),
     key: needed('key'),
     code: () => enrolmentCode(options.value('code-file'), reading),
-    allow: options.list('allow'),
+    // The installer for Windows has one property for all of them.
+    allow: options.list('allow').flatMap((given) => given.split(',')),
     standIns: options.value('stand-ins'),
     proxy: options.value('proxy'),
     observeProxy: options.value('observe-proxy'),

@@ -16,7 +16,7 @@ export const sentences = {
   'cli.option.bot': 'the address of the bot',
   'cli.option.key': 'the bot’s signing key, as its enrol command shows it',
   'cli.option.code-file': 'a file that holds the one-time code; it is deleted as it is read. Without it the code is asked for at a terminal, else read from standard input, which - names too',
-  'cli.option.allow': 'a target that the probe may be asked to look at, host:port; may be repeated',
+  'cli.option.allow': 'a target that the probe may be asked to look at, host:port, or several with commas; may be repeated',
   'cli.option.stand-ins': 'a file of addresses that replace Microsoft’s hosts, for private set-ups and tests',
   'cli.option.proxy': 'the HTTP proxy to the bot',
   'cli.option.observe-proxy': 'the HTTP proxy for a second set of observations',

@@ -18,7 +18,7 @@ export const sentences: Translation<typeof english> = {
   'cli.option.bot': 'l’adresse du bot',
   'cli.option.key': 'la clé de signature du bot, telle que la donne sa commande « inscrire »',
   'cli.option.code-file': 'un fichier qui contient le code à usage unique ; il est supprimé dès sa lecture. Sans cette option, le code est demandé dans un terminal, sinon lu sur l’entrée standard, que - désigne aussi',
-  'cli.option.allow': 'une cible que la sonde peut être chargée d’observer, hôte:port ; option répétable',
+  'cli.option.allow': 'une cible que la sonde peut être chargée d’observer, hôte:port, ou plusieurs séparées par des virgules ; option répétable',
   'cli.option.stand-ins': 'un fichier d’adresses qui remplacent les hôtes de Microsoft, pour les environnements privés et les tests',
   'cli.option.proxy': 'le proxy HTTP vers le bot',
   'cli.option.observe-proxy': 'le proxy HTTP pour une seconde série d’observations',
