@@ -13,6 +13,10 @@ export interface Wine {
   run(program: string, ...words: string[]): Promise<{ code: number | null; output: string }>;
   /** Where a file of drive C: is here. */
   file(name: string): string;
+  /** What is in a file of drive C:. */
+  read(name: string): string;
+  /** Resolves when this holds of what is on drive C:; a program there gives no event to wait for. */
+  until(holds: () => boolean): Promise<void>;
   /** An empty folder, and how Windows programs name it. */
   folder: { here: string; there: string };
   /** Ends every program in it and removes the folder. */
@@ -56,9 +60,18 @@ export async function startWine(): Promise<Wine> {
   // Until those of its own that start by themselves have done so, it starts no other (1055, of which Debian sees 8 bits).
   const locked = 1055 % 256;
   while ((await done('wine', 'sc', 'start', 'RpcSs')).code === locked);
+  const file = (name: string): string => path.join(prefix, 'drive_c', ...name.replace(/^C:\\/i, '').split('\\'));
   return {
     run: (program, ...words) => done('wine', program, ...words),
-    file: (name) => path.join(prefix, 'drive_c', ...name.replace(/^C:\\/i, '').split('\\')),
+    file,
+    read: (name) => text(readFileSync(file(name))),
+    async until(holds) {
+      const overdue = Date.now() + 60_000;
+      while (!holds()) {
+        if (Date.now() > overdue) throw new Error(`it did not come to pass within 60 s: ${String(holds)}`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
     folder: { here, there: `Z:${here.replaceAll('/', '\\')}` },
     async end() {
       const ended = once(person, 'exit');

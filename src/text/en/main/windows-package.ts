@@ -1,6 +1,6 @@
 /** What the Windows service, the installer and the ZIP archive for Windows say. */
 export const sentences = {
-  'windows.too-old': 'ECE Doctor does not run on this Windows (build {{build}}): it needs Windows Server 2016 (build 14393) or newer. Check from a newer machine in the same network: “ece-doctor check all --deployment FILE --local --as services”. That sees the ways from there, but not the proxy, the firewall rules, the Java trust store, the logs and the Windows service of this server.',
+  'windows.too-old': 'ECE Doctor does not work on this Windows (build {{build}}): it needs Windows Server 2016 (build 14393) or newer. Check from a newer machine in the same network: “ece-doctor check all --deployment FILE --local --as services”. That sees the ways from there, but not the proxy, the firewall rules, the Java trust store, the logs and the Windows service of this server.',
 
   'windows.service.description': 'Looks from this ECE server at what mail through Office 365 needs, whenever the ECE Doctor bot asks.',
   'windows.service.started': 'The probe runs (process {{process}}). Its log is {{log}}.',
