@@ -7,8 +7,9 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { read, say, type Language } from '../../src/text/index.ts';
 import type { Text } from '../../src/model/text.ts';
+import { serviceSid, windowsService } from '../../src/probe/service/service-name.ts';
+import { read, say, type Language } from '../../src/text/index.ts';
 import type { ReleaseFile } from './archives.ts';
 import { withoutTimes } from './summary-information.ts';
 import { uuidOf } from './uuid.ts';
@@ -21,7 +22,7 @@ const source = path.join(import.meta.dirname, '../../packaging/windows/installer
  * in there. Administrators own it, so that whoever made the folder before cannot open it again. The last identifier is
  * that of NT SERVICE\ECEDoctorProbe.
  */
-const dataFolderAccess = `O:BAG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1301bf;;;${serviceIdentifier('ECEDoctorProbe')})`;
+const dataFolderAccess = `O:BAG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1301bf;;;${serviceSid(windowsService.name)})`;
 
 /** `files`: those that installer.wxs names. `version`: three numbers. */
 export function windowsInstaller(
@@ -94,7 +95,7 @@ function additions(enrolFailed: string): string[] {
     'CREATE TABLE `MsiServiceConfig` (`MsiServiceConfig` CHAR(72) NOT NULL, `Name` CHAR(255) NOT NULL, `Event` SHORT NOT NULL, `ConfigType` LONG NOT NULL, `Argument` CHAR(255), `Component_` CHAR(72) NOT NULL PRIMARY KEY `MsiServiceConfig`)',
     insert('MsiServiceConfig', {
       MsiServiceConfig: 'DelayedStart',
-      Name: 'ECEDoctorProbe',
+      Name: windowsService.name,
       Event: 5,
       ConfigType: 3,
       Argument: '1',
@@ -118,12 +119,6 @@ function insert(table: string, row: Record<string, string | number>): string {
   const columns = Object.keys(row).map((name) => `\`${name}\``);
   const values = Object.values(row).map((value) => (typeof value === 'number' ? String(value) : `'${value}'`));
   return `INSERT INTO \`${table}\` (${columns.join(', ')}) VALUES (${values.join(', ')})`;
-}
-
-/** The security identifier of NT SERVICE\NAME, which Windows makes of the name. */
-function serviceIdentifier(name: string): string {
-  const digest = createHash('sha1').update(name.toUpperCase(), 'utf16le').digest();
-  return ['S-1-5-80', ...[0, 4, 8, 12, 16].map((offset) => digest.readUInt32LE(offset))].join('-');
 }
 
 /** Each $(var.NAME) by its value, for an attribute. Throws an Error for a name without a value. */

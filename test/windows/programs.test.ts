@@ -116,13 +116,28 @@ describe('the programs for Windows', function () {
     execFileSync(
       'openssl',
       [
-        ...['req', '-x509', '-newkey', 'rsa:2048', '-passout', `file:${password}`, '-keyout', key, '-out', certificate],
-        ...['-subj', '/CN=ECE Doctor test', '-days', '30', '-addext', 'extendedKeyUsage=codeSigning'],
+        'req',
+        '-x509',
+        '-newkey',
+        'rsa:2048',
+        '-passout',
+        `file:${password}`,
+        '-keyout',
+        key,
+        '-out',
+        certificate,
+        '-subj',
+        '/CN=ECE Doctor test',
+        '-days',
+        '30',
+        '-addext',
+        'extendedKeyUsage=codeSigning',
       ],
       { stdio: 'ignore' },
     );
     const sign = signer(at, {
-      ...{ ECE_DOCTOR_SIGNING_KEY: key, ECE_DOCTOR_SIGNING_CERTIFICATE: certificate },
+      ECE_DOCTOR_SIGNING_KEY: key,
+      ECE_DOCTOR_SIGNING_CERTIFICATE: certificate,
       ECE_DOCTOR_SIGNING_PASSWORD_FILE: password,
     });
     const [, service] = programs;
