@@ -16,7 +16,7 @@ export const sentences: Translation<typeof english> = {
   'ece.query.clock': 'L’horloge du serveur et son avance sur UTC en minutes.',
   'ece.query.newest': 'L’activité la plus récente, et la plus ancienne que les parties suivantes atteignent : parmi les 200 000 dernières, lues depuis la fin de la clé.',
   'ece.query.received': 'Pour chaque alias, avec la boîte aux lettres si c’est l’une des vôtres : le dernier message, et combien durant l’heure et le jour qui précèdent la dernière activité.',
-  'ece.query.waiting': 'Pour chaque alias : les messages, parmi les 200 000 activités les plus récentes, qui attendent (état 3000 ou 4000) dans une file dont le nom contient « exception », et combien sont des exceptions de remise (sous-type autre que 1). Aucune ligne : une telle file n’existe pas.',
+  'ece.query.waiting': 'Pour chaque alias : les messages, parmi les 200 000 activités les plus récentes, qui attendent (état 3000 ou 4000) dans une file dont le nom contient « exception », et combien sont des exceptions de remise (sous-type autre que 1). 0/0 : une telle file n’existe pas.',
   'ece.query.outbound': 'Les messages marqués comme échoués à l’envoi, durant le jour qui précède la dernière activité.',
 
   'ece.part.clock': 'l’horloge du serveur',

@@ -1,0 +1,129 @@
+/**
+ * What the query counts. There is no SQL Server here (docs/truth.md): PostgreSQL runs its joins, groups and windows,
+ * which are standard SQL, once the few words that only T-SQL has are put into PostgreSQL's.
+ */
+import assert from 'node:assert/strict';
+import { Client } from 'pg';
+import { readEceOutput } from '../../src/ece-database/output.ts';
+import { eceQuery } from '../../src/ece-database/query.ts';
+import type { Deployment } from '../../src/model/deployment.ts';
+import type { EceDatabase } from '../../src/model/ece-database.ts';
+import { contoso } from '../runs/deployment.ts';
+import { onPostgresql } from '../store/both-stores.ts';
+
+const deployment: Deployment = { ...contoso, mailboxes: ['Sales@example.com', 'hr@example.com'] };
+const tables = `
+  CREATE SCHEMA dbo;
+  CREATE TABLE dbo.EGPL_ROUTING_QUEUE (QUEUE_ID int, QUEUE_NAME text);
+  CREATE TABLE dbo.EGPL_CASEMGMT_ACTIVITY (ACTIVITY_ID int PRIMARY KEY, WHEN_CREATED timestamp, ACTIVITY_SUB_TYPE int,
+    ACTIVITY_STATUS int, QUEUE_ID int, OUTBOUND_FAILED int);
+  CREATE TABLE dbo.EGML_EMAIL (ACTIVITY_ID int, ALIAS_ID int, RECV_EMAIL_ADDRESS text);`;
+
+/** Each word of T-SQL that the query has and PostgreSQL has not. */
+const words: [RegExp, string][] = [
+  [/CONVERT\(nvarchar\(19\), ([^,]+), 126\)/g, `to_char($1, 'YYYY-MM-DD"T"HH24:MI:SS')`],
+  [/CONVERT\(nvarchar\(\d+\), /g, '('],
+  [/SELECT TOP \((\d+)\) (ACTIVITY_ID[^]*?ORDER BY ACTIVITY_ID DESC)/g, 'SELECT $2 LIMIT $1'],
+  [/^SELECT TOP \((\d+)\) ([^]*)OPTION \(MAXDOP 1\)/g, 'SELECT $2 LIMIT $1'],
+  [/CROSS APPLY/g, 'CROSS JOIN LATERAL'],
+  [/DATEADD\((hour|day), -1, ([\w.]+)\)/g, `$2 - interval '1 $1'`],
+  [/DATEPART\(TZOFFSET, SYSDATETIMEOFFSET\(\)\)/g, '60'],
+  [/SYSUTCDATETIME\(\)/g, `timestamp '2026-11-27 09:15:00'`],
+  [/DB_NAME\(\)/g, `'eGActiveDB'`],
+  [/\bN'/g, `'`],
+  [/\[([^\]]+)\]/g, '"$1"'],
+];
+
+onPostgresql('what the query counts', (test) => {
+  let client: Client;
+  beforeEach(async () => {
+    client = new Client({ connectionString: test.url() });
+    await client.connect();
+    await client.query(tables);
+  });
+  afterEach(async () => client.end());
+
+  /** `queue`, `subType` and `status` are those of ordinary mail that an agent has. */
+  async function mail(
+    createdAt: string,
+    to: string,
+    { alias = 17, queue = 2, subType = 1, status = 5000, failed = 0, isMail = true } = {},
+  ): Promise<void> {
+    const { rows } = await client.query<{ id: number }>(
+      'INSERT INTO dbo.EGPL_CASEMGMT_ACTIVITY SELECT COUNT(*) + 1, $1, $2, $3, $4, $5 FROM dbo.EGPL_CASEMGMT_ACTIVITY RETURNING ACTIVITY_ID AS id',
+      [`2026-11-${createdAt}`, subType, status, queue, failed],
+    );
+    if (isMail) await client.query('INSERT INTO dbo.EGML_EMAIL VALUES ($1, $2, $3)', [rows[0]?.id, alias, to]);
+  }
+
+  async function queues(...names: string[]): Promise<void> {
+    for (const [index, name] of names.entries())
+      await client.query('INSERT INTO dbo.EGPL_ROUTING_QUEUE VALUES ($1, $2)', [index + 1, name]);
+  }
+
+  async function counted(): Promise<EceDatabase | undefined> {
+    const lines: string[] = [];
+    for (const batch of eceQuery(['sales@example.com', 'hr@example.com'], { language: 'en' }).split(/^GO$/m)) {
+      const code = batch.replaceAll(/^--.*$/gm, '').trim();
+      const [, printed] = /^PRINT '(.*)';$/.exec(code) ?? [];
+      if (printed !== undefined) lines.push(printed);
+      if (!code.startsWith('SELECT')) continue;
+      const sql = words.reduce((text, [word, other]) => text.replaceAll(word, other), code);
+      const { rows } = await client.query<{ 'ECE Doctor': string }>(sql);
+      lines.push(...rows.map((row) => row['ECE Doctor']));
+    }
+    const { read, problems } = readEceOutput(lines.join('\n'), deployment);
+    assert.deepEqual(problems, []);
+    return read?.value;
+  }
+
+  it('of a site without mail says so, and that it has an exception queue', async () => {
+    await queues('Default exception queue');
+    assert.deepEqual(await counted(), {
+      clock: { at: '2026-11-27T09:15:00Z', offsetMinutes: 60 },
+      received: [],
+      waiting: [{ aliasId: '', count: 0, undeliverable: 0 }],
+      outbound: [],
+    });
+  });
+
+  it('in the exception queue: all that waits, of each kind, and nothing that an agent has or that is elsewhere', async () => {
+    await queues('Default Exception Queue', 'Sales', 'exception_queue of HR');
+    await mail('20 06:00', 'Sales@Example.com ', { queue: 1, status: 4000 });
+    await mail('20 05:00', 'sales@example.com', { queue: 1, status: 4000, subType: 4 });
+    await mail('20 07:00', 'sales@example.com', { queue: 1, status: 3000 });
+    await mail('20 04:00', 'sales@example.com', { queue: 1, status: 5000 });
+    await mail('20 04:00', 'sales@example.com', { queue: 2, status: 4000 });
+    await mail('21 08:00', 'hr@example.com', { queue: 3, status: 4000, alias: 18 });
+    await mail('22 08:00', 'somebody@example.org', { queue: 1, status: 4000, alias: 19 });
+    await mail('22 09:00', '', { queue: 1, status: 4000, isMail: false });
+    const value = await counted();
+    assert.deepEqual(
+      value?.waiting?.toSorted((a, b) => a.aliasId.localeCompare(b.aliasId)),
+      [
+        { aliasId: '17', mailbox: 'sales@example.com', count: 3, undeliverable: 1, oldestAt: '2026-11-20T05:00:00' },
+        { aliasId: '18', mailbox: 'hr@example.com', count: 1, undeliverable: 0, oldestAt: '2026-11-21T08:00:00' },
+        { aliasId: '19', count: 1, undeliverable: 0, oldestAt: '2026-11-22T08:00:00' },
+      ],
+    );
+    assert.deepEqual([value?.newest, value?.since], ['2026-11-22T09:00:00', '2026-11-20T04:00:00']);
+  });
+
+  it('without a queue of that name, no row at all', async () => {
+    await queues('Ausnahmen');
+    await mail('20 06:00', 'sales@example.com', { queue: 1, status: 4000 });
+    assert.deepEqual((await counted())?.waiting, []);
+  });
+
+  it('of what came in and what failed: the last, and how many in the hour and the day up to the newest activity', async () => {
+    await queues('Default exception queue');
+    await mail('25 09:00', 'sales@example.com', { failed: 1 });
+    await mail('26 10:00', 'sales@example.com', { failed: 1 });
+    await mail('27 09:05', 'sales@example.com');
+    await mail('27 09:14', '', { isMail: false });
+    const value = await counted();
+    const about = { aliasId: '17', mailbox: 'sales@example.com' };
+    assert.deepEqual(value?.received, [{ ...about, lastAt: '2026-11-27T09:05:00', lastHour: 1, lastDay: 2 }]);
+    assert.deepEqual(value.outbound, [{ aliasId: '17', failed: 1, lastAt: '2026-11-26T10:00:00' }]);
+  });
+});
