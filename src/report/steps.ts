@@ -21,7 +21,7 @@ export function furtherSteps(
 ): Text[] {
   const steps = proofsOf(explains, findings).flatMap(({ fix }) => fix);
   const alone = steps.filter(({ key }) => !isSaidBy(firstStep, key));
-  return unsaid([firstStep, innerOf(firstStep)], together(alone)).map((step) => addressed(step, owner));
+  return unsaid([firstStep, innerOf(firstStep)], waitingLast(together(alone))).map((step) => addressed(step, owner));
 }
 
 /**
@@ -44,6 +44,12 @@ export function stepsAt(finding: Finding, report: Pick<Report, 'findings' | 'roo
 
 function proofsOf(ids: readonly string[], findings: readonly Finding[]): Finding[] {
   return findings.filter((finding) => isWrong(finding) && ids.includes(finding.id) && finding.explainedBy.length === 0);
+}
+
+/** To wait for Exchange comes after what is done to every mailbox. */
+function waitingLast(steps: readonly FixStep[]): FixStep[] {
+  const isWait = ({ key }: FixStep): boolean => key === 'protocols.fix.an-hour';
+  return [...steps.filter((step) => !isWait(step)), ...steps.filter(isWait)];
 }
 
 /** Steps whose sentence has room for several hosts; the others are commands, or are about one machine. */
