@@ -200,7 +200,7 @@ function causeOf(id: string, lines: readonly Line[], before: readonly RootCause[
   const cause = {
     id,
     title: first.title,
-    because: becauseOf(first, servers),
+    because: becauseOf(first, servers, processIn(lines)),
     explains: ids,
     firstStep: firstStepOf(first),
     owner: first.finding.owner,
@@ -215,14 +215,22 @@ function firstStepOf({ finding, reply }: Line): Text {
 }
 
 /** What brings such an answer about, where it is a known one; else what the line means. */
-function becauseOf({ line, reply, finding }: Line, servers: readonly string[]): Text {
+function becauseOf({ line, reply, finding }: Line, servers: readonly string[], process: Line['process']): Text {
   const values = { servers: { list: [...servers] }, line };
+  const where = say(process === undefined ? 'cause.in-logs.logs' : `cause.in-logs.logs.${process}`, values);
   return reply === undefined
-    ? say('cause.in-logs.because', { ...values, seen: finding.observed })
+    ? say('cause.in-logs.because', { where, seen: finding.observed })
     : say('cause.in-logs.because.reply', {
-        ...values,
+        where,
+        line,
         cause: meaningOf({ meaning: reply.cause, verified: reply.verified }),
       });
+}
+
+/** Undefined where the lines are of the logs of several. */
+function processIn(lines: readonly Line[]): Line['process'] {
+  const [first, ...others] = lines;
+  return others.every(({ process }) => process === first?.process) ? first?.process : undefined;
 }
 
 type LogFinding = Pick<Finding, 'id' | 'subject' | 'verdict' | 'observed' | 'expected' | 'fix' | 'owner'>;
@@ -235,6 +243,7 @@ interface Line {
   finding: LogFinding;
   /** The newest line, and the answer of a mail server that it holds. */
   line: string;
+  process?: LogError['process'];
   reply: ServerReply | undefined;
 }
 
@@ -248,19 +257,19 @@ function linesIn(findings: Finding[]): Line[] {
     .toSorted((a, b) => a.finding.verdict.localeCompare(b.finding.verdict));
 }
 
-function lineOf({ error, line }: LogError, finding: LogFinding): Line[] {
+function lineOf({ error, line, process }: LogError, finding: LogFinding): Line[] {
   // What Entra answers has causes of its own, wherever it shows.
   if (error.kind === 'entra') return [];
   const name = nameOf(error);
   const row = rows.find(({ replies = [], errors = [] }) => [...replies, ...errors].some((known) => known === name));
   if (row?.passing && finding.verdict !== 'fail') return [];
   const reply = serverReply(name);
-  if (row !== undefined) return [{ row, cause: row.cause, title: titleOf(row.cause), finding, line, reply }];
+  if (row !== undefined) return [{ row, cause: row.cause, title: titleOf(row.cause), finding, line, process, reply }];
   const title =
     reply === undefined
       ? say('cause.in-logs.title.mail-refused')
       : say('cause.in-logs.title.reply', { reply: reply.text });
-  return [{ cause: `in-logs:${name}`, title, finding, line, reply }];
+  return [{ cause: `in-logs:${name}`, title, finding, line, process, reply }];
 }
 
 /** The cause that only a refusal in these words shows, with its title; undefined where other things show it too. */

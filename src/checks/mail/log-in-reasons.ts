@@ -4,7 +4,7 @@ import { quoted } from '../../knowledge/powershell.ts';
 import { serverReply } from '../../knowledge/server-replies.ts';
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { transports } from '../../knowledge/transports.ts';
-import { by, type Owner } from '../../model/finding.ts';
+import { by, type FixStep, type Owner } from '../../model/finding.ts';
 import type { LoginKind } from '../../model/job.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
@@ -34,6 +34,8 @@ interface Refusal extends Attempt {
   /** Which of the known replies that is. */
   reply?: ReplyId | undefined;
   challenge?: Challenge | undefined;
+  /** How long the token is, where it may be too long. */
+  characters?: number | undefined;
   /** Whose the token is, as far as it says. */
   tokenOf: 'account' | 'other-person' | 'not-known';
   /** What became of the token elsewhere, where that tells the causes apart. */
@@ -92,7 +94,7 @@ export const loginReasons = {
     fix: [stepForReply(refusal)],
   }),
   'token-too-long': (refusal: Refusal): Wording => ({
-    observed: refused(refusal, 'length'),
+    observed: tooLong(refusal),
     fix: [
       say('mail.fix.length', named(refusal)),
       by('microsoft-365-administrator', say('mail.fix.shorter-token', named(refusal))),
@@ -139,7 +141,7 @@ export function judgeFailed(
 }
 
 function judgeRefused(
-  { code, text, reply, challenge, tries }: Extract<Outcome, { state: 'refused' }>,
+  { code, text, reply, challenge, characters, tries }: Extract<Outcome, { state: 'refused' }>,
   attempt: Attempt,
   facts: Facts,
 ): Judged<typeof loginReasons> {
@@ -150,6 +152,7 @@ function judgeRefused(
     text,
     reply,
     challenge,
+    ...(characters === undefined ? {} : { characters }),
     tries,
     tokenOf,
     elsewhere: elsewhereOf({ ...attempt, code, reply, tokenOf }, facts),
@@ -195,7 +198,7 @@ function elsewhereOf(
     : undefined;
 }
 
-type RefusedWords = 'token' | 'mailbox' | 'smtp-off' | 'policy' | 'held-back' | 'length' | 'later' | 'known' | 'other';
+type RefusedWords = 'token' | 'mailbox' | 'smtp-off' | 'policy' | 'held-back' | 'later' | 'known' | 'other';
 
 function refused(
   { text, reply, challenge, tokenOf, elsewhere, openable, tries, ...attempt }: Refusal,
@@ -212,6 +215,15 @@ function refused(
   const compared =
     elsewhere === undefined ? meant : say('token.and', { first: meant, next: comparison(elsewhere, attempt) });
   return withTries(compared, tries);
+}
+
+function tooLong({ text, characters, ...attempt }: Refusal): Text {
+  const { account, server, target } = attempt;
+  const token =
+    characters === undefined ? say('mail.token', { account }) : say('mail.token.length', { account, characters });
+  return text === ''
+    ? say('mail.refused.length.closed', { server, target, token })
+    : say('mail.refused.length', { server, target, token, text });
 }
 
 function ofTheMailbox(openable: Openable): Text {
@@ -240,10 +252,15 @@ function stepsForToken(refusal: Refusal): Text[] {
   ];
 }
 
-function stepsForMailbox(refusal: Refusal): Text[] {
+function stepsForMailbox(refusal: Refusal): FixStep[] {
   const { account, mailbox = account, kind, openable } = refusal;
   if (openable === 'absent') return [say('protocols.fix.location', { mailbox })];
-  if (openable === 'in-order') return [say('mail.fix.look', { identity: quoted(mailbox) }), say('mail.fix.case')];
+  if (openable === 'in-order')
+    return [
+      say('mail.fix.look', { identity: quoted(mailbox) }),
+      say('mail.fix.case'),
+      by('ece-administrator', say('mail.fix.connections', { account })),
+    ];
   return [
     ...access(refusal),
     ...switchOn(kind, mailbox),

@@ -325,6 +325,14 @@ describe('a cause that ECE’s logs alone show', () => {
     evaluate(facts({ observations: [logs({ matches })] }), [errors.id]).rootCauses.map(({ id }) => id);
   const said = (code: string, more: Partial<LogMatch> = {}): LogMatch => match('mail-refused', { code, ...more });
 
+  it('names whose log it is: what the dispatcher was refused is no alarm mail', () => {
+    const [cause] = evaluate(
+      facts({ observations: [logs({ matches: [said('smtp-relay-refused', { process: 'dispatcher' })] })] }),
+      [errors.id],
+    ).rootCauses;
+    assert.match(words(cause!.because), /^In the log of the dispatcher on ece-svc-01: /);
+  });
+
   for (const [id, line] of [
     ['smtp-auth-off:tenant', said('smtp-auth-off-tenant')],
     ['smtp-auth-off:mailbox', said('smtp-auth-off-mailbox')],

@@ -265,6 +265,12 @@ describe('opening a mailbox', () => {
         new RegExp(`^fail: .*an answer that is not known here: "${said.replace('*', '.')}"`),
       );
   });
+  it('a token that is perhaps too long is measured, and a close is quoted as no answer', () => {
+    const tried = [signedIn({ characters: 9000 }), loggedIn('smtp-login', who, { code: 'CLOSED', phase: 'auth' })];
+    const said = line(findingOf(smtpLogin, tried));
+    assert.match(said, /\(9,000 characters\), and smtp\.office365\.com:587 closed the connection without an answer/);
+    assert.doesNotMatch(said, /answered/);
+  });
   it('a token that ended in the session, 430 4.2.0 and old TLS do not pass by themselves', () => {
     assert.match(
       line(imap({ said: '* BYE Session invalidated - AccessTokenExpired', phase: 'open' })),
@@ -299,7 +305,7 @@ describe('opening a mailbox', () => {
       const finding = findingOf(imapOpen, [long, loggedIn('imap-open', sales, saw)]);
       assert.match(
         line(finding),
-        /^fail: Shown the token of svc-ece@.*: most likely the line that carries it is longer than/,
+        /^fail: ece-svc-01 sent the token of svc-ece@.* \(9,000 characters\).*: that token may be longer than Exchange/,
         JSON.stringify(saw),
       );
     }

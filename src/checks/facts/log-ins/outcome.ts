@@ -29,6 +29,8 @@ export type Outcome =
       text: string;
       reply?: ReplyId | undefined;
       challenge?: Challenge | undefined;
+      /** Of a token that may be too long, where it is known how long it is. */
+      characters?: number | undefined;
       tries?: Tries | undefined;
     }
   | { state: 'done'; messages?: number | undefined; user?: string | undefined; tries?: Tries | undefined };
@@ -89,14 +91,15 @@ export function outcomeOf(observation: Observation, characters = 0): Outcome {
     return { state: 'silent', phase, waitedMs: Math.round(phases.find(({ name }) => name === phase)?.ms ?? 0) };
   if (code === failureCodes.closed || /^(ECONNRESET|ECONNABORTED|EPIPE)$/.test(code))
     return phase === 'auth' && characters > longToken
-      ? { state: 'refused', code: 'token-too-long', text: '' }
+      ? { state: 'refused', code: 'token-too-long', text: '', characters }
       : { state: 'cut', phase };
   // Behind an OK it means that the mailbox did not open; before that the session ended in words that nobody has read.
   const closedBefore = phase === 'auth' && /^\* BYE\b/i.test(text);
   if (closedBefore && (reply === undefined || reply.id === 'imap-not-connected'))
     return { state: 'refused', code: 'refused', text, tries };
   const refused = refusedCode({ phase, text, reply, characters });
-  return { state: 'refused', code: refused, text, reply: reply?.id, challenge: value?.challenge, tries };
+  const length = refused === 'token-too-long' && characters > 0 ? { characters } : {};
+  return { state: 'refused', code: refused, text, reply: reply?.id, challenge: value?.challenge, tries, ...length };
 }
 
 /** Codes of a failure whose text is the server's own words. */

@@ -126,6 +126,8 @@ export interface LogError {
   lastAt?: string | undefined;
   /** The newest line, redacted where it was read. */
   line: string;
+  /** Whose log holds that line. Absent in values of older reports. */
+  process?: LogMatch['process'] | undefined;
 }
 
 /**
@@ -140,8 +142,10 @@ export function errorsIn(matches: LogMatch[]): LogError[] {
     if (error === undefined || (match.mark === 'token-refused' && hasCodes)) continue;
     const { key } = explained(error);
     const newer = errors.get(key);
-    if (newer === undefined) errors.set(key, { error, count: match.count, lastAt: match.lastAt, line: match.excerpt });
-    else newer.count += match.count;
+    if (newer === undefined) {
+      const { count, lastAt, excerpt: line, process } = match;
+      errors.set(key, { error, count, lastAt, line, process });
+    } else newer.count += match.count;
   }
   return [...errors.values()];
 }
