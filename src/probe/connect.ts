@@ -204,9 +204,8 @@ export async function session(
             .emitWithAck('leave', {})
             .catch(() => ({ refused: 'no-answer' }));
           const refused = refusalSchema.safeParse(answer);
-          // The revocation ends the connection before or behind its acknowledgement.
-          if (!refused.success || end.revocation !== undefined) return;
-          end.code = refused.data.refused;
+          // The revocation comes before the acknowledgement; the session waits until its signature has been proven.
+          end.code = refused.success ? refused.data.refused : 'no-answer';
           socket.disconnect();
         },
       });

@@ -17,6 +17,9 @@ export interface LeaveOptions {
   version: string;
 }
 
+/** Of one attempt, for a bot that accepts the connection and then says nothing. */
+const longestMs = 60_000;
+
 /**
  * `told` is false where the bot still expects the probe; then the text names what an administrator types. Never rejects
  * with a ProbeError: a probe whose files are broken cannot tell its bot either. Nothing is deleted.
@@ -36,7 +39,7 @@ export async function leaveBot({ home, version }: LeaveOptions): Promise<{ told:
           keys,
           version,
           log: () => undefined,
-          signal: new AbortController().signal,
+          signal: AbortSignal.timeout(longestMs),
           // The bot takes its jobs back with the revocation.
           onJob: async () => ({ refused: 'busy' }),
           onStop: () => undefined,

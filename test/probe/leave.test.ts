@@ -18,7 +18,8 @@ describe('probe leave', function () {
   let kit: HubKit;
   let home: string;
   beforeEach(async () => {
-    kit = await startHub({ sweepMs: 100 });
+    // No sweep within a test: what is promised comes by itself.
+    kit = await startHub({ sweepMs: 60_000 });
     ({ home } = await kit.enrol('ece-svc-01'));
   });
   afterEach(async () => {
@@ -77,23 +78,31 @@ describe('probe leave', function () {
     assert.deepEqual(await expected(), ['ece-svc-01']);
   });
 
-  it('says so where the bot is of a version that does not know the message', async () => {
-    const server = createServer();
-    const io = new Server(server, { path: '/probe' });
-    const { probe } = await readProbeFile(home);
-    io.on('connection', async (socket) => {
-      socket.onAny((_event, _message, answer) => answer({ refused: 'unknown-event' }));
-      const { nonce } = socket.handshake.auth as { nonce: string };
-      await socket.emitWithAck('welcome', { token: await signWelcome(kit.key, { probe, nonce, time: Date.now() }) });
+  for (const [bot, said, sentence] of [
+    [
+      'is of a version that does not know the message',
+      { refused: 'unknown-event' },
+      /earlier version.*“revoke ece-svc-01”/s,
+    ],
+    ['says yes and signs nothing', { left: true }, /refused \(no-answer\).*“revoke ece-svc-01”/s],
+  ] as const)
+    it(`does not believe a bot that ${bot}`, async () => {
+      const server = createServer();
+      const io = new Server(server, { path: '/probe' });
+      const { probe } = await readProbeFile(home);
+      io.on('connection', async (socket) => {
+        socket.onAny((_event, _message, answer) => answer(said));
+        const { nonce } = socket.handshake.auth as { nonce: string };
+        await socket.emitWithAck('welcome', { token: await signWelcome(kit.key, { probe, nonce, time: Date.now() }) });
+      });
+      await once(server.listen(0, '127.0.0.1'), 'listening');
+      const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      await writeProbeFile(home, { ...(await readProbeFile(home)), bot: address });
+      const { code, stdout } = await leave();
+      await io.close();
+      assert.equal(code, 1);
+      assert.match(stdout, sentence);
     });
-    await once(server.listen(0, '127.0.0.1'), 'listening');
-    const bot = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    await writeProbeFile(home, { ...(await readProbeFile(home)), bot });
-    const { code, stdout } = await leave();
-    await io.close();
-    assert.equal(code, 1);
-    assert.match(stdout, /earlier version.*“revoke ece-svc-01”/s);
-  });
 
   it('has nothing to tell where there is no probe', async () => {
     const { code, stdout } = await eceDoctor(['probe', 'leave', '--home', kit.folder('nowhere')]);
