@@ -83,6 +83,8 @@ async function runDocument(document: Document, programs: string): Promise<number
       HOME: at,
       LANG: 'C.UTF-8',
       PATH: `${programs}:${process.env.PATH ?? ''}`,
+      // What npm has on this machine serves each clone.
+      npm_config_prefer_offline: 'true',
       npm_config_cache: process.env['npm_config_cache'] ?? path.join(process.env['HOME'] ?? at, '.npm'),
     },
   });
