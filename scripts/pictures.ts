@@ -23,7 +23,7 @@ const artifact = recorded(recording);
 const { report, deployment } = reportFrom(artifact);
 const pictures = await startPictures({ scale: 1 });
 try {
-  await pictures.take(reportCard(report, locale, deployment), path.join(folder, 'card.png'), { width: 480 });
+  await pictures.take(reportCard(report, locale, deployment), path.join(folder, 'card.png'), { width: 600 });
   await pictures.takePage(htmlReport(report, artifact, locale), path.join(folder, 'report.png'), {
     width: 820,
     height: 800,
