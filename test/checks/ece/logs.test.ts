@@ -204,9 +204,9 @@ describe('ece/oauth-errors', () => {
     assert.match(steps.slice(1, 3).join(' '), /^Enter the value in the OAuth application in ECE.* generate/);
     assert.deepEqual(
       fixes.map(({ owner }) => owner === 'ece-administrator'),
-      [false, true, true, false],
+      [false, true, true, true, false],
     );
-    assert.match(steps[3]!, /^In [^"]* Set-CASMailbox -Identity MAILBOX -SmtpClientAuthenticationDisabled \$false/);
+    assert.match(steps[4]!, /^In [^"]* Set-CASMailbox -Identity MAILBOX -SmtpClientAuthenticationDisabled \$false/);
     assert.equal(
       judge(errors, [logs({ matches: [match('mail-refused', { code: 'smtp-auth-off-mailbox' })] })]).reference,
       'https://aka.ms/smtp_auth_disabled',
