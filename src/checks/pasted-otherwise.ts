@@ -3,7 +3,9 @@
  * what was pasted, by whom and when: of two answers within the hour one may be late, or the script ran in another
  * tenant, and so a pass becomes a warning. An older one was overtaken, and is only told.
  */
+import { pastedCmdlet } from '../knowledge/permissions.ts';
 import type { Finding } from '../model/finding.ts';
+import { isQuestionKind } from '../model/question.ts';
 import { say } from '../text/index.ts';
 import type { Check, Facts, ReasonOf, Reasons, Wording } from './check.ts';
 import { type AnsweredTwice, answeredTwice } from './facts/tenant-answer.ts';
@@ -18,6 +20,8 @@ interface PastedOtherwise extends Pick<Finding, 'verdict'> {
   at: string;
   answeredAt: string;
   tenant: string;
+  /** What asks Exchange for the setting. */
+  cmdlet?: string;
   code: string;
   values: object;
 }
@@ -48,7 +52,7 @@ export function tellingWhatWasPasted<R extends Reasons>(reasons: R): R {
                 // Whoever ran the script has its window, and is named: the owner of the finding may be another.
                 say('tenant.fix.same-tenant', { by: other.by, tenant: other.tenant }),
                 say('tenant.fix.other-tenant', { by: other.by }),
-                say('tenant.fix.changed-since'),
+                say('tenant.fix.changed-since', { cmdlet: other.cmdlet ?? '' }),
               ],
             }
           : { ...worded, observed: say('tenant.pasted-before', words) };
@@ -110,6 +114,7 @@ function saying(
     at: pasted.at,
     answeredAt: own.at,
     tenant: facts.deployment.microsoft?.tenantId ?? '',
+    ...(isQuestionKind(own.kind) ? { cmdlet: pastedCmdlet(own.kind) ?? '' } : {}),
     verdict: other.verdict,
     ...other.reason,
   };

@@ -83,11 +83,24 @@ function token({ token }: MailboxMail): Text {
     : say(token.notSeen === 'nothing-logged' ? 'report.last-mail.no-token' : 'report.last-mail.not-seen');
 }
 
+function isNotRead({ fetched }: MailboxMail): boolean {
+  return 'notSeen' in fetched && fetched.notSeen === 'not-read';
+}
+
+function hasNoZone({ fetched }: MailboxMail): boolean {
+  return 'time' in fetched && 'databaseTime' in fetched.time;
+}
+
 function notes({ pasted, retriever, mailboxes }: LastMail): Text[] {
   return [
     pasted === undefined
       ? say('report.last-mail.nothing-pasted')
-      : say('report.last-mail.pasted', { by: pasted.by, at: { at: pasted.at } }),
+      : say(mailboxes.some(isNotRead) ? 'report.last-mail.not-read' : 'report.last-mail.pasted', {
+          by: pasted.by,
+          at: { at: pasted.at },
+          check: say('ece/last-mail.title'),
+        }),
+    ...(mailboxes.some(hasNoZone) ? [say('report.last-mail.zone')] : []),
     say('report.last-mail.no-table'),
     ...(retriever === undefined
       ? []

@@ -53,6 +53,11 @@ function isAboutMicrosoft({ key }: Text): boolean {
   return key.startsWith('tenant.');
 }
 
+/** Who may run all of the script may run what needs less: one step says it. */
+function isNotCovered({ key }: FixStep, _at: number, all: readonly FixStep[]): boolean {
+  return key !== 'tenant.fix.paste' || all.every((other) => other.key !== 'tenant.fix.paste-as-administrator');
+}
+
 function asOne(findings: Unseen['findings'], most: number): Unseen {
   const [first] = findings;
   const { observed, owner } = first;
@@ -60,7 +65,7 @@ function asOne(findings: Unseen['findings'], most: number): Unseen {
   if (isAboutMicrosoft(observed))
     return {
       reason: merged(findings.map((finding) => finding.observed)),
-      steps: [...Map.groupBy(all, ({ key }) => key).values()].map((steps) =>
+      steps: [...Map.groupBy(all.filter(isNotCovered), ({ key }) => key).values()].map((steps) =>
         addressed({ ...merged(steps), owner: steps[0]?.owner }, owner),
       ),
       owner,

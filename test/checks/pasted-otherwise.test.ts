@@ -36,6 +36,7 @@ describe('output that was pasted and says otherwise than Microsoft', () => {
       at: ago(28),
       answeredAt: now,
       tenant: tenantId,
+      cmdlet: 'Get-CASMailbox',
       verdict: 'fail',
       code: 'protocol-off',
       values: { mailbox: sales, protocol: 'imap' },
@@ -47,9 +48,18 @@ describe('output that was pasted and says otherwise than Microsoft', () => {
     assert.match(words(observed, 'fr'), /collée par Alex Wilber .* dit autre chose\s: «\sIMAP est désactivé .*\s»$/);
     // Whoever ran the script is asked, and told what to do in either case.
     const steps = fix.map((step) => words(step));
-    assert.match(steps[0] ?? '', new RegExp(`^Let ${by} see.*${tenantId}: Get-ConnectionInformation \\| Format-List `));
-    assert.match(steps[1] ?? '', new RegExp(`^If it is another tenant.*let ${by} run the script`));
-    assert.match(steps[2] ?? '', /^If it is this tenant, run the script and the check again in an hour.*still differ/);
+    assert.match(
+      steps[0] ?? '',
+      new RegExp(`^Have ${by} see.*${tenantId}: Get-ConnectionInformation \\| Format-List `),
+    );
+    assert.match(
+      steps[1] ?? '',
+      new RegExp(`^If it is another tenant, or the window is closed: have ${by} run the script`),
+    );
+    assert.match(
+      steps[2] ?? '',
+      /^If it is this tenant, .* changed between .*again now.*in an hour.*with Get-CASMailbox\.$/,
+    );
     assert.deepEqual(observations, ['cas-mailbox:sales@example.com', 'cas-mailbox:sales@example.com:pasted']);
   });
 

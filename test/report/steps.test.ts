@@ -120,7 +120,7 @@ describe('the steps of what failed', () => {
       [],
     );
     const text = plainReport(report, { language: 'en' });
-    assert.match(text, /If it stays once the cause is repaired[^]*See "mailbox\/location"/);
+    assert.match(text, /If it stays once the cause is repaired[^]*See "Mailboxes in Exchange Online"/);
     assert.doesNotMatch(text, /Add-MailboxPermission/, 'no right opens a mailbox that is not in Exchange Online');
   });
   it('the first step of a cause is not said a second time in other words', () => {
@@ -210,6 +210,18 @@ describe('the steps of what failed', () => {
     assert.match(instead ?? '', /^Or, where an address is no way/);
     assert.match(resumed ?? '', /^ECE administrator: Once the account is let through, see whether mail comes in/);
     assert.deepEqual(more, []);
+  });
+  it('an account under another name is told to ECE before anybody renames it in the directory', () => {
+    const report = of('upn-differs');
+    const [cause] = report.rootCauses;
+    assert.ok(cause !== undefined);
+    const steps = furtherSteps(cause, report).map((step) => read(step, { language: 'en' }));
+    const at = (start: RegExp): number => steps.findIndex((step) => start.test(step));
+    const [enter, rename] = [
+      at(/^ECE administrator: If it refuses: in ECE, enter/),
+      at(/^Only where .* must not stay/),
+    ];
+    assert.ok(enter >= 0 && enter < rename, steps.join('\n'));
   });
   it('a mailbox with the largest quota that there is gets no command that raises it', () => {
     const report = of('mailbox-full');

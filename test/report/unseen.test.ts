@@ -33,6 +33,20 @@ describe('what could not be established', () => {
       assert.match(observed + fix.join(' '), /may not read .* add, of the type Application/s);
   });
 
+  it('asks for the output of the script once, and gives the commands that make the reader’s role', () => {
+    const stepsOf = (fault: string): string[] =>
+      unseenIn(buildReport(recorded(fault), every)).flatMap(({ steps }) =>
+        steps.map((step) => read(step, { language: 'en' })),
+      );
+    const asked = stepsOf('reader-secret-wrong').filter((step) => step.includes('"exchange script"'));
+    assert.equal(asked.length, 1, asked.join('\n'));
+    assert.match(asked[0] ?? '', /have an Exchange administrator/);
+    assert.match(
+      stepsOf('reader-role-missing').join('\n'),
+      /New-ServicePrincipal -AppId .*\n.*New-RoleGroup .*\n.*Add-RoleGroupMember .*\n/,
+    );
+  });
+
   it('is said once for several servers, with the names of all of them', () => {
     const report = buildReport(recorded('healthy'), every);
     const findings = report.findings
@@ -61,7 +75,7 @@ describe('what could not be established', () => {
       read(steps[0]!, { language: 'en' }),
       /^ECE administrator: Set microsoft\.cloud in the deployment file/,
     );
-    assert.match(read(steps[1]!, { language: 'en' }), /^Or let somebody who may read Exchange/);
+    assert.match(read(steps[1]!, { language: 'en' }), /^Or have an Exchange administrator/);
   });
 
   it('is in no list where a root cause explains it', () => {

@@ -26,10 +26,15 @@ const exceptionQueue =
 
 type Part = (typeof eceDatabaseParts)[number];
 
-/** `why`: the number of SQL Server's message, `missing` where the part is not in what was pasted. */
+/**
+ * `why`: the number of SQL Server's message, `missing` where the part is not in what was pasted. `said`: SQL Server's own
+ * words. `elsewhere`: SQL Server knew another table of ECE there.
+ */
 interface PartNotRead {
   part: Part;
   why: number | 'missing' | 'no-queue';
+  said?: string;
+  elsewhere?: true;
 }
 
 /**
@@ -63,18 +68,11 @@ const reasons = {
     }),
     'exception-queue': (mail: MailboxMail & { waiting: Waiting }): Wording => ({
       observed: together([...waits(mail), ...failed(mail), ...fetchedBefore(mail)]),
-      fix: [
-        say('ece/last-mail.fix.transfer'),
-        ...(mail.waiting.undeliverable > 0 ? [say('ece/last-mail.fix.exceptions')] : []),
-        ...(mail.waiting.count > mail.waiting.undeliverable
-          ? [say('ece/last-mail.fix.workflow', { mailbox: mail.mailbox })]
-          : []),
-        ...((mail.outboundFailed?.count ?? 0) > 0 ? lookAtDispatcher : []),
-      ],
+      fix: [...outOfTheQueue(mail), ...((mail.outboundFailed?.count ?? 0) > 0 ? lookAtDispatcher(mail) : [])],
     }),
     'outbound-failed': (mail: MailboxMail): Wording => ({
       observed: together([...failed(mail), ...fetchedBefore(mail)]),
-      fix: lookAtDispatcher,
+      fix: lookAtDispatcher(mail),
     }),
   }),
 };
@@ -131,23 +129,25 @@ function judge(facts: Facts): Judgement<typeof reasons>[] {
 /** `newest` only helps to establish the zone, and is empty where ECE is new. */
 function partsNotRead({ value }: PastedDatabase): PartNotRead[] {
   const { refused = [] } = value;
+  const knowsOther =
+    value.newest !== undefined || refused.some(({ number }) => number === 229) ? { elsewhere: true as const } : {};
   return eceDatabaseParts.flatMap((part): PartNotRead[] => {
     const refusal = refused.find((one) => one.part === part);
-    if (refusal !== undefined) return [{ part, why: refusal.number }];
+    if (refusal !== undefined) return [{ part, why: refusal.number, said: refusal.said, ...knowsOther }];
     if (part === 'waiting' && value.waiting?.length === 0) return [{ part, why: 'no-queue' }];
     return part === 'newest' || value[part] !== undefined ? [] : [{ part, why: 'missing' }];
   });
 }
 
-function partInWords({ part, why }: PartNotRead): Text {
+function partInWords({ part, why, said = '' }: PartNotRead): Text {
   const name = say(`ece.part.${part}`);
   if (why === 'missing') return say('ece/last-mail.part-missing', { part: name });
   if (why === 'no-queue') return say('ece/last-mail.part-no-queue', { part: name });
-  return say('ece/last-mail.part-refused', { part: name, number: String(why) });
+  return say('ece/last-mail.part-refused', { part: name, number: String(why), said });
 }
 
 /** By SQL Server's message: 207 an unknown column, 208 an unknown table, 229 and 230 no right, 1205 and 1222 a lock. */
-function stepFor({ why }: PartNotRead) {
+function stepFor({ why, elsewhere }: PartNotRead) {
   switch (why) {
     case 'missing':
       return 'ece/last-mail.fix.whole';
@@ -156,7 +156,7 @@ function stepFor({ why }: PartNotRead) {
     case 207:
       return 'ece/last-mail.fix.names';
     case 208:
-      return 'ece/last-mail.fix.database';
+      return elsewhere === undefined ? 'ece/last-mail.fix.database' : 'ece/last-mail.fix.table';
     case 229:
     case 230:
       return 'ece/last-mail.fix.right';
@@ -168,7 +168,26 @@ function stepFor({ why }: PartNotRead) {
   }
 }
 
-const lookAtDispatcher = [say('ece/last-mail.fix.dispatcher'), say('ece/last-mail.fix.sending')];
+/** What sends mail there is mended before the queue is emptied, or new mail follows. Marked mail is never routed. */
+function outOfTheQueue({ mailbox, waiting: { count, undeliverable } }: MailboxMail & { waiting: Waiting }): Text[] {
+  const others = count - undeliverable;
+  return [
+    ...(undeliverable > 0 ? [say('ece/last-mail.fix.exceptions')] : []),
+    ...(others > 0 ? [say('ece/last-mail.fix.workflow', { mailbox })] : []),
+    ...(undeliverable > 0 ? [say('ece/last-mail.fix.transfer', { count: undeliverable })] : []),
+    ...(others > 0 ? [say('ece/last-mail.fix.reroute', { count: others })] : []),
+  ];
+}
+
+function lookAtDispatcher({ mailbox, outboundFailed }: MailboxMail): Text[] {
+  const last = outboundFailed?.last;
+  return [
+    last === undefined
+      ? say('ece/last-mail.fix.dispatcher')
+      : say('ece/last-mail.fix.dispatcher-from', { last: timeInWords(last) }),
+    say('ece/last-mail.fix.sending', { mailbox }),
+  ];
+}
 
 function others(count: number): Text {
   return count === 0 ? say('ece/last-mail.no-others') : say('ece/last-mail.others', { count });

@@ -232,7 +232,14 @@ function wordingOf({ question, subject, failure, phase = '', text = '', pasted }
       const role = needed.exchangeRole ?? '';
       return {
         observed: say('tenant.role-missing', { ...values, role }),
-        fix: [say('tenant.fix.role-missing', { role }), say('tenant.fix.an-hour'), ...paste],
+        fix: [
+          say('tenant.fix.role-missing', { role }),
+          say('tenant.fix.role-principal'),
+          say('tenant.fix.role-group'),
+          say('tenant.fix.role-command'),
+          say('tenant.fix.an-hour'),
+          ...paste,
+        ],
       };
     }
     case failureCodes.noPremium:

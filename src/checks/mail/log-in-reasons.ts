@@ -10,6 +10,7 @@ import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Reasons, Wording } from '../check.ts';
 import { type Openable, openableOf } from '../facts/exchange/openable.ts';
+import { seeLocation } from '../facts/exchange/no-mailbox.ts';
 import { grant, switchOnInbound, switchOnSmtpAuth } from '../facts/exchange/repairs.ts';
 import { besidePop3, type Elsewhere, takenElsewhere } from '../facts/log-ins/elsewhere.ts';
 import type { Challenge, Outcome, RefusedCode, WhyNotTried } from '../facts/log-ins/outcome.ts';
@@ -247,14 +248,14 @@ function stepsForToken(refusal: Refusal): Text[] {
   return [
     say('mail.fix.token', named(refusal)),
     ...(mailboxMayBeToBlame && openable === undefined ? [...switchOn(kind, mailbox), ...access(refusal)] : []),
-    ...(openable === 'absent' ? [say('protocols.fix.location', { mailbox })] : []),
+    ...(openable === 'absent' ? [seeLocation(mailbox)] : []),
     ...(fromTestSignIn ? [say('token.test.fix.again', named(refusal))] : []),
   ];
 }
 
 function stepsForMailbox(refusal: Refusal): FixStep[] {
   const { account, mailbox = account, kind, openable } = refusal;
-  if (openable === 'absent') return [say('protocols.fix.location', { mailbox })];
+  if (openable === 'absent') return [seeLocation(mailbox)];
   if (openable === 'in-order')
     return [
       say('mail.fix.look', { identity: quoted(mailbox) }),

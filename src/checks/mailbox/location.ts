@@ -39,6 +39,7 @@ const reasons = {
     fix: [
       say('mailbox/location.fix.move', { mailbox }),
       by('ece-administrator', say('mailbox/location.fix.otherwise', { mailbox })),
+      say('mailbox/location.fix.after-move'),
     ],
   }),
   /** A contact, a group, a public folder. */

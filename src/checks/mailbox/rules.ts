@@ -8,7 +8,7 @@ import { ask } from '../facts/questions.ts';
 import { shortened } from '../facts/shortened.ts';
 import { answer, notAnswered, notAnsweredReasons, restingOnAnswers } from '../facts/tenant-answer.ts';
 
-const reference = 'https://learn.microsoft.com/en-us/graph/api/resources/messagerule';
+const reference = 'https://learn.microsoft.com/en-us/powershell/module/exchangepowershell/get-inboxrule';
 
 /**
  * Microsoft Learn, messageRuleActions: what leaves the mail in the inbox, if no other action takes it away. The last two
@@ -74,8 +74,8 @@ const reasons = {
   ...restingOnAnswers({
     /** Names of rules that move or delete all mail, or nearly all. */
     'taken-away': ({ mailbox, rules }: About & { rules: string[] }): Wording => ({
-      observed: say('mailbox/rules.taken-away', { mailbox, rules: shortened(rules), count: rules.length }),
-      fix: [say('mailbox/rules.fix.change', { mailbox, rules: shortened(rules) })],
+      observed: say('mailbox/rules.taken-away', { mailbox, rules: quotedRules(rules), count: rules.length }),
+      fix: [say('mailbox/rules.fix.change', { mailbox, rules: quotedRules(rules) })],
     }),
     /** A condition or an action of a kind that is not known here. */
     'unknown-kind': ({ mailbox, rule, kind }: About & { rule: string; kind: string }): Wording => ({
@@ -90,7 +90,7 @@ const reasons = {
           ? count === 0
             ? say('mailbox/rules.none', { mailbox })
             : say('mailbox/rules.kept', { mailbox, count })
-          : say('mailbox/rules.kept-but', { mailbox, rules: shortened(some) }),
+          : say('mailbox/rules.kept-but', { mailbox, rules: quotedRules(some) }),
     }),
   }),
 };
@@ -104,6 +104,10 @@ export const check = defineCheck({
   asks: (deployment) => ask('inbox-rules', everyMailbox(deployment)),
   judge: (facts) => eachOfThem(facts, (mailbox) => judge(facts, mailbox)),
 });
+
+function quotedRules(names: readonly string[]) {
+  return shortened(names.map((name) => say('mailbox/rules.quoted', { name })));
+}
 
 type Effect = { takes: 'nothing' | 'some' | 'all' } | { takes: 'unknown'; kind: string };
 

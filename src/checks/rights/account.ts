@@ -48,8 +48,10 @@ const remarkReasons = {
     observed: say('rights/account.other-name', values),
     fix: [
       by('ece-administrator', say('rights/account.fix.look-at-smtp')),
-      say('rights/account.fix.rename', values),
+      // To tell ECE the name changes less than to rename the account.
+      by('ece-administrator', say('rights/account.fix.sign-in-as', values)),
       by('ece-administrator', say('rights/account.fix.authorise')),
+      say('rights/account.fix.rename', values),
     ],
   }),
   /** The sessions, at `at`; the last good sign-in at `last`; ISO 8601 UTC. */

@@ -68,7 +68,7 @@ describe('ece/last-mail', () => {
     assert.equal(verdict, 'pass');
     assert.match(
       words(observed),
-      /^The last mail to sales@example\.com came in on Nov 24, 2026, 09:12 UTC\..*0 in an hour, 41 in a day.*Ada Lovelace/,
+      /^The last mail to sales@example\.com came in on Nov 24, 2026, 09:12 UTC\. In the hour .* 0 came in, in the 24 hours before it 41.*Ada Lovelace/,
     );
   });
 
@@ -88,7 +88,7 @@ describe('ece/last-mail', () => {
     assert.match(words(finding.observed), /came in on Nov 24, 2026, 09:12 UTC/);
     assert.match(
       finding.fix.map((step) => words(step)).join(' '),
-      /transfer .* to agents, not to a queue that CCE routes.*list of delivery exceptions.*department .*inbound workflow/,
+      /list of delivery exceptions.*department .*inbound workflow.*transfer the 3 marked mails .* not to a queue that CCE routes.*not marked \(11\) can be routed again/,
     );
     assert.equal(about(support, pasted({ waiting })).verdict, 'pass');
   });
@@ -168,7 +168,7 @@ describe('ece/last-mail', () => {
   });
 
   it('a refused part is not established, whatever else was read, with the step for that message', () => {
-    const { received: _, ...rest } = whole;
+    const { received: _, newest: _newest, ...rest } = whole;
     const steps: [number, RegExp][] = [
       [207, /whoever maintains the bot/],
       [208, /in which database the query ran/],
@@ -191,6 +191,30 @@ describe('ece/last-mail', () => {
     const refused: EceDatabase['refused'] = [{ part: 'waiting', number: 208, said: '' }];
     const all = findings(pasted({ waiting: undefined, refused }));
     assert.deepEqual(all.map(({ verdict }) => verdict).sort(), ['pass', 'pass', 'unknown']);
+  });
+
+  it('a table that is unknown in a database with other tables of ECE is no sign of the wrong database', () => {
+    const { received: _, newest: _newest, ...rest } = whole;
+    const unknownTable = { part: 'received', number: 208, said: "Invalid object name 'dbo.EGML_EMAIL'." } as const;
+    const noRight = { part: 'outbound', number: 229, said: 'denied' } as const;
+    const told = (value: EceDatabase) => {
+      const [finding] = findings(pastedDatabase(value, now));
+      return [words(finding!.observed), words(finding!.fix[0]!)] as const;
+    };
+    for (const value of [
+      { ...rest, newest: whole.newest, refused: [unknownTable] },
+      { ...rest, outbound: undefined, refused: [unknownTable, noRight] },
+    ]) {
+      const [observed, step] = told(value);
+      assert.match(observed, /message 208: “Invalid object name 'dbo\.EGML_EMAIL'\.”/);
+      assert.match(step, /it was ECE’s database/);
+    }
+    assert.match(told({ ...rest, refused: [unknownTable] })[1], /in which database the query ran/);
+  });
+
+  it('words of automatic replies stay in the list: ECE would answer a robot', () => {
+    const waiting = [{ aliasId: '1', mailbox: sales, count: 1, undeliverable: 1 }];
+    assert.match(words(about(sales, pasted({ waiting })).fix[0]!), /Keep those of bounces and automatic replies/);
   });
 
   it('a part that is not in the output is not established', () => {

@@ -1,3 +1,4 @@
+import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 import type { Judged, Reasons, Wording } from '../../check.ts';
 import { asPasted, type Pasted, pastedAmong } from '../tenant-answer.ts';
@@ -12,9 +13,14 @@ export const noMailboxReasons = {
         }
       : {
           observed: asPasted(say('protocols.no-mailbox-but', { mailbox, kind }), pasted),
-          fix: [say('protocols.fix.location', { mailbox })],
+          fix: [seeLocation(mailbox)],
         },
 } satisfies Reasons;
+
+/** By its title: a report as text shows no id of a check. */
+export function seeLocation(mailbox: string): Text {
+  return say('protocols.fix.location', { mailbox, check: say('mailbox/location.title') });
+}
 
 /** Exchange was asked about a mailbox and says that it has none of this address. */
 export function noMailbox(

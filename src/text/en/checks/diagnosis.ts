@@ -317,7 +317,7 @@ export const sentences = {
   'cause.account-disabled.because.several': '{{names}} are disabled: Entra refuses every sign-in and every refresh with AADSTS50057.',
 
   'cause.upn-differs.title': 'SMTP does not take this sign-in name: {{names}}',
-  'cause.upn-differs.firstStep': 'Where the dispatcher log shows 535 5.7.3, make {{account}} the user principal name in place of {{name}}, under Entra ID > Users > All users.',
+  'cause.upn-differs.firstStep': 'Where the dispatcher log shows 535 5.7.3, have the ECE administrator enter {{name}} as the user name of the account in ECE; or else make {{account}} the user principal name in its place.',
 
   'cause.no-full-access.title': 'No Full Access on {{names}}',
   'cause.no-full-access.because': '{{account}} does not have Full Access on {{names}}. Even with a good token IMAP then says "authenticated but not connected".',

@@ -18,8 +18,9 @@ export const sentences = {
   'mailbox/location.on-premises-at': 'Exchange Online knows {{mailbox}}, but as {{kind}}: its mailbox is not in Exchange Online, and its mail is sent on to {{elsewhere}}.',
   'mailbox/location.another': '{{mailbox}} is no mailbox: in Exchange Online the address belongs to a recipient of the type {{kind}}.',
   'mailbox/location.not-shown': 'Get-Recipient lists a mailbox {{mailbox}} ({{kind}}), and Get-Mailbox shows none: it may be outside what the bot’s role covers, or just being moved.',
-  'mailbox/location.fix.move': 'Move {{mailbox}} to Exchange Online: in the Exchange admin center, under Migration, add a migration batch.',
-  'mailbox/location.fix.otherwise': 'Until the move of {{mailbox}}, leave the ECE alias on your own mail server: OAuth2 with Office 365 does not reach it there.',
+  'mailbox/location.fix.move': 'Find out where the mailbox of {{mailbox}} is, and whether it is to move. If it is in your own Exchange and the organization is hybrid: in the Exchange admin center, under Migration, add a migration batch to Exchange Online (remote move), on a day agreed with the ECE administrator. From the cut-over on, ECE fetches nothing from the former server.',
+  'mailbox/location.fix.after-move': 'After the move, give it what ECE needs: IMAP or POP3 switched on, Full Access and Send As for the account that signs in for ECE. Then run this check again.',
+  'mailbox/location.fix.otherwise': 'Until the move of {{mailbox}}, leave the ECE alias on your own mail server: OAuth2 with Office 365 does not reach it there. On the day of the move, give the alias the account with OAuth 2.0.',
   'mailbox/location.fix.another': 'In the Exchange admin center, under Recipients, Mailboxes, add a shared mailbox for ECE, once the recipient that has {{mailbox}} has given the address up.',
   'mailbox/location.fix.not-shown': 'As an Exchange administrator, see in Exchange Online PowerShell whether it is shown there: Get-Mailbox -Identity {{identity}}',
 
@@ -71,6 +72,7 @@ export const sentences = {
   'mailbox/rules.kept_one': 'One active rule in {{mailbox}}, and it takes no mail out of the inbox.',
   'mailbox/rules.kept_other': '{{count}} active rules in {{mailbox}}, and none takes mail out of the inbox.',
   'mailbox/rules.kept-but': 'In {{mailbox}}, a part of the mail is moved or deleted by: {{rules}}.',
+  'mailbox/rules.quoted': '“{{name}}”',
   'mailbox/rules.fix.change': 'Open {{mailbox}} in Outlook on the web, under Settings, Mail, Rules, and switch {{rules}} off, or narrow it.',
   'mailbox/rules.fix.look': 'Open {{mailbox}} in Outlook on the web, under Settings, Mail, Rules, and see whether "{{rule}}" takes mail out of the inbox.',
 };

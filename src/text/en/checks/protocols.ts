@@ -30,7 +30,7 @@ export const sentences = {
 
   'protocols.no-mailbox': 'Exchange Online has no mailbox with the address {{mailbox}}.',
   'protocols.no-mailbox-but': 'Exchange Online has no mailbox with the address {{mailbox}}; it knows the address as {{kind}}.',
-  'protocols.fix.location': 'See "mailbox/location" for {{mailbox}}: it says what the address is and what to do.',
+  'protocols.fix.location': 'See "{{check}}" for {{mailbox}} in this report, or its cause above: it says what the address is and what to do.',
   'protocols.fix.address': 'Compare {{mailbox}} with the addresses in the Exchange admin center, under Recipients, Mailboxes, and correct it in ECE and in the deployment file where it is misspelt.',
   'protocols.fix.restore': 'If there was a mailbox at {{mailbox}} before: one that lost its licence comes back with the licence within 30 days, and a deleted one with its user.',
   'protocols.fix.an-hour': 'Wait for Exchange to take the change up, which is mostly a matter of minutes and can take an hour, then run this check again.',

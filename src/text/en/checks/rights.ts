@@ -37,7 +37,8 @@ export const sentences = {
   'rights/account.fix.or-convert': 'Or make {{account}} such an account: convert its mailbox as below, give it a licence and a password, then allow its sign-in. In Exchange Online PowerShell, run: Set-Mailbox -Identity {{identity}} -Type Regular',
   'rights/account.fix.guest': 'Use an account of this tenant, with a licence, and authorise ECE with it.',
   'rights/account.fix.look-at-smtp': 'See in the dispatcher log whether Exchange refuses with 535 5.7.3; where mail goes out, only declare the account by its user principal name.',
-  'rights/account.fix.rename': 'If it refuses: make {{account}} the user principal name in place of {{name}}, in the Entra admin center or, for a synchronised account, in the on-premises Active Directory; or have ECE sign in as {{name}}.',
+  'rights/account.fix.sign-in-as': 'If it refuses: in ECE, enter {{name}} as the user name of the account, and name it so in the deployment file.',
+  'rights/account.fix.rename': 'Only where {{name}} must not stay: make {{account}} the user principal name in its place, in the Entra admin center or, for a synchronised account, in the on-premises Active Directory. Whatever signs in as {{name}} then needs the new name.',
   'rights/account.fix.authorise': 'In ECE, open the account, choose Generate, and sign in as this account in a private browser window.',
 
   'rights/full-access.title': 'Full Access of the shared account',

@@ -313,7 +313,7 @@ export const sentences: Translation<typeof english> = {
   'cause.account-disabled.because.several': '{{names}} sont désactivés : Entra refuse chaque connexion et chaque actualisation avec AADSTS50057.',
 
   'cause.upn-differs.title': 'Nom de connexion refusé par SMTP : {{names}}',
-  'cause.upn-differs.firstStep': 'Si le journal du répartiteur montre 535 5.7.3, faire de {{account}} le nom d’utilisateur principal à la place de {{name}}, sous Entra ID > Utilisateurs > Tous les utilisateurs.',
+  'cause.upn-differs.firstStep': 'Si le journal du répartiteur montre 535 5.7.3, faire saisir {{name}} par l’administrateur ECE comme nom d’utilisateur du compte dans ECE ; à défaut, faire de {{account}} le nom d’utilisateur principal à sa place.',
 
   'cause.no-full-access.title': 'Pas de droit « Accès total » sur {{names}}',
   'cause.no-full-access.because': '{{account}} ne dispose pas du droit « Accès total » sur {{names}}. Même avec un bon jeton, IMAP répond alors « authenticated but not connected ».',

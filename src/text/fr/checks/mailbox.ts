@@ -20,8 +20,9 @@ export const sentences: Translation<typeof english> = {
   'mailbox/location.on-premises-at': 'Exchange Online connaît {{mailbox}}, mais comme {{kind}} : sa boîte aux lettres n’est pas dans Exchange Online, et son courrier est transmis à {{elsewhere}}.',
   'mailbox/location.another': '{{mailbox}} n’est pas une boîte aux lettres : dans Exchange Online, l’adresse appartient à un destinataire de type {{kind}}.',
   'mailbox/location.not-shown': 'Get-Recipient cite une boîte aux lettres {{mailbox}} ({{kind}}), et Get-Mailbox n’en montre aucune : elle est peut-être hors de la portée du rôle du bot, ou en cours de déplacement.',
-  'mailbox/location.fix.move': 'Déplacer {{mailbox}} vers Exchange Online : dans le centre d’administration Exchange, sous Migration, ajouter un lot de migration.',
-  'mailbox/location.fix.otherwise': 'Tant que {{mailbox}} se trouve sur votre propre serveur de messagerie, y laisser l’alias d’ECE : OAuth2 avec Office 365 ne l’y atteint pas.',
+  'mailbox/location.fix.move': 'Établir où se trouve la boîte aux lettres de {{mailbox}}, et si elle doit être déplacée. Si elle est dans votre propre Exchange et que l’organisation est hybride : dans le centre d’administration Exchange, sous Migration, ajouter un lot de migration vers Exchange Online (déplacement à distance), un jour convenu avec l’administrateur ECE. Dès la bascule, ECE ne relève plus rien sur l’ancien serveur.',
+  'mailbox/location.fix.after-move': 'Après le déplacement, lui donner ce qu’il faut à ECE : IMAP ou POP3 activé, « Accès total » et « Envoyer en tant que » pour le compte qui se connecte pour ECE. Puis relancer cette vérification.',
+  'mailbox/location.fix.otherwise': 'Tant que {{mailbox}} se trouve sur votre propre serveur de messagerie, y laisser l’alias d’ECE : OAuth2 avec Office 365 ne l’y atteint pas. Le jour du déplacement, donner à l’alias le compte avec OAuth 2.0.',
   'mailbox/location.fix.another': 'Dans le centre d’administration Exchange, sous Destinataires, Boîtes aux lettres, ajouter une boîte aux lettres partagée pour ECE, une fois {{mailbox}} libérée par le destinataire qui porte cette adresse.',
   'mailbox/location.fix.not-shown': 'En tant qu’administrateur Exchange, vérifier dans Exchange Online PowerShell si elle s’y affiche : Get-Mailbox -Identity {{identity}}',
 
@@ -73,6 +74,7 @@ export const sentences: Translation<typeof english> = {
   'mailbox/rules.kept_one': '{{count}} règle active dans {{mailbox}}, et elle ne retire rien de la boîte de réception.',
   'mailbox/rules.kept_other': '{{count}} règles actives dans {{mailbox}}, et aucune ne retire de courrier de la boîte de réception.',
   'mailbox/rules.kept-but': 'Dans {{mailbox}}, une partie du courrier est déplacée ou supprimée par : {{rules}}.',
+  'mailbox/rules.quoted': '« {{name}} »',
   'mailbox/rules.fix.change': 'Ouvrir {{mailbox}} dans Outlook sur le web, sous Paramètres, Courrier, Règles, et désactiver {{rules}}, ou en restreindre la portée.',
   'mailbox/rules.fix.look': 'Ouvrir {{mailbox}} dans Outlook sur le web, sous Paramètres, Courrier, Règles, et voir si « {{rule}} » retire du courrier de la boîte de réception.',
 };

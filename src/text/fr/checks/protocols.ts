@@ -32,7 +32,7 @@ export const sentences: Translation<typeof english> = {
 
   'protocols.no-mailbox': 'Exchange Online n’a aucune boîte aux lettres à l’adresse {{mailbox}}.',
   'protocols.no-mailbox-but': 'Exchange Online n’a pas de boîte aux lettres à l’adresse {{mailbox}} ; il connaît cette adresse comme {{kind}}.',
-  'protocols.fix.location': 'Voir « mailbox/location » : il dit ce qu’est {{mailbox}} et ce qu’il faut faire.',
+  'protocols.fix.location': 'Voir « {{check}} » pour {{mailbox}} dans ce rapport, ou sa cause plus haut : on y lit ce qu’est cette adresse et ce qu’il faut faire.',
   'protocols.fix.address': 'Comparer {{mailbox}} avec les adresses du centre d’administration Exchange, sous Destinataires, Boîtes aux lettres, et la corriger dans ECE et dans le fichier de déploiement si elle y est mal écrite.',
   'protocols.fix.restore': "Si la boîte aux lettres {{mailbox}} existait auparavant : une boîte qui a perdu sa licence revient avec celle-ci dans les 30 jours, et une boîte supprimée revient avec son utilisateur.",
   'protocols.fix.an-hour': 'Attendre qu’Exchange prenne la modification en compte, le plus souvent quelques minutes, parfois une heure, puis exécuter de nouveau cette vérification.',

@@ -39,7 +39,8 @@ export const sentences: Translation<typeof english> = {
   'rights/account.fix.or-convert': 'Ou faire de {{account}} un tel compte : convertir sa boîte aux lettres comme ci-dessous, lui donner une licence et un mot de passe, puis autoriser sa connexion. Exécuter dans Exchange Online PowerShell : Set-Mailbox -Identity {{identity}} -Type Regular',
   'rights/account.fix.guest': 'Utiliser un compte de ce locataire, avec une licence, et générer avec lui le code d’autorisation dans ECE.',
   'rights/account.fix.look-at-smtp': 'Vérifier dans le journal du répartiteur si Exchange refuse avec 535 5.7.3 ; si le courrier part, se contenter de déclarer le compte par son nom d’utilisateur principal.',
-  'rights/account.fix.rename': 'S’il refuse : faire de {{account}} le nom d’utilisateur principal à la place de {{name}}, dans le centre d’administration Entra ou, pour un compte synchronisé, dans l’Active Directory local ; ou faire s’authentifier ECE en tant que {{name}}.',
+  'rights/account.fix.sign-in-as': 'S’il refuse : dans ECE, saisir {{name}} comme nom d’utilisateur du compte, et le nommer ainsi dans le fichier de déploiement.',
+  'rights/account.fix.rename': 'Seulement si {{name}} ne doit pas rester : faire de {{account}} le nom d’utilisateur principal à sa place, dans le centre d’administration Entra ou, pour un compte synchronisé, dans l’Active Directory local. Tout ce qui se connecte en tant que {{name}} a alors besoin du nouveau nom.',
   'rights/account.fix.authorise': 'Dans ECE, ouvrir le compte, cliquer sur Generate, et se connecter avec ce compte dans une fenêtre privée du navigateur.',
 
   'rights/full-access.title': 'Droit « Accès total » du compte partagé',
