@@ -19,7 +19,7 @@ import { type Page, signs } from './html/page.ts';
 import { phaseBars, legend, scaleOf, tracks } from './html/pictures.ts';
 import { style } from './html/style.ts';
 import { inert } from './inert.ts';
-import { byArea } from './order.ts';
+import { byArea, severityOfCauses } from './order.ts';
 import { factsOf } from './report.ts';
 import { furtherSteps } from './steps.ts';
 import { concernsOf, type Unseen, unseenIn } from './unseen.ts';
@@ -100,7 +100,7 @@ function head(page: Page): Markup {
   });
   const link = (anchor: string, key: TextKey): Markup => markup`<li><a href="#${anchor}">${tell(key)}</a></li>`;
   const links = [
-    ...(report.rootCauses.length === 0 ? [] : [link('causes', 'report.causes')]),
+    ...(report.rootCauses.length === 0 ? [] : [link('causes', `report.causes.${severityOfCauses(report)}`)]),
     ...(page.reasons.length === 0 ? [] : [link('unseen', 'report.unseen')]),
     ...(report.sights.length === 0 ? [] : [link('sights', 'report.picture')]),
     ...byArea(report).map(({ area }) => link(`area-${area}`, `area.${area}`)),
@@ -139,7 +139,7 @@ function causes({ report, tell, text, anchors }: Page): Markup {
     )}</p></li>
 `;
   };
-  return markup`<section id="causes"><h2>${tell('report.causes')}</h2>
+  return markup`<section id="causes"><h2>${tell(`report.causes.${severityOfCauses(report)}`)}</h2>
 <ol class="causes">
 ${report.rootCauses.map(causeItem)}</ol></section>`;
 }

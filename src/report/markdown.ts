@@ -12,7 +12,7 @@ import { headOfFurtherSteps } from './first-steps.ts';
 import { counts, headline } from './headline.ts';
 import { inert } from './inert.ts';
 import { mailLines } from './last-mail.ts';
-import { byArea, causeOf } from './order.ts';
+import { byArea, causeOf, severityOfCauses } from './order.ts';
 import { furtherSteps, stepsAt } from './steps.ts';
 import { concernsOf, reasonNumber, type Unseen, unseenIn } from './unseen.ts';
 
@@ -77,7 +77,7 @@ function causes(report: Report, reading: Reading, tell: Tell): string[] {
       `${tell('cli.report.explains', { count: explains.length })}\n\n${bullets(explains.map(codeSpan))}`,
     ];
   };
-  return [`## ${tell('report.causes')}`, ...rootCauses.flatMap(one)];
+  return [`## ${tell(`report.causes.${severityOfCauses(report)}`)}`, ...rootCauses.flatMap(one)];
 }
 
 /** One reason for whatever could not be established for it. */

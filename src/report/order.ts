@@ -32,6 +32,11 @@ export function causeOf(
   return cause === undefined ? undefined : { cause, number: index + 1 };
 }
 
+/** What the heading of the causes says: where nothing fails, nothing is to be repaired first. */
+export function severityOfCauses({ findings }: Pick<Report, 'findings'>): 'fail' | 'warn' {
+  return findings.some(({ verdict }) => verdict === 'fail') ? 'fail' : 'warn';
+}
+
 function rank(finding: Finding | undefined): number {
   return finding === undefined ? urgency.length : urgency.indexOf(finding.verdict);
 }

@@ -10,12 +10,33 @@ import { junitReport } from '../../src/report/junit.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
 import { buildReport, factsOf } from '../../src/report/report.ts';
 import { waysIn } from '../../src/report/ways.ts';
+import { reportCard } from '../../src/teams/runs/report-card.ts';
 import { type Language, languages, read } from '../../src/text/index.ts';
 import { recorded, recordings } from '../checks/artifacts.ts';
+import { wordsOf } from '../teams/connector.ts';
 import { noBrowser, startBrowser } from './browser.ts';
 import { attack, poisoned } from './poison.ts';
 
 const every = checks.map(({ id }) => id);
+
+describe('the heading of the causes', () => {
+  it('tells to fix first only where something fails', () => {
+    for (const [name, shown, hidden] of [
+      ['application-policy-denies', 'Needs attention', 'Fix first'],
+      ['secret-expired', 'Fix first', 'Needs attention'],
+    ] as const) {
+      const artifact = recorded(name);
+      const report = buildReport(artifact, every);
+      const written = [
+        plainReport(report, { language: 'en' }),
+        markdownReport(report, { language: 'en' }),
+        htmlReport(report, artifact, { language: 'en' }),
+        wordsOf(reportCard(report, { language: 'en', timeZone: undefined }).body),
+      ];
+      for (const text of written) assert.ok(text.includes(shown) && !text.includes(hidden), text.slice(0, 600));
+    }
+  });
+});
 
 describe('the written reports', () => {
   let browser: Browser | undefined;

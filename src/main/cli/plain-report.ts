@@ -11,6 +11,7 @@ import { farthest } from '../../report/farthest.ts';
 import { headOfFurtherSteps } from '../../report/first-steps.ts';
 import { counts } from '../../report/headline.ts';
 import { mailLines } from '../../report/last-mail.ts';
+import { severityOfCauses } from '../../report/order.ts';
 import { furtherSteps, stepsAt } from '../../report/steps.ts';
 import { concernsOf, reasonNumber, type Unseen, unseenIn } from '../../report/unseen.ts';
 import { read, say, type Reading, type TextKey } from '../../text/index.ts';
@@ -58,7 +59,7 @@ function causes(report: Report, sentence: Sentence, reading: Reading): string[][
       ...wrapped(sentence('cli.report.explains', { count: explains.length }), '   '),
     ];
   };
-  return [[sentence('cli.report.causes'), ...rootCauses.flatMap(causeLines)]];
+  return [[sentence(`cli.report.causes.${severityOfCauses(report)}`), ...rootCauses.flatMap(causeLines)]];
 }
 
 /** One reason for whatever could not be established for it. */

@@ -9,6 +9,7 @@ import type { Text } from '../../model/text.ts';
 import { read, say, type Reading } from '../../text/index.ts';
 import { counts, headline } from '../headline.ts';
 import { inert } from '../inert.ts';
+import { severityOfCauses } from '../order.ts';
 import type { ZipEntry } from '../zip.ts';
 
 export interface BundleFile extends ZipEntry {
@@ -66,7 +67,13 @@ export function textManifest({ report, version, withoutNames, files, leftOut }: 
       tell('cli.report.counts', { counts: { list: counts(report) } }),
       ...(first === undefined
         ? []
-        : [tell('bundle.first', { cause: first.title, owner: say(`owner.${first.owner}`), step: first.firstStep })]),
+        : [
+            tell(`bundle.first.${severityOfCauses(report)}`, {
+              cause: first.title,
+              owner: say(`owner.${first.owner}`),
+              step: first.firstStep,
+            }),
+          ]),
     ],
     [
       tell('bundle.run', { run: run.id, by: run.requestedBy, selection: selectionIn(reading.language, run.selection) }),

@@ -1,9 +1,11 @@
 /** The root causes, the first to fix on top: what each is, the reason, what it explains, and who has to do what. */
 import type { Report } from '../../model/report.ts';
+import { severityOfCauses } from '../../report/order.ts';
 import { furtherSteps } from '../../report/steps.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
+import { marks } from '../cards/marks.ts';
 import { type Element, line, textRun, strong, subtle, plain } from '../cards/elements.ts';
 
 /**
@@ -50,9 +52,10 @@ export function causes(
     ),
     ...further(furtherSteps(cause, report)),
   ]);
-  const head = line([
-    textRun(`✖ ${plain(say('card.fix-first'), locale)}`, { weight: 'Bolder', color: 'Attention', size: 'Small' }),
-  ]);
+  const severity = severityOfCauses(report);
+  const { sign, color } = marks[severity];
+  const heading = plain(say(severity === 'fail' ? 'card.fix-first' : 'card.needs-attention'), locale);
+  const head = line([textRun(`${sign} ${heading}`, { weight: 'Bolder', color, size: 'Small' })]);
   const more =
     found.length > shown.length
       ? [line([subtle(plain(say('card.more-causes', { count: found.length - shown.length, rest }), locale))])]

@@ -20,7 +20,7 @@ export const sentences = {
   'app/registered.fix.enable': 'In the Entra admin center, under Enterprise applications, open "{{name}}", then Properties, and set "Enabled for users to sign-in" to Yes. Ask first who switched it off, and why.',
   'app/registered.fix.microsoft': 'Ask Microsoft support why the application was switched off; only Microsoft can lift that. If it must go faster, register a new application as the guide of your ECE release says and set ECE to it.',
   'app/registered.fix.audience': 'In the registration, under Authentication, set the supported account types to accounts in this organizational directory only; if Entra refuses the change, register a new application.',
-  'app/registered.fix.elsewhere': 'Let whoever administers the tenant {{owner}} look at the redirect URI, the secret and its end.',
+  'app/registered.fix.elsewhere': 'Have whoever administers the tenant {{owner}} look at the redirect URI, the secret and its expiry date.',
 
   'app/redirect-uri.title': 'Redirect URI',
   'app/redirect-uri.why': 'Entra sends the authorization code only to a registered address. The platform that it is registered under decides how long tokens live and whether the secret counts.',

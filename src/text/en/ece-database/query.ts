@@ -44,7 +44,7 @@ export const sentences = {
 
   'ece.refused.part': '{{part}}: SQL Server refused it with message {{number}}, “{{said}}”',
   'ece.refused.names': 'A name is unknown in the database {{database}}. Run the query on ECE’s active database; if it did, this release names something otherwise, and the other parts stand.',
-  'ece.refused.rights': 'Let somebody run it who may read the database {{database}} (db_datareader).',
+  'ece.refused.rights': 'Have somebody run it who may read the database {{database}} (db_datareader).',
   'ece.refused.locked': 'The tables were locked. Run it again, at a quieter time if it happens twice.',
   'ece.refused.old': 'The query ran on {{at}}, more than 24 hours ago. Run it again.',
 };

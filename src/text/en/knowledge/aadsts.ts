@@ -92,7 +92,7 @@ export const sentences = {
   'aadsts.security-defaults.fix': 'In ECE, move the alias to an account with OAuth 2.0; if ECE has none left, look for the client app in the sign-in log of Entra.',
   'aadsts.delegated-admin.meaning': "A partner's administrator was blocked because that account is held to be at risk.",
   'aadsts.delegated-admin.cause': 'A partner signed in to give consent or to generate the code, not the account that ECE is to use.',
-  'aadsts.delegated-admin.fix': 'Let an administrator of the tenant itself consent.',
+  'aadsts.delegated-admin.fix': 'Have an administrator of the tenant itself consent.',
   'aadsts.guest-device.meaning': 'A guest was asked for a managed device, and this tenant does not accept those of other tenants.',
   'aadsts.guest-device.cause': 'A guest account signed in where ECE needs an account of the tenant.',
   'aadsts.guest-device.fix': 'Generate the authorization code in ECE again, in a private window, as a member account of the tenant.',

@@ -1,6 +1,7 @@
 /** The ZIP for a service request. */
 export const sentences = {
-  'bundle.first': 'Fix first: {{cause}}. {{owner}}: {{step}}',
+  'bundle.first.fail': 'Fix first: {{cause}}. {{owner}}: {{step}}',
+  'bundle.first.warn': 'Needs attention: {{cause}}. {{owner}}: {{step}}',
   'bundle.run': 'Run {{run}}, asked for by {{by}}: {{selection}}',
   'bundle.when': 'From {{from}} to {{to}} (UTC)',
   'bundle.program': 'Made by ECE Doctor {{version}} from what that run recorded; nothing was looked at again.',

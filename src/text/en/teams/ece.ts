@@ -9,7 +9,7 @@ export const sentences = {
   'command.ece output.help': 'Takes what that query printed; it counts for 24 hours.',
 
   'ece.query.title': 'T-SQL that reads ECE’s database for ECE Doctor',
-  'ece.query.how': 'Let somebody who may read ECE’s active database run this in SQL Server, and paste everything that comes out here behind “ece output”.',
+  'ece.query.how': 'Have somebody who may read ECE’s active database run this in SQL Server, and paste everything that comes out here behind “ece output”.',
   'ece.query.use-computer': 'This client shows no code: open this chat in Teams on a computer, or run “ece-doctor ece query --deployment FILE”.',
   'ece.query.too-long': 'With {{count}} mailboxes the query is longer than a Teams message may be',
   'ece.query.use-cli': 'Print it with “ece-doctor ece query --deployment FILE” where the deployment file is, and name the file with its output with “ece-doctor check ece --local --ece-output FILE”.',

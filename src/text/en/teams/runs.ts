@@ -44,6 +44,7 @@ export const sentences = {
   'card.instant': '{{at}}',
   'card.run': 'run {{run}}',
   'card.fix-first': 'Fix first',
+  'card.needs-attention': 'Needs attention',
   'card.explains_one': 'This explains {{count}} finding.',
   'card.explains_other': 'This explains {{count}} findings.',
   'card.owner': '{{owner}}:',

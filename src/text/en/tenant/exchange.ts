@@ -9,7 +9,7 @@ export const sentences = {
   'exchange.script.tenant': 'Whether authenticated SMTP is on in the whole tenant.',
   'exchange.script.hand-over': 'To the file and to the clipboard.',
   'exchange.script.title': 'PowerShell that reads Exchange for ECE Doctor',
-  'exchange.script.how': 'Let somebody who may read Exchange run this. It puts its output on the clipboard: paste that here as it is, it begins with “exchange output”.',
+  'exchange.script.how': 'Have somebody who may read Exchange run this. It puts its output on the clipboard: paste that here as it is, it begins with “exchange output”.',
   'exchange.script.use-computer': 'This client shows no code: open this chat in Teams on a computer, or run “ece-doctor exchange script --deployment FILE”.',
   'exchange.script.too-long': 'With {{count}} mailboxes the script is longer than a Teams message may be',
   'exchange.script.use-cli': 'Print it with “ece-doctor exchange script --deployment FILE” where the deployment file is, and name the file that it writes with “ece-doctor check all --local --exchange-output FILE”.',

@@ -46,6 +46,7 @@ export const sentences: Translation<typeof english> = {
   'card.instant': '{{at}}',
   'card.run': 'exécution {{run}}',
   'card.fix-first': 'À corriger d’abord',
+  'card.needs-attention': 'À examiner',
   'card.explains_one': 'Cela explique {{count}} constat.',
   'card.explains_other': 'Cela explique {{count}} constats.',
   'card.owner': '{{owner}} :',
