@@ -2,13 +2,14 @@
  * The service on Linux, through `systemctl`. Where the Debian package has brought its unit, that one is used; otherwise
  * one is written. Sources: systemctl(1), sd_booted(3), useradd(8).
  */
-import { access, chmod, lchown, lstat, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, lchown, lstat, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { endOf } from '../../observe/system-program.ts';
 import type { ServiceState } from '../../observe/service-list.ts';
 import { say } from '../../text/index.ts';
 import { makeHome, refuseUnwritable, writeSafely } from '../home.ts';
 import { ProbeError } from '../probe-error.ts';
+import { isThere } from './is-there.ts';
 import type { Service, ServiceSeen } from './service.ts';
 import { linuxService as named } from './service-name.ts';
 import { systemdUnit } from './systemd-unit.ts';
@@ -157,11 +158,4 @@ export function systemdServiceOf({ home, program, root = '/' }: SystemdOptions):
     const said = complained.trim().split('\n', 1)[0]?.slice(0, 200) ?? '';
     throw new ProbeError(say('service.systemctl', { what: words[0] ?? '', code: String(code), said }));
   }
-}
-
-async function isThere(file: string): Promise<boolean> {
-  return await access(file).then(
-    () => true,
-    () => false,
-  );
 }

@@ -2,7 +2,6 @@
  * The service on Windows, through `sc.exe`; its executable is packaging/windows/service.c. Sources: Microsoft, "sc
  * create", "sc failure" and "System Error Codes".
  */
-import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Text } from '../../model/text.ts';
@@ -14,6 +13,7 @@ import { ProbeError } from '../probe-error.ts';
 import { registryValues } from '../registry.ts';
 import { protectFolder } from '../rights/protect.ts';
 import { icacls, othersWhoChange } from '../rights/windows.ts';
+import { isThere } from './is-there.ts';
 import type { Service, ServiceSeen } from './service.ts';
 import { windowsService as named } from './service-name.ts';
 
@@ -196,11 +196,4 @@ function programIn(command: string): string {
 function isBelow(folder: string, other: string): boolean {
   const way = path.relative(other, folder);
   return !way.startsWith('..') && !path.isAbsolute(way);
-}
-
-async function isThere(file: string): Promise<boolean> {
-  return await access(file).then(
-    () => true,
-    () => false,
-  );
 }
