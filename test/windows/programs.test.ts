@@ -1,7 +1,7 @@
 /** What npm run release makes for Windows: that it is made, is the same bytes each time, and starts. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ReleaseFile } from '../../scripts/release/archives.ts';
@@ -56,6 +56,20 @@ describe('the programs for Windows', function () {
     const { code } = await wine.run(`${wine.folder.there}\\ece-doctor-service.exe`, 'call', 'probe', 'run');
     assert.equal(code, 2);
     assert.match(wine.read('C:\\ProgramData\\ECE Doctor\\logs\\install.log'), /^There is no probe in C:/);
+  });
+
+  it('keep a log of a bounded size, with three older ones', async () => {
+    const bytes = windowsService(version, ['LOG_BYTES=100']);
+    // Without the command line beside it each call writes one line, longer than the bound.
+    const alone = path.join(wine.folder.here, 'alone');
+    mkdirSync(alone);
+    writeFileSync(path.join(alone, 'ece-doctor-service.exe'), bytes);
+    for (let call = 0; call < 6; call++)
+      assert.equal((await wine.run(`${wine.folder.there}\\alone\\ece-doctor-service.exe`, 'call', 'help')).code, 1);
+    const folder = wine.file('C:\\ProgramData\\ECE Doctor\\logs');
+    const kept = ['install.log', 'install.log.1', 'install.log.2', 'install.log.3'];
+    assert.deepEqual(readdirSync(folder).sort(), kept);
+    for (const name of kept) assert.equal(readFileSync(path.join(folder, name), 'utf8').split('\n').length, 2, name);
   });
 
   it('are the same bytes each time', () => {
