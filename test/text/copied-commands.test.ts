@@ -50,6 +50,7 @@ describe('a command that a sentence gives', () => {
       'Run: Get-Mailbox -Identity {{identity}} | Format-List Name, Type',
       'Run "nslookup {{host}}", and compare.',
       'Run: Set-Mailbox -Identity {{identity}} -ProhibitSendQuota 99GB -Confirm:$false',
+      "Run: Set-Mailbox -Identity {{identity}} -EmailAddresses 'two words','one'",
     ])
       assert.ok(isAlone(sentence, sentence.search(/[GS]et-Mailbox|nslookup/)), sentence);
   });
@@ -58,7 +59,7 @@ describe('a command that a sentence gives', () => {
 function isAlone(sentence: string, at: number): boolean {
   const [before, rest] = [sentence.slice(0, at), sentence.slice(at)];
   if (isQuoted(before, rest)) return true;
-  return /:\s$/u.test(before) && isCommand(rest.split(' '));
+  return /:\s$/u.test(before) && isCommand(rest.match(/(?:'[^']*'|"[^"]*"|\S)+/gu) ?? []);
 }
 
 /** The mark stands directly before the command, and the same pair closes behind it. */
@@ -69,7 +70,7 @@ function isQuoted(before: string, rest: string): boolean {
 
 /** Word for word: a program or cmdlet, its options, and of each option one value; of Format-List a list. */
 function isCommand(words: readonly string[]): boolean {
-  const value = /^(?:\{\{\w+\}\}|'[^']*'|\$\w+|[\p{L}\w.:=\\/@-]*[\p{L}\w]|"[^"]*")$/u;
+  const value = /^(?:\{\{\w+\}\}|'[^']*'(?:,'[^']*')*|\$\w+|[\p{L}\w.:=\\/@-]*[\p{L}\w]|"[^"]*")$/u;
   const shell = /^[a-z]/.test(words[0] ?? '');
   let [mayBeValue, inList] = [true, false];
   return words.every((word, at) => {

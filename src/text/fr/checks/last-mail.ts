@@ -28,7 +28,7 @@ export const sentences: Translation<typeof english> = {
   'ece/last-mail.part-refused': '{{part}} (refus de SQL Server, message {{number}} : « {{said}} »)',
   'ece/last-mail.part-missing': '{{part}} (absent de la sortie collée)',
   'ece/last-mail.part-no-queue': '{{part}} (aucune file n’a « exception » dans son nom)',
-  'ece/last-mail.fix.transfer_one': 'Demander à un superviseur de la file d’exceptions de transférer le message marqué ({{count}}) à un agent, et non à une file que CCE route : il n’y serait pas routé non plus. Un véritable avis de non-remise peut être clos.',
+  'ece/last-mail.fix.transfer_one': 'Demander à un superviseur de la file d’exceptions de transférer le message marqué ({{count}}) à l’un des agents, et non à une file que CCE route : il n’y serait pas routé non plus. Un véritable avis de non-remise peut être clos.',
   'ece/last-mail.fix.transfer_other': 'Demander à un superviseur de la file d’exceptions de transférer les {{count}} messages marqués à des agents, et non à une file que CCE route : ils n’y seraient pas routés non plus. Les véritables avis de non-remise peuvent être clos.',
   'ece/last-mail.fix.reroute': 'Les messages non marqués ({{count}}) peuvent repasser dans le routage par le workflow d’alarme de Cisco, auquel mène le lien, ou être eux aussi transférés à des agents.',
   'ece/last-mail.fix.exceptions': 'Dans la console ECE, ouvrir la liste des exceptions de remise : un message dont l’objet ou l’adresse d’expéditeur contient un de ses mots passe pour un avis de non-remise. Remplacer un mot que les clients emploient par une expression propre à ces avis. Garder ceux des avis et des réponses automatiques, sans quoi ECE et un autre automate se répondraient.',
