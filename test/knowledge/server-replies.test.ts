@@ -177,7 +177,7 @@ describe('reading the reply of a mail server', () => {
   it('has its words in both languages, as whole sentences that need nothing filled in, and no others', () => {
     for (const language of [english, french] as Record<string, string>[]) {
       for (const { meaning, cause, fix } of serverReplies)
-        for (const key of [meaning, cause, fix]) assert.match(language[key] ?? '', /^[^{}]+\.$/, key);
+        for (const key of [meaning, cause, fix]) assert.match(language[key] ?? '', /^[^{}]+(?:\.|: \S[^.]+)$/, key);
     }
     const used = new Set<string>(serverReplies.flatMap(({ meaning, cause, fix }) => [meaning, cause, fix]));
     assert.deepEqual(

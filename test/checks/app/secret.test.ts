@@ -28,7 +28,7 @@ describe('app/secret', () => {
   it('fails when all secrets have ended, with the last day and the code', () => {
     const finding = judge(secret, secrets({ endsAt: ago(60) }, { endsAt: inDays(-400) }));
     assert.equal(finding.verdict, 'fail');
-    assert.match(words(finding.observed), /begins with h0, ended on Nov 24, 2026.*AADSTS7000222/);
+    assert.match(words(finding.observed), /begins with h0, expired on Nov 24, 2026.*AADSTS7000222/);
     assert.equal(judge(secret, secrets({ endsAt: ago(0) })).verdict, 'fail', 'to the minute');
   });
   it('fails a secret that is not valid yet, and an application without any secret', () => {
@@ -43,7 +43,7 @@ describe('app/secret', () => {
     assert.match(words(finding.observed), /Which one ECE holds is not known.*begins with h0.*begins with h1/);
     assert.match(
       words(judge(secret, secrets({}, { endsAt: ago(60) })).observed),
-      /h1, over since/,
+      /h1, expired since/,
       'one that is over may be the one in ECE',
     );
     assert.match(words(judge(secret, secrets({})).observed), /Whether ECE holds this value is not known/);
