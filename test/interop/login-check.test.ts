@@ -50,7 +50,7 @@ const cases: Record<string, Attempt & { own: Own }> = {
   },
   'a token too long for the server': {
     claims: () => ({ groups: 'x'.repeat(4500) }),
-    own: ['mail/imap-open', 'fail', 'mail.refused.length'],
+    own: ['mail/imap-open', 'fail', 'mail.refused.length.closed'],
   },
   'servers without XOAUTH2': { passwords: true, own: ['mail/imap-open', 'fail', 'mail.no-mechanism'] },
 };
