@@ -176,7 +176,7 @@ describe('the installer for Windows', function () {
     assert.ok(!existsSync(wine.file(probeFile)));
   });
 
-  it('enrols this server in silence, through a proxy with a password; code and password are in no log', async () => {
+  it('enrols this server in silence, through a proxy with a password; the code is in no log, the password in none of its own', async () => {
     const { code, words } = await enrolment();
     const through = `PROXY=${proxy.url.replace('//', `//probe:${password}@`)}`;
     const { code: exit, log } = await msiexec('/i', file('old.msi'), ...words, through);
