@@ -20,7 +20,7 @@ import { servePackages } from './package-line.ts';
 import { forgetOwnRows, markSeen, readPresences } from './presence.ts';
 import { forgetOldUnproven, formerProbes, readWaiting } from './proven.ts';
 import { createReleases } from './releases.ts';
-import { endIfRevoked, endOutdated, revokeAllBut, revokeProbes, revokeServer } from './revocation.ts';
+import { endIfRevoked, endOutdated, revokeAllBut, revokeProbes, revokeServer, voidCodes } from './revocation.ts';
 import type { HubState, ProbeConnection } from './state.ts';
 
 export interface HubOptions {
@@ -152,6 +152,7 @@ export async function createHub({
       };
     },
     revoke: (server) => revokeServer(state, server),
+    voidCodes: (server) => voidCodes(state, server),
     revokeAllBut: (servers) => revokeAllBut(state, servers),
     async close() {
       for (const end of endNotices) end();

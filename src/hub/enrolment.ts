@@ -134,7 +134,8 @@ export function serveEnrolment(state: HubState, socket: Socket): void {
         } finally {
           if (refused === undefined) state.failedEnrolments.forgive(address);
         }
-        state.logger.warn({ server, address, code: refused }, 'an enrolment was refused');
+        // Not `code`: the log leaves that out, whatever it is.
+        state.logger.warn({ server, address, fault: refused }, 'an enrolment was refused');
         return refusal('unknown-code');
       },
       // Nothing that /about does not tell everybody.

@@ -30,6 +30,7 @@ export interface ProbePresence {
 /** A probe that was enrolled and has not connected yet; it may be the first of its server or its next. */
 export interface WaitingProbe {
   server: string;
+  probe: string;
   /** When it was enrolled. ISO 8601 UTC. */
   since: string;
   /** Of its connection. */
@@ -58,6 +59,8 @@ export interface Hub {
    * enrolled.
    */
   revoke(server: string): Promise<boolean>;
+  /** Makes the open codes for the server void. False where there is none. */
+  voidCodes(server: string): Promise<boolean>;
   /** Revokes the probes of all servers but these; resolves with the names of the servers that lost theirs. */
   revokeAllBut(servers: readonly string[]): Promise<string[]>;
   close(): Promise<void>;

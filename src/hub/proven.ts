@@ -56,14 +56,15 @@ export async function forgetOldUnproven({ store, now }: HubState): Promise<void>
 export async function readWaiting({ store }: HubState, deployment: string): Promise<WaitingProbe[]> {
   const rows = await store.db
     .selectFrom('probe')
-    .select(['server', 'enrolled_at', 'last_refusal'])
+    .select(['id', 'server', 'enrolled_at', 'last_refusal'])
     .where('deployment', '=', deployment)
     .where('proven_at', 'is', null)
     .where('revoked_at', 'is', null)
     .orderBy('server')
     .execute();
-  return rows.map(({ server, enrolled_at, last_refusal }) => ({
+  return rows.map(({ id, server, enrolled_at, last_refusal }) => ({
     server,
+    probe: id,
     since: enrolled_at,
     ...lastRefusalIn(last_refusal),
   }));

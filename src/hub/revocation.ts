@@ -11,21 +11,27 @@ import { isoNow, type HubState, type ProbeConnection } from './state.ts';
 
 /** Revokes the server's probes, and makes the open codes for it void. False where it has no probe. */
 export async function revokeServer(state: HubState, server: string): Promise<boolean> {
-  const now = isoNow(state);
-  await state.store.db
-    .updateTable('enrolment')
-    .set({ expires_at: now })
-    .where('deployment', '=', state.store.deployment)
-    .where('server', '=', server)
-    .where('used_at', 'is', null)
-    .where('expires_at', '>', now)
-    .execute();
+  await voidCodes(state, server);
   const probes = (await enrolledProbes(state)).filter((probe) => probe.server === server);
   await revokeProbes(
     state,
     probes.map(({ id }) => id),
   );
   return probes.length > 0;
+}
+
+/** Makes the open codes for the server void. False where there is none. */
+export async function voidCodes(state: HubState, server: string): Promise<boolean> {
+  const now = isoNow(state);
+  const { numUpdatedRows } = await state.store.db
+    .updateTable('enrolment')
+    .set({ expires_at: now })
+    .where('deployment', '=', state.store.deployment)
+    .where('server', '=', server)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Revokes the probes of all servers but these, and resolves with the names of the servers that lost theirs. */

@@ -90,7 +90,7 @@ export function everyCard(locale: Locale): Map<string, Card> {
         {
           deployment,
           presences,
-          waiting: [{ server: 'ece-app-01', since: at }],
+          waiting: [{ server: 'ece-app-01', probe: randomUUID(), since: at }],
           underWay: 1,
           missingSettings: [say('bot.lacks.credentials')],
           signInsReady: true,
@@ -112,7 +112,7 @@ export function everyCard(locale: Locale): Map<string, Card> {
         locale,
       ),
     ],
-    ['revoke', revokeCard({ server: 'ece-svc-01', probe: randomUUID(), connected: true, since: at }, locale)],
+    ['revoke', revokeCard({ server: 'ece-svc-01', probe: randomUUID() }, locale)],
     ['history', historyCard('contoso', faults.map(pastRun), locale)],
     ...compareCards(locale),
     ...signInCards(locale),

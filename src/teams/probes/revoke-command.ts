@@ -2,13 +2,16 @@
  * Revokes the probe of a server, after a confirmation. The button types the command again with the beginning of the
  * probe's id, so that it is checked as a typed line is, and an old card does not revoke a probe that was enrolled later.
  */
-import type { Hub, ProbePresence } from '../../hub/hub.ts';
+import type { Hub, WaitingProbe } from '../../hub/hub.ts';
 import { read, say } from '../../text/index.ts';
 import { button } from '../cards/button.ts';
 import type { Card } from '../cards/elements.ts';
 import { inPlainText, type Locale } from '../cards/locale.ts';
 import { type Message, messageCard } from '../cards/message-card.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
+
+/** Of a probe that is connected, was, or has not been yet. */
+type EnrolledProbe = Pick<WaitingProbe, 'server' | 'probe'>;
 
 export const command: Command<{ hub: Hub }> = {
   name: 'revoke',
@@ -17,30 +20,38 @@ export const command: Command<{ hub: Hub }> = {
   who: 'administrator',
   async run({ rest, deployment, locale }, { hub }) {
     const [typed = '', confirmed] = rest.split(/\s+/u);
-    const presences = await hub.presences(deployment.name);
-    const presence = presences.find(({ server }) => server.toLowerCase() === typed.toLowerCase());
-    if (presence === undefined) return messageAnswer('not-understood', whichServer(typed, presences), locale);
-    const { server } = presence;
-    if (confirmed !== beginningOf(presence)) return { outcome: 'asked', reply: { card: revokeCard(presence, locale) } };
+    const isTyped = (name: string): boolean => name.toLowerCase() === typed.toLowerCase();
+    // One that was enrolled and has not connected yet may do so at any time.
+    const probes = [...(await hub.presences(deployment.name)), ...(await hub.waiting(deployment.name))];
+    const enrolled = probes.find(({ server }) => isTyped(server));
+    if (enrolled === undefined) {
+      const server = deployment.servers.find(({ name }) => isTyped(name))?.name;
+      if (server === undefined || !(await hub.voidCodes(server)))
+        return messageAnswer('not-understood', whichServer(typed, probes), locale);
+      const voided = { title: say('revoke.codes', { server }), paragraphs: [say('revoke.undo', { server })] };
+      return messageAnswer(`revoked codes ${server}`, voided, locale);
+    }
+    const { server } = enrolled;
+    if (confirmed !== beginningOf(enrolled)) return { outcome: 'asked', reply: { card: revokeCard(enrolled, locale) } };
     await hub.revoke(server);
     const done = { title: say('revoke.done', { server }), paragraphs: [say('revoke.undo', { server })] };
-    return messageAnswer(`revoked ${presence.probe}`, done, locale);
+    return messageAnswer(`revoked ${enrolled.probe}`, done, locale);
   },
 };
 
-export function revokeCard(presence: ProbePresence, locale: Locale): Card {
-  const { server } = presence;
+export function revokeCard(enrolled: EnrolledProbe, locale: Locale): Card {
+  const { server } = enrolled;
   const paragraphs = [say('revoke.effect', { server }), say('revoke.undo', { server })];
   const card = messageCard({ title: say('revoke.confirm', { server }), paragraphs }, locale);
   const confirm = button(read(say('revoke.button'), inPlainText(locale)), {
     verb: 'say',
-    text: `revoke ${server} ${beginningOf(presence)}`,
+    text: `revoke ${server} ${beginningOf(enrolled)}`,
   });
   return { ...card, actions: [confirm] };
 }
 
-function whichServer(typed: string, presences: ProbePresence[]): Message {
-  const names = presences.map(({ server }) => server);
+function whichServer(typed: string, probes: EnrolledProbe[]): Message {
+  const names = [...new Set(probes.map(({ server }) => server))];
   return {
     title: typed === '' ? say('revoke.which') : say('revoke.none', { server: typed }),
     paragraphs: names.length === 0 ? [] : [say('revoke.servers', { servers: { list: names.slice(0, 20) } })],
@@ -48,6 +59,6 @@ function whichServer(typed: string, presences: ProbePresence[]): Message {
   };
 }
 
-function beginningOf({ probe }: ProbePresence): string {
+function beginningOf({ probe }: EnrolledProbe): string {
   return probe.slice(0, 8);
 }

@@ -120,6 +120,24 @@ describe('the revocation of a probe', () => {
     await assert.rejects(enrol(code), /refused the enrolment/);
   });
 
+  it('makes a code void of a server that has no probe', async () => {
+    const code = await enrolment();
+    assert.match(lastWords(await answerTo(`revoke ${server}`)), /codes for ece-app-01 are void/);
+    await assert.rejects(enrol(code), /refused the enrolment/);
+    assert.match(lastWords(await answerTo(`revoke ${server}`)), /No probe is enrolled .* and no code for it is open/);
+  });
+
+  it('ends a probe that has not connected yet', async () => {
+    const home = await enrol(await enrolment());
+    const question = await answerTo(`revoke ${server}`);
+    const count = chat.posted.length;
+    await chat.send(clickOn(question, 'say') ?? {});
+    assert.match(lastWords(await chat.until((posted) => posted[count])), /The probe of ece-app-01 is revoked/);
+    const probe = spawnProbe(home);
+    await probe.logged('probe.revoked');
+    await probe.gone;
+  });
+
   it('is for administrators in the personal chat, also by the button of another person’s card', async () => {
     const probe = await connectedProbe();
     const question = await answerTo(`revoke ${server}`);

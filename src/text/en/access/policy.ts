@@ -5,7 +5,7 @@ export const sentences = {
   'access.person-not-listed': 'You are not among the people who may use this bot. Ask {{whom}} to add your Microsoft Entra object id ({{person}}) to the viewers or operators in its configuration.',
   'access.channel-not-listed': 'This bot may not be used in this channel. Write to it in the personal chat, or ask its administrator to add the channel ({{channel}}) to the channels in its configuration.',
   'access.operators-only': 'You may look at reports, but only an operator of this bot may do that. Ask {{whom}} to add your Microsoft Entra object id ({{person}}) to the operators in its configuration.',
-  'access.administrators-only': 'Only an administrator of this bot may do that. Ask {{whom}} to do it, or to add your Microsoft Entra object id ({{person}}) to the administrators in its configuration.',
+  'access.administrators-only': 'Only an administrator of this bot may do that. Ask {{whom}} to do it, or to add your Microsoft Entra object id ({{person}}) to ECE_DOCTOR_ADMINISTRATORS in its configuration.',
   'access.no-administrator': 'Only an administrator may do that, and none is named. Whoever runs the bot can add your Microsoft Entra object id ({{person}}) to the administrators in its configuration.',
   'access.role-unknown': 'Whether you may do that is not known, because the groups that decide it could not be read. {{why}} Whom to ask: {{whom}}.',
 

@@ -74,7 +74,7 @@ export const sentences = {
   'way.dns-silent.fix': 'Allow port 53 (UDP and TCP) from this server to its name servers, or name others in its network settings.',
   'way.tcp': '{{host}} cannot be reached ({{code}}).',
   'way.tcp-silent': '{{host}} does not answer within {{wait}}: a firewall drops what is sent there, or nothing has that address.',
-  'way.tcp.fix': 'Allow outbound connections from this server to {{host}}, or enrol with --proxy.',
+  'way.tcp.fix': 'See that the bot runs and that host and port are right; then allow outbound connections from this server to {{host}}, or enrol with --proxy.',
   'way.no-answer': 'The connection to {{host}} opens, but no answer comes ({{code}}).',
   'way.no-answer.fix': 'Look in the log of the firewall, and of the gateway in front of the bot, for a request to the path /probe at this time.',
   'way.tls-issuer': 'The certificate that arrives here for {{host}} was issued by “{{issuer}}”, which this server does not trust ({{code}}).',

@@ -1,6 +1,6 @@
 /** Why the bot refuses a probe, or a probe a job. */
 export const sentences = {
-  'refusal.unknown-code': 'with this code no enrolment is open for this server: it was mistyped, was used, is older than 15 minutes, or a newer one was given; type it again, or ask for a new one with “enrol SERVER” in the personal chat',
+  'refusal.unknown-code': 'with this code no enrolment is open for this server: it was mistyped, was used, is older than 15 minutes, a newer one was given, or it was given for a server of another name; compare --server with the command of the card, type the code again, or ask for a new one with “enrol SERVER” in the personal chat',
   'refusal.code-used': 'the code was already used; ask for a new one with “enrol SERVER” in the personal chat',
   'refusal.code-expired': 'the code has expired: it is good for 15 minutes; ask for a new one with “enrol SERVER” in the personal chat',
   'refusal.bad-proof': 'the proof is wrong: the code was mistyped, or the keys are those of another enrolment',

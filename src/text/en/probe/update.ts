@@ -21,7 +21,7 @@ export const sentences = {
   'update.bot-away': 'Version {{version}} is installed, and the bot was not reached for 30 minutes, so whether it does its work is not known. When the bot can be reached, type the same command again: it goes on watching.',
   'update.background': 'Windows replaces no program that runs, so the update goes on by itself, from a copy. How it stands is in {{log}}; the same command says whether it is still at it.',
   'update.under-way': 'An update is under way already (process {{process}}). Wait until it has ended, then type the same command again.',
-  'update.no-key': 'No key of the releases is pinned here: this probe was enrolled before its bot named one. Whoever made the release knows it; type “ece-doctor probe update --release-key=KEY” once.',
+  'update.no-key': 'No key of the releases is pinned here: its bot named none when this probe was enrolled. Whoever made the release knows it; type “ece-doctor probe update --release-key=KEY” once.',
   'update.key': '“{{given}}” is no key of releases: 43 letters, digits, hyphens and underscores. Copy the line as whoever made the release has written it.',
   'update.two-keys': 'Releases for this server are signed with the key {{pinned}}, but the last enrolment named {{enrolled}} ({{file}}). If the bot has a new key of releases, confirm it with whoever made them, and type “ece-doctor probe update --release-key=KEY”; otherwise somebody has changed that file.',
   'update.old-bot': 'The bot is of a version that gives no packages. Update the bot first, or install the release on this server by hand.',

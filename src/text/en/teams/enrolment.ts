@@ -19,7 +19,8 @@ export const sentences = {
   'command.revoke.help': 'Ends the enrolment of a server’s probe, once you confirm it. For administrators, in the personal chat.',
 
   'revoke.which': 'Which server’s probe?',
-  'revoke.none': 'No probe is enrolled for “{{server}}”, so there is nothing to revoke',
+  'revoke.none': 'No probe is enrolled for “{{server}}”, and no code for it is open, so there is nothing to revoke',
+  'revoke.codes': 'The enrolment codes for {{server}} are void; it has no probe',
   'revoke.servers': 'A probe is enrolled for {{servers}}.',
   'revoke.confirm': 'Revoke the probe of {{server}}?',
   'revoke.effect': 'The probe is disconnected at once and ends; its jobs end too, and no run sees anything from {{server}}. Open enrolment codes for {{server}} become void.',

@@ -7,7 +7,7 @@ export const sentences: Translation<typeof english> = {
   'access.person-not-listed': 'Vous ne faites pas partie des personnes autorisées à utiliser ce bot. Adressez-vous à {{whom}} pour faire ajouter votre ID d’objet Microsoft Entra ({{person}}) aux lecteurs ou aux opérateurs de sa configuration.',
   'access.channel-not-listed': 'Ce bot n’est pas autorisé dans ce canal. Écrivez-lui dans la conversation personnelle, ou demandez à son administrateur d’ajouter le canal ({{channel}}) aux canaux de sa configuration.',
   'access.operators-only': 'Vous pouvez consulter les rapports, mais cette action est réservée aux opérateurs du bot. Adressez-vous à {{whom}} pour faire ajouter votre ID d’objet Microsoft Entra ({{person}}) aux opérateurs de sa configuration.',
-  'access.administrators-only': 'Cette action est réservée aux administrateurs du bot. Adressez-vous à {{whom}} pour la faire effectuer, ou pour faire ajouter votre ID d’objet Microsoft Entra ({{person}}) aux administrateurs de sa configuration.',
+  'access.administrators-only': 'Cette action est réservée aux administrateurs du bot. Adressez-vous à {{whom}} pour la faire effectuer, ou pour faire ajouter votre ID d’objet Microsoft Entra ({{person}}) à ECE_DOCTOR_ADMINISTRATORS dans sa configuration.',
   'access.no-administrator': 'Cette action est réservée aux administrateurs, et aucun n’est désigné. La personne qui exploite le bot peut ajouter votre ID d’objet Microsoft Entra ({{person}}) aux administrateurs de sa configuration.',
   'access.role-unknown': 'On ne sait pas si vous y êtes autorisé : les groupes dont cela dépend n’ont pas pu être lus. {{why}} À qui s’adresser : {{whom}}.',
 

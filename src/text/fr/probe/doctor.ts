@@ -76,7 +76,7 @@ export const sentences: Translation<typeof english> = {
   'way.dns-silent.fix': 'Autorisez le port 53 (UDP et TCP) de ce serveur vers ses serveurs DNS, ou indiquez-en d’autres dans sa configuration réseau.',
   'way.tcp': '{{host}} est injoignable ({{code}}).',
   'way.tcp-silent': '{{host}} ne répond pas en {{wait}} : un pare-feu jette ce qui y est envoyé, ou rien n’a cette adresse.',
-  'way.tcp.fix': 'Autorisez les connexions sortantes de ce serveur vers {{host}}, ou inscrivez la sonde avec --proxy.',
+  'way.tcp.fix': 'Vérifiez que le bot est démarré et que l’hôte et le port sont les bons ; puis autorisez les connexions sortantes de ce serveur vers {{host}}, ou inscrivez la sonde avec --proxy.',
   'way.no-answer': 'La connexion à {{host}} s’ouvre, mais aucune réponse ne vient ({{code}}).',
   'way.no-answer.fix': 'Cherchez dans le journal du pare-feu, et de la passerelle placée devant le bot, une requête vers le chemin /probe à cette heure.',
   'way.tls-issuer': 'Le certificat qui arrive ici pour {{host}} a été émis par « {{issuer}} », à qui ce serveur ne fait pas confiance ({{code}}).',

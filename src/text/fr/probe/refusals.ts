@@ -2,7 +2,7 @@ import type { sentences as english } from '../../en/probe/refusals.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'refusal.unknown-code': 'aucune inscription de ce serveur n’est ouverte avec ce code : il a été mal saisi, a déjà servi, date de plus de 15 minutes, ou un plus récent a été donné ; saisissez-le de nouveau, ou demandez-en un autre avec « inscrire SERVEUR » dans la conversation personnelle',
+  'refusal.unknown-code': 'aucune inscription de ce serveur n’est ouverte avec ce code : il a été mal saisi, a déjà servi, date de plus de 15 minutes, un plus récent a été donné, ou il l’a été pour un serveur d’un autre nom ; comparez --server à la commande de la carte, saisissez le code de nouveau, ou demandez-en un autre avec « inscrire SERVEUR » dans la conversation personnelle',
   'refusal.code-used': 'le code a déjà servi ; demandez-en un nouveau avec « inscrire SERVEUR » dans la conversation personnelle',
   'refusal.code-expired': 'le code a expiré : il est valable 15 minutes ; demandez-en un nouveau avec « inscrire SERVEUR » dans la conversation personnelle',
   'refusal.bad-proof': 'la preuve est fausse : le code a été mal saisi, ou les clés sont celles d’une autre inscription',

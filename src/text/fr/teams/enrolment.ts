@@ -21,7 +21,8 @@ export const sentences: Translation<typeof english> = {
   'command.revoke.help': 'Révoque la sonde d’un serveur, après confirmation. Pour les administrateurs, dans la conversation personnelle.',
 
   'revoke.which': 'La sonde de quel serveur ?',
-  'revoke.none': 'Aucune sonde n’est inscrite pour « {{server}} » : il n’y a rien à révoquer',
+  'revoke.none': 'Aucune sonde n’est inscrite pour « {{server}} » et aucun code n’est en cours : il n’y a rien à révoquer',
+  'revoke.codes': 'Les codes d’inscription pour {{server}} sont annulés ; ce serveur n’a pas de sonde',
   'revoke.servers': 'Une sonde est inscrite pour {{servers}}.',
   'revoke.confirm': 'Révoquer la sonde de {{server}} ?',
   'revoke.effect': 'La sonde est déconnectée aussitôt et s’arrête ; ses tâches prennent fin, et plus aucune exécution ne voit quoi que ce soit depuis {{server}}. Les codes d’inscription en cours pour {{server}} sont annulés.',
