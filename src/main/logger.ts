@@ -1,11 +1,12 @@
 /** The bot's log: JSON lines on standard output, without anything that could be a secret. */
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 import { redact, redactAll } from '../observe/redact.ts';
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
-export function createLogger(level: string | undefined): Logger {
-  return pino({
+/** `to` is standard output where it is not given. */
+export function createLogger(level: string | undefined, to?: DestinationStream): Logger {
+  const options: LoggerOptions = {
     level: level !== undefined && levels.includes(level) ? level : 'info',
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -34,7 +35,8 @@ export function createLogger(level: string | undefined): Logger {
         );
       },
     },
-  });
+  };
+  return to === undefined ? pino(options) : pino(options, to);
 }
 
 function errorFields(error: unknown): unknown {

@@ -93,7 +93,7 @@ describe('failed enrolments', () => {
     await enrolByHand(kit, server, second.code);
     const refused = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'an enrolment was refused');
     assert.deepEqual(
-      refused.map(({ server, address, code }) => [server, address, code]),
+      refused.map(({ server, address, fault }) => [server, address, fault]),
       [
         [server, stranger, 'unknown'],
         [server, '127.0.0.1', 'expired'],

@@ -9,6 +9,7 @@ import { pino } from 'pino';
 import type { TrustedProxies } from '../../src/hub/client-address.ts';
 import { createHub, type HubOptions } from '../../src/hub/create.ts';
 import type { Hub } from '../../src/hub/hub.ts';
+import { createLogger } from '../../src/main/logger.ts';
 import { deploymentSchema } from '../../src/model/deployment.ts';
 import type { Step } from '../../src/model/job.ts';
 import type { PrivateSigningKey } from '../../src/model/protocol.ts';
@@ -108,7 +109,7 @@ export async function startHub({
         key,
         publicUrl: kit.url,
         deploymentOf: (name) => Promise.resolve(name === deployment.name ? deployment : undefined),
-        logger: onLog === undefined ? pino({ level: 'silent' }) : pino({ level: 'info' }, { write: onLog }),
+        logger: onLog === undefined ? pino({ level: 'silent' }) : createLogger('info', { write: onLog }),
         sweepMs,
         ...(trustedProxies === undefined ? {} : { trustedProxies }),
         ...(version === undefined ? {} : { version }),

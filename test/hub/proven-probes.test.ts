@@ -58,9 +58,11 @@ onBothStores('a probe that is enrolled and has not connected', (test) => {
     await connected(first.home, first.probe.probe);
     assert.deepEqual(await kit.hub.waiting(deployment.name), []);
     now += 1000;
-    await kit.enrol(server);
+    const { probe: next } = await kit.enrol(server);
     assert.equal((await presences()).length, 1);
-    assert.deepEqual(await kit.hub.waiting(deployment.name), [{ server, since: new Date(now).toISOString() }]);
+    assert.deepEqual(await kit.hub.waiting(deployment.name), [
+      { server, probe: next.probe, since: new Date(now).toISOString() },
+    ]);
   });
 
   it('is displaced by the next enrolment of its server: the newest is what the administrator wants', async () => {
