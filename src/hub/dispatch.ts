@@ -126,7 +126,7 @@ export function createDispatch(state: HubState): Dispatch {
       await move(row.id, ['sent'], { state: 'waiting', sent_at: null, deadline_at: row.deadline_at });
       return;
     }
-    state.logger.warn({ server: row.server, job: row.id, code }, 'a probe refused a job');
+    state.logger.warn({ server: row.server, job: row.id, refused: code }, 'a probe refused a job');
     if (await move(row.id, ['sent'], endedAs('refused', isoNow(state), code))) await publishEnd(state.store, [row]);
   }
 

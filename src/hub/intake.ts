@@ -46,7 +46,8 @@ function logRefusal(state: HubState, { server, refusedReports }: ProbeConnection
   if (refusedReports.has(code)) return;
   refusedReports.add(code);
   state.logger.warn(
-    { server, code },
+    // Not `code`: the log leaves that out, whatever it is.
+    { server, refused: code },
     'a report of a probe was refused; equal refusals on this connection follow unlogged',
   );
 }

@@ -117,7 +117,13 @@ const forms: readonly (readonly [pattern: RegExp, isHarmless?: (value: string, g
   [expression('(?<=-u\\s?\\S{1,64}\\s{1,5})-p(?=\\S)', '\\S+')],
   [expression('(?<![\\w-])(?:-u|--user)\\s{1,20}[^\\s:]{1,64}:', value)],
   // What a mail client sends.
-  [expression('\\b[a-z]{1,8}\\d{1,8}\\s{1,5}LOGIN\\s{1,5}(?:"[^"]{0,300}"|[^\\s"]{1,300})\\s{1,5}', value), isState],
+  [
+    expression(
+      '\\b[a-z]{1,8}\\d{1,8}\\s{1,5}LOGIN\\s{1,5}(?:"[^"]{0,300}"|[^\\s"]{1,300})\\s{1,5}',
+      `(?:(?<quoted>${quotedValue})|\\S+)`,
+    ),
+    isState,
+  ],
   [/((?:^|[\r\n]|\bC: ?|> ?)PASS\s{1,5})(?<value>\S+)/g],
 ];
 

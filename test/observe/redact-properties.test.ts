@@ -232,7 +232,8 @@ describe('a text of any kind', () => {
         const clean = redact(text);
         assert.equal(redact(clean), clean);
       }),
-      { numRuns: 3000 },
+      // What was not, once: the password of the first command read as the second.
+      { numRuns: 3000, examples: [[' a1 LOGIN C: PASS ://']] },
     );
   });
   it('grows by a constant factor at most', () => {
