@@ -16,6 +16,17 @@ export interface BareProbe {
   send(...messages: unknown[]): Promise<string[]>;
 }
 
+/** A connection that has said who it is and has proven nothing. */
+export function openBare(kit: HubKit, { probe }: Pick<ProbeFile, 'probe'>): Socket {
+  return io(kit.url, {
+    path: '/probe',
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    auth: { protocol: 1, probe, version: '0.1.0', nonce: makeNonce() },
+  });
+}
+
 /** Resolves when the hub has welcomed it. `kinds` are those that it says it knows, `clock` its time. */
 export async function connectBare(
   kit: HubKit,
@@ -25,13 +36,7 @@ export async function connectBare(
   const { signing } = await readProbeKeys(home, probe.probe);
   // All that takes time comes first: the challenge must find somebody who listens.
   const about = { probe: probe.probe, hub: await thumbprint(kit.key), ...(kinds === undefined ? {} : { kinds }) };
-  const socket = io(kit.url, {
-    path: '/probe',
-    transports: ['websocket'],
-    forceNew: true,
-    reconnection: false,
-    auth: { protocol: 1, probe: probe.probe, version: '0.1.0', nonce: makeNonce() },
-  });
+  const socket = openBare(kit, probe);
   const jobs: BareProbe['jobs'] = [];
   socket.on('challenge', async ({ nonce }, answer) =>
     answer({ proof: await signConnection(signing, { ...about, nonce }) }),

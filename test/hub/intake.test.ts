@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { io } from 'socket.io-client';
-import { makeNonce } from '../../src/model/proofs.ts';
 import { observationSchema, type Observation } from '../../src/model/observation.ts';
 import { stepSchema, type Step } from '../../src/model/job.ts';
 import { limits } from '../../src/model/protocol.ts';
@@ -9,7 +7,7 @@ import { subjectOf } from '../../src/observe/subject.ts';
 import { keepAnswers } from '../../src/runs/tenant-answers.ts';
 import type { Row } from '../../src/store/schema.ts';
 import { onBothStores } from '../store/both-stores.ts';
-import { connectBare, type BareProbe } from './bare-probe.ts';
+import { connectBare, openBare, type BareProbe } from './bare-probe.ts';
 import { startHub, type HubKit } from './hub-kit.ts';
 
 const hour = 3_600_000;
@@ -303,13 +301,7 @@ onBothStores('what a hostile probe reports', (test) => {
 
   it('whoever has proven nothing and sends batch upon batch is disconnected, and the bot keeps none of them', async () => {
     const { probe } = await kit.enrol(server);
-    const socket = io(kit.url, {
-      path: '/probe',
-      transports: ['websocket'],
-      forceNew: true,
-      reconnection: false,
-      auth: { protocol: 1, probe: probe.probe, version: '0.1.0', nonce: makeNonce() },
-    });
+    const socket = openBare(kit, probe);
     const refused = new Promise((resolve) => socket.once('refused', ({ refused: code }) => resolve(code)));
     const gone = new Promise((resolve) => socket.once('disconnect', resolve));
     for (let batch = 0; batch <= limits.batchesAtOnce; batch += 1)

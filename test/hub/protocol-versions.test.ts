@@ -5,12 +5,10 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { io } from 'socket.io-client';
-import { makeNonce } from '../../src/model/proofs.ts';
 import { spoken } from '../../src/model/protocol-versions.ts';
 import { statusCard } from '../../src/teams/probes/status-card.ts';
 import { probeHere, type ProbeHere } from '../probe/probe-here.ts';
-import { connectBare } from './bare-probe.ts';
+import { connectBare, openBare } from './bare-probe.ts';
 import { enrolByHand } from './enrol-by-hand.ts';
 import { startFirstHub } from './first-hub.ts';
 import { by, deployment, keyIn, type HubKit, startHub } from './hub-kit.ts';
@@ -38,13 +36,7 @@ describe('a hub', () => {
   it('refuses what is older than that with its own version and protocols, and status names both sides', async () => {
     kit = await startHub({ version: '0.4.0', options: { spoken: { oldest: 2, newest: 3 } } });
     const { probe } = await kit.enrol(server);
-    const socket = io(kit.url, {
-      path: '/probe',
-      transports: ['websocket'],
-      forceNew: true,
-      reconnection: false,
-      auth: { protocol: 1, probe: probe.probe, version: '0.1.0', nonce: makeNonce() },
-    });
+    const socket = openBare(kit, probe);
     const refusal = await new Promise((resolve) => socket.once('refused', resolve));
     assert.deepEqual(refusal, { refused: 'protocol-older', bot: { version: '0.4.0', oldest: 2, newest: 3 } });
 
