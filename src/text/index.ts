@@ -28,6 +28,11 @@ export function say(key: TextKey, values?: Record<string, TextValue>): Text {
   return values === undefined ? { key } : { key, with: values };
 }
 
+/** Whether there is a sentence of this key, for a key that is put together. */
+export function hasText(key: string): key is TextKey {
+  return Object.hasOwn(catalogues.en, key);
+}
+
 const units = [
   ['day', 86_400_000],
   ['hour', 3_600_000],

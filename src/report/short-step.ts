@@ -1,0 +1,25 @@
+/**
+ * The first step of a cause where there is one line for it: what to do first, true and harmless alone. Where the sentence
+ * is too long for that, the catalogue has a shorter one under the same key with `.short` at its end; commands, and where
+ * to click, stand in the long one (test/report/short-step.test.ts).
+ */
+import type { RootCause } from '../model/finding.ts';
+import type { Text, TextValue } from '../model/text.ts';
+import { hasText } from '../text/index.ts';
+
+export function shortStep({ firstStep }: Pick<RootCause, 'firstStep'>): Text {
+  return shortened(firstStep);
+}
+
+/** A text, and each text that it holds, in its shorter form, where there is one. */
+function shortened(text: Text): Text {
+  const { key, with: values } = text;
+  const short = `${key}.short`;
+  if (hasText(short)) return { ...text, key: short };
+  if (values === undefined) return text;
+  return { ...text, with: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inner(value)])) };
+}
+
+function inner(value: TextValue): TextValue {
+  return typeof value === 'object' && 'key' in value ? shortened(value) : value;
+}
