@@ -22,6 +22,8 @@ export interface Reading {
   /** IANA zone of the reader, for instance Europe/Paris. */
   timeZone?: string | undefined;
   escape?: ((outside: string) => string) | undefined;
+  /** How a moment (ISO 8601) is shown, where the medium does it itself; else with its zone. */
+  instant?: ((at: string) => string) | undefined;
 }
 
 export function say(key: TextKey, values?: Record<string, TextValue>): Text {
@@ -121,7 +123,7 @@ function show(value: TextValue, reading: Reading): string {
   if (typeof value === 'string') return escape(value);
   if (typeof value === 'number') return numbers(language).format(value);
   if ('key' in value) return read(value, reading);
-  if ('at' in value) return instants(language, timeZone).format(new Date(value.at));
+  if ('at' in value) return reading.instant?.(value.at) ?? instants(language, timeZone).format(new Date(value.at));
   // A date without a time is the same day for everybody.
   if ('day' in value) return days(language, isDateAlone(value.day) ? 'UTC' : timeZone).format(new Date(value.day));
   if ('ms' in value) return duration(value.ms, language);

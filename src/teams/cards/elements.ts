@@ -87,15 +87,35 @@ export function sanitize(text: string): string {
   return tidy(text).replaceAll('{{', '{ {');
 }
 
-/** The reading for a TextBlock, which interprets Markdown: every character that could begin Markdown is escaped. */
+/**
+ * The reading for a TextBlock, which interprets Markdown: every character that could begin Markdown is escaped. Teams
+ * shows its times in the zone of whoever reads it, in a channel to each in their own.
+ */
 export function markdownReading(locale: Locale): Reading {
   return {
     ...locale,
+    instant: (at) => `${readersDay(at)}, ${readersTime(at)}`,
     escape: (text) =>
       sanitize(text).replace(/[\\`*_{}[\]()<>#+\-.!|~&]/g, (sign) =>
         sign === '<' ? '&lt;' : sign === '&' ? '&amp;' : /[-.]/.test(sign) ? sign : `\\${sign}`,
       ),
   };
+}
+
+/** A paragraph of a TextBlock; `text` must come from markdownReading. */
+export function paragraph(text: string, more: Record<string, unknown> = {}): Element {
+  return { type: 'TextBlock', text, wrap: true, ...more };
+}
+
+/**
+ * For a TextBlock alone, which replaces it by the day or the time of that moment. It knows no fractions of a second
+ * (Adaptive Cards, "Text features").
+ */
+const readersDay = (at: string): string => `{{DATE(${inSeconds(at)},SHORT)}}`;
+export const readersTime = (at: string): string => `{{TIME(${inSeconds(at)})}}`;
+
+function inSeconds(at: string): string {
+  return `${new Date(at).toISOString().slice(0, 19)}Z`;
 }
 
 export function textRun(text: string, look: Look = {}): TextRun {

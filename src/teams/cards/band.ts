@@ -1,0 +1,38 @@
+/**
+ * What a card begins with that tells how things stand: a coloured band with sign and words, and below it rows that say
+ * why, who and what first.
+ */
+import { type Element, paragraph } from './elements.ts';
+
+export type BandColour = 'attention' | 'warning' | 'good' | 'accent' | 'emphasis';
+
+/**
+ * `title` is the whole verdict, because some clients notify with a card's first line. All of it must come from
+ * markdownReading.
+ */
+export function band(colour: BandColour, title: string, below: readonly string[] = []): Element {
+  return {
+    type: 'Container',
+    style: colour,
+    bleed: true,
+    items: [
+      paragraph(title, { style: 'heading', size: 'Large', weight: 'Bolder' }),
+      ...below.map((text) => paragraph(text, { size: 'Small', spacing: 'None' })),
+    ],
+  };
+}
+
+/** Wide enough for `Action` and `Cause`; the text beside it begins at one place in every row. */
+const labelWidth = '52px';
+
+export function labelled(label: string, items: Element[], more: Record<string, unknown> = {}): Element {
+  return {
+    type: 'ColumnSet',
+    spacing: 'Small',
+    columns: [
+      { type: 'Column', width: labelWidth, items: [paragraph(label, { isSubtle: true })] },
+      { type: 'Column', width: 'stretch', spacing: 'Small', items },
+    ],
+    ...more,
+  };
+}
