@@ -45,6 +45,7 @@ import { sentences as runsSelection } from './runs/selection.ts';
 import { sentences as simulatorFaults } from './simulator/faults.ts';
 import { sentences as simulatorSignIn } from './simulator/sign-in.ts';
 import { sentences as storeStore } from './store/store.ts';
+import { sentences as teamsCards } from './teams/cards.ts';
 import { sentences as teamsConversation } from './teams/conversation.ts';
 import { sentences as teamsEce } from './teams/ece.ts';
 import { sentences as teamsEnrolment } from './teams/enrolment.ts';
@@ -106,6 +107,7 @@ export const fr = {
   ...simulatorFaults,
   ...simulatorSignIn,
   ...storeStore,
+  ...teamsCards,
   ...teamsConversation,
   ...teamsEce,
   ...teamsEnrolment,
