@@ -51,6 +51,7 @@ export async function createRuns({
   const { db, signals, deployment: served } = store;
   const timing = { ...usualTiming, ...changes };
   const drives = new Map<string, Drive>();
+  const begunAt = now();
   let closing: Promise<void> | undefined;
 
   const endNotices = signals.subscribe('run', (run) => void drives.get(run)?.look());
@@ -79,7 +80,7 @@ export async function createRuns({
     const onOver = (): void => void drives.delete(run);
     const onError = (error: unknown): void =>
       logger.error({ err: error, run }, 'a look at a run failed; the next sweep looks again');
-    const begun = drive({ store, tenant, run, owner: replica, timing, now, onOver, onError });
+    const begun = drive({ store, tenant, run, owner: replica, timing, begunAt, now, onOver, onError });
     drives.set(run, begun);
     return begun;
   }
@@ -141,6 +142,15 @@ export async function createRuns({
       return cancelled;
     },
     view,
+    async hasEnded(id) {
+      const row = await db
+        .selectFrom('run')
+        .select('state')
+        .where('deployment', '=', served)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row?.state !== 'running';
+    },
     withoutNames: (run) => reportWithoutNames(store, run),
     async underWay(deployment) {
       const rows = await db

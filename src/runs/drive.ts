@@ -30,13 +30,15 @@ export interface Driven {
   run: string;
   owner: string;
   timing: Timing;
+  /** When this process began, in milliseconds since 1970: a probe cannot have been connected to it before. */
+  begunAt: number;
   now: () => number;
   /** Called when the run has ended, or another replica owns it. */
   onOver: () => void;
   onError: (error: unknown) => void;
 }
 
-export function drive({ store, tenant, run: id, owner, timing, now, onOver, onError }: Driven): Drive {
+export function drive({ store, tenant, run: id, owner, timing, begunAt, now, onOver, onError }: Driven): Drive {
   const { db, signals } = store;
   let looking: Promise<void> | undefined;
   let queued: Promise<void> | undefined;
@@ -162,10 +164,16 @@ export function drive({ store, tenant, run: id, owner, timing, now, onOver, onEr
     return row !== undefined && isConnected(row, now());
   }
 
-  /** Counted from when the job was created or, if later, from when its probe was disconnected. */
+  /**
+   * Until when an absent probe is waited for: a line that breaks, or a bot that starts again, is connected anew within
+   * seconds, so the grace time is counted from when the connection ended, and from when this process began, whose probes
+   * are only coming back. A probe that was away for longer before the run is known to be down, and not waited for. Where
+   * no replica has recorded an end (the one that held the connection died, or its machine slept), nothing is known, and
+   * the time is counted from when the job was created.
+   */
   function graceEnd({ created_at, probe }: Row<'job'>, { probes }: Progress): number {
     const lost = probes.find(({ id }) => id === probe)?.disconnected_at ?? created_at;
-    return Math.max(Date.parse(created_at), Date.parse(lost)) + timing.graceMs;
+    return Math.max(begunAt, Date.parse(lost)) + timing.graceMs;
   }
 
   function leave(): void {

@@ -41,6 +41,8 @@ export interface Runs {
    */
   cancel(run: string, by: Person, onlyOf?: string): Promise<boolean>;
   view(run: string): Promise<RunView | undefined>;
+  /** True also when there is no such run. */
+  hasEnded(run: string): Promise<boolean>;
   /** The report and the deployment of a run, under way or not, with every name replaced. */
   withoutNames(run: string): Promise<{ report: Report; deployment: Deployment } | undefined>;
   /** Runs of the deployment that are under way, newest first. */

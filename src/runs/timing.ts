@@ -11,7 +11,7 @@ export interface Timing {
   stepDeadlineMs: number;
   /** For each log-in. Refusals that took 9 seconds were seen, and they must not become time-outs. */
   loginStepDeadlineMs: number;
-  /** How long the run waits for a probe to connect. */
+  /** How long a probe may be away before no run waits for it any more. */
   graceMs: number;
   /** How long a run's lease lasts; after that another replica may take it over. */
   leaseMs: number;

@@ -32,10 +32,10 @@ export async function enrol(
   return id;
 }
 
-export async function disconnect(store: DeploymentStore, probe: string): Promise<void> {
+export async function disconnect(store: DeploymentStore, probe: string, at: number = Date.now()): Promise<void> {
   await store.db
     .updateTable('probe')
-    .set({ replica: null, disconnected_at: new Date().toISOString() })
+    .set({ replica: null, disconnected_at: new Date(at).toISOString() })
     .where('id', '=', probe)
     .execute();
 }

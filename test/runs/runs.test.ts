@@ -155,6 +155,49 @@ onBothStores('runs', (test) => {
     assert.ok(!view.report.findings.some(({ check, verdict }) => check.startsWith('network/') && verdict === 'pass'));
   });
 
+  describe('with a probe that has been away for an hour', () => {
+    const hourAgo = Date.now() - 3_600_000;
+    /** The bot began two hours ago, or just now. */
+    const beginWithout = async (test: StoreTest, botBegan: number) => {
+      let clock = (): number => botBegan;
+      const begun = await begin(test, {}, 'one', () => clock());
+      clock = Date.now;
+      const probe = await enrol(begun.store, 'ece-svc-01', { connected: true });
+      await disconnect(begun.store, probe, hourAgo);
+      return { ...begun, probe };
+    };
+
+    it('has ended when its first card is made, and says since when it is away', async () => {
+      const { runs } = await beginWithout(test, hourAgo - 3_600_000);
+      const { id } = await runs.start('contoso', select('connectivity on ece-svc-01'), ana);
+      const view = await look(runs, id);
+      assert.equal(view.state, 'ended');
+      assert.deepEqual(presences(view), { 'ece-svc-01': 'not-connected' });
+      assert.ok(view.report.servers[0]?.lastSeenAt !== undefined);
+    });
+
+    it('waits only for the others', async () => {
+      const { store, runs } = await beginWithout(test, hourAgo - 3_600_000);
+      await enrol(store, 'ece-app-01', { connected: true });
+      const { id } = await runs.start('contoso', select('connectivity'), ana);
+      const view = await look(runs, id);
+      assert.deepEqual(presences(view), { 'ece-svc-01': 'not-connected', 'ece-app-01': 'pending' });
+      await runs.cancel(id, ana);
+    });
+
+    it('waits for it where the bot itself was away, because it comes back with the bot', async () => {
+      const { store, runs, probe } = await beginWithout(test, Date.now());
+      const { id } = await runs.start('contoso', select('connectivity on ece-svc-01'), ana);
+      assert.deepEqual(presences(await look(runs, id)), { 'ece-svc-01': 'pending' });
+      await connect(store, probe);
+      const job = await jobOn(store, id, 'ece-svc-01');
+      await accept(store, job);
+      await report(store, job);
+      await end(store, job);
+      assert.deepEqual(presences(await ended(store, runs, id)), { 'ece-svc-01': 'answered' });
+    });
+  });
+
   it('waits for a probe that comes within the grace time', async () => {
     const { store, runs } = await begin(test, { graceMs: 2000 });
     const probe = await enrol(store, 'ece-svc-01', { connected: false });
@@ -375,8 +418,13 @@ onPostgresql('runs of several replicas', (test) => {
   });
 });
 
-async function makeRuns(store: DeploymentStore, replica: string, timing: Partial<Timing> = {}): Promise<Runs> {
-  const runs = await createRuns({ store, replica, logger: silent, timing });
+async function makeRuns(
+  store: DeploymentStore,
+  replica: string,
+  timing: Partial<Timing> = {},
+  now: () => number = Date.now,
+): Promise<Runs> {
+  const runs = await createRuns({ store, replica, logger: silent, timing, now });
   // The suite closes its stores; what drives on a store has to end before.
   const closeStore = store.close.bind(store);
   store.close = async () => {
@@ -390,10 +438,11 @@ async function begin(
   test: StoreTest,
   timing: Partial<Timing> = {},
   replica = 'one',
+  now: () => number = Date.now,
 ): Promise<{ store: DeploymentStore; runs: Runs }> {
   const store = await test.open();
   await importDeployment(store, contoso, { by: 'contoso.yaml' });
-  return { store, runs: await makeRuns(store, replica, timing) };
+  return { store, runs: await makeRuns(store, replica, timing, now) };
 }
 
 async function enrolBoth(store: DeploymentStore): Promise<void> {
