@@ -14,6 +14,8 @@ export interface Element {
 
 export interface Card extends Element {
   type: 'AdaptiveCard';
+  /** The card in one line, which is also what a notification shows. */
+  fallbackText: string;
   body: Element[];
   actions?: Element[];
 }

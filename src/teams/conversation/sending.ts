@@ -131,10 +131,12 @@ async function timeOut(ms: number, signal: AbortSignal): Promise<never> {
   throw Object.assign(new Error(`no answer within ${ms} ms`), { statusCode: 0 });
 }
 
+/** `summary` is what a notification shows of a card; without it that is "sent a card". */
 function activityOf(outgoing: Outgoing): Partial<Activity> {
   if ('card' in outgoing)
     return {
       type: 'message',
+      summary: outgoing.card.fallbackText,
       attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: outgoing.card }],
     };
   const { text, mention } = outgoing;

@@ -71,6 +71,15 @@ describe('a chat that is slow, busy or down', () => {
     assert.equal(answer.status, 400);
     assert.match(await answer.text(), /type, serviceUrl and conversation\.id/);
   });
+  it('a notification shows what a card says in one line, posted or edited', async () => {
+    await chat.say('check all');
+    await chat.until((posted) => posted.find(({ versions }) => versions.length > 1));
+    for (const { versions } of chat.posted)
+      for (const { activity } of versions) {
+        assert.ok(activity.summary.length > 0);
+        assert.equal(activity.summary, activity.attachments[0].content.fallbackText);
+      }
+  });
   it('a text and a card are never in one activity', async () => {
     await chat.say('check all');
     await chat.until((posted) => posted[0]);
