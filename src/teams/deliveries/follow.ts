@@ -1,4 +1,9 @@
-/** Delivers one card: posts it at once, edits it when its subject changes, and ends with the subject. */
+/**
+ * Delivers one card: posts it at once, edits it when its subject changes, and ends with the subject. Teams takes 7 requests
+ * of a bot within a second in one thread, and 1800 an hour (Microsoft Learn, "Optimize your bot with rate limiting in
+ * Teams"), so what may still change is edited with a pause in between. The end is what people wait for, and it is one edit
+ * more whenever it comes: it is shown at once, and where many cards end together, `retry.ts` waits as Teams tells it to.
+ */
 import type { Logger } from 'pino';
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -13,7 +18,7 @@ import { postedCard } from './posted-card.ts';
 import { adopt, replaceCard } from './shown-cards.ts';
 
 export interface DeliveryTiming {
-  /** Milliseconds between two edits of one card, because the chat limits the requests. */
+  /** Milliseconds between two edits of a card whose subject has not ended. */
   editEveryMs: number;
   leaseMs: number;
   sweepMs: number;
@@ -67,10 +72,17 @@ async function deliver(
   let saved = activity;
   let posts = row.posts;
   let shown = row.delivered_revision;
+  /** Until the card may be edited again; undefined when it may. */
+  let pause: Promise<void> | undefined;
 
   while (!signal.aborted) {
     // Before reading, so that a notice that comes meanwhile is not lost.
     const changed = nextNudge();
+    // Changes within the pause are shown by one edit after it.
+    if (pause !== undefined && !(await followed.hasEnded(subject.id))) {
+      await Promise.race([changed, pause]);
+      continue;
+    }
     const view = await followed.view(subject.id, row.with_names === 1);
     const to = await addressOf(store, row.conversation);
     if (view === undefined || to === undefined)
@@ -81,8 +93,9 @@ async function deliver(
       }));
     const { ended, closingReply } = view;
     const before = activity;
+    const isDue = activity === null || view.revision > shown || ended;
     try {
-      if (activity === null || view.revision > shown || ended) await show(to, view);
+      if (isDue) await show(to, view);
       if (!(await save())) {
         if (!(await goOnAsTheRowSays(to))) return;
         continue;
@@ -97,8 +110,7 @@ async function deliver(
       return giveUp(error, view);
     }
     if (ended) return void (await save({ state: 'done', last_error: null }));
-    // Changes within the pause are shown by one edit after it.
-    await wait(editEveryMs, signal);
+    if (isDue) pause = wait(editEveryMs, signal).then(() => (pause = undefined));
     await Promise.race([changed, wait(sweepMs, signal)]);
   }
   // A clean end gives the lease up, so that the next process need not wait for it.

@@ -22,6 +22,8 @@ export interface Followed {
   channel?: Channel;
   /** Undefined when the subject no longer exists. Without `withNames` nothing of the view may hold a name. */
   view(id: string, withNames: boolean): Promise<View | undefined>;
+  /** Whether a view would say that it has ended, or that it is no longer there; asked at every notice, so it reads little. */
+  hasEnded(id: string): Promise<boolean>;
 }
 
 /** The state of a subject. */

@@ -43,11 +43,12 @@ export function runCard(
 }
 
 export function followedRun(
-  runs: Pick<Runs, 'view' | 'withoutNames'>,
+  runs: Pick<Runs, 'view' | 'hasEnded' | 'withoutNames'>,
   deploymentNow: () => Promise<Deployment>,
 ): Followed {
   return {
     channel: 'run',
+    hasEnded: (id) => runs.hasEnded(id),
     async view(id, withNames) {
       const view = await runs.view(id);
       const shown = view && (await shownRun(view, await deploymentNow(), withNames, runs));

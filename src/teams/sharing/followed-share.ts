@@ -18,6 +18,7 @@ export function followedShare(
   deploymentNow: () => Promise<Deployment>,
 ): Followed {
   return {
+    hasEnded: async () => true,
     async view(id) {
       const share = await store.db.selectFrom('share').selectAll().where('id', '=', id).executeTakeFirst();
       const card = share && (await cardOf(share));

@@ -44,6 +44,7 @@ export function followedSignIn(
   const known = async (): Promise<Known> => knownOf(await deploymentNow(), runs);
   return {
     channel: 'signin',
+    hasEnded: async (id) => (await signIns.view(id))?.state !== 'waiting',
     async view(id) {
       const view = await signIns.view(id);
       if (view === undefined) return undefined;

@@ -18,7 +18,11 @@ import { reportOf } from '../reports.ts';
 
 const timing: DeliveryTiming = { editEveryMs: 60, leaseMs: 2000, sweepMs: 50 };
 const asker = { id: 'alex', name: 'Alex <b>', account: '29:alex' };
-const card = (text: string): Card => ({ type: 'AdaptiveCard', body: [{ type: 'TextBlock', text }] });
+const card = (text: string): Card => ({
+  type: 'AdaptiveCard',
+  fallbackText: text,
+  body: [{ type: 'TextBlock', text }],
+});
 const locale = { language: 'en' as const, timeZone: 'Europe/Paris' };
 
 describe('deliveries', () => {
@@ -106,7 +110,11 @@ describe('deliveries', () => {
       look();
     });
   const followed = followedRun(
-    { view: async (run) => views.get(run), withoutNames: async () => undefined },
+    {
+      view: async (run) => views.get(run),
+      hasEnded: async (run) => views.get(run)?.state !== 'running',
+      withoutNames: async () => undefined,
+    },
     async () => reportOf('healthy').deployment,
   );
   const start = (replica = 'a', more: Partial<DeliveryTiming> = {}): Deliveries =>
@@ -122,8 +130,12 @@ describe('deliveries', () => {
             return view && { ...view, card: async () => card(`${views.get(id)?.state} ${view.revision}`) };
           },
         },
-        sign_in: { channel: 'signin', view: async (id) => signIns.get(id) },
-        share: { view: async () => undefined },
+        sign_in: {
+          channel: 'signin',
+          view: async (id) => signIns.get(id),
+          hasEnded: async (id) => signIns.get(id)?.ended !== false,
+        },
+        share: { view: async () => undefined, hasEnded: async () => true },
       },
       logger: pino({ level: 'silent' }),
       timing: { ...timing, ...more },
@@ -176,9 +188,26 @@ describe('deliveries', () => {
     await state('done');
     assert.equal(textOf(sent.at(-1)!), 'ended 41');
     assert.ok(sent.length <= 4, `${sent.length} requests`);
-    for (const [index, { at }] of sent.entries())
+    for (const [index, { at }] of sent.slice(0, -1).entries())
       if (index > 0) assert.ok(at - sent[index - 1]!.at >= timing.editEveryMs - 5);
     assert.deepEqual(new Set(sent.map(({ activity }) => activity)), new Set(['a1']));
+  });
+
+  it('the end is shown at once, however long the pause is that changes before it wait for', async () => {
+    await show('R', 1);
+    await start('a', { editEveryMs: 3_600_000 }).open({
+      of: { kind: 'run', id: 'R' },
+      conversation: 'one',
+      locale,
+      asker,
+      withNames: true,
+    });
+    await until(() => sent.length === 1);
+    await show('R', 2);
+    await show('R', 3);
+    await show('R', 4, 'ended');
+    await state('done');
+    assert.deepEqual(sent.map(textOf), ['running 1', 'ended 4']);
   });
 
   it('a run of more than twenty seconds ends with one reply that names who asked; a shorter one with none', async () => {

@@ -112,8 +112,8 @@ onBothStores('the rows of sharing', (test) => {
           edit: async () => undefined,
         },
         followed: {
-          run: { view: async () => undefined },
-          sign_in: { view: async () => undefined },
+          run: { view: async () => undefined, hasEnded: async () => true },
+          sign_in: { view: async () => undefined, hasEnded: async () => true },
           share: followedShare(
             store,
             { view, withoutNames: async () => ({ report, deployment }) },
