@@ -144,6 +144,10 @@ function requestOf(
 /** An `execute` is answered in its own response; a `submit` by editing the card, or by a message. */
 async function answered(inbound: Inbound, answer: ClickAnswer, port: ChatPort): Promise<Handled> {
   const { actionKind, address, replyTo } = inbound;
+  if ('post' in answer) {
+    await port.post(address, { card: answer.post });
+    return actionKind === 'execute' ? { answer: { message: answer.message } } : {};
+  }
   if (actionKind === 'execute') return { answer };
   if ('card' in answer && replyTo !== undefined) await port.edit(address, replyTo, answer);
   else await port.post(address, 'card' in answer ? answer : { text: answer.message });

@@ -171,11 +171,35 @@ export function refreshOf(posted: Posted): Record<string, unknown> | undefined {
 
 /** What Teams' client sends when a person clicks a button of the card. */
 export function clickOn(posted: Posted, verb: string): Record<string, unknown> {
-  const actions = posted.versions.at(-1)?.activity.attachments?.[0]?.content.actions;
   return invokeOn(
     posted,
-    actions.find((action: { verb?: string }) => action.verb === verb),
+    actionsOf(posted).find((action) => action.verb === verb),
   );
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- cards as they came
+type Any = any;
+
+export interface Action {
+  type: string;
+  title: string;
+  verb?: string;
+  url?: string;
+  mode?: string;
+  data: Any;
+  fallback: Any;
+}
+
+/** The buttons of the card as it is now, wherever on it they stand; none of a text. */
+export const actionsOf = (posted: Posted): Action[] =>
+  actionsIn(posted.versions.at(-1)?.activity.attachments?.[0]?.content);
+
+/** The buttons of a card, those of its body in reading order first. */
+export function actionsIn(element: unknown): Action[] {
+  if (Array.isArray(element)) return element.flatMap(actionsIn);
+  if (typeof element !== 'object' || element === null) return [];
+  const { actions = [], ...inner } = element as { actions?: Action[] };
+  return [...Object.values(inner).flatMap(actionsIn), ...actions];
 }
 
 function invokeOn({ id }: Posted, action: unknown): Record<string, unknown> {

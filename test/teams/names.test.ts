@@ -8,7 +8,7 @@ import { read, say as sentence } from '../../src/text/index.ts';
 import { recorded } from '../checks/artifacts.ts';
 import { keepRuns, keepRunUnderWay } from '../runs/past-runs.ts';
 import { type Chat, startChat } from './bot.ts';
-import { type Posted, refreshOf } from './connector.ts';
+import { actionsIn, type Posted, refreshOf } from './connector.ts';
 
 const person = (name: string, id: string) => ({ id: `29:${name}`, name, aadObjectId: id });
 const viewer = person('Vera Viewer', '00000000-0000-0000-0000-0000000000031');
@@ -182,9 +182,24 @@ describe('names of mailboxes, hosts and people', () => {
   it('an operator reads them in the personal chat, and by a button that only the clicker’s client answers', async () => {
     for (const line of ['report BBBB', 'compare AAAA BBBB', 'status', 'history'])
       assert.notDeepEqual(namesIn(everything(await say(line, operator, personal(operator)))), [], line);
-    for (const verb of ['report', 'findings'])
-      for (const where of [personal(operator), inThread('1'), inGroup])
-        assert.notDeepEqual(namesIn(await click({ verb, run: 'BBBB' }, operator, where)), [], verb);
+    for (const where of [personal(operator), inThread('1'), inGroup])
+      for (const data of [
+        { verb: 'report', run: 'BBBB' },
+        { verb: 'findings', run: 'BBBB', turn: true },
+      ])
+        assert.notDeepEqual(namesIn(await click(data, operator, where)), [], data.verb);
+  });
+
+  it('findings that are posted where others read them have the names that were there already, whoever asks', async () => {
+    const data = { verb: 'findings', run: 'BBBB' };
+    const posted = async (where: object): Promise<string> =>
+      JSON.stringify(everything(await chat.fresh(() => click(data, operator, where))));
+    assert.notDeepEqual(namesIn(await posted(personal(operator))), []);
+    for (const where of [inThread('1'), inGroup]) {
+      const findings = await posted(where);
+      assert.match(findings, /server-1/);
+      assert.deepEqual(namesIn(findings), []);
+    }
   });
 
   for (const [title, place, where] of shared) {
@@ -214,7 +229,7 @@ describe('names of mailboxes, hosts and people', () => {
       const card = await chat.until((posted) =>
         posted.find((one) => one.conversation === place && /Shared by/.test(JSON.stringify(everything(one)))),
       );
-      for (const { data } of card.versions[0]!.activity.attachments[0].content.actions)
+      for (const { data } of actionsIn(card.versions[0]!.activity))
         for (const from of [viewer, operator])
           for (const type of ['execute', 'submit']) await click(data, from, { ...where, replyToId: card.id }, type);
       await say('report BBBB', operator, where);

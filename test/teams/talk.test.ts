@@ -1,7 +1,7 @@
 /** What a person in Teams sees, over real HTTP on both sides. */
 import assert from 'node:assert/strict';
 import { type Chat, startChat } from './bot.ts';
-import { type Posted, wordsOf } from './connector.ts';
+import { actionsOf, type Posted, wordsOf } from './connector.ts';
 
 const cardOf = (posted: Posted) => posted.versions.at(-1)?.activity.attachments?.[0]?.content;
 const lastWords = (posted: Posted | undefined) => wordsOf(posted?.versions.at(-1)?.activity);
@@ -15,7 +15,7 @@ describe('talking to the bot', () => {
     const at = Date.now();
     const posted = await chat.fresh(() => chat.say('check all'));
     assert.ok(posted.versions[0]!.at - at < 1000, `the first card took ${posted.versions[0]!.at - at} ms`);
-    await chat.until(() => cardOf(posted)?.actions?.some((action: { verb: string }) => action.verb === 'run'));
+    await chat.until(() => actionsOf(posted).some(({ verb }) => verb === 'run'));
     assert.equal(chat.posted.filter(({ conversation }) => conversation === 'personal-1').length, 1);
     assert.match(lastWords(posted), /No probe is enrolled for ece-app-01 \/ ece-svc-01/);
   });
@@ -110,27 +110,38 @@ describe('talking to the bot', () => {
     assert.match(lastWords(await chat.fresh(() => chat.say('cancel'))), /No check is under way/);
   });
 
-  it('the findings turn page by page in the answer of the button itself', async () => {
-    const posted = await chat.fresh(() => chat.say('check network'));
-    await chat.until(() => cardOf(posted)?.actions?.some((action: { verb: string }) => action.verb === 'run'));
-    const findings = cardOf(posted).actions.find((action: { verb: string }) => action.verb === 'findings');
-    const answer = await chat.send({
-      type: 'invoke',
-      name: 'adaptiveCard/action',
-      value: { action: { type: 'Action.Execute', verb: 'findings', data: findings.data }, trigger: 'manual' },
-    });
-    const body = (await answer.json()) as { type: string; value: unknown };
-    assert.equal(body.type, 'application/vnd.microsoft.card.adaptive');
-    assert.match(wordsOf(body.value), /all findings, page 1 of/);
+  it('the findings are a card of their own below the report; their pages turn in place', async () => {
+    const report = await chat.fresh(() => chat.say('check network'));
+    const button = await chat.until(() => actionsOf(report).find(({ verb }) => verb === 'findings'));
+    const versions = report.versions.length;
+    const press = async (data: object): Promise<{ type: string; value: unknown }> =>
+      (await (
+        await chat.send({
+          type: 'invoke',
+          name: 'adaptiveCard/action',
+          replyToId: report.id,
+          value: { action: { type: 'Action.Execute', verb: 'findings', data }, trigger: 'manual' },
+        })
+      ).json()) as never;
+    let answer: { type: string; value: unknown } | undefined;
+    const findings = await chat.fresh(async () => (answer = await press(button.data)));
+    assert.equal(answer?.type, 'application/vnd.microsoft.activity.message');
+    assert.match(String(answer?.value), /findings of run \w+ are below/);
+    assert.match(lastWords(findings), /all findings, page 1 of/);
+    assert.equal(report.versions.length, versions);
+    const next = actionsOf(findings).find(({ data }) => (data as { page?: number }).page === 2)!;
+    const turned = await press(next.data);
+    assert.equal(turned.type, 'application/vnd.microsoft.card.adaptive');
+    assert.match(wordsOf(turned.value), /all findings, page 2 of/);
   });
 
-  it('for an older client the same card is edited to show the page', async () => {
-    const report = chat.posted.find((posted) =>
-      cardOf(posted)?.actions?.some((action: { verb: string }) => action.verb === 'findings'),
-    )!;
-    const { fallback } = cardOf(report).actions.find((action: { verb: string }) => action.verb === 'findings');
-    await chat.send({ value: fallback.data, replyToId: report.id });
-    await chat.until(() => /all findings/.test(lastWords(report)) && report);
+  it('for an older client the findings are a card of their own too', async () => {
+    const report = chat.posted.find((posted) => actionsOf(posted).some(({ verb }) => verb === 'findings'))!;
+    const versions = report.versions.length;
+    const { fallback } = actionsOf(report).find(({ verb }) => verb === 'findings')!;
+    const findings = await chat.fresh(() => chat.send({ value: fallback.data, replyToId: report.id }));
+    assert.match(lastWords(findings), /all findings, page 1 of/);
+    assert.equal(report.versions.length, versions);
   });
 
   it('a button with made-up data is answered and has no effect', async () => {

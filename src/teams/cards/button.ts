@@ -26,6 +26,8 @@ const ofRun = [
     page: z.coerce.number().int().min(1).max(10_000).catch(1),
     /** Shows only what this owner has to do. */
     owner: ownerSchema.optional().catch(undefined),
+    /** True on the findings themselves: the page takes their place. Elsewhere the findings are a card of their own. */
+    turn: z.literal(true).optional().catch(undefined),
   }),
 ] as const;
 

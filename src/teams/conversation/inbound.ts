@@ -50,5 +50,8 @@ export interface PlaceDetails {
  */
 export type Change = 'there' | 'gone' | 'removed' | 'team-there' | 'team-gone';
 
-/** The answer to an `execute`: a card in place of the old one, or one sentence. */
-export type ClickAnswer = { card: Card } | { message: string };
+/**
+ * The answer to a button: a card in place of the old one, one sentence, or a card of its own below, which everyone in
+ * the conversation reads, while the sentence answers the button.
+ */
+export type ClickAnswer = { card: Card } | { message: string } | { post: Card; message: string };

@@ -46,7 +46,13 @@ export function findingsPage(whole: Report, locale: Locale, page: number, owner?
   const shown = groups.slice((current - 1) * pageSize, current * pageSize);
   const { id } = report.run;
   const turn = (key: 'card.button.previous' | 'card.button.next', to: number) =>
-    button(plain(say(key), locale), { verb: 'findings', run: id, page: to, ...(owner === undefined ? {} : { owner }) });
+    button(plain(say(key), locale), {
+      verb: 'findings',
+      run: id,
+      page: to,
+      ...(owner === undefined ? {} : { owner }),
+      turn: true,
+    });
   return titledCard(
     locale,
     title,
@@ -65,7 +71,6 @@ export function findingsPage(whole: Report, locale: Locale, page: number, owner?
     [
       ...(current > 1 ? [turn('card.button.previous', current - 1)] : []),
       ...(current < pages ? [turn('card.button.next', current + 1)] : []),
-      button(plain(say('card.button.report'), locale), { verb: 'report', run: id }),
     ],
   );
 }

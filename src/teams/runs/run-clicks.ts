@@ -13,7 +13,7 @@ import type { ClickAnswer } from '../conversation/inbound.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
 import { showsNamesOf } from '../names.ts';
 import { findingsPage } from './findings.ts';
-import { runCard, shownRun } from './followed-run.ts';
+import { runCard, shownRun, type ShownRun } from './followed-run.ts';
 import { selectionRefusal } from './selection-refusal.ts';
 import { startRun } from './start-run.ts';
 
@@ -26,13 +26,18 @@ export async function handleRunClick(
   const { deployment, locale, asker, conversation } = request;
   const sentence = (key: TextKey): ClickAnswer => ({ message: read(say(key), inPlainText(locale)) });
   switch (click.verb) {
-    case 'findings':
     case 'report': {
-      const withNames = await showsNamesOf([view.id], request, services.store);
-      const shown = await shownRun(view, deployment, withNames, services.runs);
+      const shown = await shownHere(request);
+      return shown === undefined ? sentence('action.run-gone') : { card: runCard(shown, locale) };
+    }
+    case 'findings': {
+      const isOwnCard = click.turn === undefined;
+      const shown = await shownHere(isOwnCard ? asRead(request) : request);
       if (shown === undefined) return sentence('action.run-gone');
-      if (click.verb === 'report') return { card: runCard(shown, locale) };
-      return { card: findingsPage(shown.view.report, locale, click.page, click.owner, withNames) };
+      const page = findingsPage(shown.view.report, locale, click.page, click.owner, shown.withNames);
+      return isOwnCard
+        ? { post: page, message: read(say('action.findings', { run: view.id }), inPlainText(locale)) }
+        : { card: page };
     }
     case 'cancel':
       if (await services.runs.cancel(view.id, asker, onlyOf(request))) return sentence('action.cancelled');
@@ -41,6 +46,11 @@ export async function handleRunClick(
       return again(view.report.run.selection);
     default:
       return again(selectionOfFailed(view.report));
+  }
+
+  async function shownHere(request: ChatRequest): Promise<ShownRun | undefined> {
+    const withNames = await showsNamesOf([view.id], request, services.store);
+    return shownRun(view, deployment, withNames, services.runs);
   }
 
   async function again(selection: string | undefined): Promise<ClickAnswer> {
@@ -53,6 +63,11 @@ export async function handleRunClick(
     await startRun(parsed.selection, request, services, conversation.id);
     return sentence('action.started');
   }
+}
+
+/** For a card of its own: everyone in the conversation reads it, also where the button's answer is for one alone. */
+function asRead(request: ChatRequest): ChatRequest {
+  return { ...request, isAnsweredAlone: request.conversation.kind === 'personal' };
 }
 
 /** The failed checks, with the mailboxes and servers of the run's selection. */

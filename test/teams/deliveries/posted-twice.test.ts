@@ -8,15 +8,22 @@ import path from 'node:path';
 import { openStore } from '../../../src/store/open.ts';
 import { keepRuns, keepRunUnderWay } from '../../runs/past-runs.ts';
 import { administrator, type Chat, deploymentFile, startChat } from '../bot.ts';
-import { clickOn, type FakeConnector, type Posted, refreshOf, startConnector, wordsOf } from '../connector.ts';
+import {
+  actionsOf,
+  clickOn,
+  type FakeConnector,
+  type Posted,
+  refreshOf,
+  startConnector,
+  wordsOf,
+} from '../connector.ts';
 
 const cardIn = (posted: Posted | undefined) => posted?.versions.at(-1)?.activity.attachments?.[0]?.content;
 const wordsNow = (posted: Posted | undefined): string => wordsOf(posted?.versions.at(-1)?.activity);
 const wasReplaced = (posted: Posted | undefined): boolean => wordsNow(posted).includes('This card was replaced');
 const answerIn = async (response: Promise<Response>): Promise<string> =>
   wordsOf(((await (await response).json()) as { value: unknown }).value);
-const offersToRunAgain = (posted: Posted): boolean =>
-  cardIn(posted).actions.some(({ verb }: { verb?: string }) => verb === 'run');
+const offersToRunAgain = (posted: Posted): boolean => actionsOf(posted).some(({ verb }) => verb === 'run');
 const isPost = (method: string): boolean => method === 'POST';
 
 describe('a card whose activity id was lost because the bot was killed', function () {
@@ -60,8 +67,8 @@ describe('a card whose activity id was lost because the bot was killed', functio
     await connector.until(() => wasReplaced(orphan));
     assert.equal(refreshOf(orphan), undefined, 'the card that was replaced asks no more');
 
-    const [button] = cardIn(orphan).actions;
-    assert.equal(button.data.verb, 'report');
+    const [button] = actionsOf(orphan);
+    assert.equal(button?.data.verb, 'report');
     assert.match(await answerIn(bot.send(clickOn(orphan, 'report'))), /8F3K/);
 
     await bot.send({ text: 'cancel' });
@@ -93,7 +100,7 @@ describe('a card whose activity id was lost because the bot was killed', functio
   it('is replaced as well when it was complete, at the first click; an older client gets its answer as a message', async () => {
     const { orphan } = await killBetweenPostAndId('report W7RMD');
     assert.equal(refreshOf(orphan), undefined, 'a card that is complete is not refreshed for ever');
-    const { fallback } = cardIn(orphan).actions.find(({ verb }: { verb?: string }) => verb === 'findings');
+    const { fallback } = actionsOf(orphan).find(({ verb }) => verb === 'findings')!;
     const count = connector.posted.length;
     await bot.send({ value: fallback.data, replyToId: orphan.id });
     const findings = await connector.until((posted) => posted[count]);

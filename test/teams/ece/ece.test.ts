@@ -7,7 +7,7 @@ import { words } from '../../checks/given-facts.ts';
 import { morning, printed, type Rows } from '../../ece-database/printing.ts';
 import type { Report } from '../../../src/model/report.ts';
 import { type Chat, deploymentFile, startChat } from '../bot.ts';
-import { type Posted, wordsOf } from '../connector.ts';
+import { actionsOf, type Posted, wordsOf } from '../connector.ts';
 
 const cardOf = (posted: Posted) => posted.versions.at(-1)?.activity.attachments?.[0]?.content;
 const lastWords = (posted: Posted | undefined) => wordsOf(posted?.versions.at(-1)?.activity);
@@ -82,7 +82,7 @@ describe('ECE’s database by way of somebody who may read it, in Teams', () => 
     const stuck = [[17, 4, 1, '2026-11-23T22:10:00', 'sales@example.com']] as const;
     await chat.fresh(() => chat.say(`ece output\n${printed({ ...rows, waiting: stuck })}`));
     const posted = await chat.fresh(() => chat.say('check ece'));
-    await chat.until(() => cardOf(posted)?.actions?.some((action: { verb: string }) => action.verb === 'run'));
+    await chat.until(() => actionsOf(posted).some(({ verb }) => verb === 'run'));
     assert.match(lastWords(posted), /Last mail.*sales@example\.com.*in the exception queue: 4/s);
     const report = await chat.stored(({ db }) => db.selectFrom('report').select('body').executeTakeFirstOrThrow());
     const { findings, lastMail } = JSON.parse(report.body) as Report;

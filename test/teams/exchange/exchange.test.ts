@@ -9,7 +9,7 @@ import { sql } from 'kysely';
 import type { Report } from '../../../src/model/report.ts';
 import { read } from '../../../src/text/index.ts';
 import { administrator, type Chat, deploymentFile, startChat } from '../bot.ts';
-import { type Posted, wordsOf } from '../connector.ts';
+import { actionsOf, type Posted, wordsOf } from '../connector.ts';
 
 const cardOf = (posted: Posted) => posted.versions.at(-1)?.activity.attachments?.[0]?.content;
 const lastWords = (posted: Posted | undefined) => wordsOf(posted?.versions.at(-1)?.activity);
@@ -110,7 +110,7 @@ describe('Exchange’s answers by way of an administrator, in Teams', () => {
   it('the next check judges a pasted output and says who declared it', async () => {
     await chat.fresh(() => chat.say(`exchange output ${documentOf([casMailbox('sales@example.com')])}`));
     const posted = await chat.fresh(() => chat.say('check protocols/inbound'));
-    await chat.until(() => cardOf(posted)?.actions?.some((action: { verb: string }) => action.verb === 'run'));
+    await chat.until(() => actionsOf(posted).some(({ verb }) => verb === 'run'));
     const report = await chat.stored(({ db }) => db.selectFrom('report').select('body').executeTakeFirstOrThrow());
     const [finding] = (JSON.parse(report.body) as Report).findings;
     assert.deepEqual([finding?.verdict, finding?.observations], ['pass', ['pasted:cas-mailbox:sales@example.com']]);

@@ -7,7 +7,7 @@ import { certificateKit, testHost, type CertificateKit } from '../../kit/certifi
 import { postOffice, type PostOffice, type PostOfficeWish } from '../../kit/post-office.ts';
 import { closeServers, serve, serveTls } from '../../kit/servers.ts';
 import { type Chat, deploymentFile, startChat } from '../bot.ts';
-import { type Posted, wordsOf } from '../connector.ts';
+import { actionsOf, type Posted, wordsOf } from '../connector.ts';
 import { scriptedSignIns, type ScriptedSignIns } from '../scripted-sign-ins.ts';
 
 const from = 'sales@example.com';
@@ -71,14 +71,8 @@ describe('a round trip', () => {
   /** The findings of a run that was typed, once it has ended. */
   const findings = async (line: string): Promise<string> => {
     const card = await fresh(line);
-    const shown = await chat.until(() =>
-      card.versions
-        .at(-1)
-        ?.activity.attachments[0].content.actions?.find(
-          (action: { data: { verb: string } }) => action.data.verb === 'findings',
-        ),
-    );
-    return click(shown.data);
+    const shown = await chat.until(() => actionsOf(card).find(({ verb }) => verb === 'findings'));
+    return lastWords(await chat.fresh(() => click(shown.data)));
   };
 
   it('sends nothing before the button is clicked, and then one mail, once, whose arrival is a card', async () => {

@@ -1,13 +1,13 @@
 /** A bot in two channels and three group chats, with one run to share, and what a person does to share it. */
 import { administrator, type Chat, startChat } from '../bot.ts';
-import { type Posted, wordsOf } from '../connector.ts';
+import { actionsIn, type Posted, wordsOf } from '../connector.ts';
 import { keepRuns } from '../../runs/past-runs.ts';
 
 export const cardOf = (posted: Posted | undefined) => posted?.versions.at(-1)?.activity.attachments?.[0]?.content;
 export const lastWords = (posted: Posted | undefined) => wordsOf(posted?.versions.at(-1)?.activity);
 // oxlint-disable-next-line typescript/no-explicit-any -- cards as they came
 export type Any = any;
-export const buttonOf = (card: Any, verb: string): Any => card.actions.find((action: Any) => action.data.verb === verb);
+export const buttonOf = (card: Any, verb: string): Any => actionsIn(card).find(({ data }) => data?.verb === verb);
 export const choicesOf = (card: Any): string[] =>
   (card.body.find(({ type }: Any) => type === 'Input.ChoiceSet')?.choices ?? []).map(({ title }: Any) => title);
 

@@ -1,6 +1,6 @@
 /** What the tests of test sign-ins read in a chat. */
 import type { Chat } from '../bot.ts';
-import { type Posted, wordsOf } from '../connector.ts';
+import { actionsOf, type Posted, wordsOf } from '../connector.ts';
 
 /** The shared account that ECE signs in as. */
 export const account = 'svc-ece@example.com';
@@ -18,5 +18,4 @@ export const cardOf = (posted: Posted) => posted.versions.at(-1)?.activity.attac
 export const lastWords = (posted: Posted | undefined) => wordsOf(posted?.versions.at(-1)?.activity);
 
 /** What the buttons of the card type for the person who clicks one. */
-export const typedBy = (posted: Posted): string[] =>
-  cardOf(posted).actions.flatMap(({ data }: { data?: { text?: string } }) => data?.text ?? []);
+export const typedBy = (posted: Posted): string[] => actionsOf(posted).flatMap(({ data }) => data?.text ?? []);
