@@ -19,6 +19,7 @@ import {
 } from '../model/protocol.ts';
 import { nextTried, spoken as spokenHere, type SpeakingBot, type Spoken } from '../model/protocol-versions.ts';
 import { isRevocation, makeNonce, signConnection, thumbprint, timeOfWelcome } from '../model/proofs.ts';
+import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import type { ProbeFile, ProbeKeys } from './home.ts';
 import { refusalText, RevokedError, type Log } from './probe-error.ts';
@@ -50,6 +51,8 @@ export interface ConnectionOptions {
   /** Called when the bot no longer waits for this job. */
   onStop: (job: string) => void;
   onConnected: (connection: Connection) => void;
+  /** Called when a person has to act before the bot takes the probe again, with the time until the next try. */
+  onTurnedAway?: ((refusal: { code: string; why: Text; pauseMs: number }) => void) | undefined;
 }
 
 /**
@@ -102,13 +105,16 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
       const { what, fix } = await whyNotConnected(route, end.breakdown);
       if (lastLogged !== what.key) log('warning', say('probe.no-line', { why: what, fix }));
       lastLogged = what.key;
-    } else if (lastLogged !== end.code) {
+    }
+    const pauseMs = pause(failures++, slow.has(end.code));
+    if (end.code !== 'unreachable') {
       const why = refusalText({ refused: end.code, bot: end.bot, probe: { version, protocol: tried } });
-      log('error', say('probe.turned-away', { why, code: end.code }));
+      if (lastLogged !== end.code) log('error', say('probe.turned-away', { why, code: end.code }));
       lastLogged = end.code;
+      if (slow.has(end.code)) options.onTurnedAway?.({ code: end.code, why, pauseMs });
     }
     otherInstance = end.breakdown?.how === 'other-instance';
-    await wait(pause(failures++, slow.has(end.code)), undefined, { signal }).catch(() => undefined);
+    await wait(pauseMs, undefined, { signal }).catch(() => undefined);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Obstacle } from './obstacle.ts';
 
 /** One thing that `probe doctor` looked at. */
 export interface DoctorLine {
-  about: 'files' | 'enrolment' | 'targets' | 'outbox' | 'clock' | 'version' | Obstacle['about'];
+  about: 'files' | 'enrolment' | 'process' | 'targets' | 'outbox' | 'clock' | 'version' | Obstacle['about'];
   state: 'good' | 'warning' | 'bad';
   what: Text;
   /** What to do; absent where nothing is wrong. */

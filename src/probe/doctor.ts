@@ -13,8 +13,10 @@ import { networkMessage } from './network-message.ts';
 import { ownFiles } from './own-files.ts';
 import { codeOf, ProbeError } from './probe-error.ts';
 import { isRevoked } from './revocation.ts';
+import { processText } from './running.ts';
 import { routeOf, type Route } from './route.ts';
 import type { Breakdown } from './socket.ts';
+import { readState } from './state.ts';
 import { proxiesNamedHere, thisSystem, type SystemOfProxies } from './system-proxy.ts';
 import { testRoute } from './test-route.ts';
 import { tryTransport } from './transports.ts';
@@ -46,7 +48,7 @@ export async function doctorProbe(
     probe = await readProbeFile(home);
     await readProbeKeys(home, probe.probe);
   } catch (error) {
-    return { lines: [bad('files', textOf(error), say('doctor.files.fix'))], message: [] };
+    return { lines: [unusable(home, error)], message: [] };
   }
   const route = routeOf(probe);
   const way = await lookAtWay(route, { probe, version, waitMs, system });
@@ -54,6 +56,7 @@ export async function doctorProbe(
     lines: [
       ...(await ownFiles(home, probe)),
       ...(await enrolment(home, probe)),
+      ...(await processOf(home)),
       await targets(probe),
       await outbox(home),
       ...way,
@@ -67,6 +70,23 @@ async function enrolment(home: string, probe: ProbeFile): Promise<DoctorLine[]> 
   if (!(await isRevoked(home, probe))) return [];
   const { server } = probe;
   return [bad('enrolment', say('doctor.revoked', { server }), say('doctor.revoked.fix', { server }))];
+}
+
+/** Nothing where the probe does not run: `probe status` says that. */
+async function processOf(home: string): Promise<DoctorLine[]> {
+  const state = await readState(home);
+  if (state?.running !== true) return [];
+  const { turnedAway } = state;
+  const process = processText(state);
+  if (turnedAway === undefined) return [{ about: 'process', state: 'good', what: say('doctor.process', { process }) }];
+  const { code, why, at, again } = turnedAway;
+  return [
+    bad(
+      'process',
+      say('doctor.turned-away', { process, code, why, at: { at } }),
+      say(code === 'replaced' ? 'doctor.turned-away.fix-replaced' : 'doctor.turned-away.fix', { again: { at: again } }),
+    ),
+  ];
 }
 
 async function targets(probe: ProbeFile): Promise<DoctorLine> {
@@ -206,6 +226,13 @@ function clock(date: string | undefined, ms: number): DoctorLine {
 
 function bad(about: DoctorLine['about'], what: Text, fix: Text): DoctorLine {
   return { about, state: 'bad', what, fix };
+}
+
+function unusable(home: string, error: unknown): DoctorLine {
+  const file = places.file(home);
+  if (error instanceof ProbeError && error.text.key === 'probe.not-enrolled')
+    return bad('enrolment', say('doctor.not-enrolled', { file }), say('doctor.not-enrolled.fix'));
+  return bad('files', textOf(error), say('doctor.files.fix', { file }));
 }
 
 function textOf(error: unknown): Text {

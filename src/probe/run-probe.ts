@@ -11,6 +11,7 @@ import { openJobs, type Perform } from './jobs.ts';
 import { openOutbox } from './outbox.ts';
 import { RevokedError, type Log } from './probe-error.ts';
 import { keepRevocation } from './revocation.ts';
+import { requireNoOther } from './running.ts';
 import { keepState } from './state.ts';
 
 export interface ProbeOptions {
@@ -31,6 +32,7 @@ export async function runProbe({ home, version, spoken, log, signal }: ProbeOpti
   const probe = await readProbeFile(home);
   const keys = await readProbeKeys(home, probe.probe);
   await endpointsOf(probe);
+  await requireNoOther(home);
   await makeHome(home);
   const conditions = createConditions<'delivery' | 'outbox-read' | 'outbox-write' | 'jobs-write'>(log);
   const outbox = await openOutbox(home, { conditions, log });
@@ -55,6 +57,7 @@ export async function runProbe({ home, version, spoken, log, signal }: ProbeOpti
       signal,
       onJob: (message, hubNow) => jobs.receive(message, hubNow),
       onStop: (job) => jobs.cancel(job),
+      onTurnedAway: (refusal) => state.turnedAway(refusal),
       onConnected: (connection) => {
         state.connected(connection.signal);
         // What could not be deleted is tried again at the next connection.
@@ -67,7 +70,7 @@ export async function runProbe({ home, version, spoken, log, signal }: ProbeOpti
     throw error;
   } finally {
     await jobs.stop();
-    await state.written();
+    await state.end();
   }
 }
 

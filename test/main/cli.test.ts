@@ -402,7 +402,16 @@ describe('the command line', () => {
       ],
       ['two formats', () => [...local, deployment, '--json', '--format', 'html'], /two formats/],
       ['an unknown time zone', () => [...local, deployment, '--time-zone', 'Paris'], /Europe\/Paris/],
-      ['an enrolment without its key', () => ['probe', 'enrol', '--bot', 'https://b.example.com'], /needs --server/],
+      [
+        'an enrolment without its key',
+        () => ['probe', 'enrol', '--bot', 'https://b.example.com'],
+        /needs --server and --key as well/,
+      ],
+      [
+        'an enrolment with nothing at all',
+        () => ['probe', 'enrol'],
+        /needs --bot, --server, and --key as well.*“enrol SERVER”/,
+      ],
       [
         'a probe that was never enrolled',
         () => ['probe', 'run', '--home', file('x', '').replace(/x$/, 'nobody')],

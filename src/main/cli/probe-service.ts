@@ -1,13 +1,14 @@
 /** `probe install`, `start`, `stop`, `status` and `uninstall`: the service that keeps the probe of this machine running. */
 import type { Text } from '../../model/text.ts';
-import { hasProbe, readProbeFile, removeProbe } from '../../probe/home.ts';
+import { hasProbe, probeHome, readProbeFile, removeProbe } from '../../probe/home.ts';
 import { leaveBot } from '../../probe/leave.ts';
 import { ProbeError } from '../../probe/probe-error.ts';
 import { isRevoked } from '../../probe/revocation.ts';
 import { grant } from '../../probe/rights/grant.ts';
 import { serviceHere, thisProgram } from '../../probe/service/here.ts';
 import type { Service, ServiceSeen } from '../../probe/service/service.ts';
-import { readState } from '../../probe/state.ts';
+import { lineThatEnds, processText, requireNoOther } from '../../probe/running.ts';
+import { readState, type ProbeState } from '../../probe/state.ts';
 import { read, say, type Reading } from '../../text/index.ts';
 import { version } from '../program.ts';
 import type { CommandResult } from './arguments.ts';
@@ -15,7 +16,9 @@ import { probeCommand } from './probe-command.ts';
 
 export const probeInstall = probeCommand(async (_call, reading, home) => {
   const service = serviceHere(home, reading);
-  requireHome(await service.look(), home);
+  const before = await service.look();
+  requireHome(before, home);
+  await requireOnlyService(before, home);
   const undone = await service.install();
   const lines = [...undone, say('service.installed', { name: service.name })];
   if (await hasProbe(home)) {
@@ -27,7 +30,7 @@ export const probeInstall = probeCommand(async (_call, reading, home) => {
 
 export const probeStart = probeCommand(async (_call, reading, home) => {
   const service = serviceHere(home, reading);
-  await requireOurs(service, home);
+  await requireOnlyService(await requireOurs(service, home), home);
   // Throws where nobody has enrolled this server, or the file is broken: the service would only wait or end.
   await readProbeFile(home);
   await service.start();
@@ -41,7 +44,7 @@ export const probeStop = probeCommand(async (_call, reading, home) => {
   return told([say('service.stopped', { name: service.name })], reading);
 });
 
-/** Ends with 1 unless the service runs and is connected. */
+/** Ends with 1 unless the service, or where this machine can have none another process, runs and is connected. */
 export const probeStatus = probeCommand(async (_call, reading, home) => {
   const service = serviceHere(home, reading);
   const seen = await service.look();
@@ -50,25 +53,24 @@ export const probeStatus = probeCommand(async (_call, reading, home) => {
   // Also of a probe that somebody runs without the service.
   const connectedSince = state?.running === true ? state.connectedSince : null;
   const lines = [ofService(service, seen)];
+  if (state?.running === true) lines.push(processText(state));
   if (await hasProbe(home)) {
     const probe = await readProbeFile(home);
     const { server, bot } = probe;
     lines.push(say('service.state.enrolled', { server, bot }));
     if (await isRevoked(home, probe)) lines.push(say('doctor.revoked.fix', { server }));
-    lines.push(
-      connectedSince === null
-        ? say('service.state.not-connected')
-        : say('service.state.connected', { at: { at: connectedSince } }),
-    );
-  } else lines.push(say('service.starts-after-enrolment'));
+    lines.push(ofConnection(state));
+  } else if (seen.is === 'ours') lines.push(say('service.starts-after-enrolment'));
+  else lines.push(say('probe.not-enrolled', { folder: home }));
   lines.push(
     state?.running === true && state.version !== version
       ? say('service.state.other-version', { running: state.version, version })
       : say('service.state.version', { version }),
   );
   if (state?.running === true) lines.push(ofLastJob(state.lastJob));
-  const isWell = seen.is === 'ours' && seen.state === 'running' && connectedSince !== null;
-  return told([...lines, service.log], reading, isWell ? 0 : 1);
+  const isKept = seen.is === 'ours' ? seen.state === 'running' : seen.is === 'absent' && seen.why !== undefined;
+  if (seen.is === 'ours') lines.push(service.log);
+  return told(lines, reading, isKept && connectedSince !== null ? 0 : 1);
 });
 
 /** Goes on where it was left: each step is done only where there is still something to do. */
@@ -84,6 +86,8 @@ export const probeUninstall = probeCommand(async (_call, reading, home) => {
   let code = 0;
   // Stopped first, so that the bot sees it go once and nothing comes afterwards.
   if (seen.is === 'ours') await service.stop();
+  // What somebody runs in a terminal would live on without its keys.
+  await requireNoOther(home);
   if (isEnrolled) {
     const left = await leaveBot({ home, version });
     lines.push(left.text);
@@ -111,6 +115,7 @@ export async function restartAfterEnrolment(home: string, reading: Reading): Pro
   if (service === undefined) return undefined;
   try {
     await service.stop();
+    await requireNoOther(home);
     await service.start();
     return say('service.restarted', { name: service.name });
   } catch (error) {
@@ -135,6 +140,27 @@ export async function rightsOfService(home: string, reading: Reading, { apply }:
   return lines;
 }
 
+/** How an enrolled probe is started where no service does so. */
+export async function howToStart(home: string, reading: Reading): Promise<Text> {
+  const run = `ece-doctor probe run --home "${home}"`;
+  const state = await readState(home);
+  if (state?.running === true)
+    return say('enrol.start-again', { run, process: processText(state), end: lineThatEnds(state) });
+  if (!(await mayHaveService(home, reading))) return say('enrol.start-alone', { run });
+  const ofFolder = home === probeHome(undefined) ? '' : ` --home "${home}"`;
+  return say('enrol.start', { run, install: `ece-doctor probe install${ofFolder}` });
+}
+
+async function mayHaveService(home: string, reading: Reading): Promise<boolean> {
+  try {
+    const seen = await serviceHere(home, reading).look();
+    return seen.is !== 'absent' || seen.why === undefined;
+  } catch (error) {
+    if (error instanceof ProbeError) return false;
+    throw error;
+  }
+}
+
 /** Undefined where the probe of this folder has no service here. */
 async function serviceIfAny(home: string, reading: Reading): Promise<Service | undefined> {
   try {
@@ -154,17 +180,23 @@ function requireHome(seen: ServiceSeen, home: string): void {
     throw new ProbeError(say('service.other-home', { folder: seen.home, home }));
 }
 
-async function requireOurs(service: Service, home: string): Promise<void> {
+/** A service that is started beside another process of its probe would end again and again. */
+async function requireOnlyService(seen: ServiceSeen, home: string): Promise<void> {
+  if (seen.is !== 'ours' || seen.state === 'stopped') await requireNoOther(home);
+}
+
+async function requireOurs(service: Service, home: string): Promise<ServiceSeen> {
   const { name } = service;
   const seen = await service.look();
   if (seen.is === 'taken') throw new ProbeError(say('service.taken', { name, program: seen.program }));
-  if (seen.is === 'absent') throw new ProbeError(say('service.absent', { name }));
+  if (seen.is === 'absent') throw new ProbeError(seen.why ?? say('service.absent', { name }));
   requireHome(seen, home);
   if (!seen.programThere) throw new ProbeError(say('service.state.program-gone', { name, program: seen.program }));
+  return seen;
 }
 
 function ofService({ name }: Service, seen: ServiceSeen): Text {
-  if (seen.is === 'absent') return say('service.state.absent');
+  if (seen.is === 'absent') return seen.why ?? say('service.state.absent');
   if (seen.is === 'taken') return say('service.taken', { name, program: seen.program });
   const { state, program, programThere, account, exit } = seen;
   if (!programThere) return say('service.state.program-gone', { name, program });
@@ -173,6 +205,14 @@ function ofService({ name }: Service, seen: ServiceSeen): Text {
   if (state === 'stopped' || state === 'start-pending' || state === 'stop-pending')
     return say(`service.state.${state}`, { name });
   return say('service.state.other', { name });
+}
+
+function ofConnection(state: (ProbeState & { running: boolean }) | undefined): Text {
+  if (state?.running !== true) return say('service.state.not-running');
+  if (state.connectedSince !== null) return say('service.state.connected', { at: { at: state.connectedSince } });
+  if (state.turnedAway === undefined) return say('service.state.not-connected');
+  const { code, why, at, again } = state.turnedAway;
+  return say('service.state.turned-away', { code, why, at: { at }, again: { at: again } });
 }
 
 function ofLastJob(job: { startedAt: string; endedAt?: string | undefined } | undefined): Text {

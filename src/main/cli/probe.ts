@@ -11,28 +11,23 @@ import { RevokedError, type Log } from '../../probe/probe-error.ts';
 import { runProbe } from '../../probe/run-probe.ts';
 import { read, say } from '../../text/index.ts';
 import { version } from '../program.ts';
-import type { OptionName } from './arguments.ts';
 import { enrolmentCode } from './enrolment-code.ts';
 import { probeCommand } from './probe-command.ts';
-import { restartAfterEnrolment, rightsOfService } from './probe-service.ts';
+import { howToStart, restartAfterEnrolment, rightsOfService } from './probe-service.ts';
 import { Refusal } from './refusal.ts';
 
 /** So that a service manager can be told not to start a revoked probe again. */
 const revokedCode = 4;
 
 export const probeEnrol = probeCommand(async ({ options }, reading, home) => {
-  const needed = (name: OptionName): string => {
-    const value = options.value(name);
-    if (value === undefined)
-      throw new Refusal(
-        say('cli.option-missing', { command: 'probe enrol', option: `--${name}`, what: say(`cli.option.${name}`) }),
-      );
-    return value;
-  };
+  const needed = (['bot', 'server', 'key'] as const).map((name) => ({ name, value: options.value(name) }));
+  const missing = needed.filter(({ value }) => value === undefined).map(({ name }) => `--${name}`);
+  if (missing.length > 0) throw new Refusal(say('cli.enrol-missing', { options: { list: missing } }));
+  const [bot = '', name = '', key = ''] = needed.map(({ value }) => value);
   const { server } = await enrolProbe({
-    bot: needed('bot'),
-    server: needed('server'),
-    key: needed('key'),
+    bot,
+    server: name,
+    key,
     code: () => enrolmentCode(options.value('code-file'), reading),
     // The installer for Windows has one property for all of them.
     allow: options.list('allow').flatMap((given) => given.split(',')),
@@ -42,9 +37,7 @@ export const probeEnrol = probeCommand(async ({ options }, reading, home) => {
     home,
     version,
   });
-  const next =
-    (await restartAfterEnrolment(home, reading)) ??
-    say('enrol.start', { run: `ece-doctor probe run --home "${home}"`, install: 'ece-doctor probe install' });
+  const next = (await restartAfterEnrolment(home, reading)) ?? (await howToStart(home, reading));
   const lines = [say('enrol.done', { server, folder: home }), next, say('enrol.former')];
   return { code: 0, output: `${lines.map((line) => read(line, reading)).join('\n')}\n` };
 });

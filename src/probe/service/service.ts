@@ -3,7 +3,8 @@ import type { ServiceState } from '../../observe/service-list.ts';
 import type { Text } from '../../model/text.ts';
 
 export type ServiceSeen =
-  | { is: 'absent' }
+  /** `why`: what keeps this machine from having any, and what works in its place. */
+  | { is: 'absent'; why?: Text }
   /** The name belongs to another program. */
   | { is: 'taken'; program: string }
   | {

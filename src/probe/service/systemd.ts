@@ -81,7 +81,7 @@ export function systemdServiceOf({ home, program, root = '/' }: SystemdOptions):
   };
 
   async function look(): Promise<ServiceSeen> {
-    if (!(await isThere(path.join(root, 'run/systemd/system')))) return { is: 'absent' };
+    if (!(await runsSystemd())) return { is: 'absent', why: say('service.no-systemd', { home }) };
     const words = ['show', named.name, '--property=LoadState,ActiveState,ExecStart,User,ExecMainStatus,Result'];
     const { code, printed } = await endOf(['systemctl'], ['--no-ask-password', ...words]);
     if (code !== 0)
@@ -107,9 +107,13 @@ export function systemdServiceOf({ home, program, root = '/' }: SystemdOptions):
     };
   }
 
+  /** As sd_booted(3) finds it out. */
+  async function runsSystemd(): Promise<boolean> {
+    return await isThere(path.join(root, 'run/systemd/system'));
+  }
+
   async function requireRights(): Promise<void> {
-    if (!(await isThere(path.join(root, 'run/systemd/system'))))
-      throw new ProbeError(say('service.no-systemd', { home }));
+    if (!(await runsSystemd())) throw new ProbeError(say('service.no-systemd', { home }));
     if (process.geteuid?.() !== 0) throw new ProbeError(say('service.no-rights'));
   }
 

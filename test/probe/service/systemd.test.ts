@@ -172,6 +172,16 @@ describe('the service of systemd', function () {
         await machine.types('ece-doctor probe install --language fr', 2),
         /ne fonctionne pas avec systemd.*probe run --home/s,
       );
+      // None of them sends to a command that cannot work either.
+      for (const [word, code] of [
+        ['status', 1],
+        ['start', 2],
+        ['stop', 2],
+      ] as const) {
+        const said = await machine.types(`ece-doctor probe ${word}`, code);
+        assert.match(said, /does not run systemd.*“ece-doctor probe run --home.*runit, s6, supervisord/s);
+        assert.doesNotMatch(said, /probe install|journalctl/);
+      }
       assert.equal(await machine.types('ls -A /etc/systemd/system /var/lib'), '/etc/systemd/system:\n\n/var/lib:\n');
     });
 

@@ -50,6 +50,7 @@ export const sentences = {
   'cli.wrong-proxy': 'The proxy is not an address such as http://proxy.example.com:3128.',
   'cli.option-twice': '{{option}} is there twice. Give it once.',
   'cli.option-missing': '“{{command}}” needs {{option}}: {{what}}.',
+  'cli.enrol-missing': '“probe enrol” needs {{options}} as well. The bot’s answer to “enrol SERVER”, in the personal chat, has the whole line: copy it as it is.',
   'cli.too-few-words': '“{{command}}” needs more. Usage: ece-doctor {{usage}}',
   'cli.too-many-words': '“{{word}}” is one word too many for “{{command}}”. Usage: ece-doctor {{usage}}',
   'cli.unknown-language': 'There is no language “{{language}}” here. There are {{allowed}}.',

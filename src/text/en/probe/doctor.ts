@@ -1,7 +1,13 @@
 /** `probe doctor`: the files of a probe and its way to the bot. */
 export const sentences = {
   'doctor.files': 'The probe’s files in {{folder}} are in order.',
-  'doctor.files.fix': 'Correct the file, or enrol the probe again.',
+  'doctor.files.fix': 'Correct {{file}}, or enrol the probe again.',
+  'doctor.not-enrolled': 'No probe is enrolled here: {{file}} is not there.',
+  'doctor.not-enrolled.fix': 'Type “enrol SERVER” in the personal chat with the bot, and run the command of the answer here, “ece-doctor probe enrol …”. If the probe has another folder, name it: “ece-doctor probe doctor --home FOLDER”.',
+  'doctor.process': '{{process}}',
+  'doctor.turned-away': '{{process}} At {{at}} the bot turned it away ({{code}}): {{why}}.',
+  'doctor.turned-away.fix': 'It tries again at {{again}}, or at once when it is ended and started again.',
+  'doctor.turned-away.fix-replaced': 'Find the other process: another account or program of this server, or another machine with a copy of this folder. Once it has ended, this one connects again at {{again}}, or at once when it is ended and started again.',
   'doctor.revoked': 'The bot has revoked this probe of {{server}}; the signature is that of its key.',
   'doctor.revoked.fix': 'If {{server}} should have a probe, an administrator types “enrol {{server}}” in the personal chat with the bot; run the command of the answer here. If not, remove the probe from this server.',
   'doctor.rights': '{{file}} can be read by other accounts of this machine.',

@@ -16,6 +16,8 @@ export const sentences = {
   'enrol.hub-proof': 'The bot could not prove that it knows the code. Somebody may sit in between; nothing was stored.',
   'enrol.done': 'The probe for {{server}} is enrolled; its folder is {{folder}}.',
   'enrol.start': 'Start it with: {{run}}. As a service, which starts with this server: {{install}}',
+  'enrol.start-alone': 'Start it with: {{run}}. This machine makes no service of it: let what starts programs here (the container’s restart policy, runit, s6, supervisord) keep that running, and not again after the exit code 4.',
+  'enrol.start-again': '{{process}} It still has the former enrolment. End it ({{end}}) and start it again: {{run}}',
   'enrol.former': 'A former probe of this server stays at work until this one has connected.',
 
   'leave.done': 'The bot has ended the enrolment of {{server}}: it expects no probe there any more.',

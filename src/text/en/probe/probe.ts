@@ -1,6 +1,9 @@
 /** What a running probe says in its log and refuses. */
 export const sentences = {
   'probe.not-enrolled': 'There is no probe in {{folder}}. Enrol one first: “enrol SERVER” in the personal chat gives the command.',
+  'running.terminal': 'Process {{pid}} has run this probe since {{at}}, in a terminal.',
+  'running.background': 'Process {{pid}} has run this probe since {{at}}, in the background (its service, or another program that starts it).',
+  'running.other': '{{process}} Two would turn each other away, and the keys belong to one. End it (Ctrl-C in its terminal, “ece-doctor probe stop” for the service, otherwise {{end}}), then type the same command again.',
   'probe.no-keys': 'The keys are missing: {{file}} is not there. Enrol the probe again.',
   'probe.keys-broken': '{{file}} does not hold this probe’s keys. Enrol the probe again.',
   'probe.file-no-yaml': '{{file}} is not valid YAML: {{said}}',

@@ -52,6 +52,7 @@ export const sentences: Translation<typeof english> = {
   'cli.wrong-proxy': 'Le proxy n’est pas une adresse de la forme http://proxy.example.com:3128.',
   'cli.option-twice': '{{option}} figure deux fois. Indiquez cette option une seule fois.',
   'cli.option-missing': '« {{command}} » a besoin de {{option}} : {{what}}.',
+  'cli.enrol-missing': 'Il manque à « probe enrol » : {{options}}. La réponse du bot à « inscrire SERVEUR », dans la conversation personnelle, contient toute la ligne : copiez-la telle quelle.',
   'cli.too-few-words': '« {{command}} » est incomplet. Syntaxe : ece-doctor {{usage}}',
   'cli.too-many-words': '« {{word}} » est de trop pour « {{command}} ». Syntaxe : ece-doctor {{usage}}',
   'cli.unknown-language': 'La langue « {{language}} » n’existe pas ici. Langues disponibles : {{allowed}}.',

@@ -3,7 +3,13 @@ import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'doctor.files': 'Les fichiers de la sonde dans {{folder}} sont en ordre.',
-  'doctor.files.fix': 'Corrigez le fichier, ou inscrivez la sonde de nouveau.',
+  'doctor.files.fix': 'Corrigez {{file}}, ou inscrivez la sonde de nouveau.',
+  'doctor.not-enrolled': 'Aucune sonde n’est inscrite ici : {{file}} n’existe pas.',
+  'doctor.not-enrolled.fix': 'Saisissez « inscrire SERVEUR » dans la conversation personnelle avec le bot, et exécutez ici la commande de la réponse, « ece-doctor probe enrol … ». Si la sonde a un autre dossier, indiquez-le : « ece-doctor probe doctor --home DOSSIER ».',
+  'doctor.process': '{{process}}',
+  'doctor.turned-away': '{{process}} Le {{at}}, le bot l’a refusée ({{code}}) : {{why}}.',
+  'doctor.turned-away.fix': 'Un nouvel essai aura lieu le {{again}}, ou aussitôt si vous l’arrêtez et la redémarrez.',
+  'doctor.turned-away.fix-replaced': 'Trouvez l’autre processus : un autre compte ou programme de ce serveur, ou une autre machine avec une copie de ce dossier. Une fois qu’il est arrêté, cette sonde se reconnecte le {{again}}, ou aussitôt si vous l’arrêtez et la redémarrez.',
   'doctor.revoked': 'Le bot a révoqué cette sonde de {{server}} ; la signature est celle de sa clé.',
   'doctor.revoked.fix': 'Si {{server}} doit avoir une sonde, un administrateur saisit « inscrire {{server}} » dans la conversation personnelle avec le bot ; exécutez ici la commande de la réponse. Sinon, retirez la sonde de ce serveur.',
   'doctor.rights': '{{file}} peut être lu par d’autres comptes de cette machine.',

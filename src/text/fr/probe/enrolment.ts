@@ -18,6 +18,8 @@ export const sentences: Translation<typeof english> = {
   'enrol.hub-proof': 'Le bot n’a pas pu prouver qu’il connaît le code. Quelqu’un s’est peut-être placé entre les deux ; rien n’a été enregistré.',
   'enrol.done': 'La sonde de {{server}} est inscrite ; son dossier est {{folder}}.',
   'enrol.start': 'Démarrez-la avec : {{run}}. Comme service, qui démarre avec ce serveur : {{install}}',
+  'enrol.start-alone': 'Démarrez-la avec : {{run}}. Cette machine n’en fait pas un service : confiez cette commande à ce qui lance ici les programmes (la politique de redémarrage du conteneur, runit, s6, supervisord), sans nouvel essai après le code de sortie 4.',
+  'enrol.start-again': '{{process}} Il a encore l’inscription précédente. Arrêtez-le ({{end}}), puis redémarrez la sonde : {{run}}',
   'enrol.former': 'Une sonde précédente de ce serveur reste en service jusqu’à ce que celle-ci se soit connectée.',
 
   'leave.done': 'Le bot a mis fin à l’inscription de {{server}} : il n’y attend plus de sonde.',

@@ -3,6 +3,9 @@ import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'probe.not-enrolled': 'Il n’y a pas de sonde dans {{folder}}. Inscrivez-en une d’abord : « inscrire SERVEUR » dans la conversation personnelle donne la commande.',
+  'running.terminal': 'Le processus {{pid}} exécute cette sonde depuis le {{at}}, dans un terminal.',
+  'running.background': 'Le processus {{pid}} exécute cette sonde depuis le {{at}}, en arrière-plan (son service, ou un autre programme qui la lance).',
+  'running.other': '{{process}} Deux processus s’évinceraient l’un l’autre, et les clés appartiennent à un seul. Arrêtez-le (Ctrl-C dans son terminal, « ece-doctor probe stop » pour le service, sinon {{end}}), puis saisissez de nouveau la même commande.',
   'probe.no-keys': 'Les clés manquent : {{file}} n’existe pas. Inscrivez la sonde de nouveau.',
   'probe.keys-broken': '{{file}} ne contient pas les clés de cette sonde. Inscrivez la sonde de nouveau.',
   'probe.file-no-yaml': '{{file}} n’est pas du YAML valide : {{said}}',
