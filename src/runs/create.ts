@@ -9,6 +9,7 @@ import { buildReport } from '../report/report.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { gather, reportWithoutNames } from './artifact.ts';
+import { countedCauses, keepCauseAnswer, repairedBy } from './cause-answers.ts';
 import { compareRuns, compareWithoutNames } from './compare-runs.ts';
 import { allDeployments } from './deployments.ts';
 import { drive, type Drive } from './drive.ts';
@@ -168,6 +169,15 @@ export async function createRuns({
     find: (deployment, typed) => findRun(store, deployment, typed),
     compare: (deployment, ids) => compareRuns(store, deployment, ids),
     compareWithoutNames: (deployment, ids) => compareWithoutNames(store, deployment, ids),
+    repairedBy: (report) => repairedBy(db, served, report),
+    async answerCause(id, answer, by) {
+      const seen = await view(id);
+      const repaired = seen && (await repairedBy(db, served, seen.report));
+      if (repaired === undefined) return false;
+      await keepCauseAnswer(store, id, repaired, answer, by, new Date(now()));
+      return true;
+    },
+    causeAnswers: () => countedCauses(store),
     accounts: (deployment) => lastAccounts(db, deployment),
     close: () => (closing ??= close()),
   };

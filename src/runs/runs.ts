@@ -6,6 +6,7 @@ import type { Observation } from '../model/observation.ts';
 import type { Report } from '../model/report.ts';
 import type { Compared } from '../report/comparison/compared.ts';
 import type { Database } from '../store/schema.ts';
+import type { CauseAnswer, CountedCause, Repaired } from './cause-answers.ts';
 import type { ComparedRuns } from './compare-runs.ts';
 import type { FoundRun } from './find.ts';
 import type { PastRun } from './history.ts';
@@ -63,6 +64,12 @@ export interface Runs {
    * one that the rules of this version cannot judge.
    */
   compareWithoutNames(deployment: string, ids: readonly [string, string]): Promise<Compared | undefined>;
+  /** The cause of an earlier run that this one is the first to find repaired; undefined where there is none. */
+  repairedBy(report: Report): Promise<Repaired | undefined>;
+  /** Keeps whether that was the cause. False where the run is no longer there, or has repaired nothing. */
+  answerCause(run: string, answer: CauseAnswer, by: Person): Promise<boolean>;
+  /** What people have answered about the causes of the deployment. */
+  causeAnswers(): Promise<CountedCause[]>;
   /** Microsoft's last answers about the accounts of the deployment; empty where it was never asked. */
   accounts(deployment: string): Promise<Observation[]>;
   close(): Promise<void>;

@@ -72,6 +72,25 @@ export interface Database {
    * runs/, when a run has ended. JSON: Report, and the Artifact it was judged from: late observations change neither.
    */
   report: { run: string; body: string; artifact: string; created_at: string };
+  /** runs/. Whether a cause that was named is what was repaired, as a person said on the card of the run that found it so. */
+  cause_answer: {
+    /** The run that found it repaired. */
+    run: string;
+    /** The person's id: each may answer once, and change it. */
+    person: string;
+    /** JSON: Person */
+    answered_by: string;
+    /** The run that had named the cause. */
+    broken_run: string;
+    /** RootCause.id */
+    cause: string;
+    /** JSON: Text, the title of the cause. */
+    title: string;
+    answer: 'yes' | 'no';
+    /** What it was instead, in the person's words, redacted. */
+    line: string | null;
+    answered_at: string;
+  };
   /** runs/. Exchange's answers and what ECE's database says, as a person pasted them, the newest of each; valid for a day. */
   pasted: {
     deployment: string;

@@ -22,6 +22,7 @@ export const clickNeeds: Record<HandledVerb, Role> = {
   cancel: 'viewer',
   report: 'viewer',
   findings: 'viewer',
+  cause: 'operator',
   full: 'viewer',
   share: 'operator',
   'share-to': 'operator',

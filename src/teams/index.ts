@@ -9,6 +9,7 @@ import { command as probesEnrolCommand } from './probes/enrol-command.ts';
 import { command as probesRevokeCommand } from './probes/revoke-command.ts';
 import { command as probesStatusCommand } from './probes/status-command.ts';
 import { command as roundTripRoundTripCommand } from './round-trip/round-trip-command.ts';
+import { command as runsAnswersCommand } from './runs/answers-command.ts';
 import { command as runsCancelCommand } from './runs/cancel-command.ts';
 import { command as runsCheckCommand } from './runs/check-command.ts';
 import { command as runsCompareCommand } from './runs/compare-command.ts';
@@ -30,6 +31,7 @@ export const commands: readonly AnyCommand[] = [
   probesRevokeCommand,
   probesStatusCommand,
   roundTripRoundTripCommand,
+  runsAnswersCommand,
   runsCancelCommand,
   runsCheckCommand,
   runsCompareCommand,

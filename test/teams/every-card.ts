@@ -5,6 +5,7 @@ import type { Text } from '../../src/model/text.ts';
 import { compareReports } from '../../src/report/comparison/compare-reports.ts';
 import type { PastRun } from '../../src/runs/history.ts';
 import type { Card } from '../../src/teams/cards/elements.ts';
+import { answersCard } from '../../src/teams/runs/answers-card.ts';
 import { compareCard } from '../../src/teams/runs/compare-card.ts';
 import { postedCard } from '../../src/teams/deliveries/posted-card.ts';
 import { forgottenCard, replacedCard } from '../../src/teams/deliveries/replaced-card.ts';
@@ -66,6 +67,18 @@ export function everyCard(locale: Locale): Map<string, Card> {
       lastRefusal: { code: 'replaced', at },
     },
   ];
+  const [cause] = report.rootCauses;
+  if (cause === undefined) throw new Error('two faults have a cause');
+  const repaired = { run: '8F3K', startedAt: at, cause };
+  const answersAboutCauses = [
+    {
+      cause: cause.id,
+      title: cause.title,
+      yes: 3,
+      no: 1,
+      lines: [{ run: '8F3K', line: 'the proxy was down', by: asker, at }],
+    },
+  ];
   return new Map<string, Card>([
     ...faults.map((name): [string, Card] => [
       name,
@@ -76,6 +89,8 @@ export function everyCard(locale: Locale): Map<string, Card> {
       reportCard(reportOfMany('two-faults', 20).report, locale, reportOfMany('two-faults', 20).deployment),
     ],
     ['one server', reportCard(reportOfMany('two-faults', 1).report, locale, reportOfMany('two-faults', 1).deployment)],
+    ['repaired', reportCard(reportOf('healthy').report, locale, deployment, undefined, true, repaired)],
+    ['answers', answersCard('contoso', answersAboutCauses, locale)],
     ['progress', progressCard(report, locale)],
     ['progress as posted', postedCard(progressCard(report, locale), randomUUID(), asker, false)],
     ['replaced', replacedCard({ kind: 'run', id: '8F3K' }, locale)],

@@ -87,7 +87,13 @@ describe('the roles in the chat', () => {
 
   it('no button is a way round the command: a viewer’s forged click is refused and starts nothing', async () => {
     await begin(listed);
-    const more = { from: 'a@example.com', to: 'b@example.org', by: viewer.aadObjectId, mark: crypto.randomUUID() };
+    const more = {
+      from: 'a@example.com',
+      to: 'b@example.org',
+      by: viewer.aadObjectId,
+      mark: crypto.randomUUID(),
+      answer: 'yes',
+    };
     for (const [verb, who] of Object.entries(clickNeeds)) {
       const until = new Date(Date.now() + 60_000).toISOString();
       const answer = await click(

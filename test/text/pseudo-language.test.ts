@@ -38,6 +38,7 @@ const reading = { language: 'en', timeZone: 'Europe/Paris' } as const;
 const names = [
   'ECE Doctor',
   'ece-doctor replay',
+  'ece-doctor artifact',
   'EHLO STARTTLS',
   'Office',
   // A host name as a picture shortens it.

@@ -17,6 +17,7 @@ const namedBy = {
   report: 'runs_other',
   delivery: 'runs_other',
   share: 'runs_other',
+  cause_answer: 'runs_other',
   sign_in: 'sign-ins',
   sign_in_attempt: 'attempts',
   pasted: 'pasted',

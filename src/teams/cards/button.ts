@@ -29,6 +29,13 @@ const ofRun = [
     /** True on the findings themselves: the page takes their place. Elsewhere the findings are a card of their own. */
     turn: z.literal(true).optional().catch(undefined),
   }),
+  /** Whether the cause that an earlier run had named was the cause; `line` is typed in by the person. */
+  z.object({
+    verb: z.literal('cause'),
+    run,
+    answer: z.enum(['yes', 'no']),
+    line: z.string().max(5000).default('').catch(''),
+  }),
 ] as const;
 
 /**
@@ -88,7 +95,10 @@ export const deliveryOf = (data: unknown): string | undefined =>
   z.object({ delivery: z.uuid() }).safeParse(data).data?.delivery;
 
 /** What a card puts on its button; a form's inputs are filled in by the person. Nothing of it is secret. */
-type ButtonData = Exclude<Click, { verb: 'share-to' }> | Pick<Click & { verb: 'share-to' }, 'verb' | 'run' | 'mark'>;
+type ButtonData =
+  | Exclude<Click, { verb: 'share-to' | 'cause' }>
+  | Pick<Click & { verb: 'share-to' }, 'verb' | 'run' | 'mark'>
+  | Pick<Click & { verb: 'cause' }, 'verb' | 'run' | 'answer'>;
 
 /** Older clients do not know Action.Execute and send the same data as a message. */
 export function button(title: string, data: ButtonData, more: Record<string, unknown> = {}): Element {

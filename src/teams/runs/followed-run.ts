@@ -1,5 +1,6 @@
 /** A run's card, and how a delivery follows a run to its end. */
 import type { Deployment } from '../../model/deployment.ts';
+import type { Repaired } from '../../runs/cause-answers.ts';
 import type { RunView, Runs } from '../../runs/runs.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { Card } from '../cards/elements.ts';
@@ -19,6 +20,8 @@ export interface ShownRun {
   /** Gives the endpoints of the report their names. */
   deployment: Deployment;
   withNames: boolean;
+  /** The cause that the card asks about; never without names, as its title has some. */
+  repaired?: Repaired | undefined;
 }
 
 /** Without `withNames` every name of the report is replaced. Undefined when the run is no longer there. */
@@ -26,24 +29,27 @@ export async function shownRun(
   view: RunView,
   deployment: Deployment,
   withNames: boolean,
-  runs: Pick<Runs, 'withoutNames'>,
+  runs: Pick<Runs, 'withoutNames' | 'repairedBy'>,
 ): Promise<ShownRun | undefined> {
-  if (withNames) return { view, deployment, withNames };
+  if (withNames) {
+    const repaired = view.state === 'ended' ? await runs.repairedBy(view.report) : undefined;
+    return { view, deployment, withNames, repaired };
+  }
   const nameless = await runs.withoutNames(view.id);
   return nameless && { view: { ...view, report: nameless.report }, deployment: nameless.deployment, withNames };
 }
 
 /** The progress while the run is under way, then its report. */
 export function runCard(
-  { view: { state, report, predecessor }, deployment, withNames }: ShownRun,
+  { view: { state, report, predecessor }, deployment, withNames, repaired }: ShownRun,
   locale: Locale,
 ): Card {
   if (state !== 'ended') return progressCard(report, locale, withNames);
-  return reportCard(report, locale, deployment, predecessor, withNames);
+  return reportCard(report, locale, deployment, predecessor, withNames, repaired);
 }
 
 export function followedRun(
-  runs: Pick<Runs, 'view' | 'hasEnded' | 'withoutNames'>,
+  runs: Pick<Runs, 'view' | 'hasEnded' | 'withoutNames' | 'repairedBy'>,
   deploymentNow: () => Promise<Deployment>,
 ): Followed {
   return {

@@ -13,6 +13,8 @@ import { concernsOf, unseenIn } from '../../report/unseen.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import { typedIn } from '../cards/typed.ts';
 import type { Locale } from '../cards/locale.ts';
+import type { Repaired } from '../../runs/cause-answers.ts';
+import { causeQuestion } from './cause-question.ts';
 import { causes } from './causes.ts';
 import { digest, type Group, worst } from './digest.ts';
 import { button } from '../cards/button.ts';
@@ -79,6 +81,7 @@ export interface Frame {
   buttons: Element[];
   /** The name of the button that shows everything. */
   rest: Text;
+  below?: Element[];
 }
 
 /**
@@ -91,11 +94,13 @@ export function reportCard(
   deployment?: Deployment,
   predecessor?: string,
   withNames = true,
+  repaired?: Repaired,
 ): Card {
   return fitted(report, locale, deployment, {
     above: withNames ? [] : [namesLeftOut(locale)],
     buttons: buttonsOf(report, locale, predecessor !== undefined, withNames),
     rest: say('card.button.findings'),
+    below: repaired === undefined ? [] : causeQuestion(report, repaired, locale),
   });
 }
 
@@ -111,7 +116,7 @@ function built(
   locale: Locale,
   deployment: Deployment | undefined,
   amount: Amount,
-  { above, buttons, rest }: Frame,
+  { above, buttons, rest, below = [] }: Frame,
 ): Card {
   const text = textFor(locale);
   const title = headline(report);
@@ -142,6 +147,7 @@ function built(
     ...(judged.every(({ verdict }) => verdict === 'skipped') ? skipped(judged, amount) : []),
     ...reachability(report, locale, deployment, { most: amount.servers, rest }),
     ...lastMail(report, locale, { most: amount.mailboxes, rest }),
+    ...below,
   ];
   return card(locale, read(title, { ...locale, escape: sanitize }), body, buttons);
 }

@@ -14,6 +14,7 @@ import type { Deliveries } from '../deliveries/deliveries.ts';
 import { showsNamesOf } from '../names.ts';
 import { findingsPage } from './findings.ts';
 import { runCard, shownRun, type ShownRun } from './followed-run.ts';
+import { shortRun } from './run-details.ts';
 import { selectionRefusal } from './selection-refusal.ts';
 import { startRun } from './start-run.ts';
 
@@ -42,6 +43,10 @@ export async function handleRunClick(
     case 'cancel':
       if (await services.runs.cancel(view.id, asker, onlyOf(request))) return sentence('action.cancelled');
       return sentence(onlyOf(request) === undefined ? 'action.ended-already' : 'action.nothing-of-yours');
+    case 'cause':
+      return (await services.runs.answerCause(view.id, click, asker))
+        ? { message: read(say('cause-question.kept', { run: shortRun(view.id) }), inPlainText(locale)) }
+        : sentence('cause-question.gone');
     case 'run':
       return again(view.report.run.selection);
     default:

@@ -46,6 +46,7 @@ import { sentences as simulatorFaults } from './simulator/faults.ts';
 import { sentences as simulatorSignIn } from './simulator/sign-in.ts';
 import { sentences as storeStore } from './store/store.ts';
 import { sentences as teamsCards } from './teams/cards.ts';
+import { sentences as teamsCauseAnswers } from './teams/cause-answers.ts';
 import { sentences as teamsConversation } from './teams/conversation.ts';
 import { sentences as teamsEce } from './teams/ece.ts';
 import { sentences as teamsEnrolment } from './teams/enrolment.ts';
@@ -108,6 +109,7 @@ export const fr = {
   ...simulatorSignIn,
   ...storeStore,
   ...teamsCards,
+  ...teamsCauseAnswers,
   ...teamsConversation,
   ...teamsEce,
   ...teamsEnrolment,

@@ -114,6 +114,7 @@ describe('deliveries', () => {
       view: async (run) => views.get(run),
       hasEnded: async (run) => views.get(run)?.state !== 'running',
       withoutNames: async () => undefined,
+      repairedBy: async () => undefined,
     },
     async () => reportOf('healthy').deployment,
   );

@@ -1,0 +1,56 @@
+/**
+ * What the card of a run asks that is the first to find a cause repaired: whether it was the cause. "No" unfolds a field
+ * for a line.
+ */
+import type { Report } from '../../model/report.ts';
+import { longestLine, type Repaired } from '../../runs/cause-answers.ts';
+import { say } from '../../text/index.ts';
+import { button } from '../cards/button.ts';
+import { type Element, line, plain, strong, textFor } from '../cards/elements.ts';
+import type { Locale } from '../cards/locale.ts';
+import { shortRun } from './run-details.ts';
+
+/** The id of the element that "No" unfolds. */
+const whatElse = 'cause-no';
+
+export function causeQuestion({ run }: Report, repaired: Repaired, locale: Locale): Element[] {
+  const text = textFor(locale);
+  const answer = (answer: 'yes' | 'no', title: string): Element =>
+    button(title, { verb: 'cause', run: run.id, answer });
+  return [
+    {
+      type: 'Container',
+      separator: true,
+      spacing: 'Medium',
+      items: [
+        line([
+          plain(say('cause-question.repaired', { run: shortRun(repaired.run), title: repaired.cause.title }), locale),
+        ]),
+        line([strong(text('cause-question.title'))], { spacing: 'Small' }),
+        {
+          type: 'ActionSet',
+          spacing: 'Small',
+          actions: [
+            answer('yes', text('cause-question.yes')),
+            { type: 'Action.ToggleVisibility', title: text('cause-question.no'), targetElements: [whatElse] },
+          ],
+        },
+        {
+          type: 'Container',
+          id: whatElse,
+          isVisible: false,
+          items: [
+            {
+              type: 'Input.Text',
+              id: 'line',
+              label: text('cause-question.what'),
+              placeholder: text('cause-question.line'),
+              maxLength: longestLine,
+            },
+            { type: 'ActionSet', spacing: 'Small', actions: [answer('no', text('cause-question.send'))] },
+          ],
+        },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,23 @@
+/** Whether a cause that was named is what was repaired. */
+export const sentences = {
+  'cause-question.repaired': 'Repaired since run {{run}}: {{title}}',
+  'cause-question.title': 'Was this the cause?',
+  'cause-question.yes': 'Yes',
+  'cause-question.no': 'No',
+  'cause-question.what': 'What was it? A line is enough.',
+  'cause-question.line': 'What it was',
+  'cause-question.send': 'Send',
+  'cause-question.kept': 'Thank you. Your answer is kept with run {{run}}, and a later one replaces it.',
+  'cause-question.gone': 'There is nothing to answer any more: the run, or the one that had named the cause, was deleted. “check all” looks again.',
+
+  'command.answers.words': 'answers',
+  'command.answers.usage': 'answers',
+  'command.answers.help': 'Shows how often a cause that was named was the cause, as people said on the cards of repaired runs.',
+
+  'answers.title': '{{name}}: was this the cause? {{yes}} yes, {{no}} no',
+  'answers.none': '{{name}}: nobody has answered yet',
+  'answers.how': 'A run that finds a cause repaired asks on its card whether it was the cause.',
+  'answers.counts': '{{yes}} yes, {{no}} no',
+  'answers.line': '“{{line}}” ({{who}}, {{at}}; the cause was named by run {{run}})',
+  'answers.export': 'To pass a run on as a recording without names, type on the machine of the bot:',
+};

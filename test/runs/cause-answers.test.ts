@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import type { Report } from '../../src/model/report.ts';
+import { countedCauses, keepCauseAnswer, repairedBy } from '../../src/runs/cause-answers.ts';
+import { forgetRuns } from '../../src/runs/forget.ts';
+import { importDeployment } from '../../src/runs/deployments.ts';
+import type { DeploymentStore } from '../../src/store/store.ts';
+import { recorded } from '../checks/artifacts.ts';
+import { onBothStores, type StoreTest } from '../store/both-stores.ts';
+import { keepRuns, type PastRun } from './past-runs.ts';
+
+const at = (hour: number): string => `2026-11-20T${String(hour).padStart(2, '0')}:00:00.000Z`;
+const blocked = 'imap-blocked-on-services';
+const alex = { id: 'alex', name: 'Alex Wilber' };
+const megan = { id: 'megan', name: 'Megan Bowen' };
+
+onBothStores('a cause that a run had named', (test) => {
+  it('is repaired by the first run that sees everything pass which it explains, whatever else was selected', async () => {
+    const store = await having(test, [
+      { id: 'A111', at: at(1), saw: blocked },
+      { id: 'B222', at: at(2), saw: 'healthy', selection: 'version' },
+      { id: 'C333', at: at(3), saw: 'healthy', selection: 'network' },
+      { id: 'D444', at: at(4), saw: 'healthy' },
+    ]);
+    assert.equal((await repaired(store, 'A111'))?.run, undefined, 'it failed itself');
+    assert.equal((await repaired(store, 'B222'))?.run, undefined, 'it did not look there');
+    const found = await repaired(store, 'C333');
+    assert.equal(found?.run, 'A111');
+    assert.equal(found.cause.id, (await report(store, 'A111')).rootCauses[0]?.id);
+    assert.equal((await repaired(store, 'D444'))?.run, undefined, 'the run before it found it repaired');
+  });
+
+  it('is not repaired by a run that was cancelled, nor while another cause keeps its findings failing', async () => {
+    const store = await having(test, [
+      { id: 'A111', at: at(1), saw: blocked },
+      { id: 'B222', at: at(2), saw: 'healthy', cancelled: true },
+      { id: 'C333', at: at(3), saw: 'two-faults' },
+    ]);
+    assert.equal(await repaired(store, 'B222'), undefined);
+    assert.equal(await repaired(store, 'C333'), undefined);
+  });
+
+  it('is answered about once by each person, the last answer counts, and the line holds no secret', async () => {
+    const store = await having(test, [
+      { id: 'A111', at: at(1), saw: blocked },
+      { id: 'B222', at: at(2), saw: 'healthy' },
+    ]);
+    const found = await repaired(store, 'B222');
+    assert.ok(found);
+    const say = (answer: 'yes' | 'no', by: typeof alex, minute: number, line?: string) =>
+      keepCauseAnswer(store, 'B222', found, { answer, line }, by, new Date(`2026-11-20T03:0${minute}:00.000Z`));
+    await say('yes', alex, 0, 'left out with yes');
+    await say('no', megan, 1, 'The proxy\nwas down; password=Winter2026! did it');
+    const [cause, ...others] = await countedCauses(store);
+    assert.deepEqual(others, []);
+    assert.equal(cause?.cause, found.cause.id);
+    assert.deepEqual([cause.yes, cause.no, cause.lines.length], [1, 1, 1]);
+    assert.match(cause.lines[0]?.line ?? '', /^The proxy was down; /);
+    assert.doesNotMatch(JSON.stringify(cause), /Winter2026/);
+    assert.equal(cause.lines[0]?.run, 'A111');
+    await say('no', alex, 2);
+    assert.deepEqual(
+      (await countedCauses(store)).map(({ yes, no }) => [yes, no]),
+      [[0, 2]],
+    );
+    await forgetRuns(store, Date.parse(at(9)));
+    assert.deepEqual(await countedCauses(store), [], 'kept as long as its run');
+  });
+});
+
+async function having(test: StoreTest, runs: PastRun[]): Promise<DeploymentStore> {
+  const store = await test.open();
+  await importDeployment(store, recorded('healthy').deployment);
+  await keepRuns(store, runs);
+  return store;
+}
+
+async function report({ db }: DeploymentStore, run: string): Promise<Report> {
+  const { body } = await db.selectFrom('report').select('body').where('run', '=', run).executeTakeFirstOrThrow();
+  return JSON.parse(body) as Report;
+}
+
+async function repaired(store: DeploymentStore, run: string) {
+  return repairedBy(store.db, store.deployment, await report(store, run));
+}
