@@ -3,7 +3,6 @@
  */
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
-import { targetsOf } from '../model/endpoints.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { limits, probePath, type PrivateSigningKey } from '../model/protocol.ts';
 import { spoken as spokenHere, type Spoken } from '../model/protocol-versions.ts';
@@ -13,8 +12,9 @@ import type { DeploymentStore } from '../store/store.ts';
 import { noTrustedProxies, type TrustedProxies } from './client-address.ts';
 import { serveConnection } from './connection.ts';
 import { createDispatch } from './dispatch.ts';
-import { openEnrolment, serveEnrolment } from './enrolment.ts';
+import { serveEnrolment } from './enrolment.ts';
 import { createFailedEnrolments } from './failed-enrolments.ts';
+import { giveEnrolment } from './give-enrolment.ts';
 import type { Hub } from './hub.ts';
 import { servePackages } from './package-line.ts';
 import { forgetOwnRows, markSeen, readPresences } from './presence.ts';
@@ -141,15 +141,8 @@ export async function createHub({
     waiting: (deployment) => readWaiting(state, deployment),
     async enrol(deploymentName, serverName, by) {
       const deployment = await deploymentOf(deploymentName);
-      const server = deployment?.servers.find(({ name }) => name.toLowerCase() === serverName.toLowerCase())?.name;
-      if (deployment === undefined || server === undefined)
-        throw new Error(`${serverName} is no server of the deployment ${deploymentName}`);
-      const { code, expiresAt } = await openEnrolment(state, deployment.name, server, by);
-      return {
-        code,
-        expiresAt,
-        command: commandFor({ bot: publicUrl, server, key: state.thumbprint, targets: targetsOf(deployment) }),
-      };
+      if (deployment === undefined) throw new Error(`there is no deployment ${deploymentName}`);
+      return giveEnrolment({ ...state, publicUrl }, deployment, serverName, by);
     },
     revoke: (server) => revokeServer(state, server),
     voidCodes: (server) => voidCodes(state, server),
@@ -164,26 +157,4 @@ export async function createHub({
       while (underWay.size > 0) await Promise.all(underWay);
     },
   };
-}
-
-function commandFor({
-  bot,
-  server,
-  key,
-  targets,
-}: {
-  bot: string;
-  server: string;
-  key: string;
-  targets: string[];
-}): string {
-  // A thumbprint may begin with a hyphen and would then be parsed as an option.
-  const pin = key.startsWith('-') ? `--key=${key}` : `--key ${key}`;
-  return [
-    'ece-doctor probe enrol',
-    `--bot ${bot}`,
-    `--server ${server}`,
-    pin,
-    ...targets.map((target) => `--allow ${target}`),
-  ].join(' ');
 }

@@ -44,7 +44,7 @@ type CodeFault = 'unknown' | 'used' | 'expired';
 
 /** Makes a new code for the server; an earlier unused code for it becomes invalid. */
 export async function openEnrolment(
-  state: HubState,
+  state: Pick<HubState, 'store' | 'now'>,
   deployment: string,
   server: string,
   by: Person,

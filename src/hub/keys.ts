@@ -14,14 +14,24 @@ import { privateSigningKeySchema, type PrivateSigningKey } from '../model/protoc
  * anything else.
  */
 export async function signingKeyFromFile(file: string): Promise<PrivateSigningKey> {
-  const existing = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
+  const existing = await textOf(file);
   if (existing === undefined) return await makeKeyFile(file);
   // A file that was restored from a backup often has wider permissions.
   await chmod(file, 0o600);
   return signingKeyFromText(existing, file);
+}
+
+/** The key that a bot has made; undefined where no bot has been started with this file yet. Throws for anything else in it. */
+export async function existingSigningKey(file: string): Promise<PrivateSigningKey | undefined> {
+  const text = await textOf(file);
+  return text === undefined ? undefined : signingKeyFromText(text, file);
+}
+
+async function textOf(file: string): Promise<string | undefined> {
+  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
 }
 
 /** From a secret store. `name` is the variable that held the text, for the error; the text itself is never repeated. */

@@ -22,7 +22,10 @@ const refusalSchema = z.object({
   version: z.string().optional(),
 });
 
-export async function readPresences(state: HubState, deployment: string): Promise<ProbePresence[]> {
+export async function readPresences(
+  state: Pick<HubState, 'store' | 'now'>,
+  deployment: string,
+): Promise<ProbePresence[]> {
   const rows = await state.store.db
     .selectFrom('probe')
     .selectAll()

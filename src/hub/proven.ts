@@ -53,7 +53,7 @@ export async function forgetOldUnproven({ store, now }: HubState): Promise<void>
     .execute();
 }
 
-export async function readWaiting({ store }: HubState, deployment: string): Promise<WaitingProbe[]> {
+export async function readWaiting({ store }: Pick<HubState, 'store'>, deployment: string): Promise<WaitingProbe[]> {
   const rows = await store.db
     .selectFrom('probe')
     .select(['id', 'server', 'enrolled_at', 'last_refusal'])

@@ -31,8 +31,8 @@ export interface Request {
   asksTenant: boolean;
   /** Undefined where no step may log in. */
   signIns: TestSignIns | undefined;
-  /** The replica that will drive it. */
-  owner: string;
+  /** The replica that will drive it; null where the next that looks takes it up. */
+  owner: string | null;
   /** Milliseconds since 1970. */
   now: number;
   alongside?: Alongside | undefined;
@@ -65,7 +65,7 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
     deadline_at: new Date(now + timing.deadlineMs + requests * timing.perRequestMs).toISOString(),
     state: 'running',
     owner,
-    lease_until: new Date(now + timing.leaseMs).toISOString(),
+    lease_until: owner === null ? null : new Date(now + timing.leaseMs).toISOString(),
   };
 
   // An insert that fails met either an equal run, which is joined, or a taken id or an equal run that has just ended:

@@ -42,6 +42,20 @@ export async function migrate<Tables>(db: Kysely<Tables>, place: string): Promis
   );
 }
 
+/**
+ * Throws a StoreError unless the tables are exactly those of this release, and the database's own error where there are
+ * none. Nothing is changed: a program beside a bot must not take its tables from under it.
+ */
+export async function assertMigrated<Tables>(db: Kysely<Tables>, place: string): Promise<void> {
+  const { rows } = await sql<{ name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(db);
+  const names = rows.map(({ name }) => name).sort();
+  const known = Object.keys(migrations).at(-1) ?? '';
+  const unknown = names.filter((name) => !Object.hasOwn(migrations, name)).at(-1);
+  if (unknown !== undefined) throw new StoreError(say('store.newer-release', { place, found: unknown, known }));
+  if (Object.keys(migrations).some((name) => !names.includes(name)))
+    throw new StoreError(say('store.older-release', { place, found: names.at(-1) ?? '', known }));
+}
+
 /** The newest migration in the database that this release does not have. */
 async function newestUnknown<Tables>(db: Kysely<Tables>): Promise<string | undefined> {
   const { rows } = await sql<{ name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`

@@ -1,9 +1,10 @@
 /** Opens the store: SQLite in a folder by default, PostgreSQL where an address is given. Both have the same tables. */
 import { say } from '../text/index.ts';
+import { assertMigrated } from './migrations.ts';
 import { openPostgresql, openPostgresqlToRead } from './postgresql.ts';
 import { openSqlite, openSqliteToRead } from './sqlite.ts';
 import type { Store, StoreToRead } from './store.ts';
-import { StoreError } from './store-error.ts';
+import { messageOf, StoreError } from './store-error.ts';
 
 export interface StorePlace {
   /** `postgres://…` as DATABASE_URL says; wins over the folder. */
@@ -17,6 +18,24 @@ export async function openStore({ url, folder }: StorePlace): Promise<Store> {
   if (url !== undefined && url !== '') return openPostgresql(url);
   if (folder !== undefined && folder !== '') return openSqlite(folder);
   throw new StoreError(say('store.no-place'));
+}
+
+/**
+ * Opens the store that a bot of this release has made, to write in it also while the bot runs. Makes and changes no
+ * table. Throws a StoreError where there is none, or another release made it.
+ */
+export async function openStoreBeside(where: StorePlace): Promise<Store> {
+  const place = where.url === undefined ? (where.folder ?? '') : 'DATABASE_URL';
+  const reading = openStoreToRead(where);
+  try {
+    await assertMigrated(reading.db, place);
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    throw new StoreError(say('store.cannot-read', { place, said: messageOf(error) }), error);
+  } finally {
+    await reading.close();
+  }
+  return openStore(where);
 }
 
 /**

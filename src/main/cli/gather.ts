@@ -3,7 +3,7 @@
  * judged.
  */
 import { randomUUID } from 'node:crypto';
-import { hostname, userInfo } from 'node:os';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { declaredObservations } from '../../checks/facts/declared.ts';
 import { presentVersion } from '../../model/artifact-versions.ts';
@@ -24,6 +24,7 @@ import { exchangeOutputs } from './exchange.ts';
 import { deploymentFrom, filesFrom } from './files.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
+import { thisAccount } from './this-account.ts';
 import { tokensFrom } from './tokens.ts';
 
 /** The roles of servers whose processes talk to Microsoft 365. */
@@ -50,7 +51,7 @@ export async function gather(text: string, call: Pick<CommandCall, 'options' | '
   const files = filesFrom([...options.list('file'), ...options.list('folder')]);
 
   const startedAt = new Date().toISOString();
-  const by = `${user()}@${hostname()}`.slice(0, 200);
+  const by = thisAccount().name;
   const pasted = [
     ...exchangeOutputs(options.list('exchange-output'), deployment, by, reading),
     ...eceOutput(options.value('ece-output'), deployment, by, reading),
@@ -192,13 +193,4 @@ function report({ kind, subject, phases, error, path: way }: Observation, server
       reading,
     ),
   );
-}
-
-function user(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    // No entry for this user id, as in many containers.
-    return 'local';
-  }
 }

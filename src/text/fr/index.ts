@@ -22,6 +22,7 @@ import { sentences as eceDatabaseQuery } from './ece-database/query.ts';
 import { sentences as knowledgeAadsts } from './knowledge/aadsts.ts';
 import { sentences as knowledgeServerReplies } from './knowledge/server-replies.ts';
 import { sentences as mainAppPackage } from './main/app-package.ts';
+import { sentences as mainCliBot } from './main/cli-bot.ts';
 import { sentences as mainCliReport } from './main/cli-report.ts';
 import { sentences as mainCli } from './main/cli.ts';
 import { sentences as mainConfiguration } from './main/configuration.ts';
@@ -85,6 +86,7 @@ export const fr = {
   ...knowledgeAadsts,
   ...knowledgeServerReplies,
   ...mainAppPackage,
+  ...mainCliBot,
   ...mainCliReport,
   ...mainCli,
   ...mainConfiguration,

@@ -121,7 +121,7 @@ describe('a test sign-in', () => {
         /Nobody can be signed in yet.*the bot has no key to encrypt tokens with/s,
       );
       const status = lastWords(await fresh('status'));
-      assert.match(status, /a key to encrypt tokens with \(ECE_DOCTOR_VAULT_KEY/);
+      assert.match(status, /No key to encrypt tokens with is set \(ECE_DOCTOR_VAULT_KEY/);
       assert.doesNotMatch(status, /Test sign-ins are ready/);
     });
   });

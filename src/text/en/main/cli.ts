@@ -58,7 +58,7 @@ export const sentences = {
   'cli.two-formats': '--json and --format {{format}} ask for two formats. Give one of them.',
   'cli.unknown-time-zone': 'There is no time zone “{{timeZone}}”. Write it as Europe/Paris or UTC.',
   'cli.wrong-timeout': '--timeout is a number of seconds from 1 to 120, not “{{timeout}}”.',
-  'cli.local-missing': 'From here, checks run on this machine only: add --local. To ask the probes of the servers, type the check in Teams.',
+  'cli.local-missing': 'From here, checks run on this machine only: add --local. To ask the probes of the servers, type the check in Teams, or on the bot’s machine: ece-doctor bot check',
   'cli.deployment-missing': 'Name the deployment file: --deployment contoso.yaml',
   'cli.file-missing': 'There is no file {{file}}.',
   'cli.file-unreadable': '{{file}} cannot be read ({{code}}).',

@@ -50,13 +50,13 @@ export const sentences = {
   'reader.certificate-other-key': '{{variable}} names {{file}}, whose private key belongs to another certificate than the one beside it.',
   'reader.proxy': 'ECE_DOCTOR_PROXY is no http or https address; it must look like http://proxy.example.com:8080.',
 
-  'bot.lacks.reader': 'an application to read the tenant with (ECE_DOCTOR_READER_ID): Microsoft 365 is not asked',
-  'bot.lacks.vault-key': 'a key to encrypt tokens with (ECE_DOCTOR_VAULT_KEY, made by “openssl rand -base64 32”): nobody can be signed in for a test',
-  'bot.lacks.sign-in': 'an application for test sign-ins (ECE_DOCTOR_SIGN_IN_ID): only ECE’s own can be signed in with, where it allows that',
+  'bot.lacks.reader': 'No application to read the tenant with is set (ECE_DOCTOR_READER_ID): Microsoft 365 is not asked.',
+  'bot.lacks.vault-key': 'No key to encrypt tokens with is set (ECE_DOCTOR_VAULT_KEY, made by “openssl rand -base64 32”): nobody can be signed in for a test.',
+  'bot.lacks.sign-in': 'No application for test sign-ins is set (ECE_DOCTOR_SIGN_IN_ID): only ECE’s own can be signed in with, where it allows that.',
   'bot.port-taken': 'Port {{port}} on {{host}} is taken by another program; end that program or set PORT to another one.',
   'bot.port-denied': 'The bot may not listen on port {{port}} of {{host}} ({{code}}); choose a PORT above 1023 or an address of this machine.',
   'bot.lacks.credentials': 'The bot runs without credentials: it can be tried on its own machine, but Teams cannot reach it.',
-  'bot.lacks.administrators': 'No administrator is named (ECE_DOCTOR_ADMINISTRATORS), so nobody can enrol a probe.',
+  'bot.lacks.administrators': 'No administrator is named (ECE_DOCTOR_ADMINISTRATORS), so nobody can enrol a probe in the chat; on the bot’s machine “ece-doctor bot enrol SERVER” can.',
   'bot.lacks.public-url': 'ECE_DOCTOR_PUBLIC_URL is not set: probes can be enrolled from the bot’s own machine only.',
   'bot.lacks.trusted-proxies': 'ECE_DOCTOR_TRUSTED_PROXIES is not set: behind a proxy all clients seem to have its address, so somebody who tries wrong codes can delay the enrolment of a probe.',
 

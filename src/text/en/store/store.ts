@@ -7,6 +7,7 @@ export const sentences = {
   'store.cannot-open-file': 'The store {{file}} cannot be opened: {{said}}. The folder must exist or be creatable, and be writable for the account that the bot runs as.',
   'store.cannot-open-database': 'The PostgreSQL database {{database}} cannot be used: {{said}}. Check the address in DATABASE_URL, the account and its right to create tables.',
   'store.newer-release': 'A newer release of ECE Doctor has changed the store {{place}}: its schema is {{found}}, and this release knows none after {{known}}. Start the newer release, or restore the back-up that was made before the upgrade.',
+  'store.older-release': 'The store {{place}} is that of an older release of ECE Doctor: its schema is {{found}}, and this release works with {{known}}. Use the command line of the release that the bot runs, or start the bot of this release first: it brings the store up to date.',
   'store.file-disk-full': 'The store {{file}} cannot be written: its disk is full ({{said}}). Free space on that disk, or enlarge it, and start again.',
   'store.file-read-only': 'The store {{file}} is read-only ({{said}}). Mount its disk to read and write, or give the account that the bot runs as the right to write the file.',
   'store.database-disk-full': 'The PostgreSQL database {{database}} cannot be written: the disk of its server is full ({{said}}). Free space there, or enlarge that disk, and start again.',

@@ -60,7 +60,7 @@ export const sentences: Translation<typeof english> = {
   'cli.two-formats': '--json et --format {{format}} demandent deux formats. Indiquez un seul des deux.',
   'cli.unknown-time-zone': 'Le fuseau horaire « {{timeZone}} » n’existe pas. Écrivez par exemple Europe/Paris ou UTC.',
   'cli.wrong-timeout': '--timeout attend un nombre de secondes de 1 à 120, et non « {{timeout}} ».',
-  'cli.local-missing': 'Ici, les vérifications ne s’exécutent que sur cette machine : ajoutez --local. Pour interroger les sondes des serveurs, saisissez la vérification dans Teams.',
+  'cli.local-missing': 'Ici, les vérifications ne s’exécutent que sur cette machine : ajoutez --local. Pour interroger les sondes des serveurs, saisissez la vérification dans Teams, ou sur la machine du bot : ece-doctor bot check',
   'cli.deployment-missing': 'Indiquez le fichier de déploiement : --deployment contoso.yaml',
   'cli.file-missing': 'Le fichier {{file}} n’existe pas.',
   'cli.file-unreadable': '{{file}} est illisible ({{code}}).',

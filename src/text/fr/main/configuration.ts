@@ -52,13 +52,13 @@ export const sentences: Translation<typeof english> = {
   'reader.certificate-other-key': '{{variable}} nomme {{file}}, dont la clé privée appartient à un autre certificat que celui qui l’accompagne.',
   'reader.proxy': 'ECE_DOCTOR_PROXY n’est pas une adresse http ou https ; elle doit ressembler à http://proxy.example.com:8080.',
 
-  'bot.lacks.reader': 'une application pour lire le locataire (ECE_DOCTOR_READER_ID) : Microsoft 365 n’est pas interrogé',
-  'bot.lacks.vault-key': 'une clé pour chiffrer les jetons (ECE_DOCTOR_VAULT_KEY, créée par « openssl rand -base64 32 ») : personne ne peut se connecter pour un essai',
-  'bot.lacks.sign-in': 'une application pour les connexions d’essai (ECE_DOCTOR_SIGN_IN_ID) : seule celle d’ECE peut servir, si elle le permet',
+  'bot.lacks.reader': 'Aucune application pour lire le locataire n’est définie (ECE_DOCTOR_READER_ID) : Microsoft 365 n’est pas interrogé.',
+  'bot.lacks.vault-key': 'Aucune clé pour chiffrer les jetons n’est définie (ECE_DOCTOR_VAULT_KEY, créée par « openssl rand -base64 32 ») : personne ne peut se connecter pour un essai.',
+  'bot.lacks.sign-in': 'Aucune application pour les connexions d’essai n’est définie (ECE_DOCTOR_SIGN_IN_ID) : seule celle d’ECE peut servir, si elle le permet.',
   'bot.port-taken': 'Le port {{port}} sur {{host}} est occupé par un autre programme ; arrêtez ce programme ou donnez à PORT une autre valeur.',
   'bot.port-denied': 'Le bot ne peut pas écouter sur le port {{port}} de {{host}} ({{code}}) ; choisissez un PORT supérieur à 1023 ou une adresse de cette machine.',
   'bot.lacks.credentials': 'Le bot s’exécute sans identité : on peut l’essayer sur sa propre machine, mais Teams ne peut pas le joindre.',
-  'bot.lacks.administrators': 'Aucun administrateur n’est nommé (ECE_DOCTOR_ADMINISTRATORS) : personne ne peut inscrire de sonde.',
+  'bot.lacks.administrators': 'Aucun administrateur n’est nommé (ECE_DOCTOR_ADMINISTRATORS) : personne ne peut inscrire de sonde dans la conversation ; sur la machine du bot, « ece-doctor bot enrol SERVEUR » le peut.',
   'bot.lacks.public-url': 'ECE_DOCTOR_PUBLIC_URL n’est pas défini : seules des sondes de la machine du bot peuvent être inscrites.',
   'bot.lacks.trusted-proxies': 'ECE_DOCTOR_TRUSTED_PROXIES n’est pas défini : derrière un proxy, tous les clients semblent avoir son adresse, et quelqu’un qui essaie de faux codes peut retarder l’inscription d’une sonde.',
 

@@ -9,6 +9,7 @@ export const sentences: Translation<typeof english> = {
   'store.cannot-open-file': 'Impossible d’ouvrir la base {{file}} : {{said}}. Le dossier doit exister ou pouvoir être créé, et le compte sous lequel s’exécute le bot doit pouvoir y écrire.',
   'store.cannot-open-database': 'La base PostgreSQL {{database}} est inutilisable : {{said}}. Vérifiez l’adresse indiquée dans DATABASE_URL, le compte et son droit de créer des tables.',
   'store.newer-release': 'Une version plus récente d’ECE Doctor a modifié la base {{place}} : son schéma est {{found}}, et cette version n’en connaît pas après {{known}}. Démarrez la version plus récente, ou restaurez la sauvegarde faite avant la mise à niveau.',
+  'store.older-release': 'La base {{place}} est celle d’une version plus ancienne d’ECE Doctor : son schéma est {{found}}, et cette version travaille avec {{known}}. Utilisez la ligne de commande de la version du bot, ou démarrez d’abord le bot de cette version : il met la base à jour.',
   'store.file-disk-full': 'Impossible d’écrire dans la base {{file}} : son disque est plein ({{said}}). Libérez de l’espace sur ce disque ou agrandissez-le, puis recommencez.',
   'store.file-read-only': 'La base {{file}} est en lecture seule ({{said}}). Montez son disque en lecture et écriture, ou donnez au compte sous lequel s’exécute le bot le droit d’écrire dans ce fichier.',
   'store.database-disk-full': 'Impossible d’écrire dans la base PostgreSQL {{database}} : le disque de son serveur est plein ({{said}}). Libérez-y de l’espace ou agrandissez ce disque, puis recommencez.',

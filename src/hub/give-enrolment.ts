@@ -1,0 +1,40 @@
+/**
+ * A new code for a server's probe, and the command that uses it. Rows alone: the process that serves the probe's
+ * enrolment may be another one.
+ */
+import type { Person } from '../access/person.ts';
+import type { Deployment } from '../model/deployment.ts';
+import { targetsOf } from '../model/endpoints.ts';
+import { openEnrolment } from './enrolment.ts';
+import type { Enrolment } from './hub.ts';
+import type { HubState } from './state.ts';
+
+export interface EnrolmentGiver extends Pick<HubState, 'store' | 'now' | 'thumbprint'> {
+  /** Where probes reach the bot: `https://bot.example.com`, with a path if /probe is below one. */
+  publicUrl: string;
+}
+
+/** `server` in any case. Rejects where it is no server of the deployment. */
+export async function giveEnrolment(
+  giver: EnrolmentGiver,
+  deployment: Deployment,
+  typed: string,
+  by: Person,
+): Promise<Enrolment> {
+  const server = deployment.servers.find(({ name }) => name.toLowerCase() === typed.toLowerCase())?.name;
+  if (server === undefined) throw new Error(`${typed} is no server of the deployment ${deployment.name}`);
+  const { code, expiresAt } = await openEnrolment(giver, deployment.name, server, by);
+  return { code, expiresAt, command: commandFor(giver, server, targetsOf(deployment)) };
+}
+
+function commandFor({ publicUrl, thumbprint }: EnrolmentGiver, server: string, targets: string[]): string {
+  // A thumbprint may begin with a hyphen and would then be parsed as an option.
+  const pin = thumbprint.startsWith('-') ? `--key=${thumbprint}` : `--key ${thumbprint}`;
+  return [
+    'ece-doctor probe enrol',
+    `--bot ${publicUrl}`,
+    `--server ${server}`,
+    pin,
+    ...targets.map((target) => `--allow ${target}`),
+  ].join(' ');
+}

@@ -1,0 +1,51 @@
+/** `bot enrol SERVER`: the code and the command for a server's probe, as `enrol SERVER` gives them in the chat. */
+import { closest } from 'fastest-levenshtein';
+import path from 'node:path';
+import { createAudit } from '../../access/audit.ts';
+import { giveEnrolment } from '../../hub/give-enrolment.ts';
+import { existingSigningKey } from '../../hub/keys.ts';
+import { thumbprint } from '../../model/proofs.ts';
+import { serversToLookFrom } from '../../runs/servers.ts';
+import { read, say } from '../../text/index.ts';
+import type { CommandCall, CommandResult } from './arguments.ts';
+import { addressHere, besideBot } from './beside-bot.ts';
+import { chosenReading } from './reading.ts';
+import { Refusal } from './refusal.ts';
+
+export async function botEnrol(call: CommandCall): Promise<CommandResult> {
+  const reading = chosenReading(call);
+  const [typed = ''] = call.positionals;
+  return besideBot(async ({ configuration, store, deployment, by }) => {
+    const names = serversToLookFrom(deployment).map(({ name }) => name);
+    const server = names.find((name) => name.toLowerCase() === typed.toLowerCase());
+    if (server === undefined)
+      throw new Refusal(
+        say('enrol.unknown-server', { server: typed.slice(0, 80), name: deployment.name }),
+        ...(names.length === 0 ? [] : [say('cli.bot.near-server', { near: closest(typed.toLowerCase(), names) })]),
+        say('enrol.servers', { servers: { list: names } }),
+      );
+    const file = path.join(configuration.data, 'signing-key.json');
+    const key = configuration.signingKey ?? (await existingSigningKey(file));
+    // The bot makes its key at its first start; a second one would be believed by no probe.
+    if (key === undefined) throw new Refusal(say('cli.bot.no-key', { file }));
+    const giver = {
+      store,
+      now: Date.now,
+      thumbprint: await thumbprint(key),
+      publicUrl: configuration.publicUrl ?? addressHere(configuration),
+    };
+    const { code, command, expiresAt } = await giveEnrolment(giver, deployment, server, by);
+    await createAudit(store).record(by, '', `bot enrol ${server}`, 'done');
+    const lines = [
+      read(say('card.enrol.run', { server }), reading),
+      command,
+      '',
+      read(say('card.enrol.code'), reading),
+      code,
+      '',
+      read(say('card.enrol.expires', { at: { at: expiresAt } }), reading),
+    ];
+    if (configuration.publicUrl === undefined) console.error(read(say('bot.lacks.public-url'), reading));
+    return { code: 0, output: `${lines.join('\n')}\n` };
+  });
+}

@@ -1,0 +1,88 @@
+/** `bot status`: whether the bot of this machine answers, and each server's probe as the bot has recorded it. */
+import { z } from 'zod';
+import type { LastRefusal } from '../../hub/hub.ts';
+import { readPresences } from '../../hub/presence.ts';
+import { readWaiting } from '../../hub/proven.ts';
+import { refusedVersions, spoken } from '../../model/protocol-versions.ts';
+import type { Text } from '../../model/text.ts';
+import { serversToLookFrom } from '../../runs/servers.ts';
+import { read, say, type Reading } from '../../text/index.ts';
+import type { Configuration } from '../configuration.ts';
+import { version } from '../program.ts';
+import type { CommandCall, CommandResult } from './arguments.ts';
+import { addressHere, besideBot } from './beside-bot.ts';
+import { chosenReading } from './reading.ts';
+import { wrapped } from './wrapped.ts';
+
+const answerMs = 3000;
+const notReadySchema = z.object({ reason: z.string().max(60) });
+
+/** The exit code is 0 when the bot is ready and every server's probe is connected, else 1. */
+export async function botStatus(call: CommandCall): Promise<CommandResult> {
+  const reading = chosenReading(call);
+  return besideBot(async ({ configuration, store, deployment }) => {
+    const [bot, presences, waiting] = await Promise.all([
+      askBot(configuration),
+      readPresences({ store, now: Date.now }, deployment.name),
+      readWaiting({ store }, deployment.name),
+    ]);
+    const servers = serversToLookFrom(deployment);
+    const connected = servers.filter(({ name }) =>
+      presences.some(({ server, connected }) => server === name && connected),
+    ).length;
+    const refused = ({ lastRefusal }: { lastRefusal?: LastRefusal }): Text[] =>
+      lastRefusal === undefined
+        ? []
+        : [say('status.refused', { at: { at: lastRefusal.at }, reason: refusalText(lastRefusal, reading) })];
+    const lines = servers.flatMap(({ name }) => {
+      const presence = presences.find(({ server }) => server === name);
+      const enrolled = waiting
+        .filter(({ server }) => server === name)
+        .flatMap((probe) => [say('status.waiting', { server: name, at: { at: probe.since } }), ...refused(probe)]);
+      const said =
+        presence === undefined
+          ? enrolled.length > 0
+            ? enrolled
+            : [say('cli.bot.not-enrolled', { server: name })]
+          : [
+              presence.connected
+                ? say('status.connected', { since: { at: presence.since } })
+                : say('status.not-connected', { since: { at: presence.lastSeenAt ?? presence.since } }),
+              ...(presence.version === undefined ? [] : [say('status.version', { version: presence.version })]),
+              ...(presence.lastRun === undefined ? [] : [say('status.last-run', { run: presence.lastRun })]),
+              ...refused(presence),
+              ...enrolled,
+            ];
+      return ['', name, ...said.flatMap((text) => wrapped(read(text, reading), '  ', '  '))];
+    });
+    const output = [
+      read(say('status.title', { name: deployment.name, connected, count: servers.length }), reading),
+      ...lines,
+      '',
+      read(say('status.bot'), reading),
+      ...[bot.said, ...configuration.missingSettings].flatMap((text) => wrapped(read(text, reading), '  ', '  ')),
+    ];
+    return { code: bot.ready && connected === servers.length ? 0 : 1, output: `${output.join('\n')}\n` };
+  });
+}
+
+/** Only the bot of this machine: with PostgreSQL other replicas may serve the same store. */
+async function askBot(configuration: Configuration): Promise<{ ready: boolean; said: Text }> {
+  const url = addressHere(configuration);
+  try {
+    const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(answerMs), redirect: 'error' });
+    if (response.ok) return { ready: true, said: say('cli.bot.ready', { url }) };
+    const reason = notReadySchema.safeParse(await response.json().catch(() => undefined)).data?.reason;
+    return { ready: false, said: say('cli.bot.not-ready', { url, reason: reason ?? String(response.status) }) };
+  } catch {
+    return { ready: false, said: say('cli.bot.no-answer', { url }) };
+  }
+}
+
+/** A code of a newer probe that has no sentence is shown itself. */
+function refusalText({ code, ...probe }: LastRefusal, reading: Reading): string {
+  const versions = refusedVersions(code, probe, { version, ...spoken });
+  const key = `refusal.${code}`;
+  const known = read(versions ?? { key }, reading);
+  return known === key ? code : known;
+}

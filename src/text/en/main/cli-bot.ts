@@ -1,0 +1,22 @@
+/** `bot enrol`, `bot status` and `bot check`: the bot from the command line of its own machine. */
+export const sentences = {
+  'cli.bot.mistakes_one': 'This command reads the bot’s own configuration, from the environment and the file .env of this folder. Run it where the bot is started, as the bot’s account or as root. There is {{count}} mistake in it:',
+  'cli.bot.mistakes_other': 'This command reads the bot’s own configuration, from the environment and the file .env of this folder. Run it where the bot is started, as the bot’s account or as root. There are {{count}} mistakes in it:',
+  'cli.bot.not-imported': 'No bot has been started with the deployment {{deployment}} and this store yet. Start the bot once: it imports the deployment file.',
+  'cli.bot.no-key': 'There is no signing key in {{file}}. Start the bot once: it makes the key that its probes pin. If the bot runs elsewhere, run this command there.',
+  'cli.bot.near-server': 'Did you mean “{{near}}”?',
+  'cli.bot.not-enrolled': 'No probe is enrolled. On the bot’s machine: ece-doctor bot enrol {{server}}',
+  'cli.bot.ready': 'It answers at {{url}} and is ready.',
+  'cli.bot.not-ready': 'It answers at {{url}} and is not ready: {{reason}}. docs/operations.md says what to look at.',
+  'cli.bot.no-answer': 'Nothing answers at {{url}} on this machine: start the bot. Until then no probe is connected here.',
+  'cli.bot.started': 'Run {{run}} was started. Ctrl-C ends this command and not the run; “ece-doctor runs” lists it.',
+  'cli.bot.joined': 'Run {{run}} is under way for the same selection: this waits for it.',
+  'cli.bot.server': '{{server}}: {{state}}',
+  'cli.bot.nobody': 'No bot has taken up run {{run}} within 20 s. Start the bot with this configuration (nothing else can ask the probes; here it would answer at {{url}}), and check again.',
+  'cli.usage.bot enrol': 'bot enrol SERVER',
+  'cli.usage.bot status': 'bot status [--time-zone ZONE]',
+  'cli.usage.bot check': 'bot check SELECTION [--format FORMAT] [--output FILE] [--without-names]',
+  'cli.about.bot enrol': 'On the bot’s machine, as the bot’s account: gives the command and the code that make a server’s probe known to the bot, as “enrol SERVER” does in Teams.',
+  'cli.about.bot status': 'On the bot’s machine: whether the bot answers, and each server’s probe: connected, or what it waits for.',
+  'cli.about.bot check': 'On the bot’s machine: has the running bot ask its probes and the tenant, as “check” does in Teams, and prints the report.',
+};

@@ -1,0 +1,140 @@
+/** An installation proven from the command line of the bot's machine, with no Teams: enrol, status, check. */
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { freePort } from '../interop/program.ts';
+import { onBothStores } from '../store/both-stores.ts';
+import { deploymentFile } from '../teams/bot.ts';
+import { type BotFolder, botFolder, type BotProcess } from './bot-process.ts';
+import { eceDoctorProcess, type Ended } from './command-line.ts';
+
+const cli = path.resolve('src/main/cli.ts');
+
+onBothStores('the bot from the command line of its own machine', function (test) {
+  let bots: BotFolder;
+  let settings: Record<string, string>;
+  let probe: ChildProcess | undefined;
+  beforeEach(async function () {
+    this.timeout(60_000);
+    bots = await botFolder();
+    const { url = '' } = test.place();
+    settings = {
+      ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
+      PORT: String(await freePort()),
+      ECE_DOCTOR_DATA: bots.data,
+      ECE_DOCTOR_DEPLOYMENT: './deployment.yaml',
+      ...(url === '' ? {} : { DATABASE_URL: url }),
+    };
+    const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
+    writeFileSync(path.join(bots.folder, '.env'), lines.join(''), { mode: 0o600 });
+  });
+  afterEach(async () => {
+    if (probe !== undefined && probe.exitCode === null) {
+      const ended = once(probe, 'close');
+      probe.kill('SIGTERM');
+      await ended;
+    }
+    probe = undefined;
+    await bots.remove();
+  });
+
+  const eceDoctor = (...words: string[]): Promise<Ended> =>
+    eceDoctorProcess([...words, '--language', 'en'], { cwd: bots.folder });
+  const up = async (): Promise<BotProcess> => {
+    const bot = bots.start(settings);
+    await bot.ready;
+    return bot;
+  };
+
+  it('enrols a probe, sees it connected, has it look, and prints the report', async function () {
+    this.timeout(90_000);
+    const bot = await up();
+    const before = await eceDoctor('bot', 'status');
+    assert.equal(before.code, 1, before.stderr);
+    assert.match(before.stdout, /^contoso: 0 of 2 probes connected\n/);
+    assert.match(before.stdout, /ece-svc-01\n {2}No probe is enrolled.*ece-doctor bot enrol ece-svc-01/);
+    assert.match(before.stdout, new RegExp(`It answers at http://127\\.0\\.0\\.1:${settings['PORT']} and is ready`));
+
+    const given = await eceDoctor('bot', 'enrol', 'ECE-SVC-01');
+    assert.equal(given.code, 0, given.stderr);
+    const [, command = '', code = ''] =
+      /\n(ece-doctor probe enrol .*)\n[^]*\n([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})\n/.exec(given.stdout) ?? [];
+    assert.match(command, new RegExp(`--bot http://127\\.0\\.0\\.1:${settings['PORT']} --server ece-svc-01 `));
+    const home = path.join(bots.folder, 'probe');
+    const enrolled = await eceDoctorProcess([...command.split(' ').slice(1), '--home', home], { input: `${code}\n` });
+    assert.equal(enrolled.code, 0, enrolled.stderr);
+    probe = spawn(process.execPath, [cli, 'probe', 'run', '--home', home], { stdio: 'ignore' });
+    await bot.logged(/"a probe came"/);
+
+    const after = await eceDoctor('bot', 'status');
+    assert.match(after.stdout, /1 of 2 probes connected[^]*ece-svc-01\n {2}Connected since/);
+
+    // What a Linux machine says of Windows needs no network.
+    const checked = await eceDoctor('bot', 'check', 'ece/operating-system', 'on', 'ece-svc-01', '--format', 'json');
+    assert.equal(checked.code, 0, checked.stderr);
+    const report = JSON.parse(checked.stdout) as {
+      findings: { id: string; reason: { code: string } }[];
+      servers: unknown;
+    };
+    assert.deepEqual(
+      report.findings.map(({ reason }) => reason.code),
+      ['no-windows'],
+    );
+    assert.match(checked.stderr, /Run \w{4} was started[^]*ece-svc-01: has answered/);
+    assert.match(
+      (await eceDoctor('runs')).stdout,
+      /^\w{4} {2}.* {2}\S+@\S+ {2}ece\/operating-system on ece-svc-01 {2}/,
+    );
+    const log = (await eceDoctor('audit', '--command', 'bot')).stdout;
+    assert.match(log, /bot check ece\/operating-system on ece-svc-01 {2}started \w{4}/);
+    assert.match(log, /bot enrol ece-svc-01 {2}done/);
+    assert.ok(!log.includes(code));
+  });
+
+  if (test.kind === 'postgresql') return; // the rest is the same on both
+
+  it('without a running bot: the run is stopped, and the sentence says what to start', async function () {
+    this.timeout(90_000);
+    const bot = await up();
+    bot.child.kill('SIGTERM');
+    await bot.ended;
+    assert.match(
+      (await eceDoctor('bot', 'status')).stdout,
+      /Nothing answers at http:\/\/127\.0\.0\.1:\d+.*start the bot/s,
+    );
+    const { code, stdout, stderr } = await eceDoctor('bot', 'check', 'version');
+    assert.deepEqual([code, stdout], [2, '']);
+    assert.match(stderr, /No bot has taken up run \w{4} within 20 s\. Start the bot/);
+    assert.doesNotMatch((await eceDoctor('runs')).stdout, /under way/);
+  });
+
+  it('before the first start: says so, and makes neither key nor store', async () => {
+    for (const words of [['enrol', 'ece-svc-01'], ['status'], ['check', 'all']]) {
+      const { code, stdout, stderr } = await eceDoctor('bot', ...words);
+      assert.deepEqual([code, stdout], [2, ''], stderr);
+      assert.match(stderr, /There is no store at|The store DATABASE_URL cannot be read/);
+    }
+    assert.deepEqual(existsSync(bots.data) ? readdirSync(bots.data) : [], []);
+  });
+
+  it('names a server that is not there, and the nearest', async function () {
+    this.timeout(60_000);
+    await up();
+    const { code, stderr } = await eceDoctor('bot', 'enrol', 'ece-scv-01');
+    assert.equal(code, 2);
+    assert.match(
+      stderr,
+      /“ece-scv-01” is no server of contoso\.\nDid you mean “ece-svc-01”\?\n.*ece-svc-01 and ece-app-01/,
+    );
+  });
+
+  it('takes the bot’s whole configuration, and names every mistake in it', async () => {
+    writeFileSync(path.join(bots.folder, '.env'), 'ECE_DOCTOR_KEEP_DAYS=none\n');
+    writeFileSync(path.join(bots.folder, 'deployment.yaml'), deploymentFile);
+    const { code, stderr } = await eceDoctor('bot', 'status');
+    assert.equal(code, 2);
+    assert.match(stderr, /reads the bot’s own configuration.*\n(.*\n)*.*ECE_DOCTOR_KEEP_DAYS is “none”/);
+  });
+});
