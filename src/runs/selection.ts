@@ -2,7 +2,6 @@
  * What to check, in one grammar for Teams, the CLI and watches: `all`, areas, check ids, `quick`, mailboxes, `on
  * SERVER`, `through proxy`, in any order.
  */
-import { distance } from 'fastest-levenshtein';
 import { areas, type Check } from '../checks/check.ts';
 import { aliases, areaWords } from '../checks/selection-words.ts';
 import { checks as everyCheck } from '../checks/index.ts';
@@ -11,6 +10,7 @@ import type { Deployment } from '../model/deployment.ts';
 import type { Text } from '../model/text.ts';
 import { folded } from '../text/folded.ts';
 import { languages, read, say, type TextKey } from '../text/index.ts';
+import { isMisspelling, misspelt } from '../text/likeness.ts';
 import { quotedWord } from './quoted-word.ts';
 import { serversToLookFrom } from './servers.ts';
 
@@ -37,7 +37,7 @@ export type ParsedSelection =
   | {
       ok: false;
       error: Text;
-      /** The whole selection, put right. */
+      /** The whole selection, put right: it is understood. */
       suggestion?: string;
       /** Set where these name servers or mailboxes of the deployment. */
       namesPlaces?: true;
@@ -67,6 +67,15 @@ export function parseSelection(
   deployment: Deployment,
   known: readonly Check[] = everyCheck,
 ): ParsedSelection {
+  const parsed = parsedAsTyped(text, deployment, known);
+  if (parsed.ok || parsed.suggestion === undefined) return parsed;
+  // The first misspelt word was put right; each of the others is in its turn.
+  const putRight = parseSelection(parsed.suggestion, deployment, known);
+  if (putRight.ok) return parsed;
+  return putRight.suggestion === undefined ? putRight : { ...parsed, suggestion: putRight.suggestion };
+}
+
+function parsedAsTyped(text: string, deployment: Deployment, known: readonly Check[]): ParsedSelection {
   if (text.length > longestText) return { ok: false, error: say('selection.too-long', { limit: longestText }) };
   const words = vocabulary(known);
   const servers = serversToLookFrom(deployment);
@@ -254,13 +263,12 @@ function noSuchWord(token: string, index: number, tokens: string[], words: Word[
 
 /** The meaning of the nearest spelling; undefined when none is near enough. */
 function nearestOf(token: string, spellings: [spelling: string, meant: string][]): string | undefined {
-  const ranked = spellings
-    .map(([spelling, meant]) => ({ meant, apart: distance(folded(token).slice(0, 80), folded(spelling)) }))
-    .sort((a, b) => a.apart - b.apart);
-  const [best] = ranked;
-  return best !== undefined && best.apart <= Math.max(2, Math.floor(token.length * 0.4)) && best.apart < token.length
-    ? best.meant
-    : undefined;
+  const typed = folded(token);
+  const [best] = spellings
+    .filter(([spelling]) => isMisspelling(typed, folded(spelling)))
+    .map(([spelling, meant]) => ({ meant, edits: misspelt(typed, folded(spelling)) }))
+    .sort((a, b) => a.edits - b.edits);
+  return best?.meant;
 }
 
 /** Quotation marks and full stops around a word are dropped. */

@@ -6,9 +6,12 @@ import { say } from '../text/index.ts';
 import { auditEntry } from './audit-entry.ts';
 import { longestTyped } from './cards/button.ts';
 import { type Message, messageCard } from './cards/message-card.ts';
+import { typedIn } from './cards/typed.ts';
 import { match, type Match } from './commands/match.ts';
 import type { Outcome } from './commands/outcome.ts';
+import { codeIn, isPastedMessage } from './commands/pasted-message.ts';
 import type { NewRequest } from './commands/request.ts';
+import { suggestionFor } from './commands/suggestion.ts';
 import type { ChatPort } from './conversation/chat-port.ts';
 import { commands } from './index.ts';
 import type { AnyCommand, Services } from './services.ts';
@@ -32,10 +35,11 @@ export async function handleLine(
   const matched = match(clean === '' ? 'help' : clean, commands);
   if (matched.kind !== 'command') {
     await entry.end('not-understood');
-    return void (await port.post(address, { card: messageCard(notUnderstood(matched, clean === text), locale) }));
+    const message = notUnderstood(matched, { clean, isWhole: clean === text }, request);
+    return void (await port.post(address, { card: messageCard(message, locale) }));
   }
   const { command, rest, words } = matched;
-  const refusal = (await policy.refusalOf(command.who, asker, request)) ?? refusalHere(command, request);
+  const refusal = (await policy.refusalOf(command.who, asker, request)) ?? refusalHere(matched, request);
   if (refusal !== undefined) {
     await entry.end(`refused ${refusal.key}`);
     return void (await port.post(address, { card: messageCard({ title: refusal }, locale) }));
@@ -59,28 +63,62 @@ export function recordedLine(line: string): string {
   const clean = redact(line);
   const matched = match(clean === '' ? 'help' : clean, commands);
   if (matched.kind === 'none') return '…';
-  const { command } = matched;
-  if (command.takesPasted === true) return command.name;
-  return matched.kind === 'near' ? nameAlone(command, line) : `${command.name} ${matched.rest}`.trim();
+  if (matched.kind === 'near') return nameAlone(matched.near[0].command, line);
+  const { command, rest } = matched;
+  return command.takesPasted === true ? command.name : `${command.name} ${rest}`.trim();
 }
 
 function nameAlone({ name, takesPasted }: AnyCommand, rest: string): string {
   return rest === '' || takesPasted === true ? name : `${name} …`;
 }
 
+/** Words and characters. A longer line was not meant as a command. */
+const longestCommand = { words: 8, characters: 80 };
+
 /** The line is not quoted: its author may have to delete it, and cannot delete a card. */
-function notUnderstood(matched: Match<AnyCommand>, isWhole: boolean): Message {
+function notUnderstood(
+  matched: Exclude<Match<AnyCommand>, { kind: 'command' }>,
+  { clean, isWhole }: { clean: string; isWhole: boolean },
+  request: NewRequest,
+): Message {
   const title = say('unknown.title');
-  if (matched.kind !== 'near') return { title, paragraphs: [say('unknown.none')], suggestions: ['check all', 'help'] };
-  const { suggestion } = matched;
-  // A button can type neither a long pasted text nor what was removed.
-  const suggestions = [isWhole && suggestion.length <= longestTyped ? suggestion : 'help'];
-  return { title, paragraphs: [say('unknown.near', { suggestion })], suggestions };
+  // A button can type neither a long text nor what was removed.
+  const suggestion =
+    matched.kind === 'near' && isWhole && clean.length < longestTyped
+      ? suggestionFor(matched.near, request)
+      : undefined;
+  if (suggestion?.kind === 'line')
+    return {
+      title,
+      paragraphs: [say('unknown.near', { suggestion: suggestion.line })],
+      suggestions: [suggestion.line],
+      asTyped: true,
+    };
+  if (suggestion?.kind === 'act')
+    return {
+      title,
+      paragraphs: [say('unknown.act', { command: suggestion.phrase })],
+      suggestions: [`help ${suggestion.name}`],
+    };
+  if (isPastedMessage(clean) && commands.some(({ name }) => name === 'explain')) {
+    const code = codeIn(clean);
+    return {
+      title,
+      paragraphs: [say('unknown.pasted')],
+      suggestions: [code === undefined ? 'help explain' : `explain ${code}`],
+    };
+  }
+  const isLong = clean.length > longestCommand.characters || clean.split(' ').length > longestCommand.words;
+  return { title, paragraphs: [say(isLong ? 'unknown.long' : 'unknown.none')], suggestions: ['help', 'check all'] };
 }
 
-function refusalHere({ where, name }: AnyCommand, { conversation }: NewRequest): Text | undefined {
+/** The command is named as it was typed; where a question led to it, in the reader's language. */
+function refusalHere(
+  { command: { where, name }, phrase, words }: Extract<Match<AnyCommand>, { kind: 'command' }>,
+  { conversation, locale }: NewRequest,
+): Text | undefined {
   return where === 'personal' && conversation.kind !== 'personal'
-    ? say('command.personal-only', { command: name })
+    ? say('command.personal-only', { command: words === 0 ? typedIn(locale.language, name) : phrase })
     : undefined;
 }
 

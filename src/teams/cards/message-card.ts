@@ -10,13 +10,17 @@ export interface Message {
   paragraphs?: Text[];
   /** Commands; each becomes a button that types it. */
   suggestions?: string[];
+  /** They are shown as they are: in the language in which this person types, which need not be that of the card. */
+  asTyped?: true;
 }
 
-export function messageCard({ title, paragraphs = [], suggestions = [] }: Message, locale: Locale): Card {
+export function messageCard({ title, paragraphs = [], suggestions = [], asTyped }: Message, locale: Locale): Card {
   return titledCard(
     locale,
     title,
     paragraphs.map((text) => line([plain(text, locale)], { spacing: 'Small' })),
-    suggestions.slice(0, 6).map((text) => button(sanitize(typedIn(locale.language, text)), { verb: 'say', text })),
+    suggestions
+      .slice(0, 6)
+      .map((text) => button(sanitize(asTyped === true ? text : typedIn(locale.language, text)), { verb: 'say', text })),
   );
 }

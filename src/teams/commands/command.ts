@@ -8,7 +8,7 @@ import { type Message, messageCard } from '../cards/message-card.ts';
 import type { Locale } from '../cards/locale.ts';
 import type { Outgoing } from '../conversation/chat-port.ts';
 import type { Outcome } from './outcome.ts';
-import type { CommandRequest } from './request.ts';
+import type { CommandRequest, NewRequest } from './request.ts';
 
 /** `Services` are only those that this command uses. */
 export interface Command<Services> extends CommandHead {
@@ -25,6 +25,13 @@ export interface CommandHead {
   who: Role;
   /** What follows its name is pasted text, which is passed on unshortened and is not written to the audit log. */
   takesPasted?: true;
+  /** What it does cannot be undone, or is seen by others: no button does it on behalf of a misspelt line. */
+  isFinal?: true;
+  /**
+   * What follows its name, put right where it is clear what was meant; undefined where it would be refused. Left out,
+   * nothing may follow.
+   */
+  validRest?: (rest: string, request: NewRequest) => string | undefined;
 }
 
 export interface Answer {

@@ -11,6 +11,8 @@ export const command: Command<{ commands: readonly CommandHead[] }> = {
   order: 5,
   where: 'anywhere',
   who: 'viewer',
+  // Whatever follows, help is shown.
+  validRest: (rest) => rest,
   async run(request, { commands }) {
     const { deployment, locale, role } = request;
     return {

@@ -14,6 +14,7 @@ export const command: Command<{ hub: Hub }> = {
   // Only there, because the answer holds the enrolment code.
   where: 'personal',
   who: 'administrator',
+  isFinal: true,
   async run({ rest, deployment, asker, locale }, { hub }) {
     const names = serversToLookFrom(deployment).map(({ name }) => name);
     const server = names.find((name) => name.toLowerCase() === rest.toLowerCase());

@@ -18,6 +18,7 @@ export const command: Command<{ hub: Hub }> = {
   order: 3.3,
   where: 'personal',
   who: 'administrator',
+  isFinal: true,
   async run({ rest, deployment, locale }, { hub }) {
     const [typed = '', confirmed] = rest.split(/\s+/u);
     const isTyped = (name: string): boolean => name.toLowerCase() === typed.toLowerCase();

@@ -15,6 +15,7 @@ export const command: Command<{ signIns: TestSignIns }> = {
   // Only there, because the card names a person's mailbox and the button is for the person who asked.
   where: 'personal',
   who: 'operator',
+  isFinal: true,
   /** Nothing is sent before the button is clicked. */
   async run({ rest, deployment, asker, locale }, { signIns }) {
     const [from, to, ...more] = rest

@@ -9,6 +9,7 @@ export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
   order: 3,
   where: 'anywhere',
   who: 'viewer',
+  isFinal: true,
   /** Stops the newest run of this conversation that the person may stop; the run's own card then says that it was stopped. */
   async run(request, { runs, deliveries }) {
     const { conversation, asker, locale } = request;

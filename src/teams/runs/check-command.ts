@@ -1,7 +1,10 @@
+import type { Deployment } from '../../model/deployment.ts';
 import type { Runs } from '../../runs/runs.ts';
-import { parseSelection } from '../../runs/selection.ts';
+import { type ParsedSelection, parseSelection } from '../../runs/selection.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
+import { asked } from '../commands/questions.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
+import { answersWithNames } from '../names.ts';
 import { selectionRefusal } from './selection-refusal.ts';
 import { outcomeOf, startRun } from './start-run.ts';
 
@@ -10,10 +13,22 @@ export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
   order: 1,
   where: 'anywhere',
   who: 'operator',
+  validRest(rest, request) {
+    const parsed = parsedRest(rest, request.deployment);
+    if (parsed.ok) return rest;
+    return parsed.namesPlaces === true && !answersWithNames(request) ? undefined : parsed.suggestion;
+  },
   async run(request, services) {
     const { rest, deployment, locale, conversation } = request;
-    const parsed = parseSelection(rest, deployment);
+    const parsed = parsedRest(rest, deployment);
     if (!parsed.ok) return messageAnswer('not-understood', selectionRefusal(parsed, request), locale);
     return { outcome: outcomeOf(await startRun(parsed.selection, request, services, conversation.id)) };
   },
 };
+
+/** “check why no mail comes in” is the question behind the command. */
+function parsedRest(rest: string, deployment: Deployment): ParsedSelection {
+  const parsed = parseSelection(rest, deployment);
+  const [name, ...selection] = (parsed.ok ? undefined : asked(rest))?.split(' ') ?? [];
+  return name === 'check' ? parseSelection(selection.join(' '), deployment) : parsed;
+}

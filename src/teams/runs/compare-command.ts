@@ -6,13 +6,14 @@ import type { Message } from '../cards/message-card.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
 import { answersWithNames, showsNamesOf } from '../names.ts';
 import { compareCard } from './compare-card.ts';
-import { idsIn, runNamed } from './run-named.ts';
+import { idsIn, isRunId, runNamed } from './run-named.ts';
 
 export const command: Command<{ store: DeploymentStore; runs: Runs }> = {
   name: 'compare',
   order: 2.2,
   where: 'anywhere',
   who: 'viewer',
+  validRest: (rest) => (idsIn(rest).length <= 2 && idsIn(rest).every(isRunId) ? rest : undefined),
   /** Compares the last run that has ended or a named run with its predecessor, or two named runs. */
   async run(request, { store, runs }) {
     const { rest, deployment, locale } = request;

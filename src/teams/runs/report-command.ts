@@ -4,13 +4,14 @@ import { say } from '../../text/index.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
 import { showsNamesOf } from '../names.ts';
-import { idsIn, runNamed } from './run-named.ts';
+import { idsIn, isRunId, runNamed } from './run-named.ts';
 
 export const command: Command<{ store: DeploymentStore; runs: Runs; deliveries: Deliveries }> = {
   name: 'report',
   order: 3.5,
   where: 'anywhere',
   who: 'viewer',
+  validRest: (rest) => (idsIn(rest).length <= 1 && idsIn(rest).every(isRunId) ? rest : undefined),
   /**
    * A new card as for a check, which follows the run if it is under way. Without an id it shows the last run that has
    * ended.

@@ -33,3 +33,8 @@ export function idsIn(rest: string): string[] {
   const around = languages.flatMap((language) => folded(read(say('run.words'), { language })).split(' '));
   return rest.split(/[\s,;]+/).filter((word) => word !== '' && !around.includes(folded(word)));
 }
+
+/** Whether a word can be the id of a run, or its beginning. */
+export function isRunId(word: string): boolean {
+  return /^[A-Z\d-]{1,36}$/i.test(word);
+}

@@ -19,6 +19,7 @@ export const command: Command<SharingServices> = {
   order: 2.5,
   where: 'anywhere',
   who: 'operator',
+  isFinal: true,
   /**
    * In the personal chat without a place it shows the form. In other conversations this person's places are not named.
    */

@@ -9,6 +9,7 @@ export const command: Command<{ signIns: TestSignIns }> = {
   order: 4.6,
   where: 'personal',
   who: 'viewer',
+  isFinal: true,
   async run(request, { signIns }) {
     const { rest, deployment, locale } = request;
     const owner = onlyOf(request);

@@ -9,6 +9,10 @@ export const command: Command<{ signIns: TestSignIns }> = {
   order: 4.5,
   where: 'personal',
   who: 'viewer',
+  validRest(rest) {
+    const { account, unknown } = parseSignIn(rest);
+    return (rest === '' || account !== undefined) && unknown.length === 0 ? rest : undefined;
+  },
   async run(request, { signIns }) {
     const { rest, deployment, asker, locale } = request;
     const owner = onlyOf(request);

@@ -14,6 +14,12 @@ export const command: Command<{ signIns: TestSignIns; deliveries: Deliveries }> 
   // Only there, because whoever opens the link of the answer signs in for this person.
   where: 'personal',
   who: 'operator',
+  validRest(rest, { deployment }) {
+    const parsed = parseSignIn(rest);
+    const { account, unknown } = parsed;
+    if (account === undefined) return unknown.length === 0 ? rest : undefined;
+    return refusalOf(deployment, account, parsed) === undefined ? rest : undefined;
+  },
   async run({ rest, deployment, asker, locale, conversation, settle }, { signIns, deliveries }) {
     if (signIns.notReady !== undefined)
       return messageAnswer(

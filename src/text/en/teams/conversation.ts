@@ -2,7 +2,10 @@
 export const sentences = {
   'unknown.title': 'This is not a command that I know',
   'unknown.near': 'Did you mean “{{suggestion}}”?',
-  'unknown.none': 'Type “help” for what there is.',
+  'unknown.act': 'If you mean “{{command}}”: it cannot be undone, so type it whole yourself.',
+  'unknown.none': 'Type “help” for what there is, or ask “why does no mail come in?”.',
+  'unknown.long': 'It is too long for one. Commands are short, such as “check all”; “why does no mail come in?” works too.',
+  'unknown.pasted': 'It looks like an error message. Put “explain” before it, and I say what it means.',
 
   'reply.fail_one': 'the check of {{name}} is done: {{count}} finding failed. The card above has the details.',
   'reply.fail_other': 'the check of {{name}} is done: {{count}} findings failed. The card above has the details.',

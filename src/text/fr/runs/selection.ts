@@ -6,7 +6,7 @@ export const sentences: Translation<typeof english> = {
   'selection.connectivity': 'réseau et messagerie',
   'selection.words.all': 'tout tous toutes',
   'selection.words.on': 'sur depuis',
-  'selection.words.and': 'et le la les aux lettres',
+  'selection.words.and': 'et le la les l aux lettres nos notre svp',
   'selection.words.through': 'par le via',
   'selection.words.quick': 'rapide rapidement vite',
   'selection.words.proxy': 'proxy mandataire',

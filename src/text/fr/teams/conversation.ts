@@ -4,7 +4,10 @@ import type { Translation } from '../../translation.ts';
 export const sentences: Translation<typeof english> = {
   'unknown.title': 'Je ne connais pas cette commande',
   'unknown.near': 'Vouliez-vous dire « {{suggestion}} » ?',
-  'unknown.none': 'Saisissez « aide » pour voir ce qui existe.',
+  'unknown.act': 'Si vous vouliez dire « {{command}} » : cela ne peut pas être annulé ; saisissez donc la commande vous-même, en entier.',
+  'unknown.none': 'Saisissez « aide » pour voir ce qui existe, ou demandez « pourquoi aucun mail n’arrive ? ».',
+  'unknown.long': 'C’est trop long pour une commande. Elles sont courtes, par exemple « vérifier tout » ; « pourquoi aucun mail n’arrive ? » convient aussi.',
+  'unknown.pasted': 'Cela ressemble à un message d’erreur. Placez « expliquer » devant, et je dirai ce qu’il signifie.',
 
   'reply.fail_one': 'la vérification de {{name}} est terminée : {{count}} constat en échec. Les détails sont sur la carte ci-dessus.',
   'reply.fail_other': 'la vérification de {{name}} est terminée : {{count}} constats en échec. Les détails sont sur la carte ci-dessus.',

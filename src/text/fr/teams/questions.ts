@@ -1,0 +1,25 @@
+import type { sentences as english } from '../../en/teams/questions.ts';
+import type { Translation } from '../../translation.ts';
+
+export const sentences: Translation<typeof english> = {
+  'asked.words.small': 'le la les l un une des du de d à au aux en et ou est sont était c ce cela ça ceci que qu qui quoi quel quelle il elle ils elles on y a t ne n se s j je nous vous me m mon ma mes notre nos votre vos son sa ses leur par pour sur dans avec est-ce ai avons ont été être fait faire faites fais lancer lance peut peux peuvent si svp plaît merci encore maintenant toujours quelque chose depuis donc',
+  'asked.words.why': 'pourquoi raison cause',
+  'asked.words.mail': 'mail mails email emails e-mail e-mails courriel courriels courrier courriers message messages messagerie ece',
+  'asked.words.not': 'pas plus aucun aucune jamais rien non sans impossible échoue échouent',
+  'asked.words.move': 'arrive arrivent arrivé arrivés arriver entre entrent entrer entrant entrants rentre rentrent reçoit reçoivent reçois recevons recevoir reçu reçus récupère récupérés relève relevés relever lit lire lus envoie envoient envoyé envoyés envoyer envoyons envoi envois envoyée part partent parti partis partir sort sortent sortant sortants sortir passe passent transmis distribué distribués',
+  'asked.words.work': 'marche marchent marcher fonctionne fonctionnent fonctionner va vont ok bon bonne bien correct opérationnel',
+  'asked.words.broken': 'cloche clocher problème problèmes panne pannes cassé cassée erreur erreurs bloqué bloquée coincé coincée mal anomalie anomalies faux souci soucis échec',
+  'asked.words.diagnose': 'diagnostiquer diagnostique diagnostic diagnostics dépanner dépannage analyser analyse examiner inspecter déboguer enquêter vérifier vérifie contrôler tester teste',
+  'asked.words.whole': 'tout ensemble système bot oauth oauth2 office 365 microsoft connexion connexions serveur serveurs',
+  'asked.words.show': 'montre montrer montrez voir affiche afficher affichez donne donner donnez',
+
+  'asked.forbids': 'veuillez ne / merci de ne / svp ne / il ne faut pas',
+
+  'asked.check all': 'WHY? MAIL NOT MOVE? / WHY? MAIL MOVE? BROKEN / WHY? NOT WORK WHOLE? / WHY NOT MOVE / WHY NOT? / MAIL|WHOLE WORK NOT? WHY? / "est-ce que ça marche" / "ça marche" / "est-ce que ça fonctionne" / BROKEN WHY? / BROKEN WHOLE|WORK WHY? / DIAGNOSE MAIL? WHOLE? / WHY NOT? MAIL MOVE|WORK?',
+  'asked.check': 'THING WORK NOT? WHY? / THING NOT MOVE|MAIL WHY? MAIL? / BROKEN THING WHY? / DIAGNOSE THING / THING état',
+  'asked.status': 'sonde|sondes connectée|connectées|connecté|ligne|état|active|actives|joignable|joignables|WORK NOT? / sonde|sondes SHOW? / "tu es là" / "vous êtes là" / version bot / version quelle',
+  'asked.report': 'SHOW? dernier|dernière|derniers|précédent rapport|résultat|résultats / "qu’est-ce qui a été trouvé" / "qu’avez-vous trouvé" / résultat|résultats SHOW?',
+  'asked.history': '"que s’est-il passé" / "qu’est-ce qui s’est passé" / "qu’est-ce qui a été vérifié" / SHOW? dernières|précédentes|anciennes|tous|toutes exécutions|vérifications|rapports',
+  'asked.compare': 'WHY? changé|change|changements|changement|différent|différence|différences / "depuis quand"',
+  'asked.sign-ins': '"qui s’est connecté" / "qui est connecté" / "à qui est le jeton"',
+};

@@ -1,0 +1,129 @@
+/** Questions and greetings of one line lead to a command, in both languages; what is none of them leads nowhere. */
+import assert from 'node:assert/strict';
+import { asked } from '../../../src/teams/commands/questions.ts';
+import { en } from '../../../src/text/en/index.ts';
+import { fr } from '../../../src/text/fr/index.ts';
+import { type Chat, startChat } from '../bot.ts';
+
+/** By the command that the audit log then has. */
+const questions: Record<string, string[]> = {
+  'check all': [
+    'diagnose',
+    'Diagnosis please',
+    'troubleshoot',
+    'why does mail not come in',
+    'Why is no mail sent?',
+    'why are emails not arriving',
+    'we don’t receive any mail',
+    'No mail!',
+    'mail is down',
+    'problem with the mail',
+    'is ECE ok?',
+    'does OAuth work?',
+    'what is wrong',
+    'What’s wrong?',
+    'why',
+    'is it working?',
+    'pourquoi',
+    'Pourquoi ?',
+    'diagnostic',
+    'faire un diagnostic',
+    'Le courrier n’arrive pas',
+    "le courrier n'arrive pas",
+    'aucun message n’est envoyé',
+    'pourquoi aucun courriel ne part ?',
+    'Qu’est-ce qui ne va pas ?',
+    'est-ce que tout va bien ?',
+    'ça ne marche pas',
+    'y a-t-il un problème ?',
+    'plus aucun mail',
+  ],
+  'check why no mail comes in': ['check why no mail comes in'],
+  'check if everything works': ['check if everything works'],
+  'check network': ['is network ok', 'is the network working?', 'what is wrong with the network'],
+  'check reseau': ['est-ce que le réseau marche ?', 'le réseau fonctionne-t-il ?'],
+  'check sales@example.com': [
+    'is sales@example.com ok?',
+    'why does sales@example.com get no mail',
+    'sales@example.com ne reçoit rien',
+  ],
+  'check ece-svc-01': ['is ece-svc-01 ok', 'ECE-SVC-01 ne marche pas'],
+  status: ['are the probes connected?', 'is the probe up', 'les sondes sont-elles connectées ?', 'are you there?'],
+  report: [
+    'last report',
+    'show me the latest results',
+    'le dernier rapport',
+    'what was found?',
+    'qu’avez-vous trouvé ?',
+  ],
+  history: ['what happened?', 'past runs', 'que s’est-il passé ?'],
+  compare: ['what changed', 'qu’est-ce qui a changé ?', 'since when?', 'depuis quand ?'],
+  'sign-ins': ['whose token?', 'qui s’est connecté ?'],
+};
+
+const none = [
+  'ok',
+  'thanks',
+  'no problem',
+  'pas de problème',
+  'not now',
+  'do not send mail',
+  'please don’t send any mail',
+  'send mail to bob',
+  'why does the cat not come in',
+  'is dinner ok',
+  'I am ok',
+  'le chat n’arrive pas',
+  'je vais bien',
+  'pourquoi pas demain',
+  'lunch?',
+  'mail',
+  'why is the network of our competitor down in Spain',
+  'Correct7Horse!Battery',
+  `why ${'mail '.repeat(30)}not`,
+];
+
+describe('a question of one line', () => {
+  let chat: Chat;
+  before(async () => void (chat = await startChat()));
+  after(async () => chat.end());
+
+  it('runs the command that answers it, and no line that is none runs anything', async function () {
+    this.timeout(60_000);
+    const lines = Object.entries(questions).flatMap(([command, typed]) => typed.map((line) => ({ command, line })));
+    for (const { line } of lines) await chat.fresh(() => chat.say(line));
+    for (const line of none) await chat.fresh(() => chat.say(line));
+    const rows = await chat.stored((store) =>
+      store.db.selectFrom('audit').selectAll().orderBy('at').orderBy('id').execute(),
+    );
+    const commands = rows.map(({ command }) => command);
+    const expected = [...lines.map(({ command }) => command), ...none.map(() => '…')];
+    assert.deepEqual(commands.toSorted(), expected.toSorted());
+    assert.deepEqual(
+      rows
+        .filter(({ command, outcome }) => command !== '…' && outcome === 'not-understood')
+        .map(({ command }) => command),
+      [],
+    );
+  });
+
+  for (const [language, catalogue] of Object.entries({ en, fr }))
+    it(`each pattern of ${language} is hit by a line made of its own words`, () => {
+      const texts: Record<string, string> = catalogue;
+      const first = (key: string): string => (texts[`asked.words.${key.toLowerCase()}`] ?? '').split(' ')[0] ?? '';
+      const asIs = /^"(.*)"$/;
+      for (const [key, patterns] of Object.entries(texts).filter(([name]) => /^asked\.(?!words\.|forbids)/.test(name)))
+        for (const pattern of patterns.split(' / ')) {
+          const line =
+            asIs.exec(pattern)?.[1] ??
+            pattern
+              .split(' ')
+              .map((group) => group.replace(/\?$/, '').split('|')[0] ?? '')
+              .map((word) =>
+                word === 'THING' ? 'sales@example.com' : word === word.toUpperCase() ? first(word) : word,
+              )
+              .join(' ');
+          assert.ok(asked(line)?.startsWith(key.replace('asked.', '')), `${key}: ${pattern}: ${line}: ${asked(line)}`);
+        }
+    });
+});

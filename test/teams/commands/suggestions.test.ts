@@ -1,0 +1,156 @@
+/** “Did you mean” offers a whole valid command or nothing, and never does what cannot be undone. */
+import assert from 'node:assert/strict';
+import { clickSchema } from '../../../src/teams/cards/button.ts';
+import { match } from '../../../src/teams/commands/match.ts';
+import type { NewRequest } from '../../../src/teams/commands/request.ts';
+import { suggestionFor, validRest } from '../../../src/teams/commands/suggestion.ts';
+import { commands } from '../../../src/teams/index.ts';
+import { languages, read } from '../../../src/text/index.ts';
+import { contoso } from '../../runs/deployment.ts';
+import { type Chat, startChat } from '../bot.ts';
+import { type Posted, wordsOf } from '../connector.ts';
+
+const request = {
+  deployment: contoso,
+  role: 'administrator',
+  isAnsweredAlone: true,
+  conversation: { id: 'personal-1', kind: 'personal', team: undefined },
+} as NewRequest;
+const final = ['cancel', 'enrol', 'forget', 'revoke', 'round trip', 'share'];
+
+/** With each letter left out, doubled, replaced, and swapped with the next. */
+function misspellings(word: string): string[] {
+  return Array.from(word).flatMap((letter, index) => {
+    const [before, after] = [word.slice(0, index), word.slice(index + 1)];
+    return [
+      before + after,
+      before + letter + letter + after,
+      `${before}x${after}`,
+      before + after.slice(0, 1) + letter + after.slice(1),
+    ];
+  });
+}
+
+describe('a suggestion for a line that is no command', () => {
+  it('is a valid command that is understood, whatever is misspelt and whatever follows', () => {
+    const rests = [
+      '',
+      'all',
+      'tout',
+      'netwrok on ece-svc-1',
+      'foo',
+      'svc-ece@example.com',
+      '8F3K',
+      'ECE-SVC-01',
+      'me all about it',
+    ];
+    let [suggested, acts] = [0, 0];
+    for (const { name } of commands)
+      for (const language of languages)
+        for (const phrase of read({ key: `command.${name}.words` }, { language }).split(' '))
+          for (const typed of misspellings(phrase.replaceAll('+', ' ')))
+            for (const rest of rests) {
+              const line = `${typed} ${rest}`.trim();
+              const matched = match(line, commands);
+              if (matched.kind !== 'near') continue;
+              const suggestion = suggestionFor(matched.near, request);
+              if (suggestion === undefined) continue;
+              const offered = suggestion.kind === 'line' ? suggestion.line : `help ${suggestion.name}`;
+              const meant = match(offered, commands);
+              assert.ok(meant.kind === 'command', `${line}: ${offered}`);
+              assert.notEqual(validRest(meant.command, meant.rest, request), undefined, `${line}: ${offered}`);
+              assert.ok(!final.includes(meant.command.name), `${line}: ${offered}`);
+              if (suggestion.kind === 'line') suggested += 1;
+              else acts += 1;
+            }
+    assert.ok(suggested > 1000 && acts > 100, `${suggested} ${acts}`);
+  });
+
+  it('marks as final exactly what cannot be undone or is seen by others', () =>
+    assert.deepEqual(commands.flatMap(({ name, isFinal }) => (isFinal === true ? [name] : [])).toSorted(), final));
+
+  describe('in the chat', () => {
+    let chat: Chat;
+    before(async () => void (chat = await startChat()));
+    after(async () => chat.end());
+    const answer = async (line: string, more = {}): Promise<{ words: string; buttons: string[]; labels: string[] }> => {
+      const posted: Posted = await chat.fresh(() => chat.say(line, more));
+      const card = posted.versions.at(-1)?.activity.attachments?.[0]?.content;
+      const actions = (card.actions ?? []) as { title: string; data: unknown }[];
+      return {
+        words: wordsOf(card.body),
+        labels: actions.map(({ title }) => title),
+        buttons: actions.map(({ data }) => {
+          const click = clickSchema.parse(data);
+          return click.verb === 'say' ? click.text : click.verb;
+        }),
+      };
+    };
+
+    for (const [line, suggestion] of [
+      ['chekc all', 'check all'],
+      ['chekc netwrok on ece-svc-1', 'check network on ece-svc-01'],
+      ['check netwrok verison', 'check network version'],
+      ['vérifer tout', 'vérifier tout'],
+      ['verifer réseaux', 'vérifier network'],
+      ['statsu', 'status'],
+      ['sing in svc-ece@example.com', 'sign in svc-ece@example.com'],
+      ['histroy', 'history'],
+      ['histoirque', 'historique'],
+      ['exchange', 'exchange script'],
+    ] as const)
+      it(`is “${suggestion}” for “${line}”`, async () => {
+        const { words, buttons } = await answer(line);
+        assert.deepEqual(buttons, [suggestion]);
+        assert.match(words, /Did you mean/);
+      });
+
+    it('is shown in the language in which the line was typed, whatever that of the card', async () => {
+      assert.deepEqual((await answer('vérifer tout', { locale: 'en-US' })).labels, ['vérifier tout']);
+      assert.deepEqual((await answer('chekc all', { locale: 'fr-FR' })).labels, ['check all']);
+    });
+
+    for (const line of [
+      'check foo',
+      'chekc foo',
+      'xylophone',
+      'best regards',
+      'forget the milk and the eggs',
+      'shere the love with everyone',
+      'statsu of things',
+      'version',
+      'We have upgraded the version of everything in the office and now nobody knows where the reports went',
+      'check that the version of the form on our website is the one that marketing wanted to have there',
+    ])
+      it(`is nothing for “${line}”`, async () => {
+        const { words, buttons } = await answer(line);
+        assert.doesNotMatch(words, /Did you mean/);
+        assert.deepEqual(
+          buttons.filter((text) => !['help', 'check all', 'help share', 'forget all'].includes(text)),
+          [],
+        );
+      });
+
+    for (const [line, name] of [
+      ['revok ece-svc-01', 'revoke'],
+      ['forgte all', 'forget'],
+      ['canecl', 'cancel'],
+      ['annulre', 'cancel'],
+      ['rond trip from sales@example.com to test@example.org', 'round trip'],
+      ['enroll ece-svc-01'.replace('ll', 'k'), 'enrol'],
+      ['révoqur ece-svc-01', 'revoke'],
+    ] as const)
+      it(`explains “${name}” for “${line}”, and no button does it`, async () => {
+        const { words, buttons } = await answer(line);
+        assert.match(words, /cannot be undone, so type it whole yourself/);
+        assert.deepEqual(buttons, [`help ${name}`]);
+      });
+
+    it('a long line gets a short honest answer', async () => {
+      const { words, buttons } = await answer('This is a text about mail. '.repeat(60));
+      assert.match(words, /too long for one/);
+      assert.ok(words.length < 300);
+      assert.deepEqual(buttons, ['help', 'check all']);
+    });
+  });
+});
