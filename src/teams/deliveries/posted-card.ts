@@ -5,15 +5,13 @@
  * it shows the card to the person who asked. Edits name nothing: the id of a card that is edited is known, and an edit
  * without `refresh` ends the refreshing. Source: Microsoft Learn, "Up to date cards" and "User Specific Views".
  */
-import type { Card, Element } from '../cards/elements.ts';
+import type { Card } from '../cards/elements.ts';
 import type { Asker } from '../conversation/inbound.ts';
 
 /** `ended`: the card is complete as it is posted, so no client needs to refresh it. */
 export function postedCard(card: Card, delivery: string, { account }: Asker, ended: boolean): Card {
-  const { actions } = card;
   return {
-    ...card,
-    ...(actions === undefined ? {} : { actions: actions.map((action) => naming(action, delivery)) }),
+    ...naming(card, delivery),
     ...(ended
       ? {}
       : {
@@ -25,12 +23,19 @@ export function postedCard(card: Card, delivery: string, { account }: Asker, end
   };
 }
 
-/** A button with the delivery in its data, and in that of its fallback for older clients. */
-function naming(action: Element, delivery: string): Element {
-  const { data, fallback } = action as Element & { data?: Record<string, unknown>; fallback?: Element };
-  return {
-    ...action,
-    ...(data === undefined ? {} : { data: { ...data, delivery } }),
-    ...(typeof fallback === 'object' ? { fallback: naming(fallback, delivery) } : {}),
-  };
+/**
+ * Every button with the delivery in its data, and in that of its fallback for older clients, wherever in the card it
+ * stands.
+ */
+function naming<Part>(part: Part, delivery: string): Part {
+  if (Array.isArray(part)) return part.map((each: unknown) => naming(each, delivery)) as Part;
+  if (typeof part !== 'object' || part === null) return part;
+  const { type, data } = part as { type?: unknown; data?: unknown };
+  const isButton = type === 'Action.Execute' || type === 'Action.Submit';
+  return Object.fromEntries(
+    Object.entries(part).map(([name, value]) => [
+      name,
+      name === 'data' && isButton ? { ...(data as object), delivery } : naming(value as unknown, delivery),
+    ]),
+  ) as Part;
 }
