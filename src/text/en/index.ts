@@ -15,12 +15,14 @@ import { sentences as checksNetwork } from './checks/network.ts';
 import { sentences as checksProtocols } from './checks/protocols.ts';
 import { sentences as checksRights } from './checks/rights.ts';
 import { sentences as checksService } from './checks/service.ts';
+import { sentences as checksShortSteps } from './checks/short-steps.ts';
 import { sentences as checksToken } from './checks/token.ts';
 import { sentences as checksUrl } from './checks/url.ts';
 import { sentences as checksVersion } from './checks/version.ts';
 import { sentences as eceDatabaseQuery } from './ece-database/query.ts';
 import { sentences as knowledgeAadsts } from './knowledge/aadsts.ts';
 import { sentences as knowledgeServerReplies } from './knowledge/server-replies.ts';
+import { sentences as knowledgeShortSteps } from './knowledge/short-steps.ts';
 import { sentences as mainAppPackage } from './main/app-package.ts';
 import { sentences as mainCliBot } from './main/cli-bot.ts';
 import { sentences as mainCliReport } from './main/cli-report.ts';
@@ -80,12 +82,14 @@ export const en = {
   ...checksProtocols,
   ...checksRights,
   ...checksService,
+  ...checksShortSteps,
   ...checksToken,
   ...checksUrl,
   ...checksVersion,
   ...eceDatabaseQuery,
   ...knowledgeAadsts,
   ...knowledgeServerReplies,
+  ...knowledgeShortSteps,
   ...mainAppPackage,
   ...mainCliBot,
   ...mainCliReport,

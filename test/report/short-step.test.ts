@@ -1,0 +1,144 @@
+/**
+ * Where there is one line for a cause, its first step fits there, in both languages: over the recordings, every occasion
+ * of scripts/occasions/, and every fault, code, answer and log line of docs/truth.md.
+ */
+import assert from 'node:assert/strict';
+import { checks } from '../../src/checks/index.ts';
+import type { RootCause } from '../../src/model/finding.ts';
+import type { Text } from '../../src/model/text.ts';
+import { buildReport } from '../../src/report/report.ts';
+import { shortStep } from '../../src/report/short-step.ts';
+import { sentences as ofCauses } from '../../src/text/en/checks/short-steps.ts';
+import { en } from '../../src/text/en/index.ts';
+import { sentences as ofAnswers } from '../../src/text/en/knowledge/short-steps.ts';
+import { fr } from '../../src/text/fr/index.ts';
+import { languages, read, say } from '../../src/text/index.ts';
+import { occasions } from '../../scripts/occasions.ts';
+import { codeCases } from '../../scripts/truth/codes.ts';
+import { connectionCases } from '../../scripts/truth/connections.ts';
+import { faultCases } from '../../scripts/truth/faults.ts';
+import { lineCases } from '../../scripts/truth/log-lines.ts';
+import { replyCases } from '../../scripts/truth/replies.ts';
+
+const room = 110;
+const catalogues: Record<string, Record<string, string>> = { en, fr };
+const shortKeys = Object.keys({ ...ofCauses, ...ofAnswers });
+
+describe('the first step of a cause in one line', () => {
+  let steps: Map<string, Pick<RootCause, 'id' | 'firstStep'>>;
+  before(async () => {
+    steps = await firstSteps();
+    assert.ok(steps.size > 300, String(steps.size));
+  });
+
+  for (const language of languages) {
+    it(`has ${room} characters at most (${language})`, () => {
+      const long = [...steps.values()].flatMap(({ id, firstStep }) => {
+        const said = read(shortStep({ firstStep }), { language });
+        return said.length > room ? [`${id}, ${firstStep.key} has ${said.length}: ${said}`] : [];
+      });
+      assert.deepEqual(long, []);
+    });
+
+    it(`has them for every code and answer that is known, met or not (${language})`, () => {
+      const known = Object.keys(en)
+        .filter((key) => /^(?:aadsts|server-reply)\..+\.fix$|^cause\.[^.]+\.firstStep/.test(key))
+        .filter((key) => !shortKeys.includes(`${key}.short`));
+      assert.ok(known.length > 100);
+      const long = known.filter((key) => withUsualNames(catalogues[language]?.[key]).length > room);
+      assert.deepEqual(long, []);
+    });
+
+    it(`is one sentence (${language})`, () => {
+      assert.deepEqual(
+        shortKeys.filter((key) => /[.!?]\s/u.test(catalogues[language]?.[key] ?? '')),
+        [],
+      );
+    });
+
+    it(`holds no command: what is copied stands in the whole step (${language})`, () => {
+      const command = /\b(?:Add|Disable|Enable|Get|New|Remove|Set|Test|Update)-[A-Z]\w+|\b(?:nslookup|keytool|netsh)\b/;
+      assert.deepEqual(
+        shortKeys.filter((key) => command.test(catalogues[language]?.[key] ?? '')),
+        [],
+      );
+    });
+  }
+
+  it('belongs to a whole one that has the same names to fill in', () => {
+    const names = (sentence = ''): string[] => [...sentence.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name);
+    const whole = (key: string): string | undefined => catalogues['en']?.[key.slice(0, -'.short'.length)];
+    assert.ok(shortKeys.length > 200);
+    assert.deepEqual(
+      shortKeys.filter((key) => whole(key) === undefined),
+      [],
+      'without a whole one',
+    );
+    const given = new Map([...steps.values()].map(({ firstStep }) => [innermost(firstStep).key, innermost(firstStep)]));
+    const unfilled = shortKeys.filter((key) => {
+      const step = given.get(key.slice(0, -'.short'.length));
+      const known = step === undefined ? names(whole(key)) : Object.keys(step.with ?? {});
+      return names(en[key as keyof typeof en]).some((name) => !known.includes(name));
+    });
+    assert.deepEqual(unfilled, [], 'a name that nobody fills in');
+  });
+
+  it('keeps what is to be done before anything else', () => {
+    for (const [key, first] of Object.entries({
+      'app/application-access.fix.others-use-it': /^Before anything is revoked/,
+      'token/policies.fix.exclude': /^First protect /,
+      'aadsts.account-disabled.fix': /^Find out who/,
+      'rights/account.fix.enable': /^Find out who/,
+      'cause.application-disabled.firstStep': /^Find out who/,
+      'cause.security-defaults.firstStep': /^Prepare .* before /,
+      'cause.java-trust.firstStep': /^Have .* vouched for, then /,
+      'mailbox/location.fix.move': /^Find out where/,
+    }))
+      assert.match(
+        read(shortStep({ firstStep: { key, with: { account: 'A', issuer: 'I' } } }), { language: 'en' }),
+        first,
+      );
+  });
+
+  it('is the whole one where that is short, and of one of several mailboxes says so', () => {
+    const whole = say('cause.mail-throttled.firstStep');
+    assert.deepEqual(shortStep({ firstStep: whole }), whole);
+    const each = say('cause.for-each', { count: 2, step: say('licence/exchange-plan.fix.seats') });
+    assert.equal(
+      read(shortStep({ firstStep: each }), { language: 'en' }),
+      '1 of 2: Buy a seat or free one, then reprocess the group that assigns the licence.',
+    );
+  });
+});
+
+/** One of each, the longest: those of the causes, and what a failure that no cause explains would be given. */
+async function firstSteps(): Promise<Map<string, Pick<RootCause, 'id' | 'firstStep'>>> {
+  const every = checks.map(({ id }) => id);
+  const cases = [...faultCases(), ...connectionCases(), ...replyCases(), ...codeCases(), ...(await lineCases())];
+  const longest = new Map<string, Pick<RootCause, 'id' | 'firstStep'>>();
+  const lengthOf = (firstStep: Text): number =>
+    Math.max(...languages.map((language) => read(shortStep({ firstStep }), { language }).length));
+  for (const run of [...(await occasions()), ...cases.map((met) => met.run)]) {
+    const { findings, rootCauses } = buildReport(run, every);
+    const alone = findings.flatMap(({ check, verdict, fix: [firstStep] }) =>
+      verdict === 'fail' && firstStep !== undefined ? [{ id: check, firstStep }] : [],
+    );
+    for (const { id, firstStep } of [...rootCauses, ...alone]) {
+      const key = `${firstStep.key} ${innermost(firstStep).key}`;
+      const known = longest.get(key);
+      if (known === undefined || lengthOf(known.firstStep) < lengthOf(firstStep)) longest.set(key, { id, firstStep });
+    }
+  }
+  return longest;
+}
+
+/** What is to be done to each of several mailboxes. */
+function innermost(firstStep: Text): Text {
+  const step = firstStep.with?.['step'];
+  return typeof step === 'object' && 'key' in step ? step : firstStep;
+}
+
+function withUsualNames(sentence = ''): string {
+  const usual: Record<string, string> = { server: 'ece-svc-01', servers: 'ece-svc-01', host: 'outlook.office365.com' };
+  return sentence.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => usual[name] ?? 'svc-ece@example.com');
+}
