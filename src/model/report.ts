@@ -52,6 +52,14 @@ export const runInformationSchema = z
   .strict();
 
 /**
+ * Whether the run was gathered by `check --local` or `observe`, with no bot and no probe: its id is a UUID then, and a
+ * short one of letters and digits in a bot's run.
+ */
+export function isLocalRun({ id }: { id: string }): boolean {
+  return z.uuid().safeParse(id).success;
+}
+
+/**
  * Everything that was gathered in a run, judged again by `replay`. `deployment` is as it was at the time. Reads every
  * former form too, as if it were of the present one.
  */

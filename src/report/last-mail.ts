@@ -4,9 +4,10 @@
  */
 import { asTheDatabaseHoldsIt, timeInWords } from '../checks/facts/last-mail/words.ts';
 import type { LastMail, MailboxMail, MailTime } from '../model/last-mail.ts';
-import type { Report } from '../model/report.ts';
+import { isLocalRun, type Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
+import { localText } from './local-wording.ts';
 
 export interface MailLine {
   mailbox: string;
@@ -27,7 +28,7 @@ export interface MailLines {
 const mostNames = 3;
 
 /** Undefined where the run did not check it. */
-export function mailLines({ lastMail }: Pick<Report, 'lastMail'>): MailLines | undefined {
+export function mailLines({ lastMail, run }: Pick<Report, 'lastMail' | 'run'>): MailLines | undefined {
   if (lastMail === undefined || lastMail.mailboxes.length === 0) return undefined;
   const { mailboxes } = lastMail;
   const unseen = mailboxes.filter((mail) => !isSeen(mail)).map(({ mailbox }) => mailbox);
@@ -44,7 +45,7 @@ export function mailLines({ lastMail }: Pick<Report, 'lastMail'>): MailLines | u
         : unseen.length > mostNames
           ? say('report.last-mail.unseen-many', { count: unseen.length })
           : say('report.last-mail.unseen', { mailboxes: { list: unseen } }),
-    notes: notes(lastMail),
+    notes: isLocalRun(run) ? notes(lastMail).map(localText) : notes(lastMail),
   };
 }
 

@@ -13,7 +13,8 @@ import { trainOf } from '../knowledge/releases.ts';
 import { accountsOf, narrowed } from '../model/accounts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Observation } from '../model/observation.ts';
-import type { Artifact, Report, ReportGuide } from '../model/report.ts';
+import { type Artifact, isLocalRun, type Report, type ReportGuide } from '../model/report.ts';
+import { localCause, localFinding } from './local-wording.ts';
 
 /**
  * `mailboxes` are those that the run is about; none means all. A check that the artifact was not gathered for is left
@@ -27,7 +28,10 @@ export function buildReport(
   const { deployment, run, servers, tenant } = artifact;
   const facts = { ...factsOf(artifact), deployment: narrowed(deployment, mailboxes) };
   const gathered = checkIds.filter((id) => artifact.checks.includes(id));
-  const { findings, rootCauses } = evaluate(facts, gathered);
+  const judged = evaluate(facts, gathered);
+  const local = isLocalRun(run);
+  const findings = local ? judged.findings.map(localFinding) : judged.findings;
+  const rootCauses = local ? judged.rootCauses.map(localCause) : judged.rootCauses;
   return {
     schema: 'ece-doctor/report/1',
     deployment: deployment.name,

@@ -62,7 +62,7 @@ export async function gather(text: string, call: Pick<CommandCall, 'options' | '
   const answers: Observation[] = [];
   const asking = askTenant(deployment, selection, file, (observation) => {
     answers.push(observation);
-    report(observation, read(say('report.from.tenant'), reading), reading);
+    report(observation, 'Microsoft 365', reading);
   });
   const optionsAs = (name: string): RunOptions => ({
     targets: (target) => targets.get(target),

@@ -37,6 +37,9 @@ function ofCommand({ name, options }: CliCommand, reading: Reading): string {
     `ece-doctor ${read(say(`cli.usage.${name}`), reading)}`,
     read(say(`cli.about.${name}`), reading),
     '',
-    ...options.map((option) => `  ${`--${option}`.padEnd(width)}${read(say(`cli.option.${option}`), reading)}`),
+    ...options.map((option) => {
+      const about = read(say(`cli.option.${option}`), reading);
+      return `  ${`--${option}`.padEnd(width)}${about}`;
+    }),
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 /** Why a check knows nothing: what was not observed, and a check that failed itself. */
 export const sentences = {
   'absence.not-asked': '{{server}} was not asked in this run.',
+  'absence.not-asked.local': 'This machine did not stand for {{server}} in this run.',
   'absence.not-enrolled': 'No probe is enrolled for {{server}}, so nothing was seen from there.',
   'absence.never-connected': 'The probe on {{server}} is enrolled but was not connected during the run.',
   'absence.not-connected': 'The probe on {{server}} was not connected during the run; last seen {{since}}.',
@@ -11,6 +12,7 @@ export const sentences = {
   'absence.stopped': 'The run was stopped before {{server}} had come to this.',
   'absence.pending': 'The probe on {{server}} has not answered yet.',
   'absence.not-in-answer': 'The probe on {{server}} answered, but this observation is not in its answer.',
+  'absence.not-in-answer.local': 'Nothing was recorded of this in the place of {{server}}.',
   'absence.not-declared': 'The deployment file does not say {{field}}.',
   'absence.fix.enrol': 'In the personal chat with the bot, type "enrol {{server}}" and run the command that it returns on {{server}}.',
   'absence.fix.service': 'On {{server}}, make sure that the probe is running, then run "ece-doctor probe doctor": it tests its own way to the bot.',

@@ -238,6 +238,7 @@ export const sentences = {
   'cause.token-refused.title': 'Token refused by every protocol: {{names}}',
   'cause.token-refused.because': 'Refused alike by {{protocols}}, so it is the token, and not a mailbox or a switch. Its owner, service, rights and time do not explain it.',
   'cause.token-refused.firstStep': 'Type "sign in {{account}}" in the chat for a fresh token, an hour after the last change of a permission or of the account.',
+  'cause.token-refused.firstStep.local': 'Get a fresh access token of {{account}}, an hour after the last change of a permission or of the account, and name the file with it by --tokens.',
 
   'cause.mailbox-not-opened.title': 'Not opened although the token is good: {{names}}',
   'cause.mailbox-not-opened.because': 'The token is the right one and Exchange takes it, so it is the mailbox: its rights, its protocol or its licence.',
@@ -334,6 +335,7 @@ export const sentences = {
   'cause.wrong-user-test-token.because': 'It belongs to {{people}}, and not to {{accounts}}. Whoever generates the token for ECE in the same way gets it for the same person.',
   'cause.wrong-user-test-token.because.same-name': 'The token is of the object {{seen}}, while {{account}} is {{today}} in this tenant today. The account was deleted and made anew, or its name has moved to another one.',
   'cause.wrong-user-test-token.firstStep': 'In a private window of the browser, best on a computer outside the domain, sign in again ("sign in {{account}}" in the chat) and type {{account}} yourself at the Microsoft page.',
+  'cause.wrong-user-test-token.firstStep.local': 'In a private window of the browser, best on a computer outside the domain, get the token again and type {{account}} yourself at the Microsoft page; then name the file with it by --tokens.',
 
   'cause.graph-audience-token.title': "The token is for {{audience}}, which ECE's transport does not use",
   'cause.graph-audience-token.because': '{{seen}}',
@@ -348,6 +350,7 @@ export const sentences = {
   'cause.expired-test-token.title': 'The test token has ended: {{accounts}}',
   'cause.expired-test-token.because': '{{seen}} Exchange refuses an ended token as it refuses any bad one.',
   'cause.expired-test-token.firstStep': 'Type "sign in {{account}}" in the chat for a new test token, or put one into the file of tokens.',
+  'cause.expired-test-token.firstStep.local': 'Get a new access token of {{account}}, and put it into the file that --tokens names.',
 
   'cause.wrong-user-token.title': "ECE holds another person's token for {{accounts}}",
   'cause.wrong-user-token.because': '{{seen}} In a normal browser window single sign-on (Kerberos) signs in whoever is logged on to Windows.',

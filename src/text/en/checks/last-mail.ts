@@ -4,6 +4,7 @@ export const sentences = {
   'ece/last-mail.why': 'Ports, tokens and rights only say that mail can come. Whether it came is in ECE’s own database.',
   'ece/last-mail.expected': 'ECE’s database, of which the newest 200,000 activities are read, shows mail that came in; none waits in a queue with “exception” in its name, and none of the last day is marked as failed on its way out.',
   'ece/last-mail.nothing-pasted': 'In the last 24 hours nobody has handed on what ECE’s database says of the mail. Type “ece query” to the bot in the personal chat, or “ece-doctor ece query” in a console; somebody who may read ECE’s database runs what it prints in SQL Server, and the output is pasted to the bot behind “ece output”, or named with --ece-output. The query only reads, and prints no text, subject or customer’s address.',
+  'ece/last-mail.nothing-pasted.local': 'What ECE’s database says of the mail was not given. “ece-doctor ece query” prints the query; somebody who may read ECE’s database runs it in SQL Server, and the check is run again with --ece-output FILE, the file with all that it printed. The query only reads, and prints no text, subject or customer’s address.',
   'ece/last-mail.fetched': 'The last mail to {{mailbox}} came in on {{time}}. In the hour before ECE’s newest activity {{lastHour}} came in, in the 24 hours before it {{lastDay}}.',
   'ece/last-mail.waits_one': '{{count}} mail to {{mailbox}} waits in the exception queue, which CCE does not route.',
   'ece/last-mail.waits_other': '{{count}} mails to {{mailbox}} wait in the exception queue, which CCE does not route.',
@@ -35,6 +36,7 @@ export const sentences = {
   'ece/last-mail.fix.sending': 'See what this report says of SMTP and of the right to send as {{mailbox}}. Where both are in order, look in that log for one recipient or one mail.',
   'ece/last-mail.fix.alias': 'In the ECE console, open the alias of {{mailbox}} and see that it is active and has this address.',
   'ece/last-mail.fix.address': 'Send one mail to {{mailbox}} from outside and wait two minutes; then have the query run in SQL Server again, and paste its output behind “ece output”. “ece query” only prints the query.',
+  'ece/last-mail.fix.address.local': 'Send one mail to {{mailbox}} from outside and wait two minutes; then have the query of “ece-doctor ece query” run in SQL Server again, and name the file with its output by --ece-output.',
   'ece/last-mail.fix.right': 'Have the database administrator run the query with a login that may read ECE’s active database, which is eGActiveDB unless it was named otherwise (role db_datareader).',
   'ece/last-mail.fix.lock': 'Have the query run in SQL Server again at a quieter time, and paste its output: another transaction held a lock on that table.',
   'ece/last-mail.fix.names': 'Send the output to whoever maintains the bot: the names of columns are those of public programs, and your release may use others.',
@@ -43,6 +45,7 @@ export const sentences = {
   'ece/last-mail.fix.again': 'Have the query run in SQL Server again. If it is refused with the same message, send the output to whoever maintains the bot.',
   'ece/last-mail.fix.queue': 'In the ECE console, see what the exception queue of each department is called, and look there for mail that waits: the query knows it by “exception” in its name alone.',
   'ece/last-mail.fix.whole': 'Have the query that “ece query” prints run in SQL Server again, and paste everything that comes out, messages included, behind “ece output”.',
+  'ece/last-mail.fix.whole.local': 'Have the query that “ece-doctor ece query” prints run in SQL Server again, and name a file with everything that comes out, messages included, by --ece-output.',
 
   'last-mail.database-time': '{{day}}, {{time}} (time zone not known)',
 };

@@ -46,6 +46,7 @@ export const sentences = {
   'mail/round-trip.why': 'Exchange may take a log-in and a sender and refuse only the mail itself: nothing but a mail that arrives proves that a mailbox can send.',
   'mail/round-trip.expected': 'A mail from the mailbox arrives in a test mailbox. Tried on request only.',
   'mail/round-trip.none': 'On request only: in the personal chat with the bot, type "round trip from {{mailbox}} to TEST-ADDRESS". One real mail is sent, once you have confirmed it, and the result stands here for 24 hours.',
+  'mail/round-trip.none.local': 'Not from here: a round trip is one real mail, which only a bot sends, on request. In its personal chat that is "round trip from {{mailbox}} to TEST-ADDRESS".',
   'mail/round-trip.other-transport': "Does not apply: a round trip sends over SMTP and looks over IMAP, and ECE's transport is {{transport}}.",
   'mail/round-trip.arrived': 'A mail from {{mailbox}} to {{to}}, sent on {{at}} with the token of {{account}}, was in the inbox {{took}} after the server took it. It was sent from where the bot runs; from the servers of ECE, mail/smtp-login tells.',
   'mail/round-trip.arrived-of-other': 'A mail from {{mailbox}} to {{to}}, sent on {{at}}, arrived; but it was sent with a token of {{user}}, and that says nothing about {{account}}.',

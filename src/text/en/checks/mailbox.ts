@@ -9,6 +9,7 @@ export const sentences = {
   'mailbox.gigabytes': '{{amount}} GB',
   'mailbox.megabytes': '{{amount}} MB',
   'mailbox.fix.script': 'Write "exchange script" to the bot, run what it gives in Exchange Online PowerShell, and paste the whole output behind "exchange output".',
+  'mailbox.fix.script.local': 'Run what “ece-doctor exchange script” prints in Exchange Online PowerShell, and name the file with the whole output by --exchange-output.',
 
   'mailbox/location.title': 'Mailboxes in Exchange Online',
   'mailbox/location.why': 'OAuth2 with Office 365 reaches mailboxes in Exchange Online only. In a hybrid organization, an address can be known there while its mailbox is still in your own Exchange.',

@@ -28,9 +28,12 @@ export const sentences = {
   'version/declared.none': 'The file that was named on {{server}} holds nothing that looks like a release.',
   'version/declared.several': 'The file that was named on {{server}} holds several releases ({{releases}}), and does not say which one is installed.',
   'version/declared.fix.name': 'If there is a file on {{server}} in which the installed release and ES stand, run there: ece-doctor probe allow --file version-file=PATH',
+  'version/declared.fix.name.local': 'If there is a file on {{server}} in which the installed release and ES stand, run this check again there with: --file version-file=PATH',
   'version/declared.fix.readable': 'On {{server}}, see that the file is there, has no more than 256 kB, and that the account that runs the probe may read it.',
+  'version/declared.fix.readable.local': 'On {{server}}, see that the file is there, has no more than 256 kB, and that the account that runs this check may read it.',
   'version/declared.fix.look': 'Look in ECE itself which release and ES {{server}} has: the file may be left from an earlier installation.',
   'version/declared.fix.declare': 'If it is {{release}}, write that for {{server}} into the deployment file; if it is {{declared}}, name another file with "ece-doctor probe allow".',
+  'version/declared.fix.declare.local': 'If it is {{release}}, write that for {{server}} into the deployment file; if it is {{declared}}, name another file with --file version-file=PATH.',
 
   'version/minimum.title': 'Minimum release for OAuth',
   'version/minimum.why': 'Before these releases ECE can sign in to a mailbox only with a password, and Exchange Online no longer accepts one.',

@@ -36,7 +36,7 @@ export const sentences = {
   'cli.count.skipped_other': '{{count}} do not apply',
 
   'cli.seen': '{{server}}: {{kind}} {{subject}}, {{duration}}',
-  'cli.seen-error': '{{server}}: {{kind}} {{subject}}, {{duration}}, {{phase}}: {{code}}',
+  'cli.seen-error': '{{server}}: {{kind}} {{subject}}, {{duration}}: not established ({{phase}}: {{code}})',
   'cli.through-proxy': '{{kind}} through the proxy',
   'cli.taken-for': 'This machine is taken for {{servers}}, since neither --as nor --server says which server it stands for.',
 };

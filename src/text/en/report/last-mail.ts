@@ -18,6 +18,7 @@ export const sentences = {
   'report.last-mail.unseen-many_one': 'No mail and no token is known of {{count}} mailbox.',
   'report.last-mail.unseen-many_other': 'No mail and no token is known of {{count}} mailboxes.',
   'report.last-mail.nothing-pasted': 'ECE’s database records when mail came in. Have somebody who may read it run in SQL Server what “ece query” prints, and send the output to the bot behind the words “ece output”.',
+  'report.last-mail.nothing-pasted.local': 'ECE’s database records when mail came in. Have somebody who may read it run in SQL Server what “ece-doctor ece query” prints, and run the check again with --ece-output and the file with its output.',
   'report.last-mail.pasted': 'What ECE’s database says was pasted by {{by}} on {{at}}; at most its newest 200,000 activities were read.',
   'report.last-mail.not-read': 'What ECE’s database says was pasted by {{by}} on {{at}}; when mail came in could not be read from it, and “{{check}}” says why.',
   'report.last-mail.zone': 'The time zone of ECE’s database is not known: SQL Server’s clock and the newest time in it fit more than one. Compare one of these times with a mail whose time you know.',

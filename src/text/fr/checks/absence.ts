@@ -3,6 +3,7 @@ import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'absence.not-asked': '{{server}} n’a pas été interrogé lors de cette exécution.',
+  'absence.not-asked.local': 'Cette machine ne représentait pas {{server}} dans cette exécution.',
   'absence.not-enrolled': 'Aucune sonde n’est inscrite pour {{server}} : rien n’a été observé depuis ce serveur.',
   'absence.never-connected': 'La sonde du serveur {{server}} est inscrite, mais n’était pas connectée pendant l’exécution.',
   'absence.not-connected': 'La sonde du serveur {{server}} n’était pas connectée pendant l’exécution ; vue pour la dernière fois le {{since}}.',
@@ -13,6 +14,7 @@ export const sentences: Translation<typeof english> = {
   'absence.stopped': 'L’exécution a été arrêtée avant que {{server}} en soit arrivé là.',
   'absence.pending': 'La sonde du serveur {{server}} n’a pas encore répondu.',
   'absence.not-in-answer': 'La sonde du serveur {{server}} a répondu, mais cette observation ne figure pas dans sa réponse.',
+  'absence.not-in-answer.local': 'Rien n’a été relevé à ce sujet à la place de {{server}}.',
   'absence.not-declared': 'Le fichier de déploiement n’indique pas {{field}}.',
   'absence.fix.enrol': 'Dans la conversation personnelle avec le bot, saisir « inscrire {{server}} », puis exécuter sur {{server}} la commande de la réponse.',
   'absence.fix.service': 'Sur {{server}}, vérifier que la sonde est en cours d’exécution, puis exécuter « ece-doctor probe doctor » : la commande teste l’accès de la sonde au bot.',

@@ -235,6 +235,7 @@ export const sentences: Translation<typeof english> = {
   'cause.token-refused.title': 'Jeton refusé par tous les protocoles : {{names}}',
   'cause.token-refused.because': 'Même refus par {{protocols}} : c’est le jeton, et non une boîte aux lettres ou un réglage. Ni son titulaire, ni son service, ni ses droits, ni sa durée ne l’expliquent.',
   'cause.token-refused.firstStep': 'Saisir « connexion {{account}} » dans la conversation pour obtenir un nouveau jeton, une heure après la dernière modification d’une autorisation ou du compte.',
+  'cause.token-refused.firstStep.local': 'Obtenir un nouveau jeton d’accès de {{account}}, une heure après la dernière modification d’une autorisation ou du compte, et désigner le fichier qui le contient avec --tokens.',
 
   'cause.mailbox-not-opened.title': 'Non ouverte malgré un bon jeton : {{names}}',
   'cause.mailbox-not-opened.because': 'Le jeton est le bon et Exchange l’accepte : c’est donc la boîte aux lettres, ses droits, son protocole ou sa licence.',
@@ -330,6 +331,7 @@ export const sentences: Translation<typeof english> = {
   'cause.wrong-user-test-token.because': 'Il appartient à {{people}}, et non à {{accounts}}. Quiconque génère de la même façon le jeton d’ECE l’obtient pour la même personne.',
   'cause.wrong-user-test-token.because.same-name': 'Le jeton est celui de l’objet {{seen}}, alors que {{account}} est aujourd’hui {{today}} dans ce locataire. Le compte a été supprimé puis recréé, ou son nom est passé à un autre compte.',
   'cause.wrong-user-test-token.firstStep': 'Dans une fenêtre privée du navigateur, de préférence sur un poste hors du domaine, se connecter de nouveau (« connexion {{account}} » dans la conversation) et saisir soi-même {{account}} sur la page Microsoft.',
+  'cause.wrong-user-test-token.firstStep.local': 'Dans une fenêtre privée du navigateur, de préférence sur un poste hors du domaine, obtenir de nouveau le jeton en saisissant soi-même {{account}} sur la page Microsoft, puis désigner le fichier qui le contient avec --tokens.',
 
   'cause.graph-audience-token.title': 'Jeton destiné à {{audience}}, et non au transport d’ECE',
   'cause.graph-audience-token.because': '{{seen}}',
@@ -344,6 +346,7 @@ export const sentences: Translation<typeof english> = {
   'cause.early-test-token.because': '{{seen}} Exchange le refuse jusque-là, et rien d’autre ne peut en être dit avant.',
   'cause.expired-test-token.because': '{{seen}} Exchange refuse un jeton expiré comme tout mauvais jeton.',
   'cause.expired-test-token.firstStep': 'Saisir « connexion {{account}} » dans la conversation pour obtenir un nouveau jeton d’essai, ou en mettre un dans le fichier de jetons.',
+  'cause.expired-test-token.firstStep.local': 'Obtenir un nouveau jeton d’accès de {{account}} et le mettre dans le fichier que désigne --tokens.',
 
   'cause.wrong-user-token.title': 'ECE détient le jeton d’une autre personne pour {{accounts}}',
   'cause.wrong-user-token.because': '{{seen}} Dans une fenêtre normale du navigateur, l’authentification unique (Kerberos) connecte la personne qui a ouvert la session Windows.',

@@ -7,6 +7,7 @@ export const sentences: Translation<typeof english> = {
   'ece/last-mail.why': 'Ports, jetons et droits disent seulement que le courrier peut arriver. La base de données d’ECE dit s’il est arrivé.',
   'ece/last-mail.expected': 'La base de données d’ECE, dont sont lues les 200 000 activités les plus récentes, montre du courrier arrivé ; aucun message n’attend dans une file dont le nom contient « exception », et aucun du dernier jour n’est marqué comme non envoyé.',
   'ece/last-mail.nothing-pasted': 'Au cours des dernières 24 heures, personne n’a transmis ce que la base de données d’ECE dit du courrier. Saisissez « requête ece » dans la conversation personnelle avec le bot, ou « ece-doctor ece query » dans une console ; une personne qui peut lire la base d’ECE exécute dans SQL Server ce qui s’affiche, puis la sortie se colle au bot derrière « sortie ece », ou s’indique avec --ece-output. La requête ne fait que lire, et n’affiche ni texte, ni objet, ni adresse de client.',
+  'ece/last-mail.nothing-pasted.local': 'Ce que la base de données d’ECE dit du courrier n’a pas été fourni. « ece-doctor ece query » affiche la requête ; une personne qui peut lire la base d’ECE l’exécute dans SQL Server, puis la vérification s’exécute de nouveau avec --ece-output FICHIER, le fichier avec tout ce qui s’est affiché. La requête ne fait que lire, et n’affiche ni texte, ni objet, ni adresse de client.',
   'ece/last-mail.fetched': 'Le dernier message pour {{mailbox}} est arrivé le {{time}}. Messages arrivés dans l’heure qui précède l’activité la plus récente d’ECE : {{lastHour}} ; dans les 24 heures qui la précèdent : {{lastDay}}.',
   'ece/last-mail.waits_one': '{{count}} message pour {{mailbox}} attend dans la file d’exceptions, que CCE ne route pas.',
   'ece/last-mail.waits_other': '{{count}} messages pour {{mailbox}} attendent dans la file d’exceptions, que CCE ne route pas.',
@@ -38,6 +39,7 @@ export const sentences: Translation<typeof english> = {
   'ece/last-mail.fix.sending': 'Consulter ce que ce rapport dit de SMTP et du droit d’envoyer au nom de {{mailbox}}. Si les deux sont en ordre, chercher dans ce journal un destinataire ou un message.',
   'ece/last-mail.fix.alias': 'Dans la console ECE, ouvrir l’alias de {{mailbox}} et vérifier qu’il est actif et porte cette adresse.',
   'ece/last-mail.fix.address': 'Envoyer un message à {{mailbox}} de l’extérieur et attendre deux minutes ; puis faire exécuter de nouveau la requête dans SQL Server, et coller sa sortie derrière « sortie ece ». « requête ece » ne fait qu’afficher la requête.',
+  'ece/last-mail.fix.address.local': 'Envoyer un message à {{mailbox}} de l’extérieur et attendre deux minutes ; puis faire exécuter de nouveau dans SQL Server la requête de « ece-doctor ece query », et désigner le fichier de sa sortie avec --ece-output.',
   'ece/last-mail.fix.right': 'Demander à l’administrateur de la base d’exécuter la requête avec un compte qui peut lire la base active d’ECE, eGActiveDB si elle n’a pas reçu un autre nom (rôle db_datareader).',
   'ece/last-mail.fix.lock': 'Faire exécuter de nouveau la requête dans SQL Server à un moment plus calme, et coller sa sortie : une autre transaction verrouillait cette table.',
   'ece/last-mail.fix.names': 'Envoyer la sortie à la personne qui entretient le bot : les noms de colonnes sont ceux de programmes publics, et votre version peut en utiliser d’autres.',
@@ -46,6 +48,7 @@ export const sentences: Translation<typeof english> = {
   'ece/last-mail.fix.again': 'Faire exécuter de nouveau la requête dans SQL Server. Si elle est refusée avec le même message, envoyer la sortie à la personne qui entretient le bot.',
   'ece/last-mail.fix.queue': 'Dans la console ECE, vérifier comment s’appelle la file d’exceptions de chaque département, et y chercher des messages en attente : la requête ne la reconnaît qu’à « exception » dans son nom.',
   'ece/last-mail.fix.whole': 'Faire exécuter de nouveau dans SQL Server la requête qu’affiche « requête ece », et coller tout ce qui en sort, messages compris, derrière « sortie ece ».',
+  'ece/last-mail.fix.whole.local': 'Faire exécuter de nouveau dans SQL Server la requête qu’affiche « ece-doctor ece query », et désigner avec --ece-output un fichier qui contient tout ce qui en sort, messages compris.',
 
   'last-mail.database-time': '{{day}} à {{time}} (fuseau horaire inconnu)',
 };

@@ -48,6 +48,7 @@ export const sentences: Translation<typeof english> = {
   'mail/round-trip.why': 'Exchange peut accepter l’authentification et l’expéditeur, et ne refuser que le message lui-même : seul un message arrivé prouve qu’une boîte aux lettres peut envoyer.',
   'mail/round-trip.expected': 'Un message de la boîte aux lettres arrive dans une boîte aux lettres d’essai. Seulement à la demande.',
   'mail/round-trip.none': 'Seulement à la demande : dans la conversation personnelle avec le bot, saisir « aller-retour de {{mailbox}} vers ADRESSE-D’ESSAI ». Un vrai message part, une fois confirmé, et le résultat reste ici pendant 24 heures.',
+  'mail/round-trip.none.local': 'Pas d’ici : un aller-retour est un vrai message, que seul un bot envoie, à la demande. Dans la conversation personnelle avec lui, c’est « aller-retour de {{mailbox}} vers ADRESSE-D’ESSAI ».',
   'mail/round-trip.other-transport': 'Sans objet : un aller-retour envoie en SMTP et regarde en IMAP, et le transport d’ECE est {{transport}}.',
   'mail/round-trip.arrived': 'Un message de {{mailbox}} à {{to}}, envoyé le {{at}} avec le jeton de {{account}}, était dans la boîte de réception {{took}} après que le serveur l’a accepté. Il est parti de l’endroit où s’exécute le bot ; depuis les serveurs d’ECE, c’est mail/smtp-login qui renseigne.',
   'mail/round-trip.arrived-of-other': 'Un message de {{mailbox}} à {{to}}, envoyé le {{at}}, est arrivé ; mais il a été envoyé avec un jeton de {{user}}, ce qui ne dit rien de {{account}}.',

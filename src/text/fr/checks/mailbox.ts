@@ -11,6 +11,7 @@ export const sentences: Translation<typeof english> = {
   'mailbox.gigabytes': '{{amount}} Go',
   'mailbox.megabytes': '{{amount}} Mo',
   'mailbox.fix.script': 'Saisir « script exchange », exécuter ce qu’il donne dans Exchange Online PowerShell, puis coller toute la sortie derrière « sortie exchange ».',
+  'mailbox.fix.script.local': 'Exécuter dans Exchange Online PowerShell ce qu’affiche « ece-doctor exchange script », et désigner le fichier de toute la sortie avec --exchange-output.',
 
   'mailbox/location.title': 'Boîtes aux lettres dans Exchange Online',
   'mailbox/location.why': 'OAuth2 avec Office 365 n’atteint que les boîtes aux lettres d’Exchange Online. Dans une organisation hybride, une adresse peut y être connue alors que sa boîte aux lettres est encore dans l’Exchange de l’entreprise.',

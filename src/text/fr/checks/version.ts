@@ -30,9 +30,12 @@ export const sentences: Translation<typeof english> = {
   'version/declared.none': 'Le fichier désigné sur {{server}} ne contient rien qui ressemble à une version.',
   'version/declared.several': 'Le fichier désigné sur {{server}} contient plusieurs versions ({{releases}}), sans indiquer laquelle est installée.',
   'version/declared.fix.name': 'S’il existe sur {{server}} un fichier où figurent la version et l’ES installés, y exécuter : ece-doctor probe allow --file version-file=CHEMIN',
+  'version/declared.fix.name.local': 'S’il existe sur {{server}} un fichier où figurent la version et l’ES installés, y exécuter de nouveau cette vérification avec : --file version-file=CHEMIN',
   'version/declared.fix.readable': 'Sur {{server}}, vérifier que le fichier existe, ne dépasse pas 256 Ko et que le compte qui exécute la sonde a le droit de le lire.',
+  'version/declared.fix.readable.local': 'Sur {{server}}, vérifier que le fichier existe, ne dépasse pas 256 Ko et que le compte qui exécute cette vérification a le droit de le lire.',
   'version/declared.fix.look': 'Relever dans ECE même la version et l’ES de {{server}} : le fichier peut provenir d’une installation antérieure.',
   'version/declared.fix.declare': 'S’il s’agit de {{release}}, l’indiquer pour {{server}} dans le fichier de déploiement ; s’il s’agit de {{declared}}, désigner un autre fichier avec « ece-doctor probe allow ».',
+  'version/declared.fix.declare.local': 'S’il s’agit de {{release}}, l’indiquer pour {{server}} dans le fichier de déploiement ; s’il s’agit de {{declared}}, désigner un autre fichier avec --file version-file=CHEMIN.',
 
   'version/minimum.title': 'Version minimale pour OAuth',
   'version/minimum.why': 'Avant ces versions, ECE ne sait ouvrir une boîte aux lettres qu’avec un mot de passe, ce qu’Exchange Online n’accepte plus.',

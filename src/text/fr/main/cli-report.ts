@@ -38,7 +38,7 @@ export const sentences: Translation<typeof english> = {
   'cli.count.skipped_other': '{{count}} sans objet',
 
   'cli.seen': '{{server}} : {{kind}} {{subject}}, {{duration}}',
-  'cli.seen-error': '{{server}} : {{kind}} {{subject}}, {{duration}}, {{phase}} : {{code}}',
+  'cli.seen-error': '{{server}} : {{kind}} {{subject}}, {{duration}} : non établi ({{phase}} : {{code}})',
   'cli.through-proxy': '{{kind}} par le proxy',
   'cli.taken-for': 'Cette machine est considérée comme {{servers}}, puisque ni --as ni --server n’indique le serveur qu’elle représente.',
 };
