@@ -19,7 +19,7 @@ import { progressCard } from '../../src/teams/runs/progress-card.ts';
 import { reportCard } from '../../src/teams/runs/report-card.ts';
 import { signInCard } from '../../src/teams/sign-in/followed-sign-in.ts';
 import { signInsCard } from '../../src/teams/sign-in/kept-card.ts';
-import { statusCard } from '../../src/teams/probes/status-card.ts';
+import { type Status, statusCard } from '../../src/teams/probes/status-card.ts';
 import { commands } from '../../src/teams/index.ts';
 import type { SignInView } from '../../src/access/test-sign-ins.ts';
 import type { Locale } from '../../src/teams/cards/locale.ts';
@@ -114,6 +114,7 @@ export function everyCard(locale: Locale): Map<string, Card> {
         locale,
       ),
     ],
+    ...statusCards(locale),
     ['help', helpCard(commands, 'administrator', deployment, locale)],
     [
       'enrol',
@@ -144,6 +145,59 @@ export function everyCard(locale: Locale): Map<string, Card> {
       ),
     ],
   ]);
+}
+
+function statusCards(locale: Locale): [string, Card][] {
+  const { deployment } = reportOf('two-faults');
+  const at = '2026-11-25T00:00:00.000Z';
+  const rest = {
+    underWay: 0,
+    missingSettings: [],
+    signInsReady: true,
+    bot: { version: '0.3.0', oldest: 1, newest: 2 },
+  };
+  const presence = { probe: 'p', connected: true, since: at, version: '0.3.0' };
+  const healthy = deployment.servers.map(({ name }) => ({ ...presence, server: name }));
+  const eight = Array.from({ length: 8 }, (_, index) => `ece-services-of-the-north-branch-office-${index + 1}`);
+  const long = {
+    ...deployment,
+    name: 'contoso-customer-service-north-and-south',
+    servers: eight.map((name) => ({ name, roles: ['services' as const] })),
+  };
+  const seen = (connected: (index: number) => boolean, version = '0.3.0') =>
+    eight.map((server, index) => ({ ...presence, server, version, connected: connected(index), lastSeenAt: at }));
+  const card = (more: Partial<Status>, withNames = true): Card =>
+    statusCard({ ...rest, deployment: long, presences: [], waiting: [], mayEnrol: true, ...more }, locale, withNames);
+  return [
+    ['status healthy', card({ deployment, presences: healthy })],
+    ['status healthy of eight', card({ presences: seen(() => true) })],
+    ['status with one of eight down', card({ presences: seen((index) => index !== 3) })],
+    ['status with six of eight down', card({ presences: seen((index) => index > 5) })],
+    ['status with all of eight down', card({ presences: seen(() => false) })],
+    ['status of eight without a probe', card({})],
+    ['status of eight without names', card({ presences: seen((index) => index > 5) }, false)],
+    [
+      'status of eight in every state',
+      card({
+        presences: [
+          ...seen((index) => index > 2).slice(2, 4),
+          ...seen(() => true, '0.2.0').slice(4, 5),
+          ...seen(() => true, '0.1.0').slice(5, 6),
+          ...seen(() => true, '0.4.0').slice(6, 7),
+        ],
+        waiting: [
+          {
+            server: eight[1] ?? '',
+            probe: randomUUID(),
+            since: at,
+            lastRefusal: { code: 'protocol-older', protocol: 1, version: '0.1.0', at },
+          },
+        ],
+        missingSettings: [say('bot.lacks.credentials')],
+        underWay: 2,
+      }),
+    ],
+  ];
 }
 
 function compareCards(locale: Locale): [string, Card][] {

@@ -94,7 +94,7 @@ function render({ card, configuration }: { card: unknown; configuration: unknown
   const { AdaptiveCards: AC, document } = globalThis as any;
   AC.AdaptiveCard.onProcessMarkdown = (text: string, result: { outputHtml: string; didProcess: boolean }) => {
     // Enough of Markdown to see that what is escaped is shown as it was typed.
-    result.outputHtml = text.replace(/\\([\\`*_{}[\]()#+\-.!|~<>])/g, '$1');
+    result.outputHtml = text.replace(/\*\*(.+?)\*\*/g, '<b>$1</b>').replace(/\\([\\`*_{}[\]()#+\-.!|~<>])/g, '$1');
     result.didProcess = true;
   };
   const complaints: string[] = [];

@@ -152,6 +152,7 @@ describe('the pseudo-language', () => {
       'check all',
       'sign in',
       'Support',
+      'contoso-customer-service-north-and-south',
       'deployment',
     ]);
 

@@ -48,7 +48,7 @@ export function outsideBrackets(text: string): string | undefined {
 
 /** The words of a text that are neither the pseudo-language nor among the values that may go into it. */
 export function hardCoded(text: string, values: ReadonlySet<string>): string[] {
-  const left = outsideBrackets(text);
+  const left = outsideBrackets(text.replaceAll(/\{\{(?:DATE|TIME)\([^)]*\)\}\}/g, ''));
   if (left === undefined) return [`cut off: ${text}`];
   return [...new Set(wordsOf(left).filter((word) => !values.has(word) && !fromFormatters.has(word)))];
 }

@@ -5,11 +5,15 @@
 import type { Element } from './elements.ts';
 
 const mostInView = 3;
+/** Characters of three titles that are not cut at 300 px; there a client cuts a title rather than to break it. */
+const mostCharacters = 20;
 
 /** `main` stand in view, as far as there is room; the others, and `rest`, are behind "…". */
 export function actionRow(main: readonly Element[], rest: readonly Element[] = []): Element {
   const actions = [...main, ...rest];
-  const inView = actions.length <= mostInView ? actions.length : Math.min(main.length, mostInView - 1);
+  const fits =
+    actions.length < mostInView || (actions.length === mostInView && charactersIn(actions) <= mostCharacters);
+  const inView = fits ? actions.length : Math.min(main.length, mostInView - 1);
   return {
     type: 'ActionSet',
     spacing: 'Medium',
@@ -21,4 +25,8 @@ export function actionRow(main: readonly Element[], rest: readonly Element[] = [
 function behindDots(action: Element): Element {
   const { fallback } = action as { fallback?: Element };
   return { ...action, mode: 'secondary', ...(fallback === undefined ? {} : { fallback: behindDots(fallback) }) };
+}
+
+function charactersIn(actions: readonly Element[]): number {
+  return actions.reduce((sum, { title }) => sum + (typeof title === 'string' ? title.length : 0), 0);
 }

@@ -104,6 +104,20 @@ export function markdownReading(locale: Locale): Reading {
   };
 }
 
+/** A Text for a TextBlock; lists are cut after `most` items. `more` changes how it is read. */
+export function markdown(
+  text: Text,
+  locale: Locale,
+  { most = 4, ...more }: Partial<Reading> & { most?: number } = {},
+): string {
+  return read(shortened(text, most), { ...markdownReading(locale), ...more });
+}
+
+/** A name from outside, for a TextBlock. */
+export function bold(name: string, locale: Locale): string {
+  return `**${markdownReading(locale).escape?.(name) ?? ''}**`;
+}
+
 /** A paragraph of a TextBlock; `text` must come from markdownReading. */
 export function paragraph(text: string, more: Record<string, unknown> = {}): Element {
   return { type: 'TextBlock', text, wrap: true, ...more };

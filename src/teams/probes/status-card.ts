@@ -1,85 +1,112 @@
 /**
- * For each server whether its probe is connected, since when, and its last job; and the settings that the bot does not
- * have.
+ * Whether something is seen from each server: what is wrong with a probe, who mends it and how, one row for all servers
+ * of one state; behind Details a row for each server, and the settings that the bot does not have.
  */
-import type { Deployment, Server } from '../../model/deployment.ts';
-import { refusedVersions, type SpeakingBot, updateSince } from '../../model/protocol-versions.ts';
+import type { Deployment } from '../../model/deployment.ts';
 import type { Text } from '../../model/text.ts';
-import { compareVersions } from '../../model/version.ts';
-import type { LastRefusal, ProbePresence, WaitingProbe } from '../../hub/hub.ts';
 import { serversToLookFrom } from '../../runs/servers.ts';
 import { serverPlaceholders } from '../../report/without-names.ts';
 import { read, say } from '../../text/index.ts';
-import type { Locale } from '../cards/locale.ts';
+import { actionRow } from '../cards/action-row.ts';
+import { band, type BandColour, labelled } from '../cards/band.ts';
 import { button } from '../cards/button.ts';
 import {
+  bold,
   card,
   type Card,
   type Element,
-  heading,
   line,
+  type Mark,
+  markdown,
   marked,
-  markdownReading,
+  paragraph,
+  readersTime,
   sanitize,
-  section,
   strong,
-  subtle,
-  plain,
   textFor,
+  textRun,
 } from '../cards/elements.ts';
-import { shortRun } from '../runs/run-details.ts';
+import type { Locale } from '../cards/locale.ts';
 import { marks } from '../cards/marks.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';
+import { typedIn } from '../cards/typed.ts';
+import {
+  probeStates,
+  type ProbeState,
+  refusalOf,
+  type SeenProbes,
+  type ServerProbe,
+  serverProbe,
+} from './probe-state.ts';
+import { refusalText, statusDetails } from './status-details.ts';
 
-const mostServers = 40;
-
-export interface Status {
+export interface Status extends SeenProbes {
   deployment: Deployment;
-  presences: ProbePresence[];
-  waiting: WaitingProbe[];
   /** The number of runs under way. */
   underWay: number;
   /** The optional settings that the bot's configuration does not have, one sentence each. */
   missingSettings: Text[];
   /** Whether test sign-ins can begin; if not, the reason is among the missing settings. */
   signInsReady: boolean;
-  /** What the hub says of this bot. */
-  bot?: SpeakingBot | undefined;
+  /** Whether the person may enrol a probe where the card is shown. */
+  mayEnrol?: boolean;
 }
 
+/** Servers of one state that are not as they should be. */
+interface Problem {
+  state: Exclude<ProbeState, 'up'>;
+  probes: ServerProbe[];
+}
+
+/** Of so few servers those where nothing is wrong are named too. */
+const few = 4;
+/** Characters of the names in one row: longer ones would take several lines of a narrow card. */
+const namesAtMost = 40;
+const detailsId = 'status-details';
+
 export function statusCard(status: Status, locale: Locale, withNames = true): Card {
-  const { deployment, presences, waiting, underWay, missingSettings, signInsReady, bot } = withNames
-    ? status
-    : withoutServerNames(status);
+  const shown = withNames ? status : withoutServerNames(status);
+  const { deployment, underWay } = shown;
   // The other servers do not connect to Microsoft 365, so they have no probe.
-  const servers = serversToLookFrom(deployment);
-  const connected = servers.filter(({ name }) =>
-    presences.some(({ server, connected }) => server === name && connected),
-  ).length;
-  const title = say('status.title', { name: deployment.name, connected, count: servers.length });
-  const more = servers.length - mostServers;
-  return card(
-    locale,
-    read(title, { ...locale, escape: sanitize }),
-    [
-      heading(`${connected === servers.length ? '✔' : '⚠'} ${read(title, markdownReading(locale))}`),
-      line([subtle(plain(say('status.under-way', { count: underWay }), locale))], { spacing: 'None' }),
-      ...(withNames ? [] : [namesLeftOut(locale)]),
-      ...servers
-        .slice(0, mostServers)
-        .map((server) => serverLine(server, { presences, waiting, bot }, locale, withNames)),
-      ...(more > 0 ? [line([subtle(plain(say('card.more-servers', { count: more }), locale))])] : []),
-      section(plain(say('status.bot'), locale)),
-      ...(missingSettings.length === 0
-        ? [marked(marks.pass, [line([plain(say('status.bot-complete'), locale)])])]
-        : missingSettings.map((missing) => marked(marks.warn, [line([plain(missing, locale)])]))),
-      ...(signInsReady ? [marked(marks.pass, [line([plain(say('status.sign-ins'), locale)])])] : []),
-    ],
-    [
-      button(plain(say('help.button.check'), locale), { verb: 'say', text: 'check all' }),
-      button(plain(say('status.button.again'), locale), { verb: 'say', text: 'status' }),
-    ],
-  );
+  const probes = serversToLookFrom(deployment).map((server) => serverProbe(server, shown));
+  const up = probes.filter(({ presence }) => presence?.connected === true);
+  const problems = problemsOf(probes);
+  const { sign, colour, verdict } = verdictOf(probes, problems);
+  const connected = say('status.connected-of', { name: deployment.name, connected: up.length, count: probes.length });
+  const [first, ...others] = problems;
+  const text = textFor(locale);
+  return card(locale, fallbackOf(sign, connected, first, locale), [
+    band(colour, `${sign} ${markdown(verdict, locale)}`, [
+      [
+        markdown(connected, locale),
+        ...(underWay === 0 ? [] : [markdown(say('status.under-way', { count: underWay }), locale)]),
+        markdown(say('card.instant', { at: { at: new Date().toISOString() } }), locale),
+      ].join(' · '),
+    ]),
+    ...(first === undefined ? [] : whyWhoFirst(first, shown, locale, withNames)),
+    ...separated([
+      ...(others.length === 1
+        ? others.map((problem) => problemRow(problem, shown, locale, withNames))
+        : moreRow(others, locale)),
+      ...upRows(probes, others.length === 0 && probes.length <= few, locale),
+      ...lacksRow(problems.length > 0 ? 0 : shown.missingSettings.length, locale),
+    ]),
+    actionRow(
+      [
+        ...enrolButton(first, shown, locale, withNames),
+        button(text('card.button.look-again'), { verb: 'say', text: 'status' }),
+        button(text('card.button.check-all'), { verb: 'say', text: 'check all' }),
+      ],
+      [{ type: 'Action.ToggleVisibility', title: text('card.button.details'), targetElements: [detailsId] }],
+    ),
+    {
+      type: 'Container',
+      id: detailsId,
+      isVisible: false,
+      spacing: 'Medium',
+      items: [...(withNames ? [] : [namesLeftOut(locale)]), ...statusDetails(probes, shown, locale, withNames)],
+    },
+  ]);
 }
 
 /** With the placeholders that a report without names has for the same servers. */
@@ -98,83 +125,180 @@ function withoutServerNames(status: Status): Status {
   };
 }
 
-/** What an administrator has to type is shown only with the server's true name. */
-function serverLine(
-  { name, roles }: Server,
-  { presences, waiting, bot }: Pick<Status, 'presences' | 'waiting' | 'bot'>,
-  locale: Locale,
-  withNames: boolean,
-): Element {
-  const presence = presences.find(({ server }) => server === name);
-  const text = textFor(locale);
-  const first = line([
-    strong(sanitize(name)),
-    subtle(` · ${roles.map((role) => plain({ key: `role.${role}` }, locale)).join(', ')}`),
-  ]);
-  const refusalLines = ({ lastRefusal }: Pick<ProbePresence, 'lastRefusal'>): Element[] => {
-    if (lastRefusal === undefined) return [];
-    const { at } = lastRefusal;
-    const reason = refusalText(lastRefusal, bot, locale);
-    return [line([text('status.refused', { reason, at: { at } })], { spacing: 'None' })];
+function problemsOf(probes: readonly ServerProbe[]): Problem[] {
+  return probeStates.flatMap((state) => {
+    if (state === 'up') return [];
+    const found = probes.filter((probe) => probe.state === state);
+    return found.length === 0 ? [] : [{ state, probes: found }];
+  });
+}
+
+/** Where no probe is connected, nothing is seen at all; else the worst state that some server is in. */
+function verdictOf(
+  probes: readonly ServerProbe[],
+  [first]: readonly Problem[],
+): { sign: string; colour: BandColour; verdict: Text } {
+  if (first === undefined)
+    return { sign: '✔', colour: 'good', verdict: say('status.verdict.up', { count: probes.length }) };
+  if (!probes.some(({ presence }) => presence?.connected === true))
+    return { sign: '?', colour: 'accent', verdict: say('status.verdict.nothing') };
+  return {
+    sign: '⚠',
+    colour: 'warning',
+    verdict: say(`status.verdict.${first.state}`, { count: first.probes.length }),
   };
-  const enrolled = waiting
-    .filter(({ server }) => server === name)
-    .flatMap((probe) => [
-      line([text('status.waiting', { server: name, at: { at: probe.since } })], { spacing: 'None' }),
-      ...refusalLines(probe),
-    ]);
-  if (presence === undefined) {
-    const sentence = withNames ? text('status.not-enrolled', { server: name }) : text('status.not-enrolled-unnamed');
-    const notEnrolled = line([sentence], { spacing: 'None' });
-    return marked(marks.unknown, [first, ...(enrolled.length > 0 ? enrolled : [notEnrolled])]);
-  }
+}
 
-  const { connected, since, lastSeenAt, version, clockOffsetMs, lastRun } = presence;
-  const details = [
-    ...(version === undefined ? [] : [text('status.version', { version })]),
-    ...(clockOffsetMs === undefined ? [] : [text('status.clock', { offset: signed(clockOffsetMs, locale) })]),
-    ...(lastRun === undefined ? [] : [text('status.last-run', { run: shortRun(lastRun) })]),
+/** For the notification: no time, because it has no zone. */
+function fallbackOf(sign: string, connected: Text, first: Problem | undefined, locale: Locale): string {
+  const reading = { ...locale, escape: sanitize };
+  const why = first === undefined ? [] : [read(titleOf(first), reading)];
+  return [`${sign} ${read(connected, reading)}`, ...why].join('; ');
+}
+
+function titleOf({ state, probes }: Problem): Text {
+  return say(`status.${state}.${oneOrMany(probes)}`, {
+    servers: shortList(probes.map(({ server }) => server.name)),
+  });
+}
+
+function shortList(servers: readonly string[]): { list: (string | Text)[] } {
+  return servers.length === 1 || servers.join('').length <= namesAtMost
+    ? { list: [...servers] }
+    : { list: [servers[0] ?? '', say('card.more-servers', { count: servers.length - 1 })] };
+}
+
+function whyWhoFirst(problem: Problem, status: Status, locale: Locale, withNames: boolean): Element[] {
+  const { state } = problem;
+  const text = (key: 'card.label.why' | 'card.label.who' | 'card.label.first') => markdown(say(key), locale);
+  const owner = isOfBot(state) ? say('status.owner.bot') : { key: 'owner.ece-administrator' };
+  const command = commandFor(problem, locale, withNames);
+  return [
+    labelled(text('card.label.why'), [paragraph(whyOf(problem, status, locale))], { spacing: 'Medium' }),
+    labelled(text('card.label.who'), [paragraph(`**${markdown(owner, locale)}**`)]),
+    labelled(text('card.label.first'), [
+      paragraph(markdown(firstOf(problem, status, withNames), locale)),
+      ...(command === undefined ? [] : [line([monospaced(command)], { spacing: 'Small' })]),
+    ]),
   ];
-  const state = connected
-    ? text('status.connected', { since: { at: since } })
-    : text('status.not-connected', { since: { at: lastSeenAt ?? since } });
-  return marked(connected ? marks.pass : marks.fail, [
-    first,
-    line([state], { spacing: 'None' }),
-    ...ageLines(version, bot, locale),
-    ...(connected || !withNames ? [] : [line([subtle(text('status.revoke', { server: name }))], { spacing: 'None' })]),
-    ...(details.length === 0 ? [] : [line([subtle(details.join(' · '))], { spacing: 'None' })]),
-    ...refusalLines(presence),
-    ...enrolled,
+}
+
+/** Whether who runs the bot, and not who runs ECE, has to do something. */
+function isOfBot(state: ProbeState): boolean {
+  return state === 'none' || state === 'newer';
+}
+
+/** With since when, and with what a single probe was refused for. */
+function whyOf(problem: Problem, { bot }: Status, locale: Locale): string {
+  const [only, ...others] = problem.probes;
+  const title = `**${markdown(titleOf(problem), locale)}.**`;
+  if (problem.probes.every(({ presence }) => presence?.connected === true))
+    return `${title} ${markdown(say('status.not-all-seen'), locale)}`;
+  if (only === undefined || others.length > 0)
+    return `${title} ${markdown(say(`status.nothing-seen.${oneOrMany(problem.probes)}`), locale)}`;
+  const refusal = refusalOf(only);
+  const since = only.presence?.lastSeenAt ?? only.presence?.since ?? only.waiting[0]?.since;
+  if (refusal !== undefined)
+    return `${title} ${markdown(say('status.was-refused', { reason: refusalText(refusal, bot) }), locale)}`;
+  return [
+    title,
+    ...(problem.state === 'silent' || problem.state === 'waiting'
+      ? [markdown(say(`status.${problem.state}.since`, { at: { at: since ?? '' } }), locale)]
+      : []),
+    markdown(say('status.nothing-seen.one'), locale),
+  ].join(' ');
+}
+
+function firstOf({ state, probes }: Problem, { bot }: Status, withNames: boolean): Text {
+  const version = bot?.version ?? '';
+  const many = oneOrMany(probes);
+  return state === 'none' && !withNames
+    ? say(`status.none.first-unnamed.${many}`)
+    : say(`status.${state}.first.${many}`, { version });
+}
+
+function oneOrMany({ length }: readonly unknown[]): 'one' | 'many' {
+  return length === 1 ? 'one' : 'many';
+}
+
+/** What is typed on the server, or here; undefined where nothing is typed. */
+function commandFor({ state, probes }: Problem, { language }: Locale, withNames: boolean): string | undefined {
+  switch (state) {
+    case 'silent':
+      return 'ece-doctor probe doctor';
+    case 'waiting':
+      return 'ece-doctor probe run';
+    case 'older':
+      return 'ece-doctor probe update';
+    case 'none':
+      return withNames ? typedIn(language, `enrol ${probes[0]?.server.name ?? ''}`) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const problemMarks: Record<Problem['state'], Mark> = {
+  silent: marks.warn,
+  none: marks.unknown,
+  waiting: marks.unknown,
+  older: marks.warn,
+  'older-by-hand': marks.warn,
+  newer: marks.warn,
+};
+
+function problemRow(problem: Problem, status: Status, locale: Locale, withNames: boolean): Element {
+  const text = textFor(locale);
+  const title = titleOf(problem);
+  const command = commandFor(problem, locale, withNames);
+  return marked(problemMarks[problem.state], [
+    line([
+      strong(`${text('status.row', { title })} `),
+      command === undefined
+        ? text('status.row.first', { step: firstOf(problem, status, withNames) })
+        : monospaced(command),
+    ]),
   ]);
 }
 
-/** Nothing where both are of one release, or one of them is none. */
-function ageLines(version: string | undefined, bot: SpeakingBot | undefined, locale: Locale): Element[] {
-  if (version === undefined || bot === undefined) return [];
-  const difference = compareVersions(version, bot.version) ?? 0;
-  if (difference === 0) return [];
-  const byHand = (compareVersions(version, updateSince) ?? 0) < 0;
-  const key = difference > 0 ? 'status.newer' : byHand ? 'status.older-by-hand' : 'status.older';
-  return [line([textFor(locale)(key, { version, bot: bot.version })], { spacing: 'None' })];
+/** Servers in further states: what is to be done there stands in the details. */
+function moreRow(problems: readonly Problem[], locale: Locale): Element[] {
+  const count = problems.reduce((sum, { probes }) => sum + probes.length, 0);
+  return count === 0 ? [] : [row(marks.warn, markdown(say('status.more', { count }), locale))];
 }
 
-/** A code of a newer probe that has no sentence is shown itself. */
-function refusalText({ code, ...probe }: LastRefusal, bot: SpeakingBot | undefined, locale: Locale): string {
-  const versions = refusedVersions(code, probe, bot);
-  if (versions !== undefined) return plain(versions, locale);
-  const key = `refusal.${code}`;
-  const known = plain({ key }, locale);
-  return known === key ? sanitize(code) : known;
+function lacksRow(count: number, locale: Locale): Element[] {
+  return count === 0 ? [] : [row(marks.skipped, markdown(say('status.lacks', { count }), locale))];
 }
 
-function signed(ms: number, { language }: Locale): string {
-  const seconds = Math.abs(ms) >= 1000;
-  return new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit: seconds ? 'second' : 'millisecond',
-    unitDisplay: 'short',
-    signDisplay: 'exceptZero',
-    maximumFractionDigits: 1,
-  }).format(seconds ? ms / 1000 : Math.round(ms));
+/** By name, with since when; many, or all, in one line. */
+function upRows(probes: readonly ServerProbe[], isNamed: boolean, locale: Locale): Element[] {
+  const up = probes.filter(({ state }) => state === 'up');
+  if (!isNamed || up.length === probes.length)
+    return up.length === 0 ? [] : [row(marks.pass, markdown(say('status.up', { count: up.length }), locale))];
+  return up.map(({ server, presence }) =>
+    row(
+      marks.pass,
+      `${bold(server.name, locale)} ${markdown(say('status.up-since', { at: { at: presence?.since ?? '' } }), locale, { instant: readersTime })}`,
+    ),
+  );
+}
+
+function row(mark: Mark, text: string): Element {
+  return marked(mark, [paragraph(text)]);
+}
+
+/** A line above the first of them. */
+function separated([first, ...others]: Element[]): Element[] {
+  return first === undefined ? [] : [{ ...first, separator: true, spacing: 'Medium' }, ...others];
+}
+
+/** By itself, so that it can be selected whole. Not through sanitize(), which would change or cut it. */
+function monospaced(command: string): ReturnType<typeof textRun> {
+  return textRun(command, { fontType: 'Monospace', size: 'Small' });
+}
+
+function enrolButton(first: Problem | undefined, status: Status, locale: Locale, withNames: boolean): Element[] {
+  const server = first?.state === 'none' && withNames ? first.probes[0]?.server.name : undefined;
+  if (server === undefined || status.mayEnrol !== true) return [];
+  return [button(textFor(locale)('status.button.enrol'), { verb: 'say', text: `enrol ${server}` })];
 }

@@ -1,3 +1,4 @@
+import { includes } from '../../access/roles.ts';
 import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import type { Hub } from '../../hub/hub.ts';
 import type { Text } from '../../model/text.ts';
@@ -27,6 +28,7 @@ export const command: Command<{ hub: Hub; runs: Runs; signIns: TestSignIns; miss
       missingSettings,
       signInsReady,
       bot: hub.bot,
+      mayEnrol: includes(request.role, 'administrator') && request.conversation.kind === 'personal',
     };
     const withNames = answersWithNames(request);
     return { outcome: 'done', reply: { card: statusCard(status, locale, withNames) } };

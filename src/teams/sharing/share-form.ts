@@ -96,7 +96,7 @@ export function nowhereCard(run: string, undecided: number, locale: Locale): Car
       : { title: say('share.unsaid'), paragraphs: [say('share.form.unasked', { count: undecided })] };
   return {
     ...messageCard(message, locale),
-    actions: [button(plain(say('status.button.again'), locale), { verb: 'share', run }), back(run, locale)],
+    actions: [button(plain(say('card.button.look-again'), locale), { verb: 'share', run }), back(run, locale)],
   };
 }
 

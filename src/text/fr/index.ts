@@ -61,6 +61,7 @@ import { sentences as teamsRoundTrip } from './teams/round-trip.ts';
 import { sentences as teamsRuns } from './teams/runs.ts';
 import { sentences as teamsSharing } from './teams/sharing.ts';
 import { sentences as teamsSignIn } from './teams/sign-in.ts';
+import { sentences as teamsStatus } from './teams/status.ts';
 import { sentences as tenantExchange } from './tenant/exchange.ts';
 import { sentences as tenantRoundTrip } from './tenant/round-trip.ts';
 import { sentences as webAbout } from './web/about.ts';
@@ -128,6 +129,7 @@ export const fr = {
   ...teamsRuns,
   ...teamsSharing,
   ...teamsSignIn,
+  ...teamsStatus,
   ...tenantExchange,
   ...tenantRoundTrip,
   ...webAbout,

@@ -8,5 +8,5 @@ export const sentences: Translation<typeof english> = {
 
   'card.button.look-again': 'Actualiser',
   'card.button.details': 'Détails',
-  'card.button.check-all': 'Tout vérifier',
+  'card.button.check-all': 'Vérifier',
 };

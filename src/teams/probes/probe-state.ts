@@ -1,0 +1,58 @@
+/** How each server's probe stands, and servers that stand alike together: a card says one reason and one fix of each. */
+import type { LastRefusal, ProbePresence, WaitingProbe } from '../../hub/hub.ts';
+import type { Server } from '../../model/deployment.ts';
+import { type SpeakingBot, updateSince } from '../../model/protocol-versions.ts';
+import { compareVersions } from '../../model/version.ts';
+
+/** What is to be done comes first, `up` last. */
+export const probeStates = ['silent', 'none', 'waiting', 'older', 'older-by-hand', 'newer', 'up'] as const;
+export type ProbeState = (typeof probeStates)[number];
+
+export interface ServerProbe {
+  server: Server;
+  state: ProbeState;
+  presence: ProbePresence | undefined;
+  /** Enrolled and not connected yet. */
+  waiting: WaitingProbe[];
+}
+
+export interface SeenProbes {
+  presences: readonly ProbePresence[];
+  waiting: readonly WaitingProbe[];
+  /** What the hub says of this bot. */
+  bot?: SpeakingBot | undefined;
+}
+
+export function serverProbe(server: Server, { presences, waiting, bot }: SeenProbes): ServerProbe {
+  const presence = presences.find((one) => one.server === server.name);
+  const enrolled = waiting.filter((one) => one.server === server.name);
+  return { server, presence, waiting: enrolled, state: stateOf(presence, enrolled, bot) };
+}
+
+function stateOf(
+  presence: ProbePresence | undefined,
+  waiting: readonly WaitingProbe[],
+  bot: SpeakingBot | undefined,
+): ProbeState {
+  if (presence === undefined) return waiting.length > 0 ? 'waiting' : 'none';
+  return presence.connected ? (ageOf(presence.version, bot) ?? 'up') : 'silent';
+}
+
+/** Undefined where probe and bot are of one release, or one of them is none. */
+export function ageOf(
+  version: string | undefined,
+  bot: SpeakingBot | undefined,
+): Extract<ProbeState, 'older' | 'older-by-hand' | 'newer'> | undefined {
+  if (version === undefined || bot === undefined) return undefined;
+  const difference = compareVersions(version, bot.version) ?? 0;
+  if (difference === 0) return undefined;
+  if (difference > 0) return 'newer';
+  return (compareVersions(version, updateSince) ?? 0) < 0 ? 'older-by-hand' : 'older';
+}
+
+/** The newest refusal of a server's probes that are not connected; what a connected one was once refused for is over. */
+export function refusalOf({ presence, waiting }: ServerProbe): LastRefusal | undefined {
+  return [presence?.connected === true ? undefined : presence, ...waiting]
+    .flatMap((probe) => probe?.lastRefusal ?? [])
+    .toSorted((a, b) => b.at.localeCompare(a.at))[0];
+}

@@ -1,0 +1,125 @@
+/** A row for each server with all that is known of its probe, and what the bot itself lacks. */
+import { refusedVersions, type SpeakingBot } from '../../model/protocol-versions.ts';
+import type { LastRefusal } from '../../hub/hub.ts';
+import type { Text } from '../../model/text.ts';
+import { hasText } from '../../text/index.ts';
+import {
+  type Element,
+  line,
+  type Mark,
+  marked,
+  plain,
+  sanitize,
+  section,
+  strong,
+  subtle,
+  textFor,
+} from '../cards/elements.ts';
+import type { Locale } from '../cards/locale.ts';
+import { marks } from '../cards/marks.ts';
+import { shortRun } from '../runs/run-details.ts';
+import { ageOf, type ProbeState, type ServerProbe } from './probe-state.ts';
+
+const mostServers = 40;
+
+interface BotItself {
+  bot?: SpeakingBot | undefined;
+  missingSettings: Text[];
+  signInsReady: boolean;
+}
+
+export function statusDetails(
+  probes: readonly ServerProbe[],
+  { bot, missingSettings, signInsReady }: BotItself,
+  locale: Locale,
+  withNames: boolean,
+): Element[] {
+  const text = textFor(locale);
+  const more = probes.length - mostServers;
+  return [
+    ...probes.slice(0, mostServers).map((probe) => serverRow(probe, bot, locale, withNames)),
+    ...(more > 0 ? [line([subtle(text('card.more-servers', { count: more }))])] : []),
+    section(text('status.bot')),
+    ...(missingSettings.length === 0
+      ? [marked(marks.pass, [line([text('status.bot-complete')])])]
+      : missingSettings.map((missing) => marked(marks.warn, [line([plain(missing, locale)])]))),
+    ...(signInsReady ? [marked(marks.pass, [line([text('status.sign-ins')])])] : []),
+  ];
+}
+
+const stateMarks: Record<ProbeState, Mark> = {
+  up: marks.pass,
+  silent: marks.fail,
+  none: marks.unknown,
+  waiting: marks.unknown,
+  older: marks.warn,
+  'older-by-hand': marks.warn,
+  newer: marks.warn,
+};
+
+/** What an administrator has to type is shown only with the server's true name. */
+function serverRow(
+  { server: { name, roles }, state, presence, waiting }: ServerProbe,
+  bot: SpeakingBot | undefined,
+  locale: Locale,
+  withNames: boolean,
+): Element {
+  const text = textFor(locale);
+  const below = (sentence: string): Element => line([sentence], { spacing: 'None' });
+  const small = (sentence: string): Element => line([subtle(sentence)], { spacing: 'None' });
+  const refused = (refusal: LastRefusal | undefined): Element[] =>
+    refusal === undefined
+      ? []
+      : [below(text('status.refused', { reason: refusalText(refusal, bot), at: { at: refusal.at } }))];
+  const head = line([
+    strong(sanitize(name)),
+    subtle(` · ${roles.map((role) => plain({ key: `role.${role}` }, locale)).join(', ')}`),
+  ]);
+  const enrolled = waiting.flatMap(({ since, lastRefusal }) => [
+    below(text('status.enrolled', { server: name, at: { at: since } })),
+    ...refused(lastRefusal),
+  ]);
+  if (presence === undefined) {
+    const none = withNames ? text('status.not-enrolled', { server: name }) : text('status.not-enrolled-unnamed');
+    return marked(stateMarks[state], [head, ...(enrolled.length > 0 ? enrolled : [below(none)])]);
+  }
+  const { connected, since, lastSeenAt, version, clockOffsetMs, lastRun, lastRefusal } = presence;
+  const age = ageOf(version, bot);
+  const facts = [
+    ...(version === undefined ? [] : [text('status.version', { version })]),
+    ...(clockOffsetMs === undefined ? [] : [text('status.clock', { offset: signed(clockOffsetMs, locale) })]),
+    ...(lastRun === undefined ? [] : [text('status.last-run', { run: shortRun(lastRun) })]),
+  ];
+  return marked(stateMarks[state], [
+    head,
+    below(
+      connected
+        ? text('status.connected', { since: { at: since } })
+        : text('status.not-connected', { since: { at: lastSeenAt ?? since } }),
+    ),
+    ...(age === undefined || version === undefined || bot === undefined
+      ? []
+      : [below(text(`status.age.${age}`, { version, bot: bot.version }))]),
+    ...(connected || !withNames ? [] : [small(text('status.revoke', { server: name }))]),
+    ...(facts.length === 0 ? [] : [small(facts.join(' · '))]),
+    ...refused(lastRefusal),
+    ...enrolled,
+  ]);
+}
+
+/** A code of a newer probe that has no sentence is shown itself. */
+export function refusalText({ code, ...probe }: LastRefusal, bot: SpeakingBot | undefined): Text | string {
+  const key = `refusal.${code}`;
+  return refusedVersions(code, probe, bot) ?? (hasText(key) ? { key } : code);
+}
+
+function signed(ms: number, { language }: Locale): string {
+  const seconds = Math.abs(ms) >= 1000;
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: seconds ? 'second' : 'millisecond',
+    unitDisplay: 'short',
+    signDisplay: 'exceptZero',
+    maximumFractionDigits: 1,
+  }).format(seconds ? ms / 1000 : Math.round(ms));
+}

@@ -1,0 +1,108 @@
+/** `status` in a chat: what is wrong with the probes, who mends it and how, and a button that does it. */
+import assert from 'node:assert/strict';
+import type { DeploymentStore } from '../../../src/store/store.ts';
+import { type Chat, startChat } from '../bot.ts';
+import { actionsOf, type Posted, wordsOf } from '../connector.ts';
+
+const servers = Array.from({ length: 8 }, (_, index) => `ece-services-of-the-north-branch-office-${index + 1}`);
+const file = `
+name: contoso
+release: "12.6(1)_ES6_ET2"
+externalUrl: https://ece.example.com
+transport: imap
+accountModel: shared
+sharedAccount: svc-ece@example.com
+mailboxes: [sales@example.com]
+servers:
+${servers.map((name) => `  - { name: ${name}, roles: [services] }`).join('\n')}
+`;
+
+/** What probes left that were at work and are not any more. */
+const silent =
+  (count: number) =>
+  async ({ db }: DeploymentStore): Promise<void> => {
+    for (const server of servers.slice(0, count))
+      await db
+        .insertInto('probe')
+        .values({
+          id: `probe-of-${server}`,
+          server,
+          deployment: 'contoso',
+          signing_key: '{}',
+          sealing_key: '{}',
+          enrolled_at: '2026-11-25T00:00:00.000Z',
+          proven_at: '2026-11-25T00:00:00.000Z',
+          disconnected_at: '2026-11-25T08:00:00.000Z',
+          last_seen_at: '2026-11-25T08:00:00.000Z',
+          version: '0.1.0',
+        })
+        .execute();
+  };
+
+describe('the status of the probes', () => {
+  let chat: Chat;
+  afterEach(() => chat.end());
+
+  const status = (more: Record<string, unknown> = {}): Promise<Posted> => chat.fresh(() => chat.say('status', more));
+  /** Its words, without what is behind Details. */
+  const inView = (posted: Posted): string =>
+    wordsOf(
+      posted.versions[0]?.activity.attachments[0].content.body.filter(
+        ({ isVisible }: { isVisible?: boolean }) => isVisible !== false,
+      ),
+    );
+  const titles = (posted: Posted) => actionsOf(posted).map(({ title }) => title);
+
+  it('a probe that is down: which server, since when, who mends it, and the command to run there', async () => {
+    chat = await startChat({ file, kept: silent(1) });
+    const card = await status();
+    const words = inView(card);
+    assert.match(words, /\? Not proven: no probe is connected.*contoso: 0 of 8 probes connected/s);
+    assert.match(
+      words,
+      /Why.*office-1 is silent\.\*\* Its probe was last heard on \{\{DATE\(2026-11-25T08:00:00Z,SHORT\)\}\}.*Who.*ECE administrator.*First.*Start its probe, then run there:.*ece-doctor probe doctor/s,
+    );
+    assert.match(
+      words,
+      /office-2 and 6 more servers have no probe\..* enrol ece-services-of-the-north-branch-office-2/s,
+    );
+    assert.deepEqual(titles(card), ['Look again', 'Check all', 'Details']);
+    assert.equal(
+      card.versions[0]?.activity.attachments[0].content.fallbackText,
+      '? contoso: 0 of 8 probes connected; ece-services-of-the-north-branch-office-1 is silent',
+    );
+  });
+
+  it('servers that stand alike are one row, however many, and each has its own behind Details', async () => {
+    chat = await startChat({ file, kept: silent(8) });
+    const card = await status();
+    assert.match(inView(card), /office-1 and 7 more servers are silent\.\*\* No check sees anything from them/);
+    for (const server of servers.slice(1)) assert.doesNotMatch(inView(card), new RegExp(server));
+    for (const server of servers) assert.match(wordsOf(card.versions[0]?.activity), new RegExp(server));
+  });
+
+  it('a server without a probe: an administrator gets the button that enrols it, and in the personal chat alone', async () => {
+    chat = await startChat({ file });
+    const [enrol] = actionsOf(await status());
+    assert.equal(enrol?.title, 'Enrol probe');
+    assert.match(
+      wordsOf((await chat.fresh(() => chat.say(enrol?.data.text as string))).versions[0]?.activity),
+      /Enrol a probe on ece-services-of-the-north-branch-office-1/,
+    );
+    const channel = {
+      conversation: { id: '19:general@thread.tacv2;messageid=1', conversationType: 'channel', tenantId: 'tenant-1' },
+      channelData: { channel: { id: '19:general@thread.tacv2' } },
+    };
+    assert.deepEqual(titles(await status(channel)), ['Look again', 'Check all', 'Details']);
+  });
+
+  it('in French: the labels, the command as it is typed in French, and no English', async () => {
+    chat = await startChat({ file });
+    const card = await status({ locale: 'fr-FR' });
+    assert.match(
+      inView(card),
+      /\? Non prouvé\s: aucune sonde connectée.*Cause.*Qui.*Administrateur de ce bot.*Action.*inscrire ece-/s,
+    );
+    assert.deepEqual(titles(card), ['Inscrire sonde', 'Actualiser', 'Vérifier', 'Détails']);
+  });
+});
