@@ -38,7 +38,7 @@ export async function botStatus(call: CommandCall): Promise<CommandResult> {
       const presence = presences.find(({ server }) => server === name);
       const enrolled = waiting
         .filter(({ server }) => server === name)
-        .flatMap((probe) => [say('status.waiting', { server: name, at: { at: probe.since } }), ...refused(probe)]);
+        .flatMap((probe) => [say('status.enrolled', { server: name, at: { at: probe.since } }), ...refused(probe)]);
       const said =
         presence === undefined
           ? enrolled.length > 0
@@ -56,7 +56,7 @@ export async function botStatus(call: CommandCall): Promise<CommandResult> {
       return ['', name, ...said.flatMap((text) => wrapped(read(text, reading), '  ', '  '))];
     });
     const output = [
-      read(say('status.title', { name: deployment.name, connected, count: servers.length }), reading),
+      read(say('status.connected-of', { name: deployment.name, connected, count: servers.length }), reading),
       ...lines,
       '',
       read(say('status.bot'), reading),
