@@ -11,13 +11,18 @@ export function shortStep({ firstStep }: Pick<RootCause, 'firstStep'>): Text {
   return shortened(firstStep);
 }
 
+/** Why it is so, in one line where what a person needs at once does not stand in the title: whose token it is. */
+export function shortReason({ because }: Pick<RootCause, 'because'>): Text {
+  return shortened(because);
+}
+
 /** A text, and each text that it holds, in its shorter form, where there is one. */
-function shortened(text: Text): Text {
+export function shortened(text: Text): Text {
   const { key, with: values } = text;
   const short = `${key}.short`;
-  if (hasText(short)) return { ...text, key: short };
-  if (values === undefined) return text;
-  return { ...text, with: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inner(value)])) };
+  const shorter = { ...text, key: hasText(short) ? short : key };
+  if (values === undefined) return shorter;
+  return { ...shorter, with: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inner(value)])) };
 }
 
 function inner(value: TextValue): TextValue {

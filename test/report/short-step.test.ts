@@ -4,15 +4,17 @@
  */
 import assert from 'node:assert/strict';
 import { checks } from '../../src/checks/index.ts';
-import type { RootCause } from '../../src/model/finding.ts';
+import { isWrong, type RootCause } from '../../src/model/finding.ts';
 import type { Text } from '../../src/model/text.ts';
 import { buildReport } from '../../src/report/report.ts';
-import { shortStep } from '../../src/report/short-step.ts';
+import { shortReason, shortStep } from '../../src/report/short-step.ts';
+import { sentences as ofReasons } from '../../src/text/en/checks/short-reasons.ts';
 import { sentences as ofCauses } from '../../src/text/en/checks/short-steps.ts';
 import { en } from '../../src/text/en/index.ts';
 import { sentences as ofAnswers } from '../../src/text/en/knowledge/short-steps.ts';
 import { fr } from '../../src/text/fr/index.ts';
 import { languages, read, say } from '../../src/text/index.ts';
+import { recorded, recordings } from '../checks/artifacts.ts';
 import { occasions } from '../../scripts/occasions.ts';
 import { codeCases } from '../../scripts/truth/codes.ts';
 import { connectionCases } from '../../scripts/truth/connections.ts';
@@ -21,8 +23,10 @@ import { lineCases } from '../../scripts/truth/log-lines.ts';
 import { replyCases } from '../../scripts/truth/replies.ts';
 
 const room = 110;
+const every = checks.map(({ id }) => id);
 const catalogues: Record<string, Record<string, string>> = { en, fr };
 const shortKeys = Object.keys({ ...ofCauses, ...ofAnswers });
+const reasonKeys = Object.keys(ofReasons);
 
 describe('the first step of a cause in one line', () => {
   let steps: Map<string, Pick<RootCause, 'id' | 'firstStep'>>;
@@ -111,9 +115,36 @@ describe('the first step of a cause in one line', () => {
   });
 });
 
-/** One of each, the longest: those of the causes, and what a failure that no cause explains would be given. */
+describe('the reason of a cause in one line', () => {
+  it('belongs to a whole one, which it is shorter than', () => {
+    assert.deepEqual(
+      reasonKeys.filter((key) => {
+        const whole = key.slice(0, -'.short'.length);
+        return !(whole in en) && !(`${whole}_other` in en);
+      }),
+      [],
+    );
+    const causes = recordings.flatMap((name) => buildReport(recorded(name), every).rootCauses);
+    for (const language of languages)
+      for (const cause of causes)
+        assert.ok(read(shortReason(cause), { language }).length <= read(cause.because, { language }).length, cause.id);
+  });
+
+  it('names whose token it is instead of whose', () => {
+    const [cause] = buildReport(recorded('wrong-user-token'), every).rootCauses;
+    assert.ok(cause);
+    assert.deepEqual(
+      languages.map((language) => read(shortReason(cause), { language })),
+      [
+        'It is that of alex.wilber@example.com, and not of svc-ece@example.com.',
+        'C’est celui d’alex.wilber@example.com, et non de svc-ece@example.com.',
+      ],
+    );
+  });
+});
+
+/** One of each, the longest: those of the causes, and what stands first at a finding that no cause explains. */
 async function firstSteps(): Promise<Map<string, Pick<RootCause, 'id' | 'firstStep'>>> {
-  const every = checks.map(({ id }) => id);
   const cases = [...faultCases(), ...connectionCases(), ...replyCases(), ...codeCases(), ...(await lineCases())];
   const longest = new Map<string, Pick<RootCause, 'id' | 'firstStep'>>();
   const lengthOf = (firstStep: Text): number =>
@@ -121,7 +152,7 @@ async function firstSteps(): Promise<Map<string, Pick<RootCause, 'id' | 'firstSt
   for (const run of [...(await occasions()), ...cases.map((met) => met.run)]) {
     const { findings, rootCauses } = buildReport(run, every);
     const alone = findings.flatMap(({ check, verdict, fix: [firstStep] }) =>
-      verdict === 'fail' && firstStep !== undefined ? [{ id: check, firstStep }] : [],
+      isWrong({ verdict }) && firstStep !== undefined ? [{ id: check, firstStep }] : [],
     );
     for (const { id, firstStep } of [...rootCauses, ...alone]) {
       const key = `${firstStep.key} ${innermost(firstStep).key}`;
