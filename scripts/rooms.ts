@@ -76,6 +76,7 @@ const folders: Record<string, Record<string, string[]>> = {
     exchange: ['cards', 'conversation', 'commands', 'deliveries'],
     ece: ['cards', 'conversation', 'commands', 'deliveries'],
     help: ['cards', 'conversation', 'commands', 'deliveries'],
+    preferences: ['cards', 'conversation', 'commands'],
   },
 };
 

@@ -22,6 +22,7 @@ import * as writeCheck from './migrations/0014-write-check.ts';
 import * as auditOfAllDeployments from './migrations/0015-audit-of-all-deployments.ts';
 import * as whatCommandsCost from './migrations/0017-what-commands-cost.ts';
 import * as namesOnCards from './migrations/0018-names-on-cards.ts';
+import * as preferences from './migrations/0019-preferences.ts';
 import * as answersAboutCauses from './migrations/0020-answers-about-causes.ts';
 import { StoreError } from './store-error.ts';
 
@@ -90,5 +91,6 @@ const migrations: Record<string, Migration> = {
   '0015-audit-of-all-deployments': auditOfAllDeployments,
   '0017-what-commands-cost': whatCommandsCost,
   '0018-names-on-cards': namesOnCards,
+  '0019-preferences': preferences,
   '0020-answers-about-causes': answersAboutCauses,
 };

@@ -220,6 +220,8 @@ export interface Database {
     last_error: string | null;
     created_at: string;
   };
+  /** teams/. What a person typed of how they want to read; null: as the chat says. */
+  preference: { deployment: string; person: string; language: string | null; time_zone: string | null };
   /** teams/. A report that is shown in another conversation than the one where it was asked for. */
   share: {
     id: string;

@@ -136,6 +136,7 @@ function requestOf(
     // The button of an older client sends a message, and the answer changes the card for everyone.
     isAnsweredAlone: actionKind === 'execute' || conversation.kind === 'personal',
     locale: localeOf(inbound),
+    chatLocale: localeOf({ ...inbound, preference: {} }),
     deployment,
     settle,
   };

@@ -5,6 +5,8 @@ import { command as eceQueryCommand } from './ece/query-command.ts';
 import { command as exchangeOutputCommand } from './exchange/output-command.ts';
 import { command as exchangeScriptCommand } from './exchange/script-command.ts';
 import { command as helpHelpCommand } from './help/help-command.ts';
+import { command as preferencesLanguageCommand } from './preferences/language-command.ts';
+import { command as preferencesTimeZoneCommand } from './preferences/time-zone-command.ts';
 import { command as probesEnrolCommand } from './probes/enrol-command.ts';
 import { command as probesRevokeCommand } from './probes/revoke-command.ts';
 import { command as probesStatusCommand } from './probes/status-command.ts';
@@ -27,6 +29,8 @@ export const commands: readonly AnyCommand[] = [
   exchangeOutputCommand,
   exchangeScriptCommand,
   helpHelpCommand,
+  preferencesLanguageCommand,
+  preferencesTimeZoneCommand,
   probesEnrolCommand,
   probesRevokeCommand,
   probesStatusCommand,

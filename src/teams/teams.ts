@@ -15,6 +15,7 @@ import { forgetOld } from './conversation/conversations.ts';
 import type { ClickAnswer, Inbound } from './conversation/inbound.ts';
 import { createDeliveries, usualTiming } from './deliveries/deliveries.ts';
 import type { DeliveryTiming } from './deliveries/follow.ts';
+import { withPreference } from './conversation/preferences.ts';
 import { createInbox, type Received, TakenOverError } from './conversation/inbox.ts';
 import type { Taken } from './conversation/receiving.ts';
 import { handleInbound } from './handle-inbound.ts';
@@ -122,11 +123,12 @@ export function createTeams({
 
   /** Never rejects. Resolves with the answer to an `execute`; a message that comes later is waited for by close(). */
   async function handled(received: Received): Promise<ClickAnswer | undefined> {
-    const { inbound } = received;
+    let { inbound } = received;
     let later: Promise<void> | undefined;
     try {
       if (received.isGivenUp) throw new Error('handling it was interrupted too often');
-      const outcome = await handleInbound(received, services);
+      inbound = await withPreference(store, inbound);
+      const outcome = await handleInbound({ ...received, inbound }, services);
       if (outcome.later !== undefined) later = tracked(postLater(inbound, outcome.later));
       return outcome.answer;
     } catch (error) {
@@ -147,7 +149,7 @@ export function createTeams({
 
   async function refreshed(inbound: Inbound): Promise<ClickAnswer> {
     try {
-      return await handleRefresh(inbound, services);
+      return await handleRefresh(await withPreference(store, inbound), services);
     } catch (error) {
       return { message: apology(inbound, error) };
     }

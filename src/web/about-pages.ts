@@ -78,6 +78,7 @@ const pages: Record<Name, (about: About) => { title: Text; parts: Part[] }> = {
           say('privacy.kept.round-trips'),
           say('privacy.kept.audit', { count: auditKeepDays }),
           say('privacy.kept.conversations'),
+          say('privacy.kept.preferences'),
           say('privacy.kept.deployment'),
           say('privacy.kept.log'),
         ],

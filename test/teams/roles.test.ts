@@ -79,9 +79,11 @@ describe('the roles in the chat', () => {
       'forget',
       'help',
       'history',
+      'language',
       'remember',
       'report',
       'status',
+      'time zone',
     ]);
   });
 

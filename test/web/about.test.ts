@@ -26,6 +26,7 @@ const namedBy = {
   conversation: 'conversations',
   inbox: 'conversations',
   used_mark: 'conversations',
+  preference: 'preferences',
   deployment: 'deployment',
   enrolment: 'deployment',
   probe: 'deployment',

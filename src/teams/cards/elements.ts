@@ -96,7 +96,7 @@ export function sanitize(text: string): string {
 export function markdownReading(locale: Locale): Reading {
   return {
     ...locale,
-    instant: (at) => `${readersDay(at)}, ${readersTime(at)}`,
+    instant: locale.isZoneChosen === true ? undefined : (at) => `${readersDay(at)}, ${readersTime(at)}`,
     escape: (text) =>
       sanitize(text).replace(/[\\`*_{}[\]()<>#+\-.!|~&]/g, (sign) =>
         sign === '<' ? '&lt;' : sign === '&' ? '&amp;' : /[-.]/.test(sign) ? sign : `\\${sign}`,

@@ -6,10 +6,35 @@ export interface Locale {
   language: Language;
   /** IANA name; undefined where the chat gave none or an unknown one. */
   timeZone: string | undefined;
+  /** The person has typed it, so it counts more than the clock of the client that shows the card. */
+  isZoneChosen?: boolean;
 }
 
-export function localeOf({ locale, timeZone }: { locale: string | undefined; timeZone: string | undefined }): Locale {
-  return { language: languageOf(locale), timeZone: isTimeZone(timeZone) ? timeZone : undefined };
+/** How a person wants to read, where that is not what the chat says of them. */
+export interface Preference {
+  language?: Language | undefined;
+  timeZone?: string | undefined;
+}
+
+export function localeOf({
+  locale,
+  timeZone,
+  preference = {},
+}: {
+  locale: string | undefined;
+  timeZone: string | undefined;
+  preference?: Preference | undefined;
+}): Locale {
+  const asTheChatSays = { language: languageOf(locale), timeZone: isTimeZone(timeZone) ? timeZone : undefined };
+  return preferred(asTheChatSays, preference);
+}
+
+export function preferred(locale: Locale, { language, timeZone }: Preference): Locale {
+  return {
+    language: language ?? locale.language,
+    timeZone: timeZone ?? locale.timeZone,
+    ...(timeZone === undefined ? {} : { isZoneChosen: true }),
+  };
 }
 
 /** For a message of plain text. */
@@ -26,7 +51,7 @@ export function tidy(outside: string, longest = 300): string {
   return clean.length > longest ? `${clean.slice(0, longest - 1)}…` : clean;
 }
 
-function isTimeZone(name: string | undefined): name is string {
+export function isTimeZone(name: string | undefined): name is string {
   if (name === undefined || name.length > 60) return false;
   try {
     return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';

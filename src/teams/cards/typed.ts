@@ -6,7 +6,7 @@ import { selectionIn } from '../../checks/selection-words.ts';
 import { type Language, read, say, type TextKey } from '../../text/index.ts';
 
 /** Two words before one, because `sign in` begins no other command. */
-const names = ['exchange script', 'exchange output', 'ece query', 'ece output', 'round trip', 'sign in'];
+const names = ['exchange script', 'exchange output', 'ece query', 'ece output', 'round trip', 'sign in', 'time zone'];
 
 /** The English line in this language. What is none of the bot's own words, such as an address, stays as it is. */
 export function typedIn(language: Language, line: string): string {

@@ -10,6 +10,10 @@ import type { Outgoing } from '../conversation/chat-port.ts';
 import type { Outcome } from './outcome.ts';
 import type { CommandRequest, NewRequest } from './request.ts';
 
+/** What a person wants to get done, in the order of `help`. */
+export const tasks = ['check', 'repair', 'share', 'set up', 'administer'] as const;
+export type Task = (typeof tasks)[number];
+
 /** `Services` are only those that this command uses. */
 export interface Command<Services> extends CommandHead {
   run: (request: CommandRequest, services: Services) => Promise<Answer>;
@@ -17,6 +21,8 @@ export interface Command<Services> extends CommandHead {
 
 export interface CommandHead {
   name: string;
+  /** Under which task `help` shows it. */
+  task: Task;
   /** Its place in `help`, smallest first. */
   order: number;
   /** `personal`: only in the chat between this person and the bot, because the answer is for this person only. */

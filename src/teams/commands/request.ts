@@ -24,6 +24,8 @@ export interface ChatRequest {
   /** True where the answer is shown only to this person. */
   isAnsweredAlone: boolean;
   locale: Locale;
+  /** That of the person's client, where they prefer another. */
+  chatLocale: Locale;
   deployment: Deployment;
   /**
    * Marks the request as handled, in the transaction that writes what it causes: after the end of this process it is

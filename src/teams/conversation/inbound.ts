@@ -1,6 +1,7 @@
 /** What came in from the chat, without any type of the chat's SDK. */
 import type { Person } from '../../access/person.ts';
 import type { Card } from '../cards/elements.ts';
+import type { Preference } from '../cards/locale.ts';
 import type { Address } from './chat-port.ts';
 
 /** The person who asks; `account` is the person's id in the chat, which is used for mentions. */
@@ -31,6 +32,8 @@ export interface Inbound {
   change?: Change | undefined;
   locale: string | undefined;
   timeZone: string | undefined;
+  /** What this person prefers to the two; added before it is handled. */
+  preference?: Preference;
   address: Address;
 }
 

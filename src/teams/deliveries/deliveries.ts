@@ -181,7 +181,7 @@ export function createDeliveries({
           .finally(() => replacing.delete(key));
         replacing.set(key, work);
       }
-      const locale = cardLocaleOf(row);
+      const locale = await cardLocaleOf(row, store);
       return {
         standing,
         card: async () =>

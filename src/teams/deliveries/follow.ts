@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import type { Card } from '../cards/elements.ts';
+import type { Locale } from '../cards/locale.ts';
 import { type Address, ChatError, type ChatPort } from '../conversation/chat-port.ts';
 import type { Asker } from '../conversation/inbound.ts';
 import { markGone } from '../conversation/places.ts';
@@ -65,7 +66,7 @@ async function deliver(
   nextNudge: () => Promise<void>,
   { store, port, replica, logger, timing: { editEveryMs, leaseMs, sweepMs }, signal }: FollowOptions,
 ): Promise<void> {
-  const locale = cardLocaleOf(row);
+  const localeNow = (): Promise<Locale> => cardLocaleOf(row, store);
   const asker = JSON.parse(row.requested_by) as Asker;
   /** The card's id in the chat, and as the row has it. */
   let activity = row.activity_id;
@@ -102,7 +103,7 @@ async function deliver(
       }
       // A card that is posted at the end notifies by itself.
       if (ended && before !== null && before === activity && closingReply !== undefined)
-        await port.post(to, closingReply(asker, locale));
+        await port.post(to, closingReply(asker, await localeNow()));
       // The confirmation is sent even if this process is ending.
       if (ended) await confirm(view, 'done');
     } catch (error) {
@@ -123,7 +124,7 @@ async function deliver(
     .execute();
 
   async function show(to: Address, view: View): Promise<void> {
-    const card = await view.card(locale);
+    const card = await view.card(await localeNow());
     const former = activity;
     if (former === null || !(await edit(to, former, card))) {
       activity = null;
@@ -200,12 +201,12 @@ async function deliver(
    */
   async function showEnd(to: Address, existing: string): Promise<void> {
     const view = await followed.view(subject.id, row.with_names === 1);
-    if (view?.ended === true) await port.edit(to, existing, { card: await view.card(locale) });
+    if (view?.ended === true) await port.edit(to, existing, { card: await view.card(await localeNow()) });
   }
 
   /** A confirmation that cannot be posted is dropped. */
   async function confirm({ confirmation }: View, ending: Ending): Promise<void> {
-    const message = await confirmation?.(ending, asker, locale);
+    const message = await confirmation?.(ending, asker, await localeNow());
     const to = message && (await addressOf(store, message.conversation));
     if (message === undefined || to === undefined) return;
     await port

@@ -82,14 +82,15 @@ export async function replaceCard(
   row: Row<'delivery'>,
   of: Subject,
   { activity, address }: Pick<ShownCard, 'activity' | 'address'>,
-  { store: { db }, port, logger }: { store: DeploymentStore; port: Pick<ChatPort, 'edit'>; logger: Logger },
+  { store, port, logger }: { store: DeploymentStore; port: Pick<ChatPort, 'edit'>; logger: Logger },
 ): Promise<void> {
   const { id } = row;
+  const { db } = store;
   const current = await db.selectFrom('delivery').select('replaced').where('id', '=', id).executeTakeFirst();
   const replaced = JSON.parse(current?.replaced ?? '[]') as string[];
   if (current === undefined || replaced.includes(activity)) return;
   try {
-    await port.edit(address, activity, { card: replacedCard(of, cardLocaleOf(row)) });
+    await port.edit(address, activity, { card: replacedCard(of, await cardLocaleOf(row, store)) });
     logger.warn({ delivery: id, activity }, 'a card was in the chat twice; the one that lost its delivery says so now');
   } catch (error) {
     if (!(error instanceof ChatError)) throw error;

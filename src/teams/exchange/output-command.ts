@@ -8,6 +8,7 @@ import { outputCard } from './output-card.ts';
 
 export const command: Command<{ store: Store }> = {
   name: 'exchange output',
+  task: 'repair',
   order: 3.6,
   where: 'anywhere',
   who: 'operator',

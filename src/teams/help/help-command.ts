@@ -8,6 +8,7 @@ import { answersWithNames } from '../names.ts';
 
 export const command: Command<{ commands: readonly CommandHead[] }> = {
   name: 'help',
+  task: 'set up',
   order: 5,
   where: 'anywhere',
   who: 'viewer',

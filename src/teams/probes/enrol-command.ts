@@ -10,6 +10,7 @@ import { type Command, messageAnswer } from '../commands/command.ts';
 
 export const command: Command<{ hub: Hub }> = {
   name: 'enrol',
+  task: 'set up',
   order: 3.2,
   // Only there, because the answer holds the enrolment code.
   where: 'personal',

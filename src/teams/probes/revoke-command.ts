@@ -15,6 +15,7 @@ type EnrolledProbe = Pick<WaitingProbe, 'server' | 'probe'>;
 
 export const command: Command<{ hub: Hub }> = {
   name: 'revoke',
+  task: 'administer',
   order: 3.3,
   where: 'personal',
   who: 'administrator',

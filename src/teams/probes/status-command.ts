@@ -9,6 +9,7 @@ import { statusCard } from './status-card.ts';
 
 export const command: Command<{ hub: Hub; runs: Runs; signIns: TestSignIns; missingSettings: Text[] }> = {
   name: 'status',
+  task: 'set up',
   order: 2,
   where: 'anywhere',
   who: 'viewer',

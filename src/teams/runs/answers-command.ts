@@ -5,6 +5,7 @@ import { answersCard } from './answers-card.ts';
 
 export const command: Command<{ runs: Runs }> = {
   name: 'answers',
+  task: 'administer',
   order: 4.9,
   // The titles of causes and the lines may name mailboxes and people.
   where: 'personal',

@@ -6,6 +6,7 @@ import type { Deliveries } from '../deliveries/deliveries.ts';
 
 export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
   name: 'cancel',
+  task: 'check',
   order: 3,
   where: 'anywhere',
   who: 'viewer',

@@ -10,6 +10,7 @@ import { outcomeOf, startRun } from './start-run.ts';
 
 export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
   name: 'check',
+  task: 'check',
   order: 1,
   where: 'anywhere',
   who: 'operator',

@@ -10,6 +10,7 @@ import { idsIn, isRunId, runNamed } from './run-named.ts';
 
 export const command: Command<{ store: DeploymentStore; runs: Runs }> = {
   name: 'compare',
+  task: 'repair',
   order: 2.2,
   where: 'anywhere',
   who: 'viewer',

@@ -10,6 +10,7 @@ const most = 10;
 
 export const command: Command<{ store: DeploymentStore; runs: Runs }> = {
   name: 'history',
+  task: 'share',
   order: 2.1,
   where: 'anywhere',
   who: 'viewer',

@@ -16,6 +16,7 @@ const mostShown = 20;
 
 export const command: Command<SharingServices> = {
   name: 'share',
+  task: 'share',
   order: 2.5,
   where: 'anywhere',
   who: 'operator',

@@ -6,6 +6,7 @@ import { isEverything, parseSignIn } from './sign-in-line.ts';
 
 export const command: Command<{ signIns: TestSignIns }> = {
   name: 'forget',
+  task: 'administer',
   order: 4.6,
   where: 'personal',
   who: 'viewer',

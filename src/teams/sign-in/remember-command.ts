@@ -6,6 +6,7 @@ import { parseSignIn } from './sign-in-line.ts';
 
 export const command: Command<{ signIns: TestSignIns }> = {
   name: 'remember',
+  task: 'administer',
   order: 4.5,
   where: 'personal',
   who: 'viewer',

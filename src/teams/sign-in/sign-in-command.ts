@@ -10,6 +10,7 @@ import { type ParsedSignIn, parseSignIn, signInLine, type SignInWords } from './
 
 export const command: Command<{ signIns: TestSignIns; deliveries: Deliveries }> = {
   name: 'sign in',
+  task: 'check',
   order: 1.1,
   // Only there, because whoever opens the link of the answer signs in for this person.
   where: 'personal',

@@ -6,6 +6,7 @@ import { knownOf } from './verdict.ts';
 
 export const command: Command<{ signIns: TestSignIns; runs: Runs }> = {
   name: 'sign-ins',
+  task: 'administer',
   order: 4.4,
   // Only there, because the card names people.
   where: 'personal',

@@ -57,6 +57,7 @@ import { sentences as teamsEnrolment } from './teams/enrolment.ts';
 import { sentences as teamsExchange } from './teams/exchange.ts';
 import { sentences as teamsHistory } from './teams/history.ts';
 import { sentences as teamsNames } from './teams/names.ts';
+import { sentences as teamsPreferences } from './teams/preferences.ts';
 import { sentences as teamsQuestions } from './teams/questions.ts';
 import { sentences as teamsRoundTrip } from './teams/round-trip.ts';
 import { sentences as teamsRuns } from './teams/runs.ts';
@@ -126,6 +127,7 @@ export const en = {
   ...teamsExchange,
   ...teamsHistory,
   ...teamsNames,
+  ...teamsPreferences,
   ...teamsQuestions,
   ...teamsRoundTrip,
   ...teamsRuns,

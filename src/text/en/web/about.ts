@@ -29,6 +29,7 @@ export const sentences = {
   'privacy.kept.audit_one': 'The audit log: who asked for what or looked at which report, where and when, and whether it was allowed. For {{count}} day.',
   'privacy.kept.audit_other': 'The audit log: who asked for what or looked at which report, where and when, and whether it was allowed. For {{count}} days.',
   'privacy.kept.conversations': 'The chats and channels that the bot is in: their addresses and names, with the name and id of who spoke there. As long as the database. A message waits there, encrypted, until it has been handled, and is then erased; that it came is known for a day.',
+  'privacy.kept.preferences': 'In which language and time zone somebody asked to be answered (“language”, “time zone”). Until “language auto” and “time zone auto”.',
   'privacy.kept.deployment': 'The description of the ECE installation that its administrators wrote (accounts, mailboxes, servers), which server has a probe, and who asked for it. As long as the database.',
   'privacy.kept.log': 'The program’s own log, which goes where its operator keeps it, names accounts and the ids of people; no token and no secret.',
   'privacy.where': 'Where',

@@ -31,6 +31,7 @@ export const sentences: Translation<typeof english> = {
   'privacy.kept.audit_one': 'Le journal d’audit : qui a demandé quoi ou regardé quel rapport, où et quand, et si c’était permis. Pendant {{count}} jour.',
   'privacy.kept.audit_other': 'Le journal d’audit : qui a demandé quoi ou regardé quel rapport, où et quand, et si c’était permis. Pendant {{count}} jours.',
   'privacy.kept.conversations': 'Les conversations et les canaux où se trouve le bot : leurs adresses et leurs noms, avec le nom et l’identifiant de ceux qui y ont parlé. Aussi longtemps que la base de données. Un message y attend, chiffré, d’être traité, puis il est effacé ; on sait pendant un jour qu’il est arrivé.',
+  'privacy.kept.preferences': 'La langue et le fuseau horaire dans lesquels quelqu’un a demandé à être servi (« langue », « fuseau horaire »). Jusqu’à « langue auto » et « fuseau horaire auto ».',
   'privacy.kept.deployment': 'La description de l’installation d’ECE écrite par ses administrateurs (comptes, boîtes aux lettres, serveurs), quel serveur a une sonde, et qui l’a demandée. Aussi longtemps que la base de données.',
   'privacy.kept.log': 'Le journal du programme lui-même, écrit là où son exploitant le conserve, nomme des comptes et les identifiants de personnes ; aucun jeton et aucun secret.',
   'privacy.where': 'Où',

@@ -1,0 +1,37 @@
+/** Finds the IANA time zone that a person means: by its whole name or its city, in any case, or the nearest ones. */
+import { folded } from '../../text/folded.ts';
+import { isMisspelling, misspelt } from '../../text/likeness.ts';
+import { isTimeZone } from '../cards/locale.ts';
+
+export type FoundZone = { zone: string } | { near: string[] };
+
+const mostNear = 3;
+
+export function zoneNamed(typed: string): FoundZone {
+  const word = comparable(typed);
+  const zones = Intl.supportedValuesOf('timeZone');
+  const exact = zones.find((zone) => comparable(zone) === word) ?? zones.find((zone) => cityOf(zone) === word);
+  if (exact !== undefined) return { zone: exact };
+  // Intl knows more names than it lists, such as UTC and Asia/Calcutta, in any case.
+  const name = typed.trim().replaceAll(' ', '_');
+  if (/[a-z]/i.test(name) && isTimeZone(name)) return { zone: name.length <= 4 ? name.toUpperCase() : name };
+  const near = zones
+    .flatMap((zone) => {
+      const edits = [comparable(zone), cityOf(zone)]
+        .filter((spelling) => isMisspelling(word, spelling))
+        .map((spelling) => misspelt(word, spelling));
+      return edits.length === 0 ? [] : [{ zone, edits: Math.min(...edits) }];
+    })
+    .sort((a, b) => a.edits - b.edits);
+  return { near: near.slice(0, mostNear).map(({ zone }) => zone) };
+}
+
+function comparable(name: string): string {
+  return folded(name)
+    .trim()
+    .replaceAll(/[\s_-]+/g, '_');
+}
+
+function cityOf(zone: string): string {
+  return comparable(zone.slice(zone.lastIndexOf('/') + 1));
+}

@@ -1,0 +1,111 @@
+/** `language` and `time zone`, typed in either language, over HTTP. */
+import assert from 'node:assert/strict';
+import { keepRunUnderWay } from '../../runs/past-runs.ts';
+import { type Chat, startChat } from '../bot.ts';
+import { actionsOf, type Posted, wordsOf } from '../connector.ts';
+
+const cardOf = (posted: Posted) => posted.versions.at(-1)?.activity.attachments?.[0]?.content;
+/** Without the signs that keep a name from being Markdown. */
+const words = (posted: Posted): string => wordsOf(cardOf(posted)?.body).replaceAll('\\', '');
+const typedBy = (posted: Posted): string[] => actionsOf(posted).map(({ data }) => (data as { text: string }).text);
+const labels = (posted: Posted): string[] => actionsOf(posted).map(({ title }) => title);
+const megan = { from: { id: '29:megan', name: 'Megan', aadObjectId: '00000000-0000-0000-0000-0000000000021' } };
+
+describe('the language and the time zone of a person', () => {
+  let chat: Chat;
+  beforeEach(async () => void (chat = await startChat()));
+  afterEach(() => chat.end());
+  const say = (line: string, more = {}): Promise<Posted> => chat.fresh(() => chat.say(line, more));
+
+  for (const line of ['language fr', 'langue fr', 'LANGUE Français', 'language french', 'langue francaise'])
+    it(`“${line}”: the answer, and all from then on, is in French, whatever Teams says`, async () => {
+      const posted = await say(line);
+      assert.equal(cardOf(posted).lang, 'fr');
+      assert.match(words(posted), /Je vous réponds en français/);
+      assert.deepEqual(labels(posted), ['langue en', 'langue auto']);
+      assert.equal(cardOf(await say('status', { locale: 'en-US' })).lang, 'fr');
+      await chat.restart();
+      assert.equal(cardOf(await say('status', { locale: 'en-US' })).lang, 'fr');
+    });
+
+  it('is each person’s own, in a channel too, and “auto” goes back to what Teams says', async () => {
+    await say('langue fr');
+    const channel = {
+      conversation: { id: '19:general@thread.tacv2;messageid=1', conversationType: 'channel', tenantId: 'tenant-1' },
+      channelData: { channel: { id: '19:general@thread.tacv2' } },
+    };
+    assert.equal(cardOf(await say('status', channel)).lang, 'fr');
+    assert.equal(cardOf(await say('status', { ...channel, ...megan })).lang, 'en');
+    const back = await say('langue auto');
+    assert.equal(cardOf(back).lang, 'en');
+    assert.match(words(back), /I answer you in English.*That is what your Teams says/);
+    assert.equal(cardOf(await say('status', { locale: 'fr-FR' })).lang, 'fr');
+  });
+
+  it('counts at once on a card that is under way', async () => {
+    await chat.end();
+    chat = await startChat({ kept: (store) => keepRunUnderWay(store, '8F3K') });
+    const card = await say('report 8F3K');
+    assert.equal(cardOf(card).lang, 'en');
+    await say('langue fr');
+    await chat.say('annuler');
+    await chat.until(() => card.versions.length > 1 && cardOf(card).lang === 'fr');
+  });
+
+  it('is said to a button and to a refusal', async () => {
+    await say('langue fr');
+    const answer = await chat.send({
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      value: { action: { type: 'Action.Execute', verb: 'report', data: { verb: 'report', run: 'NONE' } } },
+    });
+    assert.match(JSON.stringify(await answer.json()), /Cette exécution n’existe plus/);
+  });
+
+  it('a language that the bot does not speak is refused with those that it does', async () => {
+    const posted = await say('language deutsch');
+    assert.match(words(posted), /do not speak that language.*English and French/);
+    assert.deepEqual(typedBy(posted), ['language en', 'language fr']);
+    assert.deepEqual(typedBy(await say('language frnech')), ['language fr']);
+    assert.equal(cardOf(await say('status')).lang, 'en');
+  });
+
+  it('“language” alone says which one it is, and why', async () => {
+    assert.match(words(await say('language')), /I answer you in English.*what your Teams says/);
+    await say('language en');
+    assert.match(words(await say('langue', { locale: 'fr-FR' })), /I answer you in English.*kept for you/);
+  });
+
+  for (const [line, zone] of [
+    ['time zone Asia/Tokyo', 'Asia/Tokyo'],
+    ['timezone asia/tokyo', 'Asia/Tokyo'],
+    ['fuseau horaire Tokyo', 'Asia/Tokyo'],
+    ['fuseau New York', 'America/New_York'],
+    ['time zone utc', 'UTC'],
+    ['time zone America/New York', 'America/New_York'],
+  ] as const)
+    it(`“${line}” shows times in ${zone} from then on`, async () => {
+      const posted = await say(line);
+      assert.match(words(posted), new RegExp(`Your times are those of ${zone}`));
+      const hour = new Intl.DateTimeFormat('en', { hour: '2-digit', hourCycle: 'h23', timeZone: zone }).format();
+      assert.match(words(posted), new RegExp(`, ${hour}:\\d\\d`));
+      assert.match(words(await say('time zone')), new RegExp(`${zone}.*kept for you`));
+      assert.match(words(await say('time zone auto')), /Europe\/Paris.*what your Teams says/);
+    });
+
+  for (const [line, near] of [
+    ['time zone Europe/Pari', 'time zone Europe/Paris'],
+    ['fuseau horaire europe/parsi', 'time zone Europe/Paris'],
+    ['time zone Tokio', 'time zone Asia/Tokyo'],
+    ['time zone Mars/Olympus', undefined],
+    ['time zone Correct7Horse!Battery', undefined],
+  ] as const)
+    it(`“${line}” is refused with the nearest zone, or with how to name one`, async () => {
+      const posted = await say(line);
+      assert.match(words(posted), /is no time zone that I know/);
+      assert.match(words(posted), near === undefined ? /Europe\/Paris or America\/New_York/ : /Did you mean/);
+      assert.deepEqual(typedBy(posted).slice(0, 1), near === undefined ? [] : [near]);
+      assert.doesNotMatch(words(posted), /Correct7/);
+      assert.match(words(await say('time zone')), /Europe\/Paris.*what your Teams says/);
+    });
+});
