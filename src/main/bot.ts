@@ -6,7 +6,7 @@ import { readConfiguration } from './configuration.ts';
 import { completeEnvironment } from './environment.ts';
 import { readingOf } from './cli/reading.ts';
 import { createLogger } from './logger.ts';
-import { startBot, StartError } from './start-bot.ts';
+import { deploymentMistakes, startBot, StartError } from './start-bot.ts';
 
 const reading = readingOf([]);
 
@@ -16,8 +16,12 @@ process.exitCode = await main();
 async function main(): Promise<number> {
   const unread = completeEnvironment(process.env);
   const result = unread.length > 0 ? { ok: false as const, mistakes: unread } : readConfiguration(process.env);
-  if (!result.ok)
-    return refused([say('configuration.mistakes', { count: result.mistakes.length }), ...result.mistakes]);
+  if (!result.ok) {
+    // All at once, so that nobody starts it anew for each.
+    const file = process.env.ECE_DOCTOR_DEPLOYMENT?.trim() ?? '';
+    const mistakes = [...result.mistakes, ...(file === '' ? [] : await deploymentMistakes(file))];
+    return refused([say('configuration.mistakes', { count: mistakes.length }), ...mistakes]);
+  }
   const logger = createLogger(process.env.LOG_LEVEL);
   const stopped = new Promise<NodeJS.Signals>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, resolve);

@@ -82,6 +82,9 @@ const addresses = [
   'ToBotFromEmulatorOpenIdMetadataUrl',
 ] as const;
 const governmentChannel = 'https://botframework.azure.us';
+/** What `.env.example` and the documents show in the place of one's own. */
+const exampleId = '00000000-0000-0000-0000-000000000000';
+const exampleHost = 'bot.example.com';
 const noIdentity: Credentials = { MicrosoftAppId: '', MicrosoftAppType: '', MicrosoftAppTenantId: '' };
 
 export function readConfiguration(environment: Environment): ReadConfiguration {
@@ -137,6 +140,8 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   const auditKeepDays = days('ECE_DOCTOR_AUDIT_KEEP_DAYS', 365);
   const access = accessOf(list, credentials, withoutCredentials, wrong);
 
+  wrongExamples(variable, list, wrong);
+
   const { reader, proxy, mistakes: ofReader } = readReader(environment);
   const { vaultKey, application: signInApplication, mistakes: ofSignIn } = readSignIn(environment);
   mistakes.push(...ofReader, ...ofSignIn);
@@ -190,6 +195,31 @@ export function storePlaceOf(environment: Environment): { url?: string; folder: 
     folder: environment.ECE_DOCTOR_DATA?.trim() || defaultData,
     ...(url === undefined || url === '' ? {} : { url }),
   };
+}
+
+/** A bot with these would start and answer nobody. */
+function wrongExamples(
+  variable: (name: string) => string | undefined,
+  list: (name: string) => string[] | undefined,
+  wrong: Wrong,
+): void {
+  const ids = [
+    'MicrosoftAppId',
+    'MicrosoftAppTenantId',
+    'ECE_DOCTOR_ADMINISTRATORS',
+    'ECE_DOCTOR_TENANTS',
+    'ECE_DOCTOR_OPERATORS',
+    'ECE_DOCTOR_USERS',
+    'ECE_DOCTOR_VIEWERS',
+    'ECE_DOCTOR_READER_ID',
+    'ECE_DOCTOR_SIGN_IN_ID',
+  ];
+  for (const name of ids)
+    if (list(name)?.some((entry) => entry === exampleId || entry.toLowerCase() === `${groupPrefix}${exampleId}`))
+      wrong('configuration.example', { variable: name, value: exampleId });
+  const url = variable('ECE_DOCTOR_PUBLIC_URL');
+  if (url !== undefined && URL.canParse(url) && new URL(url).hostname === exampleHost)
+    wrong('configuration.example', { variable: 'ECE_DOCTOR_PUBLIC_URL', value: exampleHost });
 }
 
 type Wrong = (key: TextKey, values?: Record<string, TextValue>) => undefined;

@@ -250,6 +250,17 @@ async function revokeRemoved(
   }
 }
 
+/** What is wrong with the deployment file; empty where nothing is. */
+export async function deploymentMistakes(file: string): Promise<Text[]> {
+  return deploymentFrom(file).then(
+    () => [],
+    (error: unknown) => {
+      if (error instanceof StartError) return error.texts;
+      throw error;
+    },
+  );
+}
+
 async function deploymentFrom(file: string): Promise<Deployment> {
   const yaml = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new StartError(say('configuration.deployment-unreadable', { file, code: error.code ?? '' }));

@@ -19,6 +19,16 @@ describe('the bot as a process', function () {
     assert.match(err, /does not start.*MicrosoftAppId is missing/s);
     assert.doesNotMatch(err + out, /hunter2|    at /);
   });
+  it('with mistakes in the settings and in the deployment file: all of them at once', async () => {
+    const file = path.join(bots.folder, 'nowhere.yaml');
+    const { code, err } = await bots.start({ ...local, ECE_DOCTOR_KEEP_DAYS: 'none', ECE_DOCTOR_DEPLOYMENT: file })
+      .ended;
+    assert.equal(code, 2);
+    assert.match(
+      err,
+      /there are 2 mistakes in its configuration\.\n.*KEEP_DAYS is “none”.*\n.*nowhere\.yaml, which cannot be read/,
+    );
+  });
   it('a taken port: one sentence', async () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));

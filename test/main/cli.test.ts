@@ -320,6 +320,30 @@ describe('the command line', () => {
     const cases: [what: string, words: () => string[], reason: RegExp][] = [
       ['a misspelt command', () => ['chekc', 'all'], /Did you mean “check”/],
       ['a misspelt probe command', () => ['probe', 'enroll'], /Did you mean “probe enrol”/],
+      [
+        'a group of commands alone',
+        () => ['probe'],
+        /“probe” needs a second word: probe enrol, .*ece-doctor help probe/,
+      ],
+      [
+        'a command of a group that resembles none',
+        () => ['probe', 'frobnicate'],
+        /There are probe enrol, .*probe update\.$/m,
+      ],
+      [
+        'a command of the chat',
+        () => ['enrol', 'ece-svc-01'],
+        /“enrol” is no command here: it is typed to the bot in Teams, as “enrol SERVER”\.\n.*probe enrol and bot enrol/,
+      ],
+      ['a command of the chat in French', () => ['inscrire', 'x'], /“enrol” is no command here.*Teams/],
+      ['a command of the chat with two words', () => ['sign', 'in', 'x@example.com'], /“sign in” is no command here/],
+      [
+        'help for a command of the chat',
+        () => ['help', 'status'],
+        /“status” is no command here.*\n.*probe status and bot status/,
+      ],
+      ['help for a misspelt command', () => ['help', 'chekc'], /Did you mean “check”/],
+      ['help for a command that resembles none', () => ['frobnicate', '--help'], /There are check, observe/],
       ['a command that resembles none', () => ['frobnicate'], /There are check, observe/],
       ['a misspelt option', () => ['check', 'all', '--deploiment', 'x'], /Did you mean --deployment/],
       ['an option of another command', () => ['replay', 'x', '--local'], /has no option --local/],
@@ -434,7 +458,20 @@ describe('the command line', () => {
       assert.match(all.stdout, new RegExp(`ece-doctor ${name} `));
     assert.match((await eceDoctor(['check', '--help'])).stdout, /--time-zone/);
     assert.match((await eceDoctor(['--version'])).stdout, /^\d+\.\d+\.\d+\n$/);
-    assert.doesNotMatch((await eceDoctor(['help', '--language', 'fr'])).stdout, /cli\.|\{\{/);
+    const french = await eceDoctor(['help', '--language', 'fr']);
+    assert.match(french.stdout, /ece-doctor check SÉLECTION/);
+    assert.doesNotMatch(french.stdout, /cli\.|\{\{/);
+    for (const first of [['--language', 'fr'], ['--language=fr'], ['--time-zone', 'UTC', '--language', 'fr']])
+      assert.deepEqual(await eceDoctor([...first, 'help']), french);
+    assert.match((await eceDoctor(['--language', 'fr', 'help', 'check'])).stdout, /^ece-doctor check SÉLECTION/);
+    const ofProbe = (await eceDoctor(['help', 'probe'])).stdout;
+    assert.match(ofProbe, /ece-doctor probe enrol[^]*ece-doctor probe update/);
+    assert.doesNotMatch(ofProbe, /ece-doctor check/);
+  });
+
+  it('takes the language before the command, too', async () => {
+    const { code, stderr } = await eceDoctor(['--language', 'fr', 'replay', 'nowhere.json']);
+    assert.deepEqual([code, stderr], [2, 'Le fichier nowhere.json n’existe pas.\n']);
   });
 });
 

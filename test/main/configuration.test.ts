@@ -1,5 +1,7 @@
 /** A bot that is only half configured does not start, and says so in one sentence that names the variable. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { type Environment, readConfiguration } from '../../src/main/configuration.ts';
 import { makeSigningKey } from '../../src/model/proofs.ts';
 import { languages, read } from '../../src/text/index.ts';
@@ -7,7 +9,7 @@ import { languages, read } from '../../src/text/index.ts';
 const id = '11111111-2222-3333-4444-555555555555';
 const whole: Environment = {
   ECE_DOCTOR_DEPLOYMENT: 'contoso.yaml',
-  ECE_DOCTOR_PUBLIC_URL: 'https://bot.example.com',
+  ECE_DOCTOR_PUBLIC_URL: 'https://bot.contoso.com',
   ECE_DOCTOR_ADMINISTRATORS: id,
   MicrosoftAppId: id,
   MicrosoftAppType: 'SingleTenant',
@@ -98,8 +100,8 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   ['a channel that is none', { ...whole, ECE_DOCTOR_CHANNELS: 'General' }, /ECE_DOCTOR_CHANNELS holds “General”/],
   [
     'probes over plain http',
-    { ...whole, ECE_DOCTOR_PUBLIC_URL: 'http://bot.example.com' },
-    /ECE_DOCTOR_PUBLIC_URL is “http:\/\/bot\.example\.com”; it must be an https address/,
+    { ...whole, ECE_DOCTOR_PUBLIC_URL: 'http://bot.contoso.com' },
+    /ECE_DOCTOR_PUBLIC_URL is “http:\/\/bot\.contoso\.com”; it must be an https address/,
   ],
   ['no public address', { ...whole, ECE_DOCTOR_PUBLIC_URL: undefined }, /ECE_DOCTOR_PUBLIC_URL is missing/],
   [
@@ -238,6 +240,22 @@ describe('the configuration', () => {
       );
     });
   }
+  it('refuses each value of the example that was left in it, by name', () => {
+    const example = parseEnv(readFileSync('.env.example', 'utf8'));
+    const found = mistakes({ ...example, MicrosoftAppPassword: 'a secret' });
+    assert.deepEqual(
+      found.map((sentence) =>
+        /^(\w+) still holds (\S+), the value of the example; put your own/.exec(sentence)?.slice(1),
+      ),
+      [
+        ['MicrosoftAppId', '00000000-0000-0000-0000-000000000000'],
+        ['MicrosoftAppTenantId', '00000000-0000-0000-0000-000000000000'],
+        ['ECE_DOCTOR_ADMINISTRATORS', '00000000-0000-0000-0000-000000000000'],
+        ['ECE_DOCTOR_PUBLIC_URL', 'bot.example.com'],
+      ],
+    );
+  });
+
   it('names all mistakes at once, in both languages, and never a secret', () => {
     const result = readConfiguration({
       ...whole,

@@ -1,6 +1,8 @@
 /** Parses the command line: the command, its options, and for a misspelt one the nearest that exists. */
 import { closest, distance } from 'fastest-levenshtein';
 import { parseArgs } from 'node:util';
+import { catalogues } from '../../text/catalogues.ts';
+import { folded } from '../../text/folded.ts';
 import { say, type Reading } from '../../text/index.ts';
 import { Refusal } from './refusal.ts';
 
@@ -164,25 +166,58 @@ export function parseCommand(
   return { command, options, positionals };
 }
 
-function commandOf(words: string[], commands: readonly CliCommand[]): CliCommand {
-  const typed = words.filter((word) => !word.startsWith('-'));
+/** The command that the words begin with. Throws a Refusal that says what there is instead. */
+export function commandOf(words: string[], commands: readonly CliCommand[]): CliCommand {
   const command = commands.find(({ name }) => name === words[0] || name === words.slice(0, 2).join(' '));
   if (command !== undefined) return command;
+  const typed = words.filter((word) => !word.startsWith('-'));
+  const [first = words[0] ?? ''] = typed;
+  const twoWords = typed.slice(0, 2).join(' ');
   const names = [...commands.map(({ name }) => name), 'help', 'version'];
+  const ofGroup = names.filter((name) => name.startsWith(`${first.toLowerCase()} `));
+  if (ofGroup.length > 0 && typed.length < 2)
+    throw new Refusal(say('cli.second-word', { command: first, allowed: { list: ofGroup } }));
+  // Before the nearest: what is a command to the bot is no misspelling of another.
+  const inTeams = teamsCommandOf(typed);
+  if (inTeams !== undefined) {
+    const here = names.filter((name) => name.endsWith(` ${inTeams.split(' ').at(-1) ?? ''}`));
+    throw new Refusal(
+      say('cli.teams-command', { command: inTeams, usage: { key: `command.${inTeams}.usage` } }),
+      ...(here.length === 0 ? [] : [say('cli.here-instead', { allowed: { list: here } })]),
+    );
+  }
   // Commands such as `probe run` have two words, the others one: the suggestion is the nearest command of either form.
-  const readings = [typed.slice(0, 2).join(' '), typed[0] ?? ''].map((reading) => ({
-    reading,
-    near: nearest(reading, names),
-  }));
-  const { reading, near } = readings.find(({ near }) => near !== undefined) ?? {
-    reading: typed[0] ?? words[0] ?? '',
-    near: undefined,
-  };
+  for (const command of [twoWords, first]) {
+    const near = nearest(command, names);
+    if (near !== undefined) throw new Refusal(say('cli.unknown-command-near', { command, near }));
+  }
   throw new Refusal(
-    near === undefined
-      ? say('cli.unknown-command', { command: reading, allowed: { list: names } })
-      : say('cli.unknown-command-near', { command: reading, near }),
+    ofGroup.length > 0
+      ? say('cli.unknown-command', { command: twoWords, allowed: { list: ofGroup } })
+      : say('cli.unknown-command', { command: first, allowed: { list: names } }),
   );
+}
+
+/** The name of the bot's command in the chat that the words begin with, in any language. */
+function teamsCommandOf(typed: readonly string[]): string | undefined {
+  const phrases = [typed.slice(0, 2).join(' '), typed[0] ?? ''].map(folded);
+  return Object.values(catalogues)
+    .flatMap((catalogue) => Object.entries(catalogue))
+    .flatMap(([key, sentence]) => {
+      const name = /^command\.(.+)\.words$/.exec(key)?.[1];
+      return name === undefined
+        ? []
+        : sentence.split(' ').map((words) => ({ name, phrase: words.replaceAll('+', ' ') }));
+    })
+    .find(({ phrase }) => phrases.includes(folded(phrase)))?.name;
+}
+
+/** Options that every command takes may also stand before it: they are put behind the words. */
+export function commandFirst(words: readonly string[]): string[] {
+  const [first = '', second] = words;
+  if (/^--(language|time-zone)=/.test(first)) return [...commandFirst(words.slice(1)), first];
+  if (first !== '--language' && first !== '--time-zone') return [...words];
+  return second === undefined ? [...words] : [...commandFirst(words.slice(2)), first, second];
 }
 
 function unknownOption(typed: string, { name: command, options }: CliCommand): never {

@@ -1,19 +1,20 @@
 import { read, say, type Reading } from '../../text/index.ts';
-import { optionKinds, type CliCommand } from './arguments.ts';
+import { commandOf, optionKinds, type CliCommand } from './arguments.ts';
 import { commands } from './commands.ts';
 
-/** All commands, or with `help COMMAND` (and `COMMAND --help`) the named one. */
+/**
+ * All commands, or with `help COMMAND` (and `COMMAND --help`) the named one, and with the first word of several, all of
+ * those. Throws a Refusal where there is no such command.
+ */
 export function helpText(words: string[], reading: Reading): string {
   const typed = words
-    .filter((word) => word !== 'help' && !word.startsWith('-'))
-    .slice(0, 2)
-    .join(' ');
-  const chosen =
-    typed === ''
-      ? []
-      : commands.filter(({ name }) => typed === name || typed.startsWith(`${name} `) || name.startsWith(`${typed} `));
-  const text = chosen.length > 0 ? chosen.map((command) => ofCommand(command, reading)) : [overview(reading)];
-  return `${text.join('\n\n')}\n`;
+    .filter((word, index) => !word.startsWith('-') && !/^--(language|time-zone)$/.test(words[index - 1] ?? ''))
+    .filter((word, index) => index > 0 || word !== 'help');
+  if (typed.length === 0) return `${overview(reading)}\n`;
+  const named = typed.slice(0, 2).join(' ');
+  const group = typed.length === 1 ? commands.filter(({ name }) => name.startsWith(`${named} `)) : [];
+  const chosen = group.length > 0 ? group : [commandOf(typed, commands)];
+  return `${chosen.map((command) => ofCommand(command, reading)).join('\n\n')}\n`;
 }
 
 function overview(reading: Reading): string {

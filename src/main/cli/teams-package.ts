@@ -1,6 +1,7 @@
 /** `teams package`: the app package that is uploaded to Teams. The same words make the same bytes. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { Text } from '../../model/text.ts';
 import { zipOf } from '../../report/zip.ts';
 import { commands } from '../../teams/index.ts';
 import { read, say } from '../../text/index.ts';
@@ -19,18 +20,26 @@ const largestSource = 1_000_000;
 export function teamsPackage(call: CommandCall): CommandResult {
   const { options } = call;
   const reading = chosenReading(call);
-  const destination = destinationOf(options, usualFile);
+  const refused: Text[] = [];
+  const unlessRefused = <Result>(work: () => Result): Result | undefined => {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refused.push(...error.texts);
+      return undefined;
+    }
+  };
   const value = (name: 'host' | 'app-id'): string => (options.value(name) ?? '').trim().toLowerCase();
   const folder = options.value('manifest');
   const host = value('host');
-  const made = appPackage({
-    host,
-    appId: value('app-id'),
-    version,
-    sources: folder === undefined ? sources : sourcesIn(folder),
-    commands,
-  });
-  if (!made.ok) throw new Refusal(say('package.mistakes', { count: made.mistakes.length }), ...made.mistakes);
+  const own = folder === undefined ? undefined : unlessRefused(() => sourcesIn(folder));
+  const destination = unlessRefused(() => destinationOf(options, usualFile));
+  const made = appPackage({ host, appId: value('app-id'), version, sources: own ?? sources, commands });
+  // Named together, the mistakes in the words before the file that stands in the way.
+  const mistakes = [...(made.ok ? [] : made.mistakes), ...refused];
+  if (!made.ok) throw new Refusal(say('package.mistakes', { count: mistakes.length }), ...mistakes);
+  if (destination === undefined || refused.length > 0) throw new Refusal(...refused);
   writeOutput(destination, zipOf(made.files, new Date(0)));
   console.error(read(say('package.made', { file: destination.file, version, host }), reading));
   return { code: 0, output: '' };

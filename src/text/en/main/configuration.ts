@@ -1,7 +1,8 @@
 /** Mistakes in the configuration of the bot, of the reader application and of test sign-ins, and what the bot lacks. */
 export const sentences = {
-  'configuration.mistakes_one': 'ECE Doctor does not start: there is {{count}} mistake in its environment variables.',
-  'configuration.mistakes_other': 'ECE Doctor does not start: there are {{count}} mistakes in its environment variables.',
+  'configuration.mistakes_one': 'ECE Doctor does not start: there is {{count}} mistake in its configuration.',
+  'configuration.mistakes_other': 'ECE Doctor does not start: there are {{count}} mistakes in its configuration.',
+  'configuration.example': '{{variable}} still holds {{value}}, the value of the example; put your own in its place.',
   'configuration.port': 'PORT is “{{value}}”; it must be a port number from 0 to 65535, such as 3978.',
   'configuration.host': 'HOST is “{{value}}”; it must be an address of this machine to listen on, such as 0.0.0.0 or 127.0.0.1.',
   'configuration.database': 'DATABASE_URL is no PostgreSQL address; it must begin with postgres:// or postgresql://, or be left out: then SQLite in ECE_DOCTOR_DATA is used.',

@@ -2,8 +2,9 @@ import type { sentences as english } from '../../en/main/configuration.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'configuration.mistakes_one': 'ECE Doctor ne démarre pas : ses variables d’environnement contiennent {{count}} erreur.',
-  'configuration.mistakes_other': 'ECE Doctor ne démarre pas : ses variables d’environnement contiennent {{count}} erreurs.',
+  'configuration.mistakes_one': 'ECE Doctor ne démarre pas : sa configuration contient {{count}} erreur.',
+  'configuration.mistakes_other': 'ECE Doctor ne démarre pas : sa configuration contient {{count}} erreurs.',
+  'configuration.example': '{{variable}} contient encore {{value}}, la valeur de l’exemple ; mettez la vôtre à la place.',
   'configuration.port': 'PORT vaut « {{value}} » ; il faut un numéro de port de 0 à 65535, par exemple 3978.',
   'configuration.host': 'HOST vaut « {{value}} » ; il faut une adresse d’écoute de cette machine, par exemple 0.0.0.0 ou 127.0.0.1.',
   'configuration.database': 'DATABASE_URL n’est pas une adresse PostgreSQL ; elle doit commencer par postgres:// ou postgresql://, ou être absente : SQLite est alors utilisé dans ECE_DOCTOR_DATA.',
