@@ -62,6 +62,7 @@ const folders: Record<string, Record<string, string[]>> = {
     facts: [],
     ...Object.fromEntries(areas.map((area) => [area, ['facts']])),
     diagnosis: ['facts'],
+    explain: ['facts'],
   },
   teams: {
     cards: [],

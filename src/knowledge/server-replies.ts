@@ -47,6 +47,28 @@ export function readAnyReply(text: string): ReadReply | undefined {
   return mayBeReply.test(text) ? readFrom(inLogs, text) : undefined;
 }
 
+/** The same with every code of Graph, for a text in which nothing else looks for them. */
+export function readReplyOfAny(text: string): ReadReply | undefined {
+  return mayBeReply.test(text) ? readFrom(serverReplies, text) : undefined;
+}
+
+/**
+ * The replies that have this enhanced status code (RFC 3463: `5.7.139`), the one that is known by the code alone first.
+ * Without the words behind it a code may stand for several.
+ */
+export function repliesWithCode(enhanced: string): ServerReply[] {
+  const code = asPattern(enhanced);
+  return serverReplies
+    .filter(({ id, text }) => [text, ...saysOf(id).flat()].some((part) => code.test(part)))
+    .toSorted((a, b) => Number(isKnownByCode(b.id, enhanced)) - Number(isKnownByCode(a.id, enhanced)));
+}
+
+/** Whether the reply is known by this enhanced status code, whatever words stand behind it. */
+export function isKnownByCode(id: ReplyId, enhanced: string): boolean {
+  const code = asPattern(enhanced);
+  return saysOf(id).some(([first = '', ...more]) => more.length === 0 && code.test(first));
+}
+
 export function serverReply(id: string): ServerReply | undefined {
   return serverReplies.find((reply) => reply.id === id);
 }
@@ -159,6 +181,10 @@ function detailsIn(text: string): Pick<ReadReply, 'backOffMs' | 'identities' | '
 function asPattern(part: string): RegExp {
   const literal = part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(/^[\d. ]+$/.test(part) ? `(?<![\\w.])${literal}(?!\\w|\\.\\d)` : literal, 'i');
+}
+
+function saysOf(id: ReplyId): ReplyRow['says'] {
+  return replyRows.find((row) => row.id === id)?.says ?? [];
 }
 
 function longest(parts: readonly string[]): string {

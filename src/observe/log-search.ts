@@ -1,8 +1,8 @@
-/** Finds the marks of log-value.ts in what ECE's processes wrote. */
-import { readAnyReply } from '../knowledge/server-replies.ts';
+/** Finds the marks of knowledge/log-marks.ts in what ECE's processes wrote. */
+import { aliasDisabledIn, errorsRecognised, type LogMark, type Recognised } from '../knowledge/log-marks.ts';
 import type { LogFile } from './log-files.ts';
 import { cutMark, entriesIn, type LogEntry } from './log-lines.ts';
-import type { LogMark, LogMatch, LogValue } from './log-value.ts';
+import type { LogMatch, LogValue } from './log-value.ts';
 import { plain, printable } from './plain.ts';
 import { redact, withoutTail } from './redact.ts';
 
@@ -11,31 +11,6 @@ const mostMatches = 60;
 /** A clock may run ahead by some minutes; what a log says of a later time is no time. */
 const longestAheadMs = 10 * 60_000;
 
-/**
- * `Repeated Authentication Failure. Alias disabled` and `Instance failed` are documented (DocWiki, Retriever issues,
- * 2014), and so are the lines about one mail that JavaMail cannot read; the others are what Entra, Microsoft Graph and
- * Java say, as `mail-refused` is what Exchange does: that ECE logs them word for word is reported in the field. A cause
- * stands before what follows from it: one entry is one error, whatever else its stack trace holds.
- */
-const entra = /AADSTS\d{4,7}/;
-const patterns: readonly [LogMark, RegExp][] = [
-  [
-    'tls-version',
-    /No appropriate protocol|protocol_version|cipher suites are inappropriate|(?<![\d.])4\.7\.66(?![\d.])/i,
-  ],
-  ['graph-refused', /ErrorAccessDenied|MailboxNotEnabledForRESTAPI|ApplicationThrottled|InvalidAuthenticationToken/],
-  ['token-refused', /invalid_grant|invalid_client/],
-  ['java-trust', /PKIX path building failed|unable to find valid certification path|PKIX path validation failed/],
-  ['tls-failed', /SSLHandshakeException|SSLException/],
-  ['no-name', /UnknownHostException/],
-  ['timed-out', /SocketTimeoutException|connect timed out|Read timed out/i],
-  ['no-connection', /ConnectException|NoRouteToHostException/],
-  ['out-of-memory', /OutOfMemoryError/],
-  ['mail-unreadable', /Unable to load BODYSTRUCTURE|-ERR Message corrupted/i],
-  ['instance-failed', /Instance failed/i],
-];
-/** Beside whatever made ECE do it. */
-const aliasDisabled = /Alias disabled/i;
 const errorLevel = /^(?:error|fatal)$/i;
 const ofMailOrTokens = /mail|smtp|imap|pop3|oauth|token|office365|microsoft|graph/i;
 const heartbeat = /Rx Instance (\S{1,40}) (Running|Waiting)/;
@@ -113,44 +88,18 @@ function shown<Found extends Place & { mark?: LogMark }>({ line, found, ...rest 
   return { ...rest, excerpt: excerptOf(line, found, rest.mark) };
 }
 
-/** The one error of an entry, and beside it that an alias was switched off. */
+/**
+ * The one error of an entry, whatever else its stack trace holds, and beside it that an alias was switched off. The code
+ * of a mail server's answer is its id in knowledge/server-replies.ts.
+ */
 function marksIn(text: string): Mark[] {
-  const error = markIn(text, 'entra', entra) ?? replyIn(text) ?? firstOf(text);
-  const alias = placeIn(text, aliasDisabled);
-  return [
-    ...(error === undefined ? [] : [error]),
-    ...(alias === undefined ? [] : [{ mark: 'alias-disabled' as const, ...alias }]),
-  ];
+  const [error] = errorsRecognised(text);
+  const alias = aliasDisabledIn(text);
+  return [error, alias].flatMap((recognised) => (recognised === undefined ? [] : [markOf(recognised, text)]));
 }
 
-function firstOf(text: string): Mark | undefined {
-  for (const [mark, pattern] of patterns) {
-    const found = markIn(text, mark, pattern);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function markIn(text: string, mark: LogMark, pattern: RegExp): Mark | undefined {
-  const place = placeIn(text, pattern);
-  if (place === undefined) return undefined;
-  const hasCode = mark === 'entra' || mark === 'token-refused' || mark === 'graph-refused';
-  return { mark, ...(hasCode ? { code: place.found } : {}), ...place };
-}
-
-function placeIn(text: string, pattern: RegExp): Place | undefined {
-  const found = pattern.exec(text);
-  return found === null ? undefined : { line: lineAround(text, found.index), found: found[0] };
-}
-
-/** The code of a mail server's answer is its id in knowledge/server-replies.ts. */
-function replyIn(text: string): Mark | undefined {
-  for (const line of text.split('\n')) {
-    const reply = readAnyReply(line);
-    if (reply !== undefined)
-      return { mark: 'mail-refused', code: reply.id, line, found: line.slice(reply.index, reply.index + 12) };
-  }
-  return undefined;
+function markOf({ index, ...mark }: Recognised, text: string): Mark {
+  return { ...mark, line: lineAround(text, index) };
 }
 
 /** The application server writes of much that is neither mail nor a token. */

@@ -1,30 +1,13 @@
 import { z } from 'zod';
+import { logMarks } from '../knowledge/log-marks.ts';
 import { logProcesses } from './log-files.ts';
-
-/**
- * What is looked for in the logs; nothing else of them is kept. The lines are as ECE's processes wrote them; the
- * patterns in log-search.ts give the sources.
- */
-const logMarks = [
-  'alias-disabled',
-  'instance-failed',
-  'out-of-memory',
-  'mail-unreadable',
-  'entra',
-  'token-refused',
-  'mail-refused',
-  'graph-refused',
-  'tls-version',
-  'tls-failed',
-  'java-trust',
-  'no-name',
-  'timed-out',
-  'no-connection',
-] as const;
-export type LogMark = (typeof logMarks)[number];
 
 const instant = z.iso.datetime();
 
+/**
+ * What was found in the logs of what knowledge/log-marks.ts looks for; nothing else of them is kept. The lines are as
+ * ECE's processes wrote them.
+ */
 export const logValueSchema = z
   .object({
     /** Nothing older was read. */

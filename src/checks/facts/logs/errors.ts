@@ -65,13 +65,13 @@ export interface ExplainedError {
 }
 
 /** Undefined for what is none of these errors: an alias, for instance, has a check of its own. */
-export function errorIn(match: LogMatch): LogErrorId | undefined {
+export function errorIn(match: Pick<LogMatch, 'mark' | 'code' | 'excerpt'>): LogErrorId | undefined {
   const { mark, code = '', excerpt } = match;
   switch (mark) {
     case 'entra':
       return { kind: 'entra', code };
     case 'token-refused':
-      return { kind: 'log', name: /invalid_client/.test(code || excerpt) ? 'invalid-client' : 'invalid-grant' };
+      return { kind: 'log', name: /invalid_client/i.test(code || excerpt) ? 'invalid-client' : 'invalid-grant' };
     case 'mail-refused': {
       const reply = replyIn(match);
       return reply === undefined ? { kind: 'log', name: 'mail-refused' } : { kind: 'reply', id: reply.id };
@@ -191,7 +191,7 @@ export function isThrottling(match: LogMatch): boolean {
  * The answer of a mail server in this line. Artifacts from before the answers had ids hold a part of its text as the
  * code.
  */
-export function replyIn({ code = '', excerpt }: LogMatch): ServerReply | undefined {
+export function replyIn({ code = '', excerpt }: Pick<LogMatch, 'code' | 'excerpt'>): ServerReply | undefined {
   return serverReply(code) ?? readAnyReply(excerpt) ?? readAnyReply(code);
 }
 

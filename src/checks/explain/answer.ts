@@ -1,0 +1,143 @@
+/** What is known of an error that was recognised: in plain words, with whose it is, what to do, and what looks at it. */
+import { aadsts, aadstsPage } from '../../knowledge/aadsts.ts';
+import type { NetworkError } from '../../knowledge/network-errors.ts';
+import type { ServerReply } from '../../knowledge/server-replies.ts';
+import type { FixStep, Owner } from '../../model/finding.ts';
+import type { Text } from '../../model/text.ts';
+import { say, type TextKey } from '../../text/index.ts';
+import { explained, type NamedError } from '../facts/logs/errors.ts';
+import { checkOfAnyCode, checkOfCode, checkOfLogError, checkOfReply } from './check-of.ts';
+
+export interface Answer {
+  /** Stable, for programs: `AADSTS50173`, `smtp-policy`, `network-refused`, `log-java-trust`. */
+  key: string;
+  /** What was recognised, in the words of the tables: never a piece of the pasted text, which may hold secrets. */
+  said: string;
+  /** Whose words these are. */
+  by: 'entra' | 'exchange' | 'graph' | 'ece' | 'java' | 'network';
+  meaning: Text;
+  cause?: Text;
+  owner: Owner;
+  /** In order; one at least. */
+  fix: readonly FixStep[];
+  /** A check's id, or an area, as it is typed behind `check`. */
+  check: string;
+  /** A page of Microsoft's about it. */
+  page?: string | undefined;
+  /** Where the text is known from, in a few words. */
+  source?: string | undefined;
+  /** The smaller, the more it decides. */
+  weight: number;
+}
+
+/** Undefined for a code that is not known here. */
+export function answerToCode(code: number): Answer | undefined {
+  const entry = aadsts(code);
+  if (entry === undefined) return undefined;
+  const { meaning, cause, fix, owner } = explained({ kind: 'entra', code: `AADSTS${code}` });
+  return {
+    key: `AADSTS${code}`,
+    said: `AADSTS${code}`,
+    by: 'entra',
+    meaning,
+    ...(cause === undefined ? {} : { cause }),
+    fix: fix.map(withoutReport),
+    owner,
+    check: checkOfCode(entry),
+    page: aadstsPage(code),
+    weight: entry.group === 'transient' ? weights.passing : weights.code,
+  };
+}
+
+export const lookUp = { check: checkOfAnyCode, owner: 'microsoft-365-administrator' } as const;
+
+export function answerToReply(reply: ServerReply): Answer {
+  const { id, text, protocol, page, source, lasting, throttling } = reply;
+  const { meaning, cause, fix, owner } = explained({ kind: 'reply', id });
+  return {
+    key: id,
+    said: text,
+    by: protocol === 'graph' ? 'graph' : 'exchange',
+    meaning,
+    ...(cause === undefined ? {} : { cause }),
+    fix: fix.map(withoutReport),
+    owner,
+    check: checkOfReply(reply),
+    page,
+    source,
+    weight:
+      throttling || lasting !== 'permanent' ? weights.passing : unspecific.has(id) ? weights.network : weights.reply,
+  };
+}
+
+/** Said where the words behind the code are missing, or after another error. */
+const unspecific = new Set<string>(['smtp-policy', 'imap-out-of-order', 'imap-authenticate-failed', 'pop3-refused']);
+
+export function answerToNetworkError({ id, owner, check }: NetworkError, said: string): Answer {
+  return {
+    key: `network-${id}`,
+    said,
+    by: 'network',
+    meaning: say(`explain.network.${id}.meaning`),
+    cause: say(`explain.network.${id}.cause`),
+    owner,
+    fix: [say(`explain.network.${id}.fix`)],
+    check,
+    weight: /^certificate|^no-tls/.test(id) ? weights.trust : weights.network,
+  };
+}
+
+/** What ECE's processes and their Java say of themselves. */
+export function answerToLogError(name: NamedError, said: string): Answer {
+  const { meaning, fix, owner } = explained({ kind: 'log', name });
+  const own = ofLogsAlone[name];
+  return {
+    key: `log-${name}`,
+    said,
+    by: ofEce.has(name) ? 'ece' : name === 'invalid-client' || name === 'invalid-grant' ? 'entra' : 'java',
+    meaning,
+    owner,
+    fix: own === undefined ? fix : [say(own)],
+    check: checkOfLogError(name),
+    weight: weightOf(name),
+  };
+}
+
+export function answerToDisabledAlias(said: string): Answer {
+  return {
+    key: 'log-alias-disabled',
+    said,
+    by: 'ece',
+    meaning: say('explain.alias-disabled.meaning'),
+    cause: say('explain.alias-disabled.cause'),
+    owner: 'ece-administrator',
+    fix: [
+      say('explain.alias-disabled.fix'),
+      say('ece/alias-disabled.fix.enable'),
+      say('ece/alias-disabled.fix.restart'),
+    ],
+    check: 'ece/alias-disabled',
+    weight: weights.consequence,
+  };
+}
+
+const weights = { code: 1, reply: 2, trust: 3, network: 4, passing: 5, general: 6, consequence: 8 } as const;
+
+const ofEce = new Set<NamedError>(['instance-failed', 'mail-unreadable']);
+
+function weightOf(name: NamedError): number {
+  if (name === 'java-trust' || name === 'tls-version') return weights.trust;
+  if (name === 'out-of-memory' || name === 'mail-unreadable') return weights.network;
+  return weights.general;
+}
+
+/** Their steps send the reader on to other parts of a report; here there is none. */
+const ofLogsAlone: Partial<Record<NamedError, TextKey>> = {
+  'no-connection': 'explain.log.no-connection.fix',
+  'tls-failed': 'explain.log.tls-failed.fix',
+  'java-trust': 'explain.log.java-trust.fix',
+};
+
+function withoutReport(step: FixStep): FixStep {
+  return step.key === 'aadsts.conditional-access.fix' ? { ...step, ...say('explain.conditional-access.fix') } : step;
+}

@@ -1,0 +1,142 @@
+/**
+ * What an error says, out of the tables of what is known: a code of Entra's, a reply of a mail server or of Graph, a bounce,
+ * a line of ECE's log, an exception of its Java, an error of the network; alone, or anywhere in what a person pasted.
+ * Nothing is looked at, and nothing is guessed: what is not in the tables is unknown, with the nearest that are. No piece
+ * of the pasted text is in the result but codes and names of errors.
+ */
+import { type Recognised, aliasDisabledIn, errorsRecognised } from '../../knowledge/log-marks.ts';
+import { networkErrorOf, networkErrorsIn } from '../../knowledge/network-errors.ts';
+import {
+  isKnownByCode,
+  readReplyOfAny,
+  repliesWithCode,
+  type ServerReply,
+  serverReply,
+} from '../../knowledge/server-replies.ts';
+import { errorIn } from '../facts/logs/errors.ts';
+import {
+  type Answer,
+  answerToCode,
+  answerToDisabledAlias,
+  answerToLogError,
+  answerToNetworkError,
+  answerToReply,
+} from './answer.ts';
+import { codesIn, isShort, statusCodesIn } from './codes.ts';
+import { longestExplained, pastedLines } from './pasted-lines.ts';
+import { type Unknown, unknownCode, unknownNames, unknownRefusal, unknownStatus } from './unknown.ts';
+
+export interface Explanation {
+  /** Each once, the most decisive first. */
+  answers: Answer[];
+  unknown: Unknown[];
+  /** The text was longer than is looked at. */
+  cut: boolean;
+}
+
+/** An answer, or the number or status code that has none. */
+type Found = Answer | { code: number } | { status: string; basic?: string | undefined } | { refusal: 'imap' | 'pop3' };
+
+/** Codes that are not known are listed beside what is known, as long as they are few. */
+const mostUnknown = 3;
+
+export function explain(text: string): Explanation {
+  const lines = pastedLines(text);
+  const short = isShort(text);
+  const answers = new Map<string, Answer>();
+  const unknown = new Map<string, Unknown>();
+  for (const line of lines)
+    for (const found of foundIn(line, short)) {
+      if ('key' in found) {
+        if (!answers.has(found.key)) answers.set(found.key, found);
+      } else if (unknown.size < mostUnknown) {
+        const one = unknownOf(found);
+        unknown.set(one.said ?? '', one);
+      }
+    }
+  const decisive = withoutConsequences([...answers.values()]).toSorted((a, b) => a.weight - b.weight);
+  const named = decisive.length === 0 && unknown.size === 0 ? unknownNames(lines, short) : [];
+  return { answers: decisive, unknown: [...unknown.values(), ...named], cut: text.length > longestExplained };
+}
+
+function foundIn(line: string, short: boolean): Found[] {
+  const recognised = [...errorsRecognised(line, readReplyOfAny)];
+  const found: Found[] = recognised.flatMap((one) => answerTo(one) ?? []);
+  const alias = aliasDisabledIn(line);
+  if (alias !== undefined) found.push(answerToDisabledAlias(alias.found));
+  found.push(...networkErrorsIn(line).map(({ error, said }) => answerToNetworkError(error, said)));
+  found.push(...codesIn(line, short).flatMap(numbered));
+  // A reply whose words are known says more than its code.
+  if (recognised.every(({ mark }) => mark !== 'mail-refused')) found.push(...refusedIn(line, short, found));
+  return found;
+}
+
+function answerTo({ mark, code = '', found }: Recognised): Found | undefined {
+  switch (mark) {
+    case 'entra':
+      return answerToCode(numberOf(code)) ?? { code: numberOf(code) };
+    case 'mail-refused': {
+      const reply = serverReply(code);
+      return reply && answerToReply(reply);
+    }
+    // All of these are replies of Graph, or errors of the network, as well.
+    case 'graph-refused':
+    case 'no-name':
+    case 'timed-out':
+      return undefined;
+    default: {
+      const error = errorIn({ mark, code, excerpt: found });
+      return error?.kind === 'log' ? answerToLogError(error.name, found) : undefined;
+    }
+  }
+}
+
+function numbered(number: number): Found {
+  const network = networkErrorOf(number);
+  return answerToCode(number) ?? (network && answerToNetworkError(network, String(number))) ?? { code: number };
+}
+
+/** A reply of a mail server of which the code, or that it is a refusal, is all that is recognised. */
+function refusedIn(line: string, short: boolean, others: readonly Found[]): Found[] {
+  const statuses = statusCodesIn(line, short).map((status): Found => {
+    const reply = onlyReplyWith(status.status);
+    return reply === undefined ? status : answerToReply(reply);
+  });
+  if (statuses.length > 0 || others.length > 0) return statuses;
+  if (/^-ERR(?: |$)/i.test(line)) return [{ refusal: 'pop3' }];
+  return /^[*\w.]{1,20} (?:NO|BAD) /.test(line) ? [{ refusal: 'imap' }] : [];
+}
+
+/** The only reply that has this status code, or that is known by it whatever its words are. */
+function onlyReplyWith(status: string): ServerReply | undefined {
+  if (!status.includes('.')) return undefined;
+  const replies = repliesWithCode(status);
+  const byCode = replies.filter(({ id }) => isKnownByCode(id, status));
+  const [only, ...others] = byCode.length > 0 ? byCode : replies;
+  return others.length === 0 ? only : undefined;
+}
+
+function unknownOf(found: Exclude<Found, Answer>): Unknown {
+  if ('code' in found) return unknownCode(found.code);
+  return 'status' in found ? unknownStatus(found.status, found.basic) : unknownRefusal(found.refusal);
+}
+
+/** What says less of the same, or follows from another: a cause stands for it. */
+function withoutConsequences(answers: Answer[]): Answer[] {
+  const has = (pattern: RegExp): boolean => answers.some(({ key }) => pattern.test(key));
+  const pointless: [key: string, where: RegExp][] = [
+    ['log-invalid-grant', /^AADSTS/],
+    ['log-invalid-client', /^AADSTS/],
+    ['log-tls-failed', /^log-java-trust|^log-tls-version|^network-(?:certificate|no-tls|tls-cut)/],
+    ['log-no-connection', /^network-/],
+    ['log-instance-failed', /^log-out-of-memory/],
+    ['log-tls-version', /^smtp-tls-too-old/],
+    ['network-certificate-self-signed', /^network-certificate-issuer/],
+    ['smtp-policy', /^smtp-(?:auth-off|security-defaults|conditional-access|basic-disabled|password-wrong|federation)/],
+  ];
+  return answers.filter(({ key }) => !pointless.some(([one, where]) => one === key && has(where)));
+}
+
+function numberOf(code: string): number {
+  return Number(code.replace(/^AADSTS/, ''));
+}

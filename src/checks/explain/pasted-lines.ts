@@ -1,0 +1,57 @@
+/**
+ * A pasted text as lines in which errors can be recognised: quotes, entities and invisible characters of mail and chat are
+ * gone, and a sentence that a mail program wrapped is whole again.
+ */
+import { decodeHTMLStrict } from 'entities';
+
+/** Characters that are looked at. */
+export const longestExplained = 1_000_000;
+
+/** Mail programs wrap between 60 and 80; a shorter line ends where its author ended it. */
+const wrapsFrom = 55;
+const wrapsUntil = 100;
+const mostWrapped = 6;
+
+export function pastedLines(text: string): string[] {
+  const lines = plainForm(text.slice(0, longestExplained))
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.replace(/^(?:[ \t]{0,3}[>|])+[ \t]?/, '').trimEnd());
+  return unwrapped(lines);
+}
+
+function plainForm(text: string): string {
+  return (
+    text
+      .replaceAll(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi, (reference) => decodeHTMLStrict(reference))
+      // The end of a line in quoted-printable (RFC 2045, section 6.7).
+      .replaceAll(/=\r?\n/g, '')
+      .replaceAll(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '')
+      .replaceAll(/[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
+      .replaceAll(/[‐‑‒–—−]/g, '-')
+      .replaceAll(/[‘’‛′]/g, "'")
+      .replaceAll(/[“”„‟″«»]/g, '"')
+      .replaceAll(/\bAADSTS[ :#_-]{1,3}(?=\d{4,8}(?!\d))/gi, 'AADSTS')
+  );
+}
+
+/** What begins an entry, a reply, a header, a stack frame or a quote of its own goes on nothing. */
+const begins =
+  /^(?:\s|\d{3}[ -]|\d{4}-\d\d-\d\d|[*+-]|[A-Z][\w-]{1,40}:|at |Caused by|[\w.$]{1,200}(?:Exception|Error)\b|[{}[\]"<]|$)/;
+
+function unwrapped(lines: string[]): string[] {
+  const whole: string[] = [];
+  let [last, joined] = ['', 0];
+  for (const line of lines) {
+    const isReply = /^\d{3} /.test(line) && last.startsWith(`${line.slice(0, 3)}-`);
+    const goesOn = last.length >= wrapsFrom && last.length <= wrapsUntil && !begins.test(line);
+    if ((isReply || goesOn) && joined < mostWrapped) {
+      joined += 1;
+      whole[whole.length - 1] += ` ${line}`;
+    } else {
+      joined = 0;
+      whole.push(line);
+    }
+    last = line;
+  }
+  return whole;
+}

@@ -1,0 +1,147 @@
+/** What is said of an error that no table has: what its form tells for certain, and the nearest that are known. */
+import { distance } from 'fastest-levenshtein';
+import { aadsts, aadstsCodes, aadstsPage } from '../../knowledge/aadsts.ts';
+import { networkErrors } from '../../knowledge/network-errors.ts';
+import { repliesWithCode, serverReplies } from '../../knowledge/server-replies.ts';
+import type { Text } from '../../model/text.ts';
+import { say, type TextKey } from '../../text/index.ts';
+import { type Answer, answerToCode, answerToLogError, answerToNetworkError, answerToReply } from './answer.ts';
+
+export interface Unknown {
+  /** A code, or the name of an error; absent where the text must not be repeated. */
+  said?: string;
+  /** What is certain of it, whole sentences. */
+  note: Text;
+  /** Where its author says more. */
+  page?: string;
+  /** A check that may show it in the words of its author. */
+  check?: string;
+  /** Known ones of the same kind, the nearest first. None of them is what was asked about. */
+  nearest: Answer[];
+}
+
+const mostNearest = 3;
+
+/** Of a number that has the form of Entra's codes. */
+export function unknownCode(code: number): Unknown {
+  const typed = String(code);
+  const [page, said] = [aadstsPage(code), `AADSTS${code}`];
+  const near = aadstsCodes
+    .filter((known) => String(known).startsWith(typed.slice(0, 2)))
+    .toSorted(
+      (a, b) => distance(typed, String(a)) - distance(typed, String(b)) || Math.abs(a - code) - Math.abs(b - code),
+    );
+  const families = new Map(near.toReversed().map((known) => [aadsts(known)?.family, known]));
+  return {
+    said,
+    note: say('explain.unknown.code', { code: said }),
+    page,
+    check: 'token/sign-ins',
+    nearest: near
+      .filter((known) => families.get(aadsts(known)?.family) === known)
+      .slice(0, mostNearest)
+      .flatMap((known) => answerToCode(known) ?? []),
+  };
+}
+
+/**
+ * Of a status code: what RFC 3463 says of its class and its subject. A code that stands for several replies is one too: its
+ * words decide.
+ */
+export function unknownStatus(status: string, basic?: string): Unknown {
+  const said = basic === undefined ? status : `${basic} ${status}`;
+  const same = status.includes('.') ? repliesWithCode(status) : repliesOf(status);
+  if (same.length > 0)
+    return { said, note: say('explain.unknown.words', { code: said, count: same.length }), nearest: nearest(same) };
+  if (!status.includes('.')) return { said, note: say('explain.unknown.name', { name: said }), nearest: [] };
+  const [kind = '', subject = '', detail = ''] = status.split('.');
+  const near = serverReplies
+    .flatMap((reply) => {
+      const [, its] = new RegExp(`(?<![\\d.])${kind}\\.${subject}\\.(\\d{1,3})(?!\\d|\\.\\d)`).exec(reply.text) ?? [];
+      return its === undefined ? [] : [{ reply, away: Math.abs(Number(its) - Number(detail)) }];
+    })
+    .toSorted((a, b) => a.away - b.away)
+    .map(({ reply }) => reply);
+  return { said, note: classNote(said, kind, subject), nearest: nearest(near) };
+}
+
+/** A refusal over IMAP or POP3 in words that are not known. */
+export function unknownRefusal(protocol: 'imap' | 'pop3'): Unknown {
+  const near = serverReplies.filter((reply) => reply.protocol === protocol && reply.verified);
+  return { note: say(`explain.unknown.${protocol}`), nearest: nearest(near) };
+}
+
+/** Names of errors that no table has; of a short text every word, which is then not repeated. */
+export function unknownNames(lines: readonly string[], short: boolean): Unknown[] {
+  const named = new Map<string, Unknown>();
+  for (const line of lines) {
+    for (const [name] of line.matchAll(errorName)) {
+      const said = name.split('.').at(-1) ?? name;
+      if (!named.has(said))
+        named.set(said, { said, note: say('explain.unknown.name', { name: said }), nearest: nearestNames(said) });
+      if (named.size === mostNearest) return [...named.values()];
+    }
+  }
+  if (named.size > 0 || !short) return [...named.values()];
+  const near = (lines.join(' ').match(/\w{4,40}/g) ?? []).slice(0, 10).flatMap(nearestNames).slice(0, mostNearest);
+  return near.length === 0 ? [] : [{ note: say('explain.unknown.near'), nearest: near }];
+}
+
+/** Exceptions of Java, names of Node and of Windows, codes of Graph and of OAuth. Each begins where a word begins. */
+const errorName =
+  /(?<![\w.$])(?:(?:[a-z]\w{0,30}\.){1,8}[A-Z]\w{0,60}(?:Exception|Error|Failure)|[A-Z][a-z]\w{0,60}(?:Exception|Error)|Error[A-Z]\w{3,40}|ERR_[A-Z\d_]{4,50}|WSA[A-Z_]{4,30}|E[A-Z]{4,20}|(?:invalid|unauthorized|unsupported|interaction|consent|access|login|temporarily)_[a-z_]{3,30})(?![\w$])/g;
+
+function repliesOf(code: string): typeof serverReplies {
+  return serverReplies.filter(({ text }) => text.startsWith(`${code} `));
+}
+
+function nearest(replies: typeof serverReplies): Answer[] {
+  return replies.slice(0, mostNearest).map(answerToReply);
+}
+
+const subjects = new Set(['0', '1', '2', '3', '4', '5', '6', '7']);
+
+function classNote(code: string, kind: string, subject: string): Text {
+  const lasting = say(kind === '4' ? 'explain.class.4' : 'explain.class.5');
+  return subjects.has(subject)
+    ? say('explain.unknown.status', { code, lasting, subject: say(`explain.subject.${subject}` as TextKey) })
+    : say('explain.unknown.class', { code, lasting });
+}
+
+const names: readonly [name: string, answer: () => Answer][] = [
+  ...networkErrors.flatMap((error) =>
+    error.says
+      .filter((part) => /^\w+$/.test(part))
+      .map((part): [string, () => Answer] => [part, () => answerToNetworkError(error, part)]),
+  ),
+  ...serverReplies
+    // That one begins with the name of another.
+    .filter(({ protocol, id }) => protocol === 'graph' && id !== 'graph-application-policy')
+    .map((reply): [string, () => Answer] => [reply.text.split(' ')[1] ?? '', () => answerToReply(reply)]),
+  ['PKIX', () => answerToLogError('java-trust', 'PKIX path building failed')],
+  ['SSLHandshakeException', () => answerToLogError('tls-failed', 'SSLHandshakeException')],
+  ['SSLException', () => answerToLogError('tls-failed', 'SSLException')],
+  ['ConnectException', () => answerToLogError('no-connection', 'ConnectException')],
+  ['OutOfMemoryError', () => answerToLogError('out-of-memory', 'OutOfMemoryError')],
+  ['invalid_grant', () => answerToLogError('invalid-grant', 'invalid_grant')],
+  ['invalid_client', () => answerToLogError('invalid-client', 'invalid_client')],
+];
+
+/** Names of one family, however different their letters are. */
+const relatives: readonly [family: RegExp, names: readonly string[]][] = [
+  [/^SSL|^Cert/i, ['SSLHandshakeException', 'PKIX']],
+  [/Connect|Socket|Host/i, ['ConnectException', 'UnknownHostException']],
+  [/^[a-z]+_[a-z_]+$/, ['invalid_grant', 'invalid_client']],
+];
+
+function nearestNames(name: string): Answer[] {
+  const typed = name.toLowerCase();
+  const kin = relatives.flatMap(([family, its]) => (family.test(name) ? its : []));
+  const near = names
+    .map(([known, answer]) => ({ answer, known, away: distance(typed, known.toLowerCase()) }))
+    .filter(({ known, away }) => away <= Math.floor(Math.max(typed.length, known.length) / 3) || kin.includes(known))
+    .toSorted((a, b) => a.away - b.away);
+  return [...new Map(near.toReversed().map(({ answer }) => [answer().key, answer()])).values()]
+    .toReversed()
+    .slice(0, mostNearest);
+}

@@ -1,0 +1,228 @@
+/**
+ * What operating systems and TLS libraries say when a connection comes to nothing: Node's and libuv's names, those of
+ * Windows Sockets with their numbers, OpenSSL's reasons, and the words of Java and .NET. Sources: Microsoft Learn, "Windows
+ * Sockets Error Codes"; the Node.js documentation, "Errors" and "TLS (SSL)"; the messages of OpenJDK's java.net and
+ * sun.security.ssl, and of .NET's SslPolicyErrors. Whose it is and what to do is this project's judgement.
+ */
+
+interface NetworkErrorRow {
+  id: string;
+  /** Any of them, in any case; a word that is all letters, digits and underscores counts as a whole only. */
+  says: readonly string[];
+  /** Numbers of Windows Sockets. */
+  numbers?: readonly number[];
+  owner: 'ece-administrator' | 'network';
+  /** The check, or the area, that looks at the same. */
+  check: string;
+}
+
+/** The most specific first. */
+const rows = [
+  {
+    id: 'proxy-password',
+    says: ['Proxy Authentication Required', 'authentication required by proxy', '407 Proxy'],
+    owner: 'network',
+    check: 'network/proxy',
+  },
+  {
+    id: 'certificate-expired',
+    says: ['CERT_HAS_EXPIRED', 'CertificateExpiredException', 'certificate has expired', 'certificate_expired'],
+    owner: 'network',
+    check: 'network',
+  },
+  {
+    id: 'certificate-early',
+    says: ['CERT_NOT_YET_VALID', 'CertificateNotYetValidException', 'certificate is not yet valid'],
+    owner: 'ece-administrator',
+    check: 'network/clock',
+  },
+  {
+    id: 'certificate-name',
+    says: [
+      'ERR_TLS_CERT_ALTNAME_INVALID',
+      "does not match certificate's altnames",
+      'No subject alternative',
+      'No name matching',
+      'RemoteCertificateNameMismatch',
+      'SSLPeerUnverifiedException',
+    ],
+    owner: 'network',
+    check: 'network',
+  },
+  {
+    id: 'certificate-self-signed',
+    says: ['DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed certificate', 'self signed certificate'],
+    owner: 'network',
+    check: 'network/tls-inspection',
+  },
+  {
+    id: 'certificate-issuer',
+    says: [
+      'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+      'UNABLE_TO_GET_ISSUER_CERT',
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      'SELF_SIGNED_CERT_IN_CHAIN',
+      'unable to get local issuer certificate',
+      'unable to verify the first certificate',
+      'RemoteCertificateChainErrors',
+      'CERT_E_UNTRUSTEDROOT',
+      'unknown_ca',
+      'remote certificate is invalid according to the validation procedure',
+    ],
+    owner: 'network',
+    check: 'network/tls-inspection',
+  },
+  {
+    id: 'no-tls',
+    says: [
+      'WRONG_VERSION_NUMBER',
+      'Unrecognized SSL message',
+      'Unsupported or unrecognized SSL message',
+      'ERR_SSL_HTTP_REQUEST',
+    ],
+    owner: 'network',
+    check: 'network',
+  },
+  {
+    id: 'tls-cut',
+    says: [
+      'Remote host terminated the handshake',
+      'Remote host closed connection during handshake',
+      'SSL peer shut down incorrectly',
+      'UNEXPECTED_EOF_WHILE_READING',
+      'disconnected before secure TLS connection was established',
+    ],
+    owner: 'network',
+    check: 'network',
+  },
+  {
+    id: 'refused',
+    says: ['ECONNREFUSED', 'WSAECONNREFUSED', 'Connection refused', 'actively refused it', 'HttpHostConnectException'],
+    numbers: [10061],
+    owner: 'network',
+    check: 'network',
+  },
+  {
+    id: 'not-permitted',
+    says: ['WSAEACCES', 'in a way forbidden by its access permissions', 'Permission denied: connect'],
+    numbers: [10013],
+    owner: 'ece-administrator',
+    check: 'network',
+  },
+  {
+    id: 'unreachable',
+    says: [
+      'EHOSTUNREACH',
+      'ENETUNREACH',
+      'WSAEHOSTUNREACH',
+      'WSAENETUNREACH',
+      'No route to host',
+      'NoRouteToHostException',
+      'Network is unreachable',
+      'unreachable host',
+      'unreachable network',
+    ],
+    numbers: [10051, 10065],
+    owner: 'network',
+    check: 'network',
+  },
+  {
+    id: 'reset',
+    says: [
+      'ECONNRESET',
+      'ECONNABORTED',
+      'EPIPE',
+      'WSAECONNRESET',
+      'WSAECONNABORTED',
+      'Connection reset',
+      'forcibly closed by the remote host',
+      'socket hang up',
+      'Software caused connection abort',
+    ],
+    numbers: [10053, 10054],
+    owner: 'network',
+    check: 'network',
+  },
+  {
+    id: 'resolver-failed',
+    says: ['EAI_AGAIN', 'ESERVFAIL', 'SERVFAIL', 'WSATRY_AGAIN', 'Temporary failure in name resolution'],
+    numbers: [11002],
+    owner: 'network',
+    check: 'network',
+  },
+  {
+    id: 'name-unknown',
+    says: [
+      'ENOTFOUND',
+      'EAI_NONAME',
+      'NXDOMAIN',
+      'UnknownHostException',
+      'WSAHOST_NOT_FOUND',
+      'WSANO_DATA',
+      'No such host is known',
+      'remote name could not be resolved',
+      'Name or service not known',
+    ],
+    numbers: [11001, 11004],
+    owner: 'network',
+    check: 'network',
+  },
+  {
+    id: 'timed-out',
+    says: [
+      'ETIMEDOUT',
+      'ETIMEOUT',
+      'WSAETIMEDOUT',
+      'SocketTimeoutException',
+      'Connection timed out',
+      'connect timed out',
+      'Read timed out',
+      'did not properly respond after a period of time',
+      'connected host has failed to respond',
+    ],
+    numbers: [10060],
+    owner: 'network',
+    check: 'network',
+  },
+] as const satisfies readonly NetworkErrorRow[];
+
+export type NetworkErrorId = (typeof rows)[number]['id'];
+
+export interface NetworkError extends NetworkErrorRow {
+  id: NetworkErrorId;
+}
+
+export const networkErrors: readonly NetworkError[] = rows;
+
+export interface ReadNetworkError {
+  error: NetworkError;
+  /** The name or the words by which it was recognised, as they are written above. */
+  said: string;
+}
+
+/** Every one that a text names, by names and words; a number alone says nothing. */
+export function networkErrorsIn(text: string): ReadNetworkError[] {
+  if (!mayBe.test(text)) return [];
+  return patterns.flatMap(({ error, says }) => {
+    const first = says.find(({ pattern }) => pattern.test(text));
+    return first === undefined ? [] : [{ error, said: first.part }];
+  });
+}
+
+/** Of a number of Windows Sockets. */
+export function networkErrorOf(number: number): NetworkError | undefined {
+  return networkErrors.find(({ numbers }) => numbers?.includes(number));
+}
+
+const patterns = networkErrors.map((error) => ({
+  error,
+  says: error.says.map((part) => ({ part, pattern: new RegExp(sourceOf(part), 'i') })),
+}));
+
+/** Excludes most lines with one test. */
+const mayBe = new RegExp(networkErrors.flatMap(({ says }) => says.map(sourceOf)).join('|'), 'i');
+
+/** `ERR_SSL_WRONG_VERSION_NUMBER` holds a name of OpenSSL, and java.net.UnknownHostException one of Java. */
+function sourceOf(part: string): string {
+  return /^\w+$/.test(part) ? `(?<![a-z\\d])${part}(?![a-z\\d])` : part;
+}
