@@ -76,6 +76,7 @@ const folders: Record<string, Record<string, string[]>> = {
     'round-trip': ['cards', 'conversation', 'commands', 'deliveries'],
     exchange: ['cards', 'conversation', 'commands', 'deliveries'],
     ece: ['cards', 'conversation', 'commands', 'deliveries'],
+    explain: ['cards', 'conversation', 'commands'],
     help: ['cards', 'conversation', 'commands', 'deliveries'],
     preferences: ['cards', 'conversation', 'commands'],
   },

@@ -4,6 +4,7 @@ import { command as eceOutputCommand } from './ece/output-command.ts';
 import { command as eceQueryCommand } from './ece/query-command.ts';
 import { command as exchangeOutputCommand } from './exchange/output-command.ts';
 import { command as exchangeScriptCommand } from './exchange/script-command.ts';
+import { command as explainExplainCommand } from './explain/explain-command.ts';
 import { command as helpHelpCommand } from './help/help-command.ts';
 import { command as preferencesLanguageCommand } from './preferences/language-command.ts';
 import { command as preferencesTimeZoneCommand } from './preferences/time-zone-command.ts';
@@ -28,6 +29,7 @@ export const commands: readonly AnyCommand[] = [
   eceQueryCommand,
   exchangeOutputCommand,
   exchangeScriptCommand,
+  explainExplainCommand,
   helpHelpCommand,
   preferencesLanguageCommand,
   preferencesTimeZoneCommand,

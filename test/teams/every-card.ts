@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Report } from '../../src/model/report.ts';
 import type { Text } from '../../src/model/text.ts';
+import { explain } from '../../src/checks/explain/explain.ts';
 import { compareReports } from '../../src/report/comparison/compare-reports.ts';
 import type { PastRun } from '../../src/runs/history.ts';
 import type { Card } from '../../src/teams/cards/elements.ts';
@@ -12,6 +13,7 @@ import { forgottenCard, replacedCard } from '../../src/teams/deliveries/replaced
 import { enrolCard } from '../../src/teams/probes/enrol-command.ts';
 import { revokeCard } from '../../src/teams/probes/revoke-command.ts';
 import { findingsPage } from '../../src/teams/runs/findings.ts';
+import { explanationCard } from '../../src/teams/explain/explanation-card.ts';
 import { helpCard } from '../../src/teams/help/help-command.ts';
 import { historyCard } from '../../src/teams/runs/history-card.ts';
 import { messageCard } from '../../src/teams/cards/message-card.ts';
@@ -130,6 +132,7 @@ export function everyCard(locale: Locale): Map<string, Card> {
     ],
     ['revoke', revokeCard({ server: 'ece-svc-01', probe: randomUUID() }, locale)],
     ['history', historyCard('contoso', faults.map(pastRun), locale)],
+    ...explained.map(([name, text]): [string, Card] => [name, explanationCard(explain(text), true, locale)]),
     ...compareCards(locale),
     ...signInCards(locale),
     ...shareCards(locale),
@@ -199,6 +202,20 @@ function statusCards(locale: Locale): [string, Card][] {
     ],
   ];
 }
+
+const explained: [name: string, text: string][] = [
+  ['explain a code', 'AADSTS50173'],
+  ['explain a secret', 'AADSTS7000222'],
+  ['explain a reply', '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.'],
+  ['explain a network error', 'java.net.SocketTimeoutException: connect timed out'],
+  [
+    'explain a log',
+    'invalid_grant: AADSTS50173\n550 5.7.60 SMTP; Client does not have permissions to send as this sender\nAADSTS50076\n' +
+      'Repeated Authentication Failure. Alias disabled\nAADSTS90072\nAADSTS51999',
+  ],
+  ['explain an unknown code', 'AADSTS50175'],
+  ['explain a short reply', '535'],
+];
 
 function compareCards(locale: Locale): [string, Card][] {
   const of = (before: Report, after: Report, notes: Text[] = []): Card =>

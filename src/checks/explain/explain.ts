@@ -41,7 +41,8 @@ type Found = Answer | { code: number } | { status: string; basic?: string | unde
 const mostUnknown = 3;
 
 export function explain(text: string): Explanation {
-  const lines = pastedLines(text);
+  // A log says the same line again and again.
+  const lines = [...new Set(pastedLines(text))].filter((line) => line !== '');
   const short = isShort(text);
   const answers = new Map<string, Answer>();
   const unknown = new Map<string, Unknown>();

@@ -38,6 +38,9 @@ function plainForm(text: string): string {
 const begins =
   /^(?:\s|\d{3}[ -]|\d{4}-\d\d-\d\d|[*+-]|[A-Z][\w-]{1,40}:|at |Caused by|[\w.$]{1,200}(?:Exception|Error)\b|[{}[\]"<]|$)/;
 
+/** At the begin of each line of a reply of several (RFC 2034). */
+const repeatedCode = /^\d{3} (?:\d\.\d{1,3}\.\d{1,3} )?/;
+
 function unwrapped(lines: string[]): string[] {
   const whole: string[] = [];
   let [last, joined] = ['', 0];
@@ -46,7 +49,7 @@ function unwrapped(lines: string[]): string[] {
     const goesOn = last.length >= wrapsFrom && last.length <= wrapsUntil && !begins.test(line);
     if ((isReply || goesOn) && joined < mostWrapped) {
       joined += 1;
-      whole[whole.length - 1] += ` ${line}`;
+      whole[whole.length - 1] += ` ${isReply ? line.replace(repeatedCode, '') : line}`;
     } else {
       joined = 0;
       whole.push(line);

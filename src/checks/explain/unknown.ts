@@ -28,9 +28,7 @@ export function unknownCode(code: number): Unknown {
   const [page, said] = [aadstsPage(code), `AADSTS${code}`];
   const near = aadstsCodes
     .filter((known) => String(known).startsWith(typed.slice(0, 2)))
-    .toSorted(
-      (a, b) => distance(typed, String(a)) - distance(typed, String(b)) || Math.abs(a - code) - Math.abs(b - code),
-    );
+    .toSorted((a, b) => away(typed, String(a)) - away(typed, String(b)) || Math.abs(a - code) - Math.abs(b - code));
   const families = new Map(near.toReversed().map((known) => [aadsts(known)?.family, known]));
   return {
     said,
@@ -42,6 +40,11 @@ export function unknownCode(code: number): Unknown {
       .slice(0, mostNearest)
       .flatMap((known) => answerToCode(known) ?? []),
   };
+}
+
+/** Digits in another order are what a person mistypes most. */
+function away(typed: string, known: string): number {
+  return typed.split('').sort().join('') === known.split('').sort().join('') ? 1 : distance(typed, known);
 }
 
 /**

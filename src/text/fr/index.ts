@@ -56,6 +56,7 @@ import { sentences as teamsConversation } from './teams/conversation.ts';
 import { sentences as teamsEce } from './teams/ece.ts';
 import { sentences as teamsEnrolment } from './teams/enrolment.ts';
 import { sentences as teamsExchange } from './teams/exchange.ts';
+import { sentences as teamsExplain } from './teams/explain.ts';
 import { sentences as teamsHistory } from './teams/history.ts';
 import { sentences as teamsNames } from './teams/names.ts';
 import { sentences as teamsPreferences } from './teams/preferences.ts';
@@ -127,6 +128,7 @@ export const fr = {
   ...teamsEce,
   ...teamsEnrolment,
   ...teamsExchange,
+  ...teamsExplain,
   ...teamsHistory,
   ...teamsNames,
   ...teamsPreferences,

@@ -1,0 +1,212 @@
+/**
+ * What an error says, whose it is and what to do first; the whole of it, and the other errors of a pasted text, one click
+ * away.
+ */
+import type { Answer } from '../../checks/explain/answer.ts';
+import type { Explanation } from '../../checks/explain/explain.ts';
+import type { Unknown } from '../../checks/explain/unknown.ts';
+import type { Owner } from '../../model/finding.ts';
+import type { Text } from '../../model/text.ts';
+import { shortStep } from '../../report/short-step.ts';
+import { read, say } from '../../text/index.ts';
+import { actionRow } from '../cards/action-row.ts';
+import { band, labelled } from '../cards/band.ts';
+import { button, longestTyped } from '../cards/button.ts';
+import {
+  type Card,
+  card,
+  type Element,
+  line,
+  markdownReading,
+  plain,
+  sanitize,
+  subtle,
+  textFor,
+} from '../cards/elements.ts';
+import type { Locale } from '../cards/locale.ts';
+import { typedIn } from '../cards/typed.ts';
+
+const mostOthers = 3;
+
+/** `mayCheck`: whether this person may start the check that looks at it. */
+export function explanationCard(explanation: Explanation, mayCheck: boolean, locale: Locale): Card {
+  const { answers, unknown, cut } = explanation;
+  const [first, ...others] = answers;
+  const notes: Text[] = cut ? [say('explain.cut')] : [];
+  if (first !== undefined) return answerCard(first, { others, unknown, notes }, mayCheck, locale);
+  const [one, ...more] = unknown;
+  if (one === undefined) throw new Error('there is nothing to show');
+  return unknownCard(one, { more, notes }, mayCheck, locale);
+}
+
+interface Beside {
+  others: readonly Answer[];
+  unknown: readonly Unknown[];
+  notes: readonly Text[];
+}
+
+function answerCard(answer: Answer, { others, unknown, notes }: Beside, mayCheck: boolean, locale: Locale): Card {
+  const text = textFor(locale);
+  const { meaning, cause, owner, fix, page, check } = answer;
+  const [step] = fix;
+  const first = step === undefined ? undefined : { text: shortStep({ firstStep: step }), owner: step.owner ?? owner };
+  const title = titleOf(answer);
+  const codes = unknown.flatMap(({ said }) => said ?? []);
+  const below = folded([
+    ['others', text('explain.button.others'), numbered(others, 2, locale)],
+    ['steps', text('card.button.details'), wholeSteps(answer, locale)],
+  ]);
+  return card(
+    locale,
+    [
+      `${sanitize(title)}: ${plain(meaning, locale)}`,
+      ...(first === undefined ? [] : [`${ownerName(first.owner, locale)}: ${plain(first.text, locale)}`]),
+    ].join(' '),
+    [
+      band('emphasis', markdown(title, locale), [
+        title === answer.said
+          ? read(say(`explain.by.${answer.by}`), markdownReading(locale))
+          : markdown(answer.said, locale),
+      ]),
+      labelled(text('explain.label.says'), [line([plain(meaning, locale)])], { spacing: 'Medium' }),
+      ...(cause === undefined ? [] : [labelled(text('card.label.why'), [line([plain(cause, locale)])])]),
+      labelled(text('card.label.who'), [line([ownerName(first?.owner ?? owner, locale)])]),
+      ...(first === undefined ? [] : [labelled(text('card.label.first'), [line([plain(first.text, locale)])])]),
+      ...(others.length === 0 ? [] : [small(say('explain.also', { errors: { list: others.map(titleOf) } }), locale)]),
+      ...(codes.length === 0 ? [] : [small(say('explain.not-known', { codes: { list: codes } }), locale)]),
+      ...notes.map((note) => small(note, locale)),
+      actionRow(
+        [...checkButton(check, mayCheck, locale), ...below.buttons],
+        [...pageButton(page, locale), ...otherButtons(others, 2, locale)],
+      ),
+      ...below.containers,
+    ],
+  );
+}
+
+/** A button for each part that has something in it, and the part below, folded until then. */
+function folded(parts: readonly (readonly [id: string, title: string, items: Element[]])[]): {
+  buttons: Element[];
+  containers: Element[];
+} {
+  const full = parts.filter(([, , items]) => items.length > 0);
+  return {
+    buttons: full.map(([id, title]) => ({ type: 'Action.ToggleVisibility', title, targetElements: [id] })),
+    containers: full.map(([id, , items]) => ({
+      type: 'Container',
+      id,
+      isVisible: false,
+      separator: true,
+      spacing: 'Medium',
+      items,
+    })),
+  };
+}
+
+/** Nothing where the one step stands in the card as it is. */
+function wholeSteps({ fix, owner }: Answer, locale: Locale): Element[] {
+  const [only] = fix;
+  if (fix.length === 1 && only !== undefined && shortStep({ firstStep: only }).key === only.key) return [];
+  return fix.map((step, index) =>
+    line(
+      [
+        `${index + 1}. ${plain(step, locale)}`,
+        ...(step.owner === undefined || step.owner === owner ? [] : [subtle(` ${ownerName(step.owner, locale)}`)]),
+      ],
+      { spacing: 'Small' },
+    ),
+  );
+}
+
+function unknownCard(
+  { said, note, nearest, page, check }: Unknown,
+  { more, notes }: { more: readonly Unknown[]; notes: readonly Text[] },
+  mayCheck: boolean,
+  locale: Locale,
+): Card {
+  const title = said ?? plain(say('explain.nothing'), locale);
+  return card(locale, `${sanitize(title)}: ${plain(note, locale)}`, [
+    band('emphasis', markdown(`? ${title}`, locale)),
+    line([plain(note, locale)], { spacing: 'Medium' }),
+    ...(nearest.length === 0
+      ? []
+      : [
+          line([subtle(plain(nearestLabel(note, nearest), locale))], { spacing: 'Medium' }),
+          ...numbered(nearest, 1, locale),
+        ]),
+    ...more.map((one) => line([plain(one.note, locale)], { spacing: 'Small' })),
+    ...notes.map((text) => small(text, locale)),
+    actionRow(
+      [
+        ...(page === undefined ? [] : pageButton(page, locale)),
+        ...(check === undefined ? [] : checkButton(check, mayCheck, locale)),
+      ],
+      otherButtons(nearest, 1, locale),
+    ),
+  ]);
+}
+
+/** Of a code with several meanings each is a reading of it; any other near one is another error. */
+export function nearestLabel({ key }: Text, nearest: readonly Answer[]): Text {
+  return key === 'explain.unknown.words'
+    ? say('explain.label.readings')
+    : say('explain.label.nearest', { count: nearest.length });
+}
+
+/** One line each, and how many there are beyond. */
+function numbered(answers: readonly Answer[], from: number, locale: Locale): Element[] {
+  const rest = answers.length - mostOthers;
+  return [
+    ...answers.slice(0, mostOthers).map((answer, index) => {
+      const said = plain(say('explain.line', { said: titleOf(answer), meaning: answer.meaning }), locale);
+      return line([`${index + from}. ${said}`], { spacing: 'Small' });
+    }),
+    ...(rest > 0 ? [small(say('explain.more', { count: rest }), locale)] : []),
+  ];
+}
+
+function otherButtons(others: readonly Answer[], from: number, locale: Locale): Element[] {
+  return others
+    .slice(0, mostOthers)
+    .map((answer, index) =>
+      button(
+        textFor(locale)('explain.button.other', { number: index + from }),
+        { verb: 'say', text: `explain ${answer.said}`.slice(0, longestTyped) },
+        { tooltip: sanitize(titleOf(answer)) },
+      ),
+    );
+}
+
+function checkButton(check: string, mayCheck: boolean, locale: Locale): Element[] {
+  if (!mayCheck) return [];
+  const typed = `check ${check}`;
+  return [
+    button(
+      textFor(locale)('explain.button.check'),
+      { verb: 'say', text: typed },
+      { tooltip: sanitize(typedIn(locale.language, typed)) },
+    ),
+  ];
+}
+
+function pageButton(page: string | undefined, locale: Locale): Element[] {
+  if (page === undefined) return [];
+  return [{ type: 'Action.OpenUrl', title: textFor(locale)('explain.button.page'), url: page, tooltip: page }];
+}
+
+/** Of a reply its codes, which people search for; its words stand below. */
+function titleOf({ said }: Answer): string {
+  return /^\d{3}(?: \d\.\d{1,3}\.\d{1,3}| [A-Za-z]+_?[A-Za-z]+(?= ))/.exec(said)?.[0] ?? said;
+}
+
+function ownerName(owner: Owner, locale: Locale): string {
+  return plain(say(`owner.${owner}`), locale);
+}
+
+function small(text: Text, locale: Locale): Element {
+  return line([subtle(plain(text, locale))], { spacing: 'Small' });
+}
+
+function markdown(text: string, locale: Locale): string {
+  return markdownReading(locale).escape?.(text) ?? text;
+}

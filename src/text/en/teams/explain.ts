@@ -1,0 +1,12 @@
+/** `explain` in the chat. What it says of an error is in checks/explain.ts. */
+export const sentences = {
+  'command.explain.words': 'explain',
+  'command.explain.usage': 'explain CODE OR PASTED TEXT',
+  'command.explain.help': 'Says what a code, a bounce, a line of a log or an exception means, whose it is and what to do first. Nothing is looked at, and nothing that you paste is kept.',
+
+  'explain.title.empty': 'Put what is to be explained behind “explain”',
+  'explain.button.check': 'Check it',
+  'explain.button.page': 'Microsoft page',
+  'explain.button.others': 'Others',
+  'explain.button.other': 'Explain {{number}}',
+};

@@ -1,0 +1,254 @@
+/** Everything that the tables know is explained, wherever in a text it stands; what they do not know is said to be unknown. */
+import assert from 'node:assert/strict';
+import { lineCases } from '../../../scripts/truth/log-lines.ts';
+import { recordedReplies } from '../../../scripts/truth/recorded-replies.ts';
+import { checks } from '../../../src/checks/index.ts';
+import type { Answer } from '../../../src/checks/explain/answer.ts';
+import { explain } from '../../../src/checks/explain/explain.ts';
+import { aadstsCodes } from '../../../src/knowledge/aadsts.ts';
+import { networkErrors } from '../../../src/knowledge/network-errors.ts';
+import { serverReplies } from '../../../src/knowledge/server-replies.ts';
+import { hasText, languages, read } from '../../../src/text/index.ts';
+
+const keysOf = (text: string): string[] => explain(text).answers.map(({ key }) => key);
+const firstOf = (text: string): string | undefined => keysOf(text)[0];
+
+const around = (said: string): string =>
+  [
+    'De : postmaster@example.com',
+    '',
+    `2026-11-25 09:14:05.120 GMT+0100 <@> ERROR <@> [67:RxInstance id : 999] <@> ProcessId:3984 <@> PID:1 <@> UID:12 <@> HttpSessionId:  <@> com.egain.mail.Rx <@> run <@> ${said} <@> `,
+    '\tat com.sun.mail.imap.IMAPStore.protocolConnect(IMAPStore.java:700)',
+    'Trace ID: 11111111-2222-3333-4444-555555555555 Correlation ID: 99999999-5017-4444-8888-700820000000',
+  ].join('\r\n');
+
+describe('what explain knows', () => {
+  it('explains every code of Entra, however it is written, and takes nothing else for one', () => {
+    for (const code of aadstsCodes)
+      for (const text of [
+        `AADSTS${code}`,
+        `aadsts${code}: something`,
+        `AADSTS ${code}`,
+        `AADSTS: ${code}`,
+        String(code),
+        `error code ${code}`,
+        `Code d’erreur\u00a0: ${code}`,
+        `https://login.microsoftonline.com/error?code=${code}`,
+        `{"error":"invalid_grant","error_codes":[${code}],"error_description":"AADSTS${code}: as Entra says it"}`,
+        `{&quot;error_codes&quot;:[${code}]}`,
+        around(`invalid_grant: AADSTS${code}: as Entra says it`),
+      ]) {
+        assert.deepEqual(keysOf(text), [`AADSTS${code}`], text);
+        assert.deepEqual(explain(text).unknown, [], text);
+      }
+  });
+
+  it('explains every reply of a mail server and of Graph, alone and in a log', () => {
+    for (const { id, text } of serverReplies)
+      for (const said of [text, text.toUpperCase(), around(text), `> ${text}`]) assert.equal(firstOf(said), id, said);
+  });
+
+  it('explains every reply as it was published, and says of each other one that it is not known', () => {
+    for (const { text, reply } of recordedReplies) {
+      if (reply === undefined) {
+        const { answers, unknown } = explain(text);
+        assert.deepEqual([answers, unknown.length], [[], 1], text);
+      } else assert.equal(firstOf(text), reply, text);
+    }
+  });
+
+  it('explains every line of ECE’s logs that a check judges, as it stands in docs/truth.md', async () => {
+    const lines = await lineCases();
+    assert.ok(lines.length >= 210);
+    for (const { what } of lines) assert.notEqual(firstOf(what), undefined, what);
+  });
+
+  it('explains every name, number and sentence of the network’s errors', () => {
+    for (const { id, says, numbers = [] } of networkErrors) {
+      for (const said of says) assert.equal(keysOf(said).includes(`network-${id}`), true, said);
+      for (const number of numbers)
+        for (const text of [
+          `${number}`,
+          `Socket Error # ${number}`,
+          `[WinError ${number}]`,
+          around(`error: ${number}`),
+        ])
+          assert.deepEqual(keysOf(text), [`network-${id}`], text);
+    }
+  });
+
+  it('gives each a meaning, an owner, a step and an existing check, in every language', () => {
+    const ids = new Set(checks.flatMap(({ id }) => [id, id.split('/')[0] ?? '']));
+    const texts = [
+      ...aadstsCodes.map((code) => `AADSTS${code}`),
+      ...serverReplies.map(({ text }) => text),
+      ...networkErrors.flatMap(({ says }) => says),
+      'Alias disabled',
+      'Instance failed',
+      'OutOfMemoryError',
+      'PKIX path building failed',
+      'protocol_version',
+      'SSLException',
+      'ConnectException',
+      'invalid_grant',
+      'invalid_client',
+      'Unable to load BODYSTRUCTURE',
+    ];
+    for (const text of texts)
+      for (const { key, meaning, cause, fix, check, owner } of explain(text).answers) {
+        assert.ok(ids.has(check), `${key}: ${check}`);
+        assert.ok(hasText(`owner.${owner}`), key);
+        assert.ok(fix.length > 0, key);
+        for (const language of languages)
+          for (const sentence of [meaning, cause ?? meaning, ...fix]) {
+            const said = read(sentence, { language });
+            assert.doesNotMatch(said, /\{\{|^[\w-]+\.[\w.-]+$|this report|ce rapport/, `${key}: ${said}`);
+          }
+      }
+  });
+});
+
+describe('a paste with several errors', () => {
+  it('names the most decisive first, each once, and leaves out what follows from another', () => {
+    const trace = [
+      'Repeated Authentication Failure. Alias disabled: sales@example.com',
+      'javax.net.ssl.SSLHandshakeException: PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to requested target',
+      'Caused by: sun.security.validator.ValidatorException: PKIX path building failed',
+      'invalid_grant: AADSTS50173: The provided grant has expired',
+      'invalid_grant: AADSTS50173: The provided grant has expired',
+      'NO AUTHENTICATE failed.',
+    ].join('\n');
+    assert.deepEqual(keysOf(trace), [
+      'AADSTS50173',
+      'log-java-trust',
+      'imap-authenticate-failed',
+      'log-alias-disabled',
+    ]);
+  });
+
+  it('reads a bounce of which the sentence is wrapped, quoted, or in quoted-printable', () => {
+    const bounces = [
+      '> Remote server returned: 535 5.7.139 Authentication unsuccessful, user\r\n> is locked by your organization&#39;s security defaults policy. Contact your\r\n> administrator.',
+      '535-5.7.139 Authentication unsuccessful, the request did not meet the\n535 5.7.139 criteria to be authenticated successfully.',
+      'Diagnostic-Code: smtp;550 5.7.60 SMTP; Client does not have permissions to send =\r\nas this sender',
+      'Status: 5.7.60',
+      "Remote Server returned '#550 5.7.60'",
+      '554 5.2.0 STOREDRV.Submission.Exception:SendAs\u00adDeniedException',
+    ];
+    assert.deepEqual(bounces.map(keysOf), [
+      ['smtp-security-defaults'],
+      ['smtp-conditional-access'],
+      ['smtp-not-sender'],
+      ['smtp-not-sender'],
+      ['smtp-not-sender'],
+      ['smtp-send-as-denied'],
+    ]);
+  });
+
+  it('takes no port, process or version in a long text for a code', () => {
+    const log = `ProcessId:50173 PID:50034 port 10060 mail 4.5.2 build 5.7.139.1 from 5.7.3.9\n${'Rx Instance 1 Running\n'.repeat(20)}`;
+    assert.deepEqual(explain(log), { answers: [], unknown: [], cut: false });
+  });
+});
+
+describe('what explain does not know', () => {
+  const nearestOf = (text: string): [string | undefined, string, string[]][] =>
+    explain(text).unknown.map(({ said, note, nearest }) => [said, note.key, nearest.map(({ key }: Answer) => key)]);
+
+  it('says that a code is unknown, where Microsoft says more, and the nearest of the same area, one of a family', () => {
+    assert.deepEqual(nearestOf('50137'), [
+      ['AADSTS50137', 'explain.unknown.code', ['AADSTS50135', 'AADSTS50133', 'AADSTS50131']],
+    ]);
+    const [{ page, check } = {}] = explain('AADSTS51999').unknown;
+    assert.deepEqual([page, check], ['https://login.microsoftonline.com/error?code=51999', 'token/sign-ins']);
+  });
+
+  it('says of a status code what RFC 3463 says, and of one with several meanings that its words decide', () => {
+    assert.deepEqual(nearestOf('550 5.7.999'), [
+      [
+        '550 5.7.999',
+        'explain.unknown.status',
+        ['smtp-domain-unregistered', 'smtp-tenant-blocked', 'smtp-recipient-blocked'],
+      ],
+    ]);
+    assert.deepEqual(nearestOf('4.3.2'), [['4.3.2', 'explain.unknown.words', ['smtp-too-many-sessions', 'smtp-busy']]]);
+    assert.equal(nearestOf('535')[0]?.[1], 'explain.unknown.words');
+    assert.deepEqual(keysOf('535 5.7.139'), ['smtp-policy']);
+  });
+
+  it('says of a name that it is unknown, with one that is written nearly so, or is of its family', () => {
+    assert.deepEqual(nearestOf('Error: connect ECONREFUSED 127.0.0.1:993'), [
+      ['ECONREFUSED', 'explain.unknown.name', ['network-refused']],
+    ]);
+    assert.deepEqual(nearestOf('javax.net.ssl.SSLProtocolException: x'), [
+      ['SSLProtocolException', 'explain.unknown.name', ['log-tls-failed', 'log-java-trust']],
+    ]);
+    assert.deepEqual(nearestOf('java.lang.NullPointerException')[0]?.[2], []);
+  });
+
+  it('says nothing of a text in which there is no error', () => {
+    for (const text of ['', ' \n ', 'hello', 'mail no longer comes in since this morning', '250 2.1.0 Sender OK'])
+      assert.deepEqual(explain(text), { answers: [], unknown: [], cut: false }, text);
+  });
+});
+
+describe('a hostile or a huge paste', () => {
+  const secret = 'q8Xv~7kPz2mN4rT6wY9bD1fH3jL5sA0cE';
+
+  it('gives no piece of the text but codes and names, so that no secret is repeated', () => {
+    const text = `client_secret=${secret}&grant_type=refresh_token&refresh_token=0.AX${secret}\nAADSTS7000215 ${secret}\n535 5.7.139 ${secret}\n-ERR ${secret}\n${secret}`;
+    assert.doesNotMatch(JSON.stringify(explain(text)), /q8Xv|kPz2mN4/);
+    assert.doesNotMatch(JSON.stringify(explain(secret)), /q8Xv|kPz2mN4/);
+  });
+
+  it('ends with texts of every kind, of a million characters, and with random ones', () => {
+    // A quadratic expression would take hours for one of these.
+    for (const unit of [
+      'a',
+      '5.7.139 ',
+      'AADSTS',
+      '&',
+      '>',
+      '> ',
+      '=',
+      'error code ',
+      '535-',
+      'a.b',
+      'E',
+      '[',
+      '\n',
+      '\u202e',
+      '-ERR ',
+    ])
+      explain(unit.repeat(1_200_000 / unit.length));
+    assert.equal(explain('x'.repeat(1_000_001)).cut, true);
+    let seed = 1;
+    const next = (below: number): number => (seed = (seed * 48_271) % 2_147_483_647) % below;
+    const parts = [
+      'AADSTS',
+      '50173',
+      '535 5.7.139',
+      '\r\n',
+      '> ',
+      '{',
+      '"',
+      '&#x0;',
+      '\ud800',
+      '\0',
+      '-ERR',
+      '=',
+      'Exception',
+      '5.7.',
+      'é',
+      ' ',
+    ];
+    for (let round = 0; round < 3000; round += 1) {
+      const text = Array.from(
+        { length: next(40) },
+        () => parts[next(parts.length)] ?? String.fromCodePoint(next(0x10_ff_ff)),
+      ).join('');
+      const { answers, unknown } = explain(text);
+      assert.ok(answers.length <= 20 && unknown.length <= 3);
+    }
+  });
+});

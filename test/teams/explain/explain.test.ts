@@ -1,0 +1,92 @@
+/** `explain` as people type it and paste behind it, over HTTP. */
+import assert from 'node:assert/strict';
+import { type Chat, startChat } from '../bot.ts';
+import { actionsIn, wordsOf } from '../connector.ts';
+
+const viewer = {
+  from: { id: '29:vera', name: 'Vera Viewer', aadObjectId: '00000000-0000-0000-0000-0000000000031' },
+};
+const channel = {
+  conversation: { id: '19:general@thread.tacv2;messageid=1', conversationType: 'channel', tenantId: 'tenant-1' },
+  channelData: { channel: { id: '19:general@thread.tacv2' } },
+};
+const secret = 'q8Xv~7kPz2mN4rT6wY9bD1fH3jL5sA0cE';
+
+describe('explain in Teams', () => {
+  let chat: Chat;
+  before(async () => void (chat = await startChat({ environment: { ECE_DOCTOR_VIEWERS: viewer.from.aadObjectId } })));
+  after(async () => chat.end());
+
+  async function answerTo(text: string, more: Record<string, unknown> = {}) {
+    const posted = await chat.fresh(() => chat.say(text, more));
+    const activity = posted.versions.at(-1)?.activity;
+    return { words: wordsOf(activity), actions: actionsIn(activity), json: JSON.stringify(activity) };
+  }
+
+  it('says what a code means, whose it is, what to do first, and offers the check that looks at it', async () => {
+    const { words, actions } = await answerTo('explain AADSTS7000222');
+    assert.match(words, /AADSTS7000222.*An answer of Microsoft Entra.*The client secret has expired\./);
+    assert.match(words, /Who.*Microsoft 365 administrator.*First.*create a new client secret/);
+    assert.deepEqual(
+      actions.filter(({ verb }) => verb === 'say').map(({ data }) => data.text),
+      ['check app/secret'],
+    );
+  });
+
+  it('answers in French to “expliquer”, in a channel as in the personal chat', async () => {
+    const { words } = await answerTo('expliquer 535 5.7.139', { ...channel, locale: 'fr-FR' });
+    assert.match(words, /535 5\.7\.139.*Sens.*Un réglage ou une stratégie.*Qui.*Administrateur Microsoft 365/);
+  });
+
+  it('reads a bounce that was pasted with Teams’ markup, and lists the other errors in it', async () => {
+    const { words, actions } = await answerTo(
+      '<p>explain</p><blockquote><p>Remote server returned &#39;535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the&nbsp;Tenant.&#39;</p><p>invalid_grant: AADSTS50076: Due to a change<br>Repeated Authentication Failure. Alias disabled: sales@example.com</p></blockquote>',
+    );
+    assert.match(words, /AADSTS50076.*Also in this text: 535 5\.7\.139 and Alias disabled\./);
+    assert.deepEqual(
+      actions.flatMap(({ data }) => (String(data?.text).startsWith('explain') ? data.text : [])),
+      ['explain 535 5.7.139 …, SmtpClientAuthentication is disabled for the Tenant.', 'explain Alias disabled'],
+    );
+  });
+
+  it('offers no check to a viewer, who may not start one', async () => {
+    const { words, actions } = await answerTo('explain AADSTS7000222', viewer);
+    assert.match(words, /The client secret has expired/);
+    assert.deepEqual(
+      actions.filter(({ verb }) => verb === 'say'),
+      [],
+    );
+  });
+
+  it('says that a code is not known, with the nearest, and of a text without an error what it can read', async () => {
+    const unknown = await answerTo('explain 50175');
+    assert.match(unknown.words, /AADSTS50175 is not among the codes that are explained here.*nearest.*1\. AADSTS50173/);
+    assert.match((await answerTo('explain my mail')).words, /Nothing of this is explained here/);
+    assert.match((await answerTo('explain')).words, /Put what is to be explained behind/);
+  });
+
+  it('repeats no secret and nothing live of a paste, and writes only its name to the audit log', async () => {
+    const { json } = await answerTo(
+      `explain client_secret=${secret} [x](https://evil.example) &lt;at&gt;Alex&lt;/at&gt; {{DATE(1)}} AADSTS7000215 ${secret}`,
+    );
+    assert.match(json, /AADSTS7000215/);
+    assert.doesNotMatch(json, /q8Xv|evil\.example|Alex|\{\{DATE/);
+    const chatOfItsOwn = await startChat();
+    try {
+      await chatOfItsOwn.fresh(() => chatOfItsOwn.say(`explain AADSTS50173 ${secret}`));
+      const rows = await chatOfItsOwn.stored(({ db }) => db.selectFrom('audit').selectAll().execute());
+      assert.deepEqual(
+        rows.map(({ command, outcome }) => [command, outcome]),
+        [['explain', 'done']],
+      );
+    } finally {
+      await chatOfItsOwn.end();
+    }
+  });
+
+  it('answers to a paste of 100 kB', async () => {
+    const line = '2026-11-25 09:14:05.120 GMT+0100 <@> INFO <@> nothing to see here\n';
+    const { words } = await answerTo(`explain ${line.repeat(1500)}AADSTS50173\n${'x'.repeat(20_000)}`);
+    assert.match(words, /AADSTS50173/);
+  });
+});
