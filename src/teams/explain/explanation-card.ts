@@ -22,6 +22,7 @@ import {
   sanitize,
   subtle,
   textFor,
+  textRun,
 } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 import { typedIn } from '../cards/typed.ts';
@@ -107,16 +108,21 @@ function folded(parts: readonly (readonly [id: string, title: string, items: Ele
 function wholeSteps({ fix, owner }: Answer, locale: Locale): Element[] {
   const [only] = fix;
   if (fix.length === 1 && only !== undefined && shortStep({ firstStep: only }).key === only.key) return [];
-  return fix.map((step, index) =>
-    line(
-      [
-        `${index + 1}. ${plain(step, locale)}`,
-        ...(step.owner === undefined || step.owner === owner ? [] : [subtle(` ${ownerName(step.owner, locale)}`)]),
-      ],
-      { spacing: 'Small' },
-    ),
-  );
+  return fix.flatMap((step, index) => {
+    const said = plain(step, locale);
+    const [, before = said, command] = endsWithCommand.exec(said) ?? [];
+    const whose = step.owner === undefined || step.owner === owner ? [] : [subtle(` ${ownerName(step.owner, locale)}`)];
+    return [
+      line([fix.length === 1 ? before : `${index + 1}. ${before}`, ...whose], { spacing: 'Small' }),
+      ...(command === undefined
+        ? []
+        : [line([textRun(command, { fontType: 'Monospace', size: 'Small' })], { spacing: 'Small' })]),
+    ];
+  });
 }
+
+/** A cmdlet of PowerShell with its parameters, which is copied as it stands. */
+const endsWithCommand = /^(.*:)\s((?:Add|Get|Set)-[A-Z]\w+ .+)$/u;
 
 function unknownCard(
   { said, note, nearest, page, check }: Unknown,
@@ -130,10 +136,7 @@ function unknownCard(
     line([plain(note, locale)], { spacing: 'Medium' }),
     ...(nearest.length === 0
       ? []
-      : [
-          line([subtle(plain(nearestLabel(note, nearest), locale))], { spacing: 'Medium' }),
-          ...numbered(nearest, 1, locale),
-        ]),
+      : [line([subtle(plain(nearestLabel(note), locale))], { spacing: 'Medium' }), ...numbered(nearest, 1, locale)]),
     ...more.map((one) => line([plain(one.note, locale)], { spacing: 'Small' })),
     ...notes.map((text) => small(text, locale)),
     actionRow(
@@ -147,10 +150,8 @@ function unknownCard(
 }
 
 /** Of a code with several meanings each is a reading of it; any other near one is another error. */
-export function nearestLabel({ key }: Text, nearest: readonly Answer[]): Text {
-  return key === 'explain.unknown.words'
-    ? say('explain.label.readings')
-    : say('explain.label.nearest', { count: nearest.length });
+function nearestLabel({ key }: Text): Text {
+  return say(key === 'explain.unknown.words' ? 'explain.label.readings' : 'explain.label.nearest');
 }
 
 /** One line each, and how many there are beyond. */
