@@ -6,10 +6,12 @@ import { explanationCard } from './explanation-card.ts';
 
 export const command: Command<object> = {
   name: 'explain',
+  task: 'repair',
   order: 1.5,
   where: 'anywhere',
   who: 'viewer',
   takesPasted: true,
+  validRest: (rest) => (explain(rest).answers.length > 0 ? rest : undefined),
   async run({ rest, role, locale }) {
     const explanation = explain(rest);
     if (explanation.answers.length === 0 && explanation.unknown.length === 0)
