@@ -5,16 +5,20 @@
 import { z } from 'zod';
 import { transportNames } from '../knowledge/transports.ts';
 
+// No flags on these patterns: the JSON Schema for editors takes a pattern without them.
 const hostName = z
   .string()
   .regex(
-    /^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?)*$/i,
+    /^(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?)*$/,
     'a host name such as ece.example.com',
   );
 const port = z.number().int().min(1).max(65535);
 const address = z
   .string()
-  .regex(/^(\[[0-9a-f:.]+\]|[0-9a-f:.]+)(:\d{1,5})?$/i, 'an IP address, with a port if it differs: 127.0.0.1:10993');
+  .regex(
+    /^(\[[0-9A-Fa-f:.]+\]|[0-9A-Fa-f:.]+)(:\d{1,5})?$/,
+    'an IP address, with a port if it differs: 127.0.0.1:10993',
+  );
 export const mailAddress = z.email({ error: 'a mail address such as sales@example.com' });
 const guid = z.guid({ error: 'a GUID such as 00000000-0000-0000-0000-000000000000' });
 
@@ -47,7 +51,7 @@ export const standInSchema = z
       .string()
       .max(300)
       .regex(
-        /^(https:\/\/[a-z0-9.-]+(:\d{1,5})?|http:\/\/(127\.0\.0\.1|localhost)(:\d{1,5})?)$/i,
+        /^([Hh][Tt][Tt][Pp][Ss]:\/\/[A-Za-z0-9.-]+(:\d{1,5})?|[Hh][Tt][Tt][Pp]:\/\/(127\.0\.0\.1|[Ll][Oo][Cc][Aa][Ll][Hh][Oo][Ss][Tt])(:\d{1,5})?)$/,
         'https://HOST, or http://127.0.0.1:PORT on this machine',
       )
       .optional(),
@@ -80,7 +84,7 @@ export const deploymentSchema = z
   .object({
     name: z
       .string()
-      .regex(/^[a-z0-9][a-z0-9._-]{0,62}$/i, 'a short name: letters, digits, dot, hyphen, underscore; at most 63'),
+      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, 'a short name: letters, digits, dot, hyphen, underscore; at most 63'),
     release: z.string().min(1).max(80),
     externalUrl: z.string().min(1).max(2048).optional(),
     consoleUrl: z.string().min(1).max(2048).optional(),

@@ -66,6 +66,8 @@ function causeOf({ id, owner, words }: Rule, name: string, group: Stopped[], fin
     hosts: { list: hosts },
     servers: { list: servers },
     target: first.endpoint.target,
+    // As a command line takes them.
+    allTargets: targets.join(' '),
     host: first.endpoint.host,
     server: first.server,
     name,

@@ -186,11 +186,17 @@ describe('one fault, one cause', () => {
   });
   it("a probe's list that lacks a target is a cause of its own, with nothing failed", () => {
     const judged = underFault((server, target) =>
-      server === svc && target.endsWith(':993')
+      server === svc && /:993$|^smtp\.office365\.com:587$/.test(target)
         ? { error: { phase: 'start', code: 'TARGET_NOT_ALLOWED', text: '' } }
         : undefined,
     );
     assert.deepEqual(ids(judged), ['probe-list:ece-svc-01']);
+    const [cause] = judged.rootCauses;
+    assert.match(
+      words(cause?.because ?? { key: '' }),
+      /of outlook\.office365\.com:993 and smtp\.office365\.com:587 from/,
+    );
+    assert.match(words(cause?.firstStep ?? { key: '' }), /allow outlook\.office365\.com:993 smtp\.office365\.com:587"/);
     assert.ok(judged.findings.every(({ verdict }) => verdict !== 'fail'));
   });
   it('an inspector that this machine trusts: a warning on each endpoint, one cause', () => {

@@ -212,8 +212,8 @@ export const sentences = {
   'cause.declining-server.firstStep': 'Run this check again in a few minutes; if it stays, see Health > Service health in the Microsoft 365 admin center.',
 
   'cause.probe-list.title': 'Not looked at: {{targets}}',
-  'cause.probe-list.because': '{{seen}} So nothing is known of it from {{servers}}.',
-  'cause.probe-list.firstStep': 'On {{server}}, run "ece-doctor probe allow {{target}}", or update the probe.',
+  'cause.probe-list.because': '{{seen}} So nothing is known of {{targets}} from {{servers}}.',
+  'cause.probe-list.firstStep': 'On {{server}}, run "ece-doctor probe allow {{allTargets}}", or update the probe.',
 
   'cause.java-trust.title': "ECE's Java does not know \"{{issuer}}\"",
   'cause.java-trust.because': 'The certificates of {{hosts}} are in order, but the trust store of ECE\'s Java on {{servers}} has no authority that completes their chain: it is old, or an update has replaced it.',
