@@ -25,6 +25,8 @@ export interface SignInWish {
   application: 'bot' | 'ece';
   /** The language of the pages that the browser shows. */
   language: Language;
+  /** Keeps the token even if it is another person's, which is dropped otherwise. */
+  keepsAnyOwner?: true | undefined;
   by: Person;
 }
 
@@ -50,8 +52,8 @@ export interface SignInView {
   /** Present when the attempt has ended: an observation of the kind `test-sign-in`. */
   outcome?: Observation;
   /**
-   * Until when the token is kept; absent where none is kept (in a normal window, after a refusal), and where it is
-   * remembered.
+   * Until when the token is kept; absent where none is kept (in a normal window, after a refusal, another person's), and
+   * where it is remembered.
    */
   keptUntil?: string;
 }

@@ -17,6 +17,7 @@ import type { Deployment } from '../model/deployment.ts';
 import { readDeployment } from '../model/deployment-file.ts';
 import type { Text } from '../model/text.ts';
 import { deploymentNamed, importDeployment } from '../runs/deployments.ts';
+import { lastAccounts } from '../runs/history.ts';
 import { createRuns } from '../runs/create.ts';
 import type { Timing as RunTiming } from '../runs/timing.ts';
 import { openStore } from '../store/open.ts';
@@ -111,6 +112,7 @@ export async function startBot(
         targets: targetsFrom(folder),
         proxy,
         deploymentOf,
+        accountsOf: ({ name }) => lastAccounts(store.db, name),
         registrationOf: (deployment) => registrationOf(tenant, deployment),
         publicUrl,
         replica,

@@ -24,6 +24,7 @@ import * as whatCommandsCost from './migrations/0017-what-commands-cost.ts';
 import * as namesOnCards from './migrations/0018-names-on-cards.ts';
 import * as preferences from './migrations/0019-preferences.ts';
 import * as answersAboutCauses from './migrations/0020-answers-about-causes.ts';
+import * as tokensOfAnyOwner from './migrations/0021-tokens-of-any-owner.ts';
 import { StoreError } from './store-error.ts';
 
 /**
@@ -93,4 +94,5 @@ const migrations: Record<string, Migration> = {
   '0018-names-on-cards': namesOnCards,
   '0019-preferences': preferences,
   '0020-answers-about-causes': answersAboutCauses,
+  '0021-tokens-of-any-owner': tokensOfAnyOwner,
 };

@@ -121,6 +121,8 @@ export interface Database {
     way: 'link' | 'device-code';
     application: 'bot' | 'ece';
     language: string;
+    /** 0 or 1: whether the token is kept even if it is another person's. */
+    keeps_any_owner: Generated<number>;
     /**
      * SHA-256 of the handle in the link, and of the state that Entra gives back: neither can be derived from the row.
      */

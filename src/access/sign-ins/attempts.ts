@@ -30,7 +30,7 @@ export async function insertAttempt(
       .where('state', '=', 'waiting')
       .execute();
     for (const { id } of waiting) await leaveWaiting(changes, id, 'replaced');
-    const { account, window, way, application, language, by } = wish;
+    const { account, window, way, application, language, keepsAnyOwner, by } = wish;
     await changes
       .insertInto('sign_in_attempt')
       .values({
@@ -40,6 +40,7 @@ export async function insertAttempt(
         way,
         application,
         language,
+        keeps_any_owner: keepsAnyOwner === true ? 1 : 0,
         requested_by: JSON.stringify(by),
         created_at: isoTime(now()),
         state: 'waiting',

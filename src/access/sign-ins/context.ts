@@ -1,6 +1,7 @@
 /** What the parts of the test sign-ins share. */
 import type { Logger } from 'pino';
 import type { Deployment } from '../../model/deployment.ts';
+import type { Observation } from '../../model/observation.ts';
 import type { HttpPool } from '../../observe/http-pool.ts';
 import type { Endpoint } from '../../observe/observer.ts';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -16,6 +17,8 @@ export interface SignInContext {
   /** How the deployment's endpoints (`host:port`) are reached from here. */
   targets: (deployment: Deployment, target: string) => Endpoint | undefined;
   deploymentOf: (name: string) => Promise<Deployment | undefined>;
+  /** Microsoft's last answers about the deployment's accounts. */
+  accountsOf: (deployment: Deployment) => Promise<Observation[]>;
   /** How ECE's own registration is set up; undefined when the tenant cannot be asked. */
   registrationOf: (deployment: Deployment) => Promise<Registration | undefined>;
   /** Where browsers reach the bot, without a slash at the end. */

@@ -21,7 +21,15 @@ import { linkSecretSchema } from './link-secret.ts';
 
 export interface SignInsOptions extends Pick<
   SignInContext,
-  'store' | 'application' | 'targets' | 'deploymentOf' | 'registrationOf' | 'publicUrl' | 'replica' | 'logger'
+  | 'store'
+  | 'application'
+  | 'targets'
+  | 'deploymentOf'
+  | 'accountsOf'
+  | 'registrationOf'
+  | 'publicUrl'
+  | 'replica'
+  | 'logger'
 > {
   /** 32 bytes; where undefined, there are no sign-ins and nothing is kept. */
   vaultKey: Uint8Array | undefined;

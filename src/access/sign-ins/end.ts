@@ -1,6 +1,7 @@
 /** The end of an attempt: writes its outcome in its row and what is kept of the account, in one transaction. */
 import type { Transaction } from 'kysely';
 import type { Observation } from '../../model/observation.ts';
+import { isAnothers, ownershipOf } from '../../checks/facts/tokens/ownership.ts';
 import { testSignInSchema } from '../../model/test-sign-in.ts';
 import type { Database, Row } from '../../store/schema.ts';
 import type { UserTokens } from '../../tenant/user-tokens.ts';
@@ -13,8 +14,9 @@ import { sealKeptTokens } from './kept-tokens.ts';
 export async function endAttempt(
   context: SignInContext,
   attempt: Attempt,
-  { observation, tokens }: Outcome,
+  { observation, tokens: given }: Outcome,
 ): Promise<boolean> {
+  const tokens = given === undefined || (await isDropped(context, attempt, observation)) ? undefined : given;
   const ended = await context.store.db.transaction().execute(async (changes) => {
     if (!(await endIn(changes, context, attempt.id, observation))) return false;
     await keep(changes, context, attempt, observation, tokens);
@@ -22,6 +24,22 @@ export async function endAttempt(
   });
   if (ended) await context.store.signals.publish('signin', attempt.id);
   return ended;
+}
+
+/**
+ * Another person's token is dropped: whoever signed in did not mean to leave it here, and a check would open mailboxes
+ * with it.
+ */
+async function isDropped(
+  { deploymentOf, accountsOf }: SignInContext,
+  { deployment: name, account, keeps_any_owner }: Attempt,
+  { at, value }: Observation,
+): Promise<boolean> {
+  const deployment = keeps_any_owner === 1 ? undefined : await deploymentOf(name);
+  if (deployment === undefined) return false;
+  const { claims } = testSignInSchema.parse(value);
+  const facts = { deployment, servers: [], observations: await accountsOf(deployment), now: at };
+  return isAnothers(ownershipOf(facts, account, claims));
 }
 
 /** A normal window only shows which account single sign-on picks, so its token is not kept. */

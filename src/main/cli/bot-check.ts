@@ -78,6 +78,7 @@ function signInsOf({ configuration, store }: BesideBot): TestSignIns {
     targets: targetsFrom(path.dirname(path.resolve(deploymentFile))),
     proxy,
     deploymentOf: (name) => deploymentNamed(store, name),
+    accountsOf: () => Promise.resolve([]),
     registrationOf: () => Promise.resolve(undefined),
     publicUrl: () => publicUrl ?? addressHere(configuration),
     replica: `command line ${process.pid}`,

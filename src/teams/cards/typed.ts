@@ -28,7 +28,13 @@ function translated(line: string, key: TextKey, language: Language): string {
 }
 
 const phrasesOf: Partial<Record<string, TextKey[]>> = {
-  'sign in': ['sign-in.line.normal', 'sign-in.line.code', 'sign-in.line.ece', 'sign-in.line.test-mailbox'],
+  'sign in': [
+    'sign-in.line.normal',
+    'sign-in.line.code',
+    'sign-in.line.ece',
+    'sign-in.line.test-mailbox',
+    'sign-in.line.keep',
+  ],
   'round trip': ['round-trip.line.from', 'round-trip.line.to'],
   share: ['share.line.to'],
 };

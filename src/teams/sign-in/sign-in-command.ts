@@ -29,13 +29,14 @@ export const command: Command<{ signIns: TestSignIns; deliveries: Deliveries }> 
         locale,
       );
     const parsed = parseSignIn(rest);
-    const { account, window, way, application } = parsed;
+    const { account, window, way, application, keepsAnyOwner } = parsed;
     if (account === undefined) return messageAnswer('not-understood', whichAccount(deployment, parsed), locale);
     const refusal = refusalOf(deployment, account, parsed);
     if (refusal !== undefined) return messageAnswer('not-understood', refusal, locale);
 
     const by = { id: asker.id, name: asker.name };
-    const wish = { account, window, way, application, language: locale.language, by };
+    const kept = keepsAnyOwner === undefined ? {} : { keepsAnyOwner };
+    const wish = { account, window, way, application, language: locale.language, ...kept, by };
     const begun = await signIns.begin(deployment, wish);
     if (begun.ok) {
       const of = { kind: 'sign_in', id: begun.id } as const;

@@ -6,7 +6,7 @@ import type { SignInWish } from '../../access/test-sign-ins.ts';
 import { folded } from '../../text/folded.ts';
 import { languages, read, say, type TextKey } from '../../text/index.ts';
 
-export type SignInWords = Pick<SignInWish, 'window' | 'way' | 'application'>;
+export type SignInWords = Pick<SignInWish, 'window' | 'way' | 'application' | 'keepsAnyOwner'>;
 
 export interface ParsedSignIn extends SignInWords {
   /** In lower case; undefined where none was typed. */
@@ -37,18 +37,26 @@ export function parseSignIn(rest: string): ParsedSignIn {
     else if (isIn(token, 'sign-in.words.private')) parsed.window = 'private';
     else if (isIn(token, 'sign-in.words.code')) parsed.way = 'device-code';
     else if (isIn(token, 'sign-in.words.ece')) parsed.application = 'ece';
+    else if (isIn(token, 'sign-in.words.keep')) parsed.keepsAnyOwner = true;
     else if (isIn(token, 'sign-in.words.test-mailbox')) parsed.testMailbox = true;
     else if (!isIn(token, 'sign-in.words.fillers')) parsed.unknown.push(token);
   }
   return parsed;
 }
 
-export function signInLine({ account, window, way, application }: SignInWords & { account: string }): string {
+export function signInLine({
+  account,
+  window,
+  way,
+  application,
+  keepsAnyOwner,
+}: SignInWords & { account: string }): string {
   return [
     `sign in ${account}`,
     ...(window === 'normal' ? [inEnglish('sign-in.line.normal')] : []),
     ...(way === 'device-code' ? [inEnglish('sign-in.line.code')] : []),
     ...(application === 'ece' ? [inEnglish('sign-in.line.ece')] : []),
+    ...(keepsAnyOwner === true ? [inEnglish('sign-in.line.keep')] : []),
   ].join(' ');
 }
 

@@ -32,9 +32,35 @@ onSignIns('what is kept of test sign-ins', ({ ready }) => {
     assert.equal((await bot.usable(deployment, ['sales@example.com'])).tokens.size, 1);
     identity.fault = undefined;
     identity.person = 'admin@example.com';
-    await throughBrowser(bot, (await begun(bot, deployment)).link);
+    await throughBrowser(bot, (await begun(bot, deployment, { keepsAnyOwner: true })).link);
     const { observations, tokens } = await bot.usable(deployment, ['sales@example.com']);
     assert.deepEqual([observations.length, tokens.get('sales@example.com')?.user], [1, 'admin@example.com']);
+  });
+  it('another person’s token is dropped: what came of it is known, no check logs in with it, a good one stays', async () => {
+    const { bot, deployment, store } = await ready();
+    identity.person = 'admin@example.com';
+    const wrong = await begun(bot, deployment);
+    await throughBrowser(bot, wrong.link);
+    const shown = await seen(bot, wrong.id);
+    assert.deepEqual([valueOf(shown).claims?.user, shown.keptUntil], ['admin@example.com', undefined]);
+    const { tokens, observations } = await bot.usable(deployment, ['sales@example.com']);
+    assert.deepEqual([tokens.size, observations.length], [0, 1]);
+    assert.deepEqual(await store.db.selectFrom('sign_in').select('tokens').execute(), [{ tokens: null }]);
+
+    identity.person = 'sales@example.com';
+    await throughBrowser(bot, (await begun(bot, deployment)).link);
+    identity.person = 'admin@example.com';
+    await throughBrowser(bot, (await begun(bot, deployment)).link);
+    assert.equal(
+      (await bot.usable(deployment, ['sales@example.com'])).tokens.get('sales@example.com')?.user,
+      'sales@example.com',
+    );
+  });
+  it('a token in the account’s name of another domain is kept: it may be the account’s own', async () => {
+    const { bot, deployment } = await ready();
+    identity.person = 'sales@corp.example.com';
+    await throughBrowser(bot, (await begun(bot, deployment)).link);
+    assert.equal((await bot.usable(deployment, ['sales@example.com'])).tokens.size, 1);
   });
   it('a remembered sign-in outlives its hour and is renewed; a forgotten one is gone', async () => {
     let now = Date.now();
@@ -74,7 +100,7 @@ onSignIns('what is kept of test sign-ins', ({ ready }) => {
     await throughBrowser(bot, (await begun(bot, deployment)).link);
     assert.equal((await bot.kept(deployment))[0]?.remembered, true);
     identity.person = 'admin@example.com';
-    await throughBrowser(bot, (await begun(bot, deployment)).link);
+    await throughBrowser(bot, (await begun(bot, deployment, { keepsAnyOwner: true })).link);
     assert.equal((await bot.kept(deployment))[0]?.remembered, false);
   });
   it('two replicas that need the same token renew it once, and both get it', async () => {

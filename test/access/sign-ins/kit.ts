@@ -78,6 +78,7 @@ export function signInsOn(store: DeploymentStore, deployment: Deployment, change
     application: { clientId: signInApplicationId },
     targets: () => identity.endpoint,
     deploymentOf: (name) => Promise.resolve(name === deployment.name ? deployment : undefined),
+    accountsOf: () => Promise.resolve([]),
     registrationOf: () => Promise.resolve(undefined),
     publicUrl: () => publicUrl,
     replica: 'one',

@@ -19,6 +19,7 @@ const lines = [
     'connexion svc@example.com fenêtre normale avec un code comme ECE',
   ],
   ['sign in test@example.com as test mailbox', 'connexion test@example.com comme boîte d’essai'],
+  ['sign in svc@example.com keep anyway', 'connexion svc@example.com garder quand même'],
   ['sign-ins', 'connexions'],
   ['remember svc@example.com', 'mémoriser svc@example.com'],
   ['forget all', 'oublier tout'],

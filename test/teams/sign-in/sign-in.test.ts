@@ -54,6 +54,15 @@ describe('a test sign-in', () => {
     });
   }
 
+  it('whose token is to be kept, whoever it is, says so to the sign-in', async () => {
+    await fresh(`sign in ${account} keep anyway`);
+    await fresh(`connexion ${account} garder quand même`);
+    assert.deepEqual(
+      signIns.wishes.map(({ keepsAnyOwner }) => keepsAnyOwner),
+      [true, true],
+    );
+  });
+
   it('shows a device code as it is, with the page where it is typed', async () => {
     const posted = await fresh(`sign in ${account} with a code`);
     assert.match(

@@ -65,6 +65,14 @@ export function ownershipOf(facts: Facts, account: string, claims: Claims | unde
     : { kind: 'other', sure: byId };
 }
 
+/**
+ * Whether it is certainly no token of the account's. One in the same name of another domain may be the account's, and one
+ * that does not say whose it is too.
+ */
+export function isAnothers(ownership: Ownership): boolean {
+  return ownership.kind === 'application' || (ownership.kind === 'other' && ownership.similar !== true);
+}
+
 function localOf(name: string): string {
   return name.toLowerCase().split('@', 1)[0] ?? '';
 }

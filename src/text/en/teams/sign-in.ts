@@ -1,7 +1,7 @@
 /** Test sign-ins in the chat: what people type, the invitation, and what came of it. */
 export const sentences = {
   'command.sign in.words': 'sign+in signin sign-in log+in login',
-  'command.sign in.usage': 'sign in ADDRESS [normal window] [with a code] [as ECE]',
+  'command.sign in.usage': 'sign in ADDRESS [normal window] [with a code] [as ECE] [keep anyway]',
   'command.sign in.help': 'Signs in as an account of ECE and shows whose token comes of it; “check mail” then uses it. Personal chat only.',
 
   'command.sign-ins.words': 'sign-ins signins sign+ins',
@@ -21,10 +21,12 @@ export const sentences = {
   'sign-in.words.code': 'code device-code device',
   'sign-in.words.ece': "ece ece's",
   'sign-in.words.test-mailbox': 'test',
+  'sign-in.words.keep': 'keep anyway',
   'sign-in.words.fillers': 'in a an the mailbox with as by to for window',
   'sign-in.line.normal': 'normal window',
   'sign-in.line.code': 'with a code',
   'sign-in.line.ece': 'as ECE',
+  'sign-in.line.keep': 'keep anyway',
   'sign-in.line.test-mailbox': 'as test mailbox',
   'sign-in.not-ready': 'Nobody can be signed in yet',
   'sign-in.which': 'As which account?',
@@ -34,7 +36,7 @@ export const sentences = {
   'sign-in.no-shared-account': 'The mailboxes of {{name}} share one account, and its deployment file does not say which; add it there as sharedAccount.',
   'sign-in.not-understood': 'This was not understood; nobody was signed in',
   'sign-in.unknown-words': 'These words say nothing here: {{words}}.',
-  'sign-in.usage': 'Behind the address may stand: normal window, with a code, as ECE.',
+  'sign-in.usage': 'Behind the address may stand: normal window, with a code, as ECE, keep anyway.',
   'sign-in.refused': 'The test sign-in as {{account}} cannot begin',
   'sign-in.not-the-account': 'ECE does not sign in as {{account}}, but as {{uses}}',
   'sign-in.shared': '{{account}} is a mailbox that ECE opens with the token of the shared account {{uses}}. Whether that token is good shows when {{uses}} signs in.',

@@ -3,7 +3,7 @@ import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'command.sign in.words': 'connexion se+connecter connecter',
-  'command.sign in.usage': 'connexion ADRESSE [fenêtre normale] [avec un code] [comme ECE]',
+  'command.sign in.usage': 'connexion ADRESSE [fenêtre normale] [avec un code] [comme ECE] [garder quand même]',
   'command.sign in.help': 'Connecte un compte d’ECE et montre à qui est le jeton ; « vérifier mail » l’utilise ensuite. Conversation personnelle.',
 
   'command.sign-ins.words': 'connexions',
@@ -23,10 +23,12 @@ export const sentences: Translation<typeof english> = {
   'sign-in.words.code': 'code code-appareil appareil d’appareil',
   'sign-in.words.ece': 'ece d’ece qu’ece',
   'sign-in.words.test-mailbox': 'essai d’essai',
+  'sign-in.words.keep': 'garder conserver quand même',
   'sign-in.words.fillers': 'une un boîte aux lettres la le de du dans avec comme par à pour que en tant fenêtre compte',
   'sign-in.line.normal': 'fenêtre normale',
   'sign-in.line.code': 'avec un code',
   'sign-in.line.ece': 'comme ECE',
+  'sign-in.line.keep': 'garder quand même',
   'sign-in.line.test-mailbox': 'comme boîte d’essai',
   'sign-in.not-ready': 'Personne ne peut encore être connecté',
   'sign-in.which': 'Avec quel compte ?',
@@ -36,7 +38,7 @@ export const sentences: Translation<typeof english> = {
   'sign-in.no-shared-account': 'Les boîtes aux lettres de {{name}} partagent un seul compte, et le fichier de déploiement ne dit pas lequel ; ajoutez-le dans ce fichier sous sharedAccount.',
   'sign-in.not-understood': 'Cette connexion n’a pas été comprise ; personne n’a été connecté',
   'sign-in.unknown-words': 'Ces mots n’ont pas de sens ici : {{words}}.',
-  'sign-in.usage': 'Après l’adresse, on peut écrire : fenêtre normale, avec un code, comme ECE.',
+  'sign-in.usage': 'Après l’adresse, on peut écrire : fenêtre normale, avec un code, comme ECE, garder quand même.',
   'sign-in.refused': 'La connexion d’essai avec {{account}} ne peut pas commencer',
   'sign-in.not-the-account': 'ECE ne se connecte pas avec {{account}}, mais avec {{uses}}',
   'sign-in.shared': '{{account}} est une boîte aux lettres qu’ECE ouvre avec le jeton du compte partagé {{uses}}. C’est en connectant {{uses}} qu’on voit si ce jeton convient.',
