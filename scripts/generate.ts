@@ -1,12 +1,13 @@
 /**
  * Writes the index files that list what a folder holds, so that adding a check, an observer, a question, a command or a
- * language touches no list, the names of all kinds of observations (src/model/kinds.ts), the JSON Schemas in docs/, the
+ * language touches no list, the spaces of French signs (src/text/fr/), the names of all kinds of observations (src/model/kinds.ts), the JSON Schemas in docs/, the
  * pages of docs/checks/, the promise of reason codes (docs/reason-codes.json) and the template for a new resource group. `--check` writes nothing and fails when one is
  * stale. A scan at run time would not survive bundling into one file.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { frenchFiles, withFrenchSpaces } from './french-spaces.ts';
 
 interface Listing {
   folder: string;
@@ -74,6 +75,8 @@ const listings: Listing[] = [
   },
 ];
 
+for (const file of globSync(frenchFiles))
+  keepFresh(file, withFrenchSpaces(readFileSync(file, 'utf8').replaceAll('\r\n', '\n')));
 for (const language of languageFolders()) keepFresh(`src/text/${language}/index.ts`, catalogue(language));
 keepFresh('src/text/catalogues.ts', catalogues(languageFolders()));
 for (const listing of listings) keepFresh(path.join(listing.folder, 'index.ts'), index(listing));

@@ -20,5 +20,5 @@ export const sentences: Translation<typeof english> = {
   'access.unread.not-found': 'Vous ne figurez pas dans l’annuaire du locataire du déploiement, ce qui peut être le cas d’un invité d’une autre organisation : seul votre propre ID d’objet ({{person}}) peut être désigné.',
   'access.unread.no-token': 'L’application de lecture du bot n’obtient pas de jeton pour Microsoft Graph ({{code}}) : la personne qui exploite le bot vérifie ECE_DOCTOR_READER_ID et son secret ou son certificat. En attendant, elle peut vous désigner par votre propre ID d’objet ({{person}}).',
   'access.unread.no-answer': 'Microsoft n’a pas répondu à temps ({{code}}) : recommencez dans une minute. Une personne désignée par son propre ID d’objet ({{person}}) n’a pas à attendre.',
-  'access.unread.failed': 'La réponse de Microsoft est inutilisable ({{code}}) : recommencez dans une minute ; si cela persiste, la personne qui exploite le bot peut vous désigner par votre propre ID d’objet ({{person}}).',
+  'access.unread.failed': 'La réponse de Microsoft est inutilisable ({{code}}) : recommencez dans une minute ; si cela persiste, la personne qui exploite le bot peut vous désigner par votre propre ID d’objet ({{person}}).',
 };

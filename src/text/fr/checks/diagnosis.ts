@@ -46,7 +46,7 @@ export const sentences: Translation<typeof english> = {
   'cause.expired-secret.because.refused': 'Entra refuse ECE avec AADSTS7000222.',
   'cause.expired-secret.because.wrong': 'Entra refuse ECE avec AADSTS7000215 : le plus souvent, l’ID de secret a été saisi à la place de la valeur, ou le secret d’une autre application.',
   'cause.expired-secret.firstStep.new': 'Dans le centre d’administration Entra, sous Entra ID > Inscriptions d’applications > Certificats et secrets, créer un secret client et en transmettre la Valeur (et non l’ID de secret) à l’administrateur ECE.',
-  'cause.expired-secret.firstStep.compare': 'Dans l’application OAuth d’ECE, saisir la Valeur d’un secret client valable (et non son ID de secret) ; si plus personne n’a cette valeur, faire créer un nouveau secret dans Entra.',
+  'cause.expired-secret.firstStep.compare': 'Dans l’application OAuth d’ECE, saisir la Valeur d’un secret client valable (et non son ID de secret) ; si plus personne n’a cette valeur, faire créer un nouveau secret dans Entra.',
 
   'cause.redirect-mismatch.title': 'L’URI de redirection ne correspond pas',
   'cause.redirect-mismatch.because.other': 'L’application n’a sous Web aucune URI de redirection avec le schéma et l’hôte de {{url}} : Entra ne renvoie pas le code d’autorisation à ECE.',
@@ -82,12 +82,12 @@ export const sentences: Translation<typeof english> = {
   'cause.short-access-token.firstStep': 'Dans Microsoft Graph PowerShell, donner à l’application sa propre stratégie de durée de vie des jetons (New-MgPolicyTokenLifetimePolicy), avec un AccessTokenLifetime d’au moins 60 minutes.',
 
   'cause.unsupported-release.because': 'Requis sur {{servers}} : {{needed}}. Cette étape précède toutes les autres.',
-  'cause.unsupported-release.firstStep': 'Sur tous les serveurs ECE, installer {{needed}} ; le dernier ES de la version est préférable.',
+  'cause.unsupported-release.firstStep': 'Sur tous les serveurs ECE, installer {{needed}} ; le dernier ES de la version est préférable.',
 
   'cause.wrong-url.title': 'L’URL externe {{url}} ne mène nulle part',
   'cause.wrong-url.title.form': 'L’URL externe {{url}} ne peut pas être l’adresse d’ECE',
   'cause.wrong-url.because': '{{seen}} Il en va de même depuis {{servers}}, qui joignent pourtant d’autres hôtes.',
-  'cause.wrong-url.because.form': 'La connexion d’un compte revient à cette URL ; rien d’autre ne convient. Trouvé : {{seen}}.',
+  'cause.wrong-url.because.form': 'La connexion d’un compte revient à cette URL ; rien d’autre ne convient. Trouvé : {{seen}}.',
   'cause.wrong-url.firstStep': 'Dans la console ECE, régler l’URL externe sur l’adresse à laquelle agents et administrateurs ouvrent ECE.',
 
   'cause.unknown-tenant.title': 'L’identifiant de locataire du déploiement n’existe pas',
@@ -95,7 +95,7 @@ export const sentences: Translation<typeof english> = {
   'cause.unknown-tenant.firstStep': 'Dans le centre d’administration Entra, sous Entra ID > Vue d’ensemble, copier l’ID de locataire dans microsoft.tenantId du fichier de déploiement.',
 
   'cause.clock.title': 'Horloge déréglée sur {{servers}}',
-  'cause.clock.because': 'L’horloge de {{server}} est décalée de {{off}} ; c’est d’après elle que jetons et certificats sont jugés.',
+  'cause.clock.because': 'L’horloge de {{server}} est décalée de {{off}} ; c’est d’après elle que jetons et certificats sont jugés.',
   'cause.clock.firstStep': 'Sur {{servers}}, exécuter « w32tm /resync », puis « w32tm /query /status », en tant qu’administrateur.',
 
   'cause.dns.title': 'Nom inconnu du DNS : {{hosts}}',
@@ -115,7 +115,7 @@ export const sentences: Translation<typeof english> = {
   'cause.blocked-port-one-side.firstStep': 'Dans le pare-feu, ajouter {{servers}} à la règle qui laisse sortir les autres serveurs vers {{targets}}.',
 
   'cause.blocked-port.title': 'Connexion sortante bloquée : {{targets}}',
-  'cause.blocked-port.because': '{{seen}} Vu depuis {{servers}} ; aucun serveur de cette exécution ne passe.',
+  'cause.blocked-port.because': '{{seen}} Vu depuis {{servers}} ; aucun serveur de cette exécution ne passe.',
   'cause.blocked-port.firstStep': 'Dans le pare-feu, autoriser TCP en sortie de {{servers}} vers {{targets}}, par nom d’hôte.',
 
   'cause.tls-inspection.title': 'TLS inspecté par « {{issuer}} »',
@@ -133,7 +133,7 @@ export const sentences: Translation<typeof english> = {
 
   'cause.foreign-answer.title': 'Une réponse qui n’est pas de Microsoft : {{hosts}}',
   'cause.foreign-answer.because': 'Vu depuis {{servers}} : {{seen}}',
-  'cause.foreign-answer.firstStep': 'Sur {{server}}, comparer les adresses que Resolve-DnsName donne pour {{hosts}} avec celles que publie Microsoft : si elles en font partie, un portail, un proxy ou un pare-feu répond en chemin ; sinon, le fichier hosts ou le DNS mène ailleurs.',
+  'cause.foreign-answer.firstStep': 'Sur {{server}}, comparer les adresses que Resolve-DnsName donne pour {{hosts}} avec celles que publie Microsoft : si elles en font partie, un portail, un proxy ou un pare-feu répond en chemin ; sinon, le fichier hosts ou le DNS mène ailleurs.',
 
   'cause.incomplete-chain.title': 'Chaîne de certificats incomplète : {{hosts}}',
   'cause.incomplete-chain.because': 'Vu depuis {{servers}} : {{seen}}',
@@ -166,7 +166,7 @@ export const sentences: Translation<typeof english> = {
 
   'cause.proxy-password.title': 'Authentification exigée par le proxy, vu depuis {{servers}}',
   'cause.proxy-password.because': '{{seen}} ECE s’exécute comme service : personne n’est là pour y répondre.',
-  'cause.proxy-password.firstStep': 'Si ECE sort par ce proxy, ce qu’aucun de ses réglages ne prévoit avant la 15.0(1), y laisser passer {{servers}} vers les hôtes de Microsoft sans authentification, d’après leur adresse ; sinon, il n’y a rien à y faire.',
+  'cause.proxy-password.firstStep': 'Si ECE sort par ce proxy, ce qu’aucun de ses réglages ne prévoit avant la 15.0(1), y laisser passer {{servers}} vers les hôtes de Microsoft sans authentification, d’après leur adresse ; sinon, il n’y a rien à y faire.',
 
   'cause.proxy-refuses.title': 'Refus du proxy, vu depuis {{servers}}',
   'cause.proxy-refuses.because': '{{seen}}',
@@ -206,7 +206,7 @@ export const sentences: Translation<typeof english> = {
 
   'cause.declining-server.title': 'Refus temporaire : {{targets}}',
   'cause.declining-server.because': 'Depuis {{servers}}, le chemin est ouvert. {{seen}}',
-  'cause.declining-server.firstStep': 'Exécuter de nouveau cette vérification dans quelques minutes ; si cela persiste, voir Intégrité > Intégrité du service dans le centre d’administration Microsoft 365.',
+  'cause.declining-server.firstStep': 'Exécuter de nouveau cette vérification dans quelques minutes ; si cela persiste, voir Intégrité > Intégrité du service dans le centre d’administration Microsoft 365.',
 
   'cause.probe-list.title': 'Non observé : {{targets}}',
   'cause.probe-list.because': '{{seen}} Rien n’est donc connu de {{targets}} depuis {{servers}}.',
@@ -230,7 +230,7 @@ export const sentences: Translation<typeof english> = {
 
   'cause.no-licence.title': 'Licence Exchange Online insuffisante : {{names}}',
   'cause.no-licence.because': '{{seen}}',
-  'cause.no-licence.because.several': 'Les licences de {{names}} ne leur donnent pas de boîte aux lettres utilisable par ECE ; chaque constat dit ce qui manque.',
+  'cause.no-licence.because.several': 'Les licences de {{names}} ne leur donnent pas de boîte aux lettres utilisable par ECE ; chaque constat dit ce qui manque.',
 
   'cause.token-refused.title': 'Jeton refusé par tous les protocoles : {{names}}',
   'cause.token-refused.because': 'Même refus par {{protocols}} : c’est le jeton, et non une boîte aux lettres ou un réglage. Ni son titulaire, ni son service, ni ses droits, ni sa durée ne l’expliquent.',
@@ -267,8 +267,8 @@ export const sentences: Translation<typeof english> = {
 
   'cause.smtp-auth-off.title.tenant': 'Le SMTP authentifié est désactivé pour tout le locataire',
   'cause.smtp-auth-off.title.mailbox': 'SMTP authentifié désactivé pour {{names}}',
-  'cause.smtp-auth-off.because.tenant': 'Le réglage du locataire décide pour {{names}} (SmtpClientAuthenticationDisabled de Get-TransportConfig vaut True). Exchange refuse alors OAuth comme les mots de passe avec 535 5.7.139 ; la relève du courrier continue.',
-  'cause.smtp-auth-off.because.mailbox': 'Le réglage de la boîte aux lettres décide pour {{names}} (SmtpClientAuthenticationDisabled de Get-CASMailbox vaut True). Exchange refuse alors OAuth comme les mots de passe avec 535 5.7.139 ; la relève du courrier continue.',
+  'cause.smtp-auth-off.because.tenant': 'Le réglage du locataire décide pour {{names}} (SmtpClientAuthenticationDisabled de Get-TransportConfig vaut True). Exchange refuse alors OAuth comme les mots de passe avec 535 5.7.139 ; la relève du courrier continue.',
+  'cause.smtp-auth-off.because.mailbox': 'Le réglage de la boîte aux lettres décide pour {{names}} (SmtpClientAuthenticationDisabled de Get-CASMailbox vaut True). Exchange refuse alors OAuth comme les mots de passe avec 535 5.7.139 ; la relève du courrier continue.',
   'cause.protocol-off.title.imap': 'IMAP est désactivé pour {{names}}',
   'cause.protocol-off.title.pop3': 'POP3 est désactivé pour {{names}}',
   'cause.releases-differ.because': '{{seen}} Le jeton est créé sur un serveur et actualisé sur un autre : une panne n’apparaît que sur l’un d’eux.',
@@ -294,7 +294,7 @@ export const sentences: Translation<typeof english> = {
   'cause.fact-alone.title': 'Vérification en échec : {{check}}',
   'cause.entra-refusal.title': 'Entra refuse avec {{code}}',
   'cause.entra-refusal.because': '{{meaning}} {{cause}}',
-  'cause.entra-refusal.because.unknown': 'Ce que signifie {{code}} n’est pas connu ici ; la page de Microsoft à son sujet en dit plus.',
+  'cause.entra-refusal.because.unknown': 'Ce que signifie {{code}} n’est pas connu ici ; la page de Microsoft à son sujet en dit plus.',
 
   'cause.fact-alone.because': '{{seen}} Rien d’autre de ce qui a été vu ne l’explique.',
   'cause.fact-alone.firstStep': 'Conserver le relevé de cette exécution et le montrer à la personne qui assure le support d’ECE.',
@@ -314,7 +314,7 @@ export const sentences: Translation<typeof english> = {
   'cause.account-disabled.because.several': '{{names}} sont désactivés : Entra refuse chaque connexion et chaque actualisation avec AADSTS50057.',
 
   'cause.upn-differs.title': 'Nom de connexion refusé par SMTP : {{names}}',
-  'cause.upn-differs.firstStep': 'Si le journal du répartiteur montre 535 5.7.3, faire saisir {{name}} par l’administrateur ECE comme nom d’utilisateur du compte dans ECE ; à défaut, faire de {{account}} le nom d’utilisateur principal à sa place.',
+  'cause.upn-differs.firstStep': 'Si le journal du répartiteur montre 535 5.7.3, faire saisir {{name}} par l’administrateur ECE comme nom d’utilisateur du compte dans ECE ; à défaut, faire de {{account}} le nom d’utilisateur principal à sa place.',
 
   'cause.no-full-access.title': 'Pas de droit « Accès total » sur {{names}}',
   'cause.no-full-access.because': '{{account}} ne dispose pas du droit « Accès total » sur {{names}}. Même avec un bon jeton, IMAP répond alors « authenticated but not connected ».',
@@ -421,7 +421,7 @@ export const sentences: Translation<typeof english> = {
   'cause.in-logs.logs.application': 'Dans le journal du serveur d’applications, sur {{servers}}',
   'cause.security-defaults.title': 'Sécurité par défaut : SMTP fermé à {{names}}',
   'cause.security-defaults.because': '{{target}} a répondu « {{text}} ». Les paramètres de sécurité par défaut désactivent le SMTP authentifié pour tout le locataire, OAuth compris.',
-  'cause.security-defaults.firstStep': 'Préparer des stratégies d’accès conditionnel qui exigent autant (Microsoft Entra ID P1) ; désactiver les paramètres de sécurité par défaut sous Entra ID > Vue d’ensemble > Propriétés > Gérer les paramètres de sécurité par défaut, et activer aussitôt ces stratégies.',
+  'cause.security-defaults.firstStep': 'Préparer des stratégies d’accès conditionnel qui exigent autant (Microsoft Entra ID P1) ; désactiver les paramètres de sécurité par défaut sous Entra ID > Vue d’ensemble > Propriétés > Gérer les paramètres de sécurité par défaut, et activer aussitôt ces stratégies.',
   'cause.log-in-by-policy.title': 'Une stratégie refuse {{names}} en SMTP',
   'cause.log-in-by-policy.because': '{{target}} a répondu « {{text}} ». Aucun mot de passe n’a été envoyé : c’est donc l’accès conditionnel, une stratégie d’authentification ou le réglage du SMTP authentifié, et rien n’établit lequel.',
   'cause.log-in-by-policy.firstStep': 'Sous Entra ID > Surveillance et intégrité > Journaux de connexion, trouver {{account}} à cette heure, et lire sous l’onglet Accès conditionnel quelle stratégie a échoué.',
@@ -430,7 +430,7 @@ export const sentences: Translation<typeof english> = {
   'cause.smtp-token-refused.because.fetches': '{{target}} a répondu « {{text}} », alors que le même jeton ouvre une boîte aux lettres. Reste un autre nom que le nom d’utilisateur principal de son titulaire, ou SMTP.Send qu’Exchange n’y voit pas.',
   'cause.smtp-token-refused.firstStep': 'Sous Entra ID > Utilisateurs > Tous les utilisateurs > {{account}}, comparer son nom d’utilisateur principal avec le nom d’utilisateur du compte dans ECE.',
   'cause.token-too-long.title': 'Jeton peut-être trop long : {{accounts}}',
-  'cause.token-too-long.because': '{{seen}} Microsoft ne documente aucune limite ; des utilisateurs signalent que POP3 a refusé des jetons de plus de 4 096 caractères.',
+  'cause.token-too-long.because': '{{seen}} Microsoft ne documente aucune limite ; des utilisateurs signalent que POP3 a refusé des jetons de plus de 4 096 caractères.',
   'cause.token-too-long.firstStep': 'Exclure {{targets}} du filtrage de messagerie et de l’inspection de protocole sur le chemin depuis {{servers}}.',
   'cause.log-in-cut.title': '{{target}} coupe la connexion à l’authentification',
   'cause.log-in-cut.because': 'Depuis {{servers}}, la connexion s’est terminée au lieu d’une réponse, dès que le jeton a été présenté. Exchange refuse par des mots : un équipement en chemin est donc probable.',
@@ -449,7 +449,7 @@ export const sentences: Translation<typeof english> = {
   'cause.exchange-busy.title': 'Exchange n’est pas disponible pour le moment',
   'cause.exchange-busy.bot': 'le bot',
   'cause.exchange-busy.because': 'À {{servers}}, il a répondu « {{text}} », ce qui annonce une panne passagère. Rien n’est connu du jeton.',
-  'cause.exchange-busy.firstStep': 'Exécuter de nouveau la vérification dans quelques minutes ; si cela dure une heure, voir Intégrité > Intégrité du service dans le centre d’administration Microsoft 365.',
+  'cause.exchange-busy.firstStep': 'Exécuter de nouveau la vérification dans quelques minutes ; si cela dure une heure, voir Intégrité > Intégrité du service dans le centre d’administration Microsoft 365.',
   'cause.smtp-auth-off.because.reads-as-on': 'Exchange refuse {{names}} avec 535 5.7.139, alors que Microsoft 365 le montre activé. Une modification prend jusqu’à une heure, et Exchange lui-même a le dernier mot.',
   'cause.token-refused.title.alone': 'Jeton refusé : {{names}}',
   'cause.token-refused.because.alone': '{{protocols}} le refuse, et rien d’autre n’a été essayé avec lui. Ni son titulaire, ni son service, ni ses droits, ni sa durée ne l’expliquent.',
@@ -463,7 +463,7 @@ export const sentences: Translation<typeof english> = {
 
 
   'cause.microsoft-incident.title': 'Microsoft signale un incident : {{id}}',
-  'cause.microsoft-incident.because': '{{service}}, « {{title}} », depuis le {{start}} : à ce moment, ECE n’est pas servi, d’une façon qui n’accuse pas le compte. Il peut s’agir de la même panne ; rien ne l’établit d’ici.',
+  'cause.microsoft-incident.because': '{{service}}, « {{title}} », depuis le {{start}} : à ce moment, ECE n’est pas servi, d’une façon qui n’accuse pas le compte. Il peut s’agir de la même panne ; rien ne l’établit d’ici.',
   'cause.microsoft-incident.firstStep': 'Dans le centre d’administration Microsoft 365, sous Intégrité > Intégrité du service, suivre {{id}}, sans rien changer dans ECE entre-temps.',
   'cause.unsupported-release.title.test': 'ECE {{releases}} sans le correctif de test demandé par le TAC',
   'cause.unsupported-release.because.test': '{{seen}}',

@@ -32,8 +32,8 @@ export const sentences: Translation<typeof english> = {
   'mailbox/quota.expected': 'La boîte aux lettres est remplie à moins de 90 % de la taille à laquelle Exchange cesse d’envoyer ou de recevoir pour elle.',
   'mailbox/quota.full': '{{mailbox}} est pleine : elle contient {{size}}, et Exchange cesse d’envoyer et de recevoir à {{limit}}.',
   'mailbox/quota.no-sending': '{{mailbox}} ne peut plus envoyer : elle contient {{size}}, Exchange cesse d’envoyer à {{limit}}, et elle reçoit encore.',
-  'mailbox/quota.nearly-full': '{{mailbox}} contient {{size}} ; Exchange cesse d’envoyer ou de recevoir à {{limit}}.',
-  'mailbox/quota.room': '{{mailbox}} contient {{size}} ; Exchange cesse d’envoyer ou de recevoir à {{limit}}.',
+  'mailbox/quota.nearly-full': '{{mailbox}} contient {{size}} ; Exchange cesse d’envoyer ou de recevoir à {{limit}}.',
+  'mailbox/quota.room': '{{mailbox}} contient {{size}} ; Exchange cesse d’envoyer ou de recevoir à {{limit}}.',
   'mailbox/quota.fix.empty': 'Ouvrir {{mailbox}} dans Outlook et supprimer ou archiver le courrier qu’ECE a relevé, d’abord dans Éléments envoyés et Éléments supprimés.',
   'mailbox/quota.fix.raise': 'Si sa licence permet davantage, exécuter dans Exchange Online PowerShell : Set-Mailbox -Identity {{identity}} -ProhibitSendReceiveQuota 100GB -ProhibitSendQuota 99GB -IssueWarningQuota 98GB',
 
@@ -59,9 +59,9 @@ export const sentences: Translation<typeof english> = {
 
   'mailbox/limits.title': 'Taille de message que chaque boîte aux lettres accepte',
   'mailbox/limits.why': 'Une boîte aux lettres peut avoir une limite de message inférieure à celle d’Exchange Online. Ce qui la dépasse est refusé : les réponses d’ECE par 552 5.3.4, le courrier des clients par un rapport de non-remise.',
-  'mailbox/limits.expected': 'La boîte aux lettres envoie et reçoit des messages de 10 Mo au moins ; la valeur par défaut d’Exchange Online est de 35 Mo à l’envoi et de 36 Mo à la réception.',
+  'mailbox/limits.expected': 'La boîte aux lettres envoie et reçoit des messages de 10 Mo au moins ; la valeur par défaut d’Exchange Online est de 35 Mo à l’envoi et de 36 Mo à la réception.',
   'mailbox/limits.enough': '{{mailbox}} envoie des messages jusqu’à {{send}} et en reçoit jusqu’à {{receive}}.',
-  'mailbox/limits.small': '{{mailbox}} envoie des messages jusqu’à {{send}} et en reçoit jusqu’à {{receive}} ; une pièce jointe grossit d’un tiers en chemin.',
+  'mailbox/limits.small': '{{mailbox}} envoie des messages jusqu’à {{send}} et en reçoit jusqu’à {{receive}} ; une pièce jointe grossit d’un tiers en chemin.',
   'mailbox/limits.fix': 'Dans Exchange Online PowerShell, exécuter : Set-Mailbox -Identity {{identity}} -MaxSendSize 35MB -MaxReceiveSize 36MB',
 
   'mailbox/rules.title': 'Règles de réception de chaque boîte aux lettres',
@@ -70,7 +70,7 @@ export const sentences: Translation<typeof english> = {
   'mailbox/rules.taken-away_one': 'Dans {{mailbox}}, la règle {{rules}} déplace ou supprime tout le courrier, ou presque : ECE ne le trouve pas dans la boîte de réception.',
   'mailbox/rules.taken-away_other': 'Dans {{mailbox}}, {{count}} règles déplacent ou suppriment tout le courrier, ou presque ({{rules}}) : ECE ne le trouve pas dans la boîte de réception.',
   'mailbox/rules.unknown-kind': 'Non lu : la règle « {{rule}} » de {{mailbox}} contient « {{kind}} », qui n’est pas connu ici.',
-  'mailbox/rules.too-many': '{{mailbox}} a plus de règles qu’il n’en a été lu ; aucune de celles qui ont été lues n’emporte tout le courrier.',
+  'mailbox/rules.too-many': '{{mailbox}} a plus de règles qu’il n’en a été lu ; aucune de celles qui ont été lues n’emporte tout le courrier.',
   'mailbox/rules.none': 'Aucune règle active dans {{mailbox}}.',
   'mailbox/rules.kept_one': '{{count}} règle active dans {{mailbox}}, et elle ne retire rien de la boîte de réception.',
   'mailbox/rules.kept_other': '{{count}} règles actives dans {{mailbox}}, et aucune ne retire de courrier de la boîte de réception.',

@@ -17,7 +17,7 @@ export const sentences: Translation<typeof english> = {
   'protocols/smtp-auth.defaults-not-said': 'Microsoft ne l’a pas dit.',
   'protocols/smtp-auth.no-tenant-switch': 'La boîte aux lettres n’a pas de réglage propre, et la réponse à Get-TransportConfig n’en contient pas pour le locataire.',
   'protocols/smtp-auth.fix.switch-on': 'Le réglage de la boîte aux lettres l’emporte sur celui du locataire : rien n’est ouvert pour qui que ce soit d’autre. Dans Exchange Online PowerShell, exécuter : Set-CASMailbox -Identity {{identity}} -SmtpClientAuthenticationDisabled $false',
-  'protocols/smtp-auth.fix.defaults-look': "Vérifier dans le journal du répartiteur si Exchange refuse avec 535 5.7.139 et « security defaults policy » ; si le courrier part, ne rien faire.",
+  'protocols/smtp-auth.fix.defaults-look': "Vérifier dans le journal du répartiteur si Exchange refuse avec 535 5.7.139 et « security defaults policy » ; si le courrier part, ne rien faire.",
   'protocols/smtp-auth.fix.defaults': 'S’il refuse : préparer des stratégies d’accès conditionnel aussi exigeantes (Microsoft Entra ID P1), désactiver les paramètres de sécurité par défaut dans le centre d’administration Entra, sous Entra ID > Vue d’ensemble > Propriétés > Gérer les paramètres de sécurité par défaut, et activer aussitôt ces stratégies. Ne pas se contenter de les désactiver.',
 
   'protocols/inbound.title': 'IMAP ou POP3 de chaque boîte aux lettres',
@@ -31,7 +31,7 @@ export const sentences: Translation<typeof english> = {
   'protocols/inbound.fix.pop3': 'Dans Exchange Online PowerShell, exécuter : Set-CASMailbox -Identity {{identity}} -PopEnabled $true',
 
   'protocols.no-mailbox': 'Exchange Online n’a aucune boîte aux lettres à l’adresse {{mailbox}}.',
-  'protocols.no-mailbox-but': 'Exchange Online n’a pas de boîte aux lettres à l’adresse {{mailbox}} ; il connaît cette adresse comme {{kind}}.',
+  'protocols.no-mailbox-but': 'Exchange Online n’a pas de boîte aux lettres à l’adresse {{mailbox}} ; il connaît cette adresse comme {{kind}}.',
   'protocols.fix.location': 'Voir « {{check}} » pour {{mailbox}} dans ce rapport, ou sa cause plus haut : on y lit ce qu’est cette adresse et ce qu’il faut faire.',
   'protocols.fix.address': 'Comparer {{mailbox}} avec les adresses du centre d’administration Exchange, sous Destinataires, Boîtes aux lettres, et la corriger dans ECE et dans le fichier de déploiement si elle y est mal écrite.',
   'protocols.fix.restore': "Si la boîte aux lettres {{mailbox}} existait auparavant : une boîte qui a perdu sa licence revient avec celle-ci dans les 30 jours, et une boîte supprimée revient avec son utilisateur.",

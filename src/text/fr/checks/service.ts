@@ -18,7 +18,7 @@ export const sentences: Translation<typeof english> = {
   'service/health.not-listed': "Microsoft n’indique pas l’état de {{services}} pour ce locataire.",
   'service/health.not-understood': "Non lu, car ce genre de problème n’est pas connu ici : {{issues}}.",
   'service/health.kind': "{{id}}, du genre « {{kind}} »",
-  'service/health.truncated': "Microsoft signale plus de problèmes qu’il n’en a été lu ; aucun incident parmi ceux-ci.",
+  'service/health.truncated': "Microsoft signale plus de problèmes qu’il n’en a été lu ; aucun incident parmi ceux-ci.",
   'service/health.fix.follow': 'Dans le centre d’administration Microsoft 365, sous Intégrité > Intégrité du service, suivre {{ids}}.',
   'service/health.fix.look': 'Dans le centre d’administration Microsoft 365, ouvrir Intégrité > Intégrité du service.',
   'service/health.fix.again': 'Exécuter de nouveau cette vérification lorsque Microsoft signale que le service est rétabli.',

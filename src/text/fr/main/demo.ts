@@ -3,7 +3,7 @@ import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'demo.unknown-flag': 'La démonstration ne connaît pas l’option « {{said}} ». Elle accepte --no-playground, --port N et --playground-port N.',
-  'demo.wrong-port': '{{flag}} attend un port compris entre 1 et 65535, par exemple {{flag}} {{example}} ; « {{said}} » n’en est pas un.',
+  'demo.wrong-port': '{{flag}} attend un port compris entre 1 et 65535, par exemple {{flag}} {{example}} ; « {{said}} » n’en est pas un.',
   'demo.same-port': 'Le bot et le Playground ne peuvent pas partager le port {{port}}. Donnez-en un autre à l’un des deux : --port N ou --playground-port N.',
   'demo.port-taken': 'Le port {{port}} est déjà occupé, peut-être par une autre démonstration ou un autre bot sur cet ordinateur. Arrêtez l’occupant ou choisissez un autre port : npm run demo -- {{flag}} {{example}}',
   'demo.port-forbidden': 'Ce compte n’a pas le droit d’ouvrir le port {{port}} ({{code}}). Choisissez-en un au-dessus de 1023 : npm run demo -- {{flag}} {{example}}',
@@ -14,7 +14,7 @@ export const sentences: Translation<typeof english> = {
   'demo.up.probe': 'Sonde        {{server}} ({{role}}) inscrite et connectée',
   'demo.up.playground': 'Playground   Microsoft 365 Agents Playground, qui tient lieu de Teams',
   'demo.open': 'Ouvrez {{url}}',
-  'demo.open-none': 'Le bot écoute sur {{url}} ; le Playground n’a pas été démarré.',
+  'demo.open-none': 'Le bot écoute sur {{url}} ; le Playground n’a pas été démarré.',
   'demo.try': 'Quatre essais à faire :',
   'demo.try.check': '1. Choisissez Personal Chat et envoyez : vérifier tout',
   'demo.try.fault': '2. Dans un second terminal : npm run simulate -- imap-blocked-on-services   puis envoyez de nouveau « vérifier tout » (« npm run simulate -- list » montre toutes les pannes)',

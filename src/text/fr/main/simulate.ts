@@ -2,15 +2,15 @@ import type { sentences as english } from '../../en/main/simulate.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'simulate.usage': 'npm run simulate -- PANNE [on SERVEUR] …   active exactement ces pannes ; « none » les arrête toutes ; « list » les explique.',
+  'simulate.usage': 'npm run simulate -- PANNE [on SERVEUR] …   active exactement ces pannes ; « none » les arrête toutes ; « list » les explique.',
   'simulate.usage-servers': 'Serveurs : {{servers}}.',
   'simulate.none': 'Aucune panne active. Tout répond normalement.',
   'simulate.on': 'Pannes actives : {{faults}}. Tout le reste répond normalement.',
   'simulate.on-one': '{{fault}} sur {{server}}',
-  'simulate.declared': 'Le fichier de déploiement a été réécrit ; le bot le relit dans les deux secondes.',
+  'simulate.declared': 'Le fichier de déploiement a été réécrit ; le bot le relit dans les deux secondes.',
   'simulate.then': 'Envoyez maintenant « vérifier tout » au bot.',
   'simulate.unknown-fault': 'La panne « {{said}} » n’existe pas. « npm run simulate -- list » explique celles qui existent.',
-  'simulate.unknown-fault-near': 'La panne « {{said}} » n’existe pas. Vouliez-vous dire « {{near}} » ?',
+  'simulate.unknown-fault-near': 'La panne « {{said}} » n’existe pas. Vouliez-vous dire « {{near}} » ?',
   'simulate.unknown-server': 'Le serveur « {{said}} » ne fait pas partie de la démonstration. Elle comprend {{servers}}.',
   'simulate.server-missing': '« on » doit être suivi d’un serveur : {{said}} on {{servers}}.',
   'simulate.no-demo': 'Aucune démonstration n’est en cours ici : il n’y a rien à perturber. Exécutez « npm run demo », puis réessayez dans un second terminal.',

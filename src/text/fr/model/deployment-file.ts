@@ -3,7 +3,7 @@ import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'deployment-file.problem': '{{file}}, ligne {{line}} : {{said}}',
-  'deployment-file.too-large': 'Le fichier dépasse 1 Mo. Un fichier de déploiement compte quelques dizaines de lignes : est-ce le bon fichier ?',
+  'deployment-file.too-large': 'Le fichier dépasse 1 Mo. Un fichier de déploiement compte quelques dizaines de lignes : est-ce le bon fichier ?',
   'deployment-file.too-deep': 'Le fichier est imbriqué sur plus de 100 niveaux. Quatre suffisent à un fichier de déploiement.',
   'deployment-file.alias-bomb': 'Le fichier répète trop de fois ses parties au moyen d’alias (*nom). Écrivez les valeurs en toutes lettres.',
   'deployment-file.empty': 'Le fichier est vide. Il lui faut au moins name, release, transport, accountModel, mailboxes et servers.',
@@ -19,9 +19,9 @@ export const sentences: Translation<typeof english> = {
   'deployment-file.missing': '{{field}} est absent. Valeur attendue : {{allowed}}.',
   'deployment-file.needs-quotes': '{{field}} doit être un texte, or {{value}} n’en est pas un pour YAML : mettez la valeur entre guillemets, "{{value}}". Valeur attendue : {{allowed}}.',
   'deployment-file.wrong-value': '{{field}} ne peut pas valoir « {{value}} ». Valeur attendue : {{allowed}}.',
-  'deployment-file.wrong-value-near': '{{field}} ne peut pas valoir « {{value}} ». Vouliez-vous dire « {{near}} » ? Valeurs admises : {{allowed}}.',
+  'deployment-file.wrong-value-near': '{{field}} ne peut pas valoir « {{value}} ». Vouliez-vous dire « {{near}} » ? Valeurs admises : {{allowed}}.',
   'deployment-file.unknown-field': 'Le champ {{field}} n’existe pas. Champs admis ici : {{allowed}}.',
-  'deployment-file.unknown-field-near': 'Le champ {{field}} n’existe pas. Vouliez-vous dire « {{near}} » ?',
+  'deployment-file.unknown-field-near': 'Le champ {{field}} n’existe pas. Vouliez-vous dire « {{near}} » ?',
   'deployment-file.field-too-deep': 'Le champ {{field}} n’existe pas : « {{key}} » se place à la racine du fichier. Faites commencer sa ligne en première colonne.',
   'deployment-file.server-twice': 'Le serveur {{server}} figure deux fois. Chaque serveur s’inscrit une seule fois, avec tous ses rôles.',
   'deployment-file.allowed.name': 'un nom court fait de lettres, chiffres, points, traits d’union et tirets bas, 63 caractères au plus, par exemple contoso',

@@ -19,7 +19,7 @@ export const sentences: Translation<typeof english> = {
   'card.headline.mailbox': '{{name}} : une boîte aux lettres ne contient pas, ne garde pas ou n’accepte pas le courrier qu’il faut à ECE',
   'card.headline.ece': '{{name}} : les serveurs ECE eux-mêmes montrent des erreurs',
   'card.headline.several': '{{name}} : OAuth2 ne peut pas encore fonctionner',
-  'card.headline.cancelled': '{{name}} : exécution arrêtée ; voici ce qui a été observé jusque-là',
+  'card.headline.cancelled': '{{name}} : exécution arrêtée ; voici ce qui a été observé jusque-là',
   'card.headline.mail': '{{name}} : avec le jeton, le courrier ne s’ouvre pas ou ne part pas',
   'card.headline.version-below': '{{name}} : cette version d’ECE est en dessous de ce que Cisco TAC demande',
   'card.headline.fetching': '{{name}} : une partie du courrier ne peut pas être récupérée',

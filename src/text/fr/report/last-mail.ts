@@ -1,4 +1,4 @@
-/** Ce par quoi finit un rapport : quand chaque boîte a été relevée, a envoyé et a reçu un jeton pour la dernière fois. */
+/** Ce par quoi finit un rapport : quand chaque boîte a été relevée, a envoyé et a reçu un jeton pour la dernière fois. */
 import type { sentences as english } from '../../en/report/last-mail.ts';
 import type { Translation } from '../../translation.ts';
 
@@ -15,17 +15,17 @@ export const sentences: Translation<typeof english> = {
   'report.last-mail.not-seen': 'inconnu',
   'report.last-mail.none': 'aucun dans la base de données d’ECE',
   'report.last-mail.no-token': 'aucun dans le journal des connexions d’Entra',
-  'report.last-mail.waiting': '{{seen}} ; dans la file d’exceptions : {{count}}',
-  'report.last-mail.failed': 'inconnu ; marqués comme non envoyés en un jour : {{count}} (base de données d’ECE)',
+  'report.last-mail.waiting': '{{seen}} ; dans la file d’exceptions : {{count}}',
+  'report.last-mail.failed': 'inconnu ; marqués comme non envoyés en un jour : {{count}} (base de données d’ECE)',
   'report.last-mail.unseen': 'Aucun message ni jeton n’est connu pour {{mailboxes}}.',
   'report.last-mail.unseen-many_one': 'Aucun message ni jeton n’est connu pour {{count}} boîte aux lettres.',
   'report.last-mail.unseen-many_other': 'Aucun message ni jeton n’est connu pour {{count}} boîtes aux lettres.',
   'report.last-mail.nothing-pasted': 'La base de données d’ECE enregistre quand le courrier arrive. Faire exécuter dans SQL Server, par une personne qui peut la lire, ce qu’affiche « requête ece », et envoyer la sortie au bot derrière les mots « sortie ece ».',
   'report.last-mail.nothing-pasted.local': 'La base de données d’ECE consigne l’arrivée des messages. Faire exécuter dans SQL Server, par une personne qui peut la lire, ce qu’affiche « ece-doctor ece query », puis exécuter de nouveau la vérification avec --ece-output et le fichier de la sortie.',
-  'report.last-mail.pasted': 'Ce que dit la base de données d’ECE a été collé par {{by}} le {{at}} ; au plus ses 200 000 activités les plus récentes ont été lues.',
-  'report.last-mail.not-read': 'Ce que dit la base de données d’ECE a été collé par {{by}} le {{at}} ; l’arrivée du courrier n’a pas pu y être lue, et « {{check}} » dit pourquoi.',
+  'report.last-mail.pasted': 'Ce que dit la base de données d’ECE a été collé par {{by}} le {{at}} ; au plus ses 200 000 activités les plus récentes ont été lues.',
+  'report.last-mail.not-read': 'Ce que dit la base de données d’ECE a été collé par {{by}} le {{at}} ; l’arrivée du courrier n’a pas pu y être lue, et « {{check}} » dit pourquoi.',
   'report.last-mail.zone': 'Le fuseau horaire de la base de données d’ECE n’est pas connu : l’horloge de SQL Server et l’heure la plus récente qu’elle contient en admettent plus d’un. Comparer une de ces heures avec un message dont l’heure est connue.',
   'report.last-mail.no-table': 'On ne sait pas quand ECE a envoyé pour la dernière fois : aucune table connue publiquement ne le contient.',
-  'report.last-mail.retriever': 'Le récupérateur a écrit dans son journal pour la dernière fois le {{at}} ({{server}}) ; cela ne prouve pas qu’il a relevé une boîte aux lettres.',
+  'report.last-mail.retriever': 'Le récupérateur a écrit dans son journal pour la dernière fois le {{at}} ({{server}}) ; cela ne prouve pas qu’il a relevé une boîte aux lettres.',
   'report.last-mail.log-not-read': 'Le journal des connexions d’Entra n’a pas été lu : voir token/sign-ins.',
 };

@@ -33,7 +33,7 @@ export const sentences: Translation<typeof english> = {
   'report.rung.greeting': 'accueil',
   'report.rung.answer': 'réponse',
   'report.ladder': 'Où passe le temps',
-  'report.ladder.why': 'La durée de chaque phase, de gauche à droite. Toutes les barres ont la même échelle, {{scale}} d’un bout à l’autre ; celle qui la dépasse se termine par une coupure, et une croix marque l’arrêt.',
+  'report.ladder.why': 'La durée de chaque phase, de gauche à droite. Toutes les barres ont la même échelle, {{scale}} d’un bout à l’autre ; celle qui la dépasse se termine par une coupure, et une croix marque l’arrêt.',
   'report.servers': 'Serveurs',
   'report.server': '{{name}}, {{roles}} : {{presence}}',
   'report.not-asked': 'hors de cette exécution',

@@ -22,11 +22,11 @@ export const sentences: Translation<typeof english> = {
   'selection.words.mail': 'mail messagerie courrier courriers courriel courriels',
   'selection.words.manual': 'manuel',
   'selection.no-such-word': '« {{word}} » n’est ni un domaine ni une vérification. Sont possibles {{words}}, ou l’identifiant d’une vérification.',
-  'selection.no-such-word-near': '« {{word}} » n’est ni un domaine ni une vérification. Vouliez-vous dire « {{nearest}} » ?',
+  'selection.no-such-word-near': '« {{word}} » n’est ni un domaine ni une vérification. Vouliez-vous dire « {{nearest}} » ?',
   'selection.no-such-server': '« {{word}} » n’est pas un serveur du déploiement {{deployment}}, qui comprend {{servers}}.',
   'selection.server-without-probe': 'Rien n’est observé depuis {{word}} : ce n’est ni un serveur de services ni un serveur d’applications. Sont possibles {{servers}}.',
   'selection.no-such-mailbox': '« {{word}} » n’est pas une boîte aux lettres du déploiement {{deployment}}, qui comprend {{mailboxes}}.',
-  'selection.no-such-mailbox-near': '« {{word}} » n’est pas une boîte aux lettres du déploiement {{deployment}}. Vouliez-vous dire « {{nearest}} » ?',
+  'selection.no-such-mailbox-near': '« {{word}} » n’est pas une boîte aux lettres du déploiement {{deployment}}. Vouliez-vous dire « {{nearest}} » ?',
   'selection.on-what': 'Après « sur », il manque le nom d’un serveur. Sont possibles {{servers}}.',
   'selection.too-long': 'La sélection dépasse {{limit}} caractères. Indiquez des domaines plutôt que des vérifications une à une.',
 };

@@ -2,7 +2,7 @@ import type { sentences as english } from '../../en/simulator/faults.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'fault.imap-blocked-on-services': 'Le port 993 d’outlook.office365.com est refusé au serveur de services ; les serveurs d’applications passent.',
+  'fault.imap-blocked-on-services': 'Le port 993 d’outlook.office365.com est refusé au serveur de services ; les serveurs d’applications passent.',
   'fault.blocked-everywhere': 'Le port 993 d’outlook.office365.com est refusé à tous les serveurs.',
   'fault.login-blocked-on-services': 'Le port 443 de login.microsoftonline.com et de login.microsoft.com est refusé au serveur de services : le jeton se crée, puis expire au bout d’une heure sans pouvoir être actualisé.',
   'fault.certificate-expired': 'outlook.office365.com présente un certificat expiré depuis hier.',
@@ -54,7 +54,7 @@ export const sentences: Translation<typeof english> = {
   'fault.licence-missing': 'La licence du compte d’ECE lui a été retirée.',
   'fault.licence-kiosk': 'Le compte d’ECE a Office 365 F3, dont la boîte aux lettres est un Exchange Online Kiosk.',
   'fault.account-disabled': 'ECE se connecte avec le compte d’une boîte aux lettres partagée, et ce compte est bloqué : AADSTS50057.',
-  'fault.upn-differs': 'Le compte se connecte sous svc-ece@corp.example.com ; svc-ece@example.com n’est que son adresse de messagerie, et le SMTP la refuse.',
+  'fault.upn-differs': 'Le compte se connecte sous svc-ece@corp.example.com ; svc-ece@example.com n’est que son adresse de messagerie, et le SMTP la refuse.',
   'fault.full-access-missing': 'Personne ne peut ouvrir les boîtes aux lettres d’ECE : le droit « Accès total » manque.',
   'fault.send-as-missing': 'Le compte peut ouvrir les boîtes aux lettres d’ECE, mais pas envoyer en leur nom : le droit « Envoyer en tant que » manque.',
   'fault.mailbox-on-premises': 'Une des boîtes aux lettres d’ECE est encore dans l’Exchange du client : Exchange Online a un utilisateur de messagerie à son adresse.',
@@ -66,7 +66,7 @@ export const sentences: Translation<typeof english> = {
   'fault.application-policy-denies': 'L’application d’ECE détient elle-même Mail.ReadWrite de Graph, et une stratégie d’accès aux applications exclut la plupart des boîtes aux lettres d’ECE.',
   'fault.inbox-rule-moves-all': 'Une règle de chaque boîte aux lettres d’ECE déplace tout le courrier hors de la boîte de réception.',
   'fault.single-sign-on-everywhere': 'L’authentification unique répond même dans une fenêtre privée : une connexion d’essai aboutit à alex.wilber@example.com, quel que soit le compte prévu.',
-  'fault.graph-audience-token': 'Les jetons sont émis pour Microsoft Graph quoi que l’on demande, comme lorsqu’une étendue commence par la mauvaise adresse ; les serveurs de messagerie les refusent.',
+  'fault.graph-audience-token': 'Les jetons sont émis pour Microsoft Graph quoi que l’on demande, comme lorsqu’une étendue commence par la mauvaise adresse ; les serveurs de messagerie les refusent.',
   'fault.test-token-short-lived': 'Une stratégie de durée de vie des jetons, valable pour tout le locataire, limite chaque jeton d’accès à 10 minutes, y compris ceux des connexions d’essai.',
   'fault.test-token-not-yet-good': 'Chaque jeton d’accès d’une connexion d’essai n’est valable que dans une heure (nbf).',
   'fault.test-token-without-scope': 'Les jetons sont émis sans le droit SMTP.Send : IMAP s’ouvre, SMTP refuse la connexion.',
@@ -91,8 +91,8 @@ export const sentences: Translation<typeof english> = {
   'fault.smtp-closed-at-log-in': 'Le port 587 ferme la connexion dès qu’un jeton est présenté, sans un mot.',
   'fault.smtp-old-tls': 'Le port 587 passe par un équipement qui joint Exchange en TLS 1.0 : 421 4.7.66 avant la connexion.',
   'fault.smtp-old-tls-after-log-in': 'De même, mais Exchange ne le dit qu’après la connexion, à l’expéditeur : 421 4.7.66.',
-  'fault.proxy-dead': 'Rien n’écoute au proxy du réseau des serveurs ; regarder à travers lui avec « vérifier tout par le proxy ».',
-  'fault.proxy-asks-for-password': 'Le proxy du réseau des serveurs demande un mot de passe : 407 ; regarder à travers lui avec « vérifier tout par le proxy ».',
+  'fault.proxy-dead': 'Rien n’écoute au proxy du réseau des serveurs ; regarder à travers lui avec « vérifier tout par le proxy ».',
+  'fault.proxy-asks-for-password': 'Le proxy du réseau des serveurs demande un mot de passe : 407 ; regarder à travers lui avec « vérifier tout par le proxy ».',
   'fault.security-defaults': 'Les paramètres de sécurité par défaut sont activés dans le locataire : SMTP refuse toute connexion, 535 5.7.139.',
   'fault.token-too-long': 'Entra nomme 200 groupes dans chaque jeton, et un filtre en chemin ferme dès qu’une ligne dépasse 8 192 octets.',
 };

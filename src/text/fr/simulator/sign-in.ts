@@ -4,8 +4,8 @@ import type { Translation } from '../../translation.ts';
 export const sentences: Translation<typeof english> = {
   'simulated-sign-in.title': 'Connectez-vous à votre compte',
   'simulated-sign-in.to': 'pour continuer vers {{application}}',
-  'simulated-sign-in.who': 'Qui se connecte ? Adresse du compte',
-  'simulated-sign-in.password': 'Mot de passe (n’importe lequel convient ; ne saisissez aucun des vôtres)',
+  'simulated-sign-in.who': 'Qui se connecte ? Adresse du compte',
+  'simulated-sign-in.password': 'Mot de passe (n’importe lequel convient ; ne saisissez aucun des vôtres)',
   'simulated-sign-in.go': 'Se connecter',
   'simulated-sign-in.cancel': 'Annuler',
   'simulated-sign-in.make-believe': 'Cette page est celle du simulateur, à la place de celle de Microsoft. Rien de ce qui est saisi ici ne quitte cet ordinateur.',

@@ -3,23 +3,23 @@ import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'cause-question.repaired': 'Réparé depuis l’exécution {{run}} : {{title}}',
-  'cause-question.title': 'Était-ce la cause ?',
+  'cause-question.title': 'Était-ce la cause ?',
   'cause-question.yes': 'Oui',
   'cause-question.no': 'Non',
-  'cause-question.what': 'Qu’était-ce ? Une ligne suffit.',
+  'cause-question.what': 'Qu’était-ce ? Une ligne suffit.',
   'cause-question.line': 'La vraie cause',
   'cause-question.send': 'Envoyer',
-  'cause-question.kept': 'Merci. Votre réponse est conservée avec l’exécution {{run}} ; une autre la remplacera.',
+  'cause-question.kept': 'Merci. Votre réponse est conservée avec l’exécution {{run}} ; une autre la remplacera.',
   'cause-question.gone': 'Il n’y a plus rien à répondre : l’exécution, ou celle qui avait nommé la cause, a été supprimée. « vérifier tout » regarde à nouveau.',
 
   'command.answers.words': 'réponses',
   'command.answers.usage': 'réponses',
   'command.answers.help': 'Indique combien de fois la cause nommée était la bonne, d’après ce qui a été répondu sur les cartes des exécutions réparées.',
 
-  'answers.title': '{{name}} : était-ce la cause ? {{yes}} oui, {{no}} non',
+  'answers.title': '{{name}} : était-ce la cause ? {{yes}} oui, {{no}} non',
   'answers.none': '{{name}} : personne n’a encore répondu',
   'answers.how': 'Une exécution qui trouve une cause réparée demande sur sa carte si c’était bien la cause.',
   'answers.counts': '{{yes}} oui, {{no}} non',
-  'answers.line': '« {{line}} » ({{who}}, {{at}} ; cause nommée par l’exécution {{run}})',
+  'answers.line': '« {{line}} » ({{who}}, {{at}} ; cause nommée par l’exécution {{run}})',
   'answers.export': 'Pour transmettre une exécution sous forme d’enregistrement sans noms, tapez sur la machine du bot :',
 };

@@ -3,10 +3,10 @@ import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'unknown.title': 'Je ne connais pas cette commande',
-  'unknown.near': 'Vouliez-vous dire « {{suggestion}} » ?',
-  'unknown.act': 'Si vous vouliez dire « {{command}} » : cela ne peut pas être annulé ; saisissez donc la commande vous-même, en entier.',
-  'unknown.none': 'Saisissez « aide » pour voir ce qui existe, ou demandez « pourquoi aucun mail n’arrive ? ».',
-  'unknown.long': 'C’est trop long pour une commande. Elles sont courtes, par exemple « vérifier tout » ; « pourquoi aucun mail n’arrive ? » convient aussi.',
+  'unknown.near': 'Vouliez-vous dire « {{suggestion}} » ?',
+  'unknown.act': 'Si vous vouliez dire « {{command}} » : cela ne peut pas être annulé ; saisissez donc la commande vous-même, en entier.',
+  'unknown.none': 'Saisissez « aide » pour voir ce qui existe, ou demandez « pourquoi aucun mail n’arrive ? ».',
+  'unknown.long': 'C’est trop long pour une commande. Elles sont courtes, par exemple « vérifier tout » ; « pourquoi aucun mail n’arrive ? » convient aussi.',
   'unknown.pasted': 'Cela ressemble à un message d’erreur. Placez « expliquer » devant, et je dirai ce qu’il signifie.',
 
   'reply.fail_one': 'la vérification de {{name}} est terminée : {{count}} constat en échec. Les détails sont sur la carte ci-dessus.',
@@ -17,7 +17,7 @@ export const sentences: Translation<typeof english> = {
   'reply.unknown_other': 'la vérification de {{name}} est terminée : aucun échec, mais {{count}} constats n’ont pas pu être établis.',
   'reply.pass': 'la vérification de {{name}} est terminée : rien d’anormal n’a été constaté.',
   'reply.cancelled': 'la vérification de {{name}} a été arrêtée.',
-  'reply.sorry': 'Une erreur s’est produite dans le bot lui-même et votre message est resté sans réponse. Renvoyez-le ; si cela persiste, demandez à l’administrateur du bot de consulter son journal.',
+  'reply.sorry': 'Une erreur s’est produite dans le bot lui-même et votre message est resté sans réponse. Renvoyez-le ; si cela persiste, demandez à l’administrateur du bot de consulter son journal.',
   'reply.signed-in': 'la connexion d’essai est terminée. {{headline}}. Les détails sont sur la carte ci-dessus.',
 
   'action.run-gone': 'Cette exécution n’existe plus. Demandez une nouvelle vérification.',
@@ -30,10 +30,10 @@ export const sentences: Translation<typeof english> = {
   'action.said': 'La réponse est un message à part.',
   'action.unknown': 'Ce bouton appartient à une autre version du bot. Saisissez « aide » pour voir ce qu’il sait faire.',
 
-  'limit.person_one': 'Vous avez envoyé plus de {{count}} commande en une minute. La prochaine sera prise en compte dans {{wait}}, le {{at}} ; ce que vous envoyez d’ici là n’est pas exécuté.',
-  'limit.person_other': 'Vous avez envoyé plus de {{count}} commandes en une minute. La prochaine sera prise en compte dans {{wait}}, le {{at}} ; ce que vous envoyez d’ici là n’est pas exécuté.',
-  'limit.conversation_one': 'Plus de {{count}} commande est venue de cette conversation en une minute. La prochaine sera prise en compte dans {{wait}}, le {{at}} ; ce qui est envoyé ici d’ici là n’est pas exécuté. Dans votre conversation personnelle avec le bot, il n’y a pas à attendre.',
-  'limit.conversation_other': 'Plus de {{count}} commandes sont venues de cette conversation en une minute. La prochaine sera prise en compte dans {{wait}}, le {{at}} ; ce qui est envoyé ici d’ici là n’est pas exécuté. Dans votre conversation personnelle avec le bot, il n’y a pas à attendre.',
+  'limit.person_one': 'Vous avez envoyé plus de {{count}} commande en une minute. La prochaine sera prise en compte dans {{wait}}, le {{at}} ; ce que vous envoyez d’ici là n’est pas exécuté.',
+  'limit.person_other': 'Vous avez envoyé plus de {{count}} commandes en une minute. La prochaine sera prise en compte dans {{wait}}, le {{at}} ; ce que vous envoyez d’ici là n’est pas exécuté.',
+  'limit.conversation_one': 'Plus de {{count}} commande est venue de cette conversation en une minute. La prochaine sera prise en compte dans {{wait}}, le {{at}} ; ce qui est envoyé ici d’ici là n’est pas exécuté. Dans votre conversation personnelle avec le bot, il n’y a pas à attendre.',
+  'limit.conversation_other': 'Plus de {{count}} commandes sont venues de cette conversation en une minute. La prochaine sera prise en compte dans {{wait}}, le {{at}} ; ce qui est envoyé ici d’ici là n’est pas exécuté. Dans votre conversation personnelle avec le bot, il n’y a pas à attendre.',
 
   'card.replaced': 'Cette carte a été remplacée',
   'card.replaced.said': 'Le bot a publié cette carte une seconde fois : c’est l’autre carte de cette conversation qui continue.',
@@ -59,5 +59,5 @@ export const sentences: Translation<typeof english> = {
 
   'command.personal-only': '« {{command}} » ne fonctionne que dans la conversation personnelle : la réponse n’est que pour vous.',
 
-  'check.not-understood': 'Cette vérification n’a pas été comprise ; rien n’a été exécuté',
+  'check.not-understood': 'Cette vérification n’a pas été comprise ; rien n’a été exécuté',
 };

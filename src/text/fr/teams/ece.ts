@@ -8,7 +8,7 @@ export const sentences: Translation<typeof english> = {
 
   'command.ece output.words': 'sortie+ece résultat+ece',
   'command.ece output.usage': 'sortie ece TEXTE COLLÉ',
-  'command.ece output.help': 'Reçoit ce que cette requête a affiché ; cela compte pendant 24 heures.',
+  'command.ece output.help': 'Reçoit ce que cette requête a affiché ; cela compte pendant 24 heures.',
 
   'ece.query.title': 'T-SQL qui interroge la base d’ECE pour ECE Doctor',
   'ece.query.how': 'Faites exécuter ceci dans SQL Server par une personne qui peut lire la base active d’ECE, puis collez ici tout ce qui en sort, derrière « sortie ece ».',
@@ -20,8 +20,8 @@ export const sentences: Translation<typeof english> = {
   'ece.output.read': 'Lu le {{at}} dans la base {{database}}.',
   'ece.output.received_one': 'Des messages sont arrivés pour {{count}} boîte aux lettres du déploiement.',
   'ece.output.received_other': 'Des messages sont arrivés pour {{count}} boîtes aux lettres du déploiement.',
-  'ece.output.received-since_one': 'Depuis le {{since}} (fuseau horaire inconnu), des messages sont arrivés pour {{count}} boîte aux lettres du déploiement ; ce qui précède n’a pas été lu.',
-  'ece.output.received-since_other': 'Depuis le {{since}} (fuseau horaire inconnu), des messages sont arrivés pour {{count}} boîtes aux lettres du déploiement ; ce qui précède n’a pas été lu.',
+  'ece.output.received-since_one': 'Depuis le {{since}} (fuseau horaire inconnu), des messages sont arrivés pour {{count}} boîte aux lettres du déploiement ; ce qui précède n’a pas été lu.',
+  'ece.output.received-since_other': 'Depuis le {{since}} (fuseau horaire inconnu), des messages sont arrivés pour {{count}} boîtes aux lettres du déploiement ; ce qui précède n’a pas été lu.',
   'ece.output.waiting_one': '{{count}} message attend dans la file d’exceptions.',
   'ece.output.waiting_other': '{{count}} messages attendent dans la file d’exceptions.',
   'ece.output.no-queue': 'On ne sait pas ce qui attend dans la file d’exceptions : aucune file n’a « exception » dans son nom.',

@@ -6,13 +6,13 @@ export const sentences: Translation<typeof english> = {
   'command.enrol.usage': 'inscrire SERVEUR',
   'command.enrol.help': 'Donne la commande qui installe et inscrit une sonde sur un serveur. Pour les administrateurs, dans la conversation personnelle.',
 
-  'enrol.which': 'Pour quel serveur ?',
+  'enrol.which': 'Pour quel serveur ?',
   'enrol.unknown-server': '« {{server}} » n’est pas un serveur de {{name}}.',
   'enrol.servers': 'Une sonde a sa place sur {{servers}}.',
 
   'card.enrol.title': 'Inscrire une sonde sur {{server}}',
   'card.enrol.run': 'Exécutez ceci sur {{server}}, tel quel :',
-  'card.enrol.code': 'Elle demande ce code. Saisissez-le ou collez-le sur le serveur ; il ne s’affiche pas :',
+  'card.enrol.code': 'Elle demande ce code. Saisissez-le ou collez-le sur le serveur ; il ne s’affiche pas :',
   'card.enrol.expires': 'Le code ne sert qu’une fois, jusqu’au {{at}}. Quiconque le détient peut se faire passer pour ce serveur : ne le transmettez pas et ne l’écrivez dans aucune commande.',
   'card.enrol.replaces': 'Une sonde déjà en service sur {{server}} le reste jusqu’à ce que la nouvelle se soit connectée, puis elle est remplacée.',
 
@@ -20,12 +20,12 @@ export const sentences: Translation<typeof english> = {
   'command.revoke.usage': 'révoquer SERVEUR',
   'command.revoke.help': 'Révoque la sonde d’un serveur, après confirmation. Pour les administrateurs, dans la conversation personnelle.',
 
-  'revoke.which': 'La sonde de quel serveur ?',
+  'revoke.which': 'La sonde de quel serveur ?',
   'revoke.none': 'Aucune sonde n’est inscrite pour « {{server}} » et aucun code n’est en cours : il n’y a rien à révoquer',
-  'revoke.codes': 'Les codes d’inscription pour {{server}} sont annulés ; ce serveur n’a pas de sonde',
+  'revoke.codes': 'Les codes d’inscription pour {{server}} sont annulés ; ce serveur n’a pas de sonde',
   'revoke.servers': 'Une sonde est inscrite pour {{servers}}.',
-  'revoke.confirm': 'Révoquer la sonde de {{server}} ?',
-  'revoke.effect': 'La sonde est déconnectée aussitôt et s’arrête ; ses tâches prennent fin, et plus aucune exécution ne voit quoi que ce soit depuis {{server}}. Les codes d’inscription en cours pour {{server}} sont annulés.',
+  'revoke.confirm': 'Révoquer la sonde de {{server}} ?',
+  'revoke.effect': 'La sonde est déconnectée aussitôt et s’arrête ; ses tâches prennent fin, et plus aucune exécution ne voit quoi que ce soit depuis {{server}}. Les codes d’inscription en cours pour {{server}} sont annulés.',
   'revoke.undo': 'Pour revenir en arrière, saisissez « inscrire {{server}} » et exécutez sur {{server}} la commande de la réponse.',
   'revoke.button': 'Révoquer la sonde',
   'revoke.done': 'La sonde de {{server}} est révoquée',

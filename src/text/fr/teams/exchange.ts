@@ -8,7 +8,7 @@ export const sentences: Translation<typeof english> = {
 
   'command.exchange output.words': 'sortie+exchange résultat+exchange',
   'command.exchange output.usage': 'sortie exchange TEXTE COLLÉ',
-  'command.exchange output.help': 'Reçoit ce que ce script a affiché ; cela vaut réponse d’Exchange pendant 24 heures.',
+  'command.exchange output.help': 'Reçoit ce que ce script a affiché ; cela vaut réponse d’Exchange pendant 24 heures.',
 
   'exchange.output.title_one': 'Compris : {{count}} réponse d’Exchange',
   'exchange.output.title_other': 'Compris : {{count}} réponses d’Exchange',
@@ -20,7 +20,7 @@ export const sentences: Translation<typeof english> = {
   'exchange.output.not-found': 'Exchange ne connaît pas cette boîte aux lettres : {{subjects}}.',
   'exchange.output.refused_one': '{{count}} réponse est une erreur d’Exchange : {{codes}}. Il manque peut-être un rôle à la personne qui a exécuté les commandes.',
   'exchange.output.refused_other': '{{count}} réponses sont des erreurs d’Exchange : {{codes}}. Il manque peut-être un rôle à la personne qui a exécuté les commandes.',
-  'exchange.output.until': 'Déclaré par {{by}} ; valable jusqu’au {{at}}.',
+  'exchange.output.until': 'Déclaré par {{by}} ; valable jusqu’au {{at}}.',
   'exchange.output.not-understood': 'Non retenu',
   'exchange.output.more_one': 'Et {{count}} autre.',
   'exchange.output.more_other': 'Et {{count}} autres.',

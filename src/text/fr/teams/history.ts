@@ -36,7 +36,7 @@ export const sentences: Translation<typeof english> = {
   'compare.more_one': '{{count}} de plus : voir les rapports.',
   'compare.more_other': '{{count}} de plus : voir les rapports.',
   'compare.too-many': 'On compare deux exécutions, pas davantage',
-  'compare.how': '« comparer EXÉCUTION EXÉCUTION » en met deux côte à côte, « comparer EXÉCUTION » une à côté de la précédente ; « historique » en donne la liste.',
+  'compare.how': '« comparer EXÉCUTION EXÉCUTION » en met deux côte à côte, « comparer EXÉCUTION » une à côté de la précédente ; « historique » en donne la liste.',
   'compare.itself': 'L’exécution {{run}} est identique à elle-même',
   'compare.two-needed': 'Il faut deux exécutions : une avant un changement et une après. Saisissez « vérifier tout » pour la première.',
   'compare.under-way': 'L’exécution {{run}} est en cours',

@@ -6,7 +6,7 @@ export const sentences: Translation<typeof english> = {
 
   'command.language.words': 'langue',
   'command.language.usage': 'langue fr | en | auto',
-  'command.language.help': 'Fixe la langue dans laquelle je vous réponds, partout ; « auto » est celle de votre Teams.',
+  'command.language.help': 'Fixe la langue dans laquelle je vous réponds, partout ; « auto » est celle de votre Teams.',
   'language.words.en': 'en anglais anglaise',
   'language.words.fr': 'fr français française',
   'language.now.en': 'Je vous réponds en anglais',
@@ -18,13 +18,13 @@ export const sentences: Translation<typeof english> = {
 
   'command.time zone.words': 'fuseau+horaire fuseau',
   'command.time zone.usage': 'fuseau horaire VILLE | auto',
-  'command.time zone.help': 'Fixe le fuseau horaire dans lequel je vous montre les heures ; « auto » est celui de votre Teams.',
+  'command.time zone.help': 'Fixe le fuseau horaire dans lequel je vous montre les heures ; « auto » est celui de votre Teams.',
   'time-zone.now': 'Vos heures sont celles de {{zone}}',
   'time-zone.now.none': 'Vos heures sont en UTC',
   'time-zone.clock': 'Il y est {{now}}.',
   'time-zone.kept': 'C’est retenu pour vous, dans toutes les conversations. « fuseau horaire auto » revient au fuseau de votre Teams.',
   'time-zone.as-teams': 'C’est ce qu’indique votre Teams.',
   'time-zone.unknown': '« {{zone}} » n’est pas un fuseau horaire que je connais',
-  'time-zone.near': 'Vouliez-vous dire {{zones}} ?',
-  'time-zone.which': 'Indiquez la région et sa plus grande ville, par exemple Europe/Paris ou America/New_York ; la ville seule convient aussi, de même que UTC.',
+  'time-zone.near': 'Vouliez-vous dire {{zones}} ?',
+  'time-zone.which': 'Indiquez la région et sa plus grande ville, par exemple Europe/Paris ou America/New_York ; la ville seule convient aussi, de même que UTC.',
 };

@@ -4,7 +4,7 @@ import type { Translation } from '../../translation.ts';
 export const sentences: Translation<typeof english> = {
   'command.check.words': 'vérifier contrôler tester',
   'command.check.usage': 'vérifier QUOI [sur SERVEUR]',
-  'command.check.help': 'Vérifie tout, un domaine tel que réseau, ou un seul point tel que network/imap ; depuis tous les serveurs ou un seul.',
+  'command.check.help': 'Vérifie tout, un domaine tel que réseau, ou un seul point tel que network/imap ; depuis tous les serveurs ou un seul.',
 
   'command.status.words': 'état statut',
   'command.status.usage': 'état',

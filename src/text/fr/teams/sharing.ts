@@ -36,7 +36,7 @@ export const sentences: Translation<typeof english> = {
   'share.not-ended': 'L’exécution {{run}} est encore en cours. Partagez son rapport quand il sera là.',
   'share.no-run': 'Aucune exécution de {{name}} n’est encore terminée',
   'share.not-there': 'Rien n’a été partagé : l’application n’y est plus, vous n’en êtes pas membre, ou Teams ne l’a pas dit.',
-  'share.which': 'Dans quel canal ou quelle conversation ?',
+  'share.which': 'Dans quel canal ou quelle conversation ?',
   'share.no-place': '« {{said}} » n’est pas un canal ou une conversation où l’application est installée et dont vous êtes membre',
   'share.several': '« {{said}} » est le nom de plusieurs endroits',
   'share.same-name': 'Ils portent tous le même nom. Saisissez « partager » dans votre conversation personnelle avec moi et choisissez-y.',

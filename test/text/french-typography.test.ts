@@ -1,0 +1,80 @@
+/**
+ * The signs of French in every sentence that a person reads. What is copied or typed keeps its own: command lines, JSON,
+ * YAML and file names have straight quotes and no spaces of French, and what is exempt is named here.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { fr } from '../../src/text/fr/index.ts';
+import { withFrenchSpaces } from '../../scripts/french-spaces.ts';
+
+const [noBreak, narrow] = ['\u00a0', '\u202f'];
+const appPackage = JSON.parse(readFileSync('manifest/fr.json', 'utf8')) as Record<string, string>;
+/** What a person types is understood by patterns, which are no sentences. */
+const sentences = Object.entries({ ...(fr as Record<string, string>), ...appPackage }).filter(
+  ([key]) => !key.startsWith('asked.') && key !== '$schema',
+);
+
+describe('the signs of a French sentence', () => {
+  it('have their spaces: narrow before ; ! ?, wide before a colon and inside « », and none that breaks', () => {
+    holds(
+      (sentence) =>
+        sentence === withFrenchSpaces(sentence) &&
+        !/[\p{L}\d)»}§][;!?](?=\s|$)|[\p{L})»}§]:(?=\s|$)/u.test(prose(sentence)),
+    );
+  });
+
+  it('are the typographic apostrophe, and the ellipsis as one sign', () => {
+    holds((sentence) => !/['´`]|\.\.\./u.test(prose(sentence)));
+  });
+
+  it('quote with « », never with the marks of English or of programs', () => {
+    holds((sentence) => !/["“”]/u.test(prose(sentence)));
+  });
+
+  it('keep the accents of capitals', () => {
+    holds(
+      (sentence) =>
+        !/(?<![\p{L}\d_])(?:A (?:la|le|l’|partir|moins|chaque|un|défaut|ce|propos|nouveau)|(?:Etat|Etape|Echec|Equip|Etre|Evit|Etabli|Ecri|Edit|Epuis|Ega|Etei|Elev|Ech|Ele)\p{Ll}*)(?![\p{L}\d_])/u.test(
+          prose(sentence),
+        ),
+    );
+  });
+
+  it('are put right where a person has typed the spaces of a keyboard, and nowhere else', () => {
+    assert.equal(
+      withFrenchSpaces("'Un nom : « x » ; pourquoi ? Non !'"),
+      `'Un nom${noBreak}: «${noBreak}x${noBreak}»${narrow}; pourquoi${narrow}? Non${narrow}!'`,
+    );
+    for (const code of ['host: {{host}}:993', '{ a: 1 }', '$b = 1;[Random]', 'https://x.example/?a=b', "'key': 'x',"])
+      assert.equal(withFrenchSpaces(code), code);
+  });
+});
+
+function holds(rule: (sentence: string) => boolean): void {
+  assert.ok(sentences.length > 2000);
+  assert.deepEqual(
+    sentences.filter(([, sentence]) => !rule(sentence)).map(([key, sentence]) => `${key}: ${shown(sentence)}`),
+    [],
+  );
+}
+
+/** Spaces that no terminal tells apart. */
+function shown(sentence: string): string {
+  return sentence.replaceAll(noBreak, '[nbsp]').replaceAll(narrow, '[nnbsp]');
+}
+
+/** The sentence without what is copied or typed as it stands. */
+function prose(sentence: string): string {
+  const code = [
+    // A cmdlet, a program and its words, up to the end of what is copied.
+    String.raw`\b(?:Add|Connect|Get|New|Remove|Set|Start|Test|Update)-[A-Z]\w+ [^»\n]*`,
+    String.raw`\b(?:ece-doctor|chmod|chown|icacls|sc\.exe|reg\.exe|npm run) [^»\n]*`,
+    String.raw`--\w+ "[^"]*"`,
+    // PowerShell, JSON and YAML.
+    String.raw`\$b = [^»]*`,
+    String.raw`"(?:\{\{value\}\}|12\.6[^"]*)"`,
+    String.raw`(?<!\{)\{ ?"?\w[^{}]*\}`,
+    String.raw`\b(?:group|proxy|Upgrade|champ|name|imap|\d+):(?= [\w§]|\s;)`,
+  ];
+  return code.reduce((left, pattern) => left.replaceAll(new RegExp(pattern, 'gu'), '§'), sentence);
+}
