@@ -46,7 +46,10 @@ describe('the first step of a cause in one line', () => {
 
     it(`has them for every code and answer that is known, met or not (${language})`, () => {
       const known = Object.keys(en)
-        .filter((key) => /^(?:aadsts|server-reply)\..+\.fix$|^cause\.[^.]+\.firstStep/.test(key))
+        // A run of the command line is read in its report, where there is room.
+        .filter(
+          (key) => !key.endsWith('.local') && /^(?:aadsts|server-reply)\..+\.fix$|^cause\.[^.]+\.firstStep/.test(key),
+        )
         .filter((key) => !shortKeys.includes(`${key}.short`));
       assert.ok(known.length > 100);
       const long = known.filter((key) => withUsualNames(catalogues[language]?.[key]).length > room);

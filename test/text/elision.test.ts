@@ -6,7 +6,7 @@ import type { TextValue } from '../../src/model/text.ts';
 const french = Object.entries(fr as Record<string, string>);
 /** Places for a date, before which nothing elides: « le 25 nov. ». */
 const dates = new Set(
-  'at day end expiresAt first from last modified notBefore now oldest running since start time to until waiting'.split(
+  'again at day end expiresAt first from last modified notBefore now oldest running since start time to until waiting'.split(
     ' ',
   ),
 );

@@ -9,10 +9,11 @@ const page = readFileSync(path.join(import.meta.dirname, '../../docs/glossary.md
 const english: Record<string, string> = en;
 const french: Record<string, string> = fr;
 
-/** Words that a command or a selection understands are lists, and a usage is a command line. */
+/** What a command, a question or a selection is understood by are lists and patterns, and a usage is a command line. */
 const sentences = Object.keys(english).filter(
   (key) =>
     !key.endsWith('.words') &&
+    !key.startsWith('asked.') &&
     !/\.(?:words|line)\./.test(key) &&
     !/^command\..+\.usage$|^(?:cli|simulate|package)\.usage/.test(key),
 );
@@ -136,6 +137,7 @@ function wordsOfCommands(catalogue: Record<string, string>): string[] {
 /** Files, addresses, fields and the programs' command lines are named as they are. */
 function withoutCommandLines(sentence = ''): string {
   return sentence
+    .replaceAll(/\{\{[^}]*\}\}|[A-Z]+(?:_[A-Z]+)+/g, '§')
     .replaceAll(/\b(?:ece-doctor|npm run|sc\.exe) [^»,;.]*|«\s?probe \w+\s?»|\bport, [a-z, ]* et\b[^.]*/gu, '§')
     .replaceAll(/\S*[=/\\]\S*|\S*\w\.\w\S*/g, '§');
 }

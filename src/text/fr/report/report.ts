@@ -61,7 +61,7 @@ export const sentences: Translation<typeof english> = {
   'report.footer': 'Établi par ECE Doctor à partir d’une seule exécution. Rien sur cette page n’est chargé d’ailleurs. Format {{schema}}.',
 
   'card.endpoint.login': 'Connexion {{port}}',
-  'card.endpoint.login-information': 'Login Microsoft {{port}}',
+  'card.endpoint.login-information': 'Connexion Microsoft {{port}}',
   'card.endpoint.outlook': 'Outlook {{port}}',
   'card.endpoint.imap': 'IMAP {{port}}',
   'card.endpoint.pop3': 'POP3 {{port}}',

@@ -21,5 +21,5 @@ export const sentences: Translation<typeof english> = {
   'answers.how': 'Une exécution qui trouve une cause réparée demande sur sa carte si c’était bien la cause.',
   'answers.counts': '{{yes}} oui, {{no}} non',
   'answers.line': '« {{line}} » ({{who}}, {{at}} ; cause nommée par l’exécution {{run}})',
-  'answers.export': 'Pour transmettre une exécution sous forme d’enregistrement sans noms, tapez sur la machine du bot :',
+  'answers.export': 'Pour transmettre une exécution sous forme d’enregistrement sans noms, saisissez sur la machine du bot :',
 };

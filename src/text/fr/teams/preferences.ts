@@ -26,5 +26,5 @@ export const sentences: Translation<typeof english> = {
   'time-zone.as-teams': 'C’est ce qu’indique votre Teams.',
   'time-zone.unknown': '« {{zone}} » n’est pas un fuseau horaire que je connais',
   'time-zone.near': 'Vouliez-vous dire {{zones}} ?',
-  'time-zone.which': 'Indiquez la région et sa plus grande ville, par exemple Europe/Paris ou America/New_York ; la ville seule convient aussi, de même que UTC.',
+  'time-zone.which': 'Indiquez la région et sa plus grande ville, par exemple Europe/Paris ou America/New_York ; la ville seule convient aussi, de même qu’UTC.',
 };
