@@ -1,4 +1,4 @@
-/** Ce par quoi finit un rapport : quand chaque boîte a été relevée, a envoyé et a reçu un jeton pour la dernière fois. */
+/** What a report ends with: when each mailbox was last fetched, sent, and was given a token. */
 import type { sentences as english } from '../../en/report/last-mail.ts';
 import type { Translation } from '../../translation.ts';
 
