@@ -42,6 +42,22 @@ export async function answerTo(state: HubState, job: Row<'job'>, step: number): 
   return row === undefined ? undefined : (JSON.parse(row.body) as Observation).id;
 }
 
+/** The positions of the steps that have an answer, by job, of one run. */
+export async function answeredSteps(db: HubState['store']['db'], run: string): Promise<Map<string, Set<number>>> {
+  const rows = await db
+    .selectFrom('observation')
+    .select(['id', 'job'])
+    .where('run', '=', run)
+    .where('job', 'is not', null)
+    .execute();
+  const answered = new Map<string, Set<number>>();
+  for (const { id, job } of rows) {
+    const steps = answered.get(job ?? '') ?? new Set();
+    answered.set(job ?? '', steps.add(Number(id.slice(id.lastIndexOf(':') + 1))));
+  }
+  return answered;
+}
+
 function rowId({ id }: Row<'job'>, step: number): string {
   return `${id}:${step}`;
 }

@@ -10,6 +10,7 @@ import type { DeploymentStore } from '../store/store.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { gather, reportWithoutNames } from './artifact.ts';
 import { countedCauses, keepCauseAnswer, repairedBy } from './cause-answers.ts';
+import { awaitedBy } from './awaited.ts';
 import { compareRuns, compareWithoutNames } from './compare-runs.ts';
 import { allDeployments } from './deployments.ts';
 import { drive, type Drive } from './drive.ts';
@@ -103,7 +104,8 @@ export async function createRuns({
     if (kept === undefined) {
       const run = runOf(row);
       const artifact = await gather(db, run, now());
-      return { ...seen, report: buildReport(artifact, run.selection.checks, run.selection.mailboxes) };
+      const report = buildReport(artifact, run.selection.checks, run.selection.mailboxes);
+      return { ...seen, report, ...(state === 'running' ? { awaited: await awaitedBy(db, run, now()) } : {}) };
     }
     if (state === 'running') return view(id); // it ended between the two reads
     return {

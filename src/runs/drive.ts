@@ -140,9 +140,11 @@ export function drive({ store, tenant, run: id, owner, timing, begunAt, now, onO
     return abandoned.length + late.length > 0;
   }
 
-  async function publishProgress({ servers, tenant, counts }: Progress): Promise<void> {
+  async function publishProgress(progress: Progress): Promise<void> {
+    const { servers, tenant, counts, jobs } = progress;
     const visible = JSON.stringify([
       tenant?.answered,
+      jobs.map((job) => [job.state, isProbeConnected(job, progress)]),
       servers.map(({ name, presence, reason }) => [name, presence, reason]),
       [...counts].sort(([a], [b]) => a.localeCompare(b)),
     ]);

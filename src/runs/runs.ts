@@ -7,6 +7,7 @@ import type { Report } from '../model/report.ts';
 import type { Compared } from '../report/comparison/compared.ts';
 import type { Database } from '../store/schema.ts';
 import type { CauseAnswer, CountedCause, Repaired } from './cause-answers.ts';
+import type { Awaited } from './awaited.ts';
 import type { ComparedRuns } from './compare-runs.ts';
 import type { FoundRun } from './find.ts';
 import type { PastRun } from './history.ts';
@@ -26,6 +27,8 @@ export interface RunView {
   requestedBy: Person;
   /** What is known so far; complete when the state is `ended`. */
   report: Report;
+  /** What it waits for; only while it is under way. */
+  awaited?: Awaited[] | undefined;
   /** The run that this one is compared with by default; only after it has ended. */
   predecessor?: string | undefined;
 }

@@ -75,8 +75,13 @@ export async function refuse(store: DeploymentStore, job: Row<'job'>, reason: st
   await store.signals.publish('run', job.run);
 }
 
-/** The first `count` steps of the job come back: every port refused. */
+/** The first `count` steps of the job come back, or of those that it is given with: every port refused. */
 export async function report(store: DeploymentStore, job: Row<'job'>, count: number = stepsOf(job)): Promise<void> {
+  const { steps } = await store.db.selectFrom('job').select('steps').where('id', '=', job.id).executeTakeFirstOrThrow();
+  const all = stepSchema
+    .array()
+    .parse(JSON.parse(steps))
+    .map((step) => JSON.stringify(step));
   for (const step of stepSchema.array().parse(JSON.parse(job.steps)).slice(0, count)) {
     const observation: Observation = {
       id: randomUUID(),
@@ -94,7 +99,7 @@ export async function report(store: DeploymentStore, job: Row<'job'>, count: num
     await store.db
       .insertInto('observation')
       .values({
-        id: observation.id,
+        id: `${job.id}:${all.indexOf(JSON.stringify(step))}`,
         run: job.run,
         job: job.id,
         body: JSON.stringify(observation),

@@ -8,6 +8,7 @@ import type { PastRun } from '../../src/runs/history.ts';
 import type { Card } from '../../src/teams/cards/elements.ts';
 import { answersCard } from '../../src/teams/runs/answers-card.ts';
 import { compareCard } from '../../src/teams/runs/compare-card.ts';
+import { progressCards } from './progress-cards.ts';
 import { postedCard } from '../../src/teams/deliveries/posted-card.ts';
 import { forgottenCard, replacedCard } from '../../src/teams/deliveries/replaced-card.ts';
 import { enrolCard } from '../../src/teams/probes/enrol-command.ts';
@@ -93,12 +94,11 @@ export function everyCard(locale: Locale): Map<string, Card> {
     ['one server', reportCard(reportOfMany('two-faults', 1).report, locale, reportOfMany('two-faults', 1).deployment)],
     ['repaired', reportCard(reportOf('healthy').report, locale, deployment, undefined, true, repaired)],
     ['answers', answersCard('contoso', answersAboutCauses, locale)],
-    ['progress', progressCard(report, locale)],
-    ['progress as posted', postedCard(progressCard(report, locale), randomUUID(), asker, false)],
+    ...progressCards(locale),
+    ['progress as posted', postedCard(progressCard(report, [], locale), randomUUID(), asker, false)],
     ['replaced', replacedCard({ kind: 'run', id: '8F3K' }, locale)],
     ['replaced shared report', replacedCard({ kind: 'share', id: randomUUID() }, locale)],
     ['forgotten', forgottenCard(locale)],
-    ['progress of twenty', progressCard(reportOfMany('two-faults', 20).report, locale)],
     ['findings', findingsPage(report, locale, 1)],
     ['findings of twenty', findingsPage(reportOfMany('two-faults', 20).report, locale, 2)],
     [

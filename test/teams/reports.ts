@@ -16,7 +16,11 @@ export function reportFrom(artifact: Artifact): { report: Report; deployment: De
 }
 
 /** The recorded run as if this many servers had seen what its servers saw. */
-export function reportOfMany(name: string, count: number): { report: Report; deployment: Deployment } {
+export function reportOfMany(
+  name: string,
+  count: number,
+  nameOf = (role: string, index: number) => `ece-${role}-${String(index + 1).padStart(2, '0')}.contoso.example`,
+): { report: Report; deployment: Deployment } {
   const artifact = recorded(name);
   const [services, application] = [
     artifact.servers.find(({ roles }) => roles.includes('services')),
@@ -25,7 +29,7 @@ export function reportOfMany(name: string, count: number): { report: Report; dep
   if (services === undefined || application === undefined) throw new Error('the recorded run needs both roles');
   const pairs = Array.from({ length: count }, (_, index) => ({
     model: index % 2 === 0 ? services : application,
-    name: `ece-${index % 2 === 0 ? 'svc' : 'app'}-${String(index + 1).padStart(2, '0')}.contoso.example`,
+    name: nameOf(index % 2 === 0 ? 'svc' : 'app', index),
   }));
   const many: Artifact = {
     ...artifact,

@@ -41,10 +41,10 @@ export async function shownRun(
 
 /** The progress while the run is under way, then its report. */
 export function runCard(
-  { view: { state, report, predecessor }, deployment, withNames, repaired }: ShownRun,
+  { view: { state, report, awaited = [], predecessor }, deployment, withNames, repaired }: ShownRun,
   locale: Locale,
 ): Card {
-  if (state !== 'ended') return progressCard(report, locale, withNames);
+  if (state !== 'ended') return progressCard(report, awaited, locale, withNames);
   return reportCard(report, locale, deployment, predecessor, withNames, repaired);
 }
 

@@ -1,98 +1,175 @@
-/** The card while a run is under way: for each server what has come in, and the problems that are already known. */
+/**
+ * The card while a run is under way: the problems that are already known, what is waited for, and what is done. It says
+ * when the run began and not for how long it has lasted, which would be wrong by the time somebody reads it.
+ */
 import { isWrong } from '../../model/finding.ts';
 import type { Presence, Report } from '../../model/report.ts';
-import { say, type TextKey } from '../../text/index.ts';
-import type { Locale } from '../cards/locale.ts';
-import { digest } from './digest.ts';
+import type { Text, TextValue } from '../../model/text.ts';
+import type { Awaited, Target } from '../../runs/awaited.ts';
+import { selectionIn } from '../../checks/selection-words.ts';
+import { read, say, type TextKey } from '../../text/index.ts';
+import { actionRow } from '../cards/action-row.ts';
+import { band } from '../cards/band.ts';
 import { button } from '../cards/button.ts';
 import {
   type Card,
+  card,
   type Element,
   line,
   type Mark,
   marked,
+  markdownReading,
   plain,
+  readersTime,
   sanitize,
   strong,
-  subtle,
-  titledCard,
 } from '../cards/elements.ts';
-import { runDetails } from './run-details.ts';
+import type { Locale } from '../cards/locale.ts';
 import { marks } from '../cards/marks.ts';
-import { namesLeftOut } from '../cards/names-left-out.ts';
+import { shortRun } from './run-details.ts';
 
-const mostServers = 30;
-const mostProblems = 5;
+const working: Mark = { sign: '⏳', color: 'Default' };
 
-const states: Record<Presence, { key: TextKey; mark: Mark }> = {
-  answered: { key: 'card.presence.answered', mark: marks.pass },
-  partial: { key: 'card.presence.partial', mark: marks.unknown },
-  stopped: { key: 'card.presence.stopped', mark: marks.unknown },
-  'not-enrolled': { key: 'card.presence.not-enrolled', mark: marks.unknown },
-  'not-connected': { key: 'card.presence.not-connected', mark: marks.unknown },
-  refused: { key: 'card.presence.refused', mark: marks.unknown },
-  pending: { key: 'card.presence.pending', mark: marks.pending },
-};
+/** Lines of what is waited for at the servers: servers that wait for the same share one. */
+const mostLines = 2;
+/** Several servers are named where their names have no more characters than this together. */
+const mostOfNames = 44;
 
-export function progressCard(report: Report, locale: Locale, withNames = true): Card {
-  const answered = report.servers.filter(({ presence }) => presence !== 'pending').length;
-  const title = say('card.progress', { name: report.deployment, answered, count: report.servers.length });
-  const more = report.servers.length - mostServers;
-  return titledCard(
-    locale,
-    title,
-    [
-      line([subtle(runDetails(report, locale))], { spacing: 'None' }),
-      ...(withNames ? [] : [namesLeftOut(locale)]),
-      ...report.servers.slice(0, mostServers).map((server) => serverLine(server, report, locale)),
-      ...tenantLine(report, locale),
-      ...(more > 0 ? [line([subtle(plain(say('card.more-servers', { count: more }), locale))])] : []),
-      ...soFar(report, locale),
-    ],
-    [button(plain(say('card.button.cancel'), locale), { verb: 'cancel', run: report.run.id })],
+/** `awaited` is RunView's. Without names it says how many servers, and not what they look at. */
+export function progressCard(report: Report, awaited: readonly Awaited[], locale: Locale, withNames = true): Card {
+  const { servers, tenant, run } = report;
+  const isDone = ({ presence }: Report['servers'][number]): boolean => presence !== 'pending';
+  const title = say('progress.title', {
+    name: report.deployment,
+    done: servers.filter(isDone).length + (tenant?.pending === false ? 1 : 0),
+    count: servers.length + (tenant === undefined ? 0 : 1),
+  });
+  const reading = markdownReading(locale);
+  const details = [
+    read(say('card.selection', { selection: selectionIn(locale.language, run.selection) }), reading),
+    read(say('progress.started', { at: { at: run.startedAt } }), { ...reading, instant: readersTime }),
+    read(say('card.run', { run: shortRun(run.id) }), reading),
+  ];
+  return card(locale, `${working.sign} ${plain(title, locale)}`, [
+    band('emphasis', `${working.sign} ${read(title, reading)}`, [details.join(' · ')]),
+    ...soFar(report, locale),
+    ...waitingLines(awaited, locale, withNames),
+    ...tenantLine(report, locale),
+    ...doneLines(report, locale, withNames),
+    actionRow([button(plain(say('card.button.cancel'), locale), { verb: 'cancel', run: run.id })]),
+  ]);
+}
+
+/** The cause that stands first among those of what is known to be wrong, and how many there are. */
+function soFar({ rootCauses, findings }: Report, locale: Locale): Element[] {
+  const wrong = new Map(findings.filter(isWrong).map((finding) => [finding.id, finding.verdict]));
+  const causes = rootCauses.filter(({ explains }) => explains.some((id) => wrong.has(id)));
+  const [first] = causes;
+  if (first === undefined) return [];
+  const mark = first.explains.some((id) => wrong.get(id) === 'fail') ? marks.fail : marks.warn;
+  const more = causes.length === 1 ? '' : ` · ${plain(say('progress.more', { count: causes.length - 1 }), locale)}`;
+  return [
+    marked(
+      mark,
+      [line([strong(`${plain(say('progress.so-far'), locale)} `), `${plain(first.title, locale)}${more}`])],
+      {
+        spacing: 'Medium',
+      },
+    ),
+  ];
+}
+
+interface Waiting {
+  servers: string[];
+  text: (counts: Record<'answered' | 'count', number>) => Text;
+  answered: number;
+  steps: number;
+}
+
+function waitingLines(awaited: readonly Awaited[], locale: Locale, withNames: boolean): Element[] {
+  const groups = new Map<string, Waiting>();
+  for (const { server, state, next, steps, answered } of awaited) {
+    const what = next === undefined || !withNames ? undefined : wordsOf(next);
+    const key = JSON.stringify([state, what]);
+    const group = groups.get(key) ?? { servers: [], text: textOf(state, what), answered: 0, steps: 0 };
+    group.servers.push(server);
+    group.answered += answered;
+    group.steps += steps;
+    groups.set(key, group);
+  }
+  const all = [...groups.values()];
+  const shown = all.length > mostLines ? [...all.slice(0, mostLines - 1), merged(all.slice(mostLines - 1))] : all;
+  return shown.map(({ servers, text, answered, steps }) =>
+    row(working, named(servers, locale, withNames), text({ answered, count: steps }), locale),
   );
 }
 
-function serverLine({ name, presence }: Report['servers'][number], report: Report, locale: Locale): Element {
-  const { key, mark } = states[presence];
-  const seen = report.sights.filter(({ server }) => server === name);
-  const endpoints = new Set(seen.map(({ endpoint }) => endpoint));
-  const looked =
-    seen.length === 0 ? [] : [subtle(` · ${plain(say('card.endpoints-seen', { count: endpoints.size }), locale)}`)];
-  return marked(mark, [line([strong(sanitize(name)), ` ${plain(say(key), locale)}`, ...looked])]);
+function wordsOf(target: Target): TextValue {
+  if (target.what === 'endpoint') return target.name;
+  return target.what === 'server'
+    ? say('progress.what.server')
+    : say(`progress.what.${target.what}`, { name: target.name });
+}
+
+function textOf(state: Awaited['state'], what: TextValue | undefined): Waiting['text'] {
+  if (state !== 'observing') return () => say(`progress.${state}`);
+  return (counts) =>
+    what === undefined ? say('progress.several', counts) : say('progress.observing', { ...counts, what });
+}
+
+/** What does not fit as lines of its own. */
+function merged(groups: readonly Waiting[]): Waiting {
+  return {
+    servers: groups.flatMap(({ servers }) => servers),
+    text: (counts) => say('progress.several', counts),
+    answered: groups.reduce((sum, { answered }) => sum + answered, 0),
+    steps: groups.reduce((sum, { steps }) => sum + steps, 0),
+  };
 }
 
 function tenantLine({ tenant }: Report, locale: Locale): Element[] {
   if (tenant === undefined) return [];
-  const { asked: count, answered } = tenant;
+  const { asked: count, answered, pending } = tenant;
+  return [row(pending ? working : marks.pass, 'Microsoft 365', say('progress.tenant', { answered, count }), locale)];
+}
+
+const missing: Partial<Record<Presence, TextKey>> = {
+  partial: 'progress.missing.partial',
+  stopped: 'progress.missing.stopped',
+  'not-enrolled': 'progress.missing.not-enrolled',
+  'not-connected': 'progress.missing.not-connected',
+  refused: 'progress.missing.refused',
+};
+
+function doneLines({ servers }: Report, locale: Locale, withNames: boolean): Element[] {
+  const names = (wanted: (presence: Presence) => boolean): string[] =>
+    servers.filter(({ presence }) => wanted(presence)).map(({ name }) => name);
+  const answered = names((presence) => presence === 'answered');
+  const absent = names((presence) => missing[presence] !== undefined);
+  const reasons = new Set(servers.flatMap(({ presence }) => missing[presence] ?? []));
+  const only = reasons.size === 1 ? [...reasons][0] : undefined;
   return [
-    marked(answered < count ? marks.pending : marks.pass, [
-      line([strong('Microsoft 365'), ` ${plain(say('card.tenant', { answered, count }), locale)}`]),
-    ]),
+    ...(answered.length === 0
+      ? []
+      : [
+          marked(marks.pass, [
+            line([strong(`${plain(say('progress.done'), locale)} `), named(answered, locale, withNames)]),
+          ]),
+        ]),
+    ...(absent.length === 0
+      ? []
+      : [row(marks.unknown, named(absent, locale, withNames), say(only ?? 'progress.missing.several'), locale)]),
   ];
 }
 
-function soFar(report: Report, locale: Locale): Element[] {
-  // Only these are read: most of the sentences of a report that has just begun say that nothing was seen yet.
-  const groups = digest({ ...report, findings: report.findings.filter(isWrong) }, locale);
-  // Groups that differ only in what was expected are one line.
-  const wrong = [...new Map(groups.map((group) => [`${group.title} ${group.observed}`, group])).values()];
-  if (wrong.length === 0) return [];
-  const lines = wrong
-    .slice(0, mostProblems)
-    .map((group) => marked(marks[group.verdict], [line([strong(group.title), ` ${group.observed}`])]));
-  const more =
-    wrong.length > mostProblems
-      ? [
-          line([
-            subtle(
-              plain(
-                say('card.more-findings', { count: wrong.length - mostProblems, rest: say('card.button.findings') }),
-                locale,
-              ),
-            ),
-          ]),
-        ]
-      : [];
-  return [{ type: 'Container', spacing: 'Medium', separator: true, items: [...lines, ...more] }];
+function row(mark: Mark, who: string, what: Text, locale: Locale): Element {
+  return marked(mark, [line([strong(`${plain(say('progress.who', { who }), locale)} `), plain(what, locale)])]);
+}
+
+/** The servers by name where there is room for all of them, and names may be shown; else how many. */
+function named(servers: readonly string[], locale: Locale, withNames: boolean): string {
+  const names = servers.map(sanitize).join(', ');
+  return withNames && (servers.length === 1 || names.length <= mostOfNames)
+    ? names
+    : plain(say('progress.servers', { count: servers.length }), locale);
 }

@@ -60,6 +60,7 @@ import { sentences as teamsExplain } from './teams/explain.ts';
 import { sentences as teamsHistory } from './teams/history.ts';
 import { sentences as teamsNames } from './teams/names.ts';
 import { sentences as teamsPreferences } from './teams/preferences.ts';
+import { sentences as teamsProgress } from './teams/progress.ts';
 import { sentences as teamsQuestions } from './teams/questions.ts';
 import { sentences as teamsRoundTrip } from './teams/round-trip.ts';
 import { sentences as teamsRuns } from './teams/runs.ts';
@@ -132,6 +133,7 @@ export const fr = {
   ...teamsHistory,
   ...teamsNames,
   ...teamsPreferences,
+  ...teamsProgress,
   ...teamsQuestions,
   ...teamsRoundTrip,
   ...teamsRuns,

@@ -50,7 +50,6 @@ export const sentences = {
   'card.on': 'on {{servers}}',
   'card.reference': 'Documentation on {{host}}',
   'card.same-for': 'The same for {{others}}.',
-  'card.tenant': '{{answered}} of {{count}} questions answered',
   'card.explained-elsewhere_one': 'Explained by a cause that “{{rest}}” shows: {{what}} ({{count}} finding)',
   'card.explained-elsewhere_other': 'Explained by a cause that “{{rest}}” shows: {{what}} ({{count}} findings)',
   'card.explained_one': 'Explained above: {{what}} ({{count}} finding)',
@@ -70,9 +69,6 @@ export const sentences = {
   'card.findings': '{{name}}: all findings, page {{page}} of {{pages}}',
   'card.findings-of': '{{name}}: {{owner}}, page {{page}} of {{pages}}',
   'card.no-findings': 'This run has no findings.',
-  'card.progress': '{{name}}: looking, {{answered}} of {{count}} servers are through',
-  'card.endpoints-seen_one': '{{count}} endpoint seen',
-  'card.endpoints-seen_other': '{{count}} endpoints seen',
 
   'card.count.fail_one': '{{count}} failed',
   'card.count.fail_other': '{{count}} failed',

@@ -52,7 +52,6 @@ export const sentences: Translation<typeof english> = {
   'card.on': 'sur {{servers}}',
   'card.reference': 'Documentation sur {{host}}',
   'card.same-for': 'De même pour {{others}}.',
-  'card.tenant': '{{answered}} réponses sur {{count}} questions',
   'card.explained-elsewhere_one': 'Expliqué par une cause que montre « {{rest}} » : {{what}} ({{count}} constat)',
   'card.explained-elsewhere_other': 'Expliqué par une cause que montre « {{rest}} » : {{what}} ({{count}} constats)',
   'card.explained_one': 'Expliqué ci-dessus : {{what}} ({{count}} constat)',
@@ -72,9 +71,6 @@ export const sentences: Translation<typeof english> = {
   'card.findings': '{{name}} : tous les constats, page {{page}} sur {{pages}}',
   'card.findings-of': '{{name}} : {{owner}}, page {{page}} sur {{pages}}',
   'card.no-findings': 'Cette exécution n’a aucun constat.',
-  'card.progress': '{{name}} : observation en cours, {{answered}} serveurs sur {{count}} ont terminé',
-  'card.endpoints-seen_one': '{{count}} point de terminaison observé',
-  'card.endpoints-seen_other': '{{count}} points de terminaison observés',
 
   'card.count.fail_one': '{{count}} échec',
   'card.count.fail_other': '{{count}} échecs',

@@ -1,0 +1,62 @@
+/** What a run that is under way still waits for at each server, from its jobs, their answers and their probes. */
+import type { Kysely } from 'kysely';
+import { isConnected } from '../hub/presence.ts';
+import { answeredSteps, stepsOf } from '../hub/step-answers.ts';
+import type { Step } from '../model/job.ts';
+import { isOfServer } from '../observe/subject.ts';
+import type { Database, Row } from '../store/schema.ts';
+import { progressOf } from './progress.ts';
+import type { Run } from './run.ts';
+
+export interface Awaited {
+  server: string;
+  /**
+   * `absent`: its probe is not connected, and may come back. `turn`: it logs in after other servers. `asked`: its probe
+   * has not begun. `observing`: it has, and steps are without an answer.
+   */
+  state: 'absent' | 'turn' | 'asked' | 'observing';
+  /** Of all jobs of that server in the run. */
+  steps: number;
+  answered: number;
+  /** While observing: what the first step without an answer looks at. A probe does many at a time. */
+  next?: Target | undefined;
+}
+
+/** `endpoint`: host:port. `host`: a name. `log-in`: host:port. `server`: the server itself, without a name. */
+export type Target = { what: 'endpoint' | 'host' | 'log-in'; name: string } | { what: 'server' };
+
+/** Servers of which nothing is awaited any more are left out. `now` in milliseconds since 1970. */
+export async function awaitedBy(db: Kysely<Database>, run: Run, now: number): Promise<Awaited[]> {
+  const { servers, jobs, probes } = await progressOf(db, run, now);
+  const answered = await answeredSteps(db, run.id);
+  return servers
+    .filter(({ presence }) => presence === 'pending')
+    .map(({ name }) =>
+      awaitedAt(
+        name,
+        jobs.filter(({ server }) => server === name),
+      ),
+    );
+
+  function awaitedAt(server: string, own: Row<'job'>[]): Awaited {
+    const open = own.filter(({ state }) => ['waiting', 'sent', 'accepted'].includes(state));
+    const steps = own.flatMap(stepsOf).length;
+    const count = own.reduce((sum, { id }) => sum + (answered.get(id)?.size ?? 0), 0);
+    const observing = open.filter(({ state }) => state === 'accepted');
+    const next = observing.flatMap((job) =>
+      stepsOf(job).filter((_, step) => answered.get(job.id)?.has(step) !== true),
+    )[0];
+    const known = { server, steps, answered: count };
+    if (next !== undefined) return { ...known, state: 'observing', next: targetOf(next) };
+    const isAbsent = open.some(({ probe }) => !probes.some((row) => row.id === probe && isConnected(row, now)));
+    if (isAbsent) return { ...known, state: 'absent' };
+    const isLater = open.every(({ state, after }) => state === 'waiting' && after !== null);
+    return { ...known, state: isLater ? 'turn' : 'asked' };
+  }
+}
+
+function targetOf({ kind, target, login }: Step): Target {
+  if (login !== undefined) return { what: 'log-in', name: target };
+  if (isOfServer(kind)) return { what: 'server' };
+  return kind === 'dns' ? { what: 'host', name: target.replace(/:\d+$/, '') } : { what: 'endpoint', name: target };
+}
