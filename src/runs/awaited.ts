@@ -2,8 +2,10 @@
 import type { Kysely } from 'kysely';
 import { isConnected } from '../hub/presence.ts';
 import { answeredSteps, stepsOf } from '../hub/step-answers.ts';
+import type { Deployment } from '../model/deployment.ts';
 import type { Step } from '../model/job.ts';
 import { isOfServer } from '../observe/subject.ts';
+import { serverPlaceholders } from '../report/without-names.ts';
 import type { Database, Row } from '../store/schema.ts';
 import { progressOf } from './progress.ts';
 import type { Run } from './run.ts';
@@ -53,6 +55,12 @@ export async function awaitedBy(db: Kysely<Database>, run: Run, now: number): Pr
     const isLater = open.every(({ state, after }) => state === 'waiting' && after !== null);
     return { ...known, state: isLater ? 'turn' : 'asked' };
   }
+}
+
+/** With the placeholders that a report without names has for the servers, and not what they look at. */
+export function awaitedWithoutNames(awaited: readonly Awaited[], deployment: Deployment): Awaited[] {
+  const placeholders = serverPlaceholders(deployment);
+  return awaited.map((each) => ({ ...each, server: placeholders.get(each.server) ?? '…', next: undefined }));
 }
 
 function targetOf({ kind, target, login }: Step): Target {

@@ -69,7 +69,7 @@ describe('a process killed in the middle of a run', function () {
   it('the bot: the next one resumes the run with all that was recorded, and edits the same card to its end', async () => {
     await say('check all');
     const card = await chat.until((posted) => posted.findLast(isCardAtWork));
-    await chat.until(() => wordsNow(card).includes('endpoints seen') && card);
+    await chat.until(() => hasAnswers(wordsNow(card)) && card);
     await bot.kill();
     const recorded = await observations();
     assert.ok(recorded.length > 0, 'nothing had been acknowledged yet');
@@ -90,7 +90,7 @@ describe('a process killed in the middle of a run', function () {
     const before = chat.posted.length;
     await say('check connectivity');
     const card = await chat.until((posted) => posted.slice(before).find(isCardAtWork));
-    await chat.until(() => wordsNow(card).includes('endpoints seen') && card);
+    await chat.until(() => hasAnswers(wordsNow(card)) && card);
     await probes.get('ece-app-01')?.kill();
     const recorded = await observations();
 
@@ -225,7 +225,12 @@ function wordsNow(posted: Posted): string {
 }
 
 function isCardAtWork(posted: Posted): boolean {
-  return /servers? (is|are) through/.test(wordsNow(posted));
+  return /⏳ Checking/.test(wordsNow(posted));
+}
+
+/** Something has been seen, and something else is waited for. */
+function hasAnswers(words: string): boolean {
+  return /\([1-9]\d* of \d+\)/.test(words);
 }
 
 function isReport(posted: Posted): boolean {

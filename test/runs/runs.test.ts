@@ -8,6 +8,7 @@ import { forgetRuns } from '../../src/runs/forget.ts';
 import { artifactOf } from '../../src/runs/artifact.ts';
 import { importDeployment } from '../../src/runs/deployments.ts';
 import type { Runs, RunView } from '../../src/runs/runs.ts';
+import { stepSchema } from '../../src/model/job.ts';
 import { parseSelection, type Selection } from '../../src/runs/selection.ts';
 import type { Timing } from '../../src/runs/timing.ts';
 import { forDeployment, type DeploymentStore } from '../../src/store/store.ts';
@@ -61,6 +62,30 @@ onBothStores('runs', (test) => {
       JSON.parse(JSON.stringify(buildReport(artifact, select('all').checks))),
       JSON.parse(JSON.stringify(view.report)),
     );
+  });
+
+  it('says what it waits for, at which server', async () => {
+    const { store, runs } = await begin(test);
+    await enrolBoth(store);
+    const { id } = await runs.start('contoso', select('connectivity'), ana);
+    const services = await jobOn(store, id, 'ece-svc-01');
+    const application = await jobOn(store, id, 'ece-app-01');
+    const steps = stepsOf(services);
+    const asked = { server: 'ece-app-01', state: 'asked', steps: stepsOf(application), answered: 0 };
+    assert.deepEqual((await look(runs, id)).awaited, [{ ...asked, server: 'ece-svc-01', steps }, asked]);
+
+    await accept(store, services);
+    const all = stepSchema.array().parse(JSON.parse(services.steps));
+    const later = all.findIndex(({ kind }) => kind === 'imap');
+    await report(store, services, later);
+    const [first] = (await look(runs, id)).awaited ?? [];
+    const next = { what: 'endpoint', name: 'outlook.office365.com:993' };
+    assert.deepEqual(first, { server: 'ece-svc-01', state: 'observing', steps, answered: later, next });
+
+    await disconnect(store, application.probe);
+    assert.deepEqual((await look(runs, id)).awaited?.at(1), { ...asked, state: 'absent' });
+    await runs.cancel(id, ana);
+    assert.equal((await look(runs, id)).awaited, undefined);
   });
 
   it('gives an equal request the run that is under way, and a new run once it has ended', async () => {

@@ -52,7 +52,6 @@ export function progressCards(locale: Locale): [string, Card][] {
         locale,
       ),
     ],
-    ['progress without names', progressCard(as(eight, absent), [observing(first, 'x'), asked(second)], locale, false)],
   ];
 }
 

@@ -1,6 +1,7 @@
 /** A run's card, and how a delivery follows a run to its end. */
 import type { Deployment } from '../../model/deployment.ts';
 import type { Repaired } from '../../runs/cause-answers.ts';
+import { awaitedWithoutNames } from '../../runs/awaited.ts';
 import type { RunView, Runs } from '../../runs/runs.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { Card } from '../cards/elements.ts';
@@ -36,7 +37,9 @@ export async function shownRun(
     return { view, deployment, withNames, repaired };
   }
   const nameless = await runs.withoutNames(view.id);
-  return nameless && { view: { ...view, report: nameless.report }, deployment: nameless.deployment, withNames };
+  if (nameless === undefined) return undefined;
+  const awaited = awaitedWithoutNames(view.awaited ?? [], deployment);
+  return { view: { ...view, report: nameless.report, awaited }, deployment: nameless.deployment, withNames };
 }
 
 /** The progress while the run is under way, then its report. */
@@ -44,7 +47,7 @@ export function runCard(
   { view: { state, report, awaited = [], predecessor }, deployment, withNames, repaired }: ShownRun,
   locale: Locale,
 ): Card {
-  if (state !== 'ended') return progressCard(report, awaited, locale, withNames);
+  if (state !== 'ended') return progressCard(report, awaited, locale);
   return reportCard(report, locale, deployment, predecessor, withNames, repaired);
 }
 

@@ -35,8 +35,8 @@ const mostLines = 2;
 /** Several servers are named where their names have no more characters than this together. */
 const mostOfNames = 44;
 
-/** `awaited` is RunView's. Without names it says how many servers, and not what they look at. */
-export function progressCard(report: Report, awaited: readonly Awaited[], locale: Locale, withNames = true): Card {
+/** `awaited` is RunView's, without names where the report is. */
+export function progressCard(report: Report, awaited: readonly Awaited[], locale: Locale): Card {
   const { servers, tenant, run } = report;
   const isDone = ({ presence }: Report['servers'][number]): boolean => presence !== 'pending';
   const title = say('progress.title', {
@@ -53,9 +53,9 @@ export function progressCard(report: Report, awaited: readonly Awaited[], locale
   return card(locale, `${working.sign} ${plain(title, locale)}`, [
     band('emphasis', `${working.sign} ${read(title, reading)}`, [details.join(' · ')]),
     ...soFar(report, locale),
-    ...waitingLines(awaited, locale, withNames),
+    ...waitingLines(awaited, locale),
     ...tenantLine(report, locale),
-    ...doneLines(report, locale, withNames),
+    ...doneLines(report, locale),
     actionRow([button(plain(say('card.button.cancel'), locale), { verb: 'cancel', run: run.id })]),
   ]);
 }
@@ -86,10 +86,10 @@ interface Waiting {
   steps: number;
 }
 
-function waitingLines(awaited: readonly Awaited[], locale: Locale, withNames: boolean): Element[] {
+function waitingLines(awaited: readonly Awaited[], locale: Locale): Element[] {
   const groups = new Map<string, Waiting>();
   for (const { server, state, next, steps, answered } of awaited) {
-    const what = next === undefined || !withNames ? undefined : wordsOf(next);
+    const what = next === undefined ? undefined : wordsOf(next);
     const key = JSON.stringify([state, what]);
     const group = groups.get(key) ?? { servers: [], text: textOf(state, what), answered: 0, steps: 0 };
     group.servers.push(server);
@@ -100,7 +100,7 @@ function waitingLines(awaited: readonly Awaited[], locale: Locale, withNames: bo
   const all = [...groups.values()];
   const shown = all.length > mostLines ? [...all.slice(0, mostLines - 1), merged(all.slice(mostLines - 1))] : all;
   return shown.map(({ servers, text, answered, steps }) =>
-    row(working, named(servers, locale, withNames), text({ answered, count: steps }), locale),
+    row(working, named(servers, locale), text({ answered, count: steps }), locale),
   );
 }
 
@@ -141,7 +141,7 @@ const missing: Partial<Record<Presence, TextKey>> = {
   refused: 'progress.missing.refused',
 };
 
-function doneLines({ servers }: Report, locale: Locale, withNames: boolean): Element[] {
+function doneLines({ servers }: Report, locale: Locale): Element[] {
   const names = (wanted: (presence: Presence) => boolean): string[] =>
     servers.filter(({ presence }) => wanted(presence)).map(({ name }) => name);
   const answered = names((presence) => presence === 'answered');
@@ -151,14 +151,10 @@ function doneLines({ servers }: Report, locale: Locale, withNames: boolean): Ele
   return [
     ...(answered.length === 0
       ? []
-      : [
-          marked(marks.pass, [
-            line([strong(`${plain(say('progress.done'), locale)} `), named(answered, locale, withNames)]),
-          ]),
-        ]),
+      : [marked(marks.pass, [line([strong(`${plain(say('progress.done'), locale)} `), named(answered, locale)])])]),
     ...(absent.length === 0
       ? []
-      : [row(marks.unknown, named(absent, locale, withNames), say(only ?? 'progress.missing.several'), locale)]),
+      : [row(marks.unknown, named(absent, locale), say(only ?? 'progress.missing.several'), locale)]),
   ];
 }
 
@@ -166,10 +162,10 @@ function row(mark: Mark, who: string, what: Text, locale: Locale): Element {
   return marked(mark, [line([strong(`${plain(say('progress.who', { who }), locale)} `), plain(what, locale)])]);
 }
 
-/** The servers by name where there is room for all of them, and names may be shown; else how many. */
-function named(servers: readonly string[], locale: Locale, withNames: boolean): string {
+/** The servers by name where there is room for all of them, else how many. */
+function named(servers: readonly string[], locale: Locale): string {
   const names = servers.map(sanitize).join(', ');
-  return withNames && (servers.length === 1 || names.length <= mostOfNames)
+  return servers.length === 1 || names.length <= mostOfNames
     ? names
     : plain(say('progress.servers', { count: servers.length }), locale);
 }
