@@ -4,7 +4,7 @@
  */
 import { decodeHTMLStrict } from 'entities';
 
-/** Characters that are looked at. */
+/** Characters that are looked at: the last ones, as the newest of a log stands at its end. */
 export const longestExplained = 1_000_000;
 
 /** Mail programs wrap between 60 and 80; a shorter line ends where its author ended it. */
@@ -13,7 +13,7 @@ const wrapsUntil = 100;
 const mostWrapped = 6;
 
 export function pastedLines(text: string): string[] {
-  const lines = plainForm(text.slice(0, longestExplained))
+  const lines = plainForm(text.slice(-longestExplained))
     .split(/\r\n|\r|\n/)
     .map((line) => line.replace(/^(?:[ \t]{0,3}[>|])+[ \t]?/, '').trimEnd());
   return unwrapped(lines);
@@ -25,7 +25,9 @@ function plainForm(text: string): string {
       .replaceAll(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi, (reference) => decodeHTMLStrict(reference))
       // The end of a line in quoted-printable (RFC 2045, section 6.7).
       .replaceAll(/=\r?\n/g, '')
-      .replaceAll(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '')
+      // The zero bytes of UTF-16 that was read as something else are among them.
+      // oxlint-disable-next-line no-control-regex -- removing them is what this is for
+      .replaceAll(/[\0\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '')
       .replaceAll(/[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
       .replaceAll(/[‐‑‒–—−]/g, '-')
       .replaceAll(/[‘’‛′]/g, "'")

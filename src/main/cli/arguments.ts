@@ -54,6 +54,7 @@ export const optionKinds = {
   run: 'value',
   of: 'value',
   limit: 'value',
+  'text-file': 'value',
 } as const satisfies Record<string, 'value' | 'flag' | 'list'>;
 
 export type OptionName = keyof typeof optionKinds;
@@ -85,6 +86,7 @@ export interface CliCommand {
     | 'observe'
     | 'replay'
     | 'compare'
+    | 'explain'
     | 'exchange script'
     | 'ece query'
     | 'teams package'
@@ -108,6 +110,8 @@ export interface CliCommand {
   options: readonly OptionName[];
   /** How many words may follow the command besides its options. */
   positionals: { least: number; most: number };
+  /** Every other word behind it is text, one with a hyphen at its beginning too: `-ERR Logon failure`. */
+  takesText?: true;
   run: (call: CommandCall) => Promise<CommandResult>;
 }
 
@@ -116,8 +120,9 @@ export function parseCommand(
   commands: readonly CliCommand[],
 ): { command: CliCommand; options: Options; positionals: string[] } {
   const command = commandOf(words, commands);
+  const args = words.slice(command.name.split(' ').length);
   const { tokens } = parseArgs({
-    args: words.slice(command.name.split(' ').length),
+    args: command.takesText === true ? textLast(args, command) : args,
     options: Object.fromEntries(
       Object.entries(optionKinds).map(([name, kind]) => [
         name,
@@ -166,6 +171,21 @@ export function parseCommand(
   return { command, options, positionals };
 }
 
+/** Its own options first, and the text behind the mark that ends them. */
+function textLast(args: readonly string[], { options }: CliCommand): string[] {
+  const optionOf = (word: string): OptionName | undefined =>
+    options.find((name) => word === `--${name}` || word.startsWith(`--${name}=`));
+  const [own, text]: [string[], string[]] = [[], []];
+  let isValue = false;
+  for (const word of args) {
+    const option: OptionName | undefined = isValue ? undefined : optionOf(word);
+    if (isValue || option !== undefined) own.push(word);
+    else text.push(word);
+    isValue = option !== undefined && word === `--${option}` && optionKinds[option] !== 'flag';
+  }
+  return [...own, '--', ...text];
+}
+
 /** The command that the words begin with. Throws a Refusal that says what there is instead. */
 export function commandOf(words: string[], commands: readonly CliCommand[]): CliCommand {
   const command = commands.find(({ name }) => name === words[0] || name === words.slice(0, 2).join(' '));
@@ -180,7 +200,7 @@ export function commandOf(words: string[], commands: readonly CliCommand[]): Cli
   // Before the nearest: what is a command to the bot is no misspelling of another.
   const inTeams = teamsCommandOf(typed);
   if (inTeams !== undefined) {
-    const here = names.filter((name) => name.endsWith(` ${inTeams.split(' ').at(-1) ?? ''}`));
+    const here = names.filter((name) => name === inTeams || name.endsWith(` ${inTeams.split(' ').at(-1) ?? ''}`));
     throw new Refusal(
       say('cli.teams-command', { command: inTeams, usage: { key: `command.${inTeams}.usage` } }),
       ...(here.length === 0 ? [] : [say('cli.here-instead', { allowed: { list: here } })]),

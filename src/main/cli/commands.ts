@@ -47,6 +47,13 @@ export const commands: readonly CliCommand[] = [
     run: async (call) => (await import('./compare.ts')).compare(call),
   },
   {
+    name: 'explain',
+    options: ['text-file', 'json', 'language'],
+    positionals: { least: 0, most: 10_000 },
+    takesText: true,
+    run: async (call) => (await import('./explain.ts')).explainText(call),
+  },
+  {
     name: 'exchange script',
     options: ['deployment', 'language'],
     positionals: { least: 0, most: 0 },

@@ -27,6 +27,7 @@ import { sentences as knowledgeServerReplies } from './knowledge/server-replies.
 import { sentences as knowledgeShortSteps } from './knowledge/short-steps.ts';
 import { sentences as mainAppPackage } from './main/app-package.ts';
 import { sentences as mainCliBot } from './main/cli-bot.ts';
+import { sentences as mainCliExplain } from './main/cli-explain.ts';
 import { sentences as mainCliReport } from './main/cli-report.ts';
 import { sentences as mainCli } from './main/cli.ts';
 import { sentences as mainConfiguration } from './main/configuration.ts';
@@ -100,6 +101,7 @@ export const en = {
   ...knowledgeShortSteps,
   ...mainAppPackage,
   ...mainCliBot,
+  ...mainCliExplain,
   ...mainCliReport,
   ...mainCli,
   ...mainConfiguration,

@@ -80,6 +80,9 @@ export const sentences = {
   'explain.by.network': 'An error of the connection',
   'explain.label.says': 'Says',
   'explain.label.nearest': 'The nearest known, which need not mean the same:',
+  'explain.label.then': 'Then',
+  'explain.label.check': 'Check',
+  'explain.label.source': 'Source',
   'explain.label.readings': 'Known with these words, among others:',
   'explain.also': 'Also in this text: {{errors}}.',
   'explain.line': '{{said}}: {{meaning}}',
@@ -89,5 +92,5 @@ export const sentences = {
   'explain.nothing': 'Nothing of this is explained here',
   'explain.nothing.how': 'Known are codes of Entra (AADSTS50173, or its number), replies of IMAP, POP3, SMTP and Graph (535 5.7.139), bounces, lines of ECE’s log, and exceptions of Java and errors of the network (PKIX path building failed, 10060).',
   'explain.nothing.paste': 'Paste the line or the whole message as it is: it is kept nowhere and not repeated.',
-  'explain.cut': 'Only the first million characters were read.',
+  'explain.cut': 'Only the last million characters were read.',
 };

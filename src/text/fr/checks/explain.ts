@@ -82,6 +82,9 @@ export const sentences: Translation<typeof english> = {
   'explain.by.network': 'Une erreur de la connexion',
   'explain.label.says': 'Sens',
   'explain.label.nearest': 'Le plus proche de ce qui est connu, sans être forcément la même chose :',
+  'explain.label.then': 'Ensuite',
+  'explain.label.check': 'Vérification',
+  'explain.label.source': 'Origine',
   'explain.label.readings': 'Connu avec ces mots, entre autres :',
   'explain.also': 'Aussi dans ce texte : {{errors}}.',
   'explain.line': '{{said}} : {{meaning}}',
@@ -91,5 +94,5 @@ export const sentences: Translation<typeof english> = {
   'explain.nothing': 'Rien de ceci n’est expliqué ici',
   'explain.nothing.how': 'Sont connus les codes d’Entra (AADSTS50173, ou son numéro), les réponses IMAP, POP3, SMTP et Graph (535 5.7.139), les avis de non-remise, les lignes du journal d’ECE, et les exceptions Java et erreurs de réseau (PKIX path building failed, 10060).',
   'explain.nothing.paste': 'Coller la ligne ou le message entier tel quel : il n’est ni conservé ni répété.',
-  'explain.cut': 'Seul le premier million de caractères a été lu.',
+  'explain.cut': 'Seul le dernier million de caractères a été lu.',
 };
