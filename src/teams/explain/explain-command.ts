@@ -6,7 +6,7 @@ import { explanationCard } from './explanation-card.ts';
 
 export const command: Command<object> = {
   name: 'explain',
-  task: 'repair',
+  task: 'check',
   order: 1.5,
   where: 'anywhere',
   who: 'viewer',
