@@ -77,7 +77,7 @@ const folders: Record<string, Record<string, string[]>> = {
     exchange: ['cards', 'conversation', 'commands', 'deliveries'],
     ece: ['cards', 'conversation', 'commands', 'deliveries'],
     explain: ['cards', 'conversation', 'commands'],
-    help: ['cards', 'conversation', 'commands', 'deliveries'],
+    help: ['cards', 'conversation', 'commands', 'deliveries', 'runs'],
     preferences: ['cards', 'conversation', 'commands'],
   },
 };

@@ -47,7 +47,7 @@ export async function handleInbound(received: Received, services: InboundService
   const refusal = refusedPlace ?? (await policy.refusalOf('viewer', from, access));
   if (inbound.kind === 'installed') {
     // Teams announces the bot each time the chat is opened; the greeting is sent only once.
-    if (isNew && refusal === undefined) await typed('help', received, access, services);
+    if (isNew && refusal === undefined) await typed('welcome', received, access, services);
     return {};
   }
   const line = inbound.kind === 'message' ? plainText(inbound.text, inbound.botMentions) : '';

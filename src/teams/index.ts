@@ -5,7 +5,9 @@ import { command as eceQueryCommand } from './ece/query-command.ts';
 import { command as exchangeOutputCommand } from './exchange/output-command.ts';
 import { command as exchangeScriptCommand } from './exchange/script-command.ts';
 import { command as explainExplainCommand } from './explain/explain-command.ts';
+import { command as helpExampleCommand } from './help/example-command.ts';
 import { command as helpHelpCommand } from './help/help-command.ts';
+import { command as helpWelcomeCommand } from './help/welcome-command.ts';
 import { command as preferencesLanguageCommand } from './preferences/language-command.ts';
 import { command as preferencesTimeZoneCommand } from './preferences/time-zone-command.ts';
 import { command as probesEnrolCommand } from './probes/enrol-command.ts';
@@ -30,7 +32,9 @@ export const commands: readonly AnyCommand[] = [
   exchangeOutputCommand,
   exchangeScriptCommand,
   explainExplainCommand,
+  helpExampleCommand,
   helpHelpCommand,
+  helpWelcomeCommand,
   preferencesLanguageCommand,
   preferencesTimeZoneCommand,
   probesEnrolCommand,

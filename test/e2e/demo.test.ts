@@ -63,7 +63,8 @@ inPlayground('the demo', {}, () => {
   });
 
   it('help shows what there is, a misspelt command gets the nearest one', async () => {
-    assert.match(await cardOf('help', /What you can ask/), /check connectivity/);
+    assert.match(await cardOf('help', /What you can ask/), /why mail does not come in or go out/);
+    assert.match(await cardOf('help check', /check WHAT/), /check connectivity/);
     assert.match(await cardOf('chek all', /not a command that I know/), /Did you mean “check all”/);
   });
 

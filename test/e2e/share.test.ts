@@ -19,7 +19,7 @@ inPlayground('sharing a report', {}, () => {
         playground.page.waitForResponse((response) => response.url().endsWith('/installation')),
         playground.choose(chat),
       ]);
-      await cardWith('What you can ask');
+      await cardWith('I find out why Cisco ECE');
     }
     await playground.choose('Personal Chat');
   });

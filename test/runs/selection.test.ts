@@ -187,12 +187,7 @@ describe('selection', () => {
 describe('the examples of help', () => {
   for (const language of languages) {
     it(`are understood as they stand, in ${language}`, () => {
-      for (const key of [
-        'help.example.all',
-        'help.example.connectivity',
-        'help.example.version',
-        'help.example.url',
-      ] as const) {
+      for (const key of ['help.example.all', 'help.example.connectivity'] as const) {
         const [, ...words] = read(say(key), { language }).split(' ');
         understood(words.join(' '));
       }

@@ -15,7 +15,9 @@ import { enrolCard } from '../../src/teams/probes/enrol-command.ts';
 import { revokeCard } from '../../src/teams/probes/revoke-command.ts';
 import { findingsPage } from '../../src/teams/runs/findings.ts';
 import { explanationCard } from '../../src/teams/explain/explanation-card.ts';
-import { helpCard } from '../../src/teams/help/help-command.ts';
+import { exampleCard } from '../../src/teams/help/example-command.ts';
+import { commandCard, groupCard, overviewCard, taskCard } from '../../src/teams/help/help-cards.ts';
+import { welcomeCard } from '../../src/teams/help/welcome-command.ts';
 import { historyCard } from '../../src/teams/runs/history-card.ts';
 import { messageCard } from '../../src/teams/cards/message-card.ts';
 import { progressCard } from '../../src/teams/runs/progress-card.ts';
@@ -23,6 +25,7 @@ import { reportCard } from '../../src/teams/runs/report-card.ts';
 import { signInCard } from '../../src/teams/sign-in/followed-sign-in.ts';
 import { signInsCard } from '../../src/teams/sign-in/kept-card.ts';
 import { type Status, statusCard } from '../../src/teams/probes/status-card.ts';
+import { tasks } from '../../src/teams/commands/command.ts';
 import { commands } from '../../src/teams/index.ts';
 import type { SignInView } from '../../src/access/test-sign-ins.ts';
 import type { Locale } from '../../src/teams/cards/locale.ts';
@@ -117,7 +120,7 @@ export function everyCard(locale: Locale): Map<string, Card> {
       ),
     ],
     ...statusCards(locale),
-    ['help', helpCard(commands, 'administrator', deployment, locale)],
+    ...helpCards(locale),
     [
       'enrol',
       enrolCard(
@@ -216,6 +219,22 @@ const explained: [name: string, text: string][] = [
   ['explain an unknown code', 'AADSTS50175'],
   ['explain a short reply', '535'],
 ];
+
+export function helpCards(locale: Locale): [string, Card][] {
+  const { deployment } = reportOf('two-faults');
+  const about = { commands, role: 'administrator', deployment, locale, withNames: true } as const;
+  return [
+    ['welcome', welcomeCard('administrator', locale, true)],
+    ['welcome of a viewer', welcomeCard('viewer', locale, true)],
+    ['welcome in a channel', welcomeCard('operator', locale, false)],
+    ['example', exampleCard('operator', locale)],
+    ['help', overviewCard(about)],
+    ['help of a viewer', overviewCard({ ...about, role: 'viewer' })],
+    ['help in a channel', groupCard(about)],
+    ...tasks.map((task): [string, Card] => [`help ${task}`, taskCard(task, about)]),
+    ...commands.map((command): [string, Card] => [`help of ${command.name}`, commandCard(command, about)]),
+  ];
+}
 
 function compareCards(locale: Locale): [string, Card][] {
   const of = (before: Report, after: Report, notes: Text[] = []): Card =>

@@ -22,6 +22,8 @@ export interface Look {
 export interface Rendered {
   complaints: string[];
   tooWideBy: number;
+  /** Of the card, in CSS pixels. */
+  height: number;
 }
 
 /** One card at a time: all of them are rendered in one page, for a page takes longer than a card. */
@@ -106,5 +108,5 @@ function render({ card, configuration }: { card: unknown; configuration: unknown
   const box = document.getElementById('card');
   box.append(adaptiveCard.render());
   const content = box.firstChild;
-  return { complaints, tooWideBy: Math.max(0, content.scrollWidth - box.clientWidth) };
+  return { complaints, tooWideBy: Math.max(0, content.scrollWidth - box.clientWidth), height: box.offsetHeight };
 }

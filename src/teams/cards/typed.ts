@@ -19,6 +19,10 @@ export function typedIn(language: Language, line: string): string {
 
 function restIn(language: Language, name: string, rest: string): string {
   if (name === 'check' || name === 'forget') return selectionIn(language, rest);
+  if (name === 'help') {
+    const task = read({ key: `help.task.${rest}` }, { language });
+    return task === `help.task.${rest}` ? typedIn(language, rest) : task.toLowerCase();
+  }
   return phrasesOf[name]?.reduce((said, key) => translated(said, key, language), rest) ?? rest;
 }
 

@@ -11,7 +11,22 @@ import { folded } from '../../text/folded.ts';
 import { type Language, languages, read, say, type TextKey } from '../../text/index.ts';
 
 /** In the order in which their patterns are tried: `check all` takes the most. */
-const commands = ['status', 'report', 'history', 'compare', 'sign-ins', 'check all', 'check'] as const;
+const commands = [
+  'help set up',
+  'help administer',
+  'help repair',
+  'help',
+  'example',
+  'language en',
+  'language fr',
+  'status',
+  'report',
+  'history',
+  'compare',
+  'sign-ins',
+  'check all',
+  'check',
+] as const;
 
 const lists: Partial<Record<string, TextKey>> = {
   WHY: 'asked.words.why',

@@ -1,10 +1,9 @@
-import { includes, type Role } from '../../access/roles.ts';
-import type { Deployment } from '../../model/deployment.ts';
-import { button } from '../cards/button.ts';
-import { card, type Card, heading, line, textRun, section, subtle, plain, textFor } from '../cards/elements.ts';
-import type { Locale } from '../cards/locale.ts';
-import type { Command, CommandHead } from '../commands/command.ts';
+import { folded } from '../../text/folded.ts';
+import { languages, read } from '../../text/index.ts';
+import { type Command, type CommandHead, type Task, tasks } from '../commands/command.ts';
+import { match } from '../commands/match.ts';
 import { answersWithNames } from '../names.ts';
+import { commandCard, groupCard, overviewCard, taskCard } from './help-cards.ts';
 
 export const command: Command<{ commands: readonly CommandHead[] }> = {
   name: 'help',
@@ -14,59 +13,32 @@ export const command: Command<{ commands: readonly CommandHead[] }> = {
   who: 'viewer',
   // Whatever follows, help is shown.
   validRest: (rest) => rest,
+  /** Of a task or a command that is named; else what there is, in a place that others read in short. */
   async run(request, { commands }) {
-    const { deployment, locale, role } = request;
+    const { rest, conversation } = request;
+    const about = { ...request, commands, withNames: answersWithNames(request) };
+    const task = taskNamed(rest);
+    if (task !== undefined) return { outcome: 'done', reply: { card: taskCard(task, about) } };
+    const named = rest === '' ? undefined : match(rest, commands);
+    if (named?.kind === 'command' && named.words > 0)
+      return { outcome: 'done', reply: { card: commandCard(named.command, about) } };
     return {
       outcome: 'done',
-      reply: { card: helpCard(commands, role, deployment, locale, answersWithNames(request)) },
+      reply: { card: conversation.kind === 'personal' ? overviewCard(about) : groupCard(about) },
     };
   },
 };
 
-/** The commands that this role may use, with examples of this deployment for those who may check it. */
-export function helpCard(
-  commands: readonly Pick<CommandHead, 'name' | 'order' | 'who'>[],
-  role: Role,
-  deployment: Deployment,
-  locale: Locale,
-  withNames = true,
-): Card {
-  const text = textFor(locale);
-  const word = (name: string) => plain({ key: `command.${name}.usage` }, locale);
-  const [server] = deployment.servers;
-  const mayCheck = includes(role, 'operator');
-  const own = commands.filter(({ who }) => includes(role, who));
-  const examples = [
-    text('help.example.all'),
-    text('help.example.connectivity'),
-    text('help.example.version'),
-    text('help.example.url'),
-    ...(server === undefined || !withNames ? [] : [text('help.example.server', { server: server.name })]),
-  ];
-  return card(
-    locale,
-    text('help.title'),
-    [
-      heading(text('help.title')),
-      line([text('help.what', { name: deployment.name })], { spacing: 'Small' }),
-      ...own
-        .toSorted((a, b) => a.order - b.order)
-        .flatMap(({ name }) => [
-          line([textRun(word(name), { weight: 'Bolder', fontType: 'Monospace' })], { spacing: 'Medium' }),
-          line([plain({ key: `command.${name}.help` }, locale)], { spacing: 'None' }),
-        ]),
-      ...(mayCheck
-        ? [
-            section(text('help.examples')),
-            ...examples.map((example) => line([textRun(example, { fontType: 'Monospace' })], { spacing: 'None' })),
-          ]
-        : []),
-      ...(own.length < commands.length ? [line([subtle(text('help.more'))], { spacing: 'Medium' })] : []),
-      line([subtle(text('help.mention'))], { spacing: 'Medium' }),
-    ],
-    [
-      ...(mayCheck ? [button(text('help.button.check'), { verb: 'say', text: 'check all' })] : []),
-      button(text('help.button.status'), { verb: 'say', text: 'status' }),
-    ],
+/** A task and its main command have one name; the task's page has the command on it. */
+function taskNamed(rest: string): Task | undefined {
+  const typed = folded(rest).replaceAll(/[\s-]+/g, ' ');
+  return tasks.find((task) =>
+    languages.some((language) =>
+      [`help.task.${task}`, `help.task.${task}.words`]
+        .flatMap((key) =>
+          key.endsWith('words') ? read({ key }, { language }).split(' ') : [read({ key }, { language })],
+        )
+        .some((word) => folded(word.replaceAll('+', ' ')) === typed),
+    ),
   );
 }

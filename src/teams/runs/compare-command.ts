@@ -10,7 +10,7 @@ import { idsIn, isRunId, runNamed } from './run-named.ts';
 
 export const command: Command<{ store: DeploymentStore; runs: Runs }> = {
   name: 'compare',
-  task: 'repair',
+  task: 'share',
   order: 2.2,
   where: 'anywhere',
   who: 'viewer',

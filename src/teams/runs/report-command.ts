@@ -8,7 +8,7 @@ import { idsIn, isRunId, runNamed } from './run-named.ts';
 
 export const command: Command<{ store: DeploymentStore; runs: Runs; deliveries: Deliveries }> = {
   name: 'report',
-  task: 'repair',
+  task: 'share',
   order: 3.5,
   where: 'anywhere',
   who: 'viewer',

@@ -58,7 +58,7 @@ describe('a chat that is slow, busy or down', () => {
       posted.some(({ versions }) => /probes connected/.test(wordsOf(versions[0]?.activity))),
     );
     assert.equal(
-      chat.posted.filter(({ versions }) => /What you can ask/.test(wordsOf(versions[0]?.activity))).length,
+      chat.posted.filter(({ versions }) => /I find out why Cisco ECE/.test(wordsOf(versions[0]?.activity))).length,
       1,
     );
   });

@@ -38,23 +38,6 @@ export const sentences = {
   'card.button.here': 'Show the report here',
   'card.forgotten': 'What this card showed is no longer kept',
 
-  'help.title': 'What you can ask ECE Doctor',
-  'help.what': 'It looks from the ECE servers of {{name}} themselves and says why OAuth2 with Microsoft 365 works or not.',
-  'help.examples': 'For example',
-  'help.example.all': 'check all',
-  'help.example.connectivity': 'check connectivity',
-  'help.example.version': 'check version',
-  'help.example.url': 'check url',
-  'help.example.server': 'check network on {{server}}',
-  'help.more': 'There is more that operators or administrators of this bot may do.',
-  'help.mention': 'In a channel or a group chat, begin with @ and the name of the bot.',
-  'help.button.check': 'Check everything',
-  'help.button.status': 'Status',
-
-  'command.help.words': 'help hello hi ?',
-  'command.help.usage': 'help',
-  'command.help.help': 'Shows this.',
-
   'command.personal-only': '“{{command}}” works in the personal chat only: its answer is for you alone.',
 
   'check.not-understood': 'This check was not understood; nothing was started',

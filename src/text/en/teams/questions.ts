@@ -13,6 +13,13 @@ export const sentences = {
 
   'asked.forbids': "do not / don't / dont / please do not / please don't",
 
+  'asked.help set up': 'setup|install|installation|configure|configuration WHOLE|probe|probes? first? how? / "set up" / "how do i set it up" / "get started" / "where do i begin" / "where do i start"',
+  'asked.help administer': 'allowed|permitted|access use? / "who may use this" / "who can use this" / "who may use this bot" / "who may check" / "what may i do"',
+  'asked.help repair': 'fix|repair|mend|solve|resolve how? MAIL?',
+  'asked.help': '"what can you do" / "what do you do" / "who are you" / "what are you" / "what is this" / "how does this work" / commands|menu|options SHOW? / help need? how? / "good morning"',
+  'asked.example': 'example|demo|sample report? SHOW?',
+  'asked.language en': 'english speak|answer|talk|switch|language',
+  'asked.language fr': 'french|français speak|answer|talk|switch|language',
   'asked.check all': 'WHY? MAIL NOT MOVE? / WHY? MAIL MOVE? BROKEN / WHY? NOT WORK WHOLE? / WHY NOT MOVE / WHY NOT? / MAIL|WHOLE WORK NOT? WHY? / "is it ok" / "is it working" / "does it work" / BROKEN WHY? / BROKEN WHOLE WHY? / DIAGNOSE MAIL? WHOLE? / WHY NOT? MAIL MOVE|WORK?',
   'asked.check': 'THING WORK NOT? WHY? / THING NOT MOVE|MAIL WHY? MAIL? / BROKEN THING WHY? / DIAGNOSE THING',
   'asked.status': 'probe|probes connected|connection|online|offline|up|down|running|status|alive|WORK NOT? / probe|probes SHOW? / "are you there" / "are you alive" / version bot|you',

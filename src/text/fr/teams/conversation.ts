@@ -40,23 +40,6 @@ export const sentences: Translation<typeof english> = {
   'card.button.here': 'Afficher le rapport ici',
   'card.forgotten': 'Ce que cette carte montrait n’est plus conservé',
 
-  'help.title': 'Ce que vous pouvez demander à ECE Doctor',
-  'help.what': 'Il observe depuis les serveurs ECE de {{name}} et dit si OAuth2 avec Microsoft 365 fonctionne, et sinon pourquoi.',
-  'help.examples': 'Par exemple',
-  'help.example.all': 'vérifier tout',
-  'help.example.connectivity': 'vérifier connectivité',
-  'help.example.version': 'vérifier version',
-  'help.example.url': 'vérifier url',
-  'help.example.server': 'vérifier réseau sur {{server}}',
-  'help.more': 'Les opérateurs et les administrateurs de ce bot disposent d’autres commandes.',
-  'help.mention': 'Dans un canal ou une conversation de groupe, commencez par @ et le nom du bot.',
-  'help.button.check': 'Tout vérifier',
-  'help.button.status': 'État',
-
-  'command.help.words': 'aide bonjour',
-  'command.help.usage': 'aide',
-  'command.help.help': 'Affiche cette aide.',
-
   'command.personal-only': '« {{command}} » ne fonctionne que dans la conversation personnelle : la réponse n’est que pour vous.',
 
   'check.not-understood': 'Cette vérification n’a pas été comprise ; rien n’a été exécuté',

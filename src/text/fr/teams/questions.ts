@@ -15,6 +15,13 @@ export const sentences: Translation<typeof english> = {
 
   'asked.forbids': 'veuillez ne / merci de ne / svp ne / il ne faut pas',
 
+  'asked.help set up': 'installer|installation|configurer|configuration WHOLE|sonde|sondes? comment? / "par où commencer" / "comment commencer"',
+  'asked.help administer': 'autorisé|autorisés|accès|autorisation|autorisations / "qui peut utiliser ce bot" / "qui peut vérifier" / "que puis-je faire" / "qu’ai-je le droit de faire"',
+  'asked.help repair': 'réparer|corriger|résoudre comment? MAIL?',
+  'asked.help': '"que sais-tu faire" / "que savez-vous faire" / "que peux-tu faire" / "que pouvez-vous faire" / "qui es-tu" / "qui êtes-vous" / "comment ça marche" / commandes|menu SHOW? / aide|aidez|aider|aide-moi|aidez-moi besoin?',
+  'asked.example': 'exemple|démo rapport? SHOW?',
+  'asked.language en': 'anglais parle|parles|parlez|répondre|répondez|réponds|passer',
+  'asked.language fr': 'français parle|parles|parlez|répondre|répondez|réponds|passer',
   'asked.check all': 'WHY? MAIL NOT MOVE? / WHY? MAIL MOVE? BROKEN / WHY? NOT WORK WHOLE? / WHY NOT MOVE / WHY NOT? / MAIL|WHOLE WORK NOT? WHY? / "est-ce que ça marche" / "ça marche" / "est-ce que ça fonctionne" / BROKEN WHY? / BROKEN WHOLE|WORK WHY? / DIAGNOSE MAIL? WHOLE? / WHY NOT? MAIL MOVE|WORK?',
   'asked.check': 'THING WORK NOT? WHY? / THING NOT MOVE|MAIL WHY? MAIL? / BROKEN THING WHY? / DIAGNOSE THING / THING état',
   'asked.status': 'sonde|sondes connectée|connectées|connecté|ligne|état|active|actives|joignable|joignables|WORK NOT? / sonde|sondes SHOW? / "tu es là" / "vous êtes là" / version bot / version quelle',

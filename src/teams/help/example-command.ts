@@ -1,0 +1,59 @@
+import { brotliDecompressSync } from 'node:zlib';
+import { includes, type Role } from '../../access/roles.ts';
+import { checks } from '../../checks/index.ts';
+import { artifactSchema } from '../../model/report.ts';
+import { buildReport } from '../../report/report.ts';
+import { actionRow } from '../cards/action-row.ts';
+import { button } from '../cards/button.ts';
+import { type Card, type Element, line, strong, textFor } from '../cards/elements.ts';
+import type { Locale } from '../cards/locale.ts';
+import type { Command } from '../commands/command.ts';
+import { reportCard } from '../runs/report-card.ts';
+import { exampleArtifact } from './example-artifact.ts';
+
+export const command: Command<object> = {
+  name: 'example',
+  task: 'check',
+  order: 3.9,
+  where: 'anywhere',
+  who: 'viewer',
+  async run({ role, locale }) {
+    return { outcome: 'done', reply: { card: exampleCard(role, locale) } };
+  },
+};
+
+/** The report of a run that was recorded in the simulator, judged by today's rules, as any report is shown. */
+export function exampleCard(role: Role, locale: Locale): Card {
+  const artifact = artifactSchema.parse(
+    JSON.parse(brotliDecompressSync(Buffer.from(exampleArtifact, 'base64')).toString('utf8')),
+  );
+  const report = buildReport(
+    artifact,
+    checks.map(({ id }) => id),
+  );
+  const text = textFor(locale);
+  const { actions: _ofTheRun, ...shown } = reportCard(report, locale, artifact.deployment);
+  return {
+    ...shown,
+    fallbackText: `${text('example.title')} ${shown.fallbackText}`,
+    body: [
+      line([strong(text('example.title')), ' ', text('example.what')]),
+      // Its buttons are about a run, and this one is in no store.
+      ...withoutButtons(shown.body),
+      actionRow([
+        ...(includes(role, 'operator')
+          ? [button(text('welcome.button.check'), { verb: 'say', text: 'check all' })]
+          : []),
+        button(text('welcome.button.help'), { verb: 'say', text: 'help' }),
+      ]),
+    ],
+  };
+}
+
+function withoutButtons(elements: readonly Element[]): Element[] {
+  return elements
+    .filter(({ type }) => type !== 'ActionSet')
+    .map((element) =>
+      Array.isArray(element['items']) ? { ...element, items: withoutButtons(element['items'] as Element[]) } : element,
+    );
+}

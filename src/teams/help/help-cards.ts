@@ -1,0 +1,133 @@
+/** Help by what a person wants to get done; a page for each task and each command. */
+import { includes, type Role } from '../../access/roles.ts';
+import type { Deployment } from '../../model/deployment.ts';
+import { actionRow } from '../cards/action-row.ts';
+import { button } from '../cards/button.ts';
+import {
+  card,
+  type Card,
+  type Element,
+  heading,
+  line,
+  plain,
+  strong,
+  subtle,
+  textFor,
+  textRun,
+} from '../cards/elements.ts';
+import type { Locale } from '../cards/locale.ts';
+import { type CommandHead, type Task, tasks } from '../commands/command.ts';
+
+export interface About {
+  commands: readonly CommandHead[];
+  role: Role;
+  deployment: Pick<Deployment, 'name' | 'servers'>;
+  locale: Locale;
+  /** Whether the card may name mailboxes, hosts and people. */
+  withNames: boolean;
+}
+
+export function overviewCard(about: About): Card {
+  const { role, deployment, locale } = about;
+  const text = textFor(locale);
+  const own = tasks.filter((task) => commandsOf(task, about).length > 0);
+  const [first, second, ...rest] = own.map((task) => taskButton(task, locale));
+  return card(locale, text('help.title'), [
+    heading(text('help.title')),
+    line([text('help.what', { name: deployment.name })], { spacing: 'Small' }),
+    ...own.map((task) =>
+      line([strong(text(`help.task.${task}`)), ` – ${text(`help.task.${task}.what`)}`], { spacing: 'Small' }),
+    ),
+    line([subtle(text('help.questions'))], { spacing: 'Small' }),
+    ...(about.commands.every(({ who }) => includes(role, who))
+      ? []
+      : [line([subtle(text('help.more'))], { spacing: 'Small' })]),
+    actionRow(
+      [first, second].filter((one) => one !== undefined),
+      rest,
+    ),
+  ]);
+}
+
+/** In a channel or a group chat, where every line is read by many. */
+export function groupCard({ role, locale }: About): Card {
+  const text = textFor(locale);
+  return card(locale, text('help.title'), [
+    heading(text('help.title')),
+    line([text('help.group')], { spacing: 'Small' }),
+    actionRow([
+      ...(includes(role, 'operator') ? [button(text('help.button.check'), { verb: 'say', text: 'check all' })] : []),
+      button(text('help.button.report'), { verb: 'say', text: 'report' }),
+    ]),
+  ]);
+}
+
+export function taskCard(task: Task, about: About): Card {
+  const { role, deployment, locale, withNames } = about;
+  const text = textFor(locale);
+  const title = text(`help.task.${task}`);
+  const [server] = deployment.servers;
+  const examples = [
+    text('help.example.all'),
+    text('help.example.connectivity'),
+    ...(server === undefined || !withNames ? [] : [text('help.example.server', { server: server.name })]),
+  ];
+  return card(locale, title, [
+    heading(title),
+    ...commandsOf(task, about).flatMap(({ name }) => [
+      usage(name, locale, { spacing: 'Small' }),
+      line([plain({ key: `command.${name}.help` }, locale)], { spacing: 'None' }),
+    ]),
+    ...(task === 'check' && includes(role, 'operator')
+      ? [line([subtle(text('help.examples')), ' ', ...withCommas(examples)], { spacing: 'Small' })]
+      : []),
+    ...(task === 'administer'
+      ? [line([text(role === 'administrator' ? 'help.access' : `help.access.${role}`)], { spacing: 'Small' })]
+      : []),
+    ...(commandsOf(task, { ...about, role: 'administrator' }).every(({ who }) => includes(role, who))
+      ? []
+      : [line([subtle(text('help.more'))], { spacing: 'Small' })]),
+  ]);
+}
+
+export function commandCard(
+  { name, who, where, isFinal, task, validRest, takesPasted }: CommandHead,
+  { role, locale }: About,
+): Card {
+  const text = textFor(locale);
+  const mayType = includes(role, who) && isFinal !== true && takesPasted !== true && validRest === undefined;
+  return card(locale, plain({ key: `command.${name}.usage` }, locale), [
+    usage(name, locale, {}),
+    line([plain({ key: `command.${name}.help` }, locale)], { spacing: 'Small' }),
+    ...(includes(role, who) ? [] : [line([text(`help.needs.${who}`)], { spacing: 'Small' })]),
+    ...(isFinal === true ? [line([text('help.final')], { spacing: 'Small' })] : []),
+    ...(where === 'personal' ? [line([subtle(text('help.personal'))], { spacing: 'Small' })] : []),
+    actionRow([
+      ...(mayType ? [button(text('help.button.run'), { verb: 'say', text: name })] : []),
+      taskButton(task, locale),
+    ]),
+  ]);
+}
+
+/** Help itself is known to whoever reads it. */
+function commandsOf(task: Task, { commands, role }: Pick<About, 'commands' | 'role'>): CommandHead[] {
+  return commands
+    .filter((one) => one.task === task && one.name !== 'help' && includes(role, one.who))
+    .toSorted((a, b) => a.order - b.order);
+}
+
+function usage(name: string, locale: Locale, more: Record<string, unknown>): Element {
+  const words = plain({ key: `command.${name}.usage` }, locale);
+  return line([textRun(words, { weight: 'Bolder', fontType: 'Monospace' })], more);
+}
+
+function withCommas(examples: readonly string[]) {
+  return examples.flatMap((example, index) => [
+    ...(index === 0 ? [] : [', ']),
+    textRun(example, { fontType: 'Monospace' }),
+  ]);
+}
+
+function taskButton(task: Task, locale: Locale): Element {
+  return button(textFor(locale)(`help.task.${task}`), { verb: 'say', text: `help ${task}` });
+}

@@ -1,0 +1,144 @@
+/** The first card, the example, and help by task, over HTTP, in both languages. */
+import assert from 'node:assert/strict';
+import { match } from '../../../src/teams/commands/match.ts';
+import { tasks } from '../../../src/teams/commands/command.ts';
+import { commands } from '../../../src/teams/index.ts';
+import { languages } from '../../../src/text/index.ts';
+import { helpCards } from '../every-card.ts';
+import { type Chat, startChat } from '../bot.ts';
+import { actionsIn, actionsOf, type Posted, wordsOf } from '../connector.ts';
+import { noPictures, startPictures } from '../picture.ts';
+
+const cardOf = (posted: Posted) => posted.versions.at(-1)?.activity.attachments?.[0]?.content;
+const words = (posted: Posted): string => wordsOf(cardOf(posted)?.body);
+const typedBy = (posted: Posted): string[] => actionsOf(posted).map(({ data }) => (data as { text: string }).text);
+const titles = (posted: Posted): string[] => actionsOf(posted).map(({ title }) => title);
+const french = { locale: 'fr-FR' };
+const channel = {
+  conversation: { id: '19:general@thread.tacv2;messageid=1', conversationType: 'channel', tenantId: 'tenant-1' },
+  channelData: { channel: { id: '19:general@thread.tacv2' } },
+};
+
+describe('the first card and help', () => {
+  let chat: Chat;
+  before(async () => void (chat = await startChat()));
+  after(async () => chat.end());
+  const say = (line: string, more = {}): Promise<Posted> => chat.fresh(() => chat.say(line, more));
+
+  it('after the installation: what the bot is for, three steps and three buttons, and no list of commands', async () => {
+    const posted = await chat.fresh(() => chat.send({ type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }] }));
+    assert.match(
+      words(posted),
+      /why Cisco ECE cannot use its Microsoft 365 mailboxes.*Example:.*Check:.*Access:.*You are an administrator/,
+    );
+    assert.doesNotMatch(words(posted), /exchange script|enrol SERVER/);
+    assert.deepEqual(titles(posted), ['Example', 'Check', 'Help']);
+    assert.deepEqual(typedBy(posted), ['example', 'check all', 'help']);
+  });
+
+  for (const [line, more, greeting] of [
+    ['hello', {}, /I find out why Cisco ECE/],
+    ['Hi!', {}, /I find out why Cisco ECE/],
+    ['bonjour', french, /Je trouve pourquoi Cisco ECE/],
+    ['Bonjour !', french, /Je trouve pourquoi Cisco ECE/],
+    ['hello', french, /Je trouve pourquoi Cisco ECE/],
+    ['bienvenue', {}, /I find out why Cisco ECE/],
+  ] as const)
+    it(`“${line}” is answered by it`, async () => assert.match(words(await say(line, more)), greeting));
+
+  for (const [line, more, said] of [
+    ['example', {}, /^Bolder Example\. {2}The company and its servers are made up/],
+    ['exemple', french, /L’entreprise et ses serveurs sont fictifs/],
+    ['show me an example', {}, /made up/],
+    ['demo', {}, /made up/],
+  ] as const)
+    it(`“${line}” shows a report that says that it is one, without buttons about a run that is not there`, async () => {
+      const posted = await say(line, more);
+      assert.match(
+        words(posted).replace(/^\S+ /, (type) => (type === 'TextRun ' ? '' : type)),
+        said,
+      );
+      assert.match(words(posted), /ece-svc-01/);
+      assert.deepEqual(
+        actionsOf(posted).map(({ verb }) => verb),
+        ['say', 'say'],
+      );
+    });
+
+  it('help is by task, and in a channel in short', async () => {
+    const posted = await say('help');
+    assert.match(words(posted), /Check.*Repair.*Share.*Set up.*Administer/);
+    assert.deepEqual(
+      typedBy(posted),
+      tasks.map((task) => `help ${task}`),
+    );
+    const short = await say('help', channel);
+    assert.doesNotMatch(words(short), /Administer|Set up/);
+    assert.match(words(short), /check all.*in your personal chat/);
+    assert.ok(words(short).length < 400);
+  });
+
+  for (const [line, title] of [
+    ['help check', 'Check'],
+    ['help set up', 'Set up'],
+    ['help setup', 'Set up'],
+    ['setup', 'Set up'],
+    ['how do I set it up?', 'Set up'],
+    ['aide configurer', 'Set up'],
+    ['aide accès', 'Administer'],
+    ['help administer', 'Administer'],
+    ['who may use this bot?', 'Administer'],
+    ['qui peut vérifier ?', 'Administer'],
+    ['how do I fix it?', 'Repair'],
+    ['aide partager', 'Share'],
+  ] as const)
+    it(`“${line}” shows the page “${title}”`, async () => {
+      const { body } = cardOf(await say(line));
+      assert.equal(body[0].text, title);
+    });
+
+  for (const { name } of commands)
+    it(`“help ${name}” says what it does and how it is typed`, async () => {
+      const said = words(await say(`help ${name}`));
+      if ((tasks as readonly string[]).includes(name)) assert.match(said, new RegExp(`Monospace.*${name}`));
+      else assert.match(said, new RegExp(`${name}.*Monospace`));
+    });
+
+  it('of an act says that it cannot be undone, and has no button that does it', async () => {
+    const posted = await say('aide révoquer', french);
+    assert.match(words(posted), /révoquer SERVEUR.*ne peut pas être annulé/);
+    assert.deepEqual(typedBy(posted), ['help administer']);
+  });
+
+  for (const language of languages)
+    it(`every button types a command (${language})`, () => {
+      for (const [name, card] of helpCards({ language, timeZone: undefined }))
+        for (const { data } of actionsIn(card))
+          assert.equal(match((data as { text: string }).text, commands).kind, 'command', name);
+    });
+
+  it('each of their cards is at most 350 px high at 600 px and 520 px at 300 px, in both languages', async function () {
+    if (noPictures !== undefined) {
+      console.log(`      skipped: ${noPictures}`);
+      this.skip();
+    }
+    this.timeout(120_000);
+    const pictures = await startPictures();
+    try {
+      for (const language of languages)
+        for (const [name, card] of helpCards({ language, timeZone: 'Europe/Paris' }))
+          // The height of a report is that of its own card.
+          if (name !== 'example')
+            for (const [width, most] of [
+              [600, 350],
+              [300, 520],
+            ] as const) {
+              const { height, tooWideBy } = await pictures.render(card, { width });
+              assert.ok(height <= most, `${name}, ${language}, ${width}: ${height} px`);
+              assert.equal(tooWideBy, 0, `${name}, ${language}, ${width}`);
+            }
+    } finally {
+      await pictures.close();
+    }
+  });
+});
