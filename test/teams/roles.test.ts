@@ -77,6 +77,7 @@ describe('the roles in the chat', () => {
       'cancel',
       'compare',
       'example',
+      'explain',
       'forget',
       'help',
       'history',
@@ -191,7 +192,7 @@ endpoints:
     it('is not known without a reader: the refusal says so, and who is named by an id is not affected', async () => {
       await withTenant({});
       assert.match(await say('help', alex), /groups .* could not be read.*ECE_DOCTOR_READER_ID/);
-      assert.match(await say('help', operator), /check WHAT/);
+      assert.match(await say('help check', operator), /check WHAT/);
     });
 
     it('is not known without consent: the refusal names the permissions', async () => {

@@ -20,6 +20,7 @@ const sameInBoth = new Set([
   'version',
   'Bot',
   'check',
+  'ECE Doctor',
   'IMAP',
   'POP3',
   'SMTP',

@@ -13,7 +13,7 @@ import { exampleArtifact } from './example-artifact.ts';
 
 export const command: Command<object> = {
   name: 'example',
-  task: 'check',
+  task: 'set up',
   order: 3.9,
   where: 'anywhere',
   who: 'viewer',

@@ -7,7 +7,7 @@ import type { Deliveries } from '../deliveries/deliveries.ts';
 export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
   name: 'cancel',
   task: 'check',
-  order: 3,
+  order: 3.45,
   where: 'anywhere',
   who: 'viewer',
   isFinal: true,

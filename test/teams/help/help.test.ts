@@ -47,17 +47,14 @@ describe('the first card and help', () => {
     it(`“${line}” is answered by it`, async () => assert.match(words(await say(line, more)), greeting));
 
   for (const [line, more, said] of [
-    ['example', {}, /^Bolder Example\. {2}The company and its servers are made up/],
+    ['example', {}, /Example\. .*The company and its servers are made up/],
     ['exemple', french, /L’entreprise et ses serveurs sont fictifs/],
     ['show me an example', {}, /made up/],
     ['demo', {}, /made up/],
   ] as const)
     it(`“${line}” shows a report that says that it is one, without buttons about a run that is not there`, async () => {
       const posted = await say(line, more);
-      assert.match(
-        words(posted).replace(/^\S+ /, (type) => (type === 'TextRun ' ? '' : type)),
-        said,
-      );
+      assert.match(words(posted), said);
       assert.match(words(posted), /ece-svc-01/);
       assert.deepEqual(
         actionsOf(posted).map(({ verb }) => verb),

@@ -34,7 +34,7 @@ export const sentences: Translation<typeof english> = {
   'help.access.viewer': 'Vous pouvez lire les rapports ; vérifier est réservé aux opérateurs.',
   'help.access.operator': 'Vous êtes opérateur : vous pouvez vérifier, connecter et partager.',
   'help.access.administrator': 'Vous êtes administrateur : vous pouvez tout faire.',
-  'help.access': 'Qui peut faire quoi est dans la configuration du bot (ECE_DOCTOR_OPERATORS et semblables).',
+  'help.access': 'Qui peut faire quoi : configuration du bot (ECE_DOCTOR_OPERATORS…).',
   'help.button.check': 'Tout vérifier',
   'help.button.report': 'Dernier rapport',
   'help.button.run': 'Exécuter',
