@@ -20,8 +20,8 @@ const sentences = Object.keys(english).filter(
 
 /** English commands that are words of French. */
 const alsoFrench = ['compare', 'test'];
-/** Where a command line of `ece-doctor` is shown, or what the script for Exchange puts into the clipboard. */
-const commandLineKeys = /^cli\.(?:usage|option)\.|^windows\.readme$|^exchange\.script\.how$/;
+/** Where a command line of `ece-doctor`, the script for Exchange's clipboard, or the name of a made-up product stands. */
+const commandLineKeys = /^cli\.(?:usage|option)\.|^windows\.readme$|^exchange\.script\.how$|^fault\.tls-inspected$/;
 
 describe('the glossary', () => {
   it('has terms and words to hold the sentences to', () => {
