@@ -46,7 +46,7 @@ describe('a command of the chat that a sentence quotes', () => {
     });
 
     it(`is understood where it signs in (${language})`, () => {
-      // “Sign in again” is a button.
+      // “Try again” is a button.
       const button = catalogue['card.sign-in.button.again'];
       const signIns = lines.filter(({ command, line }) => command.name === 'sign in' && line !== button);
       assert.ok(signIns.length > 3);

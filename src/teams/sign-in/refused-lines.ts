@@ -7,9 +7,22 @@ import { codeOf, refusalOf, refusalReasons } from '../../checks/facts/tokens/ref
 import { wordingOf } from '../../checks/wording.ts';
 import { aadsts } from '../../knowledge/aadsts.ts';
 import type { Failure } from '../../model/observation.ts';
+import type { Owner } from '../../model/finding.ts';
+import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
 import { type Element, line, textRun, strong, plain } from '../cards/elements.ts';
+
+/** What stands in view of it: what it means, who acts, and the first step. */
+export function refusedSummary(
+  error: Failure,
+  { account, application }: Pick<SignInView, 'account' | 'application'>,
+): { observed: Text; owner: Owner; step: Text | undefined } {
+  const { reason, owner } = refusalOf(error, { account, application });
+  const { observed, fix = [] } = wordingOf(refusalReasons, reason);
+  const step = codeOf(error) === undefined ? say('card.sign-in.failed.next') : fix[0];
+  return { observed, owner, step };
+}
 
 export function refusedLines(
   error: Failure,

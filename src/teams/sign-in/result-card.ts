@@ -1,98 +1,194 @@
 /**
- * The result of a test sign-in: the token's owner and whether that is the right account, what the token is valid for,
- * what it proves for ECE and what not; or why there is none. Everything in the token is unverified and comes from
- * outside.
+ * The result of a test sign-in: whether it is the right account, why not and what to do, and what became of the token;
+ * behind Details what the token holds, what it proves for ECE and what not. Everything in the token is unverified and
+ * comes from outside.
  */
 import type { SignInView } from '../../access/test-sign-ins.ts';
-import { bySingleSignOn } from '../../checks/facts/tokens/ownership.ts';
+import { bySingleSignOn, isAnothers } from '../../checks/facts/tokens/ownership.ts';
 import { stepsToNewToken } from '../../checks/facts/tokens/steps.ts';
 import { isOfDeployment, mailboxesOf } from '../../model/accounts.ts';
-import { read, say, type TextKey } from '../../text/index.ts';
-import type { Locale } from '../cards/locale.ts';
-import { signInLine } from './sign-in-line.ts';
+import type { Verdict } from '../../model/finding.ts';
+import type { Text } from '../../model/text.ts';
+import { hasText, read, say, type TextKey } from '../../text/index.ts';
+import { actionRow } from '../cards/action-row.ts';
+import { band, type BandColour, labelled } from '../cards/band.ts';
 import { button } from '../cards/button.ts';
 import {
   card,
   type Card,
   type Element,
-  heading,
   line,
-  markdownReading,
+  markdown,
+  paragraph,
+  plain,
   sanitize,
   section,
   strong,
   subtle,
-  plain,
   textFor,
 } from '../cards/elements.ts';
+import type { Locale } from '../cards/locale.ts';
 import { marks } from '../cards/marks.ts';
 import { stepsIntoPrivateWindow } from './invitation.ts';
-import { refusedLines } from './refused-lines.ts';
+import { refusedLines, refusedSummary } from './refused-lines.ts';
+import { signInLine } from './sign-in-line.ts';
 import { tokenRows } from './token-rows.ts';
 import { type Known, signInVerdict, type SignInVerdict } from './verdict.ts';
 
+const detailsId = 'sign-in-details';
+
+const colours: Record<SignInVerdict['verdict'], BandColour> = {
+  pass: 'good',
+  warn: 'warning',
+  fail: 'attention',
+  unknown: 'accent',
+} satisfies Partial<Record<Verdict, BandColour>>;
+
 export function signInResult(view: SignInView, known: Known, locale: Locale): Card {
-  const { account, outcome, window } = view;
-  const text = textFor(locale);
+  const { account, outcome } = view;
   const judged = signInVerdict(view, known);
-  const { headline, verdict, value, ownership } = judged;
-  const facts = [
-    windowOf(view, locale),
-    ...(outcome === undefined ? [] : [plain(say('card.instant', { at: { at: outcome.at } }), locale)]),
-  ].join(' · ');
-  const hasToken = outcome?.error === undefined && value !== undefined;
-  const wrong = hasToken && (ownership.kind === 'other' || ownership.kind === 'application');
-  const forRoundTrip = isTestMailbox(view, known);
-  const similar = hasToken && ownership.kind === 'other' && ownership.similar === true;
-  return card(
-    locale,
-    read(headline, { ...locale, escape: sanitize }),
-    [
-      heading(`${marks[verdict].sign} ${read(headline, markdownReading(locale))}`, marks[verdict].color),
-      line([subtle(facts)], { spacing: 'None' }),
-      ...(outcome?.error === undefined ? [] : refusedLines(outcome.error, view, locale)),
-      ...(wrong ? whatNow(view, judged, known, locale) : []),
-      ...(hasToken ? tokenRows(judged, value, view, locale) : []),
-      ...(hasToken
-        ? [
-            section(text('card.sign-in.proves')),
-            ...proofs(view, judged, forRoundTrip).map((key) =>
-              line([`– ${text(key, { account })}`], { spacing: 'Small' }),
-            ),
-          ]
-        : []),
-    ],
-    [
-      ...(verdict === 'pass' && window === 'private'
-        ? []
-        : [button(text('card.sign-in.button.again'), { verb: 'say', text: signInLine(view) })]),
-      // It may be the right account: the tenant's answer about the account decides.
-      ...(similar ? [button(text('card.sign-in.button.rights'), { verb: 'say', text: 'check rights' })] : []),
-      ...(hasToken && window === 'normal'
-        ? [
-            button(text('card.sign-in.button.private'), {
-              verb: 'say',
-              text: signInLine({ ...view, window: 'private' }),
-            }),
-          ]
-        : []),
-      ...(hasToken && window === 'private'
-        ? [
-            forRoundTrip
-              ? roundTripButton(account, known, locale)
-              : button(text('card.sign-in.button.check'), { verb: 'say', text: 'check mail' }),
-          ]
-        : []),
-      // With a fourth button none would have room for its title.
-      ...(hasToken && window === 'private' && !similar
-        ? [button(text('card.sign-in.button.kept'), { verb: 'say', text: 'sign-ins' })]
-        : []),
-    ],
-  );
+  const { headline, title, verdict } = judged;
+  const { sign } = marks[verdict];
+  return card(locale, `${sign} ${read(headline, { ...locale, escape: sanitize })}`, [
+    band(colours[verdict], `${sign} ${markdown(title, locale)}`, [
+      [
+        { key: 'place.named', with: { name: account } },
+        say(`card.sign-in.window.${view.window}`),
+        ...(outcome === undefined ? [] : [say('card.instant', { at: { at: outcome.at } })]),
+      ]
+        .map((text) => markdown(text, locale))
+        .join(' · '),
+    ]),
+    ...summary(view, judged, known, locale),
+    actions(view, judged, known, locale),
+    {
+      type: 'Container',
+      id: detailsId,
+      isVisible: false,
+      spacing: 'Medium',
+      items: details(view, judged, known, locale),
+    },
+  ]);
 }
 
-/** `Private window · link · the bot's own application` */
-function windowOf({ window, way, application }: SignInView, locale: Locale): string {
+function tokenOf({ outcome }: SignInView, { value }: SignInVerdict): SignInVerdict['value'] {
+  return outcome?.error === undefined ? value : undefined;
+}
+
+/** Why it is so, who acts, the first step, and whether the token is kept. */
+function summary(view: SignInView, judged: SignInVerdict, known: Known, locale: Locale): Element[] {
+  const { outcome, window, keptUntil } = view;
+  const row = (label: TextKey, texts: readonly Text[], isBold = false): Element[] => {
+    const [first, ...others] = texts.map((text) => markdown(text, locale, { most: 12 }));
+    if (first === undefined) return [];
+    return [
+      labelled(markdown(say(label), locale), [paragraph([isBold ? `**${first}**` : first, ...others].join(' '))]),
+    ];
+  };
+  if (outcome?.error !== undefined) {
+    const { observed, owner, step } = refusedSummary(outcome.error, view);
+    return [
+      ...row('card.label.why', [observed]),
+      ...row('card.label.who', [{ key: `owner.${owner}` }], true),
+      ...row('card.label.first', step === undefined ? [] : [inOneLine(step, locale)]),
+    ];
+  }
+  const { who, first } = nextStep(view, judged, known);
+  const [reason] = reasons(view, judged);
+  const dropped = isAnothers(judged.ownership) ? say('card.sign-in.dropped') : say('card.sign-in.token-not-kept');
+  return [
+    ...row(
+      'card.label.why',
+      [say('card.sign-in.whole', { headline: judged.headline }), ...(reason === undefined ? [] : [shortOf(reason)])],
+      true,
+    ),
+    ...row('card.label.who', who === undefined ? [] : [who], true),
+    ...row('card.label.first', first === undefined ? [] : [first]),
+    ...(tokenOf(view, judged) === undefined || window === 'normal'
+      ? []
+      : row('card.sign-in.label.token', [
+          keptUntil === undefined ? dropped : say('card.sign-in.kept-until', { at: { at: keptUntil } }),
+        ])),
+  ];
+}
+
+/** A longer step stands in the details alone. */
+const longestStep = 110;
+
+function inOneLine(step: Text, locale: Locale): Text {
+  return plain(step, locale).length <= longestStep ? step : say('card.sign-in.first.details');
+}
+
+function nextStep(view: SignInView, judged: SignInVerdict, known: Known): { who?: Text; first?: Text } {
+  const { account, window } = view;
+  const { ownership, verdict, value } = judged;
+  const you = say('card.sign-in.you');
+  if (ownership.kind === 'other' && ownership.similar === true && window === 'private') {
+    const { user = '' } = value?.claims ?? {};
+    return { who: you, first: say('card.sign-in.first.rights', { user, account }) };
+  }
+  if (isAnothers(ownership) || ownership.kind === 'other')
+    return {
+      who: you,
+      first: say(window === 'normal' ? 'card.sign-in.first.generate' : 'card.sign-in.first.again', { account }),
+    };
+  if (verdict === 'pass' && window === 'private')
+    return { first: say(isTestMailbox(view, known) ? 'card.sign-in.first.round-trip' : 'card.sign-in.first.check') };
+  return verdict === 'fail' && ownership.kind === 'right'
+    ? { who: { key: 'owner.microsoft-365-administrator' }, first: say('card.sign-in.first.application') }
+    : {};
+}
+
+/** What makes it so; the first stands in view. */
+function reasons(
+  { account }: SignInView,
+  { ownership, value, missing, missingSure, forWanted, renewal }: SignInVerdict,
+): Text[] {
+  const { objectId = '', user = '' } = value?.claims ?? {};
+  if (ownership.kind === 'application') return [say('card.sign-in.of-application.said')];
+  if (ownership.kind !== 'other')
+    return [
+      ...(forWanted === false ? [say('card.sign-in.not-for-ece.said')] : []),
+      ...(missing.length > 0 && missingSure ? [say('card.sign-in.lacks.said', { missing: { list: missing } })] : []),
+      ...(renewal === 'fail' && value?.refresh?.given === false ? [say('card.sign-in.refresh.none.said')] : []),
+    ];
+  return [
+    ...(bySingleSignOn(value?.claims) ? [say('card.sign-in.kerberos')] : []),
+    ...(ownership.guest === true ? [say('card.sign-in.guest')] : []),
+    ...(ownership.tenant === undefined ? [] : [say('card.sign-in.other-tenant', { tenant: ownership.tenant })]),
+    ...(ownership.account === undefined ? [] : [say('card.sign-in.of-another', { other: ownership.account })]),
+    ...(ownership.sure ? [] : [say('card.sign-in.by-name', { user: user === '' ? objectId : user, account })]),
+  ];
+}
+
+/** The shorter form of a sentence, where there is one. */
+function shortOf({ key, ...more }: Text): Text {
+  const short = `${key}.short`;
+  return hasText(short) ? { key: short, ...more } : { key, ...more };
+}
+
+function details(view: SignInView, judged: SignInVerdict, known: Known, locale: Locale): Element[] {
+  const { account, outcome } = view;
+  const text = textFor(locale);
+  const value = tokenOf(view, judged);
+  return [
+    line([subtle(wayOf(view, locale))]),
+    ...(outcome?.error === undefined ? [] : refusedLines(outcome.error, view, locale)),
+    ...(value === undefined ? [] : whatNow(view, judged, known, locale)),
+    ...(value === undefined ? [] : tokenRows(judged, value, view, locale)),
+    ...(value === undefined
+      ? []
+      : [
+          section(text('card.sign-in.proves')),
+          ...proofs(view, judged, isTestMailbox(view, known)).map((key) =>
+            line([`– ${text(key, { account })}`], { spacing: 'Small' }),
+          ),
+        ]),
+  ];
+}
+
+/** `Private window · by link · through the bot's own application` */
+function wayOf({ window, way, application }: SignInView, locale: Locale): string {
   return (
     [`card.sign-in.window.${window}`, `card.sign-in.way.${way}`, `card.sign-in.application.${application}`] as const
   )
@@ -100,55 +196,70 @@ function windowOf({ window, way, application }: SignInView, locale: Locale): str
     .join(' · ');
 }
 
-function whatNow(
-  { account, window }: SignInView,
-  { ownership, value }: SignInVerdict,
-  { deployment }: Known,
-  locale: Locale,
-): Element[] {
+/** Every reason, and the way into a private window where another person signed in. */
+function whatNow(view: SignInView, judged: SignInVerdict, { deployment }: Known, locale: Locale): Element[] {
+  const { account, window } = view;
+  const { ownership } = judged;
+  if (ownership.kind !== 'other') return [];
   const text = textFor(locale);
-  const box = (items: Element[]): Element => ({ type: 'Container', style: 'emphasis', spacing: 'Medium', items });
-  if (ownership.kind !== 'other') return [box([line([text('card.sign-in.of-application.said')])])];
-  const { objectId = '', user = '' } = value?.claims ?? {};
-  const why = [
-    ...(bySingleSignOn(value?.claims) ? [text('card.sign-in.kerberos')] : []),
-    ...(ownership.guest === true ? [text('card.sign-in.guest')] : []),
-    ...(ownership.tenant === undefined ? [] : [text('card.sign-in.other-tenant', { tenant: ownership.tenant })]),
-    ...(ownership.account === undefined ? [] : [text('card.sign-in.of-another', { other: ownership.account })]),
-    ...(ownership.sure ? [] : [text('card.sign-in.by-name', { user: user === '' ? objectId : user, account })]),
-  ];
-  if (window === 'normal') {
-    const steps = stepsToNewToken(account, deployment.externalUrl).slice(0, 4);
-    return [
-      box([
-        ...why.map((reason) => line([reason], { spacing: 'Small' })),
-        line([strong(text('card.sign-in.normal.means'))], { spacing: 'Small' }),
-        ...steps.map((step, index) => line([`${index + 1}. ${plain(step, locale)}`], { spacing: 'Small' })),
-      ]),
-    ];
-  }
+  const steps = stepsToNewToken(account, deployment.externalUrl).slice(0, 4);
   return [
-    box([
-      ...why.map((reason) => line([reason], { spacing: 'Small' })),
-      line([strong(text(ownership.similar === true ? 'card.sign-in.again-else' : 'card.sign-in.again', { account }))], {
-        spacing: 'Small',
-      }),
-      ...stepsIntoPrivateWindow(account, locale),
-    ]),
+    ...reasons(view, judged).map((reason) => line([plain(reason, locale)], { spacing: 'Small' })),
+    ...(window === 'normal'
+      ? [
+          line([strong(text('card.sign-in.normal.means'))], { spacing: 'Small' }),
+          ...steps.map((step, index) => line([`${index + 1}. ${plain(step, locale)}`], { spacing: 'Small' })),
+        ]
+      : [
+          line(
+            [strong(text(ownership.similar === true ? 'card.sign-in.again-else' : 'card.sign-in.again', { account }))],
+            { spacing: 'Small' },
+          ),
+          ...stepsIntoPrivateWindow(account, locale),
+        ]),
   ];
+}
+
+function actions(view: SignInView, judged: SignInVerdict, known: Known, locale: Locale): Element {
+  const { account, window, keptUntil } = view;
+  const { verdict, ownership } = judged;
+  const typing = (key: TextKey, typed: string): Element => button(textFor(locale)(key), { verb: 'say', text: typed });
+  const again = typing('card.sign-in.button.again', signInLine(view));
+  const kept = typing('card.sign-in.button.kept', 'sign-ins');
+  const shown: Element = {
+    type: 'Action.ToggleVisibility',
+    title: textFor(locale)('card.button.details'),
+    targetElements: [detailsId],
+  };
+  const forRoundTrip = isTestMailbox(view, known);
+  if (tokenOf(view, judged) === undefined) return actionRow([again, shown]);
+  if (window === 'normal')
+    return actionRow(
+      [typing('card.sign-in.button.private', signInLine({ ...view, window: 'private' })), shown],
+      verdict === 'pass' ? [] : [again],
+    );
+  const use = forRoundTrip
+    ? typing(
+        'card.sign-in.button.round-trip',
+        `round trip from ${mailboxesOf(known.deployment)[0] ?? ''} to ${account}`,
+      )
+    : typing('card.sign-in.button.check', 'check mail');
+  if (verdict === 'pass') return actionRow([use, shown], [kept]);
+  // It may be the right account: the tenant's answer about the account decides.
+  if (ownership.kind === 'other' && ownership.similar === true)
+    return actionRow([typing('card.sign-in.button.rights', 'check rights'), shown], [again, use, kept]);
+  if (!isAnothers(ownership)) return actionRow([again, shown], [use, kept]);
+  // Nothing can be done with a test mailbox by another person's token, nor with one that nobody signed in for.
+  const keep =
+    keptUntil !== undefined || forRoundTrip || ownership.kind === 'application'
+      ? []
+      : [typing('card.sign-in.button.keep', signInLine({ ...view, keepsAnyOwner: true }))];
+  return actionRow([again, shown], [...(keptUntil === undefined ? [] : [use]), ...keep, kept]);
 }
 
 /** The test mailbox of a round trip, which does not belong to the deployment. */
 function isTestMailbox({ account }: SignInView, { deployment }: Known): boolean {
   return !isOfDeployment(deployment, account);
-}
-
-function roundTripButton(account: string, { deployment }: Known, locale: Locale): Element {
-  const from = mailboxesOf(deployment)[0] ?? '';
-  return button(plain(say('card.sign-in.button.round-trip'), locale), {
-    verb: 'say',
-    text: `round trip from ${from} to ${account}`,
-  });
 }
 
 function proofs({ application, window }: SignInView, { ownership }: SignInVerdict, forRoundTrip: boolean): TextKey[] {

@@ -29,6 +29,8 @@ export async function knownOf(deployment: Deployment, runs: Pick<Runs, 'accounts
 
 export interface SignInVerdict {
   verdict: Extract<Verdict, 'pass' | 'warn' | 'fail' | 'unknown'>;
+  /** Two words or three. */
+  title: Text;
   headline: Text;
   ownership: Ownership;
   value: TestSignIn | undefined;
@@ -44,9 +46,17 @@ export interface SignInVerdict {
 }
 
 export function signInVerdict(
+  view: Pick<SignInView, 'account' | 'window'> & { outcome?: Observation | undefined },
+  known: Known,
+): SignInVerdict {
+  const judged = judge(view, known);
+  return { ...judged, title: { key: `${judged.headline.key}.title` } };
+}
+
+function judge(
   { account, window, outcome }: Pick<SignInView, 'account' | 'window'> & { outcome?: Observation | undefined },
   { deployment, accounts }: Known,
-): SignInVerdict {
+): Omit<SignInVerdict, 'title'> {
   const value = outcome === undefined ? undefined : testSignInSchema.safeParse(outcome.value).data;
   const facts: Facts = {
     deployment,
