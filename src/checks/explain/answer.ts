@@ -6,7 +6,7 @@ import type { FixStep, Owner } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import { explained, type NamedError } from '../facts/logs/errors.ts';
-import { checkOfAnyCode, checkOfCode, checkOfLogError, checkOfReply } from './check-of.ts';
+import { checkOfCode, checkOfLogError, checkOfReply } from './check-of.ts';
 
 export interface Answer {
   /** Stable, for programs: `AADSTS50173`, `smtp-policy`, `network-refused`, `log-java-trust`. */
@@ -48,8 +48,6 @@ export function answerToCode(code: number): Answer | undefined {
     weight: entry.group === 'transient' ? weights.passing : weights.code,
   };
 }
-
-export const lookUp = { check: checkOfAnyCode, owner: 'microsoft-365-administrator' } as const;
 
 export function answerToReply(reply: ServerReply): Answer {
   const { id, text, protocol, page, source, lasting, throttling } = reply;
@@ -119,6 +117,12 @@ export function answerToDisabledAlias(said: string): Answer {
     check: 'ece/alias-disabled',
     weight: weights.consequence,
   };
+}
+
+/** What it means, for a list: without the remark that Microsoft does not say so. */
+export function meaningAlone({ meaning }: Answer): Text {
+  const said = meaning.key === 'aadsts.reported' ? meaning.with?.said : undefined;
+  return typeof said === 'object' && 'key' in said ? said : meaning;
 }
 
 const weights = { code: 1, reply: 2, trust: 3, network: 4, passing: 5, general: 6, consequence: 8 } as const;

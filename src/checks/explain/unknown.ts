@@ -5,6 +5,7 @@ import { networkErrors } from '../../knowledge/network-errors.ts';
 import { repliesWithCode, serverReplies } from '../../knowledge/server-replies.ts';
 import type { Text } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
+import { checkOfAnyCode } from './check-of.ts';
 import { type Answer, answerToCode, answerToLogError, answerToNetworkError, answerToReply } from './answer.ts';
 
 export interface Unknown {
@@ -34,7 +35,7 @@ export function unknownCode(code: number): Unknown {
     said,
     note: say('explain.unknown.code', { code: said }),
     page,
-    check: 'token/sign-ins',
+    check: checkOfAnyCode,
     nearest: near
       .filter((known) => families.get(aadsts(known)?.family) === known)
       .slice(0, mostNearest)

@@ -1,5 +1,5 @@
 /** What explain found, for a terminal. */
-import type { Answer } from '../../checks/explain/answer.ts';
+import { type Answer, meaningAlone } from '../../checks/explain/answer.ts';
 import type { Explanation } from '../../checks/explain/explain.ts';
 import type { Unknown } from '../../checks/explain/unknown.ts';
 import type { Text } from '../../model/text.ts';
@@ -62,8 +62,8 @@ function notKnown({ said, note, nearest, page }: Unknown, reading: Reading): str
     ...wrapped(read(note, reading), '  ', '  '),
     ...(page === undefined ? [] : [`  ${page}`]),
     ...(nearest.length === 0 ? [] : wrapped(read(say(label), reading), '  ', '  ')),
-    ...nearest.flatMap(({ said: near, meaning }) =>
-      wrapped(read(say('explain.line', { said: near, meaning }), reading), '    ', '      '),
+    ...nearest.flatMap((near) =>
+      wrapped(read(say('explain.line', { said: near.said, meaning: meaningAlone(near) }), reading), '    ', '      '),
     ),
   ];
 }

@@ -2,7 +2,7 @@
  * What an error says, whose it is and what to do first; the whole of it, and the other errors of a pasted text, one click
  * away.
  */
-import type { Answer } from '../../checks/explain/answer.ts';
+import { type Answer, meaningAlone } from '../../checks/explain/answer.ts';
 import type { Explanation } from '../../checks/explain/explain.ts';
 import type { Unknown } from '../../checks/explain/unknown.ts';
 import type { Owner } from '../../model/finding.ts';
@@ -28,6 +28,8 @@ import type { Locale } from '../cards/locale.ts';
 import { typedIn } from '../cards/typed.ts';
 
 const mostOthers = 3;
+/** Characters of what is said in full, for a card of 520 px on a telephone. */
+const longest = 470;
 
 /** `mayCheck`: whether this person may start the check that looks at it. */
 export function explanationCard(explanation: Explanation, mayCheck: boolean, locale: Locale): Card {
@@ -53,9 +55,13 @@ function answerCard(answer: Answer, { others, unknown, notes }: Beside, mayCheck
   const first = step === undefined ? undefined : { text: shortStep({ firstStep: step }), owner: step.owner ?? owner };
   const title = titleOf(answer);
   const codes = unknown.flatMap(({ said }) => said ?? []);
+  const why = cause === undefined ? [] : [labelled(text('card.label.why'), [line([plain(cause, locale)])])];
+  const isRoomForCause =
+    others.length === 0 &&
+    [answer.said, ...[meaning, cause, first?.text].map((one) => one && plain(one, locale))].join('').length <= longest;
   const below = folded([
     ['others', text('explain.button.others'), numbered(others, 2, locale)],
-    ['steps', text('card.button.details'), wholeSteps(answer, locale)],
+    ['details', text('card.button.details'), [...(isRoomForCause ? [] : why), ...wholeSteps(answer, locale)]],
   ]);
   return card(
     locale,
@@ -70,7 +76,7 @@ function answerCard(answer: Answer, { others, unknown, notes }: Beside, mayCheck
           : markdown(answer.said, locale),
       ]),
       labelled(text('explain.label.says'), [line([plain(meaning, locale)])], { spacing: 'Medium' }),
-      ...(cause === undefined ? [] : [labelled(text('card.label.why'), [line([plain(cause, locale)])])]),
+      ...(isRoomForCause ? why : []),
       labelled(text('card.label.who'), [line([ownerName(first?.owner ?? owner, locale)])]),
       ...(first === undefined ? [] : [labelled(text('card.label.first'), [line([plain(first.text, locale)])])]),
       ...(others.length === 0 ? [] : [small(say('explain.also', { errors: { list: others.map(titleOf) } }), locale)]),
@@ -131,6 +137,11 @@ function unknownCard(
   locale: Locale,
 ): Card {
   const title = said ?? plain(say('explain.nothing'), locale);
+  const buttons = [
+    ...pageButton(page, locale),
+    ...(check === undefined ? [] : checkButton(check, mayCheck, locale)),
+    ...otherButtons(nearest, 1, locale),
+  ];
   return card(locale, `${sanitize(title)}: ${plain(note, locale)}`, [
     band('emphasis', markdown(`? ${title}`, locale)),
     line([plain(note, locale)], { spacing: 'Medium' }),
@@ -139,13 +150,7 @@ function unknownCard(
       : [line([subtle(plain(nearestLabel(note), locale))], { spacing: 'Medium' }), ...numbered(nearest, 1, locale)]),
     ...more.map((one) => line([plain(one.note, locale)], { spacing: 'Small' })),
     ...notes.map((text) => small(text, locale)),
-    actionRow(
-      [
-        ...(page === undefined ? [] : pageButton(page, locale)),
-        ...(check === undefined ? [] : checkButton(check, mayCheck, locale)),
-      ],
-      otherButtons(nearest, 1, locale),
-    ),
+    ...(buttons.length === 0 ? [] : [actionRow(buttons)]),
   ]);
 }
 
@@ -159,7 +164,7 @@ function numbered(answers: readonly Answer[], from: number, locale: Locale): Ele
   const rest = answers.length - mostOthers;
   return [
     ...answers.slice(0, mostOthers).map((answer, index) => {
-      const said = plain(say('explain.line', { said: titleOf(answer), meaning: answer.meaning }), locale);
+      const said = plain(say('explain.line', { said: titleOf(answer), meaning: meaningAlone(answer) }), locale);
       return line([`${index + from}. ${said}`], { spacing: 'Small' });
     }),
     ...(rest > 0 ? [small(say('explain.more', { count: rest }), locale)] : []),
