@@ -23,6 +23,8 @@ import { junitReport } from '../../src/report/junit.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
 import { askCode, askWho, showRefusal, tell } from '../../src/simulator/sign-in/pages.ts';
 import { largestCard } from '../../src/teams/cards/fitting.ts';
+import { en } from '../../src/text/en/index.ts';
+import { read, say } from '../../src/text/index.ts';
 import { aboutPage, aboutPages } from '../../src/web/about-pages.ts';
 import { signInAnswer } from '../../src/web/page.ts';
 import { recorded, recordings } from '../checks/artifacts.ts';
@@ -30,7 +32,7 @@ import { everyCard } from '../teams/every-card.ts';
 import { noPictures, startPictures } from '../teams/picture.ts';
 import { reportOf } from '../teams/reports.ts';
 import { about } from '../web/about.ts';
-import { hardCoded, pseudo, speakPseudoLanguage, wordsIn } from './pseudo-language.ts';
+import { hardCoded, inEveryLanguage, pseudo, speakPseudoLanguage, wordsIn } from './pseudo-language.ts';
 
 const reading = { language: 'en', timeZone: 'Europe/Paris' } as const;
 
@@ -55,6 +57,15 @@ const names = [
   skusByPlan,
 ];
 
+describe('a suite for every language', () => {
+  inEveryLanguage((language, name) => {
+    it('is read in that language', () => {
+      const said: Record<string, string> = { en: 'ECE administrator', fr: 'Administrateur ECE' };
+      assert.equal(read(say('owner.ece-administrator'), { language }), said[name] ?? pseudo('ECE administrator'));
+    });
+  });
+});
+
 describe('the pseudo-language', () => {
   let spoken: ReturnType<typeof speakPseudoLanguage>;
   before(() => {
@@ -64,6 +75,12 @@ describe('the pseudo-language', () => {
 
   it('is longer and accented, with brackets around all but the placeholders', () =>
     assert.equal(pseudo('Port {{port}} of {{host}}: closed.'), '⟦Póórt⟧ {{port}} ⟦óóf⟧ {{host}}: ⟦çlóóšééd.⟧'));
+
+  it('is longer than English by about a third, the whole of it', () => {
+    const lengthOf = (sentences: readonly string[]): number => sentences.join('').length;
+    const sentences = Object.values(en);
+    assert.ok(lengthOf(sentences.map(pseudo)) / lengthOf(sentences) > 1.3);
+  });
 
   it('shows a word that is hard-coded, alone or as a value, and a sentence that was cut off', () => {
     assert.deepEqual(hardCoded('⟦Póórt⟧ 993 ⟦óóf⟧ ece-svc-01: is closed', wordsIn('ece-svc-01')), ['is', 'closed']);

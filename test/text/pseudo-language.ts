@@ -1,14 +1,15 @@
 /**
- * English that shows what is no catalogue's: every piece of a sentence stands in brackets, is accented and about 40 %
+ * English that shows what is no catalogue's: every piece of a sentence stands in brackets, is accented and about a third
  * longer, as German or Finnish would be. What a person reads outside the brackets is a value, or hard-coded.
  */
 import { en } from '../../src/text/en/index.ts';
 import { i18n } from '../../src/text/i18n.ts';
+import { type Language, languages } from '../../src/text/index.ts';
 
 const [open, close] = ['⟦', '⟧'];
 
-/** What a person types is no sentence: commands and the names of selections stay as they are. */
-const typed = /^(?:command\..*\.words|selection\.words\..*|share\.words\..*|sign-in\.words\..*|run\.words)$/;
+/** What a person types is no sentence: commands, questions and the names of selections stay as they are. */
+const typed = /^asked\.|\.words$|\.words\./;
 
 const accents: Record<string, string> = Object.fromEntries(
   [...'aáeéiíoóuúyýnñcçsšzžAÁEÉIÍOÓUÚNÑCÇSŠ'.matchAll(/(.)(.)/gu)].map(([, plain, accented]) => [plain, accented]),
@@ -19,6 +20,19 @@ export function speakPseudoLanguage(): { stop: () => void } {
   const sentences = Object.entries(en).map(([key, sentence]) => [key, typed.test(key) ? sentence : pseudo(sentence)]);
   speak(Object.fromEntries(sentences) as Record<string, string>);
   return { stop: () => speak(en) };
+}
+
+/** The suite once for each language, and once in the pseudo-language, in which English is read meanwhile. */
+export function inEveryLanguage(suite: (language: Language, name: string) => void): void {
+  for (const language of languages) describe(`(${language})`, () => suite(language, language));
+  describe('(pseudo-language)', () => {
+    let spoken: ReturnType<typeof speakPseudoLanguage> | undefined;
+    before(() => {
+      spoken = speakPseudoLanguage();
+    });
+    after(() => spoken?.stop());
+    suite('en', 'pseudo-language');
+  });
 }
 
 function speak(sentences: Record<string, string>): void {

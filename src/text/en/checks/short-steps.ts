@@ -179,4 +179,5 @@ export const sentences = {
   'app/secret.fix.compare.short': 'Ask whoever set ECE up which secret it holds, and compare its first characters with those here.',
   'url/reachable.fix.chain.short': 'Install the intermediate certificates on the web server of {{host}}.',
   'version/declared.fix.look.short': 'Look in ECE itself which release and ES {{server}} has.',
+  'cause.probe-list.firstStep.short': 'On {{server}}, let the probe look at these endpoints, or update it.',
 };

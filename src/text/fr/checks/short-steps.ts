@@ -181,4 +181,5 @@ export const sentences: Translation<typeof english> = {
   'app/secret.fix.compare.short': 'Demander à qui a configuré ECE quel secret y est saisi, et en comparer les premiers caractères.',
   'url/reachable.fix.chain.short': 'Installer les certificats intermédiaires sur le serveur web de {{host}}.',
   'version/declared.fix.look.short': 'Relever dans ECE même la version et l’ES de {{server}}.',
+  'cause.probe-list.firstStep.short': 'Sur {{server}}, autoriser la sonde à observer ces points de terminaison, ou la mettre à jour.',
 };
