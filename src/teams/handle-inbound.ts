@@ -7,7 +7,7 @@ import { auditEntry } from './audit-entry.ts';
 import { type Click, clickSchema } from './cards/button.ts';
 import { inPlainText, localeOf } from './cards/locale.ts';
 import type { NewRequest } from './commands/request.ts';
-import type { ChatPort, Outgoing } from './conversation/chat-port.ts';
+import type { ChatPort, Outgoing, Recipient } from './conversation/chat-port.ts';
 import { claimOnce, remember } from './conversation/conversations.ts';
 import type { ClickAnswer, Inbound } from './conversation/inbound.ts';
 import type { Received } from './conversation/inbox.ts';
@@ -133,6 +133,8 @@ function requestOf(
     ...(unread === undefined ? {} : { unread }),
     conversation: { id: conversation.id, kind: conversation.kind, team: place?.team?.id },
     address,
+    // The greeting is for everybody.
+    onlyFor: inbound.kind === 'installed' ? undefined : aloneIn(inbound),
     // The button of an older client sends a message, and the answer changes the card for everyone.
     isAnsweredAlone: actionKind === 'execute' || conversation.kind === 'personal',
     locale: localeOf(inbound),
@@ -142,15 +144,21 @@ function requestOf(
   };
 }
 
+/** Who alone is to see what concerns nobody else, where there are others. */
+export function aloneIn({ conversation, from }: Inbound): Recipient | undefined {
+  return conversation.kind === 'personal' ? undefined : { account: from.account, name: from.name };
+}
+
 /** An `execute` is answered in its own response; a `submit` by editing the card, or by a message. */
 async function answered(inbound: Inbound, answer: ClickAnswer, port: ChatPort): Promise<Handled> {
   const { actionKind, address, replyTo } = inbound;
   if ('post' in answer) {
-    await port.post(address, { card: answer.post });
+    await port.post(address, { card: answer.post }, answer.isForAsker === true ? { onlyFor: aloneIn(inbound) } : {});
     return actionKind === 'execute' ? { answer: { message: answer.message } } : {};
   }
   if (actionKind === 'execute') return { answer };
-  if ('card' in answer && replyTo !== undefined) await port.edit(address, replyTo, answer);
-  else await port.post(address, 'card' in answer ? answer : { text: answer.message });
+  if ('message' in answer) await port.post(address, { text: answer.message }, { onlyFor: aloneIn(inbound) });
+  else if (replyTo === undefined) await port.post(address, answer);
+  else await port.edit(address, replyTo, answer);
   return {};
 }

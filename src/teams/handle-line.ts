@@ -16,6 +16,9 @@ import type { ChatPort } from './conversation/chat-port.ts';
 import { commands } from './index.ts';
 import type { AnyCommand, Services } from './services.ts';
 
+/** A form, a mistake, nothing: whoever else is in the conversation has no use for it. */
+const forAsker: ReadonlySet<Outcome> = new Set<Outcome>(['asked', 'not-understood', 'nothing-to-do']);
+
 export interface Line {
   text: string;
   /** The text with its line breaks and quotes, for a command that takes pasted text. */
@@ -27,7 +30,7 @@ export async function handleLine(
   request: NewRequest,
   services: Services & { policy: Policy; port: ChatPort },
 ): Promise<void> {
-  const { asker, address, locale } = request;
+  const { asker, address, locale, onlyFor } = request;
   const { audit, policy, port } = services;
   const entry = auditEntry(recordedLine(text), request, request.settle, audit);
   // What is quoted or kept of a line holds no secret; pasted text is read as it is, and not kept.
@@ -36,19 +39,20 @@ export async function handleLine(
   if (matched.kind !== 'command') {
     await entry.end('not-understood');
     const message = notUnderstood(matched, { clean, isWhole: clean === text }, request);
-    return void (await port.post(address, { card: messageCard(message, locale) }));
+    return void (await port.post(address, { card: messageCard(message, locale) }, { onlyFor }));
   }
   const { command, rest, words } = matched;
   const refusal = (await policy.refusalOf(command.who, asker, request)) ?? refusalHere(matched, request);
   if (refusal !== undefined) {
     await entry.end(`refused ${refusal.key}`);
-    return void (await port.post(address, { card: messageCard({ title: refusal }, locale) }));
+    return void (await port.post(address, { card: messageCard({ title: refusal }, locale) }, { onlyFor }));
   }
   let outcome: Outcome | 'failed' = 'failed';
   try {
     const behind = command.takesPasted === true ? withoutWords(pasted, words) : rest;
     const answer = await command.run({ ...request, settle: entry.settle, rest: behind }, services);
-    if (answer.reply !== undefined) await port.post(address, answer.reply);
+    const isForAsker = command.isForAsker === true || forAsker.has(answer.outcome);
+    if (answer.reply !== undefined) await port.post(address, answer.reply, isForAsker ? { onlyFor } : {});
     outcome = answer.outcome;
   } finally {
     await entry.end(outcome, outcome === 'not-understood' ? nameAlone(command, rest) : undefined);

@@ -18,7 +18,7 @@ import type { DeliveryTiming } from './deliveries/follow.ts';
 import { withPreference } from './conversation/preferences.ts';
 import { createInbox, type Received, TakenOverError } from './conversation/inbox.ts';
 import type { Taken } from './conversation/receiving.ts';
-import { handleInbound } from './handle-inbound.ts';
+import { aloneIn, handleInbound } from './handle-inbound.ts';
 import { handleRefresh, isRefresh } from './handle-refresh.ts';
 import { commands } from './index.ts';
 import { countedAs, type RateLimits } from './rate-limit.ts';
@@ -169,9 +169,9 @@ export function createTeams({
     return read(say('reply.sorry'), inPlainText(localeOf(inbound)));
   }
 
-  async function post({ address }: Inbound, text: string): Promise<void> {
+  async function post(inbound: Inbound, text: string): Promise<void> {
     await port
-      .post(address, { text })
+      .post(inbound.address, { text }, { onlyFor: aloneIn(inbound) })
       .catch((error: unknown) => logger.warn({ err: error }, 'an apology could not be posted'));
   }
 

@@ -2,7 +2,9 @@
  * A stand-in for Teams' Bot Connector over real HTTP: POST /v3/conversations/{id}/activities(/{replyTo}) answers with
  * an id, PUT …/{activity} edits (Bot Connector REST API 3.0); GET …/members/{id}, …/pagedmembers, /v3/teams/{id} and
  * its conversations tell who and what is there, as Teams and the Agents Playground tell it (a stranger is 404
- * MemberNotFoundInConversation). It keeps what it was sent, and can be told to refuse, to throttle or to be slow.
+ * MemberNotFoundInConversation). With `?isTargetedActivity=true` a message is for its recipient alone, and its edit names
+ * none; both refusals are Microsoft's (Learn, "Send and receive targeted messages in group conversations"; microsoft/teams.ts
+ * issue 738). That a personal chat refuses them as well is assumed. It keeps what it was sent, and can be told to refuse, to throttle or to be slow.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,6 +12,8 @@ import type { AddressInfo } from 'node:net';
 export interface Posted {
   id: string;
   conversation: string;
+  /** The account of the one person who sees it; undefined for a message that everybody sees. */
+  onlyFor?: string | undefined;
   /** Every version, the first as posted. */
   versions: { at: number; activity: any }[]; // oxlint-disable-line typescript/no-explicit-any -- cards as they came
 }
@@ -84,16 +88,31 @@ export async function startConnector(): Promise<FakeConnector> {
       response.writeHead(status, { 'content-type': 'application/json' });
       return void response.end(JSON.stringify(body));
     }
+    const { pathname, searchParams } = new URL(url, connector.url);
     const [, conversation, activity] =
-      /^\/teams\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(url) ?? [];
+      /^\/teams\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(pathname) ?? [];
     if (conversation === undefined) return void response.writeHead(404).end();
-    const version = { at: Date.now(), activity: JSON.parse(text) as unknown };
+    const sent = JSON.parse(text) as { recipient?: { id: string } };
+    const version = { at: Date.now(), activity: sent };
+    const isTargeted = searchParams.get('isTargetedActivity') === 'true';
     const existing =
-      method === 'PUT' ? connector.posted.find(({ id }) => id === decodeURIComponent(activity ?? '')) : undefined;
-    if (method === 'PUT' && existing === undefined) return void response.writeHead(404).end();
+      method === 'PUT'
+        ? connector.posted.find(
+            ({ id, onlyFor }) => id === decodeURIComponent(activity ?? '') && (onlyFor !== undefined) === isTargeted,
+          )
+        : undefined;
+    const refused = isTargeted
+      ? refusalOfTarget(method, decodeURIComponent(conversation), sent.recipient?.id)
+      : undefined;
+    if (refused !== undefined || (method === 'PUT' && existing === undefined)) {
+      const error = refused ?? { code: 'ActivityNotFoundInConversation', message: 'Activity not found' };
+      response.writeHead(refused === undefined ? 404 : 400, { 'content-type': 'application/json' });
+      return void response.end(JSON.stringify({ error }));
+    }
     const posted = existing ?? {
       id: `activity-${connector.posted.length + 1}`,
       conversation: decodeURIComponent(conversation),
+      ...(isTargeted ? { onlyFor: sent.recipient?.id } : {}),
       versions: [],
     };
     posted.versions.push(version);
@@ -161,6 +180,13 @@ export async function startConnector(): Promise<FakeConnector> {
       server.closeAllConnections();
     });
   }
+}
+
+function refusalOfTarget(method: string, conversation: string, recipient: string | undefined) {
+  const bad = (message: string) => ({ code: 'BadArgument', message });
+  if (method === 'PUT') return recipient === undefined ? undefined : bad('Cannot edit Recipient of Targeted Message');
+  if (recipient === undefined) return bad('Recipient is missing');
+  return conversation.startsWith('19:') ? undefined : bad('Targeted messages are for channels and group chats');
 }
 
 /** What Teams' client sends when it shows the card to a person whom its `refresh` names; undefined without one. */

@@ -29,6 +29,8 @@ export interface CommandHead {
   where: 'anywhere' | 'personal';
   /** The least role that may use it. */
   who: Role;
+  /** All that it answers concerns the person who asks alone. */
+  isForAsker?: true;
   /** What follows its name is pasted text, which is passed on unshortened and is not written to the audit log. */
   takesPasted?: true;
   /** What it does cannot be undone, or is seen by others: no button does it on behalf of a misspelt line. */

@@ -7,7 +7,7 @@ import type { Deployment } from '../../model/deployment.ts';
 import type { Text } from '../../model/text.ts';
 import type { Database } from '../../store/schema.ts';
 import type { Locale } from '../cards/locale.ts';
-import type { Address } from '../conversation/chat-port.ts';
+import type { Address, Recipient } from '../conversation/chat-port.ts';
 import type { Asker } from '../conversation/inbound.ts';
 import type { Received } from '../conversation/inbox.ts';
 import type { Outcome } from './outcome.ts';
@@ -21,6 +21,11 @@ export interface ChatRequest {
   conversation: { id: string; kind: 'personal' | 'groupChat' | 'channel'; team: string | undefined };
   /** How to reach that conversation. */
   address: Address;
+  /**
+   * The person who asks, where others are in the conversation: alone to see a mistake, a refusal, help or a form.
+   * Undefined in the personal chat, and where nobody has asked.
+   */
+  onlyFor?: Recipient | undefined;
   /** True where the answer is shown only to this person. */
   isAnsweredAlone: boolean;
   locale: Locale;

@@ -10,12 +10,21 @@ export type Outgoing =
   /** Plain text: nothing in it is Markdown. `mention` is put before it and notifies that person. */
   | { text: string; mention?: { account: string; name: string } | undefined };
 
+/** A person in a conversation; `account` is the id in the chat. */
+export interface Recipient {
+  account: string;
+  name: string;
+}
+
 /** How to reach one conversation again: opaque JSON of the chat, stored unchanged. */
 export type Address = string;
 
 export interface ChatPort {
-  /** Returns the id of the new activity. Throws a ChatError. */
-  post(to: Address, outgoing: Outgoing): Promise<string>;
+  /**
+   * Returns the id of the new activity. Throws a ChatError. With `onlyFor`, a member of the channel or group chat, nobody
+   * else sees it; where the chat refuses that, everybody does, so nothing that others must not know is sent in this way.
+   */
+  post(to: Address, outgoing: Outgoing, options?: { onlyFor?: Recipient | undefined }): Promise<string>;
   /** Replaces a posted activity. Throws a ChatError. */
   edit(to: Address, activity: string, outgoing: Outgoing): Promise<void>;
   /** How to reach another conversation of the same service and tenant. */

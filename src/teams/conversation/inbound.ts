@@ -55,6 +55,6 @@ export type Change = 'there' | 'gone' | 'removed' | 'team-there' | 'team-gone';
 
 /**
  * The answer to a button: a card in place of the old one, one sentence, or a card of its own below, which everyone in
- * the conversation reads, while the sentence answers the button.
+ * the conversation reads if it is not for the asker alone (a form), while the sentence answers the button.
  */
-export type ClickAnswer = { card: Card } | { message: string } | { post: Card; message: string };
+export type ClickAnswer = { card: Card } | { message: string } | { post: Card; message: string; isForAsker?: true };

@@ -1,15 +1,20 @@
 /**
  * The ChatPort over the Bot Connector's REST API: POST and PUT /v3/conversations/{id}/activities(/{id}), GET
- * …/members/{id}, …/pagedmembers, /v3/teams/{id} and /v3/teams/{id}/conversations.
+ * …/members/{id}, …/pagedmembers, /v3/teams/{id} and /v3/teams/{id}/conversations. What one member alone is to see is
+ * a targeted message (targeted.ts).
  */
 import { type Activity, type CloudAdapter, TeamsInfo, TurnContext } from 'botbuilder';
 import { addressOfOther, referenceOf } from './address.ts';
-import { type Address, ChatError, type ChatPort, type Outgoing } from './chat-port.ts';
+import { type Address, ChatError, type ChatPort, type Outgoing, type Recipient } from './chat-port.ts';
 import { isPersonIn, membersIn, teamIn } from './connector-answers.ts';
+import { channelOf } from './places.ts';
 import { type RetryPolicy, wait, withRetries } from './retry.ts';
+import { createRefusedTargets, isRefusalOfTargeting, type Pipeline, targeted } from './targeted.ts';
 
 /** Time-out of one request to the connector; botbuilder's own would be minutes. */
 const answerWithinMs = 15_000;
+/** How many targeted messages are remembered, for their edits. */
+const mostTargeted = 1000;
 /** Time-out of a question about a place, shorter because a person waits for the answer. */
 const knownWithinMs = 4000;
 
@@ -42,30 +47,58 @@ export function createSending(adapter: CloudAdapter, appId: string, signal: Abor
   const ask = <Answer>(at: Address, what: (reached: Reached) => Promise<Answer>): Promise<Answer> =>
     withConnector(at, (reached) => Promise.race([what(reached), timeOut(knownWithinMs, signal)]), askPolicy);
 
+  const refusedTargets = createRefusedTargets();
+  /** Ids of targeted messages, the newest of this process: what is edited is mostly new. */
+  const targetedIds = new Set<string>();
+
+  const create = async (to: Address, outgoing: Outgoing, onlyFor?: Recipient): Promise<string> => {
+    const { id } = await withConnector(
+      to,
+      ({ connector, conversation, template }) => {
+        if (onlyFor !== undefined) targeted(connector.client?.pipeline);
+        const recipient = onlyFor === undefined ? {} : { recipient: { id: onlyFor.account, name: onlyFor.name } };
+        return connector.conversations.sendToConversation(
+          conversation,
+          { ...template, ...activityOf(outgoing), ...recipient },
+          { timeout: answerWithinMs },
+        );
+      },
+      // The plain way is left for what comes after it.
+      onlyFor === undefined ? sendPolicy : { ...sendPolicy, attempts: 3 },
+    );
+    return id;
+  };
+
   return {
-    async post(to, outgoing) {
-      const answer = await withConnector(
-        to,
-        ({ connector, conversation, template }) =>
-          connector.conversations.sendToConversation(
-            conversation,
-            { ...template, ...activityOf(outgoing) },
-            { timeout: answerWithinMs },
-          ),
-        sendPolicy,
-      );
-      return answer.id;
+    async post(to, outgoing, { onlyFor } = {}) {
+      const place = channelOf(referenceOf(to).conversation.id);
+      if (onlyFor === undefined || refusedTargets.has(place)) return create(to, outgoing);
+      try {
+        const id = await create(to, outgoing, onlyFor);
+        // A set lists the oldest first.
+        if (targetedIds.size >= mostTargeted) targetedIds.delete([...targetedIds][0] ?? '');
+        targetedIds.add(id);
+        return id;
+      } catch (error) {
+        if (!(error instanceof ChatError) || signal.aborted) throw error;
+        const id = await create(to, outgoing);
+        // The same was taken in the plain way, so what is refused here is targeting it.
+        if (isRefusalOfTargeting(error)) refusedTargets.add(place);
+        return id;
+      }
     },
     async edit(to, activity, outgoing) {
       await withConnector(
         to,
-        ({ connector, conversation, template }) =>
-          connector.conversations.updateActivity(
+        ({ connector, conversation, template }) => {
+          if (targetedIds.has(activity)) targeted(connector.client?.pipeline);
+          return connector.conversations.updateActivity(
             conversation,
             activity,
             { ...template, ...activityOf(outgoing), id: activity },
             { timeout: answerWithinMs },
-          ),
+          );
+        },
         sendPolicy,
       );
     },
@@ -117,7 +150,7 @@ interface Connector {
     getConversationMember(conversation: string, member: string, options: { timeout: number }): Promise<unknown>;
     getConversationPagedMembers(conversation: string, options: { timeout: number }): Promise<unknown>;
   };
-  client?: { pipeline?: { removePolicy(policy: { name: string }): unknown } };
+  client?: { pipeline?: Pipeline & { removePolicy(policy: { name: string }): unknown } };
 }
 
 /** The SDK's own three attempts do not cover 412 nor end with the signal, and would multiply with the retries here. */

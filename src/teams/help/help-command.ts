@@ -10,6 +10,7 @@ export const command: Command<{ commands: readonly CommandHead[] }> = {
   task: 'set up',
   order: 5,
   where: 'anywhere',
+  isForAsker: true,
   who: 'viewer',
   // Whatever follows, help is shown.
   validRest: (rest) => rest,

@@ -11,6 +11,7 @@ export const command: Command<{ store: DeploymentStore }> = {
   name: 'language',
   order: 4.7,
   where: 'anywhere',
+  isForAsker: true,
   who: 'viewer',
   task: 'set up',
   validRest: (rest) => (rest === '' || isAuto(rest) || languageNamed(rest) !== undefined ? rest : undefined),

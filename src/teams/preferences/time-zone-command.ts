@@ -12,6 +12,7 @@ export const command: Command<{ store: DeploymentStore }> = {
   name: 'time zone',
   order: 4.8,
   where: 'anywhere',
+  isForAsker: true,
   who: 'viewer',
   task: 'set up',
   validRest(rest) {

@@ -1,0 +1,113 @@
+/** What concerns the asker alone, in a channel and in a group chat. */
+import assert from 'node:assert/strict';
+import { createRefusedTargets } from '../../../src/teams/conversation/targeted.ts';
+import { administrator, type Chat, startChat } from '../bot.ts';
+import { actionsOf, type Posted, wordsOf } from '../connector.ts';
+
+const channel = {
+  conversation: { id: '19:general@thread.tacv2;messageid=1', conversationType: 'channel', tenantId: 'tenant-1' },
+  channelData: { channel: { id: '19:general@thread.tacv2' }, team: { id: '19:general@thread.tacv2' } },
+};
+const otherThread = {
+  ...channel,
+  conversation: { ...channel.conversation, id: '19:general@thread.tacv2;messageid=2' },
+};
+const group = {
+  conversation: { id: '19:some@thread.v2', conversationType: 'groupChat', isGroup: true, tenantId: 'tenant-1' },
+};
+const stranger = { from: { id: '29:eve', name: 'Eve', aadObjectId: '00000000-0000-0000-0000-0000000000099' } };
+
+describe('what concerns the asker alone', () => {
+  let chat: Chat;
+  beforeEach(async () => void (chat = await startChat({ environment: { ECE_DOCTOR_VIEWERS: administrator } })));
+  afterEach(async () => chat.end());
+
+  const first = (posted: Posted) => posted.versions[0]?.activity;
+  const posts = () => chat.requests.filter(({ method }) => method === 'POST').map(({ path }) => path.split('/').at(-1));
+
+  for (const [title, where] of [
+    ['a channel', channel],
+    ['a group chat', group],
+  ] as const) {
+    it(`in ${title} help, a mistake and a refusal are seen by the one who asked`, async () => {
+      for (const [line, more] of [
+        ['help', {}],
+        ['chekc all', {}],
+        ['check all on nowhere', {}],
+        ['cancel', {}],
+        ['enrol ece-svc-01', {}],
+        ['check all', stranger],
+      ] as const) {
+        const posted = await chat.fresh(() => chat.say(line, { ...where, ...more }));
+        const account = 'from' in more ? '29:eve' : '29:alex';
+        assert.deepEqual([line, posted.onlyFor, first(posted).recipient?.id], [line, account, account]);
+      }
+    });
+
+    it(`in ${title} a check and its report are for everybody`, async () => {
+      const posted = await chat.fresh(() => chat.say('check all', where));
+      await chat.until(() => posted.versions.length > 1);
+      assert.equal(posted.onlyFor, undefined);
+      assert.equal(first(posted).recipient, undefined);
+    });
+  }
+
+  it('in the personal chat is sent as ever, for nobody else is there', async () => {
+    const posted = await chat.fresh(() => chat.say('help'));
+    assert.equal(posted.onlyFor, undefined);
+    assert.deepEqual(posts(), ['activities']);
+  });
+
+  it('the greeting in a team is for everybody', async () => {
+    const installed = { type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }] };
+    assert.equal((await chat.fresh(() => chat.send({ ...installed, ...channel }))).onlyFor, undefined);
+  });
+
+  it('the answer to an older client’s button is for the one who clicked', async () => {
+    const value = { verb: 'cancel', run: 'NONE' };
+    const posted = await chat.fresh(() => chat.send({ text: undefined, value, replyToId: 'card', ...group }));
+    assert.equal(posted.onlyFor, '29:alex');
+    assert.match(wordsOf(first(posted)), /run/i);
+  });
+
+  it('stays so when an older client’s button edits it', async () => {
+    const report = await chat.fresh(() => chat.say('check all', group));
+    await chat.until(() => report.versions.length > 1);
+    const { run } = actionsOf(report).find(({ data }) => data?.run !== undefined)?.data ?? {};
+    const help = await chat.fresh(() => chat.say('help', group));
+    const shown = { text: undefined, value: { verb: 'report', run }, replyToId: help.id };
+    await chat.send({ ...shown, ...group });
+    await chat.until(() => help.versions.length > 1);
+    assert.equal(help.onlyFor, '29:alex');
+    assert.equal(help.versions[1]?.activity.recipient, undefined);
+  });
+
+  for (const status of [400, 403, 404, 501])
+    it(`comes in the plain way where Teams answers ${status}, and that channel is not asked again for a while`, async () => {
+      chat.refuse = (_, path) => (path.includes('isTargetedActivity') ? { status } : undefined);
+      const posted = await chat.fresh(() => chat.say('help', channel));
+      assert.equal(posted.onlyFor, undefined);
+      assert.equal(first(posted).recipient, undefined);
+      await chat.fresh(() => chat.say('help', otherThread));
+      await chat.fresh(() => chat.say('help', group));
+      const targeted = 'activities?isTargetedActivity=true';
+      assert.deepEqual(posts(), [targeted, 'activities', 'activities', targeted, 'activities']);
+    });
+
+  it('is tried again in the same way where Teams is busy', async () => {
+    let refusals = 1;
+    chat.refuse = () => ((refusals -= 1) >= 0 ? { status: 429, headers: { 'retry-after': '0' } } : undefined);
+    assert.equal((await chat.fresh(() => chat.say('help', group))).onlyFor, '29:alex');
+  });
+
+  it('a refusal is believed for an hour', () => {
+    let now = 0;
+    const refused = createRefusedTargets(() => now);
+    refused.add('19:general@thread.tacv2');
+    now = 3_599_999;
+    assert.equal(refused.has('19:general@thread.tacv2'), true);
+    assert.equal(refused.has('19:some@thread.v2'), false);
+    now = 3_600_000;
+    assert.equal(refused.has('19:general@thread.tacv2'), false);
+  });
+});
