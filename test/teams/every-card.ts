@@ -426,18 +426,23 @@ export function shareCards(locale: Locale): [string, Card][] {
     ],
     [
       'share form',
-      shareForm(report, places.slice(0, 3), { mark: '00000000-0000-4000-8000-000000000000', undecided: 1 }, locale),
+      shareForm(
+        report,
+        places.slice(0, 3),
+        { mark: '00000000-0000-4000-8000-000000000000', undecided: 1, hasTakenPlace: false },
+        locale,
+      ),
     ],
     [
       'share form of more than fit',
       shareForm(
         report,
         places.flatMap((place) => [1, 2, 3, 4, 5].map(() => place)),
-        { mark: '00000000-0000-4000-8000-000000000000', undecided: 0 },
+        { mark: '00000000-0000-4000-8000-000000000000', undecided: 0, hasTakenPlace: true },
         locale,
       ),
     ],
-    ['share nowhere', nowhereCard('8F3K', 0, locale)],
-    ['share unsaid', nowhereCard('8F3K', 3, locale)],
+    ['share nowhere', nowhereCard('8F3K', { undecided: 0, hasTakenPlace: false }, locale)],
+    ['share unsaid', nowhereCard('8F3K', { undecided: 3, hasTakenPlace: true }, locale)],
   ];
 }

@@ -7,8 +7,15 @@ import type { Card } from '../cards/elements.ts';
 /** A card or a text, never both: Teams splits an activity that has both, and gives no id to edit it by. */
 export type Outgoing =
   | { card: Card }
-  /** Plain text: nothing in it is Markdown. `mention` is put before it and notifies that person. */
-  | { text: string; mention?: { account: string; name: string } | undefined };
+  /**
+   * Plain text: nothing in it is Markdown. `mention` is put before it and notifies that person; with it there may be a
+   * link at the end.
+   */
+  | {
+      text: string;
+      mention?: { account: string; name: string } | undefined;
+      link?: { title: string; url: string } | undefined;
+    };
 
 /** A person in a conversation; `account` is the id in the chat. */
 export interface Recipient {

@@ -172,19 +172,19 @@ function activityOf(outgoing: Outgoing): Partial<Activity> {
       summary: outgoing.card.fallbackText,
       attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: outgoing.card }],
     };
-  const { text, mention } = outgoing;
+  const { text, mention, link } = outgoing;
   if (mention === undefined) return { type: 'message', text, textFormat: 'plain' };
   const at = `<at>${escaped(mention.name)}</at>`;
   return {
     type: 'message',
-    text: `${at} ${escaped(text)}`,
+    text: `${at} ${escaped(text)}${link === undefined ? '' : ` <a href="${escaped(link.url)}">${escaped(link.title)}</a>`}`,
     textFormat: 'xml',
     entities: [{ type: 'mention', text: at, mentioned: { id: mention.account, name: mention.name } }],
   };
 }
 
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
 function chatErrorOf(error: unknown): ChatError {

@@ -206,7 +206,7 @@ async function deliver(
 
   /** A confirmation that cannot be posted is dropped. */
   async function confirm({ confirmation }: View, ending: Ending): Promise<void> {
-    const message = await confirmation?.(ending, asker, await localeNow());
+    const message = await confirmation?.(ending, asker, await localeNow(), activity ?? undefined);
     const to = message && (await addressOf(store, message.conversation));
     if (message === undefined || to === undefined) return;
     await port

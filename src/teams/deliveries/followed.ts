@@ -35,8 +35,11 @@ export interface View {
   card(locale: Locale): Promise<Card>;
   /** A reply at the end, because an edited card does not notify. */
   closingReply?: (asker: Asker, locale: Locale) => Outgoing;
-  /** Informs the person who asked, in another conversation, whether the card was delivered. */
-  confirmation?: (ending: Ending, asker: Asker, locale: Locale) => Promise<Confirmation>;
+  /**
+   * Informs the person who asked, in another conversation, whether the card was delivered. `activity` is the card's id in
+   * the chat; undefined where it was not posted.
+   */
+  confirmation?: (ending: Ending, asker: Asker, locale: Locale, activity: string | undefined) => Promise<Confirmation>;
 }
 
 /** How a delivery ended: the chat accepted the card, refused it, or could not be reached for too long. */

@@ -9,6 +9,7 @@ import { inPlainText, type Locale } from '../cards/locale.ts';
 import type { Asker } from '../conversation/inbound.ts';
 import { placeIn } from '../conversation/places.ts';
 import type { Confirmation, Ending, Followed } from '../deliveries/followed.ts';
+import { messageLink } from './message-link.ts';
 import { isNamedIn, nameOf } from './place-names.ts';
 import { sharedCard } from './shared-card.ts';
 
@@ -27,7 +28,8 @@ export function followedShare(
           revision: 0,
           ended: true,
           card,
-          confirmation: (ending, asker, locale) => confirmationOf(share, ending, asker, locale, store),
+          confirmation: (ending, asker, locale, activity) =>
+            confirmationOf(share, ending, asker, locale, { store, activity }),
         }
       );
     },
@@ -65,7 +67,7 @@ async function confirmationOf(
   ending: Ending,
   { account, name }: Asker,
   locale: Locale,
-  store: DeploymentStore,
+  { store, activity }: { store: DeploymentStore; activity: string | undefined },
 ): Promise<Confirmation> {
   const place = await placeIn(store, conversation);
   const where = await store.db
@@ -77,5 +79,13 @@ async function confirmationOf(
   const isNamed =
     place !== undefined && where !== undefined && isNamedIn(place, { ...where, team: where.team ?? undefined });
   const text = isNamed ? say(`share.${ending}-in`, { run, place: nameOf(place) }) : say(`share.${ending}`, { run });
-  return { conversation: asked_in, outgoing: { text: read(text, inPlainText(locale)), mention: { account, name } } };
+  const url = ending === 'done' && isNamed && activity !== undefined ? messageLink(place, activity) : undefined;
+  return {
+    conversation: asked_in,
+    outgoing: {
+      text: read(text, inPlainText(locale)),
+      mention: { account, name },
+      ...(url === undefined ? {} : { link: { title: read(say('share.open'), inPlainText(locale)), url } }),
+    },
+  };
 }

@@ -23,7 +23,7 @@ export async function handleShareClick(
   request: ClickRequest,
   services: SharingServices,
 ): Promise<ClickAnswer> {
-  const { locale, deployment, asker, isAnsweredAlone, settle } = request;
+  const { locale, deployment, asker, conversation, isAnsweredAlone, settle } = request;
   const run = view.id;
   const sentence = (key: TextKey, values = {}): ClickAnswer => ({
     message: read(say(key, values), inPlainText(locale)),
@@ -32,9 +32,14 @@ export async function handleShareClick(
   switch (click.verb) {
     case 'share':
       if (!isAnsweredAlone) return sentence('share.by-text-here', { run });
-      return view.state === 'ended'
-        ? { card: await shareFormFor(view, request, services.offers) }
-        : sentence('share.not-ended', { run });
+      if (view.state !== 'ended') return sentence('share.not-ended', { run });
+      // Below the report, which stays; elsewhere nobody else may read the form, so it takes its place for this person.
+      return conversation.kind === 'personal'
+        ? {
+            post: await shareFormFor(view, request, services.offers),
+            message: read(say('share.form.below'), inPlainText(locale)),
+          }
+        : { card: await shareFormFor(view, request, services.offers) };
     case 'share-to': {
       const { to, withoutNames, comment, mark } = click;
       if (to === '') return sentence('share.form.choose');
@@ -44,6 +49,13 @@ export async function handleShareClick(
         services,
       );
       if (refusal !== undefined) return { message: read(refusal, inPlainText(locale)) };
+      if (conversation.kind === 'personal')
+        return {
+          card: messageCard(
+            { title: say('share.on-its-way', { run }), paragraphs: [say('share.told-when-there')] },
+            locale,
+          ),
+        };
       const withNames = await showsNamesOf([run], request, services.store);
       const shown = await shownRun(view, deployment, withNames, services.runs);
       return shown === undefined ? sentence('action.run-gone') : { card: runCard(shown, locale) };
@@ -73,15 +85,16 @@ export async function handleShareClick(
 /** The form lists the person's chats, so it may be shown only to that person. */
 export async function shareFormFor(
   { id, report }: RunView,
-  { asker, locale }: ChatRequest,
+  { asker, locale, conversation }: ChatRequest,
   offers: Offers,
 ): Promise<Card> {
   const { places, undecided } = await offers.to(asker);
-  if (places.length === 0) return nowhereCard(id, undecided, locale);
+  const hasTakenPlace = conversation.kind !== 'personal';
+  if (places.length === 0) return nowhereCard(id, { undecided, hasTakenPlace }, locale);
   return shareForm(
     report,
     places.map(({ id, called }) => ({ id, name: read(called, inPlainText(locale)) })),
-    { mark: randomUUID(), undecided },
+    { mark: randomUUID(), undecided, hasTakenPlace },
     locale,
   );
 }

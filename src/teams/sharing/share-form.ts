@@ -21,6 +21,8 @@ export interface Asking {
   mark: string;
   /** The number of places that are left out because it is not known whether the person is a member. */
   undecided: number;
+  /** Whether it stands where the report was, so that there is a way back. */
+  hasTakenPlace: boolean;
 }
 
 /** Shows as many places as fit on a card, and the number of the remaining ones. */
@@ -38,7 +40,7 @@ function formOf(
   report: Report,
   choices: readonly Choice[],
   most: number,
-  { mark, undecided }: Asking,
+  { mark, undecided, hasTakenPlace }: Asking,
   locale: Locale,
 ): Card {
   const title = say('share.form.title', { name: report.deployment });
@@ -84,19 +86,29 @@ function formOf(
       },
       line([subtle(text('share.form.seen'))], { spacing: 'Small' }),
     ],
-    [button(text('card.button.share'), { verb: 'share-to', run: id, mark }), back(id, locale)],
+    [
+      button(text('card.button.share'), { verb: 'share-to', run: id, mark }),
+      ...(hasTakenPlace ? [back(id, locale)] : []),
+    ],
   );
 }
 
 /** Explains how to add the app to a place; or that there may be places, but Teams did not answer. */
-export function nowhereCard(run: string, undecided: number, locale: Locale): Card {
+export function nowhereCard(
+  run: string,
+  { undecided, hasTakenPlace }: Pick<Asking, 'undecided' | 'hasTakenPlace'>,
+  locale: Locale,
+): Card {
   const message =
     undecided === 0
       ? { title: say('share.nowhere'), paragraphs: [say('share.nowhere.install'), say('share.nowhere.member')] }
       : { title: say('share.unsaid'), paragraphs: [say('share.form.unasked', { count: undecided })] };
   return {
     ...messageCard(message, locale),
-    actions: [button(plain(say('card.button.look-again'), locale), { verb: 'share', run }), back(run, locale)],
+    actions: [
+      button(plain(say('card.button.look-again'), locale), { verb: 'share', run }),
+      ...(hasTakenPlace ? [back(run, locale)] : []),
+    ],
   };
 }
 

@@ -1,6 +1,6 @@
 /** A bot in two channels and three group chats, with one run to share, and what a person does to share it. */
 import { administrator, type Chat, startChat } from '../bot.ts';
-import { actionsIn, type Posted, wordsOf } from '../connector.ts';
+import { actionsIn, actionsOf, type Posted, wordsOf } from '../connector.ts';
 import { keepRuns } from '../../runs/past-runs.ts';
 
 export const cardOf = (posted: Posted | undefined) => posted?.versions.at(-1)?.activity.attachments?.[0]?.content;
@@ -41,6 +41,10 @@ export const inGroup = (id: string, name?: string) => ({
 export const personalOf = (id: string) => ({
   conversation: { id, conversationType: 'personal', tenantId: 'tenant-1' },
 });
+
+/** The form, or what says why there is none. */
+const isForm = (posted: Posted): boolean =>
+  actionsOf(posted).some(({ verb }) => verb === 'share-to' || verb === 'share');
 
 /** To be called within a suite: the bot that a test has begun is ended after it. */
 export function sharingChat() {
@@ -93,8 +97,15 @@ export function sharingChat() {
     });
     return (await answer.json()) as { type: string; value: Any };
   };
-  const form = async (more: Record<string, unknown> = {}): Promise<Any> =>
-    (await click({ verb: 'share', run: '8F3K' }, more)).value;
+  /** In a personal chat it is a message of its own. */
+  const form = async (more: Record<string, unknown> = {}): Promise<Any> => {
+    const { conversationType } = { conversationType: 'personal', ...(more.conversation as object | undefined) };
+    const count = chat.posted.length;
+    const { value } = await click({ verb: 'share', run: '8F3K' }, more);
+    return conversationType === 'personal'
+      ? cardOf(await chat.until((posted) => posted.slice(count).find(isForm)))
+      : value;
+  };
   const fill = (card: Any, filled: Record<string, string>) => ({ ...buttonOf(card, 'share-to').data, ...filled });
   const sharedIn = (conversation: string) =>
     chat.until((posted) =>

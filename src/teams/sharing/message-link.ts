@@ -1,0 +1,18 @@
+/**
+ * A link that opens Teams at one message (Microsoft Learn, "Deep link to a Teams chat"). That page gives a channel's link
+ * the team's group id as well, which no activity of a bot holds; whether every client finds the message without it is
+ * not established. Undefined for what has no id of that form.
+ */
+import type { Place } from '../conversation/places.ts';
+
+export function messageLink(
+  { id, kind, tenant }: Pick<Place, 'id' | 'kind' | 'tenant'>,
+  message: string,
+): string | undefined {
+  if (!id.startsWith('19:') || !/^[0-9]{1,20}$/.test(message)) return undefined;
+  const link = new URL(`https://teams.microsoft.com/l/message/${encodeURIComponent(id)}/${message}`);
+  if (tenant !== undefined) link.searchParams.set('tenantId', tenant);
+  if (kind === 'channel') link.searchParams.set('parentMessageId', message);
+  else link.searchParams.set('context', JSON.stringify({ contextType: 'chat' }));
+  return link.href;
+}
