@@ -4,7 +4,7 @@
  */
 import type { Person } from '../access/person.ts';
 import type { Deployment } from '../model/deployment.ts';
-import { targetsOf } from '../model/endpoints.ts';
+import { allowedAs, reachedOtherwise, targetsOf } from '../model/endpoints.ts';
 import { openEnrolment } from './enrolment.ts';
 import type { Enrolment } from './hub.ts';
 import type { HubState } from './state.ts';
@@ -24,7 +24,12 @@ export async function giveEnrolment(
   const server = deployment.servers.find(({ name }) => name.toLowerCase() === typed.toLowerCase())?.name;
   if (server === undefined) throw new Error(`${typed} is no server of the deployment ${deployment.name}`);
   const { code, expiresAt } = await openEnrolment(giver, deployment.name, server, by);
-  return { code, expiresAt, command: commandFor(giver, server, targetsOf(deployment)) };
+  return {
+    code,
+    expiresAt,
+    command: commandFor(giver, server, targetsOf(deployment)),
+    then: reachedOtherwise(deployment).map((endpoint) => `ece-doctor probe allow ${allowedAs(endpoint)}`),
+  };
 }
 
 function commandFor({ publicUrl, thumbprint }: EnrolmentGiver, server: string, targets: string[]): string {

@@ -43,6 +43,11 @@ export interface Enrolment {
   expiresAt: string;
   /** The complete command to run on the server, with the thumbprint of the bot's key. It asks for the code. */
   command: string;
+  /**
+   * To be run there after it: one for each target that the deployment reaches at an address, or with an authority, of
+   * its own.
+   */
+  then: string[];
 }
 
 export interface Hub {

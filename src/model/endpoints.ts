@@ -11,6 +11,9 @@ export interface NamedEndpoint {
   host: string;
   port: number;
   target: string;
+  /** Of the stand-in: the IP address to connect to, and the file with the only authority to trust there. */
+  address?: string;
+  ca?: string;
 }
 
 /** Undefined where the cloud has no such host, or the external URL is not set or has no host. */
@@ -22,7 +25,13 @@ export function endpointOf(deployment: Deployment, name: EndpointName): NamedEnd
       : clouds[deployment.microsoft?.cloud ?? 'worldwide'][name];
   const host = standIn?.host ?? known?.host;
   const port = standIn?.port ?? known?.port;
-  return host === undefined || port === undefined ? undefined : named(name, host, port);
+  if (host === undefined || port === undefined) return undefined;
+  const { address, ca } = standIn ?? {};
+  return {
+    ...named(name, host, port),
+    ...(address === undefined ? {} : { address }),
+    ...(ca === undefined ? {} : { ca }),
+  };
 }
 
 export function extraEndpointsOf(deployment: Deployment): NamedEndpoint[] {
@@ -38,11 +47,37 @@ export function hostAndPort(target: string): { host: string; port: string } {
   return { host: target.slice(0, colon), port: target.slice(colon + 1) };
 }
 
+/**
+ * What stands behind `probe allow` where a probe is to reach the endpoint as the deployment does. A probe takes neither
+ * address nor authority from its bot: a person types them on its server, where a copy of the authority has to be.
+ */
+export function allowedAs({ target, address, ca }: NamedEndpoint): string {
+  // Brackets alone are for a URL.
+  const plain = address?.replace(/^\[(.*)\]$/, '$1');
+  const file = ca?.split(/[\\/]/).at(-1) ?? '';
+  const copy = /^\w[\w.-]*$/.test(file) ? file : 'authority.pem';
+  return [
+    target,
+    ...(plain === undefined ? [] : ['--address', plain]),
+    ...(ca === undefined ? [] : ['--ca', copy]),
+  ].join(' ');
+}
+
+/** Those that the deployment reaches at an address, or with an authority, of its own; each target once. */
+export function reachedOtherwise(deployment: Deployment): NamedEndpoint[] {
+  const others = probedNames.flatMap((name) => {
+    const endpoint = endpointOf(deployment, name);
+    return endpoint?.address === undefined && endpoint?.ca === undefined ? [] : [endpoint];
+  });
+  return others.filter(({ target }, index) => others.findIndex((other) => other.target === target) === index);
+}
+
+/** Only the bot asks Exchange's own interface. */
+const probedNames = endpointNameSchema.exclude(['exchange']).options;
+
 /** Every target that a probe on a server of this deployment may be asked to look at, each once. */
 export function targetsOf(deployment: Deployment): string[] {
-  // Only the bot asks Exchange's own interface.
-  const names = endpointNameSchema.exclude(['exchange']).options;
-  const known = names.map((name) => endpointOf(deployment, name)).filter((endpoint) => endpoint !== undefined);
+  const known = probedNames.map((name) => endpointOf(deployment, name)).filter((endpoint) => endpoint !== undefined);
   return [...new Set([...known, ...extraEndpointsOf(deployment)].map((endpoint) => endpoint.target))];
 }
 

@@ -27,7 +27,9 @@ export interface AllowOptions {
   remove?: boolean | undefined;
 }
 
-/** Resolves with the changed list. Throws a ProbeError. */
+/**
+ * Resolves with the changed list. Of a target that is in it already, only what is named changes. Throws a ProbeError.
+ */
 export async function allowTarget({
   home,
   target,
@@ -48,7 +50,7 @@ export async function allowTarget({
     };
     if (!targetSchema.safeParse(entry).success) throw new ProbeError(say('allow.address', { given: address ?? '' }));
     if (entry.ca !== undefined) await readAuthority(entry.ca);
-    file.targets[name.data] = entry;
+    file.targets[name.data] = { ...file.targets[name.data], ...entry };
   }
   await writeProbeFile(home, file);
   return file.targets;

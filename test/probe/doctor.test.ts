@@ -84,7 +84,7 @@ describe('probe doctor', () => {
     const report = await look({ targets: {}, bot: `http://127.0.0.1:${await closedPort()}` });
     assert.deepEqual(wrong(report), ['doctor.no-targets', 'way.tcp']);
     const { lines } = await doctorProbe(kit.folder('nowhere'), { version: '0.1.0' });
-    assert.equal(lines[0]?.what.key, 'probe.not-enrolled');
+    assert.equal(lines[0]?.what.key, 'doctor.not-enrolled');
   });
 
   it('names a clock that is off', async () => {

@@ -169,6 +169,7 @@ describe('the pseudo-language', () => {
       'SmtpClientAuthentication is disabled for the Tenant',
       'SocketTimeoutException',
       'Alias disabled',
+      'ece-doctor probe allow',
       'check all',
       'sign in',
       'Support',

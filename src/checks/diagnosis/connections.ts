@@ -89,12 +89,14 @@ export const diagnoses = [
   diagnosisOf({ id: 'altered-session', order: 82, owner: 'network', families: ['altered'] }),
   // The server's own "not now": too many connections, or the service is down.
   diagnosisOf({ id: 'declining-server', order: 90, owner: 'microsoft-365-administrator', families: ['busy'] }),
-  // The probe's own list, or its age, kept it from looking: nothing is known, and nothing is broken.
+  // The probe's own list, or its age, kept it from looking, or it was not told where to look: nothing is known, and nothing is broken.
   diagnosisOf({
     id: 'probe-list',
     order: 99,
     owner: 'ece-administrator',
-    codes: ['target-not-allowed', 'probe-too-old'],
+    codes: ['target-not-allowed', 'probe-too-old', 'address-not-told'],
+    words: ([first]) =>
+      first !== undefined && 'allow' in first.stop.values ? { firstStep: 'cause.probe-list.firstStep.address' } : {},
   }),
 ] as const satisfies readonly Diagnosis[];
 

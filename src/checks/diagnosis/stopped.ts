@@ -70,6 +70,7 @@ function causeOf({ id, owner, words }: Rule, name: string, group: Stopped[], fin
     allTargets: targets.join(' '),
     host: first.endpoint.host,
     server: first.server,
+    allow: ('allow' in first.stop.values ? first.stop.values.allow : undefined) ?? first.endpoint.target,
     name,
     seen: wordingOf(stopReasons, first.stop).observed,
   };

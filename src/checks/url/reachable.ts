@@ -15,7 +15,7 @@ import { shortName } from '../facts/connection/certificate.ts';
 import { families, type Family, type StopCode } from '../facts/connection/families.ts';
 import { repairSteps } from '../facts/connection/repair.ts';
 import { familyOf, stopOf } from '../facts/connection/stop.ts';
-import { type Stop, stopReasonsWith, stopWith } from '../facts/connection/stop-reasons.ts';
+import { type Allowed, type Stop, stopReasonsWith, stopWith } from '../facts/connection/stop-reasons.ts';
 import { type Place, type View, viewFrom } from '../facts/connection/view.ts';
 import { declaredSetting } from '../facts/declared.ts';
 import { noHostReasons } from '../facts/external-url.ts';
@@ -176,11 +176,14 @@ function ownerOf(family: Family): Owner {
   return administrators.includes(family) ? 'ece-administrator' : 'network';
 }
 
-function stepsAfter(code: StopCode, { target, server, selfSigned }: Place & { selfSigned: boolean }): Text[] {
+function stepsAfter(
+  code: StopCode,
+  { target, server, selfSigned, allow }: Place & Allowed & { selfSigned: boolean },
+): Text[] {
   const { host } = hostAndPort(target);
   switch (families[code]) {
     case 'probe':
-      return [say('url/reachable.fix.allow', { server, target })];
+      return [say('url/reachable.fix.allow', { server, target: allow ?? target })];
     case 'clock':
       return [say('url/reachable.fix.clock', { server })];
     case 'name':

@@ -5,7 +5,7 @@
 import { allowFile, allowService, allowTarget } from '../../probe/allow.ts';
 import { doctorProbe } from '../../probe/doctor.ts';
 import { enrolProbe } from '../../probe/enrol.ts';
-import { readProbeFile } from '../../probe/home.ts';
+import { readProbeFile, type Target } from '../../probe/home.ts';
 import { leaveBot } from '../../probe/leave.ts';
 import { RevokedError, type Log } from '../../probe/probe-error.ts';
 import { runProbe } from '../../probe/run-probe.ts';
@@ -85,7 +85,7 @@ export const probeAllow = probeCommand(async ({ options, positionals }, reading,
   if (named !== undefined) await allowService({ home, given: named, remove: options.flag('remove') });
   const { targets, files = {}, service } = await readProbeFile(home);
   const lines = [
-    ...listed('allow.list', Object.keys(targets).sort()),
+    ...listed('allow.list', Object.entries(targets).map(asTyped).sort()),
     ...(Object.keys(files).length === 0
       ? []
       : listed(
@@ -101,6 +101,16 @@ export const probeAllow = probeCommand(async ({ options, positionals }, reading,
     return [read(say(title, { count: entries.length }), reading), ...entries.map((entry) => `  ${entry}`)];
   }
 });
+
+/** A target with what is in force for it, as it is typed. */
+function asTyped([name, { address, ca }]: [string, Target]): string {
+  const quoted = ca !== undefined && /\s/.test(ca) ? `"${ca}"` : ca;
+  return [
+    name,
+    ...(address === undefined ? [] : ['--address', address]),
+    ...(quoted === undefined ? [] : ['--ca', quoted]),
+  ].join(' ');
+}
 
 /** Deletes nothing, so that it can be called again where the bot could not be told. */
 export const probeLeave = probeCommand(async (_call, reading, home) => {

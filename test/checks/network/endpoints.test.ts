@@ -5,12 +5,13 @@ import { transportNames, transports } from '../../../src/knowledge/transports.ts
 import type { Deployment } from '../../../src/model/deployment.ts';
 import { endpointOf } from '../../../src/model/endpoints.ts';
 import type { Finding } from '../../../src/model/finding.ts';
-import type { Observation } from '../../../src/model/observation.ts';
+import type { Failure, Observation } from '../../../src/model/observation.ts';
 import { deployment, facts, seen, tlsFacts, words } from '../given-facts.ts';
 
 const [login, hosts, imap, pop3, smtp, graph, extra] = checks;
 const refused = { phase: 'tcp', code: 'ECONNREFUSED', text: '' };
 const [svc, app] = ['ece-svc-01', 'ece-app-01'];
+const noNames = { addresses: [], ms: 1 };
 const absent = { lastSeenAt: undefined, refusal: undefined };
 
 describe('what a closed port means, by transport and server', () => {
@@ -275,6 +276,53 @@ describe('what a finding says', () => {
     );
     assert.equal(found?.verdict, 'unknown');
     assert.match(words(found.fix[0] ?? { key: '' }), /probe allow outlook\.office365\.com:993/);
+  });
+  it('a target of an address of its own is allowed with it, whatever was seen without it', () => {
+    const endpoints = { imap: { address: '192.0.2.7:10993', ca: 'C:\\\\ece\\\\own.pem' } };
+    const judged = (error: Failure, overridden?: boolean) =>
+      imap.evaluate(
+        facts({
+          deployment: { endpoints },
+          observations: [
+            seen('imap', target, svc, { error }),
+            ...(overridden === undefined
+              ? []
+              : [
+                  seen('dns', target, svc, {
+                    value: { system: noNames, direct: { ...noNames, servers: [] }, overridden },
+                  }),
+                ]),
+          ],
+        }),
+      )[0] ?? assert.fail();
+    const allow = /probe allow outlook\.office365\.com:993 --address 192\.0\.2\.7:10993 --ca own\.pem"/;
+    const notAllowed = judged({ phase: 'start', code: 'TARGET_NOT_ALLOWED', text: '' });
+    assert.match(words(notAllowed.fix[0] ?? { key: '' }), allow);
+    for (const code of ['ENOTFOUND', 'TIMEOUT', 'ECONNREFUSED']) {
+      const asked = judged({ phase: code === 'ENOTFOUND' ? 'dns' : 'tcp', code, text: '' }, false);
+      assert.equal(asked.verdict, 'unknown', code);
+      assert.match(words(asked.observed), /at 192\.0\.2\.7:10993\. The probe on ece-svc-01 was told no address/);
+      assert.match(words(asked.fix[0] ?? { key: '' }), allow);
+    }
+    assert.equal(judged({ phase: 'tcp', code: 'ECONNREFUSED', text: '' }, true).verdict, 'fail');
+  });
+  it('a certificate that nobody vouches for may be that of an authority that the probe was not told', () => {
+    const [found] = imap.evaluate(
+      facts({
+        deployment: { endpoints: { imap: { ca: 'own.pem' } } },
+        observations: [
+          seen('imap', target, svc, {
+            value: { tls: tlsFacts('outlook.office365.com', { anchor: 'none', anchorName: 'Own CA' }) },
+            error: { phase: 'tls', code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', text: '' },
+          }),
+        ],
+      }),
+    );
+    assert.equal(found?.verdict, 'fail');
+    assert.match(
+      words(found.fix[0] ?? { key: '' }),
+      /not told the authority.*probe allow outlook\.office365\.com:993 --ca own\.pem/,
+    );
   });
   it('steps name the server, the host and the port', () => {
     const [found] = everythingRefused(imap, {}, 'imap', [target]);

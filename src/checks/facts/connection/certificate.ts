@@ -2,6 +2,7 @@
  * What is wrong with a certificate chain, judged by name, dates and issuer apart: a TLS library names only the first
  * objection it meets.
  */
+import { allowedAs } from '../../../model/endpoints.ts';
 import type { Certificate, TlsFacts } from '../../../observe/tls-facts.ts';
 import { placeOf, type View } from './view.ts';
 import type { Stop } from './stop-reasons.ts';
@@ -16,6 +17,7 @@ export function certificateStop(view: View): Stop | undefined {
   if (tls === undefined || leaf === undefined) return undefined;
   const place = placeOf(view);
   const issuer = issuerOf(tls);
+  const told = view.endpoint.ca === undefined ? {} : { allow: allowedAs(view.endpoint) };
   if (!tls.nameMatches) {
     const names = leaf.names.length === 0 ? [shortName(leaf.subject)] : leaf.names.slice(0, 3);
     return { code: 'certificate-other-name', values: { ...place, host: tls.name, names, issuer } };
@@ -31,11 +33,11 @@ export function certificateStop(view: View): Stop | undefined {
   }
   switch (unanchored(tls)) {
     case 'self-signed':
-      return { code: 'certificate-self-signed', values: { ...place, subject: shortName(leaf.subject) } };
+      return { code: 'certificate-self-signed', values: { ...place, ...told, subject: shortName(leaf.subject) } };
     case 'incomplete':
       return { code: 'certificate-incomplete', values: { ...place, issuer } };
     case 'unknown-issuer':
-      return { code: 'certificate-unknown-issuer', values: { ...place, issuer } };
+      return { code: 'certificate-unknown-issuer', values: { ...place, ...told, issuer } };
     default:
       return undefined;
   }

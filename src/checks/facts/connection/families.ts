@@ -5,6 +5,7 @@
 export const families = {
   'target-not-allowed': 'probe',
   'probe-too-old': 'probe',
+  'address-not-told': 'probe',
   interrupted: 'probe',
   'observer-failed': 'probe',
   unreadable: 'probe',

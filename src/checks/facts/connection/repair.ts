@@ -12,14 +12,26 @@ export function ownerOf(code: StopCode): Owner {
 /** `publicCertificate`: no device on the way shows itself in the certificate, so none is taken for certain. */
 export function repairSteps(
   code: StopCode,
-  { target, server, publicCertificate = false }: Place & { publicCertificate?: boolean | undefined },
+  {
+    target,
+    server,
+    publicCertificate = false,
+    allow,
+  }: Place & { publicCertificate?: boolean | undefined; allow?: string | undefined },
 ): FixStep[] {
   const steps = code === 'tls-old-behind' && publicCertificate ? unseenDevice : repairOf(code).steps;
-  return [...steps, ...(further[code] ?? [])].map((key) => {
-    const step = say(key, { ...hostAndPort(target), target, server });
+  return [...(allow === undefined ? steps : allowingFirst(steps, allow)), ...(further[code] ?? [])].map((key) => {
+    const step = say(key, { ...hostAndPort(target), target, server, allow: allow ?? target });
     const owner = owners[key];
     return owner === undefined ? step : by(owner, step);
   });
+}
+
+/** The probe has to be told first what the deployment file says of the target, by a person on its server. */
+function allowingFirst(steps: readonly TextKey[], allow: string): TextKey[] {
+  const rest = steps.filter((key) => key !== 'network.fix.allow');
+  const tell = rest.length < steps.length ? 'network.fix.allow-as' : 'network.fix.tell-authority';
+  return [tell, ...(allow.includes(' --ca ') ? (['network.fix.copy-authority'] as const) : []), ...rest];
 }
 
 const unseenDevice: readonly TextKey[] = ['network.fix.compare-tls', 'network.fix.tls-case'];
@@ -27,6 +39,8 @@ const unseenDevice: readonly TextKey[] = ['network.fix.compare-tls', 'network.fi
 /** Whose a step is, whoever owns the rest. */
 const owners: Partial<Record<TextKey, Owner>> = {
   'network.fix.local-firewall': 'ece-administrator',
+  'network.fix.tell-authority': 'ece-administrator',
+  'network.fix.copy-authority': 'ece-administrator',
   'network.fix.import-authority': 'ece-administrator',
   'network.fix.mtu-test': 'ece-administrator',
   'network.fix.tls-case': 'microsoft-365-administrator',

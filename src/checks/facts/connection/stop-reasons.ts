@@ -21,6 +21,11 @@ interface Failed {
   text: string;
 }
 
+/** The words behind `probe allow`, where the deployment file gives the target an address or an authority. */
+export interface Allowed {
+  allow?: string | undefined;
+}
+
 interface Silent extends Place {
   waitedMs: number;
 }
@@ -46,8 +51,10 @@ interface Certified extends Place {
 }
 
 const observedIn = {
-  'target-not-allowed': ({ target, server }: Place) => say('network.stop.not-allowed', { target, server }),
+  'target-not-allowed': ({ target, server }: Place & Allowed) => say('network.stop.not-allowed', { target, server }),
   'probe-too-old': ({ target, server }: Place) => say('network.stop.not-known', { target, server }),
+  'address-not-told': ({ target, server, address }: Place & Required<Allowed> & { address: string }) =>
+    say('network.stop.address-not-told', { target, server, address }),
   interrupted: ({ target }: Place) => say('network.stop.interrupted', { target }),
   'observer-failed': ({ target, server, text }: Place & Pick<Failed, 'text'>) =>
     say('network.stop.observer-failed', { target, server, text }),
@@ -112,11 +119,11 @@ const observedIn = {
       target,
       off: { ms: Math.abs(offsetMs) },
     }),
-  'certificate-unknown-issuer': ({ target, issuer }: Place & { issuer: string }) =>
+  'certificate-unknown-issuer': ({ target, issuer }: Place & Allowed & { issuer: string }) =>
     say('network.stop.certificate-unknown-issuer', { target, issuer }),
   'certificate-incomplete': ({ target, issuer }: Place & { issuer: string }) =>
     say('network.stop.certificate-incomplete', { target, issuer }),
-  'certificate-self-signed': ({ target, subject }: Place & { subject: string }) =>
+  'certificate-self-signed': ({ target, subject }: Place & Allowed & { subject: string }) =>
     say('network.stop.certificate-self-signed', { target, subject }),
   /** `names`: whom the certificate is for. */
   'certificate-other-name': ({ host, names, issuer }: Resolved & { names: string[]; issuer: string }) =>

@@ -4,6 +4,7 @@
  * the same code.
  */
 import { readReply } from '../../../knowledge/server-replies.ts';
+import { allowedAs } from '../../../model/endpoints.ts';
 import { type Failure, failureCodes, readingPhase } from '../../../model/observation.ts';
 import { valueOf } from '../value-of.ts';
 import { answerStop } from './answer.ts';
@@ -16,6 +17,19 @@ import type { Stop } from './stop-reasons.ts';
 
 /** Undefined where everything that was looked at went well. */
 export function stopOf(view: View): Stop | undefined {
+  const stop = firstStop(view);
+  const { address } = view.endpoint;
+  return stop === undefined || familyOf(stop) === 'probe' || address === undefined || !askedDns(view)
+    ? stop
+    : { code: 'address-not-told', values: { ...placeOf(view), address, allow: allowedAs(view.endpoint) } };
+}
+
+/** The probe was told no address (`probe allow --address`): it looked somewhere else than the deployment says. */
+function askedDns({ dns }: View): boolean {
+  return dns?.overridden === false;
+}
+
+function firstStop(view: View): Stop | undefined {
   const { error } = view.deepest;
   // The certificate is judged before any later silence: a chain was shown, and that came first.
   return (
@@ -35,11 +49,17 @@ export function familyOf(stop: Stop | undefined): Family | undefined {
 
 function probeStop({ phase, code, text }: Failure, view: View): Stop | undefined {
   const values = placeOf(view);
-  if (code === failureCodes.targetNotAllowed) return { code: 'target-not-allowed', values };
+  if (code === failureCodes.targetNotAllowed)
+    return { code: 'target-not-allowed', values: { ...values, ...toldOtherwise(view) } };
   if (code === failureCodes.unsupported) return { code: 'probe-too-old', values };
   if (phase === readingPhase) return { code: 'unreadable', values };
   if (code === failureCodes.cancelled) return { code: 'interrupted', values };
   return code === failureCodes.observerFailed ? { code: 'observer-failed', values: { ...values, text } } : undefined;
+}
+
+/** What `probe allow` needs besides the target, where the deployment gives it an address or an authority. */
+function toldOtherwise({ endpoint }: View): { allow?: string } {
+  return endpoint.address === undefined && endpoint.ca === undefined ? {} : { allow: allowedAs(endpoint) };
 }
 
 function tcpStop(error: Failure, view: View): Stop | undefined {

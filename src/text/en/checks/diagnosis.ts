@@ -214,6 +214,7 @@ export const sentences = {
   'cause.probe-list.title': 'Not looked at: {{targets}}',
   'cause.probe-list.because': '{{seen}} So nothing is known of {{targets}} from {{servers}}.',
   'cause.probe-list.firstStep': 'On {{server}}, run "ece-doctor probe allow {{allTargets}}", or update the probe.',
+  'cause.probe-list.firstStep.address': 'On {{server}}, run "ece-doctor probe allow {{allow}}".',
 
   'cause.java-trust.title': "ECE's Java does not know \"{{issuer}}\"",
   'cause.java-trust.because': 'The certificates of {{hosts}} are in order, but the trust store of ECE\'s Java on {{servers}} has no authority that completes their chain: it is old, or an update has replaced it.',

@@ -52,7 +52,7 @@ export const sentences = {
   'cli.no-value-allowed': '{{option}} takes no value: write it alone.',
   'cli.wrong-proxy': 'The proxy is not an address such as http://proxy.example.com:3128.',
   'cli.option-twice': '{{option}} is there twice. Give it once.',
-  'cli.enrol-missing': '“probe enrol” needs {{options}} as well. The bot’s answer to “enrol SERVER”, in the personal chat, has the whole line: copy it as it is.',
+  'cli.enrol-missing': '“probe enrol” needs {{options}} as well. The answer to “enrol SERVER” in the personal chat, or to “ece-doctor bot enrol SERVER” on the bot’s machine, has the whole line: copy it as it is.',
   'cli.too-few-words': '“{{command}}” needs more. Usage: ece-doctor {{usage}}',
   'cli.too-many-words': '“{{word}}” is one word too many for “{{command}}”. Usage: ece-doctor {{usage}}',
   'cli.unknown-language': 'There is no language “{{language}}” here. There are {{allowed}}.',

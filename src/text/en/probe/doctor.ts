@@ -3,7 +3,7 @@ export const sentences = {
   'doctor.files': 'The probe’s files in {{folder}} are in order.',
   'doctor.files.fix': 'Correct {{file}}, or enrol the probe again.',
   'doctor.not-enrolled': 'No probe is enrolled here: {{file}} is not there.',
-  'doctor.not-enrolled.fix': 'Type “enrol SERVER” in the personal chat with the bot, and run the command of the answer here, “ece-doctor probe enrol …”. If the probe has another folder, name it: “ece-doctor probe doctor --home FOLDER”.',
+  'doctor.not-enrolled.fix': 'Type “enrol SERVER” in the personal chat with the bot, or “ece-doctor bot enrol SERVER” on the bot’s machine, and run the command of the answer here, “ece-doctor probe enrol …”. If the probe has another folder, name it: “ece-doctor probe doctor --home FOLDER”.',
   'doctor.process': '{{process}}',
   'doctor.turned-away': '{{process}} At {{at}} the bot turned it away ({{code}}): {{why}}.',
   'doctor.turned-away.fix': 'It tries again at {{again}}, or at once when it is ended and started again.',

@@ -12,6 +12,8 @@ export const sentences = {
   'card.enrol.run': 'Run this on {{server}}, as it is:',
   'card.enrol.code': 'It asks for this code. Type or paste it there; it is not shown:',
   'card.enrol.expires': 'The code works once, until {{at}}. Whoever has it can pose as this server: do not pass it on, and put it into no command.',
+  'card.enrol.then': 'Then run this on {{server}} too: the deployment file names an address or an authority of its own here, and a probe takes neither from the bot.',
+  'card.enrol.authority': 'The file behind --ca is a copy, on {{server}}, of the one that the deployment file names.',
   'card.enrol.replaces': 'A probe that is already at work on {{server}} goes on until the new one has connected, and is then replaced.',
 
   'command.revoke.words': 'revoke',

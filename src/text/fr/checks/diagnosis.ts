@@ -211,6 +211,7 @@ export const sentences: Translation<typeof english> = {
   'cause.probe-list.title': 'Non observé : {{targets}}',
   'cause.probe-list.because': '{{seen}} Rien n’est donc connu de {{targets}} depuis {{servers}}.',
   'cause.probe-list.firstStep': 'Sur {{server}}, exécuter « ece-doctor probe allow {{allTargets}} », ou mettre la sonde à jour.',
+  'cause.probe-list.firstStep.address': 'Sur {{server}}, exécuter « ece-doctor probe allow {{allow}} ».',
 
   'cause.java-trust.title': 'Le Java d’ECE ne connaît pas « {{issuer}} »',
   'cause.java-trust.because': 'Les certificats de {{hosts}} sont en ordre, mais le magasin de confiance du Java d’ECE sur {{servers}} n’a aucune autorité qui complète leur chaîne : il est ancien, ou une mise à jour l’a remplacé.',

@@ -54,7 +54,7 @@ export const sentences: Translation<typeof english> = {
   'cli.no-value-allowed': '{{option}} ne prend pas de valeur : écrivez l’option seule.',
   'cli.wrong-proxy': 'Le proxy n’est pas une adresse de la forme http://proxy.example.com:3128.',
   'cli.option-twice': '{{option}} figure deux fois. Indiquez cette option une seule fois.',
-  'cli.enrol-missing': 'Il manque à « probe enrol » : {{options}}. La réponse du bot à « inscrire SERVEUR », dans la conversation personnelle, contient toute la ligne : copiez-la telle quelle.',
+  'cli.enrol-missing': 'Il manque à « probe enrol » : {{options}}. La réponse à « inscrire SERVEUR » dans la conversation personnelle, ou à « ece-doctor bot enrol SERVEUR » sur la machine du bot, contient toute la ligne : copiez-la telle quelle.',
   'cli.too-few-words': '« {{command}} » est incomplet. Syntaxe : ece-doctor {{usage}}',
   'cli.too-many-words': '« {{word}} » est de trop pour « {{command}} ». Syntaxe : ece-doctor {{usage}}',
   'cli.unknown-language': 'La langue « {{language}} » n’existe pas ici. Langues disponibles : {{allowed}}.',

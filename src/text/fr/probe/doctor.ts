@@ -5,7 +5,7 @@ export const sentences: Translation<typeof english> = {
   'doctor.files': 'Les fichiers de la sonde dans {{folder}} sont en ordre.',
   'doctor.files.fix': 'Corrigez {{file}}, ou inscrivez la sonde de nouveau.',
   'doctor.not-enrolled': 'Aucune sonde n’est inscrite ici : {{file}} n’existe pas.',
-  'doctor.not-enrolled.fix': 'Saisissez « inscrire SERVEUR » dans la conversation personnelle avec le bot, et exécutez ici la commande de la réponse, « ece-doctor probe enrol … ». Si la sonde a un autre dossier, indiquez-le : « ece-doctor probe doctor --home DOSSIER ».',
+  'doctor.not-enrolled.fix': 'Saisissez « inscrire SERVEUR » dans la conversation personnelle avec le bot, ou « ece-doctor bot enrol SERVEUR » sur la machine du bot, et exécutez ici la commande de la réponse, « ece-doctor probe enrol … ». Si la sonde a un autre dossier, indiquez-le : « ece-doctor probe doctor --home DOSSIER ».',
   'doctor.process': '{{process}}',
   'doctor.turned-away': '{{process}} Le {{at}}, le bot l’a refusée ({{code}}) : {{why}}.',
   'doctor.turned-away.fix': 'Un nouvel essai aura lieu le {{again}}, ou aussitôt si vous l’arrêtez et la redémarrez.',

@@ -14,6 +14,8 @@ export const sentences: Translation<typeof english> = {
   'card.enrol.run': 'Exécutez ceci sur {{server}}, tel quel :',
   'card.enrol.code': 'Elle demande ce code. Saisissez-le ou collez-le sur le serveur ; il ne s’affiche pas :',
   'card.enrol.expires': 'Le code ne sert qu’une fois, jusqu’au {{at}}. Quiconque le détient peut se faire passer pour ce serveur : ne le transmettez pas et ne l’écrivez dans aucune commande.',
+  'card.enrol.then': 'Exécutez ensuite ceci aussi sur {{server}} : le fichier de déploiement y indique une adresse ou une autorité propre, et une sonde ne reçoit du bot ni l’une ni l’autre.',
+  'card.enrol.authority': 'Le fichier derrière --ca est une copie, sur {{server}}, de celui que le fichier de déploiement indique.',
   'card.enrol.replaces': 'Une sonde déjà en service sur {{server}} le reste jusqu’à ce que la nouvelle se soit connectée, puis elle est remplacée.',
 
   'command.revoke.words': 'révoquer',

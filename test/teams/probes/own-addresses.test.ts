@@ -1,0 +1,78 @@
+/** A deployment whose `endpoints:` name an address and an authority, and a probe that is told both on its server. */
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { certificateKit } from '../../kit/certificates.ts';
+import { imapServer } from '../../kit/mail.ts';
+import { closeServers, serveTls } from '../../kit/servers.ts';
+import { eceDoctorProcess } from '../../main/command-line.ts';
+import { endProbes, spawnProbe } from '../../probe/spawn-probe.ts';
+import { type Chat, deploymentFile, startChat } from '../bot.ts';
+import { wordsOf } from '../connector.ts';
+
+describe('a probe of a deployment with addresses of its own', function () {
+  this.timeout(60_000);
+  let chat: Chat;
+  let home: string;
+  let target: string;
+  let card: string;
+
+  before(async () => {
+    const kit = await certificateKit();
+    const { port } = await serveTls(kit.good, imapServer());
+    target = `mail.example.test:${port}`;
+    const imap = `{ host: mail.example.test, port: ${port}, address: 127.0.0.1, ca: ./authority.pem }`;
+    chat = await startChat({ file: `${deploymentFile}endpoints:\n  imap: ${imap}\n` });
+    // The copy of the authority on the server of the probe.
+    writeFileSync(path.join(chat.folder, 'authority.pem'), kit.ca);
+    home = path.join(chat.folder, 'home');
+    card = wordsOf((await chat.fresh(() => chat.say('enrol ece-svc-01'))).versions.at(-1)?.activity);
+    const code = /\b(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}\b/.exec(card)?.[0] ?? '';
+    const [enrol = ''] = /ece-doctor probe enrol .*?(?= Monospace)/.exec(card) ?? [];
+    const enrolled = await type(enrol, code);
+    assert.equal(enrolled.code, 0, enrolled.stderr);
+    await spawnProbe(home).logged('probe.line');
+  });
+  after(async () => {
+    await endProbes();
+    await chat.end();
+    await closeServers();
+  });
+
+  /** As a person does, in the folder that holds the copy of the authority. */
+  const type = (line: string, input = '') =>
+    eceDoctorProcess([...line.trim().split(' ').slice(1), '--home', home], { input, cwd: chat.folder });
+
+  async function checked(): Promise<string> {
+    const posted = await chat.fresh(() => chat.say('check network/imap'));
+    const seen = () => wordsOf(posted.versions.at(-1)?.activity);
+    await chat.until(() => (seen().includes('Run again') ? true : undefined));
+    return seen();
+  }
+
+  it('is enrolled by a card that also names the command with address and authority', () => {
+    assert.match(card, new RegExp(`ece-doctor probe allow ${target} --address 127\\.0\\.0\\.1 --ca authority\\.pem`));
+    assert.match(card, /a probe takes neither from the bot/);
+    assert.match(card, /copy, on ece-svc-01, of the one that the deployment file names/);
+  });
+
+  it('blames no DNS before it was told, and is given the command that tells it', async () => {
+    const report = await checked();
+    assert.match(report, /was told no address/);
+    assert.match(report, new RegExp(`probe allow ${target} --address 127\\.0\\.0\\.1 --ca authority\\.pem`));
+    assert.doesNotMatch(report, /No such name|Network team|nslookup/);
+  });
+
+  it('reaches the endpoint once it was told, and shows and keeps what it was told', async () => {
+    const [allow = ''] = /ece-doctor probe allow \S+ --address \S+ --ca \S+/.exec(card) ?? [];
+    const shown = `  ${target} --address 127.0.0.1 --ca ${path.join(chat.folder, 'authority.pem')}`;
+    assert.ok((await type(allow)).stdout.split('\n').includes(shown));
+    assert.ok((await type(`ece-doctor probe allow ${target}`)).stdout.split('\n').includes(shown), 'named once more');
+    assert.doesNotMatch(await checked(), /was told no address/);
+    const other = await type(`ece-doctor probe allow ${target} --address 127.0.0.2`);
+    assert.match(other.stdout, /--address 127\.0\.0\.2 --ca /);
+    await type(`ece-doctor probe allow ${target} --remove`);
+    assert.match((await type(`ece-doctor probe allow ${target}`)).stdout, new RegExp(`^ {2}${target}$`, 'm'));
+    assert.doesNotMatch(readFileSync(path.join(home, 'probe.yaml'), 'utf8'), /authority\.pem/);
+  });
+});
