@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { freePort } from '../interop/program.ts';
 import { onBothStores } from '../store/both-stores.ts';
@@ -47,6 +47,13 @@ onBothStores('the bot from the command line of its own machine', function (test)
     await bot.ready;
     return bot;
   };
+
+  it('gives the command for an endpoint with an address of its own as well', async () => {
+    appendFileSync(path.join(bots.folder, 'deployment.yaml'), 'endpoints: { imap: { address: 192.0.2.7 } }\n');
+    await up();
+    const { stdout } = await eceDoctor('bot', 'enrol', 'ece-svc-01');
+    assert.match(stdout, /^ece-doctor probe allow outlook\.office365\.com:993 --address 192\.0\.2\.7$/m);
+  });
 
   it('enrols a probe, sees it connected, has it look, and prints the report', async function () {
     this.timeout(90_000);
