@@ -28,7 +28,7 @@ export async function giveEnrolment(
     code,
     expiresAt,
     command: commandFor(giver, server, targetsOf(deployment)),
-    then: reachedOtherwise(deployment).map((endpoint) => `ece-doctor probe allow ${allowedAs(endpoint)}`),
+    afterwards: reachedOtherwise(deployment).map((endpoint) => `ece-doctor probe allow ${allowedAs(endpoint)}`),
   };
 }
 

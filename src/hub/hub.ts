@@ -47,7 +47,7 @@ export interface Enrolment {
    * To be run there after it: one for each target that the deployment reaches at an address, or with an authority, of
    * its own.
    */
-  then: string[];
+  afterwards: string[];
 }
 
 export interface Hub {

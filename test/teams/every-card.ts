@@ -129,7 +129,7 @@ export function everyCard(locale: Locale): Map<string, Card> {
           code: 'ABCD-EFGH-JKMN-PQRS',
           expiresAt: at,
           command: 'ece-doctor probe enrol --bot https://hub.example.com --server ece-svc-01',
-          then: ['ece-doctor probe allow mail.example.com:10993 --address 192.0.2.7 --ca authority.pem'],
+          afterwards: ['ece-doctor probe allow mail.example.com:10993 --address 192.0.2.7 --ca authority.pem'],
         },
         locale,
       ),

@@ -34,7 +34,7 @@ export async function botEnrol(call: CommandCall): Promise<CommandResult> {
       thumbprint: await thumbprint(key),
       publicUrl: configuration.publicUrl ?? addressHere(configuration),
     };
-    const { code, command, expiresAt, then } = await giveEnrolment(giver, deployment, server, by);
+    const { code, command, expiresAt, afterwards } = await giveEnrolment(giver, deployment, server, by);
     await createAudit(store).record(by, '', `bot enrol ${server}`, 'done');
     const lines = [
       read(say('card.enrol.run', { server }), reading),
@@ -44,8 +44,8 @@ export async function botEnrol(call: CommandCall): Promise<CommandResult> {
       code,
       '',
       read(say('card.enrol.expires', { at: { at: expiresAt } }), reading),
-      ...(then.length === 0 ? [] : ['', read(say('card.enrol.then', { server }), reading), ...then]),
-      ...(then.some((words) => words.includes(' --ca '))
+      ...(afterwards.length === 0 ? [] : ['', read(say('card.enrol.then', { server }), reading), ...afterwards]),
+      ...(afterwards.some((words) => words.includes(' --ca '))
         ? [read(say('card.enrol.authority', { server }), reading)]
         : []),
     ];

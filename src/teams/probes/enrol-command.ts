@@ -36,7 +36,7 @@ function whichServer(typed: string, names: string[], deployment: Deployment): Me
 }
 
 /** The only card with a secret: a code that is valid once and for a few minutes, for the administrator who asked. */
-export function enrolCard(server: string, { code, command, expiresAt, then }: Enrolment, locale: Locale): Card {
+export function enrolCard(server: string, { code, command, expiresAt, afterwards }: Enrolment, locale: Locale): Card {
   const title = say('card.enrol.title', { server });
   const text = textFor(locale);
   return titledCard(locale, title, [
@@ -45,9 +45,9 @@ export function enrolCard(server: string, { code, command, expiresAt, then }: En
     line([text('card.enrol.code')], { spacing: 'Medium' }),
     toCopy(code),
     line([text('card.enrol.expires', { at: { at: expiresAt } })], { spacing: 'Small' }),
-    ...(then.length === 0 ? [] : [line([text('card.enrol.then', { server })], { spacing: 'Medium' })]),
-    ...then.map(toCopy),
-    ...(then.some((words) => words.includes(' --ca '))
+    ...(afterwards.length === 0 ? [] : [line([text('card.enrol.then', { server })], { spacing: 'Medium' })]),
+    ...afterwards.map(toCopy),
+    ...(afterwards.some((words) => words.includes(' --ca '))
       ? [line([subtle(text('card.enrol.authority', { server }))], { spacing: 'Small' })]
       : []),
     line([subtle(text('card.enrol.replaces', { server }))], { spacing: 'Small' }),
