@@ -22,6 +22,8 @@ export interface Unknown {
 }
 
 const mostNearest = 3;
+/** Different names in a text that are looked at. */
+const mostNames = 1000;
 
 /** Of a number that has the form of Entra's codes. */
 export function unknownCode(code: number): Unknown {
@@ -77,23 +79,34 @@ export function unknownRefusal(protocol: 'imap' | 'pop3'): Unknown {
 
 /** Names of errors that no table has; of a short text every word, which is then not repeated. */
 export function unknownNames(lines: readonly string[], short: boolean): Unknown[] {
-  const named = new Map<string, Unknown>();
-  for (const line of lines) {
+  const named: Unknown[] = [];
+  const met = new Set<string>();
+  for (const line of lines)
     for (const [name] of line.matchAll(errorName)) {
       const said = name.split('.').at(-1) ?? name;
-      if (!named.has(said))
-        named.set(said, { said, note: say('explain.unknown.name', { name: said }), nearest: nearestNames(said) });
-      if (named.size === mostNearest) return [...named.values()];
+      // A log says the same name again and again, and looking for what resembles it takes its time.
+      if (met.has(said) || met.size === mostNames) continue;
+      met.add(said);
+      const near = nearestNames(said);
+      if (isName(said, near)) named.push({ said, note: say('explain.unknown.name', { name: said }), nearest: near });
+      if (named.length === mostNearest) return named;
     }
-  }
-  if (named.size > 0 || !short) return [...named.values()];
+  if (named.length > 0 || !short) return named;
   const near = (lines.join(' ').match(/\w{4,40}/g) ?? []).slice(0, 10).flatMap(nearestNames).slice(0, mostNearest);
   return near.length === 0 ? [] : [{ note: say('explain.unknown.near'), nearest: near }];
 }
 
-/** Exceptions of Java, names of Node and of Windows, codes of Graph and of OAuth. Each begins where a word begins. */
+/**
+ * Exceptions of Java, names of Node and of Windows, codes of Graph and of OAuth (RFC 6749, sections 4.1.2.1 and 5.2; OpenID
+ * Connect Core 1.0, section 3.1.2.6). Each begins where a word begins.
+ */
 const errorName =
-  /(?<![\w.$])(?:(?:[a-z]\w{0,30}\.){1,8}[A-Z]\w{0,60}(?:Exception|Error|Failure)|[A-Z][a-z]\w{0,60}(?:Exception|Error)|Error[A-Z]\w{3,40}|ERR_[A-Z\d_]{4,50}|WSA[A-Z_]{4,30}|E[A-Z]{4,20}|(?:invalid|unauthorized|unsupported|interaction|consent|access|login|temporarily)_[a-z_]{3,30})(?![\w$])/g;
+  /(?<![\w.$])(?:(?:[a-z]\w{0,30}\.){1,8}[A-Z]\w{0,60}(?:Exception|Error|Failure)|[A-Z]\w{1,60}(?:Exception|Error)|Error[A-Z]\w{3,40}|ERR_[A-Z\d_]{4,50}|WSA[A-Z_]{4,30}|E[A-Z]{4,20}|invalid_(?:request|scope)|unauthorized_client|access_denied|unsupported_(?:response|grant)_type|server_error|temporarily_unavailable|(?:interaction|login|consent|account_selection)_required)(?![\w$])/g;
+
+/** Every word in capitals that begins with E has the form of a name of Node: one that resembles none is a word. */
+function isName(said: string, near: readonly Answer[]): boolean {
+  return near.length > 0 || !/^E[A-Z]+$/.test(said);
+}
 
 function repliesOf(code: string): typeof serverReplies {
   return serverReplies.filter(({ text }) => text.startsWith(`${code} `));

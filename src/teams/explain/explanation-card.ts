@@ -137,11 +137,10 @@ function unknownCard(
   locale: Locale,
 ): Card {
   const title = said ?? plain(say('explain.nothing'), locale);
-  const buttons = [
-    ...pageButton(page, locale),
-    ...(check === undefined ? [] : checkButton(check, mayCheck, locale)),
-    ...otherButtons(nearest, 1, locale),
-  ];
+  const sources = [...pageButton(page, locale), ...(check === undefined ? [] : checkButton(check, mayCheck, locale))];
+  const known = otherButtons(nearest, 1, locale);
+  // Where its author says what it is comes first; one such button is as much as a telephone shows beside "…".
+  const [first = known, rest = []] = sources.length === 0 ? [] : [sources.slice(0, 1), [...sources.slice(1), ...known]];
   return card(locale, `${sanitize(title)}: ${plain(note, locale)}`, [
     band('emphasis', markdown(`? ${title}`, locale)),
     line([plain(note, locale)], { spacing: 'Medium' }),
@@ -150,7 +149,7 @@ function unknownCard(
       : [line([subtle(plain(nearestLabel(note), locale))], { spacing: 'Medium' }), ...numbered(nearest, 1, locale)]),
     ...more.map((one) => line([plain(one.note, locale)], { spacing: 'Small' })),
     ...notes.map((text) => small(text, locale)),
-    ...(buttons.length === 0 ? [] : [actionRow(buttons)]),
+    ...(first.length === 0 ? [] : [actionRow(first, rest)]),
   ]);
 }
 

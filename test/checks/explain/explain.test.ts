@@ -187,7 +187,14 @@ describe('what explain does not know', () => {
   });
 
   it('says nothing of a text in which there is no error', () => {
-    for (const text of ['', ' \n ', 'hello', 'mail no longer comes in since this morning', '250 2.1.0 Sender OK'])
+    for (const text of [
+      '',
+      ' \n ',
+      'hello',
+      'mail no longer comes in since this morning',
+      '250 2.1.0 Sender OK',
+      'ERROR in EMAIL of EXCHANGE\naccess_token=x',
+    ])
       assert.deepEqual(explain(text), { answers: [], unknown: [], cut: false }, text);
   });
 });

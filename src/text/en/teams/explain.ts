@@ -8,5 +8,5 @@ export const sentences = {
   'explain.button.check': 'Check it',
   'explain.button.page': 'Microsoft page',
   'explain.button.others': 'Others',
-  'explain.button.other': 'Explain {{number}}',
+  'explain.button.other': 'See {{number}}',
 };

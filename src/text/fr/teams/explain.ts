@@ -10,5 +10,5 @@ export const sentences: Translation<typeof english> = {
   'explain.button.check': 'Vérifier',
   'explain.button.page': 'Page Microsoft',
   'explain.button.others': 'Autres',
-  'explain.button.other': 'Expliquer {{number}}',
+  'explain.button.other': 'Voir {{number}}',
 };
