@@ -98,7 +98,7 @@ describe('the first step of a cause in one line', () => {
       'rights/account.fix.enable': /^Find out who/,
       'cause.application-disabled.firstStep': /^Find out who/,
       'cause.security-defaults.firstStep': /^Prepare .* before /,
-      'cause.java-trust.firstStep': /^Have .* vouched for, then /,
+      'cause.java-trust.firstStep': /^Have .* confirm .*, then /,
       'mailbox/location.fix.move': /^Find out where/,
     }))
       assert.match(
