@@ -23,6 +23,7 @@ import { messageCard } from '../../src/teams/cards/message-card.ts';
 import { progressCard } from '../../src/teams/runs/progress-card.ts';
 import { reportCard } from '../../src/teams/runs/report-card.ts';
 import { signInCard } from '../../src/teams/sign-in/followed-sign-in.ts';
+import { signInFirstCard } from '../../src/teams/runs/sign-in-first.ts';
 import { signInsCard } from '../../src/teams/sign-in/kept-card.ts';
 import { type Status, statusCard } from '../../src/teams/probes/status-card.ts';
 import { tasks } from '../../src/teams/commands/command.ts';
@@ -121,6 +122,8 @@ export function everyCard(locale: Locale): Map<string, Card> {
     ],
     ...statusCards(locale),
     ...helpCards(locale),
+    ['sign in first', signInFirstCard('svc-ece@example.com', locale)],
+    ['sign in first, elsewhere', signInFirstCard(undefined, locale)],
     [
       'enrol',
       enrolCard(

@@ -8,7 +8,7 @@ const signs = [
   // A time as programs write it.
   /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d/,
   /\b(?:ERROR|WARN|FATAL|Exception|Traceback|Caused by)\b/,
-  /\b[a-z]\w*(?:\.[a-z]\w*){2,}\.[A-Z]\w*/,
+  /\b[a-z]\w*(?:\.[a-z]\w*)+\.[A-Z]\w*/,
   /\b(?:undeliverable|delivery has failed|non remis|invalid_grant|unauthorized_client|ECONNREFUSED|ETIMEDOUT)\b/i,
   // The answer of a server: `* NO AUTHENTICATE failed`, `-ERR Logon failure`, `550 …`.
   /^(?:[*+-] ?(?:NO|BAD|BYE|ERR)\b|[45]\d\d[ -]\S)/,

@@ -1,3 +1,4 @@
+import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Runs } from '../../runs/runs.ts';
 import { type ParsedSelection, parseSelection } from '../../runs/selection.ts';
@@ -6,9 +7,10 @@ import { asked } from '../commands/questions.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
 import { answersWithNames } from '../names.ts';
 import { selectionRefusal } from './selection-refusal.ts';
+import { signInFirst } from './sign-in-first.ts';
 import { outcomeOf, startRun } from './start-run.ts';
 
-export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
+export const command: Command<{ runs: Runs; deliveries: Deliveries; signIns: TestSignIns }> = {
   name: 'check',
   task: 'check',
   order: 1,
@@ -23,7 +25,9 @@ export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
     const { rest, deployment, locale, conversation } = request;
     const parsed = parsedRest(rest, deployment);
     if (!parsed.ok) return messageAnswer('not-understood', selectionRefusal(parsed, request), locale);
-    return { outcome: outcomeOf(await startRun(parsed.selection, request, services, conversation.id)) };
+    const started = await startRun(parsed.selection, request, services, conversation.id);
+    const card = await signInFirst(parsed.selection, request, services.signIns);
+    return { outcome: outcomeOf(started), ...(card === undefined ? {} : { reply: { card } }) };
   },
 };
 

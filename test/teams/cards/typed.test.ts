@@ -1,6 +1,7 @@
 /** Buttons say what they type in the language of their card. */
 import assert from 'node:assert/strict';
 import { parseSelection } from '../../../src/runs/selection.ts';
+import { commands } from '../../../src/teams/index.ts';
 import { match } from '../../../src/teams/commands/match.ts';
 import { typedIn } from '../../../src/teams/cards/typed.ts';
 import { parseSignIn } from '../../../src/teams/sign-in/sign-in-line.ts';
@@ -29,23 +30,21 @@ const lines = [
   ['exchange script', 'script exchange'],
   ['enrol ece-svc-01', 'inscrire ece-svc-01'],
   ['status', 'état'],
+  ['explain AADSTS50173', 'expliquer AADSTS50173'],
+  ['language fr', 'langue fr'],
+  ['language auto', 'langue auto'],
+  ['time zone Europe/Paris', 'fuseau horaire Europe/Paris'],
+  ['help', 'aide'],
+  ['help set up', 'aide configurer'],
+  ['help check', 'aide vérifier'],
+  ['help round trip', 'aide aller-retour'],
+  ['help forget', 'aide oublier'],
+  ['example', 'exemple'],
+  ['welcome', 'bienvenue'],
+  ['answers', 'réponses'],
+  ['compare 8F3K', 'comparer 8F3K'],
+  ['ece query', 'requête ece'],
 ] as const;
-
-const commands = [
-  ...new Set([
-    'check',
-    'sign in',
-    'sign-ins',
-    'remember',
-    'forget',
-    'round trip',
-    'share',
-    'report',
-    'exchange script',
-  ]),
-  'enrol',
-  'status',
-].map((name) => ({ name }));
 
 describe('a line that a button types', () => {
   for (const [line, french] of lines)

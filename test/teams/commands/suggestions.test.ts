@@ -146,6 +146,21 @@ describe('a suggestion for a line that is no command', () => {
         assert.deepEqual(buttons, [`help ${name}`]);
       });
 
+    for (const [line, code] of [
+      ['2026-11-27 10:00:01 ERROR com.egain.mail AADSTS50173: The provided grant has expired', 'AADSTS50173'],
+      ['Remote server returned 550 5.7.60 SMTP; Client does not have permissions to send as this sender', '550 5.7.60'],
+      ['535-5.7.139 Authentication unsuccessful, the user credentials were incorrect', '535 5.7.139'],
+      ['java.net.SocketTimeoutException: connect timed out', undefined],
+      ['* NO AUTHENTICATE failed.', undefined],
+    ] as const)
+      it(`a pasted message leads to “explain”: ${line}`, async () => {
+        const { words, buttons } = await answer(line);
+        assert.match(words, /looks like an error message/);
+        assert.deepEqual(buttons, [code === undefined ? 'help explain' : `explain ${code}`]);
+        assert.equal(match(buttons[0] ?? '', commands).kind, 'command');
+        assert.doesNotMatch(words, /grant has expired|Authentication unsuccessful/, 'it is not quoted');
+      });
+
     it('a long line gets a short honest answer', async () => {
       const { words, buttons } = await answer('This is a text about mail. '.repeat(60));
       assert.match(words, /too long for one/);

@@ -8,7 +8,7 @@ import { postOffice, type PostOffice, type PostOfficeWish } from '../../kit/post
 import { closeServers, serve, serveTls } from '../../kit/servers.ts';
 import { type Chat, deploymentFile, startChat } from '../bot.ts';
 import { actionsOf, type Posted, wordsOf } from '../connector.ts';
-import { scriptedSignIns, type ScriptedSignIns } from '../scripted-sign-ins.ts';
+import { outcome, scriptedSignIns, type ScriptedSignIns } from '../scripted-sign-ins.ts';
 
 const from = 'sales@example.com';
 const to = 'trip@example.org';
@@ -42,6 +42,15 @@ describe('a round trip', () => {
     ]);
     signIns = scriptedSignIns();
     signIns.usable = async () => ({ observations: [], tokens });
+    signIns.keep({
+      account,
+      window: 'private',
+      at: '2026-11-25T12:00:00.000Z',
+      by: { id: 'alex', name: 'Alex Wilber' },
+      outcome: outcome(),
+      keptUntil: '2026-11-25T13:00:00.000Z',
+      remembered: false,
+    });
     chat = await startChat({
       signIns,
       file: `${deploymentFile.replace('transport: imap', `transport: ${transport}`)}endpoints:\n${endpoint('smtp', smtp.port)}${endpoint('imap', imap.port)}`,

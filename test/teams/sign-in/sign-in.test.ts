@@ -145,7 +145,8 @@ describe('a test sign-in', () => {
 
   it('status says when sign-ins are ready, and help how to type them', async () => {
     assert.match(lastWords(await fresh('status')), /Test sign-ins are ready/);
-    assert.match(lastWords(await fresh('help')), /sign in ADDRESS.*sign-ins.*remember ADDRESS.*forget ADDRESS/s);
+    assert.match(lastWords(await fresh('help check')), /sign in ADDRESS/);
+    assert.match(lastWords(await fresh('help administer')), /sign-ins.*remember ADDRESS.*forget ADDRESS/s);
   });
 
   it('is offered on the report of a check that needs one', async () => {

@@ -1,0 +1,70 @@
+/** `check mail` where nobody has signed in: says so at once, and looks at the rest. */
+import assert from 'node:assert/strict';
+import { say } from '../../../src/text/index.ts';
+import { type Chat, startChat } from '../bot.ts';
+import { type Posted, wordsOf } from '../connector.ts';
+import { outcome, scriptedSignIns, type ScriptedSignIns } from '../scripted-sign-ins.ts';
+import { account, typedBy } from '../sign-in/sign-in-chat.ts';
+
+const words = (posted: Posted): string => wordsOf(posted.versions.at(-1)?.activity);
+const isFirst = (posted: Posted): boolean => /Sign in first|Connectez-vous d’abord/.test(words(posted));
+const isRun = (posted: Posted): boolean => /\bmail\b.*run \w{4}|\bmail\b.*exécution \w{4}/s.test(words(posted));
+
+describe('a check of what only a log-in shows', () => {
+  let chat: Chat;
+  let signIns: ScriptedSignIns;
+  beforeEach(async () => void (chat = await startChat({ signIns: (signIns = scriptedSignIns()) })));
+  afterEach(() => chat.end());
+
+  /** What is posted until the run has ended. */
+  const answersTo = async (line: string, more = {}): Promise<Posted[]> => {
+    await chat.say(line, more);
+    await chat.until((posted) => posted.some((one) => isRun(one)));
+    await chat.say('langue', more);
+    await chat.until((posted) => posted.some((one) => /I answer you|Je vous réponds/.test(words(one))));
+    return chat.posted.filter((one) => !/I answer you|Je vous réponds/.test(words(one)));
+  };
+
+  for (const [line, more, title] of [
+    ['check mail', {}, /Sign in first/],
+    ['check mail sales@example.com', {}, /Sign in first/],
+    ['vérifier mail', { locale: 'fr-FR' }, /Connectez-vous d’abord/],
+  ] as const)
+    it(`“${line}” without a test sign-in: sign in first, on a button, and the run goes on without`, async () => {
+      const [first, ...others] = (await answersTo(line, more)).filter(isFirst);
+      assert.ok(first !== undefined && others.length === 0);
+      assert.match(words(first), title);
+      assert.match(words(first), new RegExp(account));
+      assert.deepEqual(typedBy(first), [`sign in ${account}`]);
+      assert.ok(chat.posted.some(isRun));
+    });
+
+  it('in a channel names no account, and says where to sign in', async () => {
+    const channel = {
+      conversation: { id: '19:general@thread.tacv2;messageid=1', conversationType: 'channel', tenantId: 'tenant-1' },
+      channelData: { channel: { id: '19:general@thread.tacv2' } },
+    };
+    const [first] = (await answersTo('check mail', channel)).filter(isFirst);
+    assert.ok(first !== undefined);
+    assert.match(words(first), /in your personal chat with me, type “sign in”/);
+    assert.doesNotMatch(JSON.stringify(first), /svc-ece/);
+    assert.deepEqual(typedBy(first), []);
+  });
+
+  it('says nothing of it where a token is kept, where nobody can sign in, and where more was asked for', async () => {
+    assert.deepEqual((await answersTo('check mail network')).filter(isFirst), []);
+    signIns.notReady = say('sign-ins.no-key');
+    assert.deepEqual((await answersTo('check mail')).filter(isFirst), []);
+    signIns.notReady = undefined;
+    signIns.keep({
+      account,
+      window: 'private',
+      at: '2026-11-25T12:00:00.000Z',
+      by: { id: 'alex', name: 'Alex Wilber' },
+      outcome: outcome(),
+      keptUntil: '2026-11-25T13:00:00.000Z',
+      remembered: false,
+    });
+    assert.deepEqual((await answersTo('check mail/smtp-login')).filter(isFirst), []);
+  });
+});
