@@ -166,7 +166,7 @@ export async function createRuns({
         .execute();
       return rows.map(({ id }) => id);
     },
-    last: (deployment, most) => lastRuns(store, most, deployment),
+    last: (deployment, most, offset) => lastRuns(store, most, deployment, offset),
     lastEnded: (deployment) => lastEnded(store, deployment),
     find: (deployment, typed) => findRun(store, deployment, typed),
     compare: (deployment, ids) => compareRuns(store, deployment, ids),

@@ -12,7 +12,12 @@ export interface PastRun extends RunSummary {
 }
 
 /** Runs of one deployment or of all, those under way included, the newest first. */
-export async function lastRuns({ db }: Pick<Store, 'db'>, most: number, deployment?: string): Promise<PastRun[]> {
+export async function lastRuns(
+  { db }: Pick<Store, 'db'>,
+  most: number,
+  deployment?: string,
+  offset = 0,
+): Promise<PastRun[]> {
   const rows = await db
     .selectFrom('run')
     .leftJoin('report', 'report.run', 'run.id')
@@ -20,6 +25,7 @@ export async function lastRuns({ db }: Pick<Store, 'db'>, most: number, deployme
     .where((is) => (deployment === undefined ? is.lit(true) : is('run.deployment', '=', deployment)))
     .orderBy('run.started_at', 'desc')
     .orderBy('run.id')
+    .offset(offset)
     .limit(most)
     .execute();
   return rows.map(({ body, ...row }) => ({

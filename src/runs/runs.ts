@@ -52,7 +52,7 @@ export interface Runs {
   /** Runs of the deployment that are under way, newest first. */
   underWay(deployment: string): Promise<string[]>;
   /** Runs of the deployment, under way or not, newest first; at most `most`. */
-  last(deployment: string, most: number): Promise<PastRun[]>;
+  last(deployment: string, most: number, offset?: number): Promise<PastRun[]>;
   /** The last run of the deployment that has ended. */
   lastEnded(deployment: string): Promise<{ id: string } | undefined>;
   /** The run of the deployment with this typed id, or near ones. */

@@ -7,6 +7,7 @@ import type { ClickRequest } from './commands/request.ts';
 import type { Outgoing } from './conversation/chat-port.ts';
 import type { ClickAnswer } from './conversation/inbound.ts';
 import { handleRoundTripClick } from './round-trip/send-round-trip.ts';
+import { turnHistory } from './runs/history-command.ts';
 import { handleRunClick } from './runs/run-clicks.ts';
 import type { Services } from './services.ts';
 import { handleShareClick } from './sharing/share-clicks.ts';
@@ -24,6 +25,7 @@ export const clickNeeds: Record<HandledVerb, Role> = {
   findings: 'viewer',
   cause: 'operator',
   full: 'viewer',
+  history: 'viewer',
   share: 'operator',
   'share-to': 'operator',
   'round-trip': 'operator',
@@ -40,6 +42,7 @@ export async function handleClick(
   request: ClickRequest,
   services: Services,
 ): Promise<HandledClick> {
+  if (click.verb === 'history') return { answer: await turnHistory(click, request, services) };
   if (click.verb === 'round-trip') return handleRoundTripClick(click, request, services);
   const view = await services.runs.view(click.run);
   // A forged button may name a run of another deployment in the same store.

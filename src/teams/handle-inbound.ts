@@ -109,6 +109,8 @@ function recordedClick(click: Click): string {
   switch (click.verb) {
     case 'say':
       return recordedLine(plainText(click.text));
+    case 'history':
+      return `history ${click.page}`;
     case 'round-trip':
       return `round-trip from ${click.from} to ${click.to}`;
     default:

@@ -27,7 +27,7 @@ const windowMs = 60_000;
 /** What an activity counts, in thirds of a command. A button that only shows something counts one third. */
 const command = 3;
 const reading = 1;
-const readings: ReadonlySet<Click['verb']> = new Set(['report', 'findings', 'share', 'cancel']);
+const readings: ReadonlySet<Click['verb']> = new Set(['report', 'findings', 'share', 'cancel', 'history']);
 
 export function countedAs(inbound: Inbound): Counted {
   return { person: inbound.from.id, conversation: inbound.conversation.id, cost: costOf(inbound) };

@@ -44,7 +44,7 @@ describe('the cards', () => {
         assert.equal(card.lang, language);
         assert.doesNotMatch(
           wordsOf(card.body),
-          /\{\{(?!(DATE|TIME)\(\d{4}-\d\d-\d\dT[\d:]{8}Z(,SHORT)?\)\}\})|undefined|\[object|\b(card|compare|status|help|command|bot|area|owner|share|place)\.[a-z]/,
+          /\{\{(?!(DATE|TIME)\(\d{4}-\d\d-\d\dT[\d:]{8}Z(,SHORT|,COMPACT)?\)\}\})|undefined|\[object|\b(card|compare|status|help|command|bot|area|owner|share|place)\.[a-z]/,
         );
         for (const action of (card.actions ?? []).filter(({ type }) => type === 'Action.Execute'))
           assert.equal((action.fallback as { type: string }).type, 'Action.Submit');

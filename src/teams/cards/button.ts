@@ -64,6 +64,9 @@ export const mailAddress = z
   .regex(/^[^\s@<>,;"\p{Cc}]+@[^\s@<>,;"\p{Cc}]+$/u)
   .toLowerCase();
 
+/** Turns the list of the last runs to another page. */
+const history = z.object({ verb: z.literal('history'), page: z.coerce.number().int().min(1).max(10_000).catch(1) });
+
 /**
  * Sends the one mail of a round trip. Who may click it and until when is checked again, because the data may be forged.
  */
@@ -83,11 +86,12 @@ const roundTrip = z.object({
  */
 export const refreshSchema = z.object({ verb: z.literal('refresh'), delivery: z.uuid() });
 
-export const clickSchema = z.discriminatedUnion('verb', [say, ...ofRun, ...ofShare, roundTrip]);
+export const clickSchema = z.discriminatedUnion('verb', [say, ...ofRun, ...ofShare, history, roundTrip]);
 
 export type Click = z.infer<typeof clickSchema>;
 export type RunClick = z.infer<(typeof ofRun)[number]>;
 export type ShareClick = z.infer<(typeof ofShare)[number]>;
+export type HistoryClick = z.infer<typeof history>;
 export type RoundTripClick = z.infer<typeof roundTrip>;
 
 /** The delivery that a button's card was posted for; cards that are not delivered have none. */

@@ -128,6 +128,8 @@ export function paragraph(text: string, more: Record<string, unknown> = {}): Ele
  * (Adaptive Cards, "Text features").
  */
 const readersDay = (at: string): string => `{{DATE(${inSeconds(at)},SHORT)}}`;
+/** Day and time in the fewest characters, for a row of a list. */
+export const readersMoment = (at: string): string => `{{DATE(${inSeconds(at)},COMPACT)}} ${readersTime(at)}`;
 export const readersTime = (at: string): string => `{{TIME(${inSeconds(at)})}}`;
 
 function inSeconds(at: string): string {

@@ -1,23 +1,27 @@
 /**
- * The last runs of a deployment, the newest first: when, who, what was checked, how it ended, and a button that shows
- * each again.
+ * The last runs of a deployment, the newest first, a page at a time: the verdict in words and its first cause, what was
+ * checked, when and by whom, and a button that shows each again.
  */
+import type { Text } from '../../model/text.ts';
 import type { PastRun } from '../../runs/history.ts';
 import { selectionIn } from '../../checks/selection-words.ts';
 import { read, say } from '../../text/index.ts';
-import type { Locale } from '../cards/locale.ts';
+import { actionRow } from '../cards/action-row.ts';
+import { type Locale, tidy } from '../cards/locale.ts';
 import { button } from '../cards/button.ts';
 import {
   type Card,
   type Element,
   line,
   type Mark,
+  markdown,
   marked,
+  paragraph,
   plain,
+  readersMoment,
   sanitize,
   strong,
-  subtle,
-  textRun,
+  textFor,
   titledCard,
 } from '../cards/elements.ts';
 import { marks } from '../cards/marks.ts';
@@ -28,46 +32,62 @@ const names = 2;
 /** The worst first. `manual` is left out because every run has such findings. */
 const counted = ['fail', 'warn', 'unknown', 'pass'] as const;
 
+export interface HistoryPage {
+  /** From 1. */
+  page: number;
+  hasMore: boolean;
+}
+
 /**
  * Without names, a person and a root cause are left out, because judging each run again from a copy without names would
  * take seconds.
  */
-export function historyCard(deployment: string, runs: readonly PastRun[], locale: Locale, withNames = true): Card {
-  const title = say('card.history', { name: deployment });
+export function historyCard(
+  deployment: string,
+  runs: readonly PastRun[],
+  { page, hasMore }: HistoryPage,
+  locale: Locale,
+  withNames = true,
+): Card {
+  const title =
+    page === 1 ? say('card.history', { name: deployment }) : say('card.history.page', { name: deployment, page });
+  const text = textFor(locale);
+  const compare = button(text('card.button.compare'), { verb: 'say', text: 'compare' });
   const ended = runs.filter(({ report }) => report !== undefined);
-  return titledCard(
-    locale,
-    title,
-    [
-      ...(withNames ? [] : [namesLeftOut(locale)]),
-      ...runs.map((past) => rowOf(past, locale, withNames)),
-      line([subtle(plain(say('card.history.how'), locale))], { spacing: 'Medium' }),
-    ],
-    [
-      ...(ended.length > 1
-        ? [button(plain(say('card.button.compare'), locale), { verb: 'say', text: 'compare' })]
-        : []),
-      button(plain(say('help.button.check'), locale), { verb: 'say', text: 'check all' }),
-    ],
-  );
+  return titledCard(locale, title, [
+    ...(withNames ? [] : [namesLeftOut(locale)]),
+    ...runs.map((past) => rowOf(past, locale, withNames)),
+    actionRow(
+      [
+        ...(hasMore ? [button(text('card.button.older'), { verb: 'history', page: page + 1 })] : []),
+        ...(page > 1 ? [button(text('card.button.newer'), { verb: 'history', page: page - 1 })] : []),
+        ...(ended.length > 1 ? [compare] : []),
+      ],
+      [button(text('card.button.check-all'), { verb: 'say', text: 'check all' })],
+    ),
+  ]);
 }
 
 function rowOf(past: PastRun, locale: Locale, withNames: boolean): Element {
   const { id, startedAt, requestedBy, report } = past;
   const selection = withNames ? past.selection : selectionWithoutNames(past.selection, locale);
-  const by = withNames ? ` · ${sanitize(requestedBy.name === '' ? requestedBy.id : requestedBy.name)}` : '';
+  const by = withNames ? [sanitize(requestedBy.name === '' ? requestedBy.id : requestedBy.name)] : [];
   const [cause] = withNames ? (report?.rootCauses ?? []) : [];
+  const facts = [
+    { key: 'place.named', with: { name: selectionIn(locale.language, selection) } },
+    say('card.instant', { at: { at: startedAt } }),
+    ...by.map((name): Text => ({ key: 'place.named', with: { name: tidy(name, longestName) } })),
+  ]
+    .map((text) => markdown(text, locale, { instant: readersMoment }))
+    .join(' · ');
   const texts = [
     line([
-      strong(plain(say('card.selection', { selection: selectionIn(locale.language, selection) }), locale)),
-      subtle(` · ${plain(say('card.instant', { at: { at: startedAt } }), locale)}${by}`),
+      strong(verdictIn(past, locale)),
+      ...(cause === undefined ? [] : [` · ${tidy(plain(cause.title, locale, names), longestCause)}`]),
     ]),
-    line([howItEnded(past, locale)], { spacing: 'None' }),
-    ...(cause === undefined
-      ? []
-      : [line([textRun(plain(cause.title, locale, names), { size: 'Small' })], { spacing: 'None' })]),
+    paragraph(facts, { size: 'Small', isSubtle: true, spacing: 'None' }),
   ];
-  const row = marked(markOf(past), texts, { spacing: 'Medium' });
+  const row = marked(markOf(past), texts);
   // Sent as a message, which every client supports, and which does not replace the list for the other people.
   const show = {
     type: 'ActionSet',
@@ -88,6 +108,10 @@ function rowOf(past: PastRun, locale: Locale, withNames: boolean): Element {
   };
 }
 
+/** Characters that fit into a row of a telephone; the report has the whole. */
+const longestName = 30;
+const longestCause = 45;
+
 /** `rights sales@example.com on ece-svc-01` becomes `rights ADDRESS on SERVER`. */
 function selectionWithoutNames(selection: string, locale: Locale): string {
   const word = (key: 'names.address' | 'names.server') => read(say(key), { language: locale.language });
@@ -105,12 +129,13 @@ function markOf({ report }: PastRun): Mark {
   return marks[verdict ?? 'skipped'];
 }
 
-function howItEnded({ report }: PastRun, locale: Locale): string {
+function verdictIn({ report }: PastRun, locale: Locale): string {
   if (report === undefined) return plain(say('card.history.under-way'), locale);
-  const counts = counted
-    .filter((verdict) => report.summary[verdict] > 0)
-    .map((verdict) => say(`cli.count.${verdict}`, { count: report.summary[verdict] }));
-  return [...(report.run.cancelled === true ? [say('card.history.cancelled')] : []), ...counts]
+  const verdict = counted.find((verdict) => report.summary[verdict] > 0) ?? 'nothing';
+  return [
+    say(`card.history.verdict.${verdict}`),
+    ...(report.run.cancelled === true ? [say('card.history.cancelled')] : []),
+  ]
     .map((text) => plain(text, locale))
     .join(' · ');
 }

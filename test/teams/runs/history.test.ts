@@ -4,14 +4,12 @@ import type { Artifact } from '../../../src/model/report.ts';
 import { recorded } from '../../checks/artifacts.ts';
 import { enrol } from '../../runs/probes.ts';
 import { type Chat, startChat } from '../bot.ts';
-import { type Posted, wordsOf } from '../connector.ts';
+import { actionsOf, type Posted, wordsOf } from '../connector.ts';
 import { keepRuns } from '../../runs/past-runs.ts';
 
 const cardOf = (posted: Posted | undefined) => posted?.versions.at(-1)?.activity.attachments?.[0]?.content;
 const lastWords = (posted: Posted | undefined) => wordsOf(posted?.versions.at(-1)?.activity);
-const buttonsOf = (posted: Posted): string[] =>
-  // oxlint-disable-next-line typescript/no-explicit-any -- cards as they came
-  (cardOf(posted).actions ?? []).map(({ data }: any) => data.text ?? data.verb);
+const buttonsOf = (posted: Posted): string[] => actionsOf(posted).flatMap(({ data }) => data?.text ?? data?.verb ?? []);
 
 const rowsOf = (posted: Posted): { words: string; text: string }[] =>
   cardOf(posted)
@@ -110,10 +108,31 @@ describe('past runs in the chat', () => {
       rows.map(({ text }) => text),
       ['report W7RMD', 'report 9KHJ', 'report 8F3K'],
     );
-    assert.match(rows[0]?.words ?? '', /^✔ .*check all .*Nov 24, 2026, 09:00 GMT\+1 · Megan Bowen \d+ passed/);
-    assert.match(rows[1]?.words ?? '', /check mail sales@example\.com .*stopped/);
-    assert.match(rows[2]?.words ?? '', /^✖ .*check all .*2 failed · .*Blocked from ece-svc-01 only/);
-    assert.deepEqual(buttonsOf(posted), ['compare', 'check all']);
+    assert.match(
+      rows[0]?.words ?? '',
+      /^✔ .*Healthy .*all · \{\{DATE\(2026-11-24T08:00:00Z,COMPACT\)\}\} \{\{TIME\(2026-11-24T08:00:00Z\)\}\} · Megan Bowen/,
+    );
+    assert.match(rows[1]?.words ?? '', /Healthy · stopped .*mail sales@example\.com/);
+    assert.match(rows[2]?.words ?? '', /^✖ .*Broken .*Blocked from ece-svc-01 only .*all · /);
+    assert.deepEqual(
+      actionsOf(posted)
+        .slice(-2)
+        .map(({ data }) => data.text),
+      ['compare', 'check all'],
+    );
+  });
+
+  it('the list turns to older runs in its own place, and a page that is not there is said', async () => {
+    const turned = async (page: number): Promise<string> =>
+      (
+        await chat.send({
+          type: 'invoke',
+          name: 'adaptiveCard/action',
+          value: { action: { verb: 'history', data: { verb: 'history', page } } },
+        })
+      ).text();
+    assert.match(await turned(1), /contoso: the last runs.*report W7RMD/s);
+    assert.match(await turned(2), /There is no page 2: there are not so many runs/);
   });
 
   for (const [client, press] of [
@@ -190,7 +209,10 @@ describe('comparing past runs in the chat', () => {
 
   it('“compare” sets the last one beside the one before it: nothing changed, and since when it is wrong', async () => {
     const words = await answered('compare');
-    assert.match(words, /✖ contoso: nothing changed since Nov 21, 2026, 09:00 GMT\+1.*run H777.*run K999/);
+    assert.match(
+      words,
+      /✖ contoso: nothing changed since \{\{DATE\(2026-11-21T08:00:00Z,SHORT\)\}\}.*run H777.*run K999/,
+    );
     // Healthy on the 17th; since the 18th, in a run about something else, it is not; a stopped run that saw nothing of
     // it changes nothing.
     assert.match(words, /Still there, since Nov 18, 2026, 09:00 GMT\+1 \(run D444\).*Blocked from ece-svc-01 only/);
@@ -288,7 +310,7 @@ describe('past runs where there are none', () => {
     const [run = ''] = /(?<=run )[2-9A-Z]{4}/.exec(lastWords(first)) ?? [];
     await chat.say('history', group);
     const [row] = rowsOf(await chat.until((posted) => posted[4]));
-    assert.match(row?.words ?? '', /^… .*check connectivity .*under way/);
+    assert.match(row?.words ?? '', /^… .*under way .*connectivity/);
     assert.equal(row?.text, `report ${run}`);
     await chat.say(`report ${run}`, group);
     const second = await chat.until((posted) => posted[5]);

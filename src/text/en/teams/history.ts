@@ -23,7 +23,15 @@ export const sentences = {
 
   'card.history': '{{name}}: the last runs',
 
-  'card.history.how': '“report RUN” shows one of them again, “compare” sets the last beside the one before it.',
+  'card.history.page': '{{name}}: former runs, page {{page}}',
+  'history.no-page': 'There is no page {{page}}: there are not so many runs.',
+  'card.history.verdict.fail': 'Broken',
+  'card.history.verdict.warn': 'At risk',
+  'card.history.verdict.unknown': 'Not proven',
+  'card.history.verdict.pass': 'Healthy',
+  'card.history.verdict.nothing': 'Nothing checked',
+  'card.button.older': 'Older',
+  'card.button.newer': 'Newer',
   'card.history.show': 'Show the report of run {{run}} again',
   'card.history.under-way': 'under way',
   'card.history.cancelled': 'stopped',

@@ -24,7 +24,15 @@ export const sentences: Translation<typeof english> = {
 
   'card.history': '{{name}} : les dernières exécutions',
 
-  'card.history.how': '« rapport EXÉCUTION » en montre une de nouveau, « comparer » met la dernière à côté de la précédente.',
+  'card.history.page': '{{name}} : exécutions précédentes, page {{page}}',
+  'history.no-page': 'Il n’y a pas de page {{page}} : il y a moins d’exécutions.',
+  'card.history.verdict.fail': 'En panne',
+  'card.history.verdict.warn': 'À risque',
+  'card.history.verdict.unknown': 'Non prouvé',
+  'card.history.verdict.pass': 'Tout va bien',
+  'card.history.verdict.nothing': 'Rien à vérifier',
+  'card.button.older': 'Avant',
+  'card.button.newer': 'Après',
   'card.history.show': 'Montrer de nouveau le rapport de l’exécution {{run}}',
   'card.history.under-way': 'en cours',
   'card.history.cancelled': 'arrêtée',
