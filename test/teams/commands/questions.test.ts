@@ -26,6 +26,8 @@ const questions: Record<string, string[]> = {
     'is it working?',
     'pourquoi',
     'Pourquoi ?',
+    'pourquoi\u202f?',
+    'pourquoi\u00a0aucun mail\u00a0n’arrive\u202f?',
     'diagnostic',
     'faire un diagnostic',
     'Le courrier n’arrive pas',
@@ -41,6 +43,9 @@ const questions: Record<string, string[]> = {
   'check why no mail comes in': ['check why no mail comes in'],
   'check if everything works': ['check if everything works'],
   'check network': ['is network ok', 'is the network working?', 'what is wrong with the network'],
+  'check tout': ['vérifier\u00a0tout', 'verifier tout'],
+  'check " tout "': ['Vérifier « tout »'],
+  'check TOUT': ['VÉRIFIER TOUT'],
   'check reseau': ['est-ce que le réseau marche ?', 'le réseau fonctionne-t-il ?'],
   'check sales@example.com': [
     'is sales@example.com ok?',
