@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { parseSelection } from '../../src/runs/selection.ts';
 import { match } from '../../src/teams/commands/match.ts';
+import { plainText } from '../../src/teams/conversation/text-in.ts';
 import { parseSignIn } from '../../src/teams/sign-in/sign-in-line.ts';
 import { en } from '../../src/text/en/index.ts';
 import { fr } from '../../src/text/fr/index.ts';
@@ -42,6 +43,17 @@ describe('a command of the chat that a sentence quotes', () => {
       for (const { key, line, rest } of checks) {
         const parsed = parseSelection(rest, contoso);
         assert.ok(parsed.ok, `${key}: ${line}`);
+      }
+    });
+
+    it(`is understood with the spaces and apostrophes of typography (${language})`, () => {
+      assert.ok(lines.length > 20);
+      for (const { key, line, command, rest } of lines) {
+        const copied = plainText(line.replaceAll(' ', '\u00a0').replaceAll("'", '’'));
+        const matched = match(copied, commands);
+        assert.ok(matched.kind === 'command', `${key}: ${line}`);
+        assert.deepEqual([matched.command, matched.rest], [command, plainText(rest)], `${key}: ${line}`);
+        assert.equal(match(`${line}\u202f?`, commands).kind, 'command', `${key}: ${line}`);
       }
     });
 
