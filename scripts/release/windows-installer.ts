@@ -37,7 +37,8 @@ export function windowsInstaller(
     }
     const content = files.map(({ name, bytes }) => [name, createHash('sha256').update(bytes).digest('hex')]);
     const output = path.join(folder, 'installer.msi');
-    const sentence = (text: Text): string => read(text, { language });
+    // The tables are in code page 1252, which has no narrow no-break space: wixl ends on one.
+    const sentence = (text: Text): string => read(text, { language }).replaceAll('\u202f', '\u00a0');
     const values = {
       ProductCode: uuidOf(JSON.stringify(['product', version, language])).toUpperCase(),
       Version: version,
