@@ -148,8 +148,8 @@ function judging(
 ): Pick<MeasuredRun, 'findings' | 'evaluateMs' | 'cardMs' | 'htmlMs'> {
   buildReport(structuredClone(artifact), checks);
   const [evaluateMs, report] = timed(() => buildReport(artifact, checks));
-  reportCard(report, { language: 'en', timeZone: 'UTC' }, artifact.deployment);
-  const [cardMs] = timed(() => reportCard(report, { language: 'en', timeZone: 'UTC' }, artifact.deployment));
+  reportCard(report, { language: 'en', timeZone: 'UTC' });
+  const [cardMs] = timed(() => reportCard(report, { language: 'en', timeZone: 'UTC' }));
   const [htmlMs] = timed(() => htmlReport(report, artifact, { language: 'en' }));
   return { findings: report.findings.length, evaluateMs, cardMs, htmlMs };
 }

@@ -24,8 +24,7 @@ const { values, positionals } = parseArgs({
 const locale = { language: languageOf(values.language), timeZone: 'Europe/Paris' };
 const cards = everyCard(locale);
 for (const name of recordings) {
-  const { report, deployment } = reportOf(name);
-  cards.set(name, reportCard(report, locale, deployment));
+  cards.set(name, reportCard(reportOf(name).report, locale));
 }
 
 const unknown = positionals.filter((name) => !cards.has(name));

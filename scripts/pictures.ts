@@ -20,10 +20,10 @@ if (noPictures !== undefined) {
 }
 mkdirSync(folder, { recursive: true });
 const artifact = recorded(recording);
-const { report, deployment } = reportFrom(artifact);
+const { report } = reportFrom(artifact);
 const pictures = await startPictures({ scale: 1 });
 try {
-  await pictures.take(reportCard(report, locale, deployment), path.join(folder, 'card.png'), { width: 600 });
+  await pictures.take(reportCard(report, locale), path.join(folder, 'card.png'), { width: 600 });
   await pictures.takePage(htmlReport(report, artifact, locale), path.join(folder, 'report.png'), {
     width: 820,
     height: 800,

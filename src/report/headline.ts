@@ -2,7 +2,7 @@ import { stopsAllMail } from '../checks/rank.ts';
 import { type Finding, urgency } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
-import { say, type TextKey } from '../text/index.ts';
+import { say } from '../text/index.ts';
 
 const areasWithHeadline = [
   'version',
@@ -31,7 +31,8 @@ export function headline({ deployment: name, run, summary, findings }: Report): 
     if (known === 'version' && !stopped) return say('card.headline.version-below', { name });
     if (known !== undefined) return say(`card.headline.${known}`, { name });
   }
-  if (area !== undefined) return say(stopped ? 'card.headline.several' : partly(findings), { name });
+  if (area !== undefined)
+    return say(stopped ? 'card.headline.several' : `card.headline.${direction(findings)}`, { name });
   if (summary.warn > 0) return say('card.headline.warn', { name });
   if (summary.unknown > 0)
     return summary.pass > 0 ? say('card.headline.unknown', { name }) : say('card.headline.nothing', { name });
@@ -44,13 +45,13 @@ const fetchingRights = ['mail/graph-open', 'rights/full-access', 'ece/retriever'
 const sending = ['network/smtp', 'mail/smtp-login', 'mail/send-as', 'protocols/smtp-auth', 'rights/send-as'];
 
 /** Which way mail does not go, where some of it goes. */
-function partly(findings: readonly Finding[]): TextKey {
+export function direction(findings: readonly Finding[]): 'fetching' | 'sending' | 'fetching-and-sending' | 'some' {
   const fails = (checks: string[]): boolean =>
     findings.some(({ check, verdict }) => verdict === 'fail' && checks.includes(check));
   const [fetch, send] = [fails([...fetching, ...fetchingRights]), fails(sending)];
-  if (fetch && send) return 'card.headline.fetching-and-sending';
-  if (fetch) return 'card.headline.fetching';
-  return send ? 'card.headline.sending' : 'card.headline.some';
+  if (fetch && send) return 'fetching-and-sending';
+  if (fetch) return 'fetching';
+  return send ? 'sending' : 'some';
 }
 
 /** `3 failed, 2 warnings, 21 passed` as parts; a verdict with no finding is left out. */

@@ -1,5 +1,5 @@
 /** What could not be established for one reason is said once, whatever it is about: one reason, one owner, one fix. */
-import type { Finding, FixStep, Owner } from '../model/finding.ts';
+import { type Finding, type FixStep, type Owner, ownerSchema } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Text, TextValue } from '../model/text.ts';
 import { read, say } from '../text/index.ts';
@@ -25,10 +25,45 @@ export function unseenIn(
 ): Unseen[] {
   const isExplained = explainedIn({ rootCauses });
   const open = findings.filter((finding) => finding.verdict === 'unknown' && !isExplained(finding));
-  return [...Map.groupBy(open, reasonOf).values()].flatMap(([first, ...others]) =>
-    first === undefined ? [] : [asOne([first, ...others], most)],
-  );
+  const absent = new Map(open.filter(isAbsence).map((finding) => [serverOf(finding), reasonOf(finding)]));
+  const followed = (finding: Finding): string | undefined => {
+    const servers = finding.reason.values['servers'];
+    return isAbsence(finding) || !Array.isArray(servers) ? undefined : absent.get(String(servers[0]));
+  };
+  return [...Map.groupBy(open, (finding) => followed(finding) ?? reasonOf(finding)).values()].flatMap((group) => {
+    const [first, ...others] = group.filter((finding) => followed(finding) === undefined);
+    const following = group.filter((finding) => followed(finding) !== undefined);
+    if (first === undefined) return [];
+    const one = asOne([first, ...others], most);
+    return [{ ...one, findings: [...one.findings, ...following] as Unseen['findings'] }];
+  });
 }
+
+/** A server of which nothing was seen: what compares it with others follows from that. */
+function isAbsence(finding: Finding): boolean {
+  return finding.observed.key.startsWith('absence.') && serverOf(finding) !== undefined;
+}
+
+/** Where it was not seen: the servers whose probe is missing, one check, or the areas. */
+export function whatOf({ reason, findings }: Unseen): Text {
+  const servers = [...new Set(findings.flatMap((finding) => serverOf(finding) ?? []))];
+  if (reason.key.startsWith('absence.') && servers.length > 0) return say('report.list', { items: { list: servers } });
+  const checks = [...new Set(findings.map(({ check }) => check))];
+  const [only = ''] = checks;
+  if (checks.length === 1) return { key: `${only}.title` };
+  const areas = [...new Set(checks.map((check) => check.split('/')[0] ?? check))];
+  return say('report.list', { items: { list: areas.map((area) => ({ key: `area.${area}` })) } });
+}
+
+/** The first step, and who takes it. */
+export function firstStepOf({ steps: [first], owner }: Unseen): { owner: Owner; step: Text | undefined } {
+  const { owner: other, step } = first?.with ?? {};
+  if (first?.key !== 'report.step-of' || typeof step !== 'object' || !('key' in step)) return { owner, step: first };
+  const taker = owners.find((one) => typeof other === 'object' && 'key' in other && other.key === `owner.${one}`);
+  return { owner: taker ?? owner, step };
+}
+
+const owners = ownerSchema.options;
 
 /** What the findings ask, each check once. */
 export function concernsOf({ findings }: Unseen): Text {
@@ -45,12 +80,12 @@ export function reasonNumber(unseen: readonly Unseen[], { id }: Finding): number
 /** Equal for findings that one sentence can speak for. */
 function reasonOf(finding: Finding): string {
   const { observed } = finding;
-  return isAboutMicrosoft(observed) ? observed.key : withoutName(observed, finding);
+  return isSameForAll(observed) ? observed.key : withoutName(observed, finding);
 }
 
-/** Of answers that Microsoft did not give, the reason is the same whatever was asked. */
-function isAboutMicrosoft({ key }: Text): boolean {
-  return key.startsWith('tenant.');
+/** Of an answer that Microsoft did not give, and of a probe that was not there, whatever was asked and since when. */
+function isSameForAll({ key }: Text): boolean {
+  return key.startsWith('tenant.') || ['absence.not-connected', 'absence.partial-since'].includes(key);
 }
 
 /** Who may run all of the script may run what needs less: one step says it. */
@@ -60,9 +95,10 @@ function isNotCovered({ key }: FixStep, _at: number, all: readonly FixStep[]): b
 
 function asOne(findings: Unseen['findings'], most: number): Unseen {
   const [first] = findings;
-  const { observed, owner } = first;
+  const { observed } = first;
+  const owner = ownerOf(first);
   const all = findings.flatMap(({ fix }) => fix);
-  if (isAboutMicrosoft(observed))
+  if (isSameForAll(observed))
     return {
       reason: merged(findings.map((finding) => finding.observed)),
       steps: [...Map.groupBy(all.filter(isNotCovered), ({ key }) => key).values()].map((steps) =>
@@ -86,12 +122,18 @@ function stepsOf([first, ...rest]: Unseen['findings'], others: readonly string[]
       ? own
       : [...own, { key: 'card.same-for', with: { others: { list: [...others] } } }];
   }
+  const owner = ownerOf(first);
   const steps = [first, ...rest].flatMap((finding) =>
     finding.fix.map((step): [string, FixStep] => [withoutName(step, finding), step]),
   );
   return steps
     .filter(([said], at) => steps.findIndex(([other]) => other === said) === at)
-    .map(([, step]) => addressed({ ...ofAll(step), owner: step.owner }, first.owner));
+    .map(([, step]) => addressed({ ...ofAll(step), owner: step.owner }, owner));
+}
+
+/** A probe, and the deployment file, are looked after by one person, whatever the check asks that lacks them. */
+function ownerOf({ observed, owner }: Finding): Owner {
+  return observed.key.startsWith('absence.') ? 'ece-administrator' : owner;
 }
 
 /** Whom the sentence names: a mailbox, or a server, whatever the finding is about. */

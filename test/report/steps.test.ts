@@ -12,7 +12,6 @@ import { furtherSteps, stepsAt } from '../../src/report/steps.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { Text } from '../../src/model/text.ts';
 import { checks } from '../../src/checks/index.ts';
-import { findingsPage } from '../../src/teams/runs/findings.ts';
 import { reportCard } from '../../src/teams/runs/report-card.ts';
 import { languages, read, type Language } from '../../src/text/index.ts';
 import { recorded, recordings } from '../checks/artifacts.ts';
@@ -239,18 +238,5 @@ describe('the steps of what failed', () => {
     for (const text of texts)
       for (const mailbox of ['sales', 'support'])
         assert.ok(plainly(text).includes(`Add-MailboxPermission-Identity'${mailbox}@example.com'`), mailbox);
-  });
-  it('nothing is explained above where the card shows no cause that does', () => {
-    const report = of('two-faults');
-    const [first, second] = report.rootCauses;
-    assert.ok(first !== undefined && second !== undefined);
-    const many = {
-      ...report,
-      rootCauses: [...Array.from({ length: 5 }, () => ({ ...first, explains: ['none'] })), first, second],
-    };
-    const words = wordsOf(reportCard(many, { language: 'en', timeZone: undefined }).body);
-    assert.doesNotMatch(words, /Explained above/);
-    assert.match(words, /Explained by a cause that “Findings” shows/);
-    assert.ok(wordsOf(findingsPage(report, { language: 'en', timeZone: undefined }, 1).body).length > 0);
   });
 });

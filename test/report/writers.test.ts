@@ -10,10 +10,8 @@ import { junitReport } from '../../src/report/junit.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
 import { buildReport, factsOf } from '../../src/report/report.ts';
 import { waysIn } from '../../src/report/ways.ts';
-import { reportCard } from '../../src/teams/runs/report-card.ts';
 import { type Language, languages, read } from '../../src/text/index.ts';
 import { recorded, recordings } from '../checks/artifacts.ts';
-import { wordsOf } from '../teams/connector.ts';
 import { noBrowser, startBrowser } from './browser.ts';
 import { attack, poisoned } from './poison.ts';
 
@@ -31,7 +29,6 @@ describe('the heading of the causes', () => {
         plainReport(report, { language: 'en' }),
         markdownReport(report, { language: 'en' }),
         htmlReport(report, artifact, { language: 'en' }),
-        wordsOf(reportCard(report, { language: 'en', timeZone: undefined }).body),
       ];
       for (const text of written) assert.ok(text.includes(shown) && !text.includes(hidden), text.slice(0, 600));
     }

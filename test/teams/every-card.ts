@@ -87,24 +87,18 @@ export function everyCard(locale: Locale): Map<string, Card> {
     },
   ];
   return new Map<string, Card>([
-    ...faults.map((name): [string, Card] => [
-      name,
-      reportCard(reportOf(name).report, locale, reportOf(name).deployment),
-    ]),
-    [
-      'twenty servers',
-      reportCard(reportOfMany('two-faults', 20).report, locale, reportOfMany('two-faults', 20).deployment),
-    ],
-    ['one server', reportCard(reportOfMany('two-faults', 1).report, locale, reportOfMany('two-faults', 1).deployment)],
-    ['repaired', reportCard(reportOf('healthy').report, locale, deployment, undefined, true, repaired)],
+    ...faults.map((name): [string, Card] => [name, reportCard(reportOf(name).report, locale)]),
+    ['twenty servers', reportCard(reportOfMany('two-faults', 20).report, locale)],
+    ['one server', reportCard(reportOfMany('two-faults', 1).report, locale)],
+    ['repaired', reportCard(reportOf('healthy').report, locale, { repaired })],
     ['answers', answersCard('contoso', answersAboutCauses, locale)],
     ...progressCards(locale),
     ['progress as posted', postedCard(progressCard(report, [], locale), randomUUID(), asker, false)],
     ['replaced', replacedCard({ kind: 'run', id: '8F3K' }, locale)],
     ['replaced shared report', replacedCard({ kind: 'share', id: randomUUID() }, locale)],
     ['forgotten', forgottenCard(locale)],
-    ['findings', findingsPage(report, locale, 1)],
-    ['findings of twenty', findingsPage(reportOfMany('two-faults', 20).report, locale, 2)],
+    ['findings', findingsPage(report, locale, { page: 1, deployment })],
+    ['findings of twenty', findingsPage(reportOfMany('two-faults', 20).report, locale, { page: 2 })],
     [
       'status',
       statusCard(
@@ -408,7 +402,7 @@ export function signInCards(locale: Locale): [string, Card][] {
 }
 
 export function shareCards(locale: Locale): [string, Card][] {
-  const { report, deployment } = reportOf('two-faults');
+  const { report } = reportOf('two-faults');
   const many = reportOfMany('two-faults', 20);
   const shared: SharedBy = {
     run: '8F3K',
@@ -423,11 +417,11 @@ export function shareCards(locale: Locale): [string, Card][] {
     name: `Support ${index} › ${'N'.repeat(50)}`,
   }));
   return [
-    ['shared', sharedCard(report, shared, locale, deployment)],
-    ['shared without names', sharedCard(bare.report, { ...shared, withoutNames: true }, locale, bare.deployment)],
+    ['shared', sharedCard(report, shared, locale)],
+    ['shared without names', sharedCard(bare.report, { ...shared, withoutNames: true }, locale)],
     [
       'shared of twenty with everything long',
-      sharedCard(many.report, { ...shared, who: 'W'.repeat(300), comment: 'é'.repeat(250) }, locale, many.deployment),
+      sharedCard(many.report, { ...shared, who: 'W'.repeat(300), comment: 'é'.repeat(250) }, locale),
     ],
     [
       'share form',

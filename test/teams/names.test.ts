@@ -229,7 +229,8 @@ describe('names of mailboxes, hosts and people', () => {
       const card = await chat.until((posted) =>
         posted.find((one) => one.conversation === place && /Shared by/.test(JSON.stringify(everything(one)))),
       );
-      for (const { data } of actionsIn(card.versions[0]!.activity))
+      const clicked = actionsIn(card.versions[0]!.activity).filter(({ verb }) => verb !== undefined);
+      for (const { data } of clicked)
         for (const from of [viewer, operator])
           for (const type of ['execute', 'submit']) await click(data, from, { ...where, replyToId: card.id }, type);
       await say('report BBBB', operator, where);

@@ -66,6 +66,11 @@ export function textFor(locale: Locale): (key: TextKey, values?: Record<string, 
   return (key, values) => plain(say(key, values), locale);
 }
 
+/** The colon of the language, behind something that has been read already. */
+export function colon(locale: Locale): string {
+  return plain(say('report.field', { label: '' }), locale);
+}
+
 /** Lists in sentences are cut, because a sentence with twenty servers cannot be read. */
 function shortened(text: Text, most: number): Text {
   const each = (value: TextValue): TextValue => {

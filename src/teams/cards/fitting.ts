@@ -8,11 +8,15 @@ export const largestCard = 25_000;
  * Builds the card with each amount in turn, from the largest to the smallest, and returns the first that is small
  * enough, else the last.
  */
-export function fitting<Amount>(amounts: Iterable<Amount>, built: (amount: Amount) => Card): Card {
+export function fitting<Amount>(
+  amounts: Iterable<Amount>,
+  built: (amount: Amount) => Card,
+  largest = largestCard,
+): Card {
   let smallest: Card | undefined;
   for (const amount of amounts) {
     smallest = built(amount);
-    if (Buffer.byteLength(JSON.stringify(smallest)) <= largestCard) return smallest;
+    if (Buffer.byteLength(JSON.stringify(smallest)) <= largest) return smallest;
   }
   if (smallest === undefined) throw new Error('a card is built with one amount at least');
   return smallest;

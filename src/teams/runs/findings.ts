@@ -1,49 +1,75 @@
-/** Findings in full: on the report card where something is wrong, and page by page behind "Findings". */
-import type { Owner } from '../../model/finding.ts';
+/**
+ * All findings, page by page, as a card of their own: failures first with what was seen and expected and every step;
+ * what was not seen, by reason; what passed, one line an area; what only a person can do.
+ */
+import type { Deployment } from '../../model/deployment.ts';
+import { isWrong, type Owner } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
-import type { Text } from '../../model/text.ts';
 import { forOwner } from '../../report/hand-over.ts';
+import { unseenIn } from '../../report/unseen.ts';
+import { runVerdict } from '../../report/verdict.ts';
 import { say } from '../../text/index.ts';
-import type { Locale } from '../cards/locale.ts';
-import { causes } from './causes.ts';
-import { digest, type Group } from './digest.ts';
+import { actionRow } from '../cards/action-row.ts';
 import { button } from '../cards/button.ts';
 import {
+  card,
   type Card,
+  colon,
   type Element,
+  markdown,
   line,
   marked,
+  paragraph,
   plain,
   strong,
   subtle,
   textFor,
   textRun,
-  titledCard,
 } from '../cards/elements.ts';
-import { lastMail } from './last-mail.ts';
-import { runDetails } from './run-details.ts';
+import type { Locale } from '../cards/locale.ts';
 import { marks } from '../cards/marks.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';
+import { stepLines } from '../cards/steps.ts';
+import { causes } from './causes.ts';
+import { digest, type Group } from './digest.ts';
+import { lastMail } from './last-mail.ts';
+import { reachability } from './reachability.ts';
+import { countsOf, onlyNamed, passedLines } from './report-details.ts';
+import { verdictLine } from './run-details.ts';
+import { unseenLines } from './unseen-lines.ts';
 
-const pageSize = 6;
+/** UTF-8 bytes of the JSON of what a page shows, less than the 20 kB that a page may have with head and buttons. */
+const pageSize = 17_000;
+/** A page is read on a telephone too. */
+const mostParts = 8;
 /** Nearly all names, because a firewall rule needs every server. */
 const mostServers = 30;
 /** As many as a card has room for below its findings. */
 const mostMailboxes = 20;
 
-/**
- * Pages count from 1; a page that does not exist becomes the nearest one. With an owner only what that owner has to do.
- */
-export function findingsPage(whole: Report, locale: Locale, page: number, owner?: Owner, withNames = true): Card {
+export interface FindingsWish {
+  /** Counts from 1; a page that does not exist becomes the nearest one. */
+  page: number;
+  /** Only what this owner has to do. */
+  owner?: Owner | undefined;
+  withNames?: boolean;
+  /** Gives the endpoints their names; without it they are shown as host:port. */
+  deployment?: Deployment | undefined;
+}
+
+export function findingsPage(
+  whole: Report,
+  locale: Locale,
+  { page, owner, withNames = true, deployment }: FindingsWish,
+): Card {
   const report = owner === undefined ? whole : forOwner(whole, owner);
-  const groups = digest(report, locale);
-  const pages = Math.max(1, Math.ceil(groups.length / pageSize));
-  const current = Math.min(Math.max(1, page), pages);
+  const pages = pagesOf(partsOf(report, locale, owner, deployment));
+  const current = Math.min(Math.max(1, page), pages.length);
+  const name = report.deployment;
   const title =
     owner === undefined
-      ? say('card.findings', { name: report.deployment, page: current, pages })
-      : say('card.findings-of', { name: report.deployment, owner: { key: `owner.${owner}` }, page: current, pages });
-  const shown = groups.slice((current - 1) * pageSize, current * pageSize);
+      ? say('card.findings.title', { name })
+      : say('card.findings.title-of', { name, owner: { key: `owner.${owner}` } });
   const { id } = report.run;
   const turn = (key: 'card.button.previous' | 'card.button.next', to: number) =>
     button(plain(say(key), locale), {
@@ -53,26 +79,68 @@ export function findingsPage(whole: Report, locale: Locale, page: number, owner?
       ...(owner === undefined ? {} : { owner }),
       turn: true,
     });
-  return titledCard(
-    locale,
-    title,
-    [
-      line([subtle(runDetails(report, locale))], { spacing: 'None' }),
-      ...(withNames ? [] : [namesLeftOut(locale)]),
-      ...(current === 1
-        ? causes(report, locale, { most: 10, names: mostServers, steps: 0, rest: say('card.button.findings') })
-        : []),
-      ...(shown.length === 0
-        ? [line([plain(say('card.no-findings'), locale)])]
-        : shown.flatMap((group) => problem(group, locale, mostServers))),
-      ...(current === 1 && owner === undefined ? guides(report, locale) : []),
-      ...(current === pages && owner === undefined ? lastMail(report, locale, { most: mostMailboxes }) : []),
-    ],
-    [
-      ...(current > 1 ? [turn('card.button.previous', current - 1)] : []),
-      ...(current < pages ? [turn('card.button.next', current + 1)] : []),
-    ],
-  );
+  const turns = [
+    ...(current > 1 ? [turn('card.button.previous', current - 1)] : []),
+    ...(current < pages.length ? [turn('card.button.next', current + 1)] : []),
+  ];
+  const small = (text: string): Element => paragraph(text, { size: 'Small', isSubtle: true, spacing: 'None' });
+  const paged = markdown(say('card.page', { page: current, pages: pages.length }), locale);
+  const counts = countsOf(report, locale);
+  return card(locale, `${plain(title, locale)} · ${counts}`, [
+    paragraph(markdown(title, locale), { style: 'heading', size: 'Large', weight: 'Bolder' }),
+    small([counts, ...(pages.length > 1 ? [paged] : [])].filter((part) => part !== '').join(' · ')),
+    small(verdictLine(report, locale)),
+    ...(withNames ? [] : [namesLeftOut(locale)]),
+    ...(pages[current - 1] ?? []).flat(),
+    ...(turns.length === 0 ? [] : [actionRow(turns)]),
+  ]);
+}
+
+/** In reading order, each whole on one page. */
+function partsOf(
+  report: Report,
+  locale: Locale,
+  owner: Owner | undefined,
+  deployment: Deployment | undefined,
+): Element[][] {
+  const groups = digest(report, locale);
+  const of = (verdict: Group['verdict'], isExplained: boolean): Group[] =>
+    groups.filter((group) => group.verdict === verdict && group.explained === isExplained);
+  const explained = of('unknown', true);
+  const rest = say('card.button.findings');
+  const all = [
+    causes(report, locale, mostServers),
+    ...groups.filter(isWrong).map((group) => problem(group, locale, mostServers)),
+    reachability(report, locale, deployment, { most: 25, rest }),
+    ...(explained.length === 0 ? [] : [[explainedLine(explained, locale)]]),
+    ...unseenIn(report).map((one) => unseenLines(one, locale)),
+    passedLines(groups, locale),
+    ...of('manual', false).map((group) => problem(group, locale, mostServers)),
+    runVerdict(report) === 'nothing-to-check'
+      ? of('skipped', false).flatMap((group) => problem(group, locale, mostServers))
+      : onlyNamed(groups, 'skipped', 'card.does-not-apply', locale),
+    owner === undefined ? guides(report, locale) : [],
+    lastMail(report, locale, { most: mostMailboxes }),
+  ].filter((part) => part.length > 0);
+  return all.length === 0 ? [[line([plain(say('card.no-findings'), locale)])]] : all;
+}
+
+/** As many parts on a page as fit; a part that is longer than a page stands alone. */
+function pagesOf(parts: readonly Element[][]): Element[][][] {
+  const pages: Element[][][] = [];
+  let left = 0;
+  for (const part of parts) {
+    const size = Buffer.byteLength(JSON.stringify(part));
+    const page = pages.at(-1);
+    if (page !== undefined && size <= left && page.length < mostParts) {
+      page.push(part);
+      left -= size;
+    } else {
+      pages.push([part]);
+      left = pageSize - size;
+    }
+  }
+  return pages;
 }
 
 /** One train has two at most, one for each contact center. */
@@ -97,43 +165,31 @@ function guides({ guides: all = [] }: Report, locale: Locale): Element[] {
     : [line([textRun(text('report.guides'), { isSubtle: true, size: 'Small' })], { spacing: 'Medium' }), ...links];
 }
 
-/** The check, its subject and server; what was expected and observed; the steps in order, and their owner. */
-export function problem(group: Group, locale: Locale, most = 4): Element[] {
-  const label = (key: 'card.expected' | 'card.observed') => subtle(`${plain(say(key), locale)} `);
-  const steps = group.fix.map((step, index) =>
-    line([group.fix.length > 1 ? `${index + 1}. ${step}` : step], { spacing: index === 0 ? 'None' : 'Small' }),
-  );
-  const owner = plain(say('card.owner', { owner: { key: `owner.${group.owner}` } }), locale);
+/** The check, its subject and server; what was seen and expected; the steps in order, and their owner. */
+function problem(group: Group, locale: Locale, most: number): Element[] {
+  const text = textFor(locale);
+  const label = (key: 'card.expected' | 'card.observed') => subtle(`${text(key)}${colon(locale)} `);
+  const { verdict } = group;
+  const title = isWrong(group) ? `${text(`verdict.${verdict}`)}${colon(locale)} ${group.title}` : group.title;
   return [
-    marked(
-      marks[group.verdict],
-      [
-        line([strong(group.title), ...whereOf(group, locale, most)]),
-        line([label('card.observed'), group.observed], { spacing: 'Small' }),
-        ...(group.verdict === 'pass' || group.verdict === 'skipped'
-          ? []
-          : [line([label('card.expected'), group.expected], { spacing: 'Small' })]),
-        ...(steps.length === 0 ? [] : [line([strong(owner)], { spacing: 'Small' }), ...steps]),
-        ...referenceOf(group, locale),
-      ],
-      { spacing: 'Medium' },
-    ),
+    marked(marks[verdict], [line([strong(title), ...whereOf(group, locale, most)])], { spacing: 'Medium' }),
+    line([label('card.observed'), group.observed], { spacing: 'Small' }),
+    ...(isWrong(group) ? [line([label('card.expected'), group.expected], { spacing: 'Small' })] : []),
+    ...(group.fix.length === 0
+      ? []
+      : [
+          line([strong(text('card.owner', { owner: { key: `owner.${group.owner}` } }))], { spacing: 'Small' }),
+          ...stepLines(group.fix),
+        ]),
+    ...referenceOf(group, locale),
   ];
 }
 
-/**
- * One line for findings that a root cause explains, which have their steps there. `elsewhere`: the button behind which
- * the cause stands, where the card does not show it.
- */
-export function explainedLine(groups: Group[], locale: Locale, elsewhere?: Text): Element {
-  const titles = [...new Set(groups.map(({ title }) => title))];
+/** One line for findings that a root cause explains, which have their steps there. */
+export function explainedLine(groups: readonly Group[], locale: Locale): Element {
+  const titles = [...new Set(groups.map(({ check }) => check))].map((check) => ({ key: `${check}.title` }));
   const count = groups.reduce((sum, group) => sum + group.findings.length, 0);
-  const values = { count, what: { list: titles } };
-  const said =
-    elsewhere === undefined
-      ? say('card.explained', values)
-      : say('card.explained-elsewhere', { ...values, rest: elsewhere });
-  return marked(marks.none, [line([subtle(plain(said, locale))])]);
+  return marked(marks.none, [line([subtle(plain(say('card.explained', { count, what: { list: titles } }), locale))])]);
 }
 
 export function whereOf({ about, servers }: Group, locale: Locale, most: number): string[] {

@@ -44,11 +44,11 @@ export async function shownRun(
 
 /** The progress while the run is under way, then its report. */
 export function runCard(
-  { view: { state, report, awaited = [], predecessor }, deployment, withNames, repaired }: ShownRun,
+  { view: { state, report, awaited = [], predecessor }, withNames, repaired }: ShownRun,
   locale: Locale,
 ): Card {
   if (state !== 'ended') return progressCard(report, awaited, locale);
-  return reportCard(report, locale, deployment, predecessor, withNames, repaired);
+  return reportCard(report, locale, { predecessor, withNames, repaired });
 }
 
 export function followedRun(

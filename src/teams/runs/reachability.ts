@@ -1,5 +1,5 @@
 /**
- * What each server sees, in milliseconds: servers in rows and endpoints in columns, or the other way round where that
+ * Where servers differ, what each of them sees, in milliseconds: servers in rows and endpoints in columns, or the other way round where that
  * makes fewer columns. More than five columns do not fit in a narrow chat: then there is a row for each endpoint with
  * the number of servers that reached it, the times, and the servers that did not.
  */
@@ -17,7 +17,7 @@ type Sight = Report['sights'][number];
 const mostColumns = 5;
 
 /**
- * Empty where no endpoint was observed. At most `most` servers, those with an unreached endpoint first. `rest` is the
+ * Empty where every server sees the same. At most `most` servers, those with an unreached endpoint first. `rest` is the
  * name of the button that shows everything.
  */
 export function reachability(
@@ -27,7 +27,11 @@ export function reachability(
   { most, rest }: { most: number; rest: Text },
 ): Element[] {
   if (report.sights.length === 0 || most === 0) return [];
-  const targets = [...new Set(report.sights.map(({ endpoint }) => endpoint))];
+  const targets = [...new Set(report.sights.map(({ endpoint }) => endpoint))].filter((target) => {
+    const ways = new Set(report.sights.filter(({ endpoint }) => endpoint === target).map(({ ok }) => ok));
+    return ways.size > 1;
+  });
+  if (targets.length === 0) return [];
   const seen = (server: string) => report.sights.filter((sight) => sight.server === server);
   const failing = (server: string) => Number(seen(server).some(({ ok }) => !ok));
   const all = [...new Set(report.sights.map(({ server }) => server))].sort((a, b) => failing(b) - failing(a));

@@ -1,358 +1,178 @@
 /**
- * The report of a run as one card: the verdict, what to fix first, then by area the problems, what is unknown and what
- * passed, and what each server reaches. At most 25 kB: for a long report the card shows less, with a note; "Findings"
- * shows everything.
+ * The report of a run as a verdict: broken or not, why, who and what first, and at most three buttons. "Details" unfolds
+ * the rest below them, as far as it fits; the findings page has everything.
  */
-import type { Deployment } from '../../model/deployment.ts';
-import { isWrong, urgency, type Verdict } from '../../model/finding.ts';
+import type { Owner } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
-import type { Text } from '../../model/text.ts';
 import { ownersWithWork } from '../../report/hand-over.ts';
-import { headline } from '../../report/headline.ts';
-import { concernsOf, unseenIn } from '../../report/unseen.ts';
-import { read, say, type TextKey } from '../../text/index.ts';
-import { typedIn } from '../cards/typed.ts';
+import { unseenIn } from '../../report/unseen.ts';
+import { runVerdict, type RunVerdict, verdictTitle } from '../../report/verdict.ts';
+import { say, type TextKey } from '../../text/index.ts';
+import { actionRow } from '../cards/action-row.ts';
+import { band, type BandColour } from '../cards/band.ts';
+import { button } from '../cards/button.ts';
+import { card, type Card, colon, type Element, markdown, plain, sanitize, textFor } from '../cards/elements.ts';
+import { fitting } from '../cards/fitting.ts';
 import type { Locale } from '../cards/locale.ts';
 import type { Repaired } from '../../runs/cause-answers.ts';
-import { causeQuestion } from './cause-question.ts';
-import { causes } from './causes.ts';
-import { digest, type Group, worst } from './digest.ts';
-import { button } from '../cards/button.ts';
-import {
-  card,
-  type Card,
-  type Element,
-  heading,
-  line,
-  marked,
-  markdownReading,
-  sanitize,
-  textRun,
-  section,
-  strong,
-  subtle,
-  plain,
-  textFor,
-} from '../cards/elements.ts';
-import { explainedLine, problem } from './findings.ts';
-import { lastMail } from './last-mail.ts';
-import { fitting } from '../cards/fitting.ts';
-import { marks } from '../cards/marks.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';
-import { reachability } from './reachability.ts';
-import { runDetails } from './run-details.ts';
-import { signInWanted } from './sign-in-wanted.ts';
+import { cut } from '../cards/space.ts';
+import { causeQuestion } from './cause-question.ts';
+import { type Concern, concernsOf } from './concerns.ts';
+import { digest } from './digest.ts';
+import { amounts, details, detailsId } from './report-details.ts';
+import { verdictLine } from './run-details.ts';
+import { lacksSignIn, signInWanted } from './sign-in-wanted.ts';
+import { type Found, verdictRows } from './verdict-rows.ts';
 
-/** Teams hides buttons after the sixth, so the card itself decides which ones are hidden. */
-const mostButtons = 6;
+/** UTF-8 bytes of JSON, with what is folded: less than a card may have, since a chat holds many of these. */
+const largestVerdict = 11_500;
 
-interface Amount {
-  problems: number;
-  /** The number of passed checks that are shown, for each area. */
-  details: number;
-  /** Whether the steps of manual checks, which are long, are shown. */
-  byHand: boolean;
-  servers: number;
-  causes: number;
-  /** Of each cause, behind its first step. */
-  steps: number;
-  /** Of which it is said when they were last fetched from. */
-  mailboxes: number;
-}
+/** Of the lines between band and buttons, how many an element above or below them takes. */
+const linesTaken = 4;
 
-/** How much is shown, from the largest to the smallest amount. */
-const amounts: Amount[] = [
-  { problems: 12, details: 40, byHand: true, servers: 25, causes: 5, steps: 6, mailboxes: 8 },
-  { problems: 8, details: 16, byHand: true, servers: 20, causes: 4, steps: 6, mailboxes: 8 },
-  { problems: 5, details: 8, byHand: true, servers: 12, causes: 3, steps: 6, mailboxes: 8 },
-  { problems: 5, details: 8, byHand: false, servers: 12, causes: 3, steps: 6, mailboxes: 8 },
-  { problems: 4, details: 4, byHand: false, servers: 12, causes: 3, steps: 6, mailboxes: 8 },
-  { problems: 3, details: 2, byHand: false, servers: 6, causes: 3, steps: 6, mailboxes: 5 },
-  { problems: 3, details: 1, byHand: false, servers: 6, causes: 3, steps: 6, mailboxes: 5 },
-  { problems: 3, details: 0, byHand: false, servers: 6, causes: 3, steps: 4, mailboxes: 3 },
-  { problems: 2, details: 0, byHand: false, servers: 0, causes: 2, steps: 2, mailboxes: 3 },
-  { problems: 1, details: 0, byHand: false, servers: 0, causes: 1, steps: 1, mailboxes: 2 },
-  { problems: 0, details: 0, byHand: false, servers: 0, causes: 1, steps: 0, mailboxes: 0 },
-];
+const looks: Record<RunVerdict, { sign: string; colour: BandColour }> = {
+  broken: { sign: '✖', colour: 'attention' },
+  'at-risk': { sign: '⚠', colour: 'warning' },
+  healthy: { sign: '✔', colour: 'good' },
+  'not-proven': { sign: '?', colour: 'accent' },
+  'nothing-to-check': { sign: '–', colour: 'emphasis' },
+};
 
-/** What is above and below the report on a card. */
+/** What stands around the verdict: who shared it, and the buttons. */
 export interface Frame {
+  /** Below the band. */
   above: Element[];
-  buttons: Element[];
-  /** The name of the button that shows everything. */
-  rest: Text;
-  below?: Element[];
+  /** The reader's next act first; "Details" comes behind the first. */
+  main: Element[];
+  /** Behind "…". */
+  rest: Element[];
+  /** Below the buttons. */
+  question?: Element[];
+  /** At the end of what "Details" unfolds. */
+  below: Element[];
 }
 
-/**
- * `deployment` gives the endpoints their names; without it they are shown as host:port. With a predecessor there is a
- * button to compare. Without names, the names of the report and of the deployment must already be replaced.
- */
+export interface Wish {
+  /** The run to compare with, for a button. */
+  predecessor?: string | undefined;
+  /** Without names, those of the report must already be replaced. */
+  withNames?: boolean;
+  /** The cause that the card asks about. */
+  repaired?: Repaired | undefined;
+}
+
 export function reportCard(
   report: Report,
   locale: Locale,
-  deployment?: Deployment,
-  predecessor?: string,
-  withNames = true,
-  repaired?: Repaired,
+  { predecessor, withNames = true, repaired }: Wish = {},
 ): Card {
-  return fitted(report, locale, deployment, {
+  const found = foundIn(report, locale);
+  return framed(found, locale, {
     above: withNames ? [] : [namesLeftOut(locale)],
-    buttons: buttonsOf(report, locale, predecessor !== undefined, withNames),
-    rest: say('card.button.findings'),
-    below: repaired === undefined ? [] : causeQuestion(report, repaired, locale),
-  });
-}
-
-/** The same report in another frame, within the same 25 kB. */
-export function fitted(report: Report, locale: Locale, deployment: Deployment | undefined, frame: Frame): Card {
-  const groups = digest(report, locale);
-  return fitting(amounts, (amount) => built(report, groups, locale, deployment, amount, frame));
-}
-
-function built(
-  report: Report,
-  groups: Group[],
-  locale: Locale,
-  deployment: Deployment | undefined,
-  amount: Amount,
-  { above, buttons, rest, below = [] }: Frame,
-): Card {
-  const text = textFor(locale);
-  const title = headline(report);
-  // Manual checks are left to do in every run, so they do not change the verdict of the card.
-  const judged = groups.filter(({ verdict }) => verdict !== 'manual');
-  const verdict = worst(judged.length > 0 ? judged : groups);
-  const areas = areasOf(groups).filter(({ area }) => area !== 'manual');
-  const open = groups.filter((group) => isWrong(group) && !group.explained);
-  const shown = new Set(open.slice(0, amount.problems));
-  const named = new Set(report.rootCauses.slice(0, amount.causes).flatMap(({ explains }) => explains));
-  const isAbove = ({ findings }: Group): boolean => findings.some(({ id }) => named.has(id));
-  const body: Element[] = [
-    ...above,
-    {
-      ...heading(`${marks[verdict].sign} ${read(title, markdownReading(locale))}`),
-      ...(above.length === 0 ? {} : { separator: true, spacing: 'Medium' }),
-    },
-    line([subtle(runDetails(report, locale))], { spacing: 'None' }),
-    ...causes(report, locale, { most: amount.causes, names: 4, steps: amount.steps, rest }),
-    ...areas.flatMap(({ area, groups }, index) =>
-      areaLines(area, groups, shown, isAbove, locale, amount, rest, hasProblems(areas[index - 1]?.groups ?? groups)),
-    ),
-    ...(open.length > shown.size
-      ? [line([subtle(text('card.more-problems', { count: open.length - shown.size, rest }))])]
-      : []),
-    ...notEstablished(report, locale, amount, rest),
-    ...byHand(groups, locale, amount),
-    ...(judged.every(({ verdict }) => verdict === 'skipped') ? skipped(judged, amount) : []),
-    ...reachability(report, locale, deployment, { most: amount.servers, rest }),
-    ...lastMail(report, locale, { most: amount.mailboxes, rest }),
-    ...below,
-  ];
-  return card(locale, read(title, { ...locale, escape: sanitize }), body, buttons);
-}
-
-function areasOf(groups: Group[]): { area: string; groups: Group[] }[] {
-  const areas = [...new Set(groups.map(({ area }) => area))].map((area) => ({
-    area,
-    groups: groups.filter((group) => group.area === area),
-  }));
-  return areas.sort((a, b) => urgency.indexOf(worst(a.groups)) - urgency.indexOf(worst(b.groups)));
-}
-
-/** One line about the area, then its problems; passed checks are hidden behind "Details". */
-function areaLines(
-  area: string,
-  groups: Group[],
-  shown: Set<Group>,
-  isAbove: (group: Group) => boolean,
-  locale: Locale,
-  amount: Amount,
-  rest: Text,
-  apart: boolean,
-): Element[] {
-  const passed = groups.filter(({ verdict }) => verdict === 'pass');
-  const open = groups.filter((group) => shown.has(group));
-  const explained = groups.filter(({ verdict, explained }) => explained && verdict !== 'pass');
-  const above = explained.filter(isAbove);
-  const elsewhere = explained.filter((group) => !isAbove(group));
-  const judged = groups.filter(({ verdict }) => verdict === 'pass' || verdict === 'warn' || verdict === 'fail');
-  // Nothing was judged: the area keeps its row, and the section "not established" gives the reason.
-  if (judged.length === 0) return unseenArea(area, groups, locale);
-  const detailsId = amount.details > 0 && passed.length > 0 ? `passed-${area}` : undefined;
-  return [
-    {
-      ...areaLine(area, judged, worst([...judged, ...explained]), detailsId, locale),
-      ...(apart || hasProblems(groups) ? { spacing: 'Medium' } : {}),
-    },
-    ...(detailsId === undefined ? [] : [passedDetails(detailsId, passed, locale, amount, rest)]),
-    ...(above.length === 0 ? [] : [explainedLine(above, locale)]),
-    ...(elsewhere.length === 0 ? [] : [explainedLine(elsewhere, locale, rest)]),
-    ...open.flatMap((group) => problem(group, locale)),
-  ];
-}
-
-function unseenArea(area: string, groups: Group[], locale: Locale): Element[] {
-  const unknown = groups.filter(({ verdict, explained }) => verdict === 'unknown' && !explained);
-  if (unknown.length === 0) return [];
-  const count = unknown.reduce((sum, { findings }) => sum + findings.length, 0);
-  return [
-    marked(marks.unknown, [
-      line([strong(plain({ key: `area.${area}` }, locale)), ` ${plain(say('cli.count.unknown', { count }), locale)}`]),
-    ]),
-  ];
-}
-
-function hasProblems(groups: Group[]): boolean {
-  return groups.some(isWrong);
-}
-
-/** The check whose finding represents an area without problems. */
-const representative: Record<string, string> = { version: 'version/latest', url: 'url/set' };
-
-/** The mark also counts findings that a root cause explains, even if everything else in the area passed. */
-function areaLine(
-  area: string,
-  judged: Group[],
-  verdict: Verdict,
-  detailsId: string | undefined,
-  locale: Locale,
-): Element {
-  const count = (verdict: Verdict) =>
-    judged.filter((group) => group.verdict === verdict).reduce((sum, { findings }) => sum + findings.length, 0);
-  const [fail, warn, pass] = [count('fail'), count('warn'), count('pass')];
-  const fact = fail + warn > 0 ? undefined : judged.find(({ check }) => check === representative[area])?.observed;
-  const parts = [
-    ...(fact === undefined ? [] : [fact]),
-    ...(fail > 0 ? [plain(say('card.count.fail', { count: fail }), locale)] : []),
-    ...(warn > 0 ? [plain(say('card.count.warn', { count: warn }), locale)] : []),
-    ...(pass > 0 ? [plain(say('card.count.pass', { count: pass }), locale)] : []),
-  ];
-  const element = marked(marks[verdict], [
-    line([strong(plain({ key: `area.${area}` }, locale)), ` ${parts.join(' · ')}`]),
-  ]);
-  return detailsId === undefined ? element : foldable(element, detailsId, locale);
-}
-
-/** "Details" at the end of a line, which shows and hides the element with this id. */
-function foldable(element: Element, id: string, locale: Locale): Element {
-  const title = plain(say('card.details'), locale);
-  const toggle = {
-    type: 'Column',
-    width: 'auto',
-    items: [line([textRun(title, { color: 'Accent' })])],
-    selectAction: { type: 'Action.ToggleVisibility', title, targetElements: [id] },
-  };
-  return { ...element, columns: [...(element.columns as Element[]), toggle] };
-}
-
-/** One line for each check: what it observed at its first endpoint, and the number of further ones. */
-function passedDetails(id: string, passed: Group[], locale: Locale, amount: Amount, rest: Text): Element {
-  const checks = [...new Set(passed.map(({ check }) => check))];
-  const lines = checks.slice(0, amount.details).flatMap((check) => {
-    const [first, ...others] = passed.filter((group) => group.check === check);
-    if (first === undefined) return [];
-    const more = others.length === 0 ? '' : ` ${plain(say('card.alike', { count: others.length }), locale)}`;
-    return [
-      line([textRun('✔ ', { color: 'Good' }), strong(first.title), ` ${first.observed}${more}`], { spacing: 'Small' }),
-    ];
-  });
-  const more =
-    checks.length > amount.details
-      ? [line([subtle(plain(say('card.more-findings', { count: checks.length - amount.details, rest }), locale))])]
-      : [];
-  return { type: 'Container', id, isVisible: false, spacing: 'Small', items: [...lines, ...more] };
-}
-
-/** Names in a reason that is one for many questions: every permission that is missing. */
-const mostNames = 12;
-
-/** Grouped by reason, so that a server without a probe is one sentence instead of twelve. */
-function notEstablished(report: Report, locale: Locale, amount: Amount, rest: Text): Element[] {
-  const unseen = unseenIn(report, 4);
-  if (unseen.length === 0) return [];
-  const most = Math.max(amount.problems, 2);
-  const lines = unseen.slice(0, most).map((one) => {
-    const {
-      reason,
-      steps: [step],
-      owner,
-    } = one;
-    const who = strong(plain(say('card.owner', { owner: { key: `owner.${owner}` } }), locale));
-    return marked(marks.unknown, [
-      line([plain(reason, locale, mostNames)]),
-      ...(step === undefined ? [] : [line([who, ' ', plain(step, locale, mostNames)], { spacing: 'None' })]),
-      line([textRun(plain(concernsOf(one), locale), { isSubtle: true, size: 'Small' })], {
-        spacing: 'None',
-      }),
-    ]);
-  });
-  const more =
-    unseen.length > most
-      ? [line([subtle(plain(say('card.more-reasons', { count: unseen.length - most, rest }), locale))])]
-      : [];
-  return [section(plain(say('card.not-established'), locale)), ...lines, ...more];
-}
-
-/** Shown only where every check was skipped. */
-function skipped(groups: Group[], amount: Amount): Element[] {
-  return groups
-    .slice(0, Math.max(amount.problems, 2))
-    .map(({ title, observed }) => marked(marks.skipped, [line([strong(title), ` ${observed}`])]));
-}
-
-/** The manual checks with their steps, hidden behind "Details". */
-function byHand(groups: Group[], locale: Locale, amount: Amount): Element[] {
-  const manual = groups.filter(({ verdict }) => verdict === 'manual');
-  if (manual.length === 0) return [];
-  const head = marked(
-    marks.manual,
-    [
-      line([
-        strong(plain({ key: 'area.manual' }, locale)),
-        ` ${plain(say('card.count.manual', { count: manual.length }), locale)}`,
-      ]),
+    ...buttonsOf(found, locale, predecessor !== undefined, withNames),
+    question: repaired === undefined ? [] : causeQuestion(report, repaired, locale),
+    below: [
+      actionRow([button(textFor(locale)('card.button.findings'), { verb: 'findings', run: report.run.id, page: 1 })]),
     ],
-    { spacing: 'Medium' },
-  );
-  if (!amount.byHand) return [head];
-  return [
-    foldable(head, 'by-hand', locale),
-    {
-      type: 'Container',
-      id: 'by-hand',
-      isVisible: false,
-      spacing: 'Small',
-      items: manual.flatMap((group) => problem(group, locale)),
-    },
+  });
+}
+
+/** The same verdict in another frame. */
+export function fitted(report: Report, locale: Locale, frame: Frame): Card {
+  return framed(foundIn(report, locale), locale, frame);
+}
+
+function foundIn(report: Report, locale: Locale): Found {
+  const groups = digest(report, locale);
+  return {
+    report,
+    groups,
+    verdict: runVerdict(report),
+    concerns: concernsOf(report, groups, locale),
+    unseen: unseenIn(report),
+  };
+}
+
+function framed(found: Found, locale: Locale, { above, main, rest, question = [], below }: Frame): Card {
+  const { report, verdict, concerns } = found;
+  const { sign, colour } = looks[verdict];
+  const title = `${sign} ${markdown(verdictTitle(report, concerns.length), locale)}`;
+  const toggle = {
+    type: 'Action.ToggleVisibility',
+    title: textFor(locale)('card.button.details'),
+    targetElements: [detailsId],
+  };
+  const [next, ...others] = main;
+  const body = [
+    band(colour, title, [verdictLine(report, locale)]),
+    ...above,
+    ...verdictRows(found, locale, linesTaken * (above.length + question.length)),
+    actionRow([...(next === undefined ? [] : [next]), toggle, ...others], rest),
+    ...question,
   ];
+  return fitting(
+    amounts,
+    (amount) => card(locale, toast(found, sign, locale), [...body, details(found, locale, amount, below)]),
+    largestVerdict,
+  );
+}
+
+/** What a notification says, without a time, because it has no zone: sign, name, verdict, owner and first step. */
+function toast({ report, concerns, unseen }: Found, sign: string, locale: Locale): string {
+  const text = textFor(locale);
+  const [first] = concerns;
+  if (first === undefined) {
+    const missing = unseen.slice(0, 1).map((one) => text(`owner.${one.owner}`));
+    return [`${sign} ${plain(verdictTitle(report, 0), locale)}`, ...missing].join(' · ');
+  }
+  const what = concerns.length > 1 ? text('card.toast', { count: concerns.length }) : cut(first.title, 90);
+  const who = text(`owner.${first.owner}`);
+  const step = first.shortStep === '' ? [] : [cut(first.shortStep, 110)];
+  return `${sign} ${joined(sanitize(report.deployment), what)} · ${joined(who, ...step)}`;
+
+  /** With the colon of the language; a value of a sentence would lose its no-break spaces. */
+  function joined(...parts: string[]): string {
+    return parts.join(`${colon(locale)} `);
+  }
 }
 
 /** A button below a card without names types no name, and a new run from there goes to the person who asked, alone. */
-function buttonsOf(report: Report, locale: Locale, isComparable: boolean, withNames: boolean): Element[] {
+function buttonsOf(
+  { report, verdict, concerns, unseen }: Found,
+  locale: Locale,
+  isComparable: boolean,
+  withNames: boolean,
+): Pick<Frame, 'main' | 'rest'> {
   const { id } = report.run;
   const title = (key: TextKey) => plain(say(key), locale);
+  const again = button(title('card.button.again'), { verb: withNames ? 'run' : 'run-apart', run: id });
+  const share = button(title('card.button.share'), { verb: 'share', run: id });
   const account = withNames ? signInWanted(report) : undefined;
-  return [
-    button(title('card.button.again'), { verb: withNames ? 'run' : 'run-apart', run: id }),
+  const signIn =
+    account === undefined ? [] : [button(title('card.button.sign-in'), { verb: 'say', text: `sign in ${account}` })];
+  const rest = [
     ...(report.summary.fail > 0 && withNames
       ? [button(title('card.button.failed'), { verb: 'run-failed', run: id })]
       : []),
-    button(title('card.button.findings'), { verb: 'findings', run: id, page: 1 }),
-    button(title('card.button.share'), { verb: 'share', run: id }),
     ...(isComparable ? [button(title('card.button.compare'), { verb: 'say', text: `compare ${id}` })] : []),
-    ...(account === undefined
-      ? []
-      : [
-          button(sanitize(typedIn(locale.language, `sign in ${account}`)), { verb: 'say', text: `sign in ${account}` }),
-        ]),
     ...ownersWithWork(report).map((owner) =>
-      button(plain(say('card.button.only', { owner: { key: `owner.${owner}` } }), locale), {
-        verb: 'findings',
-        run: id,
-        page: 1,
-        owner,
-      }),
+      button(title(`owner.${owner}`), { verb: 'findings', run: id, page: 1, owner }),
     ),
-  ].map((element, index) => (index < mostButtons ? element : { ...element, mode: 'secondary' }));
+  ];
+  const [next, ...others] = nextAct();
+  return { main: next === undefined ? [] : [next], rest: [...others, ...rest] };
+
+  function nextAct(): Element[] {
+    const isSignInMissing =
+      concerns.length === 0 && signIn.length > 0 && unseen.some(({ reason }) => lacksSignIn(reason));
+    if (isSignInMissing) return [...signIn, again, share];
+    return isOursToMend(verdict, concerns) ? [again, share, ...signIn] : [share, again, ...signIn];
+  }
+}
+
+/** Whether the reader goes on by checking again: what is somebody else's is shared, and so is good news. */
+function isOursToMend(verdict: RunVerdict, [first]: readonly Concern[]): boolean {
+  const ours: Owner = 'ece-administrator';
+  return first === undefined ? verdict !== 'healthy' : first.owner === ours;
 }

@@ -35,7 +35,7 @@ export async function handleRunClick(
       const isOwnCard = click.turn === undefined;
       const shown = await shownHere(isOwnCard ? asRead(request) : request);
       if (shown === undefined) return sentence('action.run-gone');
-      const page = findingsPage(shown.view.report, locale, click.page, click.owner, shown.withNames);
+      const page = findingsPage(shown.view.report, locale, { ...shown, page: click.page, owner: click.owner });
       return isOwnCard
         ? { post: page, message: read(say('action.findings', { run: view.id }), inPlainText(locale)) }
         : { card: page };

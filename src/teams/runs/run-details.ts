@@ -1,9 +1,10 @@
 /** The line below the heading of every card about a run. */
 import type { Report } from '../../model/report.ts';
 import { selectionIn } from '../../checks/selection-words.ts';
-import { say } from '../../text/index.ts';
+import type { Text } from '../../model/text.ts';
+import { hasText, say } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
-import { sanitize, plain } from '../cards/elements.ts';
+import { markdown, sanitize, plain } from '../cards/elements.ts';
 
 /** `check connectivity · 3 servers · 4.1 s · 24 Nov 2026, 23:31 CET · run 8F3K` */
 export function runDetails(report: Report, locale: Locale): string {
@@ -19,6 +20,31 @@ export function runDetails(report: Report, locale: Locale): string {
     plain(say('card.instant', { at: { at: run.startedAt } }), locale),
     plain(say('card.run', { run: shortRun(run.id) }), locale),
   ].join(' · ');
+}
+
+/**
+ * The small line of a verdict, for a TextBlock: `3 servers and Microsoft 365 · 24 Nov 2026, 23:31 · run 8F3K`; before it
+ * what was looked at, where that was not everything.
+ */
+export function verdictLine(report: Report, locale: Locale): string {
+  const { run, servers, tenant } = report;
+  const count = servers.length;
+  return [
+    ...(run.selection === 'all' ? [] : [selectionWords(run.selection, locale)]),
+    say(tenant === undefined ? 'card.servers' : 'card.servers-and-tenant', { count }),
+    say('card.instant', { at: { at: run.startedAt } }),
+    say('card.run', { run: shortRun(run.id) }),
+  ]
+    .map((part) => markdown(part, locale, { most: 2 }))
+    .join(' · ');
+}
+
+/** Checks by their ids are said in words, as after "Failed checks"; anything else as a person types it. */
+export function selectionWords(selection: string, { language }: Locale): Text {
+  const checks = selection.split(' ').filter((word) => hasText(`${word}.title`));
+  return checks.length === 0
+    ? say('card.selection', { selection: selectionIn(language, selection) })
+    : say('card.only-checks', { what: { list: checks.map((check) => ({ key: `${check}.title` })) } });
 }
 
 /** The beginning of the id, which is enough to name the run. */

@@ -7,7 +7,18 @@ export function signInWanted({ findings }: Pick<Report, 'findings'>): string | u
   return open.flatMap(({ observed, fix }) => [observed, ...fix]).flatMap(accountsIn)[0];
 }
 
-const asking = new Set(['token.test.none', 'token.test.fix.sign-in', 'token.test.fix.private', 'token.test.fix.again']);
+/** Whether this is what was not seen because nobody has signed in. */
+export function lacksSignIn({ key }: Text): boolean {
+  return key === 'token.test.none' || key === 'token/test-sign-in.none';
+}
+
+const asking = new Set([
+  'token.test.none',
+  'token/test-sign-in.none',
+  'token.test.fix.sign-in',
+  'token.test.fix.private',
+  'token.test.fix.again',
+]);
 
 function accountsIn({ key, with: values = {} }: Text): string[] {
   return asking.has(key) ? [values.account, values.accounts].flatMap(addressesIn) : [];

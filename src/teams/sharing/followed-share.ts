@@ -52,7 +52,7 @@ export function followedShare(
       comment: comment ?? undefined,
       withoutNames,
     };
-    return shown && (async (locale) => sharedCard(shown.report, shared, locale, shown.deployment));
+    return shown && (async (locale) => sharedCard(shown.report, shared, locale));
   }
 
   async function withNames(run: string) {

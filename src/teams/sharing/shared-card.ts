@@ -2,7 +2,6 @@
  * The card of a shared report: who shared it, when and why above it, and below it only the buttons for a new run and
  * the full report.
  */
-import type { Deployment } from '../../model/deployment.ts';
 import type { Report } from '../../model/report.ts';
 import { say } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
@@ -21,19 +20,19 @@ export interface SharedBy {
 }
 
 /**
- * With `withoutNames` the names must already be replaced in the report and the deployment; the report of a new run then
- * goes only to the person who asks for it.
+ * With `withoutNames` the names must already be replaced in the report; the report of a new run then goes only to the
+ * person who asks for it.
  */
-export function sharedCard(report: Report, shared: SharedBy, locale: Locale, deployment?: Deployment): Card {
+export function sharedCard(report: Report, shared: SharedBy, locale: Locale): Card {
   const { run: id, withoutNames } = shared;
-  const rest = say('card.button.full');
-  return fitted(report, locale, deployment, {
+  return fitted(report, locale, {
     above: [sharedBy(shared, locale)],
-    buttons: [
+    main: [
       button(plain(say('card.button.again'), locale), { verb: withoutNames ? 'run-apart' : 'run', run: id }),
-      button(plain(rest, locale), { verb: 'full', run: id }),
+      button(plain(say('card.button.full'), locale), { verb: 'full', run: id }),
     ],
-    rest,
+    rest: [],
+    below: [],
   });
 }
 

@@ -47,6 +47,8 @@ import { sentences as reportComparison } from './report/comparison.ts';
 import { sentences as reportHeadline } from './report/headline.ts';
 import { sentences as reportLastMail } from './report/last-mail.ts';
 import { sentences as reportReport } from './report/report.ts';
+import { sentences as reportUnseen } from './report/unseen.ts';
+import { sentences as reportVerdict } from './report/verdict.ts';
 import { sentences as runsSelection } from './runs/selection.ts';
 import { sentences as simulatorFaults } from './simulator/faults.ts';
 import { sentences as simulatorSignIn } from './simulator/sign-in.ts';
@@ -69,6 +71,7 @@ import { sentences as teamsRuns } from './teams/runs.ts';
 import { sentences as teamsSharing } from './teams/sharing.ts';
 import { sentences as teamsSignIn } from './teams/sign-in.ts';
 import { sentences as teamsStatus } from './teams/status.ts';
+import { sentences as teamsVerdict } from './teams/verdict.ts';
 import { sentences as tenantExchange } from './tenant/exchange.ts';
 import { sentences as tenantRoundTrip } from './tenant/round-trip.ts';
 import { sentences as webAbout } from './web/about.ts';
@@ -122,6 +125,8 @@ export const fr = {
   ...reportHeadline,
   ...reportLastMail,
   ...reportReport,
+  ...reportUnseen,
+  ...reportVerdict,
   ...runsSelection,
   ...simulatorFaults,
   ...simulatorSignIn,
@@ -144,6 +149,7 @@ export const fr = {
   ...teamsSharing,
   ...teamsSignIn,
   ...teamsStatus,
+  ...teamsVerdict,
   ...tenantExchange,
   ...tenantRoundTrip,
   ...webAbout,

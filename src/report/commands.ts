@@ -1,0 +1,21 @@
+/**
+ * The command lines in a sentence, to be copied. Every sentence that gives one has it in quotation marks, or behind a
+ * colon at its end (test/text/copied-commands.test.ts).
+ */
+
+const program = String.raw`(?:[A-Z][a-z]+-[A-Z]\w+|ece-doctor|nslookup|w32tm|netsh|keytool|openssl|certutil|icacls|setfacl|sc\.exe)`;
+const quoted = new RegExp(String.raw`(?:"|“|«\s?)(${program}(?: [^"”»]+?)?)\s?(?:"|”|»)`, 'gu');
+const atEnd = new RegExp(String.raw`\s?:\s(${program} [^:]*(?::\S[^:]*)*)$`, 'u');
+
+export interface WithCommands {
+  /** Without the command that ends it; what it quotes stays. */
+  sentence: string;
+  commands: string[];
+}
+
+export function commandsIn(text: string): WithCommands {
+  const last = atEnd.exec(text);
+  const sentence = last === null ? text : `${text.slice(0, last.index)}${last[0].slice(0, last[0].indexOf(':') + 1)}`;
+  const inside = [...sentence.matchAll(quoted)].flatMap(([, command]) => command ?? []);
+  return { sentence, commands: [...new Set([...inside, ...(last?.[1] === undefined ? [] : [last[1]])])] };
+}

@@ -1,0 +1,160 @@
+/**
+ * What a verdict card unfolds: of each cause the reason, every step and what shows it; what was not seen; what passed,
+ * one line an area; what a person is left to do. As much as fits; the findings page has everything.
+ */
+import { say } from '../../text/index.ts';
+import type { Text } from '../../model/text.ts';
+import { areas } from '../../checks/check.ts';
+import { colon, type Element, line, plain, strong, subtle, textFor, textRun } from '../cards/elements.ts';
+import type { Locale } from '../cards/locale.ts';
+import { marks } from '../cards/marks.ts';
+import { cut } from '../cards/space.ts';
+import { stepLines } from '../cards/steps.ts';
+import { unseenLines } from './unseen-lines.ts';
+import type { Concern } from './concerns.ts';
+import type { Group } from './digest.ts';
+import { whereOf } from './findings.ts';
+import { lastMail } from './last-mail.ts';
+import type { Found } from './verdict-rows.ts';
+
+export const detailsId = 'details';
+
+export interface Amount {
+  concerns: number;
+  /** Of each concern. */
+  steps: number;
+  seen: number;
+  /** Reasons why something was not seen, and the steps of each. */
+  unseen: number;
+  unseenSteps: number;
+  areas: number;
+  /** Of which it is said when they were last fetched from. */
+  mailboxes: number;
+}
+
+/** From the most to the least. */
+export const amounts: readonly Amount[] = [
+  { concerns: 8, steps: 12, seen: 6, unseen: 6, unseenSteps: 4, areas: 20, mailboxes: 5 },
+  { concerns: 6, steps: 8, seen: 4, unseen: 4, unseenSteps: 3, areas: 20, mailboxes: 3 },
+  { concerns: 5, steps: 5, seen: 3, unseen: 3, unseenSteps: 2, areas: 20, mailboxes: 3 },
+  { concerns: 4, steps: 4, seen: 2, unseen: 3, unseenSteps: 1, areas: 20, mailboxes: 2 },
+  { concerns: 3, steps: 3, seen: 1, unseen: 2, unseenSteps: 1, areas: 20, mailboxes: 1 },
+  { concerns: 2, steps: 2, seen: 1, unseen: 1, unseenSteps: 1, areas: 6, mailboxes: 0 },
+  { concerns: 1, steps: 1, seen: 0, unseen: 1, unseenSteps: 1, areas: 0, mailboxes: 0 },
+  { concerns: 0, steps: 0, seen: 0, unseen: 0, unseenSteps: 0, areas: 0, mailboxes: 0 },
+];
+
+/** `below` is what it ends with. */
+export function details(found: Found, locale: Locale, amount: Amount, below: Element[]): Element {
+  const { report, concerns, unseen, groups } = found;
+  const text = textFor(locale);
+  const rest = say('card.button.findings');
+  const left = (key: 'card.more-causes' | 'card.more-reasons', count: number): Element[] =>
+    count > 0 ? [line([subtle(text(key, { count, rest }))], { spacing: 'Small' })] : [];
+  return {
+    type: 'Container',
+    id: detailsId,
+    isVisible: false,
+    separator: true,
+    spacing: 'Medium',
+    items: [
+      line([subtle(countsOf(report, locale))]),
+      ...concerns
+        .slice(0, amount.concerns)
+        .flatMap((concern, index) =>
+          concernLines(concern, concerns.length > 1 ? index + 1 : undefined, locale, amount),
+        ),
+      ...left('card.more-causes', concerns.length - amount.concerns),
+      ...unseen.slice(0, amount.unseen).flatMap((one) => unseenLines(one, locale, amount.unseenSteps)),
+      ...left('card.more-reasons', unseen.length - amount.unseen),
+      ...passedLines(groups, locale, amount.areas),
+      ...onlyNamed(groups, 'manual', 'card.for-a-person', locale),
+      ...lastMail(report, locale, { most: amount.mailboxes, rest }),
+      ...below,
+    ],
+  };
+}
+
+/** `✖ 2 failed · ? 2 not seen · ✔ 87 passed`: findings, and nothing else. */
+export function countsOf({ summary }: Found['report'], locale: Locale): string {
+  const text = textFor(locale);
+  return (['fail', 'warn', 'unknown', 'pass'] as const)
+    .filter((verdict) => summary[verdict] > 0)
+    .map((verdict) => [marks[verdict].sign, text(`card.counts.${verdict}`, { count: summary[verdict] })].join(' '))
+    .join(' · ');
+}
+
+function concernLines(
+  { title, because, owner, steps, seen }: Concern,
+  number: number | undefined,
+  locale: Locale,
+  amount: Amount,
+): Element[] {
+  const text = textFor(locale);
+  const shown = steps.slice(0, amount.steps);
+  const left = steps.length - shown.length;
+  return [
+    ...(number === undefined ? [] : [line([strong(`${number}. ${title}`)], { spacing: 'Medium' })]),
+    ...(because === '' ? [] : [line([because], { spacing: number === undefined ? 'Small' : 'None' })]),
+    ...(shown.length === 0
+      ? []
+      : [line([strong(text('card.owner', { owner: { key: `owner.${owner}` } }))], { spacing: 'Small' })]),
+    ...stepLines(shown),
+    ...(left > 0 && shown.length > 0
+      ? [
+          line([subtle(text('card.more-steps', { count: left, rest: say('card.button.findings') }))], {
+            spacing: 'Small',
+          }),
+        ]
+      : []),
+    ...seen.slice(0, amount.seen).map((group) => seenLine(group, locale)),
+  ];
+}
+
+/** One thing that was seen and is wrong, in one paragraph. */
+function seenLine(group: Group, locale: Locale): Element {
+  const { sign, color } = marks[group.verdict];
+  const head = [group.title, ...whereOf(group, locale, 3)].join('');
+  return line([textRun(`${sign} `, { color }), strong(`${head}${colon(locale)}`), ` ${cut(group.observed, 240)}`], {
+    spacing: 'Small',
+  });
+}
+
+/** By area, the check whose finding is worth a line though it passed. */
+const noted: Partial<Record<string, string>> = { version: 'version/latest', url: 'url/set' };
+
+/** One line an area, in the order in which an installation is made. */
+export function passedLines(groups: readonly Group[], locale: Locale, most = Number.POSITIVE_INFINITY): Element[] {
+  const passed = groups.filter(({ verdict }) => verdict === 'pass');
+  const lines = areas.flatMap((area) => {
+    const own = passed.filter((group) => group.area === area);
+    if (own.length === 0) return [];
+    const count = own.reduce((sum, { findings }) => sum + findings.length, 0);
+    const fact = own.find(({ check }) => check === noted[area])?.observed;
+    const parts = [String(count), ...(fact === undefined ? [] : [cut(fact, 80)])];
+    return [
+      line(
+        [textRun('✔ ', { color: 'Good' }), strong(plain({ key: `area.${area}` }, locale)), ` · ${parts.join(', ')}`],
+        {
+          spacing: 'None',
+        },
+      ),
+    ];
+  });
+  if (lines.length === 0 || most === 0) return [];
+  return [line([strong(textFor(locale)('card.passed'))], { spacing: 'Medium' }), ...lines.slice(0, most)];
+}
+
+/** One line with the titles of these: `– For a person · 3: ports of the Installation Guide, …`. */
+export function onlyNamed(
+  groups: readonly Group[],
+  verdict: 'manual' | 'skipped',
+  label: 'card.for-a-person' | 'card.does-not-apply',
+  locale: Locale,
+): Element[] {
+  const checks = [...new Set(groups.filter((group) => group.verdict === verdict).map(({ check }) => check))];
+  if (checks.length === 0) return [];
+  const titles: Text = say('report.list', { items: { list: checks.map((check) => ({ key: `${check}.title` })) } });
+  const counted = ` · ${checks.length}${colon(locale)} ${plain(titles, locale)}`;
+  return [line([`${marks.skipped.sign} `, strong(plain(say(label), locale)), counted], { spacing: 'Small' })];
+}

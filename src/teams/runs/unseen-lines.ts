@@ -1,0 +1,29 @@
+/** What was not seen for one reason: what it is, the reason, who has to do what about it. */
+import { firstStepOf, type Unseen, whatOf } from '../../report/unseen.ts';
+import { say } from '../../text/index.ts';
+import { type Element, line, plain, strong, textFor, textRun } from '../cards/elements.ts';
+import type { Locale } from '../cards/locale.ts';
+import { marks } from '../cards/marks.ts';
+import { stepLines } from '../cards/steps.ts';
+
+/** Names in a reason that is one for many questions: every permission that is missing. */
+const mostNames = 12;
+
+/** With at most `most` steps. */
+export function unseenLines(one: Unseen, locale: Locale, most = Number.POSITIVE_INFINITY): Element[] {
+  const text = textFor(locale);
+  const { sign, color } = marks.unknown;
+  const { owner, step } = firstStepOf(one);
+  const head = text('card.not-seen', { what: whatOf(one), count: one.findings.length });
+  const steps = [...(step === undefined ? [] : [step]), ...one.steps.slice(1)].slice(0, most);
+  return [
+    line([textRun(`${sign} `, { color }), strong(head)], { spacing: 'Medium' }),
+    line([plain(one.reason, locale, mostNames)], { spacing: 'None' }),
+    ...(steps.length === 0
+      ? []
+      : [
+          line([strong(plain(say('card.owner', { owner: { key: `owner.${owner}` } }), locale))], { spacing: 'Small' }),
+          ...stepLines(steps.map((each) => plain(each, locale, mostNames))),
+        ]),
+  ];
+}

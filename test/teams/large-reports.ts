@@ -1,0 +1,80 @@
+/** Reports with everything that makes a card long: many causes, long names, many servers, probes that are not there. */
+import type { Report } from '../../src/model/report.ts';
+import { buildReport, summaryOf } from '../../src/report/report.ts';
+import { checks } from '../../src/checks/index.ts';
+import type { Artifact } from '../../src/model/report.ts';
+import { recorded, recordings } from '../checks/artifacts.ts';
+import { reportOf, reportOfMany } from './reports.ts';
+
+const every = checks.map(({ id }) => id);
+const longName = (name: string): string => `${name}-${'of-the-contact-centre-of-contoso-limited'}`.slice(0, 40);
+
+/** The recorded run of a deployment and 8 servers whose names have 40 characters. */
+export function withLongNames(name: string): Report {
+  const { report } = reportOfMany(name, 8);
+  const renamed = [...new Set(report.servers.map((server) => server.name))].reduce(
+    (text, server, index) => text.replaceAll(server, longName(`ece-${index + 1}`)),
+    JSON.stringify(report),
+  );
+  return { ...(JSON.parse(renamed) as Report), deployment: longName('contoso') };
+}
+
+/** All that was found in these runs, as if it had been one. */
+export function reportOfAll(names: readonly string[]): Report {
+  const reports = names.map((name) => reportOf(name).report);
+  const [first] = reports;
+  if (first === undefined) throw new Error('a run is needed');
+  const wrong = reports.flatMap(({ findings, rootCauses }, index) => ({
+    findings: findings.filter(({ verdict }) => verdict === 'fail').map((one) => ({ ...one, id: `${one.id}-${index}` })),
+    rootCauses: rootCauses.map((one) => ({ ...one, explains: one.explains.map((id) => `${id}-${index}`) })),
+  }));
+  const findings = [
+    ...first.findings.filter(({ verdict }) => verdict === 'pass'),
+    ...wrong.flatMap((one) => one.findings),
+  ];
+  return { ...first, findings, rootCauses: wrong.flatMap((one) => one.rootCauses), summary: summaryOf(findings) };
+}
+
+/** The recorded run without what these servers saw: their probes were not connected. */
+export function withoutProbes(name: string, servers: readonly string[]): Report {
+  const artifact = recorded(name);
+  const since = '2026-11-25T12:00:00.000Z';
+  const dead: Artifact = {
+    ...artifact,
+    servers: artifact.servers.map((server, index) =>
+      servers.includes(server.name)
+        ? { ...server, presence: 'not-connected', lastSeenAt: since.replace('12:', `1${index}:`) }
+        : server,
+    ),
+    observations: artifact.observations.filter(({ from }) => from.kind !== 'server' || !servers.includes(from.name)),
+  };
+  return buildReport(dead, every);
+}
+
+let measured: [string, Report][] | undefined;
+
+/** Each with its name: every recording, and every one with long names. Built once. */
+export function reportsToMeasure(): [string, Report][] {
+  measured ??= longReports();
+  return measured;
+}
+
+function longReports(): [string, Report][] {
+  const several = ['secret-expired', 'licence-missing', 'smtp-auth-off', 'send-as-missing', 'imap-blocked-on-services'];
+  const { report: healthy } = reportOf('healthy');
+  const only = (id: string): Report => buildReport({ ...recorded('healthy'), observations: [] }, [id]);
+  return [
+    ...recordings.map((name): [string, Report] => [name, reportOf(name).report]),
+    ...recordings.map((name): [string, Report] => [`${name} with long names`, withLongNames(name)]),
+    ['five faults', reportOfAll(several)],
+    ['twelve faults', reportOfAll([...several, ...recordings.slice(0, 20)])],
+    ['a probe that is not there', withoutProbes('healthy', ['ece-app-02'])],
+    ['no probe that is there', withoutProbes('healthy', ['ece-app-02', 'ece-app-01', 'ece-svc-01'])],
+    ['stopped', { ...healthy, run: { ...healthy.run, cancelled: true } }],
+    ['stopped with a fault', { ...reportOf('two-faults').report, run: { ...healthy.run, cancelled: true } }],
+    ['only for a person', only('manual/installation-guide-ports')],
+    ['nothing to check', only('mail/round-trip')],
+    ['twenty servers', reportOfMany('two-faults', 20).report],
+    ['twenty servers, all inspected', reportOfMany('tls-inspected', 20).report],
+  ];
+}

@@ -1,0 +1,302 @@
+/** The card of a run that has ended says broken or not, why, who and what first; everything else is one click away. */
+import assert from 'node:assert/strict';
+import type { Report } from '../../../src/model/report.ts';
+import { buildReport } from '../../../src/report/report.ts';
+import type { Card, Element } from '../../../src/teams/cards/elements.ts';
+import { findingsPage } from '../../../src/teams/runs/findings.ts';
+import { reportCard } from '../../../src/teams/runs/report-card.ts';
+import { type Language, languages, read, say } from '../../../src/text/index.ts';
+import { recorded, recordings } from '../../checks/artifacts.ts';
+import { actionsIn } from '../connector.ts';
+import { reportOfAll, reportsToMeasure, withoutProbes } from '../large-reports.ts';
+import { noPictures, type Pictures, startPictures } from '../picture.ts';
+import { reportOf } from '../reports.ts';
+
+const english = { language: 'en', timeZone: 'Europe/Paris' } as const;
+const cardOf = (name: string, language: Language = 'en'): Card =>
+  reportCard(reportOf(name).report, { ...english, language });
+
+/** What is read before anything is unfolded, a line for each paragraph. */
+function inView(card: Card): string {
+  const linesIn = (value: unknown): string[] => {
+    if (Array.isArray(value)) return value.flatMap(linesIn);
+    if (typeof value !== 'object' || value === null) return [];
+    const { type, text, inlines, isVisible, ...rest } = value as Element & { text?: string; inlines?: unknown[] };
+    if (isVisible === false) return [];
+    if (type === 'TextBlock') return [String(text)];
+    if (type === 'RichTextBlock')
+      return [(inlines ?? []).map((run) => (typeof run === 'string' ? run : (run as { text: string }).text)).join('')];
+    return Object.values(rest).flatMap(linesIn);
+  };
+  return linesIn(card.body).join('\n').replaceAll('\u200b', '');
+}
+
+const folded = (card: Card): string => JSON.stringify(card.body.find(({ id }) => id === 'details'));
+const buttonsOf = (card: Card): string[] =>
+  (card.body.find(({ type }) => type === 'ActionSet')?.actions as { title: string; mode?: string }[]).map(
+    ({ title, mode }) => (mode === 'secondary' ? `… ${title}` : title),
+  );
+
+describe('the verdict', () => {
+  it('of one cause says why, who and what first', () => {
+    assert.match(
+      inView(cardOf('wrong-user-token')),
+      /^✖ Broken: contoso cannot use OAuth2\n3 servers and Microsoft 365 · .*\nWhy\nECE holds another person's token .*\nWho\nECE administrator\nFirst\n.*private window/,
+    );
+    assert.match(
+      inView(cardOf('wrong-user-token', 'fr')),
+      /^✖ En panne : contoso ne peut pas utiliser OAuth2\n[^]*\nCause\n[^]*\nQui\nAdministrateur ECE\nAction\n/,
+    );
+  });
+
+  it('of several causes numbers them, a line each, by owner, and says with which to start', () => {
+    const report = reportOfAll(['imap-blocked-on-services', 'secret-expired', 'licence-missing']);
+    const said = inView(reportCard(report, english));
+    assert.match(said, /^✖ Broken: contoso, 3 causes\n/);
+    assert.match(
+      said,
+      /\nNetwork team\n1\nBlocked from ece-svc-01 only\nStart with 1: .*\nMicrosoft 365 administrator\n2\n.*\n3\n.*/,
+    );
+    assert.equal(said.match(/Start with/g)?.length, 1);
+  });
+
+  it('of a healthy deployment says what ends next, and claims no more than was checked', () => {
+    assert.match(
+      inView(cardOf('healthy')),
+      /^✔ Healthy: contoso can use OAuth2\n[^]*\nSeen\nAll 123 checks passed\.\nNext\nThe client secret ends on Jun 13, 2027\./,
+    );
+    const { report } = reportOf('healthy');
+    const narrow = { ...report, run: { ...report.run, selection: 'network' } };
+    assert.match(inView(reportCard(narrow, english)), /^✔ Healthy: contoso, as far as checked\ncheck network · /);
+  });
+
+  it('of warnings is “at risk”, with what was seen in place of the question that was asked', () => {
+    const said = inView(cardOf('mail-forwarded-away'));
+    assert.match(said, /^⚠ At risk: contoso needs attention\n/);
+    assert.match(said, /\nWhy\nsales@example\.com \/ .* forwards its mail to archive@example\.net/);
+    assert.doesNotMatch(said, /Set-Mailbox/, 'a command is copied from the details, not read in a verdict');
+    assert.match(
+      folded(cardOf('mail-forwarded-away')),
+      /"text":"Set-Mailbox -Identity 'sales@example.com' [^"]*","fontType":"Monospace"/,
+    );
+  });
+
+  it('of what was not seen has one row a reason, with one owner and one fix, however many areas it hides', () => {
+    const said = inView(cardOf('reader-permission-missing'));
+    assert.match(said, /^\? Not proven: contoso, 10 of 124 not seen\n/);
+    assert.match(
+      said,
+      /\n\?\nNot seen: Entra application and Token \(10\)\nThe bot lacks permissions to read: .*\nMicrosoft 365 administrator: Grant them/,
+    );
+    assert.equal(said.match(/Not seen/g)?.length, 1);
+    const all = inView(cardOf('reader-secret-wrong'));
+    assert.match(
+      all,
+      /\nECE administrator: Correct it in the bot’s configuration\./,
+      'whoever takes the step, not whose check it is',
+    );
+  });
+
+  it('has the server of a dead probe, with everything that follows from its absence in one row', () => {
+    const one = inView(reportCard(withoutProbes('healthy', ['ece-app-02']), english));
+    assert.match(
+      one,
+      /\n\?\nNot seen: ece-app-02 \(25\)\nThe probe there was not connected\.\nECE administrator: Start the probe there\./,
+    );
+    assert.equal(one.match(/Not seen/g)?.length, 1);
+    const two = inView(reportCard(withoutProbes('healthy', ['ece-app-01', 'ece-app-02']), english));
+    assert.match(two, /Not seen: ece-app-01 and ece-app-02 \(/);
+    const broken = withoutProbes('wrong-user-token', ['ece-app-02']);
+    assert.match(inView(reportCard(broken, english)), /^✖ Broken[^]*Not seen: ece-app-02/);
+  });
+
+  it('of a run that was stopped proves nothing, but what failed stays broken', () => {
+    const stopped = (name: string): string => {
+      const { report } = reportOf(name);
+      return inView(reportCard({ ...report, run: { ...report.run, cancelled: true } }, english));
+    };
+    assert.match(stopped('healthy'), /^\? Not proven: contoso, stopped before the end\n[^]*123 passed until then/);
+    assert.match(stopped('secret-expired'), /^✖ Broken/);
+  });
+
+  it('says why there was nothing to check, and what only a person can look at', () => {
+    const artifact = { ...recorded('healthy'), observations: [] };
+    const only = (id: string): Card => reportCard(buildReport(artifact, [id]), english);
+    const skipped = inView(only('mail/round-trip'));
+    assert.match(skipped, /^– Nothing to check: [^]*Round trip: one real mail.*\nOn request only: /);
+    const manual = inView(only('manual/installation-guide-ports'));
+    assert.match(manual, /^\? Not proven: contoso, a person must look\n[^]*1 step that only a person can take/);
+  });
+
+  it('is also what a notification says, with owner and first step, and without a time, in every recorded run', () => {
+    assert.match(
+      String(cardOf('wrong-user-token').fallbackText),
+      /^✖ contoso: ECE holds another person's token .* · ECE administrator: In ECE, /,
+    );
+    assert.match(String(cardOf('healthy').fallbackText), /^✔ Healthy: contoso can use OAuth2$/);
+    for (const language of languages)
+      for (const name of recordings) {
+        const { fallbackText, body } = cardOf(name, language);
+        assert.doesNotMatch(String(fallbackText), /\{\{|\d\d:\d\d (?:UTC|GMT)|\u200b|undefined/, name);
+        assert.equal(inView({ body } as Card)[0], String(fallbackText)[0], `${name}: the first line has the same sign`);
+      }
+  });
+
+  it('names the checks that were chosen in words', () => {
+    const { report } = reportOf('imap-blocked-on-services');
+    const run = { ...report.run, selection: 'network/imap network/both-sides mail/imap-open on ece-svc-01' };
+    assert.match(inView(reportCard({ ...report, run }, english)), /\nonly IMAP on 993 and 2 more · /);
+  });
+});
+
+describe('the buttons of a verdict', () => {
+  it('begin with the reader’s next act: check again what is theirs to mend, share what is somebody else’s', () => {
+    assert.deepEqual(buttonsOf(cardOf('wrong-user-token')).slice(0, 2), ['Check again', 'Details']);
+    assert.deepEqual(buttonsOf(cardOf('secret-expired')).slice(0, 2), ['Share', 'Details']);
+    const unsigned = buildReport({ ...recorded('healthy'), observations: [] }, ['token/test-sign-in']);
+    assert.deepEqual(buttonsOf(reportCard(unsigned, english)).slice(0, 2), ['Sign in', 'Details']);
+  });
+
+  it('are three in view at most, of two words, in sentence case; the rest is behind “…”', () => {
+    for (const language of languages)
+      for (const [name, report] of reportsToMeasure()) {
+        const card = reportCard(report, { ...english, language }, { predecessor: 'ABCD' });
+        const inRow = buttonsOf(card).filter((title) => !title.startsWith('…'));
+        assert.equal(inRow.length, 2, name);
+        for (const title of inRow) {
+          assert.ok(title.split(' ').length <= 2, title);
+          assert.match(title, /^\p{Lu}\P{Lu}*$/u);
+        }
+        assert.ok(buttonsOf(card).includes(`… ${read(say('card.button.compare'), { language })}`));
+      }
+  });
+
+  it('of a card without names type none', () => {
+    const { report } = reportOf('secret-expired');
+    const verbs = actionsIn(reportCard(report, english, { withNames: false })).map(({ verb }) => verb);
+    assert.ok(verbs.includes('run-apart'));
+    for (const verb of ['run', 'run-failed', 'say']) assert.ok(!verbs.includes(verb), verb);
+  });
+});
+
+describe('the details of a verdict', () => {
+  it('have every step of the cause, what shows it, and what passed as one line an area', () => {
+    const said = folded(cardOf('wrong-user-token'));
+    assert.match(said, /ECE administrator:.*"1\. In ECE, generate the token anew.*"7\. Run this check again/);
+    assert.match(said, /Whose token ECE holds.*Errors in ECE's own logs/);
+    assert.match(said, /✖ 3 failed · ✔ 120 passed/);
+    for (const area of ['Version', 'External URL', 'Network']) assert.equal(said.split(`"text":"${area}"`).length, 2);
+    assert.match(said, /For a person.* · 3: /);
+    assert.match(said, /"verb":"findings"/);
+  });
+
+  it('have a command in a paragraph of its own, as it is typed', () => {
+    const said = folded(cardOf('clock-wrong'));
+    for (const command of ['w32tm /resync', 'w32tm /query /status'])
+      assert.ok(said.includes(`"inlines":[{"type":"TextRun","text":"${command}","fontType":"Monospace"`), command);
+  });
+
+  it('have a reason that hides many questions once, with all that is missing', () => {
+    const said = folded(cardOf('reader-permission-missing'));
+    assert.equal(said.match(/The bot's reader application may not read/g)?.length, 1);
+    assert.match(
+      said,
+      /it lacks Directory\.Read\.All, Application\.Read\.All, Policy\.Read\.All, and AuditLog\.Read\.All/,
+    );
+    assert.match(said, /add, of the type Application/);
+  });
+});
+
+describe('the findings', () => {
+  const pagesOf = (report: Report): string[] => {
+    const pages: string[] = [];
+    for (let page = 1; ; page += 1) {
+      const shown = JSON.stringify(findingsPage(report, english, { page }));
+      pages.push(shown);
+      if (!shown.includes(`"page":${page + 1}`)) return pages;
+    }
+  };
+
+  it('put failures first, then what was not seen, what passed, and what a person can do', () => {
+    const all = pagesOf(reportOf('reader-permission-missing').report).join('');
+    const order = ['Not seen: Entra application', '"Passed"', 'Alarm mail of the application servers'];
+    assert.deepEqual(
+      order.map((words) => all.indexOf(words)).toSorted((a, b) => a - b),
+      order.map((words) => all.indexOf(words)),
+    );
+    const failed = pagesOf(reportOf('two-faults').report).join('');
+    assert.ok(failed.indexOf('Failed: ') !== -1 && failed.indexOf('Failed: ') < failed.indexOf('"Passed"'));
+    assert.match(failed, /Observed: .*Expected: /);
+  });
+
+  it('have a table of servers only where servers differ', () => {
+    assert.match(pagesOf(reportOf('imap-blocked-on-services').report).join(''), /"type":"Table"/);
+    for (const name of ['healthy', 'blocked-everywhere'])
+      assert.doesNotMatch(pagesOf(reportOf(name).report).join(''), /"type":"Table"/, name);
+  });
+
+  it('name every finding that is wrong, of every recorded run, on some page', () => {
+    for (const name of recordings) {
+      const { report } = reportOf(name);
+      const all = pagesOf(report).join('');
+      for (const { check, verdict } of report.findings.filter((one) => ['fail', 'warn'].includes(one.verdict)))
+        assert.ok(
+          all.includes(JSON.stringify(read({ key: `${check}.title` }, english)).slice(1, -1)),
+          `${name}: ${check} ${verdict}`,
+        );
+    }
+  });
+});
+
+describe('the size of a verdict and its findings', function () {
+  this.timeout(240_000);
+  const [verdictBytes, findingsBytes] = [12_000, 20_000];
+  const heights = { 300: 520, 600: 350 } as const;
+
+  for (const language of languages)
+    it(`is within its bytes in every recorded run, with long names and many faults (${language})`, () => {
+      const locale = { ...english, language };
+      const over = reportsToMeasure().flatMap(([name, report]) => {
+        const card = reportCard(report, locale, { predecessor: 'ABCD' });
+        const pages: Card[] = [];
+        do pages.push(findingsPage(report, locale, { page: pages.length + 1 }));
+        while (JSON.stringify(pages.at(-1)).includes(`"page":${pages.length + 1}`));
+        return [
+          ...(bytesOf(card) > verdictBytes ? [`${name}: ${bytesOf(card)}`] : []),
+          ...pages
+            .filter((page) => bytesOf(page) > findingsBytes)
+            .map((page) => `findings of ${name}: ${bytesOf(page)}`),
+        ];
+      });
+      assert.deepEqual(over, []);
+    });
+
+  describe('in a browser', () => {
+    let pictures: Pictures;
+    before(async function () {
+      if (noPictures !== undefined) {
+        console.log(`      skipped: ${noPictures}`);
+        this.skip();
+      }
+      pictures = await startPictures({ scale: 1 });
+    });
+    after(async () => pictures?.close());
+
+    for (const language of languages)
+      for (const width of [300, 600] as const)
+        it(`is at most ${heights[width]} px high at ${width} px, and no wider than the card (${language})`, async () => {
+          const over: string[] = [];
+          for (const [name, report] of reportsToMeasure()) {
+            const card = reportCard(report, { ...english, language }, { predecessor: 'ABCD' });
+            const { height, tooWideBy, complaints } = await pictures.render(card, { width });
+            if (height > heights[width] || tooWideBy > 0 || complaints.length > 0)
+              over.push(`${name}: ${height} px, ${tooWideBy} px too wide, ${complaints.join()}`);
+          }
+          assert.deepEqual(over, []);
+        });
+  });
+});
+
+function bytesOf(card: Card): number {
+  return Buffer.byteLength(JSON.stringify(card));
+}
