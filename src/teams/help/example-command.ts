@@ -3,12 +3,11 @@ import { includes, type Role } from '../../access/roles.ts';
 import { checks } from '../../checks/index.ts';
 import { artifactSchema } from '../../model/report.ts';
 import { buildReport } from '../../report/report.ts';
-import { actionRow } from '../cards/action-row.ts';
 import { button } from '../cards/button.ts';
-import { type Card, type Element, line, strong, textFor } from '../cards/elements.ts';
+import { type Card, line, strong, textFor } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 import type { Command } from '../commands/command.ts';
-import { reportCard } from '../runs/report-card.ts';
+import { fitted } from '../runs/report-card.ts';
 import { exampleArtifact } from './example-artifact.ts';
 
 export const command: Command<object> = {
@@ -32,28 +31,15 @@ export function exampleCard(role: Role, locale: Locale): Card {
     checks.map(({ id }) => id),
   );
   const text = textFor(locale);
-  const { actions: _ofTheRun, ...shown } = reportCard(report, locale, artifact.deployment);
+  // The buttons of a report are about a run, and this one is in no store.
+  const main = [
+    ...(includes(role, 'operator') ? [button(text('welcome.button.check'), { verb: 'say', text: 'check all' })] : []),
+    button(text('welcome.button.help'), { verb: 'say', text: 'help' }),
+  ];
+  const shown = fitted(report, locale, { above: [], main, rest: [], below: [] });
   return {
     ...shown,
     fallbackText: `${text('example.title')} ${shown.fallbackText}`,
-    body: [
-      line([strong(text('example.title')), ' ', text('example.what')]),
-      // Its buttons are about a run, and this one is in no store.
-      ...withoutButtons(shown.body),
-      actionRow([
-        ...(includes(role, 'operator')
-          ? [button(text('welcome.button.check'), { verb: 'say', text: 'check all' })]
-          : []),
-        button(text('welcome.button.help'), { verb: 'say', text: 'help' }),
-      ]),
-    ],
+    body: [line([strong(text('example.title')), ' ', text('example.what')]), ...shown.body],
   };
-}
-
-function withoutButtons(elements: readonly Element[]): Element[] {
-  return elements
-    .filter(({ type }) => type !== 'ActionSet')
-    .map((element) =>
-      Array.isArray(element['items']) ? { ...element, items: withoutButtons(element['items'] as Element[]) } : element,
-    );
 }
