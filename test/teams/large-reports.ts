@@ -7,7 +7,7 @@ import { recorded, recordings } from '../checks/artifacts.ts';
 import { reportOf, reportOfMany } from './reports.ts';
 
 const every = checks.map(({ id }) => id);
-const longName = (name: string): string => `${name}-${'of-the-contact-centre-of-contoso-limited'}`.slice(0, 40);
+const longName = (name: string): string => `${name}-of-the-contact-centre-of-contoso-limited`.slice(0, 40);
 
 /** The recorded run of a deployment and 8 servers whose names have 40 characters. */
 export function withLongNames(name: string): Report {

@@ -14,7 +14,7 @@ import { asidesOf, type Section, sectionsOf } from '../../report/comparison/sect
 import { selectionIn } from '../../checks/selection-words.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
-import { digest, type Group } from './digest.ts';
+import { digest, type Group, whereOf } from './digest.ts';
 import { button } from '../cards/button.ts';
 import {
   card,
@@ -32,7 +32,7 @@ import {
   subtle,
   plain,
 } from '../cards/elements.ts';
-import { explainedLine, whereOf } from './findings.ts';
+import { explainedLine } from './findings.ts';
 import { fitting } from '../cards/fitting.ts';
 import { marks } from '../cards/marks.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';

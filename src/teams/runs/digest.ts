@@ -8,6 +8,7 @@ import type { Text } from '../../model/text.ts';
 import { alike, isMail, renamed, serverOf } from '../../report/alike.ts';
 import { explainedIn } from '../../report/explained.ts';
 import { addressed } from '../../report/steps.ts';
+import { say } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
 import { sanitize, plain } from '../cards/elements.ts';
 
@@ -97,9 +98,9 @@ function named(group: Group, locale: Locale): Group {
     group.servers.length > 3
       ? `${group.servers.slice(0, 2).join(' / ')} / … (${group.servers.length})`
       : group.servers.join(' / ');
-  const say = (text: Text): string =>
+  const said = (text: Text): string =>
     plain(group.servers.length > 1 ? renamed(text, serverOf(first), all) : text, locale);
-  return { ...group, expected: say(first.expected), observed: say(first.observed), fix: stepsOf(first).map(say) };
+  return { ...group, expected: said(first.expected), observed: said(first.observed), fix: stepsOf(first).map(said) };
 }
 
 /**
@@ -114,7 +115,7 @@ function ofMailboxes(group: Group, first: Finding, rest: Finding[], locale: Loca
   const all = [group.about, ...others];
   const shown =
     all.length > mostMailboxes + 1 ? `${all.slice(0, mostMailboxes).join(' / ')} / … (${all.length})` : all.join(' / ');
-  const say = (text: Text): string => plain(renamed(text, first.subject.name, shown), locale);
+  const said = (text: Text): string => plain(renamed(text, first.subject.name, shown), locale);
   const same =
     fix.length === 0
       ? []
@@ -137,8 +138,8 @@ function ofMailboxes(group: Group, first: Finding, rest: Finding[], locale: Loca
   return {
     ...group,
     about: shown,
-    expected: say(first.expected),
-    observed: say(first.observed),
+    expected: said(first.expected),
+    observed: said(first.observed),
     fix: [...fix, ...same],
   };
 }
@@ -150,4 +151,13 @@ function stepsOf({ fix, owner }: Finding): Text[] {
 
 function aboutOf({ subject }: Finding): string {
   return subject.kind === 'server' || subject.kind === 'deployment' ? '' : sanitize(subject.name);
+}
+
+/** What the group is about and from where it was seen, to be put behind its title; at most `most` servers. */
+export function whereOf({ about, servers }: Group, locale: Locale, most: number): string[] {
+  const from =
+    servers.length === 0
+      ? []
+      : [plain(say(about === '' ? 'card.on' : 'card.from', { servers: { list: servers } }), locale, most)];
+  return [about, ...from].filter((part) => part !== '').map((part) => ` · ${part}`);
 }

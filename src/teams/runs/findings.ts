@@ -31,7 +31,7 @@ import { marks } from '../cards/marks.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';
 import { stepLines } from '../cards/steps.ts';
 import { causes } from './causes.ts';
-import { digest, type Group } from './digest.ts';
+import { digest, type Group, whereOf } from './digest.ts';
 import { lastMail } from './last-mail.ts';
 import { reachability } from './reachability.ts';
 import { countsOf, onlyNamed, passedLines } from './report-details.ts';
@@ -190,14 +190,6 @@ export function explainedLine(groups: readonly Group[], locale: Locale): Element
   const titles = [...new Set(groups.map(({ check }) => check))].map((check) => ({ key: `${check}.title` }));
   const count = groups.reduce((sum, group) => sum + group.findings.length, 0);
   return marked(marks.none, [line([subtle(plain(say('card.explained', { count, what: { list: titles } }), locale))])]);
-}
-
-export function whereOf({ about, servers }: Group, locale: Locale, most: number): string[] {
-  const from =
-    servers.length === 0
-      ? []
-      : [plain(say(about === '' ? 'card.on' : 'card.from', { servers: { list: servers } }), locale, most)];
-  return [about, ...from].filter((part) => part !== '').map((part) => ` · ${part}`);
 }
 
 function referenceOf({ reference }: Group, locale: Locale): Element[] {

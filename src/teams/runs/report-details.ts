@@ -12,8 +12,7 @@ import { cut } from '../cards/space.ts';
 import { stepLines } from '../cards/steps.ts';
 import { unseenLines } from './unseen-lines.ts';
 import type { Concern } from './concerns.ts';
-import type { Group } from './digest.ts';
-import { whereOf } from './findings.ts';
+import { type Group, whereOf } from './digest.ts';
 import { lastMail } from './last-mail.ts';
 import type { Found } from './verdict-rows.ts';
 

@@ -33,8 +33,8 @@ function inView(card: Card): string {
 
 const folded = (card: Card): string => JSON.stringify(card.body.find(({ id }) => id === 'details'));
 const buttonsOf = (card: Card): string[] =>
-  (card.body.find(({ type }) => type === 'ActionSet')?.actions as { title: string; mode?: string }[]).map(
-    ({ title, mode }) => (mode === 'secondary' ? `… ${title}` : title),
+  actionsIn(card.body.find(({ type }) => type === 'ActionSet')).map(({ title, mode }) =>
+    mode === 'secondary' ? `… ${title}` : title,
   );
 
 describe('the verdict', () => {
@@ -130,15 +130,15 @@ describe('the verdict', () => {
 
   it('is also what a notification says, with owner and first step, and without a time, in every recorded run', () => {
     assert.match(
-      String(cardOf('wrong-user-token').fallbackText),
+      cardOf('wrong-user-token').fallbackText,
       /^✖ contoso: ECE holds another person's token .* · ECE administrator: In ECE, /,
     );
-    assert.match(String(cardOf('healthy').fallbackText), /^✔ Healthy: contoso can use OAuth2$/);
+    assert.match(cardOf('healthy').fallbackText, /^✔ Healthy: contoso can use OAuth2$/);
     for (const language of languages)
       for (const name of recordings) {
         const { fallbackText, body } = cardOf(name, language);
-        assert.doesNotMatch(String(fallbackText), /\{\{|\d\d:\d\d (?:UTC|GMT)|\u200b|undefined/, name);
-        assert.equal(inView({ body } as Card)[0], String(fallbackText)[0], `${name}: the first line has the same sign`);
+        assert.doesNotMatch(fallbackText, /\{\{|\d\d:\d\d (?:UTC|GMT)|\u200b|undefined/, name);
+        assert.equal(inView({ body } as Card)[0], fallbackText[0], `${name}: the first line has the same sign`);
       }
   });
 
