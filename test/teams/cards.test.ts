@@ -157,7 +157,7 @@ describe('the cards', () => {
 
 /** The reader's day and time, which a client puts in. */
 const withoutTimes = (text: string): string =>
-  text.replaceAll(/\{\{(?:DATE|TIME)\(20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ(?:,SHORT)?\)\}\}/g, '');
+  text.replaceAll(/\{\{(?:DATE|TIME)\(20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ(?:,(?:SHORT|COMPACT))?\)\}\}/g, '');
 
 /** As a client shows it that knows none of Teams' own elements. */
 function asElsewhere(value: unknown): unknown {
