@@ -164,7 +164,7 @@ describe('the pseudo-language', () => {
       'Example Secure Web Gateway',
       'Can somebody look at the firewall?',
       'ABCD-EFGH-JKMN-PQRS',
-      '{{DATE(1)}}',
+      'DATE',
       'ece-doctor probe enrol',
       'SmtpClientAuthentication is disabled for the Tenant',
       'SocketTimeoutException',

@@ -64,7 +64,11 @@ export function outsideBrackets(text: string): string | undefined {
 export function hardCoded(text: string, values: ReadonlySet<string>): string[] {
   const left = outsideBrackets(text.replaceAll(/\{\{(?:DATE|TIME)\([^)]*\)\}\}/g, ''));
   if (left === undefined) return [`cut off: ${text}`];
-  return [...new Set(wordsOf(left).filter((word) => !values.has(word) && !fromFormatters.has(word)))];
+  // A value that has no room is cut, and its last word with it.
+  const whole = left.replaceAll(/(\p{L}+)…/gu, (cut, word: string) =>
+    [...values].some((value) => value.startsWith(word.toLowerCase())) ? ' ' : cut,
+  );
+  return [...new Set(wordsOf(whole).filter((word) => !values.has(word) && !fromFormatters.has(word)))];
 }
 
 /** Every word of every text in these values, for instance of a recorded run. */
@@ -78,9 +82,10 @@ export function wordsIn(...values: unknown[]): Set<string> {
   return words;
 }
 
-/** Of two letters at least; addresses, host names, numbers and what may be a part of an identifier are no words. */
+/** Of two letters at least; what Teams makes of a time, addresses, host names, numbers and what may be a part of an identifier are no words. */
 function wordsOf(text: string): string[] {
   return text
+    .replaceAll(/\{\{(?:DATE|TIME)\([^()]*\)\}\}/g, ' ')
     .toLowerCase()
     .split(/[\s"“”«»‹›()[\]{}<>,;!?|·…*`]+/u)
     .map((word) => word.replace(/^['’.:]+|['’.:]+$/gu, ''))
