@@ -11,16 +11,18 @@ import { noteIn } from '../../report/comparison/circumstances.ts';
 import { type Compared, sinceText } from '../../report/comparison/compared.ts';
 import { comparedHeadline } from '../../report/comparison/comparison-headline.ts';
 import { asidesOf, type Section, sectionsOf } from '../../report/comparison/sections.ts';
+import { shortStep } from '../../report/short-step.ts';
 import { selectionIn } from '../../checks/selection-words.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
 import { digest, type Group, whereOf } from './digest.ts';
+import { actionRow } from '../cards/action-row.ts';
+import { band, type BandColour } from '../cards/band.ts';
 import { button } from '../cards/button.ts';
 import {
   card,
   type Card,
   type Element,
-  heading,
   line,
   type Mark,
   marked,
@@ -41,6 +43,16 @@ import { shortRun } from './run-details.ts';
 /** The number of groups of each section and of root causes of each kind, from the largest to the smallest. */
 const amounts = [40, 20, 12, 8, 5, 3, 2, 1, 0];
 const names = 4;
+/** Causes of each kind that stand in view, so that the card fits a telephone. */
+const causesInView = 2;
+const detailsId = 'compare-details';
+
+const colours: Partial<Record<keyof typeof marks, BandColour>> = {
+  pass: 'good',
+  warn: 'warning',
+  fail: 'attention',
+  unknown: 'accent',
+};
 
 /** Without `withNames` the names must already be replaced. */
 export function compareCard(compared: Compared, locale: Locale, withNames = true): Card {
@@ -51,27 +63,36 @@ function built(compared: Compared, locale: Locale, most: number, withNames: bool
   const { before, after } = compared.comparison;
   const { text, verdict } = comparedHeadline(compared);
   const title = (key: TextKey) => plain(say(key), locale);
-  return card(
-    locale,
-    read(text, { ...locale, escape: sanitize }),
-    [
-      heading(`${marks[verdict].sign} ${read(text, markdownReading(locale))}`),
-      line([subtle(runLine('compare.then', before, locale))], { spacing: 'None' }),
-      line([subtle(runLine('compare.now', after, locale))], { spacing: 'None' }),
-      ...(withNames ? [] : [namesLeftOut(locale)]),
-      ...compared.notes.map((note) =>
-        marked({ sign: '!', color: 'Accent' }, [line([plain(noteIn(locale.language, note), locale)])]),
-      ),
-      ...causes(compared, locale, most),
-      ...sections(compared, locale, most),
-      ...sideNotes(compared, locale),
-    ],
-    [
-      button(title('compare.button.after'), { verb: 'say', text: `report ${after.run.id}` }),
-      button(title('compare.button.before'), { verb: 'say', text: `report ${before.run.id}` }),
-      button(title('card.button.again'), { verb: withNames ? 'run' : 'run-apart', run: after.run.id }),
-    ],
-  );
+  return card(locale, read(text, { ...locale, escape: sanitize }), [
+    band(colours[verdict] ?? 'emphasis', `${marks[verdict].sign} ${read(text, markdownReading(locale))}`),
+    ...(withNames ? [] : [namesLeftOut(locale)]),
+    ...causes(compared, locale, Math.min(most, causesInView)),
+    actionRow(
+      [
+        { type: 'Action.ToggleVisibility', title: title('card.button.details'), targetElements: [detailsId] },
+        button(title('compare.button.after'), { verb: 'say', text: `report ${after.run.id}` }),
+      ],
+      [
+        button(title('compare.button.before'), { verb: 'say', text: `report ${before.run.id}` }),
+        button(title('card.button.again'), { verb: withNames ? 'run' : 'run-apart', run: after.run.id }),
+      ],
+    ),
+    {
+      type: 'Container',
+      id: detailsId,
+      isVisible: false,
+      spacing: 'Medium',
+      items: [
+        line([subtle(runLine('compare.then', before, locale))]),
+        line([subtle(runLine('compare.now', after, locale))], { spacing: 'None' }),
+        ...compared.notes.map((note) =>
+          marked({ sign: '!', color: 'Accent' }, [line([plain(noteIn(locale.language, note), locale)])]),
+        ),
+        ...sections(compared, locale, most),
+        ...sideNotes(compared, locale),
+      ],
+    },
+  ]);
 }
 
 function runLine(
@@ -100,11 +121,11 @@ function causes(compared: Compared, locale: Locale, most: number): Element[] {
   const named = (mark: Mark, label: Text, cause: RootCause, more: Element[] = []): Element[] => [
     marked(mark, [line([strong(`${plain(label, locale)} `), plain(cause.title, locale, names)]), ...more]),
   ];
-  const step = ({ owner, firstStep }: RootCause): Element =>
+  const step = (cause: RootCause): Element =>
     line(
       [
-        strong(plain(say('card.owner', { owner: { key: `owner.${owner}` } }), locale)),
-        ` ${plain(firstStep, locale, names)}`,
+        strong(plain(say('card.owner', { owner: { key: `owner.${cause.owner}` } }), locale)),
+        ` ${plain(shortStep(cause), locale, names)}`,
       ],
       { spacing: 'None' },
     );

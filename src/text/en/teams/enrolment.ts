@@ -27,6 +27,6 @@ export const sentences = {
   'revoke.confirm': 'Revoke the probe of {{server}}?',
   'revoke.effect': 'The probe is disconnected at once and ends; its jobs end too, and no run sees anything from {{server}}. Open enrolment codes for {{server}} become void.',
   'revoke.undo': 'To undo this, type “enrol {{server}}” and run the command of the answer on {{server}}.',
-  'revoke.button': 'Revoke the probe',
+  'revoke.button': 'Revoke probe',
   'revoke.done': 'The probe of {{server}} is revoked',
 };

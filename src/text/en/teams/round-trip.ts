@@ -17,7 +17,7 @@ export const sentences = {
   'round-trip.confirm': 'Send one mail from {{from}} to {{to}}?',
   'round-trip.one-mail': 'One real mail is sent from {{from}}, then {{to}} is looked into for up to a minute. Nothing there is marked or deleted; the mail stays, also among the sent ones.',
   'round-trip.valid': 'The button is valid for 10 minutes, once, for you alone.',
-  'round-trip.send': 'Send the mail',
+  'round-trip.send': 'Send mail',
   'round-trip.not-yours': 'Only the person who asked for the mail can confirm it, in the personal chat.',
   'round-trip.too-late': 'This can no longer be confirmed; no mail was sent',
   'round-trip.sent-already': 'This was confirmed before; no second mail is sent.',

@@ -29,6 +29,6 @@ export const sentences: Translation<typeof english> = {
   'revoke.confirm': 'Révoquer la sonde de {{server}} ?',
   'revoke.effect': 'La sonde est déconnectée aussitôt et s’arrête ; ses tâches prennent fin, et plus aucune exécution ne voit quoi que ce soit depuis {{server}}. Les codes d’inscription en cours pour {{server}} sont annulés.',
   'revoke.undo': 'Pour revenir en arrière, saisissez « inscrire {{server}} » et exécutez sur {{server}} la commande de la réponse.',
-  'revoke.button': 'Révoquer la sonde',
+  'revoke.button': 'Révoquer sonde',
   'revoke.done': 'La sonde de {{server}} est révoquée',
 };

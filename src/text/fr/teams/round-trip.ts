@@ -19,7 +19,7 @@ export const sentences: Translation<typeof english> = {
   'round-trip.confirm': 'Envoyer un message de {{from}} à {{to}} ?',
   'round-trip.one-mail': 'Un vrai message part de {{from}}, puis {{to}} est consultée pendant une minute au plus. Rien n’y est marqué ni supprimé ; le message y reste, ainsi que parmi les messages envoyés.',
   'round-trip.valid': 'Le bouton est valable 10 minutes, une fois, pour vous seul.',
-  'round-trip.send': 'Envoyer le message',
+  'round-trip.send': 'Envoyer',
   'round-trip.not-yours': 'Seule la personne qui a demandé le message peut le confirmer, dans la conversation personnelle.',
   'round-trip.too-late': 'Ceci ne peut plus être confirmé ; aucun message n’a été envoyé',
   'round-trip.sent-already': 'Ceci a déjà été confirmé ; aucun second message n’est envoyé.',
