@@ -108,7 +108,7 @@ async function report(text: string): Promise<string> {
       posted
         .slice(before)
         .map(({ versions }) => versions.at(-1)?.activity)
-        .filter((activity) => JSON.stringify(activity).includes('Run again'))
+        .filter((activity) => JSON.stringify(activity).includes('Check again'))
         .map(wordsOf)[0],
   );
 }

@@ -149,7 +149,7 @@ inPlayground('the demo', {}, () => {
 async function reportOf(text: string, chat: Chat = 'Personal Chat'): Promise<string> {
   const finished = playground.cards
     .filter({ hasText: /· run / })
-    .filter({ has: playground.page.getByRole('button', { name: 'Run again' }) });
+    .filter({ has: playground.page.getByRole('button', { name: 'Details' }) });
   return inChat(chat, async () => {
     const before = new Set(await runsShown());
     await playground.send(text, { mention: chat !== 'Personal Chat' });

@@ -26,7 +26,7 @@ inPlayground('sharing a report', {}, () => {
 
   it('the button under the report leads to a form that names General and the group chat', async () => {
     await playground.send('check connectivity');
-    const report = await cardWith(/Blocked from ece-svc-01 only[^]*Run again/);
+    const report = await cardWith(/Blocked from ece-svc-01 only[^]*Details/);
     id = /· run (\S+)/.exec(await report.innerText())?.[1] ?? '';
     await report.getByRole('button', { name: 'Share', exact: true }).click();
     const form = await cardWith('Share the report of contoso');
@@ -54,7 +54,7 @@ inPlayground('sharing a report', {}, () => {
       await shared.innerText(),
       /Can the network team look at port 993\?[^]*contoso: the network is not as ECE needs it[^]*add ece-svc-01 to the rule/,
     );
-    assert.deepEqual(await buttonsOf(shared), ['Run again', 'Full report']);
+    assert.deepEqual(await buttonsOf(shared), ['Check again', 'Details', 'Full report']);
     await shared.scrollIntoViewIfNeeded();
     await playground.picture('share-general-with-names');
   });
@@ -72,7 +72,7 @@ inPlayground('sharing a report', {}, () => {
     await playground.cards
       .filter({ hasText: `run ${id}` })
       .nth(1)
-      .getByRole('button', { name: 'Findings' })
+      .getByRole('button', { name: 'Details' })
       .waitFor();
     await playground.choose('My Team - General');
   });
@@ -81,7 +81,7 @@ inPlayground('sharing a report', {}, () => {
     const answer = await clickAs('Megan Bowen', 1, thread, { verb: 'run', run: id });
     assert.match(JSON.stringify(answer), /Started\. A new card follows/);
     const report = playground.cards.filter({ hasText: /· run / }).filter({ hasNotText: `run ${id}` });
-    await report.getByRole('button', { name: 'Failed only' }).waitFor();
+    await report.getByRole('button', { name: 'Details' }).waitFor();
     assert.match(await report.innerText(), /Blocked from ece-svc-01 only/);
     await playground.picture('share-run-again');
   });
@@ -114,10 +114,10 @@ inPlayground('sharing a report', {}, () => {
   it('a new run that is asked for there reports to the personal chat of the person who asked', async () => {
     const shared = await cardWith('Shared by Alex Wilber without names');
     await playground.choose('Personal Chat');
-    const reports = playground.cards.filter({ hasText: /Blocked from ece-svc-01 only[^]*Failed only/ });
+    const reports = playground.cards.filter({ hasText: /Blocked from ece-svc-01 only[^]*Details/ });
     const before = await reports.count();
     await playground.choose('Group Chat');
-    await shared.getByRole('button', { name: 'Run again' }).click();
+    await shared.getByRole('button', { name: 'Check again' }).click();
     await playground.choose('Personal Chat');
     await reports.nth(before).waitFor();
     await playground.picture('share-run-apart');

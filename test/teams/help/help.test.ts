@@ -57,7 +57,7 @@ describe('the first card and help', () => {
       assert.match(words(posted), said);
       assert.match(words(posted), /ece-svc-01/);
       assert.deepEqual(
-        actionsOf(posted).map(({ verb }) => verb),
+        actionsOf(posted).flatMap(({ verb }) => verb ?? []),
         ['say', 'say'],
       );
     });
