@@ -41,7 +41,7 @@ describe('the verdict', () => {
   it('of one cause says why, who and what first', () => {
     assert.match(
       inView(cardOf('wrong-user-token')),
-      /^✖ Broken: contoso cannot use OAuth2\n3 servers and Microsoft 365 · .*\nWhy\nECE holds another person's token .*\nWho\nECE administrator\nFirst\n.*private window/,
+      /^✖ Broken: contoso cannot use OAuth2\n3 servers and Microsoft 365 · .*\nWhy\nECE holds another person's token .*\nIt is that of alex\.wilber.*\nWho\nECE administrator\nFirst\n.*private window/,
     );
     assert.match(
       inView(cardOf('wrong-user-token', 'fr')),
