@@ -195,6 +195,7 @@ export const sentences = {
   'network.fix.run-again': 'Run the check again; if it stays, report it with the artifact of this run.',
   'network.fix.allow-as': 'On {{server}}, run "ece-doctor probe allow {{allow}}": this is how the deployment file reaches {{target}}, and a probe takes neither address nor authority from the bot.',
   'network.fix.tell-authority': 'If the probe on {{server}} was not told the authority that the deployment file names for {{target}}, run "ece-doctor probe allow {{allow}}" there.',
+  'network.fix.tell-authority.local': 'See whether the file that the deployment file names as the authority for {{target}} holds the one that issued this certificate.',
   'network.fix.copy-authority': 'The file behind --ca is a copy, on {{server}}, of the one that the deployment file names.',
   'network.fix.again': 'Then run the check again.',
   'network.fix.nslookup': 'On {{server}}, run "nslookup {{host}}" and compare with a machine on which the name resolves; look at the hosts file too.',

@@ -197,6 +197,7 @@ export const sentences: Translation<typeof english> = {
   'network.fix.run-again': 'Exécuter de nouveau la vérification ; si cela persiste, le signaler avec le relevé de cette exécution.',
   'network.fix.allow-as': 'Sur {{server}}, exécuter « ece-doctor probe allow {{allow}} » : c’est ainsi que le fichier de déploiement joint {{target}}, et une sonde ne reçoit du bot ni adresse ni autorité.',
   'network.fix.tell-authority': 'Si la sonde de {{server}} n’a pas reçu l’autorité que le fichier de déploiement indique pour {{target}}, y exécuter « ece-doctor probe allow {{allow}} ».',
+  'network.fix.tell-authority.local': 'Voir si le fichier que le fichier de déploiement indique comme autorité pour {{target}} contient celle qui a émis ce certificat.',
   'network.fix.copy-authority': 'Le fichier derrière --ca est une copie, sur {{server}}, de celui que le fichier de déploiement indique.',
   'network.fix.again': 'Exécuter ensuite de nouveau la vérification.',
   'network.fix.nslookup': 'Sur {{server}}, exécuter « nslookup {{host}} » et comparer avec une machine où le nom est résolu ; examiner aussi le fichier hosts.',

@@ -15,7 +15,7 @@ export const sentences: Translation<typeof english> = {
   'absence.fix.enrol.short': 'Saisissez « inscrire {{server}} » dans la conversation personnelle.',
   'absence.fix.service.short': 'Démarrez la sonde sur ce serveur.',
   'absence.fix.refused.short': 'Saisissez « état » : la raison y est.',
-  'absence.fix.again.short': 'Relancez la vérification.',
+  'absence.fix.again.short': 'Exécutez de nouveau la vérification.',
   'absence.fix.declare.short': 'Ajoutez {{field}} au fichier de déploiement.',
 
   'tenant.not-asked.short': 'Microsoft 365 n’a pas été interrogé.',
@@ -37,7 +37,7 @@ export const sentences: Translation<typeof english> = {
   'tenant.fix.forbidden.short': 'Accordez-les à l’application de lecture du bot.',
   'tenant.fix.role-missing.short': 'Donnez à l’application de lecture {{role}}.',
   'tenant.fix.no-premium.short': 'Lisez les journaux de connexion dans le centre d’administration.',
-  'tenant.fix.unreadable.short': 'Relancez la vérification ; si cela persiste, signalez-le.',
+  'tenant.fix.unreadable.short': 'Exécutez de nouveau la vérification ; si cela persiste, signalez-le.',
   'tenant.fix.unreachable.short': 'Laissez le bot joindre Microsoft 365 sur le port 443.',
 
   'token.test.none.short': 'Personne ne s’est encore connecté en tant que {{accounts}} pour un essai.',

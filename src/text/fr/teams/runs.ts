@@ -57,7 +57,7 @@ export const sentences: Translation<typeof english> = {
   'card.no-findings': 'Cette exécution n’a aucun constat.',
 
 
-  'card.button.again': 'Relancer',
+  'card.button.again': 'Revérifier',
   'card.button.failed': 'Échecs seuls',
   'card.button.findings': 'Constats',
   'card.button.sign-in': 'Se connecter',
