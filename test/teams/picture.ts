@@ -24,6 +24,18 @@ export interface Rendered {
   tooWideBy: number;
   /** Of the card, in CSS pixels. */
   height: number;
+  /** The titles of buttons that are cut off. */
+  cutOff: string[];
+  /** Actions, links and inputs, in the order in which Tab reaches them. */
+  stops: Stop[];
+}
+
+/** What Tab stops at, in CSS pixels of the page. */
+export interface Stop {
+  name: string;
+  top: number;
+  left: number;
+  bottom: number;
 }
 
 /** One card at a time: all of them are rendered in one page, for a page takes longer than a card. */
@@ -33,6 +45,8 @@ export interface Pictures {
   take(card: unknown, file: string, look: Look): Promise<Rendered>;
   /** Writes the top of an HTML page as PNG; `size` in CSS pixels. */
   takePage(html: string, file: string, size: { width: number; height: number }): Promise<void>;
+  /** What Tab stops at in the card that was rendered last, from its start to its end. */
+  pressTab(): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -82,12 +96,33 @@ export async function startPictures({ scale = 2 } = {}): Promise<Pictures> {
       await page.setContent(html);
       await page.screenshot({ path: file });
     },
+    async pressTab() {
+      const names: string[] = [];
+      // From the last stop a browser goes on to itself, or to the first again.
+      for (let isOver = false; !isOver;) {
+        await page.keyboard.press('Tab');
+        const name = await page.evaluate(focused);
+        isOver = name === undefined;
+        if (typeof name === 'string') names.push(name);
+      }
+      return names;
+    },
     close: () => browser.close(),
   };
 }
 
 function host(name: string): unknown {
   return JSON.parse(readFileSync(path.join(here, '../fixtures', name), 'utf8'));
+}
+
+/** Runs in the page: undefined behind the last stop, null at the card itself, which reads all of it. */
+function focused(): string | null | undefined {
+  // oxlint-disable-next-line typescript/no-explicit-any -- an element of the page
+  const { activeElement: element, body } = (globalThis as any).document;
+  if (element === body || element.dataset.wasStop === 'yes') return undefined;
+  element.dataset.wasStop = 'yes';
+  if (element.classList.contains('ac-adaptiveCard')) return null;
+  return element.getAttribute('aria-label') ?? element.textContent;
 }
 
 /** Runs in the page. */
@@ -108,5 +143,28 @@ function render({ card, configuration }: { card: unknown; configuration: unknown
   const box = document.getElementById('card');
   box.append(adaptiveCard.render());
   const content = box.firstChild;
-  return { complaints, tooWideBy: Math.max(0, content.scrollWidth - box.clientWidth), height: box.offsetHeight };
+  // oxlint-disable-next-line typescript/no-explicit-any -- an element of the page
+  const all = (selector: string): any[] => [...box.querySelectorAll(selector)];
+  return {
+    complaints,
+    tooWideBy: Math.max(0, content.scrollWidth - box.clientWidth),
+    height: box.offsetHeight,
+    cutOff: all('.ac-pushButton')
+      .filter((button) =>
+        // The title is in an element of its own, which cuts it.
+        [button, ...button.querySelectorAll('*')].some(
+          ({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth,
+        ),
+      )
+      .map(({ textContent }) => textContent),
+    // Tab goes through the document in its order as long as no element has a place of its own (tabindex above 0).
+    // The card itself is a stop that reads all of it: it is left out.
+    stops: all('a[href], button, input, select, textarea, [tabindex]')
+      .filter((element) => element !== content && element.tabIndex >= 0 && element.offsetParent !== null)
+      .toSorted((a, b) => (a.tabIndex || Infinity) - (b.tabIndex || Infinity))
+      .map((element) => {
+        const { top, left, bottom } = element.getBoundingClientRect();
+        return { name: element.getAttribute('aria-label') ?? element.textContent, top, left, bottom };
+      }),
+  };
 }

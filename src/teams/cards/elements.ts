@@ -61,6 +61,12 @@ export function plain(text: Text, locale: Locale, most = 4): string {
   return read(shortened(text, most), { ...locale, escape: sanitize });
 }
 
+/** A small line that opens a page. `title` must have been through `plain`; a screen reader says it for the action too. */
+export function link(title: string, url: string, more: Record<string, unknown> = {}): Element {
+  const run = textRun(title, { color: 'Accent', size: 'Small' });
+  return line([{ ...run, selectAction: { type: 'Action.OpenUrl', title, url } }], more);
+}
+
 /** The sentence of a key with its values, for a text run of this person's card. */
 export function textFor(locale: Locale): (key: TextKey, values?: Record<string, TextValue>) => string {
   return (key, values) => plain(say(key, values), locale);

@@ -21,6 +21,14 @@ export function messageCard({ title, paragraphs = [], suggestions = [], asTyped 
     paragraphs.map((text) => line([plain(text, locale)], { spacing: 'Small' })),
     suggestions
       .slice(0, 6)
-      .map((text) => button(sanitize(asTyped === true ? text : typedIn(locale.language, text)), { verb: 'say', text })),
+      .map((text) => {
+        const typed = sanitize(asTyped === true ? text : typedIn(locale.language, text));
+        return button(withoutAddresses(typed), { verb: 'say', text }, { tooltip: typed });
+      }),
   );
+}
+
+/** A button with an address is cut on a telephone; up to there it is what a person would say, and the tooltip has all. */
+function withoutAddresses(typed: string): string {
+  return typed.replace(/(?<=\S) \S*@.*$/s, '');
 }

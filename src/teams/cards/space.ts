@@ -1,6 +1,6 @@
 /**
  * How many lines a text takes on a narrow card, by the width of its characters: enough to decide what stands on a card
- * and what behind a button. The heights themselves are measured in a browser (test/teams/heights.test.ts).
+ * and what behind a button. The heights themselves are measured in a browser (test/teams/budgets.test.ts).
  */
 
 /** `perLine`: characters of usual width. A word that is longer than a line is broken, as clients do. */
@@ -34,7 +34,7 @@ const longestWord = 22;
 
 /**
  * Lets a long name break behind its dots, signs and hyphens: clients break no word of a text run. The mark for it has no
- * width, yet is copied along: for a verdict, not for what is copied.
+ * width, yet is copied along: for a verdict and for tables, not for what is copied.
  */
 export function breakable(text: string): string {
   return text.replace(/\S+/gu, (word) =>

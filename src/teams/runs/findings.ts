@@ -18,6 +18,7 @@ import {
   type Element,
   markdown,
   line,
+  link,
   marked,
   paragraph,
   plain,
@@ -150,15 +151,7 @@ const mostGuides = 2;
 function guides({ guides: all = [] }: Report, locale: Locale): Element[] {
   const text = textFor(locale);
   const links = all.slice(0, mostGuides).map(({ release, product, page }) =>
-    line(
-      [
-        {
-          ...textRun(text(`report.guide.of.${product}`, { release }), { color: 'Accent', size: 'Small' }),
-          selectAction: { type: 'Action.OpenUrl', url: page },
-        },
-      ],
-      { spacing: 'None' },
-    ),
+    link(text(`report.guide.of.${product}`, { release }), page, { spacing: 'None' }),
   );
   return links.length === 0
     ? []
@@ -194,19 +187,5 @@ export function explainedLine(groups: readonly Group[], locale: Locale): Element
 
 function referenceOf({ reference }: Group, locale: Locale): Element[] {
   if (reference === undefined || !reference.startsWith('https://')) return [];
-  const open = { type: 'Action.OpenUrl', url: reference };
-  return [
-    line(
-      [
-        {
-          ...textRun(plain(say('card.reference', { host: new URL(reference).host }), locale), {
-            color: 'Accent',
-            size: 'Small',
-          }),
-          selectAction: open,
-        },
-      ],
-      { spacing: 'Small' },
-    ),
-  ];
+  return [link(plain(say('card.reference', { host: new URL(reference).host }), locale), reference, { spacing: 'Small' })];
 }

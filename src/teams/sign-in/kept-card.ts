@@ -1,7 +1,6 @@
 /** The kept test sign-ins: their account, the token's real owner, and until when they are kept. No token is shown. */
 import type { KeptSignIn } from '../../access/test-sign-ins.ts';
 import { say } from '../../text/index.ts';
-import { typedIn } from '../cards/typed.ts';
 import type { Locale } from '../cards/locale.ts';
 import { button } from '../cards/button.ts';
 import {
@@ -44,7 +43,7 @@ function built(kept: readonly KeptSignIn[], known: Known, locale: Locale, amount
     kept.length === 0
       ? first === undefined
         ? []
-        : [button(sanitize(typedIn(locale.language, `sign in ${first}`)), { verb: 'say', text: `sign in ${first}` })]
+        : [button(text('card.button.sign-in'), { verb: 'say', text: `sign in ${first}` })]
       : [
           button(text('card.sign-in.button.check'), { verb: 'say', text: 'check mail' }),
           button(text('card.sign-ins.button.forget'), { verb: 'say', text: 'forget all' }),

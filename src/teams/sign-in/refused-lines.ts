@@ -11,7 +11,7 @@ import type { Owner } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
-import { type Element, line, textRun, strong, plain } from '../cards/elements.ts';
+import { type Element, line, link, plain, strong } from '../cards/elements.ts';
 
 /** What stands in view of it: what it means, who acts, and the first step. */
 export function refusedSummary(
@@ -49,18 +49,9 @@ export function refusedLines(
     ...(reference === undefined
       ? []
       : [
-          line(
-            [
-              {
-                ...textRun(plain(say('card.reference', { host: new URL(reference).host }), locale), {
-                  color: 'Accent',
-                  size: 'Small',
-                }),
-                selectAction: { type: 'Action.OpenUrl', url: reference },
-              },
-            ],
-            { spacing: 'Small' },
-          ),
+          link(plain(say('card.reference', { host: new URL(reference).host }), locale), reference, {
+            spacing: 'Small',
+          }),
         ]),
   ];
 }

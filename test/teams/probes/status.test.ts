@@ -84,7 +84,7 @@ describe('the status of the probes', () => {
   it('a server without a probe: an administrator gets the button that enrols it, and in the personal chat alone', async () => {
     chat = await startChat({ file });
     const [enrol] = actionsOf(await status());
-    assert.equal(enrol?.title, 'Enrol probe');
+    assert.equal(enrol?.title, 'Enrol');
     assert.match(
       wordsOf((await chat.fresh(() => chat.say(enrol?.data.text as string))).versions[0]?.activity),
       /Enrol a probe on ece-services-of-the-north-branch-office-1/,
@@ -103,6 +103,6 @@ describe('the status of the probes', () => {
       inView(card),
       /\? Non prouvé\s: aucune sonde connectée.*Cause.*Qui.*Administrateur de ce bot.*Action.*inscrire ece-/s,
     );
-    assert.deepEqual(titles(card), ['Inscrire sonde', 'Actualiser', 'Vérifier', 'Détails']);
+    assert.deepEqual(titles(card), ['Inscrire', 'Actualiser', 'Vérifier', 'Détails']);
   });
 });

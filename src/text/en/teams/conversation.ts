@@ -35,7 +35,7 @@ export const sentences = {
 
   'card.replaced': 'This card was replaced',
   'card.replaced.said': 'The bot posted this card again: the other one in this conversation goes on.',
-  'card.button.here': 'Show the report here',
+  'card.button.here': 'Show here',
   'card.forgotten': 'What this card showed is no longer kept',
 
   'command.personal-only': '“{{command}}” works in the personal chat only: its answer is for you alone.',

@@ -61,7 +61,7 @@ export const sentences = {
   'card.button.sign-in': 'Sign in',
   'card.button.share': 'Share',
   'card.button.full': 'Full report',
-  'card.button.report': 'Back to the report',
+  'card.button.report': 'Report',
   'card.button.previous': 'Previous',
   'card.button.next': 'Next',
   'card.button.cancel': 'Cancel',

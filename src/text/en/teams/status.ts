@@ -61,7 +61,7 @@ export const sentences = {
   'status.was-refused': 'I refused it: {{reason}}',
   'status.lacks_one': 'The bot lacks {{count}} optional setting: see Details.',
   'status.lacks_other': 'The bot lacks {{count}} optional settings: see Details.',
-  'status.button.enrol': 'Enrol probe',
+  'status.button.enrol': 'Enrol',
 
   'status.enrolled': 'A probe was enrolled on {{at}} and has not connected yet. Start it on {{server}}: “ece-doctor probe run”.',
   'status.not-enrolled': 'No probe is enrolled. An administrator types “enrol {{server}}” in the personal chat.',

@@ -37,7 +37,7 @@ export const sentences: Translation<typeof english> = {
 
   'card.replaced': 'Cette carte a été remplacée',
   'card.replaced.said': 'Le bot a publié cette carte une seconde fois : c’est l’autre carte de cette conversation qui continue.',
-  'card.button.here': 'Afficher le rapport ici',
+  'card.button.here': 'Afficher ici',
   'card.forgotten': 'Ce que cette carte montrait n’est plus conservé',
 
   'command.personal-only': '« {{command}} » ne fonctionne que dans la conversation personnelle : la réponse n’est que pour vous.',

@@ -36,7 +36,7 @@ export const sentences: Translation<typeof english> = {
   'help.access.administrator': 'Vous êtes administrateur : vous pouvez tout faire.',
   'help.access': 'Qui peut faire quoi : configuration du bot (ECE_DOCTOR_OPERATORS…).',
   'help.button.check': 'Tout vérifier',
-  'help.button.report': 'Dernier rapport',
+  'help.button.report': 'Rapport',
   'help.button.run': 'Exécuter',
 
   'command.help.words': 'aide',

@@ -63,7 +63,7 @@ export const sentences: Translation<typeof english> = {
   'card.button.sign-in': 'Se connecter',
   'card.button.share': 'Partager',
   'card.button.full': 'Rapport complet',
-  'card.button.report': 'Retour au rapport',
+  'card.button.report': 'Rapport',
   'card.button.previous': 'Précédent',
   'card.button.next': 'Suivant',
   'card.button.cancel': 'Annuler',

@@ -63,7 +63,7 @@ export const sentences: Translation<typeof english> = {
   'status.was-refused': 'Je l’ai refusée : {{reason}}',
   'status.lacks_one': 'Il manque au bot {{count}} réglage facultatif : voir Détails.',
   'status.lacks_other': 'Il manque au bot {{count}} réglages facultatifs : voir Détails.',
-  'status.button.enrol': 'Inscrire sonde',
+  'status.button.enrol': 'Inscrire',
 
   'status.enrolled': 'Une sonde a été inscrite le {{at}} et ne s’est pas encore connectée. Démarrez-la sur {{server}} : « ece-doctor probe run ».',
   'status.not-enrolled': 'Aucune sonde n’est inscrite. Un administrateur saisit « inscrire {{server}} » dans la conversation personnelle.',
