@@ -19,12 +19,10 @@ export function messageCard({ title, paragraphs = [], suggestions = [], asTyped 
     locale,
     title,
     paragraphs.map((text) => line([plain(text, locale)], { spacing: 'Small' })),
-    suggestions
-      .slice(0, 6)
-      .map((text) => {
-        const typed = sanitize(asTyped === true ? text : typedIn(locale.language, text));
-        return button(withoutAddresses(typed), { verb: 'say', text }, { tooltip: typed });
-      }),
+    suggestions.slice(0, 6).map((text) => {
+      const typed = sanitize(asTyped === true ? text : typedIn(locale.language, text));
+      return button(withoutAddresses(typed), { verb: 'say', text }, { tooltip: typed });
+    }),
   );
 }
 

@@ -150,9 +150,11 @@ const mostGuides = 2;
 /** Cisco's guides for this release, small: who reads this far looks for where ECE keeps its settings. */
 function guides({ guides: all = [] }: Report, locale: Locale): Element[] {
   const text = textFor(locale);
-  const links = all.slice(0, mostGuides).map(({ release, product, page }) =>
-    link(text(`report.guide.of.${product}`, { release }), page, { spacing: 'None' }),
-  );
+  const links = all
+    .slice(0, mostGuides)
+    .map(({ release, product, page }) =>
+      link(text(`report.guide.of.${product}`, { release }), page, { spacing: 'None' }),
+    );
   return links.length === 0
     ? []
     : [line([textRun(text('report.guides'), { isSubtle: true, size: 'Small' })], { spacing: 'Medium' }), ...links];
@@ -187,5 +189,7 @@ export function explainedLine(groups: readonly Group[], locale: Locale): Element
 
 function referenceOf({ reference }: Group, locale: Locale): Element[] {
   if (reference === undefined || !reference.startsWith('https://')) return [];
-  return [link(plain(say('card.reference', { host: new URL(reference).host }), locale), reference, { spacing: 'Small' })];
+  return [
+    link(plain(say('card.reference', { host: new URL(reference).host }), locale), reference, { spacing: 'Small' }),
+  ];
 }

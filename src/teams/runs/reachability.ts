@@ -124,7 +124,10 @@ function table(
     showGridLines: false,
     columns: widths.map((width) => ({ width })),
     rows: [
-      row([line([' ']), ...columns.map((name) => line([textRun(breakable(name), { weight: 'Bolder', size: 'Small' })]))]),
+      row([
+        line([' ']),
+        ...columns.map((name) => line([textRun(breakable(name), { weight: 'Bolder', size: 'Small' })])),
+      ]),
       ...rows.map(([name, cells]) => row([line([breakable(name)]), ...cells.map((text) => line([text]))])),
     ],
     fallback: { type: 'TextBlock', wrap: true, isSubtle: true, text: plain(say('card.no-table', { rest }), locale) },

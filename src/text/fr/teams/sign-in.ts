@@ -115,7 +115,7 @@ export const sentences: Translation<typeof english> = {
   'card.sign-in.picks': 'Dans une fenêtre normale, l’authentification unique choisit {{person}}, et non {{account}}',
   'card.sign-in.picks-right': 'Dans une fenêtre normale, c’est {{account}} qui a été connecté',
   'card.sign-in.of-application': 'Le jeton est celui de l’application elle-même, et non de {{account}}',
-  'card.sign-in.of-application.said': 'Personne ne s’est connecté : il porte des droits propres à l’application (roles). ECE utilise un jeton qu’une personne a obtenu en se connectant.',
+  'card.sign-in.of-application.said': 'Personne ne s’est connecté : il porte des droits propres à l’application (roles). ECE utilise le jeton d’une personne.',
   'card.sign-in.untold': 'Il y a un jeton pour {{account}}, mais il ne dit pas à qui il est',
   'card.sign-in.refused': 'Microsoft a refusé la connexion d’essai avec {{account}} : {{code}}',
   'card.sign-in.no-answer': 'La connexion d’essai avec {{account}} s’est terminée sans réponse de Microsoft : {{code}}',
