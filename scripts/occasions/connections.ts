@@ -13,6 +13,9 @@ export const occasions: Occasions = (recorded) => {
     ]),
     ...answers.map((answer) => answering(healthy, answer)),
     ...proxies.map((error) => throughProxy(healthy, error)),
+    ...['127.0.0.1:10993', '192.0.2.7:10993'].flatMap((address) =>
+      [true, false].map((declared) => givenByHand(healthy, address, declared)),
+    ),
   ];
 };
 
@@ -106,6 +109,25 @@ function throughProxy(artifact: Artifact, error: Failure | undefined): Artifact 
       ...(error === undefined ? { value } : { error }),
     }));
   return { ...artifact, observations: [...artifact.observations, ...again] };
+}
+
+/**
+ * Nothing listens at the address that IMAP was put at: by the deployment file, or by `probe allow` on each server while
+ * the deployment file says otherwise.
+ */
+function givenByHand(artifact: Artifact, address: string, declared: boolean): Artifact {
+  const refused = { phase: 'tcp', code: 'ECONNREFUSED', text: 'said by the other side' };
+  const [ip = '', port] = address.split(':');
+  const attempts = [{ address: ip, port: Number(port), ms: 1, error: refused }];
+  return {
+    ...artifact,
+    deployment: { ...artifact.deployment, endpoints: { imap: { address: declared ? address : '192.0.2.9' } } },
+    observations: artifact.observations.map((observation) => {
+      if (!observation.subject.name.endsWith(':993')) return observation;
+      const { value: _, ...rest } = observation;
+      return { ...rest, error: refused, ...(observation.kind === 'tcp' ? { value: { attempts } } : {}) };
+    }),
+  };
 }
 
 /** What a server saw beyond a name ends in this failure. */

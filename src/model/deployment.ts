@@ -44,6 +44,11 @@ export const standInSchema = z
     /** PEM file of the certificate authority that this endpoint is issued by, relative to the deployment file. */
     ca: z.string().min(1).optional(),
     /**
+     * What listens at the address plays the host with all that may stand on the way to it, as the demo does: it is
+     * judged as the host itself, and not as an address that somebody may have mistyped.
+     */
+    simulated: z.boolean().optional(),
+    /**
      * Of `login` only: where a person's browser finds it, without a slash at the end. https, or http on this machine
      * itself.
      */

@@ -14,6 +14,8 @@ export interface NamedEndpoint {
   /** Of the stand-in: the IP address to connect to, and the file with the only authority to trust there. */
   address?: string;
   ca?: string;
+  /** The address plays the host, as in the demo. */
+  simulated?: true;
 }
 
 /** Undefined where the cloud has no such host, or the external URL is not set or has no host. */
@@ -26,11 +28,12 @@ export function endpointOf(deployment: Deployment, name: EndpointName): NamedEnd
   const host = standIn?.host ?? known?.host;
   const port = standIn?.port ?? known?.port;
   if (host === undefined || port === undefined) return undefined;
-  const { address, ca } = standIn ?? {};
+  const { address, ca, simulated } = standIn ?? {};
   return {
     ...named(name, host, port),
     ...(address === undefined ? {} : { address }),
     ...(ca === undefined ? {} : { ca }),
+    ...(simulated === true ? { simulated } : {}),
   };
 }
 

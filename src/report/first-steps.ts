@@ -7,6 +7,8 @@ import type { TextKey } from '../text/index.ts';
 
 /** By the first step: the steps of findings that it stands for. */
 const saidBy: Partial<Record<TextKey, readonly TextKey[]>> = {
+  'cause.given-address.firstStep': ['network.fix.given.deployment'],
+  'cause.given-address.firstStep.probe': ['network.fix.given.probe'],
   'cause.blocked-port.firstStep': ['network.fix.open'],
   'cause.blocked-port-one-side.firstStep': ['network.fix.open'],
   'cause.login-one-side.firstStep': ['aadsts.conditional-access.fix'],

@@ -12,6 +12,18 @@ export const diagnoses = [
     families: ['tenant'],
     key: ({ endpoint }) => endpoint.target,
   }),
+  // An address that somebody gave: whatever stops there, it is looked at before the way to it.
+  diagnosisOf({
+    id: 'given-address',
+    order: 30,
+    owner: 'ece-administrator',
+    given: true,
+    key: ({ endpoint }) => endpoint.target,
+    words: ([first]) =>
+      first?.stop.values.given?.by === 'probe'
+        ? { because: 'cause.given-address.because.probe', firstStep: 'cause.given-address.firstStep.probe' }
+        : {},
+  }),
   // Names that are said not to exist, here or anywhere.
   diagnosisOf({ id: 'dns', order: 40, owner: 'network', families: ['name'] }),
   // Name servers that do not answer: their addresses, or the way to them.

@@ -1,5 +1,6 @@
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
+import { repairSteps } from '../facts/connection/repair.ts';
 import { findingsOf } from '../findings.ts';
 import { causeOn, idsOf, named } from './cause.ts';
 import { unique } from './stopped.ts';
@@ -19,12 +20,15 @@ export const diagnosis: Diagnosis = {
       servers: { list: unique(late.map(({ server }) => server)) },
       waited: { ms: Math.max(0, ...late.map(({ greetedAfterMs }) => greetedAfterMs)) },
     };
+    // What was given by hand is looked at before the way to it.
+    const [first] = late.every(({ given }) => given !== undefined) ? late : [];
+    const [firstStep] = first === undefined ? [] : repairSteps('greeting-slow', first);
     return causeOn(idsOf(late), [], {
       id: 'late-greeting',
       title: say('cause.late-greeting.title', { targets: named(targets, 'endpoints') }),
       because: say('cause.late-greeting.because', values),
-      firstStep: say('network.fix.greeting-delay', { server: values.servers, target: values.targets }),
-      owner: 'network',
+      firstStep: firstStep ?? say('network.fix.greeting-delay', { server: values.servers, target: values.targets }),
+      owner: firstStep === undefined ? 'network' : 'ece-administrator',
     });
   },
 };

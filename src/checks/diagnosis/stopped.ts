@@ -6,11 +6,11 @@ import { type Finding, isWrong, type Owner } from '../../model/finding.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
 import type { Family, StopCode } from '../facts/connection/families.ts';
+import { givenFor, spelt } from '../facts/connection/given.ts';
 import { familyOf } from '../facts/connection/stop.ts';
-import { type Stop, stopReasons } from '../facts/connection/stop-reasons.ts';
+import { seenThere, type Stop } from '../facts/connection/stop-reasons.ts';
 import { type Stopped, stopsIn, wrongUrlIn } from '../facts/connection/stops.ts';
 import { type FindingOf, findingsOf } from '../findings.ts';
-import { wordingOf } from '../wording.ts';
 import { named } from './cause.ts';
 
 type CauseText = 'title' | 'because' | 'firstStep';
@@ -25,16 +25,18 @@ interface Rule {
   /** Which stops: whole families, or some codes. */
   families?: Family[];
   codes?: StopCode[];
+  /** All stops at addresses that somebody gave, in place of families and codes; no other rule takes them. */
+  given?: true;
   /** Stops with one key have one cause; without it, targets that stop for the same servers belong together. */
   key?: (stopped: Stopped) => string;
   applies?: (group: Stopped[], facts: Facts) => boolean;
   /** Words of their own for some groups. */
-  words?: (group: Stopped[]) => Partial<Record<'title' | 'firstStep', TextKey>>;
+  words?: (group: Stopped[]) => Partial<Record<CauseText, TextKey>>;
 }
 
 /** The cause of all stops that the rule names. */
 export function diagnosisOf(rule: Rule): Diagnosis {
-  const { id, order, families = [], codes = [], key, applies } = rule;
+  const { id, order, families = [], codes = [], given = false, key, applies } = rule;
   return {
     id,
     order,
@@ -42,7 +44,7 @@ export function diagnosisOf(rule: Rule): Diagnosis {
       const ofWrongUrl = wrongUrlIn(facts);
       const stops = stopsIn(facts).filter(
         (stopped) =>
-          (families.includes(familyOf(stopped.stop)) || codes.includes(stopped.stop.code)) &&
+          (isGiven(stopped) ? given : families.includes(familyOf(stopped.stop)) || codes.includes(stopped.stop.code)) &&
           !ofWrongUrl.includes(stopped),
       );
       const groups = Map.groupBy(stops, key ?? ((stopped) => serversStoppedAt(stops, stopped).join('+')));
@@ -53,6 +55,10 @@ export function diagnosisOf(rule: Rule): Diagnosis {
   };
 }
 
+function isGiven({ stop }: Stopped): boolean {
+  return givenFor(stop.code, stop.values) !== undefined;
+}
+
 /** The cause of a group of stops with what it explains; none when no finding of this run shows it. */
 function causeOf({ id, owner, words }: Rule, name: string, group: Stopped[], findings: Finding[]): Diagnosed[] {
   const { restsOn, explains } = consequences(group, findings);
@@ -61,6 +67,7 @@ function causeOf({ id, owner, words }: Rule, name: string, group: Stopped[], fin
   const targets = unique(group.map(({ endpoint }) => endpoint.target));
   const hosts = unique(group.map(({ endpoint }) => endpoint.host));
   const servers = unique(group.map(({ server }) => server));
+  const { given } = first.stop.values;
   const values = {
     targets: { list: targets },
     hosts: { list: hosts },
@@ -72,9 +79,14 @@ function causeOf({ id, owner, words }: Rule, name: string, group: Stopped[], fin
     server: first.server,
     allow: ('allow' in first.stop.values ? first.stop.values.allow : undefined) ?? first.endpoint.target,
     name,
-    seen: wordingOf(stopReasons, first.stop).observed,
+    address: given === undefined ? '' : spelt(given),
+    seen: seenThere(first.stop),
   };
-  const { title = `cause.${id}.title` as const, firstStep = `cause.${id}.firstStep` as const } = words?.(group) ?? {};
+  const {
+    title = `cause.${id}.title` as const,
+    because = `cause.${id}.because` as const,
+    firstStep = `cause.${id}.firstStep` as const,
+  } = words?.(group) ?? {};
   const cause = {
     id: `${id}:${name}`,
     title: say(title, {
@@ -82,7 +94,7 @@ function causeOf({ id, owner, words }: Rule, name: string, group: Stopped[], fin
       hosts: named(hosts, 'hosts'),
       servers: named(servers, 'servers'),
     }),
-    because: say(`cause.${id}.because`, values),
+    because: say(because, values),
     explains,
     firstStep: say(firstStep, values),
     owner,

@@ -31,7 +31,9 @@ function reSignedAt(facts: Facts, endpoints: NamedEndpoint[]): ReSigned[] {
   return endpoints
     .flatMap((endpoint) => facts.servers.map(({ name }) => viewFrom(facts, name, endpoint)))
     .flatMap((view) =>
-      view?.tls === undefined || reSigned(view.tls) === undefined ? [] : [{ ...view, issuer: issuerOf(view.tls) }],
+      view?.tls === undefined || view.given !== undefined || reSigned(view.tls) === undefined
+        ? []
+        : [{ ...view, issuer: issuerOf(view.tls) }],
     );
 }
 

@@ -2,7 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis, Facts } from '../check.ts';
 import { stopReasons } from '../facts/connection/stop-reasons.ts';
-import { wrongUrlIn } from '../facts/connection/stops.ts';
+import { reachesOthers, wrongUrlIn } from '../facts/connection/stops.ts';
 import { shapeOf } from '../facts/external-url.ts';
 import { findingsOf } from '../findings.ts';
 import { wordingOf } from '../wording.ts';
@@ -32,6 +32,7 @@ export const diagnosis: Diagnosis = {
       ...(malformed.length > 0 ? findings.filter(concernsUrl).map(({ id }) => id) : nowhere.explains),
       ...mismatchBehind(findings, facts),
     ];
+    const because = 'cause.wrong-url.because';
     const servers = { list: unique(stops.map(({ server }) => server)) };
     const cause = {
       id: `wrong-url:${url}`,
@@ -39,7 +40,10 @@ export const diagnosis: Diagnosis = {
       because:
         malformed.length > 0
           ? say('cause.wrong-url.because.form', { seen: why })
-          : say('cause.wrong-url.because', { seen: why, servers }),
+          : say(stops.some((stop) => reachesOthers(stop, facts)) ? because : `${because}.alone`, {
+              seen: why,
+              servers,
+            }),
       explains,
       firstStep: say('cause.wrong-url.firstStep'),
       owner: 'ece-administrator' as const,

@@ -100,7 +100,7 @@ function compare(facts: Facts, use: PortUse, endpoint: NamedEndpoint, servers: S
   if (stop !== undefined && open.length > 0)
     return {
       verdict: weight(facts, use, closed),
-      owner: ownerOf(stop.code),
+      owner: ownerOf(stop),
       reason: {
         code: blocksRefresh(use, open, closed) ? 'refresh-blocked' : 'differs',
         values: { open: names(open), closed: names(closed), stop },

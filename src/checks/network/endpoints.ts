@@ -107,7 +107,7 @@ function judgeFrom(
     const judged = verdictOf(facts, server, needed, stop);
     // ECE may have been told to go the way that works.
     const verdict = judged === 'fail' && mayGoThroughProxy(notes) ? 'warn' : judged;
-    return { ...rest, verdict, owner: ownerOf(stop.code), reason: stopWith(stop, context) };
+    return { ...rest, verdict, owner: ownerOf(stop), reason: stopWith(stop, context) };
   }
   const values = { ...reachedBy(view), ...context };
   const silentAddresses = silentAmong(view);
@@ -116,7 +116,12 @@ function judgeFrom(
     return { ...rest, verdict, reason: { code: 'partly-reached', values: { ...values, silentAddresses } } };
   const greetedAfterMs = greetedAfter(view);
   return greetedAfterMs >= late
-    ? { ...rest, verdict, reason: { code: 'reached-late', values: { ...values, greetedAfterMs } } }
+    ? {
+        ...rest,
+        verdict,
+        owner: ownerOf({ code: 'greeting-slow', values }),
+        reason: { code: 'reached-late', values: { ...values, greetedAfterMs } },
+      }
     : { ...rest, verdict: 'pass', reason: { code: 'reached', values } };
 }
 

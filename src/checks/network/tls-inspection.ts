@@ -7,7 +7,8 @@ import { defineCheck } from '../define.ts';
 import { notSeen, notSeenReasons } from '../facts/absence.ts';
 import { issuerOf, reSigned } from '../facts/connection/certificate.ts';
 import { microsoftEndpoints, microsoftUses, stepsTo } from '../facts/connection/endpoints.ts';
-import { repairSteps } from '../facts/connection/repair.ts';
+import { spelt } from '../facts/connection/given.ts';
+import { ownerOf, repairSteps } from '../facts/connection/repair.ts';
 import { stopOf } from '../facts/connection/stop.ts';
 import { type Place, placeOf, protocolOf, viewFrom } from '../facts/connection/view.ts';
 
@@ -26,7 +27,10 @@ const reasons = {
   'no-certificate': (): Wording => ({ observed: say('network.inspection.no-certificate') }),
   /** `trusted`: the server's own store knows who re-signs, which says nothing about the store of ECE's Java. */
   're-signed': ({ host, issuer, trusted, ...place }: Certified & { trusted: boolean }): Wording => ({
-    observed: say(`network.inspection.${trusted ? 'known' : 'unknown'}`, { issuer, host }),
+    observed:
+      place.given === undefined
+        ? say(`network.inspection.${trusted ? 'known' : 'unknown'}`, { issuer, host })
+        : say('network.inspection.given', { issuer, host, address: spelt(place.given) }),
     fix: repairSteps('certificate-unknown-issuer', place),
   }),
   'not-inspected': ({ issuer }: Certified): Wording => ({ observed: say('network.inspection.none', { issuer }) }),
@@ -75,6 +79,7 @@ function judge(facts: Facts, endpoint: NamedEndpoint, server: string): Judged<ty
     const trusted = found === 'known';
     return {
       verdict: trusted ? 'warn' : 'fail',
+      owner: ownerOf({ code: 'certificate-unknown-issuer', values }),
       reason: { code: 're-signed', values: { ...values, trusted } },
       observations,
     };

@@ -4,7 +4,7 @@
  * not reach it is a warning, and a certificate that no browser would take is a failure.
  */
 import { endpointOf, hostAndPort, type NamedEndpoint } from '../../model/endpoints.ts';
-import type { Owner, Verdict } from '../../model/finding.ts';
+import type { FixStep, Owner, Verdict } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import type { TlsFacts } from '../../observe/tls-facts.ts';
 import { say } from '../../text/index.ts';
@@ -13,6 +13,7 @@ import { defineCheck } from '../define.ts';
 import { notDeclared, notDeclaredReasons, notSeen, type NotSeen, notSeenReasons } from '../facts/absence.ts';
 import { shortName } from '../facts/connection/certificate.ts';
 import { families, type Family, type StopCode } from '../facts/connection/families.ts';
+import { givenFor } from '../facts/connection/given.ts';
 import { repairSteps } from '../facts/connection/repair.ts';
 import { familyOf, stopOf } from '../facts/connection/stop.ts';
 import { type Allowed, type Stop, stopReasonsWith, stopWith } from '../facts/connection/stop-reasons.ts';
@@ -137,7 +138,7 @@ function stopped(facts: Facts, view: View, stop: Stop): Judged<typeof reasons> {
   const selfSigned = isSelfSigned(view.tls);
   return {
     verdict: verdictOf(facts, view, familyOf(stop), selfSigned),
-    owner: ownerOf(familyOf(stop)),
+    owner: givenFor(stop.code, stop.values) === undefined ? ownerOf(familyOf(stop)) : 'ece-administrator',
     reason: stopWith(stop, { selfSigned }),
   };
 }
@@ -178,8 +179,9 @@ function ownerOf(family: Family): Owner {
 
 function stepsAfter(
   code: StopCode,
-  { target, server, selfSigned, allow }: Place & Allowed & { selfSigned: boolean },
-): Text[] {
+  { target, server, selfSigned, allow, given }: Place & Allowed & { selfSigned: boolean },
+): FixStep[] {
+  if (givenFor(code, { given }) !== undefined) return repairSteps(code, { target, server, allow, given });
   const { host } = hostAndPort(target);
   switch (families[code]) {
     case 'probe':

@@ -38,7 +38,7 @@ export function withEndpoints(
   { ca, browser }: { ca: string; browser: string },
 ): Deployment {
   const { login, graph, exchange, imap, smtp } = clouds.worldwide;
-  const at = ({ host, port }: CloudHost): StandIn => ({ ...standIns[`${host}:${port}`], ca });
+  const at = ({ host, port }: CloudHost): StandIn => ({ ...standIns[`${host}:${port}`], ca, simulated: true });
   return {
     ...deployment,
     endpoints: {

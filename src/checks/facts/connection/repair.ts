@@ -3,10 +3,12 @@ import { hostAndPort } from '../../../model/endpoints.ts';
 import { by, type Owner, type FixStep } from '../../../model/finding.ts';
 import { say, type TextKey } from '../../../text/index.ts';
 import { type Family, families, type StopCode } from './families.ts';
+import { type Given, givenFor, spelt } from './given.ts';
 import type { Place } from './view.ts';
 
-export function ownerOf(code: StopCode): Owner {
-  return repairOf(code).owner;
+/** Whoever gave an address by hand sees first whether it is right. */
+export function ownerOf({ code, values }: { code: StopCode; values: Pick<Place, 'given'> }): Owner {
+  return givenFor(code, values) === undefined ? repairOf(code).owner : 'ece-administrator';
 }
 
 /** `publicCertificate`: no device on the way shows itself in the certificate, so none is taken for certain. */
@@ -17,15 +19,47 @@ export function repairSteps(
     server,
     publicCertificate = false,
     allow,
+    given: gaveAddress,
   }: Place & { publicCertificate?: boolean | undefined; allow?: string | undefined },
 ): FixStep[] {
-  const steps = code === 'tls-old-behind' && publicCertificate ? unseenDevice : repairOf(code).steps;
-  return [...(allow === undefined ? steps : allowingFirst(steps, allow)), ...(further[code] ?? [])].map((key) => {
-    const step = say(key, { ...hostAndPort(target), target, server, allow: allow ?? target });
-    const owner = owners[key];
-    return owner === undefined ? step : by(owner, step);
+  const usual = code === 'tls-old-behind' && publicCertificate ? unseenDevice : repairOf(code).steps;
+  const given = givenFor(code, { given: gaveAddress });
+  const steps = given === undefined ? [...usual, ...(further[code] ?? [])] : stepsAt(given, code, usual);
+  const values = {
+    ...hostAndPort(target),
+    target,
+    server,
+    allow: allow ?? target,
+    ...(given === undefined ? {} : { ip: given.ip, port: String(given.port), address: spelt(given) }),
+  };
+  const [first, ...rest] = allow === undefined ? steps : allowingFirst(steps, allow);
+  const all = given === undefined ? [first, ...rest] : [`network.fix.given.${given.by}` as const, first, ...rest];
+  return all.flatMap((key) => {
+    if (key === undefined) return [];
+    const owner = owners[key] ?? (given !== undefined && usual.includes(key) ? repairOf(code).owner : undefined);
+    return [owner === undefined ? say(key, values) : by(owner, say(key, values))];
   });
 }
+
+/**
+ * What follows once the given address is right. On the server itself it is whoever runs what listens there; elsewhere the
+ * usual steps, without those that look the name up, which nobody resolves.
+ */
+function stepsAt({ loopback }: Given, code: StopCode, usual: readonly TextKey[]): TextKey[] {
+  const own: TextKey = families[code] === 'blocked' ? 'network.fix.given.test' : 'network.fix.given.look';
+  if (loopback) return [own];
+  const steps = usual.flatMap((key) => atAddress[key] ?? [key]);
+  return steps.length > 0 ? steps : [own];
+}
+
+/** The same for an address; none where the step is about the name alone. */
+const atAddress: Partial<Record<TextKey, TextKey[]>> = {
+  'network.fix.open': ['network.fix.given.open'],
+  'network.fix.test-port': ['network.fix.given.test'],
+  'network.fix.address': ['network.fix.given.look'],
+  'network.fix.what-leads-there': [],
+  'network.fix.who-answers': ['network.fix.given.look'],
+};
 
 /** The probe has to be told first what the deployment file says of the target, by a person on its server. */
 function allowingFirst(steps: readonly TextKey[], allow: string): TextKey[] {
@@ -38,6 +72,7 @@ const unseenDevice: readonly TextKey[] = ['network.fix.compare-tls', 'network.fi
 
 /** Whose a step is, whoever owns the rest. */
 const owners: Partial<Record<TextKey, Owner>> = {
+  'network.fix.given.open': 'network',
   'network.fix.local-firewall': 'ece-administrator',
   'network.fix.tell-authority': 'ece-administrator',
   'network.fix.copy-authority': 'ece-administrator',

@@ -7,6 +7,7 @@ import { say } from '../../../text/index.ts';
 import type { Reasons, Wording } from '../../check.ts';
 import type { StopCode } from './families.ts';
 import { type Tries, withTries } from '../tries.ts';
+import { givenFor, givenWords } from './given.ts';
 import { repairSteps } from './repair.ts';
 import type { Place } from './view.ts';
 
@@ -209,14 +210,46 @@ export const stopReasons = stopReasonsWith(({ code, values, observed }) => ({
 export function stopReasonsWith<More = unknown>(
   wording: (stop: { code: StopCode; values: Place & More; observed: Text }) => Wording,
 ): StopReasons<More> {
-  const reasons = Object.entries(observedIn).map(([code, observed]) => [
+  const codes = Object.keys(observedIn) as StopCode[];
+  const reasons = codes.map((code) => [
     code,
-    (values: Place & More) =>
-      wording({ code: code as StopCode, values, observed: (observed as (all: Place) => Text)(values) }),
+    (values: Place & More) => wording({ code, values, observed: atGivenAddress(code, values) }),
   ]);
   // Each code keeps the values that its own sentence takes.
   return Object.fromEntries(reasons) as StopReasons<More>;
 }
+
+/** Where the address comes from goes before what was seen there; on the server itself nothing stands on the way. */
+function atGivenAddress(code: StopCode, values: Place): Text {
+  const given = givenFor(code, values);
+  if (given === undefined) return seenThere({ code, values });
+  return say('network.and', { first: givenWords(values, given), second: seenThere({ code, values }) });
+}
+
+/** What was seen, without where a given address comes from. */
+export function seenThere({ code, values }: { code: StopCode; values: Place }): Text {
+  const usual = observedIn[code];
+  const words = (givenFor(code, values)?.loopback === true ? onServerItself[code] : undefined) ?? usual;
+  return (words as (all: Place) => Text)(values);
+}
+
+/** The same without a device on the way, for those sentences that name one. */
+const onServerItself: Partial<Record<StopCode, (values: never) => Text>> = {
+  'tcp-refused': (values: Addressed) => say('network.stop.tcp-refused.itself', { at: placeWords(values) }),
+  'tcp-timeout': (values: Addressed) => say('network.stop.tcp-timeout.itself', { at: placeWords(values) }),
+  'large-packets-lost': ({ target }: Place) => say('network.stop.large-packets-lost.itself', { target }),
+  'tls-old-behind': ({ target, text }: Place & Pick<Failed, 'text'>) =>
+    say('network.stop.tls-old-behind.itself', { target, text }),
+  'tls-version': ({ target }: Place) => say('network.stop.tls-version.itself', { target }),
+  'starttls-missing': ({ target }: Place) => say('network.stop.starttls-missing.itself', { target }),
+  'starttls-injected': ({ target }: Place) => say('network.stop.starttls-injected.itself', { target }),
+  'entra-foreign': ({ target, status }: Answered) =>
+    say('network.stop.entra-foreign.bare', { target, status: String(status) }),
+  'http-portal': ({ target, status }: Answered) =>
+    say('network.stop.http-portal.itself', { target, status: String(status) }),
+  'http-unavailable': ({ target, status }: Answered) =>
+    say('network.stop.http-unavailable.itself', { target, status: String(status) }),
+};
 
 /** A stop with the values that a check adds. */
 export function stopWith<More>({ code, values }: Stop, more: More): Stop<More> {

@@ -3,6 +3,7 @@ import type { NamedEndpoint } from '../../../model/endpoints.ts';
 import type { Facts } from '../../check.ts';
 import { once } from '../once.ts';
 import { endpointsIn } from './endpoints.ts';
+import { givenFor } from './given.ts';
 import type { Family } from './families.ts';
 import { familyOf, stopOf } from './stop.ts';
 import type { Stop } from './stop-reasons.ts';
@@ -45,17 +46,27 @@ function isWrongUrl({ endpoint, stop }: Stopped, facts: Facts): boolean {
   const family = familyOf(stop);
   if (
     endpoint.name !== 'externalUrl' ||
+    givenFor(stop.code, stop.values) !== undefined ||
     !(family === 'name' || family === 'blocked' || stop.code === 'certificate-other-name')
   )
     return false;
   const views = facts.servers.map(({ name }) => viewFrom(facts, name, endpoint)).filter((view) => view !== undefined);
   if (!views.every((view) => familyOf(stopOf(view)) === family)) return false;
-  const others = views.flatMap(({ server }) =>
-    endpointsIn(facts)
-      .filter(({ host }) => host !== endpoint.host)
-      .map((other) => stopsLikewise(facts, server, other, family)),
-  );
+  const others = views.flatMap(({ server }) => othersLikewise(facts, server, endpoint, family));
   return others.includes(false) || (stop.code === 'name-unknown' && !others.includes(true));
+}
+
+/** The server came further with another host, of which it resolved the name. */
+export function reachesOthers({ server, endpoint, stop }: Stopped, facts: Facts): boolean {
+  return othersLikewise(facts, server, endpoint, familyOf(stop)).includes(false);
+}
+
+/** For each other host that was reached by its name, and not at an address that somebody gave. */
+function othersLikewise(facts: Facts, server: string, endpoint: NamedEndpoint, family: Family) {
+  return endpointsIn(facts)
+    .filter(({ host }) => host !== endpoint.host)
+    .filter((other) => viewFrom(facts, server, other)?.given === undefined)
+    .map((other) => stopsLikewise(facts, server, other, family));
 }
 
 /** Whether the server stopped in the same family at another endpoint; undefined where it did not look. */

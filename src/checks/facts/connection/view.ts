@@ -12,11 +12,14 @@ import type { Facts } from '../../check.ts';
 import { once } from '../once.ts';
 import { valueOf } from '../value-of.ts';
 import { type Clock, clockOf } from './clock-offset.ts';
+import { type Given, givenAddress } from './given.ts';
 
 /** Where a connection was tried: `host:port`, and the server that tried. */
 export interface Place {
   target: string;
   server: string;
+  /** Where it was tried in place of resolving the name. */
+  given?: Given | undefined;
 }
 
 export interface View {
@@ -28,6 +31,7 @@ export interface View {
   tcp?: TcpValue | undefined;
   tls?: TlsFacts | undefined;
   clock?: Clock | undefined;
+  given?: Given | undefined;
   /** What the same server saw of the sign-in host, on the same path. */
   signIn?: Observation | undefined;
   /** The host's certificates came, at this or another port: they take several packets of full size. */
@@ -53,12 +57,15 @@ export function viewFrom(
     .map(of)
     .find((observation) => observation !== undefined);
   if (deepest === undefined) return undefined;
+  const dns = valueOf(of('dns'), 'dns');
+  const tcp = valueOf(of('tcp'), 'tcp');
   return {
     server,
     endpoint,
     deepest,
-    dns: valueOf(of('dns'), 'dns'),
-    tcp: valueOf(of('tcp'), 'tcp'),
+    dns,
+    tcp,
+    given: path === 'direct' ? givenAddress(endpoint, { dns, tcp }) : undefined,
     tls: tlsOf(deepest) ?? tlsOf(of('tls')),
     clock: clockOf(facts, server),
     signIn: signIns(facts).get(`${server} ${path}`),
@@ -103,8 +110,8 @@ const certified = once(
     ),
 );
 
-export function placeOf({ server, endpoint: { target } }: View): Place {
-  return { target, server };
+export function placeOf({ server, endpoint: { target }, given }: View): Place {
+  return { target, server, ...(given === undefined ? {} : { given }) };
 }
 
 /**

@@ -90,6 +90,7 @@ export const sentences = {
   'cause.wrong-url.title': 'The external URL {{url}} leads nowhere',
   'cause.wrong-url.title.form': 'The external URL {{url}} cannot be the address of ECE',
   'cause.wrong-url.because': '{{seen}} It is the same from {{servers}}, which do reach other hosts.',
+  'cause.wrong-url.because.alone': '{{seen}} It is the same from {{servers}}.',
   'cause.wrong-url.because.form': 'The sign-in of an account returns to this URL, so nothing else will do. Found: {{seen}}.',
   'cause.wrong-url.firstStep': 'In the ECE console, set the external URL to the address at which agents and administrators open ECE.',
 
@@ -111,12 +112,17 @@ export const sentences = {
 
   'cause.dns-failing.title': 'Name servers fail for {{hosts}}',
   'cause.dns-failing.because': '{{seen}} They do answer {{servers}}: what they ask in turn does not, or they do not believe it.',
-  'cause.dns-failing.firstStep': 'On the name servers of {{servers}}, look in the DNS log for {{host}}: forwarders first, then DNSSEC validation.',
+  'cause.dns-failing.firstStep': 'On the name servers that {{servers}} use, look in the DNS log for {{host}}: forwarders first, then DNSSEC validation.',
 
   'cause.blocked-port-one-side.title': 'Blocked from {{servers}} only',
   'cause.blocked-port-one-side.because': '{{seen}} The other servers get through to {{targets}}, so most likely a firewall rule lacks {{servers}} as a source.',
   'cause.blocked-port-one-side.firstStep': 'In the firewall, add {{servers}} to the rule that lets the other servers out to {{targets}}.',
 
+  'cause.given-address.title': 'No good answer at the given address: {{targets}}',
+  'cause.given-address.because': 'The deployment file puts {{target}} at {{address}}, and {{servers}} looked there. {{seen}}',
+  'cause.given-address.because.probe': 'For {{target}}, the probe was told the address {{address}}, and {{servers}} looked there. {{seen}}',
+  'cause.given-address.firstStep': 'In the deployment file, see whether {{address}} is right for {{target}}; then see whether something listens there.',
+  'cause.given-address.firstStep.probe': 'On {{server}}, see with "ece-doctor probe allow" whether {{address}} is right for {{target}}; then see whether something listens there.',
   'cause.blocked-port.title': 'Outbound connection blocked: {{targets}}',
   'cause.blocked-port.because': '{{seen}} Seen from {{servers}}; no server of this run gets through.',
   'cause.blocked-port.firstStep': 'In the firewall, allow outbound TCP from {{servers}} to {{targets}}, by host name.',
@@ -158,7 +164,7 @@ export const sentences = {
 
   'cause.slow-greeting.title': 'Greeting too slow: {{targets}}',
   'cause.slow-greeting.because': '{{seen}} Seen from {{servers}}: the server does speak, so the port is not blocked.',
-  'cause.slow-greeting.firstStep': 'On the way from {{servers}} to {{targets}}, look for mail filtering that holds back greetings, or for a link that is full.',
+  'cause.slow-greeting.firstStep': 'Between {{servers}} and {{targets}}, look for mail filtering that holds back greetings, or for a link that is full.',
 
   'cause.late-greeting.title': 'Greeting late: {{targets}}',
   'cause.late-greeting.because': 'It was waited for up to {{waited}} from {{servers}}. Mail flows, as long as ECE is as patient.',
@@ -177,7 +183,7 @@ export const sentences = {
 
   'cause.large-packets-lost.title': 'Large packets are lost (MTU): {{targets}}',
   'cause.large-packets-lost.because': 'Seen from {{servers}}: {{seen}}',
-  'cause.large-packets-lost.firstStep': 'On the way from {{servers}} to {{hosts}}, let ICMP "fragmentation needed" (type 3, code 4) through, or lower the TCP MSS on the VPN or firewall.',
+  'cause.large-packets-lost.firstStep': 'Between {{servers}} and {{hosts}}, let ICMP "fragmentation needed" (type 3, code 4) through, or lower the TCP MSS on the VPN or firewall.',
 
   'cause.implicit-tls.title': 'TLS at once in place of STARTTLS: {{targets}}',
   'cause.implicit-tls.because': 'Seen from {{servers}}: {{seen}}',
@@ -185,11 +191,11 @@ export const sentences = {
 
   'cause.clear-text.title': 'No TLS where TLS comes first: {{targets}}',
   'cause.clear-text.because': 'Seen from {{servers}}: {{seen}}',
-  'cause.clear-text.firstStep': 'On the way from {{servers}} to {{targets}}, find the device that takes TLS off or answers in place of Microsoft, and take it out of the way.',
+  'cause.clear-text.firstStep': 'Between {{servers}} and {{targets}}, find the device that takes TLS off or answers in place of Microsoft, and take it out of the way.',
 
   'cause.injected-text.title': 'Text in clear injected before TLS: {{targets}}',
   'cause.injected-text.because': 'Seen from {{servers}}: {{seen}}',
-  'cause.injected-text.firstStep': 'On the way from {{servers}} to {{targets}}, find the device that writes into mail sessions, and take it out of the way.',
+  'cause.injected-text.firstStep': 'Between {{servers}} and {{targets}}, find the device that writes into mail sessions, and take it out of the way.',
 
   'cause.tls-refused.title': 'No TLS with {{targets}}',
   'cause.tls-refused.because': 'Seen from {{servers}}: {{seen}}',
@@ -205,7 +211,7 @@ export const sentences = {
 
   'cause.altered-session.title': 'Mail sessions altered on the way: {{targets}}',
   'cause.altered-session.because': 'Seen from {{servers}}: {{seen}}',
-  'cause.altered-session.firstStep': 'On the way from {{servers}} to {{targets}}, switch off mail inspection ("inspect esmtp" on a Cisco firewall, mail protection in antivirus).',
+  'cause.altered-session.firstStep': 'Between {{servers}} and {{targets}}, switch off mail inspection ("inspect esmtp" on a Cisco firewall, mail protection in antivirus).',
 
   'cause.declining-server.title': 'Refused for now: {{targets}}',
   'cause.declining-server.because': 'The way there from {{servers}} is open. {{seen}}',
@@ -442,7 +448,7 @@ export const sentences = {
   'cause.log-in-cut.firstStep': 'In the firewall log, look for resets of {{target}} from {{servers}}, and exempt it from mail filtering.',
   'cause.log-in-without-xoauth2.title': '{{target}} offers no XOAUTH2',
   'cause.log-in-without-xoauth2.because': 'Exchange Online always offers it, so from {{servers}} something else answers, or takes it out of the answer.',
-  'cause.log-in-without-xoauth2.firstStep': 'On the way from {{servers}} to {{target}}, switch off mail inspection ("inspect esmtp" on a Cisco firewall, mail protection in antivirus).',
+  'cause.log-in-without-xoauth2.firstStep': 'Between {{servers}} and {{target}}, switch off mail inspection ("inspect esmtp" on a Cisco firewall, mail protection in antivirus).',
   'cause.log-in-refused.title': 'Log-in refused: {{names}}',
   'cause.log-in-refused.because': '{{target}} answered "{{text}}". {{meaning}}',
   'cause.log-in-refused.because.unknown': '{{target}} answered "{{text}}", and what that means is not established.',

@@ -44,11 +44,12 @@ export const sentences = {
   'deployment-file.allowed.extraEndpoints': 'a list of at most 50 host:port pairs, such as [crl.example.com:80]',
   'deployment-file.allowed.extraEndpoints.item': 'host:port, such as crl.example.com:80',
   'deployment-file.allowed.endpoints': 'stand-ins by endpoint, such as imap: { host: imap.example.com, port: 993 }',
-  'deployment-file.allowed.endpoints.endpoint': 'a stand-in with the fields host, port, address, ca and, for login, browser',
+  'deployment-file.allowed.endpoints.endpoint': 'a stand-in with the fields host, port, address, ca, simulated and, for login, browser',
   'deployment-file.allowed.endpoints.endpoint.host': 'a host name, such as imap.example.com',
   'deployment-file.allowed.endpoints.endpoint.port': 'a port number from 1 to 65535',
   'deployment-file.allowed.endpoints.endpoint.address': 'an IP address, with a port where it differs, such as 127.0.0.1 or 127.0.0.1:10993',
   'deployment-file.allowed.endpoints.endpoint.browser': 'where a person’s browser finds the login host: https://HOST, or http://127.0.0.1:PORT on this machine',
+  'deployment-file.allowed.endpoints.endpoint.simulated': 'true where what listens at the address plays the host, as in the demo',
   'deployment-file.allowed.endpoints.endpoint.ca': 'the path of a PEM file, relative to the deployment file',
 
   'stand-in.ca-unreadable': 'endpoints.{{endpoint}}.ca: {{path}} cannot be read ({{code}}). It must be the path of a PEM file, relative to the folder of the deployment file.',
