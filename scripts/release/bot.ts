@@ -2,7 +2,7 @@
  * bot.zip: the bot and the command line for a Node that is there already, with nothing else. What belongs to one
  * installation (settings, the deployment file, the data folder) stays outside of it.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { languages, read, say } from '../../src/text/index.ts';
 import { type ReleaseFile, zip } from './archives.ts';
@@ -17,7 +17,25 @@ export interface Programs {
 }
 
 export function botArchive({ at, texts, folder }: Release, programs: Programs): void {
-  writeFileSync(path.join(folder, 'bot.zip'), zip([...botFiles(programs), ...texts], at));
+  writeFileSync(path.join(folder, 'bot.zip'), zip([...botFiles(programs), ...texts, ...documents()], at));
+}
+
+/**
+ * What reports and settings name as docs/…, and the deployment file that docs/operations.md begins with, to be copied.
+ * Without docs/checks/, which is a page for each check: the report itself says what is in it.
+ */
+function documents(): ReleaseFile[] {
+  const folder = path.join(import.meta.dirname, '../../docs');
+  const text = (name: string): string => readFileSync(path.join(folder, name), 'utf8').replaceAll('\r\n', '\n');
+  const [, example] = /^```yaml[^\n]*\n([^]*?)^```$/m.exec(text('operations.md')) ?? [];
+  if (example === undefined) throw new Error('docs/operations.md has no deployment file');
+  return [
+    { name: 'deployment.yaml.example', bytes: example },
+    ...readdirSync(folder)
+      .filter((name) => /\.(md|json)$/.test(name))
+      .sort()
+      .map((name) => ({ name: `docs/${name}`, bytes: text(name) })),
+  ];
 }
 
 /** The programs as files beside each other: bot.mjs and ece-doctor.mjs are what is started. */

@@ -83,7 +83,7 @@ const addresses = [
 ] as const;
 const governmentChannel = 'https://botframework.azure.us';
 /** What `.env.example` and the documents show in the place of one's own. */
-const exampleId = '00000000-0000-0000-0000-000000000000';
+export const exampleId = '00000000-0000-0000-0000-000000000000';
 const exampleHost = 'bot.example.com';
 const noIdentity: Credentials = { MicrosoftAppId: '', MicrosoftAppType: '', MicrosoftAppTenantId: '' };
 

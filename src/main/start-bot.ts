@@ -32,6 +32,7 @@ import { createTeams, type Teams } from '../teams/teams.ts';
 import { read, say } from '../text/index.ts';
 import { createWeb } from '../web/server.ts';
 import { groupReaderOf, registrationOf, roundTripFrom, targetsFrom, tenantFor } from './tenant.ts';
+import { exampleValuesIn } from './example-values.ts';
 import { licence, version } from './program.ts';
 import { watchDeployment } from './watch-deployment.ts';
 import type { Configuration } from './configuration.ts';
@@ -87,6 +88,8 @@ export async function startBot(
       by: path.basename(configuration.deploymentFile),
     });
     logger.info({ deployment: deployment.name, isNew, changed }, 'the deployment file was read');
+    if (!configuration.withoutCredentials)
+      for (const example of exampleValuesIn(deployment)) logger.warn(read(example, { language: 'en' }));
 
     // App Service gives its instances ids. On other hosts the replica is named by machine and port, which stay the same
     // after a restart.
@@ -228,7 +231,7 @@ async function readAgain(
     if (deployment.name !== name)
       return logger.error(
         { file, deployment: deployment.name },
-        `the changed deployment file describes another deployment than ${name}; start the bot anew for it`,
+        `the changed deployment file describes another deployment than ${name}; start the bot anew for it, and enrol each probe again, as probes belong to one deployment`,
       );
     const { changed } = await importDeployment(store, deployment, { by: path.basename(file) });
     if (changed.length > 0) logger.info({ deployment: name, changed }, 'the deployment file was read again');

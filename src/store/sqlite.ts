@@ -2,7 +2,7 @@
  * SQLite by Node's own node:sqlite. One process holds the file, so notices stay in that process. WAL with synchronous
  * FULL: an acknowledged commit is on the disk, also after a power cut.
  */
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -67,7 +67,16 @@ export async function openSqlite(folder: string): Promise<Store> {
  */
 export function openSqliteToRead(folder: string): StoreToRead {
   const file = sqliteFile(folder);
-  if (!existsSync(file)) throw new StoreError(say('store.nothing-there', { file }));
+  try {
+    accessSync(file, constants.R_OK);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    // A folder that this account may not enter hides whether the file is there.
+    throw new StoreError(
+      code === 'ENOENT' ? say('store.nothing-there', { file }) : say('store.not-allowed', { file, code }),
+      error,
+    );
+  }
   try {
     const database = new DatabaseSync(file, { timeout: busyTimeoutMs, readOnly: true });
     const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: asKyselyExpects(database) }) });

@@ -107,6 +107,8 @@ onBothStores('the bot from the command line of its own machine', function (test)
     const bot = await up();
     bot.child.kill('SIGTERM');
     await bot.ended;
+    const given = await eceDoctor('bot', 'enrol', 'ece-svc-01');
+    assert.match(given.stderr, /Nothing answers at http:\/\/127\.0\.0\.1:\d+.*start the bot/s);
     assert.match(
       (await eceDoctor('bot', 'status')).stdout,
       /Nothing answers at http:\/\/127\.0\.0\.1:\d+.*start the bot/s,
@@ -121,7 +123,10 @@ onBothStores('the bot from the command line of its own machine', function (test)
     for (const words of [['enrol', 'ece-svc-01'], ['status'], ['check', 'all']]) {
       const { code, stdout, stderr } = await eceDoctor('bot', ...words);
       assert.deepEqual([code, stdout], [2, ''], stderr);
-      assert.match(stderr, /There is no store at|The store DATABASE_URL cannot be read/);
+      assert.match(
+        stderr,
+        /There is no store at .*: no bot has been started with it yet\. Start the bot once|The store DATABASE_URL cannot be read/,
+      );
     }
     assert.deepEqual(existsSync(bots.data) ? readdirSync(bots.data) : [], []);
   });

@@ -315,10 +315,43 @@ describe('the command line', () => {
     }
   });
 
+  it('takes the French words of the chat for its own commands', async () => {
+    const local = ['--deployment', deployment, '--local', '--as', 'services', '--language', 'fr'];
+    const { stdout, stderr } = await eceDoctor(['vérifier', 'version', ...local]);
+    assert.match(stdout, /^ECE Doctor\s: contoso, vérifier version/, stderr);
+    const help = (await eceDoctor(['help'])).stdout;
+    for (const words of [['aide'], ['?']]) assert.equal((await eceDoctor(words)).stdout, help);
+    const ofCheck = (await eceDoctor(['help', 'check'])).stdout;
+    for (const words of [
+      ['aide', 'vérifier'],
+      ['help', 'vérifier'],
+      ['vérifier', '--help'],
+    ])
+      assert.equal((await eceDoctor(words)).stdout, ofCheck);
+    const ofStatus = (await eceDoctor(['help', 'bot', 'status'])).stdout;
+    for (const words of [
+      ['aide', 'bot', 'état'],
+      ['bot', 'état', '--help'],
+    ])
+      assert.equal((await eceDoctor(words)).stdout, ofStatus);
+  });
+
   describe('unusable input ends with 2, nothing on standard output, and what would be right', () => {
     const local = ['check', 'all', '--local', '--deployment'];
     const cases: [what: string, words: () => string[], reason: RegExp][] = [
       ['a misspelt command', () => ['chekc', 'all'], /Did you mean “check”/],
+      ['a probe command with two letters swapped', () => ['probe', 'stauts'], /Did you mean “probe status”/],
+      ['a misspelt second word alone', () => ['statsu'], /There are probe status and bot status\./],
+      [
+        'a French command that has two names here',
+        () => ['état'],
+        /“état” is no command here.*\n.*probe status and bot status/,
+      ],
+      [
+        'a French selection that is misspelt',
+        () => ['vérifier', 'tuot', '--local', '--deployment', deployment],
+        /tuot/,
+      ],
       ['a misspelt probe command', () => ['probe', 'enroll'], /Did you mean “probe enrol”/],
       [
         'a group of commands alone',
@@ -335,7 +368,7 @@ describe('the command line', () => {
         () => ['enrol', 'ece-svc-01'],
         /“enrol” is no command here: it is typed to the bot in Teams, as “enrol SERVER”\.\n.*probe enrol and bot enrol/,
       ],
-      ['a command of the chat in French', () => ['inscrire', 'x'], /“enrol” is no command here.*Teams/],
+      ['a command of the chat in French', () => ['inscrire', 'x'], /“inscrire” is no command here.*Teams/],
       ['a command of the chat with two words', () => ['sign', 'in', 'x@example.com'], /“sign in” is no command here/],
       [
         'help for a command of the chat',

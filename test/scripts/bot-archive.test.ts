@@ -4,13 +4,24 @@
  */
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readDocument } from '../../scripts/documented/document.ts';
 import { botArchive, type Programs } from '../../scripts/release/bot.ts';
 import { bundle } from '../../scripts/release/bundle.ts';
 import { version } from '../../src/main/program.ts';
+import { readDeployment } from '../../src/model/deployment-file.ts';
 import { type BotFolder, botFolder } from '../main/bot-process.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -55,7 +66,17 @@ describe('bot.zip', function () {
     const names = readdirSync(unpacked, { recursive: true, encoding: 'utf8' });
     const bytes = names.reduce((sum, name) => sum + statSync(path.join(unpacked, name)).size, 0);
     assert.ok(names.length < 200 && bytes < 30_000_000, `${names.length} files, ${bytes} bytes`);
-    for (const name of ['bot.mjs', 'ece-doctor.mjs', '.env.example', 'LICENSE']) assert.ok(names.includes(name), name);
+    for (const name of ['bot.mjs', 'ece-doctor.mjs', '.env.example', 'LICENSE', 'docs/operations.md'])
+      assert.ok(names.includes(name), name);
+  });
+
+  it('has a deployment file to copy, and the documents that reports and settings name', () => {
+    const example = readFileSync(path.join(unpacked, 'deployment.yaml.example'), 'utf8');
+    const read = readDeployment(example, { file: 'deployment.yaml' });
+    assert.ok(read.ok, JSON.stringify(read));
+    assert.match(example, / # /);
+    const named = [...readFileSync(path.join(unpacked, '.env.example'), 'utf8').matchAll(/\bdocs\/[\w-]+\.\w+/g)];
+    for (const [name] of named) assert.ok(existsSync(path.join(unpacked, name)), name);
   });
 
   for (const [line, node] of [

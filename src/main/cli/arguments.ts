@@ -1,9 +1,9 @@
 /** Parses the command line: the command, its options, and for a misspelt one the nearest that exists. */
-import { closest, distance } from 'fastest-levenshtein';
 import { parseArgs } from 'node:util';
 import { catalogues } from '../../text/catalogues.ts';
 import { folded } from '../../text/folded.ts';
-import { say, type Reading } from '../../text/index.ts';
+import { type Language, languages, say, type Reading } from '../../text/index.ts';
+import { isMisspelling, misspelt } from '../../text/likeness.ts';
 import { Refusal } from './refusal.ts';
 
 /**
@@ -200,9 +200,10 @@ export function commandOf(words: string[], commands: readonly CliCommand[]): Cli
   // Before the nearest: what is a command to the bot is no misspelling of another.
   const inTeams = teamsCommandOf(typed);
   if (inTeams !== undefined) {
-    const here = names.filter((name) => name === inTeams || name.endsWith(` ${inTeams.split(' ').at(-1) ?? ''}`));
+    const { name: meant, phrase } = inTeams;
+    const here = names.filter((name) => name === meant || name.endsWith(` ${meant.split(' ').at(-1) ?? ''}`));
     throw new Refusal(
-      say('cli.teams-command', { command: inTeams, usage: { key: `command.${inTeams}.usage` } }),
+      say('cli.teams-command', { command: phrase, usage: { key: `command.${meant}.usage` } }),
       ...(here.length === 0 ? [] : [say('cli.here-instead', { allowed: { list: here } })]),
     );
   }
@@ -211,6 +212,9 @@ export function commandOf(words: string[], commands: readonly CliCommand[]): Cli
     const near = nearest(command, names);
     if (near !== undefined) throw new Refusal(say('cli.unknown-command-near', { command, near }));
   }
+  const lastWords = names.filter((name) => isMisspelling(first.toLowerCase(), name.split(' ')[1] ?? ''));
+  if (lastWords.length > 0)
+    throw new Refusal(say('cli.unknown-command', { command: first, allowed: { list: lastWords } }));
   throw new Refusal(
     ofGroup.length > 0
       ? say('cli.unknown-command', { command: twoWords, allowed: { list: ofGroup } })
@@ -218,18 +222,49 @@ export function commandOf(words: string[], commands: readonly CliCommand[]): Cli
   );
 }
 
-/** The name of the bot's command in the chat that the words begin with, in any language. */
-function teamsCommandOf(typed: readonly string[]): string | undefined {
-  const phrases = [typed.slice(0, 2).join(' '), typed[0] ?? ''].map(folded);
-  return Object.values(catalogues)
-    .flatMap((catalogue) => Object.entries(catalogue))
-    .flatMap(([key, sentence]) => {
-      const name = /^command\.(.+)\.words$/.exec(key)?.[1];
-      return name === undefined
-        ? []
-        : sentence.split(' ').map((words) => ({ name, phrase: words.replaceAll('+', ' ') }));
-    })
-    .find(({ phrase }) => phrases.includes(folded(phrase)))?.name;
+/**
+ * The words as this program calls them: in another language than English, and `?`, the chat's own name of a command
+ * stands for the command of the same name here, also behind `bot` and `probe`. What has no such command stays as typed.
+ */
+export function inOwnWords(words: readonly string[], commands: readonly CliCommand[]): string[] {
+  const [first = '', ...others] = words;
+  if (first === '?' || first === 'help' || foreignCommandOf(words)?.name === 'help')
+    return ['help', ...inOwnWords(others, commands)];
+  const known = (name: string): boolean => commands.some((command) => command.name === name);
+  const isGroup = commands.some(({ name }) => name.startsWith(`${first} `));
+  const inTeams = foreignCommandOf(isGroup ? others : words);
+  if (inTeams === undefined) return [...words];
+  const name = isGroup ? `${first} ${inTeams.name}` : inTeams.name;
+  const rest = (isGroup ? others : words).slice(inTeams.phrase.split(' ').length);
+  return known(name) ? [...name.split(' '), ...rest] : [...words];
+}
+
+/** Only in words that the chat knows in another language alone: `test` and `enroll` are no words of this program. */
+function foreignCommandOf(typed: readonly string[]): { name: string; phrase: string } | undefined {
+  const inTeams = teamsCommandOf(typed);
+  return inTeams === undefined || teamsWords('en').some(({ phrase }) => phrase === folded(inTeams.phrase))
+    ? undefined
+    : inTeams;
+}
+
+/** The bot's command in the chat that the words begin with, in any language, and the words that name it as typed. */
+function teamsCommandOf(typed: readonly string[]): { name: string; phrase: string } | undefined {
+  const phrases = [typed.slice(0, 2).join(' '), typed[0] ?? ''];
+  const all = languages.flatMap(teamsWords);
+  for (const phrase of phrases) {
+    const name = all.find((one) => one.phrase === folded(phrase))?.name;
+    if (name !== undefined) return { name, phrase };
+  }
+  return undefined;
+}
+
+function teamsWords(language: Language): { name: string; phrase: string }[] {
+  return Object.entries(catalogues[language]).flatMap(([key, sentence]) => {
+    const name = /^command\.(.+)\.words$/.exec(key)?.[1];
+    return name === undefined
+      ? []
+      : sentence.split(' ').map((words) => ({ name, phrase: folded(words.replaceAll('+', ' ')) }));
+  });
 }
 
 /** Options that every command takes may also stand before it: they are put behind the words. */
@@ -253,6 +288,7 @@ function unknownOption(typed: string, { name: command, options }: CliCommand): n
 }
 
 function nearest(word: string, known: string[]): string | undefined {
-  const near = closest(word.slice(0, 80).toLowerCase(), known);
-  return distance(word.toLowerCase(), near) <= Math.max(2, Math.floor(near.length / 4)) ? near : undefined;
+  const typed = word.slice(0, 80).toLowerCase();
+  const [first] = known.map((near) => ({ near, edits: misspelt(typed, near) })).toSorted((a, b) => a.edits - b.edits);
+  return first !== undefined && first.edits <= Math.max(2, Math.floor(first.near.length / 4)) ? first.near : undefined;
 }

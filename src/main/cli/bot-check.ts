@@ -19,6 +19,7 @@ import type { Selection } from '../../runs/selection.ts';
 import { startRun } from '../../runs/start.ts';
 import { usualTiming } from '../../runs/timing.ts';
 import { read, say, type Reading } from '../../text/index.ts';
+import { exampleValuesIn } from '../example-values.ts';
 import { createLogger } from '../logger.ts';
 import { targetsFrom } from '../tenant.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
@@ -38,6 +39,7 @@ export async function botCheck(call: CommandCall): Promise<CommandResult> {
   const reading = chosenReading(call);
   const { artifact, selection } = await besideBot(async (bot) => {
     const selection = selected(call.positionals.join(' '), bot.deployment);
+    for (const example of exampleValuesIn(bot.deployment)) console.error(read(example, reading));
     const run = await begin(bot, selection);
     console.error(read(say(run.joined ? 'cli.bot.joined' : 'cli.bot.started', { run: run.id }), reading));
     return { artifact: await ended(run, bot, reading), selection };

@@ -8,6 +8,7 @@ import { thumbprint } from '../../model/proofs.ts';
 import { serversToLookFrom } from '../../runs/servers.ts';
 import { read, say } from '../../text/index.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
+import { askBot } from './ask-bot.ts';
 import { addressHere, besideBot } from './beside-bot.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
@@ -49,6 +50,8 @@ export async function botEnrol(call: CommandCall): Promise<CommandResult> {
         ? [read(say('card.enrol.authority', { server }), reading)]
         : []),
     ];
+    const bot = await askBot(configuration);
+    if (!bot.ready) console.error(read(bot.said, reading));
     if (configuration.publicUrl === undefined) console.error(read(say('bot.lacks.public-url'), reading));
     return { code: 0, output: `${lines.join('\n')}\n` };
   });

@@ -1,5 +1,4 @@
 /** `bot status`: whether the bot of this machine answers, and each server's probe as the bot has recorded it. */
-import { z } from 'zod';
 import type { LastRefusal } from '../../hub/hub.ts';
 import { readPresences } from '../../hub/presence.ts';
 import { readWaiting } from '../../hub/proven.ts';
@@ -7,15 +6,13 @@ import { refusedVersions, spoken } from '../../model/protocol-versions.ts';
 import type { Text } from '../../model/text.ts';
 import { serversToLookFrom } from '../../runs/servers.ts';
 import { read, say, type Reading } from '../../text/index.ts';
-import type { Configuration } from '../configuration.ts';
+import { exampleValuesIn } from '../example-values.ts';
 import { version } from '../program.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
-import { addressHere, besideBot } from './beside-bot.ts';
+import { askBot } from './ask-bot.ts';
+import { besideBot } from './beside-bot.ts';
 import { chosenReading } from './reading.ts';
 import { wrapped } from './wrapped.ts';
-
-const answerMs = 3000;
-const notReadySchema = z.object({ reason: z.string().max(60) });
 
 /** The exit code is 0 when the bot is ready and every server's probe is connected, else 1. */
 export async function botStatus(call: CommandCall): Promise<CommandResult> {
@@ -60,23 +57,12 @@ export async function botStatus(call: CommandCall): Promise<CommandResult> {
       ...lines,
       '',
       read(say('status.bot'), reading),
-      ...[bot.said, ...configuration.missingSettings].flatMap((text) => wrapped(read(text, reading), '  ', '  ')),
+      ...[bot.said, ...configuration.missingSettings, ...exampleValuesIn(deployment)].flatMap((text) =>
+        wrapped(read(text, reading), '  ', '  '),
+      ),
     ];
     return { code: bot.ready && connected === servers.length ? 0 : 1, output: `${output.join('\n')}\n` };
   });
-}
-
-/** Only the bot of this machine: with PostgreSQL other replicas may serve the same store. */
-async function askBot(configuration: Configuration): Promise<{ ready: boolean; said: Text }> {
-  const url = addressHere(configuration);
-  try {
-    const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(answerMs), redirect: 'error' });
-    if (response.ok) return { ready: true, said: say('cli.bot.ready', { url }) };
-    const reason = notReadySchema.safeParse(await response.json().catch(() => undefined)).data?.reason;
-    return { ready: false, said: say('cli.bot.not-ready', { url, reason: reason ?? String(response.status) }) };
-  } catch {
-    return { ready: false, said: say('cli.bot.no-answer', { url }) };
-  }
 }
 
 /** A code of a newer probe that has no sentence is shown itself. */

@@ -1,7 +1,7 @@
 /** One call of `ece-doctor`, without the process around it: its result, and the code to end with. */
 import { read } from '../../text/index.ts';
 import { version } from '../program.ts';
-import { commandFirst, parseCommand, type CommandCall, type CommandResult } from './arguments.ts';
+import { commandFirst, inOwnWords, parseCommand, type CommandCall, type CommandResult } from './arguments.ts';
 import { commands } from './commands.ts';
 import { helpText } from './help.ts';
 import { readingOf } from './reading.ts';
@@ -36,7 +36,7 @@ async function answer(
   locale: string | undefined,
 ): Promise<CommandResult> {
   const reading = readingOf(given, locale);
-  const words = commandFirst(given);
+  const words = inOwnWords(commandFirst(given), commands);
   if (words.length === 0 || words[0] === 'help' || words.includes('--help') || words.includes('-h'))
     return { code: words.length === 0 ? 2 : 0, output: helpText(words, reading) };
   if (words[0] === '--version' || words[0] === 'version') return { code: 0, output: `${version}\n` };

@@ -51,6 +51,7 @@ export const sentences = {
   'reader.certificate-other-key': '{{variable}} names {{file}}, whose private key belongs to another certificate than the one beside it.',
   'reader.proxy': 'ECE_DOCTOR_PROXY is no http or https address; it must look like http://proxy.example.com:8080.',
 
+  'bot.example-id': '{{field}} of {{name}} in the deployment file is still that of the example ({{value}}): put your own in its place.',
   'bot.lacks.reader': 'No application to read the tenant with is set (ECE_DOCTOR_READER_ID): Microsoft 365 is not asked.',
   'bot.lacks.vault-key': 'No key to encrypt tokens with is set (ECE_DOCTOR_VAULT_KEY, made by “openssl rand -base64 32”): nobody can be signed in for a test.',
   'bot.lacks.sign-in': 'No application for test sign-ins is set (ECE_DOCTOR_SIGN_IN_ID): only ECE’s own can be signed in with, where it allows that.',

@@ -1,6 +1,7 @@
 /** Why the database cannot be opened or read. */
 export const sentences = {
-  'store.nothing-there': 'There is no store at {{file}}. Run this on the bot’s machine with the bot’s own ECE_DOCTOR_DATA or DATABASE_URL.',
+  'store.nothing-there': 'There is no store at {{file}}: no bot has been started with it yet. Start the bot once, or run this on the bot’s machine with the bot’s own ECE_DOCTOR_DATA or DATABASE_URL.',
+  'store.not-allowed': '{{file}} cannot be read by this account ({{code}}). Run this as the bot’s account or as root.',
   'store.cannot-read': 'The store {{place}} cannot be read: {{said}}',
   'store.no-place': 'The store has no place. Name a folder for SQLite, or a PostgreSQL address in DATABASE_URL.',
   'store.no-database-address': 'DATABASE_URL is no PostgreSQL address. It reads postgres://USER:PASSWORD@HOST:5432/DATABASE.',

@@ -53,6 +53,7 @@ export const sentences: Translation<typeof english> = {
   'reader.certificate-other-key': '{{variable}} nomme {{file}}, dont la clé privée appartient à un autre certificat que celui qui l’accompagne.',
   'reader.proxy': 'ECE_DOCTOR_PROXY n’est pas une adresse http ou https ; elle doit ressembler à http://proxy.example.com:8080.',
 
+  'bot.example-id': '{{field}} de {{name}}, dans le fichier de déploiement, est encore celui de l’exemple ({{value}}) : mettez le vôtre à sa place.',
   'bot.lacks.reader': 'Aucune application pour lire le locataire n’est définie (ECE_DOCTOR_READER_ID) : Microsoft 365 n’est pas interrogé.',
   'bot.lacks.vault-key': 'Aucune clé pour chiffrer les jetons n’est définie (ECE_DOCTOR_VAULT_KEY, créée par « openssl rand -base64 32 ») : personne ne peut se connecter pour un essai.',
   'bot.lacks.sign-in': 'Aucune application pour les connexions d’essai n’est définie (ECE_DOCTOR_SIGN_IN_ID) : seule celle d’ECE peut servir, si elle le permet.',

@@ -2,7 +2,8 @@ import type { sentences as english } from '../../en/store/store.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'store.nothing-there': 'Aucune base de données à l’emplacement {{file}}. Exécutez la commande sur la machine du bot, avec les valeurs ECE_DOCTOR_DATA ou DATABASE_URL du bot.',
+  'store.nothing-there': 'Aucune base de données à l’emplacement {{file}} : aucun bot n’a encore été démarré avec elle. Démarrez le bot une fois, ou exécutez la commande sur la machine du bot, avec les valeurs ECE_DOCTOR_DATA ou DATABASE_URL du bot.',
+  'store.not-allowed': '{{file}} ne peut pas être lu par ce compte ({{code}}). Exécutez la commande avec le compte du bot ou en tant que root.',
   'store.cannot-read': 'La base de données {{place}} ne peut pas être lue : {{said}}',
   'store.no-place': 'Aucun emplacement n’est défini pour la base de données. Indiquez un dossier pour SQLite, ou une adresse PostgreSQL dans DATABASE_URL.',
   'store.no-database-address': 'DATABASE_URL n’est pas une adresse PostgreSQL. La forme attendue est postgres://UTILISATEUR:MOTDEPASSE@HÔTE:5432/BASE.',
