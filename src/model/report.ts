@@ -117,6 +117,8 @@ export const reportSchema = z
     guides: z.array(guideSchema).max(20).optional(),
     /** Where ece/last-mail is among the checks; absent in reports from before. */
     lastMail: lastMailSchema.optional(),
+    /** Servers from which at least one observation came; absent in reports from before. */
+    seenFrom: z.array(serverName).optional(),
     /**
      * Milliseconds to each endpoint from each server, for the table that people look at first. `reached` is the last
      * phase that ended well.

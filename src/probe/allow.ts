@@ -56,6 +56,16 @@ export async function allowTarget({
   return file.targets;
 }
 
+/** A target with what is in force for it, as it is typed. */
+export function targetAsTyped([name, { address, ca }]: [string, Target]): string {
+  const quoted = ca !== undefined && /\s/.test(ca) ? `"${ca}"` : ca;
+  return [
+    name,
+    ...(address === undefined ? [] : ['--address', address]),
+    ...(quoted === undefined ? [] : ['--ca', quoted]),
+  ].join(' ');
+}
+
 /**
  * `given` is NAME=PATH, or NAME alone to take it off the list. The file must be readable by this account. Throws a
  * ProbeError.

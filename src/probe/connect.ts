@@ -51,6 +51,8 @@ export interface ConnectionOptions {
   /** Called when the bot no longer waits for this job. */
   onStop: (job: string) => void;
   onConnected: (connection: Connection) => void;
+  /** The bot's revocation of this probe where another command, `probe leave`, was given it. */
+  revokedHere?: (() => Promise<string | undefined>) | undefined;
   /** Called when a person has to act before the bot takes the probe again, with the time until the next try. */
   onTurnedAway?: ((refusal: { code: string; why: Text; pauseMs: number }) => void) | undefined;
 }
@@ -106,6 +108,10 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
       if (lastLogged !== what.key) log('warning', say('probe.no-line', { why: what, fix }));
       lastLogged = what.key;
     }
+    // `probe leave` connects with these keys: what it is given shows in a moment that this is no second probe.
+    const left = end.code === 'replaced' ? await rest(leaveMs) : undefined;
+    if (left !== undefined) throw new RevokedError(probe.server, left);
+    if (signal.aborted) return;
     const pauseMs = pause(failures++, slow.has(end.code));
     if (end.code !== 'unreachable') {
       const why = refusalText({ refused: end.code, bot: end.bot, probe: { version, protocol: tried } });
@@ -114,9 +120,27 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
       if (slow.has(end.code)) options.onTurnedAway?.({ code: end.code, why, pauseMs });
     }
     otherInstance = end.breakdown?.how === 'other-instance';
-    await wait(pauseMs, undefined, { signal }).catch(() => undefined);
+    const revoked = await rest(pauseMs);
+    if (revoked !== undefined) throw new RevokedError(probe.server, revoked);
+  }
+
+  /** Resolves after this time or when the signal aborts; sooner, with the revocation, where there is one by then. */
+  async function rest(ms: number): Promise<string | undefined> {
+    const until = performance.now() + ms;
+    for (let remaining = ms; remaining > 0 && !signal.aborted; remaining = until - performance.now()) {
+      await wait(Math.min(remaining, lookMs), undefined, { signal }).catch(() => undefined);
+      const revocation = await options.revokedHere?.();
+      if (revocation !== undefined) return revocation;
+    }
+    return undefined;
   }
 }
+
+/** Milliseconds in which `probe leave` usually has its answer from the bot. */
+const leaveMs = 3000;
+
+/** Milliseconds between two looks for a revocation. */
+const lookMs = 500;
 
 /**
  * Milliseconds: full jitter from 0.5 s up to 30 s, growing with the failures; 1 to 5 minutes where a person has to act.

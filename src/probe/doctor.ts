@@ -12,7 +12,7 @@ import { resolveName } from './name-of-route.ts';
 import { networkMessage } from './network-message.ts';
 import { ownFiles } from './own-files.ts';
 import { codeOf, ProbeError } from './probe-error.ts';
-import { isRevoked } from './revocation.ts';
+import { keptRevocation } from './revocation.ts';
 import { processText } from './running.ts';
 import { routeOf, type Route } from './route.ts';
 import type { Breakdown } from './socket.ts';
@@ -67,9 +67,11 @@ export async function doctorProbe(
 
 /** Nothing where it is not revoked: whether the bot still knows this probe shows only when `probe run` connects. */
 async function enrolment(home: string, probe: ProbeFile): Promise<DoctorLine[]> {
-  if (!(await isRevoked(home, probe))) return [];
+  const revocation = await keptRevocation(home, probe);
+  if (revocation === undefined) return [];
   const { server } = probe;
-  return [bad('enrolment', say('doctor.revoked', { server }), say('doctor.revoked.fix', { server }))];
+  const what = say(revocation.left === true ? 'doctor.left' : 'doctor.revoked', { server });
+  return [bad('enrolment', what, say('doctor.revoked.fix', { server }))];
 }
 
 /** Nothing where the probe does not run: `probe status` says that. */

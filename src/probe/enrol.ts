@@ -1,7 +1,7 @@
 /**
  * Enrolment, the probe's side: it makes its own keys, checks that the bot has the key that the command names, proves
- * the code without sending it, and writes its folder. The command names all targets that this probe may look at; those
- * of an earlier enrolment are dropped.
+ * the code without sending it, and writes its folder. The command names all targets that this probe may look at; of an
+ * earlier enrolment stays what former.ts says.
  */
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -31,7 +31,9 @@ import {
   thumbprint,
   type Transcript,
 } from '../model/proofs.ts';
+import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
+import { requireFolderOf, withFormerGrants } from './former.ts';
 import {
   makeHome,
   readAuthority,
@@ -64,6 +66,8 @@ export interface EnrolOptions {
   proxy?: string | undefined;
   observeProxy?: string | undefined;
   home: string;
+  /** Told what stays in force of a former enrolment of this folder, and what does not. */
+  tell?: ((text: Text) => void) | undefined;
   /** The version of this program. */
   version: string;
   /** How long to wait for WebSocket before long polling is tried; by default 20 s. */
@@ -76,6 +80,7 @@ export interface EnrolOptions {
  */
 export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
   const checkedOptions = await checked(options);
+  await requireFolderOf(checkedOptions.server, options.home);
   await makeHome(options.home);
   await protectFolder(options.home);
   await requireRoom(options.home);
@@ -95,7 +100,7 @@ export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
   const { probe, hubKey, releaseKey } = await overSocket(way, async (socket) =>
     prove(socket, await begin(socket, beginning, checkedOptions.key), codeKey),
   );
-  const file: ProbeFile = {
+  const { file, told } = await withFormerGrants(options.home, {
     bot: checkedOptions.bot,
     server: checkedOptions.server,
     probe,
@@ -103,12 +108,13 @@ export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
     targets: checkedOptions.targets,
     ...(checkedOptions.proxy === undefined ? {} : { proxy: checkedOptions.proxy }),
     ...(checkedOptions.observeProxy === undefined ? {} : { observeProxy: checkedOptions.observeProxy }),
-  };
+  });
   // A former probe of this folder works until its file is replaced, whenever this ends. Its keys stay until the new one
   // has connected.
   await writeProbeKeys(options.home, probe, keys);
   if (typeof releaseKey === 'string') await writeReleaseKey(options.home, releaseKey);
   await writeProbeFile(options.home, file);
+  for (const text of told) options.tell?.(text);
   return file;
 }
 

@@ -114,6 +114,11 @@ export function probeHome(option: string | undefined, environment: NodeJS.Proces
   return path.join(environment['XDG_STATE_HOME'] ?? path.join(os.homedir(), '.local', 'state'), 'ece-doctor-probe');
 }
 
+/** What a command about this folder has to name, with a blank before it: nothing where it is the usual one. */
+export function homeOption(home: string): string {
+  return home === probeHome(undefined) ? '' : ` --home "${home}"`;
+}
+
 /** On Windows, with what the probe, its service and an installation write. */
 function dataFolder(environment: NodeJS.ProcessEnv): string {
   return path.win32.join(environment['ProgramData'] ?? 'C:\\ProgramData', 'ECE Doctor');

@@ -8,6 +8,7 @@ import { say } from '../text/index.ts';
 import { session, type End } from './connect.ts';
 import { readProbeFile, readProbeKeys } from './home.ts';
 import { ProbeError, refusalText } from './probe-error.ts';
+import { keepRevocation } from './revocation.ts';
 import { routeOf } from './route.ts';
 import { whyNotConnected } from './why-not-connected.ts';
 
@@ -53,7 +54,11 @@ export async function leaveBot({ home, version }: LeaveOptions): Promise<{ told:
       end = await attempt(['websocket', 'polling']);
     }
     if (end.breakdown?.how === 'silent') end = await attempt(['polling', 'websocket']);
-    if (end.revocation !== undefined) return { told: true, text: say('leave.done', { server }) };
+    if (end.revocation !== undefined) {
+      // A process that runs this probe ends with it; where it cannot be written, at its next connection.
+      await keepRevocation(home, probe, { token: end.revocation, left: true }).catch(() => undefined);
+      return { told: true, text: say('leave.done', { server }) };
+    }
     return untold(server, await whyUntold(end));
 
     async function whyUntold({ code, bot, breakdown }: End): Promise<Text> {

@@ -13,13 +13,13 @@ export class ProbeError extends Error {
   }
 }
 
-/** The bot has revoked this probe, and has signed that. */
+/** The bot has revoked this probe, and has signed that. `left`: because `probe leave` was typed here. */
 export class RevokedError extends ProbeError {
   /** What the bot has signed. */
   readonly revocation: string;
 
-  constructor(server: string, revocation: string) {
-    super(say('probe.revoked', { server }));
+  constructor(server: string, revocation: string, { left = false } = {}) {
+    super(say(left ? 'probe.left' : 'probe.revoked', { server }));
     this.name = 'RevokedError';
     this.revocation = revocation;
   }

@@ -10,7 +10,7 @@ import { deleteFormerKeys, endpointsOf, makeHome, readProbeFile, readProbeKeys, 
 import { openJobs, type Perform } from './jobs.ts';
 import { openOutbox } from './outbox.ts';
 import { RevokedError, type Log } from './probe-error.ts';
-import { keepRevocation } from './revocation.ts';
+import { keepRevocation, keptRevocation } from './revocation.ts';
 import { requireNoOther } from './running.ts';
 import { keepState } from './state.ts';
 
@@ -56,6 +56,7 @@ export async function runProbe({ home, version, spoken, log, signal }: ProbeOpti
       log,
       signal,
       onJob: (message, hubNow) => jobs.receive(message, hubNow),
+      revokedHere: async () => (await keptRevocation(home, probe))?.token,
       onStop: (job) => jobs.cancel(job),
       onTurnedAway: (refusal) => state.turnedAway(refusal),
       onConnected: (connection) => {
@@ -66,8 +67,10 @@ export async function runProbe({ home, version, spoken, log, signal }: ProbeOpti
       },
     });
   } catch (error) {
-    if (error instanceof RevokedError) await keepRevocation(home, error.revocation).catch(() => undefined);
-    throw error;
+    if (!(error instanceof RevokedError)) throw error;
+    await keepRevocation(home, probe, { token: error.revocation }).catch(() => undefined);
+    const left = (await keptRevocation(home, probe))?.left === true;
+    throw new RevokedError(probe.server, error.revocation, { left });
   } finally {
     await jobs.stop();
     await state.end();

@@ -21,6 +21,7 @@ import { style } from './html/style.ts';
 import { inert } from './inert.ts';
 import { byArea, severityOfCauses } from './order.ts';
 import { factsOf } from './report.ts';
+import { seenLines } from './seen-from.ts';
 import { furtherSteps } from './steps.ts';
 import { concernsOf, type Unseen, unseenIn } from './unseen.ts';
 import { waysIn } from './ways.ts';
@@ -87,12 +88,9 @@ ${evidence(artifact.observations, page.anchors.observations, reading)}</section>
 function head(page: Page): Markup {
   const { report, reading, tell, text } = page;
   const contents = tell('report.contents');
-  const { run, servers } = report;
-  const looked = tell('report.looked', {
-    selection: selectionIn(reading.language, run.selection),
-    servers: { list: servers.map(({ name }) => name) },
-    at: { at: run.startedAt },
-  });
+  const { run } = report;
+  const [seen, ...notes] = seenLines(report);
+  const looked = tell('report.looked', { selection: selectionIn(reading.language, run.selection), seen });
   const tallies = urgency.filter((verdict) => report.summary[verdict] > 0);
   const marks = counts(report).map((count, index) => {
     const sign = signs[tallies[index] ?? 'pass'];
@@ -112,7 +110,10 @@ function head(page: Page): Markup {
 <p class="brand">ECE Doctor</p>
 <h1>${text(headline(report))}</h1>
 <p class="soft">${looked}</p>
-<p class="soft">${tell('report.run', { run: run.id, by: run.requestedBy })}</p>
+${notes.map(
+  (note) => markup`<p>${text(note)}</p>
+`,
+)}<p class="soft">${tell('report.run', { run: run.id, by: run.requestedBy })}</p>
 <ul class="counts">${marks}</ul>
 </header>
 <nav aria-label="${contents}"><ul>${links}</ul></nav>`;

@@ -3,11 +3,13 @@
  * changed.
  */
 import { z } from 'zod';
+import { serverName } from '../model/deployment.ts';
 import { ownerSchema, reasonSchema, subjectSchema, verdictSchema } from '../model/finding.ts';
 import { lastMailSchema } from '../model/last-mail.ts';
 import { guideSchema, type Report, runInformationSchema, serverStateSchema, summarySchema } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { type Reading, read } from '../text/index.ts';
+import { seenFrom, seenLines } from './seen-from.ts';
 
 const jsonFindingSchema = z
   .object({
@@ -61,6 +63,10 @@ export const jsonReportSchema = z
      * token, each with its source or why it was not seen.
      */
     lastMail: lastMailSchema.optional(),
+    /** Servers from which at least one observation came. */
+    seenFrom: z.array(serverName),
+    /** What the head of the other reports says: from where this was seen, and from where not. */
+    seen: z.array(z.string()),
   })
   .strict();
 
@@ -90,5 +96,7 @@ export function jsonReport(report: Report, reading: Reading): JsonReport {
     summary,
     guides,
     ...(lastMail === undefined ? {} : { lastMail }),
+    seenFrom: seenFrom(report).seen,
+    seen: seenLines(report).map(tell),
   };
 }

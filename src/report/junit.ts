@@ -9,6 +9,7 @@ import { type Finding, isWrong, type Verdict } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import { read, say, type Reading } from '../text/index.ts';
 import { asciiMarkup, markup, type Markup } from '../text/markup.ts';
+import { seenLines } from './seen-from.ts';
 import { addressed } from './steps.ts';
 import { inert } from './inert.ts';
 import { type AreaFindings, byArea, causeOf } from './order.ts';
@@ -29,6 +30,11 @@ function suite({ area, checks }: AreaFindings, report: Report, reading: Reading)
   const findings = checks.flatMap(({ findings }) => findings);
   const timestamp = report.run.startedAt.slice(0, 19);
   return markup`  <testsuite name="${area}" ${tally(findings)} time="0" timestamp="${timestamp}">
+    <properties>
+${seenLines(report).map(
+  (line) => markup`      <property name="seen" value="${read(line, reading)}"/>
+`,
+)}    </properties>
 ${findings.map((finding) => testCase(finding, area, report, reading))}  </testsuite>
 `;
 }

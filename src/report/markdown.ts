@@ -13,6 +13,7 @@ import { counts, headline } from './headline.ts';
 import { inert } from './inert.ts';
 import { mailLines } from './last-mail.ts';
 import { byArea, causeOf, severityOfCauses } from './order.ts';
+import { seenLines } from './seen-from.ts';
 import { furtherSteps, stepsAt } from './steps.ts';
 import { concernsOf, reasonNumber, type Unseen, unseenIn } from './unseen.ts';
 
@@ -46,13 +47,11 @@ function codeSpan(outside: string): string {
 }
 
 function head(report: Report, reading: Reading, tell: Tell): string[] {
-  const { run, servers } = report;
+  const { run } = report;
+  const [seen, ...notes] = seenLines(report);
   const lines = [
-    tell('report.looked', {
-      selection: selectionIn(reading.language, run.selection),
-      servers: { list: servers.map(({ name }) => name) },
-      at: { at: run.startedAt },
-    }),
+    tell('report.looked', { selection: selectionIn(reading.language, run.selection), seen }),
+    ...notes.map((note) => read(note, reading)),
     tell('report.run', { run: run.id, by: run.requestedBy }),
     tell('cli.report.counts', { counts: { list: counts(report) } }),
   ];

@@ -43,6 +43,7 @@ export function buildReport(
     summary: summaryOf(findings),
     guides: guidesFor(facts),
     ...(gathered.includes('ece/last-mail') ? { lastMail: lastMailOf(facts) } : {}),
+    seenFrom: seenIn(facts),
     sights: sightsIn(facts),
   };
 }
@@ -73,6 +74,12 @@ function guidesFor(facts: Facts): ReportGuide[] {
   });
   const trains = new Map(releases.map((release) => [trainOf(release), release]));
   return [...trains].flatMap(([train, release]) => guidesOf(release).map((guide) => ({ release: train, ...guide })));
+}
+
+/** In the order of the servers. */
+function seenIn({ servers, observations }: Facts): string[] {
+  const from = new Set(observations.flatMap(({ from }) => (from.kind === 'server' ? [from.name] : [])));
+  return servers.flatMap(({ name }) => (from.has(name) ? [name] : []));
 }
 
 /** How long it takes from each server to each endpoint, and how far the server came. */

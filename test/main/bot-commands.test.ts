@@ -64,6 +64,11 @@ onBothStores('the bot from the command line of its own machine', function (test)
     assert.match(before.stdout, /ece-svc-01\n {2}No probe is enrolled.*ece-doctor bot enrol ece-svc-01/);
     assert.match(before.stdout, new RegExp(`It answers at http://127\\.0\\.0\\.1:${settings['PORT']} and is ready`));
 
+    const unseen = await eceDoctor('bot', 'check', 'connectivity');
+    assert.equal(unseen.code, 5, unseen.stderr);
+    assert.match(unseen.stdout, /\nNothing was seen from ece-svc-01 and ece-app-01 on /);
+    assert.doesNotMatch(unseen.stdout, /Seen from/);
+
     const given = await eceDoctor('bot', 'enrol', 'ECE-SVC-01');
     assert.equal(given.code, 0, given.stderr);
     const [, command = '', code = ''] =

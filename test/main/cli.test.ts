@@ -113,7 +113,7 @@ describe('the command line', () => {
         '--as',
         'services',
       ]);
-      assert.equal(code === 0 || code === 1, true, stderr);
+      assert.equal(code, 5, stderr);
       assert.match(stdout, /12\.6\(1\) \[2J gnp/);
       assert.doesNotMatch(stdout, /(?!\n)[\p{Cc}\p{Cf}]/u);
     });
@@ -274,11 +274,67 @@ describe('the command line', () => {
         'network/imap',
         '--json',
       ]);
-      assert.equal(code, 0, stderr);
+      assert.equal(code, 5, stderr);
       assert.deepEqual(
         reportOf(stdout).findings.map(({ verdict }) => verdict),
         ['unknown', 'unknown', 'unknown'],
       );
+    });
+
+    it('never say “seen from” of a server whose probe was away, and are no success where all were', async () => {
+      const healthy = artifactSchema.parse(JSON.parse(readFileSync('test/fixtures/artifacts/healthy.json', 'utf8')));
+      const without = (...names: string[]): string =>
+        file(
+          'away.json',
+          JSON.stringify({
+            ...healthy,
+            servers: healthy.servers.map((server) =>
+              names.includes(server.name) ? { ...server, presence: 'not-connected' } : server,
+            ),
+            observations: healthy.observations.filter(
+              ({ from }) => from.kind !== 'server' || !names.includes(from.name),
+            ),
+          }),
+        );
+      const all = healthy.servers.map(({ name }) => name);
+      const [first = ''] = all;
+      const formats = ['text', 'markdown', 'html', 'json', 'junit'];
+      const shown = (text: string): string => text.replaceAll(/<\/?code>|`/g, '');
+      for (const format of formats) {
+        const one = await eceDoctor(['replay', without(first), 'connectivity', '--format', format]);
+        assert.match(shown(one.stdout), /Seen from ece-app-01 and ece-app-02 on [^.]*\./i, format);
+        assert.match(shown(one.stdout), /Nothing was seen from ece-svc-01\./, format);
+        const none = await eceDoctor(['replay', without(...all), 'connectivity', '--format', format]);
+        assert.match(shown(none.stdout), /Nothing was seen from ece-svc-01, ece-app-01,? and ece-app-02 on /, format);
+        assert.doesNotMatch(shown(none.stdout), /Seen from ece/, format);
+        assert.equal(none.code, 5, format);
+      }
+      // Declared releases pass all the same; nothing of that was seen.
+      assert.equal((await eceDoctor(['replay', without(...all), 'all quick', '--language', 'fr'])).code, 5);
+    });
+
+    it('say in every format that one machine looked in the place of several servers', async () => {
+      const observed = await eceDoctor(['observe', 'connectivity', '--deployment', deployment]);
+      const artifact = file('one-machine.json', observed.stdout);
+      for (const [language, said] of [
+        ['en', 'One machine looked in the place of'],
+        ['fr', 'Une seule machine a observé à la place'],
+      ] as const)
+        for (const format of ['text', 'markdown', 'html', 'json', 'junit']) {
+          const { stdout } = await eceDoctor(['replay', artifact, '--format', format, '--language', language]);
+          const text = format === 'json' ? (JSON.parse(stdout) as { seen: string[] }).seen.join('\n') : decoded(stdout);
+          assert.ok(text.includes(said), `${format}, ${language}: ${text.slice(0, 600)}`);
+        }
+      const alone = await eceDoctor([
+        'check',
+        'version',
+        '--deployment',
+        deployment,
+        '--local',
+        '--server',
+        'ece-app-01',
+      ]);
+      assert.doesNotMatch(alone.stdout, /One machine/);
     });
 
     it('leave out the checks that an artifact was not gathered for, and say so; none at all is no report', async () => {
@@ -522,4 +578,11 @@ function reportOf(stdout: string): JsonReport {
 
 function verdictOf({ findings }: JsonReport, check: string): string | undefined {
   return findings.find((finding) => finding.check === check)?.verdict;
+}
+
+/** HTML and JUnit write letters outside ASCII as references. */
+function decoded(text: string): string {
+  return text.replaceAll(/&#(x?)([\da-f]+);/gi, (_, hex: string, digits: string) =>
+    String.fromCodePoint(Number.parseInt(digits, hex === '' ? 10 : 16)),
+  );
 }

@@ -27,7 +27,7 @@ onPostgresql('two bots on one database', (test) => {
 
   it('neither shows, cancels or reports a run of the other', async () => {
     await contoso.say('check version');
-    const id = await contoso.until((posted) => /Run (\w{4})/.exec(wordsOf(posted))?.[1]);
+    const id = await contoso.until((posted) => /· run (\w{4})/.exec(wordsOf(posted))?.[1]);
     await fabrikam.say(`report ${id}`);
     await fabrikam.until((posted) => wordsOf(posted).includes(`no run`) || wordsOf(posted).includes(id));
     assert.equal(fabrikam.posted.length, 1);

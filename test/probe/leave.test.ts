@@ -9,9 +9,8 @@ import { createAudit } from '../../src/access/audit.ts';
 import { signWelcome } from '../../src/model/proofs.ts';
 import { places, readProbeFile, writeProbeFile } from '../../src/probe/home.ts';
 import { deployment, startHub, type HubKit } from '../hub/hub-kit.ts';
-import { eceDoctor } from '../main/command-line.ts';
+import { eceDoctor, eceDoctorProcess } from '../main/command-line.ts';
 import { closedPort } from '../kit/servers.ts';
-import { endProbes, spawnProbe } from './spawn-probe.ts';
 
 describe('probe leave', function () {
   this.timeout(30_000);
@@ -23,7 +22,6 @@ describe('probe leave', function () {
     ({ home } = await kit.enrol('ece-svc-01'));
   });
   afterEach(async () => {
-    await endProbes();
     await kit.end();
   });
 
@@ -57,15 +55,32 @@ describe('probe leave', function () {
     assert.equal((await createAudit(kit.store).latest(9)).length, 1);
   });
 
-  it('ends a probe that still runs from the same folder, for good', async () => {
-    const running = spawnProbe(home);
-    await running.logged('probe.line');
+  it('ends a probe that still runs from the same folder, which says so, and so do status and doctor', async () => {
+    let logged = '';
+    let connected = (): void => undefined;
+    const isConnected = new Promise<void>((resolve) => (connected = resolve));
+    const running = eceDoctorProcess(['probe', 'run', '--home', home], {
+      onStderr: (text) => (logged += text).includes('Connected to the bot') && connected(),
+    });
+    await isConnected;
     assert.equal((await leave()).code, 0);
     assert.deepEqual(await expected(), []);
-    await running.kill('SIGTERM');
-    const again = spawnProbe(home);
-    await again.logged('probe.revoked');
-    assert.equal(await again.gone, 1);
+    const { code, stderr } = await running;
+    assert.equal(code, 4, 'as after any revocation, so that no service manager starts it again');
+    assert.match(stderr, /“ece-doctor probe leave” was typed here, and the bot has ended the enrolment of ece-svc-01/);
+    assert.doesNotMatch(stderr, /replaced|turned the probe away/);
+    for (const word of ['status', 'doctor']) {
+      const { stdout } = await eceDoctor(['probe', word, '--home', home]);
+      assert.match(stdout, /“ece-doctor probe leave” was typed here/, word);
+      assert.doesNotMatch(stdout, /replaced|other process|has revoked/, word);
+    }
+    assert.match(
+      (await eceDoctor(['probe', 'doctor', '--home', home, '--language', 'fr'])).stdout,
+      /« ece-doctor probe leave » a été saisi ici/,
+    );
+    const again = await eceDoctorProcess(['probe', 'run', '--home', home]);
+    assert.equal(again.code, 4);
+    assert.match(again.stderr, /“ece-doctor probe leave” was typed here/);
   });
 
   it('names what to type in Teams where the bot is not reached', async () => {

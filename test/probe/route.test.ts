@@ -118,7 +118,9 @@ describe('the route to the bot', () => {
     const gateway = await tlsGateway(kit, await authority.issue({ names: ['localhost'], ips: ['127.0.0.1'] }));
     const { home } = await kit.enrol('ece-svc-01');
     await writeProbeFile(home, { ...(await readProbeFile(home)), bot: `https://127.0.0.1:${gateway.port}` });
-    await start(home).until('does not trust');
+    const distrusting = start(home);
+    await distrusting.until('does not trust');
+    await distrusting.end();
     const trusting = spawnProbe(home, { NODE_EXTRA_CA_CERTS: path.join(folder, 'ca.pem') });
     await trusting.logged('probe.line');
     rmSync(folder, { recursive: true });

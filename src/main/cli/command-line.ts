@@ -9,7 +9,7 @@ import { Refusal } from './refusal.ts';
 
 /**
  * Exit codes: 0 nothing failed, 1 something failed, 2 unusable input, 3 a defect of this program, 4 the bot has revoked this
- * probe. Progress, warnings
+ * probe, 5 nothing could be established. Progress, warnings
  * and refusals go to standard error meanwhile. `locale` is the language where none is asked for, the system's by
  * default.
  */

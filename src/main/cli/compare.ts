@@ -3,6 +3,7 @@ import { compareReports } from '../../report/comparison/compare-reports.ts';
 import { buildReport } from '../../report/report.ts';
 import { wrongSince } from '../../report/comparison/since.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
+import { exitCodeOf } from './exit-code.ts';
 import { artifactFrom } from './files.ts';
 import { selected } from './gather.ts';
 import { plainComparison } from './plain-comparison.ts';
@@ -21,7 +22,7 @@ export async function compare(call: CommandCall): Promise<CommandResult> {
   const comparison = compareReports(before.report, after.report);
   const compared = { comparison, since: await wrongSince(comparison, []), notes: circumstances(before, after) };
   // As with `check`: the exit code is that of the later report.
-  return { code: after.report.summary.fail > 0 ? 1 : 0, output: plainComparison(compared, reading) };
+  return { code: exitCodeOf(after.report), output: plainComparison(compared, reading) };
 }
 
 function judged(file: string): Judged {

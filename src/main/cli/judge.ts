@@ -14,10 +14,11 @@ import type { CommandResult } from './arguments.ts';
 import type { Format, OutputOptions } from './format.ts';
 import { selected } from './gather.ts';
 import { writeOutput } from './output.ts';
+import { exitCodeOf } from './exit-code.ts';
 import { plainReport } from './plain-report.ts';
 import { Refusal } from './refusal.ts';
 
-/** The report of an artifact, printed or written to the named file, and the exit code: 1 when something failed. */
+/** The report of an artifact, printed or written to the named file, and the exit code. */
 export function reportOf(
   gathered: Artifact,
   selection: Selection,
@@ -33,7 +34,7 @@ export function reportOf(
   if (leftOut.length === checks.length) throw new Refusal(notice);
   if (leftOut.length > 0) console.error(read(notice, reading));
   const report = buildReport(artifact, checks, mailboxes);
-  const code = report.summary.fail > 0 ? 1 : 0;
+  const code = exitCodeOf(report);
   const { format, destination } = output;
   if (format !== 'zip' && destination === undefined)
     return { code, output: writers[format](report, artifact, reading) };

@@ -12,6 +12,7 @@ import { headOfFurtherSteps } from '../../report/first-steps.ts';
 import { counts } from '../../report/headline.ts';
 import { mailLines } from '../../report/last-mail.ts';
 import { severityOfCauses } from '../../report/order.ts';
+import { seenLines } from '../../report/seen-from.ts';
 import { furtherSteps, stepsAt } from '../../report/steps.ts';
 import { concernsOf, reasonNumber, type Unseen, unseenIn } from '../../report/unseen.ts';
 import { read, say, type Reading, type TextKey } from '../../text/index.ts';
@@ -35,11 +36,11 @@ export function plainReport(report: Report, reading: Reading): string {
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function head(report: Report, sentence: Sentence, { language }: Reading): string[] {
-  const { deployment, run, servers } = report;
+function head(report: Report, sentence: Sentence, reading: Reading): string[] {
+  const { deployment, run } = report;
   return [
-    sentence('cli.report.title', { deployment, selection: selectionIn(language, run.selection) }),
-    sentence('cli.report.seen', { servers: { list: servers.map(({ name }) => name) }, at: { at: run.startedAt } }),
+    sentence('cli.report.title', { deployment, selection: selectionIn(reading.language, run.selection) }),
+    ...seenLines(report).flatMap((line) => wrapped(read(line, reading), '')),
     sentence('cli.report.counts', { counts: { list: counts(report) } }),
   ];
 }

@@ -1,9 +1,9 @@
 /** `probe install`, `start`, `stop`, `status` and `uninstall`: the service that keeps the probe of this machine running. */
 import type { Text } from '../../model/text.ts';
-import { hasProbe, probeHome, readProbeFile, removeProbe } from '../../probe/home.ts';
+import { hasProbe, homeOption, readProbeFile, removeProbe } from '../../probe/home.ts';
 import { leaveBot } from '../../probe/leave.ts';
 import { ProbeError } from '../../probe/probe-error.ts';
-import { isRevoked } from '../../probe/revocation.ts';
+import { keptRevocation } from '../../probe/revocation.ts';
 import { grant } from '../../probe/rights/grant.ts';
 import { serviceHere, thisProgram } from '../../probe/service/here.ts';
 import type { Service, ServiceSeen } from '../../probe/service/service.ts';
@@ -58,7 +58,12 @@ export const probeStatus = probeCommand(async (_call, reading, home) => {
     const probe = await readProbeFile(home);
     const { server, bot } = probe;
     lines.push(say('service.state.enrolled', { server, bot }));
-    if (await isRevoked(home, probe)) lines.push(say('doctor.revoked.fix', { server }));
+    const revocation = await keptRevocation(home, probe);
+    if (revocation !== undefined)
+      lines.push(
+        say(revocation.left === true ? 'doctor.left' : 'doctor.revoked', { server }),
+        say('doctor.revoked.fix', { server }),
+      );
     lines.push(ofConnection(state));
   } else if (seen.is === 'ours') lines.push(say('service.starts-after-enrolment'));
   else lines.push(say('probe.not-enrolled', { folder: home }));
@@ -115,7 +120,8 @@ export async function restartAfterEnrolment(home: string, reading: Reading): Pro
   if (service === undefined) return undefined;
   try {
     await service.stop();
-    await requireNoOther(home);
+    const state = await readState(home);
+    if (state?.running === true) return startAgain(state, `ece-doctor probe start${homeOption(home)}`);
     await service.start();
     return say('service.restarted', { name: service.name });
   } catch (error) {
@@ -144,11 +150,14 @@ export async function rightsOfService(home: string, reading: Reading, { apply }:
 export async function howToStart(home: string, reading: Reading): Promise<Text> {
   const run = `ece-doctor probe run --home "${home}"`;
   const state = await readState(home);
-  if (state?.running === true)
-    return say('enrol.start-again', { run, process: processText(state), end: lineThatEnds(state) });
+  if (state?.running === true) return startAgain(state, run);
   if (!(await mayHaveService(home, reading))) return say('enrol.start-alone', { run });
-  const ofFolder = home === probeHome(undefined) ? '' : ` --home "${home}"`;
-  return say('enrol.start', { run, install: `ece-doctor probe install${ofFolder}` });
+  return say('enrol.start', { run, install: `ece-doctor probe install${homeOption(home)}` });
+}
+
+/** The former probe is at work until it is ended, or until the bot revokes it because the new one has connected. */
+function startAgain(state: ProbeState, run: string): Text {
+  return say('enrol.start-again', { run, process: processText(state), end: lineThatEnds(state) });
 }
 
 async function mayHaveService(home: string, reading: Reading): Promise<boolean> {

@@ -2,13 +2,14 @@
  * The probe's commands: `probe enrol`, `run`, `doctor`, `allow` and `leave`. The probe reports what goes wrong; this file
  * only gives it an exit code.
  */
-import { allowFile, allowService, allowTarget } from '../../probe/allow.ts';
+import { allowFile, allowService, allowTarget, targetAsTyped } from '../../probe/allow.ts';
 import { doctorProbe } from '../../probe/doctor.ts';
 import { enrolProbe } from '../../probe/enrol.ts';
-import { readProbeFile, type Target } from '../../probe/home.ts';
+import { readProbeFile } from '../../probe/home.ts';
 import { leaveBot } from '../../probe/leave.ts';
 import { RevokedError, type Log } from '../../probe/probe-error.ts';
 import { runProbe } from '../../probe/run-probe.ts';
+import type { Text } from '../../model/text.ts';
 import { read, say } from '../../text/index.ts';
 import { version } from '../program.ts';
 import { enrolmentCode } from './enrolment-code.ts';
@@ -24,6 +25,7 @@ export const probeEnrol = probeCommand(async ({ options }, reading, home) => {
   const missing = needed.filter(({ value }) => value === undefined).map(({ name }) => `--${name}`);
   if (missing.length > 0) throw new Refusal(say('cli.enrol-missing', { options: { list: missing } }));
   const [bot = '', name = '', key = ''] = needed.map(({ value }) => value);
+  const former: Text[] = [];
   const { server } = await enrolProbe({
     bot,
     server: name,
@@ -35,10 +37,11 @@ export const probeEnrol = probeCommand(async ({ options }, reading, home) => {
     proxy: options.value('proxy'),
     observeProxy: options.value('observe-proxy'),
     home,
+    tell: (text) => former.push(text),
     version,
   });
   const next = (await restartAfterEnrolment(home, reading)) ?? (await howToStart(home, reading));
-  const lines = [say('enrol.done', { server, folder: home }), next, say('enrol.former')];
+  const lines = [say('enrol.done', { server, folder: home }), ...former, next];
   return { code: 0, output: `${lines.map((line) => read(line, reading)).join('\n')}\n` };
 });
 
@@ -85,7 +88,7 @@ export const probeAllow = probeCommand(async ({ options, positionals }, reading,
   if (named !== undefined) await allowService({ home, given: named, remove: options.flag('remove') });
   const { targets, files = {}, service } = await readProbeFile(home);
   const lines = [
-    ...listed('allow.list', Object.entries(targets).map(asTyped).sort()),
+    ...listed('allow.list', Object.entries(targets).map(targetAsTyped).sort()),
     ...(Object.keys(files).length === 0
       ? []
       : listed(
@@ -101,16 +104,6 @@ export const probeAllow = probeCommand(async ({ options, positionals }, reading,
     return [read(say(title, { count: entries.length }), reading), ...entries.map((entry) => `  ${entry}`)];
   }
 });
-
-/** A target with what is in force for it, as it is typed. */
-function asTyped([name, { address, ca }]: [string, Target]): string {
-  const quoted = ca !== undefined && /\s/.test(ca) ? `"${ca}"` : ca;
-  return [
-    name,
-    ...(address === undefined ? [] : ['--address', address]),
-    ...(quoted === undefined ? [] : ['--ca', quoted]),
-  ].join(' ');
-}
 
 /** Deletes nothing, so that it can be called again where the bot could not be told. */
 export const probeLeave = probeCommand(async (_call, reading, home) => {

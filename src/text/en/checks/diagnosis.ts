@@ -112,7 +112,7 @@ export const sentences = {
 
   'cause.dns-failing.title': 'Name servers fail for {{hosts}}',
   'cause.dns-failing.because': '{{seen}} They do answer {{servers}}: what they ask in turn does not, or they do not believe it.',
-  'cause.dns-failing.firstStep': 'On the name servers that {{servers}} use, look in the DNS log for {{host}}: forwarders first, then DNSSEC validation.',
+  'cause.dns-failing.firstStep': 'On the name servers of {{servers}}, look in the DNS log for {{host}}: forwarders first, then DNSSEC validation.',
 
   'cause.blocked-port-one-side.title': 'Blocked from {{servers}} only',
   'cause.blocked-port-one-side.because': '{{seen}} The other servers get through to {{targets}}, so most likely a firewall rule lacks {{servers}} as a source.',
@@ -164,7 +164,7 @@ export const sentences = {
 
   'cause.slow-greeting.title': 'Greeting too slow: {{targets}}',
   'cause.slow-greeting.because': '{{seen}} Seen from {{servers}}: the server does speak, so the port is not blocked.',
-  'cause.slow-greeting.firstStep': 'Between {{servers}} and {{targets}}, look for mail filtering that holds back greetings, or for a link that is full.',
+  'cause.slow-greeting.firstStep': 'On the way from {{servers}} to {{targets}}, look for mail filtering that holds back greetings, or for a link that is full.',
 
   'cause.late-greeting.title': 'Greeting late: {{targets}}',
   'cause.late-greeting.because': 'It was waited for up to {{waited}} from {{servers}}. Mail flows, as long as ECE is as patient.',
@@ -183,7 +183,7 @@ export const sentences = {
 
   'cause.large-packets-lost.title': 'Large packets are lost (MTU): {{targets}}',
   'cause.large-packets-lost.because': 'Seen from {{servers}}: {{seen}}',
-  'cause.large-packets-lost.firstStep': 'Between {{servers}} and {{hosts}}, let ICMP "fragmentation needed" (type 3, code 4) through, or lower the TCP MSS on the VPN or firewall.',
+  'cause.large-packets-lost.firstStep': 'On the way from {{servers}} to {{hosts}}, let ICMP "fragmentation needed" (type 3, code 4) through, or lower the TCP MSS on the VPN or firewall.',
 
   'cause.implicit-tls.title': 'TLS at once in place of STARTTLS: {{targets}}',
   'cause.implicit-tls.because': 'Seen from {{servers}}: {{seen}}',
@@ -191,11 +191,11 @@ export const sentences = {
 
   'cause.clear-text.title': 'No TLS where TLS comes first: {{targets}}',
   'cause.clear-text.because': 'Seen from {{servers}}: {{seen}}',
-  'cause.clear-text.firstStep': 'Between {{servers}} and {{targets}}, find the device that takes TLS off or answers in place of Microsoft, and take it out of the way.',
+  'cause.clear-text.firstStep': 'On the way from {{servers}} to {{targets}}, find the device that takes TLS off or answers in place of Microsoft, and take it out of the way.',
 
   'cause.injected-text.title': 'Text in clear injected before TLS: {{targets}}',
   'cause.injected-text.because': 'Seen from {{servers}}: {{seen}}',
-  'cause.injected-text.firstStep': 'Between {{servers}} and {{targets}}, find the device that writes into mail sessions, and take it out of the way.',
+  'cause.injected-text.firstStep': 'On the way from {{servers}} to {{targets}}, find the device that writes into mail sessions, and take it out of the way.',
 
   'cause.tls-refused.title': 'No TLS with {{targets}}',
   'cause.tls-refused.because': 'Seen from {{servers}}: {{seen}}',
@@ -211,7 +211,7 @@ export const sentences = {
 
   'cause.altered-session.title': 'Mail sessions altered on the way: {{targets}}',
   'cause.altered-session.because': 'Seen from {{servers}}: {{seen}}',
-  'cause.altered-session.firstStep': 'Between {{servers}} and {{targets}}, switch off mail inspection ("inspect esmtp" on a Cisco firewall, mail protection in antivirus).',
+  'cause.altered-session.firstStep': 'On the way from {{servers}} to {{targets}}, switch off mail inspection ("inspect esmtp" on a Cisco firewall, mail protection in antivirus).',
 
   'cause.declining-server.title': 'Refused for now: {{targets}}',
   'cause.declining-server.because': 'The way there from {{servers}} is open. {{seen}}',
@@ -448,7 +448,7 @@ export const sentences = {
   'cause.log-in-cut.firstStep': 'In the firewall log, look for resets of {{target}} from {{servers}}, and exempt it from mail filtering.',
   'cause.log-in-without-xoauth2.title': '{{target}} offers no XOAUTH2',
   'cause.log-in-without-xoauth2.because': 'Exchange Online always offers it, so from {{servers}} something else answers, or takes it out of the answer.',
-  'cause.log-in-without-xoauth2.firstStep': 'Between {{servers}} and {{target}}, switch off mail inspection ("inspect esmtp" on a Cisco firewall, mail protection in antivirus).',
+  'cause.log-in-without-xoauth2.firstStep': 'On the way from {{servers}} to {{target}}, switch off mail inspection ("inspect esmtp" on a Cisco firewall, mail protection in antivirus).',
   'cause.log-in-refused.title': 'Log-in refused: {{names}}',
   'cause.log-in-refused.because': '{{target}} answered "{{text}}". {{meaning}}',
   'cause.log-in-refused.because.unknown': '{{target}} answered "{{text}}", and what that means is not established.',

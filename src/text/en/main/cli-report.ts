@@ -1,7 +1,6 @@
 /** The report that the command line prints. */
 export const sentences = {
   'cli.report.title': 'ECE Doctor: {{deployment}}, check {{selection}}',
-  'cli.report.seen': 'Seen from {{servers}} on {{at}}',
   'cli.report.counts': 'Findings: {{counts}}',
   'cli.report.causes.fail': 'Fix first',
   'cli.report.causes.warn': 'Needs attention',

@@ -124,7 +124,7 @@ export const sentences = {
 
   'cli.help.title': 'ECE Doctor finds out why Cisco ECE cannot use OAuth2 with Office 365 mailboxes.',
   'cli.help.selection': 'SELECTION is all, an area (connectivity, version, url, ece, manual), a check such as network/imap, or several of them.',
-  'cli.help.exit-codes': 'Exit codes: 0 nothing failed, 1 something failed, 2 unusable input, 3 a defect of this program, 4 the bot has revoked this probe. Results go to standard output, progress to standard error.',
+  'cli.help.exit-codes': 'Exit codes: 0 nothing failed, 1 something failed, 2 unusable input, 3 a defect of this program, 4 the bot has revoked this probe, 5 nothing could be established. Results go to standard output, progress to standard error.',
   'cli.help.more': 'The options of one command: ece-doctor help check',
 
   'cli.tokens.taken_one': '{{file}}: {{count}} access token, to log in with from this machine; it is kept nowhere',

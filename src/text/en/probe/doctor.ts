@@ -9,6 +9,7 @@ export const sentences = {
   'doctor.turned-away.fix': 'It tries again at {{again}}, or at once when it is ended and started again.',
   'doctor.turned-away.fix-replaced': 'Find the other process: another account or program of this server, or another machine with a copy of this folder. Once it has ended, this one connects again at {{again}}, or at once when it is ended and started again.',
   'doctor.revoked': 'The bot has revoked this probe of {{server}}; the signature is that of its key.',
+  'doctor.left': '“ece-doctor probe leave” was typed here: the bot has ended the enrolment of {{server}} and expects no probe there any more.',
   'doctor.revoked.fix': 'If {{server}} should have a probe, an administrator types “enrol {{server}}” in the personal chat with the bot; run the command of the answer here. If not, remove the probe from this server.',
   'doctor.rights': '{{file}} can be read by other accounts of this machine.',
   'doctor.rights.fix': 'Take the right away: chmod 600 "{{file}}"',

@@ -1,6 +1,11 @@
 /** The written reports: HTML, Markdown, JUnit; and what endpoints are called in every report and card. */
 export const sentences = {
-  'report.looked': 'Check {{selection}}, seen from {{servers}} on {{at}}',
+  'report.looked': 'Check {{selection}}. {{seen}}',
+  'report.seen': 'Seen from {{servers}} on {{at}}.',
+  'report.seen.nothing': 'Nothing was seen from {{servers}} on {{at}}.',
+  'report.seen.no-server': 'Made on {{at}}; nothing was looked at from a server.',
+  'report.not-seen': 'Nothing was seen from {{servers}}.',
+  'report.one-machine': 'One machine looked in the place of {{servers}}: it shows what this machine reaches, not what each of these servers does.',
   'report.run': 'Run {{run}}, asked for by {{by}}',
   'report.contents': 'On this page',
   'report.causes.fail': 'Fix first, in this order',

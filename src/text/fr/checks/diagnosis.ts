@@ -161,7 +161,7 @@ export const sentences: Translation<typeof english> = {
 
   'cause.slow-greeting.title': 'Message d’accueil trop lent : {{targets}}',
   'cause.slow-greeting.because': '{{seen}} Vu depuis {{servers}} : le serveur parle, le port n’est donc pas bloqué.',
-  'cause.slow-greeting.firstStep': 'Entre {{servers}} et {{targets}}, chercher un filtrage de la messagerie qui retient les messages d’accueil, ou une liaison saturée.',
+  'cause.slow-greeting.firstStep': 'Sur le chemin de {{servers}} vers {{targets}}, chercher un filtrage de la messagerie qui retient les messages d’accueil, ou une liaison saturée.',
 
   'cause.late-greeting.title': 'Message d’accueil tardif : {{targets}}',
   'cause.late-greeting.because': 'Il s’est fait attendre jusqu’à {{waited}} depuis {{servers}}. Le courrier passe, tant qu’ECE a la même patience.',
@@ -180,7 +180,7 @@ export const sentences: Translation<typeof english> = {
 
   'cause.large-packets-lost.title': 'Gros paquets perdus (MTU) : {{targets}}',
   'cause.large-packets-lost.because': 'Vu depuis {{servers}} : {{seen}}',
-  'cause.large-packets-lost.firstStep': 'Entre {{servers}} et {{hosts}}, laisser passer ICMP « fragmentation needed » (type 3, code 4), ou réduire la MSS de TCP sur le VPN ou le pare-feu.',
+  'cause.large-packets-lost.firstStep': 'Sur le chemin de {{servers}} vers {{hosts}}, laisser passer ICMP « fragmentation needed » (type 3, code 4), ou réduire la MSS de TCP sur le VPN ou le pare-feu.',
 
   'cause.implicit-tls.title': 'TLS immédiat au lieu de STARTTLS : {{targets}}',
   'cause.implicit-tls.because': 'Vu depuis {{servers}} : {{seen}}',
@@ -188,11 +188,11 @@ export const sentences: Translation<typeof english> = {
 
   'cause.clear-text.title': 'Pas de TLS là où il est attendu : {{targets}}',
   'cause.clear-text.because': 'Vu depuis {{servers}} : {{seen}}',
-  'cause.clear-text.firstStep': 'Entre {{servers}} et {{targets}}, trouver l’équipement qui retire TLS ou répond à la place de Microsoft, et le retirer du chemin.',
+  'cause.clear-text.firstStep': 'Sur le chemin de {{servers}} vers {{targets}}, trouver l’équipement qui retire TLS ou répond à la place de Microsoft, et le retirer du chemin.',
 
   'cause.injected-text.title': 'Texte en clair injecté avant TLS : {{targets}}',
   'cause.injected-text.because': 'Vu depuis {{servers}} : {{seen}}',
-  'cause.injected-text.firstStep': 'Entre {{servers}} et {{targets}}, trouver l’équipement qui écrit dans les sessions de messagerie, et le retirer du chemin.',
+  'cause.injected-text.firstStep': 'Sur le chemin de {{servers}} vers {{targets}}, trouver l’équipement qui écrit dans les sessions de messagerie, et le retirer du chemin.',
 
   'cause.tls-refused.title': 'Pas de TLS avec {{targets}}',
   'cause.tls-refused.because': 'Vu depuis {{servers}} : {{seen}}',
@@ -208,7 +208,7 @@ export const sentences: Translation<typeof english> = {
 
   'cause.altered-session.title': 'Sessions altérées en chemin : {{targets}}',
   'cause.altered-session.because': 'Vu depuis {{servers}} : {{seen}}',
-  'cause.altered-session.firstStep': 'Entre {{servers}} et {{targets}}, désactiver l’inspection de la messagerie (« inspect esmtp » sur un pare-feu Cisco, protection de la messagerie dans l’antivirus).',
+  'cause.altered-session.firstStep': 'Sur le chemin de {{servers}} vers {{targets}}, désactiver l’inspection de la messagerie (« inspect esmtp » sur un pare-feu Cisco, protection de la messagerie dans l’antivirus).',
 
   'cause.declining-server.title': 'Refus temporaire : {{targets}}',
   'cause.declining-server.because': 'Depuis {{servers}}, le chemin est ouvert. {{seen}}',
@@ -444,7 +444,7 @@ export const sentences: Translation<typeof english> = {
   'cause.log-in-cut.firstStep': 'Dans le journal du pare-feu, chercher les réinitialisations de {{target}} depuis {{servers}}, et l’exclure du filtrage de la messagerie.',
   'cause.log-in-without-xoauth2.title': '{{target}} ne propose pas XOAUTH2',
   'cause.log-in-without-xoauth2.because': 'Exchange Online le propose toujours : depuis {{servers}}, autre chose répond, ou le retire de la réponse.',
-  'cause.log-in-without-xoauth2.firstStep': 'Entre {{servers}} et {{target}}, désactiver l’inspection de la messagerie (« inspect esmtp » sur un pare-feu Cisco, protection de la messagerie dans l’antivirus).',
+  'cause.log-in-without-xoauth2.firstStep': 'Sur le chemin de {{servers}} vers {{target}}, désactiver l’inspection de la messagerie (« inspect esmtp » sur un pare-feu Cisco, protection de la messagerie dans l’antivirus).',
   'cause.log-in-refused.title': 'Connexion refusée : {{names}}',
   'cause.log-in-refused.because': '{{target}} a répondu « {{text}} ». {{meaning}}',
   'cause.log-in-refused.because.unknown': '{{target}} a répondu « {{text}} », et le sens de cette réponse n’est pas établi.',

@@ -56,7 +56,7 @@ export const sentences: Translation<typeof english> = {
   'cause.expired-test-token.firstStep.short': 'Connecter de nouveau {{account}}, ou mettre un nouveau jeton dans le fichier de jetons.',
   'cause.test-token-rights.firstStep.short': 'Dans Entra, ajouter les autorisations d’API manquantes, et accorder le consentement d’administrateur.',
   'cause.smtp-token-refused.firstStep.short': 'Comparer le nom d’utilisateur principal de {{account}} dans Entra avec son nom d’utilisateur dans ECE.',
-  'cause.token-too-long.firstStep.short': 'Exclure du filtrage et de l’inspection de protocole le trafic entre {{servers}} et Exchange.',
+  'cause.token-too-long.firstStep.short': 'Exclure du filtrage et de l’inspection de protocole le trafic de {{servers}} vers Exchange.',
   'cause.log-in-cut.firstStep.short': 'Chercher les coupures de {{target}} dans le journal du pare-feu, et l’exclure du filtrage.',
   'cause.log-in-without-xoauth2.firstStep.short': 'Désactiver l’inspection de la messagerie (pare-feu, antivirus) pour {{target}}.',
   'cause.log-in-by-policy.firstStep.short': 'Lire dans les journaux de connexion d’Entra quelle stratégie a refusé {{account}} à cette heure.',

@@ -3,7 +3,6 @@ import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'cli.report.title': 'ECE Doctor : {{deployment}}, vérifier {{selection}}',
-  'cli.report.seen': 'Vu depuis {{servers}} le {{at}}',
   'cli.report.counts': 'Constats : {{counts}}',
   'cli.report.causes.fail': 'À corriger d’abord',
   'cli.report.causes.warn': 'À examiner',

@@ -126,7 +126,7 @@ export const sentences: Translation<typeof english> = {
 
   'cli.help.title': 'ECE Doctor établit pourquoi Cisco ECE ne peut pas utiliser OAuth2 avec des boîtes aux lettres Office 365.',
   'cli.help.selection': 'SÉLECTION vaut all, un domaine (connectivity, version, url, ece, manual), une vérification telle que network/imap, ou plusieurs d’entre eux.',
-  'cli.help.exit-codes': 'Codes de sortie : 0 aucun échec, 1 au moins un échec, 2 saisie inexploitable, 3 défaut du programme lui-même, 4 le bot a révoqué cette sonde. Les résultats vont sur la sortie standard, l’avancement sur la sortie d’erreur.',
+  'cli.help.exit-codes': 'Codes de sortie : 0 aucun échec, 1 au moins un échec, 2 saisie inexploitable, 3 défaut du programme lui-même, 4 le bot a révoqué cette sonde, 5 rien n’a pu être établi. Les résultats vont sur la sortie standard, l’avancement sur la sortie d’erreur.',
   'cli.help.more': 'Options d’une commande : ece-doctor help check',
 
   'cli.tokens.taken_one': '{{file}} : {{count}} jeton d’accès pour se connecter depuis cette machine ; il n’est conservé nulle part',

@@ -11,6 +11,7 @@ export const sentences: Translation<typeof english> = {
   'doctor.turned-away.fix': 'Un nouvel essai aura lieu le {{again}}, ou aussitôt si vous l’arrêtez et la redémarrez.',
   'doctor.turned-away.fix-replaced': 'Trouvez l’autre processus : un autre compte ou programme de ce serveur, ou une autre machine avec une copie de ce dossier. Une fois qu’il est arrêté, cette sonde se reconnecte le {{again}}, ou aussitôt si vous l’arrêtez et la redémarrez.',
   'doctor.revoked': 'Le bot a révoqué cette sonde de {{server}} ; la signature est celle de sa clé.',
+  'doctor.left': '« ece-doctor probe leave » a été saisi ici : le bot a mis fin à l’inscription de {{server}} et n’y attend plus de sonde.',
   'doctor.revoked.fix': 'Si {{server}} doit avoir une sonde, un administrateur saisit « inscrire {{server}} » dans la conversation personnelle avec le bot ; exécutez ici la commande de la réponse. Sinon, retirez la sonde de ce serveur.',
   'doctor.rights': '{{file}} peut être lu par d’autres comptes de cette machine.',
   'doctor.rights.fix': 'Retirez ce droit : chmod 600 "{{file}}"',

@@ -2,7 +2,12 @@ import type { sentences as english } from '../../en/report/report.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'report.looked': 'Vérifier {{selection}} : vu depuis {{servers}} le {{at}}',
+  'report.looked': 'Vérifier {{selection}}. {{seen}}',
+  'report.seen': 'Vu depuis {{servers}} le {{at}}.',
+  'report.seen.nothing': 'Rien n’a été vu depuis {{servers}} le {{at}}.',
+  'report.seen.no-server': 'Fait le {{at}} ; rien n’a été observé depuis un serveur.',
+  'report.not-seen': 'Rien n’a été vu depuis {{servers}}.',
+  'report.one-machine': 'Une seule machine a observé à la place de {{servers}} : on voit ce que cette machine atteint, et non ce que fait chacun de ces serveurs.',
   'report.run': 'Exécution {{run}}, demandée par {{by}}',
   'report.contents': 'Sur cette page',
   'report.causes.fail': 'À corriger d’abord, dans cet ordre',

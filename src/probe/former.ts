@@ -1,0 +1,95 @@
+/**
+ * What a folder held before an enrolment. The probe of another server is not written over. What an administrator of
+ * this machine allowed the former probe stays in force for the same server and the same bot; the list of targets is
+ * always that of the new enrolment.
+ */
+import { thumbprint } from '../model/proofs.ts';
+import type { Text } from '../model/text.ts';
+import { say } from '../text/index.ts';
+import { targetAsTyped } from './allow.ts';
+import { hasProbe, homeOption, readProbeFile, type ProbeFile, type Target } from './home.ts';
+import { ProbeError } from './probe-error.ts';
+import { keptRevocation } from './revocation.ts';
+import { lineThatEnds, processText, requireNoOther } from './running.ts';
+import { readState } from './state.ts';
+
+/**
+ * Throws a ProbeError where the folder is another server's, or where a process runs a probe of it that cannot be told.
+ * A probe that the bot has revoked stands in nobody's way once it has ended.
+ */
+export async function requireFolderOf(server: string, home: string): Promise<void> {
+  const former = await formerProbe(home);
+  if (former?.server === server) return;
+  if (former === undefined || (await keptRevocation(home, former)) !== undefined) return await requireNoOther(home);
+  const values = { folder: home, former: former.server, server, home: homeOption(home) };
+  const state = await readState(home);
+  throw new ProbeError(
+    state?.running === true
+      ? say('enrol.other-server-runs', { ...values, process: processText(state), end: lineThatEnds(state) })
+      : say('enrol.other-server', values),
+  );
+}
+
+/** The file of the new enrolment with what stays in force, and the sentences about what stays and what does not. */
+export async function withFormerGrants(home: string, enrolled: ProbeFile): Promise<{ file: ProbeFile; told: Text[] }> {
+  const former = await formerProbe(home);
+  if (former === undefined) return { file: enrolled, told: (await hasProbe(home)) ? [say('enrol.former-unread')] : [] };
+  const isSame =
+    former.server === enrolled.server && (await thumbprint(former.hubKey)) === (await thumbprint(enrolled.hubKey));
+  const file = isSame ? merged(former, enrolled) : enrolled;
+  const inForce = new Set(grantsOf(file));
+  const before = grantsOf(former);
+  const kept = before.filter((grant) => inForce.has(grant) && !isOfEnrolment(grant));
+  const dropped = before.filter((grant) => !inForce.has(grant));
+  return {
+    file,
+    told: [...listed('enrol.kept', kept), ...listed('enrol.dropped', dropped.map(asCommand))],
+  };
+
+  /** Said in any case by the command of the enrolment. */
+  function isOfEnrolment(grant: string): boolean {
+    return Object.hasOwn(enrolled.targets, grant);
+  }
+
+  function asCommand(grant: string): string {
+    return `ece-doctor probe allow ${grant}${homeOption(home)}`;
+  }
+}
+
+function merged(former: ProbeFile, enrolled: ProbeFile): ProbeFile {
+  const targets = Object.entries(enrolled.targets).map(([name, target]): [string, Target] => [
+    name,
+    Object.keys(target).length === 0 ? (former.targets[name] ?? {}) : target,
+  ]);
+  const { files, service, observeProxy } = former;
+  return {
+    ...(files === undefined ? {} : { files }),
+    ...(service === undefined ? {} : { service }),
+    ...(observeProxy === undefined ? {} : { observeProxy }),
+    ...enrolled,
+    targets: Object.fromEntries(targets),
+  };
+}
+
+function listed(title: 'enrol.kept' | 'enrol.dropped', lines: string[]): Text[] {
+  return lines.length === 0 ? [] : [say(title), ...lines.map((line) => say('enrol.line', { line }))];
+}
+
+/** As each is typed after `probe allow`. */
+function grantsOf({ targets, files = {}, service }: ProbeFile): string[] {
+  return [
+    ...Object.entries(targets).map(targetAsTyped),
+    ...Object.entries(files).map(([name, place]) => `--file "${name}=${place}"`),
+    ...(service === undefined ? [] : [`--service "${service}"`]),
+  ];
+}
+
+/** Undefined where there is none, and where its file cannot be used: then nothing of it is known. */
+async function formerProbe(home: string): Promise<ProbeFile | undefined> {
+  try {
+    return await readProbeFile(home);
+  } catch (error) {
+    if (error instanceof ProbeError) return undefined;
+    throw error;
+  }
+}
