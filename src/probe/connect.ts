@@ -21,7 +21,7 @@ import { nextTried, spoken as spokenHere, type SpeakingBot, type Spoken } from '
 import { isRevocation, makeNonce, signConnection, thumbprint, timeOfWelcome } from '../model/proofs.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
-import type { ProbeFile, ProbeKeys } from './home.ts';
+import { homeOption, type ProbeFile, type ProbeKeys } from './home.ts';
 import { refusalText, RevokedError, type Log } from './probe-error.ts';
 import { routeOf, type Route } from './route.ts';
 import { breakdownOf, socketOver, type Breakdown } from './socket.ts';
@@ -39,6 +39,7 @@ export interface Connection {
 }
 
 export interface ConnectionOptions {
+  home: string;
   probe: ProbeFile;
   keys: ProbeKeys;
   version: string;
@@ -169,7 +170,7 @@ export interface End {
 
 /** One connection, from its beginning to its end. */
 export async function session(
-  { probe, keys, version, log, signal, onJob, onStop, onConnected }: ConnectionOptions,
+  { home, probe, keys, version, log, signal, onJob, onStop, onConnected }: ConnectionOptions,
   { route, transports, protocol }: { route: Route; transports: string[]; protocol: number },
 ): Promise<End> {
   const hub = await thumbprint(probe.hubKey);
@@ -219,7 +220,8 @@ export async function session(
     // After the answer, so that the answer is the first message that the bot receives.
     setImmediate(() => {
       const transport = socket.io.engine?.transport.name ?? '';
-      log('info', say(transport === 'polling' ? 'probe.line-polling' : 'probe.line', { transport }));
+      const values = { transport, homeOption: homeOption(home) };
+      log('info', say(transport === 'polling' ? 'probe.line-polling' : 'probe.line', values));
       onConnected({
         signal: down.signal,
         hubNow: () => Date.now() + (offset ?? 0),

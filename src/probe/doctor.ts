@@ -7,7 +7,7 @@ import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import { certificateSeen } from './certificate-seen.ts';
 import type { DoctorLine } from './doctor-line.ts';
-import { endpointsOf, places, readProbeFile, readProbeKeys, type ProbeFile } from './home.ts';
+import { endpointsOf, homeOption, places, readProbeFile, readProbeKeys, type ProbeFile } from './home.ts';
 import { resolveName } from './name-of-route.ts';
 import { networkMessage } from './network-message.ts';
 import { ownFiles } from './own-files.ts';
@@ -57,11 +57,11 @@ export async function doctorProbe(
       ...(await ownFiles(home, probe)),
       ...(await enrolment(home, probe)),
       ...(await processOf(home)),
-      await targets(probe),
+      await targets(home, probe),
       await outbox(home),
       ...way,
     ],
-    message: networkMessage(route, probe.server, way),
+    message: networkMessage(home, route, probe.server, way),
   };
 }
 
@@ -91,14 +91,20 @@ async function processOf(home: string): Promise<DoctorLine[]> {
   ];
 }
 
-async function targets(probe: ProbeFile): Promise<DoctorLine> {
+async function targets(home: string, probe: ProbeFile): Promise<DoctorLine> {
+  const values = { homeOption: homeOption(home) };
   try {
     const { size } = await endpointsOf(probe);
     if (size === 0)
-      return { about: 'targets', state: 'warning', what: say('doctor.no-targets'), fix: say('doctor.no-targets.fix') };
+      return {
+        about: 'targets',
+        state: 'warning',
+        what: say('doctor.no-targets'),
+        fix: say('doctor.no-targets.fix', values),
+      };
     return { about: 'targets', state: 'good', what: say('doctor.targets', { count: size }) };
   } catch (error) {
-    return bad('targets', textOf(error), say('doctor.targets.fix'));
+    return bad('targets', textOf(error), say('doctor.targets.fix', values));
   }
 }
 

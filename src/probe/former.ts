@@ -21,7 +21,7 @@ export async function requireFolderOf(server: string, home: string): Promise<voi
   const former = await formerProbe(home);
   if (former?.server === server) return;
   if (former === undefined || (await keptRevocation(home, former)) !== undefined) return await requireNoOther(home);
-  const values = { folder: home, former: former.server, server, home: homeOption(home) };
+  const values = { folder: home, former: former.server, server, homeOption: homeOption(home) };
   const state = await readState(home);
   throw new ProbeError(
     state?.running === true
@@ -33,7 +33,11 @@ export async function requireFolderOf(server: string, home: string): Promise<voi
 /** The file of the new enrolment with what stays in force, and the sentences about what stays and what does not. */
 export async function withFormerGrants(home: string, enrolled: ProbeFile): Promise<{ file: ProbeFile; told: Text[] }> {
   const former = await formerProbe(home);
-  if (former === undefined) return { file: enrolled, told: (await hasProbe(home)) ? [say('enrol.former-unread')] : [] };
+  if (former === undefined)
+    return {
+      file: enrolled,
+      told: (await hasProbe(home)) ? [say('enrol.former-unread', { homeOption: homeOption(home) })] : [],
+    };
   const isSame =
     former.server === enrolled.server && (await thumbprint(former.hubKey)) === (await thumbprint(enrolled.hubKey));
   const file = isSame ? merged(former, enrolled) : enrolled;

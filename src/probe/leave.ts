@@ -36,6 +36,7 @@ export async function leaveBot({ home, version }: LeaveOptions): Promise<{ told:
     const attempt = (transports: string[]): Promise<End> =>
       session(
         {
+          home,
           probe,
           keys,
           version,

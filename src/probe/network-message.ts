@@ -3,14 +3,15 @@ import os from 'node:os';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import type { DoctorLine } from './doctor-line.ts';
-import type { Route } from './route.ts';
+import { homeOption } from './home.ts';
+import { isHere, type Route } from './route.ts';
 
 const ofTheWay: ReadonlySet<DoctorLine['about']> = new Set(['dns', 'proxy', 'route', 'tls', 'websocket', 'polling']);
 
-/** Empty where nothing stands in between. */
-export function networkMessage(route: Route, server: string, lines: readonly DoctorLine[]): Text[] {
+/** Empty where nothing stands in between, or nothing answers on this machine itself: no network lies before that. */
+export function networkMessage(home: string, route: Route, server: string, lines: readonly DoctorLine[]): Text[] {
   const seen = lines.filter(({ about, state }) => ofTheWay.has(about) && state !== 'good');
-  if (seen.length === 0) return [];
+  if (seen.length === 0 || (isHere(route) && seen.some(({ about }) => about === 'route'))) return [];
   const { host, path, proxy } = route;
   const addresses = { list: ownAddresses() };
   const met = new Set(seen.map(({ about }) => about));
@@ -33,7 +34,7 @@ export function networkMessage(route: Route, server: string, lines: readonly Doc
     ...seen.map(({ what }) => say('doctor.network.item', { what })),
     say('doctor.network.allow'),
     ...asked.map((what) => say('doctor.network.item', { what })),
-    say('doctor.network.again'),
+    say('doctor.network.again', { homeOption: homeOption(home) }),
   ];
 }
 

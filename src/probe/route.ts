@@ -64,6 +64,11 @@ export function routeOf({ bot, proxy }: Pick<ProbeFile, 'bot'> & { proxy?: strin
   };
 }
 
+/** The bot's address is a loopback one, and no proxy is between: nothing leaves this machine. */
+export function isHere({ endpoint: { host }, proxy }: Route): boolean {
+  return proxy === undefined && /^(localhost|127\.\d+\.\d+\.\d+|::1)$/i.test(host);
+}
+
 /** By its name: `.pac`, or `wpad.dat` as it is found automatically. */
 export function isPacAddress(url: string): boolean {
   return URL.canParse(url) && /\.(?:pac|dat)$/i.test(new URL(url).pathname);

@@ -49,6 +49,7 @@ export async function runProbe({ home, version, spoken, log, signal }: ProbeOpti
   log('info', say('probe.started', { server: probe.server, bot: probe.bot, count: outbox.waiting() }));
   try {
     await keepConnected({
+      home,
       probe,
       keys,
       version,

@@ -1,6 +1,7 @@
 /** The process that runs the probe of a folder, for those who would start, remove or look at that probe. */
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
+import { homeOption } from './home.ts';
 import { ProbeError } from './probe-error.ts';
 import { readState, type ProbeState } from './state.ts';
 
@@ -8,7 +9,9 @@ import { readState, type ProbeState } from './state.ts';
 export async function requireNoOther(home: string): Promise<void> {
   const state = await readState(home);
   if (state?.running !== true || state.pid === process.pid) return;
-  throw new ProbeError(say('running.other', { process: processText(state), end: lineThatEnds(state) }));
+  throw new ProbeError(
+    say('running.other', { process: processText(state), end: lineThatEnds(state), homeOption: homeOption(home) }),
+  );
 }
 
 /** Which process, since when, and whether somebody started it in a terminal. */

@@ -11,7 +11,7 @@ import { resolveName } from './name-of-route.ts';
 import type { Obstacle } from './obstacle.ts';
 import { codeOf } from './probe-error.ts';
 import { proxyAnswerObstacle } from './proxy-answer.ts';
-import type { Route } from './route.ts';
+import { isHere, type Route } from './route.ts';
 
 export type RouteTest = { ok: true; ms: number; date?: string } | ({ ok: false } & Obstacle);
 
@@ -58,10 +58,11 @@ export async function testRoute(route: Route, { waitMs = 10_000 } = {}): Promise
       return bad('proxy', 'way.proxy-tls', 'way.proxy-tls.fix', { code });
     return bad('proxy', 'way.proxy-tcp', 'way.proxy-tcp.fix', { code });
   }
+  const fix = isHere(route) ? 'way.tcp-here.fix' : 'way.tcp.fix';
   if (!connected)
     return code === 'ETIMEDOUT'
-      ? bad('route', 'way.tcp-silent', 'way.tcp.fix', { wait: { ms: waitMs } })
-      : bad('route', 'way.tcp', 'way.tcp.fix', { code });
+      ? bad('route', 'way.tcp-silent', fix, { wait: { ms: waitMs } })
+      : bad('route', 'way.tcp', fix, { code });
   if (!secured) return { ok: false, ...(await certificateObstacle(route, code, waitMs)) };
   return bad('route', 'way.no-answer', 'way.no-answer.fix', { code });
 }

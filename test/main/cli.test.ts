@@ -506,12 +506,12 @@ describe('the command line', () => {
       [
         'an output in a folder that is not there',
         () => [...local, deployment, '--output', 'nowhere/report.txt'],
-        /cannot be written \(ENOENT\)/,
+        /nowhere\/report\.txt cannot be written: the folder \S+nowhere does not exist\. Make it, or/,
       ],
       [
         'an output that is a folder',
         () => [...local, deployment, '--output', '.', '--force'],
-        /cannot be written \(EISDIR\)/,
+        /^\. is a folder\. Name a file in it/,
       ],
       ['two formats', () => [...local, deployment, '--json', '--format', 'html'], /two formats/],
       ['an unknown time zone', () => [...local, deployment, '--time-zone', 'Paris'], /Europe\/Paris/],

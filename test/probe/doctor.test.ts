@@ -83,6 +83,10 @@ describe('probe doctor', () => {
   it('says what is not, and that there is no probe', async () => {
     const report = await look({ targets: {}, bot: `http://127.0.0.1:${await closedPort()}` });
     assert.deepEqual(wrong(report), ['doctor.no-targets', 'way.tcp']);
+    assert.deepEqual(report.message, [], 'the network team cannot open a port of this machine itself');
+    assert.match(told(report, 'en'), /this machine itself, so no firewall.*with the bot’s own address/);
+    assert.match(told(report, 'fr'), /aucun pare-feu/);
+    assert.doesNotMatch(told(report, 'en'), /allow outbound/);
     const { lines } = await doctorProbe(kit.folder('nowhere'), { version: '0.1.0' });
     assert.equal(lines[0]?.what.key, 'doctor.not-enrolled');
   });

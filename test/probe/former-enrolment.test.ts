@@ -82,7 +82,7 @@ describe('an enrolment in the folder of a former one', function () {
     assert.ok(listed.includes(`  ${kept[0]}\n`) && listed.includes(`  logs=${logs}\n`), listed);
     assert.match(listed, /“Cisco Service”/);
     assert.doesNotMatch(listed, /extra/, 'the targets are those of the enrolment');
-    assert.match((await enrol('ece-svc-01', { more: ['--language', 'fr'] })).stdout, /reste en vigueur :\n/);
+    assert.match((await enrol('ece-svc-01', { more: ['--language', 'fr'] })).stdout, /reste en vigueur\s:\n/);
   });
 
   it('gives the files of this server to no other bot than the one for which they were allowed', async () => {

@@ -34,7 +34,7 @@ describe('a probe that a process runs', function () {
     const second = await type('run');
     assert.equal(second.code, 2);
     assert.match(second.stderr, new RegExp(`^Process ${pid()} has run this probe since .*, in the background`));
-    assert.match(second.stderr, new RegExp(`Ctrl-C.*“ece-doctor probe stop”.*kill ${pid()}`));
+    assert.match(second.stderr, new RegExp(`Ctrl-C.*“ece-doctor probe stop --home .*kill ${pid()}`));
     assert.match(
       (await type('run', '--language', 'fr')).stderr,
       new RegExp(`Le processus ${pid()} exécute cette sonde`),
@@ -73,6 +73,34 @@ describe('a probe that a process runs', function () {
     await running.kill('SIGTERM');
     assert.equal((await type('uninstall')).code, 0);
     assert.equal(existsSync(places.file(home)), false);
+  });
+
+  it('is not ended for a service that this machine cannot have', async function () {
+    if (process.platform !== 'linux' || existsSync('/run/systemd/system')) {
+      console.log('    skipped: this machine can have a service');
+      this.skip();
+    }
+    await runElsewhere();
+    const { code, stderr } = await type('install');
+    assert.equal(code, 2);
+    assert.match(stderr, /^This machine does not run systemd/);
+    assert.doesNotMatch(stderr, /End it/);
+  });
+
+  it('is told about with commands that name its folder, where it was named', async () => {
+    const first = await runElsewhere();
+    const named = ` --home "${home}"”`;
+    assert.ok((await type('run')).stderr.includes(`ece-doctor probe stop${named}`));
+    await first.kill('SIGTERM');
+    await kit.down();
+    const process = spawnProbe(home);
+    await process.logged('probe.no-line');
+    const status = await type('status', '--language', 'fr');
+    assert.match(status.stdout, new RegExp(`«\\sece-doctor probe doctor --home "${home}"\\s»`));
+    const doctor = await type('doctor');
+    assert.ok(doctor.stdout.includes(`ece-doctor probe allow outlook.office365.com:993${named}`), doctor.stdout);
+    const usual = await eceDoctor(['probe', 'status'], { env: { ECE_DOCTOR_PROBE_HOME: home } });
+    assert.match(usual.stdout, /“ece-doctor probe doctor”/);
   });
 
   it('is told to be started again with a new enrolment', async () => {

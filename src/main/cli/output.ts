@@ -26,7 +26,7 @@ export function destinationOf(options: Options, otherwise?: string): Destination
   }
   if (existsSync(file)) {
     if (!force) throw new Refusal(say('cli.output-exists', { file }));
-    if (statSync(file).isDirectory()) throw new Refusal(say('cli.output-unwritable', { file, code: 'EISDIR' }));
+    if (statSync(file).isDirectory()) throw new Refusal(say('cli.output-is-folder', { file }));
   }
   try {
     accessSync(path.dirname(path.resolve(file)), constants.W_OK);
@@ -67,7 +67,11 @@ function giveName(unfinished: string, file: string): void {
 }
 
 function unwritable(file: string, error: unknown): Refusal {
-  return new Refusal(say('cli.output-unwritable', { file, code: codeOf(error) }));
+  const code = codeOf(error);
+  const values = { file, folder: path.dirname(path.resolve(file)), code };
+  return new Refusal(
+    say(code === 'ENOENT' || code === 'ENOTDIR' ? 'cli.output-no-folder' : 'cli.output-unwritable', values),
+  );
 }
 
 function codeOf(error: unknown): string {

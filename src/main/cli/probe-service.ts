@@ -18,6 +18,8 @@ export const probeInstall = probeCommand(async (_call, reading, home) => {
   const service = serviceHere(home, reading);
   const before = await service.look();
   requireHome(before, home);
+  // Before anything is to be ended for it: there can be no service here.
+  if (before.is === 'absent' && before.why !== undefined) throw new ProbeError(before.why);
   await requireOnlyService(before, home);
   const undone = await service.install();
   const lines = [...undone, say('service.installed', { name: service.name })];
@@ -41,7 +43,7 @@ export const probeStop = probeCommand(async (_call, reading, home) => {
   const service = serviceHere(home, reading);
   await requireOurs(service, home);
   await service.stop();
-  return told([say('service.stopped', { name: service.name })], reading);
+  return told([say('service.stopped', { name: service.name, homeOption: homeOption(home) })], reading);
 });
 
 /** Ends with 1 unless the service, or where this machine can have none another process, runs and is connected. */
@@ -52,7 +54,7 @@ export const probeStatus = probeCommand(async (_call, reading, home) => {
   const state = await readState(home);
   // Also of a probe that somebody runs without the service.
   const connectedSince = state?.running === true ? state.connectedSince : null;
-  const lines = [ofService(service, seen)];
+  const lines = [ofService(service, seen, home)];
   if (state?.running === true) lines.push(processText(state));
   if (await hasProbe(home)) {
     const probe = await readProbeFile(home);
@@ -64,12 +66,12 @@ export const probeStatus = probeCommand(async (_call, reading, home) => {
         say(revocation.left === true ? 'doctor.left' : 'doctor.revoked', { server }),
         say('doctor.revoked.fix', { server }),
       );
-    lines.push(ofConnection(state));
+    lines.push(ofConnection(state, home));
   } else if (seen.is === 'ours') lines.push(say('service.starts-after-enrolment'));
   else lines.push(say('probe.not-enrolled', { folder: home }));
   lines.push(
     state?.running === true && state.version !== version
-      ? say('service.state.other-version', { running: state.version, version })
+      ? say('service.state.other-version', { running: state.version, version, homeOption: homeOption(home) })
       : say('service.state.version', { version }),
   );
   if (state?.running === true) lines.push(ofLastJob(state.lastJob));
@@ -137,7 +139,7 @@ export async function restartAfterEnrolment(home: string, reading: Reading): Pro
 export async function rightsOfService(home: string, reading: Reading, { apply }: { apply: boolean }): Promise<Text[]> {
   const service = await serviceIfAny(home, reading);
   if (service === undefined) {
-    if (apply) throw new ProbeError(say('service.state.absent'));
+    if (apply) throw new ProbeError(say('service.state.absent', { homeOption: homeOption(home) }));
     return [];
   }
   const { files = {} } = await readProbeFile(home);
@@ -198,28 +200,33 @@ async function requireOurs(service: Service, home: string): Promise<ServiceSeen>
   const { name } = service;
   const seen = await service.look();
   if (seen.is === 'taken') throw new ProbeError(say('service.taken', { name, program: seen.program }));
-  if (seen.is === 'absent') throw new ProbeError(seen.why ?? say('service.absent', { name }));
+  if (seen.is === 'absent')
+    throw new ProbeError(seen.why ?? say('service.absent', { name, homeOption: homeOption(home) }));
   requireHome(seen, home);
-  if (!seen.programThere) throw new ProbeError(say('service.state.program-gone', { name, program: seen.program }));
+  if (!seen.programThere)
+    throw new ProbeError(
+      say('service.state.program-gone', { name, program: seen.program, homeOption: homeOption(home) }),
+    );
   return seen;
 }
 
-function ofService({ name }: Service, seen: ServiceSeen): Text {
-  if (seen.is === 'absent') return seen.why ?? say('service.state.absent');
+function ofService({ name }: Service, seen: ServiceSeen, home: string): Text {
+  const values = { name, homeOption: homeOption(home) };
+  if (seen.is === 'absent') return seen.why ?? say('service.state.absent', values);
   if (seen.is === 'taken') return say('service.taken', { name, program: seen.program });
   const { state, program, programThere, account, exit } = seen;
-  if (!programThere) return say('service.state.program-gone', { name, program });
-  if (state === 'stopped' && exit !== undefined) return say('service.state.stopped-error', { name, code: exit });
+  if (!programThere) return say('service.state.program-gone', { ...values, program });
+  if (state === 'stopped' && exit !== undefined) return say('service.state.stopped-error', { ...values, code: exit });
   if (state === 'running') return say('service.state.running', { name, account });
   if (state === 'stopped' || state === 'start-pending' || state === 'stop-pending')
-    return say(`service.state.${state}`, { name });
-  return say('service.state.other', { name });
+    return say(`service.state.${state}`, values);
+  return say('service.state.other', values);
 }
 
-function ofConnection(state: (ProbeState & { running: boolean }) | undefined): Text {
+function ofConnection(state: (ProbeState & { running: boolean }) | undefined, home: string): Text {
   if (state?.running !== true) return say('service.state.not-running');
   if (state.connectedSince !== null) return say('service.state.connected', { at: { at: state.connectedSince } });
-  if (state.turnedAway === undefined) return say('service.state.not-connected');
+  if (state.turnedAway === undefined) return say('service.state.not-connected', { homeOption: homeOption(home) });
   const { code, why, at, again } = state.turnedAway;
   return say('service.state.turned-away', { code, why, at: { at }, again: { at: again } });
 }

@@ -1,7 +1,7 @@
 import { isSea } from 'node:sea';
 import path from 'node:path';
 import { read, say, type Reading } from '../../text/index.ts';
-import { probeHome } from '../home.ts';
+import { homeOption, probeHome } from '../home.ts';
 import { ProbeError } from '../probe-error.ts';
 import type { Service } from './service.ts';
 import { systemdServiceOf } from './systemd.ts';
@@ -17,7 +17,7 @@ export function serviceHere(home: string, reading: Reading): Service {
     return windowsServiceOf(thisWindows(home, read(say('service.description'), reading)));
   }
   if (platform === 'linux') return systemdServiceOf({ home, program: thisProgram() });
-  throw new ProbeError(say('service.unsupported', { platform }));
+  throw new ProbeError(say('service.unsupported', { platform, homeOption: homeOption(home) }));
 }
 
 /** The executable of a release, or Node and the file that it runs. */

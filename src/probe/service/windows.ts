@@ -178,7 +178,7 @@ function refuse(code: number | string, what: string, ...fine: number[]): void {
   if (code === 0 || fine.some((each) => each === code)) return;
   const { name } = named;
   if (code === codes.denied) throw new ProbeError(say('service.no-rights-windows'));
-  if (code === codes.absent) throw new ProbeError(say('service.absent', { name }));
+  if (code === codes.absent) throw new ProbeError(say('service.absent', { name, homeOption: '' }));
   if (code === codes.beingDeleted) throw new ProbeError(say('service.being-deleted', { name }));
   if (code === codes.disabled) throw new ProbeError(say('service.disabled', { name }));
   if (code === codes.logOn) throw new ProbeError(say('service.log-on', { name, account: named.account }));

@@ -9,7 +9,7 @@ import type { Text } from '../../model/text.ts';
 import { newestFirst, readRelease, type Package, type PackageKind, type Release } from '../../model/release.ts';
 import { compareVersions } from '../../model/version.ts';
 import { read, say } from '../../text/index.ts';
-import { readProbeFile, readProbeKeys, type ProbeFile, type ProbeKeys } from '../home.ts';
+import { homeOption, readProbeFile, readProbeKeys, type ProbeFile, type ProbeKeys } from '../home.ts';
 import { ProbeError } from '../probe-error.ts';
 import { installers, type Installation, type Machine } from './installers.ts';
 import { overPackageLine, type PackageLine } from './line.ts';
@@ -187,7 +187,7 @@ async function goOn(
 
   async function start(version: string): Promise<void> {
     byHand = !(await machine.restart(kind));
-    if (byHand) tell(say('update.restart', { version }));
+    if (byHand) tell(say('update.restart', { version, homeOption: homeOption(options.home) }));
   }
 
   function watch(version: string): Promise<Watched> {

@@ -6,7 +6,7 @@ export const sentences = {
   'update.taking': 'Taking version {{version}} from the bot; version {{from}} is installed.',
   'update.installing': 'Installing version {{version}}. If this is cut off, type the same command again.',
   'update.watching': 'Version {{version}} is installed. For {{time}} it has to be connected to the bot and take its jobs; a check from this server in Teams makes that test better.',
-  'update.restart': 'Nothing on this machine starts the probe again by itself: end it and start it now, as version {{version}}: “ece-doctor probe run”.',
+  'update.restart': 'Nothing on this machine starts the probe again by itself: end it and start it now, as version {{version}}: “ece-doctor probe run{{homeOption}}”.',
   'update.done_one': 'Version {{version}} is at work in the place of {{from}}; meanwhile it took {{count}} job.',
   'update.done_other': 'Version {{version}} is at work in the place of {{from}}; meanwhile it took {{count}} jobs.',
   'update.newest': 'Version {{version}} is installed, and the bot offers nothing newer.',

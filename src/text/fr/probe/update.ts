@@ -8,7 +8,7 @@ export const sentences: Translation<typeof english> = {
   'update.taking': 'Récupération de la version {{version}} auprès du bot ; la version {{from}} est installée.',
   'update.installing': 'Installation de la version {{version}}. Si elle est interrompue, saisissez de nouveau la même commande.',
   'update.watching': 'La version {{version}} est installée. Pendant {{time}}, elle doit rester connectée au bot et prendre ses travaux ; une vérification depuis ce serveur, dans Teams, rend cet essai plus probant.',
-  'update.restart': 'Rien sur cette machine ne redémarre la sonde de lui-même : arrêtez-la et démarrez-la maintenant, en version {{version}} : « ece-doctor probe run ».',
+  'update.restart': 'Rien sur cette machine ne redémarre la sonde de lui-même : arrêtez-la et démarrez-la maintenant, en version {{version}} : « ece-doctor probe run{{homeOption}} ».',
   'update.done_one': 'La version {{version}} est au travail à la place de la version {{from}} ; entre-temps, elle a pris {{count}} travail.',
   'update.done_other': 'La version {{version}} est au travail à la place de la version {{from}} ; entre-temps, elle a pris {{count}} travaux.',
   'update.newest': 'La version {{version}} est installée, et le bot ne propose rien de plus récent.',
