@@ -8,6 +8,7 @@ import { longestTyped } from './cards/button.ts';
 import { type Message, messageCard } from './cards/message-card.ts';
 import { typedIn } from './cards/typed.ts';
 import { match, type Match } from './commands/match.ts';
+import { asked } from './commands/questions.ts';
 import type { Outcome } from './commands/outcome.ts';
 import { codeIn, isPastedMessage } from './commands/pasted-message.ts';
 import type { NewRequest } from './commands/request.ts';
@@ -37,8 +38,11 @@ export async function handleLine(
   const clean = redact(text);
   const matched = match(clean === '' ? 'help' : clean, commands);
   if (matched.kind !== 'command') {
-    await entry.end('not-understood');
-    const message = notUnderstood(matched, { clean, isWhole: clean === text }, request);
+    const isThanks = asked(clean) === 'thanks';
+    await entry.end(isThanks ? 'nothing-to-do' : 'not-understood');
+    const message = isThanks
+      ? { title: say('thanks.welcome') }
+      : notUnderstood(matched, { clean, isWhole: clean === text }, request);
     return void (await port.post(address, { card: messageCard(message, locale) }, { onlyFor }));
   }
   const { command, rest, words } = matched;

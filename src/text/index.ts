@@ -60,6 +60,10 @@ const instants = remembered(
       timeZoneName: 'short',
     }),
 );
+const times = remembered(
+  (language: Language, timeZone: string) =>
+    new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }),
+);
 const durations = remembered(
   (language: Language, unit: string) =>
     new Intl.NumberFormat(language, {
@@ -110,6 +114,16 @@ function behind(word: string, value: TextValue, reading: Reading): string {
     ]);
   }
   return joined(word, show(value, { ...reading, escape: undefined }), show(value, reading));
+}
+
+/** `18:05`: a moment (ISO 8601) where its zone and its day stand nearby. */
+export function timeOfDay(at: string, { language, timeZone = 'UTC' }: Reading): string {
+  return times(language, timeZone).format(new Date(at));
+}
+
+/** `27 nov. 2026, 18:05`: a moment (ISO 8601) for a person who knows the zone, because they have chosen it. */
+export function dayAndTime(at: string, { language, timeZone = 'UTC' }: Reading): string {
+  return `${days(language, timeZone).format(new Date(at))}, ${times(language, timeZone).format(new Date(at))}`;
 }
 
 /** The language of a locale that has a catalogue, for instance `fr-CA` → fr; English for any other. */

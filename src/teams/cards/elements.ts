@@ -4,7 +4,7 @@
  * bot's own sentences.
  */
 import type { Text, TextValue } from '../../model/text.ts';
-import { read, type Reading, say, type TextKey } from '../../text/index.ts';
+import { dayAndTime, read, type Reading, say, type TextKey, timeOfDay } from '../../text/index.ts';
 import { tidy, type Locale } from './locale.ts';
 
 export interface Element {
@@ -102,12 +102,12 @@ export function sanitize(text: string): string {
 
 /**
  * The reading for a TextBlock, which interprets Markdown: every character that could begin Markdown is escaped. Teams
- * shows its times in the zone of whoever reads it, in a channel to each in their own.
+ * shows its times in the zone of whoever reads it, in a channel to each in their own, except where a person has chosen.
  */
 export function markdownReading(locale: Locale): Reading {
   return {
     ...locale,
-    instant: locale.isZoneChosen === true ? undefined : (at) => `${readersDay(at)}, ${readersTime(at)}`,
+    instant: locale.writesTimes === true ? undefined : (at) => `${clientsDay(at, 'SHORT')}, ${clientsTime(at)}`,
     escape: (text) =>
       sanitize(text).replace(/[\\`*_{}[\]()<>#+\-.!|~&]/g, (sign) =>
         sign === '<' ? '&lt;' : sign === '&' ? '&amp;' : /[-.]/.test(sign) ? sign : `\\${sign}`,
@@ -134,14 +134,23 @@ export function paragraph(text: string, more: Record<string, unknown> = {}): Ele
   return { type: 'TextBlock', text, wrap: true, ...more };
 }
 
+/** For a TextBlock alone: day and time in the fewest characters, for a row of a list. */
+export function readersMoment(locale: Locale): (at: string) => string {
+  return (at) =>
+    locale.writesTimes === true ? dayAndTime(at, locale) : `${clientsDay(at, 'COMPACT')} ${clientsTime(at)}`;
+}
+
+/** For a TextBlock alone: the time without the day. */
+export function readersTime(locale: Locale): (at: string) => string {
+  return (at) => (locale.writesTimes === true ? timeOfDay(at, locale) : clientsTime(at));
+}
+
 /**
- * For a TextBlock alone, which replaces it by the day or the time of that moment. It knows no fractions of a second
- * (Adaptive Cards, "Text features").
+ * What the client replaces by the day or the time of that moment, in its own language and zone. It knows no fractions of
+ * a second (Adaptive Cards, "Text features").
  */
-const readersDay = (at: string): string => `{{DATE(${inSeconds(at)},SHORT)}}`;
-/** Day and time in the fewest characters, for a row of a list. */
-export const readersMoment = (at: string): string => `{{DATE(${inSeconds(at)},COMPACT)}} ${readersTime(at)}`;
-export const readersTime = (at: string): string => `{{TIME(${inSeconds(at)})}}`;
+const clientsDay = (at: string, form: 'SHORT' | 'COMPACT'): string => `{{DATE(${inSeconds(at)},${form})}}`;
+const clientsTime = (at: string): string => `{{TIME(${inSeconds(at)})}}`;
 
 function inSeconds(at: string): string {
   return `${new Date(at).toISOString().slice(0, 19)}Z`;

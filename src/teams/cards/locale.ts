@@ -6,8 +6,11 @@ export interface Locale {
   language: Language;
   /** IANA name; undefined where the chat gave none or an unknown one. */
   timeZone: string | undefined;
-  /** The person has typed it, so it counts more than the clock of the client that shows the card. */
-  isZoneChosen?: boolean;
+  /**
+   * The person has chosen the time zone, or another language than their client's: dates and times are then written out,
+   * because a client would show them in its own zone and language.
+   */
+  writesTimes?: boolean;
 }
 
 /** How a person wants to read, where that is not what the chat says of them. */
@@ -29,12 +32,10 @@ export function localeOf({
   return preferred(asTheChatSays, preference);
 }
 
-export function preferred(locale: Locale, { language, timeZone }: Preference): Locale {
-  return {
-    language: language ?? locale.language,
-    timeZone: timeZone ?? locale.timeZone,
-    ...(timeZone === undefined ? {} : { isZoneChosen: true }),
-  };
+export function preferred(locale: Locale, { language = locale.language, timeZone }: Preference): Locale {
+  const zone = timeZone ?? locale.timeZone;
+  const isLanguageChosen = language !== locale.language && zone !== undefined;
+  return { language, timeZone: zone, ...(timeZone !== undefined || isLanguageChosen ? { writesTimes: true } : {}) };
 }
 
 /** For a message of plain text. */

@@ -11,7 +11,7 @@ import type { Outcome } from './outcome.ts';
 import type { CommandRequest, NewRequest } from './request.ts';
 
 /** What a person wants to get done, in the order of `help`. */
-export const tasks = ['check', 'repair', 'share', 'set up', 'administer'] as const;
+export const tasks = ['check', 'prove', 'share', 'set up', 'administer'] as const;
 export type Task = (typeof tasks)[number];
 
 /** `Services` are only those that this command uses. */

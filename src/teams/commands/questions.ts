@@ -10,11 +10,14 @@ import { vocabulary } from '../../runs/selection.ts';
 import { folded } from '../../text/folded.ts';
 import { type Language, languages, read, say, type TextKey } from '../../text/index.ts';
 
-/** In the order in which their patterns are tried: `check all` takes the most. */
+/**
+ * In the order in which their patterns are tried: `check all` takes the most. `thanks` is no command; its answer is a
+ * sentence.
+ */
 const commands = [
+  'thanks',
   'help set up',
-  'help administer',
-  'help repair',
+  'help access',
   'help',
   'example',
   'language en',

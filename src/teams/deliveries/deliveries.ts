@@ -37,6 +37,7 @@ export interface Deliveries {
 export interface DeliveryWish {
   of: Subject;
   conversation: string;
+  /** What Teams says of the person; what they prefer is looked up for each version of the card. */
   locale: Locale;
   asker: Asker;
   /** Whether the card may name mailboxes, hosts and people; its edits and replies hold to that too. */

@@ -7,7 +7,7 @@ import { outputCard } from './output-card.ts';
 
 export const command: Command<{ store: Store }> = {
   name: 'ece output',
-  task: 'repair',
+  task: 'prove',
   order: 3.62,
   where: 'anywhere',
   who: 'operator',

@@ -6,7 +6,7 @@ import { type Command, messageAnswer } from '../commands/command.ts';
 
 export const command: Command<object> = {
   name: 'ece query',
-  task: 'repair',
+  task: 'prove',
   order: 3.61,
   // Only there, because the query names every mailbox.
   where: 'personal',

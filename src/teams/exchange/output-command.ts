@@ -8,7 +8,7 @@ import { outputCard } from './output-card.ts';
 
 export const command: Command<{ store: Store }> = {
   name: 'exchange output',
-  task: 'repair',
+  task: 'prove',
   order: 3.6,
   where: 'anywhere',
   who: 'operator',

@@ -6,7 +6,7 @@ import { type Command, messageAnswer } from '../commands/command.ts';
 
 export const command: Command<object> = {
   name: 'exchange script',
-  task: 'repair',
+  task: 'prove',
   order: 3.1,
   // Only there, because the script names every mailbox.
   where: 'personal',

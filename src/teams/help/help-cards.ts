@@ -90,6 +90,24 @@ export function taskCard(task: Task, about: About): Card {
   ]);
 }
 
+/** What whoever asks may do here, and who settles it. */
+export function accessCard(about: About): Card {
+  const { role, locale } = about;
+  const text = textFor(locale);
+  const title = text('help.access.title');
+  return card(locale, title, [
+    heading(title),
+    line([text(`help.access.${role}`)], { spacing: 'Small' }),
+    ...tasks
+      .filter((task) => commandsOf(task, about).length > 0)
+      .map((task) =>
+        line([strong(text(`help.task.${task}`)), ` – ${text(`help.task.${task}.what`)}`], { spacing: 'Small' }),
+      ),
+    line([subtle(text(role === 'administrator' ? 'help.access' : 'help.more'))], { spacing: 'Small' }),
+    actionRow([taskButton('check', locale)]),
+  ]);
+}
+
 export function commandCard(
   { name, who, where, isFinal, task, validRest, takesPasted }: CommandHead,
   { role, locale }: About,

@@ -1,9 +1,9 @@
 import { folded } from '../../text/folded.ts';
-import { languages, read } from '../../text/index.ts';
+import { languages, read, say } from '../../text/index.ts';
 import { type Command, type CommandHead, type Task, tasks } from '../commands/command.ts';
 import { match } from '../commands/match.ts';
 import { answersWithNames } from '../names.ts';
-import { commandCard, groupCard, overviewCard, taskCard } from './help-cards.ts';
+import { accessCard, commandCard, groupCard, overviewCard, taskCard } from './help-cards.ts';
 
 export const command: Command<{ commands: readonly CommandHead[] }> = {
   name: 'help',
@@ -18,6 +18,7 @@ export const command: Command<{ commands: readonly CommandHead[] }> = {
   async run(request, { commands }) {
     const { rest, conversation } = request;
     const about = { ...request, commands, withNames: answersWithNames(request) };
+    if (isAccess(rest)) return { outcome: 'done', reply: { card: accessCard(about) } };
     const task = taskNamed(rest);
     if (task !== undefined) return { outcome: 'done', reply: { card: taskCard(task, about) } };
     const named = rest === '' ? undefined : match(rest, commands);
@@ -29,6 +30,14 @@ export const command: Command<{ commands: readonly CommandHead[] }> = {
     };
   },
 };
+
+function isAccess(rest: string): boolean {
+  return languages.some((language) =>
+    read(say('help.access.words'), { language })
+      .split(' ')
+      .some((word) => folded(word) === folded(rest.trim())),
+  );
+}
 
 /** A task and its main command have one name; the task's page has the command on it. */
 function taskNamed(rest: string): Task | undefined {

@@ -3,6 +3,7 @@
  * of one state; behind Details a row for each server, and the settings that the bot does not have.
  */
 import type { Deployment } from '../../model/deployment.ts';
+import type { LastRefusal } from '../../hub/hub.ts';
 import type { Text } from '../../model/text.ts';
 import { serversToLookFrom } from '../../runs/servers.ts';
 import { serverPlaceholders } from '../../report/without-names.ts';
@@ -14,6 +15,7 @@ import {
   bold,
   card,
   type Card,
+  colon,
   type Element,
   line,
   type Mark,
@@ -74,11 +76,14 @@ export function statusCard(status: Status, locale: Locale, withNames = true): Ca
   const { sign, colour, verdict } = verdictOf(probes, problems);
   const connected = say('status.connected-of', { name: deployment.name, connected: up.length, count: probes.length });
   const [first, ...others] = problems;
+  // The number of those connected is another one than that of the verdict.
+  const summary =
+    others.length === 0 || up.length === 0 ? connected : { key: 'place.named', with: { name: deployment.name } };
   const text = textFor(locale);
   return card(locale, fallbackOf(sign, connected, first, locale), [
     band(colour, `${sign} ${markdown(verdict, locale)}`, [
       [
-        markdown(connected, locale),
+        markdown(summary, locale),
         ...(underWay === 0 ? [] : [markdown(say('status.under-way', { count: underWay }), locale)]),
         markdown(say('card.instant', { at: { at: new Date().toISOString() } }), locale),
       ].join(' · '),
@@ -136,8 +141,9 @@ function problemsOf(probes: readonly ServerProbe[]): Problem[] {
 /** Where no probe is connected, nothing is seen at all; else the worst state that some server is in. */
 function verdictOf(
   probes: readonly ServerProbe[],
-  [first]: readonly Problem[],
+  problems: readonly Problem[],
 ): { sign: string; colour: BandColour; verdict: Text } {
+  const [first, ...others] = problems;
   if (first === undefined)
     return { sign: '✔', colour: 'good', verdict: say('status.verdict.up', { count: probes.length }) };
   if (!probes.some(({ presence }) => presence?.connected === true))
@@ -145,7 +151,13 @@ function verdictOf(
   return {
     sign: '⚠',
     colour: 'warning',
-    verdict: say(`status.verdict.${first.state}`, { count: first.probes.length }),
+    verdict:
+      others.length === 0 && refusalIn(first) === undefined
+        ? say(`status.verdict.${first.state}`, { count: first.probes.length })
+        : say('status.verdict.need-you', {
+            count: problems.reduce((sum, { probes: { length } }) => sum + length, 0),
+            all: probes.length,
+          }),
   };
 }
 
@@ -156,10 +168,17 @@ function fallbackOf(sign: string, connected: Text, first: Problem | undefined, l
   return [`${sign} ${read(connected, reading)}`, ...why].join('; ');
 }
 
-function titleOf({ state, probes }: Problem): Text {
-  return say(`status.${state}.${oneOrMany(probes)}`, {
-    servers: shortList(probes.map(({ server }) => server.name)),
-  });
+function titleOf(problem: Problem): Text {
+  const { state, probes } = problem;
+  const servers = shortList(probes.map(({ server }) => server.name));
+  return refusalIn(problem) === undefined
+    ? say(`status.${state}.${oneOrMany(probes)}`, { servers })
+    : say('status.refused-one', { servers });
+}
+
+/** Why a single probe is not let in; it may well be running. */
+function refusalIn({ probes: [only, ...others] }: Problem): LastRefusal | undefined {
+  return only === undefined || others.length > 0 || only.presence?.connected === true ? undefined : refusalOf(only);
 }
 
 function shortList(servers: readonly string[]): { list: (string | Text)[] } {
@@ -196,10 +215,10 @@ function whyOf(problem: Problem, { bot }: Status, locale: Locale): string {
     return `${title} ${markdown(say('status.not-all-seen'), locale)}`;
   if (only === undefined || others.length > 0)
     return `${title} ${markdown(say(`status.nothing-seen.${oneOrMany(problem.probes)}`), locale)}`;
-  const refusal = refusalOf(only);
+  const refusal = refusalIn(problem);
   const since = only.presence?.lastSeenAt ?? only.presence?.since ?? only.waiting[0]?.since;
   if (refusal !== undefined)
-    return `${title} ${markdown(say('status.was-refused', { reason: refusalText(refusal, bot) }), locale)}`;
+    return `**${markdown(titleOf(problem), locale)}${colon(locale)}** ${markdown(say('status.was-refused', { reason: refusalText(refusal, bot) }), locale)}`;
   return [
     title,
     ...(problem.state === 'silent' || problem.state === 'waiting'
@@ -209,8 +228,12 @@ function whyOf(problem: Problem, { bot }: Status, locale: Locale): string {
   ].join(' ');
 }
 
-function firstOf({ state, probes }: Problem, { bot }: Status, withNames: boolean): Text {
+function firstOf(problem: Problem, { bot }: Status, withNames: boolean): Text {
+  const { state, probes } = problem;
   const version = bot?.version ?? '';
+  const refusal = refusalIn(problem);
+  if (refusal?.code === 'replaced') return say('status.refused-one.stop', { server: probes[0]?.server.name ?? '' });
+  if (refusal !== undefined) return say('status.refused-one.mend');
   const many = oneOrMany(probes);
   return state === 'none' && !withNames
     ? say(`status.none.first-unnamed.${many}`)
@@ -222,7 +245,10 @@ function oneOrMany({ length }: readonly unknown[]): 'one' | 'many' {
 }
 
 /** What is typed on the server, or here; undefined where nothing is typed. */
-function commandFor({ state, probes }: Problem, { language }: Locale, withNames: boolean): string | undefined {
+function commandFor(problem: Problem, { language }: Locale, withNames: boolean): string | undefined {
+  const { state, probes } = problem;
+  const refusal = refusalIn(problem);
+  if (refusal !== undefined) return refusal.code === 'replaced' ? undefined : 'ece-doctor probe doctor';
   switch (state) {
     case 'silent':
       return 'ece-doctor probe doctor';
@@ -278,7 +304,7 @@ function upRows(probes: readonly ServerProbe[], isNamed: boolean, locale: Locale
   return up.map(({ server, presence }) =>
     row(
       marks.pass,
-      `${bold(server.name, locale)} ${markdown(say('status.up-since', { at: { at: presence?.since ?? '' } }), locale, { instant: readersTime })}`,
+      `${bold(server.name, locale)} ${markdown(say('status.up-since', { at: { at: presence?.since ?? '' } }), locale, { instant: readersTime(locale) })}`,
     ),
   );
 }

@@ -11,7 +11,7 @@ import { confirmableForMs } from './send-round-trip.ts';
 
 export const command: Command<{ signIns: TestSignIns }> = {
   name: 'round trip',
-  task: 'repair',
+  task: 'prove',
   order: 4.3,
   // Only there, because the card names a person's mailbox and the button is for the person who asked.
   where: 'personal',

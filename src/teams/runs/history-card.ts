@@ -78,7 +78,7 @@ function rowOf(past: PastRun, locale: Locale, withNames: boolean): Element {
     say('card.instant', { at: { at: startedAt } }),
     ...by.map((name): Text => ({ key: 'place.named', with: { name: tidy(name, longestName) } })),
   ]
-    .map((text) => markdown(text, locale, { instant: readersMoment }))
+    .map((text) => markdown(text, locale, { instant: readersMoment(locale) }))
     .join(' · ');
   const texts = [
     line([

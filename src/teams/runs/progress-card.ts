@@ -47,7 +47,7 @@ export function progressCard(report: Report, awaited: readonly Awaited[], locale
   const reading = markdownReading(locale);
   const details = [
     read(say('card.selection', { selection: selectionIn(locale.language, run.selection) }), reading),
-    read(say('progress.started', { at: { at: run.startedAt } }), { ...reading, instant: readersTime }),
+    read(say('progress.started', { at: { at: run.startedAt } }), { ...reading, instant: readersTime(locale) }),
     read(say('card.run', { run: shortRun(run.id) }), reading),
   ];
   return card(locale, `${working.sign} ${plain(title, locale)}`, [

@@ -18,7 +18,7 @@ export const command: Command<{ store: DeploymentStore; runs: Runs; deliveries: 
    * ended.
    */
   async run(request, { store, runs, deliveries }) {
-    const { rest, deployment, conversation, locale, asker, settle } = request;
+    const { rest, deployment, conversation, locale, chatLocale, asker, settle } = request;
     const { name } = deployment;
     const [typed] = idsIn(rest);
     const found =
@@ -33,7 +33,7 @@ export const command: Command<{ store: DeploymentStore; runs: Runs; deliveries: 
     const of = { kind: 'run', id: found.id } as const;
     const withNames = await showsNamesOf([found.id], request, store);
     const outcome = `shown ${found.id}` as const;
-    const wish = { of, conversation: conversation.id, locale, asker, withNames };
+    const wish = { of, conversation: conversation.id, locale: chatLocale, asker, withNames };
     await deliveries.open(wish, (db) => settle(db, outcome));
     return { outcome };
   },

@@ -20,13 +20,13 @@ export async function startRun(
   { runs, deliveries }: { runs: Runs; deliveries: Deliveries },
   conversation: string,
 ): Promise<StartedRun> {
-  const { deployment, asker, locale, settle } = request;
+  const { deployment, asker, chatLocale, settle } = request;
   const withNames = mayReadNames(request);
   const by = { id: asker.id, name: asker.name };
   let delivery: Row<'delivery'> | undefined;
   const started = await runs.start(deployment.name, selection, by, async (db, begun) => {
     const of = { kind: 'run', id: begun.id } as const;
-    delivery = await deliveries.insert(db, { of, conversation, locale, asker, withNames });
+    delivery = await deliveries.insert(db, { of, conversation, locale: chatLocale, asker, withNames });
     await settle(db, outcomeOf(begun));
   });
   if (delivery !== undefined) deliveries.begin(delivery);

@@ -23,7 +23,7 @@ export async function handleShareClick(
   request: ClickRequest,
   services: SharingServices,
 ): Promise<ClickAnswer> {
-  const { locale, deployment, asker, conversation, isAnsweredAlone, settle } = request;
+  const { locale, chatLocale, deployment, asker, conversation, isAnsweredAlone, settle } = request;
   const run = view.id;
   const sentence = (key: TextKey, values = {}): ClickAnswer => ({
     message: read(say(key, values), inPlainText(locale)),
@@ -65,7 +65,7 @@ export async function handleShareClick(
       if (chat === undefined) return sentence('full.no-chat', { run });
       const of = { kind: 'run', id: run } as const;
       const withNames = mayReadNames(request);
-      const wish = { of, conversation: chat, locale, asker, withNames };
+      const wish = { of, conversation: chat, locale: chatLocale, asker, withNames };
       await services.deliveries.open(wish, (db) => settle(db, 'done'));
       return sentence(withNames ? 'full.on-its-way' : 'full.on-its-way-without-names');
     }

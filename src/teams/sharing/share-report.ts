@@ -40,7 +40,7 @@ class FormUsedError extends Error {}
 /** Resolves with undefined when the delivery has started, else with the refusal. */
 export async function shareReport(
   wish: ShareWish,
-  { asker, locale, conversation, settle }: Pick<ChatRequest, 'asker' | 'locale' | 'conversation' | 'settle'>,
+  { asker, chatLocale, conversation, settle }: Pick<ChatRequest, 'asker' | 'chatLocale' | 'conversation' | 'settle'>,
   { store, runs, offers, deliveries, audit }: Omit<SharingServices, 'runs'> & { runs: Pick<Runs, 'view'> },
 ): Promise<Text | undefined> {
   const { run, to, withoutNames } = wish;
@@ -66,7 +66,13 @@ export async function shareReport(
     comment: comment === '' ? null : comment,
   };
   try {
-    const delivery = { of: { kind: 'share', id }, conversation: to, locale, asker, withNames: !withoutNames } as const;
+    const delivery = {
+      of: { kind: 'share', id },
+      conversation: to,
+      locale: chatLocale,
+      asker,
+      withNames: !withoutNames,
+    } as const;
     await deliveries.open(delivery, async (db) => {
       // A form that was refused may be corrected and sent again, so its mark is used only with the share itself.
       if (wish.mark !== undefined && !(await claimOnce({ ...store, db }, `share ${wish.mark}`, new Date())))

@@ -35,7 +35,9 @@ export function invitation(view: SignInView, locale: Locale): Card {
     ...(window === 'private' ? [line([text('card.sign-in.private.why')], { spacing: 'Small' })] : []),
     ...numbered(window === 'private' ? privately(view, link, locale) : normally(view, link, locale)),
     paragraph(
-      markdown(say('card.sign-in.good-until', { at: { at: view.expiresAt } }), locale, { instant: readersTime }),
+      markdown(say('card.sign-in.good-until', { at: { at: view.expiresAt } }), locale, {
+        instant: readersTime(locale),
+      }),
       {
         spacing: 'Medium',
       },

@@ -21,7 +21,7 @@ export const command: Command<{ signIns: TestSignIns; deliveries: Deliveries }> 
     if (account === undefined) return unknown.length === 0 ? rest : undefined;
     return refusalOf(deployment, account, parsed) === undefined ? rest : undefined;
   },
-  async run({ rest, deployment, asker, locale, conversation, settle }, { signIns, deliveries }) {
+  async run({ rest, deployment, asker, locale, chatLocale, conversation, settle }, { signIns, deliveries }) {
     if (signIns.notReady !== undefined)
       return messageAnswer(
         'nothing-to-do',
@@ -41,7 +41,7 @@ export const command: Command<{ signIns: TestSignIns; deliveries: Deliveries }> 
     if (begun.ok) {
       const of = { kind: 'sign_in', id: begun.id } as const;
       const outcome = `started ${begun.id}` as const;
-      const wish = { of, conversation: conversation.id, locale, asker, withNames: true };
+      const wish = { of, conversation: conversation.id, locale: chatLocale, asker, withNames: true };
       await deliveries.open(wish, (db) => settle(db, outcome));
       return { outcome };
     }

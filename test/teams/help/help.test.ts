@@ -64,7 +64,7 @@ describe('the first card and help', () => {
 
   it('help is by task, and in a channel in short', async () => {
     const posted = await say('help');
-    assert.match(words(posted), /Check.*Repair.*Share.*Set up.*Administer/);
+    assert.match(words(posted), /Check.*Complete or prove.*Share.*Set up.*Administer/);
     assert.deepEqual(
       typedBy(posted),
       tasks.map((task) => `help ${task}`),
@@ -82,17 +82,34 @@ describe('the first card and help', () => {
     ['setup', 'Set up'],
     ['how do I set it up?', 'Set up'],
     ['aide configurer', 'Set up'],
-    ['aide accès', 'Administer'],
+    ['aide accès', 'What you may do'],
+    ['help access', 'What you may do'],
+    ['aide prouver', 'Complete or prove'],
+    ['help repair', 'Complete or prove'],
     ['help administer', 'Administer'],
-    ['who may use this bot?', 'Administer'],
-    ['qui peut vérifier ?', 'Administer'],
-    ['how do I fix it?', 'Repair'],
+    ['who may use this bot?', 'What you may do'],
+    ['qui peut vérifier ?', 'What you may do'],
     ['aide partager', 'Share'],
   ] as const)
     it(`“${line}” shows the page “${title}”`, async () => {
       const { body } = cardOf(await say(line));
       assert.equal(body[0].text, title);
     });
+
+  it('what a person may do is said first, with their role', async () => {
+    assert.match(
+      words(await say('help access')),
+      /^What you may do.{0,30}You are an administrator and may do all of it/,
+    );
+    const said = words(await say('aide accès', french));
+    assert.match(said, /^Ce que vous pouvez faire.{0,30}Vous êtes administrateur et pouvez tout faire/);
+  });
+
+  it('thanks are answered politely, and not with an error', async () => {
+    for (const line of ['thanks', 'Thank you very much!', 'ok thanks'])
+      assert.match(words(await say(line)), /^You are welcome/, line);
+    for (const line of ['merci', 'Merci beaucoup !']) assert.match(words(await say(line, french)), /^Je vous en prie/);
+  });
 
   for (const { name } of commands)
     it(`“help ${name}” says what it does and how it is typed`, async () => {

@@ -93,6 +93,22 @@ describe('the language and the time zone of a person', () => {
       assert.match(words(await say('time zone auto')), /Europe\/Paris.*what your Teams says/);
     });
 
+  it('a chosen zone, or a language that is not the client’s, is that of every time on a card', async () => {
+    await chat.end();
+    chat = await startChat({ kept: (store) => keepRunUnderWay(store, '8F3K') });
+    const times = async () => [words(await say('history')), words(await say('report 8F3K'))].join(' ');
+    assert.match(await times(), /\{\{DATE.*\{\{TIME/);
+    await say('fuseau Tokyo');
+    assert.match(await times(), /[A-Z][a-z]+ \d+, 20\d\d, \d\d:\d\d.*started \d\d:\d\d/s);
+    assert.doesNotMatch(await times(), /\{\{/);
+    await say('fuseau auto');
+    await say('langue fr');
+    assert.match(await times(), /\d+ \p{L}+\.? 20\d\d, \d\d:\d\d/su);
+    assert.doesNotMatch(await times(), /\{\{/);
+    await say('langue en');
+    assert.match(await times(), /\{\{TIME/);
+  });
+
   for (const [line, near] of [
     ['time zone Europe/Pari', 'time zone Europe/Paris'],
     ['fuseau horaire europe/parsi', 'time zone Europe/Paris'],

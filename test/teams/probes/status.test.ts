@@ -1,8 +1,12 @@
 /** `status` in a chat: what is wrong with the probes, who mends it and how, and a button that does it. */
 import assert from 'node:assert/strict';
+import type { ProbePresence } from '../../../src/hub/hub.ts';
 import type { DeploymentStore } from '../../../src/store/store.ts';
+import { type Locale, preferred } from '../../../src/teams/cards/locale.ts';
+import { statusCard } from '../../../src/teams/probes/status-card.ts';
 import { type Chat, startChat } from '../bot.ts';
 import { actionsOf, type Posted, wordsOf } from '../connector.ts';
+import { reportOf } from '../reports.ts';
 
 const servers = Array.from({ length: 8 }, (_, index) => `ece-services-of-the-north-branch-office-${index + 1}`);
 const file = `
@@ -79,6 +83,56 @@ describe('the status of the probes', () => {
     assert.match(inView(card), /office-1 and 7 more servers are silent\.\*\* No check sees anything from them/);
     for (const server of servers.slice(1)) assert.doesNotMatch(inView(card), new RegExp(server));
     for (const server of servers) assert.match(wordsOf(card.versions[0]?.activity), new RegExp(server));
+  });
+
+  const since = '2026-11-25T08:00:00.000Z';
+  const cardOfTwo = (presences: Partial<ProbePresence>[], locale: Locale = { language: 'en', timeZone: 'UTC' }) => {
+    const named = presences.map((presence, index) => ({
+      server: `ece-svc-0${index + 1}`,
+      probe: String(index),
+      connected: true,
+      since,
+      ...presence,
+    }));
+    const { deployment } = reportOf('two-faults');
+    return statusCard(
+      {
+        deployment: { ...deployment, servers: named.map(({ server: name }) => ({ name, roles: ['services'] })) },
+        presences: named,
+        waiting: [],
+        underWay: 0,
+        missingSettings: [],
+        signInsReady: true,
+        bot: { version: '0.2.0', oldest: 1, newest: 2 },
+      },
+      locale,
+    );
+  };
+
+  it('a probe that is refused because it runs twice is to be stopped, not started, and is not called down', () => {
+    const lastRefusal = { code: 'replaced', at: '2026-11-25T08:00:00.000Z' };
+    const presences = [{ connected: false, lastSeenAt: '2026-11-25T08:00:00.000Z', lastRefusal }, {}];
+    const english = wordsOf(cardOfTwo(presences));
+    assert.match(english, /At risk: 1 of 2 probes needs you/);
+    assert.match(english, /I refused the probe of ece-svc-01:\*\* the same probe.*end one of them\. /s);
+    assert.match(english, /Stop one of the two probes of ece-svc-01\./);
+    assert.doesNotMatch(english, /down|is silent|Start its probe/);
+    const french = wordsOf(cardOfTwo(presences, { language: 'fr', timeZone: 'UTC' }));
+    assert.match(french, /Arrêtez l’une des deux sondes d’ece-svc-01\./);
+    assert.doesNotMatch(french, /sonde arrêtée|Démarrez/);
+  });
+
+  it('servers in several states are counted together, and no other count contradicts it', () => {
+    const words = wordsOf(cardOfTwo([{}, { connected: false }, { version: '0.1.9' }, { version: '0.3.0' }]).body);
+    assert.match(words, /At risk: 3 of 4 probes need you .*2 more need you/s);
+    assert.doesNotMatch(words, /of 4 probes connected/);
+  });
+
+  it('every time on the card is in the time zone that the person has chosen', () => {
+    const locale = preferred({ language: 'en', timeZone: 'UTC' }, { timeZone: 'Europe/Paris' });
+    const words = wordsOf(cardOfTwo([{}, { connected: false }], locale));
+    assert.match(words, /up since 09:00/);
+    assert.doesNotMatch(words, /\{\{/);
   });
 
   it('a server without a probe: an administrator gets the button that enrols it, and in the personal chat alone', async () => {

@@ -128,7 +128,7 @@ onBothStores('the rows of sharing', (test) => {
         { run: '8F3K', to: team.id, withoutNames: false, comment: undefined },
         {
           asker,
-          locale,
+          chatLocale: locale,
           conversation: { id: 'personal', kind: 'personal', team: undefined },
           settle: () => Promise.resolve(),
         },

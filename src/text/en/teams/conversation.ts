@@ -1,5 +1,7 @@
 /** What the bot answers to any message and any button, and its help. */
 export const sentences = {
+  'thanks.welcome': 'You are welcome',
+
   'unknown.title': 'This is not a command that I know',
   'unknown.near': 'Did you mean “{{suggestion}}”?',
   'unknown.act': 'If you mean “{{command}}”: it cannot be undone, so type it whole yourself.',

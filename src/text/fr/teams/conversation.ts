@@ -2,6 +2,8 @@ import type { sentences as english } from '../../en/teams/conversation.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
+  'thanks.welcome': 'Je vous en prie',
+
   'unknown.title': 'Je ne connais pas cette commande',
   'unknown.near': 'Vouliez-vous dire « {{suggestion}} » ?',
   'unknown.act': 'Si vous vouliez dire « {{command}} » : cela ne peut pas être annulé ; saisissez donc la commande vous-même, en entier.',
