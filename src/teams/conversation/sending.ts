@@ -177,7 +177,7 @@ function activityOf(outgoing: Outgoing): Partial<Activity> {
   const at = `<at>${escaped(mention.name)}</at>`;
   return {
     type: 'message',
-    text: `${at} ${escaped(text)}${link === undefined ? '' : ` <a href="${escaped(link.url)}">${escaped(link.title)}</a>`}`,
+    text: `${at}, ${escaped(text)}${link === undefined ? '' : ` <a href="${escaped(link.url)}">${escaped(link.title)}</a>`}`,
     textFormat: 'xml',
     entities: [{ type: 'mention', text: at, mentioned: { id: mention.account, name: mention.name } }],
   };

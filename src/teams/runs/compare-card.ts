@@ -14,8 +14,8 @@ import { asidesOf, type Section, sectionsOf } from '../../report/comparison/sect
 import { shortStep } from '../../report/short-step.ts';
 import { selectionIn } from '../../checks/selection-words.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
-import type { Locale } from '../cards/locale.ts';
-import { digest, type Group, whereOf } from './digest.ts';
+import { type Locale, tidy } from '../cards/locale.ts';
+import { digest, type Group, whereOf, worst } from './digest.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { band, type BandColour } from '../cards/band.ts';
 import { button } from '../cards/button.ts';
@@ -46,6 +46,8 @@ const names = 4;
 /** Causes of each kind that stand in view, so that the card fits a telephone. */
 const causesInView = 2;
 const detailsId = 'compare-details';
+/** Characters of what was seen, where no cause says it shorter; the details have the whole. */
+const longestTitle = 110;
 
 const colours: Partial<Record<keyof typeof marks, BandColour>> = {
   pass: 'good',
@@ -111,16 +113,20 @@ function runLine(
   );
 }
 
-/**
- * New causes first, with their first step; then remaining ones with their beginning; then those that are gone, with the
- * consequence.
- */
+/** One line of what changed, as the verdict card counts it: a root cause, or findings that no cause explains. */
+interface ChangedConcern {
+  mark: Mark;
+  label: Text;
+  title: string;
+  more?: Element[];
+}
+
+/** New ones first, with their first step; then remaining ones with their beginning; then those that are gone. */
 function causes(compared: Compared, locale: Locale, most: number): Element[] {
-  const found = compared.comparison.causes;
-  const shown = Math.max(most, 1);
-  const named = (mark: Mark, label: Text, cause: RootCause, more: Element[] = []): Element[] => [
-    marked(mark, [line([strong(`${plain(label, locale)} `), plain(cause.title, locale, names)]), ...more]),
-  ];
+  const { before, after, causes: found } = compared.comparison;
+  const titled = ({ title }: RootCause): string => plain(title, locale, names);
+  const severity = ({ explains }: RootCause, { findings }: Report): Mark =>
+    marks[worst(findings.filter(({ id }) => explains.includes(id)))];
   const step = (cause: RootCause): Element =>
     line(
       [
@@ -129,17 +135,44 @@ function causes(compared: Compared, locale: Locale, most: number): Element[] {
       ],
       { spacing: 'None' },
     );
+  const still = (id: string): Text => say('compare.cause.still', { since: sinceText(id, compared) });
+  const alone = (label: (group: Group) => Text, changes: readonly Change[]): ChangedConcern[] =>
+    sectionsOf(compared.comparison)
+      .filter(({ change }) => changes.includes(change))
+      .flatMap((part) => groupsOf(part, compared, locale).map((group) => ({ part, group })))
+      .filter(({ group }) => !group.explained)
+      .map(({ part, group }) => ({
+        mark: part.change === 'fixed' ? marks.pass : marks[group.verdict],
+        label: label(group),
+        title: tidy(group.observed, longestTitle),
+      }));
   const lines = [
-    ...limited(found.appeared, shown, locale, (cause) =>
-      named(marks.fail, say('compare.cause.new'), cause, [step(cause)]),
-    ),
-    ...limited(found.still, shown, locale, (cause) =>
-      named(marks.fail, say('compare.cause.still', { since: sinceText(cause.id, compared) }), cause),
-    ),
-    ...limited(found.gone, shown, locale, ({ cause, left }) =>
-      named(left === 'fixed' ? marks.pass : marks.unknown, say(`compare.cause.gone-${left}`), cause),
-    ),
-  ];
+    [
+      ...found.appeared.map((cause) => ({
+        mark: severity(cause, after),
+        label: say('compare.cause.new'),
+        title: titled(cause),
+        more: [step(cause)],
+      })),
+      ...alone(() => say('compare.cause.new'), ['new', 'worse', 'shown', 'only-after']),
+    ],
+    [
+      ...found.still.map((cause) => ({ mark: severity(cause, after), label: still(cause.id), title: titled(cause) })),
+      ...alone(({ findings: [first] }) => still(first?.id ?? ''), ['still', 'better']),
+    ],
+    [
+      ...found.gone.map(({ cause, left }) => ({
+        mark: left === 'fixed' ? marks.pass : left === 'wrong' ? severity(cause, before) : marks.unknown,
+        label: say(`compare.cause.gone-${left}`),
+        title: titled(cause),
+      })),
+      ...alone(() => say('compare.cause.gone-fixed'), ['fixed']),
+    ],
+  ].flatMap((concerns: ChangedConcern[]) =>
+    limited(concerns, Math.max(most, 1), locale, ({ mark, label, title, more = [] }) => [
+      marked(mark, [line([strong(`${plain(label, locale)} `), title]), ...more]),
+    ]),
+  );
   if (lines.length === 0) return [];
   const head = line([textRun(plain(say('compare.causes'), locale), { weight: 'Bolder', size: 'Small' })]);
   return [{ type: 'Container', style: 'emphasis', bleed: true, spacing: 'Medium', items: [head, ...lines] }];

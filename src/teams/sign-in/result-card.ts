@@ -9,6 +9,7 @@ import { stepsToNewToken } from '../../checks/facts/tokens/steps.ts';
 import { isOfDeployment, mailboxesOf } from '../../model/accounts.ts';
 import type { Verdict } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
+import { shortened } from '../../report/short-step.ts';
 import { hasText, read, say, type TextKey } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { band, type BandColour, labelled } from '../cards/band.ts';
@@ -90,7 +91,7 @@ function summary(view: SignInView, judged: SignInVerdict, known: Known, locale: 
     return [
       ...row('card.label.why', [observed]),
       ...row('card.label.who', [{ key: `owner.${owner}` }], true),
-      ...row('card.label.first', step === undefined ? [] : [inOneLine(step, locale)]),
+      ...row('card.label.first', step === undefined ? [] : [shortened(step)]),
     ];
   }
   const { who, first } = nextStep(view, judged, known);
@@ -98,7 +99,7 @@ function summary(view: SignInView, judged: SignInVerdict, known: Known, locale: 
   const dropped = isAnothers(judged.ownership) ? say('card.sign-in.dropped') : say('card.sign-in.token-not-kept');
   return [
     ...row(
-      'card.label.why',
+      judged.verdict === 'pass' ? 'card.label.seen' : 'card.label.why',
       [say('card.sign-in.whole', { headline: judged.headline }), ...(reason === undefined ? [] : [shortOf(reason)])],
       true,
     ),
@@ -112,17 +113,11 @@ function summary(view: SignInView, judged: SignInVerdict, known: Known, locale: 
   ];
 }
 
-/** A longer step stands in the details alone. */
-const longestStep = 110;
-
-function inOneLine(step: Text, locale: Locale): Text {
-  return plain(step, locale).length <= longestStep ? step : say('card.sign-in.first.details');
-}
-
 function nextStep(view: SignInView, judged: SignInVerdict, known: Known): { who?: Text; first?: Text } {
   const { account, window } = view;
   const { ownership, verdict, value } = judged;
   const you = say('card.sign-in.you');
+  if (ownership.kind === 'not-stated') return { who: you, first: say('card.sign-in.first.untold') };
   if (ownership.kind === 'other' && ownership.similar === true && window === 'private') {
     const { user = '' } = value?.claims ?? {};
     return { who: you, first: say('card.sign-in.first.rights', { user, account }) };

@@ -38,7 +38,7 @@ export const sentences = {
 
   'card.button.compare': 'Compare',
 
-  'compare.button.after': 'This report',
+  'compare.button.after': 'Later report',
   'compare.button.before': 'Earlier report',
   'compare.more_one': '{{count}} more: see the reports.',
   'compare.more_other': '{{count}} more: see the reports.',

@@ -19,7 +19,7 @@ export const sentences = {
   'command.time zone.help': 'Sets the time zone in which I show you times; “auto” is that of your Teams.',
   'time-zone.now': 'Your times are those of {{zone}}',
   'time-zone.now.none': 'Your times are in UTC',
-  'time-zone.clock': 'There it is {{now}}.',
+  'time-zone.clock': 'Now: {{now}}.',
   'time-zone.kept': 'That is kept for you, in every conversation. “time zone auto” goes back to the time zone of your Teams.',
   'time-zone.as-teams': 'That is what your Teams says.',
   'time-zone.unknown': '“{{zone}}” is no time zone that I know',

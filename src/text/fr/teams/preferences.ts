@@ -21,7 +21,7 @@ export const sentences: Translation<typeof english> = {
   'command.time zone.help': 'Fixe le fuseau horaire dans lequel je vous montre les heures ; « auto » est celui de votre Teams.',
   'time-zone.now': 'Vos heures sont celles de {{zone}}',
   'time-zone.now.none': 'Vos heures sont en UTC',
-  'time-zone.clock': 'Il y est {{now}}.',
+  'time-zone.clock': 'Maintenant : {{now}}.',
   'time-zone.kept': 'C’est retenu pour vous, dans toutes les conversations. « fuseau horaire auto » revient au fuseau de votre Teams.',
   'time-zone.as-teams': 'C’est ce qu’indique votre Teams.',
   'time-zone.unknown': '« {{zone}} » n’est pas un fuseau horaire que je connais',
