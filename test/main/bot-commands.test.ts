@@ -136,6 +136,20 @@ onBothStores('the bot from the command line of its own machine', function (test)
     assert.deepEqual(existsSync(bots.data) ? readdirSync(bots.data) : [], []);
   });
 
+  it('names ids of the example that were left in the deployment file', async function () {
+    this.timeout(60_000);
+    const zero = '00000000-0000-0000-0000-000000000000';
+    const own = deploymentFile.replace(/^microsoft:.*\n/m, '');
+    writeFileSync(
+      path.join(bots.folder, 'deployment.yaml'),
+      `${own}\nmicrosoft: { cloud: worldwide, tenantId: ${zero}, applicationId: 11111111-2222-3333-4444-555555555555 }\n`,
+    );
+    await up();
+    const { stdout } = await eceDoctor('bot', 'status');
+    assert.match(stdout.replaceAll(/\s+/g, ' '), /microsoft\.tenantId of contoso .* is still that of the example/);
+    assert.doesNotMatch(stdout, /microsoft\.applicationId/);
+  });
+
   it('names a server that is not there, and the nearest', async function () {
     this.timeout(60_000);
     await up();
