@@ -4,7 +4,7 @@
  * tenant, and so a pass becomes a warning. An older one was overtaken, and is only told.
  */
 import { pastedCmdlet } from '../knowledge/permissions.ts';
-import type { Finding } from '../model/finding.ts';
+import { type Finding, isWrong } from '../model/finding.ts';
 import { isQuestionKind } from '../model/question.ts';
 import { say } from '../text/index.ts';
 import type { Check, Facts, ReasonOf, Reasons, Wording } from './check.ts';
@@ -24,6 +24,8 @@ interface PastedOtherwise extends Pick<Finding, 'verdict'> {
   cmdlet?: string;
   code: string;
   values: object;
+  /** Whether the finding was one of a fault before the contradiction made a warning of it. */
+  isFaultAnyway?: boolean;
 }
 
 /** The reasons of a check, each of which also tells what was pasted where its values hold that. */
@@ -42,6 +44,10 @@ export function tellingWhatWasPasted<R extends Reasons>(reasons: R): R {
           by: other.by,
           at: { at: other.at },
           pasted: observed,
+          fault:
+            other.isFaultAnyway === true && !isWrong(other)
+              ? worded.observed
+              : say('tenant.pasted-contradicts', { pasted: observed }),
         };
         return isRecent(other)
           ? {
@@ -117,6 +123,7 @@ function saying(
     ...(isQuestionKind(own.kind) ? { cmdlet: pastedCmdlet(own.kind) ?? '' } : {}),
     verdict: other.verdict,
     ...other.reason,
+    ...(isWrong(finding) ? { isFaultAnyway: true } : {}),
   };
   const reason = { ...finding.reason, values: { ...finding.reason.values, pastedOtherwise } };
   const { observed, fix = [] } = wordingOf(reasons, reason as ReasonOf<Reasons>);

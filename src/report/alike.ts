@@ -18,7 +18,7 @@ export function alike(text: Text, name: string | undefined): Text {
   );
 }
 
-export function renamed(text: Text, name: string | undefined, others: string): Text {
+export function renamed(text: Text, name: string | undefined, others: TextValue): Text {
   return replaced(text, (value) => (isName(value, name) ? others : value));
 }
 
@@ -30,6 +30,8 @@ function isName(value: TextValue, name: string | undefined): boolean {
 function replaced(text: Text, change: (value: TextValue) => TextValue): Text {
   const each = (value: TextValue): TextValue => {
     const changed = change(value);
+    // What stands there now may hold the name itself.
+    if (changed !== value) return changed;
     if (typeof changed !== 'object') return changed;
     if ('list' in changed) return { list: changed.list.map(each) };
     return 'key' in changed ? replaced(changed, change) : changed;

@@ -22,7 +22,13 @@ export function shortened(text: Text): Text {
   const short = `${key}.short`;
   const shorter = { ...text, key: hasText(short) ? short : key };
   if (values === undefined) return shorter;
-  return { ...shorter, with: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inner(value)])) };
+  const each = shorter.key === key ? inner : (value: TextValue): TextValue => inner(withoutQuotes(value));
+  return { ...shorter, with: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, each(value)])) };
+}
+
+/** A name as it stands in a command (knowledge/powershell.ts); a shorter form holds none. */
+function withoutQuotes(value: TextValue): TextValue {
+  return typeof value === 'string' ? value.replace(/^'(.*)'$/u, '$1') : value;
 }
 
 function inner(value: TextValue): TextValue {

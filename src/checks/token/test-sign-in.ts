@@ -5,7 +5,7 @@
 import { tacChecklist } from '../../knowledge/guides.ts';
 import type { Verdict } from '../../model/finding.ts';
 import type { TestSignIn } from '../../model/test-sign-in.ts';
-import type { Text } from '../../model/text.ts';
+import type { Text, TextValue } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, ReasonOf, Reasons, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
@@ -122,9 +122,11 @@ const reasons = {
   'two-sign-ins': ({ tried, normal, worse }: TwoSignIns): Wording => {
     const worded = { tried: wordingOf(ofOneSignIn, tried), normal: wordingOf(ofOneSignIn, normal) };
     const fix = worded[worse].fix ?? [];
-    const { fix: others = [] } = worded[worse === 'tried' ? 'normal' : 'tried'];
+    const other = worse === 'tried' ? 'normal' : 'tried';
+    const { fix: others = [] } = worded[other];
     return {
-      observed: say('token.and', { first: worded.tried.observed, next: worded.normal.observed }),
+      // What is wrong first: whoever reads no further has read that.
+      observed: say('token/test-sign-in.both', { worse: worded[worse].observed, other: worded[other].observed }),
       fix: [...fix, ...others.filter((step) => !fix.some(({ key }) => key === step.key))],
     };
   },
@@ -255,7 +257,12 @@ function got({ application, applicationId, methods, singleSignOn }: Omit<Token, 
   if (singleSignOn) return say('token/test-sign-in.by-kerberos', { issued });
   return methods.length === 0
     ? say('token/test-sign-in.issued', { issued })
-    : say('token/test-sign-in.by', { issued, methods: { list: methods } });
+    : say('token/test-sign-in.by', { issued, methods: { list: methods.map(methodInWords) } });
+}
+
+/** The two values of `amr` that a reader of a card meets ("Access token claims reference"); any other as it stands. */
+function methodInWords(method: string): TextValue {
+  return method === 'pwd' || method === 'mfa' ? say(`token/test-sign-in.method.${method}`) : method;
 }
 
 function namesIn({ account, person }: Pick<Token, 'account' | 'person'>) {

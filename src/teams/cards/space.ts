@@ -19,14 +19,52 @@ export function linesOf(text: string, perLine: number): number {
   return lines;
 }
 
-/** At most `most` characters, ended at a sentence where there is one in its second half, else at a word, with "…". */
+/**
+ * At most `most` characters, ended at a sentence where there is one in its second half, else at a word, with "…". What
+ * stands in quotation marks is not parted where it can be left out.
+ */
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
   const head = text.slice(0, most - 1);
-  const sentence = Math.max(head.lastIndexOf('. '), head.lastIndexOf('; '));
-  if (sentence > most / 2) return `${head.slice(0, sentence)}.`;
+  const sentence = lastSentenceEnd(head);
+  if (sentence > most / 2) return `${head.slice(0, sentence).trimEnd()}.`;
   const word = head.lastIndexOf(' ');
-  return `${head.slice(0, word > most / 2 ? word : head.length).replace(/[\s,:;(]+$/u, '')}…`;
+  const words = head.slice(0, word > most / 2 ? word : head.length);
+  const quote = opened(words).find(({ sign }) => sign !== '(');
+  const whole = quote !== undefined && quote.at > most / 2 ? words.slice(0, quote.at) : words;
+  return `${whole.replace(/[\s,:;(«“"]+$/u, '')}…${whole === words && quote !== undefined ? closing(quote.sign) : ''}`;
+}
+
+/** Short forms whose full stop ends no sentence: months of both languages, and a few of running text. */
+const shortForm =
+  /(?<![\p{L}\d])(?:janv|févr|avr|juil|sept|oct|nov|déc|jan|feb|mar|apr|jun|jul|aug|sep|dec|e\.g|i\.e|p\. ?ex|no|nos|cf|vs|etc|approx|max|min|sec)$/iu;
+
+/** Where the last full stop or semicolon stands that ends a sentence outside of quotation marks and brackets; else -1. */
+function lastSentenceEnd(text: string): number {
+  for (const { index } of [...text.matchAll(/[.;](?=\s)/gu)].toReversed()) {
+    const before = text.slice(0, index);
+    if (opened(before).length === 0 && !(text[index] === '.' && shortForm.test(before))) return index;
+  }
+  return -1;
+}
+
+const pairs: Record<string, string> = { '«': '»', '“': '”', '(': ')' };
+
+/** The quotation marks and brackets that are still open at the end of a text, the outermost first. */
+function opened(text: string): { sign: string; at: number }[] {
+  const open: { sign: string; at: number }[] = [];
+  for (const { 0: sign, index: at } of text.matchAll(/[«»“”"()]/gu)) {
+    const last = open.at(-1)?.sign ?? '';
+    const isStraightEnd = sign === '"' && last === '"' && !/[\p{L}\d]/u.test(text[at + 1] ?? ' ');
+    if (isStraightEnd || pairs[last] === sign) open.pop();
+    else if (sign === '"' || sign in pairs) open.push({ sign, at });
+  }
+  return open;
+}
+
+/** What closes it, with the space of its language. */
+function closing(sign: string): string {
+  return sign === '«' ? '\u00a0»' : (pairs[sign] ?? sign);
 }
 
 /** Longer words than this do not fit beside a label on a narrow card. */

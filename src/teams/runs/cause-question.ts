@@ -6,14 +6,23 @@ import type { Report } from '../../model/report.ts';
 import { longestLine, type Repaired } from '../../runs/cause-answers.ts';
 import { say } from '../../text/index.ts';
 import { button } from '../cards/button.ts';
-import { type Element, line, plain, strong, textFor } from '../cards/elements.ts';
+import { type Element, line, plain, strong, textFor, textRun } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 import { shortRun } from './run-details.ts';
 
 /** The id of the element that "No" unfolds. */
 const whatElse = 'cause-no';
 
-export function causeQuestion({ run }: Report, repaired: Repaired, locale: Locale): Element[] {
+/** Names, of which a row has room for few. */
+const names = 2;
+
+/** The good news, which stands before what was not seen. */
+export function repairedLine({ run, cause }: Repaired, locale: Locale): Element {
+  const said = plain(say('cause-question.repaired', { run: shortRun(run), title: cause.title }), locale, names);
+  return line([textRun('✔ ', { color: 'Good' }), said], { spacing: 'Medium' });
+}
+
+export function causeQuestion({ run }: Report, locale: Locale): Element[] {
   const text = textFor(locale);
   const answer = (answer: 'yes' | 'no', title: string): Element =>
     button(title, { verb: 'cause', run: run.id, answer });
@@ -23,10 +32,7 @@ export function causeQuestion({ run }: Report, repaired: Repaired, locale: Local
       separator: true,
       spacing: 'Medium',
       items: [
-        line([
-          plain(say('cause-question.repaired', { run: shortRun(repaired.run), title: repaired.cause.title }), locale),
-        ]),
-        line([strong(text('cause-question.title'))], { spacing: 'Small' }),
+        line([strong(text('cause-question.title'))]),
         {
           type: 'ActionSet',
           spacing: 'Small',

@@ -2,8 +2,9 @@
  * What a run found that needs an action, the first to fix on top: each root cause, and each group of findings that no
  * cause explains, read for one person.
  */
-import { isWrong, type Owner, type RootCause, urgency, type Verdict } from '../../model/finding.ts';
+import { type Finding, isWrong, type Owner, type RootCause, urgency, type Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
+import { isMail, renamed, serverOf } from '../../report/alike.ts';
 import { shortened, shortReason, shortStep } from '../../report/short-step.ts';
 import { furtherSteps } from '../../report/steps.ts';
 import type { Locale } from '../cards/locale.ts';
@@ -51,6 +52,17 @@ function ofCause(cause: RootCause, report: Report, wrong: readonly Group[], loca
   };
 }
 
+/** What is wrong, before all that was seen beside it, where there is a sentence for that; the names stand behind it. */
+function faultOf({ findings, observed }: Group, locale: Locale): string {
+  const [first] = findings;
+  if (first === undefined) return observed;
+  const fault = shortened(first.observed);
+  if (fault.key === first.observed.key) return observed;
+  const nameOf = (finding: Finding): string | undefined => (isMail(finding) ? finding.subject.name : serverOf(finding));
+  const names = [...new Set(findings.flatMap((finding) => nameOf(finding) ?? []))];
+  return plain(names.length > 1 ? renamed(fault, nameOf(first), { list: names }) : fault, locale, few);
+}
+
 /** Its check asks a question, and what was seen is the answer. */
 function ofGroup(group: Group, locale: Locale): Concern {
   const [step] = group.findings[0]?.fix ?? [];
@@ -58,7 +70,7 @@ function ofGroup(group: Group, locale: Locale): Concern {
   return {
     severity: group.verdict,
     owner: group.owner,
-    title: group.observed,
+    title: faultOf(group, locale),
     because: '',
     shortReason: '',
     shortStep: short === undefined || short.key === step?.key ? (group.fix[0] ?? '') : plain(short, locale, few),

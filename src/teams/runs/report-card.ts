@@ -17,7 +17,7 @@ import type { Locale } from '../cards/locale.ts';
 import type { Repaired } from '../../runs/cause-answers.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';
 import { cut } from '../cards/space.ts';
-import { causeQuestion } from './cause-question.ts';
+import { causeQuestion, repairedLine } from './cause-question.ts';
 import { type Concern, concernsOf } from './concerns.ts';
 import { digest } from './digest.ts';
 import { amounts, details, detailsId } from './report-details.ts';
@@ -69,9 +69,12 @@ export function reportCard(
 ): Card {
   const found = foundIn(report, locale);
   return framed(found, locale, {
-    above: withNames ? [] : [namesLeftOut(locale)],
+    above: [
+      ...(repaired === undefined ? [] : [repairedLine(repaired, locale)]),
+      ...(withNames ? [] : [namesLeftOut(locale)]),
+    ],
     ...buttonsOf(found, locale, predecessor !== undefined, withNames),
-    question: repaired === undefined ? [] : causeQuestion(report, repaired, locale),
+    question: repaired === undefined ? [] : causeQuestion(report, locale),
     below: [
       actionRow([button(textFor(locale)('card.button.findings'), { verb: 'findings', run: report.run.id, page: 1 })]),
     ],

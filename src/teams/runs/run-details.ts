@@ -24,14 +24,16 @@ export function runDetails(report: Report, locale: Locale): string {
 
 /**
  * The small line of a verdict, for a TextBlock: `3 servers and Microsoft 365 · 24 Nov 2026, 23:31 · run 8F3K`; before it
- * what was looked at, where that was not everything.
+ * what was looked at, where that was not everything. Of servers that did not answer to the end: `2 of 3 servers`.
  */
 export function verdictLine(report: Report, locale: Locale): string {
   const { run, servers, tenant } = report;
   const count = servers.length;
+  const answered = servers.filter(({ presence }) => presence === 'answered').length;
+  const where = tenant === undefined ? 'card.servers' : 'card.servers-and-tenant';
   return [
     ...(run.selection === 'all' ? [] : [selectionWords(run.selection, locale)]),
-    say(tenant === undefined ? 'card.servers' : 'card.servers-and-tenant', { count }),
+    answered === count ? say(where, { count }) : say(`${where}.some`, { answered, count }),
     say('card.instant', { at: { at: run.startedAt } }),
     say('card.run', { run: shortRun(run.id) }),
   ]

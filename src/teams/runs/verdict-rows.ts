@@ -86,13 +86,13 @@ const oneCause: readonly (readonly [reason: number, title: number, step: number,
 /** How many causes, the most characters of a title and of the first step, and rows of what was not seen. */
 const severalCauses: readonly (readonly [most: number, title: number, step: number, rows: number])[] = [
   [6, 100, 120, 1],
-  [6, 100, 100, 0],
-  [6, 70, 90, 0],
-  [5, 60, 90, 0],
-  [4, 60, 90, 0],
-  [3, 60, 90, 0],
-  [3, 50, 70, 0],
-  [2, 50, 70, 0],
+  [6, 100, 120, 0],
+  [6, 70, 120, 0],
+  [5, 60, 120, 0],
+  [4, 60, 120, 0],
+  [3, 60, 120, 0],
+  [2, 60, 120, 0],
+  [2, 50, 90, 0],
 ];
 
 function all(...parts: Rows[]): Rows {

@@ -16,6 +16,7 @@ import { sentences as checksNetwork } from './checks/network.ts';
 import { sentences as checksProtocols } from './checks/protocols.ts';
 import { sentences as checksRights } from './checks/rights.ts';
 import { sentences as checksService } from './checks/service.ts';
+import { sentences as checksShortFaults } from './checks/short-faults.ts';
 import { sentences as checksShortReasons } from './checks/short-reasons.ts';
 import { sentences as checksShortSteps } from './checks/short-steps.ts';
 import { sentences as checksToken } from './checks/token.ts';
@@ -94,6 +95,7 @@ export const en = {
   ...checksProtocols,
   ...checksRights,
   ...checksService,
+  ...checksShortFaults,
   ...checksShortReasons,
   ...checksShortSteps,
   ...checksToken,

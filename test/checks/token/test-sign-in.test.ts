@@ -51,7 +51,7 @@ describe('token/test-sign-in', () => {
     assert.equal(finding.verdict, 'pass');
     assert.match(
       words(finding.observed),
-      /belongs to svc@corp\.example\.com, and that is svc-ece@example\.com by its object id.*bot's own application for test sign-ins, after a sign-in by pwd and mfa\. This says nothing about the token that ECE stores/,
+      /belongs to svc@corp\.example\.com, and that is svc-ece@example\.com by its object id.*bot's own application for test sign-ins, after a sign-in by password and second factor\. This says nothing about the token that ECE stores/,
     );
     assert.deepEqual(finding.observations, [`test-sign-in:${who}:private`]);
     assert.match(
@@ -121,7 +121,7 @@ describe('token/test-sign-in', () => {
     assert.equal(finding.verdict, 'warn');
     assert.match(
       words(finding.observed),
-      /belongs to svc-ece@example\.com, .*In a normal window of the computer at 192\.0\.2\.50, single sign-on picked admin@example\.com .*and not svc-ece.*belongs to admin@example\.com/,
+      /^In a normal window of the computer at 192\.0\.2\.50, single sign-on picked admin@example\.com .*and not svc-ece.*belongs to admin@example\.com.* belongs to svc-ece@example\.com, /,
     );
     assert.match(steps(finding), /^Never generate the token for ECE in a normal window[\s\S]*private window/);
     assert.deepEqual(finding.observations.length, 2);

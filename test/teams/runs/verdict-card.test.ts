@@ -1,5 +1,6 @@
 /** The card of a run that has ended says broken or not, why, who and what first; everything else is one click away. */
 import assert from 'node:assert/strict';
+import { check as testSignIn } from '../../../src/checks/token/test-sign-in.ts';
 import type { Report } from '../../../src/model/report.ts';
 import { buildReport } from '../../../src/report/report.ts';
 import type { Card, Element } from '../../../src/teams/cards/elements.ts';
@@ -7,6 +8,8 @@ import { findingsPage } from '../../../src/teams/runs/findings.ts';
 import { reportCard } from '../../../src/teams/runs/report-card.ts';
 import { type Language, languages, read, say } from '../../../src/text/index.ts';
 import { recorded, recordings } from '../../checks/artifacts.ts';
+import { facts } from '../../checks/given-facts.ts';
+import { signedIn } from '../../checks/sign-ins.ts';
 import { actionsIn } from '../connector.ts';
 import { reportOfAll, reportsToMeasure, withoutProbes } from '../large-reports.ts';
 import { noPictures, type Pictures, startPictures } from '../picture.ts';
@@ -45,7 +48,7 @@ describe('the verdict', () => {
     );
     assert.match(
       inView(cardOf('wrong-user-token', 'fr')),
-      /^✖ En panne : contoso ne peut pas utiliser OAuth2\n[^]*\nCause\n[^]*\nQui\nAdministrateur ECE\nAction\n/,
+      /^✖ En panne\s: contoso ne peut pas utiliser OAuth2\n[^]*\nCause\n[^]*\nQui\nAdministrateur ECE\nAction\n/,
     );
   });
 
@@ -73,12 +76,67 @@ describe('the verdict', () => {
   it('of warnings is “at risk”, with what was seen in place of the question that was asked', () => {
     const said = inView(cardOf('mail-forwarded-away'));
     assert.match(said, /^⚠ At risk: contoso needs attention\n/);
-    assert.match(said, /\nWhy\nsales@example\.com \/ .* forwards its mail to archive@example\.net/);
+    assert.match(said, /\nWhy\nMail forwarded to archive@example\.net without a copy: sales@example\.com and 2 more\n/);
     assert.doesNotMatch(said, /Set-Mailbox/, 'a command is copied from the details, not read in a verdict');
     assert.match(
       folded(cardOf('mail-forwarded-away')),
       /"text":"Set-Mailbox -Identity 'sales@example.com' [^"]*","fontType":"Monospace"/,
     );
+  });
+
+  it('of a warning says what is wrong, not what was seen right beside it', () => {
+    assert.match(
+      inView(cardOf('pasted-otherwise')),
+      /\n1\nPasted output contradicts Microsoft: IMAP is off for sales@example\.com\.\n[^]*\n2\nPasted output contradicts Microsoft: Mail taken away by /,
+    );
+    assert.match(
+      inView(cardOf('pasted-otherwise', 'fr')),
+      /\n1\nLa sortie collée contredit Microsoft\s: IMAP est désactivé pour sales@example\.com\.\n/,
+    );
+    assert.match(inView(cardOf('mailbox-nearly-full')), /\nWhy\nNearly full \(95 GB of 99 GB\): sales@.* and 2 more\n/);
+    assert.match(inView(cardOf('healthy-graph', 'fr')), /\n2\nNon demandé\s: Mail\.ReadWrite\.Shared/);
+    const [tried] = testSignIn.evaluate(
+      facts({
+        observations: [signedIn({}), signedIn({ window: 'normal', token: { user: 'alex.wilber@example.com' } })],
+      }),
+    );
+    assert.ok(tried);
+    const { report } = reportOf('healthy');
+    const summary = { ...report.summary, warn: 1 };
+    assert.match(
+      inView(reportCard({ ...report, summary, findings: [...report.findings, tried] }, english)),
+      /\nWhy\nA normal window of the computer at [\d.]+ signs in alex\.wilber@example\.com, and not svc-ece@/,
+    );
+  });
+
+  it('begins a step with what is to be done, and never ends it in the middle', () => {
+    for (const language of languages)
+      for (const name of ['database-table-unknown', 'policy-of-tomorrow', 'device-code-blocked', 'smtp-slow'])
+        assert.doesNotMatch(inView(cardOf(name, language)).split('\n').at(-1) ?? '', /…/, name);
+    assert.match(inView(cardOf('secret-expired')), /\nFirst\n.* hand its Value to the ECE administrator\./);
+    assert.match(inView(cardOf('send-as-missing', 'fr')), /\nÉtape 1 sur 2\s: Donner à svc-ece@example\.com le droit/);
+  });
+
+  it('counts the servers that answered to the end', () => {
+    const { report } = reportOf('healthy');
+    const lost = report.servers.map((server, index) =>
+      index === 0 ? { ...server, presence: 'partial' as const } : server,
+    );
+    assert.match(inView(reportCard({ ...report, servers: lost }, english)), /\n2 of 3 servers and Microsoft 365 · /);
+    assert.match(
+      inView(reportCard({ ...report, servers: lost }, { ...english, language: 'fr' })),
+      /\n2 sur 3 serveurs et Microsoft 365 · /,
+    );
+  });
+
+  it('says that a cause is repaired before what was not seen', () => {
+    const [cause] = reportOf('imap-blocked-on-services').report.rootCauses;
+    assert.ok(cause);
+    const repaired = { run: '8F3K', startedAt: '2026-11-24T08:00:00.000Z', cause };
+    const said = (language: Language): string =>
+      inView(reportCard(withoutProbes('healthy', ['ece-app-02']), { ...english, language }, { repaired }));
+    assert.match(said('en'), /\n✔ Repaired since run 8F3K: [^]*\nNot seen: ece-app-02[^]*\nWas this the cause\?/);
+    assert.match(said('fr'), /\n✔ Réparé \(l’exécution 8F3K l’avait trouvé\)\s: [^]*\nNon observé/);
   });
 
   it('of what was not seen has one row a reason, with one owner and one fix, however many areas it hides', () => {
@@ -186,7 +244,7 @@ describe('the details of a verdict', () => {
     assert.match(said, /Whose token ECE holds.*Errors in ECE's own logs/);
     assert.match(said, /✖ 3 failed · ✔ 120 passed/);
     for (const area of ['Version', 'External URL', 'Network']) assert.equal(said.split(`"text":"${area}"`).length, 2);
-    assert.match(said, /For a person.* · 3: /);
+    assert.match(said, /By hand.* · 3: /);
     assert.match(said, /"verb":"findings"/);
   });
 

@@ -201,7 +201,7 @@ export const sentences = {
   'cause.tls-refused.because': 'Seen from {{servers}}: {{seen}}',
   'cause.tls-refused.firstStep': 'On the device that ends TLS for {{targets}} on the way from {{servers}}, exempt these hosts.',
 
-  'cause.silent-server.title': 'Silence after the port opens: {{targets}}',
+  'cause.silent-server.title': 'The port opens, and nothing answers: {{targets}}',
   'cause.silent-server.because': '{{seen}} Seen from {{servers}}: a device on the way accepts the connection and lets nothing through.',
   'cause.silent-server.firstStep': 'In the firewall log, look up the connections from {{servers}} to {{targets}}, and find the device that answers in the place of the server.',
 

@@ -111,7 +111,7 @@ export const sentences: Translation<typeof english> = {
   'cause.dns-failing.because': '{{seen}} Ils répondent pourtant à {{servers}} : ce qu’ils interrogent à leur tour ne répond pas, ou ils refusent de le croire.',
   'cause.dns-failing.firstStep': 'Sur les serveurs de noms de {{servers}}, chercher {{host}} dans le journal DNS : les redirecteurs d’abord, puis la validation DNSSEC.',
 
-  'cause.blocked-port-one-side.title': 'Bloqué depuis {{servers}} seulement',
+  'cause.blocked-port-one-side.title': 'Connexion impossible depuis {{servers}} : {{targets}}',
   'cause.blocked-port-one-side.because': '{{seen}} Les autres serveurs atteignent {{targets}} : très probablement, il manque {{servers}} comme source dans une règle de pare-feu.',
   'cause.blocked-port-one-side.firstStep': 'Dans le pare-feu, ajouter {{servers}} à la règle qui laisse sortir les autres serveurs vers {{targets}}.',
 
@@ -198,7 +198,7 @@ export const sentences: Translation<typeof english> = {
   'cause.tls-refused.because': 'Vu depuis {{servers}} : {{seen}}',
   'cause.tls-refused.firstStep': 'Sur l’équipement qui termine TLS pour {{targets}} entre Microsoft et {{servers}}, exclure ces hôtes.',
 
-  'cause.silent-server.title': 'Silence après l’ouverture du port : {{targets}}',
+  'cause.silent-server.title': 'Le port s’ouvre, mais rien ne répond : {{targets}}',
   'cause.silent-server.because': '{{seen}} Vu depuis {{servers}} : un équipement en chemin accepte la connexion et ne laisse rien passer.',
   'cause.silent-server.firstStep': 'Dans le journal du pare-feu, retrouver les connexions de {{servers}} vers {{targets}}, et trouver l’équipement qui répond à la place du serveur.',
 
@@ -306,7 +306,7 @@ export const sentences: Translation<typeof english> = {
   'cause.fact-alone.because': '{{seen}} Rien d’autre de ce qui a été vu ne l’explique.',
   'cause.fact-alone.firstStep': 'Conserver le relevé de cette exécution et le montrer à la personne qui assure le support d’ECE.',
 
-  'cause.for-each': '1 sur {{count}} : {{step}}',
+  'cause.for-each': 'Étape 1 sur {{count}} : {{step}}',
 
   'cause.no-account.title': 'Compte absent de ce locataire : {{names}}',
   'cause.no-account.because': '{{seen}} Un compte qui n’existe pas n’a ni licence, ni boîte aux lettres, ni droit sur une boîte aux lettres.',

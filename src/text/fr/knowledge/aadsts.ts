@@ -144,7 +144,7 @@ export const sentences: Translation<typeof english> = {
   'aadsts.spa.cause': 'L’URI de redirection d’ECE est inscrite sous la plateforme des applications monopages : ECE ne fonctionne qu’un jour après chaque connexion.',
   'aadsts.spa.fix': 'Dans Entra, ouvrir l’application, Authentification, retirer l’URI de redirection d’ECE de l’application monopage, et l’ajouter sous Web.',
   'aadsts.revoked.meaning': 'Les sessions de ce compte ont été terminées, ou son mot de passe a été réinitialisé.',
-  'aadsts.revoked.cause': 'Quelqu’un a révoqué ses sessions, ou un administrateur a réinitialisé son mot de passe dans le centre d’administration Entra ou Microsoft 365 ; un changement par l’utilisateur seul laisse vivre un jeton comme celui d’ECE.',
+  'aadsts.revoked.cause': 'Quelqu’un a révoqué ses sessions, ou un administrateur a réinitialisé son mot de passe dans le centre d’administration Entra ou Microsoft 365 ; quand l’utilisateur le change lui-même, un jeton comme celui d’ECE reste valable.',
   'aadsts.revoked.fix': 'Générer de nouveau le code d’autorisation dans le compte ECE, dans une fenêtre privée et avec ce compte.',
   'aadsts.code-used.meaning': 'Le code d’autorisation a déjà servi.',
   'aadsts.code-used.cause': 'La page revenue de la connexion a été chargée deux fois, ou le compte a été enregistré deux fois.',

@@ -2,7 +2,7 @@ import type { sentences as english } from '../../en/teams/cause-answers.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'cause-question.repaired': 'Réparé depuis l’exécution {{run}} : {{title}}',
+  'cause-question.repaired': 'Réparé (l’exécution {{run}} l’avait trouvé) : {{title}}',
   'cause-question.title': 'Était-ce la cause ?',
   'cause-question.yes': 'Oui',
   'cause-question.no': 'Non',

@@ -1,0 +1,45 @@
+/** A sentence that is too long for a card ends where a sentence ends, or says with "…" that it goes on. */
+import assert from 'node:assert/strict';
+import { cut } from '../../../src/teams/cards/space.ts';
+
+describe('a sentence without room', () => {
+  const most = 60;
+  for (const [what, text, said] of [
+    [
+      'ends at a sentence',
+      'The secret ended, and Entra refuses it. What comes after that is left out.',
+      'The secret ended, and Entra refuses it.',
+    ],
+    [
+      'ends before a semicolon and its space',
+      'Quatorze messages attendent dans la file\u202f; le plus ancien est arrivé.',
+      'Quatorze messages attendent dans la file.',
+    ],
+    [
+      'goes on behind a French month',
+      'C’est ce que Microsoft a répondu au bot le 27 nov. 2026 à cette heure-là.',
+      'C’est ce que Microsoft a répondu au bot le 27 nov. 2026 à…',
+    ],
+    [
+      'goes on behind a bracketed month',
+      'Microsoft a répondu au bot lui-même, et (25 janv. 2026, 14:00) autrement.',
+      'Microsoft a répondu au bot lui-même, et (25 janv. 2026…',
+    ],
+    [
+      'goes on behind an English short form',
+      'Somebody in the tenant changed it on 25 Nov. 2026, e.g. by a script of theirs.',
+      'Somebody in the tenant changed it on 25 Nov. 2026, e.g. by…',
+    ],
+    [
+      'does not end inside of quotation marks',
+      'Dans Entra, ouvrir cette stratégie, puis lire « Un nom. Et encore un autre ».',
+      'Dans Entra, ouvrir cette stratégie, puis lire…',
+    ],
+    [
+      'closes a quotation that it cannot leave out',
+      'Lire « Un très long nom de stratégie que personne ne raccourcit jamais ».',
+      'Lire « Un très long nom de stratégie que personne ne…\u00a0»',
+    ],
+  ] as const)
+    it(what, () => assert.equal(cut(text, most), said));
+});
