@@ -144,7 +144,7 @@ export function passedLines(groups: readonly Group[], locale: Locale, most = Num
   return [line([strong(textFor(locale)('card.passed'))], { spacing: 'Medium' }), ...lines.slice(0, most)];
 }
 
-/** One line with the titles of these: `– For a person · 3: ports of the Installation Guide, …`. */
+/** One line with the titles of these: `– By hand · 3: ports of the Installation Guide, …`. */
 export function onlyNamed(
   groups: readonly Group[],
   verdict: 'manual' | 'skipped',

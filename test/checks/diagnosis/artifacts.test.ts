@@ -43,7 +43,7 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
   },
   'smtp-silent': {
     id: 'silent-server:ece-app-01+ece-app-02+ece-svc-01',
-    title: 'Silence after the port opens: 2 endpoints',
+    title: 'The port opens, and nothing answers: 2 endpoints',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'smtp-slow': {

@@ -105,7 +105,7 @@ export const sentences: Translation<typeof english> = {
   'mailbox/quota.fix.empty.short': 'Dans Outlook, archiver ou supprimer le courrier relevé par ECE, d’abord les éléments envoyés et supprimés.',
   'licence/exchange-plan.fix.other.short': 'Remplacer la licence de {{account}} par une licence avec Exchange Online (plan 2).',
   'licence/exchange-plan.fix.switch-on.short': 'Dans Microsoft 365, cocher Exchange Online parmi les applications de {{account}}.',
-  'licence/exchange-plan.fix.assign.short': 'Attribuer à {{account}} une licence avec Exchange Online (plan 2), comme Microsoft 365 E3.',
+  'licence/exchange-plan.fix.assign.short': 'Donner à {{account}} une licence avec Exchange Online (plan 2), comme Microsoft 365 E3.',
   'licence/exchange-plan.fix.seats.short': 'Acheter une licence ou en libérer une, puis faire retraiter le groupe qui l’attribue.',
   'licence/exchange-plan.fix.renew.short': 'Dans le centre d’administration Microsoft 365, renouveler l’abonnement.',
   'protocols/smtp-auth.fix.switch-on.short': 'Dans Exchange Online PowerShell, activer SMTP pour {{identity}} seul, et non pour le locataire.',
