@@ -30,6 +30,7 @@ import { tasks } from '../../src/teams/commands/command.ts';
 import { commands } from '../../src/teams/index.ts';
 import type { SignInView } from '../../src/access/test-sign-ins.ts';
 import type { Locale } from '../../src/teams/cards/locale.ts';
+import { typedIn } from '../../src/teams/cards/typed.ts';
 import { nowhereCard, shareForm } from '../../src/teams/sharing/share-form.ts';
 import { type SharedBy, sharedCard } from '../../src/teams/sharing/shared-card.ts';
 import { withoutNames } from '../../src/report/without-names.ts';
@@ -143,7 +144,7 @@ export function everyCard(locale: Locale): Map<string, Card> {
       messageCard(
         {
           title: say('unknown.title'),
-          paragraphs: [say('unknown.near', { said: 'chekc', suggestion: 'check' })],
+          paragraphs: [say('unknown.near', { suggestion: typedIn(locale.language, 'check all') })],
           suggestions: ['check all'],
         },
         locale,

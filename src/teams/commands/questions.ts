@@ -18,6 +18,8 @@ const commands = [
   'thanks',
   'help set up',
   'help access',
+  'help prove',
+  'help administer',
   'help',
   'example',
   'language en',

@@ -2,6 +2,7 @@
  * The last runs of a deployment, the newest first, a page at a time: the verdict in words and its first cause, what was
  * checked, when and by whom, and a button that shows each again.
  */
+import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import type { PastRun } from '../../runs/history.ts';
 import { selectionIn } from '../../checks/selection-words.ts';
@@ -72,7 +73,7 @@ function rowOf(past: PastRun, locale: Locale, withNames: boolean): Element {
   const { id, startedAt, requestedBy, report } = past;
   const selection = withNames ? past.selection : selectionWithoutNames(past.selection, locale);
   const by = withNames ? [sanitize(requestedBy.name === '' ? requestedBy.id : requestedBy.name)] : [];
-  const [cause] = withNames ? (report?.rootCauses ?? []) : [];
+  const cause = withNames && report !== undefined ? causeOf(report) : undefined;
   const facts = [
     { key: 'place.named', with: { name: selectionIn(locale.language, selection) } },
     say('card.instant', { at: { at: startedAt } }),
@@ -83,7 +84,7 @@ function rowOf(past: PastRun, locale: Locale, withNames: boolean): Element {
   const texts = [
     line([
       strong(verdictIn(past, locale)),
-      ...(cause === undefined ? [] : [` · ${tidy(plain(cause.title, locale, names), longestCause)}`]),
+      ...(cause === undefined ? [] : [` · ${tidy(plain(cause, locale, names), longestCause)}`]),
     ]),
     paragraph(facts, { size: 'Small', isSubtle: true, spacing: 'None' }),
   ];
@@ -127,6 +128,13 @@ function markOf({ report }: PastRun): Mark {
   if (report === undefined) return marks.pending;
   const verdict = counted.find((verdict) => report.summary[verdict] > 0);
   return marks[verdict ?? 'skipped'];
+}
+
+/** What stands first; where no root cause says it, what was seen of the first finding that made the verdict. */
+function causeOf({ rootCauses: [cause], findings, summary }: Report): Text | undefined {
+  if (cause !== undefined) return cause.title;
+  const verdict = counted.find((verdict) => verdict !== 'pass' && summary[verdict] > 0);
+  return findings.find((finding) => finding.verdict === verdict)?.observed;
 }
 
 function verdictIn({ report }: PastRun, locale: Locale): string {

@@ -1,0 +1,41 @@
+/** The rows of `history` say why, whatever the verdict. */
+import assert from 'node:assert/strict';
+import type { Report } from '../../../src/model/report.ts';
+import { historyCard } from '../../../src/teams/runs/history-card.ts';
+import { wordsOf } from '../connector.ts';
+import { reportOf } from '../reports.ts';
+
+describe('a row of “history”', () => {
+  const { report } = reportOf('healthy');
+  const passed = report.findings.find(({ verdict }) => verdict === 'pass');
+  /** The same run, where one finding is another one and no root cause explains it. */
+  const with1 = (verdict: 'warn' | 'unknown'): Report => ({
+    ...report,
+    rootCauses: [],
+    summary: { ...report.summary, fail: 0, warn: 0, unknown: 0, [verdict]: 1 },
+    findings: report.findings.map((finding) =>
+      finding === passed
+        ? { ...finding, verdict, observed: { key: 'place.named', with: { name: 'the clock is 40 s slow' } } }
+        : { ...finding, verdict: 'pass' },
+    ),
+  });
+  const row = (shown: Report, withNames = true): string => {
+    const past = {
+      id: '8F3K',
+      deployment: 'contoso',
+      selection: 'all',
+      state: 'ended' as const,
+      requestedBy: { id: '29:megan', name: 'Megan' },
+      startedAt: '2026-11-24T08:00:00.000Z',
+      report: shown,
+    };
+    const locale = { language: 'en', timeZone: 'UTC' } as const;
+    return wordsOf(historyCard('contoso', [past], { page: 1, hasMore: false }, locale, withNames).body);
+  };
+
+  it('that is at risk, or not proven, says what was seen where no root cause does', () => {
+    assert.match(row(with1('warn')), /At risk .*the clock is 40 s slow/);
+    assert.match(row(with1('unknown')), /Not proven .*the clock is 40 s slow/);
+    assert.doesNotMatch(row(with1('warn'), false), /clock is 40 s/);
+  });
+});
