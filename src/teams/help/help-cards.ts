@@ -31,7 +31,7 @@ export function overviewCard(about: About): Card {
   const { role, deployment, locale } = about;
   const text = textFor(locale);
   const own = tasks.filter((task) => commandsOf(task, about).length > 0);
-  const [first, second, ...rest] = own.map((task) => taskButton(task, locale));
+  const [first, ...rest] = own.map((task) => taskButton(task, locale));
   return card(locale, text('help.title'), [
     heading(text('help.title')),
     line([text('help.what', { name: deployment.name })], { spacing: 'Small' }),
@@ -42,10 +42,7 @@ export function overviewCard(about: About): Card {
     ...(about.commands.every(({ who }) => includes(role, who))
       ? []
       : [line([subtle(text('help.more'))], { spacing: 'Small' })]),
-    actionRow(
-      [first, second].filter((one) => one !== undefined),
-      rest,
-    ),
+    actionRow(first === undefined ? [] : [first], rest),
   ]);
 }
 

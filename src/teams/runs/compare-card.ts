@@ -37,6 +37,7 @@ import {
 import { explainedLine } from './findings.ts';
 import { fitting } from '../cards/fitting.ts';
 import { marks } from '../cards/marks.ts';
+import { breakable } from '../cards/space.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';
 import { shortRun } from './run-details.ts';
 
@@ -47,7 +48,7 @@ const names = 4;
 const causesInView = 2;
 const detailsId = 'compare-details';
 /** Characters of what was seen, where no cause says it shorter; the details have the whole. */
-const longestTitle = 110;
+const longestTitle = 60;
 
 const colours: Partial<Record<keyof typeof marks, BandColour>> = {
   pass: 'good',
@@ -121,6 +122,11 @@ interface ChangedConcern {
   more?: Element[];
 }
 
+/** No word is longer than a line of a telephone, because clients break none of a text run. */
+function narrow(text: string): string {
+  return breakable(text.replaceAll(/\S{24}(?=\S)/g, '$& '));
+}
+
 /** New ones first, with their first step; then remaining ones with their beginning; then those that are gone. */
 function causes(compared: Compared, locale: Locale, most: number): Element[] {
   const { before, after, causes: found } = compared.comparison;
@@ -144,7 +150,7 @@ function causes(compared: Compared, locale: Locale, most: number): Element[] {
       .map(({ part, group }) => ({
         mark: part.change === 'fixed' ? marks.pass : marks[group.verdict],
         label: label(group),
-        title: tidy(group.observed, longestTitle),
+        title: narrow(tidy(group.observed, longestTitle)),
       }));
   const lines = [
     [
