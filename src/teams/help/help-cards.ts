@@ -117,10 +117,9 @@ export function commandCard(
     ...(includes(role, who) ? [] : [line([text(`help.needs.${who}`)], { spacing: 'Small' })]),
     ...(isFinal === true ? [line([text('help.final')], { spacing: 'Small' })] : []),
     ...(where === 'personal' ? [line([subtle(text('help.personal'))], { spacing: 'Small' })] : []),
-    actionRow([
-      ...(mayType ? [button(text('help.button.run'), { verb: 'say', text: name })] : []),
-      taskButton(task, locale),
-    ]),
+    mayType
+      ? actionRow([button(text('help.button.run'), { verb: 'say', text: name })], [taskButton(task, locale)])
+      : actionRow([taskButton(task, locale)]),
   ]);
 }
 

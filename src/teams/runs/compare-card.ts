@@ -48,7 +48,7 @@ const names = 4;
 const causesInView = 2;
 const detailsId = 'compare-details';
 /** Characters of what was seen, where no cause says it shorter; the details have the whole. */
-const longestTitle = 60;
+const longestTitle = 42;
 
 const colours: Partial<Record<keyof typeof marks, BandColour>> = {
   pass: 'good',
@@ -71,11 +71,9 @@ function built(compared: Compared, locale: Locale, most: number, withNames: bool
     ...(withNames ? [] : [namesLeftOut(locale)]),
     ...causes(compared, locale, Math.min(most, causesInView)),
     actionRow(
+      [{ type: 'Action.ToggleVisibility', title: title('card.button.details'), targetElements: [detailsId] }],
       [
-        { type: 'Action.ToggleVisibility', title: title('card.button.details'), targetElements: [detailsId] },
         button(title('compare.button.after'), { verb: 'say', text: `report ${after.run.id}` }),
-      ],
-      [
         button(title('compare.button.before'), { verb: 'say', text: `report ${before.run.id}` }),
         button(title('card.button.again'), { verb: withNames ? 'run' : 'run-apart', run: after.run.id }),
       ],
