@@ -150,6 +150,16 @@ export function everyCard(locale: Locale): Map<string, Card> {
         locale,
       ),
     ],
+    [
+      'message with long commands',
+      messageCard(
+        {
+          title: say('forget.which'),
+          suggestions: [1, 2, 3, 4, 5].map((index) => `forget customer.service.${index}@contact-centre.example.com`),
+        },
+        locale,
+      ),
+    ],
   ]);
 }
 

@@ -1,5 +1,6 @@
 /** Cards that take the place of one that is out of date. */
 import { say } from '../../text/index.ts';
+import { actionRow } from '../cards/action-row.ts';
 import { button } from '../cards/button.ts';
 import { messageCard } from '../cards/message-card.ts';
 import { type Card, line, plain, titledCard } from '../cards/elements.ts';
@@ -8,12 +9,12 @@ import type { Subject } from './followed.ts';
 
 /** For a card that was posted twice: one sentence, and a button to the report where there is one. */
 export function replacedCard({ kind, id }: Subject, locale: Locale): Card {
-  return titledCard(
-    locale,
-    say('card.replaced'),
-    [line([plain(say('card.replaced.said'), locale)], { spacing: 'Small' })],
-    kind === 'run' ? [button(plain(say('card.button.here'), locale), { verb: 'report', run: id })] : [],
-  );
+  return titledCard(locale, say('card.replaced'), [
+    line([plain(say('card.replaced.said'), locale)], { spacing: 'Small' }),
+    ...(kind === 'run'
+      ? [actionRow([button(plain(say('card.button.here'), locale), { verb: 'report', run: id })])]
+      : []),
+  ]);
 }
 
 /** The answer for a card whose delivery, and what it showed, is no longer kept. */

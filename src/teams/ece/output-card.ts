@@ -5,6 +5,7 @@ import type { EceDatabase } from '../../model/ece-database.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Text } from '../../model/text.ts';
 import { read, say } from '../../text/index.ts';
+import { actionRow } from '../cards/action-row.ts';
 import { button } from '../cards/button.ts';
 import { type Card, line, markdownReading, plain, section, titledCard } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
@@ -50,17 +51,19 @@ export function outputCard({ value, at, database, kept, notTaken }: Taken, local
     ...(notTaken.length > mostLines ? [say('exchange.output.more', { count: notTaken.length - mostLines })] : []),
   ];
   const small = (text: Text) => line([plain(text, locale)], { spacing: 'Small' });
-  return titledCard(
-    locale,
-    say('ece.output.title'),
-    [
-      ...paragraphs.map(small),
-      ...(problems.length === 0
-        ? []
-        : [section(read(say('exchange.output.not-understood'), markdownReading(locale))), ...problems.map(small)]),
-    ],
-    [button(typedIn(locale.language, 'check ece'), { verb: 'say', text: 'check ece' })],
-  );
+  return titledCard(locale, say('ece.output.title'), [
+    ...paragraphs.map(small),
+    ...(problems.length === 0
+      ? []
+      : [section(read(say('exchange.output.not-understood'), markdownReading(locale))), ...problems.map(small)]),
+    actionRow([
+      button(
+        plain(say('card.button.check-now'), locale),
+        { verb: 'say', text: 'check ece' },
+        { tooltip: typedIn(locale.language, 'check ece') },
+      ),
+    ]),
+  ]);
 }
 
 function mailboxesIn(rows: NonNullable<EceDatabase['received']>): number {

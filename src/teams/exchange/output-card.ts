@@ -6,6 +6,7 @@ import type { Text } from '../../model/text.ts';
 import { read, say } from '../../text/index.ts';
 import { typedIn } from '../cards/typed.ts';
 import type { Locale } from '../cards/locale.ts';
+import { actionRow } from '../cards/action-row.ts';
 import { button } from '../cards/button.ts';
 import { type Card, line, markdownReading, plain, section, titledCard } from '../cards/elements.ts';
 
@@ -42,18 +43,20 @@ export function outputCard({ observations, notTaken, by, until }: Output, locale
     ...notTaken.slice(0, mostLines),
     ...(notTaken.length > mostLines ? [say('exchange.output.more', { count: notTaken.length - mostLines })] : []),
   ];
-  return titledCard(
-    locale,
-    title,
-    [
-      ...paragraphs.map((text) => line([plain(text, locale)], { spacing: 'Small' })),
-      ...(problems.length === 0
-        ? []
-        : [
-            section(read(say('exchange.output.not-understood'), markdownReading(locale))),
-            ...problems.map((text) => line([plain(text, locale)], { spacing: 'Small' })),
-          ]),
-    ],
-    [button(typedIn(locale.language, 'check protocols rights'), { verb: 'say', text: 'check protocols rights' })],
-  );
+  return titledCard(locale, title, [
+    ...paragraphs.map((text) => line([plain(text, locale)], { spacing: 'Small' })),
+    ...(problems.length === 0
+      ? []
+      : [
+          section(read(say('exchange.output.not-understood'), markdownReading(locale))),
+          ...problems.map((text) => line([plain(text, locale)], { spacing: 'Small' })),
+        ]),
+    actionRow([
+      button(
+        plain(say('card.button.check-now'), locale),
+        { verb: 'say', text: 'check protocols rights' },
+        { tooltip: typedIn(locale.language, 'check protocols rights') },
+      ),
+    ]),
+  ]);
 }

@@ -44,12 +44,11 @@ export const command: Command<{ hub: Hub }> = {
 export function revokeCard(enrolled: EnrolledProbe, locale: Locale): Card {
   const { server } = enrolled;
   const paragraphs = [say('revoke.effect', { server }), say('revoke.undo', { server })];
-  const card = messageCard({ title: say('revoke.confirm', { server }), paragraphs }, locale);
   const confirm = button(read(say('revoke.button'), inPlainText(locale)), {
     verb: 'say',
     text: `revoke ${server} ${beginningOf(enrolled)}`,
   });
-  return { ...card, actions: [confirm] };
+  return messageCard({ title: say('revoke.confirm', { server }), paragraphs, buttons: [confirm] }, locale);
 }
 
 function whichServer(typed: string, probes: EnrolledProbe[]): Message {

@@ -31,7 +31,6 @@ export const command: Command<{ signIns: TestSignIns }> = {
     if (refusal !== undefined) return messageAnswer('not-understood', refusal, locale);
 
     const paragraphs = [say('round-trip.one-mail', { from, to }), say('round-trip.valid')];
-    const card = messageCard({ title: say('round-trip.confirm', { from, to }), paragraphs }, locale);
     const send = button(read(say('round-trip.send'), inPlainText(locale)), {
       verb: 'round-trip',
       from,
@@ -40,6 +39,7 @@ export const command: Command<{ signIns: TestSignIns }> = {
       until: new Date(Date.now() + confirmableForMs).toISOString(),
       mark: randomUUID(),
     });
-    return { outcome: 'done', reply: { card: { ...card, actions: [send] } } };
+    const message = { title: say('round-trip.confirm', { from, to }), paragraphs, buttons: [send] };
+    return { outcome: 'done', reply: { card: messageCard(message, locale) } };
   },
 };

@@ -1,6 +1,7 @@
 /** The card that asks where to share a report, and the card for a person without any such place. */
 import type { Report } from '../../model/report.ts';
 import { say } from '../../text/index.ts';
+import { actionRow } from '../cards/action-row.ts';
 import type { Locale } from '../cards/locale.ts';
 import { button } from '../cards/button.ts';
 import { type Card, type Element, line, plain, sanitize, subtle, titledCard, textFor } from '../cards/elements.ts';
@@ -46,51 +47,47 @@ function formOf(
   const title = say('share.form.title', { name: report.deployment });
   const text = textFor(locale);
   const { id } = report.run;
-  return titledCard(
-    locale,
-    title,
-    [
-      line([subtle(runDetails(report, locale))], { spacing: 'None' }),
-      {
-        type: 'Input.ChoiceSet',
-        id: 'to',
-        label: text('share.form.to'),
-        placeholder: text('share.form.choose'),
-        style: 'compact',
-        isRequired: true,
-        errorMessage: text('share.form.choose'),
-        choices: choices.slice(0, most).map(({ id: value, name }) => ({ title: sanitize(name), value })),
-      },
-      ...(most === choices.length
-        ? []
-        : [line([subtle(text('share.form.more', { count: choices.length - most, run: id }))], { spacing: 'Small' })]),
-      ...(undecided === 0
-        ? []
-        : [line([subtle(text('share.form.unasked', { count: undecided }))], { spacing: 'Small' })]),
-      {
-        type: 'Input.Toggle',
-        id: 'withoutNames',
-        title: text('share.form.without-names'),
-        value: 'false',
-        valueOn: 'true',
-        valueOff: 'false',
-        wrap: true,
-      },
-      line([subtle(text('share.form.what'))], { spacing: 'None' }),
-      {
-        type: 'Input.Text',
-        id: 'comment',
-        label: text('share.form.comment'),
-        maxLength: longestComment,
-        isMultiline: false,
-      },
-      line([subtle(text('share.form.seen'))], { spacing: 'Small' }),
-    ],
-    [
+  return titledCard(locale, title, [
+    line([subtle(runDetails(report, locale))], { spacing: 'None' }),
+    {
+      type: 'Input.ChoiceSet',
+      id: 'to',
+      label: text('share.form.to'),
+      placeholder: text('share.form.choose'),
+      style: 'compact',
+      isRequired: true,
+      errorMessage: text('share.form.choose'),
+      choices: choices.slice(0, most).map(({ id: value, name }) => ({ title: sanitize(name), value })),
+    },
+    ...(most === choices.length
+      ? []
+      : [line([subtle(text('share.form.more', { count: choices.length - most, run: id }))], { spacing: 'Small' })]),
+    ...(undecided === 0
+      ? []
+      : [line([subtle(text('share.form.unasked', { count: undecided }))], { spacing: 'Small' })]),
+    {
+      type: 'Input.Toggle',
+      id: 'withoutNames',
+      title: text('share.form.without-names'),
+      value: 'false',
+      valueOn: 'true',
+      valueOff: 'false',
+      wrap: true,
+    },
+    line([subtle(text('share.form.what'))], { spacing: 'None' }),
+    {
+      type: 'Input.Text',
+      id: 'comment',
+      label: text('share.form.comment'),
+      maxLength: longestComment,
+      isMultiline: false,
+    },
+    line([subtle(text('share.form.seen'))], { spacing: 'Small' }),
+    actionRow([
       button(text('card.button.share'), { verb: 'share-to', run: id, mark }),
       ...(hasTakenPlace ? [back(id, locale)] : []),
-    ],
-  );
+    ]),
+  ]);
 }
 
 /** Explains how to add the app to a place; or that there may be places, but Teams did not answer. */
@@ -103,13 +100,11 @@ export function nowhereCard(
     undecided === 0
       ? { title: say('share.nowhere'), paragraphs: [say('share.nowhere.install'), say('share.nowhere.member')] }
       : { title: say('share.unsaid'), paragraphs: [say('share.form.unasked', { count: undecided })] };
-  return {
-    ...messageCard(message, locale),
-    actions: [
-      button(plain(say('card.button.look-again'), locale), { verb: 'share', run }),
-      ...(hasTakenPlace ? [back(run, locale)] : []),
-    ],
-  };
+  const buttons = [
+    button(plain(say('card.button.look-again'), locale), { verb: 'share', run }),
+    ...(hasTakenPlace ? [back(run, locale)] : []),
+  ];
+  return messageCard({ ...message, buttons }, locale);
 }
 
 function back(run: string, locale: Locale): Element {

@@ -1,12 +1,14 @@
 /** The kept test sign-ins: their account, the token's real owner, and until when they are kept. No token is shown. */
 import type { KeptSignIn } from '../../access/test-sign-ins.ts';
-import { say } from '../../text/index.ts';
+import { say, type TextKey } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
+import { actionRow } from '../cards/action-row.ts';
 import { button } from '../cards/button.ts';
 import {
   type Card,
   type Element,
   line,
+  type Mark,
   marked,
   plain,
   sanitize,
@@ -17,9 +19,17 @@ import {
 } from '../cards/elements.ts';
 import { fitting } from '../cards/fitting.ts';
 import { marks } from '../cards/marks.ts';
+import { breakable, cut } from '../cards/space.ts';
 import { type Known, signInVerdict } from './verdict.ts';
 
-/** The numbers of accounts to show, of which the first that fits is used. */
+/** As many are read at once with all that is known of them; of more, as many have a line in view. */
+const [mostWhole, mostInView] = [2, 3];
+/** Characters; the details have it whole. */
+const longestHeadline = 70;
+const detailsId = 'sign-ins-details';
+const worstFirst: readonly string[] = ['fail', 'warn', 'unknown', 'pass'];
+
+/** The numbers of accounts to show in all, of which the first that fits is used. */
 const amounts = [30, 20, 10];
 
 export function signInsCard(kept: readonly KeptSignIn[], known: Known, locale: Locale): Card {
@@ -32,23 +42,58 @@ function built(kept: readonly KeptSignIn[], known: Known, locale: Locale, amount
   const text = textFor(locale);
   const first =
     known.deployment.accountModel === 'shared' ? known.deployment.sharedAccount : known.deployment.mailboxes[0];
-  return titledCard(
-    locale,
-    title,
-    [
-      ...kept.slice(0, amount).map((signIn) => signInOf(signIn, known, locale)),
-      ...(kept.length > amount ? [line([subtle(text('card.sign-ins.more', { count: kept.length - amount }))])] : []),
-      line([subtle(text('card.sign-ins.how'))], { spacing: 'Medium' }),
-    ],
-    kept.length === 0
-      ? first === undefined
-        ? []
-        : [button(text('card.button.sign-in'), { verb: 'say', text: `sign in ${first}` })]
-      : [
-          button(text('card.sign-in.button.check'), { verb: 'say', text: 'check mail' }),
-          button(text('card.sign-ins.button.forget'), { verb: 'say', text: 'forget all' }),
-        ],
-  );
+  const rank = (signIn: KeptSignIn): number => worstFirst.indexOf(signInVerdict(signIn, known).verdict);
+  const sorted = kept.toSorted((a, b) => rank(a) - rank(b));
+  const isFolded = kept.length > mostWhole;
+  const shown: Element = {
+    type: 'Action.ToggleVisibility',
+    title: text('card.button.details'),
+    targetElements: [detailsId],
+  };
+  return titledCard(locale, title, [
+    ...(isFolded
+      ? sorted.slice(0, mostInView).map((signIn) => marked(...inBrief(signIn, known, locale)))
+      : sorted.map((signIn) => signInOf(signIn, known, locale))),
+    ...more(kept.length - (isFolded ? mostInView : mostWhole)),
+    line([subtle(text('card.sign-ins.how'))], { spacing: 'Medium' }),
+    ...buttons(),
+    ...(isFolded
+      ? [
+          {
+            type: 'Container',
+            id: detailsId,
+            isVisible: false,
+            spacing: 'Medium',
+            items: [
+              ...sorted.slice(0, amount).map((signIn) => signInOf(signIn, known, locale)),
+              ...more(kept.length - amount),
+            ],
+          },
+        ]
+      : []),
+  ]);
+
+  function more(count: number): Element[] {
+    return count > 0 ? [line([subtle(text('card.sign-ins.more', { count }))])] : [];
+  }
+
+  function buttons(): Element[] {
+    const typing = (key: TextKey, typed: string): Element => button(text(key), { verb: 'say', text: typed });
+    if (kept.length === 0)
+      return first === undefined ? [] : [actionRow([typing('card.button.sign-in', `sign in ${first}`)])];
+    const check = typing('card.sign-in.button.check', 'check mail');
+    const forget = typing('card.sign-ins.button.forget', 'forget all');
+    return [actionRow(isFolded ? [check, shown] : [check, forget], isFolded ? [forget] : [])];
+  }
+}
+
+function inBrief(kept: KeptSignIn, known: Known, locale: Locale): [Mark, Element[], Record<string, unknown>] {
+  const { verdict, headline } = signInVerdict(kept, known);
+  const items = [
+    line([strong(breakable(sanitize(kept.account)))]),
+    line([breakable(cut(plain(headline, locale), longestHeadline))], { spacing: 'None' }),
+  ];
+  return [marks[verdict], items, { spacing: 'Medium' }];
 }
 
 function signInOf(kept: KeptSignIn, known: Known, locale: Locale): Element {

@@ -20,6 +20,7 @@ import {
   type Element,
   line,
   markdown,
+  markdownReading,
   paragraph,
   plain,
   sanitize,
@@ -30,6 +31,7 @@ import {
 } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 import { marks } from '../cards/marks.ts';
+import { cut } from '../cards/space.ts';
 import { stepsIntoPrivateWindow } from './invitation.ts';
 import { refusedLines, refusedSummary } from './refused-lines.ts';
 import { signInLine } from './sign-in-line.ts';
@@ -51,7 +53,7 @@ export function signInResult(view: SignInView, known: Known, locale: Locale): Ca
   const { headline, title, verdict } = judged;
   const { sign } = marks[verdict];
   return card(locale, `${sign} ${read(headline, { ...locale, escape: sanitize })}`, [
-    band(colours[verdict], `${sign} ${markdown(title, locale)}`, [
+    band(colours[verdict], `${sign} ${inView(title, locale)}`, [
       [
         { key: 'place.named', with: { name: account } },
         say(`card.sign-in.window.${view.window}`),
@@ -76,11 +78,21 @@ function tokenOf({ outcome }: SignInView, { value }: SignInVerdict): SignInVerdi
   return outcome?.error === undefined ? value : undefined;
 }
 
+/** Characters of a name in view: a token may hold any text. The details have it whole. */
+const longestName = 50;
+/** Characters, with which the first reason stands in view beside it. */
+const longestHeadline = 150;
+
+function inView(text: Text, locale: Locale): string {
+  const { escape = sanitize } = markdownReading(locale);
+  return markdown(text, locale, { most: 12, escape: (name) => escape(cut(name, longestName)) });
+}
+
 /** Why it is so, who acts, the first step, and whether the token is kept. */
 function summary(view: SignInView, judged: SignInVerdict, known: Known, locale: Locale): Element[] {
   const { outcome, window, keptUntil } = view;
   const row = (label: TextKey, texts: readonly Text[], isBold = false): Element[] => {
-    const [first, ...others] = texts.map((text) => markdown(text, locale, { most: 12 }));
+    const [first, ...others] = texts.map((text) => inView(text, locale));
     if (first === undefined) return [];
     return [
       labelled(markdown(say(label), locale), [paragraph([isBold ? `**${first}**` : first, ...others].join(' '))]),
@@ -95,12 +107,14 @@ function summary(view: SignInView, judged: SignInVerdict, known: Known, locale: 
     ];
   }
   const { who, first } = nextStep(view, judged, known);
-  const [reason] = reasons(view, judged);
+  const headline = say('card.sign-in.whole', { headline: judged.headline });
+  const hasRoom = inView(headline, locale).length <= longestHeadline;
+  const [reason] = hasRoom ? reasons(view, judged) : [];
   const dropped = isAnothers(judged.ownership) ? say('card.sign-in.dropped') : say('card.sign-in.token-not-kept');
   return [
     ...row(
       judged.verdict === 'pass' ? 'card.label.seen' : 'card.label.why',
-      [say('card.sign-in.whole', { headline: judged.headline }), ...(reason === undefined ? [] : [shortOf(reason)])],
+      [headline, ...(reason === undefined ? [] : [shortOf(reason)])],
       true,
     ),
     ...row('card.label.who', who === undefined ? [] : [who], true),

@@ -8,7 +8,7 @@ import { commands } from '../../../src/teams/index.ts';
 import { languages, read } from '../../../src/text/index.ts';
 import { contoso } from '../../runs/deployment.ts';
 import { type Chat, startChat } from '../bot.ts';
-import { type Posted, wordsOf } from '../connector.ts';
+import { actionsIn, type Posted, wordsOf } from '../connector.ts';
 
 const request = {
   deployment: contoso,
@@ -76,7 +76,7 @@ describe('a suggestion for a line that is no command', () => {
     const answer = async (line: string, more = {}): Promise<{ words: string; buttons: string[]; labels: string[] }> => {
       const posted: Posted = await chat.fresh(() => chat.say(line, more));
       const card = posted.versions.at(-1)?.activity.attachments?.[0]?.content;
-      const actions = (card.actions ?? []) as { title: string; data: unknown }[];
+      const actions = actionsIn(card);
       return {
         words: wordsOf(card.body),
         labels: actions.map(({ title }) => title),
@@ -106,8 +106,8 @@ describe('a suggestion for a line that is no command', () => {
       });
 
     it('is shown in the language in which the line was typed, whatever that of the card', async () => {
-      assert.deepEqual((await answer('vérifer tout', { locale: 'en-US' })).labels, ['vérifier tout']);
-      assert.deepEqual((await answer('chekc all', { locale: 'fr-FR' })).labels, ['check all']);
+      assert.deepEqual((await answer('vérifer tout', { locale: 'en-US' })).labels, ['Vérifier tout']);
+      assert.deepEqual((await answer('chekc all', { locale: 'fr-FR' })).labels, ['Check all']);
     });
 
     for (const line of [

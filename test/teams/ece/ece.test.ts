@@ -68,7 +68,7 @@ describe('ECE’s database by way of somebody who may read it, in Teams', () => 
       /Since 2026-11-20 06:00:00.*mail came in for 1 mailbox.*4 mails wait.*Declared by Alex Wilber; stands until/s,
     );
     assert.match(words, /Not taken.*2 rows name mailboxes that are none of contoso/s);
-    assert.deepEqual(cardOf(posted).actions[0].data, { verb: 'say', text: 'check ece' });
+    assert.deepEqual(actionsOf(posted)[0]?.data, { verb: 'say', text: 'check ece' });
     const kept = await chat.stored(({ db }) => db.selectFrom('pasted').selectAll().execute());
     assert.deepEqual(
       kept.map(({ kind, subject, pasted_at }) => [kind, subject, pasted_at]),
@@ -140,7 +140,7 @@ describe('ECE’s database by way of somebody who may read it, in Teams', () => 
   it('text that is no output is answered with what would be one, and nothing is kept', async () => {
     const posted = await chat.fresh(() => chat.say('ece output hello'));
     assert.match(lastWords(posted), /Nothing of this could be used.*Line 1, “hello”.*messages included/s);
-    assert.deepEqual(cardOf(posted).actions[0].data, { verb: 'say', text: 'ece query' });
+    assert.deepEqual(actionsOf(posted)[0]?.data, { verb: 'say', text: 'ece query' });
     assert.deepEqual(await chat.stored(({ db }) => db.selectFrom('pasted').selectAll().execute()), []);
   });
 

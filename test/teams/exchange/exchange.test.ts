@@ -96,7 +96,7 @@ describe('Exchange’s answers by way of an administrator, in Teams', () => {
       ),
     );
     assert.doesNotMatch(words, /Not taken/);
-    assert.deepEqual(cardOf(posted).actions[0].data, { verb: 'say', text: 'check protocols rights' });
+    assert.deepEqual(actionsOf(posted)[0]?.data, { verb: 'say', text: 'check protocols rights' });
     const rows = await chat.stored(({ db }) =>
       db.selectFrom('pasted').select(['kind', 'subject', 'pasted_at']).orderBy('kind').orderBy('subject').execute(),
     );
@@ -156,7 +156,7 @@ describe('Exchange’s answers by way of an administrator, in Teams', () => {
   it('text that is no output is answered with what would be one, and nothing is kept', async () => {
     const posted = await chat.fresh(() => chat.say('exchange output hello'));
     assert.match(lastWords(posted), /Nothing of this was understood.*Line 1, “hello”.*Format-List or ConvertTo-Json/s);
-    assert.deepEqual(cardOf(posted).actions[0].data, { verb: 'say', text: 'exchange script' });
+    assert.deepEqual(actionsOf(posted)[0]?.data, { verb: 'say', text: 'exchange script' });
     assert.deepEqual(await chat.stored(({ db }) => db.selectFrom('pasted').selectAll().execute()), []);
   });
 
@@ -204,7 +204,7 @@ describe('Exchange’s answers by way of an administrator, in Teams', () => {
     );
     assert.match(lastWords(posted), /Did you mean “exchange output/);
     assert.deepEqual(
-      cardOf(posted).actions.map(({ data }: { data: { text: string } }) => data.text),
+      actionsOf(posted).map(({ data }: { data: { text: string } }) => data.text),
       ['help'],
     );
   });

@@ -22,7 +22,7 @@ describe('the language and the time zone of a person', () => {
       const posted = await say(line);
       assert.equal(cardOf(posted).lang, 'fr');
       assert.match(words(posted), /Je vous réponds en français/);
-      assert.deepEqual(labels(posted), ['langue en', 'langue auto']);
+      assert.deepEqual(labels(posted), ['Langue en', 'Langue auto']);
       assert.equal(cardOf(await say('status', { locale: 'en-US' })).lang, 'fr');
       await chat.restart();
       assert.equal(cardOf(await say('status', { locale: 'en-US' })).lang, 'fr');
@@ -59,7 +59,7 @@ describe('the language and the time zone of a person', () => {
       name: 'adaptiveCard/action',
       value: { action: { type: 'Action.Execute', verb: 'report', data: { verb: 'report', run: 'NONE' } } },
     });
-    assert.match(JSON.stringify(await answer.json()), /Cette exécution n’existe plus/);
+    assert.match(JSON.stringify(await answer.json()), /Cette exécution n’est plus conservée.*historique/);
   });
 
   it('a language that the bot does not speak is refused with those that it does', async () => {

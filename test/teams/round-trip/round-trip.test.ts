@@ -66,7 +66,7 @@ describe('a round trip', () => {
   const fresh = async (text: string, more: Record<string, unknown> = {}): Promise<Posted> => {
     return chat.fresh(() => chat.say(text, more));
   };
-  const actionOf = (posted: Posted) => posted.versions.at(-1)?.activity.attachments[0].content.actions?.[0]?.data;
+  const actionOf = (posted: Posted) => actionsOf(posted)[0]?.data;
   const click = async (data: Record<string, unknown>, more: Record<string, unknown> = {}): Promise<string> => {
     const response = await chat.send({
       type: 'invoke',

@@ -100,7 +100,7 @@ describe('past runs in the chat', () => {
         })
       ).text();
       assert.doesNotMatch(answer, /elsewhere|AdaptiveCard/, verb);
-      assert.match(answer, /no longer there/, verb);
+      assert.match(answer, /no longer kept.*“history”.*“check all”/, verb);
     }
   });
 

@@ -14,6 +14,8 @@ import { actionsIn } from '../connector.ts';
 import { reportOfAll, reportsToMeasure, withoutProbes } from '../large-reports.ts';
 import { noPictures, type Pictures, startPictures } from '../picture.ts';
 import { reportOf } from '../reports.ts';
+import { longestComment } from '../../../src/teams/sharing/share-form.ts';
+import { sharedCard } from '../../../src/teams/sharing/shared-card.ts';
 
 const english = { language: 'en', timeZone: 'Europe/Paris' } as const;
 const cardOf = (name: string, language: Language = 'en'): Card =>
@@ -344,8 +346,12 @@ describe('the size of a verdict and its findings', function () {
       for (const width of [300, 600] as const)
         it(`is at most ${heights[width]} px high at ${width} px, and no wider than the card (${language})`, async () => {
           const over: string[] = [];
-          for (const [name, report] of reportsToMeasure()) {
-            const card = reportCard(report, { ...english, language }, { predecessor: 'ABCD' });
+          const locale = { ...english, language };
+          const cards = reportsToMeasure().flatMap(([name, report], index): [string, Card][] => [
+            [name, reportCard(report, locale, { predecessor: 'ABCD' })],
+            [`${name}, shared`, sharedWithComment(report, index % 2 === 0, locale)],
+          ]);
+          for (const [name, card] of cards) {
             const { height, tooWideBy, complaints } = await pictures.render(card, { width });
             if (height > heights[width] || tooWideBy > 0 || complaints.length > 0)
               over.push(`${name}: ${height} px, ${tooWideBy} px too wide, ${complaints.join()}`);
@@ -354,6 +360,17 @@ describe('the size of a verdict and its findings', function () {
         });
   });
 });
+
+/** With the longest comment, every other one without names, which says so in more words. */
+function sharedWithComment(
+  report: Report,
+  withoutNames: boolean,
+  locale: { language: Language; timeZone: string },
+): Card {
+  const comment = 'Please look at this before the change of tonight; a second mailbox is concerned too. '.repeat(3);
+  const by = { run: '8F3K', who: 'Alexandra Wilber-Montgomery', at: '2026-11-25T00:00:00.000Z' };
+  return sharedCard(report, { ...by, comment: comment.slice(0, longestComment), withoutNames }, locale);
+}
 
 function bytesOf(card: Card): number {
   return Buffer.byteLength(JSON.stringify(card));

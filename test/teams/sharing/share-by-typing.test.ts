@@ -1,5 +1,6 @@
 /** Sharing a report by typing: which place a person means, and what is said in front of others. */
 import assert from 'node:assert/strict';
+import { actionsOf } from '../connector.ts';
 import {
   alex,
   bridge,
@@ -55,8 +56,8 @@ describe('sharing a report by typing', () => {
   it('a name misspelt gets the nearest one on a button that types the whole line', async () => {
     const posted = await say('share 8F3K to Bridgee');
     assert.match(lastWords(posted), /“Bridgee” is no channel or chat/);
-    assert.equal(cardOf(posted).actions[0].data.text, 'share 8F3K to Bridge');
-    await sharing.chat.send({ value: cardOf(posted).actions[0].data });
+    assert.equal(actionsOf(posted)[0]?.data.text, 'share 8F3K to Bridge');
+    await sharing.chat.send({ value: actionsOf(posted)[0]?.data });
     await sharedIn(bridge);
   });
 
@@ -67,10 +68,10 @@ describe('sharing a report by typing', () => {
     const posted = await say('share 8F3K to General');
     assert.match(lastWords(posted), /name of more than one place/);
     assert.deepEqual(
-      cardOf(posted).actions.map(({ data }: Any) => data.text),
+      actionsOf(posted).map(({ data }: Any) => data.text),
       ['share 8F3K to Sales › General', 'share 8F3K to Support › General'],
     );
-    await sharing.chat.send({ value: cardOf(posted).actions[0].data });
+    await sharing.chat.send({ value: actionsOf(posted)[0]?.data });
     await sharedIn(other);
   });
 
@@ -100,7 +101,7 @@ describe('sharing a report by typing', () => {
 
   it('an unknown id and a comment that is too long are refused', async () => {
     const posted = await say('share 8F3X to Bridge');
-    assert.equal(cardOf(posted).actions[0].data.text, 'share 8F3K');
+    assert.equal(actionsOf(posted)[0]?.data.text, 'share 8F3K');
     assert.match(
       lastWords(await say(`share 8F3K to Bridge: ${'x'.repeat(260)}`)),
       /has 260 characters, and 250 is the most/,

@@ -5,7 +5,7 @@ import { sharedCard } from '../../../src/teams/sharing/shared-card.ts';
 import { shareForm } from '../../../src/teams/sharing/share-form.ts';
 import { recorded } from '../../checks/artifacts.ts';
 import { attack, poisoned } from '../../report/poison.ts';
-import { actionsOf, wordsOf } from '../connector.ts';
+import { actionsIn, actionsOf, wordsOf } from '../connector.ts';
 import { reportOf } from '../reports.ts';
 import {
   type Any,
@@ -145,7 +145,7 @@ describe('sharing a report', () => {
     const none = await form();
     assert.match(wordsOf(none), /did not say just now.*places are missing/s);
     assert.deepEqual(
-      none.actions.map(({ title }: Any) => title),
+      actionsIn(none).map(({ title }) => title),
       ['Look again'],
     );
   });

@@ -166,7 +166,7 @@ describe('a test sign-in', () => {
       assert.match(lastWords(posted), expected);
       assert.doesNotMatch(JSON.stringify(cardOf(posted)), /handle/);
       assert.deepEqual(
-        (cardOf(posted).actions ?? []).flatMap(({ data }: { data: { text: string } }) => data.text),
+        actionsOf(posted).flatMap(({ data }: { data: { text: string } }) => data.text),
         offered,
       );
     });

@@ -4,6 +4,8 @@ export const sentences = {
   'card.label.who': 'Who',
   'card.label.first': 'First',
 
+  'card.button.choose': 'Choose',
+  'card.button.check-now': 'Check now',
   'card.button.look-again': 'Look again',
   'card.button.details': 'Details',
   'card.button.check-all': 'Check all',

@@ -20,7 +20,7 @@ export const sentences = {
   'reply.sorry': 'Something went wrong in the bot itself, and your message was not answered. Please send it again; if it stays so, ask the bot’s administrator to look at its log.',
   'reply.signed-in': 'the test sign-in is over. {{headline}}. The card above has the details.',
 
-  'action.run-gone': 'That run is no longer there. Start a new check.',
+  'action.run-gone': 'That run is no longer kept. “history” lists those that are, “check all” starts a new one.',
   'action.cancelled': 'Stopped. The card says what was seen until then.',
   'action.ended-already': 'That run had ended already.',
   'action.nothing-of-yours': 'That run has ended already, or somebody else started it.',

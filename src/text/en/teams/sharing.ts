@@ -18,6 +18,7 @@ export const sentences = {
   'share.form.choose': 'Choose a channel or chat',
   'share.form.without-names': 'Leave out the names of mailboxes and hosts',
   'share.form.what': 'Then placeholders stand for mailboxes, accounts, servers and other hosts, people, addresses and ids. Your own name stays above the card.',
+  'share.comment': 'Comment',
   'share.form.comment': 'Comment (one line, if you like)',
   'share.form.seen': 'Everybody in that channel or chat sees the card, guests too.',
   'share.form.more_one': '{{count}} more place does not fit here. Type “share {{run}} to CHANNEL” for it.',

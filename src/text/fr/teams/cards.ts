@@ -6,6 +6,8 @@ export const sentences: Translation<typeof english> = {
   'card.label.who': 'Qui',
   'card.label.first': 'Action',
 
+  'card.button.choose': 'Choisir',
+  'card.button.check-now': 'Vérifier',
   'card.button.look-again': 'Actualiser',
   'card.button.details': 'Détails',
   'card.button.check-all': 'Vérifier',

@@ -22,7 +22,7 @@ export const sentences: Translation<typeof english> = {
   'reply.sorry': 'Une erreur s’est produite dans le bot lui-même et votre message est resté sans réponse. Renvoyez-le ; si cela persiste, demandez à l’administrateur du bot de consulter son journal.',
   'reply.signed-in': 'la connexion d’essai est terminée. {{headline}}. Les détails sont sur la carte ci-dessus.',
 
-  'action.run-gone': 'Cette exécution n’existe plus. Demandez une nouvelle vérification.',
+  'action.run-gone': 'Cette exécution n’est plus conservée. « historique » liste celles qui le sont, « vérifier tout » en lance une nouvelle.',
   'action.cancelled': 'Arrêté. La carte dit ce qui a été observé jusque-là.',
   'action.ended-already': 'Cette exécution était déjà terminée.',
   'action.nothing-of-yours': 'Cette exécution est déjà terminée, ou quelqu’un d’autre l’a demandée.',
