@@ -349,7 +349,10 @@ describe('the size of a verdict and its findings', function () {
           const locale = { ...english, language };
           const cards = reportsToMeasure().flatMap(([name, report], index): [string, Card][] => [
             [name, reportCard(report, locale, { predecessor: 'ABCD' })],
-            [`${name}, shared`, sharedWithComment(report, index % 2 === 0, locale)],
+            // A third of them: they differ from the verdict by what stands above it.
+            ...(index % 3 === 0
+              ? [[`${name}, shared`, sharedWithComment(report, index % 2 === 0, locale)] as [string, Card]]
+              : []),
           ]);
           for (const [name, card] of cards) {
             const { height, tooWideBy, complaints } = await pictures.render(card, { width });
