@@ -21,7 +21,7 @@ export interface SharedBy {
 }
 
 /** Characters of a comment in view; a longer one stands whole in the details. */
-const longestComment = 70;
+const longestComment = 60;
 
 /**
  * With `withoutNames` the names must already be replaced in the report; the report of a new run then goes only to the
