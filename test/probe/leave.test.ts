@@ -76,7 +76,7 @@ describe('probe leave', function () {
     }
     assert.match(
       (await eceDoctor(['probe', 'doctor', '--home', home, '--language', 'fr'])).stdout,
-      /« ece-doctor probe leave » a été saisi ici/,
+      /«\sece-doctor probe leave\s» a été saisi ici/,
     );
     const again = await eceDoctorProcess(['probe', 'run', '--home', home]);
     assert.equal(again.code, 4);
