@@ -24,10 +24,10 @@ describe('the tokens of test sign-ins, over the whole demo', function () {
 
   it('a sign-in, log-ins that open or are refused, a refusal of Entra: no token, code or refresh token is left anywhere', async () => {
     await signIn(account);
-    assert.match(await report('check mail'), /nothing wrong was found|Mail \d+ passed/);
+    assert.match(await report('check mail'), /✔ Healthy|✔ .*Mail · \d+|Mail · \d+/);
     for (const fault of ['full-access-missing', 'smtp-auth-off-mailbox', 'imap-off']) {
       await simulate(demo, fault);
-      assert.match(await report('check mail'), /✖|failed|Fix first/);
+      assert.match(await report('check mail'), /✖ /);
     }
     await simulate(demo, 'graph-audience-token');
     await signIn(account);
