@@ -234,5 +234,5 @@ function hasAnswers(words: string): boolean {
 }
 
 function isReport(posted: Posted): boolean {
-  return /Seen from the servers/.test(wordsNow(posted));
+  return /✖ Broken|⚠ At risk|✔ Healthy|\? Not proven/.test(wordsNow(posted));
 }

@@ -52,18 +52,19 @@ inPlayground('sharing a report', {}, () => {
     const shared = await cardWith('Shared by Alex Wilber');
     assert.match(
       await shared.innerText(),
-      /Can the network team look at port 993\?[^]*contoso: the network is not as ECE needs it[^]*add ece-svc-01 to the rule/,
+      /✖ Broken: contoso[^]*Can the network team look at port 993\?[^]*add ece-svc-01 to the rule/,
     );
-    assert.deepEqual(await buttonsOf(shared), ['Check again', 'Details', 'Full report']);
+    assert.deepEqual(await buttonsOf(shared), ['Check again', 'Details', '...']);
     await shared.scrollIntoViewIfNeeded();
     await playground.picture('share-general-with-names');
   });
 
   it('the full report goes to the personal chat of the person who asks for it, and not into the channel', async () => {
     const shared = await cardWith('Shared by Alex Wilber');
+    await shared.getByRole('button', { name: '...' }).first().click();
     const [asked] = await Promise.all([
       playground.page.waitForRequest((request) => request.url().endsWith('/invoke')),
-      shared.getByRole('button', { name: 'Full report' }).click(),
+      playground.page.getByText('Full report', { exact: true }).last().click(),
     ]);
     // The Playground says in which thread it stands.
     thread = (asked.postDataJSON() as { conversation: { id: string } }).conversation.id;
@@ -80,7 +81,10 @@ inPlayground('sharing a report', {}, () => {
   it('a second person runs it again there, and the new report stands in that thread', async () => {
     const answer = await clickAs('Megan Bowen', 1, thread, { verb: 'run', run: id });
     assert.match(JSON.stringify(answer), /Started\. A new card follows/);
-    const report = playground.cards.filter({ hasText: /· run / }).filter({ hasNotText: `run ${id}` });
+    const report = playground.cards
+      .filter({ hasText: /Blocked from ece-svc-01 only/ })
+      .filter({ hasNotText: `run ${id}` })
+      .last();
     await report.getByRole('button', { name: 'Details' }).waitFor();
     assert.match(await report.innerText(), /Blocked from ece-svc-01 only/);
     await playground.picture('share-run-again');
