@@ -61,7 +61,7 @@ inPlayground('sharing a report', {}, () => {
 
   it('the full report goes to the personal chat of the person who asks for it, and not into the channel', async () => {
     const shared = await cardWith('Shared by Alex Wilber');
-    await shared.getByRole('button', { name: '...' }).first().click();
+    await shared.locator('.ac-actionSet').last().getByRole('button').last().click();
     const [asked] = await Promise.all([
       playground.page.waitForRequest((request) => request.url().endsWith('/invoke')),
       playground.page.getByText('Full report', { exact: true }).last().click(),

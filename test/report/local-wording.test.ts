@@ -15,10 +15,10 @@ const onlyWithBot =
 
 /**
  * Sentences that name such a thing and never stand in a local run: a server's own list, its probe's presence, a round
- * trip that was sent, a device code, what the chat says before a check.
+ * trip that was sent, an address that a probe was told, a device code, what the chat says before a check.
  */
 const neverLocal =
-  /^(absence\.|network\.fix\.allow|url\/reachable\.fix\.allow|cause\.probe-list\.|mail\/round-trip\.(fix|unreadable)|token\.test\.fix\.link|check\.sign-in-first\.)/;
+  /^(absence\.|network\.fix\.allow|url\/reachable\.fix\.allow|cause\.probe-list\.|mail\/round-trip\.(fix|unreadable)|token\.test\.fix\.link|check\.sign-in-first\.|network\.fix\.given\.probe|cause\.given-address\.firstStep\.probe)/;
 
 describe('a report without a bot', function () {
   this.timeout(30_000);

@@ -160,6 +160,8 @@ describe('the JSON that other tools read', () => {
       'lastMail',
       'rootCauses',
       'run',
+      'seen',
+      'seenFrom',
       'servers',
       'summary',
     ]);

@@ -115,7 +115,11 @@ describe('no sentence of a card, a page or the command line', () => {
       `src/text/${language}`,
       Object.values(catalogue)
         .map((sentence) =>
-          sentence.replace(/[“"]([^”"\n]*)[”"]|«\s?([^»\n]*?)\s?»/gu, '`$1$2`').replaceAll('\n', '\n\n'),
+          sentence
+            // Nothing, or ` --home FOLDER`.
+            .replaceAll('{{homeOption}}', '')
+            .replace(/[“"]([^”"\n]*)[”"]|«\s?([^»\n]*?)\s?»/gu, '`$1$2`')
+            .replaceAll('\n', '\n\n'),
         )
         .join('\n\n'),
     );
