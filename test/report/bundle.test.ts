@@ -104,7 +104,7 @@ describe('the file for a service request', () => {
             ]
           : [
               /^\uFEFFcontoso\s:/,
-              /À corriger d’abord\s: Connexions sortantes bloquées/,
+              /À corriger d’abord\s: Sortie bloquée/,
               /recorder/,
               /2026-\d\d-\d\dT/,
               /1\.2\.3/,

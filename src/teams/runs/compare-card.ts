@@ -48,7 +48,7 @@ const names = 4;
 const causesInView = 2;
 const detailsId = 'compare-details';
 /** Characters of what was seen, where no cause says it shorter; the details have the whole. */
-const longestTitle = 42;
+const longestTitle = 32;
 
 const colours: Partial<Record<keyof typeof marks, BandColour>> = {
   pass: 'good',

@@ -4,7 +4,7 @@ import type { sentences as english } from '../../en/teams/progress.ts';
 export const sentences: Translation<typeof english> = {
   'progress.title': 'Vérification de {{name}} : {{done}} sur {{count}}',
   'progress.started': 'depuis {{at}}',
-  'progress.so-far': 'Déjà trouvé :',
+  'progress.so-far': 'Trouvé :',
   'progress.more_one': '{{count}} autre problème',
   'progress.more_other': '{{count}} autres problèmes',
   'progress.who': '{{who}} :',
