@@ -66,6 +66,7 @@ inPlayground('sharing a report', {}, () => {
       playground.page.waitForRequest((request) => request.url().endsWith('/invoke')),
       playground.page.getByText('Full report', { exact: true }).last().click(),
     ]);
+    console.log('ASKED', asked.postData());
     // The Playground says in which thread it stands.
     thread = (asked.postDataJSON() as { conversation: { id: string } }).conversation.id;
     assert.match(thread, /^team-id;messageid=/);

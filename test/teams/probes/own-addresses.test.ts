@@ -46,7 +46,7 @@ describe('a probe of a deployment with addresses of its own', function () {
   async function checked(): Promise<string> {
     const posted = await chat.fresh(() => chat.say('check network/imap'));
     const seen = () => wordsOf(posted.versions.at(-1)?.activity);
-    await chat.until(() => (seen().includes('Run again') ? true : undefined));
+    await chat.until(() => (seen().includes('Details') ? true : undefined));
     return seen();
   }
 

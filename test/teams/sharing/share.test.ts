@@ -68,7 +68,7 @@ describe('sharing a report', () => {
     );
     assert.match(lastWords(posted), /ece-svc-01/);
     const told = await toldIn('personal-1', /is now in Support › General/);
-    assert.match(told.versions[0]!.activity.text, /^<at>Alex Wilber<\/at> the report of run 8F3K/);
+    assert.match(told.versions[0]!.activity.text, /^<at>Alex Wilber<\/at>, the report of run 8F3K/);
     assert.equal(
       sharing.chat.posted.filter(({ versions }) => versions.length > 1).length,
       0,
