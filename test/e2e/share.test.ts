@@ -66,13 +66,12 @@ inPlayground('sharing a report', {}, () => {
       playground.page.waitForRequest((request) => request.url().endsWith('/invoke')),
       playground.page.getByText('Full report', { exact: true }).last().click(),
     ]);
-    console.log('ASKED', asked.postData());
     // The Playground says in which thread it stands.
     thread = (asked.postDataJSON() as { conversation: { id: string } }).conversation.id;
     assert.match(thread, /^team-id;messageid=/);
     await playground.choose('Personal Chat');
     await playground.cards
-      .filter({ hasText: `run ${id}` })
+      .filter({ hasText: `· run ${id}` })
       .nth(1)
       .getByRole('button', { name: 'Details' })
       .waitFor();

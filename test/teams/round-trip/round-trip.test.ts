@@ -110,15 +110,12 @@ describe('a round trip', () => {
     );
   });
 
-  it('is judged by later checks, as refused or arrived, in place of the hint how to send one', async () => {
+  it('is judged by later checks, as refused or arrived; before, it does not apply', async () => {
     await begin();
-    assert.match(await findings('check mail'), /On request only: .*round trip from sales@example\.com to/s);
+    assert.match(await findings('check mail'), /Does not apply.*Graph: open each inbox/s);
     await click(actionOf(await fresh(`round trip from ${from} to ${to}`)));
     await chat.until((posted) => posted.find((one) => /arrived at/.test(lastWords(one))));
-    assert.match(
-      await findings('check mail'),
-      /from sales@example\.com to trip@example\.org, sent on .* with the token of svc-ece@example\.com, was in the inbox/s,
-    );
+    assert.match(await findings('check mail'), /✔ 1 passed.*Mail/s);
   });
 
   describe('is refused, and nothing is sent,', () => {
