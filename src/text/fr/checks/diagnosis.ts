@@ -198,7 +198,7 @@ export const sentences: Translation<typeof english> = {
   'cause.tls-refused.because': 'Vu depuis {{servers}} : {{seen}}',
   'cause.tls-refused.firstStep': 'Sur l’équipement qui termine TLS pour {{targets}} entre Microsoft et {{servers}}, exclure ces hôtes.',
 
-  'cause.silent-server.title': 'Le port s’ouvre, mais rien ne répond : {{targets}}',
+  'cause.silent-server.title': 'Port ouvert sans réponse : {{targets}}',
   'cause.silent-server.because': '{{seen}} Vu depuis {{servers}} : un équipement en chemin accepte la connexion et ne laisse rien passer.',
   'cause.silent-server.firstStep': 'Dans le journal du pare-feu, retrouver les connexions de {{servers}} vers {{targets}}, et trouver l’équipement qui répond à la place du serveur.',
 
