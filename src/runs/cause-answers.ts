@@ -4,7 +4,7 @@
  */
 import type { Kysely } from 'kysely';
 import type { Person } from '../access/person.ts';
-import type { RootCause } from '../model/finding.ts';
+import type { Finding, RootCause } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { redact } from '../observe/redact.ts';
@@ -53,9 +53,7 @@ export async function repairedBy(
   { run, findings, summary }: Report,
 ): Promise<Repaired | undefined> {
   if (run.cancelled === true || run.finishedAt === undefined || summary.fail > 0) return undefined;
-  const passing = new Set(
-    findings.filter(({ verdict }) => verdict === 'pass' || verdict === 'warn').map(({ id }) => id),
-  );
+  const passing = new Set(findings.filter(isRepaired).map(({ id }) => id));
   const passedBefore = new Set<string>();
   let looked = 0;
   for await (const earlier of reportsBefore(db, deployment, run.startedAt)) {
@@ -68,11 +66,16 @@ export async function repairedBy(
         ? { run: earlier.run.id, startedAt: earlier.run.startedAt, cause }
         : undefined;
     }
-    for (const { id, verdict } of earlier.findings) if (verdict === 'pass') passedBefore.add(id);
+    for (const { id } of earlier.findings.filter(isRepaired)) passedBefore.add(id);
     // The usual case, one good run after the other, is over with the first.
     if ([...passing].every((id) => passedBefore.has(id))) return undefined;
   }
   return undefined;
+}
+
+/** A warning stops no mail. */
+function isRepaired({ verdict }: Pick<Finding, 'verdict'>): boolean {
+  return verdict === 'pass' || verdict === 'warn';
 }
 
 /** A person's second answer about one run replaces the first. The line is redacted before it is kept. */

@@ -1,6 +1,5 @@
 /** A run's card, and how a delivery follows a run to its end. */
 import type { Deployment } from '../../model/deployment.ts';
-import type { Repaired } from '../../runs/cause-answers.ts';
 import { awaitedWithoutNames } from '../../runs/awaited.ts';
 import type { RunView, Runs } from '../../runs/runs.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
@@ -21,8 +20,6 @@ export interface ShownRun {
   /** Gives the endpoints of the report their names. */
   deployment: Deployment;
   withNames: boolean;
-  /** The cause that the card asks about; never without names, as its title has some. */
-  repaired?: Repaired | undefined;
 }
 
 /** Without `withNames` every name of the report is replaced. Undefined when the run is no longer there. */
@@ -30,24 +27,26 @@ export async function shownRun(
   view: RunView,
   deployment: Deployment,
   withNames: boolean,
-  runs: Pick<Runs, 'withoutNames' | 'repairedBy'>,
+  runs: Pick<Runs, 'withoutNames'>,
 ): Promise<ShownRun | undefined> {
-  if (withNames) {
-    const repaired = view.state === 'ended' ? await runs.repairedBy(view.report) : undefined;
-    return { view, deployment, withNames, repaired };
-  }
+  if (withNames) return { view, deployment, withNames };
   const nameless = await runs.withoutNames(view.id);
   if (nameless === undefined) return undefined;
   const awaited = awaitedWithoutNames(view.awaited ?? [], deployment);
   return { view: { ...view, report: nameless.report, awaited }, deployment: nameless.deployment, withNames };
 }
 
-/** The progress while the run is under way, then its report. */
-export function runCard(
-  { view: { state, report, awaited = [], predecessor }, withNames, repaired }: ShownRun,
+/**
+ * The progress while the run is under way, then its report. Without names it asks about no cause that was repaired, as
+ * the title of one has some.
+ */
+export async function runCard(
+  { view: { state, report, awaited = [], predecessor }, withNames }: ShownRun,
   locale: Locale,
-): Card {
+  runs: Pick<Runs, 'repairedBy'>,
+): Promise<Card> {
   if (state !== 'ended') return progressCard(report, awaited, locale);
+  const repaired = withNames ? await runs.repairedBy(report) : undefined;
   return reportCard(report, locale, { predecessor, withNames, repaired });
 }
 
@@ -66,7 +65,7 @@ export function followedRun(
       return {
         revision: shown.view.revision,
         ended,
-        card: (locale) => Promise.resolve(runCard(shown, locale)),
+        card: (locale) => runCard(shown, locale, runs),
         ...(ended && durationOf(shown.view) > longRunMs
           ? { closingReply: (asker, locale) => closingReply(shown.view, asker, locale) }
           : {}),

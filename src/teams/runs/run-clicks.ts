@@ -29,7 +29,7 @@ export async function handleRunClick(
   switch (click.verb) {
     case 'report': {
       const shown = await shownHere(request);
-      return shown === undefined ? sentence('action.run-gone') : { card: runCard(shown, locale) };
+      return shown === undefined ? sentence('action.run-gone') : { card: await runCard(shown, locale, services.runs) };
     }
     case 'findings': {
       const isOwnCard = click.turn === undefined;

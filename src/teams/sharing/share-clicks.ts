@@ -58,7 +58,7 @@ export async function handleShareClick(
         };
       const withNames = await showsNamesOf([run], request, services.store);
       const shown = await shownRun(view, deployment, withNames, services.runs);
-      return shown === undefined ? sentence('action.run-gone') : { card: runCard(shown, locale) };
+      return shown === undefined ? sentence('action.run-gone') : { card: await runCard(shown, locale, services.runs) };
     }
     case 'full': {
       const chat = await personalChatOf(services.store, asker.id);
