@@ -108,6 +108,10 @@ function notUnderstood(
       paragraphs: [say('unknown.act', { command: suggestion.phrase })],
       suggestions: [`help ${suggestion.name}`],
     };
+  // A misspelt command with pasted text behind it: the text is no part of what is said back.
+  const [nearest] = matched.kind === 'near' ? matched.near : [];
+  if (nearest?.command.takesPasted === true)
+    return { title, paragraphs: [say('unknown.near', { suggestion: nearest.phrase })], suggestions: ['help'] };
   if (isPastedMessage(clean) && commands.some(({ name }) => name === 'explain')) {
     const code = codeIn(clean);
     return {

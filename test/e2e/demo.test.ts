@@ -122,7 +122,7 @@ inPlayground('the demo', {}, () => {
     ['smtp-silent', /The port opens, and nothing answers/],
     ['release-wrong', /ECE 11\.6\(1\)_ES5 is below the minimum for OAuth/],
     ['external-url-wrong', /The external URL http:\/\/ece\/? cannot be the address of ECE/],
-    ['blocked-everywhere', /Outbound connection blocked: outlook/],
+    ['blocked-everywhere', /Outbound connection blocked: outlook\.\u200b?office365\.\u200b?com:\u200b?993/],
     ['login-blocked-on-services', /Blocked from ece-svc-01 only/],
     ['starttls-missing', /Mail sessions altered on the way: 2 endpoints/],
     ['xoauth2-missing', /Mail sessions altered on the way: 3 endpoints/],

@@ -61,13 +61,6 @@ const budgets: readonly Budget[] = [
     bytes: largestCard,
     why: 'no two of eight probes have the same trouble, and each has a step of its own',
   },
-  {
-    of: /^compare of twenty, nothing explained$/,
-    600: 385,
-    300: 540,
-    bytes: largestCard,
-    why: 'twenty servers without a cause: two findings of each kind in view, each whole',
-  },
   { of: /^/, 600: 350, 300: 520, bytes: largestCard, why: 'in view without scrolling' },
 ];
 

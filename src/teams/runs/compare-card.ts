@@ -44,8 +44,9 @@ import { shortRun } from './run-details.ts';
 /** The number of groups of each section and of root causes of each kind, from the largest to the smallest. */
 const amounts = [40, 20, 12, 8, 5, 3, 2, 1, 0];
 const names = 4;
-/** Causes of each kind that stand in view, so that the card fits a telephone. */
+/** Causes of each kind that stand in view, and of all kinds together, so that the card fits a telephone. */
 const causesInView = 2;
+const mostInView = 3;
 const detailsId = 'compare-details';
 /** Characters of what was seen, where no cause says it shorter; the details have the whole. */
 const longestTitle = 32;
@@ -150,7 +151,7 @@ function causes(compared: Compared, locale: Locale, most: number): Element[] {
         label: label(group),
         title: narrow(tidy(group.observed, longestTitle)),
       }));
-  const lines = [
+  const kinds: ChangedConcern[][] = [
     [
       ...found.appeared.map((cause) => ({
         mark: severity(cause, after),
@@ -172,8 +173,14 @@ function causes(compared: Compared, locale: Locale, most: number): Element[] {
       })),
       ...alone(() => say('compare.cause.gone-fixed'), ['fixed']),
     ],
-  ].flatMap((concerns: ChangedConcern[]) =>
-    limited(concerns, Math.max(most, 1), locale, ({ mark, label, title, more = [] }) => [
+  ];
+  // One kind alone has room for two, several of them for one each.
+  const each = Math.max(
+    1,
+    Math.min(most, Math.floor(mostInView / Math.max(1, kinds.filter(({ length }) => length > 0).length))),
+  );
+  const lines = kinds.flatMap((concerns: ChangedConcern[]) =>
+    limited(concerns, each, locale, ({ mark, label, title, more = [] }) => [
       marked(mark, [line([strong(`${plain(label, locale)} `), title]), ...more]),
     ]),
   );

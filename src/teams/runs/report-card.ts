@@ -129,9 +129,9 @@ function toast({ report, concerns, unseen }: Found, sign: string, locale: Locale
     const missing = unseen.slice(0, 1).map((one) => text(`owner.${one.owner}`));
     return [`${sign} ${plain(verdictTitle(report, 0), locale)}`, ...missing].join(' · ');
   }
-  const what = concerns.length > 1 ? text('card.toast', { count: concerns.length }) : cut(first.title, 90);
+  const what = concerns.length > 1 ? text('card.toast', { count: concerns.length }) : cut(first.title, 120);
   const who = text(`owner.${first.owner}`);
-  const step = first.shortStep === '' ? [] : [cut(first.shortStep, 110)];
+  const step = first.shortStep === '' ? [] : [cut(first.shortStep, 150)];
   return `${sign} ${joined(sanitize(report.deployment), what)} · ${joined(who, ...step)}`;
 
   /** With the colon of the language; a value of a sentence would lose its no-break spaces. */

@@ -20,8 +20,8 @@ export interface SharedBy {
   withoutNames: boolean;
 }
 
-/** Characters of a comment in view; a longer one stands whole in the details. */
-const longestComment = 60;
+/** Characters of a comment in view, a line on a telephone; a longer one stands whole in the details. */
+const longestComment = 36;
 
 /**
  * With `withoutNames` the names must already be replaced in the report; the report of a new run then goes only to the
