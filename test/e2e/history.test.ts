@@ -15,6 +15,12 @@ inPlayground('past runs', { patienceMs: 60_000, viewport: { width: 1280, height:
     await simulate(demo, 'imap-blocked-on-services');
     runs.push(await check());
     assert.match(await answerTo('compare', /went wrong since/), /New: Blocked from ece-svc-01 only[^]*Network team:/);
+    await playground.cards.last().getByRole('button', { name: 'Details' }).click();
+    await playground.cards
+      .last()
+      .filter({ hasText: new RegExp(`run ${runs[0]}[^]*run ${runs[1]}`) })
+      .waitFor();
+    await playground.cards.last().getByRole('button', { name: 'Details' }).click();
     await playground.picture('compare-worse');
   });
 

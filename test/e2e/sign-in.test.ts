@@ -28,7 +28,12 @@ inPlayground('a test sign-in on Entra’s page', {}, () => {
   it('signed in as the right one: the card says so, and check mail passes from the services server', async () => {
     const card = await signIn(`sign in ${account}`, account);
     assert.match(card, new RegExp(`The token belongs to ${escaped(account)}, as it should`));
-    assert.match((await playground.cards.last().textContent()) ?? '', /password|pwd/i);
+    const result = playground.cards.last();
+    await result.getByRole('button', { name: 'Details' }).click();
+    await result
+      .getByText(/password|pwd/i)
+      .first()
+      .waitFor();
     await playground.picture('sign-in-right');
     await playground.send('check mail');
     await cardWith(/^✔ Healthy[^]*check mail · /);

@@ -93,11 +93,16 @@ export function deploymentYaml({
   standIns,
   ca = 'ca.pem',
   ...changes
-}: { standIns: Record<string, { address: string }>; ca?: string } & Record<string, unknown>): string {
+}: { standIns: Record<string, { address: string; simulated?: boolean }>; ca?: string } & Record<
+  string,
+  unknown
+>): string {
   const endpoints = Object.fromEntries(
     endpointNameSchema.options.flatMap((name) => {
-      const address = name === 'exchange' ? undefined : standIns[targetOf[name]]?.address;
-      return address === undefined ? [] : [[name, { address, ca }]];
+      const standIn = name === 'exchange' ? undefined : standIns[targetOf[name]];
+      if (standIn === undefined) return [];
+      const { address, simulated } = standIn;
+      return [[name, { address, ca, ...(simulated === undefined ? {} : { simulated }) }]];
     }),
   );
   // JSON is YAML.

@@ -82,6 +82,7 @@ const oneCause: readonly (readonly [reason: number, title: number, step: number,
   [0, 120, 110, 0],
   [0, 80, 90, 0],
   [0, 60, 80, 0],
+  [0, 60, 70, 0],
 ];
 
 /** How many causes, the most characters of a title and of the first step, and rows of what was not seen. */

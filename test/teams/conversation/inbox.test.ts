@@ -122,7 +122,7 @@ describe('a bot that is killed after it has accepted a message', function () {
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 function isReport({ versions }: FakeConnector['posted'][number]): boolean {
-  return /supported|release/i.test(wordsOf(versions.at(-1)?.activity));
+  return /declared by deployment\.yaml/.test(wordsOf(versions.at(-1)?.activity));
 }
 
 const vault = createVault(new Uint8Array(32).fill(1));

@@ -60,7 +60,7 @@ describe('sharing a report', () => {
     const posted = await sharedIn(team);
     assert.match(
       lastWords(posted),
-      /Broken: contoso.*Shared by Alex Wilber · .*20\d\d, \d\d:\d\d GMT[+]\d.*Look at \*\*port 993\*\*.*Network team/s,
+      /Broken: contoso.*Shared by Alex Wilber.*Look at \*\*port 993\*\*.*Network team.*Shared by Alex Wilber · .*20\d\d, \d\d:\d\d GMT[+]\d/s,
     );
     assert.deepEqual(
       actionsOf(posted).map(({ title }) => title),
