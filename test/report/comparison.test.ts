@@ -101,7 +101,7 @@ describe('a comparison of recorded runs', () => {
   it('names the root cause that came, and the one that went', () => {
     const { causes } = compareReports(recording('imap-blocked-on-services'), recording('tls-inspected'));
     assert.deepEqual(
-      causes.appeared.map(({ id }) => id),
+      causes.appeared.map(({ cause: { id } }) => id),
       recording('tls-inspected').rootCauses.map(({ id }) => id),
     );
     assert.equal(causes.gone.length, 1);
@@ -248,16 +248,42 @@ describe('a root cause', () => {
     ];
     const { causes } = compareReports(before, after);
     assert.deepEqual(
-      [causes.appeared.map(({ id }) => id), causes.gone.map(({ left }) => left)],
+      [causes.appeared.map(({ cause: { id } }) => id), causes.gone.map(({ left }) => left)],
       [['clock:b'], ['wrong']],
     );
+  });
+  it('of one id is another one where it says something else and explains nothing of what it explained', () => {
+    const named = (one: RootCause, name: string): RootCause => ({
+      ...one,
+      title: { key: 'place.named', with: { name } },
+    });
+    const [sales, support] = [
+      finding('rights/full-access', 'sales@example.com', 'fail'),
+      finding('rights/full-access', 'support@example.com', 'fail'),
+    ];
+    const passed = (one: Finding): Finding => ({ ...one, verdict: 'pass' });
+    const { causes } = compareReports(
+      reportWith([sales, passed(support)], { causes: [named(cause('no-full-access', sales), 'sales')] }),
+      reportWith([passed(sales), support], { causes: [named(cause('no-full-access', support), 'support')] }),
+    );
+    assert.deepEqual(
+      [causes.appeared.map(({ earlier }) => earlier), causes.still, causes.gone.map(({ left }) => left)],
+      [['new'], [], ['fixed']],
+    );
+  });
+  it('is one where another check of the later run names it in the same words', () => {
+    const [before, after] = [
+      reportWith([proof], { causes: [cause('expired-secret', proof)] }),
+      reportWith([other], { causes: [cause('expired-secret', other)] }),
+    ];
+    assert.deepEqual(compareReports(before, after).causes, { appeared: [], still: after.rootCauses, gone: [] });
   });
   it('is not called fixed while a finding that it explained is unknown', () => {
     const before = reportWith([proof, other], { causes: [cause('clock:a', proof, other)] });
     const left = (...findings: Finding[]) => compareReports(before, reportWith(findings)).causes.gone[0]?.left;
     assert.equal(left({ ...proof, verdict: 'pass' }, { ...other, verdict: 'pass' }), 'fixed');
     assert.equal(left({ ...proof, verdict: 'pass' }, { ...other, verdict: 'unknown' }), 'unknown');
-    assert.equal(left({ ...proof, verdict: 'pass' }), 'unknown');
+    assert.equal(left({ ...proof, verdict: 'pass' }), 'not-looked-at');
     assert.equal(left({ ...proof, verdict: 'pass' }, { ...other, verdict: 'warn' }), 'wrong');
   });
 });

@@ -50,8 +50,8 @@ function causes(compared: Compared, sentence: Sentence, reading: Reading): strin
   const entry = (label: Text, title: Text): string[] =>
     wrapped(`${read(label, reading)} ${read(title, reading)}`, '  ', '      ');
   const found = [
-    ...appeared.flatMap(({ title, firstStep, owner }) => [
-      ...entry(say('compare.cause.new'), title),
+    ...appeared.flatMap(({ cause: { title, firstStep, owner }, earlier }) => [
+      ...entry(say(`compare.cause.${earlier}`), title),
       ...wrapped(sentence('cli.report.first-step', { step: firstStep, owner: say(`owner.${owner}`) }), '      '),
     ]),
     ...still.flatMap(({ id, title }) => entry(say('compare.cause.still', { since: sinceText(id, compared) }), title)),
@@ -66,6 +66,7 @@ function lines({ change, pairs }: Section, compared: Compared, sentence: Sentenc
     const finding = after ?? before;
     if (finding === undefined) return [];
     if (change === 'fixed') return [{ finding, text: '' }];
+    if (change === 'only-before') return [{ finding, text: '' }];
     if (change === 'lost' && after === undefined) return [{ finding, text: sentence('compare.not-there') }];
     return [
       {

@@ -2,6 +2,7 @@
  * Two reports side by side, finding by finding: the id of a finding is equal in every run. Only what both runs observed
  * can be new, fixed or unchanged. A problem that is no longer known is never called fixed.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { nameOf } from '../../checks/facts/logs/errors.ts';
 import { findingsOf } from '../../checks/findings.ts';
 import { type Finding, isWrong, type RootCause, type Verdict } from '../../model/finding.ts';
@@ -29,16 +30,26 @@ export interface Pair {
   after: Finding | undefined;
 }
 
+export interface AppearedCause {
+  cause: RootCause;
+  /** About the findings that it explains, in the earlier run: none of them was established, or none was looked at. */
+  earlier: 'new' | 'unknown' | 'not-looked-at';
+}
+
 export interface GoneCause {
   cause: RootCause;
-  /** About the findings that it explained: `fixed` where all pass, `wrong` where some are still wrong. */
-  left: 'fixed' | 'wrong' | 'unknown';
+  /**
+   * About the findings that it explained, in the later run: `fixed` where all pass, `wrong` where some are still wrong,
+   * `not-looked-at` where that run looked at none of those that do not pass.
+   */
+  left: 'fixed' | 'wrong' | 'unknown' | 'not-looked-at';
 }
 
 export interface Comparison {
   before: Report;
   after: Report;
-  causes: { appeared: RootCause[]; still: RootCause[]; gone: GoneCause[] };
+  /** `still`: named by both runs, as the later one words it. */
+  causes: { appeared: AppearedCause[]; still: RootCause[]; gone: GoneCause[] };
   /**
    * A finding that passes in both, or is open in both, is in no list; one that is wrong in both is in `still`, `worse`
    * or `better`.
@@ -155,31 +166,79 @@ function looksAt({ findings, servers, run }: Report, { check, subject }: Finding
 
 function causesOf(before: Report, after: Report): Comparison['causes'] {
   const left = new Set(before.rootCauses);
-  const [appeared, still]: [RootCause[], RootCause[]] = [[], []];
+  const [appeared, still]: [AppearedCause[], RootCause[]] = [[], []];
   for (const cause of after.rootCauses) {
-    const same =
-      before.rootCauses.find(({ id }) => id === cause.id) ??
-      before.rootCauses.find((earlier) => left.has(earlier) && isSameTrouble(earlier, cause));
-    if (same !== undefined) left.delete(same);
-    (same === undefined ? appeared : still).push(cause);
+    const same = sameCauseIn(before, cause, after, left);
+    if (same === undefined) appeared.push({ cause, earlier: earlierOf(cause, before, after) });
+    else {
+      left.delete(same);
+      still.push(cause);
+    }
   }
   return { appeared, still, gone: [...left].map((cause) => ({ cause, left: leftOf(cause, before, after) })) };
 }
 
-/** The id of some causes names their servers, but a cause that affects one more server is still the same cause. */
-function isSameTrouble(a: RootCause, b: RootCause): boolean {
-  const family = ({ id }: RootCause): string => id.split(':')[0] ?? id;
-  return family(a) === family(b) && a.explains.some((id) => b.explains.includes(id));
+/**
+ * The cause of the earlier run that is this one. Two causes of one id can be two troubles, as a port that is blocked from
+ * one server and another port from that server: they are one where they explain the same problem, or say the same and
+ * ask for the same. The id of some causes names their servers, but a cause that affects one more server is still the
+ * same cause.
+ */
+export function sameCauseIn(
+  before: Report,
+  cause: RootCause,
+  after: Report,
+  among: Iterable<RootCause> = before.rootCauses,
+): RootCause | undefined {
+  const problems = new Set(problemsOf(cause, after));
+  return [...among]
+    .filter((earlier) => {
+      const share = problemsOf(earlier, before).some((id) => problems.has(id));
+      if (earlier.id !== cause.id) return share && haveServerInCommon(earlier.id, cause.id, after);
+      return share || isDeepStrictEqual([earlier.title, earlier.firstStep], [cause.title, cause.firstStep]);
+    })
+    .sort((one, other) => Number(other.id === cause.id) - Number(one.id === cause.id))[0];
+}
+
+function problemsOf({ explains }: RootCause, report: Report): string[] {
+  return explains.filter((id) => isWrong(findingIn(report, id)));
+}
+
+/** Of ids as `clock:ece-svc-01+ece-app-01`. */
+function haveServerInCommon(id: string, other: string, { servers }: Report): boolean {
+  const [[family, named = ''], [otherFamily, others = '']] = [id.split(':'), other.split(':')];
+  return (
+    family === otherFamily &&
+    servers.some(({ name }) => named.split('+').includes(name) && others.split('+').includes(name))
+  );
+}
+
+function findingIn({ findings }: Report, id: string): Finding | undefined {
+  return findings.find((finding) => finding.id === id);
+}
+
+function earlierOf({ explains }: RootCause, before: Report, after: Report): AppearedCause['earlier'] {
+  const seen = explains.flatMap((id): (Kind | 'not-looked-at')[] => {
+    const [then, now] = [findingIn(before, id), findingIn(after, id)];
+    if (then !== undefined) return [kindOf(then.verdict)];
+    if (now === undefined) return [];
+    if (logOf(now, before) === 'open') return ['open'];
+    // Where it looked and there was no such finding, there was no such problem.
+    return [looksAt(before, now) ? 'pass' : 'not-looked-at'];
+  });
+  if (seen.includes('pass') || seen.includes('wrong')) return 'new';
+  return seen.includes('open') ? 'unknown' : 'not-looked-at';
 }
 
 function leftOf({ explains }: RootCause, before: Report, after: Report): GoneCause['left'] {
-  const found = ({ findings }: Report, id: string) => findings.find((finding) => finding.id === id);
-  const now = explains.map((id): Kind => {
-    const finding = found(after, id);
+  const now = explains.map((id): Kind | 'not-looked-at' => {
+    const finding = findingIn(after, id);
     if (finding !== undefined) return kindOf(finding.verdict);
-    const then = found(before, id);
-    return then !== undefined && isGoneFromLog(then, after) ? 'pass' : 'open';
+    const then = findingIn(before, id);
+    if (then !== undefined && isGoneFromLog(then, after)) return 'pass';
+    return then === undefined || looksAt(after, then) ? 'open' : 'not-looked-at';
   });
   if (now.includes('wrong')) return 'wrong';
-  return now.every((kind) => kind === 'pass') ? 'fixed' : 'unknown';
+  if (now.every((kind) => kind === 'pass')) return 'fixed';
+  return now.includes('open') ? 'unknown' : 'not-looked-at';
 }

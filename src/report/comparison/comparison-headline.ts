@@ -16,7 +16,8 @@ export function comparedHeadline({ comparison }: Compared): { text: Text; verdic
       isWrong(finding) && finding !== undefined ? [finding.verdict] : [],
     ),
   );
-  const [bad, good, hidden] = [count('new', 'worse'), count('fixed', 'better'), count('lost', 'dark')];
+  const [bad, good] = [count('new', 'worse'), count('fixed', 'better')];
+  const hidden = count('lost', 'dark') + pairs['only-before'].filter(({ before: finding }) => isWrong(finding)).length;
   if (isSame(comparison))
     return {
       text: say('compare.headline.same', values),

@@ -17,6 +17,7 @@ const titles = [
   ['shown', 'compare.section.shown'],
   ['only-after', 'compare.section.only-after'],
   ['lost', 'compare.section.lost'],
+  ['only-before', 'compare.section.only-before'],
   ['still', 'compare.section.still'],
   ['better', 'compare.section.better'],
   ['fixed', 'compare.section.fixed'],
@@ -28,7 +29,10 @@ export function sectionsOf({ pairs }: Comparison): Section[] {
     .map(([change, title]): Section => ({
       change,
       title,
-      pairs: change === 'only-after' ? pairs[change].filter(({ after }) => isWrong(after)) : pairs[change],
+      pairs:
+        change === 'only-after' || change === 'only-before'
+          ? pairs[change].filter(({ before, after }) => isWrong(after ?? before))
+          : pairs[change],
     }))
     .filter((section) => section.pairs.length > 0);
 }
@@ -67,7 +71,7 @@ export function asidesOf({ pairs }: Comparison): Aside[] {
     ...aside(
       'only-before',
       'compare.only-before',
-      pairs['only-before'].map(({ before }) => before),
+      pairs['only-before'].map(({ before }) => before).filter((finding) => !isWrong(finding)),
     ),
   ];
 }

@@ -1,7 +1,7 @@
 /** Since when something has been wrong: reads earlier runs backwards until one in which it was not wrong. */
 import { isWrong, type RootCause } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
-import type { Comparison } from './compare-reports.ts';
+import { type Comparison, sameCauseIn } from './compare-reports.ts';
 
 export interface Since {
   /** The first run of the uninterrupted series in which it was wrong, and its start. */
@@ -16,7 +16,7 @@ export interface Since {
  * read only as far as needed.
  */
 export async function wrongSince(
-  { before, pairs, causes }: Comparison,
+  { before, after, pairs, causes }: Comparison,
   earlier: Iterable<Report> | AsyncIterable<Report>,
 ): Promise<Map<string, Since>> {
   const findings = [...pairs.still, ...pairs.worse, ...pairs.better].flatMap(({ after }) =>
@@ -28,7 +28,7 @@ export async function wrongSince(
     ...findings.map((id): [string, (report: Report) => Then] => [id, (report) => thenOf(id, report)]),
     ...causes.still.map((cause): [string, (report: Report) => Then] => [
       cause.id,
-      (report) => causeThen(cause, report),
+      (report) => causeThen(cause, after, report),
     ]),
   ]);
   if (open.size === 0) return since;
@@ -54,8 +54,8 @@ function thenOf(id: string, { findings }: Report): Then {
   return finding?.verdict === 'pass' ? 'well' : 'unknown';
 }
 
-function causeThen({ id, explains }: RootCause, report: Report): Then {
-  if (report.rootCauses.some((cause) => cause.id === id)) return 'wrong';
-  const states = explains.map((finding) => thenOf(finding, report));
+function causeThen(cause: RootCause, after: Report, report: Report): Then {
+  if (sameCauseIn(report, cause, after) !== undefined) return 'wrong';
+  const states = cause.explains.map((finding) => thenOf(finding, report));
   return states.includes('well') && !states.includes('wrong') ? 'well' : 'unknown';
 }

@@ -24,11 +24,12 @@ import {
   type Card,
   type Element,
   line,
+  markdown,
   type Mark,
+  paragraph,
   marked,
   markdownReading,
   sanitize,
-  textRun,
   section,
   strong,
   subtle,
@@ -128,7 +129,7 @@ function narrow(text: string): string {
 
 /** New ones first, with their first step; then remaining ones with their beginning; then those that are gone. */
 function causes(compared: Compared, locale: Locale, most: number): Element[] {
-  const { before, after, causes: found } = compared.comparison;
+  const { after, causes: found } = compared.comparison;
   const titled = ({ title }: RootCause): string => plain(title, locale, names);
   const severity = ({ explains }: RootCause, { findings }: Report): Mark =>
     marks[worst(findings.filter(({ id }) => explains.includes(id)))];
@@ -140,26 +141,30 @@ function causes(compared: Compared, locale: Locale, most: number): Element[] {
       ],
       { spacing: 'None' },
     );
+  const ofGone = new Set(found.gone.flatMap(({ cause }) => cause.explains));
+  const isOfGoneCause = ({ findings }: Group): boolean => findings.every(({ id }) => ofGone.has(id));
   const still = (id: string): Text => say('compare.cause.still', { since: sinceText(id, compared) });
   const alone = (label: (group: Group) => Text, changes: readonly Change[]): ChangedConcern[] =>
     sectionsOf(compared.comparison)
       .filter(({ change }) => changes.includes(change))
       .flatMap((part) => groupsOf(part, compared, locale).map((group) => ({ part, group })))
-      .filter(({ group }) => !group.explained)
+      .filter(({ group }) => !group.explained && !isOfGoneCause(group))
       .map(({ part, group }) => ({
-        mark: part.change === 'fixed' ? marks.pass : marks[group.verdict],
+        mark: goneMarks[part.change] ?? marks[group.verdict],
         label: label(group),
         title: narrow(tidy(group.observed, longestTitle)),
       }));
   const kinds: ChangedConcern[][] = [
     [
-      ...found.appeared.map((cause) => ({
+      ...found.appeared.map(({ cause, earlier }) => ({
         mark: severity(cause, after),
-        label: say('compare.cause.new'),
+        label: say(`compare.cause.${earlier}`),
         title: titled(cause),
         more: [step(cause)],
       })),
-      ...alone(() => say('compare.cause.new'), ['new', 'worse', 'shown', 'only-after']),
+      ...alone(() => say('compare.cause.new'), ['new', 'worse']),
+      ...alone(() => say('compare.cause.unknown'), ['shown']),
+      ...alone(() => say('compare.cause.not-looked-at'), ['only-after']),
     ],
     [
       ...found.still.map((cause) => ({ mark: severity(cause, after), label: still(cause.id), title: titled(cause) })),
@@ -167,11 +172,13 @@ function causes(compared: Compared, locale: Locale, most: number): Element[] {
     ],
     [
       ...found.gone.map(({ cause, left }) => ({
-        mark: left === 'fixed' ? marks.pass : left === 'wrong' ? severity(cause, before) : marks.unknown,
+        mark: left === 'fixed' ? marks.pass : left === 'wrong' ? severity(cause, after) : marks.unknown,
         label: say(`compare.cause.gone-${left}`),
         title: titled(cause),
       })),
       ...alone(() => say('compare.cause.gone-fixed'), ['fixed']),
+      ...alone(() => say('compare.cause.gone-unknown'), ['lost']),
+      ...alone(() => say('compare.cause.gone-not-looked-at'), ['only-before']),
     ],
   ];
   // One kind alone has room for two, several of them for one each.
@@ -179,14 +186,26 @@ function causes(compared: Compared, locale: Locale, most: number): Element[] {
     1,
     Math.min(most, Math.floor(mostInView / Math.max(1, kinds.filter(({ length }) => length > 0).length))),
   );
-  const lines = kinds.flatMap((concerns: ChangedConcern[]) =>
-    limited(concerns, each, locale, ({ mark, label, title, more = [] }) => [
-      marked(mark, [line([strong(`${plain(label, locale)} `), title]), ...more]),
-    ]),
+  const shown = kinds.flatMap((concerns) => concerns.slice(0, each));
+  const more = kinds.flat().length - shown.length;
+  const lines = shown.map(({ mark, label, title, more: below = [] }) =>
+    marked(mark, [line([strong(`${plain(label, locale)} `), title]), ...below]),
   );
   if (lines.length === 0) return [];
-  const head = line([textRun(plain(say('compare.causes'), locale), { weight: 'Bolder', size: 'Small' })]);
-  return [{ type: 'Container', style: 'emphasis', bleed: true, spacing: 'Medium', items: [head, ...lines] }];
+  // The later run may be older than a repair: whoever repaired something must see that this one did not look since.
+  const head = paragraph(markdown(say('compare.causes-as-of', { at: { at: after.run.startedAt } }), locale), {
+    weight: 'Bolder',
+    size: 'Small',
+  });
+  return [
+    {
+      type: 'Container',
+      style: 'emphasis',
+      bleed: true,
+      spacing: 'Medium',
+      items: [head, ...lines, ...notShown(more, locale)],
+    },
+  ];
 }
 
 function sections(compared: Compared, locale: Locale, most: number): Element[] {
@@ -212,6 +231,7 @@ function groupsOf({ change, pairs }: Section, compared: Compared, locale: Locale
     case 'fixed':
       return fixed(then, compared.comparison, locale);
     case 'lost':
+    case 'only-before':
       return digest(
         { ...before, findings: then.map((finding) => ({ ...finding, explainedBy: [] })), rootCauses: [] },
         locale,
@@ -237,6 +257,13 @@ function fixed(findings: Finding[], { before, causes: { gone } }: Comparison, lo
   );
 }
 
+/** Of what was wrong and is not so, or not known to be so. */
+const goneMarks: Partial<Record<Change, Mark>> = {
+  fixed: marks.pass,
+  lost: marks.unknown,
+  'only-before': marks.unknown,
+};
+
 const sideNoteMarks: Partial<Record<Change, Mark>> = { dark: marks.unknown, clear: marks.pass };
 
 function sideNotes({ comparison }: Compared, locale: Locale): Element[] {
@@ -248,8 +275,7 @@ function sideNotes({ comparison }: Compared, locale: Locale): Element[] {
 
 /** With what is observed now, the beginning where it is known, and the reason where nothing is known. */
 function groupLine(group: Group, part: Section, compared: Compared, locale: Locale): Element {
-  const mark = { fixed: marks.pass, lost: marks.unknown } as Partial<Record<Change, Mark>>;
-  return marked(mark[part.change] ?? marks[group.verdict], [
+  return marked(goneMarks[part.change] ?? marks[group.verdict], [
     line([strong(group.title), ...whereOf(group, locale, names)]),
     ...below(group, part, compared, locale),
   ]);
@@ -259,6 +285,7 @@ function below(group: Group, { change, pairs }: Section, compared: Compared, loc
   const under = (text: string): Element => line([text], { spacing: 'None' });
   switch (change) {
     case 'fixed':
+    case 'only-before':
       return [];
     case 'lost':
       return reasons(group, pairs, locale).map(under);
@@ -281,9 +308,9 @@ function reasons({ findings }: Group, pairs: readonly Pair[], locale: Locale): s
 }
 
 function limited<Item>(all: readonly Item[], most: number, locale: Locale, show: (one: Item) => Element[]): Element[] {
-  const more = all.length - most;
-  return [
-    ...all.slice(0, most).flatMap(show),
-    ...(more > 0 ? [line([subtle(plain(say('compare.more', { count: more }), locale))])] : []),
-  ];
+  return [...all.slice(0, most).flatMap(show), ...notShown(all.length - most, locale)];
+}
+
+function notShown(more: number, locale: Locale): Element[] {
+  return more > 0 ? [line([subtle(plain(say('compare.more', { count: more }), locale))])] : [];
 }

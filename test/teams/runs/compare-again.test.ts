@@ -1,0 +1,63 @@
+/** What a comparison calls still there was seen again by the later run; all else is called what it is. */
+import assert from 'node:assert/strict';
+import { keepRuns, type PastRun } from '../../runs/past-runs.ts';
+import { type Chat, startChat } from '../bot.ts';
+import { type Posted, wordsOf } from '../connector.ts';
+
+const runs: PastRun[] = [
+  { id: 'A222', at: '2026-11-23T08:00:00.000Z', saw: 'imap-blocked-on-services' },
+  { id: 'B333', at: '2026-11-24T08:00:00.000Z', saw: 'login-blocked-on-services' },
+  { id: 'C444', at: '2026-11-25T08:00:00.000Z', saw: 'healthy', selection: 'version' },
+  { id: 'D555', at: '2026-11-26T08:00:00.000Z', saw: 'imap-blocked-on-services' },
+  { id: 'F666', at: '2026-11-27T08:00:00.000Z', saw: 'imap-blocked-on-services' },
+];
+const cardOf = (posted: Posted) => posted.versions.at(-1)?.activity.attachments?.[0]?.content;
+
+describe('a comparison in the chat', () => {
+  let chat: Chat;
+  before(async () => {
+    chat = await startChat({ kept: (store) => keepRuns(store, runs) });
+  });
+  after(async () => chat.end());
+  const asked = async (typed: string, locale = 'en-US') => {
+    const card = cardOf(await chat.fresh(() => chat.say(typed, { locale })));
+    return {
+      inView: wordsOf(card.body.filter(({ isVisible }: { isVisible?: boolean }) => isVisible !== false)),
+      whole: wordsOf(card),
+      band: card.body[0].style as string,
+    };
+  };
+
+  it('calls a port that was opened mended, though another port is blocked from the same server now', async () => {
+    const { inView } = await asked('compare A222 B333');
+    assert.match(inView, /New: .*Blocked from ece-svc-01 only[^]*Gone: .*Blocked from ece-svc-01 only/);
+    assert.doesNotMatch(inView, /Still there/);
+    const french = await asked('comparer A222 B333', 'fr-FR');
+    assert.match(french.inView, /Nouvelle\s: .*Sortie bloquée[^]*Disparue\s: .*Sortie bloquée/);
+    assert.doesNotMatch(french.inView, /Toujours là/);
+  });
+
+  it('calls what a smaller selection did not look at not looked at again, and neither well nor still there', async () => {
+    const { inView, whole, band } = await asked('compare B333 C444');
+    assert.match(inView, /less could be established[^]*Not looked at again: .*Blocked from ece-svc-01 only/);
+    assert.doesNotMatch(inView, /Still there|Gone|Not known now/);
+    assert.match(whole, /Was wrong, and was not looked at again \(\d+\)/);
+    assert.notEqual(band, 'good');
+    assert.match(
+      (await asked('comparer B333 C444', 'fr-FR')).whole,
+      /Non réexaminée\s: .*Sortie bloquée[^]*N’allait pas, et n’a pas été examiné de nouveau/,
+    );
+  });
+
+  it('calls new only what the earlier run had looked at', async () => {
+    const { inView } = await asked('compare C444 D555');
+    assert.match(inView, /Not looked at before: .*Blocked from ece-svc-01 only/);
+    assert.doesNotMatch(inView, /New:/);
+  });
+
+  it('says of what time it speaks: a repair after the later run is not in it', async () => {
+    const { inView } = await asked('compare');
+    assert.match(inView, /Causes as of \{\{DATE\(2026-11-27T08:00:00Z,SHORT\)\}\}/);
+    assert.match(inView, /Still there, since .*\(run D555\): .*Blocked from/);
+  });
+});
