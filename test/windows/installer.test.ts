@@ -191,9 +191,7 @@ describe('the installer for Windows', function () {
 
   it('lets the probe look when check all is asked for in Teams', async () => {
     const posted = await chat.fresh(() => chat.say('check all'));
-    await chat.until(
-      () => /1 of 2 servers and Microsoft 365 · .* run \w{4}/.test(lastWords(posted)) || undefined,
-    );
+    await chat.until(() => /1 of 2 servers and Microsoft 365 · .* run \w{4}/.test(lastWords(posted)) || undefined);
     const seen = await observations();
     assert.ok(seen.length > 20, `${seen.length} observations`);
     const windows = seen.find(({ kind }) => kind === 'operating-system');
