@@ -27,6 +27,7 @@ import { createWriteCheck } from '../store/write-check.ts';
 import { type DeploymentStore, forDeployment } from '../store/store.ts';
 import { createAdapter } from '../teams/conversation/adapter.ts';
 import type { DeliveryTiming } from '../teams/deliveries/follow.ts';
+import { createUploads, type Uploads } from '../teams/files/uploads.ts';
 import { noRateLimits, type RateLimits, usualRateLimits } from '../teams/rate-limit.ts';
 import { createTeams, type Teams } from '../teams/teams.ts';
 import { read, say } from '../text/index.ts';
@@ -50,6 +51,7 @@ export interface Replaced {
   hubSweepMs?: number;
   signIns?: TestSignIns;
   rateLimits?: RateLimits;
+  uploads?: Uploads;
 }
 
 /** The bot cannot start, for a reason that its operator can act on. */
@@ -187,6 +189,7 @@ export async function startBot(
       hub,
       sendRoundTrip: roundTripFrom(targetsFrom(folder)),
       signIns,
+      uploads: replaced.uploads ?? uploadsFor(configuration),
       vault: createVault(vaultKey ?? derivedVaultKey(Buffer.from(key.d, 'base64url'), 'inbox')),
       policy: createPolicy(configuration.access, {
         readGroups: groupReaderOf(directory, async () => (await deploymentOf(deployment.name)) ?? deployment),
@@ -212,6 +215,11 @@ export async function startBot(
     await close();
     throw error;
   }
+}
+
+/** Other clouds take no files from a bot, and the Playground shows no question about one (conversation/file-consent.ts). */
+function uploadsFor({ cloud, withoutCredentials, proxy }: Configuration): Uploads | undefined {
+  return withoutCredentials || Object.keys(cloud).length > 0 ? undefined : createUploads({ proxy });
 }
 
 /** The bot's own files are already private; an existing folder may be wider because of something else in it. */

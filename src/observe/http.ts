@@ -16,7 +16,7 @@ export interface HttpRequest {
   /** With the query, beginning with a slash. */
   path: string;
   headers?: Record<string, string> | undefined;
-  body?: string | undefined;
+  body?: string | Uint8Array | undefined;
   /** Bytes of the body to read; what is longer is cut and the connection closed. 256 kB by default. */
   bodyCap?: number | undefined;
 }

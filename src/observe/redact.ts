@@ -91,7 +91,7 @@ const forms: readonly (readonly [pattern: RegExp, isHarmless?: (value: string, g
   // The user's part of a URL: the name may stay, the password goes.
   [/(:\/\/[^\s/@:]{0,256}:)(?<value>[^\s/]{1,512})(?=@)/gi],
   [/(\bjdbc:oracle:\w{1,20}:[^\s/@]{1,256}\/)(?<value>\S{1,512})(?=@)/gi],
-  [/((?:[?&#;]|%3f|%26)(?:code|state|sig|key|sid|ticket)(?:=|%3d))(?<value>[^\s&#"'<>;]+)/gi],
+  [/((?:[?&#;]|%3f|%26)(?:code|state|sig|key|sid|ticket|tempauth)(?:=|%3d))(?<value>[^\s&#"'<>;]+)/gi],
   // XML: an element, and an element or an object that has the name in one place and the value in another.
   [
     expression(

@@ -1,26 +1,25 @@
 /** Passes what came in from the chat on as a line or a click, if this person may use the bot here. */
-import type { Access, Policy } from '../access/policy.ts';
+import type { Access } from '../access/policy.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Text } from '../model/text.ts';
 import { read, say } from '../text/index.ts';
 import { auditEntry } from './audit-entry.ts';
 import { type Click, clickSchema } from './cards/button.ts';
 import { inPlainText, localeOf } from './cards/locale.ts';
+import type { Outcome } from './commands/outcome.ts';
 import type { NewRequest } from './commands/request.ts';
 import type { ChatPort, Outgoing, Recipient } from './conversation/chat-port.ts';
 import { claimOnce, remember } from './conversation/conversations.ts';
-import type { ClickAnswer, Inbound } from './conversation/inbound.ts';
+import type { ClickAnswer, FileAnswer, Inbound } from './conversation/inbound.ts';
 import type { Received } from './conversation/inbox.ts';
 import { saveChange } from './conversation/places.ts';
 import { pastedText, plainText } from './conversation/text-in.ts';
+import { fileNeeds, handleFile, recordedFile } from './handle-file.ts';
 import { clickNeeds, handleClick } from './handle-click.ts';
-import { handleLine, recordedLine } from './handle-line.ts';
+import { handleLine, type LineServices, recordedLine } from './handle-line.ts';
 import { overrunOf, type RateLimits } from './rate-limit.ts';
-import type { Services } from './services.ts';
 
-export interface InboundServices extends Services {
-  policy: Policy;
-  port: ChatPort;
+export interface InboundServices extends LineServices {
   deploymentNow: () => Promise<Deployment>;
   rateLimits: RateLimits;
 }
@@ -52,7 +51,13 @@ export async function handleInbound(received: Received, services: InboundService
   }
   const line = inbound.kind === 'message' ? plainText(inbound.text, inbound.botMentions) : '';
   const click = inbound.kind === 'action' ? clickSchema.safeParse(inbound.value) : undefined;
-  const what = click?.data === undefined ? recordedLine(line) : recordedClick(click.data);
+  const { fileAnswer } = inbound;
+  const what =
+    fileAnswer !== undefined
+      ? recordedFile(fileAnswer)
+      : click?.data === undefined
+        ? recordedLine(line)
+        : recordedClick(click.data);
   if (refusal !== undefined) {
     return refused(what, refusal, inbound, services);
   }
@@ -63,6 +68,7 @@ export async function handleInbound(received: Received, services: InboundService
     await services.audit.record(from, conversation.id, what, `refused ${overrun.text.key}`);
     return {};
   }
+  if (fileAnswer !== undefined) return fileAnswered(fileAnswer, what, received, access, services);
   if (click === undefined) {
     await typed(line, received, access, services);
     return {};
@@ -104,6 +110,27 @@ async function clicked(click: Click, received: Received, access: Access, service
   return { ...(await answered(asked, answer, services.port)), ...(later === undefined ? {} : { later }) };
 }
 
+async function fileAnswered(
+  answer: FileAnswer,
+  what: string,
+  received: Received,
+  access: Access,
+  services: InboundServices,
+): Promise<Handled> {
+  const { inbound, isResumed } = received;
+  const refusal = await services.policy.refusalOf(fileNeeds, inbound.from, access);
+  if (refusal !== undefined) return refused(what, refusal, inbound, services);
+  const request = requestOf(received, access, await services.deploymentNow());
+  const { settle, end } = auditEntry(what, request, received.settle, services.audit);
+  let outcome: Outcome | 'failed' = 'failed';
+  try {
+    outcome = await handleFile(answer, inbound.replyTo, { ...request, isResumed, settle }, services);
+  } finally {
+    await end(outcome);
+  }
+  return {};
+}
+
 /** For the audit log: a button that concerns a run names it. */
 function recordedClick(click: Click): string {
   switch (click.verb) {
@@ -139,6 +166,7 @@ function requestOf(
     onlyFor: inbound.kind === 'installed' ? undefined : aloneIn(inbound),
     // The button of an older client sends a message, and the answer changes the card for everyone.
     isAnsweredAlone: actionKind === 'execute' || conversation.kind === 'personal',
+    takesFiles: inbound.takesFiles === true,
     locale: localeOf(inbound),
     chatLocale: localeOf({ ...inbound, preference: {} }),
     deployment,

@@ -1,4 +1,5 @@
 /** Runs the command of a line that was typed by a person or a button, if it may be used here. */
+import type { Logger } from 'pino';
 import type { Policy } from '../access/policy.ts';
 import type { Text } from '../model/text.ts';
 import { redact } from '../observe/redact.ts';
@@ -13,7 +14,7 @@ import type { Outcome } from './commands/outcome.ts';
 import { codeIn, isPastedMessage } from './commands/pasted-message.ts';
 import type { NewRequest } from './commands/request.ts';
 import { suggestionFor } from './commands/suggestion.ts';
-import type { ChatPort } from './conversation/chat-port.ts';
+import { ChatError, type ChatPort, type FileOffer } from './conversation/chat-port.ts';
 import { commands } from './index.ts';
 import type { AnyCommand, Services } from './services.ts';
 
@@ -26,11 +27,13 @@ export interface Line {
   pasted: string;
 }
 
-export async function handleLine(
-  { text, pasted }: Line,
-  request: NewRequest,
-  services: Services & { policy: Policy; port: ChatPort },
-): Promise<void> {
+export interface LineServices extends Services {
+  policy: Policy;
+  port: ChatPort;
+  logger: Logger;
+}
+
+export async function handleLine({ text, pasted }: Line, request: NewRequest, services: LineServices): Promise<void> {
   const { asker, address, locale, onlyFor } = request;
   const { audit, policy, port } = services;
   const entry = auditEntry(recordedLine(text), request, request.settle, audit);
@@ -57,10 +60,22 @@ export async function handleLine(
     const answer = await command.run({ ...request, settle: entry.settle, rest: behind }, services);
     const isForAsker = command.isForAsker === true || forAsker.has(answer.outcome);
     if (answer.reply !== undefined) await port.post(address, answer.reply, isForAsker ? { onlyFor } : {});
+    if (answer.offer !== undefined) await offered(answer.offer, request, services);
     outcome = answer.outcome;
   } finally {
     await entry.end(outcome, outcome === 'not-understood' ? nameAlone(command, rest) : undefined);
   }
+}
+
+/** The reply above holds the same, so nothing is lost where the chat does not take the offer. */
+async function offered(offer: FileOffer, { address }: NewRequest, { port, logger }: LineServices): Promise<void> {
+  await port.post(address, { offer }).catch((error: unknown) => {
+    if (!(error instanceof ChatError)) throw error;
+    logger.warn(
+      { status: error.status },
+      'Teams did not take the question about a file; supportsFiles in the package?',
+    );
+  });
 }
 
 /**

@@ -34,7 +34,7 @@ export function countedAs(inbound: Inbound): Counted {
 }
 
 function costOf({ kind, value }: Inbound): number {
-  if (kind === 'message') return command;
+  if (kind === 'message' || kind === 'file-answer') return command;
   if (kind !== 'action') return 0;
   const click = clickSchema.safeParse(value).data;
   return click === undefined || readings.has(click.verb) ? reading : command;

@@ -7,6 +7,7 @@ import type { Runs } from '../runs/runs.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import type { Command, CommandHead } from './commands/command.ts';
 import type { Deliveries } from './deliveries/deliveries.ts';
+import type { Uploads } from './files/uploads.ts';
 import type { RoundTripSender } from './round-trip/send-round-trip.ts';
 import type { Offers } from './sharing/offers.ts';
 
@@ -19,6 +20,8 @@ export interface Services {
   deliveries: Deliveries;
   offers: Offers;
   sendRoundTrip: RoundTripSender;
+  /** Undefined where the bot puts no files into OneDrive. */
+  uploads: Uploads | undefined;
   /** The optional settings that the bot's configuration does not have, one sentence each, for `status`. */
   missingSettings: Text[];
   /** For `help`. */

@@ -15,6 +15,7 @@ import { forgetOld } from './conversation/conversations.ts';
 import type { ClickAnswer, Inbound } from './conversation/inbound.ts';
 import { createDeliveries, usualTiming } from './deliveries/deliveries.ts';
 import type { DeliveryTiming } from './deliveries/follow.ts';
+import type { Uploads } from './files/uploads.ts';
 import { withPreference } from './conversation/preferences.ts';
 import { createInbox, type Received, TakenOverError } from './conversation/inbox.ts';
 import type { Taken } from './conversation/receiving.ts';
@@ -37,6 +38,8 @@ export interface TeamsOptions {
   audit: Audit;
   signIns: TestSignIns;
   sendRoundTrip: RoundTripSender;
+  /** Undefined where the bot puts no files into OneDrive. */
+  uploads: Uploads | undefined;
   port: ChatPort;
   /** The name of the deployment that this bot serves. */
   deployment: string;
@@ -84,7 +87,7 @@ export function createTeams({
     timing,
   });
   const offers = createOffers({ store, port, policy, logger });
-  const services = { ...options, rateLimits, deploymentNow, deliveries, offers, commands };
+  const services = { ...options, logger, rateLimits, deploymentNow, deliveries, offers, commands };
   const underWay = new Set<Promise<unknown>>();
   const inbox = createInbox({ store, vault, replica, logger, leaseMs: timing.leaseMs });
   const housekeeping = setInterval(

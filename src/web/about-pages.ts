@@ -91,6 +91,7 @@ const pages: Record<Name, (about: About) => { title: Text; parts: Part[] }> = {
         heading: say('privacy.out'),
         list: [
           say('privacy.out.teams'),
+          say('privacy.out.files'),
           say('privacy.out.microsoft'),
           say('privacy.out.servers'),
           say('privacy.out.pages'),

@@ -9,6 +9,7 @@ import { startBot, type RunningBot } from '../../src/main/start-bot.ts';
 import { openStore } from '../../src/store/open.ts';
 import { type DeploymentStore, forDeployment, type Store } from '../../src/store/store.ts';
 import type { DeliveryTiming } from '../../src/teams/deliveries/follow.ts';
+import type { Uploads } from '../../src/teams/files/uploads.ts';
 import type { RateLimits } from '../../src/teams/rate-limit.ts';
 import { startConnector, type FakeConnector, type Posted } from './connector.ts';
 
@@ -53,6 +54,7 @@ export async function startChat({
   rateLimits = unlimited,
   environment = {},
   signIns,
+  uploads,
   file = deploymentFile,
   kept,
 }: {
@@ -60,6 +62,7 @@ export async function startChat({
   rateLimits?: RateLimits;
   environment?: Record<string, string>;
   signIns?: TestSignIns;
+  uploads?: Uploads;
   file?: string;
   kept?: (store: DeploymentStore) => Promise<void>;
 } = {}): Promise<Chat> {
@@ -82,7 +85,12 @@ export async function startChat({
   const logger = pino({ level: process.env.TEST_LOG ?? 'silent' });
   const connector = await startConnector();
   let sent = 0;
-  const options = { deliveryTiming, rateLimits, ...(signIns === undefined ? {} : { signIns }) };
+  const options = {
+    deliveryTiming,
+    rateLimits,
+    ...(signIns === undefined ? {} : { signIns }),
+    ...(uploads === undefined ? {} : { uploads }),
+  };
 
   const chat: Chat = {
     ...connector,

@@ -1,6 +1,6 @@
 /**
  * A stand-in for Teams' Bot Connector over real HTTP: POST /v3/conversations/{id}/activities(/{replyTo}) answers with
- * an id, PUT …/{activity} edits (Bot Connector REST API 3.0); GET …/members/{id}, …/pagedmembers, /v3/teams/{id} and
+ * an id, PUT …/{activity} edits, DELETE takes away (Bot Connector REST API 3.0); GET …/members/{id}, …/pagedmembers, /v3/teams/{id} and
  * its conversations tell who and what is there, as Teams and the Agents Playground tell it (a stranger is 404
  * MemberNotFoundInConversation). With `?isTargetedActivity=true` a message is for its recipient alone, and its edit names
  * none; both refusals are Microsoft's (Learn, "Send and receive targeted messages in group conversations"; microsoft/teams.ts
@@ -14,6 +14,8 @@ export interface Posted {
   conversation: string;
   /** The account of the one person who sees it; undefined for a message that everybody sees. */
   onlyFor?: string | undefined;
+  /** It is no more in the chat. */
+  isRemoved?: boolean;
   /** Every version, the first as posted. */
   versions: { at: number; activity: any }[]; // oxlint-disable-line typescript/no-explicit-any -- cards as they came
 }
@@ -92,6 +94,12 @@ export async function startConnector(): Promise<FakeConnector> {
     const [, conversation, activity] =
       /^\/teams\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(pathname) ?? [];
     if (conversation === undefined) return void response.writeHead(404).end();
+    if (method === 'DELETE') {
+      const gone = connector.posted.find(({ id }) => id === decodeURIComponent(activity ?? ''));
+      if (gone !== undefined) gone.isRemoved = true;
+      response.writeHead(gone === undefined ? 404 : 200).end();
+      return tell();
+    }
     const sent = JSON.parse(text) as { recipient?: { id: string } };
     const version = { at: Date.now(), activity: sent };
     const isTargeted = searchParams.get('isTargetedActivity') === 'true';
@@ -201,6 +209,16 @@ export function clickOn(posted: Posted, verb: string): Record<string, unknown> {
     posted,
     actionsOf(posted).find((action) => action.verb === verb),
   );
+}
+
+/** What Teams sends when a person answers a FileConsentCard (Microsoft Learn, "Send and receive files using bot"). */
+export function answerTo(posted: Posted, uploadInfo?: Record<string, unknown>): Record<string, unknown> {
+  const { acceptContext, declineContext } = posted.versions[0]?.activity.attachments[0].content ?? {};
+  const answer =
+    uploadInfo === undefined
+      ? { action: 'decline', context: declineContext }
+      : { action: 'accept', context: acceptContext, uploadInfo };
+  return { type: 'invoke', name: 'fileConsent/invoke', replyToId: posted.id, value: { type: 'fileUpload', ...answer } };
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- cards as they came

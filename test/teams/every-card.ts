@@ -1,5 +1,6 @@
 /** Every kind of card, of recorded runs and of what people can do to make one long. */
 import { randomUUID } from 'node:crypto';
+import type { Deployment } from '../../src/model/deployment.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { Text } from '../../src/model/text.ts';
 import { explain } from '../../src/checks/explain/explain.ts';
@@ -24,6 +25,8 @@ import { progressCard } from '../../src/teams/runs/progress-card.ts';
 import { reportCard } from '../../src/teams/runs/report-card.ts';
 import { signInCard } from '../../src/teams/sign-in/followed-sign-in.ts';
 import { signInFirstCard } from '../../src/teams/runs/sign-in-first.ts';
+import { script as exchangeScript } from '../../src/teams/exchange/script-command.ts';
+import { scriptCard } from '../../src/teams/cards/script-card.ts';
 import { signInsCard } from '../../src/teams/sign-in/kept-card.ts';
 import { type Status, statusCard } from '../../src/teams/probes/status-card.ts';
 import { tasks } from '../../src/teams/commands/command.ts';
@@ -117,6 +120,7 @@ export function everyCard(locale: Locale): Map<string, Card> {
     ],
     ...statusCards(locale),
     ...helpCards(locale),
+    ['script offered as a file', offered(deployment, locale)],
     ['sign in first', signInFirstCard('svc-ece@example.com', locale)],
     ['sign in first, elsewhere', signInFirstCard(undefined, locale)],
     [
@@ -455,4 +459,11 @@ export function shareCards(locale: Locale): [string, Card][] {
     ['share nowhere', nowhereCard('8F3K', { undecided: 0, hasTakenPlace: false }, locale)],
     ['share unsaid', nowhereCard('8F3K', { undecided: 3, hasTakenPlace: true }, locale)],
   ];
+}
+
+function offered(deployment: Deployment, locale: Locale): Card {
+  const name = 'ece-doctor-exchange-4f5c9dcd.ps1';
+  const notes = [say('file.changed'), say('file.offered'), say('file.unblock', { file: name })];
+  // The code is not the reader's language, and folded.
+  return scriptCard({ ...exchangeScript(deployment, locale.language), text: '…' }, locale, { notes, isFolded: true });
 }

@@ -6,7 +6,7 @@
 import type { Role } from '../../access/roles.ts';
 import { type Message, messageCard } from '../cards/message-card.ts';
 import type { Locale } from '../cards/locale.ts';
-import type { Outgoing } from '../conversation/chat-port.ts';
+import type { FileOffer, Outgoing } from '../conversation/chat-port.ts';
 import type { Outcome } from './outcome.ts';
 import type { CommandRequest, NewRequest } from './request.ts';
 
@@ -46,6 +46,8 @@ export interface Answer {
   outcome: Outcome;
   /** Posted where the command was typed. A command that starts a delivery needs none. */
   reply?: Outgoing;
+  /** A file with the same, offered below the reply. */
+  offer?: FileOffer | undefined;
 }
 
 /** The answer of a command that only has a message for the person. */

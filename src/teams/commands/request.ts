@@ -29,6 +29,8 @@ export interface ChatRequest {
   /** True where the answer is shown only to this person. */
   isAnsweredAlone: boolean;
   locale: Locale;
+  /** A file may be offered in this chat. */
+  takesFiles: boolean;
   /** That of the person's client, where they prefer another. */
   chatLocale: Locale;
   deployment: Deployment;

@@ -4,7 +4,7 @@
  */
 import type { Card } from '../cards/elements.ts';
 
-/** A card or a text, never both: Teams splits an activity that has both, and gives no id to edit it by. */
+/** One thing, never two: Teams splits an activity that has a card and a text, and gives no id to edit it by. */
 export type Outgoing =
   | { card: Card }
   /**
@@ -15,7 +15,30 @@ export type Outgoing =
       text: string;
       mention?: { account: string; name: string } | undefined;
       link?: { title: string; url: string } | undefined;
-    };
+    }
+  /** Only in a personal chat of Teams (file-consent.ts). */
+  | { offer: FileOffer }
+  | { file: UploadedFile };
+
+/** Asks a person whether a file may be put into their OneDrive. Both texts are plain. */
+export interface FileOffer {
+  name: string;
+  /** What the file is for. */
+  description: string;
+  bytes: number;
+  /** Comes back with the answer, as input from outside. Nothing in it is secret. */
+  context: Record<string, string>;
+}
+
+/** A file that stands in the person's OneDrive, as the chat named it when it was allowed. */
+export interface UploadedFile {
+  name: string;
+  url: string;
+  /** OneDrive's id of the file. */
+  id: string;
+  /** Such as `ps1`. */
+  type: string;
+}
 
 /** A person in a conversation; `account` is the id in the chat. */
 export interface Recipient {
@@ -34,6 +57,8 @@ export interface ChatPort {
   post(to: Address, outgoing: Outgoing, options?: { onlyFor?: Recipient | undefined }): Promise<string>;
   /** Replaces a posted activity. Throws a ChatError. */
   edit(to: Address, activity: string, outgoing: Outgoing): Promise<void>;
+  /** Takes a posted activity out of the conversation. Throws a ChatError. */
+  remove(to: Address, activity: string): Promise<void>;
   /** How to reach another conversation of the same service and tenant. */
   at(known: Address, conversation: string): Address;
   /**

@@ -1,6 +1,7 @@
 /** Makes an Inbound of an activity of the Bot Framework; undefined for an activity that the bot does not use. */
 import { z } from 'zod';
 import type { Address } from './chat-port.ts';
+import { fileAnswerOf, isFileAnswer } from './file-consent.ts';
 import type { Change, Inbound, PlaceDetails } from './inbound.ts';
 
 const short = z.string().max(1000);
@@ -11,6 +12,7 @@ const activitySchema = z.object({
   type: z.enum(['message', 'invoke', 'conversationUpdate', 'installationUpdate']),
   name: short.optional(),
   id: short.optional(),
+  channelId: short.optional().catch(undefined),
   action: short.optional(),
   text: z.string().max(200_000).nullish(),
   value: z.unknown().optional(),
@@ -70,10 +72,12 @@ export function inboundOf(raw: unknown, addressAt: (conversation: string) => Add
           actionKind: activity.type === 'invoke' ? ('execute' as const) : ('submit' as const),
         }
       : {}),
+    ...(kind === 'file-answer' ? { fileAnswer: fileAnswerOf(activity.value) } : {}),
     replyTo: activity.replyToId,
     from: { id: from.aadObjectId ?? '', name: from.name ?? '', account: from.id },
     tenant: conversation.tenantId ?? channelData?.tenant?.id,
     conversation: { id: conversation.id, kind: conversationKind(conversation), channel: channelData?.channel?.id },
+    takesFiles: activity.channelId === 'msteams' && conversationKind(conversation) === 'personal',
     locale: activity.locale ?? client?.locale,
     timeZone: activity.localTimezone ?? client?.timezone,
     place: placeOf(activity, addressAt),
@@ -93,6 +97,7 @@ function kindOf({
   membersAdded,
   recipient,
 }: ParsedActivity): Inbound['kind'] | undefined {
+  if (type === 'invoke' && isFileAnswer(name)) return 'file-answer';
   if (type === 'invoke') return name === 'adaptiveCard/action' ? 'action' : undefined;
   // A button of an older client: a message with data and no text.
   if (type === 'message')

@@ -2,7 +2,7 @@
 import type { Person } from '../../access/person.ts';
 import type { Card } from '../cards/elements.ts';
 import type { Preference } from '../cards/locale.ts';
-import type { Address } from './chat-port.ts';
+import type { Address, UploadedFile } from './chat-port.ts';
 
 /** The person who asks; `account` is the person's id in the chat, which is used for mentions. */
 export interface Asker extends Person {
@@ -12,7 +12,7 @@ export interface Asker extends Person {
 export interface Inbound {
   /** The activity's id: equal when the chat delivers it a second time. */
   id: string;
-  kind: 'message' | 'action' | 'installed' | 'changed';
+  kind: 'message' | 'action' | 'file-answer' | 'installed' | 'changed';
   /** The text with its markup and mentions; empty for an action. */
   text: string;
   /** The texts of the mentions of the bot itself: `<at>ECE Doctor</at>`. */
@@ -21,7 +21,9 @@ export interface Inbound {
   value?: unknown;
   /** `execute` waits for an answer, which replaces the card; `submit` is a message like any other. */
   actionKind?: 'execute' | 'submit' | undefined;
-  /** The activity with the card of the button. */
+  /** With `file-answer`: whether a file may be put into the person's OneDrive. */
+  fileAnswer?: FileAnswer | undefined;
+  /** The activity with the card of the button, or with the question that `fileAnswer` answers. */
   replyTo?: string | undefined;
   from: Asker;
   tenant: string | undefined;
@@ -30,11 +32,24 @@ export interface Inbound {
   place?: PlaceDetails | undefined;
   /** With `changed`: how the place has changed. */
   change?: Change | undefined;
+  /** A file may be offered here: Teams knows the question in personal chats alone. */
+  takesFiles?: boolean;
   locale: string | undefined;
   timeZone: string | undefined;
   /** What this person prefers to the two; added before it is handled. */
   preference?: Preference;
   address: Address;
+}
+
+/** The answer to a FileOffer, as it came from outside: to be validated before use. */
+export interface FileAnswer {
+  isAllowed: boolean;
+  context: unknown;
+  /**
+   * Where the file goes. Whoever has `to` may write there without a token, so it is a secret: in no log, no audit
+   * entry and no card. Undefined where it was declined, or has another form than Teams gives it.
+   */
+  upload?: { to: string; file: UploadedFile } | undefined;
 }
 
 /** A channel (not a thread) or a group chat, as an activity names it. */

@@ -1,5 +1,5 @@
 /**
- * The ChatPort over the Bot Connector's REST API: POST and PUT /v3/conversations/{id}/activities(/{id}), GET
+ * The ChatPort over the Bot Connector's REST API: POST, PUT and DELETE /v3/conversations/{id}/activities(/{id}), GET
  * …/members/{id}, …/pagedmembers, /v3/teams/{id} and /v3/teams/{id}/conversations. What one member alone is to see is
  * a targeted message (targeted.ts).
  */
@@ -7,6 +7,7 @@ import { type Activity, type CloudAdapter, TeamsInfo, TurnContext } from 'botbui
 import { addressOfOther, referenceOf } from './address.ts';
 import { type Address, ChatError, type ChatPort, type Outgoing, type Recipient } from './chat-port.ts';
 import { isPersonIn, membersIn, teamIn } from './connector-answers.ts';
+import { consentAttachment, infoAttachment } from './file-consent.ts';
 import { channelOf } from './places.ts';
 import { type RetryPolicy, wait, withRetries } from './retry.ts';
 import { createRefusedTargets, isRefusalOfTargeting, type Pipeline, targeted } from './targeted.ts';
@@ -102,6 +103,14 @@ export function createSending(adapter: CloudAdapter, appId: string, signal: Abor
         sendPolicy,
       );
     },
+    async remove(to, activity) {
+      await withConnector(
+        to,
+        ({ connector, conversation }) =>
+          connector.conversations.deleteActivity(conversation, activity, { timeout: answerWithinMs }),
+        sendPolicy,
+      );
+    },
     at: addressOfOther,
     async isMember(known, of, { id, account }) {
       try {
@@ -147,6 +156,7 @@ interface Connector {
       activity: Partial<Activity>,
       options: { timeout: number },
     ): Promise<{ id: string }>;
+    deleteActivity(conversation: string, activityId: string, options: { timeout: number }): Promise<unknown>;
     getConversationMember(conversation: string, member: string, options: { timeout: number }): Promise<unknown>;
     getConversationPagedMembers(conversation: string, options: { timeout: number }): Promise<unknown>;
   };
@@ -172,6 +182,10 @@ function activityOf(outgoing: Outgoing): Partial<Activity> {
       summary: outgoing.card.fallbackText,
       attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: outgoing.card }],
     };
+  if ('offer' in outgoing)
+    return { type: 'message', summary: outgoing.offer.description, attachments: [consentAttachment(outgoing.offer)] };
+  if ('file' in outgoing)
+    return { type: 'message', summary: outgoing.file.name, attachments: [infoAttachment(outgoing.file)] };
   const { text, mention, link } = outgoing;
   if (mention === undefined) return { type: 'message', text, textFormat: 'plain' };
   const at = `<at>${escaped(mention.name)}</at>`;

@@ -1,29 +1,32 @@
 import { eceQuery } from '../../ece-database/query.ts';
 import { mailboxesOf } from '../../model/accounts.ts';
-import { say } from '../../text/index.ts';
-import { scriptCard } from '../cards/script-card.ts';
-import { type Command, messageAnswer } from '../commands/command.ts';
+import type { Deployment } from '../../model/deployment.ts';
+import { type Language, say } from '../../text/index.ts';
+import type { Script } from '../cards/script-card.ts';
+import type { Command } from '../commands/command.ts';
+import { scriptAnswer } from '../files/script-answer.ts';
+import type { Uploads } from '../files/uploads.ts';
 
-export const command: Command<object> = {
+export const command: Command<{ uploads: Uploads | undefined }> = {
   name: 'ece query',
   task: 'prove',
   order: 3.61,
   // Only there, because the query names every mailbox.
   where: 'personal',
   who: 'operator',
-  async run({ deployment, locale }) {
-    const card = scriptCard(
-      {
-        text: eceQuery(mailboxesOf(deployment), { language: locale.language }),
-        language: 'SQL',
-        title: say('ece.query.title'),
-        how: say('ece.query.how'),
-        instead: say('ece.query.use-computer'),
-      },
-      locale,
-    );
-    if (card !== undefined) return { outcome: 'done', reply: { card } };
-    const title = say('ece.query.too-long', { count: deployment.mailboxes.length });
-    return messageAnswer('done', { title, paragraphs: [say('ece.query.use-cli')] }, locale);
-  },
+  run: async (request, { uploads }) => scriptAnswer({ name: 'ece query', script }, request, uploads),
 };
+
+export function script(deployment: Deployment, language: Language): Script {
+  return {
+    text: eceQuery(mailboxesOf(deployment), { language }),
+    language: 'SQL',
+    title: say('ece.query.title'),
+    how: say('ece.query.how'),
+    instead: say('ece.query.use-computer'),
+    tooLong: {
+      title: say('ece.query.too-long', { count: deployment.mailboxes.length }),
+      instead: say('ece.query.use-cli'),
+    },
+  };
+}

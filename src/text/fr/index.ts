@@ -61,6 +61,7 @@ import { sentences as teamsEce } from './teams/ece.ts';
 import { sentences as teamsEnrolment } from './teams/enrolment.ts';
 import { sentences as teamsExchange } from './teams/exchange.ts';
 import { sentences as teamsExplain } from './teams/explain.ts';
+import { sentences as teamsFiles } from './teams/files.ts';
 import { sentences as teamsHelp } from './teams/help.ts';
 import { sentences as teamsHistory } from './teams/history.ts';
 import { sentences as teamsNames } from './teams/names.ts';
@@ -140,6 +141,7 @@ export const fr = {
   ...teamsEnrolment,
   ...teamsExchange,
   ...teamsExplain,
+  ...teamsFiles,
   ...teamsHelp,
   ...teamsHistory,
   ...teamsNames,

@@ -169,7 +169,7 @@ describe('deliveries', () => {
   };
   const rows = () => store.db.selectFrom('delivery').selectAll().orderBy('created_at').execute();
   const textOf = ({ outgoing }: (typeof sent)[number]) =>
-    'card' in outgoing ? String(outgoing.card.body[0]?.text) : outgoing.text;
+    'card' in outgoing ? String(outgoing.card.body[0]?.text) : 'text' in outgoing ? outgoing.text : '';
   /** A row is written after its request: looked at until it says so. */
   const state = async (wanted: string, index = 0): Promise<void> => {
     for (;;) {

@@ -38,6 +38,7 @@ export const sentences = {
   'privacy.where.makers': 'Nothing is sent to the makers of ECE Doctor: it reports no use and looks for no updates.',
   'privacy.out': 'What leaves that place',
   'privacy.out.teams': 'To Microsoft Teams: answers and cards, for the conversations in which they were asked for or in which somebody shares a report, and the question who is a member there.',
+  'privacy.out.files': 'Into a person’s own OneDrive: a script that they asked for, once they have allowed it in Teams. The bot reads nothing there.',
   'privacy.out.microsoft': 'To Microsoft Entra, Microsoft Graph and Exchange Online: the sign-ins of the bot’s own applications, questions about accounts, mailboxes and the application that ECE uses, and log-ins with the tokens of test sign-ins.',
   'privacy.out.servers': 'From the ECE servers: connections to Microsoft 365, to ECE’s own web address and to what the administrators added, to see how far they come. Nothing of a person is in them, the log-ins apart.',
   'privacy.out.pages': 'These pages set no cookie and load nothing. The link of a test sign-in sets one, for a quarter of an hour at most, so that the sign-in ends in the browser in which it began.',

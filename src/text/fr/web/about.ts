@@ -40,6 +40,7 @@ export const sentences: Translation<typeof english> = {
   'privacy.where.makers': 'Rien n’est envoyé aux auteurs d’ECE Doctor : il ne signale pas son utilisation et ne cherche pas de mises à jour.',
   'privacy.out': 'Ce qui en sort',
   'privacy.out.teams': 'Vers Microsoft Teams : les réponses et les cartes, pour les conversations où on les a demandées ou dans lesquelles quelqu’un partage un rapport, et la question de qui en est membre.',
+  'privacy.out.files': 'Dans l’espace OneDrive d’une personne : un script qu’elle a demandé, une fois qu’elle l’a autorisé dans Teams. Le bot n’y lit rien.',
   'privacy.out.microsoft': 'Vers Microsoft Entra, Microsoft Graph et Exchange Online : les connexions des applications propres au bot, des questions sur les comptes, les boîtes aux lettres et l’application qu’utilise ECE, et des ouvertures de session avec les jetons des connexions d’essai.',
   'privacy.out.servers': 'Depuis les serveurs ECE : des connexions vers Microsoft 365, vers l’adresse web d’ECE et vers ce que les administrateurs ont ajouté, pour voir jusqu’où elles aboutissent. Elles ne portent rien d’une personne, hormis les ouvertures de session.',
   'privacy.out.pages': 'Ces pages ne posent aucun cookie et ne chargent rien. Le lien d’une connexion d’essai en pose un, pour un quart d’heure au plus, afin que la connexion se termine dans le navigateur où elle a commencé.',

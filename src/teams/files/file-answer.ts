@@ -1,0 +1,120 @@
+/**
+ * What comes after a person has answered whether a file may be put into their OneDrive: the file, or the text to copy.
+ * The question is taken away in either case, since Teams leaves it there with both buttons.
+ */
+import type { Logger } from 'pino';
+import type { Text } from '../../model/text.ts';
+import type { DeploymentStore } from '../../store/store.ts';
+import { say } from '../../text/index.ts';
+import { type Locale, tidy } from '../cards/locale.ts';
+import { messageCard } from '../cards/message-card.ts';
+import { scriptCard } from '../cards/script-card.ts';
+import { typedIn } from '../cards/typed.ts';
+import type { Outcome } from '../commands/outcome.ts';
+import type { ClickRequest } from '../commands/request.ts';
+import { ChatError, type ChatPort, type Outgoing, type UploadedFile } from '../conversation/chat-port.ts';
+import { claimOnce } from '../conversation/conversations.ts';
+import type { FileAnswer } from '../conversation/inbound.ts';
+import { type OfferContext, offerContextSchema, scriptAnswer, type ScriptCommand } from './script-answer.ts';
+import { scriptFile } from './script-file.ts';
+import { oneDriveUrl, type Uploaded, type Uploads } from './uploads.ts';
+
+export interface FileAnswerServices {
+  store: DeploymentStore;
+  port: ChatPort;
+  uploads: Uploads | undefined;
+  logger: Logger;
+  /** Every script that was ever offered, by the name of its command. */
+  scripts: readonly ScriptCommand[];
+}
+
+/** `question`: the activity that asked. Throws a ChatError where the answer cannot be posted. */
+export async function handleFileAnswer(
+  answer: FileAnswer,
+  question: string | undefined,
+  request: ClickRequest,
+  services: FileAnswerServices,
+): Promise<Outcome | 'failed'> {
+  const context = offerContextSchema.safeParse(answer.context).data;
+  const { outcome, posts } = await answered(answer, context, request, services);
+  const { port, logger } = services;
+  for (const outgoing of posts) await port.post(request.address, outgoing);
+  if (question !== undefined)
+    await port.remove(request.address, question).catch((error: unknown) => {
+      if (!(error instanceof ChatError)) throw error;
+      logger.info({ status: error.status }, 'a question about a file could not be taken away');
+    });
+  return outcome;
+}
+
+interface Answered {
+  outcome: Outcome | 'failed';
+  posts: Outgoing[];
+}
+
+async function answered(
+  { isAllowed, upload }: FileAnswer,
+  context: OfferContext | undefined,
+  request: ClickRequest,
+  { store, uploads, logger, scripts }: FileAnswerServices,
+): Promise<Answered> {
+  const { asker, conversation, deployment, locale, isResumed } = request;
+  const said = (title: Text, suggestions: string[]): Answered => ({
+    outcome: 'nothing-to-do',
+    posts: [{ card: messageCard({ title, suggestions }, locale) }],
+  });
+  const command = scripts.find(({ name }) => name === context?.script);
+  if (context === undefined || command === undefined || uploads === undefined)
+    return said(
+      say('file.unknown'),
+      scripts.map(({ name }) => name),
+    );
+  if (context.by !== asker.id || conversation.kind !== 'personal') return said(say('file.not-yours'), [command.name]);
+  const script = command.script(deployment, context.language);
+  const asText = (outcome: Answered['outcome'], notes: Text[]): Answered => ({
+    outcome,
+    posts: [{ card: scriptCard(script, locale, { notes }) }],
+  });
+  if (!isAllowed) return asText('done', [say('file.declined')]);
+  const file = scriptFile(script);
+  if (file.sha256 !== context.sha256) {
+    const { reply, offer } = scriptAnswer(command, request, uploads, [say('file.changed')]);
+    return { outcome: 'done', posts: [reply, offer && { offer }].filter((each) => each !== undefined) };
+  }
+  // Of an answer that another process had begun to handle nobody knows how far it came: the same bytes are sent again.
+  if (!(await claimOnce(store, `file ${context.mark}`, new Date())) && !isResumed)
+    return said(say('file.answered'), [command.name]);
+  const uploaded: Uploaded = upload === undefined ? notOneDrive : await uploads.put(upload.to, file.bytes);
+  if (uploaded.ok && upload !== undefined) return { outcome: 'done', posts: [shown(upload.file, locale)] };
+  logger.warn({ ...uploaded, file: file.name }, 'a file could not be put into OneDrive');
+  const again = say('file.again', { command: typedIn(locale.language, command.name) });
+  const notes = [...(isResumed ? [say('file.interrupted')] : []), ...whyNot(uploaded), again];
+  return asText('failed', notes);
+}
+
+const notOneDrive = { ok: false, why: 'address' } as const;
+
+function whyNot(uploaded: Uploaded): Text[] {
+  if (uploaded.ok) return [];
+  switch (uploaded.why) {
+    case 'address':
+      return [say('file.failed.address')];
+    case 'status':
+      return [
+        say(goneFor.has(uploaded.status) ? 'file.failed.gone' : 'file.failed.status', { status: uploaded.status }),
+      ];
+    case 'no-answer':
+      return [say('file.failed.no-answer', { code: uploaded.code })];
+  }
+}
+
+/** The place was used, has expired, or its permission has. */
+const goneFor: ReadonlySet<number> = new Set([401, 403, 404, 410]);
+
+/** The link is shown only where it leads to OneDrive: it comes from outside like the rest. */
+function shown({ name, url, id, type }: UploadedFile, locale: Locale): Outgoing {
+  const clean = tidy(name);
+  return oneDriveUrl(url) === undefined
+    ? { card: messageCard({ title: say('file.there', { file: clean }) }, locale) }
+    : { file: { name: clean, url, id: tidy(id), type: tidy(type) } };
+}

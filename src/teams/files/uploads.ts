@@ -1,0 +1,83 @@
+/**
+ * Writes a file to the place that Teams has made for it in a person's OneDrive. That place is the address of an upload
+ * session: one PUT with Content-Length and Content-Range, at most 60 MiB, without a bearer token, answered by 200 or 201
+ * when the file is whole (Microsoft Learn, "Upload large files with an upload session").
+ *
+ * The address comes from outside. Only OneDrive for Business is written to, which is *.sharepoint.com in the one cloud
+ * where bots may send files (Microsoft Learn, "Office 365 URLs and IP address ranges", SharePoint Online and OneDrive for
+ * Business; upload addresses of that host: microsoft-graph-docs issue 5155). Whoever has the address may write there, so
+ * nothing but its host leaves this file.
+ */
+import { createDeadline } from '../../observe/deadline.ts';
+import { dialDirect } from '../../observe/dial.ts';
+import { fetchOnce } from '../../observe/http.ts';
+import type { Endpoint } from '../../observe/observer.ts';
+import { dialThroughProxy } from '../../observe/proxy.ts';
+import { loadTrust } from '../../observe/trust.ts';
+
+export interface Uploads {
+  /** Never rejects. */
+  put(address: string, bytes: Uint8Array): Promise<Uploaded>;
+}
+
+export type Uploaded =
+  | { ok: true }
+  /** Nothing was sent: the address is none of OneDrive. */
+  | { ok: false; why: 'address' }
+  | { ok: false; why: 'status'; host: string; status: number }
+  /** `code` as of an observation: ENOTFOUND, TIMEOUT, … */
+  | { ok: false; why: 'no-answer'; host: string; code: string };
+
+export interface UploadsOptions {
+  /** URL of the HTTP proxy for the bot's own requests. */
+  proxy?: string | undefined;
+  /** Where OneDrive is reached instead, for tests: the address is judged all the same. */
+  standIn?: Pick<Endpoint, 'address' | 'addressPort' | 'ca'>;
+  timeoutMs?: number;
+}
+
+export function createUploads({ proxy, standIn = {}, timeoutMs = 20_000 }: UploadsOptions = {}): Uploads {
+  const dial = proxy === undefined ? dialDirect : dialThroughProxy(proxy);
+  return {
+    async put(address, bytes) {
+      const host = oneDriveUrl(address)?.hostname;
+      // As it came: a URL object would write some of its signs in another way.
+      const path = /^https:\/\/[^/]+(\/[!-"$-[\]-~]*)$/i.exec(address)?.[1];
+      if (host === undefined || path === undefined) return { ok: false, why: 'address' };
+      loadTrust();
+      const { response, error } = await fetchOnce(
+        {
+          endpoint: { host, port: 443, ...standIn },
+          // The address is a secret.
+          requireTrust: true,
+          method: 'PUT',
+          path,
+          headers: {
+            'content-type': 'application/octet-stream',
+            'content-length': String(bytes.length),
+            'content-range': `bytes 0-${bytes.length - 1}/${bytes.length}`,
+          },
+          body: bytes,
+          bodyCap: 65_536,
+        },
+        { dial, deadline: createDeadline(timeoutMs) },
+      );
+      if (response === undefined) return { ok: false, why: 'no-answer', host, code: error?.code ?? 'ERROR' };
+      const { status } = response;
+      return status === 200 || status === 201 ? { ok: true } : { ok: false, why: 'status', host, status };
+    },
+  };
+}
+
+/** Undefined for an address that is none of OneDrive for Business. */
+export function oneDriveUrl(address: string): URL | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  const isOneDrive =
+    url.protocol === 'https:' &&
+    url.port === '' &&
+    url.username === '' &&
+    url.password === '' &&
+    /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+sharepoint\.com$/.test(url.hostname);
+  return isOneDrive ? url : undefined;
+}

@@ -1,0 +1,32 @@
+/** Passes the answer about a file on, with every script that may be in one. */
+import type { Role } from '../access/roles.ts';
+import type { Outcome } from './commands/outcome.ts';
+import type { ClickRequest } from './commands/request.ts';
+import type { FileAnswer } from './conversation/inbound.ts';
+import { script as eceQuery } from './ece/query-command.ts';
+import { script as exchangeScript } from './exchange/script-command.ts';
+import { type FileAnswerServices, handleFileAnswer } from './files/file-answer.ts';
+import { offerContextSchema, type ScriptCommand } from './files/script-answer.ts';
+
+const scripts: readonly ScriptCommand[] = [
+  { name: 'exchange script', script: exchangeScript },
+  { name: 'ece query', script: eceQuery },
+];
+
+/** The least role that may have a file, the same as for the commands that offer one. */
+export const fileNeeds: Role = 'operator';
+
+export function handleFile(
+  answer: FileAnswer,
+  question: string | undefined,
+  request: ClickRequest,
+  services: Omit<FileAnswerServices, 'scripts'>,
+): Promise<Outcome | 'failed'> {
+  return handleFileAnswer(answer, question, request, { ...services, scripts });
+}
+
+/** For the audit log: which file, and what was answered; nothing of where it goes. */
+export function recordedFile({ isAllowed, context }: FileAnswer): string {
+  const script = offerContextSchema.safeParse(context).data?.script ?? '…';
+  return `file ${scripts.some(({ name }) => name === script) ? script : '…'} ${isAllowed ? 'allowed' : 'declined'}`;
+}
