@@ -36,7 +36,7 @@ function meaning(report: Report, verdict: RunVerdict, count: number): Text {
     case 'broken':
       if (count > 1) return say('verdict.says.causes', { name, count });
       if (findings.some((finding) => stopsAllMail(finding, findings))) return say('verdict.says.no-oauth', { name });
-      return say(`verdict.says.${direction(findings)}`, { name });
+      return say(`verdict.says.${effectOf(report)}`, { name });
     case 'at-risk':
       return count > 1 ? say('verdict.says.causes', { name, count }) : say('verdict.says.attention', { name });
     case 'healthy':
@@ -47,9 +47,29 @@ function meaning(report: Report, verdict: RunVerdict, count: number): Text {
       if (run.cancelled === true) return say('verdict.says.stopped', { name });
       if (summary.unknown === 0) return say('verdict.says.by-hand', { name });
       const { unknown } = summary;
-      return say('verdict.says.not-seen', { name, count: unknown, all: unknown + summary.pass });
+      const values = { name, count: unknown, all: unknown + summary.pass };
+      return say(summary.pass > unknown ? 'verdict.says.no-fault' : 'verdict.says.not-seen', values);
     }
   }
+}
+
+/** What is no matter of one direction alone, by what the ids of all failed checks begin with. */
+const effects = [
+  ['bounces', ['mailbox/quota']],
+  ['slow', ['ece/throttling']],
+  ['no-sign-in', ['url/', 'app/redirect-uri']],
+] as const;
+
+type Effect = ReturnType<typeof direction> | (typeof effects)[number][0] | 'incident';
+
+function effectOf({ findings, rootCauses }: Report): Effect {
+  const way = direction(findings);
+  if (way !== 'some') return way;
+  // Its first step is to wait, not to repair.
+  if (rootCauses[0]?.id.startsWith('microsoft-incident') === true) return 'incident';
+  const failed = findings.filter(({ verdict }) => verdict === 'fail');
+  const of = effects.find(([, starts]) => failed.every(({ check }) => starts.some((start) => check.startsWith(start))));
+  return of?.[0] ?? way;
 }
 
 /** Everything was checked, and a mailbox was opened with a token: less does not prove that mail works. */

@@ -19,6 +19,8 @@ export interface Repaired {
   /** ISO 8601 UTC. */
   startedAt: string;
   cause: RootCause;
+  /** How many other causes the earlier run had named, of which nothing is seen any more either. */
+  others: number;
 }
 
 /** What a person says: that it was the cause, or that it was not, and what it was instead. */
@@ -61,10 +63,13 @@ export async function repairedBy(
     const failed = earlier.findings.filter(({ id, verdict }) => verdict === 'fail' && !passedBefore.has(id));
     const cause = earlier.rootCauses.find(({ explains }) => failed.some(({ id }) => explains.includes(id)));
     if (cause !== undefined && failed.some(({ id }) => passing.has(id))) {
-      const of = failed.filter(({ id }) => cause.explains.includes(id));
-      return of.every(({ id }) => passing.has(id))
-        ? { run: earlier.run.id, startedAt: earlier.run.startedAt, cause }
-        : undefined;
+      const passes = ({ explains }: RootCause): boolean => {
+        const of = failed.filter(({ id }) => explains.includes(id));
+        return of.length > 0 && of.every(({ id }) => passing.has(id));
+      };
+      if (!passes(cause)) return undefined;
+      const others = earlier.rootCauses.filter((other) => other !== cause && passes(other)).length;
+      return { run: earlier.run.id, startedAt: earlier.run.startedAt, cause, others };
     }
     for (const { id } of earlier.findings.filter(isRepaired)) passedBefore.add(id);
     // The usual case, one good run after the other, is over with the first.
@@ -82,7 +87,7 @@ function isRepaired({ verdict }: Pick<Finding, 'verdict'>): boolean {
 export async function keepCauseAnswer(
   { db }: Pick<DeploymentStore, 'db'>,
   run: string,
-  { run: brokenRun, cause }: Repaired,
+  { run: brokenRun, cause }: Pick<Repaired, 'run' | 'cause'>,
   { answer, line }: CauseAnswer,
   by: Person,
   now: Date,

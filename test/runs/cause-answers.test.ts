@@ -29,6 +29,20 @@ onBothStores('a cause that a run had named', (test) => {
     assert.equal((await repaired(store, 'D444'))?.run, undefined, 'the run before it found it repaired');
   });
 
+  it('is told with the other causes of its run that are repaired too, and without those that were not looked at', async () => {
+    const store = await having(test, [
+      { id: 'A111', at: at(1), saw: 'two-faults' },
+      { id: 'B222', at: at(2), saw: 'healthy' },
+    ]);
+    const causes = (await report(store, 'A111')).rootCauses;
+    assert.equal(causes.length, 2);
+    assert.equal((await repaired(store, 'B222'))?.others, 1);
+    const [first] = causes;
+    const narrow = await report(store, 'B222');
+    const ofFirst = { ...narrow, findings: narrow.findings.filter(({ id }) => first?.explains.includes(id)) };
+    assert.equal((await repairedBy(store.db, store.deployment, ofFirst))?.others, 0);
+  });
+
   it('is not repaired by a run that was cancelled, nor while another cause keeps its findings failing', async () => {
     const store = await having(test, [
       { id: 'A111', at: at(1), saw: blocked },

@@ -80,7 +80,7 @@ export function everyCard(locale: Locale): Map<string, Card> {
   ];
   const [cause] = report.rootCauses;
   if (cause === undefined) throw new Error('two faults have a cause');
-  const repaired = { run: '8F3K', startedAt: at, cause };
+  const repaired = { run: '8F3K', startedAt: at, cause, others: 0 };
   const answersAboutCauses = [
     {
       cause: cause.id,
@@ -95,6 +95,7 @@ export function everyCard(locale: Locale): Map<string, Card> {
     ['twenty servers', reportCard(reportOfMany('two-faults', 20).report, locale)],
     ['one server', reportCard(reportOfMany('two-faults', 1).report, locale)],
     ['repaired', reportCard(reportOf('healthy').report, locale, { repaired })],
+    ['repaired with others', reportCard(reportOf('healthy').report, locale, { repaired: { ...repaired, others: 2 } })],
     ['answers', answersCard('contoso', answersAboutCauses, locale)],
     ...progressCards(locale),
     ['progress as posted', postedCard(progressCard(report, [], locale), randomUUID(), asker, false)],

@@ -8,6 +8,7 @@ import { say } from '../../text/index.ts';
 import { button } from '../cards/button.ts';
 import { type Element, line, plain, strong, textFor, textRun } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
+import { cut } from '../cards/space.ts';
 import { shortRun } from './run-details.ts';
 
 /** The id of the element that "No" unfolds. */
@@ -16,13 +17,17 @@ const whatElse = 'cause-no';
 /** Names, of which a row has room for few. */
 const names = 2;
 
+/** Characters of a cause that is asked about; its line above has the whole. */
+const longestAsked = 60;
+
 /** The good news, which stands before what was not seen. */
-export function repairedLine({ run, cause }: Repaired, locale: Locale): Element {
-  const said = plain(say('cause-question.repaired', { run: shortRun(run), title: cause.title }), locale, names);
+export function repairedLine({ run, cause, others }: Repaired, locale: Locale): Element {
+  const key = others === 0 ? 'cause-question.repaired' : 'cause-question.repaired-with';
+  const said = plain(say(key, { run: shortRun(run), title: cause.title, count: others }), locale, names);
   return line([textRun('✔ ', { color: 'Good' }), said], { spacing: 'Medium' });
 }
 
-export function causeQuestion({ run }: Report, locale: Locale): Element[] {
+export function causeQuestion({ run }: Report, { cause }: Repaired, locale: Locale): Element[] {
   const text = textFor(locale);
   const answer = (answer: 'yes' | 'no', title: string): Element =>
     button(title, { verb: 'cause', run: run.id, answer });
@@ -32,7 +37,7 @@ export function causeQuestion({ run }: Report, locale: Locale): Element[] {
       separator: true,
       spacing: 'Medium',
       items: [
-        line([strong(text('cause-question.title'))]),
+        line([strong(text('cause-question.title', { title: cut(plain(cause.title, locale, names), longestAsked) }))]),
         {
           type: 'ActionSet',
           spacing: 'Small',

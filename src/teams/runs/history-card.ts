@@ -25,6 +25,7 @@ import {
   textFor,
   titledCard,
 } from '../cards/elements.ts';
+import { cut } from '../cards/space.ts';
 import { marks } from '../cards/marks.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';
 
@@ -77,6 +78,8 @@ function rowOf(past: PastRun, locale: Locale, withNames: boolean): Element {
   const selection = withNames ? past.selection : selectionWithoutNames(past.selection, locale);
   const by = withNames ? [sanitize(requestedBy.name === '' ? requestedBy.id : requestedBy.name)] : [];
   const cause = withNames && report !== undefined ? causeOf(report) : undefined;
+  const others = (report?.rootCauses.length ?? 0) - 1;
+  const more = others > 0 ? ` ${plain(say('card.history.more', { count: others }), locale)}` : '';
   const facts = [
     { key: 'place.named', with: { name: selectionIn(locale.language, selection) } },
     say('card.instant', { at: { at: startedAt } }),
@@ -87,7 +90,7 @@ function rowOf(past: PastRun, locale: Locale, withNames: boolean): Element {
   const texts = [
     line([
       strong(verdictIn(past, locale)),
-      ...(cause === undefined ? [] : [` · ${tidy(plain(cause, locale, names), longestCause)}`]),
+      ...(cause === undefined ? [] : [` · ${cut(plain(cause, locale, names), longestCause)}${more}`]),
     ]),
     paragraph(facts, { size: 'Small', isSubtle: true, spacing: 'None' }),
   ];

@@ -28,7 +28,7 @@ import { type Found, verdictRows } from './verdict-rows.ts';
 /** UTF-8 bytes of JSON, with what is folded: less than a card may have, since a chat holds many of these. */
 const largestVerdict = 11_500;
 
-/** Of the lines between band and buttons, how many an element above or below them takes. */
+/** Of the lines between band and buttons, how many an element above or below them takes at most. */
 const linesTaken = 4;
 
 const looks: Record<RunVerdict, { sign: string; colour: BandColour }> = {
@@ -43,6 +43,8 @@ const looks: Record<RunVerdict, { sign: string; colour: BandColour }> = {
 export interface Frame {
   /** Below the band. */
   above: Element[];
+  /** Lines of these on a narrow card; four an element where it is not said. */
+  aboveLines?: number;
   /** The reader's next act first; "Details" comes behind the first. */
   main: Element[];
   /** Behind "…". */
@@ -74,7 +76,7 @@ export function reportCard(
       ...(withNames ? [] : [namesLeftOut(locale)]),
     ],
     ...buttonsOf(found, locale, predecessor !== undefined, withNames),
-    question: repaired === undefined ? [] : causeQuestion(report, locale),
+    question: repaired === undefined ? [] : causeQuestion(report, repaired, locale),
     below: [
       actionRow([button(textFor(locale)('card.button.findings'), { verb: 'findings', run: report.run.id, page: 1 })]),
     ],
@@ -97,10 +99,14 @@ function foundIn(report: Report, locale: Locale): Found {
   };
 }
 
-function framed(found: Found, locale: Locale, { above, main, rest, question = [], below }: Frame): Card {
-  const { report, verdict, concerns } = found;
+function framed(
+  found: Found,
+  locale: Locale,
+  { above, aboveLines = linesTaken * above.length, main, rest, question = [], below }: Frame,
+): Card {
+  const { report, verdict } = found;
   const { sign, colour } = looks[verdict];
-  const title = `${sign} ${markdown(verdictTitle(report, concerns.length), locale)}`;
+  const title = `${sign} ${markdown(verdictTitle(report, named(found)), locale)}`;
   const toggle = {
     type: 'Action.ToggleVisibility',
     title: textFor(locale)('card.button.details'),
@@ -110,7 +116,7 @@ function framed(found: Found, locale: Locale, { above, main, rest, question = []
   const body = [
     band(colour, title, [verdictLine(report, locale)]),
     ...above,
-    ...verdictRows(found, locale, linesTaken * (above.length + question.length)),
+    ...verdictRows(found, locale, aboveLines + linesTaken * question.length),
     actionRow([...(next === undefined ? [] : [next]), toggle, ...others], rest),
     ...question,
   ];
@@ -119,6 +125,11 @@ function framed(found: Found, locale: Locale, { above, main, rest, question = []
     (amount) => card(locale, toast(found, sign, locale), [...body, details(found, locale, amount, below)]),
     largestVerdict,
   );
+}
+
+/** How many causes a title counts: beside what is broken, a warning is none. */
+function named({ verdict, concerns }: Found): number {
+  return concerns.filter(({ severity }) => verdict !== 'broken' || severity === 'fail').length;
 }
 
 /** What a notification says, without a time, because it has no zone: sign, name, verdict, owner and first step. */

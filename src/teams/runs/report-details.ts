@@ -63,7 +63,10 @@ export function details(found: Found, locale: Locale, amount: Amount, below: Ele
         .flatMap((concern, index) =>
           concernLines(concern, concerns.length > 1 ? index + 1 : undefined, locale, amount),
         ),
-      ...left('card.more-causes', concerns.length - amount.concerns),
+      ...concerns
+        .slice(amount.concerns, amount.concerns + furtherConcerns)
+        .map((concern, index) => furtherLine(concern, amount.concerns + index + 1, locale)),
+      ...left('card.more-causes', concerns.length - amount.concerns - furtherConcerns),
       ...unseen.slice(0, amount.unseen).flatMap((one) => unseenLines(one, locale, amount.unseenSteps)),
       ...left('card.more-reasons', unseen.length - amount.unseen),
       ...passedLines(groups, locale, amount.areas),
@@ -108,6 +111,15 @@ function concernLines(
       : []),
     ...seen.slice(0, amount.seen).map((group) => seenLine(group, locale)),
   ];
+}
+
+/** Causes for which there is no more room than their title and owner. */
+const furtherConcerns = 6;
+
+function furtherLine({ title, owner }: Concern, number: number, locale: Locale): Element {
+  return line([strong(`${number}. ${cut(title, 80)}`), ` · ${textFor(locale)(`owner.${owner}`)}`], {
+    spacing: 'Small',
+  });
 }
 
 /** One thing that was seen and is wrong, in one paragraph. */

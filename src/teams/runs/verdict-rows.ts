@@ -85,16 +85,24 @@ const oneCause: readonly (readonly [reason: number, title: number, step: number,
   [0, 60, 70, 0],
 ];
 
-/** How many causes, the most characters of a title and of the first step, and rows of what was not seen. */
+/**
+ * How many causes, the most characters of a title and of the first step, and rows of what was not seen. A cause less is
+ * the last resort: its owner would read of nothing to do.
+ */
 const severalCauses: readonly (readonly [most: number, title: number, step: number, rows: number])[] = [
   [6, 100, 120, 1],
   [6, 100, 120, 0],
   [6, 70, 120, 0],
-  [5, 60, 120, 0],
-  [4, 60, 120, 0],
-  [3, 60, 120, 0],
-  [2, 60, 120, 0],
+  [6, 50, 100, 0],
+  [6, 40, 70, 0],
+  [5, 50, 100, 0],
+  [5, 40, 70, 0],
+  [4, 50, 100, 0],
+  [4, 40, 70, 0],
+  [3, 50, 100, 0],
+  [3, 40, 70, 0],
   [2, 50, 90, 0],
+  [2, 40, 70, 0],
 ];
 
 function all(...parts: Rows[]): Rows {

@@ -7,7 +7,7 @@ import { say } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
 import { button } from '../cards/button.ts';
 import { type Card, line, plain, sanitize, strong, subtle, textRun } from '../cards/elements.ts';
-import { cut } from '../cards/space.ts';
+import { cut, linesOf } from '../cards/space.ts';
 import { fitted } from '../runs/report-card.ts';
 
 export interface SharedBy {
@@ -20,8 +20,11 @@ export interface SharedBy {
   withoutNames: boolean;
 }
 
-/** Characters of a comment in view, a line on a telephone. */
-const longestComment = 40;
+/** Characters of a comment in view. */
+const longestComment = 80;
+
+/** Characters in a line of a narrow card. */
+const perLine = 36;
 
 /**
  * Who shared it and the comment stand above the verdict; the hour, which clients show beside the message, and a comment
@@ -33,11 +36,10 @@ export function sharedCard(report: Report, shared: SharedBy, locale: Locale): Ca
   const comment = shared.comment === undefined ? undefined : sanitize(shared.comment);
   const inView = comment === undefined ? undefined : cut(comment, longestComment);
   const how = withoutNames ? 'share.by-without-names' : 'share.by';
+  const head = plain(say(how, { who }), locale);
   return fitted(report, locale, {
-    above: [
-      line([subtle(plain(say(how, { who }), locale))]),
-      ...(inView === undefined ? [] : [line([textRun(inView)], { spacing: 'Small' })]),
-    ],
+    above: [line([subtle(head)]), ...(inView === undefined ? [] : [line([textRun(inView)], { spacing: 'Small' })])],
+    aboveLines: 1 + linesOf(head, perLine) + (inView === undefined ? 0 : linesOf(inView, perLine)),
     main: [
       button(plain(say('card.button.again'), locale), { verb: withoutNames ? 'run-apart' : 'run', run: id }),
       button(plain(say('card.button.full'), locale), { verb: 'full', run: id }),

@@ -30,7 +30,7 @@ describe('the card of a run that finds a cause repaired', () => {
   };
 
   it('asks whether it was the cause, and only the first such card does', async () => {
-    assert.match(await shown('report W7RM'), /Repaired since run 8F3K: .*Was this the cause\?/su);
+    assert.match(await shown('report W7RM'), /Repaired since run 8F3K: .*Was this the cause: “/su);
     assert.doesNotMatch(await shown('report ZZ99'), /Was this the cause/u);
     assert.doesNotMatch(await shown('report 8F3K'), /Was this the cause/u);
     assert.match(

@@ -54,6 +54,18 @@ describe('the verdict', () => {
     );
   });
 
+  it('says in its first line what does not work, and that nothing is wrong where little was not seen', () => {
+    const first = (name: string, language: Language = 'en'): string =>
+      inView(cardOf(name, language)).split('\n')[0] ?? '';
+    assert.equal(first('alias-disabled'), '✖ Broken: contoso cannot fetch all mail');
+    assert.equal(first('mailbox-full'), '✖ Broken: new mail to contoso bounces');
+    assert.equal(first('mail-throttled'), '✖ Broken: mail of contoso is late');
+    assert.equal(first('external-url-wrong'), '✖ Broken: contoso cannot get a new token');
+    assert.equal(first('service-incident'), '✖ Broken: contoso, by an incident at Microsoft');
+    assert.match(first('graph-throttled'), /^[?] Not proven: contoso, no fault found, \d+ of \d+ not seen$/);
+    assert.match(first('mailbox-full', 'fr'), /^✖ En panne\s: le nouveau courrier de contoso est rejeté$/);
+  });
+
   it('of several causes numbers them, a line each, by owner, and says with which to start', () => {
     const report = reportOfAll(['imap-blocked-on-services', 'secret-expired', 'licence-missing']);
     const said = inView(reportCard(report, english));
@@ -134,16 +146,19 @@ describe('the verdict', () => {
   it('says that a cause is repaired before what was not seen', () => {
     const [cause] = reportOf('imap-blocked-on-services').report.rootCauses;
     assert.ok(cause);
-    const repaired = { run: '8F3K', startedAt: '2026-11-24T08:00:00.000Z', cause };
+    const repaired = { run: '8F3K', startedAt: '2026-11-24T08:00:00.000Z', cause, others: 0 };
     const said = (language: Language): string =>
       inView(reportCard(withoutProbes('healthy', ['ece-app-02']), { ...english, language }, { repaired }));
-    assert.match(said('en'), /\n✔ Repaired since run 8F3K: [^]*\nNot seen: ece-app-02[^]*\nWas this the cause\?/);
+    assert.match(
+      said('en'),
+      /\n✔ Repaired since run 8F3K: “Blocked from ece-svc-01 only”\n[^]*\nNot seen: ece-app-02[^]*\nWas this the cause: “Blocked from/,
+    );
     assert.match(said('fr'), /\n✔ Réparé \(l’exécution 8F3K l’avait trouvé\)\s: [^]*\nNon observé/);
   });
 
   it('of what was not seen has one row a reason, with one owner and one fix, however many areas it hides', () => {
     const said = inView(cardOf('reader-permission-missing'));
-    assert.match(said, /^\? Not proven: contoso, 10 of 124 not seen\n/);
+    assert.match(said, /^\? Not proven: contoso, no fault found, 10 of 124 not seen\n/);
     assert.match(
       said,
       /\n\?\nNot seen: Entra application and Token \(10\)\nThe bot lacks permissions to read: .*\nMicrosoft 365 administrator: Grant them/,

@@ -1,7 +1,9 @@
 /** Whether a cause that was named is what was repaired. */
 export const sentences = {
-  'cause-question.repaired': 'Repaired since run {{run}}: {{title}}',
-  'cause-question.title': 'Was this the cause?',
+  'cause-question.repaired': 'Repaired since run {{run}}: “{{title}}”',
+  'cause-question.repaired-with_one': 'Repaired since run {{run}}: “{{title}}” and {{count}} more cause',
+  'cause-question.repaired-with_other': 'Repaired since run {{run}}: “{{title}}” and {{count}} more causes',
+  'cause-question.title': 'Was this the cause: “{{title}}”?',
   'cause-question.yes': 'Yes',
   'cause-question.no': 'No',
   'cause-question.what': 'What was it? A line is enough.',

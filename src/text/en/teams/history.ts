@@ -33,6 +33,8 @@ export const sentences = {
   'card.button.older': 'Older',
   'card.button.newer': 'Newer',
   'card.history.show': 'Show the report of run {{run}} again',
+  'card.history.more_one': '(and {{count}} more)',
+  'card.history.more_other': '(and {{count}} more)',
   'card.history.under-way': 'under way',
   'card.history.cancelled': 'stopped',
 

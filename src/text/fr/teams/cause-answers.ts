@@ -2,8 +2,10 @@ import type { sentences as english } from '../../en/teams/cause-answers.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'cause-question.repaired': 'Réparé (l’exécution {{run}} l’avait trouvé) : {{title}}',
-  'cause-question.title': 'Était-ce la cause ?',
+  'cause-question.repaired': 'Réparé (l’exécution {{run}} l’avait trouvé) : « {{title}} »',
+  'cause-question.repaired-with_one': 'Réparé (l’exécution {{run}} l’avait trouvé) : « {{title}} » et {{count}} autre cause',
+  'cause-question.repaired-with_other': 'Réparé (l’exécution {{run}} l’avait trouvé) : « {{title}} » et {{count}} autres causes',
+  'cause-question.title': 'Était-ce la cause : « {{title}} » ?',
   'cause-question.yes': 'Oui',
   'cause-question.no': 'Non',
   'cause-question.what': 'Qu’était-ce ? Une ligne suffit.',

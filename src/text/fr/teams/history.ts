@@ -34,6 +34,8 @@ export const sentences: Translation<typeof english> = {
   'card.button.older': 'Plus anciennes',
   'card.button.newer': 'Plus récentes',
   'card.history.show': 'Montrer de nouveau le rapport de l’exécution {{run}}',
+  'card.history.more_one': '(et {{count}} autre)',
+  'card.history.more_other': '(et {{count}} autres)',
   'card.history.under-way': 'en cours',
   'card.history.cancelled': 'arrêtée',
 
