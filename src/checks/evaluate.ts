@@ -7,6 +7,7 @@ import { say } from '../text/index.ts';
 import { areas, type Check, type Diagnosis, type Facts } from './check.ts';
 import { defineCheck } from './define.ts';
 import { factsAlone } from './diagnosis/fact-alone.ts';
+import { evidenceOf } from './diagnosis/evidence/evidence.ts';
 import { diagnoses } from './diagnosis/index.ts';
 import { checks } from './index.ts';
 import { besidesWhatWasPasted } from './pasted-otherwise.ts';
@@ -116,8 +117,22 @@ function explain(findings: Finding[], facts: Facts, causes: readonly Diagnosis[]
     findings: findings.map((finding) => ({ ...finding, explainedBy: explainedBy.get(finding.id) ?? [] })),
     rootCauses: [...owned, ...alone]
       .toSorted((a, b) => compareRanks(a, b, findings))
-      .map(({ cause, proofs, symptoms }) => ({ ...cause, explains: [...proofs, ...symptoms].map(({ id }) => id) })),
+      .map(({ cause, proofs, symptoms }) => ({
+        ...cause,
+        ...withEvidence(cause, proofs, facts),
+        explains: [...proofs, ...symptoms].map(({ id }) => id),
+      })),
   };
+}
+
+/** A cause stands without it; what breaks here must not cost the cause. */
+function withEvidence(cause: RootCause, proofs: Finding[], facts: Facts): Pick<RootCause, 'evidence'> {
+  try {
+    const evidence = evidenceOf(cause, proofs, facts);
+    return evidence.length === 0 ? {} : { evidence };
+  } catch {
+    return {};
+  }
 }
 
 /**

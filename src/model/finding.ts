@@ -67,6 +67,11 @@ export const rootCauseSchema = z
     title: textSchema,
     /** Why we think so, in one or two sentences. */
     because: textSchema,
+    /**
+     * What a ticket needs beside the reason: since when, ids and addresses by which others find it in their logs,
+     * fingerprints. Absent where nothing of that was seen, and in reports from before.
+     */
+    evidence: z.array(textSchema).max(50).optional(),
     explains: z.array(z.string()).min(1),
     firstStep: textSchema,
     owner: ownerSchema,

@@ -119,7 +119,8 @@ ${notes.map(
 <nav aria-label="${contents}"><ul>${links}</ul></nav>`;
 }
 
-function causes({ report, tell, text, anchors }: Page): Markup {
+function causes(page: Page): Markup {
+  const { report, tell, text, anchors } = page;
   if (report.rootCauses.length === 0) return markup``;
   const further = (cause: RootCause): Markup => {
     const steps = furtherSteps(cause, report);
@@ -130,9 +131,9 @@ function causes({ report, tell, text, anchors }: Page): Markup {
 <ol>${steps.map((step) => markup`<li>${text(step)}</li>`)}</ol>`;
   };
   const causeItem = (cause: RootCause, index: number): Markup => {
-    const { title, because, firstStep, owner, explains } = cause;
+    const { title, because, evidence = [], firstStep, owner, explains } = cause;
     return markup`<li id="cause-${index + 1}"><h3>${text(title)}</h3>
-<p>${text(because)}</p>
+<p>${text(because)}</p>${forTicket(evidence, page)}
 <p class="step"><strong>${tell('report.first-step', { owner: say(`owner.${owner}`) })}</strong> ${text(firstStep)}</p>${further(cause)}
 <p class="evidence">${tell('cli.report.explains', { count: explains.length })} ${explains.map(
       (id, place) =>
@@ -143,6 +144,14 @@ function causes({ report, tell, text, anchors }: Page): Markup {
   return markup`<section id="causes"><h2>${tell(`report.causes.${severityOfCauses(report)}`)}</h2>
 <ol class="causes">
 ${report.rootCauses.map(causeItem)}</ol></section>`;
+}
+
+function forTicket(evidence: readonly Text[], { tell, text }: Page): Markup {
+  return evidence.length === 0
+    ? markup``
+    : markup`
+<p class="soft">${tell('report.for-ticket')}</p>
+<ul class="facts">${evidence.map((fact) => markup`<li>${text(fact)}</li>`)}</ul>`;
 }
 
 /** One reason for whatever could not be established for it. */

@@ -40,6 +40,8 @@ const jsonRootCauseSchema = z
     id: z.string(),
     title: z.string(),
     because: z.string(),
+    /** Since when, ids, addresses, fingerprints: what a ticket needs beside the reason. */
+    evidence: z.array(z.string()).optional(),
     explains: z.array(z.string()).min(1),
     firstStep: z.string(),
     owner: ownerSchema,
@@ -87,10 +89,11 @@ export function jsonReport(report: Report, reading: Reading): JsonReport {
       fix: fix.map(tell),
       fixOwners: fix.map(({ owner = finding.owner }) => owner),
     })),
-    rootCauses: report.rootCauses.map(({ title, because, firstStep, ...cause }) => ({
+    rootCauses: report.rootCauses.map(({ title, because, evidence, firstStep, ...cause }) => ({
       ...cause,
       title: tell(title),
       because: tell(because),
+      ...(evidence === undefined ? {} : { evidence: evidence.map(tell) }),
       firstStep: tell(firstStep),
     })),
     summary,

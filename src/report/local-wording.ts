@@ -13,8 +13,14 @@ export function localFinding(finding: Finding): Finding {
 }
 
 export function localCause(cause: RootCause): RootCause {
-  const { title, because, firstStep } = cause;
-  return { ...cause, title: localText(title), because: localText(because), firstStep: localText(firstStep) };
+  const { title, because, evidence, firstStep } = cause;
+  return {
+    ...cause,
+    title: localText(title),
+    because: localText(because),
+    ...(evidence === undefined ? {} : { evidence: evidence.map(localText) }),
+    firstStep: localText(firstStep),
+  };
 }
 
 /** Its parts included. */

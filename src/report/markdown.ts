@@ -62,11 +62,14 @@ function causes(report: Report, reading: Reading, tell: Tell): string[] {
   const { rootCauses } = report;
   if (rootCauses.length === 0) return [];
   const one = (cause: RootCause, index: number): string[] => {
-    const { title, because, firstStep, owner, explains } = cause;
+    const { title, because, evidence = [], firstStep, owner, explains } = cause;
     const further = furtherSteps(cause, report);
     return [
       `### ${index + 1}. ${read(title, reading)}`,
       read(because, reading),
+      ...(evidence.length === 0
+        ? []
+        : [`${tell('report.for-ticket')}\n\n${bullets(evidence.map((fact) => read(fact, reading)))}`]),
       `**${tell('report.first-step', { owner: say(`owner.${owner}`) })}** ${read(firstStep, reading)}`,
       ...(further.length === 0
         ? []

@@ -167,6 +167,7 @@ describe('the JSON that other tools read', () => {
     ]);
     assert.deepEqual(Object.keys(rest.rootCauses[0] ?? {}).sort(), [
       'because',
+      'evidence',
       'explains',
       'firstStep',
       'id',

@@ -49,11 +49,13 @@ function causes(report: Report, sentence: Sentence, reading: Reading): string[][
   const { rootCauses } = report;
   if (rootCauses.length === 0) return [];
   const causeLines = (cause: RootCause, index: number) => {
-    const { title, because, firstStep, owner, explains } = cause;
+    const { title, because, evidence = [], firstStep, owner, explains } = cause;
     const further = furtherSteps(cause, report);
     return [
       ...wrapped(`${index + 1}. ${read(title, reading)}`, '', '   '),
       ...wrapped(read(because, reading), '   '),
+      ...(evidence.length === 0 ? [] : wrapped(sentence('report.for-ticket'), '   ')),
+      ...evidence.flatMap((fact) => wrapped(`- ${read(fact, reading)}`, '     ', '       ')),
       ...wrapped(sentence('cli.report.first-step', { step: firstStep, owner: say(`owner.${owner}`) }), '   '),
       ...(further.length === 0 ? [] : wrapped(sentence(headOfFurtherSteps(firstStep)), '   ')),
       ...further.flatMap((step, at) => wrapped(`${at + 1}. ${read(step, reading)}`, '     ', '        ')),

@@ -5,6 +5,7 @@ import { sentences as checksAbsence } from './checks/absence.ts';
 import { sentences as checksApp } from './checks/app.ts';
 import { sentences as checksDiagnosis } from './checks/diagnosis.ts';
 import { sentences as checksEce } from './checks/ece.ts';
+import { sentences as checksEvidence } from './checks/evidence.ts';
 import { sentences as checksExplain } from './checks/explain.ts';
 import { sentences as checksLastMail } from './checks/last-mail.ts';
 import { sentences as checksLicence } from './checks/licence.ts';
@@ -85,6 +86,7 @@ export const fr = {
   ...checksApp,
   ...checksDiagnosis,
   ...checksEce,
+  ...checksEvidence,
   ...checksExplain,
   ...checksLastMail,
   ...checksLicence,

@@ -76,6 +76,11 @@ export function issuerOf(tls: TlsFacts): string {
   return shortName(tls.anchorName);
 }
 
+/** The authority that was presented with the certificate: the top of the chain. Undefined where none came with it. */
+export function authorityShown({ chain }: TlsFacts): Certificate | undefined {
+  return chain.length > 1 ? chain.at(-1) : undefined;
+}
+
 /** The name by which a person knows an authority: the common name, else the organisation. */
 export function shortName(distinguishedName: string): string {
   const part = (attribute: string): string | undefined =>
@@ -84,7 +89,7 @@ export function shortName(distinguishedName: string): string {
 }
 
 /** The certificate of the chain that is out of date, the leaf first. */
-function staleOne({ chain, dates }: TlsFacts, at: number): Certificate | undefined {
+export function staleOne({ chain, dates }: TlsFacts, at: number): Certificate | undefined {
   return (
     chain.find(({ validFrom, validTo }) =>
       dates === 'expired' ? Date.parse(validTo) < at : Date.parse(validFrom) > at,

@@ -135,6 +135,11 @@ export function protocolOf({ name, port }: NamedEndpoint): StepKind {
   }
 }
 
+/** What the handshake showed, the one with the store of ECE's Java included. */
+export function tlsIn(observation: Observation | undefined): TlsFacts | undefined {
+  return tlsOf(observation) ?? valueOf(observation, 'java-trust')?.tls;
+}
+
 function tlsOf(observation: Observation | undefined): TlsFacts | undefined {
   return valueOf(observation, 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp')?.tls;
 }

@@ -45,6 +45,7 @@ export const sentences = {
   'report.came-to': 'came as far as: {{phase}}',
   'report.came-through': 'reached, but with a fault',
   'report.came-nowhere': 'no phase went well',
+  'report.for-ticket': 'For the ticket:',
   'report.evidence': 'Evidence',
   'report.evidence.why': 'What the findings rest on, as it was recorded. The whole of each stands in the artifact of this run under the same identifier.',
   'report.column.server': 'Server',

@@ -47,6 +47,7 @@ export const sentences: Translation<typeof english> = {
   'report.came-to': 'étape atteinte : {{phase}}',
   'report.came-through': 'joint, mais avec un défaut',
   'report.came-nowhere': 'aucune phase réussie',
+  'report.for-ticket': 'Pour le ticket :',
   'report.evidence': 'Observations',
   'report.evidence.why': 'Ce sur quoi reposent les constats, tel qu’enregistré. Le détail de chaque observation figure dans le relevé de cette exécution, sous le même identifiant.',
   'report.column.server': 'Serveur',

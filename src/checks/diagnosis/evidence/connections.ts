@@ -1,0 +1,150 @@
+/**
+ * What a firewall's or a proxy's team looks a connection up by: from which server, to which address and port, when to
+ * the second, and how it ended.
+ */
+import type { Finding } from '../../../model/finding.ts';
+import type { Observation } from '../../../model/observation.ts';
+import type { Text, TextValue } from '../../../model/text.ts';
+import { say } from '../../../text/index.ts';
+import type { Facts } from '../../check.ts';
+import { certainlyOff, clockOf } from '../../facts/connection/clock-offset.ts';
+import { endpointsIn } from '../../facts/connection/endpoints.ts';
+import { familyOf, stopOf } from '../../facts/connection/stop.ts';
+import { type View, viewFrom } from '../../facts/connection/view.ts';
+import { valueOf } from '../../facts/value-of.ts';
+import { utcSecond } from './words.ts';
+
+/** A cause has no more lines of connections, and none of names. */
+const mostGroups = 6;
+
+/** Off by less, a clock does not lead to the wrong line of a log. */
+const negligibleMs = 2000;
+
+export function connectionsBehind(proofs: readonly Finding[], facts: Facts): Text[] {
+  const views = stoppedViews(proofs, facts);
+  const alike = [...Map.groupBy(views, endingOf).values()];
+  const left = alike.length - mostGroups;
+  return [
+    ...alike.slice(0, mostGroups).map((group) => connections(group, facts)),
+    ...(left > 0 ? [say('evidence.more-connections', { count: left })] : []),
+    ...resolvedNames(views),
+    ...besideTheProxy(proofs, facts),
+  ];
+}
+
+/** Each server's way to each endpoint that these findings are about, and that is stopped by what is outside of the probe. */
+function stoppedViews(proofs: readonly Finding[], facts: Facts): View[] {
+  const ids = new Set(
+    proofs.filter(({ check }) => /^(network|url)\//.test(check)).flatMap((finding) => finding.observations),
+  );
+  const ways = endpointsIn(facts).flatMap((endpoint) =>
+    facts.servers.flatMap(({ name }) =>
+      (['direct', 'proxy'] as const).flatMap((path) => viewFrom(facts, name, endpoint, path) ?? []),
+    ),
+  );
+  const stopped = ways.filter((view) => {
+    const stop = stopOf(view);
+    return ids.has(view.deepest.id) && stop !== undefined && familyOf(stop) !== 'probe';
+  });
+  return [...new Map(stopped.map((view) => [view.deepest.id, view])).values()];
+}
+
+/** Connections of one server that ended alike stand in one line. */
+function endingOf({ server, deepest: { path, error } }: View): string {
+  return JSON.stringify([server, path, error?.phase, error?.code, path === 'proxy' ? error?.text : '']);
+}
+
+function connections(group: readonly View[], facts: Facts): Text {
+  const [first] = group as [View, ...View[]];
+  const { error, path } = first.deepest;
+  const values = {
+    server: first.server,
+    targets: { list: group.map((view) => (path === 'proxy' ? view.endpoint.target : targetOf(view))) },
+    time: timeOf(group, facts),
+  };
+  if (error === undefined) return say('evidence.connections', values);
+  const waited = { ms: Math.max(...group.map(({ deepest }) => waitedMs(deepest, error.phase))) };
+  const ended = { ...values, phase: error.phase, code: error.code, waited };
+  return path === 'proxy'
+    ? say('evidence.connections-through-proxy', { ...ended, text: error.text })
+    : say('evidence.connections-ended', ended);
+}
+
+function waitedMs({ phases }: Observation, phase: string): number {
+  return phases.find(({ name }) => name === phase)?.ms ?? 0;
+}
+
+/** With the addresses that were dialled. */
+function targetOf(view: View): TextValue {
+  const { target } = view.endpoint;
+  const addresses = dialledBy(view);
+  return addresses.length === 0 ? target : say('evidence.dialled', { target, addresses: { list: addresses } });
+}
+
+/** Addresses and ports, of those that were tried in vain where all were. */
+function dialledBy({ tcp, deepest, endpoint }: View): string[] {
+  const attempts = tcp?.attempts ?? [];
+  const address = valueOf(deepest, 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp')?.address;
+  const tried = attempts.filter((attempt) =>
+    address === undefined ? attempt.error !== undefined : attempt.address === address,
+  );
+  if (tried.length > 0) return tried.map((attempt) => spelt(attempt.address, attempt.port));
+  return address === undefined ? [] : [spelt(address, endpoint.port)];
+}
+
+function spelt(address: string, port: number): string {
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+}
+
+/** By the right time where it is known: a firewall's log is not written by the clock of a server that is wrong. */
+function timeOf(group: readonly View[], facts: Facts): TextValue {
+  const [first = 0, last = first] = [Math.min, Math.max].map((of) =>
+    of(...group.map(({ deepest: { at } }) => Date.parse(at))),
+  );
+  const clock = clockOf(facts, group[0]?.server ?? '');
+  const own = span(first, last);
+  return clock === undefined || certainlyOff(clock) < negligibleMs
+    ? own
+    : say('evidence.corrected-time', { right: span(first - clock.offsetMs, last - clock.offsetMs), own });
+}
+
+function span(first: number, last: number): TextValue {
+  const [from, to] = [utcSecond(first), utcSecond(last)];
+  return from === to ? from : say('evidence.from-to', { from, to });
+}
+
+/** Which answer of DNS was used; none where the address was given by hand. */
+function resolvedNames(views: readonly View[]): Text[] {
+  const names = views.flatMap(({ server, endpoint: { host }, dns }): [string, Text][] =>
+    dns === undefined || dns.overridden || (dns.system.addresses.length === 0 && dns.direct.addresses.length === 0)
+      ? []
+      : [
+          [
+            `${server} ${host}`,
+            say('evidence.name', {
+              server,
+              host,
+              addresses: listed(dns.system.addresses),
+              direct: listed(dns.direct.addresses),
+              servers: listed(dns.direct.servers),
+            }),
+          ],
+        ],
+  );
+  return [...new Map(names).values()].slice(0, mostGroups);
+}
+
+function listed(items: readonly string[]): TextValue {
+  return items.length === 0 ? say('evidence.none') : { list: [...items] };
+}
+
+/** Whether ECE, which goes past the proxy, gets through. */
+function besideTheProxy(proofs: readonly Finding[], facts: Facts): Text[] {
+  const servers = proofs.flatMap(({ check, subject }) => (check === 'network/proxy' ? [subject.name] : []));
+  const direct = servers.flatMap((server) =>
+    endpointsIn(facts).flatMap((endpoint) => viewFrom(facts, server, endpoint) ?? []),
+  );
+  if (direct.length === 0) return [];
+  const isOpen = direct.every((view) => stopOf(view) === undefined);
+  return [say(isOpen ? 'evidence.direct-works' : 'evidence.direct-stops', { servers: { list: servers } })];
+}

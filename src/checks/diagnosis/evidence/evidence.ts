@@ -1,0 +1,19 @@
+/**
+ * What whoever was not there needs of a cause, and a ticket asks for: since when, how often, the ids and addresses by which
+ * others find it in their own logs, the fingerprints of certificates. Facts beside the reason; no rule reads them.
+ */
+import type { Finding, RootCause } from '../../../model/finding.ts';
+import type { Text } from '../../../model/text.ts';
+import type { Facts } from '../../check.ts';
+import { certificatesBehind } from './certificates.ts';
+import { connectionsBehind } from './connections.ts';
+import { signInsBehind } from './sign-ins.ts';
+
+/** `proofs` are the findings that prove the cause. */
+export function evidenceOf(cause: Pick<RootCause, 'id'>, proofs: readonly Finding[], facts: Facts): Text[] {
+  return [
+    ...signInsBehind(cause, proofs, facts),
+    ...connectionsBehind(proofs, facts),
+    ...certificatesBehind(proofs, facts),
+  ];
+}

@@ -1,0 +1,122 @@
+/** Since when Entra refuses, how often, and the ids by which Microsoft's support finds the answers. */
+import type { Finding, RootCause } from '../../../model/finding.ts';
+import type { Text } from '../../../model/text.ts';
+import { say } from '../../../text/index.ts';
+import type { Facts } from '../../check.ts';
+import { refusalCodes } from '../refusal-codes.ts';
+import { accountsOf } from '../../../model/accounts.ts';
+import { applicationIn } from '../../facts/application.ts';
+import { answer } from '../../facts/tenant-answer.ts';
+import { identityOf } from '../../facts/tokens/people.ts';
+import { endingSince } from '../../facts/tokens/revocation.ts';
+import {
+  currentRefusals,
+  isSamePerson,
+  isSignInOf,
+  personOf,
+  type SignIn,
+  signInLogOf,
+} from '../../facts/tokens/sign-in-log.ts';
+import { utcSecond } from './words.ts';
+
+/** A cause names no more refusals. */
+const mostRefusals = 4;
+
+/** What Entra's log says of this cause; nothing where it was not read, or says nothing. */
+export function signInsBehind({ id }: Pick<RootCause, 'id'>, proofs: readonly Finding[], facts: Facts): Text[] {
+  const read = signInLogOf(facts);
+  if (!read.ok) return [];
+  const { groups } = read.value;
+  const codes = codesOf(id);
+  const refusals = currentRefusals(read.log)
+    .filter(({ code }) => codes.includes(code))
+    .slice(0, mostRefusals)
+    .map((refusal) =>
+      merged(
+        groups.filter((group) => group.code === refusal.code && isSamePerson(group, refusal)),
+        refusal,
+      ),
+    );
+  const strangers = proofs.some(({ check }) => check === 'token/identity')
+    ? read.log.successes.filter((signIn) => identityOf(facts, personOf(signIn)).kind === 'other')
+    : [];
+  return [
+    ...refusals.flatMap((refusal) => [...before(refusal, facts, read.log.successes), refused(refusal)]),
+    ...strangers.slice(0, mostRefusals).map(signedIn),
+  ];
+}
+
+function codesOf(id: string): readonly number[] {
+  const [family = '', code = ''] = id.split(':');
+  if (family === 'entra-refusal') return [Number(code.replace('AADSTS', ''))];
+  return (refusalCodes as Partial<Record<string, readonly number[]>>)[family] ?? [];
+}
+
+/** Equal answers from several addresses, and in a browser and in the background, counted together; details of the newest. */
+function merged(groups: readonly SignIn[], newest: SignIn): SignIn {
+  return {
+    ...newest,
+    count: groups.reduce((sum, { count }) => sum + count, 0),
+    firstAt: groups.map(({ firstAt }) => firstAt).toSorted()[0] ?? newest.firstAt,
+  };
+}
+
+/** What had last gone well, and what was changed between that and the first refusal. */
+function before(refusal: SignIn, facts: Facts, successes: readonly SignIn[]): Text[] {
+  const last = successes.find(
+    (success) => isSamePerson(success, refusal) && Date.parse(success.lastAt) <= Date.parse(refusal.firstAt),
+  );
+  return [
+    ...(last === undefined
+      ? []
+      : [say('evidence.last-success', { account: last.account, at: utcSecond(last.lastAt), id: idOf(last) })]),
+    ...changesOf(refusal, facts),
+    ...(last === undefined ? [] : endingOf(refusal, last, facts)),
+  ];
+}
+
+/** When the policies that refused were last changed. */
+function changesOf({ policyIds = [] }: SignIn, facts: Facts): Text[] {
+  const named = applicationIn(facts.deployment);
+  const read = named.ok ? answer(facts, 'access-policies', named.tenantId) : undefined;
+  return (read?.state === 'answered' ? read.value.policies : []).flatMap(({ id, name, changedAt }) =>
+    policyIds.includes(id) && changedAt !== undefined
+      ? [say('evidence.policy-changed', { policy: say('token.policy', { name }), at: utcSecond(changedAt) })]
+      : [],
+  );
+}
+
+/** What ended the refresh token between the last success and the refusal. */
+function endingOf(refusal: SignIn, last: SignIn, facts: Facts): Text[] {
+  return accountsOf(facts.deployment)
+    .filter((account) => isSignInOf(facts, account, refusal))
+    .flatMap((account) => {
+      const person = answer(facts, 'account', account);
+      const ending = person.state === 'answered' ? endingSince(person.value, last.lastAt) : undefined;
+      return ending === undefined ? [] : [say(`evidence.ended-by-${ending.by}`, { account, at: utcSecond(ending.at) })];
+    });
+}
+
+function refused(signIn: SignIn): Text {
+  return say('evidence.refused', { ...valuesOf(signIn), code: `AADSTS${signIn.code}` });
+}
+
+function signedIn(signIn: SignIn): Text {
+  return say(`evidence.signed-in.${signIn.interactive ? 'person' : 'refresh'}`, valuesOf(signIn));
+}
+
+function valuesOf(signIn: SignIn) {
+  const { account, count, firstAt, lastAt, ip } = signIn;
+  return {
+    account,
+    count,
+    first: utcSecond(firstAt),
+    last: utcSecond(lastAt),
+    ip: ip ?? say('token.no-address'),
+    id: idOf(signIn),
+  };
+}
+
+function idOf({ correlationId }: SignIn): string | Text {
+  return correlationId ?? say('evidence.no-id');
+}

@@ -1,0 +1,46 @@
+/** What a ticket needs of a cause: times, ids, addresses and fingerprints, beside its reason. */
+export const sentences = {
+  'evidence.last-success': 'Last success for {{account}} before that: {{at}}, correlation id {{id}}.',
+  'evidence.policy-changed': 'Policy {{policy}} was last changed {{at}}.',
+  'evidence.ended-by-sessions': 'The sessions of {{account}} were revoked {{at}}.',
+  'evidence.ended-by-password': 'The password of {{account}} was changed {{at}}.',
+  'evidence.refused_one': '{{code}} to {{account}}: once, {{last}}, from {{ip}}, correlation id {{id}}.',
+  'evidence.refused_other':
+    '{{code}} to {{account}}: {{count}} times, first {{first}}, last {{last}}, from {{ip}}, correlation id of the last {{id}}.',
+  'evidence.signed-in.person_one': '{{account}} signed in at a Microsoft page once, {{last}}, from {{ip}}, correlation id {{id}}.',
+  'evidence.signed-in.person_other':
+    '{{account}} signed in at a Microsoft page {{count}} times, first {{first}}, last {{last}}, from {{ip}}, correlation id of the last {{id}}.',
+  'evidence.signed-in.refresh_one': 'A token of {{account}} was refreshed once, {{last}}, from {{ip}}, correlation id {{id}}.',
+  'evidence.signed-in.refresh_other':
+    'A token of {{account}} was refreshed {{count}} times, first seen {{first}}, last {{last}}, from {{ip}}, correlation id of the last {{id}}.',
+  'evidence.no-id': 'not recorded',
+  'evidence.connections-ended':
+    '{{server}}, {{time}}, to {{targets}}: {{code}} in the phase {{phase}}, after {{waited}} at most.',
+  'evidence.connections':
+    '{{server}}, {{time}}, to {{targets}}.',
+  'evidence.connections-through-proxy':
+    '{{server}} through its proxy, {{time}}, to {{targets}}: {{code}} in the phase {{phase}}, after {{waited}} at most ({{text}}).',
+  'evidence.dialled':
+    '{{target}} (dialled {{addresses}})',
+  'evidence.from-to':
+    '{{from}} to {{to}}',
+  'evidence.corrected-time': "{{right}} (the server's own clock said {{own}})",
+  'evidence.more-connections_one':
+    'One more line like these would follow: see the artifact of the run.',
+  'evidence.more-connections_other':
+    '{{count}} more lines like these would follow: see the artifact of the run.',
+  'evidence.name':
+    '{{server}} resolves {{host}} to {{addresses}}; its name servers ({{servers}}), asked directly, answer {{direct}}.',
+  'evidence.none': 'none',
+  'evidence.direct-works':
+    'Without the proxy, {{servers}} got through to everything that was looked at. ECE has no proxy setting before 15.0(1), and mail protocols use none.',
+  'evidence.direct-stops': 'Without the proxy, {{servers}} did not get through to everything either.',
+  'evidence.certificate':
+    'Certificate {{subject}}, issued by {{issuer}}: SHA-256 {{sha256}}, valid from {{from}} to {{to}}.',
+  'evidence.authority': 'Authority shown: {{subject}}: SHA-256 {{sha256}}, valid from {{from}} to {{to}}.',
+  'evidence.authority-issued':
+    'Authority shown: {{subject}}, issued by {{issuer}}, which was not shown: SHA-256 {{sha256}}, valid from {{from}} to {{to}}.',
+  'evidence.authority-not-shown':
+    'Certificate {{subject}}: SHA-256 {{sha256}}, valid from {{from}} to {{to}}. The authority {{issuer}} was not shown with it, so its fingerprint is not known from here.',
+  'evidence.no-certificate': 'No certificate was shown.',
+};

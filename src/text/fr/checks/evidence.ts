@@ -1,0 +1,50 @@
+import type { sentences as english } from '../../en/checks/evidence.ts';
+import type { Translation } from '../../translation.ts';
+
+export const sentences: Translation<typeof english> = {
+  'evidence.last-success': 'Dernier succès pour {{account}} avant cela : {{at}}, identifiant de corrélation {{id}}.',
+  'evidence.policy-changed': 'La stratégie {{policy}} a été modifiée pour la dernière fois {{at}}.',
+  'evidence.ended-by-sessions': 'Les sessions de {{account}} ont été révoquées {{at}}.',
+  'evidence.ended-by-password': 'Le mot de passe de {{account}} a été changé {{at}}.',
+  'evidence.refused_one': '{{code}} à {{account}} : une fois, {{last}}, depuis {{ip}}, identifiant de corrélation {{id}}.',
+  'evidence.refused_other':
+    '{{code}} à {{account}} : {{count}} fois, la première {{first}}, la dernière {{last}}, depuis {{ip}}, identifiant de corrélation de la dernière {{id}}.',
+  'evidence.signed-in.person_one':
+    '{{account}} s’est connecté une fois à une page de Microsoft, {{last}}, depuis {{ip}}, identifiant de corrélation {{id}}.',
+  'evidence.signed-in.person_other':
+    '{{account}} s’est connecté {{count}} fois à une page de Microsoft, la première {{first}}, la dernière {{last}}, depuis {{ip}}, identifiant de corrélation de la dernière {{id}}.',
+  'evidence.signed-in.refresh_one':
+    'Un jeton de {{account}} a été actualisé une fois, {{last}}, depuis {{ip}}, identifiant de corrélation {{id}}.',
+  'evidence.signed-in.refresh_other':
+    'Un jeton de {{account}} a été actualisé {{count}} fois, vu d’abord {{first}}, en dernier {{last}}, depuis {{ip}}, identifiant de corrélation de la dernière {{id}}.',
+  'evidence.no-id': 'non enregistré',
+  'evidence.connections-ended':
+    '{{server}}, {{time}}, vers {{targets}} : {{code}} dans la phase {{phase}}, après {{waited}} au plus.',
+  'evidence.connections':
+    '{{server}}, {{time}}, vers {{targets}}.',
+  'evidence.connections-through-proxy':
+    '{{server}} par son proxy, {{time}}, vers {{targets}} : {{code}} dans la phase {{phase}}, après {{waited}} au plus ({{text}}).',
+  'evidence.dialled':
+    '{{target}} (connexion à {{addresses}})',
+  'evidence.from-to':
+    'de {{from}} à {{to}}',
+  'evidence.corrected-time': '{{right}} (l’horloge du serveur disait {{own}})',
+  'evidence.more-connections_one':
+    'Une autre ligne semblable suivrait : voir l’artefact de l’exécution.',
+  'evidence.more-connections_other':
+    '{{count}} autres lignes semblables suivraient : voir l’artefact de l’exécution.',
+  'evidence.name':
+    '{{server}} résout {{host}} en {{addresses}} ; ses serveurs de noms ({{servers}}), interrogés directement, répondent {{direct}}.',
+  'evidence.none': 'rien',
+  'evidence.direct-works':
+    'Sans le proxy, {{servers}} atteignent tout ce qui a été examiné. ECE n’a pas de réglage de proxy avant 15.0(1), et les protocoles de messagerie n’en utilisent pas.',
+  'evidence.direct-stops': 'Sans le proxy, {{servers}} n’atteignent pas tout non plus.',
+  'evidence.certificate':
+    'Certificat {{subject}}, émis par {{issuer}} : SHA-256 {{sha256}}, valable du {{from}} au {{to}}.',
+  'evidence.authority': 'Autorité présentée : {{subject}} : SHA-256 {{sha256}}, valable du {{from}} au {{to}}.',
+  'evidence.authority-issued':
+    'Autorité présentée : {{subject}}, émise par {{issuer}}, qui n’a pas été présentée : SHA-256 {{sha256}}, valable du {{from}} au {{to}}.',
+  'evidence.authority-not-shown':
+    'Certificat {{subject}} : SHA-256 {{sha256}}, valable du {{from}} au {{to}}. L’autorité {{issuer}} n’a pas été présentée avec lui : son empreinte n’est pas connue d’ici.',
+  'evidence.no-certificate': 'Aucun certificat n’a été présenté.',
+};

@@ -1,0 +1,122 @@
+/** What a support engineer who was not there needs of a cause stands beside its reason, in every form of the report. */
+import assert from 'node:assert/strict';
+import { checks } from '../../src/checks/index.ts';
+import { plainReport } from '../../src/main/cli/plain-report.ts';
+import type { Artifact } from '../../src/model/report.ts';
+import { htmlReport } from '../../src/report/html.ts';
+import { jsonReport } from '../../src/report/json.ts';
+import { markdownReport } from '../../src/report/markdown.ts';
+import { buildReport } from '../../src/report/report.ts';
+import { languages, type Language, read } from '../../src/text/index.ts';
+import { recorded } from '../checks/artifacts.ts';
+
+const every = checks.map(({ id }) => id);
+
+describe('every form of the report says beside a cause', () => {
+  const expected: [string, string, ...string[]][] = [
+    [
+      'since when Entra refuses, how often, after which change of the policy, and the correlation id',
+      'conditional-access',
+      '2026-11-25 11:19:00 UTC',
+      '2026-11-25 11:00:00 UTC',
+      '7c16e6ff-e608-4e97-af55-b93159a1d793',
+      '2026-11-25 10:50:00 UTC',
+    ],
+    [
+      'when another person signed in, and since when the token is refreshed',
+      'wrong-user-token',
+      '2026-11-19 14:00:00 UTC',
+      'aec7f4b2-1f0b-40e2-ad3d-e364801f96a1',
+      '2026-11-24 14:50:00 UTC',
+    ],
+    [
+      'when the password was changed, before the first refusal of the refresh token',
+      'refresh-token-dead',
+      '2026-11-25 11:00:00 UTC',
+      '2026-11-25 11:19:00 UTC',
+      '6f57e04a-bc11-4549-af00-0faffbbca236',
+    ],
+    ['when a disabled account was refused first', 'account-disabled', '2026-11-25 11:19:00 UTC'],
+    [
+      'which address and port were dialled, and when to the second',
+      'imap-blocked-on-services',
+      'outlook.office365.com:993',
+      '127.0.0.1:993',
+      '2026-11-25 14:00:00 UTC',
+    ],
+    ['the address of the proxy that does not answer', 'proxy-dead', '127.0.0.1:8080'],
+    [
+      'the fingerprint of the authority that inspects TLS, and its organisation',
+      'tls-inspected',
+      'CN=Example Secure Web Gateway, O=Example Corporation',
+      '11:1B:3C:1F:A2:00:EC:5D:1C:CE:B5:F0:D3:00:19:FD:D8:AD:D0:10:42:68:87:D9:2A:F6:F9:BA:64:4B:0F:33',
+    ],
+    [
+      "the fingerprint of the authority that ECE's Java lacks",
+      'java-trust-missing',
+      'B4:99:DE:9D:DA:24:1D:B6:14:67:BB:63:B8:A9:7E:47:13:11:55:FB:E4:50:19:A1:F7:D5:23:BC:D8:14:23:80',
+    ],
+    [
+      'the fingerprint and the last day of an expired certificate',
+      'certificate-expired',
+      '38:EC:17:51:29:27:3D:09:6B:3E:45:AA:46:DF:54:D4:DC:A5:82:5D:48:FF:DE:71:E5:1A:15:08:57:87:55:C4',
+      '2026-11-24 14:00:00 UTC',
+    ],
+  ];
+  for (const language of languages)
+    for (const [what, recording, ...facts] of expected)
+      it(`${what} (${language})`, () => {
+        const artifact = recorded(recording);
+        const forms = formsOf(artifact, language);
+        const head = joined(read({ key: 'report.for-ticket' }, { language }));
+        for (const [form, text] of Object.entries(forms)) {
+          for (const fact of facts) assert.ok(text.includes(fact), `${form} lacks ${fact}`);
+          if (form !== 'json') assert.ok(text.includes(head), `${form} lacks ${head}`);
+        }
+      });
+
+  it('nothing where nothing of that was recorded', () => {
+    const artifact = recorded('licence-missing');
+    const { rootCauses } = buildReport(artifact, every);
+    assert.deepEqual(
+      rootCauses.map(({ evidence }) => evidence),
+      [undefined],
+    );
+    assert.ok(!formsOf(artifact, 'en').text.includes('For the ticket'));
+  });
+});
+
+it('tells the right time of a connection where the clock of the server is wrong', () => {
+  const artifact = recorded('imap-blocked-on-services');
+  const behind = artifact.observations.map((observation) =>
+    observation.kind === 'clock' && observation.from.kind === 'server' && observation.from.name === 'ece-svc-01'
+      ? { ...observation, value: { ...(observation.value as object), offsetMs: -1_200_000 } }
+      : observation,
+  );
+  const { text } = formsOf({ ...artifact, observations: behind }, 'en');
+  assert.match(
+    text.replaceAll(/\s+/g, ' '),
+    /ece-svc-01, 2026-11-25 14:20:00 UTC \(the server's own clock said 2026-11-25 14:00:00 UTC\)/,
+  );
+});
+
+/** Lines are joined again, and the marks around values from outside left out. */
+function formsOf(artifact: Artifact, language: Language) {
+  const report = buildReport(artifact, every);
+  return {
+    text: joined(plainReport(report, { language })),
+    markdown: joined(markdownReport(report, { language }).replaceAll('`', '')),
+    html: joined(
+      htmlReport(report, artifact, { language })
+        .replaceAll(/<[^>]*>/g, '')
+        .replaceAll(/&#x?([0-9a-f]+);/gi, (whole, digits: string) =>
+          String.fromCodePoint(Number.parseInt(digits, whole.startsWith('&#x') ? 16 : 10)),
+        ),
+    ),
+    json: JSON.stringify(jsonReport(report, { language })),
+  };
+}
+
+function joined(text: string): string {
+  return text.replaceAll(/\s+/g, ' ');
+}
