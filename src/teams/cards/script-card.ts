@@ -6,7 +6,6 @@ import type { Text } from '../../model/text.ts';
 import { actionRow } from './action-row.ts';
 import { type Card, type Element, line, plain, textFor, textRun, titledCard } from './elements.ts';
 import type { Locale } from './locale.ts';
-import { messageCard } from './message-card.ts';
 import { stepLines } from './steps.ts';
 
 export interface Script {
@@ -53,11 +52,13 @@ export function scriptCard(script: Script, locale: Locale, options: ScriptCardOp
   );
 }
 
+/** Where the script is offered as a file, what to do with it is said all the same. */
 function tooLongCard({ how, tooLong }: Script, locale: Locale, { notes = [], isFolded }: ScriptCardOptions): Card {
-  // The file that is offered below is the script all the same.
-  return isFolded === true
-    ? titledCard(locale, tooLong.title, [small(how, locale), ...noteLines(notes, locale)])
-    : messageCard({ title: tooLong.title, paragraphs: [...notes, tooLong.instead] }, locale);
+  return titledCard(locale, tooLong.title, [
+    ...(isFolded === true ? [small(how, locale)] : []),
+    ...noteLines(notes, locale),
+    small(tooLong.instead, locale),
+  ]);
 }
 
 function withFallback(

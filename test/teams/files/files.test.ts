@@ -282,6 +282,29 @@ describe('a script as a file in the personal chat', () => {
     await taken(question);
   });
 
+  it('declined or refused, such a script is still named by the way that is left', async () => {
+    const list = Array.from({ length: 500 }, (_, n) => `mailbox-with-a-long-name-${n}@customer-care.example.com`);
+    const file = deploymentFile.replace('[sales@example.com]', JSON.stringify(list));
+    await writeFile(path.join(chat.folder, 'deployment.yaml'), file);
+    await chat.restart();
+    const { question } = await offered();
+    const card = await chat.fresh(() => chat.send(answerTo(question)));
+    assert.match(
+      wordsIn(card),
+      /longer than a Teams message may be.*Nothing was put.*“ece-doctor exchange script --deployment FILE”/s,
+    );
+    await taken(question);
+  });
+
+  it('a question that cannot be taken away costs nothing', async () => {
+    chat.refuse = (method) => (method === 'DELETE' ? { status: 403 } : undefined);
+    const { question } = await offered();
+    await chat.fresh(() => allow(question).send());
+    await chat.until(() => chat.requests.some(({ method }) => method === 'DELETE'));
+    const told = await chat.fresh(() => allow(question).send());
+    assert.match(wordsIn(told), /answered already/);
+  });
+
   it('where Teams does not take the question, the text is one click away and nothing else is said', async () => {
     chat.refuse = () => (chat.posted.length > 0 ? { status: 403 } : undefined);
     const card = await chat.fresh(() => chat.say('exchange script'));

@@ -1,9 +1,9 @@
 /** A script as a file in a person’s OneDrive, and what is said where that comes to nothing. */
 export const sentences = {
-  'file.offered': 'Allow the file below to have it in your OneDrive, or show the text here and copy it.',
+  'file.offered': 'Allow the file below to have it in your OneDrive.',
   'file.unblock': 'If PowerShell refuses the file because it was downloaded, run: Unblock-File {{file}}',
   'file.there': 'In your OneDrive: {{file}}',
-  'file.declined': 'Nothing was put into your OneDrive. This is the text, to be copied.',
+  'file.declined': 'Nothing was put into your OneDrive.',
   'file.changed': 'The deployment has changed since that file was offered. This is what is right now.',
   'file.answered': 'That question was answered already; no second file was made',
   'file.unknown': 'That question belongs to another version of the bot; no file was made',
@@ -13,5 +13,5 @@ export const sentences = {
   'file.failed.gone': 'No file was made: the place that Teams had made for it is no longer good (HTTP {{status}}).',
   'file.failed.status': 'No file was made: OneDrive refused it (HTTP {{status}}).',
   'file.failed.no-answer': 'No file was made: OneDrive could not be reached ({{code}}).',
-  'file.again': 'This is the text, to be copied; “{{command}}” offers the file again.',
+  'file.again': '“{{command}}” offers the file again.',
 };

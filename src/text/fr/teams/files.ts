@@ -2,10 +2,10 @@ import type { sentences as english } from '../../en/teams/files.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'file.offered': 'Autorisez le fichier ci-dessous pour l’avoir dans votre OneDrive, ou affichez le texte ici et copiez-le.',
+  'file.offered': 'Autorisez le fichier ci-dessous pour l’avoir dans votre OneDrive.',
   'file.unblock': 'Si PowerShell refuse le fichier parce qu’il a été téléchargé, exécutez : Unblock-File {{file}}',
   'file.there': 'Dans votre OneDrive : {{file}}',
-  'file.declined': 'Rien n’a été placé dans votre OneDrive. Voici le texte à copier.',
+  'file.declined': 'Rien n’a été placé dans votre OneDrive.',
   'file.changed': 'Le déploiement a changé depuis que ce fichier a été proposé. Voici ce qui vaut maintenant.',
   'file.answered': 'Cette question a déjà reçu une réponse ; aucun second fichier n’a été créé',
   'file.unknown': 'Cette question vient d’une autre version du bot ; aucun fichier n’a été créé',
@@ -15,5 +15,5 @@ export const sentences: Translation<typeof english> = {
   'file.failed.gone': 'Aucun fichier n’a été créé : l’emplacement que Teams avait préparé n’est plus valable (HTTP {{status}}).',
   'file.failed.status': 'Aucun fichier n’a été créé : OneDrive l’a refusé (HTTP {{status}}).',
   'file.failed.no-answer': 'Aucun fichier n’a été créé : OneDrive n’a pas pu être joint ({{code}}).',
-  'file.again': 'Voici le texte à copier ; « {{command}} » propose de nouveau le fichier.',
+  'file.again': '« {{command}} » propose de nouveau le fichier.',
 };
