@@ -218,7 +218,11 @@ export async function startBot(
 }
 
 /** Other clouds take no files from a bot, and the Playground shows no question about one (conversation/file-consent.ts). */
-function uploadsFor({ cloud, withoutCredentials, proxy }: Configuration): Uploads | undefined {
+export function uploadsFor({
+  cloud,
+  withoutCredentials,
+  proxy,
+}: Pick<Configuration, 'cloud' | 'withoutCredentials' | 'proxy'>): Uploads | undefined {
   return withoutCredentials || Object.keys(cloud).length > 0 ? undefined : createUploads({ proxy });
 }
 

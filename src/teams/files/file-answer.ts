@@ -88,8 +88,9 @@ async function answered(
   if (uploaded.ok && upload !== undefined) return { outcome: 'done', posts: [shown(upload.file, locale)] };
   logger.warn({ ...uploaded, file: file.name }, 'a file could not be put into OneDrive');
   const again = say('file.again', { command: typedIn(locale.language, command.name) });
-  const notes = [...(isResumed ? [say('file.interrupted')] : []), ...whyNot(uploaded), again];
-  return asText('failed', notes);
+  // What the other process had sent may be what is refused now.
+  const why = isResumed && !uploaded.ok && uploaded.why !== 'address' ? [say('file.interrupted')] : whyNot(uploaded);
+  return asText('failed', [...why, again]);
 }
 
 const notOneDrive = { ok: false, why: 'address' } as const;
@@ -103,8 +104,9 @@ function whyNot(uploaded: Uploaded): Text[] {
       return [
         say(goneFor.has(uploaded.status) ? 'file.failed.gone' : 'file.failed.status', { status: uploaded.status }),
       ];
+    case 'not-reached':
     case 'no-answer':
-      return [say('file.failed.no-answer', { code: uploaded.code })];
+      return [say(`file.failed.${uploaded.why}`, { code: uploaded.code })];
   }
 }
 

@@ -25,8 +25,8 @@ export type Uploaded =
   /** Nothing was sent: the address is none of OneDrive. */
   | { ok: false; why: 'address' }
   | { ok: false; why: 'status'; host: string; status: number }
-  /** `code` as of an observation: ENOTFOUND, TIMEOUT, … */
-  | { ok: false; why: 'no-answer'; host: string; code: string };
+  /** `code` as of an observation: ENOTFOUND, TIMEOUT, … Where the file was sent, it may have arrived. */
+  | { ok: false; why: 'not-reached' | 'no-answer'; host: string; code: string };
 
 export interface UploadsOptions {
   /** URL of the HTTP proxy for the bot's own requests. */
@@ -62,7 +62,10 @@ export function createUploads({ proxy, standIn = {}, timeoutMs = 20_000 }: Uploa
         },
         { dial, deadline: createDeadline(timeoutMs) },
       );
-      if (response === undefined) return { ok: false, why: 'no-answer', host, code: error?.code ?? 'ERROR' };
+      if (response === undefined) {
+        const { phase = '', code = 'ERROR' } = error ?? {};
+        return { ok: false, why: phase === 'answer' || phase === 'body' ? 'no-answer' : 'not-reached', host, code };
+      }
       const { status } = response;
       return status === 200 || status === 201 ? { ok: true } : { ok: false, why: 'status', host, status };
     },

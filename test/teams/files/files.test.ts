@@ -107,7 +107,12 @@ describe('a script as a file in the personal chat', () => {
     ['a full OneDrive', 507, /OneDrive refused it \(HTTP 507\)/, /OneDrive l’a refusé \(HTTP 507\)/],
     ['a redirect', 302, /OneDrive refused it \(HTTP 302\)/, /\(HTTP 302\)/],
     ['a part alone', 202, /OneDrive refused it \(HTTP 202\)/, /\(HTTP 202\)/],
-    ['a line that is cut', undefined, /OneDrive could not be reached \(\w+\)/, /n’a pas pu être joint \(\w+\)/],
+    [
+      'a line that is cut',
+      undefined,
+      /OneDrive did not answer \(\w+\): the file may be there/,
+      /n’a pas répondu \(\w+\) :/,
+    ],
   ] as const)
     it(`${title} ends with the reason and the text, and the next question works`, async () => {
       for (const [more, words, again] of [
@@ -140,7 +145,7 @@ describe('a script as a file in the personal chat', () => {
     drive.refuse = () => {};
     const { question } = await offered();
     const card = await chat.fresh(() => allow(question).send());
-    assert.match(wordsIn(card), /could not be reached \(TIMEOUT\)/);
+    assert.match(wordsIn(card), /did not answer \(TIMEOUT\): the file may be there already/);
     assert.ok(codeIn(card));
     await taken(question);
   });
@@ -150,7 +155,7 @@ describe('a script as a file in the personal chat', () => {
     chat = await startChat({ uploads: createUploads({ standIn: { ...drive.standIn, ca: undefined as never } }) });
     const { question } = await offered();
     const card = await chat.fresh(() => allow(question).send());
-    assert.match(wordsIn(card), /could not be reached/);
+    assert.match(wordsIn(card), /No file was made: OneDrive could not be reached \(\w+\)/);
     assert.deepEqual(drive.requests, []);
     await taken(question);
   });
@@ -306,12 +311,13 @@ describe('a script as a file in the personal chat', () => {
   });
 
   it('where Teams does not take the question, the text is one click away and nothing else is said', async () => {
-    chat.refuse = () => (chat.posted.length > 0 ? { status: 403 } : undefined);
+    let posts = 0;
+    chat.refuse = (method) => (method === 'POST' && (posts += 1) === 2 ? { status: 403 } : undefined);
     const card = await chat.fresh(() => chat.say('exchange script'));
-    await chat.until(() => chat.requests.filter(({ method }) => method === 'POST').length === 2);
-    chat.refuse = undefined;
+    await chat.until(() => posts === 2);
     const help = await chat.fresh(() => chat.say('help'));
     assert.ok(codeIn(card));
+    assert.ok(attachmentOf(help), 'an apology has no card');
     assert.deepEqual(chat.posted, [card, help]);
   });
 

@@ -12,6 +12,7 @@ export const sentences = {
   'file.failed.address': 'No file was made: Teams named a place that is not in OneDrive.',
   'file.failed.gone': 'No file was made: the place that Teams had made for it is no longer good (HTTP {{status}}).',
   'file.failed.status': 'No file was made: OneDrive refused it (HTTP {{status}}).',
-  'file.failed.no-answer': 'No file was made: OneDrive could not be reached ({{code}}).',
+  'file.failed.not-reached': 'No file was made: OneDrive could not be reached ({{code}}).',
+  'file.failed.no-answer': 'OneDrive did not answer ({{code}}): the file may be there already.',
   'file.again': '“{{command}}” offers the file again.',
 };

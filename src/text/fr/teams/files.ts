@@ -14,6 +14,7 @@ export const sentences: Translation<typeof english> = {
   'file.failed.address': 'Aucun fichier n’a été créé : Teams a indiqué un emplacement qui n’est pas dans OneDrive.',
   'file.failed.gone': 'Aucun fichier n’a été créé : l’emplacement que Teams avait préparé n’est plus valable (HTTP {{status}}).',
   'file.failed.status': 'Aucun fichier n’a été créé : OneDrive l’a refusé (HTTP {{status}}).',
-  'file.failed.no-answer': 'Aucun fichier n’a été créé : OneDrive n’a pas pu être joint ({{code}}).',
+  'file.failed.not-reached': 'Aucun fichier n’a été créé : OneDrive n’a pas pu être joint ({{code}}).',
+  'file.failed.no-answer': 'OneDrive n’a pas répondu ({{code}}) : le fichier s’y trouve peut-être déjà.',
   'file.again': '« {{command}} » propose de nouveau le fichier.',
 };
