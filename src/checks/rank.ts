@@ -93,6 +93,9 @@ const reachOfCheck: readonly (readonly [start: string, reach: Reach])[] = [
   ['ece/alias-disabled', 'after-the-rest'],
   ['rights/', 'one-direction'],
   ['protocols/', 'one-direction'],
+  // Where mail goes elsewhere ECE fetches nothing, and sends as before.
+  ['mailbox/forwarding', 'one-direction'],
+  ['mailbox/rules', 'one-direction'],
   ['mail/imap-open', 'one-direction'],
   ['mail/pop3-open', 'one-direction'],
   ['mail/graph-open', 'one-direction'],

@@ -1,9 +1,22 @@
 /** Findings that say the same about several servers or mailboxes, and differ in the name alone. */
 import type { Finding } from '../model/finding.ts';
 import type { Text, TextValue } from '../model/text.ts';
+import { read } from '../text/index.ts';
 
 export function isMail({ subject: { kind } }: Finding): boolean {
   return kind === 'mailbox' || kind === 'account';
+}
+
+/** Those that differ in the name of a server, mailbox or account alone, together; in their own order. */
+export function alikeIn(findings: readonly Finding[]): [Finding, ...Finding[]][] {
+  const groups = Map.groupBy(findings, (finding) => {
+    const { check, verdict, subject, expected, observed, fix } = finding;
+    const name = isMail(finding) ? subject.name : serverOf(finding);
+    const about = isMail(finding) || subject.kind === 'server' || subject.kind === 'deployment' ? '' : subject.name;
+    const said = [expected, observed, ...fix].map((text) => read(alike(text, name), { language: 'en' }));
+    return JSON.stringify([check, verdict, about, ...said]);
+  });
+  return [...groups.values()].flatMap(([first, ...others]) => (first === undefined ? [] : [[first, ...others]]));
 }
 
 /** The server that it was seen from, or is about. */

@@ -41,7 +41,14 @@ export function headline({ deployment: name, run, summary, findings }: Report): 
 }
 
 const fetching = ['network/imap', 'network/pop3', 'mail/imap-open', 'mail/pop3-open', 'protocols/inbound'];
-const fetchingRights = ['mail/graph-open', 'rights/full-access', 'ece/retriever', 'ece/alias-disabled'];
+const fetchingRights = [
+  'mail/graph-open',
+  'rights/full-access',
+  'ece/retriever',
+  'ece/alias-disabled',
+  'mailbox/forwarding',
+  'mailbox/rules',
+];
 const sending = ['network/smtp', 'mail/smtp-login', 'mail/send-as', 'protocols/smtp-auth', 'rights/send-as'];
 
 /** Which way mail does not go, where some of it goes. */

@@ -4,10 +4,11 @@
  */
 import { createHash } from 'node:crypto';
 import { selectionIn } from '../checks/selection-words.ts';
-import { type RootCause, urgency } from '../model/finding.ts';
+import { urgency } from '../model/finding.ts';
 import type { Artifact, Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { read, say, type Reading, type TextKey } from '../text/index.ts';
+import { type Concern, concernsIn } from './concerns.ts';
 import { headOfFurtherSteps } from './first-steps.ts';
 import { counts, headline } from './headline.ts';
 import { evidence } from './html/evidence.ts';
@@ -22,7 +23,6 @@ import { inert } from './inert.ts';
 import { byArea, severityOfCauses } from './order.ts';
 import { factsOf } from './report.ts';
 import { seenLines } from './seen-from.ts';
-import { furtherSteps } from './steps.ts';
 import { concernsOf, type Unseen, unseenIn } from './unseen.ts';
 import { waysIn } from './ways.ts';
 
@@ -40,6 +40,7 @@ export function htmlReport(report: Report, artifact: Artifact, language: Reading
   const page: Page = {
     report,
     artifact,
+    concerns: concernsIn(report),
     reasons: unseenIn(report),
     reading,
     text,
@@ -98,7 +99,7 @@ function head(page: Page): Markup {
   });
   const link = (anchor: string, key: TextKey): Markup => markup`<li><a href="#${anchor}">${tell(key)}</a></li>`;
   const links = [
-    ...(report.rootCauses.length === 0 ? [] : [link('causes', `report.causes.${severityOfCauses(report)}`)]),
+    ...(page.concerns.length === 0 ? [] : [link('causes', `report.causes.${severityOfCauses(report)}`)]),
     ...(page.reasons.length === 0 ? [] : [link('unseen', 'report.unseen')]),
     ...(report.sights.length === 0 ? [] : [link('sights', 'report.picture')]),
     ...byArea(report).map(({ area }) => link(`area-${area}`, `area.${area}`)),
@@ -120,30 +121,34 @@ ${notes.map(
 }
 
 function causes(page: Page): Markup {
-  const { report, tell, text, anchors } = page;
-  if (report.rootCauses.length === 0) return markup``;
-  const further = (cause: RootCause): Markup => {
-    const steps = furtherSteps(cause, report);
-    return steps.length === 0
-      ? markup``
-      : markup`
-<p class="step"><strong>${tell(headOfFurtherSteps(cause.firstStep))}</strong></p>
-<ol>${steps.map((step) => markup`<li>${text(step)}</li>`)}</ol>`;
-  };
-  const causeItem = (cause: RootCause, index: number): Markup => {
-    const { title, because, evidence = [], firstStep, owner, explains } = cause;
-    return markup`<li id="cause-${index + 1}"><h3>${text(title)}</h3>
-<p>${text(because)}</p>${forTicket(evidence, page)}
-<p class="step"><strong>${tell('report.first-step', { owner: say(`owner.${owner}`) })}</strong> ${text(firstStep)}</p>${further(cause)}
-<p class="evidence">${tell('cli.report.explains', { count: explains.length })} ${explains.map(
-      (id, place) =>
+  const { report, concerns, tell, text, anchors } = page;
+  if (concerns.length === 0) return markup``;
+  const item = (concern: Concern, index: number): Markup => {
+    const { severity, title, because, evidence, firstStep, further, owner, cause, findings } = concern;
+    const reason = because === undefined ? '' : markup`\n<p>${text(because)}</p>`;
+    const first =
+      firstStep === undefined
+        ? ''
+        : markup`
+<p class="step"><strong>${tell('report.first-step', { owner: say(`owner.${owner}`) })}</strong> ${text(firstStep)}</p>`;
+    const then =
+      firstStep === undefined || further.length === 0
+        ? ''
+        : markup`
+<p class="step"><strong>${tell(headOfFurtherSteps(firstStep))}</strong></p>
+<ol>${further.map((step) => markup`<li>${text(step)}</li>`)}</ol>`;
+    const about =
+      cause === undefined ? text(concernsOf(concern)) : tell('cli.report.explains', { count: findings.length });
+    return markup`<li id="cause-${index + 1}" class="${severity}"><h3>${text(title)}</h3>${reason}${forTicket(evidence, page)}${first}${then}
+<p class="evidence">${about} ${findings.map(
+      ({ id }, place) =>
         markup`${place === 0 ? '' : ' · '}<a href="#${anchors.findings.get(id) ?? ''}"><code>${inert(id)}</code></a>`,
     )}</p></li>
 `;
   };
   return markup`<section id="causes"><h2>${tell(`report.causes.${severityOfCauses(report)}`)}</h2>
 <ol class="causes">
-${report.rootCauses.map(causeItem)}</ol></section>`;
+${concerns.map(item)}</ol></section>`;
 }
 
 function forTicket(evidence: readonly Text[], { tell, text }: Page): Markup {

@@ -3,10 +3,11 @@
  * no flavour of Markdown turns into links, mentions, HTML or emphasis.
  */
 import { selectionIn } from '../checks/selection-words.ts';
-import type { Finding, RootCause } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { TextValue } from '../model/text.ts';
 import { read, say, type Reading, type TextKey } from '../text/index.ts';
+import { type Concern, concernsIn } from './concerns.ts';
 import { farthest } from './farthest.ts';
 import { headOfFurtherSteps } from './first-steps.ts';
 import { counts, headline } from './headline.ts';
@@ -14,7 +15,7 @@ import { inert } from './inert.ts';
 import { mailLines } from './last-mail.ts';
 import { byArea, causeOf, severityOfCauses } from './order.ts';
 import { seenLines } from './seen-from.ts';
-import { furtherSteps, stepsAt } from './steps.ts';
+import { stepsAt } from './steps.ts';
 import { concernsOf, reasonNumber, type Unseen, unseenIn } from './unseen.ts';
 
 /** Reads a key with its values in the reader's language. */
@@ -59,27 +60,29 @@ function head(report: Report, reading: Reading, tell: Tell): string[] {
 }
 
 function causes(report: Report, reading: Reading, tell: Tell): string[] {
-  const { rootCauses } = report;
-  if (rootCauses.length === 0) return [];
-  const one = (cause: RootCause, index: number): string[] => {
-    const { title, because, evidence = [], firstStep, owner, explains } = cause;
-    const further = furtherSteps(cause, report);
+  const one = (concern: Concern, index: number): string[] => {
+    const { title, because, evidence, firstStep, further, owner, cause, findings } = concern;
     return [
       `### ${index + 1}. ${read(title, reading)}`,
-      read(because, reading),
+      ...(because === undefined ? [] : [read(because, reading)]),
       ...(evidence.length === 0
         ? []
         : [`${tell('report.for-ticket')}\n\n${bullets(evidence.map((fact) => read(fact, reading)))}`]),
-      `**${tell('report.first-step', { owner: say(`owner.${owner}`) })}** ${read(firstStep, reading)}`,
-      ...(further.length === 0
+      ...(firstStep === undefined
+        ? []
+        : [`**${tell('report.first-step', { owner: say(`owner.${owner}`) })}** ${read(firstStep, reading)}`]),
+      ...(firstStep === undefined || further.length === 0
         ? []
         : [
             `**${tell(headOfFurtherSteps(firstStep))}**\n\n${further.map((step, at) => `${at + 1}. ${read(step, reading)}`).join('\n')}`,
           ]),
-      `${tell('cli.report.explains', { count: explains.length })}\n\n${bullets(explains.map(codeSpan))}`,
+      `${cause === undefined ? read(concernsOf(concern), reading) : tell('cli.report.explains', { count: findings.length })}\n\n${bullets(findings.map(({ id }) => codeSpan(id)))}`,
     ];
   };
-  return [`## ${tell(`report.causes.${severityOfCauses(report)}`)}`, ...rootCauses.flatMap(one)];
+  const concerns = concernsIn(report);
+  return concerns.length === 0
+    ? []
+    : [`## ${tell(`report.causes.${severityOfCauses(report)}`)}`, ...concerns.flatMap(one)];
 }
 
 /** One reason for whatever could not be established for it. */

@@ -64,8 +64,16 @@ const ofHosts = [
 /** A command is typed for one server or endpoint at a time. */
 const typedForOne = ['network.fix.allow', 'url/reachable.fix.allow', 'mail.fix.network'];
 
-/** What is waited for, once all of the steps are taken. */
-const waiting = ['protocols.fix.an-hour', 'mail.fix.again', 'mail.fix.case'];
+/** What is waited for, or looked at, once the steps before it are taken at every mailbox. */
+const waiting = [
+  'mailbox/rules.fix.change',
+  'mailbox/rules.fix.back',
+  'mailbox/forwarding.fix.ask',
+  'mailbox/forwarding.fix.look',
+  'protocols.fix.an-hour',
+  'mail.fix.again',
+  'mail.fix.case',
+];
 
 function together(all: readonly FixStep[]): FixStep[] {
   const waits = ({ key }: FixStep): boolean => waiting.includes(key);

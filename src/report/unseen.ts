@@ -66,7 +66,7 @@ export function firstStepOf({ steps: [first], owner }: Unseen): { owner: Owner; 
 const owners = ownerSchema.options;
 
 /** What the findings ask, each check once. */
-export function concernsOf({ findings }: Unseen): Text {
+export function concernsOf({ findings }: { findings: readonly Finding[] }): Text {
   const checks = [...new Set(findings.map(({ check }) => check))];
   return say('card.concerns', { what: { list: checks.map((check) => ({ key: `${check}.title` })) } });
 }
@@ -93,7 +93,8 @@ function isNotCovered({ key }: FixStep, _at: number, all: readonly FixStep[]): b
   return key !== 'tenant.fix.paste' || all.every((other) => other.key !== 'tenant.fix.paste-as-administrator');
 }
 
-function asOne(findings: Unseen['findings'], most: number): Unseen {
+/** What one sentence says of all of them, each step once. */
+export function asOne(findings: Unseen['findings'], most = Number.POSITIVE_INFINITY): Unseen {
   const [first] = findings;
   const { observed } = first;
   const owner = ownerOf(first);

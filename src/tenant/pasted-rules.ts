@@ -80,7 +80,9 @@ export function withPropertiesSet(row: Row): Row {
 
 export function rulesIn(rows: readonly Row[]): unknown {
   const rules = rows.map((row) => {
-    const names = [...row].filter(([name, value]) => isSet(value) && isPart(name)).map(([name]) => name);
+    const set = [...row].flatMap(([name, value]) => (isSet(value) && isPart(name) ? [name] : []));
+    const exceptions = set.filter((name) => name.startsWith('exceptif'));
+    const names = set.filter((name) => !exceptions.includes(name));
     // Neither of the two: it may narrow the rule, and it may take mail away.
     const unknown = names.filter((name) => conditions[name] === undefined && actions[name] === undefined);
     // The cmdlet says that it cannot show all of such a rule.
@@ -91,14 +93,14 @@ export function rulesIn(rows: readonly Row[]): unknown {
       enabled: isSet(row.get('enabled')) && !isSet(row.get('inerror')),
       conditions: namesOf(conditions, names, unknown),
       actions: namesOf(actions, names, [...unknown, ...unsupported]),
+      ...(exceptions.length === 0 ? {} : { exceptions: exceptions.slice(0, 50) }),
     };
   });
   return { rules: rules.slice(0, most), ...(rules.length > most ? { truncated: true } : {}) };
 }
 
-/** An exception lets mail through that the rule would take: it changes nothing about the rest. */
 function isPart(name: string): boolean {
-  return !aboutIt.has(name) && !name.startsWith('exceptif') && /^[a-z]{1,80}$/.test(name);
+  return !aboutIt.has(name) && /^[a-z]{1,80}$/.test(name);
 }
 
 function namesOf(known: typeof conditions, names: readonly string[], others: readonly string[]): string[] {

@@ -3,6 +3,8 @@ import type { Browser } from 'playwright-core';
 import { checks } from '../../src/checks/index.ts';
 import { plainReport } from '../../src/main/cli/plain-report.ts';
 import type { Report } from '../../src/model/report.ts';
+import { concernsIn } from '../../src/report/concerns.ts';
+import { headline } from '../../src/report/headline.ts';
 import { htmlReport } from '../../src/report/html.ts';
 import { inert } from '../../src/report/inert.ts';
 import { jsonReport } from '../../src/report/json.ts';
@@ -35,6 +37,36 @@ describe('the heading of the causes', () => {
   });
 });
 
+describe('the top of a report with a warning that no cause explains', () => {
+  for (const language of languages)
+    it(`says what it is, who does what about it, and what it means for the deployment (${language})`, () => {
+      const artifact = recorded('mail-sizes-small');
+      const report = buildReport(artifact, every);
+      const [concern, ...others] = concernsIn(report);
+      assert.ok(concern?.because);
+      assert.ok(concern.firstStep);
+      assert.deepEqual(others, []);
+      const said = [headline(report), concern.title, concern.because, concern.firstStep].map((text) =>
+        read(text, { language }),
+      );
+      const written = [
+        plainReport(report, { language }).replaceAll(/[ \n]+/g, ' '),
+        markdownReport(report, { language }).replaceAll('`', ''),
+        decoded(htmlReport(report, artifact, { language })).replaceAll(/<\/?code>/g, ''),
+      ];
+      for (const text of written) {
+        const places = [...said, read({ key: 'area.version' }, { language })].map((part) => text.indexOf(part));
+        assert.ok(!places.includes(-1), text.slice(0, 2000));
+        // The list of contents names the areas before.
+        const top = text.startsWith('<!doctype') ? places.slice(0, -1) : places;
+        assert.deepEqual(
+          top,
+          top.toSorted((a, b) => a - b),
+        );
+      }
+    });
+});
+
 describe('the written reports', () => {
   let browser: Browser | undefined;
   before(async () => {
@@ -50,19 +82,20 @@ describe('the written reports', () => {
           const report = buildReport(artifact, every);
           const ids = report.findings.map(({ id }) => id).sort();
           const titles = (escape?: (text: string) => string): string[] =>
-            report.rootCauses.map(({ title }) => read(title, { language, escape }));
+            concernsIn(report).map(({ title }) => read(title, { language, escape }));
+          const causes = report.rootCauses.map(({ title }) => read(title, { language }));
 
           const json = jsonReport(report, { language });
           assert.deepEqual(json.findings.map(({ id }) => id).sort(), ids);
           assert.deepEqual(
             json.rootCauses.map(({ title }) => title),
-            titles(),
+            causes,
           );
 
           const html = decoded(htmlReport(report, artifact, { language }));
           assert.deepEqual([...html.matchAll(/<h4 title="([^"]*)">/g)].map(([, id = '']) => id).sort(), ids);
           assert.deepEqual(
-            [...html.matchAll(/<li id="cause-\d+"><h3>(.*?)<\/h3>/g)].map(([, title]) =>
+            [...html.matchAll(/<li id="cause-\d+" class="[a-z]+"><h3>(.*?)<\/h3>/g)].map(([, title]) =>
               title?.replaceAll(/<\/?code>/g, ''),
             ),
             titles(),
@@ -72,7 +105,7 @@ describe('the written reports', () => {
           assert.deepEqual(markdownIds(markdown, report).sort(), ids);
           assert.deepEqual(
             [...markdown.matchAll(/^### \d+\. (.*)$/gm)].map(([, title]) => title),
-            titles((text) => `\`${text}\``),
+            titles((text) => (text === '' ? '' : `\`${text}\``)),
           );
 
           const junit = decoded(junitReport(report, { language }));
@@ -80,7 +113,7 @@ describe('the written reports', () => {
             [...junit.matchAll(/<testcase classname="[a-z]+" name="([^"]*)"/g)].map(([, id = '']) => id).sort(),
             ids,
           );
-          for (const title of titles()) assert.ok(junit.includes(title), title);
+          for (const title of causes) assert.ok(junit.includes(title), title);
 
           const text = plainReport(report, { language }).replaceAll(/[ \n]+/g, ' ');
           for (const { check, subject } of report.findings)

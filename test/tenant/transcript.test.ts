@@ -104,7 +104,13 @@ const values = {
   'transport-config': { smtpAuthDisabled: true, legacyTlsClients: false },
   'inbox-rules': {
     rules: [
-      { name: 'Offers', enabled: true, conditions: ['subjectContains'], actions: ['moveToFolder'] },
+      {
+        name: 'Offers',
+        enabled: true,
+        conditions: ['subjectContains'],
+        actions: ['moveToFolder'],
+        exceptions: ['exceptiffrom'],
+      },
       { name: 'Old', enabled: false, conditions: [], actions: ['SupportedByTask: False'] },
     ],
   },
@@ -514,6 +520,7 @@ ObjectState              : Unchanged
 `;
   const rulesOf = (text: string) => readTranscript(text).answers.map(({ subject, value }) => [subject, value]);
   const command = "PS C:\\> Get-InboxRule -Mailbox 'sales@example.com' | Format-List\n";
+  const exceptions = ['exceptifsubjectcontainswords'];
 
   it('with Format-List is read with the mailbox of the command line, and what mail holds is not kept', () => {
     const text = `${command}${rule('Alle', 'SoftDeleteMessage : True\n')}${rule('Angebote', 'SubjectContainsWords : {Angebot, Kündigung}\nRedirectTo : {"Max" [EX:/o=x]}\n')}`;
@@ -523,8 +530,8 @@ ObjectState              : Unchanged
         'sales@example.com',
         {
           rules: [
-            { name: 'Alle', enabled: true, conditions: [], actions: ['delete'] },
-            { name: 'Angebote', enabled: true, conditions: ['subjectContains'], actions: ['redirectTo'] },
+            { name: 'Alle', enabled: true, conditions: [], actions: ['delete'], exceptions },
+            { name: 'Angebote', enabled: true, conditions: ['subjectContains'], actions: ['redirectTo'], exceptions },
           ],
         },
       ],
@@ -583,7 +590,9 @@ ObjectState              : Unchanged
         `${command}${rule('New', 'MoodOfSender : Bad\nDeleteMessage : True\n').replace('DeleteMessage            : False\n', '')}`,
       )[0]?.[1],
       {
-        rules: [{ name: 'New', enabled: true, conditions: ['moodofsender'], actions: ['delete', 'moodofsender'] }],
+        rules: [
+          { name: 'New', enabled: true, conditions: ['moodofsender'], actions: ['delete', 'moodofsender'], exceptions },
+        ],
       },
     ));
 

@@ -1,11 +1,21 @@
-/** Causes that lie in a mailbox itself: it is somewhere else, or full. */
+/** Causes that lie in a mailbox itself: it is somewhere else, or full, or its mail does not stay there. */
+import { type Finding, isWrong } from '../../model/finding.ts';
 import type { TextValue } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import type { Diagnosis } from '../check.ts';
+import type { Diagnosed, Diagnosis } from '../check.ts';
 import { findingsOf } from '../findings.ts';
 import { shortened } from '../facts/shortened.ts';
 import { failed, type Proof } from './cause.ts';
-import { loginsWithout, namesOf, ofSeveral, ofTenant, titleValuesOf, valuesOf, withoutMailbox } from './mail-causes.ts';
+import {
+  loginsWithout,
+  namesOf,
+  ofSeveral,
+  ofTenant,
+  stepForEach,
+  titleValuesOf,
+  valuesOf,
+  withoutMailbox,
+} from './mail-causes.ts';
 
 export const diagnoses = [
   notAMailboxHere('mailbox-on-premises', 424, 'on-premises', 'mailbox/location.fix.move'),
@@ -52,7 +62,52 @@ export const diagnoses = [
           });
     },
   },
+  {
+    // Nothing fails where the mail of a mailbox goes elsewhere: no log-in and no log shows it.
+    id: 'mail-forwarded-away',
+    order: 472,
+    diagnose: (findings) => {
+      const away = findingsOf(findings, 'mailbox/forwarding').filter(
+        ({ reason, verdict }) => reason.code === 'without-a-copy' && isWrong({ verdict }),
+      );
+      const to = [
+        ...new Set(away.flatMap(({ reason }) => (reason.code === 'without-a-copy' ? [reason.values.to] : []))),
+      ];
+      return mailElsewhere('mail-forwarded-away', away, shortened(to));
+    },
+  },
+  {
+    id: 'mail-taken-away',
+    order: 474,
+    diagnose: (findings) =>
+      mailElsewhere(
+        'mail-taken-away',
+        findingsOf(findings, 'mailbox/rules').filter(
+          ({ reason, verdict }) => reason.code === 'taken-away' && isWrong({ verdict }),
+        ),
+      ),
+  },
 ] as const satisfies readonly Diagnosis[];
+
+/** Of mailboxes that ECE polls. What takes their mail may also take that of the account that opens them. */
+function mailElsewhere(
+  id: 'mail-forwarded-away' | 'mail-taken-away',
+  away: readonly (Proof & Pick<Finding, 'verdict' | 'fix'>)[],
+  to: TextValue = '',
+): Diagnosed[] {
+  const proofs = away.filter(({ verdict }) => verdict === 'fail');
+  const [step] = proofs[0]?.fix ?? [];
+  if (step === undefined) return [];
+  const values = { ...valuesOf(proofs), to };
+  return ofTenant({
+    id,
+    title: say(`cause.${id}.title`, titleValuesOf(proofs)),
+    because: say(`cause.${id}.because${ofSeveral(proofs)}`, values),
+    firstStep: stepForEach(step, values.count),
+    proofs,
+    symptoms: away.filter(({ verdict }) => verdict !== 'fail'),
+  });
+}
 
 /** For a step that one person does for all of them. */
 function eachOf(proofs: readonly Proof[]): TextValue {

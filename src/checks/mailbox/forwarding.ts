@@ -1,5 +1,6 @@
 /** Does the mail stay in the mailbox? What Exchange forwards without a copy, ECE never sees. */
 import { quoted } from '../../knowledge/powershell.ts';
+import { mailboxesOf } from '../../model/accounts.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
@@ -13,6 +14,8 @@ const reference =
 interface Forwarded {
   mailbox: string;
   to: string;
+  /** The address is in no domain of ECE's mailboxes and accounts. */
+  outside?: boolean;
   pasted: Pasted;
 }
 
@@ -25,10 +28,11 @@ const reasons = {
   'with-a-copy': ({ mailbox, to, pasted }: Forwarded): Wording => ({
     observed: asPasted(say('mailbox/forwarding.copy', { mailbox, to }), pasted),
   }),
-  'without-a-copy': ({ mailbox, to, pasted }: Forwarded): Wording => ({
+  'without-a-copy': ({ mailbox, to, outside, pasted }: Forwarded): Wording => ({
     observed: asPasted(say('mailbox/forwarding.away', { mailbox, to }), pasted),
     fix: [
       say('mailbox/forwarding.fix.keep', { identity: quoted(mailbox) }),
+      ...(outside === true ? [say('mailbox/forwarding.fix.ask', { mailbox, to, identity: quoted(mailbox) })] : []),
       say('mailbox/forwarding.fix.look', { mailbox }),
     ],
   }),
@@ -58,7 +62,17 @@ function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
       reason: { code: 'not-in-answer', values: { mailbox, lacks: ['DeliverToMailboxAndForward'] } },
     };
   const values = { mailbox, to, pasted };
-  return keepsCopy
-    ? { ...rest, verdict: 'pass', reason: { code: 'with-a-copy', values } }
-    : { ...rest, verdict: 'warn', reason: { code: 'without-a-copy', values } };
+  if (keepsCopy) return { ...rest, verdict: 'pass', reason: { code: 'with-a-copy', values } };
+  // Exchange delivers it to the other address alone (Microsoft's reference of the class Mailbox, DeliverToMailboxAndForward):
+  // nobody's mail reaches ECE from there, unless ECE polls the other one too.
+  const polled = mailboxesOf(facts.deployment);
+  const verdict = polled.includes(mailbox) && !polled.includes(to.toLowerCase()) ? 'fail' : 'warn';
+  const outside = isOutside(facts, to) ? { outside: true } : {};
+  return { ...rest, verdict, reason: { code: 'without-a-copy', values: { ...values, ...outside } } };
+}
+
+/** Of a name without a domain, which Exchange gives for a recipient of its own, it is not. */
+function isOutside({ deployment }: Facts, to: string): boolean {
+  const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+  return to.includes('@') && everyMailbox(deployment).every((own) => domainOf(own) !== domainOf(to));
 }

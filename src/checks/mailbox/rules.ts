@@ -1,4 +1,6 @@
 /** Does a rule take mail away before ECE looks? ECE polls the inbox, and a rule runs before that. */
+import { quoted } from '../../knowledge/powershell.ts';
+import { mailboxesOf } from '../../model/accounts.ts';
 import { say } from '../../text/index.ts';
 import type { InboxRules } from '../../tenant/values.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
@@ -75,7 +77,12 @@ const reasons = {
     /** Names of rules that move or delete all mail, or nearly all. */
     'taken-away': ({ mailbox, rules }: About & { rules: string[] }): Wording => ({
       observed: say('mailbox/rules.taken-away', { mailbox, rules: quotedRules(rules), count: rules.length }),
-      fix: [say('mailbox/rules.fix.change', { mailbox, rules: quotedRules(rules) })],
+      fix: repair(mailbox, rules),
+    }),
+    /** The same with exceptions, of which is not read how much they let through. */
+    'taken-away-but': ({ mailbox, rules }: About & { rules: string[] }): Wording => ({
+      observed: say('mailbox/rules.taken-away-but', { mailbox, rules: quotedRules(rules), count: rules.length }),
+      fix: repair(mailbox, rules),
     }),
     /** A condition or an action of a kind that is not known here. */
     'unknown-kind': ({ mailbox, rule, kind }: About & { rule: string; kind: string }): Wording => ({
@@ -109,7 +116,17 @@ function quotedRules(names: readonly string[]) {
   return shortened(names.map((name) => say('mailbox/rules.quoted', { name })));
 }
 
-type Effect = { takes: 'nothing' | 'some' | 'all' } | { takes: 'unknown'; kind: string };
+/** A shared mailbox is opened by nobody directly: an administrator's command needs no right on it. */
+function repair(mailbox: string, rules: readonly string[]) {
+  const identity = quoted(mailbox);
+  return [
+    ...rules.slice(0, 3).map((rule) => say('mailbox/rules.fix.disable', { rule, identity, named: quoted(rule) })),
+    say('mailbox/rules.fix.change', { mailbox, rules: quotedRules(rules) }),
+    say('mailbox/rules.fix.back', { mailbox }),
+  ];
+}
+
+type Effect = { takes: 'nothing' | 'some' | 'all-but' | 'all' } | { takes: 'unknown'; kind: string };
 
 function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
   const found = answer(facts, 'inbox-rules', mailbox);
@@ -123,8 +140,14 @@ function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
   const named = (takes: Effect['takes']) =>
     judged.filter(({ effect }) => effect.takes === takes).map(({ name }) => name);
   const rules = named('all');
-  if (rules.length > 0)
-    return { ...rest, verdict: 'warn', reason: { code: 'taken-away', values: { mailbox, rules, pasted } } };
+  if (rules.length > 0) {
+    // Nobody's mail reaches ECE from there; the mailbox of an account that opens others is not polled.
+    const verdict = mailboxesOf(facts.deployment).includes(mailbox) ? 'fail' : 'warn';
+    return { ...rest, verdict, reason: { code: 'taken-away', values: { mailbox, rules, pasted } } };
+  }
+  const but = named('all-but');
+  if (but.length > 0)
+    return { ...rest, verdict: 'warn', reason: { code: 'taken-away-but', values: { mailbox, rules: but, pasted } } };
   for (const { name: rule, effect } of judged)
     if (effect.takes === 'unknown')
       return {
@@ -139,11 +162,12 @@ function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
 }
 
 /** All conditions of a rule must be met, so one that is narrow makes the rule narrow. */
-function effectOf({ conditions, actions }: InboxRules['rules'][number]): Effect {
+function effectOf({ conditions, actions, exceptions = [] }: InboxRules['rules'][number]): Effect {
   const action = actions.find((name) => !harmless.has(name) && !takesAway.has(name));
   const takes = actions.some((name) => takesAway.has(name));
   if (!takes) return action === undefined ? { takes: 'nothing' } : { takes: 'unknown', kind: action };
   if (conditions.some((name) => narrow.has(name))) return { takes: 'some' };
   const condition = conditions.find((name) => !nearlyAll.has(name));
-  return condition === undefined ? { takes: 'all' } : { takes: 'unknown', kind: condition };
+  if (condition !== undefined) return { takes: 'unknown', kind: condition };
+  return { takes: exceptions.length === 0 ? 'all' : 'all-but' };
 }

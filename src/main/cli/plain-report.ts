@@ -4,16 +4,17 @@
  */
 import { areas, type Area } from '../../checks/check.ts';
 import { selectionIn } from '../../checks/selection-words.ts';
-import type { Finding, RootCause, Verdict } from '../../model/finding.ts';
+import type { Finding, Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Text, TextValue } from '../../model/text.ts';
+import { type Concern, concernsIn } from '../../report/concerns.ts';
 import { farthest } from '../../report/farthest.ts';
 import { headOfFurtherSteps } from '../../report/first-steps.ts';
-import { counts } from '../../report/headline.ts';
+import { counts, headline } from '../../report/headline.ts';
 import { mailLines } from '../../report/last-mail.ts';
 import { severityOfCauses } from '../../report/order.ts';
 import { seenLines } from '../../report/seen-from.ts';
-import { furtherSteps, stepsAt } from '../../report/steps.ts';
+import { stepsAt } from '../../report/steps.ts';
 import { concernsOf, reasonNumber, type Unseen, unseenIn } from '../../report/unseen.ts';
 import { read, say, type Reading, type TextKey } from '../../text/index.ts';
 import { wrapped } from './wrapped.ts';
@@ -40,29 +41,39 @@ function head(report: Report, sentence: Sentence, reading: Reading): string[] {
   const { deployment, run } = report;
   return [
     sentence('cli.report.title', { deployment, selection: selectionIn(reading.language, run.selection) }),
+    ...wrapped(read(headline(report), reading), ''),
     ...seenLines(report).flatMap((line) => wrapped(read(line, reading), '')),
     sentence('cli.report.counts', { counts: { list: counts(report) } }),
   ];
 }
 
 function causes(report: Report, sentence: Sentence, reading: Reading): string[][] {
-  const { rootCauses } = report;
-  if (rootCauses.length === 0) return [];
-  const causeLines = (cause: RootCause, index: number) => {
-    const { title, because, evidence = [], firstStep, owner, explains } = cause;
-    const further = furtherSteps(cause, report);
+  const lines = (concern: Concern, index: number): string[] => {
+    const { title, because, evidence, firstStep, further, owner, cause, findings } = concern;
     return [
       ...wrapped(`${index + 1}. ${read(title, reading)}`, '', '   '),
-      ...wrapped(read(because, reading), '   '),
+      ...(because === undefined ? [] : wrapped(read(because, reading), '   ')),
       ...(evidence.length === 0 ? [] : wrapped(sentence('report.for-ticket'), '   ')),
       ...evidence.flatMap((fact) => wrapped(`- ${read(fact, reading)}`, '     ', '       ')),
-      ...wrapped(sentence('cli.report.first-step', { step: firstStep, owner: say(`owner.${owner}`) }), '   '),
-      ...(further.length === 0 ? [] : wrapped(sentence(headOfFurtherSteps(firstStep)), '   ')),
+      ...(firstStep === undefined
+        ? []
+        : wrapped(sentence('cli.report.first-step', { step: firstStep, owner: say(`owner.${owner}`) }), '   ')),
+      ...(firstStep === undefined || further.length === 0
+        ? []
+        : wrapped(sentence(headOfFurtherSteps(firstStep)), '   ')),
       ...further.flatMap((step, at) => wrapped(`${at + 1}. ${read(step, reading)}`, '     ', '        ')),
-      ...wrapped(sentence('cli.report.explains', { count: explains.length }), '   '),
+      ...wrapped(
+        cause === undefined
+          ? read(concernsOf(concern), reading)
+          : sentence('cli.report.explains', { count: findings.length }),
+        '   ',
+      ),
     ];
   };
-  return [[sentence(`cli.report.causes.${severityOfCauses(report)}`), ...rootCauses.flatMap(causeLines)]];
+  const concerns = concernsIn(report);
+  return concerns.length === 0
+    ? []
+    : [[sentence(`cli.report.causes.${severityOfCauses(report)}`), ...concerns.flatMap(lines)]];
 }
 
 /** One reason for whatever could not be established for it. */

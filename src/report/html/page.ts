@@ -1,6 +1,7 @@
 import type { Artifact, Report } from '../../model/report.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import type { Reading, TextKey } from '../../text/index.ts';
+import type { Concern } from '../concerns.ts';
 import type { Unseen } from '../unseen.ts';
 import type { Markup } from '../../text/markup.ts';
 
@@ -8,6 +9,8 @@ import type { Markup } from '../../text/markup.ts';
 export interface Page {
   report: Report;
   artifact: Artifact;
+  /** What needs an action, the first to fix on top. */
+  concerns: readonly Concern[];
   /** Why what was not established was not, each reason once. */
   reasons: readonly Unseen[];
   reading: Reading;

@@ -50,6 +50,7 @@ ol.causes>li{counter-increment:cause;background:var(--card);border:1px solid var
 border-left:5px solid var(--fail);border-radius:8px;padding:14px 18px 14px 58px;margin:0 0 12px;position:relative}
 ol.causes>li::before{content:counter(cause);position:absolute;left:16px;top:14px;width:28px;height:28px;
 border-radius:50%;background:var(--fail);color:var(--card);font-weight:700;text-align:center;line-height:28px}
+ol.causes>li.warn{border-left-color:var(--warn)}ol.causes>li.warn::before{background:var(--warn)}
 ol.reasons>li{border-left-color:var(--unknown)}ol.reasons>li::before{background:var(--unknown)}
 .step{background:var(--code);border-radius:6px;padding:8px 12px;margin:.6em 0}
 .step code{background:none;padding:0}

@@ -5,7 +5,7 @@
  */
 import type { ObservationKind } from '../../model/observation.ts';
 
-export type Chosen = 'host' | 'application' | 'credential' | 'principal' | 'person' | 'policy';
+export type Chosen = 'host' | 'application' | 'credential' | 'principal' | 'person' | 'policy' | 'rule';
 
 export const chosenNames: Partial<Record<ObservationKind, Record<string, Chosen>>> = {
   installation: { 'gadgets.hosts': 'host' },
@@ -21,7 +21,7 @@ export const chosenNames: Partial<Record<ObservationKind, Record<string, Chosen>
   'mailbox-permission': { 'entries.trustee': 'principal' },
   'recipient-permission': { 'entries.trustee': 'principal', onlyOf: 'principal' },
   recipient: { elsewhere: 'principal' },
-  'inbox-rules': { 'rules.name': 'policy' },
+  'inbox-rules': { 'rules.name': 'rule' },
   'test-sign-in': { 'claims.user': 'principal', 'claims.name': 'person' },
   'imap-open': { user: 'principal' },
   'pop3-open': { user: 'principal' },
@@ -47,7 +47,7 @@ const verbatim: Partial<Record<ObservationKind, string[]>> = {
   account: ['exchangePlans', 'licences', 'licenceErrors', 'roles'],
   mailbox: ['kind', ...sizes],
   recipient: ['kind'],
-  'inbox-rules': ['rules.conditions', 'rules.actions'],
+  'inbox-rules': ['rules.conditions', 'rules.actions', 'rules.exceptions'],
   'mailbox-statistics': ['size', 'deletedSize'],
   'mailbox-permission': ['entries.rights'],
   'recipient-permission': ['entries.rights'],

@@ -2,14 +2,13 @@
  * What a run found that needs an action, the first to fix on top: each root cause, and each group of findings that no
  * cause explains, read for one person.
  */
-import { type Finding, isWrong, type Owner, type RootCause, urgency, type Verdict } from '../../model/finding.ts';
+import { isWrong, type Owner, type RootCause, type Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
-import { isMail, renamed, serverOf } from '../../report/alike.ts';
+import { concernsIn, type Concern as Found } from '../../report/concerns.ts';
 import { shortened, shortReason, shortStep } from '../../report/short-step.ts';
-import { furtherSteps } from '../../report/steps.ts';
 import type { Locale } from '../cards/locale.ts';
 import { plain } from '../cards/elements.ts';
-import { type Group, worst } from './digest.ts';
+import type { Group } from './digest.ts';
 
 export interface Concern {
   severity: Verdict;
@@ -31,46 +30,36 @@ const [few, nearlyAll] = [2, 12];
 /** `groups` are the digest of the same report. */
 export function concernsOf(report: Report, groups: readonly Group[], locale: Locale): Concern[] {
   const wrong = groups.filter(isWrong);
-  const all = [
-    ...report.rootCauses.map((cause) => ofCause(cause, report, wrong, locale)),
-    ...wrong.filter(({ explained }) => !explained).map((group) => ofGroup(group, locale)),
-  ];
-  return all.toSorted((a, b) => urgency.indexOf(a.severity) - urgency.indexOf(b.severity));
+  return concernsIn(report).flatMap((concern) => {
+    const ids = new Set(concern.findings.map(({ id }) => id));
+    const seen = wrong.filter(({ findings }) => findings.some(({ id }) => ids.has(id)));
+    const [group] = seen;
+    if (concern.cause !== undefined) return [ofCause(concern, concern.cause, seen, locale)];
+    return group === undefined ? [] : [ofGroup(concern, group, locale)];
+  });
 }
 
-function ofCause(cause: RootCause, report: Report, wrong: readonly Group[], locale: Locale): Concern {
-  const explained = report.findings.filter(({ id }) => cause.explains.includes(id));
+function ofCause({ severity, further }: Found, cause: RootCause, seen: Group[], locale: Locale): Concern {
   return {
-    severity: worst(explained),
+    severity,
     owner: cause.owner,
     title: plain(cause.title, locale, few),
     because: plain(cause.because, locale, nearlyAll),
     shortReason: plain(shortReason(cause), locale, few),
     shortStep: plain(shortStep(cause), locale, few),
-    steps: [cause.firstStep, ...furtherSteps(cause, report)].map((step) => plain(step, locale, nearlyAll)),
-    seen: wrong.filter(({ findings }) => findings.some(({ id }) => cause.explains.includes(id))),
+    steps: [cause.firstStep, ...further].map((step) => plain(step, locale, nearlyAll)),
+    seen,
   };
 }
 
-/** What is wrong, before all that was seen beside it, where there is a sentence for that; the names stand behind it. */
-function faultOf({ findings, observed }: Group, locale: Locale): string {
-  const [first] = findings;
-  if (first === undefined) return observed;
-  const fault = shortened(first.observed);
-  if (fault.key === first.observed.key) return observed;
-  const nameOf = (finding: Finding): string | undefined => (isMail(finding) ? finding.subject.name : serverOf(finding));
-  const names = [...new Set(findings.flatMap((finding) => nameOf(finding) ?? []))];
-  return plain(names.length > 1 ? renamed(fault, nameOf(first), { list: names }) : fault, locale, few);
-}
-
-/** Its check asks a question, and what was seen is the answer. */
-function ofGroup(group: Group, locale: Locale): Concern {
+/** Its check asks a question, and what was seen is the answer: what is wrong first, where there is a sentence for that. */
+function ofGroup({ severity, title, because }: Found, group: Group, locale: Locale): Concern {
   const [step] = group.findings[0]?.fix ?? [];
   const short = step === undefined ? undefined : shortened(step);
   return {
-    severity: group.verdict,
+    severity,
     owner: group.owner,
-    title: faultOf(group, locale),
+    title: because === undefined ? group.observed : plain(title, locale, few),
     because: '',
     shortReason: '',
     shortStep: short === undefined || short.key === step?.key ? (group.fix[0] ?? '') : plain(short, locale, few),

@@ -5,7 +5,7 @@
 import { type Finding, type Owner, urgency, type Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
-import { alike, isMail, renamed, serverOf } from '../../report/alike.ts';
+import { alikeIn, isMail, renamed, serverOf } from '../../report/alike.ts';
 import { explainedIn } from '../../report/explained.ts';
 import { addressed } from '../../report/steps.ts';
 import { say } from '../../text/index.ts';
@@ -37,54 +37,34 @@ const mostMailboxes = 3;
 /** Most urgent first, unexplained before explained, otherwise in the report's order. */
 export function digest(report: Report, locale: Locale): Group[] {
   const isExplainedIn = explainedIn(report);
-  const groups = new Map<string, Group>();
-  for (const finding of report.findings) {
-    const server = serverOf(finding);
-    const isExplained = isExplainedIn(finding);
-    const kept = isMail(finding) ? '' : aboutOf(finding);
-    const key = JSON.stringify([
-      finding.check,
-      finding.verdict,
-      isExplained,
-      kept,
-      ...[finding.expected, finding.observed, ...finding.fix].map((text) =>
-        plain(alike(text, isMail(finding) ? finding.subject.name : server), locale),
-      ),
-    ]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, groupOf(finding, server, isExplained, locale));
-    else {
-      group.findings.push(finding);
-      if (server !== undefined && !group.servers.includes(server)) group.servers.push(server);
-    }
-  }
-  return [...groups.values()]
+  const explained = report.findings.filter(isExplainedIn);
+  const others = report.findings.filter((finding) => !isExplainedIn(finding));
+  return [
+    ...alikeIn(others).map((findings) => groupOf(findings, false, locale)),
+    ...alikeIn(explained).map((findings) => groupOf(findings, true, locale)),
+  ]
     .map((group) => named(group, locale))
     .sort(
       (a, b) => urgency.indexOf(a.verdict) - urgency.indexOf(b.verdict) || Number(a.explained) - Number(b.explained),
     );
 }
 
-/** The worst verdict among these that needs an action. */
-export function worst(groups: { verdict: Verdict }[]): Verdict {
-  return urgency.find((verdict) => groups.some((group) => group.verdict === verdict)) ?? 'pass';
-}
-
-function groupOf(finding: Finding, server: string | undefined, explained: boolean, locale: Locale): Group {
+function groupOf(findings: [Finding, ...Finding[]], explained: boolean, locale: Locale): Group {
+  const [finding] = findings;
   return {
     check: finding.check,
     area: finding.check.split('/')[0] ?? finding.check,
     verdict: finding.verdict,
     title: plain({ key: `${finding.check}.title` }, locale),
     about: aboutOf(finding),
-    servers: server === undefined ? [] : [server],
+    servers: [...new Set(findings.flatMap((one) => serverOf(one) ?? []))],
     expected: '',
     observed: '',
     fix: [],
     owner: finding.owner,
     reference: finding.reference,
     explained,
-    findings: [finding],
+    findings,
   };
 }
 

@@ -22,6 +22,8 @@ const valueSchema = z
           conditions: many(shortText, 50),
           /** Properties of Graph's messageRuleActions that are set. */
           actions: many(shortText, 50),
+          /** As the conditions; left out where none is set, and in older recordings. */
+          exceptions: many(shortText, 50).optional(),
         })
         .strict(),
       300,
@@ -40,6 +42,7 @@ const ruleSchema = z.object({
   hasError: optional(z.boolean()),
   conditions: parts,
   actions: parts,
+  exceptions: parts,
 });
 
 export const question: BatchedQuestion<'inbox-rules', InboxRules> = {
@@ -89,11 +92,12 @@ async function idsOf(addresses: readonly string[], graph: Graph): Promise<Map<st
 function read(answer: unknown): InboxRules {
   const { value, '@odata.nextLink': next } = readAs(pageSchema, answer, 'messageRules');
   const rules = readAs(z.array(ruleSchema), value, 'messageRules').map(
-    ({ displayName, isEnabled, hasError, conditions, actions }) => ({
+    ({ displayName, isEnabled, hasError, conditions, actions, exceptions }) => ({
       name: displayName ?? '',
       enabled: isEnabled !== false && hasError !== true,
       conditions: namesIn(conditions),
       actions: namesIn(actions),
+      ...(namesIn(exceptions).length === 0 ? {} : { exceptions: namesIn(exceptions) }),
     }),
   );
   return {

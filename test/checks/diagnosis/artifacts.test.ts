@@ -199,16 +199,13 @@ const tenantCauses: Partial<Record<FaultName, string>> = {
   'mailbox-on-premises': 'mailbox-on-premises',
   'mailbox-full': 'mailbox-full',
   'recoverable-items-full': 'recoverable-items-full',
+  'mail-forwarded-away': 'mail-forwarded-away',
+  'inbox-rule-moves-all': 'mail-taken-away',
   'application-policy-denies': 'application-access-policy',
 };
 
 /** What fails nothing, and is a warning for each mailbox. */
-const warnings: FaultName[] = [
-  'mailbox-nearly-full',
-  'mail-forwarded-away',
-  'mail-sizes-small',
-  'inbox-rule-moves-all',
-];
+const warnings: FaultName[] = ['mailbox-nearly-full', 'mail-sizes-small'];
 
 /** What keeps the bot from seeing, and says nothing about ECE. */
 const blindness: FaultName[] = [

@@ -126,7 +126,7 @@ describe('the mailboxes themselves', () => {
       forwarding,
       () => about(forwarding, given({ forwardsTo: 'a@example.net', keepsCopy: false })),
       'without-a-copy',
-      { mailbox: name, to: 'a@example.net' },
+      { mailbox: name, to: 'a@example.net', outside: true },
     ],
     [forwarding, () => about(forwarding, gone), 'not-here', { mailbox: name }],
     [
@@ -180,6 +180,24 @@ describe('the mailboxes themselves', () => {
         assert.equal(verdict, 'unknown');
         assert.match(words(observed), told);
       }
+  });
+
+  it('from which all mail is forwarded fail, unless ECE polls where it goes', () => {
+    const away = (to: string) => about(forwarding, given({ forwardsTo: to, keepsCopy: false }));
+    const outside = away('archive@example.net');
+    assert.equal(outside.verdict, 'fail');
+    assert.match(
+      outside.fix.map((step) => words(step)).join('\n'),
+      /archive@example\.net is in no domain .* ask who set/,
+    );
+    assert.equal(away('archive@example.com').verdict, 'fail');
+    assert.doesNotMatch(
+      away('archive@example.com')
+        .fix.map((step) => words(step))
+        .join('\n'),
+      /ask who set/,
+    );
+    assert.equal(away('Sales@Example.com').verdict, 'warn');
   });
 
   it('without any limit have room', () => {

@@ -16,11 +16,12 @@ function about(...observations: ReturnType<typeof answered>[]): Finding {
   return found;
 }
 
-const rule = (name: string, conditions: string[], actions: string[], enabled = true) => ({
+const rule = (name: string, conditions: string[], actions: string[], enabled = true, exceptions: string[] = []) => ({
   name,
   conditions,
   actions,
   enabled,
+  exceptions,
 });
 const given = (rules: InboxRules['rules'], truncated?: true): Finding =>
   about(answered('inbox-rules', name, { value: { rules, ...(truncated === undefined ? {} : { truncated }) } }));
@@ -32,6 +33,12 @@ describe('mailbox/rules', () => {
       () => given([rule('All', [], ['moveToFolder']), rule('Mine', ['sentToMe'], ['delete'])]),
       'taken-away',
       { mailbox: name, rules: ['All', 'Mine'] },
+    ],
+    [
+      check,
+      () => given([rule('All', [], ['delete'], true, ['sentToMe'])]),
+      'taken-away-but',
+      { mailbox: name, rules: ['All'] },
     ],
     [
       check,
@@ -49,26 +56,48 @@ describe('mailbox/rules', () => {
     [check, () => about(answered('inbox-rules', name, { error: notFound })), 'not-here', { mailbox: name }],
   ]);
 
-  it('warns of what takes all mail, passes what takes a part or none, and asks a person about what it does not know', () => {
+  it('fails for what takes all mail, passes what takes a part or none, and asks a person about what it does not know', () => {
     for (const [rules, verdict] of [
       [[], 'pass'],
       [[rule('Off', [], ['delete'], false)], 'pass'],
       [[rule('Marked', [], ['markAsRead', 'assignCategories'])], 'pass'],
       [[rule('Part', ['fromAddresses', 'moodOfSender'], ['delete'])], 'pass'],
-      [[rule('All', [], ['forwardTo', 'delete'])], 'warn'],
-      [[rule('Nearly', ['sentToOrCcMe'], ['moveToFolder'])], 'warn'],
+      [[rule('All', [], ['forwardTo', 'delete'])], 'fail'],
+      [[rule('Nearly', ['sentToOrCcMe'], ['moveToFolder'])], 'fail'],
+      [[rule('But', [], ['moveToFolder'], true, ['fromAddresses'])], 'warn'],
       [[rule('New', [], ['teleport'])], 'unknown'],
-      [[rule('New', [], ['teleport']), rule('All', [], ['delete'])], 'warn'],
+      [[rule('New', [], ['teleport']), rule('All', [], ['delete'])], 'fail'],
       [[rule('New', ['sentToMe', 'moodOfSender'], ['delete'])], 'unknown'],
-    ] as const)
-      assert.equal(given([...rules].map((one) => ({ ...one }))).verdict, verdict, JSON.stringify(rules));
+    ] as [InboxRules['rules'], string][])
+      assert.equal(given(rules).verdict, verdict, JSON.stringify(rules));
+  });
+
+  it('of an account whose own mailbox ECE does not poll take no mail from ECE', () => {
+    const account = 'svc-ece@example.com';
+    const deployment = { mailboxes: [name], accountModel: 'shared' as const, sharedAccount: account };
+    const all = [rule('All', [], ['delete'])];
+    const observations = [name, account].map((of) => answered('inbox-rules', of, { value: { rules: all } }));
+    const found = check.evaluate(facts({ observations, deployment }));
+    assert.deepEqual(
+      found.map(({ subject, verdict }) => [subject.name, verdict]),
+      [
+        [name, 'fail'],
+        [account, 'warn'],
+      ],
+    );
+  });
+
+  it('are switched off without opening the mailbox, which a shared one lets nobody do directly', () => {
+    const { fix } = given([rule('O’Neill’s rule', [], ['delete'])]);
+    assert.match(words(fix[0]!), /: Disable-InboxRule -Mailbox 'sales@example\.com' -Identity 'O’’Neill’’s rule'$/);
+    assert.match(fix.map((step) => words(step)).join('\n'), /move back to the inbox of sales@example\.com/);
   });
 
   it('of Get-InboxRule, pasted, are judged the same, and who pasted them is told', () => {
     const pasted = (rules: InboxRules['rules']) =>
       about(answered('inbox-rules', name, { value: { rules }, pastedBy: 'Alex Wilber' }));
     const { verdict, observed } = pasted([rule('All', [], ['moveToFolder'])]);
-    assert.equal(verdict, 'warn');
+    assert.equal(verdict, 'fail');
     assert.match(words(observed), /rule “All” moves or deletes .* \(From output pasted by Alex Wilber/);
     assert.equal(pasted([rule('Cut', [], ['SupportedByTask: False'])]).verdict, 'unknown');
     assert.equal(pasted([rule('New', ['moodofsender'], ['delete', 'moodofsender'])]).verdict, 'unknown');

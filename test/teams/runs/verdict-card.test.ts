@@ -88,14 +88,21 @@ describe('the verdict', () => {
   });
 
   it('of warnings is “at risk”, with what was seen in place of the question that was asked', () => {
-    const said = inView(cardOf('mail-forwarded-away'));
+    const said = inView(cardOf('mail-sizes-small'));
     assert.match(said, /^⚠ At risk: contoso needs attention\n/);
-    assert.match(said, /\nWhy\nMail forwarded to archive@example\.net without a copy: sales@example\.com and 2 more\n/);
+    assert.match(said, /\nWhy\nOnly small mail \([^)]*\): sales@example\.com and 2 more\n/);
     assert.doesNotMatch(said, /Set-Mailbox/, 'a command is copied from the details, not read in a verdict');
     assert.match(
-      folded(cardOf('mail-forwarded-away')),
+      folded(cardOf('mail-sizes-small')),
       /"text":"Set-Mailbox -Identity 'sales@example.com' [^"]*","fontType":"Monospace"/,
     );
+  });
+
+  it('of mail that goes elsewhere before ECE looks is “broken”, with a first step that a shared mailbox allows', () => {
+    const rule = inView(cardOf('inbox-rule-moves-all'));
+    assert.match(rule, /^✖ Broken: contoso cannot fetch all mail\n/);
+    assert.match(rule, /\nFirst\n[^\n]*In Exchange Online PowerShell, switch the rule “To the archive” off\./);
+    assert.match(inView(cardOf('mail-forwarded-away')), /^✖ Broken: contoso cannot fetch all mail\n/);
   });
 
   it('of a warning says what is wrong, not what was seen right beside it', () => {

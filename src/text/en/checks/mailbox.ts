@@ -53,6 +53,7 @@ export const sentences = {
   'mailbox/forwarding.copy': '{{mailbox}} forwards its mail to {{to}} and keeps a copy.',
   'mailbox/forwarding.away': '{{mailbox}} forwards its mail to {{to}} and keeps no copy: ECE never sees it.',
   'mailbox/forwarding.fix.keep': 'Where ECE is to fetch this mail, in Exchange Online PowerShell, run: Set-Mailbox -Identity {{identity}} -DeliverToMailboxAndForward $true',
+  'mailbox/forwarding.fix.ask': '{{to}} is in no domain of ECE’s mailboxes, and customers’ mail goes there: ask who set this, and why, before it goes on. Who did, and when, is in the audit log of Microsoft Purview, under the activity Set-Mailbox.',
   'mailbox/forwarding.fix.look': 'Where it should not be forwarded at all: in the Exchange admin center, under Recipients, Mailboxes, {{mailbox}}, Manage mail flow settings, Email forwarding.',
 
   'mailbox/limits.title': 'Message size that each mailbox takes',
@@ -67,6 +68,8 @@ export const sentences = {
   'mailbox/rules.expected': 'No rule moves or deletes all mail of the mailbox, or nearly all.',
   'mailbox/rules.taken-away_one': 'In {{mailbox}}, the rule {{rules}} moves or deletes all mail, or nearly all: ECE does not find it in the inbox.',
   'mailbox/rules.taken-away_other': 'In {{mailbox}}, {{count}} rules move or delete all mail, or nearly all ({{rules}}): ECE does not find it in the inbox.',
+  'mailbox/rules.taken-away-but_one': 'In {{mailbox}}, the rule {{rules}} moves or deletes all mail, or nearly all, but for its exceptions: how much they leave to ECE is not read.',
+  'mailbox/rules.taken-away-but_other': 'In {{mailbox}}, {{count}} rules move or delete all mail, or nearly all, but for their exceptions ({{rules}}): how much these leave to ECE is not read.',
   'mailbox/rules.unknown-kind': 'Not read: the rule "{{rule}}" of {{mailbox}} has "{{kind}}", which is not known here.',
   'mailbox/rules.too-many': '{{mailbox}} has more rules than were read; none of those that were read takes all mail away.',
   'mailbox/rules.none': 'No active rule in {{mailbox}}.',
@@ -74,6 +77,8 @@ export const sentences = {
   'mailbox/rules.kept_other': '{{count}} active rules in {{mailbox}}, and none takes mail out of the inbox.',
   'mailbox/rules.kept-but': 'In {{mailbox}}, a part of the mail is moved or deleted by: {{rules}}.',
   'mailbox/rules.quoted': '“{{name}}”',
-  'mailbox/rules.fix.change': 'Open {{mailbox}} in Outlook on the web, under Settings, Mail, Rules, and switch {{rules}} off, or narrow it.',
+  'mailbox/rules.fix.disable': 'In Exchange Online PowerShell, switch the rule “{{rule}}” off, which needs no right on the mailbox: Disable-InboxRule -Mailbox {{identity}} -Identity {{named}}',
+  'mailbox/rules.fix.change': 'Where the rule is to be narrowed and stay: somebody with Full Access opens {{mailbox}} in Outlook on the web by their own picture and “Open another mailbox” (a shared mailbox signs nobody in itself), and changes {{rules}} under Settings, Mail, Rules.',
+  'mailbox/rules.fix.back': 'What was moved before stays where it is: move back to the inbox of {{mailbox}} what ECE is still to fetch. The description of the rule, as Get-InboxRule shows it, names the folder.',
   'mailbox/rules.fix.look': 'Open {{mailbox}} in Outlook on the web, under Settings, Mail, Rules, and see whether "{{rule}}" takes mail out of the inbox.',
 };

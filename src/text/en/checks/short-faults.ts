@@ -17,6 +17,7 @@ export const sentences = {
   'mailbox/recoverable-items.held.short': '{{said}}',
   'mailbox/forwarding.away.short': 'Mail forwarded to {{to}} without a copy: {{mailbox}}',
   'mailbox/limits.small.short': 'Only small mail (sent up to {{send}}, received up to {{receive}}): {{mailbox}}',
+  'mailbox/rules.taken-away-but.short': 'Mail taken away by {{rules}}, but for exceptions: {{mailbox}}',
   'mailbox/rules.taken-away.short': 'Mail taken away by {{rules}}, all or nearly all: {{mailbox}}',
   'app/consent.graph.short': 'No consent to {{missing}}, which products alike need',
   'app/permissions.missing.graph.short': 'Not asked for: {{missing}}, which products alike have',

@@ -55,6 +55,7 @@ export const sentences: Translation<typeof english> = {
   'mailbox/forwarding.copy': 'Courrier de {{mailbox}} transféré à {{to}}, avec une copie gardée.',
   'mailbox/forwarding.away': 'Courrier de {{mailbox}} transféré à {{to}} sans copie gardée : ECE ne le voit jamais.',
   'mailbox/forwarding.fix.keep': 'Si ECE doit relever ce courrier, exécuter dans Exchange Online PowerShell : Set-Mailbox -Identity {{identity}} -DeliverToMailboxAndForward $true',
+  'mailbox/forwarding.fix.ask': '{{to}} n’est dans aucun domaine des boîtes aux lettres d’ECE, et le courrier des clients y part : demander qui l’a réglé, et pourquoi, avant que cela continue. Qui et quand : dans le journal d’audit de Microsoft Purview, sous l’activité Set-Mailbox.',
   'mailbox/forwarding.fix.look': 'S’il ne doit pas être transféré du tout : dans le centre d’administration Exchange, sous Destinataires, Boîtes aux lettres, {{mailbox}}, Gérer les paramètres de flux de courrier, « Transfert d’e-mails ».',
 
   'mailbox/limits.title': 'Taille de message que chaque boîte aux lettres accepte',
@@ -69,6 +70,8 @@ export const sentences: Translation<typeof english> = {
   'mailbox/rules.expected': 'Aucune règle ne déplace ni ne supprime tout le courrier de la boîte aux lettres, ou presque tout.',
   'mailbox/rules.taken-away_one': 'Dans {{mailbox}}, la règle {{rules}} déplace ou supprime tout le courrier, ou presque : ECE ne le trouve pas dans la boîte de réception.',
   'mailbox/rules.taken-away_other': 'Dans {{mailbox}}, {{count}} règles déplacent ou suppriment tout le courrier, ou presque ({{rules}}) : ECE ne le trouve pas dans la boîte de réception.',
+  'mailbox/rules.taken-away-but_one': 'Dans {{mailbox}}, la règle {{rules}} déplace ou supprime tout le courrier, ou presque, sauf ses exceptions : ce qu’elles laissent à ECE n’est pas lu.',
+  'mailbox/rules.taken-away-but_other': 'Dans {{mailbox}}, {{count}} règles déplacent ou suppriment tout le courrier, ou presque, sauf leurs exceptions ({{rules}}) : ce qu’elles laissent à ECE n’est pas lu.',
   'mailbox/rules.unknown-kind': 'Non lu : la règle « {{rule}} » de {{mailbox}} contient « {{kind}} », qui n’est pas connu ici.',
   'mailbox/rules.too-many': '{{mailbox}} a plus de règles qu’il n’en a été lu ; aucune de celles qui ont été lues n’emporte tout le courrier.',
   'mailbox/rules.none': 'Aucune règle active dans {{mailbox}}.',
@@ -76,6 +79,8 @@ export const sentences: Translation<typeof english> = {
   'mailbox/rules.kept_other': '{{count}} règles actives dans {{mailbox}}, et aucune ne retire de courrier de la boîte de réception.',
   'mailbox/rules.kept-but': 'Dans {{mailbox}}, une partie du courrier est déplacée ou supprimée par : {{rules}}.',
   'mailbox/rules.quoted': '« {{name}} »',
-  'mailbox/rules.fix.change': 'Ouvrir {{mailbox}} dans Outlook sur le web, sous Paramètres, Courrier, Règles, et désactiver {{rules}}, ou en restreindre la portée.',
+  'mailbox/rules.fix.disable': 'Dans Exchange Online PowerShell, désactiver la règle « {{rule}} », ce qui ne demande aucun droit sur la boîte aux lettres : Disable-InboxRule -Mailbox {{identity}} -Identity {{named}}',
+  'mailbox/rules.fix.change': 'Si la règle doit rester avec une portée restreinte : une personne qui a le droit Accès total ouvre {{mailbox}} dans Outlook sur le web, par sa propre photo et « Ouvrir une autre boîte aux lettres » (personne ne se connecte à une boîte aux lettres partagée elle-même), et modifie {{rules}} sous Paramètres, Courrier, Règles.',
+  'mailbox/rules.fix.back': 'Ce qui a été déplacé avant reste où il est : remettre dans la boîte de réception de {{mailbox}} ce qu’ECE doit encore relever. La description de la règle, affichée par Get-InboxRule, nomme le dossier.',
   'mailbox/rules.fix.look': 'Ouvrir {{mailbox}} dans Outlook sur le web, sous Paramètres, Courrier, Règles, et voir si « {{rule}} » retire du courrier de la boîte de réception.',
 };

@@ -16,6 +16,7 @@ export const sentences: Translation<typeof english> = {
   'mailbox/recoverable-items.held.short': '{{said}}',
   'mailbox/forwarding.away.short': 'Courrier transféré à {{to}} sans copie : {{mailbox}}',
   'mailbox/limits.small.short': 'Petits messages seulement ({{send}} à l’envoi, {{receive}} à la réception) : {{mailbox}}',
+  'mailbox/rules.taken-away-but.short': 'Courrier emporté par {{rules}}, sauf exceptions : {{mailbox}}',
   'mailbox/rules.taken-away.short': 'Courrier emporté par {{rules}}, en tout ou presque : {{mailbox}}',
   'app/consent.graph.short': 'Sans consentement : {{missing}}, qu’ont des produits comparables',
   'app/permissions.missing.graph.short': 'Non demandé : {{missing}}, qu’ont des produits comparables',
