@@ -156,7 +156,10 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
   const ofNormal = normal === undefined ? undefined : judgeNormal(facts, account, normal);
   const observations = [tried, normal].flatMap((signIn) => (signIn === undefined ? [] : [signIn.observation]));
   if (ofTried !== undefined && ofNormal !== undefined) {
-    const isNormalWorse = verdicts.indexOf(ofNormal.verdict) > verdicts.indexOf(ofTried.verdict);
+    // Whoever got the right token since knows the way, so what single sign-on would do is told, and warned of no more.
+    const isRightSince =
+      ofTried.verdict === 'pass' && tried !== undefined && normal !== undefined && tried.at > normal.at;
+    const isNormalWorse = !isRightSince && verdicts.indexOf(ofNormal.verdict) > verdicts.indexOf(ofTried.verdict);
     const worse = isNormalWorse ? 'normal' : 'tried';
     const values: TwoSignIns = { tried: ofTried.reason, normal: ofNormal.reason, worse };
     return { ...(isNormalWorse ? ofNormal : ofTried), reason: { code: 'two-sign-ins', values }, observations };

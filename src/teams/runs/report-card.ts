@@ -23,6 +23,7 @@ import { digest } from './digest.ts';
 import { amounts, details, detailsId } from './report-details.ts';
 import { verdictLine } from './run-details.ts';
 import { lacksSignIn, signInWanted } from './sign-in-wanted.ts';
+import { ticketFile } from './ticket-file.ts';
 import { type Found, verdictRows } from './verdict-rows.ts';
 
 /** UTF-8 bytes of JSON, with what is folded: less than a card may have, since a chat holds many of these. */
@@ -78,6 +79,7 @@ export function reportCard(
     ...buttonsOf(found, locale, predecessor !== undefined, withNames),
     question: repaired === undefined ? [] : causeQuestion(report, repaired, locale),
     below: [
+      ...ticketFile(report.run.id, withNames, locale),
       actionRow([button(textFor(locale)('card.button.findings'), { verb: 'findings', run: report.run.id, page: 1 })]),
     ],
   });

@@ -7,9 +7,9 @@ export function signInWanted({ findings }: Pick<Report, 'findings'>): string | u
   return open.flatMap(({ observed, fix }) => [observed, ...fix]).flatMap(accountsIn)[0];
 }
 
-/** Whether this is what was not seen because nobody has signed in. */
+/** Whether this is what was not seen because nobody has signed in, or only an attempt was made that shows nothing. */
 export function lacksSignIn({ key }: Text): boolean {
-  return key === 'token.test.none' || key === 'token/test-sign-in.none';
+  return key === 'token.test.none' || key === 'token/test-sign-in.none' || key === 'token.test.refused-attempt';
 }
 
 const asking = new Set([

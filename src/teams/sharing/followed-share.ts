@@ -15,7 +15,7 @@ import { sharedCard } from './shared-card.ts';
 
 export function followedShare(
   store: DeploymentStore,
-  runs: Pick<Runs, 'view' | 'withoutNames'>,
+  runs: Pick<Runs, 'view' | 'withoutNames' | 'repairedBy'>,
   deploymentNow: () => Promise<Deployment>,
 ): Followed {
   return {
@@ -45,12 +45,14 @@ export function followedShare(
   }: Row<'share'>): Promise<((locale: Locale) => Promise<Card>) | undefined> {
     const withoutNames = without_names === 1;
     const shown = withoutNames ? await runs.withoutNames(run) : await withNames(run);
+    const repaired = withoutNames || shown === undefined ? undefined : await runs.repairedBy(shown.report);
     const shared = {
       run,
       who: (JSON.parse(shared_by) as Asker).name,
       at: shared_at,
       comment: comment ?? undefined,
       withoutNames,
+      repaired,
     };
     return shown && (async (locale) => sharedCard(shown.report, shared, locale));
   }

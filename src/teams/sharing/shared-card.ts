@@ -3,12 +3,15 @@
  * the full report.
  */
 import type { Report } from '../../model/report.ts';
+import type { Repaired } from '../../runs/cause-answers.ts';
 import { say } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
 import { button } from '../cards/button.ts';
 import { type Card, line, plain, sanitize, strong, subtle, textRun } from '../cards/elements.ts';
 import { cut, linesOf } from '../cards/space.ts';
+import { repairedLine } from '../runs/cause-question.ts';
 import { fitted } from '../runs/report-card.ts';
+import { ticketFile } from '../runs/ticket-file.ts';
 
 export interface SharedBy {
   /** The run's id, also on a card without names, because it names no one. */
@@ -18,6 +21,8 @@ export interface SharedBy {
   at: string;
   comment: string | undefined;
   withoutNames: boolean;
+  /** What this run had found repaired; its title has names. */
+  repaired?: Repaired | undefined;
 }
 
 /** Characters of a comment in view. */
@@ -32,14 +37,22 @@ const perLine = 36;
  * report of a new run then goes only to the person who asks for it.
  */
 export function sharedCard(report: Report, shared: SharedBy, locale: Locale): Card {
-  const { run: id, who, at, withoutNames } = shared;
+  const { run: id, who, at, withoutNames, repaired } = shared;
   const comment = shared.comment === undefined ? undefined : sanitize(shared.comment);
   const inView = comment === undefined ? undefined : cut(comment, longestComment);
   const how = withoutNames ? 'share.by-without-names' : 'share.by';
   const head = plain(say(how, { who }), locale);
   return fitted(report, locale, {
-    above: [line([subtle(head)]), ...(inView === undefined ? [] : [line([textRun(inView)], { spacing: 'Small' })])],
-    aboveLines: 1 + linesOf(head, perLine) + (inView === undefined ? 0 : linesOf(inView, perLine)),
+    above: [
+      line([subtle(head)]),
+      ...(inView === undefined ? [] : [line([textRun(inView)], { spacing: 'Small' })]),
+      ...(repaired === undefined ? [] : [repairedLine(repaired, locale)]),
+    ],
+    aboveLines:
+      1 +
+      linesOf(head, perLine) +
+      (inView === undefined ? 0 : linesOf(inView, perLine)) +
+      (repaired === undefined ? 0 : 4),
     main: [
       button(plain(say('card.button.again'), locale), { verb: withoutNames ? 'run-apart' : 'run', run: id }),
       button(plain(say('card.button.full'), locale), { verb: 'full', run: id }),
@@ -48,6 +61,7 @@ export function sharedCard(report: Report, shared: SharedBy, locale: Locale): Ca
     below: [
       line([strong(plain(say(`${how}.when`, { who, at: { at } }), locale))], { spacing: 'Medium' }),
       ...(comment === undefined || comment === inView ? [] : [line([textRun(comment)], { spacing: 'Small' })]),
+      ...ticketFile(id, !withoutNames, locale),
     ],
   });
 }

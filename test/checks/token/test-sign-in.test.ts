@@ -127,6 +127,13 @@ describe('token/test-sign-in', () => {
     assert.deepEqual(finding.observations.length, 2);
     assert.equal(judgeOne(testSignIn, [known, normal]).verdict, 'warn');
     assert.equal(judgeOne(testSignIn, [known, signedIn(), signedIn({ window: 'normal' })]).verdict, 'pass');
+    const since = judgeOne(testSignIn, [
+      known,
+      normal,
+      signedIn({ at: new Date(Date.parse(normal.at) + 1).toISOString() }),
+    ]);
+    assert.equal(since.verdict, 'pass', 'the right person has signed in since');
+    assert.match(words(since.observed), /single sign-on picked admin@example\.com/);
     assert.match(
       words(
         judgeOne(testSignIn, [

@@ -150,6 +150,26 @@ describe('the verdict', () => {
     );
   });
 
+  it('of a run that was shared says what it had found repaired, and how to make one file for a service request', () => {
+    const [cause] = reportOf('imap-blocked-on-services').report.rootCauses;
+    assert.ok(cause);
+    const { report } = reportOf('healthy');
+    const repaired = { run: '7XCB', startedAt: '2026-11-24T08:00:00.000Z', cause, others: 2 };
+    const by = { run: '8F3K', who: 'Alex Wilber', at: '2026-11-25T00:00:00.000Z', withoutNames: false, repaired };
+    const comment = 'Please have the ECE admins look at this before 18:00.';
+    const card = sharedCard(report, { ...by, comment }, english);
+    assert.match(
+      inView(card),
+      /\nShared by Alex Wilber\nPlease have .* 18:00\.\n✔ Repaired since run 7XCB: .* and 2 more causes\n/,
+    );
+    assert.match(
+      folded(card),
+      /"ece-doctor artifact 8F3K --output 8F3K\.json".*"ece-doctor replay 8F3K\.json --format zip/,
+    );
+    const nameless = sharedCard(report, { ...by, comment, withoutNames: true, repaired: undefined }, english);
+    assert.match(folded(nameless), /"ece-doctor artifact 8F3K --without-names --output 8F3K\.json"/);
+  });
+
   it('says that a cause is repaired before what was not seen', () => {
     const [cause] = reportOf('imap-blocked-on-services').report.rootCauses;
     assert.ok(cause);

@@ -116,7 +116,7 @@ onBothStores('the rows of sharing', (test) => {
           sign_in: { view: async () => undefined, hasEnded: async () => true },
           share: followedShare(
             store,
-            { view, withoutNames: async () => ({ report, deployment }) },
+            { view, withoutNames: async () => ({ report, deployment }), repairedBy: async () => undefined },
             async () => deployment,
           ),
         },

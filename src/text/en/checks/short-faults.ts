@@ -9,7 +9,7 @@ export const sentences = {
   'token/test-sign-in.both.short': '{{worse}}',
   'token/test-sign-in.said.short': '{{whose}}',
   'token/test-sign-in.normal-kerberos.short': '{{said}}',
-  'token/test-sign-in.normal-other.short': 'A normal window of the computer at {{from}} signs in {{person}}, and not {{account}}',
+  'token/test-sign-in.normal-other.short': 'A normal window signs in {{person}}, and not {{account}}',
   'token/identity.left-over.short': '{{person}} signed in or consented once: a leftover, not the token in use',
   'token/sign-ins.transient.short': 'Entra refused for the moment only; of the token nothing is known',
   'mailbox/quota.nearly-full.short': 'Nearly full ({{size}} of {{limit}}): {{mailbox}}',

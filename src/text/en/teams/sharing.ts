@@ -14,7 +14,7 @@ export const sentences = {
   'share.form.title': 'Share the report of {{name}}',
   'share.form.below': 'The form is below.',
   'share.on-its-way': 'Run {{run}} is on its way',
-  'share.told-when-there': 'A message says when its report is there, with a link to it.',
+  'share.told-when-there': 'A message says when its report is there.',
   'share.open': 'Open it',
   'share.form.to': 'Where',
   'share.form.choose': 'Choose a channel or chat',

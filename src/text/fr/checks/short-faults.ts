@@ -8,7 +8,7 @@ export const sentences: Translation<typeof english> = {
   'token/test-sign-in.both.short': '{{worse}}',
   'token/test-sign-in.said.short': '{{whose}}',
   'token/test-sign-in.normal-kerberos.short': '{{said}}',
-  'token/test-sign-in.normal-other.short': 'Une fenêtre normale du poste à l’adresse {{from}} connecte {{person}}, et non {{account}}',
+  'token/test-sign-in.normal-other.short': 'Une fenêtre normale connecte {{person}}, et non {{account}}',
   'token/identity.left-over.short': 'Connexion ou consentement ancien par {{person}} : un reste, et non le jeton utilisé',
   'token/sign-ins.transient.short': 'Entra n’a refusé que pour le moment ; on ne sait rien du jeton',
   'mailbox/quota.nearly-full.short': 'Presque plus de place ({{size}} sur {{limit}}) : {{mailbox}}',

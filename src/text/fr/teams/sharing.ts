@@ -16,7 +16,7 @@ export const sentences: Translation<typeof english> = {
   'share.form.title': 'Partager le rapport de {{name}}',
   'share.form.below': 'Le formulaire est ci-dessous.',
   'share.on-its-way': 'L’exécution {{run}} est en cours d’envoi',
-  'share.told-when-there': 'Un message dit quand son rapport y est, avec un lien.',
+  'share.told-when-there': 'Un message dit quand son rapport y est.',
   'share.open': 'L’ouvrir',
   'share.form.to': 'Où',
   'share.form.choose': 'Choisir un canal ou une conversation',

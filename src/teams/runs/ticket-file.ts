@@ -1,0 +1,17 @@
+/** How a report becomes one file for a service request: the bot gives no files of reports, and its command line does. */
+import { say } from '../../text/index.ts';
+import { type Element, line, plain, sanitize, subtle, textRun } from '../cards/elements.ts';
+import type { Locale } from '../cards/locale.ts';
+
+export function ticketFile(run: string, withNames: boolean, locale: Locale): Element[] {
+  const id = sanitize(run);
+  const names = withNames ? '' : ' --without-names';
+  const commands = [
+    `ece-doctor artifact ${id}${names} --output ${id}.json`,
+    `ece-doctor replay ${id}.json --format zip --output ${id}.zip`,
+  ];
+  return [
+    line([subtle(plain(say('card.ticket-file'), locale))], { spacing: 'Medium' }),
+    ...commands.map((command) => line([textRun(command, { fontType: 'Monospace' })], { spacing: 'None' })),
+  ];
+}
