@@ -39,25 +39,25 @@ describe('a comparison in the chat', () => {
 
   it('calls what a smaller selection did not look at not looked at again, and neither well nor still there', async () => {
     const { inView, whole, band } = await asked('compare B333 C444');
-    assert.match(inView, /less could be established[^]*Not looked at again: .*Blocked from ece-svc-01 only/);
+    assert.match(inView, /less could be established[^]*Not checked again: .*Blocked from ece-svc-01 only/);
     assert.doesNotMatch(inView, /Still there|Gone|Not known now/);
-    assert.match(whole, /Was wrong, and was not looked at again \(\d+\)/);
+    assert.match(whole, /Was wrong, and was not checked again \(\d+\)/);
     assert.notEqual(band, 'good');
     assert.match(
       (await asked('comparer B333 C444', 'fr-FR')).whole,
-      /Non réexaminée\s: .*Sortie bloquée[^]*N’allait pas, et n’a pas été examiné de nouveau/,
+      /Non revérifiée\s: .*Sortie bloquée[^]*N’allait pas, et n’a pas été vérifié de nouveau/,
     );
   });
 
   it('calls new only what the earlier run had looked at', async () => {
     const { inView } = await asked('compare C444 D555');
-    assert.match(inView, /Not looked at before: .*Blocked from ece-svc-01 only/);
+    assert.match(inView, /Not checked before: .*Blocked from ece-svc-01 only/);
     assert.doesNotMatch(inView, /New:/);
   });
 
   it('says of what time it speaks: a repair after the later run is not in it', async () => {
     const { inView } = await asked('compare');
-    assert.match(inView, /Causes as of \{\{DATE\(2026-11-27T08:00:00Z,SHORT\)\}\}/);
+    assert.match(inView, /As of \{\{DATE\(2026-11-27T08:00:00Z,SHORT\)\}\}/);
     assert.match(inView, /Still there, since .*\(run D555\): .*Blocked from/);
   });
 });
