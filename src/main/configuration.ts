@@ -140,7 +140,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   const auditKeepDays = days('ECE_DOCTOR_AUDIT_KEEP_DAYS', 365);
   const access = accessOf(list, credentials, withoutCredentials, wrong);
 
-  wrongExamples(variable, list, wrong);
+  wrongExamples(variable, list, withoutCredentials, wrong);
 
   const { reader, proxy, mistakes: ofReader } = readReader(environment);
   const { vaultKey, application: signInApplication, mistakes: ofSignIn } = readSignIn(environment);
@@ -197,15 +197,19 @@ export function storePlaceOf(environment: Environment): { url?: string; folder: 
   };
 }
 
-/** A bot with these would start and answer nobody. */
+/**
+ * A bot with these would start and answer nobody. Without credentials an identity is refused as such, whatever it is, and
+ * all else may be left out.
+ */
 function wrongExamples(
   variable: (name: string) => string | undefined,
   list: (name: string) => string[] | undefined,
+  withoutCredentials: boolean,
   wrong: Wrong,
 ): void {
+  const key = withoutCredentials ? 'configuration.example-not-needed' : 'configuration.example';
   const ids = [
-    'MicrosoftAppId',
-    'MicrosoftAppTenantId',
+    ...(withoutCredentials ? [] : ['MicrosoftAppId', 'MicrosoftAppTenantId']),
     'ECE_DOCTOR_ADMINISTRATORS',
     'ECE_DOCTOR_TENANTS',
     'ECE_DOCTOR_OPERATORS',
@@ -216,10 +220,10 @@ function wrongExamples(
   ];
   for (const name of ids)
     if (list(name)?.some((entry) => entry === exampleId || entry.toLowerCase() === `${groupPrefix}${exampleId}`))
-      wrong('configuration.example', { variable: name, value: exampleId });
+      wrong(key, { variable: name, value: exampleId });
   const url = variable('ECE_DOCTOR_PUBLIC_URL');
   if (url !== undefined && URL.canParse(url) && new URL(url).hostname === exampleHost)
-    wrong('configuration.example', { variable: 'ECE_DOCTOR_PUBLIC_URL', value: exampleHost });
+    wrong(key, { variable: 'ECE_DOCTOR_PUBLIC_URL', value: exampleHost });
 }
 
 type Wrong = (key: TextKey, values?: Record<string, TextValue>) => undefined;

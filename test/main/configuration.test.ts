@@ -216,7 +216,7 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   [
     'no credentials and some',
     { ...local, MicrosoftAppId: id },
-    /ECE_DOCTOR_WITHOUT_CREDENTIALS=1 and MicrosoftAppId contradict/,
+    /With ECE_DOCTOR_WITHOUT_CREDENTIALS=1 the bot has no identity: leave out MicrosoftAppId\./,
   ],
   [
     'no credentials and the whole network',
@@ -254,6 +254,22 @@ describe('the configuration', () => {
         ['ECE_DOCTOR_PUBLIC_URL', 'bot.example.com'],
       ],
     );
+  });
+
+  it('says one thing of each value of the example where the bot is to start without credentials', () => {
+    const example = parseEnv(readFileSync('.env.example', 'utf8'));
+    const found = mistakes({ ...example, ECE_DOCTOR_WITHOUT_CREDENTIALS: '1', HOST: '' });
+    assert.deepEqual(
+      found.map((sentence) => sentence.match(/leave out Microsoft\w+|\w+ still holds|may be left out/g)),
+      [
+        ['leave out MicrosoftAppId'],
+        ['ECE_DOCTOR_ADMINISTRATORS still holds', 'may be left out'],
+        ['ECE_DOCTOR_PUBLIC_URL still holds', 'may be left out'],
+      ],
+      found.join('\n'),
+    );
+    for (const name of ['MicrosoftAppId', 'MicrosoftAppTenantId', 'ECE_DOCTOR_PUBLIC_URL'])
+      assert.equal(found.filter((sentence) => sentence.includes(name)).length, 1, name);
   });
 
   it('names all mistakes at once, in both languages, and never a secret', () => {

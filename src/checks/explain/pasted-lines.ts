@@ -1,8 +1,9 @@
 /**
  * A pasted text as lines in which errors can be recognised: quotes, entities and invisible characters of mail and chat are
- * gone, and a sentence that a mail program wrapped is whole again.
+ * gone, a sentence that a mail program wrapped is whole again, and the encoded parts of a mail are decoded.
  */
 import { decodeHTMLStrict } from 'entities';
+import { decodedBodies, withoutEncodedWords } from './encoded-parts.ts';
 
 /** Characters that are looked at: the last ones, as the newest of a log stands at its end. */
 export const longestExplained = 1_000_000;
@@ -13,10 +14,20 @@ const wrapsUntil = 100;
 const mostWrapped = 6;
 
 export function pastedLines(text: string): string[] {
-  const lines = plainForm(text.slice(-longestExplained))
+  const looked = text.slice(-longestExplained);
+  const raw = looked.split(/\r\n|\r|\n/).map(unquoted);
+  return [looked, decodedBodies(raw).join('\n')].filter((part) => part !== '').flatMap(linesOf);
+}
+
+function linesOf(text: string): string[] {
+  const lines = plainForm(text)
     .split(/\r\n|\r|\n/)
-    .map((line) => line.replace(/^(?:[ \t]{0,3}[>|])+[ \t]?/, '').trimEnd());
+    .map((line) => unquoted(withoutEncodedWords(line)));
   return unwrapped(lines);
+}
+
+function unquoted(line: string): string {
+  return line.replace(/^(?:[ \t]{0,3}[>|])+[ \t]?/, '').trimEnd();
 }
 
 function plainForm(text: string): string {

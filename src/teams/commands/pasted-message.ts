@@ -10,6 +10,8 @@ const signs = [
   /\b(?:ERROR|WARN|FATAL|Exception|Traceback|Caused by)\b/,
   /\b[a-z]\w*(?:\.[a-z]\w*)+\.[A-Z]\w*/,
   /\b(?:undeliverable|delivery has failed|non remis|invalid_grant|unauthorized_client|ECONNREFUSED|ETIMEDOUT)\b/i,
+  // A part of a mail of which the text is encoded.
+  /\bContent-Transfer-Encoding: ?(?:base64|quoted-printable)\b/i,
   // The answer of a server: `* NO AUTHENTICATE failed`, `-ERR Logon failure`, `550 …`.
   /^(?:[*+-] ?(?:NO|BAD|BYE|ERR)\b|[45]\d\d[ -]\S)/,
 ];

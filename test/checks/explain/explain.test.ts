@@ -126,6 +126,65 @@ describe('a paste with several errors', () => {
     ]);
   });
 
+  it('reads a bounce of which the parts are encoded, whole, as a piece from its middle, quoted, or without its empty lines', () => {
+    const refused = "Remote server returned '550 5.7.60 SMTP; Client does not have permissions to send as this sender'";
+    const base64 = (text: string, charset: BufferEncoding = 'utf8') =>
+      (
+        Buffer.from(text, charset)
+          .toString('base64')
+          .match(/.{1,76}/g) ?? []
+      ).join('\r\n');
+    const status = `Reporting-MTA: dns;mail.example.com\r\n\r\nStatus: 5.7.60\r\nDiagnostic-Code: smtp;550 5.7.60 SMTP; Client does not have permissions to send as this sender`;
+    const mail = (encoding: string, text: string, report: string) =>
+      [
+        'From: <postmaster@example.com>',
+        'Subject: =?utf-8?B?Tm9uIHJlbWlz?=',
+        'Content-Type: multipart/report; report-type=delivery-status;',
+        '\tboundary="b1"',
+        '',
+        '--b1',
+        `Content-Transfer-Encoding: ${encoding}`,
+        'Content-Type: text/plain;',
+        '\tcharset="utf-8"',
+        '',
+        text,
+        '--b1',
+        'Content-Type: message/delivery-status',
+        `Content-Transfer-Encoding: ${encoding}`,
+        '',
+        report,
+        '--b1--',
+      ].join('\r\n');
+    const part = `Content-Type: message/delivery-status\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64(status)}\r\n--b1--`;
+    const bounces = [
+      mail('base64', base64(`Échec de la remise. ${refused}`), base64(status)),
+      mail(
+        'quoted-printable',
+        '=C3=89chec.',
+        status.replaceAll(/[75S;]/g, (sign) => `=${sign.charCodeAt(0).toString(16).toUpperCase()}`),
+      ),
+      part,
+      part.replaceAll(/^/gm, '> '),
+      part.replaceAll('\r\n\r\n', '\n'),
+      part.slice(0, -12),
+      `Content-Type: text/plain; charset=utf-16le\n${'Content-Transfer-Encoding: BASE64'}\n\n${base64(refused, 'utf16le')}`,
+      `Subject: =?utf-8?B?${Buffer.from(refused).toString('base64')}?=`,
+    ];
+    for (const bounce of bounces) assert.deepEqual(keysOf(bounce), ['smtp-not-sender'], bounce);
+    // A picture is no text.
+    assert.deepEqual(keysOf(part.replace('message/delivery-status', 'image/png')), []);
+  });
+
+  it('decodes a long hostile text in no more time than it takes to read it', () => {
+    for (const line of [
+      'Content-Transfer-Encoding: base64\n',
+      '=?utf-8?B?',
+      'a: b\n',
+      'Content-Transfer-Encoding: quoted-printable\n\n=\n',
+    ])
+      assert.deepEqual(keysOf(line.repeat(Math.floor(1_000_000 / line.length))), []);
+  });
+
   it('reads a bounce of which the sentence is wrapped, quoted, or in quoted-printable', () => {
     const bounces = [
       '> Remote server returned: 535 5.7.139 Authentication unsuccessful, user\r\n> is locked by your organization&#39;s security defaults policy. Contact your\r\n> administrator.',

@@ -49,6 +49,23 @@ describe('explain in Teams', () => {
     );
   });
 
+  it('reads the encoded part of a bounce in both languages, and repeats nothing of it', async () => {
+    const status = `Status: 5.7.60\r\nDiagnostic-Code: smtp;550 5.7.60 SMTP; Client does not have permissions to send as this sender\r\nX: ${secret}`;
+    const lines =
+      Buffer.from(status)
+        .toString('base64')
+        .match(/.{1,76}/g) ?? [];
+    const part = ['Content-Type: message/delivery-status', 'Content-Transfer-Encoding: base64', '&nbsp;', ...lines];
+    for (const [typed, locale, said] of [
+      ['explain', 'en-US', /550 5\.7\.60.*may not send as this address.*Who/],
+      ['expliquer', 'fr-FR', /550 5\.7\.60.*Qui .*Administrateur Microsoft 365/],
+    ] as const) {
+      const { words, json } = await answerTo([typed, ...part].map((line) => `<p>${line}</p>`).join(''), { locale });
+      assert.match(words, said);
+      assert.ok(!json.includes(secret) && !json.includes(lines[0] ?? ''));
+    }
+  });
+
   it('offers no check to a viewer, who may not start one', async () => {
     const { words, actions } = await answerTo('explain AADSTS7000222', viewer);
     assert.match(words, /The client secret has expired/);
