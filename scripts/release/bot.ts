@@ -2,10 +2,11 @@
  * bot.zip: the bot and the command line for a Node that is there already, with nothing else. What belongs to one
  * installation (settings, the deployment file, the data folder) stays outside of it.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { languages, read, say } from '../../src/text/index.ts';
 import { type ReleaseFile, zip } from './archives.ts';
+import { documentsOf } from './documents.ts';
 import type { Release } from './release.ts';
 
 /** The first Node that the programs start on: `node:sqlite` without a switch, and what the bundles are written for. */
@@ -20,22 +21,13 @@ export function botArchive({ at, texts, folder }: Release, programs: Programs): 
   writeFileSync(path.join(folder, 'bot.zip'), zip([...botFiles(programs), ...texts, ...documents()], at));
 }
 
-/**
- * What reports and settings name as docs/…, and the deployment file that docs/operations.md begins with, to be copied.
- * Without docs/checks/, which is a page for each check: the report itself says what is in it.
- */
+/** What reports and settings name as docs/…, and the deployment file that docs/operations.md begins with, to be copied. */
 function documents(): ReleaseFile[] {
-  const folder = path.join(import.meta.dirname, '../../docs');
-  const text = (name: string): string => readFileSync(path.join(folder, name), 'utf8').replaceAll('\r\n', '\n');
-  const [, example] = /^```yaml[^\n]*\n([^]*?)^```$/m.exec(text('operations.md')) ?? [];
+  const files = documentsOf();
+  const operations = files.find(({ name }) => name === 'docs/operations.md');
+  const [, example] = /^```yaml[^\n]*\n([^]*?)^```$/m.exec(String(operations?.bytes)) ?? [];
   if (example === undefined) throw new Error('docs/operations.md has no deployment file');
-  return [
-    { name: 'deployment.yaml.example', bytes: example },
-    ...readdirSync(folder)
-      .filter((name) => /\.(md|json)$/.test(name))
-      .sort()
-      .map((name) => ({ name: `docs/${name}`, bytes: text(name) })),
-  ];
+  return [{ name: 'deployment.yaml.example', bytes: example }, ...files];
 }
 
 /** The programs as files beside each other: bot.mjs and ece-doctor.mjs are what is started. */

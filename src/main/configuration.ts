@@ -14,6 +14,7 @@ import type { Credentials } from '../teams/conversation/adapter.ts';
 import type { ReaderApplication } from '../tenant/tenant.ts';
 import type { SignInApplication } from '../tenant/user-tokens.ts';
 import { say, type TextKey } from '../text/index.ts';
+import { exampleId } from './example-values.ts';
 import { readReader } from './reader-configuration.ts';
 import { readSignIn } from './sign-in-configuration.ts';
 
@@ -82,8 +83,6 @@ const addresses = [
   'ToBotFromEmulatorOpenIdMetadataUrl',
 ] as const;
 const governmentChannel = 'https://botframework.azure.us';
-/** What `.env.example` and the documents show in the place of one's own. */
-export const exampleId = '00000000-0000-0000-0000-000000000000';
 const exampleHost = 'bot.example.com';
 const noIdentity: Credentials = { MicrosoftAppId: '', MicrosoftAppType: '', MicrosoftAppTenantId: '' };
 

@@ -1,7 +1,9 @@
-import { exampleId } from './configuration.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
+
+/** What `.env.example` and the documents show in the place of one's own. */
+export const exampleId = '00000000-0000-0000-0000-000000000000';
 
 /** What the documents show in the place of one's own, and was left in the deployment file: one sentence for each. */
 export function exampleValuesIn({ name, microsoft }: Deployment): Text[] {

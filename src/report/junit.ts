@@ -69,7 +69,7 @@ function tally(findings: Finding[]): Markup {
   return markup`tests="${findings.length}" failures="${count(['fail'])}" errors="0" skipped="${count(notSeen)}"`;
 }
 
-/** `Failed: IMAP on 993 (outlook.office365.com:993): refused …`: the only line that a list of results shows. */
+/** `Failed: IMAP server (outlook.office365.com:993): refused …`: the only line that a list of results shows. */
 function summed({ verdict, check, observed }: Finding, reading: Reading): string {
   const said = read(say('cli.report.line', { label: { key: `${check}.title` }, said: observed }), reading);
   return read(say('cli.report.line', { label: say(`verdict.${verdict}`), said }), { ...reading, escape: undefined });

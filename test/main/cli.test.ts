@@ -80,7 +80,7 @@ describe('the command line', () => {
       ]);
       assert.equal(code, 1);
       assert.match(stdout, /Fix first\n1\. .*outlook\.office365\.com:993/);
-      assert.match(stdout, /Failed: IMAP on 993/);
+      assert.match(stdout, /Failed: IMAP server/);
       assert.match(stdout, /Explained by cause 1 above/);
     });
 

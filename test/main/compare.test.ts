@@ -35,7 +35,7 @@ describe('comparing two artifacts on the command line', () => {
     );
     assert.match(
       stdout,
-      /\n\nWent wrong \(\d+\)\n(.*\n)* {2}IMAP on 993 \(outlook\.office365\.com:993 from ece-svc-01\)\n {6}Observed: /,
+      /\n\nWent wrong \(\d+\)\n(.*\n)* {2}IMAP server \(outlook\.office365\.com:993 from ece-svc-01\)\n {6}Observed: /,
     );
     assert.equal((await compare(after, before)).stdout, stdout);
   });

@@ -20,6 +20,7 @@ import path from 'node:path';
 import { readDocument } from '../../scripts/documented/document.ts';
 import { botArchive, type Programs } from '../../scripts/release/bot.ts';
 import { bundle } from '../../scripts/release/bundle.ts';
+import { checks } from '../../src/checks/index.ts';
 import { version } from '../../src/main/program.ts';
 import { readDeployment } from '../../src/model/deployment-file.ts';
 import { type BotFolder, botFolder } from '../main/bot-process.ts';
@@ -77,6 +78,38 @@ describe('bot.zip', function () {
     assert.match(example, / # /);
     const named = [...readFileSync(path.join(unpacked, '.env.example'), 'utf8').matchAll(/\bdocs\/[\w-]+\.\w+/g)];
     for (const [name] of named) assert.ok(existsSync(path.join(unpacked, name)), name);
+  });
+
+  it('has a page for every check and root cause, and no link in its documents leads to nothing', () => {
+    const documents = readdirSync(unpacked, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.md'),
+    );
+    const textOf = (name: string): string => readFileSync(path.join(unpacked, name), 'utf8');
+    const read = new Map(documents.map((name) => [name, readDocument(name, unpacked)]));
+    const anchors = new Map(
+      documents.map((name) => [
+        name,
+        new Set([
+          ...(read.get(name)?.anchors ?? []),
+          ...[...textOf(name).matchAll(/<a id="([^"]+)">/g)].map(([, id]) => id),
+        ]),
+      ]),
+    );
+    const broken = documents.flatMap((name) =>
+      (read.get(name)?.links ?? []).flatMap(({ text }) => {
+        if (/^https?:/.test(text)) return [];
+        const [target = '', anchor] = text.split('#');
+        const to = target === '' ? name : path.posix.join(path.posix.dirname(name), target);
+        const there =
+          existsSync(path.join(unpacked, to)) && (anchor === undefined || anchors.get(to)?.has(anchor) === true);
+        return there ? [] : [`${name}: ${text}`];
+      }),
+    );
+    assert.deepEqual(broken, []);
+    for (const { id } of checks) {
+      const [area = '', page = ''] = id.split('/');
+      assert.ok(anchors.get(`docs/checks/${area}.md`)?.has(page), id);
+    }
   });
 
   for (const [line, node] of [

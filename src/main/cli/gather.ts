@@ -16,6 +16,7 @@ import { planSteps } from '../../runs/plan.ts';
 import { serversToLookFrom } from '../../runs/servers.ts';
 import { parseSelection, type Selection } from '../../runs/selection.ts';
 import { read, say, type Reading } from '../../text/index.ts';
+import { exampleValuesIn } from '../example-values.ts';
 import { version } from '../program.ts';
 import type { CommandCall, Options } from './arguments.ts';
 import { askTenant } from './ask-tenant.ts';
@@ -44,6 +45,7 @@ export async function gather(text: string, call: Pick<CommandCall, 'options' | '
   const reading = chosenReading(call);
   const file = options.value('deployment') ?? '';
   const { deployment, targets } = deploymentFrom(file);
+  for (const example of exampleValuesIn(deployment)) console.error(read(example, reading));
   const selection = selected(text, deployment);
   const servers = serversPlayed(deployment, selection, options, reading);
   const proxy = proxyOf(options.value('observe-proxy'));

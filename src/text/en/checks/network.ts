@@ -38,22 +38,22 @@ export const sentences = {
   'network/proxy.fix.allow': 'On the proxy, allow CONNECT to {{targets}}.',
   'network/proxy.fix.direct': "Or, in place of that, let {{server}} reach Microsoft's hosts without the proxy: before 15.0(1) ECE has no setting for one, and from 15.0(1) on this holds where its proxy settings name none.",
 
-  'network/login.title': 'Sign-in host of Microsoft Entra on 443',
+  'network/login.title': 'Sign-in host of Microsoft Entra',
   'network/login.why': 'Tokens are created from the application server and refreshed from the services server; without this host, mail stops within an hour.',
 
-  'network/hosts.title': 'Other Microsoft hosts on 443',
+  'network/hosts.title': 'Other Microsoft hosts',
   'network/hosts.why': "Cisco's list asks for them on every services and application server.",
 
-  'network/imap.title': 'IMAP on 993',
+  'network/imap.title': 'IMAP server',
   'network/imap.why': 'The retriever reads the mailboxes through it.',
 
-  'network/pop3.title': 'POP3 on 995',
+  'network/pop3.title': 'POP3 server',
   'network/pop3.why': 'The retriever reads the mailboxes through it.',
 
-  'network/smtp.title': 'SMTP submission on 587',
+  'network/smtp.title': 'SMTP server',
   'network/smtp.why': 'The dispatcher sends replies through it, and the application server its alarm notifications.',
 
-  'network/graph.title': 'Microsoft Graph on 443',
+  'network/graph.title': 'Microsoft Graph host',
   'network/graph.why': 'With transport graph, mail is read and sent through it.',
 
   'network/extra.title': 'Further endpoints of the site',

@@ -40,22 +40,22 @@ export const sentences: Translation<typeof english> = {
   'network/proxy.fix.allow': 'Sur le proxy, autoriser CONNECT vers {{targets}}.',
   'network/proxy.fix.direct': 'Ou, à la place, laisser {{server}} joindre les hôtes de Microsoft sans le proxy : avant la 15.0(1), ECE n’a pas de réglage de proxy, et à partir de la 15.0(1), cela vaut si ses réglages de proxy n’en nomment aucun.',
 
-  'network/login.title': 'Hôte d’authentification Microsoft Entra sur 443',
+  'network/login.title': 'Hôte d’authentification Microsoft Entra',
   'network/login.why': 'Les jetons sont créés depuis le serveur d’applications et actualisés depuis le serveur de services ; sans cet hôte, la messagerie s’arrête en moins d’une heure.',
 
-  'network/hosts.title': 'Autres hôtes Microsoft sur 443',
+  'network/hosts.title': 'Autres hôtes Microsoft',
   'network/hosts.why': 'La liste de Cisco les exige sur chaque serveur de services et d’applications.',
 
-  'network/imap.title': 'IMAP sur 993',
+  'network/imap.title': 'Serveur IMAP',
   'network/imap.why': 'Le récupérateur (retriever) y lit les boîtes aux lettres.',
 
-  'network/pop3.title': 'POP3 sur 995',
+  'network/pop3.title': 'Serveur POP3',
   'network/pop3.why': 'Le récupérateur (retriever) y lit les boîtes aux lettres.',
 
-  'network/smtp.title': 'Envoi SMTP sur 587',
+  'network/smtp.title': 'Serveur SMTP',
   'network/smtp.why': 'Le répartiteur (dispatcher) y envoie les réponses, et le serveur d’applications ses notifications d’alarme.',
 
-  'network/graph.title': 'Microsoft Graph sur 443',
+  'network/graph.title': 'Hôte Microsoft Graph',
   'network/graph.why': 'Avec le transport graph, le courrier est lu et envoyé par cet hôte.',
 
   'network/extra.title': 'Autres points de terminaison du site',
