@@ -167,7 +167,7 @@ describe('a paste with several errors', () => {
       part.replaceAll(/^/gm, '> '),
       part.replaceAll('\r\n\r\n', '\n'),
       part.slice(0, -12),
-      `Content-Type: text/plain; charset=utf-16le\n${'Content-Transfer-Encoding: BASE64'}\n\n${base64(refused, 'utf16le')}`,
+      `Content-Type: text/plain; charset=utf-16le\nContent-Transfer-Encoding: BASE64\n\n${base64(refused, 'utf16le')}`,
       `Subject: =?utf-8?B?${Buffer.from(refused).toString('base64')}?=`,
     ];
     for (const bounce of bounces) assert.deepEqual(keysOf(bounce), ['smtp-not-sender'], bounce);
