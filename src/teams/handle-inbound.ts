@@ -6,6 +6,7 @@ import { read, say } from '../text/index.ts';
 import { auditEntry } from './audit-entry.ts';
 import { type Click, clickSchema } from './cards/button.ts';
 import { inPlainText, localeOf } from './cards/locale.ts';
+import { messageCard } from './cards/message-card.ts';
 import type { Outcome } from './commands/outcome.ts';
 import type { NewRequest } from './commands/request.ts';
 import type { ChatPort, Outgoing, Recipient } from './conversation/chat-port.ts';
@@ -69,6 +70,7 @@ export async function handleInbound(received: Received, services: InboundService
     return {};
   }
   if (fileAnswer !== undefined) return fileAnswered(fileAnswer, what, received, access, services);
+  if (inbound.hasFile === true && line === '') return refusedFile(inbound, services);
   if (click === undefined) {
     await typed(line, received, access, services);
     return {};
@@ -128,6 +130,15 @@ async function fileAnswered(
   } finally {
     await end(outcome);
   }
+  return {};
+}
+
+/** `supportsFiles` in the app's package lets people send files too. */
+async function refusedFile(inbound: Inbound, { audit, port }: InboundServices): Promise<Handled> {
+  await audit.record(inbound.from, inbound.conversation.id, 'file …', 'not-understood');
+  const message = { title: say('file.unread'), paragraphs: [say('file.unread.instead')], suggestions: ['help'] };
+  const card = messageCard(message, localeOf(inbound));
+  await port.post(inbound.address, { card }, { onlyFor: aloneIn(inbound) });
   return {};
 }
 

@@ -15,6 +15,10 @@ import { z } from 'zod';
 import type { FileOffer, UploadedFile } from './chat-port.ts';
 import type { FileAnswer } from './inbound.ts';
 
+/** A file that a person sends; the address to read it at is left where it is. */
+export const isFile = (contentType: string | undefined): boolean =>
+  contentType === 'application/vnd.microsoft.teams.file.download.info';
+
 export const isFileAnswer = (name: string | undefined): boolean => name === 'fileConsent/invoke';
 
 /** The context is the same whatever the answer. */

@@ -1,7 +1,7 @@
 /** Makes an Inbound of an activity of the Bot Framework; undefined for an activity that the bot does not use. */
 import { z } from 'zod';
 import type { Address } from './chat-port.ts';
-import { fileAnswerOf, isFileAnswer } from './file-consent.ts';
+import { fileAnswerOf, isFile, isFileAnswer } from './file-consent.ts';
 import type { Change, Inbound, PlaceDetails } from './inbound.ts';
 
 const short = z.string().max(1000);
@@ -43,6 +43,11 @@ const activitySchema = z.object({
     .optional()
     .catch(undefined),
   topicName: z.string().max(1000).nullish().catch(undefined),
+  attachments: z
+    .array(z.object({ contentType: short.optional() }))
+    .max(200)
+    .optional()
+    .catch(undefined),
   entities: z.array(z.unknown()).max(200).optional().catch(undefined),
 });
 
@@ -65,6 +70,7 @@ export function inboundOf(raw: unknown, addressAt: (conversation: string) => Add
     id: `${conversation.id} ${activity.id ?? crypto.randomUUID()}`.slice(0, 400),
     kind,
     text: activity.text ?? '',
+    hasFile: (activity.attachments ?? []).some(({ contentType }) => isFile(contentType)),
     botMentions: mentions.filter(({ mentioned }) => mentioned.id === recipient.id).map(({ text }) => text),
     ...(kind === 'action'
       ? {

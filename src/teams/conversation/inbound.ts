@@ -15,6 +15,8 @@ export interface Inbound {
   kind: 'message' | 'action' | 'file-answer' | 'installed' | 'changed';
   /** The text with its markup and mentions; empty for an action. */
   text: string;
+  /** A file came with the text. It is not read. */
+  hasFile?: boolean;
   /** The texts of the mentions of the bot itself: `<at>ECE Doctor</at>`. */
   botMentions: string[];
   /** The data of a card's button, unchecked: to be validated before use. */

@@ -368,6 +368,28 @@ describe('a script as a file in the personal chat', () => {
     ]);
   });
 
+  it('a file that somebody sends is not read, and they are told what to do instead', async () => {
+    const downloadUrl = `https://${host}/personal/alex_contoso_com/_layouts/15/download.aspx?tempauth=v1.secret`;
+    const attachments = [
+      {
+        contentType: 'application/vnd.microsoft.teams.file.download.info',
+        contentUrl: `https://${host}/personal/alex_contoso_com/Documents/ece-doctor-exchange.json`,
+        name: 'ece-doctor-exchange.json',
+        content: { downloadUrl, uniqueId: '1150D938-8870-4044-9F2C-5BBDEBA70C9D', fileType: 'json', etag: '123' },
+      },
+      { contentType: 'text/html', content: '<div></div>' },
+    ];
+    for (const [more, words] of [
+      [{}, /I read no files here.*“exchange output”/s],
+      [french, /Je ne lis aucun fichier ici.*sortie exchange/s],
+    ] as const)
+      for (const text of [undefined, '', '\n'])
+        assert.match(wordsIn(await chat.fresh(() => chat.send({ text, attachments, ...more }))), words);
+    const answered = await chat.fresh(() => chat.say('language', { attachments }));
+    assert.doesNotMatch(wordsIn(answered), /I read no files/, 'a command is one with a file as well');
+    assert.deepEqual(drive.requests, []);
+  });
+
   it('an address with its permission in it is removed from any text', () => {
     const { uploadInfo, token } = drive.place('x.ps1');
     for (const text of [`${uploadInfo.uploadUrl}`, `error at ${uploadInfo.uploadUrl} (404)`, `?tempauth=${token}`])

@@ -15,4 +15,6 @@ export const sentences = {
   'file.failed.not-reached': 'No file was made: OneDrive could not be reached ({{code}}).',
   'file.failed.no-answer': 'OneDrive did not answer ({{code}}): the file may be there already.',
   'file.again': '“{{command}}” offers the file again.',
+  'file.unread': 'I read no files here',
+  'file.unread.instead': 'Open the file and paste its text: behind “exchange output” what PowerShell printed, behind “ece output” what SQL Server printed, behind “explain” an error.',
 };
