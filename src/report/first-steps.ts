@@ -71,6 +71,7 @@ const summaries: readonly TextKey[] = [
   'cause.upn-differs.firstStep',
   'cause.test-token-rights.firstStep',
   'cause.alias-left-disabled.firstStep',
+  'cause.alias-left-disabled.firstStep.alone',
 ];
 
 export function isSaidBy({ key }: Text, step: string): boolean {

@@ -13,7 +13,7 @@ import { sentences as ofCauses } from '../../src/text/en/checks/short-steps.ts';
 import { en } from '../../src/text/en/index.ts';
 import { sentences as ofAnswers } from '../../src/text/en/knowledge/short-steps.ts';
 import { fr } from '../../src/text/fr/index.ts';
-import { languages, read, say } from '../../src/text/index.ts';
+import { type Language, languages, read, say } from '../../src/text/index.ts';
 import { recorded, recordings } from '../checks/artifacts.ts';
 import { occasions } from '../../scripts/occasions.ts';
 import { codeCases } from '../../scripts/truth/codes.ts';
@@ -22,7 +22,8 @@ import { faultCases } from '../../scripts/truth/faults.ts';
 import { lineCases } from '../../scripts/truth/log-lines.ts';
 import { replyCases } from '../../scripts/truth/replies.ts';
 
-const room = 110;
+/** Characters beside the names that are filled in, and those that stand before it where there are several mailboxes. */
+const room = 70;
 const every = checks.map(({ id }) => id);
 const catalogues: Record<string, Record<string, string>> = { en, fr };
 const shortKeys = Object.keys({ ...ofCauses, ...ofAnswers });
@@ -36,9 +37,9 @@ describe('the first step of a cause in one line', () => {
   });
 
   for (const language of languages) {
-    it(`has ${room} characters at most (${language})`, () => {
+    it(`has ${room} characters at most, without names (${language})`, () => {
       const long = [...steps.values()].flatMap(({ id, firstStep }) => {
-        const said = read(shortStep({ firstStep }), { language });
+        const said = withoutNames(shortStep({ firstStep: innermost(firstStep) }), language);
         return said.length > room ? [`${id}, ${firstStep.key} has ${said.length}: ${said}`] : [];
       });
       assert.deepEqual(long, []);
@@ -51,8 +52,8 @@ describe('the first step of a cause in one line', () => {
           (key) => !key.endsWith('.local') && /^(?:aadsts|server-reply)\..+\.fix$|^cause\.[^.]+\.firstStep/.test(key),
         )
         .filter((key) => !shortKeys.includes(`${key}.short`));
-      assert.ok(known.length > 100);
-      const long = known.filter((key) => withUsualNames(catalogues[language]?.[key]).length > room);
+      assert.ok(known.length > 80, String(known.length));
+      const long = known.filter((key) => withoutNames({ key }, language).length > room);
       assert.deepEqual(long, []);
     });
 
@@ -108,12 +109,12 @@ describe('the first step of a cause in one line', () => {
   });
 
   it('is the whole one where that is short, and of one of several mailboxes says so', () => {
-    const whole = say('cause.mail-throttled.firstStep');
+    const whole = say('cause.wrong-url.title');
     assert.deepEqual(shortStep({ firstStep: whole }), whole);
     const each = say('cause.for-each', { count: 2, step: say('licence/exchange-plan.fix.seats') });
     assert.equal(
       read(shortStep({ firstStep: each }), { language: 'en' }),
-      '1 of 2: Buy a seat or free one, then reprocess the group that assigns the licence.',
+      '1 of 2: Buy a seat or free one, then reprocess the group.',
     );
   });
 });
@@ -172,7 +173,8 @@ function innermost(firstStep: Text): Text {
   return typeof step === 'object' && 'key' in step ? step : firstStep;
 }
 
-function withUsualNames(sentence = ''): string {
-  const usual: Record<string, string> = { server: 'ece-svc-01', servers: 'ece-svc-01', host: 'outlook.office365.com' };
-  return sentence.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => usual[name] ?? 'svc-ece@example.com');
+/** A list of values counts as one name. */
+function withoutNames(text: Text, language: Language): string {
+  const names = Object.keys(text.with ?? {}).map((name): [string, string] => [name, '']);
+  return read({ ...text, with: Object.fromEntries(names) }, { language }).replaceAll(/\{\{\w+\}\}/g, '');
 }

@@ -1,26 +1,28 @@
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
-import { named } from './cause.ts';
+import { aliasNamed } from '../facts/logs/alias.ts';
+import { failed, idsOf } from './cause.ts';
 
 /** Last of all: whatever else is repaired, mail does not come back before the alias is switched on again. */
 export const diagnosis: Diagnosis = {
   id: 'alias-left-disabled',
   order: 900,
-  diagnose: (findings, facts) => {
-    const failed = findings.filter(({ check, verdict }) => check === 'ece/alias-disabled' && verdict === 'fail');
-    const servers = facts.servers
-      .map(({ name }) => name)
-      .filter((name) => failed.some(({ subject }) => subject.name === name));
-    const [first] = failed;
+  diagnose: (findings) => {
+    const disabled = failed(findings, 'ece/alias-disabled');
+    const [first] = disabled;
     if (first === undefined) return [];
-    const values = { servers: { list: servers }, seen: first.observed };
-    const ids = failed.map(({ id }) => id);
+    const named = disabled.flatMap(({ reason }) => (reason.code === 'alias-disabled' ? reason.values.aliases : []));
+    const alias = aliasNamed([...new Set(named)]);
+    const isAlone = findings.every(({ check, verdict }) => verdict !== 'fail' || check === first.check);
+    const ids = idsOf(disabled);
     const cause = {
       id: 'alias-left-disabled',
-      title: say('cause.alias-left-disabled.title', { servers: named(servers, 'servers') }),
-      because: say('cause.alias-left-disabled.because', values),
+      title: say('cause.alias-left-disabled.title', { alias }),
+      because: say('cause.alias-left-disabled.because', { seen: first.observed }),
       explains: ids,
-      firstStep: say('cause.alias-left-disabled.firstStep', values),
+      firstStep: isAlone
+        ? say('cause.alias-left-disabled.firstStep.alone', { alias })
+        : say('cause.alias-left-disabled.firstStep', { alias }),
       owner: 'ece-administrator' as const,
     };
     return [{ cause, restsOn: ids }];

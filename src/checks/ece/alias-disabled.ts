@@ -5,6 +5,7 @@
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
+import { aliasNamed } from '../facts/logs/alias.ts';
 import { logsOf, logSteps, newestFirst, unreadLogsReasons } from '../facts/logs/logs.ts';
 import { eachServer } from '../subjects.ts';
 
@@ -16,15 +17,17 @@ const reasons = {
   'no-alias-disabled': ({ since }: { since: string }): Wording => ({
     observed: say('ece/alias-disabled.none', { since: { at: since } }),
   }),
-  /** `count` lines, the newest of them, and when it was written (ISO 8601 UTC) where it says so. */
+  /** `count` lines, the newest of them, when it was written (ISO 8601 UTC) where it says so, and the aliases they name. */
   'alias-disabled': ({
     count,
     line,
     lastAt,
+    aliases,
   }: {
     count: number;
     line: string;
     lastAt?: string | undefined;
+    aliases: string[];
   }): Wording => ({
     observed:
       lastAt === undefined
@@ -32,8 +35,9 @@ const reasons = {
         : say('ece/alias-disabled.found-at', { count, line, last: { at: lastAt } }),
     fix: [
       say('ece/alias-disabled.fix.cause'),
-      say('ece/alias-disabled.fix.enable'),
+      say('ece/alias-disabled.fix.enable', { alias: aliasNamed(aliases) }),
       say('ece/alias-disabled.fix.restart'),
+      say('ece/alias-disabled.fix.watch'),
     ],
   }),
 };
@@ -57,6 +61,12 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
   if (newest === undefined)
     return { ...rest, verdict: 'pass', reason: { code: 'no-alias-disabled', values: { since: value.since } } };
   const count = disabled.reduce((sum, match) => sum + match.count, 0);
-  const values = { count, line: newest.excerpt, lastAt: newest.lastAt };
+  const aliases = [...new Set(disabled.flatMap(({ excerpt }) => aliasIn(excerpt) ?? []))];
+  const values = { count, line: newest.excerpt, lastAt: newest.lastAt, aliases };
   return { ...rest, verdict: 'fail', reason: { code: 'alias-disabled', values } };
+}
+
+/** `Repeated Authentication Failure. Alias disabled: sales@example.com` */
+function aliasIn(line: string): string | undefined {
+  return /\balias disabled:\s*([^\s"',;]+)/iu.exec(line)?.[1];
 }

@@ -5,6 +5,7 @@ import type { ServerReply } from '../../knowledge/server-replies.ts';
 import type { FixStep, Owner } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
+import { aliasNamed } from '../facts/logs/alias.ts';
 import { explained, type NamedError } from '../facts/logs/errors.ts';
 import { checkOfCode, checkOfLogError, checkOfReply } from './check-of.ts';
 
@@ -111,7 +112,7 @@ export function answerToDisabledAlias(said: string): Answer {
     owner: 'ece-administrator',
     fix: [
       say('explain.alias-disabled.fix'),
-      say('ece/alias-disabled.fix.enable'),
+      say('ece/alias-disabled.fix.enable', { alias: aliasNamed([]) }),
       say('ece/alias-disabled.fix.restart'),
     ],
     check: 'ece/alias-disabled',

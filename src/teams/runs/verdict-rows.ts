@@ -80,9 +80,7 @@ const oneCause: readonly (readonly [reason: number, title: number, step: number,
   [0, 200, 150, 1],
   [0, 200, 150, 0],
   [0, 120, 110, 0],
-  [0, 80, 90, 0],
-  [0, 60, 80, 0],
-  [0, 60, 70, 0],
+  [0, 90, 90, 0],
 ];
 
 /**

@@ -143,8 +143,44 @@ describe('ece/alias-disabled', () => {
       ['blocked-port:ece-svc-01', 'alias-left-disabled'],
     );
     assert.deepEqual(rootCauses[1]?.explains, ['ece/alias-disabled:ece-svc-01']);
+    assert.match(
+      words(rootCauses[1]?.firstStep),
+      /the alias to active again, once the other causes of this report are/,
+    );
     assert.deepEqual(diagnosis.diagnose([], facts()), []);
   });
+});
+
+describe('an alias that is switched off while nothing else failed', () => {
+  const line = (name: string): ReturnType<typeof match> =>
+    match('alias-disabled', { excerpt: `Repeated Authentication Failure. Alias disabled: ${name}` });
+  const causeOf = (...names: string[]): { title: string; firstStep: string; steps: string } => {
+    const { findings, rootCauses } = evaluate(
+      facts({ deployment: deployment(), observations: [logs({ matches: names.map(line) })] }),
+      [alias.id],
+    );
+    const [cause] = rootCauses;
+    assert.ok(cause);
+    return {
+      title: words(cause.title),
+      firstStep: words(cause.firstStep),
+      steps: findings.flatMap(({ fix }) => fix.map((step) => words(step))).join('\n'),
+    };
+  };
+  it('is named in title and first step, which send nobody to other causes', () => {
+    const { title, firstStep, steps } = causeOf('sales@example.com');
+    assert.equal(title, 'ECE has switched off the alias sales@example.com');
+    assert.equal(
+      firstStep,
+      'In the ECE console, set the alias sales@example.com to active again: this report has found nothing else that ' +
+        'makes its sign-in fail.',
+    );
+    assert.match(steps, /where there is none, the lines before this one in the log/);
+    assert.match(steps, /Then set the alias sales@example\.com to active/);
+    assert.match(steps, /if it is switched off again, the lines before that/);
+  });
+  it('is one of several', () =>
+    assert.equal(causeOf('sales', 'support', 'sales').title, 'ECE has switched off the aliases sales and support'));
 });
 
 describe('ece/oauth-errors', () => {

@@ -138,6 +138,19 @@ describe('the verdict', () => {
     assert.match(inView(cardOf('send-as-missing', 'fr')), /\nÉtape 1 sur 2\s: Donner à svc-ece@example\.com le droit/);
   });
 
+  it('has its cause and its first step whole where least room is left: shared, with a comment', () => {
+    // Of two causes or warnings with several names each, a title ends behind what is wrong and before whose it is.
+    const namesLeftOut = ['exception-queue-waits', 'healthy-graph', 'pasted-otherwise'];
+    for (const language of languages)
+      for (const name of recordings) {
+        const said = inView(sharedWithComment(reportOf(name).report, true, { ...english, language })).split('\n');
+        const from = said.findIndex((line) => /^(?:Why|Cause|1)$/u.test(line));
+        const cut =
+          from === -1 || namesLeftOut.includes(name) ? [] : said.slice(from).filter((line) => /…/u.test(line));
+        assert.deepEqual(cut, [], `${name} ${language}`);
+      }
+  });
+
   it('counts the servers that answered to the end', () => {
     const { report } = reportOf('healthy');
     const lost = report.servers.map((server, index) =>

@@ -230,9 +230,10 @@ export const sentences = {
   'cause.mail-throttled.because': 'A mailbox is opened, or sends, too often, by ECE or by another program. Nothing is wrong with the sign-in.',
   'cause.mail-throttled.firstStep': 'In ECE, lengthen the interval at which the retriever opens these mailboxes.',
 
-  'cause.alias-left-disabled.title': 'ECE has switched an alias off on {{servers}}',
+  'cause.alias-left-disabled.title': 'ECE has switched off {{alias}}',
   'cause.alias-left-disabled.because': '{{seen}}',
-  'cause.alias-left-disabled.firstStep': 'In the ECE console, set the alias to active again, once everything else in this report is repaired.',
+  'cause.alias-left-disabled.firstStep': 'In the ECE console, set {{alias}} to active again, once the other causes of this report are repaired.',
+  'cause.alias-left-disabled.firstStep.alone': 'In the ECE console, set {{alias}} to active again: this report has found nothing else that makes its sign-in fail.',
 
   'cause.service-stopped.title': 'The Windows service of ECE does not run on {{servers}}',
   'cause.service-stopped.one': '{{service}} on {{server}}',

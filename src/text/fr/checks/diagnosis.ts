@@ -227,9 +227,10 @@ export const sentences: Translation<typeof english> = {
   'cause.mail-throttled.because': 'Une boîte aux lettres est ouverte, ou envoie, trop souvent, par ECE ou par un autre programme. L’authentification n’est pas en cause.',
   'cause.mail-throttled.firstStep': 'Dans ECE, allonger l’intervalle auquel le récupérateur ouvre ces boîtes aux lettres.',
 
-  'cause.alias-left-disabled.title': 'ECE a désactivé un alias sur {{servers}}',
+  'cause.alias-left-disabled.title': 'ECE a désactivé {{alias}}',
   'cause.alias-left-disabled.because': '{{seen}}',
-  'cause.alias-left-disabled.firstStep': 'Dans la console ECE, remettre l’alias à l’état actif, une fois tout le reste de ce rapport corrigé.',
+  'cause.alias-left-disabled.firstStep': 'Dans la console ECE, remettre {{alias}} à l’état actif, une fois les autres causes de ce rapport corrigées.',
+  'cause.alias-left-disabled.firstStep.alone': 'Dans la console ECE, remettre {{alias}} à l’état actif : ce rapport n’a rien trouvé d’autre qui fasse échouer son authentification.',
 
   'cause.service-stopped.title': 'Service Windows d’ECE non démarré sur {{servers}}',
   'cause.service-stopped.one': '{{service}} sur {{server}}',

@@ -1,0 +1,12 @@
+/** The aliases that a line of ECE's log names, for a sentence: `the alias sales@example.com`. */
+import type { Text } from '../../../model/text.ts';
+import { say } from '../../../text/index.ts';
+
+/** None where the line names none. */
+export function aliasNamed(names: readonly string[]): Text {
+  const [name, ...others] = names;
+  if (name === undefined) return say('ece/alias-disabled.alias');
+  return others.length === 0
+    ? say('ece/alias-disabled.alias.named', { name })
+    : say('ece/alias-disabled.alias.several', { names: { list: [...names] } });
+}
