@@ -15,7 +15,7 @@ export const sentences: Translation<typeof english> = {
   'mailbox/recoverable-items.nearly-full.short': 'Éléments récupérables presque pleins ({{size}} sur {{limit}}) : {{mailbox}}',
   'mailbox/recoverable-items.held.short': '{{said}}',
   'mailbox/forwarding.away.short': 'Courrier transféré à {{to}} sans copie : {{mailbox}}',
-  'mailbox/limits.small.short': 'Petits messages seulement ({{send}} à l’envoi, {{receive}} à la réception) : {{mailbox}}',
+  'mailbox/limits.small.short': 'Petits messages seulement (envoi {{send}}, réception {{receive}}) : {{mailbox}}',
   'mailbox/rules.taken-away-but.short': 'Courrier emporté par {{rules}}, sauf exceptions : {{mailbox}}',
   'mailbox/rules.taken-away.short': 'Courrier emporté par {{rules}}, en tout ou presque : {{mailbox}}',
   'app/consent.graph.short': 'Sans consentement : {{missing}}, qu’ont des produits comparables',

@@ -172,7 +172,7 @@ export const sentences: Translation<typeof english> = {
   'network/proxy.fix.alive.short': 'Sur {{server}}, comparer le proxy de la sonde avec celui de Windows.',
   'ece/operating-system.fix.move.short': 'Planifier la migration de {{server}} vers un Windows pris en charge.',
   'rights/account.fix.look-at-smtp.short': 'Voir au journal du répartiteur si Exchange refuse avec 535 5.7.3.',
-  'mailbox/forwarding.fix.keep.short': 'Si ECE doit relever ce courrier, faire garder une copie de ce qui est transféré.',
+  'mailbox/forwarding.fix.keep.short': 'Si ECE doit relever ce courrier, en faire garder une copie.',
   'version/transport.fix.plan.short': 'Préparer la migration vers Graph API avant toute modification.',
   'mailbox/rules.fix.disable.short': 'Dans Exchange Online PowerShell, désactiver la règle « {{rule}} ».',
   'token/lifetime.fix.policy.short': 'Dans Entra, porter la durée du jeton d’accès à 60 minutes ou plus.',
