@@ -1,6 +1,7 @@
 /** Every kind of card, of recorded runs and of what people can do to make one long. */
 import { randomUUID } from 'node:crypto';
 import type { Deployment } from '../../src/model/deployment.ts';
+import { targetsOf } from '../../src/model/endpoints.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { Text } from '../../src/model/text.ts';
 import { explain } from '../../src/checks/explain/explain.ts';
@@ -58,6 +59,9 @@ const asker = { id: 'alex', name: 'Alex Wilber', account: '29:alex' };
 
 export function everyCard(locale: Locale): Map<string, Card> {
   const { report, deployment } = reportOf('two-faults');
+  const allowed = targetsOf(deployment)
+    .map((target) => `--allow ${target}`)
+    .join(' ');
   const at = '2026-11-25T00:00:00.000Z';
   const presences = [
     {
@@ -131,7 +135,7 @@ export function everyCard(locale: Locale): Map<string, Card> {
         {
           code: 'ABCD-EFGH-JKMN-PQRS',
           expiresAt: at,
-          command: 'ece-doctor probe enrol --bot https://hub.example.com --server ece-svc-01',
+          command: `ece-doctor probe enrol --bot https://ece-doctor.example.com --server ece-svc-01 --key ${'k'.repeat(43)} ${allowed}`,
           afterwards: ['ece-doctor probe allow mail.example.com:10993 --address 192.0.2.7 --ca authority.pem'],
         },
         locale,

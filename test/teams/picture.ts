@@ -22,6 +22,8 @@ export interface Look {
 export interface Rendered {
   complaints: string[];
   tooWideBy: number;
+  /** The same with all that a click would unfold. */
+  unfoldedTooWideBy: number;
   /** Of the card, in CSS pixels. */
   height: number;
   /** The titles of buttons that are cut off. */
@@ -145,9 +147,10 @@ function render({ card, configuration }: { card: unknown; configuration: unknown
   const content = box.firstChild;
   // oxlint-disable-next-line typescript/no-explicit-any -- an element of the page
   const all = (selector: string): any[] => [...box.querySelectorAll(selector)];
-  return {
+  const tooWideBy = (): number => Math.max(0, content.scrollWidth - box.clientWidth);
+  const rendered = {
     complaints,
-    tooWideBy: Math.max(0, content.scrollWidth - box.clientWidth),
+    tooWideBy: tooWideBy(),
     height: box.offsetHeight,
     cutOff: all('.ac-pushButton')
       .filter((button) =>
@@ -167,4 +170,11 @@ function render({ card, configuration }: { card: unknown; configuration: unknown
         return { name: element.getAttribute('aria-label') ?? element.textContent, top, left, bottom };
       }),
   };
+  // oxlint-disable-next-line typescript/no-explicit-any -- elements of the renderer
+  const folded = (card as any).body.filter((element: any) => element.isVisible === false && element.id !== undefined);
+  for (const { id } of folded) adaptiveCard.getElementById(id).isVisible = true;
+  const unfoldedTooWideBy = tooWideBy();
+  // A picture is taken of the card as it is posted.
+  for (const { id } of folded) adaptiveCard.getElementById(id).isVisible = false;
+  return { ...rendered, unfoldedTooWideBy };
 }

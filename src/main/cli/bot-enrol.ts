@@ -44,7 +44,7 @@ export async function botEnrol(call: CommandCall): Promise<CommandResult> {
       read(say('card.enrol.code'), reading),
       code,
       '',
-      read(say('card.enrol.expires', { at: { at: expiresAt } }), reading),
+      `${read(say('card.enrol.expires', { at: { at: expiresAt } }), reading)} ${read(say('card.enrol.secret'), reading)}`,
       ...(afterwards.length === 0 ? [] : ['', read(say('card.enrol.then', { server }), reading), ...afterwards]),
       ...(afterwards.some((words) => words.includes(' --ca '))
         ? [read(say('card.enrol.authority', { server }), reading)]

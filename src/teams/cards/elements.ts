@@ -108,11 +108,15 @@ export function markdownReading(locale: Locale): Reading {
   return {
     ...locale,
     instant: locale.writesTimes === true ? undefined : (at) => `${clientsDay(at, 'SHORT')}, ${clientsTime(at)}`,
-    escape: (text) =>
-      sanitize(text).replace(/[\\`*_{}[\]()<>#+\-.!|~&]/g, (sign) =>
-        sign === '<' ? '&lt;' : sign === '&' ? '&amp;' : /[-.]/.test(sign) ? sign : `\\${sign}`,
-      ),
+    escape: (text) => escaped(sanitize(text)),
   };
+}
+
+/** Clean text from outside, for a TextBlock. */
+export function escaped(text: string): string {
+  return text.replace(/[\\`*_{}[\]()<>#+!|~&]/g, (sign) =>
+    sign === '<' ? '&lt;' : sign === '&' ? '&amp;' : `\\${sign}`,
+  );
 }
 
 /** A Text for a TextBlock; lists are cut after `most` items. `more` changes how it is read. */

@@ -4,8 +4,8 @@ import { actionRow } from './action-row.ts';
 import { typedIn } from './typed.ts';
 import type { Locale } from './locale.ts';
 import { button } from './button.ts';
-import { type Card, type Element, line, plain, sanitize, textFor, textRun, titledCard } from './elements.ts';
-import { breakable } from './space.ts';
+import { type Card, type Element, line, plain, sanitize, textFor, titledCard } from './elements.ts';
+import { monospaced } from './long-words.ts';
 
 export interface Message {
   title: Text;
@@ -62,7 +62,7 @@ function lineToChoose(typed: string, choose: Element): Element {
         type: 'Column',
         width: 'stretch',
         verticalContentAlignment: 'Center',
-        items: [line([textRun(breakable(typed), { fontType: 'Monospace', size: 'Small' })])],
+        items: [monospaced(typed, { spacing: 'None' })],
       },
       { type: 'Column', width: 'auto', items: [{ type: 'ActionSet', actions: [choose] }] },
     ],

@@ -66,16 +66,3 @@ function opened(text: string): { sign: string; at: number }[] {
 function closing(sign: string): string {
   return sign === '«' ? '\u00a0»' : (pairs[sign] ?? sign);
 }
-
-/** Longer words than this do not fit beside a label on a narrow card. */
-const longestWord = 22;
-
-/**
- * Lets a long name break behind its dots, signs and hyphens: clients break no word of a text run. The mark for it has no
- * width, yet is copied along: for a verdict and for tables, not for what is copied.
- */
-export function breakable(text: string): string {
-  return text.replace(/\S+/gu, (word) =>
-    word.length > longestWord ? word.replace(/(?<=[.:@/_-])(?=[^.:@/_-])/gu, '\u200b') : word,
-  );
-}

@@ -3,7 +3,20 @@ import type { Enrolment, Hub } from '../../hub/hub.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import { serversToLookFrom } from '../../runs/servers.ts';
 import { say } from '../../text/index.ts';
-import { type Card, type Element, line, subtle, textRun, titledCard, textFor } from '../cards/elements.ts';
+import { actionRow } from '../cards/action-row.ts';
+import { detailsButton, folded } from '../cards/details.ts';
+import {
+  type Card,
+  type Element,
+  line,
+  markdown,
+  paragraph,
+  readersTime,
+  textRun,
+  titledCard,
+  textFor,
+} from '../cards/elements.ts';
+import { toCopy } from '../cards/long-words.ts';
 import type { Message } from '../cards/message-card.ts';
 import type { Locale } from '../cards/locale.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
@@ -39,27 +52,27 @@ function whichServer(typed: string, names: string[], deployment: Deployment): Me
 export function enrolCard(server: string, { code, command, expiresAt, afterwards }: Enrolment, locale: Locale): Card {
   const title = say('card.enrol.title', { server });
   const text = textFor(locale);
+  const expires = say('card.enrol.expires', { at: { at: expiresAt } });
+  const small = (words: string): Element => line([words], { spacing: 'Small' });
   return titledCard(locale, title, [
-    line([text('card.enrol.run', { server })], { spacing: 'Small' }),
+    small(`1. ${text('card.enrol.run', { server })}`),
     toCopy(command),
-    line([text('card.enrol.code')], { spacing: 'Medium' }),
-    toCopy(code),
-    line([text('card.enrol.expires', { at: { at: expiresAt } })], { spacing: 'Small' }),
-    ...(afterwards.length === 0 ? [] : [line([text('card.enrol.then', { server })], { spacing: 'Medium' })]),
-    ...afterwards.map(toCopy),
-    ...(afterwards.some((words) => words.includes(' --ca '))
-      ? [line([subtle(text('card.enrol.authority', { server }))], { spacing: 'Small' })]
-      : []),
-    line([subtle(text('card.enrol.replaces', { server }))], { spacing: 'Small' }),
+    small(`2. ${text('card.enrol.code')}`),
+    // It is typed or pasted where nobody sees it, so it stands alone and shows every character.
+    line([textRun(code, { fontType: 'Monospace', weight: 'Bolder' })], { spacing: 'Small' }),
+    paragraph(markdown(expires, locale, { instant: readersTime(locale) }), { spacing: 'Small' }),
+    ...(afterwards.length === 0
+      ? []
+      : [small(`3. ${text('card.enrol.then-below', { below: say('card.button.details') })}`)]),
+    actionRow([detailsButton(locale)]),
+    folded([
+      ...(afterwards.length === 0 ? [] : [small(text('card.enrol.then', { server }))]),
+      ...afterwards.map(toCopy),
+      ...(afterwards.some((words) => words.includes(' --ca '))
+        ? [small(text('card.enrol.authority', { server }))]
+        : []),
+      small(text('card.enrol.secret')),
+      small(text('card.enrol.replaces', { server })),
+    ]),
   ]);
-}
-
-/** By itself, so that it can be selected whole. Not through sanitize(), which would change or cut it. */
-function toCopy(words: string): Element {
-  return {
-    type: 'Container',
-    style: 'emphasis',
-    spacing: 'Small',
-    items: [line([textRun(words, { fontType: 'Monospace' })])],
-  };
 }

@@ -11,6 +11,7 @@ import { read, say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { band, type BandColour, labelled } from '../cards/band.ts';
 import { button } from '../cards/button.ts';
+import { detailsButton, folded } from '../cards/details.ts';
 import {
   bold,
   card,
@@ -64,7 +65,6 @@ interface Problem {
 const few = 4;
 /** Characters of the names in one row: longer ones would take several lines of a narrow card. */
 const namesAtMost = 40;
-const detailsId = 'status-details';
 
 export function statusCard(status: Status, locale: Locale, withNames = true): Card {
   const shown = withNames ? status : withoutServerNames(status);
@@ -102,15 +102,9 @@ export function statusCard(status: Status, locale: Locale, withNames = true): Ca
         button(text('card.button.look-again'), { verb: 'say', text: 'status' }),
         button(text('card.button.check-all'), { verb: 'say', text: 'check all' }),
       ],
-      [{ type: 'Action.ToggleVisibility', title: text('card.button.details'), targetElements: [detailsId] }],
+      [detailsButton(locale)],
     ),
-    {
-      type: 'Container',
-      id: detailsId,
-      isVisible: false,
-      spacing: 'Medium',
-      items: [...(withNames ? [] : [namesLeftOut(locale)]), ...statusDetails(probes, shown, locale, withNames)],
-    },
+    folded([...(withNames ? [] : [namesLeftOut(locale)]), ...statusDetails(probes, shown, locale, withNames)]),
   ]);
 }
 

@@ -20,6 +20,7 @@ import { digest, type Group, whereOf } from './digest.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { band, type BandColour } from '../cards/band.ts';
 import { button } from '../cards/button.ts';
+import { detailsButton, folded } from '../cards/details.ts';
 import {
   card,
   type Card,
@@ -38,8 +39,8 @@ import {
 } from '../cards/elements.ts';
 import { explainedLine } from './findings.ts';
 import { fitting } from '../cards/fitting.ts';
+import { breakingLine } from '../cards/long-words.ts';
 import { marks } from '../cards/marks.ts';
-import { breakable } from '../cards/space.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';
 import { shortRun } from './run-details.ts';
 
@@ -49,7 +50,6 @@ const names = 4;
 /** Causes of each kind that stand in view, and of all kinds together, so that the card fits a telephone. */
 const causesInView = 2;
 const mostInView = 3;
-const detailsId = 'compare-details';
 /** Characters of what was seen, where no cause says it shorter; the details have the whole. */
 const longestTitle = 32;
 
@@ -74,28 +74,22 @@ function built(compared: Compared, locale: Locale, most: number, withNames: bool
     ...(withNames ? [] : [namesLeftOut(locale)]),
     ...causes(compared, locale, Math.min(most, causesInView)),
     actionRow(
-      [{ type: 'Action.ToggleVisibility', title: title('card.button.details'), targetElements: [detailsId] }],
+      [detailsButton(locale)],
       [
         button(title('compare.button.after'), { verb: 'say', text: `report ${after.run.id}` }),
         button(title('compare.button.before'), { verb: 'say', text: `report ${before.run.id}` }),
         button(title('card.button.again'), { verb: withNames ? 'run' : 'run-apart', run: after.run.id }),
       ],
     ),
-    {
-      type: 'Container',
-      id: detailsId,
-      isVisible: false,
-      spacing: 'Medium',
-      items: [
-        line([subtle(runLine('compare.then', before, locale))]),
-        line([subtle(runLine('compare.now', after, locale))], { spacing: 'None' }),
-        ...compared.notes.map((note) =>
-          marked({ sign: '!', color: 'Accent' }, [line([plain(noteIn(locale.language, note), locale)])]),
-        ),
-        ...sections(compared, locale, most),
-        ...sideNotes(compared, locale),
-      ],
-    },
+    folded([
+      line([subtle(runLine('compare.then', before, locale))]),
+      line([subtle(runLine('compare.now', after, locale))], { spacing: 'None' }),
+      ...compared.notes.map((note) =>
+        marked({ sign: '!', color: 'Accent' }, [line([plain(noteIn(locale.language, note), locale)])]),
+      ),
+      ...sections(compared, locale, most),
+      ...sideNotes(compared, locale),
+    ]),
   ]);
 }
 
@@ -123,11 +117,6 @@ interface ChangedConcern {
   more?: Element[];
 }
 
-/** No word is longer than a line of a telephone, because clients break none of a text run. */
-function narrow(text: string): string {
-  return breakable(text.replaceAll(/\S{24}(?=\S)/g, '$& '));
-}
-
 /** New ones first, with their first step; then remaining ones with their beginning; then those that are gone. */
 function causes(compared: Compared, locale: Locale, most: number): Element[] {
   const { after, causes: found } = compared.comparison;
@@ -153,7 +142,7 @@ function causes(compared: Compared, locale: Locale, most: number): Element[] {
       .map(({ part, group }) => ({
         mark: goneMarks[part.change] ?? marks[group.verdict],
         label: label(group),
-        title: narrow(tidy(group.observed, longestTitle)),
+        title: tidy(group.observed, longestTitle),
       }));
   const kinds: ChangedConcern[][] = [
     [
@@ -190,7 +179,7 @@ function causes(compared: Compared, locale: Locale, most: number): Element[] {
   const shown = kinds.flatMap((concerns) => concerns.slice(0, each));
   const more = kinds.flat().length - shown.length;
   const lines = shown.map(({ mark, label, title, more: below = [] }) =>
-    marked(mark, [line([strong(`${plain(label, locale)} `), title]), ...below]),
+    marked(mark, [breakingLine([strong(`${plain(label, locale)} `), title]), ...below]),
   );
   if (lines.length === 0) return [];
   // The later run may be older than a repair: whoever repaired something must see that this one did not look since.

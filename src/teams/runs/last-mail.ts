@@ -3,8 +3,9 @@ import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { mailLines } from '../../report/last-mail.ts';
 import { say } from '../../text/index.ts';
-import { type Element, line, plain, sanitize, section, strong, subtle, textRun } from '../cards/elements.ts';
+import { type Element, plain, sanitize, section, strong, subtle, textRun } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
+import { breakingLine } from '../cards/long-words.ts';
 
 /** Empty where the run did not check it, or `most` is 0. `rest` is the name of the button that shows more. */
 export function lastMail(report: Report, locale: Locale, { most, rest }: { most: number; rest?: Text }): Element[] {
@@ -15,13 +16,18 @@ export function lastMail(report: Report, locale: Locale, { most, rest }: { most:
   return [
     section(plain(say('report.last-mail'), locale)),
     ...shown.map(({ mailbox, ...seen }) =>
-      line([strong(sanitize(mailbox)), ` ${plain(say('report.last-mail.line', seen), locale)}`], { spacing: 'Small' }),
+      breakingLine([strong(sanitize(mailbox)), ` ${plain(say('report.last-mail.line', seen), locale)}`], {
+        spacing: 'Small',
+      }),
     ),
-    ...(left > 0 ? [line([subtle(plain(further(left, rest), locale))])] : []),
-    ...(mail.unseen === undefined ? [] : [line([plain(mail.unseen, locale)], { spacing: 'Small' })]),
-    line([textRun(mail.notes.map((note) => plain(note, locale)).join(' '), { isSubtle: true, size: 'Small' })], {
-      spacing: 'Small',
-    }),
+    ...(left > 0 ? [breakingLine([subtle(plain(further(left, rest), locale))])] : []),
+    ...(mail.unseen === undefined ? [] : [breakingLine([plain(mail.unseen, locale)], { spacing: 'Small' })]),
+    breakingLine(
+      [textRun(mail.notes.map((note) => plain(note, locale)).join(' '), { isSubtle: true, size: 'Small' })],
+      {
+        spacing: 'Small',
+      },
+    ),
   ];
 }
 

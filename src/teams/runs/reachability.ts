@@ -10,7 +10,7 @@ import type { Text } from '../../model/text.ts';
 import { endpointName } from '../../report/endpoint-names.ts';
 import { say } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
-import { breakable } from '../cards/space.ts';
+import { breakingLine } from '../cards/long-words.ts';
 import { type Element, line, sanitize, type TextRun, textRun, section, subtle, plain } from '../cards/elements.ts';
 
 type Sight = Report['sights'][number];
@@ -124,11 +124,8 @@ function table(
     showGridLines: false,
     columns: widths.map((width) => ({ width })),
     rows: [
-      row([
-        line([' ']),
-        ...columns.map((name) => line([textRun(breakable(name), { weight: 'Bolder', size: 'Small' })])),
-      ]),
-      ...rows.map(([name, cells]) => row([line([breakable(name)]), ...cells.map((text) => line([text]))])),
+      row([line([' ']), ...columns.map((name) => breakingLine([textRun(name, { weight: 'Bolder', size: 'Small' })]))]),
+      ...rows.map(([name, cells]) => row([breakingLine([name]), ...cells.map((text) => line([text]))])),
     ],
     fallback: { type: 'TextBlock', wrap: true, isSubtle: true, text: plain(say('card.no-table', { rest }), locale) },
   };

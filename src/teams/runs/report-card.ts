@@ -11,6 +11,7 @@ import { say, type TextKey } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { band, type BandColour } from '../cards/band.ts';
 import { button } from '../cards/button.ts';
+import { detailsButton } from '../cards/details.ts';
 import { card, type Card, colon, type Element, markdown, plain, sanitize, textFor } from '../cards/elements.ts';
 import { fitting } from '../cards/fitting.ts';
 import type { Locale } from '../cards/locale.ts';
@@ -20,7 +21,7 @@ import { cut } from '../cards/space.ts';
 import { causeQuestion, repairedLine } from './cause-question.ts';
 import { type Concern, concernsOf } from './concerns.ts';
 import { digest } from './digest.ts';
-import { amounts, details, detailsId } from './report-details.ts';
+import { amounts, details } from './report-details.ts';
 import { verdictLine } from './run-details.ts';
 import { lacksSignIn, signInWanted } from './sign-in-wanted.ts';
 import { ticketFile } from './ticket-file.ts';
@@ -109,17 +110,12 @@ function framed(
   const { report, verdict } = found;
   const { sign, colour } = looks[verdict];
   const title = `${sign} ${markdown(verdictTitle(report, named(found)), locale)}`;
-  const toggle = {
-    type: 'Action.ToggleVisibility',
-    title: textFor(locale)('card.button.details'),
-    targetElements: [detailsId],
-  };
   const [next, ...others] = main;
   const body = [
     band(colour, title, [verdictLine(report, locale)]),
     ...above,
     ...verdictRows(found, locale, aboveLines + linesTaken * question.length),
-    actionRow([...(next === undefined ? [] : [next]), toggle, ...others], rest),
+    actionRow([...(next === undefined ? [] : [next]), detailsButton(locale), ...others], rest),
     ...question,
   ];
   return fitting(

@@ -5,8 +5,10 @@
 import { say } from '../../text/index.ts';
 import type { Text } from '../../model/text.ts';
 import { areas } from '../../checks/check.ts';
+import { folded } from '../cards/details.ts';
 import { colon, type Element, line, plain, strong, subtle, textFor, textRun } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
+import { breakingLine } from '../cards/long-words.ts';
 import { marks } from '../cards/marks.ts';
 import { cut } from '../cards/space.ts';
 import { stepLines } from '../cards/steps.ts';
@@ -15,8 +17,6 @@ import type { Concern } from './concerns.ts';
 import { type Group, whereOf } from './digest.ts';
 import { lastMail } from './last-mail.ts';
 import type { Found } from './verdict-rows.ts';
-
-export const detailsId = 'details';
 
 export interface Amount {
   concerns: number;
@@ -49,15 +49,10 @@ export function details(found: Found, locale: Locale, amount: Amount, below: Ele
   const text = textFor(locale);
   const rest = say('card.button.findings');
   const left = (key: 'card.more-causes' | 'card.more-reasons', count: number): Element[] =>
-    count > 0 ? [line([subtle(text(key, { count, rest }))], { spacing: 'Small' })] : [];
-  return {
-    type: 'Container',
-    id: detailsId,
-    isVisible: false,
-    separator: true,
-    spacing: 'Medium',
-    items: [
-      line([subtle(countsOf(report, locale))]),
+    count > 0 ? [breakingLine([subtle(text(key, { count, rest }))], { spacing: 'Small' })] : [];
+  return folded(
+    [
+      breakingLine([subtle(countsOf(report, locale))]),
       ...concerns
         .slice(0, amount.concerns)
         .flatMap((concern, index) =>
@@ -74,7 +69,8 @@ export function details(found: Found, locale: Locale, amount: Amount, below: Ele
       ...lastMail(report, locale, { most: amount.mailboxes, rest }),
       ...below,
     ],
-  };
+    { separator: true },
+  );
 }
 
 /** `✖ 2 failed · ? 2 not seen · ✔ 87 passed`: findings, and nothing else. */
@@ -96,15 +92,15 @@ function concernLines(
   const shown = steps.slice(0, amount.steps);
   const left = steps.length - shown.length;
   return [
-    ...(number === undefined ? [] : [line([strong(`${number}. ${title}`)], { spacing: 'Medium' })]),
-    ...(because === '' ? [] : [line([because], { spacing: number === undefined ? 'Small' : 'None' })]),
+    ...(number === undefined ? [] : [breakingLine([strong(`${number}. ${title}`)], { spacing: 'Medium' })]),
+    ...(because === '' ? [] : [breakingLine([because], { spacing: number === undefined ? 'Small' : 'None' })]),
     ...(shown.length === 0
       ? []
-      : [line([strong(text('card.owner', { owner: { key: `owner.${owner}` } }))], { spacing: 'Small' })]),
+      : [breakingLine([strong(text('card.owner', { owner: { key: `owner.${owner}` } }))], { spacing: 'Small' })]),
     ...stepLines(shown),
     ...(left > 0 && shown.length > 0
       ? [
-          line([subtle(text('card.more-steps', { count: left, rest: say('card.button.findings') }))], {
+          breakingLine([subtle(text('card.more-steps', { count: left, rest: say('card.button.findings') }))], {
             spacing: 'Small',
           }),
         ]
@@ -126,34 +122,35 @@ function furtherLine({ title, owner }: Concern, number: number, locale: Locale):
 function seenLine(group: Group, locale: Locale): Element {
   const { sign, color } = marks[group.verdict];
   const head = [group.title, ...whereOf(group, locale, 3)].join('');
-  return line([textRun(`${sign} `, { color }), strong(`${head}${colon(locale)}`), ` ${cut(group.observed, 240)}`], {
-    spacing: 'Small',
-  });
+  return breakingLine(
+    [textRun(`${sign} `, { color }), strong(`${head}${colon(locale)}`), ` ${cut(group.observed, 240)}`],
+    {
+      spacing: 'Small',
+    },
+  );
 }
 
 /** By area, the check whose finding is worth a line though it passed. */
 const noted: Partial<Record<string, string>> = { version: 'version/latest', url: 'url/set' };
 
-/** One line an area, in the order in which an installation is made. */
+/** One line an area, in the order in which an installation is made; what is noted of it stands below. */
 export function passedLines(groups: readonly Group[], locale: Locale, most = Number.POSITIVE_INFINITY): Element[] {
   const passed = groups.filter(({ verdict }) => verdict === 'pass');
-  const lines = areas.flatMap((area) => {
+  const perArea = areas.flatMap((area) => {
     const own = passed.filter((group) => group.area === area);
     if (own.length === 0) return [];
     const count = own.reduce((sum, { findings }) => sum + findings.length, 0);
     const fact = own.find(({ check }) => check === noted[area])?.observed;
-    const parts = [String(count), ...(fact === undefined ? [] : [cut(fact, 80)])];
+    const name = strong(plain({ key: `area.${area}` }, locale));
     return [
-      line(
-        [textRun('✔ ', { color: 'Good' }), strong(plain({ key: `area.${area}` }, locale)), ` · ${parts.join(', ')}`],
-        {
-          spacing: 'None',
-        },
-      ),
+      [
+        line([textRun('✔ ', { color: 'Good' }), name, ` · ${count}`], { spacing: 'None' }),
+        ...(fact === undefined ? [] : [breakingLine([subtle(cut(fact, 80))], { spacing: 'None' })]),
+      ],
     ];
   });
-  if (lines.length === 0 || most === 0) return [];
-  return [line([strong(textFor(locale)('card.passed'))], { spacing: 'Medium' }), ...lines.slice(0, most)];
+  if (perArea.length === 0 || most === 0) return [];
+  return [line([strong(textFor(locale)('card.passed'))], { spacing: 'Medium' }), ...perArea.slice(0, most).flat()];
 }
 
 /** One line with the titles of these: `– By hand · 3: ports of the Installation Guide, …`. */
@@ -167,5 +164,5 @@ export function onlyNamed(
   if (checks.length === 0) return [];
   const titles: Text = say('report.list', { items: { list: checks.map((check) => ({ key: `${check}.title` })) } });
   const counted = ` · ${checks.length}${colon(locale)} ${plain(titles, locale)}`;
-  return [line([`${marks.skipped.sign} `, strong(plain(say(label), locale)), counted], { spacing: 'Small' })];
+  return [breakingLine([`${marks.skipped.sign} `, strong(plain(say(label), locale)), counted], { spacing: 'Small' })];
 }

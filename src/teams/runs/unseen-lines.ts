@@ -1,8 +1,9 @@
 /** What was not seen for one reason: what it is, the reason, who has to do what about it. */
 import { firstStepOf, type Unseen, whatOf } from '../../report/unseen.ts';
 import { say } from '../../text/index.ts';
-import { type Element, line, plain, strong, textFor, textRun } from '../cards/elements.ts';
+import { type Element, plain, strong, textFor, textRun } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
+import { breakingLine } from '../cards/long-words.ts';
 import { marks } from '../cards/marks.ts';
 import { stepLines } from '../cards/steps.ts';
 
@@ -17,12 +18,14 @@ export function unseenLines(one: Unseen, locale: Locale, most = Number.POSITIVE_
   const head = text('card.not-seen', { what: whatOf(one), count: one.findings.length });
   const steps = [...(step === undefined ? [] : [step]), ...one.steps.slice(1)].slice(0, most);
   return [
-    line([textRun(`${sign} `, { color }), strong(head)], { spacing: 'Medium' }),
-    line([plain(one.reason, locale, mostNames)], { spacing: 'None' }),
+    breakingLine([textRun(`${sign} `, { color }), strong(head)], { spacing: 'Medium' }),
+    breakingLine([plain(one.reason, locale, mostNames)], { spacing: 'None' }),
     ...(steps.length === 0
       ? []
       : [
-          line([strong(plain(say('card.owner', { owner: { key: `owner.${owner}` } }), locale))], { spacing: 'Small' }),
+          breakingLine([strong(plain(say('card.owner', { owner: { key: `owner.${owner}` } }), locale))], {
+            spacing: 'Small',
+          }),
           ...stepLines(steps.map((each) => plain(each, locale, mostNames))),
         ]),
   ];

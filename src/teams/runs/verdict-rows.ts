@@ -10,20 +10,13 @@ import { firstStepOf, type Unseen, whatOf } from '../../report/unseen.ts';
 import type { RunVerdict } from '../../report/verdict.ts';
 import { say } from '../../text/index.ts';
 import { labelled } from '../cards/band.ts';
-import { type Element, line as textLine, plain, strong, subtle, textFor, type TextRun } from '../cards/elements.ts';
+import { type Element, plain, strong, subtle, textFor } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
+import { breakingLine as line } from '../cards/long-words.ts';
 import { marks } from '../cards/marks.ts';
-import { breakable, cut, linesOf } from '../cards/space.ts';
+import { cut, linesOf } from '../cards/space.ts';
 import type { Concern } from './concerns.ts';
 import type { Group } from './digest.ts';
-
-/** As elsewhere, and on a narrow card nothing is cut off. */
-function line(runs: (TextRun | string)[], more?: Record<string, unknown>): Element {
-  return textLine(
-    runs.map((run) => (typeof run === 'string' ? breakable(run) : { ...run, text: breakable(run.text) })),
-    more,
-  );
-}
 
 /** Rows, and how many lines they take on a card of 300 px and of 600 px. */
 interface Rows {

@@ -4,6 +4,7 @@ import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import type { Locale } from '../cards/locale.ts';
 import { button } from '../cards/button.ts';
+import { detailsButton, folded } from '../cards/details.ts';
 import { type Card, type Element, line, plain, sanitize, subtle, titledCard, textFor } from '../cards/elements.ts';
 import { messageCard } from '../cards/message-card.ts';
 import { runDetails } from '../runs/run-details.ts';
@@ -74,7 +75,6 @@ function formOf(
       valueOff: 'false',
       wrap: true,
     },
-    line([subtle(text('share.form.what'))], { spacing: 'None' }),
     {
       type: 'Input.Text',
       id: 'comment',
@@ -86,7 +86,9 @@ function formOf(
     actionRow([
       button(text('card.button.share'), { verb: 'share-to', run: id, mark }),
       ...(hasTakenPlace ? [back(id, locale)] : []),
+      detailsButton(locale),
     ]),
+    folded([line([text('share.form.what')])]),
   ]);
 }
 

@@ -8,6 +8,7 @@ import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import type { Locale } from '../cards/locale.ts';
 import { button } from '../cards/button.ts';
+import { detailsButton, folded } from '../cards/details.ts';
 import {
   type Card,
   type Element,
@@ -17,9 +18,11 @@ import {
   plain,
   readersTime,
   textFor,
+  type TextRun,
   textRun,
   titledCard,
 } from '../cards/elements.ts';
+import { toCopy } from '../cards/long-words.ts';
 import { signInLine } from './sign-in-line.ts';
 
 export function invitation(view: SignInView, locale: Locale): Card {
@@ -31,38 +34,27 @@ export function invitation(view: SignInView, locale: Locale): Card {
       line([text(link === undefined ? 'card.sign-in.under-way' : 'card.sign-in.no-link')], { spacing: 'Small' }),
       actionRow([button(text('card.sign-in.button.status'), { verb: 'say', text: 'status' })]),
     ]);
+  const why = window === 'private' ? [say('card.sign-in.private.why')] : [];
   return titledCard(locale, title, [
-    ...(window === 'private' ? [line([text('card.sign-in.private.why')], { spacing: 'Small' })] : []),
-    ...numbered(window === 'private' ? privately(view, link, locale) : normally(view, link, locale)),
     paragraph(
-      markdown(say('card.sign-in.good-until', { at: { at: view.expiresAt } }), locale, {
-        instant: readersTime(locale),
-      }),
-      {
-        spacing: 'Medium',
-      },
+      [say('card.sign-in.good-until', { at: { at: view.expiresAt } }), ...why]
+        .map((sentence) => markdown(sentence, locale, { instant: readersTime(locale) }))
+        .join(' '),
+      { spacing: 'Small' },
     ),
-    actionRow(buttons(view, link, locale), [
-      { type: 'Action.ToggleVisibility', title: text('card.button.details'), targetElements: [detailsId] },
+    ...numbered(window === 'private' ? privately(view, link, locale) : normally(view, link, locale)),
+    actionRow(buttons(view, link, locale), [detailsButton(locale)]),
+    folded([
+      line([text(window === 'private' ? 'card.sign-in.private.asked' : 'card.sign-in.normal.then')]),
+      line([text(view.application === 'ece' ? 'card.sign-in.through-ece' : 'card.sign-in.through-bot')], {
+        spacing: 'Small',
+      }),
+      line([text(window === 'private' ? 'card.sign-in.will-be-kept' : 'card.sign-in.will-not-be-kept')], {
+        spacing: 'Small',
+      }),
     ]),
-    {
-      type: 'Container',
-      id: detailsId,
-      isVisible: false,
-      items: [
-        line([text(window === 'private' ? 'card.sign-in.private.asked' : 'card.sign-in.normal.then')]),
-        line([text(view.application === 'ece' ? 'card.sign-in.through-ece' : 'card.sign-in.through-bot')], {
-          spacing: 'Small',
-        }),
-        line([text(window === 'private' ? 'card.sign-in.will-be-kept' : 'card.sign-in.will-not-be-kept')], {
-          spacing: 'Small',
-        }),
-      ],
-    },
   ]);
 }
-
-const detailsId = 'sign-in-details';
 
 /** The link comes first: whoever clicked it would be signed in as whoever is logged on to Windows. */
 function privately({ account, way, code }: SignInView, link: string, locale: Locale): Step[] {
@@ -88,8 +80,8 @@ function normally({ account, way, code }: SignInView, link: string, locale: Loca
 /** Not through sanitize(), which would change or cut a code. */
 function typedCode(code: string | undefined, locale: Locale): Step[] {
   if (code === undefined) return [];
-  const shown = line([textRun(code, { fontType: 'Monospace', weight: 'Bolder', size: 'Medium' })]);
-  return [[plain(say('card.sign-in.code'), locale), boxed(shown)]];
+  const shown = textRun(code, { fontType: 'Monospace', weight: 'Bolder' });
+  return [[[`${plain(say('card.sign-in.code'), locale)} `, shown]]];
 }
 
 /** No button opens the link of a private window: it would open in the usual one. */
@@ -101,25 +93,7 @@ function buttons(view: SignInView, link: string, locale: Locale): Element[] {
   return [button(text('card.sign-in.button.code'), { verb: 'say', text: typed })];
 }
 
-/**
- * Teams' element for code has a button that copies all of it. Other clients get a TextBlock, which breaks a long word
- * where a RichTextBlock would not.
- */
-function toCopy(link: string): Element {
-  const text = link.replace(/[\\`*_{}[\]()<>#+!|~]/g, '\\$&');
-  return {
-    type: 'CodeBlock',
-    codeSnippet: link,
-    language: 'PlainText',
-    fallback: boxed({ type: 'TextBlock', text, wrap: true, fontType: 'Monospace' }),
-  };
-}
-
-function boxed(element: Element): Element {
-  return { type: 'Container', style: 'emphasis', spacing: 'Small', items: [element] };
-}
-
-type Step = [text: string, ...below: Element[]];
+type Step = [said: string | [string, TextRun], ...below: Element[]];
 
 /** The steps to open a private window, for a card that asks to begin again. */
 export function stepsIntoPrivateWindow(account: string, locale: Locale): Element[] {
@@ -131,7 +105,10 @@ export function stepsIntoPrivateWindow(account: string, locale: Locale): Element
 }
 
 function numbered(steps: Step[]): Element[] {
-  return steps.flatMap(([text, ...below], index) => [line([`${index + 1}. ${text}`], { spacing: 'Small' }), ...below]);
+  return steps.flatMap(([said, ...below], index) => {
+    const [words, ...code] = typeof said === 'string' ? [said] : said;
+    return [line([`${index + 1}. ${words}`, ...code], { spacing: 'Small' }), ...below];
+  });
 }
 
 /** A password is typed at such a link, so it must be https or on this machine. */

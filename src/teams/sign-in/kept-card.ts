@@ -4,6 +4,7 @@ import { say, type TextKey } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { button } from '../cards/button.ts';
+import { detailsButton, folded } from '../cards/details.ts';
 import {
   type Card,
   type Element,
@@ -18,15 +19,15 @@ import {
   textFor,
 } from '../cards/elements.ts';
 import { fitting } from '../cards/fitting.ts';
+import { breakingLine } from '../cards/long-words.ts';
 import { marks } from '../cards/marks.ts';
-import { breakable, cut } from '../cards/space.ts';
+import { cut } from '../cards/space.ts';
 import { type Known, signInVerdict } from './verdict.ts';
 
 /** As many are read at once with all that is known of them; of more, as many have a line in view. */
 const [mostWhole, mostInView] = [2, 3];
 /** Characters; the details have it whole. */
 const longestHeadline = 70;
-const detailsId = 'sign-ins-details';
 const worstFirst: readonly string[] = ['fail', 'warn', 'unknown', 'pass'];
 
 /** The numbers of accounts to show in all, of which the first that fits is used. */
@@ -45,11 +46,6 @@ function built(kept: readonly KeptSignIn[], known: Known, locale: Locale, amount
   const rank = (signIn: KeptSignIn): number => worstFirst.indexOf(signInVerdict(signIn, known).verdict);
   const sorted = kept.toSorted((a, b) => rank(a) - rank(b));
   const isFolded = kept.length > mostWhole;
-  const shown: Element = {
-    type: 'Action.ToggleVisibility',
-    title: text('card.button.details'),
-    targetElements: [detailsId],
-  };
   return titledCard(locale, title, [
     ...(isFolded
       ? sorted.slice(0, mostInView).map((signIn) => marked(...inBrief(signIn, known, locale)))
@@ -59,16 +55,10 @@ function built(kept: readonly KeptSignIn[], known: Known, locale: Locale, amount
     ...buttons(),
     ...(isFolded
       ? [
-          {
-            type: 'Container',
-            id: detailsId,
-            isVisible: false,
-            spacing: 'Medium',
-            items: [
-              ...sorted.slice(0, amount).map((signIn) => signInOf(signIn, known, locale)),
-              ...more(kept.length - amount),
-            ],
-          },
+          folded([
+            ...sorted.slice(0, amount).map((signIn) => signInOf(signIn, known, locale)),
+            ...more(kept.length - amount),
+          ]),
         ]
       : []),
   ]);
@@ -83,15 +73,15 @@ function built(kept: readonly KeptSignIn[], known: Known, locale: Locale, amount
       return first === undefined ? [] : [actionRow([typing('card.button.sign-in', `sign in ${first}`)])];
     const check = typing('card.sign-in.button.check', 'check mail');
     const forget = typing('card.sign-ins.button.forget', 'forget all');
-    return [actionRow(isFolded ? [check, shown] : [check, forget], isFolded ? [forget] : [])];
+    return [actionRow(isFolded ? [check, detailsButton(locale)] : [check, forget], isFolded ? [forget] : [])];
   }
 }
 
 function inBrief(kept: KeptSignIn, known: Known, locale: Locale): [Mark, Element[], Record<string, unknown>] {
   const { verdict, headline } = signInVerdict(kept, known);
   const items = [
-    line([strong(breakable(sanitize(kept.account)))]),
-    line([breakable(cut(plain(headline, locale), longestHeadline))], { spacing: 'None' }),
+    breakingLine([strong(sanitize(kept.account))]),
+    breakingLine([cut(plain(headline, locale), longestHeadline)], { spacing: 'None' }),
   ];
   return [marks[verdict], items, { spacing: 'Medium' }];
 }

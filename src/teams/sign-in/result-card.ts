@@ -14,6 +14,7 @@ import { hasText, read, say, type TextKey } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { band, type BandColour, labelled } from '../cards/band.ts';
 import { button } from '../cards/button.ts';
+import { detailsButton, folded } from '../cards/details.ts';
 import {
   card,
   type Card,
@@ -37,8 +38,6 @@ import { refusedLines, refusedSummary } from './refused-lines.ts';
 import { signInLine } from './sign-in-line.ts';
 import { tokenRows } from './token-rows.ts';
 import { type Known, signInVerdict, type SignInVerdict } from './verdict.ts';
-
-const detailsId = 'sign-in-details';
 
 const colours: Record<SignInVerdict['verdict'], BandColour> = {
   pass: 'good',
@@ -64,13 +63,7 @@ export function signInResult(view: SignInView, known: Known, locale: Locale): Ca
     ]),
     ...summary(view, judged, known, locale),
     actions(view, judged, known, locale),
-    {
-      type: 'Container',
-      id: detailsId,
-      isVisible: false,
-      spacing: 'Medium',
-      items: details(view, judged, known, locale),
-    },
+    folded(details(view, judged, known, locale)),
   ]);
 }
 
@@ -235,11 +228,7 @@ function actions(view: SignInView, judged: SignInVerdict, known: Known, locale: 
   const typing = (key: TextKey, typed: string): Element => button(textFor(locale)(key), { verb: 'say', text: typed });
   const again = typing('card.sign-in.button.again', signInLine(view));
   const kept = typing('card.sign-in.button.kept', 'sign-ins');
-  const shown: Element = {
-    type: 'Action.ToggleVisibility',
-    title: textFor(locale)('card.button.details'),
-    targetElements: [detailsId],
-  };
+  const shown = detailsButton(locale);
   const forRoundTrip = isTestMailbox(view, known);
   if (tokenOf(view, judged) === undefined) return actionRow([again, shown]);
   if (window === 'normal')

@@ -28,7 +28,7 @@ describe('a probe of a deployment with addresses of its own', function () {
     home = path.join(chat.folder, 'home');
     card = wordsOf((await chat.fresh(() => chat.say('enrol ece-svc-01'))).versions.at(-1)?.activity);
     const code = /\b(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}\b/.exec(card)?.[0] ?? '';
-    const [enrol = ''] = /ece-doctor probe enrol .*?(?= Monospace)/.exec(card) ?? [];
+    const [enrol = ''] = /ece-doctor probe enrol .*?(?= PlainText)/.exec(card) ?? [];
     const enrolled = await type(enrol, code);
     assert.equal(enrolled.code, 0, enrolled.stderr);
     await spawnProbe(home).logged('probe.line');
