@@ -163,8 +163,23 @@ export function everyCard(locale: Locale): Map<string, Card> {
       'message with long commands',
       messageCard(
         {
+          title: say('sign-in.which'),
+          suggestions: [1, 2, 3, 4, 5].map((index) => `sign in customer.service.${index}@contact-centre.example.com`),
+        },
+        locale,
+      ),
+    ],
+    [
+      'message with acts to type',
+      messageCard(
+        {
           title: say('forget.which'),
-          suggestions: [1, 2, 3, 4, 5].map((index) => `forget customer.service.${index}@contact-centre.example.com`),
+          paragraphs: [say('forget.what')],
+          toType: [
+            ...[1, 2, 3, 4, 5].map((index) => `forget customer.service.${index}@contact-centre.example.com`),
+            'forget all',
+          ],
+          suggestions: ['sign-ins'],
         },
         locale,
       ),

@@ -103,10 +103,16 @@ describe('talking to the bot', () => {
     assert.doesNotMatch(inChannel + stranger, /\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b/);
   });
 
-  it('enrol with an unknown server suggests the nearest name and gives no code', async () => {
+  it('enrol with an unknown server names the nearest one, gives no code, and no button makes one', async () => {
     const posted = await chat.fresh(() => chat.say('enrol ece-svc-1'));
-    assert.match(lastWords(posted), /is no server of contoso/);
-    assert.equal(actionsOf(posted)[0]?.data.text, 'enrol ece-svc-01');
+    assert.match(lastWords(posted), /is no server of contoso.*type it whole yourself: .*enrol ece-svc-01 /);
+    assert.doesNotMatch(lastWords(posted), /\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b/);
+    assert.deepEqual(actionsOf(posted), []);
+    const alone = await chat.fresh(() => chat.say('enrol'));
+    assert.ok(
+      actionsOf(alone).some(({ data }) => data.text === 'enrol ece-svc-01'),
+      'who asked chooses a server',
+    );
   });
 
   it('cancel with nothing under way says so', async () => {

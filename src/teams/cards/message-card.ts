@@ -1,4 +1,4 @@
-/** A title and a few paragraphs, with at most a few commands to choose from, and buttons. */
+/** A title and a few paragraphs, with at most a few commands to choose from or to type, and buttons. */
 import type { Text } from '../../model/text.ts';
 import { actionRow } from './action-row.ts';
 import { typedIn } from './typed.ts';
@@ -12,6 +12,8 @@ export interface Message {
   paragraphs?: Text[];
   /** Commands; a button types each. */
   suggestions?: string[];
+  /** Commands whose act cannot be undone or is seen by others: shown, and on no button. */
+  toType?: string[];
   /** They are shown as they are: in the language in which this person types, which need not be that of the card. */
   asTyped?: true;
   /** Other buttons, in front of those that type a command. */
@@ -23,11 +25,12 @@ const mostSuggestions = 6;
 const mostLines = 4;
 
 export function messageCard(
-  { title, paragraphs = [], suggestions = [], asTyped, buttons = [] }: Message,
+  { title, paragraphs = [], suggestions = [], toType = [], asTyped, buttons = [] }: Message,
   locale: Locale,
 ): Card {
+  const asShown = (typed: string): string => sanitize(asTyped === true ? typed : typedIn(locale.language, typed));
   const offered = suggestions.slice(0, mostSuggestions).map((typed) => {
-    const shown = sanitize(asTyped === true ? typed : typedIn(locale.language, typed));
+    const shown = asShown(typed);
     return { shown, button: (label: string) => button(label, { verb: 'say', text: typed }, { tooltip: shown }) };
   });
   const row = [
@@ -37,6 +40,8 @@ export function messageCard(
   const choose = textFor(locale)('card.button.choose');
   return titledCard(locale, title, [
     ...paragraphs.map((text) => line([plain(text, locale)], { spacing: 'Small' })),
+    ...(toType.length === 0 ? [] : [line([textFor(locale)('card.type-yourself')], { spacing: 'Small' })]),
+    ...toType.slice(0, mostSuggestions).map((typed) => monospaced(asShown(typed))),
     ...offered
       .filter(({ shown }) => !isLabel(shown))
       .slice(0, mostLines)

@@ -40,5 +40,5 @@ const phrasesOf: Partial<Record<string, TextKey[]>> = {
     'sign-in.line.keep',
   ],
   'round trip': ['round-trip.line.from', 'round-trip.line.to'],
-  share: ['share.line.to'],
+  share: ['share.line.to', 'share.line.without-names'],
 };

@@ -38,15 +38,17 @@ export const command: Command<{ hub: Hub }> = {
   },
 };
 
+/** Whoever typed `enrol` alone chooses a server by its button; what is only a guess makes no secret at a click. */
 function whichServer(typed: string, names: string[], deployment: Deployment): Message {
-  const near = typed === '' || names.length === 0 ? names.slice(0, 6) : [closest(typed.toLowerCase(), names)];
-  const unknown = typed === '' ? [] : [say('enrol.unknown-server', { server: typed, name: deployment.name })];
-  return {
-    title: say('enrol.which'),
-    paragraphs: [...unknown, say('enrol.servers', { servers: { list: names.slice(0, 20) } })],
-    suggestions: near.map((name) => `enrol ${name}`),
-  };
+  const title = say('enrol.which');
+  const servers = say('enrol.servers', { servers: { list: names.slice(0, 20) } });
+  if (typed === '') return { title, paragraphs: [servers], suggestions: names.slice(0, 6).map(enrol) };
+  const unknown = say('enrol.unknown-server', { server: typed, name: deployment.name });
+  const near = names.length === 0 ? [] : [closest(typed.toLowerCase(), names)];
+  return { title, paragraphs: [unknown, servers], toType: near.map(enrol) };
 }
+
+const enrol = (server: string): string => `enrol ${server}`;
 
 /** The only card with a secret: a code that is valid once and for a few minutes, for the administrator who asked. */
 export function enrolCard(server: string, { code, command, expiresAt, afterwards }: Enrolment, locale: Locale): Card {

@@ -2,7 +2,7 @@ import type { Text } from '../../model/text.ts';
 import { read, say } from '../../text/index.ts';
 import { longestTyped } from '../cards/button.ts';
 import type { Message } from '../cards/message-card.ts';
-import { inPlainText } from '../cards/locale.ts';
+import { inPlainText, type Locale } from '../cards/locale.ts';
 import { type Answer, type Command, messageAnswer } from '../commands/command.ts';
 import type { ChatRequest } from '../commands/request.ts';
 import { runNamed } from '../runs/run-named.ts';
@@ -45,7 +45,7 @@ export const command: Command<SharingServices> = {
     if (view?.state === 'ended')
       return { outcome: 'not-understood', reply: { card: await shareFormFor(view, request, offers) } };
     const title = say(view === undefined ? 'share.which' : 'share.not-ended', { run: found.id });
-    return messageAnswer('not-understood', which(title, [], found.id, request), locale);
+    return messageAnswer('not-understood', which(title, [], { run: found.id }, request), locale);
   },
 };
 
@@ -69,26 +69,30 @@ async function shareIn(
   }
   const typed = best?.way.place ?? '';
   if (best?.meant.is === 'several')
-    return messageAnswer('not-understood', several(typed, best.meant.places, run, request), locale);
+    return messageAnswer('not-understood', several(best.way, best.meant.places, run, request), locale);
   const near = best?.meant.near === undefined ? [] : [best.meant.near];
   const title = near.length === 0 && undecided > 0 ? say('share.unsaid') : say('share.no-place', { said: typed });
-  return messageAnswer('not-understood', which(title, near, run, request, { places, undecided }), locale);
+  return messageAnswer(
+    'not-understood',
+    which(title, near, { ...best?.way, run }, request, { places, undecided }),
+    locale,
+  );
 }
 
-function several(typed: string, places: NamedPlace[], run: string, request: ChatRequest): Message {
-  const title = say('share.several', { said: typed });
+function several(way: ShareWay, places: NamedPlace[], run: string, request: ChatRequest): Message {
+  const title = say('share.several', { said: way.place });
   const shown = namedHere(places, request);
   const names = new Set(shown.map(({ called }) => read(called, inPlainText(request.locale))));
   return names.size < places.length
     ? { title, paragraphs: [say('share.same-name')] }
-    : { title, suggestions: linesFor(run, shown, request) };
+    : { title, suggestions: linesFor({ ...way, run }, shown, request.locale) };
 }
 
 /** `near` are the suggested places; every place that may be named here is listed. */
 function which(
   title: Text,
   near: NamedPlace[],
-  run: string,
+  wish: ShareWish,
   request: ChatRequest,
   { places, undecided }: Offered = { places: [], undecided: 0 },
 ): Message {
@@ -104,16 +108,23 @@ function which(
         : []
       : [say('share.ask-personally')]),
   ];
-  return { title, paragraphs, suggestions: linesFor(run, namedHere(near, request), request) };
+  const toType = linesFor(wish, namedHere(near, request), request.locale);
+  // What is shared is seen at once, so a guess is on no button; the form, where a person chooses, can be.
+  const hasForm = toType.length > 0 && request.conversation.kind === 'personal';
+  return { title, paragraphs, toType, suggestions: hasForm ? [`share ${wish.run}`] : [] };
 }
 
 function namedHere(places: NamedPlace[], { conversation }: ChatRequest): NamedPlace[] {
   return places.filter((place) => isNamedIn(place, conversation));
 }
 
-/** A line that is longer than a button can type is left out. */
-function linesFor(run: string, places: NamedPlace[], { locale }: ChatRequest): string[] {
+/** What was typed, with the run that it means. */
+type ShareWish = Pick<Partial<ShareWay>, 'withoutNames' | 'comment'> & { run: string };
+
+/** As it was typed, with one of these places. What a button could not type, or a card would cut, is left out. */
+function linesFor({ run, withoutNames = false, comment }: ShareWish, places: NamedPlace[], locale: Locale): string[] {
+  const how = [...(withoutNames ? ['without names'] : []), ...(comment === undefined ? [] : [`: ${comment}`])];
   return places
-    .map(({ called }) => `share ${run} to ${read(called, inPlainText(locale))}`)
+    .map(({ called }) => [`share ${run} to ${read(called, inPlainText(locale))}`, ...how].join(' '))
     .filter(({ length }) => length <= longestTyped);
 }

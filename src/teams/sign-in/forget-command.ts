@@ -23,7 +23,8 @@ export const command: Command<{ signIns: TestSignIns }> = {
         {
           title: say('forget.which'),
           paragraphs: [say('forget.what')],
-          suggestions: [...kept.slice(0, 5).map((account) => `forget ${account}`), 'forget all'],
+          toType: [...kept.slice(0, 5).map((account) => `forget ${account}`), 'forget all'],
+          suggestions: ['sign-ins'],
         },
         locale,
       );

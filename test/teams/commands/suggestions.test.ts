@@ -126,7 +126,7 @@ describe('a suggestion for a line that is no command', () => {
         const { words, buttons } = await answer(line);
         assert.doesNotMatch(words, /Did you mean/);
         assert.deepEqual(
-          buttons.filter((text) => !['help', 'check all', 'help share', 'forget all'].includes(text)),
+          buttons.filter((text) => !['help', 'check all', 'help share', 'sign-ins'].includes(text)),
           [],
         );
       });

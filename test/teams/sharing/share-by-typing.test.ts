@@ -53,26 +53,33 @@ describe('sharing a report by typing', () => {
     assert.match(lastWords(await sharedIn(bridge)), /see port 993/);
   });
 
-  it('a name misspelt gets the nearest one on a button that types the whole line', async () => {
-    const posted = await say('share 8F3K to Bridgee');
+  it('a name misspelt gets the whole line with the nearest one, and no button shares by a guess', async () => {
+    const posted = await say('share 8F3K to Bridgee without names: please look');
     assert.match(lastWords(posted), /“Bridgee” is no channel or chat/);
-    assert.equal(actionsOf(posted)[0]?.data.text, 'share 8F3K to Bridge');
-    await sharing.chat.send({ value: actionsOf(posted)[0]?.data });
-    await sharedIn(bridge);
+    const [line] = /share 8F3K to Bridge without names : please look/.exec(lastWords(posted)) ?? assert.fail();
+    assert.deepEqual(
+      actionsOf(posted).map(({ data }: Any) => data.text),
+      ['share 8F3K'],
+      'the form alone',
+    );
+    await sharing.chat.say(line);
+    const shared = lastWords(await sharedIn(bridge));
+    assert.match(shared, /without names.*please look/s);
+    assert.doesNotMatch(shared, /ece-svc-01/);
   });
 
   it('for a name that two places have the bot asks which, with their teams', async () => {
     const other = '19:other@thread.tacv2';
     sharing.chat.teams.set(other, { name: 'Sales', channels: [{ id: other }], members: [alex] });
     await say('help', { ...inThread(other), channelData: { team: { id: other }, channel: { id: other } } });
-    const posted = await say('share 8F3K to General');
+    const posted = await say('share 8F3K to General without names');
     assert.match(lastWords(posted), /name of more than one place/);
     assert.deepEqual(
       actionsOf(posted).map(({ data }: Any) => data.text),
-      ['share 8F3K to Sales › General', 'share 8F3K to Support › General'],
+      ['share 8F3K to Sales › General without names', 'share 8F3K to Support › General without names'],
     );
     await sharing.chat.send({ value: actionsOf(posted)[0]?.data });
-    await sharedIn(other);
+    assert.match(lastWords(await sharedIn(other)), /without names/);
   });
 
   it('where Teams does not say who is a member, the bot does not claim that there is no such place', async () => {

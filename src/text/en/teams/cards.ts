@@ -5,6 +5,7 @@ export const sentences = {
   'card.label.first': 'First',
 
   'card.button.choose': 'Choose',
+  'card.type-yourself': 'It cannot be undone, or others see it, so type it whole yourself:',
   'card.button.check-now': 'Check now',
   'card.button.look-again': 'Look again',
   'card.button.details': 'Details',

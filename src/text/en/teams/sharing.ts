@@ -7,6 +7,7 @@ export const sentences = {
   'share.words.to': 'to in into',
   'share.line.to': 'to',
   'share.words.without-names': 'without+names without+the+names anonymously',
+  'share.line.without-names': 'without names',
   'share.by': 'Shared by {{who}}',
   'share.by-without-names': 'Shared by {{who}} without names',
   'share.by.when': 'Shared by {{who}} · {{at}}',

@@ -9,6 +9,7 @@ export const sentences: Translation<typeof english> = {
   'share.words.to': 'dans vers sur à',
   'share.line.to': 'dans',
   'share.words.without-names': 'sans+noms sans+les+noms anonymement',
+  'share.line.without-names': 'sans noms',
   'share.by': 'Partagé par {{who}}',
   'share.by-without-names': 'Partagé par {{who}}, sans noms',
   'share.by.when': 'Partagé par {{who}} · {{at}}',
