@@ -5,19 +5,31 @@
  */
 import { type Colour, type Element, escaped, line, marked, paragraph, type TextRun, textRun } from './elements.ts';
 
-/** Longer words than this do not fit beside a label on a narrow card. */
-const longestWord = 22;
+/** Characters of a word that fits on a card of 300 px beside a label, and beside a sign. */
+const besideLabel = 22;
+export const besideSign = 28;
 
 /**
  * As `line`, of text that has been through `plain` or `sanitize`. A TextBlock has one colour: a coloured sign at the
  * beginning gets a column of its own.
  */
-export function breakingLine(runs: readonly (TextRun | string)[], more: Record<string, unknown> = {}): Element {
-  if (!runs.map(textOf).join('').split(/\s+/u).some(isLong)) return line([...runs], more);
+export function breakingLine(
+  runs: readonly (TextRun | string)[],
+  more: Record<string, unknown> = {},
+  longest = besideLabel,
+): Element {
+  if (
+    !runs
+      .map(textOf)
+      .join('')
+      .split(/\s+/u)
+      .some(({ length }) => length > longest)
+  )
+    return line([...runs], more);
   const [first, ...others] = runs;
   const color = looksOf(first)['color'] as Colour | undefined;
   if (color !== undefined && others.length > 0)
-    return marked({ sign: textOf(first).trim(), color }, [breakingLine(others)], more);
+    return marked({ sign: textOf(first).trim(), color }, [breakingLine(others, {}, longest)], more);
   const shared = (['isSubtle', 'size'] as const)
     .map((look) => [look, looksOf(first)[look]] as const)
     .filter(([look, value]) => value !== undefined && others.every((run) => looksOf(run)[look] === value));
@@ -26,7 +38,7 @@ export function breakingLine(runs: readonly (TextRun | string)[], more: Record<s
 
 /** A command or link as it is typed, in a paragraph of its own: unlike `sanitize` this neither changes nor cuts it. */
 export function monospaced(words: string, more: Record<string, unknown> = {}): Element {
-  return words.split(/\s+/u).some(isLong)
+  return words.split(/\s+/u).some(({ length }) => length > besideLabel)
     ? paragraph(escaped(words), { fontType: 'Monospace', size: 'Small', spacing: 'Small', ...more })
     : line([textRun(words, { fontType: 'Monospace', size: 'Small' })], { spacing: 'Small', ...more });
 }
@@ -36,8 +48,6 @@ export function toCopy(words: string): Element {
   const fallback = monospaced(words);
   return { type: 'CodeBlock', codeSnippet: words, language: 'PlainText', spacing: 'Small', fallback };
 }
-
-const isLong = (word: string): boolean => word.length > longestWord;
 
 const textOf = (run: TextRun | string | undefined): string => (typeof run === 'object' ? run.text : (run ?? ''));
 

@@ -12,19 +12,9 @@ import { read, say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { band, labelled } from '../cards/band.ts';
 import { button, longestTyped } from '../cards/button.ts';
-import {
-  type Card,
-  card,
-  type Element,
-  line,
-  markdownReading,
-  plain,
-  sanitize,
-  subtle,
-  textFor,
-  textRun,
-} from '../cards/elements.ts';
+import { type Card, card, type Element, markdownReading, plain, sanitize, subtle, textFor } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
+import { breakingLine, monospaced } from '../cards/long-words.ts';
 import { typedIn } from '../cards/typed.ts';
 
 const mostOthers = 3;
@@ -55,7 +45,7 @@ function answerCard(answer: Answer, { others, unknown, notes }: Beside, mayCheck
   const first = step === undefined ? undefined : { text: shortStep({ firstStep: step }), owner: step.owner ?? owner };
   const title = titleOf(answer);
   const codes = unknown.flatMap(({ said }) => said ?? []);
-  const why = cause === undefined ? [] : [labelled(text('card.label.why'), [line([plain(cause, locale)])])];
+  const why = cause === undefined ? [] : [labelled(text('card.label.why'), [breakingLine([plain(cause, locale)])])];
   const isRoomForCause =
     others.length === 0 &&
     [answer.said, ...[meaning, cause, first?.text].map((one) => one && plain(one, locale))].join('').length <= longest;
@@ -75,10 +65,10 @@ function answerCard(answer: Answer, { others, unknown, notes }: Beside, mayCheck
           ? read(say(`explain.by.${answer.by}`), markdownReading(locale))
           : markdown(answer.said, locale),
       ]),
-      labelled(text('explain.label.says'), [line([plain(meaning, locale)])], { spacing: 'Medium' }),
+      labelled(text('explain.label.says'), [breakingLine([plain(meaning, locale)])], { spacing: 'Medium' }),
       ...(isRoomForCause ? why : []),
-      labelled(text('card.label.who'), [line([ownerName(first?.owner ?? owner, locale)])]),
-      ...(first === undefined ? [] : [labelled(text('card.label.first'), [line([plain(first.text, locale)])])]),
+      labelled(text('card.label.who'), [breakingLine([ownerName(first?.owner ?? owner, locale)])]),
+      ...(first === undefined ? [] : [labelled(text('card.label.first'), [breakingLine([plain(first.text, locale)])])]),
       ...(others.length === 0 ? [] : [small(say('explain.also', { errors: { list: others.map(titleOf) } }), locale)]),
       ...(codes.length === 0 ? [] : [small(say('explain.not-known', { codes: { list: codes } }), locale)]),
       ...notes.map((note) => small(note, locale)),
@@ -119,10 +109,8 @@ function wholeSteps({ fix, owner }: Answer, locale: Locale): Element[] {
     const [, before = said, command] = endsWithCommand.exec(said) ?? [];
     const whose = step.owner === undefined || step.owner === owner ? [] : [subtle(` ${ownerName(step.owner, locale)}`)];
     return [
-      line([fix.length === 1 ? before : `${index + 1}. ${before}`, ...whose], { spacing: 'Small' }),
-      ...(command === undefined
-        ? []
-        : [line([textRun(command, { fontType: 'Monospace', size: 'Small' })], { spacing: 'Small' })]),
+      breakingLine([fix.length === 1 ? before : `${index + 1}. ${before}`, ...whose], { spacing: 'Small' }),
+      ...(command === undefined ? [] : [monospaced(command)]),
     ];
   });
 }
@@ -143,11 +131,14 @@ function unknownCard(
   const [first = known, rest = []] = sources.length === 0 ? [] : [sources.slice(0, 1), [...sources.slice(1), ...known]];
   return card(locale, `${sanitize(title)}: ${plain(note, locale)}`, [
     band('emphasis', markdown(`? ${title}`, locale)),
-    line([plain(note, locale)], { spacing: 'Medium' }),
+    breakingLine([plain(note, locale)], { spacing: 'Medium' }),
     ...(nearest.length === 0
       ? []
-      : [line([subtle(plain(nearestLabel(note), locale))], { spacing: 'Medium' }), ...numbered(nearest, 1, locale)]),
-    ...more.map((one) => line([plain(one.note, locale)], { spacing: 'Small' })),
+      : [
+          breakingLine([subtle(plain(nearestLabel(note), locale))], { spacing: 'Medium' }),
+          ...numbered(nearest, 1, locale),
+        ]),
+    ...more.map((one) => breakingLine([plain(one.note, locale)], { spacing: 'Small' })),
     ...notes.map((text) => small(text, locale)),
     ...(first.length === 0 ? [] : [actionRow(first, rest)]),
   ]);
@@ -164,7 +155,7 @@ function numbered(answers: readonly Answer[], from: number, locale: Locale): Ele
   return [
     ...answers.slice(0, mostOthers).map((answer, index) => {
       const said = plain(say('explain.line', { said: titleOf(answer), meaning: meaningAlone(answer) }), locale);
-      return line([`${index + from}. ${said}`], { spacing: 'Small' });
+      return breakingLine([`${index + from}. ${said}`], { spacing: 'Small' });
     }),
     ...(rest > 0 ? [small(say('explain.more', { count: rest }), locale)] : []),
   ];
@@ -209,7 +200,7 @@ function ownerName(owner: Owner, locale: Locale): string {
 }
 
 function small(text: Text, locale: Locale): Element {
-  return line([subtle(plain(text, locale))], { spacing: 'Small' });
+  return breakingLine([subtle(plain(text, locale))], { spacing: 'Small' });
 }
 
 function markdown(text: string, locale: Locale): string {

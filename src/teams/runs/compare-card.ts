@@ -25,7 +25,6 @@ import {
   card,
   type Card,
   type Element,
-  line,
   markdown,
   type Mark,
   paragraph,
@@ -39,7 +38,7 @@ import {
 } from '../cards/elements.ts';
 import { explainedLine } from './findings.ts';
 import { fitting } from '../cards/fitting.ts';
-import { breakingLine } from '../cards/long-words.ts';
+import { besideSign, breakingLine } from '../cards/long-words.ts';
 import { marks } from '../cards/marks.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';
 import { shortRun } from './run-details.ts';
@@ -82,10 +81,10 @@ function built(compared: Compared, locale: Locale, most: number, withNames: bool
       ],
     ),
     folded([
-      line([subtle(runLine('compare.then', before, locale))]),
-      line([subtle(runLine('compare.now', after, locale))], { spacing: 'None' }),
+      breakingLine([subtle(runLine('compare.then', before, locale))]),
+      breakingLine([subtle(runLine('compare.now', after, locale))], { spacing: 'None' }),
       ...compared.notes.map((note) =>
-        marked({ sign: '!', color: 'Accent' }, [line([plain(noteIn(locale.language, note), locale)])]),
+        marked({ sign: '!', color: 'Accent' }, [breakingLine([plain(noteIn(locale.language, note), locale)])]),
       ),
       ...sections(compared, locale, most),
       ...sideNotes(compared, locale),
@@ -124,12 +123,13 @@ function causes(compared: Compared, locale: Locale, most: number): Element[] {
   const severity = ({ explains }: RootCause, { findings }: Report): Mark =>
     marks[worst(findings.filter(({ id }) => explains.includes(id)))];
   const step = (cause: RootCause): Element =>
-    line(
+    breakingLine(
       [
         strong(plain(say('card.owner', { owner: { key: `owner.${cause.owner}` } }), locale)),
         ` ${plain(shortStep(cause), locale, names)}`,
       ],
       { spacing: 'None' },
+      besideSign,
     );
   const ofGone = new Set(found.gone.flatMap(({ cause }) => cause.explains));
   const isOfGoneCause = ({ findings }: Group): boolean => findings.every(({ id }) => ofGone.has(id));
@@ -179,7 +179,7 @@ function causes(compared: Compared, locale: Locale, most: number): Element[] {
   const shown = kinds.flatMap((concerns) => concerns.slice(0, each));
   const more = kinds.flat().length - shown.length;
   const lines = shown.map(({ mark, label, title, more: below = [] }) =>
-    marked(mark, [breakingLine([strong(`${plain(label, locale)} `), title]), ...below]),
+    marked(mark, [breakingLine([strong(`${plain(label, locale)} `), title], {}, besideSign), ...below]),
   );
   if (lines.length === 0) return [];
   // The later run may be older than a repair: whoever repaired something must see that this one did not look since.
@@ -258,7 +258,7 @@ const sideNoteMarks: Partial<Record<Change, Mark>> = { dark: marks.unknown, clea
 
 function sideNotes({ comparison }: Compared, locale: Locale): Element[] {
   const lines = asidesOf(comparison).map(({ change, text }) =>
-    marked(sideNoteMarks[change] ?? marks.skipped, [line([plain(text, locale)])]),
+    marked(sideNoteMarks[change] ?? marks.skipped, [breakingLine([plain(text, locale)])]),
   );
   return lines.length === 0 ? [] : [section(plain(say('compare.section.sight'), locale)), ...lines];
 }
@@ -266,13 +266,13 @@ function sideNotes({ comparison }: Compared, locale: Locale): Element[] {
 /** With what is observed now, the beginning where it is known, and the reason where nothing is known. */
 function groupLine(group: Group, part: Section, compared: Compared, locale: Locale): Element {
   return marked(goneMarks[part.change] ?? marks[group.verdict], [
-    line([strong(group.title), ...whereOf(group, locale, names)]),
+    breakingLine([strong(group.title), ...whereOf(group, locale, names)]),
     ...below(group, part, compared, locale),
   ]);
 }
 
 function below(group: Group, { change, pairs }: Section, compared: Compared, locale: Locale): Element[] {
-  const under = (text: string): Element => line([text], { spacing: 'None' });
+  const under = (text: string): Element => breakingLine([text], { spacing: 'None' });
   switch (change) {
     case 'fixed':
     case 'only-before':
@@ -282,7 +282,7 @@ function below(group: Group, { change, pairs }: Section, compared: Compared, loc
     case 'still':
       return group.findings
         .slice(0, 1)
-        .map(({ id }) => line([subtle(plain(sinceText(id, compared), locale))], { spacing: 'None' }));
+        .map(({ id }) => breakingLine([subtle(plain(sinceText(id, compared), locale))], { spacing: 'None' }));
     default:
       return [under(group.observed)];
   }
@@ -302,5 +302,5 @@ function limited<Item>(all: readonly Item[], most: number, locale: Locale, show:
 }
 
 function notShown(more: number, locale: Locale): Element[] {
-  return more > 0 ? [line([subtle(plain(say('compare.more', { count: more }), locale))])] : [];
+  return more > 0 ? [breakingLine([subtle(plain(say('compare.more', { count: more }), locale))])] : [];
 }
