@@ -165,7 +165,8 @@ describe('the pseudo-language', () => {
       'Can somebody look at the firewall?',
       'ABCD-EFGH-JKMN-PQRS',
       'DATE',
-      'ece-doctor probe enrol',
+      'ece-doctor probe enrol --key',
+      'k'.repeat(43),
       'SmtpClientAuthentication is disabled for the Tenant',
       'SocketTimeoutException',
       'Alias disabled',
@@ -182,7 +183,9 @@ describe('the pseudo-language', () => {
       for (const [name, card] of everyCard(reading)) {
         const size = Buffer.byteLength(JSON.stringify(card));
         assert.ok(size <= largestCard, `${name}: ${size} bytes`);
-        assertTranslated(textsOf(card), values);
+        // A step that is long is cut in view, which “…” says; the details have it whole.
+        const texts = textsOf(card).map((text) => text.replace(/⟦[^⟦⟧]*…$/u, ''));
+        assertTranslated(texts, values);
       }
     });
 
