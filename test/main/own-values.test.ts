@@ -3,6 +3,17 @@ import assert from 'node:assert/strict';
 import { languages } from '../../src/text/index.ts';
 import { deploymentYaml, eceDoctor, workFolder } from './command-line.ts';
 
+describe('bot check', () => {
+  it('says of an option of local checks what takes it, in both languages', async () => {
+    for (const option of ['--exchange-output', '--ece-output', '--tokens'])
+      for (const language of languages) {
+        const { code, stderr } = await eceDoctor(['--language', language, 'bot', 'check', 'all', option, 'x']);
+        assert.equal(code, 2);
+        assert.ok(stderr.includes(option) && stderr.includes('ece-doctor check --local'), stderr);
+      }
+  });
+});
+
 describe('a local check of one’s own deployment file', () => {
   const { file, remove } = workFolder();
   after(remove);

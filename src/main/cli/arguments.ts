@@ -275,8 +275,20 @@ export function commandFirst(words: readonly string[]): string[] {
   return second === undefined ? [...words] : [...commandFirst(words.slice(2)), first, second];
 }
 
+/** What `check --local` takes of a person, where a bot has probes and pasted answers of its own. */
+const ofLocalChecks: ReadonlySet<string> = new Set([
+  '--exchange-output',
+  '--ece-output',
+  '--tokens',
+  '--file',
+  '--folder',
+  '--service',
+]);
+
 function unknownOption(typed: string, { name: command, options }: CliCommand): never {
   if (command === 'probe enrol' && typed === '--code') throw new Refusal(say('cli.code.argument'));
+  if (command === 'bot check' && ofLocalChecks.has(typed))
+    throw new Refusal(say('cli.option-of-local', { option: typed }));
   const near = nearest(
     typed,
     options.map((option) => `--${option}`),

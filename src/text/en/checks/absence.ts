@@ -16,7 +16,7 @@ export const sentences = {
   'absence.not-declared': 'The deployment file does not say {{field}}.',
   'absence.fix.enrol': 'In the personal chat with the bot, type "enrol {{server}}", or run "ece-doctor bot enrol {{server}}" on the bot’s machine; then run the command that it returns on {{server}}.',
   'absence.fix.service': 'On {{server}}, make sure that the probe is running, then run "ece-doctor probe doctor": it tests its own way to the bot.',
-  'absence.fix.refused': 'Type "status": it shows the probe on {{server}} with the reason for the refusal.',
+  'absence.fix.refused': 'Type "status", or run "ece-doctor bot status" on the bot’s machine: it shows the probe on {{server}} with the reason for the refusal.',
   'absence.fix.again': 'Then run the check again.',
   'absence.fix.declare': 'Add {{field}} to the deployment file and run the check again.',
 

@@ -18,5 +18,5 @@ export const sentences = {
   'cli.usage.bot check': 'bot check SELECTION [--format FORMAT] [--output FILE] [--without-names]',
   'cli.about.bot enrol': 'On the bot’s machine, as the bot’s account: gives the command and the code that make a server’s probe known to the bot, as “enrol SERVER” does in Teams.',
   'cli.about.bot status': 'On the bot’s machine: whether the bot answers, and each server’s probe: connected, or what it waits for.',
-  'cli.about.bot check': 'On the bot’s machine: has the running bot ask its probes and the tenant, as “check” does in Teams, and prints the report.',
+  'cli.about.bot check': 'On the bot’s machine: has the running bot ask its probes and the tenant, as “check” does in Teams, and prints the report. Tokens and pasted output: “ece-doctor check --local” takes them from files.',
 };

@@ -49,6 +49,7 @@ export const sentences = {
   'cli.teams-command': '“{{command}}” is no command here: it is typed to the bot in Teams, as “{{usage}}”.',
   'cli.here-instead': 'Of this program there are: {{allowed}}.',
   'cli.unknown-option': '“{{command}}” has no option {{option}}. It has {{allowed}}.',
+  'cli.option-of-local': '“ece-doctor bot check” has no option {{option}}: its probes and its bot give the answers. “ece-doctor check --local” on the ECE server takes it; what Exchange or ECE printed, and test sign-ins, are given to the bot in Teams.',
   'cli.unknown-option-near': '“{{command}}” has no option {{option}}. Did you mean {{near}}?',
   'cli.value-missing': '{{option}} needs a value after it.',
   'cli.no-value-allowed': '{{option}} takes no value: write it alone.',

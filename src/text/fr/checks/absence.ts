@@ -18,7 +18,7 @@ export const sentences: Translation<typeof english> = {
   'absence.not-declared': 'Le fichier de déploiement n’indique pas {{field}}.',
   'absence.fix.enrol': 'Dans la conversation personnelle avec le bot, saisir « inscrire {{server}} », ou exécuter « ece-doctor bot enrol {{server}} » sur la machine du bot ; exécuter ensuite sur {{server}} la commande de la réponse.',
   'absence.fix.service': 'Sur {{server}}, vérifier que la sonde est en cours d’exécution, puis exécuter « ece-doctor probe doctor » : la commande teste l’accès de la sonde au bot.',
-  'absence.fix.refused': 'Saisir « état » : la sonde de {{server}} y figure avec la raison du refus.',
+  'absence.fix.refused': 'Saisir « état », ou exécuter « ece-doctor bot status » sur la machine du bot : la sonde de {{server}} y figure avec la raison du refus.',
   'absence.fix.again': 'Exécuter ensuite de nouveau la vérification.',
   'absence.fix.declare': 'Ajouter {{field}} au fichier de déploiement, puis exécuter de nouveau la vérification.',
 

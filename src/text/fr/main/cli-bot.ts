@@ -20,5 +20,5 @@ export const sentences: Translation<typeof english> = {
   'cli.usage.bot check': 'bot check SÉLECTION [--format FORMAT] [--output FICHIER] [--without-names]',
   'cli.about.bot enrol': 'Sur la machine du bot, sous le compte du bot : donne la commande et le code qui font connaître au bot la sonde d’un serveur, comme « inscrire SERVEUR » dans Teams.',
   'cli.about.bot status': 'Sur la machine du bot : dit si le bot répond, et où en est la sonde de chaque serveur : connectée, ou ce qu’elle attend.',
-  'cli.about.bot check': 'Sur la machine du bot : fait interroger par le bot en marche ses sondes et le locataire, comme « vérifier » dans Teams, et affiche le rapport.',
+  'cli.about.bot check': 'Sur la machine du bot : fait interroger par le bot en marche ses sondes et le locataire, comme « vérifier » dans Teams, et affiche le rapport. Jetons et sorties à coller : « ece-doctor check --local » les prend dans des fichiers.',
 };

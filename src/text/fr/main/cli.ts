@@ -51,6 +51,7 @@ export const sentences: Translation<typeof english> = {
   'cli.teams-command': '« {{command}} » n’est pas une commande d’ici : cela se saisit au bot dans Teams, sous la forme « {{usage}} ».',
   'cli.here-instead': 'Ce programme a les commandes : {{allowed}}.',
   'cli.unknown-option': '« {{command}} » n’a pas d’option {{option}}. Options disponibles : {{allowed}}.',
+  'cli.option-of-local': '« ece-doctor bot check » n’a pas d’option {{option}} : ses sondes et son bot donnent les réponses. « ece-doctor check --local », sur le serveur ECE, la prend ; ce qu’Exchange ou ECE ont affiché, et les connexions d’essai, se donnent au bot dans Teams.',
   'cli.unknown-option-near': '« {{command}} » n’a pas d’option {{option}}. Vouliez-vous dire {{near}} ?',
   'cli.value-missing': '{{option}} doit être suivi d’une valeur.',
   'cli.no-value-allowed': '{{option}} ne prend pas de valeur : écrivez l’option seule.',
