@@ -127,7 +127,7 @@ describe('the verdict', () => {
     const summary = { ...report.summary, warn: 1 };
     assert.match(
       inView(reportCard({ ...report, summary, findings: [...report.findings, tried] }, english)),
-      /\nWhy\nA normal window of the computer at [\d.]+ signs in alex\.wilber@example\.com, and not svc-ece@/,
+      /\nWhy\nA normal window signs in alex\.wilber@example\.com, and not svc-ece@/,
     );
   });
 
