@@ -3,6 +3,8 @@
  * for one team.
  */
 import { type Finding, isWrong, type Owner } from '../../model/finding.ts';
+import type { NamedEndpoint } from '../../model/endpoints.ts';
+import type { TextValue } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
 import type { Family, StopCode } from '../facts/connection/families.ts';
@@ -90,7 +92,7 @@ function causeOf({ id, owner, words }: Rule, name: string, group: Stopped[], fin
   const cause = {
     id: `${id}:${name}`,
     title: say(title, {
-      targets: named(targets, 'endpoints'),
+      targets: endpointsInTitle(group.map(({ endpoint }) => endpoint)),
       hosts: named(hosts, 'hosts'),
       servers: named(servers, 'servers'),
     }),
@@ -100,6 +102,15 @@ function causeOf({ id, owner, words }: Rule, name: string, group: Stopped[], fin
     owner,
   };
   return [{ cause, restsOn }];
+}
+
+/** One by its name, several by their ports, which a firewall's rule asks for first; many are counted. */
+function endpointsInTitle(endpoints: readonly NamedEndpoint[]): TextValue {
+  const targets = unique(endpoints.map(({ target }) => target));
+  const ports = unique(endpoints.map(({ port }) => String(port)));
+  if (targets.length === 1 || ports.length > 2) return named(targets, 'endpoints');
+  const hosts = named(unique(endpoints.map(({ host }) => host)), 'hosts');
+  return say('stopped.ports', { count: ports.length, ports: { list: ports }, hosts });
 }
 
 /**

@@ -13,12 +13,12 @@ const quiet = ['pass', 'manual', 'skipped'];
 const causes: Record<string, { id: string; title: string; restsOnServers: string[] }> = {
   'imap-blocked-on-services': {
     id: 'blocked-port-one-side:ece-svc-01',
-    title: 'Blocked from ece-svc-01 only',
+    title: 'Blocked from ece-svc-01 only: outlook.office365.com:993',
     restsOnServers: ['ece-svc-01'],
   },
   'login-blocked-on-services': {
     id: 'blocked-port-one-side:ece-svc-01',
-    title: 'Blocked from ece-svc-01 only',
+    title: 'Blocked from ece-svc-01 only: port 443 of 2 hosts',
     restsOnServers: ['ece-svc-01'],
   },
   'blocked-everywhere': {
