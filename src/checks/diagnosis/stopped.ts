@@ -110,7 +110,7 @@ function endpointsInTitle(endpoints: readonly NamedEndpoint[]): TextValue {
   const ports = unique(endpoints.map(({ port }) => String(port)));
   if (targets.length === 1 || ports.length > 2) return named(targets, 'endpoints');
   const hosts = named(unique(endpoints.map(({ host }) => host)), 'hosts');
-  return say('stopped.ports', { count: ports.length, ports: { list: ports }, hosts });
+  return say(ports.length === 1 ? 'stopped.one-port' : 'stopped.ports', { ports: { list: ports }, hosts });
 }
 
 /**

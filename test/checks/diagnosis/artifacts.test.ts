@@ -13,12 +13,12 @@ const quiet = ['pass', 'manual', 'skipped'];
 const causes: Record<string, { id: string; title: string; restsOnServers: string[] }> = {
   'imap-blocked-on-services': {
     id: 'blocked-port-one-side:ece-svc-01',
-    title: 'Blocked from ece-svc-01 only: outlook.office365.com:993',
+    title: 'Blocked from ece-svc-01 only',
     restsOnServers: ['ece-svc-01'],
   },
   'login-blocked-on-services': {
     id: 'blocked-port-one-side:ece-svc-01',
-    title: 'Blocked from ece-svc-01 only: port 443 of 2 hosts',
+    title: 'Blocked from ece-svc-01 only',
     restsOnServers: ['ece-svc-01'],
   },
   'blocked-everywhere': {
@@ -43,17 +43,17 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
   },
   'smtp-silent': {
     id: 'silent-server:ece-app-01+ece-app-02+ece-svc-01',
-    title: 'The port opens, and nothing answers: 2 endpoints',
+    title: 'The port opens, and nothing answers: port 587 of 2 hosts',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'smtp-slow': {
     id: 'slow-greeting:ece-app-01+ece-app-02+ece-svc-01',
-    title: 'Greeting too slow: 2 endpoints',
+    title: 'Greeting too slow: port 587 of 2 hosts',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'smtp-tls-at-once': {
     id: 'implicit-tls:ece-app-01+ece-app-02+ece-svc-01',
-    title: 'TLS at once in place of STARTTLS: 2 endpoints',
+    title: 'TLS at once in place of STARTTLS: port 587 of 2 hosts',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'imap-in-clear': {
@@ -88,7 +88,7 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
   },
   'starttls-injected': {
     id: 'injected-text:ece-app-01+ece-app-02+ece-svc-01',
-    title: 'Text in clear injected before TLS: 2 endpoints',
+    title: 'Text in clear injected before TLS: port 587 of 2 hosts',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'smtp-late': {
@@ -98,12 +98,12 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
   },
   'starttls-missing': {
     id: 'altered-session:ece-app-01+ece-app-02+ece-svc-01',
-    title: 'Mail sessions altered on the way: 2 endpoints',
+    title: 'Mail sessions altered on the way: port 587 of 2 hosts',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'xoauth2-missing': {
     id: 'altered-session:ece-app-01+ece-app-02+ece-svc-01',
-    title: 'Mail sessions altered on the way: 3 endpoints',
+    title: 'Mail sessions altered on the way: ports 993 and 587 of 2 hosts',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'login-captive-portal': {
@@ -133,7 +133,7 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
   },
   'smtp-old-tls': {
     id: 'tls-too-old:ece-app-01+ece-app-02+ece-svc-01',
-    title: 'Refused as too old a TLS: 2 endpoints',
+    title: 'Refused as too old a TLS: port 587 of 2 hosts',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'clock-wrong': { id: 'clock:ece-svc-01', title: 'Wrong clock on ece-svc-01', restsOnServers: [] },

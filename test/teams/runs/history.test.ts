@@ -116,7 +116,7 @@ describe('past runs in the chat', () => {
       /^✔ .*Healthy .*all · \{\{DATE\(2026-11-24T08:00:00Z,COMPACT\)\}\} \{\{TIME\(2026-11-24T08:00:00Z\)\}\} · Megan Bowen/,
     );
     assert.match(rows[1]?.words ?? '', /Healthy · stopped .*mail sales@example\.com/);
-    assert.match(rows[2]?.words ?? '', /^✖ .*Broken .*Blocked from ece-svc-01 only.* .*all · /);
+    assert.match(rows[2]?.words ?? '', /^✖ .*Broken .*Blocked from ece-svc-01 only .*all · /);
     assert.deepEqual(
       actionsOf(posted)
         .slice(-2)

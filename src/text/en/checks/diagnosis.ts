@@ -6,8 +6,8 @@
 export const sentences = {
   'count.servers_one': '{{count}} server',
   'count.servers_other': '{{count}} servers',
-  'stopped.ports_one': 'port {{ports}} of {{hosts}}',
-  'stopped.ports_other': 'ports {{ports}} of {{hosts}}',
+  'stopped.one-port': 'port {{ports}} of {{hosts}}',
+  'stopped.ports': 'ports {{ports}} of {{hosts}}',
   'count.endpoints_one': '{{count}} endpoint',
   'count.endpoints_other': '{{count}} endpoints',
   'count.hosts_one': '{{count}} host',
@@ -116,7 +116,7 @@ export const sentences = {
   'cause.dns-failing.because': '{{seen}} They do answer {{servers}}: what they ask in turn does not, or they do not believe it.',
   'cause.dns-failing.firstStep': 'On the name servers of {{servers}}, look in the DNS log for {{host}}: forwarders first, then DNSSEC validation.',
 
-  'cause.blocked-port-one-side.title': 'Blocked from {{servers}} only: {{targets}}',
+  'cause.blocked-port-one-side.title': 'Blocked from {{servers}} only',
   'cause.blocked-port-one-side.because': '{{seen}} The other servers get through to {{targets}}, so most likely a firewall rule lacks {{servers}} as a source.',
   'cause.blocked-port-one-side.firstStep': 'In the firewall, add {{servers}} to the rule that lets the other servers out to {{targets}}.',
 

@@ -5,7 +5,7 @@ export const sentences = {
   'token/identity.stranger-signed-in.short': '{{person}} signed in, and not {{account}}.',
   'token/identity.stranger-consented.short': '{{person}} has consented, and not {{account}}.',
   'cause.wrong-user-test-token.because.short': 'It belongs to {{people}}, and not to {{accounts}}.',
-  'cause.blocked-port-one-side.because.short': 'Other servers that were seen get through to the same.',
+  'cause.blocked-port-one-side.because.short': 'Other servers that were seen get through to {{targets}}.',
   'cause.security-defaults.because.short': 'They switch authenticated SMTP off for the whole tenant, OAuth included.',
   'cause.smtp-auth-off.because.tenant.short': 'The switch of the tenant decides: Exchange refuses OAuth as well as passwords; fetching mail goes on.',
   'cause.smtp-auth-off.because.mailbox.short': 'The switch of the mailbox decides: Exchange refuses OAuth as well as passwords; fetching mail goes on.',

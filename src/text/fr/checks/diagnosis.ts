@@ -4,8 +4,8 @@ import type { Translation } from '../../translation.ts';
 export const sentences: Translation<typeof english> = {
   'count.servers_one': '{{count}} serveur',
   'count.servers_other': '{{count}} serveurs',
-  'stopped.ports_one': 'port {{ports}} de {{hosts}}',
-  'stopped.ports_other': 'ports {{ports}} de {{hosts}}',
+  'stopped.one-port': 'port {{ports}} de {{hosts}}',
+  'stopped.ports': 'ports {{ports}} de {{hosts}}',
   'count.endpoints_one': '{{count}} point de terminaison',
   'count.endpoints_other': '{{count}} points de terminaison',
   'count.hosts_one': '{{count}} hôte',
@@ -113,7 +113,7 @@ export const sentences: Translation<typeof english> = {
   'cause.dns-failing.because': '{{seen}} Ils répondent pourtant à {{servers}} : ce qu’ils interrogent à leur tour ne répond pas, ou ils refusent de le croire.',
   'cause.dns-failing.firstStep': 'Sur les serveurs de noms de {{servers}}, chercher {{host}} dans le journal DNS : les redirecteurs d’abord, puis la validation DNSSEC.',
 
-  'cause.blocked-port-one-side.title': 'Bloqué depuis {{servers}} seulement : {{targets}}',
+  'cause.blocked-port-one-side.title': 'Sortie bloquée sur {{servers}} seulement',
   'cause.blocked-port-one-side.because': '{{seen}} Les autres serveurs atteignent {{targets}} : très probablement, il manque {{servers}} comme source dans une règle de pare-feu.',
   'cause.blocked-port-one-side.firstStep': 'Dans le pare-feu, ajouter {{servers}} à la règle qui laisse sortir les autres serveurs vers {{targets}}.',
 

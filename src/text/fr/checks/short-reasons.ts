@@ -7,7 +7,7 @@ export const sentences: Translation<typeof english> = {
   'token/identity.stranger-signed-in.short': 'C’est {{person}} qui s’est connecté, et non {{account}}.',
   'token/identity.stranger-consented.short': 'C’est {{person}} qui a consenti, et non {{account}}.',
   'cause.wrong-user-test-token.because.short': 'Il appartient à {{people}}, et non à {{accounts}}.',
-  'cause.blocked-port-one-side.because.short': 'D’autres serveurs, parmi ceux observés, y accèdent.',
+  'cause.blocked-port-one-side.because.short': 'D’autres serveurs, parmi ceux observés, accèdent à {{targets}}.',
   'cause.security-defaults.because.short': 'Elle désactive le SMTP authentifié pour tout le locataire, OAuth compris.',
   'cause.smtp-auth-off.because.tenant.short': 'Le réglage du locataire décide : Exchange refuse OAuth comme les mots de passe ; la relève continue.',
   'cause.smtp-auth-off.because.mailbox.short': 'Le réglage de la boîte aux lettres décide : Exchange refuse OAuth et mots de passe ; la relève continue.',
