@@ -8,6 +8,7 @@ import { deploymentSchema, roleSchema, serverName } from './deployment.ts';
 import { findingSchema, rootCauseSchema } from './finding.ts';
 import { lastMailSchema } from './last-mail.ts';
 import { observationSchema } from './observation.ts';
+import { versionSchema } from './version.ts';
 
 /** Whether a server's observations are complete, and if not, why. Complete is `answered`. */
 export const presenceSchema = z.enum([
@@ -68,6 +69,10 @@ export const artifactSchema = z.preprocess(
   z
     .object({
       schema: z.literal(presentVersion),
+      /** The version of the program that gathered it, where that was the command line; absent in those from before. */
+      program: versionSchema.optional(),
+      /** The names in it were replaced (report/without-names.ts). */
+      withoutNames: z.literal(true).optional(),
       deployment: deploymentSchema,
       run: runInformationSchema,
       servers: z.array(serverStateSchema),
@@ -103,6 +108,29 @@ export const guideSchema = z
   })
   .strict();
 
+/** What a ticket is asked for first: releases, transport, accounts, tenant. */
+export const siteSchema = z
+  .object({
+    program: versionSchema.optional(),
+    releases: z.array(
+      z
+        .object({
+          server: serverName,
+          release: z.string().max(100),
+          /** Who says so: see checks/facts/release.ts. */
+          source: z.enum(['declared', 'read', 'both', 'other']),
+        })
+        .strict(),
+    ),
+    transport: deploymentSchema.shape.transport,
+    accountModel: deploymentSchema.shape.accountModel,
+    account: z.string().optional(),
+    cloud: z.string().optional(),
+    tenantId: z.string().optional(),
+    applicationId: z.string().optional(),
+  })
+  .strict();
+
 export const reportSchema = z
   .object({
     schema: z.literal('ece-doctor/report/1'),
@@ -117,6 +145,10 @@ export const reportSchema = z
     guides: z.array(guideSchema).max(20).optional(),
     /** Where ece/last-mail is among the checks; absent in reports from before. */
     lastMail: lastMailSchema.optional(),
+    /** Absent in reports from before. */
+    site: siteSchema.optional(),
+    /** The names in it were replaced. */
+    withoutNames: z.literal(true).optional(),
     /** Servers from which at least one observation came; absent in reports from before. */
     seenFrom: z.array(serverName).optional(),
     /**

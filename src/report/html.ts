@@ -7,7 +7,7 @@ import { selectionIn } from '../checks/selection-words.ts';
 import { urgency } from '../model/finding.ts';
 import type { Artifact, Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
-import { read, say, type Reading, type TextKey } from '../text/index.ts';
+import { read, say, type Reading, type TextKey, withUtc } from '../text/index.ts';
 import { type Concern, concernsIn } from './concerns.ts';
 import { headOfFurtherSteps } from './first-steps.ts';
 import { counts, headline } from './headline.ts';
@@ -19,10 +19,12 @@ import { marking, sentence } from './html/sentence.ts';
 import { type Page, signs } from './html/page.ts';
 import { phaseBars, legend, scaleOf, tracks } from './html/pictures.ts';
 import { style } from './html/style.ts';
+import { arrivalUnseen } from './arrival.ts';
 import { inert } from './inert.ts';
 import { byArea, severityOfCauses } from './order.ts';
 import { factsOf } from './report.ts';
 import { seenLines } from './seen-from.ts';
+import { siteLines } from './site.ts';
 import { concernsOf, type Unseen, unseenIn } from './unseen.ts';
 import { waysIn } from './ways.ts';
 
@@ -31,7 +33,7 @@ const styleHash = createHash('sha256').update(style).digest('base64');
 const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
 
 export function htmlReport(report: Report, artifact: Artifact, language: Reading): string {
-  const reading: Reading = { ...language, escape: marking };
+  const reading: Reading = withUtc({ ...language, escape: marking });
   const text = (words: Text): Markup => sentence(read(words, reading));
   const anchors = {
     findings: anchorsOf('finding', report.findings),
@@ -91,6 +93,7 @@ function head(page: Page): Markup {
   const contents = tell('report.contents');
   const { run } = report;
   const [seen, ...notes] = seenLines(report);
+  const arrival = arrivalUnseen(report);
   const looked = tell('report.looked', { selection: selectionIn(reading.language, run.selection), seen });
   const tallies = urgency.filter((verdict) => report.summary[verdict] > 0);
   const marks = counts(report).map((count, index) => {
@@ -114,8 +117,14 @@ function head(page: Page): Markup {
 ${notes.map(
   (note) => markup`<p>${text(note)}</p>
 `,
-)}<p class="soft">${tell('report.run', { run: run.id, by: run.requestedBy })}</p>
-<ul class="counts">${marks}</ul>
+)}<ul class="counts">${marks}</ul>
+${
+  arrival === undefined
+    ? ''
+    : markup`<p>${text(arrival)}</p>
+`
+}<details class="site" open><summary>${tell('report.site')}</summary>
+<ul>${siteLines(report).map((line) => markup`<li>${text(line)}</li>`)}</ul></details>
 </header>
 <nav aria-label="${contents}"><ul>${links}</ul></nav>`;
 }

@@ -6,7 +6,14 @@ import { z } from 'zod';
 import { serverName } from '../model/deployment.ts';
 import { ownerSchema, reasonSchema, subjectSchema, verdictSchema } from '../model/finding.ts';
 import { lastMailSchema } from '../model/last-mail.ts';
-import { guideSchema, type Report, runInformationSchema, serverStateSchema, summarySchema } from '../model/report.ts';
+import {
+  guideSchema,
+  type Report,
+  runInformationSchema,
+  serverStateSchema,
+  siteSchema,
+  summarySchema,
+} from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { type Reading, read } from '../text/index.ts';
 import { seenFrom, seenLines } from './seen-from.ts';
@@ -65,6 +72,10 @@ export const jsonReportSchema = z
      * token, each with its source or why it was not seen.
      */
     lastMail: lastMailSchema.optional(),
+    /** What a ticket is asked for first: releases, transport, accounts, tenant. */
+    site: siteSchema.optional(),
+    /** The names in it were replaced. */
+    withoutNames: z.literal(true).optional(),
     /** Servers from which at least one observation came. */
     seenFrom: z.array(serverName),
     /** What the head of the other reports says: from where this was seen, and from where not. */
@@ -75,7 +86,7 @@ export const jsonReportSchema = z
 export type JsonReport = z.infer<typeof jsonReportSchema>;
 
 export function jsonReport(report: Report, reading: Reading): JsonReport {
-  const { schema, deployment, run, servers, summary, guides = [], lastMail } = report;
+  const { schema, deployment, run, servers, summary, guides = [], lastMail, site, withoutNames } = report;
   const tell = (text: Text): string => read(text, reading);
   return {
     schema,
@@ -99,6 +110,8 @@ export function jsonReport(report: Report, reading: Reading): JsonReport {
     summary,
     guides,
     ...(lastMail === undefined ? {} : { lastMail }),
+    ...(site === undefined ? {} : { site }),
+    ...(withoutNames === undefined ? {} : { withoutNames }),
     seenFrom: seenFrom(report).seen,
     seen: seenLines(report).map(tell),
   };

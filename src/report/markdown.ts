@@ -5,9 +5,10 @@
 import { selectionIn } from '../checks/selection-words.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import type { TextValue } from '../model/text.ts';
-import { read, say, type Reading, type TextKey } from '../text/index.ts';
+import type { Text, TextValue } from '../model/text.ts';
+import { read as readText, say, type Reading, type TextKey, withUtc } from '../text/index.ts';
 import { type Concern, concernsIn } from './concerns.ts';
+import { arrivalUnseen } from './arrival.ts';
 import { farthest } from './farthest.ts';
 import { headOfFurtherSteps } from './first-steps.ts';
 import { counts, headline } from './headline.ts';
@@ -15,6 +16,7 @@ import { inert } from './inert.ts';
 import { mailLines } from './last-mail.ts';
 import { byArea, causeOf, severityOfCauses } from './order.ts';
 import { seenLines } from './seen-from.ts';
+import { siteLines } from './site.ts';
 import { stepsAt } from './steps.ts';
 import { concernsOf, reasonNumber, type Unseen, unseenIn } from './unseen.ts';
 
@@ -22,7 +24,7 @@ import { concernsOf, reasonNumber, type Unseen, unseenIn } from './unseen.ts';
 type Tell = (key: TextKey, values?: Record<string, TextValue>) => string;
 
 export function markdownReport(report: Report, language: Reading): string {
-  const reading: Reading = { ...language, escape: codeSpan };
+  const reading: Reading = withUtc({ ...language, escape: codeSpan });
   const tell: Tell = (key, values) => read(say(key, values), reading);
   const reasons = unseenIn(report);
   const blocks = [
@@ -35,6 +37,11 @@ export function markdownReport(report: Report, language: Reading): string {
     ...lastMail(report, reading, tell),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** A value within an address of a sentence stands there as it is: a code span would break the address. */
+function read(text: Text, reading: Reading): string {
+  return readText(text, reading).replaceAll(/(?<!`)(https:\/\/[\w./?=&%-]*)`([\w.-]+)`/g, '$1$2');
 }
 
 /** A fence longer than any run of backticks inside, and a space where the text itself touches the fence. */
@@ -50,13 +57,19 @@ function codeSpan(outside: string): string {
 function head(report: Report, reading: Reading, tell: Tell): string[] {
   const { run } = report;
   const [seen, ...notes] = seenLines(report);
+  const arrival = arrivalUnseen(report);
   const lines = [
     tell('report.looked', { selection: selectionIn(reading.language, run.selection), seen }),
     ...notes.map((note) => read(note, reading)),
-    tell('report.run', { run: run.id, by: run.requestedBy }),
     tell('cli.report.counts', { counts: { list: counts(report) } }),
+    ...(arrival === undefined ? [] : [read(arrival, reading)]),
   ];
-  return [`# ${read(headline(report), reading)}`, bullets(lines)];
+  return [
+    `# ${read(headline(report), reading)}`,
+    bullets(lines),
+    `**${tell('report.site')}**`,
+    bullets(siteLines(report).map((line) => read(line, reading))),
+  ];
 }
 
 function causes(report: Report, reading: Reading, tell: Tell): string[] {
@@ -116,16 +129,14 @@ function findingItem(
   reading: Reading,
   tell: Tell,
 ): string {
-  const { verdict, expected, observed, owner, reference, observations } = finding;
+  const { verdict, expected, observed, owner, reference } = finding;
   const cause = causeOf(finding, report);
   const field = (label: TextKey, value: string): string =>
     `  - ${tell('report.field', { label: say(label) })} ${value}`;
   const steps = stepsAt(finding, report).map((step, index) => `    ${index + 1}. ${read(step, reading)}`);
   const toDo = cause === undefined ? 'cli.report.to-do' : 'report.if-it-stays';
   const head = `- **${tell(`verdict.${verdict}`)}** ${subjectOf(finding, tell)}`;
-  const evidence = observations.length === 0 ? [] : [field('report.rests-on', observations.map(codeSpan).join(', '))];
-  if (reason !== undefined)
-    return [head, `  - ${tell('report.unseen.reason', { number: reason })}`, ...evidence].join('\n');
+  if (reason !== undefined) return [head, `  - ${tell('report.unseen.reason', { number: reason })}`].join('\n');
   return [
     head,
     field('card.observed', read(observed, reading)),
@@ -135,7 +146,6 @@ function findingItem(
       : [field('report.explained-by', `${cause.number}. ${read(cause.cause.title, reading)}`)]),
     ...(steps.length === 0 ? [] : [`  - ${tell(toDo, { owner: say(`owner.${owner}`) })}`, ...steps]),
     ...(reference === undefined || verdict === 'pass' ? [] : [field('report.reference', codeSpan(reference))]),
-    ...evidence,
   ].join('\n');
 }
 

@@ -9,7 +9,7 @@ import { stopOf } from '../checks/facts/connection/stop.ts';
 import { lastMailOf } from '../checks/facts/last-mail/last-mail.ts';
 import { releaseOf } from '../checks/facts/release.ts';
 import { guidesOf } from '../knowledge/guides.ts';
-import { trainOf } from '../knowledge/releases.ts';
+import { formatRelease, trainOf } from '../knowledge/releases.ts';
 import { accountsOf, narrowed } from '../model/accounts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Observation } from '../model/observation.ts';
@@ -43,6 +43,8 @@ export function buildReport(
     summary: summaryOf(findings),
     guides: guidesFor(facts),
     ...(gathered.includes('ece/last-mail') ? { lastMail: lastMailOf(facts) } : {}),
+    site: siteIn(facts, artifact),
+    ...(artifact.withoutNames === true ? { withoutNames: true as const } : {}),
     seenFrom: seenIn(facts),
     sights: sightsIn(facts),
   };
@@ -74,6 +76,24 @@ function guidesFor(facts: Facts): ReportGuide[] {
   });
   const trains = new Map(releases.map((release) => [trainOf(release), release]));
   return [...trains].flatMap(([train, release]) => guidesOf(release).map((guide) => ({ release: train, ...guide })));
+}
+
+/** Of a server whose release cannot be read, what is declared. */
+function siteIn(facts: Facts, { program, deployment }: Artifact): Report['site'] {
+  const { transport, accountModel, sharedAccount, microsoft } = deployment;
+  return {
+    ...(program === undefined ? {} : { program }),
+    releases: facts.servers.map(({ name: server }) => {
+      const read = releaseOf(facts, server);
+      if (read.ok) return { server, release: formatRelease(read.release), source: read.source.kind };
+      const declared = deployment.servers.find(({ name }) => name === server)?.release ?? deployment.release;
+      return { server, release: declared, source: 'declared' as const };
+    }),
+    transport,
+    accountModel,
+    ...(accountModel === 'shared' && sharedAccount !== undefined ? { account: sharedAccount } : {}),
+    ...(microsoft === undefined ? {} : { ...microsoft }),
+  };
 }
 
 /** In the order of the servers. */

@@ -45,6 +45,7 @@ export function waysIn(facts: Facts): Way[] {
 function wayOf(view: View | undefined, path: Way['path']): Way[] {
   if (view === undefined) return [];
   const { server, endpoint, deepest } = view;
+  const failed = deepest.error === undefined ? undefined : stageOf(deepest.error.phase);
   // An open port or a resolved name does not count as an answer: while the protocol's own observation is missing,
   // nothing is shown as reached.
   if (deepest.error === undefined && deepest.kind !== protocolOf(endpoint)) return [];
@@ -54,6 +55,8 @@ function wayOf(view: View | undefined, path: Way['path']): Way[] {
     (name) => name !== 'dns' || times.has('dns') || familyOf(stop) === 'name',
   );
   const last = stop === undefined ? names.length : names.indexOf(stoppedAt(view, stop, names));
+  // A certificate that nobody may trust stops ECE, and not the probe, which looks on: what it reached, it reached.
+  const isBehind = (name: StageName): boolean => times.has(name) && failed !== name;
   return [
     {
       server,
@@ -61,7 +64,7 @@ function wayOf(view: View | undefined, path: Way['path']): Way[] {
       path,
       stages: names.map((name, index) => ({
         name,
-        state: index < last ? 'passed' : index === last ? 'stopped' : 'ahead',
+        state: index === last ? 'stopped' : index < last || isBehind(name) ? 'passed' : 'ahead',
         ms: times.get(name),
       })),
       ms: [...times.values()].reduce((sum, ms) => sum + ms, 0),

@@ -43,6 +43,7 @@ function inArtifact(artifact: Artifact, names: Names): Artifact {
   const { deployment, run, servers, observations } = artifact;
   return {
     ...artifact,
+    withoutNames: true,
     deployment: inDeployment(deployment, names),
     run: { ...run, requestedBy: names.who(run.requestedBy), selection: inSelection(run.selection, names) },
     servers: servers.map((server) => ({ ...server, name: names.host(server.name) })),
@@ -166,8 +167,12 @@ function isDistinctive(word: string): boolean {
  * names of Exchange.
  */
 function chosenName(what: Chosen, name: string, placeholders: Placeholders, text: Rename): string {
+  // Entra's id of an answer names nobody outside Microsoft, and is what its support asks for.
+  if (what === 'answer' && /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(name)) return name;
   if (/@|\\|^S-1-|^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(name)) return text(name);
   if (/^(?:|default|anonymous|everyone|self)$/i.test(name)) return name;
+  // The beginning of a secret: nothing of it is needed.
+  if (what === 'hint') return '***';
   return what === 'principal' ? placeholders.principal(name) : placeholders.named(what, name);
 }
 

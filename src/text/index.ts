@@ -132,6 +132,22 @@ export function languageOf(locale: string | undefined): Language {
   return languages.find((language) => language === short) ?? 'en';
 }
 
+/** For a page that is read in two zones: each moment in that of the reader, and in UTC where that differs. */
+export function withUtc(reading: Reading): Reading {
+  const { language, timeZone = 'UTC' } = reading;
+  if (reading.instant !== undefined) return reading;
+  return {
+    ...reading,
+    instant: (at) => {
+      const [own, utc] = [dayAndTime(at, reading), dayAndTime(at, { language, timeZone: 'UTC' })];
+      const shown = instants(language, timeZone).format(new Date(at));
+      if (own === utc) return shown;
+      const sameDay = own.slice(0, own.lastIndexOf(',')) === utc.slice(0, utc.lastIndexOf(','));
+      return `${shown} (${sameDay ? timeOfDay(at, { language, timeZone: 'UTC' }) : utc} UTC)`;
+    },
+  };
+}
+
 function show(value: TextValue, reading: Reading): string {
   const { language, timeZone = 'UTC', escape = (outside: string) => outside } = reading;
   if (typeof value === 'string') return escape(value);

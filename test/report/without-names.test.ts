@@ -581,7 +581,7 @@ function crowded(): Artifact {
               reason: `AADSTS50105: the user Erika Mustermann (${accountId}) is not assigned`,
               interactive: true,
               ip: '198.51.100.77',
-              correlationId: accountId,
+              correlationId: '70d15a5a-1111-4222-8333-abcdefabcdef',
               count: 1,
               firstAt: at,
               lastAt: at,

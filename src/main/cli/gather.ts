@@ -88,6 +88,7 @@ export async function gather(text: string, call: Pick<CommandCall, 'options' | '
   const tenant = await asking;
   const artifact: Artifact = {
     schema: presentVersion,
+    program: version,
     deployment,
     run: {
       id: randomUUID(),

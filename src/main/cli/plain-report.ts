@@ -8,21 +8,24 @@ import type { Finding, Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import { type Concern, concernsIn } from '../../report/concerns.ts';
+import { arrivalUnseen } from '../../report/arrival.ts';
 import { farthest } from '../../report/farthest.ts';
 import { headOfFurtherSteps } from '../../report/first-steps.ts';
 import { counts, headline } from '../../report/headline.ts';
 import { mailLines } from '../../report/last-mail.ts';
 import { severityOfCauses } from '../../report/order.ts';
 import { seenLines } from '../../report/seen-from.ts';
+import { siteLines } from '../../report/site.ts';
 import { stepsAt } from '../../report/steps.ts';
 import { concernsOf, reasonNumber, type Unseen, unseenIn } from '../../report/unseen.ts';
-import { read, say, type Reading, type TextKey } from '../../text/index.ts';
+import { read, say, type Reading, type TextKey, withUtc } from '../../text/index.ts';
 import { wrapped } from './wrapped.ts';
 
 /** Gives the sentence of a key with its values, in the chosen language. */
 export type Sentence = (key: TextKey, values?: Record<string, TextValue>) => string;
 
-export function plainReport(report: Report, reading: Reading): string {
+export function plainReport(report: Report, language: Reading): string {
+  const reading = withUtc(language);
   const sentence: Sentence = (key, values) => read(say(key, values), reading);
   const reasons = unseenIn(report);
   const sections = [
@@ -30,7 +33,7 @@ export function plainReport(report: Report, reading: Reading): string {
     ...causes(report, sentence, reading),
     ...unseen(reasons, sentence, reading),
     ...areas.flatMap((area) => findingsOf(area, report, reasons, sentence, reading)),
-    ...sights(report, sentence, reading),
+    ...sights(report, sentence),
     ...guides(report, sentence),
     ...lastMail(report, sentence, reading),
   ];
@@ -39,11 +42,16 @@ export function plainReport(report: Report, reading: Reading): string {
 
 function head(report: Report, sentence: Sentence, reading: Reading): string[] {
   const { deployment, run } = report;
+  const arrival = arrivalUnseen(report);
   return [
     sentence('cli.report.title', { deployment, selection: selectionIn(reading.language, run.selection) }),
     ...wrapped(read(headline(report), reading), ''),
     ...seenLines(report).flatMap((line) => wrapped(read(line, reading), '')),
-    sentence('cli.report.counts', { counts: { list: counts(report) } }),
+    ...wrapped(sentence('cli.report.counts', { counts: { list: counts(report) } }), ''),
+    ...(arrival === undefined ? [] : wrapped(read(arrival, reading), '')),
+    '',
+    sentence('report.site'),
+    ...siteLines(report).flatMap((line) => wrapped(read(line, reading), '  ')),
   ];
 }
 
@@ -174,46 +182,33 @@ function guides({ guides = [] }: Report, sentence: Sentence): string[][] {
   return [[sentence('report.guides'), ...lines]];
 }
 
-/** One line for each mailbox, however long. */
+/** A block for each mailbox: columns would be torn where the text is pasted into a ticket. */
 function lastMail(report: Report, sentence: Sentence, reading: Reading): string[][] {
   const mail = mailLines(report);
   if (mail === undefined) return [];
-  const heads = (['mailbox', 'fetched', 'sent', 'token'] as const).map((name) => sentence(`report.last-mail.${name}`));
-  const rows = mail.lines.map(({ mailbox, fetched, sent, token }) => [
-    mailbox,
-    ...[fetched, sent, token].map((text) => read(text, reading)),
-  ]);
   const below = [...(mail.unseen === undefined ? [] : [mail.unseen]), ...mail.notes];
   return [
     [
       sentence('report.last-mail'),
-      ...(rows.length === 0 ? [] : aligned([heads, ...rows])),
+      ...mail.lines.flatMap(({ mailbox, ...seen }) =>
+        wrapped(
+          sentence('cli.report.line', { label: mailbox, said: say('report.last-mail.line', seen) }),
+          '  ',
+          '    ',
+        ),
+      ),
       ...below.flatMap((text) => wrapped(read(text, reading), '  ')),
     ],
   ];
 }
 
-function sights({ sights }: Report, sentence: Sentence, reading: Reading): string[][] {
+function sights({ sights }: Report, sentence: Sentence): string[][] {
   if (sights.length === 0) return [];
-  const rows = sights.map((sight) => {
-    const { server, endpoint, path, ms, ok } = sight;
-    return [
-      server,
-      path === 'proxy' ? `${endpoint} (${sentence('cli.report.proxy')})` : endpoint,
-      ok ? sentence('cli.report.duration', { duration: { ms } }) : read(farthest(sight), reading),
-    ];
-  });
-  return [[sentence('cli.report.sights'), ...aligned(rows)]];
-}
-
-/** Each column as wide as its longest cell. */
-function aligned(rows: string[][]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows.map(
-    (row) =>
-      `  ${row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd()}`,
-  );
+  const line = (sight: Report['sights'][number]): string => {
+    const { endpoint, path, ms, ok } = sight;
+    const label = path === 'proxy' ? `${endpoint} (${sentence('cli.report.proxy')})` : endpoint;
+    return `    ${sentence('cli.report.line', { label, said: ok ? say('report.duration', { ms: { ms } }) : farthest(sight) })}`;
+  };
+  const servers = [...Map.groupBy(sights, ({ server }) => server)];
+  return [[sentence('cli.report.sights'), ...servers.flatMap(([server, own]) => [`  ${server}`, ...own.map(line)])]];
 }

@@ -13,11 +13,11 @@ import { markup, type Markup } from '../../text/markup.ts';
 const width = 360;
 
 /**
- * Stations on a line from the server to the endpoint: passed, stopped at, never reached. Shown by signs as well as by
- * colours.
+ * Stations on a line from the server to the endpoint: passed, stopped or found wrong at, never reached. Shown by signs
+ * as well as by colours.
  */
 export function tracks(ways: Way[], reading: Reading): Markup {
-  const height = 50;
+  const height = 64;
   const rows = ways.map((way, index) => {
     const content = [labels(way, resultOf(way, reading), reading), stations(way, reading)];
     return markup`<g transform="translate(0 ${index * height})">${content}</g>`;
@@ -27,7 +27,7 @@ export function tracks(ways: Way[], reading: Reading): Markup {
 
 /** Bars of phases, with the same scale for all servers; a bar that is longer than the scale ends in a gap. */
 export function phaseBars(ways: Way[], scaleMs: number, reading: Reading): Markup {
-  const height = 38;
+  const height = 52;
   const rows = ways.map((way, index) => {
     const duration = read(say('report.duration', { ms: { ms: way.ms } }), reading);
     const content = [labels(way, { text: duration, tone: '' }, reading), bar(way, scaleMs)];
@@ -83,8 +83,10 @@ function resultOf({ outcome, stages }: Way, reading: Reading): Result {
   if (outcome === 'reached') return { text: `✔ ${read(say('report.reached'), reading)}`, tone: 'good' };
   if (outcome === 'not-looked' || stopped === undefined)
     return { text: `? ${read(say('report.not-looked'), reading)}`, tone: 'open' };
+  const goesOn = stages.indexOf(stopped) < stages.findLastIndex(({ state }) => state === 'passed');
+  const key = goesOn ? 'report.fault-at' : 'report.stops-at';
   return {
-    text: `✖ ${read(say('report.stops-at', { phase: stageLabel(stopped.name, reading) }), reading)}`,
+    text: `✖ ${read(say(key, { phase: stageLabel(stopped.name, reading) }), reading)}`,
     tone: 'bad',
   };
 }
@@ -95,38 +97,38 @@ function through({ path }: Way, reading: Reading): string {
 }
 
 /**
- * `IMAP 993 (through the proxy) outlook.office365.com`, and the result at the right end; the host is cut to the space
- * between them, and whole in the tool tip.
+ * `IMAP 993` with the result at the right end, and below it `outlook.office365.com (through the proxy)`; a host that is
+ * too long is cut, and whole in the tool tip.
  */
 function labels(way: Way, { text, tone }: Result, reading: Reading): Markup {
   const { endpoint } = way;
   const port = String(endpoint.port);
   const called = endpoint.name === 'extra' ? `TCP ${port}` : read(endpointName(endpoint.name, port), reading);
-  const name = `${called}${through(way, reading)}`;
-  const host = inert(endpoint.host);
+  const by = through(way, reading);
   // The widths of letters are estimated generously, because the font is not known.
-  const room = Math.floor((width - 20 - name.length * 7.4 - text.length * 6.8) / 5.9);
-  const spans = [
-    markup`<tspan class="name">${name}</tspan>`,
-    markup`<tspan class="small" dx="6">${cut(host, room)}</tspan>`,
-  ];
+  const room = Math.floor((width - 4) / 5.9) - by.length;
+  const host = cut(inert(endpoint.host), room);
+  const below = markup`<text x="2" y="27" class="small">${host}${by}</text>`;
   const result = markup`<text x="${width - 2}" y="13" text-anchor="end" class="${tone}">${text}</text>`;
-  return markup`<text x="2" y="13"><title>${inert(endpoint.target)}${through(way, reading)}</title>${spans}</text>${result}`;
+  const title = markup`<title>${inert(endpoint.target)}${by}</title>`;
+  return markup`<text x="2" y="13" class="name">${title}${called}</text>${result}${below}`;
 }
 
 function stations({ stages, outcome }: Way, reading: Reading): Markup {
-  const [left, right, y] = [12, width - 12, 26];
+  const [left, right, y] = [12, width - 12, 40];
   const at = (index: number): number =>
     Math.round(left + (stages.length < 2 ? 0 : (index * (right - left)) / (stages.length - 1)));
-  const end = stages.findIndex(({ state }) => state !== 'passed');
-  const reached = end === -1 ? stages.length - 1 : end;
   const last = stages.length - 1;
+  const reached = Math.max(
+    0,
+    stages.findLastIndex(({ state }) => state !== 'ahead'),
+  );
   const passed = reached > 0 ? markup`<path class="track" d="M${left} ${y}H${at(reached)}"/>` : '';
   const ahead = reached < last ? markup`<path class="dashed" d="M${at(reached)} ${y}H${right}"/>` : '';
   const points = stages.map((stage, index) => {
     const [x, anchor] = index === 0 ? [2, 'start'] : index === last ? [width - 2, 'end'] : [at(index), 'middle'];
     const label = stageLabel(stage.name, reading);
-    const text = markup`<text class="small" x="${x}" y="43" text-anchor="${anchor}">${label}</text>`;
+    const text = markup`<text class="small" x="${x}" y="57" text-anchor="${anchor}">${label}</text>`;
     return markup`${station(stage, at(index), y, outcome)}${text}`;
   });
   return markup`${passed}${ahead}${points}`;
@@ -148,17 +150,19 @@ function bar({ stages, ms, outcome }: Way, scaleMs: number): Markup {
   const room = width - 4;
   const cutOff = ms > scaleMs * 1.001;
   let x = 2;
+  let stoppedAt: number | undefined;
   const parts = stages
     .filter(({ ms }) => ms !== undefined && ms > 0)
     .map((stage) => {
       const wide = Math.min((room * (stage.ms ?? 0)) / scaleMs, width - 2 - x);
-      const part = markup`<rect class="f-${stage.name}" x="${tenth(x)}" y="20" width="${tenth(wide)}" height="10"/>`;
+      const part = markup`<rect class="f-${stage.name}" x="${tenth(x)}" y="34" width="${tenth(wide)}" height="10"/>`;
       x += wide;
+      if (stage.state === 'stopped') stoppedAt = x;
       return part;
     });
-  const gap = cutOff ? markup`<path class="gap" d="M${width - 34} 33l5-16m5 16l5-16"/>` : '';
-  const end = outcome === 'stopped' ? halt(Math.min(Math.max(x, 9), width - 9), 25) : '';
-  return markup`<rect class="base" x="2" y="20" width="${room}" height="10" rx="2"/>${parts}${gap}${end}`;
+  const gap = cutOff ? markup`<path class="gap" d="M${width - 34} 47l5-16m5 16l5-16"/>` : '';
+  const end = outcome === 'stopped' ? halt(Math.min(Math.max(stoppedAt ?? x, 9), width - 9), 39) : '';
+  return markup`<rect class="base" x="2" y="34" width="${room}" height="10" rx="2"/>${parts}${gap}${end}`;
 }
 
 function tenth(value: number): number {

@@ -73,6 +73,8 @@ svg .halt{fill:var(--fail)}
 svg .cross{stroke:var(--card);stroke-width:2;stroke-linecap:round}
 svg .gap{fill:none;stroke:var(--card);stroke-width:4}
 svg .base{fill:var(--code)}
+.site{font-size:.88rem;margin:.6em 0 0}.site summary{cursor:pointer;font-weight:600}.site ul{margin:.3em 0 0;padding-left:1.3em}
+.site li{overflow-wrap:anywhere}
 .legend{display:flex;flex-wrap:wrap;gap:4px 16px;list-style:none;margin:.2em 0 12px;padding:0;font-size:.88rem}
 .legend svg{display:inline-block;width:12px;height:12px;vertical-align:-1px;margin-right:6px}
 .f-dns{fill:var(--dns)}.f-proxy{fill:var(--proxy)}.f-tcp{fill:var(--tcp)}.f-greeting{fill:var(--greeting)}.f-ehlo{

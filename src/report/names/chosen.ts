@@ -5,16 +5,30 @@
  */
 import type { ObservationKind } from '../../model/observation.ts';
 
-export type Chosen = 'host' | 'application' | 'credential' | 'principal' | 'person' | 'policy' | 'rule';
+export type Chosen =
+  | 'host'
+  | 'application'
+  | 'credential'
+  | 'principal'
+  | 'person'
+  | 'policy'
+  | 'rule'
+  | 'hint'
+  | 'answer';
 
 export const chosenNames: Partial<Record<ObservationKind, Record<string, Chosen>>> = {
   installation: { 'gadgets.hosts': 'host' },
-  application: { name: 'application', 'secrets.name': 'credential', 'certificates.name': 'credential' },
+  application: {
+    name: 'application',
+    'secrets.name': 'credential',
+    'secrets.hint': 'hint',
+    'certificates.name': 'credential',
+  },
   'service-principal': { name: 'application', 'assignments.name': 'principal' },
   grants: { 'grants.person.name': 'principal', 'grants.person.account': 'principal' },
   'application-access': { 'mailboxes.mailbox': 'principal' },
   'token-lifetime': { 'policies.name': 'policy' },
-  'sign-ins': { 'groups.account': 'principal', 'groups.policies': 'policy' },
+  'sign-ins': { 'groups.account': 'principal', 'groups.policies': 'policy', 'groups.correlationId': 'answer' },
   'access-policies': { 'policies.name': 'policy', 'unread.name': 'policy', 'locations.name': 'policy' },
   account: { 'groups.name': 'principal', userPrincipalName: 'principal' },
   mailbox: { userPrincipalName: 'principal', forwardsTo: 'principal' },
@@ -33,7 +47,7 @@ export const chosenNames: Partial<Record<ObservationKind, Record<string, Chosen>
 const sizes = ['sendQuota', 'sendReceiveQuota', 'recoverableItemsQuota', 'maxSend', 'maxReceive'];
 const verbatim: Partial<Record<ObservationKind, string[]>> = {
   installation: ['version.releases'],
-  application: ['audience', 'disabledByMicrosoft', 'asksFor', 'secrets.hint'],
+  application: ['audience', 'disabledByMicrosoft', 'asksFor'],
   grants: ['grants.resource', 'grants.scopes', 'applicationPermissions'],
   'application-access': ['mailboxes.policy', 'mailboxes.roles'],
   'sign-ins': ['groups.resource', 'groups.conditionalAccess'],

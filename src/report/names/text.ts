@@ -25,6 +25,8 @@ const forms: [name: string, pattern: string][] = [
   ['userinfo', String.raw`(?<=://)[^\s/@]+(?=@)`],
   // The end of an Exchange server's greeting: its own name, in base64 of UTF-16LE (observe/session.ts reads it).
   ['greeter', String.raw`(?<=\[)(?:[a-z0-9+/]{4}){2,}(?:[a-z0-9+/]{2}==|[a-z0-9+/]{3}=)?(?=\]\s*$)`],
+  // Entra's ids of an answer name nobody outside Microsoft, and are what its support asks for.
+  ['answer', String.raw`(?<=(?:Trace|Correlation|Request) ID: )[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}${end}`],
   ['guid', String.raw`${edge}[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}${end}`],
   // What Entra calls a guest: the address at home with a _ for its @, in the tenant that invited them. Not a host,
   // though it may look like one.
@@ -73,6 +75,8 @@ function placeholderFor(
         ? Buffer.from(placeholders.host(name), 'utf16le').toString('base64')
         : found;
     }
+    case 'answer':
+      return found;
     case 'guid':
       return placeholders.guid(found);
     case 'guest': {

@@ -19,7 +19,6 @@ export const sentences = {
   'cli.report.reference': 'See {{reference}}',
   'cli.report.sights': 'What each server sees',
   'cli.report.proxy': 'through the proxy',
-  'cli.report.duration': '{{duration}}',
 
   'cli.count.pass_one': '{{count}} passed',
   'cli.count.pass_other': '{{count}} passed',

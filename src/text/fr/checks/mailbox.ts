@@ -80,7 +80,7 @@ export const sentences: Translation<typeof english> = {
   'mailbox/rules.kept-but': 'Dans {{mailbox}}, une partie du courrier est déplacée ou supprimée par : {{rules}}.',
   'mailbox/rules.quoted': '« {{name}} »',
   'mailbox/rules.fix.disable': 'Dans Exchange Online PowerShell, désactiver la règle « {{rule}} », ce qui ne demande aucun droit sur la boîte aux lettres : Disable-InboxRule -Mailbox {{identity}} -Identity {{named}}',
-  'mailbox/rules.fix.change': 'Si la règle doit rester avec une portée restreinte : une personne qui a le droit Accès total ouvre {{mailbox}} dans Outlook sur le web, par sa propre photo et « Ouvrir une autre boîte aux lettres » (personne ne se connecte à une boîte aux lettres partagée elle-même), et modifie {{rules}} sous Paramètres, Courrier, Règles.',
+  'mailbox/rules.fix.change': 'Si la règle doit rester avec une portée restreinte : une personne qui a le droit « Accès total » ouvre {{mailbox}} dans Outlook sur le web, par sa propre photo et « Ouvrir une autre boîte aux lettres » (personne ne se connecte à une boîte aux lettres partagée elle-même), et modifie {{rules}} sous Paramètres, Courrier, Règles.',
   'mailbox/rules.fix.back': 'Ce qui a été déplacé avant reste où il est : remettre dans la boîte de réception de {{mailbox}} ce qu’ECE doit encore relever. La description de la règle, affichée par Get-InboxRule, nomme le dossier.',
   'mailbox/rules.fix.look': 'Ouvrir {{mailbox}} dans Outlook sur le web, sous Paramètres, Courrier, Règles, et voir si « {{rule}} » retire du courrier de la boîte de réception.',
 };

@@ -21,7 +21,6 @@ export const sentences: Translation<typeof english> = {
   'cli.report.reference': 'Voir {{reference}}',
   'cli.report.sights': 'Ce que voit chaque serveur',
   'cli.report.proxy': 'par le proxy',
-  'cli.report.duration': '{{duration}}',
 
   'cli.count.pass_one': '{{count}} réussi',
   'cli.count.pass_other': '{{count}} réussis',

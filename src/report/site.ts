@@ -1,0 +1,61 @@
+/** The lines about the site and the recording that a ticket is asked for first: versions, run, release, tenant. */
+import type { Report } from '../model/report.ts';
+import type { Text } from '../model/text.ts';
+import { say } from '../text/index.ts';
+
+/** Empty in a report from before, which has only its run. */
+export function siteLines({ run, servers, site, withoutNames }: Report): Text[] {
+  const probes = servers.flatMap(({ name, probeVersion: version }) =>
+    version === undefined ? [] : [say('report.site.probe', { server: name, version })],
+  );
+  return [
+    ...(withoutNames === true ? [say('report.site.without-names')] : []),
+    say('report.site.run', {
+      run: run.id,
+      by: run.requestedBy,
+      from: toTheSecond(run.startedAt),
+      to: run.finishedAt === undefined ? say('report.site.not-ended') : toTheSecond(run.finishedAt),
+    }),
+    ...(site === undefined ? [] : ofSite(site)),
+    ...(probes.length === 0 ? [] : [say('report.site.probes', { probes: { list: probes } })]),
+    ...(site?.program === undefined ? [] : [say('report.site.program', { version: site.program })]),
+  ];
+}
+
+function ofSite({
+  releases,
+  transport,
+  accountModel,
+  account,
+  cloud,
+  tenantId,
+  applicationId,
+}: NonNullable<Report['site']>): Text[] {
+  const same = Map.groupBy(releases, ({ release, source }) => JSON.stringify([release, source]));
+  const unknown = say('report.site.not-declared');
+  return [
+    ...[...same.values()].map(([first, ...others]) =>
+      say(`report.site.release.${first?.source ?? 'declared'}`, {
+        release: first?.release ?? '',
+        servers: { list: [first, ...others].flatMap((one) => one?.server ?? []) },
+      }),
+    ),
+    say('report.site.transport', {
+      transport: say(`network.transport.${transport}`),
+      model:
+        accountModel === 'shared'
+          ? say('report.site.model.shared', { account: account ?? unknown })
+          : say('report.site.model.mailbox'),
+    }),
+    say('report.site.tenant', {
+      cloud: cloud ?? unknown,
+      tenant: tenantId ?? unknown,
+      application: applicationId ?? unknown,
+    }),
+  ];
+}
+
+/** As a log of a firewall or of Entra is searched by: 2026-11-25 14:00:07 UTC. */
+function toTheSecond(at: string): string {
+  return `${at.slice(0, 19).replace('T', ' ')} UTC`;
+}
