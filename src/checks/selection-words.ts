@@ -1,13 +1,71 @@
 /** What a selection says in the reader's language: the grammar is in runs/selection.ts, its text in every report. */
 import { type Language, read, say, type TextKey } from '../text/index.ts';
 
-/** Words for the checks of several areas. */
-export const aliases: readonly { word: string; areas: string[]; title: TextKey; also: TextKey }[] = [
+/**
+ * What mail that goes out needs alone, and what mail that comes in needs alone. Sign-in, consent, licence and the like serve
+ * both: whoever checks one way gets them too, because they stop it as well.
+ */
+const forSending = /^(?:network\/smtp|protocols\/smtp-auth|mail\/(?:smtp-login|send-as|alarm-path)|rights\/send-as)$/;
+const forReceiving =
+  /^(?:network\/(?:imap|pop3)|protocols\/inbound|mail\/(?:imap|pop3|graph)-open|rights\/full-access|mailbox\/(?:forwarding|recoverable-items|rules)|ece\/(?:last-mail|retriever))$/;
+
+export interface Alias {
+  word: string;
+  /** Whether it selects the check of this id. */
+  has: (id: string) => boolean;
+  title: TextKey;
+  also: TextKey;
+  /** It selects a part of several areas; a selection's own text names the areas before it. */
+  isPart?: true;
+}
+
+/** Words for checks of several areas, those with the most checks first. */
+export const aliases: readonly Alias[] = [
+  {
+    word: 'receiving',
+    has: (id) => !forSending.test(id),
+    title: 'selection.receiving',
+    also: 'selection.words.receiving',
+  },
+  {
+    word: 'sending',
+    has: (id) => !forReceiving.test(id),
+    title: 'selection.sending',
+    also: 'selection.words.sending',
+  },
   {
     word: 'connectivity',
-    areas: ['network', 'mail'],
+    has: (id) => /^(?:network|mail)\//.test(id),
     title: 'selection.connectivity',
     also: 'selection.words.connectivity',
+  },
+  {
+    word: 'imap',
+    has: (id) => /\/(?:imap|inbound)/.test(id),
+    title: 'selection.imap',
+    also: 'selection.words.imap',
+    isPart: true,
+  },
+  {
+    word: 'pop3',
+    has: (id) => /\/(?:pop3|inbound)/.test(id),
+    title: 'selection.pop3',
+    also: 'selection.words.pop3',
+    isPart: true,
+  },
+  {
+    word: 'smtp',
+    has: (id) => /\/smtp/.test(id),
+    title: 'selection.smtp',
+    also: 'selection.words.smtp',
+    isPart: true,
+  },
+  {
+    word: 'graph',
+    has: (id) => /\/graph/.test(id),
+    title: 'selection.graph',
+    also: 'selection.words.graph',
+    isPart: true,
   },
 ];
 

@@ -125,19 +125,26 @@ function parsedAsTyped(text: string, deployment: Deployment, known: readonly Che
   };
 }
 
-/** All words: `all` first, then aliases and areas that have a check, then every check. */
+/** All words that have a check: `all` first, then aliases and areas, then every check. */
 export function vocabulary(known: readonly Check[] = everyCheck): Word[] {
+  const made = vocabularies.get(known) ?? vocabularyOf(known);
+  vocabularies.set(known, made);
+  return made;
+}
+
+/** Each line that is typed is compared with it many times. */
+const vocabularies = new WeakMap<readonly Check[], Word[]>();
+
+function vocabularyOf(known: readonly Check[]): Word[] {
   const ids = known.map(({ id }) => id).sort();
   const inAreas = (names: readonly string[]): string[] => ids.filter((id) => names.includes(areaOf(id)));
+  const words = aliases.map(({ word, has, title, also, isPart }) => ({
+    isPart,
+    alias: { kind: 'alias', word, also: wordsOf(also), title: say(title), checks: ids.filter(has) } satisfies Word,
+  }));
   const shorthands: Word[] = [
     { kind: 'all', word: 'all', also: wordsOf('selection.words.all'), title: say('selection.all'), checks: ids },
-    ...aliases.map(({ word, areas, title, also }): Word => ({
-      kind: 'alias',
-      word,
-      also: wordsOf(also),
-      title: say(title),
-      checks: inAreas(areas),
-    })),
+    ...words.flatMap(({ alias, isPart }) => (isPart === true ? [] : [alias])),
     ...areas.map((area): Word => ({
       kind: 'area',
       word: area,
@@ -145,6 +152,7 @@ export function vocabulary(known: readonly Check[] = everyCheck): Word[] {
       title: say(`area.${area}`),
       checks: inAreas([area]),
     })),
+    ...words.flatMap(({ alias, isPart }) => (isPart === true ? [alias] : [])),
   ];
   return [
     ...shorthands.filter(({ checks }) => checks.length > 0),
@@ -169,8 +177,8 @@ function selectionOf(
   const checks = chosen.sort();
   const remaining = new Set(checks);
   const named: string[] = [];
-  for (const { word, checks: covered } of words) {
-    if (!covered.every((id) => remaining.has(id))) continue;
+  for (const { kind, word, checks: covered } of words) {
+    if (!covered.every((id) => remaining.has(id)) || (kind === 'alias' && covered.length === 1)) continue;
     named.push(word);
     covered.forEach((id) => remaining.delete(id));
   }
@@ -254,10 +262,7 @@ function noSuchWord(token: string, index: number, tokens: string[], words: Word[
     };
   return {
     ok: false,
-    error: say('selection.no-such-word', {
-      word: quotedWord(token),
-      words: { list: words.filter(({ kind }) => kind !== 'check').map(({ word }) => word) },
-    }),
+    error: say('selection.no-such-word', { word: quotedWord(token), words: say('selection.areas') }),
   };
 }
 

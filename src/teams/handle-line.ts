@@ -1,17 +1,19 @@
 /** Runs the command of a line that was typed by a person or a button, if it may be used here. */
 import type { Logger } from 'pino';
 import type { Policy } from '../access/policy.ts';
+import { includes } from '../access/roles.ts';
 import type { Text } from '../model/text.ts';
 import { redact } from '../observe/redact.ts';
 import { say } from '../text/index.ts';
 import { auditEntry } from './audit-entry.ts';
-import { longestTyped } from './cards/button.ts';
+import { button, longestTyped } from './cards/button.ts';
+import { textFor } from './cards/elements.ts';
 import { type Message, messageCard } from './cards/message-card.ts';
 import { typedIn } from './cards/typed.ts';
 import { match, type Match } from './commands/match.ts';
-import { asked } from './commands/questions.ts';
+import { asked, isAboutMail } from './commands/questions.ts';
 import type { Outcome } from './commands/outcome.ts';
-import { codeIn, isPastedMessage } from './commands/pasted-message.ts';
+import { isPastedMessage } from './commands/pasted-message.ts';
 import type { NewRequest } from './commands/request.ts';
 import { suggestionFor } from './commands/suggestion.ts';
 import { ChatError, type ChatPort, type FileOffer } from './conversation/chat-port.ts';
@@ -97,6 +99,8 @@ function nameAlone({ name, takesPasted }: AnyCommand, rest: string): string {
 
 /** Words and characters. A longer line was not meant as a command. */
 const longestCommand = { words: 8, characters: 80 };
+/** Words that are taken for a command which there is not; more of them, or a question, are something said. */
+const mostOfCommand = 3;
 
 /** The line is not quoted: its author may have to delete it, and cannot delete a card. */
 function notUnderstood(
@@ -127,16 +131,37 @@ function notUnderstood(
   const [nearest] = matched.kind === 'near' ? matched.near : [];
   if (nearest?.command.takesPasted === true)
     return { title, paragraphs: [say('unknown.near', { suggestion: nearest.phrase })], suggestions: ['help'] };
-  if (isPastedMessage(clean) && commands.some(({ name }) => name === 'explain')) {
-    const code = codeIn(clean);
-    return {
-      title,
-      paragraphs: [say('unknown.pasted')],
-      suggestions: [code === undefined ? 'help explain' : `explain ${code}`],
-    };
-  }
-  const isLong = clean.length > longestCommand.characters || clean.split(' ').length > longestCommand.words;
-  return { title, paragraphs: [say(isLong ? 'unknown.long' : 'unknown.none')], suggestions: ['help', 'check all'] };
+  if (isPastedMessage(clean))
+    return { title: say('unknown.said'), paragraphs: [say('unknown.pasted')], suggestions: ['help explain'] };
+  if (nearest === undefined && isAboutMail(clean)) return directions(request);
+  const words = clean.split(' ').length;
+  const isLong = clean.length > longestCommand.characters || words > longestCommand.words;
+  return {
+    title: nearest === undefined && (words > mostOfCommand || clean.includes('?')) ? say('unknown.said') : title,
+    paragraphs: [say(isLong ? 'unknown.long' : 'unknown.none')],
+    suggestions: ['help', 'check all'],
+  };
+}
+
+/** A question or a complaint about mail in words that no command has: which way does it not move? */
+function directions({ role, locale }: NewRequest): Message {
+  const title = say('unknown.said');
+  if (!includes(role, 'operator'))
+    return { title, paragraphs: [say('unknown.ask-report')], suggestions: ['report', 'help'] };
+  const text = textFor(locale);
+  const check = (what: 'receiving' | 'sending' | 'all') => {
+    const typed = `check ${what}`;
+    return button(
+      text(`unknown.button.${what}`),
+      { verb: 'say', text: typed },
+      { tooltip: typedIn(locale.language, typed) },
+    );
+  };
+  return {
+    title,
+    paragraphs: [say('unknown.ask')],
+    buttons: [check('receiving'), check('sending'), check('all')],
+  };
 }
 
 /** The command is named as it was typed; where a question led to it, in the reader's language. */
@@ -151,5 +176,6 @@ function refusalHere(
 
 /** The text behind its first words, with its line breaks. */
 function withoutWords(text: string, words: number): string {
+  if (words === 0) return text;
   return text.replace(new RegExp(`^\\s*(?:\\S+\\s+){${words - 1}}\\S+\\s*`), '');
 }

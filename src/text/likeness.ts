@@ -15,5 +15,8 @@ export function isMisspelling(typed: string, meant: string): boolean {
   const length = Math.max(typed.length, meant.length);
   const most = length < 3 ? 0 : length < 6 ? 1 : length < 12 ? 2 : 3;
   // Before the letters are compared, as a typed word may be long.
-  return Math.abs(typed.length - meant.length) <= most && misspelt(typed, meant) <= most;
+  if (Math.abs(typed.length - meant.length) > most) return false;
+  // Two letters that changed places are two edits here: what is further away than that need not be tried.
+  const edits = distance(typed, meant);
+  return edits <= most || (edits === most + 1 && misspelt(typed, meant) <= most);
 }

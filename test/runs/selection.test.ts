@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Check } from '../../src/checks/check.ts';
 import { checks as everyCheck } from '../../src/checks/index.ts';
+import { selectionIn } from '../../src/checks/selection-words.ts';
 import { parseSelection, type ParsedSelection, vocabulary } from '../../src/runs/selection.ts';
 import { languages, read, say } from '../../src/text/index.ts';
 import { contoso } from './deployment.ts';
@@ -23,6 +24,13 @@ function understood(text: string) {
   const parsed = parse(text);
   assert.ok(parsed.ok, `${text}: ${parsed.ok ? '' : read(parsed.error, { language: 'en' })}`);
   return parsed.selection;
+}
+
+/** With every check there is. */
+function understoodWhole(text: string): string {
+  const parsed = parseSelection(text, contoso);
+  assert.ok(parsed.ok, text);
+  return parsed.selection.text;
 }
 
 function refused(text: string) {
@@ -102,7 +110,6 @@ describe('selection', () => {
   for (const [typed, suggestion] of [
     ['conectivity', 'connectivity'],
     ['verison on ece-svc-01', 'version on ece-svc-01'],
-    ['imap', 'network/imap'],
     ['netwrok/imap', 'network/imap'],
     ['reseaux', 'network'],
     ['version on ece-svc-1', 'version on ece-svc-01'],
@@ -115,12 +122,57 @@ describe('selection', () => {
   }
 
   it('says which areas there are when nothing is near', () => {
-    assert.deepEqual(refused('xylophone'), {
-      key: 'selection.no-such-word',
-      sentence:
-        '"xylophone" is neither an area nor a check. Possible are all, connectivity, version, url, network, and manual, or the id of a check.',
-      suggestion: undefined,
-    });
+    const { key, sentence, suggestion } = refused('xylophone');
+    assert.deepEqual([key, suggestion], ['selection.no-such-word', undefined]);
+    assert.match(sentence, /^"xylophone" is neither an area nor a check\. Possible are all, receiving, .*, graph, or/);
+  });
+
+  it('names every word there is in that sentence, each as its language types it', () => {
+    const words = vocabulary().filter(({ kind }) => kind !== 'check');
+    for (const language of languages)
+      assert.deepEqual(
+        read(say('selection.areas'), { language }).split(', '),
+        words.map(({ word }) => selectionIn(language, word)),
+        language,
+      );
+  });
+
+  it('takes receiving, sending and each protocol for what serves them, and what serves both with either', () => {
+    const ids = (text: string): string[] => {
+      const parsed = parseSelection(text, contoso);
+      assert.ok(parsed.ok, text);
+      return parsed.selection.checks;
+    };
+    const every = everyCheck.map(({ id }) => id);
+    const without = (text: string): string[] => every.filter((id) => !ids(text).includes(id)).toSorted();
+    assert.deepEqual(without('receiving'), [
+      'mail/alarm-path',
+      'mail/send-as',
+      'mail/smtp-login',
+      'network/smtp',
+      'protocols/smtp-auth',
+      'rights/send-as',
+    ]);
+    assert.deepEqual(without('envoi'), [
+      'ece/last-mail',
+      'ece/retriever',
+      'mail/graph-open',
+      'mail/imap-open',
+      'mail/pop3-open',
+      'mailbox/forwarding',
+      'mailbox/recoverable-items',
+      'mailbox/rules',
+      'network/imap',
+      'network/pop3',
+      'protocols/inbound',
+      'rights/full-access',
+    ]);
+    assert.deepEqual(ids('imap'), ['mail/imap-open', 'network/imap', 'protocols/inbound']);
+    assert.deepEqual(ids('smtp'), ['mail/smtp-login', 'network/smtp', 'protocols/smtp-auth']);
+    assert.deepEqual(ids('graph'), ['mail/graph-open', 'network/graph']);
+    for (const text of ['receiving', 'sending', 'imap', 'smtp', 'pop3', 'graph', 'mail network/graph', 'connectivity'])
+      assert.equal(understoodWhole(text), text === 'mail network/graph' ? 'mail network/graph' : text);
+    assert.equal(understoodWhole('receiving sending'), 'all');
   });
 
   it('says which servers there are for one that is not in the deployment', () => {
@@ -145,7 +197,7 @@ describe('selection', () => {
     const words = vocabulary(known.filter(({ id }) => !id.startsWith('url/') && !id.startsWith('network/')));
     assert.deepEqual(
       words.filter(({ kind }) => kind !== 'check').map(({ word }) => word),
-      ['all', 'version', 'manual'],
+      ['all', 'receiving', 'sending', 'version', 'manual'],
     );
   });
 

@@ -1,11 +1,20 @@
-/** Finds the command of a typed line, in every language of the bot: by its words, by a question that means it, or near ones. */
-import { isMisspelling, misspelt } from '../../text/likeness.ts';
+/**
+ * Finds the command of a typed line, in every language of the bot: by its words, by a question that means it, by an error
+ * that is explained, or near ones.
+ */
+import { explain } from '../../checks/explain/explain.ts';
 import { folded } from '../../text/folded.ts';
 import { languages, read } from '../../text/index.ts';
-import { asked } from './questions.ts';
+import { isMisspelling, misspelt } from '../../text/likeness.ts';
+import type { CommandHead } from './command.ts';
+import { isPastedMessage } from './pasted-message.ts';
+import { asked, behindGreeting } from './questions.ts';
 
 export type Match<Command> =
-  /** `words` is the number of words that name the command, `phrase` those words as they are written in its language. */
+  /**
+   * `words` is the number of words until the command is named, 0 where it is not; `phrase` those that name it, as they
+   * are written in its language.
+   */
   | { kind: 'command'; command: Command; phrase: string; words: number; rest: string }
   /** The nearest first. */
   | { kind: 'near'; near: [Near<Command>, ...Near<Command>[]] }
@@ -21,15 +30,43 @@ export interface Near<Command> {
   rest: string;
 }
 
-export function match<Command extends { name: string }>(line: string, commands: readonly Command[]): Match<Command> {
-  const exact = named(line, commands);
-  if (exact !== undefined) return exact;
-  const meant = asked(line);
-  const question = meant === undefined ? undefined : named(meant, commands);
-  if (question !== undefined) return { ...question, words: 0 };
+/** What of a command says whether a line can mean it. */
+type Known = Pick<CommandHead, 'name'> & Partial<Pick<CommandHead, 'isFinal' | 'takesPasted' | 'validRest'>>;
 
+/** Words behind a greeting that are a name, or said to be polite. */
+const mostGreeted = 3;
+
+export function match<Command extends Known>(line: string, commands: readonly Command[]): Match<Command> {
+  const greeted = behindGreeting(line);
+  const [shortest = ''] = greeted;
+  if (shortest === '') return matchAlone(line, commands);
+  for (const rest of greeted) {
+    const meant = matchAlone(rest, commands);
+    if (meant.kind === 'none') continue;
+    if (meant.kind === 'near') return meant;
+    const { command, phrase, words } = meant;
+    // Whether a letter's first line means it is not sure enough for what cannot be undone.
+    if (command.isFinal === true) return { kind: 'near', near: [{ command, phrase, rest: meant.rest, edits: 0 }] };
+    return { ...meant, words: words === 0 ? 0 : words + wordsIn(line) - wordsIn(rest) };
+  }
+  return wordsIn(shortest) > mostGreeted ? { kind: 'none' } : matchAlone(line, commands);
+}
+
+function takesMore({ validRest, takesPasted, isFinal }: Known): boolean {
+  return validRest !== undefined || takesPasted === true || isFinal === true;
+}
+
+function wordsIn(line: string): number {
+  return line.split(/\s+/).filter((word) => word !== '').length;
+}
+
+function matchAlone<Command extends Known>(line: string, commands: readonly Command[]): Match<Command> {
+  const exact = named(line, commands) ?? unnamed(asked(line), commands);
+  if (exact !== undefined) return exact;
   const near = candidatesFor(line, commands)
     .filter(({ phrase, typed }) => typed !== '' && isMisspelling(typed, folded(phrase)))
+    // Where nothing may follow, a line with more words is no misspelling of it: “they get no mial” is not “hey”.
+    .filter(({ command, rest }) => rest === '' || takesMore(command))
     .map(({ command, phrase, rest, typed }) => ({ command, phrase, rest, edits: misspelt(typed, folded(phrase)) }))
     .sort((a, b) => a.edits - b.edits);
   // `exchange` alone begins two commands.
@@ -37,10 +74,30 @@ export function match<Command extends { name: string }>(line: string, commands: 
     .filter(({ phrase }) => folded(phrase).startsWith(`${headOf(line, 1).typed} `) && !/\s/.test(line.trim()))
     .map(({ command, phrase }) => ({ command, phrase, rest: '', edits: 0 }));
   const [nearest, ...others] = [...near, ...begun];
-  return nearest === undefined ? { kind: 'none' } : { kind: 'near', near: [nearest, ...others] };
+  // Behind a misspelt `exchange output` stands text that is meant for it, whatever error is in it.
+  const error = nearest?.command.takesPasted !== true && isExplained(line) ? unnamed('explain', commands) : undefined;
+  if (error !== undefined) return error;
+  if (nearest !== undefined) return { kind: 'near', near: [nearest, ...others] };
+  return unnamed(asked(line, 'put right'), commands) ?? { kind: 'none' };
 }
 
-function named<Command extends { name: string }>(
+/** A code, a reply or a line of a log by itself: what it means is all that can be asked of it. */
+function isExplained(line: string): boolean {
+  if (!isPastedMessage(line)) return false;
+  const { answers, unknown } = explain(line);
+  return answers.length > 0 || unknown.length > 0;
+}
+
+/** Of a command that the line means without naming it. */
+function unnamed<Command extends Known>(
+  meant: string | undefined,
+  commands: readonly Command[],
+): Extract<Match<Command>, { kind: 'command' }> | undefined {
+  const found = meant === undefined ? undefined : named(meant, commands);
+  return found === undefined ? undefined : { ...found, words: 0 };
+}
+
+function named<Command extends Known>(
   line: string,
   commands: readonly Command[],
 ): Extract<Match<Command>, { kind: 'command' }> | undefined {
@@ -58,10 +115,7 @@ interface Candidate<Command> {
   rest: string;
 }
 
-function candidatesFor<Command extends { name: string }>(
-  line: string,
-  commands: readonly Command[],
-): Candidate<Command>[] {
+function candidatesFor<Command extends Known>(line: string, commands: readonly Command[]): Candidate<Command>[] {
   // Sorted by name, so that of two equally near commands always the same one is suggested.
   const phrases = commands
     .toSorted((a, b) => a.name.localeCompare(b.name))

@@ -1,10 +1,8 @@
 /** Recognises what people paste without a command: a line of a log, a bounce, an error message. */
 
-/** AADSTS codes, and a reply of a mail server with its enhanced code (RFC 3463): `535 5.7.139`. */
-const codes = /\bAADSTS\d{4,7}\b|\b[245]\d\d[ -][245]\.\d{1,3}\.\d{1,3}\b/;
-
 const signs = [
-  codes,
+  // AADSTS codes, and a reply of a mail server with its enhanced code (RFC 3463): `535 5.7.139`, or that code alone.
+  /\bAADSTS\d{4,7}\b|\b[245]\d\d[ -][245]\.\d{1,3}\.\d{1,3}\b|^[45]\.\d{1,3}\.\d{1,3}$/i,
   // A time as programs write it.
   /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d/,
   /\b(?:ERROR|WARN|FATAL|Exception|Traceback|Caused by)\b/,
@@ -18,9 +16,4 @@ const signs = [
 
 export function isPastedMessage(line: string): boolean {
   return signs.some((sign) => sign.test(line));
-}
-
-/** The first code in it that can be looked up. */
-export function codeIn(line: string): string | undefined {
-  return codes.exec(line)?.[0].replace('-', ' ');
 }

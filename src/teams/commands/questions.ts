@@ -1,6 +1,7 @@
 /**
  * Questions and greetings of one line that mean a command. What a language says is a closed table in its texts
- * (teams/questions.ts): a line is understood where every word of it is known there, so that nothing is guessed.
+ * (teams/questions.ts): a line is understood where every word of it is known there, so that nothing is guessed. Whoever
+ * tries it with the spelling put right does so after the names of commands, of which a misspelt one is one letter away.
  *
  * A pattern is groups of words in any order, each of which must be hit unless it ends with `?`; `|` separates what a
  * group takes: words, or in capitals the name of a list. THING is what a check can be about. A pattern in quotes is the
@@ -9,6 +10,7 @@
 import { vocabulary } from '../../runs/selection.ts';
 import { folded } from '../../text/folded.ts';
 import { type Language, languages, read, say, type TextKey } from '../../text/index.ts';
+import { isMisspelling, misspelt } from '../../text/likeness.ts';
 
 /**
  * In the order in which their patterns are tried: `check all` takes the most. `thanks` is no command; its answer is a
@@ -29,6 +31,10 @@ const commands = [
   'history',
   'compare',
   'sign-ins',
+  'check receiving',
+  'check sending',
+  'check token',
+  'check app/secret',
   'check all',
   'check',
 ] as const;
@@ -43,18 +49,24 @@ const lists: Partial<Record<string, TextKey>> = {
   DIAGNOSE: 'asked.words.diagnose',
   WHOLE: 'asked.words.whole',
   SHOW: 'asked.words.show',
+  CHANGED: 'asked.words.changed',
 };
 
 /** Words. A longer line is a text, and no question to a bot. */
 const longest = 14;
+/** Letters. A shorter word that is not known is any other word. */
+const leastCorrected = 4;
+const longWord = 8;
+/** Words of a text that are looked at to see whether it is about mail. */
+const mostRead = 150;
 
 /** The command, in English; undefined for a line that is none of these. */
-export function asked(line: string): string | undefined {
-  const words = wordsOf(line);
-  const { forbidden, patterns } = (tables ??= readTables());
-  const said = `${words.join(' ')} `;
-  if (words.length === 0 || words.length > longest || forbidden.some((begun) => said.startsWith(begun)))
-    return undefined;
+export function asked(line: string, spelling: 'as typed' | 'put right' = 'as typed'): string | undefined {
+  const typed = wordsOf(line);
+  const { forbidden, patterns, known } = (tables ??= readTables());
+  if (typed.length === 0 || typed.length > longest) return undefined;
+  const words = spelling === 'as typed' ? typed : typed.map((word) => putRight(word, known));
+  if (isForbidden(words, forbidden)) return undefined;
   for (const { command, pattern } of patterns) {
     const things = pattern(words);
     if (things !== undefined) return [command, ...things].join(' ');
@@ -62,10 +74,41 @@ export function asked(line: string): string | undefined {
   return undefined;
 }
 
+/** Whether it asks or complains about mail, in whatever words: nothing is done for it, but there is something to offer. */
+export function isAboutMail(line: string): boolean {
+  const { forbidden, known, about } = (tables ??= readTables());
+  const words = wordsOf(line)
+    .slice(0, mostRead)
+    .map((word) => putRight(word, known));
+  const says = (list: ReadonlySet<string>): boolean => words.some((word) => list.has(word));
+  return !isForbidden(words, forbidden) && says(about.mail) && (says(about.trouble) || line.includes('?'));
+}
+
+/** What stands behind a greeting, without whom it greets: “Hi all, no mail” is “no mail”. The shortest comes first. */
+export function behindGreeting(line: string): string[] {
+  const { greetings, greeted } = (tables ??= readTables());
+  const words = line.trim().split(/\s+/);
+  const first = words.findIndex((word) => !greetings.has(bare(word)));
+  if (first <= 0) return [];
+  const second = words.slice(first).findIndex((word) => !greeted.has(bare(word)));
+  return [...new Set([second === -1 ? [] : words.slice(first + second), words.slice(first)])].map((rest) =>
+    rest.join(' '),
+  );
+}
+
+function bare(word: string): string {
+  return folded(word).replaceAll(/[^\p{L}\d']/gu, '');
+}
+
 interface Tables {
   /** “Do not send mail” is no question why none is sent. */
   forbidden: string[];
   patterns: { command: string; pattern: Pattern }[];
+  /** Every word of them, which is never put right. */
+  known: ReadonlySet<string>;
+  greetings: ReadonlySet<string>;
+  greeted: ReadonlySet<string>;
+  about: Readonly<Record<'mail' | 'trouble', ReadonlySet<string>>>;
 }
 
 let tables: Tables | undefined;
@@ -74,6 +117,11 @@ function readTables(): Tables {
   const things = new Set(
     vocabulary().flatMap(({ kind, word, also }) => (kind === 'all' ? [] : [word, ...also].map(folded))),
   );
+  const inAll = (...keys: TextKey[]): string[] =>
+    keys.flatMap((key) => languages.flatMap((language) => listOf(key, language)));
+  const ofPatterns = commands
+    .flatMap((command) => languages.map((language) => read(say(`asked.${command}`), { language })))
+    .flatMap((patterns) => wordsOf(patterns.replaceAll(/[|/]/g, ' ')));
   return {
     forbidden: languages
       .flatMap((language) => read(say('asked.forbids'), { language }).split(' / '))
@@ -81,7 +129,33 @@ function readTables(): Tables {
     patterns: commands.flatMap((command) =>
       languages.flatMap((language) => patternsOf(command, language, things).map((pattern) => ({ command, pattern }))),
     ),
+    // Of two that are equally near the first is meant, so that what is said of mail comes first.
+    known: new Set([...inAll(...Object.values(lists).filter(isKey), 'asked.words.small'), ...things, ...ofPatterns]),
+    greetings: new Set(inAll('asked.words.greetings')),
+    greeted: new Set(inAll('asked.words.greeted')),
+    about: {
+      mail: new Set(inAll('asked.words.mail', 'asked.words.mail-too')),
+      trouble: new Set(inAll('asked.words.why', 'asked.words.not', 'asked.words.broken', 'asked.words.diagnose')),
+    },
   };
+}
+
+function isKey(key: TextKey | undefined): key is TextKey {
+  return key !== undefined;
+}
+
+function isForbidden(words: readonly string[], forbidden: readonly string[]): boolean {
+  const said = `${words.join(' ')} `;
+  return forbidden.some((begun) => said.startsWith(begun));
+}
+
+/** The nearest known word for one that is not known; the word itself where none is near. */
+function putRight(word: string, known: ReadonlySet<string>): string {
+  if (word.length < leastCorrected || known.has(word) || isThing(word, known) || isTime(word)) return word;
+  const [best] = [...known]
+    .filter((other) => other.length >= leastCorrected && isMisspelling(word, other) && !isOtherWord(word, other))
+    .toSorted((a, b) => misspelt(word, a) - misspelt(word, b));
+  return best ?? word;
 }
 
 /** The things that it names, where the line is the pattern's; undefined where it is not. */
@@ -120,7 +194,7 @@ function ofGroups(
     for (const word of words) {
       const group =
         groups.find((one) => one.words.includes(word)) ?? groups.find((one) => one.takesThings && isThing(word, known));
-      if (group === undefined && !small.includes(word)) return undefined;
+      if (group === undefined && !small.includes(word) && !isTime(word)) return undefined;
       if (group !== undefined) hit.add(group);
       if (group?.takesThings === true) things.push(word);
     }
@@ -131,6 +205,22 @@ function ofGroups(
 /** An area or a check in any language, an address, or a name such as ece-svc-01. */
 function isThing(word: string, known: ReadonlySet<string>): boolean {
   return known.has(word) || /^[^\s@]+@[^\s@]+\.[^\s@]+$|^(?=.*\d)[a-z\d]+(?:[.-][a-z\d]+)+$/.test(word);
+}
+
+/** Since 8, 8:30, 10am, 8h30: when it began makes no other question of it. */
+function isTime(word: string): boolean {
+  return /^\d{1,2}(?:[.h]\d{2})?(?:am|pm|h)?$/.test(word);
+}
+
+/**
+ * In a sentence most words that are not known are words of their own: of four letters “file” is not “fine”, as “mial” is
+ * “mail”, and two letters are wrong in a long word alone.
+ */
+function isOtherWord(typed: string, meant: string): boolean {
+  const sorted = (word: string): string => Array.from(word).toSorted().join('');
+  return typed.length === leastCorrected
+    ? typed.length === meant.length && sorted(typed) !== sorted(meant)
+    : typed.length < longWord && misspelt(typed, meant) > 1;
 }
 
 function listOf(key: TextKey, language: Language): string[] {

@@ -71,7 +71,10 @@ describe('a suggestion for a line that is no command', () => {
 
   describe('in the chat', () => {
     let chat: Chat;
-    before(async () => void (chat = await startChat()));
+    before(
+      async () =>
+        void (chat = await startChat({ environment: { ECE_DOCTOR_VIEWERS: '00000000-0000-0000-0000-0000000000031' } })),
+    );
     after(async () => chat.end());
     const answer = async (line: string, more = {}): Promise<{ words: string; buttons: string[]; labels: string[] }> => {
       const posted: Posted = await chat.fresh(() => chat.say(line, more));
@@ -80,9 +83,10 @@ describe('a suggestion for a line that is no command', () => {
       return {
         words: wordsOf(card.body),
         labels: actions.map(({ title }) => title),
-        buttons: actions.map(({ data }) => {
-          const click = clickSchema.parse(data);
-          return click.verb === 'say' ? click.text : click.verb;
+        // Others open a page or unfold a part of the card.
+        buttons: actions.flatMap(({ data }) => {
+          const click = data === undefined ? undefined : clickSchema.parse(data);
+          return click === undefined ? [] : [click.verb === 'say' ? click.text : click.verb];
         }),
       };
     };
@@ -146,24 +150,71 @@ describe('a suggestion for a line that is no command', () => {
         assert.deepEqual(buttons, [`help ${name}`]);
       });
 
-    for (const [line, code] of [
-      ['2026-11-27 10:00:01 ERROR com.egain.mail AADSTS50173: The provided grant has expired', 'AADSTS50173'],
-      ['Remote server returned 550 5.7.60 SMTP; Client does not have permissions to send as this sender', '550 5.7.60'],
-      ['535-5.7.139 Authentication unsuccessful, the user credentials were incorrect', '535 5.7.139'],
-      ['java.net.SocketTimeoutException: connect timed out', undefined],
-      ['* NO AUTHENTICATE failed.', undefined],
+    for (const [line, said] of [
+      ['AADSTS50076', /AADSTS50076.*Means|AADSTS50076.*Entra/],
+      ['2026-11-27 10:00:01 ERROR com.egain.mail AADSTS50173: The provided grant has expired', /AADSTS50173/],
+      [
+        'Remote server returned 550 5.7.60 SMTP; Client does not have permissions to send as this sender',
+        /550 5\.7\.60/,
+      ],
+      ['535-5.7.139 Authentication unsuccessful, the user credentials were incorrect', /535 5\.7\.139/],
+      ['java.net.SocketTimeoutException: connect timed out', /SocketTimeoutException|timed out/],
+      ['* NO AUTHENTICATE failed.', /AUTHENTICATE failed/],
+      ['AADSTS50175', /is not among the codes/],
     ] as const)
-      it(`a pasted message leads to “explain”: ${line}`, async () => {
+      it(`a pasted message alone is explained at once: ${line}`, async () => {
         const { words, buttons } = await answer(line);
-        assert.match(words, /looks like an error message/);
-        assert.deepEqual(buttons, [code === undefined ? 'help explain' : `explain ${code}`]);
-        assert.equal(match(buttons[0] ?? '', commands).kind, 'command');
-        assert.doesNotMatch(words, /grant has expired|Authentication unsuccessful/, 'it is not quoted');
+        assert.match(words, said);
+        assert.doesNotMatch(words, /not a command|Put “explain”/);
+        for (const button of buttons) assert.match(button, /^(?:check|explain) /);
       });
+
+    it('a pasted message of which nothing is known is not quoted, and leads to what “explain” takes', async () => {
+      const { words, buttons } = await answer('2026-11-27 10:00:01 the cat of Mrs Miller slept');
+      assert.match(words, /I did not understand this.*I know none of it/);
+      assert.doesNotMatch(words, /Miller/);
+      assert.deepEqual(buttons, ['help explain']);
+    });
+
+    for (const [line, language] of [
+      ['why do emails take so long?', 'en-US'],
+      [`Hi all,\n${'since yesterday our agents see no mail in the morning and wonder why. '.repeat(20)}`, 'en-US'],
+      ['pourquoi diable les courriels de Lyon mettent-ils trois heures ?', 'fr-FR'],
+      ['tu crois que la boîte de Paul pose souci', 'fr-FR'],
+    ] as const)
+      it(`a complaint about mail that nothing matches is asked back, not blamed: ${line.slice(0, 40)}`, async () => {
+        const { words, buttons, labels } = await answer(line, { locale: language });
+        assert.match(words, language === 'en-US' ? /I did not understand this/ : /Je n’ai pas compris/);
+        assert.doesNotMatch(words, /command|commande/);
+        assert.deepEqual(buttons, ['check receiving', 'check sending', 'check all']);
+        assert.deepEqual(
+          labels,
+          language === 'en-US' ? ['Receiving', 'Sending', 'All'] : ['Réception', 'Envoi', 'Tout'],
+        );
+        for (const button of buttons) assert.equal(match(button, commands).kind, 'command');
+      });
+
+    it('a viewer, who may not check, is offered the report instead', async () => {
+      const viewer = { id: '29:vera', name: 'Vera', aadObjectId: '00000000-0000-0000-0000-0000000000031' };
+      assert.deepEqual((await answer('why do emails take so long?', { from: viewer })).buttons, ['report', 'help']);
+    });
+
+    it('only what looks like a command is called one', async () => {
+      assert.match((await answer('frobnicate all')).words, /This is not a command that I know/);
+      for (const line of ['who ate my lunch?', 'the printer of the second floor is broken'])
+        assert.match((await answer(line)).words, /I did not understand this/);
+    });
+
+    it('a greeting does not hide a command, and does nothing final', async () => {
+      assert.deepEqual((await answer('Hello, chekc all')).buttons, ['check all']);
+      const { words, buttons } = await answer('hi, cancel');
+      assert.match(words, /cannot be undone, so type it whole yourself/);
+      assert.deepEqual(buttons, ['help cancel']);
+    });
 
     it('a long line gets a short honest answer', async () => {
       const { words, buttons } = await answer('This is a text about mail. '.repeat(60));
-      assert.match(words, /too long for one/);
+      assert.match(words, /too long for a command/);
       assert.ok(words.length < 300);
       assert.deepEqual(buttons, ['help', 'check all']);
     });

@@ -5,11 +5,17 @@ export const sentences: Translation<typeof english> = {
   'thanks.welcome': 'Je vous en prie',
 
   'unknown.title': 'Je ne connais pas cette commande',
+  'unknown.said': 'Je n’ai pas compris',
+  'unknown.ask': 'Dois-je vérifier la réception, l’envoi ou tout ?',
+  'unknown.ask-report': 'Le dernier rapport dit ce qui a été trouvé. Vérifier est réservé aux opérateurs de ce bot.',
+  'unknown.button.receiving': 'Réception',
+  'unknown.button.sending': 'Envoi',
+  'unknown.button.all': 'Tout',
   'unknown.near': 'Vouliez-vous dire « {{suggestion}} » ?',
   'unknown.act': 'Si vous vouliez dire « {{command}} » : cela ne peut pas être annulé ; saisissez donc la commande vous-même, en entier.',
   'unknown.none': 'Saisissez « aide » pour voir ce qui existe, ou demandez « pourquoi aucun mail n’arrive ? ».',
   'unknown.long': 'C’est trop long pour une commande. Elles sont courtes, par exemple « vérifier tout » ; « pourquoi aucun mail n’arrive ? » convient aussi.',
-  'unknown.pasted': 'Cela ressemble à un message d’erreur. Placez « expliquer » devant, et je dirai ce qu’il signifie.',
+  'unknown.pasted': 'Cela ressemble à un message d’erreur, dont je ne connais rien. « expliquer » prend un code, une réponse ou des lignes d’un journal.',
 
   'reply.fail_one': 'la vérification de {{name}} est terminée : {{count}} constat en échec. Les détails sont sur la carte ci-dessus.',
   'reply.fail_other': 'la vérification de {{name}} est terminée : {{count}} constats en échec. Les détails sont sur la carte ci-dessus.',
