@@ -164,10 +164,17 @@ function isDateAlone(day: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(day);
 }
 
-/** 38 ms, 4.1 s, 3 min, 2 h, 5 d: one unit, the largest that is at least 1. */
+/** 38 ms, 4.1 s, 1 min 30 s, 1 h 15 min, 5 d: the largest unit that is at least 1, and what is left in the next. */
 function duration(ms: number, language: Language): string {
-  const [unit, size] = units.find(([, size]) => Math.abs(ms) >= size) ?? (['millisecond', 1] as const);
-  return durations(language, unit).format(ms / size);
+  const at = units.findIndex(([, size]) => Math.abs(ms) >= size);
+  const [unit, size] = units[at] ?? (['millisecond', 1] as const);
+  const next = at === -1 ? undefined : units[at + 1];
+  if (next === undefined) return durations(language, unit).format(ms / size);
+  const [smaller, smallerSize] = next;
+  const all = Math.round(ms / smallerSize);
+  const [whole, rest] = [Math.trunc(all / (size / smallerSize)), all % (size / smallerSize)];
+  const parts = [durations(language, unit).format(whole)];
+  return (rest === 0 ? parts : [...parts, durations(language, smaller).format(Math.abs(rest))]).join(' ');
 }
 
 /**

@@ -21,6 +21,11 @@ const newToken = new Set<AadstsFamily>([
   'password-change',
 ]);
 
+/** A tenant of another cloud is known there under the same id, and its applications too: nothing else is wrong. */
+export function isOfOtherCloud(code: number): boolean {
+  return aadsts(code)?.family === 'other-cloud';
+}
+
 export function stepsForCode(code: number): FixStep[] {
   const entry = aadsts(code);
   return entry === undefined ? [say('token/sign-ins.fix.look-up', { page: aadstsPage(code) })] : stepsFor(entry);

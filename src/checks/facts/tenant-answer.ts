@@ -11,6 +11,7 @@ import type { Text } from '../../model/text.ts';
 import type { ValueOf } from '../../tenant/values.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Reasons, Wording } from '../check.ts';
+import { isOfOtherCloud } from './entra-repairs.ts';
 import { once } from './once.ts';
 import { valueOf } from './value-of.ts';
 
@@ -273,14 +274,11 @@ function pasteFor({ exchangeRole }: Needed, cmdlet: string): Text {
   return exchangeRole === undefined ? say('tenant.fix.paste-as-administrator', { cmdlet }) : say('tenant.fix.paste');
 }
 
-/** A tenant of another cloud is known there under the same id, and its application too: nothing else is wrong. */
 function readerRepair(code: number): Text {
-  return otherCloud.has(code)
+  return isOfOtherCloud(code)
     ? say('tenant.fix.other-cloud')
     : say('tenant.fix.reader-refused', { code: String(code) });
 }
-
-const otherCloud = new Set([90038, 900382, 900432]);
 
 function permissionsOf({ graph, exchangeRole }: Needed): { list: string[] } {
   return { list: exchangeRole === undefined ? [...graph] : [exchangePermission] };

@@ -14,7 +14,7 @@ import { type GroupsNotRead, type Holder, holderOf } from '../facts/exchange/hol
 import { holdingOf, kindOf, type RightName } from '../facts/exchange/holding.ts';
 import { recipientOf } from '../facts/exchange/elsewhere.ts';
 import { noMailbox, noMailboxReasons } from '../facts/exchange/no-mailbox.ts';
-import { grant, withdrawDenial } from '../facts/exchange/repairs.ts';
+import { grant, grantIfLacking, withdrawDenial } from '../facts/exchange/repairs.ts';
 import { ask } from '../facts/questions.ts';
 import { shortened } from '../facts/shortened.ts';
 import {
@@ -74,11 +74,14 @@ const reasons = {
       say('rights.perhaps', { ...named(about), trustees: shortened(trustees), because: whyInDoubt(why) }),
       about.pasted,
     ),
-    fix: [say('rights.fix.look-up', { account: about.account, trustees: shortened(trustees) }), granted(about)],
+    fix: [
+      say('rights.fix.look-up', { account: about.account, trustees: shortened(trustees) }),
+      grantedIfLacking(about),
+    ],
   }),
   'entries-cut': (about: About): Wording => ({
     observed: asPasted(say('rights.cut', named(about)), about.pasted),
-    fix: [granted(about)],
+    fix: [grantedIfLacking(about)],
   }),
 };
 
@@ -159,6 +162,10 @@ function named({ account, mailbox, right }: Omit<About, 'pasted'>): { account: s
 
 function granted({ right, mailbox, account }: About): Text {
   return grant(right, mailbox, account);
+}
+
+function grantedIfLacking({ right, mailbox, account }: About): Text {
+  return grantIfLacking(right, mailbox, account);
 }
 
 function whyInDoubt(why: GroupsNotRead): Text {

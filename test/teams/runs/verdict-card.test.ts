@@ -217,7 +217,7 @@ describe('the verdict', () => {
     const one = inView(reportCard(withoutProbes('healthy', ['ece-app-02']), english));
     assert.match(
       one,
-      /\n\?\nNot seen: ece-app-02 \(25\)\nThe probe there was not connected\.\nECE administrator: Start the probe there\./,
+      /\n\?\nNot seen: ece-app-02 \(25\)\nThe probe there did not answer\.\nECE administrator: Make sure that the probe runs there\./,
     );
     assert.equal(one.match(/Not seen/g)?.length, 1);
     const two = inView(reportCard(withoutProbes('healthy', ['ece-app-01', 'ece-app-02']), english));

@@ -23,6 +23,12 @@ export function grant(right: RightName, mailbox: string, account: string): Text 
   return say(`rights.fix.grant.${right}`, { identity: quoted(mailbox), trustee: quoted(account) });
 }
 
+/** Where it was not established whether the account has the right: nothing is changed on a guess. */
+export function grantIfLacking(right: RightName, mailbox: string, account: string): Text {
+  const names = { account, identity: quoted(mailbox), trustee: quoted(account) };
+  return say(`rights.fix.grant-if-lacking.${right}`, names);
+}
+
 /** Takes away an entry that denies the right. */
 export function withdrawDenial(right: RightName, mailbox: string, trustee: string): Text {
   return say(`rights.fix.withdraw.${right}`, { identity: quoted(mailbox), trustee: quoted(trustee) });

@@ -5,7 +5,7 @@ import type { Failure } from '../../../model/observation.ts';
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 import type { ReasonOf, Reasons, Wording } from '../../check.ts';
-import { stepsForCode } from '../entra-repairs.ts';
+import { isOfOtherCloud, stepsForCode } from '../entra-repairs.ts';
 import { meaningOf } from '../meaning.ts';
 
 /** `code`: the number behind AADSTS. `text`: Entra's own words. `account`: whom the token was to be for. */
@@ -33,7 +33,7 @@ export const refusalReasons = {
   /** It concerns the bot's own application for test sign-ins, and not ECE's. */
   'test-application-refused': ({ account, code, text }: CodedRefusal): Wording => ({
     observed: say('token.test.refused-bot', valuesOf({ account, code, text })),
-    fix: [say('token.test.fix.registration'), again(account)],
+    fix: [isOfOtherCloud(code) ? say('tenant.fix.other-cloud') : say('token.test.fix.registration'), again(account)],
   }),
 } satisfies Reasons;
 

@@ -10,6 +10,7 @@ export function stepsToNewToken(account: string, externalUrl: string | undefined
     say('token.fix.generate', { path: accountPath.join(' > ') }),
     say('token.fix.type', { account }),
     say('token.fix.no-question'),
+    say('token.fix.consent', { account }),
     say('token.fix.restart'),
     say('token.fix.hour'),
   ];

@@ -4,7 +4,7 @@ export const sentences = {
   'absence.not-asked.local': 'This machine did not stand for {{server}} in this run.',
   'absence.not-enrolled': 'No probe is enrolled for {{server}}, so nothing was seen from there.',
   'absence.never-connected': 'The probe on {{server}} is enrolled but was not connected during the run.',
-  'absence.not-connected': 'The probe on {{server}} was not connected during the run; last seen {{since}}.',
+  'absence.not-connected': 'The probe on {{server}} did not answer during the run; last seen {{since}}.',
   'absence.refused': 'The probe on {{server}} refused the job and gave no reason.',
   'absence.refused-because': 'The probe on {{server}} refused the job: {{reason}}.',
   'absence.partial': 'The probe on {{server}} stopped answering before it came to this.',

@@ -204,7 +204,7 @@ export const sentences = {
   'cause.tls-refused.firstStep': 'On the device that ends TLS for {{targets}} on the way from {{servers}}, exempt these hosts.',
 
   'cause.silent-server.title': 'The port opens, and nothing answers: {{targets}}',
-  'cause.silent-server.because': '{{seen}} Seen from {{servers}}: a device on the way accepts the connection and lets nothing through.',
+  'cause.silent-server.because': '{{seen}} Seen from {{servers}}: most likely a device on the way accepts the connection and lets nothing through.',
   'cause.silent-server.firstStep': 'In the firewall log, look up the connections from {{servers}} to {{targets}}, and find the device that answers in the place of the server.',
 
   'cause.connection-cut.title': 'Cut off after the port opens: {{targets}}',
@@ -251,8 +251,8 @@ export const sentences = {
   'cause.token-refused.firstStep.local': 'Get a fresh access token of {{account}}, an hour after the last change of a permission or of the account, and name the file with it by --tokens.',
 
   'cause.mailbox-not-opened.title': 'Not opened although the token is good: {{names}}',
-  'cause.mailbox-not-opened.because': 'The token is the right one and Exchange takes it, so it is the mailbox: its rights, its protocol or its licence.',
-  'cause.mailbox-not-opened.because.in-order': 'The token is the right one, and rights, protocol and licence show no fault as far as Microsoft 365 was asked. What is left is too many connections at once with this account, those of ECE included, a change less than an hour old, or a passing fault of Exchange.',
+  'cause.mailbox-not-opened.because': 'The token of the test sign-in is the right one and Exchange takes it, so it is the mailbox: its rights, its protocol or its licence.',
+  'cause.mailbox-not-opened.because.in-order': 'The token of the test sign-in is the right one, and rights, protocol and licence show no fault as far as Microsoft 365 was asked. What is left is too many connections at once with this account, those of ECE included, a change less than an hour old, or a passing fault of Exchange.',
   'cause.mailbox-not-opened.firstStep': 'In Exchange Online PowerShell, see who may open the mailbox, and whether its protocol is on, with "Get-MailboxPermission -Identity {{identity}}" and "Get-CASMailbox -Identity {{identity}}".',
 
   'cause.login-one-side.title': 'The same log-in fails from {{servers}} and works elsewhere',
@@ -447,7 +447,7 @@ export const sentences = {
   'cause.log-in-by-policy.firstStep': 'Under Entra ID > Monitoring & health > Sign-in logs, find {{account}} at that time, and read on the tab Conditional Access which policy failed.',
   'cause.smtp-token-refused.title': 'SMTP refuses the token of {{names}}',
   'cause.smtp-token-refused.because': "{{target}} answered \"{{text}}\". Over SMTP this stands for another name than the user principal name of the token's owner, for a token without SMTP.Send, and for any bad token.",
-  'cause.smtp-token-refused.because.fetches': '{{target}} answered "{{text}}", though the same token opens a mailbox. What is left is another name than the user principal name of its owner, or SMTP.Send that Exchange does not see in it.',
+  'cause.smtp-token-refused.because.fetches': '{{target}} answered "{{text}}" to the token of the test sign-in, which opens a mailbox. What is left is another name than the user principal name of its owner, or SMTP.Send that Exchange does not see in it.',
   'cause.smtp-token-refused.firstStep': 'Under Entra ID > Users > All users > {{account}}, compare its user principal name with the user name of the account in ECE.',
   'cause.token-too-long.title': 'Token perhaps too long: {{accounts}}',
   'cause.token-too-long.because': '{{seen}} Microsoft documents no limit; users report that POP3 refused tokens of more than 4,096 characters.',

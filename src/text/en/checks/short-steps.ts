@@ -218,4 +218,6 @@ export const sentences = {
   'cause.alias-left-disabled.firstStep.short': 'In ECE, set {{alias}} to active again, after the other repairs.',
   'cause.alias-left-disabled.firstStep.alone.short': 'In ECE, set {{alias}} to active again, and watch it.',
   'ece/alias-disabled.fix.cause.short': 'First see why its sign-in failed.',
+  'rights.fix.grant-if-lacking.FullAccess.short': 'Only if it lacks the right, give {{trustee}} Full Access to {{identity}}.',
+  'rights.fix.grant-if-lacking.SendAs.short': 'Only if it lacks the right, give {{trustee}} Send As on {{identity}}.',
 };

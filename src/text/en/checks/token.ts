@@ -218,6 +218,7 @@ export const sentences = {
   'token.no-address': 'an address that was not logged',
   'token.fix.private': 'Open a private window of the browser (InPrivate, Incognito), best on a computer outside the domain: in a normal window single sign-on signs in whoever is logged on to Windows. Open the ECE console in it.',
   'token.fix.private-at': 'Open a private window of the browser (InPrivate, Incognito), best on a computer outside the domain: in a normal window single sign-on signs in whoever is logged on to Windows. Open the ECE console at {{url}} in it.',
+  'token.fix.consent': 'Where Entra asks {{account}} to consent, accept; where it asks for an approval instead, have a Microsoft 365 administrator grant admin consent first: in the Entra admin center, under Enterprise applications > Permissions of the application.',
   'token.fix.generate': 'In ECE, open the account under {{path}} (12.6 and later; before, in the consoles of that release) and click Generate beside the authorization code.',
   'token.fix.type': 'At the Microsoft page choose "Use another account" and type {{account}} and its password yourself.',
   'token.fix.no-question': 'If Microsoft does not ask who you are, stop: single sign-on was at work again. Close all private windows and begin anew on another computer.',

@@ -6,7 +6,7 @@ export const sentences: Translation<typeof english> = {
   'absence.not-asked.local': 'Cette machine ne représentait pas {{server}} dans cette exécution.',
   'absence.not-enrolled': 'Aucune sonde n’est inscrite pour {{server}} : rien n’a été observé depuis ce serveur.',
   'absence.never-connected': 'La sonde du serveur {{server}} est inscrite, mais n’était pas connectée pendant l’exécution.',
-  'absence.not-connected': 'La sonde du serveur {{server}} n’était pas connectée pendant l’exécution ; vue pour la dernière fois le {{since}}.',
+  'absence.not-connected': 'La sonde du serveur {{server}} n’a pas répondu pendant l’exécution ; vue pour la dernière fois le {{since}}.',
   'absence.refused': 'La sonde du serveur {{server}} a refusé la tâche sans en donner la raison.',
   'absence.refused-because': 'La sonde du serveur {{server}} a refusé la tâche : {{reason}}.',
   'absence.partial': 'La sonde du serveur {{server}} a cessé de répondre avant d’en arriver là.',

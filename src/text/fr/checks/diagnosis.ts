@@ -201,7 +201,7 @@ export const sentences: Translation<typeof english> = {
   'cause.tls-refused.firstStep': 'Sur l’équipement qui termine TLS pour {{targets}} entre Microsoft et {{servers}}, exclure ces hôtes.',
 
   'cause.silent-server.title': 'Port ouvert sans réponse : {{targets}}',
-  'cause.silent-server.because': '{{seen}} Vu depuis {{servers}} : un équipement en chemin accepte la connexion et ne laisse rien passer.',
+  'cause.silent-server.because': '{{seen}} Vu depuis {{servers}} : le plus probable est un équipement en chemin qui accepte la connexion et ne laisse rien passer.',
   'cause.silent-server.firstStep': 'Dans le journal du pare-feu, retrouver les connexions de {{servers}} vers {{targets}}, et trouver l’équipement qui répond à la place du serveur.',
 
   'cause.connection-cut.title': 'Coupure après l’ouverture du port : {{targets}}',
@@ -248,8 +248,8 @@ export const sentences: Translation<typeof english> = {
   'cause.token-refused.firstStep.local': 'Obtenir un nouveau jeton d’accès de {{account}}, une heure après la dernière modification d’une autorisation ou du compte, et désigner le fichier qui le contient avec --tokens.',
 
   'cause.mailbox-not-opened.title': 'Non ouverte malgré un bon jeton : {{names}}',
-  'cause.mailbox-not-opened.because': 'Le jeton est le bon et Exchange l’accepte : c’est donc la boîte aux lettres, ses droits, son protocole ou sa licence.',
-  'cause.mailbox-not-opened.because.in-order': 'Le jeton est le bon, et droits, protocole et licence ne montrent aucun défaut, pour autant que Microsoft 365 ait été interrogé. Restent trop de connexions simultanées avec ce compte, celles d’ECE comprises, une modification de moins d’une heure, ou une panne passagère d’Exchange.',
+  'cause.mailbox-not-opened.because': 'Le jeton de la connexion d’essai est le bon et Exchange l’accepte : c’est donc la boîte aux lettres, ses droits, son protocole ou sa licence.',
+  'cause.mailbox-not-opened.because.in-order': 'Le jeton de la connexion d’essai est le bon, et droits, protocole et licence ne montrent aucun défaut, pour autant que Microsoft 365 ait été interrogé. Restent trop de connexions simultanées avec ce compte, celles d’ECE comprises, une modification de moins d’une heure, ou une panne passagère d’Exchange.',
   'cause.mailbox-not-opened.firstStep': 'Dans Exchange Online PowerShell, vérifier qui a le droit d’ouvrir la boîte aux lettres, et si son protocole est activé, avec « Get-MailboxPermission -Identity {{identity}} » et « Get-CASMailbox -Identity {{identity}} ».',
 
   'cause.login-one-side.title': 'La même connexion échoue depuis {{servers}}, pas ailleurs',
@@ -443,7 +443,7 @@ export const sentences: Translation<typeof english> = {
   'cause.log-in-by-policy.firstStep': 'Sous Entra ID > Surveillance et intégrité > Journaux de connexion, trouver {{account}} à cette heure, et lire sous l’onglet Accès conditionnel quelle stratégie a échoué.',
   'cause.smtp-token-refused.title': 'SMTP refuse le jeton de {{names}}',
   'cause.smtp-token-refused.because': '{{target}} a répondu « {{text}} ». En SMTP, cela vaut pour un autre nom que le nom d’utilisateur principal du titulaire du jeton, pour un jeton sans SMTP.Send, et pour tout mauvais jeton.',
-  'cause.smtp-token-refused.because.fetches': '{{target}} a répondu « {{text}} », alors que le même jeton ouvre une boîte aux lettres. Reste un autre nom que le nom d’utilisateur principal de son titulaire, ou SMTP.Send qu’Exchange n’y voit pas.',
+  'cause.smtp-token-refused.because.fetches': '{{target}} a répondu « {{text}} » au jeton de la connexion d’essai, qui ouvre pourtant une boîte aux lettres. Reste un autre nom que le nom d’utilisateur principal de son titulaire, ou SMTP.Send qu’Exchange n’y voit pas.',
   'cause.smtp-token-refused.firstStep': 'Sous Entra ID > Utilisateurs > Tous les utilisateurs > {{account}}, comparer son nom d’utilisateur principal avec le nom d’utilisateur du compte dans ECE.',
   'cause.token-too-long.title': 'Jeton peut-être trop long : {{accounts}}',
   'cause.token-too-long.because': '{{seen}} Microsoft ne documente aucune limite ; des utilisateurs signalent que POP3 a refusé des jetons de plus de 4 096 caractères.',

@@ -220,4 +220,6 @@ export const sentences: Translation<typeof english> = {
   'cause.alias-left-disabled.firstStep.short': 'Dans ECE, réactiver {{alias}}, après les autres corrections.',
   'cause.alias-left-disabled.firstStep.alone.short': 'Dans ECE, réactiver {{alias}}, et en surveiller l’état.',
   'ece/alias-disabled.fix.cause.short': 'Établir d’abord pourquoi son authentification a échoué.',
+  'rights.fix.grant-if-lacking.FullAccess.short': 'Seulement s’il manque, donner à {{trustee}} « Accès total » sur {{identity}}.',
+  'rights.fix.grant-if-lacking.SendAs.short': 'S’il manque, donner à {{trustee}} « Envoyer en tant que » sur {{identity}}.',
 };

@@ -220,6 +220,7 @@ export const sentences: Translation<typeof english> = {
   'token.no-address': 'une adresse non consignée',
   'token.fix.private': 'Ouvrir une fenêtre privée du navigateur (InPrivate dans Edge, navigation privée dans Chrome), de préférence sur un poste hors du domaine : dans une fenêtre normale, l’authentification unique connecte la personne qui a ouvert la session Windows. Y ouvrir la console ECE.',
   'token.fix.private-at': 'Ouvrir une fenêtre privée du navigateur (InPrivate dans Edge, navigation privée dans Chrome), de préférence sur un poste hors du domaine : dans une fenêtre normale, l’authentification unique connecte la personne qui a ouvert la session Windows. Y ouvrir la console ECE à l’adresse {{url}}.',
+  'token.fix.consent': 'Si Entra demande à {{account}} de consentir, accepter ; s’il demande une approbation, faire d’abord accorder le consentement d’administrateur par un administrateur Microsoft 365 : dans le centre d’administration Entra, sous Applications d’entreprise > Autorisations de l’application.',
   'token.fix.generate': 'Dans ECE, ouvrir le compte sous {{path}} (à partir de 12.6 ; avant, dans les consoles de cette version) et cliquer sur Generate à côté du code d’autorisation.',
   'token.fix.type': 'Sur la page Microsoft, choisir « Utiliser un autre compte » et saisir soi-même {{account}} et son mot de passe.',
   'token.fix.no-question': 'Si Microsoft ne demande pas qui se connecte, arrêter : l’authentification unique est encore intervenue. Fermer toutes les fenêtres privées et recommencer sur un autre poste.',

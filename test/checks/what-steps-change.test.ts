@@ -1,0 +1,72 @@
+/** What a report of a recorded run tells people to change: nothing on a guess, nothing twice, nothing that it did not see. */
+import assert from 'node:assert/strict';
+import { checks } from '../../src/checks/index.ts';
+import type { Report } from '../../src/model/report.ts';
+import { buildReport } from '../../src/report/report.ts';
+import { languages, read } from '../../src/text/index.ts';
+import { recorded, recordings } from './artifacts.ts';
+
+const every = checks.map(({ id }) => id);
+const reportOn = (name: string): Report => buildReport(recorded(name), every);
+const stepsOf = (report: Report, check: string): string[] =>
+  report.findings.filter((one) => one.check === check).flatMap(({ fix }) => fix.map((step) => read(step, english)));
+const english = { language: 'en' } as const;
+
+describe('a step', () => {
+  it('grants no right of which it was not established that it is missing', () => {
+    const grants = /^(?:In|Dans) Exchange Online PowerShell, \S+\s?:? ?:? ?Add-(?:Mailbox|Recipient)Permission/u;
+    for (const language of languages)
+      for (const name of recordings) {
+        const guessed = reportOn(name)
+          .findings.filter(({ verdict }) => verdict === 'unknown')
+          .flatMap(({ fix }) => fix.map((step) => read(step, { language })))
+          .filter((step) => grants.test(step));
+        assert.deepEqual(guessed, [], name);
+      }
+    assert.match(
+      stepsOf(reportOn('graph-throttled'), 'rights/full-access').join('\n'),
+      /Only if svc-ece@example\.com turns out not to have the right, .* Add-MailboxPermission/,
+    );
+  });
+
+  it('for a tenant of another cloud is the same wherever Entra said so', () => {
+    const report = reportOn('tenant-in-another-cloud');
+    const [reader] = stepsOf(report, 'app/consent');
+    const [signIn] = stepsOf(report, 'token/test-sign-in');
+    assert.match(reader ?? '', /^Set microsoft\.cloud in the deployment file/);
+    assert.equal(signIn, reader);
+  });
+
+  it('of a new token says what Entra asks an account that has not consented', () => {
+    const report = reportOn('wrong-user-token');
+    const [consent] = report.findings.filter(({ check }) => check === 'app/consent');
+    assert.ok(consent);
+    assert.match(read(consent.observed, english), /without it, Entra would answer AADSTS65001\.$/);
+    assert.match(
+      stepsOf(report, 'token/identity').join('\n'),
+      /asks svc-ece@example\.com to consent, accept; where it/,
+    );
+  });
+});
+
+describe('a cause that rests on the test sign-in', () => {
+  for (const name of ['imap-mailbox-closed', 'smtp-token-refused'])
+    it(`says that it is about that token: ${name}`, () =>
+      assert.match(
+        reportOn(name)
+          .rootCauses.map(({ because }) => read(because, english))
+          .join('\n'),
+        /the token of the test sign-in/iu,
+      ));
+});
+
+describe('a duration', () => {
+  it('is not rounded to its largest unit', () => {
+    const said = (ms: number): string => read({ key: 'update.bad.connection', with: { time: { ms } } }, english);
+    assert.match(said(75 * 60_000), / 1 hr 15 min$/);
+    assert.match(said(90_000), / 1 min 30 sec$/);
+    assert.match(said(60 * 60_000), / 1 hr$/);
+    assert.match(said(36 * 3_600_000), / 1 day 12 hr$/);
+    assert.match(said(4100), / 4\.1 sec$/);
+  });
+});
