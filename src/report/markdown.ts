@@ -41,7 +41,7 @@ export function markdownReport(report: Report, language: Reading): string {
 
 /** A value within an address of a sentence stands there as it is: a code span would break the address. */
 function read(text: Text, reading: Reading): string {
-  return readText(text, reading).replaceAll(/(?<!`)(https:\/\/[\w./?=&%-]*)`([\w.-]+)`/g, '$1$2');
+  return readText(text, reading).replaceAll(/(?<!\x60)(https:\/\/[\w./?=&%-]*)\x60([\w.-]+)\x60/g, '$1$2');
 }
 
 /** A fence longer than any run of backticks inside, and a space where the text itself touches the fence. */

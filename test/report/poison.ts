@@ -14,6 +14,18 @@ export function poisoned(report: Report, artifact: Artifact): { report: Report; 
       deployment: attack,
       run: { ...report.run, id: attack, requestedBy: attack, selection: attack },
       servers: report.servers.map((server) => ({ ...server, probeVersion: attack, reason: attack })),
+      ...(report.site === undefined
+        ? {}
+        : {
+            site: {
+              ...report.site,
+              releases: report.site.releases.map((one) => ({ ...one, release: attack })),
+              account: attack,
+              cloud: attack,
+              tenantId: attack,
+              applicationId: attack,
+            },
+          }),
       findings: report.findings.map((finding, index) => ({
         ...finding,
         id: id(finding.id),

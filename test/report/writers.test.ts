@@ -212,6 +212,7 @@ describe('the written reports', () => {
             {
               ...report,
               ...clean.report,
+              servers: clean.report.servers.map((server) => ({ ...server, probeVersion: '0.1.0' })),
               findings: clean.report.findings.map((finding, index) => ({
                 ...finding,
                 reference: report.findings[index]?.reference,
@@ -297,7 +298,7 @@ describe('the written reports', () => {
       );
       assert.equal(
         stagesOf('tls-inspected', 'ece-svc-01', 'outlook.office365.com:993'),
-        'stopped tcp:passed tls:stopped greeting:ahead capability:ahead',
+        'stopped tcp:passed tls:stopped greeting:passed capability:passed',
       );
       assert.equal(
         stagesOf('imap-blocked-on-services', 'ece-svc-01', 'outlook.office365.com:993'),
