@@ -6,8 +6,9 @@ import type { Report } from '../../model/report.ts';
 import { longestLine, type Repaired } from '../../runs/cause-answers.ts';
 import { say } from '../../text/index.ts';
 import { button } from '../cards/button.ts';
-import { type Element, line, plain, strong, textFor, textRun } from '../cards/elements.ts';
+import { type Element, plain, strong, textFor, textRun } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
+import { breakingLine } from '../cards/long-words.ts';
 import { cut } from '../cards/space.ts';
 import { shortRun } from './run-details.ts';
 
@@ -24,7 +25,7 @@ const longestAsked = 60;
 export function repairedLine({ run, cause, others }: Repaired, locale: Locale): Element {
   const key = others === 0 ? 'cause-question.repaired' : 'cause-question.repaired-with';
   const said = plain(say(key, { run: shortRun(run), title: cause.title, count: others }), locale, names);
-  return line([textRun('✔ ', { color: 'Good' }), said], { spacing: 'Medium' });
+  return breakingLine([textRun('✔ ', { color: 'Good' }), said], { spacing: 'Medium' });
 }
 
 export function causeQuestion({ run }: Report, { cause }: Repaired, locale: Locale): Element[] {
@@ -37,7 +38,9 @@ export function causeQuestion({ run }: Report, { cause }: Repaired, locale: Loca
       separator: true,
       spacing: 'Medium',
       items: [
-        line([strong(text('cause-question.title', { title: cut(plain(cause.title, locale, names), longestAsked) }))]),
+        breakingLine([
+          strong(text('cause-question.title', { title: cut(plain(cause.title, locale, names), longestAsked) })),
+        ]),
         {
           type: 'ActionSet',
           spacing: 'Small',

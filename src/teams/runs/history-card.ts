@@ -13,7 +13,6 @@ import { button } from '../cards/button.ts';
 import {
   type Card,
   type Element,
-  line,
   type Mark,
   markdown,
   marked,
@@ -26,6 +25,7 @@ import {
   titledCard,
 } from '../cards/elements.ts';
 import { cut } from '../cards/space.ts';
+import { breakingLine } from '../cards/long-words.ts';
 import { marks } from '../cards/marks.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';
 
@@ -88,10 +88,14 @@ function rowOf(past: PastRun, locale: Locale, withNames: boolean): Element {
     .map((text) => markdown(text, locale, { instant: readersMoment(locale) }))
     .join(' · ');
   const texts = [
-    line([
-      strong(verdictIn(past, locale)),
-      ...(cause === undefined ? [] : [` · ${cut(plain(cause, locale, names), longestCause)}${more}`]),
-    ]),
+    breakingLine(
+      [
+        strong(verdictIn(past, locale)),
+        ...(cause === undefined ? [] : [` · ${cut(plain(cause, locale, names), longestCause)}${more}`]),
+      ],
+      {},
+      longestWord,
+    ),
     paragraph(facts, { size: 'Small', isSubtle: true, spacing: 'None' }),
   ];
   const row = marked(markOf(past), texts);
@@ -118,6 +122,8 @@ function rowOf(past: PastRun, locale: Locale, withNames: boolean): Element {
 /** Characters that fit into a row of a telephone; the report has the whole. */
 const longestName = 30;
 const longestCause = 45;
+/** Characters of a word beside the button. */
+const longestWord = 16;
 
 /** `rights sales@example.com on ece-svc-01` becomes `rights ADDRESS on SERVER`. */
 function selectionWithoutNames(selection: string, locale: Locale): string {

@@ -1,7 +1,8 @@
 /** How a report becomes one file for a service request: the bot gives no files of reports, and its command line does. */
 import { say } from '../../text/index.ts';
-import { type Element, line, plain, sanitize, subtle, textRun } from '../cards/elements.ts';
+import { type Element, line, plain, sanitize, subtle } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
+import { monospaced } from '../cards/long-words.ts';
 
 export function ticketFile(run: string, withNames: boolean, locale: Locale): Element[] {
   const id = sanitize(run);
@@ -12,6 +13,6 @@ export function ticketFile(run: string, withNames: boolean, locale: Locale): Ele
   ];
   return [
     line([subtle(plain(say('card.ticket-file'), locale))], { spacing: 'Medium' }),
-    ...commands.map((command) => line([textRun(command, { fontType: 'Monospace' })], { spacing: 'None' })),
+    ...commands.map((command) => monospaced(command)),
   ];
 }

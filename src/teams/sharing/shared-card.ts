@@ -5,9 +5,10 @@
 import type { Report } from '../../model/report.ts';
 import type { Repaired } from '../../runs/cause-answers.ts';
 import { say } from '../../text/index.ts';
-import type { Locale } from '../cards/locale.ts';
+import { type Locale, tidy } from '../cards/locale.ts';
 import { button } from '../cards/button.ts';
-import { type Card, line, plain, sanitize, strong, subtle, textRun } from '../cards/elements.ts';
+import { type Card, plain, sanitize, strong, subtle, textRun } from '../cards/elements.ts';
+import { breakingLine as line } from '../cards/long-words.ts';
 import { cut, linesOf } from '../cards/space.ts';
 import { repairedLine } from '../runs/cause-question.ts';
 import { fitted } from '../runs/report-card.ts';
@@ -28,6 +29,9 @@ export interface SharedBy {
 /** Characters of a comment in view. */
 const longestComment = 80;
 
+/** Characters of a name. */
+const longestName = 40;
+
 /** Characters in a line of a narrow card. */
 const perLine = 36;
 
@@ -41,7 +45,7 @@ export function sharedCard(report: Report, shared: SharedBy, locale: Locale): Ca
   const comment = shared.comment === undefined ? undefined : sanitize(shared.comment);
   const inView = comment === undefined ? undefined : cut(comment, longestComment);
   const how = withoutNames ? 'share.by-without-names' : 'share.by';
-  const head = plain(say(how, { who }), locale);
+  const head = plain(say(how, { who: tidy(who, longestName) }), locale);
   return fitted(report, locale, {
     above: [
       line([subtle(head)]),
