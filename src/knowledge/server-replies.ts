@@ -63,6 +63,18 @@ export function repliesWithCode(enhanced: string): ServerReply[] {
     .toSorted((a, b) => Number(isKnownByCode(b.id, enhanced)) - Number(isKnownByCode(a.id, enhanced)));
 }
 
+/** The replies whose words are in this text, whatever its code: servers say the same with another one. */
+export function repliesWithWords(text: string): ServerReply[] {
+  return serverReplies.filter(({ id }) =>
+    saysOf(id)
+      .flat()
+      .some((part) => part.length >= leastWords && !/\d/.test(part) && asPattern(part).test(text)),
+  );
+}
+
+/** Characters of words that no other reply has by chance: “Unable to relay”. */
+const leastWords = 12;
+
 /** Whether the reply is known by this enhanced status code, whatever words stand behind it. */
 export function isKnownByCode(id: ReplyId, enhanced: string): boolean {
   const code = asPattern(enhanced);

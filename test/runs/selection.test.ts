@@ -236,19 +236,6 @@ describe('selection', () => {
   });
 });
 
-describe('the examples of help', () => {
-  for (const language of languages) {
-    it(`are understood as they stand, in ${language}`, () => {
-      for (const key of ['help.example.all', 'help.example.connectivity'] as const) {
-        const [, ...words] = read(say(key), { language }).split(' ');
-        understood(words.join(' '));
-      }
-      const [, ...words] = read(say('help.example.server', { server: 'ece-svc-01' }), { language }).split(' ');
-      assert.deepEqual(understood(words.join(' ')).servers, ['ece-svc-01']);
-    });
-  }
-});
-
 describe('a selection of mailboxes', () => {
   const many: Check[] = (
     ['version/minimum', 'licence/exchange-plan', 'rights/full-access', 'protocols/inbound', 'network/imap'] as const

@@ -35,7 +35,11 @@ export interface Explanation {
 }
 
 /** An answer, or the number or status code that has none. */
-type Found = Answer | { code: number } | { status: string; basic?: string | undefined } | { refusal: 'imap' | 'pop3' };
+type Found =
+  | Answer
+  | { code: number }
+  | { status: string; basic?: string | undefined; line: string }
+  | { refusal: 'imap' | 'pop3' };
 
 /** Codes that are not known are listed beside what is known, as long as they are few. */
 const mostUnknown = 3;
@@ -101,7 +105,7 @@ function numbered(number: number): Found {
 function refusedIn(line: string, short: boolean, others: readonly Found[]): Found[] {
   const statuses = statusCodesIn(line, short).map((status): Found => {
     const reply = onlyReplyWith(status.status);
-    return reply === undefined ? status : answerToReply(reply);
+    return reply === undefined ? { ...status, line } : answerToReply(reply);
   });
   if (statuses.length > 0 || others.length > 0) return statuses;
   if (/^-ERR(?: |$)/i.test(line)) return [{ refusal: 'pop3' }];
@@ -119,7 +123,7 @@ function onlyReplyWith(status: string): ServerReply | undefined {
 
 function unknownOf(found: Exclude<Found, Answer>): Unknown {
   if ('code' in found) return unknownCode(found.code);
-  return 'status' in found ? unknownStatus(found.status, found.basic) : unknownRefusal(found.refusal);
+  return 'status' in found ? unknownStatus(found.status, found) : unknownRefusal(found.refusal);
 }
 
 /** What says less of the same, or follows from another: a cause stands for it. */

@@ -2,7 +2,7 @@
 import { distance } from 'fastest-levenshtein';
 import { aadsts, aadstsCodes, aadstsPage } from '../../knowledge/aadsts.ts';
 import { networkErrors } from '../../knowledge/network-errors.ts';
-import { repliesWithCode, serverReplies } from '../../knowledge/server-replies.ts';
+import { repliesWithCode, repliesWithWords, serverReplies } from '../../knowledge/server-replies.ts';
 import type { Text } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import { checkOfAnyCode } from './check-of.ts';
@@ -52,9 +52,9 @@ function away(typed: string, known: string): number {
 
 /**
  * Of a status code: what RFC 3463 says of its class and its subject. A code that stands for several replies is one too: its
- * words decide.
+ * words decide. `line`: what stands around it, of which the words may be those of a reply that is known with another code.
  */
-export function unknownStatus(status: string, basic?: string): Unknown {
+export function unknownStatus(status: string, { basic, line }: { basic?: string | undefined; line: string }): Unknown {
   const said = basic === undefined ? status : `${basic} ${status}`;
   const same = status.includes('.') ? repliesWithCode(status) : repliesOf(status);
   if (same.length > 0)
@@ -66,9 +66,15 @@ export function unknownStatus(status: string, basic?: string): Unknown {
       const [, its] = new RegExp(`(?<![\\d.])${kind}\\.${subject}\\.(\\d{1,3})(?!\\d|\\.\\d)`).exec(reply.text) ?? [];
       return its === undefined ? [] : [{ reply, away: Math.abs(Number(its) - Number(detail)) }];
     })
-    .toSorted((a, b) => a.away - b.away)
+    // 550 refuses a mail, 535 a log-in: of the same reply code comes first.
+    .toSorted((a, b) => Number(hasReplyCode(b.reply, basic)) - Number(hasReplyCode(a.reply, basic)) || a.away - b.away)
     .map(({ reply }) => reply);
-  return { said, note: classNote(said, kind, subject), nearest: nearest(near) };
+  const nearer = [...new Set([...repliesWithWords(line), ...near])];
+  return { said, note: classNote(said, kind, subject), nearest: nearest(nearer) };
+}
+
+function hasReplyCode({ text }: (typeof serverReplies)[number], basic: string | undefined): boolean {
+  return basic !== undefined && text.startsWith(`${basic} `);
 }
 
 /** A refusal over IMAP or POP3 in words that are not known. */

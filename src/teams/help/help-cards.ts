@@ -21,10 +21,8 @@ import { type CommandHead, type Task, tasks } from '../commands/command.ts';
 export interface About {
   commands: readonly CommandHead[];
   role: Role;
-  deployment: Pick<Deployment, 'name' | 'servers'>;
+  deployment: Pick<Deployment, 'name'>;
   locale: Locale;
-  /** Whether the card may name mailboxes, hosts and people. */
-  withNames: boolean;
 }
 
 export function overviewCard(about: About): Card {
@@ -60,15 +58,9 @@ export function groupCard({ role, locale }: About): Card {
 }
 
 export function taskCard(task: Task, about: About): Card {
-  const { role, deployment, locale, withNames } = about;
+  const { role, locale } = about;
   const text = textFor(locale);
   const title = text(`help.task.${task}`);
-  const [server] = deployment.servers;
-  const examples = [
-    text('help.example.all'),
-    text('help.example.connectivity'),
-    ...(server === undefined || !withNames ? [] : [text('help.example.server', { server: server.name })]),
-  ];
   return card(locale, title, [
     heading(title),
     ...commandsOf(task, about).flatMap(({ name }) => [
@@ -76,7 +68,7 @@ export function taskCard(task: Task, about: About): Card {
       line([plain({ key: `command.${name}.help` }, locale)], { spacing: 'None' }),
     ]),
     ...(task === 'check' && includes(role, 'operator')
-      ? [line([subtle(text('help.examples')), ' ', ...withCommas(examples)], { spacing: 'Small' })]
+      ? [line([subtle(text('help.areas')), ' ', text('selection.areas')], { spacing: 'Small' })]
       : []),
     ...(task === 'administer'
       ? [line([text(role === 'administrator' ? 'help.access' : `help.access.${role}`)], { spacing: 'Small' })]
@@ -133,13 +125,6 @@ function commandsOf(task: Task, { commands, role }: Pick<About, 'commands' | 'ro
 function usage(name: string, locale: Locale, more: Record<string, unknown>): Element {
   const words = plain({ key: `command.${name}.usage` }, locale);
   return line([textRun(words, { weight: 'Bolder', fontType: 'Monospace' })], more);
-}
-
-function withCommas(examples: readonly string[]) {
-  return examples.flatMap((example, index) => [
-    ...(index === 0 ? [] : [', ']),
-    textRun(example, { fontType: 'Monospace' }),
-  ]);
 }
 
 function taskButton(task: Task, locale: Locale): Element {

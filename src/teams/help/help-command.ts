@@ -2,7 +2,6 @@ import { folded } from '../../text/folded.ts';
 import { languages, read, say } from '../../text/index.ts';
 import { type Command, type CommandHead, type Task, tasks } from '../commands/command.ts';
 import { match } from '../commands/match.ts';
-import { answersWithNames } from '../names.ts';
 import { accessCard, commandCard, groupCard, overviewCard, taskCard } from './help-cards.ts';
 
 export const command: Command<{ commands: readonly CommandHead[] }> = {
@@ -17,7 +16,7 @@ export const command: Command<{ commands: readonly CommandHead[] }> = {
   /** Of a task or a command that is named; else what there is, in a place that others read in short. */
   async run(request, { commands }) {
     const { rest, conversation } = request;
-    const about = { ...request, commands, withNames: answersWithNames(request) };
+    const about = { ...request, commands };
     if (isAccess(rest)) return { outcome: 'done', reply: { card: accessCard(about) } };
     const task = taskNamed(rest);
     if (task !== undefined) return { outcome: 'done', reply: { card: taskCard(task, about) } };

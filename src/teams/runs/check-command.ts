@@ -2,10 +2,12 @@ import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Runs } from '../../runs/runs.ts';
 import { type ParsedSelection, parseSelection } from '../../runs/selection.ts';
+import { say } from '../../text/index.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
 import { asked } from '../commands/questions.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
 import { answersWithNames } from '../names.ts';
+import { shortRun } from './run-details.ts';
 import { selectionRefusal } from './selection-refusal.ts';
 import { signInFirst } from './sign-in-first.ts';
 import { outcomeOf, startRun } from './start-run.ts';
@@ -26,6 +28,8 @@ export const command: Command<{ runs: Runs; deliveries: Deliveries; signIns: Tes
     const parsed = parsedRest(rest, deployment);
     if (!parsed.ok) return messageAnswer('not-understood', selectionRefusal(parsed, request), locale);
     const started = await startRun(parsed.selection, request, services, conversation.id);
+    if (started.isShown)
+      return messageAnswer('nothing-to-do', { title: say('action.running', { run: shortRun(started.id) }) }, locale);
     const card = await signInFirst(parsed.selection, request, services.signIns);
     return { outcome: outcomeOf(started), ...(card === undefined ? {} : { reply: { card } }) };
   },

@@ -169,7 +169,7 @@ function buttonsOf(
       : []),
     ...(isComparable ? [button(title('card.button.compare'), { verb: 'say', text: `compare ${id}` })] : []),
     ...ownersWithWork(report).map((owner) =>
-      button(title(`owner.${owner}`), { verb: 'findings', run: id, page: 1, owner }),
+      button(title(`card.button.for.${owner}`), { verb: 'findings', run: id, page: 1, owner }),
     ),
   ];
   const [next, ...others] = nextAct();

@@ -65,8 +65,10 @@ export async function handleRunClick(
     if (!parsed.ok) {
       return { card: messageCard(selectionRefusal(parsed, request), locale) };
     }
-    await startRun(parsed.selection, request, services, conversation.id);
-    return sentence('action.started');
+    const { id, isShown } = await startRun(parsed.selection, request, services, conversation.id);
+    return isShown
+      ? { message: read(say('action.running', { run: shortRun(id) }), inPlainText(locale)) }
+      : sentence('action.started');
   }
 }
 

@@ -11,6 +11,11 @@ export function outcomeOf({ id, joined }: StartedRun): Outcome {
   return joined ? `joined ${id}` : `started ${id}`;
 }
 
+export interface BegunRun extends StartedRun {
+  /** Its card is in this conversation already and goes on: no other one was posted. */
+  isShown: boolean;
+}
+
 /**
  * Starts a run, or joins an equal one, and puts its card on its way into the conversation with this id: all or nothing.
  */
@@ -19,16 +24,19 @@ export async function startRun(
   request: ChatRequest,
   { runs, deliveries }: { runs: Runs; deliveries: Deliveries },
   conversation: string,
-): Promise<StartedRun> {
+): Promise<BegunRun> {
   const { deployment, asker, chatLocale, settle } = request;
   const withNames = mayReadNames(request);
   const by = { id: asker.id, name: asker.name };
+  const open = await deliveries.openRuns(conversation);
   let delivery: Row<'delivery'> | undefined;
   const started = await runs.start(deployment.name, selection, by, async (db, begun) => {
+    // Nothing is written that must not be written twice, so the answer may still be lost and given again.
+    if (begun.joined && open.includes(begun.id)) return;
     const of = { kind: 'run', id: begun.id } as const;
     delivery = await deliveries.insert(db, { of, conversation, locale: chatLocale, asker, withNames });
     await settle(db, outcomeOf(begun));
   });
   if (delivery !== undefined) deliveries.begin(delivery);
-  return started;
+  return { ...started, isShown: started.joined && open.includes(started.id) };
 }

@@ -230,6 +230,8 @@ describe('what explain does not know', () => {
         ['smtp-domain-unregistered', 'smtp-tenant-blocked', 'smtp-recipient-blocked'],
       ],
     ]);
+    assert.equal(nearestOf('550 5.7.1 Unable to relay')[0]?.[2][0], 'smtp-relay-refused', 'by its words');
+    assert.doesNotMatch(String(nearestOf('550 5.7.1')[0]?.[2]), /token|authenticated/, 'a mail is refused, no log-in');
     assert.deepEqual(nearestOf('4.3.2'), [['4.3.2', 'explain.unknown.words', ['smtp-too-many-sessions', 'smtp-busy']]]);
     assert.equal(nearestOf('535')[0]?.[1], 'explain.unknown.words');
     assert.deepEqual(keysOf('535 5.7.139'), ['smtp-policy']);

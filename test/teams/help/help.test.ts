@@ -131,6 +131,14 @@ describe('the first card and help', () => {
           assert.equal(match((data as { text: string }).text, commands).kind, 'command', name);
     });
 
+  it('“help check” names all that can be checked', async () => {
+    const said = wordsOf((await chat.fresh(() => chat.say('help check'))).versions.at(-1)?.activity);
+    assert.match(
+      said,
+      /WHAT can be: +all, receiving, sending, connectivity, version, .*, manual, imap, pop3, smtp, graph/,
+    );
+  });
+
   it('each of their cards is at most 350 px high at 600 px and 520 px at 300 px, in both languages', async function () {
     if (noPictures !== undefined) {
       console.log(`      skipped: ${noPictures}`);

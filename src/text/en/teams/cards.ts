@@ -4,7 +4,7 @@ export const sentences = {
   'card.label.who': 'Who',
   'card.label.first': 'First',
 
-  'card.button.choose': 'Choose',
+  'card.button.choose': 'Run',
   'card.type-yourself': 'It cannot be undone, or others see it, so type it whole yourself:',
   'card.button.check-now': 'Check now',
   'card.button.look-again': 'Look again',

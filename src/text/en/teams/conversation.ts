@@ -32,6 +32,7 @@ export const sentences = {
   'action.nothing-of-yours': 'That run has ended already, or somebody else started it.',
   'action.nothing-failed': 'Nothing failed in that run.',
   'action.started': 'Started. A new card follows.',
+  'action.running': 'This check is running already (run {{run}}): its card above goes on.',
   'action.findings': 'The findings of run {{run}} are below.',
   'action.said': 'The answer is a message of its own.',
   'action.unknown': 'This button belongs to another version of the bot. Type “help” for what it can do now.',

@@ -56,7 +56,10 @@ export const sentences = {
 
 
   'card.button.again': 'Check again',
-  'card.button.failed': 'Failed checks',
+  'card.button.for.network': 'For network team',
+  'card.button.for.microsoft-365-administrator': 'For Microsoft 365',
+  'card.button.for.ece-administrator': 'For ECE admin',
+  'card.button.failed': 'Retry failed',
   'card.button.findings': 'All findings',
   'card.button.sign-in': 'Sign in',
   'card.button.share': 'Share',

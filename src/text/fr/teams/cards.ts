@@ -6,7 +6,7 @@ export const sentences: Translation<typeof english> = {
   'card.label.who': 'Qui',
   'card.label.first': 'Action',
 
-  'card.button.choose': 'Choisir',
+  'card.button.choose': 'Exécuter',
   'card.type-yourself': 'Cela ne s’annule pas, ou d’autres le voient. À saisir vous-même, en entier :',
   'card.button.check-now': 'Vérifier',
   'card.button.look-again': 'Actualiser',

@@ -34,6 +34,7 @@ export const sentences: Translation<typeof english> = {
   'action.nothing-of-yours': 'Cette exécution est déjà terminée, ou quelqu’un d’autre l’a demandée.',
   'action.nothing-failed': 'Aucun échec dans cette exécution.',
   'action.started': 'C’est parti. Une nouvelle carte suit.',
+  'action.running': 'Cette vérification est déjà en cours (exécution {{run}}) : sa carte ci-dessus continue.',
   'action.findings': 'Les constats de l’exécution {{run}} sont ci-dessous.',
   'action.said': 'La réponse est un message à part.',
   'action.unknown': 'Ce bouton appartient à une autre version du bot. Saisissez « aide » pour voir ce qu’il sait faire.',

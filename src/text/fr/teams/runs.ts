@@ -58,7 +58,10 @@ export const sentences: Translation<typeof english> = {
 
 
   'card.button.again': 'Revérifier',
-  'card.button.failed': 'Échecs seuls',
+  'card.button.for.network': 'Pour le réseau',
+  'card.button.for.microsoft-365-administrator': 'Pour Microsoft 365',
+  'card.button.for.ece-administrator': 'Pour l’admin ECE',
+  'card.button.failed': 'Revoir échecs',
   'card.button.findings': 'Constats',
   'card.button.sign-in': 'Se connecter',
   'card.button.share': 'Partager',

@@ -1,0 +1,65 @@
+/** A check that is asked for again while its card is on its way posts no second card, and says where it is. */
+import assert from 'node:assert/strict';
+import type { RunView } from '../../../src/runs/runs.ts';
+import type { CommandRequest } from '../../../src/teams/commands/request.ts';
+import type { Outcome } from '../../../src/teams/commands/outcome.ts';
+import { command } from '../../../src/teams/runs/check-command.ts';
+import { handleRunClick } from '../../../src/teams/runs/run-clicks.ts';
+import { contoso } from '../../runs/deployment.ts';
+import { wordsOf } from '../connector.ts';
+
+const running = '8F3K';
+
+/** What is asked of the store and of the deliveries when an equal run is under way, and what is written. */
+function whileRunning(open: string[]) {
+  const written: string[] = [];
+  const settle = async (_db: unknown, outcome: Outcome) => void written.push(outcome);
+  const request = {
+    rest: 'all',
+    deployment: contoso,
+    asker: { id: 'alex', name: 'Alex' },
+    role: 'operator',
+    locale: { language: 'en' },
+    chatLocale: { language: 'en' },
+    isAnsweredAlone: true,
+    conversation: { id: 'personal-1', kind: 'personal', team: undefined },
+    settle,
+  } as unknown as CommandRequest;
+  const services = {
+    runs: {
+      async start(...[, , , alongside]: [unknown, unknown, unknown, (db: unknown, begun: object) => Promise<void>]) {
+        const begun = { id: running, joined: true };
+        await alongside({}, begun);
+        return begun;
+      },
+    },
+    deliveries: {
+      openRuns: async () => open,
+      insert: async () => void written.push('card'),
+      begin: () => undefined,
+    },
+    signIns: { notReady: 'not ready', kept: async () => [], tokens: async () => [] },
+  };
+  return { request, services: services as never, written };
+}
+
+describe('a check that is asked for again while it runs', () => {
+  it('posts no second card into the conversation that has one, typed or by a button', async () => {
+    const { request, services, written } = whileRunning([running]);
+    const { reply, outcome } = await command.run(request, services);
+    assert.match(wordsOf(reply), /running already \(run 8F3K\): its card above goes on/);
+    assert.equal(outcome, 'nothing-to-do');
+    const view = { id: 'old', report: { run: { selection: 'all' } } } as RunView;
+    const answer = await handleRunClick({ verb: 'run', run: 'old' }, view, request, services);
+    assert.match(JSON.stringify(answer), /running already \(run 8F3K\)/);
+    assert.deepEqual(written, []);
+  });
+
+  it('posts its card where there is none', async () => {
+    const { request, services, written } = whileRunning([]);
+    const view = { id: 'old', report: { run: { selection: 'all' } } } as RunView;
+    const answer = await handleRunClick({ verb: 'run', run: 'old' }, view, request, services);
+    assert.match(JSON.stringify(answer), /Started\. A new card follows/);
+    assert.deepEqual(written, ['card', `joined ${running}`]);
+  });
+});
