@@ -54,6 +54,11 @@ const saidBy: Partial<Record<TextKey, readonly TextKey[]>> = {
   'token/policies.fix.place': ['aadsts.conditional-access.fix'],
   'cause.sign-in-frequency.firstStep.named': ['token/policies.fix.exclude'],
   'cause.dead-refresh-token.firstStep': ['aadsts.revoked.fix'],
+  'cause.mail-throttled.firstStep': [
+    'ece/oauth-errors.fix.graph-throttled',
+    'server-reply.imap-throttled.fix',
+    'server-reply.imap-limit.fix',
+  ],
   'cause.microsoft-incident.firstStep': ['service/health.fix.follow'],
 };
 

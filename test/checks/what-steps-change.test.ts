@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { checks } from '../../src/checks/index.ts';
 import type { Report } from '../../src/model/report.ts';
 import { buildReport } from '../../src/report/report.ts';
+import { furtherSteps } from '../../src/report/steps.ts';
 import { languages, read } from '../../src/text/index.ts';
 import { recorded, recordings } from './artifacts.ts';
 
@@ -46,6 +47,28 @@ describe('a step', () => {
       stepsOf(report, 'token/identity').join('\n'),
       /asks svc-ece@example\.com to consent, accept; where it/,
     );
+  });
+});
+
+describe('what is to be done first', () => {
+  it('is not said once more as the next step', () => {
+    const report = reportOn('mail-throttled');
+    const [cause] = report.rootCauses;
+    assert.ok(cause);
+    assert.match(read(cause.firstStep, english), /lengthen the interval .*, and stop other programs/);
+    assert.deepEqual(
+      furtherSteps(cause, report).filter((step) => read(step, english).includes('lengthen the interval')),
+      [],
+    );
+  });
+});
+
+describe('a retriever that goes round', () => {
+  it('is not said to fetch, where its server cannot reach Exchange', () => {
+    const [retriever] = reportOn('imap-blocked-on-services').findings.filter(({ check }) => check === 'ece/retriever');
+    assert.ok(retriever);
+    assert.match(read(retriever.observed, english), /does not say that it reaches the mail server\.$/);
+    assert.doesNotMatch(read(retriever.observed, { language: 'fr' }), /relève/);
   });
 });
 

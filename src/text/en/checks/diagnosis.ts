@@ -230,7 +230,7 @@ export const sentences = {
 
   'cause.mail-throttled.title': 'Exchange holds ECE back on {{servers}}',
   'cause.mail-throttled.because': 'A mailbox is opened, or sends, too often, by ECE or by another program. Nothing is wrong with the sign-in.',
-  'cause.mail-throttled.firstStep': 'In ECE, lengthen the interval at which the retriever opens these mailboxes.',
+  'cause.mail-throttled.firstStep': 'In ECE, lengthen the interval at which the retriever opens these mailboxes, and stop other programs that open them.',
 
   'cause.alias-left-disabled.title': 'ECE has switched off {{alias}}',
   'cause.alias-left-disabled.because': '{{seen}}',

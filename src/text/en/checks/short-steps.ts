@@ -18,7 +18,7 @@ export const sentences = {
   'cause.dns.firstStep.short': 'See which name server answers {{server}}: it is to forward names such as {{host}}.',
   'cause.dns-silent.firstStep.short': 'Ask each name server of {{server}} for {{host}}, one after the other.',
   'cause.dns-failing.firstStep.short': 'On the name servers, look for {{host}} in the DNS log.',
-  'cause.blocked-port-one-side.firstStep.short': 'In the firewall, treat {{servers}} as the other servers.',
+  'cause.blocked-port-one-side.firstStep.short': 'In the firewall, let {{servers}} out as it lets the other servers.',
   'cause.given-address.firstStep.short': 'See whether the address in the deployment file is right, and answers.',
   'cause.given-address.firstStep.probe.short': 'On {{server}}, see whether the address that the probe has is right.',
   'network.fix.given.deployment.short': 'See whether {{address}}, of the deployment file, is right, and answers.',

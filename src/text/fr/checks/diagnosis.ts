@@ -227,7 +227,7 @@ export const sentences: Translation<typeof english> = {
 
   'cause.mail-throttled.title': 'Exchange ralentit ECE sur {{servers}}',
   'cause.mail-throttled.because': 'Une boîte aux lettres est ouverte, ou envoie, trop souvent, par ECE ou par un autre programme. L’authentification n’est pas en cause.',
-  'cause.mail-throttled.firstStep': 'Dans ECE, allonger l’intervalle auquel le récupérateur ouvre ces boîtes aux lettres.',
+  'cause.mail-throttled.firstStep': 'Dans ECE, allonger l’intervalle auquel le récupérateur ouvre ces boîtes aux lettres, et arrêter les autres programmes qui les ouvrent.',
 
   'cause.alias-left-disabled.title': 'ECE a désactivé {{alias}}',
   'cause.alias-left-disabled.because': '{{seen}}',

@@ -20,7 +20,7 @@ export const sentences: Translation<typeof english> = {
   'cause.dns.firstStep.short': 'Voir quel serveur de noms répond à {{server}} : il doit relayer des noms comme {{host}}.',
   'cause.dns-silent.firstStep.short': 'Interroger l’un après l’autre les serveurs de noms de {{server}} sur le nom {{host}}.',
   'cause.dns-failing.firstStep.short': 'Sur les serveurs de noms, chercher {{host}} dans le journal DNS.',
-  'cause.blocked-port-one-side.firstStep.short': 'Dans le pare-feu, traiter {{servers}} comme les autres serveurs.',
+  'cause.blocked-port-one-side.firstStep.short': 'Dans le pare-feu, laisser sortir {{servers}} comme les autres serveurs.',
   'cause.given-address.firstStep.short': 'Voir si l’adresse du fichier de déploiement est juste, et répond.',
   'cause.given-address.firstStep.probe.short': 'Sur {{server}}, voir si l’adresse que la sonde a reçue est juste.',
   'network.fix.given.deployment.short': 'Voir si {{address}}, du fichier de déploiement, est juste et répond.',
