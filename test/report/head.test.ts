@@ -132,6 +132,16 @@ describe('a report that is pasted into a ticket', () => {
           assert.ok(line.length <= 110 || line.includes('https://') || !line.trim().includes(' '), `${name}: ${line}`);
   });
 
+  it('as text names a check by its title, since it shows no ids', () => {
+    const ids = new RegExp(String.raw`[\s(](?:${every.join('|')})[\s,.:;)]`);
+    for (const name of recordings)
+      for (const language of languages)
+        for (const line of plainReport(buildReport(recorded(name), every), { language }).split('\n'))
+          if (!line.includes('ece-doctor')) assert.doesNotMatch(line, ids, `${name}: ${line}`);
+    const text = plainReport(buildReport(recorded('reader-secret-wrong'), every), { language: 'en' });
+    assert.match(text.replaceAll(/\s+/g, ' '), /log was not read: see “[A-Z][^”]*”/);
+  });
+
   it('as Markdown has no ids that only the artifact resolves, and no address with a backtick in it', () => {
     for (const name of recordings) {
       const text = markdownReport(buildReport(recorded(name), every), { language: 'en' });

@@ -68,7 +68,7 @@ describe('a report ends with the last mail of each mailbox', () => {
     );
     each(
       artifact,
-      /Dernier courrier.*sales@example\.com.*25 nov\. 2026, 14:12 UTC\+1 \(base de données d’ECE\).*inconnu.*14:50 UTC\+1 \(journal des connexions d’Entra\)/,
+      /Dernier courrier.*sales@example\.com.*25 nov\. 2026, 14:12 UTC\+1 (?:\(13:12 UTC\) )?\(base de données d’ECE\).*inconnu.*14:50 UTC\+1 (?:\(13:50 UTC\) )?\(journal des connexions d’Entra\)/,
       'fr',
       'Europe/Paris',
     );

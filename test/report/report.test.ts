@@ -163,6 +163,7 @@ describe('the JSON that other tools read', () => {
       'seen',
       'seenFrom',
       'servers',
+      'site',
       'summary',
     ]);
     assert.deepEqual(Object.keys(rest.rootCauses[0] ?? {}).sort(), [

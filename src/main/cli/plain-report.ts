@@ -18,8 +18,15 @@ import { seenLines } from '../../report/seen-from.ts';
 import { siteLines } from '../../report/site.ts';
 import { stepsAt } from '../../report/steps.ts';
 import { concernsOf, reasonNumber, type Unseen, unseenIn } from '../../report/unseen.ts';
-import { read, say, type Reading, type TextKey, withUtc } from '../../text/index.ts';
+import { hasText, read as readText, say, type Reading, type TextKey, withUtc } from '../../text/index.ts';
 import { wrapped } from './wrapped.ts';
+
+/** This format has the titles of checks and not their ids: a sentence that names one by its id names it by its title. */
+function read(text: Text, reading: Reading): string {
+  return readText(text, reading).replaceAll(/(?<=[\s(])[a-z]+\/[a-z0-9-]+(?=[\s,.:;)]|$)/g, (id) =>
+    hasText(`${id}.title`) ? readText(say('report.check-title', { title: { key: `${id}.title` } }), reading) : id,
+  );
+}
 
 /** Gives the sentence of a key with its values, in the chosen language. */
 export type Sentence = (key: TextKey, values?: Record<string, TextValue>) => string;

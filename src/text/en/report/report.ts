@@ -25,6 +25,7 @@ export const sentences = {
   'report.arrival.not-seen': 'Not seen: whether mail arrives in ECE. “ece query” gives what to ask ECE’s database for it, and “round trip” sends a mail.',
   'report.arrival.not-seen.local': 'Not seen: whether mail arrives in ECE. “ece-doctor ece query” prints what to ask ECE’s database for it.',
   'report.fault-at': 'fault at {{phase}}',
+  'report.check-title': '“{{title}}”',
   'report.contents': 'On this page',
   'report.causes.fail': 'Fix first, in this order',
   'report.causes.warn': 'Needs attention, in this order',

@@ -27,6 +27,7 @@ export const sentences: Translation<typeof english> = {
   'report.arrival.not-seen': 'Non vu : si le courrier arrive dans ECE. « requête ece » donne ce qu’il faut demander à la base de données d’ECE, et « aller-retour » envoie un message.',
   'report.arrival.not-seen.local': 'Non vu : si le courrier arrive dans ECE. « ece-doctor ece query » affiche ce qu’il faut demander à la base de données d’ECE.',
   'report.fault-at': 'défaut : {{phase}}',
+  'report.check-title': '« {{title}} »',
   'report.contents': 'Sur cette page',
   'report.causes.fail': 'À corriger d’abord, dans cet ordre',
   'report.causes.warn': 'À examiner, dans cet ordre',
