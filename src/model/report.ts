@@ -131,6 +131,28 @@ export const siteSchema = z
   })
   .strict();
 
+/** A chain that servers were shown: of its certificate what makes it known again, and the top of what came with it. */
+export const chainSeenSchema = z
+  .object({
+    /** The names that it was asked for. */
+    hosts: z.array(z.string()),
+    servers: z.array(serverName),
+    /** Distinguished names. */
+    subject: z.string(),
+    issuer: z.string(),
+    /** Of the certificate, hexadecimal with colons. */
+    sha256: z.string(),
+    validFrom: z.iso.datetime(),
+    validTo: z.iso.datetime(),
+    /** The last certificate that was shown; absent where the first is the only one. */
+    top: z.object({ subject: z.string(), sha256: z.string() }).strict().optional(),
+    /** TLSv1.3 */
+    versions: z.array(z.string()),
+    /** For the name, in date, and completed by a store that counts, ECE's Java included where that was asked. */
+    trusted: z.boolean(),
+  })
+  .strict();
+
 export const reportSchema = z
   .object({
     schema: z.literal('ece-doctor/report/1'),
@@ -145,6 +167,8 @@ export const reportSchema = z
     guides: z.array(guideSchema).max(20).optional(),
     /** Where ece/last-mail is among the checks; absent in reports from before. */
     lastMail: lastMailSchema.optional(),
+    /** Absent in reports from before. */
+    chains: z.array(chainSeenSchema).max(100).optional(),
     /** Absent in reports from before. */
     site: siteSchema.optional(),
     /** The names in it were replaced. */
@@ -175,5 +199,6 @@ export type ServerState = z.infer<typeof serverStateSchema>;
 export type TenantState = z.infer<typeof tenantStateSchema>;
 export type RunInformation = z.infer<typeof runInformationSchema>;
 export type Artifact = z.infer<typeof artifactSchema>;
+export type ChainSeen = z.infer<typeof chainSeenSchema>;
 export type ReportGuide = z.infer<typeof guideSchema>;
 export type Report = z.infer<typeof reportSchema>;

@@ -11,6 +11,7 @@ import { read, say, type Reading, type TextKey, withUtc } from '../text/index.ts
 import { type Concern, concernsIn } from './concerns.ts';
 import { headOfFurtherSteps } from './first-steps.ts';
 import { counts, headline } from './headline.ts';
+import { certificates } from './html/certificates.ts';
 import { evidence } from './html/evidence.ts';
 import { checkSection } from './html/findings.ts';
 import { asciiMarkup, type Markup, markup, trustedMarkup } from '../text/markup.ts';
@@ -77,7 +78,7 @@ ${area.checks.map(({ check, findings }) => checkSection(check, findings, page))}
 `,
 )}
 ${inventory(page)}
-${guides(page)}
+${certificates(page)}${guides(page)}
 ${lastMail(page)}<section id="evidence"><h2>${tell('report.evidence')}</h2>
 <p class="why">${tell('report.evidence.why')}</p>
 ${evidence(artifact.observations, page.anchors.observations, reading)}</section>
@@ -107,6 +108,7 @@ function head(page: Page): Markup {
     ...(report.sights.length === 0 ? [] : [link('sights', 'report.picture')]),
     ...byArea(report).map(({ area }) => link(`area-${area}`, `area.${area}`)),
     link('servers', 'report.servers'),
+    ...(report.chains === undefined || report.chains.length === 0 ? [] : [link('certificates', 'report.chains')]),
     ...(report.lastMail === undefined ? [] : [link('last-mail', 'report.last-mail')]),
     link('evidence', 'report.evidence'),
   ];

@@ -7,6 +7,7 @@ import { serverName } from '../model/deployment.ts';
 import { ownerSchema, reasonSchema, subjectSchema, verdictSchema } from '../model/finding.ts';
 import { lastMailSchema } from '../model/last-mail.ts';
 import {
+  chainSeenSchema,
   guideSchema,
   type Report,
   runInformationSchema,
@@ -72,6 +73,8 @@ export const jsonReportSchema = z
      * token, each with its source or why it was not seen.
      */
     lastMail: lastMailSchema.optional(),
+    /** The certificate chains that the servers were shown, each once. */
+    chains: z.array(chainSeenSchema).optional(),
     /** What a ticket is asked for first: releases, transport, accounts, tenant. */
     site: siteSchema.optional(),
     /** The names in it were replaced. */
@@ -86,7 +89,7 @@ export const jsonReportSchema = z
 export type JsonReport = z.infer<typeof jsonReportSchema>;
 
 export function jsonReport(report: Report, reading: Reading): JsonReport {
-  const { schema, deployment, run, servers, summary, guides = [], lastMail, site, withoutNames } = report;
+  const { schema, deployment, run, servers, summary, guides = [], lastMail, chains, site, withoutNames } = report;
   const tell = (text: Text): string => read(text, reading);
   return {
     schema,
@@ -110,6 +113,7 @@ export function jsonReport(report: Report, reading: Reading): JsonReport {
     summary,
     guides,
     ...(lastMail === undefined ? {} : { lastMail }),
+    ...(chains === undefined ? {} : { chains }),
     ...(site === undefined ? {} : { site }),
     ...(withoutNames === undefined ? {} : { withoutNames }),
     seenFrom: seenFrom(report).seen,

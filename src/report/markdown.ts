@@ -9,6 +9,7 @@ import type { Text, TextValue } from '../model/text.ts';
 import { read as readText, say, type Reading, type TextKey, withUtc } from '../text/index.ts';
 import { type Concern, concernsIn } from './concerns.ts';
 import { arrivalUnseen } from './arrival.ts';
+import { chainLines } from './certificates.ts';
 import { farthest } from './farthest.ts';
 import { headOfFurtherSteps } from './first-steps.ts';
 import { counts, headline } from './headline.ts';
@@ -33,6 +34,7 @@ export function markdownReport(report: Report, language: Reading): string {
     ...unseen(reasons, reading, tell),
     ...findings(report, reasons, reading, tell),
     ...servers(report, reading, tell),
+    ...certificates(report, reading, tell),
     ...guides(report, tell),
     ...lastMail(report, reading, tell),
   ];
@@ -151,6 +153,11 @@ function findingItem(
 
 function subjectOf({ subject: { name, from } }: Finding, tell: Tell): string {
   return from === undefined ? codeSpan(name) : tell('cli.report.from', { name, from });
+}
+
+function certificates(report: Report, reading: Reading, tell: Tell): string[] {
+  const lines = chainLines(report).map((line) => read(line, reading));
+  return lines.length === 0 ? [] : [`## ${tell('report.chains')}`, tell('report.chains.why'), bullets(lines)];
 }
 
 function guides({ guides = [] }: Report, tell: Tell): string[] {

@@ -14,6 +14,7 @@ import { accountsOf, narrowed } from '../model/accounts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Observation } from '../model/observation.ts';
 import { type Artifact, isLocalRun, type Report, type ReportGuide } from '../model/report.ts';
+import { chainsSeen } from './certificates.ts';
 import { localCause, localFinding } from './local-wording.ts';
 
 /**
@@ -45,6 +46,7 @@ export function buildReport(
     ...(gathered.includes('ece/last-mail') ? { lastMail: lastMailOf(facts) } : {}),
     site: siteIn(facts, artifact),
     ...(artifact.withoutNames === true ? { withoutNames: true as const } : {}),
+    chains: chainsSeen(facts),
     seenFrom: seenIn(facts),
     sights: sightsIn(facts),
   };

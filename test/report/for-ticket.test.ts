@@ -6,7 +6,9 @@ import type { Artifact } from '../../src/model/report.ts';
 import { htmlReport } from '../../src/report/html.ts';
 import { jsonReport } from '../../src/report/json.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
+import { chainLines } from '../../src/report/certificates.ts';
 import { buildReport } from '../../src/report/report.ts';
+import { withoutNames } from '../../src/report/without-names.ts';
 import { languages, type Language, read } from '../../src/text/index.ts';
 import { recorded } from '../checks/artifacts.ts';
 
@@ -120,3 +122,81 @@ function formsOf(artifact: Artifact, language: Language) {
 function joined(text: string): string {
   return text.replaceAll(/\s+/g, ' ');
 }
+
+describe('a step that has a fingerprint verified', () => {
+  for (const language of languages)
+    for (const [recording, sha256] of [
+      [
+        'tls-inspected',
+        '11:1B:3C:1F:A2:00:EC:5D:1C:CE:B5:F0:D3:00:19:FD:D8:AD:D0:10:42:68:87:D9:2A:F6:F9:BA:64:4B:0F:33',
+      ],
+      [
+        'java-trust-missing',
+        'B4:99:DE:9D:DA:24:1D:B6:14:67:BB:63:B8:A9:7E:47:13:11:55:FB:E4:50:19:A1:F7:D5:23:BC:D8:14:23:80',
+      ],
+    ] as const)
+      it(`names the one that the server was shown: ${recording} (${language})`, () => {
+        const report = buildReport(recorded(recording), every);
+        const steps = report.findings
+          .flatMap(({ fix }) => fix)
+          .filter(({ key }) => key === 'network.fix.import-authority' || key === 'network/java-trust.fix.export');
+        assert.ok(steps.length > 0);
+        for (const step of steps)
+          assert.ok(
+            read(step, { language }).includes(`: ${sha256})`.replace(': ', language === 'fr' ? '\u00a0: ' : ': ')),
+            read(step, { language }),
+          );
+      });
+
+  it('names none where the authority was not shown', () => {
+    const artifact = recorded('tls-inspected');
+    const leafOnly = artifact.observations.map((observation) => {
+      const value = observation.value as { tls?: { chain: unknown[] } } | undefined;
+      return value?.tls === undefined
+        ? observation
+        : { ...observation, value: { ...value, tls: { ...value.tls, chain: value.tls.chain.slice(0, 1) } } };
+    });
+    const { text } = formsOf({ ...artifact, observations: leafOnly }, 'en');
+    assert.match(text, /once its fingerprint is verified, and restart/);
+    assert.match(text, /The authority CN=Example Secure Web Gateway, O=Example Corporation was not shown with it/);
+    assert.doesNotMatch(text, /11:1B:3C/);
+  });
+});
+
+describe('the certificates that were seen', () => {
+  for (const language of languages)
+    it(`are told apart where one server is shown another chain than the rest (${language})`, () => {
+      const forms = formsOf(recorded('inspected-on-one'), language);
+      const own = 'DA:EB:91:CC:F2:E0:E4:EE:13:83:AF:56:A7:86:67:04:21:6C:62:54:48:79:DD:3E:97:3A:78:7F:66:98:4D:CC';
+      const signed = '53:3B:D5:14:8D:D2:60:EB:B5:E0:C0:24:C2:A1:35:41:D1:F6:EE:90:6D:63:FE:0A:74:5E:E6:C8:37:8B:50:64';
+      const head = joined(read({ key: 'report.chains' }, { language }));
+      for (const [form, text] of Object.entries(forms)) {
+        for (const fact of [own, signed, 'O=Example Corporation', 'TLSv1.3'])
+          assert.ok(text.includes(fact), `${form} lacks ${fact}`);
+        if (form !== 'json') assert.ok(text.includes(head), `${form} lacks ${head}`);
+      }
+      const lines = chainLines(buildReport(recorded('inspected-on-one'), every)).map((line) =>
+        read(line, { language }),
+      );
+      const about = lines.filter((line) => line.startsWith('outlook.office365.com'));
+      assert.equal(about.length, 2);
+      assert.ok(
+        about.some((line) => line.includes(signed) && line.includes('ece-app-02') && !line.includes('ece-svc-01')),
+      );
+      assert.ok(
+        about.some((line) => line.includes(own) && line.includes('ece-svc-01') && !line.includes('ece-app-02')),
+      );
+    });
+
+  it('are one line a host where all is well', () => {
+    const { chains = [] } = buildReport(recorded('healthy'), every);
+    const hosts = chains.flatMap((chain) => chain.hosts);
+    assert.deepEqual(hosts.toSorted(), [...new Set(hosts)].toSorted());
+    assert.ok(chains.every(({ trusted }) => trusted));
+  });
+
+  it('keep their names to themselves in a copy without names', () => {
+    const { text } = formsOf(withoutNames(recorded('tls-inspected')), 'en');
+    assert.doesNotMatch(text, /B6:D1:FA:0E|ece\.example\.com/);
+  });
+});

@@ -154,6 +154,7 @@ describe('the JSON that other tools read', () => {
     const { schema, ...rest } = json('imap-blocked-on-services', 'en');
     assert.equal(schema, 'ece-doctor/report/1');
     assert.deepEqual(Object.keys(rest).sort(), [
+      'chains',
       'deployment',
       'findings',
       'guides',

@@ -8,8 +8,9 @@ import { say } from '../../text/index.ts';
 import type { Facts, Judged, ReasonOf, Reasons, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { notSeen, notSeenReasons } from '../facts/absence.ts';
-import { issuerOf, reSigned, unanchored } from '../facts/connection/certificate.ts';
+import { authorityFingerprint, issuerOf, reSigned, unanchored } from '../facts/connection/certificate.ts';
 import { eachTargetOnce, endpointsFor, microsoftUses } from '../facts/connection/endpoints.ts';
+import { fingerprintWords } from '../facts/connection/repair.ts';
 import { valueOf } from '../facts/value-of.ts';
 
 const reference = 'https://docs.oracle.com/en/java/javase/17/docs/specs/man/keytool.html';
@@ -21,12 +22,13 @@ interface OnServer {
 type Store = JavaTrustValue['store'];
 
 /**
- * `issuer`: the authority that the first chain lacks; `reSigned`: somebody between re-signs the host's certificate;
+ * `issuer`: the authority that the first chain lacks, `sha256`: its fingerprint where it was shown; `reSigned`: somebody between re-signs the host's certificate;
  * `sound`: the certificate is the host's own and others know its authority, so that the store is what is wrong.
  */
 interface Distrusted extends Store, OnServer {
   chains: { host: string; reSigned: boolean; sound?: boolean }[];
   issuer: string;
+  sha256?: string;
 }
 
 const noStoreReasons = {
@@ -59,7 +61,7 @@ const reasons = {
   trusted: ({ hosts, ...store }: Store & { hosts: string[] }): Wording => ({
     observed: say('network/java-trust.trusted', { ...storeWords(store), hosts: { list: hosts } }),
   }),
-  distrusted: ({ chains, issuer, server, ...store }: Distrusted): Wording => {
+  distrusted: ({ chains, issuer, sha256, server, ...store }: Distrusted): Wording => {
     const [first] = chains;
     return {
       observed: say('network/java-trust.distrusted', {
@@ -69,7 +71,7 @@ const reasons = {
       }),
       fix: [
         ...(first?.reSigned === true ? [say('network.fix.exempt-tls', { host: first.host })] : []),
-        say('network/java-trust.fix.export', { issuer }),
+        say('network/java-trust.fix.export', { issuer, fingerprint: fingerprintWords(sha256) }),
         say('network/java-trust.fix.import', { server }),
         say('network/java-trust.fix.restart', { server }),
         say('network/java-trust.fix.update', { server }),
@@ -120,6 +122,7 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
     server,
     chains: distrusted.map((tls) => ({ host: tls.name, reSigned: reSigned(tls) !== undefined, sound: isSound(tls) })),
     issuer: issuerOf(lacking),
+    ...authorityFingerprint(lacking),
   };
   return { ...rest, verdict: 'fail', reason: { code: 'distrusted', values } };
 }

@@ -5,7 +5,7 @@ import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { notSeen, notSeenReasons } from '../facts/absence.ts';
-import { issuerOf, reSigned } from '../facts/connection/certificate.ts';
+import { authorityFingerprint, issuerOf, reSigned } from '../facts/connection/certificate.ts';
 import { microsoftEndpoints, microsoftUses, stepsTo } from '../facts/connection/endpoints.ts';
 import { spelt } from '../facts/connection/given.ts';
 import { ownerOf, repairSteps } from '../facts/connection/repair.ts';
@@ -16,10 +16,11 @@ import { type Place, placeOf, protocolOf, viewFrom } from '../facts/connection/v
 const reference =
   'https://learn.microsoft.com/en-us/microsoft-365/enterprise/microsoft-365-network-connectivity-principles';
 
-/** `host`: whom the certificate was asked for; `issuer` as a person knows it. */
+/** `host`: whom the certificate was asked for; `issuer` as a person knows it; `sha256`: of the authority that was shown. */
 interface Certified extends Place {
   host: string;
   issuer: string;
+  sha256?: string;
 }
 
 const reasons = {
@@ -73,7 +74,7 @@ function judge(facts: Facts, endpoint: NamedEndpoint, server: string): Judged<ty
     return { ...notSeen(facts, server), observations };
   if (tls === undefined || tls.chain.length === 0)
     return { verdict: 'unknown', reason: { code: 'no-certificate' }, observations };
-  const values = { ...placeOf(view), host: tls.name, issuer: issuerOf(tls) };
+  const values = { ...placeOf(view), host: tls.name, issuer: issuerOf(tls), ...authorityFingerprint(tls) };
   const found = reSigned(tls);
   if (found !== undefined) {
     const trusted = found === 'known';

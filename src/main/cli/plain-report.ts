@@ -9,6 +9,7 @@ import type { Report } from '../../model/report.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import { type Concern, concernsIn } from '../../report/concerns.ts';
 import { arrivalUnseen } from '../../report/arrival.ts';
+import { chainLines } from '../../report/certificates.ts';
 import { farthest } from '../../report/farthest.ts';
 import { headOfFurtherSteps } from '../../report/first-steps.ts';
 import { counts, headline } from '../../report/headline.ts';
@@ -41,6 +42,7 @@ export function plainReport(report: Report, language: Reading): string {
     ...unseen(reasons, sentence, reading),
     ...areas.flatMap((area) => findingsOf(area, report, reasons, sentence, reading)),
     ...sights(report, sentence),
+    ...certificates(report, sentence, reading),
     ...guides(report, sentence),
     ...lastMail(report, sentence, reading),
   ];
@@ -179,6 +181,13 @@ export function named(findings: Finding[], sentence: Sentence, reading: Reading)
     from === undefined ? name : sentence('cli.report.from', { name, from }),
   );
   return sentence('cli.report.about', { title, subjects: subjects.join(', ') });
+}
+
+function certificates(report: Report, sentence: Sentence, reading: Reading): string[][] {
+  const lines = chainLines(report);
+  return lines.length === 0
+    ? []
+    : [[sentence('report.chains'), ...lines.flatMap((line) => wrapped(`- ${read(line, reading)}`, '  ', '    '))]];
 }
 
 function guides({ guides = [] }: Report, sentence: Sentence): string[][] {

@@ -45,6 +45,7 @@ import { sentences as probeRefusals } from './probe/refusals.ts';
 import { sentences as probeService } from './probe/service.ts';
 import { sentences as probeUpdate } from './probe/update.ts';
 import { sentences as reportBundle } from './report/bundle.ts';
+import { sentences as reportCertificates } from './report/certificates.ts';
 import { sentences as reportComparison } from './report/comparison.ts';
 import { sentences as reportHeadline } from './report/headline.ts';
 import { sentences as reportLastMail } from './report/last-mail.ts';
@@ -126,6 +127,7 @@ export const fr = {
   ...probeService,
   ...probeUpdate,
   ...reportBundle,
+  ...reportCertificates,
   ...reportComparison,
   ...reportHeadline,
   ...reportLastMail,

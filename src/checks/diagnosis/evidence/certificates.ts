@@ -6,7 +6,7 @@ import { say } from '../../../text/index.ts';
 import type { Facts } from '../../check.ts';
 import { authorityShown, staleOne, unanchored } from '../../facts/connection/certificate.ts';
 import { tlsIn } from '../../facts/connection/view.ts';
-import { utcSecond } from './words.ts';
+import { utcSecond } from '../../facts/utc-second.ts';
 
 /** What is wrong with the certificates that these findings rest on; each certificate once. */
 export function certificatesBehind(proofs: readonly Finding[], { observations }: Facts): Text[] {

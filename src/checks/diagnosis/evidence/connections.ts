@@ -12,7 +12,7 @@ import { endpointsIn } from '../../facts/connection/endpoints.ts';
 import { familyOf, stopOf } from '../../facts/connection/stop.ts';
 import { type View, viewFrom } from '../../facts/connection/view.ts';
 import { valueOf } from '../../facts/value-of.ts';
-import { utcSecond } from './words.ts';
+import { utcSecond } from '../../facts/utc-second.ts';
 
 /** A cause has no more lines of connections, and none of names. */
 const mostGroups = 6;

@@ -17,7 +17,7 @@ import {
   type SignIn,
   signInLogOf,
 } from '../../facts/tokens/sign-in-log.ts';
-import { utcSecond } from './words.ts';
+import { utcSecond } from '../../facts/utc-second.ts';
 
 /** A cause names no more refusals. */
 const mostRefusals = 4;

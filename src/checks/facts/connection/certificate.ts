@@ -37,7 +37,10 @@ export function certificateStop(view: View): Stop | undefined {
     case 'incomplete':
       return { code: 'certificate-incomplete', values: { ...place, issuer } };
     case 'unknown-issuer':
-      return { code: 'certificate-unknown-issuer', values: { ...place, ...told, issuer } };
+      return {
+        code: 'certificate-unknown-issuer',
+        values: { ...place, ...told, issuer, ...authorityFingerprint(tls) },
+      };
     default:
       return undefined;
   }
@@ -79,6 +82,12 @@ export function issuerOf(tls: TlsFacts): string {
 /** The authority that was presented with the certificate: the top of the chain. Undefined where none came with it. */
 export function authorityShown({ chain }: TlsFacts): Certificate | undefined {
   return chain.length > 1 ? chain.at(-1) : undefined;
+}
+
+/** For the steps that import it. */
+export function authorityFingerprint(tls: TlsFacts): { sha256?: string } {
+  const shown = authorityShown(tls);
+  return shown === undefined ? {} : { sha256: shown.fingerprint256 };
 }
 
 /** The name by which a person knows an authority: the common name, else the organisation. */

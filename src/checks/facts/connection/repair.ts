@@ -1,5 +1,6 @@
 /** Who repairs what stopped a connection, and how: the steps in the order in which an engineer would take them. */
 import { hostAndPort } from '../../../model/endpoints.ts';
+import type { TextValue } from '../../../model/text.ts';
 import { by, type Owner, type FixStep } from '../../../model/finding.ts';
 import { say, type TextKey } from '../../../text/index.ts';
 import { type Family, families, type StopCode } from './families.ts';
@@ -20,7 +21,8 @@ export function repairSteps(
     publicCertificate = false,
     allow,
     given: gaveAddress,
-  }: Place & { publicCertificate?: boolean | undefined; allow?: string | undefined },
+    sha256,
+  }: Place & { publicCertificate?: boolean | undefined; allow?: string | undefined; sha256?: string | undefined },
 ): FixStep[] {
   const usual = code === 'tls-old-behind' && publicCertificate ? unseenDevice : repairOf(code).steps;
   const given = givenFor(code, { given: gaveAddress });
@@ -30,6 +32,7 @@ export function repairSteps(
     target,
     server,
     allow: allow ?? target,
+    fingerprint: fingerprintWords(sha256),
     ...(given === undefined ? {} : { ip: given.ip, port: String(given.port), address: spelt(given) }),
   };
   const [first, ...rest] = allow === undefined ? steps : allowingFirst(steps, allow);
@@ -39,6 +42,11 @@ export function repairSteps(
     const owner = owners[key] ?? (given !== undefined && usual.includes(key) ? repairOf(code).owner : undefined);
     return [owner === undefined ? say(key, values) : by(owner, say(key, values))];
   });
+}
+
+/** Behind what is to be verified: the fingerprint of the authority as it was shown, where it was. */
+export function fingerprintWords(sha256: string | undefined): TextValue {
+  return sha256 === undefined ? '' : say('network.fingerprint', { sha256 });
 }
 
 /**

@@ -120,7 +120,8 @@ const observedIn = {
       target,
       off: { ms: Math.abs(offsetMs) },
     }),
-  'certificate-unknown-issuer': ({ target, issuer }: Place & Allowed & { issuer: string }) =>
+  /** `sha256`: of the authority that was shown with it. */
+  'certificate-unknown-issuer': ({ target, issuer }: Place & Allowed & { issuer: string; sha256?: string }) =>
     say('network.stop.certificate-unknown-issuer', { target, issuer }),
   'certificate-incomplete': ({ target, issuer }: Place & { issuer: string }) =>
     say('network.stop.certificate-incomplete', { target, issuer }),

@@ -1,0 +1,12 @@
+export const sentences = {
+  'report.chains': 'Certificates seen',
+  'report.chains.why':
+    'Each distinct chain once. SHA-256 is that of the certificate itself, as keytool and browsers show it.',
+  'report.chains.all-servers': 'all servers',
+  'report.chains.trusted':
+    '{{hosts}}, seen from {{servers}}: issued by {{issuer}}, SHA-256 {{sha256}}, valid from {{from}} to {{to}}, {{versions}}.',
+  'report.chains.alone':
+    '{{hosts}}, seen from {{servers}}: {{subject}}, issued by {{issuer}}, SHA-256 {{sha256}}, valid from {{from}} to {{to}}, {{versions}}. No certificate of an authority came with it.',
+  'report.chains.whole':
+    '{{hosts}}, seen from {{servers}}: {{subject}}, issued by {{issuer}}, SHA-256 {{sha256}}, valid from {{from}} to {{to}}, {{versions}}. On top of the chain shown: {{top}}, SHA-256 {{topSha256}}.',
+};
