@@ -32,6 +32,7 @@ import { stepsToNewToken } from '../facts/tokens/steps.ts';
 interface OtherPerson {
   account: string;
   person: string;
+  firstAt: string;
   lastAt: string;
   ip?: string | undefined;
   /** Where that person has the account's name. */
@@ -96,7 +97,7 @@ const reasons = {
   }),
 };
 
-type Consented = Omit<OtherPerson, 'lastAt' | 'ip'>;
+type Consented = Omit<OtherPerson, 'firstAt' | 'lastAt' | 'ip'>;
 type NothingLogged = { account: string; since: string; externalUrl?: string | undefined };
 
 /** A token that is in use is refreshed once an hour or so: after two hours of silence it is in use no more. */
@@ -131,9 +132,9 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
     other !== undefined &&
     (refreshed === undefined || Date.parse(refreshed.lastAt) - Date.parse(other.lastAt) < quietMs)
   ) {
-    const { lastAt, ip, interactive } = other;
+    const { firstAt, lastAt, ip, interactive } = other;
     const ids = objectsOfOneName(facts, account, personOf(other));
-    const values = { ...about, person: nameOf(personOf(other)), lastAt, ip, ids, externalUrl };
+    const values = { ...about, person: nameOf(personOf(other)), firstAt, lastAt, ip, ids, externalUrl };
     // Where each mailbox has an account, the other person's token may be another mailbox's.
     if (refreshed !== undefined && facts.deployment.accountModel === 'mailbox')
       return { ...rest, verdict: 'warn', reason: { code: 'other-person-as-well', values } };
@@ -184,9 +185,15 @@ function latest(signIns: SignIn[]): SignIn | undefined {
 
 function otherPerson(
   key: `token/identity.${'stranger-refreshes' | 'stranger-signed-in' | 'also-stranger'}`,
-  { account, person, lastAt, ip, ids, externalUrl }: OtherPerson,
+  { account, person, firstAt, lastAt, ip, ids, externalUrl }: OtherPerson,
 ): Wording {
-  const values = { account, person, last: { at: lastAt }, ip: address(ip) };
+  const values = {
+    account,
+    person,
+    first: firstAt === lastAt ? '' : say('token.first', { first: { at: firstAt } }),
+    last: { at: lastAt },
+    ip: address(ip),
+  };
   if (ids === undefined) return { observed: say(key, values), fix: stepsToNewToken(account, externalUrl) };
   return {
     observed: say('token/identity.same-name', { ...values, ...ids }),

@@ -22,7 +22,10 @@ const mostRefusals = 6;
  * `code`: the number behind AADSTS. `reason`: Entra's own words for it. `byPlace`: those of the policies that hold for
  * some places only. Instants are ISO 8601 UTC.
  */
-type Refusal = Pick<SignIn, 'code' | 'account' | 'count' | 'lastAt' | 'ip' | 'interactive' | 'policies' | 'reason'> & {
+type Refusal = Pick<
+  SignIn,
+  'code' | 'account' | 'count' | 'firstAt' | 'lastAt' | 'ip' | 'interactive' | 'policies' | 'reason' | 'correlationId'
+> & {
   byPlace?: string[];
 };
 
@@ -134,11 +137,11 @@ function judge(facts: Facts): Judged<typeof reasons> {
 }
 
 function refusalOf(
-  { code, account, count, lastAt, ip, interactive, policies, reason }: SignIn,
+  { code, account, count, firstAt, lastAt, ip, interactive, policies, reason, correlationId }: SignIn,
   ofPlaces: ReadonlySet<string>,
 ): Refusal {
   const byPlace = policies?.filter((name) => ofPlaces.has(name)) ?? [];
-  const refusal = { code, account, count, lastAt, ip, interactive, policies, reason };
+  const refusal = { code, account, count, firstAt, lastAt, ip, interactive, policies, reason, correlationId };
   return byPlace.length > 0 ? { ...refusal, byPlace } : refusal;
 }
 
@@ -146,14 +149,21 @@ function listed(refusals: Refusals['refusals']): Text {
   return say('token/sign-ins.refusals', {
     refusals: { list: refusals.map(sentenceOf) },
     explained: explained(refusals[0]),
+    id: correlationOf(refusals[0]),
   });
 }
 
-function sentenceOf({ code, account, count, lastAt, ip, interactive, policies = [] }: Refusal): Text {
+/** By which Microsoft's support finds the answer; empty where the log has none. */
+function correlationOf({ correlationId }: Refusal): TextValue {
+  return correlationId === undefined ? '' : say('token.correlation', { id: correlationId });
+}
+
+function sentenceOf({ code, account, count, firstAt, lastAt, ip, interactive, policies = [] }: Refusal): Text {
   const values = {
     code: `AADSTS${code}`,
     account,
     count,
+    first: say('token.first', { first: { at: firstAt } }),
     last: { at: lastAt },
     ip: ip ?? say('token.no-address'),
     how: say(interactive ? 'token/sign-ins.how.person' : 'token/sign-ins.how.refresh'),

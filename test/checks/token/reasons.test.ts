@@ -48,9 +48,9 @@ const row = (
 const admin = { account: 'admin@example.com', accountId: 'id-of-admin' };
 const byAdmin = { resource: 'exchange', scopes: [], person: { id: 'id-of-admin', account: 'admin@example.com' } };
 const held = (...observations: Observation[]) => [person(), grants(), ...observations];
-const otherPerson = { account, person: 'admin@example.com', lastAt: ago(10), ip, externalUrl };
+const otherPerson = { account, person: 'admin@example.com', firstAt: ago(300), lastAt: ago(10), ip, externalUrl };
 
-const refusal = { code: 50076, account, count: 3, ip, interactive: false };
+const refusal = { code: 50076, account, count: 3, ip, interactive: false, firstAt: ago(300) };
 
 const tested = (given: Parameters<typeof signedIn>[0] = {}) => [person(), signedIn(given)];
 const rightful = { objectId: accountId };
@@ -143,7 +143,7 @@ describe('the reasons of the checks of the token that ECE holds', () => {
       signIns,
       'refused-for-now',
       [person(), log(signIn({ lastAt: ago(200) }), signIn({ code: 90033, firstAt: ago(8), lastAt: ago(5) }))],
-      { refusals: [{ ...refusal, code: 90033, lastAt: ago(5) }], since, firstAt: ago(8) },
+      { refusals: [{ ...refusal, code: 90033, firstAt: ago(8), lastAt: ago(5) }], since, firstAt: ago(8) },
     ),
     row(signIns, 'refused-before', [person(), log(signIn(), signIn({ code: 50076, lastAt: ago(90) }))], {
       account,

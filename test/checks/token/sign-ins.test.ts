@@ -22,7 +22,7 @@ describe('token/sign-ins', () => {
     assert.equal(finding.verdict, 'fail');
     assert.match(
       words(finding.observed),
-      /AADSTS7000222 for svc-ece@example\.com \(in the background, 3 times, last .*192\.0\.2\.10\)\. AADSTS7000222: .*secret/,
+      /AADSTS7000222 for svc-ece@example\.com \(in the background, 3 times, first .*07:00 UTC, last .*192\.0\.2\.10\)\. AADSTS7000222: .*secret/,
     );
     assert.equal(finding.reference, 'https://login.microsoftonline.com/error?code=7000222');
     assert.match(steps(finding), /Certificates & secrets/);
