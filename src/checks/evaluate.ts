@@ -119,16 +119,20 @@ function explain(findings: Finding[], facts: Facts, causes: readonly Diagnosis[]
       .toSorted((a, b) => compareRanks(a, b, findings))
       .map(({ cause, proofs, symptoms }) => ({
         ...cause,
-        ...withEvidence(cause, proofs, facts),
+        ...withEvidence(cause, { proofs, symptoms, findings }, facts),
         explains: [...proofs, ...symptoms].map(({ id }) => id),
       })),
   };
 }
 
 /** A cause stands without it; what breaks here must not cost the cause. */
-function withEvidence(cause: RootCause, proofs: Finding[], facts: Facts): Pick<RootCause, 'evidence'> {
+function withEvidence(
+  cause: RootCause,
+  seen: Pick<Owning, 'proofs' | 'symptoms'> & { findings: Finding[] },
+  facts: Facts,
+): Pick<RootCause, 'evidence'> {
   try {
-    const evidence = evidenceOf(cause, proofs, facts);
+    const evidence = evidenceOf(cause, seen, facts);
     return evidence.length === 0 ? {} : { evidence };
   } catch {
     return {};

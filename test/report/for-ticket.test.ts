@@ -38,6 +38,18 @@ describe('every form of the report says beside a cause', () => {
       '2026-11-25 11:19:00 UTC',
       '6f57e04a-bc11-4549-af00-0faffbbca236',
     ],
+    [
+      "the very words of ECE's log and when they were written",
+      'wrong-user-token',
+      'NO AUTHENTICATE failed. NO User is authenticated but not connected.',
+      '2026-11-25 14:00:00 UTC',
+    ],
+    [
+      'what Exchange answered to the log-in, and when to the second',
+      'smtp-criteria-not-met',
+      '535 5.7.139 Authentication unsuccessful, the request did not meet the criteria',
+      '2026-11-25 14:00:00 UTC',
+    ],
     ['when a disabled account was refused first', 'account-disabled', '2026-11-25 11:19:00 UTC'],
     [
       'which address and port were dialled, and when to the second',
@@ -78,7 +90,7 @@ describe('every form of the report says beside a cause', () => {
       });
 
   it('nothing where nothing of that was recorded', () => {
-    const artifact = recorded('licence-missing');
+    const artifact = recorded('release-wrong');
     const { rootCauses } = buildReport(artifact, every);
     assert.deepEqual(
       rootCauses.map(({ evidence }) => evidence),
@@ -198,5 +210,29 @@ describe('the certificates that were seen', () => {
   it('keep their names to themselves in a copy without names', () => {
     const { text } = formsOf(withoutNames(recorded('tls-inspected')), 'en');
     assert.doesNotMatch(text, /B6:D1:FA:0E|ece\.example\.com/);
+  });
+});
+
+describe('beside a cause', () => {
+  const said = (recording: string): string[] =>
+    buildReport(recorded(recording), every).rootCauses.flatMap(({ evidence = [] }) => evidence.map(({ key }) => key));
+
+  it('what the same run already rules out is not left open', () => {
+    assert.deepEqual(
+      said('smtp-criteria-not-met').filter((key) => key.startsWith('evidence.left-open')),
+      ['evidence.left-open.policies', 'evidence.left-open.switch', 'evidence.left-open.rest'],
+    );
+    assert.ok(!said('smtp-auth-off').some((key) => key.startsWith('evidence.left-open')));
+  });
+
+  it('it is said how long the mailbox of an account without a licence is kept', () => {
+    assert.ok(said('licence-missing').includes('evidence.mailbox-kept'));
+    assert.ok(!said('licence-kiosk').includes('evidence.mailbox-kept'));
+  });
+
+  it('the clock is said to be ahead or behind, and that quoted times are its own', () => {
+    const report = buildReport(recorded('clock-wrong'), every);
+    const [reason] = report.rootCauses.map(({ because }) => read(because, { language: 'en' }));
+    assert.match(reason ?? '', /is off by 20 min \(behind\).*not corrected/);
   });
 });

@@ -21,10 +21,12 @@ export const diagnosis: Diagnosis = {
     if (first === undefined) return [];
     const { restsOn, explains } = consequences(stops, findings);
     const proofs = wrong.length > 0 ? wrong.map(({ id }) => id) : restsOn;
+    const offsetMs = clockOf(facts, first)?.offsetMs ?? 0;
     const values = {
       servers: { list: servers },
       server: first,
-      off: { ms: Math.abs(clockOf(facts, first)?.offsetMs ?? 0) },
+      off: { ms: Math.abs(offsetMs) },
+      way: say(offsetMs > 0 ? 'cause.clock.ahead' : 'cause.clock.behind'),
     };
     const cause = {
       id: `clock:${servers.toSorted().join('+')}`,

@@ -7,18 +7,14 @@ import type { Observation } from '../../../model/observation.ts';
 import type { Text, TextValue } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 import type { Facts } from '../../check.ts';
-import { certainlyOff, clockOf } from '../../facts/connection/clock-offset.ts';
 import { endpointsIn } from '../../facts/connection/endpoints.ts';
 import { familyOf, stopOf } from '../../facts/connection/stop.ts';
 import { type View, viewFrom } from '../../facts/connection/view.ts';
 import { valueOf } from '../../facts/value-of.ts';
-import { utcSecond } from '../../facts/utc-second.ts';
+import { rightTime } from './right-time.ts';
 
 /** A cause has no more lines of connections, and none of names. */
 const mostGroups = 6;
-
-/** Off by less, a clock does not lead to the wrong line of a log. */
-const negligibleMs = 2000;
 
 export function connectionsBehind(proofs: readonly Finding[], facts: Facts): Text[] {
   const views = stoppedViews(proofs, facts);
@@ -96,21 +92,9 @@ function spelt(address: string, port: number): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
-/** By the right time where it is known: a firewall's log is not written by the clock of a server that is wrong. */
 function timeOf(group: readonly View[], facts: Facts): TextValue {
-  const [first = 0, last = first] = [Math.min, Math.max].map((of) =>
-    of(...group.map(({ deepest: { at } }) => Date.parse(at))),
-  );
-  const clock = clockOf(facts, group[0]?.server ?? '');
-  const own = span(first, last);
-  return clock === undefined || certainlyOff(clock) < negligibleMs
-    ? own
-    : say('evidence.corrected-time', { right: span(first - clock.offsetMs, last - clock.offsetMs), own });
-}
-
-function span(first: number, last: number): TextValue {
-  const [from, to] = [utcSecond(first), utcSecond(last)];
-  return from === to ? from : say('evidence.from-to', { from, to });
+  const times = group.map(({ deepest: { at } }) => Date.parse(at));
+  return rightTime(group[0]?.server ?? '', Math.min(...times), Math.max(...times), facts);
 }
 
 /** Which answer of DNS was used; none where the address was given by hand. */

@@ -7,13 +7,25 @@ import type { Text } from '../../../model/text.ts';
 import type { Facts } from '../../check.ts';
 import { certificatesBehind } from './certificates.ts';
 import { connectionsBehind } from './connections.ts';
+import { leftOpen } from './left-open.ts';
+import { answersBehind } from './log-ins.ts';
+import { linesBehind } from './logs.ts';
+import { keptMailboxes } from './mailboxes.ts';
 import { signInsBehind } from './sign-ins.ts';
 
-/** `proofs` are the findings that prove the cause. */
-export function evidenceOf(cause: Pick<RootCause, 'id'>, proofs: readonly Finding[], facts: Facts): Text[] {
+/** `proofs` are the findings that prove the cause, `symptoms` those that follow from it, `findings` all of the run. */
+export function evidenceOf(
+  cause: Pick<RootCause, 'id'>,
+  { proofs, symptoms, findings }: Record<'proofs' | 'symptoms' | 'findings', readonly Finding[]>,
+  facts: Facts,
+): Text[] {
   return [
     ...signInsBehind(cause, proofs, facts),
     ...connectionsBehind(proofs, facts),
     ...certificatesBehind(proofs, facts),
+    ...answersBehind(proofs, facts),
+    ...leftOpen(proofs, findings),
+    ...linesBehind([...proofs, ...symptoms], facts),
+    ...keptMailboxes(proofs),
   ];
 }

@@ -101,7 +101,9 @@ export const sentences = {
   'cause.unknown-tenant.firstStep': 'In the Entra admin center, under Entra ID > Overview, copy the Tenant ID into microsoft.tenantId of the deployment file.',
 
   'cause.clock.title': 'Wrong clock on {{servers}}',
-  'cause.clock.because': 'The clock of {{server}} is off by {{off}}; tokens and certificates are judged by it.',
+  'cause.clock.because': 'The clock of {{server}} is off by {{off}}{{way}}; tokens and certificates are judged by it. Times that findings quote from the logs of that server are as its clock wrote them, not corrected.',
+  'cause.clock.ahead': ' (ahead)',
+  'cause.clock.behind': ' (behind)',
   'cause.clock.firstStep': 'On {{servers}}, run "w32tm /resync", then "w32tm /query /status", as administrator.',
 
   'cause.dns.title': 'No such name in DNS: {{hosts}}',

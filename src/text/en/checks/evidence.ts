@@ -43,4 +43,20 @@ export const sentences = {
   'evidence.authority-not-shown':
     'Certificate {{subject}}: SHA-256 {{sha256}}, valid from {{from}} to {{to}}. The authority {{issuer}} was not shown with it, so its fingerprint is not known from here.',
   'evidence.no-certificate': 'No certificate was shown.',
+  'evidence.log-line':
+    '{{server}}, log of the {{process}}, {{count}} × without a time that can be read: {{line}}',
+  'evidence.log-line-at':
+    '{{server}}, log of the {{process}}, {{count}} ×, last {{time}}: {{line}}',
+  'evidence.answer':
+    '{{server}}, log-in for {{name}} at {{address}}, {{time}}: {{words}}',
+  'evidence.answer-with-id':
+    '{{server}}, log-in for {{name}} at {{address}}, {{time}}: {{words}}; request id {{id}}',
+  'evidence.mailbox-kept':
+    'Exchange Online keeps the mailbox of an account for 30 days after its licence was taken away, gives it back with the licence, and then deletes it. Since when the licence is missing is not known from here.',
+  'evidence.left-open.policies':
+    'Not Conditional Access, as far as the policies could be read: that check passed in this run.',
+  'evidence.left-open.switch':
+    'Not the switch of authenticated SMTP: it is on, by this run.',
+  'evidence.left-open.rest':
+    'Left are an authentication policy of Exchange, and a policy of Conditional Access that could not be read.',
 };

@@ -98,7 +98,9 @@ export const sentences: Translation<typeof english> = {
   'cause.unknown-tenant.firstStep': 'Dans le centre d’administration Entra, sous Entra ID > Vue d’ensemble, copier l’ID de locataire dans microsoft.tenantId du fichier de déploiement.',
 
   'cause.clock.title': 'Horloge déréglée sur {{servers}}',
-  'cause.clock.because': 'L’horloge de {{server}} est décalée de {{off}} ; c’est d’après elle que jetons et certificats sont jugés.',
+  'cause.clock.because': 'L’horloge de {{server}} est décalée de {{off}}{{way}} ; c’est d’après elle que jetons et certificats sont jugés. Les heures que les constats citent des journaux de ce serveur sont celles de son horloge, sans correction.',
+  'cause.clock.ahead': ' (en avance)',
+  'cause.clock.behind': ' (en retard)',
   'cause.clock.firstStep': 'Sur {{servers}}, exécuter « w32tm /resync », puis « w32tm /query /status », en tant qu’administrateur.',
 
   'cause.dns.title': 'Nom inconnu du DNS : {{hosts}}',

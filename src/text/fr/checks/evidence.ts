@@ -47,4 +47,20 @@ export const sentences: Translation<typeof english> = {
   'evidence.authority-not-shown':
     'Certificat {{subject}} : SHA-256 {{sha256}}, valable du {{from}} au {{to}}. L’autorité {{issuer}} n’a pas été présentée avec lui : son empreinte n’est pas connue d’ici.',
   'evidence.no-certificate': 'Aucun certificat n’a été présenté.',
+  'evidence.log-line':
+    '{{server}}, journal du processus {{process}}, {{count}} × sans heure lisible : {{line}}',
+  'evidence.log-line-at':
+    '{{server}}, journal du processus {{process}}, {{count}} ×, dernière fois {{time}} : {{line}}',
+  'evidence.answer':
+    '{{server}}, connexion pour {{name}} à {{address}}, {{time}} : {{words}}',
+  'evidence.answer-with-id':
+    '{{server}}, connexion pour {{name}} à {{address}}, {{time}} : {{words}} ; identifiant de requête {{id}}',
+  'evidence.mailbox-kept':
+    'Exchange Online garde la boîte aux lettres d’un compte 30 jours après le retrait de sa licence, la rend avec la licence, puis la supprime. Depuis quand la licence manque n’est pas connu d’ici.',
+  'evidence.left-open.policies':
+    'Pas l’accès conditionnel, dans la mesure où les stratégies ont pu être lues : cette vérification a réussi dans cette exécution.',
+  'evidence.left-open.switch':
+    'Pas le réglage du SMTP authentifié : il est actif, d’après cette exécution.',
+  'evidence.left-open.rest':
+    'Restent une stratégie d’authentification d’Exchange, et une stratégie d’accès conditionnel qui n’a pas pu être lue.',
 };

@@ -1,0 +1,21 @@
+/** Of several things that one answer may mean, those that this same run already rules out. */
+import type { Finding } from '../../../model/finding.ts';
+import type { Text } from '../../../model/text.ts';
+import { say } from '../../../text/index.ts';
+import { findingsOf } from '../../findings.ts';
+import { failedLogins } from '../failed-log-ins.ts';
+
+/** "The request did not meet the criteria": Conditional Access, an authentication policy, or the switch of SMTP. */
+export function leftOpen(proofs: readonly Finding[], findings: readonly Finding[]): Text[] {
+  if (!failedLogins([...proofs]).some(({ reply }) => reply === 'smtp-conditional-access')) return [];
+  const passed = (check: 'token/policies' | 'protocols/smtp-auth'): boolean => {
+    const found = findingsOf([...findings], check);
+    return found.length > 0 && found.every(({ verdict }) => verdict === 'pass');
+  };
+  const [policies, smtpAuth] = [passed('token/policies'), passed('protocols/smtp-auth')];
+  return [
+    ...(policies ? [say('evidence.left-open.policies')] : []),
+    ...(smtpAuth ? [say('evidence.left-open.switch')] : []),
+    ...(policies && smtpAuth ? [say('evidence.left-open.rest')] : []),
+  ];
+}

@@ -1,0 +1,16 @@
+/**
+ * How long there is time: Exchange Online keeps the mailbox of an account whose licence was taken away for 30 days, and
+ * gives it back with the licence. Sources: Microsoft Learn, "Delete or restore user mailboxes in Exchange Online";
+ * Microsoft Support, "Restore a deleted mailbox". Since when a licence is missing Microsoft Graph does not say.
+ */
+import type { Finding } from '../../../model/finding.ts';
+import type { Text } from '../../../model/text.ts';
+import { say } from '../../../text/index.ts';
+import { findingsOf } from '../../findings.ts';
+
+export function keptMailboxes(proofs: readonly Finding[]): Text[] {
+  const isWithoutPlan = findingsOf([...proofs], 'licence/exchange-plan').some(
+    ({ verdict, reason }) => verdict === 'fail' && (reason.code === 'no-plan' || reason.code === 'plan-switched-off'),
+  );
+  return isWithoutPlan ? [say('evidence.mailbox-kept')] : [];
+}
