@@ -74,14 +74,14 @@ function judge(facts: Facts, endpoint: NamedEndpoint, server: string): Judged<ty
     return { ...notSeen(facts, server), observations };
   if (tls === undefined || tls.chain.length === 0)
     return { verdict: 'unknown', reason: { code: 'no-certificate' }, observations };
-  const values = { ...placeOf(view), host: tls.name, issuer: issuerOf(tls), ...authorityFingerprint(tls) };
+  const values = { ...placeOf(view), host: tls.name, issuer: issuerOf(tls) };
   const found = reSigned(tls);
   if (found !== undefined) {
     const trusted = found === 'known';
     return {
       verdict: trusted ? 'warn' : 'fail',
       owner: ownerOf({ code: 'certificate-unknown-issuer', values }),
-      reason: { code: 're-signed', values: { ...values, trusted } },
+      reason: { code: 're-signed', values: { ...values, ...authorityFingerprint(tls), trusted } },
       observations,
     };
   }
