@@ -2,7 +2,7 @@
 export const sentences = {
   'command.explain.words': 'explain',
   'command.explain.usage': 'explain CODE OR PASTED TEXT',
-  'command.explain.help': 'Says what a code, a bounce or a line of a log means, whose it is and what to do first. Nothing pasted is kept.',
+  'command.explain.help': 'Says what a code, a bounce or a line of a log means.',
 
   'explain.title.empty': 'Put what is to be explained behind “explain”',
   'explain.button.check': 'Check it',

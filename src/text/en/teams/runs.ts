@@ -2,7 +2,7 @@
 export const sentences = {
   'command.check.words': 'check test verify run',
   'command.check.usage': 'check WHAT [on SERVER]',
-  'command.check.help': 'Checks everything, an area such as network, or one check such as network/imap; from every server or from one.',
+  'command.check.help': 'Checks it from every server or from one; without WHAT, everything.',
 
   'command.status.words': 'status state',
   'command.status.usage': 'status',
@@ -56,9 +56,9 @@ export const sentences = {
 
 
   'card.button.again': 'Check again',
-  'card.button.for.network': 'For network team',
-  'card.button.for.microsoft-365-administrator': 'For Microsoft 365',
-  'card.button.for.ece-administrator': 'For ECE admin',
+  'card.button.for.network': 'Network’s part',
+  'card.button.for.microsoft-365-administrator': 'Microsoft’s part',
+  'card.button.for.ece-administrator': 'ECE’s part',
   'card.button.failed': 'Retry failed',
   'card.button.findings': 'All findings',
   'card.button.sign-in': 'Sign in',

@@ -4,7 +4,7 @@ import type { Translation } from '../../translation.ts';
 export const sentences: Translation<typeof english> = {
   'command.check.words': 'vérifier contrôler tester',
   'command.check.usage': 'vérifier QUOI [sur SERVEUR]',
-  'command.check.help': 'Vérifie tout, un domaine tel que réseau, ou un seul point tel que network/imap ; depuis tous les serveurs ou un seul.',
+  'command.check.help': 'Vérifie cela depuis tous les serveurs ou un seul ; sans QUOI, tout.',
 
   'command.status.words': 'état statut',
   'command.status.usage': 'état',
@@ -58,9 +58,9 @@ export const sentences: Translation<typeof english> = {
 
 
   'card.button.again': 'Revérifier',
-  'card.button.for.network': 'Pour le réseau',
-  'card.button.for.microsoft-365-administrator': 'Pour Microsoft 365',
-  'card.button.for.ece-administrator': 'Pour l’admin ECE',
+  'card.button.for.network': 'Côté réseau',
+  'card.button.for.microsoft-365-administrator': 'Côté Microsoft',
+  'card.button.for.ece-administrator': 'Côté ECE',
   'card.button.failed': 'Revoir échecs',
   'card.button.findings': 'Constats',
   'card.button.sign-in': 'Se connecter',
