@@ -253,7 +253,8 @@ describe('sharing a report', () => {
         JSON.stringify(card).replaceAll(/\{\{(?:DATE|TIME)\(2026-11-25T14:00:00Z(?:,SHORT)?\)\}\}/g, ''),
         /\{\{|[\u202e\u2028]|"entities"/,
       );
-      for (const block of blocks(card)) assert.doesNotMatch(block, /(?<!\\)\]\(|(?<!\\)\*\*|<[a-z]/, block);
+      // Bold is ours at the ends of a paragraph; what was sent is **b**.
+      for (const block of blocks(card)) assert.doesNotMatch(block, /(?<!\\)\]\(|(?<!\\)\*\*b\b|<[a-z]/, block);
     });
 
     it('names of places are plain text in the form', () => {
