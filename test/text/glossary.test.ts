@@ -14,6 +14,7 @@ const sentences = Object.keys(english).filter(
   (key) =>
     !key.endsWith('.words') &&
     !key.startsWith('asked.') &&
+    key !== 'selection.areas' &&
     !/\.(?:words|line)\./.test(key) &&
     !/^command\..+\.usage$|^(?:cli|simulate|package)\.usage/.test(key),
 );

@@ -171,6 +171,7 @@ describe('the pseudo-language', () => {
       'SocketTimeoutException',
       'Alias disabled',
       'ece-doctor probe allow',
+      'ece-doctor replay --format zip',
       'check all',
       'sign in',
       'forget',

@@ -298,7 +298,7 @@ describe('the buttons of a verdict', () => {
 describe('the details of a verdict', () => {
   it('have every step of the cause, what shows it, and what passed as one line an area', () => {
     const said = folded(cardOf('wrong-user-token'));
-    assert.match(said, /ECE administrator:.*"1\. In ECE, generate the token anew.*"7\. Run this check again/);
+    assert.match(said, /ECE administrator:.*"1\. In ECE, generate the token anew.*"8\. Run this check again/);
     assert.match(said, /Whose token ECE holds.*Errors in ECE's own logs/);
     assert.match(said, /✖ 3 failed · ✔ 120 passed/);
     for (const area of ['Version', 'External URL', 'Network']) assert.equal(said.split(`"text":"${area}"`).length, 2);
