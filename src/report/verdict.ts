@@ -31,14 +31,12 @@ export function verdictTitle(report: Report, causes: number): Text {
 }
 
 function meaning(report: Report, verdict: RunVerdict, count: number): Text {
-  const { deployment: name, run, summary, findings } = report;
+  const { deployment: name, run, summary } = report;
   switch (verdict) {
     case 'broken':
-      if (count > 1) return say('verdict.says.causes', { name, count });
-      if (findings.some((finding) => stopsAllMail(finding, findings))) return say('verdict.says.no-oauth', { name });
-      return say(`verdict.says.${effectOf(report)}`, { name });
+      return ofCauses(say(`verdict.says.${effectOf(report)}`, { name }), count);
     case 'at-risk':
-      return count > 1 ? say('verdict.says.causes', { name, count }) : say('verdict.says.attention', { name });
+      return ofCauses(say('verdict.says.attention', { name }), count);
     case 'healthy':
       return say(opensMail(report) ? 'verdict.says.oauth' : 'verdict.says.as-checked', { name });
     case 'nothing-to-check':
@@ -60,9 +58,15 @@ const effects = [
   ['no-sign-in', ['url/', 'app/redirect-uri']],
 ] as const;
 
-type Effect = ReturnType<typeof direction> | (typeof effects)[number][0] | 'incident';
+type Effect = 'no-oauth' | ReturnType<typeof direction> | (typeof effects)[number][0] | 'incident';
+
+/** How many there are, where it is more than the one that stands below. */
+function ofCauses(what: Text, count: number): Text {
+  return count > 1 ? say('verdict.says.causes', { what, count }) : what;
+}
 
 function effectOf({ findings, rootCauses }: Report): Effect {
+  if (findings.some((finding) => stopsAllMail(finding, findings))) return 'no-oauth';
   const way = direction(findings);
   if (way !== 'some') return way;
   // Its first step is to wait, not to repair.

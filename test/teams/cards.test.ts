@@ -59,13 +59,13 @@ describe('the cards', () => {
           { language: 'en', timeZone: undefined },
         ).body,
       );
-    assert.match(words('tls-inspected', 'healthy'), /Gone: .*TLS inspected.*Mended .*Explained above: /);
+    assert.match(words('tls-inspected', 'healthy'), /Gone: .*TLS inspected.*Mended .*Follow from the above: /);
     const unknown = words('full-access-missing', 'reader-role-missing');
     assert.match(
       unknown,
       /Not known now: .*No Full Access on.*Was wrong, and is not known now.*Full Access of the shared account.*Mended .*Errors in ECE's own logs/,
     );
-    assert.doesNotMatch(unknown, /Explained above/);
+    assert.doesNotMatch(unknown, /Follows? from the above/);
   });
 
   it('the findings end with the guides of the release, at most two, and the verdict does not grow by them', () => {

@@ -31,6 +31,8 @@ const follows: Record<string, string[]> = {
   'wrong-user-test-token': ['wrong-user-token'],
   'test-token-rights': ['graph-audience-token'],
   'exchange-busy': ['microsoft-incident'],
+  // The redirect URI is compared with the external URL, of which nothing more is known while that is wrong.
+  'redirect-mismatch': ['wrong-url'],
   // What the inspector signs, Java does not know either.
   'java-trust': ['tls-inspection'],
   // What is left where nothing else is known of the account, the mailbox or the token.

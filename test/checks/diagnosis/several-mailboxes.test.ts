@@ -46,6 +46,20 @@ const faults: [cause: string, fault: (box: string) => Observation[], ownAccounts
   ['mailbox-full', (box) => filled(box, 99)],
   ['mailbox-full', (box) => filled(box, box === boxes[0] ? 100 : 99)],
   ['recoverable-items-full', (box) => filled(box, 1, 30)],
+  [
+    'mail-taken-away',
+    (box) => [
+      answered('inbox-rules', box, {
+        value: {
+          rules: [{ name: 'All', conditions: [], actions: ['delete'], enabled: true, exceptions: [] }],
+        },
+      }),
+    ],
+  ],
+  [
+    'mail-forwarded-away',
+    (box) => [answered('mailbox', box, { value: mailbox(box, { forwardsTo: 'a@example.net', keepsCopy: false }) })],
+  ],
   ['no-mailbox', (box) => [...gone(box), answered('recipient', box, { error: notFound })]],
   ['no-full-access', (box) => without('mailbox-permission', box)],
   ['no-send-as', (box) => without('recipient-permission', box)],

@@ -63,14 +63,14 @@ describe('the verdict', () => {
     assert.equal(first('mail-throttled'), '✖ Broken: mail of contoso is late');
     assert.equal(first('external-url-wrong'), '✖ Broken: contoso cannot get a new token');
     assert.equal(first('service-incident'), '✖ Broken: contoso, by an incident at Microsoft');
-    assert.match(first('graph-throttled'), /^[?] Not proven: contoso, no fault found, \d+ of \d+ not seen$/);
+    assert.match(first('graph-throttled'), /^[?] Not proven: contoso, no fault found, \d+ checks of \d+ not seen$/);
     assert.match(first('mailbox-full', 'fr'), /^✖ En panne\s: le nouveau courrier de contoso est rejeté$/);
   });
 
   it('of several causes numbers them, a line each, by owner, and says with which to start', () => {
     const report = reportOfAll(['imap-blocked-on-services', 'secret-expired', 'licence-missing']);
     const said = inView(reportCard(report, english));
-    assert.match(said, /^✖ Broken: contoso, 3 causes\n/);
+    assert.match(said, /^✖ Broken: contoso cannot use OAuth2, 3 causes\n/);
     assert.match(
       said,
       /\nNetwork team\n1\nBlocked from ece-svc-01 only\nStart with 1: .*\nMicrosoft 365 administrator\n2\n.*\n3\n.*/,
@@ -199,7 +199,7 @@ describe('the verdict', () => {
 
   it('of what was not seen has one row a reason, with one owner and one fix, however many areas it hides', () => {
     const said = inView(cardOf('reader-permission-missing'));
-    assert.match(said, /^\? Not proven: contoso, no fault found, 10 of 124 not seen\n/);
+    assert.match(said, /^\? Not proven: contoso, no fault found, 10 checks of 124 not seen\n/);
     assert.match(
       said,
       /\n\?\nNot seen: Entra application and Token \(10\)\nThe bot lacks permissions to read: .*\nMicrosoft 365 administrator: Grant them/,

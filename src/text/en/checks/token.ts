@@ -2,7 +2,7 @@
 export const sentences = {
   'area.token': 'Token',
 
-  'token/test-sign-in.title': 'Test sign-in: whose token comes of it',
+  'token/test-sign-in.title': 'Test sign-in (whose token comes of it)',
   'token/test-sign-in.why': 'A token is issued to whoever the browser signs in. A test sign-in shows who that is, before or after the same happens to ECE.',
   'token/test-sign-in.expected': 'A test sign-in as this account gives a token of this account.',
   'token/test-sign-in.none': 'No test sign-in as {{account}} is known.',

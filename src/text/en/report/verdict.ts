@@ -8,8 +8,8 @@ export const sentences = {
   'verdict.run.title': '{{verdict}}: {{what}}',
 
   'verdict.says.name': 'deployment {{name}}',
-  'verdict.says.causes_one': '{{name}}, {{count}} cause',
-  'verdict.says.causes_other': '{{name}}, {{count}} causes',
+  'verdict.says.causes_one': '{{what}}, {{count}} cause',
+  'verdict.says.causes_other': '{{what}}, {{count}} causes',
   'verdict.says.no-oauth': '{{name}} cannot use OAuth2',
   'verdict.says.fetching': '{{name}} cannot fetch all mail',
   'verdict.says.sending': '{{name}} cannot send all mail',
@@ -24,8 +24,8 @@ export const sentences = {
   'verdict.says.as-checked': '{{name}}, as far as checked',
   'verdict.says.stopped': '{{name}}, stopped before the end',
   'verdict.says.by-hand': '{{name}}, a person must look',
-  'verdict.says.no-fault_one': '{{name}}, no fault found, {{count}} of {{all}} not seen',
-  'verdict.says.no-fault_other': '{{name}}, no fault found, {{count}} of {{all}} not seen',
+  'verdict.says.no-fault_one': '{{name}}, no fault found, {{count}} check of {{all}} not seen',
+  'verdict.says.no-fault_other': '{{name}}, no fault found, {{count}} checks of {{all}} not seen',
   'verdict.says.not-seen_one': '{{name}}, {{count}} of {{all}} not seen',
   'verdict.says.not-seen_other': '{{name}}, {{count}} of {{all}} not seen',
 

@@ -5,7 +5,7 @@ export const sentences = {
   'command.enrol.help': 'Gives the command that puts a probe on a server. For administrators, in the personal chat.',
 
   'enrol.which': 'For which server?',
-  'enrol.unknown-server': '“{{server}}” is no server of {{name}}.',
+  'enrol.unknown-server': '“{{server}}” is no server of {{name}}: a new one first belongs under “servers” in the deployment file.',
   'enrol.servers': 'A probe belongs on {{servers}}.',
 
   'card.enrol.title': 'Enrol a probe on {{server}}',

@@ -1,7 +1,7 @@
 /** Whether something is seen from each server: its probe, what to do where it does not work, and the bot itself. */
 export const sentences = {
-  'status.verdict.up_one': 'Healthy: the probe is connected',
-  'status.verdict.up_other': 'Healthy: all {{count}} probes connected',
+  'status.verdict.up_one': 'The probe is connected',
+  'status.verdict.up_other': 'All {{count}} probes are connected',
   'status.verdict.nothing': 'Not proven: no probe is connected',
   'status.verdict.silent_one': 'At risk: {{count}} probe down',
   'status.verdict.silent_other': 'At risk: {{count}} probes down',

@@ -2,7 +2,7 @@
 export const sentences = {
   'card.start-with': 'Start with 1:',
   'card.command-below': 'the command below “Details”.',
-  'card.not-seen_one': 'Not seen: {{what}} ({{count}})',
+  'card.not-seen_one': 'Not seen: {{what}}',
   'card.not-seen_other': 'Not seen: {{what}} ({{count}})',
   'card.label.seen': 'Seen',
   'card.label.next': 'Next',

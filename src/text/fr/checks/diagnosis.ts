@@ -264,7 +264,7 @@ export const sentences: Translation<typeof english> = {
   'cause.another-recipient.title': 'Destinataire sans boîte aux lettres : {{names}}',
   'cause.another-recipient.because': '{{seen}} Aucun jeton n’y ouvre de boîte aux lettres.',
   'cause.another-recipient.because.several': 'Dans Exchange Online, {{names}} appartiennent à des destinataires sans boîte aux lettres. Aucun jeton n’y en ouvre une.',
-  'cause.mailbox-full.title': 'Plus de place dans {{names}}',
+  'cause.mailbox-full.title': 'Boîte aux lettres pleine : {{names}}',
   'cause.mailbox-full.because': '{{seen}} Le courrier entrant revient à son expéditeur, et les réponses d’ECE ne partent plus.',
   'cause.mailbox-full.because.no-sending': '{{seen}} Les réponses d’ECE ne partent plus.',
   'cause.mailbox-full.because.several': 'Exchange n’envoie ni ne reçoit plus rien pour {{full}} : le courrier entrant revient à son expéditeur, et les réponses d’ECE ne partent plus.',

@@ -4,7 +4,7 @@ import type { Translation } from '../../translation.ts';
 export const sentences: Translation<typeof english> = {
   'area.token': 'Jeton',
 
-  'token/test-sign-in.title': 'Connexion d’essai : à qui est le jeton obtenu',
+  'token/test-sign-in.title': 'Connexion d’essai (à qui est le jeton obtenu)',
   'token/test-sign-in.why': 'Un jeton est émis pour la personne que le navigateur connecte. Une connexion d’essai montre qui c’est, avant que la même chose n’arrive à ECE ou après.',
   'token/test-sign-in.expected': 'Une connexion d’essai avec ce compte donne un jeton de ce compte.',
   'token/test-sign-in.none': 'Aucune connexion d’essai de {{account}} n’est connue.',

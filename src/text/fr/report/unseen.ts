@@ -42,5 +42,5 @@ export const sentences: Translation<typeof english> = {
 
   'token.test.none.short': 'Personne ne s’est encore connecté en tant que {{accounts}} pour un essai.',
   'token/test-sign-in.none.short': 'Personne ne s’est encore connecté en tant que {{account}} pour un essai.',
-  'token.test.fix.sign-in.short': 'Connectez-vous en tant que {{account}} pour un essai.',
+  'token.test.fix.sign-in.short': 'Se connecter en tant que {{account}} pour un essai.',
 };

@@ -10,8 +10,8 @@ export const sentences: Translation<typeof english> = {
   'verdict.run.title': '{{verdict}} : {{what}}',
 
   'verdict.says.name': 'déploiement {{name}}',
-  'verdict.says.causes_one': '{{name}}, {{count}} cause trouvée',
-  'verdict.says.causes_other': '{{name}}, {{count}} causes trouvées',
+  'verdict.says.causes_one': '{{what}}, {{count}} cause',
+  'verdict.says.causes_other': '{{what}}, {{count}} causes',
   'verdict.says.no-oauth': '{{name}} ne peut pas utiliser OAuth2',
   'verdict.says.fetching': '{{name}} ne récupère pas tout le courrier',
   'verdict.says.sending': '{{name}} n’envoie pas tout le courrier',
@@ -26,8 +26,8 @@ export const sentences: Translation<typeof english> = {
   'verdict.says.as-checked': '{{name}}, pour ce qui a été vérifié',
   'verdict.says.stopped': '{{name}}, arrêté avant la fin',
   'verdict.says.by-hand': '{{name}}, à vérifier par une personne',
-  'verdict.says.no-fault_one': '{{name}}, aucune panne, {{count}} sur {{all}} non observé',
-  'verdict.says.no-fault_other': '{{name}}, aucune panne, {{count}} sur {{all}} non observés',
+  'verdict.says.no-fault_one': '{{name}}, aucune panne, {{count}} vérification sur {{all}} non faite',
+  'verdict.says.no-fault_other': '{{name}}, aucune panne, {{count}} vérifications sur {{all}} non faites',
   'verdict.says.not-seen_one': '{{name}}, {{count}} sur {{all}} non observé',
   'verdict.says.not-seen_other': '{{name}}, {{count}} sur {{all}} non observés',
 

@@ -7,13 +7,13 @@ export const sentences: Translation<typeof english> = {
   'command.enrol.help': 'Donne la commande qui installe et inscrit une sonde sur un serveur. Pour les administrateurs, dans la conversation personnelle.',
 
   'enrol.which': 'Pour quel serveur ?',
-  'enrol.unknown-server': '« {{server}} » n’est pas un serveur de {{name}}.',
+  'enrol.unknown-server': '« {{server}} » n’est pas un serveur de {{name}} : un nouveau s’ajoute d’abord sous « servers » dans le fichier de déploiement.',
   'enrol.servers': 'Une sonde a sa place sur {{servers}}.',
 
   'card.enrol.title': 'Inscrire une sonde sur {{server}}',
   'card.enrol.run': 'Exécutez ceci sur {{server}} :',
   'card.enrol.code': 'La commande demande ce code sans l’afficher :',
-  'card.enrol.expires': 'Il sert une fois et expire : {{at}}. Qui l’a peut passer pour ce serveur.',
+  'card.enrol.expires': 'Il sert une seule fois, jusqu’à {{at}}. Qui l’a peut passer pour ce serveur.',
   'card.enrol.secret': 'Ne transmettez le code à personne et ne l’écrivez dans aucune commande.',
   'card.enrol.then-below': 'Exécutez-y ensuite ce que montre « {{below}} ».',
   'card.enrol.then': 'Exécutez ensuite ceci aussi sur {{server}} : le fichier de déploiement y indique une adresse ou une autorité propre, et une sonde ne reçoit du bot ni l’une ni l’autre.',

@@ -12,7 +12,7 @@ export const sentences: Translation<typeof english> = {
 
   'command.compare.words': 'comparer',
   'command.compare.usage': 'comparer [EXÉCUTION] [EXÉCUTION]',
-  'command.compare.help': 'Compare une exécution à la précédente, ou deux de votre choix : ce qui s’est dégradé, corrigé ou dure, et depuis quand.',
+  'command.compare.help': 'Compare une exécution à la précédente, ou deux de votre choix : ce qui s’est dégradé, ce qui est corrigé et ce qui dure.',
 
   'history.none': 'Aucune exécution de {{name}} n’est encore terminée',
   'history.how': 'Saisissez « vérifier tout » pour une première exécution.',

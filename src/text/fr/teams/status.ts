@@ -2,8 +2,8 @@ import type { sentences as english } from '../../en/teams/status.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'status.verdict.up_one': 'Tout va bien : la sonde est connectée',
-  'status.verdict.up_other': 'Tout va bien : {{count}} sondes connectées',
+  'status.verdict.up_one': 'La sonde est connectée',
+  'status.verdict.up_other': 'Les {{count}} sondes sont connectées',
   'status.verdict.nothing': 'Non prouvé : aucune sonde connectée',
   'status.verdict.silent_one': 'À risque : {{count}} sonde arrêtée',
   'status.verdict.silent_other': 'À risque : {{count}} sondes arrêtées',

@@ -2,9 +2,9 @@ import type { sentences as english } from '../../en/teams/verdict.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'card.start-with': 'Commencez par 1 :',
+  'card.start-with': 'D’abord 1 :',
   'card.command-below': 'la commande sous « Détails ».',
-  'card.not-seen_one': 'Non observé : {{what}} ({{count}})',
+  'card.not-seen_one': 'Non observé : {{what}}',
   'card.not-seen_other': 'Non observé : {{what}} ({{count}})',
   'card.label.seen': 'Vu',
   'card.label.next': 'À venir',
