@@ -102,7 +102,8 @@ describe('the cards', () => {
       assert.ok(JSON.stringify(card).includes('evil.example'), 'it is shown');
       assert.doesNotMatch(withoutTimes(JSON.stringify(card)), /\{\{|‮/);
       assert.equal(JSON.stringify(card.msteams), '{"width":"Full"}', 'no entity makes a mention of it');
-      for (const block of textBlocks(card)) assert.doesNotMatch(block, /evil|bold/);
+      // A long word stands in a TextBlock, which breaks it, with its Markdown escaped.
+      for (const block of textBlocks(card)) assert.doesNotMatch(block, /(?<!\\)\]\(|(?<!\\)\*\*bold|<[a-z]/);
     }
     assert.equal(sanitize('a\u0007b\u200bc'), 'a bc');
   });

@@ -19,13 +19,13 @@ import { seenLines } from '../../report/seen-from.ts';
 import { siteLines } from '../../report/site.ts';
 import { stepsAt } from '../../report/steps.ts';
 import { concernsOf, reasonNumber, type Unseen, unseenIn } from '../../report/unseen.ts';
-import { hasText, read as readText, say, type Reading, type TextKey, withUtc } from '../../text/index.ts';
+import { hasText, read, say, type Reading, type TextKey, withUtc } from '../../text/index.ts';
 import { wrapped } from './wrapped.ts';
 
 /** This format has the titles of checks and not their ids: a sentence that names one by its id names it by its title. */
-function read(text: Text, reading: Reading): string {
-  return readText(text, reading).replaceAll(/(?<=[\s(])[a-z]+\/[a-z0-9-]+(?=[\s,.:;)]|$)/g, (id) =>
-    hasText(`${id}.title`) ? readText(say('report.check-title', { title: { key: `${id}.title` } }), reading) : id,
+export function readWithTitles(text: Text, reading: Reading): string {
+  return read(text, reading).replaceAll(/(?<=[\s(])[a-z]+\/[a-z0-9-]+(?=[\s,.:;)]|$)/g, (id) =>
+    hasText(`${id}.title`) ? read(say('report.check-title', { title: { key: `${id}.title` } }), reading) : id,
   );
 }
 
@@ -34,7 +34,7 @@ export type Sentence = (key: TextKey, values?: Record<string, TextValue>) => str
 
 export function plainReport(report: Report, language: Reading): string {
   const reading = withUtc(language);
-  const sentence: Sentence = (key, values) => read(say(key, values), reading);
+  const sentence: Sentence = (key, values) => readWithTitles(say(key, values), reading);
   const reasons = unseenIn(report);
   const sections = [
     head(report, sentence, reading),
@@ -54,13 +54,13 @@ function head(report: Report, sentence: Sentence, reading: Reading): string[] {
   const arrival = arrivalUnseen(report);
   return [
     sentence('cli.report.title', { deployment, selection: selectionIn(reading.language, run.selection) }),
-    ...wrapped(read(headline(report), reading), ''),
-    ...seenLines(report).flatMap((line) => wrapped(read(line, reading), '')),
+    ...wrapped(readWithTitles(headline(report), reading), ''),
+    ...seenLines(report).flatMap((line) => wrapped(readWithTitles(line, reading), '')),
     ...wrapped(sentence('cli.report.counts', { counts: { list: counts(report) } }), ''),
-    ...(arrival === undefined ? [] : wrapped(read(arrival, reading), '')),
+    ...(arrival === undefined ? [] : wrapped(readWithTitles(arrival, reading), '')),
     '',
     sentence('report.site'),
-    ...siteLines(report).flatMap((line) => wrapped(read(line, reading), '  ')),
+    ...siteLines(report).flatMap((line) => wrapped(readWithTitles(line, reading), '  ')),
   ];
 }
 
@@ -68,20 +68,20 @@ function causes(report: Report, sentence: Sentence, reading: Reading): string[][
   const lines = (concern: Concern, index: number): string[] => {
     const { title, because, evidence, firstStep, further, owner, cause, findings } = concern;
     return [
-      ...wrapped(`${index + 1}. ${read(title, reading)}`, '', '   '),
-      ...(because === undefined ? [] : wrapped(read(because, reading), '   ')),
+      ...wrapped(`${index + 1}. ${readWithTitles(title, reading)}`, '', '   '),
+      ...(because === undefined ? [] : wrapped(readWithTitles(because, reading), '   ')),
       ...(evidence.length === 0 ? [] : wrapped(sentence('report.for-ticket'), '   ')),
-      ...evidence.flatMap((fact) => wrapped(`- ${read(fact, reading)}`, '     ', '       ')),
+      ...evidence.flatMap((fact) => wrapped(`- ${readWithTitles(fact, reading)}`, '     ', '       ')),
       ...(firstStep === undefined
         ? []
         : wrapped(sentence('cli.report.first-step', { step: firstStep, owner: say(`owner.${owner}`) }), '   ')),
       ...(firstStep === undefined || further.length === 0
         ? []
         : wrapped(sentence(headOfFurtherSteps(firstStep)), '   ')),
-      ...further.flatMap((step, at) => wrapped(`${at + 1}. ${read(step, reading)}`, '     ', '        ')),
+      ...further.flatMap((step, at) => wrapped(`${at + 1}. ${readWithTitles(step, reading)}`, '     ', '        ')),
       ...wrapped(
         cause === undefined
-          ? read(concernsOf(concern), reading)
+          ? readWithTitles(concernsOf(concern), reading)
           : sentence('cli.report.explains', { count: findings.length }),
         '   ',
       ),
@@ -97,12 +97,12 @@ function causes(report: Report, sentence: Sentence, reading: Reading): string[][
 function unseen(reasons: Unseen[], sentence: Sentence, reading: Reading): string[][] {
   if (reasons.length === 0) return [];
   const lines = reasons.flatMap((one, index) => [
-    ...wrapped(`${index + 1}. ${read(one.reason, reading)}`, '', '   '),
+    ...wrapped(`${index + 1}. ${readWithTitles(one.reason, reading)}`, '', '   '),
     ...(one.steps.length === 0
       ? []
       : wrapped(sentence('cli.report.to-do', { owner: say(`owner.${one.owner}`) }), '   ')),
-    ...one.steps.flatMap((step, at) => wrapped(`${at + 1}. ${read(step, reading)}`, '     ', '        ')),
-    ...wrapped(read(concernsOf(one), reading), '   '),
+    ...one.steps.flatMap((step, at) => wrapped(`${at + 1}. ${readWithTitles(step, reading)}`, '     ', '        ')),
+    ...wrapped(readWithTitles(concernsOf(one), reading), '   '),
   ]);
   return [[sentence('report.unseen'), ...lines]];
 }
@@ -149,7 +149,7 @@ function full(finding: Finding, cause: number, fix: Text[], sentence: Sentence, 
   const { verdict, expected, observed, owner, reference } = finding;
   const steps = fix.flatMap((step, index) =>
     wrapped(
-      `${fix.length > 1 ? `${index + 1}. ` : ''}${read(step, reading)}`,
+      `${fix.length > 1 ? `${index + 1}. ` : ''}${readWithTitles(step, reading)}`,
       '        ',
       fix.length > 1 ? '           ' : '        ',
     ),
@@ -176,7 +176,7 @@ function full(finding: Finding, cause: number, fix: Text[], sentence: Sentence, 
 
 /** Findings of one check: its title, and what each is about. */
 export function named(findings: Finding[], sentence: Sentence, reading: Reading): string {
-  const title = read({ key: `${findings[0]?.check ?? ''}.title` }, reading);
+  const title = readWithTitles({ key: `${findings[0]?.check ?? ''}.title` }, reading);
   const subjects = findings.map(({ subject: { name, from } }) =>
     from === undefined ? name : sentence('cli.report.from', { name, from }),
   );
@@ -187,7 +187,12 @@ function certificates(report: Report, sentence: Sentence, reading: Reading): str
   const lines = chainLines(report);
   return lines.length === 0
     ? []
-    : [[sentence('report.chains'), ...lines.flatMap((line) => wrapped(`- ${read(line, reading)}`, '  ', '    '))]];
+    : [
+        [
+          sentence('report.chains'),
+          ...lines.flatMap((line) => wrapped(`- ${readWithTitles(line, reading)}`, '  ', '    ')),
+        ],
+      ];
 }
 
 function guides({ guides = [] }: Report, sentence: Sentence): string[][] {
@@ -213,7 +218,7 @@ function lastMail(report: Report, sentence: Sentence, reading: Reading): string[
           '    ',
         ),
       ),
-      ...below.flatMap((text) => wrapped(read(text, reading), '  ')),
+      ...below.flatMap((text) => wrapped(readWithTitles(text, reading), '  ')),
     ],
   ];
 }

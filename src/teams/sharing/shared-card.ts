@@ -30,7 +30,7 @@ export interface SharedBy {
 const longestComment = 80;
 
 /** Characters of a name. */
-const longestName = 40;
+const longestName = 30;
 
 /** Characters in a line of a narrow card. */
 const perLine = 36;

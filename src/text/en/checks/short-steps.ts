@@ -213,6 +213,7 @@ export const sentences = {
   'ece/oauth-errors.fix.no-connection.short': 'See what the area network of this report says of these hosts.',
   'rights/account.fix.guest.short': 'Use an account of this tenant, with a licence.',
   'token.test.fix.again.short': 'Type "sign in {{account}}" again, then check again.',
+  'token.test.fix.again.short.local': 'Get a fresh access token of {{account}}, then check again.',
   'ece/service.fix.wait.short': 'Wait until "{{display}}" on {{server}} is started, then check again.',
   'service/health.fix.look.short': 'In the Microsoft 365 admin center, open Service health.',
   'cause.alias-left-disabled.firstStep.short': 'In ECE, set {{alias}} to active again, after the other repairs.',

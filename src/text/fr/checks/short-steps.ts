@@ -215,6 +215,7 @@ export const sentences: Translation<typeof english> = {
   'ece/oauth-errors.fix.no-connection.short': 'Voir ce que le domaine réseau de ce rapport dit de ces hôtes.',
   'rights/account.fix.guest.short': 'Utiliser un compte de ce locataire, avec une licence.',
   'token.test.fix.again.short': 'Saisir de nouveau « connexion {{account}} », puis revérifier.',
+  'token.test.fix.again.short.local': 'Obtenir un nouveau jeton d’accès de {{account}}, puis revérifier.',
   'ece/service.fix.wait.short': 'Attendre que « {{display}} » démarre sur {{server}}, puis revérifier.',
   'service/health.fix.look.short': 'Dans Microsoft 365, ouvrir l’intégrité du service.',
   'cause.alias-left-disabled.firstStep.short': 'Dans ECE, réactiver {{alias}}, après les autres corrections.',
