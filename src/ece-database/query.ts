@@ -52,6 +52,22 @@ export function eceQuery(mailboxes: readonly string[], { language }: { language:
   ].join('\n');
 }
 
+/** Characters of a line that holds several of the query. */
+const longestLine = 150;
+
+/** The same statements without comments and indentation, several to a line; GO stands alone, as SQL Server's tools ask. */
+export function compactQuery(query: string): string {
+  const lines: string[] = [];
+  for (const line of query.split('\n').map((each) => each.trim())) {
+    if (line === '' || line.startsWith('--')) continue;
+    const last = lines.at(-1);
+    const isAlone = line === 'GO' || last === undefined || last === 'GO';
+    if (!isAlone && last.length + line.length < longestLine) lines[lines.length - 1] = `${last} ${line}`;
+    else lines.push(line);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
 /**
  * The part's name is printed in a batch of its own: a batch with an unknown column does not begin. One row stands to the
  * left of the rows, so that none is told from no answer.

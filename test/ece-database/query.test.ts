@@ -3,7 +3,7 @@
  * It never ran on SQL Server here (docs/truth.md): its form is held to what it may be.
  */
 import assert from 'node:assert/strict';
-import { eceQuery } from '../../src/ece-database/query.ts';
+import { compactQuery, eceQuery } from '../../src/ece-database/query.ts';
 import { rowFields } from '../../src/ece-database/rows.ts';
 import { eceDatabaseParts } from '../../src/model/ece-database.ts';
 import { languages } from '../../src/text/index.ts';
@@ -29,6 +29,17 @@ const wordsOf = (sql: string): string[] =>
     .flatMap((token) => token.split('.'));
 
 describe('the query for ECE’s database', () => {
+  it('is the same statements, batch by batch, without comments and indentation', () => {
+    const bare = (text: string): string[] =>
+      text
+        .replaceAll(/^\s*--.*$/gm, '')
+        .split(/^GO$/m)
+        .map((batch) => batch.replaceAll(/\s+/g, ' ').trim());
+    const query = eceQuery(['sales@example.com', "o'neil--x@example.com"], { language: 'en' });
+    assert.deepEqual(bare(compactQuery(query)), bare(query));
+    assert.ok(compactQuery(query).length < query.length * 0.8);
+  });
+
   it('holds these words of T-SQL and no other: nothing in it writes, runs or changes', () => {
     const words = new Set(
       wordsOf(query).filter(

@@ -15,6 +15,8 @@ export interface Script {
   title: Text;
   /** What to do with it. */
   how: Text;
+  /** The same in fewer characters, for a client that shows no code and where `text` as separate lines does not fit. */
+  compact?: string;
   /** For a client that shows no code, where the lines as separate texts would not fit beside it. */
   instead: Text;
   /** Where it is longer than a message may be: that, and how else to get it. */
@@ -36,20 +38,24 @@ const largest = 24_000;
  * not shown: the card says how else to get it.
  */
 export function scriptCard(script: Script, locale: Locale, options: ScriptCardOptions = {}): Card {
-  const singly: Element = {
-    type: 'Container',
-    style: 'emphasis',
-    items: script.text
-      .trimEnd()
-      .split('\n')
-      .map((text) => line([textRun(text, { fontType: 'Monospace' })], { spacing: 'None' })),
-  };
+  const singly = [script.text, script.compact].flatMap((text) => (text === undefined ? [] : [lineByLine(text)]));
   const instead: Element = { type: 'Container', items: [line([plain(script.instead, locale)])] };
   return (
-    [singly, instead]
+    [...singly, instead]
       .map((fallback) => withFallback(script, fallback, locale, options))
       .find((made) => Buffer.byteLength(JSON.stringify(made)) <= largest) ?? tooLongCard(script, locale, options)
   );
+}
+
+function lineByLine(text: string): Element {
+  return {
+    type: 'Container',
+    style: 'emphasis',
+    items: text
+      .trimEnd()
+      .split('\n')
+      .map((each) => line([textRun(each, { fontType: 'Monospace' })], { spacing: 'None' })),
+  };
 }
 
 /** Where the script is offered as a file, what to do with it is said all the same. */

@@ -1,4 +1,4 @@
-import { eceQuery } from '../../ece-database/query.ts';
+import { compactQuery, eceQuery } from '../../ece-database/query.ts';
 import { mailboxesOf } from '../../model/accounts.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import { type Language, say } from '../../text/index.ts';
@@ -18,8 +18,10 @@ export const command: Command<{ uploads: Uploads | undefined }> = {
 };
 
 export function script(deployment: Deployment, language: Language): Script {
+  const text = eceQuery(mailboxesOf(deployment), { language });
   return {
-    text: eceQuery(mailboxesOf(deployment), { language }),
+    text,
+    compact: compactQuery(text),
     language: 'SQL',
     title: say('ece.query.title'),
     how: say('ece.query.how'),

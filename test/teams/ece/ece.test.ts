@@ -31,6 +31,16 @@ describe('ECE’s database by way of somebody who may read it, in Teams', () => 
     });
   }
 
+  it('a client that shows no code gets the whole query too, line by line', async () => {
+    const [, , code] = cardOf(await chat.fresh(() => chat.say('ece query'))).body;
+    const said = wordsOf(code.fallback);
+    assert.match(said, /SET NOCOUNT ON;[^]*N'sales@example\.com'[^]*SET NOCOUNT OFF;/);
+    assert.equal(
+      code.fallback.items.filter(({ inlines }: { inlines: { text: string }[] }) => inlines[0]?.text === 'GO').length,
+      code.codeSnippet.split(/^GO$/m).length - 1,
+    );
+  });
+
   it('the query names every mailbox, so it is refused in a channel', async () => {
     const words = lastWords(await chat.fresh(() => chat.say('ece query', channel)));
     assert.match(words, /personal chat only/);
