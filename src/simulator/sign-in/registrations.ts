@@ -56,7 +56,7 @@ export function platformOf({ redirects }: Registration, uri: string): keyof Regi
 function forTests(): Registration {
   return {
     id: signInId,
-    name: 'ECE Doctor test sign-ins',
+    name: 'ECE Doctor',
     enabled: true,
     redirects: {
       web: ['http://localhost/signin/callback', 'http://127.0.0.1/signin/callback'],

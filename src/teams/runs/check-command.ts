@@ -1,6 +1,7 @@
 import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Runs } from '../../runs/runs.ts';
+import { selectionIn } from '../../checks/selection-words.ts';
 import { type ParsedSelection, parseSelection } from '../../runs/selection.ts';
 import { say } from '../../text/index.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
@@ -21,7 +22,9 @@ export const command: Command<{ runs: Runs; deliveries: Deliveries; signIns: Tes
   validRest(rest, request) {
     const parsed = parsedRest(rest, request.deployment);
     if (parsed.ok) return rest;
-    return parsed.namesPlaces === true && !answersWithNames(request) ? undefined : parsed.suggestion;
+    if (parsed.suggestion === undefined || (parsed.namesPlaces === true && !answersWithNames(request)))
+      return undefined;
+    return selectionIn(request.locale.language, parsed.suggestion);
   },
   async run(request, services) {
     const { rest, deployment, locale, conversation } = request;

@@ -109,6 +109,11 @@ describe('a suggestion for a line that is no command', () => {
         assert.match(words, /Did you mean/);
       });
 
+    it('puts the words behind the command in the language of the person, too', async () => {
+      const { buttons } = await answer('verifié tou', { locale: 'fr-FR' });
+      assert.deepEqual(buttons, ['vérifier tout']);
+    });
+
     it('is shown in the language in which the line was typed, whatever that of the card', async () => {
       assert.deepEqual((await answer('vérifer tout', { locale: 'en-US' })).labels, ['Vérifier tout']);
       assert.deepEqual((await answer('chekc all', { locale: 'fr-FR' })).labels, ['Check all']);
