@@ -1,7 +1,7 @@
 /** Why Microsoft 365 could not be asked, or did not answer. */
 export const sentences = {
   'tenant.pending': 'Microsoft 365 has not answered this yet.',
-  'tenant.not-asked': 'Microsoft 365 was not asked this in this run.',
+  'tenant.not-asked': 'Microsoft 365 was not asked this in this run, or the run was stopped before it answered.',
   'tenant.pasted': '{{said}} (From output pasted by {{by}}, {{at}}.)',
   'tenant.pasted-otherwise': '{{said}} That is what Microsoft answered the bot itself ({{answered}}). The output that {{by}} pasted ({{at}}) says otherwise: "{{pasted}}"',
   'tenant.pasted-contradicts': 'Pasted output contradicts Microsoft: {{pasted}}',

@@ -16,7 +16,7 @@ export const sentences = {
   'absence.fix.again.short': 'Check again.',
   'absence.fix.declare.short': 'Add {{field}} to the deployment file.',
 
-  'tenant.not-asked.short': 'Microsoft 365 was not asked this.',
+  'tenant.not-asked.short': 'Microsoft 365 was not asked this, or the run was stopped before.',
   'tenant.no-reader.short': 'The bot has no application to read Microsoft 365 with.',
   'tenant.no-tenant.short': 'The deployment file names no tenant.',
   'tenant.reader-refused.short': 'Entra refuses the bot’s reader application ({{code}}).',

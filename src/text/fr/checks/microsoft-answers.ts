@@ -3,7 +3,7 @@ import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'tenant.pending': 'Microsoft 365 n’a pas encore répondu à cela.',
-  'tenant.not-asked': 'La question n’a pas été posée à Microsoft 365 dans cette exécution.',
+  'tenant.not-asked': 'Microsoft 365 n’a pas été interrogé à ce sujet, ou l’exécution a été arrêtée avant sa réponse.',
   'tenant.pasted': '{{said}} (D’après la sortie collée par {{by}}, le {{at}}.)',
   'tenant.pasted-otherwise': '{{said}} C’est ce que Microsoft a répondu au bot lui-même ({{answered}}). La sortie collée par {{by}} ({{at}}) dit autre chose : « {{pasted}} »',
   'tenant.pasted-contradicts': 'La sortie collée contredit Microsoft : {{pasted}}',

@@ -18,7 +18,7 @@ export const sentences: Translation<typeof english> = {
   'absence.fix.again.short': 'Exécutez de nouveau la vérification.',
   'absence.fix.declare.short': 'Ajoutez {{field}} au fichier de déploiement.',
 
-  'tenant.not-asked.short': 'Microsoft 365 n’a pas été interrogé.',
+  'tenant.not-asked.short': 'Microsoft 365 n’a pas été interrogé à ce sujet, ou l’exécution a été arrêtée avant.',
   'tenant.no-reader.short': 'Le bot n’a pas d’application pour lire Microsoft 365.',
   'tenant.no-tenant.short': 'Le fichier de déploiement ne nomme pas le locataire.',
   'tenant.reader-refused.short': 'Entra refuse l’application de lecture du bot ({{code}}).',
