@@ -70,8 +70,8 @@ const quotedValue =
 /** A mark that can be a part of a password ends the value only where something else begins behind it. */
 const bareValue =
   '(?:[^\\s"\'`<>&;,)\\]}]|["\'`&;,)\\]}](?![\\s"\'`&;,)\\]}<]|$|["\']?[\\w.$-]{1,40}["\']?\\s?[:=]))+\\]?';
-/** A name with a sign is no value: "secret: mot de passe: …" tells one secret and not two. */
-const another = `(?!(?:${name})${whose}${quote}?\\s{0,20}${sign})`;
+/** A name with a sign is no value: "secret: mot de passe: …" tells one secret and not two, "pw -> X-Api-Key: …" neither. */
+const another = `(?!(?:[a-z]{1,12}[-_.]){0,2}(?:${name})${whose}${quote}?\\s{0,20}${sign})`;
 const value = `(?:(?<quoted>${quotedValue})|${another}${bareValue})`;
 
 /** Group 1 stays, `value` goes unless it is harmless. */

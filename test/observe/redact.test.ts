@@ -30,6 +30,7 @@ describe('redaction', () => {
     ['an authorization code in a redirect', 'https://ece.example.com/system/cb?code=0.AXoAbc&state=12345', '0.AXoAbc'],
     ['a password in a URL', 'http://reader:hunter2@proxy.example.com:8080/', 'hunter2'],
     ['a password in a form', 'user=a&password=hunter2', 'hunter2'],
+    ['a header that stands where another secret was to be', 'pw -> X-Api-Key: a7aaaaaaz', 'a7aaaaaaz'],
     ['a private key', '-----BEGIN PRIVATE KEY-----\nMIIEvQ\n-----END PRIVATE KEY-----', 'MIIEvQ'],
     ['an opaque token', `got ${opaque}`, opaque.slice(30, 60)],
   ];

@@ -21,7 +21,7 @@ export const sentences = {
   'help.group': 'Begin with @ and my name: “check all”, “report”, “why does no mail come in?”. All that I can is under “help” in your personal chat with me.',
   'help.areas': 'WHAT can be:',
   'help.more': 'There is more that operators or administrators of this bot may do.',
-  'help.final': 'It is on no button: it is an act to type yourself.',
+  'help.final': 'I never do this on a guess: type it yourself.',
   'help.personal': 'Works in the personal chat with me alone.',
   'help.needs.operator': 'For operators and administrators of this bot.',
   'help.needs.administrator': 'For administrators of this bot.',

@@ -23,7 +23,7 @@ export const sentences: Translation<typeof english> = {
   'help.group': 'Commencez par @ et mon nom : « vérifier tout », « rapport », « pourquoi aucun mail n’arrive ? ». Tout le reste est sous « aide », dans votre conversation personnelle avec moi.',
   'help.areas': 'QUOI peut être :',
   'help.more': 'Les opérateurs et les administrateurs de ce bot disposent d’autres commandes.',
-  'help.final': 'Elle n’est sur aucun bouton : c’est une action à saisir vous-même.',
+  'help.final': 'Je ne le fais jamais sur une supposition : à saisir vous-même.',
   'help.personal': 'Fonctionne seulement dans la conversation personnelle avec moi.',
   'help.needs.operator': 'Pour les opérateurs et les administrateurs de ce bot.',
   'help.needs.administrator': 'Pour les administrateurs de ce bot.',
