@@ -14,6 +14,7 @@ const request = {
   deployment: contoso,
   role: 'administrator',
   isAnsweredAlone: true,
+  locale: { language: 'en', timeZone: undefined },
   conversation: { id: 'personal-1', kind: 'personal', team: undefined },
 } as NewRequest;
 const final = ['cancel', 'enrol', 'forget', 'revoke', 'round trip', 'share'];
@@ -64,7 +65,7 @@ describe('a suggestion for a line that is no command', () => {
               else acts += 1;
             }
     assert.ok(suggested > 1000 && acts > 100, `${suggested} ${acts}`);
-  });
+  }).timeout(180_000);
 
   it('marks as final exactly what cannot be undone or is seen by others', () =>
     assert.deepEqual(commands.flatMap(({ name, isFinal }) => (isFinal === true ? [name] : [])).toSorted(), final));

@@ -118,9 +118,9 @@ describe('the first card and help', () => {
       else assert.match(said, new RegExp(`${name}.*Monospace`));
     });
 
-  it('of an act says that it cannot be undone, and has no button that does it', async () => {
+  it('of an act says to type it oneself, and has no button that does it', async () => {
     const posted = await say('aide révoquer', french);
-    assert.match(words(posted), /révoquer SERVEUR.*ne peut pas être annulé/);
+    assert.match(words(posted), /révoquer SERVEUR.*jamais sur une supposition.*à saisir vous-même/);
     assert.deepEqual(typedBy(posted), ['help administer']);
   });
 
