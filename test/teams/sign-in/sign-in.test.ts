@@ -246,7 +246,7 @@ describe('a test sign-in', () => {
     assert.deepEqual(signIns.remembered, [account]);
     const which = await fresh('forget');
     assert.deepEqual(typedBy(which), ['sign-ins'], 'no button forgets what cannot be brought back');
-    assert.match(lastWords(which), new RegExp(`type it whole yourself: .*forget ${account} .*forget all `));
+    assert.match(lastWords(which), new RegExp(`Type the whole line yourself: .*forget ${account} .*forget all `));
     assert.match(lastWords(await fresh('oublier tout')), /Forgotten: what was kept for 1 account/);
     assert.match(lastWords(await fresh(`forget ${account}`)), /Nothing was kept for svc-ece/);
     assert.deepEqual(signIns.forgotten, [undefined, account]);

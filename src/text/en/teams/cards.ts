@@ -5,7 +5,7 @@ export const sentences = {
   'card.label.first': 'First',
 
   'card.button.choose': 'Run',
-  'card.type-yourself': 'I do not do this on a guess. Type the whole line yourself:',
+  'card.type-yourself': 'No button does this. Type the whole line yourself:',
   'card.button.check-now': 'Check now',
   'card.button.look-again': 'Look again',
   'card.button.details': 'Details',
