@@ -5,6 +5,7 @@
  */
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { jsonRows } from '../store/json-rows.ts';
 import type { Row } from '../store/schema.ts';
 import type { ProbePresence } from './hub.ts';
 import { isoNow, type ProbeConnection, type HubState } from './state.ts';
@@ -85,17 +86,14 @@ export async function markGone(state: Pick<HubState, 'store' | 'now'>, connectio
 export async function markSeen(state: Pick<HubState, 'store' | 'connections'>): Promise<ProbeConnection[]> {
   const held = [...state.connections.values()];
   if (held.length === 0) return [];
-  // One parameter, however many probes there are: both databases limit the number of parameters.
-  const seen = JSON.stringify(
+  const seen = jsonRows(
+    state.store.kind,
+    'seen',
+    { probe: 'text', number: 'integer', heard_at: 'text' },
     held.map(({ probe, number, heardAt }) => ({ probe, number, heard_at: new Date(heardAt).toISOString() })),
   );
-  const asRows =
-    state.store.kind === 'postgresql'
-      ? sql`json_to_recordset(${seen}::json) as seen (probe text, number integer, heard_at text)`
-      : sql`(select value ->> 'probe' as probe, value ->> 'number' as number, value ->> 'heard_at' as heard_at
-             from json_each(${seen})) as seen`;
   const { rows } = await sql<{ id: string }>`
-    update probe set last_seen_at = seen.heard_at from ${asRows}
+    update probe set last_seen_at = seen.heard_at from ${seen}
     where probe.id = seen.probe and probe.connection_number = seen.number and probe.revoked_at is null
     returning probe.id as id`.execute(state.store.db);
   const current = new Set(rows.map(({ id }) => id));

@@ -2,6 +2,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
 import { say, type TextKey } from '../text/index.ts';
+import { createGroupCommit } from './group-commit.ts';
 import { migrate } from './migrations.ts';
 import { listenNotifySignals } from './listen-notify-signals.ts';
 import type { Database } from './schema.ts';
@@ -49,12 +50,15 @@ export async function openPostgresql(url: string): Promise<Store> {
     await migrate(db, database);
     await writeOnce({ db }, Date.now());
     const signals = await listenNotifySignals(url, pool);
+    const { groupCommit, idle } = createGroupCommit({ db, kind: 'postgresql' });
     return {
       kind: 'postgresql',
       db,
       signals,
+      groupCommit,
       close: async () => {
         await signals.close();
+        await idle();
         await db.destroy();
       },
     };

@@ -8,6 +8,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, SqliteDialect } from 'kysely';
 import { say, type TextKey } from '../text/index.ts';
+import { createGroupCommit } from './group-commit.ts';
 import { inProcessSignals } from './in-process-signals.ts';
 import { migrate } from './migrations.ts';
 import { makePrivate } from './private-files.ts';
@@ -44,12 +45,15 @@ export async function openSqlite(folder: string): Promise<Store> {
     await migrateAlone(database, db, file);
     await writeOnce({ db }, Date.now());
     const signals = inProcessSignals();
+    const { groupCommit, idle } = createGroupCommit({ db, kind: 'sqlite' });
     return {
       kind: 'sqlite',
       db,
       signals,
+      groupCommit,
       close: async () => {
         signals.close();
+        await idle();
         await db.destroy();
       },
     };

@@ -3,6 +3,7 @@
  * changed.
  */
 import type { Kysely } from 'kysely';
+import type { GroupCommit } from './group-commit.ts';
 import type { Database } from './schema.ts';
 
 /**
@@ -22,6 +23,8 @@ export interface Signals {
 export interface Store {
   db: Kysely<Database>;
   signals: Signals;
+  /** For rows that many callers write at once, one each: see group-commit.ts. */
+  groupCommit: GroupCommit;
   kind: 'sqlite' | 'postgresql';
   close(): Promise<void>;
 }

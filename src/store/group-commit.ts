@@ -1,0 +1,130 @@
+/**
+ * Group commit: rows that several callers write in one tick, or while a commit is under way, are written by one
+ * statement of each kind and committed together. Each caller's promise resolves after the commit that holds its row.
+ *
+ * On SQLite everything of one tick shares a transaction, because a commit waits for the disk. On PostgreSQL each
+ * statement is a transaction of its own: one round trip, and a replica that is frozen leaves no row locked.
+ */
+import { type Kysely, sql } from 'kysely';
+import type { Database } from './schema.ts';
+import type { Store } from './store.ts';
+import { faultOf } from './store-fault.ts';
+
+/**
+ * Writes these items by one statement, and resolves with one result for each, in order. It may be called again with
+ * some of them: where it rejects, nothing of it was kept. Two items may be about the same row.
+ */
+export type WriteMany<Item, Result> = (db: Kysely<Database>, items: readonly Item[]) => Promise<readonly Result[]>;
+
+/** Made once for each kind of write; the function that it gives is called for each item. Its items are written in order. */
+export type GroupCommit = <Item, Result>(write: WriteMany<Item, Result>) => (item: Item) => Promise<Result>;
+
+/** The most items of one commit: bounds the statement, and how long others wait for it. */
+const mostItems = 500;
+
+interface Call {
+  write: WriteMany<unknown, unknown>;
+  item: unknown;
+  resolve(result: unknown): void;
+  reject(error: unknown): void;
+}
+
+export function createGroupCommit({ db, kind }: Pick<Store, 'db' | 'kind'>): {
+  groupCommit: GroupCommit;
+  /** Resolves when nothing is left to be written. */
+  idle(): Promise<void>;
+} {
+  const queues: ReturnType<typeof queueOf>[] = [];
+  const together = (work: (db: Kysely<Database>) => Promise<void>): Promise<void> =>
+    kind === 'sqlite' ? inTransaction(db, work) : work(db);
+  const newQueue = (): ReturnType<typeof queueOf> => {
+    const queue = queueOf((calls) => commit(calls, together));
+    queues.push(queue);
+    return queue;
+  };
+  const shared = kind === 'sqlite' ? newQueue() : undefined;
+
+  return {
+    groupCommit<Item, Result>(write: WriteMany<Item, Result>) {
+      const queue = shared ?? newQueue();
+      return (item: Item) =>
+        new Promise<Result>((resolve, reject) => {
+          queue.add({ write, item, resolve, reject } as Call);
+        });
+    },
+    async idle() {
+      await Promise.all(queues.map((queue) => queue.idle()));
+    },
+  };
+}
+
+/** What waits is taken when the callbacks of a tick have run, one batch after the other. */
+function queueOf(run: (calls: Call[]) => Promise<void>) {
+  const waiting: Call[] = [];
+  let running: Promise<void> | undefined;
+
+  async function drain(): Promise<void> {
+    do {
+      await new Promise(setImmediate);
+      await run(waiting.splice(0, mostItems));
+    } while (waiting.length > 0);
+    running = undefined;
+  }
+
+  return {
+    add(call: Call): void {
+      waiting.push(call);
+      running ??= drain();
+    },
+    idle: () => running ?? Promise.resolve(),
+  };
+}
+
+/** Never rejects. Where the batch cannot be written because of one item, halves find that item, and the rest is kept. */
+async function commit(
+  calls: Call[],
+  together: (work: (db: Kysely<Database>) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const results = new Map<Call, unknown>();
+  try {
+    await together(async (db) => {
+      for (const [write, own] of Map.groupBy(calls, (call) => call.write)) {
+        const written = await write(
+          db,
+          own.map(({ item }) => item),
+        );
+        if (written.length !== own.length) throw new Error('a write of several items must give a result for each');
+        for (const [at, call] of own.entries()) results.set(call, written[at]);
+      }
+    });
+  } catch (error) {
+    // What is wrong with the store itself is the same for each of them.
+    if (calls.length === 1 || faultOf(error) !== 'failed') {
+      for (const call of calls) call.reject(error);
+      return;
+    }
+    const half = Math.ceil(calls.length / 2);
+    await commit(calls.slice(0, half), together);
+    await commit(calls.slice(half), together);
+    return;
+  }
+  for (const [call, result] of results) call.resolve(result);
+}
+
+/**
+ * Kysely's own transaction begins as a reader, and fails at once where another program has written before its first
+ * write; this one waits its turn.
+ */
+async function inTransaction(db: Kysely<Database>, work: (db: Kysely<Database>) => Promise<void>): Promise<void> {
+  await db.connection().execute(async (connection) => {
+    await sql`begin immediate`.execute(connection);
+    try {
+      await work(connection);
+      await sql`commit`.execute(connection);
+    } catch (error) {
+      // On some errors, a full disk among them, SQLite has rolled back already.
+      await sql`rollback`.execute(connection).catch(() => undefined);
+      throw error;
+    }
+  });
+}

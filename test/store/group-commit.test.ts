@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import * as fc from 'fast-check';
+import { type Kysely, sql } from 'kysely';
+import { jsonRows } from '../../src/store/json-rows.ts';
+import type { Database, NewRow } from '../../src/store/schema.ts';
+import type { DeploymentStore } from '../../src/store/store.ts';
+import { onBothStores } from './both-stores.ts';
+
+type Mark = NewRow<'observation'>;
+
+const run: NewRow<'run'> = {
+  id: 'known',
+  deployment: 'contoso',
+  definition: '{}',
+  selection: 'all',
+  requested_by: '{}',
+  started_at: '2026-11-25T00:00:00.000Z',
+  deadline_at: '2026-11-25T00:01:00.000Z',
+  state: 'running',
+};
+
+/** Ids that meet, runs that do not exist, and texts that a statement or JSON could trip over. */
+const marks: fc.Arbitrary<Mark[]> = fc.array(
+  fc.record({
+    id: fc.integer({ min: 0, max: 30 }).map(String),
+    run: fc.oneof({ weight: 6, arbitrary: fc.constant('known') }, { weight: 1, arbitrary: fc.constant('none') }),
+    job: fc.constant(null),
+    body: fc.string({ unit: 'grapheme' }).map((text) => JSON.stringify(text)),
+    recorded_at: fc.constantFrom("'", '"', '\\', '$1', '?', 'é', '‮'),
+  }),
+  { maxLength: 40 },
+);
+
+/** One statement, which fails as a whole where an id is taken or a run unknown. */
+function insertMany({ kind }: DeploymentStore) {
+  return async (db: Kysely<Database>, items: readonly Mark[]): Promise<string[]> => {
+    const columns = { id: 'text', run: 'text', job: 'text', body: 'text', recorded_at: 'text' } as const;
+    const rows = items.map(({ job = null, ...item }) => ({ ...item, job }));
+    await sql`insert into observation (id, run, job, body, recorded_at)
+      select id, run, job, body, recorded_at from ${jsonRows(kind, 'item', columns, rows)}`.execute(db);
+    return items.map(({ id }) => `kept ${id}`);
+  };
+}
+
+onBothStores('group commit', (test) => {
+  let store: DeploymentStore;
+  beforeEach(async () => {
+    store = await test.open();
+    await store.db.insertInto('run').values(run).execute();
+  });
+
+  async function rows(): Promise<Mark[]> {
+    return store.db.selectFrom('observation').selectAll().orderBy('id').execute();
+  }
+
+  async function emptied(): Promise<void> {
+    await store.db.deleteFrom('observation').execute();
+  }
+
+  it('gives each caller what a write of its own would give, and leaves the same rows', async () => {
+    const keep = store.groupCommit(insertMany(store));
+    await fc.assert(
+      fc.asyncProperty(marks, async (items) => {
+        await emptied();
+        const alone: boolean[] = [];
+        for (const item of items)
+          alone.push(
+            await store.db
+              .insertInto('observation')
+              .values(item)
+              .execute()
+              .then(
+                () => true,
+                () => false,
+              ),
+          );
+        const expected = await rows();
+        await emptied();
+        const together = await Promise.allSettled(items.map(keep));
+        assert.deepEqual(
+          together.map((each) => (each.status === 'fulfilled' ? each.value : undefined)),
+          items.map(({ id }, at) => (alone[at] === true ? `kept ${id}` : undefined)),
+        );
+        assert.deepEqual(await rows(), expected);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('writes what comes in one tick by one statement, and much of it by statements of bounded size', async () => {
+    const sizes: number[] = [];
+    const insert = insertMany(store);
+    const keep = store.groupCommit<Mark, string>((db, items) => {
+      sizes.push(items.length);
+      return insert(db, items);
+    });
+    await Promise.all(Array.from({ length: 1200 }, (_, at) => keep(mark(`${at}`))));
+    assert.deepEqual(sizes, [500, 500, 200]);
+  });
+
+  it('keeps kinds of writes apart: one that fails does not undo the others', async () => {
+    const keep = store.groupCommit(insertMany(store));
+    const fails = store.groupCommit<number, never>((_, [first]) => Promise.reject(new Error(`not ${first}`)));
+    const [kept, one, two] = await Promise.allSettled([keep(mark('a')), fails(1), fails(2)]);
+    assert.equal(kept.status, 'fulfilled');
+    assert.match(String(one.status === 'rejected' && one.reason), /not 1/);
+    assert.match(String(two.status === 'rejected' && two.reason), /not 2/);
+    assert.deepEqual(
+      (await rows()).map(({ id }) => id),
+      ['a'],
+    );
+  });
+
+  it('writes what waits before the store is closed', async () => {
+    const keep = store.groupCommit(insertMany(store));
+    const kept = keep(mark('last'));
+    await store.close();
+    await kept;
+    store = await test.open();
+    assert.equal((await rows()).length, 1);
+  });
+
+  it('rejects when the store is closed, and does not hang', async () => {
+    const keep = store.groupCommit(insertMany(store));
+    await store.close();
+    const results = await Promise.allSettled([keep(mark('a')), keep(mark('b'))]);
+    assert.deepEqual(
+      results.map(({ status }) => status),
+      ['rejected', 'rejected'],
+    );
+  });
+
+  it('has acknowledged nothing that is lost when its process is killed', async () => {
+    await store.close();
+    const program = `
+      import { sql } from 'kysely';
+      import { openStore } from ${JSON.stringify(new URL('../../src/store/open.ts', import.meta.url).href)};
+      import { jsonRows } from ${JSON.stringify(new URL('../../src/store/json-rows.ts', import.meta.url).href)};
+      const store = await openStore(${JSON.stringify(test.place())});
+      const keep = store.groupCommit(async (db, items) => {
+        await sql\`insert into observation (id, run, body, recorded_at)
+          select id, 'known', '{}', '' from \${jsonRows(store.kind, 'item', { id: 'text' }, items)}\`.execute(db);
+        return items;
+      });
+      let next = 0;
+      const caller = async () => {
+        for (;;) process.stdout.write((await keep({ id: String(next++) })).id + '\\n');
+      };
+      for (let callers = 0; callers < 50; callers++) void caller();`;
+    const writer = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = once(writer, 'exit');
+    const acknowledged: string[] = [];
+    const lines = createInterface({ input: writer.stdout });
+    lines.on('line', (id) => {
+      acknowledged.push(id);
+      if (acknowledged.length === 3000) writer.kill('SIGKILL');
+    });
+    await Promise.all([ended, once(lines, 'close')]);
+    store = await test.open();
+    const kept = new Set((await rows()).map(({ id }) => id));
+    assert.ok(acknowledged.length >= 3000);
+    assert.deepEqual(
+      acknowledged.filter((id) => !kept.has(id)),
+      [],
+    );
+  });
+});
+
+function mark(id: string): Mark {
+  return { id, run: 'known', job: null, body: '{}', recorded_at: '2026-11-25T00:00:01.000Z' };
+}
