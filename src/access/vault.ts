@@ -1,6 +1,8 @@
 /**
  * Secrets in rows: AES-256-GCM under one key that all replicas share, with a new nonce for each text, and bound to its
  * row, so that a secret that is copied into another row cannot be opened. Without the key the rows are useless.
+ *
+ * While the key is changed there are several: one seals, all open.
  */
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 
@@ -9,6 +11,16 @@ export interface Vault {
   seal(secret: unknown, belongsTo: readonly string[]): string;
   /** `other-key`: sealed with another key. `altered`: changed, truncated, or moved from its row. */
   open(sealed: string, belongsTo: readonly string[]): Opened;
+  /** How the texts begin that a former key has sealed; they are to be sealed anew. Reveals no key. */
+  formerMarks: readonly string[];
+}
+
+/** Keys that open what was sealed, and seal nothing. */
+export interface OtherKeys {
+  /** Those that sealed before. */
+  former?: readonly Uint8Array[];
+  /** That which other replicas may seal with already. */
+  next?: readonly Uint8Array[];
 }
 
 export type Opened = { ok: true; secret: unknown } | { ok: false; why: 'other-key' | 'altered' };
@@ -19,31 +31,30 @@ const cipher = 'aes-256-gcm';
 const nonceBytes = 12;
 const tagBytes = 16;
 
-export function createVault(key: Uint8Array): Vault {
-  if (key.length !== vaultKeyBytes)
-    throw new Error(`the key of the vault has ${key.length} bytes; it must have ${vaultKeyBytes}`);
-  // Identifies the key without revealing it.
-  const keyId = createHash('sha256').update('ece-doctor vault key').update(key).digest('base64url').slice(0, 11);
+export function createVault(current: Uint8Array, { former = [], next = [] }: OtherKeys = {}): Vault {
+  const sealing = identified(current);
+  const known = new Map([sealing, ...next.map(identified), ...former.map(identified)].map((one) => [one.id, one.key]));
   return {
     seal(secret, belongsTo) {
       const nonce = randomBytes(nonceBytes);
-      const sealing = createCipheriv(cipher, key, nonce).setAAD(boundTo(keyId, belongsTo));
+      const encrypting = createCipheriv(cipher, current, nonce).setAAD(boundTo(sealing.id, belongsTo));
       const body = Buffer.concat([
-        sealing.update(JSON.stringify(secret), 'utf8'),
-        sealing.final(),
-        sealing.getAuthTag(),
+        encrypting.update(JSON.stringify(secret), 'utf8'),
+        encrypting.final(),
+        encrypting.getAuthTag(),
       ]);
-      return ['v1', keyId, nonce.toString('base64url'), body.toString('base64url')].join('.');
+      return `${markOf(sealing.id)}${nonce.toString('base64url')}.${body.toString('base64url')}`;
     },
     open(sealed, belongsTo) {
-      const [version, by, nonceText = '', bodyText = '', ...rest] = sealed.split('.');
+      const [version, by = '', nonceText = '', bodyText = '', ...rest] = sealed.split('.');
       if (version !== 'v1' || rest.length > 0) return { ok: false, why: 'altered' };
-      if (by !== keyId) return { ok: false, why: 'other-key' };
+      const key = known.get(by);
+      if (key === undefined) return { ok: false, why: 'other-key' };
       const [nonce, body] = [Buffer.from(nonceText, 'base64url'), Buffer.from(bodyText, 'base64url')];
       if (nonce.length !== nonceBytes || body.length < tagBytes) return { ok: false, why: 'altered' };
       try {
         const opening = createDecipheriv(cipher, key, nonce, { authTagLength: tagBytes })
-          .setAAD(boundTo(keyId, belongsTo))
+          .setAAD(boundTo(by, belongsTo))
           .setAuthTag(body.subarray(-tagBytes));
         const text = Buffer.concat([opening.update(body.subarray(0, -tagBytes)), opening.final()]).toString('utf8');
         return { ok: true, secret: JSON.parse(text) };
@@ -51,7 +62,23 @@ export function createVault(key: Uint8Array): Vault {
         return { ok: false, why: 'altered' };
       }
     },
+    formerMarks: former
+      .map((key) => identified(key).id)
+      .filter((id) => id !== sealing.id)
+      .map(markOf),
   };
+}
+
+/** The id tells the key from others without revealing it. */
+function identified(key: Uint8Array): { key: Uint8Array; id: string } {
+  if (key.length !== vaultKeyBytes)
+    throw new Error(`the key of the vault has ${key.length} bytes; it must have ${vaultKeyBytes}`);
+  const id = createHash('sha256').update('ece-doctor vault key').update(key).digest('base64url').slice(0, 11);
+  return { key, id };
+}
+
+function markOf(keyId: string): string {
+  return `v1.${keyId}.`;
 }
 
 /**

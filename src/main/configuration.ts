@@ -16,7 +16,7 @@ import type { SignInApplication } from '../tenant/user-tokens.ts';
 import { say, type TextKey } from '../text/index.ts';
 import { exampleId } from './example-values.ts';
 import { readReader } from './reader-configuration.ts';
-import { readSignIn } from './sign-in-configuration.ts';
+import { type OtherVaultKeys, readSignIn } from './sign-in-configuration.ts';
 
 export interface Configuration {
   port: number;
@@ -45,6 +45,8 @@ export interface Configuration {
   proxy: string | undefined;
   /** The key of the vault; undefined where there are no test sign-ins. */
   vaultKey: Uint8Array | undefined;
+  /** While the key of the vault is changed. */
+  otherVaultKeys: OtherVaultKeys;
   /** The bot's own application for test sign-ins. */
   signInApplication: SignInApplication | undefined;
   access: AccessConfiguration;
@@ -142,7 +144,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   wrongExamples(variable, list, withoutCredentials, wrong);
 
   const { reader, proxy, mistakes: ofReader } = readReader(environment);
-  const { vaultKey, application: signInApplication, mistakes: ofSignIn } = readSignIn(environment);
+  const { vaultKey, otherVaultKeys, application: signInApplication, mistakes: ofSignIn } = readSignIn(environment);
   mistakes.push(...ofReader, ...ofSignIn);
 
   if (mistakes.length > 0 || port === undefined || host === undefined || deploymentFile === undefined)
@@ -175,6 +177,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
       reader,
       proxy,
       vaultKey,
+      otherVaultKeys,
       signInApplication,
       access,
       keepDays,

@@ -4,14 +4,18 @@
  * through ECE's own registration only.
  */
 import { z } from 'zod';
-import { vaultKeyBytes } from '../access/vault.ts';
+import { type OtherKeys, vaultKeyBytes } from '../access/vault.ts';
 import type { Text } from '../model/text.ts';
 import type { SignInApplication } from '../tenant/user-tokens.ts';
 import { say, type TextKey } from '../text/index.ts';
 import { certificateFromFile, type Wrong } from './certificate-file.ts';
 
+/** None, or one of each. */
+export type OtherVaultKeys = Required<OtherKeys>;
+
 export interface ReadSignIn {
   vaultKey?: Uint8Array;
+  otherVaultKeys: OtherVaultKeys;
   application?: SignInApplication;
   mistakes: Text[];
 }
@@ -21,6 +25,8 @@ const names = {
   secret: 'ECE_DOCTOR_SIGN_IN_SECRET',
   certificate: 'ECE_DOCTOR_SIGN_IN_CERTIFICATE',
   key: 'ECE_DOCTOR_VAULT_KEY',
+  formerKey: 'ECE_DOCTOR_VAULT_KEY_FORMER',
+  nextKey: 'ECE_DOCTOR_VAULT_KEY_NEXT',
   reader: 'ECE_DOCTOR_READER_ID',
 } as const;
 type Value = (name: keyof typeof names) => string | undefined;
@@ -29,11 +35,15 @@ export function readSignIn(environment: Record<string, string | undefined>): Rea
   const mistakes: Text[] = [];
   const wrong = (key: TextKey, values?: Record<string, string>): undefined => void mistakes.push(say(key, values));
   const value: Value = (name) => environment[names[name]]?.trim() || undefined;
-  const vaultKey = keyOf(value, wrong);
+  const vaultKey = keyOf('key', value, wrong);
   const application = applicationOf(value, wrong);
   return {
     ...(vaultKey === undefined ? {} : { vaultKey }),
     ...(application === undefined ? {} : { application }),
+    otherVaultKeys: {
+      former: otherKeyOf('formerKey', vaultKey, value, wrong),
+      next: otherKeyOf('nextKey', vaultKey, value, wrong),
+    },
     mistakes,
   };
 }
@@ -53,10 +63,25 @@ function applicationOf(value: Value, wrong: Wrong): SignInApplication | undefine
   return credential === undefined ? undefined : { clientId, credential };
 }
 
+/** One that equals the key itself is the mistake of somebody who has changed only one of the two settings. */
+function otherKeyOf(
+  name: 'formerKey' | 'nextKey',
+  vaultKey: Uint8Array | undefined,
+  value: Value,
+  wrong: Wrong,
+): Uint8Array[] {
+  const key = keyOf(name, value, wrong);
+  const variables = { variable: names[name], other: names.key };
+  if (key !== undefined && value('key') === undefined) wrong('sign-in.other-key-alone', variables);
+  else if (key !== undefined && vaultKey !== undefined && Buffer.from(key).equals(vaultKey))
+    wrong('sign-in.other-key-same', variables);
+  return key === undefined ? [] : [key];
+}
+
 /** The key itself is never repeated, not even in a mistake. */
-function keyOf(value: Value, wrong: Wrong): Uint8Array | undefined {
-  const text = value('key');
-  return text === undefined ? undefined : (keyIn(text) ?? wrong('sign-in.key', { variable: names.key }));
+function keyOf(name: 'key' | 'formerKey' | 'nextKey', value: Value, wrong: Wrong): Uint8Array | undefined {
+  const text = value(name);
+  return text === undefined ? undefined : (keyIn(text) ?? wrong('sign-in.key', { variable: names[name] }));
 }
 
 function keyIn(text: string): Uint8Array | undefined {

@@ -107,12 +107,17 @@ export async function startBot(
     let url = '';
     const publicUrl = (): string => configuration.publicUrl ?? url;
     const deploymentOf = (name: string) => deploymentNamed(store, name);
-    const { vaultKey, signInApplication, proxy } = configuration;
+    const { vaultKey, otherVaultKeys, signInApplication, proxy } = configuration;
+    const key = configuration.signingKey ?? (await signingKeyFromFile(path.join(data, 'signing-key.json')));
+    // What waits in the inbox is sealed also where no key of the vault is set. Whichever of the two sealed it opens it.
+    const withoutKey = derivedVaultKey(Buffer.from(key.d, 'base64url'), 'inbox');
+    const { former, next } = otherVaultKeys;
+    const vault = createVault(vaultKey ?? withoutKey, { former: [...former, withoutKey], next });
     const signIns =
       replaced.signIns ??
       createSignIns({
         store,
-        vaultKey,
+        vault: vaultKey === undefined ? undefined : vault,
         application: signInApplication,
         targets: targetsFrom(folder),
         proxy,
@@ -154,7 +159,6 @@ export async function startBot(
       signIns,
       logger,
     });
-    const key = configuration.signingKey ?? (await signingKeyFromFile(path.join(data, 'signing-key.json')));
     const port = await web.listen(wanted, host).catch((error: NodeJS.ErrnoException) => {
       const at = { port: String(wanted), host, code: error.code ?? '' };
       throw new StartError(error.code === 'EADDRINUSE' ? say('bot.port-taken', at) : say('bot.port-denied', at));
@@ -190,7 +194,7 @@ export async function startBot(
       sendRoundTrip: roundTripFrom(targetsFrom(folder)),
       signIns,
       uploads: replaced.uploads ?? uploadsFor(configuration),
-      vault: createVault(vaultKey ?? derivedVaultKey(Buffer.from(key.d, 'base64url'), 'inbox')),
+      vault,
       policy: createPolicy(configuration.access, {
         readGroups: groupReaderOf(directory, async () => (await deploymentOf(deployment.name)) ?? deployment),
         namesOf: (people) => namesOfPeople(store, people),

@@ -71,6 +71,27 @@ describe('the vault', () => {
       why: 'other-key',
     });
   });
+  it('opens with a former key, and with the one that other replicas have already, and seals with its own', () => {
+    const [former, next] = [Buffer.alloc(32, 2), Buffer.alloc(32, 3)];
+    const several = createVault(key, { former: [former], next: [next] });
+    for (const other of [former, next])
+      assert.deepEqual(several.open(createVault(other).seal(secret, place), place), { ok: true, secret });
+    assert.deepEqual(vault.open(several.seal(secret, place), place), { ok: true, secret });
+    assert.deepEqual(several.open(createVault(former).seal(secret, place), place.with(3, 'support@example.com')), {
+      ok: false,
+      why: 'altered',
+    });
+  });
+  it('tells what a former key has sealed, and nothing that the present or the next one has', () => {
+    const keys = [2, 3, 1, 4].map((byte) => Buffer.alloc(32, byte));
+    const [former, another, , next] = keys;
+    const marks = createVault(key, { former: keys.slice(0, 3), next: keys.slice(3) }).formerMarks;
+    const isMarked = (by = key): boolean => {
+      const sealed = createVault(by).seal(secret, place);
+      return marks.some((mark) => sealed.startsWith(mark));
+    };
+    assert.deepEqual([former, another, key, next].map(isMarked), [true, true, false, false]);
+  });
   it('refuses a key of another length', () => {
     for (const length of [0, 16, 31, 33]) assert.throws(() => createVault(Buffer.alloc(length)), /32/);
   });

@@ -26,7 +26,8 @@ describe('the configuration of test sign-ins', () => {
   const keys = (environment: Record<string, string>): string[] =>
     readSignIn(environment).mistakes.map(({ key }) => key);
 
-  it('none at all is no mistake', () => assert.deepEqual(readSignIn({}), { mistakes: [] }));
+  it('none at all is no mistake', () =>
+    assert.deepEqual(readSignIn({}), { otherVaultKeys: { former: [], next: [] }, mistakes: [] }));
   it('takes the key in base64, base64url and hexadecimal', () => {
     for (const text of [
       key.toString('base64'),
@@ -50,6 +51,23 @@ describe('the configuration of test sign-ins', () => {
       assert.deepEqual([mistakes.map((one) => one.key), vaultKey], [['sign-in.key'], undefined], text);
       assert.ok(!JSON.stringify(mistakes).includes(text));
     }
+  });
+  it('takes the former key and the next one beside it, and refuses one alone or the same twice', () => {
+    const [KEY, FORMER, NEXT] = [key, Buffer.alloc(32, 8), Buffer.alloc(32, 9)].map((one) => one.toString('base64'));
+    const set = (variables: Record<string, string | undefined>) =>
+      readSignIn(
+        Object.fromEntries(Object.entries(variables).map(([name, text]) => [`ECE_DOCTOR_VAULT_KEY${name}`, text])),
+      );
+    const { otherVaultKeys, mistakes } = set({ '': KEY, _FORMER: FORMER, _NEXT: NEXT });
+    assert.deepEqual(
+      [mistakes, [...otherVaultKeys.former, ...otherVaultKeys.next].map((one) => Buffer.from(one).toString('base64'))],
+      [[], [FORMER, NEXT]],
+    );
+    const mistakesOf = (variables: Record<string, string | undefined>) => set(variables).mistakes.map(({ key }) => key);
+    assert.deepEqual(mistakesOf({ _FORMER: FORMER }), ['sign-in.other-key-alone']);
+    assert.deepEqual(mistakesOf({ '': KEY, _NEXT: key.toString('hex') }), ['sign-in.other-key-same']);
+    assert.deepEqual(mistakesOf({ '': KEY, _FORMER: 'short' }), ['sign-in.key']);
+    assert.deepEqual(mistakesOf({ '': 'short', _FORMER: FORMER }), ['sign-in.key']);
   });
   it('takes the application with a secret, a certificate, or neither', async () => {
     const certificate = await (await createAuthority('Sign-in Test')).issue({});

@@ -10,7 +10,7 @@ import { dialThroughProxy } from '../../observe/proxy.ts';
 import { loadTrust } from '../../observe/trust.ts';
 import { say } from '../../text/index.ts';
 import type { SignInView, TestSignIns } from '../test-sign-ins.ts';
-import { createVault } from '../vault.ts';
+import type { Vault } from '../vault.ts';
 import { type Attempt, deleteOldAttempts, expireAttempts, secretOf } from './attempts.ts';
 import { beginAttempt } from './begin.ts';
 import { openLink, page, handleCallback } from './browser.ts';
@@ -31,8 +31,8 @@ export interface SignInsOptions extends Pick<
   | 'replica'
   | 'logger'
 > {
-  /** 32 bytes; where undefined, there are no sign-ins and nothing is kept. */
-  vaultKey: Uint8Array | undefined;
+  /** Where undefined, there are no sign-ins and nothing is kept. */
+  vault: Vault | undefined;
   /** URL of the HTTP proxy for the bot's own requests. */
   proxy?: string | undefined;
   now?: () => number;
@@ -41,18 +41,18 @@ export interface SignInsOptions extends Pick<
 }
 
 export function createSignIns({
-  vaultKey,
+  vault,
   proxy,
   now = Date.now,
   pause = (ms, signal) => setTimeout(ms, undefined, { signal, ref: false }),
   timing: changes = {},
   ...given
 }: SignInsOptions): TestSignIns {
-  if (vaultKey === undefined) return withoutVault();
+  if (vault === undefined) return withoutVault();
   const pool = createHttpPool({ dial: proxy === undefined ? dialDirect : dialThroughProxy(proxy), connections: 4 });
   const context: SignInContext = {
     ...given,
-    vault: createVault(vaultKey),
+    vault,
     pool,
     now,
     pause,

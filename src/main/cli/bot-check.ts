@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createAudit } from '../../access/audit.ts';
 import { createSignIns } from '../../access/sign-ins/create.ts';
 import type { TestSignIns } from '../../access/test-sign-ins.ts';
+import { createVault } from '../../access/vault.ts';
 import { loadTrust } from '../../observe/trust.ts';
 import type { Artifact } from '../../model/report.ts';
 import { artifactOf } from '../../runs/artifact.ts';
@@ -71,11 +72,11 @@ async function begin(bot: BesideBot, selection: Selection): Promise<StartedRun> 
 
 /** Only to give the run what is kept of them, renewed where that is due. */
 function signInsOf({ configuration, store }: BesideBot): TestSignIns {
-  const { vaultKey, signInApplication, proxy, publicUrl, deploymentFile } = configuration;
+  const { vaultKey, otherVaultKeys, signInApplication, proxy, publicUrl, deploymentFile } = configuration;
   if (vaultKey !== undefined) loadTrust();
   return createSignIns({
     store,
-    vaultKey,
+    vault: vaultKey === undefined ? undefined : createVault(vaultKey, otherVaultKeys),
     application: signInApplication,
     targets: targetsFrom(path.dirname(path.resolve(deploymentFile))),
     proxy,

@@ -5,6 +5,7 @@
 import pino from 'pino';
 import { createSignIns, type SignInsOptions } from '../../../src/access/sign-ins/create.ts';
 import type { SignInView, SignInWish, TestSignIns } from '../../../src/access/test-sign-ins.ts';
+import { createVault } from '../../../src/access/vault.ts';
 import { type Deployment, deploymentSchema } from '../../../src/model/deployment.ts';
 import { type TestSignIn, testSignInSchema } from '../../../src/model/test-sign-in.ts';
 import type { DeploymentStore } from '../../../src/store/store.ts';
@@ -13,7 +14,7 @@ import { onBothStores, type StoreTest } from '../../store/both-stores.ts';
 
 const publicUrl = 'https://bot.example.com';
 export const eceApplicationId = 'eeeeeeee-2222-4333-8444-555555555555';
-const vaultKey = Buffer.alloc(32, 7);
+export const vaultKey = Buffer.alloc(32, 7);
 export const ana = { id: 'ana', name: 'Ana' };
 
 /** Of the test that runs. */
@@ -74,7 +75,7 @@ export function signInsOn(store: DeploymentStore, deployment: Deployment, change
   const logger = pino({ level: 'trace' }, { write: (line: string) => void (log += line) });
   const made = createSignIns({
     store,
-    vaultKey,
+    vault: createVault(vaultKey),
     application: { clientId: signInApplicationId },
     targets: () => identity.endpoint,
     deploymentOf: (name) => Promise.resolve(name === deployment.name ? deployment : undefined),

@@ -1,5 +1,6 @@
 /** The secrets of test sign-ins in rows and in everything else that is written. */
 import assert from 'node:assert/strict';
+import { createVault } from '../../../src/access/vault.ts';
 import { read } from '../../../src/text/index.ts';
 import {
   begun,
@@ -40,7 +41,7 @@ onSignIns('the secrets of test sign-ins', ({ ready }) => {
     const { bot, deployment, store } = await ready();
     await throughBrowser(bot, (await begun(bot, deployment)).link);
     const waiting = await begun(bot, deployment);
-    const renewed = signInsOn(store, deployment, { vaultKey: Buffer.alloc(32, 9) });
+    const renewed = signInsOn(store, deployment, { vault: createVault(Buffer.alloc(32, 9)) });
     assert.deepEqual(
       (await renewed.kept(deployment)).map(({ keptUntil }) => keptUntil),
       [undefined],
@@ -52,7 +53,7 @@ onSignIns('the secrets of test sign-ins', ({ ready }) => {
     );
   });
   it('without a vault key no attempt begins, and the refusal says how to make a key', async () => {
-    const { bot, deployment } = await ready({ vaultKey: undefined });
+    const { bot, deployment } = await ready({ vault: undefined });
     assert.match(
       read(bot.notReady ?? { key: '' }, { language: 'en' }),
       /openssl rand -base64 32.*ECE_DOCTOR_VAULT_KEY/,

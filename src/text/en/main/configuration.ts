@@ -68,6 +68,8 @@ export const sentences = {
   'sign-in.id-is-reader': 'ECE_DOCTOR_SIGN_IN_ID and ECE_DOCTOR_READER_ID are the same application; register another one for signing in, so that what reads the tenant never signs people in.',
   'sign-in.two-credentials': 'ECE_DOCTOR_SIGN_IN_SECRET and ECE_DOCTOR_SIGN_IN_CERTIFICATE are both set; leave one of them out, or both for a public client.',
   'sign-in.key': '{{variable}} holds no key for the vault; it must be 32 random bytes in base64 or hexadecimal, as “openssl rand -base64 32” prints them.',
+  'sign-in.other-key-alone': '{{variable}} is set and {{other}} is not; it stands only beside that one, while the key of the vault is changed.',
+  'sign-in.other-key-same': '{{variable}} and {{other}} hold the same key; while the key of the vault is changed they hold two, and afterwards {{variable}} is left out.',
 
   'environment.unreadable': 'The file {{file}} cannot be read ({{code}}); it must be a file of lines NAME=VALUE that the bot’s account may read, or not be there.',
   'environment.open': 'The file {{file}} holds {{variables}}, and others on this machine may read it (mode {{mode}}); take that away with chmod 600.',

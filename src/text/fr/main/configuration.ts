@@ -70,6 +70,8 @@ export const sentences: Translation<typeof english> = {
   'sign-in.id-is-reader': 'ECE_DOCTOR_SIGN_IN_ID et ECE_DOCTOR_READER_ID désignent la même application ; inscrivez-en une autre pour les connexions, afin que celle qui lit le locataire ne connecte jamais personne.',
   'sign-in.two-credentials': 'ECE_DOCTOR_SIGN_IN_SECRET et ECE_DOCTOR_SIGN_IN_CERTIFICATE sont définis tous les deux ; retirez l’un des deux, ou les deux pour un client public.',
   'sign-in.key': '{{variable}} ne contient pas de clé pour le coffre ; il faut 32 octets aléatoires en base64 ou en hexadécimal, tels que les affiche « openssl rand -base64 32 ».',
+  'sign-in.other-key-alone': '{{variable}} est défini et {{other}} ne l’est pas ; il n’a sa place qu’à côté de celui-ci, pendant le changement de la clé du coffre.',
+  'sign-in.other-key-same': '{{variable}} et {{other}} contiennent la même clé ; il en faut deux pendant le changement de la clé du coffre, et ensuite {{variable}} disparaît.',
 
   'environment.unreadable': 'Le fichier {{file}} ne peut pas être lu ({{code}}) ; il faut un fichier de lignes NOM=VALEUR que le compte du bot peut lire, ou pas de fichier du tout.',
   'environment.open': 'Le fichier {{file}} contient {{variables}}, et d’autres comptes de cette machine peuvent le lire (mode {{mode}}) ; corrigez cela avec chmod 600.',
