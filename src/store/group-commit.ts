@@ -7,17 +7,8 @@
  */
 import { type Kysely, sql } from 'kysely';
 import type { Database } from './schema.ts';
-import type { Store } from './store.ts';
+import type { GroupCommit, Store, WriteMany } from './store.ts';
 import { faultOf } from './store-fault.ts';
-
-/**
- * Writes these items by one statement, and resolves with one result for each, in order. It may be called again with
- * some of them: where it rejects, nothing of it was kept. Two items may be about the same row.
- */
-export type WriteMany<Item, Result> = (db: Kysely<Database>, items: readonly Item[]) => Promise<readonly Result[]>;
-
-/** Made once for each kind of write; the function that it gives is called for each item. Its items are written in order. */
-export type GroupCommit = <Item, Result>(write: WriteMany<Item, Result>) => (item: Item) => Promise<Result>;
 
 /** The most items of one commit: bounds the statement, and how long others wait for it. */
 const mostItems = 500;
@@ -32,7 +23,7 @@ interface Call {
 export function createGroupCommit({ db, kind }: Pick<Store, 'db' | 'kind'>): {
   groupCommit: GroupCommit;
   /** Resolves when nothing is left to be written. */
-  idle(): Promise<void>;
+  idle: () => Promise<void>;
 } {
   const queues: ReturnType<typeof queueOf>[] = [];
   const together = (work: (db: Kysely<Database>) => Promise<void>): Promise<void> =>

@@ -3,7 +3,6 @@
  * changed.
  */
 import type { Kysely } from 'kysely';
-import type { GroupCommit } from './group-commit.ts';
 import type { Database } from './schema.ts';
 
 /**
@@ -19,6 +18,15 @@ export interface Signals {
   /** Returns the function that ends the listening. */
   subscribe(channel: Channel, listener: (id: string) => void): () => void;
 }
+
+/**
+ * Writes these items by one statement, and resolves with one result for each, in order. It may be called again with
+ * some of them: where it rejects, nothing of it was kept. Two items may be about the same row.
+ */
+export type WriteMany<Item, Result> = (db: Kysely<Database>, items: readonly Item[]) => Promise<readonly Result[]>;
+
+/** Made once for each kind of write; the function that it gives is called for each item. Its items are written in order. */
+export type GroupCommit = <Item, Result>(write: WriteMany<Item, Result>) => (item: Item) => Promise<Result>;
 
 export interface Store {
   db: Kysely<Database>;
