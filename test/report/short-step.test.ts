@@ -94,7 +94,7 @@ describe('the first step of a cause in one line', () => {
   it('keeps what is to be done before anything else', () => {
     for (const [key, first] of Object.entries({
       'app/application-access.fix.others-use-it': /^Before anything is revoked/,
-      'token/policies.fix.exclude': /^First protect /,
+      'token/policies.fix.exclude': /^In Entra, give A its own policy, then exclude it/,
       'aadsts.account-disabled.fix': /^Find out who/,
       'rights/account.fix.enable': /^Find out who/,
       'cause.application-disabled.firstStep': /^Find out who/,

@@ -37,14 +37,16 @@ function inFull({ said, by, meaning, cause, owner, fix, check, page, source }: A
   const row = (label: Text, said: string): string[] =>
     wrapped(sentence(say('cli.report.line', { label, said })), '  ', '    ');
   const known = page ?? source;
+  // As on the card: whoever takes the first step.
+  const [first] = fix;
+  const who = first?.owner ?? owner;
   return [
     ...wrapped(`${said} (${sentence(say(`explain.by.${by}`))})`, '', '  '),
     ...row(say('explain.label.says'), sentence(meaning)),
     ...(cause === undefined ? [] : row(say('card.label.why'), sentence(cause))),
-    ...row(say('card.label.who'), sentence(say(`owner.${owner}`))),
+    ...row(say('card.label.who'), sentence(say(`owner.${who}`))),
     ...fix.flatMap((step, index) => {
-      const whose =
-        step.owner === undefined || step.owner === owner ? '' : ` (${sentence(say(`owner.${step.owner}`))})`;
+      const whose = (step.owner ?? owner) === who ? '' : ` (${sentence(say(`owner.${step.owner ?? owner}`))})`;
       return row(say(index === 0 ? 'card.label.first' : 'explain.label.then'), `${sentence(step)}${whose}`);
     }),
     ...row(

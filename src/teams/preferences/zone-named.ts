@@ -12,7 +12,11 @@ export function zoneNamed(typed: string): FoundZone {
   const zones = Intl.supportedValuesOf('timeZone');
   const exact = zones.find((zone) => comparable(zone) === word) ?? zones.find((zone) => cityOf(zone) === word);
   if (exact !== undefined) return { zone: exact };
-  // Intl knows more names than it lists, such as UTC and Asia/Calcutta, in any case.
+  // Intl knows more names than it lists, such as UTC, Asia/Calcutta and America/Montreal, in any case.
+  const former = [...new Set(zones.map((zone) => zone.slice(0, zone.indexOf('/'))))]
+    .map((region) => `${region}/${word}`)
+    .find(isTimeZone);
+  if (former !== undefined) return { zone: canonical(former) };
   const name = typed.trim().replaceAll(' ', '_');
   if (/[a-z]/i.test(name) && isTimeZone(name)) return { zone: name.length <= 4 ? name.toUpperCase() : name };
   const near = zones
@@ -34,4 +38,8 @@ function comparable(name: string): string {
 
 function cityOf(zone: string): string {
   return comparable(zone.slice(zone.lastIndexOf('/') + 1));
+}
+
+function canonical(zone: string): string {
+  return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
 }

@@ -82,6 +82,7 @@ describe('the language and the time zone of a person', () => {
     ['fuseau horaire Tokyo', 'Asia/Tokyo'],
     ['fuseau New York', 'America/New_York'],
     ['time zone utc', 'UTC'],
+    ['fuseau horaire Montréal', 'America/Toronto'],
     ['time zone America/New York', 'America/New_York'],
   ] as const)
     it(`“${line}” shows times in ${zone} from then on`, async () => {

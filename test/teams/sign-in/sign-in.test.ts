@@ -20,7 +20,7 @@ describe('a test sign-in', () => {
     const words = lastWords(posted);
     assert.match(
       words,
-      /Test sign-in as svc-ece@example\.com.*Good until.*Not in your usual window: it signs in whoever is logged on to Windows.*1\. Copy this link.*https:\/\/bot\.example\.com\/signin\/attempt-1-handle.*2\. Paste it into a private window.*3\. Sign in as svc-ece@example\.com, not as yourself/s,
+      /Test sign-in as svc-ece@example\.com.*Good until.*Not in your usual window: it signs in whoever is logged on to Windows.*1\. Copy this link.*https:\/\/bot\.example\.com\/signin\/attempt-1-handle.*2\. Paste it into a private window.*3\. Sign in as svc-ece@example\.com; if another name is offered/s,
     );
     assert.deepEqual(
       actionsOf(posted).map(({ type }) => type),

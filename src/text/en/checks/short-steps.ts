@@ -87,7 +87,7 @@ export const sentences = {
   'app/permissions.fix.add.short': 'In Entra, add the missing delegated permissions to "{{name}}".',
   'app.fix.consent.short': 'In Entra, under Permissions of the application, grant admin consent.',
   'app/assignment.fix.assign.short': 'In Entra, under Users and groups of "{{name}}", add {{account}}.',
-  'token/policies.fix.exclude.short': 'First protect {{account}} by a policy of its own in Entra.',
+  'token/policies.fix.exclude.short': 'In Entra, give {{account}} its own policy, then exclude it.',
   'token/policies.fix.place.short': "In Entra, admit the services server's address in that policy.",
   'token/mfa.fix.policy.short': 'First protect {{account}} by a Conditional Access policy.',
   'token/lifetime.fix.clock.short': 'Compare the clocks of bot and ECE servers with a time source.',

@@ -47,7 +47,7 @@ export const sentences = {
   'card.sign-in.private.open': 'Paste it into a private window: Ctrl+Shift+N in Edge and Chrome, Ctrl+Shift+P in Firefox, ⇧⌘N in Safari.',
   'card.sign-in.private.link': 'Copy this link:',
   'card.sign-in.private.page': 'Copy this address:',
-  'card.sign-in.private.who': 'Sign in as {{account}}, not as yourself: if need be, “Use another account”.',
+  'card.sign-in.private.who': 'Sign in as {{account}}; if another name is offered, choose “Use another account”.',
   'card.sign-in.private.asked': 'If Microsoft does not ask who you are, single sign-on was at work: close all private windows and begin anew on another computer.',
   'card.sign-in.normal.open': 'Stay at the computer, and in the browser, in which the token for ECE is generated.',
   'card.sign-in.normal.link': 'Click the button, or open this link in a normal window:',

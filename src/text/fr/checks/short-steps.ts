@@ -89,7 +89,7 @@ export const sentences: Translation<typeof english> = {
   'app/permissions.fix.add.short': 'Dans Entra, ajouter à « {{name}} » les autorisations qui manquent.',
   'app.fix.consent.short': 'Dans Entra, accorder le consentement d’administrateur à l’application.',
   'app/assignment.fix.assign.short': 'Dans Entra, sous Utilisateurs et groupes de « {{name}} », ajouter {{account}}.',
-  'token/policies.fix.exclude.short': 'Dans Entra, protéger d’abord {{account}} par une stratégie distincte.',
+  'token/policies.fix.exclude.short': 'Dans Entra, donner à {{account}} sa propre stratégie, puis l’exclure.',
   'token/policies.fix.place.short': 'Dans Entra, faire admettre l’adresse du serveur de services.',
   'token/mfa.fix.policy.short': 'Protéger d’abord {{account}} par une stratégie d’accès conditionnel.',
   'token/lifetime.fix.clock.short': 'Comparer les horloges du bot et des serveurs avec une source de temps.',

@@ -49,7 +49,7 @@ export const sentences: Translation<typeof english> = {
   'card.sign-in.private.open': 'Collez-le dans une fenêtre privée : Ctrl+Maj+N dans Edge et Chrome, Ctrl+Maj+P dans Firefox, ⇧⌘N dans Safari.',
   'card.sign-in.private.link': 'Copiez ce lien :',
   'card.sign-in.private.page': 'Copiez cette adresse :',
-  'card.sign-in.private.who': 'Connectez-vous avec {{account}}, pas avec votre compte (« Utiliser un autre compte »).',
+  'card.sign-in.private.who': 'Connectez-vous en tant que {{account}} ; si un autre nom est proposé, choisissez « Utiliser un autre compte ».',
   'card.sign-in.private.asked': 'Si Microsoft ne demande pas qui vous êtes, l’authentification unique est intervenue : fermez toutes les fenêtres privées et recommencez sur un autre poste.',
   'card.sign-in.normal.open': 'Restez sur le poste, et dans le navigateur, où le jeton d’ECE est généré.',
   'card.sign-in.normal.link': 'Cliquez sur le bouton, ou ouvrez ce lien dans une fenêtre normale :',
