@@ -44,10 +44,18 @@ function isAbsence(finding: Finding): boolean {
   return finding.observed.key.startsWith('absence.') && serverOf(finding) !== undefined;
 }
 
-/** Where it was not seen: the servers whose probe is missing, one check, or the areas. */
-export function whatOf({ reason, findings }: Unseen): Text {
-  const servers = [...new Set(findings.flatMap((finding) => serverOf(finding) ?? []))];
-  if (reason.key.startsWith('absence.') && servers.length > 0) return say('report.list', { items: { list: servers } });
+/**
+ * Where it was not seen: the servers whose probe is missing, one check, or the areas. Services servers are called so:
+ * only they fetch and send mail.
+ */
+export function whatOf({ reason, findings }: Unseen, servers: Report['servers']): Text {
+  const unseen = [...new Set(findings.flatMap((finding) => serverOf(finding) ?? []))];
+  if (reason.key.startsWith('absence.') && unseen.length > 0) {
+    const isServices = (name: string): boolean =>
+      servers.some((server) => server.name === name && server.roles.includes('services'));
+    const list = unseen.map((name) => (isServices(name) ? say('report.services-server', { server: name }) : name));
+    return say('report.list', { items: { list } });
+  }
   const checks = [...new Set(findings.map(({ check }) => check))];
   const [only = ''] = checks;
   if (checks.length === 1) return { key: `${only}.title` };

@@ -114,7 +114,7 @@ function partsOf(
     ...groups.filter(isWrong).map((group) => problem(group, locale, mostServers)),
     reachability(report, locale, deployment, { most: 25, rest }),
     ...(explained.length === 0 ? [] : [[explainedLine(explained, locale)]]),
-    ...unseenIn(report).map((one) => unseenLines(one, locale)),
+    ...unseenIn(report).map((one) => unseenLines(one, report, locale)),
     passedLines(groups, locale),
     ...of('manual', false).map((group) => problem(group, locale, mostServers)),
     runVerdict(report) === 'nothing-to-check'

@@ -62,7 +62,7 @@ export function details(found: Found, locale: Locale, amount: Amount, below: Ele
         .slice(amount.concerns, amount.concerns + furtherConcerns)
         .map((concern, index) => furtherLine(concern, amount.concerns + index + 1, locale)),
       ...left('card.more-causes', concerns.length - amount.concerns - furtherConcerns),
-      ...unseen.slice(0, amount.unseen).flatMap((one) => unseenLines(one, locale, amount.unseenSteps)),
+      ...unseen.slice(0, amount.unseen).flatMap((one) => unseenLines(one, report, locale, amount.unseenSteps)),
       ...left('card.more-reasons', unseen.length - amount.unseen),
       ...passedLines(groups, locale, amount.areas),
       ...onlyNamed(groups, 'manual', 'card.for-a-person', locale),

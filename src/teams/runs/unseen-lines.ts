@@ -1,4 +1,5 @@
 /** What was not seen for one reason: what it is, the reason, who has to do what about it. */
+import type { Report } from '../../model/report.ts';
 import { firstStepOf, type Unseen, whatOf } from '../../report/unseen.ts';
 import { say } from '../../text/index.ts';
 import { type Element, plain, strong, textFor, textRun } from '../cards/elements.ts';
@@ -11,11 +12,16 @@ import { stepLines } from '../cards/steps.ts';
 const mostNames = 12;
 
 /** With at most `most` steps. */
-export function unseenLines(one: Unseen, locale: Locale, most = Number.POSITIVE_INFINITY): Element[] {
+export function unseenLines(
+  one: Unseen,
+  { servers }: Report,
+  locale: Locale,
+  most = Number.POSITIVE_INFINITY,
+): Element[] {
   const text = textFor(locale);
   const { sign, color } = marks.unknown;
   const { owner, step } = firstStepOf(one);
-  const head = text('card.not-seen', { what: whatOf(one), count: one.findings.length });
+  const head = text('card.not-seen', { what: whatOf(one, servers), count: one.findings.length });
   const steps = [...(step === undefined ? [] : [step]), ...one.steps.slice(1)].slice(0, most);
   return [
     breakingLine([textRun(`${sign} `, { color }), strong(head)], { spacing: 'Medium' }),

@@ -54,12 +54,12 @@ function* ways(found: Found, locale: Locale): Generator<Rows> {
   const [first, ...others] = concerns;
   if (first !== undefined && others.length === 0) {
     for (const [reason, title, step, rows] of oneCause)
-      yield all(causeRows(first, { reason, title, step }, locale), notSeen(unseen, rows, locale));
+      yield all(causeRows(first, { reason, title, step }, locale), notSeen(unseen, report, rows, locale));
   } else if (first !== undefined) {
     for (const [most, title, step, rows] of severalCauses)
-      yield all(numbered(concerns, { most, title, step }, locale), notSeen(unseen, rows, locale));
+      yield all(numbered(concerns, { most, title, step }, locale), notSeen(unseen, report, rows, locale));
   } else if (unseen.length > 0) {
-    for (const rows of [3, 2, 1]) yield notSeen(unseen, rows, locale);
+    for (const rows of [3, 2, 1]) yield notSeen(unseen, report, rows, locale);
   } else if (verdict === 'healthy') yield healthy(report, locale);
   else if (verdict === 'nothing-to-check') yield reasons(groups, locale);
   else yield waiting(report, locale);
@@ -203,11 +203,11 @@ function beforeRow(sign: string, color: string, items: Element[], more: Record<s
 const names = 2;
 
 /** `most` rows in full; what is left over is one line, so that nothing vanishes. */
-function notSeen(unseen: readonly Unseen[], most: number, locale: Locale): Rows {
+function notSeen(unseen: readonly Unseen[], { servers }: Report, most: number, locale: Locale): Rows {
   if (unseen.length === 0) return none;
   const text = textFor(locale);
   const rows = unseen.slice(0, most).map((one, index) => {
-    const head = plain(say('card.not-seen', { what: whatOf(one), count: one.findings.length }), locale, names);
+    const head = plain(say('card.not-seen', { what: whatOf(one, servers), count: one.findings.length }), locale, names);
     const reason = cut(plain(shortened(one.reason), locale, names), 120);
     const { owner, step } = firstStepOf(one);
     const who = text('card.owner', { owner: { key: `owner.${owner}` } });
@@ -231,7 +231,11 @@ function notSeen(unseen: readonly Unseen[], most: number, locale: Locale): Rows 
   const rest = unseen.slice(most);
   if (rest.length === 0) return all(...rows);
   const count = rest.reduce((sum, { findings }) => sum + findings.length, 0);
-  const words = plain(say('card.not-seen', { what: { list: rest.map(whatOf) }, count }), locale, names);
+  const words = plain(
+    say('card.not-seen', { what: { list: rest.map((one) => whatOf(one, servers)) }, count }),
+    locale,
+    names,
+  );
   const last = {
     ...space([words], beside.number),
     elements: [beforeRow(marks.unknown.sign, marks.unknown.color, [line([subtle(words)])], { spacing: 'Small' })],

@@ -222,6 +222,8 @@ describe('the verdict', () => {
     assert.equal(one.match(/Not seen/g)?.length, 1);
     const two = inView(reportCard(withoutProbes('healthy', ['ece-app-01', 'ece-app-02']), english));
     assert.match(two, /Not seen: ece-app-01 and ece-app-02 \(/);
+    const services = inView(reportCard(withoutProbes('healthy', ['ece-svc-01']), english));
+    assert.match(services, /Not seen: services server ece-svc-01 \(/);
     const broken = withoutProbes('wrong-user-token', ['ece-app-02']);
     assert.match(inView(reportCard(broken, english)), /^✖ Broken[^]*Not seen: ece-app-02/);
   });

@@ -4,6 +4,7 @@ export const sentences = {
   'report.seen': 'Seen from {{servers}} on {{at}}.',
   'report.seen.nothing': 'Nothing was seen from {{servers}} on {{at}}.',
   'report.seen.no-server': 'Made on {{at}}; nothing was looked at from a server.',
+  'report.services-server': 'services server {{server}}',
   'report.not-seen': 'Nothing was seen from {{servers}}.',
   'report.one-machine': 'One machine looked in the place of {{servers}}: it shows what this machine reaches, not what each of these servers does.',
   'report.site': 'About this site and run',

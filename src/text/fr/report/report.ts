@@ -6,6 +6,7 @@ export const sentences: Translation<typeof english> = {
   'report.seen': 'Vu depuis {{servers}} le {{at}}.',
   'report.seen.nothing': 'Rien n’a été vu depuis {{servers}} le {{at}}.',
   'report.seen.no-server': 'Fait le {{at}} ; rien n’a été observé depuis un serveur.',
+  'report.services-server': 'serveur de services {{server}}',
   'report.not-seen': 'Rien n’a été vu depuis {{servers}}.',
   'report.one-machine': 'Une seule machine a observé à la place de {{servers}} : on voit ce que cette machine atteint, et non ce que fait chacun de ces serveurs.',
   'report.site': 'À propos de ce site et de cette exécution',
