@@ -1,22 +1,25 @@
-/**
- * From a message in Teams to its first card: the real bot in its own process, and a stand-in for the Bot Connector that
- * notes when something arrives.
- */
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import http from 'node:http';
+/** From a message in Teams to its first card: the real bot in its own process, and a stand-in for the Bot Connector. */
+import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
+import { Agent, fetch } from 'undici';
 import type { Deployment } from '../src/model/deployment.ts';
+import { type BotOptions, type MeasuredBot, startBot } from './bot.ts';
+import { type Connector, type ConnectorLimits, startConnector } from './connector.ts';
 
 export interface FirstCards {
   /** Milliseconds until the bot had answered the HTTP request, one for each message, sorted. */
   accepted: number[];
   /** Milliseconds from the same start until the first card reached the connector, sorted. */
   cards: number[];
+  /** The bot's processor time for a message, in milliseconds: it does not depend on what else the machine does. */
+  cpuMs: number;
+}
+
+export interface Load {
+  perSecond: number;
+  seconds: number;
 }
 
 /**
@@ -24,16 +27,12 @@ export interface FirstCards {
  * start.
  */
 export async function measureFirstCards(deployment: Deployment, messages: number): Promise<FirstCards> {
-  return withBot(deployment, [], async (measureOne) => {
-    const each: FirstCard[] = [];
-    for (let message = 0; message < messages; message += 1) each.push(await measureOne(message));
-    return sorted(each);
+  return withBot({ deployment }, undefined, async ({ send, bot }) => {
+    const before = bot.cpuMs();
+    const each: Sent[] = [];
+    for (let message = 0; message < messages; message += 1) each.push(await send(message));
+    return sorted(each, bot.cpuMs() - before);
   });
-}
-
-/** Why the bot cannot be kept to one core here; undefined where it can. */
-export function whyNotOneCore(): string | undefined {
-  return spawnSync('taskset', ['--version']).status === 0 ? undefined : 'taskset is not installed';
 }
 
 /**
@@ -41,58 +40,139 @@ export function whyNotOneCore(): string | undefined {
  * where that can be had. Each has its person and its conversation. Those of the first 5 s, during which a new process
  * compiles its code, are not in the figures.
  */
-export async function measureUnderLoad(
-  deployment: Deployment,
-  { perSecond, seconds }: { perSecond: number; seconds: number },
-): Promise<FirstCards> {
-  const warmUp = 5 * perSecond;
-  const oneCore = whyNotOneCore() === undefined ? ['taskset', '-c', String(os.availableParallelism() - 1)] : [];
-  return withBot(deployment, oneCore, async (measureOne) => {
-    const began = performance.now();
-    const all = Array.from({ length: warmUp + perSecond * seconds }, async (_, message) => {
-      await wait(Math.max(0, began + (message * 1000) / perSecond - performance.now()));
-      return measureOne(message);
-    });
-    return sorted((await Promise.all(all)).slice(warmUp));
+export async function measureUnderLoad(options: Omit<BotOptions, 'folder'>, load: Load): Promise<FirstCards> {
+  const warmUp = { ...load, seconds: 5 };
+  return withBot({ ...options, onOneCore: true }, undefined, async ({ send, bot }) => {
+    await onSchedule(send, 0, warmUp);
+    const before = bot.cpuMs();
+    const each = await onSchedule(send, warmUp.perSecond * warmUp.seconds, load);
+    return sorted(each, bot.cpuMs() - before);
   });
 }
 
-interface FirstCard {
+export interface Burst {
+  /** Requests that ended without an answer, or with another one than 2xx; a code and how often. */
+  refused: Record<string, number>;
+  /** Milliseconds until the bot had answered, sorted; of those that it took. */
+  accepted: number[];
+  /** Commands that never got a card. */
+  withoutCard: number;
+  /** Milliseconds from the first message to the last card. */
+  lastCard: number;
+  /** How long Teams' own limit takes for as many posts, in milliseconds. */
+  floor: number;
+  counted: Connector['counted'];
+  /** The bot's processor time for a command, in milliseconds. */
+  cpuMs: number;
+}
+
+/** After a warm-up at a tenth of the load: all at once, with Teams' own limits. */
+export async function measureBurst(options: Omit<BotOptions, 'folder'>, load: Load): Promise<Burst> {
+  const limits = { perSecond: 50, perSecondInConversation: 7 };
+  return withBot({ ...options, onOneCore: true }, limits, async ({ send, connector, bot }) => {
+    const warmUp = { perSecond: load.perSecond / 10, seconds: 5 };
+    await onSchedule(send, 0, warmUp);
+    Object.assign(connector.counted, { posted: 0, edited: 0, refused: 0 });
+    const before = bot.cpuMs();
+    const began = performance.now();
+    let lastCard = 0;
+    const refused: Record<string, number> = {};
+    const accepted: number[] = [];
+    let withoutCard = 0;
+    const each = async (message: number): Promise<void> => {
+      const sent = await send(message).catch((error: unknown) => {
+        const code = error instanceof NoCardError ? 'no card' : codeOf(error);
+        if (code === 'no card') withoutCard += 1;
+        else refused[code] = (refused[code] ?? 0) + 1;
+        return undefined;
+      });
+      if (sent === undefined) return;
+      accepted.push(sent.accepted);
+      lastCard = Math.max(lastCard, sent.at - began);
+    };
+    await onSchedule(each, warmUp.perSecond * warmUp.seconds, load);
+    const messages = load.perSecond * load.seconds;
+    return {
+      refused,
+      accepted: accepted.sort(ascending),
+      withoutCard,
+      lastCard,
+      floor: (messages / limits.perSecond) * 1000,
+      counted: { ...connector.counted },
+      cpuMs: (bot.cpuMs() - before) / messages,
+    };
+  });
+}
+
+function codeOf(error: unknown): string {
+  const { cause, message } = error as { cause?: { code?: string }; message: string };
+  return cause?.code ?? message;
+}
+
+class NoCardError extends Error {}
+
+interface Sent {
   accepted: number;
   card: number;
+  /** When the card came (performance.now()). */
+  at: number;
+}
+
+type Send = (message: number) => Promise<Sent>;
+
+async function onSchedule<Result>(
+  send: (message: number) => Promise<Result>,
+  first: number,
+  { perSecond, seconds }: Load,
+): Promise<Result[]> {
+  const began = performance.now();
+  const all = Array.from({ length: perSecond * seconds }, async (_, message) => {
+    await wait(Math.max(0, began + (message * 1000) / perSecond - performance.now()));
+    return send(first + message);
+  });
+  return Promise.all(all);
 }
 
 async function withBot<Result>(
-  deployment: Deployment,
-  launcher: string[],
-  measure: (measureOne: (message: number) => Promise<FirstCard>) => Promise<Result>,
+  options: Omit<BotOptions, 'folder'>,
+  limits: ConnectorLimits | undefined,
+  measure: (started: { send: Send; connector: Connector; bot: MeasuredBot }) => Promise<Result>,
 ): Promise<Result> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-'));
-  const connector = await startConnector();
-  const bot = await startBot(folder, deployment, launcher);
+  const connector = await startConnector(limits);
+  const bot = await startBot({ ...options, folder });
+  // A second of the same kind, so that its limits are its own.
+  const dispatcher = new Agent();
   try {
-    return await measure(async (message) => {
+    const send: Send = async (message) => {
       const conversation = `bench-${message}`;
-      const card = connector.firstCard(conversation);
+      const card = connector.firstCard(conversation).catch(() => Promise.reject(new NoCardError()));
+      card.catch(() => undefined);
       const began = performance.now();
       const answer = await fetch(`${bot.url}/api/messages`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(activity(connector.url, conversation, message)),
+        dispatcher,
       });
       await answer.arrayBuffer();
-      if (!answer.ok) throw new Error(`the bot answered ${answer.status}`);
-      return { accepted: performance.now() - began, card: (await card) - began };
-    });
+      if (!answer.ok) throw new Error(`answered ${answer.status}`);
+      const accepted = performance.now() - began;
+      const at = await card;
+      return { accepted, card: at - began, at };
+    };
+    return await measure({ send, connector, bot });
   } finally {
+    await dispatcher.destroy();
     await bot.stop();
     await connector.close();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function sorted(each: FirstCard[]): FirstCards {
+function sorted(each: Sent[], cpuMs: number): FirstCards {
   return {
+    cpuMs: cpuMs / each.length,
     accepted: each.map(({ accepted }) => accepted).sort(ascending),
     cards: each.map(({ card }) => card).sort(ascending),
   };
@@ -115,85 +195,5 @@ function activity(serviceUrl: string, conversation: string, number: number): obj
     channelData: { tenant: { id: '00000000-0000-0000-0000-000000000000' } },
     locale: 'en-US',
     text: 'check all',
-  };
-}
-
-async function startConnector(): Promise<{
-  url: string;
-  firstCard(conversation: string): Promise<number>;
-  close(): Promise<void>;
-}> {
-  const waiting = new Map<string, (at: number) => void>();
-  const server = http.createServer((request, response) => {
-    const at = performance.now();
-    let body = '';
-    request.setEncoding('utf8').on('data', (text: string) => (body += text));
-    request.on('end', () => {
-      const conversation = decodeURIComponent(
-        /\/conversations\/([^/]+)\/activities/.exec(request.url ?? '')?.[1] ?? '',
-      );
-      if (request.method === 'POST' && body.includes('application/vnd.microsoft.card.adaptive'))
-        waiting.get(conversation)?.(at);
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"activity-1"}');
-    });
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    firstCard: (conversation) =>
-      new Promise((resolve, reject) => {
-        waiting.set(conversation, resolve);
-        setTimeout(() => reject(new Error('no card within 30 s')), 30_000).unref();
-      }),
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
-}
-
-/** `launcher`: the program, with its words, that starts Node; empty for Node itself. */
-async function startBot(
-  folder: string,
-  deployment: Deployment,
-  launcher: string[],
-): Promise<{ url: string; stop(): Promise<void> }> {
-  const file = path.join(folder, 'deployment.yaml');
-  // JSON is YAML.
-  await writeFile(file, JSON.stringify(deployment));
-  const env = {
-    ...process.env,
-    ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
-    ECE_DOCTOR_DEPLOYMENT: file,
-    ECE_DOCTOR_DATA: path.join(folder, 'data'),
-    PORT: '0',
-    DATABASE_URL: '',
-  };
-  const [program, ...words] = [...launcher, process.execPath, path.resolve('src/main/bot.ts')];
-  const bot = spawn(program, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const ended = once(bot, 'exit');
-  let output = '';
-  bot.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
-  const lines = createInterface({ input: bot.stdout });
-  const url = await Promise.race([
-    new Promise<string>((resolve) => {
-      lines.on('line', (line) => {
-        output += `${line}\n`;
-        const ready = /"url":"(http:[^"]+)".*is ready/.exec(line)?.[1];
-        if (ready !== undefined) resolve(ready);
-      });
-    }),
-    ended.then(() => Promise.reject(new Error(output))),
-  ]);
-  return {
-    url,
-    async stop() {
-      bot.kill('SIGTERM');
-      await ended;
-    },
   };
 }

@@ -1,7 +1,8 @@
 /** `npm run bench`: prints how long things take that a person waits for. It measures; it never fails a build. */
 import { deploymentSchema } from '../src/model/deployment.ts';
 import { measureConnectivity } from './connectivity.ts';
-import { measureFirstCards, measureUnderLoad, whyNotOneCore } from './first-card.ts';
+import { whyNotOneCore } from './bot.ts';
+import { measureFirstCards, measureUnderLoad } from './first-card.ts';
 import { measureMailLogin } from './mail-login.ts';
 import { table } from './table.ts';
 import { type MeasuredRun, measureTenant } from './tenant.ts';
@@ -70,7 +71,7 @@ try {
     table([['', 'fastest', 'median', 'slowest'], row('HTTP request answered', accepted), row('first card', cards)]),
   );
   const load = { perSecond: 20, seconds: 60 };
-  const underLoad = await measureUnderLoad(deployment, load);
+  const underLoad = await measureUnderLoad({ deployment }, load);
   const where = whyNotOneCore() === undefined ? 'the bot on one core' : `the bot on all cores: ${whyNotOneCore()}`;
   console.log(
     `\nThe same at ${load.perSecond} messages a second for ${load.seconds} s, each at its time whether the former are answered or not; ${where}.\n`,

@@ -1,0 +1,100 @@
+/**
+ * `npm run bench:chat -- [first-card] [burst] [stored] [frozen]`: what the chat takes under load, on SQLite and on PostgreSQL.
+ * It measures; it never fails a build.
+ */
+import { deploymentSchema } from '../src/model/deployment.ts';
+import { startPostgresql, whyNoPostgresql } from '../test/store/postgresql-server.ts';
+import { type BotOptions, whyNotOneCore } from './bot.ts';
+import { measureBurst, measureUnderLoad } from './first-card.ts';
+import { table } from './table.ts';
+
+const deployment = deploymentSchema.parse({
+  name: 'bench',
+  release: '12.6(1)_ES6_ET2',
+  externalUrl: 'https://ece.example.com',
+  transport: 'imap',
+  accountModel: 'shared',
+  mailboxes: ['sales@example.com'],
+  servers: [{ name: 'ece-svc-01', roles: ['services'] }],
+});
+
+const wished = new Set(process.argv.slice(2));
+const wants = (name: string): boolean => wished.size === 0 || wished.has(name);
+const postgresql = whyNoPostgresql() === undefined ? await startPostgresql() : undefined;
+const where = whyNotOneCore() === undefined ? 'the bot on one core' : `the bot on all cores: ${whyNotOneCore()}`;
+
+const bots = async (): Promise<[name: string, options: Omit<BotOptions, 'folder'>][]> => [
+  ['SQLite', { deployment }],
+  ...(postgresql === undefined
+    ? []
+    : [
+        ['PostgreSQL', { deployment, databaseUrl: await postgresql.newDatabase() }] as [
+          string,
+          { deployment: typeof deployment; databaseUrl: string },
+        ],
+      ]),
+];
+
+if (wants('first-card')) {
+  const load = { perSecond: Number(process.env['BENCH_RATE'] ?? 50), seconds: 20 };
+  const rows = [['', 'answered p50', 'p99', 'slowest', 'first card p50', 'p99', 'slowest', 'processor']];
+  for (const [name, options] of [
+    ...(await bots()),
+    ['restify and botbuilder alone', { deployment, script: 'bench/plain-bot.ts' }] as const,
+  ]) {
+    const { accepted, cards, cpuMs } = await measureUnderLoad(options, load);
+    rows.push([name, ...percentiles(accepted), ...percentiles(cards), `${cpuMs.toFixed(1)} ms`]);
+  }
+  console.log(
+    `\nFrom a message to its first card at ${load.perSecond} messages a second for ${load.seconds} s, ${where}:\n`,
+  );
+  console.log(table(rows));
+}
+
+if (wants('burst')) {
+  const load = { perSecond: 200, seconds: 10 };
+  const rows = [
+    [
+      '',
+      'not answered',
+      'answered p50',
+      'p99',
+      'slowest',
+      'without card',
+      'last card',
+      'at 50 a second',
+      'beyond',
+      '429',
+      'processor',
+    ],
+  ];
+  for (const [name, options] of await bots()) {
+    const { refused, accepted, withoutCard, lastCard, floor, counted, cpuMs } = await measureBurst(options, load);
+    const codes = Object.entries(refused).map(([code, count]) => `${count} ${code}`);
+    rows.push([
+      name,
+      codes.join(', ') || '0',
+      ...percentiles(accepted),
+      String(withoutCard),
+      seconds(lastCard),
+      seconds(floor),
+      seconds(lastCard - floor),
+      String(counted.refused),
+      `${cpuMs.toFixed(1)} ms`,
+    ]);
+  }
+  console.log(
+    `\nA burst of ${load.perSecond} commands a second for ${load.seconds} s, each of another person, ${where}:\n`,
+  );
+  console.log(table(rows));
+}
+
+function percentiles(sorted: number[]): string[] {
+  return [0.5, 0.99, 1].map(
+    (share) => `${(sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? 0).toFixed(0)} ms`,
+  );
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
