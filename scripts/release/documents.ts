@@ -9,7 +9,10 @@ import type { ReleaseFile } from './archives.ts';
 const root = path.join(import.meta.dirname, '../..');
 
 export function documentsOf(): ReleaseFile[] {
-  const documents = ['CHANGELOG.md', ...namesIn('docs', /\.(md|json)$/)].map((name) => ({ name, bytes: moved(name) }));
+  const documents = ['CHANGELOG.md', ...namesIn('docs', /\.(md|json|yaml)$/)].map((name) => ({
+    name,
+    bytes: moved(name),
+  }));
   const pages = namesIn('docs/checks', /\.md$/).map((name) => ({ name, bytes: moved(name) }));
   const folders = readdirSync(path.join(root, 'docs/checks'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

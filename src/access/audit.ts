@@ -3,6 +3,7 @@
  * changed.
  */
 import { randomUUID } from 'node:crypto';
+import { type Meter, noMeter } from '../model/meter.ts';
 import type { Row } from '../store/schema.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import type { Person } from './person.ts';
@@ -29,6 +30,7 @@ const longest = { conversation: 300, command: 1000, outcome: 300 };
 export function createAudit(
   { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
   now: () => number = Date.now,
+  meter: Meter = noMeter,
 ): Audit {
   return {
     async record({ id, name }, conversation, command, outcome, transaction = db) {
@@ -42,6 +44,7 @@ export function createAudit(
         outcome: oneLine(outcome, longest.outcome),
       };
       await transaction.insertInto('audit').values(row).execute();
+      meter.count('audit_entries_total', { outcome: outcome.startsWith('refused ') ? 'refused' : 'other' });
     },
     latest: (count) =>
       db

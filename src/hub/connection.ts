@@ -41,8 +41,8 @@ export async function serveConnection(
     {
       outbox: async (message) => {
         if (batches >= limits.batchesAtOnce) {
-          disconnectWith(socket, 'too-fast');
-          return refusal('too-fast');
+          disconnectWith(state, 'probe', socket, 'too-fast');
+          return {}; // nobody gets it
         }
         batches += 1;
         try {
@@ -58,7 +58,8 @@ export async function serveConnection(
         return connection === undefined ? refusal('not-authenticated') : await takeLeave(state, connection);
       },
     },
-    state.logger,
+    state,
+    'probe',
   );
 
   const connection = await welcomed.catch((error: unknown) => {
@@ -71,13 +72,14 @@ export async function serveConnection(
   await gone;
   if (state.connections.get(connection.probe) === connection) state.connections.delete(connection.probe);
   await markGone(state, connection);
+  state.meter.count('probe_disconnections_total', {});
   state.logger.info({ server: connection.server, probe: connection.probe }, 'a probe went');
 }
 
 async function welcome(state: HubState, socket: Socket): Promise<ProbeConnection | undefined> {
   const proven = await authenticate(state, socket);
   if (typeof proven === 'string' || 'refused' in proven) {
-    disconnectWith(socket, proven);
+    disconnectWith(state, 'probe', socket, proven);
     return undefined;
   }
   const { probe, server, version, nonce, kinds, number } = proven;
@@ -85,7 +87,7 @@ async function welcome(state: HubState, socket: Socket): Promise<ProbeConnection
   const answer = await ask(socket, 'welcome', { token: await signWelcome(state.key, { probe, nonce, time: sentAt }) });
   const parsed = welcomeAnswerSchema.safeParse(answer);
   if (!parsed.success) {
-    disconnectWith(socket, answer === undefined ? 'no-answer' : 'malformed');
+    disconnectWith(state, 'probe', socket, answer === undefined ? 'no-answer' : 'malformed');
     return undefined;
   }
   const receivedAt = state.now();
@@ -109,7 +111,8 @@ async function welcome(state: HubState, socket: Socket): Promise<ProbeConnection
   }
   const former = state.connections.get(probe);
   state.connections.set(probe, connection);
-  if (former !== undefined) disconnectWith(former.socket, 'replaced');
+  if (former !== undefined) disconnectWith(state, 'probe', former.socket, 'replaced');
+  state.meter.count('probe_connections_total', {});
   state.logger.info({ server, probe, version, transport: socket.conn.transport.name }, 'a probe came');
   return connection;
 }

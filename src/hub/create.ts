@@ -4,6 +4,7 @@
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import type { Deployment } from '../model/deployment.ts';
+import { type Meter, noMeter } from '../model/meter.ts';
 import { limits, probePath, type PrivateSigningKey } from '../model/protocol.ts';
 import { spoken as spokenHere, type Spoken } from '../model/protocol-versions.ts';
 import { packageNamespace } from '../model/package-line.ts';
@@ -44,6 +45,7 @@ export interface HubOptions {
    */
   releases?: { key: string; folder?: string | undefined } | undefined;
   logger: Logger;
+  meter?: Meter;
   /** Milliseconds since 1970. */
   now?: () => number;
   sweepMs?: number;
@@ -60,6 +62,7 @@ export async function createHub({
   spoken = spokenHere,
   releases,
   logger,
+  meter = noMeter,
   now = Date.now,
   sweepMs = 5000,
 }: HubOptions): Promise<Hub> {
@@ -69,6 +72,7 @@ export async function createHub({
     key,
     thumbprint: await thumbprint(key),
     logger,
+    meter,
     version,
     spoken,
     releaseKey: releases?.key ?? null,
@@ -136,6 +140,7 @@ export async function createHub({
 
   return {
     bot: version === undefined ? undefined : { version, ...spoken },
+    connections: () => ({ proven: state.connections.size, sockets: io.engine?.clientsCount ?? 0 }),
     attach: (server) => void io.attach(server),
     presences: (deployment) => readPresences(state, deployment),
     waiting: (deployment) => readWaiting(state, deployment),

@@ -12,7 +12,7 @@ import type { Job, Step } from '../model/job.ts';
 import { loginTimeMs } from '../model/login-time.ts';
 import type { Change, Row } from '../store/schema.ts';
 import { recordUnsupported } from './unsupported-steps.ts';
-import { isOver, endedAs, publishEnd } from './job-end.ts';
+import { type EndState, isOver, endedAs, publishEnd } from './job-end.ts';
 import { markRefusal } from './presence.ts';
 import { isoNow, type ProbeConnection, type HubState } from './state.ts';
 import { stepsOf } from './step-answers.ts';
@@ -101,7 +101,7 @@ export function createDispatch(state: HubState): Dispatch {
       const known = steps.filter(({ kind }) => connection.kinds.includes(kind));
       if (known.length < steps.length) await recordUnsupported(state, row, connection.kinds);
       if (known.length === 0) {
-        if (await move(row.id, ['sent'], endedAs('ended', isoNow(state)))) await publishEnd(state.store, [row]);
+        if (await move(row.id, ['sent'], endedAs('ended', isoNow(state)))) await over('ended', [row]);
         return;
       }
       const answer = await ask(
@@ -127,7 +127,7 @@ export function createDispatch(state: HubState): Dispatch {
       return;
     }
     state.logger.warn({ server: row.server, job: row.id, refused: code }, 'a probe refused a job');
-    if (await move(row.id, ['sent'], endedAs('refused', isoNow(state), code))) await publishEnd(state.store, [row]);
+    if (await move(row.id, ['sent'], endedAs('refused', isoNow(state), code))) await over('refused', [row]);
   }
 
   async function expire(): Promise<void> {
@@ -140,7 +140,12 @@ export function createDispatch(state: HubState): Dispatch {
       .where('state', 'in', ['waiting', 'sent', 'accepted'])
       .returning(['id', 'run'])
       .execute();
-    await publishEnd(state.store, rows);
+    await over('expired', rows);
+  }
+
+  async function over(how: EndState, jobs: Pick<Row<'job'>, 'id' | 'run'>[]): Promise<void> {
+    state.meter.count('jobs_ended_total', { state: how }, jobs.length);
+    await publishEnd(state.store, jobs);
   }
 
   /** Whether all jobs before this one are over; a job that is over cannot begin again. */

@@ -141,10 +141,11 @@ export function serveEnrolment(state: HubState, socket: Socket): void {
       // Nothing that /about does not tell everybody.
       about: () => Promise.resolve(state.version === undefined ? refusal('unknown-event') : { version: state.version }),
     },
-    state.logger,
+    state,
+    'enrolment',
   );
 
-  const tooLong = setTimeout(() => disconnectWith(socket, 'no-answer'), limits.enrolmentMs);
+  const tooLong = setTimeout(() => disconnectWith(state, 'enrolment', socket, 'no-answer'), limits.enrolmentMs);
   socket.on('disconnect', () => clearTimeout(tooLong));
 }
 
@@ -214,6 +215,7 @@ async function enrol(
     return true;
   });
   if (!enrolled) return 'used';
+  state.meter.count('enrolments_total', {});
   state.logger.info({ server: proven.server, deployment: proven.deployment, probe }, 'a probe enrolled');
   return { probe, proof: await enrolmentProof(proven.code_key, transcript, { role: 'hub', probe }) };
 }

@@ -53,6 +53,8 @@ export interface Enrolment {
 export interface Hub {
   /** What refusals and `status` say of the bot; undefined where its version is not known. */
   readonly bot: SpeakingBot | undefined;
+  /** Of this process: the probes that proved their key, and all connections on the path /probe. */
+  connections(): { proven: number; sockets: number };
   /** Takes the path /probe on this server. */
   attach(server: HttpServer): void;
   /** The probes of the deployment that have ever connected and are not revoked, one for each server. */

@@ -30,6 +30,7 @@ export async function takeOutbox(
   for (const each of outbox.data.messages) {
     const result = await take(state, connection, each);
     if ('refused' in result) {
+      state.meter.refused('report', result.refused);
       logRefusal(state, connection, result.refused);
       answers.push(result);
     } else {
@@ -88,6 +89,7 @@ async function end(
     .returning('id')
     .execute();
   if (ended.length === 0) return undefined;
+  state.meter.count('jobs_ended_total', { state: 'ended' });
   await publishFollowers(state.store, ended);
   await state.store.db.updateTable('probe').set({ last_run: job.run }).where('id', '=', connection.probe).execute();
   return undefined;

@@ -2,7 +2,7 @@
 import type { Change, Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 
-type EndState = Extract<Row<'job'>['state'], 'ended' | 'refused' | 'expired'>;
+export type EndState = Extract<Row<'job'>['state'], 'ended' | 'refused' | 'expired'>;
 
 /** The changes to a job's row. `at` is ISO 8601 UTC. */
 export function endedAs(state: EndState, at: string, reason: string | null = null): Change<'job'> {

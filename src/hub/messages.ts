@@ -2,8 +2,8 @@
  * Handles what a probe sends: an event that is too large or unknown is refused, and every event is answered. A refusal
  * has a code; it is sent in the acknowledgement where one was asked for, else in an event `refused`.
  */
-import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
+import type { Door, Meter } from '../model/meter.ts';
 import { limits, sizeOf, type Refusal, type RefusalCode } from '../model/protocol.ts';
 import type { HubState } from './state.ts';
 
@@ -13,10 +13,16 @@ import type { HubState } from './state.ts';
  */
 export type Handler = (message: unknown) => Promise<object | Refusal>;
 
-export function listen(socket: Socket, handlers: Record<string, Handler>, logger: Logger): void {
+export function listen(
+  socket: Socket,
+  handlers: Record<string, Handler>,
+  { logger, meter }: Pick<HubState, 'logger' | 'meter'>,
+  door: ProbeDoor,
+): void {
   socket.onAny((event: unknown, ...rest: unknown[]) => {
     const last = rest.at(-1);
     const answer = (message: object): void => {
+      countRefusal(meter, door, message);
       if (typeof last === 'function') last(message);
       else if ('refused' in message) socket.emit('refused', message);
     };
@@ -30,7 +36,19 @@ export function listen(socket: Socket, handlers: Record<string, Handler>, logger
   });
   // socket.io reports a packet that is not JSON here, and ends the connection when this returns; what is emitted before
   // that is still sent.
-  socket.on('error', () => void socket.emit('refused', refusal('malformed')));
+  socket.on('error', () => {
+    meter.refused(door, 'malformed');
+    socket.emit('refused', refusal('malformed'));
+  });
+}
+
+/** Where probes come in; their refusals have the codes of the protocol. */
+export type ProbeDoor = Extract<Door, 'enrolment' | 'probe' | 'packages'>;
+
+function countRefusal(meter: Meter, door: ProbeDoor, answer: object): void {
+  const { refused } = answer as Partial<Refusal>;
+  if (refused !== undefined) meter.refused(door, refused);
+  else if ('tooManyTries' in answer) meter.refused(door, 'too-many-tries');
 }
 
 export function refusal(code: RefusalCode): Refusal {
@@ -46,7 +64,13 @@ export function refusalOfProtocol(
 }
 
 /** Sends the reason, then ends the connection. */
-export function disconnectWith(socket: Socket, reason: RefusalCode | Refusal): void {
+export function disconnectWith(
+  { meter }: Pick<HubState, 'meter'>,
+  door: ProbeDoor,
+  socket: Socket,
+  reason: RefusalCode | Refusal,
+): void {
+  meter.refused(door, typeof reason === 'string' ? reason : reason.refused);
   socket.emit('refused', typeof reason === 'string' ? refusal(reason) : reason);
   socket.disconnect(true);
 }

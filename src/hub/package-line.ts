@@ -25,9 +25,9 @@ const answerWithin = 30_000;
 export function servePackages(state: HubState, releases: Releases | undefined): (socket: Socket) => void {
   let lines = 0;
   return (socket) => {
-    if (lines >= mostLines) return disconnectWith(socket, 'too-fast');
+    if (lines >= mostLines) return disconnectWith(state, 'packages', socket, 'too-fast');
     lines += 1;
-    const tooLong = setTimeout(() => disconnectWith(socket, 'no-answer'), longestLine);
+    const tooLong = setTimeout(() => disconnectWith(state, 'packages', socket, 'no-answer'), longestLine);
     socket.on('disconnect', () => {
       lines -= 1;
       clearTimeout(tooLong);
@@ -58,7 +58,8 @@ export function servePackages(state: HubState, releases: Releases | undefined): 
           return asked.success ? look(state, probe, asked.data.since) : refusal('malformed');
         }),
       },
-      state.logger,
+      state,
+      'packages',
     );
   };
 }
@@ -81,7 +82,7 @@ async function prove(state: HubState, socket: Socket): Promise<string | undefine
   return row.revoked_at === null ? row.id : ended('revoked');
 
   function ended(code: Refusal['refused']): undefined {
-    disconnectWith(socket, code);
+    disconnectWith(state, 'packages', socket, code);
   }
 }
 

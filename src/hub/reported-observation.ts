@@ -49,7 +49,10 @@ export async function recordReported(
       phases: plausiblePhases(state, job, reported.phases),
       ...(value === undefined ? {} : { value: value.data }),
     };
-    if (isOpen && (await keepAnswer(state, job, index, observation))) return undefined;
+    if (isOpen && (await keepAnswer(state, job, index, observation))) {
+      state.meter.count('observations_recorded_total', {});
+      return undefined;
+    }
     if ((await answerTo(state, job, index)) === id) return undefined;
   }
   return refusal(isOpen ? 'answered' : 'run-over');

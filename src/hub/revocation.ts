@@ -64,6 +64,7 @@ export async function revokeProbes(state: HubState, probes: readonly string[]): 
       .where('state', 'in', ['waiting', 'sent', 'accepted'])
       .returning(['id', 'run'])
       .execute();
+    state.meter.count('jobs_ended_total', { state: 'refused' }, jobs.length);
     await publishEnd(state.store, jobs);
     await endIfRevoked(state, probe);
     await signals.publish('probe', probe);
@@ -82,7 +83,7 @@ export async function takeLeave(state: HubState, { probe, server }: ProbeConnect
       .executeTakeFirst();
     if (revoked.numUpdatedRows !== 1n) return;
     const by = { id: `probe:${probe}`, name: server };
-    await createAudit(store, now).record(by, '', `probe leave ${server}`, `revoked ${probe}`, transaction);
+    await createAudit(store, now, state.meter).record(by, '', `probe leave ${server}`, `revoked ${probe}`, transaction);
   });
   await revokeProbes(state, [probe]);
   logger.info({ server, probe }, 'a probe left');
@@ -105,7 +106,7 @@ export async function endOutdated(state: HubState, connections: readonly ProbeCo
   );
   for (const connection of connections) {
     if (revoked.has(connection.probe)) await endAsRevoked(state, connection);
-    else disconnectWith(connection.socket, 'replaced');
+    else disconnectWith(state, 'probe', connection.socket, 'replaced');
   }
 }
 
@@ -116,7 +117,7 @@ export async function sendRevocation(state: HubState, socket: Socket, probe: str
 
 async function endAsRevoked(state: HubState, { socket, probe }: ProbeConnection): Promise<void> {
   await sendRevocation(state, socket, probe);
-  disconnectWith(socket, 'revoked');
+  disconnectWith(state, 'probe', socket, 'revoked');
 }
 
 async function enrolledProbes({ store }: HubState): Promise<{ id: string; server: string }[]> {

@@ -1,6 +1,7 @@
 /** What the parts of one hub share. */
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
+import type { Meter } from '../model/meter.ts';
 import type { PrivateSigningKey, RefusalCode } from '../model/protocol.ts';
 import type { Spoken } from '../model/protocol-versions.ts';
 import type { DeploymentStore } from '../store/store.ts';
@@ -32,6 +33,7 @@ export interface HubState {
   /** The thumbprint of the key (RFC 7638), which probes pin. */
   thumbprint: string;
   logger: Logger;
+  meter: Meter;
   /** Of this program. */
   version: string | undefined;
   /** The versions of the protocol that this hub speaks. */

@@ -15,6 +15,7 @@ import type { ReaderApplication } from '../tenant/tenant.ts';
 import type { SignInApplication } from '../tenant/user-tokens.ts';
 import { say, type TextKey } from '../text/index.ts';
 import { exampleId } from './example-values.ts';
+import { type MetricsConfiguration, readMetrics } from './metrics-configuration.ts';
 import { readReader } from './reader-configuration.ts';
 import { type OtherVaultKeys, readSignIn } from './sign-in-configuration.ts';
 
@@ -54,6 +55,8 @@ export interface Configuration {
   keepDays: number;
   /** How long entries of the audit log are kept, in days. */
   auditKeepDays: number;
+  /** Undefined where the metrics are open to nobody. */
+  metrics: MetricsConfiguration | undefined;
   /** The optional settings that are missing, one sentence each, for `status`. */
   missingSettings: Text[];
 }
@@ -145,7 +148,8 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
 
   const { reader, proxy, mistakes: ofReader } = readReader(environment);
   const { vaultKey, otherVaultKeys, application: signInApplication, mistakes: ofSignIn } = readSignIn(environment);
-  mistakes.push(...ofReader, ...ofSignIn);
+  const { metrics, mistakes: ofMetrics } = readMetrics(environment, port);
+  mistakes.push(...ofReader, ...ofSignIn, ...ofMetrics);
 
   if (mistakes.length > 0 || port === undefined || host === undefined || deploymentFile === undefined)
     return { ok: false, mistakes };
@@ -182,6 +186,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
       access,
       keepDays,
       auditKeepDays,
+      metrics,
       missingSettings,
     },
   };

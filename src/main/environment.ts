@@ -24,6 +24,7 @@ const secrets = [
   'ECE_DOCTOR_VAULT_KEY_NEXT',
   'ECE_DOCTOR_READER_SECRET',
   'ECE_DOCTOR_SIGN_IN_SECRET',
+  'ECE_DOCTOR_METRICS_TOKEN',
 ] as const;
 
 /** Where container engines mount secrets, whose modes they choose; nobody else is in the container to read them. */

@@ -15,6 +15,7 @@ import type { Hub } from '../hub/hub.ts';
 import { signingKeyFromFile } from '../hub/keys.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { readDeployment } from '../model/deployment-file.ts';
+import { noMeter } from '../model/meter.ts';
 import type { Text } from '../model/text.ts';
 import { deploymentNamed, importDeployment } from '../runs/deployments.ts';
 import { lastAccounts } from '../runs/history.ts';
@@ -31,9 +32,12 @@ import { createUploads, type Uploads } from '../teams/files/uploads.ts';
 import { noRateLimits, type RateLimits, usualRateLimits } from '../teams/rate-limit.ts';
 import { createTeams, type Teams } from '../teams/teams.ts';
 import { read, say } from '../text/index.ts';
+import { serveMetrics } from '../web/metrics-page.ts';
 import { createWeb } from '../web/server.ts';
 import { groupReaderOf, registrationOf, roundTripFrom, targetsFrom, tenantFor } from './tenant.ts';
 import { exampleValuesIn } from './example-values.ts';
+import { createMetrics } from './metrics.ts';
+import { gaugesOf } from './metrics-gauges.ts';
 import { licence, version } from './program.ts';
 import { watchDeployment } from './watch-deployment.ts';
 import type { Configuration } from './configuration.ts';
@@ -77,12 +81,17 @@ export async function startBot(
   const { port: wanted, host, data, databaseUrl } = configuration;
   const { deliveryTiming, runTiming, hubSweepMs } = replaced;
   const deployment = await deploymentFrom(configuration.deploymentFile);
+  const metrics = configuration.metrics === undefined ? undefined : createMetrics();
+  const meter = metrics?.meter ?? noMeter;
   const opened: (() => Promise<unknown> | void)[] = [];
   const close = async (): Promise<void> => {
     for (const end of opened.splice(0).toReversed()) await end();
   };
   try {
-    const opening = await openStore({ folder: data, ...(databaseUrl === undefined ? {} : { url: databaseUrl }) });
+    const opening = await openStore(
+      { folder: data, ...(databaseUrl === undefined ? {} : { url: databaseUrl }) },
+      meter,
+    );
     opened.push(() => opening.close());
     const store = forDeployment(opening, deployment.name);
     if (store.kind === 'sqlite') warnOfOpenFiles(data, logger);
@@ -97,10 +106,10 @@ export async function startBot(
     // after a restart.
     const replica = process.env.WEBSITE_INSTANCE_ID ?? `${os.hostname()}:${wanted}`;
     const folder = path.dirname(path.resolve(configuration.deploymentFile));
-    const tenant = tenantFor(configuration, folder);
+    const tenant = tenantFor(configuration, folder, meter);
     opened.push(() => tenant.close());
     // With connections of its own, because a person waits for the answer while a run may ask hundreds of questions.
-    const directory = tenantFor(configuration, folder);
+    const directory = tenantFor(configuration, folder, meter);
     opened.push(() => directory.close());
 
     // Known once the bot listens; a link cannot be asked for before.
@@ -127,6 +136,7 @@ export async function startBot(
         publicUrl,
         replica,
         logger,
+        meter,
       });
     opened.push(() => signIns.close());
 
@@ -136,6 +146,7 @@ export async function startBot(
       signIns,
       replica,
       logger,
+      meter,
       timing: { keepMs: configuration.keepDays * 86_400_000, ...runTiming },
     });
     opened.push(() => runs.close());
@@ -147,16 +158,33 @@ export async function startBot(
       credentials: configuration.credentials,
       cloud: configuration.cloud,
       logger,
+      meter,
       onInbound: async (inbound) => (await ready.promise).take(inbound),
     });
     let isReady = false;
     const writeCheck = createWriteCheck(store, logger, { folder: databaseUrl === undefined ? data : undefined });
     opened.push(() => writeCheck.close());
+    // The hub is made when the bot listens; until then nothing is connected.
+    const counted: { hub?: Hub } = {};
+    const page = metrics && {
+      token: configuration.metrics?.token,
+      contentType: metrics.contentType,
+      text: () => metrics.page(gauges),
+    };
+    const gauges = gaugesOf({
+      store,
+      writeCheck,
+      connections: () => counted.hub?.connections() ?? { proven: 0, sockets: 0 },
+      version,
+    });
+    const metricsAt = configuration.metrics?.at;
     const web = createWeb({
       onMessages: (request) => adapter.receive(request),
       notReady: async () => (isReady ? writeCheck.fault() : 'starting'),
       about: { version, keepDays: configuration.keepDays, auditKeepDays: configuration.auditKeepDays, licence },
       signIns,
+      metrics: metricsAt === undefined ? page : undefined,
+      meter,
       logger,
     });
     const port = await web.listen(wanted, host).catch((error: NodeJS.ErrnoException) => {
@@ -165,6 +193,14 @@ export async function startBot(
     });
     opened.push(() => web.close());
     url = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
+    if (page !== undefined && metricsAt !== undefined) {
+      const server = await serveMetrics(page, { ...metricsAt, meter }).catch((error: NodeJS.ErrnoException) => {
+        const { port, host } = metricsAt;
+        throw new StartError(say('bot.metrics-port', { port: String(port), host, code: error.code ?? '' }));
+      });
+      opened.push(() => server.close());
+      logger.info({ port: server.port, host: metricsAt.host }, 'the metrics can be read');
+    }
     const hub = await createHub({
       store,
       replica,
@@ -175,11 +211,13 @@ export async function startBot(
       version,
       releases: configuration.releases,
       logger,
+      meter,
       ...(hubSweepMs === undefined ? {} : { sweepMs: hubSweepMs }),
     });
     hub.attach(web.server);
     opened.push(() => hub.close());
-    const audit = createAudit(store);
+    counted.hub = hub;
+    const audit = createAudit(store, Date.now, meter);
     await revokeRemoved(deployment, configuration.deploymentFile, { hub, audit, logger });
     opened.push(
       watchDeployment(configuration.deploymentFile, () =>
@@ -205,6 +243,7 @@ export async function startBot(
       missingSettings: configuration.missingSettings,
       replica,
       logger,
+      meter,
       ...(deliveryTiming === undefined ? {} : { timing: deliveryTiming }),
       rateLimits: replaced.rateLimits ?? (configuration.withoutCredentials ? noRateLimits : usualRateLimits),
     });

@@ -4,6 +4,7 @@
  */
 import type { Deployment } from '../model/deployment.ts';
 import { endpointOf } from '../model/endpoints.ts';
+import type { Meter } from '../model/meter.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Endpoint } from '../observe/observer.ts';
 import type { GroupReader } from '../access/memberships.ts';
@@ -18,8 +19,9 @@ import { standInsOf } from './stand-ins.ts';
 export function tenantFor(
   { reader, proxy }: { reader: ReaderApplication | undefined; proxy: string | undefined },
   folder: string,
+  meter?: Meter,
 ): Tenant {
-  return createTenant({ reader, targets: targetsFrom(folder), ...(proxy === undefined ? {} : { proxy }) });
+  return createTenant({ reader, targets: targetsFrom(folder), meter, ...(proxy === undefined ? {} : { proxy }) });
 }
 
 /** How a deployment's endpoints are reached from here; read once for each deployment. */

@@ -4,6 +4,7 @@
  */
 import type { Logger } from 'pino';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
+import { type Meter, noMeter } from '../model/meter.ts';
 import { reportSchema } from '../model/report.ts';
 import { buildReport } from '../report/report.ts';
 import type { DeploymentStore } from '../store/store.ts';
@@ -35,6 +36,7 @@ export interface RunsOptions {
    */
   replica: string;
   logger: Pick<Logger, 'info' | 'warn' | 'error'>;
+  meter?: Meter;
   /** Milliseconds since 1970. */
   now?: () => number;
   timing?: Partial<Timing>;
@@ -47,6 +49,7 @@ export async function createRuns({
   signIns,
   replica,
   logger,
+  meter = noMeter,
   now = Date.now,
   timing: changes = {},
 }: RunsOptions): Promise<Runs> {
@@ -82,7 +85,7 @@ export async function createRuns({
     const onOver = (): void => void drives.delete(run);
     const onError = (error: unknown): void =>
       logger.error({ err: error, run }, 'a look at a run failed; the next sweep looks again');
-    const begun = drive({ store, tenant, run, owner: replica, timing, begunAt, now, onOver, onError });
+    const begun = drive({ store, tenant, run, owner: replica, timing, begunAt, now, meter, onOver, onError });
     drives.set(run, begun);
     return begun;
   }
@@ -133,6 +136,7 @@ export async function createRuns({
         { deployment, selection, by, asksTenant: tenant !== undefined, signIns, owner: replica, now: now(), alongside },
         timing,
       );
+      meter.count('runs_started_total', { outcome: started.joined ? 'joined' : 'new' });
       // A run without jobs has then ended before its first card is made.
       if (!started.joined) await driveOf(started.id).look();
       return started;
@@ -140,7 +144,8 @@ export async function createRuns({
     async cancel(id, by, onlyOf) {
       const run = await readRun(store, id);
       if (onlyOf !== undefined && run?.requestedBy.id !== onlyOf) return false;
-      const cancelled = run?.deployment.name === served && (await finishRun(store, run, { cancelledBy: by }, now()));
+      const cancelled =
+        run?.deployment.name === served && (await finishRun(store, run, { cancelledBy: by }, now(), meter));
       await drives.get(id)?.look();
       return cancelled;
     },

@@ -4,6 +4,7 @@
  */
 import { endedAs, publishFollowers } from '../hub/job-end.ts';
 import { isConnected } from '../hub/presence.ts';
+import type { Meter } from '../model/meter.ts';
 import type { Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { Tenant } from '../tenant/tenant.ts';
@@ -33,12 +34,13 @@ export interface Driven {
   /** When this process began, in milliseconds since 1970: a probe cannot have been connected to it before. */
   begunAt: number;
   now: () => number;
+  meter: Meter;
   /** Called when the run has ended, or another replica owns it. */
   onOver: () => void;
   onError: (error: unknown) => void;
 }
 
-export function drive({ store, tenant, run: id, owner, timing, begunAt, now, onOver, onError }: Driven): Drive {
+export function drive({ store, tenant, run: id, owner, timing, begunAt, now, meter, onOver, onError }: Driven): Drive {
   const { db, signals } = store;
   let looking: Promise<void> | undefined;
   let queued: Promise<void> | undefined;
@@ -76,7 +78,7 @@ export function drive({ store, tenant, run: id, owner, timing, begunAt, now, onO
     if (progress.tenant?.pending === true) beginToAsk(run);
     const done = open.length === 0 && progress.tenant?.pending !== true;
     if (done || run.deadlineAt <= new Date(now()).toISOString()) {
-      await finishRun(store, run, { owner }, now());
+      await finishRun(store, run, { owner, isOverdue: !done }, now(), meter);
       return leave();
     }
     await publishProgress(progress);
@@ -106,6 +108,20 @@ export function drive({ store, tenant, run: id, owner, timing, begunAt, now, onO
    */
   async function giveUpJobs(progress: Progress): Promise<boolean> {
     const at = new Date(now()).toISOString();
+    const giveUp = async (jobs: Row<'job'>[], from: Row<'job'>['state'][], reason?: string): Promise<void> => {
+      if (jobs.length === 0) return;
+      const { numUpdatedRows } = await db
+        .updateTable('job')
+        .set(endedAs('expired', at, reason))
+        .where(
+          'id',
+          'in',
+          jobs.map(({ id }) => id),
+        )
+        .where('state', 'in', from)
+        .executeTakeFirst();
+      meter.count('jobs_ended_total', { state: 'expired' }, Number(numUpdatedRows));
+    };
     const abandoned = progress.jobs.filter(
       (job) =>
         (job.state === 'waiting' || job.state === 'sent') &&
@@ -114,28 +130,8 @@ export function drive({ store, tenant, run: id, owner, timing, begunAt, now, onO
     );
     // Ended here because the tenant, and so the run, may have a later deadline than the jobs.
     const late = progress.jobs.filter((job) => isOpen(job) && job.deadline_at <= at && !abandoned.includes(job));
-    if (abandoned.length > 0)
-      await db
-        .updateTable('job')
-        .set(endedAs('expired', at, 'not-connected'))
-        .where(
-          'id',
-          'in',
-          abandoned.map(({ id }) => id),
-        )
-        .where('state', 'in', ['waiting', 'sent'])
-        .execute();
-    if (late.length > 0)
-      await db
-        .updateTable('job')
-        .set(endedAs('expired', at))
-        .where(
-          'id',
-          'in',
-          late.map(({ id }) => id),
-        )
-        .where('state', 'in', ['waiting', 'sent', 'accepted'])
-        .execute();
+    await giveUp(abandoned, ['waiting', 'sent'], 'not-connected');
+    await giveUp(late, ['waiting', 'sent', 'accepted']);
     await publishFollowers(store, [...abandoned, ...late]);
     return abandoned.length + late.length > 0;
   }

@@ -1,6 +1,7 @@
 /** The end of a run: open jobs are given up, their probes get a notice, and what was gathered is judged once. */
 import type { Person } from '../access/person.ts';
 import { endedAs } from '../hub/job-end.ts';
+import { type Meter, noMeter } from '../model/meter.ts';
 import { buildReport } from '../report/report.ts';
 import type { Store } from '../store/store.ts';
 import { gather } from './artifact.ts';
@@ -13,8 +14,9 @@ import type { Run } from './run.ts';
 export async function finishRun(
   { db, signals }: Store,
   run: Run,
-  end: { owner: string } | { cancelledBy: Person },
+  end: { owner: string; isOverdue: boolean } | { cancelledBy: Person },
   now: number,
+  meter: Meter = noMeter,
 ): Promise<boolean> {
   const [owner, cancelledBy] = 'owner' in end ? [end.owner, undefined] : [undefined, end.cancelledBy];
   const at = new Date(now).toISOString();
@@ -51,6 +53,10 @@ export async function finishRun(
     return jobs;
   });
   if (openJobs === undefined) return false;
+  const outcome = 'cancelledBy' in end ? 'cancelled' : end.isOverdue ? 'overdue' : 'complete';
+  meter.count('runs_ended_total', { outcome });
+  meter.measure('run_seconds', {}, (now - Date.parse(run.startedAt)) / 1000);
+  meter.count('jobs_ended_total', { state: 'expired' }, openJobs.length);
   await signals.publish('run', run.id);
   for (const { id } of openJobs) await signals.publish('job', id);
   return true;

@@ -96,3 +96,6 @@ const migrations: Record<string, Migration> = {
   '0020-answers-about-causes': answersAboutCauses,
   '0021-tokens-of-any-owner': tokensOfAnyOwner,
 };
+
+/** The name of the newest change of the tables that this release knows. */
+export const newestMigration: string = Object.keys(migrations).at(-1) ?? '';

@@ -1,4 +1,5 @@
 /** Opens the store: SQLite in a folder by default, PostgreSQL where an address is given. Both have the same tables. */
+import { type Meter, noMeter } from '../model/meter.ts';
 import { say } from '../text/index.ts';
 import { assertMigrated } from './migrations.ts';
 import { openPostgresql, openPostgresqlToRead } from './postgresql.ts';
@@ -14,9 +15,9 @@ export interface StorePlace {
 }
 
 /** Throws a StoreError that a person can act on. */
-export async function openStore({ url, folder }: StorePlace): Promise<Store> {
-  if (url !== undefined && url !== '') return openPostgresql(url);
-  if (folder !== undefined && folder !== '') return openSqlite(folder);
+export async function openStore({ url, folder }: StorePlace, meter: Meter = noMeter): Promise<Store> {
+  if (url !== undefined && url !== '') return openPostgresql(url, meter);
+  if (folder !== undefined && folder !== '') return openSqlite(folder, meter);
   throw new StoreError(say('store.no-place'));
 }
 

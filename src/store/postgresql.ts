@@ -1,7 +1,9 @@
 /** PostgreSQL by a pool of connections, for a bot that runs as several replicas. */
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
+import { type Meter, noMeter } from '../model/meter.ts';
 import { say, type TextKey } from '../text/index.ts';
+import { countedStatements } from './counted.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { migrate } from './migrations.ts';
 import { listenNotifySignals } from './listen-notify-signals.ts';
@@ -31,7 +33,7 @@ const sessionLimits = {
   statement_timeout: 30_000,
 };
 
-export async function openPostgresql(url: string): Promise<Store> {
+export async function openPostgresql(url: string, meter: Meter = noMeter): Promise<Store> {
   const database = placeWithoutSecrets(url);
   const pool = new Pool({
     connectionString: url,
@@ -45,7 +47,7 @@ export async function openPostgresql(url: string): Promise<Store> {
   // would end the process: the pool's is for idle connections, the connection's own for one within a transaction.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), log: countedStatements(meter) });
   try {
     await migrate(db, database);
     await writeOnce({ db }, Date.now());

@@ -7,7 +7,9 @@ import path from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, SqliteDialect } from 'kysely';
+import { type Meter, noMeter } from '../model/meter.ts';
 import { say, type TextKey } from '../text/index.ts';
+import { countedStatements } from './counted.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { inProcessSignals } from './in-process-signals.ts';
 import { migrate } from './migrations.ts';
@@ -34,14 +36,17 @@ export function sqliteFile(folder: string): string {
   return path.resolve(folder, 'ece-doctor.sqlite');
 }
 
-export async function openSqlite(folder: string): Promise<Store> {
+export async function openSqlite(folder: string, meter: Meter = noMeter): Promise<Store> {
   const file = sqliteFile(folder);
   let database: DatabaseSync | undefined;
   try {
     makePrivate(file);
     database = new DatabaseSync(file, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true });
     await writeAhead(database);
-    const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: asKyselyExpects(database) }) });
+    const db = new Kysely<Database>({
+      dialect: new SqliteDialect({ database: asKyselyExpects(database) }),
+      log: countedStatements(meter, folder),
+    });
     await migrateAlone(database, db, file);
     await writeOnce({ db }, Date.now());
     const signals = inProcessSignals();

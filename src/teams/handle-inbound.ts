@@ -1,6 +1,7 @@
 /** Passes what came in from the chat on as a line or a click, if this person may use the bot here. */
 import type { Access } from '../access/policy.ts';
 import type { Deployment } from '../model/deployment.ts';
+import type { Meter } from '../model/meter.ts';
 import type { Text } from '../model/text.ts';
 import { read, say } from '../text/index.ts';
 import { auditEntry } from './audit-entry.ts';
@@ -23,6 +24,7 @@ import { overrunOf, type RateLimits } from './rate-limit.ts';
 export interface InboundServices extends LineServices {
   deploymentNow: () => Promise<Deployment>;
   rateLimits: RateLimits;
+  meter: Meter;
 }
 
 export interface Handled {
@@ -60,10 +62,12 @@ export async function handleInbound(received: Received, services: InboundService
         ? recordedLine(line)
         : recordedClick(click.data);
   if (refusal !== undefined) {
+    services.meter.refused('command', 'access');
     return refused(what, refusal, inbound, services);
   }
   const overrun = await overrunOf(received, store, services.rateLimits);
   if (overrun !== undefined) {
+    services.meter.refused('command', `limit.${overrun.whose}`);
     if (inbound.actionKind === 'execute' || (await claimOnce(store, overrun.mark, now)))
       return refused(what, overrun.text, inbound, services);
     await services.audit.record(from, conversation.id, what, `refused ${overrun.text.key}`);

@@ -43,6 +43,7 @@ function costOf({ kind, value }: Inbound): number {
 export interface Overrun {
   /** What the person is told: the limit, and when the next command is taken. */
   text: Text;
+  whose: 'person' | 'conversation';
   /** Equal for all that is refused until then; the person is told once. */
   mark: string;
 }
@@ -86,6 +87,7 @@ export async function overrunOf(
     const until = Date.parse(last?.received_at ?? receivedAt) + windowMs;
     const seconds = Math.max(1, Math.ceil((until - Date.parse(receivedAt)) / 1000));
     return {
+      whose,
       text: say(`limit.${whose}`, {
         count: most,
         wait: { ms: seconds * 1000 },

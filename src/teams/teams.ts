@@ -5,6 +5,7 @@ import type { Policy } from '../access/policy.ts';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
 import type { Vault } from '../access/vault.ts';
 import type { Hub } from '../hub/hub.ts';
+import { type Meter, noMeter } from '../model/meter.ts';
 import type { Text } from '../model/text.ts';
 import type { Runs } from '../runs/runs.ts';
 import type { DeploymentStore } from '../store/store.ts';
@@ -51,6 +52,7 @@ export interface TeamsOptions {
   logger: Logger;
   timing?: DeliveryTiming;
   rateLimits: RateLimits;
+  meter?: Meter;
 }
 
 export interface Teams {
@@ -70,6 +72,7 @@ export function createTeams({
   logger,
   timing = usualTiming,
   rateLimits,
+  meter = noMeter,
   ...options
 }: TeamsOptions): Teams {
   const { store, runs, signIns, policy, port } = options;
@@ -84,10 +87,11 @@ export function createTeams({
     },
     replica,
     logger,
+    meter,
     timing,
   });
   const offers = createOffers({ store, port, policy, logger });
-  const services = { ...options, logger, rateLimits, deploymentNow, deliveries, offers, commands };
+  const services = { ...options, logger, meter, rateLimits, deploymentNow, deliveries, offers, commands };
   const underWay = new Set<Promise<unknown>>();
   const inbox = createInbox({ store, vault, replica, logger, leaseMs: timing.leaseMs });
   const housekeeping = setInterval(
@@ -112,8 +116,12 @@ export function createTeams({
 
   return {
     async take(inbound) {
-      if (isRefresh(inbound)) return { answer: tracked(refreshed(inbound)) };
+      if (isRefresh(inbound)) {
+        meter.count('activities_total', { outcome: 'refresh' });
+        return { answer: tracked(refreshed(inbound)) };
+      }
       const received = await inbox.accept(inbound, countedAs(inbound));
+      meter.count('activities_total', { outcome: received === undefined ? 'again' : 'stored' });
       return { answer: received === undefined ? undefined : tracked(handled(received)) };
     },
     async close() {
@@ -128,6 +136,7 @@ export function createTeams({
   async function handled(received: Received): Promise<ClickAnswer | undefined> {
     let { inbound } = received;
     let later: Promise<void> | undefined;
+    let ended: 'done' | 'failed' | 'taken-over' = 'done';
     try {
       if (received.isGivenUp) throw new Error('handling it was interrupted too often');
       inbound = await withPreference(store, inbound);
@@ -137,14 +146,18 @@ export function createTeams({
     } catch (error) {
       // Where the store cannot tell, the person rather gets an apology too many.
       if (error instanceof TakenOverError || !(await received.isHeld().catch(() => true))) {
+        ended = 'taken-over';
         logger.warn({ err: error, activity: inbound.id }, 'an activity was taken over by another replica');
         return undefined;
       }
+      ended = 'failed';
       const message = apology(inbound, error);
       if (inbound.actionKind === 'execute') return { message };
       await post(inbound, message);
       return undefined;
     } finally {
+      meter.count('activities_handled_total', { outcome: ended });
+      meter.measure('activity_seconds', {}, (Date.now() - Date.parse(received.receivedAt)) / 1000);
       if (later === undefined) await received.end();
       else void tracked(later.then(received.end));
     }

@@ -4,6 +4,7 @@
 import { accountsOf, mailboxesOf } from '../model/accounts.ts';
 import { endpointOf, type NamedEndpoint } from '../model/endpoints.ts';
 import type { Deployment } from '../model/deployment.ts';
+import { noMeter } from '../model/meter.ts';
 import { type Failure, failureCodes } from '../model/observation.ts';
 import { type Question, questionKey } from '../model/question.ts';
 import { createDeadline } from '../observe/deadline.ts';
@@ -32,7 +33,10 @@ import { createTokens } from './tokens.ts';
 const mostAtOnce = 4;
 
 /** `clock`: for tests. */
-export function createTenant({ reader, targets, proxy }: TenantOptions, clock: Clock = systemClock): Tenant {
+export function createTenant(
+  { reader, targets, proxy, meter = noMeter }: TenantOptions,
+  clock: Clock = systemClock,
+): Tenant {
   const pool = createHttpPool({
     dial: proxy === undefined ? dialDirect : dialThroughProxy(proxy),
     connections: mostAtOnce,
@@ -66,7 +70,8 @@ export function createTenant({ reader, targets, proxy }: TenantOptions, clock: C
       const token: Token = (fresh) => tokens.token({ login: login.endpoint, tenantId, resource, fresh }, deadline);
       // Graph's answers lead to further requests; behind all of Exchange's long ones these would be the run's last.
       const first = name === 'graph';
-      return { token, client: createServiceClient({ pool, endpoint, token, limit, clock, until, deadline, first }) };
+      const options = { pool, name, endpoint, token, limit, clock, until, deadline, first, meter };
+      return { token, client: createServiceClient(options) };
     };
     const exchange = once(() => {
       const { token, client } = service('exchange');

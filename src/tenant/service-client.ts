@@ -3,6 +3,7 @@
  * token, few at a time, and with back-off when the service is throttled (Retry-After, otherwise exponential) until the
  * run's time is over.
  */
+import type { counters, Meter } from '../model/meter.ts';
 import { failureCodes } from '../model/observation.ts';
 import { createDeadline } from '../observe/deadline.ts';
 import type { HttpRequest, HttpResponse } from '../observe/http.ts';
@@ -24,6 +25,7 @@ export interface ServiceClient {
 
 export interface ServiceClientOptions {
   pool: HttpPool;
+  name: 'graph' | 'exchange';
   endpoint: Endpoint;
   /** `fresh`: a new token, not the cached one. */
   token: (fresh: boolean) => Promise<string>;
@@ -34,6 +36,7 @@ export interface ServiceClientOptions {
   deadline: Deadline;
   /** Whether its requests are short and go before those of other services. */
   first?: boolean;
+  meter: Meter;
 }
 
 /** Milliseconds for one request, so that one lost answer does not cost the whole run. */
@@ -41,6 +44,7 @@ const requestMs = 60_000;
 
 export function createServiceClient({
   pool,
+  name,
   endpoint,
   token,
   limit,
@@ -48,6 +52,7 @@ export function createServiceClient({
   until,
   deadline,
   first = false,
+  meter,
 }: ServiceClientOptions): ServiceClient {
   // One throttled request delays all, because requests during throttling prolong it.
   let quietUntil = 0;
@@ -59,15 +64,29 @@ export function createServiceClient({
     quietUntil = Math.max(quietUntil, clock.now() + ms);
     await clock.wait(ms, deadline.signal);
   };
+  const counted = async (answer: Promise<HttpResponse>): Promise<HttpResponse> => {
+    const begun = performance.now();
+    let outcome: TenantOutcome = 'no-answer';
+    try {
+      const answered = await answer;
+      outcome = outcomeOf(answered.status);
+      return answered;
+    } finally {
+      meter.count('tenant_requests_total', { service: name, outcome });
+      meter.measure('tenant_request_seconds', { service: name }, (performance.now() - begun) / 1000);
+    }
+  };
   const once = async (request: HttpRequest, fresh: boolean): Promise<HttpResponse> => {
     while (quietUntil > clock.now()) await clock.wait(quietUntil - clock.now(), deadline.signal);
     const bearer = await token(fresh);
     return limit(
       () =>
-        pool.request(
-          endpoint,
-          { ...request, headers: { ...request.headers, authorization: `Bearer ${bearer}` } },
-          createDeadline(Math.min(requestMs, deadline.left()), deadline.signal),
+        counted(
+          pool.request(
+            endpoint,
+            { ...request, headers: { ...request.headers, authorization: `Bearer ${bearer}` } },
+            createDeadline(Math.min(requestMs, deadline.left()), deadline.signal),
+          ),
         ),
       deadline.signal,
       first,
@@ -90,6 +109,14 @@ export function createServiceClient({
       }
     },
   };
+}
+
+type TenantOutcome = (typeof counters)['tenant_requests_total']['labels']['outcome'][number];
+
+function outcomeOf(status: number): TenantOutcome {
+  if (status === 429) return 'throttled';
+  if (status >= 500) return 'unavailable';
+  return status >= 400 ? 'refused' : 'answered';
 }
 
 /** 429 and 503 are retried until the deadline; a gateway's 502 or 504 usually passes at once and is tried twice. */

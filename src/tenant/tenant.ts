@@ -3,6 +3,7 @@
  * never a rejection.
  */
 import type { Deployment } from '../model/deployment.ts';
+import type { Meter } from '../model/meter.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Question } from '../model/question.ts';
 import type { Endpoint } from '../observe/observer.ts';
@@ -56,4 +57,5 @@ export interface TenantOptions {
   targets: (deployment: Deployment, target: string) => Endpoint | undefined;
   /** URL of an HTTP proxy for the bot's own requests. */
   proxy?: string | undefined;
+  meter?: Meter | undefined;
 }

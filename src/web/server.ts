@@ -1,13 +1,15 @@
 /**
- * The bot's HTTP server: POST /api/messages, GET /livez and /readyz, the pages about the bot and of the test sign-in, and nothing
- * else. Only this room knows restify.
+ * The bot's HTTP server: POST /api/messages, GET /livez and /readyz, the pages about the bot and of the test sign-in, GET
+ * /metrics where a token is set, and nothing else. Only this room knows restify.
  */
 import { ServerResponse, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import restify, { type Request, type Response } from 'restify';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
+import { type Meter, noMeter, type RefusalAt } from '../model/meter.ts';
 import { type About, aboutPage, aboutPages } from './about-pages.ts';
+import { type MetricsPage, metricsAnswer } from './metrics-page.ts';
 import { type PageAnswer, signInAnswer } from './page.ts';
 import { readJson } from './read-json.ts';
 
@@ -34,6 +36,9 @@ export interface WebOptions {
   about: About;
   /** If left out, there are no such pages. */
   signIns?: Pick<TestSignIns, 'open' | 'callback'> | undefined;
+  /** If left out, there is no GET /metrics here. */
+  metrics?: MetricsPage | undefined;
+  meter?: Meter;
   logger: Logger;
 }
 
@@ -45,13 +50,21 @@ export interface Web {
   close(): Promise<void>;
 }
 
+/** The codes of what readJson does not take. */
+const unread = {
+  400: 'not-json',
+  408: 'too-slow',
+  413: 'too-large',
+  415: 'content-type',
+} as const satisfies Record<number, RefusalAt<'http'>>;
+
 /** Bytes. Teams sends at most 100 kB in a message, and a card's data in addition. */
 const largestBody = 256 * 1024;
 const bodyWithinMs = 10_000;
 /** Characters. Entra sends back a code of up to 2 kB, or an error with a sentence. */
 const longestQuery = 12_000;
 
-export function createWeb({ onMessages, notReady, about, signIns, logger }: WebOptions): Web {
+export function createWeb({ onMessages, notReady, about, signIns, metrics, meter = noMeter, logger }: WebOptions): Web {
   const app = restify.createServer({ name: '', handleUncaughtExceptions: false });
   const server = app.server as Server;
   // restify emits the server's errors again; without a listener such an error would end the process.
@@ -61,7 +74,10 @@ export function createWeb({ onMessages, notReady, about, signIns, logger }: WebO
     '/api/messages',
     guarded(async (request, response) => {
       const read = await readJson(request, { largest: largestBody, withinMs: bodyWithinMs });
-      if (!read.ok) return send(response, read.status, { error: read.reason });
+      if (!read.ok) {
+        meter.refused('http', unread[read.status]);
+        return send(response, read.status, { error: read.reason });
+      }
       const { authorization } = request.headers;
       const { status, body } = await onMessages({ authorization, body: read.value });
       send(response, status, body);
@@ -107,6 +123,13 @@ export function createWeb({ onMessages, notReady, about, signIns, logger }: WebO
       }),
     );
   }
+  if (metrics !== undefined)
+    app.get(
+      '/metrics',
+      guarded(async (request, response) =>
+        sendPage(response, await metricsAnswer(metrics, request.headers.authorization, meter)),
+      ),
+    );
   const pages =
     signIns === undefined
       ? ' and the pages below /about are'
@@ -115,6 +138,7 @@ export function createWeb({ onMessages, notReady, about, signIns, logger }: WebO
   // restify's own answers would repeat the requested path.
   for (const event of ['NotFound', 'MethodNotAllowed'] as const) {
     app.on(event, (_request: Request, response: Response, _error: unknown, done: () => void) => {
+      meter.refused('http', event === 'NotFound' ? 'not-found' : 'method');
       send(response, event === 'NotFound' ? 404 : 405, { error: there });
       done();
     });

@@ -115,7 +115,7 @@ export async function endIn(
 }
 
 /** Ends attempts that were not finished in time, and those whose replica died while it redeemed the code. */
-export async function expireAttempts({ store: { db, signals, deployment }, now }: SignInContext): Promise<void> {
+export async function expireAttempts({ store: { db, signals, deployment }, now, meter }: SignInContext): Promise<void> {
   const expired = await db
     .selectFrom('sign_in_attempt')
     .select(['id', 'state'])
@@ -128,13 +128,17 @@ export async function expireAttempts({ store: { db, signals, deployment }, now }
     )
     .execute();
   for (const { id, state } of expired) {
-    if (await leaveState(db, id, state, 'expired')) await signals.publish('signin', id);
+    if (!(await leaveState(db, id, state, 'expired'))) continue;
+    meter.count('sign_ins_ended_total', { outcome: 'expired' });
+    await signals.publish('signin', id);
   }
 }
 
 /** Ends one attempt early, because its device code has expired. */
-export async function expireAttempt({ store: { db, signals } }: SignInContext, id: string): Promise<void> {
-  if (await leaveWaiting(db, id, 'expired')) await signals.publish('signin', id);
+export async function expireAttempt({ store: { db, signals }, meter }: SignInContext, id: string): Promise<void> {
+  if (!(await leaveWaiting(db, id, 'expired'))) return;
+  meter.count('sign_ins_ended_total', { outcome: 'expired' });
+  await signals.publish('signin', id);
 }
 
 export async function deleteOldAttempts({ store: { db, deployment }, now, timing }: SignInContext): Promise<void> {

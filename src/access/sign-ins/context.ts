@@ -1,6 +1,7 @@
 /** What the parts of the test sign-ins share. */
 import type { Logger } from 'pino';
 import type { Deployment } from '../../model/deployment.ts';
+import type { Meter } from '../../model/meter.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { HttpPool } from '../../observe/http-pool.ts';
 import type { Endpoint } from '../../observe/observer.ts';
@@ -26,6 +27,7 @@ export interface SignInContext {
   /** This process's name among the replicas. */
   replica: string;
   logger: Pick<Logger, 'info' | 'warn' | 'error'>;
+  meter: Meter;
   /** Milliseconds since 1970. */
   now: () => number;
   /** Waits this number of milliseconds; rejects when the signal aborts. */

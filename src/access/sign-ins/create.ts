@@ -4,6 +4,7 @@
  */
 import { setTimeout } from 'node:timers/promises';
 import { type Observation, observationSchema } from '../../model/observation.ts';
+import { type Meter, noMeter } from '../../model/meter.ts';
 import { dialDirect } from '../../observe/dial.ts';
 import { createHttpPool } from '../../observe/http-pool.ts';
 import { dialThroughProxy } from '../../observe/proxy.ts';
@@ -35,6 +36,7 @@ export interface SignInsOptions extends Pick<
   vault: Vault | undefined;
   /** URL of the HTTP proxy for the bot's own requests. */
   proxy?: string | undefined;
+  meter?: Meter;
   now?: () => number;
   pause?: SignInContext['pause'];
   timing?: Partial<SignInTiming>;
@@ -43,6 +45,7 @@ export interface SignInsOptions extends Pick<
 export function createSignIns({
   vault,
   proxy,
+  meter = noMeter,
   now = Date.now,
   pause = (ms, signal) => setTimeout(ms, undefined, { signal, ref: false }),
   timing: changes = {},
@@ -54,6 +57,7 @@ export function createSignIns({
     ...given,
     vault,
     pool,
+    meter,
     now,
     pause,
     timing: { ...usualTiming, ...changes },

@@ -22,6 +22,8 @@ export async function endAttempt(
     await keep(changes, context, attempt, observation, tokens);
     return true;
   });
+  if (ended)
+    context.meter.count('sign_ins_ended_total', { outcome: observation.error === undefined ? 'succeeded' : 'failed' });
   if (ended) await context.store.signals.publish('signin', attempt.id);
   return ended;
 }

@@ -4,6 +4,7 @@
  */
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { Logger } from 'pino';
+import { type Meter, noMeter } from '../../model/meter.ts';
 import type { ChatPort } from './chat-port.ts';
 import { createReceiving, type OnInbound, type Receiving } from './receiving.ts';
 import { createSending } from './sending.ts';
@@ -27,6 +28,7 @@ export interface AdapterOptions {
   cloud?: Record<string, string>;
   onInbound: OnInbound;
   logger: Logger;
+  meter?: Meter;
 }
 
 export interface Adapter extends ChatPort, Pick<Receiving, 'receive'> {
@@ -34,14 +36,20 @@ export interface Adapter extends ChatPort, Pick<Receiving, 'receive'> {
   close(): void;
 }
 
-export function createAdapter({ credentials, cloud = {}, onInbound, logger }: AdapterOptions): Adapter {
+export function createAdapter({
+  credentials,
+  cloud = {},
+  onInbound,
+  logger,
+  meter = noMeter,
+}: AdapterOptions): Adapter {
   const authentication = new ConfigurationBotFrameworkAuthentication({ ...credentials, ...cloud });
   const adapter = new CloudAdapter(authentication);
   const end = new AbortController();
-  const receiving = createReceiving({ adapter, authentication }, onInbound, logger);
+  const receiving = createReceiving({ adapter, authentication }, onInbound, { logger, meter });
   return {
     receive: (request) => receiving.receive(request),
-    ...createSending(adapter, credentials.MicrosoftAppId, end.signal),
+    ...createSending(adapter, credentials.MicrosoftAppId, { signal: end.signal, meter }),
     close() {
       receiving.endReceiving();
       end.abort();

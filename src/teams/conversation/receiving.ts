@@ -2,6 +2,7 @@
 import type { Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import type { Meter } from '../../model/meter.ts';
 import { addressFrom, addressOfOther } from './address.ts';
 import type { ClickAnswer, Inbound } from './inbound.ts';
 import { inboundOf } from './inbound-activity.ts';
@@ -43,17 +44,20 @@ const bodySchema = z.looseObject({
 export function createReceiving(
   { adapter, authentication }: { adapter: CloudAdapter; authentication: ConfigurationBotFrameworkAuthentication },
   onInbound: OnInbound,
-  logger: Logger,
+  { logger, meter }: { logger: Logger; meter: Meter },
 ): Receiving {
   const refusals = createRefusalLog(logger);
   return {
     async receive({ authorization = '', body }) {
       const parsed = bodySchema.safeParse(body);
-      if (!parsed.success)
+      if (!parsed.success) {
+        meter.refused('activity', 'not-an-activity');
         return { status: 400, body: { error: 'not an activity: type, serviceUrl and conversation.id are needed' } };
+      }
       const activity = parsed.data as unknown as Activity;
       const verification = await verifySender(authentication, activity, authorization);
       if (!verification.ok) {
+        meter.refused('activity', verification.reason);
         refusals.record(verification.reason);
         // 503: Teams tries again.
         return { status: verification.reason === 'keys-unavailable' ? 503 : 401 };
@@ -64,6 +68,7 @@ export function createReceiving(
           answer = await answerTo(activity);
         });
       } catch (error) {
+        meter.refused('activity', 'not-stored');
         logger.error({ err: error }, 'an activity could not be taken in');
         return { status: 500 };
       }
@@ -76,6 +81,7 @@ export function createReceiving(
   async function answerTo(activity: Partial<Activity>): Promise<HttpAnswer> {
     const inbound = inboundOf(activity, (conversation) => addressOfOther(addressFrom(activity), conversation));
     if (inbound === undefined) {
+      meter.count('activities_total', { outcome: 'unused' });
       logger.debug({ type: activity.type, name: activity.name }, 'an activity that the bot has no use for');
       return { status: activity.type === 'invoke' ? 501 : 200 };
     }

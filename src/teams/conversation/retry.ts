@@ -9,6 +9,8 @@ export interface RetryPolicy {
   longestPauseMs: number;
   /** Ends every wait; then the last error is thrown. */
   signal: AbortSignal;
+  /** Called before each further attempt. */
+  onRetry?: () => void;
 }
 
 /** HTTP statuses; 0 means no answer. 500 and 503 are not in Microsoft's list but mean the same. */
@@ -16,7 +18,7 @@ const transient = new Set([0, 412, 429, 500, 502, 503, 504]);
 
 export async function withRetries<Answer>(
   send: () => Promise<Answer>,
-  { attempts, firstPauseMs, longestPauseMs, signal }: RetryPolicy,
+  { attempts, firstPauseMs, longestPauseMs, signal, onRetry }: RetryPolicy,
 ): Promise<Answer> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -28,6 +30,7 @@ export async function withRetries<Answer>(
       const pause = error.retryAfterMs ?? firstPauseMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
       await wait(Math.min(pause, longestPauseMs), signal);
       if (signal.aborted) throw error;
+      onRetry?.();
     }
   }
 }

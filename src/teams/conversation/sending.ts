@@ -4,6 +4,7 @@
  * a targeted message (targeted.ts).
  */
 import { type Activity, type CloudAdapter, TeamsInfo, TurnContext } from 'botbuilder';
+import type { Meter, teamsAnswers } from '../../model/meter.ts';
 import { addressOfOther, referenceOf } from './address.ts';
 import { type Address, ChatError, type ChatPort, type Outgoing, type Recipient } from './chat-port.ts';
 import { isPersonIn, membersIn, teamIn } from './connector-answers.ts';
@@ -19,8 +20,18 @@ const mostTargeted = 1000;
 /** Time-out of a question about a place, shorter because a person waits for the answer. */
 const knownWithinMs = 4000;
 
-export function createSending(adapter: CloudAdapter, appId: string, signal: AbortSignal): ChatPort {
-  const sendPolicy: RetryPolicy = { attempts: 6, firstPauseMs: 500, longestPauseMs: 60_000, signal };
+export function createSending(
+  adapter: CloudAdapter,
+  appId: string,
+  { signal, meter }: { signal: AbortSignal; meter: Meter },
+): ChatPort {
+  const sendPolicy: RetryPolicy = {
+    attempts: 6,
+    firstPauseMs: 500,
+    longestPauseMs: 60_000,
+    signal,
+    onRetry: () => meter.count('teams_retries_total', {}),
+  };
   const askPolicy: RetryPolicy = { ...sendPolicy, attempts: 2, longestPauseMs: 1000 };
 
   const withConnector = async <Answer>(
@@ -43,7 +54,20 @@ export function createSending(adapter: CloudAdapter, appId: string, signal: Abor
         });
         reached.catch((error: unknown) => reject(chatErrorOf(error)));
       });
-    return withRetries(attempt, policy);
+    return withRetries(() => counted(attempt()), policy);
+  };
+  const counted = async <Answer>(answer: Promise<Answer>): Promise<Answer> => {
+    const begun = performance.now();
+    try {
+      const answered = await answer;
+      meter.count('teams_requests_total', { answer: 'ok' });
+      return answered;
+    } catch (error) {
+      if (error instanceof ChatError) meter.count('teams_requests_total', { answer: answerOf(error.status) });
+      throw error;
+    } finally {
+      meter.measure('teams_request_seconds', {}, (performance.now() - begun) / 1000);
+    }
   };
   const ask = <Answer>(at: Address, what: (reached: Reached) => Promise<Answer>): Promise<Answer> =>
     withConnector(at, (reached) => Promise.race([what(reached), timeOut(knownWithinMs, signal)]), askPolicy);
@@ -136,6 +160,8 @@ export function createSending(adapter: CloudAdapter, appId: string, signal: Abor
   };
 }
 
+const knownAnswers = ['400', '401', '403', '404', '412', '413', '429', '502', '503', '504'] as const;
+
 interface Reached {
   connector: Connector;
   conversation: string;
@@ -166,6 +192,11 @@ interface Connector {
 /** The SDK's own three attempts do not cover 412 nor end with the signal, and would multiply with the retries here. */
 function retryOnlyHere({ client }: Connector): void {
   client?.pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
+}
+
+function answerOf(status: number): (typeof teamsAnswers)[number] {
+  const known = knownAnswers.find((each) => Number(each) === status);
+  return known ?? (status < 400 ? 'none' : status < 500 ? 'other-4xx' : 'other-5xx');
 }
 
 /** For requests that accept no time-out. */

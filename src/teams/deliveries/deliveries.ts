@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { type Meter, noMeter } from '../../model/meter.ts';
 import { isFree } from '../../store/lease.ts';
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -54,6 +55,7 @@ export interface DeliveriesOptions {
   /** This process's name among the replicas. */
   replica: string;
   logger: Logger;
+  meter?: Meter;
   timing?: DeliveryTiming;
 }
 
@@ -63,6 +65,7 @@ export function createDeliveries({
   followed,
   replica,
   logger,
+  meter = noMeter,
   timing = usualTiming,
 }: DeliveriesOptions): Deliveries {
   const end = new AbortController();
@@ -78,6 +81,7 @@ export function createDeliveries({
       port,
       replica,
       logger,
+      meter,
       timing,
       signal: end.signal,
     });

@@ -5,6 +5,7 @@
  * more whenever it comes: it is shown at once, and where many cards end together, `retry.ts` waits as Teams tells it to.
  */
 import type { Logger } from 'pino';
+import type { Meter } from '../../model/meter.ts';
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import type { Card } from '../cards/elements.ts';
@@ -31,6 +32,7 @@ export interface FollowOptions {
   /** This process's name among the replicas. */
   replica: string;
   logger: Logger;
+  meter: Meter;
   timing: DeliveryTiming;
   signal: AbortSignal;
 }
@@ -64,7 +66,7 @@ async function deliver(
   subject: Subject,
   followed: Followed,
   nextNudge: () => Promise<void>,
-  { store, port, replica, logger, timing: { editEveryMs, leaseMs, sweepMs }, signal }: FollowOptions,
+  { store, port, replica, logger, meter, timing: { editEveryMs, leaseMs, sweepMs }, signal }: FollowOptions,
 ): Promise<void> {
   const localeNow = (): Promise<Locale> => cardLocaleOf(row, store);
   const asker = JSON.parse(row.requested_by) as Asker;
@@ -129,6 +131,7 @@ async function deliver(
     if (former === null || !(await edit(to, former, card))) {
       activity = null;
       activity = await port.post(to, { card: postedCard(card, row.id, asker, view.ended) });
+      if (posts === 0) meter.measure('first_card_seconds', {}, (Date.now() - Date.parse(row.created_at)) / 1000);
       posts += 1;
       // Should the former card be there after all, it must not stand beside the new one.
       if (former !== null) await replaceCard(row, subject, { activity: former, address: to }, { store, port, logger });
@@ -165,6 +168,8 @@ async function deliver(
       .where('activity_id', saved === null ? 'is' : '=', saved)
       .executeTakeFirst();
     if (written.numUpdatedRows === 0n) return false;
+    if (change.state === 'done' || change.state === 'failed')
+      meter.count('deliveries_ended_total', { outcome: change.state });
     saved = activity;
     return true;
   }

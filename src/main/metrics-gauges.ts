@@ -1,0 +1,110 @@
+/** What waits and what is connected, read when Prometheus asks. */
+import { sql } from 'kysely';
+import { storeFaults } from '../model/meter.ts';
+import { newestMigration } from '../store/migrations.ts';
+import type { DeploymentStore } from '../store/store.ts';
+import type { WriteCheck } from '../store/write-check.ts';
+import type { GaugeValues } from './metrics.ts';
+
+export interface Gauged {
+  store: DeploymentStore;
+  writeCheck: Pick<WriteCheck, 'fault'>;
+  /** Of this process. */
+  connections: () => { proven: number; sockets: number };
+  version: string;
+  now?: () => number;
+}
+
+/** Milliseconds. An answer serves everybody who asks within this time, so that asking often costs nothing. */
+const goodForMs = 1000;
+/** Milliseconds. Prometheus itself waits 10 s, and must learn of a database that does not answer. */
+const withinMs = 3000;
+
+type OfStore = Pick<
+  GaugeValues,
+  | 'inbox_waiting'
+  | 'inbox_oldest_seconds'
+  | 'deliveries_open'
+  | 'deliveries_oldest_seconds'
+  | 'runs_open'
+  | 'jobs_open'
+  | 'probes_enrolled'
+>;
+
+export function gaugesOf({
+  store,
+  writeCheck,
+  connections,
+  version,
+  now = Date.now,
+}: Gauged): () => Promise<GaugeValues> {
+  let asked = -Infinity;
+  let reading: Promise<OfStore | undefined> | undefined;
+  let isUnderWay = false;
+
+  return async () => {
+    // A look that the database does not answer stays the only one.
+    if (!isUnderWay && now() - asked >= goodForMs) {
+      asked = now();
+      isUnderWay = true;
+      reading = readStore(store, now())
+        .catch(() => undefined)
+        .finally(() => (isUnderWay = false));
+    }
+    const [ofStore, fault] = await Promise.all([inTime(reading), writeCheck.fault()]);
+    const { proven, sockets } = connections();
+    return {
+      ...(ofStore ?? notRead),
+      probes_connected: proven,
+      probe_sockets: sockets,
+      store_fault: storeFaults.map((each) => ({ labels: { fault: each }, value: Number(each === fault) })),
+      store_gauges_read: Number(ofStore !== undefined),
+      build_info: [{ labels: { version, schema: newestMigration, node: process.versions.node }, value: 1 }],
+    };
+  };
+}
+
+const notRead: OfStore = {
+  inbox_waiting: undefined,
+  inbox_oldest_seconds: undefined,
+  deliveries_open: undefined,
+  deliveries_oldest_seconds: undefined,
+  runs_open: undefined,
+  jobs_open: undefined,
+  probes_enrolled: undefined,
+};
+
+async function inTime<Answer>(answer: Promise<Answer> | undefined): Promise<Answer | undefined> {
+  const late = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => late.resolve(undefined), withinMs);
+  try {
+    return await Promise.race([answer, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** In one statement, so that a page is one look at the database. */
+async function readStore({ db, deployment }: DeploymentStore, now: number): Promise<OfStore> {
+  const { rows } = await sql<Record<string, number | string | null>>`
+    select
+      (select count(*) from inbox where deployment = ${deployment} and state = 'waiting') as inbox,
+      (select min(received_at) from inbox where deployment = ${deployment} and state = 'waiting') as inbox_since,
+      (select count(*) from delivery where deployment = ${deployment} and state = 'open') as deliveries,
+      (select min(created_at) from delivery where deployment = ${deployment} and state = 'open') as deliveries_since,
+      (select count(*) from run where deployment = ${deployment} and state = 'running') as runs,
+      (select count(*) from job where deployment = ${deployment} and state in ('waiting', 'sent', 'accepted')) as jobs,
+      (select count(*) from probe where deployment = ${deployment} and proven_at is not null and revoked_at is null) as probes
+  `.execute(db);
+  const [row = {}] = rows;
+  const age = (since: unknown): number => (typeof since === 'string' ? Math.max(0, now - Date.parse(since)) / 1000 : 0);
+  return {
+    inbox_waiting: Number(row.inbox),
+    inbox_oldest_seconds: age(row.inbox_since),
+    deliveries_open: Number(row.deliveries),
+    deliveries_oldest_seconds: age(row.deliveries_since),
+    runs_open: Number(row.runs),
+    jobs_open: Number(row.jobs),
+    probes_enrolled: Number(row.probes),
+  };
+}

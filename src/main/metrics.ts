@@ -1,0 +1,81 @@
+/**
+ * The metrics of model/meter.ts in Prometheus' text form (prometheus.io, "Exposition formats"), by prom-client, which only
+ * this file knows. Every series of a label's closed values is there from the start, with 0: a rate over a series that
+ * appears with its first event would miss that event.
+ */
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { counters, gauges, type GaugeName, histograms, type Meter, metricPrefix, refusals } from '../model/meter.ts';
+
+/** A gauge's value; undefined where it is not known now, with labels one for each series. */
+export type GaugeValue = number | undefined | { labels: Record<string, string>; value: number }[];
+export type GaugeValues = Record<GaugeName, GaugeValue>;
+
+export interface Metrics {
+  meter: Meter;
+  contentType: string;
+  /** What Prometheus reads. `read` is asked for the gauges. */
+  page(read: () => Promise<GaugeValues>): Promise<string>;
+}
+
+/** Milliseconds between two looks of the event loop's histogram: each look costs, also when nothing happens. */
+const loopLookMs = 50;
+
+export function createMetrics(): Metrics {
+  const registers = [new Registry()];
+  const [registry] = registers as [Registry];
+  // Under the names that every dashboard for Node knows: process_*, nodejs_*.
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: loopLookMs });
+  const named = <Name extends string, Made>(
+    from: Record<Name, { help: string; labels: Record<string, readonly string[]> }>,
+    make: (given: { name: string; help: string; labelNames: string[]; registers: Registry[] }, name: Name) => Made,
+  ): Record<Name, Made> =>
+    Object.fromEntries(
+      (Object.keys(from) as Name[]).map((name) => {
+        const { help, labels } = from[name];
+        return [name, make({ name: metricPrefix + name, help, labelNames: Object.keys(labels), registers }, name)];
+      }),
+    ) as Record<Name, Made>;
+  const counted = named(counters, (given) => new Counter(given));
+  const measured = named(
+    histograms,
+    (given, name) => new Histogram({ ...given, buckets: [...histograms[name].buckets] }),
+  );
+  const shown = named(gauges, (given) => new Gauge(given));
+
+  for (const [name, { labels }] of Object.entries(counters))
+    if (name !== 'refusals_total')
+      for (const each of combinations(labels)) counted[name as 'runs_ended_total'].inc(each, 0);
+  for (const [name, { labels }] of Object.entries(histograms))
+    for (const each of combinations(labels)) measured[name as 'run_seconds'].zero(each);
+  for (const [door, codes] of Object.entries(refusals))
+    for (const code of codes) counted.refusals_total.inc({ door, code }, 0);
+
+  return {
+    meter: {
+      count: (name, labels, by = 1) => counted[name].inc(labels as Record<string, string>, by),
+      refused: (door, code) => counted.refusals_total.inc({ door, code }),
+      measure: (name, labels, seconds) =>
+        measured[name].observe(labels as Record<string, string>, Math.max(0, seconds)),
+    },
+    contentType: registry.contentType,
+    async page(read) {
+      const values = await read();
+      for (const name of Object.keys(shown) as GaugeName[]) show(shown[name], values[name]);
+      return registry.metrics();
+    },
+  };
+}
+
+function show(gauge: Gauge, value: GaugeValue): void {
+  if (value === undefined) gauge.remove();
+  else if (typeof value === 'number') gauge.set(value);
+  else for (const each of value) gauge.set(each.labels, each.value);
+}
+
+/** Every choice of one value for each label. */
+function combinations(labels: Record<string, readonly string[]>): Record<string, string>[] {
+  return Object.entries(labels).reduce<Record<string, string>[]>(
+    (sofar, [label, values]) => sofar.flatMap((each) => values.map((value) => ({ ...each, [label]: value }))),
+    [{}],
+  );
+}

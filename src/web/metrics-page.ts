@@ -1,0 +1,99 @@
+/**
+ * The page that Prometheus reads, on the bot's own port behind a token, or by a server of its own. It says how busy the bot
+ * is and what it turned away, so it is open to nobody by default.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Meter } from '../model/meter.ts';
+import type { PageAnswer } from './page.ts';
+
+export interface MetricsPage {
+  /** What must come as `Authorization: Bearer`; undefined where the port is closed to others. */
+  token: string | undefined;
+  contentType: string;
+  text: () => Promise<string>;
+}
+
+export async function metricsAnswer(
+  { token, contentType, text }: MetricsPage,
+  authorization: string | undefined,
+  meter: Meter,
+): Promise<PageAnswer> {
+  if (token !== undefined && !isBearer(authorization, token)) {
+    meter.refused('http', 'metrics-token');
+    return answer(
+      401,
+      'text/plain; charset=utf-8',
+      'the header Authorization must be “Bearer” and the token of the metrics\n',
+      {
+        'www-authenticate': 'Bearer',
+      },
+    );
+  }
+  return answer(200, contentType, await text());
+}
+
+/** In constant time: digests have one length, whatever was sent. */
+function isBearer(authorization: string | undefined, token: string): boolean {
+  const [, given = ''] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? [];
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(token));
+}
+
+function answer(status: number, type: string, body: string, further: Record<string, string> = {}): PageAnswer {
+  return {
+    status,
+    headers: { 'content-type': type, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store', ...further },
+    body,
+  };
+}
+
+export interface MetricsServer {
+  port: number;
+  close(): Promise<void>;
+}
+
+/** GET /metrics alone, on a port of its own. Rejects with the system's error, EADDRINUSE among them. */
+export async function serveMetrics(
+  page: MetricsPage,
+  { port, host, meter }: { port: number; host: string; meter: Meter },
+): Promise<MetricsServer> {
+  const server = createServer(
+    { headersTimeout: 5000, requestTimeout: 5000, keepAliveTimeout: 60_000, maxHeaderSize: 8192 },
+    (request, response) => {
+      void answered(request).then(({ status, headers, body }) =>
+        response
+          .writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
+          .end(request.method === 'HEAD' ? undefined : body),
+      );
+    },
+  );
+  server.maxConnections = 20;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+
+  async function answered({ method = '', url = '', headers }: IncomingMessage): Promise<PageAnswer> {
+    try {
+      const isHere = ['GET', 'HEAD'].includes(method) && url.split('?', 1)[0] === '/metrics';
+      if (isHere) return await metricsAnswer(page, headers.authorization, meter);
+      meter.refused('http', 'not-found');
+      return answer(404, 'text/plain; charset=utf-8', 'only GET /metrics is here\n');
+    } catch {
+      return answer(500, 'text/plain; charset=utf-8', 'internal error\n');
+    }
+  }
+}
