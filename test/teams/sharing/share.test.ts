@@ -56,7 +56,7 @@ describe('sharing a report', () => {
     await known();
     const card = await form();
     const answer = await click(fill(card, { to: team, comment: 'Look at **port 993**', withoutNames: 'false' }));
-    assert.match(wordsOf(answer.value), /Run 8F3K is on its way/, 'in the place of the form; the report stays above');
+    assert.match(wordsOf(answer.value), /Sharing of run 8F3K/, 'in the place of the form; the report stays above');
     const posted = await sharedIn(team);
     assert.match(
       lastWords(posted),
