@@ -17,6 +17,7 @@ const secrets = [
   'MicrosoftAppPassword',
   'CertificatePrivateKey',
   'DATABASE_URL',
+  'ECE_DOCTOR_OTHER_DATABASE_URL',
   'PGPASSWORD',
   'ECE_DOCTOR_SIGNING_KEY',
   'ECE_DOCTOR_VAULT_KEY',

@@ -34,7 +34,7 @@ const sessionLimits = {
 };
 
 export async function openPostgresql(url: string, meter: Meter = noMeter): Promise<Store> {
-  const database = placeWithoutSecrets(url);
+  const database = databaseOf(url);
   const pool = new Pool({
     connectionString: url,
     application_name: 'ece-doctor',
@@ -74,7 +74,7 @@ export async function openPostgresql(url: string, meter: Meter = noMeter): Promi
 
 /** The database itself refuses every change; no migration runs. */
 export function openPostgresqlToRead(url: string): StoreToRead {
-  placeWithoutSecrets(url);
+  databaseOf(url);
   const pool = new Pool({
     connectionString: url,
     application_name: 'ece-doctor reads',
@@ -85,10 +85,11 @@ export function openPostgresqlToRead(url: string): StoreToRead {
   });
   pool.on('error', () => undefined);
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  return { db, close: () => db.destroy() };
+  return { kind: 'postgresql', db, close: () => db.destroy() };
 }
 
-function placeWithoutSecrets(url: string): string {
+/** Host and database, without the account and its password. Throws a StoreError where this is no such address. */
+export function databaseOf(url: string): string {
   if (!URL.canParse(url) || !/^postgres(ql)?:$/.test(new URL(url).protocol))
     throw new StoreError(say('store.no-database-address'));
   const { host, pathname } = new URL(url);

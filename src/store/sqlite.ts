@@ -89,7 +89,7 @@ export function openSqliteToRead(folder: string): StoreToRead {
   try {
     const database = new DatabaseSync(file, { timeout: busyTimeoutMs, readOnly: true });
     const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: asKyselyExpects(database) }) });
-    return { db, close: () => db.destroy() };
+    return { kind: 'sqlite', db, close: () => db.destroy() };
   } catch (error) {
     throw new StoreError(say('store.cannot-read', { place: file, said: messageOf(error) }), error);
   }

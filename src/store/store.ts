@@ -51,4 +51,4 @@ export function forDeployment(store: Store, deployment: string): DeploymentStore
 }
 
 /** The same rows, read only. */
-export type StoreToRead = Pick<Store, 'db' | 'close'>;
+export type StoreToRead = Pick<Store, 'db' | 'kind' | 'close'>;

@@ -29,7 +29,8 @@ export async function eceDoctor(words: string[], { env = {} }: { env?: Record<st
     return { code, stdout: stdout + output, stderr };
   } finally {
     console.error = before.error;
-    for (const name of Object.keys(env)) delete process.env[name];
+    // What was read from files stands in the environment, too.
+    for (const name of Object.keys(process.env)) delete process.env[name];
     Object.assign(process.env, before.env);
   }
 }

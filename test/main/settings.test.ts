@@ -12,8 +12,8 @@ const root = path.join(import.meta.dirname, '../..');
 const textOf = (file: string) => readFileSync(path.join(root, file), 'utf8');
 const example = textOf('.env.example');
 
-/** The log's own, and that of PostgreSQL's client. */
-const settings = new Set(['LOG_LEVEL', 'PGPASSWORD']);
+/** The log's own, that of PostgreSQL's client, and that of `ece-doctor store copy`. */
+const settings = new Set(['LOG_LEVEL', 'PGPASSWORD', 'ECE_DOCTOR_OTHER_DATABASE_URL']);
 /** What begins with WEBSITE_ is App Service's own. */
 const noting = (environment: Environment) =>
   new Proxy(environment, {

@@ -55,6 +55,8 @@ export const optionKinds = {
   of: 'value',
   limit: 'value',
   'text-file': 'value',
+  from: 'value',
+  to: 'value',
 } as const satisfies Record<string, 'value' | 'flag' | 'list'>;
 
 export type OptionName = keyof typeof optionKinds;
@@ -106,7 +108,10 @@ export interface CliCommand {
     | 'bot check'
     | 'runs'
     | 'artifact'
-    | 'audit';
+    | 'audit'
+    | 'store backup'
+    | 'store restore'
+    | 'store copy';
   options: readonly OptionName[];
   /** How many words may follow the command besides its options. */
   positionals: { least: number; most: number };

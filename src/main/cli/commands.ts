@@ -186,4 +186,22 @@ export const commands: readonly CliCommand[] = [
     positionals: { least: 0, most: 0 },
     run: async (call) => (await import('./audit.ts')).audit(call),
   },
+  {
+    name: 'store backup',
+    options: ['language'],
+    positionals: { least: 1, most: 1 },
+    run: async (call) => (await import('./store.ts')).storeBackup(call),
+  },
+  {
+    name: 'store restore',
+    options: ['language'],
+    positionals: { least: 1, most: 1 },
+    run: async (call) => (await import('./store.ts')).storeRestore(call),
+  },
+  {
+    name: 'store copy',
+    options: ['from', 'to', 'language'],
+    positionals: { least: 0, most: 0 },
+    run: async (call) => (await import('./store.ts')).storeCopy(call),
+  },
 ];

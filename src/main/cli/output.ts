@@ -74,6 +74,6 @@ function unwritable(file: string, error: unknown): Refusal {
   );
 }
 
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -31,6 +31,7 @@ import { sentences as mainAppPackage } from './main/app-package.ts';
 import { sentences as mainCliBot } from './main/cli-bot.ts';
 import { sentences as mainCliExplain } from './main/cli-explain.ts';
 import { sentences as mainCliReport } from './main/cli-report.ts';
+import { sentences as mainCliStore } from './main/cli-store.ts';
 import { sentences as mainCli } from './main/cli.ts';
 import { sentences as mainConfiguration } from './main/configuration.ts';
 import { sentences as mainDemo } from './main/demo.ts';
@@ -113,6 +114,7 @@ export const fr = {
   ...mainCliBot,
   ...mainCliExplain,
   ...mainCliReport,
+  ...mainCliStore,
   ...mainCli,
   ...mainConfiguration,
   ...mainDemo,

@@ -13,4 +13,7 @@ export const sentences = {
   'store.file-read-only': 'The store {{file}} is read-only ({{said}}). Mount its disk to read and write, or give the account that the bot runs as the right to write the file.',
   'store.database-disk-full': 'The PostgreSQL database {{database}} cannot be written: the disk of its server is full ({{said}}). Free space there, or enlarge that disk, and start again.',
   'store.database-read-only': 'The PostgreSQL database {{database}} is read-only ({{said}}). Name the primary server in DATABASE_URL, and take default_transaction_read_only from the database and its account.',
+  'store.not-empty': '{{place}} holds rows already, and nothing is ever copied over them: {{found}}. Name an empty database or another folder, or move this one away first.',
+  'store.copy-differs': 'The table {{table}} reads otherwise in {{place}} than where it comes from, so nothing was kept of the copy. Look at the disks of both, then give the command again.',
+  'store.copy-failed': 'The rows of {{from}} could not be copied to {{to}}: {{said}}. Nothing of them was kept, so the same command can be given again.',
 };

@@ -15,4 +15,7 @@ export const sentences: Translation<typeof english> = {
   'store.file-read-only': 'La base {{file}} est en lecture seule ({{said}}). Montez son disque en lecture et écriture, ou donnez au compte sous lequel s’exécute le bot le droit d’écrire dans ce fichier.',
   'store.database-disk-full': 'Impossible d’écrire dans la base PostgreSQL {{database}} : le disque de son serveur est plein ({{said}}). Libérez-y de l’espace ou agrandissez ce disque, puis recommencez.',
   'store.database-read-only': 'La base PostgreSQL {{database}} est en lecture seule ({{said}}). Indiquez le serveur primaire dans DATABASE_URL, et retirez default_transaction_read_only de la base et de son compte.',
+  'store.not-empty': '{{place}} contient déjà des lignes, et rien n’est jamais copié par-dessus : {{found}}. Indiquez une base vide ou un autre dossier, ou mettez d’abord celle-ci de côté.',
+  'store.copy-differs': 'La table {{table}} ne se lit pas de la même façon dans {{place}} que là d’où elle vient : rien de la copie n’a été gardé. Vérifiez les disques des deux côtés, puis exécutez la commande à nouveau.',
+  'store.copy-failed': 'Les lignes de {{from}} n’ont pas pu être copiées vers {{to}} : {{said}}. Rien n’en a été gardé : la même commande peut être exécutée à nouveau.',
 };

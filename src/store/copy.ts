@@ -1,0 +1,226 @@
+/**
+ * Copies every row of a store into an empty one, of the same kind or the other: what back-up, restoring and moving are
+ * made of. The rows are read in one snapshot, also while a bot writes them, and written in one transaction, which is
+ * committed only when both sides were found equal: a copy is there whole or not at all.
+ *
+ * Rows and not pages of the file, also from SQLite to SQLite: SQLite's own backup() begins again each time that another
+ * process writes (sqlite.org/backup.html), and free pages still hold what was erased.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { type Kysely, sql } from 'kysely';
+import { DEFAULT_MIGRATION_TABLE } from 'kysely/migration';
+import { say } from '../text/index.ts';
+import { assertMigrated } from './migrations.ts';
+import { openStore, openStoreToRead, type StorePlace } from './open.ts';
+import { databaseOf } from './postgresql.ts';
+import { sqliteFile } from './sqlite.ts';
+import { messageOf, StoreError } from './store-error.ts';
+import type { Store } from './store.ts';
+import { copiedTables, type TableName } from './tables.ts';
+
+/** What stands in a table on both sides. */
+export interface CopiedTable {
+  table: TableName;
+  rows: number;
+  /** SHA-256 of its rows, in hexadecimal, whatever their order. */
+  hash: string;
+}
+
+type Side = Pick<Store, 'db' | 'kind'>;
+type AnyRow = Record<string, unknown>;
+
+/** A portion of rows ends with whichever comes first, so that neither many nor large ones fill the memory. */
+const mostRows = 200;
+/** Characters. */
+const much = 2_000_000;
+
+/**
+ * `alongside` is called when the rows are written and equal, before they are committed: where it throws, nothing is
+ * kept of them. Throws a StoreError where the source is that of another release, where the target holds something, or
+ * where one of them does not answer.
+ */
+export async function copyStore(
+  from: StorePlace,
+  to: StorePlace,
+  alongside: () => void = () => undefined,
+): Promise<CopiedTable[]> {
+  const source = openStoreToRead(from);
+  try {
+    return await inSnapshot(source, async (db) => {
+      await readable(from, () => assertMigrated(db, placeOf(from)));
+      await assertEmpty(to);
+      const target = await openStore(to);
+      try {
+        return await fill(target, { db, kind: source.kind }, placeOf(to), alongside);
+      } finally {
+        await target.close();
+      }
+    });
+  } catch (error) {
+    if (error instanceof StoreError || !isOfDatabase(error)) throw error;
+    throw new StoreError(
+      say('store.copy-failed', { from: placeOf(from), to: placeOf(to), said: messageOf(error) }),
+      error,
+    );
+  } finally {
+    await source.close();
+  }
+}
+
+/** For a person, without the password of an address. */
+export function placeOf({ url, folder = '' }: StorePlace): string {
+  return url === undefined ? sqliteFile(folder) : databaseOf(url);
+}
+
+/** On SQLite a transaction is a snapshot by itself. */
+async function inSnapshot<Result>({ db, kind }: Side, work: (db: Store['db']) => Promise<Result>): Promise<Result> {
+  const transaction = db.transaction();
+  return (kind === 'sqlite' ? transaction : transaction.setIsolationLevel('repeatable read')).execute(work);
+}
+
+/**
+ * Looks before anything is changed: opening a store brings its tables up to date, which must not be done to a bot's
+ * store that is only refused here.
+ */
+async function assertEmpty(to: StorePlace): Promise<void> {
+  if (to.url === undefined && !existsSync(placeOf(to))) return;
+  const target = openStoreToRead(to);
+  try {
+    await readable(to, async () => {
+      const tables = await target.db.introspection.getTables({ withInternalKyselyTables: true });
+      if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return;
+      // The migrations are one transaction, and this table is made before it: one that was killed then left it empty.
+      const migrations = sql`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)} limit 1`;
+      if ((await migrations.execute(target.db)).rows.length === 0) return;
+      await assertMigrated(target.db, placeOf(to));
+      await assertNoRows(target.db, placeOf(to));
+    });
+  } finally {
+    await target.close();
+  }
+}
+
+async function readable(place: StorePlace, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    throw new StoreError(say('store.cannot-read', { place: placeOf(place), said: messageOf(error) }), error);
+  }
+}
+
+async function assertNoRows(db: Store['db'], place: string): Promise<void> {
+  const found: string[] = [];
+  for (const table of copiedTables) {
+    const { rows } = await sql<{ rows: number | string }>`select count(*) as rows from ${sql.table(table)}`.execute(db);
+    const count = Number(rows[0]?.rows);
+    if (count > 0) found.push(`${table} (${count})`);
+  }
+  if (found.length > 0) throw new StoreError(say('store.not-empty', { place, found: { list: found } }));
+}
+
+async function fill({ db, kind }: Side, source: Side, place: string, alongside: () => void): Promise<CopiedTable[]> {
+  return db.transaction().execute(async (target) => {
+    await keepOthersOut({ db: target, kind });
+    await assertNoRows(target, place);
+    const copied: CopiedTable[] = [];
+    for (const table of copiedTables) {
+      const read = digest();
+      for await (const rows of portions(source, table)) {
+        rows.forEach(read.add);
+        await insert(target, table, rows);
+      }
+      const written = digest();
+      for await (const rows of portions({ db: target, kind }, table)) rows.forEach(written.add);
+      if (read.hash() !== written.hash()) throw new StoreError(say('store.copy-differs', { table, place }));
+      copied.push({ table, rows: read.rows(), hash: read.hash() });
+    }
+    alongside();
+    return copied;
+  });
+}
+
+/** A bot that is started meanwhile waits, and gives up after seconds: it finds all of the copy or nothing. */
+async function keepOthersOut({ db, kind }: Side): Promise<void> {
+  if (kind === 'postgresql') {
+    // Between two portions this program reads from a disk or another database.
+    await sql`set local idle_in_transaction_session_timeout = 60000`.execute(db);
+    await sql`lock table ${sql.join(copiedTables.map((table) => sql.table(table)))} in exclusive mode`.execute(db);
+  }
+  // On SQLite the first write takes the whole file.
+  await db.deleteFrom('write_check').execute();
+}
+
+async function insert(db: Store['db'], table: TableName, rows: readonly AnyRow[]): Promise<void> {
+  await (db as unknown as Kysely<Record<string, AnyRow>>).insertInto(table).values(rows).execute();
+}
+
+/** The rows of a table in portions that fit into memory, and none for an empty table. */
+function portions(side: Side, table: TableName): AsyncGenerator<AnyRow[]> {
+  return side.kind === 'sqlite' ? fromFile(side.db, table) : throughCursor(side.db, table);
+}
+
+async function* fromFile(db: Store['db'], table: TableName): AsyncGenerator<AnyRow[]> {
+  let [rows, size]: [AnyRow[], number] = [[], 0];
+  for await (const found of db.selectFrom(table).selectAll().stream()) {
+    const row = storable(found);
+    rows.push(row);
+    size += sizeOf(row);
+    if (rows.length < mostRows && size < much) continue;
+    yield rows;
+    [rows, size] = [[], 0];
+    // SQLite answers at once, so that nothing else would get its turn.
+    await setImmediate();
+  }
+  if (rows.length > 0) yield rows;
+}
+
+/** How many rows are fetched follows from the size of those before: the reports are a thousand times larger than the rest. */
+async function* throughCursor(db: Store['db'], table: TableName): AsyncGenerator<AnyRow[]> {
+  await sql`declare copied no scroll cursor for select * from ${sql.table(table)}`.execute(db);
+  for (let count = 10; ;) {
+    const fetched = await sql<AnyRow>`fetch ${sql.lit(count)} from copied`.execute(db);
+    const rows = fetched.rows.map(storable);
+    if (rows.length === 0) break;
+    yield rows;
+    const size = rows.reduce((sum, row) => sum + sizeOf(row), 0);
+    count = size * 2 > much ? Math.max(1, Math.floor(count / 2)) : Math.min(mostRows, count * 2);
+  }
+  await sql`close copied`.execute(db);
+}
+
+/** PostgreSQL's text holds no U+0000, SQLite's does. */
+function storable(row: object): AnyRow {
+  return Object.fromEntries(
+    Object.entries(row).map(([column, value]: [string, unknown]) => [
+      column,
+      typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value,
+    ]),
+  );
+}
+
+function sizeOf(row: AnyRow): number {
+  return Object.values(row).reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 8), 0);
+}
+
+/** Of rows in any order, as no two databases sort text alike: the sum of the hashes of all rows. */
+function digest() {
+  let [rows, sum] = [0, 0n];
+  return {
+    add: (row: AnyRow): void => {
+      const columns = Object.entries(row).sort(([one], [other]) => (one < other ? -1 : 1));
+      const hash = createHash('sha256').update(JSON.stringify(columns)).digest('hex');
+      sum = BigInt.asUintN(256, sum + BigInt(`0x${hash}`));
+      rows += 1;
+    },
+    rows: () => rows,
+    hash: () => sum.toString(16).padStart(64, '0'),
+  };
+}
+
+/** Those of SQLite, of PostgreSQL and of the system have a code; what has none is a mistake of this program. */
+function isOfDatabase(error: unknown): boolean {
+  return error instanceof Error && ('code' in error || 'errcode' in error);
+}

@@ -1,0 +1,200 @@
+/** Copies of a store: every row, whatever the two kinds, whole or not at all, and never over something. */
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { sql } from 'kysely';
+import { copyStore } from '../../src/store/copy.ts';
+import { openStore, openStoreToRead, type StorePlace } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
+import { StoreError } from '../../src/store/store-error.ts';
+import { copiedTables, tableNames } from '../../src/store/tables.ts';
+import { onBothStores } from './both-stores.ts';
+import { fillEveryTable, rows } from './every-table.ts';
+
+/** The test's own store is the source; `empty` gives a target of each kind that can be had. */
+onBothStores('a copy of a store', (test) => {
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-copy-'))));
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  const targets = test.kind === 'sqlite' ? (['sqlite'] as const) : (['sqlite', 'postgresql'] as const);
+  const empty = async (kind: Store['kind']): Promise<StorePlace> =>
+    kind === 'sqlite' ? { folder: path.join(folder, 'copy') } : { url: await test.server().newDatabase() };
+
+  for (const kind of targets) {
+    it(`has every row with every value, in ${kind}, and back again`, async () => {
+      const source = await test.open();
+      await fillEveryTable(source);
+      const before = await contentOf(test.place());
+      const there = await empty(kind);
+      const tables = await copyStore(test.place(), there);
+      assert.deepEqual(await contentOf(there), before);
+      assert.deepEqual(
+        tables.map(({ table, rows: count }) => [table, count]),
+        copiedTables.map((table) => [table, 1]),
+      );
+      const back = await empty(test.kind === 'sqlite' ? 'sqlite' : 'postgresql');
+      const again = test.kind === 'sqlite' ? { folder: path.join(folder, 'back') } : back;
+      assert.deepEqual(await copyStore(there, again), tables, 'the hashes are those of the first copy');
+      assert.deepEqual(await contentOf(again), before);
+    });
+  }
+  it('can be worked with like its source: what refers to a row is deleted with it, and new rows go in', async () => {
+    await fillEveryTable(await test.open());
+    const there = await empty(test.kind);
+    await copyStore(test.place(), there);
+    const copy = await openStore(there);
+    const { db } = copy;
+    try {
+      await db.deleteFrom('run').execute();
+      for (const table of ['job', 'observation', 'report', 'share', 'delivery', 'cause_answer'] as const)
+        assert.equal(await countOf({ db }, table), 0, table);
+      await db.insertInto('run').values(rows.run).execute();
+      await db
+        .insertInto('audit')
+        .values({ ...rows.audit, id: 'audit-2' })
+        .execute();
+    } finally {
+      await copy.close();
+    }
+  });
+  it('takes ten thousand rows in portions, and one that is large', async () => {
+    const source = await test.open();
+    await source.db.insertInto('run').values(rows.run).execute();
+    const many = Array.from({ length: 10_000 }, (_, index) => ({
+      ...rows.observation,
+      job: null,
+      id: `observation-${index}`,
+      body: index === 5000 ? 'ä'.repeat(5_000_000) : `{"at":${index}}`,
+    }));
+    for (let first = 0; first < many.length; first += 1000)
+      await source.db
+        .insertInto('observation')
+        .values(many.slice(first, first + 1000))
+        .execute();
+    const there = await empty(test.kind);
+    const tables = await copyStore(test.place(), there);
+    assert.equal(tables.find(({ table }) => table === 'observation')?.rows, 10_000);
+    const copy = openStoreToRead(there);
+    const large = await copy.db.selectFrom('observation').select('body').where('id', '=', 'observation-5000').execute();
+    await copy.close();
+    assert.equal(large[0]?.body.length, 5_000_000);
+  });
+  // On SQLite a second writer in this process would wait for itself; test/main/store.test.ts has a bot that goes on.
+  if (test.kind === 'postgresql') {
+    it('is that of one moment, however much is written meanwhile', async () => {
+      const { db } = await test.open();
+      await fillEveryTable({ db });
+      let isOver = false;
+      const writing = (async () => {
+        for (let changes = 1; ; changes += 1) {
+          await db.transaction().execute(async (change) => {
+            await change.deleteFrom('run').execute();
+            await change.insertInto('run').values(rows.run).execute();
+            if (changes % 2 === 0) return;
+            await change.insertInto('job').values(rows.job).execute();
+            await change.insertInto('observation').values(rows.observation).execute();
+          });
+          if (isOver) return changes;
+        }
+      })();
+      for (const name of ['one', 'two', 'three', 'four']) {
+        const tables = await copyStore(test.place(), { folder: path.join(folder, name) });
+        const countIn = (wanted: string) => tables.find(({ table }) => table === wanted)?.rows;
+        assert.equal(countIn('run'), 1);
+        assert.equal(countIn('observation'), countIn('job'));
+      }
+      isOver = true;
+      assert.ok((await writing) > 4);
+    });
+    it('replaces what only SQLite’s text can hold', async () => {
+      const [file, there] = [{ folder: path.join(folder, 'file') }, await empty('postgresql')];
+      const store = await openStore(file);
+      await fillEveryTable(store);
+      await store.db.updateTable('share').set({ comment: 'one\0two' }).execute();
+      await store.close();
+      await copyStore(file, there);
+      const copy = openStoreToRead(there);
+      assert.deepEqual(await copy.db.selectFrom('share').select('comment').execute(), [{ comment: 'one\uFFFDtwo' }]);
+      await copy.close();
+    });
+  }
+  it('never goes over a store that holds rows, and says what is there', async () => {
+    await fillEveryTable(await test.open());
+    const there = await empty(test.kind);
+    const held = await openStore(there);
+    await held.db.insertInto('audit').values(rows.audit).execute();
+    await held.close();
+    await assert.rejects(copyStore(test.place(), there), (error) => {
+      assert.ok(error instanceof StoreError);
+      assert.match(error.message, /holds rows already.*audit \(1\)/);
+      return true;
+    });
+    const after = openStoreToRead(there);
+    assert.deepEqual([await countOf(after, 'audit'), await countOf(after, 'run')], [1, 0]);
+    await after.close();
+  });
+  it('goes into a store of which only the tables were made', async () => {
+    await fillEveryTable(await test.open());
+    const there = await empty(test.kind);
+    await (await openStore(there)).close();
+    assert.equal((await copyStore(test.place(), there)).length, copiedTables.length);
+  });
+  it('of another release’s store is refused with both schemas, and so is one into it; nothing is made or changed', async () => {
+    const source = await test.open();
+    const there = await empty(test.kind);
+    await (await openStore(there)).close();
+    await sql`insert into kysely_migration (name, timestamp) values ('9999-later', 'now')`.execute(source.db);
+    const fresh = await empty(test.kind);
+    await assert.rejects(
+      copyStore(test.place(), fresh),
+      (error) => error instanceof StoreError && /9999-later/.test(error.message) && /00\d\d-/.test(error.message),
+    );
+    if (fresh.folder !== undefined) assert.ok(existsSync(there.folder ?? ''));
+    await assert.rejects(copyStore(there, test.place()), /9999-later/);
+    await sql`delete from kysely_migration where name like '0021%' or name = '9999-later'`.execute(source.db);
+    await assert.rejects(copyStore(test.place(), there), /older release/);
+    await assert.rejects(copyStore(there, test.place()), /older release/);
+    const { rows: names } = await sql`select name from kysely_migration where name like '0021%'`.execute(source.db);
+    assert.deepEqual(names, [], 'the older store was not brought up to date');
+  });
+  it('keeps nothing when what belongs to it fails at the end, and the same copy works afterwards', async () => {
+    await fillEveryTable(await test.open());
+    const there = await empty(test.kind);
+    const fails = (): void => {
+      throw new Error('no key');
+    };
+    await assert.rejects(copyStore(test.place(), there, fails), /no key/);
+    const nothing = openStoreToRead(there);
+    for (const table of copiedTables) assert.equal(await countOf(nothing, table), 0, table);
+    await nothing.close();
+    await copyStore(test.place(), there);
+  });
+  it('knows every table of the database, and none counts rows by itself', async () => {
+    const { db } = await test.open();
+    const tables = await db.introspection.getTables();
+    assert.deepEqual(tables.map(({ name }) => name).sort(), [...tableNames].sort());
+    // A column that the database numbers would have to go on behind the copied rows.
+    assert.deepEqual(
+      tables.flatMap(({ name, columns }) =>
+        name === 'write_check' ? [] : columns.filter((one) => one.isAutoIncrementing).map((one) => [name, one.name]),
+      ),
+      [],
+    );
+  });
+});
+
+async function countOf({ db }: Pick<Store, 'db'>, table: (typeof tableNames)[number]): Promise<number> {
+  return (await db.selectFrom(table).selectAll().execute()).length;
+}
+
+async function contentOf(place: StorePlace): Promise<unknown> {
+  const { db, ...store } = openStoreToRead(place);
+  try {
+    const found: Record<string, unknown> = {};
+    for (const table of copiedTables) found[table] = await db.selectFrom(table).selectAll().execute();
+    return found;
+  } finally {
+    await store.close();
+  }
+}
