@@ -10,7 +10,8 @@ import type { Text } from '../model/text.ts';
 import { read, say, type Reading, type TextKey, withUtc } from '../text/index.ts';
 import { type Concern, concernsIn } from './concerns.ts';
 import { headOfFurtherSteps } from './first-steps.ts';
-import { counts, headline } from './headline.ts';
+import { counts } from './counts.ts';
+import { verdictTitle } from './verdict.ts';
 import { certificates } from './html/certificates.ts';
 import { evidence } from './html/evidence.ts';
 import { checkSection } from './html/findings.ts';
@@ -56,7 +57,7 @@ export function htmlReport(report: Report, artifact: Artifact, language: Reading
 
 function whole(page: Page): Markup {
   const { report, artifact, reading, tell } = page;
-  const title = read(headline(report), { ...reading, escape: inert });
+  const title = read(verdictTitle(report), { ...reading, escape: inert });
   return markup`<html lang="${reading.language}">
 <head>
 <meta charset="utf-8">
@@ -114,7 +115,7 @@ function head(page: Page): Markup {
   ];
   return markup`<header>
 <p class="brand">ECE Doctor</p>
-<h1>${text(headline(report))}</h1>
+<h1>${text(verdictTitle(report))}</h1>
 <p class="soft">${looked}</p>
 ${notes.map(
   (note) => markup`<p>${text(note)}</p>

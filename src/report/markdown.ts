@@ -12,7 +12,8 @@ import { arrivalUnseen } from './arrival.ts';
 import { chainLines } from './certificates.ts';
 import { farthest } from './farthest.ts';
 import { headOfFurtherSteps } from './first-steps.ts';
-import { counts, headline } from './headline.ts';
+import { counts } from './counts.ts';
+import { verdictTitle } from './verdict.ts';
 import { inert } from './inert.ts';
 import { mailLines } from './last-mail.ts';
 import { byArea, causeOf, severityOfCauses } from './order.ts';
@@ -67,7 +68,7 @@ function head(report: Report, reading: Reading, tell: Tell): string[] {
     ...(arrival === undefined ? [] : [read(arrival, reading)]),
   ];
   return [
-    `# ${read(headline(report), reading)}`,
+    `# ${read(verdictTitle(report), reading)}`,
     bullets(lines),
     `**${tell('report.site')}**`,
     bullets(siteLines(report).map((line) => read(line, reading))),

@@ -1,9 +1,11 @@
 /** What a run says of the deployment as a whole, and what of it needs an action. */
+import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import { stopsAllMail } from '../checks/rank.ts';
-import { direction } from './headline.ts';
+import { concernsIn } from './concerns.ts';
+import { wayOfMail } from './way-of-mail.ts';
 
 export type RunVerdict = 'broken' | 'at-risk' | 'healthy' | 'not-proven' | 'nothing-to-check';
 
@@ -24,19 +26,22 @@ export function verdictWord(verdict: RunVerdict): Text {
   return say(`verdict.run.${verdict}`);
 }
 
-/** The verdict with the name and what it means: `Broken: contoso cannot use OAuth2`. `causes`: how many are named. */
-export function verdictTitle(report: Report, causes: number): Text {
+/**
+ * The verdict with the name and what it means: `Broken: contoso fetches no mail`. It stands at the head of the card, of
+ * every file and in lists of runs.
+ */
+export function verdictTitle(report: Report): Text {
   const verdict = runVerdict(report);
-  return say('verdict.run.title', { verdict: verdictWord(verdict), what: meaning(report, verdict, causes) });
+  return say('verdict.run.title', { verdict: verdictWord(verdict), what: meaning(report, verdict) });
 }
 
-function meaning(report: Report, verdict: RunVerdict, count: number): Text {
+function meaning(report: Report, verdict: RunVerdict): Text {
   const { deployment: name, run, summary } = report;
   switch (verdict) {
     case 'broken':
-      return ofCauses(say(`verdict.says.${effectOf(report)}`, { name }), count);
+      return ofCauses(effectOf(report), report, verdict);
     case 'at-risk':
-      return ofCauses(say('verdict.says.attention', { name }), count);
+      return ofCauses(say('verdict.says.attention', { name }), report, verdict);
     case 'healthy':
       return say(opensMail(report) ? 'verdict.says.oauth' : 'verdict.says.as-checked', { name });
     case 'nothing-to-check':
@@ -51,29 +56,47 @@ function meaning(report: Report, verdict: RunVerdict, count: number): Text {
   }
 }
 
-/** What is no matter of one direction alone, by what the ids of all failed checks begin with. */
-const effects = [
-  ['bounces', ['mailbox/quota']],
-  ['slow', ['ece/throttling']],
-  ['no-sign-in', ['url/', 'app/redirect-uri']],
-] as const;
-
-type Effect = 'no-oauth' | ReturnType<typeof direction> | (typeof effects)[number][0] | 'incident';
-
-/** How many there are, where it is more than the one that stands below. */
-function ofCauses(what: Text, count: number): Text {
+/** How many there are, where it is more than the one that stands below; beside what is broken, a warning is none. */
+function ofCauses(what: Text, report: Report, verdict: RunVerdict): Text {
+  const count = concernsIn(report).filter(({ severity }) => verdict !== 'broken' || severity === 'fail').length;
   return count > 1 ? say('verdict.says.causes', { what, count }) : what;
 }
 
-function effectOf({ findings, rootCauses }: Report): Effect {
-  if (findings.some((finding) => stopsAllMail(finding, findings))) return 'no-oauth';
-  const way = direction(findings);
-  if (way !== 'some') return way;
-  // Its first step is to wait, not to repair.
-  if (rootCauses[0]?.id.startsWith('microsoft-incident') === true) return 'incident';
+/** What is no matter of one direction alone, by what the ids of all failed checks begin with. */
+const effects = [
+  ['bounces', ['mailbox/quota']],
+  ['away', ['mailbox/forwarding', 'mailbox/rules']],
+  ['mailbox', ['mailbox/']],
+  ['alias', ['ece/alias-disabled']],
+  ['slow', ['ece/throttling']],
+  ['log', ['ece/oauth-errors']],
+  ['no-sign-in', ['url/', 'app/redirect-uri']],
+  ['short-tokens', ['app/token-lifetime']],
+  ['release', ['version/minimum']],
+] as const;
+
+function effectOf(report: Report): Text {
+  const { deployment: name, findings, rootCauses, servers } = report;
+  const isElsewhere = ({ subject: { kind, name: of, from = kind === 'server' ? of : undefined } }: Finding): boolean =>
+    servers.some((server) => server.name === from && !server.roles.includes('services'));
+  // Other servers than those of the services role fetch and send no mail.
+  if (findings.some((finding) => !isElsewhere(finding) && stopsAllMail(finding, findings)))
+    return say(workedBefore(report) ? 'verdict.says.no-longer' : 'verdict.says.no-oauth', { name });
+  const way = wayOfMail(report);
+  if (way !== undefined) return way;
+  // That the two belong together is not known: it is what Microsoft says.
+  if (rootCauses[0]?.id.startsWith('microsoft-incident') === true) return say('verdict.says.incident', { name });
   const failed = findings.filter(({ verdict }) => verdict === 'fail');
   const of = effects.find(([, starts]) => failed.every(({ check }) => starts.some((start) => check.startsWith(start))));
-  return of?.[0] ?? way;
+  return say(`verdict.says.${of?.[0] ?? 'some'}`, { name });
+}
+
+/** Entra refuses the account that it gave tokens to before. */
+function workedBefore({ findings }: Report): boolean {
+  return findings.some(
+    ({ check, verdict, reason: { code, values } }) =>
+      check === 'token/sign-ins' && verdict === 'fail' && code === 'refused' && values['lastSuccessAt'] !== undefined,
+  );
 }
 
 /** Everything was checked, and a mailbox was opened with a token: less does not prove that mail works. */

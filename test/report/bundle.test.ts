@@ -95,7 +95,7 @@ describe('the file for a service request', () => {
       const wanted =
         language === 'en'
           ? [
-              /^\uFEFFcontoso:/,
+              /^\uFEFFBroken: contoso fetches no mail\r?\n/,
               /Fix first: Blocked from ece-svc-01 only/,
               /recorder/,
               /2026-\d\d-\d\dT/,
@@ -103,7 +103,7 @@ describe('the file for a service request', () => {
               /ece-doctor replay artifact\.json/,
             ]
           : [
-              /^\uFEFFcontoso\s:/,
+              /^\uFEFFEn panne\s: contoso ne récupère aucun courrier\r?\n/,
               /À corriger d’abord\s: Sortie bloquée/,
               /recorder/,
               /2026-\d\d-\d\dT/,

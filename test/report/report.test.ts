@@ -5,7 +5,8 @@ import { notRecorded } from '../../src/model/finding.ts';
 import { reportSchema } from '../../src/model/report.ts';
 import { type JsonReport, jsonReport, jsonReportSchema } from '../../src/report/json.ts';
 import { forOwner, ownersWithWork } from '../../src/report/hand-over.ts';
-import { headline } from '../../src/report/headline.ts';
+import type { Report } from '../../src/model/report.ts';
+import { verdictTitle } from '../../src/report/verdict.ts';
 import { htmlReport } from '../../src/report/html.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
 import { buildReport } from '../../src/report/report.ts';
@@ -67,14 +68,27 @@ describe('the report', () => {
     }
   });
   for (const [fault, sentence] of [
-    ['secret-expired', 'contoso: OAuth2 cannot work yet'],
-    ['smtp-auth-off', 'contoso: not all mail can be sent'],
-    ['imap-off', 'contoso: not all mail can be fetched'],
-    ['full-access-missing', 'contoso: not all mail can be fetched'],
+    ['secret-expired', 'Broken: contoso can no longer use OAuth2'],
+    ['release-wrong', 'Broken: contoso cannot use OAuth2'],
+    ['smtp-auth-off', 'Broken: contoso sends no mail'],
+    ['imap-off', 'Broken: contoso fetches no mail'],
+    ['full-access-missing', 'Broken: contoso fetches no mail'],
   ] as const)
     it(`${fault}: says that OAuth2 cannot work only where it cannot`, () => {
-      assert.equal(words(headline(buildReport(recorded(fault), every))), sentence);
+      assert.equal(words(verdictTitle(buildReport(recorded(fault), every))), sentence);
     });
+  it('says “no mail” only where every mailbox is hit, and else of how many', () => {
+    const report = buildReport(recorded('imap-off'), every);
+    const open = report.findings.map((finding) =>
+      finding.subject.name === 'sales@example.com' && ['protocols/inbound', 'mail/imap-open'].includes(finding.check)
+        ? { ...finding, verdict: 'pass' as const }
+        : finding,
+    );
+    const title = (changed: Partial<Report>): string => words(verdictTitle({ ...report, ...changed }));
+    assert.equal(title({ findings: open }), 'Broken: contoso fetches no mail of 1 mailbox');
+    const run = { ...report.run, selection: 'mail sales@example.com' };
+    assert.equal(title({ run }), 'Broken: contoso fetches no mail of 2 mailboxes');
+  });
   it('keeps to its own schema', () => {
     for (const fault of faults) reportSchema.parse(JSON.parse(JSON.stringify(buildReport(recorded(fault), every))));
   });

@@ -4,7 +4,7 @@ import { checks } from '../../src/checks/index.ts';
 import { plainReport } from '../../src/main/cli/plain-report.ts';
 import type { Report } from '../../src/model/report.ts';
 import { concernsIn } from '../../src/report/concerns.ts';
-import { headline } from '../../src/report/headline.ts';
+import { verdictTitle } from '../../src/report/verdict.ts';
 import { htmlReport } from '../../src/report/html.ts';
 import { inert } from '../../src/report/inert.ts';
 import { jsonReport } from '../../src/report/json.ts';
@@ -46,7 +46,7 @@ describe('the top of a report with a warning that no cause explains', () => {
       assert.ok(concern?.because);
       assert.ok(concern.firstStep);
       assert.deepEqual(others, []);
-      const said = [headline(report), concern.title, concern.because, concern.firstStep].map((text) =>
+      const said = [verdictTitle(report), concern.title, concern.because, concern.firstStep].map((text) =>
         read(text, { language }),
       );
       const written = [

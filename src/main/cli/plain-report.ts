@@ -12,7 +12,8 @@ import { arrivalUnseen } from '../../report/arrival.ts';
 import { chainLines } from '../../report/certificates.ts';
 import { farthest } from '../../report/farthest.ts';
 import { headOfFurtherSteps } from '../../report/first-steps.ts';
-import { counts, headline } from '../../report/headline.ts';
+import { counts } from '../../report/counts.ts';
+import { verdictTitle } from '../../report/verdict.ts';
 import { mailLines } from '../../report/last-mail.ts';
 import { severityOfCauses } from '../../report/order.ts';
 import { seenLines } from '../../report/seen-from.ts';
@@ -54,7 +55,7 @@ function head(report: Report, sentence: Sentence, reading: Reading): string[] {
   const arrival = arrivalUnseen(report);
   return [
     sentence('cli.report.title', { deployment, selection: selectionIn(reading.language, run.selection) }),
-    ...wrapped(readWithTitles(headline(report), reading), ''),
+    ...wrapped(readWithTitles(verdictTitle(report), reading), ''),
     ...seenLines(report).flatMap((line) => wrapped(readWithTitles(line, reading), '')),
     ...wrapped(sentence('cli.report.counts', { counts: { list: counts(report) } }), ''),
     ...(arrival === undefined ? [] : wrapped(readWithTitles(arrival, reading), '')),

@@ -1,7 +1,7 @@
 /** `runs` and `artifact`: what the bot on this machine has recorded. Read only, also while the bot runs. */
 import { selectionIn } from '../../checks/selection-words.ts';
 import { asciiJson } from '../../report/ascii-json.ts';
-import { headline } from '../../report/headline.ts';
+import { verdictTitle } from '../../report/verdict.ts';
 import { withoutNames } from '../../report/without-names.ts';
 import { artifactOf } from '../../runs/artifact.ts';
 import { lastRuns } from '../../runs/history.ts';
@@ -25,7 +25,7 @@ export async function runs(call: CommandCall): Promise<CommandResult> {
         at: { at: startedAt },
         by: requestedBy.name,
         selection: selectionIn(reading.language, selection),
-        verdict: report === undefined ? say('cli.runs.under-way', { deployment }) : headline(report),
+        verdict: report === undefined ? say('cli.runs.under-way', { deployment }) : verdictTitle(report),
       }),
       reading,
     ),

@@ -7,7 +7,8 @@ import { selectionIn } from '../../checks/selection-words.ts';
 import type { Artifact, Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { read, say, type Reading } from '../../text/index.ts';
-import { counts, headline } from '../headline.ts';
+import { counts } from '../counts.ts';
+import { verdictTitle } from '../verdict.ts';
 import { inert } from '../inert.ts';
 import { severityOfCauses } from '../order.ts';
 import type { ZipEntry } from '../zip.ts';
@@ -43,7 +44,7 @@ export function jsonManifest({ report, version, withoutNames, files, leftOut }: 
     program: { name: 'ece-doctor', version },
     deployment: report.deployment,
     run: report.run,
-    verdict: read(headline(report), reading),
+    verdict: read(verdictTitle(report), reading),
     withoutNames,
     replay,
     files: files.map((file) => ({
@@ -63,7 +64,7 @@ export function textManifest({ report, version, withoutNames, files, leftOut }: 
   const [first] = rootCauses;
   const sections = [
     [
-      read(headline(report), reading),
+      read(verdictTitle(report), reading),
       tell('cli.report.counts', { counts: { list: counts(report) } }),
       ...(first === undefined
         ? []

@@ -109,7 +109,7 @@ function framed(
 ): Card {
   const { report, verdict } = found;
   const { sign, colour } = looks[verdict];
-  const title = `${sign} ${markdown(verdictTitle(report, named(found)), locale)}`;
+  const title = `${sign} ${markdown(verdictTitle(report), locale)}`;
   const [next, ...others] = main;
   const body = [
     band(colour, title, [verdictLine(report, locale)]),
@@ -125,18 +125,13 @@ function framed(
   );
 }
 
-/** How many causes a title counts: beside what is broken, a warning is none. */
-function named({ verdict, concerns }: Found): number {
-  return concerns.filter(({ severity }) => verdict !== 'broken' || severity === 'fail').length;
-}
-
 /** What a notification says, without a time, because it has no zone: sign, name, verdict, owner and first step. */
 function toast({ report, concerns, unseen }: Found, sign: string, locale: Locale): string {
   const text = textFor(locale);
   const [first] = concerns;
   if (first === undefined) {
     const missing = unseen.slice(0, 1).map((one) => text(`owner.${one.owner}`));
-    return [`${sign} ${plain(verdictTitle(report, 0), locale)}`, ...missing].join(' · ');
+    return [`${sign} ${plain(verdictTitle(report), locale)}`, ...missing].join(' · ');
   }
   const what = concerns.length > 1 ? text('card.toast', { count: concerns.length }) : cut(first.title, 120);
   const who = text(`owner.${first.owner}`);

@@ -48,7 +48,6 @@ import { sentences as probeUpdate } from './probe/update.ts';
 import { sentences as reportBundle } from './report/bundle.ts';
 import { sentences as reportCertificates } from './report/certificates.ts';
 import { sentences as reportComparison } from './report/comparison.ts';
-import { sentences as reportHeadline } from './report/headline.ts';
 import { sentences as reportLastMail } from './report/last-mail.ts';
 import { sentences as reportReport } from './report/report.ts';
 import { sentences as reportUnseen } from './report/unseen.ts';
@@ -131,7 +130,6 @@ export const fr = {
   ...reportBundle,
   ...reportCertificates,
   ...reportComparison,
-  ...reportHeadline,
   ...reportLastMail,
   ...reportReport,
   ...reportUnseen,

@@ -3,7 +3,7 @@ import { diagnosis } from '../../../src/checks/diagnosis/unsupported-release.ts'
 import { check as latest } from '../../../src/checks/version/latest.ts';
 import { evaluate } from '../../../src/checks/evaluate.ts';
 import type { Report } from '../../../src/model/report.ts';
-import { headline } from '../../../src/report/headline.ts';
+import { verdictTitle } from '../../../src/report/verdict.ts';
 import { summaryOf } from '../../../src/report/report.ts';
 import { check as minimum } from '../../../src/checks/version/minimum.ts';
 import { check as transport } from '../../../src/checks/version/transport.ts';
@@ -191,12 +191,13 @@ describe('unsupported-release', () => {
     assert.match(words(only!.because), /OAuth for Office 365 is in it/);
     const report = {
       deployment: 'contoso',
-      run: {},
+      run: { selection: 'version' },
+      servers: [],
       findings,
       rootCauses,
       summary: summaryOf(findings),
     } as unknown as Report;
-    assert.equal(words(headline(report)), 'contoso: this ECE release is below what Cisco TAC asks for');
+    assert.equal(words(verdictTitle(report)), 'Broken: contoso, ECE below the release that Cisco TAC asks for');
     const written = findings.flatMap(({ observed, fix }) => [observed, ...fix]).map((text) => words(text));
     for (const text of written) assert.doesNotMatch(text, /OAuth for Office 365 is not in it|cannot use/);
   });

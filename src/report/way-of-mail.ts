@@ -1,0 +1,93 @@
+/**
+ * Which way mail does not go, and for how much of it: no mail only where every mailbox, account or services server is
+ * hit, and else the number of those that are. What only a log-in of this test was refused is told as that.
+ */
+import type { Finding } from '../model/finding.ts';
+import type { Report } from '../model/report.ts';
+import type { Text } from '../model/text.ts';
+import { say } from '../text/index.ts';
+
+type Way = 'fetching' | 'sending';
+
+const checksOf: Record<Way, readonly string[]> = {
+  fetching: [
+    'network/imap',
+    'network/pop3',
+    'mail/imap-open',
+    'mail/pop3-open',
+    'mail/graph-open',
+    'protocols/inbound',
+    'rights/full-access',
+    'ece/retriever',
+  ],
+  sending: ['network/smtp', 'mail/smtp-login', 'mail/send-as', 'protocols/smtp-auth', 'rights/send-as'],
+};
+
+/** `tested`: a log-in of the test alone was refused. `of`: of how many; undefined where it is all of them. */
+interface Stop {
+  tested: boolean;
+  of?: { kind: 'mailboxes' | 'accounts' | 'servers'; count: number };
+}
+
+/** Undefined where mail goes both ways, as far as was seen. */
+export function wayOfMail(report: Report): Text | undefined {
+  const { deployment: name } = report;
+  const [fetching, sending] = [stopOf('fetching', report), stopOf('sending', report)];
+  const stops = [fetching, sending].flatMap((stop) => stop ?? []);
+  const [first, second] = stops;
+  if (first === undefined) return undefined;
+  // What ECE itself would meet goes before what a test met.
+  if (second !== undefined && first.tested !== second.tested)
+    return saying(fetching?.tested === false ? 'fetching' : 'sending', first.tested ? second : first, name);
+  if (second === undefined) return saying(fetching === undefined ? 'sending' : 'fetching', first, name);
+  const isAlike = first.of?.kind === second.of?.kind && first.of?.count === second.of?.count;
+  return isAlike || first.tested
+    ? saying('fetching-and-sending', first, name)
+    : say('verdict.says.fetching-and-sending.part', { name });
+}
+
+function saying(way: Way | 'fetching-and-sending', { tested, of }: Stop, name: string): Text {
+  if (tested) return say(`verdict.says.${way}.tested`, { name });
+  if (of === undefined) return say(`verdict.says.${way}`, { name });
+  const { kind, count } = of;
+  return say(`verdict.says.${way}.${kind === 'servers' ? 'on' : 'of'}`, { name, of: say(`count.${kind}`, { count }) });
+}
+
+function stopOf(way: Way, { findings, servers, run }: Report): Stop | undefined {
+  const about = findings.filter(({ check }) => checksOf[way].includes(check));
+  const failed = about.filter(({ verdict }) => verdict === 'fail');
+  if (failed.length === 0) return undefined;
+  const settled = failed.filter(({ check }) => !check.startsWith('mail/'));
+  const isInLogs = findings.some(({ check, verdict }) => check === 'ece/oauth-errors' && verdict === 'fail');
+  if (settled.length === 0 && !isInLogs) return { tested: true };
+  const known = settled.length === 0 ? failed : settled;
+  const hit = { mailboxes: namesOf('mailbox', known), accounts: namesOf('account', known), servers: serversOf(known) };
+  const services = servers.filter(({ roles }) => roles.includes('services'));
+  // Of a run about some mailboxes the others are not known.
+  const isNarrowed = run.selection.includes('@');
+  const isAll =
+    (services.length > 0 && services.every((server) => hit.servers.has(server.name))) ||
+    isEvery(hit.mailboxes, namesOf('mailbox', about)) ||
+    isEvery(hit.accounts, namesOf('account', about));
+  if (isAll && !isNarrowed) return { tested: false };
+  const kinds = ['mailboxes', 'accounts', 'servers'] as const;
+  const kind = kinds.find((one) => hit[one].size > 0);
+  return { tested: false, ...(kind === undefined ? {} : { of: { kind, count: hit[kind].size } }) };
+}
+
+function isEvery(hit: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
+  return hit.size > 0 && hit.size === all.size;
+}
+
+function namesOf(kind: Finding['subject']['kind'], findings: readonly Finding[]): Set<string> {
+  return new Set(findings.filter(({ subject }) => subject.kind === kind).map(({ subject }) => subject.name));
+}
+
+/** From which it was seen. */
+function serversOf(findings: readonly Finding[]): Set<string> {
+  return new Set(
+    findings.flatMap(({ subject: { kind, name, from } }) =>
+      kind === 'server' ? [name] : kind === 'endpoint' && from !== undefined ? [from] : [],
+    ),
+  );
+}
