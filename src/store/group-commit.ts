@@ -6,6 +6,7 @@
  * statement is a transaction of its own: one round trip, and a replica that is frozen leaves no row locked.
  */
 import { type Kysely, sql } from 'kysely';
+import { type Batches, inBatches } from './in-batches.ts';
 import type { Database } from './schema.ts';
 import type { GroupCommit, Store, WriteMany } from './store.ts';
 import { faultOf } from './store-fault.ts';
@@ -25,11 +26,11 @@ export function createGroupCommit({ db, kind }: Pick<Store, 'db' | 'kind'>): {
   /** Resolves when nothing is left to be written. */
   idle: () => Promise<void>;
 } {
-  const queues: ReturnType<typeof queueOf>[] = [];
+  const queues: Batches<Call>[] = [];
   const together = (work: (db: Kysely<Database>) => Promise<void>): Promise<void> =>
     kind === 'sqlite' ? inTransaction(db, work) : work(db);
-  const newQueue = (): ReturnType<typeof queueOf> => {
-    const queue = queueOf((calls) => commit(calls, together));
+  const newQueue = (): Batches<Call> => {
+    const queue = inBatches<Call>(mostItems, (calls) => commit(calls, together));
     queues.push(queue);
     return queue;
   };
@@ -40,34 +41,12 @@ export function createGroupCommit({ db, kind }: Pick<Store, 'db' | 'kind'>): {
       const queue = shared ?? newQueue();
       return (item: Item) =>
         new Promise<Result>((resolve, reject) => {
-          queue.add({ write, item, resolve, reject } as Call);
+          void queue.add({ write, item, resolve, reject } as Call);
         });
     },
     async idle() {
       await Promise.all(queues.map((queue) => queue.idle()));
     },
-  };
-}
-
-/** What waits is taken when the callbacks of a tick have run, one batch after the other. */
-function queueOf(run: (calls: Call[]) => Promise<void>) {
-  const waiting: Call[] = [];
-  let running: Promise<void> | undefined;
-
-  async function drain(): Promise<void> {
-    do {
-      await new Promise(setImmediate);
-      await run(waiting.splice(0, mostItems));
-    } while (waiting.length > 0);
-    running = undefined;
-  }
-
-  return {
-    add(call: Call): void {
-      waiting.push(call);
-      running ??= drain();
-    },
-    idle: () => running ?? Promise.resolve(),
   };
 }
 

@@ -6,11 +6,14 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client, type Pool } from 'pg';
+import { inBatches } from './in-batches.ts';
 import type { Channel, Signals } from './store.ts';
 
 const channels: readonly Channel[] = ['job', 'run', 'delivery', 'signin', 'probe'];
 const firstPauseMs = 250;
 const longestPauseMs = 10_000;
+/** Of one statement: notices of one tick go out together, and equal ones once. */
+const mostNotices = 1000;
 
 export interface ListeningSignals extends Signals {
   close(): Promise<void>;
@@ -67,12 +70,19 @@ export async function listenNotifySignals(url: string, pool: Pool): Promise<List
     }
   }
 
+  const notices = inBatches<{ channel: string; id: string }>(mostNotices, async (batch) => {
+    const equal = new Map(batch.map((notice) => [`${notice.channel} ${notice.id}`, notice]));
+    // The rows are already committed. A notice that cannot be sent is lost like any other, and must not make the change
+    // look failed.
+    await pool
+      .query('select pg_notify(channel, id) from json_to_recordset($1::json) as notice (channel text, id text)', [
+        JSON.stringify([...equal.values()]),
+      ])
+      .catch(() => undefined);
+  });
+
   return {
-    async publish(channel, id) {
-      // The row is already committed. A notice that cannot be sent is lost like any other, and must not make the change
-      // look failed.
-      await pool.query('select pg_notify($1, $2)', [postgresName(channel), id]).catch(() => undefined);
-    },
+    publish: (channel, id) => notices.add({ channel: postgresName(channel), id }),
     subscribe(channel, listener) {
       emitter.on(channel, listener);
       return () => emitter.off(channel, listener);
@@ -81,6 +91,7 @@ export async function listenNotifySignals(url: string, pool: Pool): Promise<List
       closing.abort();
       emitter.removeAllListeners();
       await reconnecting;
+      await notices.idle();
       await client?.end().catch(() => undefined);
     },
   };

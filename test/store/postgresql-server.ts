@@ -29,7 +29,8 @@ export function whyNoPostgresql(): string | undefined {
   return binaries() === undefined ? 'PostgreSQL is not installed (no /usr/lib/postgresql/*/bin/initdb)' : undefined;
 }
 
-export async function startPostgresql(): Promise<PostgresqlServer> {
+/** `durable`: it waits for the disk at each commit, as it does in use and as no test needs. */
+export async function startPostgresql({ durable = false } = {}): Promise<PostgresqlServer> {
   const bin = binaries();
   if (bin === undefined) throw new Error(whyNoPostgresql());
   const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-pg-'));
@@ -52,7 +53,7 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
       '-c',
       `unix_socket_directories=${folder}`,
       '-c',
-      'fsync=off',
+      `fsync=${durable ? 'on' : 'off'}`,
       '-c',
       'max_connections=80',
     ],
