@@ -64,9 +64,7 @@ try {
 
   const rows = [['', 'hub', 'bare socket.io', '']];
   const [before, bareBefore] = [await bot.ask<Memory>('memory'), await bare.ask<Memory>('memory')];
-  const bareConnectMs = await took(() =>
-    bareLoad.ask('bare', { count, url: `http://127.0.0.1:${barePort}`, atOnce }),
-  );
+  const bareConnectMs = await took(() => bareLoad.ask('bare', { count, url: `http://127.0.0.1:${barePort}`, atOnce }));
   const cpuBefore = await bot.ask<number>('processorMs');
   const connectMs = await took(async () => {
     await load.ask('probes', { probes, hub, atOnce });

@@ -109,8 +109,7 @@ answerParent({
           .values(rows.slice(at, at + 500))
           .execute();
     });
-    for (let at = 0; at < probes.length; at += 1)
-      await store.signals.publish('job', `${id}-${String(at).padStart(6, '0')}`);
+    await Promise.all(probes.map((_, at) => store.signals.publish('job', `${id}-${String(at).padStart(6, '0')}`)));
     return id;
   },
   /** How many jobs of the run have ended, and how many observations are stored. */

@@ -38,7 +38,6 @@ export function startChild(file: string): Child {
   return {
     pid: child.pid ?? 0,
     ask: (name, argument) => {
-      if (process.env['DBG']) console.error(file, name);
       const id = (asked += 1);
       const answer = new Promise<never>((resolve) => waiting.set(id, resolve));
       child.send({ id, name, argument });

@@ -32,7 +32,7 @@ export interface Tally {
   tried(): void;
   refused(code: string): void;
   /** The job and its whole answer are recorded. */
-  answered(): void;
+  answered: () => void;
 }
 
 export function startLightProbe(probe: LightProbe, at: number, hub: Hub, tally: Tally): void {

@@ -21,6 +21,7 @@ import { makeNonce, readConnection, signWelcome } from '../model/proofs.ts';
 import { listen, refusal, refusalOfProtocol, disconnectWith } from './messages.ts';
 import { takeOutbox } from './intake.ts';
 import { markConnected, markGone, markRefusal } from './presence.ts';
+import { readProbe } from './probe-rows.ts';
 import { sendRevocation, takeLeave } from './revocation.ts';
 import { isoNow, type ProbeConnection, type HubState } from './state.ts';
 
@@ -127,18 +128,14 @@ interface Proven {
   number: number;
 }
 
+const claimSchema = z.object({ probe: probeIdSchema });
+
 async function authenticate(state: HubState, socket: Socket): Promise<Proven | RefusalCode | Refusal> {
   const head = headSchema.safeParse(socket.handshake.auth);
   if (!head.success) return 'malformed';
-  const claimed = z.object({ probe: probeIdSchema }).safeParse(socket.handshake.auth);
-  const row = claimed.success
-    ? await state.store.db
-        .selectFrom('probe')
-        .selectAll()
-        .where('deployment', '=', state.store.deployment)
-        .where('id', '=', claimed.data.probe)
-        .executeTakeFirst()
-    : undefined;
+  const claimed = claimSchema.safeParse(socket.handshake.auth);
+  const known = claimed.success ? await state.store.groupCommit(readProbe)(claimed.data.probe) : undefined;
+  const row = known?.deployment === state.store.deployment ? known : undefined;
 
   const mismatch = protocolRefusal(head.data.protocol, state.spoken);
   if (mismatch !== undefined) {

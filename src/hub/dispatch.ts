@@ -11,6 +11,7 @@ import { signJob } from '../model/proofs.ts';
 import type { Job, Step } from '../model/job.ts';
 import { loginTimeMs } from '../model/login-time.ts';
 import type { Change, Row } from '../store/schema.ts';
+import { markAccepted, markSent, readJob, readJobsOfProbe, toDeliver } from './job-rows.ts';
 import { recordUnsupported } from './unsupported-steps.ts';
 import { type EndState, isOver, endedAs, publishEnd } from './job-end.ts';
 import { markRefusal } from './presence.ts';
@@ -40,34 +41,21 @@ export function createDispatch(state: HubState): Dispatch {
 
   return {
     async job(id) {
-      const row = await db.selectFrom('job').selectAll().where('id', '=', id).executeTakeFirst();
+      const row = await state.store.groupCommit(readJob)(id);
       const connection = row === undefined ? undefined : state.connections.get(row.probe);
       if (row !== undefined && connection !== undefined) await deliver(row, connection);
     },
-    probe: (connection) => deliverAll([connection.probe]),
+    async probe({ probe }) {
+      await deliverAll(await state.store.groupCommit(readJobsOfProbe)({ probe, now: isoNow(state) }));
+    },
     async sweep() {
       await expire();
-      if (state.connections.size > 0) await deliverAll([...state.connections.keys()]);
+      if (state.connections.size === 0) return;
+      await deliverAll(await toDeliver(db, isoNow(state)).where('deployment', '=', state.store.deployment).execute());
     },
   };
 
-  async function deliverAll(probes: string[]): Promise<void> {
-    const rows = await db
-      .selectFrom('job')
-      .selectAll()
-      .where('probe', 'in', probes)
-      .where((row) =>
-        row.or([
-          row('state', 'in', ['waiting', 'sent']),
-          row.and([
-            row('state', '=', 'expired'),
-            row('reason', '=', 'cancelled'),
-            row('deadline_at', '>', isoNow(state)),
-          ]),
-        ]),
-      )
-      .orderBy('created_at')
-      .execute();
+  async function deliverAll(rows: readonly Row<'job'>[]): Promise<void> {
     await Promise.all(
       rows.map(async (row) => {
         const connection = state.connections.get(row.probe);
@@ -93,7 +81,7 @@ export function createDispatch(state: HubState): Dispatch {
         row.state === 'waiting' &&
         !(
           (await isItsTurn(row)) &&
-          (await move(row.id, ['waiting'], { state: 'sent', sent_at: isoNow(state), deadline_at: deadline }))
+          (await state.store.groupCommit(markSent)({ id: row.id, sent_at: isoNow(state), deadline_at: deadline }))
         )
       )
         return;
@@ -118,7 +106,7 @@ export function createDispatch(state: HubState): Dispatch {
     const code = 'refused' in answer ? answer.refused : undefined;
     // The probe knows the job already: it was sent twice because the first acknowledgement was lost.
     if (code === undefined || (code === 'replayed' && row.state === 'sent')) {
-      await move(row.id, ['sent'], { state: 'accepted' });
+      await state.store.groupCommit(markAccepted)(row);
       return;
     }
     await markRefusal(state, row.probe, code);

@@ -13,7 +13,9 @@ import {
 } from '../model/protocol.ts';
 import type { Row } from '../store/schema.ts';
 import { refusal } from './messages.ts';
-import { endedAs, publishFollowers } from './job-end.ts';
+import { publishFollowers } from './job-end.ts';
+import { markEnded, readJob } from './job-rows.ts';
+import { markLastRun } from './probe-rows.ts';
 import { recordReported } from './reported-observation.ts';
 import { isoNow, type ProbeConnection, type HubState } from './state.ts';
 
@@ -38,7 +40,7 @@ export async function takeOutbox(
       answers.push({ recorded: true });
     }
   }
-  for (const run of runs) await state.store.signals.publish('run', run);
+  await Promise.all([...runs].map((run) => state.store.signals.publish('run', run)));
   return { answers };
 }
 
@@ -61,7 +63,7 @@ async function take(
   if (sizeOf(message) > limits.observationBytes) return refusal('too-large');
   const parsed = outboxMessageSchema.safeParse(message);
   if (!parsed.success) return refusal('malformed');
-  const job = await state.store.db.selectFrom('job').selectAll().where('id', '=', parsed.data.job).executeTakeFirst();
+  const job = await state.store.groupCommit(readJob)(parsed.data.job);
   // A job without a time of sending was never given to the probe.
   if (job?.probe !== connection.probe || job.sent_at === null) return refusal('unknown-job');
   const refused =
@@ -81,16 +83,13 @@ async function end(
   job: Row<'job'>,
   reason: string | undefined,
 ): Promise<undefined> {
-  const ended = await state.store.db
-    .updateTable('job')
-    .set(endedAs('ended', isoNow(state), reason ?? job.reason))
-    .where('id', '=', job.id)
-    .where('state', 'in', ['waiting', 'sent', 'accepted', 'expired'])
-    .returning('id')
-    .execute();
-  if (ended.length === 0) return undefined;
+  const { store } = state;
+  const ended = await store.groupCommit(markEnded)({ id: job.id, at: isoNow(state), reason: reason ?? null });
+  if (!ended) return undefined;
   state.meter.count('jobs_ended_total', { state: 'ended' });
-  await publishFollowers(state.store, ended);
-  await state.store.db.updateTable('probe').set({ last_run: job.run }).where('id', '=', connection.probe).execute();
+  await Promise.all([
+    publishFollowers(store, [job]),
+    store.groupCommit(markLastRun)({ id: connection.probe, run: job.run }),
+  ]);
   return undefined;
 }

@@ -1,4 +1,5 @@
 /** The end of a job for any reason: its tokens are deleted at once, and the jobs that wait for it get a notice. */
+import { readFollowers } from './job-rows.ts';
 import type { Change, Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 
@@ -23,24 +24,18 @@ export function isOver(
 
 /** A notice to the runs of these jobs, and to the jobs that waited for them. */
 export async function publishEnd(
-  { db, signals }: Pick<Store, 'db' | 'signals'>,
+  store: Pick<Store, 'groupCommit' | 'signals'>,
   jobs: readonly Pick<Row<'job'>, 'id' | 'run'>[],
 ): Promise<void> {
-  for (const run of new Set(jobs.map((job) => job.run))) await signals.publish('run', run);
-  await publishFollowers({ db, signals }, jobs);
+  const runs = new Set(jobs.map((job) => job.run));
+  await Promise.all([...runs].map((run) => store.signals.publish('run', run)));
+  await publishFollowers(store, jobs);
 }
 
 export async function publishFollowers(
-  { db, signals }: Pick<Store, 'db' | 'signals'>,
+  { groupCommit, signals }: Pick<Store, 'groupCommit' | 'signals'>,
   jobs: readonly Pick<Row<'job'>, 'id'>[],
 ): Promise<void> {
-  for (const { id } of jobs) {
-    const followers = await db
-      .selectFrom('job')
-      .select('id')
-      .where('state', '=', 'waiting')
-      .where('after', 'like', `%${id}%`)
-      .execute();
-    for (const follower of followers) await signals.publish('job', follower.id);
-  }
+  const followers = await Promise.all(jobs.map(({ id }) => groupCommit(readFollowers)(id)));
+  await Promise.all(followers.flat().map((id) => signals.publish('job', id)));
 }

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { jsonRows } from '../store/json-rows.ts';
 import type { Row } from '../store/schema.ts';
 import type { ProbePresence } from './hub.ts';
+import { beginConnection, endConnection } from './probe-rows.ts';
 import { isoNow, type ProbeConnection, type HubState } from './state.ts';
 
 /**
@@ -50,32 +51,23 @@ export async function markConnected(
   connection: ProbeConnection,
   version: string,
 ): Promise<boolean> {
-  const marked = await state.store.db
-    .updateTable('probe')
-    .set((row) => ({
-      proven_at: row.fn.coalesce(row.ref('proven_at'), row.val(connection.connectedAt)),
-      replica: state.replica,
-      connection_number: connection.number,
-      connected_at: connection.connectedAt,
-      disconnected_at: null,
-      last_seen_at: connection.connectedAt,
-      version,
-      clock_offset_ms: connection.clockOffsetMs,
-    }))
-    .where('id', '=', connection.probe)
-    .where('connection_number', '=', connection.number - 1)
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst();
-  return marked.numUpdatedRows === 1n;
+  return state.store.groupCommit(beginConnection)({
+    id: connection.probe,
+    number: connection.number,
+    replica: state.replica,
+    at: connection.connectedAt,
+    version,
+    clock_offset_ms: connection.clockOffsetMs,
+  });
 }
 
 export async function markGone(state: Pick<HubState, 'store' | 'now'>, connection: ProbeConnection): Promise<void> {
-  await state.store.db
-    .updateTable('probe')
-    .set({ replica: null, disconnected_at: isoNow(state), last_seen_at: new Date(connection.heardAt).toISOString() })
-    .where('id', '=', connection.probe)
-    .where('connection_number', '=', connection.number)
-    .execute();
+  await state.store.groupCommit(endConnection)({
+    id: connection.probe,
+    number: connection.number,
+    at: isoNow(state),
+    seen_at: new Date(connection.heardAt).toISOString(),
+  });
 }
 
 /**
@@ -89,12 +81,12 @@ export async function markSeen(state: Pick<HubState, 'store' | 'connections'>): 
   const seen = jsonRows(
     state.store.kind,
     'seen',
-    { probe: 'text', number: 'integer', heard_at: 'text' },
-    held.map(({ probe, number, heardAt }) => ({ probe, number, heard_at: new Date(heardAt).toISOString() })),
+    { id: 'text', number: 'integer', heard_at: 'text' },
+    held.map(({ probe, number, heardAt }) => ({ id: probe, number, heard_at: new Date(heardAt).toISOString() })),
   );
   const { rows } = await sql<{ id: string }>`
     update probe set last_seen_at = seen.heard_at from ${seen}
-    where probe.id = seen.probe and probe.connection_number = seen.number and probe.revoked_at is null
+    where probe.id = seen.id and probe.connection_number = seen.number and probe.revoked_at is null
     returning probe.id as id`.execute(state.store.db);
   const current = new Set(rows.map(({ id }) => id));
   return held.filter(({ probe }) => !current.has(probe));

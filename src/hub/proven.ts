@@ -9,6 +9,7 @@ import type { Transaction } from 'kysely';
 import type { Database } from '../store/schema.ts';
 import type { WaitingProbe } from './hub.ts';
 import { lastRefusalIn } from './presence.ts';
+import { readFormer } from './probe-rows.ts';
 import type { HubState, ProbeConnection } from './state.ts';
 
 const forgottenAfterMs = 7 * 86_400_000;
@@ -17,17 +18,8 @@ const forgottenAfterMs = 7 * 86_400_000;
  * The ids of the probes whose place this one takes by having connected. It is asked at each connection and not at the
  * first one only, because the bot may have died before it revoked them.
  */
-export async function formerProbes({ store }: HubState, { probe, server }: ProbeConnection): Promise<string[]> {
-  const rows = await store.db
-    .selectFrom('probe')
-    .select('id')
-    .where('deployment', '=', store.deployment)
-    .where('server', '=', server)
-    .where('revoked_at', 'is', null)
-    .where('id', '!=', probe)
-    .where('enrolled_at', '<=', (query) => query.selectFrom('probe').select('enrolled_at').where('id', '=', probe))
-    .execute();
-  return rows.map(({ id }) => id);
+export function formerProbes({ store }: HubState, { probe }: ProbeConnection): Promise<string[]> {
+  return store.groupCommit(readFormer)(probe);
 }
 
 /** For an enrolment of this server: forgets an earlier one that has not connected. */

@@ -8,6 +8,7 @@ import type { Refusal } from '../model/protocol.ts';
 import { observerOf } from '../observe/observer-of.ts';
 import { subjectOf } from '../observe/subject.ts';
 import type { Row } from '../store/schema.ts';
+import { readIsRunning } from './job-rows.ts';
 import { refusal } from './messages.ts';
 import type { HubState, ProbeConnection } from './state.ts';
 import { answerTo, keepAnswer, stepsOf } from './step-answers.ts';
@@ -38,7 +39,7 @@ export async function recordReported(
   });
   if (asked.length === 0) return refusal('no-step');
 
-  const isOpen = await isRunning(state, job.run);
+  const isOpen = await state.store.groupCommit(readIsRunning)(job.run);
   for (const [index] of asked) {
     const id = idOf(job, index, reported);
     const observation: Observation = {
@@ -91,9 +92,4 @@ function plausibleTime(
 function plausiblePhases({ now }: HubState, job: Row<'job'>, phases: Observation['phases']): Observation['phases'] {
   const longest = Math.max(0, now() - Date.parse(job.sent_at ?? job.created_at)) + toleranceMs;
   return phases.map(({ name, ms }) => ({ name, ms: Math.min(ms, longest) }));
-}
-
-async function isRunning({ store: { db } }: HubState, run: string): Promise<boolean> {
-  const row = await db.selectFrom('run').select('state').where('id', '=', run).executeTakeFirst();
-  return row?.state === 'running';
 }

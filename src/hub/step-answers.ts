@@ -5,6 +5,7 @@
 import { stepSchema, type Step } from '../model/job.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Row } from '../store/schema.ts';
+import { insertObservation } from './job-rows.ts';
 import { isoNow, type HubState } from './state.ts';
 
 export function stepsOf(job: Pick<Row<'job'>, 'steps'>): Step[] {
@@ -18,18 +19,13 @@ export async function keepAnswer(
   step: number,
   observation: Observation,
 ): Promise<boolean> {
-  const kept = await state.store.db
-    .insertInto('observation')
-    .values({
-      id: rowId(job, step),
-      run: job.run,
-      job: job.id,
-      body: JSON.stringify(observation),
-      recorded_at: isoNow(state),
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .executeTakeFirst();
-  return kept.numInsertedOrUpdatedRows === 1n;
+  return state.store.groupCommit(insertObservation)({
+    id: rowId(job, step),
+    run: job.run,
+    job: job.id,
+    body: JSON.stringify(observation),
+    recorded_at: isoNow(state),
+  });
 }
 
 /** The id of the observation that answers the step; undefined when there is none. */

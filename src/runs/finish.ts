@@ -58,6 +58,6 @@ export async function finishRun(
   meter.measure('run_seconds', {}, (now - Date.parse(run.startedAt)) / 1000);
   meter.count('jobs_ended_total', { state: 'expired' }, openJobs.length);
   await signals.publish('run', run.id);
-  for (const { id } of openJobs) await signals.publish('job', id);
+  await Promise.all(openJobs.map(({ id }) => signals.publish('job', id)));
   return true;
 }

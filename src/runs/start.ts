@@ -109,7 +109,7 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
       return rows;
     });
     if (jobs !== undefined) {
-      for (const job of jobs) await signals.publish('job', job.id);
+      await Promise.all(jobs.map((job) => signals.publish('job', job.id)));
       await signals.publish('run', id);
       return { id, joined: false };
     }

@@ -30,19 +30,24 @@ export function createGroupCommit({ db, kind }: Pick<Store, 'db' | 'kind'>): {
   const together = (work: (db: Kysely<Database>) => Promise<void>): Promise<void> =>
     kind === 'sqlite' ? inTransaction(db, work) : work(db);
   const newQueue = (): Batches<Call> => {
-    const queue = inBatches<Call>(mostItems, (calls) => commit(calls, together));
+    const queue = inBatches<Call>(mostItems, (calls) => commit(calls, kind, together));
     queues.push(queue);
     return queue;
   };
   const shared = kind === 'sqlite' ? newQueue() : undefined;
+  const made = new Map<WriteMany<never, unknown>, (item: never) => Promise<unknown>>();
 
   return {
     groupCommit<Item, Result>(write: WriteMany<Item, Result>) {
+      const known = made.get(write);
+      if (known !== undefined) return known as (item: Item) => Promise<Result>;
       const queue = shared ?? newQueue();
-      return (item: Item) =>
+      const one = (item: Item): Promise<Result> =>
         new Promise<Result>((resolve, reject) => {
           void queue.add({ write, item, resolve, reject } as Call);
         });
+      made.set(write, one);
+      return one;
     },
     async idle() {
       await Promise.all(queues.map((queue) => queue.idle()));
@@ -53,6 +58,7 @@ export function createGroupCommit({ db, kind }: Pick<Store, 'db' | 'kind'>): {
 /** Never rejects. Where the batch cannot be written because of one item, halves find that item, and the rest is kept. */
 async function commit(
   calls: Call[],
+  kind: Store['kind'],
   together: (work: (db: Kysely<Database>) => Promise<void>) => Promise<void>,
 ): Promise<void> {
   const results = new Map<Call, unknown>();
@@ -62,6 +68,7 @@ async function commit(
         const written = await write(
           db,
           own.map(({ item }) => item),
+          kind,
         );
         if (written.length !== own.length) throw new Error('a write of several items must give a result for each');
         for (const [at, call] of own.entries()) results.set(call, written[at]);
@@ -74,8 +81,8 @@ async function commit(
       return;
     }
     const half = Math.ceil(calls.length / 2);
-    await commit(calls.slice(0, half), together);
-    await commit(calls.slice(half), together);
+    await commit(calls.slice(0, half), kind, together);
+    await commit(calls.slice(half), kind, together);
     return;
   }
   for (const [call, result] of results) call.resolve(result);

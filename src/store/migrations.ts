@@ -25,6 +25,7 @@ import * as namesOnCards from './migrations/0018-names-on-cards.ts';
 import * as preferences from './migrations/0019-preferences.ts';
 import * as answersAboutCauses from './migrations/0020-answers-about-causes.ts';
 import * as tokensOfAnyOwner from './migrations/0021-tokens-of-any-owner.ts';
+import * as manyProbes from './migrations/0025-many-probes.ts';
 import { StoreError } from './store-error.ts';
 
 /**
@@ -95,6 +96,7 @@ const migrations: Record<string, Migration> = {
   '0019-preferences': preferences,
   '0020-answers-about-causes': answersAboutCauses,
   '0021-tokens-of-any-owner': tokensOfAnyOwner,
+  '0025-many-probes': manyProbes,
 };
 
 /** The name of the newest change of the tables that this release knows. */

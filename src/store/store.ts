@@ -20,12 +20,16 @@ export interface Signals {
 }
 
 /**
- * Writes these items by one statement, and resolves with one result for each, in order. It may be called again with
- * some of them: where it rejects, nothing of it was kept. Two items may be about the same row.
+ * Writes or reads by one statement for all of these items, and resolves with one result for each, in order. It may be
+ * called again with some of them: where it rejects, nothing of it was kept. Two items may be about the same row.
  */
-export type WriteMany<Item, Result> = (db: Kysely<Database>, items: readonly Item[]) => Promise<readonly Result[]>;
+export type WriteMany<Item, Result> = (
+  db: Kysely<Database>,
+  items: readonly Item[],
+  kind: Store['kind'],
+) => Promise<readonly Result[]>;
 
-/** Made once for each kind of write; the function that it gives is called for each item. Its items are written in order. */
+/** The function for one item, always the same one for the same `write`. The items of one kind are written in order. */
 export type GroupCommit = <Item, Result>(write: WriteMany<Item, Result>) => (item: Item) => Promise<Result>;
 
 export interface Store {

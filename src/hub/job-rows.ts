@@ -1,0 +1,128 @@
+/**
+ * What the hub reads and writes for each job of a large run: one statement for all jobs of a tick
+ * (store/group-commit.ts). Each change of a state is conditional, so that only one of several who try makes it.
+ */
+import { type Kysely, sql } from 'kysely';
+import { jsonRows, oneOf } from '../store/json-rows.ts';
+import type { Database, Row } from '../store/schema.ts';
+import type { WriteMany } from '../store/store.ts';
+
+export const readJob: WriteMany<string, Row<'job'> | undefined> = async (db, ids, kind) => {
+  const rows = await db.selectFrom('job').selectAll().where('id', 'in', oneOf(kind, ids)).execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => byId.get(id));
+};
+
+/** The jobs of each probe that wait for it, were not answered, or are to be stopped; `now` is ISO 8601 UTC. */
+export const readJobsOfProbe: WriteMany<{ probe: string; now: string }, Row<'job'>[]> = async (db, items, kind) => {
+  const probes = items.map(({ probe }) => probe);
+  const rows = await toDeliver(db, items.at(-1)?.now ?? '')
+    .where('probe', 'in', oneOf(kind, probes))
+    .execute();
+  const byProbe = Map.groupBy(rows, ({ probe }) => probe);
+  return probes.map((probe) => byProbe.get(probe) ?? []);
+};
+
+/** Waiting, sent without an answer, or cancelled when it may still be under way. */
+export function toDeliver(db: Kysely<Database>, now: string) {
+  return db
+    .selectFrom('job')
+    .selectAll()
+    .where((row) =>
+      row.or([
+        row('state', 'in', ['waiting', 'sent']),
+        row.and([row('state', '=', 'expired'), row('reason', '=', 'cancelled'), row('deadline_at', '>', now)]),
+      ]),
+    )
+    .orderBy('created_at');
+}
+
+/** waiting → sent. True where it did. */
+export const markSent: WriteMany<{ id: string; sent_at: string; deadline_at: string }, boolean> = async (
+  db,
+  items,
+  kind,
+) => {
+  const sent = jsonRows(kind, 'sent', { id: 'text', sent_at: 'text', deadline_at: 'text' }, items);
+  const { rows } = await sql<{ id: string }>`
+    update job set state = 'sent', sent_at = sent.sent_at, deadline_at = sent.deadline_at from ${sent}
+    where job.id = sent.id and job.state = 'waiting' returning job.id as id`.execute(db);
+  return whichOf(items, rows);
+};
+
+/** sent → accepted. */
+export const markAccepted: WriteMany<{ id: string }, boolean> = async (db, items, kind) => {
+  const rows = await db
+    .updateTable('job')
+    .set({ state: 'accepted' })
+    .where(
+      'id',
+      'in',
+      oneOf(
+        kind,
+        items.map(({ id }) => id),
+      ),
+    )
+    .where('state', '=', 'sent')
+    .returning('id')
+    .execute();
+  return whichOf(items, rows);
+};
+
+/** To its end as a probe reports it, also where it was given up. Without a reason the one in the row stays. */
+export const markEnded: WriteMany<{ id: string; at: string; reason: string | null }, boolean> = async (
+  db,
+  items,
+  kind,
+) => {
+  const over = jsonRows(kind, 'over', { id: 'text', at: 'text', reason: 'text' }, items);
+  const { rows } = await sql<{ id: string }>`
+    update job set state = 'ended', ended_at = over.at, reason = coalesce(over.reason, job.reason), tokens = null
+    from ${over}
+    where job.id = over.id and job.state in ('waiting', 'sent', 'accepted', 'expired') returning job.id as id`.execute(
+    db,
+  );
+  return whichOf(items, rows);
+};
+
+/** The ids of the waiting jobs that stand behind this one. */
+export const readFollowers: WriteMany<string, string[]> = async (db, ids) => {
+  const rows = await db
+    .selectFrom('job')
+    .select(['id', 'after'])
+    .where('state', '=', 'waiting')
+    .where('after', 'is not', null)
+    .execute();
+  const followers = new Map<string, string[]>();
+  for (const { id, after } of rows)
+    for (const before of after?.split(' ') ?? []) followers.set(before, [...(followers.get(before) ?? []), id]);
+  return ids.map((id) => followers.get(id) ?? []);
+};
+
+/** Whether the run is under way. */
+export const readIsRunning: WriteMany<string, boolean> = async (db, runs, kind) => {
+  const rows = await db
+    .selectFrom('run')
+    .select('id')
+    .where('id', 'in', oneOf(kind, [...new Set(runs)]))
+    .where('state', '=', 'running')
+    .execute();
+  const running = new Set(rows.map(({ id }) => id));
+  return runs.map((run) => running.has(run));
+};
+
+/** False where there is a row with this id already, which stays as it is. */
+export const insertObservation: WriteMany<Row<'observation'>, boolean> = async (db, items, kind) => {
+  const columns = { id: 'text', run: 'text', job: 'text', body: 'text', recorded_at: 'text' } as const;
+  const { rows } = await sql<{ id: string }>`
+    insert into observation (id, run, job, body, recorded_at)
+    select id, run, job, body, recorded_at from ${jsonRows(kind, 'item', columns, items)} where true
+    on conflict (id) do nothing returning id`.execute(db);
+  return whichOf(items, rows);
+};
+
+/** The ids among `rows`; where an id is there twice only the first one counts. */
+function whichOf(items: readonly { id: string }[], rows: readonly { id: string }[]): boolean[] {
+  const left = new Set(rows.map(({ id }) => id));
+  return items.map(({ id }) => left.delete(id));
+}
