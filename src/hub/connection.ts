@@ -17,8 +17,10 @@ import {
   type RefusalCode,
 } from '../model/protocol.ts';
 import { protocolRefusal } from '../model/protocol-versions.ts';
+import { keyChangeEvent } from '../model/key-change.ts';
 import { makeNonce, readConnection, signWelcome } from '../model/proofs.ts';
-import { listen, refusal, refusalOfProtocol, disconnectWith } from './messages.ts';
+import { keyWith, type HeldKey } from './key-ring.ts';
+import { ask, listen, refusal, refusalOfProtocol, disconnectWith } from './messages.ts';
 import { takeOutbox } from './intake.ts';
 import { markConnected, markGone, markRefusal } from './presence.ts';
 import { readProbe } from './probe-rows.ts';
@@ -83,9 +85,10 @@ async function welcome(state: HubState, socket: Socket): Promise<ProbeConnection
     disconnectWith(state, 'probe', socket, proven);
     return undefined;
   }
-  const { probe, server, version, nonce, kinds, number } = proven;
+  const { probe, server, version, nonce, kinds, learnsKeys, key, number } = proven;
   const sentAt = state.now();
-  const answer = await ask(socket, 'welcome', { token: await signWelcome(state.key, { probe, nonce, time: sentAt }) });
+  const token = await signWelcome(key.key, { probe, nonce, time: sentAt });
+  const answer = await ask(socket, 'welcome', { token }, limits.challengeMs);
   const parsed = welcomeAnswerSchema.safeParse(answer);
   if (!parsed.success) {
     disconnectWith(state, 'probe', socket, answer === undefined ? 'no-answer' : 'malformed');
@@ -97,6 +100,9 @@ async function welcome(state: HubState, socket: Socket): Promise<ProbeConnection
     probe,
     server,
     kinds,
+    key,
+    nonce,
+    learnsKeys,
     number,
     connectedAt: isoNow(state),
     // The probe answered half a round trip before `receivedAt` (RFC 5905 section 8, with both times of the answer equal).
@@ -124,6 +130,9 @@ interface Proven {
   version: string;
   nonce: string;
   kinds: readonly string[];
+  learnsKeys: boolean;
+  /** The bot's key that the probe pins. */
+  key: HeldKey;
   /** The number of this connection, if no other one of the probe is recorded first. */
   number: number;
 }
@@ -147,19 +156,21 @@ async function authenticate(state: HubState, socket: Socket): Promise<Proven | R
   if (row === undefined) return 'unknown-probe';
 
   const nonce = makeNonce();
-  const answer = await ask(socket, 'challenge', { nonce });
+  const answer = await ask(socket, 'challenge', { nonce }, limits.challengeMs);
   if (answer === undefined) return 'no-answer';
   const proof = challengeAnswerSchema.safeParse(answer);
-  const key = signingKeySchema.parse(JSON.parse(row.signing_key));
+  const ownKey = signingKeySchema.parse(JSON.parse(row.signing_key));
+  const hubs = state.keys.all.map(({ thumbprint }) => thumbprint);
   const read = proof.success
-    ? await readConnection(proof.data.proof, key, { probe: row.id, hub: state.thumbprint, nonce })
+    ? await readConnection(proof.data.proof, ownKey, { probe: row.id, hubs, nonce })
     : undefined;
-  if (read === undefined) {
+  const key = keyWith(state.keys, read?.hub ?? '');
+  if (read === undefined || key === undefined) {
     await markRefusal(state, row.id, 'bad-proof');
     return 'bad-proof';
   }
   if (row.revoked_at !== null) {
-    await sendRevocation(state, socket, row.id);
+    await sendRevocation(key, socket, row.id);
     return 'revoked';
   }
   return {
@@ -168,14 +179,8 @@ async function authenticate(state: HubState, socket: Socket): Promise<Proven | R
     version: connect.data.version,
     nonce: connect.data.nonce,
     kinds: read.kinds,
+    learnsKeys: read.events.includes(keyChangeEvent),
+    key,
     number: row.connection_number + 1,
   };
-}
-
-async function ask(socket: Socket, event: string, message: object): Promise<unknown> {
-  try {
-    return await socket.timeout(limits.challengeMs).emitWithAck(event, message);
-  } catch {
-    return undefined;
-  }
 }

@@ -8,7 +8,6 @@ import { type Meter, noMeter } from '../model/meter.ts';
 import { limits, probePath, type PrivateSigningKey } from '../model/protocol.ts';
 import { spoken as spokenHere, type Spoken } from '../model/protocol-versions.ts';
 import { packageNamespace } from '../model/package-line.ts';
-import { thumbprint } from '../model/proofs.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import { noTrustedProxies, type TrustedProxies } from './client-address.ts';
 import { serveConnection } from './connection.ts';
@@ -20,6 +19,10 @@ import type { Hub } from './hub.ts';
 import { servePackages } from './package-line.ts';
 import { forgetOwnRows, markSeen, readPresences } from './presence.ts';
 import { forgetOldUnproven, formerProbes, readWaiting } from './proven.ts';
+import { forgetOwnKeys } from './agreed-key.ts';
+import { renewKeys, tellKey } from './key-change.ts';
+import { readKeyUse } from './key-use.ts';
+import { keyRing } from './key-ring.ts';
 import { createReleases } from './releases.ts';
 import { endIfRevoked, endOutdated, revokeAllBut, revokeProbes, revokeServer, voidCodes } from './revocation.ts';
 import type { HubState, ProbeConnection } from './state.ts';
@@ -30,6 +33,8 @@ export interface HubOptions {
   replica: string;
   /** See keys.ts. */
   key: PrivateSigningKey;
+  /** Those before it, which some probes still pin; the newest first. */
+  formerKeys?: readonly PrivateSigningKey[];
   /** Where probes reach the bot: `https://bot.example.com`, with a path if /probe is below one. */
   publicUrl: string;
   deploymentOf: (name: string) => Promise<Deployment | undefined>;
@@ -55,6 +60,7 @@ export async function createHub({
   store,
   replica,
   key,
+  formerKeys = [],
   publicUrl,
   deploymentOf,
   trustedProxies = noTrustedProxies,
@@ -66,11 +72,12 @@ export async function createHub({
   now = Date.now,
   sweepMs = 5000,
 }: HubOptions): Promise<Hub> {
+  const keys = await keyRing(key, formerKeys);
   const state: HubState = {
     store,
     replica,
-    key,
-    thumbprint: await thumbprint(key),
+    keys,
+    agreed: keys.current,
     logger,
     meter,
     version,
@@ -82,6 +89,7 @@ export async function createHub({
     failedEnrolments: createFailedEnrolments(now),
   };
   await forgetOwnRows(state);
+  await renewKeys(state);
   const io = new Server({
     path: probePath,
     serveClient: false,
@@ -135,12 +143,15 @@ export async function createHub({
   async function sweep(): Promise<void> {
     await endOutdated(state, await markSeen(state));
     await forgetOldUnproven(state);
+    for (const connection of await renewKeys(state)) inBackground('a new key', tellKey(state, connection));
     await dispatch.sweep();
   }
 
   return {
     bot: version === undefined ? undefined : { version, ...spoken },
     connections: () => ({ proven: state.connections.size, sockets: io.engine?.clientsCount ?? 0 }),
+    agreedKey: () => state.agreed.thumbprint,
+    keyUse: async () => (keys.former.length === 0 ? undefined : readKeyUse(state)),
     attach: (server) => void io.attach(server),
     presences: (deployment) => readPresences(state, deployment),
     waiting: (deployment) => readWaiting(state, deployment),
@@ -160,6 +171,9 @@ export async function createHub({
       // Not io.close(), which would also close the bot's HTTP server. The types of Engine do not declare close().
       io.engine?.close();
       while (underWay.size > 0) await Promise.all(underWay);
+      await forgetOwnKeys(state).catch((error: unknown) =>
+        logger.warn({ err: error }, 'the row of this replica stays'),
+      );
     },
   };
 }

@@ -14,6 +14,7 @@ import type { Change, Row } from '../store/schema.ts';
 import { markAccepted, markSent, readJob, readJobsOfProbe, toDeliver } from './job-rows.ts';
 import { recordUnsupported } from './unsupported-steps.ts';
 import { type EndState, isOver, endedAs, publishEnd } from './job-end.ts';
+import { ask } from './messages.ts';
 import { markRefusal } from './presence.ts';
 import { isoNow, type ProbeConnection, type HubState } from './state.ts';
 import { stepsOf } from './step-answers.ts';
@@ -92,9 +93,9 @@ export function createDispatch(state: HubState): Dispatch {
         if (await move(row.id, ['sent'], endedAs('ended', isoNow(state)))) await over('ended', [row]);
         return;
       }
-      const answer = await ask(
+      const answer = await answerTo(
         connection,
-        await signJob(state.key, jobOf({ ...row, deadline_at: deadline }, known, isoNow(state))),
+        await signJob(connection.key.key, jobOf({ ...row, deadline_at: deadline }, known, isoNow(state))),
       );
       if (answer !== undefined) await settle(row, answer);
     } finally {
@@ -168,15 +169,12 @@ export function createDispatch(state: HubState): Dispatch {
   }
 }
 
-async function ask(connection: ProbeConnection, token: string): Promise<JobAnswer | undefined> {
-  try {
-    const answer = jobAnswerSchema.safeParse(
-      await connection.socket.timeout(limits.answerMs).emitWithAck('job', { token }),
-    );
-    return answer.success ? answer.data : { refused: 'malformed' };
-  } catch {
-    return undefined; // no answer: the job stays `sent`, and the next sweep or connection sends it again
-  }
+/** Undefined where there is no answer: the job stays `sent`, and the next sweep or connection sends it again. */
+async function answerTo({ socket }: ProbeConnection, token: string): Promise<JobAnswer | undefined> {
+  const answer = await ask(socket, 'job', { token }, limits.answerMs);
+  if (answer === undefined) return undefined;
+  const read = jobAnswerSchema.safeParse(answer);
+  return read.success ? read.data : { refused: 'malformed' };
 }
 
 function jobOf(row: Row<'job'>, steps: Step[], issuedAt: string): Job {

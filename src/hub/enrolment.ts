@@ -87,7 +87,8 @@ export function serveEnrolment(state: HubState, socket: Socket): void {
   const { address: socketAddress, headers } = socket.handshake;
   const forwardedFor = headers['x-forwarded-for'];
   const address = clientAddress(socketAddress, forwardedFor?.toString(), state.trustedProxies);
-  const hubKey = publicPart(state.key);
+  const { key, thumbprint } = state.agreed;
+  const hubKey = publicPart(key);
   const hubNonce = makeNonce();
   let begun: EnrolBegin | undefined;
   let proving = false;
@@ -128,7 +129,7 @@ export function serveEnrolment(state: HubState, socket: Socket): void {
         state.failedEnrolments.count(address);
         let refused: CodeFault | undefined;
         try {
-          const answer = await enrol(state, begun, transcript, prove.data.proof);
+          const answer = await enrol(state, begun, transcript, { proof: prove.data.proof, pinned: thumbprint });
           if (typeof answer !== 'string') return answer;
           refused = answer;
         } finally {
@@ -163,7 +164,7 @@ async function enrol(
   state: HubState,
   begin: EnrolBegin,
   transcript: Transcript,
-  proof: string,
+  { proof, pinned }: { proof: string; pinned: string },
 ): Promise<Enrolled | CodeFault> {
   const { db } = state.store;
   const now = isoNow(state);
@@ -210,6 +211,8 @@ async function enrol(
         clock_offset_ms: null,
         last_refusal: null,
         last_run: null,
+        hub_key: pinned,
+        hub_key_since: now,
       })
       .execute();
     return true;

@@ -9,7 +9,7 @@ import { openEnrolment } from './enrolment.ts';
 import type { Enrolment } from './hub.ts';
 import type { HubState } from './state.ts';
 
-export interface EnrolmentGiver extends Pick<HubState, 'store' | 'now' | 'thumbprint'> {
+export interface EnrolmentGiver extends Pick<HubState, 'store' | 'now' | 'agreed'> {
   /** Where probes reach the bot: `https://bot.example.com`, with a path if /probe is below one. */
   publicUrl: string;
 }
@@ -32,7 +32,7 @@ export async function giveEnrolment(
   };
 }
 
-function commandFor({ publicUrl, thumbprint }: EnrolmentGiver, server: string, targets: string[]): string {
+function commandFor({ publicUrl, agreed: { thumbprint } }: EnrolmentGiver, server: string, targets: string[]): string {
   // A thumbprint may begin with a hyphen and would then be parsed as an option.
   const pin = thumbprint.startsWith('-') ? `--key=${thumbprint}` : `--key ${thumbprint}`;
   return [

@@ -37,6 +37,38 @@ export interface WaitingProbe {
   lastRefusal?: LastRefusal;
 }
 
+/** Why a probe has not taken the current key: the first that holds. */
+export type Behind =
+  /** It is not connected. */
+  | 'away'
+  /** Its program does not know the message. */
+  | 'too-old'
+  /** Some replica does not have the current key yet. */
+  | 'replica'
+  /** It is told within a minute. */
+  | 'soon';
+
+export interface ProbeBehind {
+  server: string;
+  why: Behind;
+  /** Where it is away: when it was last seen, or else enrolled. ISO 8601 UTC. */
+  lastSeenAt: string;
+}
+
+export interface KeyUse {
+  /** Thumbprints. */
+  current: string;
+  former: readonly string[];
+  /** The replicas at work that lack the current key. */
+  lacking: readonly string[];
+  /** The probes that pin another key than the current one. */
+  behind: readonly ProbeBehind[];
+  /** Thumbprints of keys that some probe pins and this bot does not have: it turns those probes away. */
+  unknown: readonly string[];
+  /** Where no probe needs a former key any more: since when. Null where there is no probe. */
+  unneededSince: string | null;
+}
+
 export interface Enrolment {
   /** Shown once, to the person who asked, in the personal chat. */
   code: string;
@@ -55,6 +87,10 @@ export interface Hub {
   readonly bot: SpeakingBot | undefined;
   /** Of this process: the probes that proved their key, and all connections on the path /probe. */
   connections(): { proven: number; sockets: number };
+  /** The thumbprint of the signing key that every replica has (agreed-key.ts). */
+  agreedKey(): string;
+  /** Undefined where the bot has no former key. */
+  keyUse(): Promise<KeyUse | undefined>;
   /** Takes the path /probe on this server. */
   attach(server: HttpServer): void;
   /** The probes of the deployment that have ever connected and are not revoked, one for each server. */

@@ -6,8 +6,16 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, link, mkdir, open, readFile, unlink } from 'node:fs/promises';
 import path from 'node:path';
+import { z } from 'zod';
 import { makeSigningKey } from '../model/proofs.ts';
 import { privateSigningKeySchema, type PrivateSigningKey } from '../model/protocol.ts';
+
+/** More are those of a bot that never takes one away. */
+export const mostFormerKeys = 8;
+const formerKeysSchema = z.union([
+  z.array(privateSigningKeySchema).max(mostFormerKeys),
+  privateSigningKeySchema.transform((key) => [key]),
+]);
 
 /**
  * Reads the file (a private JWK, Ed25519), or creates it, readable by its owner only. Throws when the file holds
@@ -27,7 +35,7 @@ export async function existingSigningKey(file: string): Promise<PrivateSigningKe
   return text === undefined ? undefined : signingKeyFromText(text, file);
 }
 
-async function textOf(file: string): Promise<string | undefined> {
+export async function textOf(file: string): Promise<string | undefined> {
   return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;
@@ -43,6 +51,18 @@ export function signingKeyFromText(text: string, name: string): PrivateSigningKe
       `${name} holds no signing key: a private Ed25519 key as JWK is needed, ` +
         '{"kty":"OKP","crv":"Ed25519","x":"…","d":"…"}. ' +
         'Restore it from your backup; with a new one every probe must be enrolled anew.',
+    );
+  }
+}
+
+/** One key, or a list of them. `name` as above. */
+export function formerKeysFromText(text: string, name: string): PrivateSigningKey[] {
+  try {
+    return formerKeysSchema.parse(JSON.parse(text));
+  } catch {
+    throw new Error(
+      `${name} holds no former signing keys: a list of private Ed25519 keys as JWK is needed, ` +
+        '[{"kty":"OKP","crv":"Ed25519","x":"…","d":"…"}]. Restore it from your backup: the probes that pin one of them cannot be told the new key without it.',
     );
   }
 }

@@ -51,6 +51,21 @@ function countRefusal(meter: Meter, door: ProbeDoor, answer: object): void {
   else if ('tooManyTries' in answer) meter.refused(door, 'too-many-tries');
 }
 
+/** The acknowledgement; undefined where there is none in time, or the connection ends before. */
+export async function ask(socket: Socket, event: string, message: object, withinMs: number): Promise<unknown> {
+  if (!socket.connected) return undefined;
+  const { promise: ended, resolve } = Promise.withResolvers<undefined>();
+  const end = (): void => resolve(undefined);
+  socket.once('disconnect', end);
+  try {
+    return await Promise.race([socket.timeout(withinMs).emitWithAck(event, message), ended]);
+  } catch {
+    return undefined;
+  } finally {
+    socket.off('disconnect', end);
+  }
+}
+
 export function refusal(code: RefusalCode): Refusal {
   return { refused: code };
 }

@@ -77,7 +77,7 @@ async function prove(state: HubState, socket: Socket): Promise<string | undefine
       .catch(() => undefined),
   );
   const key = signingKeySchema.parse(JSON.parse(row.signing_key));
-  const asked = { probe: row.id, hub: state.thumbprint, nonce };
+  const asked = { probe: row.id, hubs: state.keys.all.map(({ thumbprint }) => thumbprint), nonce };
   if (!answer.success || !(await isPackageRequest(answer.data.proof, key, asked))) return ended('bad-proof');
   return row.revoked_at === null ? row.id : ended('revoked');
 

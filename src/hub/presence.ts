@@ -8,14 +8,14 @@ import { z } from 'zod';
 import { jsonRows } from '../store/json-rows.ts';
 import type { Row } from '../store/schema.ts';
 import type { ProbePresence } from './hub.ts';
-import { beginConnection, endConnection } from './probe-rows.ts';
+import { beginConnection, endConnection, pinKey } from './probe-rows.ts';
 import { isoNow, type ProbeConnection, type HubState } from './state.ts';
 
 /**
  * A row with the state connected that is older than this was left by a replica that died: a sweep and a ping together
  * take less than half of this time.
  */
-const freshMs = 40_000;
+export const freshMs = 40_000;
 
 const refusalSchema = z.object({
   code: z.string(),
@@ -58,7 +58,18 @@ export async function markConnected(
     at: connection.connectedAt,
     version,
     clock_offset_ms: connection.clockOffsetMs,
+    hub_key: connection.key.thumbprint,
+    learns_keys: connection.learnsKeys ? 1 : 0,
   });
+}
+
+/** The probe has told that it pins this key now. */
+export async function markPinned(
+  state: Pick<HubState, 'store' | 'now'>,
+  { probe, number }: ProbeConnection,
+  key: string,
+): Promise<void> {
+  await state.store.groupCommit(pinKey)({ id: probe, number, hub_key: key, at: isoNow(state) });
 }
 
 export async function markGone(state: Pick<HubState, 'store' | 'now'>, connection: ProbeConnection): Promise<void> {

@@ -38,6 +38,9 @@ export interface NewConnection {
   at: string;
   version: string;
   clock_offset_ms: number;
+  /** The thumbprint of the bot's key that the probe pins, and whether (1) or not (0) it can be told another one. */
+  hub_key: string;
+  learns_keys: number;
 }
 
 /** False where a newer connection of the probe was recorded, or the probe was revoked. */
@@ -49,17 +52,39 @@ export const beginConnection: WriteMany<NewConnection, boolean> = async (db, ite
     at: 'text',
     version: 'text',
     clock_offset_ms: 'double precision',
+    hub_key: 'text',
+    learns_keys: 'integer',
   } as const;
   const { rows } = await sql<{ id: string; number: number }>`
     update probe set proven_at = coalesce(probe.proven_at, made.at), replica = made.replica,
       connection_number = made.number, connected_at = made.at, disconnected_at = null, last_seen_at = made.at,
-      version = made.version, clock_offset_ms = made.clock_offset_ms
+      version = made.version, clock_offset_ms = made.clock_offset_ms, learns_keys = made.learns_keys,
+      hub_key = made.hub_key, hub_key_since = ${sinceWhen('made')}
     from ${jsonRows(kind, 'made', columns, items)}
     where probe.id = made.id and probe.connection_number = made.number - 1 and probe.revoked_at is null
     returning probe.id as id, probe.connection_number as number`.execute(db);
   const recorded = new Set(rows.map(({ id, number }) => `${id} ${number}`));
   return items.map(({ id, number }) => recorded.delete(`${id} ${number}`));
 };
+
+/** The probe has told on this connection that it pins this key now. */
+export const pinKey: WriteMany<{ id: string; number: number; hub_key: string; at: string }, void> = async (
+  db,
+  items,
+  kind,
+) => {
+  const told = jsonRows(kind, 'told', { id: 'text', number: 'integer', hub_key: 'text', at: 'text' }, items);
+  await sql`
+    update probe set hub_key = told.hub_key, hub_key_since = ${sinceWhen('told')} from ${told}
+    where probe.id = told.id and probe.connection_number = told.number`.execute(db);
+  return items.map(() => undefined);
+};
+
+/** Since when the probe pins the key in these rows: as before, where that is the key it pinned. */
+function sinceWhen(rows: 'made' | 'told') {
+  const [key, at] = [sql.ref(`${rows}.hub_key`), sql.ref(`${rows}.at`)];
+  return sql`case when probe.hub_key = ${key} then probe.hub_key_since else ${at} end`;
+}
 
 /** The end of a connection, unless a newer one of the probe was recorded. */
 export const endConnection: WriteMany<{ id: string; number: number; at: string; seen_at: string }, void> = async (

@@ -6,6 +6,7 @@ import type { Socket } from 'socket.io';
 import { createAudit } from '../access/audit.ts';
 import { signRevocation } from '../model/proofs.ts';
 import { endedAs, publishEnd } from './job-end.ts';
+import type { HeldKey } from './key-ring.ts';
 import { disconnectWith } from './messages.ts';
 import { isoNow, type HubState, type ProbeConnection } from './state.ts';
 
@@ -111,12 +112,12 @@ export async function endOutdated(state: HubState, connections: readonly ProbeCo
 }
 
 /** The signed revocation, for a probe that has proven its key. A probe of version 0.1.0 does not know it. */
-export async function sendRevocation(state: HubState, socket: Socket, probe: string): Promise<void> {
-  socket.emit('revoked', { token: await signRevocation(state.key, { probe }) });
+export async function sendRevocation({ key }: HeldKey, socket: Socket, probe: string): Promise<void> {
+  socket.emit('revoked', { token: await signRevocation(key, { probe }) });
 }
 
-async function endAsRevoked(state: HubState, { socket, probe }: ProbeConnection): Promise<void> {
-  await sendRevocation(state, socket, probe);
+async function endAsRevoked(state: HubState, { key, socket, probe }: ProbeConnection): Promise<void> {
+  await sendRevocation(key, socket, probe);
   disconnectWith(state, 'probe', socket, 'revoked');
 }
 

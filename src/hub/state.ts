@@ -2,11 +2,12 @@
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import type { Meter } from '../model/meter.ts';
-import type { PrivateSigningKey, RefusalCode } from '../model/protocol.ts';
+import type { RefusalCode } from '../model/protocol.ts';
 import type { Spoken } from '../model/protocol-versions.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import type { TrustedProxies } from './client-address.ts';
 import type { FailedEnrolments } from './failed-enrolments.ts';
+import type { HeldKey, KeyRing } from './key-ring.ts';
 
 /** A probe that is connected to this replica and has proven its key. */
 export interface ProbeConnection {
@@ -15,6 +16,13 @@ export interface ProbeConnection {
   server: string;
   /** The kinds of steps that the probe knows. */
   kinds: readonly string[];
+  /** The bot's key that the probe pins: what goes to the probe on this connection is signed with it. */
+  key: HeldKey;
+  /** The probe's own, of this connection. */
+  nonce: string;
+  /** Whether the probe knows the message about a new key, and when it was sent one; milliseconds since 1970. */
+  learnsKeys: boolean;
+  toldAt?: number;
   /** The fencing token: while the probe's row has this number, no newer connection of the probe was recorded. */
   number: number;
   connectedAt: string;
@@ -29,9 +37,9 @@ export interface ProbeConnection {
 export interface HubState {
   store: DeploymentStore;
   replica: string;
-  key: PrivateSigningKey;
-  /** The thumbprint of the key (RFC 7638), which probes pin. */
-  thumbprint: string;
+  keys: KeyRing;
+  /** The one that every replica has (agreed-key.ts), which a probe that enrols now pins. */
+  agreed: HeldKey;
   logger: Logger;
   meter: Meter;
   /** Of this program. */

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { mostGroups } from '../access/memberships.ts';
 import { type AccessConfiguration, groupPrefix } from '../access/policy.ts';
 import { readTrustedProxies, type TrustedProxies } from '../hub/client-address.ts';
-import { signingKeyFromText } from '../hub/keys.ts';
+import { formerKeysFromText, signingKeyFromText } from '../hub/keys.ts';
 import { type PrivateSigningKey, releaseKeySchema } from '../model/protocol.ts';
 import type { Text, TextValue } from '../model/text.ts';
 import type { Credentials } from '../teams/conversation/adapter.ts';
@@ -28,6 +28,8 @@ export interface Configuration {
   data: string;
   /** The bot's key from a secret store; undefined where it is a file in `data`. */
   signingKey: PrivateSigningKey | undefined;
+  /** Those before it, the newest first; a file in `data` may hold others. */
+  formerSigningKeys: PrivateSigningKey[];
   /** The public key of the releases that probes may install, and the folder with those that the bot offers. */
   releases: { key: string; folder?: string | undefined } | undefined;
   /** The YAML file that is imported at start. */
@@ -126,6 +128,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   if (databaseUrl !== undefined && !(/^postgres(ql)?:\/\//.test(databaseUrl) && URL.canParse(databaseUrl)))
     wrong('configuration.database');
   const signingKey = signingKeyOf(variable('ECE_DOCTOR_SIGNING_KEY'), wrong);
+  const formerSigningKeys = formerKeysOf(variable('ECE_DOCTOR_SIGNING_KEY_FORMER'), wrong) ?? [];
   const releases = releasesOf(variable('ECE_DOCTOR_RELEASE_KEY'), variable('ECE_DOCTOR_RELEASES'), wrong);
   const deploymentFile = variable('ECE_DOCTOR_DEPLOYMENT') ?? wrong('configuration.deployment-missing');
   const publicUrl = publicUrlOf(variable('ECE_DOCTOR_PUBLIC_URL'), withoutCredentials, wrong);
@@ -171,6 +174,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
       databaseUrl,
       data: variable('ECE_DOCTOR_DATA') ?? defaultData,
       signingKey,
+      formerSigningKeys,
       releases,
       deploymentFile,
       publicUrl,
@@ -256,6 +260,14 @@ function signingKeyOf(text: string | undefined, wrong: Wrong): PrivateSigningKey
     return text === undefined ? undefined : signingKeyFromText(text, 'ECE_DOCTOR_SIGNING_KEY');
   } catch {
     return wrong('configuration.signing-key');
+  }
+}
+
+function formerKeysOf(text: string | undefined, wrong: Wrong): PrivateSigningKey[] | undefined {
+  try {
+    return text === undefined ? undefined : formerKeysFromText(text, 'ECE_DOCTOR_SIGNING_KEY_FORMER');
+  } catch {
+    return wrong('configuration.former-signing-keys');
   }
 }
 

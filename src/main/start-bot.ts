@@ -7,12 +7,10 @@ import { type Audit, createAudit } from '../access/audit.ts';
 import { forgetAuditRegularly } from '../access/forget-audit.ts';
 import { namesOfPeople } from '../access/people-names.ts';
 import { createPolicy } from '../access/policy.ts';
-import { createVault, derivedVaultKey } from '../access/vault.ts';
 import { createSignIns } from '../access/sign-ins/create.ts';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
 import { createHub } from '../hub/create.ts';
 import type { Hub } from '../hub/hub.ts';
-import { signingKeyFromFile } from '../hub/keys.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { readDeployment } from '../model/deployment-file.ts';
 import { noMeter } from '../model/meter.ts';
@@ -39,6 +37,8 @@ import { exampleValuesIn } from './example-values.ts';
 import { createMetrics } from './metrics.ts';
 import { gaugesOf } from './metrics-gauges.ts';
 import { licence, version } from './program.ts';
+import { botVault } from './bot-vault.ts';
+import { ownKeys } from './signing-keys.ts';
 import { watchDeployment } from './watch-deployment.ts';
 import type { Configuration } from './configuration.ts';
 
@@ -116,12 +116,10 @@ export async function startBot(
     let url = '';
     const publicUrl = (): string => configuration.publicUrl ?? url;
     const deploymentOf = (name: string) => deploymentNamed(store, name);
-    const { vaultKey, otherVaultKeys, signInApplication, proxy } = configuration;
-    const key = configuration.signingKey ?? (await signingKeyFromFile(path.join(data, 'signing-key.json')));
-    // What waits in the inbox is sealed also where no key of the vault is set. Whichever of the two sealed it opens it.
-    const withoutKey = derivedVaultKey(Buffer.from(key.d, 'base64url'), 'inbox');
-    const { former, next } = otherVaultKeys;
-    const vault = createVault(vaultKey ?? withoutKey, { former: [...former, withoutKey], next });
+    const { vaultKey, signInApplication, proxy } = configuration;
+    const keys = await ownKeys(configuration);
+    let agreedKey = (): string => keys.current.thumbprint;
+    const vault = botVault(configuration, keys, () => agreedKey());
     const signIns =
       replaced.signIns ??
       createSignIns({
@@ -204,7 +202,8 @@ export async function startBot(
     const hub = await createHub({
       store,
       replica,
-      key,
+      key: keys.current.key,
+      formerKeys: keys.former.map(({ key }) => key),
       publicUrl: publicUrl(),
       deploymentOf,
       trustedProxies: configuration.trustedProxies,
@@ -214,6 +213,7 @@ export async function startBot(
       meter,
       ...(hubSweepMs === undefined ? {} : { sweepMs: hubSweepMs }),
     });
+    agreedKey = () => hub.agreedKey();
     hub.attach(web.server);
     opened.push(() => hub.close());
     counted.hub = hub;

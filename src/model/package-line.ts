@@ -56,10 +56,10 @@ export async function signPackageRequest(
 export async function isPackageRequest(
   proof: string,
   key: SigningKey,
-  { probe, hub, nonce }: { probe: string; hub: string; nonce: string },
+  { probe, hubs, nonce }: { probe: string; hubs: readonly string[]; nonce: string },
 ): Promise<boolean> {
   try {
-    const expected = { algorithms: [algorithm], typ: type, subject: probe, audience: hub };
+    const expected = { algorithms: [algorithm], typ: type, subject: probe, audience: [...hubs] };
     return (await jwtVerify(proof, publicPart(key), expected)).payload['nonce'] === nonce;
   } catch {
     return false;

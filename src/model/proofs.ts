@@ -118,32 +118,49 @@ export function sameProof(a: string, b: string): boolean {
 /** What a probe of a later version knows stays readable: only this version's kinds are ever looked up in it. */
 const kindsSchema = z.array(z.string().max(40)).max(200);
 
+/** Likewise: the events that a probe knows beyond those of version 0.1.0. */
+const eventsSchema = z.array(z.string().max(40)).max(50).catch([]);
+
 /**
  * The probe's answer to the hub's challenge, bound to this hub, this probe and this nonce. `kinds` are the kinds of
- * steps that it knows; they are a claim of the proof and no field of the handshake, because a hub of version 0.1.0
- * refuses a field that it does not know.
+ * steps that it knows, `events` what may be told to it; they are claims of the proof and no fields of the handshake,
+ * because a hub of version 0.1.0 refuses a field that it does not know.
  */
 export async function signConnection(
   key: PrivateSigningKey,
-  { probe, hub, nonce, kinds }: { probe: string; hub: string; nonce: string; kinds?: readonly string[] },
+  {
+    probe,
+    hub,
+    nonce,
+    kinds,
+    events,
+  }: { probe: string; hub: string; nonce: string; kinds?: readonly string[]; events?: readonly string[] },
 ): Promise<string> {
-  return new SignJWT({ nonce, ...(kinds === undefined ? {} : { kinds }) })
+  return new SignJWT({ nonce, ...(kinds === undefined ? {} : { kinds }), ...(events === undefined ? {} : { events }) })
     .setProtectedHeader({ alg: algorithm, typ: types.connect })
     .setSubject(probe)
     .setAudience(hub)
     .sign(key);
 }
 
-/** Undefined when it proves nothing; otherwise the kinds of steps that the probe knows. */
+export interface ReadConnection {
+  /** The thumbprint of the hub's key that the probe pins. */
+  hub: string;
+  kinds: readonly string[];
+  events: readonly string[];
+}
+
+/** `hubs` are the thumbprints of the hub's keys. Undefined when it proves nothing. */
 export async function readConnection(
   proof: string,
   key: SigningKey,
-  { probe, hub, nonce }: { probe: string; hub: string; nonce: string },
-): Promise<{ kinds: readonly string[] } | undefined> {
-  const claims = await claimsOf(proof, key, { typ: types.connect, audience: hub, subject: probe });
-  if (claims?.['nonce'] !== nonce) return undefined;
+  { probe, hubs, nonce }: { probe: string; hubs: readonly string[]; nonce: string },
+): Promise<ReadConnection | undefined> {
+  const claims = await claimsOf(proof, key, { typ: types.connect, audience: [...hubs], subject: probe });
+  const hub = hubs.find((each) => each === claims?.['aud']);
+  if (claims?.['nonce'] !== nonce || hub === undefined) return undefined;
   const kinds = kindsSchema.safeParse(claims['kinds']);
-  return { kinds: kinds.success ? kinds.data : firstStepKinds };
+  return { hub, kinds: kinds.success ? kinds.data : firstStepKinds, events: eventsSchema.parse(claims['events']) };
 }
 
 /**
@@ -241,7 +258,7 @@ function refusalOf(error: unknown): JobRefusal {
 async function claimsOf(
   token: string,
   key: SigningKey,
-  expected: { typ: string; audience: string; subject?: string },
+  expected: { typ: string; audience: string | string[]; subject?: string },
 ): Promise<Record<string, unknown> | undefined> {
   try {
     return (await jwtVerify(token, key, { algorithms: [algorithm], ...expected })).payload;

@@ -10,6 +10,7 @@
  *              hub: welcome (signed, with its time) → probe: its time
  *              hub: job (signed) → probe: accepted
  *              probe: outbox (messages in order) → hub: one answer for each
+ *              hub: signing-key (key-change.ts), to a probe that pins a former key and says that it knows the event
  *              hub: stop (a job's id): answered by the job's end, in the outbox; an older probe does not know the event
  *              and goes on
  *              probe: leave, before it is removed from its server → hub: revoked

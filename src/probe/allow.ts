@@ -6,15 +6,8 @@ import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
 import { fileNameSchema } from '../model/job.ts';
 import { say } from '../text/index.ts';
-import {
-  readAuthority,
-  readProbeFile,
-  serviceName,
-  targetName,
-  targetSchema,
-  writeProbeFile,
-  type Target,
-} from './home.ts';
+import { changeProbeFile } from './change-probe-file.ts';
+import { readAuthority, serviceName, targetName, targetSchema, type Target } from './home.ts';
 import { codeOf, ProbeError } from './probe-error.ts';
 
 export interface AllowOptions {
@@ -39,21 +32,24 @@ export async function allowTarget({
 }: AllowOptions): Promise<Record<string, Target>> {
   const name = targetName.safeParse(target);
   if (!name.success) throw new ProbeError(say('probe.target', { given: target.slice(0, 300) }));
-  const file = await readProbeFile(home);
-  if (remove) {
-    if (file.targets[name.data] === undefined) throw new ProbeError(say('allow.not-there', { target: name.data }));
-    delete file.targets[name.data];
-  } else {
+  let targets: Record<string, Target> = {};
+  await changeProbeFile(home, async (file) => {
+    targets = file.targets;
+    if (remove) {
+      if (targets[name.data] === undefined) throw new ProbeError(say('allow.not-there', { target: name.data }));
+      delete targets[name.data];
+      return file;
+    }
     const entry: Target = {
       ...(address === undefined ? {} : { address }),
       ...(ca === undefined ? {} : { ca: path.resolve(ca) }),
     };
     if (!targetSchema.safeParse(entry).success) throw new ProbeError(say('allow.address', { given: address ?? '' }));
     if (entry.ca !== undefined) await readAuthority(entry.ca);
-    file.targets[name.data] = { ...file.targets[name.data], ...entry };
-  }
-  await writeProbeFile(home, file);
-  return file.targets;
+    targets[name.data] = { ...targets[name.data], ...entry };
+    return file;
+  });
+  return targets;
 }
 
 /** A target with what is in force for it, as it is typed. */
@@ -85,19 +81,19 @@ export async function allowFile({
     throw new ProbeError(
       say('allow.file-name', { given: typed.slice(0, 100), names: { list: fileNameSchema.options } }),
     );
-  const file = await readProbeFile(home);
-  const { [name.data]: former, ...others } = file.files ?? {};
-  if (remove) {
-    if (former === undefined) throw new ProbeError(say('allow.not-there', { target: name.data }));
-    await writeProbeFile(home, { ...file, files: others });
-    return;
-  }
-  if (where === '') throw new ProbeError(say('allow.file-path', { name: name.data }));
-  const place = path.resolve(where);
-  await access(place, constants.R_OK).catch((error: unknown) => {
-    throw new ProbeError(say('probe.file-unreadable', { file: place, code: codeOf(error) }), error);
+  await changeProbeFile(home, async (file) => {
+    const { [name.data]: former, ...others } = file.files ?? {};
+    if (remove) {
+      if (former === undefined) throw new ProbeError(say('allow.not-there', { target: name.data }));
+      return { ...file, files: others };
+    }
+    if (where === '') throw new ProbeError(say('allow.file-path', { name: name.data }));
+    const place = path.resolve(where);
+    await access(place, constants.R_OK).catch((error: unknown) => {
+      throw new ProbeError(say('probe.file-unreadable', { file: place, code: codeOf(error) }), error);
+    });
+    return { ...file, files: { ...others, [name.data]: place } };
   });
-  await writeProbeFile(home, { ...file, files: { ...others, [name.data]: place } });
 }
 
 /**
@@ -115,9 +111,10 @@ export async function allowService({
 }): Promise<void> {
   const service = serviceName.safeParse(given);
   if (!service.success) throw new ProbeError(say('allow.service-name', { given: given.slice(0, 300) }));
-  const { service: former, ...rest } = await readProbeFile(home);
-  if (!remove) return writeProbeFile(home, { ...rest, service: service.data });
-  if (former?.toLowerCase() !== service.data.toLowerCase())
-    throw new ProbeError(say('allow.not-there', { target: service.data }));
-  await writeProbeFile(home, rest);
+  await changeProbeFile(home, ({ service: former, ...rest }) => {
+    if (!remove) return { ...rest, service: service.data };
+    if (former?.toLowerCase() !== service.data.toLowerCase())
+      throw new ProbeError(say('allow.not-there', { target: service.data }));
+    return rest;
+  });
 }

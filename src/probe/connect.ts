@@ -16,13 +16,16 @@ import {
   welcomeSchema,
   type OutboxAnswer,
   type OutboxMessage,
+  type SigningKey,
 } from '../model/protocol.ts';
+import { keyAfter, keyChangeEvent, keyChangeSchema } from '../model/key-change.ts';
 import { nextTried, spoken as spokenHere, type SpeakingBot, type Spoken } from '../model/protocol-versions.ts';
 import { isRevocation, makeNonce, signConnection, thumbprint, timeOfWelcome } from '../model/proofs.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import { homeOption, type ProbeFile, type ProbeKeys } from './home.ts';
-import { refusalText, RevokedError, type Log } from './probe-error.ts';
+import { asPinnedNow, pinKey } from './pinned-key.ts';
+import { codeOf, ProbeError, refusalText, RevokedError, type Log } from './probe-error.ts';
 import { routeOf, type Route } from './route.ts';
 import { breakdownOf, socketOver, type Breakdown } from './socket.ts';
 import { whyNotConnected } from './why-not-connected.ts';
@@ -48,7 +51,8 @@ export interface ConnectionOptions {
   log: Log;
   /** Ends the connection and does not connect again. */
   signal: AbortSignal;
-  onJob: (message: unknown, hubNow: number) => Promise<object>;
+  /** `keys` are those that may have signed it. */
+  onJob: (message: unknown, hubNow: number, keys: readonly SigningKey[]) => Promise<object>;
   /** Called when the bot no longer waits for this job. */
   onStop: (job: string) => void;
   onConnected: (connection: Connection) => void;
@@ -170,9 +174,12 @@ export interface End {
 
 /** One connection, from its beginning to its end. */
 export async function session(
-  { home, probe, keys, version, log, signal, onJob, onStop, onConnected }: ConnectionOptions,
+  { home, probe: enrolled, keys, version, log, signal, onJob, onStop, onConnected }: ConnectionOptions,
   { route, transports, protocol }: { route: Route; transports: string[]; protocol: number },
 ): Promise<End> {
+  const probe = await asPinnedNow(home, enrolled);
+  // The pinned one first. A former one that was replaced during this connection may still have signed what was on its way.
+  let trusted: readonly SigningKey[] = [probe.hubKey];
   const hub = await thumbprint(probe.hubKey);
   const nonce = makeNonce();
   const down = new AbortController();
@@ -195,7 +202,7 @@ export async function session(
   socket.once('revoked', (message: unknown) => {
     revocationRead = (async () => {
       const revoked = revokedSchema.safeParse(message);
-      if (!revoked.success || !(await isRevocation(revoked.data.token, probe.hubKey, probe))) return;
+      if (!revoked.success || !(await isRevokedBy(trusted, revoked.data.token, probe))) return;
       end.revocation = revoked.data.token;
       socket.disconnect();
     })();
@@ -203,7 +210,13 @@ export async function session(
   answer(socket, 'challenge', async (message) => {
     const { nonce } = challengeSchema.parse(message);
     return {
-      proof: await signConnection(keys.signing, { probe: probe.probe, hub, nonce, kinds: stepKindSchema.options }),
+      proof: await signConnection(keys.signing, {
+        probe: probe.probe,
+        hub,
+        nonce,
+        kinds: stepKindSchema.options,
+        events: [keyChangeEvent],
+      }),
     };
   });
   answer(socket, 'welcome', async (message) => {
@@ -246,7 +259,27 @@ export async function session(
   });
   answer(socket, 'job', async (message) => {
     if (offset === undefined) throw new Error('a job before the welcome');
-    return await onJob(message, Date.now() + offset);
+    return await onJob(message, Date.now() + offset, trusted);
+  });
+  answer(socket, keyChangeEvent, async (message) => {
+    if (offset === undefined) throw new Error('a key before the welcome');
+    const change = keyChangeSchema.safeParse(message);
+    if (!change.success) return { refused: 'malformed' };
+    const about = { probe: probe.probe, nonce, now: Date.now() + offset };
+    const [pinned = probe.hubKey, former] = trusted;
+    const key = await keyAfter(change.data, pinned, about);
+    // Told again, where the answer was lost.
+    const again = key === undefined && former !== undefined ? await keyAfter(change.data, former, about) : undefined;
+    if (key === undefined && again?.x !== pinned.x) return { refused: 'bad-signature' };
+    if (key !== undefined) {
+      await pinKey(home, probe, key).catch((error: unknown) => {
+        log('warning', say('probe.key-unwritten', { why: error instanceof ProbeError ? error.text : codeOf(error) }));
+        throw error;
+      });
+      trusted = [key, pinned];
+      log('info', say('probe.new-key', { key: await thumbprint(key) }));
+    }
+    return { pinned: await thumbprint(key ?? pinned) };
   });
   socket.on('stop', (message: unknown) => {
     const stopped = stopMessageSchema.safeParse(message);
@@ -272,6 +305,11 @@ export async function session(
   down.abort();
   end.worked ||= performance.now() - welcomedAt >= steadyMs;
   return end;
+}
+
+async function isRevokedBy(keys: readonly SigningKey[], token: string, probe: ProbeFile): Promise<boolean> {
+  for (const key of keys) if (await isRevocation(token, key, probe)) return true;
+  return false;
 }
 
 /** If the handler fails nothing is answered, and the bot sends the message again. */

@@ -33,6 +33,7 @@ import {
 } from '../model/proofs.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
+import { alone } from './change-probe-file.ts';
 import { requireFolderOf, withFormerGrants } from './former.ts';
 import {
   makeHome,
@@ -113,7 +114,7 @@ export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
   // has connected.
   await writeProbeKeys(options.home, probe, keys);
   if (typeof releaseKey === 'string') await writeReleaseKey(options.home, releaseKey);
-  await writeProbeFile(options.home, file);
+  await alone(options.home, () => writeProbeFile(options.home, file));
   for (const text of told) options.tell?.(text);
   return file;
 }

@@ -70,7 +70,7 @@ const probeFileSchema = z
     bot: z.url({ protocol: /^https?$/ }),
     server: serverName,
     probe: probeIdSchema,
-    /** The bot's public key, pinned at enrolment. */
+    /** The bot's public key, pinned at enrolment; the bot may name a new one (pinned-key.ts). */
     hubKey: signingKeySchema,
     targets: z.record(
       targetName,
@@ -95,6 +95,8 @@ export type ProbeKeys = z.infer<typeof keysSchema>;
 
 export const places = {
   file: (home: string) => path.join(home, 'probe.yaml'),
+  /** While that file is changed (change-probe-file.ts). */
+  lock: (home: string) => path.join(home, 'probe.yaml.lock'),
   keys: (home: string, probe: string) => path.join(home, `keys-${probe}.json`),
   releaseKey: (home: string) => path.join(home, 'release-key'),
   outbox: (home: string) => path.join(home, 'outbox'),
@@ -167,7 +169,13 @@ export async function removeProbe(home: string): Promise<void> {
   try {
     for (const folder of [places.outbox(home), places.jobs(home)]) await rm(folder, { recursive: true, force: true });
     for (const name of await readdir(home)) if (keysName.test(name)) await removeIfThere(path.join(home, name));
-    for (const file of [places.revocation(home), places.state(home), places.releaseKey(home), places.file(home)])
+    for (const file of [
+      places.lock(home),
+      places.revocation(home),
+      places.state(home),
+      places.releaseKey(home),
+      places.file(home),
+    ])
       for (const each of [`${file}.new`, file]) await removeIfThere(each);
     await rmdir(home).catch(() => undefined);
   } catch (error) {

@@ -7,7 +7,14 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { Job } from '../model/job.ts';
 import { failureCodes, type Observation } from '../model/observation.ts';
-import { jobMessageSchema, limits, sizeOf, type JobRefusal, type OutboxMessage } from '../model/protocol.ts';
+import {
+  jobMessageSchema,
+  limits,
+  sizeOf,
+  type JobRefusal,
+  type OutboxMessage,
+  type SigningKey,
+} from '../model/protocol.ts';
 import { verifyJob } from '../model/proofs.ts';
 import { say } from '../text/index.ts';
 import type { Conditions } from './conditions.ts';
@@ -28,8 +35,15 @@ type JobNote = z.infer<typeof noteSchema>;
 type EarlyEnd = NonNullable<(OutboxMessage & { kind: 'ended' })['reason']>;
 
 export interface Jobs {
-  /** `hubNow` is the bot's time in milliseconds since 1970. An accepted job runs on by itself. */
-  receive(message: unknown, hubNow: number): Promise<{ accepted: true } | { refused: JobRefusal }>;
+  /**
+   * `hubNow` is the bot's time in milliseconds since 1970, `keys` are those that may have signed it, the pinned one by default.
+   * An accepted job runs on by itself.
+   */
+  receive(
+    message: unknown,
+    hubNow: number,
+    keys?: readonly SigningKey[],
+  ): Promise<{ accepted: true } | { refused: JobRefusal }>;
   /** Interrupts this job, if it runs. */
   cancel(job: string): void;
   /** Interrupts the running jobs and waits until their ends are recorded. */
@@ -66,11 +80,11 @@ export async function openJobs({
   await takeUp();
 
   return {
-    async receive(message, hubNow) {
+    async receive(message, hubNow, keys = [probe.hubKey]) {
       if (sizeOf(message) > limits.messageBytes) return { refused: 'too-large' };
       const parsed = jobMessageSchema.safeParse(message);
       const verified = parsed.success
-        ? await verifyJob(parsed.data.token, probe.hubKey, { probe: probe.probe, server: probe.server, now: hubNow })
+        ? await verifiedBy(keys, parsed.data.token, hubNow)
         : { refused: 'malformed' as const };
       if ('refused' in verified) return refuse(verified.refused);
       const { job } = verified;
@@ -103,6 +117,20 @@ export async function openJobs({
       while (running.size > 0) await Promise.all([...running.values()].map(({ work }) => work));
     },
   };
+
+  /** Of two keys the former one may have signed a job that was on its way when the new one was pinned. */
+  async function verifiedBy(
+    keys: readonly SigningKey[],
+    token: string,
+    now: number,
+  ): Promise<{ job: Job } | { refused: JobRefusal }> {
+    let verified: { job: Job } | { refused: JobRefusal } = { refused: 'bad-signature' };
+    for (const key of keys) {
+      verified = await verifyJob(token, key, { probe: probe.probe, server: probe.server, now });
+      if (!('refused' in verified) || verified.refused !== 'bad-signature') break;
+    }
+    return verified;
+  }
 
   function refuse(code: JobRefusal): { refused: JobRefusal } {
     log('warning', say('probe.job-refused', { why: refusalText({ refused: code }), code }));

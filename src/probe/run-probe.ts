@@ -9,6 +9,7 @@ import { deliver } from './deliver.ts';
 import { deleteFormerKeys, endpointsOf, makeHome, readProbeFile, readProbeKeys, type ProbeKeys } from './home.ts';
 import { openJobs, type Perform } from './jobs.ts';
 import { openOutbox } from './outbox.ts';
+import { asPinnedNow } from './pinned-key.ts';
 import { RevokedError, type Log } from './probe-error.ts';
 import { keepRevocation, keptRevocation } from './revocation.ts';
 import { requireNoOther } from './running.ts';
@@ -56,8 +57,8 @@ export async function runProbe({ home, version, spoken, log, signal }: ProbeOpti
       spoken,
       log,
       signal,
-      onJob: (message, hubNow) => jobs.receive(message, hubNow),
-      revokedHere: async () => (await keptRevocation(home, probe))?.token,
+      onJob: (message, hubNow, hubKeys) => jobs.receive(message, hubNow, hubKeys),
+      revokedHere: async () => (await keptRevocation(home, await asPinnedNow(home, probe)))?.token,
       onStop: (job) => jobs.cancel(job),
       onTurnedAway: (refusal) => state.turnedAway(refusal),
       onConnected: (connection) => {
@@ -69,8 +70,9 @@ export async function runProbe({ home, version, spoken, log, signal }: ProbeOpti
     });
   } catch (error) {
     if (!(error instanceof RevokedError)) throw error;
-    await keepRevocation(home, probe, { token: error.revocation }).catch(() => undefined);
-    const left = (await keptRevocation(home, probe))?.left === true;
+    const pinned = await asPinnedNow(home, probe);
+    await keepRevocation(home, pinned, { token: error.revocation }).catch(() => undefined);
+    const left = (await keptRevocation(home, pinned))?.left === true;
     throw new RevokedError(probe.server, error.revocation, { left });
   } finally {
     await jobs.stop();

@@ -25,6 +25,7 @@ import * as namesOnCards from './migrations/0018-names-on-cards.ts';
 import * as preferences from './migrations/0019-preferences.ts';
 import * as answersAboutCauses from './migrations/0020-answers-about-causes.ts';
 import * as tokensOfAnyOwner from './migrations/0021-tokens-of-any-owner.ts';
+import * as signingKeys from './migrations/0023-signing-keys.ts';
 import * as manyProbes from './migrations/0025-many-probes.ts';
 import { StoreError } from './store-error.ts';
 
@@ -96,6 +97,7 @@ const migrations: Record<string, Migration> = {
   '0019-preferences': preferences,
   '0020-answers-about-causes': answersAboutCauses,
   '0021-tokens-of-any-owner': tokensOfAnyOwner,
+  '0023-signing-keys': signingKeys,
   '0025-many-probes': manyProbes,
 };
 

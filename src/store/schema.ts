@@ -300,7 +300,15 @@ export interface Database {
     /** JSON: {code, at}: the last job or connection that was refused, and why. */
     last_refusal: string | null;
     last_run: string | null;
+    /** The thumbprint of the bot's key that it pinned when it last connected or was told one; null where that is not known. */
+    hub_key: Generated<string | null>;
+    /** Since when it is known to pin that one. */
+    hub_key_since: Generated<string | null>;
+    /** 1 where it can be told a new key. */
+    learns_keys: Generated<number | null>;
   };
+  /** hub/. The signing keys that each replica has, as thumbprints with blanks between; renewed at each sweep. */
+  replica: { deployment: string; name: string; signing_keys: string; seen_at: string };
   /** access/ */
   audit: {
     id: string;

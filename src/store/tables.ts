@@ -26,6 +26,8 @@ const copied = {
   audit: true,
   // Says of one store that it can be written, and nothing of another.
   write_check: false,
+  // Says which keys the replicas at work on one store have.
+  replica: false,
 } as const satisfies Record<TableName, boolean>;
 
 export const tableNames = Object.keys(copied) as TableName[];

@@ -181,9 +181,13 @@ export const rows: { [Table in TableName]: Row<Table> } = {
     clock_offset_ms: -12.25,
     last_refusal: '{}',
     last_run: '8F3K',
+    hub_key: 'thumbprint',
+    hub_key_since: at,
+    learns_keys: 1,
   },
   audit: { id: 'audit-1', deployment, at, person, conversation: 'chat', command: 'check all', outcome: 'started' },
   write_check: { id: 1, at },
+  replica: { deployment, name: 'one', signing_keys: 'thumbprint', seen_at: at },
 };
 
 export async function fillEveryTable({ db }: Pick<Store, 'db'>): Promise<void> {

@@ -32,6 +32,8 @@ const namedBy = {
   probe: 'deployment',
   // One row with a time, of nobody.
   write_check: 'log',
+  // Names of replicas and thumbprints of the bot’s keys.
+  replica: 'log',
 } as const satisfies Record<keyof Database, string>;
 
 const paths = ['/about', '/about/privacy', '/about/terms'];

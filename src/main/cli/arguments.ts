@@ -106,6 +106,7 @@ export interface CliCommand {
     | 'bot enrol'
     | 'bot status'
     | 'bot check'
+    | 'bot key'
     | 'runs'
     | 'artifact'
     | 'audit'

@@ -1,16 +1,16 @@
 /** `bot enrol SERVER`: the code and the command for a server's probe, as `enrol SERVER` gives them in the chat. */
 import { closest } from 'fastest-levenshtein';
-import path from 'node:path';
 import { createAudit } from '../../access/audit.ts';
+import { agreedKey } from '../../hub/agreed-key.ts';
+import { keyPlaces } from '../../hub/key-files.ts';
 import { giveEnrolment } from '../../hub/give-enrolment.ts';
-import { existingSigningKey } from '../../hub/keys.ts';
-import { thumbprint } from '../../model/proofs.ts';
 import { serversToLookFrom } from '../../runs/servers.ts';
 import { read, say } from '../../text/index.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
 import { askBot } from './ask-bot.ts';
 import { addressHere, besideBot } from './beside-bot.ts';
 import { chosenReading } from './reading.ts';
+import { existingKeys } from '../signing-keys.ts';
 import { Refusal } from './refusal.ts';
 
 export async function botEnrol(call: CommandCall): Promise<CommandResult> {
@@ -25,14 +25,13 @@ export async function botEnrol(call: CommandCall): Promise<CommandResult> {
         ...(names.length === 0 ? [] : [say('cli.bot.near-server', { near: closest(typed.toLowerCase(), names) })]),
         say('enrol.servers', { servers: { list: names } }),
       );
-    const file = path.join(configuration.data, 'signing-key.json');
-    const key = configuration.signingKey ?? (await existingSigningKey(file));
+    const keys = await existingKeys(configuration);
     // The bot makes its key at its first start; a second one would be believed by no probe.
-    if (key === undefined) throw new Refusal(say('cli.bot.no-key', { file }));
+    if (keys === undefined) throw new Refusal(say('cli.bot.no-key', { file: keyPlaces.current(configuration.data) }));
     const giver = {
       store,
       now: Date.now,
-      thumbprint: await thumbprint(key),
+      agreed: await agreedKey({ store, keys, now: Date.now }),
       publicUrl: configuration.publicUrl ?? addressHere(configuration),
     };
     const { code, command, expiresAt, afterwards } = await giveEnrolment(giver, deployment, server, by);

@@ -1,5 +1,7 @@
 /** `bot status`: whether the bot of this machine answers, and each server's probe as the bot has recorded it. */
 import type { LastRefusal } from '../../hub/hub.ts';
+import { keyUseText } from '../../hub/key-use-text.ts';
+import { readKeyUse } from '../../hub/key-use.ts';
 import { readPresences } from '../../hub/presence.ts';
 import { readWaiting } from '../../hub/proven.ts';
 import { refusedVersions, spoken } from '../../model/protocol-versions.ts';
@@ -8,6 +10,7 @@ import { serversToLookFrom } from '../../runs/servers.ts';
 import { read, say, type Reading } from '../../text/index.ts';
 import { exampleValuesIn } from '../example-values.ts';
 import { version } from '../program.ts';
+import { existingKeys } from '../signing-keys.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
 import { askBot } from './ask-bot.ts';
 import { besideBot } from './beside-bot.ts';
@@ -18,10 +21,12 @@ import { wrapped } from './wrapped.ts';
 export async function botStatus(call: CommandCall): Promise<CommandResult> {
   const reading = chosenReading(call);
   return besideBot(async ({ configuration, store, deployment }) => {
-    const [bot, presences, waiting] = await Promise.all([
+    const keys = await existingKeys(configuration);
+    const [bot, presences, waiting, use] = await Promise.all([
       askBot(configuration),
       readPresences({ store, now: Date.now }, deployment.name),
       readWaiting({ store }, deployment.name),
+      keys === undefined ? undefined : readKeyUse({ store, keys, now: Date.now }),
     ]);
     const servers = serversToLookFrom(deployment);
     const connected = servers.filter(({ name }) =>
@@ -31,6 +36,7 @@ export async function botStatus(call: CommandCall): Promise<CommandResult> {
       lastRefusal === undefined
         ? []
         : [say('status.refused', { at: { at: lastRefusal.at }, reason: refusalText(lastRefusal, reading) })];
+    const ofKeys = use === undefined ? undefined : keyUseText(use);
     const lines = servers.flatMap(({ name }) => {
       const presence = presences.find(({ server }) => server === name);
       const enrolled = waiting
@@ -57,9 +63,12 @@ export async function botStatus(call: CommandCall): Promise<CommandResult> {
       ...lines,
       '',
       read(say('status.bot'), reading),
-      ...[bot.said, ...configuration.missingSettings, ...exampleValuesIn(deployment)].flatMap((text) =>
-        wrapped(read(text, reading), '  ', '  '),
-      ),
+      ...[
+        bot.said,
+        ...(ofKeys === undefined ? [] : [ofKeys]),
+        ...configuration.missingSettings,
+        ...exampleValuesIn(deployment),
+      ].flatMap((text) => wrapped(read(text, reading), '  ', '  ')),
     ];
     return { code: bot.ready && connected === servers.length ? 0 : 1, output: `${output.join('\n')}\n` };
   });

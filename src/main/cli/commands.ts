@@ -156,6 +156,12 @@ export const commands: readonly CliCommand[] = [
     run: async (call) => (await import('./bot-check.ts')).botCheck(call),
   },
   {
+    name: 'bot key',
+    options: ['output', 'force', 'language', 'time-zone'],
+    positionals: { least: 1, most: 1 },
+    run: async (call) => (await import('./bot-key.ts')).botKey(call),
+  },
+  {
     name: 'runs',
     options: ['language', 'time-zone'],
     positionals: { least: 0, most: 0 },

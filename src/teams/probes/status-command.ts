@@ -1,6 +1,7 @@
 import { includes } from '../../access/roles.ts';
 import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import type { Hub } from '../../hub/hub.ts';
+import { keyUseText } from '../../hub/key-use-text.ts';
 import type { Text } from '../../model/text.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { Command } from '../commands/command.ts';
@@ -15,18 +16,20 @@ export const command: Command<{ hub: Hub; runs: Runs; signIns: TestSignIns; miss
   who: 'viewer',
   async run(request, { hub, runs, signIns, missingSettings }) {
     const { deployment, locale } = request;
-    const [presences, waiting, underWay] = await Promise.all([
+    const [presences, waiting, underWay, use] = await Promise.all([
       hub.presences(deployment.name),
       hub.waiting(deployment.name),
       runs.underWay(deployment.name),
+      hub.keyUse(),
     ]);
+    const ofKeys = use === undefined ? undefined : keyUseText(use);
     const signInsReady = signIns.notReady === undefined;
     const status = {
       deployment,
       presences,
       waiting,
       underWay: underWay.length,
-      missingSettings,
+      missingSettings: ofKeys === undefined ? missingSettings : [...missingSettings, ofKeys],
       signInsReady,
       bot: hub.bot,
       mayEnrol: includes(request.role, 'administrator') && request.conversation.kind === 'personal',

@@ -30,6 +30,7 @@ import { sentences as knowledgeShortSteps } from './knowledge/short-steps.ts';
 import { sentences as mainAppPackage } from './main/app-package.ts';
 import { sentences as mainCliBot } from './main/cli-bot.ts';
 import { sentences as mainCliExplain } from './main/cli-explain.ts';
+import { sentences as mainCliKey } from './main/cli-key.ts';
 import { sentences as mainCliReport } from './main/cli-report.ts';
 import { sentences as mainCliStore } from './main/cli-store.ts';
 import { sentences as mainCli } from './main/cli.ts';
@@ -112,6 +113,7 @@ export const en = {
   ...mainAppPackage,
   ...mainCliBot,
   ...mainCliExplain,
+  ...mainCliKey,
   ...mainCliReport,
   ...mainCliStore,
   ...mainCli,

@@ -32,6 +32,7 @@ export const sentences = {
   'configuration.channel-service': 'ChannelService is “{{value}}”; for the US government cloud it must be {{right}}, for the public cloud it is left out.',
   'configuration.half-cloud': 'Of the addresses of another cloud, {{missing}} must be set too: all six of them, or none.',
   'configuration.cloud-address': '{{variable}} is “{{value}}”; it must be an https address.',
+  'configuration.former-signing-keys': 'ECE_DOCTOR_SIGNING_KEY_FORMER holds no signing keys; it must be one private Ed25519 key as JWK, or up to eight as a list, [{"kty":"OKP","crv":"Ed25519","x":"…","d":"…"}], or be left out where no probe pins a former key.',
   'configuration.release-key': 'ECE_DOCTOR_RELEASE_KEY is “{{value}}” and no key of releases: 43 letters, digits, hyphens and underscores, as whoever made the release has written it.',
   'configuration.releases-without-key': 'ECE_DOCTOR_RELEASES needs ECE_DOCTOR_RELEASE_KEY, the public key that the releases in that folder are signed with: without it no probe could prove them.',
   'configuration.keep-days': '{{variable}} is “{{value}}”; it must be a whole number of days from 1 to 3650.',

@@ -34,6 +34,7 @@ export const sentences: Translation<typeof english> = {
   'configuration.channel-service': 'ChannelService vaut « {{value}} » ; pour le cloud du gouvernement des États-Unis, la valeur est {{right}} ; pour le cloud public, ne définissez pas cette variable.',
   'configuration.half-cloud': 'Parmi les adresses d’un autre cloud, il faut aussi définir {{missing}} : les six, ou aucune.',
   'configuration.cloud-address': '{{variable}} vaut « {{value}} » ; une adresse https est attendue.',
+  'configuration.former-signing-keys': 'ECE_DOCTOR_SIGNING_KEY_FORMER ne contient pas de clés de signature ; il y faut une clé privée Ed25519 au format JWK, ou jusqu’à huit dans une liste, [{"kty":"OKP","crv":"Ed25519","x":"…","d":"…"}]. Supprimez ce paramètre si aucune sonde n’épingle une ancienne clé.',
   'configuration.release-key': 'ECE_DOCTOR_RELEASE_KEY vaut « {{value}} », ce qui n’est pas une clé de publication : 43 lettres, chiffres, traits d’union et traits de soulignement, telle que l’a écrite qui a fait la version.',
   'configuration.releases-without-key': 'ECE_DOCTOR_RELEASES demande ECE_DOCTOR_RELEASE_KEY, la clé publique avec laquelle les versions de ce dossier sont signées : sans elle, aucune sonde ne pourrait les prouver.',
   'configuration.keep-days': '{{variable}} vaut « {{value}} » ; un nombre entier de jours de 1 à 3650 est attendu.',

@@ -1,0 +1,82 @@
+/**
+ * The key that every replica has. Replicas get a new key one after the other, and a probe that pins it can reach none
+ * of those that lack it: so it is told to no probe, and serves nothing that another replica has to open, before the last
+ * replica has it. Each writes which keys it has into a row that it renews; a row that was not renewed is of a replica
+ * that is gone.
+ */
+import type { DeploymentStore } from '../store/store.ts';
+import type { HeldKey, KeyRing } from './key-ring.ts';
+import { freshMs } from './presence.ts';
+
+export interface KeyHolder {
+  store: DeploymentStore;
+  keys: KeyRing;
+  now: () => number;
+}
+
+/** Milliseconds. */
+const forgottenAfterMs = 86_400_000;
+
+export async function noteOwnKeys({ store, keys, now, replica }: KeyHolder & { replica: string }): Promise<void> {
+  const row = { signing_keys: keys.all.map(({ thumbprint }) => thumbprint).join(' '), seen_at: isoAt(now()) };
+  await store.db
+    .insertInto('replica')
+    .values({ deployment: store.deployment, name: replica, ...row })
+    .onConflict((conflict) => conflict.columns(['deployment', 'name']).doUpdateSet(row))
+    .execute();
+  await store.db
+    .deleteFrom('replica')
+    .where('deployment', '=', store.deployment)
+    .where('seen_at', '<', isoAt(now() - forgottenAfterMs))
+    .execute();
+}
+
+/** For the end of this replica: the others need not wait for it. */
+export async function forgetOwnKeys({ store, replica }: { store: DeploymentStore; replica: string }): Promise<void> {
+  await store.db.deleteFrom('replica').where('deployment', '=', store.deployment).where('name', '=', replica).execute();
+}
+
+export async function agreedKey(holder: KeyHolder): Promise<HeldKey> {
+  const { keys } = holder;
+  if (keys.former.length === 0) return keys.current;
+  const replicas = await replicasWithKeys(holder);
+  // Nobody has all of them: then the newest of the former ones, which some probe still pins.
+  return (
+    keys.all.find(({ thumbprint }) => replicas.every((replica) => replica.keys.includes(thumbprint))) ??
+    keys.former[0] ??
+    keys.current
+  );
+}
+
+/** The replicas that are at work, those of a release before included, which does not say what keys it has. */
+export async function replicasWithKeys({
+  store,
+  now,
+}: Pick<KeyHolder, 'store' | 'now'>): Promise<{ name: string; keys: readonly string[] }[]> {
+  const fresh = isoAt(now() - freshMs);
+  const told = await store.db
+    .selectFrom('replica')
+    .selectAll()
+    .where('deployment', '=', store.deployment)
+    .where('seen_at', '>=', fresh)
+    .orderBy('name')
+    .execute();
+  const holding = await store.db
+    .selectFrom('probe')
+    .select('replica as name')
+    .distinct()
+    .where('deployment', '=', store.deployment)
+    .where('revoked_at', 'is', null)
+    .where('replica', 'is not', null)
+    .where('last_seen_at', '>=', fresh)
+    .execute();
+  const silent = holding.filter(({ name }) => !told.some((replica) => replica.name === name));
+  return [
+    ...told.map(({ name, signing_keys }) => ({ name, keys: signing_keys.split(' ') })),
+    ...silent.map(({ name }) => ({ name: name ?? '', keys: [] })),
+  ];
+}
+
+function isoAt(time: number): string {
+  return new Date(time).toISOString();
+}

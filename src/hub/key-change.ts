@@ -1,0 +1,43 @@
+/** Tells connected probes that pin a former key the current one, once every replica has it. */
+import { keyChangeEvent, keyPinnedSchema, signKeyChange } from '../model/key-change.ts';
+import { limits } from '../model/protocol.ts';
+import { agreedKey, noteOwnKeys } from './agreed-key.ts';
+import { ask } from './messages.ts';
+import { markPinned } from './presence.ts';
+import type { HubState, ProbeConnection } from './state.ts';
+
+/** In one sweep: each writes its file and is answered by a row, and nothing waits for it. */
+const toldAtOnce = 200;
+/** Milliseconds until a probe that did not answer, or whose disk is full, is told again. */
+const againMs = 60_000;
+
+/** At the start and at each sweep; resolves with the connections whose probe is to be told now. */
+export async function renewKeys(state: HubState): Promise<ProbeConnection[]> {
+  await noteOwnKeys(state);
+  state.agreed = await agreedKey(state);
+  if (state.agreed !== state.keys.current) return [];
+  const behind = [...state.connections.values()].filter(
+    ({ key, learnsKeys, toldAt }) =>
+      key !== state.keys.current && learnsKeys && (toldAt === undefined || state.now() - toldAt >= againMs),
+  );
+  return behind.slice(0, toldAtOnce);
+}
+
+export async function tellKey(state: HubState, connection: ProbeConnection): Promise<void> {
+  const { probe, server, nonce, socket } = connection;
+  const { current } = state.keys;
+  connection.toldAt = state.now();
+  const change = await signKeyChange(
+    { from: connection.key.key, to: current.key },
+    { probe, nonce, time: state.now() },
+  );
+  const pinned = keyPinnedSchema.safeParse(await ask(socket, keyChangeEvent, change, limits.answerMs));
+  if (!pinned.success || pinned.data.pinned !== current.thumbprint) {
+    state.logger.warn({ server, probe }, 'a probe did not take the new signing key; it is told again');
+    return;
+  }
+  // The row first: without it the probe is told again, which it answers in the same way.
+  await markPinned(state, connection, current.thumbprint);
+  connection.key = current;
+  state.logger.info({ server, probe, key: current.thumbprint }, 'a probe pins the new signing key');
+}

@@ -1,0 +1,77 @@
+/**
+ * The bot's signing keys as files of its data folder: signing-key.json, and beside it former-signing-keys.json, which is
+ * there only while some probe still pins one of those. Each change leaves both readable wherever it ends.
+ */
+import { randomUUID } from 'node:crypto';
+import { open, rename, stat, unlink } from 'node:fs/promises';
+import path from 'node:path';
+import { makeSigningKey } from '../model/proofs.ts';
+import type { PrivateSigningKey } from '../model/protocol.ts';
+import { existingSigningKey, formerKeysFromText, textOf } from './keys.ts';
+
+export const keyPlaces = {
+  current: (data: string) => path.join(data, 'signing-key.json'),
+  former: (data: string) => path.join(data, 'former-signing-keys.json'),
+};
+
+/** The newest first; empty where there is no such file. Throws for anything else in it. */
+export async function formerKeysIn(data: string): Promise<PrivateSigningKey[]> {
+  const file = keyPlaces.former(data);
+  const text = await textOf(file);
+  return text === undefined ? [] : formerKeysFromText(text, file);
+}
+
+/**
+ * Puts a new key in the place of the current one, which becomes the newest of the former ones. The former ones first: a
+ * key that is both current and former counts once, and one that is neither would cut off every probe.
+ */
+export async function replaceKey(data: string): Promise<PrivateSigningKey> {
+  const current = await existingSigningKey(keyPlaces.current(data));
+  if (current === undefined) throw new Error('there is no key to be replaced');
+  const others = (await formerKeysIn(data)).filter(({ x }) => x !== current.x);
+  const next = await makeSigningKey();
+  await writePrivately(keyPlaces.former(data), JSON.stringify([current, ...others]));
+  await writePrivately(keyPlaces.current(data), JSON.stringify(next));
+  return next;
+}
+
+/** False where there is no such file. */
+export async function removeFormerKeys(data: string): Promise<boolean> {
+  try {
+    await unlink(keyPlaces.former(data));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+  await flush(data);
+  return true;
+}
+
+/** Whole or not at all, also after a power cut; readable by its owner only, the folder's where root writes it. */
+async function writePrivately(file: string, text: string): Promise<void> {
+  const temporary = `${file}.${randomUUID()}.new`;
+  const handle = await open(temporary, 'wx', 0o600);
+  try {
+    if (process.getuid?.() === 0) {
+      const { uid, gid } = await stat(path.dirname(file));
+      await handle.chown(uid, gid);
+    }
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(temporary, file);
+  await flush(path.dirname(file));
+}
+
+/** Windows cannot flush a folder and need not: NTFS keeps a journal of file names. */
+async function flush(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,35 @@
+/**
+ * The bot's vault. What waits in the inbox is sealed also where no key of the vault is set: then with a key that is
+ * derived from the signing key, and of two of those with the one that every replica has, because any of them may open
+ * it.
+ */
+import { createVault, derivedVaultKey, type Vault } from '../access/vault.ts';
+import type { KeyRing } from '../hub/key-ring.ts';
+import type { PrivateSigningKey } from '../model/protocol.ts';
+import type { Configuration } from './configuration.ts';
+
+/** `agreed` is the thumbprint of the signing key that every replica has. */
+export function botVault(
+  { vaultKey, otherVaultKeys }: Pick<Configuration, 'vaultKey' | 'otherVaultKeys'>,
+  keys: KeyRing,
+  agreed: () => string,
+): Vault {
+  const { former, next } = otherVaultKeys;
+  const derived = keys.all.map(({ key }) => derivedInboxKey(key));
+  if (vaultKey !== undefined) return createVault(vaultKey, { former: [...former, ...derived], next });
+  const vaults = keys.all.map(({ thumbprint, key }) => ({
+    thumbprint,
+    vault: createVault(derivedInboxKey(key), { former: [...former, ...derived], next }),
+  }));
+  const [first] = vaults;
+  if (first === undefined) throw new Error('a bot has a signing key');
+  return {
+    ...first.vault,
+    seal: (secret, belongsTo) =>
+      (vaults.find(({ thumbprint }) => thumbprint === agreed()) ?? first).vault.seal(secret, belongsTo),
+  };
+}
+
+export function derivedInboxKey({ d }: PrivateSigningKey): Uint8Array {
+  return derivedVaultKey(Buffer.from(d, 'base64url'), 'inbox');
+}

@@ -1,0 +1,311 @@
+/** The bot's signing key is changed while probes, each a process of its own, are enrolled, away, at work or killed. */
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { existsSync, unlinkSync, watch, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pino } from 'pino';
+import { Server, type Socket } from 'socket.io';
+import { createHub } from '../../src/hub/create.ts';
+import type { Hub } from '../../src/hub/hub.ts';
+import { type KeyChange, keyChangeEvent, signKeyChange } from '../../src/model/key-change.ts';
+import { makeNonce, makeSigningKey, publicPart, signWelcome, thumbprint } from '../../src/model/proofs.ts';
+import type { PrivateSigningKey } from '../../src/model/protocol.ts';
+import { allowTarget } from '../../src/probe/allow.ts';
+import { readProbeFile, type ProbeFile, writeProbeFile } from '../../src/probe/home.ts';
+import { closeServers, saying, serve } from '../kit/servers.ts';
+import { endProbes, spawnProbe } from '../probe/spawn-probe.ts';
+import { onPostgresql } from '../store/both-stores.ts';
+import { connectBare } from './bare-probe.ts';
+import { by, deployment, keyIn, type HubKit, startHub } from './hub-kit.ts';
+
+const server = 'ece-svc-01';
+const target = 'mail.example.com:993';
+
+describe('a probe that pins a former signing key', () => {
+  let kit: HubKit;
+  let next: PrivateSigningKey;
+  let enrolled: { home: string; probe: ProbeFile };
+
+  beforeEach(async () => {
+    kit = await startHub({ sweepMs: 50 });
+    next = await makeSigningKey();
+    enrolled = await kit.enrol(server);
+    const { port } = await serve(saying('* OK\r\n'));
+    await allowTarget({ home: enrolled.home, target, address: `127.0.0.1:${port}` });
+  });
+  afterEach(async () => {
+    await endProbes();
+    await kit.end();
+    await closeServers();
+  });
+
+  const row = () =>
+    kit.store.db.selectFrom('probe').selectAll().where('id', '=', enrolled.probe.probe).executeTakeFirstOrThrow();
+  const pins = async (key: PrivateSigningKey) => (await row()).hub_key === (await thumbprint(key));
+  const written = async () => (await readProbeFile(enrolled.home)).hubKey.x;
+  /** The probe takes a job of this hub and answers it. */
+  async function works(): Promise<void> {
+    const job = await kit.job(enrolled.probe, [{ kind: 'tcp', target }]);
+    await kit.until(async () => ((await kit.jobRow(job.id)).state === 'ended' ? true : undefined));
+    const seen = await kit.store.db.selectFrom('observation').selectAll().where('run', '=', job.run).execute();
+    assert.equal(seen.length, 1);
+  }
+
+  it('is told the new one, works before, meanwhile and afterwards, and then needs the former one no more', async () => {
+    const process = spawnProbe(enrolled.home);
+    await works();
+    await kit.down();
+    await kit.up({ key: next, formerKeys: [kit.key] });
+    await works();
+    await process.logged('probe.new-key');
+    await kit.until(async () => (await pins(next)) || undefined);
+    assert.equal(await written(), next.x);
+    const use = await kit.hub.keyUse();
+    assert.deepEqual([use?.behind, use?.unknown, use?.lacking], [[], [], []]);
+    assert.ok(use?.unneededSince);
+    await works();
+    // What an administrator allowed is still in the file.
+    assert.ok((await readProbeFile(enrolled.home)).targets[target]);
+    await kit.down();
+    await kit.up({ key: next });
+    await works();
+    assert.equal(await kit.hub.keyUse(), undefined);
+  });
+
+  it('that was killed after it was told and before it had written the key is told again', async () => {
+    await kit.down();
+    await kit.up({ key: next, formerKeys: [kit.key] });
+    // As if another process were changing the file at this moment.
+    const lock = path.join(enrolled.home, 'probe.yaml.lock');
+    writeFileSync(lock, '');
+    const first = spawnProbe(enrolled.home);
+    await kit.until(async () => ((await row()).replica === null ? undefined : true));
+    await works();
+    await first.kill('SIGKILL');
+    assert.equal(await written(), kit.key.x);
+    assert.ok(existsSync(lock));
+    unlinkSync(lock);
+    spawnProbe(enrolled.home);
+    await kit.until(async () => (await pins(next)) || undefined);
+    assert.equal(await written(), next.x);
+  });
+
+  it('that was killed as soon as it had written the key, acknowledged or not, proves the new one when it is back', async () => {
+    await kit.down();
+    await kit.up({ key: next, formerKeys: [kit.key] });
+    const first = spawnProbe(enrolled.home);
+    const { promise: renamed, resolve } = Promise.withResolvers<void>();
+    const watcher = watch(enrolled.home, (_event, name) => {
+      if (name === 'probe.yaml') void written().then((x) => (x === next.x ? resolve() : undefined));
+    });
+    await renamed;
+    watcher.close();
+    await first.kill('SIGKILL');
+    await kit.down();
+    // The former key is gone: whatever the row says, the probe pins the new one.
+    await kit.up({ key: next });
+    spawnProbe(enrolled.home);
+    await works();
+    assert.ok(await pins(next));
+  });
+
+  it('and whose folder is put back to before the change, is told again, as long as the bot has the former key', async () => {
+    const before = await readProbeFile(enrolled.home);
+    await kit.down();
+    await kit.up({ key: next, formerKeys: [kit.key] });
+    const first = spawnProbe(enrolled.home);
+    await kit.until(async () => (await pins(next)) || undefined);
+    await first.kill('SIGTERM');
+    await writeProbeFile(enrolled.home, before);
+    const second = spawnProbe(enrolled.home);
+    await second.logged('probe.new-key');
+    await kit.until(async () => (await pins(next)) || undefined);
+  });
+
+  it('was away while the key was changed twice, and learns the newest one', async () => {
+    const newest = await makeSigningKey();
+    await kit.down();
+    await kit.up({ key: newest, formerKeys: [next, kit.key] });
+    const use = await kit.hub.keyUse();
+    assert.deepEqual(
+      use?.behind.map(({ server, why }) => `${server} ${why}`),
+      [`${server} away`],
+    );
+    spawnProbe(enrolled.home);
+    await kit.until(async () => (await pins(newest)) || undefined);
+    assert.equal(await written(), newest.x);
+    await works();
+  });
+
+  it('and is older than this message stays on the former key, gets its jobs, and is named as to be updated', async () => {
+    await kit.down();
+    await kit.up({ key: next, formerKeys: [kit.key] });
+    const bare = await connectBare(kit, enrolled);
+    const job = await kit.job(enrolled.probe, [{ kind: 'clock', target: 'login.microsoftonline.com:443' }]);
+    await kit.until(async () => ((await kit.jobRow(job.id)).state === 'accepted' ? true : undefined));
+    const use = await kit.hub.keyUse();
+    assert.deepEqual(
+      use?.behind.map(({ server, why }) => `${server} ${why}`),
+      [`${server} too-old`],
+    );
+    assert.ok(await pins(kit.key));
+    bare.socket.disconnect();
+  });
+
+  it('is turned away by a bot that has neither key, and status can name that', async () => {
+    await kit.down();
+    await kit.up({ key: next, formerKeys: [await makeSigningKey()] });
+    const process = spawnProbe(enrolled.home);
+    await process.logged('probe.turned-away');
+    assert.deepEqual((await kit.hub.keyUse())?.unknown, [await thumbprint(kit.key)]);
+  });
+});
+
+/** Somebody who has a key and tells what he likes. */
+describe('a probe that is told a key by somebody who replays, forges or goes back', () => {
+  let kit: HubKit;
+  let enrolled: { home: string; probe: ProbeFile };
+  let io: Server;
+  const http = createServer();
+  const sockets: ((connected: { socket: Socket; nonce: string }) => void)[] = [];
+
+  beforeEach(async () => {
+    kit = await startHub();
+    enrolled = await kit.enrol(server);
+    await kit.down();
+    io = new Server({ path: '/probe', serveClient: false });
+    io.on('connection', async (socket) => {
+      const { probe, nonce } = socket.handshake.auth as { probe: string; nonce: string };
+      await socket.timeout(5000).emitWithAck('challenge', { nonce: makeNonce() });
+      const token = await signWelcome(kit.key, { probe, nonce, time: Date.now() });
+      await socket.timeout(5000).emitWithAck('welcome', { token });
+      sockets.shift()?.({ socket, nonce });
+    });
+    http.listen(kit.port, '127.0.0.1');
+    await once(http, 'listening');
+    io.attach(http);
+  });
+  afterEach(async () => {
+    await endProbes();
+    io.disconnectSockets(true);
+    io.engine.close();
+    http.closeAllConnections();
+    await new Promise((resolve) => http.close(resolve));
+    await kit.end();
+  });
+
+  const connected = () => new Promise<{ socket: Socket; nonce: string }>((resolve) => sockets.push(resolve));
+  const tell = (socket: Socket, change: KeyChange): Promise<unknown> =>
+    socket.timeout(5000).emitWithAck(keyChangeEvent, change);
+  const written = async () => (await readProbeFile(enrolled.home)).hubKey.x;
+
+  it('takes none of it, and never goes back to the key before', async () => {
+    const [to, stranger] = [await makeSigningKey(), await makeSigningKey()];
+    const { probe } = enrolled.probe;
+    const first = connected();
+    spawnProbe(enrolled.home);
+    const { socket, nonce } = await first;
+    const about = { probe, nonce, time: Date.now() };
+    const refused = { refused: 'bad-signature' };
+    const on = (from: PrivateSigningKey, named: PrivateSigningKey, other = {}) =>
+      signKeyChange({ from, to: named }, { ...about, ...other });
+    assert.deepEqual(await tell(socket, await on(stranger, to)), refused);
+    assert.deepEqual(await tell(socket, await on(kit.key, to, { probe: 'another-probe' })), refused);
+    assert.deepEqual(await tell(socket, await on(kit.key, to, { nonce: makeNonce() })), refused);
+    assert.deepEqual(await tell(socket, await on(kit.key, to, { time: Date.now() - 300_000 })), refused);
+    assert.equal(await written(), kit.key.x);
+
+    const good = await on(kit.key, to);
+    const pinned = { pinned: await thumbprint(to) };
+    assert.deepEqual(await tell(socket, good), pinned);
+    assert.equal(await written(), to.x);
+    assert.deepEqual(await tell(socket, good), pinned, 'told again, because the answer was lost');
+    // The former key has been left: it names no other one, and not itself.
+    assert.deepEqual(await tell(socket, await on(kit.key, stranger)), refused);
+    assert.deepEqual(await tell(socket, await on(stranger, kit.key)), refused);
+    assert.equal(await written(), to.x);
+
+    // On its next connection the probe wants the new key, and does not go on with the former one.
+    const again = once(io, 'connection');
+    socket.disconnect(true);
+    const [late] = (await again) as [Socket];
+    const end = await new Promise<string>((resolve) => late.once('disconnect', resolve));
+    assert.match(end, /client namespace disconnect|transport close/);
+    assert.deepEqual(await readProbeFile(enrolled.home), {
+      ...enrolled.probe,
+      hubKey: publicPart(to),
+    });
+  });
+});
+
+onPostgresql('replicas that get a new signing key one after the other', (test) => {
+  const makeOther = (kit: HubKit, options: { key: PrivateSigningKey; formerKeys?: PrivateSigningKey[] }) =>
+    test.open().then((store) =>
+      createHub({
+        store,
+        replica: 'two',
+        publicUrl: kit.url,
+        deploymentOf: () => Promise.resolve(deployment),
+        logger: pino({ level: 'silent' }),
+        sweepMs: 50,
+        ...options,
+      }),
+    );
+
+  it('tell no probe before the last one has it, and an enrolment meanwhile pins the key that all have', async () => {
+    const kit = await startHub({ place: test.place(), sweepMs: 50 });
+    let other: Hub | undefined;
+    try {
+      other = await makeOther(kit, { key: kit.key });
+      const enrolled = await kit.enrol(server);
+      const process = spawnProbe(enrolled.home);
+      await process.logged('probe.line');
+      const next = await makeSigningKey();
+      const row = () => kit.store.db.selectFrom('probe').selectAll().where('server', '=', server).executeTakeFirst();
+      await kit.down();
+      await kit.up({ key: next, formerKeys: [kit.key] });
+      await kit.until(async () => ((await row())?.replica === 'one' ? true : undefined));
+      const use = await kit.hub.keyUse();
+      assert.deepEqual([use?.lacking, use?.behind.map(({ why }) => why)], [['two'], ['replica']]);
+      assert.equal(kit.hub.agreedKey(), await thumbprint(kit.key));
+      const { command } = await kit.hub.enrol(deployment.name, 'ece-app-01', by);
+      assert.equal(keyIn(command), await thumbprint(kit.key));
+      const second = await kit.enrol('ece-app-02');
+      assert.equal(second.probe.hubKey.x, kit.key.x);
+      assert.equal((await row())?.hub_key, await thumbprint(kit.key));
+
+      await other.close();
+      other = await makeOther(kit, { key: next, formerKeys: [kit.key] });
+      await process.logged('probe.new-key');
+      const { command: then } = await kit.hub.enrol(deployment.name, 'ece-app-01', by);
+      assert.equal(keyIn(then), await thumbprint(next));
+      // A probe that learned it from one is served by the other.
+      await kit.until(async () => ((await row())?.hub_key_since === null ? undefined : true));
+      assert.equal((await row())?.hub_key, await thumbprint(next));
+    } finally {
+      await endProbes();
+      await other?.close();
+      await kit.end();
+    }
+  });
+
+  it('wait also for a replica of a release that does not say which keys it has', async () => {
+    const kit = await startHub({ place: test.place(), sweepMs: 50 });
+    try {
+      const { probe } = await kit.enrol(server);
+      // As such a replica holds it.
+      await kit.store.db
+        .updateTable('probe')
+        .set({ replica: 'older', last_seen_at: new Date().toISOString() })
+        .where('id', '=', probe.probe)
+        .execute();
+      await kit.down();
+      await kit.up({ key: await makeSigningKey(), formerKeys: [kit.key] });
+      assert.equal(kit.hub.agreedKey(), await thumbprint(kit.key));
+      assert.deepEqual((await kit.hub.keyUse())?.lacking, ['older']);
+    } finally {
+      await kit.end();
+    }
+  });
+});
