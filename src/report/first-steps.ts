@@ -1,6 +1,7 @@
 /**
  * The first step of a cause has words of its own. Some say what a step of the finding says in other words, which is then
- * not said again; some are the whole repair in one sentence, and the steps behind them are how it is done.
+ * not said again; some are the whole repair in one sentence, and the steps behind them are how it is done:
+ * such a sentence is no step of the list.
  */
 import type { Text } from '../model/text.ts';
 import type { TextKey } from '../text/index.ts';
@@ -84,7 +85,6 @@ export function isSaidBy({ key }: Text, step: string): boolean {
   return said.includes(step);
 }
 
-/** What stands between the first step and those behind it. */
-export function headOfFurtherSteps({ key }: Text): TextKey {
-  return summaries.some((summary) => summary === key) ? 'report.step-by-step' : 'report.further-steps';
+export function isSummary({ key }: Text): boolean {
+  return summaries.some((summary) => summary === key);
 }

@@ -9,7 +9,6 @@ import type { Artifact, Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { read, say, type Reading, type TextKey, withUtc } from '../text/index.ts';
 import { type Concern, concernsIn } from './concerns.ts';
-import { headOfFurtherSteps } from './first-steps.ts';
 import { counts } from './counts.ts';
 import { verdictTitle } from './verdict.ts';
 import { certificates } from './html/certificates.ts';
@@ -20,6 +19,7 @@ import { lastMail } from './html/last-mail.ts';
 import { marking, sentence } from './html/sentence.ts';
 import { type Page, signs } from './html/page.ts';
 import { phaseBars, legend, scaleOf, tracks } from './html/pictures.ts';
+import { stepList } from './html/steps.ts';
 import { style } from './html/style.ts';
 import { arrivalUnseen } from './arrival.ts';
 import { inert } from './inert.ts';
@@ -27,6 +27,7 @@ import { byArea, severityOfCauses } from './order.ts';
 import { factsOf } from './report.ts';
 import { seenLines } from './seen-from.ts';
 import { siteLines } from './site.ts';
+import { stepOrder, withAlternatives } from './step-order.ts';
 import { concernsOf, type Unseen, unseenIn } from './unseen.ts';
 import { waysIn } from './ways.ts';
 
@@ -138,20 +139,24 @@ function causes(page: Page): Markup {
   const item = (concern: Concern, index: number): Markup => {
     const { severity, title, because, evidence, firstStep, further, owner, cause, findings } = concern;
     const reason = because === undefined ? '' : markup`\n<p>${text(because)}</p>`;
-    const first =
-      firstStep === undefined
+    const order = stepOrder(firstStep, further);
+    const steps =
+      order === undefined
         ? ''
         : markup`
-<p class="step"><strong>${tell('report.first-step', { owner: say(`owner.${owner}`) })}</strong> ${text(firstStep)}</p>`;
-    const then =
-      firstStep === undefined || further.length === 0
-        ? ''
-        : markup`
-<p class="step"><strong>${tell(headOfFurtherSteps(firstStep))}</strong></p>
-<ol>${further.map((step) => markup`<li>${text(step)}</li>`)}</ol>`;
+<p class="step"><strong>${tell(order.label, { owner: say(`owner.${owner}`) })}</strong> ${text(order.lead.text)}</p>${order.lead.instead.map(
+            (other) => markup`
+<p class="step">${text(other)}</p>`,
+          )}${
+            order.rest.length === 0
+              ? ''
+              : markup`
+<p class="step"><strong>${tell(order.restLabel)}</strong></p>
+${stepList(order.rest, text)}`
+          }`;
     const about =
       cause === undefined ? text(concernsOf(concern)) : tell('cli.report.explains', { count: findings.length });
-    return markup`<li id="cause-${index + 1}" class="${severity}"><h3>${text(title)}</h3>${reason}${forTicket(evidence, page)}${first}${then}
+    return markup`<li id="cause-${index + 1}" class="${severity}"><h3>${text(title)}</h3>${reason}${forTicket(evidence, page)}${steps}
 <p class="evidence">${about} ${findings.map(
       ({ id }, place) =>
         markup`${place === 0 ? '' : ' · '}<a href="#${anchors.findings.get(id) ?? ''}"><code>${inert(id)}</code></a>`,
@@ -175,19 +180,22 @@ function forTicket(evidence: readonly Text[], { tell, text }: Page): Markup {
 function reasons({ reasons, tell, text, anchors }: Page): Markup {
   if (reasons.length === 0) return markup``;
   const item = (one: Unseen, index: number): Markup => {
-    const [step, ...more] = one.steps;
+    const [step, ...more] = withAlternatives(one.steps);
     const toDo = tell('cli.report.to-do', { owner: say(`owner.${one.owner}`) });
     return markup`<li id="reason-${index + 1}"><p>${text(one.reason)}</p>${
       step === undefined
         ? ''
         : markup`
-<p class="step"><strong>${toDo}</strong> ${text(step)}</p>`
+<p class="step"><strong>${toDo}</strong> ${text(step.text)}</p>${step.instead.map(
+            (other) => markup`
+<p class="step">${text(other)}</p>`,
+          )}`
     }${
       more.length === 0
         ? ''
         : markup`
 <p class="step"><strong>${tell('report.further-steps')}</strong></p>
-<ol>${more.map((then) => markup`<li>${text(then)}</li>`)}</ol>`
+${stepList(more, text)}`
     }
 <p class="evidence">${text(concernsOf(one))} ${one.findings.map(
       ({ id }, place) =>

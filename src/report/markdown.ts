@@ -11,7 +11,6 @@ import { type Concern, concernsIn } from './concerns.ts';
 import { arrivalUnseen } from './arrival.ts';
 import { chainLines } from './certificates.ts';
 import { farthest } from './farthest.ts';
-import { headOfFurtherSteps } from './first-steps.ts';
 import { counts } from './counts.ts';
 import { verdictTitle } from './verdict.ts';
 import { inert } from './inert.ts';
@@ -19,6 +18,7 @@ import { mailLines } from './last-mail.ts';
 import { byArea, causeOf, severityOfCauses } from './order.ts';
 import { seenLines } from './seen-from.ts';
 import { siteLines } from './site.ts';
+import { type Step, stepOrder, withAlternatives } from './step-order.ts';
 import { stepsAt } from './steps.ts';
 import { concernsOf, reasonNumber, type Unseen, unseenIn } from './unseen.ts';
 
@@ -78,19 +78,21 @@ function head(report: Report, reading: Reading, tell: Tell): string[] {
 function causes(report: Report, reading: Reading, tell: Tell): string[] {
   const one = (concern: Concern, index: number): string[] => {
     const { title, because, evidence, firstStep, further, owner, cause, findings } = concern;
+    const order = stepOrder(firstStep, further);
     return [
       `### ${index + 1}. ${read(title, reading)}`,
       ...(because === undefined ? [] : [read(because, reading)]),
       ...(evidence.length === 0
         ? []
         : [`${tell('report.for-ticket')}\n\n${bullets(evidence.map((fact) => read(fact, reading)))}`]),
-      ...(firstStep === undefined
-        ? []
-        : [`**${tell('report.first-step', { owner: say(`owner.${owner}`) })}** ${read(firstStep, reading)}`]),
-      ...(firstStep === undefined || further.length === 0
+      ...(order === undefined
         ? []
         : [
-            `**${tell(headOfFurtherSteps(firstStep))}**\n\n${further.map((step, at) => `${at + 1}. ${read(step, reading)}`).join('\n')}`,
+            `**${tell(order.label, { owner: say(`owner.${owner}`) })}** ${read(order.lead.text, reading)}`,
+            ...order.lead.instead.map((step) => read(step, reading)),
+            ...(order.rest.length === 0
+              ? []
+              : [`**${tell(order.restLabel)}**\n\n${numbered(order.rest, '', reading).join('\n')}`]),
           ]),
       `${cause === undefined ? read(concernsOf(concern), reading) : tell('cli.report.explains', { count: findings.length })}\n\n${bullets(findings.map(({ id }) => codeSpan(id)))}`,
     ];
@@ -101,13 +103,21 @@ function causes(report: Report, reading: Reading, tell: Tell): string[] {
     : [`## ${tell(`report.causes.${severityOfCauses(report)}`)}`, ...concerns.flatMap(one)];
 }
 
+/** What may be done in place of a step stands below it, without a number. */
+function numbered(steps: readonly Step[], indent: string, reading: Reading): string[] {
+  return steps.flatMap(({ text, instead }, at) => [
+    `${indent}${at + 1}. ${read(text, reading)}`,
+    ...instead.map((other) => `${indent}   - ${read(other, reading)}`),
+  ]);
+}
+
 /** One reason for whatever could not be established for it. */
 function unseen(reasons: readonly Unseen[], reading: Reading, tell: Tell): string[] {
   const items = reasons.map((one, index) =>
     [
       `${index + 1}. ${read(one.reason, reading)}`,
       ...(one.steps.length === 0 ? [] : [`   - ${tell('cli.report.to-do', { owner: say(`owner.${one.owner}`) })}`]),
-      ...one.steps.map((step, at) => `     ${at + 1}. ${read(step, reading)}`),
+      ...numbered(withAlternatives(one.steps), '     ', reading),
       `   - ${read(concernsOf(one), reading)}`,
     ].join('\n'),
   );
@@ -136,7 +146,7 @@ function findingItem(
   const cause = causeOf(finding, report);
   const field = (label: TextKey, value: string): string =>
     `  - ${tell('report.field', { label: say(label) })} ${value}`;
-  const steps = stepsAt(finding, report).map((step, index) => `    ${index + 1}. ${read(step, reading)}`);
+  const steps = numbered(withAlternatives(stepsAt(finding, report)), '    ', reading);
   const toDo = cause === undefined ? 'cli.report.to-do' : 'report.if-it-stays';
   const head = `- **${tell(`verdict.${verdict}`)}** ${subjectOf(finding, tell)}`;
   if (reason !== undefined) return [head, `  - ${tell('report.unseen.reason', { number: reason })}`].join('\n');

@@ -114,7 +114,7 @@ describe('the first step of a cause in one line', () => {
     const each = say('cause.for-each', { count: 2, step: say('licence/exchange-plan.fix.seats') });
     assert.equal(
       read(shortStep({ firstStep: each }), { language: 'en' }),
-      '1 of 2: Buy a seat or free one, then reprocess the group.',
+      'Step 1 of 2: Buy a seat or free one, then reprocess the group.',
     );
   });
 });

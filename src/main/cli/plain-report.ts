@@ -11,13 +11,13 @@ import { type Concern, concernsIn } from '../../report/concerns.ts';
 import { arrivalUnseen } from '../../report/arrival.ts';
 import { chainLines } from '../../report/certificates.ts';
 import { farthest } from '../../report/farthest.ts';
-import { headOfFurtherSteps } from '../../report/first-steps.ts';
 import { counts } from '../../report/counts.ts';
 import { verdictTitle } from '../../report/verdict.ts';
 import { mailLines } from '../../report/last-mail.ts';
 import { severityOfCauses } from '../../report/order.ts';
 import { seenLines } from '../../report/seen-from.ts';
 import { siteLines } from '../../report/site.ts';
+import { type Step, stepOrder, withAlternatives } from '../../report/step-order.ts';
 import { stepsAt } from '../../report/steps.ts';
 import { concernsOf, reasonNumber, type Unseen, unseenIn } from '../../report/unseen.ts';
 import { hasText, read, say, type Reading, type TextKey, withUtc } from '../../text/index.ts';
@@ -68,18 +68,25 @@ function head(report: Report, sentence: Sentence, reading: Reading): string[] {
 function causes(report: Report, sentence: Sentence, reading: Reading): string[][] {
   const lines = (concern: Concern, index: number): string[] => {
     const { title, because, evidence, firstStep, further, owner, cause, findings } = concern;
+    const order = stepOrder(firstStep, further);
     return [
       ...wrapped(`${index + 1}. ${readWithTitles(title, reading)}`, '', '   '),
       ...(because === undefined ? [] : wrapped(readWithTitles(because, reading), '   ')),
       ...(evidence.length === 0 ? [] : wrapped(sentence('report.for-ticket'), '   ')),
       ...evidence.flatMap((fact) => wrapped(`- ${readWithTitles(fact, reading)}`, '     ', '       ')),
-      ...(firstStep === undefined
+      ...(order === undefined
         ? []
-        : wrapped(sentence('cli.report.first-step', { step: firstStep, owner: say(`owner.${owner}`) }), '   ')),
-      ...(firstStep === undefined || further.length === 0
-        ? []
-        : wrapped(sentence(headOfFurtherSteps(firstStep)), '   ')),
-      ...further.flatMap((step, at) => wrapped(`${at + 1}. ${readWithTitles(step, reading)}`, '     ', '        ')),
+        : [
+            ...wrapped(
+              order.label === 'report.in-short'
+                ? `${sentence(order.label, { owner: say(`owner.${owner}`) })} ${readWithTitles(order.lead.text, reading)}`
+                : sentence('cli.report.first-step', { step: order.lead.text, owner: say(`owner.${owner}`) }),
+              '   ',
+            ),
+            ...order.lead.instead.flatMap((step) => wrapped(readWithTitles(step, reading), '   ')),
+            ...(order.rest.length === 0 ? [] : wrapped(sentence(order.restLabel), '   ')),
+            ...numbered(order.rest, reading),
+          ]),
       ...wrapped(
         cause === undefined
           ? readWithTitles(concernsOf(concern), reading)
@@ -94,6 +101,14 @@ function causes(report: Report, sentence: Sentence, reading: Reading): string[][
     : [[sentence(`cli.report.causes.${severityOfCauses(report)}`), ...concerns.flatMap(lines)]];
 }
 
+/** What may be done in place of a step stands below it, without a number. */
+function numbered(steps: readonly Step[], reading: Reading, indent = '     '): string[] {
+  return steps.flatMap(({ text, instead }, at) => [
+    ...wrapped(`${at + 1}. ${readWithTitles(text, reading)}`, indent, `${indent}   `),
+    ...instead.flatMap((other) => wrapped(readWithTitles(other, reading), `${indent}   `)),
+  ]);
+}
+
 /** One reason for whatever could not be established for it. */
 function unseen(reasons: Unseen[], sentence: Sentence, reading: Reading): string[][] {
   if (reasons.length === 0) return [];
@@ -102,7 +117,7 @@ function unseen(reasons: Unseen[], sentence: Sentence, reading: Reading): string
     ...(one.steps.length === 0
       ? []
       : wrapped(sentence('cli.report.to-do', { owner: say(`owner.${one.owner}`) }), '   ')),
-    ...one.steps.flatMap((step, at) => wrapped(`${at + 1}. ${readWithTitles(step, reading)}`, '     ', '        ')),
+    ...numbered(withAlternatives(one.steps), reading),
     ...wrapped(readWithTitles(concernsOf(one), reading), '   '),
   ]);
   return [[sentence('report.unseen'), ...lines]];
@@ -148,13 +163,11 @@ function findingsOf(area: Area, report: Report, reasons: Unseen[], sentence: Sen
 /** `cause` counts from 1; 0 where no cause explains it. */
 function full(finding: Finding, cause: number, fix: Text[], sentence: Sentence, reading: Reading): string[] {
   const { verdict, expected, observed, owner, reference } = finding;
-  const steps = fix.flatMap((step, index) =>
-    wrapped(
-      `${fix.length > 1 ? `${index + 1}. ` : ''}${readWithTitles(step, reading)}`,
-      '        ',
-      fix.length > 1 ? '           ' : '        ',
-    ),
-  );
+  const [only, ...others] = fix;
+  const steps =
+    only === undefined || others.length > 0
+      ? numbered(withAlternatives(fix), reading, '        ')
+      : wrapped(readWithTitles(only, reading), '        ');
   const toDo =
     steps.length === 0
       ? []

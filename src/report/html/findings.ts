@@ -4,10 +4,12 @@ import { read, type TextKey } from '../../text/index.ts';
 import { inert } from '../inert.ts';
 import { causeOf } from '../order.ts';
 import { reasonNumber } from '../unseen.ts';
+import { withAlternatives } from '../step-order.ts';
 import { stepsAt } from '../steps.ts';
 import { type Markup, markup } from '../../text/markup.ts';
 import { marking, sentence } from './sentence.ts';
 import { type Page, signs } from './page.ts';
+import { stepList } from './steps.ts';
 
 export function checkSection(check: string, findings: Finding[], page: Page): Markup {
   const { text, reading } = page;
@@ -55,7 +57,7 @@ function article(finding: Finding, withExpected: boolean, page: Page): Markup {
       ? [
           row(
             found === undefined ? 'report.to-do' : 'report.if-it-stays.label',
-            fix.length === 1 ? fix.map(text) : markup`<ol>${fix.map((step) => markup`<li>${text(step)}</li>`)}</ol>`,
+            fix.length === 1 ? fix.map(text) : stepList(withAlternatives(fix), text),
             page,
           ),
         ]

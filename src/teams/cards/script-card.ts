@@ -88,7 +88,9 @@ function withFallback(
 }
 
 function noteLines(notes: readonly Text[], locale: Locale): Element[] {
-  return notes.flatMap((note) => stepLines([plain(note, locale)]).map((each) => ({ ...each, spacing: 'Small' })));
+  return notes.flatMap((note) =>
+    stepLines([{ words: plain(note, locale), isInstead: false }]).map((each) => ({ ...each, spacing: 'Small' })),
+  );
 }
 
 function small(text: Text, locale: Locale): Element {

@@ -1,14 +1,30 @@
 /** Steps in order, and the commands in them apart: monospaced, one in a paragraph, as they are copied. */
 import { commandsIn } from '../../report/commands.ts';
+import { isAlternative } from '../../report/step-order.ts';
+import type { Text } from '../../model/text.ts';
 import type { Element } from './elements.ts';
 import { breakingLine, monospaced } from './long-words.ts';
 
-/** `steps` are read and cleaned. One step alone has no number. */
-export function stepLines(steps: readonly string[]): Element[] {
-  return steps.flatMap((step, index) => {
-    const { sentence, commands } = commandsIn(step);
+/** A step, read and cleaned. */
+export interface CardStep {
+  words: string;
+  /** It may be done in place of the step before it, and has no number of its own. */
+  isInstead: boolean;
+}
+
+export function cardSteps(steps: readonly Text[], reading: (step: Text) => string): CardStep[] {
+  return steps.map((step, index) => ({ words: reading(step), isInstead: index > 0 && isAlternative(step) }));
+}
+
+/** One step alone has no number. */
+export function stepLines(steps: readonly CardStep[]): Element[] {
+  const isAlone = steps.filter(({ isInstead }) => !isInstead).length <= 1;
+  let number = 0;
+  return steps.flatMap(({ words, isInstead }, index) => {
+    const { sentence, commands } = commandsIn(words);
+    if (!isInstead) number += 1;
     return [
-      breakingLine([steps.length > 1 ? `${index + 1}. ${sentence}` : sentence], {
+      breakingLine([isAlone || isInstead ? sentence : `${number}. ${sentence}`], {
         spacing: index === 0 ? 'None' : 'Small',
       }),
       ...commands.map((command) => monospaced(command)),

@@ -6,8 +6,10 @@ import { isWrong, type Owner, type RootCause, type Verdict } from '../../model/f
 import type { Report } from '../../model/report.ts';
 import { concernsIn, type Concern as Found } from '../../report/concerns.ts';
 import { shortened, shortReason, shortStep } from '../../report/short-step.ts';
+import { stepsToDo } from '../../report/step-order.ts';
 import type { Locale } from '../cards/locale.ts';
 import { plain } from '../cards/elements.ts';
+import { type CardStep, cardSteps } from '../cards/steps.ts';
 import type { Group } from './digest.ts';
 
 export interface Concern {
@@ -19,7 +21,8 @@ export interface Concern {
   shortReason: string;
   /** What to do first, in one line where there is one. */
   shortStep: string;
-  steps: string[];
+  /** In the order in which they are done. */
+  steps: CardStep[];
   /** What was seen that is wrong. */
   seen: Group[];
 }
@@ -47,7 +50,7 @@ function ofCause({ severity, further }: Found, cause: RootCause, seen: Group[], 
     because: plain(cause.because, locale, nearlyAll),
     shortReason: plain(shortReason(cause), locale, few),
     shortStep: plain(shortStep(cause), locale, few),
-    steps: [cause.firstStep, ...further].map((step) => plain(step, locale, nearlyAll)),
+    steps: cardSteps(stepsToDo(cause.firstStep, further), (step) => plain(step, locale, nearlyAll)),
     seen,
   };
 }
@@ -62,7 +65,7 @@ function ofGroup({ severity, title, because }: Found, group: Group, locale: Loca
     title: because === undefined ? group.observed : plain(title, locale, few),
     because: '',
     shortReason: '',
-    shortStep: short === undefined || short.key === step?.key ? (group.fix[0] ?? '') : plain(short, locale, few),
+    shortStep: short === undefined || short.key === step?.key ? (group.fix[0]?.words ?? '') : plain(short, locale, few),
     steps: group.fix,
     seen: [group],
   };

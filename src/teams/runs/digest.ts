@@ -11,6 +11,7 @@ import { addressed } from '../../report/steps.ts';
 import { say } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
 import { sanitize, plain } from '../cards/elements.ts';
+import { type CardStep, cardSteps } from '../cards/steps.ts';
 
 export interface Group {
   check: string;
@@ -24,7 +25,7 @@ export interface Group {
   servers: string[];
   expected: string;
   observed: string;
-  fix: string[];
+  fix: CardStep[];
   owner: Owner;
   reference: string | undefined;
   /** A root cause of the report explains every finding of this group. */
@@ -80,7 +81,12 @@ function named(group: Group, locale: Locale): Group {
       : group.servers.join(' / ');
   const said = (text: Text): string =>
     plain(group.servers.length > 1 ? renamed(text, serverOf(first), all) : text, locale);
-  return { ...group, expected: said(first.expected), observed: said(first.observed), fix: stepsOf(first).map(said) };
+  return {
+    ...group,
+    expected: said(first.expected),
+    observed: said(first.observed),
+    fix: cardSteps(stepsOf(first), said),
+  };
 }
 
 /**
@@ -88,7 +94,7 @@ function named(group: Group, locale: Locale): Group {
  * line takes only one.
  */
 function ofMailboxes(group: Group, first: Finding, rest: Finding[], locale: Locale): Group {
-  const fix = stepsOf(first).map((text) => plain(text, locale));
+  const fix = cardSteps(stepsOf(first), (text) => plain(text, locale));
   const others = rest.map(aboutOf);
   if (others.length === 0)
     return { ...group, expected: plain(first.expected, locale), observed: plain(first.observed, locale), fix };
@@ -100,20 +106,20 @@ function ofMailboxes(group: Group, first: Finding, rest: Finding[], locale: Loca
     fix.length === 0
       ? []
       : [
-          plain(
-            {
-              key: 'card.same-for',
-              with: {
+          {
+            words: plain(
+              say('card.same-for', {
                 others: {
                   list:
                     others.length > mostMailboxes
                       ? [...others.slice(0, mostMailboxes), `… (${others.length})`]
                       : others,
                 },
-              },
-            },
-            locale,
-          ),
+              }),
+              locale,
+            ),
+            isInstead: false,
+          },
         ];
   return {
     ...group,

@@ -6,7 +6,7 @@ import { type Element, plain, strong, textFor, textRun } from '../cards/elements
 import type { Locale } from '../cards/locale.ts';
 import { breakingLine } from '../cards/long-words.ts';
 import { marks } from '../cards/marks.ts';
-import { stepLines } from '../cards/steps.ts';
+import { cardSteps, stepLines } from '../cards/steps.ts';
 
 /** Names in a reason that is one for many questions: every permission that is missing. */
 const mostNames = 12;
@@ -32,7 +32,7 @@ export function unseenLines(
           breakingLine([strong(plain(say('card.owner', { owner: { key: `owner.${owner}` } }), locale))], {
             spacing: 'Small',
           }),
-          ...stepLines(steps.map((each) => plain(each, locale, mostNames))),
+          ...stepLines(cardSteps(steps, (each) => plain(each, locale, mostNames))),
         ]),
   ];
 }

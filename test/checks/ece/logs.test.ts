@@ -176,7 +176,7 @@ describe('an alias that is switched off while nothing else failed', () => {
         'makes its sign-in fail.',
     );
     assert.match(steps, /where there is none, the lines before this one in the log/);
-    assert.match(steps, /Then set the alias sales@example\.com to active/);
+    assert.match(steps, /In the ECE console, set the alias sales@example\.com to active/);
     assert.match(steps, /if it is switched off again, the lines before that/);
   });
   it('is one of several', () =>

@@ -321,7 +321,7 @@ export const sentences = {
   'cause.fact-alone.because': '{{seen}} Nothing else that was seen explains it.',
   'cause.fact-alone.firstStep': 'Keep the artifact of this run, and show it to whoever supports ECE.',
 
-  'cause.for-each': '1 of {{count}}: {{step}}',
+  'cause.for-each': 'Step 1 of {{count}}: {{step}}',
 
   'cause.no-account.title': 'No such account in this tenant: {{names}}',
   'cause.no-account.because': '{{seen}} An account that does not exist has no licence, no mailbox and no right on any.',

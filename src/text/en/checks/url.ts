@@ -73,5 +73,5 @@ export const sentences = {
   'url.setting.either': '"{{after}}" under {{path}} (12.6 and later) or the partition setting "{{before}}" (11.5 to 12.5)',
   'url.no-host': 'There is no host in {{field}}, so there is nothing to look at.',
   'url.fix.set': 'In ECE, open {{setting}} and set it to https:// and the fully qualified name that agents and administrators open.',
-  'url.fix.declare': 'Then write the same {{field}} into the deployment file.',
+  'url.fix.declare': 'Write the same {{field}} into the deployment file.',
 };

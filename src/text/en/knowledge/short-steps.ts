@@ -10,7 +10,7 @@ export const sentences = {
   'aadsts.expired.fix.short': 'In ECE, generate the authorization code again and save at once.',
   'aadsts.scope.fix.short': 'In ECE, write the scopes of outlook.office.com again.',
   'aadsts.resource-unknown.fix.short': 'In ECE, compare the scopes with those of https://outlook.office.com.',
-  'aadsts.password-wrong.fix.short': 'First sign in at https://outlook.office.com in a private window.',
+  'aadsts.password-wrong.fix.short': 'Sign in at https://outlook.office.com in a private window.',
   'aadsts.permission-not-listed.fix.short': "In Entra, add ECE's permissions to the application, with consent.",
   'aadsts.two-resources.fix.short': 'In ECE, keep the scopes of one service alone.',
   'aadsts.no-session.fix.short': 'In ECE, generate the code again, and type name and password.',

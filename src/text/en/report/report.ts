@@ -31,6 +31,7 @@ export const sentences = {
   'report.causes.fail': 'Fix first, in this order',
   'report.causes.warn': 'Needs attention, in this order',
   'report.first-step': 'First step, {{owner}}:',
+  'report.in-short': 'In short, {{owner}}:',
   'report.further-steps': 'Then:',
   'report.step-by-step': 'Step by step:',
   'report.step-of': '{{owner}}: {{step}}',

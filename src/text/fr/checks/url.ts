@@ -75,5 +75,5 @@ export const sentences: Translation<typeof english> = {
   'url.setting.either': '« {{after}} » sous {{path}} (12.6 et versions ultérieures) ou le paramètre de partition « {{before}} » (11.5 à 12.5)',
   'url.no-host': '{{field}} ne contient aucun nom d’hôte : il n’y a rien à examiner.',
   'url.fix.set': 'Dans ECE, ouvrir {{setting}} et saisir https:// suivi du nom de domaine complet que les agents et les administrateurs utilisent.',
-  'url.fix.declare': 'Reporter ensuite la même valeur dans {{field}} du fichier de déploiement.',
+  'url.fix.declare': 'Reporter la même valeur dans {{field}} du fichier de déploiement.',
 };

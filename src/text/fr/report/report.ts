@@ -33,6 +33,7 @@ export const sentences: Translation<typeof english> = {
   'report.causes.fail': 'À corriger d’abord, dans cet ordre',
   'report.causes.warn': 'À examiner, dans cet ordre',
   'report.first-step': 'Première étape, {{owner}} :',
+  'report.in-short': 'En bref, {{owner}} :',
   'report.further-steps': 'Ensuite :',
   'report.step-by-step': 'Pas à pas :',
   'report.step-of': '{{owner}} : {{step}}',

@@ -1,0 +1,94 @@
+/** The steps that a person follows stand in the order in which they are done, and nothing that is no step has a number. */
+import assert from 'node:assert/strict';
+import { checks } from '../../src/checks/index.ts';
+import { plainReport } from '../../src/main/cli/plain-report.ts';
+import { htmlReport } from '../../src/report/html.ts';
+import { markdownReport } from '../../src/report/markdown.ts';
+import { buildReport } from '../../src/report/report.ts';
+import { alternatives } from '../../src/report/step-order.ts';
+import type { Report } from '../../src/model/report.ts';
+import { reportCard } from '../../src/teams/runs/report-card.ts';
+import { en } from '../../src/text/en/index.ts';
+import { fr } from '../../src/text/fr/index.ts';
+import { recorded, recordings } from '../checks/artifacts.ts';
+import { wordsOf } from '../teams/connector.ts';
+
+const every = checks.map(({ id }) => id);
+const of = (name: string): Report => buildReport(recorded(name), every);
+const cardOf = (name: string, language: 'en' | 'fr' = 'en'): string =>
+  wordsOf(reportCard(of(name), { language, timeZone: undefined }).body);
+const folded = (text: string): string => text.replaceAll(/\s+/g, ' ');
+
+describe('the order of steps', () => {
+  it('of a repair whose first step sums it up begins, below Details, with what is done first', () => {
+    for (const [name, first, summary] of [
+      ['java-trust-missing', /1\\?\. Get the certificate of the authority/, /\d\\?\. On .* import the certificate of/],
+      ['release-wrong', /1\\?\. First note the certificates/, /\d\\?\. On every ECE server, install/],
+      [
+        'alias-disabled',
+        /1\\?\. See why its sign-in failed/,
+        /\d\\?\. In the ECE console, .* to active again: this report/,
+      ],
+      ['wrong-user-token', /1\\?\. Open a private window/, /\d\\?\. In ECE, generate the token anew/],
+      [
+        'external-url-wrong',
+        /1\\?\. In ECE, set the partition setting/,
+        /\d\\?\. In the ECE console, set the external URL/,
+      ],
+      ['redirect-mismatch', /1\\?\. ECE administrator: In ECE, click Generate/, /\d\\?\. Under Entra ID/],
+    ] as const) {
+      const words = cardOf(name);
+      assert.match(words, first, name);
+      assert.doesNotMatch(words, summary, name);
+    }
+  });
+  it('of a report says such a sentence as what it is, in HTML, Markdown and the terminal', () => {
+    const report = of('java-trust-missing');
+    for (const text of [
+      htmlReport(report, recorded('java-trust-missing'), { language: 'en' }),
+      markdownReport(report, { language: 'en' }),
+      plainReport(report, { language: 'en' }),
+    ]) {
+      assert.match(text, /In short, ECE administrator:/);
+      assert.doesNotMatch(text, /First step, ECE administrator/);
+    }
+  });
+  it('gives no number to what may be done in place of a step', () => {
+    for (const name of recordings) {
+      const report = of(name);
+      for (const text of [
+        markdownReport(report, { language: 'en' }),
+        plainReport(report, { language: 'en' }),
+        cardOf(name),
+      ])
+        assert.doesNotMatch(text, /\d\\?\. (?:[\w ]+: )?Or[ ,]/, name);
+      assert.doesNotMatch(markdownReport(report, { language: 'fr' }), /\d\\?\. (?:[\w ]+ : )?Ou[ ,]/, name);
+      assert.doesNotMatch(cardOf(name, 'fr'), /\d\\?\. (?:[\w ]+ : )?Ou[ ,]/, name);
+    }
+    const page = htmlReport(of('account-disabled'), recorded('account-disabled'), { language: 'en' });
+    assert.doesNotMatch(page, /<li>Or /);
+    assert.match(
+      folded(plainReport(of('account-disabled'), { language: 'en' })),
+      /1\\?\. ECE administrator: Declare it.* Or make svc-ece/,
+    );
+  });
+  it('knows every step that begins with "Or", in both languages', () => {
+    const steps = Object.keys(en).filter((key) => /\.fix\b/.test(key) && !key.endsWith('.short'));
+    for (const [catalogue, start] of [
+      [en, /^Or[ ,]/],
+      [fr, /^Ou[ ,]/],
+    ] as const)
+      assert.deepEqual(
+        steps.filter((key) => start.test((catalogue as Record<string, string>)[key] ?? '')).sort(),
+        [...alternatives].sort(),
+      );
+  });
+  it('counts "1 of 2" only on the face of the card, and says of what', () => {
+    for (const name of ['full-access-missing', 'send-as-missing', 'imap-off', 'inbox-rule-moves-all']) {
+      assert.match(cardOf(name), /Step 1 of 2: /, name);
+      assert.doesNotMatch(cardOf(name), /1\\?\. Step 1 of 2/, name);
+      assert.doesNotMatch(markdownReport(of(name), { language: 'en' }), /First step,[^\n]*1 of 2/, name);
+      assert.doesNotMatch(cardOf(name, 'fr'), /1\\?\. Étape 1 sur 2/, name);
+    }
+  });
+});
