@@ -56,6 +56,7 @@ export async function repairedBy(
 ): Promise<Repaired | undefined> {
   if (run.cancelled === true || run.finishedAt === undefined || summary.fail > 0) return undefined;
   const passing = new Set(findings.filter(isRepaired).map(({ id }) => id));
+  if (passing.size === 0) return undefined;
   const passedBefore = new Set<string>();
   let looked = 0;
   for await (const earlier of reportsBefore(db, deployment, run.startedAt)) {

@@ -69,8 +69,8 @@ export async function predecessorOf(
 
 /** The number of earlier runs in which the beginning of a remaining problem is looked for. */
 const mostEarlier = 60;
-/** Few at a time, because reports about many mailboxes are large. */
-const atOnce = 5;
+/** Few at a time, because reports about many mailboxes are large, and the first alone, because it often is enough. */
+const atOnce = (read: number): number => (read === 0 ? 1 : 5);
 
 /**
  * The stored reports of the runs that started before this time, the newest first, read in small batches while they are
@@ -81,7 +81,8 @@ export async function* reportsBefore(
   deployment: string,
   startedAt: string,
 ): AsyncGenerator<Report> {
-  for (let read = 0; read < mostEarlier; read += atOnce) {
+  for (let read = 0; read < mostEarlier;) {
+    const most = atOnce(read);
     const rows = await db
       .selectFrom('run')
       .innerJoin('report', 'report.run', 'run.id')
@@ -91,10 +92,11 @@ export async function* reportsBefore(
       .orderBy('run.started_at', 'desc')
       .orderBy('run.id')
       .offset(read)
-      .limit(atOnce)
+      .limit(most)
       .execute();
     for (const { body } of rows) yield JSON.parse(body) as Report;
-    if (rows.length < atOnce) return;
+    if (rows.length < most) return;
+    read += most;
   }
 }
 

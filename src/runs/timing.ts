@@ -13,7 +13,10 @@ export interface Timing {
   loginStepDeadlineMs: number;
   /** How long a probe may be away before no run waits for it any more. */
   graceMs: number;
-  /** How long a run's lease lasts; after that another replica may take it over. */
+  /**
+   * How long a run's lease lasts; after that another replica may take it over. With the sweep it is 17 s, as with the run's
+   * card (teams/deliveries).
+   */
   leaseMs: number;
   /** The interval of the sweep, which covers lost notices and dead owners. */
   sweepMs: number;
@@ -29,7 +32,7 @@ export const usualTiming: Timing = {
   stepDeadlineMs: 15_000,
   loginStepDeadlineMs: 20_000,
   graceMs: 8000,
-  leaseMs: 15_000,
+  leaseMs: 12_000,
   sweepMs: 5000,
   keepMs: 90 * 86_400_000,
   forgetMs: 3_600_000,

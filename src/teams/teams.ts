@@ -30,6 +30,7 @@ import { servedDeployment } from './served-deployment.ts';
 import { followedShare } from './sharing/followed-share.ts';
 import { createOffers } from './sharing/offers.ts';
 import { followedSignIn } from './sign-in/followed-sign-in.ts';
+import { createWorkQueue } from './work-queue.ts';
 
 export interface TeamsOptions {
   store: DeploymentStore;
@@ -93,6 +94,7 @@ export function createTeams({
   const offers = createOffers({ store, port, policy, logger });
   const services = { ...options, logger, meter, rateLimits, deploymentNow, deliveries, offers, commands };
   const underWay = new Set<Promise<unknown>>();
+  const queue = createWorkQueue();
   const inbox = createInbox({ store, vault, replica, logger, leaseMs: timing.leaseMs });
   const housekeeping = setInterval(
     () =>
@@ -107,7 +109,7 @@ export function createTeams({
     resuming ??= tracked(
       inbox
         .due()
-        .then((due) => due.forEach((received) => void tracked(handled(received))))
+        .then((due) => due.forEach((received) => void tracked(inTurn(received))))
         .catch((error: unknown) => logger.error({ err: error }, 'the activities that wait could not be looked at')),
     ).finally(() => (resuming = undefined));
   };
@@ -122,7 +124,7 @@ export function createTeams({
       }
       const received = await inbox.accept(inbound, countedAs(inbound));
       meter.count('activities_total', { outcome: received === undefined ? 'again' : 'stored' });
-      return { answer: received === undefined ? undefined : tracked(handled(received)) };
+      return { answer: received === undefined ? undefined : tracked(inTurn(received)) };
     },
     async close() {
       clearInterval(housekeeping);
@@ -131,6 +133,10 @@ export function createTeams({
       await deliveries.close();
     },
   };
+
+  function inTurn(received: Received): Promise<ClickAnswer | undefined> {
+    return queue.add(() => handled(received), received.inbound.actionKind === 'execute');
+  }
 
   /** Never rejects. Resolves with the answer to an `execute`; a message that comes later is waited for by close(). */
   async function handled(received: Received): Promise<ClickAnswer | undefined> {

@@ -61,6 +61,11 @@ const unread = {
 /** Bytes. Teams sends at most 100 kB in a message, and a card's data in addition. */
 const largestBody = 256 * 1024;
 const bodyWithinMs = 10_000;
+/**
+ * Connections that may wait while the event loop is busy; the system's own limit holds as well (listen(2)). With Node's 511
+ * a burst was refused at the socket.
+ */
+const backlog = 4096;
 /** Characters. Entra sends back a code of up to 2 kB, or an error with a sentence. */
 const longestQuery = 12_000;
 
@@ -161,7 +166,7 @@ export function createWeb({ onMessages, notReady, about, signIns, metrics, meter
     listen: (port, host) =>
       new Promise((resolve, reject) => {
         server.once('error', reject);
-        server.listen(port, host, () => {
+        server.listen({ port, host, backlog }, () => {
           server.off('error', reject);
           resolve((server.address() as AddressInfo).port);
         });

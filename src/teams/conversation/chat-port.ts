@@ -50,6 +50,8 @@ export interface Recipient {
 export type Address = string;
 
 export interface ChatPort {
+  /** Resolves when something would be sent at once: a card is made only then, so that it shows what is newest. */
+  ready(): Promise<void>;
   /**
    * Returns the id of the new activity. Throws a ChatError. With `onlyFor`, a member of the channel or group chat, nobody
    * else sees it; where the chat refuses that, everybody does, so nothing that others must not know is sent in this way.

@@ -9,6 +9,7 @@ import { addressOfOther, referenceOf } from './address.ts';
 import { type Address, ChatError, type ChatPort, type Outgoing, type Recipient } from './chat-port.ts';
 import { isPersonIn, membersIn, teamIn } from './connector-answers.ts';
 import { consentAttachment, infoAttachment } from './file-consent.ts';
+import { createPace } from './pace.ts';
 import { channelOf } from './places.ts';
 import { type RetryPolicy, wait, withRetries } from './retry.ts';
 import { createRefusedTargets, isRefusalOfTargeting, type Pipeline, targeted } from './targeted.ts';
@@ -32,6 +33,7 @@ export function createSending(
     signal,
     onRetry: () => meter.count('teams_retries_total', {}),
   };
+  const pace = createPace({ signal });
   const askPolicy: RetryPolicy = { ...sendPolicy, attempts: 2, longestPauseMs: 1000 };
 
   const withConnector = async <Answer>(
@@ -54,7 +56,16 @@ export function createSending(
         });
         reached.catch((error: unknown) => reject(chatErrorOf(error)));
       });
-    return withRetries(() => counted(attempt()), policy);
+    return withRetries(() => paced(reference.conversation.id, () => counted(attempt())), policy);
+  };
+  const paced = async <Answer>(conversation: string, send: () => Promise<Answer>): Promise<Answer> => {
+    await pace.turn();
+    try {
+      return await send();
+    } catch (error) {
+      if (error instanceof ChatError && error.status === 429) pace.refused(conversation);
+      throw error;
+    }
   };
   const counted = async <Answer>(answer: Promise<Answer>): Promise<Answer> => {
     const begun = performance.now();
@@ -95,6 +106,7 @@ export function createSending(
   };
 
   return {
+    ready: () => pace.ready(),
     async post(to, outgoing, { onlyFor } = {}) {
       const place = channelOf(referenceOf(to).conversation.id);
       if (onlyFor === undefined || refusedTargets.has(place)) return create(to, outgoing);

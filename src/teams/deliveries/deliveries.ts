@@ -45,11 +45,16 @@ export interface DeliveryWish {
   withNames: boolean;
 }
 
-export const usualTiming: DeliveryTiming = { editEveryMs: 2000, leaseMs: 30_000, sweepMs: 5000 };
+/**
+ * What a replica leaves that dies or is frozen is taken over after its lease and one sweep: in 17 s at most. A lease is
+ * renewed with each sweep, so two of three may be late. Whoever comes back too late writes nothing, so a lease that ends
+ * too early costs work, and nothing else.
+ */
+export const usualTiming: DeliveryTiming = { editEveryMs: 2000, leaseMs: 12_000, sweepMs: 5000 };
 
 export interface DeliveriesOptions {
   store: DeploymentStore;
-  port: Pick<ChatPort, 'post' | 'edit'>;
+  port: Pick<ChatPort, 'ready' | 'post' | 'edit'>;
   /** How each kind of subject is read. */
   followed: Record<SubjectKind, Followed>;
   /** This process's name among the replicas. */
@@ -76,7 +81,7 @@ export function createDeliveries({
   const begin = (row: Row<'delivery'>): void => {
     const of = subjectOf(row);
     if (of === undefined || underWay.has(row.id) || end.signal.aborted) return;
-    const { nudge, over } = follow(row, of, followed[of.kind], {
+    const following = follow(row, of, followed[of.kind], {
       store,
       port,
       replica,
@@ -85,7 +90,7 @@ export function createDeliveries({
       timing,
       signal: end.signal,
     });
-    underWay.set(row.id, { of, nudge, over: over.finally(() => underWay.delete(row.id)) });
+    underWay.set(row.id, { ...following, of, over: following.over.finally(() => underWay.delete(row.id)) });
   };
 
   const insert: Deliveries['insert'] = (db, { of, conversation, locale, asker, withNames }) => {
@@ -129,6 +134,19 @@ export function createDeliveries({
       .executeTakeFirst();
   };
 
+  /** A card may wait for its turn for longer than a lease lasts. */
+  const renewLeases = async (): Promise<void> => {
+    const held = [...underWay].flatMap(([id, { keepsLease }]) => (keepsLease() ? [id] : []));
+    if (held.length === 0) return;
+    await store.db
+      .updateTable('delivery')
+      .set({ lease_until: new Date(Date.now() + timing.leaseMs).toISOString() })
+      .where('id', 'in', held)
+      .where('owner', '=', replica)
+      .where('state', '=', 'open')
+      .execute();
+  };
+
   const sweep = async (): Promise<void> => {
     const rows = await store.db
       .selectFrom('delivery')
@@ -160,7 +178,13 @@ export function createDeliveries({
     }),
     store.signals.subscribe('delivery', () => sweepOnce()),
   ];
-  const timer = setInterval(sweepOnce, timing.sweepMs);
+  let renewing: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    renewing = renewLeases().catch((error: unknown) =>
+      logger.error({ err: error }, 'the leases of deliveries could not be renewed'),
+    );
+    sweepOnce();
+  }, timing.sweepMs);
   sweepOnce();
 
   return {
@@ -210,7 +234,7 @@ export function createDeliveries({
       end.abort();
       clearInterval(timer);
       for (const endNotice of endNotices) endNotice();
-      await sweeping;
+      await Promise.all([sweeping, renewing]);
       await Promise.all([...[...underWay.values()].map(({ over }) => over), ...replacing.values()]);
     },
   };

@@ -28,7 +28,7 @@ export interface DeliveryTiming {
 
 export interface FollowOptions {
   store: DeploymentStore;
-  port: Pick<ChatPort, 'post' | 'edit'>;
+  port: Pick<ChatPort, 'ready' | 'post' | 'edit'>;
   /** This process's name among the replicas. */
   replica: string;
   logger: Logger;
@@ -40,6 +40,8 @@ export interface FollowOptions {
 export interface Following {
   /** To be called when the card's subject has changed. */
   nudge: () => void;
+  /** False once it has been given up until the next sweep, which any replica may make. */
+  keepsLease: () => boolean;
   /** Never rejects. */
   over: Promise<void>;
 }
@@ -47,15 +49,20 @@ export interface Following {
 /** How often the sweep tries a card again after a temporary error. */
 const mostAttempts = 10;
 
+const over = { state: 'done', last_error: null } as const;
+
 /** A card whose edit is refused for good, because somebody deleted it for instance, is posted anew: once. */
 const mostPosts = 2;
 
 export function follow(row: Row<'delivery'>, subject: Subject, followed: Followed, options: FollowOptions): Following {
   let nudge = (): void => undefined;
   const nextNudge = (): Promise<void> => new Promise((resolve) => (nudge = resolve));
+  let isGivenUp = false;
+  const onGivenUp = (): void => void (isGivenUp = true);
   return {
     nudge: () => nudge(),
-    over: deliver(row, subject, followed, nextNudge, options).catch((error: unknown) =>
+    keepsLease: () => !isGivenUp,
+    over: deliver(row, subject, followed, { nextNudge, onGivenUp }, options).catch((error: unknown) =>
       options.logger.error({ err: error, delivery: row.id }, 'a delivery was interrupted; the sweep takes it up again'),
     ),
   };
@@ -65,7 +72,7 @@ async function deliver(
   row: Row<'delivery'>,
   subject: Subject,
   followed: Followed,
-  nextNudge: () => Promise<void>,
+  { nextNudge, onGivenUp }: { nextNudge: () => Promise<void>; onGivenUp: () => void },
   { store, port, replica, logger, meter, timing: { editEveryMs, leaseMs, sweepMs }, signal }: FollowOptions,
 ): Promise<void> {
   const localeNow = (): Promise<Locale> => cardLocaleOf(row, store);
@@ -77,15 +84,20 @@ async function deliver(
   let shown = row.delivered_revision;
   /** Until the card may be edited again; undefined when it may. */
   let pause: Promise<void> | undefined;
+  /** Whether there may be something to show. */
+  let isExpected = true;
 
   while (!signal.aborted) {
     // Before reading, so that a notice that comes meanwhile is not lost.
-    const changed = nextNudge();
+    const changed = nextNudge().then(() => void (isExpected = true));
     // Changes within the pause are shown by one edit after it.
     if (pause !== undefined && !(await followed.hasEnded(subject.id))) {
       await Promise.race([changed, pause]);
       continue;
     }
+    if (isExpected) await port.ready();
+    const wasExpected = isExpected;
+    isExpected = false;
     const view = await followed.view(subject.id, row.with_names === 1);
     const to = await addressOf(store, row.conversation);
     if (view === undefined || to === undefined)
@@ -94,15 +106,22 @@ async function deliver(
         last_error:
           view === undefined ? 'what the card follows is no longer there' : 'the conversation is no longer there',
       }));
-    const { ended, closingReply } = view;
+    const { ended, closingReply, confirmation } = view;
     const before = activity;
     const isDue = activity === null || view.revision > shown || ended;
+    if (isDue && !wasExpected) {
+      // The notice was lost. It is shown in its turn.
+      isExpected = true;
+      continue;
+    }
+    const isLast = ended && closingReply === undefined && confirmation === undefined;
     try {
       if (isDue) await show(to, view);
-      if (!(await save())) {
+      if (!(await save(isLast ? over : {}))) {
         if (!(await goOnAsTheRowSays(to))) return;
         continue;
       }
+      if (isLast) return;
       // A card that is posted at the end notifies by itself.
       if (ended && before !== null && before === activity && closingReply !== undefined)
         await port.post(to, closingReply(asker, await localeNow()));
@@ -112,7 +131,7 @@ async function deliver(
       if (!(error instanceof ChatError)) throw error;
       return giveUp(error, view);
     }
-    if (ended) return void (await save({ state: 'done', last_error: null }));
+    if (ended) return void (await save(over));
     if (isDue) pause = wait(editEveryMs, signal).then(() => (pause = undefined));
     await Promise.race([changed, wait(sweepMs, signal)]);
   }
@@ -232,6 +251,7 @@ async function deliver(
     if (lost && isRefused) await markGone(store, row.conversation, new Date());
     if (lost) await confirm(view, isRefused ? 'refused' : 'lost');
     // The lease ends now, so that the next sweep of any replica may try again.
+    onGivenUp();
     await save({
       attempts: row.attempts + 1,
       last_error: `${error.status} ${error.message}`.slice(0, 500),

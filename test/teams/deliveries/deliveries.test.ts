@@ -17,6 +17,8 @@ import path from 'node:path';
 import { reportOf } from '../reports.ts';
 
 const timing: DeliveryTiming = { editEveryMs: 60, leaseMs: 2000, sweepMs: 50 };
+/** A replica that is stopped while it posts renews no lease. */
+const stopped = { leaseMs: 60_000, sweepMs: 60_000 };
 const asker = { id: 'alex', name: 'Alex <b>', account: '29:alex' };
 const card = (text: string): Card => ({
   type: 'AdaptiveCard',
@@ -81,7 +83,8 @@ describe('deliveries', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const port: Pick<ChatPort, 'post' | 'edit'> = {
+  const port: Pick<ChatPort, 'ready' | 'post' | 'edit'> = {
+    ready: async () => undefined,
     async post(to, outgoing) {
       const error = fail?.('post');
       if (error !== undefined) throw error;
@@ -271,7 +274,7 @@ describe('deliveries', () => {
     const stop = async (): Promise<{ a: Deliveries; delivery: string }> => {
       await show('R', 1);
       slow = () => new Promise((resolve) => (answer = resolve));
-      const a = start('a', { leaseMs: 60_000 });
+      const a = start('a', stopped);
       await a.open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker, withNames: true });
       await until(() => sent.length === 1);
       slow = undefined;
@@ -324,7 +327,7 @@ describe('deliveries', () => {
     const asked = Promise.withResolvers<void>();
     const goesOn = Promise.withResolvers<void>();
     await show('R', 1);
-    const a = start('a', { leaseMs: 60_000 });
+    const a = start('a', stopped);
     await a.open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker, withNames: true });
     await until(() => sent.length === 1);
     slowEdit = () => {

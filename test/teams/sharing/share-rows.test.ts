@@ -102,6 +102,7 @@ onBothStores('the rows of sharing', (test) => {
         store,
         replica,
         port: {
+          ready: async () => undefined,
           async post(to, outgoing) {
             const error = refuse(to);
             if (error !== undefined) throw error;

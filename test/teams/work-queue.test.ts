@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { createServer, connect } from 'node:net';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createWorkQueue } from '../../src/teams/work-queue.ts';
+
+describe('the queue of what was taken in', () => {
+  it('keeps the order, and lets what somebody waits for go first', async () => {
+    const queue = createWorkQueue();
+    const order: string[] = [];
+    const add = (name: string, isFirst = false) => queue.add(async () => void order.push(name), isFirst);
+    await Promise.all([add('one'), add('two'), add('click', true), add('three'), add('second click', true)]);
+    assert.deepEqual(order, ['click', 'second click', 'one', 'two', 'three']);
+  });
+
+  it('reads what has arrived between one piece of work and the next, also where none of them ever waits', async () => {
+    const queue = createWorkQueue();
+    const server = createServer((socket) => socket.on('data', () => socket.end('answered'))).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    let done = 0;
+    const work = Array.from({ length: 500 }, () =>
+      queue.add(async () => {
+        for (let turn = 0; turn < 1000; turn += 1) await Promise.resolve();
+        done += 1;
+      }, false),
+    );
+    const client = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    client.write('asked');
+    await once(client, 'data');
+    assert.ok(done < 500, `${done} were done before the answer`);
+    client.destroy();
+    server.close();
+    await Promise.all(work);
+  });
+
+  it('has 16 under way at most, of those that do not wait long for somebody else', async () => {
+    const queue = createWorkQueue();
+    let underWay = 0;
+    let most = 0;
+    await Promise.all(
+      Array.from({ length: 100 }, () =>
+        queue.add(async () => {
+          underWay += 1;
+          most = Math.max(most, underWay);
+          await new Promise((resolve) => setTimeout(resolve, 1));
+          underWay -= 1;
+        }, false),
+      ),
+    );
+    assert.equal(most, 16);
+  });
+
+  it('is not held up by work that waits for somebody else, and tells each caller its own end', async () => {
+    const queue = createWorkQueue({ slowMs: 5 });
+    const held = Promise.withResolvers<string>();
+    const slow = Array.from({ length: 16 }, () => queue.add(() => held.promise, false));
+    assert.equal(await queue.add(async () => 'done', false), 'done');
+    await assert.rejects(
+      queue.add(() => Promise.reject(new Error('its own')), false),
+      /its own/,
+    );
+    held.resolve('late');
+    assert.deepEqual(new Set(await Promise.all(slow)), new Set(['late']));
+  });
+});
