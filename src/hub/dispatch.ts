@@ -13,7 +13,7 @@ import { loginTimeMs } from '../model/login-time.ts';
 import type { Change, Row } from '../store/schema.ts';
 import { markAccepted, markSent, readJob, readJobsOfProbe, toDeliver } from './job-rows.ts';
 import { recordUnsupported } from './unsupported-steps.ts';
-import { type EndState, isOver, endedAs, publishEnd } from './job-end.ts';
+import { type EndState, isOver, endedAs, publishEnd, tellEnd, toldOfJob } from './job-end.ts';
 import { ask } from './messages.ts';
 import { markRefusal } from './presence.ts';
 import { isoNow, type ProbeConnection, type HubState } from './state.ts';
@@ -95,7 +95,7 @@ export function createDispatch(state: HubState): Dispatch {
       }
       const answer = await answerTo(
         connection,
-        await signJob(connection.key.key, jobOf({ ...row, deadline_at: deadline }, known, isoNow(state))),
+        await signJob(connection.key.key, jobOf({ ...row, deadline_at: deadline }, known, isoNow(state)), row.command),
       );
       if (answer !== undefined) await settle(row, answer);
     } finally {
@@ -116,7 +116,8 @@ export function createDispatch(state: HubState): Dispatch {
       return;
     }
     state.logger.warn({ server: row.server, job: row.id, refused: code }, 'a probe refused a job');
-    if (await move(row.id, ['sent'], endedAs('refused', isoNow(state), code))) await over('refused', [row]);
+    if (await move(row.id, ['sent'], endedAs('refused', isoNow(state), code)))
+      await over('refused', [{ ...row, reason: code }]);
   }
 
   async function expire(): Promise<void> {
@@ -127,13 +128,13 @@ export function createDispatch(state: HubState): Dispatch {
       .where('deployment', '=', state.store.deployment)
       .where('deadline_at', '<=', now)
       .where('state', 'in', ['waiting', 'sent', 'accepted'])
-      .returning(['id', 'run'])
+      .returning(toldOfJob)
       .execute();
     await over('expired', rows);
   }
 
-  async function over(how: EndState, jobs: Pick<Row<'job'>, 'id' | 'run'>[]): Promise<void> {
-    state.meter.count('jobs_ended_total', { state: how }, jobs.length);
+  async function over(how: EndState, jobs: Pick<Row<'job'>, (typeof toldOfJob)[number]>[]): Promise<void> {
+    tellEnd(state, how, jobs);
     await publishEnd(state.store, jobs);
   }
 

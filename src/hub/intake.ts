@@ -13,7 +13,7 @@ import {
 } from '../model/protocol.ts';
 import type { Row } from '../store/schema.ts';
 import { refusal } from './messages.ts';
-import { publishFollowers } from './job-end.ts';
+import { publishFollowers, tellEnd } from './job-end.ts';
 import { markEnded, readJob } from './job-rows.ts';
 import { markLastRun } from './probe-rows.ts';
 import { recordReported } from './reported-observation.ts';
@@ -86,7 +86,8 @@ async function end(
   const { store } = state;
   const ended = await store.groupCommit(markEnded)({ id: job.id, at: isoNow(state), reason: reason ?? null });
   if (!ended) return undefined;
-  state.meter.count('jobs_ended_total', { state: 'ended' });
+  // One that was given up has been told already.
+  if (job.state !== 'expired') tellEnd(state, 'ended', [{ ...job, reason: reason ?? job.reason }]);
   await Promise.all([
     publishFollowers(store, [job]),
     store.groupCommit(markLastRun)({ id: connection.probe, run: job.run }),

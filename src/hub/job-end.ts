@@ -1,9 +1,30 @@
 /** The end of a job for any reason: its tokens are deleted at once, and the jobs that wait for it get a notice. */
 import { readFollowers } from './job-rows.ts';
 import type { Change, Row } from '../store/schema.ts';
+import type { Logger } from 'pino';
+import type { Meter } from '../model/meter.ts';
 import type { Store } from '../store/store.ts';
 
 export type EndState = Extract<Row<'job'>['state'], 'ended' | 'refused' | 'expired'>;
+
+/** Who watches: counts, and one line in the log for each. */
+export interface Watch {
+  meter: Meter;
+  logger: Pick<Logger, 'info'>;
+}
+
+/** What is told of a job that has ended. */
+export const toldOfJob = ['id', 'run', 'command', 'server', 'reason'] as const;
+
+export function tellEnd(
+  { meter, logger }: Watch,
+  state: EndState,
+  jobs: readonly Pick<Row<'job'>, (typeof toldOfJob)[number]>[],
+): void {
+  meter.count('jobs_ended_total', { state }, jobs.length);
+  for (const { id, command, run, server, reason } of jobs)
+    logger.info({ command, run, job: id, server, state, reason: reason ?? undefined }, 'a job ended');
+}
 
 /** The changes to a job's row. `at` is ISO 8601 UTC. */
 export function endedAs(state: EndState, at: string, reason: string | null = null): Change<'job'> {

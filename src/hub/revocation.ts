@@ -5,7 +5,7 @@
 import type { Socket } from 'socket.io';
 import { createAudit } from '../access/audit.ts';
 import { signRevocation } from '../model/proofs.ts';
-import { endedAs, publishEnd } from './job-end.ts';
+import { endedAs, publishEnd, tellEnd, toldOfJob } from './job-end.ts';
 import type { HeldKey } from './key-ring.ts';
 import { disconnectWith } from './messages.ts';
 import { isoNow, type HubState, type ProbeConnection } from './state.ts';
@@ -63,9 +63,9 @@ export async function revokeProbes(state: HubState, probes: readonly string[]): 
       .set(endedAs('refused', at, 'revoked'))
       .where('probe', '=', probe)
       .where('state', 'in', ['waiting', 'sent', 'accepted'])
-      .returning(['id', 'run'])
+      .returning(toldOfJob)
       .execute();
-    state.meter.count('jobs_ended_total', { state: 'refused' }, jobs.length);
+    tellEnd(state, 'refused', jobs);
     await publishEnd(state.store, jobs);
     await endIfRevoked(state, probe);
     await signals.publish('probe', probe);

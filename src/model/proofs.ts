@@ -6,6 +6,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { calculateJwkThumbprint, errors, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
+import { commandIdSchema } from './command-id.ts';
 import { firstStepKinds, jobSchema, type Job } from './job.ts';
 import {
   limits,
@@ -203,8 +204,12 @@ export async function isRevocation(token: string, key: SigningKey, { probe }: { 
   return claims?.['revoked'] === true;
 }
 
-export async function signJob(key: PrivateSigningKey, job: Job): Promise<string> {
-  return new SignJWT({ job })
+/**
+ * `command` is the id by which logs are read. It is a claim beside the job: a probe that does not know it passes it over,
+ * where it would refuse a field of the job.
+ */
+export async function signJob(key: PrivateSigningKey, job: Job, command?: string | null): Promise<string> {
+  return new SignJWT({ job, ...(command == null ? {} : { command }) })
     .setProtectedHeader({ alg: algorithm, typ: types.job })
     .setAudience(job.probe)
     .setJti(job.id)
@@ -222,7 +227,7 @@ export async function verifyJob(
   token: string,
   key: SigningKey,
   { probe, server, now }: { probe: string; server: string; now: number },
-): Promise<{ job: Job } | { refused: JobRefusal }> {
+): Promise<{ job: Job; command?: string } | { refused: JobRefusal }> {
   if (token.length > limits.messageBytes) return { refused: 'too-large' };
   try {
     const { payload } = await jwtVerify(token, key, {
@@ -237,7 +242,8 @@ export async function verifyJob(
     if (!job.success || job.data.id !== payload.jti) return { refused: 'malformed' };
     if (job.data.probe !== probe) return { refused: 'wrong-probe' };
     if (job.data.server !== server) return { refused: 'wrong-server' };
-    return { job: job.data };
+    const command = commandIdSchema.safeParse(payload['command']);
+    return { job: job.data, ...(command.success ? { command: command.data } : {}) };
   } catch (error) {
     return { refused: refusalOf(error) };
   }

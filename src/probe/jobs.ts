@@ -87,7 +87,7 @@ export async function openJobs({
         ? await verifiedBy(keys, parsed.data.token, hubNow)
         : { refused: 'malformed' as const };
       if ('refused' in verified) return refuse(verified.refused);
-      const { job } = verified;
+      const { job, command = '-' } = verified;
       // The id is used as a file name.
       if (!/^[A-Za-z0-9-]+$/.test(job.id)) return refuse('malformed');
       await forgetOld();
@@ -104,8 +104,10 @@ export async function openJobs({
         return { refused: 'busy' };
       }
       const cancelling = new AbortController();
-      const work = run(job, hubNow, AbortSignal.any([stopping.signal, cancelling.signal])).catch((error: unknown) =>
-        log('error', say('probe.job-failed', { said: codeOf(error) })),
+      const about = { job: job.id, run: job.run, command };
+      const work = run(job, hubNow, AbortSignal.any([stopping.signal, cancelling.signal])).then(
+        (count) => log('info', say('probe.job-ended', { count, ...about })),
+        (error: unknown) => log('error', say('probe.job-failed', { said: codeOf(error), ...about })),
       );
       running.set(job.id, { work, cancelling });
       void work.then(() => running.delete(job.id));
@@ -137,12 +139,13 @@ export async function openJobs({
     return { refused: code };
   }
 
-  async function run(job: Job, hubNow: number, interrupted: AbortSignal): Promise<void> {
+  /** Resolves with the number of observations that were kept. */
+  async function run(job: Job, hubNow: number, interrupted: AbortSignal): Promise<number> {
     const timeUp = AbortSignal.timeout(Math.max(0, Date.parse(job.expiresAt) - hubNow));
     const signal = AbortSignal.any([interrupted, timeUp]);
     let kept = 0;
     let reason: EarlyEnd | undefined = 'failed';
-    log('info', say('probe.job-started', { count: job.steps.length }));
+    log('info', say('probe.job-started', { count: job.steps.length, run: job.run }));
     try {
       await perform(job, signal, async (observation) => {
         // Errors that the interruption caused are dropped, because they say nothing about the target.
@@ -154,7 +157,7 @@ export async function openJobs({
     } finally {
       await end(job.id, job.expiresAt, reason);
     }
-    log('info', say('probe.job-ended', { count: kept }));
+    return kept;
   }
 
   async function end(id: string, expiresAt: string, reason: EarlyEnd | undefined): Promise<void> {

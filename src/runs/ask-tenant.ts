@@ -1,4 +1,5 @@
 /** The tenant's part of a run: its owner asks the questions without an answer and stores each answer as it comes. */
+import type { Logger } from 'pino';
 import type { Observation } from '../model/observation.ts';
 import type { Question } from '../model/question.ts';
 import type { Store } from '../store/store.ts';
@@ -16,13 +17,14 @@ export interface TenantQuestionsOptions {
   store: Store;
   tenant: Pick<Tenant, 'ask'>;
   run: Run;
+  logger: Pick<Logger, 'info'>;
   now: () => number;
   /** Called when it ended before every question had an answer; it may be started again. */
   onError: (error: unknown) => void;
 }
 
 /** Publishes a notice of the run after each batch of answers. */
-export function askTenant({ store, tenant, run, now, onError }: TenantQuestionsOptions): TenantQuestions {
+export function askTenant({ store, tenant, run, logger, now, onError }: TenantQuestionsOptions): TenantQuestions {
   const { db, signals } = store;
   const stopped = new AbortController();
   const waiting: [Question, Observation][] = [];
@@ -48,6 +50,7 @@ export function askTenant({ store, tenant, run, now, onError }: TenantQuestionsO
     await tenant.ask(deployment, questions, {
       signal: stopped.signal,
       deadlineMs,
+      onRequest: (request) => logger.info({ command: run.command, run: run.id, ...request }, 'Microsoft was asked'),
       onObservation: (observation, question) => {
         // A question that was interrupted has no answer, so the next owner asks it.
         if (stopped.signal.aborted) return;

@@ -85,7 +85,18 @@ export async function createRuns({
     const onOver = (): void => void drives.delete(run);
     const onError = (error: unknown): void =>
       logger.error({ err: error, run }, 'a look at a run failed; the next sweep looks again');
-    const begun = drive({ store, tenant, run, owner: replica, timing, begunAt, now, meter, onOver, onError });
+    const begun = drive({
+      store,
+      tenant,
+      run,
+      owner: replica,
+      timing,
+      begunAt,
+      now,
+      watch: { meter, logger },
+      onOver,
+      onError,
+    });
     drives.set(run, begun);
     return begun;
   }
@@ -129,11 +140,21 @@ export async function createRuns({
 
   return {
     deployments: () => allDeployments(store),
-    async start(deployment, selection, by, alongside) {
+    async start(deployment, selection, by, alongside, command) {
       if (closing !== undefined) throw new Error('the runs are closed');
       const started = await startRun(
         store,
-        { deployment, selection, by, asksTenant: tenant !== undefined, signIns, owner: replica, now: now(), alongside },
+        {
+          deployment,
+          selection,
+          by,
+          asksTenant: tenant !== undefined,
+          signIns,
+          owner: replica,
+          command,
+          now: now(),
+          alongside,
+        },
         timing,
       );
       meter.count('runs_started_total', { outcome: started.joined ? 'joined' : 'new' });
@@ -145,7 +166,7 @@ export async function createRuns({
       const run = await readRun(store, id);
       if (onlyOf !== undefined && run?.requestedBy.id !== onlyOf) return false;
       const cancelled =
-        run?.deployment.name === served && (await finishRun(store, run, { cancelledBy: by }, now(), meter));
+        run?.deployment.name === served && (await finishRun(store, run, { cancelledBy: by }, now(), { meter, logger }));
       await drives.get(id)?.look();
       return cancelled;
     },

@@ -2,9 +2,8 @@
  * What the owner of a run does with it: at every notice it reads the progress, publishes what changed, gives up jobs
  * that no probe will do, and ends the run in time.
  */
-import { endedAs, publishFollowers } from '../hub/job-end.ts';
+import { endedAs, publishFollowers, tellEnd, toldOfJob, type Watch } from '../hub/job-end.ts';
 import { isConnected } from '../hub/presence.ts';
-import type { Meter } from '../model/meter.ts';
 import type { Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { Tenant } from '../tenant/tenant.ts';
@@ -34,13 +33,13 @@ export interface Driven {
   /** When this process began, in milliseconds since 1970: a probe cannot have been connected to it before. */
   begunAt: number;
   now: () => number;
-  meter: Meter;
+  watch: Watch;
   /** Called when the run has ended, or another replica owns it. */
   onOver: () => void;
   onError: (error: unknown) => void;
 }
 
-export function drive({ store, tenant, run: id, owner, timing, begunAt, now, meter, onOver, onError }: Driven): Drive {
+export function drive({ store, tenant, run: id, owner, timing, begunAt, now, watch, onOver, onError }: Driven): Drive {
   const { db, signals } = store;
   let looking: Promise<void> | undefined;
   let queued: Promise<void> | undefined;
@@ -78,7 +77,7 @@ export function drive({ store, tenant, run: id, owner, timing, begunAt, now, met
     if (progress.tenant?.pending === true) beginToAsk(run);
     const done = open.length === 0 && progress.tenant?.pending !== true;
     if (done || run.deadlineAt <= new Date(now()).toISOString()) {
-      await finishRun(store, run, { owner, isOverdue: !done }, now(), meter);
+      await finishRun(store, run, { owner, isOverdue: !done }, now(), watch);
       return leave();
     }
     await publishProgress(progress);
@@ -93,6 +92,7 @@ export function drive({ store, tenant, run: id, owner, timing, begunAt, now, met
       store,
       tenant,
       run: about,
+      logger: watch.logger,
       now,
       onError: (error) => {
         // The next sweep finds the questions without an answer and asks them again.
@@ -110,7 +110,7 @@ export function drive({ store, tenant, run: id, owner, timing, begunAt, now, met
     const at = new Date(now()).toISOString();
     const giveUp = async (jobs: Row<'job'>[], from: Row<'job'>['state'][], reason?: string): Promise<void> => {
       if (jobs.length === 0) return;
-      const { numUpdatedRows } = await db
+      const given = await db
         .updateTable('job')
         .set(endedAs('expired', at, reason))
         .where(
@@ -119,8 +119,9 @@ export function drive({ store, tenant, run: id, owner, timing, begunAt, now, met
           jobs.map(({ id }) => id),
         )
         .where('state', 'in', from)
-        .executeTakeFirst();
-      meter.count('jobs_ended_total', { state: 'expired' }, Number(numUpdatedRows));
+        .returning(toldOfJob)
+        .execute();
+      tellEnd(watch, 'expired', given);
     };
     const abandoned = progress.jobs.filter(
       (job) =>

@@ -1,7 +1,6 @@
 /** The end of a run: open jobs are given up, their probes get a notice, and what was gathered is judged once. */
 import type { Person } from '../access/person.ts';
-import { endedAs } from '../hub/job-end.ts';
-import { type Meter, noMeter } from '../model/meter.ts';
+import { endedAs, tellEnd, toldOfJob, type Watch } from '../hub/job-end.ts';
 import { buildReport } from '../report/report.ts';
 import type { Store } from '../store/store.ts';
 import { gather } from './artifact.ts';
@@ -16,7 +15,7 @@ export async function finishRun(
   run: Run,
   end: { owner: string; isOverdue: boolean } | { cancelledBy: Person },
   now: number,
-  meter: Meter = noMeter,
+  watch?: Watch,
 ): Promise<boolean> {
   const [owner, cancelledBy] = 'owner' in end ? [end.owner, undefined] : [undefined, end.cancelledBy];
   const at = new Date(now).toISOString();
@@ -41,7 +40,7 @@ export async function finishRun(
       .set(endedAs('expired', at, cancelledBy === undefined ? null : 'cancelled'))
       .where('run', '=', run.id)
       .where('state', 'in', ['waiting', 'sent', 'accepted'])
-      .returning('id')
+      .returning(toldOfJob)
       .execute();
     const ended: Run = { ...run, state: 'ended', endedAt: at, cancelled: cancelledBy !== undefined };
     const artifact = await gather(transaction, ended, now);
@@ -54,9 +53,13 @@ export async function finishRun(
   });
   if (openJobs === undefined) return false;
   const outcome = 'cancelledBy' in end ? 'cancelled' : end.isOverdue ? 'overdue' : 'complete';
-  meter.count('runs_ended_total', { outcome });
-  meter.measure('run_seconds', {}, (now - Date.parse(run.startedAt)) / 1000);
-  meter.count('jobs_ended_total', { state: 'expired' }, openJobs.length);
+  const ms = now - Date.parse(run.startedAt);
+  if (watch !== undefined) {
+    tellEnd(watch, 'expired', openJobs);
+    watch.meter.count('runs_ended_total', { outcome });
+    watch.meter.measure('run_seconds', {}, ms / 1000);
+    watch.logger.info({ command: run.command, run: run.id, outcome, ms }, 'a run ended');
+  }
   await signals.publish('run', run.id);
   await Promise.all(openJobs.map(({ id }) => signals.publish('job', id)));
   return true;

@@ -30,6 +30,8 @@ export interface Run extends Omit<RunSummary, 'deployment' | 'selection'> {
   deadlineAt: string;
   endedAt: string | undefined;
   cancelled: boolean;
+  /** The id of the command that began it; undefined where an earlier version did. */
+  command: string | undefined;
 }
 
 /** Undefined when there is no such run. */
@@ -48,6 +50,7 @@ export function runOf(row: Row<'run'>): Run {
     deadlineAt: row.deadline_at,
     endedAt: row.ended_at ?? undefined,
     cancelled: row.cancelled_by !== null,
+    command: row.command ?? undefined,
   };
 }
 

@@ -38,7 +38,14 @@ export type Alongside = (db: Kysely<Database>, started: StartedRun) => Promise<v
 
 export interface Runs {
   deployments(): Promise<Deployment[]>;
-  start(deployment: string, selection: Selection, by: Person, alongside?: Alongside): Promise<StartedRun>;
+  /** `command` is the id by which the logs are read. */
+  start(
+    deployment: string,
+    selection: Selection,
+    by: Person,
+    alongside?: Alongside,
+    command?: string,
+  ): Promise<StartedRun>;
   /**
    * Ends the run now with what was gathered so far. False when it was not under way, or, with `onlyOf`, when another
    * person than the one with this id started it.

@@ -33,6 +33,8 @@ export interface Request {
   signIns: TestSignIns | undefined;
   /** The replica that will drive it; null where the next that looks takes it up. */
   owner: string | null;
+  /** The id of the command, for the logs. */
+  command?: string | undefined;
   /** Milliseconds since 1970. */
   now: number;
   alongside?: Alongside | undefined;
@@ -66,6 +68,7 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
     state: 'running',
     owner,
     lease_until: owner === null ? null : new Date(now + timing.leaseMs).toISOString(),
+    command: request.command ?? null,
   };
 
   // An insert that fails met either an equal run, which is joined, or a taken id or an equal run that has just ended:
@@ -103,7 +106,10 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
         .where('revoked_at', 'is', null)
         .orderBy('enrolled_at', 'desc')
         .execute();
-      const rows = [...jobsOf(id, deployment, request, probes, timing), ...(await loginRows(transaction, id, probes))];
+      const rows = [
+        ...jobsOf(id, deployment, request, probes, timing),
+        ...(await loginRows(transaction, id, probes)),
+      ].map((job) => ({ ...job, command: request.command ?? null }));
       if (rows.length > 0) await transaction.insertInto('job').values(rows).execute();
       await request.alongside?.(transaction, { id, joined: false });
       return rows;

@@ -27,6 +27,7 @@ import * as answersAboutCauses from './migrations/0020-answers-about-causes.ts';
 import * as tokensOfAnyOwner from './migrations/0021-tokens-of-any-owner.ts';
 import * as signingKeys from './migrations/0023-signing-keys.ts';
 import * as manyProbes from './migrations/0025-many-probes.ts';
+import * as commandsOfRuns from './migrations/0026-commands-of-runs.ts';
 import { StoreError } from './store-error.ts';
 
 /**
@@ -99,6 +100,7 @@ const migrations: Record<string, Migration> = {
   '0021-tokens-of-any-owner': tokensOfAnyOwner,
   '0023-signing-keys': signingKeys,
   '0025-many-probes': manyProbes,
+  '0026-commands-of-runs': commandsOfRuns,
 };
 
 /** The name of the newest change of the tables that this release knows. */

@@ -36,6 +36,8 @@ export interface Database {
     ended_at: string | null;
     owner: string | null;
     lease_until: string | null;
+    /** The id of the command that began it (model/command-id.ts), for the logs. */
+    command: string | null;
     revision: Generated<number>;
   };
   /** runs/ inserts, hub/ moves on. waiting → sent → accepted → ended; or refused, or expired. */
@@ -65,6 +67,8 @@ export interface Database {
     ended_at: string | null;
     /** A refusal's code, or why it ended early (interrupted). */
     reason: string | null;
+    /** That of its run, for the logs. */
+    command: string | null;
   };
   /** hub/ (from probes), runs/ (declared ones). Inserted once for each id. */
   observation: { id: string; run: string; job: string | null; body: string; recorded_at: string };

@@ -166,12 +166,13 @@ async function refused(what: string, refusal: Text, inbound: Inbound, services: 
 }
 
 function requestOf(
-  { inbound, settle }: Received,
+  { inbound, command, settle }: Received,
   { role = 'viewer', unread }: Access,
   deployment: Deployment,
 ): NewRequest {
   const { from, conversation, place, address, actionKind } = inbound;
   return {
+    command,
     asker: from,
     role,
     ...(unread === undefined ? {} : { unread }),

@@ -5,6 +5,7 @@ import type { Policy } from '../access/policy.ts';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
 import type { Vault } from '../access/vault.ts';
 import type { Hub } from '../hub/hub.ts';
+import { commandId } from '../model/command-id.ts';
 import { type Meter, noMeter } from '../model/meter.ts';
 import type { Text } from '../model/text.ts';
 import type { Runs } from '../runs/runs.ts';
@@ -20,6 +21,7 @@ import type { Uploads } from './files/uploads.ts';
 import { withPreference } from './conversation/preferences.ts';
 import { createInbox, type Received, TakenOverError } from './conversation/inbox.ts';
 import type { Taken } from './conversation/receiving.ts';
+import { commandLog } from './command-log.ts';
 import { aloneIn, handleInbound } from './handle-inbound.ts';
 import { handleRefresh, isRefresh } from './handle-refresh.ts';
 import { commands } from './index.ts';
@@ -141,27 +143,29 @@ export function createTeams({
   /** Never rejects. Resolves with the answer to an `execute`; a message that comes later is waited for by close(). */
   async function handled(received: Received): Promise<ClickAnswer | undefined> {
     let { inbound } = received;
+    const log = commandLog(options.audit, received, logger);
     let later: Promise<void> | undefined;
     let ended: 'done' | 'failed' | 'taken-over' = 'done';
     try {
       if (received.isGivenUp) throw new Error('handling it was interrupted too often');
       inbound = await withPreference(store, inbound);
-      const outcome = await handleInbound({ ...received, inbound }, services);
+      const outcome = await handleInbound({ ...received, inbound }, { ...services, audit: log.audit });
       if (outcome.later !== undefined) later = tracked(postLater(inbound, outcome.later));
       return outcome.answer;
     } catch (error) {
       // Where the store cannot tell, the person rather gets an apology too many.
       if (error instanceof TakenOverError || !(await received.isHeld().catch(() => true))) {
         ended = 'taken-over';
-        logger.warn({ err: error, activity: inbound.id }, 'an activity was taken over by another replica');
+        logger.warn({ err: error, command: received.command }, 'an activity was taken over by another replica');
         return undefined;
       }
       ended = 'failed';
-      const message = apology(inbound, error);
+      const message = apology(inbound, error, received.command);
       if (inbound.actionKind === 'execute') return { message };
       await post(inbound, message);
       return undefined;
     } finally {
+      log.end(ended !== 'done');
       meter.count('activities_handled_total', { outcome: ended });
       meter.measure('activity_seconds', {}, (Date.now() - Date.parse(received.receivedAt)) / 1000);
       if (later === undefined) await received.end();
@@ -186,8 +190,8 @@ export function createTeams({
   }
 
   /** After an error the person learns that something went wrong, without any details. */
-  function apology(inbound: Inbound, error: unknown): string {
-    logger.error({ err: error, activity: inbound.id }, 'a message could not be answered');
+  function apology(inbound: Inbound, error: unknown, command = commandId(store.deployment, inbound.id)): string {
+    logger.error({ err: error, command }, 'a message could not be answered');
     return read(say('reply.sorry'), inPlainText(localeOf(inbound)));
   }
 

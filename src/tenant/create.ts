@@ -54,7 +54,10 @@ export function createTenant(
   };
 
   /** The clients for one round of questions to this deployment's tenant. Throws a RequestFault where it cannot be asked. */
-  const connect = (deployment: Deployment, deadlineMs: number, signal: AbortSignal) => {
+  const connect = (
+    deployment: Deployment,
+    { deadlineMs, signal, onRequest }: Pick<Asking, 'deadlineMs' | 'signal' | 'onRequest'>,
+  ) => {
     const tenantId = deployment.microsoft?.tenantId;
     if (tokens === undefined)
       throw refusal(failureCodes.noReader, 'no application to read this tenant with is configured', 'token');
@@ -70,7 +73,7 @@ export function createTenant(
       const token: Token = (fresh) => tokens.token({ login: login.endpoint, tenantId, resource, fresh }, deadline);
       // Graph's answers lead to further requests; behind all of Exchange's long ones these would be the run's last.
       const first = name === 'graph';
-      const options = { pool, name, endpoint, token, limit, clock, until, deadline, first, meter };
+      const options = { pool, name, endpoint, token, limit, clock, until, deadline, first, meter, onRequest };
       return { token, client: createServiceClient(options) };
     };
     const exchange = once(() => {
@@ -98,7 +101,7 @@ export function createTenant(
   return {
     async ask(deployment, wanted, asking) {
       const asked = [...new Map(wanted.map((question) => [questionKey(question), question])).values()];
-      const connected = attempt(() => connect(deployment, asking.deadlineMs, asking.signal));
+      const connected = attempt(() => connect(deployment, asking));
       if (connected.failure !== undefined) return endAll(asked, connected.failure, clock, asking);
       const isLate = ({ kind }: Question): boolean => {
         const way: AnyQuestion = questions[kind];
@@ -111,7 +114,7 @@ export function createTenant(
       const phases = createPhaseClock<'token' | 'request'>();
       phases.begin('token');
       try {
-        const { token, sources } = connect(deployment, deadlineMs, new AbortController().signal).graph();
+        const { token, sources } = connect(deployment, { deadlineMs, signal: new AbortController().signal }).graph();
         await token(false);
         phases.begin('request');
         return { value: await sources.graph.memberGroups(person, groups) };

@@ -3,6 +3,7 @@
  * token, few at a time, and with back-off when the service is throttled (Retry-After, otherwise exponential) until the
  * run's time is over.
  */
+import { randomUUID } from 'node:crypto';
 import type { counters, Meter } from '../model/meter.ts';
 import { failureCodes } from '../model/observation.ts';
 import { createDeadline } from '../observe/deadline.ts';
@@ -12,6 +13,7 @@ import type { Deadline, Endpoint } from '../observe/observer.ts';
 import type { Clock } from './clock.ts';
 import type { ConcurrencyLimit } from './limits.ts';
 import { refusal } from './refusal.ts';
+import type { Asking } from './tenant.ts';
 
 export interface ServiceClient {
   endpoint: Endpoint;
@@ -37,6 +39,7 @@ export interface ServiceClientOptions {
   /** Whether its requests are short and go before those of other services. */
   first?: boolean;
   meter: Meter;
+  onRequest: Asking['onRequest'];
 }
 
 /** Milliseconds for one request, so that one lost answer does not cost the whole run. */
@@ -53,6 +56,7 @@ export function createServiceClient({
   deadline,
   first = false,
   meter,
+  onRequest,
 }: ServiceClientOptions): ServiceClient {
   // One throttled request delays all, because requests during throttling prolong it.
   let quietUntil = 0;
@@ -64,27 +68,35 @@ export function createServiceClient({
     quietUntil = Math.max(quietUntil, clock.now() + ms);
     await clock.wait(ms, deadline.signal);
   };
-  const counted = async (answer: Promise<HttpResponse>): Promise<HttpResponse> => {
+  const counted = async (clientRequestId: string, answer: Promise<HttpResponse>): Promise<HttpResponse> => {
     const begun = performance.now();
     let outcome: TenantOutcome = 'no-answer';
+    let [status, requestId]: [number?, string?] = [];
     try {
       const answered = await answer;
-      outcome = outcomeOf(answered.status);
+      ({ status } = answered);
+      outcome = outcomeOf(status);
+      requestId = idIn(answered.headers['request-id']);
       return answered;
     } finally {
       meter.count('tenant_requests_total', { service: name, outcome });
-      meter.measure('tenant_request_seconds', { service: name }, (performance.now() - begun) / 1000);
+      const ms = Math.round(performance.now() - begun);
+      meter.measure('tenant_request_seconds', { service: name }, ms / 1000);
+      onRequest?.({ service: name, status, ms, clientRequestId, requestId });
     }
   };
   const once = async (request: HttpRequest, fresh: boolean): Promise<HttpResponse> => {
     while (quietUntil > clock.now()) await clock.wait(quietUntil - clock.now(), deadline.signal);
     const bearer = await token(fresh);
+    const clientRequestId = randomUUID();
+    const own = { authorization: `Bearer ${bearer}`, 'client-request-id': clientRequestId };
     return limit(
       () =>
         counted(
+          clientRequestId,
           pool.request(
             endpoint,
-            { ...request, headers: { ...request.headers, authorization: `Bearer ${bearer}` } },
+            { ...request, headers: { ...request.headers, ...own } },
             createDeadline(Math.min(requestMs, deadline.left()), deadline.signal),
           ),
         ),
@@ -109,6 +121,11 @@ export function createServiceClient({
       }
     },
   };
+}
+
+/** What comes back is written into the log, so it is an id and nothing else. */
+function idIn(text: string | undefined): string | undefined {
+  return text !== undefined && /^[0-9a-f-]{36}$/i.test(text) ? text : undefined;
 }
 
 type TenantOutcome = (typeof counters)['tenant_requests_total']['labels']['outcome'][number];

@@ -23,6 +23,18 @@ export interface ReaderApplication {
   credential: Credential;
 }
 
+/** One request to Graph or Exchange Online, by which Microsoft's support finds it. */
+export interface MadeRequest {
+  service: 'graph' | 'exchange';
+  /** The HTTP status; undefined where there was no answer. */
+  status: number | undefined;
+  ms: number;
+  /** The header client-request-id, made here. */
+  clientRequestId: string;
+  /** The header request-id of the answer; undefined where there was none, or no such id. */
+  requestId: string | undefined;
+}
+
 export interface Asking {
   /** Aborted when the run was stopped: what is not answered yet ends as CANCELLED. */
   signal: AbortSignal;
@@ -30,6 +42,8 @@ export interface Asking {
   deadlineMs: number;
   /** Once for each question, in the order of ending. */
   onObservation: (observation: Observation, question: Question) => void | Promise<void>;
+  /** Once for each request, also those that are made again. */
+  onRequest?: ((request: MadeRequest) => void) | undefined;
 }
 
 export interface Tenant {

@@ -18,6 +18,7 @@ const row: Row<'run'> = {
   owner: 'replica-1',
   lease_until: '2026-11-26T08:00:15.000Z',
   revision: 1,
+  command: null,
 };
 
 describe('a run from its row', () => {

@@ -2,6 +2,7 @@
  * `bot check SELECTION`: a run as the chat starts it. Its rows are inserted without an owner; the bot that serves this
  * store takes it up at its next sweep, asks probes and tenant, and this program waits for the end.
  */
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createAudit } from '../../access/audit.ts';
@@ -60,6 +61,7 @@ async function begin(bot: BesideBot, selection: Selection): Promise<StartedRun> 
       asksTenant: true,
       signIns,
       owner: null,
+      command: randomUUID(),
       now: Date.now(),
       alongside: async (db: BesideBot['store']['db'], { id, joined }: StartedRun) =>
         createAudit(store).record(by, '', `bot check ${selection.text}`, `${joined ? 'joined' : 'started'} ${id}`, db),

@@ -13,6 +13,8 @@ import type { Received } from '../conversation/inbox.ts';
 import type { Outcome } from './outcome.ts';
 
 export interface ChatRequest {
+  /** The id by which the logs are read. */
+  command: string;
   asker: Asker;
   role: Role;
   /** Why a higher role is not known, where groups could not be read. */

@@ -6,6 +6,7 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Vault } from '../../access/vault.ts';
+import { commandId } from '../../model/command-id.ts';
 import { isFree } from '../../store/lease.ts';
 import type { Database, Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -33,6 +34,8 @@ export interface Counted {
 
 export interface Received {
   inbound: Inbound;
+  /** By which the logs are read. */
+  command: string;
   /** ISO 8601 UTC. */
   receivedAt: string;
   /** True when another process, or an earlier one, has begun to handle it and may have done a part of it. */
@@ -89,6 +92,7 @@ export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, n
     underWay.add(id);
     return {
       inbound,
+      command: commandId(deployment, id),
       receivedAt: received_at,
       isResumed: attempts > 1,
       isGivenUp: attempts > mostAttempts,

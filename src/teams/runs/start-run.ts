@@ -1,4 +1,4 @@
-import type { StartedRun, Runs } from '../../runs/runs.ts';
+import type { Alongside, StartedRun, Runs } from '../../runs/runs.ts';
 import type { Selection } from '../../runs/selection.ts';
 import type { Row } from '../../store/schema.ts';
 import type { Outcome } from '../commands/outcome.ts';
@@ -25,18 +25,19 @@ export async function startRun(
   { runs, deliveries }: { runs: Runs; deliveries: Deliveries },
   conversation: string,
 ): Promise<BegunRun> {
-  const { deployment, asker, chatLocale, settle } = request;
+  const { deployment, asker, chatLocale, settle, command } = request;
   const withNames = mayReadNames(request);
   const by = { id: asker.id, name: asker.name };
   const open = await deliveries.openRuns(conversation);
   let delivery: Row<'delivery'> | undefined;
-  const started = await runs.start(deployment.name, selection, by, async (db, begun) => {
+  const alongside: Alongside = async (db, begun) => {
     // Nothing is written that must not be written twice, so the answer may still be lost and given again.
     if (begun.joined && open.includes(begun.id)) return;
     const of = { kind: 'run', id: begun.id } as const;
     delivery = await deliveries.insert(db, { of, conversation, locale: chatLocale, asker, withNames });
     await settle(db, outcomeOf(begun));
-  });
+  };
+  const started = await runs.start(deployment.name, selection, by, alongside, command);
   if (delivery !== undefined) deliveries.begin(delivery);
   return { ...started, isShown: started.joined && open.includes(started.id) };
 }
