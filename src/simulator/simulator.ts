@@ -33,7 +33,7 @@ import type { LimitOptions } from './tenant/limits.ts';
 import { readerId, type ReaderOptions, readerSecret } from './tenant/reader.ts';
 import { createTenant } from './tenant/tenant.ts';
 import { createTokens } from './tenant/tokens.ts';
-import { createWeb, type ServeHttp } from './web.ts';
+import { type Asked, createWeb, type ServeHttp } from './web.ts';
 
 export interface SimulatorOptions extends Partial<Tenant> {
   servers: SimulatedServer[];
@@ -72,6 +72,8 @@ export interface Simulator {
    * Every token, code and refresh token that was ever handed out, for tests that look for them where they must not be.
    */
   issued(): string[];
+  /** What Graph and Exchange were asked, the newest last. */
+  asked(): readonly Asked[];
   /**
    * Replaces the faults that are on, and what the tenant holds beside them; resolves when every port is as it should be.
    */
@@ -100,6 +102,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const exchange: Exchange = { state: world.state, issuedTokens };
   const entra = createEntra(tenant, { tokens, issuedTokens, signIn: options.signIn }, world.state);
   const limits = options.limits ?? {};
+  const asked: Asked[] = [];
   const serveHttp = createWeb(
     {
       entra,
@@ -107,6 +110,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       exchangeAdmin: createExchangeAdmin(world.state, tokens, limits),
     },
     externalHost,
+    asked,
   );
   const browser = await openBrowserListener(entra);
   let faults: readonly Fault[] = [];
@@ -172,6 +176,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     },
     browser: browser.url,
     issued: () => issuedTokens.everything(),
+    asked: () => asked,
     setFaults: async (wanted, varieties) => {
       faults = [...wanted];
       world.setFaults(

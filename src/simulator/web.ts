@@ -2,6 +2,7 @@
  * The HTTPS services, all behind one HTTP server that listens nowhere: each listener hands over the sockets whose TLS
  * it has ended. The endpoint that was dialled decides which service answers, never the Host header.
  */
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Effects, LoginAnswer } from './faults.ts';
@@ -18,13 +19,35 @@ export interface Services {
   exchangeAdmin: Handler;
 }
 
-export function createWeb({ entra, graph, exchangeAdmin }: Services, ece: string): ServeHttp {
+/** One request as Microsoft's support finds it: the client's own id, and Microsoft's. */
+export interface Asked {
+  clientRequestId: string | undefined;
+  requestId: string;
+}
+
+const mostAsked = 1000;
+
+/** `asked` gets what Graph and Exchange were asked, the newest last. */
+export function createWeb({ entra, graph, exchangeAdmin }: Services, ece: string, asked: Asked[]): ServeHttp {
+  /** Each answer has an id (Microsoft Learn, "Microsoft Graph error responses and resource types": request-id). */
+  const identified =
+    (handle: Handler): Handler =>
+    (request, response) => {
+      const requestId = randomUUID();
+      asked.push({ clientRequestId: request.headers['client-request-id']?.toString(), requestId });
+      if (asked.length > mostAsked) asked.shift();
+      response.setHeader('request-id', requestId);
+      handle(request, response);
+    };
   const services: Record<string, Handler> = {
     'login.microsoftonline.com': entra,
     'login.microsoft.com': entra,
     'outlook.office365.com': (request, response) =>
-      (request.url?.toLowerCase().startsWith('/adminapi/') === true ? exchangeAdmin : outlook)(request, response),
-    'graph.microsoft.com': graph,
+      (request.url?.toLowerCase().startsWith('/adminapi/') === true ? identified(exchangeAdmin) : outlook)(
+        request,
+        response,
+      ),
+    'graph.microsoft.com': identified(graph),
     [ece]: eceWebServer,
   };
   const met = new WeakMap<Duplex, { host: string; effects: Effects }>();
