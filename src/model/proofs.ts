@@ -208,8 +208,8 @@ export async function isRevocation(token: string, key: SigningKey, { probe }: { 
  * `command` is the id by which logs are read. It is a claim beside the job: a probe that does not know it passes it over,
  * where it would refuse a field of the job.
  */
-export async function signJob(key: PrivateSigningKey, job: Job, command?: string | null): Promise<string> {
-  return new SignJWT({ job, ...(command == null ? {} : { command }) })
+export async function signJob(key: PrivateSigningKey, job: Job, command: string | null = null): Promise<string> {
+  return new SignJWT({ job, ...(command === null ? {} : { command }) })
     .setProtectedHeader({ alg: algorithm, typ: types.job })
     .setAudience(job.probe)
     .setJti(job.id)

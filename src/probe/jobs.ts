@@ -125,8 +125,8 @@ export async function openJobs({
     keys: readonly SigningKey[],
     token: string,
     now: number,
-  ): Promise<{ job: Job } | { refused: JobRefusal }> {
-    let verified: { job: Job } | { refused: JobRefusal } = { refused: 'bad-signature' };
+  ): Promise<{ job: Job; command?: string } | { refused: JobRefusal }> {
+    let verified: { job: Job; command?: string } | { refused: JobRefusal } = { refused: 'bad-signature' };
     for (const key of keys) {
       verified = await verifyJob(token, key, { probe: probe.probe, server: probe.server, now });
       if (!('refused' in verified) || verified.refused !== 'bad-signature') break;

@@ -68,7 +68,12 @@ describe('the id of a command', function () {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
-        ...{ type: 'message', id, text, textFormat: 'plain', channelId: 'msteams', serviceUrl: connector.url },
+        type: 'message',
+        id,
+        text,
+        textFormat: 'plain',
+        channelId: 'msteams',
+        serviceUrl: connector.url,
         from: { id: '29:alex', name: 'Alex Wilber', aadObjectId: administrator },
         recipient: { id: '28:bot', name: 'ECE Doctor' },
         conversation: { id: 'personal-1', conversationType: 'personal', tenantId: 'tenant-1' },

@@ -25,6 +25,7 @@ export const rows: { [Table in TableName]: Row<Table> } = {
     owner: 'one',
     lease_until: later,
     revision: 7,
+    command: '604b9cba-370f-8da5-987f-f84a5cde5b1e',
   },
   job: {
     id: 'job-1',
@@ -42,6 +43,7 @@ export const rows: { [Table in TableName]: Row<Table> } = {
     sent_at: at,
     ended_at: later,
     reason: 'interrupted',
+    command: '604b9cba-370f-8da5-987f-f84a5cde5b1e',
   },
   observation: { id: 'observation-1', run: '8F3K', job: 'job-1', body: '{"said":"2 \\u0000 \\n"}', recorded_at: at },
   report: { run: '8F3K', body: '{}', artifact: '{}', created_at: later },
