@@ -56,6 +56,8 @@ export function stopsAllMail(finding: Finding, findings: readonly Finding[]): bo
 function reachOfFinding({ check, subject, verdict, reason }: Finding, findings: readonly Finding[]): Reach {
   // OAuth is in that release: scheduled reports alone wait for the test.
   if (reason.code === 'without-test') return 'later';
+  // What is no good of a test token says nothing of ECE's own.
+  if (verdict === 'warn' && ofTestTokens.includes(check)) return 'later';
   const widest = reachOfCheck.find(([start]) => check.startsWith(start))?.[1] ?? 'some';
   if (widest !== 'all-mail' && widest !== 'one-direction') return widest;
   if (subject.kind !== 'account' && subject.kind !== 'mailbox') return widest;
@@ -65,6 +67,8 @@ function reachOfFinding({ check, subject, verdict, reason }: Finding, findings: 
   const hit = new Set(alike.filter((other) => other.verdict === verdict).map((other) => other.subject.name));
   return hit.size === names.size ? widest : 'some';
 }
+
+const ofTestTokens = ['token/test-sign-in', 'token/audience', 'token/scopes', 'token/lifetime', 'token/refresh'];
 
 /** By what a check's id begins with, the first that fits: how much stops where it fails for everybody whom it is about. */
 const reachOfCheck: readonly (readonly [start: string, reach: Reach])[] = [
@@ -82,8 +86,6 @@ const reachOfCheck: readonly (readonly [start: string, reach: Reach])[] = [
   ['app/redirect-uri', 'later'],
   // Mail goes on with a token that is renewed more often.
   ['app/token-lifetime', 'later'],
-  // The time of a test token was over: it says nothing of ECE's own.
-  ['token/lifetime', 'later'],
   ['app/', 'all-mail'],
   ['token/', 'all-mail'],
   ['rights/account', 'all-mail'],

@@ -1,5 +1,5 @@
 /** What a run says of the deployment as a whole, and what of it needs an action. */
-import type { Finding } from '../model/finding.ts';
+import { type Finding, isWrong } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
@@ -11,14 +11,32 @@ export type RunVerdict = 'broken' | 'at-risk' | 'healthy' | 'not-proven' | 'noth
 
 /**
  * The worst that was found. What failed stays broken in a run that was stopped; what was not seen, or not looked at
- * before the stop, proves nothing. Manual checks are left to do in every run and change nothing.
+ * before the stop, proves nothing, and so does a test token that is no good: the verdict is about ECE. Manual checks are
+ * left to do in every run and change nothing.
  */
-export function runVerdict({ run, summary }: Pick<Report, 'run' | 'summary'>): RunVerdict {
+export function runVerdict(report: Report): RunVerdict {
+  const { run, summary } = report;
   if (summary.fail > 0) return 'broken';
+  if (isOfTestTokenAlone(report)) return 'not-proven';
   if (summary.warn > 0) return 'at-risk';
   if (run.cancelled === true || summary.unknown > 0) return 'not-proven';
   if (summary.pass > 0) return 'healthy';
   return summary.manual > 0 ? 'not-proven' : 'nothing-to-check';
+}
+
+const ofTestToken = [
+  'wrong-user-test-token',
+  'graph-audience-token',
+  'test-token-rights',
+  'early-test-token',
+  'expired-test-token',
+];
+
+/** All that is wrong is so of the token of a test sign-in. */
+function isOfTestTokenAlone({ findings, rootCauses }: Report): boolean {
+  const wrong = findings.filter(isWrong);
+  const explained = new Set(rootCauses.flatMap(({ id, explains }) => (ofTestToken.includes(id) ? explains : [])));
+  return wrong.length > 0 && wrong.every(({ id }) => explained.has(id));
 }
 
 /** `Broken`, `At risk`: the word beside the sign. */
@@ -48,6 +66,7 @@ function meaning(report: Report, verdict: RunVerdict): Text {
       return say('verdict.says.name', { name });
     case 'not-proven': {
       if (run.cancelled === true) return say('verdict.says.stopped', { name });
+      if (isOfTestTokenAlone(report)) return say('verdict.says.test-token', { name });
       if (summary.unknown === 0) return say('verdict.says.by-hand', { name });
       const { unknown } = summary;
       const values = { name, count: unknown, all: unknown + summary.pass };

@@ -95,7 +95,7 @@ describe('the file for a service request', () => {
       const wanted =
         language === 'en'
           ? [
-              /^\uFEFFBroken: contoso fetches no mail\r?\n/,
+              /^\uFEFFBroken: contoso fetches and sends no mail, 2 causes\r?\n/,
               /Fix first: Blocked from ece-svc-01 only/,
               /recorder/,
               /2026-\d\d-\d\dT/,
@@ -103,7 +103,7 @@ describe('the file for a service request', () => {
               /ece-doctor replay artifact\.json/,
             ]
           : [
-              /^\uFEFFEn panne\s: contoso ne récupère aucun courrier\r?\n/,
+              /^\uFEFFEn panne\s: contoso ne récupère ni n’envoie de courrier/,
               /À corriger d’abord\s: Sortie bloquée/,
               /recorder/,
               /2026-\d\d-\d\dT/,

@@ -13,7 +13,7 @@ import { findingsOf } from '../findings.ts';
 import { causeOn, idsOf, type Kind, named, type Proof } from './cause.ts';
 import { failedLogins, opensNoMailbox } from './failed-log-ins.ts';
 import { refusedWith } from './refusals.ts';
-import { faultOfToken } from './token-faults.ts';
+import { faultOfToken } from '../facts/tokens/fault.ts';
 
 /** Findings that failed because Exchange has no mailbox of that address. */
 export function withoutMailbox(findings: Finding[]): Proof[] {

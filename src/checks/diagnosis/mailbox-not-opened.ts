@@ -5,7 +5,7 @@ import type { Diagnosis, Facts } from '../check.ts';
 import { loginsFrom, loginsOf } from '../facts/log-ins/log-ins.ts';
 import { outcomeOf } from '../facts/log-ins/outcome.ts';
 import { ownerOf } from '../facts/tokens/test-sign-ins.ts';
-import { faultOfToken } from './token-faults.ts';
+import { faultOfToken } from '../facts/tokens/fault.ts';
 import { failed } from './cause.ts';
 import { type FailedLogin, failedLogins, opensNoMailbox } from './failed-log-ins.ts';
 import { ofTenant, stepForEach, titleValuesOf, valuesOf, withoutMailbox } from './mail-causes.ts';

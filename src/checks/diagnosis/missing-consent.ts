@@ -8,7 +8,7 @@ import { findingsOf } from '../findings.ts';
 import { causeOn, failed, idsOf, named } from './cause.ts';
 import { refusalCodes } from './refusal-codes.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
-import { refusedForToken } from './token-faults.ts';
+import { refusedForToken } from './refused-for-token.ts';
 
 /**
  * Nobody has allowed the application to open mail for the account: with the consent, what the registration lacks is
@@ -33,9 +33,9 @@ export const diagnosis: Diagnosis = {
         ? []
         : findings.filter(({ verdict, reason }) => verdict === 'unknown' && reason.code === 'no-service-principal');
     // A token of ECE's own application lacks what nobody consented to.
-    const lacking = failed(findings, 'token/scopes').filter(({ subject: { name } }) => {
-      const shown = tokenShown(facts, name);
-      return shown !== undefined && applicationOf(shown.value, facts.deployment) === 'ece';
+    const lacking = findingsOf(findings, 'token/scopes').filter((finding) => {
+      const shown = tokenShown(facts, finding.subject.name);
+      return isWrong(finding) && shown !== undefined && applicationOf(shown.value, facts.deployment) === 'ece';
     });
     const lackingAccounts = lacking.map(({ subject }) => subject.name);
     const refusedForRights = refusedForToken('rights', lackingAccounts, findings, facts);

@@ -1,10 +1,14 @@
 /** The token of a test sign-in is no good by itself: log-ins with it say nothing else before there is a new one. */
 import { offlineAccess } from '../../knowledge/scopes.ts';
+import { type Finding, isWrong } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
-import type { Diagnosis } from '../check.ts';
+import type { Diagnosis, Facts } from '../check.ts';
+import { issuedTo } from '../facts/tokens/issued.ts';
+import { applicationOf } from '../facts/tokens/ownership.ts';
+import { signInsOf } from '../facts/tokens/test-sign-ins.ts';
 import { findingsOf } from '../findings.ts';
-import { causeOn, failed, idsOf, named } from './cause.ts';
-import { refusedForToken } from './token-faults.ts';
+import { causeOn, idsOf, named } from './cause.ts';
+import { refusedForToken } from './refused-for-token.ts';
 
 export const diagnoses = [
   {
@@ -12,7 +16,7 @@ export const diagnoses = [
     id: 'early-test-token',
     order: 234,
     diagnose: (findings, facts) => {
-      const proofs = failed(findings, 'token/lifetime').filter(({ reason }) => reason.code === 'not-yet-good');
+      const proofs = findingsOf(findings, 'token/lifetime').filter(({ reason }) => reason.code === 'not-yet-good');
       const accounts = proofs.map(({ subject }) => subject.name);
       const values = { seen: proofs[0]?.observed ?? '' };
       return causeOn(idsOf(proofs), idsOf(refusedForToken('early', accounts, findings, facts)), {
@@ -29,7 +33,7 @@ export const diagnoses = [
     id: 'expired-test-token',
     order: 236,
     diagnose: (findings, facts) => {
-      const proofs = failed(findings, 'token/lifetime').filter(({ reason }) => reason.code === 'used-after-end');
+      const proofs = findingsOf(findings, 'token/lifetime').filter(({ reason }) => reason.code === 'used-after-end');
       const accounts = proofs.map(({ subject }) => subject.name);
       const values = { account: accounts[0] ?? '', seen: proofs[0]?.observed ?? '' };
       return causeOn(idsOf(proofs), idsOf(refusedForToken('ended', accounts, findings, facts)), {
@@ -47,11 +51,16 @@ export const diagnoses = [
     id: 'graph-audience-token',
     order: 237,
     diagnose: (findings, facts) => {
-      const proofs = failed(findings, 'token/audience');
+      const proofs = findingsOf(findings, 'token/audience').filter(({ reason }) => reason.code === 'audience-wrong');
       const accounts = proofs.map(({ subject }) => subject.name);
       const [first] = proofs;
       const { audience = '', url = '' } = first?.reason.code === 'audience-wrong' ? first.reason.values : {};
-      const values = { audience, url, seen: first?.observed ?? '' };
+      const values = {
+        audience,
+        url,
+        account: accounts[0] ?? '',
+        issued: issuedFor(accounts[0] ?? '', facts).issued,
+      };
       // Rights are listed under the service that the token is for: with the right one they are others.
       const rights = findingsOf(findings, 'token/scopes').filter(
         ({ reason, subject }) =>
@@ -85,19 +94,38 @@ export const diagnoses = [
       });
       const accounts = proofs.map(({ account }) => account);
       const unrenewed = proofs.filter(({ lacking }) => lacking.includes(offlineAccess)).map(({ account }) => account);
-      const renewals = failed(findings, 'token/refresh').filter(({ subject }) => unrenewed.includes(subject.name));
+      const renewals = findingsOf(findings, 'token/refresh').filter(
+        (finding) => isWrong(finding) && unrenewed.includes(finding.subject.name),
+      );
       const rights = [...new Set(proofs.flatMap(({ lacking }) => lacking))];
-      const values = {
-        lacking: { list: rights },
-        seen: proofs[0]?.observed ?? '',
-      };
+      const account = accounts[0] ?? '';
+      const { application, issued } = issuedFor(account, facts);
+      const values = { lacking: { list: rights }, account, issued };
       const refused = refusedForToken('rights', accounts, findings, facts);
+      // What passes is left as it is.
+      const isInOrder =
+        application === 'ece' &&
+        (['app/permissions', 'app/consent'] as const).every((check) => hasPassed(findings, check));
       return causeOn(idsOf(proofs), [...idsOf(refused), ...idsOf(renewals)], {
         id: 'test-token-rights',
         title: say('cause.test-token-rights.title', { lacking: named(rights, 'permissions') }),
         because: say('cause.test-token-rights.because', values),
-        firstStep: say('cause.test-token-rights.firstStep', values),
+        firstStep: say(`cause.test-token-rights.firstStep${isInOrder ? '.again' : ''}`, values),
+        ...(isInOrder ? { owner: 'ece-administrator' } : {}),
       });
     },
   },
 ] as const satisfies readonly Diagnosis[];
+
+/** The application of the test token of this account, by its word and by its claims. */
+function issuedFor(account: string, facts: Facts) {
+  const { deployment } = facts;
+  const value = signInsOf(facts, account).tried?.value;
+  const application = value === undefined ? 'unknown' : applicationOf(value, deployment);
+  return { application, issued: issuedTo({ application, applicationId: value?.claims?.applicationId }) };
+}
+
+function hasPassed(findings: Finding[], check: 'app/permissions' | 'app/consent'): boolean {
+  const judged = findingsOf(findings, check);
+  return judged.length > 0 && judged.every(({ verdict }) => verdict === 'pass');
+}

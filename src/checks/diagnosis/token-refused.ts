@@ -3,7 +3,7 @@ import { say } from '../../text/index.ts';
 import type { Diagnosis, Facts } from '../check.ts';
 import { loginsOf } from '../facts/log-ins/log-ins.ts';
 import { outcomeOf } from '../facts/log-ins/outcome.ts';
-import { faultOfToken } from './token-faults.ts';
+import { faultOfToken } from '../facts/tokens/fault.ts';
 import { causeOn, failed, idsOf, named } from './cause.ts';
 import { failedLogins } from './failed-log-ins.ts';
 

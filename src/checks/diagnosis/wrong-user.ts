@@ -7,9 +7,9 @@ import type { Diagnosis, Facts } from '../check.ts';
 import { replyIn } from '../facts/logs/errors.ts';
 import { ownershipOf } from '../facts/tokens/ownership.ts';
 import { grantsOfOthers } from '../facts/tokens/people.ts';
-import { ownerOf, personIn, signInsOf } from '../facts/tokens/test-sign-ins.ts';
+import { ofOtherPerson, ownerOf, personIn, signInsOf } from '../facts/tokens/test-sign-ins.ts';
 import { findingsOf } from '../findings.ts';
-import { faultOfToken } from './token-faults.ts';
+import { faultOfToken } from '../facts/tokens/fault.ts';
 import { causeOn, failed, idsOf, named, type Proof } from './cause.ts';
 import { refusalCodes } from './refusal-codes.ts';
 import { refusedWith } from './refusals.ts';
@@ -76,11 +76,12 @@ export const diagnoses = [
     id: 'wrong-user-test-token',
     order: 239,
     diagnose: (findings, facts) => {
-      const proofs = failed(findings, 'token/test-sign-in').filter(
-        ({ subject }) => ownerOf(facts, subject.name)?.kind === 'other',
+      const proofs = findingsOf(findings, 'token/test-sign-in').filter(
+        (finding) => isWrong(finding) && ofOtherPerson(facts, finding.subject.name) !== undefined,
       );
       const accounts = proofs.map(({ subject }) => subject.name);
-      const reason = proofs[0]?.reason;
+      const [shown] = proofs;
+      const reason = shown?.reason.code === 'two-sign-ins' ? shown.reason.values.tried : shown?.reason;
       const ids = reason?.code === 'token-of-same-name' ? reason.values.ids : undefined;
       const variant = ids === undefined ? '' : '.same-name';
       const people = [...new Set(accounts.map((account) => personIn(signInsOf(facts, account).tried?.value.claims)))];

@@ -16,6 +16,7 @@ import { besidePop3, type Elsewhere, takenElsewhere } from '../facts/log-ins/els
 import type { Challenge, Outcome, RefusedCode, WhyNotTried } from '../facts/log-ins/outcome.ts';
 import { repairOf, withMeaning } from '../facts/meaning.ts';
 import { type Tries, withTries } from '../facts/tries.ts';
+import { isForFaultOfToken } from '../facts/tokens/fault.ts';
 import { stepsToPrivateWindow } from '../facts/tokens/steps.ts';
 import { ownerOf, signInsOf } from '../facts/tokens/test-sign-ins.ts';
 
@@ -161,7 +162,7 @@ function judgeRefused(
     openable: openableOf(facts, { ...attempt, mailbox: attempt.mailbox ?? attempt.account }),
   };
   return {
-    verdict: isPassing(code) ? 'warn' : 'fail',
+    verdict: isPassing(code) || isForFaultOfToken(facts, { ...attempt, code }) ? 'warn' : 'fail',
     owner: whoActs(code, tokenOf, reply),
     reason: { code, values },
     reference: (reply && serverReply(reply)?.page) ?? pages.mailScopes,

@@ -127,7 +127,7 @@ function judgeSender(
   if (byOther)
     return {
       ...inEce,
-      verdict: 'fail',
+      verdict: 'warn',
       reason: { code: 'sender-refused-to-other-person', values: { ...values, denied } },
     };
   if (denied) return { verdict: 'fail', reason: { code: 'send-as-missing', values } };

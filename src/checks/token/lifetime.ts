@@ -57,8 +57,8 @@ function judge(facts: Facts, account: string, { value: { claims } }: SignedIn): 
   const values = { account, expiresAt, lastsMs: (minutes ?? 0) * 60_000 };
   const notBefore = notGoodBefore(facts, account);
   if (notBefore !== undefined)
-    return { verdict: 'fail', reason: { code: 'not-yet-good', values: { ...values, notBefore } } };
-  if (usedAfterEnd(facts, account)) return { verdict: 'fail', reason: { code: 'used-after-end', values } };
+    return { verdict: 'warn', reason: { code: 'not-yet-good', values: { ...values, notBefore } } };
+  if (usedAfterEnd(facts, account)) return { verdict: 'warn', reason: { code: 'used-after-end', values } };
   if (minutes === undefined) return { verdict: 'unknown', reason: { code: 'issue-not-stated', values } };
   const rest = { owner: 'microsoft-365-administrator', reference: pages.tokenLifetime } as const;
   return isShort(claims)

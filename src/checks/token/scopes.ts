@@ -4,10 +4,12 @@
  */
 import { pages } from '../../knowledge/entra-pages.ts';
 import { offlineAccess, scopesFor } from '../../knowledge/scopes.ts';
+import type { TestSignIn } from '../../model/test-sign-in.ts';
+import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
-import { missingRights } from '../facts/tokens/ownership.ts';
+import { applicationOf, missingRights } from '../facts/tokens/ownership.ts';
 import {
   eachToken,
   type SignedIn,
@@ -21,6 +23,8 @@ interface Rights {
   account: string;
   held: string[];
   lacking: string[];
+  /** To which it was issued. */
+  application: TestSignIn['application'];
 }
 
 const reasons = {
@@ -32,17 +36,13 @@ const reasons = {
   }),
   'right-missing': (rights: Rights): Wording => ({
     observed: say(rights.held.length === 0 ? 'token/scopes.none' : 'token/scopes.lacking', shown(rights)),
-    fix: [
-      say('token/scopes.fix.add', shown(rights)),
-      say('token/scopes.fix.consent'),
-      say('token.test.fix.again', { account: rights.account }),
-    ],
+    fix: [...stepsFor(rights), say('token.test.fix.again', { account: rights.account })],
   }),
   /** What ECE needs of Microsoft Graph is not published, so it is not judged. */
   'mail-rights-held': (rights: Rights): Wording => ({ observed: say('token/scopes.graph', shown(rights)) }),
   'no-mail-right': (rights: Rights): Wording => ({
     observed: say('token/scopes.graph-none', shown(rights)),
-    fix: [say('token/scopes.fix.add', shown(rights)), say('token/scopes.fix.consent')],
+    fix: stepsFor(rights),
   }),
 };
 
@@ -62,15 +62,22 @@ function judge({ deployment }: Facts, account: string, { value }: SignedIn): Jud
   // Of a token out of a file it is not known whether a refresh token came with it.
   const lacking = [...missing, ...(refresh?.given === false ? [offlineAccess] : [])];
   const held = claims?.kind === 'app' ? claims.roles : (claims?.scopes ?? granted);
-  const values = { account, held, lacking };
+  const values = { account, held, lacking, application: applicationOf(value, deployment) };
   const rest = { reference: pages.mailScopes, owner: 'microsoft-365-administrator' } as const;
   if (!sure)
     return held.some((scope) => /(^|\/)mail\./i.test(scope))
       ? { ...rest, verdict: 'pass', reason: { code: 'mail-rights-held', values } }
       : { ...rest, verdict: 'warn', reason: { code: 'no-mail-right', values } };
-  if (lacking.length > 0) return { ...rest, verdict: 'fail', reason: { code: 'right-missing', values } };
+  if (lacking.length > 0) return { ...rest, verdict: 'warn', reason: { code: 'right-missing', values } };
   const refreshToken = refresh?.given === true;
   return { ...rest, verdict: 'pass', reason: { code: 'rights-complete', values: { ...values, refreshToken } } };
+}
+
+/** What ECE's own application has is looked at by checks of its own. */
+function stepsFor(rights: Rights): Text[] {
+  return rights.application === 'ece'
+    ? [say('token/scopes.fix.ece')]
+    : [say('token/scopes.fix.add', shown(rights)), say('token/scopes.fix.consent')];
 }
 
 function shown({ account, held, lacking }: Rights) {

@@ -1,6 +1,6 @@
 /**
  * Can this account get the token that mail needs, and whom does single sign-on pick? It never says whose token ECE
- * stores: that is token/identity, and no test sign-in makes it pass.
+ * stores: that is token/identity, and no test sign-in makes it pass, or fail.
  */
 import { tacChecklist } from '../../knowledge/guides.ts';
 import type { Verdict } from '../../model/finding.ts';
@@ -12,6 +12,7 @@ import { defineCheck } from '../define.ts';
 import { notDeclaredReasons } from '../facts/absence.ts';
 import { askAboutAccounts } from '../facts/application.ts';
 import { applicationOf, bySingleSignOn, ownershipOf } from '../facts/tokens/ownership.ts';
+import { issuedTo } from '../facts/tokens/issued.ts';
 import type { ObjectIds } from '../facts/tokens/people.ts';
 import { refusalOf, refusalReasons } from '../facts/tokens/refusal.ts';
 import { stepsToPrivateWindow } from '../facts/tokens/steps.ts';
@@ -201,15 +202,15 @@ function judgeTried(facts: Facts, account: string, { value, error }: SignedIn): 
     default: {
       const { tenant: tenantId, similar, sameName: ids, guest, account: other, sure } = owner;
       if (tenantId !== undefined)
-        return { ...rest, verdict: 'fail', reason: { code: 'token-of-other-tenant', values: { ...token, tenantId } } };
+        return { ...rest, verdict: 'warn', reason: { code: 'token-of-other-tenant', values: { ...token, tenantId } } };
       if (similar === true)
         return { ...rest, verdict: 'warn', reason: { code: 'token-of-similar-name', values: token } };
       if (ids !== undefined)
-        return { ...rest, verdict: 'fail', reason: { code: 'token-of-same-name', values: { ...token, ids } } };
-      if (guest === true) return { ...rest, verdict: 'fail', reason: { code: 'token-of-guest', values: token } };
+        return { ...rest, verdict: 'warn', reason: { code: 'token-of-same-name', values: { ...token, ids } } };
+      if (guest === true) return { ...rest, verdict: 'warn', reason: { code: 'token-of-guest', values: token } };
       if (other !== undefined)
-        return { ...rest, verdict: 'fail', reason: { code: 'token-of-other-account', values: { ...token, other } } };
-      return { ...rest, verdict: 'fail', reason: { code: 'token-of-other-person', values: { ...token, sure } } };
+        return { ...rest, verdict: 'warn', reason: { code: 'token-of-other-account', values: { ...token, other } } };
+      return { ...rest, verdict: 'warn', reason: { code: 'token-of-other-person', values: { ...token, sure } } };
     }
   }
 }
@@ -252,11 +253,8 @@ function about(token: Omit<Token, 'window'>, whose: Text): Text {
 }
 
 /** Through which application, and how the person showed who they are. */
-function got({ application, applicationId, methods, singleSignOn }: Omit<Token, 'window'>): Text {
-  const issued =
-    application === 'unknown' && applicationId !== undefined
-      ? say('token/test-sign-in.issued.named', { application: applicationId })
-      : say(`token/test-sign-in.issued.${application}`);
+function got({ methods, singleSignOn, ...token }: Omit<Token, 'window'>): Text {
+  const issued = issuedTo(token);
   if (singleSignOn) return say('token/test-sign-in.by-kerberos', { issued });
   return methods.length === 0
     ? say('token/test-sign-in.issued', { issued })

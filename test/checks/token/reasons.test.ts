@@ -71,7 +71,7 @@ const renewal = (given: NonNullable<Parameters<typeof signedIn>[0]>['refresh'], 
 ];
 const notTaken = (code: string) => ({ given: true, redeemed: false, error: { phase: 'refresh', code, text: 'so' } });
 
-const rights = (granted: string[], lacking: string[] = []) => ({ account, held: granted, lacking });
+const rights = (granted: string[], lacking: string[] = []) => ({ account, application: 'bot', held: granted, lacking });
 
 describe('the reasons of the checks of the token that ECE holds', () => {
   eachReason([
@@ -341,6 +341,12 @@ describe('the reasons of the checks of a test sign-in', () => {
       { account, expiresAt: inMinutes(-50), lastsMs: 70 * 60_000 },
     ),
 
+    ...[audience, scopes, lifetime, refresh].map((check) =>
+      row(check, 'test-token-of-other-person', tested({ token: { user: 'admin@example.com', objectId: 'x' } }), {
+        account,
+        person: 'admin@example.com',
+      }),
+    ),
     row(scopes, 'no-test-token', [], { accounts: [account] }),
     row(scopes, 'token-not-readable', opaque, { account }),
     row(scopes, 'rights-complete', [signedIn()], {

@@ -11,7 +11,7 @@ import { notDeclared, notDeclaredReasons } from '../absence.ts';
 import { once } from '../once.ts';
 import { shortened } from '../shortened.ts';
 import { valueOf } from '../value-of.ts';
-import { type Ownership, ownershipOf } from './ownership.ts';
+import { isAnothers, type Ownership, ownershipOf } from './ownership.ts';
 
 export interface SignedIn {
   value: TestSignIn;
@@ -39,6 +39,10 @@ export const noTestTokenReasons = {
 export const unreadTokenReasons = {
   ...notDeclaredReasons,
   ...noTestTokenReasons,
+  /** What is in it says nothing of the account. */
+  'test-token-of-other-person': (values: { account: string; person: string }): Wording => ({
+    observed: say('token.test.of-other', values),
+  }),
 } satisfies Reasons;
 
 export const tokenNotReadableReasons = {
@@ -86,6 +90,13 @@ export function ownerOf(facts: Facts, account: string): Ownership | undefined {
   return tried === undefined || tried.error !== undefined ? undefined : ownershipOf(facts, account, tried.value.claims);
 }
 
+/** The name in the token that logs in to mail, where it is certainly another person's. */
+export function ofOtherPerson(facts: Facts, account: string): string | undefined {
+  const { tried } = signInsOf(facts, account);
+  const owner = ownerOf(facts, account);
+  return owner?.kind === 'other' && isAnothers(owner) ? personIn(tried?.value.claims) : undefined;
+}
+
 /** The name in the token, else what it has in place of one. */
 export function personIn(claims: Claims | undefined): string {
   return claims?.user ?? claims?.name ?? claims?.objectId ?? '';
@@ -105,12 +116,24 @@ export function eachToken<const Judgement extends object>(
   const others = accounts.filter((name) => !shown.some(({ account }) => account === name));
   return [
     ...shown.map(({ account: name, signedIn }) => ({
-      ...judge(signedIn, name),
+      ...(ofOther(facts, name, signedIn) ?? judge(signedIn, name)),
       subject: { kind: 'account' as const, name },
       observations: [signedIn.observation],
     })),
     ...(others.length === 0 ? [] : [ofDeployment(facts, noTestToken(others))]),
   ];
+}
+
+/** The token of a normal window shows whom single sign-on picks, and logs in to nothing. */
+function ofOther(facts: Facts, account: string, { value: { claims } }: SignedIn) {
+  const owner = ownershipOf(facts, account, claims);
+  if (owner.kind !== 'other' || !isAnothers(owner)) return undefined;
+  const values = { account, person: personIn(claims) };
+  return {
+    verdict: 'skipped',
+    owner: 'ece-administrator',
+    reason: { code: 'test-token-of-other-person', values },
+  } as const satisfies Judged<typeof unreadTokenReasons>;
 }
 
 /** What needs a token where there is none. */

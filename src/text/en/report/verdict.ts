@@ -39,6 +39,7 @@ export const sentences = {
   'verdict.says.attention': '{{name}} needs attention',
   'verdict.says.oauth': '{{name}} can use OAuth2',
   'verdict.says.as-checked': '{{name}}, as far as checked',
+  'verdict.says.test-token': '{{name}}, the test token proves nothing',
   'verdict.says.stopped': '{{name}}, stopped before the end',
   'verdict.says.by-hand': '{{name}}, a person must look',
   'verdict.says.no-fault_one': '{{name}}, no fault found, {{count}} check of {{all}} not seen',

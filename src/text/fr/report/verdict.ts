@@ -41,6 +41,7 @@ export const sentences: Translation<typeof english> = {
   'verdict.says.attention': '{{name}} est à surveiller',
   'verdict.says.oauth': '{{name}} peut utiliser OAuth2',
   'verdict.says.as-checked': '{{name}}, pour ce qui a été vérifié',
+  'verdict.says.test-token': '{{name}}, le jeton d’essai ne prouve rien',
   'verdict.says.stopped': '{{name}}, arrêté avant la fin',
   'verdict.says.by-hand': '{{name}}, à vérifier par une personne',
   'verdict.says.no-fault_one': '{{name}}, aucune panne, {{count}} vérification sur {{all}} non faite',

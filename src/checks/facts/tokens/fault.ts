@@ -1,13 +1,10 @@
-/** What is wrong with the token of a test sign-in itself, and which log-ins were refused for that. */
-import type { Finding } from '../../model/finding.ts';
-import type { LoginKind } from '../../model/job.ts';
-import type { TestSignIn } from '../../model/test-sign-in.ts';
-import type { Facts } from '../check.ts';
-import { notGoodBefore, usedAfterEnd } from '../facts/tokens/lifetime.ts';
-import { isForWanted, missingRights } from '../facts/tokens/ownership.ts';
-import { ownerOf, signInsOf } from '../facts/tokens/test-sign-ins.ts';
-import type { Proof } from './cause.ts';
-import { failedLogins } from './failed-log-ins.ts';
+/** What is wrong with the token of a test sign-in itself, and whether a log-in was refused for that. */
+import type { LoginKind } from '../../../model/job.ts';
+import type { TestSignIn } from '../../../model/test-sign-in.ts';
+import type { Facts } from '../../check.ts';
+import { notGoodBefore, usedAfterEnd } from './lifetime.ts';
+import { isForWanted, missingRights } from './ownership.ts';
+import { ofOtherPerson, ownerOf, signInsOf } from './test-sign-ins.ts';
 
 /** It was not good yet, had ended, is for another service, lacks a right that the protocol needs, or is another person's. */
 export type TokenFault = 'early' | 'ended' | 'audience' | 'rights' | 'owner';
@@ -17,6 +14,8 @@ export function faultOfToken(facts: Facts, account: string, kind: LoginKind): To
   const signedIn = signInsOf(facts, account).tried;
   if (signedIn === undefined || signedIn.error !== undefined) return undefined;
   const { value } = signedIn;
+  // Whatever else is wrong with it: it is not the token of this account.
+  if (ofOtherPerson(facts, account) !== undefined) return 'owner';
   if (notGoodBefore(facts, account) !== undefined) return 'early';
   if (usedAfterEnd(facts, account)) return 'ended';
   if (isForWanted(facts.deployment, value.claims) === false) return 'audience';
@@ -25,22 +24,19 @@ export function faultOfToken(facts: Facts, account: string, kind: LoginKind): To
 }
 
 /**
- * Log-ins of these accounts that were refused for this fault of their token, in an answer that says no more than "no".
+ * A log-in that was refused for a fault of its test token: what is said of it says nothing of ECE. Exchange takes the
+ * token of another person and opens no mailbox with it; one for another service is refused in those words, too.
  */
-export function refusedForToken(
-  fault: TokenFault,
-  accounts: readonly string[],
-  findings: Finding[],
+export function isForFaultOfToken(
   facts: Facts,
-): Proof[] {
-  return failedLogins(findings)
-    .filter(
-      ({ account, code, kind }) =>
-        accounts.includes(account) &&
-        (code === 'token-refused' || (code === 'mailbox-refused' && (kind === 'graph-open' || fault === 'audience'))) &&
-        faultOfToken(facts, account, kind) === fault,
-    )
-    .map(({ finding }) => finding);
+  { account, kind, code }: { account: string; kind: LoginKind; code: string },
+): boolean {
+  const fault = faultOfToken(facts, account, kind);
+  if (fault === undefined) return false;
+  return (
+    code === 'token-refused' ||
+    (code === 'mailbox-refused' && (kind === 'graph-open' || fault === 'audience' || fault === 'owner'))
+  );
 }
 
 const scopeOf: Record<Exclude<LoginKind, 'graph-open'>, readonly string[]> = {
