@@ -17,7 +17,7 @@ import { createFailedEnrolments } from './failed-enrolments.ts';
 import { giveEnrolment } from './give-enrolment.ts';
 import type { Hub } from './hub.ts';
 import { servePackages } from './package-line.ts';
-import { forgetOwnRows, markSeen, readPresences } from './presence.ts';
+import { createSightings, forgetOwnRows, readPresences } from './presence.ts';
 import { forgetOldUnproven, formerProbes, readWaiting } from './proven.ts';
 import { forgetOwnKeys } from './agreed-key.ts';
 import { renewKeys, tellKey } from './key-change.ts';
@@ -130,6 +130,7 @@ export async function createHub({
     await revokeProbes(state, await formerProbes(state, connection));
   }
 
+  const outdated = createSightings(state);
   let sweeping = false;
   const sweeper = setInterval(() => {
     if (sweeping) return;
@@ -141,7 +142,7 @@ export async function createHub({
   }, sweepMs);
 
   async function sweep(): Promise<void> {
-    await endOutdated(state, await markSeen(state));
+    await endOutdated(state, await outdated());
     await forgetOldUnproven(state);
     for (const connection of await renewKeys(state)) inBackground('a new key', tellKey(state, connection));
     await dispatch.sweep();

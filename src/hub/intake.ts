@@ -29,8 +29,15 @@ export async function takeOutbox(
   if (!outbox.success) return refusal('malformed');
   const runs = new Set<string>();
   const answers: OutboxAnswer[] = [];
+  // Most of a batch is about one job. What changes in a job's row meanwhile does not matter here: who writes it asks again.
+  const jobs = new Map<string, Promise<Row<'job'> | undefined>>();
+  const jobOf = (id: string): Promise<Row<'job'> | undefined> => {
+    const read = jobs.get(id) ?? state.store.groupCommit(readJob)(id);
+    jobs.set(id, read);
+    return read;
+  };
   for (const each of outbox.data.messages) {
-    const result = await take(state, connection, each);
+    const result = await take(state, connection, each, jobOf);
     if ('refused' in result) {
       state.meter.refused('report', result.refused);
       logRefusal(state, connection, result.refused);
@@ -59,11 +66,12 @@ async function take(
   state: HubState,
   connection: ProbeConnection,
   message: unknown,
+  jobOf: (id: string) => Promise<Row<'job'> | undefined>,
 ): Promise<{ run: string } | Refusal> {
   if (sizeOf(message) > limits.observationBytes) return refusal('too-large');
   const parsed = outboxMessageSchema.safeParse(message);
   if (!parsed.success) return refusal('malformed');
-  const job = await state.store.groupCommit(readJob)(parsed.data.job);
+  const job = await jobOf(parsed.data.job);
   // A job without a time of sending was never given to the probe.
   if (job?.probe !== connection.probe || job.sent_at === null) return refusal('unknown-job');
   const refused =

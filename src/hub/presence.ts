@@ -12,10 +12,12 @@ import { beginConnection, endConnection, pinKey } from './probe-rows.ts';
 import { isoNow, type ProbeConnection, type HubState } from './state.ts';
 
 /**
- * A row with the state connected that is older than this was left by a replica that died: a sweep and a ping together
- * take less than half of this time.
+ * A row with the state connected that is older than this was left by a replica that died. A row is 30 s old at most:
+ * what is written every 15 s, by sweeps 5 s apart, was heard 10 s before, at the last ping.
  */
 export const freshMs = 40_000;
+/** Writing the rows of all probes at each sweep would cost more than all their pings. */
+const seenEveryMs = 15_000;
 
 const refusalSchema = z.object({
   code: z.string(),
@@ -79,6 +81,32 @@ export async function markGone(state: Pick<HubState, 'store' | 'now'>, connectio
     at: isoNow(state),
     seen_at: new Date(connection.heardAt).toISOString(),
   });
+}
+
+/**
+ * For each sweep: records now and then when each probe was heard, and resolves with the connections that must end, as
+ * `markSeen` does. In between it only counts whether this replica still has all the rows of its connections.
+ */
+export function createSightings(
+  state: Pick<HubState, 'store' | 'connections' | 'replica' | 'now'>,
+): () => Promise<ProbeConnection[]> {
+  let seenAt = Number.NEGATIVE_INFINITY;
+  return async () => {
+    if (state.now() - seenAt < seenEveryMs && (await ownRows(state)) === state.connections.size) return [];
+    seenAt = state.now();
+    return markSeen(state);
+  };
+}
+
+async function ownRows({ store, replica }: Pick<HubState, 'store' | 'replica'>): Promise<number> {
+  const { count } = await store.db
+    .selectFrom('probe')
+    .select((row) => row.fn.countAll<number | string>().as('count'))
+    .where('deployment', '=', store.deployment)
+    .where('replica', '=', replica)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 /**

@@ -30,7 +30,7 @@ export function createGroupCommit({ db, kind }: Pick<Store, 'db' | 'kind'>): {
   const together = (work: (db: Kysely<Database>) => Promise<void>): Promise<void> =>
     kind === 'sqlite' ? inTransaction(db, work) : work(db);
   const newQueue = (): Batches<Call> => {
-    const queue = inBatches<Call>(mostItems, (calls) => commit(calls, kind, together));
+    const queue = inBatches<Call>(mostItems, (calls) => commit(calls, kind, together), { rests: kind === 'sqlite' });
     queues.push(queue);
     return queue;
   };

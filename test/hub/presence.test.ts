@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Socket } from 'socket.io';
-import { markConnected, markGone, markSeen } from '../../src/hub/presence.ts';
+import { createSightings, markConnected, markGone, markSeen } from '../../src/hub/presence.ts';
 import type { HubState, ProbeConnection } from '../../src/hub/state.ts';
 import { forDeployment } from '../../src/store/store.ts';
 import { onBothStores } from '../store/both-stores.ts';
@@ -61,6 +61,28 @@ onBothStores('the presence of probes', (test) => {
     assert.equal(rows.length, 10_000);
     for (const { id, last_seen_at } of rows)
       assert.equal(last_seen_at, new Date(Number(id.slice('probe-'.length)) * 1000).toISOString());
+  });
+
+  it('is written every 15 s and no more often, and a connection that must end is found at once', async () => {
+    let now = 100_000;
+    const state = { ...(await replicaWith(1)), now: () => now };
+    const held = connection('probe-0', 1, now);
+    await markConnected(state, held, '0.1.0');
+    state.connections.set('probe-0', held);
+    const outdated = createSightings(state);
+    const seen: (string | null)[] = [];
+    for (const later of [0, 5000, 5000, 5000]) {
+      now += later;
+      held.heardAt = now;
+      assert.deepEqual(await outdated(), []);
+      seen.push((await rowOf(state, 'probe-0')).last_seen_at);
+    }
+    assert.deepEqual(
+      seen,
+      [100_000, 100_000, 100_000, 115_000].map((at) => new Date(at).toISOString()),
+    );
+    await markConnected({ ...state, replica: 'two' }, connection('probe-0', 2), '0.1.0');
+    assert.deepEqual(await outdated(), [held]);
   });
 
   it('is not changed by a connection after which a newer one was recorded', async () => {
