@@ -28,15 +28,14 @@ import { sendRevocation, takeLeave } from './revocation.ts';
 import { isoNow, type ProbeConnection, type HubState } from './state.ts';
 
 /**
- * `onConnected` is called once the probe has proven its key. Resolves when the connection has ended and this is
- * recorded in the probe's row.
+ * Resolves when the probe has proven its key, or was turned away: nothing waits as long as a connection lasts, because
+ * thousands last for days. `on.connected` is called before that, and `on.gone` at the connection's end.
  */
 export async function serveConnection(
   state: HubState,
   socket: Socket,
-  onConnected: (connection: ProbeConnection) => void,
+  on: { connected: (connection: ProbeConnection) => void; gone: (connection: ProbeConnection) => void },
 ): Promise<void> {
-  const gone = new Promise<void>((resolve) => socket.once('disconnect', () => resolve()));
   const welcomed = welcome(state, socket);
   let batches = 0;
   listen(
@@ -71,12 +70,30 @@ export async function serveConnection(
     throw error;
   });
   if (connection === undefined) return;
-  onConnected(connection);
-  await gone;
+  on.connected(connection);
+  if (socket.connected) socket.once('disconnect', () => on.gone(connection));
+  else on.gone(connection);
+}
+
+/** Records the end of a connection. */
+export async function endConnection(state: HubState, connection: ProbeConnection): Promise<void> {
   if (state.connections.get(connection.probe) === connection) state.connections.delete(connection.probe);
   await markGone(state, connection);
   state.meter.count('probe_disconnections_total', {});
   state.logger.info({ server: connection.server, probe: connection.probe }, 'a probe went');
+}
+
+/** Nearly all probes know the same kinds, and one list of them is kept. */
+const lists = new Map<string, readonly string[]>();
+const mostLists = 100;
+
+function oneList(kinds: readonly string[]): readonly string[] {
+  const text = kinds.join(' ');
+  const known = lists.get(text);
+  if (known !== undefined) return known;
+  if (lists.size >= mostLists) lists.clear();
+  lists.set(text, kinds);
+  return kinds;
 }
 
 async function welcome(state: HubState, socket: Socket): Promise<ProbeConnection | undefined> {
@@ -99,7 +116,7 @@ async function welcome(state: HubState, socket: Socket): Promise<ProbeConnection
     socket,
     probe,
     server,
-    kinds,
+    kinds: oneList(kinds),
     key,
     nonce,
     learnsKeys,
@@ -108,7 +125,6 @@ async function welcome(state: HubState, socket: Socket): Promise<ProbeConnection
     // The probe answered half a round trip before `receivedAt` (RFC 5905 section 8, with both times of the answer equal).
     clockOffsetMs: Math.round(parsed.data.time - (sentAt + receivedAt) / 2),
     heardAt: receivedAt,
-    refusedReports: new Set(),
   };
   socket.conn.on('packet', () => void (connection.heardAt = state.now()));
   if (!(await markConnected(state, connection, version))) {

@@ -10,7 +10,7 @@ import { spoken as spokenHere, type Spoken } from '../model/protocol-versions.ts
 import { packageNamespace } from '../model/package-line.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import { noTrustedProxies, type TrustedProxies } from './client-address.ts';
-import { serveConnection } from './connection.ts';
+import { endConnection, serveConnection } from './connection.ts';
 import { createDispatch } from './dispatch.ts';
 import { serveEnrolment } from './enrolment.ts';
 import { createFailedEnrolments } from './failed-enrolments.ts';
@@ -112,15 +112,15 @@ export async function createHub({
   const offered =
     releases === undefined || folder === undefined ? undefined : createReleases({ ...releases, folder, logger });
   io.of(packageNamespace).on('connection', servePackages(state, offered));
-  io.on('connection', (socket) =>
-    inBackground(
-      'a connection',
-      serveConnection(state, socket, (connection) => {
-        inBackground('the end of a former probe', revokeFormer(connection));
-        inBackground('dispatch', dispatch.probe(connection));
-      }),
-    ),
-  );
+  const ofProbes = {
+    connected(connection: ProbeConnection): void {
+      inBackground('the end of a former probe', revokeFormer(connection));
+      inBackground('dispatch', dispatch.probe(connection));
+    },
+    gone: (connection: ProbeConnection): void =>
+      inBackground('the end of a connection', endConnection(state, connection)),
+  };
+  io.on('connection', (socket) => inBackground('a connection', serveConnection(state, socket, ofProbes)));
   const endNotices = [
     store.signals.subscribe('job', (id) => inBackground('dispatch', dispatch.job(id))),
     store.signals.subscribe('probe', (id) => inBackground('a revocation', endIfRevoked(state, id))),

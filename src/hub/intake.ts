@@ -52,9 +52,10 @@ export async function takeOutbox(
 }
 
 /** Each code once for each connection, so that a probe cannot fill the log. */
-function logRefusal(state: HubState, { server, refusedReports }: ProbeConnection, code: RefusalCode): void {
+function logRefusal(state: HubState, connection: ProbeConnection, code: RefusalCode): void {
+  const { server, refusedReports = new Set() } = connection;
   if (refusedReports.has(code)) return;
-  refusedReports.add(code);
+  connection.refusedReports = refusedReports.add(code);
   state.logger.warn(
     // Not `code`: the log leaves that out, whatever it is.
     { server, refused: code },

@@ -30,8 +30,8 @@ export interface ProbeConnection {
   clockOffsetMs: number;
   /** When its last packet came, a pong included; milliseconds since 1970. */
   heardAt: number;
-  /** The codes with which reports on this connection were refused. */
-  refusedReports: Set<RefusalCode>;
+  /** The codes with which reports on this connection were refused; most have none. */
+  refusedReports?: Set<RefusalCode>;
 }
 
 export interface HubState {
