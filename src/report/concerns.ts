@@ -67,7 +67,7 @@ function ofGroup(findings: [Finding, ...Finding[]]): Concern {
   return {
     severity: findings[0].verdict,
     owner,
-    title: fault ?? reason,
+    title: fault ?? (isMail(findings[0]) ? withEveryName(findings[0].observed, findings) : reason),
     because: fault === undefined ? undefined : reason,
     evidence: [],
     firstStep,
@@ -82,7 +82,11 @@ export function faultOf(findings: readonly [Finding, ...Finding[]]): Text | unde
   const [first] = findings;
   const fault = shortened(first.observed);
   if (fault.key === first.observed.key) return undefined;
+  return withEveryName(fault, findings);
+}
+
+function withEveryName(text: Text, findings: readonly [Finding, ...Finding[]]): Text {
   const nameOf = (finding: Finding): string | undefined => (isMail(finding) ? finding.subject.name : serverOf(finding));
   const names = [...new Set(findings.flatMap((finding) => nameOf(finding) ?? []))];
-  return names.length > 1 ? renamed(fault, nameOf(first), { list: names }) : fault;
+  return names.length > 1 ? renamed(text, nameOf(findings[0]), { list: names }) : text;
 }

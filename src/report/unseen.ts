@@ -16,7 +16,7 @@ export interface Unseen {
 }
 
 /**
- * Each reason once, in the order of the findings; a sentence names at most `most` servers or mailboxes. What a root
+ * Each reason once, that of most findings first; a sentence names at most `most` servers or mailboxes. What a root
  * cause explains has its reason there.
  */
 export function unseenIn(
@@ -30,13 +30,16 @@ export function unseenIn(
     const servers = finding.reason.values['servers'];
     return isAbsence(finding) || !Array.isArray(servers) ? undefined : absent.get(String(servers[0]));
   };
-  return [...Map.groupBy(open, (finding) => followed(finding) ?? reasonOf(finding)).values()].flatMap((group) => {
-    const [first, ...others] = group.filter((finding) => followed(finding) === undefined);
-    const following = group.filter((finding) => followed(finding) !== undefined);
-    if (first === undefined) return [];
-    const one = asOne([first, ...others], most);
-    return [{ ...one, findings: [...one.findings, ...following] as Unseen['findings'] }];
-  });
+  const groups = [...Map.groupBy(open, (finding) => followed(finding) ?? reasonOf(finding)).values()];
+  return groups
+    .toSorted((a, b) => b.length - a.length)
+    .flatMap((group) => {
+      const [first, ...others] = group.filter((finding) => followed(finding) === undefined);
+      const following = group.filter((finding) => followed(finding) !== undefined);
+      if (first === undefined) return [];
+      const one = asOne([first, ...others], most);
+      return [{ ...one, findings: [...one.findings, ...following] as Unseen['findings'] }];
+    });
 }
 
 /** A server of which nothing was seen: what compares it with others follows from that. */
@@ -120,7 +123,15 @@ export function asOne(findings: Unseen['findings'], most = Number.POSITIVE_INFIN
   // Joined by slashes, which fit any grammar: "enrol ece-svc-01 / ece-app-01".
   const shown = names.length > most ? [...names.slice(0, most - 1), `… (${names.length})`] : names;
   const ofAll = (text: Text): Text => (names.length > 1 ? renamed(text, nameOf(first), shown.join(' / ')) : text);
-  return { reason: ofAll(observed), steps: stepsOf(findings, shown.slice(1), ofAll), owner, findings };
+  const reason = namesMailbox(first) ? forOthersToo(observed, shown.slice(1)) : ofAll(observed);
+  return { reason, steps: stepsOf(findings, shown.slice(1), ofAll), owner, findings };
+}
+
+/** A sentence about one mailbox, which its verb fits, and behind it the others of which it holds. */
+export function forOthersToo(sentence: Text, others: readonly string[]): Text {
+  return others.length === 0
+    ? sentence
+    : say('token.and', { first: sentence, next: say('card.same-for', { others: { list: [...others] } }) });
 }
 
 /** Each once. A command about a mailbox takes only one, and is given for the first. */

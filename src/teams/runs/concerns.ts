@@ -35,11 +35,29 @@ export function concernsOf(report: Report, groups: readonly Group[], locale: Loc
   const wrong = groups.filter(isWrong);
   return concernsIn(report).flatMap((concern) => {
     const ids = new Set(concern.findings.map(({ id }) => id));
-    const seen = wrong.filter(({ findings }) => findings.some(({ id }) => ids.has(id)));
+    const seen = asSeen(wrong.filter(({ findings }) => findings.some(({ id }) => ids.has(id))));
     const [group] = seen;
     if (concern.cause !== undefined) return [ofCause(concern, concern.cause, seen, locale)];
     return group === undefined ? [] : [ofGroup(concern, group, locale)];
   });
+}
+
+/** What reads the same of several servers is one row, also where only its steps differ. */
+function asSeen(groups: readonly Group[]): Group[] {
+  const alike = Map.groupBy(groups, ({ check, verdict, about, observed }) =>
+    JSON.stringify([check, verdict, about, observed]),
+  );
+  return [...alike.values()].flatMap(([first, ...others]) =>
+    first === undefined
+      ? []
+      : [
+          {
+            ...first,
+            servers: [...new Set([first, ...others].flatMap(({ servers }) => servers))].toSorted(),
+            findings: [first, ...others].flatMap(({ findings }) => findings),
+          },
+        ],
+  );
 }
 
 function ofCause({ severity, further }: Found, cause: RootCause, seen: Group[], locale: Locale): Concern {
@@ -56,13 +74,13 @@ function ofCause({ severity, further }: Found, cause: RootCause, seen: Group[], 
 }
 
 /** Its check asks a question, and what was seen is the answer: what is wrong first, where there is a sentence for that. */
-function ofGroup({ severity, title, because }: Found, group: Group, locale: Locale): Concern {
+function ofGroup({ severity, title }: Found, group: Group, locale: Locale): Concern {
   const [step] = group.findings[0]?.fix ?? [];
   const short = step === undefined ? undefined : shortened(step);
   return {
     severity,
     owner: group.owner,
-    title: because === undefined ? group.observed : plain(title, locale, few),
+    title: plain(title, locale, few),
     because: '',
     shortReason: '',
     shortStep: short === undefined || short.key === step?.key ? (group.fix[0]?.words ?? '') : plain(short, locale, few),

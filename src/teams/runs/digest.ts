@@ -8,6 +8,7 @@ import type { Text } from '../../model/text.ts';
 import { alikeIn, isMail, renamed, serverOf } from '../../report/alike.ts';
 import { explainedIn } from '../../report/explained.ts';
 import { addressed } from '../../report/steps.ts';
+import { forOthersToo } from '../../report/unseen.ts';
 import { say } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
 import { sanitize, plain } from '../cards/elements.ts';
@@ -102,30 +103,17 @@ function ofMailboxes(group: Group, first: Finding, rest: Finding[], locale: Loca
   const shown =
     all.length > mostMailboxes + 1 ? `${all.slice(0, mostMailboxes).join(' / ')} / … (${all.length})` : all.join(' / ');
   const said = (text: Text): string => plain(renamed(text, first.subject.name, shown), locale);
+  const shownOthers =
+    others.length > mostMailboxes ? [...others.slice(0, mostMailboxes), `… (${others.length})`] : others;
   const same =
     fix.length === 0
       ? []
-      : [
-          {
-            words: plain(
-              say('card.same-for', {
-                others: {
-                  list:
-                    others.length > mostMailboxes
-                      ? [...others.slice(0, mostMailboxes), `… (${others.length})`]
-                      : others,
-                },
-              }),
-              locale,
-            ),
-            isInstead: false,
-          },
-        ];
+      : [{ words: plain(say('card.same-for', { others: { list: shownOthers } }), locale), isInstead: false }];
   return {
     ...group,
     about: shown,
     expected: said(first.expected),
-    observed: said(first.observed),
+    observed: plain(forOthersToo(first.observed, shownOthers), locale),
     fix: [...fix, ...same],
   };
 }

@@ -7,10 +7,14 @@ import { type Element, plain, sanitize, section, strong, subtle, textRun } from 
 import type { Locale } from '../cards/locale.ts';
 import { breakingLine } from '../cards/long-words.ts';
 
-/** Empty where the run did not check it, or `most` is 0. `rest` is the name of the button that shows more. */
+/** Empty where the run did not check it; where `most` is 0, one line says where it stands. `rest` is the name of the button that shows more. */
 export function lastMail(report: Report, locale: Locale, { most, rest }: { most: number; rest?: Text }): Element[] {
   const mail = mailLines(report);
-  if (mail === undefined || most === 0) return [];
+  if (mail === undefined) return [];
+  if (most === 0)
+    return rest === undefined
+      ? []
+      : [breakingLine([subtle(plain(say('card.last-mail-there', { rest }), locale))], { spacing: 'Small' })];
   const shown = mail.lines.slice(0, most);
   const left = mail.lines.length - shown.length;
   return [

@@ -55,6 +55,8 @@ export interface Frame {
   question?: Element[];
   /** At the end of what "Details" unfolds. */
   below: Element[];
+  /** The button that shows what has no room in the details. */
+  everything: 'card.button.findings' | 'card.button.full';
 }
 
 export interface Wish {
@@ -79,6 +81,7 @@ export function reportCard(
     ],
     ...buttonsOf(found, locale, predecessor !== undefined, withNames),
     question: repaired === undefined ? [] : causeQuestion(report, repaired, locale),
+    everything: 'card.button.findings',
     below: [
       ...ticketFile(report.run.id, withNames, locale),
       actionRow([button(textFor(locale)('card.button.findings'), { verb: 'findings', run: report.run.id, page: 1 })]),
@@ -105,7 +108,7 @@ function foundIn(report: Report, locale: Locale): Found {
 function framed(
   found: Found,
   locale: Locale,
-  { above, aboveLines = linesTaken * above.length, main, rest, question = [], below }: Frame,
+  { above, aboveLines = linesTaken * above.length, main, rest, question = [], below, everything }: Frame,
 ): Card {
   const { report, verdict } = found;
   const { sign, colour } = looks[verdict];
@@ -120,7 +123,8 @@ function framed(
   ];
   return fitting(
     amounts,
-    (amount) => card(locale, toast(found, sign, locale), [...body, details(found, locale, amount, below)]),
+    (amount) =>
+      card(locale, toast(found, sign, locale), [...body, details(found, locale, amount, below, say(everything))]),
     largestVerdict,
   );
 }

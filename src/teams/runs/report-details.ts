@@ -5,6 +5,7 @@
 import { say } from '../../text/index.ts';
 import type { Text } from '../../model/text.ts';
 import { areas } from '../../checks/check.ts';
+import { isWrong } from '../../model/finding.ts';
 import { folded } from '../cards/details.ts';
 import { colon, type Element, line, plain, strong, subtle, textFor, textRun } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
@@ -43,34 +44,60 @@ export const amounts: readonly Amount[] = [
   { concerns: 0, steps: 0, seen: 0, unseen: 0, unseenSteps: 0, areas: 0, mailboxes: 0 },
 ];
 
-/** `below` is what it ends with. */
-export function details(found: Found, locale: Locale, amount: Amount, below: Element[]): Element {
+/** `below` is what it ends with, and `rest` the name of the button that shows what has no room here. */
+export function details(found: Found, locale: Locale, amount: Amount, below: Element[], rest: Text): Element {
   const { report, concerns, unseen, groups } = found;
   const text = textFor(locale);
-  const rest = say('card.button.findings');
-  const left = (key: 'card.more-causes' | 'card.more-reasons', count: number): Element[] =>
+  const left = (key: Left, count: number): Element[] =>
     count > 0 ? [breakingLine([subtle(text(key, { count, rest }))], { spacing: 'Small' })] : [];
+  const inFull = concerns.slice(0, amount.concerns);
+  const seen = new Set(inFull.flatMap((concern) => concern.seen.slice(0, amount.seen)).flatMap(idsOf));
+  const wrong = groups.filter(isWrong).flatMap(idsOf);
   return folded(
     [
       breakingLine([subtle(countsOf(report, locale))]),
-      ...concerns
-        .slice(0, amount.concerns)
-        .flatMap((concern, index) =>
-          concernLines(concern, concerns.length > 1 ? index + 1 : undefined, locale, amount),
-        ),
+      ...inFull.flatMap((concern, index) =>
+        concernLines(concern, concerns.length > 1 ? index + 1 : undefined, locale, amount, rest),
+      ),
       ...concerns
         .slice(amount.concerns, amount.concerns + furtherConcerns)
         .map((concern, index) => furtherLine(concern, amount.concerns + index + 1, locale)),
       ...left('card.more-causes', concerns.length - amount.concerns - furtherConcerns),
-      ...unseen.slice(0, amount.unseen).flatMap((one) => unseenLines(one, report, locale, amount.unseenSteps)),
+      ...left('card.steps-of-these', Math.min(furtherConcerns, concerns.length - amount.concerns)),
+      ...left('card.more-wrong', wrong.filter((id) => !seen.has(id)).length),
+      ...followingLines(groups, locale),
+      ...unseen
+        .slice(0, amount.unseen)
+        .flatMap((one) => unseenLines(one, report, locale, { most: amount.unseenSteps, rest })),
       ...left('card.more-reasons', unseen.length - amount.unseen),
-      ...passedLines(groups, locale, amount.areas),
+      ...passedLines(groups, locale, { most: amount.areas, rest }),
       ...onlyNamed(groups, 'manual', 'card.for-a-person', locale),
       ...lastMail(report, locale, { most: amount.mailboxes, rest }),
       ...below,
     ],
     { separator: true },
   );
+}
+
+type Left = 'card.more-causes' | 'card.more-reasons' | 'card.more-wrong' | 'card.steps-of-these';
+
+/** What could not be seen because of a cause has its reason there, and is only named. */
+function followingLines(groups: readonly Group[], locale: Locale): Element[] {
+  const following = groups.filter(({ verdict, explained }) => verdict === 'unknown' && explained);
+  if (following.length === 0) return [];
+  const titles = [...new Set(following.map(({ check }) => check))].map((check) => ({ key: `${check}.title` }));
+  const count = following.flatMap(idsOf).length;
+  const { sign, color } = marks.unknown;
+  return [
+    breakingLine(
+      [textRun(`${sign} `, { color }), plain(say('card.not-seen-after', { what: { list: titles }, count }), locale)],
+      { spacing: 'Medium' },
+    ),
+  ];
+}
+
+function idsOf({ findings }: Group): string[] {
+  return findings.map(({ id }) => id);
 }
 
 /** `✖ 2 failed · ? 2 not seen · ✔ 87 passed`: findings, and nothing else. */
@@ -87,6 +114,7 @@ function concernLines(
   number: number | undefined,
   locale: Locale,
   amount: Amount,
+  rest: Text,
 ): Element[] {
   const text = textFor(locale);
   const shown = steps.slice(0, amount.steps);
@@ -94,17 +122,11 @@ function concernLines(
   return [
     ...(number === undefined ? [] : [breakingLine([strong(`${number}. ${title}`)], { spacing: 'Medium' })]),
     ...(because === '' ? [] : [breakingLine([because], { spacing: number === undefined ? 'Small' : 'None' })]),
-    ...(shown.length === 0
+    ...(steps.length === 0
       ? []
       : [breakingLine([strong(text('card.owner', { owner: { key: `owner.${owner}` } }))], { spacing: 'Small' })]),
     ...stepLines(shown),
-    ...(left > 0 && shown.length > 0
-      ? [
-          breakingLine([subtle(text('card.more-steps', { count: left, rest: say('card.button.findings') }))], {
-            spacing: 'Small',
-          }),
-        ]
-      : []),
+    ...(left > 0 ? [breakingLine([subtle(text('card.more-steps', { count: left, rest }))], { spacing: 'Small' })] : []),
     ...seen.slice(0, amount.seen).map((group) => seenLine(group, locale)),
   ];
 }
@@ -134,7 +156,11 @@ function seenLine(group: Group, locale: Locale): Element {
 const noted: Partial<Record<string, string>> = { version: 'version/latest', url: 'url/set' };
 
 /** One line an area, in the order in which an installation is made; what is noted of it stands below. */
-export function passedLines(groups: readonly Group[], locale: Locale, most = Number.POSITIVE_INFINITY): Element[] {
+export function passedLines(
+  groups: readonly Group[],
+  locale: Locale,
+  { most, rest }: { most: number; rest?: Text } = { most: Number.POSITIVE_INFINITY },
+): Element[] {
   const passed = groups.filter(({ verdict }) => verdict === 'pass');
   const perArea = areas.flatMap((area) => {
     const own = passed.filter((group) => group.area === area);
@@ -149,8 +175,15 @@ export function passedLines(groups: readonly Group[], locale: Locale, most = Num
       ],
     ];
   });
-  if (perArea.length === 0 || most === 0) return [];
-  return [line([strong(textFor(locale)('card.passed'))], { spacing: 'Medium' }), ...perArea.slice(0, most).flat()];
+  if (perArea.length === 0) return [];
+  const left = perArea.length - most;
+  return [
+    line([strong(textFor(locale)('card.passed'))], { spacing: 'Medium' }),
+    ...perArea.slice(0, most).flat(),
+    ...(left > 0 && rest !== undefined
+      ? [breakingLine([subtle(textFor(locale)('card.more-areas', { count: left, rest }))], { spacing: 'None' })]
+      : []),
+  ];
 }
 
 /** One line with the titles of these: `– By hand · 3: ports of the Installation Guide, …`. */

@@ -1,8 +1,9 @@
 /** What was not seen for one reason: what it is, the reason, who has to do what about it. */
 import type { Report } from '../../model/report.ts';
+import type { Text } from '../../model/text.ts';
 import { firstStepOf, type Unseen, whatOf } from '../../report/unseen.ts';
 import { say } from '../../text/index.ts';
-import { type Element, plain, strong, textFor, textRun } from '../cards/elements.ts';
+import { type Element, plain, strong, subtle, textFor, textRun } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 import { breakingLine } from '../cards/long-words.ts';
 import { marks } from '../cards/marks.ts';
@@ -11,18 +12,23 @@ import { cardSteps, stepLines } from '../cards/steps.ts';
 /** Names in a reason that is one for many questions: every permission that is missing. */
 const mostNames = 12;
 
-/** With at most `most` steps. */
+/** With at most `most` steps, and what may be done in their place; `rest` is the name of the button that shows more. */
 export function unseenLines(
   one: Unseen,
   { servers }: Report,
   locale: Locale,
-  most = Number.POSITIVE_INFINITY,
+  { most, rest }: { most: number; rest?: Text } = { most: Number.POSITIVE_INFINITY },
 ): Element[] {
   const text = textFor(locale);
   const { sign, color } = marks.unknown;
   const { owner, step } = firstStepOf(one);
   const head = text('card.not-seen', { what: whatOf(one, servers), count: one.findings.length });
-  const steps = [...(step === undefined ? [] : [step]), ...one.steps.slice(1)].slice(0, most);
+  const all = cardSteps([...(step === undefined ? [] : [step]), ...one.steps.slice(1)], (each) =>
+    plain(each, locale, mostNames),
+  );
+  const numbered = all.filter(({ isInstead }) => !isInstead);
+  const steps = all.filter((each) => each.isInstead || numbered.indexOf(each) < most);
+  const left = all.length - steps.length;
   return [
     breakingLine([textRun(`${sign} `, { color }), strong(head)], { spacing: 'Medium' }),
     breakingLine([plain(one.reason, locale, mostNames)], { spacing: 'None' }),
@@ -32,7 +38,10 @@ export function unseenLines(
           breakingLine([strong(plain(say('card.owner', { owner: { key: `owner.${owner}` } }), locale))], {
             spacing: 'Small',
           }),
-          ...stepLines(cardSteps(steps, (each) => plain(each, locale, mostNames))),
+          ...stepLines(steps),
+          ...(left > 0 && rest !== undefined
+            ? [breakingLine([subtle(text('card.more-steps', { count: left, rest }))], { spacing: 'Small' })]
+            : []),
         ]),
   ];
 }

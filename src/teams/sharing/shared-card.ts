@@ -62,6 +62,7 @@ export function sharedCard(report: Report, shared: SharedBy, locale: Locale): Ca
       button(plain(say('card.button.full'), locale), { verb: 'full', run: id }),
     ],
     rest: [],
+    everything: 'card.button.full',
     below: [
       line([strong(plain(say(`${how}.when`, { who, at: { at } }), locale))], { spacing: 'Medium' }),
       ...(comment === undefined || comment === inView ? [] : [line([textRun(comment)], { spacing: 'Small' })]),

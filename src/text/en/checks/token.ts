@@ -208,7 +208,7 @@ export const sentences = {
   'token.test.refused-attempt': 'Entra answered {{code}} when a token for {{account}} was asked for. {{explained}} That is about this attempt, and says nothing about ECE.',
   'token.test.refused-bot': "Entra answered {{code}} when the bot's own application asked for a token for {{account}}. {{explained}} That is about the bot's application, and says nothing about that of ECE.",
   'token.test.explained': '{{meaning}} {{cause}}',
-  'token.test.fix.sign-in': 'In the personal chat with the bot, type "sign in {{account}}" and follow the card; on the command line, give a token with --tokens FILE. Then run this check again.',
+  'token.test.fix.sign-in': 'In the personal chat with the bot, type "sign in {{account}}" and follow the card. Then run this check again.',
   'token.test.fix.sign-in.local': 'Get an access token of {{account}}, name the file with it by --tokens, and run this check again.',
   'token.test.fix.again': 'Type "sign in {{account}}" again, then run this check again.',
   'token.test.fix.again.local': 'Get a fresh access token of {{account}}, name the file with it by --tokens, and run this check again.',

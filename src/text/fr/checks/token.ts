@@ -210,7 +210,7 @@ export const sentences: Translation<typeof english> = {
   'token.test.refused-attempt': 'Entra a répondu {{code}} à la demande d’un jeton pour {{account}}. {{explained}} Cela tient à cet essai, et ne dit rien d’ECE.',
   'token.test.refused-bot': 'Entra a répondu {{code}} à l’application du bot, qui demandait un jeton pour {{account}}. {{explained}} Cela tient à l’application du bot, et ne dit rien de celle d’ECE.',
   'token.test.explained': '{{meaning}} {{cause}}',
-  'token.test.fix.sign-in': 'Dans la conversation personnelle avec le bot, saisir « connexion {{account}} » et suivre la carte ; en ligne de commande, donner un jeton avec --tokens FICHIER. Exécuter ensuite de nouveau cette vérification.',
+  'token.test.fix.sign-in': 'Dans la conversation personnelle avec le bot, saisir « connexion {{account}} » et suivre la carte. Exécuter ensuite de nouveau cette vérification.',
   'token.test.fix.sign-in.local': 'Obtenir un jeton d’accès de {{account}}, désigner le fichier qui le contient avec --tokens et exécuter de nouveau cette vérification.',
   'token.test.fix.again': 'Saisir de nouveau « connexion {{account}} », puis exécuter de nouveau cette vérification.',
   'token.test.fix.again.local': 'Obtenir un nouveau jeton d’accès de {{account}}, désigner le fichier qui le contient avec --tokens et exécuter de nouveau cette vérification.',

@@ -35,7 +35,7 @@ export const sentences: Translation<typeof english> = {
   'tenant.fix.reader-refused.short': 'Corrigez-la dans la configuration du bot.',
   'tenant.fix.other-cloud.short': 'Indiquez microsoft.cloud dans le fichier de déploiement.',
   'tenant.fix.forbidden.short': 'Accordez-les à l’application de lecture du bot.',
-  'tenant.fix.role-missing.short': 'Donnez à l’application de lecture {{role}}.',
+  'tenant.fix.role-missing.short': 'Donnez au lecteur {{role}}, ou passez par « script exchange ».',
   'tenant.fix.no-premium.short': 'Lisez les journaux de connexion dans le centre d’administration.',
   'tenant.fix.unreadable.short': 'Exécutez de nouveau la vérification ; si cela persiste, signalez-le.',
   'tenant.fix.unreachable.short': 'Laissez le bot joindre Microsoft 365 sur le port 443.',

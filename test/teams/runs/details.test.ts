@@ -1,0 +1,72 @@
+/** What "Details" counts it names, or says where the rest stands. */
+import assert from 'node:assert/strict';
+import { checks } from '../../../src/checks/index.ts';
+import { buildReport } from '../../../src/report/report.ts';
+import type { Report } from '../../../src/model/report.ts';
+import { reportCard } from '../../../src/teams/runs/report-card.ts';
+import { sharedCard } from '../../../src/teams/sharing/shared-card.ts';
+import { recorded, recordings } from '../../checks/artifacts.ts';
+
+const every = checks.map(({ id }) => id);
+const locale = { language: 'en', timeZone: undefined } as const;
+const of = (name: string): Report => buildReport(recorded(name), every);
+/** One paragraph a line, without its looks. */
+function linesOf(element: unknown): string[] {
+  if (Array.isArray(element)) return element.flatMap(linesOf);
+  if (typeof element !== 'object' || element === null) return [];
+  const { type, text, inlines } = element as { type?: string; text?: string; inlines?: (string | { text: string })[] };
+  if (type === 'TextBlock') return [text ?? ''];
+  if (type === 'RichTextBlock')
+    return [(inlines ?? []).map((run) => (typeof run === 'string' ? run : run.text)).join('')];
+  return Object.values(element).flatMap(linesOf);
+}
+
+const wordsOf = (body: unknown): string => linesOf(body).join('\n').replaceAll('\\', '');
+const wordsOfCard = (report: Report): string => wordsOf(reportCard(report, locale).body);
+const shared = (report: Report): string =>
+  wordsOf(
+    sharedCard(
+      report,
+      { run: '7QN2', who: 'Ada Lovelace', at: '2026-11-25T14:00:00Z', comment: undefined, withoutNames: false },
+      locale,
+    ).body,
+  );
+
+describe('what a card unfolds', () => {
+  for (const name of recordings)
+    it(`${name}: nothing that is counted is left out without a word`, () => {
+      const report = of(name);
+      const words = wordsOfCard(report);
+      if (report.summary.unknown > 0) assert.match(words, /\n\? Not seen(?: because of the above)?: /);
+      const passed = report.findings
+        .filter(({ verdict }) => verdict === 'pass')
+        .map(({ check }) => check.split('/')[0]);
+      const left = Number(/(\d+) more areas?: see/.exec(words)?.[1] ?? 0);
+      assert.equal([...words.matchAll(/^✔ [^·\n]+ · \d+$/gm)].length + left, new Set(passed).size);
+      assert.match(words, /Last mail/);
+      assert.doesNotMatch(shared(report), /All findings/);
+      assert.doesNotMatch(words, /@[\w.]+ \/ [\w-]+@[^·:]*\b(?:holds|is|has|was)\b/, 'a verb for one, and two names');
+    });
+  it('says how much more is wrong than its rows show', () => {
+    assert.match(wordsOfCard(of('two-faults')), /4 more findings that are wrong: see “All findings”/);
+    assert.doesNotMatch(wordsOfCard(of('imap-blocked-on-services')), /more findings? that/);
+    assert.match(shared(of('tls-inspected')), /more findings that are wrong: see “Full report”/);
+  });
+  it('names all servers in one row where the same was seen from each', () =>
+    assert.match(
+      wordsOfCard(of('xoauth2-missing')),
+      /smtp\.office365\.com:587 · from ece-app-01, ece-app-02, and ece-svc-01/,
+    ));
+  it('gives the owner of each cause, on a shared card too', () => {
+    for (const words of [wordsOfCard(of('two-faults')), shared(of('two-faults'))])
+      assert.equal([...words.matchAll(/Network team:/g)].length, 2);
+  });
+  it('sends nobody who reads it in a chat to the command line for a token', () => {
+    for (const name of recordings) assert.doesNotMatch(wordsOfCard(of(name)), /--tokens/, name);
+  });
+  it('names the way round a role that is not given, on the face and below Details', () => {
+    const words = wordsOfCard(of('reader-role-missing'));
+    assert.match(words, /Give the reader View-Only Recipients, or use “exchange script”/);
+    assert.match(words, /\nOr have somebody who may read Exchange run the commands that "exchange script" gives/);
+  });
+});
