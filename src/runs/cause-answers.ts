@@ -4,23 +4,28 @@
  */
 import type { Kysely } from 'kysely';
 import type { Person } from '../access/person.ts';
-import type { Finding, RootCause } from '../model/finding.ts';
+import { type Finding, isWrong, type RootCause, type Verdict } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { redact } from '../observe/redact.ts';
+import { isGoneFromLog } from '../report/comparison/compare-reports.ts';
+import { type Concern, concernsIn } from '../report/concerns.ts';
 import type { Database } from '../store/schema.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import { reportsBefore } from './history.ts';
 
-/** The cause that an earlier run put first, and of which a run sees nothing any more. */
+/** The first cause of an earlier run, or warning without one, of which a run sees nothing any more. */
 export interface Repaired {
   /** The id of the run that had named it. */
   run: string;
   /** ISO 8601 UTC. */
   startedAt: string;
-  cause: RootCause;
+  /** Of a warning without a cause the id of its check. */
+  cause: Pick<RootCause, 'id' | 'title'>;
   /** How many other causes the earlier run had named, of which nothing is seen any more either. */
   others: number;
+  /** The cause stopped mail, stood first, and nothing fails any more: a person can say now whether it was the cause. */
+  isWhole: boolean;
 }
 
 /** What a person says: that it was the cause, or that it was not, and what it was instead. */
@@ -46,42 +51,65 @@ export const longestLine = 500;
 const mostEarlier = 20;
 
 /**
- * Undefined where the run failed itself, was cancelled, or where it was not the first to see everything pass that the
- * newest failed run about the same findings has under its first cause.
+ * What the newest earlier run with something wrong had named, and this run is the first to see mended: every finding of
+ * it passes, or warns where it had failed. Undefined where there is no such cause, and for a run that
+ * was cancelled.
  */
 export async function repairedBy(
   db: Kysely<Database>,
   deployment: string,
-  { run, findings, summary }: Report,
+  report: Report,
 ): Promise<Repaired | undefined> {
-  if (run.cancelled === true || run.finishedAt === undefined || summary.fail > 0) return undefined;
-  const passing = new Set(findings.filter(isRepaired).map(({ id }) => id));
-  if (passing.size === 0) return undefined;
-  const passedBefore = new Set<string>();
+  const { run, findings, rootCauses, summary } = report;
+  if (run.cancelled === true || run.finishedAt === undefined) return undefined;
+  const now = degreesOf(findings);
+  if ([...now.values()].every((degree) => degree === failed)) return undefined;
+  const namedNow = new Set(rootCauses.map(({ id }) => id));
+  /** The best that a run in between saw of each. */
+  const since = new Map<string, number>();
+  const isSeenBefore = (id: string): boolean => (since.get(id) ?? Infinity) <= (now.get(id) ?? -1);
   let looked = 0;
   for await (const earlier of reportsBefore(db, deployment, run.startedAt)) {
     if ((looked += 1) > mostEarlier) return undefined;
-    const failed = earlier.findings.filter(({ id, verdict }) => verdict === 'fail' && !passedBefore.has(id));
-    const cause = earlier.rootCauses.find(({ explains }) => failed.some(({ id }) => explains.includes(id)));
-    if (cause !== undefined && failed.some(({ id }) => passing.has(id))) {
-      const passes = ({ explains }: RootCause): boolean => {
-        const of = failed.filter(({ id }) => explains.includes(id));
-        return of.length > 0 && of.every(({ id }) => passing.has(id));
+    const then = degreesOf(earlier.findings);
+    const isBetter = (finding: Finding): boolean =>
+      (now.get(finding.id) ?? (isGoneFromLog(finding, report) ? 0 : failed)) < (then.get(finding.id) ?? 0);
+    const isRepaired = ({ cause, findings: its }: Concern): boolean => {
+      const wrong = its.filter(isWrong);
+      const isNew = wrong.some(({ id }) => now.has(id) && !isSeenBefore(id));
+      return isNew && !namedNow.has(cause?.id ?? '') && wrong.every(isBetter);
+    };
+    const concerns = concernsIn(earlier);
+    const repaired = concerns.filter(isRepaired);
+    const [first] = repaired;
+    if (first !== undefined) {
+      const { title, cause, severity } = first;
+      return {
+        run: earlier.run.id,
+        startedAt: earlier.run.startedAt,
+        cause: { id: cause?.id ?? first.findings[0]?.check ?? '', title },
+        others: repaired.length - 1,
+        isWhole: summary.fail === 0 && first === concerns[0] && cause !== undefined && severity === 'fail',
       };
-      if (!passes(cause)) return undefined;
-      const others = earlier.rootCauses.filter((other) => other !== cause && passes(other)).length;
-      return { run: earlier.run.id, startedAt: earlier.run.startedAt, cause, others };
     }
-    for (const { id } of earlier.findings.filter(isRepaired)) passedBefore.add(id);
-    // The usual case, one good run after the other, is over with the first.
-    if ([...passing].every((id) => passedBefore.has(id))) return undefined;
+    for (const [id, degree] of then) since.set(id, Math.min(degree, since.get(id) ?? degree));
+    // The usual case, one run like the other, is over with the first.
+    if ([...now].every(([id, degree]) => degree === failed || isSeenBefore(id))) return undefined;
   }
   return undefined;
 }
 
-/** A warning stops no mail. */
-function isRepaired({ verdict }: Pick<Finding, 'verdict'>): boolean {
-  return verdict === 'pass' || verdict === 'warn';
+const failed = 2;
+const degrees: Partial<Record<Verdict, number>> = { pass: 0, warn: 1, fail: failed };
+
+/** How bad each finding is, by its id; none where it was not established. */
+function degreesOf(findings: readonly Finding[]): Map<string, number> {
+  return new Map(
+    findings.flatMap(({ id, verdict }): [string, number][] => {
+      const degree = degrees[verdict];
+      return degree === undefined ? [] : [[id, degree]];
+    }),
+  );
 }
 
 /** A person's second answer about one run replaces the first. The line is redacted before it is kept. */

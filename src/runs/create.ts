@@ -201,7 +201,7 @@ export async function createRuns({
     async answerCause(id, answer, by) {
       const seen = await view(id);
       const repaired = seen && (await repairedBy(db, served, seen.report));
-      if (repaired === undefined) return false;
+      if (repaired?.isWhole !== true) return false;
       await keepCauseAnswer(store, id, repaired, answer, by, new Date(now()));
       return true;
     },

@@ -43,6 +43,33 @@ onBothStores('a cause that a run had named', (test) => {
     assert.equal((await repairedBy(store.db, store.deployment, ofFirst))?.others, 0);
   });
 
+  it('is told while others are left, and only asked about once nothing fails', async () => {
+    const store = await having(test, [
+      { id: 'A111', at: at(1), saw: 'two-faults' },
+      { id: 'B222', at: at(2), saw: blocked },
+      { id: 'C333', at: at(3), saw: blocked },
+      { id: 'D444', at: at(4), saw: 'healthy' },
+    ]);
+    const left = (await report(store, 'B222')).rootCauses.map(({ id }) => id);
+    const gone = (await report(store, 'A111')).rootCauses.filter(({ id }) => !left.includes(id));
+    const found = await repaired(store, 'B222');
+    assert.deepEqual([found?.run, found?.others, found?.isWhole], ['A111', 0, false]);
+    assert.deepEqual(
+      [found?.cause.id],
+      gone.map(({ id }) => id),
+    );
+    assert.equal(await repaired(store, 'C333'), undefined, 'the run before it said so');
+    assert.equal((await repaired(store, 'D444'))?.isWhole, true);
+  });
+
+  it('is told of a warning too, about which nobody is asked', async () => {
+    const store = await having(test, [
+      { id: 'A111', at: at(1), saw: 'mailbox-nearly-full' },
+      { id: 'B222', at: at(2), saw: 'healthy' },
+    ]);
+    assert.equal((await repaired(store, 'B222'))?.isWhole, false);
+  });
+
   it('is not repaired by a run that was cancelled, nor while another cause keeps its findings failing', async () => {
     const store = await having(test, [
       { id: 'A111', at: at(1), saw: blocked },

@@ -84,7 +84,7 @@ export function everyCard(locale: Locale): Map<string, Card> {
   ];
   const [cause] = report.rootCauses;
   if (cause === undefined) throw new Error('two faults have a cause');
-  const repaired = { run: '8F3K', startedAt: at, cause, others: 0 };
+  const repaired = { run: '8F3K', startedAt: at, cause, others: 0, isWhole: true };
   const answersAboutCauses = [
     {
       cause: cause.id,
@@ -100,6 +100,10 @@ export function everyCard(locale: Locale): Map<string, Card> {
     ['one server', reportCard(reportOfMany('two-faults', 1).report, locale)],
     ['repaired', reportCard(reportOf('healthy').report, locale, { repaired })],
     ['repaired with others', reportCard(reportOf('healthy').report, locale, { repaired: { ...repaired, others: 2 } })],
+    [
+      'repaired in part',
+      reportCard(reportOf('two-faults').report, locale, { repaired: { ...repaired, others: 2, isWhole: false } }),
+    ],
     ['answers', answersCard('contoso', answersAboutCauses, locale)],
     ...progressCards(locale),
     ['progress as posted', postedCard(progressCard(report, [], locale), randomUUID(), asker, false)],

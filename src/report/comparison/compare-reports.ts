@@ -119,7 +119,7 @@ function errorIn(finding: Finding): string | undefined {
 }
 
 /** The later run has read that log, and the error no longer stands in it. */
-function isGoneFromLog(error: Finding, later: Report): boolean {
+export function isGoneFromLog(error: Finding, later: Report): boolean {
   const log = logOf(error, later);
   return log !== undefined && log !== 'open';
 }

@@ -64,7 +64,7 @@ export interface Wish {
   predecessor?: string | undefined;
   /** Without names, those of the report must already be replaced. */
   withNames?: boolean;
-  /** The cause that the card asks about. */
+  /** What the run is the first to see repaired; the card asks whether it was the cause. */
   repaired?: Repaired | undefined;
 }
 
@@ -74,13 +74,12 @@ export function reportCard(
   { predecessor, withNames = true, repaired }: Wish = {},
 ): Card {
   const found = foundIn(report, locale);
+  const mended = repaired === undefined ? undefined : repairedLine(repaired, locale);
   return framed(found, locale, {
-    above: [
-      ...(repaired === undefined ? [] : [repairedLine(repaired, locale)]),
-      ...(withNames ? [] : [namesLeftOut(locale)]),
-    ],
+    above: [...(mended === undefined ? [] : [mended.element]), ...(withNames ? [] : [namesLeftOut(locale)])],
+    aboveLines: (mended?.lines ?? 0) + (withNames ? 0 : linesTaken),
     ...buttonsOf(found, locale, predecessor !== undefined, withNames),
-    question: repaired === undefined ? [] : causeQuestion(report, repaired, locale),
+    question: repaired?.isWhole !== true ? [] : causeQuestion(report, repaired, locale),
     everything: 'card.button.findings',
     below: [
       ...ticketFile(report.run.id, withNames, locale),

@@ -45,18 +45,16 @@ export function sharedCard(report: Report, shared: SharedBy, locale: Locale): Ca
   const comment = shared.comment === undefined ? undefined : sanitize(shared.comment);
   const inView = comment === undefined ? undefined : cut(comment, longestComment);
   const how = withoutNames ? 'share.by-without-names' : 'share.by';
+  const mended = repaired === undefined ? undefined : repairedLine(repaired, locale);
   const head = plain(say(how, { who: tidy(who, longestName) }), locale);
   return fitted(report, locale, {
     above: [
       line([subtle(head)]),
       ...(inView === undefined ? [] : [line([textRun(inView)], { spacing: 'Small' })]),
-      ...(repaired === undefined ? [] : [repairedLine(repaired, locale)]),
+      ...(mended === undefined ? [] : [mended.element]),
     ],
     aboveLines:
-      1 +
-      linesOf(head, perLine) +
-      (inView === undefined ? 0 : linesOf(inView, perLine)) +
-      (repaired === undefined ? 0 : 4),
+      1 + linesOf(head, perLine) + (inView === undefined ? 0 : linesOf(inView, perLine)) + (mended?.lines ?? 0),
     main: [
       button(plain(say('card.button.again'), locale), { verb: withoutNames ? 'run-apart' : 'run', run: id }),
       button(plain(say('card.button.full'), locale), { verb: 'full', run: id }),

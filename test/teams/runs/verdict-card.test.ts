@@ -172,7 +172,7 @@ describe('the verdict', () => {
     const [cause] = reportOf('imap-blocked-on-services').report.rootCauses;
     assert.ok(cause);
     const { report } = reportOf('healthy');
-    const repaired = { run: '7XCB', startedAt: '2026-11-24T08:00:00.000Z', cause, others: 2 };
+    const repaired = { run: '7XCB', startedAt: '2026-11-24T08:00:00.000Z', cause, others: 2, isWhole: true };
     const by = { run: '8F3K', who: 'Alex Wilber', at: '2026-11-25T00:00:00.000Z', withoutNames: false, repaired };
     const comment = 'Please have the ECE admins look at this before 18:00.';
     const card = sharedCard(report, { ...by, comment }, english);
@@ -191,7 +191,7 @@ describe('the verdict', () => {
   it('says that a cause is repaired before what was not seen', () => {
     const [cause] = reportOf('imap-blocked-on-services').report.rootCauses;
     assert.ok(cause);
-    const repaired = { run: '8F3K', startedAt: '2026-11-24T08:00:00.000Z', cause, others: 0 };
+    const repaired = { run: '8F3K', startedAt: '2026-11-24T08:00:00.000Z', cause, others: 0, isWhole: true };
     const said = (language: Language): string =>
       inView(reportCard(withoutProbes('healthy', ['ece-app-02']), { ...english, language }, { repaired }));
     assert.match(
