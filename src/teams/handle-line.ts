@@ -11,7 +11,8 @@ import { textFor } from './cards/elements.ts';
 import { type Message, messageCard } from './cards/message-card.ts';
 import { typedIn } from './cards/typed.ts';
 import { match, type Match } from './commands/match.ts';
-import { asked, isAboutMail } from './commands/questions.ts';
+import { answerTo } from './commands/question-answers.ts';
+import { isAboutMail } from './commands/questions.ts';
 import type { Outcome } from './commands/outcome.ts';
 import { isPastedMessage } from './commands/pasted-message.ts';
 import type { NewRequest } from './commands/request.ts';
@@ -43,11 +44,9 @@ export async function handleLine({ text, pasted }: Line, request: NewRequest, se
   const clean = redact(text);
   const matched = match(clean === '' ? 'help' : clean, commands);
   if (matched.kind !== 'command') {
-    const isThanks = asked(clean) === 'thanks';
-    await entry.end(isThanks ? 'nothing-to-do' : 'not-understood');
-    const message = isThanks
-      ? { title: say('thanks.welcome') }
-      : notUnderstood(matched, { clean, isWhole: clean === text }, request);
+    const answer = answerTo(clean, request);
+    await entry.end(answer === undefined ? 'not-understood' : 'nothing-to-do');
+    const message = answer ?? notUnderstood(matched, { clean, isWhole: clean === text }, request);
     return void (await port.post(address, { card: messageCard(message, locale) }, { onlyFor }));
   }
   const { command, rest, words } = matched;
@@ -135,9 +134,10 @@ function notUnderstood(
     return { title: say('unknown.said'), paragraphs: [say('unknown.pasted')], suggestions: ['help explain'] };
   if (nearest === undefined && isAboutMail(clean)) return directions(request);
   const words = clean.split(' ').length;
-  const isLong = clean.length > longestCommand.characters || words > longestCommand.words;
+  const isQuestion = clean.includes('?');
+  const isLong = !isQuestion && (clean.length > longestCommand.characters || words > longestCommand.words);
   return {
-    title: nearest === undefined && (words > mostOfCommand || clean.includes('?')) ? say('unknown.said') : title,
+    title: nearest === undefined && (words > mostOfCommand || isQuestion) ? say('unknown.said') : title,
     paragraphs: [say(isLong ? 'unknown.long' : 'unknown.none')],
     suggestions: ['help', 'check all'],
   };

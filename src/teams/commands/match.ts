@@ -3,6 +3,7 @@
  * that is explained, or near ones.
  */
 import { explain } from '../../checks/explain/explain.ts';
+import { readReplyOfAny } from '../../knowledge/server-replies.ts';
 import { folded } from '../../text/folded.ts';
 import { languages, read } from '../../text/index.ts';
 import { isMisspelling, misspelt } from '../../text/likeness.ts';
@@ -81,9 +82,9 @@ function matchAlone<Command extends Known>(line: string, commands: readonly Comm
   return unnamed(asked(line, 'put right'), commands) ?? { kind: 'none' };
 }
 
-/** A code, a reply or a line of a log by itself: what it means is all that can be asked of it. */
+/** A code, a reply or a line of a log, with whatever words around it: what it means is all that can be asked of it. */
 function isExplained(line: string): boolean {
-  if (!isPastedMessage(line)) return false;
+  if (!isPastedMessage(line)) return readReplyOfAny(line) !== undefined;
   const { answers, unknown } = explain(line);
   return answers.length > 0 || unknown.length > 0;
 }

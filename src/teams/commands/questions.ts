@@ -4,24 +4,26 @@
  * tries it with the spelling put right does so after the names of commands, of which a misspelt one is one letter away.
  *
  * A pattern is groups of words in any order, each of which must be hit unless it ends with `?`; `|` separates what a
- * group takes: words, or in capitals the name of a list. THING is what a check can be about. A pattern in quotes is the
- * whole line.
+ * group takes: words, or in capitals the name of a list. THING is what a check can be about, ACCOUNT a name such as
+ * svc-ece, and NAME one word of any kind. A pattern in quotes is the whole line.
  */
 import { vocabulary } from '../../runs/selection.ts';
 import { folded } from '../../text/folded.ts';
 import { type Language, languages, read, say, type TextKey } from '../../text/index.ts';
 import { isMisspelling, misspelt } from '../../text/likeness.ts';
 
-/**
- * In the order in which their patterns are tried: `check all` takes the most. `thanks` is no command; its answer is a
- * sentence.
- */
+/** No commands: the answer is a sentence, with buttons for what says more (question-answers.ts). */
+export const answered = ['thanks', 'basic auth', 'how long', 'since when', 'in report'] as const;
+
+/** In the order in which their patterns are tried: `check all` takes the most. */
 const commands = [
-  'thanks',
+  ...answered,
   'help set up',
   'help access',
   'help prove',
   'help administer',
+  'help share',
+  'help forget',
   'help',
   'example',
   'language en',
@@ -35,6 +37,9 @@ const commands = [
   'check sending',
   'check token',
   'check app/secret',
+  'check mailbox/quota',
+  'check rights',
+  'check network',
   'check all',
   'check',
 ] as const;
@@ -177,24 +182,30 @@ function ofGroups(
   pattern: string,
   { language, small, things: known }: { language: Language; small: readonly string[]; things: ReadonlySet<string> },
 ): Pattern {
-  const groups = pattern.split(' ').map((group) => ({
-    isNeeded: !group.endsWith('?'),
-    takesThings: group === 'THING',
-    words: group
-      .replace(/\?$/, '')
-      .split('|')
-      .flatMap((word) => {
+  const groups = pattern.split(' ').map((group) => {
+    const alternatives = group.replace(/\?$/, '').split('|');
+    return {
+      isNeeded: !group.endsWith('?'),
+      takesThings: alternatives.includes('THING'),
+      takesAccount: alternatives.includes('ACCOUNT'),
+      takesName: alternatives.includes('NAME'),
+      words: alternatives.flatMap((word) => {
         const list = lists[word];
         return list === undefined ? [folded(word)] : listOf(list, language);
       }),
-  }));
+    };
+  });
   return (words) => {
     const hit = new Set<(typeof groups)[number]>();
     const things: string[] = [];
     for (const word of words) {
+      const isSmall = small.includes(word) || isTime(word);
       const group =
-        groups.find((one) => one.words.includes(word)) ?? groups.find((one) => one.takesThings && isThing(word, known));
-      if (group === undefined && !small.includes(word) && !isTime(word)) return undefined;
+        groups.find((one) => one.words.includes(word)) ??
+        groups.find((one) => one.takesThings && isThing(word, known)) ??
+        groups.find((one) => one.takesAccount && isAccount(word)) ??
+        (isSmall ? undefined : groups.find((one) => one.takesName && !hit.has(one)));
+      if (group === undefined && !isSmall) return undefined;
       if (group !== undefined) hit.add(group);
       if (group?.takesThings === true) things.push(word);
     }
@@ -205,6 +216,11 @@ function ofGroups(
 /** An area or a check in any language, an address, or a name such as ece-svc-01. */
 function isThing(word: string, known: ReadonlySet<string>): boolean {
   return known.has(word) || /^[^\s@]+@[^\s@]+\.[^\s@]+$|^(?=.*\d)[a-z\d]+(?:[.-][a-z\d]+)+$/.test(word);
+}
+
+/** An address, or what stands before its @, as accounts of services are called: svc-ece, ece_mail. */
+function isAccount(word: string): boolean {
+  return /^[a-z\d]+(?:[-_.@][a-z\d]+)+$/.test(word);
 }
 
 /** Since 8, 8:30, 10am, 8h30: when it began makes no other question of it. */
@@ -227,11 +243,12 @@ function listOf(key: TextKey, language: Language): string[] {
   return read(say(key), { language }).split(' ').map(folded);
 }
 
-/** `n'arrive` and `arrive-t-il` are two words, `doesn't` is one. */
+/** `n'arrive`, `est-ce` and `arrive-t-il` are two words, `doesn't` is one. */
 function wordsOf(line: string): string[] {
   return folded(line)
     .replaceAll(/-(?:t-)?(?:ils?|elles?|on|vous|nous)(?=$|[\s,;:!?.])/g, ' ')
     .replaceAll(/\b(n|l|d|j|c|s|m|t|qu|jusqu)'(?=\p{L})/gu, '$1 ')
+    .replaceAll(/\best-ce\b/g, 'est ce')
     .split(/[\s,;:!?"()]+/u)
     .map((word) => word.replaceAll(/^[.'-]+|[.'-]+$/g, ''))
     .filter((word) => word !== '');

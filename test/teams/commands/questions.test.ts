@@ -4,10 +4,12 @@ import { asked } from '../../../src/teams/commands/questions.ts';
 import { en } from '../../../src/text/en/index.ts';
 import { fr } from '../../../src/text/fr/index.ts';
 import { type Chat, startChat } from '../bot.ts';
+import { wordsOf } from '../connector.ts';
 
 /** By the command that the audit log then has. */
 const questions: Record<string, string[]> = {
   'check all': [
+    'est ce que ca marche',
     'diagnose',
     'Diagnosis please',
     'troubleshoot',
@@ -71,16 +73,23 @@ const questions: Record<string, string[]> = {
   'check sending': ['sending is broken since this morning', 'sendnig does not work', 'sending'],
   'check receiving': ['recieving is brokn', 'Receiving'],
   'check send': ['check send'],
-  'check envoi': ['l’envoi est en panne depuis ce matin'],
+  'check envoi': ['y a un pb d envoi', 'l’envoi est en panne depuis ce matin'],
   'check reception': ['la réception ne marche plus'],
   'check smtp': ['is smtp ok'],
   'check token': [
+    'did the password of svc-ece expire',
+    'jai plus de token',
+    "le mot de passe a change hier, c'est grave ?",
     'is the passwort of the mailbox expired?',
     'is the token expired',
     'le mot de passe de la boîte a-t-il expiré ?',
     'ton mot de passe est-il changé',
   ],
-  'check app/secret': ['has the client secret expired?', 'le secret est-il expiré'],
+  'check app/secret': [
+    'do we have to renew the client secret soon?',
+    'has the client secret expired?',
+    'le secret est-il expiré',
+  ],
   welcome: ['Hi', 'Hello!'],
   'welcome all': ['Hi all'],
   'welcome bob': ['Hello bob'],
@@ -89,21 +98,36 @@ const questions: Record<string, string[]> = {
     'AADSTS50076',
     '535 5.7.139 Authentication unsuccessful',
     'Hi all, we get AADSTS50076 in the log',
+    'le journal dit User is authenticated but not connected c quoi',
+    'NO AUTHENTICATE failed',
     'hello explain AADSTS50173',
   ],
   'check why no mail comes in': ['check why no mail comes in'],
   'check if everything works': ['check if everything works'],
-  'check network': ['is network ok', 'is the network working?', 'what is wrong with the network'],
+  'check network': [
+    'is it the firewall?',
+    'le pare feu bloque ?',
+    'quand expire le certificat',
+    'is network ok',
+    'is the network working?',
+    'what is wrong with the network',
+  ],
   'check tout': ['vérifier\u00a0tout', 'verifier tout'],
   'check " tout "': ['Vérifier « tout »'],
   'check TOUT': ['VÉRIFIER TOUT'],
   'check reseau': ['est-ce que le réseau marche ?', 'le réseau fonctionne-t-il ?'],
   'check sales@example.com': [
+    'tu peux regarder sales@example.com stp',
     'is sales@example.com ok?',
     'why does sales@example.com get no mail',
     'sales@example.com ne reçoit rien',
   ],
   'check ece-svc-01': ['is ece-svc-01 ok', 'ECE-SVC-01 ne marche pas'],
+  'check mailbox/quota': ['is the mailbox of sales full?', 'la boite support est pleine ?'],
+  'check rights': ["tu peux voir si svc-ece a le droit d'envoyer ?"],
+  'help share': ['how do I share the report?', 'comment je partage le rapport'],
+  'help forget': ['delete my data', 'supprime mes données'],
+  help: ['salut tu sers a quoi ?'],
   'help prove': ['Complete or prove', 'Compléter, prouver'],
   status: [
     'Look again',
@@ -167,6 +191,29 @@ const none = [
   `why ${'mail '.repeat(30)}not`,
 ];
 
+/** By what of the answer says it, in the order of the lines. */
+const answers: [RegExp, string[]][] = [
+  [
+    /last report says it|dernier rapport le dit/,
+    [
+      'which mailbox is affected',
+      'what do I write to Microsoft',
+      'is it us or Microsoft',
+      'is it the firewall or Microsoft',
+      'Microsoft incident, is it us or them?',
+      'who has to fix this?',
+      'qui doit corriger ca ?',
+      "qui est l'administrateur exchange ?",
+    ],
+  ],
+  [
+    /since which run|depuis quelle/,
+    ['when did it last work?', 'when did it break?', 'since when is IMAP blocked?', 'depuis quand ça ne marche plus ?'],
+  ],
+  [/less than a minute/, ['how long does a check take?', 'combien de temps ca dure une verification']],
+  [/OAuth2 in any case/, ['is basic auth switched off for us']],
+];
+
 describe('a question of one line', () => {
   let chat: Chat;
   before(async () => void (chat = await startChat()));
@@ -204,10 +251,25 @@ describe('a question of one line', () => {
               .split(' ')
               .map((group) => group.replace(/\?$/, '').split('|')[0] ?? '')
               .map((word) =>
-                word === 'THING' ? 'sales@example.com' : word === word.toUpperCase() ? first(word) : word,
+                /^(?:THING|ACCOUNT|NAME)$/.test(word)
+                  ? 'sales@example.com'
+                  : word === word.toUpperCase()
+                    ? first(word)
+                    : word,
               )
               .join(' ');
           assert.ok(asked(line)?.startsWith(key.replace('asked.', '')), `${key}: ${pattern}: ${line}: ${asked(line)}`);
         }
     });
+});
+
+describe('a question that no command answers alone', () => {
+  let chat: Chat;
+  before(async () => void (chat = await startChat()));
+  after(async () => chat.end());
+
+  for (const [said, lines] of answers)
+    for (const line of lines)
+      it(`has a sentence for an answer: ${line}`, async () =>
+        assert.match(wordsOf((await chat.fresh(() => chat.say(line))).versions.at(-1)?.activity), said));
 });

@@ -110,6 +110,21 @@ describe('a suggestion for a line that is no command', () => {
         assert.match(words, /Did you mean/);
       });
 
+    for (const [line, suggestion] of [
+      ['historik', 'historique'],
+      ['statu', 'statut'],
+      ['explik AADSTS50126', 'expliquer AADSTS50126'],
+    ] as const)
+      it(`is “${suggestion}” for “${line}” in a French chat`, async () =>
+        assert.deepEqual((await answer(line, { locale: 'fr-FR' })).buttons, [suggestion]));
+
+    for (const line of ['deconnexion', 'log out', 'se déconnecter'])
+      it(`never signs in for “${line}”`, async () => {
+        const { words, buttons } = await answer(line);
+        assert.match(words, /What is to be forgotten/);
+        assert.deepEqual(buttons, ['sign-ins']);
+      });
+
     it('puts the words behind the command in the language of the person, too', async () => {
       const { buttons } = await answer('verifié tou', { locale: 'fr-FR' });
       assert.deepEqual(buttons, ['vérifier tout']);

@@ -1,6 +1,14 @@
 /** What the bot answers to any message and any button, and its help. */
 export const sentences = {
   'thanks.welcome': 'You are welcome',
+  'answer.basic-auth': 'Exchange Online takes no password for IMAP and POP any more',
+  'answer.basic-auth.more': 'Microsoft has switched basic authentication off there for everybody, and is about to for SMTP. ECE needs OAuth2 in any case; “check protocols” reads which protocols are on.',
+  'answer.how-long': 'Usually less than a minute',
+  'answer.how-long.more': 'With many mailboxes it can be some minutes. The card says how far it is, and ECE goes on meanwhile.',
+  'answer.since-when': 'The runs before say it',
+  'answer.since-when.more': '“compare” says since which run something has been wrong, “history” what each run found.',
+  'answer.in-report': 'The last report says it',
+  'answer.in-report.more': 'It says which role has to act (I know no names of people), what to do first, and which mailboxes and servers are affected. Its file has lines for a ticket.',
 
   'unknown.title': 'This is not a command that I know',
   'unknown.said': 'I did not understand this',

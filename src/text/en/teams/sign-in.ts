@@ -12,7 +12,7 @@ export const sentences = {
   'command.remember.usage': 'remember ADDRESS',
   'command.remember.help': 'Keeps a test sign-in beyond its hour, until it is forgotten. Personal chat only.',
 
-  'command.forget.words': 'forget',
+  'command.forget.words': 'forget sign+out signout sign-out log+out logout disconnect',
   'command.forget.usage': 'forget ADDRESS | all',
   'command.forget.help': 'Removes what is kept of test sign-ins. Personal chat only.',
 

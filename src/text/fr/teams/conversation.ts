@@ -3,6 +3,14 @@ import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'thanks.welcome': 'Je vous en prie',
+  'answer.basic-auth': 'Exchange Online n’accepte plus de mot de passe en IMAP ni en POP',
+  'answer.basic-auth.more': 'Microsoft y a désactivé l’authentification de base pour tous, et s’apprête à le faire pour SMTP. ECE a besoin d’OAuth2 de toute façon ; « vérifier protocoles » lit quels protocoles sont activés.',
+  'answer.how-long': 'Moins d’une minute en général',
+  'answer.how-long.more': 'Avec beaucoup de boîtes aux lettres, quelques minutes. La carte indique l’avancement, et ECE continue pendant ce temps.',
+  'answer.since-when': 'Les exécutions précédentes le disent',
+  'answer.since-when.more': '« comparer » indique depuis quelle exécution quelque chose ne va pas, « historique » ce que chacune a trouvé.',
+  'answer.in-report': 'Le dernier rapport le dit',
+  'answer.in-report.more': 'Il indique quel rôle doit agir (je ne connais le nom de personne), par quoi commencer, et quelles boîtes et quels serveurs sont touchés. Son fichier contient les lignes à joindre à un ticket.',
 
   'unknown.title': 'Je ne connais pas cette commande',
   'unknown.said': 'Je n’ai pas compris',

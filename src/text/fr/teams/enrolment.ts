@@ -2,7 +2,7 @@ import type { sentences as english } from '../../en/teams/enrolment.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'command.enrol.words': 'inscrire enregistrer',
+  'command.enrol.words': 'inscrire inscris enregistrer',
   'command.enrol.usage': 'inscrire SERVEUR',
   'command.enrol.help': 'Donne la commande qui installe et inscrit une sonde sur un serveur. Pour les administrateurs, dans la conversation personnelle.',
 
@@ -20,7 +20,7 @@ export const sentences: Translation<typeof english> = {
   'card.enrol.authority': 'Le fichier derrière --ca est une copie, sur {{server}}, de celui que le fichier de déploiement indique.',
   'card.enrol.replaces': 'Une sonde déjà en service sur {{server}} le reste jusqu’à ce que la nouvelle se soit connectée, puis elle est remplacée.',
 
-  'command.revoke.words': 'révoquer',
+  'command.revoke.words': 'révoquer révoque',
   'command.revoke.usage': 'révoquer SERVEUR',
   'command.revoke.help': 'Révoque la sonde d’un serveur, après confirmation. Pour les administrateurs, dans la conversation personnelle.',
 

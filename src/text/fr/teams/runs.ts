@@ -10,7 +10,7 @@ export const sentences: Translation<typeof english> = {
   'command.status.usage': 'état',
   'command.status.help': 'Montre la sonde de chaque serveur et ce qui manque au bot lui-même.',
 
-  'command.cancel.words': 'annuler arrêter',
+  'command.cancel.words': 'annuler annule arrêter arrête',
   'command.cancel.usage': 'annuler',
   'command.cancel.help': 'Arrête la dernière exécution de cette conversation et garde ce qui a été observé.',
 

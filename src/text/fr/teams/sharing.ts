@@ -2,7 +2,7 @@ import type { sentences as english } from '../../en/teams/sharing.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'command.share.words': 'partager',
+  'command.share.words': 'partager partage',
   'command.share.usage': 'partager [EXÉCUTION] dans CANAL [sans noms] [: COMMENTAIRE]',
   'command.share.help': 'Montre un rapport dans un canal ou une conversation de groupe où l’application est installée et dont vous êtes membre.',
 

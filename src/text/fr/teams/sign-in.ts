@@ -10,11 +10,11 @@ export const sentences: Translation<typeof english> = {
   'command.sign-ins.usage': 'connexions',
   'command.sign-ins.help': 'Montre les connexions d’essai conservées : pour qui, quel jeton, jusqu’à quand. Conversation personnelle.',
 
-  'command.remember.words': 'mémoriser retenir',
+  'command.remember.words': 'mémoriser mémorise retenir retiens',
   'command.remember.usage': 'mémoriser ADRESSE',
   'command.remember.help': 'Garde une connexion d’essai au-delà d’une heure, jusqu’à « oublier ». Conversation personnelle.',
 
-  'command.forget.words': 'oublier',
+  'command.forget.words': 'oublier oublie déconnexion se+déconnecter déconnecter déconnecte',
   'command.forget.usage': 'oublier ADRESSE | tout',
   'command.forget.help': 'Supprime ce qui est conservé des connexions d’essai. Conversation personnelle.',
 

@@ -1,0 +1,52 @@
+/** Questions that no command answers alone: a sentence, and buttons for what says more. */
+import { includes } from '../../access/roles.ts';
+import { say } from '../../text/index.ts';
+import type { Message } from '../cards/message-card.ts';
+import { answered, asked, behindGreeting } from './questions.ts';
+import type { NewRequest } from './request.ts';
+
+type Answered = (typeof answered)[number];
+
+/** Undefined for a line that asks none of these. */
+export function answerTo(line: string, { role }: Pick<NewRequest, 'role'>): Message | undefined {
+  const question = questionIn(line);
+  if (question === undefined) return undefined;
+  const checks = (command: string): string[] => (includes(role, 'operator') ? [command] : []);
+  switch (question) {
+    case 'thanks':
+      return { title: say('thanks.welcome') };
+    case 'basic auth':
+      return {
+        title: say('answer.basic-auth'),
+        paragraphs: [say('answer.basic-auth.more')],
+        suggestions: checks('check protocols'),
+      };
+    case 'how long':
+      return {
+        title: say('answer.how-long'),
+        paragraphs: [say('answer.how-long.more')],
+        suggestions: checks('check all'),
+      };
+    case 'since when':
+      return {
+        title: say('answer.since-when'),
+        paragraphs: [say('answer.since-when.more')],
+        suggestions: ['compare', 'history'],
+      };
+    case 'in report':
+      return {
+        title: say('answer.in-report'),
+        paragraphs: [say('answer.in-report.more')],
+        suggestions: ['report', ...checks('check all')],
+      };
+  }
+}
+
+function questionIn(line: string): Answered | undefined {
+  for (const spelling of ['as typed', 'put right'] as const)
+    for (const said of [line, ...behindGreeting(line)]) {
+      const question = asked(said, spelling);
+      if (question !== undefined) return answered.find((one) => `${question} `.startsWith(`${one} `));
+    }
+  return undefined;
+}
