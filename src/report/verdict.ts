@@ -101,10 +101,10 @@ function effectOf(report: Report): Text {
   // Other servers than those of the services role fetch and send no mail.
   if (findings.some((finding) => !isElsewhere(finding) && stopsAllMail(finding, findings)))
     return say(workedBefore(report) ? 'verdict.says.no-longer' : 'verdict.says.no-oauth', { name });
-  const way = wayOfMail(report);
-  if (way !== undefined) return way;
   // That the two belong together is not known: it is what Microsoft says.
   if (rootCauses[0]?.id.startsWith('microsoft-incident') === true) return say('verdict.says.incident', { name });
+  const way = wayOfMail(report);
+  if (way !== undefined) return way;
   const failed = findings.filter(({ verdict }) => verdict === 'fail');
   const of = effects.find(([, starts]) => failed.every(({ check }) => starts.some((start) => check.startsWith(start))));
   return say(`verdict.says.${of?.[0] ?? 'some'}`, { name });

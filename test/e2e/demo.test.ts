@@ -127,7 +127,7 @@ inPlayground('the demo', {}, () => {
     ['starttls-missing', /Mail sessions altered on the way: port 587 of 2 hosts/],
     ['xoauth2-missing', /Mail sessions altered on the way: ports 993 and 587 of 2 hosts/],
     ['login-captive-portal', /The answer at 2 hosts is not Microsoft/],
-    ['clock-wrong', /Wrong clock on ece-svc-01/],
+    ['clock-wrong', /Clock of ece-svc-01 20 min behind/],
     ['java-trust-missing', /ECE's Java does not know "Example Public Root CA"/],
     ['secret-expired', /The client secret expired on/],
     ['wrong-user-token', /ECE holds another person's token for svc-ece@example\.com/],

@@ -73,6 +73,13 @@ describe('the report', () => {
     ['smtp-auth-off', 'Broken: contoso sends no mail'],
     ['imap-off', 'Broken: contoso fetches no mail'],
     ['full-access-missing', 'Broken: contoso fetches no mail'],
+    // What nobody was refused for, what stops one mail, and what is wrong with a test token is not broken.
+    ['clock-wrong', 'At risk: contoso needs attention'],
+    ['mail-too-large', 'At risk: contoso needs attention'],
+    ['graph-audience-token', 'Not proven: contoso, the test token proves nothing'],
+    ['single-sign-on-everywhere', 'Not proven: contoso, the test token proves nothing'],
+    ['imap-session-closed', 'Broken: contoso, fetching mail failed in the test'],
+    ['service-incident', 'Broken: contoso, Microsoft reports an incident'],
   ] as const)
     it(`${fault}: says that OAuth2 cannot work only where it cannot`, () => {
       assert.equal(words(verdictTitle(buildReport(recorded(fault), every))), sentence);

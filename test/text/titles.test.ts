@@ -31,6 +31,9 @@ const kinds: Record<string, Kind> = {
   lacking: 'permissions',
 };
 
+/** How many, and how far off: of no more than a few characters. */
+const measures = new Set(['count', 'off']);
+
 describe('what stands at the top of a report', () => {
   for (const language of languages) {
     const catalogue = catalogues[language] ?? {};
@@ -100,7 +103,7 @@ describe('the causes of a report', () => {
       const wrong = causes
         .filter(({ title }) => {
           const spoken = Object.entries(title.with ?? {}).filter(
-            ([name]) => name !== 'count' && read(title, { language }) !== readWith(title, name, '', language),
+            ([name]) => !measures.has(name) && read(title, { language }) !== readWith(title, name, '', language),
           );
           const [name = '', value = ''] = spoken[0] ?? [];
           return spoken.length > 1 || readWith(title, name, withoutName(value), language).trim().length > room;
@@ -131,7 +134,7 @@ function readWith(title: Text, name: string, value: TextValue, language: Languag
 }
 
 function namesIn(sentence = ''): string[] {
-  return [...sentence.matchAll(/\{\{([^}]*)\}\}/g)].map(([, name = '']) => name).filter((name) => name !== 'count');
+  return [...sentence.matchAll(/\{\{([^}]*)\}\}/g)].map(([, name = '']) => name).filter((name) => !measures.has(name));
 }
 
 function withoutNames(sentence = ''): string {

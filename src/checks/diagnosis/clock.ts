@@ -1,6 +1,6 @@
 import { say } from '../../text/index.ts';
-import type { Diagnosis } from '../check.ts';
-import { clockOf } from '../facts/connection/clock-offset.ts';
+import type { Diagnosis, Facts } from '../check.ts';
+import { certainlyOff, clockOf, toleratedOffMs } from '../facts/connection/clock-offset.ts';
 import { stopsIn } from '../facts/connection/stops.ts';
 import { findingsOf } from '../findings.ts';
 import { named } from './cause.ts';
@@ -14,7 +14,8 @@ export const diagnosis: Diagnosis = {
     const stops = stopsIn(facts).filter(({ stop }) => stop.code === 'certificate-clock');
     const wrong = findingsOf(findings, 'network/clock').filter(
       ({ verdict, subject }) =>
-        verdict === 'fail' || (verdict === 'warn' && stops.some(({ server }) => server === subject.name)),
+        verdict === 'fail' ||
+        (verdict === 'warn' && (stops.some(({ server }) => server === subject.name) || isFarOff(facts, subject.name))),
     );
     const servers = unique([...wrong.map(({ subject }) => subject.name), ...stops.map(({ server }) => server)]);
     const [first] = servers;
@@ -22,16 +23,21 @@ export const diagnosis: Diagnosis = {
     const { restsOn, explains } = consequences(stops, findings);
     const proofs = wrong.length > 0 ? wrong.map(({ id }) => id) : restsOn;
     const offsetMs = clockOf(facts, first)?.offsetMs ?? 0;
+    const way = offsetMs > 0 ? 'ahead' : 'behind';
     const values = {
       servers: { list: servers },
       server: first,
       off: { ms: Math.abs(offsetMs) },
-      way: say(offsetMs > 0 ? 'cause.clock.ahead' : 'cause.clock.behind'),
+      way: say(`cause.clock.${way}`),
     };
+    const refused = stops.length > 0 ? '' : '.nothing-refused';
     const cause = {
       id: `clock:${servers.toSorted().join('+')}`,
-      title: say('cause.clock.title', { servers: named(servers, 'servers') }),
-      because: say('cause.clock.because', values),
+      title:
+        servers.length === 1
+          ? say(`cause.clock.title.${way}`, { server: first, off: { ms: roughly(Math.abs(offsetMs)) } })
+          : say('cause.clock.title', { servers: named(servers, 'servers') }),
+      because: say(`cause.clock.because${refused}`, values),
       explains: unique([...proofs, ...explains]),
       firstStep: say('cause.clock.firstStep', values),
       owner: 'ece-administrator' as const,
@@ -39,3 +45,13 @@ export const diagnosis: Diagnosis = {
     return [{ cause, restsOn: proofs }];
   },
 };
+
+function isFarOff(facts: Facts, server: string): boolean {
+  const clock = clockOf(facts, server);
+  return clock !== undefined && certainlyOff(clock) > toleratedOffMs;
+}
+
+/** To the minute, where it is one or more. */
+function roughly(ms: number): number {
+  return ms < 60_000 ? ms : Math.round(ms / 60_000) * 60_000;
+}

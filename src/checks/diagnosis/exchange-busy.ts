@@ -1,5 +1,5 @@
 import { say } from '../../text/index.ts';
-import type { Diagnosis } from '../check.ts';
+import type { Diagnosis, Facts } from '../check.ts';
 import { findingsOf } from '../findings.ts';
 import { causeOn, idsOf } from './cause.ts';
 import { failedLogins } from './failed-log-ins.ts';
@@ -8,7 +8,7 @@ import { failedLogins } from './failed-log-ins.ts';
 export const diagnosis: Diagnosis = {
   id: 'exchange-busy',
   order: 605,
-  diagnose: (findings) => {
+  diagnose: (findings, facts) => {
     const logins = failedLogins(findings).flatMap(({ code, finding, server, text }) =>
       code === 'server-busy' ? [{ finding, server, text }] : [],
     );
@@ -19,12 +19,24 @@ export const diagnosis: Diagnosis = {
     const values = {
       servers: { list: [...new Set(said.flatMap(({ server }) => server ?? say('cause.exchange-busy.bot')))] },
       text: said[0]?.text ?? '',
+      at: { at: seenAt(said[0]?.finding.observations ?? [], facts) },
     };
+    const isShut = said.some(({ finding }) => finding.verdict === 'fail');
     return causeOn(idsOf(said.map(({ finding }) => finding)), [], {
       id: 'exchange-busy',
-      title: say('cause.exchange-busy.title'),
-      because: say('cause.exchange-busy.because', values),
+      title: say(isShut ? 'cause.exchange-busy.title.shut' : 'cause.exchange-busy.title'),
+      because: say(
+        `cause.exchange-busy.because${isShut ? '.shut' : saysThatItPasses.test(values.text) ? '' : '.reported'}`,
+        values,
+      ),
       firstStep: say('cause.exchange-busy.firstStep'),
     });
   },
 };
+
+/** A reply code of the class 4yz, an HTTP status for it, a response code of RFC 5530 or RFC 3206, or the words. */
+const saysThatItPasses = /^(?:4\d\d|50[034])\b|\[(?:UNAVAILABLE|SYS\/TEMP|IN-?USE)\]|try again|temporar/i;
+
+function seenAt(ids: readonly string[], { observations, now }: Facts): string {
+  return observations.find(({ id, kind }) => ids.includes(id) && kind !== 'test-sign-in')?.at ?? now;
+}

@@ -13,7 +13,7 @@ import type { RefusedCode } from '../facts/log-ins/outcome.ts';
 import { findingsOf } from '../findings.ts';
 
 export interface FailedLogin {
-  finding: Pick<Finding, 'id' | 'subject' | 'verdict' | 'observed'>;
+  finding: Pick<Finding, 'id' | 'subject' | 'verdict' | 'observed' | 'observations'>;
   kind: LoginKind;
   account: string;
   server: string;

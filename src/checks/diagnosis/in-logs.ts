@@ -257,14 +257,15 @@ function linesIn(findings: Finding[]): Line[] {
     .toSorted((a, b) => a.finding.verdict.localeCompare(b.finding.verdict));
 }
 
-function lineOf({ error, line, process }: LogError, finding: LogFinding): Line[] {
+function lineOf({ error, line, process, count }: LogError, finding: LogFinding): Line[] {
   // What Entra answers has causes of its own, wherever it shows.
   if (error.kind === 'entra') return [];
   const name = nameOf(error);
   const row = rows.find(({ replies = [], errors = [] }) => [...replies, ...errors].some((known) => known === name));
   if (row?.passing && finding.verdict !== 'fail') return [];
   const reply = serverReply(name);
-  if (row !== undefined) return [{ row, cause: row.cause, title: titleOf(row.cause), finding, line, process, reply }];
+  if (row !== undefined)
+    return [{ row, cause: row.cause, title: titleOf(row.cause, count), finding, line, process, reply }];
   const title =
     reply === undefined
       ? say('cause.in-logs.title.mail-refused')
@@ -280,10 +281,12 @@ export function ownCauseOf(reply: ReplyId): { id: string; title: Text } | undefi
   return row === undefined ? undefined : { id: row.cause, title: titleOf(row.cause) };
 }
 
-function titleOf(cause: Row['cause']): Text {
+function titleOf(cause: Row['cause'], count = 1): Text {
   if (cause === 'smtp-auth-off:tenant') return say('cause.smtp-auth-off.title.in-logs.tenant');
   if (cause === 'smtp-auth-off:mailbox') return say('cause.smtp-auth-off.title.in-logs.mailbox');
-  return say(`cause.${cause}.title.in-logs`);
+  return cause === 'mail-too-large'
+    ? say('cause.mail-too-large.title.in-logs', { count })
+    : say(`cause.${cause}.title.in-logs`);
 }
 
 /** `dns` is the family of `dns:ece-svc-01`. */

@@ -119,7 +119,9 @@ export const diagnoses: readonly Diagnosis[] = [
     id: 'log-in-refused',
     order: 590,
     diagnose: (findings) => {
-      const refused = failedLogins(findings).filter(({ finding }) => finding.verdict === 'fail');
+      const refused = failedLogins(findings).filter(
+        ({ finding, code }) => finding.verdict === 'fail' && code !== 'server-busy',
+      );
       return byReply('log-in-refused', refused);
     },
   },

@@ -5,13 +5,12 @@ import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { notSeen, type NotSeen, notSeenReasons, presenceOf } from '../facts/absence.ts';
-import { certainlyOff, type Clock, clockOf } from '../facts/connection/clock-offset.ts';
+import { certainlyOff, type Clock, clockOf, toleratedOffMs } from '../facts/connection/clock-offset.ts';
+import { stopsIn } from '../facts/connection/stops.ts';
 import { eachServer } from '../subjects.ts';
 import { wordingOf } from '../wording.ts';
 
 const minute = 60_000;
-/** Token endpoints tolerate about five minutes: a figure from experience, no document of Microsoft's states it. */
-const tolerated = 5 * minute;
 const noteworthy = 2 * minute;
 const reference =
   'https://learn.microsoft.com/en-us/windows-server/networking/windows-time-service/windows-time-service-tools-and-settings';
@@ -36,7 +35,7 @@ const reasons = {
 export const check = defineCheck({
   id: 'network/clock',
   owner: 'ece-administrator',
-  expected: say('network.expected.clock', { tolerated: { ms: tolerated } }),
+  expected: say('network.expected.clock', { tolerated: { ms: toleratedOffMs } }),
   reasons,
   needs: (deployment, { roles }) => {
     const login = endpointOf(deployment, 'login');
@@ -60,10 +59,12 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
   const { observations, ...measured } = clock;
   const off = certainlyOff(clock);
   const rest = { reference, observations };
+  // Not before something is refused for it: a certificate that is in date by the right time alone.
+  const isRefused = stopsIn(facts).some((one) => one.server === server && one.stop.code === 'certificate-clock');
   return off > noteworthy
     ? {
         ...rest,
-        verdict: off > tolerated ? 'fail' : 'warn',
+        verdict: off > toleratedOffMs && isRefused ? 'fail' : 'warn',
         reason: { code: 'off', values: { ...measured, server } },
       }
     : { ...rest, verdict: 'pass', reason: { code: 'in-time', values: measured } };

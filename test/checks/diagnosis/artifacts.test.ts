@@ -136,7 +136,7 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
     title: 'Refused as too old a TLS: port 587 of 2 hosts',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
-  'clock-wrong': { id: 'clock:ece-svc-01', title: 'Wrong clock on ece-svc-01', restsOnServers: [] },
+  'clock-wrong': { id: 'clock:ece-svc-01', title: 'Clock of ece-svc-01 20 min behind', restsOnServers: [] },
   'external-url-wrong': {
     id: 'wrong-url:http://ece/',
     title: 'The external URL http://ece/ cannot be the address of ECE',

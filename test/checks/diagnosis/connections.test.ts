@@ -81,6 +81,7 @@ describe('one fault, one cause', () => {
       ],
     );
     assert.deepEqual(ids(judged), ['clock:ece-svc-01']);
+    assert.equal(judged.findings.find(({ id }) => id === `network/clock:${svc}`)?.verdict, 'fail');
     assert.deepEqual(unexplained(judged), []);
   });
   it('one of two services servers blocked: that one by its name', () => {

@@ -2,6 +2,9 @@ import type { Facts } from '../../check.ts';
 import { once } from '../once.ts';
 import { valueOf } from '../value-of.ts';
 
+/** Token endpoints tolerate about five minutes: a figure from experience, no document of Microsoft's states it. */
+export const toleratedOffMs = 5 * 60_000;
+
 /** A server's clock against the world's, in milliseconds; positive when the server is ahead. */
 export interface Clock {
   offsetMs: number;

@@ -12,6 +12,8 @@ export const sentences = {
   'rights/account.blocked-shared.short': 'It is the account of a shared mailbox, which Microsoft wants blocked: another account is to sign in.',
   'rights.denied.short': 'An entry denies it to {{trustee}}, and what denies goes before what allows.',
   'cause.tls-inspection.because.short': 'No public authority signed these certificates; ECE connects only if its own Java trusts that one.',
+  'cause.clock.because.short': 'Tokens and certificates are judged by it.',
+  'cause.clock.because.nothing-refused.short': 'Tokens are judged by it; nothing was seen refused for that.',
   'cause.microsoft-incident.because.short': '{{service}}, since {{start}}: it may be the same trouble; nobody can tell from here.',
   'cause.application-access-policy.because.short': "ECE's mail is not affected: it stops only what the application does by itself.",
 };

@@ -14,6 +14,8 @@ export const sentences: Translation<typeof english> = {
   'rights/account.blocked-shared.short': 'C’est celui d’une boîte aux lettres partagée, que Microsoft veut bloqué : un autre compte doit se connecter.',
   'rights.denied.short': 'Une entrée le refuse à {{trustee}}, et un refus l’emporte sur une autorisation.',
   'cause.tls-inspection.because.short': 'Aucune autorité publique n’a signé ces certificats ; ECE ne se connecte que si son Java s’y fie.',
+  'cause.clock.because.short': 'C’est d’après elle que jetons et certificats sont jugés.',
+  'cause.clock.because.nothing-refused.short': 'Jetons et certificats sont jugés d’après elle ; aucun refus n’a été vu.',
   'cause.microsoft-incident.because.short': '{{service}}, depuis le {{start}} : c’est peut-être le même problème ; nul ne peut le dire d’ici.',
   'cause.application-access-policy.because.short': 'Le courrier d’ECE n’est pas touché : seul est arrêté ce que l’application fait d’elle-même.',
 };
