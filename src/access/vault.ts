@@ -11,6 +11,8 @@ export interface Vault {
   seal(secret: unknown, belongsTo: readonly string[]): string;
   /** `other-key`: sealed with another key. `altered`: changed, truncated, or moved from its row. */
   open(sealed: string, belongsTo: readonly string[]): Opened;
+  /** False where only a replica that has another key can open it. */
+  hasKeyFor(sealed: string): boolean;
   /** How the texts begin that a former key has sealed; they are to be sealed anew. Reveals no key. */
   formerMarks: readonly string[];
 }
@@ -62,6 +64,7 @@ export function createVault(current: Uint8Array, { former = [], next = [] }: Oth
         return { ok: false, why: 'altered' };
       }
     },
+    hasKeyFor: (sealed) => known.has(sealed.split('.', 2)[1] ?? ''),
     formerMarks: former
       .map((key) => identified(key).id)
       .filter((id) => id !== sealing.id)

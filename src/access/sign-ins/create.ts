@@ -19,6 +19,7 @@ import { createDevicePolls, deviceSecretSchema } from './device-code.ts';
 import { type SignInContext, type SignInTiming, usualTiming } from './context.ts';
 import { forgetKept, forgetOld, usableSignIns, listKept, rememberKept } from './kept-sign-ins.ts';
 import { linkSecretSchema } from './link-secret.ts';
+import { sealAnew } from './seal-anew.ts';
 
 export interface SignInsOptions extends Pick<
   SignInContext,
@@ -69,6 +70,10 @@ export function createSignIns({
     (sweeping ??= expireAttempts(context)
       .then(() => forgetOld(context))
       .then(() => deleteOldAttempts(context))
+      .then(() => sealAnew(context))
+      .then(
+        (accounts) => void (accounts > 0 && logger.info({ accounts }, 'kept tokens were sealed with the present key')),
+      )
       .then(() => polls.look())
       .catch((error: unknown) => logger.error({ err: error }, 'the sweep over test sign-ins failed'))
       .finally(() => (sweeping = undefined)));

@@ -21,7 +21,10 @@ export function sealKeptTokens({ vault }: Pick<SignInContext, 'vault'>, place: P
   return vault.seal(tokens, placeOf(place));
 }
 
-/** Undefined where none are kept. Tokens that cannot be opened any more are deleted, and the reason is logged. */
+/**
+ * Undefined where none are kept. Tokens that were changed are deleted. Those that another key has sealed stay: a replica
+ * may have that key already, or still, or the operator finds it again. Either is logged.
+ */
 export async function openKeptTokens(
   { vault, store, logger }: Pick<SignInContext, 'vault' | 'store' | 'logger'>,
   row: Row<'sign_in'>,
@@ -31,6 +34,11 @@ export async function openKeptTokens(
   const read = opened.ok ? keptTokensSchema.safeParse(opened.secret) : undefined;
   if (read?.success === true) return read.data;
   const { deployment, account, window } = row;
+  const place = { deployment, account, window };
+  if (!opened.ok && opened.why === 'other-key') {
+    logger.warn(place, 'a kept token cannot be read: it was sealed with another key than those that the vault has');
+    return undefined;
+  }
   await store.db
     .updateTable('sign_in')
     .set({ tokens: null, remembered: 0 })
@@ -39,11 +47,7 @@ export async function openKeptTokens(
     .where('window', '=', window)
     .where('tokens', '=', row.tokens)
     .execute();
-  const why =
-    opened.ok || opened.why === 'altered'
-      ? 'it was changed, or moved from another row'
-      : 'it was sealed with another key than the vault has now';
-  logger.warn({ deployment, account, window }, `a kept token cannot be read and was dropped: ${why}`);
+  logger.warn(place, 'a kept token cannot be read and was dropped: it was changed, or moved from another row');
   return undefined;
 }
 

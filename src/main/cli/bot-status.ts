@@ -4,10 +4,14 @@ import { keyUseText } from '../../hub/key-use-text.ts';
 import { readKeyUse } from '../../hub/key-use.ts';
 import { readPresences } from '../../hub/presence.ts';
 import { readWaiting } from '../../hub/proven.ts';
+import { sealedByFormer } from '../../access/sign-ins/seal-anew.ts';
+import { createVault } from '../../access/vault.ts';
 import { refusedVersions, spoken } from '../../model/protocol-versions.ts';
 import type { Text } from '../../model/text.ts';
 import { serversToLookFrom } from '../../runs/servers.ts';
 import { read, say, type Reading } from '../../text/index.ts';
+import type { DeploymentStore } from '../../store/store.ts';
+import type { Configuration } from '../configuration.ts';
 import { exampleValuesIn } from '../example-values.ts';
 import { version } from '../program.ts';
 import { existingKeys } from '../signing-keys.ts';
@@ -66,12 +70,20 @@ export async function botStatus(call: CommandCall): Promise<CommandResult> {
       ...[
         bot.said,
         ...(ofKeys === undefined ? [] : [ofKeys]),
+        ...(await ofFormerVaultKey(configuration, store)),
         ...configuration.missingSettings,
         ...exampleValuesIn(deployment),
       ].flatMap((text) => wrapped(read(text, reading), '  ', '  ')),
     ];
     return { code: bot.ready && connected === servers.length ? 0 : 1, output: `${output.join('\n')}\n` };
   });
+}
+
+/** Whether the former key of the vault can be left out by now. */
+async function ofFormerVaultKey({ vaultKey, otherVaultKeys }: Configuration, store: DeploymentStore): Promise<Text[]> {
+  if (vaultKey === undefined || otherVaultKeys.former.length === 0) return [];
+  const count = await sealedByFormer(store, createVault(vaultKey, otherVaultKeys));
+  return [count === 0 ? say('cli.bot.former-vault-key-unused') : say('cli.bot.former-vault-key-used', { count })];
 }
 
 /** A code of a newer probe that has no sentence is shown itself. */

@@ -75,6 +75,8 @@ export interface InboxOptions {
 /** A process that dies each time it handles one activity must not do so for ever. */
 const mostAttempts = 3;
 const keptMs = 86_400_000;
+/** How long an activity waits for a replica that has the key it was sealed with. */
+const anotherKeyMs = 5 * 60_000;
 
 export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, now = Date.now }: InboxOptions): Inbox {
   const { db, deployment } = store;
@@ -165,7 +167,7 @@ export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, n
       const despiteLeases = isFirstLook && store.kind === 'sqlite';
       const waiting = await db
         .selectFrom('inbox')
-        .select(['id', 'attempts'])
+        .select(['id', 'attempts', 'body', 'received_at'])
         .where('deployment', '=', deployment)
         .where('state', '=', 'waiting')
         .where(isFree({ replica, now: at, despiteLeases }))
@@ -174,7 +176,7 @@ export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, n
       isFirstLook = false;
       const taken: Received[] = [];
       for (const row of waiting) {
-        if (underWay.has(row.id)) continue;
+        if (underWay.has(row.id) || isForAnother(row, at)) continue;
         const claimed = await claim(row, at);
         if (claimed !== undefined) taken.push(claimed);
       }
@@ -190,6 +192,11 @@ export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, n
         .execute();
     },
   };
+
+  /** While the key is changed only some replicas have the one that sealed it. Where none of them comes it is dropped. */
+  function isForAnother({ body, received_at }: Pick<Row<'inbox'>, 'body' | 'received_at'>, at: number): boolean {
+    return body !== null && !vault.hasKeyFor(body) && Date.parse(received_at) > at - anotherKeyMs;
+  }
 
   async function renewLeases(at: number): Promise<void> {
     if (underWay.size === 0) return;

@@ -1,10 +1,13 @@
 /** The secrets of test sign-ins in rows and in everything else that is written. */
 import assert from 'node:assert/strict';
+import { sealedByFormer } from '../../../src/access/sign-ins/seal-anew.ts';
 import { createVault } from '../../../src/access/vault.ts';
 import { read } from '../../../src/text/index.ts';
 import {
+  ana,
   begun,
   browserFor,
+  eventually,
   handleOf,
   identity,
   onSignIns,
@@ -12,6 +15,7 @@ import {
   signInsOn,
   throughBrowser,
   titleOf,
+  vaultKey,
   wish,
 } from './kit.ts';
 
@@ -37,7 +41,7 @@ onSignIns('the secrets of test sign-ins', ({ ready }) => {
       { tokens: null },
     ]);
   });
-  it('with another vault key kept tokens are dropped with a line in the log, and links no longer open', async () => {
+  it('with another vault key kept tokens give nothing, with a line in the log, and links no longer open; the former key beside it opens both', async () => {
     const { bot, deployment, store } = await ready();
     await throughBrowser(bot, (await begun(bot, deployment)).link);
     const waiting = await begun(bot, deployment);
@@ -51,6 +55,55 @@ onSignIns('the secrets of test sign-ins', ({ ready }) => {
       [(await seen(renewed, waiting.id)).state, titleOf(await renewed.open(handleOf(waiting.link)))],
       ['expired', 'trouble'],
     );
+    const beside = signInsOn(store, deployment, {
+      vault: createVault(Buffer.alloc(32, 9), { former: [vaultKey] }),
+    });
+    assert.notEqual((await beside.kept(deployment))[0]?.keptUntil, undefined);
+    assert.equal((await seen(beside, waiting.id)).state, 'waiting');
+    assert.equal(await throughBrowser(beside, waiting.link), 'done');
+  });
+  it('a kept token is sealed anew with the present key, which replicas of both keys open, and the former is then not needed', async () => {
+    const [present, { bot, deployment, store }] = [Buffer.alloc(32, 9), await ready()];
+    await throughBrowser(bot, (await begun(bot, deployment)).link);
+    assert.deepEqual(await bot.remember(deployment, 'sales@example.com', ana), { ok: true });
+    const sealed = async () =>
+      (await store.db.selectFrom('sign_in').select('tokens').executeTakeFirstOrThrow()).tokens ?? '';
+    const changed = createVault(present, { former: [vaultKey] });
+    const before = await sealed();
+
+    // While somebody renews it nobody else writes.
+    await store.db.updateTable('sign_in').set({ renewing_until: '9999-01-01T00:00:00.000Z' }).execute();
+    assert.equal(await sealedByFormer(store, changed), 1);
+    signInsOn(store, deployment, { vault: changed, timing: { sweepMs: 5 } });
+    // A second sweep has begun when the rows of a first one are gone.
+    for (const account of ['one@example.com', 'two@example.com']) {
+      const old = { deployment: deployment.name, account, window: 'private' as const, body: '{}', tokens: null };
+      const times = { at: '2026-01-01T00:00:00.000Z', forget_at: '2026-01-01T01:00:00.000Z', signed_in_by: '{}' };
+      await store.db
+        .insertInto('sign_in')
+        .values({ ...old, ...times })
+        .execute();
+      await eventually(async () => (await store.db.selectFrom('sign_in').select('at').execute()).length === 1);
+    }
+    assert.equal(await sealed(), before);
+    await store.db.updateTable('sign_in').set({ renewing_until: null }).execute();
+    await eventually(async () => (await sealedByFormer(store, changed)) === 0);
+    assert.notEqual(await sealed(), before);
+
+    // One that was not restarted yet has the present key as its next one.
+    const late = signInsOn(store, deployment, {
+      vault: createVault(vaultKey, { next: [present] }),
+      timing: { sweepMs: 5 },
+    });
+    const after = await sealed();
+    for (const one of [late, signInsOn(store, deployment, { vault: createVault(present) })]) {
+      assert.deepEqual(
+        (await one.kept(deployment)).map(({ remembered }) => remembered),
+        [true],
+      );
+      assert.equal((await one.usable(deployment, ['sales@example.com'])).tokens.size, 1);
+    }
+    assert.equal(await sealed(), after, 'it is not sealed back');
   });
   it('without a vault key no attempt begins, and the refusal says how to make a key', async () => {
     const { bot, deployment } = await ready({ vault: undefined });

@@ -182,7 +182,8 @@ onBothStores('the inbox', (test) => {
     }
   });
 
-  it('drops what another key has sealed, and the bot goes on', async () => {
+  it('leaves what another key has sealed to a replica that has it, drops it after five minutes, and the bot goes on', async () => {
+    let now = Date.now();
     await (await replica('one')).accept(inbound);
     const store = await test.open();
     const other = createInbox({
@@ -190,11 +191,31 @@ onBothStores('the inbox', (test) => {
       vault: createVault(new Uint8Array(32).fill(2)),
       replica: 'one',
       logger: pino({ level: 'silent' }),
+      leaseMs: 1000,
+      now: () => now,
     });
+    now += 240_000;
+    assert.deepEqual(await other.due(), []);
+    assert.deepEqual(await store.db.selectFrom('inbox').select(['state', 'attempts']).execute(), [
+      { state: 'waiting', attempts: 1 },
+    ]);
+    now += 61_000;
     assert.deepEqual(await other.due(), []);
     assert.deepEqual(await store.db.selectFrom('inbox').select(['state', 'body']).execute(), [
       { state: 'done', body: null },
     ]);
+  });
+
+  it('opens what the former key has sealed, and what was sealed before there was any', async () => {
+    await (await replica('one')).accept(inbound);
+    const changed = createInbox({
+      store: await test.open(),
+      vault: createVault(new Uint8Array(32).fill(2), { former: [new Uint8Array(32).fill(1)] }),
+      replica: 'one',
+      logger: pino({ level: 'silent' }),
+    });
+    const [resumed] = await changed.due();
+    assert.equal(resumed?.inbound.id, inbound.id);
   });
 });
 

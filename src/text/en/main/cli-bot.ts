@@ -19,4 +19,7 @@ export const sentences = {
   'cli.about.bot enrol': 'On the bot’s machine, as the bot’s account: gives the command and the code that make a server’s probe known to the bot, as “enrol SERVER” does in Teams.',
   'cli.about.bot status': 'On the bot’s machine: whether the bot answers, and each server’s probe: connected, or what it waits for.',
   'cli.about.bot check': 'On the bot’s machine: has the running bot ask its probes and the tenant, as “check” does in Teams, and prints the report. Tokens and pasted output: “ece-doctor check --local” takes them from files.',
+  'cli.bot.former-vault-key-unused': 'Nothing is encrypted with ECE_DOCTOR_VAULT_KEY_FORMER any more: once every replica has the new key, leave it out.',
+  'cli.bot.former-vault-key-used_one': '{{count}} row is still encrypted with ECE_DOCTOR_VAULT_KEY_FORMER: keep it until none is.',
+  'cli.bot.former-vault-key-used_other': '{{count}} rows are still encrypted with ECE_DOCTOR_VAULT_KEY_FORMER: keep it until none is.',
 };

@@ -21,4 +21,7 @@ export const sentences: Translation<typeof english> = {
   'cli.about.bot enrol': 'Sur la machine du bot, sous le compte du bot : donne la commande et le code qui font connaître au bot la sonde d’un serveur, comme « inscrire SERVEUR » dans Teams.',
   'cli.about.bot status': 'Sur la machine du bot : dit si le bot répond, et où en est la sonde de chaque serveur : connectée, ou ce qu’elle attend.',
   'cli.about.bot check': 'Sur la machine du bot : fait interroger par le bot en marche ses sondes et le locataire, comme « vérifier » dans Teams, et affiche le rapport. Jetons et sorties à coller : « ece-doctor check --local » les prend dans des fichiers.',
+  'cli.bot.former-vault-key-unused': 'Plus rien n’est chiffré avec ECE_DOCTOR_VAULT_KEY_FORMER : dès que chaque instance a la nouvelle clé, retirez-la.',
+  'cli.bot.former-vault-key-used_one': '{{count}} ligne est encore chiffrée avec ECE_DOCTOR_VAULT_KEY_FORMER : gardez-la jusqu’à ce qu’il n’y en ait plus.',
+  'cli.bot.former-vault-key-used_other': '{{count}} lignes sont encore chiffrées avec ECE_DOCTOR_VAULT_KEY_FORMER : gardez-la jusqu’à ce qu’il n’y en ait plus.',
 };
