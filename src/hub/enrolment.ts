@@ -54,9 +54,7 @@ export async function openEnrolment(
   if (codeKey === undefined) throw new Error('a code that was just made is none');
   const createdAt = isoNow(state);
   const expiresAt = new Date(state.now() + limits.codeMinutes * 60_000).toISOString();
-  const yesterday = new Date(state.now() - 86_400_000).toISOString();
   await state.store.db.transaction().execute(async (transaction) => {
-    await transaction.deleteFrom('enrolment').where('expires_at', '<', yesterday).execute();
     await transaction
       .updateTable('enrolment')
       .set({ expires_at: createdAt })

@@ -4,7 +4,6 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Logger } from 'pino';
 import { type Audit, createAudit } from '../access/audit.ts';
-import { forgetAuditRegularly } from '../access/forget-audit.ts';
 import { namesOfPeople } from '../access/people-names.ts';
 import { createPolicy } from '../access/policy.ts';
 import { createSignIns } from '../access/sign-ins/create.ts';
@@ -36,6 +35,7 @@ import { groupReaderOf, registrationOf, roundTripFrom, targetsFrom, tenantFor } 
 import { exampleValuesIn } from './example-values.ts';
 import { createMetrics } from './metrics.ts';
 import { gaugesOf } from './metrics-gauges.ts';
+import { keepHouse } from './housekeeping.ts';
 import { licence, version } from './program.ts';
 import { botVault } from './bot-vault.ts';
 import { ownKeys } from './signing-keys.ts';
@@ -51,6 +51,8 @@ export interface RunningBot {
 export interface Replaced {
   deliveryTiming?: DeliveryTiming;
   runTiming?: Partial<RunTiming>;
+  /** When old rows are deleted for the first time, in milliseconds after the start. */
+  housekeepingMs?: number;
   /** The interval of the hub's sweep, in milliseconds. */
   hubSweepMs?: number;
   signIns?: TestSignIns;
@@ -145,10 +147,10 @@ export async function startBot(
       replica,
       logger,
       meter,
-      timing: { keepMs: configuration.keepDays * 86_400_000, ...runTiming },
+      timing: { ...runTiming },
     });
     opened.push(() => runs.close());
-    opened.push(forgetAuditRegularly(store, { keepMs: configuration.auditKeepDays * 86_400_000, logger }));
+    opened.push(keepHouse(store, configuration, logger, replaced.housekeepingMs));
 
     // The hub's command for the probes names the port, which is known once it listens; until then a request waits.
     const ready = Promise.withResolvers<Teams>();

@@ -17,7 +17,6 @@ import { allDeployments } from './deployments.ts';
 import { drive, type Drive } from './drive.ts';
 import { findRun } from './find.ts';
 import { finishRun } from './finish.ts';
-import { forgetRegularly } from './forget.ts';
 import { lastAccounts, lastEnded, lastRuns, predecessorOf } from './history.ts';
 import { claim, claimable, release } from './lease.ts';
 import { readRun, runOf, summaryOf } from './run.ts';
@@ -68,7 +67,6 @@ export async function createRuns({
       .catch((error: unknown) => logger.error({ err: error }, 'the sweep over unfinished runs failed'))
       .finally(() => (sweeping = undefined));
   }, timing.sweepMs);
-  const endForgetting = forgetRegularly(store, timing, now, logger);
 
   /** Renews this replica's leases, takes over runs without an owner, and looks at both. */
   async function sweep({ despiteLeases }: { despiteLeases: boolean }): Promise<void> {
@@ -132,7 +130,6 @@ export async function createRuns({
   async function close(): Promise<void> {
     endNotices();
     clearInterval(sweeper);
-    endForgetting();
     await sweeping;
     await Promise.all([...drives.values()].map((each) => each.stop()));
     await release(store, replica);

@@ -20,10 +20,6 @@ export interface Timing {
   leaseMs: number;
   /** The interval of the sweep, which covers lost notices and dead owners. */
   sweepMs: number;
-  /** How long an ended run is kept with its observations. */
-  keepMs: number;
-  /** The interval at which old runs are deleted. */
-  forgetMs: number;
 }
 
 export const usualTiming: Timing = {
@@ -34,6 +30,4 @@ export const usualTiming: Timing = {
   graceMs: 8000,
   leaseMs: 12_000,
   sweepMs: 5000,
-  keepMs: 90 * 86_400_000,
-  forgetMs: 3_600_000,
 };

@@ -13,7 +13,6 @@ import type { DeploymentStore } from '../store/store.ts';
 import { read, say } from '../text/index.ts';
 import { inPlainText, localeOf } from './cards/locale.ts';
 import type { ChatPort, Outgoing } from './conversation/chat-port.ts';
-import { forgetOld } from './conversation/conversations.ts';
 import type { ClickAnswer, Inbound } from './conversation/inbound.ts';
 import { createDeliveries, usualTiming } from './deliveries/deliveries.ts';
 import type { DeliveryTiming } from './deliveries/follow.ts';
@@ -98,14 +97,6 @@ export function createTeams({
   const underWay = new Set<Promise<unknown>>();
   const queue = createWorkQueue();
   const inbox = createInbox({ store, vault, replica, logger, leaseMs: timing.leaseMs });
-  const housekeeping = setInterval(
-    () =>
-      void Promise.all([inbox.forgetOld(), forgetOld(store, new Date())]).catch((error: unknown) =>
-        logger.warn({ err: error }, 'old activities and cards could not be forgotten'),
-      ),
-    3_600_000,
-  );
-  housekeeping.unref();
   let resuming: Promise<unknown> | undefined;
   const resume = (): void => {
     resuming ??= tracked(
@@ -129,7 +120,6 @@ export function createTeams({
       return { answer: received === undefined ? undefined : tracked(inTurn(received)) };
     },
     async close() {
-      clearInterval(housekeeping);
       clearInterval(sweeper);
       while (underWay.size > 0) await Promise.all(underWay);
       await deliveries.close();

@@ -192,6 +192,17 @@ export const rows: { [Table in TableName]: Row<Table> } = {
   replica: { deployment, name: 'one', signing_keys: 'thumbprint', seen_at: at },
 };
 
-export async function fillEveryTable({ db }: Pick<Store, 'db'>): Promise<void> {
-  for (const table of copiedTables) await db.insertInto(table).values(rows[table]).execute();
+/** `day` takes the place of the day of all times: 2020-01-20. */
+export async function fillEveryTable({ db }: Pick<Store, 'db'>, day?: string): Promise<void> {
+  for (const table of copiedTables) {
+    const row = Object.entries(rows[table]).map(([column, value]: [string, unknown]) => [
+      column,
+      typeof value === 'string' && day !== undefined ? value.replace(/^2026-11-20T/, `${day}T`) : value,
+    ]);
+    // The columns of a row are those of its table, which the compiler does not follow through a loop.
+    await db
+      .insertInto(table)
+      .values(Object.fromEntries(row) as never)
+      .execute();
+  }
 }

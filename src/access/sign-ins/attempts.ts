@@ -141,7 +141,11 @@ export async function expireAttempt({ store: { db, signals }, meter }: SignInCon
   await signals.publish('signin', id);
 }
 
-export async function deleteOldAttempts({ store: { db, deployment }, now, timing }: SignInContext): Promise<void> {
+export async function deleteOldAttempts({
+  store: { db, deployment },
+  now,
+  timing,
+}: Pick<SignInContext, 'store' | 'now' | 'timing'>): Promise<void> {
   await db
     .deleteFrom('sign_in_attempt')
     .where('deployment', '=', deployment)

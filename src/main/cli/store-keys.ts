@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { keyPlaces } from '../../hub/key-files.ts';
 import { say } from '../../text/index.ts';
 import { codeOf } from './output.ts';
 import { Refusal } from './refusal.ts';
 
-/** Those that hub/ keeps there. */
-const keyFiles = ['signing-key.json', 'former-signing-keys.json'];
+const keyFiles = Object.values(keyPlaces).map((place) => path.basename(place('.')));
 
 /** The names of the files that are there. */
 export function keysIn(folder: string): string[] {

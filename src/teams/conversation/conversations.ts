@@ -1,9 +1,12 @@
 /**
  * The conversations that the bot is part of, how to reach each of them again, and which forms have been used already.
  */
+import { inPortions } from '../../store/portions.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import type { Inbound } from './inbound.ts';
-import { isSaved, savePlace } from './places.ts';
+import { isSaved, message, savePlace } from './places.ts';
+
+const dayMs = 86_400_000;
 
 /**
  * Saves the newest address, the person of a personal chat, and the channel or group chat of any other conversation.
@@ -78,18 +81,86 @@ export async function claimOnce({ db, deployment }: DeploymentStore, mark: strin
   return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
+/** Marks of forms that were used more than a day ago: their cards are no longer valid. */
+export async function forgetMarks({ db, deployment }: DeploymentStore, now: number): Promise<number> {
+  return inPortions(500, (most) =>
+    db
+      .deleteFrom('used_mark')
+      .where('deployment', '=', deployment)
+      .where('id', 'in', (query) =>
+        query
+          .selectFrom('used_mark')
+          .select('id')
+          .where('deployment', '=', deployment)
+          .where('used_at', '<', isoTime(now - dayMs))
+          .orderBy('id')
+          .limit(most),
+      )
+      .executeTakeFirstOrThrow(),
+  );
+}
+
 /**
- * Deletes rows that are older than a day: marks of forms, whose cards are no longer valid, and deliveries of test
- * sign-ins, whose attempts are deleted after a day. Deliveries of runs and shares are deleted with their runs.
+ * Deliveries of test sign-ins that are older than a day, as their attempts are deleted after a day. Those of runs and
+ * shares are deleted with their runs.
  */
-export async function forgetOld({ db, deployment }: DeploymentStore, now: Date): Promise<void> {
-  const before = new Date(now.getTime() - 86_400_000).toISOString();
-  await db.deleteFrom('used_mark').where('deployment', '=', deployment).where('used_at', '<', before).execute();
-  await db
-    .deleteFrom('delivery')
-    .where('deployment', '=', deployment)
-    .where('sign_in', 'is not', null)
-    .where('state', '!=', 'open')
-    .where('created_at', '<', before)
-    .execute();
+export async function forgetDeliveries({ db, deployment }: DeploymentStore, now: number): Promise<number> {
+  return inPortions(200, (most) =>
+    db
+      .deleteFrom('delivery')
+      .where('id', 'in', (query) =>
+        query
+          .selectFrom('delivery')
+          .select('id')
+          .where('deployment', '=', deployment)
+          .where('sign_in', 'is not', null)
+          .where('state', '!=', 'open')
+          .where('created_at', '<', isoTime(now - dayMs))
+          .orderBy('id')
+          .limit(most),
+      )
+      .executeTakeFirstOrThrow(),
+  );
+}
+
+/**
+ * Conversations that the bot has been removed from, and threads of channels in which nobody has written to it, since
+ * before this instant (milliseconds since 1970). None in which a card is: that one is edited and shared from there.
+ */
+export async function forgetConversations({ db, deployment }: DeploymentStore, before: number): Promise<number> {
+  return inPortions(100, (most) =>
+    db
+      .deleteFrom('conversation')
+      .where('deployment', '=', deployment)
+      .where('id', 'in', (query) =>
+        query
+          .selectFrom('conversation')
+          .select('id')
+          .where('deployment', '=', deployment)
+          .where((row) =>
+            row.or([
+              row('gone_at', '<', isoTime(before)),
+              row.and([row('id', 'like', `%${message}%`), row('updated_at', '<', isoTime(before))]),
+            ]),
+          )
+          .where((row) =>
+            row.not(
+              row.exists(
+                row
+                  .selectFrom('delivery')
+                  .select('delivery.id')
+                  .whereRef('delivery.conversation', '=', 'conversation.id')
+                  .where('delivery.deployment', '=', deployment),
+              ),
+            ),
+          )
+          .orderBy('id')
+          .limit(most),
+      )
+      .executeTakeFirstOrThrow(),
+  );
+}
+
+function isoTime(ms: number): string {
+  return new Date(ms).toISOString();
 }

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import type { Vault } from '../../access/vault.ts';
 import { commandId } from '../../model/command-id.ts';
 import { isFree } from '../../store/lease.ts';
+import { inPortions } from '../../store/portions.ts';
 import type { Database, Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import type { Inbound } from './inbound.ts';
@@ -21,8 +22,6 @@ export interface Inbox {
   accept(inbound: Inbound, counted?: Counted): Promise<Received | undefined>;
   /** Takes over what this replica left when it last ended, and what a dead one holds. Renews the leases of the rest. */
   due(): Promise<Received[]>;
-  /** Deletes what was handled more than a day ago. Teams delivers an activity again within minutes. */
-  forgetOld(): Promise<void>;
 }
 
 /** For the rate limits: who sent it, where, and what it counts. */
@@ -182,15 +181,6 @@ export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, n
       }
       return taken;
     },
-
-    async forgetOld() {
-      await db
-        .deleteFrom('inbox')
-        .where('deployment', '=', deployment)
-        .where('state', '=', 'done')
-        .where('received_at', '<', iso(now() - keptMs))
-        .execute();
-    },
   };
 
   /** While the key is changed only some replicas have the one that sealed it. Where none of them comes it is dropped. */
@@ -235,4 +225,27 @@ export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, n
     // It was sealed by this program, under a key that nobody else has.
     return received(row, opened.secret as Inbound);
   }
+}
+
+/** Deletes what was handled more than a day ago. Teams delivers an activity again within minutes. */
+export async function forgetHandled(
+  { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
+  now: number,
+): Promise<number> {
+  return inPortions(500, (most) =>
+    db
+      .deleteFrom('inbox')
+      .where('deployment', '=', deployment)
+      .where('id', 'in', (query) =>
+        query
+          .selectFrom('inbox')
+          .select('id')
+          .where('deployment', '=', deployment)
+          .where('state', '=', 'done')
+          .where('received_at', '<', new Date(now - keptMs).toISOString())
+          .orderBy('received_at')
+          .limit(most),
+      )
+      .executeTakeFirstOrThrow(),
+  );
 }

@@ -9,7 +9,7 @@ import type { Address } from './chat-port.ts';
 import type { Change, PlaceDetails } from './inbound.ts';
 
 /** The id of a thread is the channel and its first message: `19:…@thread.tacv2;messageid=1690000000000`. */
-const message = ';messageid=';
+export const message = ';messageid=';
 
 export interface Place {
   id: string;

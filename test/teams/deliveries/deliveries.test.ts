@@ -5,7 +5,7 @@ import type { RunView } from '../../../src/runs/runs.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { type DeploymentStore, forDeployment } from '../../../src/store/store.ts';
 import type { Card } from '../../../src/teams/cards/elements.ts';
-import { forgetOld } from '../../../src/teams/conversation/conversations.ts';
+import { forgetDeliveries } from '../../../src/teams/conversation/conversations.ts';
 import { ChatError, type ChatPort, type Outgoing } from '../../../src/teams/conversation/chat-port.ts';
 import { createDeliveries, type Deliveries } from '../../../src/teams/deliveries/deliveries.ts';
 import type { DeliveryTiming } from '../../../src/teams/deliveries/follow.ts';
@@ -510,9 +510,9 @@ describe('deliveries', () => {
       await until(() => sent.length === 3);
       await state('done');
       const left = async () => new Set((await rows()).map(({ run, sign_in }) => sign_in ?? run));
-      await forgetOld(store, new Date(Date.now() + 86_000_000));
+      await forgetDeliveries(store, Date.now() + 86_000_000);
       assert.deepEqual(await left(), new Set(['I', 'J', 'R']));
-      await forgetOld(store, new Date(Date.now() + 86_500_000));
+      await forgetDeliveries(store, Date.now() + 86_500_000);
       assert.deepEqual(await left(), new Set(['J', 'R']));
     });
 

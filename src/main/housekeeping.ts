@@ -1,0 +1,79 @@
+/**
+ * Deletes what nobody can need any more, so that no table grows for ever: once after the start and then every hour. How long
+ * each is kept, and why those that are not named here are bounded: docs/operations.md, "What is kept, and for how long".
+ */
+import { setTimeout } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { forgetAudit } from '../access/forget-audit.ts';
+import { deleteOldAttempts } from '../access/sign-ins/attempts.ts';
+import { usualTiming } from '../access/sign-ins/context.ts';
+import { forgetEnrolments, forgetRevoked } from '../hub/forget.ts';
+import { forgetRuns } from '../runs/forget.ts';
+import { forgetPasted } from '../runs/pasted.ts';
+import { forgetRoundTrips } from '../runs/round-trips.ts';
+import type { DeploymentStore } from '../store/store.ts';
+import { forgetConversations, forgetDeliveries, forgetMarks } from '../teams/conversation/conversations.ts';
+import { forgetHandled } from '../teams/conversation/inbox.ts';
+
+const everyMs = 3_600_000;
+/** A bot that has just started has more urgent work. */
+const usualFirstMs = 60_000;
+
+export interface Kept {
+  keepDays: number;
+  auditKeepDays: number;
+}
+
+/** The timer does not keep the process alive. Returns the function that ends it, and waits for the portion under way. */
+export function keepHouse(
+  store: DeploymentStore,
+  { keepDays, auditKeepDays }: Kept,
+  logger: Pick<Logger, 'debug' | 'info' | 'error'>,
+  firstMs = usualFirstMs,
+): () => Promise<void> {
+  const daysAgo = (days: number): number => Date.now() - days * 86_400_000;
+  // Runs before conversations, which stay as long as a card of a run is in them.
+  const duties: Record<string, () => Promise<number | void>> = {
+    run: () => forgetRuns(store, daysAgo(keepDays)),
+    pasted: () => forgetPasted(store, Date.now()),
+    'round trip': () => forgetRoundTrips(store, Date.now()),
+    // Of a bot that has a key of the vault its own sweep does so.
+    'sign-in attempt': () => deleteOldAttempts({ store, now: Date.now, timing: usualTiming }),
+    audit: () => forgetAudit(store, daysAgo(auditKeepDays)),
+    inbox: () => forgetHandled(store, Date.now()),
+    'used mark': () => forgetMarks(store, Date.now()),
+    delivery: () => forgetDeliveries(store, Date.now()),
+    conversation: () => forgetConversations(store, daysAgo(keepDays)),
+    enrolment: () => forgetEnrolments(store, Date.now()),
+    probe: () => forgetRevoked(store, daysAgo(auditKeepDays)),
+  };
+  const ending = new AbortController();
+
+  async function sweep(): Promise<void> {
+    for (const [rows, duty] of Object.entries(duties)) {
+      if (ending.signal.aborted) return;
+      try {
+        const count = (await duty()) ?? 0;
+        if (count > 0) logger.info({ rows, count }, 'old rows were deleted');
+      } catch (error) {
+        logger.error({ err: error, rows }, 'old rows could not be deleted');
+      }
+    }
+    logger.debug('every table was looked at for old rows');
+  }
+
+  async function keep(): Promise<void> {
+    for (let afterMs = firstMs; ; afterMs = everyMs) {
+      await setTimeout(afterMs, undefined, { signal: ending.signal, ref: false });
+      await sweep();
+    }
+  }
+
+  const kept = keep().catch((error: unknown) => {
+    if (!ending.signal.aborted) logger.error({ err: error }, 'old rows are no longer deleted');
+  });
+  return () => {
+    ending.abort();
+    return kept;
+  };
+}

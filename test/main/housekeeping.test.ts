@@ -1,0 +1,155 @@
+/** No table grows for ever: a real bot deletes what is old from each, or the table can hold only so much. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import pino from 'pino';
+import { readConfiguration } from '../../src/main/configuration.ts';
+import { startBot } from '../../src/main/start-bot.ts';
+import type { Store } from '../../src/store/store.ts';
+import { tableNames, type TableName } from '../../src/store/tables.ts';
+import { onBothStores, type StoreTest } from '../store/both-stores.ts';
+import { fillEveryTable, rows } from '../store/every-table.ts';
+import { workFolder } from './command-line.ts';
+import { deploymentFile } from '../teams/bot.ts';
+
+/** `deleted` where a row that is old enough goes, else of what there is one row at most. */
+const bounds: Record<TableName, 'deleted' | { oneFor: string }> = {
+  deployment: { oneFor: 'each deployment' },
+  run: 'deleted',
+  job: 'deleted',
+  observation: 'deleted',
+  report: 'deleted',
+  cause_answer: 'deleted',
+  pasted: 'deleted',
+  round_trip: 'deleted',
+  sign_in_attempt: 'deleted',
+  // Unless it is remembered, until somebody forgets it: test/access/sign-ins.
+  sign_in: { oneFor: 'each account and window' },
+  conversation: 'deleted',
+  share: 'deleted',
+  delivery: 'deleted',
+  preference: { oneFor: 'each person who wished for something' },
+  inbox: 'deleted',
+  used_mark: 'deleted',
+  enrolment: 'deleted',
+  probe: 'deleted',
+  audit: 'deleted',
+  write_check: { oneFor: 'the store' },
+  replica: 'deleted',
+};
+const stays = tableNames.filter((table) => bounds[table] !== 'deleted');
+
+onBothStores('what is old', (test) => {
+  it('goes from every table but those of which each thing has one row, and those are named', async () => {
+    const store = await test.open();
+    await fillEveryTable(store, '2020-01-20');
+    await store.db
+      .insertInto('replica')
+      .values({ ...rows.replica, seen_at: '2020-01-20T00:00:00.000Z' })
+      .execute();
+    for (const table of stays)
+      if (table !== 'write_check')
+        await assert.rejects(store.db.insertInto(table).values(rows[table]).execute(), table);
+    await store.close();
+    await oneSweep(test);
+    const counts = await countsOf(await test.open());
+    // What the bot itself has written meanwhile: that its deployment file has no such server.
+    assert.deepEqual(
+      tableNames.filter((table) => (counts[table] ?? 0) > 0).filter((table) => table !== 'audit'),
+      stays,
+    );
+  });
+  it('is all that goes: what was written today stays', async () => {
+    const store = await test.open();
+    await fillEveryTable(store, new Date().toISOString().slice(0, 10));
+    const before = await countsOf(store);
+    await store.close();
+    await oneSweep(test);
+    const after = await countsOf(await test.open());
+    assert.deepEqual({ ...after, audit: before['audit'], write_check: 1 }, { ...before, write_check: 1 });
+  });
+  it('goes in portions, to the last row', async () => {
+    const store = await test.open();
+    await fillEveryTable(store, '2020-01-20');
+    const { run, observation, inbox } = rows;
+    const ended_at = '2020-01-21T00:00:00.000Z';
+    for (let index = 0; index < 45; index += 1) {
+      const id = `run-${index}`;
+      await store.db
+        .insertInto('run')
+        .values({ ...run, id, ended_at })
+        .execute();
+      await store.db
+        .insertInto('observation')
+        .values([1, 2, 3].map((one) => ({ ...observation, id: `${id}-${one}`, run: id, job: null })))
+        .execute();
+    }
+    const many = Array.from({ length: 1001 }, (_, index) => ({
+      ...inbox,
+      id: `activity-${index + 1}`,
+      received_at: '2020-01-20T00:00:00.000Z',
+    }));
+    for (const from of [0, 500, 1000])
+      await store.db
+        .insertInto('inbox')
+        .values(many.slice(from, from + 500))
+        .execute();
+    await store.close();
+    await oneSweep(test);
+    const counts = await countsOf(await test.open());
+    assert.deepEqual([counts['run'], counts['observation'], counts['inbox']], [0, 0, 0]);
+  });
+});
+
+describe('the table of what is kept', () => {
+  it('in docs/operations.md has a row for every table', () => {
+    const text = readFileSync('docs/operations.md', 'utf8');
+    const named = [...text.matchAll(/^\| `([a-z_]+(?:`, `[a-z_]+)*)` \|/gm)].flatMap(([, names = '']) =>
+      names.split('`, `'),
+    );
+    assert.deepEqual(
+      tableNames.filter((table) => !named.includes(table)),
+      [],
+    );
+  });
+});
+
+/** A bot on this store until it has been through all tables once. */
+async function oneSweep(test: StoreTest): Promise<void> {
+  const work = workFolder();
+  const { folder = path.dirname(work.file('x', '')), url = '' } = test.place();
+  const result = readConfiguration({
+    ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
+    PORT: '0',
+    ECE_DOCTOR_DATA: folder,
+    ECE_DOCTOR_DEPLOYMENT: work.file('deployment.yaml', deploymentFile),
+    ECE_DOCTOR_VAULT_KEY: Buffer.alloc(32, 1).toString('base64'),
+    DATABASE_URL: url,
+  });
+  assert.ok(result.ok);
+  const swept = Promise.withResolvers<void>();
+  const errors: string[] = [];
+  const logger = pino(
+    { level: 'debug' },
+    {
+      write(line: string) {
+        if (line.includes('could not be deleted')) errors.push(line);
+        if (line.includes('every table was looked at')) swept.resolve();
+      },
+    },
+  );
+  const bot = await startBot(result.configuration, logger, { housekeepingMs: 1 });
+  try {
+    await swept.promise;
+    assert.deepEqual(errors, []);
+  } finally {
+    await bot.close();
+    work.remove();
+  }
+}
+
+async function countsOf({ db }: Pick<Store, 'db'>): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const table of tableNames) counts[table] = (await db.selectFrom(table).selectAll().execute()).length;
+  return counts;
+}
