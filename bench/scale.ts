@@ -16,7 +16,6 @@ import { startPostgresql } from '../test/store/postgresql-server.ts';
 import type { BotStart } from './scale/bot.ts';
 import { type Memory, startChild } from './scale/child.ts';
 import type { LightProbe } from './scale/light-probe.ts';
-import { table } from './table.ts';
 
 const { values } = parseArgs({
   options: {
@@ -62,7 +61,7 @@ try {
     `${count} probes, ${values.store === 'postgresql' ? 'PostgreSQL' : 'SQLite'}, ${os.availableParallelism()} cores; open files allowed: ${open}; load before: ${(os.loadavg()[0] ?? 0).toFixed(1)}.\n`,
   );
 
-  const rows = [['', 'hub', 'bare socket.io', '']];
+  print('', 'hub', 'bare socket.io', '');
   const [before, bareBefore] = [await bot.ask<Memory>('memory'), await bare.ask<Memory>('memory')];
   const bareConnectMs = await took(() => bareLoad.ask('bare', { count, url: `http://127.0.0.1:${barePort}`, atOnce }));
   const cpuBefore = await bot.ask<number>('processorMs');
@@ -71,23 +70,23 @@ try {
     while ((await bot.ask<number>('connected')) < count) await wait(50);
   });
   const connectCpu = (await bot.ask<number>('processorMs')) - cpuBefore;
-  rows.push([
+  print(
     `connect, ${atOnce} at a time`,
     seconds(connectMs),
     seconds(bareConnectMs),
     `${(connectCpu / count).toFixed(2)} ms of processor time for each in the hub`,
-  ]);
+  );
 
   await wait(15_000);
   const [after, bareAfter] = [await bot.ask<Memory>('memory'), await bare.ask<Memory>('memory')];
   for (const what of ['held', 'resident'] as const) {
     const [own, others] = [(after[what] - before[what]) / count, (bareAfter[what] - bareBefore[what]) / count];
-    rows.push([
+    print(
       `memory of a connection, ${what === 'held' ? 'held by Node' : 'of the system'}`,
       kilobytes(own),
       kilobytes(others),
       (own / others).toFixed(2),
-    ]);
+    );
   }
 
   const own = await bot.ask<number>('processorMs');
@@ -95,12 +94,7 @@ try {
   const idleMs = await took(() => wait(idleSeconds * 1000));
   const share = ((await bot.ask<number>('processorMs')) - own) / idleMs;
   const bareShare = ((await bare.ask<number>('processorMs')) - others) / idleMs;
-  rows.push([
-    'idle, of one core',
-    percent(share),
-    percent(bareShare),
-    `${((share - bareShare) * 100).toFixed(1)} % more`,
-  ]);
+  print('idle, of one core', percent(share), percent(bareShare), `${((share - bareShare) * 100).toFixed(1)} % more`);
   await Promise.all([bare.kill(), bareLoad.kill()]);
 
   for (const round of ['the first', 'the second']) {
@@ -118,12 +112,12 @@ try {
       (await bot.ask<number>('processorMs')) - cpu,
       (await load.ask<number>('processorMs')) - loadCpu,
     ];
-    rows.push([
+    print(
       `a job to each, ${round}`,
       seconds(ms),
       '',
       `${ended} ended, ${observations} observations stored; begun in ${seconds(begunMs)}; processor time ${seconds(cpuMs)}, of the probes ${seconds(loadMs)}; longest delay ${(await bot.ask<number>('longestDelay')).toFixed(0)} ms`,
-    ]);
+    );
   }
 
   await load.ask('reset');
@@ -141,16 +135,20 @@ try {
     mostTriesASecond: number;
     refusals: object;
   }>('counts');
-  rows.push([
+  print(
     'all connected again after kill -9',
     seconds(backMs),
     '',
     `${(tried / count).toFixed(1)} tries each, ${mostTriesASecond} tries and ${mostWelcomesASecond} welcomes a second at most; longest delay ${(await bot.ask<number>('longestDelay')).toFixed(0)} ms; refusals ${JSON.stringify(refusals)}`,
-  ]);
-  console.log(table(rows));
+  );
 } finally {
   await Promise.allSettled([bot, bare, load, bareLoad].map((child) => child.kill()));
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** As soon as it is known: the whole takes minutes. */
+function print(what: string, hub: string, bare: string, remark: string): void {
+  console.log(`${what.padEnd(44)} ${hub.padEnd(9)} ${bare.padEnd(14)} ${remark}`.trimEnd());
 }
 
 async function took(work: () => Promise<unknown>): Promise<number> {

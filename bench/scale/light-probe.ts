@@ -39,6 +39,7 @@ export function startLightProbe(probe: LightProbe, at: number, hub: Hub, tally: 
   const own = createPrivateKey({ key: { ...probe.key }, format: 'jwk' });
   const hubKey = hubKeyOf(hub);
   let failures = 0;
+  let spreadMs = 0;
   connect();
 
   function connect(): void {
@@ -60,7 +61,7 @@ export function startLightProbe(probe: LightProbe, at: number, hub: Hub, tally: 
       over = true;
       tally.lost(isWelcomed);
       socket.disconnect();
-      setTimeout(connect, pause(failures++, false));
+      setTimeout(connect, pause(failures++, false, Math.random, spreadMs));
     };
     socket.on('connect_error', again);
     socket.on('disconnect', again);
@@ -69,7 +70,9 @@ export function startLightProbe(probe: LightProbe, at: number, hub: Hub, tally: 
       answer({ proof: proofOf(probe, own, hub, challenge.nonce) }),
     );
     socket.on('welcome', ({ token }: { token: string }, answer: (time: object) => void) => {
-      if (claimsOf(token, hubKey)['nonce'] !== nonce) throw new Error('a welcome with another nonce');
+      const claims = claimsOf(token, hubKey);
+      if (claims['nonce'] !== nonce) throw new Error('a welcome with another nonce');
+      spreadMs = Number(claims['spread']);
       answer({ time: Date.now() });
       failures = 0;
       isWelcomed = true;

@@ -104,7 +104,8 @@ async function welcome(state: HubState, socket: Socket): Promise<ProbeConnection
   }
   const { probe, server, version, nonce, kinds, learnsKeys, key, number } = proven;
   const sentAt = state.now();
-  const token = await signWelcome(key.key, { probe, nonce, time: sentAt });
+  const spread = Math.min(state.connections.size * limits.spreadPerProbeMs, limits.spreadMs);
+  const token = await signWelcome(key.key, { probe, nonce, time: sentAt, spread });
   const answer = await ask(socket, 'welcome', { token }, limits.challengeMs);
   const parsed = welcomeAnswerSchema.safeParse(answer);
   if (!parsed.success) {

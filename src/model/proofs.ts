@@ -166,26 +166,30 @@ export async function readConnection(
 
 /**
  * The hub's welcome: it proves the hub's key on the probe's nonce, and carries the hub's time, which a job's times are
- * judged by.
+ * judged by. `spread` is the time, in milliseconds, over which the probes of this hub should come back when they have
+ * lost it; a hub of a former version says nothing of it, and a former probe does not read it.
  */
 export async function signWelcome(
   key: PrivateSigningKey,
-  { probe, nonce, time }: { probe: string; nonce: string; time: number },
+  { probe, nonce, time, spread }: { probe: string; nonce: string; time: number; spread?: number },
 ): Promise<string> {
-  return new SignJWT({ nonce, time })
+  return new SignJWT({ nonce, time, ...(spread === undefined ? {} : { spread }) })
     .setProtectedHeader({ alg: algorithm, typ: types.welcome })
     .setAudience(probe)
     .sign(key);
 }
 
+const spreadSchema = z.number().min(0).max(limits.spreadMs).catch(0);
+
 /** The hub's time in milliseconds since 1970; undefined when it is not this hub or not this nonce. */
-export async function timeOfWelcome(
+export async function readWelcome(
   welcome: string,
   key: SigningKey,
   { probe, nonce }: { probe: string; nonce: string },
-): Promise<number | undefined> {
+): Promise<{ time: number; spread: number } | undefined> {
   const claims = await claimsOf(welcome, key, { typ: types.welcome, audience: probe });
-  return claims?.['nonce'] === nonce && typeof claims['time'] === 'number' ? claims['time'] : undefined;
+  if (claims?.['nonce'] !== nonce || typeof claims['time'] !== 'number') return undefined;
+  return { time: claims['time'], spread: spreadSchema.parse(claims['spread']) };
 }
 
 /**

@@ -47,6 +47,10 @@ export const limits = {
   enrolmentMs: 30_000,
   pingIntervalMs: 10_000,
   pingTimeoutMs: 5000,
+  /** For each connection of a hub: the time in which it can take one more, several times over. */
+  spreadPerProbeMs: 2,
+  /** The longest time over which probes come back. */
+  spreadMs: 20_000,
 } as const;
 
 /** Of a code that is not good a hub says `unknown-code` and no more; the four after it are those of version 0.1.0. */

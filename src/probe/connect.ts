@@ -20,7 +20,7 @@ import {
 } from '../model/protocol.ts';
 import { keyAfter, keyChangeEvent, keyChangeSchema } from '../model/key-change.ts';
 import { nextTried, spoken as spokenHere, type SpeakingBot, type Spoken } from '../model/protocol-versions.ts';
-import { isRevocation, makeNonce, signConnection, thumbprint, timeOfWelcome } from '../model/proofs.ts';
+import { isRevocation, makeNonce, signConnection, thumbprint, readWelcome } from '../model/proofs.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import { homeOption, type ProbeFile, type ProbeKeys } from './home.ts';
@@ -89,6 +89,7 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
   let otherInstance = false;
   // The newest at each connection: the bot may have been updated since the last one.
   let protocol = spoken.newest;
+  let spreadMs = 0;
 
   while (!signal.aborted) {
     const end = await session(options, { route, transports, protocol });
@@ -117,7 +118,8 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
     const left = end.code === 'replaced' ? await rest(leaveMs) : undefined;
     if (left !== undefined) throw new RevokedError(probe.server, left);
     if (signal.aborted) return;
-    const pauseMs = pause(failures++, slow.has(end.code));
+    spreadMs = end.spreadMs ?? spreadMs;
+    const pauseMs = pause(failures++, slow.has(end.code), Math.random, spreadMs);
     if (end.code !== 'unreachable') {
       const why = refusalText({ refused: end.code, bot: end.bot, probe: { version, protocol: tried } });
       if (lastLogged !== end.code) log('error', say('probe.turned-away', { why, code: end.code }));
@@ -148,10 +150,12 @@ const leaveMs = 3000;
 const lookMs = 500;
 
 /**
- * Milliseconds: full jitter from 0.5 s up to 30 s, growing with the failures; 1 to 5 minutes where a person has to act.
+ * Milliseconds: full jitter from 0.5 s up to 30 s, growing with the failures, and from the first on over the time that
+ * the bot asked for; 1 to 5 minutes where a person has to act.
  */
-export function pause(failures: number, slow: boolean, random: () => number = Math.random): number {
-  const [least, most] = slow ? [60_000, 300_000] : [500, Math.min(30_000, 1000 * 2 ** Math.min(failures, 10))];
+export function pause(failures: number, slow: boolean, random: () => number = Math.random, spreadMs = 0): number {
+  const growing = Math.min(30_000, 1000 * 2 ** Math.min(failures, 10));
+  const [least, most] = slow ? [60_000, 300_000] : [500, Math.max(growing, spreadMs)];
   return least + random() * (most - least);
 }
 
@@ -168,6 +172,8 @@ export interface End {
   code: string;
   /** What a refusal for the protocol says of the bot. */
   bot?: SpeakingBot | undefined;
+  /** Over which time the bot's probes should come back, as it said when it welcomed this one. */
+  spreadMs?: number;
   /** The revocation of this probe, if its signature is the bot's. */
   revocation?: string;
 }
@@ -220,15 +226,16 @@ export async function session(
     };
   });
   answer(socket, 'welcome', async (message) => {
-    const time = await timeOfWelcome(welcomeSchema.parse(message).token, probe.hubKey, { probe: probe.probe, nonce });
-    if (time === undefined) {
+    const read = await readWelcome(welcomeSchema.parse(message).token, probe.hubKey, { probe: probe.probe, nonce });
+    if (read === undefined) {
       end.code = 'other-bot';
       socket.disconnect();
       throw new Error('not the pinned key');
     }
     const ownTime = Date.now();
-    offset = time - ownTime;
+    offset = read.time - ownTime;
     end.welcomed = true;
+    end.spreadMs = read.spread;
     welcomedAt = performance.now();
     // After the answer, so that the answer is the first message that the bot receives.
     setImmediate(() => {

@@ -25,7 +25,7 @@ import {
   signJob,
   signWelcome,
   thumbprint,
-  timeOfWelcome,
+  readWelcome,
   verifyJob,
   type Transcript,
 } from '../../src/model/proofs.ts';
@@ -195,13 +195,23 @@ describe('the protocol: connection', () => {
     assert.deepEqual(await kindsIn(Array.from({ length: 300 }, () => 'dns')), first);
   });
 
+  it('a bot can make its probes come back over 20 s, and over no longer', async () => {
+    const key = await makeSigningKey();
+    const nonce = makeNonce();
+    const read = async (spread: number): Promise<number | undefined> => {
+      const welcome = await signWelcome(key, { probe, nonce, time: now, spread });
+      return (await readWelcome(welcome, publicPart(key), { probe, nonce }))?.spread;
+    };
+    assert.deepEqual(await Promise.all([20_000, 20_001, -1].map(read)), [20_000, 0, 0]);
+  });
+
   it('no time is read from a welcome of another hub, or from an old one', async () => {
     const key = await makeSigningKey();
     const nonce = makeNonce();
     const welcome = await signWelcome(key, { probe, nonce, time: now });
-    assert.equal(await timeOfWelcome(welcome, publicPart(key), { probe, nonce }), now);
-    assert.equal(await timeOfWelcome(welcome, publicPart(key), { probe, nonce: makeNonce() }), undefined);
-    assert.equal(await timeOfWelcome(welcome, publicPart(await makeSigningKey()), { probe, nonce }), undefined);
+    assert.deepEqual(await readWelcome(welcome, publicPart(key), { probe, nonce }), { time: now, spread: 0 });
+    assert.equal(await readWelcome(welcome, publicPart(key), { probe, nonce: makeNonce() }), undefined);
+    assert.equal(await readWelcome(welcome, publicPart(await makeSigningKey()), { probe, nonce }), undefined);
   });
 
   it('a difference of protocol versions shows which side is the older one', () => {

@@ -163,6 +163,15 @@ describe('the route to the bot', () => {
       60_000,
     );
   });
+
+  it('the probes of a bot with thousands of them come back over the time that it asked for', () => {
+    const most = (failures: number, slow = false): number => pause(failures, slow, () => 1, 12_000);
+    assert.deepEqual([most(0), most(3), most(4), most(0, true)], [12_000, 12_000, 16_000, 300_000]);
+    assert.equal(
+      pause(0, false, () => 0, 12_000),
+      500,
+    );
+  });
 });
 
 /** A gateway that answers every upgrade with 502, as some corporate proxies do. */
