@@ -4,11 +4,13 @@
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import type { Deployment } from '../model/deployment.ts';
+import { fewLines } from '../access/few-lines.ts';
 import { type Meter, noMeter } from '../model/meter.ts';
 import { limits, probePath, type PrivateSigningKey } from '../model/protocol.ts';
 import { spoken as spokenHere, type Spoken } from '../model/protocol-versions.ts';
 import { packageNamespace } from '../model/package-line.ts';
 import type { DeploymentStore } from '../store/store.ts';
+import { admits, mostUnproven, onConnection } from './admission.ts';
 import { noTrustedProxies, type TrustedProxies } from './client-address.ts';
 import { endConnection, serveConnection } from './connection.ts';
 import { createDispatch } from './dispatch.ts';
@@ -54,6 +56,8 @@ export interface HubOptions {
   /** Milliseconds since 1970. */
   now?: () => number;
   sweepMs?: number;
+  /** Connections that have proven nothing. */
+  unprovenAtOnce?: number;
 }
 
 export async function createHub({
@@ -71,6 +75,7 @@ export async function createHub({
   meter = noMeter,
   now = Date.now,
   sweepMs = 5000,
+  unprovenAtOnce = mostUnproven,
 }: HubOptions): Promise<Hub> {
   const keys = await keyRing(key, formerKeys);
   const state: HubState = {
@@ -79,6 +84,7 @@ export async function createHub({
     keys,
     agreed: keys.current,
     logger,
+    lines: fewLines((leftOut) => logger.warn({ leftOut }, 'further lines about probes were left out within a minute')),
     meter,
     version,
     spoken,
@@ -90,28 +96,29 @@ export async function createHub({
   };
   await forgetOwnRows(state);
   await renewKeys(state);
-  const io = new Server({
+  const io: Server = new Server({
     path: probePath,
     serveClient: false,
     pingInterval: limits.pingIntervalMs,
     pingTimeout: limits.pingTimeoutMs,
     maxHttpBufferSize: limits.transportBytes,
     connectTimeout: limits.challengeMs,
+    allowRequest: admits(state, () => io.engine?.clientsCount ?? 0, unprovenAtOnce),
   });
   const dispatch = createDispatch(state);
   const underWay = new Set<Promise<void>>();
 
   const inBackground = (what: string, work: Promise<void>): void => {
     const settled = work
-      .catch((error: unknown) => logger.error({ err: error }, `${what} failed`))
+      .catch((error: unknown) => state.lines.write('connection', () => logger.error({ err: error }, `${what} failed`)))
       .finally(() => underWay.delete(settled));
     underWay.add(settled);
   };
-  io.of('/enrol').on('connection', (socket) => serveEnrolment(state, socket));
+  onConnection(state, io.of('/enrol'), (socket) => serveEnrolment(state, socket));
   const folder = releases?.folder;
   const offered =
     releases === undefined || folder === undefined ? undefined : createReleases({ ...releases, folder, logger });
-  io.of(packageNamespace).on('connection', servePackages(state, offered));
+  onConnection(state, io.of(packageNamespace), servePackages(state, offered));
   const ofProbes = {
     connected(connection: ProbeConnection): void {
       inBackground('the end of a former probe', revokeFormer(connection));
@@ -120,7 +127,7 @@ export async function createHub({
     gone: (connection: ProbeConnection): void =>
       inBackground('the end of a connection', endConnection(state, connection)),
   };
-  io.on('connection', (socket) => inBackground('a connection', serveConnection(state, socket, ofProbes)));
+  onConnection(state, io.of('/'), (socket) => inBackground('a connection', serveConnection(state, socket, ofProbes)));
   const endNotices = [
     store.signals.subscribe('job', (id) => inBackground('dispatch', dispatch.job(id))),
     store.signals.subscribe('probe', (id) => inBackground('a revocation', endIfRevoked(state, id))),
@@ -167,6 +174,7 @@ export async function createHub({
     async close() {
       for (const end of endNotices) end();
       clearInterval(sweeper);
+      state.lines.close();
       io.disconnectSockets(true);
       for (const namespace of ['/enrol', packageNamespace]) io.of(namespace).disconnectSockets(true);
       // Not io.close(), which would also close the bot's HTTP server. The types of Engine do not declare close().

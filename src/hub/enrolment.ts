@@ -134,7 +134,9 @@ export function serveEnrolment(state: HubState, socket: Socket): void {
           if (refused === undefined) state.failedEnrolments.forgive(address);
         }
         // Not `code`: the log leaves that out, whatever it is.
-        state.logger.warn({ server, address, fault: refused }, 'an enrolment was refused');
+        state.lines.write('enrolment', () =>
+          state.logger.warn({ server, address, fault: refused }, 'an enrolment was refused'),
+        );
         return refusal('unknown-code');
       },
       // Nothing that /about does not tell everybody.

@@ -16,7 +16,7 @@ export type Handler = (message: unknown) => Promise<object | Refusal>;
 export function listen(
   socket: Socket,
   handlers: Record<string, Handler>,
-  { logger, meter }: Pick<HubState, 'logger' | 'meter'>,
+  { logger, lines, meter }: Pick<HubState, 'logger' | 'lines' | 'meter'>,
   door: ProbeDoor,
 ): void {
   socket.onAny((event: unknown, ...rest: unknown[]) => {
@@ -31,7 +31,7 @@ export function listen(
     const message = typeof rest[0] === 'function' ? undefined : rest[0];
     if (sizeOf(message) > limits.messageBytes) return answer(refusal('too-large'));
     handler(message).then(answer, (error: unknown) =>
-      logger.error({ err: error, event }, 'a message from a probe could not be handled'),
+      lines.write('message', () => logger.error({ err: error, event }, 'a message from a probe could not be handled')),
     );
   });
   // socket.io reports a packet that is not JSON here, and ends the connection when this returns; what is emitted before

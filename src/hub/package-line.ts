@@ -33,7 +33,9 @@ export function servePackages(state: HubState, releases: Releases | undefined): 
       clearTimeout(tooLong);
     });
     const proven = prove(state, socket).catch((error: unknown) => {
-      state.logger.error({ err: error }, 'a request for packages could not be judged');
+      state.lines.write('connection', () =>
+        state.logger.error({ err: error }, 'a request for packages could not be judged'),
+      );
       socket.disconnect(true);
       return undefined;
     });

@@ -1,6 +1,7 @@
 /** What the parts of one hub share. */
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
+import type { FewLines } from '../access/few-lines.ts';
 import type { Meter } from '../model/meter.ts';
 import type { RefusalCode } from '../model/protocol.ts';
 import type { Spoken } from '../model/protocol-versions.ts';
@@ -34,6 +35,8 @@ export interface ProbeConnection {
   refusedReports?: Set<RefusalCode>;
 }
 
+export type StrangersLine = 'enrolment' | 'connection' | 'message';
+
 export interface HubState {
   store: DeploymentStore;
   replica: string;
@@ -41,6 +44,8 @@ export interface HubState {
   /** The one that every replica has (agreed-key.ts), which a probe that enrols now pins. */
   agreed: HeldKey;
   logger: Logger;
+  /** For lines that a stranger can cause. */
+  lines: FewLines<StrangersLine>;
   meter: Meter;
   /** Of this program. */
   version: string | undefined;

@@ -11,7 +11,17 @@ export const metricPrefix = 'ece_doctor_';
 
 /** What is turned away, by the door at which that happens. docs/security.md says of each code what is answered. */
 export const refusals = {
-  http: ['content-type', 'too-large', 'too-slow', 'not-json', 'not-found', 'method', 'not-parsed', 'metrics-token'],
+  http: [
+    'content-type',
+    'too-large',
+    'too-slow',
+    'not-json',
+    'not-found',
+    'method',
+    'not-parsed',
+    'too-many-connections',
+    'metrics-token',
+  ],
   activity: [
     'not-an-activity',
     'no-token',

@@ -24,6 +24,12 @@ import { codeOf, refusalText, type Log } from './probe-error.ts';
 
 const jobsAtOnce = 4;
 
+/** Messages in the outbox beyond which no job is taken: 130 MB at most, as each is smaller than 64 kB. */
+const mostWaiting = 2000;
+
+/** Jobs of a day and their notes; one every two seconds. */
+const mostSeen = 50_000;
+
 /**
  * A job's note is kept for a day after its deadline, because this machine's clock may be wrong and the bot's time is
  * not known before the first connection.
@@ -93,6 +99,8 @@ export async function openJobs({
       await forgetOld();
       if (seen.has(job.id)) return refuse('replayed');
       if (running.size >= jobsAtOnce || stopping.signal.aborted) return { refused: 'busy' };
+      // A bot that gives jobs and takes no answers must not fill this disk; it may send the job again.
+      if (outbox.waiting() >= mostWaiting || seen.size >= mostSeen) return { refused: 'busy' };
       seen.set(job.id, job.expiresAt);
       try {
         await note({ id: job.id, expiresAt: job.expiresAt, state: 'accepted' });

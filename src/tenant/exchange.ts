@@ -45,6 +45,8 @@ export interface Exchange {
 }
 
 const mostRows = 1000;
+/** An answer that is all next pages and no rows must end, too. */
+const mostPages = 50;
 
 export function createExchange(service: ServiceClient, tenantId: string, clock: Clock): Exchange {
   const root = `/adminapi/beta/${encodeURIComponent(tenantId)}`;
@@ -76,7 +78,7 @@ export function createExchange(service: ServiceClient, tenantId: string, clock: 
   const furtherRows = async (first: z.output<typeof rowsSchema>, cmdlet: Cmdlet): Promise<Rows> => {
     const rows = [...first.value];
     let next = first['@odata.nextLink'] ?? undefined;
-    while (next !== undefined && rows.length < mostRows) {
+    for (let page = 1; next !== undefined && rows.length < mostRows && page < mostPages; page += 1) {
       // The next page is the same command, posted again to where the first answer says.
       const response = await service.send({
         method: 'POST',

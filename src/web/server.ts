@@ -6,9 +6,11 @@ import { ServerResponse, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import restify, { type Request, type Response } from 'restify';
+import { fewLines } from '../access/few-lines.ts';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
 import { type Meter, noMeter, type RefusalAt } from '../model/meter.ts';
 import { type About, aboutPage, aboutPages } from './about-pages.ts';
+import { bounded } from './bounded.ts';
 import { type MetricsPage, metricsAnswer } from './metrics-page.ts';
 import { type PageAnswer, signInAnswer } from './page.ts';
 import { readJson } from './read-json.ts';
@@ -70,8 +72,10 @@ const backlog = 4096;
 const longestQuery = 12_000;
 
 export function createWeb({ onMessages, notReady, about, signIns, metrics, meter = noMeter, logger }: WebOptions): Web {
+  const lines = fewLines<'failed'>((leftOut) => logger.warn({ leftOut }, 'further requests failed within a minute'));
   const app = restify.createServer({ name: '', handleUncaughtExceptions: false });
   const server = app.server as Server;
+  bounded(server, meter);
   // restify emits the server's errors again; without a listener such an error would end the process.
   app.on('error', (error: unknown) => logger.debug({ err: error }, 'the HTTP server reported an error'));
 
@@ -155,7 +159,7 @@ export function createWeb({ onMessages, notReady, about, signIns, metrics, meter
       try {
         await handle(request, response);
       } catch (error) {
-        logger.error({ err: error }, 'a request failed');
+        lines.write('failed', () => logger.error({ err: error }, 'a request failed'));
         if (!response.headersSent) send(response, 500, { error: 'internal error' });
       }
     };
@@ -173,6 +177,7 @@ export function createWeb({ onMessages, notReady, about, signIns, metrics, meter
       }),
     close: () =>
       new Promise((resolve) => {
+        lines.close();
         if (!server.listening) return resolve();
         server.close(() => resolve());
         server.closeAllConnections();

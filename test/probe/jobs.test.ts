@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Job } from '../../src/model/job.ts';
@@ -89,6 +89,22 @@ describe('the jobs of a probe', () => {
     assert.deepEqual(await receive(jobs, token), { refused: 'replayed' });
     await jobs.stop();
     assert.deepEqual(await receive(await open(), token), { refused: 'replayed' });
+  });
+
+  it('no job is taken while two thousand messages wait: a bot that takes no answers cannot fill the disk', async () => {
+    const folder = places.outbox(home);
+    mkdirSync(folder, { recursive: true });
+    const ended = JSON.stringify({ kind: 'ended', job: randomUUID() });
+    for (let count = 1; count <= 2000; count += 1)
+      writeFileSync(path.join(folder, `${String(count).padStart(12, '0')}.json`), ended);
+    const jobs = await open();
+    assert.deepEqual(await receive(jobs, await signJob(key, job())), { refused: 'busy' });
+    const sent = await outbox.head();
+    await outbox.settle(
+      sent,
+      sent.map(() => ({ recorded: true })),
+    );
+    assert.deepEqual(await receive(jobs, await signJob(key, job())), { accepted: true });
   });
 
   it('two copies at the same moment run once', async () => {

@@ -518,6 +518,31 @@ describe('why the tenant did not answer', () => {
     assert.deepEqual(sent, []);
   });
 
+  it('ends an answer that is all next pages and no rows', async () => {
+    let asked = 0;
+    const page = {
+      value: [],
+      '@odata.nextLink': `https://outlook.office365.com/adminapi/beta/${tenantId}/InvokeCommand?p`,
+    };
+    const service: ServiceClient = {
+      endpoint: { host: 'outlook.office365.com', port: 443 },
+      signal: new AbortController().signal,
+      backOff: async () => undefined,
+      async send({ path }) {
+        asked += 1;
+        const body = path.endsWith('/$batch')
+          ? { responses: [{ id: '0', status: 200, headers: {}, body: page }] }
+          : page;
+        return { status: 200, headers: {}, body: JSON.stringify(body), truncated: false, sentAt: 0, receivedAt: 0 };
+      },
+    };
+    const [rows] = await createExchange(service, tenantId, systemClock).invoke([
+      { name: 'Get-Mailbox', parameters: {}, select: [] },
+    ]);
+    assert.deepEqual(rows, { value: { rows: [], truncated: true } });
+    assert.equal(asked, 50);
+  });
+
   it('removes a secret that somebody wrote into a name or an id', () => {
     const value = {
       kind: 'client_secret=abcdef',

@@ -48,6 +48,8 @@ export interface RefusedTargets {
 
 /** So long a refusal is believed: an administrator or an update of Teams may allow it meanwhile. */
 const believedMs = 3_600_000;
+/** Of more the oldest are forgotten: they cost two requests again. */
+const mostPlaces = 1000;
 
 /** The channels and chats in which targeted messages were refused, so that a message does not cost two requests there. */
 export function createRefusedTargets(now: () => number = Date.now): RefusedTargets {
@@ -55,7 +57,7 @@ export function createRefusedTargets(now: () => number = Date.now): RefusedTarge
   return {
     has: (place) => (until.get(place) ?? 0) > now(),
     add(place) {
-      for (const [known, end] of until) if (end <= now()) until.delete(known);
+      for (const [known, end] of until) if (end <= now() || until.size >= mostPlaces) until.delete(known);
       until.set(place, now() + believedMs);
     },
   };

@@ -35,6 +35,8 @@ const withinMs = 7000;
 const atATime = 8;
 /** New channels are announced by Teams; the list is read for the channels that are older than the app. */
 const channelsAreGoodForMs = 600_000;
+/** Teams of which it is remembered when they were read. */
+const mostTeams = 1000;
 
 export function createOffers({ store, port, policy, logger }: OffersOptions): Offers {
   const channelsReadAt = new Map<string, number>();
@@ -64,6 +66,7 @@ export function createOffers({ store, port, policy, logger }: OffersOptions): Of
         { name, channels: channels.map((channel) => ({ ...channel, address: port.at(place.address, channel.id) })) },
         new Date(),
       );
+      if (channelsReadAt.size >= mostTeams) channelsReadAt.clear();
       channelsReadAt.set(id, Date.now());
     } catch (error) {
       if (isGone(error, 'the channels of a team could not be read', { team: id }))

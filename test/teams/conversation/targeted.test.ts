@@ -17,6 +17,16 @@ const group = {
 };
 const stranger = { from: { id: '29:eve', name: 'Eve', aadObjectId: '00000000-0000-0000-0000-0000000000099' } };
 
+describe('the places that refused targeted messages', () => {
+  it('are a thousand at most', () => {
+    const refused = createRefusedTargets();
+    for (let place = 0; place < 5000; place += 1) refused.add(`19:${place}@thread.tacv2`);
+    const known = Array.from({ length: 5000 }, (_, place) => refused.has(`19:${place}@thread.tacv2`));
+    assert.equal(known.filter(Boolean).length, 1000);
+    assert.ok(known.at(-1));
+  });
+});
+
 describe('what concerns the asker alone', () => {
   let chat: Chat;
   beforeEach(async () => void (chat = await startChat({ environment: { ECE_DOCTOR_VIEWERS: administrator } })));
