@@ -56,8 +56,8 @@ export interface Word {
 
 const mostShown = 10;
 const longestText = 1000;
-/** Areas with checks about single mailboxes; for the other areas the named mailbox makes no difference. */
-const areasOfMailbox = ['protocols', 'licence', 'rights', 'mailbox', 'mail'];
+/** Areas with checks about single mailboxes, and the way to them, which stops the mail of each. */
+const areasOfMailbox = ['protocols', 'licence', 'rights', 'mailbox', 'mail', 'network'];
 /** Words that have a meaning only together with the next word. */
 const fillers = ['selection.words.and', 'selection.words.through'] as const satisfies TextKey[];
 

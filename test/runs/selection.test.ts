@@ -97,8 +97,8 @@ describe('selection', () => {
     assert.deepEqual([one.text, one.mailboxes], ['mail sales@example.com', ['sales@example.com']]);
     assert.deepEqual(
       meant('Sales@Example.com').checks,
-      ['mail/imap-open', 'mail/smtp-login'],
-      'what there is to know of one mailbox',
+      ['mail/imap-open', 'mail/smtp-login', 'network/imap', 'network/login', 'network/smtp'],
+      'what there is to know of one mailbox, and the way to it',
     );
   });
 
@@ -255,7 +255,7 @@ describe('a selection of mailboxes', () => {
       'licence rights sales@example.com support@example.com',
       ['sales@example.com', 'support@example.com'],
     ],
-    ['sales@example.com', 'protocols licence rights sales@example.com', ['sales@example.com']],
+    ['sales@example.com', 'protocols licence rights network sales@example.com', ['sales@example.com']],
     ['svc-ece@example.com licence', 'licence svc-ece@example.com', ['svc-ece@example.com']],
     ['all sales@example.com on ece-svc-01', 'all sales@example.com on ece-svc-01', ['sales@example.com']],
     ['rights sales@example.com support@example.com billing@example.com svc-ece@example.com', 'rights', []],

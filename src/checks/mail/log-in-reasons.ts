@@ -6,6 +6,8 @@ import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { transports } from '../../knowledge/transports.ts';
 import { by, type FixStep, type Owner } from '../../model/finding.ts';
 import type { LoginKind } from '../../model/job.ts';
+import { loginKinds } from '../../model/kinds.ts';
+import type { Failure } from '../../model/observation.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Reasons, Wording } from '../check.ts';
@@ -58,7 +60,9 @@ export const loginReasons = {
   /** `phase` and `failure`: where and why the way ended. */
   'no-way': ({ phase, failure, ...attempt }: Attempt & { phase: string; failure: string }): Wording => ({
     observed: say('mail.no-way', { ...named(attempt), phase, code: failure }),
-    fix: [say('mail.fix.network', { check: networkChecks[attempt.kind], server: attempt.server })],
+    fix: [
+      by('ece-administrator', say('mail.fix.network', { check: networkChecks[attempt.kind], server: attempt.server })),
+    ],
   }),
   'no-mechanism': ({ offered, ...attempt }: Attempt & { offered: string[] }): Wording => ({
     observed:
@@ -125,7 +129,11 @@ export function judgeFailed(
     }
     case 'no-way': {
       const values = { ...attempt, phase: outcome.failure.phase, failure: outcome.failure.code };
-      return { verdict: 'unknown', owner: 'network', reason: { code: 'no-way', values } };
+      // Where the way was looked at by itself, that is the failure, and what could not be tried for it is not known.
+      const isFailure = isDial(outcome.failure) && !isWayLookedAt(attempt, facts);
+      const verdict = isFailure ? 'fail' : 'unknown';
+      const owner = isFailure ? 'ece-administrator' : 'network';
+      return { verdict, owner, reason: { code: 'no-way', values } };
     }
     case 'no-mechanism': {
       const values = { ...attempt, offered: outcome.offered };
@@ -140,6 +148,22 @@ export function judgeFailed(
     case 'refused':
       return judgeRefused(outcome, attempt, facts);
   }
+}
+
+/** No connection came about. */
+function isDial({ phase }: Failure): boolean {
+  return phase === 'dns' || phase === 'tcp';
+}
+
+function isWayLookedAt({ server, target }: Attempt, { observations }: Facts): boolean {
+  return observations.some(
+    ({ kind, subject, from }) =>
+      from.kind === 'server' &&
+      from.name === server &&
+      subject.kind === 'endpoint' &&
+      subject.name === target &&
+      !loginKinds.some((login) => login === kind),
+  );
 }
 
 function judgeRefused(

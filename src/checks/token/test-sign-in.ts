@@ -105,7 +105,10 @@ const ofOneSignIn = {
     const other = say('token/test-sign-in.normal-other', valuesOf(picked));
     return {
       observed: kerberos ? say('token/test-sign-in.normal-kerberos', { said: other }) : other,
-      fix: [say('token/test-sign-in.fix.never-normal'), ...stepsToPrivateWindow(picked.account)],
+      fix: [
+        ...stepsToPrivateWindow(picked.account),
+        say('token/test-sign-in.fix.never-normal', { account: picked.account }),
+      ],
     };
   },
 } satisfies Reasons;
@@ -157,10 +160,9 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
   const ofNormal = normal === undefined ? undefined : judgeNormal(facts, account, normal);
   const observations = [tried, normal].flatMap((signIn) => (signIn === undefined ? [] : [signIn.observation]));
   if (ofTried !== undefined && ofNormal !== undefined) {
-    // Whoever got the right token since knows the way, so what single sign-on would do is told, and warned of no more.
-    const isRightSince =
-      ofTried.verdict === 'pass' && tried !== undefined && normal !== undefined && tried.at > normal.at;
-    const isNormalWorse = !isRightSince && verdicts.indexOf(ofNormal.verdict) > verdicts.indexOf(ofTried.verdict);
+    // Whoever got the right token in a private window knows the way: what single sign-on would do is told, and not warned of.
+    const isNormalWorse =
+      ofTried.verdict !== 'pass' && verdicts.indexOf(ofNormal.verdict) > verdicts.indexOf(ofTried.verdict);
     const worse = isNormalWorse ? 'normal' : 'tried';
     const values: TwoSignIns = { tried: ofTried.reason, normal: ofNormal.reason, worse };
     return { ...(isNormalWorse ? ofNormal : ofTried), reason: { code: 'two-sign-ins', values }, observations };

@@ -176,9 +176,16 @@ function buttonsOf(
   function nextAct(): Element[] {
     const isSignInMissing =
       concerns.length === 0 && signIn.length > 0 && unseen.some(({ reason }) => lacksSignIn(reason));
-    if (isSignInMissing) return [...signIn, again, share];
+    if (isSignInMissing || endsBySignIn(concerns)) return [...signIn, again, share];
     return isOursToMend(verdict, concerns) ? [again, share, ...signIn] : [share, again, ...signIn];
   }
+}
+
+/** A warning of a test sign-in that went to somebody else ends with the next one, and not by checking again. */
+function endsBySignIn([first]: readonly Concern[]): boolean {
+  return (first?.seen ?? []).some(({ findings }) =>
+    findings.some(({ check, fix }) => check === 'token/test-sign-in' && fix[0]?.key === 'token.test.fix.private'),
+  );
 }
 
 /** Whether the reader goes on by checking again: what is somebody else's is shared, and so is good news. */

@@ -12,7 +12,7 @@ import type { Deployment } from '../../../src/model/deployment.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import { loginSchema } from '../../../src/model/job.ts';
 import type { Observation } from '../../../src/model/observation.ts';
-import { answered, deployment, facts, words } from '../given-facts.ts';
+import { answered, deployment, facts, seen, words } from '../given-facts.ts';
 import { inMinutes, loggedIn, signedIn, who } from '../sign-ins.ts';
 import { account } from '../tenant-answers.ts';
 
@@ -318,10 +318,6 @@ describe('opening a mailbox', () => {
   });
   it('what ended before the log-in, or was not tried, is not established and accuses nobody', () => {
     for (const [saw, say] of [
-      [
-        { phase: 'tcp', code: 'ECONNREFUSED' },
-        /the way to outlook\.office365\.com:993 ended before the log-in, at tcp \(ECONNREFUSED\)/,
-      ],
       [{ phase: 'greeting', code: 'TIMEOUT' }, /ended before the log-in/],
       [{ phase: 'auth', code: 'TIMEOUT', ms: 15_000 }, /had not answered the log-in .*after 15 sec/],
       [{ phase: 'start', code: 'UNSUPPORTED' }, /too old to log in/],
@@ -334,6 +330,17 @@ describe('opening a mailbox', () => {
       assert.match(words(finding.observed), say);
       assert.ok(finding.fix.length > 0);
     }
+  });
+  it('a connection that does not come about is a failure where nothing else looked at the way, and else its consequence', () => {
+    const refused = loggedIn('imap-open', sales, { phase: 'tcp', code: 'ECONNREFUSED' });
+    const alone = findingOf(imapOpen, [signedIn(), refused]);
+    assert.deepEqual([alone.verdict, alone.owner], ['fail', 'ece-administrator']);
+    assert.match(words(alone.observed), /ended before the log-in, at tcp \(ECONNREFUSED\)/);
+    assert.match(steps(alone), /^Type "check /);
+    const way = seen('imap', 'outlook.office365.com:993', 'ece-svc-01', {
+      error: { phase: 'tcp', code: 'ECONNREFUSED', text: 'connect ECONNREFUSED' },
+    });
+    assert.equal(findingOf(imapOpen, [signedIn(), refused, way]).verdict, 'unknown');
   });
   it('shows the challenge where a server sends one', () => {
     assert.match(

@@ -292,7 +292,7 @@ describe('the reasons of the checks of a test sign-in', () => {
       {
         tried: { code: 'token-of-account', values: { ...token, by: 'id' } },
         normal: { code: 'single-sign-on-picks-other-person', values: { ...picked, kerberos: false } },
-        worse: 'normal',
+        worse: 'tried',
       },
     ),
 

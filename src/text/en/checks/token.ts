@@ -35,7 +35,7 @@ export const sentences = {
   'token/test-sign-in.by-kerberos': '{{issued}}, by Kerberos single sign-on and with nobody asked (method wia, as reported in the field).',
   'token/test-sign-in.fix.application': 'Take a token of the account for this test: an application by itself is no stand-in for it.',
   'token/test-sign-in.fix.compare': 'In the Entra admin center, under Users, look {{account}} up: its user principal name must be {{person}}. If it is another account, sign in again in a private window.',
-  'token/test-sign-in.fix.never-normal': 'Never generate the token for ECE in a normal window of that computer.',
+  'token/test-sign-in.fix.never-normal': 'Once {{account}} itself has signed in there, this warning goes away. Never generate the token for ECE in a normal window of that computer.',
   'token/test-sign-in.fix.file': 'Put a token of {{account}} into the file of tokens, got in a private window, then run this check again.',
   'token/test-sign-in.fix.stored': 'If the token that ECE stores was generated in the same way, generate it anew in the same private window: token/identity says what is known of it.',
 

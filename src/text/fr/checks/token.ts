@@ -37,7 +37,7 @@ export const sentences: Translation<typeof english> = {
   'token/test-sign-in.by-kerberos': '{{issued}}, par l’authentification unique Kerberos et sans question à quiconque (méthode wia, d’après les retours du terrain).',
   'token/test-sign-in.fix.application': 'Prendre un jeton du compte pour cet essai : une application seule ne peut pas le remplacer.',
   'token/test-sign-in.fix.compare': 'Dans le centre d’administration Entra, sous Utilisateurs, chercher {{account}} : son nom d’utilisateur principal doit être {{person}}. Si c’est un autre compte, se connecter de nouveau dans une fenêtre privée.',
-  'token/test-sign-in.fix.never-normal': 'Ne jamais générer le jeton d’ECE dans une fenêtre normale de ce poste.',
+  'token/test-sign-in.fix.never-normal': 'Dès que {{account}} s’y est connecté, cet avertissement disparaît. Ne jamais générer le jeton d’ECE dans une fenêtre normale de ce poste.',
   'token/test-sign-in.fix.file': 'Mettre dans le fichier des jetons un jeton de {{account}}, obtenu dans une fenêtre privée, puis exécuter de nouveau cette vérification.',
   'token/test-sign-in.fix.stored': 'Si le jeton que conserve ECE a été généré de la même façon, le générer de nouveau dans la même fenêtre privée : token/identity dit ce qu’on en sait.',
 
