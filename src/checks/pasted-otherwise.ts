@@ -47,7 +47,7 @@ export function tellingWhatWasPasted<R extends Reasons>(reasons: R): R {
           fault:
             other.isFaultAnyway === true && !isWrong(other)
               ? worded.observed
-              : say('tenant.pasted-contradicts', { pasted: observed }),
+              : say('tenant.pasted-contradicts', { by: other.by }),
         };
         return isRecent(other)
           ? {

@@ -5,6 +5,7 @@
 import { type Finding, isWrong, type Owner, type RootCause, urgency, type Verdict } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
+import { say } from '../text/index.ts';
 import { alikeIn, isMail, renamed, serverOf } from './alike.ts';
 import { explainedIn } from './explained.ts';
 import { shortened } from './short-step.ts';
@@ -33,10 +34,28 @@ export function concernsIn(report: Pick<Report, 'findings' | 'rootCauses'>): Con
   const alone = report.findings.filter((finding) => isWrong(finding) && !isExplained(finding));
   return [
     ...report.rootCauses.map((cause) => ofCause(cause, report)),
-    ...alikeIn(alone)
+    ...groupsIn(alone)
       .map(ofGroup)
       .toSorted((a, b) => urgency.indexOf(a.severity) - urgency.indexOf(b.severity)),
   ];
+}
+
+/** What is alike, and what one paste throws doubt on: whichever settings it is about, the doubt is one. */
+function groupsIn(findings: readonly Finding[]): [Finding, ...Finding[]][] {
+  const doubted = Map.groupBy(findings, doubtOf);
+  return [...doubted].flatMap(([doubt, group]) => {
+    const [first, ...others] = group;
+    return doubt === undefined || first === undefined
+      ? alikeIn(group)
+      : [[first, ...others] as [Finding, ...Finding[]]];
+  });
+}
+
+/** By whom and when something was pasted that says otherwise than Microsoft, where nothing else is wrong. */
+function doubtOf({ observed }: Finding): string | undefined {
+  const { fault, by, at } = observed.with ?? {};
+  const isDoubt = typeof fault === 'object' && 'key' in fault && fault.key === 'tenant.pasted-contradicts';
+  return observed.key === 'tenant.pasted-otherwise' && isDoubt ? JSON.stringify([by, at]) : undefined;
 }
 
 /** The worst verdict among these that needs an action. */
@@ -61,9 +80,12 @@ function ofCause(cause: RootCause, report: Pick<Report, 'findings'>): Concern {
 }
 
 function ofGroup(findings: [Finding, ...Finding[]]): Concern {
-  const { reason, steps, owner } = asOne(findings);
+  const one = asOne(findings);
+  const isDoubt = doubtOf(findings[0]) !== undefined;
+  const reason = isDoubt ? together(findings.map(({ observed }) => observed)) : one.reason;
+  const { steps, owner } = one;
   const [firstStep, ...further] = steps;
-  const fault = faultOf(findings);
+  const fault = isDoubt ? shortened(findings[0].observed) : faultOf(findings);
   return {
     severity: findings[0].verdict,
     owner,
@@ -89,4 +111,9 @@ function withEveryName(text: Text, findings: readonly [Finding, ...Finding[]]): 
   const nameOf = (finding: Finding): string | undefined => (isMail(finding) ? finding.subject.name : serverOf(finding));
   const names = [...new Set(findings.flatMap((finding) => nameOf(finding) ?? []))];
   return names.length > 1 ? renamed(text, nameOf(findings[0]), { list: names }) : text;
+}
+
+/** What each says, one behind the other. */
+function together(texts: readonly Text[]): Text {
+  return texts.reduce((first, next) => say('token.and', { first, next }));
 }

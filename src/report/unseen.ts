@@ -63,6 +63,7 @@ export function whatOf({ reason, findings }: Unseen, servers: Report['servers'])
   const [only = ''] = checks;
   if (checks.length === 1) return { key: `${only}.title` };
   const areas = [...new Set(checks.map((check) => check.split('/')[0] ?? check))];
+  if (areas.length > 2 && reason.key.startsWith('tenant.')) return say('report.microsoft-checks');
   return say('report.list', { items: { list: areas.map((area) => ({ key: `area.${area}` })) } });
 }
 

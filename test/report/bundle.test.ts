@@ -96,7 +96,7 @@ describe('the file for a service request', () => {
         language === 'en'
           ? [
               /^\uFEFFBroken: contoso fetches and sends no mail, 2 causes\r?\n/,
-              /Fix first: Blocked from ece-svc-01 only/,
+              /Fix first: Blocked from one server: outlook.office365.com:993/,
               /recorder/,
               /2026-\d\d-\d\dT/,
               /1\.2\.3/,

@@ -43,3 +43,8 @@ export function named(names: readonly TextValue[], kind: Kind): TextValue {
   const [first = '', ...others] = new Set(names);
   return others.length === 0 ? first : say(`count.${kind}`, { count: others.length + 1 });
 }
+
+/** Where one line names the target: the first, and how many there are besides. `login.microsoftonline.com:443 (+1)` */
+export function firstOf([first = '', ...others]: readonly string[]): string {
+  return others.length === 0 ? first : `${first} (+${others.length})`;
+}

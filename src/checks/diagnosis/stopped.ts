@@ -13,7 +13,7 @@ import { familyOf } from '../facts/connection/stop.ts';
 import { seenThere, type Stop } from '../facts/connection/stop-reasons.ts';
 import { type Stopped, stopsIn, wrongUrlIn } from '../facts/connection/stops.ts';
 import { type FindingOf, findingsOf } from '../findings.ts';
-import { named } from './cause.ts';
+import { firstOf, named } from './cause.ts';
 
 type CauseText = 'title' | 'because' | 'firstStep';
 type With<Part extends CauseText> = { [Key in TextKey]: Key extends `cause.${infer Id}.${Part}` ? Id : never }[TextKey];
@@ -75,6 +75,7 @@ function causeOf({ id, owner, words }: Rule, name: string, group: Stopped[], fin
     hosts: { list: hosts },
     servers: { list: servers },
     target: first.endpoint.target,
+    first: firstOf(targets),
     // As a command line takes them.
     allTargets: targets.join(' '),
     host: first.endpoint.host,
@@ -93,6 +94,7 @@ function causeOf({ id, owner, words }: Rule, name: string, group: Stopped[], fin
     id: `${id}:${name}`,
     title: say(title, {
       targets: endpointsInTitle(group.map(({ endpoint }) => endpoint)),
+      first: firstOf(targets),
       hosts: named(hosts, 'hosts'),
       servers: named(servers, 'servers'),
     }),

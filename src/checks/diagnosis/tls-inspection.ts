@@ -7,6 +7,7 @@ import { endpointsIn, microsoftEndpoints } from '../facts/connection/endpoints.t
 import { stopOf } from '../facts/connection/stop.ts';
 import { type View, viewFrom } from '../facts/connection/view.ts';
 import { findingsOf } from '../findings.ts';
+import { firstOf } from './cause.ts';
 import { isLoginStoppedAt, unique } from './stopped.ts';
 
 /** One authority that re-signs Microsoft's certificates: every TLS finding behind it has this one cause. */
@@ -56,6 +57,7 @@ function causeOf({ issuer, group, hosts }: Inspected, explained: Finding[], { se
     issuer,
     servers: { list: servers },
     hosts: { list: hosts },
+    first: firstOf(hosts),
   };
   const cause = {
     id: `tls-inspection:${issuer}`,

@@ -3,6 +3,7 @@
  * each, by owner; of what was not seen one row a reason.
  */
 import type { Report } from '../../model/report.ts';
+import type { Text } from '../../model/text.ts';
 import { commandsIn } from '../../report/commands.ts';
 import { nextEnd } from '../../report/next-end.ts';
 import { shortened } from '../../report/short-step.ts';
@@ -232,7 +233,7 @@ function notSeen(unseen: readonly Unseen[], { servers }: Report, most: number, l
   if (rest.length === 0) return all(...rows);
   const count = rest.reduce((sum, { findings }) => sum + findings.length, 0);
   const words = plain(
-    say('card.not-seen', { what: { list: rest.map((one) => whatOf(one, servers)) }, count }),
+    say('card.not-seen', { what: { list: eachOnce(rest.map((one) => whatOf(one, servers))) }, count }),
     locale,
     names,
   );
@@ -241,6 +242,10 @@ function notSeen(unseen: readonly Unseen[], { servers }: Report, most: number, l
     elements: [beforeRow(marks.unknown.sign, marks.unknown.color, [line([subtle(words)])], { spacing: 'Small' })],
   };
   return all(...rows, last);
+}
+
+function eachOnce(texts: readonly Text[]): Text[] {
+  return [...new Map(texts.map((text) => [JSON.stringify(text), text])).values()];
 }
 
 function healthy(report: Report, locale: Locale): Rows {

@@ -13,12 +13,12 @@ const quiet = ['pass', 'manual', 'skipped'];
 const causes: Record<string, { id: string; title: string; restsOnServers: string[] }> = {
   'imap-blocked-on-services': {
     id: 'blocked-port-one-side:ece-svc-01',
-    title: 'Blocked from ece-svc-01 only',
+    title: 'Blocked from one server: outlook.office365.com:993',
     restsOnServers: ['ece-svc-01'],
   },
   'login-blocked-on-services': {
     id: 'blocked-port-one-side:ece-svc-01',
-    title: 'Blocked from ece-svc-01 only',
+    title: 'Blocked from one server: login.microsoftonline.com:443 (+1)',
     restsOnServers: ['ece-svc-01'],
   },
   'blocked-everywhere': {
@@ -43,7 +43,7 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
   },
   'smtp-silent': {
     id: 'silent-server:ece-app-01+ece-app-02+ece-svc-01',
-    title: 'The port opens, and nothing answers: port 587 of 2 hosts',
+    title: 'Open port, no answer: port 587 of 2 hosts',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'smtp-slow': {

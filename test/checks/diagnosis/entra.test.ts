@@ -225,7 +225,7 @@ describe('one fault of the application, one cause', () => {
   }
 
   it('says which of its ways the secret went wrong', () => {
-    assert.equal(title(judged(secretOver)), 'The client secret expired on Nov 24, 2026');
+    assert.equal(title(judged(secretOver)), 'Client secret expired on Nov 24, 2026');
     assert.equal(title(judged(open(7000222))), 'ECE still holds a client secret that has expired');
     assert.match(because(judged(logged('AADSTS7000215'))), /Secret ID was entered in place of the Value/);
     assert.equal(title(judged(application({ secrets: [] }))), 'The application has no valid client secret');

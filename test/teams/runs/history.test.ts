@@ -116,7 +116,7 @@ describe('past runs in the chat', () => {
       /^✔ .*Healthy .*all · \{\{DATE\(2026-11-24T08:00:00Z,COMPACT\)\}\} \{\{TIME\(2026-11-24T08:00:00Z\)\}\} · Megan Bowen/,
     );
     assert.match(rows[1]?.words ?? '', /Healthy · stopped .*mail sales@example\.com/);
-    assert.match(rows[2]?.words ?? '', /^✖ .*Broken .*Blocked from ece-svc-01 only .*all · /);
+    assert.match(rows[2]?.words ?? '', /^✖ .*Broken .*Blocked from one server.* all · /);
     assert.deepEqual(
       actionsOf(posted)
         .slice(-2)
@@ -218,13 +218,16 @@ describe('comparing past runs in the chat', () => {
     );
     // Healthy on the 17th; since the 18th, in a run about something else, it is not; a stopped run that saw nothing of
     // it changes nothing.
-    assert.match(words, /Still there, since Nov 18, 2026, 09:00 GMT\+1 \(run D444\).*Blocked from ece-svc-01 only/);
+    assert.match(
+      words,
+      /Still there, since Nov 18, 2026, 09:00 GMT\+1 \(run D444\).*Blocked from one server: outlook.office365.com:993/,
+    );
   });
 
   it('“compare RUN” sets it beside its predecessor of the same selection that nobody stopped', async () => {
     const words = await answered('compare run h777');
     assert.match(words, /6 findings are mended since Nov 19, 2026.*others are still wrong.*run F555.*run H777/);
-    assert.match(words, /Gone: .*The port opens, and nothing answers/);
+    assert.match(words, /Gone: .*Open port, no answer/);
   });
 
   for (const typed of [

@@ -40,7 +40,7 @@ export const sentences = {
   'cause.application-disabled.firstStep': 'In the Entra admin center, under Entra ID > Enterprise apps > Properties of the application, set "Enabled for users to sign-in" to Yes, once it is known who set it to No.',
   'cause.application-disabled.firstStep.microsoft': 'In the Entra admin center, under Help + support, open a request for the application with Microsoft.',
 
-  'cause.expired-secret.title.expired': 'The client secret expired on {{day}}',
+  'cause.expired-secret.title.expired': 'Client secret expired on {{day}}',
   'cause.expired-secret.title.none': 'The application has no valid client secret',
   'cause.expired-secret.title.renewed': 'ECE still holds a client secret that has expired',
   'cause.expired-secret.title.refused': 'The client secret that ECE holds has expired',
@@ -121,7 +121,8 @@ export const sentences = {
   'cause.dns-failing.because': '{{seen}} They do answer {{servers}}: what they ask in turn does not, or they do not believe it.',
   'cause.dns-failing.firstStep': 'On the name servers of {{servers}}, look in the DNS log for {{host}}: forwarders first, then DNSSEC validation.',
 
-  'cause.blocked-port-one-side.title': 'Blocked from {{servers}} only',
+  'cause.blocked-port-one-side.title': 'Blocked from one server: {{first}}',
+  'cause.blocked-port-one-side.title.several': 'Blocked from some servers: {{first}}',
   'cause.blocked-port-one-side.because': '{{seen}} The other servers get through to {{targets}}, so most likely a firewall rule lacks {{servers}} as a source.',
   'cause.blocked-port-one-side.firstStep': 'In the firewall, add {{servers}} to the rule that lets the other servers out to {{targets}}.',
 
@@ -208,7 +209,7 @@ export const sentences = {
   'cause.tls-refused.because': 'Seen from {{servers}}: {{seen}}',
   'cause.tls-refused.firstStep': 'On the device that ends TLS for {{targets}} on the way from {{servers}}, exempt these hosts.',
 
-  'cause.silent-server.title': 'The port opens, and nothing answers: {{targets}}',
+  'cause.silent-server.title': 'Open port, no answer: {{targets}}',
   'cause.silent-server.because': '{{seen}} Seen from {{servers}}: most likely a device on the way accepts the connection and lets nothing through.',
   'cause.silent-server.firstStep': 'In the firewall log, look up the connections from {{servers}} to {{targets}}, and find the device that answers in the place of the server.',
 
@@ -349,7 +350,7 @@ export const sentences = {
   'cause.no-send-as.because': '{{account}} may not send as {{names}}: Exchange refuses with 550 5.7.60 or 554 5.2.252. Full Access does not include Send As, and Send on Behalf does not replace it.',
   'cause.no-send-as.because.denied': '{{seen}} Exchange refuses with 550 5.7.60 or 554 5.2.252.',
 
-  'cause.wrong-user-token.title.same-name': 'ECE holds the token of a former account named {{accounts}}',
+  'cause.wrong-user-token.title.same-name': "A former account's token in ECE: {{accounts}}",
   'cause.wrong-user-token.because.same-name': "{{seen}}",
   'cause.wrong-user-test-token.title.same-name': 'The test token is of a former account named {{accounts}}',
   'cause.wrong-user-test-token.title': "The test token is another person's: {{people}}",
@@ -376,7 +377,7 @@ export const sentences = {
   'cause.expired-test-token.firstStep': 'Type "sign in {{account}}" in the chat for a new test token, or put one into the file of tokens.',
   'cause.expired-test-token.firstStep.local': 'Get a new access token of {{account}}, and put it into the file that --tokens names.',
 
-  'cause.wrong-user-token.title': "ECE holds another person's token for {{accounts}}",
+  'cause.wrong-user-token.title': "Another person's token in ECE: {{accounts}}",
   'cause.wrong-user-token.because': '{{seen}} In a normal browser window single sign-on (Kerberos) signs in whoever is logged on to Windows.',
   'cause.wrong-user-token.firstStep': 'In ECE, generate the token anew in a private window of the browser, best on a computer outside the domain, and type {{accounts}} yourself at the Microsoft page.',
 

@@ -4,7 +4,7 @@ export const sentences = {
   'tenant.not-asked': 'Microsoft 365 was not asked this in this run, or the run was stopped before it answered.',
   'tenant.pasted': '{{said}} (From output pasted by {{by}}, {{at}}.)',
   'tenant.pasted-otherwise': '{{said}} That is what Microsoft answered the bot itself ({{answered}}). The output that {{by}} pasted ({{at}}) says otherwise: "{{pasted}}"',
-  'tenant.pasted-contradicts': 'Pasted output contradicts Microsoft: {{pasted}}',
+  'tenant.pasted-contradicts': 'Microsoft answers otherwise than what {{by}} pasted',
   'tenant.pasted-before': '{{said}} That is what Microsoft answered the bot itself ({{answered}}). The output that {{by}} pasted before ({{at}}) says otherwise, so this was changed since, or the script ran in another tenant: "{{pasted}}"',
   'tenant.no-reader': 'The bot was given no application to read this tenant with, so Microsoft 365 was not asked.',
   'tenant.no-reader.local': 'No application to read this tenant with was named here, so Microsoft 365 was not asked.',

@@ -26,6 +26,9 @@ export const sentences = {
   'licence/exchange-plan.grace.short': 'Subscription run out, plan in its grace period: {{account}}',
   'licence/exchange-plan.plan-1.short': 'Licence below E3, which Cisco asks for: {{account}}',
   'ece/last-mail.and.short': '{{before}}',
+  'ece/last-mail.waits.short': 'Waiting in the exception queue: {{count}} to {{mailbox}}',
+  'ece/last-mail.waits-since.short': 'Waiting in the exception queue: {{count}} to {{mailbox}}',
+  'token/policies.touched.short': "Entra's demands put the refresh at risk: {{account}}",
   'ece/last-mail.failed.short': 'Mail marked as not sent in ECE’s database: {{count}} from {{mailbox}}',
   'ece/last-mail.failed-at.short': 'Mail marked as not sent in ECE’s database: {{count}} from {{mailbox}}',
 };

@@ -37,7 +37,7 @@ export const sentences: Translation<typeof english> = {
   'cause.application-disabled.firstStep': 'Dans le centre d’administration Entra, sous Entra ID > Applications d’entreprise > Propriétés de l’application, mettre « Activé pour que les utilisateurs se connectent » sur Oui, une fois connu qui l’a mis sur Non.',
   'cause.application-disabled.firstStep.microsoft': 'Dans le centre d’administration Entra, sous Aide et support, ouvrir une demande pour l’application auprès de Microsoft.',
 
-  'cause.expired-secret.title.expired': 'Le secret client a expiré le {{day}}',
+  'cause.expired-secret.title.expired': 'Secret client expiré le {{day}}',
   'cause.expired-secret.title.none': 'L’application n’a aucun secret client valable',
   'cause.expired-secret.title.renewed': 'ECE contient encore un secret client expiré',
   'cause.expired-secret.title.refused': 'Le secret client que contient ECE a expiré',
@@ -118,7 +118,8 @@ export const sentences: Translation<typeof english> = {
   'cause.dns-failing.because': '{{seen}} Ils répondent pourtant à {{servers}} : ce qu’ils interrogent à leur tour ne répond pas, ou ils refusent de le croire.',
   'cause.dns-failing.firstStep': 'Sur les serveurs de noms de {{servers}}, chercher {{host}} dans le journal DNS : les redirecteurs d’abord, puis la validation DNSSEC.',
 
-  'cause.blocked-port-one-side.title': 'Sortie bloquée sur {{servers}} seulement',
+  'cause.blocked-port-one-side.title': 'Sortie bloquée sur un serveur : {{first}}',
+  'cause.blocked-port-one-side.title.several': 'Sortie bloquée sur certains serveurs : {{first}}',
   'cause.blocked-port-one-side.because': '{{seen}} Les autres serveurs atteignent {{targets}} : très probablement, il manque {{servers}} comme source dans une règle de pare-feu.',
   'cause.blocked-port-one-side.firstStep': 'Dans le pare-feu, ajouter {{servers}} à la règle qui laisse sortir les autres serveurs vers {{targets}}.',
 
@@ -345,7 +346,7 @@ export const sentences: Translation<typeof english> = {
   'cause.no-send-as.because': '{{account}} ne peut pas envoyer en tant que {{names}} : Exchange refuse avec 550 5.7.60 ou 554 5.2.252. Le droit « Accès total » ne comprend pas « Envoyer en tant que », et « Envoyer de la part de » ne le remplace pas.',
   'cause.no-send-as.because.denied': '{{seen}} Exchange refuse avec 550 5.7.60 ou 554 5.2.252.',
 
-  'cause.wrong-user-token.title.same-name': 'ECE détient le jeton d’un ancien compte nommé {{accounts}}',
+  'cause.wrong-user-token.title.same-name': 'Jeton d’un ancien compte dans ECE : {{accounts}}',
   'cause.wrong-user-token.because.same-name': '{{seen}}',
   'cause.wrong-user-test-token.title.same-name': 'Jeton d’essai d’un ancien compte nommé {{accounts}}',
   'cause.wrong-user-test-token.title': 'Le jeton d’essai est à une autre personne : {{people}}',
@@ -372,7 +373,7 @@ export const sentences: Translation<typeof english> = {
   'cause.expired-test-token.firstStep': 'Saisir « connexion {{account}} » dans la conversation pour obtenir un nouveau jeton d’essai, ou en mettre un dans le fichier de jetons.',
   'cause.expired-test-token.firstStep.local': 'Obtenir un nouveau jeton d’accès de {{account}} et le mettre dans le fichier que désigne --tokens.',
 
-  'cause.wrong-user-token.title': 'ECE détient le jeton d’une autre personne pour {{accounts}}',
+  'cause.wrong-user-token.title': 'Jeton d’une autre personne dans ECE : {{accounts}}',
   'cause.wrong-user-token.because': '{{seen}} Dans une fenêtre normale du navigateur, l’authentification unique (Kerberos) connecte la personne qui a ouvert la session Windows.',
   'cause.wrong-user-token.firstStep': 'Dans ECE, générer un nouveau jeton dans une fenêtre privée du navigateur, de préférence sur un poste hors du domaine, et saisir soi-même {{accounts}} sur la page Microsoft.',
 

@@ -6,7 +6,7 @@ export const sentences: Translation<typeof english> = {
   'tenant.not-asked': 'Microsoft 365 n’a pas été interrogé à ce sujet, ou l’exécution a été arrêtée avant sa réponse.',
   'tenant.pasted': '{{said}} (D’après la sortie collée par {{by}}, le {{at}}.)',
   'tenant.pasted-otherwise': '{{said}} C’est ce que Microsoft a répondu au bot lui-même ({{answered}}). La sortie collée par {{by}} ({{at}}) dit autre chose : « {{pasted}} »',
-  'tenant.pasted-contradicts': 'La sortie collée contredit Microsoft : {{pasted}}',
+  'tenant.pasted-contradicts': 'Microsoft répond autre chose que ce que {{by}} a collé',
   'tenant.pasted-before': '{{said}} C’est ce que Microsoft a répondu au bot lui-même ({{answered}}). La sortie collée auparavant par {{by}} ({{at}}) dit autre chose, donc il y a eu un changement depuis, ou le script a été exécuté dans un autre locataire : « {{pasted}} »',
   'tenant.no-reader': 'Le bot n’a reçu aucune application pour lire ce locataire : Microsoft 365 n’a pas été interrogé.',
   'tenant.no-reader.local': 'Aucune application pour lire ce locataire n’est indiquée ici : Microsoft 365 n’a pas été interrogé.',

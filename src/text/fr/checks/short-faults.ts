@@ -25,6 +25,9 @@ export const sentences: Translation<typeof english> = {
   'licence/exchange-plan.grace.short': 'Abonnement échu, plan en période de grâce : {{account}}',
   'licence/exchange-plan.plan-1.short': 'Licence inférieure à l’E3 que demande Cisco : {{account}}',
   'ece/last-mail.and.short': '{{before}}',
+  'ece/last-mail.waits.short': 'Dans la file d’exceptions : {{count}} pour {{mailbox}}',
+  'ece/last-mail.waits-since.short': 'Dans la file d’exceptions : {{count}} pour {{mailbox}}',
+  'token/policies.touched.short': 'Actualisation menacée par une exigence d’Entra : {{account}}',
   'ece/last-mail.failed.short': 'Messages marqués comme non envoyés dans la base d’ECE : {{count}} de {{mailbox}}',
   'ece/last-mail.failed-at.short': 'Messages marqués comme non envoyés dans la base d’ECE : {{count}} de {{mailbox}}',
 };
