@@ -8,6 +8,10 @@ import type { TextKey } from '../text/index.ts';
 
 /** By the first step: the steps of findings that it stands for. */
 const saidBy: Partial<Record<TextKey, readonly TextKey[]>> = {
+  'cause.upn-differs.firstStep.seen': ['rights/account.fix.look-at-smtp', 'rights/account.fix.sign-in-as'],
+  'cause.log-in-by-policy.firstStep': ['server-reply.smtp-conditional-access.fix', 'server-reply.smtp-policy.fix'],
+  'cause.exchange-busy.firstStep': ['mail.fix.again', 'server-reply.imap-closed.fix', 'server-reply.smtp-busy.fix'],
+  'cause.proxy-dead.firstStep.unused': ['network/proxy.fix.alive', 'network/proxy.fix.direct'],
   'cause.given-address.firstStep': ['network.fix.given.deployment'],
   'cause.given-address.firstStep.probe': ['network.fix.given.probe'],
   'cause.blocked-port.firstStep': ['network.fix.open'],
@@ -55,6 +59,7 @@ const saidBy: Partial<Record<TextKey, readonly TextKey[]>> = {
   'token/policies.fix.place': ['aadsts.conditional-access.fix'],
   'cause.sign-in-frequency.firstStep.named': ['token/policies.fix.exclude'],
   'cause.dead-refresh-token.firstStep': ['aadsts.revoked.fix'],
+  'cause.dead-refresh-token.firstStep.of': ['aadsts.revoked.fix'],
   'cause.mail-throttled.firstStep': [
     'ece/oauth-errors.fix.graph-throttled',
     'server-reply.imap-throttled.fix',

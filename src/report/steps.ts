@@ -68,7 +68,6 @@ const typedForOne = ['network.fix.allow', 'url/reachable.fix.allow', 'mail.fix.n
 const waiting = [
   'mailbox/rules.fix.change',
   'mailbox/rules.fix.back',
-  'mailbox/forwarding.fix.ask',
   'mailbox/forwarding.fix.look',
   'protocols.fix.an-hour',
   'mail.fix.again',

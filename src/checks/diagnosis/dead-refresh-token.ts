@@ -1,3 +1,4 @@
+import { accountPath } from '../../knowledge/settings.ts';
 import { accountsOf } from '../../model/accounts.ts';
 import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
@@ -49,7 +50,13 @@ export const diagnosis: Diagnosis = {
           accounts: named(accounts, 'accounts'),
         }),
         because: say(`cause.dead-refresh-token.because.${variant}`, values),
-        firstStep: say('cause.dead-refresh-token.firstStep'),
+        firstStep:
+          accounts.length > 0
+            ? say('cause.dead-refresh-token.firstStep.of', {
+                accounts: { list: accounts },
+                path: accountPath.join(' > '),
+              })
+            : say('cause.dead-refresh-token.firstStep'),
         owner: 'ece-administrator',
       },
     );

@@ -10,11 +10,13 @@ export const diagnosis: Diagnosis = {
     const proofs = failed(findings, 'ece/java');
     const [first] = proofs;
     if (first === undefined) return [];
+    const [step] = first.fix;
+    const servers = proofs.map(({ subject }) => subject.name);
     return causeOn(idsOf(proofs), [], {
       id: 'java-tls',
       title: say('cause.java-tls.title', { count: proofs.length }),
       because: say('cause.java-tls.because', { seen: first.observed }),
-      firstStep: first.fix[0] ?? first.expected,
+      firstStep: step === undefined ? first.expected : { ...step, with: { ...step.with, server: { list: servers } } },
       owner: 'ece-administrator',
     });
   },

@@ -3,7 +3,7 @@
  * say of it.
  */
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
-import { type Finding, isWrong } from '../../model/finding.ts';
+import { type Finding, isWrong, type Owner } from '../../model/finding.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosed, Facts } from '../check.ts';
@@ -66,13 +66,21 @@ interface Proven {
   title: Text;
   because: Text;
   firstStep: Text;
+  /** Who does the first step, where it is another than the owner of the proofs. */
+  owner?: Owner;
   proofs: readonly Proof[];
   symptoms?: readonly Proof[];
 }
 
 /** One cause that Microsoft's administrator can remove, however many mailboxes it concerns; nothing without a proof. */
-export function ofTenant({ id, title, because, firstStep, proofs, symptoms = [] }: Proven): Diagnosed[] {
-  return causeOn(idsOf(proofs), idsOf(symptoms), { id, title, because, firstStep });
+export function ofTenant({ id, title, because, firstStep, owner, proofs, symptoms = [] }: Proven): Diagnosed[] {
+  return causeOn(idsOf(proofs), idsOf(symptoms), {
+    id,
+    title,
+    because,
+    firstStep,
+    ...(owner === undefined ? {} : { owner }),
+  });
 }
 
 /** The subjects of the findings, each once. */

@@ -42,8 +42,9 @@ export const diagnosis: Diagnosis = {
       title: say('cause.mailbox-not-opened.title', titleValuesOf(proofs)),
       because: say(inOrder ? 'cause.mailbox-not-opened.because.in-order' : 'cause.mailbox-not-opened.because'),
       firstStep: inOrder
-        ? stepForEach(say('mail.fix.look', { identity: quoted(values.name) }), values.count)
+        ? say('mail.fix.connections', { account: shut[0]?.account ?? '' })
         : stepForEach(say('cause.mailbox-not-opened.firstStep', { identity: quoted(values.name) }), values.count),
+      ...(inOrder ? { owner: 'ece-administrator' as const } : {}),
       proofs,
     });
   },

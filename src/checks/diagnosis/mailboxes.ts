@@ -103,7 +103,8 @@ function mailElsewhere(
     id,
     title: say(`cause.${id}.title`, titleValuesOf(proofs)),
     because: say(`cause.${id}.because${ofSeveral(proofs)}`, values),
-    firstStep: stepForEach(step, values.count),
+    // One question, whatever the number of mailboxes.
+    firstStep: step.key === 'mailbox/forwarding.fix.ask' ? step : stepForEach(step, values.count),
     proofs,
     symptoms: away.filter(({ verdict }) => verdict !== 'fail'),
   });

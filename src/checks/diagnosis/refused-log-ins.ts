@@ -15,6 +15,7 @@ import { findingsOf } from '../findings.ts';
 import { shortened } from '../facts/shortened.ts';
 import { meaningOf, repairOf } from '../facts/meaning.ts';
 import { causeOn, idsOf, named } from './cause.ts';
+import { hasPassed } from './evidence/left-open.ts';
 import { ownCauseOf } from './in-logs.ts';
 import { type FailedLogin, failedLogins, refusedMails } from './failed-log-ins.ts';
 
@@ -37,6 +38,7 @@ interface Rule {
   /** Whether the words of this refusal name this cause. */
   names: (login: FailedLogin) => boolean;
   because?: (login: FailedLogin, facts: Facts) => TextKey;
+  firstStep?: (findings: readonly Finding[]) => TextKey;
   /** Warnings in which the same cause shows. */
   symptoms?: (findings: Finding[]) => string[];
 }
@@ -54,6 +56,11 @@ const rules: readonly Rule[] = [
     id: 'log-in-by-policy',
     order: 446,
     names: ({ code, reply }) => code === 'policy-refused' || (code === 'smtp-auth-off' && reply === 'smtp-policy'),
+    // Where Conditional Access shows nothing, Exchange's own policies are what is looked at first.
+    firstStep: (findings) =>
+      hasPassed('token/policies', findings)
+        ? 'cause.log-in-by-policy.firstStep.exchange'
+        : 'cause.log-in-by-policy.firstStep',
   },
   {
     // SMTP alone refuses: fetching goes on, or was not tried.
@@ -86,7 +93,7 @@ const rules: readonly Rule[] = [
 ];
 
 export const diagnoses: readonly Diagnosis[] = [
-  ...rules.map(({ id, order, owner, names, because, symptoms }): Diagnosis => ({
+  ...rules.map(({ id, order, owner, names, because, firstStep, symptoms }): Diagnosis => ({
     id,
     order,
     diagnose: (findings, facts) => {
@@ -108,7 +115,10 @@ export const diagnoses: readonly Diagnosis[] = [
             ),
           }),
           because: say(because?.(first, facts) ?? `cause.${id}.because`, values),
-          firstStep: say(`cause.${id}.firstStep`, values),
+          firstStep: say(firstStep?.(findings) ?? `cause.${id}.firstStep`, {
+            ...values,
+            at: { at: timeOf(first, facts) },
+          }),
           ...(owner === undefined ? {} : { owner }),
         },
       );
@@ -175,6 +185,11 @@ function byReply(id: 'log-in-refused' | 'mail-refused', refused: readonly Refuse
       owner: repair?.owner ?? 'microsoft-365-administrator',
     });
   });
+}
+
+/** When the server was asked, ISO 8601 UTC. */
+function timeOf({ account, kind }: FailedLogin, facts: Facts): string {
+  return loginsOf(facts, account).find((observation) => observation.kind === kind)?.at ?? facts.now;
 }
 
 /** With the token of this account a mailbox opened. */

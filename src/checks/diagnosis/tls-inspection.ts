@@ -53,6 +53,7 @@ function causeOf({ issuer, group, hosts }: Inspected, explained: Finding[], { se
   if (restsOn.length === 0) return [];
   const servers = unique(group.map(({ server }) => server));
   const everyServer = all.length > 1 && servers.length === all.length;
+  const isUnknownToJava = explained.some(({ check, verdict }) => check === 'network/java-trust' && verdict === 'fail');
   const values = {
     issuer,
     servers: { list: servers },
@@ -62,7 +63,7 @@ function causeOf({ issuer, group, hosts }: Inspected, explained: Finding[], { se
   const cause = {
     id: `tls-inspection:${issuer}`,
     title: say(everyServer ? 'cause.tls-inspection.title.everywhere' : 'cause.tls-inspection.title', { issuer }),
-    because: say('cause.tls-inspection.because', values),
+    because: say(isUnknownToJava ? 'cause.tls-inspection.because.unknown' : 'cause.tls-inspection.because', values),
     explains: explained.map(({ id }) => id),
     firstStep: say('cause.tls-inspection.firstStep', values),
     owner: 'network' as const,

@@ -26,16 +26,18 @@ export const diagnosis: Diagnosis = {
     );
     const account = { account: values.name, name: otherNameOf(facts, values.name) ?? '' };
     const fetches = logsOfNothingBut(['imap-authenticate-failed', 'pop3-refused'], findings, facts).length === 0;
+    const refused = [
+      ...(fetches ? logsOfNothingBut(['smtp-token-refused'], findings, facts) : []),
+      ...byAddress.map(({ finding }) => finding),
+    ];
     return ofTenant({
       id: 'upn-differs',
       title: say('cause.upn-differs.title', titleValuesOf(proofs)),
       because: say('rights/account.other-name', account),
-      firstStep: say('cause.upn-differs.firstStep', account),
+      firstStep: say(refused.length > 0 ? 'cause.upn-differs.firstStep.seen' : 'cause.upn-differs.firstStep', account),
+      owner: 'ece-administrator',
       proofs,
-      symptoms: [
-        ...(fetches ? logsOfNothingBut(['smtp-token-refused'], findings, facts) : []),
-        ...byAddress.map(({ finding }) => finding),
-      ],
+      symptoms: refused,
     });
   },
 };

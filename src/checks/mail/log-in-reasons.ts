@@ -283,9 +283,8 @@ function stepsForMailbox(refusal: Refusal): FixStep[] {
   if (openable === 'absent') return [seeLocation(mailbox)];
   if (openable === 'in-order')
     return [
-      say('mail.fix.look', { identity: quoted(mailbox) }),
-      say('mail.fix.case'),
       by('ece-administrator', say('mail.fix.connections', { account })),
+      by('microsoft-365-administrator', say('mail.fix.case')),
     ];
   return [
     ...access(refusal),

@@ -31,8 +31,8 @@ const reasons = {
   'without-a-copy': ({ mailbox, to, outside, pasted }: Forwarded): Wording => ({
     observed: asPasted(say('mailbox/forwarding.away', { mailbox, to }), pasted),
     fix: [
-      say('mailbox/forwarding.fix.keep', { identity: quoted(mailbox) }),
       ...(outside === true ? [say('mailbox/forwarding.fix.ask', { mailbox, to, identity: quoted(mailbox) })] : []),
+      say('mailbox/forwarding.fix.keep', { identity: quoted(mailbox) }),
       say('mailbox/forwarding.fix.look', { mailbox }),
     ],
   }),

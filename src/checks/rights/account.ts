@@ -51,7 +51,7 @@ const remarkReasons = {
       // To tell ECE the name changes less than to rename the account.
       by('ece-administrator', say('rights/account.fix.sign-in-as', values)),
       by('ece-administrator', say('rights/account.fix.authorise')),
-      say('rights/account.fix.rename', values),
+      by('microsoft-365-administrator', say('rights/account.fix.rename', values)),
     ],
   }),
   /** The sessions, at `at`; the last good sign-in at `last`; ISO 8601 UTC. */

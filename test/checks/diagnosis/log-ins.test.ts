@@ -348,11 +348,15 @@ describe('IMAP or POP3 not connected: owner or rights', () => {
     assert.match(step(unread), /Get-MailboxPermission -Identity 'sales@example\.com'/);
     const inOrder = site([notConnected(sales)]);
     assert.deepEqual(causes(inOrder), ['mailbox-not-opened']);
-    assert.match(step(inOrder), /Get-MailboxPermission -Identity 'sales@example\.com'/);
+    assert.match(
+      step(inOrder),
+      /other programs open mailboxes .*too many connections/,
+      'nothing that passed is read again',
+    );
     const [shut] = inOrder.findings.filter(({ check }) => check === 'mail/imap-open');
     const steps = shut?.fix.map((one) => words(one)) ?? [];
-    assert.match(steps.at(-2) ?? '', /again in an hour/);
-    assert.match(steps.at(-1) ?? '', /other programs open mailboxes .*too many connections/);
+    assert.match(steps.at(-2) ?? '', /other programs open mailboxes .*too many connections/);
+    assert.match(steps.at(-1) ?? '', /again in an hour/);
     assert.doesNotMatch(steps.join(' '), /Add-|Set-/, 'nothing is granted that is granted already');
     assert.doesNotMatch(words(shut!.observed), /can be wrong/, 'nor blamed');
     assert.deepEqual(

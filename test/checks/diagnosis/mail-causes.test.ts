@@ -115,7 +115,10 @@ describe('root causes on the side of the mailbox', () => {
       assert.deepEqual(causes(judged), ['smtp-auth-off:tenant']);
       assert.deepEqual(loose(judged), []);
       assert.deepEqual(titles(judged), ['Authenticated SMTP is off for the whole tenant']);
-      assert.match(words(judged.rootCauses[0]!.firstStep), /^1 of 5: .*Set-CASMailbox -Identity 'box-1@example\.com' /);
+      assert.match(
+        words(judged.rootCauses[0]!.firstStep),
+        /^Step 1 of 5: .*Set-CASMailbox -Identity 'box-1@example\.com' /,
+      );
     });
     it('is another cause where the switches of mailboxes decide', () => {
       const [first = '', second = ''] = many(3);

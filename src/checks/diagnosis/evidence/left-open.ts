@@ -8,14 +8,15 @@ import { failedLogins } from '../failed-log-ins.ts';
 /** "The request did not meet the criteria": Conditional Access, an authentication policy, or the switch of SMTP. */
 export function leftOpen(proofs: readonly Finding[], findings: readonly Finding[]): Text[] {
   if (!failedLogins([...proofs]).some(({ reply }) => reply === 'smtp-conditional-access')) return [];
-  const passed = (check: 'token/policies' | 'protocols/smtp-auth'): boolean => {
-    const found = findingsOf([...findings], check);
-    return found.length > 0 && found.every(({ verdict }) => verdict === 'pass');
-  };
-  const [policies, smtpAuth] = [passed('token/policies'), passed('protocols/smtp-auth')];
+  const [policies, smtpAuth] = [hasPassed('token/policies', findings), hasPassed('protocols/smtp-auth', findings)];
   return [
     ...(policies ? [say('evidence.left-open.policies')] : []),
     ...(smtpAuth ? [say('evidence.left-open.switch')] : []),
     ...(policies && smtpAuth ? [say('evidence.left-open.rest')] : []),
   ];
+}
+
+export function hasPassed(check: 'token/policies' | 'protocols/smtp-auth', findings: readonly Finding[]): boolean {
+  const found = findingsOf([...findings], check);
+  return found.length > 0 && found.every(({ verdict }) => verdict === 'pass');
 }

@@ -138,6 +138,7 @@ export const sentences = {
   'cause.tls-inspection.title': 'TLS inspected by "{{issuer}}"',
   'cause.tls-inspection.title.everywhere': 'TLS inspected by "{{issuer}}" on the way from every server',
   'cause.tls-inspection.because': 'On the way from {{servers}}, the certificates of {{hosts}} are signed by "{{issuer}}" and by no public authority. ECE connects only if its own Java trusts that authority.',
+  'cause.tls-inspection.because.unknown': 'On the way from {{servers}}, the certificates of {{hosts}} are signed by "{{issuer}}" and by no public authority. ECE’s own Java does not trust that authority: its trust store was read, and it is not in it.',
   'cause.tls-inspection.firstStep': 'On the device that signs as "{{issuer}}", exempt {{hosts}} from TLS inspection for {{servers}}.',
 
   'cause.expired-certificate.title': 'Expired certificate at {{hosts}}',
@@ -179,7 +180,9 @@ export const sentences = {
 
   'cause.proxy-dead.title': 'Proxy dead, seen from {{servers}}',
   'cause.proxy-dead.because': '{{seen}}',
+  'cause.proxy-dead.because.unused': 'ECE’s mail does not go this way: ECE has no proxy setting before 15.0(1). {{seen}}',
   'cause.proxy-dead.firstStep': 'Have the proxy run, or start the probes on {{servers}} with the address of the one that does.',
+  'cause.proxy-dead.firstStep.unused': 'For ECE’s mail nothing is to be repaired: start the probes on {{servers}} without --observe-proxy or, where something else needs this proxy, have it run again.',
 
   'cause.proxy-password.title': 'Proxy asks for authentication, seen from {{servers}}',
   'cause.proxy-password.because': '{{seen}} ECE runs as a service: there is nobody to answer that.',
@@ -293,8 +296,8 @@ export const sentences = {
 
   'cause.smtp-auth-off.title.tenant': 'Authenticated SMTP is off for the whole tenant',
   'cause.smtp-auth-off.title.mailbox': 'Authenticated SMTP is off for {{names}}',
-  'cause.smtp-auth-off.because.tenant': 'The switch of the tenant decides for {{names}} (SmtpClientAuthenticationDisabled of Get-TransportConfig is True). Exchange then refuses OAuth as well as passwords with 535 5.7.139; fetching mail goes on.',
-  'cause.smtp-auth-off.because.mailbox': 'The switch of the mailbox decides for {{names}} (SmtpClientAuthenticationDisabled of Get-CASMailbox is True). Exchange then refuses OAuth as well as passwords with 535 5.7.139; fetching mail goes on.',
+  'cause.smtp-auth-off.because.tenant': 'The switch of the tenant decides for {{names}} (SmtpClientAuthenticationDisabled of Get-TransportConfig is True). Exchange then refuses OAuth as well as passwords with 535 5.7.139; fetching mail does not depend on it.',
+  'cause.smtp-auth-off.because.mailbox': 'The switch of the mailbox decides for {{names}} (SmtpClientAuthenticationDisabled of Get-CASMailbox is True). Exchange then refuses OAuth as well as passwords with 535 5.7.139; fetching mail does not depend on it.',
   'cause.protocol-off.title.imap': 'IMAP is off for {{names}}',
   'cause.protocol-off.title.pop3': 'POP3 is off for {{names}}',
   'cause.releases-differ.because': '{{seen}} The token is created on one server and refreshed on another, so a fault shows on one of them only.',
@@ -340,7 +343,8 @@ export const sentences = {
   'cause.account-disabled.because.several': '{{names}} are disabled: Entra refuses every sign-in and every refresh with AADSTS50057.',
 
   'cause.upn-differs.title': 'SMTP does not take this sign-in name: {{names}}',
-  'cause.upn-differs.firstStep': 'Where the dispatcher log shows 535 5.7.3, have the ECE administrator enter {{name}} as the user name of the account in ECE; or else make {{account}} the user principal name in its place.',
+  'cause.upn-differs.firstStep': 'Where the dispatcher log shows 535 5.7.3, enter {{name}} as the user name of the account in ECE; or else have {{account}} made the user principal name in its place.',
+  'cause.upn-differs.firstStep.seen': 'In ECE, enter {{name}} as the user name of the account, and name it so in the deployment file.',
 
   'cause.no-full-access.title': 'No Full Access on {{names}}',
   'cause.no-full-access.because': '{{account}} does not have Full Access on {{names}}. Even with a good token IMAP then says "authenticated but not connected".',
@@ -405,6 +409,7 @@ export const sentences = {
   'cause.dead-refresh-token.because.unused': 'Entra refuses it with {{codes}}: it was not used for 90 days. Something kept ECE from refreshing it for that long.',
   'cause.dead-refresh-token.because.refused': 'Entra refuses it with {{codes}}.',
   'cause.dead-refresh-token.firstStep': 'In ECE, generate the authorization code anew in a private window and as the right account, then restart the retriever and dispatcher instances.',
+  'cause.dead-refresh-token.firstStep.of': 'In a private window of the browser, open the account {{accounts}} in ECE under {{path}} (12.6 and later; before, in the consoles of that release), click Generate beside the authorization code, and sign in as {{accounts}} yourself; then restart the retriever and dispatcher instances.',
 
   'cause.smtp-auth-off.title.in-logs.tenant': 'Authenticated SMTP is off in the tenant, as ECE was told',
   'cause.smtp-auth-off.title.in-logs.mailbox': 'Authenticated SMTP is off for a mailbox, as ECE was told',
@@ -454,7 +459,8 @@ export const sentences = {
   'cause.security-defaults.firstStep': 'Prepare Conditional Access policies that demand as much (Microsoft Entra ID P1); disable security defaults under Entra ID > Overview > Properties > Manage security defaults, and switch the policies on at once.',
   'cause.log-in-by-policy.title': 'A policy refuses {{names}} at SMTP',
   'cause.log-in-by-policy.because': '{{target}} answered "{{text}}". No password was sent, so this is the word of Conditional Access, of an authentication policy, or of the switch of authenticated SMTP: which of them is not established.',
-  'cause.log-in-by-policy.firstStep': 'Under Entra ID > Monitoring & health > Sign-in logs, find {{account}} at that time, and read on the tab Conditional Access which policy failed.',
+  'cause.log-in-by-policy.firstStep': 'Under Entra ID > Monitoring & health > Sign-in logs, find {{account}}, refused on {{at}}, and read on the tab Conditional Access which policy failed.',
+  'cause.log-in-by-policy.firstStep.exchange': 'For the refusal on {{at}}: in Exchange Online PowerShell, see which authentication policy of Exchange holds for {{account}}, and whether it blocks SMTP, with "Get-User -Identity {{identity}} | Format-List AuthenticationPolicy" and, where that is empty, "Get-OrganizationConfig | Format-List DefaultAuthenticationPolicy".',
   'cause.smtp-token-refused.title': 'SMTP refuses the token of {{names}}',
   'cause.smtp-token-refused.because': "{{target}} answered \"{{text}}\". Over SMTP this stands for another name than the user principal name of the token's owner, for a token without SMTP.Send, and for any bad token.",
   'cause.smtp-token-refused.because.fetches': '{{target}} answered "{{text}}" to the token of the test sign-in, which opens a mailbox. What is left is another name than the user principal name of its owner, or SMTP.Send that Exchange does not see in it.',

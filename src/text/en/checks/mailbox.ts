@@ -32,7 +32,7 @@ export const sentences = {
   'mailbox/quota.no-sending': '{{mailbox}} cannot send: it holds {{size}}, Exchange stops sending at {{limit}}, and it still takes mail.',
   'mailbox/quota.nearly-full': '{{mailbox}} holds {{size}}; Exchange stops sending or receiving at {{limit}}.',
   'mailbox/quota.room': '{{mailbox}} holds {{size}}; Exchange stops sending or receiving at {{limit}}.',
-  'mailbox/quota.fix.empty': 'Open {{mailbox}} in Outlook and delete or archive mail that ECE has fetched, Sent Items and Deleted Items first.',
+  'mailbox/quota.fix.empty': 'In Outlook, empty Deleted Items and Sent Items of {{mailbox}}, where your rules for keeping mail allow it, and leave the inbox: mail that ECE has not fetched yet lies there.',
   'mailbox/quota.fix.raise': 'Where its licence allows more, in Exchange Online PowerShell, run: Set-Mailbox -Identity {{identity}} -ProhibitSendReceiveQuota 100GB -ProhibitSendQuota 99GB -IssueWarningQuota 98GB',
 
   'mailbox/recoverable-items.title': 'Room for deleted mail (Recoverable Items)',
@@ -53,7 +53,7 @@ export const sentences = {
   'mailbox/forwarding.copy': '{{mailbox}} forwards its mail to {{to}} and keeps a copy.',
   'mailbox/forwarding.away': '{{mailbox}} forwards its mail to {{to}} and keeps no copy: ECE never sees it.',
   'mailbox/forwarding.fix.keep': 'Where ECE is to fetch this mail, in Exchange Online PowerShell, run: Set-Mailbox -Identity {{identity}} -DeliverToMailboxAndForward $true',
-  'mailbox/forwarding.fix.ask': '{{to}} is in no domain of ECE’s mailboxes, and customers’ mail goes there: ask who set this, and why, before it goes on. Who did, and when, is in the audit log of Microsoft Purview, under the activity Set-Mailbox.',
+  'mailbox/forwarding.fix.ask': '{{to}} is in no domain of ECE’s mailboxes, and customers’ mail goes there: ask who set this, and why, before anything is changed. Who did, and when, is in the audit log of Microsoft Purview, under the activity Set-Mailbox.',
   'mailbox/forwarding.fix.look': 'Where it should not be forwarded at all: in the Exchange admin center, under Recipients, Mailboxes, {{mailbox}}, Manage mail flow settings, Email forwarding.',
 
   'mailbox/limits.title': 'Message size that each mailbox takes',

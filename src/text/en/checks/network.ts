@@ -124,7 +124,7 @@ export const sentences = {
   'network.stop.proxy-password': 'The proxy asks for authentication before it connects to {{target}}.',
   'network.stop.proxy-password.schemes': 'The proxy asks for authentication before it connects to {{target}}: {{schemes}}.',
   'network.stop.tls-silent': 'The port of {{target}} opens, then the TLS handshake gets no answer for {{waited}}.',
-  'network.stop.large-packets-lost': '{{target}} answers short messages of TLS, while its certificates, which fill whole packets, never arrive: large packets are lost on the way (MTU).',
+  'network.stop.large-packets-lost': '{{target}} answers short messages of TLS, while its certificates, which fill whole packets, never arrive: as a rule large packets are lost on the way (MTU).',
   'network.stop.implicit-tls': '{{target}} says nothing in clear and opens TLS at once, as on port 465. ECE begins in clear here and then sends STARTTLS.',
   'network.stop.clear-text': '{{target}} speaks in clear where TLS comes first: "{{text}}". Microsoft speaks nothing but TLS there.',
   'network.stop.tls-cut': 'The port of {{target}} opens, then the connection is cut in the TLS handshake.',

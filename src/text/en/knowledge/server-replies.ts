@@ -13,7 +13,7 @@ export const sentences = {
   'server-reply.imap-not-authorised.cause': 'Seen where an application of its own, not a person, signs in and has no Full Access to the mailbox.',
   'server-reply.imap-not-authorised.fix': 'In Exchange Online PowerShell, see who may open the mailbox (Get-MailboxPermission), grant Full Access to the account that ECE uses, and wait up to an hour.',
   'server-reply.imap-not-connected.meaning': 'Exchange accepted the token and did not open the mailbox.',
-  'server-reply.imap-not-connected.cause': 'Nearly always the token belongs to another person than the account of the mailbox; otherwise Full Access or the licence is missing, or IMAP is off for the mailbox.',
+  'server-reply.imap-not-connected.cause': 'Most often the token belongs to another person than the account of the mailbox; it also comes where that account lacks Full Access or a licence, or IMAP is off for the mailbox.',
   'server-reply.imap-not-connected.fix': 'Generate the authorization code in ECE again, in a private window, as the account of the mailbox; then look at its Full Access and at IMAP in Get-CASMailbox.',
   'server-reply.imap-authenticate-failed.meaning': 'Exchange did not accept the token.',
   'server-reply.imap-authenticate-failed.cause': 'The token is for another service (scopes of graph.microsoft.com in place of outlook.office.com), lacks the IMAP permission, has run out or was cut off.',

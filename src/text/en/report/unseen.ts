@@ -34,6 +34,7 @@ export const sentences = {
   'tenant.fix.other-cloud.short': 'Set microsoft.cloud in the deployment file.',
   'tenant.fix.forbidden.short': 'Grant them to the bot’s reader application.',
   'tenant.fix.role-missing.short': 'Give the reader {{role}}, or use “exchange script”.',
+  'tenant.fix.role-missing.short.local': 'Give the reader {{role}}.',
   'tenant.fix.no-premium.short': 'Read the sign-in logs in the admin center.',
   'tenant.fix.unreadable.short': 'Check again; if it stays so, report it.',
   'tenant.fix.unreachable.short': 'Let the bot reach Microsoft 365 on port 443.',

@@ -135,6 +135,7 @@ export const sentences: Translation<typeof english> = {
   'cause.tls-inspection.title': 'TLS inspecté par « {{issuer}} »',
   'cause.tls-inspection.title.everywhere': 'TLS inspecté par « {{issuer}} » depuis tous les serveurs',
   'cause.tls-inspection.because': 'Depuis {{servers}}, les certificats de {{hosts}} sont signés par « {{issuer}} » et non par une autorité publique. ECE ne se connecte que si son propre Java fait confiance à cette autorité.',
+  'cause.tls-inspection.because.unknown': 'Depuis {{servers}}, les certificats de {{hosts}} sont signés par « {{issuer}} » et non par une autorité publique. Le Java d’ECE ne lui fait pas confiance : son magasin a été lu, et elle n’y figure pas.',
   'cause.tls-inspection.firstStep': 'Sur l’équipement qui signe comme « {{issuer}} », exclure {{hosts}} de l’inspection TLS pour {{servers}}.',
 
   'cause.expired-certificate.title': 'Certificat expiré : {{hosts}}',
@@ -176,7 +177,9 @@ export const sentences: Translation<typeof english> = {
 
   'cause.proxy-dead.title': 'Proxy hors service, vu depuis {{servers}}',
   'cause.proxy-dead.because': '{{seen}}',
+  'cause.proxy-dead.because.unused': 'Le courrier d’ECE ne passe pas par là : ECE n’a pas de réglage de proxy avant 15.0(1). {{seen}}',
   'cause.proxy-dead.firstStep': 'Remettre le proxy en service, ou démarrer les sondes de {{servers}} avec l’adresse de celui qui fonctionne.',
+  'cause.proxy-dead.firstStep.unused': 'Pour le courrier d’ECE, rien n’est à réparer : démarrer les sondes de {{servers}} sans --observe-proxy ou, si autre chose a besoin de ce proxy, le remettre en service.',
 
   'cause.proxy-password.title': 'Authentification exigée par le proxy, vu depuis {{servers}}',
   'cause.proxy-password.because': '{{seen}} ECE s’exécute comme service : personne n’est là pour y répondre.',
@@ -289,8 +292,8 @@ export const sentences: Translation<typeof english> = {
 
   'cause.smtp-auth-off.title.tenant': 'Le SMTP authentifié est désactivé pour tout le locataire',
   'cause.smtp-auth-off.title.mailbox': 'SMTP authentifié désactivé pour {{names}}',
-  'cause.smtp-auth-off.because.tenant': 'Le réglage du locataire décide pour {{names}} (SmtpClientAuthenticationDisabled de Get-TransportConfig vaut True). Exchange refuse alors OAuth comme les mots de passe avec 535 5.7.139 ; la relève du courrier continue.',
-  'cause.smtp-auth-off.because.mailbox': 'Le réglage de la boîte aux lettres décide pour {{names}} (SmtpClientAuthenticationDisabled de Get-CASMailbox vaut True). Exchange refuse alors OAuth comme les mots de passe avec 535 5.7.139 ; la relève du courrier continue.',
+  'cause.smtp-auth-off.because.tenant': 'Le réglage du locataire décide pour {{names}} (SmtpClientAuthenticationDisabled de Get-TransportConfig vaut True). Exchange refuse alors OAuth comme les mots de passe avec 535 5.7.139 ; la relève du courrier n’en dépend pas.',
+  'cause.smtp-auth-off.because.mailbox': 'Le réglage de la boîte aux lettres décide pour {{names}} (SmtpClientAuthenticationDisabled de Get-CASMailbox vaut True). Exchange refuse alors OAuth comme les mots de passe avec 535 5.7.139 ; la relève du courrier n’en dépend pas.',
   'cause.protocol-off.title.imap': 'IMAP est désactivé pour {{names}}',
   'cause.protocol-off.title.pop3': 'POP3 est désactivé pour {{names}}',
   'cause.releases-differ.because': '{{seen}} Le jeton est créé sur un serveur et actualisé sur un autre : une panne n’apparaît que sur l’un d’eux.',
@@ -336,7 +339,8 @@ export const sentences: Translation<typeof english> = {
   'cause.account-disabled.because.several': '{{names}} sont désactivés : Entra refuse chaque connexion et chaque actualisation avec AADSTS50057.',
 
   'cause.upn-differs.title': 'Nom de connexion refusé par SMTP : {{names}}',
-  'cause.upn-differs.firstStep': 'Si le journal du répartiteur montre 535 5.7.3, faire saisir {{name}} par l’administrateur ECE comme nom d’utilisateur du compte dans ECE ; à défaut, faire de {{account}} le nom d’utilisateur principal à sa place.',
+  'cause.upn-differs.firstStep': 'Si le journal du répartiteur montre 535 5.7.3, saisir {{name}} comme nom d’utilisateur du compte dans ECE ; à défaut, faire de {{account}} le nom d’utilisateur principal à sa place.',
+  'cause.upn-differs.firstStep.seen': 'Dans ECE, saisir {{name}} comme nom d’utilisateur du compte, et le nommer ainsi dans le fichier de déploiement.',
 
   'cause.no-full-access.title': 'Pas de droit « Accès total » sur {{names}}',
   'cause.no-full-access.because': '{{account}} ne dispose pas du droit « Accès total » sur {{names}}. Même avec un bon jeton, IMAP répond alors « authenticated but not connected ».',
@@ -401,6 +405,7 @@ export const sentences: Translation<typeof english> = {
   'cause.dead-refresh-token.because.unused': 'Entra le refuse avec {{codes}} : il n’a pas servi pendant 90 jours. Quelque chose a empêché ECE de l’actualiser tout ce temps.',
   'cause.dead-refresh-token.because.refused': 'Entra le refuse avec {{codes}}.',
   'cause.dead-refresh-token.firstStep': 'Dans ECE, générer un nouveau code d’autorisation dans une fenêtre privée et avec le bon compte, puis redémarrer les instances du récupérateur et du répartiteur.',
+  'cause.dead-refresh-token.firstStep.of': 'Dans une fenêtre privée du navigateur, ouvrir dans ECE le compte {{accounts}} sous {{path}} (à partir de 12.6 ; avant, dans les consoles de cette version), cliquer sur Generate à côté du code d’autorisation, et se connecter soi-même comme {{accounts}} ; puis redémarrer les instances du récupérateur et du répartiteur.',
 
   'cause.smtp-auth-off.title.in-logs.tenant': 'SMTP authentifié désactivé dans le locataire, selon Exchange',
   'cause.smtp-auth-off.title.in-logs.mailbox': 'SMTP authentifié désactivé pour une boîte aux lettres',
@@ -450,7 +455,8 @@ export const sentences: Translation<typeof english> = {
   'cause.security-defaults.firstStep': 'Préparer des stratégies d’accès conditionnel qui exigent autant (Microsoft Entra ID P1) ; désactiver les paramètres de sécurité par défaut sous Entra ID > Vue d’ensemble > Propriétés > Gérer les paramètres de sécurité par défaut, et activer aussitôt ces stratégies.',
   'cause.log-in-by-policy.title': 'Une stratégie refuse {{names}} en SMTP',
   'cause.log-in-by-policy.because': '{{target}} a répondu « {{text}} ». Aucun mot de passe n’a été envoyé : c’est donc l’accès conditionnel, une stratégie d’authentification ou le réglage du SMTP authentifié, et rien n’établit lequel.',
-  'cause.log-in-by-policy.firstStep': 'Sous Entra ID > Surveillance et intégrité > Journaux de connexion, trouver {{account}} à cette heure, et lire sous l’onglet Accès conditionnel quelle stratégie a échoué.',
+  'cause.log-in-by-policy.firstStep': 'Sous Entra ID > Surveillance et intégrité > Journaux de connexion, trouver {{account}}, refus du {{at}}, et lire sous l’onglet Accès conditionnel quelle stratégie a échoué.',
+  'cause.log-in-by-policy.firstStep.exchange': 'Pour le refus du {{at}} : dans Exchange Online PowerShell, voir quelle stratégie d’authentification d’Exchange vaut pour {{account}}, et si elle bloque SMTP, avec « Get-User -Identity {{identity}} | Format-List AuthenticationPolicy » et, si ce champ est vide, « Get-OrganizationConfig | Format-List DefaultAuthenticationPolicy ».',
   'cause.smtp-token-refused.title': 'SMTP refuse le jeton de {{names}}',
   'cause.smtp-token-refused.because': '{{target}} a répondu « {{text}} ». En SMTP, cela vaut pour un autre nom que le nom d’utilisateur principal du titulaire du jeton, pour un jeton sans SMTP.Send, et pour tout mauvais jeton.',
   'cause.smtp-token-refused.because.fetches': '{{target}} a répondu « {{text}} » au jeton de la connexion d’essai, qui ouvre pourtant une boîte aux lettres. Reste un autre nom que le nom d’utilisateur principal de son titulaire, ou SMTP.Send qu’Exchange n’y voit pas.',

@@ -34,7 +34,7 @@ export const sentences: Translation<typeof english> = {
   'mailbox/quota.no-sending': '{{mailbox}} ne peut plus envoyer : elle contient {{size}}, Exchange cesse d’envoyer à {{limit}}, et elle reçoit encore.',
   'mailbox/quota.nearly-full': 'Place occupée par {{mailbox}} : {{size}} ; Exchange cesse d’envoyer ou de recevoir à {{limit}}.',
   'mailbox/quota.room': 'Place occupée par {{mailbox}} : {{size}} ; Exchange cesse d’envoyer ou de recevoir à {{limit}}.',
-  'mailbox/quota.fix.empty': 'Ouvrir {{mailbox}} dans Outlook et supprimer ou archiver le courrier qu’ECE a relevé, d’abord dans Éléments envoyés et Éléments supprimés.',
+  'mailbox/quota.fix.empty': 'Dans Outlook, vider les Éléments supprimés et les Éléments envoyés de {{mailbox}}, si vos règles de conservation le permettent, sans toucher à la boîte de réception : du courrier qu’ECE n’a pas encore relevé s’y trouve.',
   'mailbox/quota.fix.raise': 'Si sa licence permet davantage, exécuter dans Exchange Online PowerShell : Set-Mailbox -Identity {{identity}} -ProhibitSendReceiveQuota 100GB -ProhibitSendQuota 99GB -IssueWarningQuota 98GB',
 
   'mailbox/recoverable-items.title': 'Place pour le courrier supprimé (Éléments récupérables)',
@@ -55,7 +55,7 @@ export const sentences: Translation<typeof english> = {
   'mailbox/forwarding.copy': 'Courrier de {{mailbox}} transféré à {{to}}, avec une copie gardée.',
   'mailbox/forwarding.away': 'Courrier de {{mailbox}} transféré à {{to}} sans copie gardée : ECE ne le voit jamais.',
   'mailbox/forwarding.fix.keep': 'Si ECE doit relever ce courrier, exécuter dans Exchange Online PowerShell : Set-Mailbox -Identity {{identity}} -DeliverToMailboxAndForward $true',
-  'mailbox/forwarding.fix.ask': '{{to}} n’est dans aucun domaine des boîtes aux lettres d’ECE, et le courrier des clients y part : demander qui l’a réglé, et pourquoi, avant que cela continue. Qui et quand : dans le journal d’audit de Microsoft Purview, sous l’activité Set-Mailbox.',
+  'mailbox/forwarding.fix.ask': '{{to}} n’est dans aucun domaine des boîtes aux lettres d’ECE, et le courrier des clients y part : demander qui l’a réglé, et pourquoi, avant de rien modifier. Qui et quand : dans le journal d’audit de Microsoft Purview, sous l’activité Set-Mailbox.',
   'mailbox/forwarding.fix.look': 'S’il ne doit pas être transféré du tout : dans le centre d’administration Exchange, sous Destinataires, Boîtes aux lettres, {{mailbox}}, Gérer les paramètres de flux de courrier, « Transfert d’e-mails ».',
 
   'mailbox/limits.title': 'Taille de message que chaque boîte aux lettres accepte',

@@ -126,7 +126,7 @@ export const sentences: Translation<typeof english> = {
   'network.stop.proxy-password': 'Le proxy exige une authentification avant de se connecter à {{target}}.',
   'network.stop.proxy-password.schemes': 'Le proxy exige une authentification avant de se connecter à {{target}} : {{schemes}}.',
   'network.stop.tls-silent': 'Le port de {{target}} s’ouvre, puis la négociation TLS reste sans réponse pendant {{waited}}.',
-  'network.stop.large-packets-lost': '{{target}} répond aux messages TLS courts, alors que ses certificats, qui remplissent des paquets entiers, n’arrivent jamais : les gros paquets se perdent en chemin (MTU).',
+  'network.stop.large-packets-lost': '{{target}} répond aux messages TLS courts, alors que ses certificats, qui remplissent des paquets entiers, n’arrivent jamais : en règle générale, les gros paquets se perdent en chemin (MTU).',
   'network.stop.implicit-tls': '{{target}} ne dit rien en clair et ouvre TLS aussitôt, comme sur le port 465. ECE y commence en clair, puis envoie STARTTLS.',
   'network.stop.clear-text': '{{target}} parle en clair là où TLS vient en premier : « {{text}} ». Microsoft n’y parle que TLS.',
   'network.stop.tls-cut': 'Le port de {{target}} s’ouvre, puis la connexion est coupée pendant la négociation TLS.',

@@ -15,7 +15,7 @@ export const sentences: Translation<typeof english> = {
   'server-reply.imap-not-authorised.cause': 'Observé lorsqu’une application, et non une personne, se connecte et n’a pas le droit « Accès total » sur la boîte aux lettres.',
   'server-reply.imap-not-authorised.fix': 'Dans Exchange Online PowerShell, vérifier qui a le droit d’ouvrir la boîte aux lettres (Get-MailboxPermission), donner le droit « Accès total » au compte qu’utilise ECE, et attendre jusqu’à une heure.',
   'server-reply.imap-not-connected.meaning': 'Exchange a accepté le jeton, mais n’a pas ouvert la boîte aux lettres.',
-  'server-reply.imap-not-connected.cause': 'Presque toujours, le jeton appartient à une autre personne que le compte de la boîte aux lettres ; sinon, il manque le droit « Accès total » ou la licence, ou IMAP est désactivé pour la boîte.',
+  'server-reply.imap-not-connected.cause': 'Le plus souvent, le jeton appartient à une autre personne que le compte de la boîte aux lettres ; cette réponse vient aussi quand ce compte n’a pas le droit « Accès total » ou de licence, ou quand IMAP est désactivé pour la boîte.',
   'server-reply.imap-not-connected.fix': 'Générer de nouveau le code d’autorisation dans ECE, dans une fenêtre privée, avec le compte de la boîte aux lettres ; vérifier ensuite le droit « Accès total », et IMAP dans Get-CASMailbox.',
   'server-reply.imap-authenticate-failed.meaning': 'Exchange n’a pas accepté le jeton.',
   'server-reply.imap-authenticate-failed.cause': 'Le jeton est destiné à un autre service (étendues de graph.microsoft.com au lieu d’outlook.office.com), il n’a pas l’autorisation IMAP, il a expiré ou il a été tronqué.',

@@ -36,6 +36,7 @@ export const sentences: Translation<typeof english> = {
   'tenant.fix.other-cloud.short': 'Indiquez microsoft.cloud dans le fichier de déploiement.',
   'tenant.fix.forbidden.short': 'Accordez-les à l’application de lecture du bot.',
   'tenant.fix.role-missing.short': 'Donnez au lecteur {{role}}, ou passez par « script exchange ».',
+  'tenant.fix.role-missing.short.local': 'Donnez au lecteur {{role}}.',
   'tenant.fix.no-premium.short': 'Lisez les journaux de connexion dans le centre d’administration.',
   'tenant.fix.unreadable.short': 'Exécutez de nouveau la vérification ; si cela persiste, signalez-le.',
   'tenant.fix.unreachable.short': 'Laissez le bot joindre Microsoft 365 sur le port 443.',
