@@ -14,6 +14,7 @@ import { admits, mostUnproven, onConnection } from './admission.ts';
 import { noTrustedProxies, type TrustedProxies } from './client-address.ts';
 import { endConnection, serveConnection } from './connection.ts';
 import { createDispatch } from './dispatch.ts';
+import { sendAllElsewhere, sendElsewhere } from './elsewhere.ts';
 import { serveEnrolment } from './enrolment.ts';
 import { createFailedEnrolments } from './failed-enrolments.ts';
 import { giveEnrolment } from './give-enrolment.ts';
@@ -127,7 +128,11 @@ export async function createHub({
     gone: (connection: ProbeConnection): void =>
       inBackground('the end of a connection', endConnection(state, connection)),
   };
-  onConnection(state, io.of('/'), (socket) => inBackground('a connection', serveConnection(state, socket, ofProbes)));
+  let isStopping = false;
+  onConnection(state, io.of('/'), (socket) => {
+    if (isStopping) sendElsewhere(socket);
+    else inBackground('a connection', serveConnection(state, socket, ofProbes));
+  });
   const endNotices = [
     store.signals.subscribe('job', (id) => inBackground('dispatch', dispatch.job(id))),
     store.signals.subscribe('probe', (id) => inBackground('a revocation', endIfRevoked(state, id))),
@@ -171,6 +176,10 @@ export async function createHub({
     revoke: (server) => revokeServer(state, server),
     voidCodes: (server) => voidCodes(state, server),
     revokeAllBut: (servers) => revokeAllBut(state, servers),
+    sendElsewhere() {
+      isStopping = true;
+      sendAllElsewhere(state);
+    },
     async close() {
       for (const end of endNotices) end();
       clearInterval(sweeper);

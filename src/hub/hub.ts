@@ -106,5 +106,7 @@ export interface Hub {
   voidCodes(server: string): Promise<boolean>;
   /** Revokes the probes of all servers but these; resolves with the names of the servers that lost theirs. */
   revokeAllBut(servers: readonly string[]): Promise<string[]>;
+  /** Ends the connections of the probes, tells each to connect elsewhere, and takes no new one. */
+  sendElsewhere(): void;
   close(): Promise<void>;
 }

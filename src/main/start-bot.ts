@@ -39,6 +39,7 @@ import { keepHouse } from './housekeeping.ts';
 import { licence, version } from './program.ts';
 import { botVault } from './bot-vault.ts';
 import { ownKeys } from './signing-keys.ts';
+import { endWithin, stopWithinMs } from './stop.ts';
 import { watchDeployment } from './watch-deployment.ts';
 import type { Configuration } from './configuration.ts';
 
@@ -86,8 +87,11 @@ export async function startBot(
   const metrics = configuration.metrics === undefined ? undefined : createMetrics();
   const meter = metrics?.meter ?? noMeter;
   const opened: (() => Promise<unknown> | void)[] = [];
+  let isStopping = false;
   const close = async (): Promise<void> => {
-    for (const end of opened.splice(0).toReversed()) await end();
+    isStopping = true;
+    const until = performance.now() + stopWithinMs;
+    for (const end of opened.splice(0).toReversed()) await endWithin(until - performance.now(), end, logger);
   };
   try {
     const opening = await openStore(
@@ -180,7 +184,7 @@ export async function startBot(
     const metricsAt = configuration.metrics?.at;
     const web = createWeb({
       onMessages: (request) => adapter.receive(request),
-      notReady: async () => (isReady ? writeCheck.fault() : 'starting'),
+      notReady: async () => (isStopping ? 'stopping' : isReady ? writeCheck.fault() : 'starting'),
       about: { version, keepDays: configuration.keepDays, auditKeepDays: configuration.auditKeepDays, licence },
       signIns,
       metrics: metricsAt === undefined ? page : undefined,
@@ -251,9 +255,15 @@ export async function startBot(
     });
     ready.resolve(teams);
     isReady = true;
-    opened.push(() => {
+    opened.push(async () => {
+      // First of all, so that the probes are elsewhere while the rest is finished here.
+      hub.sendElsewhere();
+      await teams.finish();
       adapter.close();
-      return teams.close();
+      await teams.close();
+      await runs.close();
+      // Whoever goes on need not wait for its next sweep.
+      await store.signals.publish('handover', replica);
     });
     return { url, port, close };
   } catch (error) {

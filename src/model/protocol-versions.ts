@@ -6,7 +6,7 @@
  *
  * | version | since | what it changed |
  * |---|---|---|
- * | 1 | 0.1.0 | the first; kinds of steps, `stop`, `revoked`, `about`, `leave` and `signing-key` were added to it, and are left out or ignored by who does not know them |
+ * | 1 | 0.1.0 | the first; kinds of steps, `stop`, `revoked`, `about`, `leave`, `signing-key` and `elsewhere` were added to it, and are left out or ignored by who does not know them |
  * | 2 | 0.2.0 | at enrolment the hub names the key of its releases, and both proofs cover it |
  *
  * Taking a package over the line (hub/package-line.ts) belongs to no version: a probe too old for everything else must

@@ -13,6 +13,8 @@
  *              hub: signing-key (key-change.ts), to a probe that pins a former key and says that it knows the event
  *              hub: stop (a job's id): answered by the job's end, in the outbox; an older probe does not know the event
  *              and goes on
+ *              hub: elsewhere, as it stops: within which time to connect again, to whichever replica answers; an older
+ *              probe sees the connection end
  *              probe: leave, before it is removed from its server → hub: revoked
  *              hub: revoked (signed), then refused: the end of the probe's enrolment; an older probe knows only the
  *              second, which is not signed
@@ -199,6 +201,8 @@ export const jobMessageSchema = z.object({ token });
  * nothing.
  */
 export const stopMessageSchema = z.object({ job: z.string().min(8).max(64) });
+/** Not signed: who could forge it could cut the connection as well. */
+export const elsewhereSchema = z.object({ withinMs: z.number().int().min(0).max(60_000) });
 export const revokedSchema = z.object({ token: token.max(4096) });
 export const jobAnswerSchema = z.union([z.object({ accepted: z.literal(true) }), refusalSchema]);
 

@@ -8,6 +8,7 @@ import type { Socket } from 'socket.io-client';
 import { stepKindSchema } from '../model/job.ts';
 import {
   challengeSchema,
+  elsewhereSchema,
   limits,
   outboxAnswerSchema,
   refusalSchema,
@@ -104,6 +105,15 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
       failures = 0;
       lastLogged = '';
     }
+    if (end.elsewhereMs !== undefined) {
+      // Twice running there is no other replica yet: then the pauses grow.
+      const pauseMs = lastLogged === 'elsewhere' ? pause(failures++, false) : Math.random() * end.elsewhereMs;
+      if (lastLogged !== 'elsewhere') log('info', say('probe.elsewhere'));
+      lastLogged = 'elsewhere';
+      const revoked = await rest(pauseMs);
+      if (revoked !== undefined) throw new RevokedError(probe.server, revoked);
+      continue;
+    }
     if (end.welcomed && end.code === 'unreachable' && !(otherInstance && end.breakdown?.how === 'other-instance')) {
       if (lastLogged !== 'line-lost') log('warning', say('probe.line-lost'));
       lastLogged = 'line-lost';
@@ -174,6 +184,8 @@ export interface End {
   bot?: SpeakingBot | undefined;
   /** Over which time the bot's probes should come back, as it said when it welcomed this one. */
   spreadMs?: number;
+  /** The replica stops: milliseconds within which to connect again. */
+  elsewhereMs?: number;
   /** The revocation of this probe, if its signature is the bot's. */
   revocation?: string;
 }
@@ -203,6 +215,11 @@ export async function session(
   socket.on('refused', (message: unknown) => {
     const refused = refusalSchema.safeParse(message);
     if (refused.success) [end.code, end.bot] = [refused.data.refused, refused.data.bot];
+  });
+  socket.once('elsewhere', (message: unknown) => {
+    const elsewhere = elsewhereSchema.safeParse(message);
+    // Where nothing listens behind it the usual pauses follow, which grow.
+    if (elsewhere.success) end.elsewhereMs = elsewhere.data.withinMs;
   });
   let revocationRead: Promise<void> = Promise.resolve();
   socket.once('revoked', (message: unknown) => {

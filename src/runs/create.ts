@@ -62,11 +62,13 @@ export async function createRuns({
   // On SQLite there is no other process, so every unfinished run belongs to this one.
   await sweep({ despiteLeases: store.kind === 'sqlite' });
   let sweeping: Promise<void> | undefined;
-  const sweeper = setInterval(() => {
+  const sweepSoon = (): void => {
     sweeping ??= sweep({ despiteLeases: false })
       .catch((error: unknown) => logger.error({ err: error }, 'the sweep over unfinished runs failed'))
       .finally(() => (sweeping = undefined));
-  }, timing.sweepMs);
+  };
+  const sweeper = setInterval(sweepSoon, timing.sweepMs);
+  const endHandovers = signals.subscribe('handover', sweepSoon);
 
   /** Renews this replica's leases, takes over runs without an owner, and looks at both. */
   async function sweep({ despiteLeases }: { despiteLeases: boolean }): Promise<void> {
@@ -129,6 +131,7 @@ export async function createRuns({
 
   async function close(): Promise<void> {
     endNotices();
+    endHandovers();
     clearInterval(sweeper);
     await sweeping;
     await Promise.all([...drives.values()].map((each) => each.stop()));

@@ -9,7 +9,7 @@ import { Client, type Pool } from 'pg';
 import { inBatches } from './in-batches.ts';
 import type { Channel, Signals } from './store.ts';
 
-const channels: readonly Channel[] = ['job', 'run', 'delivery', 'signin', 'probe'];
+const channels: readonly Channel[] = ['job', 'run', 'delivery', 'signin', 'probe', 'handover'];
 const firstPauseMs = 250;
 const longestPauseMs = 10_000;
 /** Of one statement: notices of one tick go out together, and equal ones once. */

@@ -9,8 +9,9 @@ import type { Database } from './schema.ts';
  * A notice carries only an id: a listener reads the row. Notices can be lost, so every listener also sweeps. `job`: a
  * job waits for its probe (job id). `run`: a run has changed (run id). `delivery`: a card waits (delivery id).
  * `signin`: a test sign-in has changed or ended (attempt id). `probe`: a probe was revoked (probe id).
+ * `handover`: a replica that stops has given up what it was at (its name).
  */
-export type Channel = 'job' | 'run' | 'delivery' | 'signin' | 'probe';
+export type Channel = 'job' | 'run' | 'delivery' | 'signin' | 'probe' | 'handover';
 
 export interface Signals {
   /** To be called after the row was committed. Never rejects. */

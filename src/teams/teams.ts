@@ -9,6 +9,7 @@ import { commandId } from '../model/command-id.ts';
 import { type Meter, noMeter } from '../model/meter.ts';
 import type { Text } from '../model/text.ts';
 import type { Runs } from '../runs/runs.ts';
+import { overWithin } from '../model/within.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import { read, say } from '../text/index.ts';
 import { inPlainText, localeOf } from './cards/locale.ts';
@@ -63,9 +64,19 @@ export interface Teams {
    * an `execute`, and never rejects. Rejects when the activity cannot be stored.
    */
   take(inbound: Inbound): Promise<Taken>;
-  /** Waits for the work that has begun. */
+  /**
+   * Finishes what can be finished in a few seconds, and leaves the rest to others: what is taken in from now on, but for
+   * a button that waits for its card, what is not handled by then, and each card after the request that it is at.
+   */
+  finish(): Promise<void>;
+  /** Waits a moment more for what was cut short meanwhile. */
   close(): Promise<void>;
 }
+
+/** Milliseconds for what is being handled, then for what is being sent, then for what was cut short. */
+const handledWithinMs = 4000;
+const sentWithinMs = 2500;
+const cutWithinMs = 500;
 
 export function createTeams({
   deployment: name,
@@ -107,7 +118,21 @@ export function createTeams({
     ).finally(() => (resuming = undefined));
   };
   const sweeper = setInterval(resume, timing.sweepMs);
+  const endHandovers = store.signals.subscribe('handover', resume);
   resume();
+  let finishing: Promise<void> | undefined;
+
+  async function finish(): Promise<void> {
+    clearInterval(sweeper);
+    endHandovers();
+    await overWithin(handledWithinMs, allHandled());
+    await inbox.release();
+    await overWithin(sentWithinMs, deliveries.close());
+  }
+
+  async function allHandled(): Promise<void> {
+    while (underWay.size > 0) await Promise.all(underWay);
+  }
 
   return {
     async take(inbound) {
@@ -115,14 +140,21 @@ export function createTeams({
         meter.count('activities_total', { outcome: 'refresh' });
         return { answer: tracked(refreshed(inbound)) };
       }
+      if (finishing !== undefined && inbound.actionKind !== 'execute') {
+        await inbox.acceptForOthers(inbound, countedAs(inbound));
+        await store.signals.publish('handover', replica);
+        meter.count('activities_total', { outcome: 'stored' });
+        return { answer: undefined };
+      }
       const received = await inbox.accept(inbound, countedAs(inbound));
       meter.count('activities_total', { outcome: received === undefined ? 'again' : 'stored' });
       return { answer: received === undefined ? undefined : tracked(inTurn(received)) };
     },
+    finish: () => (finishing ??= finish()),
     async close() {
-      clearInterval(sweeper);
-      while (underWay.size > 0) await Promise.all(underWay);
-      await deliveries.close();
+      await (finishing ??= finish());
+      await overWithin(cutWithinMs, Promise.all([allHandled(), deliveries.close()]));
+      await deliveries.release();
     },
   };
 
@@ -136,6 +168,7 @@ export function createTeams({
     const log = commandLog(options.audit, received, logger);
     let later: Promise<void> | undefined;
     let ended: 'done' | 'failed' | 'taken-over' = 'done';
+    if (!received.isOurs()) return undefined;
     try {
       if (received.isGivenUp) throw new Error('handling it was interrupted too often');
       inbound = await withPreference(store, inbound);

@@ -9,7 +9,7 @@ import type { Vault } from '../../access/vault.ts';
 import { commandId } from '../../model/command-id.ts';
 import { isFree } from '../../store/lease.ts';
 import { inPortions } from '../../store/portions.ts';
-import type { Database, Row } from '../../store/schema.ts';
+import type { Database, NewRow, Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import type { Inbound } from './inbound.ts';
 
@@ -20,8 +20,12 @@ export interface Inbox {
    * what the rate limits need of it.
    */
   accept(inbound: Inbound, counted?: Counted): Promise<Received | undefined>;
+  /** As `accept`, by a replica that stops: another one handles it, or the next process of this one. */
+  acceptForOthers(inbound: Inbound, counted?: Counted): Promise<void>;
   /** Takes over what this replica left when it last ended, and what a dead one holds. Renews the leases of the rest. */
   due(): Promise<Received[]>;
+  /** For the end of this replica: gives up what it has not handled, so that nobody need wait until its lease is over. */
+  release(): Promise<void>;
 }
 
 /** For the rate limits: who sent it, where, and what it counts. */
@@ -46,6 +50,8 @@ export interface Received {
    * other. Throws a TakenOverError when another replica has taken it over meanwhile, which ends that transaction.
    */
   settle: (db: Kysely<Database>) => Promise<void>;
+  /** False once this replica has given it up, because it stops. */
+  isOurs: () => boolean;
   /** For an activity whose handling has failed: false when another replica has taken it over, which answers it then. */
   isHeld: () => Promise<boolean>;
   /** To be called when nothing more is done for it; marks it as handled unless `settle` has done so. Never rejects. */
@@ -80,6 +86,7 @@ const anotherKeyMs = 5 * 60_000;
 export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, now = Date.now }: InboxOptions): Inbox {
   const { db, deployment } = store;
   const underWay = new Set<string>();
+  let isReleased = false;
   let isFirstLook = true;
 
   const iso = (ms: number): string => new Date(ms).toISOString();
@@ -97,8 +104,9 @@ export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, n
       receivedAt: received_at,
       isResumed: attempts > 1,
       isGivenUp: attempts > mostAttempts,
+      isOurs: () => !isReleased,
       async settle(changes) {
-        if (!(await markHandled(changes, id, attempts))) throw new TakenOverError(id);
+        if (isReleased || !(await markHandled(changes, id, attempts))) throw new TakenOverError(id);
         isSettled = true;
       },
       async isHeld() {
@@ -110,11 +118,11 @@ export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, n
           .executeTakeFirst();
         // The transaction that marked it was not committed.
         if (row?.state === 'waiting') isSettled = false;
-        return row?.attempts === attempts;
+        return !isReleased && row?.attempts === attempts;
       },
       async end() {
         try {
-          if (!isSettled) await markHandled(db, id, attempts);
+          if (!isSettled && !isReleased) await markHandled(db, id, attempts);
         } catch (error) {
           logger.error({ err: error, activity: id }, 'an activity could not be marked as handled; it is handled again');
         } finally {
@@ -140,23 +148,24 @@ export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, n
   return {
     async accept(inbound, counted) {
       const at = now();
-      const row = {
-        deployment,
-        id: inbound.id,
-        body: vault.seal(inbound, boundTo(inbound.id)),
-        state: 'waiting' as const,
-        owner: replica,
-        lease_until: iso(at + leaseMs),
-        attempts: 1,
-        received_at: iso(at),
-        ...counted,
-      };
-      const inserted = await db
-        .insertInto('inbox')
-        .values(row)
-        .onConflict((conflict) => conflict.columns(['deployment', 'id']).doNothing())
-        .executeTakeFirst();
-      return inserted.numInsertedOrUpdatedRows === 1n ? received(row, inbound) : undefined;
+      const lease = { owner: replica, lease_until: iso(at + leaseMs), attempts: 1 };
+      const row = await insert(inbound, { ...lease, ...counted }, at);
+      return row && received(row, inbound);
+    },
+    async acceptForOthers(inbound, counted) {
+      await insert(inbound, { owner: null, lease_until: null, attempts: 0, ...counted }, now());
+    },
+    async release() {
+      isReleased = true;
+      if (underWay.size === 0) return;
+      await db
+        .updateTable('inbox')
+        .set({ owner: null, lease_until: null })
+        .where('deployment', '=', deployment)
+        .where('owner', '=', replica)
+        .where('state', '=', 'waiting')
+        .where('id', 'in', [...underWay])
+        .execute();
     },
 
     async due() {
@@ -186,6 +195,23 @@ export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, n
   /** While the key is changed only some replicas have the one that sealed it. Where none of them comes it is dropped. */
   function isForAnother({ body, received_at }: Pick<Row<'inbox'>, 'body' | 'received_at'>, at: number): boolean {
     return body !== null && !vault.hasKeyFor(body) && Date.parse(received_at) > at - anotherKeyMs;
+  }
+
+  /** Undefined where it is stored already. */
+  async function insert(
+    inbound: Inbound,
+    held: Pick<NewRow<'inbox'>, 'owner' | 'lease_until' | 'attempts'> & Partial<Counted>,
+    at: number,
+  ): Promise<Pick<Row<'inbox'>, 'id' | 'attempts' | 'received_at'> | undefined> {
+    const { id } = inbound;
+    const body = vault.seal(inbound, boundTo(id));
+    const row = { deployment, id, body, state: 'waiting' as const, received_at: iso(at), ...held };
+    const inserted = await db
+      .insertInto('inbox')
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['deployment', 'id']).doNothing())
+      .executeTakeFirst();
+    return inserted.numInsertedOrUpdatedRows === 1n ? row : undefined;
   }
 
   async function renewLeases(at: number): Promise<void> {

@@ -32,7 +32,10 @@ export interface Deliveries {
   shownBy(click: FromCard): Promise<{ standing: Standing; card: () => Promise<Card | undefined> } | undefined>;
   /** Runs whose card in this conversation is not finished, newest first. */
   openRuns(conversation: string): Promise<string[]>;
+  /** Gives up what is under way, each after the request to the chat that it is at. */
   close(): Promise<void>;
+  /** For what did not end in time: anybody may go on with it now. */
+  release(): Promise<void>;
 }
 
 export interface DeliveryWish {
@@ -177,6 +180,7 @@ export function createDeliveries({
       });
     }),
     store.signals.subscribe('delivery', () => sweepOnce()),
+    store.signals.subscribe('handover', () => sweepOnce()),
   ];
   let renewing: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
@@ -236,6 +240,15 @@ export function createDeliveries({
       for (const endNotice of endNotices) endNotice();
       await Promise.all([sweeping, renewing]);
       await Promise.all([...[...underWay.values()].map(({ over }) => over), ...replacing.values()]);
+    },
+    async release() {
+      await store.db
+        .updateTable('delivery')
+        .set({ owner: null, lease_until: null })
+        .where('deployment', '=', store.deployment)
+        .where('owner', '=', replica)
+        .where('state', '=', 'open')
+        .execute();
     },
   };
 }

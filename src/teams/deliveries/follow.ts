@@ -96,6 +96,7 @@ async function deliver(
       continue;
     }
     if (isExpected) await port.ready();
+    if (signal.aborted) break;
     const wasExpected = isExpected;
     isExpected = false;
     const view = await followed.view(subject.id, row.with_names === 1);

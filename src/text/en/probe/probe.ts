@@ -21,6 +21,7 @@ export const sentences = {
   'probe.line-polling': 'Connected to the bot ({{transport}}): WebSocket does not get through. It works and is slower; “ece-doctor probe doctor{{homeOption}}” says what to allow.',
   'probe.new-key': 'The bot has a new signing key ({{key}}), signed by the former one. It is written into probe.yaml; nothing has to be done here.',
   'probe.key-unwritten': 'The bot has a new signing key, which could not be written into probe.yaml: {{why}} Until then the probe goes on with the former one; the bot tells it again.',
+  'probe.elsewhere': 'The bot stops, or is started again, and has told the probe to connect anew.',
   'probe.line-lost': 'The connection to the bot is lost; trying again.',
   'probe.no-line': 'No connection to the bot: {{why}} {{fix}}',
   'probe.turned-away': 'The bot turned the probe away ({{code}}): {{why}}. Trying again every few minutes.',

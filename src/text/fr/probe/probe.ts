@@ -23,6 +23,7 @@ export const sentences: Translation<typeof english> = {
   'probe.line-polling': 'Connectée au bot ({{transport}}) : WebSocket ne passe pas. Cela fonctionne, plus lentement ; « ece-doctor probe doctor{{homeOption}} » dit quoi autoriser.',
   'probe.new-key': 'Le bot a une nouvelle clé de signature ({{key}}), signée par la précédente. Elle est écrite dans probe.yaml ; il n’y a rien à faire ici.',
   'probe.key-unwritten': 'Le bot a une nouvelle clé de signature, qui n’a pas pu être écrite dans probe.yaml : {{why}} D’ici là, la sonde continue avec la précédente ; le bot la lui annoncera de nouveau.',
+  'probe.elsewhere': 'Le bot s’arrête, ou redémarre, et a dit à la sonde de se reconnecter.',
   'probe.line-lost': 'La connexion au bot est perdue ; nouvel essai en cours.',
   'probe.no-line': 'Pas de connexion au bot : {{why}} {{fix}}',
   'probe.turned-away': 'Le bot a refusé la sonde ({{code}}) : {{why}}. Un nouvel essai a lieu toutes les quelques minutes.',
