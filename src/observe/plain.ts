@@ -1,3 +1,4 @@
+import { cut } from '../text/cut.ts';
 import { redact, withoutTail } from './redact.ts';
 
 /**
@@ -8,7 +9,8 @@ export function plain(text: string, cap: number): string {
   // Redaction sees more than the result shows, so that the cut does not halve a secret beyond recognition.
   const window = printable(text.slice(0, cap * 2 + 2000));
   const clean = redact(window);
-  return (text.length > cap * 2 + 2000 ? withoutTail(clean, window) : clean).trim().slice(0, cap);
+  const whole = text.length > cap * 2 + 2000 ? withoutTail(clean, window) : clean;
+  return cut(whole.trim(), cap).trimEnd();
 }
 
 /** Of the same length or shorter. */

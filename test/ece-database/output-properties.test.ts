@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { readEceOutput } from '../../src/ece-database/output.ts';
 import type { Deployment } from '../../src/model/deployment.ts';
 import { eceDatabaseSchema } from '../../src/model/ece-database.ts';
+import { tried } from '../kit/properties.ts';
 import { contoso } from '../runs/deployment.ts';
 import { printed, type Rows } from './printing.ts';
 
@@ -50,6 +51,7 @@ describe('the output of the query, whatever happened to it', () => {
         assert.equal(value?.received?.length, made.received?.length);
         assert.deepEqual(valueOf(changes.reduce((so, one) => one(so), text)), value);
       }),
+      tried(100),
     );
   });
 
@@ -62,6 +64,7 @@ describe('the output of the query, whatever happened to it', () => {
         for (const part of ['received', 'waiting'] as const)
           if (cut?.[part] !== undefined && cut[part].length !== whole?.[part]?.length) assert.fail(`${part} lost rows`);
       }),
+      tried(100),
     );
   });
 
@@ -91,6 +94,7 @@ describe('the output of the query, whatever happened to it', () => {
             assert.ok(mailbox === undefined || mailboxes.includes(mailbox));
         }
       }),
+      tried(200),
     );
   });
 });

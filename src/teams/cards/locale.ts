@@ -1,4 +1,5 @@
 /** The language and the time zone of the person who reads a card, as far as the chat gives them. */
+import { cut } from '../../text/cut.ts';
 import { type Language, languageOf, type Reading } from '../../text/index.ts';
 
 /** How texts are read for this person; how they are escaped depends on the place instead (Reading). */
@@ -43,13 +44,13 @@ export function inPlainText(locale: Locale): Reading {
   return { ...locale, escape: (outside) => tidy(outside) };
 }
 
-/** One line of at most 300 characters, without anything invisible or that changes the direction of reading. */
+/** One line of at most 300 characters, without anything invisible, halved or that changes the direction of reading. */
 export function tidy(outside: string, longest = 300): string {
   const clean = outside
-    .replace(/\p{Cf}/gu, '')
+    .replace(/[\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}]/gu, '')
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
-  return clean.length > longest ? `${clean.slice(0, longest - 1)}…` : clean;
+  return clean.length > longest ? `${cut(clean, longest - 1)}…` : clean;
 }
 
 export function isTimeZone(name: string | undefined): name is string {

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { plain, printable } from '../../src/observe/plain.ts';
+import { corpusOf, tried } from '../kit/properties.ts';
+import { anyText, isClean, textOf } from '../kit/hostile-text.ts';
+
+/** Characters. None of these texts is cut at it. */
+const longest = 4000;
+const text = fc.oneof(anyText(400), textOf(['password=', 'hunter2', 'Bearer ', 'eyJhbGciOiJ', '😀', '"', ' '], 60));
+
+function assertPlain(outside: string, cap: number): void {
+  const kept = plain(outside, cap);
+  assert.ok(kept.length <= cap);
+  assert.ok(isClean(kept), JSON.stringify(kept));
+  // A cut may leave what looks like the begin of a secret; where nothing was cut, nothing more goes.
+  const whole = plain(outside, longest);
+  assert.equal(plain(whole, longest), whole);
+}
+
+describe('text from outside', () => {
+  it('is short, has nothing that hides or halves what is beside it, and is not changed by a second cleaning', () => {
+    fc.assert(fc.property(text, fc.integer({ min: 1, max: 500 }), assertPlain), tried(3000));
+  });
+  it('loses nothing of a harmless text that is short enough', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('mail', 'é', '😀', '7', '.'), { maxLength: 60 }), (words) => {
+        const harmless = words.join(' ');
+        assert.equal(printable(harmless), harmless);
+        assert.equal(plain(harmless, 500), harmless);
+      }),
+      tried(300),
+    );
+  });
+  for (const { why, input } of corpusOf('plain'))
+    it(why, () => [1, 2, 3, 5, 20].forEach((cap) => assertPlain(input, cap)));
+});
