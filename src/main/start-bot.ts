@@ -18,6 +18,7 @@ import { deploymentNamed, importDeployment } from '../runs/deployments.ts';
 import { lastAccounts } from '../runs/history.ts';
 import { createRuns } from '../runs/create.ts';
 import type { Timing as RunTiming } from '../runs/timing.ts';
+import { newestMigration } from '../store/migrations.ts';
 import { openStore } from '../store/open.ts';
 import { openToOthers } from '../store/private-files.ts';
 import { sqliteFile } from '../store/sqlite.ts';
@@ -100,6 +101,11 @@ export async function startBot(
     );
     opened.push(() => opening.close());
     const store = forDeployment(opening, deployment.name);
+    if (store.newerSchema !== undefined)
+      logger.info(
+        { schema: store.newerSchema, known: newestMigration },
+        'a newer release has added to the tables of the store; this release works with them as they are',
+      );
     if (store.kind === 'sqlite') warnOfOpenFiles(data, logger);
     const { changed, isNew } = await importDeployment(store, deployment, {
       by: path.basename(configuration.deploymentFile),

@@ -2,6 +2,11 @@
  * The tables of schema.ts, made by one set of migrations for both databases, a file for each. One that was released is
  * never edited: a change is a new one. The types are those that SQLite and PostgreSQL both know: text, integer, double
  * precision.
+ *
+ * They expand first and contract later ("expand and contract", martinfowler.com/bliki/ParallelChange.html), so that the
+ * release before works beside the new one and after it. A change that expands takes nothing away and refuses no row that
+ * was good: new tables, new columns that have a default or may be empty, new indexes. One that contracts comes at least
+ * one release after the last that uses what it takes away, and says by `needs` which releases still work.
  */
 import { type Kysely, sql } from 'kysely';
 import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from 'kysely/migration';
@@ -28,23 +33,37 @@ import * as tokensOfAnyOwner from './migrations/0021-tokens-of-any-owner.ts';
 import * as signingKeys from './migrations/0023-signing-keys.ts';
 import * as manyProbes from './migrations/0025-many-probes.ts';
 import * as commandsOfRuns from './migrations/0026-commands-of-runs.ts';
+import * as contractions from './migrations/0027-contractions.ts';
 import { StoreError } from './store-error.ts';
 
+/** A file of migrations/. */
+export interface Change extends Migration {
+  /**
+   * Set by a change that contracts: the newest migration that a release must know to work with the tables after it. Each
+   * other change expands.
+   */
+  needs?: string;
+}
+
 /**
- * Brings the tables up to date; on PostgreSQL replicas that start at once take turns by Kysely's advisory lock. Throws
- * the database's error, or a StoreError where a newer release has changed the tables: then nothing is changed. `place`
- * is the file or the database, for that error.
+ * Brings the tables up to date; on PostgreSQL replicas that start at once take turns by Kysely's advisory lock. Where a
+ * newer release has expanded them, nothing is changed: the name of its newest migration is returned, and this release
+ * works with the tables as they are. Throws the database's error, or a StoreError where a newer release has contracted
+ * them. `place` is the file or the database, for that error.
  */
-export async function migrate<Tables>(db: Kysely<Tables>, place: string): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+export async function migrate<Tables>(
+  db: Kysely<Tables>,
+  place: string,
+  changes: Readonly<Record<string, Change>> = migrations,
+): Promise<string | undefined> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(recorded(changes)) } });
   const { error } = await migrator.migrateToLatest();
-  if (error === undefined) return;
-  const found = await newestUnknown(db);
-  if (found === undefined) throw error;
-  throw new StoreError(
-    say('store.newer-release', { place, found, known: Object.keys(migrations).at(-1) ?? '' }),
-    error,
-  );
+  if (error === undefined) return undefined;
+  // The database may not have got that far, and the first error says why.
+  const found = await relationTo(db, changes).catch(() => undefined);
+  if (found?.newer === undefined) throw error;
+  if (found.isUsable) return found.newer;
+  throw newerRelease(place, found.newer, changes, error);
 }
 
 /**
@@ -52,33 +71,79 @@ export async function migrate<Tables>(db: Kysely<Tables>, place: string): Promis
  * none. Nothing is changed: a program beside a bot must not take its tables from under it.
  */
 export async function assertMigrated<Tables>(db: Kysely<Tables>, place: string): Promise<void> {
-  const { rows } = await sql<{ name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(db);
-  const names = rows.map(({ name }) => name).sort();
-  const known = Object.keys(migrations).at(-1) ?? '';
-  const unknown = names.filter((name) => !Object.hasOwn(migrations, name)).at(-1);
-  if (unknown !== undefined) throw new StoreError(say('store.newer-release', { place, found: unknown, known }));
-  if (Object.keys(migrations).some((name) => !names.includes(name)))
-    throw new StoreError(say('store.older-release', { place, found: names.at(-1) ?? '', known }));
+  const { newer } = await assertUsable(db, place);
+  if (newer !== undefined) throw newerRelease(place, newer, migrations);
 }
 
-/** The newest migration in the database that this release does not have. */
-async function newestUnknown<Tables>(db: Kysely<Tables>): Promise<string | undefined> {
-  const { rows } = await sql<{ name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`
-    .execute(db)
-    // The database did not get that far, and the first error says why.
-    .catch(() => ({ rows: [] }));
-  return rows
-    .map(({ name }) => name)
-    .filter((name) => !Object.hasOwn(migrations, name))
-    .sort()
-    .at(-1);
+/** As assertMigrated, but also tables that a newer release has only expanded will do. */
+export async function assertUsable<Tables>(db: Kysely<Tables>, place: string): Promise<Relation> {
+  const relation = await relationTo(db, migrations);
+  const { newer, newest, isMissingSome, isUsable } = relation;
+  if (newer !== undefined && !isUsable) throw newerRelease(place, newer, migrations);
+  if (isMissingSome)
+    throw new StoreError(say('store.older-release', { place, found: newest ?? '', known: newestMigration }));
+  return relation;
 }
+
+/** How the tables of a database stand to a release. */
+export interface Relation {
+  /** The newest migration that was carried out. */
+  newest: string | undefined;
+  /** The newest that the release does not know. */
+  newer: string | undefined;
+  /** The release knows some that were not carried out. */
+  isMissingSome: boolean;
+  /** The release works with them as they are. */
+  isUsable: boolean;
+}
+
+async function relationTo<Tables>(db: Kysely<Tables>, changes: Readonly<Record<string, Change>>): Promise<Relation> {
+  const { rows } = await sql<{ name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(db);
+  const done = rows.map(({ name }) => name).sort();
+  const known = Object.keys(changes).sort();
+  const newer = done.filter((name) => !Object.hasOwn(changes, name)).at(-1);
+  const isMissingSome = known.some((name) => !done.includes(name));
+  const contractions = done.includes(firstToRecord)
+    ? await sql<{ needs: string }>`select needs from contraction`.execute(db)
+    : { rows: [] };
+  const isUsable = !isMissingSome && contractions.rows.every(({ needs }) => needs <= (known.at(-1) ?? ''));
+  return { newest: done.at(-1), newer, isMissingSome, isUsable };
+}
+
+/** What a contraction needs is written with it, in its transaction, for releases that do not know it. */
+function recorded(changes: Readonly<Record<string, Change>>): Record<string, Migration> {
+  return Object.fromEntries(
+    Object.entries(changes).map(([name, change]) => [
+      name,
+      {
+        async up(db: Kysely<unknown>) {
+          await change.up(db);
+          if (change.needs !== undefined)
+            await sql`insert into contraction (migration, needs) values (${name}, ${change.needs})`.execute(db);
+        },
+      },
+    ]),
+  );
+}
+
+function newerRelease(
+  place: string,
+  found: string,
+  changes: Readonly<Record<string, Change>>,
+  error?: unknown,
+): StoreError {
+  const known = Object.keys(changes).sort().at(-1) ?? '';
+  return new StoreError(say('store.newer-release', { place, found, known }), error);
+}
+
+/** Makes the table of contractions. */
+const firstToRecord = '0027-contractions';
 
 /**
  * In the order of their names. They do not use the type Database, which describes today's tables; a migration works on
  * the tables of its own time.
  */
-const migrations: Record<string, Migration> = {
+export const migrations: Readonly<Record<string, Change>> = {
   '0001-first-tables': firstTables,
   '0002-questions-to-the-tenant': questionsToTheTenant,
   '0003-pasted-answers': pastedAnswers,
@@ -101,6 +166,7 @@ const migrations: Record<string, Migration> = {
   '0023-signing-keys': signingKeys,
   '0025-many-probes': manyProbes,
   '0026-commands-of-runs': commandsOfRuns,
+  '0027-contractions': contractions,
 };
 
 /** The name of the newest change of the tables that this release knows. */

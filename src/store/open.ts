@@ -1,7 +1,7 @@
 /** Opens the store: SQLite in a folder by default, PostgreSQL where an address is given. Both have the same tables. */
 import { type Meter, noMeter } from '../model/meter.ts';
 import { say } from '../text/index.ts';
-import { assertMigrated } from './migrations.ts';
+import { assertUsable } from './migrations.ts';
 import { openPostgresql, openPostgresqlToRead } from './postgresql.ts';
 import { openSqlite, openSqliteToRead } from './sqlite.ts';
 import type { Store, StoreToRead } from './store.ts';
@@ -22,14 +22,14 @@ export async function openStore({ url, folder }: StorePlace, meter: Meter = noMe
 }
 
 /**
- * Opens the store that a bot of this release has made, to write in it also while the bot runs. Makes and changes no
- * table. Throws a StoreError where there is none, or another release made it.
+ * Opens the store that a bot of this release has made, or the next one has expanded, to write in it also while the bot runs. Makes and changes no
+ * table. Throws a StoreError where there is none, or one that this release does not work with.
  */
 export async function openStoreBeside(where: StorePlace): Promise<Store> {
   const place = where.url === undefined ? (where.folder ?? '') : 'DATABASE_URL';
   const reading = openStoreToRead(where);
   try {
-    await assertMigrated(reading.db, place);
+    await assertUsable(reading.db, place);
   } catch (error) {
     if (error instanceof StoreError) throw error;
     throw new StoreError(say('store.cannot-read', { place, said: messageOf(error) }), error);

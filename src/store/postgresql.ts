@@ -49,12 +49,13 @@ export async function openPostgresql(url: string, meter: Meter = noMeter): Promi
   pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), log: countedStatements(meter) });
   try {
-    await migrate(db, database);
+    const newerSchema = await migrate(db, database);
     await writeOnce({ db }, Date.now());
     const signals = await listenNotifySignals(url, pool);
     const { groupCommit, idle } = createGroupCommit({ db, kind: 'postgresql' });
     return {
       kind: 'postgresql',
+      newerSchema,
       db,
       signals,
       groupCommit,

@@ -326,6 +326,8 @@ export interface Database {
   };
   /** store/. One row, replaced to see whether the store can be written. */
   write_check: { id: number; at: string };
+  /** store/: the migrations that contracted the tables, and the newest one that a release must know for it. */
+  contraction: { migration: string; needs: string };
 }
 
 export type Row<Table extends keyof Database> = Selectable<Database[Table]>;

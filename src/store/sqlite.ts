@@ -47,12 +47,13 @@ export async function openSqlite(folder: string, meter: Meter = noMeter): Promis
       dialect: new SqliteDialect({ database: asKyselyExpects(database) }),
       log: countedStatements(meter, folder),
     });
-    await migrateAlone(database, db, file);
+    const newerSchema = await migrateAlone(database, db, file);
     await writeOnce({ db }, Date.now());
     const signals = inProcessSignals();
     const { groupCommit, idle } = createGroupCommit({ db, kind: 'sqlite' });
     return {
       kind: 'sqlite',
+      newerSchema,
       db,
       signals,
       groupCommit,
@@ -115,11 +116,12 @@ async function writeAhead(database: DatabaseSync): Promise<void> {
  * Kysely's adapter takes no lock on SQLite, as if its DDL had no transactions. It has, and they keep two processes that
  * start together from migrating at once.
  */
-async function migrateAlone(database: DatabaseSync, db: Kysely<Database>, file: string): Promise<void> {
+async function migrateAlone(database: DatabaseSync, db: Kysely<Database>, file: string): Promise<string | undefined> {
   database.exec('begin immediate');
   try {
-    await migrate(db, file);
+    const newerSchema = await migrate(db, file);
     database.exec('commit');
+    return newerSchema;
   } catch (error) {
     // On some errors, a full disk among them, SQLite has rolled back already.
     if (database.isTransaction) database.exec('rollback');

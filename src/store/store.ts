@@ -39,6 +39,8 @@ export interface Store {
   /** For rows that many callers write at once, one each: see group-commit.ts. */
   groupCommit: GroupCommit;
   kind: 'sqlite' | 'postgresql';
+  /** The newest migration of a newer release that has expanded the tables (migrations.ts); undefined for those of this release. */
+  newerSchema: string | undefined;
   close(): Promise<void>;
 }
 

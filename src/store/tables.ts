@@ -28,6 +28,8 @@ const copied = {
   write_check: false,
   // Says which keys the replicas at work on one store have.
   replica: false,
+  // Says which releases work with the tables of one store.
+  contraction: false,
 } as const satisfies Record<TableName, boolean>;
 
 export const tableNames = Object.keys(copied) as TableName[];

@@ -36,6 +36,7 @@ const bounds: Record<TableName, 'deleted' | { oneFor: string }> = {
   audit: 'deleted',
   write_check: { oneFor: 'the store' },
   replica: 'deleted',
+  contraction: { oneFor: 'each change that took something away' },
 };
 const stays = tableNames.filter((table) => bounds[table] !== 'deleted');
 
@@ -47,6 +48,7 @@ onBothStores('what is old', (test) => {
       .insertInto('replica')
       .values({ ...rows.replica, seen_at: '2020-01-20T00:00:00.000Z' })
       .execute();
+    await store.db.insertInto('contraction').values(rows.contraction).execute();
     for (const table of stays)
       if (table !== 'write_check')
         await assert.rejects(store.db.insertInto(table).values(rows[table]).execute(), table);

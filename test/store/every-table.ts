@@ -190,6 +190,7 @@ export const rows: { [Table in TableName]: Row<Table> } = {
   audit: { id: 'audit-1', deployment, at, person, conversation: 'chat', command: 'check all', outcome: 'started' },
   write_check: { id: 1, at },
   replica: { deployment, name: 'one', signing_keys: 'thumbprint', seen_at: at },
+  contraction: { migration: '9000-contracts', needs: '8999-expands' },
 };
 
 /** `day` takes the place of the day of all times: 2020-01-20. */

@@ -34,6 +34,8 @@ const namedBy = {
   write_check: 'log',
   // Names of replicas and thumbprints of the bot’s keys.
   replica: 'log',
+  // Names of changes of the tables.
+  contraction: 'log',
 } as const satisfies Record<keyof Database, string>;
 
 const paths = ['/about', '/about/privacy', '/about/terms'];

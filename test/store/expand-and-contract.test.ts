@@ -1,0 +1,140 @@
+/** The rule of src/store/migrations.ts, by which the release before works beside the new one. */
+import assert from 'node:assert/strict';
+import { type Kysely, sql } from 'kysely';
+import { type Change, migrate, migrations } from '../../src/store/migrations.ts';
+import { onBothStores, type StoreTest } from './both-stores.ts';
+
+/** The newest change that was made before the rule. */
+const before = '0021-tokens-of-any-owner';
+
+onBothStores('a change of the tables', (test) => {
+  it('only expands them, or says which releases work with them after it', async () => {
+    const names = Object.keys(migrations).filter((name) => name > before);
+    assert.ok(names.length > 0);
+    const db = await withoutTables(test);
+    await migrate(db, 'here', upTo(before));
+    for (const name of names) {
+      const contractions = await contractionsBy(db, migrations[name], () => migrate(db, 'here', upTo(name)), test);
+      assert.deepEqual(contractions, [], name);
+    }
+  });
+
+  const found: [what: string, change: Change['up'], refusal: RegExp][] = [
+    ['a column is dropped', ({ schema }) => schema.alterTable('run').dropColumn('owner').execute(), /run\.owner/],
+    [
+      'a column is renamed',
+      ({ schema }) => schema.alterTable('run').renameColumn('owner', 'by').execute(),
+      /run\.owner/,
+    ],
+    ['a table is dropped', ({ schema }) => schema.dropTable('preference').execute(), /preference/],
+    [
+      'a new column has to be filled',
+      async ({ schema }) => {
+        await schema.dropTable('used_mark').execute();
+        await schema
+          .createTable('used_mark')
+          .addColumn('extra', 'text', (column) => column.notNull())
+          .execute();
+      },
+      /used_mark\.extra/,
+    ],
+    [
+      'rows are refused that were good',
+      ({ schema }) => schema.createIndex('one_of_a_name').unique().on('share').column('run').execute(),
+      /one_of_a_name/,
+    ],
+  ];
+  for (const [what, up, refusal] of found)
+    it(`is seen to contract where ${what}`, async () => {
+      const db = await untyped(test);
+      const contractions = await contractionsBy(db, { up }, () => up(db), test);
+      assert.match(contractions.join('\n'), refusal);
+    });
+});
+
+/** A migration does not know the tables by type. */
+async function untyped(test: StoreTest): Promise<Kysely<unknown>> {
+  return (await test.open()).db as unknown as Kysely<unknown>;
+}
+
+/** The database of this test as it is before the first start of a bot. */
+async function withoutTables(test: StoreTest): Promise<Kysely<unknown>> {
+  const db = await untyped(test);
+  if (test.kind === 'postgresql') {
+    await sql`drop schema public cascade`.execute(db);
+    await sql`create schema public`.execute(db);
+    return db;
+  }
+  await sql`pragma foreign_keys = off`.execute(db);
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  for (const { name } of tables) await db.schema.dropTable(name).execute();
+  await sql`pragma foreign_keys = on`.execute(db);
+  return db;
+}
+
+function upTo(last: string): Record<string, Change> {
+  return Object.fromEntries(Object.entries(migrations).filter(([name]) => name <= last));
+}
+
+/** What a release that does not know the change would miss, or be refused; empty where the change says so itself. */
+async function contractionsBy(
+  db: Kysely<unknown>,
+  change: Change | undefined,
+  carryOut: () => Promise<unknown>,
+  test: Pick<StoreTest, 'kind'>,
+): Promise<string[]> {
+  const [tables, indexes] = [await tablesOf(db), await uniqueIndexes(db, test)];
+  await carryOut();
+  if (change?.needs !== undefined) return [];
+  const now = await tablesOf(db);
+  const contractions: string[] = [];
+  for (const [table, columns] of tables) {
+    const after = now.get(table);
+    if (after === undefined) contractions.push(`${table} is gone`);
+    for (const [name, column] of columns)
+      if (after !== undefined && after.get(name)?.type !== column.type) contractions.push(`${table}.${name} is gone`);
+    for (const [name, { mayBeLeftOut, type }] of after ?? []) {
+      const was = columns.get(name);
+      if (!mayBeLeftOut && was?.mayBeLeftOut !== false)
+        contractions.push(`${table}.${name} (${type}) has to be filled`);
+    }
+  }
+  for (const [name, table] of await uniqueIndexes(db, test))
+    if (tables.has(table) && !indexes.has(name)) contractions.push(`${name} refuses rows of ${table}`);
+  return contractions;
+}
+
+async function tablesOf(
+  db: Kysely<unknown>,
+): Promise<Map<string, Map<string, { type: string; mayBeLeftOut: boolean }>>> {
+  const tables = await db.introspection.getTables();
+  return new Map(
+    tables.map(({ name, columns }) => [
+      name,
+      new Map(
+        columns.map((column) => [
+          column.name,
+          {
+            type: column.dataType,
+            mayBeLeftOut: column.isNullable || column.hasDefaultValue || column.isAutoIncrementing,
+          },
+        ]),
+      ),
+    ]),
+  );
+}
+
+/** Name → table. */
+async function uniqueIndexes(db: Kysely<unknown>, { kind }: Pick<StoreTest, 'kind'>): Promise<Map<string, string>> {
+  const { rows } =
+    kind === 'sqlite'
+      ? await sql<{ name: string; table: string }>`
+          select name, tbl_name as "table" from sqlite_master where type = 'index' and sql like 'create unique%'
+        `.execute(db)
+      : await sql<{ name: string; table: string }>`
+          select i.relname as name, t.relname as "table" from pg_index x
+          join pg_class i on i.oid = x.indexrelid join pg_class t on t.oid = x.indrelid
+          where x.indisunique and i.relnamespace = 'public'::regnamespace
+        `.execute(db);
+  return new Map(rows.map(({ name, table }) => [name, table]));
+}
