@@ -1,27 +1,32 @@
 /**
- * Kills one bot at a chosen step of a command's path. Each step is seen from outside: by what Teams was sent, what it
+ * Begins a fault at a chosen step of a command's path. Each step is seen from outside: by what Teams was sent, what it
  * answered, and by rows.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Posted } from '../teams/connector.ts';
-import { isReport } from './cards.ts';
-import type { RoundPlan, Step } from './plan.ts';
+import { isReport, isReportIn } from './cards.ts';
+import type { RoundPlan } from './plan.ts';
+import { randomOf } from './random.ts';
 import type { Bot, Rig } from './rig.ts';
+import type { Step } from './steps.ts';
 import type { Witness } from './teams.ts';
 
 export interface Aim {
-  /** For the command that the kill is aimed at. */
+  /** For the command that the fault is aimed at. */
   witness: Witness;
-  /** Resolves when a bot has been killed. */
-  killed: Promise<Kill>;
+  /** Resolves when the fault is over. */
+  struck: Promise<Struck>;
   end(): void;
 }
 
-export interface Kill {
+export interface Struck {
   step: Step;
+  /** The bot that was at the step. */
   bot: Bot;
+  /** Milliseconds since 1970. */
   at: number;
-  /** False where the step was over before the kill, or never came: then the kill fell beside it. */
+  overAt: number;
+  /** False where the step was over before the fault began, or never came: then it began beside it. */
   isHit: boolean;
 }
 
@@ -31,14 +36,22 @@ interface Target {
   isStill: () => boolean | Promise<boolean>;
 }
 
-/** After this long without its step a kill falls anyway. */
+/** After this long without its step a fault begins anyway. */
 const patienceMs = 6000;
 
-/** `conversation` and `selection` are those of the command that the kill is aimed at; `since` is ISO 8601. */
+/**
+ * `conversation` and `selection` are those of the command that the fault is aimed at; `since`: milliseconds since 1970;
+ * `runsBefore`: the ids of the runs before the round.
+ */
 export function aimAt(
   rig: Rig,
-  { kill: { step, delayMs } }: Pick<RoundPlan, 'kill'>,
-  { conversation, selection, since }: { conversation: string; selection: string; since: string },
+  { seed, round, fault: { kind, step, delayMs, lastsMs } }: RoundPlan,
+  {
+    conversation,
+    selection,
+    since,
+    runsBefore,
+  }: { conversation: string; selection: string; since: number; runsBefore: readonly string[] },
 ): Aim {
   const over = new AbortController();
   const requested = Promise.withResolvers<Target>();
@@ -52,22 +65,36 @@ export function aimAt(
   const atPort = (port: number): Bot | undefined => rig.bots.find((bot) => bot.port === port);
   const isPosted = (): boolean => rig.connector.posted.some((posted) => isOf(posted) && !isBefore(posted));
   const isOf = (posted: Posted): boolean => posted.conversation === conversation;
-  const isBefore = ({ versions }: Posted): boolean => new Date(versions[0]?.at ?? 0).toISOString() < since;
-
-  rig.connector.hold = (method, posted) => {
-    const wanted = step === 'post' ? method === 'POST' : step === 'edit' && method === 'PUT' && isReport(posted);
-    if (!wanted || !isOf(posted) || isBefore(posted) || over.signal.aborted) return undefined;
-    void deliveryOwner().then((owner) =>
-      (step === 'post' ? posting : editing).resolve({ bot: owner, isStill: () => true }),
-    );
+  const isBefore = ({ versions }: Posted): boolean => (versions[0]?.at ?? 0) < since;
+  const sees = (method: string, isEnd: () => boolean): Promise<void> | undefined => {
+    const wanted = step === 'post' ? method === 'POST' : step === 'edit' && method === 'PUT' && isEnd();
+    if (!wanted || over.signal.aborted) return undefined;
+    const target = deliveryOwner().then((bot) => ({ bot, isStill: () => true }));
+    (step === 'post' ? posting : editing).resolve(target);
     return released.promise;
   };
+
+  if (kind.isBeforeTeams === true)
+    rig.beforeTeams = (method, path, body) =>
+      decodeURIComponent(path).includes(`/${conversation}/`)
+        ? sees(method, () => isReportIn(JSON.parse(body)))
+        : undefined;
+  else
+    rig.connector.hold = (method, posted) =>
+      isOf(posted) && !isBefore(posted) ? sees(method, () => isReport(posted)) : undefined;
 
   const seen: Record<Step, () => Promise<Target>> = {
     request: () => requested.promise,
     answered: () => answered.promise,
     run: async () => ({ bot: replica((await rowOf(runOf)).owner), isStill: () => !isPosted() }),
     post: () => posting.promise,
+    job: async () => {
+      const { id, owner } = await rowOf(runOf);
+      const onItsWay = () =>
+        db.selectFrom('job').select('id').where('run', '=', id).where('state', 'in', ['waiting', 'sent']);
+      await rowOf(onItsWay);
+      return { bot: replica(owner), isStill: async () => (await onItsWay().execute()).length > 0 };
+    },
     observation: async () => {
       const { id } = await rowOf(runOf);
       await rowOf(() => db.selectFrom('observation').select('id').where('run', '=', id).where('job', 'is not', null));
@@ -89,19 +116,21 @@ export function aimAt(
     edit: () => editing.promise,
   };
 
-  const shoot = async (): Promise<Kill> => {
+  const shoot = async (): Promise<Struck> => {
     const late = wait(patienceMs, undefined, { signal: over.signal }).catch(() => undefined);
     const target = await Promise.race([seen[step]().catch(() => undefined), late]);
     if (target !== undefined) await wait(delayMs);
-    const isStill = target?.bot !== undefined && (await target.isStill());
+    const isHit = target?.bot !== undefined && (await target.isStill());
     const bot = target?.bot ?? rig.bots.find((each) => each.isUp()) ?? rig.bots[0];
-    if (bot === undefined) throw new Error('no bot to kill');
+    if (bot === undefined) throw new Error('there is no bot');
     const at = Date.now();
-    await bot.kill();
+    const end = await kind.begin({ rig, bot, random: randomOf(`${seed}/${round}/${kind.name}`) });
     released.resolve();
-    return { step, bot, at, isHit: isStill };
+    await wait(lastsMs);
+    await end();
+    return { step, bot, at, overAt: Date.now(), isHit };
   };
-  const killed = shoot();
+  const struck = shoot();
 
   return {
     witness: {
@@ -111,11 +140,12 @@ export function aimAt(
         answered.resolve({ bot: atPort(port), isStill: () => !isPosted() });
       },
     },
-    killed,
+    struck,
     end() {
       over.abort();
       released.resolve();
       rig.connector.hold = undefined;
+      rig.beforeTeams = undefined;
     },
   };
 
@@ -124,7 +154,7 @@ export function aimAt(
       .selectFrom('run')
       .select(['id', 'owner'])
       .where('selection', '=', selection)
-      .where('started_at', '>=', since);
+      .where('id', 'not in', ['', ...runsBefore]);
   }
 
   async function stateOf(run: string): Promise<string | undefined> {

@@ -7,7 +7,7 @@ import http from 'node:http';
 import net, { type AddressInfo, type Socket } from 'node:net';
 
 export interface Balancer {
-  url: string;
+  port: number;
   /** The port of the bot whose turn it is. */
   next(): number;
   close(): Promise<void>;
@@ -62,7 +62,7 @@ export async function startBalancer(ports: readonly number[]): Promise<Balancer>
   }
 
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    port: (server.address() as AddressInfo).port,
     next,
     async close() {
       clearInterval(timer);

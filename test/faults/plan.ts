@@ -1,40 +1,18 @@
 /** What happens in a round: all of it follows from the seed and the round's number. */
-import { randomOf } from './random.ts';
-
-/** The moments at which a process is killed, in the order of a command's path. */
-export const steps = ['request', 'answered', 'run', 'post', 'observation', 'end', 'edit'] as const;
-export type Step = (typeof steps)[number];
-
-/** What each of them is for the reader of the table. */
-export const stepNames: Record<Step, string> = {
-  request: 'between request and 200',
-  answered: 'between 200 and run',
-  run: 'between run and first card',
-  post: 'between POST and its id',
-  observation: 'observation in flight',
-  end: 'at the end of a run',
-  edit: 'during the edit to the report',
-};
-
-export type CommandKind = 'check' | 'help' | 'status' | 'history' | 'share';
-
-export interface PlannedCommand {
-  kind: CommandKind;
-  /** For `share` without the run and the place, which the round knows. */
-  text: string;
-  person: number;
-  place: 'personal' | 'group' | 'thread';
-  /** Milliseconds after the round's beginning. */
-  afterMs: number;
-}
+import type { CommandKind, PlannedCommand } from './commands.ts';
+import type { FaultKind } from './kinds/kind.ts';
+import { type Random, randomOf } from './random.ts';
+import { longestDelay, type Step } from './steps.ts';
 
 export interface RoundPlan {
+  seed: string;
   round: number;
-  /** The kill is aimed at the first. */
+  /** The fault is aimed at the first. */
   commands: PlannedCommand[];
-  kill: { step: Step; delayMs: number };
+  fault: { kind: FaultKind; step: Step; delayMs: number; lastsMs: number };
+  /** Beside the kill of a bot. */
   probeKill: { server: number; delayMs: number } | undefined;
-  /** One bot of several; within a transaction, so that it holds its locks. */
+  /** Beside the kill of a bot: one of several; within a transaction, so that it holds its locks. */
   freeze: { bot: number; afterMs: number; isWithinTransaction: boolean } | undefined;
   /** A mail server accepts the connection and is silent: the run lasts until a step's deadline. */
   isSlow: boolean;
@@ -42,13 +20,17 @@ export interface RoundPlan {
 
 const selections = ['connectivity', 'all', 'network'];
 
+/** Each kind in its turn; with each of its turns another of its steps, so that it comes to all of them. */
 export function planRound(
   seed: string,
   round: number,
-  { bots, people, servers }: { bots: number; people: number; servers: number },
+  { kinds, bots, people, servers }: { kinds: readonly FaultKind[]; bots: number; people: number; servers: number },
 ): RoundPlan {
   const random = randomOf(`${seed}/${round}`);
-  const step = steps[(round - 1) % steps.length] ?? 'request';
+  const turn = Math.floor((round - 1) / kinds.length);
+  const kind = inTurn(shuffled(kinds, randomOf(`${seed}/kinds`)), round - 1);
+  const step = inTurn(shuffled(kind.steps, randomOf(`${seed}/${kind.name}`)), turn);
+  const isKill = kind.name === 'kill';
   const mayBeAnything = step === 'request' || step === 'answered';
   const first = command(mayBeAnything ? random.oneOf<CommandKind>(['check', 'check', 'help', 'status']) : 'check', 0);
   const commands = [first];
@@ -62,15 +44,17 @@ export function planRound(
     if (!isTaken) commands.push(next);
   }
   return {
+    seed,
     round,
     commands,
-    kill: { step, delayMs: random.whole(0, longestDelay[step]) },
-    probeKill: random.chance(0.34)
-      ? { server: random.whole(0, servers - 1), delayMs: random.whole(0, 1500) }
-      : undefined,
+    fault: { kind, step, delayMs: random.whole(0, longestDelay[step]), lastsMs: random.whole(...kind.lastsMs) },
+    probeKill:
+      isKill && random.chance(0.34)
+        ? { server: random.whole(0, servers - 1), delayMs: random.whole(0, 1500) }
+        : undefined,
     freeze:
-      bots > 1
-        ? { bot: round % bots, afterMs: random.whole(0, 2000), isWithinTransaction: random.chance(0.5) }
+      isKill && bots > 1
+        ? { bot: turn % bots, afterMs: random.whole(0, 2000), isWithinTransaction: random.chance(0.5) }
         : undefined,
     isSlow: step === 'observation' || random.chance(0.5),
   };
@@ -86,13 +70,14 @@ export function planRound(
   }
 }
 
-/** Milliseconds from the moment that a step is seen to the kill. */
-const longestDelay: Record<Step, number> = {
-  request: 12,
-  answered: 20,
-  run: 4,
-  post: 10,
-  observation: 300,
-  end: 20,
-  edit: 10,
-};
+function inTurn<Item>(items: readonly Item[], turn: number): Item {
+  const item = items[turn % items.length];
+  if (item === undefined) throw new Error('nothing to choose from');
+  return item;
+}
+
+/** Fisher and Yates. */
+function shuffled<Item>(items: readonly Item[], random: Random): Item[] {
+  const left = [...items];
+  return items.map(() => left.splice(random.whole(0, left.length - 1), 1)).flat();
+}

@@ -25,6 +25,8 @@ export interface Process {
   kill(): Promise<void>;
   freeze(): void;
   thaw(): void;
+  /** It must listen for it. */
+  signal(signal: 'SIGUSR2'): void;
 }
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -75,5 +77,6 @@ export function processOf({ name, words, ready, environment, logs, onEnd }: Proc
     },
     freeze: () => void child?.kill('SIGSTOP'),
     thaw: () => void child?.kill('SIGCONT'),
+    signal: (signal) => void child?.kill(signal),
   };
 }

@@ -1,18 +1,23 @@
 /** Everything that a round needs, on one store: bots behind a load balancer, two probes, mail servers, Teams. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import net, { type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { type Simulator, startSimulator } from '../../src/simulator/simulator.ts';
 import { openStoreToRead } from '../../src/store/open.ts';
 import type { StoreToRead } from '../../src/store/store.ts';
-import { freePort, run } from '../e2e/demo-process.ts';
+import { run } from '../e2e/demo-process.ts';
 import { type PostgresqlServer, startPostgresql } from '../store/postgresql-server.ts';
-import { type FakeConnector, startConnector, wordsOf } from '../teams/connector.ts';
-import { type Balancer, startBalancer } from './balancer.ts';
+import { type ConnectorRefusal, type FakeConnector, startConnector, wordsOf } from '../teams/connector.ts';
+import { startBalancer } from './balancer.ts';
+import { type Disk, mountDisk, whyNoDisk } from './disk.ts';
+import { type Line, startLine } from './line.ts';
 import { type Process, processOf } from './processes.ts';
-import { activityOf, deliver, people, populate } from './teams.ts';
+import { activityOf, deliver, people, populate, type Reach } from './teams.ts';
 
 export type StoreKind = 'sqlite' | 'postgresql';
 
@@ -20,6 +25,8 @@ export interface Bot extends Process {
   port: number;
   /** Its name among the replicas, as rows have it. */
   replica: string;
+  /** Makes its clock differ from this machine's by so many milliseconds. */
+  setClock(shiftMs: number): void;
 }
 
 export interface Acknowledged {
@@ -33,8 +40,21 @@ export interface Rig {
   logs: string;
   bots: Bot[];
   probes: Process[];
-  balancer: Balancer;
+  /** The bots' folder; on SQLite with the file. */
+  data: string;
+  /** For Teams: to any bot that is up. */
+  reach: Reach;
   connector: FakeConnector;
+  /** Where bots reach the connector. */
+  serviceUrl: string;
+  lines: { probes: Line; toTeams: Line; fromTeams: Line[] };
+  /** Each request to Teams waits for this first. */
+  beforeTeams: ((method: string, path: string, body: string) => Promise<void> | undefined) | undefined;
+  /** What Teams answers to all that bots send; undefined as long as it does what it is asked for. */
+  teamsAnswer: ConnectorRefusal | undefined;
+  /** Undefined where this machine has none; that of the bot on SQLite alone. */
+  disks: { bot?: Disk; probes: Disk[] } | undefined;
+  database: PostgresqlServer | undefined;
   simulator: Simulator;
   store: StoreToRead;
   /** What ended though nobody killed it, each in a line. */
@@ -49,7 +69,6 @@ const servers = [
   { name: 'ece-app-01', roles: ['application'] },
 ];
 const here = import.meta.dirname;
-let postgresql: Promise<PostgresqlServer> | undefined;
 
 export async function startRig(kind: StoreKind): Promise<Rig> {
   const folder = await mkdtemp(path.join(os.tmpdir(), `ece-doctor-faults-${kind}-`));
@@ -59,15 +78,32 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
   const ended: string[] = [];
   const onEnd = (name: string, how: string, output: string): void =>
     void ended.push(`${name} ended with ${how}: ${output.trim().split('\n').at(-1) ?? ''}`);
-  const url = kind === 'postgresql' ? await (await (postgresql ??= startPostgresql())).newDatabase() : undefined;
+  const database = kind === 'postgresql' ? await startPostgresql() : undefined;
+  const url = await database?.newDatabase();
   const simulator = await startSimulator({
     servers: servers.map(({ name, roles }) => ({ name, services: roles.includes('services') })),
   });
   const connector = await startConnector();
   populate(connector);
   const ports: number[] = [];
-  for (let count = kind === 'postgresql' ? 3 : 1; count > 0; count -= 1) ports.push(await freePort());
+  for (let count = kind === 'postgresql' ? 3 : 1; count > 0; count -= 1) ports.push(await steadyPort());
   const balancer = await startBalancer(ports);
+  const { port: connectorPort } = new URL(connector.url);
+  const lines = {
+    probes: await startLine(() => balancer.port),
+    toTeams: await startLine(() => Number(connectorPort)),
+    fromTeams: await Promise.all(ports.map((port) => startLine(() => port))),
+  };
+  const reach: Reach = {
+    next: () => balancer.next(),
+    lineTo: (port) => lines.fromTeams[ports.indexOf(port)]?.port ?? 0,
+  };
+  const serviceUrl = connector.url.replace(`:${connectorPort}/`, `:${lines.toTeams.port}/`);
+  const data = at('data');
+  const disks =
+    whyNoDisk() === undefined
+      ? { ...(url === undefined ? { bot: mountDisk(data) } : {}), probes: [] as Disk[] }
+      : undefined;
   await writeFile(
     at('deployment.yaml'),
     stringify({
@@ -86,16 +122,25 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
   const bots = ports.map((port, index): Bot => {
     const environment = {
       PORT: String(port),
-      ECE_DOCTOR_PUBLIC_URL: balancer.url,
+      ECE_DOCTOR_PUBLIC_URL: `http://127.0.0.1:${lines.probes.port}`,
       ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
-      ECE_DOCTOR_DATA: at('data'),
+      ECE_DOCTOR_DATA: data,
+      FAULTS_CLOCK: at(`clock-${index}`),
       ECE_DOCTOR_DEPLOYMENT: at('deployment.yaml'),
       ECE_DOCTOR_ADMINISTRATORS: people.map(({ aadObjectId }) => aadObjectId).join(','),
       ...(url === undefined ? {} : { DATABASE_URL: url }),
     };
-    const words = [path.join(here, 'bot-process.ts')];
+    const words = ['--import', path.join(here, 'shifted-clock.ts'), path.join(here, 'bot-process.ts')];
     const process = processOf({ name: `bot-${index}`, words, ready: /ECE Doctor is ready/, environment, logs, onEnd });
-    return { ...process, port, replica: `${os.hostname()}:${port}` };
+    return {
+      ...process,
+      port,
+      replica: `${os.hostname()}:${port}`,
+      setClock(shiftMs) {
+        writeFileSync(environment.FAULTS_CLOCK, String(shiftMs));
+        process.signal('SIGUSR2');
+      },
+    };
   });
   // One by itself first: it makes the tables and the key.
   for (const bot of bots) await bot.start();
@@ -103,20 +148,24 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
   for (const { name } of servers) probes.push(await enrolled(name));
   // The bot knows a place once somebody has written there.
   for (const place of ['thread', 'group'] as const)
-    await deliver(
-      activityOf({ kind: 'help', text: 'help', person: 0, place, afterMs: 0 }, place, connector.url),
-      balancer,
-    );
-  const store = openStoreToRead({ folder: at('data'), ...(url === undefined ? {} : { url }) });
+    await deliver(activityOf({ kind: 'help', text: 'help', person: 0, place, afterMs: 0 }, place, serviceUrl), reach);
+  const store = openStoreToRead({ folder: data, ...(url === undefined ? {} : { url }) });
 
-  return {
+  const rig: Rig = {
     kind,
     folder,
     logs,
     bots,
     probes,
-    balancer,
+    data,
+    reach,
     connector,
+    serviceUrl,
+    lines,
+    beforeTeams: undefined,
+    teamsAnswer: undefined,
+    disks,
+    database,
     simulator,
     store,
     ended,
@@ -128,17 +177,25 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
     async close() {
       for (const each of [...probes, ...bots]) await each.kill();
       await store.close();
+      for (const line of [lines.probes, lines.toTeams, ...lines.fromTeams]) await line.close();
       await balancer.close();
       await connector.close();
       await simulator.close();
+      disks?.bot?.remove();
+      disks?.probes.forEach((disk) => disk.remove());
       await rm(folder, { recursive: true, force: true });
     },
   };
+  connector.refuse = async (method, path, body) => {
+    await rig.beforeTeams?.(method, path, body);
+    return rig.teamsAnswer;
+  };
+  return rig;
 
   /** As an administrator does: `enrol SERVER` in the chat, and on the server its command and then the code. */
   async function enrolled(server: string): Promise<Process> {
     const wish = { kind: 'help', text: `enrol ${server}`, person: 0, place: 'personal', afterMs: 0 } as const;
-    await deliver(activityOf(wish, `enrol-${server}`, connector.url), balancer);
+    await deliver(activityOf(wish, `enrol-${server}`, serviceUrl), reach);
     const words = await connector.until((posted) =>
       posted
         .map(({ versions }) => wordsOf(versions.at(-1)?.activity).replaceAll('\\', ''))
@@ -152,6 +209,7 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
     ]);
     await writeFile(at(`${server}.yaml`), stringify(Object.fromEntries(standIns)));
     await writeFile(at(`${server}.acknowledged`), '');
+    disks?.probes.push(mountDisk(at(server)));
     const home = ['--home', at(server)];
     const enrolment = await run(
       'src/main/cli.ts',
@@ -169,5 +227,24 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
     });
     await probe.start();
     return probe;
+  }
+}
+
+/**
+ * A free port that stays free while its bot is down: systems give a port of their own choice, to whoever asks for any, from
+ * 32768 on.
+ */
+async function steadyPort(): Promise<number> {
+  for (;;) {
+    const server = net.createServer().listen(randomInt(20_000, 32_000), '127.0.0.1');
+    const isFree = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    );
+    if (!isFree) continue;
+    const { port } = server.address() as AddressInfo;
+    server.close();
+    await once(server, 'close');
+    return port;
   }
 }

@@ -1,27 +1,30 @@
-/** One round: commands, a kill among them, and what came of it once everything is quiet. */
+/** One round: commands, a fault among them, and what came of it once everything is quiet. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Posted } from '../teams/connector.ts';
-import { aimAt, type Kill } from './aim.ts';
+import { aimAt, type Struck } from './aim.ts';
 import { isAtWork } from './cards.ts';
-import type { PlannedCommand, RoundPlan } from './plan.ts';
+import type { PlannedCommand } from './commands.ts';
+import type { RoundPlan } from './plan.ts';
 import type { Bot, Rig } from './rig.ts';
 import { activityOf, conversationOf, deliver, people, shownOnScreen } from './teams.ts';
 import { frozenMs } from './timing.ts';
-import { type Outcome, type SentCommand, verify } from './verify.ts';
+import { type Before, type Outcome, type SentCommand, verify } from './verify.ts';
 
 export interface RoundResult extends Outcome {
   plan: RoundPlan;
-  kill: Kill;
+  struck: Struck;
   /** Cards at work of a run that was over, which were replaced when Teams' client showed them. */
   replaced: number;
   /** A frozen bot was stopped within a transaction. */
   wasWithinTransaction: boolean;
-  /** Probes that ended though nobody killed them, and probes that did not connect again. */
-  probesEnded: string[];
+  /** Bots and probes that ended though nobody killed them, and probes that did not connect again. */
+  ended: string[];
+  /** Bots that did not say by themselves, after the fault, that they are ready. */
+  unready: string[];
   /** Lines of the bots' logs of level 50 and above: the bot and the message. */
   errors: string[];
   /** What was not over when the round gave up waiting. */
@@ -31,14 +34,18 @@ export interface RoundResult extends Outcome {
 
 /** Everything that was interrupted must be over by then: leases, a run's deadline, a probe's pauses. */
 const quietWithinMs = 60_000;
+/** The check of the store is made anew every 5 s. */
+const readyWithinMs = 12_000;
 /** Nothing has happened for so long, and nothing is under way. */
 const quietMs = 1500;
 
 export async function playRound(rig: Rig, plan: RoundPlan): Promise<RoundResult> {
   const began = Date.now();
-  const since = new Date(began).toISOString();
-  const posted = rig.connector.posted.length;
-  const acknowledgedBefore = rig.acknowledged().length;
+  const before: Before = {
+    runs: (await rig.store.db.selectFrom('run').select('id').execute()).map(({ id }) => id),
+    posted: rig.connector.posted.length,
+    acknowledged: rig.acknowledged().length,
+  };
   const endedBefore = rig.ended.length;
   const logsBefore = rig.bots.map((bot) => logOf(rig, bot).length);
   await rig.simulator.setFaults(plan.isSlow ? [{ name: 'smtp-silent' }] : []);
@@ -50,48 +57,64 @@ export async function playRound(rig: Rig, plan: RoundPlan): Promise<RoundResult>
   const aim = aimAt(rig, plan, {
     conversation: conversationOf(first, thread(0)),
     selection: first.text.replace(/^check /, ''),
-    since,
+    since: began,
+    runsBefore: before.runs,
   });
   const sending = commands.map(async (command, index): Promise<SentCommand> => {
     await wait(command.afterMs);
-    const activity = activityOf(command, thread(index), rig.connector.url);
-    return { command, ...(await deliver(activity, rig.balancer, index === 0 ? aim.witness : {})) };
+    const activity = activityOf(command, thread(index), rig.serviceUrl);
+    return { command, ...(await deliver(activity, rig.reach, index === 0 ? aim.witness : {})) };
   });
-  const [sent, kill, wasWithinTransaction] = await Promise.all([
+  const [sent, struck, wasWithinTransaction] = await Promise.all([
     Promise.all(sending),
-    aim.killed.then(async (kill) => {
-      await kill.bot.start();
-      return kill;
-    }),
+    aim.struck,
     freeze(rig, plan),
     killProbe(rig, plan),
   ]);
   aim.end();
   const unsettled = await quiet(rig);
-  const orphans = rig.connector.posted.slice(posted).filter(isAtWork);
+  const orphans = rig.connector.posted.slice(before.posted).filter(isAtWork);
   await showCards(rig, orphans);
+  const unready = await unreadyBots(rig);
 
-  const outcome = await verify(rig, sent, { since, posted, acknowledgedBefore });
+  const outcome = await verify(rig, sent, { kind: plan.fault.kind, overAt: struck.overAt, before });
   return {
     ...outcome,
     plan,
-    kill,
+    struck,
     wasWithinTransaction,
     replaced: orphans.length - outcome.orphans.length,
-    probesEnded: [...rig.ended.slice(endedBefore), ...unsettled.filter((line) => line.startsWith('probe'))],
+    ended: [...rig.ended.slice(endedBefore), ...unsettled.filter((line) => line.startsWith('probe'))],
+    unready,
     errors: rig.bots.flatMap((bot, index) => errorsIn(bot, logOf(rig, bot).slice(logsBefore[index]))),
     unsettled,
     tookMs: Date.now() - began,
   };
 }
 
+/** Those that do not say within the longest wait that they are ready, each in a line. */
+async function unreadyBots({ bots }: Rig): Promise<string[]> {
+  const until = Date.now() + readyWithinMs;
+  const told = await Promise.all(
+    bots.map(async ({ name, port }) => {
+      for (;;) {
+        const answer = await fetch(`http://127.0.0.1:${port}/readyz`)
+          .then(async (response) => (response.ok ? undefined : await response.text()))
+          .catch((error: unknown) => String(error));
+        if (answer === undefined) return undefined;
+        if (Date.now() > until) return `${name} is not ready: ${answer}`;
+        await wait(200);
+      }
+    }),
+  );
+  return told.filter((line) => line !== undefined);
+}
+
 /** As people's clients do with the cards on their screens. */
 async function showCards(rig: Rig, cards: readonly Posted[]): Promise<void> {
-  const shown = cards
-    .map((posted) => shownOnScreen(posted, rig.connector.url))
-    .filter((invoke) => invoke !== undefined);
+  const shown = cards.map((posted) => shownOnScreen(posted, rig.serviceUrl)).filter((invoke) => invoke !== undefined);
   if (shown.length === 0) return;
-  await Promise.all(shown.map((activity) => deliver(activity, rig.balancer)));
+  await Promise.all(shown.map((activity) => deliver(activity, rig.reach)));
   await quiet(rig);
 }
 

@@ -1,11 +1,12 @@
 /** A few of the rounds of `npm run faults`, on both stores. */
 import assert from 'node:assert/strict';
 import { whyNoPostgresql } from '../store/postgresql-server.ts';
-import { planRound, steps } from './plan.ts';
+import { faultKinds } from './kinds/index.ts';
+import { planRound } from './plan.ts';
 import { linesOf, playRounds } from './rounds.ts';
 import type { StoreKind } from './rig.ts';
 
-const size = { bots: 3, people: 5, servers: 2 };
+const size = { kinds: faultKinds, bots: 3, people: 5, servers: 2 };
 
 describe('bots that are killed while people work with them', function () {
   this.timeout(180_000);
@@ -25,14 +26,14 @@ describe('bots that are killed while people work with them', function () {
 
   async function nothingIsLost(store: StoreKind, rounds: number[]): Promise<void> {
     const wrong: string[] = [];
-    const summary = await playRounds({
+    const { counts } = await playRounds({
       store,
       seed: 'test',
       rounds,
       onRound: (result, kept) => void (kept !== undefined && wrong.push(linesOf(result, kept))),
     });
     assert.deepEqual(wrong, []);
-    assert.ok(summary.commands > 0 && summary.observations > 0, 'nothing was asked of the bots');
+    assert.ok(counts.commands > 0 && counts.observations > 0, 'nothing was asked of the bots');
   }
 });
 
@@ -42,9 +43,22 @@ describe('the plan of a round', () => {
     assert.notDeepEqual(planRound('a', 5, size), planRound('b', 5, size));
   });
 
-  it('aims at each step in turn, and freezes each bot in turn', () => {
-    const plans = Array.from({ length: 21 }, (_, index) => planRound('a', index + 1, size));
-    for (const step of steps) assert.equal(plans.filter(({ kill }) => kill.step === step).length, 3, step);
-    for (const bot of [0, 1, 2]) assert.equal(plans.filter(({ freeze }) => freeze?.bot === bot).length, 7);
+  it('has each kind of fault in its turn, and aims each at all of its steps', () => {
+    const turns = 8;
+    const plans = Array.from({ length: turns * faultKinds.length }, (_, index) => planRound('a', index + 1, size));
+    for (const kind of faultKinds) {
+      const own = plans.filter(({ fault }) => fault.kind === kind);
+      assert.equal(own.length, turns, kind.name);
+      for (const step of kind.steps)
+        assert.ok(
+          own.some(({ fault }) => fault.step === step),
+          `${kind.name} ${step}`,
+        );
+    }
+  });
+
+  it('freezes each of several bots in its turn, beside the kill of one', () => {
+    const plans = Array.from({ length: 3 * faultKinds.length }, (_, index) => planRound('a', index + 1, size));
+    assert.deepEqual(new Set(plans.flatMap(({ freeze }) => freeze?.bot ?? [])), new Set([0, 1, 2]));
   });
 });

@@ -1,8 +1,8 @@
 /**
- * `npm run faults -- [--rounds N] [--seed S] [--store sqlite|postgresql|both] [--only ROUND] [--json]`: kills bots and
- * probes with SIGKILL while people work with them, freezes one of three bots on PostgreSQL, and counts what was lost or
- * run twice. Ends with 1 if anything was. The seed is printed; it and a round's number decide everything of the round
- * but the machine's own timing.
+ * `npm run faults -- [--rounds N] [--seed S] [--store sqlite|postgresql|both] [--only ROUND] [--side-by-side N] [--json]`:
+ * breaks something at a step of what people are waiting for, in each round another kind of fault at another step, and
+ * counts what was lost or run twice. Ends with 1 if anything was. The seed is printed; it and a round's number decide
+ * everything of the round but the machine's own timing.
  */
 import { randomBytes } from 'node:crypto';
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { kindsFor, missingKinds } from './kinds/index.ts';
 import { planRound } from './plan.ts';
 import { type Rig, startRig, type StoreKind } from './rig.ts';
 import { peopleCount, playRound, type RoundResult } from './round.ts';
@@ -20,25 +21,35 @@ export interface Rounds {
   seed: string;
   /** Their numbers, the first is 1. */
   rounds: readonly number[];
+  /** How many of them are played at the same time, each with bots, probes and a database of its own. */
+  sideBySide?: number;
   /** Called after each round; `kept` is the folder with the logs of one in which something was lost or doubled. */
   onRound?: (result: RoundResult, kept: string | undefined) => void;
 }
 
-export async function playRounds({ store, seed, rounds, onRound }: Rounds): Promise<Summary> {
-  const rig = await startRig(store);
+export async function playRounds({ store, seed, rounds, sideBySide = 1, onRound }: Rounds): Promise<Summary> {
+  const left = [...rounds];
   const results: RoundResult[] = [];
-  try {
-    for (const round of rounds) {
-      const plan = planRound(seed, round, { bots: rig.bots.length, people: peopleCount, servers: rig.probes.length });
-      const posted = rig.connector.posted.length;
-      const result = await playRound(rig, plan);
-      results.push(result);
-      onRound?.(result, isGood(result) ? undefined : await keep(rig, seed, result, posted));
-      for (const each of [...rig.bots, ...rig.probes]) if (!each.isUp()) await each.start();
+  const kinds = kindsFor(store);
+
+  async function play(): Promise<void> {
+    const rig = await startRig(store);
+    try {
+      for (let round = left.shift(); round !== undefined; round = left.shift()) {
+        const { bots, probes, connector } = rig;
+        const size = { kinds, bots: bots.length, people: peopleCount, servers: probes.length };
+        const posted = connector.posted.length;
+        const result = await playRound(rig, planRound(seed, round, size));
+        results.push(result);
+        onRound?.(result, isGood(result) ? undefined : await keep(rig, seed, result, posted));
+        for (const each of [...bots, ...probes]) if (!each.isUp()) await each.start();
+      }
+    } finally {
+      await rig.close();
     }
-  } finally {
-    await rig.close();
   }
+
+  await Promise.all(Array.from({ length: Math.min(sideBySide, rounds.length) }, play));
   return summaryOf(store, seed, results);
 }
 
@@ -52,15 +63,15 @@ async function keep(
   const folder = await mkdtemp(path.join(os.tmpdir(), `faults-${kind}-${seed}-${result.plan.round}-`));
   cpSync(logs, path.join(folder, 'logs'), { recursive: true });
   mkdirSync(folder, { recursive: true });
-  const { kill, ...rest } = result;
-  const told = { ...rest, kill: { ...kill, bot: kill.bot.name, at: new Date(kill.at).toISOString() } };
+  const { struck, ...rest } = result;
+  const told = { ...rest, struck: { ...struck, bot: struck.bot.name, at: new Date(struck.at).toISOString() } };
   writeFileSync(path.join(folder, 'round.json'), JSON.stringify(told, undefined, 2));
   writeFileSync(path.join(folder, 'posted.json'), JSON.stringify(connector.posted.slice(posted), undefined, 2));
   return folder;
 }
 
 export function linesOf(result: RoundResult, kept: string | undefined): string {
-  const { plan, kill, tookMs } = result;
+  const { plan, struck, tookMs } = result;
   const wrong = Object.entries({
     lost: result.lost,
     doubled: result.doubled,
@@ -68,39 +79,45 @@ export function linesOf(result: RoundResult, kept: string | undefined): string {
     unreported: result.unreported,
     orphans: result.orphans.map(({ id, conversation }) => `${id} in ${conversation}`),
     observations: result.lostObservations,
-    probes: result.probesEnded,
+    ended: result.ended,
     unsettled: result.unsettled,
+    unready: result.unready,
   }).filter(([, lines]) => lines.length > 0);
   return [
-    `${String(plan.round).padStart(4)}  ${kill.step}${kill.isHit ? '' : ' (beside)'}, ${plan.commands.length} commands, ${(tookMs / 1000).toFixed(1)} s`,
+    `${String(plan.round).padStart(4)}  ${plan.fault.kind.name} ${struck.step}${struck.isHit ? '' : ' (beside)'}, ${plan.commands.length} commands, ${(tookMs / 1000).toFixed(1)} s`,
     ...wrong.flatMap(([what, lines]) => lines.map((line) => `      ${what}: ${line}`)),
     ...(kept === undefined ? [] : [`      logs: ${kept}`]),
   ].join('\n');
 }
 
+const usage =
+  'npm run faults -- [--rounds N] [--seed S] [--store sqlite|postgresql|both] [--only ROUND] [--side-by-side N] [--json]';
+
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
-      rounds: { type: 'string', default: '100' },
+      rounds: { type: 'string', default: '250' },
       seed: { type: 'string', default: randomBytes(4).toString('hex') },
       store: { type: 'string', default: 'both' },
       only: { type: 'string' },
+      'side-by-side': { type: 'string', default: '2' },
       json: { type: 'boolean', default: false },
     },
   });
-  const kinds = (['sqlite', 'postgresql'] as const).filter((kind) => values.store === kind || values.store === 'both');
-  const count = Number(values.rounds);
-  if (kinds.length === 0 || !Number.isInteger(count) || count < 1) {
-    console.error('npm run faults -- [--rounds N] [--seed S] [--store sqlite|postgresql|both] [--only ROUND] [--json]');
+  const { seed, only } = values;
+  const stores = (['sqlite', 'postgresql'] as const).filter((kind) => values.store === kind || values.store === 'both');
+  const [count, sideBySide] = [Number(values.rounds), Number(values['side-by-side'])];
+  if (stores.length === 0 || ![count, sideBySide].every((number) => Number.isInteger(number) && number > 0)) {
+    console.error(usage);
     return 2;
   }
-  const rounds =
-    values.only === undefined ? Array.from({ length: count }, (_, index) => index + 1) : [Number(values.only)];
+  const rounds = only === undefined ? Array.from({ length: count }, (_, index) => index + 1) : [Number(only)];
+  missingKinds().forEach((line) => console.error(line));
   const summaries: Summary[] = [];
-  for (const store of kinds) {
-    console.error(`${store}, seed ${values.seed}`);
+  for (const store of stores) {
+    console.error(`${store}, seed ${seed}`);
     const onRound = (result: RoundResult, kept: string | undefined): void => console.error(linesOf(result, kept));
-    summaries.push(await playRounds({ store, seed: values.seed, rounds, onRound }));
+    summaries.push(await playRounds({ store, seed, rounds, sideBySide, onRound }));
   }
   console.log(values.json ? JSON.stringify(summaries, undefined, 2) : summaries.map(textOf).join('\n\n'));
   return summaries.every(({ failed }) => failed.length === 0) ? 0 : 1;

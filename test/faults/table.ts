@@ -1,39 +1,56 @@
-/** The table of all rounds of one store, and its verdict. */
+/** The tables of all rounds of one store, and their verdict. */
 import { table } from '../../bench/table.ts';
-import { stepNames, steps } from './plan.ts';
-import type { RoundResult } from './round.ts';
+import { missingKinds } from './kinds/index.ts';
 import type { StoreKind } from './rig.ts';
+import type { RoundResult } from './round.ts';
+import { stepNames, steps } from './steps.ts';
 
 export interface Summary {
   store: StoreKind;
   seed: string;
   rounds: number;
-  /** For each step: kills that fell into it, and kills aimed at it that fell beside it. */
-  kills: Record<string, { hits: number; beside: number }>;
+  /** For each step: faults that fell into it, and faults aimed at it that fell beside it. */
+  steps: Record<string, Aimed>;
+  /** For each kind of fault. */
+  kinds: Record<string, Aimed & Counts>;
+  counts: Counts;
   frozen: number;
   frozenWithinTransaction: number;
   probesKilled: number;
-  commands: number;
-  commandsLost: number;
-  commandsDoubled: number;
-  answersRepeated: number;
-  commandsLate: number;
-  commandsUnanswered: number;
-  apologies: number;
-  runs: number;
-  runsUnreported: number;
-  orphansReplaced: number;
-  orphans: number;
-  observations: number;
-  observationsLost: number;
-  reportsRefused: number;
-  probesEnded: number;
   errors: Record<string, number>;
   /** The rounds in which something was lost or doubled. */
   failed: number[];
 }
 
-/** Nothing was lost, nothing doubled, no probe ended, every run reported. */
+export interface Aimed {
+  hits: number;
+  beside: number;
+}
+
+const counted = {
+  commands: ({ acknowledged }: RoundResult) => acknowledged,
+  commandsLost: ({ lost }: RoundResult) => lost.length,
+  commandsDoubled: ({ doubled }: RoundResult) => doubled.length,
+  answersRepeated: ({ repeated }: RoundResult) => repeated.length,
+  postedAgain: ({ postedAgain }: RoundResult) => postedAgain,
+  commandsLate: ({ late }: RoundResult) => late.length,
+  commandsUnanswered: ({ unanswered }: RoundResult) => unanswered.length,
+  apologies: ({ apologies }: RoundResult) => apologies,
+  refusals: ({ refusals }: RoundResult) => refusals,
+  runs: ({ runs }: RoundResult) => runs,
+  runsUnreported: ({ unreported }: RoundResult) => unreported.length,
+  orphansReplaced: ({ replaced }: RoundResult) => replaced,
+  orphans: ({ orphans }: RoundResult) => orphans.length,
+  observations: ({ observations }: RoundResult) => observations,
+  observationsLost: ({ lostObservations }: RoundResult) => lostObservations.length,
+  reportsRefused: ({ refused }: RoundResult) => refused.length,
+  ended: ({ ended }: RoundResult) => ended.length,
+  unsettled: ({ unsettled }: RoundResult) => unsettled.length,
+  unready: ({ unready }: RoundResult) => unready.length,
+};
+export type Counts = Record<keyof typeof counted, number>;
+
+/** Nothing was lost, nothing doubled, no process ended by itself, every run is over and reported, every bot is ready. */
 export function isGood(result: RoundResult): boolean {
   return [
     result.lost,
@@ -41,83 +58,95 @@ export function isGood(result: RoundResult): boolean {
     result.unreported,
     result.orphans,
     result.lostObservations,
-    result.probesEnded,
+    result.ended,
     result.unsettled,
+    result.unready,
   ].every((list) => list.length === 0);
 }
 
 export function summaryOf(store: StoreKind, seed: string, results: readonly RoundResult[]): Summary {
-  const sum = (count: (result: RoundResult) => number): number =>
-    results.reduce((total, result) => total + count(result), 0);
-  const kills: Summary['kills'] = {};
-  for (const step of steps) {
-    const aimed = results.filter(({ kill }) => kill.step === step);
-    const hits = aimed.filter(({ kill }) => kill.isHit).length;
-    kills[stepNames[step]] = { hits, beside: aimed.length - hits };
-  }
   const errors: Record<string, number> = {};
   for (const line of results.flatMap((result) => result.errors)) {
     const message = line.replace(/^bot-\d: /, '');
     errors[message] = (errors[message] ?? 0) + 1;
   }
+  const kinds = Map.groupBy(results, ({ plan }) => plan.fault.kind.title);
   return {
     store,
     seed,
     rounds: results.length,
-    kills,
-    frozen: sum(({ plan }) => (plan.freeze === undefined ? 0 : 1)),
-    frozenWithinTransaction: sum(({ wasWithinTransaction }) => (wasWithinTransaction ? 1 : 0)),
-    probesKilled: sum(({ plan }) => (plan.probeKill === undefined ? 0 : 1)),
-    commands: sum(({ acknowledged }) => acknowledged),
-    commandsLost: sum(({ lost }) => lost.length),
-    commandsDoubled: sum(({ doubled }) => doubled.length),
-    answersRepeated: sum(({ repeated }) => repeated.length),
-    commandsLate: sum(({ late }) => late.length),
-    commandsUnanswered: sum(({ unanswered }) => unanswered.length),
-    apologies: sum(({ apologies }) => apologies),
-    runs: sum(({ runs }) => runs),
-    runsUnreported: sum(({ unreported }) => unreported.length),
-    orphansReplaced: sum(({ replaced }) => replaced),
-    orphans: sum(({ orphans }) => orphans.length),
-    observations: sum(({ observations }) => observations),
-    observationsLost: sum(({ lostObservations }) => lostObservations.length),
-    reportsRefused: sum(({ refused }) => refused.length),
-    probesEnded: sum(({ probesEnded }) => probesEnded.length),
+    steps: Object.fromEntries(
+      steps.map((step) => [stepNames[step], aimed(results.filter(({ struck }) => struck.step === step))]),
+    ),
+    kinds: Object.fromEntries([...kinds].map(([title, own]) => [title, { ...aimed(own), ...countsOf(own) }])),
+    counts: countsOf(results),
+    frozen: results.filter(({ plan }) => plan.freeze !== undefined).length,
+    frozenWithinTransaction: results.filter(({ wasWithinTransaction }) => wasWithinTransaction).length,
+    probesKilled: results.filter(({ plan }) => plan.probeKill !== undefined).length,
     errors,
-    failed: results.filter((result) => !isGood(result)).map(({ plan }) => plan.round),
+    failed: results
+      .filter((result) => !isGood(result))
+      .map(({ plan }) => plan.round)
+      .toSorted((a, b) => a - b),
   };
 }
 
-export function textOf(summary: Summary): string {
-  const { store, seed, rounds, kills, failed, errors } = summary;
-  const counts: [string, number][] = [
-    ['bots frozen', summary.frozen],
-    ['  within a transaction', summary.frozenWithinTransaction],
-    ['probes killed', summary.probesKilled],
-    ['commands answered 200', summary.commands],
-    ['  lost', summary.commandsLost],
-    ['  run or shared twice', summary.commandsDoubled],
-    ['  without effects, answered again by the next bot', summary.answersRepeated],
-    ['  with an effect after more than 5 s', summary.commandsLate],
-    ['  answered that something went wrong', summary.apologies],
-    ['commands never answered 200', summary.commandsUnanswered],
-    ['runs', summary.runs],
-    ['  not reported once', summary.runsUnreported],
-    ['cards at work of a run that is over, replaced when they were shown', summary.orphansReplaced],
-    ['  not replaced', summary.orphans],
-    ['observations acknowledged', summary.observations],
-    ['  lost', summary.observationsLost],
-    ['messages of probes refused', summary.reportsRefused],
-    ['probes ended by themselves or not back', summary.probesEnded],
+function aimed(results: readonly RoundResult[]): Aimed {
+  const hits = results.filter(({ struck }) => struck.isHit).length;
+  return { hits, beside: results.length - hits };
+}
+
+function countsOf(results: readonly RoundResult[]): Counts {
+  const total = (count: (result: RoundResult) => number): number =>
+    results.reduce((sum, result) => sum + count(result), 0);
+  return Object.fromEntries(Object.entries(counted).map(([name, count]) => [name, total(count)])) as Counts;
+}
+
+export function textOf({ store, seed, rounds, counts, failed, errors, ...summary }: Summary): string {
+  const lines: [string, number][] = [
+    ['commands answered 200', counts.commands],
+    ['  lost', counts.commandsLost],
+    ['  run or shared twice', counts.commandsDoubled],
+    ['  without effects, answered again by the next bot', counts.answersRepeated],
+    ['  late: an effect more than 5 s after 200 and fault', counts.commandsLate],
+    ['  answered that something went wrong', counts.apologies],
+    ['  answered that Teams did not say where one may share', counts.refusals],
+    ['commands never answered 200', counts.commandsUnanswered],
+    ['runs', counts.runs],
+    ['  not reported once', counts.runsUnreported],
+    ['cards posted again, as Teams’ answer to the first was lost', counts.postedAgain],
+    ['cards at work of a run that is over, replaced when they were shown', counts.orphansReplaced],
+    ['  not replaced', counts.orphans],
+    ['observations acknowledged', counts.observations],
+    ['  lost', counts.observationsLost],
+    ['messages of probes refused', counts.reportsRefused],
+    ['still under way a minute after the fault', counts.unsettled],
+    ['bots that were not ready again', counts.unready],
+    ['processes ended by themselves, or not back', counts.ended],
+    ['beside the kill of a bot: probes killed', summary.probesKilled],
+    ['  bots frozen', summary.frozen],
+    ['    within a transaction', summary.frozenWithinTransaction],
   ];
-  const hits = Object.entries(kills).map(([step, { hits, beside }]) => [step, String(hits), String(beside)]);
+  const ofSteps = Object.entries(summary.steps).map(([step, { hits, beside }]) => [step, hits, beside]);
+  const ofKinds = Object.entries(summary.kinds).map(([title, kind]) => [
+    title,
+    kind.hits,
+    kind.beside,
+    kind.commandsLost + kind.runsUnreported + kind.observationsLost + kind.unsettled,
+    kind.commandsDoubled + kind.orphans,
+    kind.commandsLate,
+    kind.apologies,
+  ]);
   const logged = Object.entries(errors).map(([message, count]) => `  ${count} × ${message.slice(0, 160)}`);
   return [
     `${store}, ${rounds} rounds, seed ${seed}`,
+    ...missingKinds(),
     '',
-    table([['kill -9 of a bot', 'hits', 'beside'], ...hits]),
+    table([['step', 'hits', 'beside'], ...ofSteps.map((row) => row.map(String))]),
     '',
-    table(counts.map(([name, count]) => [name, String(count)])),
+    table([['fault', 'hits', 'beside', 'lost', 'doubled', 'late', 'sorry'], ...ofKinds.map((row) => row.map(String))]),
+    '',
+    table(lines.map(([name, count]) => [name, String(count)])),
     ...(logged.length === 0 ? [] : ['', 'errors in the logs of the bots:', ...logged]),
     '',
     failed.length === 0

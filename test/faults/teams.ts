@@ -6,8 +6,7 @@
 import http from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type FakeConnector, type Posted, refreshOf } from '../teams/connector.ts';
-import type { Balancer } from './balancer.ts';
-import type { PlannedCommand } from './plan.ts';
+import type { PlannedCommand } from './commands.ts';
 import { teamsWaitsMs } from './timing.ts';
 
 export const people = ['Alex Wilber', 'Megan Bowen', 'Adele Vance', 'Isaiah Langer', 'Patti Fernandez'].map(
@@ -29,7 +28,15 @@ export interface Sent {
   body: string;
 }
 
-/** What a kill waits for. */
+/** Where Teams sends an activity to. */
+export interface Reach {
+  /** The port of the bot whose turn it is. */
+  next(): number;
+  /** The port of the line to that bot. */
+  lineTo(port: number): number;
+}
+
+/** What a fault waits for. */
 export interface Witness {
   /** A request has been written to the bot at this port. */
   onRequest?: (port: number) => void;
@@ -104,15 +111,11 @@ function usual(person: number, id: string, serviceUrl: string): Record<string, u
   };
 }
 
-export async function deliver(
-  activity: Record<string, unknown>,
-  balancer: Pick<Balancer, 'next'>,
-  witness: Witness = {},
-): Promise<Sent> {
+export async function deliver(activity: Record<string, unknown>, reach: Reach, witness: Witness = {}): Promise<Sent> {
   const { id: conversation } = activity['conversation'] as { id: string };
   for (let attempts = 1; ; attempts += 1) {
-    const port = balancer.next();
-    const body = await send(port, activity, () => witness.onRequest?.(port));
+    const port = reach.next();
+    const body = await send(reach.lineTo(port), activity, () => witness.onRequest?.(port));
     if (body !== undefined) {
       witness.onAnswered?.(port);
       return { conversation, answeredAt: Date.now(), attempts, body };

@@ -1,7 +1,8 @@
 /** What came of a round: each command's effect, each run's card, each observation that was acknowledged. */
 import { createHash } from 'node:crypto';
 import { type Posted, wordsOf } from '../teams/connector.ts';
-import type { CommandKind, PlannedCommand } from './plan.ts';
+import type { FaultKind } from './kinds/kind.ts';
+import type { CommandKind, PlannedCommand } from './commands.ts';
 import type { Rig } from './rig.ts';
 import { isAtWork, isReport, wordsNow } from './cards.ts';
 import { type Sent, team } from './teams.ts';
@@ -22,7 +23,9 @@ export interface Outcome {
    * handled leaves it to the next one, and a command that writes nothing is then answered again.
    */
   repeated: string[];
-  /** Whose first effect came more than lateAfterMs after the answer. */
+  /** Cards that stand in the chat once more, because Teams had taken them and the bot did not get its answer. */
+  postedAgain: number;
+  /** Whose first effect came more than lateAfterMs after both the answer and the end of the fault. */
   late: string[];
   /** Commands that no bot answered 2xx, within all attempts. */
   unanswered: string[];
@@ -37,22 +40,36 @@ export interface Outcome {
   refused: string[];
   /** Answers that say no more than that something went wrong. */
   apologies: number;
+  /** Commands whose one effect was the sentence that Teams could not be asked now. */
+  refusals: number;
 }
 
 export const lateAfterMs = 5000;
 
-/** `since`: ISO 8601; `posted`, `acknowledgedBefore`: how many there were before the round. */
+export interface Before {
+  /** The ids of all runs. */
+  runs: readonly string[];
+  /** How many cards and texts had been posted. */
+  posted: number;
+  /** How many messages the probes had taken out of their outboxes. */
+  acknowledged: number;
+}
+
+/** `before` is what there was before the round; `overAt` when its fault was over, in milliseconds since 1970. */
 export async function verify(
   rig: Rig,
   sent: readonly SentCommand[],
-  { since, posted: before, acknowledgedBefore }: { since: string; posted: number; acknowledgedBefore: number },
+  { kind, overAt, before }: { kind: FaultKind; overAt: number; before: Before },
 ): Promise<Outcome> {
-  const posted = rig.connector.posted.slice(before);
+  const posted = rig.connector.posted.slice(before.posted);
+  // Nobody can know of such a card: it is not counted beside the one that the bot posted in its place.
+  const isKnown = (each: Posted): boolean => kind.losesAnswers !== true || each.isAnswerLost !== true;
   const outcome: Outcome = {
     acknowledged: 0,
     lost: [],
     doubled: [],
     repeated: [],
+    postedAgain: 0,
     late: [],
     unanswered: [],
     runs: 0,
@@ -62,6 +79,7 @@ export async function verify(
     lostObservations: [],
     refused: [],
     apologies: posted.filter((each) => isApology(each)).length,
+    refusals: 0,
   };
 
   for (const { command, conversation, answeredAt } of sent) {
@@ -74,16 +92,20 @@ export async function verify(
     const effects = effectsOf(command, conversation, posted);
     const [first] = effects;
     if (first === undefined) {
-      if (!posted.some((each) => each.conversation === conversation && isApology(each))) outcome.lost.push(line);
+      const here = posted.filter((each) => each.conversation === conversation);
+      if (command.kind === 'share' && here.some(isRefusalOfPlace)) outcome.refusals += 1;
+      else if (!here.some(isApology)) outcome.lost.push(line);
       continue;
     }
     const finished = command.kind === 'check' ? effects.filter(isReport) : effects;
     const again = command.kind === 'check' || command.kind === 'share' ? outcome.doubled : outcome.repeated;
-    if (finished.length > 1) again.push(line);
-    if ((first.versions[0]?.at ?? 0) - answeredAt > lateAfterMs) outcome.late.push(line);
+    const known = finished.filter(isKnown);
+    if (known.length > 1) again.push(line);
+    outcome.postedAgain += finished.length - Math.max(1, known.length);
+    if ((first.versions[0]?.at ?? 0) - Math.max(answeredAt, overAt) > lateAfterMs) outcome.late.push(line);
   }
-  await verifyRuns(rig, since, posted, outcome);
-  await verifyObservations(rig, acknowledgedBefore, outcome);
+  await verifyRuns(rig, before.runs, { posted, isKnown }, outcome);
+  await verifyObservations(rig, before.acknowledged, outcome);
   return outcome;
 }
 
@@ -98,8 +120,7 @@ function effectsOf({ kind, text }: PlannedCommand, conversation: string, posted:
   if (kind === 'share')
     return posted.filter((each) => each.conversation === team && wordsNow(each).includes(noteOf(text)));
   if (kind !== 'check') return here.filter((each) => signs[kind].test(wordsNow(each)));
-  // One conversation may have asked for different checks: the card says which.
-  return here.filter((each) => (isAtWork(each) || isReport(each)) && wordsNow(each).includes(`${text} ·`));
+  return here.filter((each) => isAtWork(each) || isReport(each));
 }
 
 /** What follows the colon of `share … to General: note 17`. */
@@ -111,13 +132,22 @@ function isApology(posted: Posted): boolean {
   return /Something went wrong in the bot itself/.test(wordsOf(posted.versions.at(-1)?.activity));
 }
 
+function isRefusalOfPlace(posted: Posted): boolean {
+  return /Teams did not say/.test(wordsNow(posted));
+}
+
 /** Every run has ended, has its report, and one card that shows it in each conversation that asked. */
-async function verifyRuns({ store }: Rig, since: string, posted: readonly Posted[], outcome: Outcome): Promise<void> {
+async function verifyRuns(
+  { store }: Rig,
+  before: readonly string[],
+  { posted, isKnown }: { posted: readonly Posted[]; isKnown: (posted: Posted) => boolean },
+  outcome: Outcome,
+): Promise<void> {
   const runs = await store.db
     .selectFrom('run')
     .leftJoin('report', 'report.run', 'run.id')
     .select(['run.id', 'run.state', 'report.created_at'])
-    .where('run.started_at', '>=', since)
+    .where('run.id', 'not in', ['', ...before])
     .execute();
   outcome.runs = runs.length;
   for (const { id, state, created_at } of runs) {
@@ -136,7 +166,8 @@ async function verifyRuns({ store }: Rig, since: string, posted: readonly Posted
         (each) => each.conversation === conversation && isReport(each) && wordsNow(each).includes(`run ${id}`),
       );
       if (cards.length === 0) outcome.unreported.push(`run ${id} shows no report in ${conversation}`);
-      if (cards.length > 1) outcome.doubled.push(`run ${id} shows ${cards.length} reports in ${conversation}`);
+      const known = cards.filter(isKnown);
+      if (known.length > 1) outcome.doubled.push(`run ${id} shows ${known.length} reports in ${conversation}`);
     }
   }
 }

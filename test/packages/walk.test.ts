@@ -76,6 +76,7 @@ describe('from the files of a release to the first report', () => {
   const types = (text: string, id: string) =>
     deliver(activityOf({ kind: 'help', text, person: 0, place: 'personal', afterMs: 0 }, id, connector.url), {
       next: () => port,
+      lineTo: (to) => to,
     });
   const card = (part: RegExp) =>
     connector.until((posted) =>

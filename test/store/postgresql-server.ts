@@ -20,6 +20,10 @@ export interface PostgresqlServer {
   newDatabase(): Promise<string>;
   /** Ends every connection of a database, as a failing network would. */
   cutConnections(url: string): Promise<void>;
+  /** Ends it at once, without a checkpoint: PostgreSQL's "immediate" shutdown. */
+  crash(): Promise<void>;
+  /** Starts it after that; resolves when it has replayed its log and takes connections. */
+  start(): Promise<void>;
 }
 
 /**
@@ -41,24 +45,23 @@ export async function startPostgresql({ durable = false } = {}): Promise<Postgre
   const as = { ...account, cwd: folder, env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' } };
   await run(path.join(bin, 'initdb'), ['-D', data, '-U', 'doctor', '-A', 'trust', '-E', 'UTF8', '--no-sync'], as);
   const port = await freePort();
-  const server = spawn(
-    path.join(bin, 'postgres'),
-    [
-      '-D',
-      data,
-      '-p',
-      String(port),
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      `unix_socket_directories=${folder}`,
-      '-c',
-      `fsync=${durable ? 'on' : 'off'}`,
-      '-c',
-      'max_connections=80',
-    ],
-    { ...as, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    `unix_socket_directories=${folder}`,
+    `fsync=${durable ? 'on' : 'off'}`,
+    'max_connections=80',
+  ].flatMap((setting) => ['-c', setting]);
+  const start = async (): Promise<ChildProcess> => {
+    const started = spawn(path.join(bin, 'postgres'), ['-D', data, '-p', String(port), ...settings], {
+      ...as,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    await listening(started);
+    started.unref();
+    started.stderr.destroy();
+    return started;
+  };
+  let server = await start();
   process.once('exit', () => {
     // PostgreSQL's "immediate" shutdown: nothing here is worth a checkpoint. Nothing can be awaited any more; the
     // server's last act is to remove the file with its pid.
@@ -68,9 +71,6 @@ export async function startPostgresql({ durable = false } = {}): Promise<Postgre
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
     rmSync(folder, { recursive: true, force: true });
   });
-  await listening(server);
-  server.unref();
-  server.stderr.destroy();
 
   const address = (database: string): string => `postgres://doctor@127.0.0.1:${port}/${database}`;
   const administer = async (statement: string, values: string[] = []): Promise<void> => {
@@ -93,6 +93,14 @@ export async function startPostgresql({ durable = false } = {}): Promise<Postgre
       await administer('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
         new URL(url).pathname.slice(1),
       ]);
+    },
+    async crash() {
+      const ended = once(server, 'exit');
+      server.kill('SIGQUIT');
+      await ended;
+    },
+    async start() {
+      server = await start();
     },
   };
 }

@@ -16,6 +16,8 @@ export interface Posted {
   onlyFor?: string | undefined;
   /** It is no more in the chat. */
   isRemoved?: boolean;
+  /** Its sender was not told its id: the line broke, or the answer was a refusal although it was carried out. */
+  isAnswerLost?: boolean;
   /** Every version, the first as posted. */
   versions: { at: number; activity: any }[]; // oxlint-disable-line typescript/no-explicit-any -- cards as they came
 }
@@ -39,7 +41,8 @@ export interface FakeConnector {
     | ((
         method: string,
         path: string,
-      ) => { status: number; headers?: Record<string, string>; delayMs?: number } | undefined)
+        body: string,
+      ) => ConnectorRefusal | undefined | Promise<ConnectorRefusal | undefined>)
     | undefined;
   /** Carries out the next requests for which it says so, and keeps the answer back until `release`. */
   keepBack: ((method: string, path: string) => boolean) | undefined;
@@ -50,6 +53,15 @@ export interface FakeConnector {
   /** Resolves with the first posted activity for which this holds, now or later. */
   until<T>(find: (posted: Posted[]) => T | undefined | false): Promise<T>;
   close(): Promise<void>;
+}
+
+export interface ConnectorRefusal {
+  /** 200 goes on as usual, after `delayMs`; 0 is no answer at all, until the sender gives up. */
+  status: number;
+  headers?: Record<string, string>;
+  delayMs?: number;
+  /** What was sent stands in the chat all the same, as it may behind a gateway. */
+  isCarriedOut?: boolean;
 }
 
 export async function startConnector(): Promise<FakeConnector> {
@@ -78,13 +90,10 @@ export async function startConnector(): Promise<FakeConnector> {
     for await (const chunk of request) text += String(chunk);
     const { method = '', url = '' } = request;
     connector.requests.push({ at: Date.now(), method, path: url });
-    const refusal = connector.refuse?.(method, url);
-    if (refusal?.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, refusal.delayMs));
-    if (refusal !== undefined && refusal.status !== 200) {
-      response.writeHead(refusal.status, { 'content-type': 'application/json', ...refusal.headers });
-      response.end(JSON.stringify({ error: { code: `Refused${refusal.status}`, message: 'as told' } }));
-      return tell();
-    }
+    const told = await connector.refuse?.(method, url, text);
+    if (told?.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, told.delayMs));
+    const refusal = told?.status === 200 ? undefined : told;
+    if (refusal !== undefined && (refusal.isCarriedOut !== true || method === 'GET')) return refused(response, refusal);
     if (method === 'GET') {
       const { status, body } = known(url);
       response.writeHead(status, { 'content-type': 'application/json' });
@@ -97,6 +106,7 @@ export async function startConnector(): Promise<FakeConnector> {
     if (method === 'DELETE') {
       const gone = connector.posted.find(({ id }) => id === decodeURIComponent(activity ?? ''));
       if (gone !== undefined) gone.isRemoved = true;
+      if (refusal !== undefined) return refused(response, refusal);
       response.writeHead(gone === undefined ? 404 : 200).end();
       return tell();
     }
@@ -109,12 +119,12 @@ export async function startConnector(): Promise<FakeConnector> {
             ({ id, onlyFor }) => id === decodeURIComponent(activity ?? '') && (onlyFor !== undefined) === isTargeted,
           )
         : undefined;
-    const refused = isTargeted
+    const misdirected = isTargeted
       ? refusalOfTarget(method, decodeURIComponent(conversation), sent.recipient?.id)
       : undefined;
-    if (refused !== undefined || (method === 'PUT' && existing === undefined)) {
-      const error = refused ?? { code: 'ActivityNotFoundInConversation', message: 'Activity not found' };
-      response.writeHead(refused === undefined ? 404 : 400, { 'content-type': 'application/json' });
+    if (misdirected !== undefined || (method === 'PUT' && existing === undefined)) {
+      const error = misdirected ?? { code: 'ActivityNotFoundInConversation', message: 'Activity not found' };
+      response.writeHead(misdirected === undefined ? 404 : 400, { 'content-type': 'application/json' });
       return void response.end(JSON.stringify({ error }));
     }
     const posted = existing ?? {
@@ -124,12 +134,27 @@ export async function startConnector(): Promise<FakeConnector> {
       versions: [],
     };
     posted.versions.push(version);
-    if (existing === undefined) connector.posted.push(posted);
+    if (existing === undefined) {
+      connector.posted.push(posted);
+      response.once('close', () => void (posted.isAnswerLost ||= !response.writableFinished));
+    }
+    if (refusal !== undefined) {
+      if (existing === undefined) posted.isAnswerLost = true;
+      return refused(response, refusal);
+    }
     await connector.hold?.(method, posted);
     if (connector.keepBack?.(method, url) === true) keptBack.add(response);
     else {
       response.writeHead(method === 'PUT' ? 200 : 201, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ id: posted.id }));
+    }
+    tell();
+  }
+
+  function refused(response: ServerResponse, { status, headers }: ConnectorRefusal): void {
+    if (status !== 0) {
+      response.writeHead(status, { 'content-type': 'application/json', ...headers });
+      response.end(JSON.stringify({ error: { code: `Refused${status}`, message: 'as told' } }));
     }
     tell();
   }

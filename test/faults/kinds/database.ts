@@ -1,0 +1,15 @@
+import { steps } from '../steps.ts';
+import type { FaultKind } from './kind.ts';
+
+/** PostgreSQL is ended at once, without a checkpoint, and started again: it replays its log. */
+export const database: FaultKind = {
+  name: 'database',
+  title: 'PostgreSQL crashes and starts again',
+  steps,
+  store: 'postgresql',
+  lastsMs: [0, 4000],
+  async begin({ rig: { database } }) {
+    await database?.crash();
+    return () => database?.start();
+  },
+};

@@ -1,0 +1,35 @@
+/** Disks that are full: the one with the bot's SQLite file, and those of the probes, with what they have to deliver. */
+import { DatabaseSync } from 'node:sqlite';
+import { sqliteFile } from '../../../src/store/sqlite.ts';
+import { whyNoDisk } from '../disk.ts';
+import { steps, stepsOfJobs } from '../steps.ts';
+import type { FaultKind } from './kind.ts';
+
+export const botDisk: FaultKind = {
+  name: 'bot-disk',
+  title: "bot's disk full",
+  steps,
+  store: 'sqlite',
+  whyNot: whyNoDisk,
+  lastsMs: [2000, 7000],
+  begin({ rig: { disks, data } }) {
+    // The write-ahead log keeps its size, and as long as it has room in itself no write would fail.
+    const file = new DatabaseSync(sqliteFile(data), { timeout: 500 });
+    file.exec('pragma wal_checkpoint(truncate)');
+    disks?.bot?.fill();
+    file.close();
+    return Promise.resolve(() => disks?.bot?.free());
+  },
+};
+
+export const probeDisks: FaultKind = {
+  name: 'probe-disks',
+  title: 'disks of the probes full',
+  steps: stepsOfJobs,
+  whyNot: whyNoDisk,
+  lastsMs: [1000, 6000],
+  begin({ rig: { disks } }) {
+    disks?.probes.forEach((disk) => disk.fill());
+    return Promise.resolve(() => disks?.probes.forEach((disk) => disk.free()));
+  },
+};

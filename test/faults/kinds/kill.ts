@@ -1,0 +1,14 @@
+import { steps } from '../steps.ts';
+import type { FaultKind } from './kind.ts';
+
+/** As a crash, or a machine that is switched off; it is started again at once. */
+export const kill: FaultKind = {
+  name: 'kill',
+  title: 'kill -9 of a bot',
+  steps,
+  lastsMs: [0, 0],
+  async begin({ bot }) {
+    await bot.kill();
+    return () => bot.start();
+  },
+};
