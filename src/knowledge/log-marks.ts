@@ -24,7 +24,10 @@ export type LogMark = (typeof logMarks)[number];
 
 export interface Recognised {
   mark: LogMark;
-  /** Entra's code, the id of a known reply (server-replies.ts), the name of an OAuth or Graph error. */
+  /**
+   * Entra's code, the id of a known reply (server-replies.ts), the name of an OAuth or Graph error; of an alias that was
+   * switched off its address.
+   */
   code?: string;
   /** Where in the text it was recognised, and by which words. */
   index: number;
@@ -56,6 +59,8 @@ const patterns: readonly [LogMark, RegExp][] = [
 const entra = /AADSTS\d{4,8}(?!\d)/gi;
 /** Beside whatever made ECE do it. */
 const aliasDisabled = /Alias disabled/i;
+/** As an observation has room for. */
+const longestCode = 40;
 const withCode: readonly LogMark[] = ['token-refused', 'graph-refused'];
 
 /**
@@ -78,7 +83,18 @@ export function* errorsRecognised(
 /** ECE has switched an alias off, whatever made it do so. */
 export function aliasDisabledIn(text: string): Recognised | undefined {
   const place = placeIn(text, aliasDisabled);
-  return place && { mark: 'alias-disabled', ...place };
+  if (place === undefined) return undefined;
+  const [address] = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.exec(aliasDisabledName(text.slice(place.index)) ?? '') ?? [];
+  return {
+    mark: 'alias-disabled',
+    ...(address === undefined || address.length > longestCode ? {} : { code: address }),
+    ...place,
+  };
+}
+
+/** The alias in `Repeated Authentication Failure. Alias disabled: sales@example.com` */
+export function aliasDisabledName(line: string): string | undefined {
+  return /\balias disabled:\s*([^\s"',;]+)/iu.exec(line)?.[1];
 }
 
 function* repliesIn(text: string, readReply: (line: string) => ReadReply | undefined): Generator<Recognised> {

@@ -47,7 +47,7 @@ export const logValueSchema = z
           .strict(),
       )
       .max(50),
-    /** Of each mark, code and process: how often, and the newest with its line. */
+    /** Of each mark, code and process: how often, and the newest with its line; the code of an alias is its address. */
     matches: z
       .array(
         z

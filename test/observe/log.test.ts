@@ -160,6 +160,16 @@ describe('log observer', () => {
     assert.equal(value.entries, 8);
   });
 
+  it('names each alias that was switched off, and counts its lines alone', async () => {
+    const off = (minutes: number, name: string): string =>
+      line(minutes, `Repeated Authentication Failure. Alias disabled: ${name}`);
+    file('rx-process.log', off(3, 'sales@example.com') + off(2, 'support@example.com') + off(1, 'sales@example.com'));
+    assert.deepEqual(marks(await read()), [
+      ['alias-disabled', 'sales@example.com', 2],
+      ['alias-disabled', 'support@example.com', 1],
+    ]);
+  });
+
   it('believes no line from the future, and quotes an error that it does not know', async () => {
     file(
       'rx-process.log',

@@ -2,10 +2,13 @@
  * An alias whose sign-in failed too often is switched off, and stays so when the cause is gone (DocWiki, Retriever
  * issues).
  */
+import { aliasDisabledName } from '../../knowledge/log-marks.ts';
 import { say } from '../../text/index.ts';
+import type { LogMatch } from '../../observe/log-value.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { aliasNamed } from '../facts/logs/alias.ts';
+import { lastMailOf } from '../facts/last-mail/last-mail.ts';
 import { logsOf, logSteps, newestFirst, unreadLogsReasons } from '../facts/logs/logs.ts';
 import { eachServer } from '../subjects.ts';
 
@@ -16,6 +19,22 @@ const reasons = {
   /** Since `since`, ISO 8601 UTC. */
   'no-alias-disabled': ({ since }: { since: string }): Wording => ({
     observed: say('ece/alias-disabled.none', { since: { at: since } }),
+  }),
+  /** Every one of them has fetched mail since, the last at `fetchedAt`; both times ISO 8601 UTC. */
+  'alias-active-again': ({
+    aliases,
+    lastAt,
+    fetchedAt,
+  }: {
+    aliases: string[];
+    lastAt: string;
+    fetchedAt: string;
+  }): Wording => ({
+    observed: say('ece/alias-disabled.active-again', {
+      alias: aliasNamed(aliases),
+      last: { at: lastAt },
+      again: { at: fetchedAt },
+    }),
   }),
   /** `count` lines, the newest of them, when it was written (ISO 8601 UTC) where it says so, and the aliases they name. */
   'alias-disabled': ({
@@ -56,17 +75,38 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
   if (!read.ok) return read.unread;
   const { value, observation } = read.logs;
   const rest = { observations: [observation], reference };
-  const disabled = newestFirst(value.matches.filter(({ mark }) => mark === 'alias-disabled'));
-  const [newest] = disabled;
-  if (newest === undefined)
+  const lines = newestFirst(value.matches.filter(({ mark }) => mark === 'alias-disabled'));
+  const [newestLine] = lines;
+  if (newestLine === undefined)
     return { ...rest, verdict: 'pass', reason: { code: 'no-alias-disabled', values: { since: value.since } } };
+  const disabled = lines.filter((line) => fetchedAfter(line, facts) === undefined);
+  const aliases = aliasesIn(disabled);
+  const [newest] = disabled;
+  if (newest === undefined) {
+    const fetchedAt = lines
+      .map((line) => fetchedAfter(line, facts) ?? '')
+      .toSorted()
+      .at(-1);
+    const values = { aliases: aliasesIn(lines), lastAt: newestLine.lastAt ?? '', fetchedAt: fetchedAt ?? '' };
+    return { ...rest, verdict: 'pass', reason: { code: 'alias-active-again', values } };
+  }
   const count = disabled.reduce((sum, match) => sum + match.count, 0);
-  const aliases = [...new Set(disabled.flatMap(({ excerpt }) => aliasIn(excerpt) ?? []))];
   const values = { count, line: newest.excerpt, lastAt: newest.lastAt, aliases };
   return { ...rest, verdict: 'fail', reason: { code: 'alias-disabled', values } };
 }
 
-/** `Repeated Authentication Failure. Alias disabled: sales@example.com` */
-function aliasIn(line: string): string | undefined {
-  return /\balias disabled:\s*([^\s"',;]+)/iu.exec(line)?.[1];
+/**
+ * When mail of this alias came in after it was switched off, by ECE's database: an alias that is off fetches none.
+ * Lines of several aliases are one match of a probe that gives no code: the newest alone has a name there.
+ */
+function fetchedAfter({ count, code, lastAt, excerpt }: LogMatch, facts: Facts): string | undefined {
+  if (lastAt === undefined || (count > 1 && code === undefined)) return undefined;
+  const alias = aliasDisabledName(excerpt)?.toLowerCase();
+  const fetched = lastMailOf(facts).mailboxes.find(({ mailbox }) => mailbox === alias)?.fetched;
+  if (fetched === undefined || !('time' in fetched) || !('at' in fetched.time)) return undefined;
+  return Date.parse(fetched.time.at) > Date.parse(lastAt) ? fetched.time.at : undefined;
+}
+
+function aliasesIn(lines: readonly LogMatch[]): string[] {
+  return [...new Set(lines.flatMap(({ excerpt }) => aliasDisabledName(excerpt) ?? []))];
 }

@@ -8,6 +8,7 @@ import { evaluate } from '../../../src/checks/evaluate.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Failure, Observation } from '../../../src/model/observation.ts';
 import type { LogMatch, LogValue } from '../../../src/observe/log-value.ts';
+import { pastedDatabase } from '../../fixtures/ece-databases.ts';
 import { deployment, facts, now, seen, words } from '../given-facts.ts';
 
 const [errors, throttling] = logErrors;
@@ -128,6 +129,42 @@ describe('ece/alias-disabled', () => {
     const steps = finding.fix.map((step) => words(step)).join('\n');
     assert.match(steps, /repairing the cause alone does not bring mail back/);
     assert.match(steps, /all dispatcher instances/);
+  });
+  describe('once mail came in again', () => {
+    const off = (name: string, minutes: number, changes: Partial<LogMatch> = {}): LogMatch =>
+      match('alias-disabled', {
+        code: name,
+        lastAt: ago(minutes),
+        excerpt: `Repeated Authentication Failure. Alias disabled: ${name}`,
+        ...changes,
+      });
+    const [sales, support] = ['sales@example.com', 'support@example.com'];
+    const came = (minutes: number): Observation =>
+      pastedDatabase(
+        {
+          clock: { at: now, offsetMinutes: 0 },
+          received: [{ aliasId: '1', mailbox: sales, lastAt: ago(minutes).slice(0, 19), lastHour: 1, lastDay: 1 }],
+        },
+        now,
+      );
+    it('passes, and says when it was off and when mail came', () => {
+      const finding = judge(alias, [logs({ matches: [off(sales, 2880)] }), came(5)]);
+      assert.equal(finding.verdict, 'pass');
+      assert.match(
+        words(finding.observed),
+        /switched off the alias sales@example\.com, last on Nov 22, .* mail came in since, on Nov 24, .*11:55/,
+      );
+    });
+    it('fails where the newest mail is older than the line, or the alias is another', () => {
+      assert.equal(judge(alias, [logs({ matches: [off(sales, 10)] }), came(15)]).verdict, 'fail');
+      const { verdict, reason } = judge(alias, [logs({ matches: [off(sales, 60), off(support, 60)] }), came(5)]);
+      assert.equal(verdict, 'fail');
+      assert.deepEqual((reason.values as { aliases: string[] }).aliases, [support]);
+    });
+    it('fails where a probe of an older release counted lines of aliases that it did not name', () => {
+      const { code: _code, ...line } = off(sales, 60, { count: 3 });
+      assert.equal(judge(alias, [logs({ matches: [line] }), came(5)]).verdict, 'fail');
+    });
   });
   it('comes last among the causes: it can be repaired only after what switched it off', () => {
     const site = deployment();

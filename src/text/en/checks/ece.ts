@@ -23,6 +23,7 @@ export const sentences = {
   'ece/alias-disabled.found_other': 'The log says it {{count}} times, at last: "{{line}}" If the alias was switched on again since, leave this.',
   'ece/alias-disabled.found-at_one': 'Once in the log, on {{last}}: "{{line}}" If the alias was switched on again since, leave this.',
   'ece/alias-disabled.found-at_other': '{{count}} times in the log, last on {{last}}: "{{line}}" If the alias was switched on again since, leave this.',
+  'ece/alias-disabled.active-again': 'ECE switched off {{alias}}, last on {{last}}, and mail came in since, on {{again}}: it is active.',
   'ece/alias-disabled.fix.cause': 'See why its sign-in failed: another cause of this report says it or, where there is none, the lines before this one in the log.',
   'ece/alias-disabled.fix.enable': 'In the ECE console, set {{alias}} to active and save: repairing the cause alone does not bring mail back.',
   'ece/alias-disabled.fix.restart': 'Stop and start its retriever instance and all dispatcher instances of the partition.',

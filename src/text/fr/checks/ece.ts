@@ -25,6 +25,7 @@ export const sentences: Translation<typeof english> = {
   'ece/alias-disabled.found_other': 'Le journal l’indique {{count}} fois, la dernière ainsi : « {{line}} » Si l’alias a été réactivé depuis, ne rien faire.',
   'ece/alias-disabled.found-at_one': 'Le journal l’indique {{count}} fois, le {{last}} : « {{line}} » Si l’alias a été réactivé depuis, ne rien faire.',
   'ece/alias-disabled.found-at_other': 'Le journal l’indique {{count}} fois, la dernière le {{last}} : « {{line}} » Si l’alias a été réactivé depuis, ne rien faire.',
+  'ece/alias-disabled.active-again': 'ECE avait désactivé {{alias}}, la dernière fois le {{last}} ; du courrier est arrivé depuis, le {{again}} : la réception a repris.',
   'ece/alias-disabled.fix.cause': 'Établir pourquoi son authentification a échoué : une autre cause de ce rapport le dit ou, à défaut, les lignes qui précèdent dans le journal.',
   'ece/alias-disabled.fix.enable': 'Dans la console ECE, remettre {{alias}} à l’état actif et enregistrer : corriger la cause ne suffit pas à faire revenir le courrier.',
   'ece/alias-disabled.fix.restart': 'Arrêter puis démarrer son instance du récupérateur et toutes les instances du répartiteur de la partition.',
