@@ -6,6 +6,7 @@ import { deploymentSchema } from '../src/model/deployment.ts';
 import { startPostgresql, whyNoPostgresql } from '../test/store/postgresql-server.ts';
 import { type BotOptions, whyNotOneCore } from './bot.ts';
 import { measureBurst, measureUnderLoad } from './first-card.ts';
+import { measureStored } from './stored.ts';
 import { table } from './table.ts';
 
 const deployment = deploymentSchema.parse({
@@ -87,6 +88,43 @@ if (wants('burst')) {
     `\nA burst of ${load.perSecond} commands a second for ${load.seconds} s, each of another person, ${where}:\n`,
   );
   console.log(table(rows));
+}
+
+if (wants('stored')) {
+  const load = { observations: Number(process.env['BENCH_OBSERVATIONS'] ?? 1_000_000), times: 50 };
+  const rows = [['', 'command', 'about', 'card p50', 'p99', 'slowest', 'plain query p50', 'processor']];
+  const kept: string[][] = [['', 'runs', 'observations', 'filled in', 'runs deleted', 'in', 'longest stop']];
+  for (const [name, databaseUrl] of await places()) {
+    const { filled, commands, plain, forgotten } = await measureStored(databaseUrl, load);
+    for (const { text, about, cards, cpuMs } of commands) {
+      const [command = ''] = text.split(' ');
+      const [beside] = percentiles(command === 'history' ? plain.history : plain.compare);
+      rows.push([name, command, about, ...percentiles(cards), beside ?? '', `${cpuMs.toFixed(1)} ms`]);
+    }
+    const { runs, ms, longestMs } = forgotten;
+    kept.push([
+      name,
+      String(filled.runs),
+      String(filled.observations),
+      seconds(filled.ms),
+      String(runs),
+      seconds(ms),
+      `${longestMs.toFixed(0)} ms`,
+    ]);
+  }
+  console.log(`\nFrom a message to its card with ${load.observations} observations stored, ${where}:\n`);
+  console.log(table(rows));
+  console.log('\nThe housekeeper in that store:\n');
+  console.log(table(kept));
+}
+
+async function places(): Promise<[name: string, databaseUrl: string | undefined][]> {
+  return [
+    ['SQLite', undefined],
+    ...(postgresql === undefined
+      ? []
+      : [['PostgreSQL', await postgresql.newDatabase()] as [string, string | undefined]]),
+  ];
 }
 
 function percentiles(sorted: number[]): string[] {

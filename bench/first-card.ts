@@ -111,7 +111,7 @@ function codeOf(error: unknown): string {
 
 class NoCardError extends Error {}
 
-interface Sent {
+export interface Sent {
   accepted: number;
   card: number;
   /** When the card came (performance.now()). */
@@ -141,10 +141,29 @@ async function withBot<Result>(
   const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-'));
   const connector = await startConnector(limits);
   const bot = await startBot({ ...options, folder });
+  const chat = chatWith(bot, connector);
+  try {
+    return await measure({ send: (message) => chat.send(message, 'check all'), connector, bot });
+  } finally {
+    await chat.close();
+    await bot.stop();
+    await connector.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** People who write to the bot, each message in a conversation of its own. */
+export interface Chat {
+  send(message: number, text: string): Promise<Sent>;
+  close(): Promise<void>;
+}
+
+/** `bot` is whatever takes activities at its address, a balancer too. */
+export function chatWith(bot: Pick<MeasuredBot, 'url'>, connector: Connector): Chat {
   // A second of the same kind, so that its limits are its own.
   const dispatcher = new Agent();
-  try {
-    const send: Send = async (message) => {
+  return {
+    async send(message, text) {
       const conversation = `bench-${message}`;
       const card = connector.firstCard(conversation).catch(() => Promise.reject(new NoCardError()));
       card.catch(() => undefined);
@@ -152,7 +171,7 @@ async function withBot<Result>(
       const answer = await fetch(`${bot.url}/api/messages`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(activity(connector.url, conversation, message)),
+        body: JSON.stringify(activity(connector.url, conversation, message, text)),
         dispatcher,
       });
       await answer.arrayBuffer();
@@ -160,14 +179,9 @@ async function withBot<Result>(
       const accepted = performance.now() - began;
       const at = await card;
       return { accepted, card: at - began, at };
-    };
-    return await measure({ send, connector, bot });
-  } finally {
-    await dispatcher.destroy();
-    await bot.stop();
-    await connector.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+    },
+    close: () => dispatcher.destroy(),
+  };
 }
 
 function sorted(each: Sent[], cpuMs: number): FirstCards {
@@ -181,7 +195,7 @@ function sorted(each: Sent[], cpuMs: number): FirstCards {
 const ascending = (a: number, b: number): number => a - b;
 
 /** 2,000 people take turns, so that no limit on one person's messages is met. */
-function activity(serviceUrl: string, conversation: string, number: number): object {
+function activity(serviceUrl: string, conversation: string, number: number, text: string): object {
   const person = String(number % 2000).padStart(12, '0');
   return {
     type: 'message',
@@ -194,6 +208,6 @@ function activity(serviceUrl: string, conversation: string, number: number): obj
     recipient: { id: 'bot', name: 'ECE Doctor' },
     channelData: { tenant: { id: '00000000-0000-0000-0000-000000000000' } },
     locale: 'en-US',
-    text: 'check all',
+    text,
   };
 }

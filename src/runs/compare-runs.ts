@@ -13,7 +13,7 @@ import type { Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { reportOfNameless } from './artifact.ts';
 import { withCheckedValues } from './checked-values.ts';
-import { lastEnded, predecessorOf, reportsBefore } from './history.ts';
+import { lastEnded, outlinesBefore, predecessorOf } from './history.ts';
 import { type Run, runOf } from './run.ts';
 
 export type ComparedRuns =
@@ -47,7 +47,7 @@ export async function compareRuns(
   const [earlier, later] = startedAt < second.run.startedAt ? [first, second] : [second, first];
   const [before, after] = [judged(earlier), judged(later)];
   const comparison = compareReports(before.report, after.report);
-  const since = await wrongSince(comparison, reportsBefore(store.db, deployment, earlier.run.startedAt));
+  const since = await wrongSince(comparison, outlinesBefore(store.db, deployment, earlier.run.startedAt));
   return { ok: true, compared: { comparison, since, notes: circumstances(before, after) } };
 }
 

@@ -1,6 +1,7 @@
 /** The end of a run: open jobs are given up, their probes get a notice, and what was gathered is judged once. */
 import type { Person } from '../access/person.ts';
 import { endedAs, tellEnd, toldOfJob, type Watch } from '../hub/job-end.ts';
+import { outlineOf } from '../report/comparison/outline.ts';
 import { buildReport } from '../report/report.ts';
 import type { Store } from '../store/store.ts';
 import { gather } from './artifact.ts';
@@ -48,6 +49,10 @@ export async function finishRun(
     await transaction
       .insertInto('report')
       .values({ run: run.id, body: JSON.stringify(report), artifact: JSON.stringify(artifact), created_at: at })
+      .execute();
+    await transaction
+      .insertInto('outline')
+      .values({ run: run.id, body: JSON.stringify(outlineOf(report)) })
       .execute();
     return jobs;
   });

@@ -22,8 +22,10 @@ export async function forgetRuns(
           .select('id')
           .where('deployment', '=', deployment)
           .where('state', '=', 'ended')
+          // Whatever ended before then began before then: an index finds the oldest by that.
+          .where('started_at', '<', new Date(before).toISOString())
           .where('ended_at', '<', new Date(before).toISOString())
-          .orderBy('id')
+          .orderBy('started_at')
           .limit(most),
       )
       .executeTakeFirstOrThrow(),

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Observation } from '../model/observation.ts';
 import { artifactSchema, type Report } from '../model/report.ts';
+import type { Outline } from '../report/comparison/outline.ts';
 import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { type RunSummary, summaryColumns, summaryOf } from './run.ts';
@@ -70,7 +71,8 @@ export async function predecessorOf(
 /** The number of earlier runs in which the beginning of a remaining problem is looked for. */
 const mostEarlier = 60;
 /** Few at a time, because reports about many mailboxes are large, and the first alone, because it often is enough. */
-const atOnce = (read: number): number => (read === 0 ? 1 : 5);
+const reportsAtOnce = (read: number): number => (read === 0 ? 1 : 5);
+const outlinesAtOnce = (read: number): number => (read === 0 ? 1 : 20);
 
 /**
  * The stored reports of the runs that started before this time, the newest first, read in small batches while they are
@@ -81,20 +83,48 @@ export async function* reportsBefore(
   deployment: string,
   startedAt: string,
 ): AsyncGenerator<Report> {
+  const rows = inBatches(reportsAtOnce, (offset, most) =>
+    before(db, deployment, startedAt, offset, most).select('report.body').execute(),
+  );
+  for await (const { body } of rows) yield JSON.parse(body) as Report;
+}
+
+/** The same of their outlines alone. */
+export async function* outlinesBefore(
+  db: Kysely<Database>,
+  deployment: string,
+  startedAt: string,
+): AsyncGenerator<Outline> {
+  const rows = inBatches(outlinesAtOnce, (offset, most) =>
+    before(db, deployment, startedAt, offset, most)
+      .leftJoin('outline', 'outline.run', 'run.id')
+      // The report of an earlier version has no outline, and is read whole.
+      .select((row) => row.fn.coalesce('outline.body', 'report.body').as('outline'))
+      .execute(),
+  );
+  for await (const { outline } of rows) yield JSON.parse(outline) as Outline;
+}
+
+function before(db: Kysely<Database>, deployment: string, startedAt: string, offset: number, most: number) {
+  return db
+    .selectFrom('run')
+    .innerJoin('report', 'report.run', 'run.id')
+    .where('run.deployment', '=', deployment)
+    .where('run.started_at', '<', startedAt)
+    .orderBy('run.started_at', 'desc')
+    .orderBy('run.id')
+    .offset(offset)
+    .limit(most);
+}
+
+async function* inBatches<Row>(
+  atOnce: (read: number) => number,
+  select: (offset: number, most: number) => Promise<Row[]>,
+): AsyncGenerator<Row> {
   for (let read = 0; read < mostEarlier;) {
-    const most = atOnce(read);
-    const rows = await db
-      .selectFrom('run')
-      .innerJoin('report', 'report.run', 'run.id')
-      .select('report.body')
-      .where('run.deployment', '=', deployment)
-      .where('run.started_at', '<', startedAt)
-      .orderBy('run.started_at', 'desc')
-      .orderBy('run.id')
-      .offset(read)
-      .limit(most)
-      .execute();
-    for (const { body } of rows) yield JSON.parse(body) as Report;
+    const most = Math.min(atOnce(read), mostEarlier - read);
+    const rows = await select(read, most);
+    yield* rows;
     if (rows.length < most) return;
     read += most;
   }

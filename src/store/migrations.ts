@@ -34,6 +34,7 @@ import * as signingKeys from './migrations/0023-signing-keys.ts';
 import * as manyProbes from './migrations/0025-many-probes.ts';
 import * as commandsOfRuns from './migrations/0026-commands-of-runs.ts';
 import * as contractions from './migrations/0027-contractions.ts';
+import * as manyRuns from './migrations/0028-many-runs.ts';
 import { StoreError } from './store-error.ts';
 
 /** A file of migrations/. */
@@ -167,6 +168,7 @@ export const migrations: Readonly<Record<string, Change>> = {
   '0025-many-probes': manyProbes,
   '0026-commands-of-runs': commandsOfRuns,
   '0027-contractions': contractions,
+  '0028-many-runs': manyRuns,
 };
 
 /** The name of the newest change of the tables that this release knows. */

@@ -76,6 +76,8 @@ export interface Database {
    * runs/, when a run has ended. JSON: Report, and the Artifact it was judged from: late observations change neither.
    */
   report: { run: string; body: string; artifact: string; created_at: string };
+  /** runs/, beside the report. JSON: Outline (report/comparison/outline.ts). None where an earlier version ended the run. */
+  outline: { run: string; body: string };
   /** runs/. Whether a cause that was named is what was repaired, as a person said on the card of the run that found it so. */
   cause_answer: {
     /** The run that found it repaired. */

@@ -10,6 +10,7 @@ const copied = {
   job: true,
   observation: true,
   report: true,
+  outline: true,
   cause_answer: true,
   pasted: true,
   round_trip: true,

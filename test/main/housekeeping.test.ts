@@ -19,6 +19,7 @@ const bounds: Record<TableName, 'deleted' | { oneFor: string }> = {
   job: 'deleted',
   observation: 'deleted',
   report: 'deleted',
+  outline: 'deleted',
   cause_answer: 'deleted',
   pasted: 'deleted',
   round_trip: 'deleted',
@@ -79,7 +80,7 @@ onBothStores('what is old', (test) => {
       const id = `run-${index}`;
       await store.db
         .insertInto('run')
-        .values({ ...run, id, ended_at })
+        .values({ ...run, id, started_at: '2020-01-20T00:00:00.000Z', ended_at })
         .execute();
       await store.db
         .insertInto('observation')

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { CompiledQuery } from 'kysely';
 import type { Report } from '../../src/model/report.ts';
 import { compareRuns } from '../../src/runs/compare-runs.ts';
 import { importDeployment } from '../../src/runs/deployments.ts';
+import { forgetRuns } from '../../src/runs/forget.ts';
+import { lastEnded, predecessorOf } from '../../src/runs/history.ts';
+import { claimable } from '../../src/runs/lease.ts';
+import { openStore } from '../../src/store/open.ts';
 import type { DeploymentStore } from '../../src/store/store.ts';
 import { read } from '../../src/text/index.ts';
 import { recorded } from '../checks/artifacts.ts';
@@ -99,6 +107,63 @@ onBothStores('two runs of a store', (test) => {
       (await sinceOf(store)).map(({ run, orEarlier }) => [run, orEarlier]),
       [['R108', true]],
     );
+  });
+
+  it('say since when from outlines, and from the whole report of an earlier version, which has none', async () => {
+    const row = (index: number, saw: string, isOfEarlierVersion = false): PastRun => ({
+      id: `R${100 + index}`,
+      at: day(1 + index),
+      saw,
+      isOfEarlierVersion,
+    });
+    const store = await having(test, [
+      row(0, 'healthy', true),
+      row(1, blocked, true),
+      row(2, blocked),
+      row(3, blocked, true),
+      row(4, blocked),
+      row(5, blocked),
+    ]);
+    // Whoever reads it whole fails.
+    await store.db.updateTable('report').set({ body: 'unread' }).where('run', '=', 'R102').execute();
+    assert.deepEqual(await sinceOf(store), [{ run: 'R101', at: day(2), orEarlier: false }]);
+  });
+});
+
+describe('what the bot asks again and again of a store with many runs, on SQLite', () => {
+  it('is found by an index that ends with it, and not by looking at every run', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-store-'));
+    const store = await openStore({ folder });
+    const asked: CompiledQuery[] = [];
+    const db = store.db.withPlugin({
+      transformQuery: ({ node, queryId }) => {
+        asked.push(store.db.getExecutor().compileQuery(node, queryId));
+        return node;
+      },
+      transformResult: ({ result }) => Promise.resolve(result),
+    });
+    try {
+      const before = { deployment: 'contoso', selection: 'rights', startedAt: day(2) };
+      await claimable({ db, deployment: 'contoso' }, { replica: 'one', now: Date.parse(day(2)) });
+      await lastEnded({ db }, 'contoso');
+      await predecessorOf(db, before);
+      await forgetRuns({ db, deployment: 'contoso' }, Date.parse(day(2)));
+      const plans: string[] = [];
+      for (const query of asked) {
+        const explained = { ...query, sql: `explain query plan ${query.sql}` };
+        const { rows } = await store.db.executeQuery<{ detail: string }>(explained);
+        plans.push(rows.map(({ detail }) => detail).find((detail) => detail.includes('(deployment=?')) ?? 'none');
+      }
+      assert.deepEqual(plans, [
+        'SEARCH run USING INDEX run_by_state (deployment=? AND state=?)',
+        'SEARCH run USING INDEX run_by_state (deployment=? AND state=?)',
+        'SEARCH run USING INDEX run_of_selection (deployment=? AND selection=? AND state=? AND started_at<?)',
+        'SEARCH run USING INDEX run_by_state (deployment=? AND state=? AND started_at<?)',
+      ]);
+    } finally {
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 /** Runs as earlier days left them in the store: recorded ones, each at a time of its own. */
 import type { Artifact } from '../../src/model/report.ts';
+import { outlineOf } from '../../src/report/comparison/outline.ts';
 import { buildReport } from '../../src/report/report.ts';
 import { parseSelection } from '../../src/runs/selection.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -14,10 +15,20 @@ export interface PastRun {
   selection?: string;
   by?: string;
   cancelled?: boolean;
+  /** Its report has no outline. */
+  isOfEarlierVersion?: boolean;
 }
 
 export async function keepRuns({ db }: Store, runs: readonly PastRun[]): Promise<void> {
-  for (const { id, at, saw, selection = 'all', by = 'Alex Wilber', cancelled = false } of runs) {
+  for (const {
+    id,
+    at,
+    saw,
+    selection = 'all',
+    by = 'Alex Wilber',
+    cancelled = false,
+    isOfEarlierVersion = false,
+  } of runs) {
     const gathered = typeof saw === 'string' ? recorded(saw) : saw;
     const finishedAt = new Date(Date.parse(at) + 9000).toISOString();
     const artifact: Artifact = {
@@ -47,6 +58,11 @@ export async function keepRuns({ db }: Store, runs: readonly PastRun[]): Promise
     await db
       .insertInto('report')
       .values({ run: id, body: JSON.stringify(report), artifact: JSON.stringify(artifact), created_at: finishedAt })
+      .execute();
+    if (isOfEarlierVersion) continue;
+    await db
+      .insertInto('outline')
+      .values({ run: id, body: JSON.stringify(outlineOf(report)) })
       .execute();
   }
 }

@@ -424,6 +424,7 @@ onPostgresql('runs of several replicas', (test) => {
     assert.deepEqual(presences(view), { 'ece-svc-01': 'answered', 'ece-app-01': 'answered' });
     assert.deepEqual((await look(runs, id)).report, view.report);
     assert.equal((await store.db.selectFrom('report').select('run').execute()).length, 1);
+    assert.deepEqual(await store.db.selectFrom('outline').select('run').execute(), [{ run: id }]);
   });
 
   it('stays with its owner while the owner renews its lease', async () => {

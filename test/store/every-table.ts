@@ -47,6 +47,7 @@ export const rows: { [Table in TableName]: Row<Table> } = {
   },
   observation: { id: 'observation-1', run: '8F3K', job: 'job-1', body: '{"said":"2 \\u0000 \\n"}', recorded_at: at },
   report: { run: '8F3K', body: '{}', artifact: '{}', created_at: later },
+  outline: { run: '8F3K', body: '{}' },
   cause_answer: {
     run: '8F3K',
     person: 'ana',

@@ -15,6 +15,7 @@ const namedBy = {
   job: 'runs_other',
   observation: 'runs_other',
   report: 'runs_other',
+  outline: 'runs_other',
   delivery: 'runs_other',
   share: 'runs_other',
   cause_answer: 'runs_other',

@@ -7,6 +7,7 @@ import { nameOf } from '../../checks/facts/logs/errors.ts';
 import { findingsOf } from '../../checks/findings.ts';
 import { type Finding, isWrong, type RootCause, type Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
+import type { Outline } from './outline.ts';
 
 /** Wrong means `fail` or `warn`; open means `unknown`, `skipped` or `manual`. */
 export const changes = [
@@ -184,12 +185,12 @@ function causesOf(before: Report, after: Report): Comparison['causes'] {
  * ask for the same. The id of some causes names their servers, but a cause that affects one more server is still the
  * same cause.
  */
-export function sameCauseIn(
-  before: Report,
+export function sameCauseIn<Cause extends Outline['rootCauses'][number]>(
+  before: Pick<Outline, 'findings'> & { rootCauses: readonly Cause[] },
   cause: RootCause,
   after: Report,
-  among: Iterable<RootCause> = before.rootCauses,
-): RootCause | undefined {
+  among: Iterable<Cause> = before.rootCauses,
+): Cause | undefined {
   const problems = new Set(problemsOf(cause, after));
   return [...among]
     .filter((earlier) => {
@@ -200,8 +201,8 @@ export function sameCauseIn(
     .sort((one, other) => Number(other.id === cause.id) - Number(one.id === cause.id))[0];
 }
 
-function problemsOf({ explains }: RootCause, report: Report): string[] {
-  return explains.filter((id) => isWrong(findingIn(report, id)));
+function problemsOf({ explains }: Pick<RootCause, 'explains'>, { findings }: Pick<Outline, 'findings'>): string[] {
+  return explains.filter((id) => isWrong(findings.find((finding) => finding.id === id)));
 }
 
 /** Of ids as `clock:ece-svc-01+ece-app-01`. */

@@ -2,6 +2,7 @@
 import { isWrong, type RootCause } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { type Comparison, sameCauseIn } from './compare-reports.ts';
+import type { Outline } from './outline.ts';
 
 export interface Since {
   /** The first run of the uninterrupted series in which it was wrong, and its start. */
@@ -17,16 +18,16 @@ export interface Since {
  */
 export async function wrongSince(
   { before, after, pairs, causes }: Comparison,
-  earlier: Iterable<Report> | AsyncIterable<Report>,
+  earlier: Iterable<Outline> | AsyncIterable<Outline>,
 ): Promise<Map<string, Since>> {
   const findings = [...pairs.still, ...pairs.worse, ...pairs.better].flatMap(({ after }) =>
     after === undefined ? [] : [after.id],
   );
   const begin = { run: before.run.id, at: before.run.startedAt, orEarlier: true };
   const since = new Map<string, Since>([...findings, ...causes.still.map(({ id }) => id)].map((id) => [id, begin]));
-  const open = new Map<string, (report: Report) => Then>([
-    ...findings.map((id): [string, (report: Report) => Then] => [id, (report) => thenOf(id, report)]),
-    ...causes.still.map((cause): [string, (report: Report) => Then] => [
+  const open = new Map<string, (report: Outline) => Then>([
+    ...findings.map((id): [string, (report: Outline) => Then] => [id, (report) => thenOf(id, report)]),
+    ...causes.still.map((cause): [string, (report: Outline) => Then] => [
       cause.id,
       (report) => causeThen(cause, after, report),
     ]),
@@ -48,13 +49,13 @@ export async function wrongSince(
 /** `unknown` for a run that did not observe it; such a run neither ends nor extends the series. */
 type Then = 'wrong' | 'well' | 'unknown';
 
-function thenOf(id: string, { findings }: Report): Then {
+function thenOf(id: string, { findings }: Outline): Then {
   const finding = findings.find((candidate) => candidate.id === id);
   if (isWrong(finding)) return 'wrong';
   return finding?.verdict === 'pass' ? 'well' : 'unknown';
 }
 
-function causeThen(cause: RootCause, after: Report, report: Report): Then {
+function causeThen(cause: RootCause, after: Report, report: Outline): Then {
   if (sameCauseIn(report, cause, after) !== undefined) return 'wrong';
   const states = cause.explains.map((finding) => thenOf(finding, report));
   return states.includes('well') && !states.includes('wrong') ? 'well' : 'unknown';
