@@ -14,11 +14,11 @@ export type StoreFault =
 /** `folder` is SQLite's: where SQLite says no more than "I/O error", the free space of its disk decides. */
 export function faultOf(error: unknown, folder?: string): StoreFault {
   const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
-  const { errcode, code } = first as { errcode?: number; code?: string };
+  const { errcode, code, message = '' } = first as { errcode?: number; code?: string; message?: string };
   const fault =
     (errcode === undefined ? undefined : sqliteFaults[errcode & 0xff]) ??
     (code === undefined ? undefined : (codes[code] ?? codes[code.slice(0, 2)])) ??
-    'failed';
+    (lostConnection.test(message) ? 'unreachable' : 'failed');
   return fault === 'disk-error' && folder !== undefined && isFull(folder) ? 'disk-full' : fault;
 }
 
@@ -62,6 +62,10 @@ const codes: Record<string, StoreFault> = {
   ETIMEDOUT: 'unreachable',
   EHOSTUNREACH: 'unreachable',
 };
+
+/** What pg says, without a code, where the connection broke within a statement or before it, or none was made in time. */
+const lostConnection =
+  /^Connection terminated|^Client (has encountered a connection error|was closed)|^timeout exceeded when trying to connect|^timeout expired$/;
 
 /** Bytes. SQLite asks for a page or for 32 kB of -shm at a time. */
 const leastSpace = 64 * 1024;

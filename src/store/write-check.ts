@@ -21,6 +21,21 @@ export async function writeOnce({ db }: Pick<Store, 'db'>, now: number): Promise
     .execute();
 }
 
+/**
+ * Whether it was the store that failed, and not what somebody asked of it. A code of the system may come from any
+ * connection, so then the store is asked.
+ */
+export async function isFaultOfStore(error: unknown, store: Pick<Store, 'db'>): Promise<boolean> {
+  if (faultOf(error) === 'failed') return false;
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  const { code = '' } = first as { code?: string };
+  if (!/^E[A-Z]/.test(code)) return true;
+  return writeOnce(store, Date.now()).then(
+    () => false,
+    () => true,
+  );
+}
+
 export interface WriteCheck {
   /** Resolves with what is wrong, undefined when nothing is. */
   fault(): Promise<StoreFault | undefined>;

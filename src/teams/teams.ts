@@ -11,6 +11,7 @@ import type { Text } from '../model/text.ts';
 import type { Runs } from '../runs/runs.ts';
 import { overWithin } from '../model/within.ts';
 import type { DeploymentStore } from '../store/store.ts';
+import { isFaultOfStore } from '../store/write-check.ts';
 import { read, say } from '../text/index.ts';
 import { inPlainText, localeOf } from './cards/locale.ts';
 import type { ChatPort, Outgoing } from './conversation/chat-port.ts';
@@ -168,6 +169,7 @@ export function createTeams({
     const log = commandLog(options.audit, received, logger);
     let later: Promise<void> | undefined;
     let ended: 'done' | 'failed' | 'taken-over' = 'done';
+    let isPutBack = false;
     if (!received.isOurs()) return undefined;
     try {
       if (received.isGivenUp) throw new Error('handling it was interrupted too often');
@@ -176,6 +178,13 @@ export function createTeams({
       if (outcome.later !== undefined) later = tracked(postLater(inbound, outcome.later));
       return outcome.answer;
     } catch (error) {
+      // It is handled when the store is back. A button cannot wait for that.
+      isPutBack = inbound.actionKind !== 'execute' && (await isFaultOfStore(error, store));
+      if (isPutBack) {
+        ended = 'failed';
+        logger.warn({ err: error, command: received.command }, 'the store failed; an activity is handled again');
+        return undefined;
+      }
       // Where the store cannot tell, the person rather gets an apology too many.
       if (error instanceof TakenOverError || !(await received.isHeld().catch(() => true))) {
         ended = 'taken-over';
@@ -189,9 +198,12 @@ export function createTeams({
       return undefined;
     } finally {
       log.end(ended !== 'done');
-      meter.count('activities_handled_total', { outcome: ended });
-      meter.measure('activity_seconds', {}, (Date.now() - Date.parse(received.receivedAt)) / 1000);
-      if (later === undefined) await received.end();
+      if (!isPutBack) {
+        meter.count('activities_handled_total', { outcome: ended });
+        meter.measure('activity_seconds', {}, (Date.now() - Date.parse(received.receivedAt)) / 1000);
+      }
+      if (isPutBack) received.putBack();
+      else if (later === undefined) await received.end();
       else void tracked(later.then(received.end));
     }
   }

@@ -54,6 +54,8 @@ export interface Received {
   isOurs: () => boolean;
   /** For an activity whose handling has failed: false when another replica has taken it over, which answers it then. */
   isHeld: () => Promise<boolean>;
+  /** Instead of `end`, where the store could not be reached: this replica, or another one, handles it again. */
+  putBack: () => void;
   /** To be called when nothing more is done for it; marks it as handled unless `settle` has done so. Never rejects. */
   end: () => Promise<void>;
 }
@@ -120,6 +122,7 @@ export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, n
         if (row?.state === 'waiting') isSettled = false;
         return !isReleased && row?.attempts === attempts;
       },
+      putBack: () => void underWay.delete(id),
       async end() {
         try {
           if (!isSettled && !isReleased) await markHandled(db, id, attempts);

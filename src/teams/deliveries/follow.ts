@@ -4,10 +4,12 @@
  * Teams"), so what may still change is edited with a pause in between. The end is what people wait for, and it is one edit
  * more whenever it comes: it is shown at once, and where many cards end together, `retry.ts` waits as Teams tells it to.
  */
+import type { UpdateResult } from 'kysely';
 import type { Logger } from 'pino';
 import type { Meter } from '../../model/meter.ts';
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
+import { faultOf } from '../../store/store-fault.ts';
 import type { Card } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 import { type Address, ChatError, type ChatPort } from '../conversation/chat-port.ts';
@@ -178,20 +180,33 @@ async function deliver(
 
   /** Writes to the row and renews the lease; false when another replica holds it, or has written another activity. */
   async function save(change: Partial<Row<'delivery'>> = {}): Promise<boolean> {
-    const lease = new Date(Date.now() + leaseMs).toISOString();
-    const written = await store.db
-      .updateTable('delivery')
-      .set({ lease_until: lease, activity_id: activity, posts, delivered_revision: shown, ...change })
-      .where('id', '=', row.id)
-      .where('owner', '=', replica)
-      .where('state', '=', 'open')
-      .where('activity_id', saved === null ? 'is' : '=', saved)
-      .executeTakeFirst();
+    const written = await write(change);
     if (written.numUpdatedRows === 0n) return false;
     if (change.state === 'done' || change.state === 'failed')
       meter.count('deliveries_ended_total', { outcome: change.state });
     saved = activity;
     return true;
+  }
+
+  /** The id of a card that was just posted is known here alone: it is kept until the store takes it. */
+  async function write(change: Partial<Row<'delivery'>>): Promise<UpdateResult> {
+    for (;;) {
+      const lease = new Date(Date.now() + leaseMs).toISOString();
+      try {
+        return await store.db
+          .updateTable('delivery')
+          .set({ lease_until: lease, activity_id: activity, posts, delivered_revision: shown, ...change })
+          .where('id', '=', row.id)
+          .where('owner', '=', replica)
+          .where('state', '=', 'open')
+          .where('activity_id', saved === null ? 'is' : '=', saved)
+          .executeTakeFirst();
+      } catch (error) {
+        if (activity === saved || signal.aborted || faultOf(error) === 'failed') throw error;
+        logger.warn({ err: error, delivery: row.id }, 'the id of a card cannot be saved yet');
+        await wait(sweepMs, signal);
+      }
+    }
   }
 
   /**

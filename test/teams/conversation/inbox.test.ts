@@ -184,7 +184,7 @@ onBothStores('the inbox', (test) => {
 
   it('leaves what another key has sealed to a replica that has it, drops it after five minutes, and the bot goes on', async () => {
     let now = Date.now();
-    await (await replica('one')).accept(inbound);
+    await (await replica('one', () => now)).accept(inbound);
     const store = await test.open();
     const other = createInbox({
       store,

@@ -1,6 +1,7 @@
 /** One card for each asker, edited in place, whatever happens on the way. */
 import assert from 'node:assert/strict';
-import pino from 'pino';
+import { sql } from 'kysely';
+import pino, { type Logger } from 'pino';
 import type { RunView } from '../../../src/runs/runs.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { type DeploymentStore, forDeployment } from '../../../src/store/store.ts';
@@ -121,7 +122,11 @@ describe('deliveries', () => {
     },
     async () => reportOf('healthy').deployment,
   );
-  const start = (replica = 'a', more: Partial<DeliveryTiming> = {}): Deliveries =>
+  const start = (
+    replica = 'a',
+    more: Partial<DeliveryTiming> = {},
+    logger: Logger = pino({ level: 'silent' }),
+  ): Deliveries =>
     (deliveries = createDeliveries({
       store,
       port,
@@ -141,7 +146,7 @@ describe('deliveries', () => {
         },
         share: { view: async () => undefined, hasEnded: async () => true },
       },
-      logger: pino({ level: 'silent' }),
+      logger,
       timing: { ...timing, ...more },
     }));
   const show = async (
@@ -377,6 +382,28 @@ describe('deliveries', () => {
     await state('done');
     assert.equal((await rows())[0]?.attempts, 3);
     assert.equal(sent.length, 1);
+  });
+
+  it('a store that cannot be written while the card is posted costs no second card', async () => {
+    const setReadOnly = (on: 'on' | 'off') => sql.raw(`pragma query_only = ${on}`).execute(store.db);
+    slow = () => setReadOnly('on').then(() => undefined);
+    await show('R', 1, 'ended');
+    const failed = Promise.withResolvers<void>();
+    const logger = pino({ level: 'warn' }, { write: () => failed.resolve() });
+    await start('a', {}, logger).open({
+      of: { kind: 'run', id: 'R' },
+      conversation: 'one',
+      locale,
+      asker,
+      withNames: true,
+    });
+    await failed.promise;
+    await setReadOnly('off');
+    await state('done');
+    assert.deepEqual(
+      sent.map(({ kind, activity }) => [kind, activity]),
+      [['post', 'a1']],
+    );
   });
 
   it('after a restart the same card goes on, also in another replica once the lease is over', async () => {
