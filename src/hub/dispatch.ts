@@ -39,6 +39,8 @@ export interface Dispatch {
 export function createDispatch(state: HubState): Dispatch {
   const { db } = state.store;
   const inFlight = new Set<string>();
+  /** Jobs for which their probe had to connect anew: a second time is no question of the time. */
+  const triedAnew = new Set<string>();
 
   return {
     async job(id) {
@@ -97,22 +99,32 @@ export function createDispatch(state: HubState): Dispatch {
         connection,
         await signJob(connection.key.key, jobOf({ ...row, deadline_at: deadline }, known, isoNow(state)), row.command),
       );
-      if (answer !== undefined) await settle(row, answer);
+      if (answer !== undefined) await settle(row, answer, connection);
     } finally {
       inFlight.delete(row.id);
     }
   }
 
-  async function settle(row: Row<'job'>, answer: JobAnswer): Promise<void> {
+  async function settle(row: Row<'job'>, answer: JobAnswer, { socket }: ProbeConnection): Promise<void> {
     const code = 'refused' in answer ? answer.refused : undefined;
     // The probe knows the job already: it was sent twice because the first acknowledgement was lost.
     if (code === undefined || (code === 'replayed' && row.state === 'sent')) {
       await state.store.groupCommit(markAccepted)(row);
       return;
     }
+    const again = { state: 'waiting', sent_at: null, deadline_at: row.deadline_at } as const;
+    if (isOfTime(code) && row.deadline_at > isoNow(state) && !triedAnew.has(row.id)) {
+      // This clock, or the probe's, was set since the probe learned the difference: it learns it as it connects.
+      if (triedAnew.size >= mostTriedAnew) triedAnew.clear();
+      triedAnew.add(row.id);
+      await move(row.id, ['sent'], again);
+      state.logger.warn({ server: row.server, job: row.id, refused: code }, 'a clock was set; the probe connects anew');
+      socket.disconnect(true);
+      return;
+    }
     await markRefusal(state, row.probe, code);
     if (code === 'busy') {
-      await move(row.id, ['sent'], { state: 'waiting', sent_at: null, deadline_at: row.deadline_at });
+      await move(row.id, ['sent'], again);
       return;
     }
     state.logger.warn({ server: row.server, job: row.id, refused: code }, 'a probe refused a job');
@@ -168,6 +180,13 @@ export function createDispatch(state: HubState): Dispatch {
       .executeTakeFirst();
     return moved.numUpdatedRows === 1n;
   }
+}
+
+/** Ids that are remembered, of a few bytes each. */
+const mostTriedAnew = 1000;
+
+function isOfTime(code: string): boolean {
+  return code === 'expired' || code === 'not-yet-valid';
 }
 
 /** Undefined where there is no answer: the job stays `sent`, and the next sweep or connection sends it again. */

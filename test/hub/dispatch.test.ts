@@ -87,6 +87,19 @@ describe('the dispatch of jobs', () => {
     assert.equal((await kit.hub.presences(deployment.name))[0]?.lastRefusal, undefined);
   });
 
+  it('a job goes to a probe that learned the time from a clock that was wrong and was put right since', async () => {
+    await kit.end();
+    let wrongBy = 3_600_000;
+    kit = await startHub({ sweepMs: 50, now: () => Date.now() + wrongBy });
+    const { home, probe } = await probeFor((await serve(saying('* OK\r\n'))).port);
+    await start(home);
+    wrongBy = 0;
+    const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }]);
+    await kit.until(async () => (await kit.jobRow(job.id)).ended_at ?? undefined);
+    assert.equal((await kit.jobRow(job.id)).state, 'ended');
+    assert.equal((await observations(job.id))[0].error, undefined);
+  });
+
   it("a target that is not in the probe's own list is not observed", async () => {
     const { home, probe } = await probeFor(1);
     await start(home);
