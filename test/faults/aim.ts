@@ -37,7 +37,7 @@ interface Target {
 }
 
 /** After this long without its step a fault begins anyway. */
-const patienceMs = 6000;
+const patienceMs = 15_000;
 
 /**
  * `conversation` and `selection` are those of the command that the fault is aimed at; `since`: milliseconds since 1970;

@@ -41,7 +41,8 @@ export function mountDisk(folder: string): Disk {
   mkdirSync(folder, { recursive: true });
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size},mode=700`, 'tmpfs', folder]);
   mounted.add(folder);
-  const resize = (to: string): void => void execFileSync('mount', ['-o', `remount,size=${to}`, folder]);
+  const resize = (to: string): void =>
+    void execFileSync('mount', ['-o', `remount,size=${to}`, folder], { stdio: 'pipe' });
   return {
     fill() {
       // Between the look and the resizing a page more may be taken; then the smaller size is refused.
