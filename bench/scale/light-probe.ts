@@ -1,14 +1,14 @@
 /**
  * A probe that speaks the protocol and does nothing else, so that ten thousand of them fit into one process: it proves
- * its key, checks the hub's signatures, answers every job at once with one observation and the job's end, and connects again with the pauses of
- * a real probe. What it signs and checks is what src/model/proofs.ts does, by the synchronous functions of
+ * its key, checks the hub's signatures, answers every job at once and once only with one observation for each step and the job's end, keeps what
+ * was not recorded for its next connection, and connects again with the pauses of a real probe. What it signs and checks is what src/model/proofs.ts does, by the synchronous functions of
  * node:crypto, which cost a third.
  */
 import { createPrivateKey, createPublicKey, type KeyObject, randomBytes, randomUUID, sign, verify } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import { stepKindSchema, type Job } from '../../src/model/job.ts';
 import { spoken } from '../../src/model/protocol-versions.ts';
-import type { PrivateSigningKey, SigningKey } from '../../src/model/protocol.ts';
+import { limits, type PrivateSigningKey, type SigningKey } from '../../src/model/protocol.ts';
 import { subjectOf } from '../../src/observe/subject.ts';
 import { pause } from '../../src/probe/connect.ts';
 
@@ -32,14 +32,28 @@ export interface Tally {
   tried(): void;
   refused(code: string): void;
   /** The job and its whole answer are recorded. */
-  answered: () => void;
+  answered(job: string): void;
+  /** `observation` is the probe's own id of it. */
+  recorded?(job: string, observation: string): void;
 }
+
+interface Message {
+  kind: 'observation' | 'ended';
+  job: string;
+  observation?: { id: string };
+}
+
+/** So many jobs are remembered as taken: a hub sends one again when it does not know that it was accepted. */
+const jobsRemembered = 100;
 
 export function startLightProbe(probe: LightProbe, at: number, hub: Hub, tally: Tally): void {
   const own = createPrivateKey({ key: { ...probe.key }, format: 'jwk' });
   const hubKey = hubKeyOf(hub);
   let failures = 0;
   let spreadMs = 0;
+  const taken = new Set<string>();
+  const outbox: Message[] = [];
+  let delivering = Promise.resolve();
   connect();
 
   function connect(): void {
@@ -66,6 +80,9 @@ export function startLightProbe(probe: LightProbe, at: number, hub: Hub, tally: 
     socket.on('connect_error', again);
     socket.on('disconnect', again);
     socket.on('refused', ({ refused }: { refused: string }) => tally.refused(refused));
+    socket.on('elsewhere', ({ withinMs }: { withinMs: number }) =>
+      setTimeout(() => socket.disconnect(), Math.random() * withinMs),
+    );
     socket.on('challenge', (challenge: { nonce: string }, answer: (proof: object) => void) =>
       answer({ proof: proofOf(probe, own, hub, challenge.nonce) }),
     );
@@ -77,18 +94,45 @@ export function startLightProbe(probe: LightProbe, at: number, hub: Hub, tally: 
       failures = 0;
       isWelcomed = true;
       tally.welcomed();
+      deliver(socket);
     });
     socket.on('job', ({ token }: { token: string }, answer: (accepted: object) => void) => {
       const job = claimsOf(token, hubKey)['job'] as Job;
       answer({ accepted: true });
-      void report(socket, probe, job).then(tally.answered, () => tally.refused('unanswered'));
+      if (taken.has(job.id)) return;
+      taken.add(job.id);
+      for (const oldest of taken) if (taken.size > jobsRemembered) taken.delete(oldest);
+      outbox.push(...answerTo(job, probe));
+      deliver(socket);
     });
+  }
+
+  /** In order, so that no job ends before its observations. What is not acknowledged stays for the next connection. */
+  function deliver(socket: Socket): void {
+    delivering = delivering.then(() => deliverAll(socket));
+  }
+
+  async function deliverAll(socket: Socket): Promise<void> {
+    while (outbox.length > 0 && socket.connected) {
+      const messages = outbox.splice(0, limits.batchMessages);
+      const { answers } = (await socket
+        .timeout(60_000)
+        .emitWithAck('outbox', { messages })
+        .catch(() => ({ answers: [] }))) as { answers: object[] };
+      outbox.unshift(...messages.slice(answers.length));
+      for (const [index, answer] of answers.entries()) {
+        const { kind, job, observation } = messages[index] as Message;
+        if (!('recorded' in answer)) tally.refused(JSON.stringify(answer));
+        else if (observation !== undefined) tally.recorded?.(job, observation.id);
+        else if (kind === 'ended') tally.answered(job);
+      }
+    }
   }
 }
 
-async function report(socket: Socket, probe: LightProbe, job: Job): Promise<void> {
+function answerTo(job: Job, probe: LightProbe): Message[] {
   const from = { kind: 'server', name: probe.server } as const;
-  const messages: object[] = job.steps.map((step) => ({
+  const messages: Message[] = job.steps.map((step) => ({
     kind: 'observation',
     job: job.id,
     observation: {
@@ -103,8 +147,7 @@ async function report(socket: Socket, probe: LightProbe, job: Job): Promise<void
     },
   }));
   messages.push({ kind: 'ended', job: job.id });
-  const { answers } = (await socket.timeout(60_000).emitWithAck('outbox', { messages })) as { answers: object[] };
-  if (answers.some((answer) => !('recorded' in answer))) throw new Error(JSON.stringify(answers));
+  return messages;
 }
 
 function proofOf({ id }: LightProbe, key: KeyObject, hub: Hub, nonce: string): string {

@@ -4,6 +4,7 @@ import { answerParent, processorMs } from './child.ts';
 import { type Hub, type LightProbe, localAddressOf, startLightProbe } from './light-probe.ts';
 
 const counts = { connected: 0, tried: 0, answered: 0, lost: 0 };
+const recorded: [job: string, observation: string][] = [];
 const refusals: Record<string, number> = {};
 /** Welcomes in each second, since the last reset. */
 let welcomes = new Map<number, number>();
@@ -43,7 +44,18 @@ const secondNow = (): number => Math.floor(performance.now() / 1000);
 const add = (to: Map<number, number>): void => void to.set(secondNow(), (to.get(secondNow()) ?? 0) + 1);
 
 answerParent({
-  probes: ({ probes, hub, atOnce }: { probes: LightProbe[]; hub: Hub; atOnce: number }) =>
+  /** With `keepsRecorded` every observation that the hub has acknowledged is told by `recorded`. */
+  probes: ({
+    probes,
+    hub,
+    atOnce,
+    keepsRecorded = false,
+  }: {
+    probes: LightProbe[];
+    hub: Hub;
+    atOnce: number;
+    keepsRecorded?: boolean;
+  }) =>
     connectAll(probes.length, atOnce, (at) =>
       startLightProbe(probes[at] as LightProbe, at, hub, {
         welcomed() {
@@ -65,6 +77,9 @@ answerParent({
           counts.answered += 1;
           changed();
         },
+        ...(keepsRecorded
+          ? { recorded: (job: string, observation: string) => void recorded.push([job, observation]) }
+          : {}),
       }),
     ),
   bare: ({ count, url, atOnce }: { count: number; url: string; atOnce: number }) =>
@@ -90,5 +105,6 @@ answerParent({
     mostWelcomesASecond: Math.max(0, ...welcomes.values()),
     mostTriesASecond: Math.max(0, ...tries.values()),
   }),
+  recorded: () => recorded,
   processorMs,
 });

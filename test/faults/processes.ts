@@ -23,6 +23,8 @@ export interface Process {
   start(): Promise<void>;
   /** SIGKILL, also to a frozen one; gone when it resolves. */
   kill(): Promise<void>;
+  /** SIGTERM; gone when it resolves. */
+  stop(): Promise<void>;
   freeze(): void;
   thaw(): void;
   /** It must listen for it. */
@@ -40,6 +42,12 @@ export function processOf({ name, words, ready, environment, logs, onEnd }: Proc
   let child: ChildProcess | undefined;
   let ended: Promise<unknown> = Promise.resolve();
   let isKilled = false;
+
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    isKilled = true;
+    child?.kill(signal);
+    await ended;
+  };
 
   return {
     name,
@@ -70,11 +78,8 @@ export function processOf({ name, words, ready, environment, logs, onEnd }: Proc
         });
       });
     },
-    async kill() {
-      isKilled = true;
-      child?.kill('SIGKILL');
-      await ended;
-    },
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
     freeze: () => void child?.kill('SIGSTOP'),
     thaw: () => void child?.kill('SIGCONT'),
     signal: (signal) => void child?.kill(signal),
