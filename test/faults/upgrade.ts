@@ -98,6 +98,7 @@ export async function playUpgrade({ minutes, probes: count, rate, seed, former, 
   populate(connector);
   const ports = [await freePort(), await freePort(), await freePort()];
   const balancer = await startBalancer(ports);
+  const publicUrl = `http://127.0.0.1:${balancer.port}`;
   const ended: string[] = [];
   const scripts = {
     former: path.join(former === undefined ? root : formerRelease(former), 'src/main/bot.ts'),
@@ -111,7 +112,7 @@ export async function playUpgrade({ minutes, probes: count, rate, seed, former, 
         ready: /ECE Doctor is ready/,
         environment: {
           PORT: String(port),
-          ECE_DOCTOR_PUBLIC_URL: balancer.url,
+          ECE_DOCTOR_PUBLIC_URL: publicUrl,
           ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
           ECE_DOCTOR_DATA: at('data'),
           ECE_DOCTOR_DEPLOYMENT: at('deployment.yaml'),
@@ -193,7 +194,13 @@ export async function playUpgrade({ minutes, probes: count, rate, seed, former, 
           `${seed}-${number}`,
           connector.url,
         );
-        sent.push(note(deliver(activity, balancer), { text, phase: now, sentAt }));
+        sent.push(
+          note(deliver(activity, { next: () => balancer.next(), lineTo: (port) => port }), {
+            text,
+            phase: now,
+            sentAt,
+          }),
+        );
       }
       await Promise.all(sent);
     }
@@ -235,7 +242,7 @@ export async function playUpgrade({ minutes, probes: count, rate, seed, former, 
       );
     await database.end();
     const key = JSON.parse(readFileSync(at('data/signing-key.json'), 'utf8')) as PrivateSigningKey;
-    const hub = { url: balancer.url, key: publicPart(key), thumbprint: await thumbprint(key) };
+    const hub = { url: publicUrl, key: publicPart(key), thumbprint: await thumbprint(key) };
     await load.ask('probes', { probes, hub, atOnce: count, keepsRecorded: true });
   }
 
