@@ -95,11 +95,13 @@ const shown: Partial<Record<string, TextKey>> = {
 
 /** A selection's text as a reader of this language types it, which means the same: `réseau sur ece-svc-01`. */
 export function selectionIn(language: Language, text: string): string {
-  const words = text.split(' ');
-  return words
-    .map((word, index) => {
-      // A server may have the name of an area.
-      const key = words[index - 1] === 'on' ? undefined : shown[word];
+  let isBehindOn = false;
+  return text
+    .split(' ')
+    .map((word) => {
+      // A server may have the name of an area, or be called `on`.
+      const key = isBehindOn ? undefined : shown[word];
+      isBehindOn = !isBehindOn && word === 'on';
       return key === undefined ? word : (read(say(key), { language }).split(' ')[0] ?? word);
     })
     .join(' ');

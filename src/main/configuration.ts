@@ -10,6 +10,7 @@ import { readTrustedProxies, type TrustedProxies } from '../hub/client-address.t
 import { formerKeysFromText, signingKeyFromText } from '../hub/keys.ts';
 import { type PrivateSigningKey, releaseKeySchema } from '../model/protocol.ts';
 import type { Text, TextValue } from '../model/text.ts';
+import { redactAll } from '../observe/redact.ts';
 import type { Credentials } from '../teams/conversation/adapter.ts';
 import type { ReaderApplication } from '../tenant/tenant.ts';
 import type { SignInApplication } from '../tenant/user-tokens.ts';
@@ -154,8 +155,9 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   const { metrics, mistakes: ofMetrics } = readMetrics(environment, port);
   mistakes.push(...ofReader, ...ofSignIn, ...ofMetrics);
 
+  // An address that is refused may hold a password.
   if (mistakes.length > 0 || port === undefined || host === undefined || deploymentFile === undefined)
-    return { ok: false, mistakes };
+    return { ok: false, mistakes: redactAll(mistakes) };
   const missingSettings = [
     ...(withoutCredentials ? [say('bot.lacks.credentials')] : []),
     ...(publicUrl === undefined ? [say('bot.lacks.public-url')] : []),

@@ -8,6 +8,7 @@ import {
   isMap,
   isNode,
   isScalar,
+  Lexer,
   LineCounter,
   parseDocument,
   type Document,
@@ -47,7 +48,7 @@ export function readDeployment(yaml: string, { file }: { file: string }): ReadDe
 
   if (Buffer.byteLength(yaml) > maximumBytes) return whole('too-large');
   if (deeperThan(yaml, maximumDepth)) return whole('too-deep');
-  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   if (document.contents === null && document.errors.length === 0) return whole('empty');
 
   const syntax = document.errors.map((error) => syntaxMistake(error, yaml));
@@ -273,15 +274,20 @@ function nearest(word: string, known: string[]): string | undefined {
     : undefined;
 }
 
-/** Brackets of the flow style and dashes of nested lists: the two ways to nest without indenting far. */
+/**
+ * Brackets of the flow style, as the parser's own lexer finds them and not inside a string; in one line of the block style
+ * dashes, question marks and colons; indentation.
+ */
 function deeperThan(yaml: string, limit: number): boolean {
-  let depth = 0;
-  for (const character of yaml) {
-    if (character === '[' || character === '{') depth += 1;
-    if (character === ']' || character === '}') depth -= 1;
-    if (depth > limit) return true;
+  let [depth, inLine] = [0, 0];
+  for (const token of new Lexer().lex(yaml)) {
+    if (token === '[' || token === '{') depth += 1;
+    else if (token === ']' || token === '}') depth = Math.max(0, depth - 1);
+    else if (token.includes('\n')) inLine = 0;
+    else if (depth === 0 && /^[-?:]$/.test(token)) inLine += 1;
+    if (depth > limit || inLine > limit) return true;
   }
-  return new RegExp(`(?:- ){${limit}}`).test(yaml) || new RegExp(`^ {${limit * 2}}`, 'm').test(yaml);
+  return new RegExp(`^ {${limit * 2}}`, 'm').test(yaml);
 }
 
 function sentence(key: string, values: Record<string, TextValue> = {}): Text {

@@ -84,10 +84,13 @@ function parsedAsTyped(text: string, deployment: Deployment, known: readonly Che
   const from = new Set<string>();
   const addresses = [...new Set([...mailboxesOf(deployment), ...accountsOf(deployment)])];
   const about = new Set<string>();
-  let [throughProxy, quick] = [false, false];
+  let [throughProxy, quick, isBehindOn] = [false, false, false];
 
   for (const [index, token] of tokens.entries()) {
-    const asServer = tokens[index - 1] !== undefined && isOn(tokens[index - 1] ?? '');
+    // Behind `on` stands a name, also where a server is called as a word of the grammar.
+    const asServer = isBehindOn;
+    isBehindOn = !asServer && isOn(token);
+    if (isBehindOn) continue;
     const server = servers.find(({ name }) => folded(name) === folded(token));
     const word = asServer ? undefined : find(words, token);
     if (!asServer && token.includes('@')) {
@@ -96,13 +99,13 @@ function parsedAsTyped(text: string, deployment: Deployment, known: readonly Che
       continue;
     }
     if (word !== undefined) word.checks.forEach((id) => chosen.add(id));
-    else if (server !== undefined) from.add(server.name);
-    else if (asServer) return noSuchServer(token, index, tokens, deployment);
-    else if (isIn(token, 'selection.words.proxy')) throughProxy = true;
-    else if (isIn(token, 'selection.words.quick')) quick = true;
-    else if (!isOn(token) && !fillers.some((key) => isIn(token, key))) return noSuchWord(token, index, tokens, words);
+    else if (asServer && server === undefined) return noSuchServer(token, index, tokens, deployment);
+    else if (!asServer && isIn(token, 'selection.words.proxy')) throughProxy = true;
+    else if (!asServer && isIn(token, 'selection.words.quick')) quick = true;
+    else if (server !== undefined && (asServer || !isFiller(token))) from.add(server.name);
+    else if (!isFiller(token)) return noSuchWord(token, index, tokens, words);
   }
-  if (tokens.length > 0 && isOn(tokens.at(-1) ?? ''))
+  if (isBehindOn)
     return {
       ok: false,
       error: say('selection.on-what', { servers: { list: servers.map(({ name }) => name) } }),
@@ -286,6 +289,10 @@ function tokensOf(text: string): string[] {
 
 function find(words: Word[], token: string): Word | undefined {
   return words.find(({ word, also }) => [word, ...also].some((spelling) => folded(spelling) === folded(token)));
+}
+
+function isFiller(token: string): boolean {
+  return fillers.some((key) => isIn(token, key));
 }
 
 function isOn(token: string): boolean {

@@ -129,11 +129,10 @@ function candidatesFor<Command extends Known>(line: string, commands: readonly C
 /** The first words of the line in the form in which they are compared, and the rest of the line. */
 function headOf(line: string, words: number): { typed: string; rest: string } {
   const [, head = '', rest = ''] = new RegExp(`^((?:\\S+\\s+){0,${words - 1}}\\S*)\\s*(.*)$`, 's').exec(line) ?? [];
+  const named = folded(head).replace(/^[/!"']/, '');
   return {
-    typed: folded(head)
-      .replace(/^[/!"']|[:,.!?"']+$/g, '')
-      .replace(/\s+/g, ' ')
-      .trim(),
+    // A question mark alone is a name of help.
+    typed: (named.replace(/[:,.!?"']+$/, '') || named).replace(/\s+/g, ' ').trim(),
     rest: rest.replace(/^[!?.\s]+$/, ''),
   };
 }

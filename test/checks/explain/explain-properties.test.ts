@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { checks } from '../../../src/checks/index.ts';
+import { explain } from '../../../src/checks/explain/explain.ts';
+import { aadstsCodes } from '../../../src/knowledge/aadsts.ts';
+import { networkErrors } from '../../../src/knowledge/network-errors.ts';
+import { serverReplies } from '../../../src/knowledge/server-replies.ts';
+import type { Text } from '../../../src/model/text.ts';
+import { languages, read } from '../../../src/text/index.ts';
+import { anyText, changed, isClean, textOf } from '../../kit/hostile-text.ts';
+import { corpusOf, tried } from '../../kit/properties.ts';
+
+const secret = 'Xq7-lost-Secret-zZ9';
+const pieces = [
+  ...aadstsCodes.map((code) => `AADSTS${code}`),
+  ...serverReplies.map(({ text }) => text),
+  ...networkErrors.flatMap(({ says }) => says),
+  ...[
+    'AADSTS99999|AADSTS|error_codes":[|error code |535 5.7.|550-5.|5.7.139|5.9.999|421 |a1 NO |* BYE |-ERR |status: |smtp;',
+    'Content-Transfer-Encoding: base64\r\n\r\n|Content-Transfer-Encoding: quoted-printable\r\nContent-Type: text/plain; charset=utf-16\r\n\r\n',
+    'Content-Type: text/plain; charset="no-such"; name*0*=UTF-8\'\'%E9%|=?utf-8?B?|=?iso-2022-jp?Q?=1B$B?=|=?x?q?|?=|=E9=\r\n|=3D|--boundary',
+    'javax.net.ssl.SSLHandshakeException|ConnectException: |a.b.c.D.EException|invalid_|ERR_|WSA|ECONNREFUSED|EXXXXX|PKIX path',
+    '2026-11-27 10:00:00.000 GMT+0100 <@> ERROR <@> |&#x41;|&#1114112;|&quot;|> > | at com.|Alias with id : 7 is disabled',
+    `cGFzc3dvcmQ=|${Buffer.from('535 5.7.139 Authentication unsuccessful').toString('base64')}|password: ${secret}|Bearer ${secret}`,
+  ].flatMap((row) => row.split('|')),
+];
+const pasted = fc.oneof(textOf(pieces, 40), changed(textOf(pieces, 12), pieces), anyText(400));
+const known = new Set<string>([...checks.map(({ id }) => id), ...checks.map(({ id }) => id.split('/')[0] ?? '')]);
+
+function assertExplained(text: string): void {
+  const { answers, unknown } = explain(text);
+  assert.equal(new Set(answers.map(({ key }) => key)).size, answers.length);
+  assert.ok(unknown.length <= 6);
+  const near = unknown.flatMap(({ nearest }) => nearest);
+  const said = [...answers, ...near].flatMap(({ said, meaning, cause, fix }) => [
+    said,
+    ...texts(meaning, cause, ...fix),
+  ]);
+  for (const { check, fix } of [...answers, ...near]) assert.ok(known.has(check) && fix.length > 0, check);
+  said.push(...unknown.flatMap(({ said = '', note }) => [said, ...texts(note)]));
+  for (const each of said) {
+    assert.ok(isClean(each), JSON.stringify(each));
+    assert.ok(!each.includes(secret), each);
+  }
+  for (const { check } of unknown) assert.ok(check === undefined || known.has(check));
+}
+
+function texts(...all: (Text | undefined)[]): string[] {
+  return all.flatMap((text) => {
+    if (text === undefined) return [];
+    return languages.map((language) => {
+      const sentence = read(text, { language });
+      assert.notEqual(sentence, text.key);
+      return sentence;
+    });
+  });
+}
+
+describe('an explanation, whatever is pasted', () => {
+  it('names known errors and checks with their sentences, and repeats nothing else of the text', () => {
+    fc.assert(fc.property(pasted, assertExplained), tried(400));
+  });
+  it('finds an error of the tables in any line of a text', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...serverReplies),
+        fc.constantFrom(...aadstsCodes),
+        anyText(40),
+        (reply, code, other) => {
+          // A quoted line and one of a header go on in no other.
+          const keys = explain(
+            `${other.replaceAll(/[\r\n]/g, ' ')}\n\n${reply.text}\n\n2026-01-01 AADSTS${code}\n`,
+          ).answers;
+          assert.ok(keys.some(({ key }) => key === `AADSTS${code}`));
+        },
+      ),
+      tried(200),
+    );
+  });
+  for (const { why, input } of corpusOf('explain')) it(why, () => assertExplained(input));
+});
