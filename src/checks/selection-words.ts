@@ -100,7 +100,7 @@ export function selectionIn(language: Language, text: string): string {
     .split(' ')
     .map((word) => {
       // A server may have the name of an area, or be called `on`.
-      const key = isBehindOn ? undefined : shown[word];
+      const key = isBehindOn || !Object.hasOwn(shown, word) ? undefined : shown[word];
       isBehindOn = !isBehindOn && word === 'on';
       return key === undefined ? word : (read(say(key), { language }).split(' ')[0] ?? word);
     })

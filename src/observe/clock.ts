@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantIn } from '../model/instant.ts';
 import { failureCodes } from '../model/observation.ts';
 import { fault } from './failure.ts';
 import { openHttp } from './http.ts';
@@ -32,11 +33,11 @@ export const observer: Observer<'clock', ClockValue, Phase> = {
       const connection = openHttp(endpoint, conditions, clock);
       try {
         const { headers, sentAt, receivedAt } = await connection.request({ path: '/', bodyCap: 0, phase: 'answer' });
-        const date = new Date(headers.date ?? '');
-        if (Number.isNaN(date.getTime())) throw fault(failureCodes.protocol, 'the answer has no Date header');
+        const date = instantIn(headers.date ?? '');
+        if (date === undefined) throw fault(failureCodes.protocol, 'the answer has no Date header');
         // The header names a whole second: on average the server's clock stood half a second later.
-        const offsetMs = Math.round((sentAt + receivedAt) / 2 - (date.getTime() + 500));
-        seen = { offsetMs, uncertaintyMs: Math.round((receivedAt - sentAt) / 2 + 500), date: date.toISOString() };
+        const offsetMs = Math.round((sentAt + receivedAt) / 2 - (Date.parse(date) + 500));
+        seen = { offsetMs, uncertaintyMs: Math.round((receivedAt - sentAt) / 2 + 500), date };
       } finally {
         connection.close();
       }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantIn } from '../model/instant.ts';
 import { openHttp, type HttpResponse } from './http.ts';
 import { inPhases } from './in-phases.ts';
 import type { Observer } from './observer.ts';
@@ -51,13 +52,13 @@ export const observer: Observer<'https', HttpsValue, Phase> = {
 
 /** What is kept of an answer. */
 export function answerOf({ status, headers, body }: HttpResponse): HttpAnswer {
-  const date = new Date(headers.date ?? '');
+  const date = instantIn(headers.date ?? '');
   return {
     status,
     ...(headers['content-type'] === undefined ? {} : { contentType: plain(headers['content-type'], 200) }),
     ...(headers.location === undefined ? {} : { location: plain(headers.location, 2000) }),
     ...(headers.server === undefined ? {} : { server: plain(headers.server, 200) }),
-    ...(Number.isNaN(date.getTime()) ? {} : { date: date.toISOString() }),
+    ...(date === undefined ? {} : { date }),
     ...(body === '' ? {} : { bodyHead: plain(body, 500) }),
   };
 }

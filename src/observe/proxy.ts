@@ -48,13 +48,22 @@ function readProxyUrl(text: string): Proxy {
   const secure = url.protocol === 'https:';
   if (!secure && url.protocol !== 'http:')
     throw new TypeError(`a proxy is reached over http:// or https://, not ${url.protocol}//`);
-  const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  const credentials = [url.username, url.password].map(decoded).join(':');
   return {
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port === '' ? (secure ? 443 : 80) : Number(url.port),
     secure,
     authorization: credentials === ':' ? undefined : `Basic ${Buffer.from(credentials).toString('base64')}`,
   };
+}
+
+/** A percent sign that begins no code stands for itself, as in a password that nobody has encoded. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 async function openTunnel(

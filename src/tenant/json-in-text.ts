@@ -47,7 +47,10 @@ export function piecesOf(text: string): Piece[] {
   return pieces;
 }
 
-/** Where the object or list that begins here ends; undefined when it does not. */
+/** What Exchange prints has five levels; whoever reads values by recursion must not be led deeper by a hostile text. */
+const deepest = 100;
+
+/** Where the object or list that begins here ends; undefined when it does not, or nests too deep. */
 function endOf(text: string, start: number): number | undefined {
   let [depth, inString] = [0, false];
   for (let at = start; at < text.length; at += 1) {
@@ -56,8 +59,10 @@ function endOf(text: string, start: number): number | undefined {
       if (sign === '\\') at += 1;
       else if (sign === '"') inString = false;
     } else if (sign === '"') inString = true;
-    else if (sign === '{' || sign === '[') depth += 1;
-    else if ((sign === '}' || sign === ']') && (depth -= 1) === 0) return at + 1;
+    else if (sign === '{' || sign === '[') {
+      depth += 1;
+      if (depth > deepest) return undefined;
+    } else if ((sign === '}' || sign === ']') && (depth -= 1) === 0) return at + 1;
   }
   return undefined;
 }

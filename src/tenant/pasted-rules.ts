@@ -84,7 +84,7 @@ export function rulesIn(rows: readonly Row[]): unknown {
     const exceptions = set.filter((name) => name.startsWith('exceptif'));
     const names = set.filter((name) => !exceptions.includes(name));
     // Neither of the two: it may narrow the rule, and it may take mail away.
-    const unknown = names.filter((name) => conditions[name] === undefined && actions[name] === undefined);
+    const unknown = names.filter((name) => !Object.hasOwn(conditions, name) && !Object.hasOwn(actions, name));
     // The cmdlet says that it cannot show all of such a rule.
     const unsupported = isFalse(row.get('supportedbytask')) ? ['SupportedByTask: False'] : [];
     const name = row.get('name');
@@ -104,7 +104,9 @@ function isPart(name: string): boolean {
 }
 
 function namesOf(known: typeof conditions, names: readonly string[], others: readonly string[]): string[] {
-  return [...new Set([...names.flatMap((name) => known[name] ?? []), ...others])].slice(0, 50);
+  return [
+    ...new Set([...names.flatMap((name) => (Object.hasOwn(known, name) ? (known[name] ?? []) : [])), ...others]),
+  ].slice(0, 50);
 }
 
 function isFalse(value: unknown): boolean {

@@ -1,5 +1,6 @@
 /** Reads what came from outside: JSON of the documented shape, or PROTOCOL with what was wrong. */
 import { z } from 'zod';
+import { instantIn } from '../model/instant.ts';
 import { failureCodes } from '../model/observation.ts';
 import type { HttpResponse } from '../observe/http.ts';
 import { plain } from '../observe/plain.ts';
@@ -43,8 +44,8 @@ export function list<Schema extends z.ZodType>(schema: Schema) {
 /** Microsoft's instants have up to seven decimals of a second: read with three, in UTC. */
 export const instant = z
   .string()
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'no instant')
-  .transform((text) => new Date(text).toISOString());
+  .refine((text) => instantIn(text) !== undefined, 'no instant')
+  .transform((text) => instantIn(text) ?? '');
 
 /** Plain text of at most `cap` characters. */
 export function text(cap = 300) {

@@ -4,6 +4,7 @@
  * named, and the rest is kept.
  */
 import { z } from 'zod';
+import { instantIn } from '../model/instant.ts';
 import { exchangeKinds } from '../model/kinds.ts';
 import { questionKey } from '../model/question.ts';
 import type { Text } from '../model/text.ts';
@@ -37,7 +38,9 @@ export function readTranscript(text: string): Transcript {
   for (const piece of piecesOf(clean)) {
     if (piece.kind === 'json') addJson(piece, typed, at, parsed);
     else if (piece.kind === 'cut')
-      parsed.problems.push(say('exchange.problem.cut', { line: piece.line, start: piece.start.replace(/\s+/g, ' ') }));
+      parsed.problems.push(
+        say('exchange.problem.cut', { line: piece.line, start: redact(piece.start).replace(/\s+/g, ' ') }),
+      );
     else {
       const lines = linesOf(piece.text, piece.line, typed);
       typed = lines.typed;
@@ -80,11 +83,7 @@ function cleaned(text: string): string {
 /** When the document says that it was made; also where the document is cut off. */
 function takenAt(text: string): string | undefined {
   const [, at = ''] = /"eceDoctor"\s*:\s*"[^"]{0,20}"\s*,\s*"at"\s*:\s*"([^"]{1,40})"/.exec(text) ?? [];
-  return instantOf(at);
-}
-
-function instantOf(text = ''): string | undefined {
-  return Number.isNaN(Date.parse(text)) ? undefined : new Date(text).toISOString();
+  return instantIn(at);
 }
 
 const documentSchema = z.object({
@@ -109,11 +108,11 @@ function addJson(
   const document = documentSchema.safeParse(value).data;
   if (document !== undefined && document.eceDoctor !== documentMark)
     return void parsed.problems.push(
-      say('exchange.problem.version', { line, version: document.eceDoctor, known: documentMark }),
+      say('exchange.problem.version', { line, version: redact(document.eceDoctor), known: documentMark }),
     );
   for (const item of document?.answers ?? (Array.isArray(value) ? value : [value])) {
     const answer = answerSchema.safeParse(item).data;
-    if (answer !== undefined) addScriptAnswer(answer, line, instantOf(document?.at) ?? at, parsed);
+    if (answer !== undefined) addScriptAnswer(answer, line, instantIn(document?.at ?? '') ?? at, parsed);
     else if (document !== undefined || !rowSchema.safeParse(item).success || isAnswer(item))
       parsed.problems.push(say('exchange.problem.answer', { line, subject: subjectIn(item) }));
     else {
@@ -131,7 +130,7 @@ function isAnswer(item: unknown): boolean {
 }
 
 function subjectIn(item: unknown): string {
-  return isAnswer(item) ? String((item as { subject: unknown }).subject).slice(0, 300) : '—';
+  return isAnswer(item) ? redact(String((item as { subject: unknown }).subject)).slice(0, 300) : '—';
 }
 
 function rowOf(printed: Record<string, unknown>): Row {
@@ -146,7 +145,8 @@ function addScriptAnswer(
   parsed: Parsed,
 ): void {
   const subject = kind === 'transport-config' ? named.trim() : addressIn(named);
-  if (subject === undefined) return void parsed.problems.push(say('exchange.problem.answer', { line, subject: named }));
+  if (subject === undefined)
+    return void parsed.problems.push(say('exchange.problem.answer', { line, subject: redact(named) }));
   if (error !== undefined) return keep({ kind, subject, error: failureOf(error) }, at, parsed);
   // Windows PowerShell may write a list as { value, Count }.
   const list = Array.isArray(rows)
@@ -168,7 +168,7 @@ function addPrinted(printed: Printed, parsed: Parsed): void {
       return void problems.push(say('exchange.problem.table', { line: printed.line }));
     case 'unknown': {
       const { line, last } = printed;
-      const text = printed.text.slice(0, 60);
+      const text = redact(printed.text).slice(0, 60);
       return void problems.push(
         last > line
           ? say('exchange.problem.lines', { line, last, said: text })

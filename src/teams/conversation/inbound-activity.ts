@@ -117,20 +117,22 @@ function kindOf({
  * Teams' names for changes of a team and its channels. Source: Microsoft Learn, "Conversation events in your Teams
  * bot".
  */
-const changes: Record<string, Change> = {
-  channelCreated: 'there',
-  channelRenamed: 'there',
-  channelRestored: 'there',
-  teamRenamed: 'there',
-  topicName: 'there',
-  channelDeleted: 'gone',
-  teamDeleted: 'team-gone',
-  teamHardDeleted: 'team-gone',
-  // An archived team is read-only until it is restored.
-  teamArchived: 'team-gone',
-  teamRestored: 'team-there',
-  teamUnarchived: 'team-there',
-};
+const changes = new Map<string, Change>(
+  Object.entries({
+    channelCreated: 'there',
+    channelRenamed: 'there',
+    channelRestored: 'there',
+    teamRenamed: 'there',
+    topicName: 'there',
+    channelDeleted: 'gone',
+    teamDeleted: 'team-gone',
+    teamHardDeleted: 'team-gone',
+    // An archived team is read-only until it is restored.
+    teamArchived: 'team-gone',
+    teamRestored: 'team-there',
+    teamUnarchived: 'team-there',
+  }),
+);
 
 function changeOf({
   type,
@@ -144,7 +146,7 @@ function changeOf({
   if (type !== 'conversationUpdate') return undefined;
   if (membersRemoved?.some(({ id }) => id === recipient.id) === true) return 'removed';
   if (topicName !== undefined && topicName !== null) return 'there';
-  return changes[channelData?.eventType ?? ''];
+  return changes.get(channelData?.eventType ?? '');
 }
 
 /**

@@ -36,12 +36,14 @@ export type NamedError =
   | 'instance-failed';
 
 /** Codes in the answers of Microsoft Graph (learn.microsoft.com/graph/errors and the transport's own). */
-const graphErrors: Readonly<Record<string, NamedError>> = {
-  ErrorAccessDenied: 'graph-access-denied',
-  MailboxNotEnabledForRESTAPI: 'graph-no-mailbox',
-  ApplicationThrottled: 'graph-throttled',
-  InvalidAuthenticationToken: 'graph-token',
-};
+const graphErrors = new Map<string, NamedError>(
+  Object.entries({
+    ErrorAccessDenied: 'graph-access-denied',
+    MailboxNotEnabledForRESTAPI: 'graph-no-mailbox',
+    ApplicationThrottled: 'graph-throttled',
+    InvalidAuthenticationToken: 'graph-token',
+  }),
+);
 
 /** Who repairs it, where that is not the administrator of ECE. */
 const owners: Partial<Record<NamedError, Owner>> = {
@@ -77,7 +79,7 @@ export function errorIn(match: Pick<LogMatch, 'mark' | 'code' | 'excerpt'>): Log
       return reply === undefined ? { kind: 'log', name: 'mail-refused' } : { kind: 'reply', id: reply.id };
     }
     case 'graph-refused': {
-      const name = graphErrors[code];
+      const name = graphErrors.get(code);
       return name === undefined ? { kind: 'log', name: 'mail-refused' } : { kind: 'log', name };
     }
     case 'java-trust':
