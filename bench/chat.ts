@@ -6,6 +6,7 @@ import { deploymentSchema } from '../src/model/deployment.ts';
 import { startPostgresql, whyNoPostgresql } from '../test/store/postgresql-server.ts';
 import { type BotOptions, whyNotOneCore } from './bot.ts';
 import { measureBurst, measureUnderLoad } from './first-card.ts';
+import { measureFrozen } from './frozen.ts';
 import { measureStored } from './stored.ts';
 import { table } from './table.ts';
 
@@ -118,6 +119,22 @@ if (wants('stored')) {
   console.log(table(kept));
 }
 
+if (wants('frozen') && postgresql !== undefined) {
+  const rows = [['the balancer', 'its probes elsewhere p50', 'slowest', 'its commands answered p50', 'slowest']];
+  rows[0]?.push('first card of others before p50', 'p99', 'meanwhile p50', 'p99');
+  for (const [balancer, isSeen] of [
+    ['sees who does not answer', true],
+    ['sees nothing', false],
+  ] as const) {
+    const { elsewhere, takenOver, before, meanwhile } = await measureFrozen(await postgresql.newDatabase(), { isSeen });
+    const ends = (sorted: number[]): string[] => [0.5, 1].map((share) => seconds(atShare(sorted, share)));
+    const cards = (sorted: number[]): string[] => percentiles(sorted).slice(0, 2);
+    rows.push([balancer, ...ends(elsewhere), ...ends(takenOver), ...cards(before), ...cards(meanwhile)]);
+  }
+  console.log('\nOne of three bots on PostgreSQL frozen, from then on:\n');
+  console.log(table(rows));
+}
+
 async function places(): Promise<[name: string, databaseUrl: string | undefined][]> {
   return [
     ['SQLite', undefined],
@@ -128,9 +145,11 @@ async function places(): Promise<[name: string, databaseUrl: string | undefined]
 }
 
 function percentiles(sorted: number[]): string[] {
-  return [0.5, 0.99, 1].map(
-    (share) => `${(sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? 0).toFixed(0)} ms`,
-  );
+  return [0.5, 0.99, 1].map((share) => `${atShare(sorted, share).toFixed(0)} ms`);
+}
+
+function atShare(sorted: number[], share: number): number {
+  return sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? 0;
 }
 
 function seconds(ms: number): string {

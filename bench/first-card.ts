@@ -154,7 +154,7 @@ async function withBot<Result>(
 
 /** People who write to the bot, each message in a conversation of its own. */
 export interface Chat {
-  send(message: number, text: string): Promise<Sent>;
+  send(message: number, text: string, onAnswered?: () => void): Promise<Sent>;
   close(): Promise<void>;
 }
 
@@ -163,7 +163,7 @@ export function chatWith(bot: Pick<MeasuredBot, 'url'>, connector: Connector): C
   // A second of the same kind, so that its limits are its own.
   const dispatcher = new Agent();
   return {
-    async send(message, text) {
+    async send(message, text, onAnswered) {
       const conversation = `bench-${message}`;
       const card = connector.firstCard(conversation).catch(() => Promise.reject(new NoCardError()));
       card.catch(() => undefined);
@@ -177,6 +177,7 @@ export function chatWith(bot: Pick<MeasuredBot, 'url'>, connector: Connector): C
       await answer.arrayBuffer();
       if (!answer.ok) throw new Error(`answered ${answer.status}`);
       const accepted = performance.now() - began;
+      onAnswered?.();
       const at = await card;
       return { accepted, card: at - began, at };
     },

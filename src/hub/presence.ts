@@ -12,8 +12,8 @@ import { beginConnection, endConnection, pinKey } from './probe-rows.ts';
 import { isoNow, type ProbeConnection, type HubState } from './state.ts';
 
 /**
- * A row with the state connected that is older than this was left by a replica that died. A row is 30 s old at most:
- * what is written every 15 s, by sweeps 5 s apart, was heard 10 s before, at the last ping.
+ * A row with the state connected that is older than this was left by a replica that died. A row is 26 s old at most:
+ * what is written every 15 s, by sweeps 5 s apart, was heard 6 s before, at the last ping.
  */
 export const freshMs = 40_000;
 /** Writing the rows of all probes at each sweep would cost more than all their pings. */

@@ -47,7 +47,8 @@ export const limits = {
   answerMs: 10_000,
   challengeMs: 5000,
   enrolmentMs: 30_000,
-  pingIntervalMs: 10_000,
+  /** With the next one: a probe leaves a bot that says nothing for 11 s, and a bot that is kept from its work for less than 5 s loses none. */
+  pingIntervalMs: 6000,
   pingTimeoutMs: 5000,
   /** For each connection of a hub: the time in which it can take one more, several times over. */
   spreadPerProbeMs: 2,

@@ -50,6 +50,8 @@ export interface ConnectionOptions {
   /** By default the versions of the protocol that this program speaks. */
   spoken?: Spoken | undefined;
   log: Log;
+  /** Milliseconds that a try just after a connection waits for an answer. */
+  quickMs?: number | undefined;
   /** Ends the connection and does not connect again. */
   signal: AbortSignal;
   /** `keys` are those that may have signed it. */
@@ -81,7 +83,7 @@ const slow = new Set([
 
 /** Resolves when the signal aborts; rejects with a RevokedError after a revocation that the bot has signed. */
 export async function keepConnected(options: ConnectionOptions): Promise<void> {
-  const { probe, version, spoken = spokenHere, log, signal } = options;
+  const { probe, version, spoken = spokenHere, log, signal, quickMs = usualQuickMs } = options;
   const route = routeOf(probe);
   let failures = 0;
   let transports = ['websocket', 'polling'];
@@ -91,9 +93,12 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
   // The newest at each connection: the bot may have been updated since the last one.
   let protocol = spoken.newest;
   let spreadMs = 0;
+  let quickTries = 0;
 
   while (!signal.aborted) {
-    const end = await session(options, { route, transports, protocol });
+    const isQuick = quickTries > 0;
+    const end = await session(options, { route, transports, protocol, connectMs: isQuick ? quickMs : undefined });
+    quickTries = end.welcomed ? mostQuickTries : quickTries - 1;
     if (signal.aborted) return;
     const tried = protocol;
     const older = nextTried(tried, end.code, spoken);
@@ -117,7 +122,7 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
     if (end.welcomed && end.code === 'unreachable' && !(otherInstance && end.breakdown?.how === 'other-instance')) {
       if (lastLogged !== 'line-lost') log('warning', say('probe.line-lost'));
       lastLogged = 'line-lost';
-    } else if (end.code === 'unreachable') {
+    } else if (end.code === 'unreachable' && !(isQuick && end.breakdown?.how === 'silent')) {
       // Some proxies drop the websocket upgrade without an answer: then polling is tried first.
       if (end.breakdown?.how === 'silent') transports = transports.toReversed();
       const { what, fix } = await whyNotConnected(route, end.breakdown);
@@ -152,6 +157,13 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
     return undefined;
   }
 }
+
+/**
+ * After a connection that worked, the first tries wait for an answer no longer than this: a balancer may lead them to the
+ * same replica, which is frozen, and another one answers at once. Nothing is concluded from their silence.
+ */
+const usualQuickMs = 3000;
+const mostQuickTries = 2;
 
 /** Milliseconds in which `probe leave` usually has its answer from the bot. */
 const leaveMs = 3000;
@@ -193,7 +205,12 @@ export interface End {
 /** One connection, from its beginning to its end. */
 export async function session(
   { home, probe: enrolled, keys, version, log, signal, onJob, onStop, onConnected }: ConnectionOptions,
-  { route, transports, protocol }: { route: Route; transports: string[]; protocol: number },
+  {
+    route,
+    transports,
+    protocol,
+    connectMs,
+  }: { route: Route; transports: string[]; protocol: number; connectMs?: number | undefined },
 ): Promise<End> {
   const probe = await asPinnedNow(home, enrolled);
   // The pinned one first. A former one that was replaced during this connection may still have signed what was on its way.
@@ -208,6 +225,7 @@ export async function session(
   const socket = socketOver(route, {
     transports,
     auth: { protocol, probe: probe.probe, version, nonce },
+    connectMs,
   });
   const stop = (): void => void socket.disconnect();
   signal.addEventListener('abort', stop, { once: true });

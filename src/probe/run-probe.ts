@@ -21,6 +21,8 @@ export interface ProbeOptions {
   version: string;
   /** By default the versions of the protocol that this program speaks. */
   spoken?: Spoken;
+  /** See ConnectionOptions. */
+  quickMs?: number | undefined;
   log: Log;
   /** Ends the probe: running jobs are reported as interrupted, now or after the next start. */
   signal: AbortSignal;
@@ -29,7 +31,7 @@ export interface ProbeOptions {
 /**
  * Resolves when the signal aborts. Rejects with a ProbeError when it cannot start, or a RevokedError when the bot has revoked it.
  */
-export async function runProbe({ home, version, spoken, log, signal }: ProbeOptions): Promise<void> {
+export async function runProbe({ home, version, spoken, quickMs, log, signal }: ProbeOptions): Promise<void> {
   const probe = await readProbeFile(home);
   const keys = await readProbeKeys(home, probe.probe);
   await endpointsOf(probe);
@@ -55,6 +57,7 @@ export async function runProbe({ home, version, spoken, log, signal }: ProbeOpti
       keys,
       version,
       spoken,
+      quickMs,
       log,
       signal,
       onJob: (message, hubNow, hubKeys) => jobs.receive(message, hubNow, hubKeys),

@@ -22,6 +22,8 @@ export interface Balancer {
   requests: number[];
   /** Requests for WebSocket that it did not pass. */
   websocketsStopped: number;
+  /** Ends every connection. */
+  cut(): void;
   close(): Promise<void>;
 }
 
@@ -41,8 +43,11 @@ export async function balancer({ instances, cookie, websocket = 'pass' }: Balanc
     url: '',
     requests: instances.map(() => 0),
     websocketsStopped: 0,
-    async close() {
+    cut() {
       for (const socket of open) socket.destroy();
+    },
+    async close() {
+      self.cut();
       server.close();
       await once(server, 'close');
     },

@@ -10,7 +10,7 @@ import { readProbeFile, writeProbeFile } from '../../src/probe/home.ts';
 import { deployment, startHub, type HubKit } from '../hub/hub-kit.ts';
 import { affinityCookie, appServiceCookie, balancer, type Balancer, type BalancerWish } from '../kit/balancer.ts';
 import { connectProxy } from '../kit/proxy.ts';
-import { closeServers, saying, serve } from '../kit/servers.ts';
+import { closeServers, saying, serve, silent } from '../kit/servers.ts';
 import { type ProbeHere, probeHere } from './probe-here.ts';
 
 describe('two instances of the bot behind a balancer', () => {
@@ -55,8 +55,8 @@ describe('two instances of the bot behind a balancer', () => {
     return made;
   }
 
-  function run(home: string): ProbeHere {
-    const probe = probeHere(kit, home);
+  function run(home: string, options: Parameters<typeof probeHere>[2] = {}): ProbeHere {
+    const probe = probeHere(kit, home, options);
     ends.push(probe.end);
     return probe;
   }
@@ -106,6 +106,26 @@ describe('two instances of the bot behind a balancer', () => {
     const { probe } = await kit.enrol('ece-svc-01', { bot: front.url, connectMs: 500 });
     assert.equal(probe.bot, front.url);
     assert.ok(front.websocketsStopped > 0);
+  });
+
+  it('that leads a probe back to a frozen instance costs it two short waits, and it concludes nothing from them', async () => {
+    const { port: frozen } = await serve(silent);
+    const [first = 0, second = 0] = instances;
+    instances = [first, frozen, frozen, second];
+    const front = await before({});
+    const { home } = await kit.enrol('ece-svc-01', { bot: kit.url });
+    await writeProbeFile(home, { ...(await readProbeFile(home)), bot: front.url });
+    const { logged, until } = run(home, { quickMs: 50 });
+    await until('(websocket)');
+    front.cut();
+    await kit.until(() =>
+      Promise.resolve(logged.filter((line) => line.includes('(websocket)')).length > 1 || undefined),
+    );
+    assert.deepEqual(front.requests, [1, 1, 1, 1]);
+    assert.deepEqual(
+      logged.filter((line) => line.includes('No connection') || line.includes('polling')),
+      [],
+    );
   });
 
   it('WebSocket let through needs no affinity', async () => {

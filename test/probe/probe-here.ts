@@ -14,7 +14,7 @@ export interface ProbeHere {
 export function probeHere(
   kit: Pick<HubKit, 'until'>,
   home: string,
-  options: Partial<Pick<ProbeOptions, 'version' | 'spoken'>> = {},
+  options: Partial<Pick<ProbeOptions, 'version' | 'spoken' | 'quickMs'>> = {},
 ): ProbeHere {
   const stopping = new AbortController();
   const logged: string[] = [];
