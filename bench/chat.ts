@@ -1,6 +1,7 @@
 /**
  * `npm run bench:chat -- [first-card] [burst] [stored] [frozen]`: what the chat takes under load, on SQLite and on PostgreSQL.
- * It measures; it never fails a build.
+ * It measures; it never fails a build. The environment can ask for less: BENCH_RATE for the messages of a second in
+ * `first-card`, BENCH_OBSERVATIONS for what is stored.
  */
 import { deploymentSchema } from '../src/model/deployment.ts';
 import { startPostgresql, whyNoPostgresql } from '../test/store/postgresql-server.ts';
