@@ -97,7 +97,7 @@ function shortened(text: Text, most: number): Text {
 
 /** Any string from outside, for a text run or a title. */
 export function sanitize(text: string): string {
-  return tidy(text).replaceAll('{{', '{ {');
+  return tidy(text).replaceAll(/\{(?=\{)/g, '{ ');
 }
 
 /**
