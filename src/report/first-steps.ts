@@ -60,11 +60,13 @@ const saidBy: Partial<Record<TextKey, readonly TextKey[]>> = {
   'cause.sign-in-frequency.firstStep.named': ['token/policies.fix.exclude'],
   'cause.dead-refresh-token.firstStep': ['aadsts.revoked.fix'],
   'cause.dead-refresh-token.firstStep.of': ['aadsts.revoked.fix'],
+  'cause.dead-refresh-token.firstStep.once-enabled': ['aadsts.revoked.fix'],
   'cause.mail-throttled.firstStep': [
     'ece/oauth-errors.fix.graph-throttled',
     'server-reply.imap-throttled.fix',
     'server-reply.imap-limit.fix',
   ],
+  'cause.smtp-token-refused.firstStep.fetches': ['mail.fix.token'],
   'cause.microsoft-incident.firstStep': ['service/health.fix.follow'],
 };
 

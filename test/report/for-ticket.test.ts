@@ -45,6 +45,13 @@ describe('every form of the report says beside a cause', () => {
       '2026-11-25 14:00:00 UTC',
     ],
     [
+      'which client secret ended, and when to the second',
+      'secret-expired',
+      '2bb80d53-7b1d-43e3-abd3-0361aa855686',
+      '2026-11-25 11:00:00 UTC',
+    ],
+    ['the host and port of a log-in', 'smtp-token-refused', 'smtp.office365.com:587', '127.0.0.1'],
+    [
       'what Exchange answered to the log-in, and when to the second',
       'smtp-criteria-not-met',
       '535 5.7.139 Authentication unsuccessful, the request did not meet the criteria',
@@ -110,7 +117,15 @@ it('tells the right time of a connection where the clock of the server is wrong'
   const { text } = formsOf({ ...artifact, observations: behind }, 'en');
   assert.match(
     text.replaceAll(/\s+/g, ' '),
-    /ece-svc-01, 2026-11-25 14:20:00 UTC \(the server's own clock said 2026-11-25 14:00:00 UTC\)/,
+    /ece-svc-01 to outlook\.office365\.com:993 \(dialled 127\.0\.0\.1:993\), 2026-11-25 14:20:00 UTC \(the server's own clock said 2026-11-25 14:00:00 UTC\)/,
+  );
+});
+
+it('says how far a clock is off, and against what it was compared', () => {
+  const { text } = formsOf(recorded('clock-wrong'), 'en');
+  assert.match(
+    text.replaceAll(/\s+/g, ' '),
+    /Clock of ece-svc-01: behind by 20 min 1 sec, give or take .*, compared with the time in Microsoft’s answers/,
   );
 });
 

@@ -1,10 +1,10 @@
-import { accountPath } from '../../knowledge/settings.ts';
 import { accountsOf } from '../../model/accounts.ts';
 import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import { answer } from '../facts/tenant-answer.ts';
 import type { Diagnosis, Facts } from '../check.ts';
 import { endingSince } from '../facts/tokens/revocation.ts';
+import { placeOfAccounts } from '../facts/tokens/steps.ts';
 import { isSignInOf, signInLogOf } from '../facts/tokens/sign-in-log.ts';
 import { findingsOf } from '../findings.ts';
 import { causeOn, named } from './cause.ts';
@@ -27,6 +27,7 @@ export const diagnosis: Diagnosis = {
     const refused = refusedWith(codes, findings, facts);
     const ended = sessionsEnded(facts);
     const accounts = refusedAccounts(refused);
+    const isDisabled = before.some(({ id }) => id === 'account-disabled' || id === 'shared-mailbox-signs-in');
     const isRevoked = refused.codes.some((code) => revoked.includes(code));
     const variant =
       ended !== undefined && (isRevoked || !refused.codes.includes(unused))
@@ -52,9 +53,9 @@ export const diagnosis: Diagnosis = {
         because: say(`cause.dead-refresh-token.because.${variant}`, values),
         firstStep:
           accounts.length > 0
-            ? say('cause.dead-refresh-token.firstStep.of', {
+            ? say(`cause.dead-refresh-token.firstStep.${isDisabled ? 'once-enabled' : 'of'}`, {
                 accounts: { list: accounts },
-                path: accountPath.join(' > '),
+                place: placeOfAccounts(facts.deployment.release),
               })
             : say('cause.dead-refresh-token.firstStep'),
         owner: 'ece-administrator',

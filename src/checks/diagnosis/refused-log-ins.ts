@@ -38,7 +38,7 @@ interface Rule {
   /** Whether the words of this refusal name this cause. */
   names: (login: FailedLogin) => boolean;
   because?: (login: FailedLogin, facts: Facts) => TextKey;
-  firstStep?: (findings: readonly Finding[]) => TextKey;
+  firstStep?: (findings: readonly Finding[], login: FailedLogin, facts: Facts) => TextKey;
   /** Warnings in which the same cause shows. */
   symptoms?: (findings: Finding[]) => string[];
 }
@@ -66,10 +66,12 @@ const rules: readonly Rule[] = [
     // SMTP alone refuses: fetching goes on, or was not tried.
     id: 'smtp-token-refused',
     order: 455,
-    owner: 'ece-administrator',
     names: ({ kind, code, text }) => kind === 'smtp-login' && code === 'token-refused' && text.startsWith('535'),
     because: ({ account }, facts) =>
       fetchesWith(facts, account) ? 'cause.smtp-token-refused.because.fetches' : 'cause.smtp-token-refused.because',
+    // A token that opens a mailbox is the right person's, for the right service, and has not ended.
+    firstStep: (_findings, { account }, facts) =>
+      fetchesWith(facts, account) ? 'cause.smtp-token-refused.firstStep.fetches' : 'cause.smtp-token-refused.firstStep',
   },
   { id: 'token-too-long', order: 456, owner: 'network', names: ({ code }) => code === 'token-too-long' },
   { id: 'log-in-cut', order: 457, owner: 'network', names: ({ code }) => code === 'cut' },
@@ -115,7 +117,7 @@ export const diagnoses: readonly Diagnosis[] = [
             ),
           }),
           because: say(because?.(first, facts) ?? `cause.${id}.because`, values),
-          firstStep: say(firstStep?.(findings) ?? `cause.${id}.firstStep`, {
+          firstStep: say(firstStep?.(findings, first, facts) ?? `cause.${id}.firstStep`, {
             ...values,
             at: { at: timeOf(first, facts) },
           }),

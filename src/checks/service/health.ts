@@ -43,7 +43,11 @@ const reasons = {
     /** A state that is not good, and no issue of that service to read. */
     degraded: ({ services }: { services: { name: string; status: string }[] }): Wording => ({
       observed: say('service/health.degraded', {
-        services: { list: services.map((service) => say('service/health.service', service)) },
+        services: {
+          list: services.map((service) =>
+            say('service/health.service', { name: service.name, status: statusOf(service.status) }),
+          ),
+        },
       }),
       fix: [say('service/health.fix.look'), say('service/health.fix.again')],
     }),
@@ -121,10 +125,32 @@ function issueOf({ id, service, title, status, startAt, endAt }: ServiceHealth['
 }
 
 function sentenceOf({ id, service, title, status, startAt, endAt }: Issue): Text {
-  const values = { id, service: nameOf(service), title, status, start: { at: startAt } };
+  const values = { id, service: nameOf(service), title, status: statusOf(status), start: { at: startAt } };
   return endAt === undefined
     ? say('service/health.issue', values)
     : say('service/health.issue-over', { ...values, end: { at: endAt } });
+}
+
+/** In the reader's language where Microsoft documents it (Graph, serviceHealthStatus); a new one as Microsoft writes it. */
+const statuses = [
+  'investigating',
+  'restoringService',
+  'verifyingService',
+  'serviceRestored',
+  'serviceDegradation',
+  'serviceInterruption',
+  'extendedRecovery',
+  'investigationSuspended',
+  'postIncidentReviewPublished',
+  'resolved',
+  'mitigated',
+  'confirmed',
+  'reported',
+] as const;
+
+function statusOf(status: string): Text | string {
+  const known = statuses.find((one) => one.toLowerCase() === status.toLowerCase());
+  return known === undefined ? status : say(`service/health.status.${known}`);
 }
 
 function nameOf(service: HealthService): string {

@@ -39,6 +39,8 @@ interface OtherPerson {
   ids?: ObjectIds | undefined;
   /** For the steps to a new token. */
   externalUrl?: string | undefined;
+  /** As the deployment declares it. Absent in values of older reports. */
+  release?: string | undefined;
 }
 
 const reasons = {
@@ -69,9 +71,9 @@ const reasons = {
       otherPerson('token/identity.stranger-signed-in', values),
     /** Tokens of the account are refreshed as well: the other person's may be another mailbox's. */
     'other-person-as-well': (values: OtherPerson): Wording => otherPerson('token/identity.also-stranger', values),
-    'other-person-consented': ({ account, person, externalUrl }: Consented): Wording => ({
+    'other-person-consented': ({ account, person, externalUrl, release }: Consented): Wording => ({
       observed: say('token/identity.stranger-consented', { account, person }),
-      fix: [...stepsToNewToken(account, externalUrl), say('token/identity.fix.remove', { person })],
+      fix: [...stepsToNewToken(account, externalUrl, release), say('token/identity.fix.remove', { person })],
     }),
     /** The other person signed in or consented once, and is seen no more. */
     'other-person-left-over': ({ account, person, lastAt }: { account: string; person: string; lastAt: string }) => ({
@@ -90,15 +92,20 @@ const reasons = {
       fix: [say('token/identity.fix.wait')],
     }),
     /** `since`: from when on the log was read. */
-    'nothing-logged': ({ account, since, externalUrl }: NothingLogged): Wording => ({
+    'nothing-logged': ({ account, since, externalUrl, release }: NothingLogged): Wording => ({
       observed: say('token/identity.nothing', { account, since: { at: since } }),
-      fix: [say('token/identity.fix.look'), ...stepsToNewToken(account, externalUrl)],
+      fix: [say('token/identity.fix.look'), ...stepsToNewToken(account, externalUrl, release)],
     }),
   }),
 };
 
 type Consented = Omit<OtherPerson, 'firstAt' | 'lastAt' | 'ip'>;
-type NothingLogged = { account: string; since: string; externalUrl?: string | undefined };
+type NothingLogged = {
+  account: string;
+  since: string;
+  externalUrl?: string | undefined;
+  release?: string | undefined;
+};
 
 /** A token that is in use is refreshed once an hour or so: after two hours of silence it is in use no more. */
 const quietMs = 2 * 3_600_000;
@@ -118,7 +125,7 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
   const person = answer(facts, 'account', account);
   const observations = [...new Set([...grants.observations, ...log.observations, ...accountObservations(facts)])];
   const rest = { observations, reference: tacChecklist };
-  const { externalUrl } = facts.deployment;
+  const { externalUrl, release } = facts.deployment;
   const about = { account, pasted: pastedAmong(grants, log, person) };
 
   const successes = log.ok ? log.value.groups.filter(({ code }) => code === 0) : [];
@@ -134,7 +141,7 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
   ) {
     const { firstAt, lastAt, ip, interactive } = other;
     const ids = objectsOfOneName(facts, account, personOf(other));
-    const values = { ...about, person: nameOf(personOf(other)), firstAt, lastAt, ip, ids, externalUrl };
+    const values = { ...about, person: nameOf(personOf(other)), firstAt, lastAt, ip, ids, externalUrl, release };
     // Where each mailbox has an account, the other person's token may be another mailbox's.
     if (refreshed !== undefined && facts.deployment.accountModel === 'mailbox')
       return { ...rest, verdict: 'warn', reason: { code: 'other-person-as-well', values } };
@@ -150,7 +157,7 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
     return { ...rest, verdict: 'warn', reason: { code: 'other-person-left-over', values } };
   }
   if (consented !== undefined) {
-    const values = { ...about, person: nameOf(consented), externalUrl };
+    const values = { ...about, person: nameOf(consented), externalUrl, release };
     return { ...rest, verdict: 'fail', reason: { code: 'other-person-consented', values } };
   }
 
@@ -175,7 +182,11 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
     const values = { ...about, lastAt: signedIn.lastAt };
     return { ...rest, verdict: 'unknown', reason: { code: 'only-signed-in', values } };
   }
-  return { ...rest, verdict: 'unknown', reason: { code: 'nothing-logged', values: { ...about, since, externalUrl } } };
+  return {
+    ...rest,
+    verdict: 'unknown',
+    reason: { code: 'nothing-logged', values: { ...about, since, externalUrl, release } },
+  };
 }
 
 /** The first of the newest. */
@@ -185,7 +196,7 @@ function latest(signIns: SignIn[]): SignIn | undefined {
 
 function otherPerson(
   key: `token/identity.${'stranger-refreshes' | 'stranger-signed-in' | 'also-stranger'}`,
-  { account, person, firstAt, lastAt, ip, ids, externalUrl }: OtherPerson,
+  { account, person, firstAt, lastAt, ip, ids, externalUrl, release }: OtherPerson,
 ): Wording {
   const values = {
     account,
@@ -194,10 +205,13 @@ function otherPerson(
     last: { at: lastAt },
     ip: address(ip),
   };
-  if (ids === undefined) return { observed: say(key, values), fix: stepsToNewToken(account, externalUrl) };
+  if (ids === undefined) return { observed: say(key, values), fix: stepsToNewToken(account, externalUrl, release) };
   return {
     observed: say('token/identity.same-name', { ...values, ...ids }),
-    fix: [say('token.fix.compare-object', { account, id: ids.seen }), ...stepsToNewToken(account, externalUrl)],
+    fix: [
+      say('token.fix.compare-object', { account, id: ids.seen }),
+      ...stepsToNewToken(account, externalUrl, release),
+    ],
   };
 }
 

@@ -38,10 +38,10 @@ const reasons = {
   ...restingOnAnswers({
     off: ({ account }: { account: string }): Wording => ({ observed: say('token/mfa.off', { account }) }),
     /** It is on, and nothing was refused for it so far. */
-    on: (on: On): Wording => ({ observed: say('token/mfa.on', { ...on }), fix: steps(on) }),
+    on: (on: On): Wording => ({ observed: say('token/mfa.on', shown(on)), fix: steps(on) }),
     met: ({ code, at, ip, ...on }: Met): Wording => ({
       observed: say('token/mfa.met', {
-        ...on,
+        ...shown(on),
         code: `AADSTS${code}`,
         at: { at },
         ip: ip ?? say('token.no-address'),
@@ -88,6 +88,11 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
     verdict: 'fail',
     reason: { code: 'met', values: { ...values, code: met.signIn.code, at: met.signIn.lastAt, ip: met.signIn.ip } },
   };
+}
+
+/** With the state in the words of the page of per-user MFA in the reader's language. */
+function shown({ account, state }: On) {
+  return { account, state: say(`token/mfa.state.${state.toLowerCase() === 'enforced' ? 'enforced' : 'enabled'}`) };
 }
 
 function steps({ account }: On) {

@@ -204,7 +204,7 @@ function whatNow(view: SignInView, judged: SignInVerdict, { deployment }: Known,
   const { ownership } = judged;
   if (ownership.kind !== 'other') return [];
   const text = textFor(locale);
-  const steps = stepsToNewToken(account, deployment.externalUrl).slice(0, 4);
+  const steps = stepsToNewToken(account, deployment.externalUrl, deployment.release).slice(0, 4);
   return [
     ...reasons(view, judged).map((reason) => line([plain(reason, locale)], { spacing: 'Small' })),
     ...(window === 'normal'

@@ -83,7 +83,7 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
   },
   'large-packets-lost': {
     id: 'large-packets-lost:ece-app-01+ece-app-02+ece-svc-01',
-    title: 'Large packets are lost (MTU): 3 endpoints',
+    title: 'Large packets seem lost (MTU): 3 endpoints',
     restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
   },
   'starttls-injected': {

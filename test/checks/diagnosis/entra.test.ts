@@ -514,3 +514,22 @@ describe('two faults of the application, two causes', () => {
     ]);
   });
 });
+
+describe('a dead refresh token of an account that is disabled too', () => {
+  it('is replaced once the account may sign in again, which is done first', () => {
+    const artifact = recorded('refresh-token-dead');
+    const observations = artifact.observations.map((observation) =>
+      observation.id === 'tenant:account:svc-ece@example.com'
+        ? { ...observation, value: { ...(observation.value as object), enabled: false } }
+        : observation,
+    );
+    const { rootCauses } = buildReport(
+      { ...artifact, observations },
+      checks.map(({ id }) => id),
+    );
+    const [disabled, dead] = rootCauses;
+    assert.ok(disabled !== undefined && dead !== undefined);
+    assert.deepEqual([disabled.id, dead.id], ['account-disabled', 'dead-refresh-token']);
+    assert.match(words(dead.firstStep), /^Once svc-ece@example\.com may sign in again, open the account in ECE/);
+  });
+});

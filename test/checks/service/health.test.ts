@@ -57,7 +57,7 @@ describe('service/health', () => {
     assert.equal(finding.verdict, 'warn');
     assert.match(
       words(finding.observed),
-      /EX1 of Exchange Online, "Mail is slow", since .* \(status serviceDegradation\)/,
+      /EX1 of Exchange Online, "Mail is slow", since .* \(status service degradation\)/,
     );
     assert.match(steps(finding), /Health > Service health, follow EX1/);
     const over = judge(check, [health({ issues: [{ ...issue, endAt: ago(5) }] })]);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { check } from '../../../src/checks/token/mfa.ts';
+import { read } from '../../../src/text/index.ts';
 import { answered, words } from '../given-facts.ts';
 import { account, ago, judge, log, mfa, signIn, staysUnknown, steps } from '../app/entra.ts';
 import { eachReason, type ReasonRow } from '../reasons.ts';
@@ -41,6 +42,11 @@ describe('token/mfa', () => {
     assert.equal(verdictOf(signIn({ lastAt: ago(1) }), { ...asked, lastAt: ago(600) }), 'warn', 'it is over');
     assert.equal(judge(check, [mfa('enforced')]).verdict, 'warn', 'without a log');
     assert.equal(judge(check, [mfa('disabled'), log(asked)]).verdict, 'pass', 'it is off');
+  });
+  it('names the state in the language of the reader', () => {
+    const { observed } = judge(check, [mfa('enforced')]);
+    assert.match(words(observed), /is enforced for/);
+    assert.match(read(observed, { language: 'fr' }), /est appliquée pour/);
   });
   it('never passes a state that it does not know, and quotes it', () => {
     const finding = judge(check, [mfa('sometimes')]);

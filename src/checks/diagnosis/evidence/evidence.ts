@@ -6,11 +6,13 @@ import type { Finding, RootCause } from '../../../model/finding.ts';
 import type { Text } from '../../../model/text.ts';
 import type { Facts } from '../../check.ts';
 import { certificatesBehind } from './certificates.ts';
+import { clocksBehind } from './clocks.ts';
 import { connectionsBehind } from './connections.ts';
 import { leftOpen } from './left-open.ts';
 import { answersBehind } from './log-ins.ts';
 import { linesBehind } from './logs.ts';
 import { keptMailboxes } from './mailboxes.ts';
+import { secretsBehind } from './secrets.ts';
 import { signInsBehind } from './sign-ins.ts';
 
 /** `proofs` are the findings that prove the cause, `symptoms` those that follow from it, `findings` all of the run. */
@@ -21,6 +23,8 @@ export function evidenceOf(
 ): Text[] {
   return [
     ...signInsBehind(cause, proofs, facts),
+    ...secretsBehind(proofs, facts),
+    ...clocksBehind(proofs, facts),
     ...connectionsBehind(proofs, facts),
     ...certificatesBehind(proofs, facts),
     ...answersBehind(proofs, facts),

@@ -5,6 +5,7 @@ import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 import type { Facts } from '../../check.ts';
 import { valueOf } from '../../facts/value-of.ts';
+import { failedLogins } from '../failed-log-ins.ts';
 import { rightTime } from './right-time.ts';
 
 /** A cause quotes no more. */
@@ -12,11 +13,14 @@ const mostAnswers = 4;
 
 export function answersBehind(proofs: readonly Finding[], facts: Facts): Text[] {
   const ids = new Set(proofs.flatMap(({ check, observations }) => (check.startsWith('mail/') ? observations : [])));
+  const targets = new Map(
+    failedLogins([...proofs]).flatMap(({ finding, target }) => finding.observations.map((id) => [id, target] as const)),
+  );
   const answers = facts.observations
     .filter(({ id }) => ids.has(id))
     .flatMap((observation): Text[] => {
       const { from, at } = observation;
-      const said = answerIn(observation);
+      const said = answerIn(observation, targets.get(observation.id));
       if (from.kind !== 'server' || said === undefined) return [];
       const time = rightTime(from.name, Date.parse(at), Date.parse(at), facts);
       return [
@@ -36,20 +40,22 @@ interface Said {
   id?: string | undefined;
 }
 
-function answerIn(observation: Observation): Said | undefined {
+/** `target`: the `host:port` that was asked, where it is known; the address alone is the one that was dialled. */
+function answerIn(observation: Observation, target: string | undefined): Said | undefined {
   const { subject, error } = observation;
   const graph = valueOf(observation, 'graph-open');
   if (graph?.status !== undefined && graph.status >= 400) {
     const words = [String(graph.status), graph.code, graph.message].filter((part) => part !== undefined).join(' ');
-    return { values: { name: subject.name, address: addressWords(graph.address), words }, id: graph.requestId };
+    return { values: { name: subject.name, address: addressWords(graph.address, target), words }, id: graph.requestId };
   }
   const mail = valueOf(observation, 'imap-open', 'pop3-open', 'smtp-login');
   const refused = valueOf(observation, 'smtp-login')?.senders?.find(({ taken }) => !taken);
   const words = error?.phase === 'auth' || error?.phase === 'open' ? error.text : refused?.reply;
   if (mail === undefined || words === undefined) return undefined;
-  return { values: { name: refused?.mailbox ?? subject.name, address: addressWords(mail.address), words } };
+  return { values: { name: refused?.mailbox ?? subject.name, address: addressWords(mail.address, target), words } };
 }
 
-function addressWords(address: string | undefined): string | Text {
-  return address ?? say('token.no-address');
+function addressWords(address: string | undefined, target: string | undefined): string | Text {
+  if (target === undefined) return address ?? say('token.no-address');
+  return address === undefined ? target : say('evidence.dialled', { target, addresses: { list: [address] } });
 }

@@ -1,13 +1,26 @@
 /** The steps past single sign-on, in order: each of them is needed, or the wrong person signs in again. */
+import { compareTrains, parseRelease, trainOf } from '../../../knowledge/releases.ts';
 import { accountPath } from '../../../knowledge/settings.ts';
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 
-/** To a new token in ECE. */
-export function stepsToNewToken(account: string, externalUrl: string | undefined): Text[] {
+const oneConsole = { major: 12, minor: 6, maintenance: 0 };
+
+/** Where a mail account stands in the console of this release, as the deployment declares it. */
+export function placeOfAccounts(release: string | undefined): Text {
+  const path = accountPath.join(' > ');
+  const read = release === undefined ? undefined : parseRelease(release);
+  if (read?.ok !== true) return say('token.place', { path });
+  return compareTrains(read.release, oneConsole) >= 0
+    ? say('token.place.path', { path })
+    : say('token.place.former', { release: trainOf(read.release) });
+}
+
+/** To a new token in ECE. `release`: as the deployment declares it. */
+export function stepsToNewToken(account: string, externalUrl: string | undefined, release: string | undefined): Text[] {
   return [
     externalUrl === undefined ? say('token.fix.private') : say('token.fix.private-at', { url: externalUrl }),
-    say('token.fix.generate', { path: accountPath.join(' > ') }),
+    say('token.fix.generate', { place: placeOfAccounts(release) }),
     say('token.fix.type', { account }),
     say('token.fix.no-question'),
     say('token.fix.consent', { account }),

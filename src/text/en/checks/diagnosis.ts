@@ -168,7 +168,7 @@ export const sentences = {
   'cause.tls-too-old.title': 'TLS too old at {{targets}}',
   'cause.tls-too-old.title.public': 'Refused as too old a TLS: {{targets}}',
   'cause.tls-too-old.because': 'Seen from {{servers}}: {{seen}}',
-  'cause.tls-too-old.firstStep': 'Find the device that terminates TLS for {{targets}} on the way from {{servers}}, and allow TLS 1.2 and 1.3 on it, or exempt these hosts from it: no certificate and no trust store is to be changed.',
+  'cause.tls-too-old.firstStep': 'Find the device that terminates TLS for {{targets}} on the way from {{servers}}, and allow TLS 1.2 and 1.3 on it, or exempt {{targets}} from it: no certificate and no trust store is to be changed.',
   'cause.tls-too-old.firstStep.public': 'Capture packets on {{server}} and outside the firewall at the same time: if the ClientHello to {{targets}} is not the same in both, a device in between terminates TLS, and TLS 1.2 and 1.3 are to be allowed on it.',
 
   'cause.slow-greeting.title': 'Greeting too slow: {{targets}}',
@@ -192,9 +192,9 @@ export const sentences = {
   'cause.proxy-refuses.because': '{{seen}}',
   'cause.proxy-refuses.firstStep': "On the proxy, allow CONNECT to Microsoft's hosts on 443, 587, 993 and 995, or let {{servers}} reach them without it.",
 
-  'cause.large-packets-lost.title': 'Large packets are lost (MTU): {{targets}}',
+  'cause.large-packets-lost.title': 'Large packets seem lost (MTU): {{targets}}',
   'cause.large-packets-lost.because': 'Seen from {{servers}}: {{seen}}',
-  'cause.large-packets-lost.firstStep': 'On the way from {{servers}} to {{hosts}}, let ICMP "fragmentation needed" (type 3, code 4) through, or lower the TCP MSS on the VPN or firewall.',
+  'cause.large-packets-lost.firstStep': 'On the way from {{servers}} to {{hosts}}, see that ICMP "fragmentation needed" (type 3, code 4) comes through, or lower the TCP MSS on the VPN or firewall.',
 
   'cause.implicit-tls.title': 'TLS at once in place of STARTTLS: {{targets}}',
   'cause.implicit-tls.because': 'Seen from {{servers}}: {{seen}}',
@@ -409,7 +409,8 @@ export const sentences = {
   'cause.dead-refresh-token.because.unused': 'Entra refuses it with {{codes}}: it was not used for 90 days. Something kept ECE from refreshing it for that long.',
   'cause.dead-refresh-token.because.refused': 'Entra refuses it with {{codes}}.',
   'cause.dead-refresh-token.firstStep': 'In ECE, generate the authorization code anew in a private window and as the right account, then restart the retriever and dispatcher instances.',
-  'cause.dead-refresh-token.firstStep.of': 'In a private window of the browser, open the account {{accounts}} in ECE under {{path}} (12.6 and later; before, in the consoles of that release), click Generate beside the authorization code, and sign in as {{accounts}} yourself; then restart the retriever and dispatcher instances.',
+  'cause.dead-refresh-token.firstStep.once-enabled': 'Once {{accounts}} may sign in again, open the account in ECE {{place}}, in a private window of the browser, click Generate beside the authorization code, and sign in as {{accounts}} yourself; then restart the retriever and dispatcher instances.',
+  'cause.dead-refresh-token.firstStep.of': 'In a private window of the browser, open the account {{accounts}} in ECE {{place}}, click Generate beside the authorization code, and sign in as {{accounts}} yourself; then restart the retriever and dispatcher instances.',
 
   'cause.smtp-auth-off.title.in-logs.tenant': 'Authenticated SMTP is off in the tenant, as ECE was told',
   'cause.smtp-auth-off.title.in-logs.mailbox': 'Authenticated SMTP is off for a mailbox, as ECE was told',
@@ -464,7 +465,8 @@ export const sentences = {
   'cause.smtp-token-refused.title': 'SMTP refuses the token of {{names}}',
   'cause.smtp-token-refused.because': "{{target}} answered \"{{text}}\". Over SMTP this stands for another name than the user principal name of the token's owner, for a token without SMTP.Send, and for any bad token.",
   'cause.smtp-token-refused.because.fetches': '{{target}} answered "{{text}}" to the token of the test sign-in, which opens a mailbox. What is left is another name than the user principal name of its owner, or SMTP.Send that Exchange does not see in it.',
-  'cause.smtp-token-refused.firstStep': 'Under Entra ID > Users > All users > {{account}}, compare its user principal name with the user name of the account in ECE.',
+  'cause.smtp-token-refused.firstStep': 'Under Entra ID > Users > All users > {{account}}, read its user principal name, and have the ECE administrator see that ECE has exactly this as the user name of the account.',
+  'cause.smtp-token-refused.firstStep.fetches': 'Under Entra ID > Users > All users > {{account}}, read its user principal name, and have the ECE administrator see that ECE has exactly this as the user name of the account; if it has, see under API permissions of the application that SMTP.Send is granted.',
   'cause.token-too-long.title': 'Token perhaps too long: {{accounts}}',
   'cause.token-too-long.because': '{{seen}} Microsoft documents no limit; users report that POP3 refused tokens of more than 4,096 characters.',
   'cause.token-too-long.firstStep': 'Exempt {{targets}} from mail filtering and protocol inspection on the way from {{servers}}.',

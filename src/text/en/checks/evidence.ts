@@ -13,13 +13,20 @@ export const sentences = {
   'evidence.signed-in.refresh_one': 'A token of {{account}} was refreshed once, {{last}}, from {{ip}}, correlation id {{id}}.',
   'evidence.signed-in.refresh_other':
     'A token of {{account}} was refreshed {{count}} times, first seen {{first}}, last {{last}}, from {{ip}}, correlation id of the last {{id}}.',
+  'evidence.clock.ahead': 'Clock of {{server}}: ahead by {{off}}, give or take {{uncertainty}}, compared with {{against}}.',
+  'evidence.clock.behind': 'Clock of {{server}}: behind by {{off}}, give or take {{uncertainty}}, compared with {{against}}.',
+  'evidence.clock.microsoft': 'the time in Microsoft’s answers',
+  'evidence.clock.bot': 'the clock of the bot',
+  'evidence.secret': 'Client secret {{name}}, secret ID {{id}}: valid until {{end}}.',
+  'evidence.secret.unnamed': 'without a description',
+  'evidence.secret.named': '"{{name}}"',
   'evidence.no-id': 'not recorded',
   'evidence.connections-ended':
-    '{{server}}, {{time}}, to {{targets}}: {{code}} in the phase {{phase}}, after {{waited}} at most.',
+    '{{server}} to {{targets}}, {{time}}: failed with {{code}} in the phase {{phase}}, after {{waited}} at most.',
   'evidence.connections':
-    '{{server}}, {{time}}, to {{targets}}.',
+    '{{server}} connected to {{targets}}, {{time}}.',
   'evidence.connections-through-proxy':
-    '{{server}} through its proxy, {{time}}, to {{targets}}: {{code}} in the phase {{phase}}, after {{waited}} at most ({{text}}).',
+    '{{server}} through its proxy to {{targets}}, {{time}}: failed with {{code}} in the phase {{phase}}, after {{waited}} at most ({{text}}).',
   'evidence.dialled':
     '{{target}} (dialled {{addresses}})',
   'evidence.from-to':

@@ -10,7 +10,7 @@ export const sentences = {
   'url/console.expected': 'Agents and administrators open {{host}}',
   'url/console.expected.any': 'Agents and administrators open the host of the external URL',
   'url/console.same': '{{url}}',
-  'url/console.other': 'They open {{url}}',
+  'url/console.other': 'Agents and administrators open {{url}}',
   'url/console.fix.open': 'Open the console as https://{{host}} when you generate the token, and give agents and administrators this address.',
   'url/console.fix.change': 'If {{host}} is the right name, set {{setting}} to it.',
   'url/console.fix.redirect': 'Then change the redirect URI of the application in Entra to the same host.',

@@ -165,7 +165,7 @@ export const sentences: Translation<typeof english> = {
   'cause.tls-too-old.title': 'TLS trop ancien : {{targets}}',
   'cause.tls-too-old.title.public': 'Refus pour TLS trop ancien : {{targets}}',
   'cause.tls-too-old.because': 'Vu depuis {{servers}} : {{seen}}',
-  'cause.tls-too-old.firstStep': 'Trouver l’équipement qui termine TLS pour {{targets}} sur le chemin depuis {{servers}}, et y autoriser TLS 1.2 et 1.3, ou exclure ces hôtes de son traitement : ni certificat ni magasin de confiance n’est à modifier.',
+  'cause.tls-too-old.firstStep': 'Trouver l’équipement qui termine TLS pour {{targets}} sur le chemin depuis {{servers}}, et y autoriser TLS 1.2 et 1.3, ou exclure {{targets}} de son traitement : ni certificat ni magasin de confiance n’est à modifier.',
   'cause.tls-too-old.firstStep.public': 'Capturer les paquets sur {{server}} et à l’extérieur du pare-feu en même temps : si le ClientHello vers {{targets}} n’est pas le même des deux côtés, un équipement termine TLS entre les deux, et TLS 1.2 et 1.3 doivent y être autorisés.',
 
   'cause.slow-greeting.title': 'Message d’accueil trop lent : {{targets}}',
@@ -189,7 +189,7 @@ export const sentences: Translation<typeof english> = {
   'cause.proxy-refuses.because': '{{seen}}',
   'cause.proxy-refuses.firstStep': 'Sur le proxy, autoriser CONNECT vers les hôtes de Microsoft sur 443, 587, 993 et 995, ou laisser {{servers}} les joindre sans lui.',
 
-  'cause.large-packets-lost.title': 'Gros paquets perdus (MTU) : {{targets}}',
+  'cause.large-packets-lost.title': 'Gros paquets sans doute perdus : {{targets}}',
   'cause.large-packets-lost.because': 'Vu depuis {{servers}} : {{seen}}',
   'cause.large-packets-lost.firstStep': 'Sur le chemin de {{servers}} vers {{hosts}}, laisser passer ICMP « fragmentation needed » (type 3, code 4), ou réduire la MSS de TCP sur le VPN ou le pare-feu.',
 
@@ -405,7 +405,8 @@ export const sentences: Translation<typeof english> = {
   'cause.dead-refresh-token.because.unused': 'Entra le refuse avec {{codes}} : il n’a pas servi pendant 90 jours. Quelque chose a empêché ECE de l’actualiser tout ce temps.',
   'cause.dead-refresh-token.because.refused': 'Entra le refuse avec {{codes}}.',
   'cause.dead-refresh-token.firstStep': 'Dans ECE, générer un nouveau code d’autorisation dans une fenêtre privée et avec le bon compte, puis redémarrer les instances du récupérateur et du répartiteur.',
-  'cause.dead-refresh-token.firstStep.of': 'Dans une fenêtre privée du navigateur, ouvrir dans ECE le compte {{accounts}} sous {{path}} (à partir de 12.6 ; avant, dans les consoles de cette version), cliquer sur Generate à côté du code d’autorisation, et se connecter soi-même comme {{accounts}} ; puis redémarrer les instances du récupérateur et du répartiteur.',
+  'cause.dead-refresh-token.firstStep.once-enabled': 'Une fois que {{accounts}} peut de nouveau se connecter, ouvrir le compte dans ECE {{place}}, dans une fenêtre privée du navigateur, cliquer sur Generate à côté du code d’autorisation, et se connecter soi-même comme {{accounts}} ; puis redémarrer les instances du récupérateur et du répartiteur.',
+  'cause.dead-refresh-token.firstStep.of': 'Dans une fenêtre privée du navigateur, ouvrir dans ECE le compte {{accounts}} {{place}}, cliquer sur Generate à côté du code d’autorisation, et se connecter soi-même comme {{accounts}} ; puis redémarrer les instances du récupérateur et du répartiteur.',
 
   'cause.smtp-auth-off.title.in-logs.tenant': 'SMTP authentifié désactivé dans le locataire, selon Exchange',
   'cause.smtp-auth-off.title.in-logs.mailbox': 'SMTP authentifié désactivé pour une boîte aux lettres',
@@ -460,7 +461,8 @@ export const sentences: Translation<typeof english> = {
   'cause.smtp-token-refused.title': 'SMTP refuse le jeton de {{names}}',
   'cause.smtp-token-refused.because': '{{target}} a répondu « {{text}} ». En SMTP, cela vaut pour un autre nom que le nom d’utilisateur principal du titulaire du jeton, pour un jeton sans SMTP.Send, et pour tout mauvais jeton.',
   'cause.smtp-token-refused.because.fetches': '{{target}} a répondu « {{text}} » au jeton de la connexion d’essai, qui ouvre pourtant une boîte aux lettres. Reste un autre nom que le nom d’utilisateur principal de son titulaire, ou SMTP.Send qu’Exchange n’y voit pas.',
-  'cause.smtp-token-refused.firstStep': 'Sous Entra ID > Utilisateurs > Tous les utilisateurs > {{account}}, comparer son nom d’utilisateur principal avec le nom d’utilisateur du compte dans ECE.',
+  'cause.smtp-token-refused.firstStep': 'Sous Entra ID > Utilisateurs > Tous les utilisateurs > {{account}}, lire son nom d’utilisateur principal, et faire vérifier par l’administrateur ECE que le compte a exactement ce nom d’utilisateur dans ECE.',
+  'cause.smtp-token-refused.firstStep.fetches': 'Sous Entra ID > Utilisateurs > Tous les utilisateurs > {{account}}, lire son nom d’utilisateur principal, et faire vérifier par l’administrateur ECE que le compte a exactement ce nom d’utilisateur dans ECE ; si c’est le cas, vérifier sous Autorisations d’API de l’application que SMTP.Send est accordé.',
   'cause.token-too-long.title': 'Jeton peut-être trop long : {{accounts}}',
   'cause.token-too-long.because': '{{seen}} Microsoft ne documente aucune limite ; des utilisateurs signalent que POP3 a refusé des jetons de plus de 4 096 caractères.',
   'cause.token-too-long.firstStep': 'Exclure {{targets}} du filtrage de messagerie et de l’inspection de protocole sur le chemin depuis {{servers}}.',

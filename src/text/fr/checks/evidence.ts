@@ -17,13 +17,20 @@ export const sentences: Translation<typeof english> = {
     'Un jeton de {{account}} a été actualisé une fois, {{last}}, depuis {{ip}}, identifiant de corrélation {{id}}.',
   'evidence.signed-in.refresh_other':
     'Un jeton de {{account}} a été actualisé {{count}} fois, vu d’abord {{first}}, en dernier {{last}}, depuis {{ip}}, identifiant de corrélation de la dernière {{id}}.',
+  'evidence.clock.ahead': 'Horloge de {{server}} : en avance de {{off}}, à {{uncertainty}} près, par rapport à {{against}}.',
+  'evidence.clock.behind': 'Horloge de {{server}} : en retard de {{off}}, à {{uncertainty}} près, par rapport à {{against}}.',
+  'evidence.clock.microsoft': 'l’heure des réponses de Microsoft',
+  'evidence.clock.bot': 'l’horloge du bot',
+  'evidence.secret': 'Secret client {{name}}, ID de secret {{id}} : valable jusqu’au {{end}}.',
+  'evidence.secret.unnamed': 'sans description',
+  'evidence.secret.named': '« {{name}} »',
   'evidence.no-id': 'non enregistré',
   'evidence.connections-ended':
-    '{{server}}, {{time}}, vers {{targets}} : {{code}} dans la phase {{phase}}, après {{waited}} au plus.',
+    '{{server}} vers {{targets}}, {{time}} : échec {{code}} dans la phase {{phase}}, après {{waited}} au plus.',
   'evidence.connections':
-    '{{server}}, {{time}}, vers {{targets}}.',
+    '{{server}} s’est connecté à {{targets}}, {{time}}.',
   'evidence.connections-through-proxy':
-    '{{server}} par son proxy, {{time}}, vers {{targets}} : {{code}} dans la phase {{phase}}, après {{waited}} au plus ({{text}}).',
+    '{{server}} par son proxy vers {{targets}}, {{time}} : échec {{code}} dans la phase {{phase}}, après {{waited}} au plus ({{text}}).',
   'evidence.dialled':
     '{{target}} (connexion à {{addresses}})',
   'evidence.from-to':

@@ -12,7 +12,7 @@ export const sentences: Translation<typeof english> = {
   'url/console.expected': 'Agents et administrateurs ouvrent {{host}}',
   'url/console.expected.any': 'Agents et administrateurs ouvrent l’hôte de l’URL externe',
   'url/console.same': '{{url}}',
-  'url/console.other': 'Ils ouvrent {{url}}',
+  'url/console.other': 'Agents et administrateurs ouvrent {{url}}',
   'url/console.fix.open': 'Ouvrir la console par https://{{host}} pour générer le jeton, et communiquer cette adresse aux agents et aux administrateurs.',
   'url/console.fix.change': 'Si {{host}} est le bon nom, le reporter dans {{setting}}.',
   'url/console.fix.redirect': 'Adapter ensuite l’URI de redirection de l’application dans Entra au même hôte.',

@@ -44,7 +44,7 @@ export const sentences: Translation<typeof english> = {
   'version/minimum.expected.all': '11.6(1)_ES12 avec ES12_ET1, 12.0(1)_ES6, 12.5(1)_ES3, 12.6(1)_ES1 ou 15.0(1), ou version ultérieure (CSCvr86493)',
   'version/minimum.too-old': "{{release}}, {{source}} : elle ne comporte pas OAuth pour Office 365.",
   'version/minimum.et-missing': '{{release}}, {{source}} : OAuth pour Office 365 s’y trouve, et le TAC de Cisco demande {{minimum}} en plus. Sans lui, les rapports planifiés arrivent vides (CSCwd61276) ; la connexion elle-même n’en a pas besoin, d’après les retours du terrain.',
-  'version/minimum.never': '{{release}}, {{source}}. Aucun engineering special n’apporte OAuth à la version {{train}}.',
+  'version/minimum.never': '{{release}}, {{source}}. Aucun ES (engineering special) n’apporte OAuth à la version {{train}}.',
   'version/minimum.ask': '{{release}}, {{source}}. Aucune version d’ECE ne porte ce numéro à notre connaissance ; ECE en est resté à {{known}}. Il s’agit peut-être du numéro de votre CCE.',
   'version/minimum.not-known': '{{release}}, {{source}}. La version {{train}} d’ECE n’est pas connue ici.',
   'version/minimum.fix.install': 'Télécharger {{release}} depuis {{page}} et l’installer sur {{server}} selon son ReadMe.',
@@ -52,7 +52,7 @@ export const sentences: Translation<typeof english> = {
   'version/minimum.fix.upgrade': 'Prévoir une mise à niveau d’ECE vers 12.6(1) avec son dernier ES, ou vers 15.0(1). Aucun réglage de cette version ne la remplace.',
   'version/minimum.fix.ask': 'Relever la version d’ECE lui-même, et non celle de CCE, puis la corriger dans le fichier de déploiement.',
 
-  'version/latest.title': 'Dernier engineering special',
+  'version/latest.title': 'Dernier ES (engineering special)',
   'version/latest.why': "Le TAC de Cisco recommande le dernier ES disponible pour la version.",
   'version/latest.expected': '{{latest}}, le plus récent connu au {{day}}',
   'version/latest.expected.any': 'Le dernier ES de la version',
