@@ -20,7 +20,12 @@ export interface RoundPlan {
 
 const selections = ['connectivity', 'all', 'network'];
 
-/** Each kind in its turn; with each of its turns another of its steps, so that it comes to all of them. */
+/** Each kind in its turn. */
+export function kindOf(seed: string, round: number, kinds: readonly FaultKind[]): FaultKind {
+  return inTurn(shuffled(kinds, randomOf(`${seed}/kinds`)), round - 1);
+}
+
+/** A kind comes with each of its turns to another of its steps, and so to all of them. */
 export function planRound(
   seed: string,
   round: number,
@@ -28,7 +33,7 @@ export function planRound(
 ): RoundPlan {
   const random = randomOf(`${seed}/${round}`);
   const turn = Math.floor((round - 1) / kinds.length);
-  const kind = inTurn(shuffled(kinds, randomOf(`${seed}/kinds`)), round - 1);
+  const kind = kindOf(seed, round, kinds);
   const step = inTurn(shuffled(kind.steps, randomOf(`${seed}/${kind.name}`)), turn);
   const isKill = kind.name === 'kill';
   const mayBeAnything = step === 'request' || step === 'answered';

@@ -194,15 +194,6 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
 
   /** As an administrator does: `enrol SERVER` in the chat, and on the server its command and then the code. */
   async function enrolled(server: string): Promise<Process> {
-    const wish = { kind: 'help', text: `enrol ${server}`, person: 0, place: 'personal', afterMs: 0 } as const;
-    await deliver(activityOf(wish, `enrol-${server}`, serviceUrl), reach);
-    const words = await connector.until((posted) =>
-      posted
-        .map(({ versions }) => wordsOf(versions.at(-1)?.activity).replaceAll('\\', ''))
-        .findLast((each) => each.includes(`--server ${server} `)),
-    );
-    const [command = ''] = /ece-doctor probe enrol(?: --[a-z]+[ =]\S+)+/.exec(words) ?? [];
-    const [code = ''] = /\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b/.exec(words) ?? [];
     const standIns = Object.entries(simulator.standIns(server)).map(([target, { address }]) => [
       target,
       { address, ca: at('ca.pem') },
@@ -211,12 +202,14 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
     await writeFile(at(`${server}.acknowledged`), '');
     disks?.probes.push(mountDisk(at(server)));
     const home = ['--home', at(server)];
-    const enrolment = await run(
-      'src/main/cli.ts',
-      [...command.split(/\s+/).slice(1), '--stand-ins', at(`${server}.yaml`), ...home],
-      code,
-    );
-    if (enrolment.code !== 0) throw new Error(enrolment.output);
+    // On a busy machine a bot may take over what another one is just answering, and its code makes the first one void.
+    for (let tries = 1; ; tries += 1) {
+      const { command, code } = await enrolment(server, tries);
+      const words = [...command.split(/\s+/).slice(1), '--stand-ins', at(`${server}.yaml`), ...home];
+      const ended = await run('src/main/cli.ts', words, code);
+      if (ended.code === 0) break;
+      if (tries === 3) throw new Error(ended.output);
+    }
     const probe = processOf({
       name: `probe-${server}`,
       words: ['--import', path.join(here, 'acknowledged.ts'), 'src/main/cli.ts', 'probe', 'run', ...home],
@@ -227,6 +220,22 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
     });
     await probe.start();
     return probe;
+  }
+
+  /** What the newest card says that has come since it was asked for. */
+  async function enrolment(server: string, tries: number): Promise<{ command: string; code: string }> {
+    const wish = { kind: 'help', text: `enrol ${server}`, person: 0, place: 'personal', afterMs: 0 } as const;
+    const before = connector.posted.length;
+    await deliver(activityOf(wish, `enrol-${server}-${tries}`, serviceUrl), reach);
+    const words = await connector.until((posted) =>
+      posted
+        .slice(before)
+        .map(({ versions }) => wordsOf(versions.at(-1)?.activity).replaceAll('\\', ''))
+        .findLast((each) => each.includes(`--server ${server} `)),
+    );
+    const [command = ''] = /ece-doctor probe enrol(?: --[a-z]+[ =]\S+)+/.exec(words) ?? [];
+    const [code = ''] = /\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b/.exec(words) ?? [];
+    return { command, code };
   }
 }
 

@@ -11,7 +11,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { kindsFor, missingKinds } from './kinds/index.ts';
-import { planRound } from './plan.ts';
+import { kindOf, planRound } from './plan.ts';
 import { type Rig, startRig, type StoreKind } from './rig.ts';
 import { peopleCount, playRound, type RoundResult } from './round.ts';
 import { isGood, summaryOf, type Summary, textOf } from './table.ts';
@@ -28,9 +28,9 @@ export interface Rounds {
 }
 
 export async function playRounds({ store, seed, rounds, sideBySide = 1, onRound }: Rounds): Promise<Summary> {
-  const left = [...rounds];
-  const results: RoundResult[] = [];
   const kinds = kindsFor(store);
+  const left = rounds.filter((round) => kindOf(seed, round, kinds).whyNot?.() === undefined);
+  const results: RoundResult[] = [];
 
   async function play(): Promise<void> {
     const rig = await startRig(store);
@@ -49,7 +49,7 @@ export async function playRounds({ store, seed, rounds, sideBySide = 1, onRound 
     }
   }
 
-  await Promise.all(Array.from({ length: Math.min(sideBySide, rounds.length) }, play));
+  await Promise.all(Array.from({ length: Math.min(sideBySide, left.length) }, play));
   return summaryOf(store, seed, results);
 }
 

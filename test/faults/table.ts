@@ -136,6 +136,7 @@ export function textOf({ store, seed, rounds, counts, failed, errors, ...summary
     kind.commandsDoubled + kind.orphans,
     kind.commandsLate,
     kind.apologies,
+    kind.commandsUnanswered,
   ]);
   const logged = Object.entries(errors).map(([message, count]) => `  ${count} × ${message.slice(0, 160)}`);
   return [
@@ -144,7 +145,10 @@ export function textOf({ store, seed, rounds, counts, failed, errors, ...summary
     '',
     table([['step', 'hits', 'beside'], ...ofSteps.map((row) => row.map(String))]),
     '',
-    table([['fault', 'hits', 'beside', 'lost', 'doubled', 'late', 'sorry'], ...ofKinds.map((row) => row.map(String))]),
+    table([
+      ['fault', 'hits', 'beside', 'lost', 'doubled', 'late', 'sorry', 'no 200'],
+      ...ofKinds.map((row) => row.map(String)),
+    ]),
     '',
     table(lines.map(([name, count]) => [name, String(count)])),
     ...(logged.length === 0 ? [] : ['', 'errors in the logs of the bots:', ...logged]),

@@ -24,9 +24,9 @@ export const faultKinds: readonly FaultKind[] = [
   clock,
 ];
 
-/** Those that this store and this machine can have. */
+/** Those that this store can have, also where this machine cannot: a round is the same on each machine. */
 export function kindsFor(store: StoreKind): FaultKind[] {
-  return faultKinds.filter((kind) => (kind.store ?? store) === store && kind.whyNot?.() === undefined);
+  return faultKinds.filter((kind) => (kind.store ?? store) === store);
 }
 
 /** Those that this machine cannot have, each in a line. */
