@@ -123,7 +123,7 @@ describe('an answer, whatever it is and in whatever pieces it comes', () => {
       await fc.assert(
         fc.asyncProperty(fc.oneof(answers, changed(answers, mail)), pieces, async (text, lengths) => {
           const { port } = await serveTls(kit.good, saying(text, lengths));
-          await assertObserved(observer.observe({ endpoint: at(port, kit.ca), login, token }, within(8000)), observer);
+          await assertObserved(observer.observe({ endpoint: at(port, kit.ca), login, token }, within(3000)), observer);
           await closeServers();
         }),
         tried(40),
@@ -135,7 +135,7 @@ describe('an answer, whatever it is and in whatever pieces it comes', () => {
         fc.asyncProperty(answers, pieces, fc.boolean(), async (text, lengths, isBehind) => {
           const behind = (socket: Socket): void => upgrading(kit.good, saying(text, lengths))(socket);
           const { port } = await serve(isBehind ? untilStartTls(behind) : saying(text, lengths));
-          await assertObserved(observer.observe({ endpoint: at(port, kit.ca), login, token }, within(8000)), observer);
+          await assertObserved(observer.observe({ endpoint: at(port, kit.ca), login, token }, within(3000)), observer);
           await closeServers();
         }),
         tried(40),
@@ -151,7 +151,7 @@ describe('an answer, whatever it is and in whatever pieces it comes', () => {
       await fc.assert(
         fc.asyncProperty(fc.oneof(http, changed(http)), pieces, async (text, lengths) => {
           const { port } = await serveTls(kit.good, saying(text, lengths));
-          await assertObserved(observer.observe({ endpoint: at(port, kit.ca), login, token }, within(8000)), observer);
+          await assertObserved(observer.observe({ endpoint: at(port, kit.ca), login, token }, within(3000)), observer);
           await closeServers();
         }),
         tried(40),
@@ -162,7 +162,7 @@ describe('an answer, whatever it is and in whatever pieces it comes', () => {
       fc.asyncProperty(fc.oneof(http, changed(http)), pieces, async (text, lengths) => {
         const { port } = await serve(saying(text, lengths));
         const dial = dialThroughProxy(`http://user:${encodeURIComponent('Zq8xVq2nKp7wWcE4rTy')}@127.0.0.1:${port}`);
-        await assertObserved(tls.observe({ endpoint: { host: 'mail.example.com', port: 993 } }, within(8000, dial)), {
+        await assertObserved(tls.observe({ endpoint: { host: 'mail.example.com', port: 993 } }, within(3000, dial)), {
           ...(tls as Any),
           phases: [...tls.phases, 'proxy-tcp', 'proxy'],
         });
@@ -181,7 +181,7 @@ describe('an answer, whatever it is and in whatever pieces it comes', () => {
     await fc.assert(
       fc.asyncProperty(bytes, async (sent) => {
         const { port } = await serve((socket) => void socket.resume().end(sent));
-        await assertObserved(tls.observe({ endpoint: at(port, kit.ca) }, within(8000)), tls);
+        await assertObserved(tls.observe({ endpoint: at(port, kit.ca) }, within(3000)), tls);
         await closeServers();
       }),
       tried(60),
