@@ -20,17 +20,46 @@ const namedElsewhere: Record<string, string> = {
   'escape-regexp-component': 'MIT', // its Readme.md
 };
 
+/**
+ * The SPDX ids of the licences under which a package may be built in: they ask for no more than their own text beside the
+ * program. Another one is a person's decision, and is added here with it.
+ */
+const allowed = new Set([
+  '0BSD',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'ISC',
+  'MIT',
+  'MIT-0',
+  'Unlicense',
+]);
+
+/** Of a choice one is enough; of licences that hold together each is needed. */
+export function isAllowed(expression: string): boolean {
+  return expression
+    .replace(/^\((.*)\)$/, '$1')
+    .split(' OR ')
+    .some((choice) => choice.split(' AND ').every((id) => allowed.has(id)));
+}
+
 const licenceFile = /^(licen[cs]e|copying|notice)([.-].*)?$/i;
 
 /**
  * `folders`: of the packages, relative to `root`. Throws an Error that names each package without any licence, for
- * which there is no right to ship it.
+ * which there is no right to ship it, or with one that is not allowed here.
  */
 export function packagesIn(folders: readonly string[], root: string): Package[] {
   const packages = [...new Set(folders)].map((folder) => readPackage(path.join(root, folder)));
   const unlicensed = packages.filter(({ licence }) => licence === '');
   if (unlicensed.length > 0)
     throw new Error(`packages without a licence: ${unlicensed.map(({ name }) => name).join(', ')}`);
+  const others = packages.filter(({ licence }) => !isAllowed(licence));
+  if (others.length > 0)
+    throw new Error(
+      `packages under a licence that is not allowed: ${others.map(({ name, licence }) => `${name} (${licence})`).join(', ')}`,
+    );
   const byId = new Map(packages.map((one) => [`${one.name}@${one.version}`, one]));
   return [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 }
@@ -82,11 +111,38 @@ export interface Described {
   at: string;
 }
 
+/** What tells of an interface, and is no part that was built in. */
+const noParts = ['node', 'modules', 'napi'];
+
+/**
+ * Node, which is in every executable and in the image, and the libraries that it is built of: `versions` are those of
+ * `process.versions`.
+ */
+function nodeIn(versions: Readonly<Record<string, string | undefined>>): object {
+  const { node = '' } = versions;
+  return {
+    type: 'platform',
+    'bom-ref': `node@${node}`,
+    name: 'node',
+    version: node,
+    licenses: [{ license: { name: 'MIT, and those of its parts in LICENSE-OF-NODE.txt' } }],
+    purl: `pkg:github/nodejs/node@v${node}`,
+    components: Object.entries(versions)
+      .filter(([name, version]) => !noParts.includes(name) && version !== undefined && version !== '')
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, version]) => ({ type: 'library', 'bom-ref': `node@${node}/${name}`, name, version })),
+  };
+}
+
 /** The document has no random serial number, so that the same release has the same bytes. */
-export function softwareBill(packages: readonly Package[], { name, version, at }: Described): string {
+export function softwareBill(
+  packages: readonly Package[],
+  { name, version, at }: Described,
+  versions: Readonly<Record<string, string | undefined>> = process.versions,
+): string {
   const purl = (own: Pick<Package, 'name' | 'version'>): string =>
     `pkg:npm/${own.name.replace('@', '%40')}@${own.version}`;
-  const components = packages.map(({ name: own, version: ownVersion, licence }) => ({
+  const libraries = packages.map(({ name: own, version: ownVersion, licence }) => ({
     type: 'library',
     'bom-ref': purl({ name: own, version: ownVersion }),
     name: own,
@@ -94,6 +150,7 @@ export function softwareBill(packages: readonly Package[], { name, version, at }
     licenses: [{ expression: licence }],
     purl: purl({ name: own, version: ownVersion }),
   }));
+  const components = [...libraries, nodeIn(versions)];
   const document = {
     bomFormat: 'CycloneDX',
     specVersion: '1.6',

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Bundle, bundle } from '../../scripts/release/bundle.ts';
 import { notesOf } from '../../scripts/release/notes.ts';
-import { licencesText, packagesIn, softwareBill } from '../../scripts/release/packages.ts';
+import { isAllowed, licencesText, packagesIn, softwareBill } from '../../scripts/release/packages.ts';
 import { version } from '../../src/main/program.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -54,10 +54,46 @@ describe('the program as one file', function () {
         bill.components.some((component) => component.name === name),
         name,
       );
-    assert.equal(bill.components.length, packages.length);
+    assert.equal(bill.components.length, packages.length + 1);
     for (const { name, version: own, licence } of packages)
       assert.ok(licences.includes(`${name} ${own} (${licence})`), name);
     assert.ok(!packages.some(({ name }) => name === 'mocha' || name === 'typescript'));
+  });
+
+  it('is listed with Node and the libraries in it, in the same bytes each time', () => {
+    const described = { name: 'ece-doctor', version, at: '2026-11-27T00:00:00Z' };
+    const bill = softwareBill([], described);
+    assert.equal(softwareBill([], described), bill);
+    const { components } = JSON.parse(bill) as {
+      components: { name: string; version: string; components: { name: string; version: string }[] }[];
+    };
+    assert.deepEqual(
+      components.map((one) => [one.name, one.version]),
+      [['node', process.versions.node]],
+    );
+    for (const name of ['openssl', 'v8', 'uv', 'zlib', 'sqlite'])
+      assert.equal(components[0]?.components.find((one) => one.name === name)?.version, process.versions[name], name);
+  });
+
+  it('has no package under a licence that nobody has allowed', () => {
+    for (const expression of ['MIT', '(BSD-3-Clause OR GPL-2.0)', 'MIT AND ISC', '(MIT OR EUPL-1.1+)'])
+      assert.ok(isAllowed(expression), expression);
+    for (const expression of [
+      '',
+      'GPL-3.0',
+      'AGPL-3.0-only',
+      'MIT AND GPL-2.0',
+      'UNLICENSED',
+      'SEE LICENSE IN LICENSE.md',
+    ])
+      assert.ok(!isAllowed(expression), expression);
+    const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-licence-'));
+    try {
+      writeFileSync(path.join(folder, 'package.json'), '{"name":"strict","version":"1.0.0","license":"GPL-3.0-only"}');
+      assert.throws(() => packagesIn(['.'], folder), /not allowed: strict \(GPL-3\.0-only\)/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 
