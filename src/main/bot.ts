@@ -10,9 +10,11 @@ import { completeEnvironment } from './environment.ts';
 import { readingOf } from './cli/reading.ts';
 import { createLogger } from './logger.ts';
 import { deploymentMistakes, startBot, StartError } from './start-bot.ts';
+import { endWhenUncaught } from './uncaught.ts';
 
 const reading = readingOf([]);
 
+endWhenUncaught((error) => createLogger('fatal').fatal({ err: error }, 'an error that nobody caught ends the bot'));
 process.exitCode = await main();
 // What is left behind in spite of the bounds of the end, an unanswered request to Teams for one, keeps no process alive.
 setTimeout(() => process.exit(), 1000).unref();

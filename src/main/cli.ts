@@ -5,6 +5,9 @@
  */
 import { once } from 'node:events';
 import { runCommandLine } from './cli/command-line.ts';
+import { endWhenUncaught, stackOf } from './uncaught.ts';
+
+endWhenUncaught((error) => console.error(stackOf(error)));
 
 // `ece-doctor … | head` closes the pipe early. That is no error of this program, and there is no one left to write for.
 process.stdout.on('error', () => process.exit(0));
