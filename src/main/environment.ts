@@ -12,8 +12,11 @@ import type { Environment } from './configuration.ts';
 
 const file = '.env';
 
-/** PGPASSWORD is that of PostgreSQL's own clients: the password where DATABASE_URL has none. */
-const secrets = [
+/**
+ * The settings that are secrets, or hold one. PGPASSWORD is that of PostgreSQL's own clients: the password where
+ * DATABASE_URL has none.
+ */
+export const secretSettings = [
   'MicrosoftAppPassword',
   'CertificatePrivateKey',
   'DATABASE_URL',
@@ -27,6 +30,7 @@ const secrets = [
   'ECE_DOCTOR_READER_SECRET',
   'ECE_DOCTOR_SIGN_IN_SECRET',
   'ECE_DOCTOR_METRICS_TOKEN',
+  'ECE_DOCTOR_PROXY',
 ] as const;
 
 /** Where container engines mount secrets, whose modes they choose; nobody else is in the container to read them. */
@@ -46,12 +50,12 @@ export function completeEnvironment(environment: Environment, folder = '.'): Tex
   if (found.code !== undefined && found.code !== 'ENOENT')
     mistakes.push(say('environment.unreadable', { file, code: found.code }));
   const variables = parseEnv(found.text ?? '');
-  const exposed = secrets.filter((name) => (variables[name] ?? '') !== '');
+  const exposed = secretSettings.filter((name) => isSecret(name, variables[name] ?? ''));
   if (found.mode !== undefined && exposed.length > 0)
     mistakes.push(say('environment.open', { file, variables: { list: exposed }, mode: found.mode }));
   for (const [name, value] of Object.entries(variables)) environment[name] ??= value;
 
-  for (const name of secrets) {
+  for (const name of secretSettings) {
     const variable = `${name}_FILE`;
     if (!isSet(variable)) continue;
     const secretFile = String(environment[variable]).trim();
@@ -65,6 +69,11 @@ export function completeEnvironment(environment: Environment, folder = '.'): Tex
     else environment[name] = text;
   }
   return mistakes;
+}
+
+/** The address of a proxy is a secret only where a user and a password stand in it. */
+function isSecret(name: (typeof secretSettings)[number], value: string): boolean {
+  return name === 'ECE_DOCTOR_PROXY' ? value.includes('@') : value !== '';
 }
 
 /** `mode` in octal where others on this machine may read the file; Windows has no such modes. */

@@ -36,6 +36,8 @@ export interface FakeConnector {
   posted: Posted[];
   /** Every request as it came, refused ones included. */
   requests: { at: number; method: string; path: string }[];
+  /** The `Authorization` headers that came, each once. */
+  authorizations: Set<string>;
   /** Answers the next requests that are not answered otherwise; undefined goes on as usual. */
   refuse:
     | ((
@@ -73,6 +75,7 @@ export async function startConnector(): Promise<FakeConnector> {
     chats: new Map(),
     posted: [],
     requests: [],
+    authorizations: new Set(),
     refuse: undefined,
     keepBack: undefined,
     release,
@@ -88,8 +91,9 @@ export async function startConnector(): Promise<FakeConnector> {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let text = '';
     for await (const chunk of request) text += String(chunk);
-    const { method = '', url = '' } = request;
+    const { method = '', url = '', headers } = request;
     connector.requests.push({ at: Date.now(), method, path: url });
+    if (headers.authorization !== undefined) connector.authorizations.add(headers.authorization);
     const told = await connector.refuse?.(method, url, text);
     if (told?.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, told.delayMs));
     const refusal = told?.status === 200 ? undefined : told;

@@ -105,6 +105,7 @@ function byCode(
       'The Code_Verifier does not match the code_challenge supplied in the authorization request.',
     );
   code.redeemed = true;
+  service.issuedTokens.note(form('code_verifier'));
   return give(service, state, form, registration, code.grant, proof);
 }
 

@@ -27,8 +27,8 @@ export interface IssuedTokens {
   /** Applications' own are of no use any more. */
   revokeApplications(): void;
   /**
-   * Every secret that was ever handed out: access tokens, and what else was noted. For tests that look for them where
-   * they must not be.
+   * Every secret that was ever handed out, and those that came back with them: access tokens, and what else was noted.
+   * For tests that look for them where they must not be.
    */
   everything(): string[];
   note(secret: string): void;
@@ -38,6 +38,7 @@ export function createIssuedTokens(): IssuedTokens {
   const issued = new Map<string, Issued>();
   const handedOut: string[] = [];
   const note = (secret: string): void => {
+    if (secret === '') return;
     handedOut.push(secret);
     if (handedOut.length > most) handedOut.shift();
   };
