@@ -21,6 +21,7 @@ export const refusals = {
     'not-parsed',
     'too-many-connections',
     'metrics-token',
+    'sign-in',
   ],
   activity: [
     'not-an-activity',

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import restify, { type Request, type Response } from 'restify';
 import { fewLines } from '../access/few-lines.ts';
-import type { TestSignIns } from '../access/test-sign-ins.ts';
+import type { SignInAnswer, TestSignIns } from '../access/test-sign-ins.ts';
 import { type Meter, noMeter, type RefusalAt } from '../model/meter.ts';
 import { type About, aboutPage, aboutPages } from './about-pages.ts';
 import { bounded } from './bounded.ts';
@@ -121,14 +121,14 @@ export function createWeb({ onMessages, notReady, about, signIns, metrics, meter
         const [, query = ''] = (request.url ?? '').split('?', 2);
         // A query that is longer than any of Entra's did not come from Entra.
         const read = new URLSearchParams(query.length > longestQuery ? '' : query);
-        sendPage(response, signInAnswer(await signIns.callback(read, request.headers.cookie)));
+        sendSignIn(response, await signIns.callback(read, request.headers.cookie));
       }),
     );
     app.get(
       '/signin/:handle',
       guarded(async (request, response) => {
         const { handle } = request.params as { handle: string };
-        sendPage(response, signInAnswer(await signIns.open(handle)));
+        sendSignIn(response, await signIns.open(handle));
       }),
     );
   }
@@ -151,6 +151,12 @@ export function createWeb({ onMessages, notReady, about, signIns, metrics, meter
       send(response, event === 'NotFound' ? 404 : 405, { error: there });
       done();
     });
+  }
+
+  function sendSignIn(response: Response, answer: SignInAnswer): void {
+    const page = signInAnswer(answer);
+    if (page.status >= 400) meter.refused('http', 'sign-in');
+    sendPage(response, page);
   }
 
   function guarded(handle: (request: Request, response: Response) => Promise<void>) {

@@ -6,6 +6,7 @@ import pino from 'pino';
 import type { SignInPage, TestSignIns } from '../../src/access/test-sign-ins.ts';
 import { say } from '../../src/text/index.ts';
 import { createWeb, type Web } from '../../src/web/server.ts';
+import { refusalsKept } from '../kit/refusals.ts';
 import { about } from './about.ts';
 
 describe('the pages of a test sign-in', () => {
@@ -15,6 +16,7 @@ describe('the pages of a test sign-in', () => {
   let opened: string[];
   let called: { query: string; cookies: string | undefined }[];
   let page: SignInPage;
+  const kept = refusalsKept();
   const signIns: Pick<TestSignIns, 'open' | 'callback'> = {
     open: (handle) => {
       opened.push(handle);
@@ -36,6 +38,7 @@ describe('the pages of a test sign-in', () => {
       notReady: () => Promise.resolve(undefined),
       about,
       signIns,
+      meter: kept.meter,
       logger: pino({ level: 'trace' }, { write: (line: string) => void (log += line) }),
     });
     port = await web.listen(0, '127.0.0.1');
@@ -116,6 +119,15 @@ describe('the pages of a test sign-in', () => {
       [''],
     );
   });
+  it('a link that leads to no sign-in is counted, and one that does is not', async () => {
+    kept.refused.length = 0;
+    await ask('/signin/good');
+    assert.deepEqual(kept.refused, []);
+    await ask('/signin/expired');
+    await ask('/signin/callback?code=x');
+    assert.deepEqual(kept.refused, ['http sign-in', 'http sign-in']);
+  });
+
   it('a path that cannot be a link opens nothing', async () => {
     for (const path of ['/signin', '/signin/a/b', '/signin/callback/x'])
       assert.equal((await ask(path)).status, 404, path);
