@@ -85,7 +85,7 @@ for (const kind of ['sqlite', 'postgresql'] as const) {
     continue;
   }
   describe(`no secret is left anywhere, with ${kind === 'sqlite' ? 'SQLite' : 'PostgreSQL'}`, function () {
-    this.timeout(300_000);
+    this.timeout(600_000);
     let system: System;
     let isOver = false;
     before(async () => {
