@@ -622,6 +622,8 @@ async function startSystem(kind: 'sqlite' | 'postgresql'): Promise<System> {
     ])
       await chat.say(adele, said);
     for (const said of ['status', `report ${run}`, 'enrol ece-svc-01', 'sign-ins']) await chat.say(viewer, said);
+    // Of this the bot writes a line at its lowest level.
+    await chat.send(alex, { type: 'typing' });
     const { text } = stranger;
     for (const authorization of [
       `Bearer ${text}`,
