@@ -43,10 +43,11 @@ export function readEceOutput(text: string, deployment: Deployment): EceOutput {
   problems.push(...notWhole(found, whole));
   const [clock] = whole.get('clock')?.rows ?? [];
   const { value: said, strangers } = valueOf((part) => whole.get(part)?.rows, new Set(mailboxesOf(deployment)));
-  if (strangers > 0) problems.push(say('ece.problem.strangers', { count: strangers, name: deployment.name }));
+  if (strangers > 0) problems.push(() => say('ece.problem.strangers', { count: strangers, name: deployment.name }));
   const value = eceDatabaseSchema.safeParse({ ...said, ...(refused.length === 0 ? {} : { refused }) }).data;
   // Without it, output of last year would be as good as one of today.
-  if (value?.clock === undefined) return { read: undefined, problems: few([...problems, say('ece.problem.no-clock')]) };
+  if (value?.clock === undefined)
+    return { read: undefined, problems: few([...problems, () => say('ece.problem.no-clock')]) };
   return { read: { value, at: value.clock.at, database: clock?.database ?? '' }, problems: few(problems) };
 }
 
@@ -62,7 +63,8 @@ interface Gathered {
   refused: Map<Part, { part: Part; number: number; said: string }>;
   /** Parts of which at least the name was printed. */
   begun: Set<Part>;
-  problems: Text[];
+  /** Put into words only where they are told: a paste may have tens of thousands of lines that are not understood. */
+  problems: (() => Text)[];
 }
 
 function gathered(items: readonly Item[]): Gathered {
@@ -79,21 +81,21 @@ function gathered(items: readonly Item[]): Gathered {
         break;
       case 'message':
         if (item.number === 0 && ofCertificate.test(item.said))
-          found.problems.push(say('ece.problem.certificate', { said: quotable(item.said) }));
+          found.problems.push(() => say('ece.problem.certificate', { said: quotable(item.said) }));
         else if (item.number === 0 || loginErrors.has(item.number))
-          found.problems.push(say('ece.problem.login', { said: quotable(item.said) }));
+          found.problems.push(() => say('ece.problem.login', { said: quotable(item.said) }));
         else if (current === undefined)
-          found.problems.push(say('ece.problem.message', { ...item, said: quotable(item.said) }));
+          found.problems.push(() => say('ece.problem.message', { ...item, said: quotable(item.said) }));
         else found.refused.set(current, { part: current, number: item.number, said: keepable(item.said) });
         break;
       case 'version':
-        found.problems.push(say('ece.problem.version', { line: item.line, version: item.version }));
+        found.problems.push(() => say('ece.problem.version', { line: item.line, version: item.version }));
         break;
       case 'damaged':
-        found.problems.push(say('ece.problem.row', { line: item.line, said: quotable(item.text) }));
+        found.problems.push(() => say('ece.problem.row', { line: item.line, said: quotable(item.text) }));
         break;
       case 'other':
-        found.problems.push(unknownLines(item));
+        found.problems.push(() => unknownLines(item));
     }
   return found;
 }
@@ -106,19 +108,19 @@ function addRow({ part, place, total, fields }: Extract<Item, { kind: 'row' }>, 
   if (last?.total === total && last.rows.length === place - 1) last.rows.push(fields);
 }
 
-function notWhole({ sets, refused, begun }: Gathered, whole: Map<Part, RowSet | undefined>): Text[] {
+function notWhole({ sets, refused, begun }: Gathered, whole: Map<Part, RowSet | undefined>): (() => Text)[] {
   const lacking = eceDatabaseParts.filter((part) => whole.get(part) === undefined && !refused.has(part));
   const cut = lacking.flatMap((part) => {
     const last = sets.get(part)?.at(-1);
     return last === undefined
       ? []
-      : [say('ece.problem.rows', { part: partName(part), seen: last.rows.length, total: last.total })];
+      : [() => say('ece.problem.rows', { part: partName(part), seen: last.rows.length, total: last.total })];
   });
   const absent = lacking.filter((part) => sets.get(part)?.at(-1) === undefined);
   const list = absent.map(partName);
   if (absent.length === 0) return cut;
   const key = absent.some((part) => begun.has(part)) ? 'ece.problem.results' : 'ece.problem.parts';
-  return [...cut, say(key, { count: absent.length, parts: { list } })];
+  return [...cut, () => say(key, { count: absent.length, parts: { list } })];
 }
 
 /** What a part is called in a sentence. */
@@ -142,8 +144,9 @@ function keepable(text: string): string {
     .slice(0, 300);
 }
 
-function few(problems: Text[]): Text[] {
+function few(problems: (() => Text)[]): Text[] {
+  const told = problems.slice(0, mostProblems).map((problem) => problem());
   return problems.length <= mostProblems
-    ? problems
-    : [...problems.slice(0, mostProblems), say('ece.problem.more', { count: problems.length - mostProblems })];
+    ? told
+    : [...told, say('ece.problem.more', { count: problems.length - mostProblems })];
 }

@@ -269,15 +269,13 @@ describe('what a person pasted of the query for ECE’s database', () => {
     assert.match(readOf('x'.repeat(1_000_001)).problems[0] ?? '', /larger than 1 MB/);
   });
 
-  it('a hostile text costs no time', () => {
-    const started = Date.now();
+  it('a hostile text of a megabyte is read to its end, within the time of a test', () => {
     for (const text of [
       'ece-doctor/2|received|1/2\n'.repeat(30_000),
       'Msg 208, Level 16, State 1\n'.repeat(30_000),
       '1> '.repeat(300_000),
       `Msg ${'9'.repeat(900_000)}`,
     ])
-      readOf(text);
-    assert.ok(Date.now() - started < 3000, `${Date.now() - started} ms`);
+      assert.equal(readOf(text).value, undefined);
   });
 });

@@ -214,7 +214,7 @@ describe('ece/last-mail', () => {
 
   it('words of automatic replies stay in the list: ECE would answer a robot', () => {
     const waiting = [{ aliasId: '1', mailbox: sales, count: 1, undeliverable: 1 }];
-    assert.match(words(about(sales, pasted({ waiting })).fix[0]!), /Keep those of bounces and automatic replies/);
+    assert.match(words(about(sales, pasted({ waiting })).fix[0]!), /Keep the words of bounces and automatic replies/);
   });
 
   it('a part that is not in the output is not established', () => {

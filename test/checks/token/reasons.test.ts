@@ -33,6 +33,7 @@ import { inMinutes, loggedIn, refusedSignIn, signedIn } from '../sign-ins.ts';
 const notFound = { phase: 'answer', code: 'NOT_FOUND', text: '' };
 const noAccount = answered('account', account, { error: notFound });
 const externalUrl = 'https://ece.example.com';
+const release = '12.6(1)_ES6_ET2';
 const since = ago(7 * 24 * 60);
 const ip = '192.0.2.10';
 const imap: Partial<Deployment> = { transport: 'imap' };
@@ -48,7 +49,15 @@ const row = (
 const admin = { account: 'admin@example.com', accountId: 'id-of-admin' };
 const byAdmin = { resource: 'exchange', scopes: [], person: { id: 'id-of-admin', account: 'admin@example.com' } };
 const held = (...observations: Observation[]) => [person(), grants(), ...observations];
-const otherPerson = { account, person: 'admin@example.com', firstAt: ago(300), lastAt: ago(10), ip, externalUrl };
+const otherPerson = {
+  account,
+  person: 'admin@example.com',
+  firstAt: ago(300),
+  lastAt: ago(10),
+  ip,
+  externalUrl,
+  release,
+};
 
 const refusal = { code: 50076, account, count: 3, ip, interactive: false, firstAt: ago(300) };
 
@@ -96,6 +105,7 @@ describe('the reasons of the checks of the token that ECE holds', () => {
       account,
       person: 'admin@example.com',
       externalUrl,
+      release,
     }),
     row(identity, 'other-person-left-over', [person(), grants(byAdmin), log(signIn())], {
       account,
@@ -120,7 +130,7 @@ describe('the reasons of the checks of the token that ECE holds', () => {
       { account, lastAt: ago(10) },
     ),
     row(identity, 'only-signed-in', held(log(signIn({ interactive: true }))), { account, lastAt: ago(10) }),
-    row(identity, 'nothing-logged', held(log()), { account, since, externalUrl }),
+    row(identity, 'nothing-logged', held(log()), { account, since, externalUrl, release }),
 
     row(signIns, 'no-service-principal', [answered('sign-ins', applicationId, { error: notFound })], {
       applicationId,
