@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { createAudit } from '../../src/access/audit.ts';
-import { openStore } from '../../src/store/open.ts';
 import { forDeployment, type Store } from '../../src/store/store.ts';
 import { keepRuns } from '../runs/past-runs.ts';
 import { onBothStores, type StoreTest } from '../store/both-stores.ts';
 import { administrator, startChat } from '../teams/bot.ts';
-import { botFolder, local } from './bot-process.ts';
-import { eceDoctor, eceDoctorProcess, type Ended } from './command-line.ts';
+import { eceDoctor, type Ended } from './command-line.ts';
 
 const ana = { id: 'AAAAAAAA-0000-4000-8000-000000000001', name: 'Ana' };
 const ben = { id: 'bbbbbbbb-0000-4000-8000-000000000002', name: 'Ben Oui' };
@@ -152,36 +150,6 @@ describe('seeing a report', function () {
       assert.deepEqual([...new Set(seen.map(({ person }) => person.id))], [administrator]);
     } finally {
       await chat.end();
-    }
-  });
-});
-
-describe('the audit log', function () {
-  this.timeout(60_000);
-
-  it('forgets what is older than ECE_DOCTOR_AUDIT_KEEP_DAYS, and nothing younger', async () => {
-    const bots = await botFolder();
-    try {
-      const store = await openStore({ folder: bots.data });
-      for (const days of [40, 20])
-        await createAudit(forDeployment(store, 'contoso'), () => Date.now() - days * 86_400_000).record(
-          ana,
-          'personal-1',
-          `check ${days}`,
-          'done',
-        );
-      await store.close();
-      const bot = bots.start({ ...local, ECE_DOCTOR_AUDIT_KEEP_DAYS: '30' });
-      await bot.logged(/"entries":1,.*audit log were forgotten/);
-      process.env.ECE_DOCTOR_DATA = bots.data;
-      const { stdout } = await eceDoctorProcess(['audit', '--json']);
-      delete process.env.ECE_DOCTOR_DATA;
-      assert.deepEqual(
-        jsonLines(stdout).map(({ command }) => command),
-        ['check 20'],
-      );
-    } finally {
-      await bots.remove();
     }
   });
 });

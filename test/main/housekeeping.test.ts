@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import pino from 'pino';
+import { createAudit } from '../../src/access/audit.ts';
 import { readConfiguration } from '../../src/main/configuration.ts';
 import { startBot } from '../../src/main/start-bot.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -71,6 +72,22 @@ onBothStores('what is old', (test) => {
     const after = await countsOf(await test.open());
     assert.deepEqual({ ...after, audit: before['audit'], write_check: 1 }, { ...before, write_check: 1 });
   });
+  it('is of the audit log what is older than ECE_DOCTOR_AUDIT_KEEP_DAYS, and nothing younger', async () => {
+    const store = await test.open();
+    const ana = { id: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Ana' };
+    for (const days of [40, 20])
+      await createAudit(store, () => Date.now() - days * 86_400_000).record(ana, 'personal-1', `check ${days}`, 'done');
+    await store.close();
+    await oneSweep(test, { ECE_DOCTOR_AUDIT_KEEP_DAYS: '30' });
+    const left = await (
+      await test.open()
+    ).db
+      .selectFrom('audit')
+      .select('command')
+      .where('person', 'like', '%Ana%')
+      .execute();
+    assert.deepEqual(left, [{ command: 'check 20' }]);
+  });
   it('goes in portions, to the last row', async () => {
     const store = await test.open();
     await fillEveryTable(store, '2020-01-20');
@@ -118,7 +135,7 @@ describe('the table of what is kept', () => {
 });
 
 /** A bot on this store until it has been through all tables once. */
-async function oneSweep(test: StoreTest): Promise<void> {
+async function oneSweep(test: StoreTest, settings: Record<string, string> = {}): Promise<void> {
   const work = workFolder();
   const { folder = path.dirname(work.file('x', '')), url = '' } = test.place();
   const result = readConfiguration({
@@ -128,6 +145,7 @@ async function oneSweep(test: StoreTest): Promise<void> {
     ECE_DOCTOR_DEPLOYMENT: work.file('deployment.yaml', deploymentFile),
     ECE_DOCTOR_VAULT_KEY: Buffer.alloc(32, 1).toString('base64'),
     DATABASE_URL: url,
+    ...settings,
   });
   assert.ok(result.ok);
   const swept = Promise.withResolvers<void>();

@@ -86,7 +86,7 @@ describe('imap-open', () => {
       { status: '400' },
     );
     assert.equal(
-      (await open({ challenge: challenge({ scope: 'word '.repeat(200) }), auth })).value?.challenge?.scope?.length,
+      (await open({ challenge: challenge({ scope: 'words'.repeat(200) }), auth })).value?.challenge?.scope?.length,
       300,
     );
   });
