@@ -11,7 +11,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { constants } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const oldest = 24;
 const { optionalDependencies: runtimes } = JSON.parse(
@@ -19,6 +19,9 @@ const { optionalDependencies: runtimes } = JSON.parse(
 );
 const platform = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
 const runtime = Object.keys(runtimes).find((name) => name.endsWith(`-${platform}`));
+
+/** A program of a thousand TypeScript files starts in less than half the time with it (nodejs.org/api/module.html#module-compile-cache). */
+const NODE_COMPILE_CACHE = fileURLToPath(new URL('../build/compile-cache', import.meta.url));
 
 /** Ends this process with the exit code of the other. What that starts by the name `node` runs on the same Node. */
 export function runOnProjectNode(words) {
@@ -29,7 +32,7 @@ export function runOnProjectNode(words) {
     return;
   }
   const PATH = [path.dirname(node), process.env.PATH].join(path.delimiter);
-  const child = spawn(node, words, { stdio: 'inherit', env: { ...process.env, PATH } });
+  const child = spawn(node, words, { stdio: 'inherit', env: { NODE_COMPILE_CACHE, ...process.env, PATH } });
   // Ctrl-C reaches both processes: here it is only waited for. SIGTERM comes to this one alone.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));

@@ -20,7 +20,10 @@ onBothStores('the saved runs of a bot’s machine', (test) => {
     const [first, second, ...rest] = stdout.trim().split('\n');
     assert.deepEqual(rest, []);
     assert.match(first ?? '', /^K7QM  Nov 25, 2026, 10:00 UTC  Ben  all  contoso: under way$/);
-    assert.match(second ?? '', /^R4TT  Nov 25, 2026, 09:00 UTC  Ana  all  Broken: contoso fetches and sends no mail, 2 causes$/);
+    assert.match(
+      second ?? '',
+      /^R4TT  Nov 25, 2026, 09:00 UTC  Ana  all  Broken: contoso fetches and sends no mail, 2 causes$/,
+    );
   });
 
   it('give one run’s artifact, which replay judges as the bot did', async () => {

@@ -17,6 +17,9 @@ const artifacts = globSync('*.json', { cwd: path.join(import.meta.dirname, '../f
   .map((file) => path.basename(file, '.json'))
   .sort();
 
+/** A judgement for each observation of each of a hundred recordings takes minutes: one recording in eight, all of them in .ci/full. */
+const allRecordings = process.env['ALL_RECORDINGS'] === 'true';
+
 describe('an artifact that is read again', () => {
   it('can hold no kind of observation without a shape', () => {
     const observations = observationKindSchema.options.map((kind): Observation => ({
@@ -115,7 +118,7 @@ describe('an artifact that is read again', () => {
   });
 
   describe('whatever is dropped or mangled in one observation, no rule breaks and nothing becomes good', () => {
-    for (const name of artifacts) {
+    for (const name of artifacts.filter((_, index) => allRecordings || index % 8 === 0)) {
       it(name, () => {
         const artifact = recorded(name);
         const before = new Map(findingsIn(withCheckedValues(artifact)).map(({ id, verdict }) => [id, verdict]));

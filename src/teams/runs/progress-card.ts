@@ -60,23 +60,15 @@ export function progressCard(report: Report, awaited: readonly Awaited[], locale
   ]);
 }
 
-/** The cause that stands first among those of what is known to be wrong, and how many there are. */
+/** How many causes there are of what is known to be wrong, and the first of them. */
 function soFar({ rootCauses, findings }: Report, locale: Locale): Element[] {
   const wrong = new Map(findings.filter(isWrong).map((finding) => [finding.id, finding.verdict]));
   const causes = rootCauses.filter(({ explains }) => explains.some((id) => wrong.has(id)));
   const [first] = causes;
   if (first === undefined) return [];
   const mark = first.explains.some((id) => wrong.get(id) === 'fail') ? marks.fail : marks.warn;
-  const more = causes.length === 1 ? '' : ` · ${plain(say('progress.more', { count: causes.length - 1 }), locale)}`;
-  return [
-    marked(
-      mark,
-      [line([strong(`${plain(say('progress.so-far'), locale)} `), `${plain(first.title, locale)}${more}`])],
-      {
-        spacing: 'Medium',
-      },
-    ),
-  ];
+  const head = plain(say('progress.so-far', { count: causes.length }), locale);
+  return [marked(mark, [line([strong(`${head} `), plain(first.title, locale)])], { spacing: 'Medium' })];
 }
 
 interface Waiting {

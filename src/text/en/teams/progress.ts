@@ -2,9 +2,8 @@
 export const sentences = {
   'progress.title': 'Checking {{name}}: {{done}} of {{count}} done',
   'progress.started': 'started {{at}}',
-  'progress.so-far': 'So far:',
-  'progress.more_one': '{{count}} more problem',
-  'progress.more_other': '{{count}} more problems',
+  'progress.so-far_one': 'So far:',
+  'progress.so-far_other': '{{count}} problems so far:',
   'progress.who': '{{who}}:',
   'progress.done': 'Done:',
   'progress.servers_one': '{{count}} server',

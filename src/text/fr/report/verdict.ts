@@ -10,8 +10,8 @@ export const sentences: Translation<typeof english> = {
   'verdict.run.title': '{{verdict}} : {{what}}',
 
   'verdict.says.name': 'déploiement {{name}}',
-  'verdict.says.causes_one': '{{what}}, {{count}} cause trouvée',
-  'verdict.says.causes_other': '{{what}}, {{count}} causes trouvées',
+  'verdict.says.causes_one': '{{what}} ({{count}} cause)',
+  'verdict.says.causes_other': '{{what}} ({{count}} causes)',
   'verdict.says.no-oauth': '{{name}} ne peut pas utiliser OAuth2',
   'verdict.says.no-longer': '{{name}} ne peut plus utiliser OAuth2',
   'verdict.says.fetching': '{{name}} ne récupère aucun courrier',

@@ -4,9 +4,8 @@ import type { sentences as english } from '../../en/teams/progress.ts';
 export const sentences: Translation<typeof english> = {
   'progress.title': 'Vérification de {{name}} : {{done}} sur {{count}}',
   'progress.started': 'depuis {{at}}',
-  'progress.so-far': 'Trouvé :',
-  'progress.more_one': '{{count}} autre problème',
-  'progress.more_other': '{{count}} autres problèmes',
+  'progress.so-far_one': 'Trouvé :',
+  'progress.so-far_other': '{{count}} problèmes trouvés :',
   'progress.who': '{{who}} :',
   'progress.done': 'Terminé :',
   'progress.servers_one': '{{count}} serveur',
