@@ -68,7 +68,7 @@ function soFar({ rootCauses, findings }: Report, locale: Locale): Element[] {
   if (first === undefined) return [];
   const mark = first.explains.some((id) => wrong.get(id) === 'fail') ? marks.fail : marks.warn;
   const head = plain(say('progress.so-far', { count: causes.length }), locale);
-  return [marked(mark, [line([strong(`${head} `), plain(first.title, locale)])], { spacing: 'Medium' })];
+  return [marked(mark, [line([strong(`${head} `), plain(first.title, locale)])], { spacing: 'Default' })];
 }
 
 interface Waiting {
