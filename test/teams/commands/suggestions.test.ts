@@ -45,12 +45,14 @@ describe('a suggestion for a line that is no command', () => {
       'ECE-SVC-01',
       'me all about it',
     ];
-    let [suggested, acts] = [0, 0];
+    let [suggested, acts, number] = [0, 0, 0];
     for (const { name } of commands)
       for (const language of languages)
         for (const phrase of read({ key: `command.${name}.words` }, { language }).split(' '))
-          for (const typed of misspellings(phrase.replaceAll('+', ' ')))
-            for (const rest of rests) {
+          for (const typed of misspellings(phrase.replaceAll('+', ' '))) {
+            // A third of them each time: a phrase has enough misspellings for all of them to come.
+            number += 1;
+            for (const rest of rests.filter((_, index) => index % 3 === number % 3)) {
               const line = `${typed} ${rest}`.trim();
               const matched = match(line, commands);
               if (matched.kind !== 'near') continue;
@@ -64,6 +66,7 @@ describe('a suggestion for a line that is no command', () => {
               if (suggestion.kind === 'line') suggested += 1;
               else acts += 1;
             }
+          }
     assert.ok(suggested > 1000 && acts > 100, `${suggested} ${acts}`);
   }).timeout(180_000);
 
