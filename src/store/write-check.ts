@@ -4,6 +4,7 @@
  */
 import type { Logger } from 'pino';
 import type { Store } from './store.ts';
+import { firstOf } from './store-error.ts';
 import { faultOf, type StoreFault } from './store-fault.ts';
 import { messageOf } from './store-error.ts';
 
@@ -27,8 +28,7 @@ export async function writeOnce({ db }: Pick<Store, 'db'>, now: number): Promise
  */
 export async function isFaultOfStore(error: unknown, store: Pick<Store, 'db'>): Promise<boolean> {
   if (faultOf(error) === 'failed') return false;
-  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
-  const { code = '' } = first as { code?: string };
+  const { code = '' } = firstOf(error) as { code?: string };
   if (!/^E[A-Z]/.test(code)) return true;
   return writeOnce(store, Date.now()).then(
     () => false,

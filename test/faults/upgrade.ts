@@ -62,9 +62,8 @@ export interface Outcome {
   errors: Record<string, number>;
 }
 
-/** A bot in the place of one port: the former release, and then the newer one. */
+/** What listens on one port: the bot of the former release, and then that of the newer one. */
 interface Place {
-  port: number;
   former: Process;
   newer: Process;
 }
@@ -122,7 +121,7 @@ export async function playUpgrade({ minutes, probes: count, rate, seed, former, 
         logs: at('logs'),
         onEnd: (name, how, output) => void ended.push(`${name} ended with ${how}: ${output.slice(-300)}`),
       });
-    return { port, former: botOf('former'), newer: botOf('newer') };
+    return { former: botOf('former'), newer: botOf('newer') };
   });
   const [first, second, third] = places as [Place, Place, Place];
   const load = startChild('probes.ts');
