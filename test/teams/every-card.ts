@@ -28,6 +28,7 @@ import { signInCard } from '../../src/teams/sign-in/followed-sign-in.ts';
 import { signInFirstCard } from '../../src/teams/runs/sign-in-first.ts';
 import { script as exchangeScript } from '../../src/teams/exchange/script-command.ts';
 import { scriptCard } from '../../src/teams/cards/script-card.ts';
+import { forgetCard } from '../../src/teams/sign-in/forget-command.ts';
 import { signInsCard } from '../../src/teams/sign-in/kept-card.ts';
 import { type Status, statusCard } from '../../src/teams/probes/status-card.ts';
 import { tasks } from '../../src/teams/commands/command.ts';
@@ -437,6 +438,7 @@ export function signInCards(locale: Locale): [string, Card][] {
       ),
     ],
     ['sign-ins none', signInsCard([], known, locale)],
+    ['forget all', forgetCard([kept, { ...kept, account: 'sales@example.com' }], locale)],
   ];
 }
 

@@ -6,7 +6,7 @@ import { openStore } from '../../src/store/open.ts';
 import type { DeploymentStore } from '../../src/store/store.ts';
 import { keepRunUnderWay } from '../runs/past-runs.ts';
 import { type Chat, startChat } from './bot.ts';
-import { type Posted, wordsOf } from './connector.ts';
+import { actionsOf, type Posted, wordsOf } from './connector.ts';
 import { outcome } from './scripted-sign-ins.ts';
 
 const person = (name: string, id: string) => ({ id: `29:${name}`, name, aadObjectId: id });
@@ -19,6 +19,8 @@ const personal = (of: { id: string }) => ({
   conversation: { id: `personal-${of.id}`, conversationType: 'personal', tenantId: 'tenant-1' },
 });
 const group = { conversation: { id: '19:group@thread.v2', conversationType: 'groupChat', tenantId: 'tenant-1' } };
+/** What the first button of the question types. */
+const yesOf = (posted: Posted | undefined): string => String(posted && actionsOf(posted)[0]?.data.text);
 const words = (posted: Posted | undefined): string => wordsOf(posted?.versions.at(-1)?.activity);
 
 describe('what somebody began', () => {
@@ -128,7 +130,9 @@ describe('what somebody began', () => {
     const nothing = await say('forget nobody@example.com', viewer);
     assert.equal(await say(`forget ${his}`, viewer), nothing);
     assert.match(nothing, /sign-in that you began/);
-    assert.match(await say('forget all', viewer), /kept for 1 account/);
+    assert.match(await say('forget all', viewer), /sign-ins of 1 account\?/);
+    assert.deepEqual(await kept(), [hers, his]);
+    assert.match(await say(yesOf(chat.posted.at(-1)), viewer), /kept for 1 account/);
     assert.deepEqual(await kept(), [his]);
     assert.match(await say(`forget ${his}`, operator), /kept for 1 account/);
     assert.deepEqual(await kept(), []);

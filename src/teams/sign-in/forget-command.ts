@@ -1,8 +1,16 @@
-import type { TestSignIns } from '../../access/test-sign-ins.ts';
-import { say } from '../../text/index.ts';
+/**
+ * Forgets what is kept of test sign-ins: of one account at once, of all after a question. Its button types the command again
+ * with the time of the newest one, so that an old card forgets nothing that was kept later.
+ */
+import type { KeptSignIn, TestSignIns } from '../../access/test-sign-ins.ts';
+import { read, say } from '../../text/index.ts';
+import { button } from '../cards/button.ts';
+import type { Card } from '../cards/elements.ts';
+import { inPlainText, type Locale } from '../cards/locale.ts';
+import { messageCard } from '../cards/message-card.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
 import { onlyOf } from '../commands/ownership.ts';
-import { isEverything, parseSignIn } from './sign-in-line.ts';
+import { isEverything, isNothing, parseSignIn } from './sign-in-line.ts';
 
 export const command: Command<{ signIns: TestSignIns }> = {
   name: 'forget',
@@ -15,8 +23,18 @@ export const command: Command<{ signIns: TestSignIns }> = {
     const { rest, deployment, locale } = request;
     const owner = onlyOf(request);
     const { account } = parseSignIn(rest);
-    if (account === undefined && !isEverything(rest)) {
-      const own = (await signIns.kept(deployment)).filter(({ by }) => owner === undefined || by.id === owner);
+    const [what = '', confirmed] = rest.trim().split(/\s+/u);
+    if (account === undefined && isNothing(what))
+      return messageAnswer(
+        'nothing-to-do',
+        { title: say('forget.none'), paragraphs: [say('forget.none.how')], suggestions: ['sign-ins'] },
+        locale,
+      );
+    const own =
+      account === undefined
+        ? (await signIns.kept(deployment)).filter(({ by }) => owner === undefined || by.id === owner)
+        : [];
+    if (account === undefined && !isEverything(what)) {
       const kept = [...new Set(own.map(({ account }) => account))];
       return messageAnswer(
         'not-understood',
@@ -29,6 +47,8 @@ export const command: Command<{ signIns: TestSignIns }> = {
         locale,
       );
     }
+    if (own.length > 0 && confirmed !== newestOf(own))
+      return { outcome: 'asked', reply: { card: forgetCard(own, locale) } };
     const count = await signIns.forget(deployment, account, owner);
     if (count > 0)
       return messageAnswer('done', { title: say('forget.done', { count }), paragraphs: [say('forget.ece')] }, locale);
@@ -47,3 +67,28 @@ export const command: Command<{ signIns: TestSignIns }> = {
     );
   },
 };
+
+export function forgetCard(kept: readonly KeptSignIn[], locale: Locale): Card {
+  const count = new Set(kept.map(({ account }) => account)).size;
+  const title = (key: 'forget.button.yes' | 'forget.button.keep') => read(say(key), inPlainText(locale));
+  return messageCard(
+    {
+      title: say('forget.confirm', { count }),
+      paragraphs: [say('forget.effect'), say('forget.ece.stays')],
+      buttons: [
+        button(title('forget.button.yes'), { verb: 'say', text: `forget all ${newestOf(kept)}` }),
+        button(title('forget.button.keep'), { verb: 'say', text: 'forget none' }),
+      ],
+    },
+    locale,
+  );
+}
+
+function newestOf(kept: readonly KeptSignIn[]): string {
+  return (
+    kept
+      .map(({ at }) => at)
+      .toSorted()
+      .at(-1) ?? ''
+  );
+}

@@ -69,6 +69,11 @@ export function isEverything(rest: string): boolean {
   return isIn(rest.trim(), 'selection.words.all');
 }
 
+/** Whether the text is `none` in some language. */
+export function isNothing(rest: string): boolean {
+  return isIn(rest.trim(), 'forget.words.none');
+}
+
 function isIn(token: string, key: TextKey): boolean {
   return languages.some((language) =>
     read(say(key), { language })

@@ -247,9 +247,58 @@ describe('a test sign-in', () => {
     const which = await fresh('forget');
     assert.deepEqual(typedBy(which), ['sign-ins'], 'no button forgets what cannot be brought back');
     assert.match(lastWords(which), new RegExp(`Type the whole line yourself: .*forget ${account} .*forget all `));
-    assert.match(lastWords(await fresh('oublier tout')), /Forgotten: what was kept for 1 account/);
+    const [yes = ''] = typedBy(await fresh('oublier tout'));
+    assert.match(lastWords(await fresh(yes)), /Forgotten: what was kept for 1 account/);
     assert.match(lastWords(await fresh(`forget ${account}`)), /Nothing was kept for svc-ece/);
     assert.deepEqual(signIns.forgotten, [undefined, account]);
+  });
+
+  describe('forgets all of them', () => {
+    const keep = (of: string, at: string) =>
+      signIns.keep({
+        account: of,
+        window: 'private',
+        at,
+        by: { id: 'alex', name: 'Alex Wilber' },
+        outcome: outcome({ claims: alex() }),
+        remembered: true,
+      });
+    beforeEach(() => {
+      keep(account, '2026-11-25T12:00:00.000Z');
+      keep('sales@example.com', '2026-11-25T12:30:00.000Z');
+    });
+
+    it('only once asked, which a former card’s button asks too', async () => {
+      const question = await fresh('forget all');
+      assert.match(lastWords(question), /Forget the sign-ins of 2 accounts\?.*deleted at once/s);
+      assert.deepEqual(
+        actionsOf(question).map(({ title }) => title),
+        ['Yes, forget', 'Keep'],
+      );
+      const inFrench = await fresh('oublier tout', { locale: 'fr-FR' });
+      assert.match(lastWords(inFrench), /Oublier les connexions de 2 comptes/);
+      assert.deepEqual(signIns.forgotten, []);
+    });
+
+    it('and keeps them where the answer is to keep', async () => {
+      const [, keepThem = ''] = typedBy(await fresh('forget all'));
+      assert.match(lastWords(await fresh(keepThem)), /Nothing was forgotten/);
+      assert.match(lastWords(await fresh('oublier rien')), /Nothing was forgotten/);
+      assert.deepEqual(signIns.forgotten, []);
+    });
+
+    it('once, however often it is clicked', async () => {
+      const [yes = ''] = typedBy(await fresh('forget all'));
+      assert.match(lastWords(await fresh(yes)), /kept for 2 accounts/);
+      assert.match(lastWords(await fresh(yes)), /Nothing was kept/);
+    });
+
+    it('and asks again where something was kept since', async () => {
+      const [yes = ''] = typedBy(await fresh('forget all'));
+      keep('support@example.com', '2026-11-25T13:00:00.000Z');
+      assert.match(lastWords(await fresh(yes)), /Forget the sign-ins of 3 accounts\?/);
+      assert.deepEqual(signIns.forgotten, []);
+    });
   });
 });
 
