@@ -24,6 +24,9 @@ const textOf: Partial<Record<StoreFault, TextKey>> = {
  *
  * - Between two statements of a transaction this program only computes, for milliseconds: after 5 s it is frozen or
  *   gone. The server ends the session, which gives up its locks.
+ * - Where it is frozen while an answer is on its way that the buffers between do not hold, the session is within a
+ *   statement that nothing interrupts: after 6 s in which nothing of it was taken the server's TCP gives up (Linux alone;
+ *   tcp(7), TCP_USER_TIMEOUT).
  * - No transaction of this program is longer than a second, so 10 s for a lock are an error, and who waits tries again.
  * - 30 s for one statement, the wait for locks included.
  */
@@ -31,6 +34,7 @@ const sessionLimits = {
   idle_in_transaction_session_timeout: 5000,
   lock_timeout: 10_000,
   statement_timeout: 30_000,
+  options: '-c tcp_user_timeout=6000',
 };
 
 export async function openPostgresql(url: string, meter: Meter = noMeter): Promise<Store> {

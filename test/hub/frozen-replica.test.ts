@@ -90,6 +90,35 @@ onPostgresql('a frozen replica of the bot', (test) => {
     await allConnectElsewhere();
   });
 
+  it('while an answer is on its way that no buffer holds gives up what it has locked', async () => {
+    const store = JSON.stringify(new URL('../../src/store/postgresql.ts', import.meta.url));
+    const replica = spawn(process.execPath, [
+      '--input-type=module',
+      '--eval',
+      `import { sql } from ${JSON.stringify(import.meta.resolve('kysely'))};
+       import { openPostgresql } from ${store};
+       const { db } = await openPostgresql(${JSON.stringify(test.url())});
+       await db.transaction().execute(async (transaction) => {
+         await sql\`update probe set version = version\`.execute(transaction);
+         const answer = sql\`select repeat('x', 1000) from generate_series(1, 100000)\`.execute(transaction);
+         setImmediate(() => process.kill(process.pid, 'SIGSTOP'));
+         await answer;
+       });`,
+    ]);
+    try {
+      await kit.until(async () => {
+        const { rows } = await sql`
+          select 1 from pg_stat_activity where datname = current_database() and wait_event = 'ClientWrite'
+        `.execute(kit.store.db);
+        return rows.length > 0 || undefined;
+      });
+      // Who waits for a lock throws after 10 s: it has it before that.
+      await kit.store.db.updateTable('probe').set({ version: 'locked' }).execute();
+    } finally {
+      replica.kill('SIGKILL');
+    }
+  });
+
   /** Locks a probe's row as another session would, and returns once the replica waits for it. */
   async function lock(probe: string): Promise<void> {
     await session.query('begin');
