@@ -8,12 +8,14 @@ import { StoreError } from '../store/store-error.ts';
 import { readConfiguration } from './configuration.ts';
 import { completeEnvironment } from './environment.ts';
 import { readingOf } from './cli/reading.ts';
+import { keepOutOfCoreDumps } from './core-dump.ts';
 import { createLogger } from './logger.ts';
 import { deploymentMistakes, startBot, StartError } from './start-bot.ts';
 import { endWhenUncaught } from './uncaught.ts';
 
 const reading = readingOf([]);
 
+keepOutOfCoreDumps();
 endWhenUncaught((error) => createLogger('fatal').fatal({ err: error }, 'an error that nobody caught ends the bot'));
 process.exitCode = await main();
 // What is left behind in spite of the bounds of the end, an unanswered request to Teams for one, keeps no process alive.

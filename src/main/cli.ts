@@ -5,8 +5,10 @@
  */
 import { once } from 'node:events';
 import { runCommandLine } from './cli/command-line.ts';
+import { keepOutOfCoreDumps } from './core-dump.ts';
 import { endWhenUncaught, stackOf } from './uncaught.ts';
 
+keepOutOfCoreDumps();
 endWhenUncaught((error) => console.error(stackOf(error)));
 
 // `ece-doctor … | head` closes the pipe early. That is no error of this program, and there is no one left to write for.

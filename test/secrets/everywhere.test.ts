@@ -325,7 +325,12 @@ async function startSystem(kind: 'sqlite' | 'postgresql'): Promise<System> {
       environment,
     );
     await bot.says(/"ECE Doctor is ready"/);
+    provedNoDump(bot);
     return bot;
+  };
+  const provedNoDump = ({ name, child }: Running): void => {
+    const file = `/proc/${child.pid}/coredump_filter`;
+    if (existsSync(file)) proved(`no memory of ${name} in a core dump`, Number(readFileSync(file, 'utf8')) === 0);
   };
   let commands = 0;
   /** The id of the first. */
@@ -362,6 +367,7 @@ async function startSystem(kind: 'sqlite' | 'postgresql'): Promise<System> {
       { CANARY_NETWORK: at('planted/network.json') },
     );
     await probe.says(/Connected to the bot/);
+    provedNoDump(probe);
     return probe;
   };
 

@@ -33,6 +33,8 @@ RestartPreventExitStatus=4
 # It connects to what its own list names and writes into its own folder, and needs no more. MemoryDenyWriteExecute is
 # left out: the JavaScript engine compiles at run time.
 CapabilityBoundingSet=
+# A core dump would hold its keys and the token of a log-in.
+LimitCORE=0
 LockPersonality=yes
 NoNewPrivileges=yes
 PrivateDevices=yes
