@@ -15,6 +15,7 @@ const gatherOptions: OptionName[] = [
   'tokens',
   'timeout',
   'observe-proxy',
+  'observe-proxy-file',
   'language',
   'time-zone',
 ];
@@ -73,7 +74,19 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: 'probe enrol',
-    options: ['bot', 'server', 'key', 'code-file', 'allow', 'stand-ins', 'proxy', 'observe-proxy', ...probeOptions],
+    options: [
+      'bot',
+      'server',
+      'key',
+      'code-file',
+      'allow',
+      'stand-ins',
+      'proxy',
+      'proxy-file',
+      'observe-proxy',
+      'observe-proxy-file',
+      ...probeOptions,
+    ],
     positionals: { least: 0, most: 0 },
     run: async (call) => (await import('./probe.ts')).probeEnrol(call),
   },

@@ -23,6 +23,7 @@ import { askTenant } from './ask-tenant.ts';
 import { eceOutput } from './ece.ts';
 import { exchangeOutputs } from './exchange.ts';
 import { deploymentFrom, filesFrom } from './files.ts';
+import { proxyAddress } from './proxy-address.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
 import { thisAccount } from './this-account.ts';
@@ -48,7 +49,7 @@ export async function gather(text: string, call: Pick<CommandCall, 'options' | '
   for (const example of exampleValuesIn(deployment)) console.error(read(example, reading));
   const selection = selected(text, deployment);
   const servers = serversPlayed(deployment, selection, options, reading);
-  const proxy = proxyOf(options.value('observe-proxy'));
+  const proxy = proxyAddress(options, 'observe-proxy');
   const stepDeadlineMs = deadlineOf(options.value('timeout'));
   const files = filesFrom([...options.list('file'), ...options.list('folder')]);
 
@@ -172,13 +173,6 @@ function deadlineOf(text: string | undefined): number {
   const seconds = Number(text ?? '20');
   if (!(seconds >= 1 && seconds <= 120)) throw new Refusal(say('cli.wrong-timeout', { timeout: text ?? '' }));
   return Math.round(seconds * 1000);
-}
-
-/** The address may hold a password: it is never repeated. */
-function proxyOf(text: string | undefined): string | undefined {
-  if (text !== undefined && !(URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)))
-    throw new Refusal(say('cli.wrong-proxy'));
-  return text;
 }
 
 function report({ kind, subject, phases, error, path: way }: Observation, server: string, reading: Reading): void {

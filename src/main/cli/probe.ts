@@ -14,6 +14,7 @@ import { read, say } from '../../text/index.ts';
 import { version } from '../program.ts';
 import { enrolmentCode } from './enrolment-code.ts';
 import { probeCommand } from './probe-command.ts';
+import { proxyAddress } from './proxy-address.ts';
 import { howToStart, restartAfterEnrolment, rightsOfService } from './probe-service.ts';
 import { Refusal } from './refusal.ts';
 
@@ -34,8 +35,8 @@ export const probeEnrol = probeCommand(async ({ options }, reading, home) => {
     // The installer for Windows has one property for all of them.
     allow: options.list('allow').flatMap((given) => given.split(',')),
     standIns: options.value('stand-ins'),
-    proxy: options.value('proxy'),
-    observeProxy: options.value('observe-proxy'),
+    proxy: proxyAddress(options, 'proxy'),
+    observeProxy: proxyAddress(options, 'observe-proxy'),
     home,
     tell: (text) => former.push(text),
     version,

@@ -107,7 +107,7 @@ export const sentences = {
   'way.proxy-characters': 'The user or the password in the proxy’s URL in probe.yaml has a % that stands for nothing.',
   'way.proxy-characters.fix': 'Write the characters % @ : / # of the user and the password as %25 %40 %3A %2F %23.',
   'way.proxy-407': 'The proxy {{proxy}} asks for a user and a password ({{status}}), and probe.yaml names none.',
-  'way.proxy-407.fix': 'Put the user and the password into the proxy’s URL in probe.yaml (http://USER:PASSWORD@{{proxy}}), or let this server through without.',
+  'way.proxy-407.fix': 'Put the user and the password into the proxy’s URL in probe.yaml (http://USER:PASSWORD@{{proxy}}), to enrol into the file of --proxy-file, or let this server through without.',
   'way.proxy-password': 'The proxy {{proxy}} refuses the user and the password that stand in probe.yaml ({{status}}).',
   'way.proxy-password.fix': 'Correct them in the proxy’s URL in probe.yaml (http://USER:PASSWORD@{{proxy}}; % @ : / # are written %25 %40 %3A %2F %23), and check that the account is not locked or expired.',
   'way.proxy-scheme': 'The proxy {{proxy}} asks for a sign-in by {{schemes}} ({{status}}), which this program cannot do: it knows Basic alone.',

@@ -109,7 +109,7 @@ export const sentences: Translation<typeof english> = {
   'way.proxy-characters': 'L’utilisateur ou le mot de passe dans l’URL du proxy, dans probe.yaml, contient un % qui ne représente rien.',
   'way.proxy-characters.fix': 'Écrivez les caractères % @ : / # de l’utilisateur et du mot de passe sous la forme %25 %40 %3A %2F %23.',
   'way.proxy-407': 'Le proxy {{proxy}} demande un utilisateur et un mot de passe ({{status}}), et probe.yaml n’en indique pas.',
-  'way.proxy-407.fix': 'Mettez l’utilisateur et le mot de passe dans l’URL du proxy dans probe.yaml (http://UTILISATEUR:MOTDEPASSE@{{proxy}}), ou laissez passer ce serveur sans authentification.',
+  'way.proxy-407.fix': 'Mettez l’utilisateur et le mot de passe dans l’URL du proxy dans probe.yaml (http://UTILISATEUR:MOTDEPASSE@{{proxy}}), pour inscrire la sonde dans le fichier de --proxy-file, ou laissez passer ce serveur sans authentification.',
   'way.proxy-password': 'Le proxy {{proxy}} refuse l’utilisateur et le mot de passe qui figurent dans probe.yaml ({{status}}).',
   'way.proxy-password.fix': 'Corrigez-les dans l’URL du proxy dans probe.yaml (http://UTILISATEUR:MOTDEPASSE@{{proxy}} ; % @ : / # s’écrivent %25 %40 %3A %2F %23), et vérifiez que le compte n’est ni verrouillé ni expiré.',
   'way.proxy-scheme': 'Le proxy {{proxy}} demande une authentification par {{schemes}} ({{status}}), que ce programme ne sait pas faire : il ne connaît que Basic.',
