@@ -1,12 +1,19 @@
-/** The root causes above the findings that they explain: what each is, the reason, and who has to do what first. */
+/**
+ * The root causes above the findings that they explain: what each is, the reason, who has to do what first, and what a
+ * ticket asks for.
+ */
 import type { Report } from '../../model/report.ts';
 import { type Element, line, plain, strong, textFor } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
+import { evidenceLines } from './evidence-lines.ts';
 
-/** Numbered as in every report where there are several; sentences name at most `names` servers. */
-export function causes({ rootCauses }: Pick<Report, 'rootCauses'>, locale: Locale, names: number): Element[] {
+/** Of each cause; more stand in the files. */
+const mostEvidence = 8;
+
+/** A part for each, numbered as in every report where there are several; sentences name at most `names` servers. */
+export function causes({ rootCauses }: Pick<Report, 'rootCauses'>, locale: Locale, names: number): Element[][] {
   const text = textFor(locale);
-  return rootCauses.flatMap(({ title, because, owner, firstStep }, index) => [
+  return rootCauses.map(({ title, because, owner, firstStep, evidence = [] }, index) => [
     line([strong(`${rootCauses.length > 1 ? `${index + 1}. ` : ''}${plain(title, locale, names)}`)], {
       spacing: 'Medium',
     }),
@@ -14,5 +21,10 @@ export function causes({ rootCauses }: Pick<Report, 'rootCauses'>, locale: Local
     line([strong(text('card.owner', { owner: { key: `owner.${owner}` } })), ` ${plain(firstStep, locale, names)}`], {
       spacing: 'Small',
     }),
+    ...evidenceLines(
+      evidence.map((fact) => plain(fact, locale, names)),
+      locale,
+      { most: mostEvidence },
+    ),
   ]);
 }

@@ -23,6 +23,8 @@ export interface Concern {
   shortStep: string;
   /** In the order in which they are done. */
   steps: CardStep[];
+  /** Since when, how often, and the ids by which others find it: what a ticket asks for. */
+  evidence: string[];
   /** What was seen that is wrong. */
   seen: Group[];
 }
@@ -60,7 +62,7 @@ function asSeen(groups: readonly Group[]): Group[] {
   );
 }
 
-function ofCause({ severity, further }: Found, cause: RootCause, seen: Group[], locale: Locale): Concern {
+function ofCause({ severity, further, evidence }: Found, cause: RootCause, seen: Group[], locale: Locale): Concern {
   return {
     severity,
     owner: cause.owner,
@@ -69,6 +71,7 @@ function ofCause({ severity, further }: Found, cause: RootCause, seen: Group[], 
     shortReason: plain(shortReason(cause), locale, few),
     shortStep: plain(shortStep(cause), locale, few),
     steps: cardSteps(stepsToDo(cause.firstStep, further), (step) => plain(step, locale, nearlyAll)),
+    evidence: evidence.map((fact) => plain(fact, locale, nearlyAll)),
     seen,
   };
 }
@@ -85,6 +88,7 @@ function ofGroup({ severity, title }: Found, group: Group, locale: Locale): Conc
     shortReason: '',
     shortStep: short === undefined || short.key === step?.key ? (group.fix[0]?.words ?? '') : plain(short, locale, few),
     steps: group.fix,
+    evidence: [],
     seen: [group],
   };
 }

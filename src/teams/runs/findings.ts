@@ -110,7 +110,7 @@ function partsOf(
   const explained = of('unknown', true);
   const rest = say('card.button.findings');
   const all = [
-    causes(report, locale, mostServers),
+    ...causes(report, locale, mostServers),
     ...groups.filter(isWrong).map((group) => problem(group, locale, mostServers)),
     reachability(report, locale, deployment, { most: 25, rest }),
     ...(explained.length === 0 ? [] : [[explainedLine(explained, locale)]]),

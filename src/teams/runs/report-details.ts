@@ -16,6 +16,7 @@ import { stepLines } from '../cards/steps.ts';
 import { unseenLines } from './unseen-lines.ts';
 import type { Concern } from './concerns.ts';
 import { type Group, whereOf } from './digest.ts';
+import { evidenceLines } from './evidence-lines.ts';
 import { lastMail } from './last-mail.ts';
 import type { Found } from './verdict-rows.ts';
 
@@ -24,6 +25,8 @@ export interface Amount {
   /** Of each concern. */
   steps: number;
   seen: number;
+  /** What a ticket asks for. */
+  evidence: number;
   /** Reasons why something was not seen, and the steps of each. */
   unseen: number;
   unseenSteps: number;
@@ -32,16 +35,18 @@ export interface Amount {
   mailboxes: number;
 }
 
-/** From the most to the least. */
+/** From the most to the least: the files have all evidence, so that it gives way first. */
 export const amounts: readonly Amount[] = [
-  { concerns: 8, steps: 12, seen: 6, unseen: 6, unseenSteps: 4, areas: 20, mailboxes: 5 },
-  { concerns: 6, steps: 8, seen: 4, unseen: 4, unseenSteps: 3, areas: 20, mailboxes: 3 },
-  { concerns: 5, steps: 5, seen: 3, unseen: 3, unseenSteps: 2, areas: 20, mailboxes: 3 },
-  { concerns: 4, steps: 4, seen: 2, unseen: 3, unseenSteps: 1, areas: 20, mailboxes: 2 },
-  { concerns: 3, steps: 3, seen: 1, unseen: 2, unseenSteps: 1, areas: 20, mailboxes: 1 },
-  { concerns: 2, steps: 2, seen: 1, unseen: 1, unseenSteps: 1, areas: 6, mailboxes: 0 },
-  { concerns: 1, steps: 1, seen: 0, unseen: 1, unseenSteps: 1, areas: 0, mailboxes: 0 },
-  { concerns: 0, steps: 0, seen: 0, unseen: 0, unseenSteps: 0, areas: 0, mailboxes: 0 },
+  { concerns: 8, steps: 12, seen: 6, evidence: 6, unseen: 6, unseenSteps: 4, areas: 20, mailboxes: 5 },
+  { concerns: 8, steps: 12, seen: 6, evidence: 2, unseen: 6, unseenSteps: 4, areas: 20, mailboxes: 5 },
+  { concerns: 8, steps: 12, seen: 3, evidence: 1, unseen: 4, unseenSteps: 3, areas: 20, mailboxes: 3 },
+  { concerns: 6, steps: 12, seen: 2, evidence: 1, unseen: 4, unseenSteps: 3, areas: 20, mailboxes: 3 },
+  { concerns: 5, steps: 5, seen: 3, evidence: 1, unseen: 3, unseenSteps: 2, areas: 20, mailboxes: 3 },
+  { concerns: 4, steps: 4, seen: 2, evidence: 1, unseen: 3, unseenSteps: 1, areas: 20, mailboxes: 2 },
+  { concerns: 3, steps: 3, seen: 1, evidence: 1, unseen: 2, unseenSteps: 1, areas: 20, mailboxes: 1 },
+  { concerns: 2, steps: 2, seen: 1, evidence: 1, unseen: 1, unseenSteps: 1, areas: 6, mailboxes: 0 },
+  { concerns: 1, steps: 1, seen: 0, evidence: 0, unseen: 1, unseenSteps: 1, areas: 0, mailboxes: 0 },
+  { concerns: 0, steps: 0, seen: 0, evidence: 0, unseen: 0, unseenSteps: 0, areas: 0, mailboxes: 0 },
 ];
 
 /** `below` is what it ends with, and `rest` the name of the button that shows what has no room here. */
@@ -110,7 +115,7 @@ export function countsOf({ summary }: Found['report'], locale: Locale): string {
 }
 
 function concernLines(
-  { title, because, owner, steps, seen }: Concern,
+  { title, because, owner, steps, seen, evidence }: Concern,
   number: number | undefined,
   locale: Locale,
   amount: Amount,
@@ -128,6 +133,11 @@ function concernLines(
     ...stepLines(shown),
     ...(left > 0 ? [breakingLine([subtle(text('card.more-steps', { count: left, rest }))], { spacing: 'Small' })] : []),
     ...seen.slice(0, amount.seen).map((group) => seenLine(group, locale)),
+    ...evidenceLines(
+      evidence.map((fact) => cut(fact, 240)),
+      locale,
+      { most: amount.evidence, rest },
+    ),
   ];
 }
 

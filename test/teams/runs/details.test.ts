@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { checks } from '../../../src/checks/index.ts';
 import { buildReport } from '../../../src/report/report.ts';
 import type { Report } from '../../../src/model/report.ts';
+import { findingsPage } from '../../../src/teams/runs/findings.ts';
 import { reportCard } from '../../../src/teams/runs/report-card.ts';
 import { sharedCard } from '../../../src/teams/sharing/shared-card.ts';
 import { recorded, recordings } from '../../checks/artifacts.ts';
@@ -60,6 +61,32 @@ describe('what a card unfolds', () => {
   it('gives the owner of each cause, on a shared card too', () => {
     for (const words of [wordsOfCard(of('two-faults')), shared(of('two-faults'))])
       assert.equal([...words.matchAll(/Network team:/g)].length, 2);
+  });
+  it('says since when it is so, and by which ids others find it, on a shared card too', () => {
+    const report = of('refresh-token-dead');
+    const ids = report.rootCauses
+      .flatMap(({ evidence = [] }) => evidence)
+      .flatMap(({ with: values = {} }) => (typeof values['id'] === 'string' ? [values['id']] : []));
+    assert.equal(ids.length, 2);
+    const findings = wordsOf(findingsPage(report, locale, { page: 1 }).body);
+    for (const words of [wordsOfCard(report), shared(report), findings]) {
+      assert.match(
+        words,
+        /For the ticket:\n– Last success for svc-ece@example\.com before that: 2026-11-25 10:50:00 UTC, .*\n– .* was changed .*\n– AADSTS50173 to svc-ece@example\.com: 9 times, first 2026-11-25 11:19:00 UTC, last /,
+      );
+      for (const id of ids) assert.ok(words.includes(id), id);
+    }
+  });
+  it('says how many facts for the ticket have no room, and that the files have them', () => {
+    const report = of('tls-inspected');
+    assert.match(wordsOfCard(report), /\n\d more facts for the ticket: see “All findings”/);
+    const [cause, ...others] = report.rootCauses;
+    assert.ok(cause !== undefined);
+    const evidence = Array.from({ length: 10 }, (_, at) => ({ key: 'report.list', with: { items: `fact ${at}` } }));
+    const words = wordsOf(
+      findingsPage({ ...report, rootCauses: [{ ...cause, evidence }, ...others] }, locale, { page: 1 }).body,
+    );
+    assert.match(words, /– fact 7\n2 more facts for the ticket: in the files of this report/);
   });
   it('sends nobody who reads it in a chat to the command line for a token', () => {
     for (const name of recordings) assert.doesNotMatch(wordsOfCard(of(name)), /--tokens/, name);

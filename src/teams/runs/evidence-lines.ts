@@ -1,0 +1,34 @@
+/** What a ticket asks for of a cause: since when, how often, and the ids by which others find it in their own logs. */
+import type { Text } from '../../model/text.ts';
+import { type Element, strong, subtle, textFor } from '../cards/elements.ts';
+import type { Locale } from '../cards/locale.ts';
+import { breakingLine } from '../cards/long-words.ts';
+
+/** At most `most` facts. The others stand behind the button of this name, or in the files of the report. */
+export function evidenceLines(
+  facts: readonly string[],
+  locale: Locale,
+  { most, rest }: { most: number; rest?: Text },
+): Element[] {
+  if (facts.length === 0) return [];
+  const text = textFor(locale);
+  const left = facts.length - Math.min(most, facts.length);
+  return [
+    ...(most > 0 ? [breakingLine([strong(text('report.for-ticket'))], { spacing: 'Small' })] : []),
+    ...facts.slice(0, most).map((fact) => breakingLine([`– ${fact}`], { spacing: 'None' })),
+    ...(left > 0
+      ? [
+          breakingLine(
+            [
+              subtle(
+                rest === undefined
+                  ? text('card.evidence-in-files', { count: left })
+                  : text('card.more-evidence', { count: left, rest }),
+              ),
+            ],
+            { spacing: 'None' },
+          ),
+        ]
+      : []),
+  ];
+}
