@@ -81,6 +81,17 @@ export function isKnownByCode(id: ReplyId, enhanced: string): boolean {
   return saysOf(id).some(([first = '', ...more]) => more.length === 0 && code.test(first));
 }
 
+/**
+ * In the table's words, by what the reply is recognised in this text: a busy server says `421 4.3.2` as well as the
+ * reply's own `451 4.7.0`. The reply's own text where that has no codes of its own.
+ */
+export function wordsRecognised({ id, text }: ServerReply, answer: string): string {
+  const said = oneLine(answer);
+  const at = (recognisedBy.get(id) ?? []).findIndex((parts) => parts.every((part) => part.test(said)));
+  const words = saysOf(id)[at]?.join(' ') ?? text;
+  return /^\d{3} \d\.\d/.test(words) && !text.startsWith(words) ? words : text;
+}
+
 export function serverReply(id: string): ServerReply | undefined {
   return serverReplies.find((reply) => reply.id === id);
 }
@@ -151,7 +162,8 @@ const recognisedBy = new Map<ReplyId, RegExp[][]>(
 const mayBeReply = new RegExp(
   replyRows
     .flatMap(({ says }) => (says as ReplyRow['says']).map((parts) => longest(parts)))
-    .map((part) => asPattern(part).source)
+    // As in a line of a reply of several, too.
+    .map((part) => asPattern(part).source.replaceAll(/(\d{3}) (?=\d)/g, '$1[ -]'))
     .join('|'),
   'i',
 );
@@ -161,13 +173,17 @@ const sendAs = /SendAsDenied; *([^\s;]{1,256}) not allowed to send as ([^\s;]{1,
 const tail = /\[([\w.-]+ \d{4}-\d\d-\d\dT[\d:.]+Z [\dA-F]{8,32})\]/i;
 
 function readFrom(replies: readonly ServerReply[], answer: string): ReadReply | undefined {
-  // Lines of a reply of several have a hyphen behind the status code.
-  const text = answer.replaceAll(/\b(\d{3})-(?=\d\.\d)/g, '$1 ');
+  const text = oneLine(answer);
   for (const reply of replies) {
     const index = placeOf(reply.id, text);
     if (index !== undefined) return { ...reply, index, ...detailsIn(text) };
   }
   return undefined;
+}
+
+/** Lines of a reply of several have a hyphen behind the status code. */
+function oneLine(answer: string): string {
+  return answer.replaceAll(/\b(\d{3})-(?=\d\.\d)/g, '$1 ');
 }
 
 function placeOf(id: ReplyId, text: string): number | undefined {

@@ -103,7 +103,8 @@ function parsedAsTyped(text: string, deployment: Deployment, known: readonly Che
     else if (!asServer && isIn(token, 'selection.words.proxy')) throughProxy = true;
     else if (!asServer && isIn(token, 'selection.words.quick')) quick = true;
     else if (server !== undefined && (asServer || !isFiller(token))) from.add(server.name);
-    else if (!isFiller(token)) return noSuchWord(token, index, tokens, words);
+    else if (!isFiller(token))
+      return mailboxCalled(token, index, tokens, addresses) ?? noSuchWord(token, index, tokens, words);
   }
   if (isBehindOn)
     return {
@@ -243,6 +244,23 @@ function noSuchMailbox(
   return {
     ok: false,
     error: say('selection.no-such-mailbox', { word: quotedWord(token), deployment, mailboxes: { list: shown } }),
+    namesPlaces: true,
+  };
+}
+
+/** What stands before the @ is how people call a mailbox. */
+function mailboxCalled(
+  token: string,
+  index: number,
+  tokens: string[],
+  addresses: string[],
+): ParsedSelection | undefined {
+  const [address, ...others] = addresses.filter((one) => folded(one.slice(0, one.indexOf('@'))) === folded(token));
+  if (address === undefined || others.length > 0) return undefined;
+  return {
+    ok: false,
+    error: say('selection.no-such-word-near', { word: token.slice(0, 80), nearest: address }),
+    suggestion: tokens.with(index, address).join(' '),
     namesPlaces: true,
   };
 }

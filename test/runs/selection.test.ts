@@ -113,6 +113,8 @@ describe('selection', () => {
     ['netwrok/imap', 'network/imap'],
     ['reseaux', 'network'],
     ['version on ece-svc-1', 'version on ece-svc-01'],
+    ['sales', 'sales@example.com'],
+    ['network Sales quick', 'network sales@example.com quick'],
   ] as const) {
     it(`suggests "${suggestion}" for "${typed}"`, () => {
       const { suggestion: given } = refused(typed);

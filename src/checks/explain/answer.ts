@@ -50,12 +50,13 @@ export function answerToCode(code: number): Answer | undefined {
   };
 }
 
-export function answerToReply(reply: ServerReply): Answer {
-  const { id, text, protocol, page, source, lasting, throttling } = reply;
+/** `said`: its words where it was recognised by others than those that it is known by. */
+export function answerToReply(reply: ServerReply, said: string = reply.text): Answer {
+  const { id, protocol, page, source, lasting, throttling } = reply;
   const { meaning, cause, fix, owner } = explained({ kind: 'reply', id });
   return {
     key: id,
-    said: text,
+    said,
     by: protocol === 'graph' ? 'graph' : 'exchange',
     meaning,
     ...(cause === undefined ? {} : { cause }),

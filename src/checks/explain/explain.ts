@@ -12,6 +12,7 @@ import {
   repliesWithCode,
   type ServerReply,
   serverReply,
+  wordsRecognised,
 } from '../../knowledge/server-replies.ts';
 import { errorIn } from '../facts/logs/errors.ts';
 import {
@@ -66,7 +67,7 @@ export function explain(text: string): Explanation {
 
 function foundIn(line: string, short: boolean): Found[] {
   const recognised = [...errorsRecognised(line, readReplyOfAny)];
-  const found: Found[] = recognised.flatMap((one) => answerTo(one) ?? []);
+  const found: Found[] = recognised.flatMap((one) => answerTo(one, line) ?? []);
   const alias = aliasDisabledIn(line);
   if (alias !== undefined) found.push(answerToDisabledAlias(alias.found));
   found.push(...networkErrorsIn(line).map(({ error, said }) => answerToNetworkError(error, said)));
@@ -76,13 +77,13 @@ function foundIn(line: string, short: boolean): Found[] {
   return found;
 }
 
-function answerTo({ mark, code = '', found }: Recognised): Found | undefined {
+function answerTo({ mark, code = '', found }: Recognised, line: string): Found | undefined {
   switch (mark) {
     case 'entra':
       return answerToCode(numberOf(code)) ?? { code: numberOf(code) };
     case 'mail-refused': {
       const reply = serverReply(code);
-      return reply && answerToReply(reply);
+      return reply && answerToReply(reply, wordsRecognised(reply, line));
     }
     // All of these are replies of Graph, or errors of the network, as well.
     case 'graph-refused':

@@ -119,7 +119,7 @@ function repliesOf(code: string): typeof serverReplies {
 }
 
 function nearest(replies: typeof serverReplies): Answer[] {
-  return replies.slice(0, mostNearest).map(answerToReply);
+  return replies.slice(0, mostNearest).map((reply) => answerToReply(reply));
 }
 
 const subjects = new Set(['0', '1', '2', '3', '4', '5', '6', '7']);

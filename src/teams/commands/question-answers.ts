@@ -39,6 +39,24 @@ export function answerTo(line: string, { role }: Pick<NewRequest, 'role'>): Mess
         paragraphs: [say('answer.in-report.more')],
         suggestions: ['report', ...checks('check all')],
       };
+    case 'microsoft':
+      return {
+        title: say('answer.microsoft'),
+        paragraphs: [say('answer.microsoft.more')],
+        suggestions: ['report', ...checks('check service')],
+      };
+    case 'last mail':
+      return {
+        title: say('answer.last-mail'),
+        paragraphs: [say('answer.last-mail.more')],
+        suggestions: ['report', ...checks('ece query'), ...checks('check ece/last-mail')],
+      };
+    case 'no change':
+      return {
+        title: say('answer.no-change'),
+        paragraphs: [say('answer.no-change.more')],
+        suggestions: ['report', ...checks('check all')],
+      };
   }
 }
 

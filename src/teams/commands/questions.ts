@@ -13,7 +13,16 @@ import { type Language, languages, read, say, type TextKey } from '../../text/in
 import { isMisspelling, misspelt } from '../../text/likeness.ts';
 
 /** No commands: the answer is a sentence, with buttons for what says more (question-answers.ts). */
-export const answered = ['thanks', 'basic auth', 'how long', 'since when', 'in report'] as const;
+export const answered = [
+  'thanks',
+  'basic auth',
+  'how long',
+  'since when',
+  'in report',
+  'microsoft',
+  'no change',
+  'last mail',
+] as const;
 
 /** In the order in which their patterns are tried: `check all` takes the most. */
 const commands = [
@@ -243,9 +252,10 @@ function listOf(key: TextKey, language: Language): string[] {
   return read(say(key), { language }).split(' ').map(folded);
 }
 
-/** `n'arrive`, `est-ce` and `arrive-t-il` are two words, `doesn't` is one. */
+/** `n'arrive`, `est-ce` and `arrive-t-il` are two words, `doesn't` is one; what is no letter says nothing. */
 function wordsOf(line: string): string[] {
   return folded(line)
+    .replaceAll(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}/gu, ' ')
     .replaceAll(/-(?:t-)?(?:ils?|elles?|on|vous|nous)(?=$|[\s,;:!?.])/g, ' ')
     .replaceAll(/\b(n|l|d|j|c|s|m|t|qu|jusqu)'(?=\p{L})/gu, '$1 ')
     .replaceAll(/\best-ce\b/g, 'est ce')

@@ -5,6 +5,9 @@
 
 import { decodeHTMLStrict } from 'entities';
 
+/** A mention that was typed, or pasted, is none to Teams: the bot's name is in front of what was meant. */
+const ownName = /^\s*@?ECE[ -]?Doctor\b[\s,:]*/i;
+
 /** Characters. Longer messages are no commands; the rest is dropped. */
 const longest = 2000;
 
@@ -28,6 +31,7 @@ export function plainText(raw: string, botMentions: string[] = []): string {
       .replace(/[\p{Cc}\p{Cf}]|\ufe0f/gu, (character) => (/[\t\n\r]/.test(character) ? ' ' : ''))
       .replace(/\s+/g, ' ')
       .trim()
+      .replace(ownName, '')
       .slice(0, longest)
   );
 }
@@ -50,7 +54,9 @@ export function pastedText(raw: string, botMentions: string[] = []): string {
         '',
       )
       .replace(/\[([^[\]]{0,400})\]\(mailto:[^()\s]{1,400}\)/gi, '$1'),
-  ).trim();
+  )
+    .trim()
+    .replace(ownName, '');
 }
 
 /** Decodes HTML character references once: `&amp;lt;` was typed as `&lt;`. An unknown reference is kept. */

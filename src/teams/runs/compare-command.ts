@@ -1,9 +1,11 @@
 import type { ComparedRuns } from '../../runs/compare-runs.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { DeploymentStore } from '../../store/store.ts';
+import { selectionIn } from '../../checks/selection-words.ts';
 import { say } from '../../text/index.ts';
 import type { Message } from '../cards/message-card.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
+import type { ChatRequest } from '../commands/request.ts';
 import { answersWithNames, showsNamesOf } from '../names.ts';
 import { compareCard } from './compare-card.ts';
 import { idsIn, isRunId, runNamed } from './run-named.ts';
@@ -29,12 +31,7 @@ export const command: Command<{ store: DeploymentStore; runs: Runs }> = {
     const [first, second] = ids;
     if (first !== undefined && first === second) return messageAnswer('not-understood', withItself(first), locale);
     const compared = await runs.compare(deployment.name, ids);
-    if (!compared.ok)
-      return messageAnswer(
-        'nothing-to-do',
-        notComparable(compared, deployment.name, answersWithNames(request)),
-        locale,
-      );
+    if (!compared.ok) return messageAnswer('nothing-to-do', notComparable(compared, request), locale);
     const { before, after } = compared.compared.comparison;
     const both = [before.run.id, after.run.id] as const;
     const withNames = await showsNamesOf(both, request, store);
@@ -65,7 +62,8 @@ function withItself(run: string): Message {
   };
 }
 
-function notComparable(compared: Extract<ComparedRuns, { ok: false }>, name: string, withNames: boolean): Message {
+function notComparable(compared: Extract<ComparedRuns, { ok: false }>, request: ChatRequest): Message {
+  const { name } = request.deployment;
   switch (compared.why) {
     case 'none':
       return {
@@ -79,17 +77,19 @@ function notComparable(compared: Extract<ComparedRuns, { ok: false }>, name: str
         paragraphs: [say('compare.when-ended')],
         suggestions: [`report ${compared.run}`],
       };
-    default:
-      if (!withNames)
+    default: {
+      const selection = selectionIn(request.locale.language, compared.selection);
+      if (!answersWithNames(request))
         return {
           title: say('compare.alone-without-names', { run: compared.run }),
           paragraphs: [say('compare.two-named')],
           suggestions: ['history'],
         };
       return {
-        title: say('compare.alone', { run: compared.run, selection: compared.selection }),
-        paragraphs: [say('compare.alone-how', { selection: compared.selection })],
+        title: say('compare.alone', { run: compared.run, selection }),
+        paragraphs: [say('compare.alone-how', { selection })],
         suggestions: [`check ${compared.selection}`, 'history'],
       };
+    }
   }
 }

@@ -48,6 +48,18 @@ describe('what explain knows', () => {
       for (const said of [text, text.toUpperCase(), around(text), `> ${text}`]) assert.equal(firstOf(said), id, said);
   });
 
+  it('says of a reply the codes that were pasted, where servers send it with several', () => {
+    const saidOf = (text: string): string[] => explain(text).answers.map(({ said }) => said);
+    assert.deepEqual(saidOf('421 4.3.2'), ['421 4.3.2']);
+    assert.deepEqual(saidOf('421-4.3.2 Service not active'), ['421 4.3.2']);
+    assert.deepEqual(saidOf('it says 454 4.7.0 Temporary authentication failure since monday'), [
+      '454 4.7.0 Temporary authentication failure',
+    ]);
+    assert.deepEqual(saidOf('451 4.7.0 Temporary server error. Please try again later. PRX2'), [
+      '451 4.7.0 Temporary server error. Please try again later.',
+    ]);
+  });
+
   it('explains every reply as it was published, and says of each other one that it is not known', () => {
     for (const { text, reply } of recordedReplies) {
       if (reply === undefined) {

@@ -3,6 +3,7 @@ import { pastedText, plainText } from '../../../src/teams/conversation/text-in.t
 
 const cases: [name: string, raw: string, meant: string, mentions?: string[]][] = [
   ['a mention of the bot', '<at>ECE Doctor</at> check all', 'check all', ['<at>ECE Doctor</at>']],
+  ['the bot’s name where a mention was typed', '@ECE Doctor, check all', 'check all'],
   ['a no-break space as an entity and as itself', 'check&nbsp;all\u00a0now', 'check all now'],
   ['doubled blanks and line breaks', '  check \n\n  all ', 'check all'],
   ['smart quotes and dashes', '“check” ‘all’ – now', '"check" \'all\' - now'],

@@ -48,7 +48,7 @@ export const sentences = {
 
   'explain.alias-disabled.meaning': 'ECE has switched an alias off after repeated failures.',
   'explain.alias-disabled.cause': 'Its sign-in failed until the retries were used up; it stays off when the cause is gone.',
-  'explain.alias-disabled.fix': 'First repair why the sign-in failed: the lines before this one in the log say it.',
+  'explain.alias-disabled.fix': 'Repair first why the sign-in failed: the lines before this one in the log say it.',
   'explain.log.no-connection.fix': 'Read what stands behind the exception (refused, timed out, unreachable), and try the same host and port on that server with “Test-NetConnection HOST -Port PORT”.',
   'explain.log.tls-failed.fix': 'Read the line behind the exception: it says what failed. Then have TLS to that host looked at from the same server.',
   'explain.log.java-trust.fix': 'Have the certificate that this server is shown compared with the trust store of ECE’s Java: a device that inspects TLS shows its own, and an update of Java drops what was imported.',

@@ -137,7 +137,7 @@ export const sentences = {
   'url/reachable.fix.renew.short': 'Renew the certificate of {{host}}, and bind it where TLS ends.',
   'url/reachable.fix.web.short': 'See that the web server or balancer behind {{host}} is running.',
   'version/minimum.fix.upgrade.short': 'Plan an upgrade of ECE to 12.6(1) with its latest ES, or to 15.0(1).',
-  'version/latest.fix.trust.short': "First note the certificates imported into ECE's Java.",
+  'version/latest.fix.trust.short': "Note the certificates imported into ECE's Java.",
   'mail.fix.token.short': 'See what the token checks for {{account}} say.',
   'mail.fix.length.short': 'Exempt {{target}} from mail filtering and protocol inspection.',
   'mail.fix.old-tls.short': 'Find out whether a device on the way to Exchange ends TLS.',

@@ -11,7 +11,7 @@ export const sentences = {
   // Words that a person may type, separated by blanks, the first as the bot writes it; every language is understood in every conversation.
   'selection.words.all': 'all everything',
   'selection.words.on': 'on from',
-  'selection.words.and': 'and the our my please',
+  'selection.words.and': 'and the our my please pls plz again now asap',
   'selection.words.through': 'through via by',
   'selection.words.quick': 'quick quickly fast',
   'selection.words.proxy': 'proxy',

@@ -10,6 +10,13 @@ export const sentences = {
   'answer.in-report': 'The last report says it',
   'answer.in-report.more': 'It says which role has to act (I know no names of people), what to do first, and which mailboxes and servers are affected. Its file has lines for a ticket.',
 
+  'answer.microsoft': 'The last report says whose it is',
+  'answer.microsoft.more': 'It names for each cause who has to act. “check service” asks whether Microsoft itself has reported an incident.',
+  'answer.last-mail': 'ECE’s database says when mail last came in',
+  'answer.last-mail.more': '“ece query” gives the T-SQL that reads it, and “ece output” takes what that printed; “check ece/last-mail” then says it of each mailbox.',
+  'answer.no-change': 'I change nothing in ECE or Microsoft 365',
+  'answer.no-change.more': 'I look, and say who has to act and what to do first: the last report has the steps.',
+
   'unknown.title': 'This is not a command that I know',
   'unknown.said': 'I did not understand this',
   'unknown.ask': 'Shall I check receiving, sending, or everything?',

@@ -12,7 +12,7 @@ export const sentences: Translation<typeof english> = {
   'selection.connectivity': 'réseau et messagerie',
   'selection.words.all': 'tout tous toutes',
   'selection.words.on': 'sur depuis',
-  'selection.words.and': 'et le la les l aux lettres nos notre svp',
+  'selection.words.and': 'et le la les l aux lettres nos notre svp stp encore maintenant',
   'selection.words.through': 'par le via',
   'selection.words.quick': 'rapide rapidement vite',
   'selection.words.proxy': 'proxy mandataire',
