@@ -1,0 +1,113 @@
+/**
+ * What reads text from outside takes no more than linear time, whatever repeats in the text: sixteen times as much text may
+ * take 64 times as long, not 256 times. Measured is this process's own processor time, and what looks slow three times
+ * more, so that a busy machine makes nothing fail.
+ */
+import assert from 'node:assert/strict';
+import { explain } from '../../src/checks/explain/explain.ts';
+import { readEceOutput } from '../../src/ece-database/output.ts';
+import { clientAddress, readTrustedProxies } from '../../src/hub/client-address.ts';
+import { findReleases } from '../../src/knowledge/release-search.ts';
+import { parseRelease } from '../../src/knowledge/releases.ts';
+import { readAnyReply } from '../../src/knowledge/server-replies.ts';
+import { readDeployment } from '../../src/model/deployment-file.ts';
+import { claimsOf } from '../../src/model/test-sign-in.ts';
+import { plain } from '../../src/observe/plain.ts';
+import { redact } from '../../src/observe/redact.ts';
+import { servicesIn } from '../../src/observe/service-list.ts';
+import { inert } from '../../src/report/inert.ts';
+import { parseSelection } from '../../src/runs/selection.ts';
+import { escaped, sanitize } from '../../src/teams/cards/elements.ts';
+import { match } from '../../src/teams/commands/match.ts';
+import { isPastedMessage } from '../../src/teams/commands/pasted-message.ts';
+import { asked, isAboutMail } from '../../src/teams/commands/questions.ts';
+import { pastedText, plainText } from '../../src/teams/conversation/text-in.ts';
+import { commands } from '../../src/teams/index.ts';
+import { parseShare } from '../../src/teams/sharing/share-line.ts';
+import { parseSignIn } from '../../src/teams/sign-in/sign-in-line.ts';
+import { readTranscript } from '../../src/tenant/transcript.ts';
+import { aboutPage } from '../../src/web/about-pages.ts';
+import { contoso } from '../runs/deployment.ts';
+import { about } from '../web/about.ts';
+
+const trusted = readTrustedProxies(['127.0.0.1']);
+if ('wrong' in trusted) throw new Error(trusted.wrong);
+
+type Reader = (text: string) => unknown;
+
+/** What a person typed goes through `plainText`, which is part of the door. */
+const typed =
+  (reader: Reader): Reader =>
+  (text) =>
+    reader(plainText(text));
+
+const readers: Record<string, Reader> = {
+  'text in Teams': plainText,
+  'text that was pasted': pastedText,
+  'a command': typed((text) => match(text, commands)),
+  'a question': typed((text) => [asked(text), isAboutMail(text), isPastedMessage(text)]),
+  'a selection': typed((text) => parseSelection(text, contoso)),
+  'what follows `sign in`': typed(parseSignIn),
+  'what follows `share`': typed(parseShare),
+  'an error to explain': explain,
+  'output of Exchange': readTranscript,
+  'a value in output of Exchange': (text) => readTranscript(`Name : ${text}\nEnabled : True\n`),
+  'output of ECE’s database': (text) => readEceOutput(text, contoso),
+  'a deployment file': (text) => readDeployment(text, { file: 'x' }),
+  'values of a deployment file': (text) =>
+    readDeployment(JSON.stringify({ name: text, release: text, externalUrl: text, mailboxes: [text] }), { file: 'x' }),
+  'a release': parseRelease,
+  'a file that holds releases': findReleases,
+  'the reply of a server': readAnyReply,
+  'a list of services': servicesIn,
+  'a token': claimsOf,
+  'a text that may hold a secret': redact,
+  'a text that is kept': (text) => plain(text, 200),
+  'a text in a report': inert,
+  'a text on a card': (text) => escaped(sanitize(text)),
+  'a header with languages': (text) => aboutPage('terms', about, text),
+  'a header with addresses': (text) => clientAddress('127.0.0.1', text, trusted),
+};
+
+/** Single signs, and beginnings of what the readers look for. */
+const repeated = [
+  'aA0 \t\n.-/"\'<>[]()}@\\=:;,%&#?!+_|\0é“'.split(''),
+  ['\r\n', 'a.', 'a@', 'A.a', '0.', '-a', '"\\"', '/*', "''", '[[', '{"a":', 'a: b\n', '- a\n', '  a:\n', '&a *a '],
+  ['<a ', '<at>/', '<a href=mailto:', '[](mailto:l', 'mailto:', 'http://', 'a=b;', '&#1', '\ud800', 'en;', 'q\t'],
+  ['=?a?b?', '[Z 0000-00-00T0Z ', 'ece "', 'es ', 'error code ', '535 5.7.3 ', 'AADSTS', 'at com.x.', 'Name : '],
+  ['token', 'cookie:e=', 'authorization: ', 'password: ', '-----begin private key', 'eyj', 'bearer ', 'on x '],
+].flat();
+
+/** Milliseconds of the processor. What a reader refuses by an error is as good as an answer. */
+function took(reader: Reader, text: string): number {
+  const before = process.cpuUsage();
+  try {
+    reader(text);
+  } catch {}
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/** The texts, by what repeats in them, for which the time grows faster than the text. */
+function* slowFor(reader: Reader): Generator<string> {
+  for (const pump of repeated)
+    for (const [before, behind] of [
+      ['', ''],
+      ['x ', '\0 x'],
+    ]) {
+      const text = (length: number): string => before + pump.repeat(length / pump.length) + behind;
+      const isSlow = (): boolean => took(reader, text(16_000)) > 64 * Math.max(took(reader, text(1000)), 1);
+      if (isSlow() && isSlow() && isSlow() && isSlow()) yield JSON.stringify(text(pump.length * 3));
+    }
+}
+
+describe('text from outside in which something repeats', function () {
+  this.timeout(60_000);
+
+  it('is seen where it costs a reader too much time', () => {
+    assert.equal(slowFor((text) => /\s+$/.test(text)).next().done, false);
+  });
+
+  for (const [what, reader] of Object.entries(readers))
+    it(`costs linear time as ${what}`, () => assert.deepEqual([...slowFor(reader)], []));
+});
