@@ -28,7 +28,7 @@ import { factsOf } from './report.ts';
 import { seenLines } from './seen-from.ts';
 import { siteLines } from './site.ts';
 import { stepOrder, withAlternatives } from './step-order.ts';
-import { concernsOf, type Unseen, unseenIn } from './unseen.ts';
+import { concernsOf, stepsByOwner, type Unseen, unseenIn } from './unseen.ts';
 import { waysIn } from './ways.ts';
 
 /** The page may load nothing but its own style sheet, which is identified by its hash. */
@@ -180,23 +180,24 @@ function forTicket(evidence: readonly Text[], { tell, text }: Page): Markup {
 function reasons({ reasons, tell, text, anchors }: Page): Markup {
   if (reasons.length === 0) return markup``;
   const item = (one: Unseen, index: number): Markup => {
-    const [step, ...more] = withAlternatives(one.steps);
-    const toDo = tell('cli.report.to-do', { owner: say(`owner.${one.owner}`) });
-    return markup`<li id="reason-${index + 1}"><p>${text(one.reason)}</p>${
-      step === undefined
-        ? ''
-        : markup`
-<p class="step"><strong>${toDo}</strong> ${text(step.text)}</p>${step.instead.map(
-            (other) => markup`
+    const toDo = stepsByOwner(one).map(({ owner, steps }) => {
+      const [step, ...more] = withAlternatives(steps);
+      const instead = step?.instead.map(
+        (other) => markup`
 <p class="step">${text(other)}</p>`,
-          )}`
-    }${
-      more.length === 0
-        ? ''
-        : markup`
+      );
+      const further =
+        more.length === 0
+          ? ''
+          : markup`
 <p class="step"><strong>${tell('report.further-steps')}</strong></p>
-${stepList(more, text)}`
-    }
+${stepList(more, text)}`;
+      return step === undefined
+        ? markup``
+        : markup`
+<p class="step"><strong>${tell('cli.report.to-do', { owner: say(`owner.${owner}`) })}</strong> ${text(step.text)}</p>${instead ?? ''}${further}`;
+    });
+    return markup`<li id="reason-${index + 1}"><p>${text(one.reason)}</p>${toDo}
 <p class="evidence">${text(concernsOf(one))} ${one.findings.map(
       ({ id }, place) =>
         markup`${place === 0 ? '' : ' · '}<a href="#${anchors.findings.get(id) ?? ''}"><code>${inert(id)}</code></a>`,

@@ -20,7 +20,7 @@ import { seenLines } from './seen-from.ts';
 import { siteLines } from './site.ts';
 import { type Step, stepOrder, withAlternatives } from './step-order.ts';
 import { stepsAt } from './steps.ts';
-import { concernsOf, reasonNumber, type Unseen, unseenIn } from './unseen.ts';
+import { concernsOf, reasonNumber, stepsByOwner, type Unseen, unseenIn } from './unseen.ts';
 
 /** Reads a key with its values in the reader's language. */
 type Tell = (key: TextKey, values?: Record<string, TextValue>) => string;
@@ -116,8 +116,10 @@ function unseen(reasons: readonly Unseen[], reading: Reading, tell: Tell): strin
   const items = reasons.map((one, index) =>
     [
       `${index + 1}. ${read(one.reason, reading)}`,
-      ...(one.steps.length === 0 ? [] : [`   - ${tell('cli.report.to-do', { owner: say(`owner.${one.owner}`) })}`]),
-      ...numbered(withAlternatives(one.steps), '     ', reading),
+      ...stepsByOwner(one).flatMap(({ owner, steps }) => [
+        `   - ${tell('cli.report.to-do', { owner: say(`owner.${owner}`) })}`,
+        ...numbered(withAlternatives(steps), '     ', reading),
+      ]),
       `   - ${read(concernsOf(one), reading)}`,
     ].join('\n'),
   );

@@ -67,10 +67,19 @@ export function whatOf({ reason, findings }: Unseen, servers: Report['servers'])
   return say('report.list', { items: { list: areas.map((area) => ({ key: `area.${area}` })) } });
 }
 
-/** The first step, and who takes it. */
-export function firstStepOf({ steps: [first], owner }: Unseen): { owner: Owner; step: Text | undefined } {
-  const { owner: other, step } = first?.with ?? {};
-  if (first?.key !== 'report.step-of' || typeof step !== 'object' || !('key' in step)) return { owner, step: first };
+/** The steps of each owner, in the order of doing; whoever begins stands first. */
+export function stepsByOwner({ steps, owner }: Pick<Unseen, 'steps' | 'owner'>): { owner: Owner; steps: Text[] }[] {
+  const taken = Map.groupBy(
+    steps.map((step) => takenBy(step, owner)),
+    (one) => one.owner,
+  );
+  return [...taken].map(([taker, own]) => ({ owner: taker, steps: own.map(({ step }) => step) }));
+}
+
+function takenBy(addressed: Text, owner: Owner): { owner: Owner; step: Text } {
+  const { owner: other, step } = addressed.with ?? {};
+  if (addressed.key !== 'report.step-of' || typeof step !== 'object' || !('key' in step))
+    return { owner, step: addressed };
   const taker = owners.find((one) => typeof other === 'object' && 'key' in other && other.key === `owner.${one}`);
   return { owner: taker ?? owner, step };
 }

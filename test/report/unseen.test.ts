@@ -5,7 +5,7 @@ import { htmlReport } from '../../src/report/html.ts';
 import { jsonReport } from '../../src/report/json.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
 import { buildReport } from '../../src/report/report.ts';
-import { unseenIn } from '../../src/report/unseen.ts';
+import { stepsByOwner, unseenIn } from '../../src/report/unseen.ts';
 import { read } from '../../src/text/index.ts';
 import { recorded } from '../checks/artifacts.ts';
 
@@ -67,15 +67,51 @@ describe('what could not be established', () => {
     assert.equal(one.steps.length, 1);
   });
 
-  it('names who takes a step that is somebody else’s', () => {
-    const report = buildReport(recorded('tenant-in-another-cloud'), every);
-    const [{ owner, steps }] = unseenIn(report) as [ReturnType<typeof unseenIn>[number]];
-    assert.equal(owner, 'microsoft-365-administrator');
-    assert.match(
-      read(steps[0]!, { language: 'en' }),
-      /^ECE administrator: Set microsoft\.cloud in the deployment file/,
+  it('gives each owner their own steps in every written report, whoever begins first', () => {
+    const artifact = recorded('reader-secret-wrong');
+    const report = buildReport(artifact, every);
+    const [one] = unseenIn(report);
+    assert.ok(one !== undefined);
+    assert.deepEqual(
+      stepsByOwner(one).map(({ owner, steps }) => [owner, steps.map(({ key }) => key)]),
+      [
+        ['microsoft-365-administrator', ['tenant.fix.reader-secret', 'tenant.fix.paste-as-administrator']],
+        ['ece-administrator', ['tenant.fix.reader-secret-value']],
+      ],
     );
+    for (const text of [
+      plainReport(report, { language: 'en' }),
+      markdownReport(report, { language: 'en' }),
+      htmlReport(report, artifact, { language: 'en' }).replaceAll(/<[^>]*>/g, ''),
+    ])
+      assert.match(
+        text.replaceAll(/\s+/g, ' '),
+        /To do \(Microsoft 365 administrator\): .*new client secret; .*Or have an Exchange administrator .*To do \(ECE administrator\): .*Enter the value of the new secret/,
+      );
+  });
+
+  it('has one owner where whoever keeps the bot can mend it alone', () => {
+    const [one] = unseenIn(buildReport(recorded('tenant-in-another-cloud'), every));
+    assert.ok(one !== undefined);
+    const [{ owner, steps }, ...others] = stepsByOwner(one) as [ReturnType<typeof stepsByOwner>[number]];
+    assert.deepEqual([owner, others], ['ece-administrator', []]);
+    assert.match(read(steps[0]!, { language: 'en' }), /^Set microsoft\.cloud in the deployment file/);
     assert.match(read(steps[1]!, { language: 'en' }), /^Or have an Exchange administrator/);
+  });
+
+  it('begins with what works without a role, where the bot lacks one', () => {
+    const [one] = unseenIn(buildReport(recorded('reader-role-missing'), every));
+    assert.deepEqual(
+      one?.steps.map(({ key }) => key),
+      [
+        'tenant.fix.paste-first',
+        'tenant.fix.role-missing',
+        'tenant.fix.role-principal',
+        'tenant.fix.role-group',
+        'tenant.fix.role-command',
+        'tenant.fix.an-hour',
+      ],
+    );
   });
 
   it('is in no list where a root cause explains it', () => {

@@ -26,6 +26,12 @@ export function isOfOtherCloud(code: number): boolean {
   return aadsts(code)?.family === 'other-cloud';
 }
 
+/** The secret that was entered cannot be shown again: another one is made. */
+export function needsNewSecret(code: number): boolean {
+  const entry = aadsts(code);
+  return entry !== undefined && newSecret.has(entry.family);
+}
+
 export function stepsForCode(code: number): FixStep[] {
   const entry = aadsts(code);
   return entry === undefined ? [say('token/sign-ins.fix.look-up', { page: aadstsPage(code) })] : stepsFor(entry);

@@ -4,14 +4,14 @@
  * was not seen.
  */
 import { neededFor, exchangePermission, type Needed, pastedCmdlet } from '../../knowledge/permissions.ts';
-import { by, type Owner } from '../../model/finding.ts';
+import { by, type FixStep, type Owner } from '../../model/finding.ts';
 import { failureCodes, type Observation } from '../../model/observation.ts';
 import { isQuestionKind, type QuestionKind, questionKey } from '../../model/question.ts';
 import type { Text } from '../../model/text.ts';
 import type { ValueOf } from '../../tenant/values.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Reasons, Wording } from '../check.ts';
-import { isOfOtherCloud } from './entra-repairs.ts';
+import { isOfOtherCloud, needsNewSecret } from './entra-repairs.ts';
 import { once } from './once.ts';
 import { valueOf } from './value-of.ts';
 
@@ -157,7 +157,7 @@ const answersIn = once((facts: Facts): Map<string, Observation[]> => {
 const usually: Owner = 'microsoft-365-administrator';
 
 function ownerOf({ failure, phase }: NotAnswered): Owner {
-  if (isRefusedReader(failure, phase)) return usually;
+  if (isRefusedReader(failure, phase)) return needsNewSecret(codeOf(failure)) ? usually : 'ece-administrator';
   switch (failure) {
     case failureCodes.noReader:
     case failureCodes.noTenant:
@@ -208,7 +208,7 @@ function wordingOf({ question, subject, failure, phase = '', text = '', pasted }
   if (isRefusedReader(failure, phase))
     return {
       observed: say('tenant.reader-refused', values),
-      fix: [by('ece-administrator', readerRepair(Number(failure.slice('AADSTS'.length)))), ...paste],
+      fix: [...readerRepairs(codeOf(failure)), ...paste],
     };
   switch (failure) {
     case 'PENDING':
@@ -234,12 +234,12 @@ function wordingOf({ question, subject, failure, phase = '', text = '', pasted }
       return {
         observed: say('tenant.role-missing', { ...values, role }),
         fix: [
+          ...(cmdlet === undefined ? [] : [say('tenant.fix.paste-first')]),
           say('tenant.fix.role-missing', { role }),
           say('tenant.fix.role-principal'),
           say('tenant.fix.role-group'),
           say('tenant.fix.role-command'),
           say('tenant.fix.an-hour'),
-          ...paste,
         ],
       };
     }
@@ -274,10 +274,16 @@ function pasteFor({ exchangeRole }: Needed, cmdlet: string): Text {
   return exchangeRole === undefined ? say('tenant.fix.paste-as-administrator', { cmdlet }) : say('tenant.fix.paste');
 }
 
-function readerRepair(code: number): Text {
-  return isOfOtherCloud(code)
-    ? say('tenant.fix.other-cloud')
-    : say('tenant.fix.reader-refused', { code: String(code) });
+/** Those of the finding's owner, who makes a secret in Entra where one is needed, and of whoever keeps the bot. */
+function readerRepairs(code: number): FixStep[] {
+  if (isOfOtherCloud(code)) return [say('tenant.fix.other-cloud')];
+  if (!needsNewSecret(code)) return [say('tenant.fix.reader-refused', { code: String(code) })];
+  return [say('tenant.fix.reader-secret'), by('ece-administrator', say('tenant.fix.reader-secret-value'))];
+}
+
+/** 7000215 for AADSTS7000215. */
+function codeOf(failure: string): number {
+  return Number(failure.slice('AADSTS'.length));
 }
 
 function permissionsOf({ graph, exchangeRole }: Needed): { list: string[] } {

@@ -19,7 +19,7 @@ import { seenLines } from '../../report/seen-from.ts';
 import { siteLines } from '../../report/site.ts';
 import { type Step, stepOrder, withAlternatives } from '../../report/step-order.ts';
 import { stepsAt } from '../../report/steps.ts';
-import { concernsOf, reasonNumber, type Unseen, unseenIn } from '../../report/unseen.ts';
+import { concernsOf, reasonNumber, stepsByOwner, type Unseen, unseenIn } from '../../report/unseen.ts';
 import { hasText, read, say, type Reading, type TextKey, withUtc } from '../../text/index.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -114,10 +114,10 @@ function unseen(reasons: Unseen[], sentence: Sentence, reading: Reading): string
   if (reasons.length === 0) return [];
   const lines = reasons.flatMap((one, index) => [
     ...wrapped(`${index + 1}. ${readWithTitles(one.reason, reading)}`, '', '   '),
-    ...(one.steps.length === 0
-      ? []
-      : wrapped(sentence('cli.report.to-do', { owner: say(`owner.${one.owner}`) }), '   ')),
-    ...numbered(withAlternatives(one.steps), reading),
+    ...stepsByOwner(one).flatMap(({ owner, steps }) => [
+      ...wrapped(sentence('cli.report.to-do', { owner: say(`owner.${owner}`) }), '   '),
+      ...numbered(withAlternatives(steps), reading),
+    ]),
     ...wrapped(readWithTitles(concernsOf(one), reading), '   '),
   ]);
   return [[sentence('report.unseen'), ...lines]];

@@ -1,8 +1,7 @@
 /** What was not seen for one reason: what it is, the reason, who has to do what about it. */
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
-import { firstStepOf, type Unseen, whatOf } from '../../report/unseen.ts';
-import { say } from '../../text/index.ts';
+import { stepsByOwner, type Unseen, whatOf } from '../../report/unseen.ts';
 import { type Element, plain, strong, subtle, textFor, textRun } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 import { breakingLine } from '../cards/long-words.ts';
@@ -21,27 +20,24 @@ export function unseenLines(
 ): Element[] {
   const text = textFor(locale);
   const { sign, color } = marks.unknown;
-  const { owner, step } = firstStepOf(one);
   const head = text('card.not-seen', { what: whatOf(one, servers), count: one.findings.length });
-  const all = cardSteps([...(step === undefined ? [] : [step]), ...one.steps.slice(1)], (each) =>
-    plain(each, locale, mostNames),
-  );
-  const numbered = all.filter(({ isInstead }) => !isInstead);
-  const steps = all.filter((each) => each.isInstead || numbered.indexOf(each) < most);
-  const left = all.length - steps.length;
+  let room = most;
+  let left = 0;
+  const lines = stepsByOwner(one).flatMap(({ owner, steps: own }): Element[] => {
+    const all = cardSteps(own, (each) => plain(each, locale, mostNames));
+    const numbered = all.filter(({ isInstead }) => !isInstead);
+    const steps = all.filter((each) => each.isInstead || numbered.indexOf(each) < room);
+    left += all.length - steps.length;
+    room -= Math.min(room, numbered.length);
+    const who = strong(text('card.owner', { owner: { key: `owner.${owner}` } }));
+    return steps.length === 0 ? [] : [breakingLine([who], { spacing: 'Small' }), ...stepLines(steps)];
+  });
   return [
     breakingLine([textRun(`${sign} `, { color }), strong(head)], { spacing: 'Medium' }),
     breakingLine([plain(one.reason, locale, mostNames)], { spacing: 'None' }),
-    ...(steps.length === 0
-      ? []
-      : [
-          breakingLine([strong(plain(say('card.owner', { owner: { key: `owner.${owner}` } }), locale))], {
-            spacing: 'Small',
-          }),
-          ...stepLines(steps),
-          ...(left > 0 && rest !== undefined
-            ? [breakingLine([subtle(text('card.more-steps', { count: left, rest }))], { spacing: 'Small' })]
-            : []),
-        ]),
+    ...lines,
+    ...(left > 0 && rest !== undefined
+      ? [breakingLine([subtle(text('card.more-steps', { count: left, rest }))], { spacing: 'Small' })]
+      : []),
   ];
 }

@@ -7,7 +7,7 @@ import type { Text } from '../../model/text.ts';
 import { commandsIn } from '../../report/commands.ts';
 import { nextEnd } from '../../report/next-end.ts';
 import { shortened } from '../../report/short-step.ts';
-import { firstStepOf, type Unseen, whatOf } from '../../report/unseen.ts';
+import { stepsByOwner, type Unseen, whatOf } from '../../report/unseen.ts';
 import type { RunVerdict } from '../../report/verdict.ts';
 import { say } from '../../text/index.ts';
 import { labelled } from '../cards/band.ts';
@@ -210,7 +210,7 @@ function notSeen(unseen: readonly Unseen[], { servers }: Report, most: number, l
   const rows = unseen.slice(0, most).map((one, index) => {
     const head = plain(say('card.not-seen', { what: whatOf(one, servers), count: one.findings.length }), locale, names);
     const reason = cut(plain(shortened(one.reason), locale, names), 120);
-    const { owner, step } = firstStepOf(one);
+    const [{ owner, steps: [step] } = { owner: one.owner, steps: [] }] = stepsByOwner(one);
     const who = text('card.owner', { owner: { key: `owner.${owner}` } });
     const fix = step === undefined ? [] : [cut(plain(shortened(step), locale, names), 110)];
     return {
@@ -232,16 +232,21 @@ function notSeen(unseen: readonly Unseen[], { servers }: Report, most: number, l
   const rest = unseen.slice(most);
   if (rest.length === 0) return all(...rows);
   const count = rest.reduce((sum, { findings }) => sum + findings.length, 0);
-  const words = plain(
-    say('card.not-seen', { what: { list: eachOnce(rest.map((one) => whatOf(one, servers))) }, count }),
-    locale,
-    names,
-  );
+  const words = text(rows.length > 0 ? 'card.not-seen-besides' : inOneLine(rest, servers), {
+    what: { list: eachOnce(rest.map((one) => whatOf(one, servers))) },
+    count,
+    rest: say('card.button.details'),
+  });
   const last = {
     ...space([words], beside.number),
     elements: [beforeRow(marks.unknown.sign, marks.unknown.color, [line([subtle(words)])], { spacing: 'Small' })],
   };
   return all(...rows, last);
+}
+
+/** What it is, where a line has room for that. */
+function inOneLine(rest: readonly Unseen[], servers: Report['servers']): 'card.not-seen' | 'card.not-seen-all' {
+  return eachOnce(rest.map((one) => whatOf(one, servers))).length <= names ? 'card.not-seen' : 'card.not-seen-all';
 }
 
 function eachOnce(texts: readonly Text[]): Text[] {

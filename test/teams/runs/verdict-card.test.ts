@@ -206,29 +206,34 @@ describe('the verdict', () => {
     assert.match(said, /^\? Not proven: contoso, no fault found, 10 checks of 124 not seen\n/);
     assert.match(
       said,
-      /\n\?\nNot seen: Entra application and Token \(10\)\nThe bot lacks permissions to read: .*\nMicrosoft 365 administrator: Grant them/,
+      /\n\?\nNot seen: Entra application and Token, 10 checks\nThe bot lacks permissions to read: .*\nMicrosoft 365 administrator: Grant them/,
     );
     assert.equal(said.match(/Not seen/g)?.length, 1);
     const all = inView(cardOf('reader-secret-wrong'));
-    assert.match(all, /\nNot seen: Microsoft 365 checks \(\d+\)\n/);
+    assert.match(all, /\nNot seen: Microsoft 365, \d+ checks\n/);
+    assert.match(all, /\nMicrosoft 365 administrator: Make a new secret for the bot’s reader application\./);
+  });
+
+  it('says of the reasons without a row of their own how many checks they leave open, the largest reason first', () => {
+    const said = inView(cardOf('tenant-in-another-cloud'));
     assert.match(
-      all,
-      /\nECE administrator: Correct it in the bot’s configuration\./,
-      'whoever takes the step, not whose check it is',
+      said,
+      /\nNot seen: Microsoft 365, 42 checks\n[^]*\nECE administrator: Set microsoft\.cloud[^]*\n\?\n1 more check was not seen, for another reason: see “Details”\./,
     );
+    assert.doesNotMatch(said, /\(\d+\)/);
   });
 
   it('has the server of a dead probe, with everything that follows from its absence in one row', () => {
     const one = inView(reportCard(withoutProbes('healthy', ['ece-app-02']), english));
     assert.match(
       one,
-      /\n\?\nNot seen: ece-app-02 \(25\)\nThe probe there did not answer\.\nECE administrator: Make sure that the probe runs there\./,
+      /\n\?\nNot seen: ece-app-02, 25 checks\nThe probe there did not answer\.\nECE administrator: Make sure that the probe runs there\./,
     );
     assert.equal(one.match(/Not seen/g)?.length, 1);
     const two = inView(reportCard(withoutProbes('healthy', ['ece-app-01', 'ece-app-02']), english));
-    assert.match(two, /Not seen: ece-app-01 and ece-app-02 \(/);
+    assert.match(two, /Not seen: ece-app-01 and ece-app-02, \d+ checks\n/);
     const services = inView(reportCard(withoutProbes('healthy', ['ece-svc-01']), english));
-    assert.match(services, /Not seen: services server ece-svc-01 \(/);
+    assert.match(services, /Not seen: services server ece-svc-01, \d+ checks\n/);
     const broken = withoutProbes('wrong-user-token', ['ece-app-02']);
     assert.match(inView(reportCard(broken, english)), /^✖ Broken[^]*Not seen: ece-app-02/);
   });
