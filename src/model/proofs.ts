@@ -223,6 +223,9 @@ export async function signJob(key: PrivateSigningKey, job: Job, command: string 
     .sign(key);
 }
 
+/** Far above what a run takes; from here on a timer ends at once. */
+const longestJobMs = 86_400_000;
+
 /**
  * `now` is the hub's time in milliseconds. Whether the job was seen before, and whether there is room for it, is the
  * probe's to know.
@@ -244,6 +247,9 @@ export async function verifyJob(
     });
     const job = jobSchema.safeParse(payload['job']);
     if (!job.success || job.data.id !== payload.jti) return { refused: 'malformed' };
+    // The job's own end decides how long it runs and is remembered, so it must be the one that was verified.
+    const expiresAt = Date.parse(job.data.expiresAt);
+    if (Math.floor(expiresAt / 1000) !== payload.exp || expiresAt - now > longestJobMs) return { refused: 'malformed' };
     if (job.data.probe !== probe) return { refused: 'wrong-probe' };
     if (job.data.server !== server) return { refused: 'wrong-server' };
     const command = commandIdSchema.safeParse(payload['command']);

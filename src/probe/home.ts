@@ -148,9 +148,15 @@ export async function readProbeFile(home: string): Promise<ProbeFile> {
   const parsed = probeFileSchema.safeParse(content);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new ProbeError(
-    say('probe.file-broken', { file, field: issue?.path.join('.') ?? '', said: issue?.message ?? '' }),
-  );
+  const known = issue?.path.filter((part) => isName(String(part))) ?? [];
+  // A key of the file that is none may be a piece of what stands there, of a proxy's password for one.
+  const said = issue?.code !== 'unrecognized_keys' || issue.keys.every(isName) ? issue?.message : issue.code;
+  throw new ProbeError(say('probe.file-broken', { file, field: known.join('.'), said: said ?? '' }));
+}
+
+/** As a field of this file is called, or a target. */
+function isName(text: string): boolean {
+  return /^[A-Za-z]{1,20}$/.test(text) || targetName.safeParse(text).success;
 }
 
 /** Whether this folder has been enrolled, however broken its file may be. */
