@@ -63,8 +63,7 @@ const observation = fc
     ...Object.fromEntries(changes),
   }));
 
-describe('a message of a probe, whatever is in it', function () {
-  this.timeout(60_000);
+describe('a message of a probe, whatever is in it', () => {
   let kit: HubKit;
   let bare: BareProbe;
   let probe: Awaited<ReturnType<HubKit['enrol']>>['probe'];
