@@ -74,16 +74,11 @@ export async function startPictures({ scale = 2 } = {}): Promise<Pictures> {
   const configurations = { light: host('teams-light.json'), dark: host('teams-dark.json') };
   const page = await browser.newPage({ deviceScaleFactor: scale });
   await page.route('**/*', (route) => route.abort());
+  await page.addScriptTag({ path: script });
 
   async function rendered(card: unknown, { width, theme = 'light' }: Look): Promise<Rendered> {
-    const dark = theme === 'dark';
-    await page.setViewportSize({ width: width + 32, height: 800 });
-    await page.setContent(`<style>body{margin:16px;background:${dark ? '#1f1f1f' : '#f5f5f5'};font-family:"Segoe UI","DejaVu Sans",sans-serif;font-size:14px}
-          #card{color:${dark ? '#fff' : '#242424'};width:${width}px;background:${dark ? '#292929' : '#fff'};border-radius:4px;box-shadow:0 1px 3px #0004;box-sizing:border-box;overflow:hidden}
-          .ac-pushButton{padding:6px 12px;border:1px solid #ccc;border-radius:4px;background:transparent;color:inherit;font-weight:600;font-family:inherit;min-width:0!important;overflow:hidden;text-overflow:ellipsis;white-space:nowrap} a{color:#6264a7;text-decoration:none}</style><div id="card"></div>`);
-    // For each card again: the renderer's own pattern for a language remembers where it stopped in the card before.
-    await page.addScriptTag({ path: script });
-    return await page.evaluate(render, { card, configuration: configurations[theme] });
+    if (page.viewportSize()?.width !== width + 32) await page.setViewportSize({ width: width + 32, height: 800 });
+    return await page.evaluate(render, { card, configuration: configurations[theme], around: around(width, theme) });
   }
 
   return {
@@ -94,9 +89,11 @@ export async function startPictures({ scale = 2 } = {}): Promise<Pictures> {
       return outcome;
     },
     async takePage(html, file, size) {
-      await page.setViewportSize(size);
-      await page.setContent(html);
-      await page.screenshot({ path: file });
+      const sheet = await browser.newPage({ deviceScaleFactor: scale, viewport: size });
+      await sheet.route('**/*', (route) => route.abort());
+      await sheet.setContent(html);
+      await sheet.screenshot({ path: file });
+      await sheet.close();
     },
     async pressTab() {
       const names: string[] = [];
@@ -111,6 +108,14 @@ export async function startPictures({ scale = 2 } = {}): Promise<Pictures> {
     },
     close: () => browser.close(),
   };
+}
+
+/** What stands around a card in a chat. */
+function around(width: number, theme: 'light' | 'dark'): string {
+  const dark = theme === 'dark';
+  return `<style>body{margin:16px;background:${dark ? '#1f1f1f' : '#f5f5f5'};font-family:"Segoe UI","DejaVu Sans",sans-serif;font-size:14px}
+          #card{color:${dark ? '#fff' : '#242424'};width:${width}px;background:${dark ? '#292929' : '#fff'};border-radius:4px;box-shadow:0 1px 3px #0004;box-sizing:border-box;overflow:hidden}
+          .ac-pushButton{padding:6px 12px;border:1px solid #ccc;border-radius:4px;background:transparent;color:inherit;font-weight:600;font-family:inherit;min-width:0!important;overflow:hidden;text-overflow:ellipsis;white-space:nowrap} a{color:#6264a7;text-decoration:none}</style><div id="card"></div>`;
 }
 
 function host(name: string): unknown {
@@ -128,14 +133,17 @@ function focused(): string | null | undefined {
 }
 
 /** Runs in the page. */
-function render({ card, configuration }: { card: unknown; configuration: unknown }): Rendered {
+function render({ card, configuration, around }: { card: unknown; configuration: unknown; around: string }): Rendered {
   // oxlint-disable-next-line typescript/no-explicit-any -- the renderer is a global of the page
   const { AdaptiveCards: AC, document } = globalThis as any;
+  document.body.innerHTML = around;
   AC.AdaptiveCard.onProcessMarkdown = (text: string, result: { outputHtml: string; didProcess: boolean }) => {
     // Enough of Markdown to see that what is escaped is shown as it was typed.
     result.outputHtml = text.replace(/\*\*(.+?)\*\*/g, '<b>$1</b>').replace(/\\([\\`*_{}[\]()#+\-.!|~<>])/g, '$1');
     result.didProcess = true;
   };
+  // The renderer's own pattern for a language is global: it goes on where it stopped in the card before.
+  AC.AdaptiveCard.langProperty.regEx.lastIndex = 0;
   const complaints: string[] = [];
   const adaptiveCard = new AC.AdaptiveCard();
   adaptiveCard.hostConfig = new AC.HostConfig(configuration);
