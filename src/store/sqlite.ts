@@ -1,20 +1,24 @@
 /**
- * SQLite by Node's own node:sqlite. One process holds the file, so notices stay in that process. WAL with synchronous
- * FULL: an acknowledged commit is on the disk, also after a power cut.
+ * SQLite by Node's own node:sqlite. One process holds the file, so notices stay in that process. An acknowledged commit
+ * is on the disk, also after a power cut: SQLite itself does not flush its write-ahead log at a commit (WAL with
+ * synchronous NORMAL, sqlite.org/pragma.html), which would stop the process for as long as the disk takes; flush.ts does.
+ * The log is read in its order, so what came before a flushed commit is there with it.
  */
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import { type Meter, noMeter } from '../model/meter.ts';
 import { say, type TextKey } from '../text/index.ts';
 import { countedStatements } from './counted.ts';
+import { flushOf } from './flush.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { inProcessSignals } from './in-process-signals.ts';
 import { migrate } from './migrations.ts';
 import { makePrivate } from './private-files.ts';
 import type { Database } from './schema.ts';
+import { FlushedSqliteDialect } from './sqlite-dialect.ts';
 import type { Store, StoreToRead } from './store.ts';
 import { messageOf, StoreError } from './store-error.ts';
 import { faultOf, type StoreFault } from './store-fault.ts';
@@ -43,8 +47,9 @@ export async function openSqlite(folder: string, meter: Meter = noMeter): Promis
     makePrivate(file);
     database = new DatabaseSync(file, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true });
     await writeAhead(database);
+    const { flush, close: closeLog } = flushOf(`${file}-wal`);
     const db = new Kysely<Database>({
-      dialect: new SqliteDialect({ database: asKyselyExpects(database) }),
+      dialect: new FlushedSqliteDialect({ ...asKyselyExpects(database), flush }),
       log: countedStatements(meter, folder),
     });
     const newerSchema = await migrateAlone(database, db, file);
@@ -60,6 +65,7 @@ export async function openSqlite(folder: string, meter: Meter = noMeter): Promis
       close: async () => {
         signals.close();
         await idle();
+        await closeLog();
         await db.destroy();
       },
     };
@@ -89,7 +95,8 @@ export function openSqliteToRead(folder: string): StoreToRead {
   }
   try {
     const database = new DatabaseSync(file, { timeout: busyTimeoutMs, readOnly: true });
-    const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: asKyselyExpects(database) }) });
+    const flush = (): Promise<void> => Promise.resolve(); // nothing is written
+    const db = new Kysely<Database>({ dialect: new FlushedSqliteDialect({ ...asKyselyExpects(database), flush }) });
     return { kind: 'sqlite', db, close: () => db.destroy() };
   } catch (error) {
     throw new StoreError(say('store.cannot-read', { place: file, said: messageOf(error) }), error);
@@ -104,7 +111,7 @@ async function writeAhead(database: DatabaseSync): Promise<void> {
   const until = Date.now() + busyTimeoutMs;
   for (;;) {
     try {
-      return database.exec('pragma journal_mode = wal; pragma synchronous = full;');
+      return database.exec('pragma journal_mode = wal; pragma synchronous = normal;');
     } catch (error) {
       if (!(error instanceof Error && 'errcode' in error && error.errcode === busy) || Date.now() > until) throw error;
       await pause(20);
@@ -129,12 +136,18 @@ async function migrateAlone(database: DatabaseSync, db: Kysely<Database>, file: 
   }
 }
 
+interface Prepared {
+  statement: StatementSync;
+  returnsRows: boolean;
+}
+
 /** Kysely's SqliteDialect was written for another driver; these are the few members that it uses. */
 function asKyselyExpects(database: DatabaseSync) {
-  const statements = new Map<string, StatementSync>();
+  const statements = new Map<string, Prepared>();
+  let hasWritten = false;
 
   /** Preparing costs more than a short statement itself, and the same few hundred are run again and again. */
-  function prepared(sql: string): StatementSync {
+  function prepared(sql: string): Prepared {
     const known = statements.get(sql);
     if (known !== undefined) {
       statements.delete(sql); // the one that was used last goes to the end
@@ -142,25 +155,36 @@ function asKyselyExpects(database: DatabaseSync) {
       return known;
     }
     const statement = database.prepare(sql);
-    statements.set(sql, statement);
+    const fresh = { statement, returnsRows: statement.columns().length > 0 };
+    statements.set(sql, fresh);
     const [oldest] = statements.keys();
     if (statements.size > mostStatements && oldest !== undefined) statements.delete(oldest);
-    return statement;
+    return fresh;
   }
 
   return {
-    close: () => database.close(),
-    prepare(sql: string) {
-      const statement = prepared(sql);
-      return {
-        reader: statement.columns().length > 0,
-        // Rows of node:sqlite have no prototype, those of PostgreSQL have one; they should compare equal.
-        all: (parameters: readonly unknown[]) =>
-          statement.all(...(parameters as SQLInputValue[])).map((row) => ({ ...row })),
-        run: (parameters: readonly unknown[]) => statement.run(...(parameters as SQLInputValue[])),
-        // A statement of its own, as another run of the same one would end the iteration.
-        iterate: (parameters: readonly unknown[]) => database.prepare(sql).iterate(...(parameters as SQLInputValue[])),
-      };
+    hasWritten() {
+      const seen = hasWritten;
+      hasWritten = false;
+      return seen;
+    },
+    database: {
+      close: () => database.close(),
+      prepare(sql: string) {
+        const { statement, returnsRows } = prepared(sql);
+        // Whatever else it is, a flush too many does no harm.
+        hasWritten ||= !sql.startsWith('select');
+        return {
+          reader: returnsRows,
+          // Rows of node:sqlite have no prototype, those of PostgreSQL have one; they should compare equal.
+          all: (parameters: readonly unknown[]) =>
+            statement.all(...(parameters as SQLInputValue[])).map((row) => ({ ...row })),
+          run: (parameters: readonly unknown[]) => statement.run(...(parameters as SQLInputValue[])),
+          // A statement of its own, as another run of the same one would end the iteration.
+          iterate: (parameters: readonly unknown[]) =>
+            database.prepare(sql).iterate(...(parameters as SQLInputValue[])),
+        };
+      },
     },
   };
 }

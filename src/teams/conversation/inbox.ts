@@ -152,7 +152,15 @@ export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, n
     async accept(inbound, counted) {
       const at = now();
       const lease = { owner: replica, lease_until: iso(at + leaseMs), attempts: 1 };
-      const row = await insert(inbound, { ...lease, ...counted }, at);
+      const isKnown = underWay.has(inbound.id);
+      // Before the row can be seen: `due` takes up what is this replica's and not under way.
+      underWay.add(inbound.id);
+      let row: Pick<Row<'inbox'>, 'id' | 'attempts' | 'received_at'> | undefined;
+      try {
+        row = await insert(inbound, { ...lease, ...counted }, at);
+      } finally {
+        if (row === undefined && !isKnown) underWay.delete(inbound.id);
+      }
       return row && received(row, inbound);
     },
     async acceptForOthers(inbound, counted) {

@@ -137,6 +137,13 @@ onBothStores('the inbox', (test) => {
     assert.equal(await inbox.accept(inbound), undefined);
   });
 
+  it('takes up nothing that the same replica is taking in at the moment', async () => {
+    const inbox = await replica('one');
+    const [accepted, due] = await Promise.all([inbox.accept(inbound), inbox.due()]);
+    assert.equal(accepted?.isResumed, false);
+    assert.deepEqual(due, []);
+  });
+
   it('writes nothing for a replica that was stopped while another took its activity over', async () => {
     let now = Date.now();
     const store = await test.open();

@@ -1,0 +1,62 @@
+/**
+ * Kysely's SQLite for one connection that statements and transactions take in turn. Whoever has written gets the result
+ * when the disk has it, and nobody waits meanwhile: the connection goes on, and one flush serves all who wait for one.
+ */
+import { SqliteAdapter, SqliteDialect, type SqliteDialectConfig, SqliteDriver } from 'kysely';
+import type { DatabaseConnection, DialectAdapter, Driver } from 'kysely';
+import type { Flush } from './flush.ts';
+
+export interface WrittenConfig extends SqliteDialectConfig {
+  /** Whether something may have been written since it was asked last. */
+  hasWritten: () => boolean;
+  flush: Flush;
+}
+
+export class FlushedSqliteDialect extends SqliteDialect {
+  readonly #config: WrittenConfig;
+
+  constructor(config: WrittenConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): Driver {
+    return new FlushedSqliteDriver(this.#config);
+  }
+
+  override createAdapter(): DialectAdapter {
+    return new TakesTurnsAdapter();
+  }
+}
+
+/** Kysely would take turns too, but keep the connection until the flush is over; and it wakes all who wait for each turn. */
+class TakesTurnsAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+}
+
+class FlushedSqliteDriver extends SqliteDriver {
+  readonly #config: WrittenConfig;
+  readonly #waiting: (() => void)[] = [];
+  #isTaken = false;
+
+  constructor(config: WrittenConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    if (this.#isTaken) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.#isTaken = true;
+    return super.acquireConnection();
+  }
+
+  override async releaseConnection(): Promise<void> {
+    const hasWritten = this.#config.hasWritten();
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#isTaken = false;
+    else next();
+    if (hasWritten) await this.#config.flush();
+  }
+}

@@ -1,0 +1,108 @@
+/** SQLite: what is acknowledged is on the disk, and nobody else waits for it. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { faultOf } from '../../src/store/store-fault.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
+
+describe('a flush of SQLite’s write-ahead log', () => {
+  let folder: string;
+  let store: Store;
+  let held: PromiseWithResolvers<void>[];
+  let isHolding: boolean;
+  let release: () => void;
+  let restore: () => void;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-flush-'));
+    store = await openStore({ folder });
+    held = [];
+    isHolding = true;
+    release = () => {
+      isHolding = false;
+      for (const { resolve } of held) resolve();
+    };
+    const any = await open(path.join(folder, 'any'), 'w');
+    const kind = Object.getPrototypeOf(any) as FileHandle;
+    await any.close();
+    // oxlint-disable-next-line typescript/unbound-method -- called with its own handle below
+    const { datasync } = kind;
+    kind.datasync = async function (this: FileHandle) {
+      if (isHolding) {
+        const one = Promise.withResolvers<void>();
+        held.push(one);
+        await one.promise;
+      }
+      return datasync.call(this);
+    };
+    restore = () => (kind.datasync = datasync);
+  });
+  afterEach(async () => {
+    release();
+    restore();
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const write = (name: string, db = store.db): Promise<unknown> =>
+    db
+      .insertInto('deployment')
+      .values({ name, definition: '{}', declared_by: 'a test', imported_at: '2026-11-25T00:00:00.000Z' })
+      .execute();
+  const names = async (): Promise<string[]> => {
+    const rows = await store.db.selectFrom('deployment').select('name').orderBy('name').execute();
+    return rows.map(({ name }) => name);
+  };
+  const isOver = async (work: Promise<unknown>): Promise<boolean> => {
+    let over = false;
+    void work.then(
+      () => (over = true),
+      () => (over = true),
+    );
+    // Each answer has gone through the same connection as the write.
+    await names();
+    await names();
+    return over;
+  };
+
+  it('comes before the write is acknowledged, and before a transaction is', async () => {
+    const one = write('contoso');
+    const transaction = store.db.transaction().execute((within) => write('fabrikam', within));
+    assert.equal(await isOver(one), false);
+    assert.equal(await isOver(transaction), false);
+    release();
+    await Promise.all([one, transaction]);
+    assert.deepEqual(await names(), ['contoso', 'fabrikam']);
+  });
+
+  it('keeps no reader and no other writer waiting, and the next one serves all who have written meanwhile', async () => {
+    const first = write('first');
+    assert.deepEqual(await names(), ['first']);
+    const others = ['a', 'b', 'c'].map((name) => write(name));
+    assert.deepEqual(await names(), ['a', 'b', 'c', 'first']);
+    assert.equal(held.length, 1);
+    held[0]?.resolve();
+    await first;
+    assert.equal(await isOver(Promise.race(others)), false);
+    assert.equal(held.length, 2);
+    release();
+    await Promise.all(others);
+  });
+
+  it('is not needed to read', async () => {
+    await names();
+    assert.equal(held.length, 0);
+  });
+
+  it('that fails rejects what waited for it, and every later write, as nobody knows what is on the disk', async () => {
+    const failing = write('contoso');
+    await names();
+    held[0]?.reject(Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO' }));
+    await assert.rejects(failing, (error) => faultOf(error) === 'disk-error');
+    release();
+    await assert.rejects(write('fabrikam'), (error) => faultOf(error) === 'disk-error');
+  });
+});
