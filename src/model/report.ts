@@ -52,12 +52,14 @@ export const runInformationSchema = z
   })
   .strict();
 
+const uuid = z.uuid();
+
 /**
  * Whether the run was gathered by `check --local` or `observe`, with no bot and no probe: its id is a UUID then, and a
  * short one of letters and digits in a bot's run.
  */
 export function isLocalRun({ id }: { id: string }): boolean {
-  return z.uuid().safeParse(id).success;
+  return uuid.safeParse(id).success;
 }
 
 /**

@@ -20,6 +20,17 @@ export interface Text {
   with?: Record<string, TextValue> | undefined;
 }
 
+/** The text with what `change` makes of each of its values; itself where that changes none. */
+export function withValues(text: Text, change: (value: TextValue) => TextValue): Text {
+  if (text.with === undefined) return text;
+  let changed: Record<string, TextValue> | undefined;
+  for (const [name, value] of Object.entries(text.with)) {
+    const other = change(value);
+    if (other !== value) (changed ??= { ...text.with })[name] = other;
+  }
+  return changed === undefined ? text : { key: text.key, with: changed };
+}
+
 export const textSchema: z.ZodType<Text> = z.lazy(() =>
   z.object({ key: z.string(), with: z.record(z.string(), textValueSchema).optional() }),
 );

@@ -1,6 +1,6 @@
 /** Findings that say the same about several servers or mailboxes, and differ in the name alone. */
 import type { Finding } from '../model/finding.ts';
-import type { Text, TextValue } from '../model/text.ts';
+import { type Text, type TextValue, withValues } from '../model/text.ts';
 import { read } from '../text/index.ts';
 
 export function isMail({ subject: { kind } }: Finding): boolean {
@@ -47,12 +47,7 @@ function replaced(text: Text, change: (value: TextValue) => TextValue): Text {
     if (changed !== value) return changed;
     if (typeof changed !== 'object') return changed;
     if ('list' in changed) return { list: changed.list.map(each) };
-    return 'key' in changed ? replaced(changed, change) : changed;
+    return 'key' in changed ? withValues(changed, each) : changed;
   };
-  return text.with === undefined
-    ? text
-    : {
-        key: text.key,
-        with: Object.fromEntries(Object.entries(text.with).map(([name, value]) => [name, each(value)])),
-      };
+  return withValues(text, each);
 }

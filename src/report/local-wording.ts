@@ -3,7 +3,7 @@
  * one in the catalogues under its key with `.local` behind: it says the same for whoever ran the check on this machine.
  * Only the sentences differ; verdicts, reasons and their values do not.
  */
-import type { Text, TextValue } from '../model/text.ts';
+import { type Text, type TextValue, withValues } from '../model/text.ts';
 import type { Finding, RootCause } from '../model/finding.ts';
 import { hasText } from '../text/index.ts';
 
@@ -24,14 +24,9 @@ export function localCause(cause: RootCause): RootCause {
 }
 
 /** Its parts included. */
-export function localText({ key, with: values }: Text): Text {
-  const local = `${key}.local`;
-  return {
-    key: hasText(local) ? local : key,
-    ...(values === undefined
-      ? {}
-      : { with: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, localValue(value)])) }),
-  };
+export function localText(text: Text): Text {
+  const local = `${text.key}.local`;
+  return withValues(hasText(local) ? { ...text, key: local } : text, localValue);
 }
 
 function localValue(value: TextValue): TextValue {

@@ -4,7 +4,7 @@
  * to click, stand in the long one (test/report/short-step.test.ts).
  */
 import type { RootCause } from '../model/finding.ts';
-import type { Text, TextValue } from '../model/text.ts';
+import { type Text, type TextValue, withValues } from '../model/text.ts';
 import { hasText } from '../text/index.ts';
 
 export function shortStep({ firstStep }: Pick<RootCause, 'firstStep'>): Text {
@@ -18,12 +18,10 @@ export function shortReason({ because }: Pick<RootCause, 'because'>): Text {
 
 /** A text, and each text that it holds, in its shorter form, where there is one. */
 export function shortened(text: Text): Text {
-  const { key, with: values } = text;
+  const { key } = text;
   const short = `${key}.short`;
   const shorter = { ...text, key: hasText(short) ? short : key };
-  if (values === undefined) return shorter;
-  const each = shorter.key === key ? inner : (value: TextValue): TextValue => inner(withoutQuotes(value));
-  return { ...shorter, with: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, each(value)])) };
+  return withValues(shorter, shorter.key === key ? inner : (value) => inner(withoutQuotes(value)));
 }
 
 /** A name as it stands in a command (knowledge/powershell.ts); a shorter form holds none. */

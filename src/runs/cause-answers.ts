@@ -12,7 +12,7 @@ import { isGoneFromLog } from '../report/comparison/compare-reports.ts';
 import { type Concern, concernsIn } from '../report/concerns.ts';
 import type { Database } from '../store/schema.ts';
 import type { DeploymentStore } from '../store/store.ts';
-import { reportsBefore } from './history.ts';
+import { outlinesBefore, reportOf } from './history.ts';
 
 /** The first cause of an earlier run, or warning without one, of which a run sees nothing any more. */
 export interface Repaired {
@@ -69,9 +69,22 @@ export async function repairedBy(
   const since = new Map<string, number>();
   const isSeenBefore = (id: string): boolean => (since.get(id) ?? Infinity) <= (now.get(id) ?? -1);
   let looked = 0;
-  for await (const earlier of reportsBefore(db, deployment, run.startedAt)) {
+  for await (const outline of outlinesBefore(db, deployment, run.startedAt)) {
     if ((looked += 1) > mostEarlier) return undefined;
-    const then = degreesOf(earlier.findings);
+    const then = degreesOf(outline.findings);
+    // A report is ten times as long as its outline, and mostly nothing that was wrong there is better now.
+    const earlier = [...then].some(([id, degree]) => degree > 0 && (now.get(id) ?? 0) < degree)
+      ? await reportOf(db, outline.run.id)
+      : undefined;
+    const repaired = earlier && repairedSince(earlier, then);
+    if (repaired !== undefined) return repaired;
+    for (const [id, degree] of then) since.set(id, Math.min(degree, since.get(id) ?? degree));
+    // The usual case, one run like the other, is over with the first.
+    if ([...now].every(([id, degree]) => degree === failed || isSeenBefore(id))) return undefined;
+  }
+  return undefined;
+
+  function repairedSince(earlier: Report, then: ReadonlyMap<string, number>): Repaired | undefined {
     const isBetter = (finding: Finding): boolean =>
       (now.get(finding.id) ?? (isGoneFromLog(finding, report) ? 0 : failed)) < (then.get(finding.id) ?? 0);
     const isRepaired = ({ cause, findings: its }: Concern): boolean => {
@@ -80,30 +93,25 @@ export async function repairedBy(
       return isNew && !namedNow.has(cause?.id ?? '') && wrong.every(isBetter);
     };
     const concerns = concernsIn(earlier);
-    const repaired = concerns.filter(isRepaired);
-    const [first] = repaired;
-    if (first !== undefined) {
-      const { title, cause, severity } = first;
-      return {
-        run: earlier.run.id,
-        startedAt: earlier.run.startedAt,
-        cause: { id: cause?.id ?? first.findings[0]?.check ?? '', title },
-        others: repaired.length - 1,
-        isWhole: summary.fail === 0 && first === concerns[0] && cause !== undefined && severity === 'fail',
-      };
-    }
-    for (const [id, degree] of then) since.set(id, Math.min(degree, since.get(id) ?? degree));
-    // The usual case, one run like the other, is over with the first.
-    if ([...now].every(([id, degree]) => degree === failed || isSeenBefore(id))) return undefined;
+    const all = concerns.filter(isRepaired);
+    const [first] = all;
+    if (first === undefined) return undefined;
+    const { title, cause, severity } = first;
+    return {
+      run: earlier.run.id,
+      startedAt: earlier.run.startedAt,
+      cause: { id: cause?.id ?? first.findings[0]?.check ?? '', title },
+      others: all.length - 1,
+      isWhole: summary.fail === 0 && first === concerns[0] && cause !== undefined && severity === 'fail',
+    };
   }
-  return undefined;
 }
 
 const failed = 2;
 const degrees: Partial<Record<Verdict, number>> = { pass: 0, warn: 1, fail: failed };
 
 /** How bad each finding is, by its id; none where it was not established. */
-function degreesOf(findings: readonly Finding[]): Map<string, number> {
+function degreesOf(findings: readonly Pick<Finding, 'id' | 'verdict'>[]): Map<string, number> {
   return new Map(
     findings.flatMap(({ id, verdict }): [string, number][] => {
       const degree = degrees[verdict];

@@ -19,6 +19,7 @@ import { findRun } from './find.ts';
 import { finishRun } from './finish.ts';
 import { lastAccounts, lastEnded, lastRuns, predecessorOf } from './history.ts';
 import { claim, claimable, release } from './lease.ts';
+import { recentReports } from './recent-reports.ts';
 import { readRun, runOf, summaryOf } from './run.ts';
 import type { Runs, RunView } from './runs.ts';
 import { startRun } from './start.ts';
@@ -55,6 +56,7 @@ export async function createRuns({
   const { db, signals, deployment: served } = store;
   const timing = { ...usualTiming, ...changes };
   const drives = new Map<string, Drive>();
+  const recent = recentReports();
   const begunAt = now();
   let closing: Promise<void> | undefined;
 
@@ -79,7 +81,7 @@ export async function createRuns({
     }
   }
 
-  function driveOf(run: string): Drive {
+  function driveOf(run: string, { isNew = false } = {}): Drive {
     const existing = drives.get(run);
     if (existing !== undefined) return existing;
     const onOver = (): void => void drives.delete(run);
@@ -94,6 +96,8 @@ export async function createRuns({
       begunAt,
       now,
       watch: { meter, logger },
+      isNew,
+      onReport: (report) => recent.keep(report),
       onOver,
       onError,
     });
@@ -117,14 +121,15 @@ export async function createRuns({
     const kept = await db.selectFrom('report').select('body').where('run', '=', id).executeTakeFirst();
     if (kept === undefined) {
       const run = runOf(row);
-      const artifact = await gather(db, run, now());
-      const report = buildReport(artifact, run.selection.checks, run.selection.mailboxes);
+      const report = await recent.atRevision(id, revision, async () =>
+        buildReport(await gather(db, run, now()), run.selection.checks, run.selection.mailboxes),
+      );
       return { ...seen, report, ...(state === 'running' ? { awaited: await awaitedBy(db, run, now()) } : {}) };
     }
     if (state === 'running') return view(id); // it ended between the two reads
     return {
       ...seen,
-      report: reportSchema.parse(JSON.parse(kept.body)),
+      report: recent.of(id) ?? recent.keep(reportSchema.parse(JSON.parse(kept.body))),
       predecessor: await predecessorOf(db, summary),
     };
   }
@@ -159,16 +164,18 @@ export async function createRuns({
       );
       meter.count('runs_started_total', { outcome: started.joined ? 'joined' : 'new' });
       // A run without jobs has then ended before its first card is made.
-      if (!started.joined) await driveOf(started.id).look();
+      if (!started.joined) await driveOf(started.id, { isNew: true }).look();
       return started;
     },
     async cancel(id, by, onlyOf) {
       const run = await readRun(store, id);
       if (onlyOf !== undefined && run?.requestedBy.id !== onlyOf) return false;
-      const cancelled =
-        run?.deployment.name === served && (await finishRun(store, run, { cancelledBy: by }, now(), { meter, logger }));
+      const report =
+        run?.deployment.name === served
+          ? await finishRun(store, run, { cancelledBy: by }, now(), { meter, logger })
+          : undefined;
       await drives.get(id)?.look();
-      return cancelled;
+      return report !== undefined;
     },
     view,
     async hasEnded(id) {

@@ -60,5 +60,15 @@ export async function allDeployments({ db }: Pick<Store, 'db'>): Promise<Deploym
 
 /** Parses the column `definition` of a deployment's row or a run's row. */
 export function parseDeployment(definition: string): Deployment {
-  return deploymentSchema.parse(JSON.parse(definition));
+  const known = parsed.get(definition);
+  if (known !== undefined) return known;
+  const deployment = deploymentSchema.parse(JSON.parse(definition));
+  parsed.set(definition, deployment);
+  const [oldest] = parsed.keys();
+  if (parsed.size > mostParsed && oldest !== undefined) parsed.delete(oldest);
+  return deployment;
 }
+
+/** Every command reads the same definition several times. */
+const parsed = new Map<string, Deployment>();
+const mostParsed = 20;

@@ -4,6 +4,7 @@
  */
 import { endedAs, publishFollowers, tellEnd, toldOfJob, type Watch } from '../hub/job-end.ts';
 import { isConnected } from '../hub/presence.ts';
+import type { Report } from '../model/report.ts';
 import type { Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { Tenant } from '../tenant/tenant.ts';
@@ -34,12 +35,17 @@ export interface Driven {
   begunAt: number;
   now: () => number;
   watch: Watch;
+  /** Nobody has seen the run yet, so that its first progress is no change. */
+  isNew: boolean;
+  /** Called with the report when this ends the run. */
+  onReport: (report: Report) => void;
   /** Called when the run has ended, or another replica owns it. */
   onOver: () => void;
   onError: (error: unknown) => void;
 }
 
-export function drive({ store, tenant, run: id, owner, timing, begunAt, now, watch, onOver, onError }: Driven): Drive {
+export function drive(driven: Driven): Drive {
+  const { store, tenant, run: id, owner, timing, begunAt, now, watch, isNew, onReport, onOver, onError } = driven;
   const { db, signals } = store;
   let looking: Promise<void> | undefined;
   let queued: Promise<void> | undefined;
@@ -77,7 +83,8 @@ export function drive({ store, tenant, run: id, owner, timing, begunAt, now, wat
     if (progress.tenant?.pending === true) beginToAsk(run);
     const done = open.length === 0 && progress.tenant?.pending !== true;
     if (done || run.deadlineAt <= new Date(now()).toISOString()) {
-      await finishRun(store, run, { owner, isOverdue: !done }, now(), watch);
+      const report = await finishRun(store, run, { owner, isOverdue: !done }, now(), watch);
+      if (report !== undefined) onReport(report);
       return leave();
     }
     await publishProgress(progress);
@@ -145,6 +152,7 @@ export function drive({ store, tenant, run: id, owner, timing, begunAt, now, wat
       servers.map(({ name, presence, reason }) => [name, presence, reason]),
       [...counts].sort(([a], [b]) => a.localeCompare(b)),
     ]);
+    if (isNew) published ??= visible;
     if (visible === published) return;
     const changed = await db
       .updateTable('run')

@@ -1,6 +1,7 @@
 /** The end of a run: open jobs are given up, their probes get a notice, and what was gathered is judged once. */
 import type { Person } from '../access/person.ts';
 import { endedAs, tellEnd, toldOfJob, type Watch } from '../hub/job-end.ts';
+import type { Report } from '../model/report.ts';
 import { outlineOf } from '../report/comparison/outline.ts';
 import { buildReport } from '../report/report.ts';
 import type { Store } from '../store/store.ts';
@@ -8,8 +9,8 @@ import { gather } from './artifact.ts';
 import type { Run } from './run.ts';
 
 /**
- * False when it had ended already, or the owner that ends it has lost its lease. State, artifact and report are written
- * in one transaction, so that an ended run always has its report.
+ * Its report; undefined when it had ended already, or the owner that ends it has lost its lease. State, artifact and
+ * report are written in one transaction, so that an ended run always has its report.
  */
 export async function finishRun(
   { db, signals }: Store,
@@ -17,10 +18,10 @@ export async function finishRun(
   end: { owner: string; isOverdue: boolean } | { cancelledBy: Person },
   now: number,
   watch?: Watch,
-): Promise<boolean> {
+): Promise<Report | undefined> {
   const [owner, cancelledBy] = 'owner' in end ? [end.owner, undefined] : [undefined, end.cancelledBy];
   const at = new Date(now).toISOString();
-  const openJobs = await db.transaction().execute(async (transaction) => {
+  const finished = await db.transaction().execute(async (transaction) => {
     const { numUpdatedRows } = await transaction
       .updateTable('run')
       .set((column) => ({
@@ -54,9 +55,10 @@ export async function finishRun(
       .insertInto('outline')
       .values({ run: run.id, body: JSON.stringify(outlineOf(report)) })
       .execute();
-    return jobs;
+    return { report, openJobs: jobs };
   });
-  if (openJobs === undefined) return false;
+  if (finished === undefined) return undefined;
+  const { report, openJobs } = finished;
   const outcome = 'cancelledBy' in end ? 'cancelled' : end.isOverdue ? 'overdue' : 'complete';
   const ms = now - Date.parse(run.startedAt);
   if (watch !== undefined) {
@@ -67,5 +69,5 @@ export async function finishRun(
   }
   await signals.publish('run', run.id);
   await Promise.all(openJobs.map(({ id }) => signals.publish('job', id)));
-  return true;
+  return report;
 }

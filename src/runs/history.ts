@@ -70,39 +70,35 @@ export async function predecessorOf(
 
 /** The number of earlier runs in which the beginning of a remaining problem is looked for. */
 const mostEarlier = 60;
-/** Few at a time, because reports about many mailboxes are large, and the first alone, because it often is enough. */
-const reportsAtOnce = (read: number): number => (read === 0 ? 1 : 5);
-const outlinesAtOnce = (read: number): number => (read === 0 ? 1 : 20);
+/** Few at a time, and the first alone, because it often is enough. */
+const atOnce = (read: number): number => (read === 0 ? 1 : 20);
 
 /**
- * The stored reports of the runs that started before this time, the newest first, read in small batches while they are
+ * The outlines of the runs that started before this time, the newest first, read in small batches while they are
  * iterated.
  */
-export async function* reportsBefore(
-  db: Kysely<Database>,
-  deployment: string,
-  startedAt: string,
-): AsyncGenerator<Report> {
-  const rows = inBatches(reportsAtOnce, (offset, most) =>
-    before(db, deployment, startedAt, offset, most).select('report.body').execute(),
-  );
-  for await (const { body } of rows) yield JSON.parse(body) as Report;
-}
-
-/** The same of their outlines alone. */
 export async function* outlinesBefore(
   db: Kysely<Database>,
   deployment: string,
   startedAt: string,
 ): AsyncGenerator<Outline> {
-  const rows = inBatches(outlinesAtOnce, (offset, most) =>
-    before(db, deployment, startedAt, offset, most)
+  for (let read = 0; read < mostEarlier;) {
+    const most = Math.min(atOnce(read), mostEarlier - read);
+    const rows = await before(db, deployment, startedAt, read, most)
       .leftJoin('outline', 'outline.run', 'run.id')
       // The report of an earlier version has no outline, and is read whole.
       .select((row) => row.fn.coalesce('outline.body', 'report.body').as('outline'))
-      .execute(),
-  );
-  for await (const { outline } of rows) yield JSON.parse(outline) as Outline;
+      .execute();
+    for (const { outline } of rows) yield JSON.parse(outline) as Outline;
+    if (rows.length < most) return;
+    read += most;
+  }
+}
+
+/** The stored report of a run; undefined where it has none. */
+export async function reportOf(db: Kysely<Database>, run: string): Promise<Report | undefined> {
+  const row = await db.selectFrom('report').select('body').where('run', '=', run).executeTakeFirst();
+  return row === undefined ? undefined : (JSON.parse(row.body) as Report);
 }
 
 function before(db: Kysely<Database>, deployment: string, startedAt: string, offset: number, most: number) {
@@ -115,19 +111,6 @@ function before(db: Kysely<Database>, deployment: string, startedAt: string, off
     .orderBy('run.id')
     .offset(offset)
     .limit(most);
-}
-
-async function* inBatches<Row>(
-  atOnce: (read: number) => number,
-  select: (offset: number, most: number) => Promise<Row[]>,
-): AsyncGenerator<Row> {
-  for (let read = 0; read < mostEarlier;) {
-    const most = Math.min(atOnce(read), mostEarlier - read);
-    const rows = await select(read, most);
-    yield* rows;
-    if (rows.length < most) return;
-    read += most;
-  }
 }
 
 /** The number of runs that are searched for answers about accounts, because a run with another selection has none. */

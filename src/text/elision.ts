@@ -10,14 +10,18 @@ export interface Place {
   name: string;
 }
 
-const plain = /\{\{\s*([\w-]+)\s*\}\}/g;
-const french = /(?:(?<![\p{L}\d’'-])(de|que|lorsque|puisque) )?\{\{\s*([\w-]+)\s*\}\}/giu;
+const plain = /\{\{\s*(?<name>[\w-]+)\s*\}\}/g;
+const french = /(?:(?<![\p{L}\d’'-])(?<word>de|que|lorsque|puisque) )?\{\{\s*(?<name>[\w-]+)\s*\}\}/giu;
 
-/** The template with each place filled in; what a value itself contains is never a place. */
-export function filledIn(template: string, language: string, fill: (place: Place) => string): string {
-  return language === 'fr'
-    ? template.replaceAll(french, (_, word: string | undefined, name: string) => fill({ word, name }))
-    : template.replaceAll(plain, (_, name: string) => fill({ word: undefined, name }));
+/** A template in its order: what stands between the places, and the places. */
+export function piecesOf(template: string, language: string): readonly (string | Place)[] {
+  const pieces: (string | Place)[] = [];
+  let end = 0;
+  for (const { 0: match, index, groups } of template.matchAll(language === 'fr' ? french : plain)) {
+    pieces.push(template.slice(end, index), { word: groups?.['word'], name: groups?.['name'] ?? '' });
+    end = index + match.length;
+  }
+  return [...pieces, template.slice(end)];
 }
 
 /** Of several the second and each after it have the word too: « de A et de B », but « que A et B ». */

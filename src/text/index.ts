@@ -6,7 +6,7 @@
  */
 import type { Text, TextValue } from '../model/text.ts';
 import { catalogues } from './catalogues.ts';
-import { canElide, filledIn, isRepeated, joined } from './elision.ts';
+import { canElide, isRepeated, joined, piecesOf, type Place } from './elision.ts';
 import { i18n } from './i18n.ts';
 import type { TextKey } from './translation.ts';
 
@@ -76,7 +76,26 @@ const durations = remembered(
 
 /** Those without values, which are most of a card. */
 const sentences = remembered((language: Language, key: string) => i18n.t(key, { lng: language }));
-i18n.store.on('added', () => sentences.forget());
+/** Those with values: parsing one costs more than filling it in. */
+const templates = remembered((language: Language, key: string) =>
+  piecesOf(i18n.t(key, { lng: language, skipInterpolation: true }), language),
+);
+/** i18next picks a plural by its category, so one count stands for all of its category. */
+const countedTemplates = remembered((language: Language, key: string) => {
+  const ofCategory = new Map<string, ReturnType<typeof piecesOf>>();
+  return (count: number): ReturnType<typeof piecesOf> => {
+    const category = plurals(language).select(count);
+    const known = ofCategory.get(category);
+    if (known !== undefined) return known;
+    const template = piecesOf(i18n.t(key, { lng: language, skipInterpolation: true, count }), language);
+    ofCategory.set(category, template);
+    return template;
+  };
+});
+const plurals = remembered((language: Language) => new Intl.PluralRules(language));
+i18n.store.on('added', () => {
+  for (const each of [sentences, templates, countedTemplates]) each.forget();
+});
 
 /**
  * A sentence in the reader's language. A key that no catalogue has comes out as itself, so that the mistake is seen.
@@ -84,18 +103,17 @@ i18n.store.on('added', () => sentences.forget());
 export function read(text: Text, reading: Reading): string {
   if (text.with === undefined) return sentences(reading.language, text.key);
   const { key, with: values } = text;
-  const { language } = reading;
+  let sentence = '';
   const { count } = values;
-  // i18next picks the plural by a number named count.
-  const template = i18n.t(key, {
-    lng: language,
-    skipInterpolation: true,
-    ...(typeof count === 'number' ? { count } : {}),
-  });
-  return filledIn(template, language, ({ word, name }) => {
-    const value = values[name] ?? '';
-    return word === undefined ? shown(name, value, reading) : behind(word, value, reading);
-  });
+  const template =
+    typeof count === 'number' ? countedTemplates(reading.language, key)(count) : templates(reading.language, key);
+  for (const piece of template)
+    sentence += typeof piece === 'string' ? piece : filledIn(piece, values[piece.name] ?? '', reading);
+  return sentence;
+}
+
+function filledIn({ word, name }: Place, value: TextValue, reading: Reading): string {
+  return word === undefined ? shown(name, value, reading) : behind(word, value, reading);
 }
 
 /** A count is shown as it is. */
@@ -181,16 +199,16 @@ function duration(ms: number, language: Language): string {
  * Keeps what was made: making a formatter, or looking a sentence up, costs far more than using it, and a report uses the
  * same few thousands of times.
  */
-function remembered<Given extends string[], Made>(
-  make: (...given: Given) => Made,
-): ((...given: Given) => Made) & { forget: () => void } {
-  const made = new Map<string, Made>();
-  const makeOnce = (...given: Given): Made => {
-    const key = given.join(' ');
-    const known = made.get(key);
+function remembered<Given extends string, Made>(
+  make: (language: Language, given: Given) => Made,
+): ((language: Language, given?: Given) => Made) & { forget: () => void } {
+  const made = new Map<Language, Map<string, Made>>();
+  const makeOnce = (language: Language, given = '' as Given): Made => {
+    const ofLanguage = made.get(language) ?? new Map<string, Made>();
+    const known = ofLanguage.get(given);
     if (known !== undefined) return known;
-    const fresh = make(...given);
-    made.set(key, fresh);
+    const fresh = make(language, given);
+    made.set(language, ofLanguage.set(given, fresh));
     return fresh;
   };
   return Object.assign(makeOnce, { forget: () => made.clear() });

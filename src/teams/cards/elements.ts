@@ -3,7 +3,7 @@
  * into text runs, which no client interprets as Markdown, links or mentions. The Markdown of a TextBlock is for the
  * bot's own sentences.
  */
-import type { Text, TextValue } from '../../model/text.ts';
+import { type Text, type TextValue, withValues } from '../../model/text.ts';
 import { dayAndTime, read, type Reading, say, type TextKey, timeOfDay } from '../../text/index.ts';
 import { tidy, type Locale } from './locale.ts';
 
@@ -81,18 +81,13 @@ export function colon(locale: Locale): string {
 function shortened(text: Text, most: number): Text {
   const each = (value: TextValue): TextValue => {
     if (typeof value !== 'object') return value;
-    if ('key' in value) return shortened(value, most);
+    if ('key' in value) return withValues(value, each);
     if (!('list' in value)) return value;
     const { list } = value;
     if (list.length <= most) return { list: list.map(each) };
     return { list: [...list.slice(0, most - 1).map(each), say('card.more', { count: list.length - most + 1 })] };
   };
-  return text.with === undefined
-    ? text
-    : {
-        key: text.key,
-        with: Object.fromEntries(Object.entries(text.with).map(([name, value]) => [name, each(value)])),
-      };
+  return withValues(text, each);
 }
 
 /** Any string from outside, for a text run or a title. */

@@ -65,14 +65,14 @@ function matchAlone<Command extends Known>(line: string, commands: readonly Comm
   const exact = named(line, commands) ?? unnamed(asked(line), commands);
   if (exact !== undefined) return exact;
   const near = candidatesFor(line, commands)
-    .filter(({ phrase, typed }) => typed !== '' && isMisspelling(typed, folded(phrase)))
+    .filter(({ name, typed }) => typed !== '' && isMisspelling(typed, name))
     // Where nothing may follow, a line with more words is no misspelling of it: “they get no mial” is not “hey”.
     .filter(({ command, rest }) => rest === '' || takesMore(command))
-    .map(({ command, phrase, rest, typed }) => ({ command, phrase, rest, edits: misspelt(typed, folded(phrase)) }))
+    .map(({ command, phrase, name, rest, typed }) => ({ command, phrase, rest, edits: misspelt(typed, name) }))
     .sort((a, b) => a.edits - b.edits);
   // `exchange` alone begins two commands.
   const begun = candidatesFor(line, commands)
-    .filter(({ phrase }) => folded(phrase).startsWith(`${headOf(line, 1).typed} `) && !/\s/.test(line.trim()))
+    .filter(({ name }) => name.startsWith(`${headOf(line, 1).typed} `) && !/\s/.test(line.trim()))
     .map(({ command, phrase }) => ({ command, phrase, rest: '', edits: 0 }));
   const [nearest, ...others] = [...near, ...begun];
   // Behind a misspelt `exchange output` stands text that is meant for it, whatever error is in it.
@@ -102,28 +102,33 @@ function named<Command extends Known>(
   line: string,
   commands: readonly Command[],
 ): Extract<Match<Command>, { kind: 'command' }> | undefined {
-  const exact = candidatesFor(line, commands).find(({ phrase, typed }) => folded(phrase) === typed);
+  const exact = candidatesFor(line, commands).find(({ name, typed }) => name === typed);
   if (exact === undefined) return undefined;
   const { command, phrase, words, rest } = exact;
   return { kind: 'command', command, phrase, words, rest };
 }
 
-interface Candidate<Command> {
-  command: Command;
+interface Phrase {
+  /** As it is written in its language, and in the form in which it is compared. */
   phrase: string;
+  name: string;
   words: number;
+}
+
+interface Candidate<Command> extends Phrase {
+  command: Command;
   typed: string;
   rest: string;
 }
 
 function candidatesFor<Command extends Known>(line: string, commands: readonly Command[]): Candidate<Command>[] {
   // Sorted by name, so that of two equally near commands always the same one is suggested.
-  const phrases = commands
-    .toSorted((a, b) => a.name.localeCompare(b.name))
-    .flatMap((command) => phrasesOf(command).map((phrase) => ({ command, phrase, words: phrase.split(' ').length })));
-  const lengths = [...new Set(phrases.map(({ words }) => words))];
+  const all = commands
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((command) => phrasesOf(command).map((phrase) => ({ command, ...phrase })));
+  const lengths = [...new Set(all.map(({ words }) => words))];
   const heads = new Map(lengths.map((words) => [words, headOf(line, words)]));
-  return phrases.map((phrase) => ({ ...phrase, ...(heads.get(phrase.words) ?? { typed: '', rest: line }) }));
+  return all.map((phrase) => ({ ...phrase, ...(heads.get(phrase.words) ?? { typed: '', rest: line }) }));
 }
 
 /** The first words of the line in the form in which they are compared, and the rest of the line. */
@@ -137,8 +142,17 @@ function headOf(line: string, words: number): { typed: string; rest: string } {
   };
 }
 
-function phrasesOf({ name }: { name: string }): string[] {
-  return [
-    ...new Set(languages.flatMap((language) => read({ key: `command.${name}.words` }, { language }).split(' '))),
-  ].map((phrase) => phrase.replaceAll('+', ' '));
+function phrasesOf({ name }: { name: string }): readonly Phrase[] {
+  const words = languages.map((language) => read({ key: `command.${name}.words` }, { language })).join(' ');
+  const known = phrases.get(words);
+  if (known !== undefined) return known;
+  const made = [...new Set(words.split(' '))].map((each): Phrase => {
+    const phrase = each.replaceAll('+', ' ');
+    return { phrase, name: folded(phrase), words: phrase.split(' ').length };
+  });
+  phrases.set(words, made);
+  return made;
 }
+
+/** Every line is compared with all of them, by the words of a command in the catalogues. */
+const phrases = new Map<string, readonly Phrase[]>();
