@@ -13,24 +13,22 @@ import { everyCard } from '../test/teams/every-card.ts';
 import { noPictures, startPictures } from '../test/teams/picture.ts';
 import { reportOf } from '../test/teams/reports.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    language: { type: 'string', default: 'en' },
-    width: { type: 'string', default: '600' },
-    dark: { type: 'boolean', default: false },
-  },
-});
+const options = '--language fr, --width 320, --dark';
+const { values, positionals } = asked();
 const locale = { language: languageOf(values.language), timeZone: 'Europe/Paris' };
 const cards = everyCard(locale);
 for (const name of recordings) {
   cards.set(name, reportCard(reportOf(name).report, locale));
 }
 
+if (values.help) {
+  console.log(`npm run card -- one or more of: ${[...cards.keys()].join('; ')}; ${options}`);
+  process.exit(0);
+}
 const unknown = positionals.filter((name) => !cards.has(name));
 if (positionals.length === 0 || unknown.length > 0 || noPictures !== undefined) {
   console.error(noPictures ?? (unknown.length > 0 ? `There is no card ${unknown.join(', ')}.` : 'Name what to draw.'));
-  console.error(`One or more of: ${[...cards.keys()].join('; ')}; --language fr, --width 320, --dark`);
+  console.error(`One or more of: ${[...cards.keys()].join('; ')}; ${options}`);
   process.exit(2);
 }
 
@@ -48,4 +46,22 @@ try {
   }
 } finally {
   await pictures.close();
+}
+
+function asked() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        language: { type: 'string', default: 'en' },
+        width: { type: 'string', default: '600' },
+        dark: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    console.error(`There are ${options}.`);
+    process.exit(2);
+  }
 }

@@ -9,6 +9,10 @@ import { openRecorder, recordingText, sceneNames } from '../test/fixtures/record
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => name !== 'all' && !sceneNames.includes(name));
+if (asked.some((word) => word === '--help' || word === '-h')) {
+  console.log(`npm run record -- all, or some of: ${sceneNames.join(', ')}`);
+  process.exit(0);
+}
 if (asked.length === 0 || unknown.length > 0) {
   console.error(unknown.length > 0 ? `There is no scene ${unknown.join(', ')}.` : 'Name what to record.');
   console.error(`all, or some of: ${sceneNames.join(', ')}`);

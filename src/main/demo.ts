@@ -35,6 +35,10 @@ async function main(): Promise<number> {
   let processes: Processes | undefined;
   try {
     const asked = demoArguments(words);
+    if (asked === 'help') {
+      print(say('demo.usage'));
+      return 0;
+    }
     const folder = demoFolder(asked.home);
     await prepareFolder(asked, folder);
     processes = createProcesses(folder.logs, (child, code) =>

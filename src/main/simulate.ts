@@ -9,7 +9,7 @@ import type { Text } from '../model/text.ts';
 import { readingOf } from './cli/reading.ts';
 import { demoFolder, readSimulatorFile } from './demo/folder.ts';
 import { demoDeployment } from './demo/deployment.ts';
-import { options } from './demo/options.ts';
+import { asksForHelp, options } from './demo/options.ts';
 import { simulatedFaults } from './demo/simulator-control.ts';
 
 const words = process.argv.slice(2);
@@ -19,7 +19,9 @@ process.exitCode = await main();
 
 async function main(): Promise<number> {
   const { home, rest } = options(words);
-  if (['list', 'help', '--help', '-h'].includes(rest[0] ?? '')) return list();
+  if (asksForHelp(rest) || rest[0] === 'list') return list();
+  const unknown = rest.find((word) => word.startsWith('-'));
+  if (unknown !== undefined) return refuse(say('simulate.unknown-option', { said: unknown.slice(0, 80) }));
   const folder = demoFolder(home);
   const running = readSimulatorFile(folder);
   const servers = running?.servers ?? demoDeployment.servers.map(({ name }) => name);
@@ -56,6 +58,7 @@ function meaning(name: FaultName): string {
 
 function list(): number {
   print(say('simulate.usage'));
+  print(say('simulate.usage-options'));
   print(say('simulate.usage-servers', { servers: { list: demoDeployment.servers.map(({ name }) => name) } }));
   const width = Math.max(...faultNames.map(({ length }) => length));
   for (const name of faultNames) console.log(`  ${name.padEnd(width)}  ${meaning(name)}`);

@@ -42,6 +42,18 @@ describe('the start of the demo', function () {
     });
   }
 
+  it('npm run demo and npm run simulate say how they are used, and start nothing', async () => {
+    const demo = await run('src/main/demo.ts', ['--language', 'en', '--help']);
+    assert.equal(demo.code, 0);
+    assert.match(demo.output, /^npm run demo -- \[--no-playground\]/);
+    const simulate = await run('src/main/simulate.ts', ['--language', 'en', '--help']);
+    assert.equal(simulate.code, 0);
+    assert.match(simulate.output, /^npm run simulate -- FAULT/);
+    const unknown = await run('src/main/simulate.ts', ['--language', 'en', '--on', 'ece-svc-01']);
+    assert.equal(unknown.code, 2);
+    assert.match(unknown.output, /“--on” is no option\. There are --home FOLDER/);
+  });
+
   it('npm run simulate without a demo says so, and how to start one', async () => {
     const { code, output } = await run('src/main/simulate.ts', [
       '--home',

@@ -1,7 +1,7 @@
 /** The flags of `npm run demo`. */
 import { say } from '../../text/index.ts';
 import { DemoError } from './demo-error.ts';
-import { options } from './options.ts';
+import { asksForHelp, options } from './options.ts';
 
 export interface DemoArguments {
   home?: string;
@@ -10,9 +10,10 @@ export interface DemoArguments {
   playgroundPort: number;
 }
 
-/** Throws a DemoError for an unknown flag, or a value that is no port. */
-export function demoArguments(words: readonly string[]): DemoArguments {
+/** `help` where it was asked how the demo is used. Throws a DemoError for an unknown flag, or a value that is no port. */
+export function demoArguments(words: readonly string[]): DemoArguments | 'help' {
   const { home, rest } = options(words);
+  if (asksForHelp(rest)) return 'help';
   const asked: DemoArguments = {
     ...(home === undefined ? {} : { home }),
     playground: true,

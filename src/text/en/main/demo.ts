@@ -1,6 +1,7 @@
 /** The demo. */
 export const sentences = {
-  'demo.unknown-flag': '“{{said}}” is no flag of the demo. It knows --no-playground, --port N and --playground-port N.',
+  'demo.usage': 'npm run demo -- [--no-playground] [--port N] [--playground-port N] [--home FOLDER] [--language en|fr]   starts simulator, bot, probes and Playground on this computer; Ctrl-C ends them.',
+  'demo.unknown-flag': '“{{said}}” is no flag of the demo. It knows --no-playground, --port N, --playground-port N, --home FOLDER, --language en|fr and --help.',
   'demo.wrong-port': '{{flag}} needs a port between 1 and 65535, for instance {{flag}} {{example}}; “{{said}}” is none.',
   'demo.same-port': 'The bot and the Playground cannot share port {{port}}. Give one of them another: --port N or --playground-port N.',
   'demo.port-taken': 'Port {{port}} is taken, perhaps by another demo or bot on this computer. End that one, or choose another port: npm run demo -- {{flag}} {{example}}',

@@ -1,6 +1,8 @@
 /** Switching faults of the demo. */
 export const sentences = {
   'simulate.usage': 'npm run simulate -- FAULT [on SERVER] …   switches exactly these on; “none” switches all off; “list” explains each.',
+  'simulate.usage-options': '--home FOLDER   where that demo keeps its files, if it was started with it; --language en|fr.',
+  'simulate.unknown-option': '“{{said}}” is no option. There are --home FOLDER, --language en|fr and --help.',
   'simulate.usage-servers': 'Servers: {{servers}}.',
   'simulate.none': 'No fault is on. Everything answers as it should.',
   'simulate.on': 'On: {{faults}}. Everything else answers as it should.',

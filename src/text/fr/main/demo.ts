@@ -2,7 +2,8 @@ import type { sentences as english } from '../../en/main/demo.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
-  'demo.unknown-flag': 'La démonstration ne connaît pas l’option « {{said}} ». Elle accepte --no-playground, --port N et --playground-port N.',
+  'demo.usage': 'npm run demo -- [--no-playground] [--port N] [--playground-port N] [--home DOSSIER] [--language en|fr]   démarre sur cet ordinateur le simulateur, le bot, les sondes et le Playground ; Ctrl-C les arrête.',
+  'demo.unknown-flag': 'La démonstration ne connaît pas l’option « {{said}} ». Elle accepte --no-playground, --port N, --playground-port N, --home DOSSIER, --language en|fr et --help.',
   'demo.wrong-port': '{{flag}} attend un port compris entre 1 et 65535, par exemple {{flag}} {{example}} ; « {{said}} » n’en est pas un.',
   'demo.same-port': 'Le bot et le Playground ne peuvent pas partager le port {{port}}. Donnez-en un autre à l’un des deux : --port N ou --playground-port N.',
   'demo.port-taken': 'Le port {{port}} est déjà occupé, peut-être par une autre démonstration ou un autre bot sur cet ordinateur. Arrêtez l’occupant ou choisissez un autre port : npm run demo -- {{flag}} {{example}}',

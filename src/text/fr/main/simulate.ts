@@ -3,6 +3,8 @@ import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'simulate.usage': 'npm run simulate -- PANNE [on SERVEUR] …   active exactement ces pannes ; « none » les arrête toutes ; « list » les explique.',
+  'simulate.usage-options': '--home DOSSIER   où cette démo garde ses fichiers, si elle a été lancée ainsi ; --language en|fr.',
+  'simulate.unknown-option': '« {{said}} » n’est pas une option. Il y a --home DOSSIER, --language en|fr et --help.',
   'simulate.usage-servers': 'Serveurs : {{servers}}.',
   'simulate.none': 'Aucune panne active. Tout répond normalement.',
   'simulate.on': 'Pannes actives : {{faults}}. Tout le reste répond normalement.',
