@@ -246,7 +246,7 @@ describe('comparing past runs in the chat', () => {
     const words = await answered('compare F555 J888');
     assert.match(words, /different things: all then, network now/);
     assert.match(words, /deployment file changed in between: servers\.ece-app-02/);
-    assert.match(words, /looked at before only/);
+    assert.match(words, /not looked at again/);
     assert.match(await answered('compare G666 H777'), /earlier run was stopped/);
   });
 

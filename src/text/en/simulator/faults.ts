@@ -38,7 +38,7 @@ export const sentences = {
   'fault.consent-missing': 'Nobody has consented to what ECE’s application asks for: AADSTS65001.',
   'fault.assignment-missing': 'The application requires an assignment, and ECE’s account has none: AADSTS50105.',
   'fault.wrong-user-token': 'The token was created while somebody else was signed in: consent and sign-ins are those of alex.wilber@example.com.',
-  'fault.refresh-token-dead': 'The account’s password was changed three hours ago, after the token was created: AADSTS50173.',
+  'fault.refresh-token-dead': 'An administrator reset the password of ECE’s account three hours ago: its refresh token is dead, and Entra refuses it with AADSTS50173.',
   'fault.conditional-access': 'A conditional access policy demands multi-factor authentication of everybody, ECE’s account too: AADSTS50076.',
   'fault.sign-in-frequency': 'A conditional access policy demands a new sign-in every 12 hours: AADSTS70043.',
   'fault.policy-blocks-address': 'A conditional access policy blocks every sign-in from outside the head office, ECE’s too: AADSTS53003.',

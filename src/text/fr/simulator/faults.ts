@@ -40,7 +40,7 @@ export const sentences: Translation<typeof english> = {
   'fault.consent-missing': 'Personne n’a consenti à ce que demande l’application d’ECE : AADSTS65001.',
   'fault.assignment-missing': 'L’application exige une affectation et le compte d’ECE n’en a aucune : AADSTS50105.',
   'fault.wrong-user-token': 'Le jeton a été généré alors qu’une autre personne était connectée : consentement et connexions sont ceux d’alex.wilber@example.com.',
-  'fault.refresh-token-dead': 'Le mot de passe du compte a été changé il y a trois heures, après la génération du jeton : AADSTS50173.',
+  'fault.refresh-token-dead': 'Un administrateur a réinitialisé il y a trois heures le mot de passe du compte d’ECE : son jeton d’actualisation n’est plus valable, et Entra le refuse avec AADSTS50173.',
   'fault.conditional-access': 'Une stratégie d’accès conditionnel exige l’authentification multifacteur de tout le monde, compte d’ECE compris : AADSTS50076.',
   'fault.sign-in-frequency': 'Une stratégie d’accès conditionnel exige une nouvelle connexion toutes les 12 heures : AADSTS70043.',
   'fault.policy-blocks-address': 'Une stratégie d’accès conditionnel bloque toute connexion hors du siège, celles d’ECE comprises : AADSTS53003.',
