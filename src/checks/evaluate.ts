@@ -64,14 +64,16 @@ function broken(id: Check['id'], text: string): Check {
 }
 
 function inReadingOrder(a: Finding, b: Finding): number {
-  const area = ({ check }: Finding): number => areas.findIndex((name) => check.startsWith(`${name}/`));
   return (
-    area(a) - area(b) ||
+    areaOf(a) - areaOf(b) ||
     compare(a.check, b.check) ||
     compare(a.subject.name, b.subject.name) ||
     compare(a.subject.from ?? '', b.subject.from ?? '')
   );
 }
+
+const areaOf = ({ check }: Finding): number => areaOrder.get(check.slice(0, check.indexOf('/'))) ?? -1;
+const areaOrder = new Map<string, number>(areas.map((name, at) => [name, at]));
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -15,5 +15,21 @@ export type FindingOf<Id> = Id extends string
 
 /** The findings of these checks. Their reasons are those of the checks, because only evaluate() makes findings. */
 export function findingsOf<Id extends CheckWithReasons>(findings: Finding[], ...checks: Id[]): FindingOf<Id>[] {
-  return findings.filter(({ check }) => checks.some((id) => id === check)) as FindingOf<Id>[];
+  const [only] = checks;
+  const found =
+    checks.length === 1 && only !== undefined
+      ? [...(byCheck(findings).get(only) ?? [])]
+      : findings.filter(({ check }) => checks.some((id) => id === check));
+  return found as FindingOf<Id>[];
 }
+
+/** Each of a hundred diagnoses asks the same findings for those of some checks. */
+function byCheck(findings: Finding[]): ReadonlyMap<string, Finding[]> {
+  const known = grouped.get(findings);
+  if (known?.of === findings.length) return known.groups;
+  const groups = Map.groupBy(findings, ({ check }): string => check);
+  grouped.set(findings, { of: findings.length, groups });
+  return groups;
+}
+
+const grouped = new WeakMap<Finding[], { of: number; groups: Map<string, Finding[]> }>();
