@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { makeSigningKey } from '../../src/model/proofs.ts';
 import { refusalOf } from '../hub/hub-kit.ts';
+import { formsOf, kindsIn } from '../secrets/forms.ts';
 import { startUpdateKit, type UpdateKit } from './update-kit.ts';
 
 describe('probe update', function () {
@@ -29,6 +30,27 @@ describe('probe update', function () {
       kit.told.map((line) => line.split(' ', 1)[0]),
       ['Taking', 'Installing', 'Version'],
     );
+  });
+
+  it('leaves no key of the probe in its folder, beside the program or in what it says', async () => {
+    const keys = readdirSync(kit.home).filter((name) => name.startsWith('keys-'));
+    const sought = keys.flatMap((name) =>
+      Object.values(JSON.parse(readFileSync(path.join(kit.home, name), 'utf8')) as Record<string, { d: string }>).map(
+        ({ d }) => ({ kind: name, forms: formsOf(d) }),
+      ),
+    );
+    assert.equal(sought.length, 2);
+    await kit.publish('0.2.1');
+    assert.equal((await kit.update()).outcome, 'updated');
+    const written = [kit.folder, kit.releases].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => readFileSync(path.join(entry.parentPath, entry.name))),
+    );
+    assert.ok(written.length > 1);
+    const programs = [kit.executable, `${kit.executable}.old`].map((file) => readFileSync(file));
+    for (const content of [...written, ...programs, Buffer.from(kit.told.join('\n'))])
+      assert.deepEqual(kindsIn(content, sought), []);
   });
 
   it('goes back to the former version where the new one does not connect, and says why', async () => {

@@ -261,6 +261,7 @@ async function startSystem(kind: 'sqlite' | 'postgresql'): Promise<System> {
   const codes: Canary[] = [];
   const probeKeys: Canary[] = [];
   const uploads: Canary[] = [];
+  const newKeys: Canary[] = [];
   const seen: Seen[] = [];
   const running = new Set<Running>();
   const port = await freePort();
@@ -398,6 +399,7 @@ async function startSystem(kind: 'sqlite' | 'postgresql'): Promise<System> {
     ...codes,
     ...probeKeys,
     ...uploads,
+    ...newKeys,
     ...chat.canaries,
     ...issued(),
   ];
@@ -413,7 +415,8 @@ async function startSystem(kind: 'sqlite' | 'postgresql'): Promise<System> {
     allowed(name) {
       const setting = /^settings\/(\w+)$/.exec(name)?.[1] as SettingName | undefined;
       if (setting !== undefined) return [settings[setting].canary.kind];
-      if (/^(data|backup|restored)\/signing-key\.json$/.test(name))
+      if (/^((data|backup|restored)\/|out\/new-)signing-key\.json$/.test(name)) return newKeys.map((key) => key.kind);
+      if (/^(data|backup|restored)\/former-signing-keys\.json$/.test(name))
         return [settings.ECE_DOCTOR_SIGNING_KEY.canary.kind];
       if (/^probes\/[\w-]+\/keys-[\w-]+\.json$/.test(name)) return ['keys of a probe'];
       if (name === 'probes/ece-svc-01/probe.yaml') return [control.kind, observe.kind];
@@ -612,6 +615,13 @@ async function startSystem(kind: 'sqlite' | 'postgresql'): Promise<System> {
     await svc?.kill();
     await startProbe('ece-svc-01');
     await again;
+    // The bot dies in the middle of a run, and the next one goes on with it.
+    const posted = connector.posted.length;
+    const interrupted = chat.check(megan, 'check network');
+    await connector.until((all) => all.length > posted);
+    await bot.kill();
+    bot = await startBot();
+    await interrupted;
     await chat.click(alex, first, 'findings');
     await chat.say(alex, `share ${run} to General : password: ${typed.text}`);
     await chat.say(adele, `share ${run} to General without names`);
@@ -686,6 +696,7 @@ async function startSystem(kind: 'sqlite' | 'postgresql'): Promise<System> {
     const env = environment;
     const out = (name: string): string[] => ['--output', at(`out/${name}`)];
     await command(['bot', 'status'], { env, code: 'any' });
+    await newSigningKey();
     await command(['bot', 'key', 'show'], { env, code: 'any' });
     await command(['bot', 'check', 'all', '--format', 'zip', ...out('bot.zip')], { env, code: 1 });
     assert.ok((await command(['runs'], { env })).includes(run));
@@ -742,6 +753,19 @@ async function startSystem(kind: 'sqlite' | 'postgresql'): Promise<System> {
       () => undefined,
     );
     await chat.say(adele, `forget ${account}`);
+  }
+
+  /** The bot makes it and goes on with it, or writes it into a file, where settings give it the key that it has. */
+  async function newSigningKey(): Promise<void> {
+    const inSettings = kind === 'postgresql';
+    const place = inSettings ? at('out/new-signing-key.json') : at('data/signing-key.json');
+    await command(['bot', 'key', 'new', ...(inSettings ? ['--output', place] : [])], { env: environment });
+    const text = readFileSync(place, 'utf8');
+    const { d = '' } = JSON.parse(text) as { d?: string };
+    newKeys.push({ kind: 'new signing key of the bot', text, forms: formsOf(d) });
+    if (inSettings) return;
+    await bot.kill('SIGTERM');
+    bot = await startBot();
   }
 }
 
