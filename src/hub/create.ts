@@ -10,7 +10,7 @@ import { limits, probePath, type PrivateSigningKey } from '../model/protocol.ts'
 import { spoken as spokenHere, type Spoken } from '../model/protocol-versions.ts';
 import { packageNamespace } from '../model/package-line.ts';
 import type { DeploymentStore } from '../store/store.ts';
-import { admits, mostUnproven, onConnection } from './admission.ts';
+import { admits, countStrayRequests, mostUnproven, onConnection } from './admission.ts';
 import { noTrustedProxies, type TrustedProxies } from './client-address.ts';
 import { endConnection, serveConnection } from './connection.ts';
 import { createDispatch } from './dispatch.ts';
@@ -165,7 +165,10 @@ export async function createHub({
     connections: () => ({ proven: state.connections.size, sockets: io.engine?.clientsCount ?? 0 }),
     agreedKey: () => state.agreed.thumbprint,
     keyUse: async () => (keys.former.length === 0 ? undefined : readKeyUse(state)),
-    attach: (server) => void io.attach(server),
+    attach(server) {
+      io.attach(server);
+      countStrayRequests(io.engine, meter);
+    },
     presences: (deployment) => readPresences(state, deployment),
     waiting: (deployment) => readWaiting(state, deployment),
     async enrol(deploymentName, serverName, by) {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { refusalsKept } from '../kit/refusals.ts';
 import { enrolByHand } from './enrol-by-hand.ts';
+import { limits } from '../../src/model/protocol.ts';
 import { type HubKit, startHub } from './hub-kit.ts';
 import { readTrustedProxies, type TrustedProxies } from '../../src/hub/client-address.ts';
 
@@ -31,6 +32,30 @@ describe('connections that have proven nothing', () => {
     assert.equal(kit.hub.connections().sockets, 5);
     assert.equal(kept.refused.filter((each) => each === 'probe too-many').length, 45);
     assert.match(await (await session()).text(), /too many connections; try again later/);
+  });
+
+  it('that are no session of this protocol are answered, and counted', async () => {
+    for (const query of [
+      '',
+      '?EIO=4',
+      '?EIO=4&transport=carrier-pigeon',
+      '?EIO=4&transport=polling&sid=unknown',
+      '?EIO=3&transport=polling',
+    ])
+      assert.equal((await fetch(`${kit.url}/probe/${query}`)).status, 400, query);
+    assert.deepEqual(
+      kept.refused,
+      Array.from({ length: 5 }, () => 'probe malformed'),
+    );
+  });
+
+  it('end with a message that is larger than the transport takes, which is counted', async () => {
+    const socket = new WebSocket(`${kit.url.replace('http', 'ws')}/probe/?EIO=4&transport=websocket`);
+    await once(socket, 'message');
+    const closed = once(socket, 'close');
+    socket.send('x'.repeat(limits.transportBytes + 1));
+    await closed;
+    assert.deepEqual(kept.refused, ['probe too-large']);
   });
 
   it('join no namespace again and again', async () => {
