@@ -15,6 +15,7 @@ import { diagnosis as mailboxNotOpened } from './mailbox-not-opened.ts';
 import { diagnosis as microsoftIncident } from './microsoft-incident.ts';
 import { diagnosis as missingConsent } from './missing-consent.ts';
 import { diagnosis as perUserMfa } from './per-user-mfa.ts';
+import { diagnosis as probeAlone } from './probe-alone.ts';
 import { diagnosis as serviceStopped } from './service-stopped.ts';
 import { diagnosis as smtpAuthOff } from './smtp-auth-off.ts';
 import { diagnosis as tlsInspection } from './tls-inspection.ts';
@@ -52,6 +53,7 @@ export const diagnoses: readonly Diagnosis[] = [
   microsoftIncident,
   missingConsent,
   perUserMfa,
+  probeAlone,
   serviceStopped,
   smtpAuthOff,
   tlsInspection,

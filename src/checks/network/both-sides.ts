@@ -6,6 +6,7 @@ import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Judgement, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
+import { cameThrough } from '../facts/connection/came-through.ts';
 import { endpointsFor, microsoftUses, stepsTo } from '../facts/connection/endpoints.ts';
 import { ownerOf, repairSteps } from '../facts/connection/repair.ts';
 import { familyOf, stopOf } from '../facts/connection/stop.ts';
@@ -99,7 +100,7 @@ function compare(facts: Facts, use: PortUse, endpoint: NamedEndpoint, servers: S
   const stop = closed[0]?.stop;
   if (stop !== undefined && open.length > 0)
     return {
-      verdict: weight(facts, use, closed),
+      verdict: weight(facts, use, endpoint, closed),
       owner: ownerOf(stop),
       reason: {
         code: blocksRefresh(use, open, closed) ? 'refresh-blocked' : 'differs',
@@ -124,9 +125,15 @@ function sideOf(facts: Facts, endpoint: NamedEndpoint, server: ServerState): Sid
   return { server, open: known ? stop === undefined : undefined, stop, observations: view?.observations ?? [] };
 }
 
-/** As heavy as the endpoint is for those servers that do not reach it. */
-function weight({ deployment }: Facts, use: PortUse, closed: Side[]): Verdict {
-  return closed.some(({ server }) => needOf(use, deployment.transport, server.roles) === 'required') ? 'fail' : 'warn';
+/** As heavy as the endpoint is for those servers that do not reach it, and from which ECE does not either. */
+function weight(facts: Facts, use: PortUse, endpoint: NamedEndpoint, closed: Side[]): Verdict {
+  return closed.some(
+    ({ server }) =>
+      needOf(use, facts.deployment.transport, server.roles) === 'required' &&
+      cameThrough(facts, server.name, endpoint) === undefined,
+  )
+    ? 'fail'
+    : 'warn';
 }
 
 function blocksRefresh(use: PortUse, open: Side[], closed: Side[]): boolean {

@@ -6,6 +6,7 @@ import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Reasons, Wording } from '../check.ts';
 import { type NotSeen, notSeenReasons } from '../facts/absence.ts';
+import type { CameThrough } from '../facts/connection/came-through.ts';
 import type { InsideAddress } from '../facts/connection/name.ts';
 import { type Reached, reachedWords } from '../facts/connection/reached.ts';
 import { repairSteps } from '../facts/connection/repair.ts';
@@ -27,6 +28,8 @@ export interface Notes {
   throughProxy?: { works: true; settings?: true } | { works: false; stop: Stop } | undefined;
   /** The direct connection failed, ECE may go through a proxy, and nobody looked through one. */
   proxyNotTried?: true | undefined;
+  /** The probe stopped there, and ECE came through at that time. */
+  cameThrough?: CameThrough | undefined;
 }
 
 type Noted = Needed & Notes;
@@ -79,7 +82,7 @@ function expectation({ use, need, roles: [role = 'services', ...others] }: Neede
 
 function withNotes(
   sentences: Text[],
-  { target, insideAddress, throughProxy, proxyNotTried }: Notes & { target: string },
+  { target, insideAddress, throughProxy, proxyNotTried, cameThrough }: Notes & { target: string },
 ): Text {
   const all = [...sentences];
   if (insideAddress !== undefined) {
@@ -93,6 +96,10 @@ function withNotes(
         ? say(throughProxy.settings === true ? 'network.note.proxy-settings' : 'network.note.proxy-works')
         : say('network.note.proxy-stops', { stop: wordingOf(stopReasons, throughProxy.stop).observed }),
     );
+  }
+  if (cameThrough !== undefined) {
+    const { by, name, at } = cameThrough;
+    all.push(say(`network.note.came-through.${by}`, { name, at: { at } }));
   }
   if (proxyNotTried === true) all.push(say('network.note.proxy-not-tried'));
   return all.reduce((first, second) => say('network.and', { first, second }));

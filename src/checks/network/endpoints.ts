@@ -16,6 +16,7 @@ import { defineCheck } from '../define.ts';
 import { notSeen } from '../facts/absence.ts';
 import { understoodRelease } from '../facts/declared.ts';
 import { endpointsFor, stepsTo } from '../facts/connection/endpoints.ts';
+import { cameThrough } from '../facts/connection/came-through.ts';
 import type { Family } from '../facts/connection/families.ts';
 import { insideAddress } from '../facts/connection/name.ts';
 import { reachedBy } from '../facts/connection/reached.ts';
@@ -105,8 +106,9 @@ function judgeFrom(
   const context = { ...needed, ...notes };
   if (stop !== undefined) {
     const judged = verdictOf(facts, server, needed, stop);
-    // ECE may have been told to go the way that works.
-    const verdict = judged === 'fail' && mayGoThroughProxy(notes) ? 'warn' : judged;
+    // ECE may have been told to go the way that works, or goes there while the probe does not.
+    const verdict =
+      judged === 'fail' && (mayGoThroughProxy(notes) || notes.cameThrough !== undefined) ? 'warn' : judged;
     return { ...rest, verdict, owner: ownerOf(stop), reason: stopWith(stop, context) };
   }
   const values = { ...reachedBy(view), ...context };
@@ -171,6 +173,9 @@ function notesOn(facts: Facts, view: View, stop: Stop | undefined): Notes {
   return {
     insideAddress: insideAddress(view),
     throughProxy: throughProxy(facts, view, stop),
+    ...(stop === undefined || familyOf(stop) === 'probe'
+      ? {}
+      : { cameThrough: cameThrough(facts, view.server, view.endpoint) }),
     ...(isProxyToTry(facts, view, stop) ? { proxyNotTried: true } : {}),
   };
 }

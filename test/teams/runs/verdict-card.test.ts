@@ -210,7 +210,7 @@ describe('the verdict', () => {
     );
     assert.equal(said.match(/Not seen/g)?.length, 1);
     const all = inView(cardOf('reader-secret-wrong'));
-    assert.match(all, /\nNot seen: Microsoft 365, \d+ checks\n/);
+    assert.match(all, /\nNot seen: the Microsoft 365 side, \d+ checks\n/);
     assert.match(all, /\nMicrosoft 365 administrator: Make a new secret for the bot’s reader application\./);
   });
 
@@ -218,7 +218,7 @@ describe('the verdict', () => {
     const said = inView(cardOf('tenant-in-another-cloud'));
     assert.match(
       said,
-      /\nNot seen: Microsoft 365, 42 checks\n[^]*\nECE administrator: Set microsoft\.cloud[^]*\n\?\n1 more check was not seen, for another reason: see “Details”\./,
+      /\nNot seen: the Microsoft 365 side, 42 checks\n[^]*\nECE administrator: Set microsoft\.cloud[^]*\n\?\n1 more check was not seen, for another reason: see “Details”\./,
     );
     assert.doesNotMatch(said, /\(\d+\)/);
   });

@@ -171,6 +171,8 @@ export const sentences = {
   'network.stop.observer-failed': 'The probe on {{server}} failed at looking at {{target}}, which says nothing about the network: {{text}}',
   'network.stop.observer-failed.local': 'Looking at {{target}} in the place of {{server}} failed in this program, which says nothing about the network: {{text}}',
   'network.note.inside-address': 'Note: {{host}} leads to {{system}} here, while the name servers answer {{direct}}: look at the hosts file.',
+  'network.note.came-through.database': 'Yet ECE itself took in mail for {{name}} at {{at}}, through that very host.',
+  'network.note.came-through.sign-in-log': 'Yet Entra renewed a token of ECE’s for {{name}} at {{at}}, through that very host.',
   'network.note.partly': 'But some of its addresses do not open ({{addresses}}): connections fail now and then, as with firewall rules by address.',
   'network.note.late': 'But the greeting came only after {{waited}}: something holds it back.',
   'network.note.proxy-works': 'Through the proxy it works, but ECE does not go that way: before 15.0(1) it has no proxy setting, and mail protocols use none.',

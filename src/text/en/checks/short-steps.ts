@@ -1,5 +1,6 @@
 /** First steps of causes for one line (src/report/short-step.ts). A key is that of the whole step with `.short` behind it. */
 export const sentences = {
+  'cause.probe-alone.firstStep.short': 'On {{server}}, compare account, rules and route of the probe with those of ECE.',
   'cause.application-missing.firstStep.short': 'Compare client ID and tenant ID in ECE with the Overview in Entra.',
   'cause.application-disabled.firstStep.short': 'Find out who switched the application off in Entra, and why.',
   'cause.application-disabled.firstStep.microsoft.short': 'In Entra, open a support request with Microsoft for the application.',

@@ -44,5 +44,5 @@ export const sentences = {
   'token.test.none.short': 'Nobody has signed in as {{accounts}} for a test yet.',
   'token/test-sign-in.none.short': 'Nobody has signed in as {{account}} for a test yet.',
   'token.test.fix.sign-in.short': 'Sign in as {{account}} for a test.',
-  'report.microsoft-checks': 'Microsoft 365',
+  'report.microsoft-checks': 'the Microsoft 365 side',
 };

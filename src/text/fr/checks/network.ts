@@ -173,6 +173,8 @@ export const sentences: Translation<typeof english> = {
   'network.stop.observer-failed': 'La sonde de {{server}} n’a pas su observer {{target}}, ce qui ne dit rien du réseau : {{text}}',
   'network.stop.observer-failed.local': 'L’observation de {{target}} à la place de {{server}} a échoué dans ce programme, ce qui ne dit rien du réseau : {{text}}',
   'network.note.inside-address': 'À noter : {{host}} mène ici à {{system}}, alors que les serveurs de noms répondent {{direct}} : examiner le fichier hosts.',
+  'network.note.came-through.database': 'Pourtant, ECE a lui-même récupéré du courrier pour {{name}} le {{at}}, par ce même hôte.',
+  'network.note.came-through.sign-in-log': 'Pourtant, Entra a renouvelé un jeton d’ECE pour {{name}} le {{at}}, par ce même hôte.',
   'network.note.partly': 'Mais certaines de ses adresses ne s’ouvrent pas ({{addresses}}) : des connexions échouent par intermittence, comme avec des règles de pare-feu par adresse.',
   'network.note.late': 'Mais le message d’accueil n’est arrivé qu’après {{waited}} : quelque chose le retient.',
   'network.note.proxy-works': 'Par le proxy cela fonctionne, mais ECE ne prend pas ce chemin : avant 15.0(1) il n’a pas de réglage de proxy, et les protocoles de messagerie n’en utilisent pas.',

@@ -2,6 +2,7 @@ import type { sentences as english } from '../../en/checks/short-steps.ts';
 import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
+  'cause.probe-alone.firstStep.short': 'Sur {{server}}, comparer compte, règles et route de la sonde avec ceux d’ECE.',
   'cause.application-missing.firstStep.short': 'Comparer l’ID client et l’ID de locataire d’ECE avec ceux d’Entra.',
   'cause.application-disabled.firstStep.short': 'Établir qui a désactivé l’application dans Entra, et pourquoi.',
   'cause.application-disabled.firstStep.microsoft.short': 'Dans Entra, ouvrir une demande de support pour l’application.',

@@ -46,5 +46,5 @@ export const sentences: Translation<typeof english> = {
   'token.test.none.short': 'Personne ne s’est encore connecté en tant que {{accounts}} pour un essai.',
   'token/test-sign-in.none.short': 'Personne ne s’est encore connecté en tant que {{account}} pour un essai.',
   'token.test.fix.sign-in.short': 'Se connecter en tant que {{account}} pour un essai.',
-  'report.microsoft-checks': 'Microsoft 365',
+  'report.microsoft-checks': 'côté Microsoft 365',
 };

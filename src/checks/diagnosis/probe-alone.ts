@@ -1,0 +1,40 @@
+import { say } from '../../text/index.ts';
+import type { Diagnosed, Diagnosis } from '../check.ts';
+import { cameThrough } from '../facts/connection/came-through.ts';
+import { familyOf } from '../facts/connection/stop.ts';
+import { seenThere } from '../facts/connection/stop-reasons.ts';
+import { stopsIn } from '../facts/connection/stops.ts';
+import { causeOn, named } from './cause.ts';
+import { consequences, unique } from './stopped.ts';
+
+/**
+ * The probe stops where ECE gets through at the same time, on one server: what differs is the account, the program or the
+ * way out. It goes before whatever else such a stop would mean.
+ */
+export const diagnosis: Diagnosis = {
+  id: 'probe-alone',
+  order: 20,
+  diagnose: (findings, facts) => {
+    const stops = stopsIn(facts).flatMap((stopped) => {
+      const proof = cameThrough(facts, stopped.server, stopped.endpoint);
+      return proof === undefined || familyOf(stopped.stop) === 'probe' ? [] : [{ ...stopped, proof }];
+    });
+    return [...Map.groupBy(stops, ({ server }) => server)].flatMap(([server, group]): Diagnosed[] => {
+      const [first] = group;
+      if (first === undefined) return [];
+      const { restsOn, explains } = consequences(group, findings);
+      const targets = unique(group.map(({ endpoint }) => endpoint.target));
+      const { by, name, at } = first.proof;
+      return causeOn(restsOn, explains, {
+        id: `probe-alone:${server}`,
+        title: say('cause.probe-alone.title', { targets: named(targets, 'endpoints') }),
+        because: say('cause.probe-alone.because', {
+          seen: seenThere(first.stop),
+          proof: say(`network.note.came-through.${by}`, { name, at: { at } }),
+        }),
+        firstStep: say('cause.probe-alone.firstStep', { server }),
+        owner: 'ece-administrator',
+      });
+    });
+  },
+};

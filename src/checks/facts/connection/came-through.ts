@@ -1,0 +1,48 @@
+/**
+ * ECE's own traffic beside what a probe saw: mail that ECE fetched, or a token that it renewed, through the host at which
+ * the probe stopped, when the probe stopped there. Then it is not the network that stops ECE.
+ */
+import { transports } from '../../../knowledge/transports.ts';
+import type { NamedEndpoint } from '../../../model/endpoints.ts';
+import type { Facts } from '../../check.ts';
+import { lastMailOf } from '../last-mail/last-mail.ts';
+import { viewFrom } from './view.ts';
+
+/** `by`: what shows it. `name`: the mailbox, or the one whose account got the token. `at`: ISO 8601 UTC. */
+export interface CameThrough {
+  by: 'database' | 'sign-in-log';
+  name: string;
+  at: string;
+}
+
+/** A rule that was changed longer ago than that may have let ECE through before: our own figure. */
+const sameTimeMs = 5 * 60_000;
+
+/**
+ * Undefined where nothing of that kind is known, and where ECE has several services servers: which of them fetched the
+ * mail nobody tells.
+ */
+export function cameThrough(facts: Facts, server: string, endpoint: NamedEndpoint): CameThrough | undefined {
+  const services = facts.deployment.servers.filter(({ roles }) => roles.includes('services'));
+  const view = viewFrom(facts, server, endpoint);
+  if (view === undefined || services.length !== 1 || services[0]?.name !== server) return undefined;
+  const since = Date.parse(view.deepest.at) - sameTimeMs;
+  return trafficTo(endpoint, facts).find(({ at }) => Date.parse(at) >= since);
+}
+
+function trafficTo({ name }: NamedEndpoint, facts: Facts): CameThrough[] {
+  const { mailboxes } = lastMailOf(facts);
+  if (name === transports[facts.deployment.transport].retrievesFrom)
+    return mailboxes.flatMap(({ mailbox, fetched }) =>
+      'time' in fetched && 'at' in fetched.time
+        ? [{ by: 'database' as const, name: mailbox, at: fetched.time.at }]
+        : [],
+    );
+  if (name !== 'login') return [];
+  // A browser's sign-in takes the way of that browser.
+  return mailboxes.flatMap(({ mailbox, token }) =>
+    'time' in token && token.way === 'background' && 'at' in token.time
+      ? [{ by: 'sign-in-log' as const, name: mailbox, at: token.time.at }]
+      : [],
+  );
+}

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { checks } from '../../../src/checks/index.ts';
+import type { Artifact, Report } from '../../../src/model/report.ts';
+import { buildReport } from '../../../src/report/report.ts';
+import { runVerdict } from '../../../src/report/verdict.ts';
+import { recorded } from '../artifacts.ts';
+import { words } from '../given-facts.ts';
+
+const every = checks.map(({ id }) => id);
+const blocked = 'imap-blocked-on-services';
+
+/** The recorded run, looked at 14:00 UTC, with what ECE's database says of the last mail, on its clock two hours ahead. */
+function besideMailOf(time: string, artifact: Artifact = recorded(blocked)): Report {
+  const [pasted] = recorded('mail-came').observations.filter(({ kind }) => kind === 'ece-database');
+  assert.ok(pasted !== undefined);
+  const received = [{ aliasId: '1001', mailbox: 'sales@example.com', lastAt: time, lastHour: 6, lastDay: 41 }];
+  const clock = { at: '2026-11-25T13:59:30.000Z', offsetMinutes: 120 };
+  const value = { ...(pasted.value as object), clock, newest: '2026-11-25T15:59:00', received };
+  return buildReport({ ...artifact, observations: [...artifact.observations, { ...pasted, value }] }, every);
+}
+
+const familiesOf = ({ rootCauses }: Report): string[] => rootCauses.map(({ id }) => id.split(':')[0] ?? id);
+
+describe('a port that is shut to the probe while ECE fetches mail through it', () => {
+  it('is a contradiction, and none of the network: not broken, and what differs is looked for on the server', () => {
+    const report = besideMailOf('2026-11-25T15:58:30');
+    assert.deepEqual(familiesOf(report), ['probe-alone']);
+    const [cause] = report.rootCauses;
+    assert.equal(cause?.owner, 'ece-administrator');
+    assert.match(words(cause.because), /Yet ECE itself took in mail for sales@example\.com at .*13:58/);
+    assert.match(words(cause.firstStep), /^On ece-svc-01, compare how the probe and the ECE services get out/);
+    assert.equal(runVerdict(report), 'at-risk');
+  });
+
+  it('is as broken as ever where the mail is older than what may have changed since', () => {
+    for (const report of [besideMailOf('2026-11-25T15:40:00'), buildReport(recorded(blocked), every)]) {
+      assert.deepEqual(familiesOf(report), ['blocked-port-one-side']);
+      assert.equal(runVerdict(report), 'broken');
+    }
+  });
+
+  it('is as broken as ever where another services server may have fetched that mail', () => {
+    const artifact = recorded(blocked);
+    const { deployment } = artifact;
+    const standby = { name: 'ece-svc-02', roles: ['services' as const] };
+    const report = besideMailOf('2026-11-25T15:58:30', {
+      ...artifact,
+      deployment: { ...deployment, servers: [...deployment.servers, standby] },
+    });
+    assert.ok(familiesOf(report).includes('blocked-port-one-side'));
+    assert.equal(runVerdict(report), 'broken');
+  });
+
+  it('says nothing of a port that ECE does not fetch through', () => {
+    const report = besideMailOf('2026-11-25T15:58:30', recorded('login-blocked-on-services'));
+    assert.ok(!familiesOf(report).includes('probe-alone'));
+    assert.equal(runVerdict(report), 'broken');
+  });
+});
+
+describe('the sign-in host that is shut to the probe while ECE renews tokens there', () => {
+  const renewedAt = (at: string): Report => {
+    const artifact = recorded('login-blocked-on-services');
+    return buildReport(
+      {
+        ...artifact,
+        observations: artifact.observations.map((observation) =>
+          observation.kind === 'sign-ins'
+            ? {
+                ...observation,
+                value: JSON.parse(JSON.stringify(observation.value).replaceAll('2026-11-25T13:50:00.000Z', at)),
+              }
+            : observation,
+        ),
+      },
+      every,
+    );
+  };
+
+  it('is a contradiction, too', () => {
+    const report = renewedAt('2026-11-25T13:59:00.000Z');
+    assert.ok(familiesOf(report).includes('probe-alone'), familiesOf(report).join());
+    assert.match(words(report.rootCauses[0]?.because ?? { key: '' }), /Yet Entra renewed a token of ECE’s .*13:59/);
+    assert.equal(runVerdict(report), 'at-risk');
+  });
+
+  it('is as broken as ever where the last renewal is ten minutes old: the token dies at the next', () =>
+    assert.equal(runVerdict(renewedAt('2026-11-25T13:50:00.000Z')), 'broken'));
+});
