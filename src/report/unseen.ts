@@ -62,7 +62,7 @@ export function whatOf({ reason, findings }: Unseen, servers: Report['servers'])
   const checks = [...new Set(findings.map(({ check }) => check))];
   const [only = ''] = checks;
   if (checks.length === 1) return { key: `${only}.title` };
-  const areas = [...new Set(checks.map((check) => check.split('/')[0] ?? check))];
+  const areas = [...new Set(checks.map((check) => check.slice(0, check.indexOf('/'))))];
   if (areas.length > 2 && reason.key.startsWith('tenant.')) return say('report.microsoft-checks');
   return say('report.list', { items: { list: areas.map((area) => ({ key: `area.${area}` })) } });
 }

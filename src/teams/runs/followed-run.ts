@@ -1,5 +1,6 @@
 /** A run's card, and how a delivery follows a run to its end. */
 import type { Deployment } from '../../model/deployment.ts';
+import type { Report } from '../../model/report.ts';
 import { awaitedWithoutNames } from '../../runs/awaited.ts';
 import type { RunView, Runs } from '../../runs/runs.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
@@ -47,8 +48,16 @@ export async function runCard(
 ): Promise<Card> {
   if (state !== 'ended') return progressCard(report, awaited, locale);
   const repaired = withNames ? await runs.repairedBy(report) : undefined;
-  return reportCard(report, locale, { predecessor, withNames, repaired });
+  const shown = { predecessor, withNames, repaired };
+  const key = JSON.stringify([locale, shown]);
+  const known = cards.get(report) ?? new Map<string, Card>();
+  const card = known.get(key) ?? reportCard(report, locale, shown);
+  cards.set(report, known.set(key, card));
+  return card;
 }
+
+/** Teams asks for a card again for each who looks at it (Microsoft Learn, "Universal Actions for Adaptive Cards"). */
+const cards = new WeakMap<Report, Map<string, Card>>();
 
 export function followedRun(
   runs: Pick<Runs, 'view' | 'hasEnded' | 'withoutNames' | 'repairedBy'>,
