@@ -1,0 +1,34 @@
+/** What whoever replays a case on the command line reads first: the cause, who acts, and the first step. */
+import assert from 'node:assert/strict';
+import { eceDoctor } from './command-line.ts';
+
+const cases = [
+  {
+    fault: 'clock-wrong',
+    cause: '1. Clock of ece-svc-01 20 min behind',
+    step: 'ECE administrator: On ece-svc-01, run "w32tm /resync", then "w32tm /query /status", as administrator.',
+  },
+  {
+    fault: 'blocked-everywhere',
+    cause: '1. Outbound connection blocked: outlook.office365.com:993',
+    step: 'Network team: In the firewall, allow outbound TCP from ece-svc-01, ece-app-01, and ece-app-02 to outlook.office365.com:993, by host name.',
+  },
+  {
+    fault: 'mail-too-large',
+    cause: '1. A mail is larger than Exchange takes',
+    step: 'ECE administrator: In ECE, set the largest size of attachments of the department to less than three quarters of MaxSendSize (Get-Mailbox), or have MaxSendSize raised.',
+  },
+] as const;
+
+describe('a recorded fault, replayed', () => {
+  for (const { fault, cause, step } of cases)
+    it(`${fault}: names one cause, who acts and the first step`, async () => {
+      const artifact = `test/fixtures/artifacts/${fault}.json`;
+      const { stdout } = await eceDoctor(['replay', artifact, '--language', 'en', '--format', 'text']);
+      const said = stdout.replaceAll(/\s+/g, ' ');
+      assert.ok(said.includes(` ${cause} `), said.slice(0, 1500));
+      assert.ok(said.includes(` ${step} `), said.slice(0, 3000));
+      assert.ok(said.indexOf(cause) < said.indexOf(step));
+      assert.doesNotMatch(said, /Explains \d+ findings?\. 2\. /, 'one cause');
+    });
+});
