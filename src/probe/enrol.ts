@@ -173,7 +173,7 @@ async function readStandIns(file: string): Promise<Record<string, Target>> {
   let standIns: Record<string, Target>;
   try {
     if ((await stat(file)).size > 1_000_000) throw new Error('EFBIG');
-    standIns = standInsSchema.parse(parse(await readFile(file, 'utf8'), { maxAliasCount: 20 }));
+    standIns = standInsSchema.parse(parse(await readFile(file, 'utf8'), { maxAliasCount: 20, logLevel: 'error' }));
   } catch (error) {
     throw new ProbeError(
       say('enrol.stand-ins', {

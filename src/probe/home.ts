@@ -138,7 +138,8 @@ export async function readProbeFile(home: string): Promise<ProbeFile> {
   const text = await readSmall(file, 'probe.not-enrolled', home);
   let content: unknown;
   try {
-    content = parse(text, { maxAliasCount: 20 });
+    // A warning would print a line of the file as it stands.
+    content = parse(text, { maxAliasCount: 20, logLevel: 'error' });
   } catch (error) {
     throw new ProbeError(
       say('probe.file-no-yaml', { file, said: error instanceof Error ? (error.message.split('\n')[0] ?? '') : '' }),

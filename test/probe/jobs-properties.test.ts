@@ -260,6 +260,18 @@ describe('probe.yaml, whatever is in it', () => {
       await refusedOrRead(input);
     });
 
+  it('is not printed, not even a line that YAML warns of', async () => {
+    emptyHome();
+    const warned: Error[] = [];
+    const note = (warning: Error): void => void warned.push(warning);
+    process.on('warning', note);
+    await refusedOrRead(`%http://svc:${password}@proxy.example.com\n---\nbot: x\n`);
+    // Node gives a warning in the next turn.
+    await new Promise(setImmediate);
+    process.off('warning', note);
+    assert.deepEqual(warned, []);
+  });
+
   async function refusedOrRead(content: string): Promise<void> {
     writeFileSync(places.file(home), content);
     try {
