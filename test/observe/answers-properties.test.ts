@@ -16,6 +16,7 @@ import { observer as smtp } from '../../src/observe/smtp.ts';
 import { observer as smtpLogin } from '../../src/observe/smtp-login.ts';
 import { observer as tls } from '../../src/observe/tls.ts';
 import { observer as tokenEndpoint } from '../../src/observe/token-endpoint.ts';
+import { withoutToken } from '../../src/observe/without-token.ts';
 import { certificateKit, type CertificateKit } from '../kit/certificates.ts';
 import { anyText, changed, changedBytes, isClean, textOf } from '../kit/hostile-text.ts';
 import { corpusOf, tried } from '../kit/properties.ts';
@@ -103,7 +104,8 @@ const pieces = fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 12 });
 type Any = Observer<string, unknown>;
 
 async function assertObserved(observed: Promise<Observed<unknown>>, { value: schema, phases }: Any): Promise<void> {
-  const { value, error, phases: took } = await observed;
+  // As the runner passes it on: what a server repeats of the token is taken out there, also where its form is broken.
+  const { value, error, phases: took } = withoutToken(await observed, login.user, token);
   if (value !== undefined) schema.parse(value);
   for (const { name } of took) assert.ok(phases.includes(name), name);
   const text = JSON.stringify({ value, error });
