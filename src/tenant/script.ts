@@ -7,6 +7,7 @@ import { exchangeEnvironments } from '../knowledge/clouds.ts';
 import type { Cloud } from '../model/deployment.ts';
 import type { ExchangeKind, Question } from '../model/question.ts';
 import { type Language, read, say } from '../text/index.ts';
+import { outputNames } from './shell-lines.ts';
 
 /** The mark and version at the head of the printed document. */
 export const documentMark = 'exchange/1';
@@ -28,6 +29,7 @@ export function exchangeScript(questions: readonly Question[], { language, cloud
     const sentence = say(`exchange.script.${key}`);
     return `# ${read(sentence, { language })}`;
   };
+  const [output = ''] = outputNames(language);
   const environment = exchangeEnvironments[cloud];
   // One block, so that nothing else runs when the sign-in fails, and a console into which it is pasted runs it as a
   // whole. It has no empty line, because a console would end the block there.
@@ -66,7 +68,7 @@ export function exchangeScript(questions: readonly Question[], { language, cloud
       '"`n" + ($answers -join ",`n") + "`n]}"',
     `  ${comment('hand-over')}`,
     '  Set-Content -LiteralPath "$HOME/ece-doctor-exchange.json" -Value $json -Encoding UTF8',
-    '  try { Set-Clipboard -Value "exchange output $json" } catch { }',
+    `  try { Set-Clipboard -Value "${output} $json" } catch { }`,
     '  $json',
     '}',
     '',

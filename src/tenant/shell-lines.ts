@@ -4,6 +4,7 @@
 import { pastedCmdlet } from '../knowledge/permissions.ts';
 import { exchangeKinds } from '../model/kinds.ts';
 import type { ExchangeKind } from '../model/question.ts';
+import { type Language, languages, read } from '../text/index.ts';
 import type { Row } from './pasted-answer.ts';
 
 /** One of the cmdlets as it was typed. `identity` is undefined where it was given by a variable or a pipe. */
@@ -17,6 +18,15 @@ export type Printed =
   | { kind: 'error'; text: string; line: number; typed: Typed | undefined }
   | { kind: 'table'; line: number }
   | { kind: 'unknown'; text: string; line: number; last: number };
+
+/** What a person types in front of an output for the bot, in this language; the first is what the script puts there. */
+export function outputNames(language: Language): string[] {
+  return read({ key: 'command.exchange output.words' }, { language })
+    .split(' ')
+    .map((name) => name.replaceAll('+', ' '));
+}
+
+const allOutputNames = languages.flatMap(outputNames);
 
 const prompt = /^(?:\[[^\]]{0,200}\]:\s*)?PS(?:\s[^>]{0,300})?>+|^>>/;
 const property = /^\s{0,3}([A-Za-z][A-Za-z0-9]{0,79})\s*:(?:\s(.*))?$/;
@@ -79,7 +89,7 @@ export function linesOf(
       } else if (row !== undefined && /^\s{4}/.test(whole))
         row.properties.set(row.last, `${String(row.properties.get(row.last)).trimEnd()}${content}`);
       // Comments of the script, and remains of JSON that was read, are no problem.
-      else if (!/^(#|[\s,[\]{}]*$|exchange output$)/i.test(content)) {
+      else if (!/^(#|[\s,[\]{}]*$)/.test(content) && !allOutputNames.includes(content.toLowerCase())) {
         end();
         unknown(content, line);
       }

@@ -108,6 +108,9 @@ describe('talking to the bot', () => {
     assert.match(lastWords(posted), /is no server of contoso.*Type the whole line yourself: .*enrol ece-svc-01 /);
     assert.doesNotMatch(lastWords(posted), /\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b/);
     assert.deepEqual(actionsOf(posted), []);
+    const french = lastWords(await chat.fresh(() => chat.say('inscrire ece-new-07', { locale: 'fr-FR' })));
+    assert.match(french, /n’est pas un serveur de contoso.*- \{ name: ece-new-07, roles: \[services, application\] \}/);
+    assert.doesNotMatch(french, /inscrire ece-svc-01/, 'none is near, so none is meant');
     const alone = await chat.fresh(() => chat.say('enrol'));
     assert.ok(
       actionsOf(alone).some(({ data }) => data.text === 'enrol ece-svc-01'),

@@ -104,13 +104,14 @@ describe('the script for Exchange', () => {
     assert.doesNotMatch(exchangeScript([tenant], { ...english, cloud: 'worldwide' }), /ExchangeEnvironmentName/);
   });
 
-  it('explains itself in the language of the administrator, and stays the same program', () => {
+  it('explains itself in the language of the administrator, and stays the same program but for the words that the bot is sent', () => {
     const [en, fr] = [
       exchangeScript(about('sales@example.com'), english),
       exchangeScript(about('sales@example.com'), { language: 'fr' }),
     ];
     assert.match(fr, /^# .*boîtes aux lettres/);
-    assert.equal(codeOf(fr), codeOf(en));
+    assert.equal(codeOf(fr), codeOf(en).replace('-Value "exchange output $json"', '-Value "sortie exchange $json"'));
+    assert.notEqual(codeOf(fr), codeOf(en));
     assert.doesNotMatch(codeOf(fr), /[^\n -~]/, 'a file in the wrong encoding must stay the same program');
   });
 

@@ -146,6 +146,7 @@ describe('the output of the script', () => {
     ['zeros of UTF-16 that was read as something else', document().split('').join('\0')],
     ['prompts around it', `PS C:\\Users\\admin> .\\ece.ps1\n${document()}\nPS C:\\Users\\admin>`],
     ['the words that the clipboard begins with', `exchange output ${document()}`],
+    ['the same in French', `sortie exchange ${document()}`],
     [
       'lists as Windows PowerShell sometimes writes them',
       document(printed.map((answer) => ({ ...answer, rows: { value: answer.rows, Count: answer.rows.length } }))),

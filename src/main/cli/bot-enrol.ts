@@ -1,10 +1,9 @@
 /** `bot enrol SERVER`: the code and the command for a server's probe, as `enrol SERVER` gives them in the chat. */
-import { closest } from 'fastest-levenshtein';
 import { createAudit } from '../../access/audit.ts';
 import { agreedKey } from '../../hub/agreed-key.ts';
 import { keyPlaces } from '../../hub/key-files.ts';
 import { giveEnrolment } from '../../hub/give-enrolment.ts';
-import { serversToLookFrom } from '../../runs/servers.ts';
+import { notToBeEnrolled, serversToLookFrom } from '../../runs/servers.ts';
 import { read, say } from '../../text/index.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
 import { askBot } from './ask-bot.ts';
@@ -19,12 +18,15 @@ export async function botEnrol(call: CommandCall): Promise<CommandResult> {
   return besideBot(async ({ configuration, store, deployment, by }) => {
     const names = serversToLookFrom(deployment).map(({ name }) => name);
     const server = names.find((name) => name.toLowerCase() === typed.toLowerCase());
-    if (server === undefined)
+    if (server === undefined) {
+      const { why, near } = notToBeEnrolled(typed, deployment);
+      const [unknown, ...more] = why;
       throw new Refusal(
-        say('enrol.unknown-server', { server: typed.slice(0, 80), name: deployment.name }),
-        ...(names.length === 0 ? [] : [say('cli.bot.near-server', { near: closest(typed.toLowerCase(), names) })]),
-        say('enrol.servers', { servers: { list: names } }),
+        unknown ?? say('enrol.which'),
+        ...(near === undefined ? [] : [say('cli.bot.near-server', { near })]),
+        ...more,
       );
+    }
     const keys = await existingKeys(configuration);
     // The bot makes its key at its first start; a second one would be believed by no probe.
     if (keys === undefined) throw new Refusal(say('cli.bot.no-key', { file: keyPlaces.current(configuration.data) }));

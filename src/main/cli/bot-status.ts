@@ -33,15 +33,20 @@ export async function botStatus(call: CommandCall): Promise<CommandResult> {
       keys === undefined ? undefined : readKeyUse({ store, keys, now: Date.now }),
     ]);
     const servers = serversToLookFrom(deployment);
-    const connected = servers.filter(({ name }) =>
-      presences.some(({ server, connected }) => server === name && connected),
-    ).length;
+    const isConnected = (server: string): boolean =>
+      presences.some((presence) => presence.server === server && presence.connected);
+    const connected = servers.filter(({ name }) => isConnected(name)).length;
     const refused = ({ lastRefusal }: { lastRefusal?: LastRefusal }): Text[] =>
       lastRefusal === undefined
         ? []
         : [say('status.refused', { at: { at: lastRefusal.at }, reason: refusalText(lastRefusal, reading) })];
     const ofKeys = use === undefined ? undefined : keyUseText(use);
-    const lines = servers.flatMap(({ name }) => {
+    // What is wrong stands first.
+    const ordered = [
+      ...servers.filter(({ name }) => !isConnected(name)),
+      ...servers.filter(({ name }) => isConnected(name)),
+    ];
+    const lines = ordered.flatMap(({ name }) => {
       const presence = presences.find(({ server }) => server === name);
       const enrolled = waiting
         .filter(({ server }) => server === name)
@@ -62,18 +67,18 @@ export async function botStatus(call: CommandCall): Promise<CommandResult> {
             ];
       return ['', name, ...said.flatMap((text) => wrapped(read(text, reading), '  ', '  '))];
     });
+    const ofBot = [
+      ...(bot.ready ? [bot.said] : []),
+      ...(ofKeys === undefined ? [] : [ofKeys]),
+      ...(await ofFormerVaultKey(configuration, store)),
+      ...configuration.missingSettings,
+      ...exampleValuesIn(deployment),
+    ].flatMap((text) => wrapped(read(text, reading), '  ', '  '));
     const output = [
+      ...(bot.ready ? [] : wrapped(read(bot.said, reading), '', '')),
       read(say('status.connected-of', { name: deployment.name, connected, count: servers.length }), reading),
       ...lines,
-      '',
-      read(say('status.bot'), reading),
-      ...[
-        bot.said,
-        ...(ofKeys === undefined ? [] : [ofKeys]),
-        ...(await ofFormerVaultKey(configuration, store)),
-        ...configuration.missingSettings,
-        ...exampleValuesIn(deployment),
-      ].flatMap((text) => wrapped(read(text, reading), '  ', '  ')),
+      ...(ofBot.length === 0 ? [] : ['', read(say('status.bot'), reading), ...ofBot]),
     ];
     return { code: bot.ready && connected === servers.length ? 0 : 1, output: `${output.join('\n')}\n` };
   });

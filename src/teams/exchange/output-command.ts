@@ -6,6 +6,8 @@ import { say } from '../../text/index.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
 import { outputCard } from './output-card.ts';
 
+const mostRefused = 8;
+
 export const command: Command<{ store: Store }> = {
   name: 'exchange output',
   task: 'prove',
@@ -22,7 +24,8 @@ export const command: Command<{ store: Store }> = {
         'not-understood',
         {
           title: say('exchange.output.nothing'),
-          paragraphs: [...notTaken.slice(0, 8), say('exchange.output.how')],
+          // One line says it of rubbish; what Exchange answered of others each has its own reason.
+          paragraphs: [...refused.slice(0, mostRefused), ...problems.slice(0, 1), say('exchange.output.how')],
           suggestions: ['exchange script'],
         },
         locale,

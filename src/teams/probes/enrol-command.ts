@@ -1,7 +1,6 @@
-import { closest } from 'fastest-levenshtein';
 import type { Enrolment, Hub } from '../../hub/hub.ts';
 import type { Deployment } from '../../model/deployment.ts';
-import { serversToLookFrom } from '../../runs/servers.ts';
+import { notToBeEnrolled, serversToLookFrom } from '../../runs/servers.ts';
 import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { detailsButton, folded } from '../cards/details.ts';
@@ -41,11 +40,14 @@ export const command: Command<{ hub: Hub }> = {
 /** Whoever typed `enrol` alone chooses a server by its button; what is only a guess makes no secret at a click. */
 function whichServer(typed: string, names: string[], deployment: Deployment): Message {
   const title = say('enrol.which');
-  const servers = say('enrol.servers', { servers: { list: names.slice(0, 20) } });
-  if (typed === '') return { title, paragraphs: [servers], suggestions: names.slice(0, 6).map(enrol) };
-  const unknown = say('enrol.unknown-server', { server: typed, name: deployment.name });
-  const near = names.length === 0 ? [] : [closest(typed.toLowerCase(), names)];
-  return { title, paragraphs: [unknown, servers], toType: near.map(enrol) };
+  if (typed === '')
+    return {
+      title,
+      paragraphs: [say('enrol.servers', { servers: { list: names.slice(0, 20) } })],
+      suggestions: names.slice(0, 6).map(enrol),
+    };
+  const { why, near } = notToBeEnrolled(typed, deployment);
+  return { title, paragraphs: why, toType: near === undefined ? [] : [enrol(near)] };
 }
 
 const enrol = (server: string): string => `enrol ${server}`;

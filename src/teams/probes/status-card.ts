@@ -155,11 +155,11 @@ function verdictOf(
   };
 }
 
-/** For the notification: no time, because it has no zone. */
+/** For the notification: what is wrong first, because it is cut off; no time, because it has no zone. */
 function fallbackOf(sign: string, connected: Text, first: Problem | undefined, locale: Locale): string {
   const reading = { ...locale, escape: sanitize };
   const why = first === undefined ? [] : [read(titleOf(first), reading)];
-  return [`${sign} ${read(connected, reading)}`, ...why].join('; ');
+  return `${sign} ${[...why, read(connected, reading)].join('; ')}`;
 }
 
 function titleOf(problem: Problem): Text {

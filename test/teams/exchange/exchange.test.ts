@@ -160,6 +160,13 @@ describe('Exchange’s answers by way of an administrator, in Teams', () => {
     assert.deepEqual(await chat.stored(({ db }) => db.selectFrom('pasted').selectAll().execute()), []);
   });
 
+  it('many lines that are no output are answered with one that says so', async () => {
+    const rubbish = 'exchange output hello\nName : x\nof { any\nUser : y\n550 no\nColour : z\nGet-Nothing';
+    const words = lastWords(await chat.fresh(() => chat.say(rubbish)));
+    assert.equal(words.match(/\bLines? \d+/g)?.length, 1, words);
+    assert.match(words, /Nothing of this was understood.*Format-List or ConvertTo-Json/s);
+  });
+
   it('an output that is more than a day old is refused with its time', async () => {
     const words = lastWords(
       await chat.fresh(() =>

@@ -73,7 +73,7 @@ describe('the status of the probes', () => {
     assert.deepEqual(titles(card), ['Look again', 'Check all', 'Details']);
     assert.equal(
       card.versions[0]?.activity.attachments[0].content.fallbackText,
-      '? contoso: 0 of 8 probes connected; ece-services-of-the-north-branch-office-1 is silent',
+      '? ece-services-of-the-north-branch-office-1 is silent; contoso: 0 of 8 probes connected',
     );
   });
 

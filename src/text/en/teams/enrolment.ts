@@ -5,7 +5,9 @@ export const sentences = {
   'command.enrol.help': 'Gives the command that puts a probe on a server. For administrators, in the personal chat.',
 
   'enrol.which': 'For which server?',
-  'enrol.unknown-server': '“{{server}}” is no server of {{name}}: a new one first belongs under “servers” in the deployment file.',
+  'enrol.unknown-server': '“{{server}}” is no server of {{name}}.',
+  'enrol.server-without-probe': '{{server}} has no probe: it is neither a services nor an application server in the deployment file.',
+  'enrol.new-server': 'If it is a new one, the deployment file needs under “servers” this line first, with the roles that it has: {{line}}',
   'enrol.servers': 'A probe belongs on {{servers}}.',
 
   'card.enrol.title': 'Enrol a probe on {{server}}',

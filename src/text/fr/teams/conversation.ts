@@ -15,7 +15,7 @@ export const sentences: Translation<typeof english> = {
   'answer.microsoft': 'Le dernier rapport dit d’où cela vient',
   'answer.microsoft.more': 'Il nomme pour chaque cause qui doit agir. « vérifier service » demande si Microsoft a lui-même signalé un incident.',
   'answer.last-mail': 'La base de données d’ECE dit quand le courrier est arrivé en dernier',
-  'answer.last-mail.more': '« requête ece » donne le T-SQL qui la lit, et « résultat ece » prend ce qu’il a affiché ; « vérifier ece/last-mail » le dit alors pour chaque boîte aux lettres.',
+  'answer.last-mail.more': '« requête ece » donne le T-SQL qui la lit, et « sortie ece » prend ce qu’il a affiché ; « vérifier ece/last-mail » le dit alors pour chaque boîte aux lettres.',
   'answer.no-change': 'Je ne change rien dans ECE ni dans Microsoft 365',
   'answer.no-change.more': 'J’observe, et je dis qui doit agir et par quoi commencer : le dernier rapport donne les étapes.',
 

@@ -7,7 +7,9 @@ export const sentences: Translation<typeof english> = {
   'command.enrol.help': 'Donne la commande qui installe et inscrit une sonde sur un serveur. Pour les administrateurs, dans la conversation personnelle.',
 
   'enrol.which': 'Pour quel serveur ?',
-  'enrol.unknown-server': '« {{server}} » n’est pas un serveur de {{name}} : un nouveau s’ajoute d’abord sous « servers » dans le fichier de déploiement.',
+  'enrol.unknown-server': '« {{server}} » n’est pas un serveur de {{name}}.',
+  'enrol.server-without-probe': '{{server}} n’a pas de sonde : le fichier de déploiement n’en fait ni un serveur de services ni un serveur d’applications.',
+  'enrol.new-server': 'S’il est nouveau, le fichier de déploiement a d’abord besoin de cette ligne sous « servers », avec les rôles qu’il a : {{line}}',
   'enrol.servers': 'Une sonde a sa place sur {{servers}}.',
 
   'card.enrol.title': 'Inscrire une sonde sur {{server}}',

@@ -11,7 +11,7 @@ export const sentences: Translation<typeof english> = {
   'exchange.script.tenant': 'Le SMTP authentifié est-il activé pour tout le locataire ?',
   'exchange.script.hand-over': 'Dans le fichier et dans le presse-papiers.',
   'exchange.script.title': 'PowerShell qui interroge Exchange pour ECE Doctor',
-  'exchange.script.how': 'Faites exécuter ceci par une personne qui peut lire Exchange. Le résultat est placé dans le presse-papiers : collez-le ici tel quel ; sa première ligne commence par exchange output.',
+  'exchange.script.how': 'Faites exécuter ceci par une personne qui peut lire Exchange. Le résultat est placé dans le presse-papiers : collez-le ici tel quel ; sa première ligne commence par « sortie exchange ».',
   'exchange.script.use-computer': 'Ce client n’affiche pas de code : ouvrez cette conversation dans Teams sur un ordinateur, ou exécutez « ece-doctor exchange script --deployment FICHIER ».',
   'exchange.script.too-long': 'Avec {{count}} boîtes aux lettres, le script est plus long qu’un message Teams ne peut l’être',
   'exchange.script.use-cli': 'Affichez-le avec « ece-doctor exchange script --deployment FICHIER » là où se trouve le fichier de déploiement, puis indiquez le fichier qu’il écrit avec « ece-doctor check all --local --exchange-output FICHIER ».',
