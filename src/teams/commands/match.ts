@@ -84,7 +84,8 @@ function matchAlone<Command extends Known>(line: string, commands: readonly Comm
 
 /** A code, a reply or a line of a log, with whatever words around it: what it means is all that can be asked of it. */
 function isExplained(line: string): boolean {
-  if (!isPastedMessage(line)) return readReplyOfAny(line) !== undefined;
+  if (!isPastedMessage(line))
+    return readReplyOfAny(line) !== undefined || (/^\d{5,8}$/.test(line) && explain(line).answers.length > 0);
   const { answers, unknown } = explain(line);
   return answers.length > 0 || unknown.length > 0;
 }

@@ -112,6 +112,7 @@ const questions: Record<string, string[]> = {
   explain: [
     'AADSTS50076',
     'aadsts 50173',
+    '50173',
     '535',
     'we get error AADSTS50126 since monday',
     '535 5.7.139 Authentication unsuccessful',

@@ -42,4 +42,8 @@ describe('a sentence without room', () => {
     ],
   ] as const)
     it(what, () => assert.equal(cut(text, most), said));
+
+  it('halves no character of two places, where a word is longer than the room', () => {
+    assert.equal(cut('😀'.repeat(10), 10), `${'😀'.repeat(4)}…`);
+  });
 });
