@@ -129,7 +129,7 @@ export const sentences: Translation<typeof english> = {
   'cause.given-address.firstStep': 'Dans le fichier de déploiement, voir si {{address}} est juste pour {{target}} ; voir ensuite si quelque chose y écoute.',
   'cause.given-address.firstStep.probe': 'Sur {{server}}, voir avec « ece-doctor probe allow » si {{address}} est juste pour {{target}} ; voir ensuite si quelque chose y écoute.',
   'cause.probe-alone.title': 'Seule la sonde est bloquée : {{targets}}',
-  'cause.probe-alone.title.local': 'Seule cette vérification est bloquée : {{targets}}',
+  'cause.probe-alone.title.local': 'Cette vérification seule bloquée : {{targets}}',
   'cause.probe-alone.because': '{{seen}} {{proof}}',
   'cause.probe-alone.firstStep': 'Sur {{server}}, comparer comment la sonde et les services ECE sortent : le compte sous lequel chacun s’exécute, les règles de pare-feu ou de sécurité propres à un programme, et un proxy ou une route que l’un des deux seulement emprunte.',
   'cause.probe-alone.firstStep.local': 'Sur {{server}}, comparer comment cette vérification et les services ECE sortent : le compte sous lequel chacun s’exécute, les règles de pare-feu ou de sécurité propres à un programme, et un proxy ou une route que l’un des deux seulement emprunte.',
