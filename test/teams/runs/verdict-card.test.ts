@@ -218,7 +218,7 @@ describe('the verdict', () => {
     const said = inView(cardOf('tenant-in-another-cloud'));
     assert.match(
       said,
-      /\nNot seen: the Microsoft 365 side, 42 checks\n[^]*\nECE administrator: Set microsoft\.cloud[^]*\n\?\n1 more check was not seen, for another reason: see “Details”\./,
+      /\nNot seen: the Microsoft 365 side, 42 checks\n[^]*\nECE administrator: Set microsoft\.cloud[^]*\n\?\n1 more for another reason: see “Details”\./,
     );
     assert.doesNotMatch(said, /\(\d+\)/);
   });
