@@ -142,7 +142,15 @@ describe('the reasons of a finding about an endpoint', () => {
       ],
       {
         code: 'tcp-refused',
-        values: { target, server: svc, addresses: [], ...needed, ...notes, throughProxy: { works: true } },
+        values: {
+          target,
+          server: svc,
+          addresses: [],
+          ...needed,
+          ...notes,
+          throughProxy: { works: true },
+          cameThrough: undefined,
+        },
       },
     ],
   ];
