@@ -47,15 +47,17 @@ export async function finishRun(
     const ended: Run = { ...run, state: 'ended', endedAt: at, cancelled: cancelledBy !== undefined };
     const artifact = await gather(transaction, ended, now);
     const report = buildReport(artifact, run.selection.checks, run.selection.mailboxes);
+    const body = JSON.stringify(report);
     await transaction
       .insertInto('report')
-      .values({ run: run.id, body: JSON.stringify(report), artifact: JSON.stringify(artifact), created_at: at })
+      .values({ run: run.id, body, artifact: JSON.stringify(artifact), created_at: at })
       .execute();
     await transaction
       .insertInto('outline')
       .values({ run: run.id, body: JSON.stringify(outlineOf(report)) })
       .execute();
-    return { report, openJobs: jobs };
+    // As whoever reads the row has it: without what is undefined.
+    return { report: JSON.parse(body) as Report, openJobs: jobs };
   });
   if (finished === undefined) return undefined;
   const { report, openJobs } = finished;

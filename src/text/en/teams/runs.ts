@@ -69,9 +69,9 @@ export const sentences = {
 
 
   'card.button.again': 'Check again',
-  'card.button.for.network': 'Network’s part',
-  'card.button.for.microsoft-365-administrator': 'Microsoft’s part',
-  'card.button.for.ece-administrator': 'ECE’s part',
+  'card.button.for.network': 'Network steps',
+  'card.button.for.microsoft-365-administrator': 'Microsoft steps',
+  'card.button.for.ece-administrator': 'ECE steps',
   'card.button.failed': 'Retry failed',
   'card.button.findings': 'All findings',
   'card.button.sign-in': 'Sign in',

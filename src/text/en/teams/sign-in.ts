@@ -36,7 +36,7 @@ export const sentences = {
   'sign-in.no-shared-account': 'The mailboxes of {{name}} share one account, and its deployment file does not say which; add it there as sharedAccount.',
   'sign-in.not-understood': 'This was not understood; nobody was signed in',
   'sign-in.unknown-words': 'These words say nothing here: {{words}}.',
-  'sign-in.usage': 'Behind the address may stand: normal window, with a code, as ECE, keep anyway.',
+  'sign-in.usage': 'Behind the address may stand: normal window, with a code, as ECE, as test mailbox, keep anyway.',
   'sign-in.refused': 'The test sign-in as {{account}} cannot begin',
   'sign-in.not-the-account': 'ECE does not sign in as {{account}}, but as {{uses}}',
   'sign-in.shared': '{{account}} is a mailbox that ECE opens with the token of the shared account {{uses}}. Whether that token is good shows when {{uses}} signs in.',

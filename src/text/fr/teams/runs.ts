@@ -71,9 +71,9 @@ export const sentences: Translation<typeof english> = {
 
 
   'card.button.again': 'Revérifier',
-  'card.button.for.network': 'Côté réseau',
-  'card.button.for.microsoft-365-administrator': 'Côté Microsoft',
-  'card.button.for.ece-administrator': 'Côté ECE',
+  'card.button.for.network': 'Étapes réseau',
+  'card.button.for.microsoft-365-administrator': 'Étapes Microsoft',
+  'card.button.for.ece-administrator': 'Étapes ECE',
   'card.button.failed': 'Revoir échecs',
   'card.button.findings': 'Constats',
   'card.button.sign-in': 'Se connecter',
