@@ -1,5 +1,6 @@
 /** Flushes a file to the disk in the thread pool of Node, so that the event loop does not stop for it. */
-import { type FileHandle, open } from 'node:fs/promises';
+import { close, fdatasync, open } from 'node:fs';
+import { promisify } from 'node:util';
 
 /**
  * Resolves when all that was written to the file before the call is on the disk. Those who call while a flush is under
@@ -9,15 +10,17 @@ import { type FileHandle, open } from 'node:fs/promises';
  */
 export type Flush = () => Promise<void>;
 
+/** `close` resolves when no flush is under way any more; it never rejects. */
 export function flushOf(file: string): { flush: Flush; close: () => Promise<void> } {
-  let handle: Promise<FileHandle> | undefined;
+  // No FileHandle: one that is forgotten ends the process when it is collected.
+  let opened: Promise<number> | undefined;
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
 
   async function once(): Promise<void> {
     // Windows flushes only what may be written.
-    handle ??= open(file, 'r+');
-    await (await handle).datasync();
+    opened ??= promisify(open)(file, 'r+');
+    await promisify(fdatasync)(await opened);
   }
 
   function flush(): Promise<void> {
@@ -40,7 +43,9 @@ export function flushOf(file: string): { flush: Flush; close: () => Promise<void
     async close() {
       await next?.catch(() => undefined);
       await running?.catch(() => undefined);
-      await (await handle?.catch(() => undefined))?.close();
+      const descriptor = await opened?.catch(() => undefined);
+      opened = undefined;
+      if (descriptor !== undefined) await promisify(close)(descriptor);
     },
   };
 }

@@ -43,11 +43,11 @@ export function sqliteFile(folder: string): string {
 export async function openSqlite(folder: string, meter: Meter = noMeter): Promise<Store> {
   const file = sqliteFile(folder);
   let database: DatabaseSync | undefined;
+  const { flush, close: closeLog } = flushOf(`${file}-wal`);
   try {
     makePrivate(file);
     database = new DatabaseSync(file, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true });
     await writeAhead(database);
-    const { flush, close: closeLog } = flushOf(`${file}-wal`);
     const db = new Kysely<Database>({
       dialect: new FlushedSqliteDialect({ ...asKyselyExpects(database), flush }),
       log: countedStatements(meter, folder),
@@ -70,6 +70,7 @@ export async function openSqlite(folder: string, meter: Meter = noMeter): Promis
       },
     };
   } catch (error) {
+    await closeLog();
     if (database?.isOpen === true) database.close();
     if (error instanceof StoreError) throw error;
     const fault = faultOf(error, existsSync(folder) ? folder : path.dirname(path.resolve(folder)));

@@ -10,7 +10,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stringify } from 'yaml';
-import { openStore } from '../../src/store/open.ts';
+import { openStoreToRead } from '../../src/store/open.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/simulator.ts';
 import { type FakeConnector, type Posted, startConnector, wordsOf } from '../teams/connector.ts';
 import { freePort } from './demo-process.ts';
@@ -174,7 +174,7 @@ describe('a process killed in the middle of a run', function () {
   }
 
   async function observations(): Promise<string[]> {
-    const store = await openStore({ folder: at('data') });
+    const store = openStoreToRead({ folder: at('data') });
     const rows = await store.db.selectFrom('observation').select('id').where('job', 'is not', null).execute();
     await store.close();
     return rows.map(({ id }) => id);

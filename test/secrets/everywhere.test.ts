@@ -698,6 +698,8 @@ async function startSystem(kind: 'sqlite' | 'postgresql'): Promise<System> {
     await command(['bot', 'status'], { env, code: 'any' });
     await newSigningKey();
     await command(['bot', 'key', 'show'], { env, code: 'any' });
+    // The probes are on their way back to a bot that was started again.
+    while (!/2 of 2 probes|All 2 probes/.test(await command(['bot', 'status'], { env, code: 'any' })));
     await command(['bot', 'check', 'all', '--format', 'zip', ...out('bot.zip')], { env, code: 1 });
     assert.ok((await command(['runs'], { env })).includes(run));
     await command(['artifact', run, ...out('artifact.json')], { env });

@@ -1,7 +1,7 @@
 /** SQLite: what is acknowledged is on the disk, and nobody else waits for it. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import fs, { mkdtempSync, rmSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { faultOf } from '../../src/store/store-fault.ts';
@@ -18,27 +18,29 @@ describe('a flush of SQLite’s write-ahead log', () => {
 
   beforeEach(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-flush-'));
-    store = await openStore({ folder });
     held = [];
     isHolding = true;
     release = () => {
       isHolding = false;
       for (const { resolve } of held) resolve();
     };
-    const any = await open(path.join(folder, 'any'), 'w');
-    const kind = Object.getPrototypeOf(any) as FileHandle;
-    await any.close();
-    // oxlint-disable-next-line typescript/unbound-method -- called with its own handle below
-    const { datasync } = kind;
-    kind.datasync = async function (this: FileHandle) {
-      if (isHolding) {
-        const one = Promise.withResolvers<void>();
-        held.push(one);
-        await one.promise;
-      }
-      return datasync.call(this);
+    const { fdatasync } = fs;
+    const replace = (by: typeof fs.fdatasync): void => {
+      fs.fdatasync = by;
+      syncBuiltinESMExports();
     };
-    restore = () => (kind.datasync = datasync);
+    const heldFirst = ((descriptor, done) => {
+      if (!isHolding) return fdatasync(descriptor, done);
+      const one = Promise.withResolvers<void>();
+      held.push(one);
+      one.promise.then(() => fdatasync(descriptor, done), done);
+    }) as typeof fs.fdatasync;
+    // The store has the function that it was opened with.
+    replace(heldFirst);
+    restore = () => replace(fdatasync);
+    isHolding = false;
+    store = await openStore({ folder });
+    isHolding = true;
   });
   afterEach(async () => {
     release();

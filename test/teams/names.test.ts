@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Artifact } from '../../src/model/report.ts';
 import { clickNeeds } from '../../src/teams/handle-click.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openStoreToRead } from '../../src/store/open.ts';
 import { commands } from '../../src/teams/index.ts';
 import { read, say as sentence } from '../../src/text/index.ts';
 import { recorded } from '../checks/artifacts.ts';
@@ -121,7 +121,7 @@ describe('names of mailboxes, hosts and people', () => {
   };
   /** Cards that follow something are over when they are edited no more: all rows are done. */
   const settled = async (): Promise<void> => {
-    const store = await openStore({ folder: `${chat.folder}/data` });
+    const store = openStoreToRead({ folder: `${chat.folder}/data` });
     for (;;) {
       const open = await store.db.selectFrom('delivery').select('id').where('state', '=', 'open').execute();
       if (open.length === 0) break;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { sealKeptTokens } from '../../src/access/sign-ins/kept-tokens.ts';
 import { createVault } from '../../src/access/vault.ts';
-import { openStore } from '../../src/store/open.ts';
+import { readBeside } from './beside-bot.ts';
 import type { DeploymentStore } from '../../src/store/store.ts';
 import { keepRunUnderWay } from '../runs/past-runs.ts';
 import { type Chat, startChat } from './bot.ts';
@@ -70,20 +70,14 @@ describe('what somebody began', () => {
       })
       .execute();
   };
-  const stored = async <T>(read: (store: Awaited<ReturnType<typeof openStore>>) => Promise<T>): Promise<T> => {
-    const store = await openStore({ folder: `${chat.folder}/data` });
-    const answer = await read(store);
-    await store.close();
-    return answer;
-  };
   const underWay = (): Promise<string[]> =>
-    stored(async ({ db }) =>
+    readBeside(chat.folder, async ({ db }) =>
       (await db.selectFrom('run').select('id').where('state', '=', 'running').orderBy('id').execute()).map(
         ({ id }) => id,
       ),
     );
   const kept = (): Promise<string[]> =>
-    stored(async ({ db }) =>
+    readBeside(chat.folder, async ({ db }) =>
       (await db.selectFrom('sign_in').select('account').orderBy('account').execute()).map(({ account }) => account),
     );
   const say = async (text: string, from: typeof viewer, where: object = personal(from)): Promise<string> => {
@@ -142,7 +136,7 @@ describe('what somebody began', () => {
     assert.doesNotMatch(await say('remember', viewer), /his@/);
     assert.match(await say(`remember ${his}`, viewer), /sign-in that you began/);
     assert.match(await say(`remember ${hers}`, viewer), /is remembered/);
-    const remembered = await stored(({ db }) =>
+    const remembered = await readBeside(chat.folder, ({ db }) =>
       db.selectFrom('sign_in').select('account').where('remembered', '=', 1).execute(),
     );
     assert.deepEqual(remembered, [{ account: hers }]);

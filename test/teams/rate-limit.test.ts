@@ -1,8 +1,6 @@
 /** How much one person, and all in one conversation, may ask within a minute, over real HTTP on both sides. */
 import assert from 'node:assert/strict';
-import path from 'node:path';
-import { openStore } from '../../src/store/open.ts';
-import type { Store } from '../../src/store/store.ts';
+import { changeBeside, readBeside } from './beside-bot.ts';
 import { keepRunUnderWay } from '../runs/past-runs.ts';
 import { type Chat, startChat } from './bot.ts';
 import { clickOn, type Posted, refreshOf, wordsOf } from './connector.ts';
@@ -24,16 +22,8 @@ describe('limits on commands', () => {
   const times = async (number: number, text: string, more: Record<string, unknown> = {}): Promise<void> => {
     for (let sent = 0; sent < number; sent += 1) await chat.say(text, more);
   };
-  const withStore = async <Result>(look: (store: Store) => Promise<Result>): Promise<Result> => {
-    const store = await openStore({ folder: path.join(chat.folder, 'data') });
-    try {
-      return await look(store);
-    } finally {
-      await store.close();
-    }
-  };
   const refused = (): Promise<number> =>
-    withStore(async ({ db }) => {
+    readBeside(chat.folder, async ({ db }) => {
       const rows = await db.selectFrom('audit').select('outcome').where('outcome', 'like', 'refused limit.%').execute();
       return rows.length;
     });
@@ -77,12 +67,8 @@ describe('limits on commands', () => {
     await start();
     await times(14, 'help');
     await untilRefused(4);
-    await withStore(({ db }) =>
-      db
-        .updateTable('inbox')
-        .set({ received_at: new Date(Date.now() - 61_000).toISOString() })
-        .execute(),
-    );
+    const received_at = new Date(Date.now() - 61_000).toISOString();
+    await changeBeside(chat.folder, (db) => [db.updateTable('inbox').set({ received_at })]);
     await times(10, 'help');
     await chat.until(() => count(isHelp) === 20);
     assert.equal(await refused(), 4);

@@ -8,7 +8,7 @@ import { bot } from '../../src/simulator/simulator.ts';
 import { clickNeeds } from '../../src/teams/handle-click.ts';
 import { commands } from '../../src/teams/index.ts';
 import { read } from '../../src/text/index.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openStoreToRead } from '../../src/store/open.ts';
 import { writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -54,7 +54,7 @@ describe('the roles in the chat', () => {
     return JSON.stringify(await answer.json());
   };
   const outcomes = async (): Promise<string[]> => {
-    const store = await openStore({ folder: `${chat.folder}/data` });
+    const store = openStoreToRead({ folder: `${chat.folder}/data` });
     const rows = await store.db.selectFrom('audit').selectAll().orderBy('at').execute();
     await store.close();
     return rows.map(({ outcome }) => outcome);

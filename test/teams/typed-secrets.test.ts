@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { openStore } from '../../src/store/open.ts';
+import { openStoreToRead } from '../../src/store/open.ts';
 import { spellings } from '../kit/secret-spellings.ts';
 import { type Chat, startChat } from './bot.ts';
 
@@ -31,7 +31,7 @@ describe('a password that was typed to the bot', () => {
     const alone = 'Correct7Horse!Battery';
     assert.doesNotMatch(await answerTo(alone), /Correct7/);
     const folder = path.join(chat.folder, 'data');
-    const store = await openStore({ folder });
+    const store = openStoreToRead({ folder });
     try {
       const rows = await store.db.selectFrom('audit').selectAll().execute();
       assert.ok(rows.length > 3 * spellings.length);

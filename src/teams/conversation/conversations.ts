@@ -57,7 +57,10 @@ export async function remember(
 }
 
 /** The chat between the bot and this person; undefined where there is none, or where the bot was removed from it. */
-export async function personalChatOf({ db, deployment }: DeploymentStore, person: string): Promise<string | undefined> {
+export async function personalChatOf(
+  { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
+  person: string,
+): Promise<string | undefined> {
   const row = await db
     .selectFrom('conversation')
     .select('id')

@@ -163,7 +163,7 @@ async function teamIs({ db, deployment }: DeploymentStore, team: string, gone: s
 }
 
 /** The places where messages can be sent, the one with the newest activity first. */
-export async function placesIn({ db, deployment }: DeploymentStore): Promise<Place[]> {
+export async function placesIn({ db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>): Promise<Place[]> {
   const rows = await db
     .selectFrom('conversation')
     .selectAll()
@@ -179,7 +179,7 @@ export async function placesIn({ db, deployment }: DeploymentStore): Promise<Pla
 
 /** Also finds a place that is gone. */
 export async function placeIn(
-  { db, deployment }: DeploymentStore,
+  { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
   id: string,
 ): Promise<(Place & { isGone: boolean }) | undefined> {
   const row = await db

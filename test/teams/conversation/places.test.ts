@@ -3,8 +3,7 @@
  * place.
  */
 import assert from 'node:assert/strict';
-import { openStore } from '../../../src/store/open.ts';
-import { type DeploymentStore, forDeployment } from '../../../src/store/store.ts';
+import { openBeside, type ReadStore } from '../beside-bot.ts';
 import { personalChatOf } from '../../../src/teams/conversation/conversations.ts';
 import { placeIn, placesIn } from '../../../src/teams/conversation/places.ts';
 import { type Chat, startChat } from '../bot.ts';
@@ -31,11 +30,11 @@ const inGroup = { conversation: { id: chatId, conversationType: 'groupChat', isG
 
 describe('places', () => {
   let chat: Chat;
-  let store: DeploymentStore;
+  let store: ReadStore;
   beforeEach(async () => {
     chat = await startChat();
     // The bot's own file, beside it, as another process would see it.
-    store = forDeployment(await openStore({ folder: `${chat.folder}/data` }), 'contoso');
+    store = openBeside(chat.folder);
   });
   afterEach(async () => {
     await store.close();

@@ -6,6 +6,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { openStore } from '../../../src/store/open.ts';
+import { changeBeside } from '../beside-bot.ts';
 import { keepRuns, keepRunUnderWay } from '../../runs/past-runs.ts';
 import { administrator, type Chat, deploymentFile, startChat } from '../bot.ts';
 import {
@@ -165,9 +166,7 @@ describe('a card that is in the chat before the bot knows its id', () => {
   it('of a delivery that was forgotten says so, and is not edited', async () => {
     await chat.say('report 8F3K');
     const card = await chat.until(([posted]) => posted);
-    const store = await openStore({ folder: path.join(chat.folder, 'data') });
-    await store.db.deleteFrom('delivery').execute();
-    await store.close();
+    await changeBeside(chat.folder, (db) => [db.deleteFrom('delivery')]);
     assert.match(await answerIn(chat.send(refreshOf(card)!)), /What this card showed is no longer kept/);
     assert.equal(card.versions.length, 1);
   });

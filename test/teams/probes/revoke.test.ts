@@ -4,8 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createAudit } from '../../../src/access/audit.ts';
 import { enrolProbe } from '../../../src/probe/enrol.ts';
-import { openStore } from '../../../src/store/open.ts';
-import { forDeployment, type DeploymentStore } from '../../../src/store/store.ts';
+import { readBeside } from '../beside-bot.ts';
 import { keyIn } from '../../hub/hub-kit.ts';
 import { endProbes, spawnProbe, type ProbeProcess } from '../../probe/spawn-probe.ts';
 import { type Chat, deploymentFile, startChat } from '../bot.ts';
@@ -60,18 +59,8 @@ describe('the revocation of a probe', () => {
     return probe;
   }
 
-  /** SQLite is read by this process beside the bot, which is in this process too: opened and closed at once. */
-  async function read<Result>(look: (store: DeploymentStore) => Promise<Result>): Promise<Result> {
-    const store = forDeployment(await openStore({ folder: path.join(chat.folder, 'data') }), 'contoso');
-    try {
-      return await look(store);
-    } finally {
-      await store.close();
-    }
-  }
-
   const audited = () =>
-    read(async (store) =>
+    readBeside(chat.folder, async (store) =>
       (await createAudit(store).latest(50)).map(({ person, command, outcome }) => ({
         by: (JSON.parse(person) as { id: string }).id,
         command,
@@ -178,7 +167,7 @@ describe('the revocation of a probe', () => {
     await writeFile(path.join(chat.folder, 'deployment.yaml'), deploymentFile.replace(/.*ece-app-01.*\n/, ''));
     await chat.restart();
     assert.ok((await audited()).some(({ by, outcome }) => by === 'import' && outcome.endsWith(server)));
-    const [row] = await read(({ db }) => db.selectFrom('probe').selectAll().execute());
+    const [row] = await readBeside(chat.folder, ({ db }) => db.selectFrom('probe').selectAll().execute());
     assert.ok(row?.revoked_at);
   });
 });

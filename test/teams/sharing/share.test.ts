@@ -1,6 +1,6 @@
 /** Sharing a report by its form, as the people on both ends see it, over real HTTP on both sides. */
 import assert from 'node:assert/strict';
-import { openStore } from '../../../src/store/open.ts';
+import { openStoreToRead } from '../../../src/store/open.ts';
 import { sharedCard } from '../../../src/teams/sharing/shared-card.ts';
 import { shareForm } from '../../../src/teams/sharing/share-form.ts';
 import { recorded } from '../../checks/artifacts.ts';
@@ -273,7 +273,7 @@ describe('sharing a report', () => {
     await known();
     await click(fill(await form(), { to: bridge, withoutNames: 'true' }));
     await sharedIn(bridge);
-    const store = await openStore({ folder: `${sharing.chat.folder}/data` });
+    const store = openStoreToRead({ folder: `${sharing.chat.folder}/data` });
     const rows = await store.db
       .selectFrom('audit')
       .selectAll()

@@ -1,6 +1,6 @@
 /** What a shared card lets others do, and what it never holds. */
 import assert from 'node:assert/strict';
-import { openStore } from '../../../src/store/open.ts';
+import { changeBeside } from '../beside-bot.ts';
 import { administrator } from '../bot.ts';
 import { bridge, buttonOf, cardOf, inThread, lastWords, megan, personalOf, sharingChat, team } from './sharing-chat.ts';
 
@@ -84,12 +84,10 @@ describe('a shared card', () => {
     const enrolled = lastWords(await say('enrol ece-svc-01'));
     canaries.code = /\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b/.exec(enrolled)?.[0] ?? '';
     assert.notEqual(canaries.code, '', enrolled);
-    const store = await openStore({ folder: `${sharing.chat.folder}/data` });
     const at = new Date().toISOString();
     const account = 'svc-ece@example.com';
-    await store.db
-      .insertInto('sign_in')
-      .values({
+    await changeBeside(sharing.chat.folder, (db) => [
+      db.insertInto('sign_in').values({
         deployment: 'contoso',
         account,
         window: 'private',
@@ -98,11 +96,8 @@ describe('a shared card', () => {
         signed_in_by: '{}',
         at,
         forget_at: at,
-      })
-      .execute();
-    await store.db
-      .insertInto('sign_in_attempt')
-      .values({
+      }),
+      db.insertInto('sign_in_attempt').values({
         id: 'attempt',
         deployment: 'contoso',
         account,
@@ -115,11 +110,8 @@ describe('a shared card', () => {
         created_at: at,
         expires_at: at,
         state: 'ended',
-      })
-      .execute();
-    await store.db
-      .insertInto('enrolment')
-      .values({
+      }),
+      db.insertInto('enrolment').values({
         id: 'enrolment',
         server: 'ece-svc-01',
         deployment: 'contoso',
@@ -128,11 +120,8 @@ describe('a shared card', () => {
         created_at: at,
         expires_at: at,
         used_at: null,
-      })
-      .execute();
-    await store.db
-      .insertInto('job')
-      .values({
+      }),
+      db.insertInto('job').values({
         id: 'job',
         deployment: 'contoso',
         run: '8F3K',
@@ -144,9 +133,8 @@ describe('a shared card', () => {
         step_deadline_ms: 1,
         created_at: at,
         deadline_at: at,
-      })
-      .execute();
-    await store.close();
+      }),
+    ]);
     for (const [to, withoutNames] of [
       [team, 'false'],
       [bridge, 'true'],
