@@ -157,7 +157,7 @@ onBothStores('ece-doctor store', (test) => {
       [['store', 'restore', backup], target],
     ] as const) {
       // Until it lives long enough to end by itself.
-      for (let ms = 500; (await runFor(words, env, ms)) === 'killed'; ms *= 1.3) killed += 1;
+      for (let ms = 150; (await runFor(words, env, ms)) === 'killed'; ms *= 1.3) killed += 1;
     }
     assert.ok(killed > 2, `${killed} were killed`);
     assert.deepEqual(
@@ -260,6 +260,8 @@ async function runFor(words: readonly string[], env: Record<string, string>, ms:
   const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
   clearTimeout(timer);
   if (signal === 'SIGKILL') return 'killed';
+  // The one before was killed after it had done all: that it is whole is seen by its rows.
+  if (code === 2 && /already/.test(stderr)) return 'ended';
   assert.deepEqual([code, stderr], [0, '']);
   return 'ended';
 }

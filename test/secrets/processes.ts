@@ -89,9 +89,14 @@ export function startProcess({
   };
 }
 
+/** A program that is just beginning has neither for a moment: the kernel closes what spawn waits for first. */
 function ofProcess(pid: number | undefined, file: 'cmdline' | 'environ'): Buffer {
+  const until = performance.now() + 1000;
   try {
-    return readFileSync(`/proc/${pid}/${file}`);
+    for (;;) {
+      const bytes = readFileSync(`/proc/${pid}/${file}`);
+      if (bytes.length > 0 || performance.now() > until) return bytes;
+    }
   } catch {
     return Buffer.alloc(0);
   }

@@ -135,7 +135,7 @@ describe('the first card and help', () => {
     const said = wordsOf((await chat.fresh(() => chat.say('help check'))).versions.at(-1)?.activity);
     assert.match(
       said,
-      /WHAT can be the address of a mailbox, or: +all, receiving, sending, connectivity, version, .*, manual, imap, pop3, smtp, graph/,
+      /WHAT can be an address, or: +all, receiving, sending, connectivity, version, .*, manual, imap, pop3, smtp, graph/,
     );
   });
 

@@ -19,7 +19,7 @@ export const sentences = {
   'help.task.administer.words': 'admin administration administrator',
   'help.questions': 'Questions work too: “why does no mail come in?”. “help check” shows the commands, “help COMMAND” one of them.',
   'help.group': 'Begin with @ and my name: “check all”, “report”, “why does no mail come in?”. All that I can is under “help” in your personal chat with me.',
-  'help.areas': 'WHAT can be the address of a mailbox, or:',
+  'help.areas': 'WHAT can be an address, or:',
   'help.more': 'There is more that operators or administrators of this bot may do.',
   'help.final': 'I never do this on a guess: type it yourself.',
   'help.personal': 'Works in the personal chat with me alone.',

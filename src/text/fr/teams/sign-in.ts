@@ -38,7 +38,7 @@ export const sentences: Translation<typeof english> = {
   'sign-in.no-shared-account': 'Les boîtes aux lettres de {{name}} partagent un seul compte, et le fichier de déploiement ne dit pas lequel ; ajoutez-le dans ce fichier sous sharedAccount.',
   'sign-in.not-understood': 'Cette connexion n’a pas été comprise ; personne n’a été connecté',
   'sign-in.unknown-words': 'Ces mots n’ont pas de sens ici : {{words}}.',
-  'sign-in.usage': 'Après l’adresse, on peut écrire : fenêtre normale, avec un code, comme ECE, comme boîte d’essai, garder quand même.',
+  'sign-in.usage': 'Après l’adresse, on peut écrire : fenêtre normale, avec un code, comme ECE, comme boîte d’essai (pour une boîte aux lettres d’essai), garder quand même.',
   'sign-in.refused': 'La connexion d’essai avec {{account}} ne peut pas commencer',
   'sign-in.not-the-account': 'ECE ne se connecte pas avec {{account}}, mais avec {{uses}}',
   'sign-in.shared': '{{account}} est une boîte aux lettres qu’ECE ouvre avec le jeton du compte partagé {{uses}}. C’est en connectant {{uses}} qu’on voit si ce jeton convient.',
