@@ -124,7 +124,7 @@ async function start(
   // The Playground takes as long as all probes together, so it starts meanwhile and is reported after them.
   const opening = playground
     ? startPlayground(processes, folder, playgroundPort, `${botUrl}/api/messages`)
-    : Promise.resolve();
+    : Promise.resolve(undefined);
   opening.catch(() => undefined);
   await startProbes(
     processes,
@@ -134,14 +134,14 @@ async function start(
     ({ name, roles: [role = 'application'] }) =>
       print(say('demo.up.probe', { server: name, role: say(`role.${role}`) })),
   );
-  await opening;
+  const opened = await opening;
 
-  if (!playground) {
+  if (opened === undefined) {
     print(say('demo.open-none', { url: `${botUrl}/api/messages` }));
   } else {
     print(say('demo.up.playground'));
     console.log('');
-    print(say('demo.open', { url: `http://localhost:${playgroundPort}` }));
+    print(say('demo.open', { url: `http://localhost:${opened}` }));
     for (const text of [
       say('demo.try'),
       say('demo.try.check'),

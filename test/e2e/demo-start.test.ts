@@ -99,6 +99,24 @@ describe('the start of the demo', function () {
     }
   });
 
+  it('names the port on which the Playground answers, where its own was taken while the demo started', async () => {
+    const ports = { bot: await freePort(), playground: await freePort() };
+    const demo = await startDemo([], ports);
+    let holder: Server | undefined;
+    try {
+      await demo.hears(/Simulator/);
+      holder = createServer().listen(ports.playground, '127.0.0.1');
+      await once(holder, 'listening');
+      await demo.hears(/Ctrl-C ends everything/);
+      const [, url = ''] = /Open (http:\S+)/.exec(demo.output()) ?? [];
+      assert.notEqual(url, demo.playgroundUrl);
+      assert.match(await (await fetch(url)).text(), /<html/i);
+    } finally {
+      holder?.close();
+      await demo.end();
+    }
+  });
+
   it('a demo that is killed leaves no process', async function () {
     if (!processesAreSeen) this.skip();
     const demo = await startDemo(['--no-playground']);

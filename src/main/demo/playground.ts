@@ -9,12 +9,16 @@ import type { DemoFolder } from './folder.ts';
 const loopback = path.join(import.meta.dirname, 'playground-loopback.cjs');
 const withinMs = 60_000;
 
+/**
+ * The port that it listens on: another one where somebody has taken this one meanwhile, about which the Playground only
+ * writes a line.
+ */
 export async function startPlayground(
   processes: Processes,
   folder: DemoFolder,
   port: number,
   messages: string,
-): Promise<void> {
+): Promise<number> {
   mkdirSync(folder.playground, { recursive: true });
   const configuration = path.join(folder.playground, '.m365agentsplayground.yml');
   writeFileSync(configuration, playgroundConfiguration());
@@ -46,5 +50,7 @@ export async function startPlayground(
       NODE_EXTRA_CA_CERTS: undefined,
     },
   });
-  await processes.up(playground, () => playground.printed(/Listening on \d+/), withinMs);
+  const listening = /Listening on (\d+)/;
+  await processes.up(playground, () => playground.printed(listening), withinMs);
+  return Number(listening.exec(playground.lastOutput())?.[1] ?? port);
 }
