@@ -151,7 +151,11 @@ export const histograms = {
     buckets: usual,
   },
   teams_request_seconds: { help: 'One request to Teams, without waits before it.', labels: {}, buckets: usual },
-  store_statement_seconds: { help: 'One statement to the database.', labels: {}, buckets: quick },
+  store_statement_seconds: {
+    help: 'One statement to the database; of SQLite also the wait until the disk has what was written.',
+    labels: {},
+    buckets: quick,
+  },
 } as const satisfies Record<string, Counted & { buckets: readonly number[] }>;
 
 /** Read when somebody asks for them. Those of the store are of the whole deployment, the others of this process. */

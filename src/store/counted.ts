@@ -1,12 +1,28 @@
-/** Counts and times each statement, for Kysely's `log`. */
+/** Counts and times what the store does. */
 import type { LogEvent } from 'kysely';
 import type { Meter } from '../model/meter.ts';
+import type { Flush } from './flush.ts';
 import { faultOf } from './store-fault.ts';
 
-/** `folder` is SQLite's. */
+/** Each statement, for Kysely's `log`. `folder` is SQLite's. */
 export function countedStatements(meter: Meter, folder?: string): (event: LogEvent) => void {
   return (event) => {
     meter.measure('store_statement_seconds', {}, event.queryDurationMillis / 1000);
     if (event.level === 'error') meter.count('store_errors_total', { fault: faultOf(event.error, folder) });
+  };
+}
+
+/** The wait of each who has written to SQLite: a commit does not wait for the disk by itself. */
+export function countedFlush(flush: Flush, meter: Meter, folder: string): Flush {
+  return async () => {
+    const begun = performance.now();
+    try {
+      await flush();
+    } catch (error) {
+      meter.count('store_errors_total', { fault: faultOf(error, folder) });
+      throw error;
+    } finally {
+      meter.measure('store_statement_seconds', {}, (performance.now() - begun) / 1000);
+    }
   };
 }

@@ -11,7 +11,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely } from 'kysely';
 import { type Meter, noMeter } from '../model/meter.ts';
 import { say, type TextKey } from '../text/index.ts';
-import { countedStatements } from './counted.ts';
+import { countedFlush, countedStatements } from './counted.ts';
 import { flushOf } from './flush.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { inProcessSignals } from './in-process-signals.ts';
@@ -49,7 +49,10 @@ export async function openSqlite(folder: string, meter: Meter = noMeter): Promis
     database = new DatabaseSync(file, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true });
     await writeAhead(database);
     const db = new Kysely<Database>({
-      dialect: new FlushedSqliteDialect({ ...asKyselyExpects(database), flush }),
+      dialect: new FlushedSqliteDialect({
+        ...asKyselyExpects(database),
+        flush: countedFlush(flush, meter, folder),
+      }),
       log: countedStatements(meter, folder),
     });
     const newerSchema = await migrateAlone(database, db, file);

@@ -5,6 +5,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { faultOf } from '../../src/store/store-fault.ts';
+import { type Meter, noMeter } from '../../src/model/meter.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 
@@ -15,10 +16,13 @@ describe('a flush of SQLite’s write-ahead log', () => {
   let isHolding: boolean;
   let release: () => void;
   let restore: () => void;
+  let counted: unknown[];
 
   beforeEach(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-flush-'));
     held = [];
+    counted = [];
+    const meter: Meter = { ...noMeter, count: (...what) => void counted.push(what) };
     isHolding = true;
     release = () => {
       isHolding = false;
@@ -39,7 +43,7 @@ describe('a flush of SQLite’s write-ahead log', () => {
     replace(heldFirst);
     restore = () => replace(fdatasync);
     isHolding = false;
-    store = await openStore({ folder });
+    store = await openStore({ folder }, meter);
     isHolding = true;
   });
   afterEach(async () => {
@@ -104,6 +108,7 @@ describe('a flush of SQLite’s write-ahead log', () => {
     await names();
     held[0]?.reject(Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO' }));
     await assert.rejects(failing, (error) => faultOf(error) === 'disk-error');
+    assert.deepEqual(counted, [['store_errors_total', { fault: 'disk-error' }]]);
     release();
     await assert.rejects(write('fabrikam'), (error) => faultOf(error) === 'disk-error');
   });
