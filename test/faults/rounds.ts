@@ -117,9 +117,12 @@ async function main(): Promise<number> {
   for (const store of stores) {
     console.error(`${store}, seed ${seed}`);
     const onRound = (result: RoundResult, kept: string | undefined): void => console.error(linesOf(result, kept));
-    summaries.push(await playRounds({ store, seed, rounds, sideBySide, onRound }));
+    const summary = await playRounds({ store, seed, rounds, sideBySide, onRound });
+    summaries.push(summary);
+    // At once: the other store takes as long again.
+    if (!values.json) console.log(`${textOf(summary)}\n`);
   }
-  console.log(values.json ? JSON.stringify(summaries, undefined, 2) : summaries.map(textOf).join('\n\n'));
+  if (values.json) console.log(JSON.stringify(summaries, undefined, 2));
   return summaries.every(({ failed }) => failed.length === 0) ? 0 : 1;
 }
 
