@@ -63,9 +63,9 @@ const codes: Record<string, StoreFault> = {
   EHOSTUNREACH: 'unreachable',
 };
 
-/** What pg says, without a code, where the connection broke within a statement or before it, or none was made in time. */
+/** What pg and Kysely say, without a code, where the connection broke within a statement or before it, or none was made in time. */
 const lostConnection =
-  /^Connection terminated|^Client (has encountered a connection error|was closed)|^timeout exceeded when trying to connect|^timeout expired$/;
+  /^Connection terminated|^Client (has encountered a connection error|was closed)|^timeout exceeded when trying to connect|^timeout expired$|^Postgres connection has been discarded$/;
 
 /** Bytes. SQLite asks for a page or for 32 kB of -shm at a time. */
 const leastSpace = 64 * 1024;
