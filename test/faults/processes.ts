@@ -19,7 +19,10 @@ export interface ProcessOptions {
 export interface Process {
   name: string;
   isUp(): boolean;
-  /** Starts it, or starts it again; resolves when it is ready. */
+  /**
+   * Starts it, or starts it again; resolves when it is ready. One that was frozen before that and ended, because its
+   * database had given it up meanwhile, is started once more, as whatever starts programs does.
+   */
   start(): Promise<void>;
   /** SIGKILL, also to a frozen one; gone when it resolves. */
   kill(): Promise<void>;
@@ -49,38 +52,52 @@ export function processOf({ name, words, ready, environment, logs, onEnd }: Proc
     await ended;
   };
 
+  let wasFrozen = false;
+
+  /** Resolves with nothing when it is ready, and with what it said when it ended before. */
+  const begin = (): Promise<string | undefined> => {
+    const started = spawn(process.execPath, words, {
+      cwd: root,
+      env: { ...process.env, LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8', DATABASE_URL: '', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    isKilled = wasFrozen = false;
+    child = started;
+    running.add(started);
+    ended = once(started, 'close');
+    let output = '';
+    let isReady = false;
+    return new Promise((resolve) => {
+      for (const stream of [started.stdout, started.stderr])
+        stream.setEncoding('utf8').on('data', (chunk: string) => {
+          log.write(chunk);
+          output = (output + chunk).slice(-4000);
+          isReady ||= ready.test(output);
+          if (isReady) resolve(undefined);
+        });
+      started.once('close', (code, signal) => {
+        running.delete(started);
+        if (child === started) child = undefined;
+        if (!isKilled && (isReady || !wasFrozen)) onEnd(name, String(code ?? signal), output);
+        resolve(output);
+      });
+    });
+  };
+
   return {
     name,
     isUp: () => child !== undefined,
     async start() {
-      const started = spawn(process.execPath, words, {
-        cwd: root,
-        env: { ...process.env, LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8', DATABASE_URL: '', ...environment },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      isKilled = false;
-      child = started;
-      running.add(started);
-      ended = once(started, 'close');
-      let output = '';
-      await new Promise<void>((resolve, reject) => {
-        for (const stream of [started.stdout, started.stderr])
-          stream.setEncoding('utf8').on('data', (chunk: string) => {
-            log.write(chunk);
-            output = (output + chunk).slice(-4000);
-            if (ready.test(output)) resolve();
-          });
-        started.once('close', (code, signal) => {
-          running.delete(started);
-          if (child === started) child = undefined;
-          if (!isKilled) onEnd(name, String(code ?? signal), output);
-          reject(new Error(`${name} ended and said:\n${output}`));
-        });
-      });
+      let said = await begin();
+      if (said !== undefined && wasFrozen && !isKilled) said = await begin();
+      if (said !== undefined) throw new Error(`${name} ended and said:\n${said}`);
     },
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
-    freeze: () => void child?.kill('SIGSTOP'),
+    freeze() {
+      wasFrozen = true;
+      child?.kill('SIGSTOP');
+    },
     thaw: () => void child?.kill('SIGCONT'),
     signal: (signal) => void child?.kill(signal),
   };
