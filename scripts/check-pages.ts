@@ -2,7 +2,7 @@
  * docs/checks/: a page for each check and each root cause, and their index, out of the checks, the diagnoses and the
  * English catalogue. No sentence about a check is written here: what stands on a page is what the program says.
  */
-import { areas } from '../src/checks/check.ts';
+import { areaOf, areas } from '../src/checks/check.ts';
 import { diagnoses } from '../src/checks/diagnosis/index.ts';
 import { checks } from '../src/checks/index.ts';
 import { type Finding, type RootCause, urgency } from '../src/model/finding.ts';
@@ -52,7 +52,7 @@ function examplesIn(artifacts: Artifact[]): Examples {
 function index(): string {
   const rows = (area: string): string[] =>
     checks
-      .filter(({ id }) => id.startsWith(`${area}/`))
+      .filter(({ id }) => areaOf(id) === area)
       .map(({ id }) => `| [${id}](${id}.md) | ${plain(`${id}.title`)} | ${plain(`${id}.why`)} |`);
   return page([
     '# Checks and root causes',

@@ -30,6 +30,11 @@ export const areas = [
 ] as const;
 export type Area = (typeof areas)[number];
 
+/** Of a check's id, what stands before the slash; not one of the areas where no check has that id. */
+export function areaOf(check: string): string {
+  return check.slice(0, check.indexOf('/'));
+}
+
 /** Everything a check may look at. Nothing else: no clock, no network, no store. */
 export interface Facts {
   /** Its mailboxes are those that the run is about. */

@@ -4,7 +4,7 @@
  */
 import type { Finding, RootCause } from '../model/finding.ts';
 import { say } from '../text/index.ts';
-import { areas, type Check, type Diagnosis, type Facts } from './check.ts';
+import { areaOf, areas, type Check, type Diagnosis, type Facts } from './check.ts';
 import { defineCheck } from './define.ts';
 import { factsAlone } from './diagnosis/fact-alone.ts';
 import { evidenceOf } from './diagnosis/evidence/evidence.ts';
@@ -65,15 +65,15 @@ function broken(id: Check['id'], text: string): Check {
 
 function inReadingOrder(a: Finding, b: Finding): number {
   return (
-    areaOf(a) - areaOf(b) ||
+    areaOrder(a) - areaOrder(b) ||
     compare(a.check, b.check) ||
     compare(a.subject.name, b.subject.name) ||
     compare(a.subject.from ?? '', b.subject.from ?? '')
   );
 }
 
-const areaOf = ({ check }: Finding): number => areaOrder.get(check.slice(0, check.indexOf('/'))) ?? -1;
-const areaOrder = new Map<string, number>(areas.map((name, at) => [name, at]));
+const areaOrder = ({ check }: Finding): number => orderOfAreas.get(areaOf(check)) ?? -1;
+const orderOfAreas = new Map<string, number>(areas.map((name, at) => [name, at]));
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

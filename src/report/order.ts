@@ -1,10 +1,10 @@
 /** The order in which a person reads findings: by area, by check, problems first. All writers use it. */
-import { areas } from '../checks/check.ts';
+import { type Area, areaOf, areas } from '../checks/check.ts';
 import { type Finding, type RootCause, urgency } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 
 export interface AreaFindings {
-  area: (typeof areas)[number];
+  area: Area;
   checks: { check: string; findings: Finding[] }[];
 }
 
@@ -12,7 +12,7 @@ export interface AreaFindings {
 export function byArea({ findings }: Report): AreaFindings[] {
   return areas
     .map((area) => {
-      const own = findings.filter(({ check }) => check.startsWith(`${area}/`));
+      const own = findings.filter(({ check }) => areaOf(check) === area);
       const checks = [...Map.groupBy(own, ({ check }) => check)].map(([check, ofCheck]) => ({
         check,
         findings: ofCheck.toSorted((a, b) => rank(a) - rank(b)),

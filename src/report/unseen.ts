@@ -1,5 +1,6 @@
 /** What could not be established for one reason is said once, whatever it is about: one reason, one owner, one fix. */
 import { type Finding, type FixStep, type Owner, ownerSchema } from '../model/finding.ts';
+import { areaOf } from '../checks/check.ts';
 import type { Report } from '../model/report.ts';
 import type { Text, TextValue } from '../model/text.ts';
 import { read, say } from '../text/index.ts';
@@ -62,7 +63,7 @@ export function whatOf({ reason, findings }: Unseen, servers: Report['servers'])
   const checks = [...new Set(findings.map(({ check }) => check))];
   const [only = ''] = checks;
   if (checks.length === 1) return { key: `${only}.title` };
-  const areas = [...new Set(checks.map((check) => check.slice(0, check.indexOf('/'))))];
+  const areas = [...new Set(checks.map(areaOf))];
   if (areas.length > 2 && reason.key.startsWith('tenant.')) return say('report.microsoft-checks');
   return say('report.list', { items: { list: areas.map((area) => ({ key: `area.${area}` })) } });
 }

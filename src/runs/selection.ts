@@ -2,7 +2,7 @@
  * What to check, in one grammar for Teams, the CLI and watches: `all`, areas, check ids, `quick`, mailboxes, `on
  * SERVER`, `through proxy`, in any order.
  */
-import { areas, type Check } from '../checks/check.ts';
+import { areaOf, areas, type Check } from '../checks/check.ts';
 import { aliases, areaWords } from '../checks/selection-words.ts';
 import { checks as everyCheck } from '../checks/index.ts';
 import { accountsOf, mailboxesOf } from '../model/accounts.ts';
@@ -325,8 +325,4 @@ function wordsOf(key: TextKey | undefined): string[] {
   return key === undefined
     ? []
     : [...new Set(languages.flatMap((language) => read(say(key), { language }).split(' ')))];
-}
-
-function areaOf(id: string): string {
-  return id.slice(0, id.indexOf('/'));
 }

@@ -2,7 +2,7 @@
  * The report for a terminal: the verdict, the causes to fix first, then the findings by area, the worst first, the
  * passed ones in one line. Plain text only, because it is pasted into service requests.
  */
-import { areas, type Area } from '../../checks/check.ts';
+import { type Area, areaOf, areas } from '../../checks/check.ts';
 import { selectionIn } from '../../checks/selection-words.ts';
 import type { Finding, Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
@@ -125,7 +125,7 @@ function unseen(reasons: Unseen[], sentence: Sentence, reading: Reading): string
 
 function findingsOf(area: Area, report: Report, reasons: Unseen[], sentence: Sentence, reading: Reading): string[][] {
   const { findings, rootCauses } = report;
-  const own = findings.filter(({ check }) => check.startsWith(`${area}/`));
+  const own = findings.filter(({ check }) => areaOf(check) === area);
   if (own.length === 0) return [];
   const causeOf = (finding: Finding): number =>
     rootCauses.findIndex(({ explains }) => explains.includes(finding.id)) + 1;

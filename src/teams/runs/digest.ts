@@ -2,6 +2,7 @@
  * The findings of a report in reading order: equal findings about several servers or mailboxes become one group,
  * problems come first, and what a root cause explains is separated. The texts are read here, once.
  */
+import { areaOf } from '../../checks/check.ts';
 import { type Finding, type Owner, urgency, type Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
@@ -55,7 +56,7 @@ function groupOf(findings: [Finding, ...Finding[]], explained: boolean, locale: 
   const [finding] = findings;
   return {
     check: finding.check,
-    area: finding.check.split('/')[0] ?? finding.check,
+    area: areaOf(finding.check),
     verdict: finding.verdict,
     title: plain({ key: `${finding.check}.title` }, locale),
     about: aboutOf(finding),

@@ -1,5 +1,6 @@
 /** The card beside a check of what only a log-in shows, where there is no test sign-in that it could log in with. */
 import type { TestSignIns } from '../../access/test-sign-ins.ts';
+import { areaOf } from '../../checks/check.ts';
 import { checks } from '../../checks/index.ts';
 import { accountsIn, planLogins } from '../../runs/logins.ts';
 import type { Selection } from '../../runs/selection.ts';
@@ -49,7 +50,7 @@ export function signInFirstCard(account: string | undefined, locale: Locale): Ca
 
 /** Each area that was asked for has a check that logs in. */
 function isAboutLogins({ checks: selected }: Selection): boolean {
-  const areasOf = (ids: readonly string[]) => new Set(ids.map((id) => id.slice(0, id.indexOf('/'))));
+  const areasOf = (ids: readonly string[]) => new Set(ids.map(areaOf));
   const loggingIn = areasOf(checks.flatMap(({ id, logins }) => (logins === undefined ? [] : [id])));
   return [...areasOf(selected)].every((area) => loggingIn.has(area));
 }
