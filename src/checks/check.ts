@@ -30,7 +30,7 @@ export const areas = [
 ] as const;
 export type Area = (typeof areas)[number];
 
-/** Of a check's id, what stands before the slash; not one of the areas where no check has that id. */
+/** Of a check's id. */
 export function areaOf(check: string): string {
   return check.slice(0, check.indexOf('/'));
 }
