@@ -2,6 +2,7 @@
  * Which groups a person is a member of: asked of Microsoft Graph, and kept for a few minutes. Where it cannot be read,
  * the reason is a sentence for the person who is refused because of it.
  */
+import { keepNewest } from '../model/keep-newest.ts';
 import { failureCodes, type Failure } from '../model/observation.ts';
 import type { Text } from '../model/text.ts';
 import type { Settled } from '../tenant/refusal.ts';
@@ -33,10 +34,7 @@ export function createMemberships(read: GroupReader | undefined, now: () => numb
     if (known !== undefined && known.until > now()) return known.answer;
     const entry = { until: now() + readKeptMs, answer: ask(read, person, groups) };
     void entry.answer.then((answer) => 'unread' in answer && (entry.until = now() + unreadKeptMs));
-    kept.delete(key);
-    kept.set(key, entry);
-    const [oldest] = kept.keys();
-    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+    keepNewest(kept, key, entry, mostKept);
     return entry.answer;
   };
 }

@@ -1,6 +1,7 @@
 /** Deployments in the store: the file that is named at start is imported; after that the row in the store is valid. */
 import { type Deployment, deploymentSchema } from '../model/deployment.ts';
 import { differences } from '../model/differences.ts';
+import { keepNewest } from '../model/keep-newest.ts';
 import type { Store } from '../store/store.ts';
 
 export interface Imported {
@@ -63,9 +64,7 @@ export function parseDeployment(definition: string): Deployment {
   const known = parsed.get(definition);
   if (known !== undefined) return known;
   const deployment = deploymentSchema.parse(JSON.parse(definition));
-  parsed.set(definition, deployment);
-  const [oldest] = parsed.keys();
-  if (parsed.size > mostParsed && oldest !== undefined) parsed.delete(oldest);
+  keepNewest(parsed, definition, deployment, mostParsed);
   return deployment;
 }
 

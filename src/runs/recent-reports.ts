@@ -2,6 +2,7 @@
  * What whoever follows a run asks for again and again: the report of one that has ended does not change, and that of one
  * under way is judged once for each revision, however many follow it.
  */
+import { keepNewest } from '../model/keep-newest.ts';
 import type { Report } from '../model/report.ts';
 
 /** Runs; a report is about 100 kB. */
@@ -22,7 +23,7 @@ export function recentReports(): RecentReports {
   return {
     of: (run) => ended.get(run),
     keep(report) {
-      keepIn(ended, report.run.id, report);
+      keepNewest(ended, report.run.id, report, most);
       underWay.delete(report.run.id);
       return report;
     },
@@ -30,16 +31,9 @@ export function recentReports(): RecentReports {
       const known = underWay.get(run);
       if (known?.revision === revision) return known.report;
       const report = judge();
-      keepIn(underWay, run, { revision, report });
+      keepNewest(underWay, run, { revision, report }, most);
       report.catch(() => underWay.delete(run));
       return report;
     },
   };
-}
-
-function keepIn<Value>(map: Map<string, Value>, run: string, value: Value): void {
-  map.delete(run);
-  map.set(run, value);
-  const [oldest] = map.keys();
-  if (map.size > most && oldest !== undefined) map.delete(oldest);
 }

@@ -9,6 +9,7 @@ import path from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely } from 'kysely';
+import { keepNewest } from '../model/keep-newest.ts';
 import { type Meter, noMeter } from '../model/meter.ts';
 import { say, type TextKey } from '../text/index.ts';
 import { countedFlush, countedStatements } from './counted.ts';
@@ -152,18 +153,14 @@ function asKyselyExpects(database: DatabaseSync) {
 
   /** Preparing costs more than a short statement itself, and the same few hundred are run again and again. */
   function prepared(sql: string): Prepared {
-    const known = statements.get(sql);
-    if (known !== undefined) {
-      statements.delete(sql); // the one that was used last goes to the end
-      statements.set(sql, known);
-      return known;
-    }
+    const used = statements.get(sql) ?? prepare(sql);
+    keepNewest(statements, sql, used, mostStatements);
+    return used;
+  }
+
+  function prepare(sql: string): Prepared {
     const statement = database.prepare(sql);
-    const fresh = { statement, returnsRows: statement.columns().length > 0 };
-    statements.set(sql, fresh);
-    const [oldest] = statements.keys();
-    if (statements.size > mostStatements && oldest !== undefined) statements.delete(oldest);
-    return fresh;
+    return { statement, returnsRows: statement.columns().length > 0 };
   }
 
   return {
