@@ -55,7 +55,8 @@ export async function handleInbound(received: Received, services: InboundService
   const line = inbound.kind === 'message' ? plainText(inbound.text, inbound.botMentions) : '';
   const click = inbound.kind === 'action' ? clickSchema.safeParse(inbound.value) : undefined;
   const { fileAnswer } = inbound;
-  const what =
+  // Asked for where it is refused; what is handled is recorded where that happens.
+  const what = (): string =>
     fileAnswer !== undefined
       ? recordedFile(fileAnswer)
       : click?.data === undefined
@@ -63,17 +64,17 @@ export async function handleInbound(received: Received, services: InboundService
         : recordedClick(click.data);
   if (refusal !== undefined) {
     services.meter.refused('command', 'access');
-    return refused(what, refusal, inbound, services);
+    return refused(what(), refusal, inbound, services);
   }
   const overrun = await overrunOf(received, store, services.rateLimits);
   if (overrun !== undefined) {
     services.meter.refused('command', `limit.${overrun.whose}`);
     if (inbound.actionKind === 'execute' || (await claimOnce(store, overrun.mark, now)))
-      return refused(what, overrun.text, inbound, services);
-    await services.audit.record(from, conversation.id, what, `refused ${overrun.text.key}`);
+      return refused(what(), overrun.text, inbound, services);
+    await services.audit.record(from, conversation.id, what(), `refused ${overrun.text.key}`);
     return {};
   }
-  if (fileAnswer !== undefined) return fileAnswered(fileAnswer, what, received, access, services);
+  if (fileAnswer !== undefined) return fileAnswered(fileAnswer, received, access, services);
   if (inbound.hasFile === true && line === '') return refusedFile(inbound, services);
   if (click === undefined) {
     await typed(line, received, access, services);
@@ -118,12 +119,12 @@ async function clicked(click: Click, received: Received, access: Access, service
 
 async function fileAnswered(
   answer: FileAnswer,
-  what: string,
   received: Received,
   access: Access,
   services: InboundServices,
 ): Promise<Handled> {
   const { inbound, isResumed } = received;
+  const what = recordedFile(answer);
   const refusal = await services.policy.refusalOf(fileNeeds, inbound.from, access);
   if (refusal !== undefined) return refused(what, refusal, inbound, services);
   const request = requestOf(received, access, await services.deploymentNow());

@@ -39,10 +39,10 @@ export interface LineServices extends Services {
 export async function handleLine({ text, pasted }: Line, request: NewRequest, services: LineServices): Promise<void> {
   const { asker, address, locale, onlyFor } = request;
   const { audit, policy, port } = services;
-  const entry = auditEntry(recordedLine(text), request, request.settle, audit);
   // What is quoted or kept of a line holds no secret; pasted text is read as it is, and not kept.
   const clean = redact(text);
-  const matched = match(clean === '' ? 'help' : clean, commands);
+  const matched = meant(clean);
+  const entry = auditEntry(recorded(matched, clean), request, request.settle, audit);
   if (matched.kind !== 'command') {
     const answer = answerTo(clean, request);
     await entry.end(answer === undefined ? 'not-understood' : 'nothing-to-do');
@@ -85,9 +85,16 @@ async function offered(offer: FileOffer, { address }: NewRequest, { port, logger
  */
 export function recordedLine(line: string): string {
   const clean = redact(line);
-  const matched = match(clean === '' ? 'help' : clean, commands);
+  return recorded(meant(clean), clean);
+}
+
+function meant(clean: string): Match<AnyCommand> {
+  return match(clean === '' ? 'help' : clean, commands);
+}
+
+function recorded(matched: Match<AnyCommand>, clean: string): string {
   if (matched.kind === 'none') return '…';
-  if (matched.kind === 'near') return nameAlone(matched.near[0].command, line);
+  if (matched.kind === 'near') return nameAlone(matched.near[0].command, clean);
   const { command, rest } = matched;
   return command.takesPasted === true ? command.name : `${command.name} ${rest}`.trim();
 }

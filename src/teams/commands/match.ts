@@ -62,17 +62,19 @@ function wordsIn(line: string): number {
 }
 
 function matchAlone<Command extends Known>(line: string, commands: readonly Command[]): Match<Command> {
-  const exact = named(line, commands) ?? unnamed(asked(line), commands);
+  const candidates = candidatesFor(line, commands);
+  const exact = namedBy(candidates) ?? unnamed(asked(line), commands);
   if (exact !== undefined) return exact;
-  const near = candidatesFor(line, commands)
+  const near = candidates
     .filter(({ name, typed }) => typed !== '' && isMisspelling(typed, name))
     // Where nothing may follow, a line with more words is no misspelling of it: “they get no mial” is not “hey”.
     .filter(({ command, rest }) => rest === '' || takesMore(command))
     .map(({ command, phrase, name, rest, typed }) => ({ command, phrase, rest, edits: misspelt(typed, name) }))
     .sort((a, b) => a.edits - b.edits);
   // `exchange` alone begins two commands.
-  const begun = candidatesFor(line, commands)
-    .filter(({ name }) => name.startsWith(`${headOf(line, 1).typed} `) && !/\s/.test(line.trim()))
+  const { typed } = headOf(line, 1);
+  const begun = (/\s/.test(line.trim()) ? [] : candidates)
+    .filter(({ name }) => name.startsWith(`${typed} `))
     .map(({ command, phrase }) => ({ command, phrase, rest: '', edits: 0 }));
   const [nearest, ...others] = [...near, ...begun];
   // Behind a misspelt `exchange output` stands text that is meant for it, whatever error is in it.
@@ -95,41 +97,39 @@ function unnamed<Command extends Known>(
   meant: string | undefined,
   commands: readonly Command[],
 ): Extract<Match<Command>, { kind: 'command' }> | undefined {
-  const found = meant === undefined ? undefined : named(meant, commands);
+  const found = meant === undefined ? undefined : namedBy(candidatesFor(meant, commands));
   return found === undefined ? undefined : { ...found, words: 0 };
 }
 
-function named<Command extends Known>(
-  line: string,
-  commands: readonly Command[],
+function namedBy<Command>(
+  candidates: readonly Candidate<Command>[],
 ): Extract<Match<Command>, { kind: 'command' }> | undefined {
-  const exact = candidatesFor(line, commands).find(({ name, typed }) => name === typed);
+  const exact = candidates.find(({ name, typed }) => name === typed);
   if (exact === undefined) return undefined;
   const { command, phrase, words, rest } = exact;
   return { kind: 'command', command, phrase, words, rest };
 }
 
-interface Phrase {
+interface Phrase<Command> {
+  command: Command;
   /** As it is written in its language, and in the form in which it is compared. */
   phrase: string;
   name: string;
   words: number;
 }
 
-interface Candidate<Command> extends Phrase {
-  command: Command;
+interface Candidate<Command> extends Phrase<Command> {
   typed: string;
   rest: string;
 }
 
 function candidatesFor<Command extends Known>(line: string, commands: readonly Command[]): Candidate<Command>[] {
-  // Sorted by name, so that of two equally near commands always the same one is suggested.
-  const all = commands
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((command) => phrasesOf(command).map((phrase) => ({ command, ...phrase })));
-  const lengths = [...new Set(all.map(({ words }) => words))];
-  const heads = new Map(lengths.map((words) => [words, headOf(line, words)]));
-  return all.map((phrase) => ({ ...phrase, ...(heads.get(phrase.words) ?? { typed: '', rest: line }) }));
+  const heads = new Map<number, ReturnType<typeof headOf>>();
+  return phrasesOf(commands).map((phrase) => {
+    const head = heads.get(phrase.words) ?? headOf(line, phrase.words);
+    heads.set(phrase.words, head);
+    return { ...phrase, ...head };
+  });
 }
 
 /** The first words of the line in the form in which they are compared, and the rest of the line. */
@@ -143,17 +143,26 @@ function headOf(line: string, words: number): { typed: string; rest: string } {
   };
 }
 
-function phrasesOf({ name }: { name: string }): readonly Phrase[] {
-  const words = languages.map((language) => read({ key: `command.${name}.words` }, { language })).join(' ');
-  const known = phrases.get(words);
+/** Every line is compared with all of them. */
+function phrasesOf<Command extends Known>(commands: readonly Command[]): readonly Phrase<Command>[] {
+  const known = phrases.get(commands) as readonly Phrase<Command>[] | undefined;
   if (known !== undefined) return known;
-  const made = [...new Set(words.split(' '))].map((each): Phrase => {
-    const phrase = each.replaceAll('+', ' ');
-    return { phrase, name: folded(phrase), words: phrase.split(' ').length };
-  });
-  phrases.set(words, made);
+  // Sorted by name, so that of two equally near commands always the same one is suggested.
+  const made = commands
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((command) => spellingsOf(command).map((spelling) => ({ command, ...spelling })));
+  phrases.set(commands, made);
   return made;
 }
 
-/** Every line is compared with all of them, by the words of a command in the catalogues. */
-const phrases = new Map<string, readonly Phrase[]>();
+/** What a command is called does not change while the program runs. */
+const phrases = new WeakMap<readonly Known[], readonly Phrase<Known>[]>();
+
+/** In every language. */
+function spellingsOf({ name }: Known): Omit<Phrase<Known>, 'command'>[] {
+  const words = languages.flatMap((language) => read({ key: `command.${name}.words` }, { language }).split(' '));
+  return [...new Set(words)].map((each) => {
+    const phrase = each.replaceAll('+', ' ');
+    return { phrase, name: folded(phrase), words: phrase.split(' ').length };
+  });
+}
