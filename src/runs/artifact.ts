@@ -11,7 +11,7 @@ import { buildReport } from '../report/report.ts';
 import { withoutNames } from '../report/without-names.ts';
 import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
-import { progressOf } from './progress.ts';
+import { type Progress, progressOf } from './progress.ts';
 import { informationOf, readRun, type Run, selectionIn } from './run.ts';
 
 /** Undefined when there is no such run. */
@@ -28,7 +28,15 @@ export async function artifactOf(
 
 /** Made from the rows, whether the run has ended or not. `now` in milliseconds since 1970. */
 export async function gather(db: Kysely<Database>, run: Run, now: number): Promise<Artifact> {
-  const { servers, tenant } = await progressOf(db, run, now);
+  return artifactAt(db, run, await progressOf(db, run, now));
+}
+
+/** As gather, where the progress has been read already. */
+export async function artifactAt(
+  db: Kysely<Database>,
+  run: Run,
+  { servers, tenant }: Pick<Progress, 'servers' | 'tenant'>,
+): Promise<Artifact> {
   const observations = await db
     .selectFrom('observation')
     .select('body')

@@ -1,4 +1,5 @@
 /** The tenant's part of a run: its owner asks the questions without an answer and stores each answer as it comes. */
+import { setImmediate as endOfTick } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Observation } from '../model/observation.ts';
 import type { Question } from '../model/question.ts';
@@ -31,10 +32,11 @@ export function askTenant({ store, tenant, run, logger, now, onError }: TenantQu
   let keeping: Promise<void> | undefined;
 
   /**
-   * Answers that come while others are being written are written together, so that 800 answers do not need 800
-   * transactions.
+   * Answers that come in one tick, or while others are being written, are written together, so that 800 answers do not
+   * need 800 transactions.
    */
   async function keep(): Promise<void> {
+    await endOfTick();
     while (waiting.length > 0) {
       const answers = waiting.splice(0, 200);
       await keepAnswers(db, run.id, answers, new Date(now()).toISOString());

@@ -7,7 +7,7 @@ import type { Step } from '../model/job.ts';
 import { isOfServer } from '../observe/subject.ts';
 import { serverPlaceholders } from '../report/without-names.ts';
 import type { Database, Row } from '../store/schema.ts';
-import { progressOf } from './progress.ts';
+import type { Progress } from './progress.ts';
 import type { Run } from './run.ts';
 
 export interface Awaited {
@@ -28,8 +28,13 @@ export interface Awaited {
 export type Target = { what: 'endpoint' | 'host' | 'log-in'; name: string } | { what: 'server' };
 
 /** Servers of which nothing is awaited any more are left out. `now` in milliseconds since 1970. */
-export async function awaitedBy(db: Kysely<Database>, run: Run, now: number): Promise<Awaited[]> {
-  const { servers, jobs, probes } = await progressOf(db, run, now);
+export async function awaitedBy(
+  db: Kysely<Database>,
+  run: Pick<Run, 'id'>,
+  { servers, jobs, probes }: Progress,
+  now: number,
+): Promise<Awaited[]> {
+  if (jobs.length === 0) return [];
   const answered = await answeredSteps(db, run.id);
   return servers
     .filter(({ presence }) => presence === 'pending')

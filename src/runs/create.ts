@@ -9,16 +9,17 @@ import { reportSchema } from '../model/report.ts';
 import { buildReport } from '../report/report.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import type { Tenant } from '../tenant/tenant.ts';
-import { gather, reportWithoutNames } from './artifact.ts';
+import { artifactAt, reportWithoutNames } from './artifact.ts';
 import { countedCauses, keepCauseAnswer, repairedBy } from './cause-answers.ts';
 import { awaitedBy } from './awaited.ts';
 import { compareRuns, compareWithoutNames } from './compare-runs.ts';
 import { allDeployments } from './deployments.ts';
 import { drive, type Drive } from './drive.ts';
 import { findRun } from './find.ts';
-import { finishRun } from './finish.ts';
+import { type FinishWatch, finishRun } from './finish.ts';
 import { lastAccounts, lastEnded, lastRuns, predecessorOf } from './history.ts';
 import { claim, claimable, release } from './lease.ts';
+import { progressOf } from './progress.ts';
 import { recentReports } from './recent-reports.ts';
 import { readRun, runOf, summaryOf } from './run.ts';
 import type { Runs, RunView } from './runs.ts';
@@ -57,6 +58,7 @@ export async function createRuns({
   const timing = { ...usualTiming, ...changes };
   const drives = new Map<string, Drive>();
   const recent = recentReports();
+  const watch: FinishWatch = { meter, logger, onReport: (report) => recent.keep(report) };
   const begunAt = now();
   let closing: Promise<void> | undefined;
 
@@ -95,9 +97,8 @@ export async function createRuns({
       timing,
       begunAt,
       now,
-      watch: { meter, logger },
+      watch,
       isNew,
-      onReport: (report) => recent.keep(report),
       onOver,
       onError,
     });
@@ -120,15 +121,16 @@ export async function createRuns({
     const seen = { id, state, revision, startedAt, requestedBy };
     const known = state === 'ended' ? recent.of(id) : undefined;
     if (known !== undefined) return { ...seen, report: known, predecessor: await predecessorOf(db, summary) };
-    const kept = await db.selectFrom('report').select('body').where('run', '=', id).executeTakeFirst();
-    if (kept === undefined) {
+    if (state === 'running') {
       const run = runOf(row);
+      const progress = await progressOf(db, run, now());
       const report = await recent.atRevision(id, revision, async () =>
-        buildReport(await gather(db, run, now()), run.selection.checks, run.selection.mailboxes),
+        buildReport(await artifactAt(db, run, progress), run.selection.checks, run.selection.mailboxes),
       );
-      return { ...seen, report, ...(state === 'running' ? { awaited: await awaitedBy(db, run, now()) } : {}) };
+      return { ...seen, report, awaited: await awaitedBy(db, run, progress, now()) };
     }
-    if (state === 'running') return view(id); // it ended between the two reads
+    const kept = await db.selectFrom('report').select('body').where('run', '=', id).executeTakeFirst();
+    if (kept === undefined) return undefined; // it was deleted between the two reads
     return {
       ...seen,
       report: recent.keep(reportSchema.parse(JSON.parse(kept.body))),
@@ -172,12 +174,10 @@ export async function createRuns({
     async cancel(id, by, onlyOf) {
       const run = await readRun(store, id);
       if (onlyOf !== undefined && run?.requestedBy.id !== onlyOf) return false;
-      const report =
-        run?.deployment.name === served
-          ? await finishRun(store, run, { cancelledBy: by }, now(), { meter, logger })
-          : undefined;
+      const isEnded =
+        run?.deployment.name === served && (await finishRun(store, run, { cancelledBy: by }, now(), watch));
       await drives.get(id)?.look();
-      return report !== undefined;
+      return isEnded;
     },
     view,
     async hasEnded(id) {

@@ -2,14 +2,13 @@
  * What the owner of a run does with it: at every notice it reads the progress, publishes what changed, gives up jobs
  * that no probe will do, and ends the run in time.
  */
-import { endedAs, publishFollowers, tellEnd, toldOfJob, type Watch } from '../hub/job-end.ts';
+import { endedAs, publishFollowers, tellEnd, toldOfJob } from '../hub/job-end.ts';
 import { isConnected } from '../hub/presence.ts';
-import type { Report } from '../model/report.ts';
 import type { Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { askTenant, type TenantQuestions } from './ask-tenant.ts';
-import { finishRun } from './finish.ts';
+import { type FinishWatch, finishRun } from './finish.ts';
 import { type Progress, progressOf } from './progress.ts';
 import { readRun, type Run } from './run.ts';
 import type { Timing } from './timing.ts';
@@ -34,18 +33,16 @@ export interface Driven {
   /** When this process began, in milliseconds since 1970: a probe cannot have been connected to it before. */
   begunAt: number;
   now: () => number;
-  watch: Watch;
+  watch: FinishWatch;
   /** Nobody has seen the run yet, so that its first progress is no change. */
   isNew: boolean;
-  /** Called with the report when this ends the run. */
-  onReport: (report: Report) => void;
   /** Called when the run has ended, or another replica owns it. */
   onOver: () => void;
   onError: (error: unknown) => void;
 }
 
 export function drive(driven: Driven): Drive {
-  const { store, tenant, run: id, owner, timing, begunAt, now, watch, isNew, onReport, onOver, onError } = driven;
+  const { store, tenant, run: id, owner, timing, begunAt, now, watch, isNew, onOver, onError } = driven;
   const { db, signals } = store;
   let looking: Promise<void> | undefined;
   let queued: Promise<void> | undefined;
@@ -83,8 +80,7 @@ export function drive(driven: Driven): Drive {
     if (progress.tenant?.pending === true) beginToAsk(run);
     const done = open.length === 0 && progress.tenant?.pending !== true;
     if (done || run.deadlineAt <= new Date(now()).toISOString()) {
-      const report = await finishRun(store, run, { owner, isOverdue: !done }, now(), watch);
-      if (report !== undefined) onReport(report);
+      await finishRun(store, run, { owner, isOverdue: !done }, now(), watch);
       return leave();
     }
     await publishProgress(progress);

@@ -8,17 +8,22 @@ import type { Store } from '../store/store.ts';
 import { gather } from './artifact.ts';
 import type { Run } from './run.ts';
 
+export interface FinishWatch extends Watch {
+  /** Called with the report before anybody has notice of the end. */
+  onReport: (report: Report) => void;
+}
+
 /**
- * Its report; undefined when it had ended already, or the owner that ends it has lost its lease. State, artifact and
- * report are written in one transaction, so that an ended run always has its report.
+ * False when it had ended already, or the owner that ends it has lost its lease. State, artifact and report are written
+ * in one transaction, so that an ended run always has its report.
  */
 export async function finishRun(
   { db, signals }: Store,
   run: Run,
   end: { owner: string; isOverdue: boolean } | { cancelledBy: Person },
   now: number,
-  watch?: Watch,
-): Promise<Report | undefined> {
+  watch?: FinishWatch,
+): Promise<boolean> {
   const [owner, cancelledBy] = 'owner' in end ? [end.owner, undefined] : [undefined, end.cancelledBy];
   const at = new Date(now).toISOString();
   const finished = await db.transaction().execute(async (transaction) => {
@@ -59,7 +64,7 @@ export async function finishRun(
     // As whoever reads the row has it: without what is undefined.
     return { report: JSON.parse(body) as Report, openJobs: jobs };
   });
-  if (finished === undefined) return undefined;
+  if (finished === undefined) return false;
   const { report, openJobs } = finished;
   const outcome = 'cancelledBy' in end ? 'cancelled' : end.isOverdue ? 'overdue' : 'complete';
   const ms = now - Date.parse(run.startedAt);
@@ -68,8 +73,9 @@ export async function finishRun(
     watch.meter.count('runs_ended_total', { outcome });
     watch.meter.measure('run_seconds', {}, ms / 1000);
     watch.logger.info({ command: run.command, run: run.id, outcome, ms }, 'a run ended');
+    watch.onReport(report);
   }
   await signals.publish('run', run.id);
   await Promise.all(openJobs.map(({ id }) => signals.publish('job', id)));
-  return report;
+  return true;
 }

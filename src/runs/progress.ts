@@ -25,15 +25,7 @@ export async function progressOf(db: Kysely<Database>, run: Run, now: number): P
   const running = run.state === 'running';
   const jobs = await db.selectFrom('job').selectAll().where('run', '=', run.id).orderBy('server').execute();
   const probes = await db.selectFrom('probe').selectAll().where('deployment', '=', deployment.name).execute();
-  const counted = await db
-    .selectFrom('observation')
-    .select((observation) => ['job', observation.fn.countAll<number | string>().as('count')])
-    .where('run', '=', run.id)
-    .where('job', 'is not', null)
-    .groupBy('job')
-    .execute();
-  // PostgreSQL's count is a bigint, which its driver returns as text.
-  const counts = new Map(counted.map(({ job, count }) => [job ?? '', Number(count)]));
+  const counts = jobs.length === 0 ? new Map<string, number>() : await countsIn(db, run.id);
   return {
     servers: serverStates({ deployment, selection, running, jobs, probes, counts, now }),
     tenant: await tenantState(db, run, running),
@@ -41,6 +33,18 @@ export async function progressOf(db: Kysely<Database>, run: Run, now: number): P
     probes,
     counts,
   };
+}
+
+async function countsIn(db: Kysely<Database>, run: string): Promise<Map<string, number>> {
+  const counted = await db
+    .selectFrom('observation')
+    .select((observation) => ['job', observation.fn.countAll<number | string>().as('count')])
+    .where('run', '=', run)
+    .where('job', 'is not', null)
+    .groupBy('job')
+    .execute();
+  // PostgreSQL's count is a bigint, which its driver returns as text.
+  return new Map(counted.map(({ job, count }) => [job ?? '', Number(count)]));
 }
 
 async function tenantState(db: Kysely<Database>, run: Run, running: boolean): Promise<TenantState | undefined> {

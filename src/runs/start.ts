@@ -116,7 +116,6 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
     });
     if (jobs !== undefined) {
       await Promise.all(jobs.map((job) => signals.publish('job', job.id)));
-      await signals.publish('run', id);
       return { id, joined: false };
     }
     const equal = await equalRun();
