@@ -89,10 +89,15 @@ export function createPace({ signal, most = 50, least = 5, now = () => performan
 
 type Queue = ReturnType<typeof queueOf>;
 
-/** Those who wait, and when the last were released. */
+/**
+ * Those who wait, and when the last were released. Half of a second's requests may go together, the others go at even
+ * distances: what leaves at once may arrive spread over a moment, and then meets the beginning of the next 50.
+ */
 function queueOf() {
   const waiting: (() => void)[] = [];
   const released: number[] = [];
+  /** When the next one may go where they go at distances. */
+  let next = 0;
   return {
     get length(): number {
       return waiting.length;
@@ -101,11 +106,16 @@ function queueOf() {
     /** Milliseconds until one more may be released. */
     roomIn(at: number, allowed: number): number {
       while ((released[0] ?? at) <= at - windowMs) released.shift();
-      return released.length < allowed ? 0 : (released[released.length - allowed] ?? at) + windowMs - at;
+      if (released.length < allowed / 2) return 0;
+      const first = released[released.length - allowed];
+      return Math.max(0, next - at, first === undefined ? 0 : first + windowMs - at);
     },
     releaseOne(at: number, allowed: number): boolean {
       if (this.roomIn(at, allowed) > 0 || waiting.length === 0) return false;
       released.push(at);
+      const distance = windowMs / allowed;
+      // A timer that fires a little late makes nobody slower.
+      next = released.length > allowed / 2 ? Math.max(next, at - distance) + distance : at + distance;
       waiting.shift()?.();
       return true;
     },
