@@ -18,6 +18,7 @@ import { ProbeError } from '../../src/probe/probe-error.ts';
 import { languages, read } from '../../src/text/index.ts';
 import { anyText, changed } from '../kit/hostile-text.ts';
 import { corpusOf, tried } from '../kit/properties.ts';
+import { jobFor } from './job-for.ts';
 
 const silent = { conditions: createConditions<string>(() => {}), log: () => {} };
 const key = await makeSigningKey();
@@ -86,16 +87,7 @@ describe('what a bot sends to a probe, whatever it is', () => {
     'never',
     5,
   );
-  const honest = (): Job => ({
-    id: randomUUID(),
-    run: '8F3K',
-    probe: probe.probe,
-    server: probe.server,
-    issuedAt: new Date(now).toISOString(),
-    expiresAt: new Date(now + 60_000).toISOString(),
-    stepDeadlineMs: 5000,
-    steps: [{ kind: 'tcp', target: 'mail.example.com:993', path: 'direct' }],
-  });
+  const honest = (): Job => jobFor(probe, {}, now);
   /** As the holder of the bot's key can sign it. */
   const job = fc
     .array(

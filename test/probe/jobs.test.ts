@@ -14,6 +14,7 @@ import { openJobs, type Jobs, type Perform } from '../../src/probe/jobs.ts';
 import { openOutbox, type Outbox } from '../../src/probe/outbox.ts';
 import { createAuthority } from '../kit/certificates.ts';
 import { refusalOf } from '../hub/hub-kit.ts';
+import { jobFor } from './job-for.ts';
 
 /** For what is logged in other tests. */
 const silent = { conditions: createConditions<string>(() => {}), log: () => {} };
@@ -34,20 +35,7 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-function job(change: Partial<Job> = {}): Job {
-  const now = Date.now();
-  return {
-    id: randomUUID(),
-    run: 'run-1',
-    probe: probe.probe,
-    server: probe.server,
-    issuedAt: new Date(now).toISOString(),
-    expiresAt: new Date(now + 60_000).toISOString(),
-    stepDeadlineMs: 5000,
-    steps: [{ kind: 'tcp', target: 'mail.example.com:993', path: 'direct' }],
-    ...change,
-  };
-}
+const job = (change?: Partial<Job>): Job => jobFor(probe, change);
 
 function observation(change: Partial<Observation> = {}): Observation {
   return {

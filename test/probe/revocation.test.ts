@@ -11,6 +11,7 @@ import { RevokedError } from '../../src/probe/probe-error.ts';
 import { runProbe } from '../../src/probe/run-probe.ts';
 import { eceDoctor } from '../main/command-line.ts';
 import { startHub, type HubKit } from '../hub/hub-kit.ts';
+import { jobFor } from './job-for.ts';
 
 describe('the end of a probe', () => {
   let kit: HubKit;
@@ -40,16 +41,7 @@ describe('the end of a probe', () => {
     const tokens = {
       'signed with another key': await signed(await makeSigningKey()),
       "another probe's": await signed(kit.key, 'another-probe-0001'),
-      'a job': await signJob(kit.key, {
-        id: 'job-00000001',
-        run: '8F3K',
-        probe,
-        server: 'ece-svc-01',
-        issuedAt: new Date().toISOString(),
-        expiresAt: new Date(Date.now() + 60_000).toISOString(),
-        stepDeadlineMs: 1000,
-        steps: [],
-      }),
+      'a job': await signJob(kit.key, jobFor({ probe, server: 'ece-svc-01' })),
       'without a signature': `${(await signed(kit.key)).split('.').slice(0, 2).join('.')}.`,
       nothing: undefined,
     };

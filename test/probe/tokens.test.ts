@@ -15,6 +15,7 @@ import { performer } from '../../src/probe/run-probe.ts';
 import { certificateKit, testHost } from '../kit/certificates.ts';
 import { imapLogin } from '../kit/login.ts';
 import { closeServers, serveTls, type TestServer } from '../kit/servers.ts';
+import { jobFor } from './job-for.ts';
 
 const account = 'svc-ece@example.com';
 const token = `canary.${'Zq8-Wv3_'.repeat(12)}.canary`;
@@ -55,15 +56,8 @@ describe('the tokens of a job, at the probe', () => {
   /** Runs it to its end. */
   async function run(change: (id: string) => Promise<Partial<Job>>) {
     const id = randomUUID();
-    const now = Date.now();
-    const job: Job = {
+    const job = jobFor(probe, {
       id,
-      run: 'run-1',
-      probe: probe.probe,
-      server: probe.server,
-      issuedAt: new Date(now).toISOString(),
-      expiresAt: new Date(now + 60_000).toISOString(),
-      stepDeadlineMs: 5000,
       steps: [
         {
           kind: 'imap-open',
@@ -73,7 +67,7 @@ describe('the tokens of a job, at the probe', () => {
         },
       ],
       ...(await change(id)),
-    };
+    });
     const conditions = createConditions<string>(() => {});
     const outbox = await openOutbox(home, { conditions, log: () => {} });
     const logged: unknown[] = [];
@@ -85,7 +79,7 @@ describe('the tokens of a job, at the probe', () => {
       perform: performer(home, { sealing }),
       log: (...line) => void logged.push(line),
     });
-    assert.deepEqual(await jobs.receive({ token: await signJob(signing, job) }, now), { accepted: true });
+    assert.deepEqual(await jobs.receive({ token: await signJob(signing, job) }, Date.now()), { accepted: true });
     for (let ended = false; !ended;) {
       await outbox.filled(AbortSignal.timeout(10_000));
       ended = (await outbox.head()).some(({ message }) => message.kind === 'ended' && message.job === id);
