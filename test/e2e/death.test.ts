@@ -12,6 +12,7 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 import { openStoreToRead } from '../../src/store/open.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/simulator.ts';
+import { deploymentFileOf } from '../kit/deployment-file.ts';
 import { type FakeConnector, type Posted, startConnector, wordsOf } from '../teams/connector.ts';
 import { freePort } from './demo-process.ts';
 
@@ -40,19 +41,7 @@ describe('a process killed in the middle of a run', function () {
     });
     chat = await startConnector();
     port = await freePort();
-    await writeFile(
-      at('deployment.yaml'),
-      stringify({
-        name: 'contoso',
-        release: '12.5(1)_ES10',
-        externalUrl: 'https://ece.example.com',
-        transport: 'imap',
-        accountModel: 'shared',
-        sharedAccount: 'svc-ece@example.com',
-        mailboxes: ['sales@example.com'],
-        servers,
-      }),
-    );
+    await writeFile(at('deployment.yaml'), deploymentFileOf(servers));
     await writeFile(at('ca.pem'), simulator.ca);
     bot = await startBot();
     for (const { name } of servers) await enrol(name);

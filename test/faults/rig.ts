@@ -11,6 +11,7 @@ import { type Simulator, startSimulator } from '../../src/simulator/simulator.ts
 import { openStoreToRead } from '../../src/store/open.ts';
 import type { StoreToRead } from '../../src/store/store.ts';
 import { run } from '../e2e/demo-process.ts';
+import { deploymentFileOf } from '../kit/deployment-file.ts';
 import { type PostgresqlServer, startPostgresql } from '../store/postgresql-server.ts';
 import { type ConnectorRefusal, type FakeConnector, startConnector, wordsOf } from '../teams/connector.ts';
 import { startBalancer } from './balancer.ts';
@@ -104,19 +105,7 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
     whyNoDisk() === undefined
       ? { ...(url === undefined ? { bot: mountDisk(data) } : {}), probes: [] as Disk[] }
       : undefined;
-  await writeFile(
-    at('deployment.yaml'),
-    stringify({
-      name: 'contoso',
-      release: '12.5(1)_ES10',
-      externalUrl: 'https://ece.example.com',
-      transport: 'imap',
-      accountModel: 'shared',
-      sharedAccount: 'svc-ece@example.com',
-      mailboxes: ['sales@example.com'],
-      servers,
-    }),
-  );
+  await writeFile(at('deployment.yaml'), deploymentFileOf(servers));
   await writeFile(at('ca.pem'), simulator.ca);
 
   const bots = ports.map((port, index): Bot => {

@@ -15,7 +15,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { Client } from 'pg';
-import { stringify } from 'yaml';
 import { startChild } from '../../bench/scale/child.ts';
 import type { LightProbe } from '../../bench/scale/light-probe.ts';
 import { table } from '../../bench/table.ts';
@@ -24,6 +23,7 @@ import type { PrivateSigningKey } from '../../src/model/protocol.ts';
 import { openStoreToRead } from '../../src/store/open.ts';
 import type { StoreToRead } from '../../src/store/store.ts';
 import { freePort } from '../e2e/demo-process.ts';
+import { deploymentFileOf } from '../kit/deployment-file.ts';
 import { startPostgresql } from '../store/postgresql-server.ts';
 import { startConnector } from '../teams/connector.ts';
 import { startBalancer } from './balancer.ts';
@@ -80,16 +80,7 @@ export async function playUpgrade({ minutes, probes: count, rate, seed, former, 
   const names = Array.from({ length: count }, (_, index) => `ece-app-${String(index + 1).padStart(3, '0')}`);
   await writeFile(
     at('deployment.yaml'),
-    stringify({
-      name: 'contoso',
-      release: '12.5(1)_ES10',
-      externalUrl: 'https://ece.example.com',
-      transport: 'imap',
-      accountModel: 'shared',
-      sharedAccount: 'svc-ece@example.com',
-      mailboxes: ['sales@example.com'],
-      servers: names.map((name, index) => ({ name, roles: [index === 0 ? 'services' : 'application'] })),
-    }),
+    deploymentFileOf(names.map((name, index) => ({ name, roles: [index === 0 ? 'services' : 'application'] }))),
   );
   const postgresql = await startPostgresql();
   const url = await postgresql.newDatabase();
