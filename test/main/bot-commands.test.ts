@@ -1,68 +1,40 @@
 /** An installation proven from the command line of the bot's machine, with no Teams: enrol, status, check. */
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { appendFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { freePort } from '../interop/program.ts';
 import { onBothStores } from '../store/both-stores.ts';
 import { deploymentFile } from '../teams/bot.ts';
-import { type BotFolder, botFolder, type BotProcess } from './bot-process.ts';
-import { eceDoctorProcess, type Ended } from './command-line.ts';
-
-const cli = path.resolve('src/main/cli.ts');
+import type { Ended } from './command-line.ts';
+import { type OwnMachine, ownMachine } from './own-machine.ts';
 
 onBothStores('the bot from the command line of its own machine', function (test) {
-  let bots: BotFolder;
-  let settings: Record<string, string>;
-  let probe: ChildProcess | undefined;
+  let machine: OwnMachine;
   beforeEach(async function () {
     this.timeout(60_000);
-    bots = await botFolder();
-    const { url = '' } = test.place();
-    settings = {
-      ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
-      PORT: String(await freePort()),
-      ECE_DOCTOR_DATA: bots.data,
-      ECE_DOCTOR_DEPLOYMENT: './deployment.yaml',
-      ...(url === '' ? {} : { DATABASE_URL: url }),
-    };
-    const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
-    writeFileSync(path.join(bots.folder, '.env'), lines.join(''), { mode: 0o600 });
+    machine = await ownMachine(test.place());
   });
-  afterEach(async () => {
-    if (probe !== undefined && probe.exitCode === null) {
-      const ended = once(probe, 'close');
-      probe.kill('SIGTERM');
-      await ended;
-    }
-    probe = undefined;
-    await bots.remove();
-  });
+  afterEach(() => machine.remove());
 
-  const eceDoctor = (...words: string[]): Promise<Ended> =>
-    eceDoctorProcess([...words, '--language', 'en'], { cwd: bots.folder });
-  const up = async (): Promise<BotProcess> => {
-    const bot = bots.start(settings);
-    await bot.ready;
-    return bot;
-  };
+  const eceDoctor = (...words: string[]): Promise<Ended> => machine.eceDoctor(...words);
 
   it('gives the command for an endpoint with an address of its own as well', async () => {
-    appendFileSync(path.join(bots.folder, 'deployment.yaml'), 'endpoints: { imap: { address: 192.0.2.7 } }\n');
-    await up();
+    appendFileSync(path.join(machine.bots.folder, 'deployment.yaml'), 'endpoints: { imap: { address: 192.0.2.7 } }\n');
+    await machine.up();
     const { stdout } = await eceDoctor('bot', 'enrol', 'ece-svc-01');
     assert.match(stdout, /^ece-doctor probe allow outlook\.office365\.com:993 --address 192\.0\.2\.7$/m);
   });
 
   it('enrols a probe, sees it connected, has it look, and prints the report', async function () {
     this.timeout(90_000);
-    const bot = await up();
+    const bot = await machine.up();
     const before = await eceDoctor('bot', 'status');
     assert.equal(before.code, 1, before.stderr);
     assert.match(before.stdout, /^contoso: 0 of 2 probes connected\n/);
     assert.match(before.stdout, /ece-svc-01\n {2}No probe is enrolled.*ece-doctor bot enrol ece-svc-01/);
-    assert.match(before.stdout, new RegExp(`It answers at http://127\\.0\\.0\\.1:${settings['PORT']} and is ready`));
+    assert.match(
+      before.stdout,
+      new RegExp(`It answers at http://127\\.0\\.0\\.1:${machine.settings['PORT']} and is ready`),
+    );
 
     const unseen = await eceDoctor('bot', 'check', 'connectivity');
     assert.equal(unseen.code, 5, unseen.stderr);
@@ -71,13 +43,9 @@ onBothStores('the bot from the command line of its own machine', function (test)
 
     const given = await eceDoctor('bot', 'enrol', 'ECE-SVC-01');
     assert.equal(given.code, 0, given.stderr);
-    const [, command = '', code = ''] =
-      /\n(ece-doctor probe enrol .*)\n[^]*\n([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})\n/.exec(given.stdout) ?? [];
-    assert.match(command, new RegExp(`--bot http://127\\.0\\.0\\.1:${settings['PORT']} --server ece-svc-01 `));
-    const home = path.join(bots.folder, 'probe');
-    const enrolled = await eceDoctorProcess([...command.split(' ').slice(1), '--home', home], { input: `${code}\n` });
-    assert.equal(enrolled.code, 0, enrolled.stderr);
-    probe = spawn(process.execPath, [cli, 'probe', 'run', '--home', home], { stdio: 'ignore' });
+    const { command, code } = await machine.enrol(given);
+    assert.match(command, new RegExp(`--bot http://127\\.0\\.0\\.1:${machine.settings['PORT']} --server ece-svc-01 `));
+    machine.startProbe();
     await bot.logged(/"a probe came"/);
 
     const after = await eceDoctor('bot', 'status');
@@ -112,7 +80,7 @@ onBothStores('the bot from the command line of its own machine', function (test)
 
   it('without a running bot: the run is stopped, and the sentence says what to start', async function () {
     this.timeout(90_000);
-    const bot = await up();
+    const bot = await machine.up();
     bot.child.kill('SIGTERM');
     await bot.ended;
     const given = await eceDoctor('bot', 'enrol', 'ece-svc-01');
@@ -136,7 +104,7 @@ onBothStores('the bot from the command line of its own machine', function (test)
         /There is no store at .*: no bot has been started with it yet\. Start the bot once|The store DATABASE_URL cannot be read/,
       );
     }
-    assert.deepEqual(existsSync(bots.data) ? readdirSync(bots.data) : [], []);
+    assert.deepEqual(existsSync(machine.bots.data) ? readdirSync(machine.bots.data) : [], []);
   });
 
   it('names ids of the example that were left in the deployment file', async function () {
@@ -144,10 +112,10 @@ onBothStores('the bot from the command line of its own machine', function (test)
     const zero = '00000000-0000-0000-0000-000000000000';
     const own = deploymentFile.replace(/^microsoft:.*\n/m, '');
     writeFileSync(
-      path.join(bots.folder, 'deployment.yaml'),
+      path.join(machine.bots.folder, 'deployment.yaml'),
       `${own}\nmicrosoft: { cloud: worldwide, tenantId: ${zero}, applicationId: 11111111-2222-3333-4444-555555555555 }\n`,
     );
-    await up();
+    await machine.up();
     const { stdout } = await eceDoctor('bot', 'status');
     assert.match(stdout.replaceAll(/\s+/g, ' '), /microsoft\.tenantId of contoso .* is still that of the example/);
     assert.doesNotMatch(stdout, /microsoft\.applicationId/);
@@ -155,7 +123,7 @@ onBothStores('the bot from the command line of its own machine', function (test)
 
   it('names a server that is not there, and the nearest', async function () {
     this.timeout(60_000);
-    await up();
+    await machine.up();
     const { code, stderr } = await eceDoctor('bot', 'enrol', 'ece-scv-01');
     assert.equal(code, 2);
     assert.match(
@@ -165,8 +133,8 @@ onBothStores('the bot from the command line of its own machine', function (test)
   });
 
   it('takes the bot’s whole configuration, and names every mistake in it', async () => {
-    writeFileSync(path.join(bots.folder, '.env'), 'ECE_DOCTOR_KEEP_DAYS=none\n');
-    writeFileSync(path.join(bots.folder, 'deployment.yaml'), deploymentFile);
+    writeFileSync(path.join(machine.bots.folder, '.env'), 'ECE_DOCTOR_KEEP_DAYS=none\n');
+    writeFileSync(path.join(machine.bots.folder, 'deployment.yaml'), deploymentFile);
     const { code, stderr } = await eceDoctor('bot', 'status');
     assert.equal(code, 2);
     assert.match(stderr, /reads the bot’s own configuration.*\n(.*\n)*.*ECE_DOCTOR_KEEP_DAYS is “none”/);

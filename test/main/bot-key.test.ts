@@ -1,17 +1,15 @@
 /** docs/operations.md, "A new signing key", word for word: real bots, probes and commands, killed and started again. */
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { makeSigningKey } from '../../src/model/proofs.ts';
 import { freePort } from '../interop/program.ts';
 import { onBothStores } from '../store/both-stores.ts';
-import { type BotFolder, botFolder, type BotProcess } from './bot-process.ts';
-import { eceDoctorProcess, type Ended } from './command-line.ts';
+import type { BotProcess } from './bot-process.ts';
+import type { Ended } from './command-line.ts';
+import { type OwnMachine, ownMachine } from './own-machine.ts';
 
-const cli = path.resolve('src/main/cli.ts');
 const [, section = ''] = readFileSync('docs/operations.md', 'utf8').split('\n## A new signing key\n');
 /** The commands of the section, in order. */
 const typed = [
@@ -20,68 +18,26 @@ const typed = [
 const [makeNew = [], makeNewFile = [], status = [], removeFormer = []] = typed;
 
 onBothStores('a new signing key, by docs/operations.md', function (test) {
-  let bots: BotFolder;
-  let settings: Record<string, string>;
-  let probe: ChildProcess | undefined;
-  let home = '';
+  let machine: OwnMachine;
   beforeEach(async function () {
     this.timeout(60_000);
-    bots = await botFolder();
-    const { url = '' } = test.place();
-    settings = {
-      ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
-      PORT: String(await freePort()),
-      ECE_DOCTOR_DATA: bots.data,
-      ECE_DOCTOR_DEPLOYMENT: './deployment.yaml',
-      ...(url === '' ? {} : { DATABASE_URL: url }),
-    };
-    home = path.join(bots.folder, 'probe');
-    set({});
+    machine = await ownMachine(test.place());
   });
-  afterEach(async () => {
-    if (probe?.exitCode === null) {
-      const ended = once(probe, 'close');
-      probe.kill('SIGKILL');
-      await ended;
-    }
-    probe = undefined;
-    await bots.remove();
-  });
+  afterEach(() => machine.remove());
 
-  /** The bot's own .env, which its commands read too. */
-  function set(more: Record<string, string>): void {
-    settings = { ...settings, ...more };
-    const lines = Object.entries(settings).map(([name, value]) => `${name}='${value}'\n`);
-    writeFileSync(path.join(bots.folder, '.env'), lines.join(''), { mode: 0o600 });
-  }
-  const eceDoctor = (...words: string[]): Promise<Ended> =>
-    eceDoctorProcess([...words, '--language', 'en'], { cwd: bots.folder });
-  const up = async (): Promise<BotProcess> => {
-    const bot = bots.start(settings);
-    await bot.ready;
-    return bot;
-  };
+  const eceDoctor = (...words: string[]): Promise<Ended> => machine.eceDoctor(...words);
   const end = async (bot: BotProcess, signal: NodeJS.Signals): Promise<void> => {
     bot.child.kill(signal);
     await bot.ended;
   };
-  const startProbe = (): void => {
-    probe = spawn(process.execPath, [cli, 'probe', 'run', '--home', home], { stdio: 'ignore' });
-  };
-  const pinned = (): string => (parse(readFileSync(path.join(home, 'probe.yaml'), 'utf8')) as Key).hubKey.x;
+  const pinned = (): string => (parse(readFileSync(path.join(machine.home, 'probe.yaml'), 'utf8')) as Key).hubKey.x;
   interface Key {
     hubKey: { x: string };
   }
   const keyIn = (file: string): string =>
-    (JSON.parse(readFileSync(path.join(bots.data, file), 'utf8')) as { x: string }).x;
+    (JSON.parse(readFileSync(path.join(machine.bots.data, file), 'utf8')) as { x: string }).x;
 
-  async function enrol(): Promise<void> {
-    const given = await eceDoctor('bot', 'enrol', 'ece-svc-01');
-    const [, command = '', code = ''] =
-      /\n(ece-doctor probe enrol .*)\n[^]*\n([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})\n/.exec(given.stdout) ?? [];
-    const enrolled = await eceDoctorProcess([...command.split(' ').slice(1), '--home', home], { input: `${code}\n` });
-    assert.equal(enrolled.code, 0, enrolled.stderr + given.stderr);
-  }
+  const enrol = async (): Promise<unknown> => machine.enrol(await eceDoctor('bot', 'enrol', 'ece-svc-01'));
   async function checks(): Promise<void> {
     const checked = await eceDoctor('bot', 'check', 'ece/operating-system', 'on', 'ece-svc-01', '--format', 'json');
     assert.match(checked.stdout, /"no-windows"/, checked.stderr);
@@ -100,9 +56,9 @@ onBothStores('a new signing key, by docs/operations.md', function (test) {
       [makeNew, status, removeFormer].map((words) => words.length),
       [3, 3, 3],
     );
-    let bot = await up();
+    let bot = await machine.up();
     await enrol();
-    startProbe();
+    machine.startProbe();
     await bot.logged(/"a probe came"/);
     const first = keyIn('signing-key.json');
     const alone = await eceDoctor(...status);
@@ -114,7 +70,7 @@ onBothStores('a new signing key, by docs/operations.md', function (test) {
     const second = keyIn('signing-key.json');
     assert.notEqual(second, first);
     for (const file of ['signing-key.json', 'former-signing-keys.json'])
-      assert.equal(statSync(path.join(bots.data, file)).mode & 0o777, 0o600);
+      assert.equal(statSync(path.join(machine.bots.data, file)).mode & 0o777, 0o600);
     // The running bot has not read it, and says so; it goes on with the former one, and enrols with it.
     const before = await eceDoctor(...status);
     assert.equal(before.code, 1);
@@ -122,18 +78,18 @@ onBothStores('a new signing key, by docs/operations.md', function (test) {
     assert.match((await eceDoctor(...removeFormer)).stderr, /Nothing was removed/);
     await checks();
 
-    probe?.kill('SIGKILL');
+    await machine.killProbe();
     await end(bot, 'SIGKILL');
-    bot = await up();
+    bot = await machine.up();
     const away = await untilStatus(/ece-svc-01: not connected since/);
     assert.equal(away.code, 1);
     assert.match((await eceDoctor('bot', 'status')).stdout, /1 probe still needs the bot’s former signing key/);
     assert.match((await eceDoctor(...removeFormer)).stderr, /Nothing was removed[^]*ece-svc-01: not connected since/);
-    startProbe();
+    machine.startProbe();
     await bot.logged(/"a probe came"/);
     // Killed while it may be telling the new key.
     await end(bot, 'SIGKILL');
-    bot = await up();
+    bot = await machine.up();
     const over = await untilStatus(/No probe has needed a former signing key since/);
     assert.equal(over.code, 0);
     assert.equal(pinned(), second);
@@ -141,9 +97,9 @@ onBothStores('a new signing key, by docs/operations.md', function (test) {
 
     const removed = await eceDoctor(...removeFormer);
     assert.equal(removed.code, 0, removed.stderr);
-    assert.ok(!existsSync(path.join(bots.data, 'former-signing-keys.json')));
+    assert.ok(!existsSync(path.join(machine.bots.data, 'former-signing-keys.json')));
     await end(bot, 'SIGTERM');
-    bot = await up();
+    bot = await machine.up();
     await bot.logged(/"a probe came"/);
     await checks();
     const log = (await eceDoctor('audit', '--command', 'bot key')).stdout;
@@ -151,7 +107,9 @@ onBothStores('a new signing key, by docs/operations.md', function (test) {
     assert.ok(
       !bot
         .log()
-        .includes((JSON.parse(readFileSync(path.join(bots.data, 'signing-key.json'), 'utf8')) as { d: string }).d),
+        .includes(
+          (JSON.parse(readFileSync(path.join(machine.bots.data, 'signing-key.json'), 'utf8')) as { d: string }).d,
+        ),
     );
   });
 
@@ -160,31 +118,31 @@ onBothStores('a new signing key, by docs/operations.md', function (test) {
   it('is a setting of two replicas, which get it one after the other', async function () {
     this.timeout(240_000);
     const former = JSON.stringify(await makeSigningKey());
-    set({ ECE_DOCTOR_SIGNING_KEY: former });
-    const one = await up();
+    machine.set({ ECE_DOCTOR_SIGNING_KEY: former });
+    const one = await machine.up();
     const otherPort = { PORT: String(await freePort()), HOST: '127.0.0.1' };
-    let two = bots.start({ ...settings, ...otherPort });
+    let two = machine.bots.start({ ...machine.settings, ...otherPort });
     await two.ready;
     await enrol();
-    startProbe();
+    machine.startProbe();
     await one.logged(/"a probe came"/);
 
     assert.match((await eceDoctor(...makeNew)).stderr, /name a file for the new one with --output FILE/);
     const made = await eceDoctor(...makeNewFile);
     assert.equal(made.code, 0, made.stderr);
-    const file = path.join(bots.folder, 'new-key.json');
+    const file = path.join(machine.bots.folder, 'new-key.json');
     assert.equal(statSync(file).mode & 0o777, 0o600);
     const next = readFileSync(file, 'utf8');
-    set({ ECE_DOCTOR_SIGNING_KEY: next, ECE_DOCTOR_SIGNING_KEY_FORMER: former });
+    machine.set({ ECE_DOCTOR_SIGNING_KEY: next, ECE_DOCTOR_SIGNING_KEY_FORMER: former });
     // The one that the probe reaches has both keys, and waits for the other.
     await end(one, 'SIGTERM');
-    const again = await up();
+    const again = await machine.up();
     await again.logged(/"a probe came"/);
     assert.match((await untilStatus(/waits until every replica/)).stdout, /1 replica does not have/);
     assert.equal(pinned(), (JSON.parse(former) as { x: string }).x);
     await checks();
     await end(two, 'SIGTERM');
-    two = bots.start({ ...settings, ...otherPort });
+    two = machine.bots.start({ ...machine.settings, ...otherPort });
     await two.ready;
     await untilStatus(/No probe has needed a former signing key since/);
     assert.equal(pinned(), (JSON.parse(next) as { x: string }).x);
