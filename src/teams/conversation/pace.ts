@@ -114,8 +114,8 @@ function queueOf() {
       if (this.roomIn(at, allowed) > 0 || waiting.length === 0) return false;
       released.push(at);
       const distance = windowMs / allowed;
-      // A timer that fires a little late makes nobody slower.
-      next = released.length > allowed / 2 ? Math.max(next, at - distance) + distance : at + distance;
+      // A timer that fires a little late makes nobody slower: what it owes, two at most, goes together.
+      next = released.length > allowed / 2 ? Math.max(next, at - 2 * distance) + distance : at + distance;
       waiting.shift()?.();
       return true;
     },

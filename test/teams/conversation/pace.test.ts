@@ -33,8 +33,9 @@ describe('the pace of requests to Teams', () => {
     assert.equal(taken.length, 200);
     assert.equal(taken.filter((time) => time === 0).length, 25);
     taken.forEach((time, index) => assert.ok((taken[index + 50] ?? Infinity) - time >= 1000, `${index} at ${time}`));
-    for (let index = 25; index + 5 < 200; index += 1)
-      assert.ok((taken[index + 5] ?? 0) - (taken[index] ?? 0) >= 80, `${index} and the five after it`);
+    // Three together at most, where a timer was late.
+    for (let index = 25; index + 10 < 200; index += 1)
+      assert.ok((taken[index + 10] ?? 0) - (taken[index] ?? 0) >= 140, `${index} and the ten after it`);
     // As soon as Teams takes as many, but for the little more than a second.
     assert.ok((taken.at(-1) ?? 0) < 4 * 1025, String(taken.at(-1)));
   });
