@@ -172,7 +172,10 @@ function hubKeyOf({ key }: Hub): KeyObject {
   return (made ??= createPublicKey({ key: { ...key }, format: 'jwk' }));
 }
 
-/** Each loopback address has some 28,000 ports. Undeclared in the types; under Node it is passed on to ws. */
+/**
+ * Each loopback address has some 28,000 ports, and the more of one are taken the longer the system looks for a free one.
+ * Undeclared in the types; under Node it is passed on to ws.
+ */
 export function localAddressOf(at: number): object {
-  return { transportOptions: { websocket: { localAddress: `127.0.0.${2 + Math.floor(at / 10_000)}` } } };
+  return { transportOptions: { websocket: { localAddress: `127.0.0.${2 + (at % 200)}` } } };
 }
