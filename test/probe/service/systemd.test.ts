@@ -15,7 +15,12 @@ import { by, deployment, startHub, type HubKit } from '../../hub/hub-kit.ts';
 const isRoot = process.getuid?.() === 0;
 const mayUnshare = isRoot && spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'none', '/mnt']).status === 0;
 const home = '/var/lib/ece-doctor-probe';
-const cli = path.resolve('src/main/cli.ts');
+const root = path.resolve();
+/** Where the clone is in the namespace: other accounts need not get to where it is outside. */
+const clone = '/run/clone';
+const there = (file: string): string => (file.startsWith(`${root}/`) ? clone + file.slice(root.length) : file);
+const node = there(process.execPath);
+const cli = there(path.resolve('src/main/cli.ts'));
 
 describe('the service of systemd', function () {
   this.timeout(180_000);
@@ -188,7 +193,7 @@ describe('the service of systemd', function () {
     it('is refused a program that others may change', async () => {
       await machine.types('mkdir -m 777 /run/open');
       assert.match(
-        await machine.types(`cp ${process.execPath} /run/open/node && /run/open/node ${cli} probe install`, 2),
+        await machine.types(`cp ${node} /run/open/node && /run/open/node ${cli} probe install`, 2),
         /Every account of this machine may change \/run\/open, and/,
       );
     });
@@ -196,7 +201,7 @@ describe('the service of systemd', function () {
     it('is refused a program in a folder that its account cannot enter', async () => {
       await machine.types('mkdir -m 700 /run/closed; cp /run/bin/ece-doctor /run/closed/');
       assert.match(
-        await machine.types(`cp ${process.execPath} /run/closed/node && /run/closed/node ${cli} probe install`, 2),
+        await machine.types(`cp ${node} /run/closed/node && /run/closed/node ${cli} probe install`, 2),
         /cannot get to \/run\/closed\/node: \/run\/closed is closed to it/,
       );
     });
@@ -221,9 +226,10 @@ mount -t overlay none -o lowerdir=/etc,upperdir="${folder}/upper",workdir="${fol
 rm -rf /etc/systemd/system/*
 mount -t tmpfs -o mode=755 none /run
 mount -t tmpfs -o mode=755 none /var/lib
-mkdir -p /run/systemd/system /run/bin /run/systemctl
-printf '#!/bin/sh\\nexec "${process.execPath}" "${cli}" "$@"\\n' > /run/bin/ece-doctor
-printf '#!/bin/sh\\nSYSTEMCTL_STATE=/run/systemctl exec "${process.execPath}" "${path.resolve('test/probe/service/systemctl.ts')}" "$@"\\n' > /run/bin/systemctl
+mkdir -p /run/systemd/system /run/bin /run/systemctl ${clone}
+mount --bind "${root}" ${clone}
+printf '#!/bin/sh\\nexec "${node}" "${cli}" "$@"\\n' > /run/bin/ece-doctor
+printf '#!/bin/sh\\nSYSTEMCTL_STATE=/run/systemctl exec "${node}" "${there(path.resolve('test/probe/service/systemctl.ts'))}" "$@"\\n' > /run/bin/systemctl
 chmod 755 /run/bin/*
 echo ready
 read -r _`;
