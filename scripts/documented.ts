@@ -79,7 +79,7 @@ async function runDocument(document: Document, programs: string): Promise<number
   const begun = startShells({
     cwd: at,
     env: {
-      ...world.settings(at),
+      ...(inClone ? {} : world.settings(at)),
       HOME: at,
       LANG: 'C.UTF-8',
       PATH: `${programs}:${process.env.PATH ?? ''}`,
