@@ -35,6 +35,8 @@ const follows: Record<string, string[]> = {
   'redirect-mismatch': ['wrong-url'],
   // What the inspector signs, Java does not know either.
   'java-trust': ['tls-inspection'],
+  // The words with which SMTP refuses by a policy, where a policy that blocks the account is known by its name.
+  'log-in-by-policy': ['conditional-access'],
   // What is left where nothing else is known of the account, the mailbox or the token.
   'mailbox-not-opened': ['wrong-user-test-token', 'no-licence', 'no-full-access', 'protocol-off', 'account-disabled'],
   'smtp-token-refused': [
