@@ -47,7 +47,7 @@ describe('the plan of a round', () => {
   });
 
   it('has each kind of fault in its turn, and aims each at all of its steps', () => {
-    const turns = 8;
+    const turns = 10;
     const plans = Array.from({ length: turns * faultKinds.length }, (_, index) => planRound('a', index + 1, size));
     for (const kind of faultKinds) {
       const own = plans.filter(({ fault }) => fault.kind === kind);
