@@ -14,7 +14,7 @@ import { createConditions } from '../../src/probe/conditions.ts';
 import { places, type ProbeFile, readProbeFile, writeProbeFile } from '../../src/probe/home.ts';
 import { openJobs } from '../../src/probe/jobs.ts';
 import { openOutbox } from '../../src/probe/outbox.ts';
-import { ProbeError } from '../../src/probe/probe-error.ts';
+import { type Log, ProbeError } from '../../src/probe/probe-error.ts';
 import { languages, read } from '../../src/text/index.ts';
 import { anyText, changed } from '../kit/hostile-text.ts';
 import { corpusOf, tried } from '../kit/properties.ts';
@@ -102,9 +102,11 @@ describe('what a bot sends to a probe, whatever it is', () => {
   it('runs as a job once, where it is signed and one of this probe, and is refused with a known code else', async () => {
     emptyHome();
     let performed: string[] = [];
+    let ended = Promise.withResolvers<void>();
+    const log: Log = (_, text) => ['probe.job-ended', 'probe.job-failed'].includes(text.key) && ended.resolve();
     const outbox = await openOutbox(home, silent);
     const perform = async ({ id }: Job): Promise<void> => void performed.push(id);
-    const jobs = await openJobs({ home, probe, outbox, perform, ...silent });
+    const jobs = await openJobs({ home, probe, outbox, perform, ...silent, log });
     const message = fc.oneof(
       job.map((content) => ({ content })),
       odd.map((sent) => ({ sent })),
@@ -113,13 +115,16 @@ describe('what a bot sends to a probe, whatever it is', () => {
     await fc.assert(
       fc.asyncProperty(message, async (made) => {
         performed = [];
+        ended = Promise.withResolvers();
         const sent = 'content' in made ? { token: await signed(made.content) } : made.sent;
         const answers = [await jobs.receive(sent, now), await jobs.receive(sent, now)];
         for (const answer of answers)
           assert.ok(!('refused' in answer) || (refusalCodes as string[]).includes(answer.refused));
         assert.ok(answers[1] !== undefined && 'refused' in answers[1], 'nothing runs twice');
         assert.equal(performed.length, 'accepted' in (answers[0] ?? {}) ? 1 : 0);
-        while ((await outbox.head()).some(({ message: { kind } }) => kind !== 'ended')) assert.fail('an observation');
+        // Of jobs that still write their end only so many may run, and the next would be refused as busy, and taken later.
+        if ('accepted' in (answers[0] ?? {})) await ended.promise;
+        assert.ok((await outbox.head()).every(({ message: { kind } }) => kind === 'ended'));
       }),
       tried(60),
     );
