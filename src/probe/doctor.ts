@@ -150,6 +150,7 @@ async function lookAtWay(route: Route, { probe, version, waitMs, system }: Way):
   if (proxy !== undefined)
     lines.push({ about: 'proxy', state: 'good', what: say('doctor.proxy', { proxy: proxy.host }) });
   const test = Array.isArray(addresses) ? await testRoute(route, { waitMs }) : { ok: false as const, ...addresses };
+  const answeredAt = Date.now();
   if (!test.ok) {
     const unused = proxy === undefined ? await proxiesNamedHere(system) : [];
     return [
@@ -170,7 +171,7 @@ async function lookAtWay(route: Route, { probe, version, waitMs, system }: Way):
     bot === undefined
       ? unknownVersion
       : { about: 'version', state: 'good', what: say('doctor.version', { version, bot }) };
-  return [...lines, ...transports, clock(test.date, test.ms), ofVersions];
+  return [...lines, ...transports, clock(test.date, test.ms, answeredAt), ofVersions];
 }
 
 /** The request came through, so this machine trusts it: the question is only whose it is. */
@@ -216,7 +217,7 @@ function stoppedText(broken: Breakdown, transport: 'websocket' | 'polling', host
     : say('doctor.transport-cut', { ...values, code: broken.code });
 }
 
-function clock(date: string | undefined, ms: number): DoctorLine {
+function clock(date: string | undefined, ms: number, answeredAt: number): DoctorLine {
   const hubTime = date === undefined ? Number.NaN : Date.parse(date);
   if (Number.isNaN(hubTime))
     return {
@@ -226,7 +227,7 @@ function clock(date: string | undefined, ms: number): DoctorLine {
       fix: say('doctor.clock-unknown.fix'),
     };
   // The header is truncated to the second, half a second on average, and the answer took half of the round trip.
-  const offset = Date.now() - ms / 2 - (hubTime + 500);
+  const offset = answeredAt - ms / 2 - (hubTime + 500);
   if (Math.abs(offset) <= clockToleranceMs) return { about: 'clock', state: 'good', what: say('doctor.clock') };
   const what = say(offset > 0 ? 'doctor.clock-ahead' : 'doctor.clock-behind', { by: { ms: Math.abs(offset) } });
   return { about: 'clock', state: 'warning', what, fix: say('doctor.clock.fix') };
