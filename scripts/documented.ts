@@ -7,9 +7,12 @@
  * `ece-doctor`, and have an empty folder each. On Linux alone.
  */
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Document, type Fence, readDocument } from './documented/document.ts';
 import { written } from './documented/rules.ts';
 import { type Shells, startShells } from './documented/shells.ts';
@@ -92,6 +95,8 @@ async function runDocument(document: Document, programs: string): Promise<number
   let wrong = 0;
   try {
     for (const fence of document.fences.filter(isRun)) {
+      const port = /localhost:(\d+)/.exec(fence.attributes.until ?? '')?.[1];
+      if (port !== undefined) await untilFree(Number(port));
       const started = Date.now();
       const why = await begun.run(fence.text, fence.attributes);
       const seconds = ((Date.now() - started) / 1000).toFixed(1);
@@ -103,6 +108,27 @@ async function runDocument(document: Document, programs: string): Promise<number
     await begun.end();
   }
   return wrong;
+}
+
+/**
+ * Resolves when nobody has the port. Linux gives the one of the Playground to any connection, and keeps it for a minute
+ * after that one has ended; who has it for longer is told by the fence that wants it.
+ */
+async function untilFree(port: number): Promise<void> {
+  const overdue = Date.now() + 90_000;
+  while (Date.now() < overdue) {
+    const server = createServer().listen({ host: '127.0.0.1', port, exclusive: true });
+    const isFree = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    );
+    if (isFree) {
+      server.close();
+      await once(server, 'close');
+      return;
+    }
+    await pause(500);
+  }
 }
 
 /** Of the last commit, with what is changed since then and not ignored. */
