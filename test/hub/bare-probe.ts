@@ -59,9 +59,7 @@ export async function connectBare(
     socket,
     jobs,
     async send(...messages) {
-      const { answers } = (await socket.timeout(10_000).emitWithAck('outbox', { messages })) as {
-        answers: OutboxAnswer[];
-      };
+      const { answers } = (await socket.emitWithAck('outbox', { messages })) as { answers: OutboxAnswer[] };
       return answers.map((answer) => ('refused' in answer ? answer.refused : 'recorded'));
     },
   };

@@ -62,11 +62,15 @@ describe("a probe's connection", () => {
     kit.until(async () => (await kit.hub.presences(deployment.name)).find(({ connected }) => connected));
 
   it('shows in status with its version, since when, and how far its clock is off', async () => {
-    connect({ version: '1.2.3' }, { time: () => Date.now() + 120_000 });
+    // The hub's clock stands still, so that no time passes on the way.
+    const now = Date.now();
+    await kit.down();
+    await kit.up({ now: () => now });
+    connect({ version: '1.2.3' }, { time: () => now + 120_000 });
     const shown = await presence();
     assert.equal(shown.version, '1.2.3');
-    assert.ok(Math.abs((shown.clockOffsetMs ?? 0) - 120_000) < 1000);
-    assert.ok(Math.abs(Date.parse(shown.since) - Date.now()) < 10_000);
+    assert.equal(shown.clockOffsetMs, 120_000);
+    assert.equal(shown.since, new Date(now).toISOString());
   });
 
   it('shows in status as disconnected, and since when, once it has ended', async () => {
@@ -94,8 +98,7 @@ describe("a probe's connection", () => {
     assert.equal(await refusal(connect({ protocol: 'one' })), 'malformed');
   });
 
-  it('that never answers the challenge is ended', async function () {
-    this.timeout(10_000);
+  it('that never answers the challenge is ended', async () => {
     const socket = connect({});
     socket.off('challenge');
     assert.equal(await refusal(socket), 'no-answer');
@@ -140,7 +143,7 @@ describe("a probe's connection", () => {
   it('with a message of 1 MB gets a reason, and stays', async () => {
     const socket = connect({});
     await presence();
-    const answer = await socket.timeout(5000).emitWithAck('outbox', { messages: ['x'.repeat(1_048_576)] });
+    const answer = await socket.emitWithAck('outbox', { messages: ['x'.repeat(1_048_576)] });
     assert.deepEqual(answer, { refused: 'too-large' });
     const unasked = refusal(socket);
     socket.emit('outbox', 'x'.repeat(1_048_576));
@@ -151,7 +154,7 @@ describe("a probe's connection", () => {
   it('with a message of 1 MB over long polling gets the same reason', async () => {
     const socket = connect({}, { transports: ['polling'] });
     await presence();
-    assert.deepEqual(await socket.timeout(5000).emitWithAck('outbox', { messages: ['x'.repeat(1_048_576)] }), {
+    assert.deepEqual(await socket.emitWithAck('outbox', { messages: ['x'.repeat(1_048_576)] }), {
       refused: 'too-large',
     });
   });
@@ -159,9 +162,9 @@ describe("a probe's connection", () => {
   it('with an event that nobody knows gets a reason, and stays', async () => {
     const socket = connect({});
     await presence();
-    assert.deepEqual(await socket.timeout(5000).emitWithAck('shell', 'calc.exe'), { refused: 'unknown-event' });
-    assert.deepEqual(await socket.timeout(5000).emitWithAck('constructor', 'x'), { refused: 'unknown-event' });
-    assert.deepEqual(await socket.timeout(5000).emitWithAck('outbox', 'x'), { refused: 'malformed' });
+    assert.deepEqual(await socket.emitWithAck('shell', 'calc.exe'), { refused: 'unknown-event' });
+    assert.deepEqual(await socket.emitWithAck('constructor', 'x'), { refused: 'unknown-event' });
+    assert.deepEqual(await socket.emitWithAck('outbox', 'x'), { refused: 'malformed' });
     assert.equal(await present(), true);
   });
 
@@ -206,10 +209,7 @@ describe("a probe's connection", () => {
       auth: { protocol: 1, probe: randomUUID(), version: '1', nonce: makeNonce() },
     });
     sockets.push(socket);
-    const answer = await socket
-      .timeout(5000)
-      .emitWithAck('outbox', { messages: [] })
-      .catch(() => ({ refused: 'ended' }));
+    const answer = await socket.emitWithAck('outbox', { messages: [] }).catch(() => ({ refused: 'ended' }));
     assert.ok(['not-authenticated', 'ended'].includes(answer.refused));
   });
 
@@ -236,7 +236,7 @@ describe("a probe's connection", () => {
       return await kit.jobRow(id);
     };
     const report = async (socket: Socket, ...messages: unknown[]): Promise<unknown> =>
-      await socket.timeout(5000).emitWithAck('outbox', { messages });
+      await socket.emitWithAck('outbox', { messages });
 
     it('are recorded once, however often they are sent, and the run gets a notice', async () => {
       const socket = connect({});

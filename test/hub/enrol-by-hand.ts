@@ -42,16 +42,14 @@ export async function enrolByHand(
   try {
     const nonce = makeNonce();
     const keys = { signingKey: publicPart(await makeSigningKey()), sealingKey: publicPart(await makeSealingKey()) };
-    const offer = await socket
-      .timeout(5000)
-      .emitWithAck('begin', { protocol: 1, version: '1', server, ...keys, nonce, ...begin });
+    const offer = await socket.emitWithAck('begin', { protocol: 1, version: '1', server, ...keys, nonce, ...begin });
     if (!offer.hubKey) return outcome(offer);
     const proof = await enrolmentProof(
       keyOfCode(code) ?? '',
       { hubKey: publicPart(kit.key), ...keys, server, probeNonce: nonce, hubNonce: offer.nonce },
       { role: 'probe' },
     );
-    return outcome(await socket.timeout(5000).emitWithAck('prove', { proof }));
+    return outcome(await socket.emitWithAck('prove', { proof }));
   } finally {
     socket.disconnect();
     agent?.destroy();

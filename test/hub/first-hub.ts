@@ -78,10 +78,8 @@ export async function startFirstHub(
       answer({ answers: messages.map(() => ({ recorded: true })) });
       if (kinds.includes('ended')) ended.resolve();
     });
-    await socket.timeout(5000).emitWithAck('challenge', { nonce: makeNonce() });
-    await socket
-      .timeout(5000)
-      .emitWithAck('welcome', { token: await signWelcome(key, { probe, nonce, time: Date.now() }) });
+    await socket.emitWithAck('challenge', { nonce: makeNonce() });
+    await socket.emitWithAck('welcome', { token: await signWelcome(key, { probe, nonce, time: Date.now() }) });
     connected.resolve({ socket, probe });
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
@@ -102,7 +100,7 @@ export async function startFirstHub(
         expiresAt: new Date(Date.now() + 60_000).toISOString(),
         steps: [{ kind: 'dns', target: 'not-allowed.example:443', path: 'direct' }],
       });
-      return socket.timeout(5000).emitWithAck('job', { token });
+      return socket.emitWithAck('job', { token });
     },
     async reported() {
       await ended.promise;

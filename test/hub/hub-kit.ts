@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
@@ -19,6 +18,7 @@ import type { ProbeFile } from '../../src/probe/home.ts';
 import { openStore, type StorePlace } from '../../src/store/open.ts';
 import type { Row } from '../../src/store/schema.ts';
 import { type DeploymentStore, forDeployment } from '../../src/store/store.ts';
+import { freePort } from '../main/free-port.ts';
 
 export const by = { id: 'local:tester', name: 'Tester' };
 
@@ -100,8 +100,9 @@ export async function startHub({
     },
     async up(options = {}) {
       server = createServer((_, response) => void response.writeHead(404).end());
+      // Nobody else is given this port while the hub is down.
+      if (kit.port === 0) kit.port = await freePort();
       await new Promise<void>((resolve) => server?.listen(kit.port, '127.0.0.1', resolve));
-      kit.port = (server.address() as AddressInfo).port;
       kit.url = `http://127.0.0.1:${kit.port}`;
       kit.hub = await createHub({
         store,
@@ -133,7 +134,7 @@ export async function startHub({
       });
       return { home, probe };
     },
-    async job(probe, steps, { stepDeadlineMs = 5000, deadlineMs = 60_000, quiet = false, tokens, after } = {}) {
+    async job(probe, steps, { stepDeadlineMs = 30_000, deadlineMs = 60_000, quiet = false, tokens, after } = {}) {
       const run = randomUUID();
       const created = new Date().toISOString();
       const deadline = new Date(Date.now() + deadlineMs).toISOString();

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { createHub } from '../../src/hub/create.ts';
 import { allowTarget } from '../../src/probe/allow.ts';
@@ -97,7 +98,10 @@ onPostgresql('two replicas of the bot', (test) => {
       const { home, probe } = await kit.enrol('ece-svc-01');
       const process = spawnProbe(home);
       await process.logged('probe.line');
-      const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }], { quiet: true });
+      // It waits for a job that nobody takes: the hub may read only now which jobs it can send to the probe.
+      const steps = [{ kind: 'tcp', target: 'mail.example.com:993' }] as const;
+      const { id: after } = await kit.job({ ...probe, probe: randomUUID() }, [...steps], { quiet: true });
+      const job = await kit.job(probe, [...steps], { quiet: true, after });
       assert.equal(await other.revoke('ece-svc-01'), true);
       await process.logged('probe.revoked');
       const { state, reason } = await kit.jobRow(job.id);

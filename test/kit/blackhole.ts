@@ -4,7 +4,9 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import net, { type Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 
 export interface Blackhole {
   port: number;
@@ -25,10 +27,12 @@ export async function blackhole(): Promise<Blackhole> {
   for (let full = false; !full && fillers.length < 20;) {
     const filler = net.connect(port, '127.0.0.1').on('error', () => {});
     fillers.push(filler);
-    full = await Promise.race([
-      once(filler, 'connect').then(() => false),
-      new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 150)),
-    ]);
+    const opening = once(filler, 'connect').then(() => true);
+    // Where this process was held up it has opened, and this process has not heard of it yet.
+    for (let isOpen = false; !isOpen && !full;) {
+      isOpen = await Promise.race([opening, wait(150, false)]);
+      full = !isOpen && isUnanswered(port);
+    }
   }
   return {
     port,
@@ -39,4 +43,10 @@ export async function blackhole(): Promise<Blackhole> {
       await gone;
     },
   };
+}
+
+/** Whether a connection to this port is in the state SYN-SENT (2). See proc_pid_net(5). */
+function isUnanswered(port: number): boolean {
+  const there = `0100007F:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+  return readFileSync('/proc/net/tcp', 'latin1').includes(` ${there} 02 `);
 }

@@ -5,6 +5,7 @@
 import { once } from 'node:events';
 import net, { type Socket } from 'node:net';
 import tls, { type TlsOptions } from 'node:tls';
+import { freePort } from '../main/free-port.ts';
 import type { Identity } from './certificates.ts';
 
 export type Behaviour = (socket: Socket) => void;
@@ -42,16 +43,8 @@ export function serveTls(identity: Identity, behaviour: Behaviour, options: TlsO
   return track(server, 'secureConnection', behaviour);
 }
 
-/** A port on which nobody listens. */
-export async function closedPort(): Promise<number> {
-  const server = net.createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as net.AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
+/** A port on which nobody listens, and none that a server of another test is given meanwhile. */
+export const closedPort = freePort;
 
 // Behaviours. Each takes what it needs and gives what to do with one connection.
 

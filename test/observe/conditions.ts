@@ -13,6 +13,20 @@ export function at(port: number, ca?: string): Endpoint {
   return { host: testHost, port: 443, address: '127.0.0.1', addressPort: port, ...(ca === undefined ? {} : { ca }) };
 }
 
+/**
+ * Milliseconds from now on in which this process ran. A tick that comes late counts as one that came in time: where the
+ * machine stands still for seconds, nothing is counted.
+ */
+export function stopwatch(): () => number {
+  const everyMs = 10;
+  let ticks = 0;
+  const timer = setInterval(() => void (ticks += 1), everyMs).unref();
+  return () => {
+    clearInterval(timer);
+    return ticks * everyMs;
+  };
+}
+
 export function names(phases: { name: string }[]): string[] {
   return phases.map(({ name }) => name);
 }

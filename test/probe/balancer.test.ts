@@ -103,7 +103,8 @@ describe('two instances of the bot behind a balancer', () => {
 
   it('WebSocket swallowed: enrolment goes on over long polling', async () => {
     const front = await before({ cookie: affinityCookie, websocket: 'swallow' });
-    const { probe } = await kit.enrol('ece-svc-01', { bot: front.url, connectMs: 500 });
+    // It passes for WebSocket, and must not for the long polling that follows.
+    const { probe } = await kit.enrol('ece-svc-01', { bot: front.url, connectMs: 5000 });
     assert.equal(probe.bot, front.url);
     assert.ok(front.websocketsStopped > 0);
   });
@@ -115,7 +116,8 @@ describe('two instances of the bot behind a balancer', () => {
     const front = await before({});
     const { home } = await kit.enrol('ece-svc-01', { bot: kit.url });
     await writeProbeFile(home, { ...(await readProbeFile(home)), bot: front.url });
-    const { logged, until } = run(home, { quickMs: 50 });
+    // Long enough for each try to get to the balancer, whatever else this machine is at.
+    const { logged, until } = run(home, { quickMs: 2000 });
     await until('(websocket)');
     front.cut();
     await kit.until(() =>

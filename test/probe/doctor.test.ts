@@ -117,7 +117,7 @@ describe('probe doctor', () => {
         const server = await nameServer(mood);
         ends.push(() => server.close());
         dns.setServers([server.address]);
-        const report = await look({ bot: 'http://nobody.invalid' }, { waitMs: 1500 });
+        const report = await look({ bot: 'http://nobody.invalid' }, { waitMs: mood === 'silent' ? 1500 : 10_000 });
         assert.deepEqual(wrong(report), [key]);
         assert.match(told(report, 'en'), ask);
         assert.ok(told(report, 'en').includes(server.address));
@@ -128,7 +128,7 @@ describe('probe doctor', () => {
       const server = await nameServer('NXDOMAIN');
       ends.push(() => server.close());
       dns.setServers([server.address]);
-      const report = await look({ proxy: 'http://user:s3cret@proxy.invalid:8080' }, { waitMs: 1500 });
+      const report = await look({ proxy: 'http://user:s3cret@proxy.invalid:8080' });
       assert.deepEqual(wrong(report), ['way.dns-none']);
       assert.match(told(report, 'en'), /Check the proxy’s name in probe\.yaml: proxy\.invalid/);
       assert.ok(!told(report, 'fr').includes('s3cret'));
@@ -238,7 +238,7 @@ describe('probe doctor', () => {
     const cutting = await serve(resettingOnceSpokenTo);
     assert.deepEqual(wrong(await look({ bot: `https://127.0.0.1:${cutting.port}` })), ['way.tls-cut']);
     const mute = await serve(silent);
-    assert.deepEqual(wrong(await look({ bot: `http://127.0.0.1:${mute.port}` }, { waitMs: 500 })), ['way.no-answer']);
+    assert.deepEqual(wrong(await look({ bot: `http://127.0.0.1:${mute.port}` }, { waitMs: 3000 })), ['way.no-answer']);
   });
 
   it('WebSocket refused or swallowed is a warning that says what to allow, as long as long polling gets through', async () => {
@@ -249,7 +249,7 @@ describe('probe doctor', () => {
     assert.match(told(refused, 'en'), /the bot is version 0\.2\.0/);
     const swallowed = await look(
       { bot: await before({ cookie: affinityCookie, websocket: 'swallow' }) },
-      { waitMs: 1000 },
+      { waitMs: 2000 },
     );
     assert.deepEqual(wrong(swallowed), ['doctor.transport-silent']);
     assert.ok(swallowed.lines.every(({ state }) => state !== 'bad'));

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { places } from '../../src/probe/home.ts';
+import { readState } from '../../src/probe/state.ts';
 import { createAuthority } from '../kit/certificates.ts';
 import { deployment, startHub, type HubKit } from '../hub/hub-kit.ts';
 import { eceDoctor, eceDoctorProcess, type Ended } from '../main/command-line.ts';
@@ -55,6 +56,8 @@ describe('an enrolment in the folder of a former one', function () {
       onStderr: (text) => (stderr += text).includes('Connected to the bot') && connected(),
     });
     await Promise.race([isConnected, ended.then(({ stderr }) => assert.fail(stderr))]);
+    // The probe is connected before the disk has taken its state, from which other processes know it.
+    await kit.until(async () => (await readState(home))?.running || undefined);
     return { ended, stop: () => stop.abort() };
   }
 

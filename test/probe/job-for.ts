@@ -15,7 +15,7 @@ export function jobFor(
     server,
     issuedAt: new Date(now).toISOString(),
     expiresAt: new Date(now + 60_000).toISOString(),
-    stepDeadlineMs: 5000,
+    stepDeadlineMs: 30_000,
     steps: [{ kind: 'tcp', target: 'mail.example.com:993', path: 'direct' }],
     ...change,
   };

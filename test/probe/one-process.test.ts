@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { places } from '../../src/probe/home.ts';
+import { readState } from '../../src/probe/state.ts';
 import { deployment, startHub, type HubKit } from '../hub/hub-kit.ts';
 import { eceDoctor } from '../main/command-line.ts';
 import { probeHere } from './probe-here.ts';
@@ -26,6 +27,8 @@ describe('a probe that a process runs', function () {
     const probe = spawnProbe(home);
     await probe.logged('probe.line');
     await kit.until(isConnected);
+    // The probe is connected before the disk has taken its state, from which other processes know it.
+    await kit.until(async () => (await readState(home))?.connectedSince ?? undefined);
     return probe;
   }
 
@@ -95,6 +98,7 @@ describe('a probe that a process runs', function () {
     await kit.down();
     const process = spawnProbe(home);
     await process.logged('probe.no-line');
+    await kit.until(async () => (await readState(home))?.running || undefined);
     const status = await type('status', '--language', 'fr');
     assert.match(status.stdout, new RegExp(`«\\sece-doctor probe doctor --home "${home}"\\s»`));
     const doctor = await type('doctor');
