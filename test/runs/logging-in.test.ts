@@ -89,7 +89,8 @@ describe('logging in from the servers of a run', () => {
       signIns: signedIn(tokens),
       replica: 'one',
       logger,
-      timing: { sweepMs: 100, ...timing },
+      // No run gives up a probe that is slow to start, or to come back.
+      timing: { sweepMs: 100, graceMs: 60_000, ...timing },
     });
   }
 

@@ -161,7 +161,7 @@ describe('names of mailboxes, hosts and people', () => {
     }
     await settled();
     for (const posted of chat.posted) assert.deepEqual(namesIn(everything(posted)), []);
-  });
+  }).timeout(120_000);
 
   it('a viewer still gets every report, comparison and list, and is told who sees the names', async () => {
     for (const line of ['report BBBB', 'history', 'compare AAAA BBBB', 'status']) {

@@ -61,7 +61,11 @@ describe('talking to the bot', () => {
     await chat.say('help', { id: 'twice' });
     await chat.say('help', { id: 'twice' });
     await chat.say('status');
-    await chat.until((posted) => posted.slice(count).find((one) => /probes connected/.test(lastWords(one))));
+    await chat.until((posted) =>
+      [/probes connected/, /What you can ask/].every((said) =>
+        posted.slice(count).some((one) => said.test(lastWords(one))),
+      ),
+    );
     assert.equal(chat.posted.slice(count).filter((one) => /What you can ask/.test(lastWords(one))).length, 1);
   });
 

@@ -276,7 +276,7 @@ describe('a question of one line', () => {
   after(async () => chat.end());
 
   it('runs the command that answers it, and no line that is none runs anything', async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     const lines = Object.entries(questions).flatMap(([command, typed]) => typed.map((line) => ({ command, line })));
     for (const { line } of lines) await chat.fresh(() => chat.say(line));
     for (const line of none) await chat.fresh(() => chat.say(line));

@@ -21,15 +21,24 @@ const cases: [name: string, raw: string, meant: string, mentions?: string[]][] =
   ['an impossible code point', '&#99999999; &#1114112; x', '&#99999999; &#1114112; x'],
 ];
 
+/** Milliseconds of the processor: the machine may do other things meanwhile. */
+function processorMs(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
 describe('plain text out of what Teams sends', () => {
   for (const [name, raw, meant, mentions] of cases)
     it(`${name}: what was meant is left`, () => assert.equal(plainText(raw, mentions), meant));
 
   it('a message of a megabyte is read within the time limit', () => {
-    const started = performance.now();
-    for (const filler of ['<', '<a href="mailto:', '[', '&#', 'a ', '<at>'])
-      assert.ok(plainText(filler.repeat(200_000)).length <= 2000);
-    assert.ok(performance.now() - started < 500, `${performance.now() - started} ms`);
+    const ms = processorMs(() => {
+      for (const filler of ['<', '<a href="mailto:', '[', '&#', 'a ', '<at>'])
+        assert.ok(plainText(filler.repeat(200_000)).length <= 2000);
+    });
+    assert.ok(ms < 500, `${ms} ms`);
   });
 });
 
@@ -49,8 +58,10 @@ describe('pasted text', () => {
     it(name, () => assert.equal(pastedText(raw), meant));
 
   it('a message of a megabyte is read within the time limit', () => {
-    const started = performance.now();
-    for (const filler of ['<', '<a href="mailto:', '[', '&#', 'a ', '<at>', '<p ']) pastedText(filler.repeat(200_000));
-    assert.ok(performance.now() - started < 1000, `${performance.now() - started} ms`);
+    const ms = processorMs(() => {
+      for (const filler of ['<', '<a href="mailto:', '[', '&#', 'a ', '<at>', '<p '])
+        pastedText(filler.repeat(200_000));
+    });
+    assert.ok(ms < 1000, `${ms} ms`);
   });
 });

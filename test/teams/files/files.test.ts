@@ -141,7 +141,8 @@ describe('a script as a file in the personal chat', () => {
 
   it('a OneDrive that does not answer is given up, and the text is there', async () => {
     await chat.end();
-    chat = await startChat({ uploads: drive.uploads({ timeoutMs: 50 }) });
+    // Long enough for the connection on a busy machine: what was not sent has another sentence.
+    chat = await startChat({ uploads: drive.uploads({ timeoutMs: 2000 }) });
     drive.refuse = () => {};
     const { question } = await offered();
     const card = await chat.fresh(() => allow(question).send());

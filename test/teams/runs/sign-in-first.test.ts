@@ -18,11 +18,12 @@ describe('a check of what only a log-in shows', () => {
 
   /** What is posted until the run has ended. */
   const answersTo = async (line: string, more = {}): Promise<Posted[]> => {
+    const count = chat.posted.length;
     await chat.say(line, more);
-    await chat.until((posted) => posted.some((one) => isRun(one)));
+    await chat.until((posted) => posted.slice(count).some((one) => isRun(one)));
     await chat.say('langue', more);
-    await chat.until((posted) => posted.some((one) => /I answer you|Je vous réponds/.test(words(one))));
-    return chat.posted.filter((one) => !/I answer you|Je vous réponds/.test(words(one)));
+    await chat.until((posted) => posted.slice(count).some((one) => /I answer you|Je vous réponds/.test(words(one))));
+    return chat.posted.slice(count).filter((one) => !/I answer you|Je vous réponds/.test(words(one)));
   };
 
   for (const [line, more, title] of [

@@ -170,7 +170,9 @@ onBothStores('the rows of sharing', (test) => {
         if ((row?.attempts ?? 0) > 0) break;
         await new Promise((resolve) => setImmediate(resolve));
       }
-      await deliveries.shift()?.close();
+      const [first] = deliveries.splice(0, 1);
+      await first?.close();
+      await first?.release();
       refuse = () => undefined;
       await state('done');
       assert.deepEqual(

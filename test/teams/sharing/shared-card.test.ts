@@ -6,12 +6,20 @@ import { bridge, buttonOf, cardOf, inThread, lastWords, megan, personalOf, shari
 
 describe('a shared card', () => {
   const sharing = sharingChat();
-  const { begin, known, say, click, form, fill, sharedIn } = sharing;
+  const { begin, known, say, click, form, fill, sharedIn, toldIn } = sharing;
 
   beforeEach(async () => {
     await begin();
     await known();
   });
+
+  /** In its place, and its sharer knows of it: nothing of it is posted any more. */
+  const sharedWithoutNames = async (to: string) => {
+    await click(fill(await form(), { to, withoutNames: 'true' }));
+    const posted = await sharedIn(to);
+    await toldIn('personal-1', /the report of run 8F3K is/);
+    return posted;
+  };
 
   it('another person runs it again, and with names the new report is posted in the same place', async () => {
     await click(fill(await form(), { to: team }));
@@ -25,9 +33,7 @@ describe('a shared card', () => {
   });
 
   it('run again on a card without names reveals none: the new report goes to the person who clicked', async () => {
-    await click(fill(await form(), { to: team, withoutNames: 'true' }));
-    const posted = await sharedIn(team);
-    const data = buttonOf(cardOf(posted), 'run-apart').data;
+    const { data } = buttonOf(cardOf(await sharedWithoutNames(team)), 'run-apart');
     const unknown = await click(data, { from: megan, ...inThread(team) });
     assert.match(String(unknown.value), /do not know your personal chat/);
     await say('help', { from: megan, ...personalOf('personal-megan') });
@@ -45,8 +51,7 @@ describe('a shared card', () => {
   });
 
   it('the full report, with names, goes only to the person who asks for it', async () => {
-    await click(fill(await form(), { to: team, withoutNames: 'true' }));
-    const { data } = buttonOf(cardOf(await sharedIn(team)), 'full');
+    const { data } = buttonOf(cardOf(await sharedWithoutNames(team)), 'full');
     assert.match(
       String((await click(data, { from: megan, ...inThread(team), locale: 'fr-FR' })).value),
       /saisissez «\srapport 8F3K\s»/,
