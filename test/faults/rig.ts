@@ -1,9 +1,6 @@
 /** Everything that a round needs, on one store: bots behind a load balancer, two probes, mail servers, Teams. */
-import { randomInt } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import net, { type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { stringify } from 'yaml';
@@ -12,6 +9,7 @@ import { openStoreToRead } from '../../src/store/open.ts';
 import type { StoreToRead } from '../../src/store/store.ts';
 import { run } from '../e2e/demo-process.ts';
 import { deploymentFileOf } from '../kit/deployment-file.ts';
+import { freePort } from '../main/free-port.ts';
 import { type PostgresqlServer, startPostgresql } from '../store/postgresql-server.ts';
 import { type ConnectorRefusal, type FakeConnector, startConnector, wordsOf } from '../teams/connector.ts';
 import { startBalancer } from './balancer.ts';
@@ -87,7 +85,7 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
   const connector = await startConnector();
   populate(connector);
   const ports: number[] = [];
-  for (let count = kind === 'postgresql' ? 3 : 1; count > 0; count -= 1) ports.push(await steadyPort());
+  for (let count = kind === 'postgresql' ? 3 : 1; count > 0; count -= 1) ports.push(await freePort());
   const balancer = await startBalancer(ports);
   const { port: connectorPort } = new URL(connector.url);
   const lines = {
@@ -225,24 +223,5 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
     const [command = ''] = /ece-doctor probe enrol(?: --[a-z]+[ =]\S+)+/.exec(words) ?? [];
     const [code = ''] = /\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b/.exec(words) ?? [];
     return { command, code };
-  }
-}
-
-/**
- * A free port that stays free while its bot is down: systems give a port of their own choice, to whoever asks for any, from
- * 32768 on.
- */
-async function steadyPort(): Promise<number> {
-  for (;;) {
-    const server = net.createServer().listen(randomInt(20_000, 32_000), '127.0.0.1');
-    const isFree = await once(server, 'listening').then(
-      () => true,
-      () => false,
-    );
-    if (!isFree) continue;
-    const { port } = server.address() as AddressInfo;
-    server.close();
-    await once(server, 'close');
-    return port;
   }
 }

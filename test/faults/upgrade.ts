@@ -22,8 +22,8 @@ import { makeSigningKey, publicPart, thumbprint } from '../../src/model/proofs.t
 import type { PrivateSigningKey } from '../../src/model/protocol.ts';
 import { openStoreToRead } from '../../src/store/open.ts';
 import type { StoreToRead } from '../../src/store/store.ts';
-import { freePort } from '../e2e/demo-process.ts';
 import { deploymentFileOf } from '../kit/deployment-file.ts';
+import { freePort } from '../main/free-port.ts';
 import { startPostgresql } from '../store/postgresql-server.ts';
 import { startConnector } from '../teams/connector.ts';
 import { startBalancer } from './balancer.ts';

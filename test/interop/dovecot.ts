@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import path from 'node:path';
-import { freePort, start, temporaryFolder, type Program } from './program.ts';
+import { freePort } from '../main/free-port.ts';
+import { start, temporaryFolder, type Program } from './program.ts';
 import { audience, type TokenAuthority } from './token-authority.ts';
 
 export interface Dovecot extends Program {

@@ -7,10 +7,11 @@ import { pop3ValueSchema } from '../../src/observe/pop3.ts';
 import { runSteps } from '../../src/observe/run.ts';
 import { smtpValueSchema } from '../../src/observe/smtp-session.ts';
 import { certificateKit, type CertificateKit } from '../kit/certificates.ts';
+import { freePort } from '../main/free-port.ts';
 import { startDovecot, type Dovecot } from './dovecot.ts';
 import { blackhole } from '../kit/blackhole.ts';
 import { startPostfix, type Postfix } from './postfix.ts';
-import { freePort, requires } from './program.ts';
+import { requires } from './program.ts';
 import { startTinyproxy } from './tinyproxy.ts';
 
 const host = 'mail.interop.test';
@@ -108,7 +109,7 @@ describe("the observers on other makers' servers", () => {
     });
 
     it('tells a port of IMAPS asked for STARTTLS, and a port of SMTP asked for TLS', async () => {
-      assert.equal((await observe('smtp', dovecot.imapPort, { stepDeadlineMs: 1500 })).error?.code, 'IMPLICIT_TLS');
+      assert.equal((await observe('smtp', dovecot.imapPort, { stepDeadlineMs: 6000 })).error?.code, 'IMPLICIT_TLS');
       const { error } = await observe('imap', postfix.smtpPort);
       assert.deepEqual([error?.phase, error?.code], ['tls', 'CLEAR_TEXT']);
     });

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { freePort, start, temporaryFolder, type Program } from './program.ts';
+import { freePort } from '../main/free-port.ts';
+import { start, temporaryFolder, type Program } from './program.ts';
 
 export interface Postfix extends Program {
   smtpPort: number;

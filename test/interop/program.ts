@@ -2,7 +2,6 @@
  * Real servers of other makers, each started by the test that needs it, on loopback, in a folder of its own, and ended
  * by its pid.
  */
-import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, mkdtempSync, rmSync, chmodSync } from 'node:fs';
@@ -36,16 +35,6 @@ export function temporaryFolder(name: string): { folder: string; remove: () => v
   const folder = mkdtempSync(path.join(tmpdir(), `${name}-`));
   chmodSync(folder, 0o755);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
-}
-
-export async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  assert.ok(typeof address === 'object' && address !== null);
-  server.close();
-  await once(server, 'close');
-  return address.port;
 }
 
 /** Resolves once every port answers; rejects with what the program wrote when it ends before. */

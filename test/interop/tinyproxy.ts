@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { freePort, start, temporaryFolder, type Program } from './program.ts';
+import { freePort } from '../main/free-port.ts';
+import { start, temporaryFolder, type Program } from './program.ts';
 
 export interface Tinyproxy extends Program {
   url: string;

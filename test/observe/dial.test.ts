@@ -25,11 +25,11 @@ import {
   serveTls,
   silent,
 } from '../kit/servers.ts';
-import { at, names, within } from './conditions.ts';
+import { at, names, stopwatch, within } from './conditions.ts';
 
 afterEach(closeServers);
 
-async function tryDial(dial: Dial, endpoint: Endpoint, ms = 2000) {
+async function tryDial(dial: Dial, endpoint: Endpoint, ms = 30_000) {
   const phases = createPhaseClock();
   try {
     const { socket, address } = await dial(endpoint, createDeadline(ms), phases);
@@ -64,11 +64,11 @@ describe('dialling directly', () => {
   });
   it('goes on to the next address, and reports all of them when none answers', async () => {
     const server = await serve(silent);
-    const { socket, address } = await connectFirst(['127.0.0.2', '127.0.0.1'], server.port, createDeadline(2000));
+    const { socket, address } = await connectFirst(['127.0.0.2', '127.0.0.1'], server.port, createDeadline(30_000));
     socket.destroy();
     assert.equal(address, '127.0.0.1');
     await assert.rejects(
-      connectFirst(['127.0.0.2', '127.0.0.3'], await closedPort(), createDeadline(2000)),
+      connectFirst(['127.0.0.2', '127.0.0.3'], await closedPort(), createDeadline(30_000)),
       (error) => {
         const { code, text } = failureOf(error, 'tcp');
         assert.equal(code, 'ECONNREFUSED');
@@ -93,18 +93,18 @@ describe('dialling directly', () => {
     after(() => hole?.close());
 
     it('names the tcp phase at the deadline, not a minute later', async () => {
-      const since = performance.now();
+      const ran = stopwatch();
       const { error } = await tryDial(dialDirect, at(hole.port), 300);
       assert.deepEqual([error?.phase, error?.code], ['tcp', 'TIMEOUT']);
-      assert.ok(performance.now() - since < 700);
+      assert.ok(ran() < 700);
     });
     it('gives an unreachable first address only its share of the time', async () => {
       const server = await serve(silent, { port: hole.port, host: '127.0.0.2' });
       const since = performance.now();
-      const { socket, address } = await connectFirst(['127.0.0.1', '127.0.0.2'], hole.port, createDeadline(600));
+      const { socket, address } = await connectFirst(['127.0.0.1', '127.0.0.2'], hole.port, createDeadline(4000));
       socket.destroy();
       assert.equal(address, '127.0.0.2');
-      assert.ok(performance.now() - since >= 290);
+      assert.ok(performance.now() - since >= 1990);
       await server.allClosed();
     });
   });
@@ -113,12 +113,12 @@ describe('dialling directly', () => {
 describe('tcp observer', () => {
   it('tries every address by itself, and reports one that fails beside one that connects', async () => {
     const server = await serve(silent);
-    const { value, error } = await tcp.observe({ endpoint: { host: 'localhost', port: server.port } }, within(2000));
+    const { value, error } = await tcp.observe({ endpoint: { host: 'localhost', port: server.port } }, within(30_000));
     assert.equal(error, undefined);
     assert.deepEqual(tcpValueSchema.parse(value), value);
     assert.ok(value?.attempts.some((attempt) => attempt.address === '127.0.0.1' && attempt.error === undefined));
 
-    const both = await tryEach([at(await closedPort()), at(server.port)], within(2000));
+    const both = await tryEach([at(await closedPort()), at(server.port)], within(30_000));
     assert.deepEqual(
       [both.attempts.map((attempt) => attempt.error?.code), both.error],
       [['ECONNREFUSED', undefined], undefined],
@@ -126,7 +126,7 @@ describe('tcp observer', () => {
     await server.allClosed();
   });
   it('has an error only when no address connects', async () => {
-    const { value, error } = await tcp.observe({ endpoint: at(await closedPort()) }, within(2000));
+    const { value, error } = await tcp.observe({ endpoint: at(await closedPort()) }, within(30_000));
     assert.equal(error?.code, 'ECONNREFUSED');
     assert.equal(value?.attempts[0]?.error?.code, 'ECONNREFUSED');
   });
@@ -142,7 +142,7 @@ describe('tcp observer', () => {
     const proxy = await serve(connectProxy({ to: { host: '127.0.0.1', port: target.port } }));
     const { value, error } = await tcp.observe(
       { endpoint: { host: testHost, port: 443 } },
-      { ...within(2000, dialThroughProxy(`http://127.0.0.1:${proxy.port}`)), throughProxy: true },
+      { ...within(30_000, dialThroughProxy(`http://127.0.0.1:${proxy.port}`)), throughProxy: true },
     );
     assert.equal(error, undefined);
     assert.deepEqual([value?.attempts.length, value?.attempts[0]?.address], [1, '127.0.0.1']);
@@ -164,7 +164,7 @@ describe('dialling through a proxy', () => {
     const proxy = await serve(connectProxy({ to: { host: '127.0.0.1', port: target.port } }));
     const { value, error, phases } = await tls.observe(
       { endpoint: { host: testHost, port: 993, ca: kit.ca } },
-      within(3000, dialThroughProxy(`http://localhost:${proxy.port}`)),
+      within(30_000, dialThroughProxy(`http://localhost:${proxy.port}`)),
     );
     await Promise.all([target.allClosed(), proxy.allClosed()]);
     assert.equal(error, undefined);
@@ -176,7 +176,7 @@ describe('dialling through a proxy', () => {
     const proxy = await serve(connectProxy({ to: { host: '127.0.0.1', port: target.port } }));
     const { value, error } = await smtp.observe(
       { endpoint: { host: testHost, port: 587, ca: kit.ca } },
-      within(3000, dialThroughProxy(`http://127.0.0.1:${proxy.port}`)),
+      within(30_000, dialThroughProxy(`http://127.0.0.1:${proxy.port}`)),
     );
     assert.equal(error, undefined);
     assert.deepEqual(value?.mechanisms, ['LOGIN', 'XOAUTH2']);
@@ -185,7 +185,7 @@ describe('dialling through a proxy', () => {
     const proxy = await serve(saying('HTTP/1.1 200 OK\r\nVia: test\r\n\r\n554 5.7.1 not from here\r\n'));
     const { error } = await smtp.observe(
       { endpoint: { host: testHost, port: 587 } },
-      within(2000, dialThroughProxy(`http://127.0.0.1:${proxy.port}`)),
+      within(30_000, dialThroughProxy(`http://127.0.0.1:${proxy.port}`)),
     );
     assert.deepEqual(
       [error?.phase, error?.code, error?.text],
@@ -232,7 +232,11 @@ describe('dialling through a proxy', () => {
   for (const [promise, behaviour, code] of lying) {
     it(`names the proxy as the one that ${promise}`, async () => {
       const proxy = await serve(behaviour);
-      const { error } = await tryDial(dialThroughProxy(`http://127.0.0.1:${proxy.port}`), at(993), 400);
+      const { error } = await tryDial(
+        dialThroughProxy(`http://127.0.0.1:${proxy.port}`),
+        at(993),
+        code.test('TIMEOUT') ? 1000 : 30_000,
+      );
       await proxy.allClosed();
       assert.equal(error?.phase, 'proxy');
       assert.match(error?.code ?? '', code);

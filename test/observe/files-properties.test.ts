@@ -125,9 +125,9 @@ describe('the files of a JDK and of an installation, whatever is in them', () =>
         writeFileSync(path.join(gadget, 'spog_config.js'), first);
         const files = (name: string): string => (name === 'version-file' ? path.join(home, 'release') : home);
         const endpoint = { host: '', port: 0 };
-        const ofJava = await java.observe({ endpoint, files }, within(5000));
+        const ofJava = await java.observe({ endpoint, files }, within(30_000));
         javaValueSchema.parse(ofJava.value);
-        const ofEce = await installation.observe({ endpoint, files }, within(5000));
+        const ofEce = await installation.observe({ endpoint, files }, within(30_000));
         installationValueSchema.parse(ofEce.value);
         assert.deepEqual([ofJava.error, ofEce.error], [undefined, undefined]);
         const said = [ofJava.value?.version, ofJava.value?.vendor, ...(ofJava.value?.disabledProtocols ?? [])];

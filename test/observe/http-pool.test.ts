@@ -35,7 +35,7 @@ describe('http pool', () => {
     const endpoint = at(server.port, kit.ca);
     open();
     for (let turn = 0; turn < 5; turn += 1)
-      assert.equal((await pool!.request(endpoint, { path: '/' }, createDeadline(3000))).body, 'ok');
+      assert.equal((await pool!.request(endpoint, { path: '/' }, createDeadline(30_000))).body, 'ok');
     assert.ok(server.connections <= 2, `${server.connections} connections for five requests`);
     await pool!.close();
     await server.allClosed();
@@ -48,7 +48,7 @@ describe('http pool', () => {
         open().request(
           at(server.port, kit.ca),
           { method: 'POST', path: '/', body: 'client_secret=x' },
-          createDeadline(3000),
+          createDeadline(30_000),
         ),
       );
       await server.allClosed();
@@ -60,16 +60,16 @@ describe('http pool', () => {
 
   it('names phase and cause: refused, silent in the handshake, silent after it', async () => {
     assert.deepEqual(
-      await failureOf(open().request(at(await closedPort(), kit.ca), { path: '/' }, createDeadline(3000))),
+      await failureOf(open().request(at(await closedPort(), kit.ca), { path: '/' }, createDeadline(30_000))),
       ['tcp', 'ECONNREFUSED'],
     );
     const stalled = await serve(silent);
-    assert.deepEqual(await failureOf(open().request(at(stalled.port, kit.ca), { path: '/' }, createDeadline(200))), [
+    assert.deepEqual(await failureOf(open().request(at(stalled.port, kit.ca), { path: '/' }, createDeadline(1000))), [
       'tls',
       'TIMEOUT',
     ]);
     const mute = await serveTls(kit.good, silent);
-    assert.deepEqual(await failureOf(open().request(at(mute.port, kit.ca), { path: '/' }, createDeadline(200))), [
+    assert.deepEqual(await failureOf(open().request(at(mute.port, kit.ca), { path: '/' }, createDeadline(1000))), [
       'answer',
       'TIMEOUT',
     ]);
@@ -79,7 +79,7 @@ describe('http pool', () => {
     const stalled = await serve(silent);
     assert.deepEqual(
       await failureOf(
-        open({ connectMs: 100 }).request(at(stalled.port, kit.ca), { path: '/' }, createDeadline(60_000)),
+        open({ connectMs: 1000 }).request(at(stalled.port, kit.ca), { path: '/' }, createDeadline(60_000)),
       ),
       ['tls', 'TIMEOUT'],
     );
@@ -91,7 +91,7 @@ describe('http pool', () => {
       rawAnswer(`HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n${'x'.repeat(100)}`),
     );
     assert.deepEqual(
-      await failureOf(open({ bodyCap: 99 }).request(at(server.port, kit.ca), { path: '/' }, createDeadline(3000))),
+      await failureOf(open({ bodyCap: 99 }).request(at(server.port, kit.ca), { path: '/' }, createDeadline(30_000))),
       ['body', 'TOO_LARGE'],
     );
   });
@@ -106,17 +106,17 @@ describe('http pool', () => {
     const server = await serveTls(kit.good, dyingAfterOne);
     const endpoint = at(server.port, kit.ca);
     open();
-    await pool!.request(endpoint, { path: '/' }, createDeadline(3000));
-    assert.equal((await pool!.request(endpoint, { path: '/' }, createDeadline(3000))).body, 'ok');
+    await pool!.request(endpoint, { path: '/' }, createDeadline(30_000));
+    assert.equal((await pool!.request(endpoint, { path: '/' }, createDeadline(30_000))).body, 'ok');
     assert.deepEqual([requests, server.connections], [3, 2]);
     const hangingUp = await serveTls(
       kit.good,
       speaking('', (line) => (line === '' ? (socket) => socket.destroy() : undefined)),
     );
-    assert.deepEqual(await failureOf(open().request(at(hangingUp.port, kit.ca), { path: '/' }, createDeadline(3000))), [
-      'answer',
-      'CLOSED',
-    ]);
+    assert.deepEqual(
+      await failureOf(open().request(at(hangingUp.port, kit.ca), { path: '/' }, createDeadline(30_000))),
+      ['answer', 'CLOSED'],
+    );
     assert.equal(hangingUp.connections, 1);
   });
 
@@ -126,7 +126,7 @@ describe('http pool', () => {
     const answer = await open({ dial: dialThroughProxy(`http://127.0.0.1:${proxy.port}`) }).request(
       { host: testHost, port: 443, ca: kit.ca },
       { path: '/' },
-      createDeadline(3000),
+      createDeadline(30_000),
     );
     await web.close();
     assert.equal(answer.body, 'through');
@@ -137,7 +137,7 @@ describe('http pool', () => {
         open({ dial: dialThroughProxy(`http://127.0.0.1:${closed.port}`) }).request(
           { host: testHost, port: 443, ca: kit.ca },
           { path: '/' },
-          createDeadline(3000),
+          createDeadline(30_000),
         ),
       ),
       ['proxy', 'PROXY_REFUSED'],

@@ -4,7 +4,7 @@ import { openedValueSchema } from '../../src/observe/login.ts';
 import { xoauth2 } from '../../src/observe/sasl.ts';
 import { challenge, imapLogin, inFlights, type MailboxWish } from '../kit/login.ts';
 import { closeServers, serveTls, silent } from '../kit/servers.ts';
-import { at, names } from './conditions.ts';
+import { at, names, stopwatch } from './conditions.ts';
 import { gather, kit, logIn, mailbox, message, notConnected, step } from './login-kit.ts';
 
 afterEach(closeServers);
@@ -116,15 +116,15 @@ describe('imap-open', () => {
   it('keeps the refusal where the server closes after it and gives no capabilities', async () => {
     const { error, value } = await open({ auth: () => (socket) => void socket.end('a1 NO AUTHENTICATE failed.\r\n') });
     assert.deepEqual([error?.phase, error?.code, value?.mechanisms], ['auth', 'REFUSED_BY_SERVER', undefined]);
-    for (const ms of [500, 30_000]) {
-      const since = performance.now();
+    for (const ms of [1500, 30_000]) {
+      const ran = stopwatch();
       const mute = await open({ auth: () => '$ NO AUTHENTICATE failed.', capabilities: silent }, { ms });
       assert.deepEqual([mute.error?.phase, mute.error?.code], ['auth', 'REFUSED_BY_SERVER']);
-      assert.ok(performance.now() - since < 10_000, 'what only explains a refusal is not waited for to the end');
+      assert.ok(ran() < 10_000, 'what only explains a refusal is not waited for to the end');
     }
   });
 
   it('takes no mailbox for opened without a count of messages, whatever OK says', async () => {
-    assert.equal((await open({ open: '$ OK EXAMINE completed.' }, { ms: 300 })).error?.phase, 'open');
+    assert.equal((await open({ open: '$ OK EXAMINE completed.' }, { ms: 1500 })).error?.phase, 'open');
   });
 });

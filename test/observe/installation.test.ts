@@ -24,7 +24,10 @@ function file(name: string, content: string | Buffer): string {
 }
 
 async function look(files: Partial<Record<FileName, string>>): Promise<Observed<InstallationValue>> {
-  const seen = await observer.observe({ endpoint: { host: '', port: 0 }, files: (name) => files[name] }, within(5000));
+  const seen = await observer.observe(
+    { endpoint: { host: '', port: 0 }, files: (name) => files[name] },
+    within(30_000),
+  );
   if (seen.value !== undefined) assert.deepEqual(installationValueSchema.parse(seen.value), seen.value);
   return seen;
 }

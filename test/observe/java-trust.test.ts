@@ -128,7 +128,7 @@ describe('java-trust observer', () => {
     const store = file(javaStore(authorities));
     const { value, error } = await observer.observe(
       { endpoint: at(server.port, kit.ca), files: () => store },
-      within(3000),
+      within(30_000),
     );
     await server.allClosed();
     assert.equal(error, undefined);
@@ -155,7 +155,7 @@ describe('java-trust observer', () => {
     const store = file(javaStore([kit.ca]));
     const { value, error } = await observer.observe(
       { endpoint: { ...at(server.port, kit.ca), port: 587 }, files: () => store },
-      within(3000),
+      within(30_000),
     );
     await server.allClosed();
     assert.deepEqual([error, value?.tls?.java?.anchor], [undefined, 'Test Root']);
@@ -168,7 +168,7 @@ describe('java-trust observer', () => {
       [() => path.join(folder, 'gone'), 'ENOENT'],
       [() => file('text'), 'NOT_A_STORE'],
     ] as const) {
-      const { value, error } = await observer.observe({ endpoint: at(server.port), files }, within(3000));
+      const { value, error } = await observer.observe({ endpoint: at(server.port), files }, within(30_000));
       assert.deepEqual([value, error?.phase, error?.code], [undefined, 'store', code]);
     }
     assert.equal(server.connections, 0);
@@ -176,7 +176,7 @@ describe('java-trust observer', () => {
   it('keeps what it read when no certificate comes', async () => {
     const server = await serve((socket) => socket.destroy());
     const store = file(javaStore([kit.ca]));
-    const { value, error } = await observer.observe({ endpoint: at(server.port), files: () => store }, within(3000));
+    const { value, error } = await observer.observe({ endpoint: at(server.port), files: () => store }, within(30_000));
     assert.deepEqual([value?.store.authorities, value?.tls, error?.phase], [1, undefined, 'tls']);
   });
   it('sends no path, and reads the file that the local list names and no other', async () => {
@@ -188,7 +188,7 @@ describe('java-trust observer', () => {
     await runSteps([step], {
       targets: () => at(server.port, kit.ca),
       files: (name) => (asked.push(name), store),
-      stepDeadlineMs: 3000,
+      stepDeadlineMs: 30_000,
       from: { kind: 'server', name: 'ece-svc-01' },
       onObservation: (observation) => void seen.push(observation),
     });

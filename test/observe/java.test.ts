@@ -15,7 +15,7 @@ function file(place: string, content: string | Buffer): void {
 }
 
 async function look(allowed: string | undefined = folder) {
-  const seen = await observer.observe({ endpoint: { host: '', port: 0 }, files: () => allowed }, within(5000));
+  const seen = await observer.observe({ endpoint: { host: '', port: 0 }, files: () => allowed }, within(30_000));
   if (seen.value !== undefined) javaValueSchema.parse(seen.value);
   return seen;
 }
@@ -39,7 +39,7 @@ describe('java observer', () => {
       });
     });
   it('reads no folder that it was not given', async () => {
-    const seen = await observer.observe({ endpoint: { host: '', port: 0 }, files: () => undefined }, within(5000));
+    const seen = await observer.observe({ endpoint: { host: '', port: 0 }, files: () => undefined }, within(30_000));
     assert.equal(seen.error?.code, 'FILE_NOT_ALLOWED');
   });
   it('says that an empty folder holds no Java, and takes lies for no version', async () => {

@@ -9,10 +9,10 @@ describe('reading lines', () => {
   afterEach(closeServers);
   const open = async (behaviour: Behaviour, caps?: LineCaps) => {
     const server = await serve(behaviour);
-    const socket = await connect('127.0.0.1', server.port, createDeadline(2000));
+    const socket = await connect('127.0.0.1', server.port, createDeadline(30_000));
     return { socket, server, lines: readLines(socket, caps) };
   };
-  const soon = () => createDeadline(1000);
+  const soon = () => createDeadline(30_000);
 
   it('takes CRLF and LF, empty lines and many lines in one piece', async () => {
     const { lines, socket } = await open(saying('one\r\ntwo\n\r\nthree\rfour\r\n'));

@@ -41,7 +41,7 @@ export async function gather(
   await runSteps(steps, {
     targets: () => endpoint,
     tokens,
-    stepDeadlineMs: 3000,
+    stepDeadlineMs: 30_000,
     from: { kind: 'server', name: 'ece-svc-01' },
     onObservation: (observation) => void seen.push(observation),
     ...more,
@@ -72,7 +72,7 @@ export async function logIn<Value>(
   more: { step?: Step; ca?: string; ms?: number } = {},
 ) {
   const [observation] = await gather([more.step ?? step(kind)], at(server.port, more.ca ?? kit.ca), {
-    stepDeadlineMs: more.ms ?? 3000,
+    stepDeadlineMs: more.ms ?? 30_000,
   });
   assert.ok(observation !== undefined);
   await server.allClosed();

@@ -57,7 +57,7 @@ describe('every log-in', () => {
       assert.deepEqual([error?.phase, error?.code], ['auth', 'REFUSED_BY_SERVER']);
       assert.match(error?.text ?? '', /late$/);
       assert.deepEqual(
-        [(await logIn(kind, inCommon, await start('silent'), { ms: 400 })).error].map((silence) => [
+        [(await logIn(kind, inCommon, await start('silent'), { ms: 1500 })).error].map((silence) => [
           silence?.phase,
           silence?.code,
         ]),

@@ -18,7 +18,7 @@ const windows: Parameters<typeof operatingSystemObserver>[0] = {
 async function look(system: Partial<typeof os>): Promise<Observed<OperatingSystemValue>> {
   const seen = await operatingSystemObserver({ ...windows, ...system }).observe(
     { endpoint: { host: '', port: 0 } },
-    within(1000),
+    within(30_000),
   );
   if (seen.value !== undefined) operatingSystemValueSchema.parse(seen.value);
   return seen;

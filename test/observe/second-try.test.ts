@@ -84,7 +84,7 @@ describe('a second try', () => {
 
   it('is left out where the step has no time for it, and the value says so', async () => {
     const behaviour = inTurn(closed, imapLogin());
-    const { observation, waits } = await opened('imap-open', behaviour, 3000);
+    const { observation, waits } = await opened('imap-open', behaviour, 5000);
     const { firstTry } = openedValueSchema.parse(observation.value);
     assert.deepEqual([firstTry?.againAfterMs, waits, behaviour.count()], [undefined, [], 1]);
     const long = imapLogin({ open: '$ BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds' });

@@ -20,7 +20,7 @@ import {
   serveTls,
   silent,
 } from '../kit/servers.ts';
-import { at, names, within } from './conditions.ts';
+import { at, names, stopwatch, within } from './conditions.ts';
 
 describe('tls observer', () => {
   let kit: CertificateKit;
@@ -31,7 +31,7 @@ describe('tls observer', () => {
 
   async function factsFor(identity: Identity, options?: TlsOptions): Promise<TlsFacts> {
     const server = await serveTls(identity, silent, options);
-    const { value, error } = await observer.observe({ endpoint: at(server.port, kit.ca) }, within(3000));
+    const { value, error } = await observer.observe({ endpoint: at(server.port, kit.ca) }, within(30_000));
     await server.allClosed();
     assert.equal(error, undefined, 'an untrusted certificate is a fact, not an error');
     assert.ok(value?.tls);
@@ -120,14 +120,14 @@ describe('tls observer', () => {
     const server = await serveTls(kit.good, silent);
     const { value } = await observer.observe(
       { endpoint: { host: '127.0.0.1', port: server.port, ca: kit.ca } },
-      within(3000),
+      within(30_000),
     );
     assert.deepEqual([value?.tls?.nameMatches, value?.tls?.libraryError], [true, undefined]);
   });
 
   it('trusts only the endpoint’s own authority where one is given', async () => {
     const server = await serveTls(kit.good, silent);
-    const { value } = await observer.observe({ endpoint: at(server.port, kit.inspector.pem) }, within(3000));
+    const { value } = await observer.observe({ endpoint: at(server.port, kit.inspector.pem) }, within(30_000));
     assert.deepEqual([value?.tls?.anchor, value?.tls?.anchorName], ['none', 'Test Root']);
   });
 
@@ -140,7 +140,7 @@ describe('tls observer', () => {
       const source = `
         import { observer } from './src/observe/tls.ts';
         import { within, at } from './test/observe/conditions.ts';
-        const { value } = await observer.observe({ endpoint: at(${server.port}) }, within(5000));
+        const { value } = await observer.observe({ endpoint: at(${server.port}) }, within(30_000));
         console.log(JSON.stringify([value.tls.anchor, value.tls.anchorName, value.tls.libraryError ?? null]));`;
       const { stdout } = await promisify(execFile)(
         process.execPath,
@@ -159,7 +159,7 @@ describe('tls observer', () => {
   });
 
   describe('where the handshake fails', () => {
-    async function failure(server: { port: number; allClosed(): Promise<void> }, ms = 2000) {
+    async function failure(server: { port: number; allClosed(): Promise<void> }, ms = 30_000) {
       const { error, phases, value } = await observer.observe({ endpoint: at(server.port, kit.ca) }, within(ms));
       await server.allClosed();
       assert.equal(error?.phase, 'tls');
@@ -202,9 +202,9 @@ describe('tls observer', () => {
     it('reports garbage', async () =>
       assert.match((await failure(await serve(garbage(Buffer.alloc(64, 0x41))))).code, /^ERR_SSL_/));
     it('ends a handshake that stalls at the deadline', async () => {
-      const since = performance.now();
-      assert.equal((await failure(await serve(silent), 300)).code, 'TIMEOUT');
-      assert.ok(performance.now() - since < 1000);
+      const ran = stopwatch();
+      assert.equal((await failure(await serve(silent), 600)).code, 'TIMEOUT');
+      assert.ok(ran() < 1000);
     });
     it('reports a server that closes during the handshake', async () =>
       assert.match((await failure(await serve(closing))).code, /ECONNRESET|CLOSED/));

@@ -54,7 +54,7 @@ describe('a round trip in the simulated Exchange, from the place of the bot', ()
   it('in French arrives as well', async () => assert.equal((await trip([], 'fr')).value.found, true));
 });
 
-const pace = { answerMs: 10_000, arriveMs: 5000, lookEveryMs: 50 };
+const pace = { answerMs: 10_000, arriveMs: 30_000, lookEveryMs: 50 };
 
 async function trip(faults: FaultName[] = [], language: 'en' | 'fr' = 'en') {
   const [sending, reading] = await Promise.all([tokenOf(account), tokenOf(alex)]);

@@ -305,11 +305,22 @@ describe('the device code of the simulated Entra', () => {
     }
   });
 
+  it('names five seconds between two polls, where it is not told another time', async () => {
+    const usual = await startSimulator({ tenantId, applicationId, servers: [] });
+    try {
+      assert.equal((await deviceCode({ client_id: signInId, scope }, usual)).json.interval, 5);
+    } finally {
+      await usual.close();
+    }
+  });
+
   it('a device that polls far too often is asked to slow down', async () => {
-    const patient = await startSimulator({ tenantId, applicationId, servers: [] });
+    // So long that no machine takes half of it from one poll to the next.
+    const signIn = { deviceIntervalS: 300 };
+    const patient = await startSimulator({ tenantId, applicationId, servers: [], signIn });
     try {
       const { json } = await deviceCode({ client_id: signInId, scope }, patient);
-      assert.equal(json.interval, 5);
+      assert.equal(json.interval, 300);
       const poll = () =>
         clientOf(patient).token({
           grant_type: 'device_code',

@@ -283,7 +283,8 @@ describe('the simulated services under load', () => {
       tenantId,
       applicationId,
       servers: [],
-      limits: { mostInFlight: 4, graphMs: 250, cmdletMs: 250 },
+      // So long that six requests have come before the first is answered, on a slow machine too.
+      limits: { mostInFlight: 4, graphMs: 2000, cmdletMs: 250 },
     });
     try {
       const slow = clientOf(other);

@@ -40,7 +40,7 @@ describe('the groups of a person, asked of the simulated Microsoft', () => {
     await tenant.close();
     await simulator.close();
   });
-  const groupsOf = (person: string) => tenant.memberGroups(deployment, person, asked, 4000);
+  const groupsOf = (person: string) => tenant.memberGroups(deployment, person, asked, 20_000);
 
   it('are those that name them, and those that hold such a group', async () => {
     await begin();
@@ -78,6 +78,6 @@ describe('the groups of a person, asked of the simulated Microsoft', () => {
   it('fail where the deployment names no tenant', async () => {
     await begin();
     const nowhere = deploymentWith({ microsoft: { cloud: 'worldwide' } });
-    assert.equal((await tenant.memberGroups(nowhere, megan, asked, 4000)).failure?.code, 'NO_TENANT');
+    assert.equal((await tenant.memberGroups(nowhere, megan, asked, 20_000)).failure?.code, 'NO_TENANT');
   });
 });

@@ -66,7 +66,7 @@ describe('why the tenant did not answer', () => {
   ) => {
     world = await microsoft(wishes);
     const tenant = tenantOver(world, options);
-    const answers = await ask(tenant, questions, { deadlineMs: options.deadlineMs ?? 10_000 });
+    const answers = await ask(tenant, questions, { deadlineMs: options.deadlineMs ?? 30_000 });
     await tenant.close();
     assertClean(answers.all);
     return answers;
