@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { startConnector, wordsOf, type FakeConnector } from '../teams/connector.ts';
 import { fillsIn, opens } from '../simulator/person.ts';
@@ -43,15 +44,15 @@ describe('the tokens of test sign-ins, over the whole demo', function () {
 
     const secrets = await handedOut();
     assert.ok(secrets.length > 10, `${secrets.length} secrets`);
-    const written = filesBelow(demo.home);
+    const written = await filesBelow(demo.home);
     for (const kind of [/bot\.log$/, /probe-ece-svc-01\.log$/, /\.db$|\.sqlite$/, /probe\.yaml$/])
       assert.ok(
-        written.some((file) => kind.test(file)),
-        `nothing of ${kind.source} was written: ${written.join(', ')}`,
+        [...written.keys()].some((file) => kind.test(file)),
+        `nothing of ${kind.source} was written: ${[...written.keys()].join(', ')}`,
       );
     const found = [
-      ...written.flatMap((file) =>
-        secretsIn(readFileSync(file), secrets).map((secret) => `${file}: ${secret.slice(0, 12)}…`),
+      ...[...written].flatMap(([file, content]) =>
+        secretsIn(content, secrets).map((secret) => `${file}: ${secret.slice(0, 12)}…`),
       ),
       ...secretsIn(Buffer.from(JSON.stringify(teams.posted)), secrets).map(
         (secret) => `cards: ${secret.slice(0, 12)}…`,
@@ -163,8 +164,18 @@ function secretsIn(content: Buffer, secrets: readonly string[]): string[] {
   });
 }
 
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name));
+/**
+ * The content of each file. A probe goes on after its answer: it replaces its state, and deletes what the bot has
+ * recorded. Where a file goes between the list and the reading, all is read again.
+ */
+async function filesBelow(folder: string): Promise<Map<string, Buffer>> {
+  for (;;) {
+    try {
+      const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+      const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+      return new Map(await Promise.all(files.map(async (file) => [file, await readFile(file)] as const)));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  }
 }

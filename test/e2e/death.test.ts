@@ -13,8 +13,8 @@ import { stringify } from 'yaml';
 import { openStoreToRead } from '../../src/store/open.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/simulator.ts';
 import { deploymentFileOf } from '../kit/deployment-file.ts';
+import { freePort } from '../main/free-port.ts';
 import { type FakeConnector, type Posted, startConnector, wordsOf } from '../teams/connector.ts';
-import { freePort } from './demo-process.ts';
 
 const administrator = '00000000-0000-4000-8000-000000000020';
 const servers = [

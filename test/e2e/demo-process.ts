@@ -2,9 +2,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { freePort } from '../main/free-port.ts';
+
+export { freePort };
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -89,15 +91,6 @@ export async function run(script: string, words: string[], input = ''): Promise<
 export async function simulate({ home }: Demo, fault: string): Promise<void> {
   const { code, output } = await run('src/main/simulate.ts', ['--home', home, '--language', 'en', fault]);
   if (code !== 0) throw new Error(output);
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** Whether the processes of this computer can be looked at: /proc, Linux alone. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { childrenOf, freePort, isAlive, processesAreSeen, run, startDemo } from './demo-process.ts';
+import { freePort } from '../main/free-port.ts';
+import { childrenOf, isAlive, processesAreSeen, run, startDemo } from './demo-process.ts';
 
 describe('the start of the demo', function () {
   this.timeout(60_000);
@@ -104,7 +105,8 @@ describe('the start of the demo', function () {
     const demo = await startDemo([], ports);
     let holder: Server | undefined;
     try {
-      await demo.hears(/Simulator/);
+      // From here on nobody asks any more whether the port is free.
+      await demo.hears(/^ECE Doctor demo:/m);
       holder = createServer().listen(ports.playground, '127.0.0.1');
       await once(holder, 'listening');
       await demo.hears(/Ctrl-C ends everything/);

@@ -168,7 +168,7 @@ inPlayground('the demo', {}, () => {
     } finally {
       await ended(probe);
     }
-  });
+  }).timeout(120_000);
 
   it('Ctrl-C ends all of it and leaves no process', async () => {
     const children = childrenOf(demo.process.pid ?? 0);

@@ -22,6 +22,8 @@ export function inPlayground(
     this.timeout(patienceMs * 1.5);
 
     before(async function () {
+      // Six programs and a browser start here; the patience is for what comes after.
+      this.timeout(120_000);
       if (missing !== undefined) {
         // In continuous integration a skip would hide that nothing was tried.
         if (process.env.CI === 'true') throw new Error(missing);

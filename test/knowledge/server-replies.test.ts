@@ -186,13 +186,16 @@ describe('reading the reply of a mail server', () => {
     );
   });
   it('is not slowed down by a line made to do so', () => {
-    const began = performance.now();
+    const before = process.cpuUsage();
     for (const line of [
       `SendAsDenied; ${'a'.repeat(100_000)}`,
       `[${'a.'.repeat(50_000)}`,
       `BAD Request is throttled. Backoff Time:${' '.repeat(100_000)}`,
     ])
       readAnyReply(line);
-    assert.ok(performance.now() - began < 2000);
+    // Of the processor: the machine may do other things meanwhile.
+    const { user, system } = process.cpuUsage(before);
+    const ms = (user + system) / 1000;
+    assert.ok(ms < 2000, `${ms} ms`);
   });
 });

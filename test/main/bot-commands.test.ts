@@ -25,7 +25,7 @@ onBothStores('the bot from the command line of its own machine', function (test)
   });
 
   it('enrols a probe, sees it connected, has it look, and prints the report', async function () {
-    this.timeout(90_000);
+    this.timeout(180_000);
     const bot = await machine.up();
     const before = await eceDoctor('bot', 'status');
     assert.equal(before.code, 1, before.stderr);

@@ -4,10 +4,10 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { makeSigningKey } from '../../src/model/proofs.ts';
-import { freePort } from '../interop/program.ts';
 import { onBothStores } from '../store/both-stores.ts';
 import type { BotProcess } from './bot-process.ts';
 import type { Ended } from './command-line.ts';
+import { freePort } from './free-port.ts';
 import { type OwnMachine, ownMachine } from './own-machine.ts';
 
 const [, section = ''] = readFileSync('docs/operations.md', 'utf8').split('\n## A new signing key\n');
@@ -51,7 +51,7 @@ onBothStores('a new signing key, by docs/operations.md', function (test) {
   }
 
   it('is a file: the bot is killed at each step, the probe is away and comes back, and nothing is enrolled again', async function () {
-    this.timeout(240_000);
+    this.timeout(360_000);
     assert.deepEqual(
       [makeNew, status, removeFormer].map((words) => words.length),
       [3, 3, 3],

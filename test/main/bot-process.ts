@@ -80,7 +80,11 @@ function botProcess(cwd: string, [shell = '', ...words]: string[], env: Record<s
   const logged = (line: RegExp): Promise<string> =>
     new Promise((resolve, reject) => {
       const look = (): void => {
-        const found = out.split('\n').find((written) => line.test(written));
+        // Behind the last line break stands the beginning of a line.
+        const found = out
+          .split('\n')
+          .slice(0, -1)
+          .find((written) => line.test(written));
         if (found !== undefined) resolve(found);
       };
       child.stdout.on('data', look);

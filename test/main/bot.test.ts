@@ -8,7 +8,7 @@ import { deploymentFile } from '../teams/bot.ts';
 import { type BotFolder, botFolder, local } from './bot-process.ts';
 
 describe('the bot as a process', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   let bots: BotFolder;
   before(async () => (bots = await botFolder()));
   after(() => bots.remove());

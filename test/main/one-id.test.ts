@@ -22,6 +22,11 @@ import { type FakeConnector, startConnector, wordsOf } from '../teams/connector.
 import { type BotFolder, botFolder, type BotProcess, local } from './bot-process.ts';
 import { eceDoctorProcess } from './command-line.ts';
 
+interface Probe {
+  child: ChildProcess;
+  log: () => string;
+}
+
 interface Line {
   msg: string;
   command?: string;
@@ -35,7 +40,7 @@ describe('the id of a command', function () {
   let bots: BotFolder;
   let simulator: Simulator;
   let connector: FakeConnector;
-  const probes: { child: ChildProcess; log: () => string }[] = [];
+  const probes: Probe[] = [];
   beforeEach(async () => {
     const servers = demoDeployment.servers.map(({ name, roles }) => ({ name, services: roles.includes('services') }));
     simulator = await startSimulator({
@@ -127,8 +132,8 @@ describe('the id of a command', function () {
     await bot.logged(/"not-understood"/);
 
     // The card names the run, by which the id is found; then: grep ID
-    const all = bot.log().trim().split('\n');
     const id = (JSON.parse(await bot.logged(/"run":.*"a command was handled"/)) as Line).command ?? '';
+    const all = bot.log().trim().split('\n');
     assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     const found = all.filter((each) => each.includes(id)).map((each) => JSON.parse(each) as Line);
     assert.ok(found.every(({ command }) => command === id));
@@ -162,7 +167,10 @@ describe('the id of a command', function () {
     assert.equal(new Set(requests.map(({ clientRequestId }) => clientRequestId)).size, requests.length);
 
     // One line in the log of each probe, with the same run and job as the bot's.
-    for (const { log } of probes) {
+    for (const probe of probes) {
+      const { log } = probe;
+      // The bot learns that the job is done before the probe has noted it on its disk and says so.
+      await untilLogged(probe, new RegExp(`${id}.*\n`));
       const lines = log()
         .split('\n')
         .filter((each) => each.includes(id));
@@ -180,3 +188,8 @@ describe('the id of a command', function () {
     }
   });
 });
+
+/** Resolves once the log of the probe matches, what it wrote before included. */
+async function untilLogged({ child, log }: Probe, line: RegExp): Promise<void> {
+  while (!line.test(log())) await once(child.stderr!, 'data');
+}

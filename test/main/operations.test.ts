@@ -106,7 +106,7 @@ describe('docs/operations.md, “A new vault key”', () => {
     await reading.close();
     const present = createVault(Buffer.from(readFileSync(file, 'utf8').trim(), 'base64'));
     assert.deepEqual(present.open(sealed ?? '', place), { ok: true, secret: tokens });
-  });
+  }).timeout(180_000);
 });
 
 /** The fences of a section that this test runs, in order. */

@@ -4,9 +4,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { freePort } from '../interop/program.ts';
 import { type BotFolder, botFolder, type BotProcess } from './bot-process.ts';
 import { eceDoctorProcess, type Ended } from './command-line.ts';
+import { freePort } from './free-port.ts';
 
 export interface OwnMachine {
   bots: BotFolder;

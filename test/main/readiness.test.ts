@@ -80,14 +80,20 @@ describe('a bot whose disk cannot be written', function () {
 
   it('is asked a hundred times at once and writes no more than once', async () => {
     const url = await bots.start().ready;
-    await answerOf(`${url}/readyz`);
     const { DatabaseSync } = await import('node:sqlite');
     const database = new DatabaseSync(path.join(bots.data, 'ece-doctor.sqlite'), { readOnly: true });
-    const rows = () => database.prepare('select * from write_check').all();
-    const before = rows();
-    await Promise.all(Array.from({ length: 100 }, () => answerOf(`${url}/readyz`)));
-    assert.equal(before.length, 1);
-    assert.deepEqual(rows(), before);
+    const rows = () => database.prepare('select * from write_check').all() as { at: string }[];
+    for (;;) {
+      const [status] = await answerOf(`${url}/readyz`);
+      const before = rows();
+      await Promise.all(Array.from({ length: 100 }, () => answerOf(`${url}/readyz`)));
+      const after = rows();
+      // An answer is good for 5 s: where the machine took longer for a hundred, the next write was due.
+      if (status !== 200 || Date.now() - Date.parse(before[0]?.at ?? '') >= 5000) continue;
+      assert.equal(before.length, 1);
+      assert.deepEqual(after, before);
+      break;
+    }
     database.close();
   });
 });

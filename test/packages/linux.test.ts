@@ -93,15 +93,14 @@ describe('the Debian package in a new Debian', () => {
     const text = readFileSync(within(`/usr/lib/systemd/system/${unit}`), 'utf8');
     const [, command = ''] = /^ExecStart=(.+)$/m.exec(text) ?? [];
     const [, user = ''] = /^User=(.+)$/m.exec(text) ?? [];
+    // The bot may still have the connection of the process before; this one could be stopped before it has begun.
+    await kit.until(async () => ((await isConnected()) ? undefined : true));
     probe = debian.start(`exec runuser -u ${user} -- ${command}`);
     await Promise.race([connected(), probe.prints('\u0000')]);
   }
-  const connected = () =>
-    kit.until(async () =>
-      (await kit.hub.presences(deployment.name)).some((one) => one.server === server && one.connected)
-        ? true
-        : undefined,
-    );
+  const isConnected = async () =>
+    (await kit.hub.presences(deployment.name)).some((one) => one.server === server && one.connected);
+  const connected = () => kit.until(async () => ((await isConnected()) ? true : undefined));
 
   it('has no error that lintian finds', function () {
     if (!existsSync('/usr/bin/lintian')) return void (console.log('skipped: lintian is not installed'), this.skip());

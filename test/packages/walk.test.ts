@@ -11,8 +11,8 @@ import { readDocument } from '../../scripts/documented/document.ts';
 import { type Shells, startShells } from '../../scripts/documented/shells.ts';
 import { startWorld, type World } from '../../scripts/documented/world.ts';
 import { version } from '../../src/main/program.ts';
-import { freePort } from '../e2e/demo-process.ts';
 import { activityOf, deliver, people } from '../faults/teams.ts';
+import { freePort } from '../main/free-port.ts';
 import { type FakeConnector, startConnector, wordsOf } from '../teams/connector.ts';
 import { artefact, needs, release } from './artefacts.ts';
 

@@ -89,13 +89,16 @@ export function startProcess({
   };
 }
 
-/** A program that is just beginning has neither for a moment: the kernel closes what spawn waits for first. */
+/**
+ * A program that is just beginning has neither for a moment, which lasts until it gets the processor: the kernel closes
+ * what spawn waits for first. One that has ended (Z) has neither any more.
+ */
 function ofProcess(pid: number | undefined, file: 'cmdline' | 'environ'): Buffer {
-  const until = performance.now() + 1000;
   try {
     for (;;) {
+      const hasEnded = /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
       const bytes = readFileSync(`/proc/${pid}/${file}`);
-      if (bytes.length > 0 || performance.now() > until) return bytes;
+      if (bytes.length > 0 || hasEnded) return bytes;
     }
   } catch {
     return Buffer.alloc(0);

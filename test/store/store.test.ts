@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -222,15 +220,10 @@ describe('store that cannot be opened', () => {
   });
 
   it('names the database that does not answer, and repeats no password', async () => {
-    const server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const address = server.address();
-    assert.ok(address !== null && typeof address === 'object');
-    server.close();
-    await once(server, 'close');
-    const error = await refusal({ url: `postgres://bot:geheim@127.0.0.1:${address.port}/ece` });
+    // A port that had been free might be somebody's by now. On this one nobody listens.
+    const error = await refusal({ url: 'postgres://bot:geheim@127.0.0.1:1/ece' });
     assert.equal(error.text.key, 'store.cannot-open-database');
-    assert.match(error.message, new RegExp(`127\\.0\\.0\\.1:${address.port}/ece`));
+    assert.match(error.message, /127\.0\.0\.1:1\/ece/);
     assert.match(error.message, /ECONNREFUSED/);
     assert.doesNotMatch(`${error.message} ${JSON.stringify(error.text)}`, /geheim/);
   });

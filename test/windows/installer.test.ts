@@ -108,6 +108,14 @@ describe('the installer for Windows', function () {
     }
   }
 
+  /** Resolves with what sc says of the service once it has stopped, which it tells after the last line of its log. */
+  async function stopped(): Promise<string> {
+    for (;;) {
+      const { output } = await wine.run('sc', 'query', service);
+      if (/STATE .* STOPPED/.test(output)) return output;
+    }
+  }
+
   /** What the probe reported; SQLite is read by this process beside the bot, which is in this process too. */
   async function observations(): Promise<Observed[]> {
     const store = forDeployment(await openStore({ folder: path.join(chat.folder, 'data') }), 'contoso');
@@ -152,9 +160,8 @@ describe('the installer for Windows', function () {
       writeFileSync(path.join(wine.folder.here, 'ece-doctor-service.exe'), windowsService(version));
       await wine.run('sc', 'create', service, 'binPath=', file('ece-doctor-service.exe'));
       await wine.run('sc', 'start', service);
-      await wine.until(() => existsSync(wine.file(probeLog)));
+      assert.match(await stopped(), /STATE .* STOPPED\s+WIN32_EXIT_CODE +: 1150/);
       assert.match(wine.read(probeLog), /error ECE Doctor does not work on this Windows \(build 9600\)/);
-      assert.match((await wine.run('sc', 'query', service)).output, /STATE .* STOPPED\s+WIN32_EXIT_CODE +: 1150/);
     } finally {
       await wine.run('sc', 'delete', service);
       rmSync(wine.file(probeLog), { force: true });
@@ -212,7 +219,8 @@ describe('the installer for Windows', function () {
 
   it('has a service that ends the probe as Ctrl-C does', async () => {
     await wine.run('sc', 'stop', service);
-    await wine.until(() => /The service has stopped/.test(wine.read(probeLog)));
+    await stopped();
+    assert.match(wine.read(probeLog), /The service has stopped/);
     assert.doesNotMatch(wine.read(probeLog), /was killed/);
     await status(/0 of 2 probes connected/);
     await wine.run('sc', 'start', service);

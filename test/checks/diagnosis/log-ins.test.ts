@@ -568,7 +568,7 @@ describe('a test sign-in that is refused', () => {
 
 it('500 mailboxes that do not open are one cause, at once', () => {
   const boxes = Array.from({ length: 500 }, (_, index) => `box-${index}@example.com`);
-  const from = performance.now();
+  const before = process.cpuUsage();
   const judged = evaluate(
     facts({
       deployment: { microsoft, servers: two, mailboxes: boxes },
@@ -582,6 +582,8 @@ it('500 mailboxes that do not open are one cause, at once', () => {
     ours.filter((id) => id.startsWith('mail/') || id.startsWith('token/')),
   );
   assert.deepEqual(causes(judged), ['mailbox-not-opened']);
-  const ms = performance.now() - from;
+  // Of the processor: the machine may do other things meanwhile.
+  const { user, system } = process.cpuUsage(before);
+  const ms = (user + system) / 1000;
   assert.ok(ms < 2500, `${ms} ms`);
 });

@@ -393,9 +393,11 @@ describe('root causes on the side of the mailbox', () => {
         none('recipient-permission', address),
       ]),
     ];
-    const from = performance.now();
+    const before = process.cpuUsage();
     const judged = judge(but, { mailboxes });
-    const ms = performance.now() - from;
+    // Of the processor: the machine may do other things meanwhile.
+    const { user, system } = process.cpuUsage(before);
+    const ms = (user + system) / 1000;
     assert.deepEqual(causes(judged), ['smtp-auth-off:mailbox', 'protocol-off:imap', 'no-full-access', 'no-send-as']);
     assert.deepEqual(loose(judged), []);
     assert.ok(ms < 2500, `${ms} ms`);

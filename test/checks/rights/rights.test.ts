@@ -213,9 +213,12 @@ for (const { check, kind, right, line } of both) {
       const value = { entries: [...others, entry('group 1999')] };
       const observations = [known({ groups }), ...mailboxes.map((name) => answered(kind, name, { value }))];
       const given = facts({ deployment: { mailboxes }, observations });
-      const from = performance.now();
+      const before = process.cpuUsage();
       const findings = check.evaluate(given);
-      assert.ok(performance.now() - from < 1500, `${performance.now() - from} ms`);
+      // Of the processor: the machine may do other things meanwhile.
+      const { user, system } = process.cpuUsage(before);
+      const ms = (user + system) / 1000;
+      assert.ok(ms < 1500, `${ms} ms`);
       assert.deepEqual(new Set(findings.map(({ verdict }) => verdict)), new Set(['pass']));
     });
   });
