@@ -22,13 +22,15 @@ export interface PostOfficeWish {
   refuses?: string;
   /** It is taken and never put into the inbox. */
   loses?: boolean;
+  /** In place of the inbox's answer to a look: a note now and then, and no end; or the beginning of a gigabyte. */
+  looked?: 'notes' | 'gigabyte';
 }
 
 const decoded = (base64 = ''): string => Buffer.from(base64, 'base64').toString('utf8');
 
 export function postOffice(
   identity: Identity,
-  { sender, receiver, refuses, loses = false }: PostOfficeWish,
+  { sender, receiver, refuses, loses = false, looked }: PostOfficeWish,
 ): PostOffice {
   const taken: string[] = [];
   const asked: string[] = [];
@@ -88,6 +90,16 @@ export function postOffice(
         `* OK [UIDNEXT ${inbox.length + 2}] The next unique identifier value`,
         String.raw`* FLAGS (\Seen)`,
       );
+    if (verb === 'NOOP' && looked === 'notes')
+      return (socket) => {
+        const notes = setInterval(() => socket.write('* 1 EXISTS\r\n'), 20);
+        socket.once('close', () => clearInterval(notes));
+      };
+    if (command.startsWith('UID FETCH') && looked === 'gigabyte')
+      return (socket) => {
+        socket.write('* 1 FETCH (UID 1 ENVELOPE (NIL {1000000000}\r\n');
+        socket.write('x'.repeat(100_000));
+      };
     if (verb === 'NOOP') return done(`* ${inbox.length + 1} EXISTS`);
     if (command.startsWith('UID FETCH'))
       return done(

@@ -19,7 +19,7 @@ let kit: CertificateKit;
 before(async () => void (kit = await certificateKit()));
 afterEach(closeServers);
 
-async function trip(wish: Partial<PostOfficeWish> = {}, change: Partial<RoundTripWish> = {}) {
+async function trip(wish: Partial<PostOfficeWish> = {}, change: Partial<RoundTripWish> = {}, answerMs = 10_000) {
   const office = postOffice(kit.good, { sender: sasl(account, sending), receiver: sasl(to, reading), ...wish });
   const [smtp, imap] = await Promise.all([serve(office.smtp), serveTls(kit.good, office.imap)]);
   const observation = await roundTrip(
@@ -33,7 +33,7 @@ async function trip(wish: Partial<PostOfficeWish> = {}, change: Partial<RoundTri
       language: 'en',
       ...change,
     },
-    { answerMs: 1500, arriveMs: 300, lookEveryMs: 50 },
+    { answerMs, arriveMs: 300, lookEveryMs: 50 },
   );
   await Promise.all([smtp.allClosed(), imap.allClosed()]);
   assert.deepEqual(observationSchema.parse(observation), observation);
@@ -128,7 +128,19 @@ describe('the round trip of a mail', () => {
 
   it('ends at the time limit with a silent server', async () => {
     const quiet = await serve(silent);
-    const { error, value } = await trip({}, { smtp: at(quiet.port, kit.ca) });
+    const { error, value } = await trip({}, { smtp: at(quiet.port, kit.ca) }, 3000);
     assert.deepEqual([error?.phase, error?.code, value.sent], ['send', 'TIMEOUT', false]);
+  });
+
+  it('ends also with an inbox that says something now and then, and never that it is done', async () => {
+    const { error, value } = await trip({ looked: 'notes' }, {}, 1000);
+    assert.deepEqual([error?.phase, error?.code, value.sent, value.found], ['arrive', 'TIMEOUT', true, false]);
+    assert.match(error?.text ?? '', /not over after 3300 ms/);
+  });
+
+  it('keeps nothing of an envelope of a gigabyte', async () => {
+    const { error, value } = await trip({ looked: 'gigabyte' });
+    assert.deepEqual([error?.phase, value.sent, value.found], ['arrive', true, false]);
+    assert.notEqual(error?.code, 'TIMEOUT');
   });
 });
