@@ -12,6 +12,8 @@ export interface PostOffice {
   taken: string[];
   /** Commands that came to the inbox, without their tags. */
   asked: string[];
+  /** Of the gigabyte. */
+  poured: { bytes: number };
 }
 
 export interface PostOfficeWish {
@@ -35,6 +37,7 @@ export function postOffice(
   const taken: string[] = [];
   const asked: string[] = [];
   const inbox: string[] = [];
+  const poured = { bytes: 0 };
 
   const submission = (): Behaviour => {
     let letter: string[] | undefined;
@@ -98,7 +101,13 @@ export function postOffice(
     if (command.startsWith('UID FETCH') && looked === 'gigabyte')
       return (socket) => {
         socket.write('* 1 FETCH (UID 1 ENVELOPE (NIL {1000000000}\r\n');
-        socket.write('x'.repeat(100_000));
+        const chunk = 'x'.repeat(100_000);
+        const pour = (): void => {
+          // As much as the other side takes, and a tenth of it at most.
+          while (poured.bytes < 100_000_000 && !socket.destroyed && socket.write(chunk)) poured.bytes += chunk.length;
+        };
+        socket.on('drain', pour);
+        pour();
       };
     if (verb === 'NOOP') return done(`* ${inbox.length + 1} EXISTS`);
     if (command.startsWith('UID FETCH'))
@@ -111,5 +120,5 @@ export function postOffice(
     return verb === 'LOGOUT' ? closing : `${tag} BAD Command Error. 12\r\n`;
   });
 
-  return { smtp, imap, taken, asked };
+  return { smtp, imap, taken, asked, poured };
 }

@@ -139,8 +139,8 @@ describe('the round trip of a mail', () => {
   });
 
   it('keeps nothing of an envelope of a gigabyte', async () => {
-    const { error, value } = await trip({ looked: 'gigabyte' });
+    const { error, value, office } = await trip({ looked: 'gigabyte' });
     assert.deepEqual([error?.phase, value.sent, value.found], ['arrive', true, false]);
-    assert.notEqual(error?.code, 'TIMEOUT');
+    assert.ok(office.poured.bytes < 10_000_000, `${office.poured.bytes} bytes were taken`);
   });
 });
