@@ -37,23 +37,13 @@ export async function serveConnection(
   on: { connected: (connection: ProbeConnection) => void; gone: (connection: ProbeConnection) => void },
 ): Promise<void> {
   const welcomed = welcome(state, socket);
-  let batches = 0;
   listen(
     socket,
     {
       outbox: async (message) => {
-        if (batches >= limits.batchesAtOnce) {
-          disconnectWith(state, 'probe', socket, 'too-fast');
-          return {}; // nobody gets it
-        }
-        batches += 1;
-        try {
-          // A batch can arrive together with the answer to the welcome, and waits until that has been handled.
-          const connection = await welcomed;
-          return connection === undefined ? refusal('not-authenticated') : await takeOutbox(state, connection, message);
-        } finally {
-          batches -= 1;
-        }
+        // A batch can arrive together with the answer to the welcome, and waits until that has been handled.
+        const connection = await welcomed;
+        return connection === undefined ? refusal('not-authenticated') : await takeOutbox(state, connection, message);
       },
       leave: async () => {
         const connection = await welcomed;
@@ -80,7 +70,8 @@ export async function endConnection(state: HubState, connection: ProbeConnection
   if (state.connections.get(connection.probe) === connection) state.connections.delete(connection.probe);
   await markGone(state, connection);
   state.meter.count('probe_disconnections_total', {});
-  state.logger.info({ server: connection.server, probe: connection.probe }, 'a probe went');
+  const { server, probe } = connection;
+  state.probeLines.write(probe, () => state.logger.info({ server, probe }, 'a probe went'));
 }
 
 /** Nearly all probes know the same kinds, and one list of them is kept. */
@@ -137,7 +128,10 @@ async function welcome(state: HubState, socket: Socket): Promise<ProbeConnection
   state.connections.set(probe, connection);
   if (former !== undefined) disconnectWith(state, 'probe', former.socket, 'replaced');
   state.meter.count('probe_connections_total', {});
-  state.logger.info({ server, probe, version, transport: socket.conn.transport.name }, 'a probe came');
+  const { transport } = socket.conn;
+  state.probeLines.write(probe, () =>
+    state.logger.info({ server, probe, version, transport: transport.name }, 'a probe came'),
+  );
   return connection;
 }
 

@@ -10,7 +10,15 @@ import { limits, probePath, type PrivateSigningKey } from '../model/protocol.ts'
 import { spoken as spokenHere, type Spoken } from '../model/protocol-versions.ts';
 import { packageNamespace } from '../model/package-line.ts';
 import type { DeploymentStore } from '../store/store.ts';
-import { admits, countStrayRequests, mostUnproven, onConnection } from './admission.ts';
+import {
+  admits,
+  countStrayRequests,
+  endUnreadSessions,
+  mostUnproven,
+  onConnection,
+  parser,
+  superviseUpgrades,
+} from './admission.ts';
 import { noTrustedProxies, type TrustedProxies } from './client-address.ts';
 import { endConnection, serveConnection } from './connection.ts';
 import { createDispatch } from './dispatch.ts';
@@ -26,6 +34,7 @@ import { forgetOwnKeys } from './agreed-key.ts';
 import { renewKeys, tellKey } from './key-change.ts';
 import { readKeyUse } from './key-use.ts';
 import { keyRing } from './key-ring.ts';
+import { createProbeLines } from './probe-lines.ts';
 import { createReleases } from './releases.ts';
 import { endIfRevoked, endOutdated, revokeAllBut, revokeProbes, revokeServer, voidCodes } from './revocation.ts';
 import type { HubState, ProbeConnection } from './state.ts';
@@ -86,6 +95,7 @@ export async function createHub({
     agreed: keys.current,
     logger,
     lines: fewLines((leftOut) => logger.warn({ leftOut }, 'further lines about probes were left out within a minute')),
+    probeLines: createProbeLines(logger),
     meter,
     version,
     spoken,
@@ -100,6 +110,7 @@ export async function createHub({
   const io: Server = new Server({
     path: probePath,
     serveClient: false,
+    parser,
     pingInterval: limits.pingIntervalMs,
     pingTimeout: limits.pingTimeoutMs,
     maxHttpBufferSize: limits.transportBytes,
@@ -166,8 +177,10 @@ export async function createHub({
     agreedKey: () => state.agreed.thumbprint,
     keyUse: async () => (keys.former.length === 0 ? undefined : readKeyUse(state)),
     attach(server) {
-      io.attach(server);
+      io.attach(server, { destroyUpgrade: false });
       countStrayRequests(io.engine, meter);
+      endUnreadSessions(io.engine, meter);
+      superviseUpgrades(server, meter);
     },
     presences: (deployment) => readPresences(state, deployment),
     waiting: (deployment) => readWaiting(state, deployment),
@@ -187,6 +200,7 @@ export async function createHub({
       for (const end of endNotices) end();
       clearInterval(sweeper);
       state.lines.close();
+      state.probeLines.close();
       io.disconnectSockets(true);
       for (const namespace of ['/enrol', packageNamespace]) io.of(namespace).disconnectSockets(true);
       // Not io.close(), which would also close the bot's HTTP server. The types of Engine do not declare close().

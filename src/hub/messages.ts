@@ -1,6 +1,7 @@
 /**
  * Handles what a probe sends: an event that is too large or unknown is refused, and every event is answered. A refusal
- * has a code; it is sent in the acknowledgement where one was asked for, else in an event `refused`.
+ * has a code; it is sent in the acknowledgement where one was asked for, else in an event `refused`. Who sends more
+ * events at once than any probe does is disconnected.
  */
 import type { Socket } from 'socket.io';
 import type { Door, Meter } from '../model/meter.ts';
@@ -19,6 +20,7 @@ export function listen(
   { logger, lines, meter }: Pick<HubState, 'logger' | 'lines' | 'meter'>,
   door: ProbeDoor,
 ): void {
+  let underWay = 0;
   socket.onAny((event: unknown, ...rest: unknown[]) => {
     const last = rest.at(-1);
     const answer = (message: object): void => {
@@ -30,9 +32,15 @@ export function listen(
     if (handler === undefined) return answer(refusal('unknown-event'));
     const message = typeof rest[0] === 'function' ? undefined : rest[0];
     if (sizeOf(message) > limits.messageBytes) return answer(refusal('too-large'));
-    handler(message).then(answer, (error: unknown) =>
-      lines.write('message', () => logger.error({ err: error, event }, 'a message from a probe could not be handled')),
-    );
+    if (underWay >= limits.messagesAtOnce) return disconnectWith({ meter }, door, socket, 'too-fast');
+    underWay += 1;
+    handler(message)
+      .then(answer, (error: unknown) =>
+        lines.write('message', () =>
+          logger.error({ err: error, event }, 'a message from a probe could not be handled'),
+        ),
+      )
+      .finally(() => (underWay -= 1));
   });
   // socket.io reports a packet that is not JSON here, and ends the connection when this returns; what is emitted before
   // that is still sent.

@@ -40,18 +40,20 @@ export async function recordReported(
   if (asked.length === 0) return refusal('no-step');
 
   const isOpen = await state.store.groupCommit(readIsRunning)(job.run);
+  const at = plausibleTime(state, connection, job, reported.at);
   for (const [index] of asked) {
     const id = idOf(job, index, reported);
     const observation: Observation = {
       ...reported,
       id,
       from,
-      at: plausibleTime(state, connection, job, reported.at),
+      at,
       phases: plausiblePhases(state, job, reported.phases),
       ...(value === undefined ? {} : { value: value.data }),
     };
     if (isOpen && (await keepAnswer(state, job, index, observation))) {
       state.meter.count('observations_recorded_total', {});
+      if (at !== reported.at) logTime(state, connection, job, { said: reported.at, at });
       return undefined;
     }
     if ((await answerTo(state, job, index)) === id) return undefined;
@@ -72,20 +74,28 @@ function idOf(job: Row<'job'>, step: number, { id }: Observation): string {
  * certificates. It is kept where it lies within the job by the offset that was measured when the probe connected, or
  * as it stands, because the clock may have been set since. Otherwise it is the time of the receipt by that clock.
  */
-function plausibleTime(
-  state: HubState,
-  { server, clockOffsetMs }: ProbeConnection,
-  job: Row<'job'>,
-  said: string,
-): string {
+function plausibleTime(state: HubState, { clockOffsetMs }: ProbeConnection, job: Row<'job'>, said: string): string {
   const first = Date.parse(job.sent_at ?? job.created_at);
   const last = Math.min(state.now(), Date.parse(job.deadline_at));
   const isWithin = (ms: number): boolean => ms >= first - toleranceMs && ms <= last + toleranceMs;
   const time = Date.parse(said);
   if (isWithin(time - clockOffsetMs) || isWithin(time)) return said;
-  const at = new Date(last + clockOffsetMs).toISOString();
-  state.logger.warn({ server, job: job.id, said, at }, 'an observation was not made during its job by its own time');
-  return at;
+  return new Date(last + clockOffsetMs).toISOString();
+}
+
+/** Once for each connection, so that a probe cannot fill the log. */
+function logTime(
+  { logger }: HubState,
+  connection: ProbeConnection,
+  job: Row<'job'>,
+  times: { said: string; at: string },
+): void {
+  if (connection.toldOfTime === true) return;
+  connection.toldOfTime = true;
+  logger.warn(
+    { server: connection.server, job: job.id, ...times },
+    'an observation was not made during its job by its own time; others on this connection follow unlogged',
+  );
 }
 
 /** No phase took longer than the time from the job's sending to the receipt. */

@@ -9,6 +9,7 @@ import type { DeploymentStore } from '../store/store.ts';
 import type { TrustedProxies } from './client-address.ts';
 import type { FailedEnrolments } from './failed-enrolments.ts';
 import type { HeldKey, KeyRing } from './key-ring.ts';
+import type { ProbeLines } from './probe-lines.ts';
 
 /** A probe that is connected to this replica and has proven its key. */
 export interface ProbeConnection {
@@ -33,6 +34,8 @@ export interface ProbeConnection {
   heardAt: number;
   /** The codes with which reports on this connection were refused; most have none. */
   refusedReports?: Set<RefusalCode>;
+  /** Whether it was logged that an observation's time lay outside its job. */
+  toldOfTime?: boolean;
 }
 
 export type StrangersLine = 'enrolment' | 'connection' | 'message';
@@ -46,6 +49,8 @@ export interface HubState {
   logger: Logger;
   /** For lines that a stranger can cause. */
   lines: FewLines<StrangersLine>;
+  /** For lines that a probe causes by coming and going. */
+  probeLines: ProbeLines;
   meter: Meter;
   /** Of this program. */
   version: string | undefined;

@@ -36,11 +36,13 @@ export const limits = {
    * answered with its reason.
    */
   transportBytes: 2 * 1024 * 1024,
+  /** What waits for a client that does not read. A part of a package has a quarter of it. */
+  unreadBytes: 2 * 1024 * 1024,
   /** One observation, as JSON: a batch of them fits into a message. */
   observationBytes: 64 * 1024,
   batchMessages: 25,
-  /** On one connection; a probe sends the next batch after the answer, or when there was none in time. */
-  batchesAtOnce: 8,
+  /** Messages of one connection that wait for their answers; a probe sends the next after the answer, or when there was none in time. */
+  messagesAtOnce: 8,
   batchBytes: 192 * 1024,
   codeMinutes: 15,
   /** To answer one message: a challenge, a job, a batch. */
@@ -236,7 +238,15 @@ export type OutboxMessage = z.infer<typeof outboxMessageSchema>;
 export type OutboxAnswer = { recorded: true } | Refusal;
 export type JobAnswer = z.infer<typeof jobAnswerSchema>;
 
-/** Bytes of a message as it crosses the wire. */
+/**
+ * Bytes of a message as it crosses the wire. Infinity for one that JSON.stringify cannot write although JSON.parse could
+ * read it: it is nested too deeply for the stack.
+ */
 export function sizeOf(message: unknown): number {
-  return Buffer.byteLength(JSON.stringify(message) ?? '');
+  try {
+    return Buffer.byteLength(JSON.stringify(message) ?? '');
+  } catch (error) {
+    if (error instanceof RangeError) return Number.POSITIVE_INFINITY;
+    throw error;
+  }
 }

@@ -69,21 +69,16 @@ export async function roundTrip(wish: RoundTripWish, times: RoundTripTimes = def
   const seen: RoundTrip = { to, user: sender.user, mark, sent: false, found: false };
   const phases = createPhaseClock<(typeof roundTripPhases)[number]>();
   const inbox = inboxOf(wish, times);
+  const overdue = Promise.withResolvers<never>();
+  // The limits of the libraries are for silence: a server that says something now and then never meets them.
+  const timer = setTimeout(() => overdue.reject(tooLong(times)), longestMs(times));
   let error: Failure | undefined;
   try {
-    phases.begin('open');
-    await inbox.connect();
-    const { uidNext } = await inbox.mailboxOpen('INBOX', { readOnly: true });
-    phases.begin('send');
-    seen.reply = plain(await send(wish, mark, times), 500);
-    seen.sent = true;
-    phases.begin('arrive');
-    const sentAt = performance.now();
-    seen.found = await arrives(inbox, mark, uidNext, times);
-    seen.ms = Math.round(performance.now() - sentAt);
+    await Promise.race([walk(), overdue.promise]);
   } catch (thrown) {
     error = failureIn(thrown, phases.current(), [sender.token, receiver.token]);
   } finally {
+    clearTimeout(timer);
     // close() and not logout(): after a failure imapflow would leave the socket open.
     inbox.close();
   }
@@ -95,9 +90,31 @@ export async function roundTrip(wish: RoundTripWish, times: RoundTripTimes = def
     path: 'direct',
     at,
     phases: phases.end(),
-    value: seen,
+    value: { ...seen },
     ...(error === undefined ? {} : { error }),
   };
+
+  async function walk(): Promise<void> {
+    phases.begin('open');
+    await inbox.connect();
+    const { uidNext } = await inbox.mailboxOpen('INBOX', { readOnly: true });
+    phases.begin('send');
+    seen.reply = plain(await send(wish, mark, times), 500);
+    seen.sent = true;
+    phases.begin('arrive');
+    const sentAt = performance.now();
+    seen.found = await arrives(inbox, mark, uidNext, times);
+    seen.ms = Math.round(performance.now() - sentAt);
+  }
+}
+
+/** Of the whole: to open, to send, the last look, and the wait for the mail. */
+function longestMs({ answerMs, arriveMs }: RoundTripTimes): number {
+  return 3 * answerMs + arriveMs;
+}
+
+function tooLong(times: RoundTripTimes): Error {
+  return Object.assign(new Error(`not over after ${longestMs(times)} ms`), { code: 'ETIMEDOUT' });
 }
 
 function inboxOf({ to, receiver, imap }: RoundTripWish, { answerMs }: RoundTripTimes): ImapFlow {
@@ -112,6 +129,10 @@ function inboxOf({ to, receiver, imap }: RoundTripWish, { answerMs }: RoundTripT
     connectionTimeout: answerMs,
     greetingTimeout: answerMs,
     socketTimeout: answerMs,
+    // An envelope has a few hundred bytes; without limits a server may have gigabytes kept of it.
+    maxLineLength: 65_536,
+    maxLiteralSize: 65_536,
+    maxResponseSize: 262_144,
   });
   // It is thrown by the command that it ends as well.
   client.on('error', () => {});

@@ -76,6 +76,8 @@ export function createWeb({ onMessages, notReady, about, signIns, metrics, meter
   const app = restify.createServer({ name: '', handleUncaughtExceptions: false });
   const server = app.server as Server;
   bounded(server, meter);
+  // restify passes upgrades on, to nobody; while somebody listens for them Node answers none.
+  server.removeAllListeners('upgrade');
   // restify emits the server's errors again; without a listener such an error would end the process.
   app.on('error', (error: unknown) => logger.debug({ err: error }, 'the HTTP server reported an error'));
 

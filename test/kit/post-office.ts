@@ -12,6 +12,8 @@ export interface PostOffice {
   taken: string[];
   /** Commands that came to the inbox, without their tags. */
   asked: string[];
+  /** Of the gigabyte. */
+  poured: { bytes: number };
 }
 
 export interface PostOfficeWish {
@@ -22,17 +24,20 @@ export interface PostOfficeWish {
   refuses?: string;
   /** It is taken and never put into the inbox. */
   loses?: boolean;
+  /** In place of the inbox's answer to a look: a note now and then, and no end; or the beginning of a gigabyte. */
+  looked?: 'notes' | 'gigabyte';
 }
 
 const decoded = (base64 = ''): string => Buffer.from(base64, 'base64').toString('utf8');
 
 export function postOffice(
   identity: Identity,
-  { sender, receiver, refuses, loses = false }: PostOfficeWish,
+  { sender, receiver, refuses, loses = false, looked }: PostOfficeWish,
 ): PostOffice {
   const taken: string[] = [];
   const asked: string[] = [];
   const inbox: string[] = [];
+  const poured = { bytes: 0 };
 
   const submission = (): Behaviour => {
     let letter: string[] | undefined;
@@ -88,6 +93,22 @@ export function postOffice(
         `* OK [UIDNEXT ${inbox.length + 2}] The next unique identifier value`,
         String.raw`* FLAGS (\Seen)`,
       );
+    if (verb === 'NOOP' && looked === 'notes')
+      return (socket) => {
+        const notes = setInterval(() => socket.write('* 1 EXISTS\r\n'), 20);
+        socket.once('close', () => clearInterval(notes));
+      };
+    if (command.startsWith('UID FETCH') && looked === 'gigabyte')
+      return (socket) => {
+        socket.write('* 1 FETCH (UID 1 ENVELOPE (NIL {1000000000}\r\n');
+        const chunk = 'x'.repeat(100_000);
+        const pour = (): void => {
+          // As much as the other side takes, and a tenth of it at most.
+          while (poured.bytes < 100_000_000 && !socket.destroyed && socket.write(chunk)) poured.bytes += chunk.length;
+        };
+        socket.on('drain', pour);
+        pour();
+      };
     if (verb === 'NOOP') return done(`* ${inbox.length + 1} EXISTS`);
     if (command.startsWith('UID FETCH'))
       return done(
@@ -99,5 +120,5 @@ export function postOffice(
     return verb === 'LOGOUT' ? closing : `${tag} BAD Command Error. 12\r\n`;
   });
 
-  return { smtp, imap, taken, asked };
+  return { smtp, imap, taken, asked, poured };
 }

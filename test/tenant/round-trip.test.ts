@@ -131,4 +131,16 @@ describe('the round trip of a mail', () => {
     const { error, value } = await trip({}, { smtp: at(quiet.port, kit.ca) }, 3000);
     assert.deepEqual([error?.phase, error?.code, value.sent], ['send', 'TIMEOUT', false]);
   });
+
+  it('ends also with an inbox that says something now and then, and never that it is done', async () => {
+    const { error, value } = await trip({ looked: 'notes' }, {}, 1000);
+    assert.deepEqual([error?.phase, error?.code, value.sent, value.found], ['arrive', 'TIMEOUT', true, false]);
+    assert.match(error?.text ?? '', /not over after 3300 ms/);
+  });
+
+  it('keeps nothing of an envelope of a gigabyte', async () => {
+    const { error, value, office } = await trip({ looked: 'gigabyte' });
+    assert.deepEqual([error?.phase, value.sent, value.found], ['arrive', true, false]);
+    assert.ok(office.poured.bytes < 10_000_000, `${office.poured.bytes} bytes were taken`);
+  });
 });
