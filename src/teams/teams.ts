@@ -1,6 +1,7 @@
 /** The Teams side of the bot: puts the stories and their services together. */
 import type { Logger } from 'pino';
 import type { Audit } from '../access/audit.ts';
+import { fewLines } from '../access/few-lines.ts';
 import type { Policy } from '../access/policy.ts';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
 import type { Vault } from '../access/vault.ts';
@@ -108,6 +109,9 @@ export function createTeams({
   const services = { ...options, logger, meter, rateLimits, deploymentNow, deliveries, offers, commands };
   const underWay = new Set<Promise<unknown>>();
   const queue = createWorkQueue();
+  const ofRefused = fewLines<'refused'>((leftOut) =>
+    logger.info({ leftOut }, 'further commands were refused within a minute'),
+  );
   const inbox = createInbox({ store, vault, replica, logger, leaseMs: timing.leaseMs });
   let resuming: Promise<unknown> | undefined;
   const resume = (): void => {
@@ -156,6 +160,7 @@ export function createTeams({
       await (finishing ??= finish());
       await overWithin(cutWithinMs, Promise.all([allHandled(), deliveries.close()]));
       await deliveries.release();
+      ofRefused.close();
     },
   };
 
@@ -166,7 +171,7 @@ export function createTeams({
   /** Never rejects. Resolves with the answer to an `execute`; a message that comes later is waited for by close(). */
   async function handled(received: Received): Promise<ClickAnswer | undefined> {
     let { inbound } = received;
-    const log = commandLog(options.audit, received, logger);
+    const log = commandLog(options.audit, received, logger, ofRefused);
     let later: Promise<void> | undefined;
     let ended: 'done' | 'failed' | 'taken-over' = 'done';
     let isPutBack = false;
