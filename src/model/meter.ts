@@ -37,7 +37,7 @@ export const refusals = {
     'keys-unavailable',
     'not-stored',
   ],
-  command: ['access', 'limit.person', 'limit.conversation'],
+  command: ['access', 'role', 'personal-only', 'limit.person', 'limit.conversation'],
   enrolment: [...refusalCodes],
   probe: [...refusalCodes],
   report: [...refusalCodes],

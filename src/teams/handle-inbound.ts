@@ -1,7 +1,6 @@
 /** Passes what came in from the chat on as a line or a click, if this person may use the bot here. */
 import type { Access } from '../access/policy.ts';
 import type { Deployment } from '../model/deployment.ts';
-import type { Meter } from '../model/meter.ts';
 import type { Text } from '../model/text.ts';
 import { read, say } from '../text/index.ts';
 import { auditEntry } from './audit-entry.ts';
@@ -24,7 +23,6 @@ import { countForPersonAlone, type Overrun, overrunOf, type RateLimits, whoOf } 
 export interface InboundServices extends LineServices {
   deploymentNow: () => Promise<Deployment>;
   rateLimits: RateLimits;
-  meter: Meter;
 }
 
 const toldAgainMs = 60_000;
@@ -113,7 +111,7 @@ async function clicked(click: Click, received: Received, access: Access, service
     return inbound.actionKind === 'execute' ? { answer: answerWith(say('action.said'), inbound) } : {};
   }
   const refusal = await services.policy.refusalOf(clickNeeds[click.verb], inbound.from, access);
-  if (refusal !== undefined) return refused(recordedClick(click), refusal, inbound, services);
+  if (refusal !== undefined) return tooLow(recordedClick(click), refusal, inbound, services);
   const request = requestOf(received, access, await services.deploymentNow());
   const { settle, end } = auditEntry(recordedClick(click), request, received.settle, services.audit);
   const { answer, later } = await handleClick(click, { ...request, isResumed: received.isResumed, settle }, services);
@@ -132,7 +130,7 @@ async function fileAnswered(
   const { inbound, isResumed } = received;
   const what = recordedFile(answer);
   const refusal = await services.policy.refusalOf(fileNeeds, inbound.from, access);
-  if (refusal !== undefined) return refused(what, refusal, inbound, services);
+  if (refusal !== undefined) return tooLow(what, refusal, inbound, services);
   const request = requestOf(received, access, await services.deploymentNow());
   const { settle, end } = auditEntry(what, request, received.settle, services.audit);
   let outcome: Outcome | 'failed' = 'failed';
@@ -176,6 +174,11 @@ function recordedClick(click: Click): string {
     default:
       return `${click.verb} ${click.run}`;
   }
+}
+
+async function tooLow(what: string, refusal: Text, inbound: Inbound, services: InboundServices): Promise<Handled> {
+  services.meter.refused('command', 'role');
+  return refused(what, refusal, inbound, services);
 }
 
 async function refused(what: string, refusal: Text, inbound: Inbound, services: InboundServices): Promise<Handled> {

@@ -8,6 +8,7 @@ import { type Posted, wordsOf } from './connector.ts';
 
 const token = 'a-token-of-twenty-characters-or-more';
 const tenant = '11111111-2222-3333-4444-555555555555';
+const viewer = '00000000-0000-0000-0000-0000000000031';
 const otherTenant = '99999999-2222-3333-4444-555555555555';
 const personal = (name: string) => ({ id: `personal-${name}`, conversationType: 'personal', tenantId: tenant });
 const stranger = (name: string) => ({
@@ -36,6 +37,7 @@ describe('somebody without a role', () => {
     chat = await startChat({
       rateLimits: { person: 20, conversation: 30 },
       environment: {
+        ECE_DOCTOR_VIEWERS: viewer,
         ECE_DOCTOR_OPERATORS: administrator,
         ECE_DOCTOR_TENANTS: tenant,
         ECE_DOCTOR_METRICS_TOKEN: token,
@@ -123,6 +125,27 @@ describe('somebody without a role', () => {
       lines.flatMap(({ leftOut }) => leftOut ?? []),
       [{ refused: 2 }],
     );
+  });
+
+  it('is counted where a client asks for a card again', async () => {
+    const refresh = { verb: 'refresh', data: { verb: 'refresh', delivery: crypto.randomUUID() } };
+    const answer = await chat.send({ ...click, value: { action: refresh }, ...stranger('stan') });
+    assert.match(await answer.text(), /not among the people who may use this bot/);
+    assert.equal(await refusals('access'), 1);
+  });
+
+  it('or with one that is too low, or in front of others, is counted for each command, button and file', async () => {
+    const vera = { from: { id: '29:vera', name: 'vera', aadObjectId: viewer }, conversation: personal('vera') };
+    const share = { verb: 'share', data: { verb: 'share', run: '8F3K' } };
+    await chat.fresh(() => chat.say('check all', vera));
+    await chat.fresh(() =>
+      chat.send({ type: 'invoke', name: 'fileConsent/invoke', value: { action: 'decline' }, ...vera }),
+    );
+    assert.match(await (await chat.send({ ...click, value: { action: share }, ...vera })).text(), /only an operator/);
+    assert.equal(await refusals('role'), 3);
+    const told = await chat.fresh(() => chat.say('sign-ins', group));
+    assert.match(wordsNow(told), /personal chat/);
+    assert.deepEqual([await refusals('personal-only'), await refusals('access')], [1, 0]);
   });
 
   it('of another tenant leaves no conversation in the store, neither by writing there nor by making it', async () => {
