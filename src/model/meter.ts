@@ -19,6 +19,8 @@ export const refusals = {
     'not-found',
     'method',
     'not-parsed',
+    'no-host',
+    'expectation',
     'too-many-connections',
     'metrics-token',
     'sign-in',
