@@ -68,6 +68,8 @@ export interface PolicyOptions {
   now?: () => number;
 }
 
+const namesKeptMs = 60_000;
+
 export function createPolicy(
   { tenants, channels, viewers, operators, administrators }: AccessConfiguration,
   { readGroups, namesOf, now = Date.now }: PolicyOptions = {},
@@ -80,8 +82,18 @@ export function createPolicy(
   const withoutLists: Role | undefined = viewers === undefined && operators === undefined ? 'operator' : undefined;
   const memberships = createMemberships(readGroups, now);
 
+  let known: { until: number; names: Promise<string[]> } | undefined;
+  /** Whoever is refused may ask without end, so the names are not read each time. */
+  const administratorNames = async (): Promise<string[]> => {
+    if (namesOf === undefined) return [];
+    if (known === undefined || known.until <= now()) {
+      known = { until: now() + namesKeptMs, names: namesOf(listed.administrator.people) };
+      known.names.catch(() => (known = undefined));
+    }
+    return known.names;
+  };
   const whomToAsk = async (): Promise<TextValue> => {
-    const names = (await namesOf?.(listed.administrator.people)) ?? [];
+    const names = await administratorNames();
     if (names.length > 0) return { list: names };
     return say(administrators.length === 0 ? 'access.whom.runs-it' : 'access.whom.administrators');
   };

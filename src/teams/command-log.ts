@@ -4,6 +4,7 @@
  */
 import type { Logger } from 'pino';
 import type { Audit } from '../access/audit.ts';
+import type { FewLines } from '../access/few-lines.ts';
 
 export interface CommandLog {
   /** To be used in the place of the audit log that was given. */
@@ -16,6 +17,8 @@ export function commandLog(
   audit: Audit,
   { command, receivedAt }: { command: string; receivedAt: string },
   logger: Pick<Logger, 'info'>,
+  /** Anybody in the chat can cause those of refused commands. */
+  ofRefused: Pick<FewLines<'refused'>, 'write'>,
 ): CommandLog {
   let what: string | undefined;
   let outcome = 'failed';
@@ -30,11 +33,13 @@ export function commandLog(
       },
     },
     end(failed) {
-      // What is beyond the limits is counted: nobody can fill the log with it.
-      if (what === undefined || outcome.startsWith('refused limit.')) return;
+      if (what === undefined) return;
       const [, run] = /^(?:started|joined|shown) ([0-9A-Z]+)$/.exec(outcome) ?? [];
       const ms = Math.max(0, Date.now() - Date.parse(receivedAt));
-      logger.info({ command, run, what, outcome: failed ? 'failed' : outcome, ms }, 'a command was handled');
+      const line = (): void =>
+        logger.info({ command, run, what, outcome: failed ? 'failed' : outcome, ms }, 'a command was handled');
+      if (outcome.startsWith('refused ')) ofRefused.write('refused', line);
+      else line();
     },
   };
 }

@@ -1,7 +1,6 @@
 /** Passes what came in from the chat on as a line or a click, if this person may use the bot here. */
 import type { Access } from '../access/policy.ts';
 import type { Deployment } from '../model/deployment.ts';
-import type { Meter } from '../model/meter.ts';
 import type { Text } from '../model/text.ts';
 import { read, say } from '../text/index.ts';
 import { auditEntry } from './audit-entry.ts';
@@ -11,7 +10,7 @@ import { messageCard } from './cards/message-card.ts';
 import type { Outcome } from './commands/outcome.ts';
 import type { NewRequest } from './commands/request.ts';
 import type { ChatPort, Outgoing, Recipient } from './conversation/chat-port.ts';
-import { claimOnce, remember } from './conversation/conversations.ts';
+import { claimAgain, remember } from './conversation/conversations.ts';
 import type { ClickAnswer, FileAnswer, Inbound } from './conversation/inbound.ts';
 import type { Received } from './conversation/inbox.ts';
 import { saveChange } from './conversation/places.ts';
@@ -19,13 +18,14 @@ import { pastedText, plainText } from './conversation/text-in.ts';
 import { fileNeeds, handleFile, recordedFile } from './handle-file.ts';
 import { clickNeeds, handleClick } from './handle-click.ts';
 import { handleLine, type LineServices, recordedLine } from './handle-line.ts';
-import { overrunOf, type RateLimits } from './rate-limit.ts';
+import { countForPersonAlone, type Overrun, overrunOf, type RateLimits, whoOf } from './rate-limit.ts';
 
 export interface InboundServices extends LineServices {
   deploymentNow: () => Promise<Deployment>;
   rateLimits: RateLimits;
-  meter: Meter;
 }
+
+const toldAgainMs = 60_000;
 
 export interface Handled {
   /** The answer to an `execute`, sent in its response. */
@@ -37,54 +37,60 @@ export interface Handled {
 export async function handleInbound(received: Received, services: InboundServices): Promise<Handled> {
   const { inbound, isResumed } = received;
   const { store, policy } = services;
-  const { from, tenant, conversation } = inbound;
+  const { from, tenant, conversation, kind } = inbound;
   const now = new Date();
-  if (inbound.kind === 'changed') {
-    await saveChange(store, inbound, now);
+  const refusedPlace = policy.refusalOfPlace({ tenant, channel: conversation.channel });
+  if (kind === 'changed') {
+    // Of a place that is not served no row is made.
+    if (refusedPlace === undefined || inbound.change !== 'there') await saveChange(store, inbound, now);
     return {};
   }
+  // Before anything is looked up or kept for somebody who may be a stranger.
+  const overrun = await overrunOf(received, store, services.rateLimits);
+  if (overrun !== undefined) return turnedAway(`limit.${overrun.whose}`, overrun.text, inbound, services);
+  if (refusedPlace !== undefined)
+    return kind === 'installed' ? {} : turnedAway('access', refusedPlace, inbound, services);
   const isNew = await remember(store, inbound, now);
-  const refusedPlace = policy.refusalOfPlace({ tenant, channel: conversation.channel });
-  const access: Access = refusedPlace === undefined ? await policy.accessOf(from) : { role: undefined };
-  const refusal = refusedPlace ?? (await policy.refusalOf('viewer', from, access));
-  if (inbound.kind === 'installed') {
+  const access = await policy.accessOf(from);
+  const refusal = await policy.refusalOf('viewer', from, access);
+  if (kind === 'installed') {
     // Teams announces the bot each time the chat is opened; the greeting is sent only once.
     if (isNew && refusal === undefined) await typed('welcome', received, access, services);
     return {};
   }
-  const line = inbound.kind === 'message' ? plainText(inbound.text, inbound.botMentions) : '';
-  const click = inbound.kind === 'action' ? clickSchema.safeParse(inbound.value) : undefined;
+  if (refusal !== undefined) return turnedAway('access', refusal, inbound, services);
+  const line = lineOf(inbound);
+  const click = kind === 'action' ? clickSchema.safeParse(inbound.value) : undefined;
   const { fileAnswer } = inbound;
-  // Asked for where it is refused; what is handled is recorded where that happens.
-  const what = (): string =>
-    fileAnswer !== undefined
-      ? recordedFile(fileAnswer)
-      : click?.data === undefined
-        ? recordedLine(line)
-        : recordedClick(click.data);
-  if (refusal !== undefined) {
-    services.meter.refused('command', 'access');
-    return refused(what(), refusal, inbound, services);
-  }
-  const overrun = await overrunOf(received, store, services.rateLimits);
-  if (overrun !== undefined) {
-    services.meter.refused('command', `limit.${overrun.whose}`);
-    if (inbound.actionKind === 'execute' || (await claimOnce(store, overrun.mark, now)))
-      return refused(what(), overrun.text, inbound, services);
-    await services.audit.record(from, conversation.id, what(), `refused ${overrun.text.key}`);
-    return {};
-  }
   if (fileAnswer !== undefined) return fileAnswered(fileAnswer, received, access, services);
   if (inbound.hasFile === true && line === '') return refusedFile(inbound, services);
   if (click === undefined) {
     await typed(line, received, access, services);
     return {};
   }
-  if (!click.success)
-    return answered(inbound, { message: read(say('action.unknown'), inPlainText(localeOf(inbound))) }, services.port);
+  if (!click.success) return answered(inbound, answerWith(say('action.unknown'), inbound), services.port);
   // Nobody waits for the answer any more: the client has shown an error. Only what goes on after its answer is resumed.
   if (isResumed && inbound.actionKind === 'execute' && click.data.verb !== 'round-trip') return {};
   return clicked(click.data, received, access, services);
+}
+
+/**
+ * By each reason a person is told once a minute, and once a minute it is in the audit log; the others are counted. So
+ * nobody fills the log, the store or the conversation with what is refused.
+ */
+async function turnedAway(
+  code: 'access' | `limit.${Overrun['whose']}`,
+  refusal: Text,
+  inbound: Inbound,
+  services: InboundServices,
+): Promise<Handled> {
+  const { store, meter, port } = services;
+  meter.refused('command', code);
+  if (code === 'access') await countForPersonAlone(store, inbound.id);
+  if (await claimAgain(store, `refused ${refusal.key} ${whoOf(inbound.from)}`, new Date(), toldAgainMs))
+    return refused(recordedAs(inbound), refusal, inbound, services);
+  // A button without an answer shows an error.
+  return inbound.actionKind === 'execute' ? answered(inbound, answerWith(refusal, inbound), port) : {};
 }
 
 async function typed(text: string, received: Received, access: Access, services: InboundServices): Promise<void> {
@@ -102,12 +108,10 @@ async function clicked(click: Click, received: Received, access: Access, service
   if (click.verb === 'say') {
     await typed(plainText(click.text), received, access, services);
     // A client always shows the answer to its button, an empty answer as an empty bar.
-    return inbound.actionKind === 'execute'
-      ? { answer: { message: read(say('action.said'), inPlainText(localeOf(inbound))) } }
-      : {};
+    return inbound.actionKind === 'execute' ? { answer: answerWith(say('action.said'), inbound) } : {};
   }
   const refusal = await services.policy.refusalOf(clickNeeds[click.verb], inbound.from, access);
-  if (refusal !== undefined) return refused(recordedClick(click), refusal, inbound, services);
+  if (refusal !== undefined) return tooLow(recordedClick(click), refusal, inbound, services);
   const request = requestOf(received, access, await services.deploymentNow());
   const { settle, end } = auditEntry(recordedClick(click), request, received.settle, services.audit);
   const { answer, later } = await handleClick(click, { ...request, isResumed: received.isResumed, settle }, services);
@@ -126,7 +130,7 @@ async function fileAnswered(
   const { inbound, isResumed } = received;
   const what = recordedFile(answer);
   const refusal = await services.policy.refusalOf(fileNeeds, inbound.from, access);
-  if (refusal !== undefined) return refused(what, refusal, inbound, services);
+  if (refusal !== undefined) return tooLow(what, refusal, inbound, services);
   const request = requestOf(received, access, await services.deploymentNow());
   const { settle, end } = auditEntry(what, request, received.settle, services.audit);
   let outcome: Outcome | 'failed' = 'failed';
@@ -147,7 +151,18 @@ async function refusedFile(inbound: Inbound, { audit, port }: InboundServices): 
   return {};
 }
 
-/** For the audit log: a button that concerns a run names it. */
+function lineOf(inbound: Inbound): string {
+  return inbound.kind === 'message' ? plainText(inbound.text, inbound.botMentions) : '';
+}
+
+/** For the audit log. */
+function recordedAs(inbound: Inbound): string {
+  if (inbound.fileAnswer !== undefined) return recordedFile(inbound.fileAnswer);
+  const click = inbound.kind === 'action' ? clickSchema.safeParse(inbound.value).data : undefined;
+  return click === undefined ? recordedLine(lineOf(inbound)) : recordedClick(click);
+}
+
+/** A button that concerns a run names it. */
 function recordedClick(click: Click): string {
   switch (click.verb) {
     case 'say':
@@ -161,9 +176,18 @@ function recordedClick(click: Click): string {
   }
 }
 
+async function tooLow(what: string, refusal: Text, inbound: Inbound, services: InboundServices): Promise<Handled> {
+  services.meter.refused('command', 'role');
+  return refused(what, refusal, inbound, services);
+}
+
 async function refused(what: string, refusal: Text, inbound: Inbound, services: InboundServices): Promise<Handled> {
   await services.audit.record(inbound.from, inbound.conversation.id, what, `refused ${refusal.key}`);
-  return answered(inbound, { message: read(refusal, inPlainText(localeOf(inbound))) }, services.port);
+  return answered(inbound, answerWith(refusal, inbound), services.port);
+}
+
+function answerWith(text: Text, inbound: Inbound): ClickAnswer {
+  return { message: read(text, inPlainText(localeOf(inbound))) };
 }
 
 function requestOf(

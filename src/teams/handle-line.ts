@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Policy } from '../access/policy.ts';
 import { includes } from '../access/roles.ts';
+import type { Meter } from '../model/meter.ts';
 import type { Text } from '../model/text.ts';
 import { redact } from '../observe/redact.ts';
 import { say } from '../text/index.ts';
@@ -33,12 +34,13 @@ export interface Line {
 export interface LineServices extends Services {
   policy: Policy;
   port: ChatPort;
+  meter: Meter;
   logger: Logger;
 }
 
 export async function handleLine({ text, pasted }: Line, request: NewRequest, services: LineServices): Promise<void> {
   const { asker, address, locale, onlyFor } = request;
-  const { audit, policy, port } = services;
+  const { audit, policy, port, meter } = services;
   // What is quoted or kept of a line holds no secret; pasted text is read as it is, and not kept.
   const clean = redact(text);
   const matched = meant(clean);
@@ -50,8 +52,10 @@ export async function handleLine({ text, pasted }: Line, request: NewRequest, se
     return void (await port.post(address, { card: messageCard(message, locale) }, { onlyFor }));
   }
   const { command, rest, words } = matched;
-  const refusal = (await policy.refusalOf(command.who, asker, request)) ?? refusalHere(matched, request);
+  const tooLow = await policy.refusalOf(command.who, asker, request);
+  const refusal = tooLow ?? refusalHere(matched, request);
   if (refusal !== undefined) {
+    meter.refused('command', tooLow === undefined ? 'personal-only' : 'role');
     await entry.end(`refused ${refusal.key}`);
     return void (await port.post(address, { card: messageCard({ title: refusal }, locale) }, { onlyFor }));
   }

@@ -1,8 +1,9 @@
 /**
  * Answers Teams' client when it asks by itself for a card that it shows (deliveries/posted-card.ts). Nobody has done
- * anything, so it is neither kept in the inbox, nor counted, nor in the audit log.
+ * anything, so it is neither kept in the inbox, nor counted for the limits, nor in the audit log.
  */
 import type { Policy } from '../access/policy.ts';
+import type { Meter } from '../model/meter.ts';
 import { read } from '../text/index.ts';
 import { refreshSchema } from './cards/button.ts';
 import { inPlainText, localeOf } from './cards/locale.ts';
@@ -16,13 +17,16 @@ export function isRefresh({ kind, actionKind, value }: Inbound): boolean {
 
 export async function handleRefresh(
   inbound: Inbound,
-  { policy, deliveries }: { policy: Policy; deliveries: Deliveries },
+  { policy, deliveries, meter }: { policy: Policy; deliveries: Deliveries; meter: Meter },
 ): Promise<ClickAnswer> {
   const { from, tenant, conversation } = inbound;
   const refusal =
     policy.refusalOfPlace({ tenant, channel: conversation.channel }) ??
     (await policy.refusalOf('viewer', from, await policy.accessOf(from)));
-  if (refusal !== undefined) return { message: read(refusal, inPlainText(localeOf(inbound))) };
+  if (refusal !== undefined) {
+    meter.refused('command', 'access');
+    return { message: read(refusal, inPlainText(localeOf(inbound))) };
+  }
   const shown = await deliveries.shownBy(inbound);
   return { card: (await shown?.card()) ?? forgottenCard(localeOf(inbound)) };
 }

@@ -8,7 +8,7 @@ import type { Text } from '../model/text.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import { say } from '../text/index.ts';
 import { type Click, clickSchema } from './cards/button.ts';
-import type { Inbound } from './conversation/inbound.ts';
+import type { Asker, Inbound } from './conversation/inbound.ts';
 import type { Counted, Received } from './conversation/inbox.ts';
 
 /** Commands within a minute. */
@@ -30,7 +30,13 @@ const reading = 1;
 const readings: ReadonlySet<Click['verb']> = new Set(['report', 'findings', 'share', 'cancel', 'history']);
 
 export function countedAs(inbound: Inbound): Counted {
-  return { person: inbound.from.id, conversation: inbound.conversation.id, cost: costOf(inbound) };
+  const { from, conversation } = inbound;
+  return { person: whoOf(from), conversation: conversation.id, cost: costOf(inbound) };
+}
+
+/** Teams names no Entra id for some guests, who are not one person. */
+export function whoOf({ id, account }: Asker): string {
+  return id === '' ? account : id;
 }
 
 function costOf({ kind, value }: Inbound): number {
@@ -44,8 +50,6 @@ export interface Overrun {
   /** What the person is told: the limit, and when the next command is taken. */
   text: Text;
   whose: 'person' | 'conversation';
-  /** Equal for all that is refused until then; the person is told once. */
-  mark: string;
 }
 
 /** Undefined when the activity may be handled. What was refused counts no more. */
@@ -93,8 +97,17 @@ export async function overrunOf(
         wait: { ms: seconds * 1000 },
         at: { at: new Date(until).toISOString() },
       }),
-      mark: `limit ${whose} ${person} ${conversation} ${counted[0]?.received_at}`,
     };
   }
   return undefined;
+}
+
+/** What somebody sends who may not use the bot takes nothing of what the others in the conversation may ask. */
+export async function countForPersonAlone({ db, deployment }: DeploymentStore, id: string): Promise<void> {
+  await db
+    .updateTable('inbox')
+    .set({ conversation: null })
+    .where('deployment', '=', deployment)
+    .where('id', '=', id)
+    .execute();
 }

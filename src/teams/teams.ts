@@ -1,6 +1,7 @@
 /** The Teams side of the bot: puts the stories and their services together. */
 import type { Logger } from 'pino';
 import type { Audit } from '../access/audit.ts';
+import { fewLines } from '../access/few-lines.ts';
 import type { Policy } from '../access/policy.ts';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
 import type { Vault } from '../access/vault.ts';
@@ -108,6 +109,9 @@ export function createTeams({
   const services = { ...options, logger, meter, rateLimits, deploymentNow, deliveries, offers, commands };
   const underWay = new Set<Promise<unknown>>();
   const queue = createWorkQueue();
+  const lines = fewLines<'refused' | 'refresh'>((leftOut) =>
+    logger.info({ leftOut }, 'further commands were refused, or cards not shown again, within a minute'),
+  );
   const inbox = createInbox({ store, vault, replica, logger, leaseMs: timing.leaseMs });
   let resuming: Promise<unknown> | undefined;
   const resume = (): void => {
@@ -156,6 +160,7 @@ export function createTeams({
       await (finishing ??= finish());
       await overWithin(cutWithinMs, Promise.all([allHandled(), deliveries.close()]));
       await deliveries.release();
+      lines.close();
     },
   };
 
@@ -166,7 +171,7 @@ export function createTeams({
   /** Never rejects. Resolves with the answer to an `execute`; a message that comes later is waited for by close(). */
   async function handled(received: Received): Promise<ClickAnswer | undefined> {
     let { inbound } = received;
-    const log = commandLog(options.audit, received, logger);
+    const log = commandLog(options.audit, received, logger, lines);
     let later: Promise<void> | undefined;
     let ended: 'done' | 'failed' | 'taken-over' = 'done';
     let isPutBack = false;
@@ -212,7 +217,9 @@ export function createTeams({
     try {
       return await handleRefresh(await withPreference(store, inbound), services);
     } catch (error) {
-      return { message: apology(inbound, error) };
+      // No limit of commands holds here.
+      lines.write('refresh', () => logger.error({ err: error }, 'a card could not be shown again'));
+      return { message: sorry(inbound) };
     }
   }
 
@@ -227,7 +234,7 @@ export function createTeams({
   /** After an error the person learns that something went wrong, without any details. */
   function apology(inbound: Inbound, error: unknown, command = commandId(store.deployment, inbound.id)): string {
     logger.error({ err: error, command }, 'a message could not be answered');
-    return read(say('reply.sorry'), inPlainText(localeOf(inbound)));
+    return sorry(inbound);
   }
 
   async function post(inbound: Inbound, text: string): Promise<void> {
@@ -242,4 +249,8 @@ export function createTeams({
     underWay.add(ended);
     return ended;
   }
+}
+
+function sorry(inbound: Inbound): string {
+  return read(say('reply.sorry'), inPlainText(localeOf(inbound)));
 }

@@ -1,32 +1,82 @@
 /** What a server takes of clients that it does not know: how many connections, and how slowly they may send. */
-import { type Server, STATUS_CODES } from 'node:http';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Meter, RefusalAt } from '../model/meter.ts';
 
-/** Twice the largest fleet of probes. Node itself has no limit. */
-const mostConnections = 20_000;
-/** Milliseconds; Node's own are 60 s and 300 s, and it looks for connections beyond them every 30 s. */
-const headersWithin = 10_000;
-const requestWithin = 20_000;
+export interface Bounds {
+  connections: number;
+  /** Milliseconds; Node's own are 60 s and 300 s, and it looks for connections beyond them every 30 s. */
+  headersWithinMs: number;
+  requestWithinMs: number;
+}
+
+const usualBounds: Bounds = {
+  // Twice the largest fleet of probes. Node itself has no limit.
+  connections: 20_000,
+  headersWithinMs: 10_000,
+  requestWithinMs: 20_000,
+};
 
 /** Connections that are upgraded, as the probes' are, are their protocol's business. */
-export function bounded(server: Server, meter: Meter, most = mostConnections): void {
-  server.maxConnections = most;
-  server.headersTimeout = headersWithin;
-  server.requestTimeout = requestWithin;
+export function bounded(server: Server, meter: Meter, bounds: Bounds = usualBounds): void {
+  server.maxConnections = bounds.connections;
+  server.headersTimeout = bounds.headersWithinMs;
+  server.requestTimeout = bounds.requestWithinMs;
   server.on('drop', () => meter.refused('http', 'too-many-connections'));
   // With a listener Node leaves the answer to it.
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-    const [status, code] = answers[error.code ?? ''] ?? [400, 'not-parsed'];
-    meter.refused('http', code);
-    socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    refuse(socket, ofError[error.code ?? ''] ?? answers.notParsed);
   });
+  server.on('connect', (_request, socket) => refuse(socket, answers.connect));
+  server.on('checkExpectation', (_request, response) => {
+    const { status, code, sentence } = answers.expectation;
+    meter.refused('http', code);
+    response.writeHead(status, { ...plain, 'Content-Length': Buffer.byteLength(sentence) }).end(sentence);
+  });
+  // Node answers these by itself, and tells nobody else.
+  const started = (message: unknown): void => {
+    const { request, server: at } = message as { request: IncomingMessage; server: Server };
+    if (at === server && request.httpVersion === '1.1' && request.headers.host === undefined)
+      meter.refused('http', 'no-host');
+  };
+  subscribe(requests, started);
+  server.on('close', () => unsubscribe(requests, started));
+
+  function refuse(socket: Duplex, { status, code, sentence }: Answer): void {
+    meter.refused('http', code);
+    const head = [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+      ...Object.entries(plain).map(([name, value]) => `${name}: ${value}`),
+      `Content-Length: ${Buffer.byteLength(sentence)}`,
+    ];
+    socket.on('error', () => socket.destroy());
+    socket.end(`${head.join('\r\n')}\r\n\r\n${sentence}`);
+    // Otherwise whoever leaves its own side open has the connection for ever; at once, it might lose the answer.
+    setTimeout(() => socket.destroy(), readWithinMs).unref();
+  }
 }
 
-/** As Node's own answers (lib/_http_server.js): 431 for headers of more than 16 kB, 408 for what came too slowly. */
-const answers: Record<string, [status: number, code: RefusalAt<'http'>]> = {
-  HPE_HEADER_OVERFLOW: [431, 'too-large'],
-  HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'too-large'],
-  ERR_HTTP_REQUEST_TIMEOUT: [408, 'too-slow'],
+const requests = 'http.server.request.start';
+const readWithinMs = 1000;
+const plain = { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' };
+
+interface Answer {
+  status: number;
+  code: RefusalAt<'http'>;
+  sentence: string;
+}
+
+/** By Node's code of the error, with the statuses of Node's own answers (lib/_http_server.js). */
+const ofError: Record<string, Answer> = {
+  HPE_HEADER_OVERFLOW: { status: 431, code: 'too-large', sentence: 'the headers of the request are too large\n' },
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: { status: 413, code: 'too-large', sentence: 'the chunk extensions are too large\n' },
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, code: 'too-slow', sentence: 'the request did not arrive in time\n' },
 };
+const answers = {
+  notParsed: { status: 400, code: 'not-parsed', sentence: 'this is not a request of HTTP/1.1\n' },
+  connect: { status: 405, code: 'method', sentence: 'this is not a proxy: CONNECT is not taken\n' },
+  expectation: { status: 417, code: 'expectation', sentence: 'the only expectation that is met is 100-continue\n' },
+} as const satisfies Record<string, Answer>;

@@ -6,6 +6,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Meter } from '../model/meter.ts';
+import { bounded } from './bounded.ts';
 import type { PageAnswer } from './page.ts';
 
 export interface MetricsPage {
@@ -59,17 +60,14 @@ export async function serveMetrics(
   page: MetricsPage,
   { port, host, meter }: { port: number; host: string; meter: Meter },
 ): Promise<MetricsServer> {
-  const server = createServer(
-    { headersTimeout: 5000, requestTimeout: 5000, keepAliveTimeout: 60_000, maxHeaderSize: 8192 },
-    (request, response) => {
-      void answered(request).then(({ status, headers, body }) =>
-        response
-          .writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
-          .end(request.method === 'HEAD' ? undefined : body),
-      );
-    },
-  );
-  server.maxConnections = 20;
+  const server = createServer({ keepAliveTimeout: 60_000, maxHeaderSize: 8192 }, (request, response) => {
+    void answered(request).then(({ status, headers, body }) =>
+      response
+        .writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
+        .end(request.method === 'HEAD' ? undefined : body),
+    );
+  });
+  bounded(server, meter, { connections: 20, headersWithinMs: 5000, requestWithinMs: 5000 });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

@@ -1,8 +1,10 @@
 /** Reads a request's body as JSON, with a limit on size and time, and a refusal that names what would be right. */
 import type { IncomingMessage } from 'node:http';
+import { overWithin } from '../model/within.ts';
 
 export type Read = { ok: true; value: unknown } | { ok: false; status: 400 | 408 | 413 | 415; reason: string };
 
+/** Where the body came too late the request is left as it is, for the answer: it must close the connection. */
 export async function readJson(
   request: IncomingMessage,
   { largest, withinMs }: { largest: number; withinMs: number },
@@ -13,25 +15,25 @@ export async function readJson(
   const tooLarge: Read = { ok: false, status: 413, reason: `the body must be at most ${largest} bytes` };
   if (Number(request.headers['content-length'] ?? 0) > largest) return tooLarge;
 
-  const chunks: Buffer[] = [];
-  let size = 0;
-  const late = AbortSignal.timeout(withinMs);
-  const hurry = (): void => void request.destroy(new Error('late'));
-  late.addEventListener('abort', hurry);
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size > largest) return tooLarge;
-      chunks.push(chunk);
-    }
-  } catch {
+  const body = bodyOf(request, largest).catch(() => undefined);
+  const read = (await overWithin(withinMs, body)) ? await body : undefined;
+  if (read === undefined)
     return { ok: false, status: 408, reason: `the body must arrive within ${withinMs / 1000} s` };
-  } finally {
-    late.removeEventListener('abort', hurry);
-  }
+  if (read === 'too-large') return tooLarge;
   try {
-    return { ok: true, value: JSON.parse(Buffer.concat(chunks).toString('utf8')) };
+    return { ok: true, value: JSON.parse(read.toString('utf8')) };
   } catch {
     return { ok: false, status: 400, reason: 'the body is not JSON' };
   }
+}
+
+async function bodyOf(request: IncomingMessage, largest: number): Promise<Buffer | 'too-large'> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > largest) return 'too-large';
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }

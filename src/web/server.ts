@@ -40,6 +40,8 @@ export interface WebOptions {
   signIns?: Pick<TestSignIns, 'open' | 'callback'> | undefined;
   /** If left out, there is no GET /metrics here. */
   metrics?: MetricsPage | undefined;
+  /** Milliseconds for the body of a message. */
+  bodyWithinMs?: number;
   meter?: Meter;
   logger: Logger;
 }
@@ -62,7 +64,7 @@ const unread = {
 
 /** Bytes. Teams sends at most 100 kB in a message, and a card's data in addition. */
 const largestBody = 256 * 1024;
-const bodyWithinMs = 10_000;
+const usualBodyWithinMs = 10_000;
 /**
  * Connections that may wait while the event loop is busy; the system's own limit holds as well (listen(2)). With Node's 511
  * a burst was refused at the socket.
@@ -71,7 +73,16 @@ const backlog = 4096;
 /** Characters. Entra sends back a code of up to 2 kB, or an error with a sentence. */
 const longestQuery = 12_000;
 
-export function createWeb({ onMessages, notReady, about, signIns, metrics, meter = noMeter, logger }: WebOptions): Web {
+export function createWeb({
+  onMessages,
+  notReady,
+  about,
+  signIns,
+  metrics,
+  bodyWithinMs = usualBodyWithinMs,
+  meter = noMeter,
+  logger,
+}: WebOptions): Web {
   const lines = fewLines<'failed'>((leftOut) => logger.warn({ leftOut }, 'further requests failed within a minute'));
   const app = restify.createServer({ name: '', handleUncaughtExceptions: false });
   const server = app.server as Server;
@@ -87,6 +98,8 @@ export function createWeb({ onMessages, notReady, about, signIns, metrics, meter
       const read = await readJson(request, { largest: largestBody, withinMs: bodyWithinMs });
       if (!read.ok) {
         meter.refused('http', unread[read.status]);
+        // Of what comes too slowly nothing more is read.
+        if (read.status === 408) response.setHeader('connection', 'close');
         return send(response, read.status, { error: read.reason });
       }
       const { authorization } = request.headers;

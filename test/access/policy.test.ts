@@ -93,6 +93,29 @@ describe('a refusal', () => {
       assert.match(read(refusal, { language }), new RegExp(`Grace Hopper.*${stranger.id}`));
   });
 
+  it('looks the names up once a minute, however often somebody is refused, and again after a failure', async () => {
+    let at = 0;
+    const lookups: (string[] | Error)[] = [new Error('the store is down'), ['Grace Hopper'], ['Ada Lovelace']];
+    const named = policyOf(
+      { operators: [], administrators: [chief.id] },
+      {
+        namesOf: async () => {
+          const found = lookups.shift() ?? [];
+          if (found instanceof Error) throw found;
+          return found;
+        },
+        now: () => at,
+      },
+    );
+    const refusal = async (): Promise<string> =>
+      read((await named.refusalOf('viewer', stranger, { role: undefined })) ?? { key: '' }, { language: 'en' });
+    await assert.rejects(refusal(), /the store is down/);
+    for (let count = 0; count < 50; count += 1) assert.match(await refusal(), /Grace Hopper/);
+    at = 60_000;
+    for (let count = 0; count < 50; count += 1) assert.match(await refusal(), /Ada Lovelace/);
+    assert.deepEqual(lookups, []);
+  });
+
   it('names the setting where no administrator’s name is known', async () => {
     const refusal = await everything.refusalOf('viewer', stranger, { role: undefined });
     for (const language of languages)

@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import type { TestSignIns } from '../../src/access/test-sign-ins.ts';
 import { readConfiguration } from '../../src/main/configuration.ts';
 import { startBot, type RunningBot } from '../../src/main/start-bot.ts';
@@ -56,6 +56,7 @@ export async function startChat({
   signIns,
   uploads,
   file = deploymentFile,
+  logger = pino({ level: process.env.TEST_LOG ?? 'silent' }),
   kept,
 }: {
   deliveryTiming?: DeliveryTiming;
@@ -64,6 +65,7 @@ export async function startChat({
   signIns?: TestSignIns;
   uploads?: Uploads;
   file?: string;
+  logger?: Logger;
   kept?: (store: DeploymentStore) => Promise<void>;
 } = {}): Promise<Chat> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'ece-doctor-bot-'));
@@ -82,7 +84,6 @@ export async function startChat({
     await kept(store);
     await store.close();
   }
-  const logger = pino({ level: process.env.TEST_LOG ?? 'silent' });
   const connector = await startConnector();
   let sent = 0;
   const options = {

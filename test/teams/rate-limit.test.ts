@@ -24,15 +24,25 @@ describe('limits on commands', () => {
   };
   const refused = (): Promise<number> =>
     readBeside(chat.folder, async ({ db }) => {
-      const rows = await db.selectFrom('audit').select('outcome').where('outcome', 'like', 'refused limit.%').execute();
+      const rows = await db
+        .selectFrom('inbox')
+        .select('id')
+        .where('cost', '=', 0)
+        .where('state', '=', 'done')
+        .execute();
       return rows.length;
     });
-  /** Resolves when so many commands stand in the audit log as refused. */
+  const audited = (): Promise<string[]> =>
+    readBeside(chat.folder, async ({ db }) => {
+      const rows = await db.selectFrom('audit').select('outcome').where('outcome', 'like', 'refused limit.%').execute();
+      return rows.map(({ outcome }) => outcome);
+    });
+  /** Resolves when so many commands were refused, and nothing more is to be done about them. */
   const untilRefused = async (wanted: number): Promise<void> => {
     while ((await refused()) < wanted) await new Promise((resolve) => setImmediate(resolve));
   };
 
-  it('ten a minute are answered; the next is told once when it goes on, and the rest is in the audit log', async () => {
+  it('ten a minute are answered; the next is told once when it goes on, and once it is in the audit log', async () => {
     await start();
     await times(10, 'help');
     await chat.until(() => count(isHelp) === 10);
@@ -41,6 +51,7 @@ describe('limits on commands', () => {
     // A refusal stands in the audit log before it is told.
     await chat.until(() => count(isTold) > 0);
     assert.deepEqual([count(isHelp), count(isTold)], [10, 1]);
+    assert.deepEqual(await audited(), ['refused limit.person']);
     const words = wordsNow(chat.posted.find(isTold));
     assert.match(words, /more than 10 commands within a minute/);
     assert.match(words, /The next one is taken in (\d+ sec|1 min), at \w+ \d+, \d{4}, \d\d:\d\d GMT\+\d/);
@@ -53,6 +64,24 @@ describe('limits on commands', () => {
     await untilRefused(20);
     await chat.until(() => count(isHelp) === 10 && count(isTold) > 0);
     assert.equal(count(isTold), 1);
+    assert.equal((await audited()).length, 1);
+  });
+
+  it('whoever begins a thread with each message is told once, in whichever thread', async () => {
+    await start({ person: 2, conversation: 30 });
+    for (let thread = 1; thread <= 8; thread += 1)
+      await chat.say('help', {
+        conversation: {
+          id: `19:ece@thread.tacv2;messageid=${thread}`,
+          conversationType: 'channel',
+          tenantId: 'tenant-1',
+        },
+        channelData: { channel: { id: '19:ece@thread.tacv2' }, team: { id: '19:team@thread.tacv2' } },
+      });
+    await untilRefused(6);
+    assert.deepEqual([count(isTold), (await audited()).length], [1, 1]);
+    const kept = await readBeside(chat.folder, ({ db }) => db.selectFrom('conversation').select('id').execute());
+    assert.equal(kept.filter(({ id }) => id.includes('messageid')).length, 2);
   });
 
   it('after a restart the minute is the same one', async () => {

@@ -13,8 +13,10 @@ describe('a server with bounds', () => {
   beforeEach(async () => {
     kept = refusalsKept();
     // Node looks every 30 s for those that are too slow; here at once.
-    server = createServer({ connectionsCheckingInterval: 10 }, (_, response) => void response.end('here'));
-    bounded(server, kept.meter, 3);
+    server = createServer({ connectionsCheckingInterval: 10 }, (request, response) =>
+      request.resume().on('end', () => response.end('here')),
+    );
+    bounded(server, kept.meter, { connections: 3, headersWithinMs: 10_000, requestWithinMs: 20_000 });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
   });
@@ -25,8 +27,9 @@ describe('a server with bounds', () => {
     await once(server, 'close');
   });
 
-  const open = (): Socket => {
-    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1').setEncoding('utf8');
+  const open = (how: { allowHalfOpen?: boolean } = {}): Socket => {
+    const { port } = server.address() as AddressInfo;
+    const socket = connect({ port, host: '127.0.0.1', ...how }).setEncoding('utf8');
     socket.on('error', () => undefined);
     sockets.push(socket);
     return socket;
@@ -65,5 +68,51 @@ describe('a server with bounds', () => {
     server.headersTimeout = 50;
     assert.match(await answer(open(), 'GET / HTTP/1.1\r\nX-Slow: '), /^HTTP\/1\.1 408 /);
     assert.deepEqual(kept.refused, ['http too-slow']);
+  });
+
+  it('has each of its refusals in words, and the connection ends with it', async () => {
+    server.headersTimeout = 50;
+    for (const [request, words] of [
+      [`GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`, /headers of the request are too large/],
+      ['EHLO there\r\n\r\n', /not a request of HTTP/],
+      ['GET / HTTP/1.1\r\nX-Slow: ', /did not arrive in time/],
+      [`POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1;${'x'.repeat(20_000)}`, /chunk extensions/],
+    ] as const) {
+      const [head = '', body = ''] = (await answer(open(), request)).split('\r\n\r\n');
+      assert.match(head, /\r\nConnection: close(\r\n|$)/);
+      assert.match(head, new RegExp(`\r\nContent-Length: ${Buffer.byteLength(body)}$`));
+      assert.match(body, words);
+    }
+  });
+
+  it('counts what Node would answer by itself: no Host, an unknown expectation, CONNECT', async () => {
+    assert.match(await answer(open(), 'GET / HTTP/1.1\r\n\r\n'), /^HTTP\/1\.1 400 /);
+    assert.match(
+      await answer(open(), 'GET / HTTP/1.1\r\nHost: x\r\nExpect: a-miracle\r\n\r\n'),
+      /^HTTP\/1\.1 417 [^]*only expectation[^]*100-continue/,
+    );
+    assert.match(
+      await answer(open(), 'CONNECT mail.example.com:25 HTTP/1.1\r\nHost: x\r\n\r\n'),
+      /^HTTP\/1\.1 405 [^]*not a proxy/,
+    );
+    assert.deepEqual(kept.refused, ['http no-host', 'http expectation', 'http method']);
+    const other = createServer((_, response) => void response.end('other')).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const elsewhere = connect((other.address() as AddressInfo).port, '127.0.0.1').setEncoding('utf8');
+    assert.match(await answer(elsewhere, 'GET / HTTP/1.1\r\n\r\n'), /^HTTP\/1\.1 400 /);
+    other.close();
+    assert.equal(kept.refused.length, 3);
+  });
+
+  it('is not held open by whoever was refused and leaves its own side open', async () => {
+    const ended: Promise<unknown>[] = [];
+    server.on('connection', (socket: Socket) => ended.push(once(socket, 'close')));
+    for (const request of ['EHLO there\r\n\r\n', 'CONNECT mail.example.com:25 HTTP/1.1\r\nHost: x\r\n\r\n']) {
+      const socket = open({ allowHalfOpen: true }).resume();
+      socket.write(request);
+      await once(socket, 'end');
+    }
+    assert.equal(ended.length, 2);
+    await Promise.all(ended);
   });
 });

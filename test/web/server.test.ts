@@ -1,21 +1,26 @@
 /** The door to the internet: what is no message is answered with a reason, and never with an internal. */
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import pino from 'pino';
 import { createWeb, type Web } from '../../src/web/server.ts';
+import { refusalsKept } from '../kit/refusals.ts';
 import { about } from './about.ts';
 
 describe('the HTTP server', () => {
   let web: Web;
   let url: string;
   let port: number;
+  const kept = refusalsKept();
   let onMessages: Parameters<typeof createWeb>[0]['onMessages'];
   before(async () => {
     web = createWeb({
       onMessages: (request) => onMessages(request),
       notReady: async () => undefined,
       about,
+      bodyWithinMs: 50,
+      meter: kept.meter,
       logger: pino({ level: 'silent' }),
     });
     port = await web.listen(0, '127.0.0.1');
@@ -52,6 +57,19 @@ describe('the HTTP server', () => {
       () => 'cut off',
     );
     assert.ok(outcome === 413 || outcome === 'cut off', String(outcome));
+  });
+  it('a body that does not come in time is 408 with the limit, is counted, and its connection ends', async () => {
+    const socket = connect(port, '127.0.0.1').setEncoding('utf8');
+    let text = '';
+    socket.on('data', (part: string) => (text += part));
+    const head = ['POST /api/messages HTTP/1.1', 'Host: x', 'Content-Type: application/json', 'Content-Length: 100'];
+    socket.write(`${head.join('\r\n')}\r\n\r\n{"type":`);
+    await once(socket, 'close');
+    assert.match(
+      text,
+      /^HTTP\/1\.1 408 [^]*\r\nconnection: close\r\n[^]*\{"error":"the body must arrive within 0.05 s"\}$/i,
+    );
+    assert.deepEqual(kept.refused.slice(-1), ['http too-slow']);
   });
   it('an error inside is 500 without its details', async () => {
     onMessages = async () => {

@@ -84,6 +84,27 @@ export async function claimOnce({ db, deployment }: DeploymentStore, mark: strin
   return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
+/** The same, and again for the first call after this number of milliseconds. */
+export async function claimAgain(
+  { db, deployment }: DeploymentStore,
+  mark: string,
+  now: Date,
+  afterMs: number,
+): Promise<boolean> {
+  const used_at = now.toISOString();
+  const claimed = await db
+    .insertInto('used_mark')
+    .values({ deployment, id: mark, used_at })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['deployment', 'id'])
+        .doUpdateSet({ used_at })
+        .where('used_mark.used_at', '<=', isoTime(now.getTime() - afterMs)),
+    )
+    .executeTakeFirst();
+  return (claimed.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
 /** Marks of forms that were used more than a day ago: their cards are no longer valid. */
 export async function forgetMarks({ db, deployment }: DeploymentStore, now: number): Promise<number> {
   return inPortions(500, (most) =>

@@ -2,6 +2,7 @@
 import type { Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { fewLines } from '../../access/few-lines.ts';
 import type { Meter } from '../../model/meter.ts';
 import { addressFrom, addressOfOther } from './address.ts';
 import type { ClickAnswer, Inbound } from './inbound.ts';
@@ -20,7 +21,7 @@ export interface Receiving {
    * may not know.
    */
   receive(request: { authorization: string | undefined; body: unknown }): Promise<HttpAnswer>;
-  /** Writes what is still to be said of refused requests. */
+  /** Writes what is still to be said of requests that were refused or failed. */
   endReceiving(): void;
 }
 
@@ -47,6 +48,10 @@ export function createReceiving(
   { logger, meter }: { logger: Logger; meter: Meter },
 ): Receiving {
   const refusals = createRefusalLog(logger);
+  // While the store is down everything that Teams sends fails, and Teams sends it again.
+  const failures = fewLines<'not-stored'>((leftOut) =>
+    logger.error({ leftOut }, 'further activities could not be taken in within a minute'),
+  );
   return {
     async receive({ authorization = '', body }) {
       const parsed = bodySchema.safeParse(body);
@@ -69,12 +74,15 @@ export function createReceiving(
         });
       } catch (error) {
         meter.refused('activity', 'not-stored');
-        logger.error({ err: error }, 'an activity could not be taken in');
+        failures.write('not-stored', () => logger.error({ err: error }, 'an activity could not be taken in'));
         return { status: 500 };
       }
       return answer;
     },
-    endReceiving: () => refusals.close(),
+    endReceiving: () => {
+      refusals.close();
+      failures.close();
+    },
   };
 
   /** Answered as soon as it is stored, except for a button that waits for its card. */

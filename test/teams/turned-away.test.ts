@@ -1,0 +1,171 @@
+/** What people who may not use the bot cost it, over real HTTP on both sides, and what they are told all the same. */
+import assert from 'node:assert/strict';
+import pino from 'pino';
+import { readExposition, valueIn } from '../kit/exposition.ts';
+import { changeBeside, readBeside } from './beside-bot.ts';
+import { administrator, type Chat, startChat } from './bot.ts';
+import { type Posted, wordsOf } from './connector.ts';
+
+const token = 'a-token-of-twenty-characters-or-more';
+const tenant = '11111111-2222-3333-4444-555555555555';
+const viewer = '00000000-0000-0000-0000-0000000000031';
+const otherTenant = '99999999-2222-3333-4444-555555555555';
+const personal = (name: string) => ({ id: `personal-${name}`, conversationType: 'personal', tenantId: tenant });
+const stranger = (name: string) => ({
+  from: { id: `29:${name}`, name, aadObjectId: `object-of-${name}` },
+  conversation: personal(name),
+});
+/** Without an Entra id, as Teams sends of some guests. */
+const guest = (name: string) => ({ from: { id: `29:${name}`, name }, conversation: personal(name) });
+const group = { conversation: { id: 'group-1', conversationType: 'groupChat', tenantId: tenant } };
+const click = {
+  type: 'invoke',
+  name: 'adaptiveCard/action',
+  value: { action: { type: 'Action.Execute', verb: 'report', data: { verb: 'report', run: '8F3K' } } },
+};
+
+const wordsNow = (posted: Posted): string => wordsOf(posted.versions.at(-1)?.activity);
+const isAccess = (posted: Posted): boolean => /not among the people|did not say who you are/.test(wordsNow(posted));
+const isLimit = (posted: Posted): boolean => /within a minute/.test(wordsNow(posted));
+const isHelp = (posted: Posted): boolean => wordsNow(posted).includes('What you can ask ECE Doctor');
+
+describe('somebody without a role', () => {
+  let chat: Chat;
+  let lines: { msg: string; what?: string; outcome?: string; leftOut?: object }[];
+  beforeEach(async () => {
+    lines = [];
+    chat = await startChat({
+      rateLimits: { person: 20, conversation: 30 },
+      environment: {
+        ECE_DOCTOR_VIEWERS: viewer,
+        ECE_DOCTOR_OPERATORS: administrator,
+        ECE_DOCTOR_TENANTS: tenant,
+        ECE_DOCTOR_METRICS_TOKEN: token,
+      },
+      logger: pino({ level: 'info' }, { write: (line) => void lines.push(JSON.parse(line)) }),
+    });
+  });
+  afterEach(() => chat.end());
+
+  const times = async (number: number, more: object): Promise<void> => {
+    for (let sent = 0; sent < number; sent += 1) await chat.say('help', { ...more });
+  };
+  const count = (wanted: (posted: Posted) => boolean): number => chat.posted.filter(wanted).length;
+  const handled = (): Promise<number> =>
+    readBeside(chat.folder, async ({ db }) => {
+      const rows = await db.selectFrom('inbox').select('id').where('state', '=', 'done').execute();
+      return rows.length;
+    });
+  const untilHandled = async (wanted: number): Promise<void> => {
+    while ((await handled()) < wanted) await new Promise((resolve) => setImmediate(resolve));
+  };
+  const audited = (): Promise<string[]> =>
+    readBeside(chat.folder, async ({ db }) => {
+      const rows = await db.selectFrom('audit').select('outcome').orderBy('at').execute();
+      return rows.map(({ outcome }) => outcome);
+    });
+  const refusals = async (code: string): Promise<number | undefined> => {
+    const page = await fetch(`${chat.bot.url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
+    const families = readExposition(await page.text());
+    return valueIn(families, 'ece_doctor_refusals_total', { door: 'command', code });
+  };
+  const handledLines = () => lines.filter(({ msg }) => msg === 'a command was handled');
+
+  it('who sends without end is told once, is in the audit log and in the log once, and is counted', async () => {
+    await times(50, stranger('stan'));
+    await untilHandled(50);
+    assert.deepEqual([count(isAccess), count(isLimit), chat.posted.length], [1, 1, 2]);
+    assert.deepEqual(await audited(), ['refused access.person-not-listed', 'refused limit.person']);
+    assert.deepEqual(
+      handledLines().map(({ what, outcome }) => [what, outcome]),
+      [
+        ['help', 'refused access.person-not-listed'],
+        ['help', 'refused limit.person'],
+      ],
+    );
+    assert.deepEqual([await refusals('access'), await refusals('limit.person')], [20, 30]);
+  });
+
+  it('is told again when they ask again after a minute', async () => {
+    await times(2, stranger('stan'));
+    await untilHandled(2);
+    assert.equal(count(isAccess), 1);
+    const used_at = new Date(Date.now() - 60_001).toISOString();
+    await changeBeside(chat.folder, (db) => [db.updateTable('used_mark').set({ used_at })]);
+    await times(2, stranger('stan'));
+    await untilHandled(4);
+    assert.deepEqual([count(isAccess), (await audited()).length], [2, 2]);
+  });
+
+  it('gets the answer to each button, and is in the audit log once', async () => {
+    for (let sent = 0; sent < 5; sent += 1) {
+      const answer = await chat.send({ ...click, ...stranger('stan') });
+      assert.match(await answer.text(), /not among the people who may use this bot/);
+    }
+    assert.deepEqual([await audited(), chat.posted.length], [['refused access.person-not-listed'], 0]);
+  });
+
+  it('takes nothing of what the others in a conversation may ask', async () => {
+    await times(20, { ...stranger('stan'), ...group });
+    await untilHandled(20);
+    await times(20, { ...stranger('sue'), ...group });
+    await untilHandled(40);
+    await chat.say('help', group);
+    await chat.until(() => count(isHelp) === 1);
+    assert.equal(count(isLimit), 0);
+  });
+
+  it('is told whoever else is turned away, also without an Entra id, and leaves ten lines in the log with them', async () => {
+    for (let who = 1; who <= 12; who += 1) await chat.say('help', who > 6 ? guest(`g${who}`) : stranger(`s${who}`));
+    await chat.until(() => count(isAccess) === 12);
+    assert.equal((await audited()).length, 12);
+    await chat.bot.close();
+    assert.equal(handledLines().length, 10);
+    assert.deepEqual(
+      lines.flatMap(({ leftOut }) => leftOut ?? []),
+      [{ refused: 2 }],
+    );
+  });
+
+  it('is counted where a client asks for a card again', async () => {
+    const refresh = { verb: 'refresh', data: { verb: 'refresh', delivery: crypto.randomUUID() } };
+    const answer = await chat.send({ ...click, value: { action: refresh }, ...stranger('stan') });
+    assert.match(await answer.text(), /not among the people who may use this bot/);
+    assert.equal(await refusals('access'), 1);
+  });
+
+  it('or with one that is too low, or in front of others, is counted for each command, button and file', async () => {
+    const vera = { from: { id: '29:vera', name: 'vera', aadObjectId: viewer }, conversation: personal('vera') };
+    const share = { verb: 'share', data: { verb: 'share', run: '8F3K' } };
+    await chat.fresh(() => chat.say('check all', vera));
+    await chat.fresh(() =>
+      chat.send({ type: 'invoke', name: 'fileConsent/invoke', value: { action: 'decline' }, ...vera }),
+    );
+    assert.match(await (await chat.send({ ...click, value: { action: share }, ...vera })).text(), /only an operator/);
+    assert.equal(await refusals('role'), 3);
+    const told = await chat.fresh(() => chat.say('sign-ins', group));
+    assert.match(wordsNow(told), /personal chat/);
+    assert.deepEqual([await refusals('personal-only'), await refusals('access')], [1, 0]);
+  });
+
+  it('of another tenant leaves no conversation in the store, neither by writing there nor by making it', async () => {
+    const elsewhere = { conversation: { ...group.conversation, tenantId: otherTenant } };
+    const channel = '19:elsewhere@thread.tacv2';
+    await chat.say('help', elsewhere);
+    await chat.send({ type: 'conversationUpdate', ...elsewhere, membersAdded: [{ id: '28:bot' }] });
+    await chat.send({
+      type: 'conversationUpdate',
+      conversation: { id: channel, conversationType: 'channel', tenantId: otherTenant },
+      channelData: {
+        eventType: 'channelCreated',
+        tenant: { id: otherTenant },
+        channel: { id: channel, name: 'Elsewhere' },
+        team: { id: '19:team@thread.tacv2', name: 'Team' },
+      },
+    });
+    await untilHandled(3);
+    assert.match(chat.posted.map(wordsNow).join(), /does not serve your organization/);
+    const kept = await readBeside(chat.folder, ({ db }) => db.selectFrom('conversation').selectAll().execute());
+    assert.deepEqual(kept, []);
+  });
+});
