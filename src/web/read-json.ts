@@ -17,8 +17,7 @@ export async function readJson(
 
   const body = bodyOf(request, largest).catch(() => undefined);
   const read = (await overWithin(withinMs, body)) ? await body : undefined;
-  if (read === undefined)
-    return { ok: false, status: 408, reason: `the body must arrive within ${withinMs / 1000} s` };
+  if (read === undefined) return { ok: false, status: 408, reason: `the body must arrive within ${withinMs / 1000} s` };
   if (read === 'too-large') return tooLarge;
   try {
     return { ok: true, value: JSON.parse(read.toString('utf8')) };
