@@ -9,6 +9,7 @@ import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
 import { limits } from '../model/protocol.ts';
 import { plain } from '../observe/plain.ts';
+import { proxyAgent } from './proxy-agent.ts';
 import type { Route } from './route.ts';
 
 /** How the connection went to pieces. */
@@ -43,13 +44,16 @@ export function socketOver(
     withCredentials: true,
     ca: route.ca,
     transportOptions: { websocket: { maxPayload: limits.transportBytes } },
-    ...agentOf(route),
+    ...agentOf(route, connectMs),
   });
 }
 
-/** The types of socket.io-client declare only a browser's agent; under Node it is passed on to ws and http. */
-function agentOf({ agent }: Route): object {
-  return agent === undefined ? {} : { agent };
+/**
+ * The types of socket.io-client declare only a browser's agent; under Node it is passed on to ws and http. It gives up a
+ * moment after the socket, which says that the way is silent.
+ */
+function agentOf(route: Route, connectMs: number): object {
+  return route.proxy === undefined ? {} : { agent: proxyAgent(route, connectMs + 1000) };
 }
 
 /** What `connect_error` and `disconnect` of socket.io-client tell. Never rejects, whatever they hold. */
