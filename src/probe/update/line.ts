@@ -19,7 +19,7 @@ import { say } from '../../text/index.ts';
 import { onceNobodyHolds, removeIfThere, type ProbeFile, type ProbeKeys } from '../home.ts';
 import { ProbeError, refusalText } from '../probe-error.ts';
 import { routeOf } from '../route.ts';
-import { breakdownOf, socketOver, type Breakdown } from '../socket.ts';
+import { breakdownOf, socketOver, type Breakdown, type Transport } from '../socket.ts';
 import { whyNotConnected } from '../why-not-connected.ts';
 import { sha256Of, unusable } from './own-folder.ts';
 
@@ -38,7 +38,7 @@ export async function overPackageLine<Result>(
 ): Promise<Result> {
   const route = routeOf(probe);
   let refused: string | undefined;
-  const attempt = async (transports: string[]): Promise<Socket | Breakdown> => {
+  const attempt = async (transports: Transport[]): Promise<Socket | Breakdown> => {
     const socket = socketOver(route, { namespace: packageNamespace, transports, auth: { probe: probe.probe } });
     const hub = await thumbprint(probe.hubKey);
     socket.on('refused', (message) => (refused = refusalSchema.safeParse(message).data?.refused));
