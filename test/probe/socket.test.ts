@@ -1,12 +1,17 @@
 /** Whoever stands between a probe and its bot, or in the bot's place, and answers as no bot does. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readProbeFile, writeProbeFile } from '../../src/probe/home.ts';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Server } from 'socket.io';
+import { readProbeFile, readProbeKeys, writeProbeFile } from '../../src/probe/home.ts';
 import { routeOf } from '../../src/probe/route.ts';
 import { socketOver } from '../../src/probe/socket.ts';
 import { testRoute } from '../../src/probe/test-route.ts';
 import { tryTransport } from '../../src/probe/transports.ts';
-import { startHub, type HubKit } from '../hub/hub-kit.ts';
+import { overPackageLine } from '../../src/probe/update/line.ts';
+import { refusalOf, startHub, type HubKit } from '../hub/hub-kit.ts';
 import { closeServers, hugeBanner, saying, serve, silent, type Behaviour } from '../kit/servers.ts';
 import { endProbes, spawnProbe } from './spawn-probe.ts';
 
@@ -174,6 +179,9 @@ describe('a hostile way to the bot', () => {
       await kit.end();
     });
 
+    afterEach(() => hostile?.close());
+    let hostile: Server | undefined;
+
     const homeAt = async (bot: string): Promise<string> => {
       const { home } = await kit.enrol('ece-svc-01');
       await writeProbeFile(home, { ...(await readProbeFile(home)), bot });
@@ -203,6 +211,27 @@ describe('a hostile way to the bot', () => {
         const server = await serve(webSocket((socket) => void socket.write(textFrame(handshake))));
         await goesOn(await homeAt(`http://127.0.0.1:${server.port}`));
       });
+
+    it('by a challenge that is none, at an update', async () => {
+      const home = await homeAt(kit.url);
+      const probe = await readProbeFile(home);
+      const keys = await readProbeKeys(home, probe.probe);
+      const server = createServer();
+      hostile = new Server(server, { path: '/probe' });
+      await once(server.listen(0, '127.0.0.1'), 'listening');
+      const bot = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const asked = (): Promise<string> =>
+        refusalOf(overPackageLine({ probe: { ...probe, bot }, keys }, (line) => line.offered()));
+      const namespace = hostile.of('/update');
+      for (const challenge of [{}, null, { nonce: 7 }]) {
+        namespace.removeAllListeners().on('connection', (socket) => socket.emit('challenge', challenge, () => {}));
+        assert.equal(await asked(), 'update.not-a-bot');
+      }
+      // A good one, to which no answer is expected.
+      const nonce = 'n'.repeat(43);
+      namespace.removeAllListeners().on('connection', (socket) => socket.emit('challenge', { nonce }));
+      assert.equal(await asked(), 'update.not-a-bot');
+    });
   });
 });
 
