@@ -10,10 +10,11 @@ import { plain } from './plain.ts';
 /**
  * Dials through an HTTP proxy with CONNECT (RFC 9110 section 9.3.6). Phases `proxy-dns`, `proxy-tcp`, `proxy-tls`
  * (https proxies), `proxy`. Credentials in the URL are sent as Basic and shown nowhere. Throws at once when the URL is
- * none. Faults: PROXY_REFUSED with the proxy's status and the schemes it asks for, PROTOCOL, TOO_LARGE, CLOSED.
+ * none. Faults: a ProxyRefusal, PROTOCOL, TOO_LARGE, CLOSED. `ca`: the authorities for an https proxy, in place of the
+ * public and the system's.
  */
-export function dialThroughProxy(proxyUrl: string): Dial {
-  const proxy = readProxyUrl(proxyUrl);
+export function dialThroughProxy(proxyUrl: string, ca?: string): Dial {
+  const proxy = { ...readProxyUrl(proxyUrl), ...(ca === undefined ? {} : { ca }) };
   return async (endpoint, deadline, phases) => {
     if (needsLookup(proxy)) phases.begin('proxy-dns');
     const addresses = await addressesOf(proxy, deadline);
@@ -34,6 +35,23 @@ export function dialThroughProxy(proxyUrl: string): Dial {
     }
   };
 }
+
+/** The proxy's answer to CONNECT in place of a tunnel. */
+export class ProxyRefusal extends Error {
+  readonly code = failureCodes.proxyRefused;
+  readonly status: number;
+  /** The values of Proxy-Authenticate, and of WWW-Authenticate. */
+  readonly challenges: Challenges;
+
+  constructor(text: string, status: number, challenges: Challenges) {
+    super(text);
+    this.name = 'ProxyRefusal';
+    this.status = status;
+    this.challenges = challenges;
+  }
+}
+
+type Challenges = Readonly<Record<'proxy' | 'www', readonly string[]>>;
 
 interface Proxy extends Endpoint {
   secure: boolean;
@@ -85,14 +103,16 @@ async function openTunnel(
   const statusLine = await lines.next(deadline);
   const status = /^HTTP\/1\.[01] (\d{3})(?: |$)/.exec(statusLine)?.[1];
   if (status === undefined) throw fault(failureCodes.protocol, `not an answer of a proxy: ${plain(statusLine, 200)}`);
-  const schemes: string[] = [];
+  const challenges = { proxy: [] as string[], www: [] as string[] };
   for (let line = await lines.next(deadline); line !== ''; line = await lines.next(deadline)) {
-    const scheme = /^proxy-authenticate:\s*([\w-]+)/i.exec(line)?.[1];
-    if (scheme !== undefined) schemes.push(scheme);
+    const [, by, challenge] = /^(proxy|www)-authenticate:\s*(.*)$/i.exec(line) ?? [];
+    if (challenge !== undefined) challenges[by?.toLowerCase() === 'www' ? 'www' : 'proxy'].push(challenge);
   }
   if (!status.startsWith('2')) {
+    const schemes = challenges.proxy.flatMap((challenge) => /^[\w-]+/.exec(challenge) ?? []);
     const asks = schemes.length === 0 ? '' : `; Proxy-Authenticate: ${schemes.join(', ')}`;
-    throw fault(failureCodes.proxyRefused, `${plain(statusLine.replace(/^\S+ /, ''), 200)}${asks}`);
+    const text = `${plain(statusLine.replace(/^\S+ /, ''), 200)}${asks}`;
+    throw new ProxyRefusal(text, Number(status), challenges);
   }
   // A server that speaks first may already be heard behind the proxy's own answer.
   const early = lines.release();

@@ -28,7 +28,7 @@ import { homeOption, type ProbeFile, type ProbeKeys } from './home.ts';
 import { asPinnedNow, pinKey } from './pinned-key.ts';
 import { codeOf, ProbeError, refusalText, RevokedError, type Log } from './probe-error.ts';
 import { routeOf, type Route } from './route.ts';
-import { breakdownOf, socketOver, type Breakdown } from './socket.ts';
+import { breakdownOf, socketOver, type Breakdown, type Transport } from './socket.ts';
 import { whyNotConnected } from './why-not-connected.ts';
 
 export interface Connection {
@@ -86,7 +86,7 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
   const { probe, version, spoken = spokenHere, log, signal, quickMs = usualQuickMs } = options;
   const route = routeOf(probe);
   let failures = 0;
-  let transports = ['websocket', 'polling'];
+  let transports: Transport[] = ['websocket', 'polling'];
   let lastLogged = '';
   // A bot that has just been restarted does not know the session either: once says nothing, twice running does.
   let otherInstance = false;
@@ -210,7 +210,7 @@ export async function session(
     transports,
     protocol,
     connectMs,
-  }: { route: Route; transports: string[]; protocol: number; connectMs?: number | undefined },
+  }: { route: Route; transports: Transport[]; protocol: number; connectMs?: number | undefined },
 ): Promise<End> {
   const probe = await asPinnedNow(home, enrolled);
   // The pinned one first. A former one that was replaced during this connection may still have signed what was on its way.

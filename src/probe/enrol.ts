@@ -50,7 +50,7 @@ import {
 import { codeOf, ProbeError, type Refused, refusalText } from './probe-error.ts';
 import { protectFolder } from './rights/protect.ts';
 import { isPacAddress, routeOf, type Route } from './route.ts';
-import { breakdownOf, socketOver, type Breakdown } from './socket.ts';
+import { breakdownOf, socketOver, type Breakdown, type Transport } from './socket.ts';
 import { whyNotConnected } from './why-not-connected.ts';
 
 export interface EnrolOptions {
@@ -197,7 +197,7 @@ type Beginning = Omit<EnrolBegin, 'nonce' | 'protocol'>;
 interface Way {
   route: Route;
   /** The first is tried first, the other where it is refused. */
-  transports: string[];
+  transports: Transport[];
   connectMs: number | undefined;
 }
 

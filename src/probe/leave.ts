@@ -10,6 +10,7 @@ import { readProbeFile, readProbeKeys } from './home.ts';
 import { ProbeError, refusalText } from './probe-error.ts';
 import { keepRevocation } from './revocation.ts';
 import { routeOf } from './route.ts';
+import type { Transport } from './socket.ts';
 import { whyNotConnected } from './why-not-connected.ts';
 
 export interface LeaveOptions {
@@ -33,7 +34,7 @@ export async function leaveBot({ home, version }: LeaveOptions): Promise<{ told:
     const keys = await readProbeKeys(home, probe.probe);
     const route = routeOf(probe);
     let protocol = spoken.newest;
-    const attempt = (transports: string[]): Promise<End> =>
+    const attempt = (transports: Transport[]): Promise<End> =>
       session(
         {
           home,

@@ -3,7 +3,6 @@
  * from the environment.
  */
 import tls from 'node:tls';
-import { HttpsProxyAgent } from 'https-proxy-agent';
 import { probePath } from '../model/protocol.ts';
 import { dialDirect } from '../observe/dial.ts';
 import type { Dial } from '../observe/observer.ts';
@@ -22,7 +21,6 @@ export interface Route {
   ca: string[];
   /** One connection to the bot, as the agent opens them. */
   dial: Dial;
-  agent?: HttpsProxyAgent<string>;
   proxy?: ProxyOfRoute;
 }
 
@@ -52,9 +50,11 @@ export function routeOf({ bot, proxy }: Pick<ProbeFile, 'bot'> & { proxy?: strin
   const { host, hostname, username, password } = new URL(proxy);
   return {
     ...route,
-    // Not before it is needed: a password that is not written as a URL wants it is refused there.
-    dial: (...dialled) => dialThroughProxy(proxy)(...dialled),
-    agent: new HttpsProxyAgent(proxy, { keepAlive: false, ca: route.ca }),
+    dial: async (...dialled) => {
+      // Not before it is needed: a password that is not written as a URL wants it is refused here.
+      decodeURIComponent(`${username}:${password}`);
+      return await dialThroughProxy(proxy, route.ca.join('\n'))(...dialled);
+    },
     proxy: {
       host,
       name: withoutBrackets(hostname),

@@ -9,6 +9,8 @@ import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
 import { limits } from '../model/protocol.ts';
 import { plain } from '../observe/plain.ts';
+import { BoundedPolling, BoundedWebSocket } from './bounded-transports.ts';
+import { proxyAgent } from './proxy-agent.ts';
 import type { Route } from './route.ts';
 
 /** How the connection went to pieces. */
@@ -20,6 +22,10 @@ export type Breakdown =
   | { how: 'refused'; status: number }
   | { how: 'cut'; code: string };
 
+export type Transport = 'websocket' | 'polling';
+
+const bounded = { websocket: BoundedWebSocket, polling: BoundedPolling };
+
 /** The socket is not connected yet. `auth` is sent in the handshake; without an answer in `connectMs` it gives up. */
 export function socketOver(
   route: Route,
@@ -28,12 +34,12 @@ export function socketOver(
     transports = ['websocket', 'polling'],
     auth = {},
     connectMs = 20_000,
-  }: { namespace?: string; transports?: string[]; auth?: object; connectMs?: number | undefined },
+  }: { namespace?: string; transports?: Transport[]; auth?: object; connectMs?: number | undefined },
 ): Socket {
   return io(`${route.origin}${namespace}`, {
     path: route.path,
     auth: { ...auth },
-    transports,
+    transports: transports.map((name) => bounded[name]),
     tryAllTransports: true,
     forceNew: true,
     autoConnect: false,
@@ -43,13 +49,16 @@ export function socketOver(
     withCredentials: true,
     ca: route.ca,
     transportOptions: { websocket: { maxPayload: limits.transportBytes } },
-    ...agentOf(route),
+    ...agentOf(route, connectMs),
   });
 }
 
-/** The types of socket.io-client declare only a browser's agent; under Node it is passed on to ws and http. */
-function agentOf({ agent }: Route): object {
-  return agent === undefined ? {} : { agent };
+/**
+ * The types of socket.io-client declare only a browser's agent; under Node it is passed on to ws and http. It gives up a
+ * moment after the socket, which says that the way is silent.
+ */
+function agentOf(route: Route, connectMs: number): object {
+  return route.proxy === undefined ? {} : { agent: proxyAgent(route, connectMs + 1000) };
 }
 
 /** What `connect_error` and `disconnect` of socket.io-client tell. Never rejects, whatever they hold. */
@@ -60,14 +69,13 @@ export function breakdownOf(told: unknown): Breakdown {
   if (context.responseText.includes('Session ID unknown')) return { how: 'other-instance' };
   const status = typeof description === 'number' ? description : Number(/response: (\d{3})$/.exec(description)?.[1]);
   if (status >= 100) return { how: 'refused', status };
-  // The request of long polling keeps the error of the system in the place of an answer.
-  const code = /\bE[A-Z]{4,}\b/.exec(`${description} ${context.responseText}`)?.[0];
+  const code = /\bE[A-Z]{4,}\b/.exec(String(description))?.[0];
   return { how: 'cut', code: code ?? (typeof description === 'string' && description !== '' ? description : message) };
 }
 
 /**
- * Of long polling `description` is the status, 0 where there was no answer, and `context` the request; of WebSocket it
- * is the event of the package ws.
+ * Of long polling `description` is the status, with the answer in `context`, or the code of an error; of WebSocket it is
+ * the event of the package ws.
  */
 const toldSchema = z
   .object({

@@ -2,14 +2,17 @@
  * One request on the route to the bot, which every hub refuses with a known answer. Any other answer, or none, comes from
  * something in between, and is named for what it is.
  */
-import http, { type IncomingHttpHeaders } from 'node:http';
+import http from 'node:http';
 import https from 'node:https';
+import { failureCodes } from '../model/observation.ts';
 import type { TextValue } from '../model/text.ts';
+import { ProxyRefusal } from '../observe/proxy.ts';
 import { say, type TextKey } from '../text/index.ts';
 import { certificateObstacle } from './certificate-seen.ts';
 import { resolveName } from './name-of-route.ts';
 import type { Obstacle } from './obstacle.ts';
 import { codeOf } from './probe-error.ts';
+import { proxyAgent } from './proxy-agent.ts';
 import { proxyAnswerObstacle } from './proxy-answer.ts';
 import { isHere, type Route } from './route.ts';
 
@@ -36,11 +39,7 @@ export async function testRoute(route: Route, { waitMs = 10_000 } = {}): Promise
   if (!Array.isArray(resolved)) return { ok: false, ...resolved };
 
   const startedAt = performance.now();
-  const { tunnel, connected, secured, answer, code = '' } = await ask(route, waitMs);
-  if (tunnel !== undefined) {
-    const obstacle = proxyAnswerObstacle(route, tunnel);
-    if (obstacle !== undefined) return { ok: false, ...obstacle };
-  }
+  const { refusal, connected, secured, answer, code = '' } = await ask(route, waitMs);
   if (answer !== undefined) {
     if (answer.status !== 400 || !answer.body.includes('Transport unknown'))
       return bad('route', 'way.not-a-bot', 'way.not-a-bot.fix', { status: String(answer.status) });
@@ -50,10 +49,10 @@ export async function testRoute(route: Route, { waitMs = 10_000 } = {}): Promise
       ...(answer.date === undefined ? {} : { date: answer.date }),
     };
   }
-  if (proxy !== undefined && tunnel === undefined) {
+  if (proxy !== undefined && !connected) {
+    if (refusal !== undefined) return { ok: false, ...proxyAnswerObstacle(route, proxy, refusal) };
     if (code === 'URI malformed') return bad('proxy', 'way.proxy-characters', 'way.proxy-characters.fix');
-    // What https-proxy-agent says where the answer to CONNECT is no HTTP.
-    if (/CONNECT response/.test(code)) return bad('proxy', 'way.no-proxy', 'way.no-proxy.fix');
+    if (noAnswerOfAProxy.has(code)) return bad('proxy', 'way.no-proxy', 'way.no-proxy.fix');
     if (/CERT|SIGNATURE|ISSUER|ERR_TLS|ERR_SSL|EPROTO/.test(code))
       return bad('proxy', 'way.proxy-tls', 'way.proxy-tls.fix', { code });
     return bad('proxy', 'way.proxy-tcp', 'way.proxy-tcp.fix', { code });
@@ -67,10 +66,12 @@ export async function testRoute(route: Route, { waitMs = 10_000 } = {}): Promise
   return bad('route', 'way.no-answer', 'way.no-answer.fix', { code });
 }
 
+/** In place of an answer to CONNECT. */
+const noAnswerOfAProxy = new Set<string>([failureCodes.protocol, failureCodes.tooLarge, failureCodes.closed]);
+
 /** How far it came. */
 interface Asked {
-  /** Of a proxy's answer to CONNECT. */
-  tunnel?: { status: number; headers: IncomingHttpHeaders };
+  refusal?: ProxyRefusal;
   /** The connection to the bot is open, as far as this machine sees. */
   connected: boolean;
   /** Where the bot's address is not https, as soon as it is connected. */
@@ -90,10 +91,14 @@ async function ask(route: Route, waitMs: number): Promise<Asked> {
   };
   const { promise, resolve } = Promise.withResolvers<void>();
   const end = (error: Error): void => {
-    asked.code ??= error.name === 'TimeoutError' || error.name === 'AbortError' ? 'ETIMEDOUT' : codeOf(error);
+    if (error instanceof ProxyRefusal) asked.refusal = error;
+    const code = codeOf(error);
+    const late = error.name === 'TimeoutError' || error.name === 'AbortError' || code === failureCodes.timeout;
+    asked.code ??= late ? 'ETIMEDOUT' : code;
     resolve();
   };
-  request(url, { agent: route.agent ?? false, ca: route.ca, signal: AbortSignal.timeout(waitMs) }, (response) => {
+  const agent = route.proxy === undefined ? false : proxyAgent(route, waitMs);
+  request(url, { agent, ca: route.ca, signal: AbortSignal.timeout(waitMs) }, (response) => {
     let body = '';
     const settle = (): void => {
       asked.answer = { status: response.statusCode ?? 0, date: response.headers.date, body };
@@ -106,11 +111,11 @@ async function ask(route: Route, waitMs: number): Promise<Asked> {
     });
     response.on('end', settle).on('close', settle).on('error', end);
   })
-    .on('proxyConnect', ({ statusCode, headers }: { statusCode: number; headers: IncomingHttpHeaders }) => {
-      asked.tunnel = { status: statusCode, headers };
-      if (statusCode === 200) connect();
+    .on('socket', (socket) => {
+      // Of a proxy there is none before its tunnel is open.
+      if (route.proxy !== undefined) connect();
+      socket.once('connect', connect).once('secureConnect', () => void (asked.secured = true));
     })
-    .on('socket', (socket) => socket.once('connect', connect).once('secureConnect', () => void (asked.secured = true)))
     .on('error', end)
     .end();
   await promise;

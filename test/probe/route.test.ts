@@ -128,6 +128,51 @@ describe('the route to the bot', () => {
     rmSync(folder, { recursive: true });
   });
 
+  for (const transport of ['websocket', 'polling'] as const)
+    it(`over TLS and through a proxy over TLS needs an authority that this machine trusts: ${transport}`, async () => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-ca-'));
+      ends.push(async () => rmSync(folder, { recursive: true }));
+      const authority = await createAuthority('Corporate CA');
+      writeFileSync(path.join(folder, 'ca.pem'), authority.pem);
+      const identity = await authority.issue({ names: ['localhost'], ips: ['127.0.0.1'] });
+      const proxy = await serveTls(identity, connectProxy());
+      const plainly = transport === 'polling' ? await withoutWebsockets(kit) : undefined;
+      if (plainly !== undefined) ends.push(() => plainly.close());
+      const gateway = await tlsGateway(kit, identity, Number(new URL(plainly?.url ?? kit.url).port));
+      const { home } = await kit.enrol('ece-svc-01');
+      const bot = `https://127.0.0.1:${gateway.port}`;
+      const file = { ...(await readProbeFile(home)), bot, proxy: `https://user:s3cret@localhost:${proxy.port}` };
+      await writeProbeFile(home, file);
+      const distrusting = start(home);
+      await distrusting.until('The certificate of the proxy');
+      await distrusting.end();
+      assert.equal(proxy.received(), '');
+      const trusting = spawnProbe(home, { NODE_EXTRA_CA_CERTS: path.join(folder, 'ca.pem') });
+      await trusting.logged(transport === 'polling' ? 'probe.line-polling' : 'probe.line');
+      assert.ok(proxy.received().includes(`CONNECT 127.0.0.1:${gateway.port}`));
+    });
+
+  it('through a proxy takes no bot with the certificate of another, or of nobody', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-ca-'));
+    ends.push(async () => rmSync(folder, { recursive: true }));
+    const authority = await createAuthority('Corporate CA');
+    writeFileSync(path.join(folder, 'ca.pem'), authority.pem);
+    const proxy = `http://127.0.0.1:${(await serve(connectProxy())).port}`;
+    const { home } = await kit.enrol('ece-svc-01');
+    for (const identity of [
+      await authority.issue({ names: ['other.example.com'], ips: ['192.0.2.1'] }),
+      await (await createAuthority('Nobody')).issue({ names: ['localhost'], ips: ['127.0.0.1'] }),
+    ]) {
+      const gateway = await tlsGateway(kit, identity);
+      const bot = `https://127.0.0.1:${gateway.port}`;
+      await writeProbeFile(home, { ...(await readProbeFile(home)), bot, proxy });
+      const probe = spawnProbe(home, { NODE_EXTRA_CA_CERTS: path.join(folder, 'ca.pem') });
+      await probe.logged('probe.no-line');
+      await probe.kill('SIGTERM');
+      assert.equal(gateway.received(), '');
+    }
+  });
+
   it('the probe ends at once when it is asked to, also while nobody answers', async () => {
     const { home } = await kit.enrol('ece-svc-01');
     const mute = await serve(silent);
@@ -209,9 +254,9 @@ async function withoutWebsockets(kit: HubKit): Promise<{ url: string; cut(): num
   };
 }
 
-async function tlsGateway(kit: HubKit, identity: Identity): Promise<TestServer> {
+async function tlsGateway(kit: HubKit, identity: Identity, port = kit.port): Promise<TestServer> {
   return await serveTls(identity, (socket) => {
-    const upstream = net.connect(kit.port, '127.0.0.1');
+    const upstream = net.connect(port, '127.0.0.1');
     socket.pipe(upstream).pipe(socket);
     upstream.on('error', () => socket.destroy());
     socket.on('error', () => upstream.destroy()).on('close', () => upstream.destroy());

@@ -19,7 +19,7 @@ import { say } from '../../text/index.ts';
 import { onceNobodyHolds, removeIfThere, type ProbeFile, type ProbeKeys } from '../home.ts';
 import { ProbeError, refusalText } from '../probe-error.ts';
 import { routeOf } from '../route.ts';
-import { breakdownOf, socketOver, type Breakdown } from '../socket.ts';
+import { breakdownOf, socketOver, type Breakdown, type Transport } from '../socket.ts';
 import { whyNotConnected } from '../why-not-connected.ts';
 import { sha256Of, unusable } from './own-folder.ts';
 
@@ -38,12 +38,19 @@ export async function overPackageLine<Result>(
 ): Promise<Result> {
   const route = routeOf(probe);
   let refused: string | undefined;
-  const attempt = async (transports: string[]): Promise<Socket | Breakdown> => {
+  let strange = false;
+  const attempt = async (transports: Transport[]): Promise<Socket | Breakdown> => {
     const socket = socketOver(route, { namespace: packageNamespace, transports, auth: { probe: probe.probe } });
     const hub = await thumbprint(probe.hubKey);
     socket.on('refused', (message) => (refused = refusalSchema.safeParse(message).data?.refused));
     socket.on('challenge', (message, answer) => {
-      const { nonce } = challengeSchema.parse(message);
+      const challenge = challengeSchema.safeParse(message);
+      if (!challenge.success || typeof answer !== 'function') {
+        strange = true;
+        socket.disconnect();
+        return;
+      }
+      const { nonce } = challenge.data;
       void signPackageRequest(keys.signing, { probe: probe.probe, hub, nonce }).then((proof) => answer({ proof }));
     });
     const failed = await new Promise<Breakdown | undefined>((resolve) => {
@@ -71,10 +78,14 @@ export async function overPackageLine<Result>(
   }
 
   async function ask<Shape extends z.ZodType>(event: string, message: object, shape: Shape): Promise<z.infer<Shape>> {
-    const answer: unknown = await connected
-      .timeout(limits.answerMs * 3)
-      .emitWithAck(event, message)
-      .catch(() => undefined);
+    // What is sent over a line that has ended waits for the next one, which never comes.
+    const answer: unknown = connected.connected
+      ? await connected
+          .timeout(limits.answerMs * 3)
+          .emitWithAck(event, message)
+          .catch(() => undefined)
+      : undefined;
+    if (strange) throw new ProbeError(say('update.not-a-bot', { host: route.host }));
     const parsed = shape.safeParse(answer);
     if (parsed.success) return parsed.data;
     const code = refusalSchema.safeParse(answer).data?.refused ?? refused;

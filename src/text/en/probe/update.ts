@@ -39,6 +39,7 @@ export const sentences = {
   'update.disk-full': 'The disk of {{folder}} has too little room: {{megabytes}} MB are needed. Nothing was installed; free them, and type the same command again.',
   'update.state-broken': '{{file}} is broken, so how far the last update came is not known. Look which version “ece-doctor version” tells, delete that file, and type the same command again.',
   'update.no-line': 'No connection to the bot: {{why}} {{fix}}',
+  'update.not-a-bot': 'What answers at {{host}} does not speak as the bot does. Have the network team look for what answers in its place.',
   'update.no-answer': 'The bot did not answer in time. Type the same command again.',
   'update.refused': 'The bot refuses to give a package ({{code}}): {{why}}.',
 };

@@ -41,6 +41,7 @@ export const sentences: Translation<typeof english> = {
   'update.disk-full': 'Le disque du dossier {{folder}} n’a pas assez de place : il faut {{megabytes}} Mo. Rien n’a été installé ; libérez-les, et saisissez de nouveau la même commande.',
   'update.state-broken': '{{file}} est abîmé : on ne sait donc pas où en était la dernière mise à jour. Regardez quelle version indique « ece-doctor version », supprimez ce fichier, et saisissez de nouveau la même commande.',
   'update.no-line': 'Pas de connexion avec le bot : {{why}} {{fix}}',
+  'update.not-a-bot': 'Ce qui répond à {{host}} ne parle pas comme le bot. Demandez à l’équipe réseau de chercher ce qui répond à sa place.',
   'update.no-answer': 'Le bot n’a pas répondu à temps. Saisissez de nouveau la même commande.',
   'update.refused': 'Le bot refuse de donner un paquet ({{code}}) : {{why}}.',
 };
