@@ -202,6 +202,9 @@ export interface End {
   revocation?: string;
 }
 
+/** Milliseconds; thousands of probes that come back at once are welcomed within a third of it. */
+const usualWelcomeMs = 60_000;
+
 /** One connection, from its beginning to its end. */
 export async function session(
   { home, probe: enrolled, keys, version, log, signal, onJob, onStop, onConnected }: ConnectionOptions,
@@ -210,7 +213,14 @@ export async function session(
     transports,
     protocol,
     connectMs,
-  }: { route: Route; transports: Transport[]; protocol: number; connectMs?: number | undefined },
+    welcomeMs = usualWelcomeMs,
+  }: {
+    route: Route;
+    transports: Transport[];
+    protocol: number;
+    connectMs?: number | undefined;
+    welcomeMs?: number;
+  },
 ): Promise<End> {
   const probe = await asPinnedNow(home, enrolled);
   // The pinned one first. A former one that was replaced during this connection may still have signed what was on its way.
@@ -328,19 +338,27 @@ export async function session(
     if (stopped.success && offset !== undefined) onStop(stopped.data.job);
   });
 
+  let late: NodeJS.Timeout | undefined;
   await new Promise<void>((resolve) => {
+    // Whoever lets it in and says nothing more would keep the probe from its bot.
+    late = setTimeout(() => {
+      if (end.welcomed) return;
+      end.breakdown = { how: 'silent' };
+      resolve();
+    }, welcomeMs);
     socket.once('connect_error', (error) => {
       end.breakdown = breakdownOf(error);
       resolve();
     });
     socket.once('disconnect', (_reason, told) => {
-      end.breakdown = breakdownOf(told);
+      end.breakdown ??= breakdownOf(told);
       resolve();
     });
     if (signal.aborted) resolve();
     else socket.connect();
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
+  clearTimeout(late);
   signal.removeEventListener('abort', stop);
   socket.disconnect();
   await revocationRead;

@@ -24,6 +24,9 @@ export type Breakdown =
 
 export type Transport = 'websocket' | 'polling';
 
+/** Milliseconds. */
+const usualConnectMs = 20_000;
+
 const bounded = { websocket: BoundedWebSocket, polling: BoundedPolling };
 
 /** The socket is not connected yet. `auth` is sent in the handshake; without an answer in `connectMs` it gives up. */
@@ -33,7 +36,7 @@ export function socketOver(
     namespace = '',
     transports = ['websocket', 'polling'],
     auth = {},
-    connectMs = 20_000,
+    connectMs = usualConnectMs,
   }: { namespace?: string; transports?: Transport[]; auth?: object; connectMs?: number | undefined },
 ): Socket {
   return io(`${route.origin}${namespace}`, {
@@ -51,6 +54,20 @@ export function socketOver(
     transportOptions: { websocket: { maxPayload: limits.transportBytes } },
     ...agentOf(route, connectMs),
   });
+}
+
+/**
+ * Connects it, and resolves with undefined once the bot has let it into the namespace, or with how that failed. The library
+ * waits for that without a limit: here it may take as long again as the connection.
+ */
+export async function joined(socket: Socket, connectMs = usualConnectMs): Promise<Breakdown | undefined> {
+  const { promise, resolve } = Promise.withResolvers<Breakdown | undefined>();
+  const late = setTimeout(() => resolve({ how: 'silent' }), 2 * connectMs);
+  socket.once('connect', () => resolve(undefined));
+  socket.once('connect_error', (error) => resolve(breakdownOf(error)));
+  socket.once('disconnect', (_reason, told) => resolve(breakdownOf(told)));
+  socket.connect();
+  return promise.finally(() => clearTimeout(late));
 }
 
 /**

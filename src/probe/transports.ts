@@ -1,7 +1,7 @@
 /** WebSocket and long polling, each tried alone, up to an answer of the bot. No probe is disturbed by it. */
 import type { Socket } from 'socket.io-client';
 import { botAboutSchema } from '../model/protocol.ts';
-import { breakdownOf, socketOver, type Breakdown, type Transport } from './socket.ts';
+import { breakdownOf, joined, socketOver, type Breakdown, type Transport } from './socket.ts';
 import type { Route } from './route.ts';
 
 export type TransportTest =
@@ -13,13 +13,10 @@ export async function tryTransport(route: Route, transport: Transport, waitMs: n
   // This namespace greets nobody: a connection to the other one would be taken for a probe's.
   const socket = socketOver(route, { namespace: '/enrol', transports: [transport], connectMs: waitMs });
   try {
-    const broken = new Promise<Breakdown>((resolve) => {
-      socket.once('connect_error', (error) => resolve(breakdownOf(error)));
-      socket.once('disconnect', (_reason, told) => resolve(breakdownOf(told)));
-    });
-    const connected = new Promise<undefined>((resolve) => socket.once('connect', () => resolve(undefined)));
-    socket.connect();
-    return (await Promise.race([connected, broken])) ?? (await Promise.race([askAbout(socket, waitMs), broken]));
+    const broken = new Promise<Breakdown>((resolve) =>
+      socket.once('disconnect', (_reason, told) => resolve(breakdownOf(told))),
+    );
+    return (await joined(socket, waitMs)) ?? (await Promise.race([askAbout(socket, waitMs), broken]));
   } finally {
     socket.disconnect();
   }

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
+import { session } from '../../src/probe/connect.ts';
 import { readProbeFile, readProbeKeys, writeProbeFile } from '../../src/probe/home.ts';
 import { routeOf } from '../../src/probe/route.ts';
 import { socketOver } from '../../src/probe/socket.ts';
@@ -18,7 +19,7 @@ import { endProbes, spawnProbe } from './spawn-probe.ts';
 /** What goes out until the system's buffers are full, with the limit of a message. */
 const mostSent = 16_000_000;
 
-const session = '{"sid":"s","upgrades":[],"pingInterval":25000,"pingTimeout":20000,"maxPayload":1000000}';
+const handshake = '{"sid":"s","upgrades":[],"pingInterval":25000,"pingTimeout":20000,"maxPayload":1000000}';
 
 describe('a hostile way to the bot', () => {
   afterEach(closeServers);
@@ -46,7 +47,7 @@ describe('a hostile way to the bot', () => {
       let polls = 0;
       const { server, seen } = await poll((socket) => {
         polls += 1;
-        if (polls === 1) return void socket.end(answering(`0${session}`));
+        if (polls === 1) return void socket.end(answering(`0${handshake}`));
         socket.write('HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n');
         flood(socket);
       });
@@ -62,8 +63,8 @@ describe('a hostile way to the bot', () => {
     });
 
     it('opens no connections because a handshake asks for many, or comes twice', async () => {
-      const many = session.replace('[]', JSON.stringify(Array(1000).fill('websocket')));
-      const one = session.replace('[]', '["websocket"]');
+      const many = handshake.replace('[]', JSON.stringify(Array(1000).fill('websocket')));
+      const one = handshake.replace('[]', '["websocket"]');
       for (const handshakes of [`0${many}`, Array(1000).fill(`0${one}`).join('\x1e')]) {
         const server = await serve(withoutWebsockets((socket) => void socket.end(answering(handshakes))));
         const socket = socketOver(routeOf({ bot: `http://127.0.0.1:${server.port}` }), {
@@ -78,7 +79,7 @@ describe('a hostile way to the bot', () => {
     it('keeps few answers that nobody takes', async () => {
       const { server, seen } = await poll((socket, head) => {
         if (head.startsWith('POST')) return;
-        socket.end(answering(head.includes('sid=') ? Array(2000).fill('2').join('\x1e') : `0${session}`));
+        socket.end(answering(head.includes('sid=') ? Array(2000).fill('2').join('\x1e') : `0${handshake}`));
       });
       assert.deepEqual(seen, { how: 'cut', code: 'PROTOCOL' });
       await server.allClosed();
@@ -104,7 +105,7 @@ describe('a hostile way to the bot', () => {
       const { server, seen } = await poll((socket) => {
         polls += 1;
         const cookie = `Set-Cookie: c${polls}=${'x'.repeat(4000)}\r\n`;
-        socket.end(answering(polls === 1 ? `0${session}` : '6', cookie));
+        socket.end(answering(polls === 1 ? `0${handshake}` : '6', cookie));
       });
       assert.deepEqual(seen, { how: 'cut', code: 'TOO_LARGE' });
       await server.allClosed();
@@ -121,7 +122,7 @@ describe('a hostile way to the bot', () => {
       let sent = 0;
       const server = await serve(
         webSocket((socket) => {
-          socket.pause().write(textFrame(`0${session}`));
+          socket.pause().write(textFrame(`0${handshake}`));
           const more = (): void => {
             if (socket.destroyed || sent > 1_000_000_000) return;
             sent += pings.length;
@@ -231,6 +232,53 @@ describe('a hostile way to the bot', () => {
       const nonce = 'n'.repeat(43);
       namespace.removeAllListeners().on('connection', (socket) => socket.emit('challenge', { nonce }));
       assert.equal(await asked(), 'update.not-a-bot');
+    });
+  });
+
+  describe('that answers the handshake, and then says nothing more', () => {
+    let hub: Server;
+    let bot: string;
+    beforeEach(async () => {
+      const http = createServer();
+      hub = new Server(http, { path: '/probe' });
+      await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+      bot = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+    });
+    afterEach(() => hub.close());
+
+    it('is silent for who asks to be let in', async () => {
+      hub.of('/enrol').use(() => {});
+      for (const transport of ['websocket', 'polling'] as const)
+        assert.deepEqual(await tryTransport(routeOf({ bot }), transport, 500), { how: 'silent' });
+    });
+
+    it('is left by a probe that was let in, and is not welcomed', async () => {
+      const kit = await startHub();
+      try {
+        const { home, probe } = await kit.enrol('ece-svc-01');
+        const options = {
+          home,
+          probe,
+          keys: await readProbeKeys(home, probe.probe),
+          version: '0.1.0',
+          log: () => {},
+          signal: new AbortController().signal,
+          onJob: () => Promise.reject(new Error('a job of somebody else')),
+          onStop: () => {},
+          onConnected: () => assert.fail('welcomed'),
+        };
+        const letIn = once(hub.of('/'), 'connection');
+        const ended = session(options, {
+          route: routeOf({ bot }),
+          transports: ['websocket'],
+          protocol: 2,
+          welcomeMs: 500,
+        });
+        await letIn;
+        assert.deepEqual((await ended).breakdown, { how: 'silent' });
+      } finally {
+        await kit.end();
+      }
     });
   });
 });
