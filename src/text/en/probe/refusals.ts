@@ -25,7 +25,7 @@ export const sentences = {
   'refusal.unknown-event': 'this kind of message is not known',
   'refusal.not-authenticated': 'the sender has not proven who it is',
   'refusal.unknown-job': 'this probe has no such job',
-  'refusal.too-fast': 'it sends more batches at once than the bot takes',
+  'refusal.too-fast': 'it sends more at once than the bot takes, or does not read the answers',
   'refusal.no-step': 'it answers no step of the job',
   'refusal.answered': 'the step of the job has an answer already',
   'refusal.run-over': 'the run had ended when the report came',

@@ -27,7 +27,7 @@ export const sentences: Translation<typeof english> = {
   'refusal.unknown-event': 'ce type de message est inconnu',
   'refusal.not-authenticated': 'l’expéditeur n’a pas prouvé son identité',
   'refusal.unknown-job': 'cette sonde n’a pas de tâche de ce nom',
-  'refusal.too-fast': 'elle envoie plus de lots à la fois que le bot n’en accepte',
+  'refusal.too-fast': 'elle envoie plus à la fois que le bot n’en accepte, ou ne lit pas les réponses',
   'refusal.no-step': 'il ne répond à aucune étape de la tâche',
   'refusal.answered': 'l’étape de la tâche a déjà une réponse',
   'refusal.run-over': 'l’exécution était terminée à l’arrivée du compte rendu',
