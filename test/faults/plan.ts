@@ -20,7 +20,7 @@ export interface RoundPlan {
 
 const selections = ['connectivity', 'all', 'network'];
 
-/** Few kinds have the first of these steps, and the other is over so soon that each third fault falls beside it. */
+/** Few kinds have the first of these steps, and the other is over so soon that two of five faults fall beside it. */
 const isAimedTwice = (step: Step): boolean => step === 'request' || step === 'answered';
 
 /** Each kind in its turn. */
