@@ -183,6 +183,7 @@ describe('the templates', () => {
     const bot = one(resources, 'Microsoft.BotService/botServices');
     assert.equal(bot.properties?.['endpoint'], 'https://ECE-Doctor-Contoso.azurewebsites.net/api/messages');
     assert.deepEqual([bot.properties?.['msaAppType'], bot.properties?.['msaAppId']], ['UserAssignedMSI', identityClientId]);
+    assert.equal(bot.properties?.['disableLocalAuth'], true);
     assert.equal(one(resources, 'Microsoft.BotService/botServices/channels').properties?.['channelName'], 'MsTeamsChannel');
     assert.equal(one(resolve(templates['existing-group'], singleTenant).resources, 'Microsoft.BotService/botServices').properties?.['msaAppMSIResourceId'], '');
   });
