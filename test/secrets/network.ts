@@ -3,8 +3,7 @@
  * signal makes it meet an error that nobody catches. The bot itself is the one that is shipped.
  */
 import { readFileSync } from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
-import tls, { type ConnectionOptions } from 'node:tls';
+import { leadHosts } from '../kit/hosts.ts';
 
 const { ports, uncaught } = JSON.parse(readFileSync(process.env['CANARY_NETWORK'] ?? '', 'utf8')) as {
   /** By host; port 443 of it is meant. */
@@ -13,14 +12,7 @@ const { ports, uncaught } = JSON.parse(readFileSync(process.env['CANARY_NETWORK'
   uncaught: string;
 };
 
-const connect = tls.connect as (...given: unknown[]) => tls.TLSSocket;
-Object.assign(tls, {
-  connect(options: ConnectionOptions, ...rest: unknown[]) {
-    const port = ports[options.host ?? ''];
-    return port === undefined ? connect(options, ...rest) : connect({ ...options, host: '127.0.0.1', port }, ...rest);
-  },
-});
-syncBuiltinESMExports();
+leadHosts({ ports });
 
 process.on('SIGUSR2', () =>
   setImmediate(() => {

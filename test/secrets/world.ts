@@ -13,7 +13,6 @@ import { javaStoreUnder } from '../../src/simulator/java-store.ts';
 import { bot as botPlace, type Simulator, startSimulator } from '../../src/simulator/simulator.ts';
 import { createAuthority } from '../kit/certificates.ts';
 import { serve, serveTls, speaking } from '../kit/servers.ts';
-import { serveHttps } from '../kit/web.ts';
 import { appId, type ConnectorKeys, startConnectorKeys, tenantId } from '../teams/connector-keys.ts';
 import { type FakeConnector, startConnector } from '../teams/connector.ts';
 import { host as oneDriveHost, type OneDrive, startOneDrive } from '../teams/files/one-drive.ts';
@@ -119,41 +118,19 @@ export async function startWorld(
       signIn: { deviceIntervalS: 0 },
     }),
     startConnector(),
-    startConnectorKeys(),
+    startConnectorKeys({ newConnectorToken: () => connectorToken.text }),
     startOneDrive(),
-    createAuthority('Microsoft of the tests'),
+    createAuthority('Authority of the tests'),
   ]);
 
-  const tokenRequests: string[] = [];
-  const keysUrl = (keys.cloud['ToBotFromChannelOpenIdMetadataUrl'] ?? '').replace(/\/openid$/, '');
-  const microsoft = await serveHttps(
-    await authority.issue({ names: ['login.microsoftonline.com', 'login.botframework.com'] }),
-    (request, response) => {
-      response.setHeader('content-type', 'application/json');
-      const { url = '' } = request;
-      if (url.includes('/oauth2/v2.0/token')) {
-        tokenRequests.push(microsoft.bodies.at(-1) ?? '');
-        return void response.end(
-          JSON.stringify({ token_type: 'Bearer', expires_in: 3600, access_token: connectorToken.text }),
-        );
-      }
-      response.end(
-        JSON.stringify({
-          issuer: 'https://api.botframework.com',
-          jwks_uri: `${keysUrl}/keys`,
-          id_token_signing_alg_values_supported: ['RS256'],
-        }),
-      );
-    },
-  );
   writeFileSync(
     at('network.json'),
     JSON.stringify({
-      ports: { 'login.microsoftonline.com': microsoft.port, 'login.botframework.com': microsoft.port },
+      ports: keys.hosts.ports,
       uncaught: '',
     }),
   );
-  writeFileSync(at('authorities.pem'), `${authority.pem}\n${drive.standIn.ca}\n`);
+  writeFileSync(at('authorities.pem'), `${keys.hosts.ca}\n${drive.standIn.ca}\n`);
   writeFileSync(at('authority.pem'), simulator.ca);
 
   // Two servers of the first ECE server's network, which tell everybody everything.
@@ -237,7 +214,7 @@ export async function startWorld(
     connectorToken,
     said,
     proxies: { bot, control, observe },
-    tokenRequests,
+    tokenRequests: keys.endpoints['entra-token'].bodies,
     heard: () => ({
       banner: greeting.connections,
       certificateName: web.connections,
@@ -246,9 +223,7 @@ export async function startWorld(
     }),
     async close() {
       await Promise.all(
-        [simulator, connector, keys, drive, microsoft, greeting, web, bot, control, observe].map((each) =>
-          each.close(),
-        ),
+        [simulator, connector, keys, drive, greeting, web, bot, control, observe].map((each) => each.close()),
       );
     },
   };

@@ -1,71 +1,240 @@
 /**
- * A stand-in for Microsoft's OpenID document and keys, and tokens that they verify (Bot Framework authentication,
- * "Connector to Bot": issuer, audience, serviceurl, endorsements).
+ * Stand-ins for the servers of Microsoft that a bot with credentials depends on, at their own names and paths: the OpenID
+ * documents and keys of the Bot Connector (login.botframework.com) and of Entra (login.microsoftonline.com), tokens that
+ * these keys verify, and Entra's token endpoint, where the bot gets its own token for the Connector (OAuth2 client
+ * credentials). Each endpoint counts its requests, and can be silent or refuse. Sources: "Bot Framework authentication"
+ * of Microsoft Learn; botframework-connector 4.23.3, which asks Entra with msal-node at
+ * https://login.microsoftonline.com/TENANT/oauth2/v2.0/token and skips msal's cache.
  */
-import { createServer } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import https from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { exportJWK, generateKeyPair, type GenerateKeyPairResult, type JWK, SignJWT } from 'jose';
+import { createAuthority } from '../kit/certificates.ts';
+import type { Hosts } from '../kit/hosts.ts';
 
 export const appId = '11111111-1111-4111-8111-111111111111';
 export const tenantId = '22222222-2222-4222-8222-222222222222';
 export const serviceUrl = 'https://smba.trafficmanager.net/emea/';
-const issuer = 'https://api.botframework.com';
+/** The settings of a bot with credentials. */
+export const credentials = {
+  MicrosoftAppId: appId,
+  MicrosoftAppType: 'SingleTenant',
+  MicrosoftAppTenantId: tenantId,
+  MicrosoftAppPassword: 'a password of the tests',
+};
+/** Microsoft's tenant that the Bot Framework Emulator gets its tokens from. */
+export const emulatorTenant = 'd6d49420-f39b-4df7-a1dc-d59a935871db';
+export const channelIssuer = 'https://api.botframework.com';
+export const entraIssuers = {
+  '1.0': (tenant: string) => `https://sts.windows.net/${tenant}/`,
+  '2.0': (tenant: string) => `https://login.microsoftonline.com/${tenant}/v2.0`,
+};
+
+const endpoints = ['channel-document', 'channel-keys', 'entra-document', 'entra-keys', 'entra-token'] as const;
+export type EndpointName = (typeof endpoints)[number];
+
+export interface Endpoint {
+  /** Every request so far. */
+  requests: number;
+  /** What the requests brought, for the token endpoint. */
+  bodies: string[];
+  /** Undefined as long as it answers. */
+  fault: EndpointFault | undefined;
+}
+
+/**
+ * `silent`: the request is taken and never answered, also not after the fault; `reset`: its connection is broken; a
+ * promise: it is answered as usual once that has settled.
+ */
+export type EndpointFault =
+  | 'silent'
+  | 'reset'
+  | Promise<unknown>
+  | { status: number; headers?: Record<string, string>; body?: object };
+
+/** An error of the token endpoint, as Entra writes it. */
+export function aadsts(code: number, error = 'invalid_client', status = 401): EndpointFault {
+  return { status, body: { error, error_description: `AADSTS${code}: as told.`, error_codes: [code] } };
+}
+
+type Claims = Record<string, unknown>;
+
+interface Signing {
+  /** The kid in the header. */
+  kid?: string;
+  /** From now, as jose reads it. */
+  expires?: string;
+}
 
 export interface ConnectorKeys {
-  /** The addresses of another cloud, for the bot's configuration. */
+  /** The addresses of another cloud, for the bot's configuration: keys by plain HTTP on loopback. */
   cloud: Record<string, string>;
-  /** A token as Teams sends it, except for these claims, this key or this life. */
-  token(
-    claims?: Record<string, string>,
-    other?: { key?: 'channel' | 'stranger'; kid?: string; expires?: string },
+  /** For a bot without these addresses: Microsoft's own names, for `leadHosts` or TEST_HOSTS. */
+  hosts: Hosts;
+  endpoints: Record<EndpointName, Endpoint>;
+  /**
+   * A token as Teams sends it, except for these claims, this key or this life. The kid `channel-key` is endorsed for
+   * msteams only, `every-channel-key` for every channel of the Bot Framework.
+   */
+  token(claims?: Claims, other?: Signing & { key?: 'channel' | 'stranger' }): Promise<string>;
+  /**
+   * A token as Entra issues it for the client credentials of `client`: by default the bot's own tenant, the bot as
+   * client and as audience. The emulator's tokens are those of `emulatorTenant`.
+   */
+  entraToken(
+    wish?: { version?: '1.0' | '2.0'; tenant?: string; client?: string },
+    claims?: Claims,
+    other?: Signing & { key?: 'entra' | 'stranger' },
   ): Promise<string>;
+  /** New keys of the channel, under this kid, in place of the former ones. */
+  renewKeys(kid: string): Promise<void>;
+  /** Seconds that a token of the bot for the Connector lives. The SDK renews it five minutes before its end. */
+  connectorTokenLifeS: number;
+  /** Whether this Authorization header holds a token for the Connector that Entra issued and that has not expired. */
+  admits(authorization: string | undefined): boolean;
   close(): Promise<void>;
 }
 
-export async function startConnectorKeys(): Promise<ConnectorKeys> {
-  const [channel, stranger] = await Promise.all([
-    generateKeyPair('RS256', { extractable: true }),
-    generateKeyPair('RS256', { extractable: true }),
+const everyChannel = ['msteams', 'webchat', 'directline', 'directlinespeech', 'emulator', 'email', 'skype', 'slack'];
+
+/** `newConnectorToken` makes the tokens of the bot for the Connector. */
+export async function startConnectorKeys({
+  newConnectorToken = () => `connector-token-${randomUUID()}`,
+}: { newConnectorToken?: () => string } = {}): Promise<ConnectorKeys> {
+  const [channel, entra, stranger, authority] = await Promise.all([
+    newKeys(),
+    newKeys(),
+    newKeys(),
+    createAuthority('Microsoft of the tests'),
   ]);
-  const key: JWK & { endorsements: string[] } = {
-    ...(await exportJWK(channel.publicKey)),
-    kid: 'channel-key',
-    use: 'sig',
-    endorsements: ['msteams'],
+  let channelPair = channel;
+  let channelKeys = [
+    await published(channel, 'channel-key', ['msteams']),
+    await published(channel, 'every-channel-key', everyChannel),
+  ];
+  const entraKeys = [await published(entra, 'entra-key')];
+  /** The end of each token, in milliseconds since 1970. */
+  const connectorTokens = new Map<string, number>();
+
+  const answers: Record<EndpointName, (base: string, body: string) => object> = {
+    'channel-document': (base) => document(channelIssuer, `${base}/v1/.well-known/keys`),
+    'channel-keys': () => ({ keys: channelKeys }),
+    'entra-document': (base) => document(entraIssuers['2.0']('{tenantid}'), `${base}/common/discovery/v2.0/keys`),
+    'entra-keys': () => ({ keys: entraKeys }),
+    'entra-token': () => {
+      const token = newConnectorToken();
+      connectorTokens.set(token, Date.now() + keys.connectorTokenLifeS * 1000);
+      return { token_type: 'Bearer', expires_in: keys.connectorTokenLifeS, access_token: token };
+    },
   };
-  const server = createServer((request, response) => {
-    response.setHeader('content-type', 'application/json');
-    response.end(
-      JSON.stringify(
-        request.url === '/keys'
-          ? { keys: [key] }
-          : { issuer, jwks_uri: `${url}/keys`, id_token_signing_alg_values_supported: ['RS256'] },
-      ),
-    );
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    let body = '';
+    for await (const chunk of request) body += String(chunk);
+    const name = endpointAt(request.url ?? '');
+    if (name === undefined) return void response.writeHead(404).end();
+    const endpoint = keys.endpoints[name];
+    endpoint.requests += 1;
+    if (name === 'entra-token') endpoint.bodies.push(body);
+    const { fault } = endpoint;
+    if (fault === 'silent') return;
+    if (fault === 'reset') return void request.socket.destroy();
+    if (fault instanceof Promise) await fault.catch(() => undefined);
+    const refusal = fault === undefined || fault instanceof Promise ? undefined : fault;
+    const base = `${'encrypted' in request.socket ? 'https' : 'http'}://${request.headers.host}`;
+    response.writeHead(refusal?.status ?? 200, { 'content-type': 'application/json', ...refusal?.headers });
+    response.end(JSON.stringify(refusal === undefined ? answers[name](base, body) : (refusal.body ?? {})));
+  };
+  const names = ['login.microsoftonline.com', 'login.botframework.com'];
+  const servers = [http.createServer(), https.createServer(await authority.issue({ names }))] as const;
+  for (const server of servers) {
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => void answer(request, response));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  }
+  const [plain, secure] = servers.map((server) => (server.address() as AddressInfo).port) as [number, number];
+  const url = `http://127.0.0.1:${plain}`;
+
+  const keys: ConnectorKeys = {
     // The SDK takes these six together: with one of them set it assumes nothing of the public cloud for the others.
     cloud: {
       ToChannelFromBotLoginUrl: `https://login.microsoftonline.com/${tenantId}`,
       ToChannelFromBotOAuthScope: 'https://api.botframework.com',
-      ToBotFromChannelTokenIssuer: issuer,
+      ToBotFromChannelTokenIssuer: channelIssuer,
       OAuthUrl: 'https://api.botframework.com',
-      ToBotFromChannelOpenIdMetadataUrl: `${url}/openid`,
-      ToBotFromEmulatorOpenIdMetadataUrl: `${url}/openid`,
+      ToBotFromChannelOpenIdMetadataUrl: `${url}/v1/.well-known/openidconfiguration`,
+      ToBotFromEmulatorOpenIdMetadataUrl: `${url}/common/v2.0/.well-known/openid-configuration`,
     },
-    token: (claims = {}, { key: by = 'channel', kid = 'channel-key', expires = '5m' } = {}) =>
-      new SignJWT({ serviceurl: serviceUrl, ...claims })
-        .setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' })
-        .setIssuer(claims['iss'] ?? issuer)
-        .setAudience(claims['aud'] ?? appId)
-        .setIssuedAt()
-        .setExpirationTime(expires)
-        .sign((by === 'channel' ? channel : stranger).privateKey),
+    hosts: { ports: Object.fromEntries(names.map((name) => [name, secure])), ca: authority.pem },
+    endpoints: Object.fromEntries(
+      endpoints.map((name): [EndpointName, Endpoint] => [name, { requests: 0, bodies: [], fault: undefined }]),
+    ) as Record<EndpointName, Endpoint>,
+    token: (claims = {}, { key = 'channel', kid = channelKeys[0]?.kid, expires } = {}) =>
+      signed(
+        key === 'channel' ? channelPair : stranger,
+        { iss: channelIssuer, aud: appId, serviceurl: serviceUrl, ...claims },
+        { kid, expires },
+      ),
+    entraToken(
+      { version = '1.0', tenant = tenantId, client = appId } = {},
+      claims = {},
+      { key = 'entra', kid = 'entra-key', expires } = {},
+    ) {
+      const party = version === '1.0' ? { appid: client } : { azp: client };
+      const own = { iss: entraIssuers[version](tenant), aud: appId, ver: version, tid: tenant, ...party, ...claims };
+      return signed(key === 'entra' ? entra : stranger, own, { kid, expires });
+    },
+    async renewKeys(kid) {
+      channelPair = await newKeys();
+      channelKeys = [await published(channelPair, kid, ['msteams'])];
+    },
+    connectorTokenLifeS: 3600,
+    admits: (authorization = '') => (connectorTokens.get(authorization.replace(/^Bearer /, '')) ?? 0) > Date.now(),
     async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      for (const server of servers) {
+        server.closeAllConnections();
+        await new Promise((resolve) => server.close(resolve));
+      }
     },
   };
+  return keys;
+}
+
+function endpointAt(url: string): EndpointName | undefined {
+  const [path = ''] = url.split('?');
+  if (path === '/v1/.well-known/openidconfiguration') return 'channel-document';
+  if (path === '/v1/.well-known/keys') return 'channel-keys';
+  if (path.endsWith('/v2.0/.well-known/openid-configuration')) return 'entra-document';
+  if (path.endsWith('/discovery/v2.0/keys')) return 'entra-keys';
+  return path.endsWith('/oauth2/v2.0/token') ? 'entra-token' : undefined;
+}
+
+function document(issuer: string, keysAt: string): object {
+  return { issuer, jwks_uri: keysAt, id_token_signing_alg_values_supported: ['RS256'] };
+}
+
+function newKeys(): Promise<GenerateKeyPairResult> {
+  return generateKeyPair('RS256', { extractable: true });
+}
+
+async function published(
+  { publicKey }: GenerateKeyPairResult,
+  kid: string,
+  endorsements?: string[],
+): Promise<JWK & { kid: string }> {
+  return { ...(await exportJWK(publicKey)), kid, use: 'sig', ...(endorsements === undefined ? {} : { endorsements }) };
+}
+
+function signed(
+  { privateKey }: GenerateKeyPairResult,
+  claims: Claims,
+  { kid, expires = '1h' }: { kid: string | undefined; expires: string | undefined },
+): Promise<string> {
+  const header = { alg: 'RS256', typ: 'JWT', ...(kid === undefined ? {} : { kid }) };
+  return new SignJWT(claims)
+    .setProtectedHeader(header)
+    .setIssuedAt()
+    .setNotBefore('0s')
+    .setExpirationTime(expires)
+    .sign(privateKey);
 }
