@@ -52,6 +52,7 @@ export type RefusalAt<At extends Door> = (typeof refusals)[At][number];
 /** HTTP statuses that Teams is known to answer with; others are counted as their class. */
 export const teamsAnswers = [
   'ok',
+  'no-token',
   '400',
   '401',
   '403',
@@ -92,7 +93,7 @@ export const counters = {
     labels: { door: Object.keys(refusals), code: [...new Set(Object.values(refusals).flat())] },
   },
   teams_requests_total: {
-    help: 'Answers of Teams to requests of the bot, by HTTP status; none where there was no answer in time.',
+    help: 'Answers of Teams to requests of the bot, by HTTP status; none: no answer in time; no-token: Entra gave the bot no token, nothing was sent.',
     labels: { answer: teamsAnswers },
   },
   teams_retries_total: { help: 'Requests to Teams that were made again after a temporary refusal.', labels: {} },

@@ -71,6 +71,8 @@ describe('requests that Teams did not sign', function () {
     ['bad-signature', async () => `Bearer ${await keys.token({}, { key: 'stranger' })}`],
     ['unknown-key', async () => `Bearer ${await keys.token({}, { kid: marker })}`],
     ['other-channel', async () => `Bearer ${await keys.token()}`, { channelId: 'directline' }],
+    ['no-token-of-the-connector', async () => `Bearer ${await keys.entraToken()}`],
+    ['no-token-of-the-connector', async () => `Bearer ${await keys.entraToken({ version: '2.0' })}`],
   ];
   for (const [index, [reason, authorization, more]] of everyKind.entries()) {
     it(`leave one line of JSON and nothing else, ${index + 1}: ${reason}`, async () => {

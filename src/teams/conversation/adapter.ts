@@ -4,10 +4,14 @@
  */
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { Logger } from 'pino';
+import { botConnectors } from '../../knowledge/bot-connector.ts';
 import { type Meter, noMeter } from '../../model/meter.ts';
+import { createChannelKeys } from './channel-keys.ts';
 import type { ChatPort } from './chat-port.ts';
+import { createConnectorToken, type TokenTiming } from './connector-token.ts';
 import { createReceiving, type OnInbound, type Receiving } from './receiving.ts';
 import { createSending } from './sending.ts';
+import { createVerification, type Verify } from './verification.ts';
 
 /** Checked by configuration.ts; all are empty only where the bot may run without credentials. */
 export interface Credentials {
@@ -29,6 +33,9 @@ export interface AdapterOptions {
   onInbound: OnInbound;
   logger: Logger;
   meter?: Meter;
+  /** Milliseconds, never less than before. */
+  now?: () => number;
+  timing?: { token?: TokenTiming; /** Milliseconds for one attempt to send. */ attemptMs?: number };
 }
 
 export interface Adapter extends ChatPort, Pick<Receiving, 'receive'> {
@@ -42,17 +49,36 @@ export function createAdapter({
   onInbound,
   logger,
   meter = noMeter,
+  now,
+  timing = {},
 }: AdapterOptions): Adapter {
-  const authentication = new ConfigurationBotFrameworkAuthentication({ ...credentials, ...cloud });
-  const adapter = new CloudAdapter(authentication);
   const end = new AbortController();
-  const receiving = createReceiving({ adapter, authentication }, onInbound, { logger, meter });
+  const { signal } = end;
+  const token = createConnectorToken(credentials, { signal, logger, meter, timing: timing.token });
+  const adapter = new CloudAdapter(
+    new ConfigurationBotFrameworkAuthentication({ ...credentials, ...cloud }, token.factory),
+  );
+  const verify = credentials.MicrosoftAppId === '' ? everybody : verification();
+  const receiving = createReceiving(verify, onInbound, { logger, meter });
   return {
     receive: (request) => receiving.receive(request),
-    ...createSending(adapter, credentials.MicrosoftAppId, { signal: end.signal, meter }),
+    ...createSending(adapter, credentials.MicrosoftAppId, { token, signal, meter, attemptMs: timing.attemptMs }),
     close() {
       receiving.endReceiving();
       end.abort();
     },
   };
+
+  function verification(): Verify {
+    const usual = botConnectors[cloud['ChannelService'] === undefined ? 'public' : 'government'];
+    const {
+      ToBotFromChannelTokenIssuer: issuer = usual.issuer,
+      ToBotFromChannelOpenIdMetadataUrl: openIdDocument = usual.openIdDocument,
+    } = cloud;
+    const keys = createChannelKeys({ openIdDocument, logger, ...(now === undefined ? {} : { now }) });
+    return createVerification({ appId: credentials.MicrosoftAppId, issuer, keys });
+  }
 }
+
+/** Without credentials the bot listens on this machine only (main/configuration.ts). */
+const everybody: Verify = async () => undefined;

@@ -94,3 +94,11 @@ export class ChatError extends Error {
     return this.status >= 400 && this.status < 500 && ![408, 412, 429].includes(this.status);
   }
 }
+
+/** Entra gives the bot no token for the chat. Nothing was sent, and waiting is over. */
+export class NoTokenError extends ChatError {
+  constructor() {
+    super(0, 'Entra gives the bot no token for Teams');
+    this.name = 'NoTokenError';
+  }
+}

@@ -1,5 +1,5 @@
 /** Accepts requests that the Bot Connector has signed, and turns them into Inbounds. */
-import type { Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { fewLines } from '../../access/few-lines.ts';
@@ -8,7 +8,7 @@ import { addressFrom, addressOfOther } from './address.ts';
 import type { ClickAnswer, Inbound } from './inbound.ts';
 import { inboundOf } from './inbound-activity.ts';
 import { createRefusalLog } from './refusal-log.ts';
-import { verifySender } from './verification.ts';
+import type { Verify } from './verification.ts';
 
 export interface HttpAnswer {
   status: number;
@@ -38,12 +38,13 @@ export interface Taken {
 
 const bodySchema = z.looseObject({
   type: z.string(),
+  channelId: z.string().optional(),
   serviceUrl: z.url({ protocol: /^https?$/ }),
   conversation: z.looseObject({ id: z.string() }),
 });
 
 export function createReceiving(
-  { adapter, authentication }: { adapter: CloudAdapter; authentication: ConfigurationBotFrameworkAuthentication },
+  verify: Verify,
   onInbound: OnInbound,
   { logger, meter }: { logger: Logger; meter: Meter },
 ): Receiving {
@@ -59,25 +60,20 @@ export function createReceiving(
         meter.refused('activity', 'not-an-activity');
         return { status: 400, body: { error: 'not an activity: type, serviceUrl and conversation.id are needed' } };
       }
-      const activity = parsed.data as unknown as Activity;
-      const verification = await verifySender(authentication, activity, authorization);
-      if (!verification.ok) {
-        meter.refused('activity', verification.reason);
-        refusals.record(verification.reason);
+      const refusal = await verify(parsed.data, authorization);
+      if (refusal !== undefined) {
+        meter.refused('activity', refusal);
+        refusals.record(refusal);
         // 503: Teams tries again.
-        return { status: verification.reason === 'keys-unavailable' ? 503 : 401 };
+        return { status: refusal === 'keys-unavailable' ? 503 : 401 };
       }
-      let answer: HttpAnswer = { status: 200 };
       try {
-        await adapter.processActivityDirect(verification.sender, activity, async ({ activity }) => {
-          answer = await answerTo(activity);
-        });
+        return await answerTo(parsed.data as unknown as Activity);
       } catch (error) {
         meter.refused('activity', 'not-stored');
         failures.write('not-stored', () => logger.error({ err: error }, 'an activity could not be taken in'));
         return { status: 500 };
       }
-      return answer;
     },
     endReceiving: () => {
       refusals.close();

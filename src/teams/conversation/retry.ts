@@ -1,5 +1,5 @@
 /** Retries as Teams demands of bots: 429 after its Retry-After; 412, 502, 504 and no answer with jittered back-off. */
-import { ChatError } from './chat-port.ts';
+import { ChatError, NoTokenError } from './chat-port.ts';
 
 export interface RetryPolicy {
   attempts: number;
@@ -24,8 +24,7 @@ export async function withRetries<Answer>(
     try {
       return await send();
     } catch (error) {
-      if (!(error instanceof ChatError) || !transient.has(error.status) || attempt >= attempts || signal.aborted)
-        throw error;
+      if (!isTransient(error) || attempt >= attempts || signal.aborted) throw error;
       // Jitter over the upper half of the pause, so that replicas that were refused together do not retry together.
       const pause = error.retryAfterMs ?? firstPauseMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
       await wait(Math.min(pause, longestPauseMs), signal);
@@ -33,6 +32,10 @@ export async function withRetries<Answer>(
       onRetry?.();
     }
   }
+}
+
+function isTransient(error: unknown): error is ChatError {
+  return error instanceof ChatError && !(error instanceof NoTokenError) && transient.has(error.status);
 }
 
 /** Resolves after this number of milliseconds, or early when the signal aborts. */

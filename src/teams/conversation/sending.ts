@@ -3,12 +3,13 @@
  * …/members/{id}, …/pagedmembers, /v3/teams/{id} and /v3/teams/{id}/conversations. What one member alone is to see is
  * a targeted message (targeted.ts).
  */
-import { type Activity, type CloudAdapter, TeamsInfo, TurnContext } from 'botbuilder';
+import { type Activity, type CloudAdapter, type ConversationReference, TeamsInfo, TurnContext } from 'botbuilder';
 import type { Meter, teamsAnswers } from '../../model/meter.ts';
 import { addressOfOther, referenceOf } from './address.ts';
 import { type Address, ChatError, type ChatPort, type Outgoing, type Recipient } from './chat-port.ts';
 import { isPersonIn, membersIn, teamIn } from './connector-answers.ts';
 import { consentAttachment, infoAttachment } from './file-consent.ts';
+import type { ConnectorToken } from './connector-token.ts';
 import { createPace } from './pace.ts';
 import { channelOf } from './places.ts';
 import { type RetryPolicy, wait, withRetries } from './retry.ts';
@@ -16,6 +17,10 @@ import { createRefusedTargets, isRefusalOfTargeting, type Pipeline, targeted } f
 
 /** Time-out of one request to the connector; botbuilder's own would be minutes. */
 const answerWithinMs = 15_000;
+/** Time limit of everything that botbuilder does for one request. An attempt that is over it must not post any more. */
+const usualAttemptMs = 20_000;
+/** How long a message waits for the bot's own token: nothing of it was sent yet, so nothing is posted twice. */
+const tokenWithinMs = 10 * 60_000;
 /** How many targeted messages are remembered, for their edits. */
 const mostTargeted = 1000;
 /** Time-out of a question about a place, shorter because a person waits for the answer. */
@@ -24,7 +29,12 @@ const knownWithinMs = 4000;
 export function createSending(
   adapter: CloudAdapter,
   appId: string,
-  { signal, meter }: { signal: AbortSignal; meter: Meter },
+  {
+    token,
+    signal,
+    meter,
+    attemptMs = usualAttemptMs,
+  }: { token: ConnectorToken; signal: AbortSignal; meter: Meter; attemptMs?: number | undefined },
 ): ChatPort {
   const sendPolicy: RetryPolicy = {
     attempts: 6,
@@ -39,25 +49,31 @@ export function createSending(
   const withConnector = async <Answer>(
     to: Address,
     what: (reached: Reached) => Promise<Answer>,
-    policy: RetryPolicy,
+    { withinMs = tokenWithinMs, ...policy }: RetryPolicy & { withinMs?: number },
   ): Promise<Answer> => {
     const reference = referenceOf(to);
+    const { id } = reference.conversation;
     const attempt = () =>
-      new Promise<Answer>((resolve, reject) => {
-        const reached = adapter.continueConversationAsync(appId, reference, async (context) => {
-          const connector = context.turnState.get<Connector>(adapter.ConnectorClientKey);
-          retryOnlyHere(connector);
-          const template = TurnContext.applyConversationReference({}, { ...reference, activityId: undefined } as never);
-          // The error must reject this promise instead of going to botbuilder's error handler.
-          await what({ connector, conversation: reference.conversation.id, template, context }).then(
-            resolve,
-            (error: unknown) => reject(chatErrorOf(error)),
-          );
-        });
-        reached.catch((error: unknown) => reject(chatErrorOf(error)));
+      reach(reference, async (reached) => {
+        await token.ready(withinMs);
+        return paced(id, () => counted(limited(reached, what, attemptMs)));
       });
-    return withRetries(() => paced(reference.conversation.id, () => counted(attempt())), policy);
+    return withRetries(attempt, policy);
   };
+  const reach = <Answer>(
+    reference: ConversationReference,
+    what: (reached: Omit<Reached, 'options'>) => Promise<Answer>,
+  ): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      const reached = adapter.continueConversationAsync(appId, reference, async (context) => {
+        const connector = context.turnState.get<Connector>(adapter.ConnectorClientKey);
+        retryOnlyHere(connector);
+        const template = TurnContext.applyConversationReference({}, { ...reference, activityId: undefined } as never);
+        // An error must reject this promise instead of going to botbuilder's error handler.
+        await what({ connector, conversation: reference.conversation.id, template, context }).then(resolve, reject);
+      });
+      reached.catch((error: unknown) => reject(chatErrorOf(error)));
+    });
   const paced = async <Answer>(conversation: string, send: () => Promise<Answer>): Promise<Answer> => {
     await pace.turn();
     try {
@@ -81,7 +97,10 @@ export function createSending(
     }
   };
   const ask = <Answer>(at: Address, what: (reached: Reached) => Promise<Answer>): Promise<Answer> =>
-    withConnector(at, (reached) => Promise.race([what(reached), timeOut(knownWithinMs, signal)]), askPolicy);
+    withConnector(at, (reached) => Promise.race([what(reached), timeOut(knownWithinMs, signal)]), {
+      ...askPolicy,
+      withinMs: knownWithinMs,
+    });
 
   const refusedTargets = createRefusedTargets();
   /** Ids of targeted messages, the newest of this process: what is edited is mostly new. */
@@ -90,13 +109,13 @@ export function createSending(
   const create = async (to: Address, outgoing: Outgoing, onlyFor?: Recipient): Promise<string> => {
     const { id } = await withConnector(
       to,
-      ({ connector, conversation, template }) => {
+      ({ connector, conversation, template, options }) => {
         if (onlyFor !== undefined) targeted(connector.client?.pipeline);
         const recipient = onlyFor === undefined ? {} : { recipient: { id: onlyFor.account, name: onlyFor.name } };
         return connector.conversations.sendToConversation(
           conversation,
           { ...template, ...activityOf(outgoing), ...recipient },
-          { timeout: answerWithinMs },
+          options,
         );
       },
       // The plain way is left for what comes after it.
@@ -106,7 +125,10 @@ export function createSending(
   };
 
   return {
-    ready: () => pace.ready(),
+    async ready() {
+      await token.ready(tokenWithinMs).catch(() => {});
+      await pace.ready();
+    },
     async post(to, outgoing, { onlyFor } = {}) {
       const place = channelOf(referenceOf(to).conversation.id);
       if (onlyFor === undefined || refusedTargets.has(place)) return create(to, outgoing);
@@ -127,13 +149,13 @@ export function createSending(
     async edit(to, activity, outgoing) {
       await withConnector(
         to,
-        ({ connector, conversation, template }) => {
+        ({ connector, conversation, template, options }) => {
           if (targetedIds.has(activity)) targeted(connector.client?.pipeline);
           return connector.conversations.updateActivity(
             conversation,
             activity,
             { ...template, ...activityOf(outgoing), id: activity },
-            { timeout: answerWithinMs },
+            options,
           );
         },
         sendPolicy,
@@ -142,8 +164,8 @@ export function createSending(
     async remove(to, activity) {
       await withConnector(
         to,
-        ({ connector, conversation }) =>
-          connector.conversations.deleteActivity(conversation, activity, { timeout: answerWithinMs }),
+        ({ connector, conversation, options }) =>
+          connector.conversations.deleteActivity(conversation, activity, options),
         sendPolicy,
       );
     },
@@ -179,6 +201,13 @@ interface Reached {
   conversation: string;
   template: Partial<Activity>;
   context: TurnContext;
+  /** For a request whose answer is waited for as long as Teams may take. */
+  options: RequestOptions;
+}
+
+interface RequestOptions {
+  timeout: number;
+  abortSignal?: AbortSignal;
 }
 
 interface Connector {
@@ -186,17 +215,17 @@ interface Connector {
     sendToConversation(
       conversation: string,
       activity: Partial<Activity>,
-      options: { timeout: number },
+      options: RequestOptions,
     ): Promise<{ id: string }>;
     updateActivity(
       conversation: string,
       activityId: string,
       activity: Partial<Activity>,
-      options: { timeout: number },
+      options: RequestOptions,
     ): Promise<{ id: string }>;
-    deleteActivity(conversation: string, activityId: string, options: { timeout: number }): Promise<unknown>;
-    getConversationMember(conversation: string, member: string, options: { timeout: number }): Promise<unknown>;
-    getConversationPagedMembers(conversation: string, options: { timeout: number }): Promise<unknown>;
+    deleteActivity(conversation: string, activityId: string, options: RequestOptions): Promise<unknown>;
+    getConversationMember(conversation: string, member: string, options: RequestOptions): Promise<unknown>;
+    getConversationPagedMembers(conversation: string, options: RequestOptions): Promise<unknown>;
   };
   client?: { pipeline?: Pipeline & { removePolicy(policy: { name: string }): unknown } };
 }
@@ -204,6 +233,30 @@ interface Connector {
 /** The SDK's own three attempts do not cover 412 nor end with the signal, and would multiply with the retries here. */
 function retryOnlyHere({ client }: Connector): void {
   client?.pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
+}
+
+/** Rejects with a ChatError only. */
+async function limited<Answer>(
+  reached: Omit<Reached, 'options'>,
+  what: (reached: Reached) => Promise<Answer>,
+  attemptMs: number,
+): Promise<Answer> {
+  const over = new AbortController();
+  let limit: NodeJS.Timeout | undefined;
+  const expired = new Promise<never>((_resolve, reject) => {
+    limit = setTimeout(() => {
+      over.abort();
+      reject(new ChatError(0, `no answer within ${attemptMs} ms`));
+    }, attemptMs);
+  });
+  const options = { timeout: answerWithinMs, abortSignal: over.signal };
+  try {
+    return await Promise.race([what({ ...reached, options }), expired]);
+  } catch (error) {
+    throw chatErrorOf(error);
+  } finally {
+    clearTimeout(limit);
+  }
 }
 
 function answerOf(status: number): (typeof teamsAnswers)[number] {
@@ -245,6 +298,7 @@ function escaped(text: string): string {
 }
 
 function chatErrorOf(error: unknown): ChatError {
+  if (error instanceof ChatError) return error;
   const { statusCode, code, message, response } = error as {
     statusCode?: number;
     code?: string;

@@ -1,0 +1,126 @@
+/**
+ * The keys that the Bot Connector signs its requests with. Anybody can send a request that names an unknown key, so
+ * fetches are few: one at a time for all requests, within a time limit, with a pause after each.
+ */
+import { importJWK } from 'jose';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { readBody } from '../../observe/http.ts';
+
+export interface ChannelKey {
+  key: CryptoKey;
+  /** The channels that the key may sign for; Microsoft leaves some keys without any. */
+  endorsements: readonly string[];
+}
+
+export interface ChannelKeys {
+  /** Undefined if Microsoft publishes no such key. Throws a KeysUnavailableError. */
+  find(kid: string): Promise<ChannelKey | undefined>;
+}
+
+/** The keys could not be fetched, so nothing is known of the sender. */
+export class KeysUnavailableError extends Error {
+  constructor(options?: ErrorOptions) {
+    super('the keys that the Bot Connector signs with could not be fetched', options);
+    this.name = 'KeysUnavailableError';
+  }
+}
+
+export interface ChannelKeysOptions {
+  /** URL of the OpenID document. */
+  openIdDocument: string;
+  logger: Pick<Logger, 'error'>;
+  /** Milliseconds, never less than before. */
+  now?: () => number;
+  /** Milliseconds for both requests of one fetch. */
+  fetchMs?: number;
+}
+
+/** Microsoft Learn, "Authentication with the Bot Connector API": keys are kept for at most 24 hours. */
+const freshMs = 24 * 3_600_000;
+/** Milliseconds until the next fetch: after a success for an unknown key, and after a failure. */
+const searchAgainMs = 5 * 60_000;
+const failedAgainMs = 5000;
+const documentBytes = 262_144;
+
+const openIdSchema = z.looseObject({ jwks_uri: z.url({ protocol: /^https?$/ }) });
+const keySchema = z.looseObject({
+  kty: z.literal('RSA'),
+  kid: z.string(),
+  n: z.string(),
+  e: z.string(),
+  endorsements: z.array(z.string()).default([]),
+});
+const keySetSchema = z.looseObject({ keys: z.array(z.unknown()) });
+
+export function createChannelKeys({
+  openIdDocument,
+  logger,
+  now = () => performance.now(),
+  fetchMs = 5000,
+}: ChannelKeysOptions): ChannelKeys {
+  let keys = new Map<string, ChannelKey>();
+  let fetchedAt = -Infinity;
+  let failedAt = -Infinity;
+  let fetching: Promise<void> | undefined;
+
+  /** Rejects with a KeysUnavailableError; the keys that are known stay known. */
+  const refresh = (): Promise<void> => {
+    if (fetching === undefined && now() - failedAt < failedAgainMs) return Promise.reject(new KeysUnavailableError());
+    fetching ??= fetchKeys(openIdDocument, AbortSignal.timeout(fetchMs))
+      .then(
+        (fetched) => {
+          keys = fetched;
+          fetchedAt = now();
+        },
+        (error: unknown) => {
+          failedAt = now();
+          logger.error({ err: error, known: keys.size }, 'the keys of the Bot Connector could not be fetched');
+          throw new KeysUnavailableError({ cause: error });
+        },
+      )
+      .finally(() => (fetching = undefined));
+    return fetching;
+  };
+
+  return {
+    async find(kid) {
+      const known = keys.get(kid);
+      const age = now() - fetchedAt;
+      if (known !== undefined) {
+        // An old key is used at once: the refresh goes on beside it, and may fail.
+        if (age > freshMs) refresh().catch(() => {});
+        return known;
+      }
+      if (age < searchAgainMs) return undefined;
+      await refresh();
+      return keys.get(kid);
+    },
+  };
+}
+
+async function fetchKeys(openIdDocument: string, signal: AbortSignal): Promise<Map<string, ChannelKey>> {
+  const { jwks_uri } = openIdSchema.parse(await fetchJson(openIdDocument, signal));
+  const { keys } = keySetSchema.parse(await fetchJson(jwks_uri, signal));
+  const read = new Map<string, ChannelKey>();
+  for (const each of keys) {
+    const parsed = keySchema.safeParse(each);
+    if (!parsed.success) continue;
+    const { kty, kid, n, e, endorsements } = parsed.data;
+    read.set(kid, { key: (await importJWK({ kty, n, e }, 'RS256')) as CryptoKey, endorsements });
+  }
+  if (read.size === 0) throw new Error(`${jwks_uri} holds no RSA key`);
+  return read;
+}
+
+async function fetchJson(url: string, signal: AbortSignal): Promise<unknown> {
+  const response = await fetch(url, { signal });
+  if (!response.ok || response.body === null) throw new Error(`${url} answered with HTTP ${response.status}`);
+  const { text, truncated } = await readBody(bytesOf(response.body), documentBytes);
+  if (truncated) throw new Error(`${url} answered with more than ${documentBytes} bytes`);
+  return JSON.parse(text);
+}
+
+async function* bytesOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+  for await (const chunk of body) yield Buffer.from(chunk);
+}

@@ -1,0 +1,99 @@
+/**
+ * The bot's own token for the Bot Connector. botbuilder asks Entra for it within each request to Teams, without a time
+ * limit. Here it is asked for once for all who wait, before any of them sends, and again until Entra gives it.
+ */
+import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
+import type { Logger } from 'pino';
+import type { Meter } from '../../model/meter.ts';
+import type { Credentials } from './adapter.ts';
+import { NoTokenError } from './chat-port.ts';
+import { wait } from './retry.ts';
+
+export interface ConnectorToken {
+  /**
+   * Resolves when a request can be signed at once. Rejects with a NoTokenError after this number of milliseconds, and
+   * when the signal aborts.
+   */
+  ready(withinMs: number): Promise<void>;
+}
+
+/** All in milliseconds. */
+export interface TokenTiming {
+  /** Time limit of one request. */
+  requestMs: number;
+  /** The pause after a failed request; it doubles each time. */
+  firstPauseMs: number;
+  longestPauseMs: number;
+}
+
+const usualTiming: TokenTiming = { requestMs: 10_000, firstPauseMs: 1000, longestPauseMs: 30_000 };
+
+export function createConnectorToken(
+  credentials: Credentials,
+  {
+    signal,
+    logger,
+    meter,
+    timing: { requestMs, firstPauseMs, longestPauseMs } = usualTiming,
+  }: { signal: AbortSignal; logger: Logger; meter: Meter; timing?: TokenTiming | undefined },
+): ConnectorToken & { factory: ConfigurationServiceClientCredentialFactory } {
+  const factory = new OneCredential(credentials);
+  let asking: Promise<void> | undefined;
+
+  /** Ends with a token, or when the signal aborts. */
+  async function ask(source: TokenSource): Promise<void> {
+    for (let failures = 0; !signal.aborted; failures += 1) {
+      const end = new AbortController();
+      try {
+        // botbuilder keeps the token until five minutes before its end.
+        await Promise.race([source.getToken(), limit(requestMs, AbortSignal.any([signal, end.signal]))]);
+        return;
+      } catch (error) {
+        if (signal.aborted) return;
+        meter.count('teams_requests_total', { answer: 'no-token' });
+        logger.error({ err: error }, 'Entra gave the bot no token for Teams; its messages wait');
+        await wait(Math.min(firstPauseMs * 2 ** failures, longestPauseMs), signal);
+      } finally {
+        end.abort();
+      }
+    }
+  }
+
+  return {
+    factory,
+    async ready(withinMs) {
+      const source = await factory.made;
+      if (source === undefined || !source.appId) return;
+      asking ??= ask(source).finally(() => (asking = undefined));
+      const end = new AbortController();
+      await Promise.race([asking, limit(withinMs, end.signal)]).finally(() => end.abort());
+      if (signal.aborted) throw new NoTokenError();
+    },
+  };
+}
+
+/** Rejects after this time; the signal ends the timer. */
+async function limit(ms: number, signal: AbortSignal): Promise<never> {
+  await wait(ms, signal);
+  throw new NoTokenError();
+}
+
+/** AppCredentials of botframework-connector 4.23.3. */
+interface TokenSource {
+  /** Empty for a bot without credentials. */
+  appId: string | null;
+  getToken(): Promise<string>;
+}
+
+/** botbuilder makes new credentials, with a new MSAL client, for each message. */
+class OneCredential extends ConfigurationServiceClientCredentialFactory {
+  made: Promise<TokenSource> | undefined;
+
+  override createCredentials(
+    ...parameters: Parameters<ConfigurationServiceClientCredentialFactory['createCredentials']>
+  ): ReturnType<ConfigurationServiceClientCredentialFactory['createCredentials']> {
+    const created = super.createCredentials(...parameters);
+    this.made ??= created as unknown as Promise<TokenSource>;
+    return this.made as unknown as typeof created;
+  }
+}

@@ -1,0 +1,103 @@
+/** Microsoft's key server is slow, silent or down, and strangers ask for keys that it does not have. */
+import assert from 'node:assert/strict';
+import pino from 'pino';
+import { type Adapter, createAdapter } from '../../../src/teams/conversation/adapter.ts';
+import { createChannelKeys, KeysUnavailableError } from '../../../src/teams/conversation/channel-keys.ts';
+import { appId, type ConnectorKeys, credentials, serviceUrl, startConnectorKeys, tenantId } from '../connector-keys.ts';
+
+const activity = {
+  type: 'message',
+  id: 'in-1',
+  text: 'help',
+  channelId: 'msteams',
+  serviceUrl,
+  from: { id: '29:alex', name: 'Alex Wilber', aadObjectId: tenantId },
+  recipient: { id: `28:${appId}`, name: 'ECE Doctor' },
+  conversation: { id: 'personal-1', conversationType: 'personal', tenantId },
+};
+const logger = pino({ level: process.env.TEST_LOG ?? 'silent' });
+const hourMs = 3_600_000;
+
+describe('the keys of the Bot Connector', () => {
+  let keys: ConnectorKeys;
+  let adapter: Adapter;
+  let clock: number;
+  beforeEach(async () => {
+    keys = await startConnectorKeys();
+    clock = 0;
+    adapter = createAdapter({
+      credentials,
+      cloud: keys.cloud,
+      onInbound: async () => ({ answer: undefined }),
+      logger,
+      now: () => clock,
+    });
+  });
+  afterEach(async () => {
+    adapter.close();
+    await keys.close();
+  });
+
+  const knock = async (token: Promise<string>): Promise<number> =>
+    (await adapter.receive({ authorization: `Bearer ${await token}`, body: activity })).status;
+  const strangers = (count: number): Promise<number>[] =>
+    Array.from({ length: count }, (_, index) => knock(keys.token({}, { key: 'stranger', kid: `strange-${index}` })));
+  const fetches = (): number[] => [
+    keys.endpoints['channel-document'].requests,
+    keys.endpoints['channel-keys'].requests,
+  ];
+
+  it('are fetched once for all requests that come at the same time', async () => {
+    const answers = await Promise.all(Array.from({ length: 50 }, () => knock(keys.token())));
+    assert.deepEqual([new Set(answers), fetches()], [new Set([200]), [1, 1]]);
+  });
+
+  it('are fetched once for 300 strangers with 300 unknown keys', async () => {
+    assert.deepEqual([new Set(await Promise.all(strangers(300))), fetches()], [new Set([401]), [1, 1]]);
+  });
+
+  it('are fetched once for 300 strangers while the key server refuses, and Teams is asked to come back', async () => {
+    keys.endpoints['channel-document'].fault = { status: 503 };
+    assert.deepEqual([new Set(await Promise.all(strangers(300))), fetches()], [new Set([503]), [1, 0]]);
+  });
+
+  it('are fetched again five seconds after a failure', async () => {
+    keys.endpoints['channel-keys'].fault = { status: 500 };
+    assert.equal(await knock(keys.token()), 503);
+    keys.endpoints['channel-keys'].fault = undefined;
+    assert.equal(await knock(keys.token()), 503);
+    clock += 5000;
+    assert.equal(await knock(keys.token()), 200);
+  });
+
+  it('go on to be used 25 hours later, whether their refresh fails or never ends', async () => {
+    assert.equal(await knock(keys.token()), 200);
+    for (const fault of [{ status: 503 }, 'silent'] as const) {
+      clock += 25 * hourMs;
+      keys.endpoints['channel-document'].fault = fault;
+      assert.equal(await knock(keys.token()), 200);
+      assert.equal(await knock(keys.token()), 200);
+    }
+  });
+
+  it('are replaced by Microsoft’s new ones, and a key that Microsoft took away is not believed any more', async () => {
+    const former = keys.token();
+    assert.equal(await knock(former), 200);
+    await keys.renewKeys('channel-key-2');
+    clock += 5 * 60_000;
+    assert.equal(await knock(keys.token()), 200);
+    assert.equal(await knock(former), 401);
+  });
+
+  it('a key server that takes the request and says nothing costs one fetch and the time limit', async () => {
+    keys.endpoints['channel-document'].fault = 'silent';
+    const asked = createChannelKeys({
+      openIdDocument: keys.cloud['ToBotFromChannelOpenIdMetadataUrl'] ?? '',
+      logger,
+      fetchMs: 100,
+    });
+    const answers = await Promise.allSettled(Array.from({ length: 20 }, () => asked.find('channel-key')));
+    assert.ok(answers.every((each) => each.status === 'rejected' && each.reason instanceof KeysUnavailableError));
+    assert.deepEqual(fetches(), [1, 0]);
+  });
+});
