@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import pino from 'pino';
 import { type Adapter, createAdapter } from '../../../src/teams/conversation/adapter.ts';
 import { createChannelKeys, KeysUnavailableError } from '../../../src/teams/conversation/channel-keys.ts';
+import { leadHosts } from '../../kit/hosts.ts';
 import { appId, type ConnectorKeys, credentials, serviceUrl, startConnectorKeys, tenantId } from '../connector-keys.ts';
 
 const activity = {
@@ -87,6 +88,33 @@ describe('the keys of the Bot Connector', () => {
     clock += 5 * 60_000;
     assert.equal(await knock(keys.token()), 200);
     assert.equal(await knock(former), 401);
+  });
+
+  describe('without settings of another cloud', () => {
+    let endHosts: () => void;
+    beforeEach(() => {
+      const [port = 0] = Object.values(keys.hosts.ports);
+      endHosts = leadHosts({ ...keys.hosts, ports: { ...keys.hosts.ports, 'login.botframework.azure.us': port } });
+    });
+    afterEach(() => endHosts());
+    const knockAt = async (cloud: Record<string, string>, issuer?: string): Promise<number> => {
+      const bot = createAdapter({ credentials, cloud, onInbound: async () => ({ answer: undefined }), logger });
+      const token = await keys.token(issuer === undefined ? {} : { iss: issuer });
+      const { status } = await bot.receive({ authorization: `Bearer ${token}`, body: activity });
+      bot.close();
+      return status;
+    };
+
+    it('come from Microsoft’s own address', async () => {
+      assert.deepEqual([await knockAt({}), fetches()], [200, [1, 1]]);
+    });
+
+    it('belong to another issuer and address in the US government cloud', async () => {
+      const government = { ChannelService: 'https://botframework.azure.us' };
+      assert.equal(await knockAt(government), 401);
+      // The certificate of the stand-in is not for that address.
+      assert.deepEqual([await knockAt(government, 'https://api.botframework.us'), fetches()], [503, [0, 0]]);
+    });
   });
 
   it('a key server that takes the request and says nothing costs one fetch and the time limit', async () => {
