@@ -10,7 +10,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { keyPlaces } from '../src/hub/key-files.ts';
-import { signingKeyFromFile } from '../src/hub/keys.ts';
+import { signingKeyFromFile } from '../src/hub/key-files.ts';
 import { type Deployment, deploymentSchema } from '../src/model/deployment.ts';
 import { makeSealingKey, makeSigningKey, publicPart } from '../src/model/proofs.ts';
 import { keepConnected } from '../src/probe/connect.ts';

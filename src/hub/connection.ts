@@ -171,14 +171,21 @@ async function authenticate(state: HubState, socket: Socket): Promise<Proven | R
   if (answer === undefined) return 'no-answer';
   const proof = challengeAnswerSchema.safeParse(answer);
   const ownKey = signingKeySchema.parse(JSON.parse(row.signing_key));
-  const hubs = state.keys.all.map(({ thumbprint }) => thumbprint);
-  const read = proof.success
-    ? await readConnection(proof.data.proof, ownKey, { probe: row.id, hubs, nonce })
-    : undefined;
-  const key = keyWith(state.keys, read?.hub ?? '');
-  if (read === undefined || key === undefined) {
+  const read = proof.success ? await readConnection(proof.data.proof, ownKey, { probe: row.id, nonce }) : undefined;
+  if (read === undefined) {
     await markRefusal(state, row.id, 'bad-proof');
     return 'bad-proof';
+  }
+  const key = keyWith(state.keys, read.hub);
+  if (key === undefined) {
+    await markRefusal(state, row.id, 'other-key');
+    state.probeLines.write(row.id, () =>
+      state.logger.warn(
+        { server: row.server, probe: row.id, pins: read.hub },
+        'a probe was turned away: it knows the bot by another signing key',
+      ),
+    );
+    return 'other-key';
   }
   if (row.revoked_at !== null) {
     await sendRevocation(key, socket, row.id);

@@ -3,16 +3,41 @@
  * there only while some probe still pins one of those. Each change leaves both readable wherever it ends.
  */
 import { randomUUID } from 'node:crypto';
-import { open, rename, stat, unlink } from 'node:fs/promises';
+import { chmod, link, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { makeSigningKey } from '../model/proofs.ts';
 import type { PrivateSigningKey } from '../model/protocol.ts';
-import { existingSigningKey, formerKeysFromText, textOf } from './keys.ts';
+import { existingSigningKey, formerKeysFromText, signingKeyFromText, textOf } from './keys.ts';
 
 export const keyPlaces = {
   current: (data: string) => path.join(data, 'signing-key.json'),
   former: (data: string) => path.join(data, 'former-signing-keys.json'),
 };
+
+/**
+ * Reads the file (a private JWK, Ed25519), or makes it, readable by its owner only. Throws where it holds anything else.
+ */
+export async function signingKeyFromFile(file: string): Promise<PrivateSigningKey> {
+  const existing = await textOf(file);
+  if (existing === undefined) return makeKeyFile(file);
+  // A file that was restored from a backup often has wider permissions.
+  await chmod(file, 0o600);
+  return signingKeyFromText(existing, file);
+}
+
+/** Of two replicas that start at the same time one links its file into place, and both read that. */
+async function makeKeyFile(file: string): Promise<PrivateSigningKey> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const temporary = await temporaryFile(file, JSON.stringify(await makeSigningKey()));
+  try {
+    await link(temporary, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await unlink(temporary);
+  }
+  return signingKeyFromText((await textOf(file)) ?? '', file);
+}
 
 /** The newest first; empty where there is no such file. Throws for anything else in it. */
 export async function formerKeysIn(data: string): Promise<PrivateSigningKey[]> {
@@ -47,8 +72,14 @@ export async function removeFormerKeys(data: string): Promise<boolean> {
   return true;
 }
 
-/** Whole or not at all, also after a power cut; readable by its owner only, the folder's where root writes it. */
+/** Whole or not at all, also after a power cut. */
 async function writePrivately(file: string, text: string): Promise<void> {
+  await rename(await temporaryFile(file, text), file);
+  await flush(path.dirname(file));
+}
+
+/** Beside the file, flushed; readable by its owner only, the folder's where root writes it. */
+async function temporaryFile(file: string, text: string): Promise<string> {
   const temporary = `${file}.${randomUUID()}.new`;
   const handle = await open(temporary, 'wx', 0o600);
   try {
@@ -61,8 +92,7 @@ async function writePrivately(file: string, text: string): Promise<void> {
   } finally {
     await handle.close();
   }
-  await rename(temporary, file);
-  await flush(path.dirname(file));
+  return temporary;
 }
 
 /** Windows cannot flush a folder and need not: NTFS keeps a journal of file names. */

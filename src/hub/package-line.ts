@@ -2,14 +2,15 @@
 import type { Socket } from 'socket.io';
 import { challengeAnswerSchema, limits, signingKeySchema, type Refusal } from '../model/protocol.ts';
 import {
-  isPackageRequest,
   lookAskedSchema,
   packageAuthSchema,
   partAskedSchema,
+  readPackageRequest,
   type Look,
 } from '../model/package-line.ts';
 import { makeNonce } from '../model/proofs.ts';
 import type { Row } from '../store/schema.ts';
+import { keyWith } from './key-ring.ts';
 import { disconnectWith, listen, refusal } from './messages.ts';
 import { isConnected } from './presence.ts';
 import type { Releases } from './releases.ts';
@@ -79,8 +80,9 @@ async function prove(state: HubState, socket: Socket): Promise<string | undefine
       .catch(() => undefined),
   );
   const key = signingKeySchema.parse(JSON.parse(row.signing_key));
-  const asked = { probe: row.id, hubs: state.keys.all.map(({ thumbprint }) => thumbprint), nonce };
-  if (!answer.success || !(await isPackageRequest(answer.data.proof, key, asked))) return ended('bad-proof');
+  const hub = answer.success ? await readPackageRequest(answer.data.proof, key, { probe: row.id, nonce }) : undefined;
+  if (hub === undefined) return ended('bad-proof');
+  if (keyWith(state.keys, hub) === undefined) return ended('other-key');
   return row.revoked_at === null ? row.id : ended('revoked');
 
   function ended(code: Refusal['refused']): undefined {

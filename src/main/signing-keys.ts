@@ -1,19 +1,71 @@
 /** The bot's signing keys, from its settings or from the files of its data folder. */
-import { formerKeysIn, keyPlaces } from '../hub/key-files.ts';
+import { formerKeysIn, keyPlaces, signingKeyFromFile } from '../hub/key-files.ts';
 import { type KeyRing, keyRing } from '../hub/key-ring.ts';
-import { existingSigningKey, signingKeyFromFile } from '../hub/keys.ts';
+import { existingSigningKey } from '../hub/keys.ts';
+import type { KeyHolder } from '../hub/agreed-key.ts';
+import { isStranger, readNamedKeys } from '../hub/named-keys.ts';
+import { thumbprint } from '../model/proofs.ts';
+import type { PrivateSigningKey } from '../model/protocol.ts';
+import type { Text } from '../model/text.ts';
+import { say } from '../text/index.ts';
 import type { Configuration } from './configuration.ts';
 
 type Settings = Pick<Configuration, 'data' | 'signingKey' | 'formerSigningKeys'>;
 
 /** For the bot itself, which makes its key where there is none. Throws for a file that holds anything else. */
-export async function ownKeys({ data, signingKey, formerSigningKeys }: Settings): Promise<KeyRing> {
-  const current = signingKey ?? (await signingKeyFromFile(keyPlaces.current(data)));
-  return keyRing(current, [...formerSigningKeys, ...(await formerKeysIn(data))]);
+export async function ownKeys(settings: Settings): Promise<KeyRing> {
+  const current = settings.signingKey ?? (await signingKeyFromFile(keyPlaces.current(settings.data)));
+  return keyRing(current, await formerKeys(settings));
 }
 
 /** For a command beside the bot. Undefined where the bot has made no key yet. */
-export async function existingKeys({ data, signingKey, formerSigningKeys }: Settings): Promise<KeyRing | undefined> {
-  const current = signingKey ?? (await existingSigningKey(keyPlaces.current(data)));
-  return current && keyRing(current, [...formerSigningKeys, ...(await formerKeysIn(data))]);
+export async function existingKeys(settings: Settings): Promise<KeyRing | undefined> {
+  const current = await currentKey(settings);
+  return current && keyRing(current, await formerKeys(settings));
+}
+
+/** The thumbprints of all keys that there are. */
+export async function heldKeys(settings: Settings): Promise<string[]> {
+  const current = await currentKey(settings);
+  const former = await formerKeys(settings);
+  return Promise.all((current === undefined ? former : [current, ...former]).map(thumbprint));
+}
+
+/**
+ * Why the bot must not start with its keys: its probes and the other replicas know it by another one. Empty where nothing
+ * is wrong, or where it may make its first key.
+ */
+export async function strangerTo(
+  holder: Pick<KeyHolder, 'store' | 'now'>,
+  settings: Settings,
+  replica?: string,
+): Promise<Text[]> {
+  // The store first: a replica that makes the file names its key in the store afterwards.
+  const named = await readNamedKeys(holder, replica);
+  if (!isStranger(named, await heldKeys(settings))) return [];
+  const { servers, replicas } = named;
+  const file = keyPlaces.current(settings.data);
+  return [
+    (await currentKey(settings)) === undefined ? say('bot.key.missing', { file }) : say('bot.key.other'),
+    ...(servers.length === 0 ? [] : [say('bot.key.probes', { count: servers.length, servers: fewOf(servers) })]),
+    ...(replicas.length === 0
+      ? []
+      : [say('bot.key.replicas', { count: replicas.length, replicas: { list: [...replicas] } })]),
+    say('bot.key.restore', { file }),
+  ];
+}
+
+const mostNamed = 10;
+
+function fewOf(servers: readonly string[]): { list: (string | Text)[] } {
+  const more = servers.length - mostNamed;
+  return { list: [...servers.slice(0, mostNamed), ...(more > 0 ? [say('card.more-servers', { count: more })] : [])] };
+}
+
+async function currentKey({ data, signingKey }: Settings): Promise<PrivateSigningKey | undefined> {
+  return signingKey ?? existingSigningKey(keyPlaces.current(data));
+}
+
+async function formerKeys({ data, formerSigningKeys }: Settings): Promise<PrivateSigningKey[]> {
+  return [...formerSigningKeys, ...(await formerKeysIn(data))];
 }

@@ -39,7 +39,7 @@ import { gaugesOf } from './metrics-gauges.ts';
 import { keepHouse } from './housekeeping.ts';
 import { licence, version } from './program.ts';
 import { botVault } from './bot-vault.ts';
-import { ownKeys } from './signing-keys.ts';
+import { ownKeys, strangerTo } from './signing-keys.ts';
 import { endWithin, stopWithinMs } from './stop.ts';
 import { watchDeployment } from './watch-deployment.ts';
 import type { Configuration } from './configuration.ts';
@@ -129,6 +129,11 @@ export async function startBot(
     const publicUrl = (): string => configuration.publicUrl ?? url;
     const deploymentOf = (name: string) => deploymentNamed(store, name);
     const { vaultKey, signInApplication, proxy } = configuration;
+    const requireKnownKey = async (): Promise<void> => {
+      const why = await strangerTo({ store, now: Date.now }, configuration, replica);
+      if (why.length > 0) throw new StartError(...why);
+    };
+    await requireKnownKey();
     const keys = await ownKeys(configuration);
     let agreedKey = (): string => keys.current.thumbprint;
     const vault = botVault(configuration, keys, () => agreedKey());
@@ -226,8 +231,10 @@ export async function startBot(
       ...(hubSweepMs === undefined ? {} : { sweepMs: hubSweepMs }),
     });
     agreedKey = () => hub.agreedKey();
-    hub.attach(web.server);
     opened.push(() => hub.close());
+    // The store names its keys by now: of two replicas that have made one each meanwhile, at least one sees the other.
+    await requireKnownKey();
+    hub.attach(web.server);
     counted.hub = hub;
     const audit = createAudit(store, Date.now, meter);
     await revokeRemoved(deployment, configuration.deploymentFile, { hub, audit, logger });

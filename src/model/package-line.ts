@@ -12,7 +12,7 @@ import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { manifestSchema, packageNameSchema } from './release.ts';
 import { publicPart } from './proofs.ts';
-import { probeIdSchema, type PrivateSigningKey, type SigningKey } from './protocol.ts';
+import { probeIdSchema, thumbprintSchema, type PrivateSigningKey, type SigningKey } from './protocol.ts';
 import { versionSchema } from './version.ts';
 
 export const packageNamespace = '/update';
@@ -53,15 +53,17 @@ export async function signPackageRequest(
     .sign(key);
 }
 
-export async function isPackageRequest(
+/** The thumbprint of the hub's key that the probe pins, which the caller checks. Undefined when it proves nothing. */
+export async function readPackageRequest(
   proof: string,
   key: SigningKey,
-  { probe, hubs, nonce }: { probe: string; hubs: readonly string[]; nonce: string },
-): Promise<boolean> {
+  { probe, nonce }: { probe: string; nonce: string },
+): Promise<string | undefined> {
   try {
-    const expected = { algorithms: [algorithm], typ: type, subject: probe, audience: [...hubs] };
-    return (await jwtVerify(proof, publicPart(key), expected)).payload['nonce'] === nonce;
+    const expected = { algorithms: [algorithm], typ: type, subject: probe };
+    const { payload } = await jwtVerify(proof, publicPart(key), expected);
+    return payload['nonce'] === nonce ? thumbprintSchema.safeParse(payload.aud).data : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -12,6 +12,7 @@ import {
   limits,
   privateSealingKeySchema,
   privateSigningKeySchema,
+  thumbprintSchema,
   type JobRefusal,
   type PrivateSealingKey,
   type PrivateSigningKey,
@@ -145,23 +146,27 @@ export async function signConnection(
 }
 
 export interface ReadConnection {
-  /** The thumbprint of the hub's key that the probe pins. */
+  /** The thumbprint of the hub's key that the probe pins. The caller checks that its hub has it. */
   hub: string;
   kinds: readonly string[];
   events: readonly string[];
 }
 
-/** `hubs` are the thumbprints of the hub's keys. Undefined when it proves nothing. */
+/** Undefined when it proves nothing. */
 export async function readConnection(
   proof: string,
   key: SigningKey,
-  { probe, hubs, nonce }: { probe: string; hubs: readonly string[]; nonce: string },
+  { probe, nonce }: { probe: string; nonce: string },
 ): Promise<ReadConnection | undefined> {
-  const claims = await claimsOf(proof, key, { typ: types.connect, audience: [...hubs], subject: probe });
-  const hub = hubs.find((each) => each === claims?.['aud']);
-  if (claims?.['nonce'] !== nonce || hub === undefined) return undefined;
+  const claims = await claimsOf(proof, key, { typ: types.connect, subject: probe });
+  const hub = thumbprintSchema.safeParse(claims?.['aud']);
+  if (claims?.['nonce'] !== nonce || !hub.success) return undefined;
   const kinds = kindsSchema.safeParse(claims['kinds']);
-  return { hub, kinds: kinds.success ? kinds.data : firstStepKinds, events: eventsSchema.parse(claims['events']) };
+  return {
+    hub: hub.data,
+    kinds: kinds.success ? kinds.data : firstStepKinds,
+    events: eventsSchema.parse(claims['events']),
+  };
 }
 
 /**
@@ -274,7 +279,7 @@ function refusalOf(error: unknown): JobRefusal {
 async function claimsOf(
   token: string,
   key: SigningKey,
-  expected: { typ: string; audience: string | string[]; subject?: string },
+  expected: { typ: string; audience?: string; subject?: string },
 ): Promise<Record<string, unknown> | undefined> {
   try {
     return (await jwtVerify(token, key, { algorithms: [algorithm], ...expected })).payload;

@@ -72,6 +72,7 @@ const connectionRefusals = [
   'unknown-probe',
   'revoked',
   'bad-proof',
+  'other-key',
   'protocol-newer',
   'protocol-older',
   'replaced',

@@ -75,6 +75,7 @@ const slow = new Set([
   'revoked',
   'replaced',
   'bad-proof',
+  'other-key',
   'protocol-newer',
   'protocol-older',
   'other-bot',

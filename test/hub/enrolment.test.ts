@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile, stat } from 'node:fs/promises';
 import net from 'node:net';
-import { signingKeyFromFile, signingKeyFromText } from '../../src/hub/keys.ts';
+import { signingKeyFromFile } from '../../src/hub/key-files.ts';
+import { signingKeyFromText } from '../../src/hub/keys.ts';
 import { keyOfCode, makeCode, makeSigningKey, publicPart, thumbprint } from '../../src/model/proofs.ts';
 import { enrolProbe } from '../../src/probe/enrol.ts';
 import { places, readProbeFile } from '../../src/probe/home.ts';

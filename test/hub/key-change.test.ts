@@ -8,11 +8,15 @@ import { pino } from 'pino';
 import { Server, type Socket } from 'socket.io';
 import { createHub } from '../../src/hub/create.ts';
 import type { Hub } from '../../src/hub/hub.ts';
+import { createLogger } from '../../src/main/logger.ts';
 import { type KeyChange, keyChangeEvent, signKeyChange } from '../../src/model/key-change.ts';
+import { noMeter } from '../../src/model/meter.ts';
 import { makeNonce, makeSigningKey, publicPart, signWelcome, thumbprint } from '../../src/model/proofs.ts';
 import type { PrivateSigningKey } from '../../src/model/protocol.ts';
 import { allowTarget } from '../../src/probe/allow.ts';
 import { readProbeFile, type ProbeFile, writeProbeFile } from '../../src/probe/home.ts';
+import { readState } from '../../src/probe/state.ts';
+import { read } from '../../src/text/index.ts';
 import { closeServers, saying, serve } from '../kit/servers.ts';
 import { endProbes, spawnProbe } from '../probe/spawn-probe.ts';
 import { onPostgresql } from '../store/both-stores.ts';
@@ -153,12 +157,31 @@ describe('a probe that pins a former signing key', () => {
     bare.socket.disconnect();
   });
 
-  it('is turned away by a bot that has neither key, and status can name that', async () => {
+  it('is turned away by a bot that has neither key: probe, status, log and metrics say “another signing key”', async () => {
+    const lines: string[] = [];
+    const refusals: string[] = [];
     await kit.down();
-    await kit.up({ key: next, formerKeys: [await makeSigningKey()] });
+    await kit.up({
+      key: next,
+      formerKeys: [await makeSigningKey()],
+      logger: createLogger('info', { write: (line) => void lines.push(line) }),
+      meter: { ...noMeter, refused: (door, code) => void refusals.push(`${door} ${code}`) },
+    });
     const process = spawnProbe(enrolled.home);
     await process.logged('probe.turned-away');
     assert.deepEqual((await kit.hub.keyUse())?.unknown, [await thumbprint(kit.key)]);
+    const [{ lastRefusal } = {}] = await kit.hub.waiting(deployment.name);
+    assert.equal(lastRefusal?.code, 'other-key');
+    await process.kill('SIGTERM');
+    assert.equal((await readState(enrolled.home))?.turnedAway?.code, 'other-key');
+    for (const language of ['en', 'fr'] as const)
+      assert.match(read({ key: 'refusal.other-key' }, { language }), /another signing key|une autre clé de signature/);
+    assert.deepEqual(refusals, ['probe other-key']);
+    const told = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    assert.deepEqual(
+      told.filter(({ msg }) => String(msg).includes('another signing key')).map(({ server, pins }) => [server, pins]),
+      [[server, await thumbprint(kit.key)]],
+    );
   });
 });
 

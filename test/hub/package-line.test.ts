@@ -87,6 +87,12 @@ describe('the line for packages', () => {
     }
   });
 
+  it('says “other-key” to a probe that pins a signing key that this bot does not have', async () => {
+    const other = await thumbprint(await makeSigningKey());
+    const asked = connect((key, request) => signPackageRequest(key, { ...request, hub: other }));
+    assert.deepEqual(await new Promise((resolve) => asked.once('refused', resolve)), { refused: 'other-key' });
+  });
+
   it('answers nothing before the proof, and ends without one', async () => {
     const asked = connect(signPackageRequest);
     asked.off('challenge');

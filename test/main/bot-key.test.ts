@@ -7,14 +7,13 @@ import { makeSigningKey } from '../../src/model/proofs.ts';
 import { onBothStores } from '../store/both-stores.ts';
 import type { BotProcess } from './bot-process.ts';
 import type { Ended } from './command-line.ts';
+import { commandsOf } from './documented-commands.ts';
 import { freePort } from './free-port.ts';
 import { type OwnMachine, ownMachine } from './own-machine.ts';
 
-const [, section = ''] = readFileSync('docs/operations.md', 'utf8').split('\n## A new signing key\n');
-/** The commands of the section, in order. */
-const typed = [
-  ...(section.split('\n## ')[0] ?? '').matchAll(/^```sh by=test\/main\/bot-key\.test\.ts\n(.*)\n```$/gm),
-].map(([, line = '']) => line.split(' ').slice(1));
+const typed = commandsOf('docs/operations.md', 'A new signing key', import.meta.filename).map((line) =>
+  line.split(' ').slice(1),
+);
 const [makeNew = [], makeNewFile = [], status = [], removeFormer = []] = typed;
 
 onBothStores('a new signing key, by docs/operations.md', function (test) {

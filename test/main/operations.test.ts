@@ -1,30 +1,19 @@
 /** Sections of docs/operations.md, followed word for word on a bot's machine: a real bot, its folder, its shell. */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { readDocument } from '../../scripts/documented/document.ts';
 import { createVault } from '../../src/access/vault.ts';
 import { openStore, openStoreToRead, type StorePlace } from '../../src/store/open.ts';
 import { onPostgresql } from '../store/both-stores.ts';
 import { fillEveryTable, rows } from '../store/every-table.ts';
 import { botFolder, type BotFolder, type BotProcess, local } from './bot-process.ts';
-
-const root = path.join(import.meta.dirname, '../..');
-const document = readDocument('docs/operations.md', root);
-const lines = readFileSync(path.join(root, document.file), 'utf8').split('\n');
+import { commandsOf, shellIn } from './documented-commands.ts';
 
 let machine: BotFolder;
+let typeInto: ReturnType<typeof shellIn>;
 beforeEach(async () => {
   machine = await botFolder();
-  const programs = path.join(machine.folder, 'bin');
-  mkdirSync(programs);
-  writeFileSync(
-    path.join(programs, 'ece-doctor'),
-    `#!/bin/sh\nexec ${process.execPath} ${path.join(root, 'src/main/cli.ts')} "$@"\n`,
-  );
-  chmodSync(path.join(programs, 'ece-doctor'), 0o755);
+  typeInto = shellIn(machine.folder);
 });
 afterEach(() => machine.remove());
 
@@ -33,7 +22,7 @@ describe('docs/operations.md, “Back-up and restore”', () => {
     await filled();
     const bot = machine.start();
     await bot.ready;
-    const [backUp = '', restore = ''] = commandsOf('Back-up and restore');
+    const [backUp = '', restore = ''] = typed('Back-up and restore');
     assert.match((await shell(backUp)).stdout, /equal on both sides/);
     await ended(bot);
     const key = readFileSync(path.join(machine.data, 'signing-key.json'), 'utf8');
@@ -54,7 +43,7 @@ onPostgresql('docs/operations.md, “Moving from SQLite to PostgreSQL and back�
     await ended(bot);
     const file = path.join(machine.folder, 'database-url');
     writeFileSync(file, test.url(), { mode: 0o600 });
-    const [there = '', back = ''] = commandsOf('Moving from SQLite to PostgreSQL and back');
+    const [there = '', back = ''] = typed('Moving from SQLite to PostgreSQL and back');
     assert.match((await shell(there)).stdout, /equal on both sides/);
     await holdsTheRun({ url: test.url() });
     const withDatabase = { ...local, DATABASE_URL_FILE: file };
@@ -83,7 +72,7 @@ describe('docs/operations.md, “A new vault key”', () => {
       .values({ ...rows.sign_in, renewing_until: null, tokens: createVault(former).seal(tokens, place) })
       .execute();
     await store.close();
-    const [make = '', ask = ''] = commandsOf('A new vault key');
+    const [make = '', ask = ''] = typed('A new vault key');
     await shell(make);
     const file = path.join(machine.folder, 'new-vault-key');
     assert.equal(statSync(file).mode & 0o077, 0);
@@ -109,34 +98,12 @@ describe('docs/operations.md, “A new vault key”', () => {
   }).timeout(180_000);
 });
 
-/** The fences of a section that this test runs, in order. */
-function commandsOf(heading: string): string[] {
-  const from = lines.indexOf(`## ${heading}`);
-  const to = lines.findIndex((line, index) => index > from && line.startsWith('## '));
-  const found = document.fences.filter(
-    ({ line, attributes }) =>
-      line > from && line < to && attributes.by === path.relative(root, import.meta.filename).replaceAll('\\', '/'),
-  );
-  assert.equal(found.length, 2, heading);
-  return found.map(({ text }) => text);
+function typed(heading: string): string[] {
+  return commandsOf('docs/operations.md', heading, import.meta.filename);
 }
 
-async function shell(text: string, env: Record<string, string> = local): Promise<{ stdout: string }> {
-  const options = {
-    cwd: machine.folder,
-    env: {
-      PATH: `${path.join(machine.folder, 'bin')}:${process.env['PATH'] ?? ''}`,
-      LC_ALL: 'C.UTF-8',
-      ECE_DOCTOR_DEPLOYMENT: 'deployment.yaml',
-      ...env,
-    },
-  };
-  const run = promisify(execFile)('bash', ['--norc', '-ec', text], options);
-  // “bot status” ends with 1 where a server has no probe.
-  return run.catch((error: { code?: number; stdout: string; stderr: string }) => {
-    assert.deepEqual([error.code, error.stderr], [1, '']);
-    return error;
-  });
+function shell(text: string, env: Record<string, string> = local): Promise<{ stdout: string }> {
+  return typeInto(text, { ECE_DOCTOR_DEPLOYMENT: 'deployment.yaml', ...env });
 }
 
 async function ended({ child, ended: end }: BotProcess): Promise<void> {

@@ -152,22 +152,21 @@ describe('the protocol: enrolment code', () => {
 });
 
 describe('the protocol: connection', () => {
-  it('the answer to a challenge is valid for this hub, this probe and this nonce only', async () => {
+  it('the answer to a challenge is names its hub, and is valid for this probe and this nonce only', async () => {
     const key = await makeSigningKey();
     const hub = await thumbprint(await makeSigningKey());
-    const asked = { probe, hubs: [hub], nonce: makeNonce() };
+    const asked = { probe, nonce: makeNonce() };
     const proof = await signConnection(key, { ...asked, hub });
-    assert.ok(await readConnection(proof, publicPart(key), asked));
+    assert.equal((await readConnection(proof, publicPart(key), asked))?.hub, hub);
     assert.ok(!(await readConnection(proof, publicPart(key), { ...asked, nonce: makeNonce() })));
     assert.ok(!(await readConnection(proof, publicPart(key), { ...asked, probe: randomUUID() })));
-    assert.ok(!(await readConnection(proof, publicPart(key), { ...asked, hubs: [await thumbprint(key)] })));
     assert.ok(!(await readConnection(proof, publicPart(await makeSigningKey()), asked)));
   });
 
   it('the answer to a challenge lists the kinds of steps that the probe knows; without a valid list they are those of version 0.1.0', async () => {
     const key = await makeSigningKey();
     const hub = await thumbprint(key);
-    const asked = { probe, hub, hubs: [hub], nonce: makeNonce() };
+    const asked = { probe, hub, nonce: makeNonce() };
     const kindsIn = async (kinds?: unknown) =>
       (
         await readConnection(

@@ -19,6 +19,7 @@ export const optionKinds = {
   format: 'value',
   output: 'value',
   force: 'flag',
+  lost: 'flag',
   'without-names': 'flag',
   language: 'value',
   timeout: 'value',

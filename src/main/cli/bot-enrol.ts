@@ -1,7 +1,6 @@
 /** `bot enrol SERVER`: the code and the command for a server's probe, as `enrol SERVER` gives them in the chat. */
 import { createAudit } from '../../access/audit.ts';
 import { agreedKey } from '../../hub/agreed-key.ts';
-import { keyPlaces } from '../../hub/key-files.ts';
 import { giveEnrolment } from '../../hub/give-enrolment.ts';
 import { notToBeEnrolled, serversToLookFrom } from '../../runs/servers.ts';
 import { read, say } from '../../text/index.ts';
@@ -9,13 +8,14 @@ import type { CommandCall, CommandResult } from './arguments.ts';
 import { askBot } from './ask-bot.ts';
 import { addressHere, besideBot } from './beside-bot.ts';
 import { chosenReading } from './reading.ts';
-import { existingKeys } from '../signing-keys.ts';
+import { keysOfBot } from './keys-of-bot.ts';
 import { Refusal } from './refusal.ts';
 
 export async function botEnrol(call: CommandCall): Promise<CommandResult> {
   const reading = chosenReading(call);
   const [typed = ''] = call.positionals;
-  return besideBot(async ({ configuration, store, deployment, by }) => {
+  return besideBot(async (beside) => {
+    const { configuration, store, deployment, by } = beside;
     const names = serversToLookFrom(deployment).map(({ name }) => name);
     const server = names.find((name) => name.toLowerCase() === typed.toLowerCase());
     if (server === undefined) {
@@ -27,9 +27,7 @@ export async function botEnrol(call: CommandCall): Promise<CommandResult> {
         ...more,
       );
     }
-    const keys = await existingKeys(configuration);
-    // The bot makes its key at its first start; a second one would be believed by no probe.
-    if (keys === undefined) throw new Refusal(say('cli.bot.no-key', { file: keyPlaces.current(configuration.data) }));
+    const keys = await keysOfBot(beside);
     const giver = {
       store,
       now: Date.now,

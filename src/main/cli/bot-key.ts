@@ -10,9 +10,10 @@ import { makeSigningKey } from '../../model/proofs.ts';
 import type { Text } from '../../model/text.ts';
 import { read, say, type Reading } from '../../text/index.ts';
 import { derivedInboxKey } from '../bot-vault.ts';
-import { existingKeys } from '../signing-keys.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
 import { besideBot, type BesideBot } from './beside-bot.ts';
+import { keysOfBot } from './keys-of-bot.ts';
+import { beginAnew } from './lost-key.ts';
 import { destinationOf, writeOutput } from './output.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
@@ -25,12 +26,13 @@ export async function botKey(call: CommandCall): Promise<CommandResult> {
   const [word = ''] = call.positionals;
   const work = works.get(word);
   if (work === undefined) throw new Refusal(say('cli.bot.key.word', { word: word.slice(0, 80) }));
+  if (call.options.flag('lost') && word !== 'new') throw new Refusal(say('cli.bot.key.lost-word'));
   const reading = chosenReading(call);
   return besideBot(async (bot) => {
-    const keys = await existingKeys(bot.configuration);
-    if (keys === undefined)
-      throw new Refusal(say('cli.bot.no-key', { file: keyPlaces.current(bot.configuration.data) }));
-    const { code, texts } = await work({ ...bot, keys, options: call.options });
+    const { options } = call;
+    const { code, texts } = options.flag('lost')
+      ? { code: 0, texts: await beginAnew(bot, options) }
+      : await work({ ...bot, keys: await keysOfBot(bot), options });
     return { code, output: `${linesOf(texts, reading).join('\n')}\n` };
   });
 }

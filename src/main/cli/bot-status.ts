@@ -14,7 +14,7 @@ import type { DeploymentStore } from '../../store/store.ts';
 import type { Configuration } from '../configuration.ts';
 import { exampleValuesIn } from '../example-values.ts';
 import { version } from '../program.ts';
-import { existingKeys } from '../signing-keys.ts';
+import { existingKeys, strangerTo } from '../signing-keys.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
 import { askBot } from './ask-bot.ts';
 import { besideBot } from './beside-bot.ts';
@@ -70,6 +70,7 @@ export async function botStatus(call: CommandCall): Promise<CommandResult> {
     const ofBot = [
       ...(bot.ready ? [bot.said] : []),
       ...(ofKeys === undefined ? [] : [ofKeys]),
+      ...(await strangerTo({ store, now: Date.now }, configuration)),
       ...(await ofFormerVaultKey(configuration, store)),
       ...configuration.missingSettings,
       ...exampleValuesIn(deployment),

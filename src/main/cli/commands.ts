@@ -170,7 +170,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: 'bot key',
-    options: ['output', 'force', 'language', 'time-zone'],
+    options: ['lost', 'output', 'force', 'language', 'time-zone'],
     positionals: { least: 1, most: 1 },
     run: async (call) => (await import('./bot-key.ts')).botKey(call),
   },

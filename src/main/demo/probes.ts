@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import { createHub } from '../../hub/create.ts';
 import type { Hub } from '../../hub/hub.ts';
-import { signingKeyFromFile } from '../../hub/keys.ts';
+import { signingKeyFromFile } from '../../hub/key-files.ts';
 import type { Server } from '../../model/deployment.ts';
 import { openStore } from '../../store/open.ts';
 import { forDeployment } from '../../store/store.ts';

@@ -5,7 +5,7 @@ import { type SpeakingBot, updateSince } from '../../model/protocol-versions.ts'
 import { compareVersions } from '../../model/version.ts';
 
 /** What is to be done comes first, `up` last. */
-export const probeStates = ['silent', 'none', 'waiting', 'older', 'older-by-hand', 'newer', 'up'] as const;
+export const probeStates = ['silent', 'other-key', 'none', 'waiting', 'older', 'older-by-hand', 'newer', 'up'] as const;
 export type ProbeState = (typeof probeStates)[number];
 
 export interface ServerProbe {
@@ -31,9 +31,10 @@ export function serverProbe(server: Server, { presences, waiting, bot }: SeenPro
 
 function stateOf(
   presence: ProbePresence | undefined,
-  waiting: readonly WaitingProbe[],
+  waiting: WaitingProbe[],
   bot: SpeakingBot | undefined,
 ): ProbeState {
+  if (presence?.connected !== true && refusalOf({ presence, waiting })?.code === 'other-key') return 'other-key';
   if (presence === undefined) return waiting.length > 0 ? 'waiting' : 'none';
   return presence.connected ? (ageOf(presence.version, bot) ?? 'up') : 'silent';
 }
@@ -50,9 +51,11 @@ export function ageOf(
   return (compareVersions(version, updateSince) ?? 0) < 0 ? 'older-by-hand' : 'older';
 }
 
-/** The newest refusal of a server's probes that are not connected; what a connected one was once refused for is over. */
-export function refusalOf({ presence, waiting }: ServerProbe): LastRefusal | undefined {
+/** The newest refusal of a server's probes since which none of them has connected. */
+export function refusalOf({ presence, waiting }: Pick<ServerProbe, 'presence' | 'waiting'>): LastRefusal | undefined {
+  const heardAt = presence?.lastSeenAt ?? '';
   return [presence?.connected === true ? undefined : presence, ...waiting]
     .flatMap((probe) => probe?.lastRefusal ?? [])
+    .filter(({ at }) => at >= heardAt)
     .toSorted((a, b) => b.at.localeCompare(a.at))[0];
 }

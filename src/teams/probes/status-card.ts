@@ -170,9 +170,11 @@ function titleOf(problem: Problem): Text {
     : say('status.refused-one', { servers });
 }
 
-/** Why a single probe is not let in; it may well be running. */
-function refusalIn({ probes: [only, ...others] }: Problem): LastRefusal | undefined {
-  return only === undefined || others.length > 0 || only.presence?.connected === true ? undefined : refusalOf(only);
+/** Why a single probe is not let in, unless its state says so; it may well be running. */
+function refusalIn({ state, probes: [only, ...others] }: Problem): LastRefusal | undefined {
+  return only === undefined || others.length > 0 || state === 'other-key' || only.presence?.connected === true
+    ? undefined
+    : refusalOf(only);
 }
 
 function shortList(servers: readonly string[]): { list: (string | Text)[] } {
@@ -198,7 +200,11 @@ function whyWhoFirst(problem: Problem, status: Status, locale: Locale, withNames
 
 /** Whether who runs the bot, and not who runs ECE, has to do something. */
 function isOfBot(state: ProbeState): boolean {
-  return state === 'none' || state === 'newer';
+  return state === 'newer' || needsEnrolment(state);
+}
+
+function needsEnrolment(state: ProbeState | undefined): state is 'none' | 'other-key' {
+  return state === 'none' || state === 'other-key';
 }
 
 /** With since when, and with what a single probe was refused for. */
@@ -229,8 +235,8 @@ function firstOf(problem: Problem, { bot }: Status, withNames: boolean): Text {
   if (refusal?.code === 'replaced') return say('status.refused-one.stop', { server: probes[0]?.server.name ?? '' });
   if (refusal !== undefined) return say('status.refused-one.mend');
   const many = oneOrMany(probes);
-  return state === 'none' && !withNames
-    ? say(`status.none.first-unnamed.${many}`)
+  return needsEnrolment(state) && !withNames
+    ? say(`status.${state}.first-unnamed.${many}`)
     : say(`status.${state}.first.${many}`, { version });
 }
 
@@ -251,6 +257,7 @@ function commandFor(problem: Problem, { language }: Locale, withNames: boolean):
     case 'older':
       return 'ece-doctor probe update';
     case 'none':
+    case 'other-key':
       return withNames ? typedIn(language, `enrol ${probes[0]?.server.name ?? ''}`) : undefined;
     default:
       return undefined;
@@ -259,6 +266,7 @@ function commandFor(problem: Problem, { language }: Locale, withNames: boolean):
 
 const problemMarks: Record<Problem['state'], Mark> = {
   silent: marks.warn,
+  'other-key': marks.warn,
   none: marks.unknown,
   waiting: marks.unknown,
   older: marks.warn,
@@ -318,7 +326,7 @@ function monospaced(command: string): ReturnType<typeof textRun> {
 }
 
 function enrolButton(first: Problem | undefined, status: Status, locale: Locale, withNames: boolean): Element[] {
-  const server = first?.state === 'none' && withNames ? first.probes[0]?.server.name : undefined;
+  const server = needsEnrolment(first?.state) && withNames ? first?.probes[0]?.server.name : undefined;
   if (server === undefined || status.mayEnrol !== true) return [];
   return [button(textFor(locale)('status.button.enrol'), { verb: 'say', text: `enrol ${server}` })];
 }

@@ -50,6 +50,7 @@ export function statusDetails(
 const stateMarks: Record<ProbeState, Mark> = {
   up: marks.pass,
   silent: marks.fail,
+  'other-key': marks.fail,
   none: marks.unknown,
   waiting: marks.unknown,
   older: marks.warn,

@@ -122,6 +122,28 @@ describe('the status of the probes', () => {
     assert.doesNotMatch(french, /sonde arrêtée|Démarrez/);
   });
 
+  it('probes that know the bot by another signing key are to be enrolled again, and not started', () => {
+    const lastSeenAt = '2026-11-25T08:00:00.000Z';
+    const refused = {
+      connected: false,
+      lastSeenAt,
+      lastRefusal: { code: 'other-key', at: '2026-11-26T08:00:00.000Z' },
+    };
+    const english = wordsOf(cardOfTwo([refused, refused, {}]));
+    assert.match(english, /The probes of ece-svc-01 and ece-svc-02 know the bot by another signing key\.\*\*/);
+    assert.match(
+      english,
+      /Administrator of this bot.*Enrol each again, in the personal chat with me: enrol ece-svc-01/,
+    );
+    assert.match(english, /Last refusal .*: the probe knows the bot by another signing key than the bot has/);
+    assert.doesNotMatch(english, /is silent|Start/);
+    const french = wordsOf(cardOfTwo([refused, {}], { language: 'fr', timeZone: 'UTC' }));
+    assert.match(french, /connaît une autre clé de signature du bot.*Inscrivez-la de nouveau.*inscrire ece-svc-01/);
+    // It has connected since.
+    const over = { ...refused, lastSeenAt: '2026-11-27T08:00:00.000Z' };
+    assert.match(wordsOf(cardOfTwo([over, {}])), /ece-svc-01 is silent/);
+  });
+
   it('servers in several states are counted together, and no other count contradicts it', () => {
     const words = wordsOf(cardOfTwo([{}, { connected: false }, { version: '0.1.9' }, { version: '0.3.0' }]).body);
     assert.match(words, /At risk: 3 of 4 probes need you .*2 more need you/s);

@@ -2,6 +2,7 @@
 export const sentences = {
   'cli.option.output': 'write to this file instead of standard output',
   'cli.option.force': 'write over the file if it is there already',
+  'cli.option.lost': 'begin anew, because the signing key of the bot is lost or was stolen: its probes are revoked and named',
   'cli.option.without-names': 'replace mailboxes, accounts, hosts, people, ids and IP addresses by placeholders, in everything that is written',
   'cli.option.deployment': 'the deployment file (YAML)',
   'cli.option.local': 'look from this machine',

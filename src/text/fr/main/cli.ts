@@ -4,6 +4,7 @@ import type { Translation } from '../../translation.ts';
 export const sentences: Translation<typeof english> = {
   'cli.option.output': 'écrire dans ce fichier plutôt que sur la sortie standard',
   'cli.option.force': 'remplacer le fichier s’il existe déjà',
+  'cli.option.lost': 'repartir de zéro, parce que la clé de signature du bot est perdue ou volée : ses sondes sont révoquées et nommées',
   'cli.option.without-names': 'remplacer boîtes aux lettres, comptes, hôtes, personnes, identifiants et adresses IP par des substituts, dans tout ce qui est écrit',
   'cli.option.deployment': 'le fichier de déploiement (YAML)',
   'cli.option.local': 'observer depuis cette machine',

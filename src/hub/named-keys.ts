@@ -1,0 +1,68 @@
+/**
+ * The signing keys that the store names: those that enrolled probes pin, and those that replicas at work have. A bot
+ * with none of them is a stranger to all of its probes.
+ */
+import { createAudit } from '../access/audit.ts';
+import type { Person } from '../access/person.ts';
+import type { DeploymentStore } from '../store/store.ts';
+import { replicasWithKeys, type KeyHolder } from './agreed-key.ts';
+
+export interface NamedKeys {
+  /** Servers with a probe that is enrolled. */
+  servers: readonly string[];
+  /** Replicas at work that say which keys they have. */
+  replicas: readonly string[];
+  /** Thumbprints. */
+  keys: ReadonlySet<string>;
+}
+
+/** `own` is the replica that asks, whose row may be left from its last run. */
+export async function readNamedKeys(holder: Pick<KeyHolder, 'store' | 'now'>, own?: string): Promise<NamedKeys> {
+  const probes = await enrolledProbes(holder.store);
+  const replicas = (await replicasWithKeys(holder)).filter(({ name, keys }) => name !== own && keys.length > 0);
+  return {
+    servers: [...new Set(probes.map(({ server }) => server))],
+    replicas: replicas.map(({ name }) => name),
+    keys: new Set([...probes.flatMap(({ hub_key }) => hub_key ?? []), ...replicas.flatMap(({ keys }) => keys)]),
+  };
+}
+
+/** `held` are the thumbprints of all keys of the bot. A probe that was not heard since rows name keys pins any of them. */
+export function isStranger({ servers, replicas, keys }: NamedKeys, held: readonly string[]): boolean {
+  if (held.length === 0) return servers.length + replicas.length > 0;
+  return keys.size > 0 && !held.some((key) => keys.has(key));
+}
+
+/** Revokes the probes that such a bot turns away, and resolves with their servers. No replica may be at work. */
+export async function revokeStrangers(
+  store: DeploymentStore,
+  held: readonly string[],
+  { by, command }: { by: Person; command: string },
+): Promise<string[]> {
+  return store.db.transaction().execute(async (transaction) => {
+    const probes = (await enrolledProbes({ db: transaction, deployment: store.deployment })).filter(
+      ({ hub_key }) => hub_key !== null || held.length === 0,
+    );
+    for (const { id } of probes)
+      await transaction
+        .updateTable('probe')
+        .set({ revoked_at: new Date().toISOString() })
+        .where('id', '=', id)
+        .execute();
+    const servers = [...new Set(probes.map(({ server }) => server))];
+    const audit = createAudit(store);
+    for (const server of servers) await audit.record(by, '', command, `revoked the probe of ${server}`, transaction);
+    if (servers.length === 0) await audit.record(by, '', command, 'done', transaction);
+    return servers;
+  });
+}
+
+async function enrolledProbes({ db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>) {
+  return db
+    .selectFrom('probe')
+    .select(['id', 'server', 'hub_key'])
+    .where('deployment', '=', deployment)
+    .where('revoked_at', 'is', null)
+    .orderBy('server')
+    .execute();
+}
