@@ -3,6 +3,8 @@
  * this is not what keeps it from being guessed: it keeps a stranger from costing the hub work, and, because the count
  * is the address's and not the code's, from standing in the way of the administrator. Each replica counts for itself.
  */
+import { countsInWindows } from '../model/counts-in-windows.ts';
+
 export interface FailedEnrolments {
   /** Milliseconds until this address may try again; 0 where it may now. */
   waitOf(address: string): number;
@@ -11,39 +13,20 @@ export interface FailedEnrolments {
   forgive(address: string): void;
 }
 
-/** The window begins with the first failure. It is shorter than the life of a code, which is thus still good after it. */
+/** It is shorter than the life of a code, which is thus still good after it. */
 const windowMs = 5 * 60_000;
 const mostInWindow = 10;
-/** Beyond this the address whose window is the oldest is forgotten, so that the memory is bounded. */
 const mostAddresses = 10_000;
 
 /** `now` in milliseconds since 1970. */
 export function createFailedEnrolments(now: () => number): FailedEnrolments {
-  // In the order in which the windows began, which is that of their ends.
-  const windows = new Map<string, { failures: number; endsAt: number }>();
-
-  function forgetEnded(): void {
-    for (const [address, { endsAt }] of windows) {
-      if (endsAt > now() && windows.size <= mostAddresses) return;
-      windows.delete(address);
-    }
-  }
-
+  const failures = countsInWindows({ windowMs, mostKeys: mostAddresses, now });
   return {
     waitOf(address) {
-      forgetEnded();
-      const window = windows.get(address);
-      return window === undefined || window.failures < mostInWindow ? 0 : window.endsAt - now();
+      const { count, endsInMs } = failures.of(address);
+      return count < mostInWindow ? 0 : endsInMs;
     },
-    count(address) {
-      const window = windows.get(address) ?? { failures: 0, endsAt: now() + windowMs };
-      window.failures += 1;
-      windows.set(address, window);
-      forgetEnded();
-    },
-    forgive(address) {
-      const window = windows.get(address);
-      if (window !== undefined) window.failures -= 1;
-    },
+    count: (address) => void failures.add(address),
+    forgive: (address) => failures.takeBack(address),
   };
 }

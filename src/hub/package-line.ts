@@ -18,22 +18,23 @@ import { isoNow, type HubState } from './state.ts';
 
 /** At one time, over all probes: each keeps a file busy. */
 const mostLines = 20;
+/** Of one probe: its update, and one that was cut off before and of which the bot has not noticed the end. */
+const mostOfProbe = 2;
 /** Milliseconds. 400 MB over a slow line. */
 const longestLine = 60 * 60_000;
 /** Milliseconds after which a job that was sent and not answered counts as failed: the hub has sent it again by then. */
 const answerWithin = 30_000;
 
 export function servePackages(state: HubState, releases: Releases | undefined): (socket: Socket) => void {
-  let lines = 0;
+  /** The probe of each line that has proven one, the oldest first. */
+  const lines = new Map<Socket, string>();
   return (socket) => {
-    if (lines >= mostLines) return disconnectWith(state, 'packages', socket, 'too-fast');
-    lines += 1;
     const tooLong = setTimeout(() => disconnectWith(state, 'packages', socket, 'no-answer'), longestLine);
     socket.on('disconnect', () => {
-      lines -= 1;
+      lines.delete(socket);
       clearTimeout(tooLong);
     });
-    const proven = prove(state, socket).catch((error: unknown) => {
+    const proven = admit(socket).catch((error: unknown) => {
       state.lines.write('connection', () =>
         state.logger.error({ err: error }, 'a request for packages could not be judged'),
       );
@@ -65,6 +66,21 @@ export function servePackages(state: HubState, releases: Releases | undefined): 
       'packages',
     );
   };
+
+  /** Resolves with the probe's id once the line is one of its own; otherwise the connection ends with the reason. */
+  async function admit(socket: Socket): Promise<string | undefined> {
+    const probe = await prove(state, socket);
+    if (probe === undefined || !socket.connected) return undefined;
+    const [oldest, ...others] = [...lines].flatMap(([line, of]) => (of === probe ? [line] : []));
+    // The newest goes on, as with the connection of the probe itself: the others may be cut off.
+    if (oldest !== undefined && others.length + 1 >= mostOfProbe) disconnectWith(state, 'packages', oldest, 'replaced');
+    if (lines.size >= mostLines) {
+      disconnectWith(state, 'packages', socket, 'too-fast');
+      return undefined;
+    }
+    lines.set(socket, probe);
+    return probe;
+  }
 }
 
 /** Resolves with the probe's id once it has proven its key; otherwise the connection ends with the reason. */

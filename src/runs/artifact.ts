@@ -55,14 +55,17 @@ export async function artifactAt(
   };
 }
 
+/** A report, and the deployment that it is about, in which every name was replaced. */
+export interface Nameless {
+  report: Report;
+  deployment: Deployment;
+}
+
 /**
  * The report of a run, under way or not, without names: judged again from its artifact, in which every name was replaced
  * before. Undefined when there is no such run.
  */
-export async function reportWithoutNames(
-  store: Pick<Store, 'db'>,
-  id: string,
-): Promise<{ report: Report; deployment: Deployment } | undefined> {
+export async function reportWithoutNames(store: Pick<Store, 'db'>, id: string): Promise<Nameless | undefined> {
   const artifact = await artifactOf(store, id);
   if (artifact === undefined) return undefined;
   const nameless = withoutNames(artifact);

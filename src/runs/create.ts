@@ -20,7 +20,7 @@ import { type FinishWatch, finishRun } from './finish.ts';
 import { lastAccounts, lastEnded, lastRuns, predecessorOf } from './history.ts';
 import { claim, claimable, release } from './lease.ts';
 import { progressOf } from './progress.ts';
-import { recentReports } from './recent-reports.ts';
+import { recentReports, versionOf } from './recent-reports.ts';
 import { readRun, runOf, summaryOf } from './run.ts';
 import type { Runs, RunView } from './runs.ts';
 import { startRun } from './start.ts';
@@ -58,7 +58,11 @@ export async function createRuns({
   const timing = { ...usualTiming, ...changes };
   const drives = new Map<string, Drive>();
   const recent = recentReports();
-  const watch: FinishWatch = { meter, logger, onReport: (report) => recent.keep(report) };
+  const watch: FinishWatch = {
+    meter,
+    logger,
+    onReport: (report) => void recent.withNames(report.run.id, 'ended', async () => report),
+  };
   const begunAt = now();
   let closing: Promise<void> | undefined;
 
@@ -119,23 +123,28 @@ export async function createRuns({
     const summary = summaryOf(row);
     const { startedAt, requestedBy } = summary;
     const seen = { id, state, revision, startedAt, requestedBy };
-    const known = state === 'ended' ? recent.of(id) : undefined;
-    if (known !== undefined) return { ...seen, report: known, predecessor: await predecessorOf(db, summary) };
     if (state === 'running') {
       const run = runOf(row);
       const progress = await progressOf(db, run, now());
-      const report = await recent.atRevision(id, revision, async () =>
+      const report = await recent.withNames(id, versionOf(row), async () =>
         buildReport(await artifactAt(db, run, progress), run.selection.checks, run.selection.mailboxes),
       );
-      return { ...seen, report, awaited: await awaitedBy(db, run, progress, now()) };
+      return report && { ...seen, report, awaited: await awaitedBy(db, run, progress, now()) };
     }
-    const kept = await db.selectFrom('report').select('body').where('run', '=', id).executeTakeFirst();
-    if (kept === undefined) return undefined; // it was deleted between the two reads
-    return {
-      ...seen,
-      report: recent.keep(reportSchema.parse(JSON.parse(kept.body))),
-      predecessor: await predecessorOf(db, summary),
-    };
+    const report = await recent.withNames(id, versionOf(row), async () => {
+      const kept = await db.selectFrom('report').select('body').where('run', '=', id).executeTakeFirst();
+      return kept && reportSchema.parse(JSON.parse(kept.body));
+    });
+    return report && { ...seen, report, predecessor: await predecessorOf(db, summary) };
+  }
+
+  async function stateOf(id: string): Promise<Pick<RunView, 'state' | 'revision'> | undefined> {
+    return db
+      .selectFrom('run')
+      .select(['state', 'revision'])
+      .where('deployment', '=', served)
+      .where('id', '=', id)
+      .executeTakeFirst();
   }
 
   async function close(): Promise<void> {
@@ -180,16 +189,11 @@ export async function createRuns({
       return isEnded;
     },
     view,
-    async hasEnded(id) {
-      const row = await db
-        .selectFrom('run')
-        .select('state')
-        .where('deployment', '=', served)
-        .where('id', '=', id)
-        .executeTakeFirst();
-      return row?.state !== 'running';
+    stateOf,
+    async withoutNames(id) {
+      const now = await stateOf(id);
+      return now && recent.withoutNames(id, versionOf(now), () => reportWithoutNames(store, id));
     },
-    withoutNames: (run) => reportWithoutNames(store, run),
     async underWay(deployment) {
       const rows = await db
         .selectFrom('run')

@@ -7,6 +7,7 @@ import type { Report } from '../model/report.ts';
 import type { Compared } from '../report/comparison/compared.ts';
 import type { Database } from '../store/schema.ts';
 import type { CauseAnswer, CountedCause, Repaired } from './cause-answers.ts';
+import type { Nameless } from './artifact.ts';
 import type { Awaited } from './awaited.ts';
 import type { ComparedRuns } from './compare-runs.ts';
 import type { FoundRun } from './find.ts';
@@ -52,10 +53,10 @@ export interface Runs {
    */
   cancel(run: string, by: Person, onlyOf?: string): Promise<boolean>;
   view(run: string): Promise<RunView | undefined>;
-  /** True also when there is no such run. */
-  hasEnded(run: string): Promise<boolean>;
-  /** The report and the deployment of a run, under way or not, with every name replaced. */
-  withoutNames(run: string): Promise<{ report: Report; deployment: Deployment } | undefined>;
+  /** Reads little. */
+  stateOf(run: string): Promise<Pick<RunView, 'state' | 'revision'> | undefined>;
+  /** Of a run, under way or not. */
+  withoutNames(run: string): Promise<Nameless | undefined>;
   /** Runs of the deployment that are under way, newest first. */
   underWay(deployment: string): Promise<string[]>;
   /** Runs of the deployment, under way or not, newest first; at most `most`. */

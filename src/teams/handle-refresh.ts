@@ -1,32 +1,45 @@
 /**
  * Answers Teams' client when it asks by itself for a card that it shows (deliveries/posted-card.ts). Nobody has done
- * anything, so it is neither kept in the inbox, nor counted for the limits, nor in the audit log.
+ * anything, so it is neither kept in the inbox nor in the audit log, and has limits of its own.
  */
 import type { Policy } from '../access/policy.ts';
-import type { Meter } from '../model/meter.ts';
-import { read } from '../text/index.ts';
+import type { Meter, RefusalAt } from '../model/meter.ts';
+import type { Text } from '../model/text.ts';
+import { read, say } from '../text/index.ts';
 import { refreshSchema } from './cards/button.ts';
 import { inPlainText, localeOf } from './cards/locale.ts';
 import type { ClickAnswer, Inbound } from './conversation/inbound.ts';
 import type { Deliveries } from './deliveries/deliveries.ts';
 import { forgottenCard } from './deliveries/replaced-card.ts';
+import type { RefreshLimits } from './rate-limit.ts';
 
 export function isRefresh({ kind, actionKind, value }: Inbound): boolean {
   return kind === 'action' && actionKind === 'execute' && refreshSchema.safeParse(value).success;
 }
 
+export interface RefreshServices {
+  policy: Policy;
+  deliveries: Deliveries;
+  isTooMany: RefreshLimits;
+  meter: Meter;
+}
+
 export async function handleRefresh(
   inbound: Inbound,
-  { policy, deliveries, meter }: { policy: Policy; deliveries: Deliveries; meter: Meter },
+  { policy, deliveries, isTooMany, meter }: RefreshServices,
 ): Promise<ClickAnswer> {
   const { from, tenant, conversation } = inbound;
-  const refusal =
-    policy.refusalOfPlace({ tenant, channel: conversation.channel }) ??
-    (await policy.refusalOf('viewer', from, await policy.accessOf(from)));
-  if (refusal !== undefined) {
-    meter.refused('command', 'access');
-    return { message: read(refusal, inPlainText(localeOf(inbound))) };
-  }
+  const refused = (code: RefusalAt<'command'>, why: Text): ClickAnswer => {
+    meter.refused('command', code);
+    return { message: read(why, inPlainText(localeOf(inbound))) };
+  };
+  const refusedPlace = policy.refusalOfPlace({ tenant, channel: conversation.channel });
+  if (refusedPlace !== undefined) return refused('access', refusedPlace);
+  if (isTooMany('person', inbound)) return refused('limit.person', say('limit.refresh'));
+  const refusal = await policy.refusalOf('viewer', from, await policy.accessOf(from));
+  if (refusal !== undefined) return refused('access', refusal);
+  // What somebody asks who may not use the bot takes nothing from the others.
+  if (isTooMany('conversation', inbound)) return refused('limit.conversation', say('limit.refresh'));
   const shown = await deliveries.shownBy(inbound);
   return { card: (await shown?.card()) ?? forgottenCard(localeOf(inbound)) };
 }

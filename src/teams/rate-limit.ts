@@ -4,6 +4,7 @@
  * (Microsoft Learn, "Optimize your bot with rate limiting in Teams"). That of a person is two thirds of it, so that nobody
  * uses up what the others need. What counts are the rows of the inbox, so the limit is one for all replicas.
  */
+import { countsInWindows } from '../model/counts-in-windows.ts';
 import type { Text } from '../model/text.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import { say } from '../text/index.ts';
@@ -100,6 +101,25 @@ export async function overrunOf(
     };
   }
   return undefined;
+}
+
+/** People and conversations. */
+const mostCounted = 10_000;
+
+/** Counts one refresh more; whether it is beyond what this person, or all in this conversation, may ask. */
+export type RefreshLimits = (whose: Overrun['whose'], inbound: Inbound) => boolean;
+
+/**
+ * A refresh counts as a button that only shows something, but apart: Teams' client sends it by itself, and it must take
+ * no command from the person. What it costs is time of the replica that answers it, so each replica counts for itself, in
+ * memory: a row of the inbox would cost more than the answer.
+ */
+export function createRefreshLimits(limits: RateLimits): RefreshLimits {
+  const counts = countsInWindows({ windowMs, mostKeys: mostCounted });
+  return (whose, { from, conversation }) => {
+    const key = whose === 'person' ? whoOf(from) : conversation.id;
+    return counts.add(`${whose} ${key}`) > limits[whose] * (command / reading);
+  };
 }
 
 /** What somebody sends who may not use the bot takes nothing of what the others in the conversation may ask. */

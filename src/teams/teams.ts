@@ -27,14 +27,14 @@ import { commandLog } from './command-log.ts';
 import { aloneIn, handleInbound } from './handle-inbound.ts';
 import { handleRefresh, isRefresh } from './handle-refresh.ts';
 import { commands } from './index.ts';
-import { countedAs, type RateLimits } from './rate-limit.ts';
+import { countedAs, createRefreshLimits, type RateLimits } from './rate-limit.ts';
 import type { RoundTripSender } from './round-trip/send-round-trip.ts';
 import { followedRun } from './runs/followed-run.ts';
 import { servedDeployment } from './served-deployment.ts';
 import { followedShare } from './sharing/followed-share.ts';
 import { createOffers } from './sharing/offers.ts';
 import { followedSignIn } from './sign-in/followed-sign-in.ts';
-import { createWorkQueue } from './work-queue.ts';
+import { createWorkQueue, ranks } from './work-queue.ts';
 
 export interface TeamsOptions {
   store: DeploymentStore;
@@ -109,6 +109,7 @@ export function createTeams({
   const services = { ...options, logger, meter, rateLimits, deploymentNow, deliveries, offers, commands };
   const underWay = new Set<Promise<unknown>>();
   const queue = createWorkQueue();
+  const isTooMany = createRefreshLimits(rateLimits);
   const lines = fewLines<'refused' | 'refresh'>((leftOut) =>
     logger.info({ leftOut }, 'further commands were refused, or cards not shown again, within a minute'),
   );
@@ -143,7 +144,7 @@ export function createTeams({
     async take(inbound) {
       if (isRefresh(inbound)) {
         meter.count('activities_total', { outcome: 'refresh' });
-        return { answer: tracked(refreshed(inbound)) };
+        return { answer: tracked(queue.add(() => refreshed(inbound), ranks.refresh)) };
       }
       if (finishing !== undefined && inbound.actionKind !== 'execute') {
         await inbox.acceptForOthers(inbound, countedAs(inbound));
@@ -165,7 +166,8 @@ export function createTeams({
   };
 
   function inTurn(received: Received): Promise<ClickAnswer | undefined> {
-    return queue.add(() => handled(received), received.inbound.actionKind === 'execute');
+    const rank = received.inbound.actionKind === 'execute' ? ranks.click : ranks.message;
+    return queue.add(() => handled(received), rank);
   }
 
   /** Never rejects. Resolves with the answer to an `execute`; a message that comes later is waited for by close(). */
@@ -215,7 +217,7 @@ export function createTeams({
 
   async function refreshed(inbound: Inbound): Promise<ClickAnswer> {
     try {
-      return await handleRefresh(await withPreference(store, inbound), services);
+      return await handleRefresh(await withPreference(store, inbound), { ...services, isTooMany });
     } catch (error) {
       // No limit of commands holds here.
       lines.write('refresh', () => logger.error({ err: error }, 'a card could not be shown again'));

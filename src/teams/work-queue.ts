@@ -4,9 +4,12 @@
  */
 
 export interface WorkQueue {
-  /** `isFirst`: somebody waits for the answer, so it goes before the rest. */
-  add<Result>(work: () => Promise<Result>, isFirst: boolean): Promise<Result>;
+  add<Result>(work: () => Promise<Result>, rank: Rank): Promise<Result>;
 }
+
+/** A click waits for its answer on the screen, and a refresh was asked for by nobody. */
+export const ranks = { click: 0, message: 1, refresh: 2 } as const;
+export type Rank = (typeof ranks)[keyof typeof ranks];
 
 export interface WorkQueueOptions {
   /** How much is under way side by side. */
@@ -16,7 +19,7 @@ export interface WorkQueueOptions {
 }
 
 export function createWorkQueue({ most = 16, slowMs = 1000 }: WorkQueueOptions = {}): WorkQueue {
-  const waiting: { begin: () => void; isFirst: boolean }[] = [];
+  const waiting: { begin: () => void; rank: Rank }[] = [];
   let busy = 0;
   let isBeginning = false;
 
@@ -51,10 +54,10 @@ export function createWorkQueue({ most = 16, slowMs = 1000 }: WorkQueueOptions =
   }
 
   return {
-    add: (work, isFirst) =>
+    add: (work, rank) =>
       new Promise((resolve, reject) => {
-        const entry = { begin: () => void run(work).then(resolve, reject), isFirst };
-        const at = isFirst ? waiting.findIndex((other) => !other.isFirst) : -1;
+        const entry = { begin: () => void run(work).then(resolve, reject), rank };
+        const at = waiting.findIndex((other) => other.rank > rank);
         waiting.splice(at === -1 ? waiting.length : at, 0, entry);
         beginNext();
       }),

@@ -11,12 +11,17 @@ import { manifestName, signRelease } from '../../src/model/release.ts';
 import { readProbeKeys, type ProbeFile } from '../../src/probe/home.ts';
 import { type HubKit, startHub } from './hub-kit.ts';
 
+interface Enrolled {
+  probe: ProbeFile;
+  signing: PrivateSigningKey;
+}
+
 const name = 'ece-doctor-0.2.0-linux-x64.tar.gz';
 
 describe('the line for packages', () => {
   let kit: HubKit;
-  let probe: ProbeFile;
-  let signing: PrivateSigningKey;
+  let enrolled: Enrolled;
+  let sockets: Socket[];
   let socket: Socket | undefined;
 
   beforeEach(async () => {
@@ -35,28 +40,44 @@ describe('the line for packages', () => {
     writeFileSync(path.join(folder, 'signing-key.json'), 'not for anybody');
     await kit.down();
     await kit.up({ releases: { key: key.x, folder } });
-    const enrolled = await kit.enrol('ece-svc-01');
-    probe = enrolled.probe;
-    ({ signing } = await readProbeKeys(enrolled.home, probe.probe));
+    sockets = [];
+    enrolled = await enrol('ece-svc-01');
   });
   afterEach(async () => {
-    socket?.disconnect();
+    for (const each of sockets) each.disconnect();
     await kit.end();
   });
 
-  function connect(prove: typeof signPackageRequest, transport: 'websocket' | 'polling' = 'websocket'): Socket {
-    socket = io(`${kit.url}/update`, {
+  async function enrol(server: string): Promise<Enrolled> {
+    const { probe, home } = await kit.enrol(server);
+    return { probe, ...(await readProbeKeys(home, probe.probe)) };
+  }
+  function connect(
+    prove: typeof signPackageRequest,
+    transport: 'websocket' | 'polling' = 'websocket',
+    { probe, signing } = enrolled,
+  ): Socket {
+    const made = io(`${kit.url}/update`, {
       path: '/probe',
       transports: [transport],
       forceNew: true,
       reconnection: false,
       auth: { probe: probe.probe },
     });
-    socket.on('challenge', async ({ nonce }: { nonce: string }, answer) =>
+    made.on('challenge', async ({ nonce }: { nonce: string }, answer) =>
       answer({ proof: await prove(signing, { probe: probe.probe, hub: await thumbprint(kit.key), nonce }) }),
     );
-    return socket;
+    sockets.push(made);
+    return (socket = made);
   }
+  const proven = async (of = enrolled): Promise<Socket> => {
+    const line = connect(signPackageRequest, 'websocket', of);
+    await offered(line);
+    return line;
+  };
+  const told = (line: Socket, event: string): Promise<unknown> => new Promise((resolve) => line.once(event, resolve));
+  const offered = async (line: Socket): Promise<number> =>
+    ((await line.emitWithAck('offer', {})) as { releases: string[] }).releases.length;
   const part = (wanted: string, offset = 0): Promise<unknown> =>
     (socket as Socket).emitWithAck('part', { package: wanted, offset });
 
@@ -81,7 +102,7 @@ describe('the line for packages', () => {
       (_key: PrivateSigningKey, asked: Parameters<typeof signPackageRequest>[1]) => signPackageRequest(stranger, asked),
     ]) {
       const asked = connect(prove);
-      const refused = new Promise((resolve) => asked.once('refused', resolve));
+      const refused = told(asked, 'refused');
       assert.deepEqual(await refused, { refused: 'bad-proof' });
       asked.disconnect();
     }
@@ -90,13 +111,42 @@ describe('the line for packages', () => {
   it('says “other-key” to a probe that pins a signing key that this bot does not have', async () => {
     const other = await thumbprint(await makeSigningKey());
     const asked = connect((key, request) => signPackageRequest(key, { ...request, hub: other }));
-    assert.deepEqual(await new Promise((resolve) => asked.once('refused', resolve)), { refused: 'other-key' });
+    assert.deepEqual(await told(asked, 'refused'), { refused: 'other-key' });
+  });
+
+  it('is one of two at most of a probe: a third one ends the oldest, which is told why', async () => {
+    const [first, second] = [await proven(), await proven()];
+    const refused = told(first, 'refused');
+    const ended = told(first, 'disconnect');
+    const third = await proven();
+    assert.deepEqual(await refused, { refused: 'replaced' });
+    await ended;
+    assert.deepEqual([await offered(second), await offered(third)], [1, 1]);
+    second.disconnect();
+    const fourth = await proven();
+    assert.deepEqual([await offered(third), await offered(fourth)], [1, 1]);
+  });
+
+  it('is there for every other probe, however many one opens', async () => {
+    const other = await enrol('ece-app-01');
+    for (let opened = 0; opened < 25; opened += 1) await proven();
+    assert.equal(await offered(await proven(other)), 1);
+    assert.equal(sockets.filter(({ connected }) => connected).length, 3);
+  });
+
+  it('is there for a probe, however many have proven nothing', async () => {
+    for (let opened = 0; opened < 25; opened += 1) {
+      const silent = connect(signPackageRequest);
+      silent.off('challenge');
+      await told(silent, 'challenge');
+    }
+    assert.equal(await offered(await proven()), 1);
   });
 
   it('answers nothing before the proof, and ends without one', async () => {
     const asked = connect(signPackageRequest);
     asked.off('challenge');
-    const refused = new Promise((resolve) => asked.once('refused', resolve));
+    const refused = told(asked, 'refused');
     await assert.rejects(asked.emitWithAck('offer', {}), /disconnected/);
     assert.deepEqual(await refused, { refused: 'bad-proof' });
   });

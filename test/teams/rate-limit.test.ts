@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { changeBeside, readBeside } from './beside-bot.ts';
 import { keepRunUnderWay } from '../runs/past-runs.ts';
 import { type Chat, startChat } from './bot.ts';
-import { clickOn, type Posted, refreshOf, wordsOf } from './connector.ts';
+import { clickOn, type Posted, wordsOf } from './connector.ts';
 
 const wordsNow = (posted: Posted | undefined): string => wordsOf(posted?.versions.at(-1)?.activity);
 const isHelp = (posted: Posted): boolean => wordsNow(posted).includes('What you can ask ECE Doctor');
@@ -144,16 +144,6 @@ describe('limits on commands', () => {
       assert.match(value, /more than 2 commands within a minute/);
     }
     assert.equal(count(isTold), 0);
-  });
-
-  it('what Teams’ client sends by itself counts nothing', async () => {
-    await start({ person: 1, conversation: 30 });
-    await chat.say('report 8F3K');
-    const card = await chat.until(([first]) => first);
-    for (let sent = 0; sent < 5; sent += 1) {
-      const { value } = (await (await chat.send(refreshOf(card)!)).json()) as { value: unknown };
-      assert.match(wordsOf(value), /8F3K/);
-    }
   });
 
   it('the answer is in the person’s language and zone', async () => {

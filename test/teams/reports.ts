@@ -15,12 +15,16 @@ export function reportFrom(artifact: Artifact): { report: Report; deployment: De
   return { report: buildReport(artifact, every), deployment: artifact.deployment };
 }
 
+export function reportOfMany(...asked: Parameters<typeof artifactOfMany>): { report: Report; deployment: Deployment } {
+  return reportFrom(artifactOfMany(...asked));
+}
+
 /** The recorded run as if this many servers had seen what its servers saw. */
-export function reportOfMany(
+export function artifactOfMany(
   name: string,
   count: number,
   nameOf = (role: string, index: number) => `ece-${role}-${String(index + 1).padStart(2, '0')}.contoso.example`,
-): { report: Report; deployment: Deployment } {
+): Artifact {
   const artifact = recorded(name);
   const [services, application] = [
     artifact.servers.find(({ roles }) => roles.includes('services')),
@@ -31,7 +35,7 @@ export function reportOfMany(
     model: index % 2 === 0 ? services : application,
     name: nameOf(index % 2 === 0 ? 'svc' : 'app', index),
   }));
-  const many: Artifact = {
+  return {
     ...artifact,
     deployment: { ...artifact.deployment, servers: pairs.map(({ model, name }) => ({ name, roles: model.roles })) },
     servers: pairs.map(({ model, name }) => ({ ...model, name })),
@@ -48,5 +52,4 @@ export function reportOfMany(
       ),
     ],
   };
-  return { report: buildReport(many, every), deployment: many.deployment };
 }

@@ -2,15 +2,23 @@ import assert from 'node:assert/strict';
 import { createServer, connect } from 'node:net';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { createWorkQueue } from '../../src/teams/work-queue.ts';
+import { createWorkQueue, type Rank, ranks } from '../../src/teams/work-queue.ts';
 
 describe('the queue of what was taken in', () => {
-  it('keeps the order, and lets what somebody waits for go first', async () => {
+  it('keeps the order, lets what somebody waits for go first, and what nobody asked for last', async () => {
     const queue = createWorkQueue();
     const order: string[] = [];
-    const add = (name: string, isFirst = false) => queue.add(async () => void order.push(name), isFirst);
-    await Promise.all([add('one'), add('two'), add('click', true), add('three'), add('second click', true)]);
-    assert.deepEqual(order, ['click', 'second click', 'one', 'two', 'three']);
+    const add = (name: string, rank: Rank) => queue.add(async () => void order.push(name), rank);
+    await Promise.all([
+      add('refresh', ranks.refresh),
+      add('one', ranks.message),
+      add('two', ranks.message),
+      add('click', ranks.click),
+      add('second refresh', ranks.refresh),
+      add('three', ranks.message),
+      add('second click', ranks.click),
+    ]);
+    assert.deepEqual(order, ['click', 'second click', 'one', 'two', 'three', 'refresh', 'second refresh']);
   });
 
   it('reads what has arrived between one piece of work and the next, also where none of them ever waits', async () => {
@@ -22,7 +30,7 @@ describe('the queue of what was taken in', () => {
       queue.add(async () => {
         for (let turn = 0; turn < 1000; turn += 1) await Promise.resolve();
         done += 1;
-      }, false),
+      }, ranks.message),
     );
     const client = connect((server.address() as AddressInfo).port, '127.0.0.1');
     client.write('asked');
@@ -44,7 +52,7 @@ describe('the queue of what was taken in', () => {
           most = Math.max(most, underWay);
           await new Promise((resolve) => setTimeout(resolve, 1));
           underWay -= 1;
-        }, false),
+        }, ranks.message),
       ),
     );
     assert.equal(most, 16);
@@ -53,10 +61,10 @@ describe('the queue of what was taken in', () => {
   it('is not held up by work that waits for somebody else, and tells each caller its own end', async () => {
     const queue = createWorkQueue({ slowMs: 5 });
     const held = Promise.withResolvers<string>();
-    const slow = Array.from({ length: 16 }, () => queue.add(() => held.promise, false));
-    assert.equal(await queue.add(async () => 'done', false), 'done');
+    const slow = Array.from({ length: 16 }, () => queue.add(() => held.promise, ranks.message));
+    assert.equal(await queue.add(async () => 'done', ranks.message), 'done');
     await assert.rejects(
-      queue.add(() => Promise.reject(new Error('its own')), false),
+      queue.add(() => Promise.reject(new Error('its own')), ranks.message),
       /its own/,
     );
     held.resolve('late');

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { type Meter, noMeter } from '../../model/meter.ts';
+import { oncePerVersion } from '../../model/once-per-version.ts';
 import { isFree } from '../../store/lease.ts';
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
@@ -55,6 +56,9 @@ export interface DeliveryWish {
  */
 export const usualTiming: DeliveryTiming = { editEveryMs: 2000, leaseMs: 12_000, sweepMs: 5000 };
 
+/** Cards of about 25 kB. A client asks again and again for those that are on its screen. */
+const mostShownAgain = 200;
+
 export interface DeliveriesOptions {
   store: DeploymentStore;
   port: Pick<ChatPort, 'ready' | 'post' | 'edit'>;
@@ -80,6 +84,7 @@ export function createDeliveries({
   const underWay = new Map<string, Following & { of: Subject }>();
   /** By delivery and activity, because Teams may ask for a card again while it is being replaced. */
   const replacing = new Map<string, Promise<void>>();
+  const shownAgain = oncePerVersion<Card | undefined>(mostShownAgain);
 
   const begin = (row: Row<'delivery'>): void => {
     const of = subjectOf(row);
@@ -150,6 +155,15 @@ export function createDeliveries({
       .execute();
   };
 
+  /** Whether it has names is the delivery's. */
+  const showAgain = async (row: Row<'delivery'>, of: Subject, locale: Locale): Promise<Card | undefined> => {
+    const { stateOf, view } = followed[of.kind];
+    const now = await stateOf(of.id);
+    if (now === undefined) return undefined;
+    const version = JSON.stringify([now, locale]);
+    return shownAgain(row.id, version, async () => (await view(of.id, row.with_names === 1))?.card(locale));
+  };
+
   const sweep = async (): Promise<void> => {
     const rows = await store.db
       .selectFrom('delivery')
@@ -217,10 +231,7 @@ export function createDeliveries({
       const locale = await cardLocaleOf(row, store);
       return {
         standing,
-        card: async () =>
-          standing === 'duplicate'
-            ? replacedCard(of, locale)
-            : (await followed[of.kind].view(of.id, row.with_names === 1))?.card(locale),
+        card: async () => (standing === 'duplicate' ? replacedCard(of, locale) : showAgain(row, of, locale)),
       };
     },
     async openRuns(conversation) {

@@ -93,7 +93,7 @@ async function deliver(
     // Before reading, so that a notice that comes meanwhile is not lost.
     const changed = nextNudge().then(() => void (isExpected = true));
     // Changes within the pause are shown by one edit after it.
-    if (pause !== undefined && !(await followed.hasEnded(subject.id))) {
+    if (pause !== undefined && (await followed.stateOf(subject.id))?.ended === false) {
       await Promise.race([changed, pause]);
       continue;
     }

@@ -22,16 +22,18 @@ export interface Followed {
   channel?: Channel;
   /** Undefined when the subject no longer exists. Without `withNames` nothing of the view may hold a name. */
   view(id: string, withNames: boolean): Promise<View | undefined>;
-  /** Whether a view would say that it has ended, or that it is no longer there; asked at every notice, so it reads little. */
-  hasEnded(id: string): Promise<boolean>;
+  /** What a view would say, asked at every notice and every refresh, so it reads little. */
+  stateOf(id: string): Promise<State | undefined>;
 }
 
-/** The state of a subject. */
-export interface View {
+export interface State {
   /** Grows with every visible change. */
   revision: number;
   /** True when nothing more will change. */
   ended: boolean;
+}
+
+export interface View extends State {
   card(locale: Locale): Promise<Card>;
   /** A reply at the end, because an edited card does not notify. */
   closingReply?: (asker: Asker, locale: Locale) => Outgoing;

@@ -60,12 +60,15 @@ export async function runCard(
 const cards = new WeakMap<Report, Map<string, Card>>();
 
 export function followedRun(
-  runs: Pick<Runs, 'view' | 'hasEnded' | 'withoutNames' | 'repairedBy'>,
+  runs: Pick<Runs, 'view' | 'stateOf' | 'withoutNames' | 'repairedBy'>,
   deploymentNow: () => Promise<Deployment>,
 ): Followed {
   return {
     channel: 'run',
-    hasEnded: (id) => runs.hasEnded(id),
+    async stateOf(id) {
+      const now = await runs.stateOf(id);
+      return now && { revision: now.revision, ended: now.state === 'ended' };
+    },
     async view(id, withNames) {
       const view = await runs.view(id);
       const shown = view && (await shownRun(view, await deploymentNow(), withNames, runs));

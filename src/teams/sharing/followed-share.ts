@@ -13,20 +13,22 @@ import { messageLink } from './message-link.ts';
 import { isNamedIn, nameOf } from './place-names.ts';
 import { sharedCard } from './shared-card.ts';
 
+const complete = { revision: 0, ended: true };
+
 export function followedShare(
   store: DeploymentStore,
   runs: Pick<Runs, 'view' | 'withoutNames' | 'repairedBy'>,
   deploymentNow: () => Promise<Deployment>,
 ): Followed {
   return {
-    hasEnded: async () => true,
+    // A delivery goes with its share.
+    stateOf: async () => complete,
     async view(id) {
       const share = await store.db.selectFrom('share').selectAll().where('id', '=', id).executeTakeFirst();
       const card = share && (await cardOf(share));
       return (
         card && {
-          revision: 0,
-          ended: true,
+          ...complete,
           card,
           confirmation: (ending, asker, locale, activity) =>
             confirmationOf(share, ending, asker, locale, { store, activity }),

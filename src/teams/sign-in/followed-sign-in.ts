@@ -6,7 +6,7 @@ import { read, say } from '../../text/index.ts';
 import type { Card } from '../cards/elements.ts';
 import { messageCard } from '../cards/message-card.ts';
 import { inPlainText, type Locale } from '../cards/locale.ts';
-import type { Followed } from '../deliveries/followed.ts';
+import type { Followed, State } from '../deliveries/followed.ts';
 import { invitation } from './invitation.ts';
 import { signInResult } from './result-card.ts';
 import { signInLine } from './sign-in-line.ts';
@@ -44,17 +44,18 @@ export function followedSignIn(
   const known = async (): Promise<Known> => knownOf(await deploymentNow(), runs);
   return {
     channel: 'signin',
-    hasEnded: async (id) => (await signIns.view(id))?.state !== 'waiting',
+    async stateOf(id) {
+      const view = await signIns.view(id);
+      return view && stateOf(view);
+    },
     async view(id) {
       const view = await signIns.view(id);
       if (view === undefined) return undefined;
-      const { revision, state } = view;
       const followed = {
-        revision,
-        ended: state !== 'waiting',
+        ...stateOf(view),
         card: async (locale: Locale) => signInCard(view, await known(), locale),
       };
-      if (state !== 'ended') return followed;
+      if (view.state !== 'ended') return followed;
       // The person looks at the browser, and an edited card does not notify.
       const { headline } = signInVerdict(view, await known());
       return {
@@ -66,4 +67,8 @@ export function followedSignIn(
       };
     },
   };
+}
+
+function stateOf({ revision, state }: SignInView): State {
+  return { revision, ended: state !== 'waiting' };
 }

@@ -116,7 +116,7 @@ describe('deliveries', () => {
   const followed = followedRun(
     {
       view: async (run) => views.get(run),
-      hasEnded: async (run) => views.get(run)?.state !== 'running',
+      stateOf: async (run) => views.get(run),
       withoutNames: async () => undefined,
       repairedBy: async () => undefined,
     },
@@ -142,9 +142,9 @@ describe('deliveries', () => {
         sign_in: {
           channel: 'signin',
           view: async (id) => signIns.get(id),
-          hasEnded: async (id) => signIns.get(id)?.ended !== false,
+          stateOf: async (id) => signIns.get(id),
         },
-        share: { view: async () => undefined, hasEnded: async () => true },
+        share: { view: async () => undefined, stateOf: async () => undefined },
       },
       logger,
       timing: { ...timing, ...more },

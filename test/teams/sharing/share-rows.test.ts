@@ -113,8 +113,8 @@ onBothStores('the rows of sharing', (test) => {
           edit: async () => undefined,
         },
         followed: {
-          run: { view: async () => undefined, hasEnded: async () => true },
-          sign_in: { view: async () => undefined, hasEnded: async () => true },
+          run: { view: async () => undefined, stateOf: async () => undefined },
+          sign_in: { view: async () => undefined, stateOf: async () => undefined },
           share: followedShare(
             store,
             { view, withoutNames: async () => ({ report, deployment }), repairedBy: async () => undefined },

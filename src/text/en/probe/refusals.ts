@@ -8,7 +8,7 @@ export const sentences = {
   'refusal.too-many-tries': 'the code was tried five times with a wrong proof and is void; ask for a new one with “enrol SERVER” in the personal chat',
   'refusal.unknown-probe': 'the bot does not know this probe; enrol it again',
   'refusal.revoked': 'its enrolment was revoked; to undo this, an administrator types “enrol SERVER” in the personal chat, and the command of the answer is run on that server',
-  'refusal.replaced': 'the same probe connected a second time: two processes use the same keys, in the same folder or in a copy of it; end one of them',
+  'refusal.replaced': 'the same probe connected again: two processes use the same keys, in the same folder or in a copy of it; end one of them',
   'refusal.no-answer': 'no answer came in time',
   'refusal.protocol-newer': 'the probe speaks a newer protocol than the bot; update the bot',
   'refusal.protocol-older': 'the probe speaks an older protocol than the bot; update the probe',

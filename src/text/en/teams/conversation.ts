@@ -56,6 +56,7 @@ export const sentences = {
   'limit.person_other': 'You have sent more than {{count}} commands within a minute. The next one is taken in {{wait}}, at {{at}}; what you send until then is not run.',
   'limit.conversation_one': 'More than {{count}} command came from this conversation within a minute. The next one is taken in {{wait}}, at {{at}}; what is sent here until then is not run. In your personal chat with the bot you need not wait.',
   'limit.conversation_other': 'More than {{count}} commands came from this conversation within a minute. The next one is taken in {{wait}}, at {{at}}; what is sent here until then is not run. In your personal chat with the bot you need not wait.',
+  'limit.refresh': 'Teams has asked for cards too often within a minute, so this card stays as it is. Type “report” for the newest state.',
 
   'card.replaced': 'This card was replaced',
   'card.replaced.said': 'The bot posted this card again: the other one in this conversation goes on.',

@@ -10,7 +10,7 @@ export const sentences: Translation<typeof english> = {
   'refusal.too-many-tries': 'cinq essais avec une preuve fausse ont annulé le code ; demandez-en un nouveau avec « inscrire SERVEUR » dans la conversation personnelle',
   'refusal.unknown-probe': 'le bot ne connaît pas cette sonde ; inscrivez-la de nouveau',
   'refusal.revoked': 'son inscription a été révoquée ; pour revenir en arrière, un administrateur saisit « inscrire SERVEUR » dans la conversation personnelle, et la commande de la réponse est exécutée sur ce serveur',
-  'refusal.replaced': 'la même sonde s’est connectée une seconde fois : deux processus utilisent les mêmes clés, dans le même dossier ou dans une copie ; arrêtez-en un',
+  'refusal.replaced': 'la même sonde s’est connectée de nouveau : deux processus utilisent les mêmes clés, dans le même dossier ou dans une copie ; arrêtez-en un',
   'refusal.no-answer': 'aucune réponse n’est venue à temps',
   'refusal.protocol-newer': 'la sonde parle un protocole plus récent que le bot ; mettez le bot à jour',
   'refusal.protocol-older': 'la sonde parle un protocole plus ancien que le bot ; mettez la sonde à jour',

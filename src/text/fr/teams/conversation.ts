@@ -58,6 +58,7 @@ export const sentences: Translation<typeof english> = {
   'limit.person_other': 'Vous avez envoyé plus de {{count}} commandes en une minute. La prochaine sera prise en compte dans {{wait}}, le {{at}} ; ce que vous envoyez d’ici là n’est pas exécuté.',
   'limit.conversation_one': 'Plus de {{count}} commande est venue de cette conversation en une minute. La prochaine sera prise en compte dans {{wait}}, le {{at}} ; ce qui est envoyé ici d’ici là n’est pas exécuté. Dans votre conversation personnelle avec le bot, il n’y a pas à attendre.',
   'limit.conversation_other': 'Plus de {{count}} commandes sont venues de cette conversation en une minute. La prochaine sera prise en compte dans {{wait}}, le {{at}} ; ce qui est envoyé ici d’ici là n’est pas exécuté. Dans votre conversation personnelle avec le bot, il n’y a pas à attendre.',
+  'limit.refresh': 'Teams a redemandé des cartes trop souvent en une minute : celle-ci reste donc telle quelle. Saisissez « rapport » pour voir l’état actuel.',
 
   'card.replaced': 'Cette carte a été remplacée',
   'card.replaced.said': 'Le bot a publié cette carte une seconde fois : c’est l’autre carte de cette conversation qui continue.',
