@@ -7,7 +7,7 @@
  * begun cannot fail, or has a bounded length too; and inside a value each character can be taken in one way only.
  */
 import { removeEncoded } from './encoded-secrets.ts';
-import { secretNames, statesOfSecrets } from './secret-names.ts';
+import { adverbs, changes, copulas, saidOfSecrets, secretNames, statesOfSecrets } from './secret-names.ts';
 
 export function redact(text: string): string {
   if (text.length <= longest) return redactWhole(text);
@@ -60,10 +60,18 @@ const quote = '(?:\\\\?["\']|&quot;|%22|`)';
 const sign = '(?:=>|->|:=|[:=]|%3[ad])';
 
 /** To the closing quote, or to the end of a text that was cut. */
-const quotedValue =
+const quotedText =
   '\\\\"(?:[^"\\\\]|\\\\(?!"))*(?:\\\\")?' +
   '|"(?:[^"\\\\]|\\\\[\\s\\S]|"")*(?:"|\\\\?$)' +
-  "|'(?:[^'\\\\]|\\\\[\\s\\S]|'')*(?:'|\\\\?$)" +
+  "|'(?:[^'\\\\]|\\\\[\\s\\S]|'')*(?:'|\\\\?$)";
+/** What follows a character that can be a part of a password belongs to it as well. */
+const valueEnd = '(?![^\\s"\'`<>&;,)\\]}])';
+/** An array or object of JSON, whole, or to the end of a text that was cut; and a list without quotes. */
+const structure =
+  `(?=[\\[{](?:[\\s\\[{\\w.,+-]{0,80}\\\\{0,3}"|\\s{0,40}'))${nested(nested(nested('')))}` +
+  `|\\[[^\\[\\]{}"'\\r\\n]{0,512}\\]${valueEnd}`;
+const quotedValue =
+  `${quotedText}|${structure}` +
   '|`[^`]*`?|«[^»]*»?|[“„][^“”]*[“”]?|‘[^’]*’?' +
   '|&quot;(?:[^&]|&(?!quot;))*(?:&quot;)?|%22(?:[^%\\s]|%(?!22))*(?:%22)?' +
   '|\\{[^{}"\\s]{0,512}\\}';
@@ -80,6 +88,15 @@ const forms: readonly (readonly [pattern: RegExp, isHarmless?: (value: string, g
   [
     expression(`(?:(?<made>${made})|${chosen}|${short})s?${whose}${quote}?\\s{0,20}(?<sign>${sign})\\s{0,20}`, value),
     isSaidOfSecret,
+  ],
+  // "Your password is X", "password for sales@example.com was set to: X".
+  [
+    expression(
+      `(?:(?<made>${made})|${chosen}|${short})s?${whose}\\s{1,20}` +
+        `(?:(?:${copulas})(?:\\s{1,5}(?:${adverbs}))?(?:\\s{1,5}(?:${changes}))?|${changes})(?:\\s?:)?\\s{1,20}`,
+      value,
+    ),
+    isSaidInSentence,
   ],
   // HTTP's headers. The name of a known scheme stays; behind an unknown one both words go.
   [/(authorization["']?\s{0,20}[:=]\s{0,20}["']?digest\s{1,20})(?<value>[^\r\n]+)/gi],
@@ -124,8 +141,14 @@ const forms: readonly (readonly [pattern: RegExp, isHarmless?: (value: string, g
     ),
     isState,
   ],
-  [/((?:^|[\r\n]|\bC: ?|> ?)PASS\s{1,5})(?<value>\S+)/g],
+  [/((?:(?:^|[\r\n]|\bC: ?|> ?)PASS|\bC: ?pass)\s{1,5})(?<value>"[^"]{0,300}"|\S+)/g],
+  [/((?<!\w)PASS\s{1,5})(?<value>"[^"]{0,300}"|\S+)/g, isSaidInSentence],
 ];
+
+/** What stands in brackets of which the inner ones are `inner`; brackets that are deeper end with those around them. */
+function nested(inner: string): string {
+  return `[\\[{](?:${quotedText}|\\\\(?!")|[^"'\\\\\\[\\]{}]${inner && `|${inner}`})*[\\]}]?`;
+}
 
 function textOfElement(): string {
   return '(?:<!\\[CDATA\\[[\\s\\S]*?(?:\\]\\]>|$)|(?:[^<&]|&(?!lt;))+)';
@@ -150,6 +173,9 @@ function covered(text: string): string {
 const closingOf: Record<string, string> = { '«': '»', '“': '”', '„': '“', '‘': '’' };
 
 const state = new RegExp(`^(?:${statesOfSecrets})[.,:;!?]*$`, 'i');
+const said = new RegExp(`^(?:${saidOfSecrets})[.,:;!?]*$`, 'i');
+/** A word or a short number: no machine makes such a secret. */
+const plainWord = /^["“«(]?(?:(?:\p{L}['’])?\p{L}\p{Ll}*(?:[-'’]\p{Ll}+)?|\d{1,3})["”»).,:;!?]*$/u;
 
 function isState(text: string): boolean {
   return state.test(text);
@@ -159,7 +185,12 @@ function isState(text: string): boolean {
 function isSaidOfSecret(text: string, { sign: between, quoted, made: isMade }: Groups): boolean {
   if (between !== ':' || quoted !== undefined) return false;
   if (isState(text) || /^AADSTS\d|^\d{3}$|^-ERR$|^[\w.$]{0,200}(?:Exception|Error):?$/.test(text)) return true;
-  return isMade !== undefined && /^https?:\/\/|^\p{L}\p{Ll}*[.,:;!?]*$/u.test(text);
+  return isMade !== undefined && (text.startsWith('http://') || text.startsWith('https://') || plainWord.test(text));
+}
+
+/** "The password is required", "the token is issued by another tenant", "PASS command failed". */
+function isSaidInSentence(text: string, { quoted, made: isMade }: Groups): boolean {
+  return quoted === undefined && (isState(text) || said.test(text) || (isMade !== undefined && plainWord.test(text)));
 }
 
 function walk(value: unknown): unknown {

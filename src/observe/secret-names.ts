@@ -50,3 +50,24 @@ export const statesOfSecrets = [
   'zurückgesetzt|caducad[oa]|caducó|desconocid[oa]|el|es|está|falta|incorrect[oa]|inválid[oa]|no|obligatori[oa]',
   'rechazad[oa]|requerid[oa]|vací[oa]|vencid[oa]',
 ].join('|');
+
+/** What joins a name and its value in a sentence: "the password is X", "the password was reset to X". */
+export const copulas = 'is|are|was|were|has been|est|sont|était|ist|sind|war|lautet|lauten|es|son|era';
+export const changes = '(?:re)?set to|changed to';
+export const adverbs =
+  'now|still|currently|again|simply|just|only|maintenant|désormais|actuellement|toujours|jetzt|nun|aktuell|ahora|actualmente';
+
+/** What a sentence says about a secret where the secret itself could stand, beside the states. Whole words, in any case. */
+export const saidOfSecrets = [
+  adverbs,
+  copulas,
+  'about|already|also|an?|and|argument|as|at|available|because|being|by|case|checked|command|compared|configured|copied|correct|cut',
+  'different|due|encrypted|entered|expir(?:e|es|ing)|for|from|given|going|good|identical|if|in|issued|kept|known|less',
+  'longer|more|necessary|never|new|of|old|older|on|or|out|part|pasted|present|probably|replaced|ready|removed|renewed|right|same|saved',
+  'sealed|sent|shown|stored|switched|temporary|that|there|this|to|too|typed|under|unique|used|verified|weak|when|with|without|written',
+  '(?:conforme|correct|demandé|différent|erroné|exigé|identique|inconnu|nécessaire|soumis|stocké|temporaire|utilisé)e?s?',
+  "à|a|au|aussi|bien|bientôt|celle|celui|dans|de|déjà|en|encore|faux|pas|peut-être|plus|pour|trop|(?:[dl]['’])?une?|valables?|valides?",
+  '(?:un)?bekannt|als|auch|bald|bereits|ein|eine|erforderlich|gesperrt|gespeichert|gültig|im|keine?|korrekt|mehr|noch',
+  'nötig|nur|richtig|schon|seit|verschlüsselt|wieder|zu|(?:correct|idéntic|necesari|segur|únic|válid)[oa]s?|aún',
+  'demasiado|diferente|igual|más|nunca|para|temporal',
+].join('|');

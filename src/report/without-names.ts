@@ -7,6 +7,7 @@
 import { isIP } from 'node:net';
 import { isOf, valueOf } from '../checks/facts/value-of.ts';
 import { parseRelease } from '../knowledge/releases.ts';
+import { serverReplies } from '../knowledge/server-replies.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Artifact } from '../model/report.ts';
@@ -68,7 +69,7 @@ interface Names {
   /** `host:port` */
   target: Rename;
   text: Rename;
-  /** The same, and the first halves of ECE's own addresses: an alias is named by them in a log. */
+  /** The same, and each first half of ECE's own addresses: an alias is named by it in a log. */
   log: Rename;
   /** A distinguished name of an authority. */
   authority: Rename;
@@ -128,16 +129,23 @@ function namesIn(artifacts: readonly Artifact[]): Names {
     ...deployments.map(({ name }): [string, string] => [name, placeholders.named('deployment', name)]),
   ]);
   const telling = new Map([...words].filter(([word, placeholder]) => word !== placeholder && isDistinctive(word)));
-  const aliases = accounts
-    .map((address): [string, string] => [localOf(address), placeholders.local(localOf(address))])
-    .filter(([word]) => isDistinctive(word));
-  const text = renamer(placeholders, { words: telling });
+  const locals = accounts.map(localOf).filter(isDistinctive);
+  const shared = deployments.map(({ sharedAccount = '' }) => localOf(sharedAccount)).filter(isDistinctive);
+  const renaming = (these: readonly string[]): Rename =>
+    renamer(placeholders, {
+      words: new Map([...these.map((part) => [part, placeholders.local(part)] as const), ...telling]),
+    });
+  const unlikeWords = locals.filter((part) => /\P{L}/u.test(part));
+  const inName = renaming(unlikeWords);
+  const inSentence = renaming([...unlikeWords, ...shared.filter((part) => !wordsOfReplies.has(part.toLowerCase()))]);
+  // One word can be a code that the checks read.
+  const text: Rename = (given) => (/^[\w-]*$/.test(given) ? inName : inSentence)(given);
   return {
     placeholders,
     host,
     target,
     text,
-    log: renamer(placeholders, { words: new Map([...aliases, ...telling]) }),
+    log: renaming(locals),
     authority: renamer(placeholders, { words: telling, guessHosts: false }),
     who: (name) =>
       isFile(name) ? 'deployment.yaml' : name.includes('@') ? text(name) : placeholders.named('person', name),
@@ -156,6 +164,9 @@ const commonWords = new Set(
     'server services application retriever dispatcher exchange microsoft all local'
   ).split(' '),
 );
+
+/** The checks recognise a reply by them. */
+const wordsOfReplies = new Set(serverReplies.flatMap(({ text }) => text.toLowerCase().match(/\p{L}+/gu) ?? []));
 
 /** Whether a name can be replaced in any text, which is not so for a common word of replies and logs. */
 function isDistinctive(word: string): boolean {

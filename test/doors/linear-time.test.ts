@@ -75,6 +75,7 @@ const repeated = [
   ['\r\n', 'a.', 'a@', 'A.a', '0.', '-a', '"\\"', '/*', "''", '[[', '{"a":', 'a: b\n', '- a\n', '  a:\n', '&a *a '],
   ['<a ', '<at>/', '<a href=mailto:', '[](mailto:l', 'mailto:', 'http://', 'a=b;', '&#1', '\ud800', 'en;', 'q\t'],
   ['=?a?b?', '[Z 0000-00-00T0Z ', 'ece "', 'es ', 'error code ', '535 5.7.3 ', 'AADSTS', 'at com.x.', 'Name : '],
+  ['password: ["a", ', 'secret:{"', 'password is ', 'PASS '],
   ['token', 'cookie:e=', 'authorization: ', 'password: ', '-----begin private key', 'eyj', 'bearer ', 'on x '],
 ].flat();
 

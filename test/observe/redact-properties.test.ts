@@ -46,6 +46,23 @@ const forms: Form[] = [
   { what: 'single quotes', characters: inQuotes, write: (name, secret) => `${name}: '${secret}'` },
   { what: 'typographic quotes', characters: inQuotes, write: (name, secret) => `${name} : « ${secret} »` },
   { what: 'JSON', characters: inQuotes, write: (name, secret) => json({ [name]: secret }) },
+  { what: 'an array of JSON', characters: inQuotes, write: (name, secret) => json({ [name]: ['one', secret, 3] }) },
+  {
+    what: 'an object of JSON',
+    characters: inQuotes,
+    write: (name, secret) => JSON.stringify({ [name]: { of: ['one'], is: [{ value: secret }] } }, undefined, 2),
+  },
+  {
+    what: 'an array of JSON in JSON',
+    characters: bare,
+    write: (name, secret) => json(json({ [name]: ['one', secret] })),
+  },
+  { what: 'a list', characters: bare, write: (name, secret) => `${name}=[one, ${secret}, three]` },
+  { what: 'a sentence', characters: bare, write: (name, secret) => `The ${name} is ${secret}` },
+  { what: 'a sentence about a change', characters: bare, write: (name, secret) => `${name} was set to: ${secret}` },
+  { what: 'a French sentence', characters: bare, write: (name, secret) => `${name} de l'application est ${secret}` },
+  { what: 'a German sentence', characters: bare, write: (name, secret) => `${name} lautet ${secret}` },
+  { what: 'a Spanish sentence', characters: bare, write: (name, secret) => `${name} es "${secret}"` },
   {
     what: 'JSON in JSON',
     characters: bare,
@@ -128,6 +145,7 @@ const nameless: Form[] = [
   { what: '-u', characters: bare, write: (_, secret) => `curl -u sales:${secret} https://ece.example.com` },
   { what: 'LOGIN of IMAP', characters: bare, write: (_, secret) => `a1 LOGIN sales@example.com ${secret}` },
   { what: 'PASS of POP3', characters: bare, write: (_, secret) => `C: PASS ${secret}` },
+  { what: 'PASS of POP3 inside a line', characters: bare, write: (_, secret) => `10:00:00 DEBUG PASS ${secret}` },
 ];
 
 /** `user` is anything; what must be gone is the whole of the base64. */
@@ -254,7 +272,7 @@ function pieces(): string[] {
     ': •=• = •"•\'•\\"•\\•`•«•»•&quot;•%22•%3D•{•}•[•]• •\n•://•:•@•/•?•&•;•,•#code=',
     '<•>•/>•&lt;•&gt;•<![CDATA[•]]>•Bearer •Authorization: •Digest •Cookie: •a=b•--•-p •-u • a1 LOGIN •C: PASS ',
     'eyJhbGciOiJ•Q~•aaa1Q~•-----BEGIN PRIVATE KEY-----•-----END PRIVATE KEY-----•334 UGFzc3dvcmQ6 •dXNlcj14',
-    'AHgAeHh4eHg=•[removed]•key="•value="•jdbc:oracle:thin:• for •expired•AADSTS50011',
+    ' is • est •: [•["•"•","•{"•PASS •now •set to •AHgAeHh4eHg=•[removed]•key="•value="•jdbc:oracle:thin:• for •expired•AADSTS50011',
   ];
   return inRows.flatMap((row) => row.split('•'));
 }

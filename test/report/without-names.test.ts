@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { checks } from '../../src/checks/index.ts';
 import { declaredObservations } from '../../src/checks/facts/declared.ts';
 import { presentVersion } from '../../src/model/artifact-versions.ts';
-import { deploymentSchema } from '../../src/model/deployment.ts';
+import { type Deployment, deploymentSchema } from '../../src/model/deployment.ts';
 import type { LoginKind } from '../../src/model/job.ts';
-import type { Observation } from '../../src/model/observation.ts';
+import type { Observation, ObservationKind } from '../../src/model/observation.ts';
 import { type Artifact, artifactSchema, type Report } from '../../src/model/report.ts';
 import { type Claims, type TestSignIn, testSignInSchema } from '../../src/model/test-sign-in.ts';
 import { serviceRequestZip } from '../../src/report/bundle.ts';
@@ -134,6 +134,62 @@ describe('an artifact without names', () => {
         name,
       );
   });
+
+  const accounts = [
+    { account: 'svc-ece', spellings: ['svc-ece', 'SVC-ECE', 'svc_ece', 'Svc.Ece', 'svc%2Dece', 'svc-ece20240117'] },
+    { account: 'svc_mail.01', spellings: ['svc_mail.01', 'SVC_MAIL_01', 'svc-mail-01', 'svc%5Fmail.01'] },
+    { account: 'erika', spellings: ['erika', 'Erika'] },
+    { account: 'jérôme', spellings: ['jérôme', 'JÉRÔME', 'j%C3%A9r%C3%B4me'] },
+  ];
+  const around: readonly ((name: string) => string)[] = [
+    (name) => `the mailbox of ${name} is locked`,
+    (name) => `user=${name};domain=x`,
+    (name) => `<${name}>, "${name}" and ${name}’s (${name}): ${name}.`,
+    (name) => `access denied for KUNDE\\${name}, kunde.example\\${name} and KUNDE\\${name}_backup`,
+    (name) => `cannot open ${name}_2026-11-01.log, mail-${name}.log, rx-process_${name}_1.log.zip or old_${name}`,
+    (name) => `cannot open C:\\ECE\\${name}\\rx.log or /var/log/${name}_old/${name}.log`,
+    (name) => `see https://login.microsoftonline.com/?login_hint=${name}&x=%22${name}%22#${name}`,
+    (name) => `CN=${name},OU=Services,/o=Organisation/cn=${name},smtp:${name}`,
+    (name) => `${name}-01, ${name}/host and ${name}:993`,
+  ];
+  for (const { account, spellings } of accounts)
+    for (const spelling of spellings)
+      it(`holds no name of a shared account ${account} that is written ${spelling}, in a log or a reply`, () => {
+        const text = around.map((write) => write(spelling)).join(' | ');
+        const artifact = saying(text, { sharedAccount: `${account}@kunde.example` });
+        assertGone(withoutNames(artifact), [spelling, account]);
+      });
+  it('holds no name of a server or mailbox in the name of a file', () => {
+    const text = 'cannot open ece-svc-01_rx.log, rx_ece-svc-01.kunde.example_1.log, log_10.20.30.40_1.log, box_7.log';
+    const artifact = saying(text, { mailboxes: ['box_7@kunde.example'] });
+    assertGone(withoutNames(artifact), ['ece-svc-01', 'kunde', '10.20.30.40', 'box_7']);
+  });
+  it('leaves a word of a reply that a mailbox is called by too, and replaces it in a log', () => {
+    const text = 'the sales of 5 mailboxes are delayed';
+    const { observations } = withoutNames(saying(text, { mailboxes: ['sales@kunde.example'] }));
+    assert.equal(observations[0]?.error?.text, text);
+    assert.match(JSON.stringify(observations[1]?.value), /the mailbox-1 of 5 mailboxes/);
+  });
+  for (const account of ['user', 'mailbox', 'authenticated', 'trust', 'sales', 'file', 'read', 'dispatcher'])
+    it(`judges as before where the shared account is called ${account}, and tears no word of a reply`, () => {
+      for (const name of ['alias-disabled', 'imap-mailbox-closed', 'java-trust-missing']) {
+        const artifact = recorded(name);
+        const called = {
+          ...artifact,
+          deployment: {
+            ...artifact.deployment,
+            sharedAccount: `${account}@example.com`,
+            mailboxes: [...artifact.deployment.mailboxes, `${account}@example.com`],
+          },
+        };
+        const nameless = withoutNames(called);
+        assert.deepEqual(withCheckedValues(artifactSchema.parse(nameless)), nameless);
+        assert.deepEqual(outcome(buildReport(nameless, every)), outcome(buildReport(called, every)));
+      }
+      const said = 'a2 BAD User is authenticated but not connected.';
+      const reply = saying(said, { sharedAccount: `${account}@kunde.example` });
+      assert.equal(withoutNames(reply).observations[0]?.error?.text, said);
+    });
 
   it('keeps what the checks read, and the names of Microsoft’s hosts', () => {
     const text = JSON.stringify(withoutNames(crowded()));
@@ -324,6 +380,40 @@ function assertGone(artifact: Artifact, names: string[]): void {
       assert.equal(at, -1, `${name} is still there: ${file.slice(Math.max(0, at - 60), at + 60)}`);
     }
   }
+}
+
+/** What a server replied, and what a log holds, in a deployment that has this besides. */
+function saying(text: string, besides: Partial<Deployment>): Artifact {
+  const artifact = ofCustomer('healthy');
+  const from = { kind: 'server', name: 'ece-svc-01' } as const;
+  const of = (kind: ObservationKind, outcome: Pick<Observation, 'value' | 'error'>): Observation => ({
+    id: `said:${kind}`,
+    kind,
+    subject: from,
+    from,
+    path: 'direct',
+    at: artifact.run.startedAt,
+    phases: [],
+    ...outcome,
+  });
+  const at = artifact.run.startedAt;
+  const match = { mark: 'mail-refused', process: 'retriever', count: 1, lastAt: at } as const;
+  return {
+    ...artifact,
+    deployment: { ...artifact.deployment, ...besides },
+    observations: [
+      of('smtp', { error: { phase: 'capability', code: 'REFUSED_BY_SERVER', text } }),
+      of('log', {
+        value: {
+          since: at,
+          files: [{ process: 'retriever', count: 1, modifiedAt: at, read: true }],
+          rawLines: 0,
+          heartbeats: [],
+          matches: [{ ...match, excerpt: text }],
+        },
+      }),
+    ],
+  };
 }
 
 /** A test sign-in as erika@kunde.example, and who came. */

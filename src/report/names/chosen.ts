@@ -61,6 +61,7 @@ const verbatim: Partial<Record<ObservationKind, string[]>> = {
   account: ['exchangePlans', 'licences', 'licenceErrors', 'roles'],
   mailbox: ['kind', ...sizes],
   recipient: ['kind'],
+  log: ['files.process', 'matches.process', 'matches.mark', 'unknownErrors.process'],
   'inbox-rules': ['rules.conditions', 'rules.actions', 'rules.exceptions'],
   'mailbox-statistics': ['size', 'deletedSize'],
   'mailbox-permission': ['entries.rights'],

@@ -16,12 +16,23 @@ export type Rename = (text: string) => string;
 
 const edge = String.raw`(?<![\p{L}\p{N}])`;
 const end = String.raw`(?![\p{L}\p{N}])`;
+/** In a URL an encoded sign (%22) is an edge too, and nothing begins inside one. */
+const outsideOctet = String.raw`(?<!%[0-9a-f]?)`;
+const wordEdge = String.raw`${outsideOctet}(?<![\p{L}\p{N}](?<!%[0-9a-f]{2}))`;
+/** Exchange lengthens a name by six digits or more. */
+const wordEnd = String.raw`(?!\p{L}|\p{N}{1,5}(?!\p{N}))`;
+const joint = String.raw`(?:[._-]|%2[de]|%5f)`;
+const blank = String.raw`(?:[\s._+-]|%20)`;
 const hostLabel = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?`;
+/** The same where _ is a boundary, as it is in the name of a file. */
+const plainLabel = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?`;
 const domainName = String.raw`${hostLabel}(?:\.${hostLabel})*`;
 const localPart = String.raw`[\p{L}\p{N}_+](?:[\p{L}\p{N}._+'’-]*[\p{L}\p{N}_+-])?`;
 
+type Form = [name: string, pattern: string];
+
 /** In the order in which they are tried at one place; the name of the group says what was found. */
-const forms: [name: string, pattern: string][] = [
+const forms: Form[] = [
   ['userinfo', String.raw`(?<=://)[^\s/@]+(?=@)`],
   // The end of an Exchange server's greeting: its own name, in base64 of UTF-16LE (observe/session.ts reads it).
   ['greeter', String.raw`(?<=\[)(?:[a-z0-9+/]{4}){2,}(?:[a-z0-9+/]{2}==|[a-z0-9+/]{3}=)?(?=\]\s*$)`],
@@ -36,36 +47,77 @@ const forms: [name: string, pattern: string][] = [
   ['four', String.raw`(?<![\p{L}\p{N}.])\d{1,3}(?:\.\d{1,3}){3}(?![\p{L}\p{N}]|\.\d)`],
   ['sid', String.raw`${edge}S-1-5-21(?:-\d+)+`],
   ['account', String.raw`(?<![\p{L}\p{N}:\\.-])[\p{L}\p{N}-]{1,15}\\[\p{L}\p{N}._-]+(?![\\\p{L}\p{N}])`],
-  ['host', String.raw`(?<![\p{L}\p{N}_.-])(?:\*\.)?${hostLabel}(?:\.${hostLabel})+(?![\p{L}\p{N}_])`],
+  [
+    'host',
+    String.raw`${outsideOctet}(?<![\p{L}\p{N}_.-](?<!%[0-9a-f]{2}))(?:\*\.)?${hostLabel}(?:\.${hostLabel})+(?![\p{L}\p{N}_])`,
+  ],
+  [
+    'part',
+    String.raw`${outsideOctet}(?<![\p{L}\p{N}.-](?<!%[0-9a-f]{2}))${plainLabel}(?:\.${plainLabel})+(?![\p{L}\p{N}])`,
+  ],
   ['shortHost', String.raw`(?<=://(?:[^\s/@]*@)?)${hostLabel}(?=[:/?#\s"'>)]|$)`],
 ];
 
-/** Replaces the names in a text; `words` are searched as whole words, whatever their case. */
+/** Replaces the names in a text; `words` are searched as whole words, whatever their case and the signs that join them. */
 export function renamer(placeholders: Placeholders, { words, guessHosts = true }: KnownWords): Rename {
-  const lower = new Map([...words].map(([word, placeholder]) => [word.toLowerCase(), placeholder]));
-  const longestFirst = [...lower.keys()]
+  const spellings = new Map([...words].map(([word, placeholder]) => [joined(word), placeholder]));
+  const exact = new Map([...words].map(([word, placeholder]) => [word.toLowerCase(), placeholder]));
+  const wordForm = [...words.keys()]
     .sort((a, b) => b.length - a.length)
-    .map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
-  const word: [string, string][] =
-    longestFirst.length === 0 ? [] : [['word', `${edge}(?:${longestFirst.join('|')})${end}`]];
-  const pattern = new RegExp([...forms, ...word].map(([name, form]) => `(?<${name}>${form})`).join('|'), 'giu');
-  return (text) => {
-    const renamed = text.replaceAll(pattern, (found, ...rest) => {
+    .map(spelled)
+    .join('|');
+  const word: Form[] = wordForm === '' ? [] : [['word', `${wordEdge}(?:${wordForm})${wordEnd}`]];
+  const placeholderOf = (name: string): string | undefined =>
+    exact.get(name.toLowerCase()) ?? spellings.get(joined(name));
+  const whole = anyOf([...forms.filter(([name]) => name !== 'part'), ...word]);
+  const parts = anyOf([...forms.filter(([name]) => name !== 'host'), ...word]);
+  const single = anyOf(word);
+  const isHost = (text: string): boolean => placeholders.knowsDomain(text) || (guessHosts && looksLikeHost(text));
+  const rename = (text: string, pattern: RegExp): string =>
+    text.replaceAll(pattern, (found: string, ...rest) => {
       const groups = rest.at(-1) as Record<string, string | undefined>;
       const form = Object.keys(groups).find((name) => groups[name] !== undefined) ?? '';
-      return placeholderFor(form, found, placeholders, lower, guessHosts);
+      if (form === 'host' || form === 'part')
+        return (
+          placeholderOf(found) ??
+          // The name of a file or of a class of Java, which can hold a name.
+          (isHost(found) ? placeholders.host(found) : rename(found, form === 'host' ? parts : single))
+        );
+      if (form === 'shortHost') return placeholderOf(found) ?? placeholders.label(found);
+      return form === 'word' ? (placeholderOf(found) ?? found) : placeholderFor(form, found, placeholders);
     });
-    return fitting(renamed, text);
-  };
+  return (text) => fitting(rename(text, whole), text);
 }
 
-function placeholderFor(
-  form: string,
-  found: string,
-  placeholders: Placeholders,
-  words: ReadonlyMap<string, string>,
-  guessHosts: boolean,
-): string {
+function anyOf(these: readonly Form[]): RegExp {
+  return new RegExp(these.map(([name, form]) => `(?<${name}>${form})`).join('|') || '(?!)', 'giu');
+}
+
+/** The pattern of a word in the spellings of programs: joined by other signs, and encoded for a URL. */
+function spelled(word: string): string {
+  return [...word.toWellFormed()]
+    .map((sign) => {
+      if (/[._-]/.test(sign)) return joint;
+      if (/\s/.test(sign)) return blank;
+      const encoded = encodeURIComponent(sign);
+      const literal = sign.replace(/[.*+?^${}()|[\]\\/]/, String.raw`\$&`);
+      return encoded === sign ? literal : `(?:${literal}|${encoded})`;
+    })
+    .join('');
+}
+
+/** What all spellings of a word have in common. */
+function joined(word: string): string {
+  return word
+    .replaceAll(/(?:%[0-9a-f]{2})+/gi, (encoded) => {
+      const decoded = Buffer.from(encoded.replaceAll('%', ''), 'hex').toString('utf8');
+      return decoded.includes('\ufffd') ? encoded : decoded;
+    })
+    .toLowerCase()
+    .replaceAll(/[\s._+-]/g, '-');
+}
+
+function placeholderFor(form: string, found: string, placeholders: Placeholders): string {
   switch (form) {
     case 'userinfo':
       return 'user';
@@ -95,15 +147,8 @@ function placeholderFor(
       return placeholders.sid(found);
     case 'account':
       return wellKnown.test(found) ? found : placeholders.principal(found);
-    case 'host':
-      return (
-        words.get(found.toLowerCase()) ??
-        (placeholders.knowsDomain(found) || (guessHosts && looksLikeHost(found)) ? placeholders.host(found) : found)
-      );
-    case 'shortHost':
-      return words.get(found.toLowerCase()) ?? placeholders.label(found);
     default:
-      return words.get(found.toLowerCase()) ?? found;
+      return found;
   }
 }
 
