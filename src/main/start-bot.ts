@@ -19,7 +19,7 @@ import { lastAccounts } from '../runs/history.ts';
 import { createRuns } from '../runs/create.ts';
 import type { Timing as RunTiming } from '../runs/timing.ts';
 import { newestMigration } from '../store/migrations.ts';
-import { openStore } from '../store/open.ts';
+import { openBotStore } from '../store/open.ts';
 import { openToOthers } from '../store/private-files.ts';
 import { sqliteFile } from '../store/sqlite.ts';
 import { createWriteCheck } from '../store/write-check.ts';
@@ -95,7 +95,7 @@ export async function startBot(
     for (const end of opened.splice(0).toReversed()) await endWithin(until - performance.now(), end, logger);
   };
   try {
-    const opening = await openStore(
+    const opening = await openBotStore(
       { folder: data, ...(databaseUrl === undefined ? {} : { url: databaseUrl }) },
       meter,
     );

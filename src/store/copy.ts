@@ -13,7 +13,7 @@ import { type Kysely, sql } from 'kysely';
 import { DEFAULT_MIGRATION_TABLE } from 'kysely/migration';
 import { say } from '../text/index.ts';
 import { assertMigrated } from './migrations.ts';
-import { openStore, openStoreToRead, type StorePlace } from './open.ts';
+import { lockStore, openStore, openStoreToRead, type StorePlace } from './open.ts';
 import { databaseOf } from './postgresql.ts';
 import { sqliteFile } from './sqlite.ts';
 import { messageOf, StoreError } from './store-error.ts';
@@ -36,18 +36,29 @@ const mostRows = 200;
 /** Characters. */
 const much = 2_000_000;
 
+export interface CopyOptions {
+  /**
+   * Called when the rows are written and equal, before they are committed: where it throws, nothing is kept of them.
+   */
+  alongside?: () => void;
+  /** For a back-up: what the bot writes meanwhile need not be in it. */
+  besideBot?: boolean;
+}
+
 /**
- * `alongside` is called when the rows are written and equal, before they are committed: where it throws, nothing is
- * kept of them. Throws a StoreError where the source is that of another release, where the target holds something, or
- * where one of them does not answer.
+ * Throws a StoreError where a bot runs on one of the two, where the source is that of another release, where the target
+ * holds something, or where one of them does not answer.
  */
 export async function copyStore(
   from: StorePlace,
   to: StorePlace,
-  alongside: () => void = () => undefined,
+  { alongside = () => undefined, besideBot = false }: CopyOptions = {},
 ): Promise<CopiedTable[]> {
   const source = openStoreToRead(from);
+  const unlocks: (() => Promise<void> | void)[] = [];
   try {
+    const places = besideBot ? [] : placeOf(from) === placeOf(to) ? [from] : [from, to];
+    for (const place of places) await readable(place, async () => void unlocks.push(await lockStore(place)));
     return await inSnapshot(source, async (db) => {
       await readable(from, () => assertMigrated(db, placeOf(from)));
       await assertEmpty(to);
@@ -66,6 +77,7 @@ export async function copyStore(
     );
   } finally {
     await source.close();
+    for (const unlock of unlocks) await unlock();
   }
 }
 

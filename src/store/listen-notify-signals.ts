@@ -19,8 +19,15 @@ export interface ListeningSignals extends Signals {
   close(): Promise<void>;
 }
 
-/** Rejects when the first connection cannot be made; after that it reconnects for ever. */
-export async function listenNotifySignals(url: string, pool: Pool): Promise<ListeningSignals> {
+/**
+ * Rejects when the first connection cannot be made; after that it reconnects for ever. `prepare` is called with each
+ * connection before it is used.
+ */
+export async function listenNotifySignals(
+  url: string,
+  pool: Pool,
+  prepare: (client: Client) => Promise<void>,
+): Promise<ListeningSignals> {
   const emitter = new EventEmitter<Record<Channel, [id: string]>>();
   emitter.setMaxListeners(0);
   const closing = new AbortController();
@@ -35,6 +42,8 @@ export async function listenNotifySignals(url: string, pool: Pool): Promise<List
       connectionTimeoutMillis: 10_000,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
+      // The server learns within a minute that this machine is gone, and gives up the session's lock.
+      options: '-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3',
     });
     let lost = false;
     const onLost = (): void => {
@@ -50,6 +59,7 @@ export async function listenNotifySignals(url: string, pool: Pool): Promise<List
     });
     try {
       await next.connect();
+      await prepare(next);
       for (const channel of channels) await next.query(`listen ${postgresName(channel)}`);
     } catch (error) {
       await next.end().catch(() => undefined);

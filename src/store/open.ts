@@ -1,8 +1,9 @@
 /** Opens the store: SQLite in a folder by default, PostgreSQL where an address is given. Both have the same tables. */
 import { type Meter, noMeter } from '../model/meter.ts';
 import { say } from '../text/index.ts';
+import { lockFolder } from './bot-lock.ts';
 import { assertUsable } from './migrations.ts';
-import { openPostgresql, openPostgresqlToRead } from './postgresql.ts';
+import { lockDatabase, openPostgresql, openPostgresqlToRead } from './postgresql.ts';
 import { openSqlite, openSqliteToRead } from './sqlite.ts';
 import type { Store, StoreToRead } from './store.ts';
 import { messageOf, StoreError } from './store-error.ts';
@@ -15,10 +16,29 @@ export interface StorePlace {
 }
 
 /** Throws a StoreError that a person can act on. */
-export async function openStore({ url, folder }: StorePlace, meter: Meter = noMeter): Promise<Store> {
-  if (url !== undefined && url !== '') return openPostgresql(url, meter);
-  if (folder !== undefined && folder !== '') return openSqlite(folder, meter);
+export async function openStore({ url, folder }: StorePlace): Promise<Store> {
+  if (isGiven(url)) return openPostgresql(url);
+  if (isGiven(folder)) return openSqlite(folder);
   throw new StoreError(say('store.no-place'));
+}
+
+/** For a bot: holds the lock of bots until it is closed. Throws a StoreError also where another bot has the folder. */
+export async function openBotStore({ url, folder }: StorePlace, meter: Meter = noMeter): Promise<Store> {
+  if (isGiven(url)) return openPostgresql(url, { meter, isBot: true });
+  if (!isGiven(folder)) throw new StoreError(say('store.no-place'));
+  const unlock = lockFolder(folder, 'bot');
+  try {
+    const store = await openSqlite(folder, meter);
+    return { ...store, close: () => store.close().finally(unlock) };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/** Keeps bots away until the function that it resolves with is called. Throws a StoreError where one runs. */
+export async function lockStore({ url, folder = '' }: StorePlace): Promise<() => Promise<void> | void> {
+  return isGiven(url) ? lockDatabase(url) : lockFolder(folder, 'copy');
 }
 
 /**
@@ -44,7 +64,11 @@ export async function openStoreBeside(where: StorePlace): Promise<Store> {
  * not answer, or an older store without a table, rejects the first query.
  */
 export function openStoreToRead({ url, folder }: StorePlace): StoreToRead {
-  if (url !== undefined && url !== '') return openPostgresqlToRead(url);
-  if (folder !== undefined && folder !== '') return openSqliteToRead(folder);
+  if (isGiven(url)) return openPostgresqlToRead(url);
+  if (isGiven(folder)) return openSqliteToRead(folder);
   throw new StoreError(say('store.no-place'));
+}
+
+function isGiven(place: string | undefined): place is string {
+  return place !== undefined && place !== '';
 }

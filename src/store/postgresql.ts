@@ -1,8 +1,9 @@
 /** PostgreSQL by a pool of connections, for a bot that runs as several replicas. */
 import { Kysely, PostgresDialect } from 'kysely';
-import { Pool } from 'pg';
+import { Client, Pool } from 'pg';
 import { type Meter, noMeter } from '../model/meter.ts';
 import { say, type TextKey } from '../text/index.ts';
+import { lockSession } from './bot-lock.ts';
 import { countedStatements } from './counted.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { migrate } from './migrations.ts';
@@ -37,7 +38,10 @@ const sessionLimits = {
   options: '-c tcp_user_timeout=6000',
 };
 
-export async function openPostgresql(url: string, meter: Meter = noMeter): Promise<Store> {
+export async function openPostgresql(
+  url: string,
+  { meter = noMeter, isBot = false }: { meter?: Meter; isBot?: boolean } = {},
+): Promise<Store> {
   const database = databaseOf(url);
   const pool = new Pool({
     connectionString: url,
@@ -55,7 +59,9 @@ export async function openPostgresql(url: string, meter: Meter = noMeter): Promi
   try {
     const newerSchema = await migrate(db, database);
     await writeOnce({ db }, Date.now());
-    const signals = await listenNotifySignals(url, pool);
+    const signals = await listenNotifySignals(url, pool, async (client) => {
+      if (isBot) await lockSession(client, 'bot', database);
+    });
     const { groupCommit, idle } = createGroupCommit({ db, kind: 'postgresql' });
     return {
       kind: 'postgresql',
@@ -91,6 +97,24 @@ export function openPostgresqlToRead(url: string): StoreToRead {
   pool.on('error', () => undefined);
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { kind: 'postgresql', db, close: () => db.destroy() };
+}
+
+/** Returns the function that ends it. Throws a StoreError where a bot lives on the database. */
+export async function lockDatabase(url: string): Promise<() => Promise<void>> {
+  const client = new Client({
+    connectionString: url,
+    application_name: 'ece-doctor copies',
+    connectionTimeoutMillis: 10_000,
+  });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await lockSession(client, 'copy', databaseOf(url));
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
+  }
+  return () => client.end();
 }
 
 /** Host and database, without the account and its password. Throws a StoreError where this is no such address. */

@@ -161,10 +161,10 @@ onBothStores('a copy of a store', (test) => {
   it('keeps nothing when what belongs to it fails at the end, and the same copy works afterwards', async () => {
     await fillEveryTable(await test.open());
     const there = await empty(test.kind);
-    const fails = (): void => {
+    const alongside = (): void => {
       throw new Error('no key');
     };
-    await assert.rejects(copyStore(test.place(), there, fails), /no key/);
+    await assert.rejects(copyStore(test.place(), there, { alongside }), /no key/);
     const nothing = openStoreToRead(there);
     for (const table of copiedTables) assert.equal(await countOf(nothing, table), 0, table);
     await nothing.close();

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { faultOf } from '../../src/store/store-fault.ts';
 import { type Meter, noMeter } from '../../src/model/meter.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openBotStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 
 describe('a flush of SQLite’s write-ahead log', () => {
@@ -43,7 +43,7 @@ describe('a flush of SQLite’s write-ahead log', () => {
     replace(heldFirst);
     restore = () => replace(fdatasync);
     isHolding = false;
-    store = await openStore({ folder }, meter);
+    store = await openBotStore({ folder }, meter);
     isHolding = true;
   });
   afterEach(async () => {

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Text } from '../../model/text.ts';
-import { type CopiedTable, copyStore, placeOf } from '../../store/copy.ts';
+import { type CopiedTable, type CopyOptions, copyStore, placeOf } from '../../store/copy.ts';
 import type { StorePlace } from '../../store/open.ts';
 import { sqliteFile } from '../../store/sqlite.ts';
 import { StoreError } from '../../store/store-error.ts';
@@ -31,7 +31,7 @@ export async function storeBackup({ positionals: [to = ''], ...call }: CommandCa
   if (existsSync(to)) throw new Refusal(say('cli.store.exists', { folder: to }));
   const unfinished = makeUnfinished(to);
   try {
-    const tables = await copied(from, { folder: unfinished });
+    const tables = await copied(from, { folder: unfinished }, { besideBot: true });
     if (keysAreFiles(environment)) copyKeys(from.folder, unfinished);
     nameFinished(unfinished, to);
     return said(tables, [say('cli.store.backed-up', { folder: to }), ofKeys(to, environment)], reading);
@@ -46,8 +46,10 @@ export async function storeRestore({ positionals: [from = ''], ...call }: Comman
   const to = storePlaceOf(environment);
   const file = sqliteFile(from);
   if (!existsSync(file)) throw new Refusal(say('cli.store.no-backup', { folder: from, file }));
-  const tables = await copied({ folder: from }, to, () => {
-    if (keysAreFiles(environment)) copyKeys(from, to.folder);
+  const tables = await copied({ folder: from }, to, {
+    alongside: () => {
+      if (keysAreFiles(environment)) copyKeys(from, to.folder);
+    },
   });
   return said(tables, [say('cli.store.restored', { place: placeOf(to) }), ofKeys(to.folder, environment)], reading);
 }
@@ -60,8 +62,10 @@ export async function storeCopy(call: CommandCall): Promise<CommandResult> {
   if (from === undefined || to === undefined) throw new Refusal(say('cli.store.from-to'));
   const [source, target] = [from.folder, to.folder];
   const folders = source === undefined || target === undefined ? undefined : { source, target };
-  const tables = await copied(from, to, () => {
-    if (folders !== undefined) copyKeys(folders.source, folders.target);
+  const tables = await copied(from, to, {
+    alongside: () => {
+      if (folders !== undefined) copyKeys(folders.source, folders.target);
+    },
   });
   const keys = folders === undefined ? say('cli.store.keys-stay') : ofKeys(folders.target, {});
   return said(tables, [say('cli.store.copied', { from: placeOf(from), to: placeOf(to) }), keys], reading);
@@ -90,9 +94,9 @@ function namedPlace({ options }: CommandCall, option: 'from' | 'to', environment
   return { url: given };
 }
 
-async function copied(from: StorePlace, to: StorePlace, alongside?: () => void): Promise<CopiedTable[]> {
+async function copied(from: StorePlace, to: StorePlace, options: CopyOptions): Promise<CopiedTable[]> {
   try {
-    return await copyStore(from, to, alongside);
+    return await copyStore(from, to, options);
   } catch (error) {
     throw error instanceof StoreError ? new Refusal(error.text) : error;
   }
