@@ -14,6 +14,8 @@ import { redactAll } from '../observe/redact.ts';
 import type { Credentials } from '../teams/conversation/adapter.ts';
 import type { ReaderApplication } from '../tenant/tenant.ts';
 import type { SignInApplication } from '../tenant/user-tokens.ts';
+import { databaseOf } from '../store/postgresql.ts';
+import { StoreError } from '../store/store-error.ts';
 import { say, type TextKey } from '../text/index.ts';
 import { exampleId } from './example-values.ts';
 import { type MetricsConfiguration, readMetrics } from './metrics-configuration.ts';
@@ -125,9 +127,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   const port = numberOf(variable('PORT') ?? '3978') ?? wrong('configuration.port', { value: variable('PORT') ?? '' });
   const host = hostOf(variable('HOST'), withoutCredentials, wrong);
   const databaseUrl = variable('DATABASE_URL');
-  // The address holds a password, so it is never repeated.
-  if (databaseUrl !== undefined && !(/^postgres(ql)?:\/\//.test(databaseUrl) && URL.canParse(databaseUrl)))
-    wrong('configuration.database');
+  if (databaseUrl !== undefined) mistakes.push(...mistakeOfAddress(databaseUrl));
   const signingKey = signingKeyOf(variable('ECE_DOCTOR_SIGNING_KEY'), wrong);
   const formerSigningKeys = formerKeysOf(variable('ECE_DOCTOR_SIGNING_KEY_FORMER'), wrong) ?? [];
   const releases = releasesOf(variable('ECE_DOCTOR_RELEASE_KEY'), variable('ECE_DOCTOR_RELEASES'), wrong);
@@ -240,6 +240,17 @@ function wrongExamples(
 }
 
 type Wrong = (key: TextKey, values?: Record<string, TextValue>) => undefined;
+
+/** The address holds a password, so no mistake repeats it. */
+function mistakeOfAddress(url: string): Text[] {
+  try {
+    databaseOf(url);
+    return [];
+  } catch (error) {
+    if (error instanceof StoreError) return [error.text];
+    throw error;
+  }
+}
 
 function numberOf(text: string): number | undefined {
   const port = Number(text);

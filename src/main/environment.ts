@@ -50,6 +50,7 @@ export function completeEnvironment(environment: Environment, folder = '.'): Tex
   if (found.code !== undefined && found.code !== 'ENOENT')
     mistakes.push(say('environment.unreadable', { file, code: found.code }));
   const variables = parseEnv(found.text ?? '');
+  for (const variable of cutOff(found.text ?? '')) mistakes.push(say('environment.comment', { file, variable }));
   const exposed = secretSettings.filter((name) => isSecret(name, variables[name] ?? ''));
   if (found.mode !== undefined && exposed.length > 0)
     mistakes.push(say('environment.open', { file, variables: { list: exposed }, mode: found.mode }));
@@ -69,6 +70,13 @@ export function completeEnvironment(environment: Environment, folder = '.'): Tex
     else environment[name] = text;
   }
   return mistakes;
+}
+
+/** The names whose value is longer if a # that follows a letter begins no comment. */
+function cutOff(text: string): string[] {
+  const sign = '\u0001';
+  const [read, whole] = [parseEnv(text), parseEnv(text.replaceAll(/(?<=\S)#/g, sign))];
+  return Object.keys(read).filter((name) => whole[name]?.replaceAll(sign, '#') !== read[name]);
 }
 
 /** The address of a proxy is a secret only where a user and a password stand in it. */

@@ -6,7 +6,6 @@ export const sentences = {
   'configuration.example-not-needed': '{{variable}} still holds {{value}}, the value of the example; without credentials it may be left out.',
   'configuration.port': 'PORT is “{{value}}”; it must be a port number from 0 to 65535, such as 3978.',
   'configuration.host': 'HOST is “{{value}}”; it must be an address of this machine to listen on, such as 0.0.0.0 or 127.0.0.1.',
-  'configuration.database': 'DATABASE_URL is no PostgreSQL address; it must begin with postgres:// or postgresql://, or be left out: then SQLite in ECE_DOCTOR_DATA is used.',
   'configuration.signing-key': 'ECE_DOCTOR_SIGNING_KEY is no signing key; it must be a private Ed25519 key as JWK, {"kty":"OKP","crv":"Ed25519","x":"…","d":"…"}, or be left out: then the file in ECE_DOCTOR_DATA is used. With a new key every probe must be enrolled anew.',
   'configuration.unresolved': '{{variable}} is still a reference to Key Vault, which App Service could not resolve; the secret must exist and the web app’s identity must have the role Key Vault Secrets User. The portal says why under Environment variables.',
   'configuration.deployment-missing': 'ECE_DOCTOR_DEPLOYMENT is missing; it must name the YAML file that describes the ECE installation, such as ./deployment.yaml.',
@@ -78,6 +77,7 @@ export const sentences = {
 
   'environment.unreadable': 'The file {{file}} cannot be read ({{code}}); it must be a file of lines NAME=VALUE that the bot’s account may read, or not be there.',
   'environment.open': 'The file {{file}} holds {{variables}}, and others on this machine may read it (mode {{mode}}); take that away with chmod 600.',
+  'environment.comment': 'The file {{file}} holds the value of {{variable}} with a # in it and without quotes; there # begins a comment, so the rest of the value would be lost. Put the whole value in quotes.',
   'environment.twice': '{{other}} and {{variable}} are both set; leave one of them out.',
   'environment.secret-unreadable': '{{variable}} names {{file}}, which cannot be read ({{code}}); it must be a file with the secret that the bot’s account may read.',
   'environment.secret-open': '{{variable}} names {{file}}, which others on this machine may read (mode {{mode}}); take that away with chmod 600.',

@@ -8,7 +8,6 @@ export const sentences: Translation<typeof english> = {
   'configuration.example-not-needed': '{{variable}} contient encore {{value}}, la valeur de l’exemple ; sans identité, on peut la retirer.',
   'configuration.port': 'PORT vaut « {{value}} » ; il faut un numéro de port de 0 à 65535, par exemple 3978.',
   'configuration.host': 'HOST vaut « {{value}} » ; il faut une adresse d’écoute de cette machine, par exemple 0.0.0.0 ou 127.0.0.1.',
-  'configuration.database': 'DATABASE_URL n’est pas une adresse PostgreSQL ; elle doit commencer par postgres:// ou postgresql://, ou être absente : SQLite est alors utilisé dans ECE_DOCTOR_DATA.',
   'configuration.signing-key': 'ECE_DOCTOR_SIGNING_KEY n’est pas une clé de signature ; il faut une clé privée Ed25519 au format JWK, {"kty":"OKP","crv":"Ed25519","x":"…","d":"…"}, ou ne pas définir la variable : le fichier dans ECE_DOCTOR_DATA est alors utilisé. Avec une nouvelle clé, chaque sonde doit être inscrite à nouveau.',
   'configuration.unresolved': '{{variable}} est encore une référence à Key Vault, qu’App Service n’a pas pu résoudre ; le secret doit exister et l’identité de l’application web doit avoir le rôle Utilisateur des secrets Key Vault (Key Vault Secrets User). Le portail en donne la raison sous Variables d’environnement.',
   'configuration.deployment-missing': 'ECE_DOCTOR_DEPLOYMENT manque ; cette variable doit nommer le fichier YAML qui décrit l’installation ECE, par exemple ./deployment.yaml.',
@@ -80,6 +79,7 @@ export const sentences: Translation<typeof english> = {
 
   'environment.unreadable': 'Le fichier {{file}} ne peut pas être lu ({{code}}) ; il faut un fichier de lignes NOM=VALEUR que le compte du bot peut lire, ou pas de fichier du tout.',
   'environment.open': 'Le fichier {{file}} contient {{variables}}, et d’autres comptes de cette machine peuvent le lire (mode {{mode}}) ; corrigez cela avec chmod 600.',
+  'environment.comment': 'Dans le fichier {{file}}, la valeur de {{variable}} contient un # sans guillemets ; # y commence un commentaire, et la suite de la valeur serait perdue. Mettez toute la valeur entre guillemets.',
   'environment.twice': '{{other}} et {{variable}} sont définis tous les deux ; retirez l’un des deux.',
   'environment.secret-unreadable': '{{variable}} nomme {{file}}, qui ne peut pas être lu ({{code}}) ; il faut un fichier contenant le secret, que le compte du bot peut lire.',
   'environment.secret-open': '{{variable}} nomme {{file}}, que d’autres comptes de cette machine peuvent lire (mode {{mode}}) ; corrigez cela avec chmod 600.',
