@@ -70,6 +70,15 @@ export type ReadConfiguration = { ok: true; configuration: Configuration } | { o
 
 export type Environment = Record<string, string | undefined>;
 
+const lists = [
+  'ECE_DOCTOR_TRUSTED_PROXIES',
+  'ECE_DOCTOR_ADMINISTRATORS',
+  'ECE_DOCTOR_OPERATORS',
+  'ECE_DOCTOR_VIEWERS',
+  'ECE_DOCTOR_TENANTS',
+  'ECE_DOCTOR_CHANNELS',
+] as const;
+type ListName = (typeof lists)[number];
 const defaultData = './data';
 const guid = z.guid();
 const identity = [
@@ -115,6 +124,8 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   for (const name of Object.keys(environment).filter((name) => variable(name)?.startsWith('@Microsoft.KeyVault(')))
     wrong('configuration.unresolved', { variable: name });
   if (mistakes.length > 0) return { ok: false, mistakes };
+
+  for (const name of lists) if (list(name)?.length === 0) wrong('configuration.empty-list', { variable: name });
 
   const without = variable('ECE_DOCTOR_WITHOUT_CREDENTIALS');
   if (without !== undefined && without !== '1') wrong('configuration.without-credentials-value', { value: without });
@@ -167,6 +178,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
     ...(vaultKey === undefined ? [say('bot.lacks.vault-key')] : []),
     ...(signInApplication === undefined ? [say('bot.lacks.sign-in')] : []),
     ...(access.administrators.length === 0 ? [say('bot.lacks.administrators')] : []),
+    ...(hasPeople(access) ? [] : [say('bot.lacks.people')]),
   ];
   return {
     ok: true,
@@ -226,7 +238,6 @@ function wrongExamples(
     'ECE_DOCTOR_ADMINISTRATORS',
     'ECE_DOCTOR_TENANTS',
     'ECE_DOCTOR_OPERATORS',
-    'ECE_DOCTOR_USERS',
     'ECE_DOCTOR_VIEWERS',
     'ECE_DOCTOR_READER_ID',
     'ECE_DOCTOR_SIGN_IN_ID',
@@ -239,6 +250,7 @@ function wrongExamples(
     wrong(key, { variable: 'ECE_DOCTOR_PUBLIC_URL', value: exampleHost });
 }
 
+type List = (name: ListName) => string[] | undefined;
 type Wrong = (key: TextKey, values?: Record<string, TextValue>) => undefined;
 
 /** The address holds a password, so no mistake repeats it. */
@@ -387,51 +399,71 @@ function cloudOf(variable: (name: string) => string | undefined, wrong: Wrong): 
   );
 }
 
-/** With credentials every id must be a GUID, and without a list of tenants only the bot's own tenant may ask. */
+/**
+ * With credentials every id must be a GUID, without a list of tenants only the bot's own tenant may ask, and who is on no
+ * list has no role unless the lists say `everybody`.
+ */
 function accessOf(
-  list: (name: string) => string[] | undefined,
+  list: List,
   credentials: Credentials,
   withoutCredentials: boolean,
   wrong: Wrong,
 ): AccessConfiguration {
-  const guids = (name: string): string[] | undefined => {
-    const entries = list(name);
-    // The Playground's people have ids that look like GUIDs and are none.
-    const bad = withoutCredentials ? undefined : entries?.find((entry) => !guid.safeParse(entry).success);
-    return bad === undefined ? entries : wrong('configuration.guids', { variable: name, value: bad });
+  // The Playground's people have ids that look like GUIDs and are none.
+  const isId = (entry: string): boolean => withoutCredentials || guid.safeParse(entry).success;
+  const isPerson = (entry: string): boolean =>
+    entry.toLowerCase().startsWith(groupPrefix) ? guid.safeParse(entry.slice(groupPrefix.length)).success : isId(entry);
+  const entriesOf = (name: ListName, isRight: (entry: string) => boolean, key: TextKey): string[] => {
+    const entries = list(name) ?? [];
+    const bad = entries.find((entry) => !isRight(entry));
+    if (bad !== undefined) wrong(key, { variable: name, value: bad });
+    return entries;
   };
-  /** Object ids of people, and `group:` with those of groups, which are GUIDs also without credentials. */
-  const people = (name: string): string[] | undefined => {
-    const entries = list(name);
-    const bad = entries?.find((entry) =>
-      entry.toLowerCase().startsWith(groupPrefix)
-        ? !guid.safeParse(entry.slice(groupPrefix.length)).success
-        : !withoutCredentials && !guid.safeParse(entry).success,
-    );
-    return bad === undefined ? entries : wrong('configuration.people', { variable: name, value: bad });
+  const people = (name: ListName): string[] => {
+    if (!(list(name) ?? []).some(isEverybody)) return entriesOf(name, isPerson, 'configuration.people');
+    if (name === 'ECE_DOCTOR_ADMINISTRATORS' || list(name)?.length !== 1)
+      wrong('configuration.everybody', { variable: name });
+    return [];
   };
   const administrators = people('ECE_DOCTOR_ADMINISTRATORS');
-  if (administrators === undefined && list('ECE_DOCTOR_ADMINISTRATORS') === undefined && !withoutCredentials)
-    wrong('configuration.administrators-missing');
-  const channels = list('ECE_DOCTOR_CHANNELS');
-  const bad = withoutCredentials ? undefined : channels?.find((channel) => !/^19:\S+@thread\.\w+$/.test(channel));
-  if (bad !== undefined) wrong('configuration.channels', { value: bad });
-  const tenants = guids('ECE_DOCTOR_TENANTS') ?? (withoutCredentials ? undefined : [credentials.MicrosoftAppTenantId]);
-  if (list('ECE_DOCTOR_USERS') !== undefined && list('ECE_DOCTOR_OPERATORS') !== undefined)
-    wrong('configuration.users-and-operators');
-  const operators = people(list('ECE_DOCTOR_OPERATORS') === undefined ? 'ECE_DOCTOR_USERS' : 'ECE_DOCTOR_OPERATORS');
+  const operators = people('ECE_DOCTOR_OPERATORS');
   const viewers = people('ECE_DOCTOR_VIEWERS');
+  if (list('ECE_DOCTOR_ADMINISTRATORS') === undefined && !withoutCredentials)
+    wrong('configuration.administrators-missing');
+  const openTo = everybodyIn(list, withoutCredentials);
+  if (openTo === 'operator' && list('ECE_DOCTOR_VIEWERS') !== undefined) wrong('configuration.everybody-operates');
   const groups = new Set(
-    [viewers, operators, administrators].flatMap((entries) =>
-      (entries ?? []).map((entry) => entry.toLowerCase()).filter((entry) => entry.startsWith(groupPrefix)),
-    ),
+    [...viewers, ...operators, ...administrators]
+      .map((entry) => entry.toLowerCase())
+      .filter((entry) => entry.startsWith(groupPrefix)),
   );
   if (groups.size > mostGroups) wrong('configuration.too-many-groups', { count: groups.size, most: mostGroups });
+  const isChannel = (entry: string): boolean => withoutCredentials || /^19:\S+@thread\.\w+$/.test(entry);
+  const channels = entriesOf('ECE_DOCTOR_CHANNELS', isChannel, 'configuration.channels');
+  const named = entriesOf('ECE_DOCTOR_TENANTS', isId, 'configuration.guids');
+  const tenants = named.length > 0 || withoutCredentials ? named : [credentials.MicrosoftAppTenantId];
   return {
-    administrators: administrators ?? [],
-    ...(tenants === undefined ? {} : { tenants }),
-    ...(viewers === undefined ? {} : { viewers }),
-    ...(operators === undefined ? {} : { operators }),
-    ...(channels === undefined ? {} : { channels }),
+    administrators,
+    operators,
+    viewers,
+    ...(openTo === undefined ? {} : { everybody: openTo }),
+    ...(tenants.length === 0 ? {} : { tenants }),
+    ...(channels.length === 0 ? {} : { channels }),
   };
+}
+
+function isEverybody(entry: string): boolean {
+  return entry.toLowerCase() === 'everybody';
+}
+
+/** Without credentials only this machine can ask, so without lists everybody is an operator. */
+function everybodyIn(list: List, withoutCredentials: boolean): AccessConfiguration['everybody'] {
+  const [operators, viewers] = [list('ECE_DOCTOR_OPERATORS'), list('ECE_DOCTOR_VIEWERS')];
+  if (operators?.some(isEverybody)) return 'operator';
+  if (viewers?.some(isEverybody)) return 'viewer';
+  return withoutCredentials && operators === undefined && viewers === undefined ? 'operator' : undefined;
+}
+
+function hasPeople({ operators, viewers, everybody }: AccessConfiguration): boolean {
+  return everybody !== undefined || operators.length > 0 || viewers.length > 0;
 }

@@ -114,7 +114,8 @@ describe('the templates', () => {
     it(`give a bot with ${what} a configuration that it accepts`, () => {
       const result = readConfiguration(environmentOf(resolve(templates['existing-group'], values).resources));
       assert.ok(result.ok, JSON.stringify(result));
-      const { databaseUrl, publicUrl, credentials, reader, signingKey } = result.configuration;
+      const { databaseUrl, publicUrl, credentials, reader, signingKey, access } = result.configuration;
+      assert.deepEqual([access.operators, access.everybody], [[], undefined]);
       assert.equal(decodeURIComponent(new URL(databaseUrl ?? '').password), values.databasePassword);
       assert.equal(publicUrl, 'https://ECE-Doctor-Contoso.azurewebsites.net');
       assert.equal(credentials.MicrosoftAppId, values === singleTenant ? id : identityClientId);
@@ -122,6 +123,10 @@ describe('the templates', () => {
       assert.ok(signingKey !== undefined);
     });
   }
+  it('open the bot to everybody only where they say so', () => {
+    const result = readConfiguration(environmentOf(resolve(templates['existing-group'], { ...given, operators: 'everybody' }).resources));
+    assert.equal(result.ok && result.configuration.access.everybody, 'operator');
+  });
   it('make a web app that keeps its probes: always on, WebSocket, one instance for each client, nothing but HTTPS', () => {
     const { properties, kind } = one(resolve(templates['existing-group'], given).resources, 'Microsoft.Web/sites');
     const { httpsOnly, clientAffinityEnabled, siteConfig } = properties as { httpsOnly: boolean; clientAffinityEnabled: boolean; siteConfig: Record<string, unknown> };
