@@ -32,7 +32,7 @@ async function main(): Promise<number> {
     const mistakes = [...result.mistakes, ...(file === '' ? [] : await deploymentMistakes(file))];
     return refused([say('configuration.mistakes', { count: mistakes.length }), ...mistakes]);
   }
-  const logger = createLogger(process.env.LOG_LEVEL);
+  const logger = createLogger(result.configuration.logLevel);
   logger.info(read(whoMayUse(result.configuration.access), { language: 'en' }));
   const stopped = new Promise<NodeJS.Signals>((resolve) => {
     let isStopping = false;

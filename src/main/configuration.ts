@@ -18,6 +18,15 @@ import { databaseOf } from '../store/postgresql.ts';
 import { StoreError } from '../store/store-error.ts';
 import { say, type TextKey } from '../text/index.ts';
 import { exampleId } from './example-values.ts';
+import {
+  type Choice,
+  type ChoiceName,
+  choiceOf,
+  type ListName,
+  listSettings,
+  type LogLevel,
+  type SettingName,
+} from './settings.ts';
 import { type MetricsConfiguration, readMetrics } from './metrics-configuration.ts';
 import { readReader } from './reader-configuration.ts';
 import { type OtherVaultKeys, readSignIn } from './sign-in-configuration.ts';
@@ -62,6 +71,7 @@ export interface Configuration {
   auditKeepDays: number;
   /** Undefined where the metrics are open to nobody. */
   metrics: MetricsConfiguration | undefined;
+  logLevel: LogLevel;
   /** The optional settings that are missing, one sentence each, for `status`. */
   missingSettings: Text[];
 }
@@ -70,15 +80,6 @@ export type ReadConfiguration = { ok: true; configuration: Configuration } | { o
 
 export type Environment = Record<string, string | undefined>;
 
-const lists = [
-  'ECE_DOCTOR_TRUSTED_PROXIES',
-  'ECE_DOCTOR_ADMINISTRATORS',
-  'ECE_DOCTOR_OPERATORS',
-  'ECE_DOCTOR_VIEWERS',
-  'ECE_DOCTOR_TENANTS',
-  'ECE_DOCTOR_CHANNELS',
-] as const;
-type ListName = (typeof lists)[number];
 const defaultData = './data';
 const guid = z.guid();
 const identity = [
@@ -101,35 +102,23 @@ const addresses = [
   'ToBotFromChannelOpenIdMetadataUrl',
   'ToBotFromEmulatorOpenIdMetadataUrl',
 ] as const;
-const governmentChannel = 'https://botframework.azure.us';
 const exampleHost = 'bot.example.com';
 const noIdentity: Credentials = { MicrosoftAppId: '', MicrosoftAppType: '', MicrosoftAppTenantId: '' };
 
 export function readConfiguration(environment: Environment): ReadConfiguration {
   const mistakes: Text[] = [];
-  const wrong = (key: TextKey, values: Record<string, TextValue> = {}): undefined =>
-    void mistakes.push(say(key, values));
-  const variable = (name: string): string | undefined => {
-    const value = environment[name]?.trim();
-    return value === '' ? undefined : value;
-  };
-  /** Entries are separated by commas or blanks; undefined where the variable is not set. */
-  const list = (name: string): string[] | undefined =>
-    variable(name)
-      ?.split(/[\s,;]+/)
-      .filter((entry) => entry !== '');
+  const { variable, list, choice, wrong } = readersOf(environment, mistakes);
 
   // Where App Service could not fetch a secret, the variable holds the Key Vault reference itself. No password may have
   // such a form, and nothing else can be judged then.
-  for (const name of Object.keys(environment).filter((name) => variable(name)?.startsWith('@Microsoft.KeyVault(')))
-    wrong('configuration.unresolved', { variable: name });
+  for (const [name, value] of Object.entries(environment))
+    if (value?.trim().startsWith('@Microsoft.KeyVault(')) wrong('configuration.unresolved', { variable: name });
   if (mistakes.length > 0) return { ok: false, mistakes };
 
-  for (const name of lists) if (list(name)?.length === 0) wrong('configuration.empty-list', { variable: name });
+  for (const name of listSettings) if (list(name)?.length === 0) wrong('configuration.empty-list', { variable: name });
 
   const without = variable('ECE_DOCTOR_WITHOUT_CREDENTIALS');
-  if (without !== undefined && without !== '1') wrong('configuration.without-credentials-value', { value: without });
-  const withoutCredentials = without === '1';
+  const withoutCredentials = choice('ECE_DOCTOR_WITHOUT_CREDENTIALS') === '1';
   const given = identity.filter((name) => variable(name) !== undefined);
   if (withoutCredentials && given.length > 0)
     wrong('configuration.without-and-with', { variables: { list: [...given] } });
@@ -144,11 +133,11 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   const releases = releasesOf(variable('ECE_DOCTOR_RELEASE_KEY'), variable('ECE_DOCTOR_RELEASES'), wrong);
   const deploymentFile = variable('ECE_DOCTOR_DEPLOYMENT') ?? wrong('configuration.deployment-missing');
   const publicUrl = publicUrlOf(variable('ECE_DOCTOR_PUBLIC_URL'), withoutCredentials, wrong);
-  const onAppService = variable('WEBSITE_INSTANCE_ID') !== undefined;
+  const onAppService = (environment.WEBSITE_INSTANCE_ID ?? '').trim() !== '';
   const trustedProxies = trustedProxiesOf(list('ECE_DOCTOR_TRUSTED_PROXIES'), onAppService, wrong);
-  const credentials = given.length > 0 && !withoutCredentials ? credentialsOf(variable, wrong) : noIdentity;
-  const cloud = cloudOf(variable, wrong);
-  const days = (name: string, otherwise: number): number => {
+  const credentials = given.length > 0 && !withoutCredentials ? credentialsOf(variable, choice, wrong) : noIdentity;
+  const cloud = cloudOf(variable, choice, wrong);
+  const days = (name: SettingName, otherwise: number): number => {
     const value = variable(name);
     const count = Number(value ?? otherwise);
     if (!Number.isInteger(count) || count < 1 || count > 3650)
@@ -158,6 +147,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   const keepDays = days('ECE_DOCTOR_KEEP_DAYS', 90);
   const auditKeepDays = days('ECE_DOCTOR_AUDIT_KEEP_DAYS', 365);
   const access = accessOf(list, credentials, withoutCredentials, wrong);
+  const logLevel = choice('LOG_LEVEL') ?? 'info';
 
   wrongExamples(variable, list, withoutCredentials, wrong);
 
@@ -205,6 +195,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
       keepDays,
       auditKeepDays,
       metrics,
+      logLevel,
       missingSettings,
     },
   };
@@ -226,32 +217,51 @@ export function storePlaceOf(environment: Environment): { url?: string; folder: 
  * A bot with these would start and answer nobody. Without credentials an identity is refused as such, whatever it is, and
  * all else may be left out.
  */
-function wrongExamples(
-  variable: (name: string) => string | undefined,
-  list: (name: string) => string[] | undefined,
-  withoutCredentials: boolean,
-  wrong: Wrong,
-): void {
+function wrongExamples(variable: Variable, list: List, withoutCredentials: boolean, wrong: Wrong): void {
   const key = withoutCredentials ? 'configuration.example-not-needed' : 'configuration.example';
+  const isExample = (entry: string): boolean =>
+    entry === exampleId || entry.toLowerCase() === `${groupPrefix}${exampleId}`;
   const ids = [
-    ...(withoutCredentials ? [] : ['MicrosoftAppId', 'MicrosoftAppTenantId']),
-    'ECE_DOCTOR_ADMINISTRATORS',
-    'ECE_DOCTOR_TENANTS',
-    'ECE_DOCTOR_OPERATORS',
-    'ECE_DOCTOR_VIEWERS',
+    ...(withoutCredentials ? [] : (['MicrosoftAppId', 'MicrosoftAppTenantId'] as const)),
     'ECE_DOCTOR_READER_ID',
     'ECE_DOCTOR_SIGN_IN_ID',
-  ];
-  for (const name of ids)
-    if (list(name)?.some((entry) => entry === exampleId || entry.toLowerCase() === `${groupPrefix}${exampleId}`))
-      wrong(key, { variable: name, value: exampleId });
+  ] as const;
+  for (const name of [
+    ...ids.filter((name) => isExample(variable(name) ?? '')),
+    ...listSettings.filter((name) => list(name)?.some(isExample)),
+  ])
+    wrong(key, { variable: name, value: exampleId });
   const url = variable('ECE_DOCTOR_PUBLIC_URL');
   if (url !== undefined && URL.canParse(url) && new URL(url).hostname === exampleHost)
     wrong(key, { variable: 'ECE_DOCTOR_PUBLIC_URL', value: exampleHost });
 }
 
-type List = (name: ListName) => string[] | undefined;
 type Wrong = (key: TextKey, values?: Record<string, TextValue>) => undefined;
+/** Undefined if it is not set, as in the next two. */
+type Variable = (name: SettingName) => string | undefined;
+/** Entries are separated by commas or blanks. */
+type List = (name: ListName) => string[] | undefined;
+type Choices = <Name extends ChoiceName>(name: Name) => Choice<Name> | undefined;
+
+function readersOf(
+  environment: Environment,
+  mistakes: Text[],
+): { variable: Variable; list: List; choice: Choices; wrong: Wrong } {
+  const variable: Variable = (name) => environment[name]?.trim() || undefined;
+  return {
+    variable,
+    list: (name) =>
+      variable(name)
+        ?.split(/[\s,;]+/)
+        .filter((entry) => entry !== ''),
+    choice: (name) => {
+      const { value, mistake } = choiceOf(name, variable(name));
+      if (mistake !== undefined) mistakes.push(mistake);
+      return value;
+    },
+    wrong: (key, values = {}) => void mistakes.push(say(key, values)),
+  };
+}
 
 /** The address holds a password, so no mistake repeats it. */
 function mistakeOfAddress(url: string): Text[] {
@@ -335,23 +345,22 @@ function isLoopback(host: string): boolean {
  * As configurationServiceClientCredentialFactory.js of botbuilder-core 4.23.3, but strict: what it would guess is
  * refused.
  */
-function credentialsOf(variable: (name: string) => string | undefined, wrong: Wrong): Credentials {
-  const [id, type, tenant, password, thumbprint] = identity.map(variable);
+function credentialsOf(variable: Variable, choice: Choices, wrong: Wrong): Credentials {
+  const [id, , tenant, password, thumbprint] = identity.map(variable);
+  const type = choice('MicrosoftAppType');
   // Most secret stores keep a PEM in one line.
   const key = variable('CertificatePrivateKey')?.replaceAll('\\n', '\n');
-  const types = ['SingleTenant', 'UserAssignedMSI'];
-  const known = types.find((name) => name.toLowerCase() === type?.toLowerCase());
   if (!guid.safeParse(id).success) wrong('configuration.app-id');
-  if (known === undefined) wrong('configuration.app-type', { value: type ?? '' });
+  if (variable('MicrosoftAppType') === undefined) wrong('configuration.app-type');
   if (!guid.safeParse(tenant).success) wrong('configuration.app-tenant');
 
   const secrets = { MicrosoftAppPassword: password, CertificateThumbprint: thumbprint, CertificatePrivateKey: key };
   const present = Object.entries(secrets)
     .filter(([, value]) => value !== undefined)
     .map(([name]) => name);
-  if (known === 'UserAssignedMSI') {
+  if (type === 'UserAssignedMSI') {
     if (present.length > 0) wrong('configuration.identity-with-secret', { variables: { list: present } });
-  } else if (known === 'SingleTenant') {
+  } else if (type === 'SingleTenant') {
     if (present.length === 0) wrong('configuration.no-credential');
     if (password !== undefined && present.length > 1) wrong('configuration.two-credentials');
     if ((thumbprint === undefined) !== (key === undefined)) {
@@ -368,7 +377,7 @@ function credentialsOf(variable: (name: string) => string | undefined, wrong: Wr
   }
   return {
     MicrosoftAppId: id ?? '',
-    MicrosoftAppType: known ?? '',
+    MicrosoftAppType: type ?? '',
     MicrosoftAppTenantId: tenant ?? '',
     ...(password === undefined ? {} : { MicrosoftAppPassword: password }),
     ...(thumbprint === undefined || key === undefined
@@ -377,10 +386,8 @@ function credentialsOf(variable: (name: string) => string | undefined, wrong: Wr
   };
 }
 
-function cloudOf(variable: (name: string) => string | undefined, wrong: Wrong): Record<string, string> {
-  const channel = variable('ChannelService');
-  if (channel !== undefined && channel !== governmentChannel)
-    wrong('configuration.channel-service', { value: channel, right: governmentChannel });
+function cloudOf(variable: Variable, choice: Choices, wrong: Wrong): Record<string, string> {
+  const channel = choice('ChannelService');
   const missing = addresses.filter((name) => variable(name) === undefined);
   if (missing.length > 0 && missing.length < addresses.length)
     wrong('configuration.half-cloud', { missing: { list: missing } });
@@ -392,8 +399,8 @@ function cloudOf(variable: (name: string) => string | undefined, wrong: Wrong): 
       wrong('configuration.cloud-address', { variable: name, value });
   }
   return Object.fromEntries(
-    ['ChannelService', ...addresses].flatMap((name) => {
-      const value = variable(name);
+    (['ChannelService', ...addresses] as const).flatMap((name) => {
+      const value = name === 'ChannelService' ? channel : variable(name);
       return value === undefined ? [] : [[name, value]];
     }),
   );

@@ -40,9 +40,10 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   [
     'a misspelt type',
     { ...whole, MicrosoftAppType: 'SingelTenant' },
-    /MicrosoftAppType is “SingelTenant”; it must be SingleTenant or UserAssignedMSI/,
+    /MicrosoftAppType is “SingelTenant”; did you mean SingleTenant\?/,
   ],
   ['MultiTenant', { ...whole, MicrosoftAppType: 'MultiTenant' }, /MicrosoftAppType is “MultiTenant”/],
+  ['no type', { ...whole, MicrosoftAppType: ' ' }, /MicrosoftAppType is missing; it must be SingleTenant or/],
   ['no tenant', { ...whole, MicrosoftAppTenantId: undefined }, /MicrosoftAppTenantId is missing/],
   ['an id that is none', { ...whole, MicrosoftAppId: 'ece-doctor' }, /MicrosoftAppId is missing or no GUID/],
   ['no credential', { ...whole, MicrosoftAppPassword: '' }, /there is no credential; set MicrosoftAppPassword, or/],
@@ -214,7 +215,7 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   [
     'a reader of an unknown type',
     { ...whole, ECE_DOCTOR_READER_ID: id, ECE_DOCTOR_READER_TYPE: 'Secret' },
-    /ECE_DOCTOR_READER_TYPE is “Secret”/,
+    /ECE_DOCTOR_READER_TYPE is “Secret”; it accepts only ManagedIdentity/,
   ],
   [
     'a managed reader with a secret',
@@ -254,7 +255,7 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   [
     'no credentials, half said',
     { ...local, ECE_DOCTOR_WITHOUT_CREDENTIALS: 'true' },
-    /ECE_DOCTOR_WITHOUT_CREDENTIALS is “true”; it must be 1/,
+    /ECE_DOCTOR_WITHOUT_CREDENTIALS is “true”; it accepts only 1/,
   ],
 ];
 
