@@ -14,10 +14,6 @@ const ids = z.array(z.string().trim().min(1).max(200));
 /** What an entry for a group begins with; any other entry is the object id of a person. */
 export const groupPrefix = 'group:';
 
-/**
- * Where neither viewers nor operators are listed, everybody is an operator; as soon as one of them is, nobody has a
- * role without being listed. An empty list allows no one.
- */
 export const accessConfigurationSchema = z
   .object({
     /** Entra tenant ids; left out: every tenant. */
@@ -25,9 +21,11 @@ export const accessConfigurationSchema = z
     /** Teams channel ids (`19:…@thread.tacv2`); left out: every channel. The personal chat and group chats are none. */
     channels: ids.optional(),
     /** Entra object ids of people, or `group:` and the object id of a group; the same in the other lists. */
-    viewers: ids.optional(),
-    operators: ids.optional(),
+    viewers: ids.default([]),
+    operators: ids.default([]),
     administrators: ids.default([]),
+    /** The role of each person who is on no list; left out: none. */
+    everybody: z.enum(['viewer', 'operator']).optional(),
   })
   .strict();
 
@@ -53,6 +51,7 @@ export interface Access {
 }
 
 export interface Policy {
+  whoMayUse: Text;
   refusalOfPlace(where: Where): Refusal;
   accessOf(person: Person): Promise<Access>;
   /** For what needs this role. */
@@ -71,15 +70,15 @@ export interface PolicyOptions {
 const namesKeptMs = 60_000;
 
 export function createPolicy(
-  { tenants, channels, viewers, operators, administrators }: AccessConfiguration,
+  access: AccessConfiguration,
   { readGroups, namesOf, now = Date.now }: PolicyOptions = {},
 ): Policy {
+  const { tenants, channels, viewers, operators, administrators, everybody } = access;
   const listed: Record<Role, Listed> = {
-    viewer: listedIn(viewers ?? []),
-    operator: listedIn(operators ?? []),
+    viewer: listedIn(viewers),
+    operator: listedIn(operators),
     administrator: listedIn(administrators),
   };
-  const withoutLists: Role | undefined = viewers === undefined && operators === undefined ? 'operator' : undefined;
   const memberships = createMemberships(readGroups, now);
 
   let known: { until: number; names: Promise<string[]> } | undefined;
@@ -99,6 +98,7 @@ export function createPolicy(
   };
 
   return {
+    whoMayUse: whoMayUse(access),
     refusalOfPlace({ tenant, channel }) {
       if (tenants !== undefined && !holds(tenants, tenant))
         return say('access.other-tenant', { tenant: tenant ?? '—' });
@@ -108,7 +108,7 @@ export function createPolicy(
     },
     async accessOf({ id }) {
       if (id === '') return { role: undefined };
-      const named = roles.findLast((role) => holds(listed[role].people, id)) ?? withoutLists;
+      const named = roles.findLast((role) => includes(everybody, role) || holds(listed[role].people, id));
       const higher = roles.filter((role) => !includes(named, role) && listed[role].groups.length > 0);
       if (higher.length === 0) return { role: named };
       const found = await memberships(
@@ -129,6 +129,17 @@ export function createPolicy(
       return say(administrators.length === 0 ? 'access.no-administrator' : 'access.administrators-only', values);
     },
   };
+}
+
+/** For the log and `status`: how many entries each list has. */
+export function whoMayUse({ viewers, operators, administrators, everybody }: AccessConfiguration): Text {
+  const shown = (role: Role, { length }: readonly string[]): TextValue =>
+    role === everybody ? say('access.everybody') : String(length);
+  return say('access.who', {
+    administrators: String(administrators.length),
+    operators: shown('operator', operators),
+    viewers: shown('viewer', viewers),
+  });
 }
 
 interface Listed {

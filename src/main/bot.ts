@@ -4,6 +4,7 @@
  */
 import { read, say } from '../text/index.ts';
 import type { Text } from '../model/text.ts';
+import { whoMayUse } from '../access/policy.ts';
 import { StoreError } from '../store/store-error.ts';
 import { readConfiguration } from './configuration.ts';
 import { completeEnvironment } from './environment.ts';
@@ -31,7 +32,8 @@ async function main(): Promise<number> {
     const mistakes = [...result.mistakes, ...(file === '' ? [] : await deploymentMistakes(file))];
     return refused([say('configuration.mistakes', { count: mistakes.length }), ...mistakes]);
   }
-  const logger = createLogger(process.env.LOG_LEVEL);
+  const logger = createLogger(result.configuration.logLevel);
+  logger.info(read(whoMayUse(result.configuration.access), { language: 'en' }));
   const stopped = new Promise<NodeJS.Signals>((resolve) => {
     let isStopping = false;
     for (const signal of ['SIGTERM', 'SIGINT'] as const)

@@ -14,8 +14,19 @@ import { redactAll } from '../observe/redact.ts';
 import type { Credentials } from '../teams/conversation/adapter.ts';
 import type { ReaderApplication } from '../tenant/tenant.ts';
 import type { SignInApplication } from '../tenant/user-tokens.ts';
+import { databaseOf } from '../store/postgresql.ts';
+import { StoreError } from '../store/store-error.ts';
 import { say, type TextKey } from '../text/index.ts';
 import { exampleId } from './example-values.ts';
+import {
+  type Choice,
+  type ChoiceName,
+  choiceOf,
+  type ListName,
+  listSettings,
+  type LogLevel,
+  type SettingName,
+} from './settings.ts';
 import { type MetricsConfiguration, readMetrics } from './metrics-configuration.ts';
 import { readReader } from './reader-configuration.ts';
 import { type OtherVaultKeys, readSignIn } from './sign-in-configuration.ts';
@@ -60,6 +71,7 @@ export interface Configuration {
   auditKeepDays: number;
   /** Undefined where the metrics are open to nobody. */
   metrics: MetricsConfiguration | undefined;
+  logLevel: LogLevel;
   /** The optional settings that are missing, one sentence each, for `status`. */
   missingSettings: Text[];
 }
@@ -90,33 +102,23 @@ const addresses = [
   'ToBotFromChannelOpenIdMetadataUrl',
   'ToBotFromEmulatorOpenIdMetadataUrl',
 ] as const;
-const governmentChannel = 'https://botframework.azure.us';
 const exampleHost = 'bot.example.com';
 const noIdentity: Credentials = { MicrosoftAppId: '', MicrosoftAppType: '', MicrosoftAppTenantId: '' };
 
 export function readConfiguration(environment: Environment): ReadConfiguration {
   const mistakes: Text[] = [];
-  const wrong = (key: TextKey, values: Record<string, TextValue> = {}): undefined =>
-    void mistakes.push(say(key, values));
-  const variable = (name: string): string | undefined => {
-    const value = environment[name]?.trim();
-    return value === '' ? undefined : value;
-  };
-  /** Entries are separated by commas or blanks; undefined where the variable is not set. */
-  const list = (name: string): string[] | undefined =>
-    variable(name)
-      ?.split(/[\s,;]+/)
-      .filter((entry) => entry !== '');
+  const { variable, list, choice, wrong } = readersOf(environment, mistakes);
 
   // Where App Service could not fetch a secret, the variable holds the Key Vault reference itself. No password may have
   // such a form, and nothing else can be judged then.
-  for (const name of Object.keys(environment).filter((name) => variable(name)?.startsWith('@Microsoft.KeyVault(')))
-    wrong('configuration.unresolved', { variable: name });
+  for (const [name, value] of Object.entries(environment))
+    if (value?.trim().startsWith('@Microsoft.KeyVault(')) wrong('configuration.unresolved', { variable: name });
   if (mistakes.length > 0) return { ok: false, mistakes };
 
+  for (const name of listSettings) if (list(name)?.length === 0) wrong('configuration.empty-list', { variable: name });
+
   const without = variable('ECE_DOCTOR_WITHOUT_CREDENTIALS');
-  if (without !== undefined && without !== '1') wrong('configuration.without-credentials-value', { value: without });
-  const withoutCredentials = without === '1';
+  const withoutCredentials = choice('ECE_DOCTOR_WITHOUT_CREDENTIALS') === '1';
   const given = identity.filter((name) => variable(name) !== undefined);
   if (withoutCredentials && given.length > 0)
     wrong('configuration.without-and-with', { variables: { list: [...given] } });
@@ -125,19 +127,17 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   const port = numberOf(variable('PORT') ?? '3978') ?? wrong('configuration.port', { value: variable('PORT') ?? '' });
   const host = hostOf(variable('HOST'), withoutCredentials, wrong);
   const databaseUrl = variable('DATABASE_URL');
-  // The address holds a password, so it is never repeated.
-  if (databaseUrl !== undefined && !(/^postgres(ql)?:\/\//.test(databaseUrl) && URL.canParse(databaseUrl)))
-    wrong('configuration.database');
+  if (databaseUrl !== undefined) mistakes.push(...mistakeOfAddress(databaseUrl));
   const signingKey = signingKeyOf(variable('ECE_DOCTOR_SIGNING_KEY'), wrong);
   const formerSigningKeys = formerKeysOf(variable('ECE_DOCTOR_SIGNING_KEY_FORMER'), wrong) ?? [];
   const releases = releasesOf(variable('ECE_DOCTOR_RELEASE_KEY'), variable('ECE_DOCTOR_RELEASES'), wrong);
   const deploymentFile = variable('ECE_DOCTOR_DEPLOYMENT') ?? wrong('configuration.deployment-missing');
   const publicUrl = publicUrlOf(variable('ECE_DOCTOR_PUBLIC_URL'), withoutCredentials, wrong);
-  const onAppService = variable('WEBSITE_INSTANCE_ID') !== undefined;
+  const onAppService = (environment.WEBSITE_INSTANCE_ID ?? '').trim() !== '';
   const trustedProxies = trustedProxiesOf(list('ECE_DOCTOR_TRUSTED_PROXIES'), onAppService, wrong);
-  const credentials = given.length > 0 && !withoutCredentials ? credentialsOf(variable, wrong) : noIdentity;
-  const cloud = cloudOf(variable, wrong);
-  const days = (name: string, otherwise: number): number => {
+  const credentials = given.length > 0 && !withoutCredentials ? credentialsOf(variable, choice, wrong) : noIdentity;
+  const cloud = cloudOf(variable, choice, wrong);
+  const days = (name: SettingName, otherwise: number): number => {
     const value = variable(name);
     const count = Number(value ?? otherwise);
     if (!Number.isInteger(count) || count < 1 || count > 3650)
@@ -147,6 +147,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   const keepDays = days('ECE_DOCTOR_KEEP_DAYS', 90);
   const auditKeepDays = days('ECE_DOCTOR_AUDIT_KEEP_DAYS', 365);
   const access = accessOf(list, credentials, withoutCredentials, wrong);
+  const logLevel = choice('LOG_LEVEL') ?? 'info';
 
   wrongExamples(variable, list, withoutCredentials, wrong);
 
@@ -167,6 +168,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
     ...(vaultKey === undefined ? [say('bot.lacks.vault-key')] : []),
     ...(signInApplication === undefined ? [say('bot.lacks.sign-in')] : []),
     ...(access.administrators.length === 0 ? [say('bot.lacks.administrators')] : []),
+    ...(hasPeople(access) ? [] : [say('bot.lacks.people')]),
   ];
   return {
     ok: true,
@@ -193,6 +195,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
       keepDays,
       auditKeepDays,
       metrics,
+      logLevel,
       missingSettings,
     },
   };
@@ -214,32 +217,62 @@ export function storePlaceOf(environment: Environment): { url?: string; folder: 
  * A bot with these would start and answer nobody. Without credentials an identity is refused as such, whatever it is, and
  * all else may be left out.
  */
-function wrongExamples(
-  variable: (name: string) => string | undefined,
-  list: (name: string) => string[] | undefined,
-  withoutCredentials: boolean,
-  wrong: Wrong,
-): void {
+function wrongExamples(variable: Variable, list: List, withoutCredentials: boolean, wrong: Wrong): void {
   const key = withoutCredentials ? 'configuration.example-not-needed' : 'configuration.example';
+  const isExample = (entry: string): boolean =>
+    entry === exampleId || entry.toLowerCase() === `${groupPrefix}${exampleId}`;
   const ids = [
-    ...(withoutCredentials ? [] : ['MicrosoftAppId', 'MicrosoftAppTenantId']),
-    'ECE_DOCTOR_ADMINISTRATORS',
-    'ECE_DOCTOR_TENANTS',
-    'ECE_DOCTOR_OPERATORS',
-    'ECE_DOCTOR_USERS',
-    'ECE_DOCTOR_VIEWERS',
+    ...(withoutCredentials ? [] : (['MicrosoftAppId', 'MicrosoftAppTenantId'] as const)),
     'ECE_DOCTOR_READER_ID',
     'ECE_DOCTOR_SIGN_IN_ID',
-  ];
-  for (const name of ids)
-    if (list(name)?.some((entry) => entry === exampleId || entry.toLowerCase() === `${groupPrefix}${exampleId}`))
-      wrong(key, { variable: name, value: exampleId });
+  ] as const;
+  for (const name of [
+    ...ids.filter((name) => isExample(variable(name) ?? '')),
+    ...listSettings.filter((name) => list(name)?.some(isExample)),
+  ])
+    wrong(key, { variable: name, value: exampleId });
   const url = variable('ECE_DOCTOR_PUBLIC_URL');
   if (url !== undefined && URL.canParse(url) && new URL(url).hostname === exampleHost)
     wrong(key, { variable: 'ECE_DOCTOR_PUBLIC_URL', value: exampleHost });
 }
 
 type Wrong = (key: TextKey, values?: Record<string, TextValue>) => undefined;
+/** Undefined if it is not set, as in the next two. */
+type Variable = (name: SettingName) => string | undefined;
+/** Entries are separated by commas or blanks. */
+type List = (name: ListName) => string[] | undefined;
+type Choices = <Name extends ChoiceName>(name: Name) => Choice<Name> | undefined;
+
+function readersOf(
+  environment: Environment,
+  mistakes: Text[],
+): { variable: Variable; list: List; choice: Choices; wrong: Wrong } {
+  const variable: Variable = (name) => environment[name]?.trim() || undefined;
+  return {
+    variable,
+    list: (name) =>
+      variable(name)
+        ?.split(/[\s,;]+/)
+        .filter((entry) => entry !== ''),
+    choice: (name) => {
+      const { value, mistake } = choiceOf(name, variable(name));
+      if (mistake !== undefined) mistakes.push(mistake);
+      return value;
+    },
+    wrong: (key, values = {}) => void mistakes.push(say(key, values)),
+  };
+}
+
+/** The address holds a password, so no mistake repeats it. */
+function mistakeOfAddress(url: string): Text[] {
+  try {
+    databaseOf(url);
+    return [];
+  } catch (error) {
+    if (error instanceof StoreError) return [error.text];
+    throw error;
+  }
+}
 
 function numberOf(text: string): number | undefined {
   const port = Number(text);
@@ -312,23 +345,22 @@ function isLoopback(host: string): boolean {
  * As configurationServiceClientCredentialFactory.js of botbuilder-core 4.23.3, but strict: what it would guess is
  * refused.
  */
-function credentialsOf(variable: (name: string) => string | undefined, wrong: Wrong): Credentials {
-  const [id, type, tenant, password, thumbprint] = identity.map(variable);
+function credentialsOf(variable: Variable, choice: Choices, wrong: Wrong): Credentials {
+  const [id, , tenant, password, thumbprint] = identity.map(variable);
+  const type = choice('MicrosoftAppType');
   // Most secret stores keep a PEM in one line.
   const key = variable('CertificatePrivateKey')?.replaceAll('\\n', '\n');
-  const types = ['SingleTenant', 'UserAssignedMSI'];
-  const known = types.find((name) => name.toLowerCase() === type?.toLowerCase());
   if (!guid.safeParse(id).success) wrong('configuration.app-id');
-  if (known === undefined) wrong('configuration.app-type', { value: type ?? '' });
+  if (variable('MicrosoftAppType') === undefined) wrong('configuration.app-type');
   if (!guid.safeParse(tenant).success) wrong('configuration.app-tenant');
 
   const secrets = { MicrosoftAppPassword: password, CertificateThumbprint: thumbprint, CertificatePrivateKey: key };
   const present = Object.entries(secrets)
     .filter(([, value]) => value !== undefined)
     .map(([name]) => name);
-  if (known === 'UserAssignedMSI') {
+  if (type === 'UserAssignedMSI') {
     if (present.length > 0) wrong('configuration.identity-with-secret', { variables: { list: present } });
-  } else if (known === 'SingleTenant') {
+  } else if (type === 'SingleTenant') {
     if (present.length === 0) wrong('configuration.no-credential');
     if (password !== undefined && present.length > 1) wrong('configuration.two-credentials');
     if ((thumbprint === undefined) !== (key === undefined)) {
@@ -345,7 +377,7 @@ function credentialsOf(variable: (name: string) => string | undefined, wrong: Wr
   }
   return {
     MicrosoftAppId: id ?? '',
-    MicrosoftAppType: known ?? '',
+    MicrosoftAppType: type ?? '',
     MicrosoftAppTenantId: tenant ?? '',
     ...(password === undefined ? {} : { MicrosoftAppPassword: password }),
     ...(thumbprint === undefined || key === undefined
@@ -354,10 +386,8 @@ function credentialsOf(variable: (name: string) => string | undefined, wrong: Wr
   };
 }
 
-function cloudOf(variable: (name: string) => string | undefined, wrong: Wrong): Record<string, string> {
-  const channel = variable('ChannelService');
-  if (channel !== undefined && channel !== governmentChannel)
-    wrong('configuration.channel-service', { value: channel, right: governmentChannel });
+function cloudOf(variable: Variable, choice: Choices, wrong: Wrong): Record<string, string> {
+  const channel = choice('ChannelService');
   const missing = addresses.filter((name) => variable(name) === undefined);
   if (missing.length > 0 && missing.length < addresses.length)
     wrong('configuration.half-cloud', { missing: { list: missing } });
@@ -369,58 +399,78 @@ function cloudOf(variable: (name: string) => string | undefined, wrong: Wrong): 
       wrong('configuration.cloud-address', { variable: name, value });
   }
   return Object.fromEntries(
-    ['ChannelService', ...addresses].flatMap((name) => {
-      const value = variable(name);
+    (['ChannelService', ...addresses] as const).flatMap((name) => {
+      const value = name === 'ChannelService' ? channel : variable(name);
       return value === undefined ? [] : [[name, value]];
     }),
   );
 }
 
-/** With credentials every id must be a GUID, and without a list of tenants only the bot's own tenant may ask. */
+/**
+ * With credentials every id must be a GUID, without a list of tenants only the bot's own tenant may ask, and who is on no
+ * list has no role unless the lists say `everybody`.
+ */
 function accessOf(
-  list: (name: string) => string[] | undefined,
+  list: List,
   credentials: Credentials,
   withoutCredentials: boolean,
   wrong: Wrong,
 ): AccessConfiguration {
-  const guids = (name: string): string[] | undefined => {
-    const entries = list(name);
-    // The Playground's people have ids that look like GUIDs and are none.
-    const bad = withoutCredentials ? undefined : entries?.find((entry) => !guid.safeParse(entry).success);
-    return bad === undefined ? entries : wrong('configuration.guids', { variable: name, value: bad });
+  // The Playground's people have ids that look like GUIDs and are none.
+  const isId = (entry: string): boolean => withoutCredentials || guid.safeParse(entry).success;
+  const isPerson = (entry: string): boolean =>
+    entry.toLowerCase().startsWith(groupPrefix) ? guid.safeParse(entry.slice(groupPrefix.length)).success : isId(entry);
+  const entriesOf = (name: ListName, isRight: (entry: string) => boolean, key: TextKey): string[] => {
+    const entries = list(name) ?? [];
+    const bad = entries.find((entry) => !isRight(entry));
+    if (bad !== undefined) wrong(key, { variable: name, value: bad });
+    return entries;
   };
-  /** Object ids of people, and `group:` with those of groups, which are GUIDs also without credentials. */
-  const people = (name: string): string[] | undefined => {
-    const entries = list(name);
-    const bad = entries?.find((entry) =>
-      entry.toLowerCase().startsWith(groupPrefix)
-        ? !guid.safeParse(entry.slice(groupPrefix.length)).success
-        : !withoutCredentials && !guid.safeParse(entry).success,
-    );
-    return bad === undefined ? entries : wrong('configuration.people', { variable: name, value: bad });
+  const people = (name: ListName): string[] => {
+    if (!(list(name) ?? []).some(isEverybody)) return entriesOf(name, isPerson, 'configuration.people');
+    if (name === 'ECE_DOCTOR_ADMINISTRATORS' || list(name)?.length !== 1)
+      wrong('configuration.everybody', { variable: name });
+    return [];
   };
   const administrators = people('ECE_DOCTOR_ADMINISTRATORS');
-  if (administrators === undefined && list('ECE_DOCTOR_ADMINISTRATORS') === undefined && !withoutCredentials)
-    wrong('configuration.administrators-missing');
-  const channels = list('ECE_DOCTOR_CHANNELS');
-  const bad = withoutCredentials ? undefined : channels?.find((channel) => !/^19:\S+@thread\.\w+$/.test(channel));
-  if (bad !== undefined) wrong('configuration.channels', { value: bad });
-  const tenants = guids('ECE_DOCTOR_TENANTS') ?? (withoutCredentials ? undefined : [credentials.MicrosoftAppTenantId]);
-  if (list('ECE_DOCTOR_USERS') !== undefined && list('ECE_DOCTOR_OPERATORS') !== undefined)
-    wrong('configuration.users-and-operators');
-  const operators = people(list('ECE_DOCTOR_OPERATORS') === undefined ? 'ECE_DOCTOR_USERS' : 'ECE_DOCTOR_OPERATORS');
+  const operators = people('ECE_DOCTOR_OPERATORS');
   const viewers = people('ECE_DOCTOR_VIEWERS');
+  if (list('ECE_DOCTOR_ADMINISTRATORS') === undefined && !withoutCredentials)
+    wrong('configuration.administrators-missing');
+  const openTo = everybodyIn(list, withoutCredentials);
+  if (openTo === 'operator' && list('ECE_DOCTOR_VIEWERS') !== undefined) wrong('configuration.everybody-operates');
   const groups = new Set(
-    [viewers, operators, administrators].flatMap((entries) =>
-      (entries ?? []).map((entry) => entry.toLowerCase()).filter((entry) => entry.startsWith(groupPrefix)),
-    ),
+    [...viewers, ...operators, ...administrators]
+      .map((entry) => entry.toLowerCase())
+      .filter((entry) => entry.startsWith(groupPrefix)),
   );
   if (groups.size > mostGroups) wrong('configuration.too-many-groups', { count: groups.size, most: mostGroups });
+  const isChannel = (entry: string): boolean => withoutCredentials || /^19:\S+@thread\.\w+$/.test(entry);
+  const channels = entriesOf('ECE_DOCTOR_CHANNELS', isChannel, 'configuration.channels');
+  const named = entriesOf('ECE_DOCTOR_TENANTS', isId, 'configuration.guids');
+  const tenants = named.length > 0 || withoutCredentials ? named : [credentials.MicrosoftAppTenantId];
   return {
-    administrators: administrators ?? [],
-    ...(tenants === undefined ? {} : { tenants }),
-    ...(viewers === undefined ? {} : { viewers }),
-    ...(operators === undefined ? {} : { operators }),
-    ...(channels === undefined ? {} : { channels }),
+    administrators,
+    operators,
+    viewers,
+    ...(openTo === undefined ? {} : { everybody: openTo }),
+    ...(tenants.length === 0 ? {} : { tenants }),
+    ...(channels.length === 0 ? {} : { channels }),
   };
+}
+
+function isEverybody(entry: string): boolean {
+  return entry.toLowerCase() === 'everybody';
+}
+
+/** Without credentials only this machine can ask, so without lists everybody is an operator. */
+function everybodyIn(list: List, withoutCredentials: boolean): AccessConfiguration['everybody'] {
+  const [operators, viewers] = [list('ECE_DOCTOR_OPERATORS'), list('ECE_DOCTOR_VIEWERS')];
+  if (operators?.some(isEverybody)) return 'operator';
+  if (viewers?.some(isEverybody)) return 'viewer';
+  return withoutCredentials && operators === undefined && viewers === undefined ? 'operator' : undefined;
+}
+
+function hasPeople({ operators, viewers, everybody }: AccessConfiguration): boolean {
+  return everybody !== undefined || operators.length > 0 || viewers.length > 0;
 }

@@ -20,6 +20,7 @@ import { demoFolder, readSimulatorFile, type DemoFolder } from './demo/folder.ts
 import { startPlayground } from './demo/playground.ts';
 import { startProbes } from './demo/probes.ts';
 import { simulatedFaults } from './demo/simulator-control.ts';
+import { concernsBot } from './settings.ts';
 
 const withinMs = 30_000;
 const words = process.argv.slice(2);
@@ -157,9 +158,7 @@ async function start(
 
 /** The environment of a bot without credentials; no setting of this computer's own environment reaches it. */
 function botEnvironment(port: number, folder: DemoFolder): Record<string, string | undefined> {
-  const own = Object.keys(process.env).filter((name) =>
-    /^(ECE_DOCTOR_|MicrosoftApp|Certificate(Thumbprint|PrivateKey)$|DATABASE_URL$|HOST$|WEBSITE_)/i.test(name),
-  );
+  const own = Object.keys(process.env).filter((name) => concernsBot(name) || name.startsWith('WEBSITE_'));
   return {
     ...Object.fromEntries(own.map((name) => [name, undefined])),
     ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',

@@ -9,29 +9,9 @@ import { parseEnv } from 'node:util';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import type { Environment } from './configuration.ts';
+import { misspeltSettings, type SecretName, secretSettings } from './settings.ts';
 
 const file = '.env';
-
-/**
- * The settings that are secrets, or hold one. PGPASSWORD is that of PostgreSQL's own clients: the password where
- * DATABASE_URL has none.
- */
-export const secretSettings = [
-  'MicrosoftAppPassword',
-  'CertificatePrivateKey',
-  'DATABASE_URL',
-  'ECE_DOCTOR_OTHER_DATABASE_URL',
-  'PGPASSWORD',
-  'ECE_DOCTOR_SIGNING_KEY',
-  'ECE_DOCTOR_SIGNING_KEY_FORMER',
-  'ECE_DOCTOR_VAULT_KEY',
-  'ECE_DOCTOR_VAULT_KEY_FORMER',
-  'ECE_DOCTOR_VAULT_KEY_NEXT',
-  'ECE_DOCTOR_READER_SECRET',
-  'ECE_DOCTOR_SIGN_IN_SECRET',
-  'ECE_DOCTOR_METRICS_TOKEN',
-  'ECE_DOCTOR_PROXY',
-] as const;
 
 /** Where container engines mount secrets, whose modes they choose; nobody else is in the container to read them. */
 const mounted = '/run/secrets/';
@@ -39,8 +19,8 @@ const mounted = '/run/secrets/';
 const longest = 100_000;
 
 /**
- * Fills in what `environment` does not hold; what it holds stays. Returns the mistakes, none of which repeats a secret.
- * `folder` is where `.env` is looked for.
+ * Fills in what `environment` does not hold; what it holds stays. Returns the mistakes, misspelt names among them; none
+ * repeats a secret. `folder` is where `.env` is looked for.
  */
 export function completeEnvironment(environment: Environment, folder = '.'): Text[] {
   const isSet = (name: string): boolean => (environment[name] ?? '').trim() !== '';
@@ -50,6 +30,7 @@ export function completeEnvironment(environment: Environment, folder = '.'): Tex
   if (found.code !== undefined && found.code !== 'ENOENT')
     mistakes.push(say('environment.unreadable', { file, code: found.code }));
   const variables = parseEnv(found.text ?? '');
+  for (const variable of cutOff(found.text ?? '')) mistakes.push(say('environment.comment', { file, variable }));
   const exposed = secretSettings.filter((name) => isSecret(name, variables[name] ?? ''));
   if (found.mode !== undefined && exposed.length > 0)
     mistakes.push(say('environment.open', { file, variables: { list: exposed }, mode: found.mode }));
@@ -68,11 +49,18 @@ export function completeEnvironment(environment: Environment, folder = '.'): Tex
       mistakes.push(say('environment.secret-empty', { variable, file: secretFile, longest }));
     else environment[name] = text;
   }
-  return mistakes;
+  return [...mistakes, ...misspeltSettings(environment)];
+}
+
+/** The names whose value is longer if a # that follows a letter begins no comment. */
+function cutOff(text: string): string[] {
+  const sign = '\u0001';
+  const [read, whole] = [parseEnv(text), parseEnv(text.replaceAll(/(?<=\S)#/g, sign))];
+  return Object.keys(read).filter((name) => whole[name]?.replaceAll(sign, '#') !== read[name]);
 }
 
 /** The address of a proxy is a secret only where a user and a password stand in it. */
-function isSecret(name: (typeof secretSettings)[number], value: string): boolean {
+function isSecret(name: SecretName, value: string): boolean {
   return name === 'ECE_DOCTOR_PROXY' ? value.includes('@') : value !== '';
 }
 

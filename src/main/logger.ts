@@ -1,13 +1,12 @@
 /** The bot's log: JSON lines on standard output, without anything that could be a secret. */
 import pino, { type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 import { redact, redactAll } from '../observe/redact.ts';
-
-const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+import type { LogLevel } from './settings.ts';
 
 /** `to` is standard output where it is not given. */
-export function createLogger(level: string | undefined, to?: DestinationStream): Logger {
+export function createLogger(level: LogLevel, to?: DestinationStream): Logger {
   const options: LoggerOptions = {
-    level: level !== undefined && levels.includes(level) ? level : 'info',
+    level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     // Of an error only what explains it: the SDKs attach whole requests, authorization header included.

@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
+import type { SettingName } from './settings.ts';
 
 export interface MetricsConfiguration {
   /** A port of their own; undefined: on the bot's port, behind the token. */
@@ -15,9 +16,9 @@ export function readMetrics(
   environment: Record<string, string | undefined>,
   port: number | undefined,
 ): { metrics: MetricsConfiguration | undefined; mistakes: Text[] } {
-  const [given, host, token] = (['PORT', 'HOST', 'TOKEN'] as const).map(
-    (name) => environment[`ECE_DOCTOR_METRICS_${name}`]?.trim() || undefined,
-  );
+  const [given, host, token] = (
+    ['ECE_DOCTOR_METRICS_PORT', 'ECE_DOCTOR_METRICS_HOST', 'ECE_DOCTOR_METRICS_TOKEN'] satisfies SettingName[]
+  ).map((name) => environment[name]?.trim() || undefined);
   const mistakes: Text[] = [];
   const own = Number(given);
   if (given !== undefined && !(/^\d{1,5}$/.test(given) && own <= 65_535 && (own === 0 || own !== port)))

@@ -7,6 +7,7 @@ import type { Text } from '../model/text.ts';
 import type { Credential, ReaderApplication } from '../tenant/tenant.ts';
 import { say, type TextKey } from '../text/index.ts';
 import { certificateFromFile } from './certificate-file.ts';
+import { choiceOf, type SettingName } from './settings.ts';
 
 export interface ReadReader {
   reader?: ReaderApplication;
@@ -21,7 +22,7 @@ const names = {
   certificate: 'ECE_DOCTOR_READER_CERTIFICATE',
   type: 'ECE_DOCTOR_READER_TYPE',
   proxy: 'ECE_DOCTOR_PROXY',
-} as const;
+} as const satisfies Record<string, SettingName>;
 
 export function readReader(environment: Record<string, string | undefined>): ReadReader {
   const mistakes: Text[] = [];
@@ -31,6 +32,8 @@ export function readReader(environment: Record<string, string | undefined>): Rea
   const proxy = value('proxy');
   // The URL may hold a password, so it is never repeated.
   if (proxy !== undefined && !(URL.canParse(proxy) && /^https?:$/.test(new URL(proxy).protocol))) wrong('reader.proxy');
+  const { mistake } = choiceOf(names.type, value('type'));
+  if (mistake !== undefined) mistakes.push(mistake);
   const clientId = value('id');
   if (clientId === undefined) {
     const alone = (['secret', 'certificate', 'type'] as const).find((name) => value(name) !== undefined);
@@ -49,13 +52,11 @@ export function readReader(environment: Record<string, string | undefined>): Rea
 type Wrong = (key: TextKey, values?: Record<string, string>) => undefined;
 
 function credentialOf(value: (name: keyof typeof names) => string | undefined, wrong: Wrong): Credential | undefined {
-  const [secret, certificate, type] = [value('secret'), value('certificate'), value('type')];
-  if (type !== undefined) {
-    if (type.toLowerCase() !== 'managedidentity') return wrong('reader.type', { value: type });
+  const [secret, certificate] = [value('secret'), value('certificate')];
+  if (value('type') !== undefined)
     return secret === undefined && certificate === undefined
       ? { kind: 'managed-identity' }
       : wrong('reader.identity-with-secret');
-  }
   if (secret !== undefined && certificate !== undefined) return wrong('reader.two-credentials');
   if (secret !== undefined) return { kind: 'secret', secret };
   return certificate === undefined

@@ -9,6 +9,7 @@ import type { Text } from '../model/text.ts';
 import type { SignInApplication } from '../tenant/user-tokens.ts';
 import { say, type TextKey } from '../text/index.ts';
 import { certificateFromFile, type Wrong } from './certificate-file.ts';
+import type { SettingName } from './settings.ts';
 
 /** None, or one of each. */
 export type OtherVaultKeys = Required<OtherKeys>;
@@ -28,7 +29,7 @@ const names = {
   formerKey: 'ECE_DOCTOR_VAULT_KEY_FORMER',
   nextKey: 'ECE_DOCTOR_VAULT_KEY_NEXT',
   reader: 'ECE_DOCTOR_READER_ID',
-} as const;
+} as const satisfies Record<string, SettingName>;
 type Value = (name: keyof typeof names) => string | undefined;
 
 export function readSignIn(environment: Record<string, string | undefined>): ReadSignIn {

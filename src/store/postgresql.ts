@@ -101,6 +101,7 @@ export function openPostgresqlToRead(url: string): StoreToRead {
 
 /** Returns the function that ends it. Throws a StoreError where a bot lives on the database. */
 export async function lockDatabase(url: string): Promise<() => Promise<void>> {
+  const database = databaseOf(url);
   const client = new Client({
     connectionString: url,
     application_name: 'ece-doctor copies',
@@ -109,7 +110,7 @@ export async function lockDatabase(url: string): Promise<() => Promise<void>> {
   client.on('error', () => undefined);
   try {
     await client.connect();
-    await lockSession(client, 'copy', databaseOf(url));
+    await lockSession(client, 'copy', database);
   } catch (error) {
     await client.end().catch(() => undefined);
     throw error;
@@ -117,10 +118,33 @@ export async function lockDatabase(url: string): Promise<() => Promise<void>> {
   return () => client.end();
 }
 
-/** Host and database, without the account and its password. Throws a StoreError where this is no such address. */
-export function databaseOf(url: string): string {
-  if (!URL.canParse(url) || !/^postgres(ql)?:$/.test(new URL(url).protocol))
-    throw new StoreError(say('store.no-database-address'));
+/**
+ * Host and database, without the account and its password. Throws a StoreError, which repeats nothing of the address,
+ * if it is none or if its password is not encoded. `variable` is the setting that holds it.
+ */
+export function databaseOf(url: string, variable = 'DATABASE_URL'): string {
+  const scheme = /^postgres(ql)?:\/\//.exec(url)?.[0];
+  if (scheme !== undefined && !isEncoded(url.slice(scheme.length)))
+    throw new StoreError(say('store.password-not-encoded', { variable }));
+  if (scheme === undefined || !URL.canParse(url)) throw new StoreError(say('store.no-database-address', { variable }));
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;
+}
+
+/**
+ * Unencoded, these characters end the account or the password early, so that a part of the password becomes the host
+ * (RFC 3986, 3.2.1). Such an address has no fragment.
+ */
+function isEncoded(afterScheme: string): boolean {
+  const account = afterScheme.slice(0, Math.max(0, afterScheme.lastIndexOf('@')));
+  return !/[\s#]/.test(afterScheme) && !/[/?@]/.test(account) && isDecodable(afterScheme);
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

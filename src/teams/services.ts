@@ -1,5 +1,6 @@
 /** The services of all stories. The type of each command names those that it uses. */
 import type { Audit } from '../access/audit.ts';
+import type { Policy } from '../access/policy.ts';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { Text } from '../model/text.ts';
@@ -16,6 +17,7 @@ export interface Services {
   runs: Runs;
   hub: Hub;
   signIns: TestSignIns;
+  policy: Policy;
   audit: Audit;
   deliveries: Deliveries;
   offers: Offers;

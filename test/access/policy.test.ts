@@ -48,11 +48,33 @@ describe('the role of a person', () => {
     ['is none for somebody who is not listed', everything, stranger, undefined],
     ['goes by the id and not by the name', everything, { id: stranger.id, name: 'Chief' }, undefined],
     ['is none without an id', policyOf({}), nobody, undefined],
-    ['is operator for everybody where neither viewers nor operators are listed', policyOf({}), stranger, 'operator'],
-    ['is none for others where only viewers are listed', policyOf({ viewers: [viewer.id] }), stranger, undefined],
-    ['is none for others where only operators are listed', policyOf({ operators: [operator.id] }), stranger, undefined],
-    ['is none for others where a list is empty', policyOf({ operators: [] }), stranger, undefined],
-    ['is never administrator without being listed', policyOf({ administrators: [chief.id] }), stranger, 'operator'],
+    ['is none for somebody else if no list is given', policyOf({ administrators: [chief.id] }), stranger, undefined],
+    ['is that of everybody for somebody who is not listed', policyOf({ everybody: 'operator' }), stranger, 'operator'],
+    ['is none without an id, also if everybody has one', policyOf({ everybody: 'operator' }), nobody, undefined],
+    [
+      'is the listed one above that of everybody',
+      policyOf({ everybody: 'viewer', operators: [operator.id] }),
+      operator,
+      'operator',
+    ],
+    [
+      'is that of everybody above the listed one',
+      policyOf({ everybody: 'operator', viewers: [viewer.id] }),
+      viewer,
+      'operator',
+    ],
+    [
+      'is that of everybody beside a list',
+      policyOf({ everybody: 'viewer', operators: [operator.id] }),
+      stranger,
+      'viewer',
+    ],
+    [
+      'is administrator above that of everybody',
+      policyOf({ everybody: 'operator', administrators: [chief.id] }),
+      chief,
+      'administrator',
+    ],
   ] satisfies [string, ReturnType<typeof policyOf>, typeof viewer, Role | undefined][])
     it(title, async () => assert.equal((await policy.accessOf(person)).role, role));
 });
@@ -68,7 +90,13 @@ describe('a refusal', () => {
       'administrator',
       'access.administrators-only',
     ],
-    ['says so where no administrator is named', policyOf({}), operator, 'administrator', 'access.no-administrator'],
+    [
+      'says so where no administrator is named',
+      policyOf({ everybody: 'operator' }),
+      operator,
+      'administrator',
+      'access.no-administrator',
+    ],
     ['tells a stranger that they are not listed', everything, stranger, 'viewer', 'access.person-not-listed'],
     [
       'tells somebody without an id that Teams did not name them',
@@ -123,6 +151,20 @@ describe('a refusal', () => {
   });
 });
 
+describe('who may use the bot', () => {
+  for (const [lists, sentence] of [
+    [{ administrators: [chief.id] }, 'administrators 1, operators 0, viewers 0.'],
+    [{ operators: [operator.id, `group:${group}`], viewers: [viewer.id] }, 'administrators 0, operators 2, viewers 1.'],
+    [{ administrators: [chief.id], everybody: 'operator' }, 'administrators 1, operators everybody, viewers 0.'],
+    [{ operators: [operator.id], everybody: 'viewer' }, 'administrators 0, operators 1, viewers everybody.'],
+  ] as const)
+    it(`is said: ${sentence}`, () => {
+      const said = read(policyOf(lists).whoMayUse, { language: 'en' });
+      assert.ok(said.endsWith(sentence), said);
+      assert.doesNotMatch(said, /-/);
+    });
+});
+
 describe('a role through a group', () => {
   const lists = {
     viewers: [viewer.id],
@@ -171,6 +213,17 @@ describe('a role through a group', () => {
     assert.equal(asked.length, 1001);
     await policy.accessOf({ id: 'person-0', name: '' });
     assert.equal(asked.length, 1002);
+  });
+
+  it('goes above that of everybody, which needs no group', async () => {
+    const open = { everybody: 'viewer', operators: [`group:${group}`] };
+    assert.equal((await policyOf(open, { readGroups: reading([group]) }).accessOf(stranger)).role, 'operator');
+    assert.equal((await policyOf(open, { readGroups: reading([]) }).accessOf(stranger)).role, 'viewer');
+    asked = [];
+    await policyOf({ everybody: 'operator', viewers: [`group:${group}`] }, { readGroups: reading([]) }).accessOf(
+      stranger,
+    );
+    assert.deepEqual(asked, []);
   });
 
   it('that cannot be read is never granted, and takes nothing from who is named', async () => {

@@ -52,6 +52,7 @@ describe('a hub', () => {
             presences: [],
             waiting,
             underWay: 0,
+            whoMayUse: { key: 'access.who', with: { administrators: '1', operators: '2', viewers: '0' } },
             missingSettings: [],
             signInsReady: true,
             bot: kit.hub.bot,

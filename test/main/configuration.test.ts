@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { type Environment, readConfiguration } from '../../src/main/configuration.ts';
+import { createPolicy } from '../../src/access/policy.ts';
 import { makeSigningKey } from '../../src/model/proofs.ts';
 import { languages, read } from '../../src/text/index.ts';
 
@@ -39,9 +40,10 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   [
     'a misspelt type',
     { ...whole, MicrosoftAppType: 'SingelTenant' },
-    /MicrosoftAppType is “SingelTenant”; it must be SingleTenant or UserAssignedMSI/,
+    /MicrosoftAppType is “SingelTenant”; did you mean SingleTenant\?/,
   ],
   ['MultiTenant', { ...whole, MicrosoftAppType: 'MultiTenant' }, /MicrosoftAppType is “MultiTenant”/],
+  ['no type', { ...whole, MicrosoftAppType: ' ' }, /MicrosoftAppType is missing; it must be SingleTenant or/],
   ['no tenant', { ...whole, MicrosoftAppTenantId: undefined }, /MicrosoftAppTenantId is missing/],
   ['an id that is none', { ...whole, MicrosoftAppId: 'ece-doctor' }, /MicrosoftAppId is missing or no GUID/],
   ['no credential', { ...whole, MicrosoftAppPassword: '' }, /there is no credential; set MicrosoftAppPassword, or/],
@@ -81,10 +83,37 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
     { ...whole, ECE_DOCTOR_VIEWERS: 'group:support' },
     /ECE_DOCTOR_VIEWERS holds “group:support”; .* group with group: before it/,
   ],
+  ...['ECE_DOCTOR_ADMINISTRATORS', 'ECE_DOCTOR_OPERATORS', 'ECE_DOCTOR_VIEWERS', 'ECE_DOCTOR_TENANTS']
+    .concat('ECE_DOCTOR_CHANNELS', 'ECE_DOCTOR_TRUSTED_PROXIES')
+    .map((name): (typeof refused)[number] => [
+      `a list of nothing in ${name}`,
+      { ...whole, [name]: ' , ;' },
+      new RegExp(`${name} is set and names nothing`),
+    ]),
   [
-    'the operators by both names',
-    { ...whole, ECE_DOCTOR_OPERATORS: id, ECE_DOCTOR_USERS: id },
-    /ECE_DOCTOR_USERS is the former name of ECE_DOCTOR_OPERATORS, and both are set/,
+    'everybody beside others',
+    { ...whole, ECE_DOCTOR_OPERATORS: `${id},everybody` },
+    /ECE_DOCTOR_OPERATORS holds everybody, which .* by itself/,
+  ],
+  [
+    'everybody as administrator',
+    { ...whole, ECE_DOCTOR_ADMINISTRATORS: 'Everybody' },
+    /ECE_DOCTOR_ADMINISTRATORS holds everybody, which only ECE_DOCTOR_OPERATORS or ECE_DOCTOR_VIEWERS may hold/,
+  ],
+  [
+    'everybody as administrator of a bot without credentials',
+    { ...local, ECE_DOCTOR_ADMINISTRATORS: 'everybody' },
+    /ECE_DOCTOR_ADMINISTRATORS holds everybody/,
+  ],
+  [
+    'everybody as operator beside a list of viewers',
+    { ...whole, ECE_DOCTOR_OPERATORS: 'everybody', ECE_DOCTOR_VIEWERS: id },
+    /ECE_DOCTOR_OPERATORS is everybody, so ECE_DOCTOR_VIEWERS has no effect/,
+  ],
+  [
+    'a word like everybody',
+    { ...whole, ECE_DOCTOR_OPERATORS: 'everyone' },
+    /ECE_DOCTOR_OPERATORS holds “everyone”; each entry must be .* everybody by itself/,
   ],
   [
     'more groups than Microsoft answers for',
@@ -186,7 +215,7 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   [
     'a reader of an unknown type',
     { ...whole, ECE_DOCTOR_READER_ID: id, ECE_DOCTOR_READER_TYPE: 'Secret' },
-    /ECE_DOCTOR_READER_TYPE is “Secret”/,
+    /ECE_DOCTOR_READER_TYPE is “Secret”; it accepts only ManagedIdentity/,
   ],
   [
     'a managed reader with a secret',
@@ -226,9 +255,51 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   [
     'no credentials, half said',
     { ...local, ECE_DOCTOR_WITHOUT_CREDENTIALS: 'true' },
-    /ECE_DOCTOR_WITHOUT_CREDENTIALS is “true”; it must be 1/,
+    /ECE_DOCTOR_WITHOUT_CREDENTIALS is “true”; it accepts only 1/,
   ],
 ];
+
+describe('who may use a bot', () => {
+  const stranger = { id: '99999999-2222-3333-4444-555555555555', name: 'Stan Stranger' };
+  const other = '88888888-2222-3333-4444-555555555555';
+  const accessIn = (environment: Environment) => {
+    const result = readConfiguration(environment);
+    assert.ok(result.ok, mistakes(environment).join('\n'));
+    const { access, missingSettings } = result.configuration;
+    return { access, lacks: missingSettings.some(({ key }) => key === 'bot.lacks.people') };
+  };
+  const roleIn = async (environment: Environment, person = stranger) =>
+    (await createPolicy(accessIn(environment).access).accessOf(person)).role;
+
+  it('with credentials and without a list: only administrators, and the bot says so', async () => {
+    for (const lists of [{}, { ECE_DOCTOR_OPERATORS: '', ECE_DOCTOR_VIEWERS: '  ' }]) {
+      assert.equal(await roleIn({ ...whole, ...lists }), undefined);
+      assert.equal(await roleIn({ ...whole, ...lists }, { id, name: 'Alex Wilber' }), 'administrator');
+      assert.equal(accessIn({ ...whole, ...lists }).lacks, true);
+    }
+  });
+  it('with everybody as operators or viewers: everybody in this role, and the others in theirs', async () => {
+    const operators = { ...whole, ECE_DOCTOR_OPERATORS: 'everybody' };
+    assert.equal(await roleIn(operators), 'operator');
+    assert.equal(await roleIn(operators, { id, name: 'Alex Wilber' }), 'administrator');
+    const viewers = { ...whole, ECE_DOCTOR_VIEWERS: ' EVERYBODY ', ECE_DOCTOR_OPERATORS: other };
+    assert.equal(await roleIn(viewers), 'viewer');
+    assert.equal(await roleIn(viewers, { id: other, name: 'Otto Operator' }), 'operator');
+    assert.equal(accessIn(operators).lacks || accessIn(viewers).lacks, false);
+  });
+  it('with a list: nobody else', async () => {
+    assert.equal(await roleIn({ ...whole, ECE_DOCTOR_OPERATORS: other }), undefined);
+    assert.equal(await roleIn({ ...local, ECE_DOCTOR_VIEWERS: other }), undefined);
+  });
+  it('without credentials and without a list: everybody, because only this machine can ask', async () => {
+    assert.equal(await roleIn(local), 'operator');
+  });
+  it('everybody is of the own tenant if no other tenant is named', () => {
+    const { access } = accessIn({ ...whole, ECE_DOCTOR_OPERATORS: 'everybody' });
+    const place = { tenant: '77777777-2222-3333-4444-555555555555' };
+    assert.equal(createPolicy(access).refusalOfPlace(place)?.key, 'access.other-tenant');
+  });
+});
 
 describe('the configuration', () => {
   for (const [what, environment, says] of refused) {

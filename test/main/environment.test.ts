@@ -33,6 +33,13 @@ describe('the environment of the bot', () => {
       mistakes: [],
     });
   });
+  it('takes no value out of .env that # would cut off', () => {
+    file('.env', 'MicrosoftAppPassword=Zq8#xVlost\nHOST=#x\nPORT=1 # a#b\n# c#d=1\nKEY="a#b"\nOTHER=\'a#b\' #c\n');
+    const { mistakes } = completed();
+    const named = mistakes.map((mistake) => /value of (\w+) with a # .* in quotes/.exec(mistake)?.[1]);
+    assert.deepEqual(new Set(named), new Set(['MicrosoftAppPassword', 'HOST']));
+    assert.doesNotMatch(mistakes.join(), /Zq8|xVlost/);
+  });
   it('takes no secret out of a .env that others may read', function () {
     if (process.platform === 'win32') return this.skip();
     file('.env', 'PORT=1\nMicrosoftAppPassword=hunter2\n', 0o640);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { secretSettings } from '../../src/main/environment.ts';
+import { secretSettings } from '../../src/main/settings.ts';
 import { settingsWithCanaries } from './canaries.ts';
 import { formsOf, formsOfKey, kindsIn } from './forms.ts';
 

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { jwtVerify } from 'jose';
 import { Client } from 'pg';
-import type { secretSettings } from '../../src/main/environment.ts';
+import type { secretSettings } from '../../src/main/settings.ts';
 import { signInId, signInSecret } from '../../src/simulator/sign-in/registrations.ts';
 import { readerId } from '../../src/simulator/tenant/reader.ts';
 import { selfSigned } from '../kit/certificates.ts';

@@ -121,6 +121,7 @@ export function everyCard(locale: Locale): Map<string, Card> {
           presences,
           waiting: [{ server: 'ece-app-01', probe: randomUUID(), since: at }],
           underWay: 1,
+          whoMayUse: say('access.who', { administrators: '1', operators: '2', viewers: '0' }),
           missingSettings: [say('bot.lacks.credentials')],
           signInsReady: true,
           bot: { version: '0.3.0', oldest: 1, newest: 2 },
@@ -197,6 +198,7 @@ function statusCards(locale: Locale): [string, Card][] {
   const at = '2026-11-25T00:00:00.000Z';
   const rest = {
     underWay: 0,
+    whoMayUse: say('access.who', { administrators: '1', operators: '2', viewers: '0' }),
     missingSettings: [],
     signInsReady: true,
     bot: { version: '0.3.0', oldest: 1, newest: 2 },
@@ -238,6 +240,7 @@ function statusCards(locale: Locale): [string, Card][] {
             lastRefusal: { code: 'protocol-older', protocol: 1, version: '0.1.0', at },
           },
         ],
+        whoMayUse: say('access.who', { administrators: '1', operators: '2', viewers: '0' }),
         missingSettings: [say('bot.lacks.credentials')],
         underWay: 2,
       }),

@@ -137,16 +137,19 @@ describe('the roles in the chat', () => {
     assert.match(await say('enrol ece-svc-01', operator), /Only an administrator/);
   });
 
-  it('the former setting still names the operators', async () => {
-    await begin({ ECE_DOCTOR_USERS: operator.aadObjectId });
-    assert.match(await say('check version', operator), /contoso/);
-    assert.match(await say('help', stranger), /not among the people/);
-  });
-
-  it('without any list everybody is an operator, as before', async () => {
+  it('everybody is an operator of a bot without credentials and without a list', async () => {
     await begin({});
     assert.match(await say('check version', stranger), /contoso/);
     assert.match(await say('enrol ece-svc-01', stranger), /Only an administrator/);
+    assert.match(await say('status', stranger), /administrators 1, operators everybody, viewers 0/);
+  });
+
+  it('everybody may be a viewer, and operators are listed', async () => {
+    await begin({ ECE_DOCTOR_VIEWERS: 'everybody', ECE_DOCTOR_OPERATORS: operator.aadObjectId });
+    assert.match(await say('check version', stranger), /only an operator/);
+    assert.match(await say('status', stranger), /administrators 1, operators 1, viewers everybody/);
+    assert.doesNotMatch(await say('report', stranger), /sales@example\.com|ece-svc-01/);
+    assert.match(await say('check version', operator), /contoso/);
   });
 
   describe('through a group', () => {

@@ -11,6 +11,7 @@ import type { Selection } from '../../runs/selection.ts';
 import { usualTiming } from '../../runs/timing.ts';
 import { requestsFor } from '../../tenant/requests.ts';
 import { readReader } from '../reader-configuration.ts';
+import { misspeltSettings } from '../settings.ts';
 import { tenantFor } from '../tenant.ts';
 import { Refusal } from './refusal.ts';
 
@@ -26,7 +27,8 @@ export async function askTenant(
   const questions = planQuestions(deployment, selection);
   if (questions.length === 0) return undefined;
   const { reader, proxy, mistakes } = readReader(process.env);
-  if (mistakes.length > 0) throw new Refusal(...mistakes);
+  const misspelt = misspeltSettings(process.env);
+  if (misspelt.length > 0 || mistakes.length > 0) throw new Refusal(...misspelt, ...mistakes);
   const tenant = tenantFor({ reader, proxy }, path.dirname(path.resolve(file)));
   let answered = 0;
   try {

@@ -4,6 +4,7 @@ import { keyUseText } from '../../hub/key-use-text.ts';
 import { readKeyUse } from '../../hub/key-use.ts';
 import { readPresences } from '../../hub/presence.ts';
 import { readWaiting } from '../../hub/proven.ts';
+import { whoMayUse } from '../../access/policy.ts';
 import { sealedByFormer } from '../../access/sign-ins/seal-anew.ts';
 import { createVault } from '../../access/vault.ts';
 import { refusedVersions, spoken } from '../../model/protocol-versions.ts';
@@ -72,6 +73,7 @@ export async function botStatus(call: CommandCall): Promise<CommandResult> {
       ...(ofKeys === undefined ? [] : [ofKeys]),
       ...(await strangerTo({ store, now: Date.now }, configuration)),
       ...(await ofFormerVaultKey(configuration, store)),
+      whoMayUse(configuration.access),
       ...configuration.missingSettings,
       ...exampleValuesIn(deployment),
     ].flatMap((text) => wrapped(read(text, reading), '  ', '  '));
@@ -79,7 +81,9 @@ export async function botStatus(call: CommandCall): Promise<CommandResult> {
       ...(bot.ready ? [] : wrapped(read(bot.said, reading), '', '')),
       read(say('status.connected-of', { name: deployment.name, connected, count: servers.length }), reading),
       ...lines,
-      ...(ofBot.length === 0 ? [] : ['', read(say('status.bot'), reading), ...ofBot]),
+      '',
+      read(say('status.bot'), reading),
+      ...ofBot,
     ];
     return { code: bot.ready && connected === servers.length ? 0 : 1, output: `${output.join('\n')}\n` };
   });

@@ -8,6 +8,7 @@ import path from 'node:path';
 import type { Text } from '../../model/text.ts';
 import { type CopiedTable, type CopyOptions, copyStore, placeOf } from '../../store/copy.ts';
 import type { StorePlace } from '../../store/open.ts';
+import { databaseOf } from '../../store/postgresql.ts';
 import { sqliteFile } from '../../store/sqlite.ts';
 import { StoreError } from '../../store/store-error.ts';
 import { read, say, type Reading } from '../../text/index.ts';
@@ -85,13 +86,21 @@ function namedPlace({ options }: CommandCall, option: 'from' | 'to', environment
   if (setting !== undefined) {
     const url = environment[setting]?.trim() ?? '';
     if (url === '') throw new Refusal(say('cli.store.setting-missing', { option: `--${option}`, variable: setting }));
-    return { url };
+    return checkedAddress(url, setting);
   }
   if (!/^postgres(ql)?:/.test(given)) return { folder: given };
-  const url = URL.canParse(given) ? new URL(given) : undefined;
-  if (url !== undefined && (url.password !== '' || url.searchParams.has('password')))
+  if (/\/\/[^@]*:[^@]*@|[?&]password=/.test(given))
     throw new Refusal(say('cli.store.password', { option: `--${option}`, variables: { list: [...addresses] } }));
-  return { url: given };
+  return checkedAddress(given, `--${option}`);
+}
+
+function checkedAddress(url: string, name: string): StorePlace {
+  try {
+    databaseOf(url, name);
+    return { url };
+  } catch (error) {
+    throw error instanceof StoreError ? new Refusal(error.text) : error;
+  }
 }
 
 async function copied(from: StorePlace, to: StorePlace, options: CopyOptions): Promise<CopiedTable[]> {

@@ -47,6 +47,7 @@ export interface Status extends SeenProbes {
   deployment: Deployment;
   /** The number of runs under way. */
   underWay: number;
+  whoMayUse: Text;
   /** The optional settings that the bot's configuration does not have, one sentence each. */
   missingSettings: Text[];
   /** Whether test sign-ins can begin; if not, the reason is among the missing settings. */

@@ -1,3 +1,4 @@
+import type { Policy } from '../../access/policy.ts';
 import { includes } from '../../access/roles.ts';
 import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import type { Hub } from '../../hub/hub.ts';
@@ -8,13 +9,19 @@ import type { Command } from '../commands/command.ts';
 import { answersWithNames } from '../names.ts';
 import { statusCard } from './status-card.ts';
 
-export const command: Command<{ hub: Hub; runs: Runs; signIns: TestSignIns; missingSettings: Text[] }> = {
+export const command: Command<{
+  hub: Hub;
+  runs: Runs;
+  signIns: TestSignIns;
+  policy: Pick<Policy, 'whoMayUse'>;
+  missingSettings: Text[];
+}> = {
   name: 'status',
   task: 'set up',
   order: 2,
   where: 'anywhere',
   who: 'viewer',
-  async run(request, { hub, runs, signIns, missingSettings }) {
+  async run(request, { hub, runs, signIns, policy, missingSettings }) {
     const { deployment, locale } = request;
     const [presences, waiting, underWay, use] = await Promise.all([
       hub.presences(deployment.name),
@@ -29,6 +36,7 @@ export const command: Command<{ hub: Hub; runs: Runs; signIns: TestSignIns; miss
       presences,
       waiting,
       underWay: underWay.length,
+      whoMayUse: policy.whoMayUse,
       missingSettings: ofKeys === undefined ? missingSettings : [...missingSettings, ofKeys],
       signInsReady,
       bot: hub.bot,

@@ -24,13 +24,14 @@ const mostServers = 40;
 
 interface BotItself {
   bot?: SpeakingBot | undefined;
+  whoMayUse: Text;
   missingSettings: Text[];
   signInsReady: boolean;
 }
 
 export function statusDetails(
   probes: readonly ServerProbe[],
-  { bot, missingSettings, signInsReady }: BotItself,
+  { bot, whoMayUse, missingSettings, signInsReady }: BotItself,
   locale: Locale,
   withNames: boolean,
 ): Element[] {
@@ -40,6 +41,7 @@ export function statusDetails(
     ...probes.slice(0, mostServers).map((probe) => serverRow(probe, bot, locale, withNames)),
     ...(more > 0 ? [line([subtle(text('card.more-servers', { count: more }))])] : []),
     section(text('status.bot')),
+    line([plain(whoMayUse, locale)]),
     ...(missingSettings.length === 0
       ? [marked(marks.pass, [line([text('status.bot-complete')])])]
       : missingSettings.map((missing) => marked(marks.warn, [line([plain(missing, locale)])]))),

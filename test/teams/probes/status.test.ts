@@ -101,6 +101,7 @@ describe('the status of the probes', () => {
         presences: named,
         waiting: [],
         underWay: 0,
+        whoMayUse: { key: 'access.who', with: { administrators: '1', operators: '2', viewers: '0' } },
         missingSettings: [],
         signInsReady: true,
         bot: { version: '0.2.0', oldest: 1, newest: 2 },

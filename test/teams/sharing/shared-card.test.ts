@@ -69,7 +69,7 @@ describe('a shared card', () => {
 
   it('a person who may not use the bot gets nothing from it', async () => {
     await sharing.chat.end();
-    await begin({ ECE_DOCTOR_USERS: administrator });
+    await begin({ ECE_DOCTOR_OPERATORS: administrator });
     const answer = await click(
       { verb: 'full', run: '8F3K' },
       { from: { id: '29:guest', name: 'Guest', aadObjectId: 'guest' }, ...inThread(team) },

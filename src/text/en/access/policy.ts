@@ -9,6 +9,9 @@ export const sentences = {
   'access.no-administrator': 'Only an administrator may do that, and none is named. Whoever runs the bot can add your Microsoft Entra object id ({{person}}) to the administrators in its configuration.',
   'access.role-unknown': 'Whether you may do that is not known, because the groups that decide it could not be read. {{why}} Whom to ask: {{whom}}.',
 
+  'access.who': 'Who may use the bot, by entries in its configuration: administrators {{administrators}}, operators {{operators}}, viewers {{viewers}}.',
+  'access.everybody': 'everybody',
+
   'access.whom.administrators': 'the administrators named in ECE_DOCTOR_ADMINISTRATORS',
   'access.whom.runs-it': 'whoever runs the bot',
 

@@ -11,6 +11,9 @@ export const sentences: Translation<typeof english> = {
   'access.no-administrator': 'Cette action est réservée aux administrateurs, et aucun n’est désigné. La personne qui exploite le bot peut ajouter votre ID d’objet Microsoft Entra ({{person}}) aux administrateurs de sa configuration.',
   'access.role-unknown': 'On ne sait pas si vous y êtes autorisé : les groupes dont cela dépend n’ont pas pu être lus. {{why}} À qui s’adresser : {{whom}}.',
 
+  'access.who': 'Qui peut utiliser le bot, en nombre d’entrées de sa configuration : administrateurs {{administrators}}, opérateurs {{operators}}, lecteurs {{viewers}}.',
+  'access.everybody': 'tout le monde',
+
   'access.whom.administrators': 'l’un des administrateurs désignés dans ECE_DOCTOR_ADMINISTRATORS',
   'access.whom.runs-it': 'la personne qui exploite le bot',
 
