@@ -51,7 +51,7 @@ async function windowsReaders(home: string, files: string[], program: SystemProg
   // What a file inherits goes with the folder's list; what stands in its own list has to go as well.
   const inherited = new Set(ofFolders.flat());
   const isOwn = ofFiles.flat().some((each) => each !== undefined && !inherited.has(each));
-  const lines = [closingLine(folder), ...(isOwn ? [resettingLine(files)] : [])];
+  const lines = [closingLine(folder, 'service'), ...(isOwn ? [resettingLine(files)] : [])];
   const values = { who: { list: who }, folder: home, lines: lines.join('\n  ') };
   return [
     {

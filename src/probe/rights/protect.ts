@@ -1,6 +1,6 @@
 /**
- * The folder of the probe is for its service and for administrators: its keys and the proxy's password stand there. On
- * POSIX the modes say so from the beginning.
+ * The folder of the probe is for its service and for administrators: its keys and the proxy's password are there. That of
+ * its updates is for administrators. On POSIX the modes say so from the beginning.
  */
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -9,7 +9,7 @@ import { say } from '../../text/index.ts';
 import { protectedFolder } from '../home.ts';
 import { ProbeError } from '../probe-error.ts';
 import { windowsLine } from './shell-line.ts';
-import { closeFolder, closing, icacls } from './windows.ts';
+import { closeFolder, closing, icacls, type Keeper } from './windows.ts';
 
 /** `platform` and `program`, icacls.exe, are parameters, so that a test can be another system. Throws a ProbeError. */
 export async function protectFolder(
@@ -22,15 +22,28 @@ export async function protectFolder(
   if (platform !== 'win32') return;
   const folder = protectedFolder(home);
   // Other things in the folder of an installation have lists of their own.
-  const below = folder === home ? (await readdir(home)).map((name) => path.join(home, name)) : [home];
-  const code = await closeFolder(folder, { program, below });
+  const below = folder === home ? await entriesOf(home) : [home];
+  await close(folder, { keeper: 'service', program, below });
+}
+
+/** Closes a folder of Windows to all but administrators, with everything in it. Throws a ProbeError. */
+export async function protectForAdministrators(folder: string, program: SystemProgram): Promise<void> {
+  await close(folder, { keeper: 'administrators', program, below: await entriesOf(folder) });
+}
+
+async function close(folder: string, how: Parameters<typeof closeFolder>[1]): Promise<void> {
+  const code = await closeFolder(folder, how);
   if (code === undefined) return;
-  throw new ProbeError(say('rights.not-closed', { folder, code: String(code), line: closingLine(folder) }));
+  throw new ProbeError(say('rights.not-closed', { folder, code: String(code), line: closingLine(folder, how.keeper) }));
+}
+
+async function entriesOf(folder: string): Promise<string[]> {
+  return (await readdir(folder)).map((name) => path.join(folder, name));
 }
 
 /** What closes the folder, as a person types it. */
-export function closingLine(folder: string): string {
-  return windowsLine(['icacls', ...closing(folder)]).line;
+export function closingLine(folder: string, keeper: Keeper): string {
+  return windowsLine(['icacls', ...closing(folder, keeper)]).line;
 }
 
 /** What leaves these files nothing but what they inherit. */

@@ -70,14 +70,14 @@ export async function serviceMayRead(file: string, program = icacls()): Promise<
   );
 }
 
-/** What lets SYSTEM, Administrators and the service alone into this folder and everything below it. */
-export function closing(folder: string): string[] {
-  return [
-    folder,
-    '/inheritance:r',
-    '/grant:r',
-    ...['S-1-5-18:(OI)(CI)F', 'S-1-5-32-544:(OI)(CI)F', `${sid}:(OI)(CI)M`].map((each) => `*${each}`),
-  ];
+const administrators = ['*S-1-5-18:(OI)(CI)F', '*S-1-5-32-544:(OI)(CI)F'];
+/** Who may use a folder and everything below it: SYSTEM and Administrators, or the service besides. */
+const keepers = { administrators, service: [...administrators, `*${sid}:(OI)(CI)M`] };
+export type Keeper = keyof typeof keepers;
+
+/** What lets only them into this folder and everything below it. */
+export function closing(folder: string, keeper: Keeper): string[] {
+  return [folder, '/inheritance:r', '/grant:r', ...keepers[keeper]];
 }
 
 /** What lets the service read this file, or this folder with everything below it. */
@@ -93,11 +93,11 @@ export function letting(place: string, { isFolder }: { isFolder: boolean }): str
  */
 export async function closeFolder(
   folder: string,
-  { program = icacls(), below }: { program?: SystemProgram; below: readonly string[] },
+  { keeper, program, below }: { keeper: Keeper; program: SystemProgram; below: readonly string[] },
 ): Promise<number | string | undefined> {
   const calls = [
     [folder, '/setowner', '*S-1-5-32-544', '/t', '/l', '/q'],
-    [...closing(folder), '/q'],
+    [...closing(folder, keeper), '/q'],
     ...below.map((each) => [each, '/reset', '/t', '/l', '/q']),
   ];
   for (const words of calls) {

@@ -13,7 +13,7 @@ import { say } from '../../text/index.ts';
 import { removeIfThere } from '../home.ts';
 import { codeOf, ProbeError } from '../probe-error.ts';
 import { linuxService } from '../service/service-name.ts';
-import { unusable } from './own-folder.ts';
+import { isCopy, unusable } from './own-folder.ts';
 
 /** What an update needs of the machine; a test has another one. */
 export interface Machine {
@@ -188,10 +188,3 @@ export const thisMachine: Machine = {
     return (await thisMachine.run('systemctl', ['restart', linuxService.name])).code === 0;
   },
 };
-
-/** The copy that runs while the installed program is replaced; Windows replaces no program that runs. */
-export const copyName = 'ece-doctor-update.exe';
-
-export function isCopy(executable: string): boolean {
-  return path.basename(executable).toLowerCase() === copyName;
-}

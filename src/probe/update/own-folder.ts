@@ -6,25 +6,45 @@
  * state.json  how far an update has come, so that the same command goes on after anything
  * lock        the process that is at it
  */
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { chmod, link, mkdir, readdir, readFile, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { promisify } from 'node:util';
 import { z } from 'zod';
 import { releaseKeySchema } from '../../model/protocol.ts';
 import { packageKinds, packageNameSchema } from '../../model/release.ts';
 import { releaseVersionSchema } from '../../model/version.ts';
+import type { SystemProgram } from '../../observe/system-program.ts';
 import { say } from '../../text/index.ts';
 import { places, removeIfThere, writeSafely } from '../home.ts';
 import { codeOf, ProbeError } from '../probe-error.ts';
+import { protectForAdministrators } from '../rights/protect.ts';
+import { icacls } from '../rights/windows.ts';
 
-/** `--home`'s own folder where no administrator's is at hand: an archive that somebody unpacked for themselves. */
-export function updateFolder(home: string, environment: NodeJS.ProcessEnv = process.env): string {
-  if (process.platform === 'win32')
-    return path.join(environment['ProgramData'] ?? 'C:\\ProgramData', 'ECE Doctor', 'update');
+/** The copy of the program that runs from this folder while Windows Installer replaces the installed one. */
+export const copyName = 'ece-doctor-update.exe';
+
+export function isCopy(executable: string): boolean {
+  return path.win32.basename(executable).toLowerCase() === copyName;
+}
+
+/**
+ * On Windows a folder beside the program, because any account may make one below ProgramData before the probe does. Of an
+ * archive that somebody unpacked for themselves on another system, one in `home`. `platform` and `executable` are
+ * parameters, so that a test can be another system.
+ */
+export function updateFolder(
+  home: string,
+  {
+    platform = process.platform,
+    executable = process.execPath,
+  }: { platform?: NodeJS.Platform; executable?: string } = {},
+): string {
+  if (platform === 'win32') {
+    const folder = path.win32.dirname(executable);
+    return isCopy(executable) ? folder : path.win32.join(folder, 'update');
+  }
   return process.getuid?.() === 0 ? '/var/lib/ece-doctor-update' : path.join(home, 'update');
 }
 
@@ -33,19 +53,17 @@ const stateFile = (folder: string): string => path.join(folder, 'state.json');
 const keyFile = (folder: string): string => path.join(folder, 'release-key');
 const lockFile = (folder: string): string => path.join(folder, 'lock');
 
-/** Administrators and SYSTEM by their well-known SIDs, whatever Windows calls them in its language. */
-const onlyAdministrators = ['/inheritance:r', '/grant:r', '*S-1-5-18:(OI)(CI)F', '*S-1-5-32-544:(OI)(CI)F'];
-
-/** Throws a ProbeError where this account may not write there. */
-export async function makeUpdateFolder(folder: string): Promise<void> {
+/**
+ * Throws a ProbeError where this account may not write there. `platform` and `program`, icacls.exe, are parameters, so that
+ * a test can be another system.
+ */
+export async function makeUpdateFolder(
+  folder: string,
+  { platform = process.platform, program = icacls() }: { platform?: NodeJS.Platform; program?: SystemProgram } = {},
+): Promise<void> {
   try {
     await mkdir(packagesIn(folder), { recursive: true, mode: 0o700 });
-    if (process.platform === 'win32')
-      await promisify(execFile)(
-        path.join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'icacls.exe'),
-        [folder, ...onlyAdministrators],
-        { windowsHide: true, timeout: 30_000 },
-      );
+    if (platform === 'win32') await protectForAdministrators(folder, program);
     else {
       // An entry of somebody else's could become what is installed.
       const { uid } = await stat(folder);
@@ -53,7 +71,7 @@ export async function makeUpdateFolder(folder: string): Promise<void> {
       await chmod(folder, 0o700);
     }
   } catch (error) {
-    throw unusable(folder, error);
+    throw error instanceof ProbeError ? error : unusable(folder, error);
   }
 }
 

@@ -95,7 +95,7 @@ function anyOf(these: readonly Form[]): RegExp {
 
 /** The pattern of a word in the spellings of programs: joined by other signs, and encoded for a URL. */
 function spelled(word: string): string {
-  return [...word.toWellFormed()]
+  return Array.from(word.toWellFormed())
     .map((sign) => {
       if (/[._-]/.test(sign)) return joint;
       if (/\s/.test(sign)) return blank;

@@ -57,5 +57,5 @@ export const sentences = {
   'service.setting': 'Left undone: sc.exe {{what}} ended with {{code}}. The service works without it; the same command tries again.',
   'service.moved': 'Until now the service ran {{from}}; from the next start on it runs {{to}}.',
 
-  'rights.not-closed': 'Other accounts may still read the probe’s folder {{folder}}: icacls.exe ended with {{code}}. Type the same command as an administrator, or mend it yourself: {{line}}',
+  'rights.not-closed': 'Other accounts may still read or change the folder {{folder}}: icacls.exe ended with {{code}}. Type the same command as an administrator, or mend it yourself: {{line}}',
 };

@@ -59,5 +59,5 @@ export const sentences: Translation<typeof english> = {
   'service.setting': 'Non fait : sc.exe {{what}} s’est terminé par {{code}}. Le service fonctionne sans cela ; la même commande réessaie.',
   'service.moved': 'Jusqu’ici, le service exécutait {{from}} ; à partir du prochain démarrage, il exécute {{to}}.',
 
-  'rights.not-closed': 'D’autres comptes peuvent peut-être encore lire le dossier de la sonde {{folder}} : icacls.exe s’est terminé par {{code}}. Saisissez la même commande en tant qu’administrateur, ou réparez vous-même : {{line}}',
+  'rights.not-closed': 'D’autres comptes peuvent peut-être encore lire ou modifier le dossier {{folder}} : icacls.exe s’est terminé par {{code}}. Saisissez la même commande en tant qu’administrateur, ou réparez vous-même : {{line}}',
 };
