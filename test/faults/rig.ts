@@ -11,6 +11,7 @@ import { run } from '../e2e/demo-process.ts';
 import { deploymentFileOf } from '../kit/deployment-file.ts';
 import { freePort } from '../main/free-port.ts';
 import { type PostgresqlServer, startPostgresql } from '../store/postgresql-server.ts';
+import { type ConnectorKeys, credentials, startConnectorKeys } from '../teams/connector-keys.ts';
 import { type ConnectorRefusal, type FakeConnector, startConnector, wordsOf } from '../teams/connector.ts';
 import { startBalancer } from './balancer.ts';
 import { type Disk, mountDisk, whyNoDisk } from './disk.ts';
@@ -43,6 +44,8 @@ export interface Rig {
   data: string;
   /** For Teams: to any bot that is up. */
   reach: Reach;
+  /** Microsoft's sign-in servers: with the keys of the channel, and with the bots' own tokens. */
+  microsoft: ConnectorKeys;
   connector: FakeConnector;
   /** Where bots reach the connector. */
   serviceUrl: string;
@@ -84,6 +87,10 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
   });
   const connector = await startConnector();
   populate(connector);
+  const microsoft = await startConnectorKeys();
+  // The SDK asks for another token five minutes before the end of one: here every two seconds.
+  microsoft.connectorTokenLifeS = 302;
+  connector.admits = (authorization) => microsoft.admits(authorization);
   const ports: number[] = [];
   for (let count = kind === 'postgresql' ? 3 : 1; count > 0; count -= 1) ports.push(await freePort());
   const balancer = await startBalancer(ports);
@@ -93,11 +100,12 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
     toTeams: await startLine(() => Number(connectorPort)),
     fromTeams: await Promise.all(ports.map((port) => startLine(() => port))),
   };
+  const serviceUrl = connector.url.replace(`:${connectorPort}/`, `:${lines.toTeams.port}/`);
   const reach: Reach = {
     next: () => balancer.next(),
     lineTo: (port) => lines.fromTeams[ports.indexOf(port)]?.port ?? 0,
+    token: () => microsoft.token({ serviceurl: serviceUrl }),
   };
-  const serviceUrl = connector.url.replace(`:${connectorPort}/`, `:${lines.toTeams.port}/`);
   const data = at('data');
   const disks =
     whyNoDisk() === undefined
@@ -108,16 +116,19 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
 
   const bots = ports.map((port, index): Bot => {
     const environment = {
+      ...credentials,
+      TEST_HOSTS: JSON.stringify(microsoft.hosts),
       PORT: String(port),
+      HOST: '127.0.0.1',
       ECE_DOCTOR_PUBLIC_URL: `http://127.0.0.1:${lines.probes.port}`,
-      ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
       ECE_DOCTOR_DATA: data,
       FAULTS_CLOCK: at(`clock-${index}`),
       ECE_DOCTOR_DEPLOYMENT: at('deployment.yaml'),
       ECE_DOCTOR_ADMINISTRATORS: people.map(({ aadObjectId }) => aadObjectId).join(','),
       ...(url === undefined ? {} : { DATABASE_URL: url }),
     };
-    const words = ['--import', path.join(here, 'shifted-clock.ts'), path.join(here, 'bot-process.ts')];
+    const before = [path.join(here, 'shifted-clock.ts'), path.join(here, '../kit/hosts.ts')];
+    const words = [...before.flatMap((file) => ['--import', file]), path.join(here, 'bot-process.ts')];
     const process = processOf({ name: `bot-${index}`, words, ready: /ECE Doctor is ready/, environment, logs, onEnd });
     return {
       ...process,
@@ -133,9 +144,12 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
   for (const bot of bots) await bot.start();
   const probes: Process[] = [];
   for (const { name } of servers) probes.push(await enrolled(name));
-  // The bot knows a place once somebody has written there.
-  for (const place of ['thread', 'group'] as const)
-    await deliver(activityOf({ kind: 'help', text: 'help', person: 0, place, afterMs: 0 }, place, serviceUrl), reach);
+  // The bot knows a place once somebody has written there; its answers are not those to a round's commands.
+  for (const place of ['thread', 'group'] as const) {
+    const help = activityOf({ kind: 'help', text: 'help', person: 0, place, afterMs: 0 }, place, serviceUrl);
+    const { conversation } = await deliver(help, reach);
+    await connector.until((posted) => posted.some((each) => each.conversation === conversation));
+  }
   const store = openStoreToRead({ folder: data, ...(url === undefined ? {} : { url }) });
 
   const rig: Rig = {
@@ -146,6 +160,7 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
     probes,
     data,
     reach,
+    microsoft,
     connector,
     serviceUrl,
     lines,
@@ -167,6 +182,7 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
       for (const line of [lines.probes, lines.toTeams, ...lines.fromTeams]) await line.close();
       await balancer.close();
       await connector.close();
+      await microsoft.close();
       await simulator.close();
       disks?.bot?.remove();
       disks?.probes.forEach((disk) => disk.remove());

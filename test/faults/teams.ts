@@ -6,6 +6,7 @@
 import http from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type FakeConnector, type Posted, refreshOf } from '../teams/connector.ts';
+import { tenantId } from '../teams/connector-keys.ts';
 import type { PlannedCommand } from './commands.ts';
 import { teamsWaitsMs } from './timing.ts';
 
@@ -34,6 +35,8 @@ export interface Reach {
   next(): number;
   /** The port of the line to that bot. */
   lineTo(port: number): number;
+  /** The token that a bot with credentials asks for; undefined for bots without. */
+  token?(): Promise<string>;
 }
 
 /** What a fault waits for. */
@@ -59,11 +62,11 @@ export function conversationOf({ place, person }: PlannedCommand, thread: string
 export function activityOf(command: PlannedCommand, thread: string, serviceUrl: string): Record<string, unknown> {
   const id = conversationOf(command, thread);
   const places = {
-    personal: { conversation: { id, conversationType: 'personal', tenantId: 'tenant-1' } },
-    group: { conversation: { id, conversationType: 'groupChat', isGroup: true, tenantId: 'tenant-1' } },
+    personal: { conversation: { id, conversationType: 'personal', tenantId } },
+    group: { conversation: { id, conversationType: 'groupChat', isGroup: true, tenantId } },
     thread: {
-      conversation: { id, conversationType: 'channel', isGroup: true, tenantId: 'tenant-1' },
-      channelData: { tenant: { id: 'tenant-1' }, team: { id: team }, channel: { id: team } },
+      conversation: { id, conversationType: 'channel', isGroup: true, tenantId },
+      channelData: { tenant: { id: tenantId }, team: { id: team }, channel: { id: team } },
     },
   };
   return {
@@ -92,7 +95,7 @@ export function shownOnScreen(posted: Posted, serviceUrl: string): Record<string
     invoke && {
       ...usual(person, `shown-${posted.id}`, serviceUrl),
       ...invoke,
-      conversation: { id: conversation, conversationType, tenantId: 'tenant-1' },
+      conversation: { id: conversation, conversationType, tenantId },
     }
   );
 }
@@ -115,7 +118,8 @@ export async function deliver(activity: Record<string, unknown>, reach: Reach, w
   const { id: conversation } = activity['conversation'] as { id: string };
   for (let attempts = 1; ; attempts += 1) {
     const port = reach.next();
-    const body = await send(reach.lineTo(port), activity, () => witness.onRequest?.(port));
+    const token = await reach.token?.();
+    const body = await send(reach.lineTo(port), { activity, token }, () => witness.onRequest?.(port));
     if (body !== undefined) {
       witness.onAnswered?.(port);
       return { conversation, answeredAt: Date.now(), attempts, body };
@@ -126,7 +130,11 @@ export async function deliver(activity: Record<string, unknown>, reach: Reach, w
 }
 
 /** The body of an answer of 2xx; undefined for any other outcome. */
-function send(port: number, activity: unknown, onSent: () => void): Promise<string | undefined> {
+function send(
+  port: number,
+  { activity, token }: { activity: unknown; token: string | undefined },
+  onSent: () => void,
+): Promise<string | undefined> {
   return new Promise((resolve) => {
     const request = http.request({
       port,
@@ -134,7 +142,10 @@ function send(port: number, activity: unknown, onSent: () => void): Promise<stri
       path: '/api/messages',
       method: 'POST',
       agent: false,
-      headers: { 'content-type': 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
       timeout: teamsWaitsMs,
     });
     request.on('timeout', () => request.destroy());

@@ -38,6 +38,8 @@ export interface FakeConnector {
   requests: { at: number; method: string; path: string }[];
   /** The `Authorization` headers that came, each once. */
   authorizations: Set<string>;
+  /** Whether a request with this `Authorization` header is let in; otherwise it is answered 401. */
+  admits: ((authorization: string | undefined) => boolean) | undefined;
   /** Answers the next requests that are not answered otherwise; undefined goes on as usual. */
   refuse:
     | ((
@@ -76,6 +78,7 @@ export async function startConnector(): Promise<FakeConnector> {
     posted: [],
     requests: [],
     authorizations: new Set(),
+    admits: undefined,
     refuse: undefined,
     keepBack: undefined,
     release,
@@ -94,6 +97,7 @@ export async function startConnector(): Promise<FakeConnector> {
     const { method = '', url = '', headers } = request;
     connector.requests.push({ at: Date.now(), method, path: url });
     if (headers.authorization !== undefined) connector.authorizations.add(headers.authorization);
+    if (connector.admits?.(headers.authorization) === false) return refused(response, { status: 401 });
     const told = await connector.refuse?.(method, url, text);
     if (told?.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, told.delayMs));
     const refusal = told?.status === 200 ? undefined : told;

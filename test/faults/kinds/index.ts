@@ -2,6 +2,7 @@ import type { StoreKind } from '../rig.ts';
 import { clock } from './clock.ts';
 import { database } from './database.ts';
 import { botDisk, probeDisks } from './disks.ts';
+import { entraSilent } from './entra.ts';
 import { kill } from './kill.ts';
 import type { FaultKind } from './kind.ts';
 import { probesCut, probesSilent, teamsCut, teamsSilent } from './lines.ts';
@@ -22,6 +23,7 @@ export const faultKinds: readonly FaultKind[] = [
   probeDisks,
   database,
   clock,
+  entraSilent,
 ];
 
 /** Those that this store can have, also where this machine cannot: a round is the same on each machine. */
