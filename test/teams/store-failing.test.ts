@@ -23,6 +23,7 @@ describe('while the store fails', () => {
     for (let sent = 0; sent < 25; sent += 1) assert.equal((await chat.say('help')).status, 503);
     await chat.bot.close();
     assert.equal(written('an activity could not be taken in'), 10);
+    assert.match(JSON.stringify(lines), /no such table: inbox/);
     assert.deepEqual(leftOut(), [{ 'not-stored': 15 }]);
   });
 
