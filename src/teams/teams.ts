@@ -27,6 +27,7 @@ import { commandLog } from './command-log.ts';
 import { aloneIn, handleInbound } from './handle-inbound.ts';
 import { handleRefresh, isRefresh } from './handle-refresh.ts';
 import { commands } from './index.ts';
+import { createOrTold } from './not-stored.ts';
 import { countedAs, createRefreshLimits, type RateLimits } from './rate-limit.ts';
 import type { RoundTripSender } from './round-trip/send-round-trip.ts';
 import { followedRun } from './runs/followed-run.ts';
@@ -63,7 +64,7 @@ export interface TeamsOptions {
 export interface Teams {
   /**
    * Resolves when the activity cannot be lost any more; `answer` resolves when everything is done, with the answer to
-   * an `execute`, and never rejects. Rejects when the activity cannot be stored.
+   * an `execute`, and never rejects. Rejects with a NotStoredError when the activity cannot be stored.
    */
   take(inbound: Inbound): Promise<Taken>;
   /**
@@ -110,6 +111,7 @@ export function createTeams({
   const underWay = new Set<Promise<unknown>>();
   const queue = createWorkQueue();
   const isTooMany = createRefreshLimits(rateLimits);
+  const orTold = createOrTold({ policy, tell: (inbound, sentence) => tracked(post(inbound, sentence)) });
   const lines = fewLines<'refused' | 'refresh'>((leftOut) =>
     logger.info({ leftOut }, 'further commands were refused, or cards not shown again, within a minute'),
   );
@@ -146,15 +148,7 @@ export function createTeams({
         meter.count('activities_total', { outcome: 'refresh' });
         return { answer: tracked(queue.add(() => refreshed(inbound), ranks.refresh)) };
       }
-      if (finishing !== undefined && inbound.actionKind !== 'execute') {
-        await inbox.acceptForOthers(inbound, countedAs(inbound));
-        await store.signals.publish('handover', replica);
-        meter.count('activities_total', { outcome: 'stored' });
-        return { answer: undefined };
-      }
-      const received = await inbox.accept(inbound, countedAs(inbound));
-      meter.count('activities_total', { outcome: received === undefined ? 'again' : 'stored' });
-      return { answer: received === undefined ? undefined : tracked(inTurn(received)) };
+      return orTold(inbound, stored(inbound));
     },
     finish: () => (finishing ??= finish()),
     async close() {
@@ -164,6 +158,18 @@ export function createTeams({
       lines.close();
     },
   };
+
+  async function stored(inbound: Inbound): Promise<Taken> {
+    if (finishing !== undefined && inbound.actionKind !== 'execute') {
+      await inbox.acceptForOthers(inbound, countedAs(inbound));
+      await store.signals.publish('handover', replica);
+      meter.count('activities_total', { outcome: 'stored' });
+      return { answer: undefined };
+    }
+    const received = await inbox.accept(inbound, countedAs(inbound));
+    meter.count('activities_total', { outcome: received === undefined ? 'again' : 'stored' });
+    return { answer: received === undefined ? undefined : tracked(inTurn(received)) };
+  }
 
   function inTurn(received: Received): Promise<ClickAnswer | undefined> {
     const rank = received.inbound.actionKind === 'execute' ? ranks.click : ranks.message;
@@ -242,7 +248,7 @@ export function createTeams({
   async function post(inbound: Inbound, text: string): Promise<void> {
     await port
       .post(inbound.address, { text }, { onlyFor: aloneIn(inbound) })
-      .catch((error: unknown) => logger.warn({ err: error }, 'an apology could not be posted'));
+      .catch((error: unknown) => logger.warn({ err: error }, 'a sentence could not be posted'));
   }
 
   /** Remembers the work until it is over, because close() waits for it. */

@@ -6,6 +6,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmdirSync, statfsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { sqliteFile } from '../../src/store/sqlite.ts';
 
 export interface Disk {
   /** Not one more page fits on it. */
@@ -34,6 +36,15 @@ function tried(): string | undefined {
   if (status === 0) spawnSync('umount', ['--lazy', folder]);
   rmdirSync(folder);
   return status === 0 ? undefined : `no tmpfs can be mounted: ${(error?.message ?? stderr).trim()}`;
+}
+
+/** Fills the disk with a bot's SQLite file, so that its next write fails. */
+export function fillUnderStore(disk: Disk, data: string): void {
+  // The write-ahead log keeps its size, and as long as it has room in itself no write would fail.
+  const file = new DatabaseSync(sqliteFile(data), { timeout: 500 });
+  file.exec('pragma wal_checkpoint(truncate)');
+  disk.fill();
+  file.close();
 }
 
 /** The folder is made. */

@@ -20,9 +20,10 @@ describe('while the store fails', () => {
   const leftOut = () => lines.flatMap((line) => line.leftOut ?? []);
 
   it('each activity is sent back, and ten lines of the log say so, with the count of the others', async () => {
-    for (let sent = 0; sent < 25; sent += 1) assert.equal((await chat.say('help')).status, 500);
+    for (let sent = 0; sent < 25; sent += 1) assert.equal((await chat.say('help')).status, 503);
     await chat.bot.close();
     assert.equal(written('an activity could not be taken in'), 10);
+    assert.match(JSON.stringify(lines), /no such table: inbox/);
     assert.deepEqual(leftOut(), [{ 'not-stored': 15 }]);
   });
 

@@ -75,3 +75,14 @@ export type Change = 'there' | 'gone' | 'removed' | 'team-there' | 'team-gone';
  * the conversation reads if it is not for the asker alone (a form), while the sentence answers the button.
  */
 export type ClickAnswer = { card: Card } | { message: string } | { post: Card; message: string; isForAsker?: true };
+
+/** The chat must send the activity again, but for a button that has an answer. */
+export class NotStoredError extends Error {
+  readonly answer: ClickAnswer | undefined;
+
+  constructor(cause: unknown, answer?: ClickAnswer) {
+    super('an activity could not be stored', { cause });
+    this.name = 'NotStoredError';
+    this.answer = answer;
+  }
+}

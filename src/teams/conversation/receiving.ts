@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { fewLines } from '../../access/few-lines.ts';
 import type { Meter } from '../../model/meter.ts';
 import { addressFrom, addressOfOther } from './address.ts';
-import type { ClickAnswer, Inbound } from './inbound.ts';
+import { type ClickAnswer, type Inbound, NotStoredError } from './inbound.ts';
 import { inboundOf } from './inbound-activity.ts';
 import { createRefusalLog } from './refusal-log.ts';
 import type { Verify } from './verification.ts';
@@ -26,8 +26,7 @@ export interface Receiving {
 }
 
 /**
- * Resolves when the activity cannot be lost any more, and rejects when it cannot be stored: then the chat must send it
- * again.
+ * Resolves when the activity cannot be lost any more, and rejects with a NotStoredError when it cannot be stored.
  */
 export type OnInbound = (inbound: Inbound) => Promise<Taken>;
 
@@ -70,9 +69,7 @@ export function createReceiving(
       try {
         return await answerTo(parsed.data as unknown as Activity);
       } catch (error) {
-        meter.refused('activity', 'not-stored');
-        failures.write('not-stored', () => logger.error({ err: error }, 'an activity could not be taken in'));
-        return { status: 500 };
+        return notTakenIn(error);
       }
     },
     endReceiving: () => {
@@ -80,6 +77,14 @@ export function createReceiving(
       failures.close();
     },
   };
+
+  /** 503: Teams sends it again. */
+  function notTakenIn(error: unknown): HttpAnswer {
+    meter.refused('activity', 'not-stored');
+    failures.write('not-stored', () => logger.error({ err: error }, 'an activity could not be taken in'));
+    const told = error instanceof NotStoredError ? error.answer : undefined;
+    return told === undefined ? { status: 503 } : { status: 200, body: invokeResponse(told) };
+  }
 
   /** Answered as soon as it is stored, except for a button that waits for its card. */
   async function answerTo(activity: Partial<Activity>): Promise<HttpAnswer> {

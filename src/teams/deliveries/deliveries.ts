@@ -157,11 +157,11 @@ export function createDeliveries({
 
   /** Whether it has names is the delivery's. */
   const showAgain = async (row: Row<'delivery'>, of: Subject, locale: Locale): Promise<Card | undefined> => {
-    const { stateOf, view } = followed[of.kind];
-    const now = await stateOf(of.id);
+    const its = followed[of.kind];
+    const now = await its.stateOf(of.id);
     if (now === undefined) return undefined;
-    const version = JSON.stringify([now, locale]);
-    return shownAgain(row.id, version, async () => (await view(of.id, row.with_names === 1))?.card(locale));
+    const version = JSON.stringify([now.revision, now.ended, locale]);
+    return shownAgain(row.id, version, async () => (await its.view(of.id, row.with_names === 1))?.card(locale));
   };
 
   const sweep = async (): Promise<void> => {

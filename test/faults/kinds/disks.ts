@@ -1,7 +1,5 @@
 /** Disks that are full: the one with the bot's SQLite file, and those of the probes, with what they have to deliver. */
-import { DatabaseSync } from 'node:sqlite';
-import { sqliteFile } from '../../../src/store/sqlite.ts';
-import { whyNoDisk } from '../disk.ts';
+import { fillUnderStore, whyNoDisk } from '../disk.ts';
 import { steps, stepsOfJobs } from '../steps.ts';
 import type { FaultKind } from './kind.ts';
 
@@ -13,11 +11,7 @@ export const botDisk: FaultKind = {
   whyNot: whyNoDisk,
   lastsMs: [2000, 7000],
   begin({ rig: { disks, data } }) {
-    // The write-ahead log keeps its size, and as long as it has room in itself no write would fail.
-    const file = new DatabaseSync(sqliteFile(data), { timeout: 500 });
-    file.exec('pragma wal_checkpoint(truncate)');
-    disks?.bot?.fill();
-    file.close();
+    if (disks?.bot !== undefined) fillUnderStore(disks.bot, data);
     return Promise.resolve(() => disks?.bot?.free());
   },
 };

@@ -41,6 +41,16 @@ export const sentences = {
   'reply.sorry': 'Something went wrong in the bot itself, and your message was not answered. Please send it again; if it stays so, ask the bot’s administrator to look at its log.',
   'reply.signed-in': 'the test sign-in is over. {{headline}}. The card above has the details.',
 
+  'not-stored': 'Your request was not taken in, because {{why}}: tell the bot’s administrator, and once that is mended, send it again if no answer has come.',
+  'not-stored.disk-full': 'the disk with the bot’s data is full',
+  'not-stored.read-only': 'the bot’s data is read-only',
+  'not-stored.no-rights': 'the bot has no right to write its data',
+  'not-stored.locked': 'another program holds the bot’s data',
+  'not-stored.disk-error': 'the disk with the bot’s data cannot be written',
+  'not-stored.unreachable': 'the bot cannot reach its database',
+  'not-stored.slow': 'the bot’s database does not answer in time',
+  'not-stored.failed': 'the bot’s database refused it',
+
   'action.run-gone': 'That run is no longer kept. “history” lists those that are, “check all” starts a new one.',
   'action.cancelled': 'Stopped. The card says what was seen until then.',
   'action.ended-already': 'That run had ended already.',

@@ -43,6 +43,16 @@ export const sentences: Translation<typeof english> = {
   'reply.sorry': 'Une erreur s’est produite dans le bot lui-même et votre message est resté sans réponse. Renvoyez-le ; si cela persiste, demandez à l’administrateur du bot de consulter son journal.',
   'reply.signed-in': 'la connexion d’essai est terminée. {{headline}}. Les détails sont sur la carte ci-dessus.',
 
+  'not-stored': 'Votre demande n’a pas été prise en compte, car {{why}} : prévenez l’administrateur du bot et, une fois le problème réglé, renvoyez-la si aucune réponse n’est arrivée.',
+  'not-stored.disk-full': 'le disque des données du bot est plein',
+  'not-stored.read-only': 'les données du bot sont en lecture seule',
+  'not-stored.no-rights': 'le bot n’a pas le droit d’écrire ses données',
+  'not-stored.locked': 'un autre programme verrouille les données du bot',
+  'not-stored.disk-error': 'le disque des données du bot refuse toute écriture',
+  'not-stored.unreachable': 'le bot ne parvient pas à joindre sa base de données',
+  'not-stored.slow': 'la base de données du bot ne répond pas à temps',
+  'not-stored.failed': 'la base de données du bot l’a refusée',
+
   'action.run-gone': 'Cette exécution n’est plus conservée. « historique » liste celles qui le sont, « vérifier tout » en lance une nouvelle.',
   'action.cancelled': 'Arrêté. La carte dit ce qui a été observé jusque-là.',
   'action.ended-already': 'Cette exécution était déjà terminée.',
@@ -58,7 +68,7 @@ export const sentences: Translation<typeof english> = {
   'limit.person_other': 'Vous avez envoyé plus de {{count}} commandes en une minute. La prochaine sera prise en compte dans {{wait}}, le {{at}} ; ce que vous envoyez d’ici là n’est pas exécuté.',
   'limit.conversation_one': 'Plus de {{count}} commande est venue de cette conversation en une minute. La prochaine sera prise en compte dans {{wait}}, le {{at}} ; ce qui est envoyé ici d’ici là n’est pas exécuté. Dans votre conversation personnelle avec le bot, il n’y a pas à attendre.',
   'limit.conversation_other': 'Plus de {{count}} commandes sont venues de cette conversation en une minute. La prochaine sera prise en compte dans {{wait}}, le {{at}} ; ce qui est envoyé ici d’ici là n’est pas exécuté. Dans votre conversation personnelle avec le bot, il n’y a pas à attendre.',
-  'limit.refresh': 'Teams a redemandé des cartes trop souvent en une minute : celle-ci reste donc telle quelle. Saisissez « rapport » pour voir l’état actuel.',
+  'limit.refresh': 'Teams a redemandé des cartes trop souvent en une minute : celle-ci reste donc telle quelle. Saisissez « rapport » pour voir l’état actuel.',
 
   'card.replaced': 'Cette carte a été remplacée',
   'card.replaced.said': 'Le bot a publié cette carte une seconde fois : c’est l’autre carte de cette conversation qui continue.',

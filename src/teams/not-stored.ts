@@ -1,0 +1,61 @@
+/**
+ * What a person is told when nothing can be stored, so that nobody waits for an answer that may never come: Teams sends a
+ * message again for a short while only, and a click not at all. It needs no store itself.
+ */
+import type { Policy } from '../access/policy.ts';
+import { countsInWindows } from '../model/counts-in-windows.ts';
+import { overWithin } from '../model/within.ts';
+import { faultOf, type StoreFault } from '../store/store-fault.ts';
+import { read, say } from '../text/index.ts';
+import { inPlainText, localeOf } from './cards/locale.ts';
+import { type Inbound, NotStoredError } from './conversation/inbound.ts';
+import { channelOf } from './conversation/places.ts';
+import { whoOf } from './rate-limit.ts';
+
+export interface NotStoredOptions {
+  policy: Pick<Policy, 'refusalOfPlace' | 'accessOf'>;
+  /** Posts the sentence for the person who sent this. Never rejects. */
+  tell: (inbound: Inbound, sentence: string) => Promise<void>;
+  withinMs?: number;
+  now?: () => number;
+}
+
+const toldAgainMs = 60_000;
+/** People in conversations; of more the oldest may be told again. */
+const mostTold = 1000;
+/** Milliseconds. Teams gives a request up after 15 s. */
+const usuallyWithinMs = 10_000;
+
+/**
+ * Passes on what `stored` resolves with. Rejects with a NotStoredError where it fails, or is late; what is stored late is
+ * handled all the same.
+ */
+export type OrTold = <Stored>(inbound: Inbound, stored: Promise<Stored>) => Promise<Stored>;
+
+export function createOrTold({ policy, tell, withinMs = usuallyWithinMs, now }: NotStoredOptions): OrTold {
+  const told = countsInWindows({ windowMs: toldAgainMs, mostKeys: mostTold, ...(now === undefined ? {} : { now }) });
+  return async (inbound, stored) => {
+    try {
+      // In two halves, because the first one is over at once in a process that was stopped for so long.
+      for (let half = 0; half < 2; half += 1) if (await overWithin(withinMs / 2, stored)) return await stored;
+    } catch (error) {
+      throw await notStored(inbound, faultOf(error), error);
+    }
+    throw await notStored(inbound, 'slow', new Error(`not stored within ${withinMs} ms`));
+  };
+
+  async function notStored(inbound: Inbound, fault: StoreFault, cause: unknown): Promise<NotStoredError> {
+    if (!(await mayBeTold(inbound))) return new NotStoredError(cause);
+    const sentence = read(say('not-stored', { why: say(`not-stored.${fault}`) }), inPlainText(localeOf(inbound)));
+    if (inbound.actionKind === 'execute') return new NotStoredError(cause, { message: sentence });
+    const { from, conversation } = inbound;
+    if (told.add(`${whoOf(from)} ${channelOf(conversation.id)}`) === 1) void tell(inbound, sentence);
+    return new NotStoredError(cause);
+  }
+
+  async function mayBeTold({ kind, from, tenant, conversation }: Inbound): Promise<boolean> {
+    if (kind === 'installed' || kind === 'changed') return false;
+    if (policy.refusalOfPlace({ tenant, channel: conversation.channel }) !== undefined) return false;
+    return (await policy.accessOf(from)).role !== undefined;
+  }
+}
