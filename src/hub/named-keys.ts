@@ -27,7 +27,7 @@ export async function readNamedKeys(holder: Pick<KeyHolder, 'store' | 'now'>, ow
   };
 }
 
-/** `held` are the thumbprints of all keys of the bot. A probe that was not heard since rows name keys pins any of them. */
+/** `held` are the thumbprints of all keys of the bot. A probe whose key no row names may pin any of them. */
 export function isStranger({ servers, replicas, keys }: NamedKeys, held: readonly string[]): boolean {
   if (held.length === 0) return servers.length + replicas.length > 0;
   return keys.size > 0 && !held.some((key) => keys.has(key));

@@ -107,6 +107,14 @@ export async function startBot(
         'a newer release has added to the tables of the store; this release works with them as they are',
       );
     if (store.kind === 'sqlite') warnOfOpenFiles(data, logger);
+    // App Service gives its instances ids. On other hosts the replica is named by machine and port, which stay the same
+    // after a restart.
+    const replica = process.env.WEBSITE_INSTANCE_ID ?? `${os.hostname()}:${wanted}`;
+    const requireKnownKey = async (): Promise<void> => {
+      const why = await strangerTo({ store, now: Date.now }, configuration, replica);
+      if (why.length > 0) throw new StartError(...why);
+    };
+    await requireKnownKey();
     const { changed, isNew } = await importDeployment(store, deployment, {
       by: path.basename(configuration.deploymentFile),
     });
@@ -114,9 +122,6 @@ export async function startBot(
     if (!configuration.withoutCredentials)
       for (const example of exampleValuesIn(deployment)) logger.warn(read(example, { language: 'en' }));
 
-    // App Service gives its instances ids. On other hosts the replica is named by machine and port, which stay the same
-    // after a restart.
-    const replica = process.env.WEBSITE_INSTANCE_ID ?? `${os.hostname()}:${wanted}`;
     const folder = path.dirname(path.resolve(configuration.deploymentFile));
     const tenant = tenantFor(configuration, folder, meter);
     opened.push(() => tenant.close());
@@ -129,11 +134,6 @@ export async function startBot(
     const publicUrl = (): string => configuration.publicUrl ?? url;
     const deploymentOf = (name: string) => deploymentNamed(store, name);
     const { vaultKey, signInApplication, proxy } = configuration;
-    const requireKnownKey = async (): Promise<void> => {
-      const why = await strangerTo({ store, now: Date.now }, configuration, replica);
-      if (why.length > 0) throw new StartError(...why);
-    };
-    await requireKnownKey();
     const keys = await ownKeys(configuration);
     let agreedKey = (): string => keys.current.thumbprint;
     const vault = botVault(configuration, keys, () => agreedKey());

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import pino, { type Logger } from 'pino';
 import type { TestSignIns } from '../../src/access/test-sign-ins.ts';
+import { keyPlaces, signingKeyFromFile } from '../../src/hub/key-files.ts';
 import { readConfiguration } from '../../src/main/configuration.ts';
 import { startBot, type RunningBot } from '../../src/main/start-bot.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -83,6 +84,8 @@ export async function startChat({
     const store = forDeployment(await openStore({ folder: path.join(folder, 'data') }), 'contoso');
     await kept(store);
     await store.close();
+    // A bot with rows has a key.
+    await signingKeyFromFile(keyPlaces.current(path.join(folder, 'data')));
   }
   const connector = await startConnector();
   let sent = 0;

@@ -22,7 +22,7 @@ export const sentences = {
   'cli.store.restored': 'The back-up is now in {{place}}. The bot can be started.',
   'cli.store.copied': 'What {{from}} held is now in {{to}} too.',
   'cli.store.with-keys': 'Beside the rows: {{files}}. With it one can give jobs to all probes, so keep the folder as a secret.',
-  'cli.store.without-keys': 'There is no signing key in {{folder}}. Without the bot’s own one every probe has to be enrolled anew.',
+  'cli.store.without-keys': 'There is no signing key in {{folder}}. Once a probe is enrolled, the bot does not start without its own one.',
   'cli.store.key-set': 'The signing key is that of ECE_DOCTOR_SIGNING_KEY, so none was copied.',
   'cli.store.keys-stay': 'The signing key was not copied: it stays in ECE_DOCTOR_DATA or ECE_DOCTOR_SIGNING_KEY, and the bot needs it with either database.',
 };

@@ -24,7 +24,7 @@ export const sentences: Translation<typeof english> = {
   'cli.store.restored': 'La sauvegarde est maintenant dans {{place}}. Le bot peut être démarré.',
   'cli.store.copied': 'Ce que contenait {{from}} est maintenant aussi dans {{to}}.',
   'cli.store.with-keys': 'Avec les lignes : {{files}}. Qui les possède peut donner des ordres à toutes les sondes : gardez ce dossier comme un secret.',
-  'cli.store.without-keys': 'Il n’y a pas de clé de signature dans {{folder}}. Sans celle du bot, chaque sonde doit être inscrite à nouveau.',
+  'cli.store.without-keys': 'Il n’y a pas de clé de signature dans {{folder}}. Dès qu’une sonde est inscrite, le bot ne démarre pas sans la sienne.',
   'cli.store.key-set': 'La clé de signature est celle d’ECE_DOCTOR_SIGNING_KEY ; aucune n’a été copiée.',
   'cli.store.keys-stay': 'La clé de signature n’a pas été copiée : elle reste dans ECE_DOCTOR_DATA ou ECE_DOCTOR_SIGNING_KEY, et le bot en a besoin avec l’une et l’autre base.',
 };

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { isStranger, readNamedKeys, revokeStrangers } from '../../src/hub/named-keys.ts';
+import { onBothStores } from '../store/both-stores.ts';
+import type { DeploymentStore } from '../../src/store/store.ts';
+
+const now = Date.parse('2026-11-25T08:00:00.000Z');
+const at = (ago: number): string => new Date(now - ago).toISOString();
+
+onBothStores('the signing keys that the store names', (test) => {
+  let store: DeploymentStore;
+  beforeEach(async () => (store = await test.open()));
+
+  const enrol = (server: string, hub_key: string | null, more: { revoked_at?: string; deployment?: string } = {}) =>
+    store.db
+      .insertInto('probe')
+      .values({
+        id: `probe of ${server}`,
+        server,
+        deployment: 'contoso',
+        signing_key: '{}',
+        sealing_key: '{}',
+        enrolled_at: at(0),
+        hub_key,
+        ...more,
+      })
+      .execute();
+  const replica = (name: string, signing_keys: string, ago: number) =>
+    store.db
+      .insertInto('replica')
+      .values({ deployment: 'contoso', name, signing_keys, seen_at: at(ago) })
+      .execute();
+  const named = () => readNamedKeys({ store, now: () => now }, 'own');
+
+  it('are none of revoked probes, other deployments, replicas that are gone, or the replica that asks', async () => {
+    await enrol('gone', 'former', { revoked_at: at(0) });
+    await enrol('foreign', 'other', { deployment: 'fabrikam' });
+    await replica('dead', 'former', 60_000);
+    await replica('own', 'former', 0);
+    assert.deepEqual(await named(), { servers: [], replicas: [], keys: new Set() });
+    for (const held of [[], ['new']]) assert.equal(isStranger(await named(), held), false);
+  });
+
+  it('are those of enrolled probes and of other replicas: one of them is enough', async () => {
+    await enrol('ece-svc-01', 'pinned');
+    await replica('other', 'current former', 0);
+    assert.deepEqual(await named(), {
+      servers: ['ece-svc-01'],
+      replicas: ['other'],
+      keys: new Set(['pinned', 'current', 'former']),
+    });
+    for (const held of [[], ['new']]) assert.equal(isStranger(await named(), held), true);
+    for (const key of ['pinned', 'current', 'former']) assert.equal(isStranger(await named(), ['new', key]), false);
+  });
+
+  it('are not told of a probe whose row names none: it is given up only by a bot without any key', async () => {
+    const by = { id: 'ana', name: 'Ana' };
+    await enrol('ece-svc-01', null);
+    assert.equal(isStranger(await named(), []), true);
+    assert.equal(isStranger(await named(), ['new']), false);
+    await enrol('ece-app-01', 'lost');
+    assert.deepEqual(await revokeStrangers(store, ['new'], { by, command: 'bot key new --lost' }), ['ece-app-01']);
+    assert.deepEqual(await revokeStrangers(store, [], { by, command: 'bot key new --lost' }), ['ece-svc-01']);
+    assert.equal(isStranger(await named(), []), false);
+    const outcomes = await store.db.selectFrom('audit').select('outcome').orderBy('outcome').execute();
+    assert.deepEqual(
+      outcomes.map(({ outcome }) => outcome),
+      ['revoked the probe of ece-app-01', 'revoked the probe of ece-svc-01'],
+    );
+  });
+});
