@@ -53,6 +53,8 @@ function launcher(program: string): string {
   const told = say('environment.old-node', { version: 'NODE_VERSION', oldest: oldest.join('.') });
   const sentences = Object.fromEntries(languages.map((language) => [language, read(told, { language })]));
   return [
+    // Before the program is read, which takes longer than this file (src/main/inspector.ts).
+    "process.on('SIGUSR1', () => undefined);",
     "const [major, minor] = process.versions.node.split('.').map(Number);",
     `if (major > ${major} || (major === ${major} && minor >= ${minor})) await import(${JSON.stringify(program)});`,
     'else {',

@@ -49,7 +49,7 @@ export function containerImage({ version, at, texts, folder }: Release, programs
       'config',
       `--user=${account}`,
       '--workingdir=/config',
-      '--entrypoint=["/usr/local/bin/node","/app/bot.mjs"]',
+      '--entrypoint=["/usr/local/bin/node","--disable-sigusr1","/app/bot.mjs"]',
       '--cmd=',
       '--port=3978/tcp',
       '--volume=/data',

@@ -31,6 +31,8 @@ export function executable(code: Uint8Array, { node, codeCache }: Runtime): Uint
         useCodeCache: codeCache,
         // What the environment of a server says to Node is not meant for this program.
         execArgvExtension: 'none',
+        // From the first moment (src/main/inspector.ts).
+        execArgv: ['--disable-sigusr1'],
       }),
     );
     // V8 writes its code cache in an order that comes out of its random numbers.

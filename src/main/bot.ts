@@ -10,12 +10,14 @@ import { readConfiguration } from './configuration.ts';
 import { completeEnvironment } from './environment.ts';
 import { readingOf } from './cli/reading.ts';
 import { keepOutOfCoreDumps } from './core-dump.ts';
+import { openNoInspector } from './inspector.ts';
 import { createLogger } from './logger.ts';
 import { deploymentMistakes, startBot, StartError } from './start-bot.ts';
 import { endWhenUncaught } from './uncaught.ts';
 
 const reading = readingOf([]);
 
+openNoInspector();
 keepOutOfCoreDumps();
 endWhenUncaught((error) => createLogger('fatal').fatal({ err: error }, 'an error that nobody caught ends the bot'));
 process.exitCode = await main();

@@ -6,8 +6,10 @@
 import { once } from 'node:events';
 import { runCommandLine } from './cli/command-line.ts';
 import { keepOutOfCoreDumps } from './core-dump.ts';
+import { openNoInspector } from './inspector.ts';
 import { endWhenUncaught, stackOf } from './uncaught.ts';
 
+openNoInspector();
 keepOutOfCoreDumps();
 endWhenUncaught((error) => console.error(stackOf(error)));
 

@@ -33,6 +33,7 @@ export const failureCodes = {
   proxyRefused: 'PROXY_REFUSED', // CONNECT answered with another status than 200
   targetNotAllowed: 'TARGET_NOT_ALLOWED', // not in this probe's own list
   fileNotAllowed: 'FILE_NOT_ALLOWED', // this probe's own list names no such file or folder
+  hardLink: 'HARD_LINK', // the file has another name too, which may be outside the folder that was named
   notAStore: 'NOT_A_STORE', // the file is no trust store of Java, or a broken one
   storePassword: 'STORE_PASSWORD', // the trust store does not open with the default password
   noToken: 'NO_TOKEN', // no token came for the account, or it could not be opened on this machine

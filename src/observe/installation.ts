@@ -7,7 +7,7 @@ import { before } from './deadline.ts';
 import { inPhases } from './in-phases.ts';
 import type { Deadline, Observer } from './observer.ts';
 import { plain } from './plain.ts';
-import { placeBelow, readSmallFile } from './small-file.ts';
+import { readSmallFile, readSmallFileBelow } from './small-file.ts';
 
 /**
  * Configuration files of the Finesse gadgets, below ECE's folder. Where they lie is one field engineer's note
@@ -93,10 +93,9 @@ function readGadgets(folder: string, deadline: Deadline): Promise<Observed<Insta
     const root = await before(deadline, realpath(folder));
     const found: NonNullable<InstallationValue['gadgets']> = [];
     for (const gadget of gadgets) {
-      const place = await before(deadline, placeBelow(root, gadgetFiles[gadget]));
-      if (place === undefined) continue;
-      const { text, modifiedAt } = await before(deadline, readSmallFile(place, fileCap));
-      found.push({ file: gadgetFiles[gadget], modifiedAt, hosts: webServersIn(text) });
+      const file = gadgetFiles[gadget];
+      const read = await before(deadline, readSmallFileBelow(root, file, fileCap));
+      if (read !== undefined) found.push({ file, modifiedAt: read.modifiedAt, hosts: webServersIn(read.text) });
     }
     seen.gadgets = found;
   }, {});

@@ -11,7 +11,7 @@ import { fault } from './failure.ts';
 import { inPhases } from './in-phases.ts';
 import type { Observer } from './observer.ts';
 import { plain } from './plain.ts';
-import { placeBelow, readSmallFile } from './small-file.ts';
+import { readSmallFileBelow } from './small-file.ts';
 
 export const javaValueSchema = z
   .object({
@@ -52,10 +52,8 @@ export const observer: Observer<'java', JavaValue, Phase> = {
       if (folder === undefined)
         throw fault(failureCodes.fileNotAllowed, 'the list of this machine names no java folder');
       const root = await before(deadline, realpath(folder));
-      const text = async (relative: string): Promise<string | undefined> => {
-        const place = await before(deadline, placeBelow(root, relative));
-        return place === undefined ? undefined : (await before(deadline, readSmallFile(place, fileCap))).text;
-      };
+      const text = async (relative: string): Promise<string | undefined> =>
+        (await before(deadline, readSmallFileBelow(root, relative, fileCap)))?.text;
       const java = releaseIn((await text('release')) ?? '');
       clock.begin('security');
       for (const file of securityFiles) {

@@ -2,11 +2,12 @@
  * Which of ECE's log files are read, and how much of each: the newest of every process, the end of them, rotated and
  * zipped ones too.
  */
-import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
+import { type FileHandle, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { failureCodes } from '../model/observation.ts';
 import { fault } from './failure.ts';
 import type { Deadline } from './observer.ts';
+import { openFile } from './small-file.ts';
 import { unpack } from './zip.ts';
 
 export const logProcesses = ['retriever', 'dispatcher', 'application'] as const;
@@ -30,6 +31,8 @@ export interface LogFile {
   text?: string;
   /** It is not older, and was not read from its beginning: it could not be, or a limit was reached. */
   cut?: true;
+  /** Why it was not read: its other name may be outside the folder. */
+  isHardLink?: true;
 }
 
 const filesOfAProcess = 8;
@@ -46,8 +49,8 @@ const bytesOfALook = 64_000_000;
 
 /**
  * From the oldest to the newest of each process; the newest of each process is listed even when it is older than `since`
- * (milliseconds since 1970). Rejects with the system's code where the folder cannot be read; a file that vanishes or
- * cannot be read has no text.
+ * (milliseconds since 1970). Rejects with the system's code where the folder cannot be read; a file that vanishes,
+ * cannot be read or is a link has no text.
  */
 export async function readLogFiles(
   folder: string,
@@ -66,13 +69,14 @@ export async function readLogFiles(
       found.filter((name) => names[process].test(name)),
     )) {
       deadline.signal.throwIfAborted();
-      const { bytes, cut } = modified < since ? {} : await endOf(place, left, allowance, deadline);
+      const { bytes, cut, isHardLink } = modified < since ? {} : await endOf(place, left, allowance, deadline);
       left -= bytes?.length ?? 0;
       files.push({
         process,
         modifiedAt: new Date(modified).toISOString(),
         ...(bytes === undefined ? {} : { text: bytes.toString('utf8') }),
         ...(cut === true ? { cut } : {}),
+        ...(isHardLink === true ? { isHardLink } : {}),
       });
     }
   }
@@ -97,6 +101,7 @@ async function newest(folder: string, found: string[]): Promise<{ place: string;
 interface End {
   bytes?: Buffer;
   cut?: boolean;
+  isHardLink?: boolean;
 }
 
 /** The last `most` bytes, of an archive those of what it holds. */
@@ -104,11 +109,11 @@ async function endOf(place: string, most: number, allowance: Allowance, deadline
   if (most <= 0 || allowance.bytes <= 0) return { cut: true };
   let handle: FileHandle | undefined;
   try {
-    handle = await open(place, 'r');
+    handle = await openFile(place, 'refused');
     return await (/\.zip$/i.test(place) ? endOfArchive : endOfFile)(handle, most, allowance, deadline);
-  } catch {
+  } catch (error) {
     deadline.signal.throwIfAborted();
-    return { cut: true };
+    return { cut: true, isHardLink: (error as NodeJS.ErrnoException).code === failureCodes.hardLink };
   } finally {
     await handle?.close();
   }

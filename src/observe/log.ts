@@ -1,4 +1,4 @@
-import { failureCodes } from '../model/observation.ts';
+import { type Failure, failureCodes } from '../model/observation.ts';
 import { fault } from './failure.ts';
 import { readLogFiles } from './log-files.ts';
 import { searchLogs } from './log-search.ts';
@@ -18,6 +18,7 @@ export const observer: Observer<'log', LogValue, Phase> = {
   value: logValueSchema,
   async observe({ files }, { deadline }) {
     let value: LogValue | undefined;
+    let hardLinks = 0;
     const { phases: took, error } = await inPhases<object, Phase>(async (_nothing, clock) => {
       clock.begin('read');
       const folder = files?.('logs');
@@ -25,9 +26,25 @@ export const observer: Observer<'log', LogValue, Phase> = {
         throw fault(failureCodes.fileNotAllowed, 'the list of this machine names no logs folder');
       const since = Date.now() - windowMs;
       const read = await readLogFiles(folder, since, deadline);
+      hardLinks = read.filter(({ isHardLink }) => isHardLink === true).length;
       clock.begin('search');
       value = await searchLogs(read, since, deadline.signal);
     }, {});
-    return { phases: took, ...(value === undefined ? {} : { value }), ...(error === undefined ? {} : { error }) };
+    const failure = error ?? (hardLinks === 0 ? undefined : notRead(hardLinks));
+    return {
+      phases: took,
+      ...(value === undefined ? {} : { value }),
+      ...(failure === undefined ? {} : { error: failure }),
+    };
   },
 };
+
+/** Beside what the other files hold. */
+function notRead(hardLinks: number): Failure & { phase: Phase } {
+  const which = hardLinks === 1 ? '1 file is a hard link' : `${hardLinks} files are hard links`;
+  return {
+    phase: 'read',
+    code: failureCodes.hardLink,
+    text: `${which}, not read: the other name may be outside the folder`,
+  };
+}

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { open, realpath } from 'node:fs/promises';
+import { type FileHandle, open, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { failureCodes } from '../model/observation.ts';
 import { fault } from './failure.ts';
@@ -10,16 +10,37 @@ export interface SmallFile {
   modifiedAt: string;
 }
 
+/** A file that an administrator named is read through links; one below a folder that was named is not. */
+type Links = 'followed' | 'refused';
+
 /**
- * A file of at most `cap` bytes, whole. Rejects with the system's code, or with TOO_LARGE or PROTOCOL (no plain file).
- * It does not wait where the path is not a file: a pipe without a writer is opened without blocking. UTF-16 with a byte
- * order mark is read as such.
+ * Opens a file to read it. Rejects with the system's code, or with PROTOCOL (no plain file) or HARD_LINK. It does not wait
+ * where the path is not a file: a pipe without a writer is opened without blocking.
  */
-export async function readSmallFile(place: string, cap: number): Promise<SmallFile> {
-  const handle = await open(place, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+export async function openFile(place: string, links: Links): Promise<FileHandle> {
+  // Windows has neither flag.
+  const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants as Partial<typeof constants> & { O_RDONLY: number };
+  const handle = await open(place, O_RDONLY | O_NONBLOCK | (links === 'refused' ? O_NOFOLLOW : 0));
   try {
     const seen = await handle.stat();
     if (!seen.isFile()) throw fault(failureCodes.protocol, 'it is no file');
+    if (links === 'refused' && seen.nlink > 1)
+      throw fault(failureCodes.hardLink, 'it is a hard link: its other name may be outside the folder');
+    return handle;
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+/**
+ * A file of at most `cap` bytes, whole. Rejects as `openFile` does, or with TOO_LARGE. UTF-16 with a byte order mark is
+ * read as such.
+ */
+export async function readSmallFile(place: string, cap: number, links: Links = 'followed'): Promise<SmallFile> {
+  const handle = await openFile(place, links);
+  try {
+    const seen = await handle.stat();
     const bytes = Buffer.alloc(cap + 1);
     let length = 0;
     for (let read = 1; read > 0 && length < bytes.length; length += read)
@@ -35,8 +56,14 @@ export async function readSmallFile(place: string, cap: number): Promise<SmallFi
   }
 }
 
+/** The same, below a folder, whose own path has no links; undefined when it is not there. A link out of it is refused. */
+export async function readSmallFileBelow(root: string, relative: string, cap: number): Promise<SmallFile | undefined> {
+  const place = await placeBelow(root, relative);
+  return place === undefined ? undefined : await readSmallFile(place, cap, 'refused');
+}
+
 /** Where the file really is; undefined when it is not there. A link that leads out of the folder is refused. */
-export async function placeBelow(root: string, relative: string): Promise<string | undefined> {
+async function placeBelow(root: string, relative: string): Promise<string | undefined> {
   const place = await realpath(path.join(root, relative)).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
     throw error;

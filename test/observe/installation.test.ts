@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FileName } from '../../src/model/job.ts';
@@ -89,6 +89,10 @@ describe('installation observer: gadget files', () => {
       rmSync(path.join(home, spog));
       symlinkSync(outside, path.join(home, path.dirname(agent)));
       assert.equal((await look({ installation: home })).error?.code, 'FILE_NOT_ALLOWED');
+      rmSync(path.join(home, path.dirname(agent)));
+      linkSync(path.join(outside, 'ece_config.js'), path.join(home, spog));
+      const linked = await look({ installation: home });
+      assert.deepEqual([linked.value, linked.error?.code], [undefined, 'HARD_LINK']);
     } finally {
       rmSync(outside, { recursive: true });
     }

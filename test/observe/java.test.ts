@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { javaValueSchema, observer } from '../../src/observe/java.ts';
@@ -54,6 +54,9 @@ describe('java observer', () => {
     writeFileSync(path.join(outside, 'release'), release);
     symlinkSync(path.join(outside, 'release'), path.join(folder, 'release'));
     assert.equal((await look()).error?.code, 'FILE_NOT_ALLOWED');
+    rmSync(path.join(folder, 'release'));
+    linkSync(path.join(outside, 'release'), path.join(folder, 'release'));
+    assert.equal((await look()).error?.code, 'HARD_LINK');
     rmSync(outside, { recursive: true });
   });
 });

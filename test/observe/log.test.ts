@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdtempSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Observation } from '../../src/model/observation.ts';
@@ -243,6 +243,44 @@ describe('log observer', () => {
         ['token-refused', 'invalid_grant', 1],
       ]);
       assert.deepEqual(value.files.map(({ process }) => process).sort(), ['application', 'dispatcher', 'retriever']);
+    } finally {
+      rmSync(outside, { recursive: true });
+    }
+  });
+
+  it('reads no hard link, which could lead out of the folder, and says so beside what it read', async () => {
+    const outside = path.join(folder, 'secret');
+    writeFileSync(outside, line(1, 'AADSTS2222'));
+    linkSync(outside, path.join(folder, 'rx-process.log.9'));
+    file('rx-process.log', line(1, 'invalid_grant'));
+    const { value, error } = await observer.observe(
+      { endpoint: { host: '', port: 0 }, files: () => folder },
+      within(30_000),
+    );
+    assert.deepEqual(value && marks(value), [['token-refused', 'invalid_grant', 1]]);
+    assert.deepEqual(
+      value?.files.map(({ count, read, cut }) => ({ count, read, cut })),
+      [{ count: 2, read: true, cut: true }],
+    );
+    assert.deepEqual([error?.phase, error?.code], ['read', 'HARD_LINK']);
+    assert.match(error?.text ?? '', /^1 file .* hard link/);
+    assert.doesNotMatch(JSON.stringify(value), /2222/);
+  });
+  it('follows no link that takes the place of a file after the folder was listed', async () => {
+    const outside = mkdtempSync(path.join(tmpdir(), 'outside-'));
+    try {
+      writeFileSync(path.join(outside, 'secret'), line(1, 'AADSTS2222'));
+      file('rx-process.log', line(1, 'invalid_grant'));
+      // The deadline is asked before each file is opened, and after the folder was read.
+      const deadline = within(30_000).deadline;
+      const signal = {
+        throwIfAborted: () => {
+          rmSync(path.join(folder, 'rx-process.log'), { force: true });
+          symlinkSync(path.join(outside, 'secret'), path.join(folder, 'rx-process.log'));
+        },
+      };
+      const [read] = await readLogFiles(folder, 0, { ...deadline, signal: signal as AbortSignal });
+      assert.deepEqual([read?.text, read?.cut], [undefined, true]);
     } finally {
       rmSync(outside, { recursive: true });
     }

@@ -72,7 +72,7 @@ describe('the container image', function () {
         User: '1000:1000',
         Volumes: ['/data'],
         WorkingDir: '/config',
-        Entrypoint: ['/usr/local/bin/node', '/app/bot.mjs'],
+        Entrypoint: ['/usr/local/bin/node', '--disable-sigusr1', '/app/bot.mjs'],
         ExposedPorts: ['3978/tcp'],
       },
     );

@@ -15,6 +15,8 @@ const [errors, throttling] = logErrors;
 const [svc, app, standby] = ['ece-svc-01', 'ece-app-01', 'ece-svc-02'];
 const ago = (minutes: number): string => new Date(Date.parse(now) - minutes * 60_000).toISOString();
 
+const aFile = { process: 'retriever', count: 1, modifiedAt: ago(0), read: true } as const;
+
 function logs(value: Partial<LogValue>, server = svc): Observation {
   const files: LogValue['files'] = [
     { process: server === app ? 'application' : 'retriever', count: 1, modifiedAt: ago(0), read: true },
@@ -495,6 +497,11 @@ describe('checks of logs that could not be read', () => {
         [[unread('FILE_NOT_ALLOWED')], /was not told where the logs are/, /probe allow --folder logs=PATH/],
         [[unread('UNSUPPORTED')], /too old/, undefined],
         [[unread('EACCES')], /cannot be read \(EACCES\)/, /the right to read/],
+        [
+          [{ ...logs({ files: [{ ...aFile, read: false, cut: true }] }), error: unread('HARD_LINK').error }],
+          /cannot be read \(HARD_LINK\)/,
+          /no copy of it made of hard links/,
+        ],
         [[logs({ files: [] })], /holds no log of/, /probe allow --folder/],
         [
           [logs({ files: [{ process: 'retriever', count: 1, modifiedAt: ago(5000), read: false }] })],

@@ -37,7 +37,10 @@ export const unreadLogsReasons = {
   'probe-too-old': ({ server }: { server: string }): Wording => ({ observed: say('ece.logs.not-known', { server }) }),
   'logs-unreadable': ({ server, failure }: { server: string; failure: string }): Wording => ({
     observed: say('ece.logs.unreadable', { server, code: failure }),
-    fix: [say('ece.logs.fix.readable', { server }), allow(server)],
+    fix: [
+      say(failure === failureCodes.hardLink ? 'ece.logs.fix.hard-link' : 'ece.logs.fix.readable', { server }),
+      allow(server),
+    ],
   }),
 } satisfies Reasons;
 
@@ -62,6 +65,7 @@ export function logsOf(facts: Facts, server: string, process?: 'retriever'): Rea
   const files = value.files.filter((file) => process === undefined || file.process === process);
   if (files.length === 0) return unread(found, { code: 'no-logs', values: { server, process } });
   if (files.some(({ read }) => read)) return { ok: true, logs: { value, at: found.at, observation: found.id } };
+  if (found.error !== undefined) return unread(found, failureReason(found.error, server));
   const newestAt =
     files
       .map(({ modifiedAt }) => modifiedAt)

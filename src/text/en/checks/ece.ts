@@ -121,6 +121,8 @@ export const sentences = {
   'ece.logs.line-at_other': '{{what}} {{count}} times in the log, last on {{last}}: "{{line}}"',
   'ece.logs.fix.allow': 'On {{server}}, run "ece-doctor probe allow --folder logs=PATH", where PATH is the folder in which ECE writes its logs there, as a rule eService_RT\\logs below the ECE folder.',
   'ece.logs.fix.allow.local': 'On {{server}}, run this check again with --folder logs=PATH, where PATH is the folder in which ECE writes its logs there, as a rule eService_RT\\logs below the ECE folder.',
+  'ece.logs.fix.hard-link':
+    'On {{server}}, choose the folder in which ECE itself writes its logs, and no copy of it made of hard links: the other name of such a file may be outside the folder.',
   'ece.logs.fix.readable': 'On {{server}}, give the account that runs the probe the right to read the folder.',
   'ece.logs.fix.readable.local': 'On {{server}}, run this check under an account that may read the folder.',
 

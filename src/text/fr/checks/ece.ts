@@ -123,6 +123,8 @@ export const sentences: Translation<typeof english> = {
   'ece.logs.line-at_other': '{{what}} {{count}} fois dans le journal, la dernière le {{last}} : « {{line}} »',
   'ece.logs.fix.allow': 'Sur {{server}}, exécuter « ece-doctor probe allow --folder logs=CHEMIN », où CHEMIN est le dossier dans lequel ECE y écrit ses journaux, en règle générale eService_RT\\logs sous le dossier d’ECE.',
   'ece.logs.fix.allow.local': 'Sur {{server}}, exécuter de nouveau cette vérification avec --folder logs=CHEMIN, où CHEMIN est le dossier dans lequel ECE y écrit ses journaux, en règle générale eService_RT\\logs sous le dossier d’ECE.',
+  'ece.logs.fix.hard-link':
+    'Sur {{server}}, choisir le dossier dans lequel ECE écrit lui-même ses journaux, et non une copie faite de liens physiques : l’autre nom d’un tel fichier peut se trouver hors du dossier.',
   'ece.logs.fix.readable': 'Sur {{server}}, donner au compte qui exécute la sonde le droit de lire le dossier.',
   'ece.logs.fix.readable.local': 'Sur {{server}}, exécuter cette vérification sous un compte qui a le droit de lire le dossier.',
 
