@@ -1,12 +1,13 @@
 /**
- * `npm run bench:chat -- [first-card] [burst] [stored] [frozen]`: what the chat takes under load, on SQLite and on PostgreSQL.
- * It measures; it never fails a build. The environment can ask for less: BENCH_RATE for the messages of a second in
+ * `npm run bench:chat -- [first-card] [burst] [stored] [frozen] [credentials]`: what the chat takes under load, on SQLite
+ * and on PostgreSQL. It measures; it never fails a build. With `credentials` the bots of `first-card` and `burst` have
+ * credentials, so that each message is verified. The environment can ask for less: BENCH_RATE for the messages of a second in
  * `first-card`, BENCH_OBSERVATIONS for what is stored.
  */
 import { deploymentSchema } from '../src/model/deployment.ts';
 import { startPostgresql, whyNoPostgresql } from '../test/store/postgresql-server.ts';
-import { type BotOptions, whyNotOneCore } from './bot.ts';
-import { measureBurst, measureUnderLoad } from './first-card.ts';
+import { whyNotOneCore } from './bot.ts';
+import { measureBurst, measureUnderLoad, type Started } from './first-card.ts';
 import { measureFrozen } from './frozen.ts';
 import { measureStored } from './stored.ts';
 import { table } from './table.ts';
@@ -22,18 +23,21 @@ const deployment = deploymentSchema.parse({
 });
 
 const wished = new Set(process.argv.slice(2));
+const hasCredentials = wished.delete('credentials');
 const wants = (name: string): boolean => wished.size === 0 || wished.has(name);
 const postgresql = whyNoPostgresql() === undefined ? await startPostgresql() : undefined;
-const where = whyNotOneCore() === undefined ? 'the bot on one core' : `the bot on all cores: ${whyNotOneCore()}`;
+const where =
+  (whyNotOneCore() === undefined ? 'the bot on one core' : `the bot on all cores: ${whyNotOneCore()}`) +
+  (hasCredentials ? ', with credentials' : '');
 
-const bots = async (): Promise<[name: string, options: Omit<BotOptions, 'folder'>][]> => [
-  ['SQLite', { deployment }],
+const bots = async (): Promise<[name: string, options: Started][]> => [
+  ['SQLite', { deployment, hasCredentials }],
   ...(postgresql === undefined
     ? []
     : [
-        ['PostgreSQL', { deployment, databaseUrl: await postgresql.newDatabase() }] as [
+        ['PostgreSQL', { deployment, hasCredentials, databaseUrl: await postgresql.newDatabase() }] as [
           string,
-          { deployment: typeof deployment; databaseUrl: string },
+          Started,
         ],
       ]),
 ];
@@ -43,7 +47,7 @@ if (wants('first-card')) {
   const rows = [['', 'answered p50', 'p99', 'slowest', 'first card p50', 'p99', 'slowest', 'processor']];
   for (const [name, options] of [
     ...(await bots()),
-    ['restify and botbuilder alone', { deployment, script: 'bench/plain-bot.ts' }] as const,
+    ['restify and botbuilder alone', { deployment, hasCredentials, script: 'bench/plain-bot.ts' }] as const,
   ]) {
     const { accepted, cards, cpuMs } = await measureUnderLoad(options, load);
     rows.push([name, ...percentiles(accepted), ...percentiles(cards), `${cpuMs.toFixed(1)} ms`]);

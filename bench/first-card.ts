@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Agent, fetch } from 'undici';
 import type { Deployment } from '../src/model/deployment.ts';
+import { type ConnectorKeys, credentials, startConnectorKeys, tenantId } from '../test/teams/connector-keys.ts';
 import { type BotOptions, type MeasuredBot, startBot } from './bot.ts';
 import { type Connector, type ConnectorLimits, startConnector } from './connector.ts';
 
@@ -20,6 +21,11 @@ export interface FirstCards {
 export interface Load {
   perSecond: number;
   seconds: number;
+}
+
+export interface Started extends Omit<BotOptions, 'folder'> {
+  /** The bot verifies a token with each message, and has one of its own for each request. */
+  hasCredentials?: boolean;
 }
 
 /**
@@ -40,7 +46,7 @@ export async function measureFirstCards(deployment: Deployment, messages: number
  * where that can be had. Each has its person and its conversation. Those of the first 5 s, during which a new process
  * compiles its code, are not in the figures.
  */
-export async function measureUnderLoad(options: Omit<BotOptions, 'folder'>, load: Load): Promise<FirstCards> {
+export async function measureUnderLoad(options: Started, load: Load): Promise<FirstCards> {
   const warmUp = { ...load, seconds: 5 };
   return withBot({ ...options, onOneCore: true }, undefined, async ({ send, bot }) => {
     await onSchedule(send, 0, warmUp);
@@ -67,7 +73,7 @@ export interface Burst {
 }
 
 /** After a warm-up at a tenth of the load: all at once, with Teams' own limits. */
-export async function measureBurst(options: Omit<BotOptions, 'folder'>, load: Load): Promise<Burst> {
+export async function measureBurst(options: Started, load: Load): Promise<Burst> {
   const limits = { perSecond: 50, perSecondInConversation: 7 };
   return withBot({ ...options, onOneCore: true }, limits, async ({ send, connector, bot }) => {
     const warmUp = { perSecond: load.perSecond / 10, seconds: 5 };
@@ -134,22 +140,37 @@ async function onSchedule<Result>(
 }
 
 async function withBot<Result>(
-  options: Omit<BotOptions, 'folder'>,
+  { hasCredentials = false, ...options }: Started,
   limits: ConnectorLimits | undefined,
   measure: (started: { send: Send; connector: Connector; bot: MeasuredBot }) => Promise<Result>,
 ): Promise<Result> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-'));
   const connector = await startConnector(limits);
-  const bot = await startBot({ ...options, folder });
-  const chat = chatWith(bot, connector);
+  const microsoft = hasCredentials ? await startConnectorKeys() : undefined;
+  const environment = microsoft === undefined ? {} : environmentWith(microsoft);
+  const bot = await startBot({ ...options, environment, folder });
+  const chat = chatWith(bot, connector, await microsoft?.token({ serviceurl: connector.url }));
   try {
     return await measure({ send: (message) => chat.send(message, 'check all'), connector, bot });
   } finally {
     await chat.close();
     await bot.stop();
+    await microsoft?.close();
     await connector.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function environmentWith({ hosts }: ConnectorKeys): Record<string, string> {
+  return {
+    ...credentials,
+    ECE_DOCTOR_WITHOUT_CREDENTIALS: '',
+    ECE_DOCTOR_PUBLIC_URL: 'http://127.0.0.1',
+    ECE_DOCTOR_ADMINISTRATORS: Array.from({ length: people }, (_, number) => personOf(number)).join(','),
+    HOST: '127.0.0.1',
+    NODE_OPTIONS: `--import=${path.resolve('test/kit/hosts.ts')}`,
+    TEST_HOSTS: JSON.stringify(hosts),
+  };
 }
 
 /** People who write to the bot, each message in a conversation of its own. */
@@ -158,8 +179,8 @@ export interface Chat {
   close(): Promise<void>;
 }
 
-/** `bot` is whatever takes activities at its address, a balancer too. */
-export function chatWith(bot: Pick<MeasuredBot, 'url'>, connector: Connector): Chat {
+/** `bot` is whatever takes activities at its address, a balancer too; `token` is for one with credentials. */
+export function chatWith(bot: Pick<MeasuredBot, 'url'>, connector: Connector, token?: string): Chat {
   // A second of the same kind, so that its limits are its own.
   const dispatcher = new Agent();
   return {
@@ -170,7 +191,10 @@ export function chatWith(bot: Pick<MeasuredBot, 'url'>, connector: Connector): C
       const began = performance.now();
       const answer = await fetch(`${bot.url}/api/messages`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: {
+          'content-type': 'application/json',
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        },
         body: JSON.stringify(activity(connector.url, conversation, message, text)),
         dispatcher,
       });
@@ -195,19 +219,25 @@ function sorted(each: Sent[], cpuMs: number): FirstCards {
 
 const ascending = (a: number, b: number): number => a - b;
 
-/** 2,000 people take turns, so that no limit on one person's messages is met. */
+/** They take turns, so that no limit on one person's messages is met. */
+const people = 2000;
+
+function personOf(number: number): string {
+  return `00000000-0000-4000-8000-${String(number % people).padStart(12, '0')}`;
+}
+
 function activity(serviceUrl: string, conversation: string, number: number, text: string): object {
-  const person = String(number % 2000).padStart(12, '0');
+  const person = personOf(number);
   return {
     type: 'message',
     id: `message-${number}`,
     timestamp: new Date().toISOString(),
     channelId: 'msteams',
     serviceUrl,
-    from: { id: `user-${person}`, name: 'Bench', aadObjectId: `00000000-0000-4000-8000-${person}` },
-    conversation: { id: conversation, conversationType: 'personal', tenantId: '00000000-0000-0000-0000-000000000000' },
+    from: { id: `user-${person}`, name: 'Bench', aadObjectId: person },
+    conversation: { id: conversation, conversationType: 'personal', tenantId },
     recipient: { id: 'bot', name: 'ECE Doctor' },
-    channelData: { tenant: { id: '00000000-0000-0000-0000-000000000000' } },
+    channelData: { tenant: { id: tenantId } },
     locale: 'en-US',
     text,
   };

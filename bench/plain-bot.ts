@@ -8,7 +8,12 @@ const content = {
   body: [{ type: 'TextBlock', text: 'A card', wrap: true }],
 };
 const adapter = new CloudAdapter(
-  new ConfigurationBotFrameworkAuthentication({ MicrosoftAppId: '', MicrosoftAppPassword: '', MicrosoftAppType: '' }),
+  new ConfigurationBotFrameworkAuthentication({
+    MicrosoftAppId: process.env['MicrosoftAppId'] ?? '',
+    MicrosoftAppPassword: process.env['MicrosoftAppPassword'] ?? '',
+    MicrosoftAppType: process.env['MicrosoftAppType'] ?? '',
+    MicrosoftAppTenantId: process.env['MicrosoftAppTenantId'] ?? '',
+  }),
 );
 const server = restify.createServer();
 server.use(restify.plugins.bodyParser());

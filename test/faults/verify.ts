@@ -16,7 +16,7 @@ export interface Outcome {
   acknowledged: number;
   /** Of these without any effect in their conversation, each in a line. */
   lost: string[];
-  /** Runs and shared reports that came of one command more than once. */
+  /** Runs and shared reports that came of one command more than once; after some kinds of faults, all answers. */
   doubled: string[];
   /**
    * Answers that were given more than once. A bot that dies after its POST and before it has marked the message as
@@ -98,7 +98,8 @@ export async function verify(
       continue;
     }
     const finished = command.kind === 'check' ? effects.filter(isReport) : effects;
-    const again = command.kind === 'check' || command.kind === 'share' ? outcome.doubled : outcome.repeated;
+    const isOnce = command.kind === 'check' || command.kind === 'share' || kind.answersOnce === true;
+    const again = isOnce ? outcome.doubled : outcome.repeated;
     const known = finished.filter(isKnown);
     if (known.length > 1) again.push(line);
     outcome.postedAgain += finished.length - Math.max(1, known.length);

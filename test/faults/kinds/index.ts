@@ -2,7 +2,7 @@ import type { StoreKind } from '../rig.ts';
 import { clock } from './clock.ts';
 import { database } from './database.ts';
 import { botDisk, probeDisks } from './disks.ts';
-import { entraSilent } from './entra.ts';
+import { entraSilent, entraSilentAtStart } from './entra.ts';
 import { kill } from './kill.ts';
 import type { FaultKind } from './kind.ts';
 import { probesCut, probesSilent, teamsCut, teamsSilent } from './lines.ts';
@@ -24,6 +24,7 @@ export const faultKinds: readonly FaultKind[] = [
   database,
   clock,
   entraSilent,
+  entraSilentAtStart,
 ];
 
 /** Those that this store can have, also where this machine cannot: a round is the same on each machine. */

@@ -22,6 +22,8 @@ export interface FaultKind {
   isBeforeTeams?: boolean;
   /** Teams may have carried out what the bot, without its answer, has to send again. */
   losesAnswers?: boolean;
+  /** All bots go on, and each knows what Teams has of it: no answer may come twice. */
+  answersOnce?: boolean;
   /** Resolves when it holds, with what ends it. */
   begin(at: Scene): Promise<() => Promise<void> | void>;
 }
