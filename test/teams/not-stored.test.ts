@@ -183,7 +183,7 @@ describe('what cannot be stored', () => {
     now = 0;
     told = [];
     orTold = createOrTold({
-      policy: createPolicy({ viewers: [], operators: [], administrators: [administrator] }),
+      policy: createPolicy({ viewers: [], operators: [], administrators: [administrator], everybody: 'operator' }),
       tell: async ({ conversation }) => void told.push(conversation.id),
       withinMs: 0,
       now: () => now,
