@@ -36,7 +36,8 @@ import { readKeyUse } from './key-use.ts';
 import { keyRing } from './key-ring.ts';
 import { createProbeLines } from './probe-lines.ts';
 import { createReleases } from './releases.ts';
-import { endIfRevoked, endOutdated, revokeAllBut, revokeProbes, revokeServer, voidCodes } from './revocation.ts';
+import { followServers } from './removed-servers.ts';
+import { endIfRevoked, endOutdated, revokeProbes, revokeServer, voidCodes } from './revocation.ts';
 import type { HubState, ProbeConnection } from './state.ts';
 
 export interface HubOptions {
@@ -107,6 +108,7 @@ export async function createHub({
   };
   await forgetOwnRows(state);
   await renewKeys(state);
+  await followDeployment();
   const io: Server = new Server({
     path: probePath,
     serveClient: false,
@@ -169,6 +171,12 @@ export async function createHub({
     await forgetOldUnproven(state);
     for (const connection of await renewKeys(state)) inBackground('a new key', tellKey(state, connection));
     await dispatch.sweep();
+    await followDeployment();
+  }
+
+  async function followDeployment(): Promise<void> {
+    const deployment = await deploymentOf(store.deployment);
+    if (deployment !== undefined) await followServers(state, deployment);
   }
 
   return {
@@ -191,7 +199,7 @@ export async function createHub({
     },
     revoke: (server) => revokeServer(state, server),
     voidCodes: (server) => voidCodes(state, server),
-    revokeAllBut: (servers) => revokeAllBut(state, servers),
+    followDeployment,
     sendElsewhere() {
       isStopping = true;
       sendAllElsewhere(state);

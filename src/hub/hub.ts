@@ -25,6 +25,8 @@ export interface ProbePresence {
   clockOffsetMs?: number;
   lastRun?: string;
   lastRefusal?: LastRefusal;
+  /** When it is revoked, because its server is no longer in the deployment file. ISO 8601 UTC. */
+  revokedOn?: string;
 }
 
 /** A probe that was enrolled and has not connected yet; it may be the first of its server or its next. */
@@ -35,6 +37,8 @@ export interface WaitingProbe {
   since: string;
   /** Of its connection. */
   lastRefusal?: LastRefusal;
+  /** As of ProbePresence. */
+  revokedOn?: string;
 }
 
 /** Why a probe has not taken the current key: the first that holds. */
@@ -104,8 +108,8 @@ export interface Hub {
   revoke(server: string): Promise<boolean>;
   /** Makes the open codes for the server void. False where there is none. */
   voidCodes(server: string): Promise<boolean>;
-  /** Revokes the probes of all servers but these; resolves with the names of the servers that lost theirs. */
-  revokeAllBut(servers: readonly string[]): Promise<string[]>;
+  /** To be called when the deployment has changed: at the next sweep it would be seen as well (removed-servers.ts). */
+  followDeployment(): Promise<void>;
   /** Ends the connections of the probes, tells each to connect elsewhere, and takes no new one. */
   sendElsewhere(): void;
   close(): Promise<void>;

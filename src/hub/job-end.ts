@@ -31,6 +31,11 @@ export function endedAs(state: EndState, at: string, reason: string | null = nul
   return { state, ended_at: at, reason, tokens: null };
 }
 
+/** Why the hub itself ended a job; the other reasons of a refused job are the probe's. */
+export type GivenUp = 'revoked' | 'server-removed';
+
+const givenUp: readonly (string | null)[] = ['revoked', 'server-removed'] satisfies GivenUp[];
+
 /**
  * Whether the job is no longer being worked on. A job that was given up after it was sent may still run on its server
  * until its deadline.
@@ -39,7 +44,7 @@ export function isOver(
   { state, sent_at, deadline_at, reason }: Pick<Row<'job'>, 'state' | 'sent_at' | 'deadline_at' | 'reason'>,
   now: string,
 ): boolean {
-  if (state === 'ended' || (state === 'refused' && reason !== 'revoked')) return true;
+  if (state === 'ended' || (state === 'refused' && !givenUp.includes(reason))) return true;
   return (state === 'expired' || state === 'refused') && (sent_at === null || deadline_at <= now);
 }
 

@@ -37,7 +37,7 @@ export function toDeliver(db: Kysely<Database>, now: string) {
     .orderBy('created_at');
 }
 
-/** waiting → sent. True where it did. */
+/** waiting → sent, unless the probe's server was removed from the deployment file. True where it did. */
 export const markSent: WriteMany<{ id: string; sent_at: string; deadline_at: string }, boolean> = async (
   db,
   items,
@@ -46,7 +46,9 @@ export const markSent: WriteMany<{ id: string; sent_at: string; deadline_at: str
   const sent = jsonRows(kind, 'sent', { id: 'text', sent_at: 'text', deadline_at: 'text' }, items);
   const { rows } = await sql<{ id: string }>`
     update job set state = 'sent', sent_at = sent.sent_at, deadline_at = sent.deadline_at from ${sent}
-    where job.id = sent.id and job.state = 'waiting' returning job.id as id`.execute(db);
+    where job.id = sent.id and job.state = 'waiting'
+      and not exists (select 1 from probe where probe.id = job.probe and probe.removed_at is not null)
+    returning job.id as id`.execute(db);
   return whichOf(items, rows);
 };
 

@@ -9,6 +9,7 @@ import { jsonRows } from '../store/json-rows.ts';
 import type { Row } from '../store/schema.ts';
 import type { ProbePresence } from './hub.ts';
 import { beginConnection, endConnection, pinKey } from './probe-rows.ts';
+import { removalIn } from './removed-servers.ts';
 import { isoNow, type ProbeConnection, type HubState } from './state.ts';
 
 /**
@@ -177,7 +178,7 @@ function presenceOf(row: Row<'probe'>, now: number): ProbePresence {
   if (row.version !== null) presence.version = row.version;
   if (row.clock_offset_ms !== null) presence.clockOffsetMs = row.clock_offset_ms;
   if (row.last_run !== null) presence.lastRun = row.last_run;
-  return { ...presence, ...lastRefusalIn(row.last_refusal) };
+  return { ...presence, ...lastRefusalIn(row.last_refusal), ...removalIn(row) };
 }
 
 /** From the column `last_refusal`. */

@@ -10,6 +10,7 @@ import type { Database } from '../store/schema.ts';
 import type { WaitingProbe } from './hub.ts';
 import { lastRefusalIn } from './presence.ts';
 import { readFormer } from './probe-rows.ts';
+import { removalIn } from './removed-servers.ts';
 import type { HubState, ProbeConnection } from './state.ts';
 
 const forgottenAfterMs = 7 * 86_400_000;
@@ -48,16 +49,17 @@ export async function forgetOldUnproven({ store, now }: HubState): Promise<void>
 export async function readWaiting({ store }: Pick<HubState, 'store'>, deployment: string): Promise<WaitingProbe[]> {
   const rows = await store.db
     .selectFrom('probe')
-    .select(['id', 'server', 'enrolled_at', 'last_refusal'])
+    .select(['id', 'server', 'enrolled_at', 'last_refusal', 'removed_at'])
     .where('deployment', '=', deployment)
     .where('proven_at', 'is', null)
     .where('revoked_at', 'is', null)
     .orderBy('server')
     .execute();
-  return rows.map(({ id, server, enrolled_at, last_refusal }) => ({
-    server,
-    probe: id,
-    since: enrolled_at,
-    ...lastRefusalIn(last_refusal),
+  return rows.map((row) => ({
+    server: row.server,
+    probe: row.id,
+    since: row.enrolled_at,
+    ...lastRefusalIn(row.last_refusal),
+    ...removalIn(row),
   }));
 }

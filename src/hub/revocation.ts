@@ -5,13 +5,17 @@
 import type { Socket } from 'socket.io';
 import { createAudit } from '../access/audit.ts';
 import { signRevocation } from '../model/proofs.ts';
-import { endedAs, publishEnd, tellEnd, toldOfJob } from './job-end.ts';
+import type { Row } from '../store/schema.ts';
+import { endedAs, type GivenUp, publishEnd, tellEnd, toldOfJob } from './job-end.ts';
 import type { HeldKey } from './key-ring.ts';
 import { disconnectWith } from './messages.ts';
 import { isoNow, type HubState, type ProbeConnection } from './state.ts';
 
+/** The replica that revokes, or a program beside the bot, which has no connections. */
+export type Revoker = Pick<HubState, 'store' | 'now' | 'logger' | 'meter' | 'connections'>;
+
 /** Revokes the server's probes, and makes the open codes for it void. False where it has no probe. */
-export async function revokeServer(state: HubState, server: string): Promise<boolean> {
+export async function revokeServer(state: Revoker, server: string): Promise<boolean> {
   await voidCodes(state, server);
   const probes = (await enrolledProbes(state)).filter((probe) => probe.server === server);
   await revokeProbes(
@@ -22,7 +26,7 @@ export async function revokeServer(state: HubState, server: string): Promise<boo
 }
 
 /** Makes the open codes for the server void. False where there is none. */
-export async function voidCodes(state: HubState, server: string): Promise<boolean> {
+export async function voidCodes(state: Pick<HubState, 'store' | 'now'>, server: string): Promise<boolean> {
   const now = isoNow(state);
   const { numUpdatedRows } = await state.store.db
     .updateTable('enrolment')
@@ -35,19 +39,19 @@ export async function voidCodes(state: HubState, server: string): Promise<boolea
   return numUpdatedRows > 0n;
 }
 
-/** Revokes the probes of all servers but these, and resolves with the names of the servers that lost theirs. */
-export async function revokeAllBut(state: HubState, servers: readonly string[]): Promise<string[]> {
-  // A name whose case was changed in the deployment file is no other server.
-  const kept = new Set(servers.map((name) => name.toLowerCase()));
-  const gone = new Set(
-    (await enrolledProbes(state)).map(({ server }) => server).filter((server) => !kept.has(server.toLowerCase())),
-  );
-  for (const server of gone) await revokeServer(state, server);
-  return [...gone].sort();
+/** The servers of the codes with which a probe could enrol now. */
+export async function openCodes(state: Pick<HubState, 'store' | 'now'>): Promise<{ server: string }[]> {
+  return state.store.db
+    .selectFrom('enrolment')
+    .select('server')
+    .where('deployment', '=', state.store.deployment)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', isoNow(state))
+    .execute();
 }
 
 /** Revoking a probe again does no harm, also where its row says already that it is revoked. */
-export async function revokeProbes(state: HubState, probes: readonly string[]): Promise<void> {
+export async function revokeProbes(state: Revoker, probes: readonly string[]): Promise<void> {
   const { db, signals } = state.store;
   // One row in each statement: statements that lock several rows in a different order would wait for each other.
   for (const probe of probes) {
@@ -58,18 +62,28 @@ export async function revokeProbes(state: HubState, probes: readonly string[]): 
       .where('id', '=', probe)
       .where('revoked_at', 'is', null)
       .execute();
-    const jobs = await db
-      .updateTable('job')
-      .set(endedAs('refused', at, 'revoked'))
-      .where('probe', '=', probe)
-      .where('state', 'in', ['waiting', 'sent', 'accepted'])
-      .returning(toldOfJob)
-      .execute();
-    tellEnd(state, 'refused', jobs);
-    await publishEnd(state.store, jobs);
+    await endJobs(state, probe, 'revoked', ['waiting', 'sent', 'accepted']);
     await endIfRevoked(state, probe);
     await signals.publish('probe', probe);
   }
+}
+
+/** Ends the jobs of the probe that are in one of these states. */
+export async function endJobs(
+  state: Revoker,
+  probe: string,
+  why: GivenUp,
+  states: readonly Row<'job'>['state'][],
+): Promise<void> {
+  const jobs = await state.store.db
+    .updateTable('job')
+    .set(endedAs('refused', isoNow(state), why))
+    .where('probe', '=', probe)
+    .where('state', 'in', states)
+    .returning(toldOfJob)
+    .execute();
+  tellEnd(state, 'refused', jobs);
+  await publishEnd(state.store, jobs);
 }
 
 /** The probe asks for it, because it is removed from its server; the answer that counts is the signed revocation. */
@@ -92,7 +106,7 @@ export async function takeLeave(state: HubState, { probe, server }: ProbeConnect
 }
 
 /** After a notice: ends the connection of this probe if this replica holds it and the probe is revoked. */
-export async function endIfRevoked(state: HubState, probe: string): Promise<void> {
+export async function endIfRevoked(state: Revoker, probe: string): Promise<void> {
   const connection = state.connections.get(probe);
   if (connection !== undefined && (await revokedAmong(state, [probe])).has(probe))
     await endAsRevoked(state, connection);
@@ -116,12 +130,12 @@ export async function sendRevocation({ key }: HeldKey, socket: Socket, probe: st
   socket.emit('revoked', { token: await signRevocation(key, { probe }) });
 }
 
-async function endAsRevoked(state: HubState, { key, socket, probe }: ProbeConnection): Promise<void> {
+async function endAsRevoked(state: Pick<HubState, 'meter'>, { key, socket, probe }: ProbeConnection): Promise<void> {
   await sendRevocation(key, socket, probe);
   disconnectWith(state, 'probe', socket, 'revoked');
 }
 
-async function enrolledProbes({ store }: HubState): Promise<{ id: string; server: string }[]> {
+async function enrolledProbes({ store }: Pick<HubState, 'store'>): Promise<{ id: string; server: string }[]> {
   return store.db
     .selectFrom('probe')
     .select(['id', 'server'])
@@ -130,7 +144,7 @@ async function enrolledProbes({ store }: HubState): Promise<{ id: string; server
     .execute();
 }
 
-async function revokedAmong({ store }: HubState, probes: string[]): Promise<Set<string>> {
+async function revokedAmong({ store }: Pick<HubState, 'store'>, probes: string[]): Promise<Set<string>> {
   const rows = await store.db
     .selectFrom('probe')
     .select('id')

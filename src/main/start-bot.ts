@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Logger } from 'pino';
-import { type Audit, createAudit } from '../access/audit.ts';
+import { createAudit } from '../access/audit.ts';
 import { namesOfPeople } from '../access/people-names.ts';
 import { createPolicy } from '../access/policy.ts';
 import { createSignIns } from '../access/sign-ins/create.ts';
@@ -236,11 +236,9 @@ export async function startBot(
     await requireKnownKey();
     hub.attach(web.server);
     counted.hub = hub;
-    const audit = createAudit(store, Date.now, meter);
-    await revokeRemoved(deployment, configuration.deploymentFile, { hub, audit, logger });
     opened.push(
       watchDeployment(configuration.deploymentFile, () =>
-        readAgain(configuration.deploymentFile, { store, hub, audit, logger }),
+        readAgain(configuration.deploymentFile, { store, hub, logger }),
       ),
     );
 
@@ -256,7 +254,7 @@ export async function startBot(
         readGroups: groupReaderOf(directory, async () => (await deploymentOf(deployment.name)) ?? deployment),
         namesOf: (people) => namesOfPeople(store, people),
       }),
-      audit,
+      audit: createAudit(store, Date.now, meter),
       port: adapter,
       deployment: deployment.name,
       missingSettings: configuration.missingSettings,
@@ -303,7 +301,7 @@ function warnOfOpenFiles(data: string, logger: Logger): void {
 /** A mistake in the changed file, or another deployment in it, changes nothing in the store. */
 async function readAgain(
   file: string,
-  { store, logger, ...services }: { store: DeploymentStore; hub: Hub; audit: Audit; logger: Logger },
+  { store, hub, logger }: { store: DeploymentStore; hub: Hub; logger: Logger },
 ): Promise<void> {
   const name = store.deployment;
   try {
@@ -315,23 +313,10 @@ async function readAgain(
       );
     const { changed } = await importDeployment(store, deployment, { by: path.basename(file) });
     if (changed.length > 0) logger.info({ deployment: name, changed }, 'the deployment file was read again');
-    await revokeRemoved(deployment, file, { ...services, logger });
+    await hub.followDeployment();
   } catch (error) {
     const problem = error instanceof StartError ? { problem: error.message } : { err: error };
     logger.error({ file, ...problem }, 'the changed deployment file was not taken up');
-  }
-}
-
-/** Revokes the probes of the servers that are not in the file. */
-async function revokeRemoved(
-  { servers }: Deployment,
-  file: string,
-  { hub, audit, logger }: { hub: Hub; audit: Audit; logger: Logger },
-): Promise<void> {
-  const by = path.basename(file);
-  for (const server of await hub.revokeAllBut(servers.map(({ name }) => name))) {
-    logger.warn({ server }, 'a server is no longer in the deployment file; its probe was revoked');
-    await audit.record({ id: 'import', name: by }, '', `import ${by}`, `revoked the probe of ${server}`);
   }
 }
 

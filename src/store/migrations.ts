@@ -35,6 +35,7 @@ import * as manyProbes from './migrations/0025-many-probes.ts';
 import * as commandsOfRuns from './migrations/0026-commands-of-runs.ts';
 import * as contractions from './migrations/0027-contractions.ts';
 import * as manyRuns from './migrations/0028-many-runs.ts';
+import * as removedServers from './migrations/0029-removed-servers.ts';
 import { StoreError } from './store-error.ts';
 
 /** A file of migrations/. */
@@ -169,6 +170,7 @@ export const migrations: Readonly<Record<string, Change>> = {
   '0026-commands-of-runs': commandsOfRuns,
   '0027-contractions': contractions,
   '0028-many-runs': manyRuns,
+  '0029-removed-servers': removedServers,
 };
 
 /** The name of the newest change of the tables that this release knows. */

@@ -294,6 +294,8 @@ export interface Database {
     /** When it connected for the first time; null before. Only then is it the probe of its server. */
     proven_at: string | null;
     revoked_at: string | null;
+    /** Since when its server is not in the deployment file; null while it is. */
+    removed_at: Generated<string | null>;
     /** The replica that holds its connection; null when it is not connected. */
     replica: string | null;
     /** Grows with each connection: a fencing token, so that an older connection changes nothing here. */

@@ -76,6 +76,34 @@ onBothStores('the bot from the command line of its own machine', function (test)
     assert.ok(!log.includes(code));
   });
 
+  it('revokes the probe of a server, also of one that is no longer in the deployment file', async function () {
+    this.timeout(180_000);
+    const bot = await machine.up();
+    await machine.enrol(await eceDoctor('bot', 'enrol', 'ece-svc-01'));
+    machine.startProbe();
+    await bot.logged(/"a probe came"/);
+    const { code: open, stderr: unknown } = await eceDoctor('bot', 'revoke', 'ece-scv-01');
+    assert.equal(open, 2);
+    assert.match(unknown, /No probe is enrolled for “ece-scv-01”[^]*A probe is enrolled for ece-svc-01/);
+
+    const file = path.join(machine.bots.folder, 'deployment.yaml');
+    writeFileSync(file, deploymentFile.replace(/.*ece-svc-01.*\n/, ''));
+    await bot.logged(/no longer in the deployment file/);
+    const status = (await eceDoctor('bot', 'status')).stdout.replaceAll(/\s+/g, ' ');
+    assert.match(status, /0 of 1 .*ece-svc-01 is no longer in the deployment file.*ece-doctor bot revoke ece-svc-01/);
+
+    const { code, stdout, stderr } = await eceDoctor('bot', 'revoke', 'ECE-SVC-01');
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.match(stdout, /The probe of ece-svc-01 is revoked/);
+    await bot.logged(/"a probe went"/);
+    assert.doesNotMatch((await eceDoctor('bot', 'status')).stdout, /ece-svc-01/);
+    assert.match((await eceDoctor('audit', '--command', 'bot revoke')).stdout, /bot revoke ece-svc-01 {2}revoked /);
+
+    await eceDoctor('bot', 'enrol', 'ece-app-01');
+    assert.match((await eceDoctor('bot', 'revoke', 'ece-app-01')).stdout, /codes for ece-app-01 are void/);
+    assert.equal((await eceDoctor('bot', 'revoke', 'ece-app-01')).code, 2);
+  });
+
   if (test.kind === 'postgresql') return; // the rest is the same on both
 
   it('without a running bot: the run is stopped, and the sentence says what to start', async function () {

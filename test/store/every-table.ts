@@ -175,6 +175,7 @@ export const rows: { [Table in TableName]: Row<Table> } = {
     enrolled_at: at,
     proven_at: at,
     revoked_at: later,
+    removed_at: at,
     replica: 'one',
     connection_number: 12,
     connected_at: at,

@@ -66,6 +66,7 @@ function whyNotSeen({ server, presence, lastSeenAt, refusal }: NotSeen): Text {
         ? say('absence.never-connected', { server })
         : say('absence.not-connected', { server, since });
     case 'refused':
+      if (refusal === 'server-removed') return say('absence.server-removed', { server });
       return refusal === undefined
         ? say('absence.refused', { server })
         : say('absence.refused-because', { server, reason: refusal });

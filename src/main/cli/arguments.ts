@@ -107,6 +107,7 @@ export interface CliCommand {
     | 'probe uninstall'
     | 'probe update'
     | 'bot enrol'
+    | 'bot revoke'
     | 'bot status'
     | 'bot check'
     | 'bot key'

@@ -68,6 +68,17 @@ export async function botStatus(call: CommandCall): Promise<CommandResult> {
             ];
       return ['', name, ...said.flatMap((text) => wrapped(read(text, reading), '  ', '  '))];
     });
+    const removed = new Map([...presences, ...waiting].map(({ server, revokedOn }) => [server, revokedOn]));
+    const ofRemoved = [...removed].flatMap(([server, at]) =>
+      at === undefined
+        ? []
+        : [
+            '',
+            ...[say('status.removed', { server, at: { at } }), say('cli.bot.removed', { server })].flatMap((text) =>
+              wrapped(read(text, reading), '', '  '),
+            ),
+          ],
+    );
     const ofBot = [
       ...(bot.ready ? [bot.said] : []),
       ...(ofKeys === undefined ? [] : [ofKeys]),
@@ -81,6 +92,7 @@ export async function botStatus(call: CommandCall): Promise<CommandResult> {
       ...(bot.ready ? [] : wrapped(read(bot.said, reading), '', '')),
       read(say('status.connected-of', { name: deployment.name, connected, count: servers.length }), reading),
       ...lines,
+      ...ofRemoved,
       '',
       read(say('status.bot'), reading),
       ...ofBot,

@@ -157,6 +157,12 @@ export const commands: readonly CliCommand[] = [
     run: async (call) => (await import('./bot-enrol.ts')).botEnrol(call),
   },
   {
+    name: 'bot revoke',
+    options: ['language'],
+    positionals: { least: 1, most: 1 },
+    run: async (call) => (await import('./bot-revoke.ts')).botRevoke(call),
+  },
+  {
     name: 'bot status',
     options: ['language', 'time-zone'],
     positionals: { least: 0, most: 0 },

@@ -41,6 +41,7 @@ import {
   type ServerProbe,
   serverProbe,
 } from './probe-state.ts';
+import { removedRows } from './removed-rows.ts';
 import { refusalText, statusDetails } from './status-details.ts';
 
 export interface Status extends SeenProbes {
@@ -81,6 +82,7 @@ export function statusCard(status: Status, locale: Locale, withNames = true): Ca
   const summary =
     others.length === 0 || up.length === 0 ? connected : { key: 'place.named', with: { name: deployment.name } };
   const text = textFor(locale);
+  const removed = removedRows(status, locale, withNames);
   return card(locale, fallbackOf(sign, connected, first, locale), [
     band(colour, `${sign} ${markdown(verdict, locale)}`, [
       [
@@ -94,6 +96,7 @@ export function statusCard(status: Status, locale: Locale, withNames = true): Ca
       ...(others.length === 1
         ? others.map((problem) => problemRow(problem, shown, locale, withNames))
         : moreRow(others, locale)),
+      ...removed.rows,
       ...upRows(probes, others.length === 0 && probes.length <= few, locale),
       ...lacksRow(problems.length > 0 ? 0 : shown.missingSettings.length, locale),
     ]),
@@ -105,7 +108,11 @@ export function statusCard(status: Status, locale: Locale, withNames = true): Ca
       ],
       [detailsButton(locale)],
     ),
-    folded([...(withNames ? [] : [namesLeftOut(locale)]), ...statusDetails(probes, shown, locale, withNames)]),
+    folded([
+      ...(withNames ? [] : [namesLeftOut(locale)]),
+      ...removed.details,
+      ...statusDetails(probes, shown, locale, withNames),
+    ]),
   ]);
 }
 

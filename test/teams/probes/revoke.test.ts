@@ -146,28 +146,46 @@ describe('the revocation of a probe', () => {
     assert.match(lastWords(await answerTo('revoke')), /Which server’s probe\?.*ece-app-01/s);
   });
 
-  it('comes with the removal of the server from the deployment file, while the bot runs', async () => {
+  it('comes an hour after the server’s line was removed from the file: until then status names it, and the line undoes it', async () => {
     const probe = await connectedProbe();
-    await writeFile(path.join(chat.folder, 'deployment.yaml'), deploymentFile.replace(/.*ece-app-01.*\n/, ''));
-    await probe.logged('probe.revoked');
-    assert.equal(await probe.gone, 1);
-    const status = lastWords(await answerTo('status'));
-    assert.match(status, /0 of 1/);
-    assert.doesNotMatch(status, /ece-app-01/);
-    assert.ok(
-      (await audited()).some(
-        ({ by, command, outcome }) =>
-          by === 'import' && command === 'import deployment.yaml' && outcome === `revoked the probe of ${server}`,
-      ),
+    const file = path.join(chat.folder, 'deployment.yaml');
+    await writeFile(file, deploymentFile.replace(/.*ece-app-01.*\n/, ''));
+    const removed = await statusThat(/ece-app-01 is no longer in the deployment file/);
+    assert.match(removed, /0 of 1/);
+    assert.match(removed, /gets no jobs.*is revoked on.*revoke ece-app-01/s);
+    await writeFile(file, deploymentFile);
+    assert.match(await statusThat(/1 of 2/), /^(?!.*no longer in the deployment file)/s);
+    assert.deepEqual(
+      (await audited()).filter(({ by }) => by === 'import').map(({ command, outcome }) => `${command}: ${outcome}`),
+      ['import deployment.yaml: brought back ece-app-01', 'import deployment.yaml: removed ece-app-01'],
     );
+    assert.equal(await probe.kill('SIGTERM'), 0);
   });
 
-  it('comes with the removal of the server from the deployment file before a start', async () => {
+  it('can be asked for before that hour is over', async () => {
+    const probe = await connectedProbe();
+    await writeFile(path.join(chat.folder, 'deployment.yaml'), deploymentFile.replace(/.*ece-app-01.*\n/, ''));
+    await statusThat(/no longer in the deployment file/);
+    const question = await answerTo(`revoke ${server}`);
+    await chat.send(clickOn(question, 'say') ?? {});
+    await probe.logged('probe.revoked');
+    assert.doesNotMatch(lastWords(await answerTo('status')), /ece-app-01/);
+  });
+
+  it('names a server whose line was removed before a start', async () => {
     await enrol(await enrolment());
     await writeFile(path.join(chat.folder, 'deployment.yaml'), deploymentFile.replace(/.*ece-app-01.*\n/, ''));
     await chat.restart();
-    assert.ok((await audited()).some(({ by, outcome }) => by === 'import' && outcome.endsWith(server)));
+    assert.match(lastWords(await answerTo('status')), /ece-app-01 is no longer in the deployment file/);
     const [row] = await readBeside(chat.folder, ({ db }) => db.selectFrom('probe').selectAll().execute());
-    assert.ok(row?.revoked_at);
+    assert.equal(row?.revoked_at, null);
   });
+
+  /** What the card of `status` says, as soon as it says this. */
+  async function statusThat(says: RegExp): Promise<string> {
+    for (;;) {
+      const words = lastWords(await answerTo('status'));
+      if (says.test(words)) return words;
+    }
+  }
 });

@@ -7,6 +7,7 @@ export const sentences = {
   'absence.not-connected': 'The probe on {{server}} did not answer during the run; last seen {{since}}.',
   'absence.refused': 'The probe on {{server}} refused the job and gave no reason.',
   'absence.refused-because': 'The probe on {{server}} refused the job: {{reason}}.',
+  'absence.server-removed': '{{server}} was taken out of the deployment file during the run, so its probe got no more jobs.',
   'absence.partial': 'The probe on {{server}} stopped answering before it came to this.',
   'absence.partial-since': 'The probe on {{server}} stopped answering before it came to this; last sign of life {{since}}.',
   'absence.stopped': 'The run was stopped before {{server}} had come to this.',

@@ -9,6 +9,7 @@ export const sentences: Translation<typeof english> = {
   'absence.not-connected': 'La sonde du serveur {{server}} n’a pas répondu pendant l’exécution ; vue pour la dernière fois le {{since}}.',
   'absence.refused': 'La sonde du serveur {{server}} a refusé la tâche sans en donner la raison.',
   'absence.refused-because': 'La sonde du serveur {{server}} a refusé la tâche : {{reason}}.',
+  'absence.server-removed': '{{server}} a été retiré du fichier de déploiement pendant l’exécution : sa sonde n’a plus reçu de tâche.',
   'absence.partial': 'La sonde du serveur {{server}} a cessé de répondre avant d’en arriver là.',
   'absence.partial-since': 'La sonde du serveur {{server}} a cessé de répondre avant d’en arriver là ; dernier signe de vie le {{since}}.',
   'absence.stopped': 'L’exécution a été arrêtée avant que {{server}} en soit arrivé là.',
