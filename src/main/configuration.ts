@@ -11,7 +11,7 @@ import { formerKeysFromText, signingKeyFromText } from '../hub/keys.ts';
 import { type PrivateSigningKey, releaseKeySchema } from '../model/protocol.ts';
 import type { Text, TextValue } from '../model/text.ts';
 import { redactAll } from '../observe/redact.ts';
-import type { Credentials } from '../teams/conversation/adapter.ts';
+import type { Credentials } from '../teams/conversation/credentials.ts';
 import type { ReaderApplication } from '../tenant/tenant.ts';
 import type { SignInApplication } from '../tenant/user-tokens.ts';
 import { databaseOf } from '../store/postgresql.ts';

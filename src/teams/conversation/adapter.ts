@@ -9,19 +9,10 @@ import { type Meter, noMeter } from '../../model/meter.ts';
 import { createChannelKeys } from './channel-keys.ts';
 import type { ChatPort } from './chat-port.ts';
 import { createConnectorToken, type TokenTiming } from './connector-token.ts';
+import type { Credentials } from './credentials.ts';
 import { createReceiving, type OnInbound, type Receiving } from './receiving.ts';
 import { createSending } from './sending.ts';
 import { createVerification, type Verify } from './verification.ts';
-
-/** Checked by configuration.ts; all are empty only where the bot may run without credentials. */
-export interface Credentials {
-  MicrosoftAppId: string;
-  MicrosoftAppType: string;
-  MicrosoftAppTenantId: string;
-  MicrosoftAppPassword?: string;
-  CertificateThumbprint?: string;
-  CertificatePrivateKey?: string;
-}
 
 export interface AdapterOptions {
   credentials: Credentials;

@@ -65,23 +65,21 @@ export function createChannelKeys({
   let fetching: Promise<void> | undefined;
 
   /** Rejects with a KeysUnavailableError; the keys that are known stay known. */
-  const refresh = (): Promise<void> => {
-    if (fetching === undefined && now() - failedAt < failedAgainMs) return Promise.reject(new KeysUnavailableError());
-    fetching ??= fetchKeys(openIdDocument, AbortSignal.timeout(fetchMs))
-      .then(
-        (fetched) => {
-          keys = fetched;
-          fetchedAt = now();
-        },
-        (error: unknown) => {
-          failedAt = now();
-          logger.error({ err: error, known: keys.size }, 'the keys of the Bot Connector could not be fetched');
-          throw new KeysUnavailableError({ cause: error });
-        },
-      )
-      .finally(() => (fetching = undefined));
+  async function fetchOnce(): Promise<void> {
+    try {
+      keys = await fetchKeys(openIdDocument, AbortSignal.timeout(fetchMs));
+      fetchedAt = now();
+    } catch (error) {
+      failedAt = now();
+      logger.error({ err: error, known: keys.size }, 'the keys of the Bot Connector could not be fetched');
+      throw new KeysUnavailableError({ cause: error });
+    }
+  }
+  async function refresh(): Promise<void> {
+    if (fetching === undefined && now() - failedAt < failedAgainMs) throw new KeysUnavailableError();
+    fetching ??= fetchOnce().finally(() => (fetching = undefined));
     return fetching;
-  };
+  }
 
   return {
     async find(kid) {
@@ -107,7 +105,8 @@ async function fetchKeys(openIdDocument: string, signal: AbortSignal): Promise<M
     const parsed = keySchema.safeParse(each);
     if (!parsed.success) continue;
     const { kty, kid, n, e, endorsements } = parsed.data;
-    read.set(kid, { key: (await importJWK({ kty, n, e }, 'RS256')) as CryptoKey, endorsements });
+    const key = await importJWK({ kty, n, e }, 'RS256');
+    if (key instanceof CryptoKey) read.set(kid, { key, endorsements });
   }
   if (read.size === 0) throw new Error(`${jwks_uri} holds no RSA key`);
   return read;

@@ -5,8 +5,8 @@
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Meter } from '../../model/meter.ts';
-import type { Credentials } from './adapter.ts';
 import { NoTokenError } from './chat-port.ts';
+import type { Credentials } from './credentials.ts';
 import { wait } from './retry.ts';
 
 export interface ConnectorToken {

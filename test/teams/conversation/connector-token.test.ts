@@ -35,7 +35,15 @@ describe('a message of a bot with credentials', () => {
         MicrosoftAppId: `${appId.slice(0, -12)}${String(process.hrtime.bigint()).slice(-12)}`,
       },
       onInbound: async () => ({ answer: undefined }),
-      logger: pino({ level: 'error' }, { write: (line) => void ((logged += line), onLine()) }),
+      logger: pino(
+        { level: 'error' },
+        {
+          write(line) {
+            logged += line;
+            onLine();
+          },
+        },
+      ),
       meter,
       timing: { token: { requestMs: 150, firstPauseMs: 20, longestPauseMs: 40 }, attemptMs: 400 },
     });
