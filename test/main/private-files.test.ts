@@ -22,6 +22,7 @@ describe('the files of the bot', function () {
     return bot;
   };
   const all0600 = {
+    'bot.lock': '600',
     'ece-doctor.sqlite': '600',
     'ece-doctor.sqlite-shm': '600',
     'ece-doctor.sqlite-wal': '600',
