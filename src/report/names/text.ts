@@ -18,7 +18,8 @@ const edge = String.raw`(?<![\p{L}\p{N}])`;
 const end = String.raw`(?![\p{L}\p{N}])`;
 const hostLabel = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?`;
 const domainName = String.raw`${hostLabel}(?:\.${hostLabel})*`;
-const localPart = String.raw`[\p{L}\p{N}_+](?:[\p{L}\p{N}._+'’-]*[\p{L}\p{N}_+-])?`;
+/** Of 64 characters at most (RFC 5321 section 4.5.3.1.1), because it may begin at each of many signs. */
+const localPart = String.raw`[\p{L}\p{N}_+](?:[\p{L}\p{N}._+'’-]{0,62}[\p{L}\p{N}_+-])?`;
 
 /** In the order in which they are tried at one place; the name of the group says what was found. */
 const forms: [name: string, pattern: string][] = [
@@ -40,15 +41,18 @@ const forms: [name: string, pattern: string][] = [
   ['shortHost', String.raw`(?<=://(?:[^\s/@]*@)?)${hostLabel}(?=[:/?#\s"'>)]|$)`],
 ];
 
+const known = new RegExp(forms.map(([name, form]) => `(?<${name}>${form})`).join('|'), 'giu');
+
 /** Replaces the names in a text; `words` are searched as whole words, whatever their case. */
 export function renamer(placeholders: Placeholders, { words, guessHosts = true }: KnownWords): Rename {
   const lower = new Map([...words].map(([word, placeholder]) => [word.toLowerCase(), placeholder]));
   const longestFirst = [...lower.keys()]
     .sort((a, b) => b.length - a.length)
     .map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
-  const word: [string, string][] =
-    longestFirst.length === 0 ? [] : [['word', `${edge}(?:${longestFirst.join('|')})${end}`]];
-  const pattern = new RegExp([...forms, ...word].map(([name, form]) => `(?<${name}>${form})`).join('|'), 'giu');
+  const pattern =
+    longestFirst.length === 0
+      ? known
+      : new RegExp(`${known.source}|(?<word>${edge}(?:${longestFirst.join('|')})${end})`, 'giu');
   return (text) => {
     const renamed = text.replaceAll(pattern, (found, ...rest) => {
       const groups = rest.at(-1) as Record<string, string | undefined>;
@@ -70,7 +74,9 @@ function placeholderFor(
     case 'userinfo':
       return 'user';
     case 'greeter': {
-      const name = Buffer.from(found, 'base64').toString('utf16le').replace(/\0+$/, '');
+      const name = Buffer.from(found, 'base64')
+        .toString('utf16le')
+        .replace(/(?<!\0)\0+$/, '');
       return /^[a-z0-9][a-z0-9.-]*$/i.test(name)
         ? Buffer.from(placeholders.host(name), 'utf16le').toString('base64')
         : found;
