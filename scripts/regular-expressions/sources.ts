@@ -31,6 +31,7 @@ export async function expressionsIn(folder: string): Promise<Expression[]> {
   try {
     const program = api.updateSnapshot({ openProjects: [path.resolve('tsconfig.json')] }).getProjects()[0]?.program;
     const files = (program?.getSourceFileNames() ?? []).filter((name) => !path.relative(folder, name).startsWith('..'));
+    if (files.length === 0) throw new Error(`the compiler knows no file in ${folder}`);
     const found: Expression[] = [];
     for (const file of files) {
       const source = program?.getSourceFile(file);
