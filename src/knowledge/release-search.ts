@@ -36,6 +36,7 @@ function isMeant(written: string, before: string, release: Release): boolean {
   const line = before.slice(before.lastIndexOf('\n') + 1);
   return (
     known &&
-    (line.trim() === '' || /(?:ece|enterprise chat and email|version|release)["']?[ \t]*[:=]?[ \t]*["']?$/i.test(line))
+    (line.trim() === '' ||
+      /(?:ece|enterprise chat and email|version|release)["']?[ \t]*(?:[:=][ \t]*)?["']?$/i.test(line))
   );
 }

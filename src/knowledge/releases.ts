@@ -43,8 +43,8 @@ export type ParsedRelease =
 export function parseRelease(text: string): ParsedRelease {
   const whole = text.normalize('NFKC').trim();
   const rest = scanner(whole);
-  rest.take(/(?:cisco\s+)?(?:(?:ece|cee|enterprise chat and email)[\s_-]*)?(?:(?:release|version|rel\.|v)\s*)?/);
-  const number = rest.take(/(\d{1,3})(?!\d)(?:\.(\d{1,2})(?!\d))?(?:\s*\(\s*(\d{1,2})\s*\)|\.(\d{1,2})(?!\d))?/);
+  rest.take(/(?:cisco\s+)?(?:(?:ece|cee|enterprise chat and email)[\s_-]*)?(?:(?:release|version|rel\.|v)\s*)?/iy);
+  const number = rest.take(/(\d{1,3})(?!\d)(?:\.(\d{1,2})(?!\d))?(?:\s*\(\s*(\d{1,2})\s*\)|\.(\d{1,2})(?!\d))?/iy);
   if (number === undefined) return { ok: false, problem: 'no-number', understood: '', notUnderstood: whole };
 
   const major = Number(number[1]);
@@ -53,11 +53,11 @@ export function parseRelease(text: string): ParsedRelease {
   if (minor === undefined)
     return { ok: false, problem: 'no-minor', understood: String(major), notUnderstood: rest.left() };
 
-  const su = rest.take(/[\s_./-]*su\s*(\d{1,2})(?![\da-z])/)?.[1];
+  const su = rest.take(/[\s_./-]*su\s*(\d{1,2})(?![\da-z])/iy)?.[1];
   const es = rest.take(
-    /[\s_./-]*es[\s_-]*(20\d{2}(?:0[1-9]|1[0-2])|\d{1,3})(?!\d)([a-z](?=$|[^a-z0-9]|et\d))?(?=$|[^a-z0-9]|et\d)/,
+    /[\s_./-]*es[\s_-]*(20\d{2}(?:0[1-9]|1[0-2])|\d{1,3})(?!\d)([a-z](?=$|[^a-z0-9]|et\d))?(?=$|[^a-z0-9]|et\d)/iy,
   );
-  const et = rest.take(/[\s_./-]*et[\s_-]*(\d{1,3})(?![\da-z])/)?.[1];
+  const et = rest.take(/[\s_./-]*et[\s_-]*(\d{1,3})(?![\da-z])/iy)?.[1];
   const release: Release = {
     major,
     minor: Number(minor),
@@ -112,16 +112,15 @@ function isDateNumbered({ es }: Release): boolean {
   return es >= 200_000;
 }
 
-/** Takes one match after another from the start of the text, ignoring case, and gives the groups of each. */
+/** Takes one match after another from the start of the text, each by a sticky expression, and gives its groups. */
 function scanner(text: string): { take(pattern: RegExp): (string | undefined)[] | undefined; left(): string } {
   let at = 0;
   return {
     take(pattern) {
-      const sticky = new RegExp(pattern.source, 'iy');
-      sticky.lastIndex = at;
-      const match = sticky.exec(text);
+      pattern.lastIndex = at;
+      const match = pattern.exec(text);
       if (match === null) return undefined;
-      at = sticky.lastIndex;
+      at = pattern.lastIndex;
       return [...match];
     },
     left: () => text.slice(at).trim(),

@@ -22,8 +22,9 @@ export function certificateFromFile(variable: string, file: string, wrong: Wrong
       code: error instanceof Error && 'code' in error ? String(error.code) : '',
     });
   }
-  const certificate = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/.exec(pem)?.[0];
-  const privateKey = /-----BEGIN (?:RSA )?PRIVATE KEY-----[\s\S]+?-----END (?:RSA )?PRIVATE KEY-----/.exec(pem)?.[0];
+  const certificate = /-----BEGIN CERTIFICATE-----(?:(?!-----BEGIN)[\s\S])+?-----END CERTIFICATE-----/.exec(pem)?.[0];
+  const privateKey =
+    /-----BEGIN (?:RSA )?PRIVATE KEY-----(?:(?!-----BEGIN)[\s\S])+?-----END (?:RSA )?PRIVATE KEY-----/.exec(pem)?.[0];
   if (certificate === undefined || privateKey === undefined)
     return wrong('reader.certificate-halves', { variable, file });
   try {

@@ -319,7 +319,7 @@ function publicUrlOf(value: string | undefined, withoutCredentials: boolean, wro
     url !== undefined && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)));
   if (url === undefined || !secure || url.search !== '' || url.hash !== '' || url.username !== '')
     return wrong('configuration.public-url', { value });
-  return value.replace(/\/+$/, '');
+  return value.replace(/(?<!\/)\/+$/, '');
 }
 
 /**

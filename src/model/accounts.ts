@@ -27,7 +27,7 @@ export function narrowed(deployment: Deployment, mailboxes: readonly string[]): 
 
 /** An address with a plus sign and a tag reaches the same mailbox. */
 export function isOfDeployment(deployment: Deployment, to: string): boolean {
-  const plain = to.toLowerCase().replace(/\+[^@]*@/, '@');
+  const plain = to.toLowerCase().replace(/^([^+@]*)\+[^@]*@/, '$1@');
   return [...mailboxesOf(deployment), ...accountsOf(deployment), deployment.sharedAccount?.toLowerCase()].some(
     (own) => own === plain || own === to.toLowerCase(),
   );

@@ -38,6 +38,8 @@ type Mistake = Omit<DeploymentProblem, 'line' | 'column'> & { offset: number; mi
 const maximumBytes = 1_000_000;
 /** A deployment needs five levels; a parser that recurses must not be led deeper by a hostile file. */
 const maximumDepth = 100;
+/** The largest deployment has half of them. Each key of a mapping is compared with all others. */
+const maximumFields = 3000;
 
 /** `file` is the name to show in the messages. */
 export function readDeployment(yaml: string, { file }: { file: string }): ReadDeployment {
@@ -47,7 +49,8 @@ export function readDeployment(yaml: string, { file }: { file: string }): ReadDe
     refuse([{ offset: 0, field: '', message: sentence(key, values) }]);
 
   if (Buffer.byteLength(yaml) > maximumBytes) return whole('too-large');
-  if (deeperThan(yaml, maximumDepth)) return whole('too-deep');
+  const excess = excessIn(yaml);
+  if (excess !== undefined) return whole(excess);
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   if (document.contents === null && document.errors.length === 0) return whole('empty');
 
@@ -275,19 +278,22 @@ function nearest(word: string, known: string[]): string | undefined {
 }
 
 /**
- * Brackets of the flow style, as the parser's own lexer finds them and not inside a string; in one line of the block style
- * dashes, question marks and colons; indentation.
+ * Depth is brackets of the flow style, as the parser's own lexer finds them and not inside a string; in one line of the
+ * block style dashes, question marks and colons; indentation. A field has a colon, a question mark or, in the flow style,
+ * a comma.
  */
-function deeperThan(yaml: string, limit: number): boolean {
-  let [depth, inLine] = [0, 0];
+function excessIn(yaml: string): 'too-deep' | 'too-many' | undefined {
+  let [depth, inLine, fields] = [0, 0, 0];
   for (const token of new Lexer().lex(yaml)) {
     if (token === '[' || token === '{') depth += 1;
     else if (token === ']' || token === '}') depth = Math.max(0, depth - 1);
     else if (token.includes('\n')) inLine = 0;
     else if (depth === 0 && /^[-?:]$/.test(token)) inLine += 1;
-    if (depth > limit || inLine > limit) return true;
+    if (/^[?:,]$/.test(token)) fields += 1;
+    if (depth > maximumDepth || inLine > maximumDepth) return 'too-deep';
+    if (fields > maximumFields) return 'too-many';
   }
-  return new RegExp(`^ {${limit * 2}}`, 'm').test(yaml);
+  return new RegExp(`^ {${maximumDepth * 2}}`, 'm').test(yaml) ? 'too-deep' : undefined;
 }
 
 function sentence(key: string, values: Record<string, TextValue> = {}): Text {

@@ -19,7 +19,7 @@ const address = z
     /^(\[[0-9A-Fa-f:.]+\]|[0-9A-Fa-f:.]+)(:\d{1,5})?$/,
     'an IP address, with a port if it differs: 127.0.0.1:10993',
   );
-export const mailAddress = z.email({ error: 'a mail address such as sales@example.com' });
+export const mailAddress = z.email({ error: 'a mail address such as sales@example.com' }).max(320);
 const guid = z.guid({ error: 'a GUID such as 00000000-0000-0000-0000-000000000000' });
 
 export const serverName = z

@@ -5,6 +5,7 @@
  * none was confirmed on a live database.
  */
 import { z } from 'zod';
+import { instantSchema } from './instant.ts';
 
 /** The batches of the query. Each runs by itself, so that a table that is not there costs only what it holds. */
 export const eceDatabaseParts = ['clock', 'newest', 'received', 'waiting', 'outbound'] as const;
@@ -22,7 +23,7 @@ export const eceDatabaseSchema = z
   .object({
     /** The server's clock as it was asked, and how many minutes its zone is ahead of UTC. */
     clock: z
-      .object({ at: z.iso.datetime(), offsetMinutes: z.number().int().min(-900).max(900) })
+      .object({ at: instantSchema, offsetMinutes: z.number().int().min(-900).max(900) })
       .strict()
       .optional(),
     /** The newest WHEN_CREATED of all activities, and the oldest that the query looked at: of earlier mail nothing is known. */

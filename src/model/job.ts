@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { mailAddress, serverName } from './deployment.ts';
+import { instantSchema } from './instant.ts';
 import { type loginKinds, stepKinds } from './kinds.ts';
 
 export const stepKindSchema = z.enum(stepKinds);
@@ -72,8 +73,8 @@ export const jobSchema = z
     /** The probe it is addressed to; every other probe refuses it. */
     probe: z.string().min(8).max(64),
     server: serverName,
-    issuedAt: z.iso.datetime(),
-    expiresAt: z.iso.datetime(),
+    issuedAt: instantSchema,
+    expiresAt: instantSchema,
     /** For each step, from its first packet to its last. */
     stepDeadlineMs: z.number().int().min(100).max(120_000),
     steps: z.array(stepSchema).min(1).max(200),

@@ -4,13 +4,21 @@
  */
 import { z } from 'zod';
 import { serverName } from './deployment.ts';
+import { instantSchema } from './instant.ts';
 
 const count = z.number().int().nonnegative();
 
 /** An instant, ISO 8601 UTC; or a time as ECE's database holds it, where its zone is not established. */
 export const mailTimeSchema = z.union([
-  z.object({ at: z.iso.datetime() }).strict(),
-  z.object({ databaseTime: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/) }).strict(),
+  z.object({ at: instantSchema }).strict(),
+  z
+    .object({
+      databaseTime: z
+        .string()
+        .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/)
+        .max(19),
+    })
+    .strict(),
 ]);
 
 const notSeen = <const Why extends [string, ...string[]]>(...why: Why) => z.object({ notSeen: z.enum(why) }).strict();
@@ -46,9 +54,9 @@ export const mailboxMailSchema = z
 export const lastMailSchema = z
   .object({
     /** Who pasted what ECE's database says, and when it was asked, ISO 8601 UTC. Absent: nobody in the day before the run. */
-    pasted: z.object({ by: z.string(), at: z.iso.datetime() }).strict().optional(),
+    pasted: z.object({ by: z.string(), at: instantSchema }).strict().optional(),
     /** The last line of a retriever's log: it goes round, which does not prove that a mailbox was fetched from. */
-    retriever: z.object({ server: serverName, at: z.iso.datetime() }).strict().optional(),
+    retriever: z.object({ server: serverName, at: instantSchema }).strict().optional(),
     mailboxes: z.array(mailboxMailSchema),
   })
   .strict();

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { serverName } from './deployment.ts';
+import { instantSchema } from './instant.ts';
 import { observationKinds } from './kinds.ts';
 
 /**
@@ -89,7 +90,7 @@ export const observationSchema = z
     /** Direct, or through the proxy that the probe is configured with. */
     path: z.enum(['direct', 'proxy']).default('direct'),
     /** By the clock of the machine that observed, which may be wrong. */
-    at: z.iso.datetime(),
+    at: instantSchema,
     phases: z.array(phaseSchema).max(40),
     /**
      * What was learned, also when it ended in an error: the chain of a refused certificate, the head of a wrong banner.

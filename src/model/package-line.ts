@@ -10,6 +10,7 @@
  */
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
+import { instantSchema } from './instant.ts';
 import { manifestSchema, packageNameSchema } from './release.ts';
 import { publicPart } from './proofs.ts';
 import { probeIdSchema, thumbprintSchema, type PrivateSigningKey, type SigningKey } from './protocol.ts';
@@ -26,10 +27,10 @@ export const packageAuthSchema = z.object({ probe: probeIdSchema });
 export const offerSchema = z.object({ releases: z.array(manifestSchema).max(mostReleases) });
 export const partAskedSchema = z.object({ package: packageNameSchema, offset: z.number().int().min(0) });
 export const partSchema = z.object({ bytes: z.instanceof(Uint8Array) });
-export const lookAskedSchema = z.object({ since: z.iso.datetime().optional() });
+export const lookAskedSchema = z.object({ since: instantSchema.optional() });
 export const lookSchema = z.object({
   /** The bot's. ISO 8601 UTC. */
-  now: z.iso.datetime(),
+  now: instantSchema,
   connected: z.boolean(),
   version: versionSchema.optional(),
   /** Jobs that were sent to the probe since then: taken, and not answered or not carried out. */

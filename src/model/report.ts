@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { presentVersion, upgradedArtifact } from './artifact-versions.ts';
 import { deploymentSchema, roleSchema, serverName } from './deployment.ts';
 import { findingSchema, rootCauseSchema } from './finding.ts';
+import { instantSchema } from './instant.ts';
 import { lastMailSchema } from './last-mail.ts';
 import { observationSchema } from './observation.ts';
 import { versionSchema } from './version.ts';
@@ -27,7 +28,7 @@ export const serverStateSchema = z
     roles: z.array(roleSchema),
     presence: presenceSchema,
     /** With not-connected and partial: last sign of life, ISO 8601 UTC. */
-    lastSeenAt: z.iso.datetime().optional(),
+    lastSeenAt: instantSchema.optional(),
     /** With refused: the reason code, see model/protocol.ts. */
     reason: z.string().optional(),
     probeVersion: z.string().optional(),
@@ -44,8 +45,8 @@ export const tenantStateSchema = z
 export const runInformationSchema = z
   .object({
     id: z.string(),
-    startedAt: z.iso.datetime(),
-    finishedAt: z.iso.datetime().optional(),
+    startedAt: instantSchema,
+    finishedAt: instantSchema.optional(),
     requestedBy: z.string(),
     selection: z.string(),
     cancelled: z.boolean().optional(),
@@ -144,8 +145,8 @@ export const chainSeenSchema = z
     issuer: z.string(),
     /** Of the certificate, hexadecimal with colons. */
     sha256: z.string(),
-    validFrom: z.iso.datetime(),
-    validTo: z.iso.datetime(),
+    validFrom: instantSchema,
+    validTo: instantSchema,
     /** The last certificate that was shown; absent where the first is the only one. */
     top: z.object({ subject: z.string(), sha256: z.string() }).strict().optional(),
     /** TLSv1.3 */

@@ -4,6 +4,7 @@
  * in it. A refused sign-in has Entra's code as its error (AADSTS50126), and a value without claims.
  */
 import { z } from 'zod';
+import { instantSchema } from './instant.ts';
 import { failureSchema } from './observation.ts';
 
 /**
@@ -38,9 +39,9 @@ export const claimsSchema = z
     /** idtyp, or what scp and roles leave no doubt about */
     kind: z.enum(['user', 'app']).optional(),
     /** iat, nbf, exp */
-    issuedAt: z.iso.datetime().optional(),
-    notBefore: z.iso.datetime().optional(),
-    expiresAt: z.iso.datetime().optional(),
+    issuedAt: instantSchema.optional(),
+    notBefore: instantSchema.optional(),
+    expiresAt: instantSchema.optional(),
     /** amr: pwd, mfa, rsa; wia is Kerberos single sign-on (reported from the field, in no reference of Microsoft's) */
     methods: z.array(z.string().max(50)).max(30),
     /** ipaddr: where the sign-in came from, as Entra saw it */

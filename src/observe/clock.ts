@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantIn } from '../model/instant.ts';
+import { instantSchema } from '../model/instant.ts';
 import { failureCodes } from '../model/observation.ts';
 import { fault } from './failure.ts';
 import { openHttp } from './http.ts';
@@ -14,7 +15,7 @@ export const clockValueSchema = z
     offsetMs: z.number(),
     /** Half the round trip and half the header's second: the offset may be off by this much. */
     uncertaintyMs: z.number(),
-    date: z.iso.datetime(),
+    date: instantSchema,
   })
   .strict();
 

@@ -8,7 +8,7 @@ import { tenths } from './phases.ts';
 import { failureSchema } from '../model/observation.ts';
 
 const answerSchema = z
-  .object({ addresses: z.array(z.string()).max(100), ms: z.number(), error: failureSchema.optional() })
+  .object({ addresses: z.array(z.string().max(100)).max(100), ms: z.number(), error: failureSchema.optional() })
   .strict();
 
 /**
@@ -17,7 +17,7 @@ const answerSchema = z
 export const dnsValueSchema = z
   .object({
     system: answerSchema,
-    direct: answerSchema.extend({ servers: z.array(z.string()).max(10) }).strict(),
+    direct: answerSchema.extend({ servers: z.array(z.string().max(100)).max(10) }).strict(),
     /** The local configuration names an address for this host: no resolver was asked. */
     overridden: z.boolean(),
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantIn } from '../model/instant.ts';
+import { instantSchema } from '../model/instant.ts';
 import { openHttp, type HttpResponse } from './http.ts';
 import { inPhases } from './in-phases.ts';
 import type { Observer } from './observer.ts';
@@ -14,7 +15,7 @@ export const httpAnswerSchema = z
     location: z.string().max(2000).optional(),
     server: z.string().max(200).optional(),
     /** The Date header as an instant. */
-    date: z.iso.datetime().optional(),
+    date: instantSchema.optional(),
     /** The first characters of the body, control characters removed. */
     bodyHead: z.string().max(500).optional(),
   })
@@ -22,7 +23,11 @@ export const httpAnswerSchema = z
 
 /** GET / without following redirects. */
 export const httpsValueSchema = z
-  .object({ address: z.string().optional(), tls: tlsFactsSchema.optional(), answer: httpAnswerSchema.optional() })
+  .object({
+    address: z.string().max(100).optional(),
+    tls: tlsFactsSchema.optional(),
+    answer: httpAnswerSchema.optional(),
+  })
   .strict();
 
 export type HttpAnswer = z.infer<typeof httpAnswerSchema>;

@@ -45,7 +45,7 @@ async function dialogue(session: Session<OpenedValue, Phase>, message: string): 
 
 /** The capabilities that a greeting may list (RFC 9051 section 7.1). Exchange's does not. */
 function announcedIn(greeting: string): string[] | undefined {
-  const capabilities = /\[CAPABILITY ([^\]]*)\]/i.exec(greeting)?.[1];
+  const capabilities = /\[CAPABILITY ([^[\]]*)\]/i.exec(greeting)?.[1];
   return capabilities === undefined ? undefined : capitals(capabilities.split(' '));
 }
 

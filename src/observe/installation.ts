@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { z } from 'zod';
 import { findReleases } from '../knowledge/release-search.ts';
 import { formatRelease } from '../knowledge/releases.ts';
+import { instantSchema } from '../model/instant.ts';
 import { failureCodes, type Observed } from '../model/observation.ts';
 import { before } from './deadline.ts';
 import { inPhases } from './in-phases.ts';
@@ -20,8 +21,6 @@ const gadgetFiles = {
 } as const;
 const gadgets = ['spog', 'agent'] as const;
 
-const instant = z.iso.datetime();
-
 /** What was named and could be read; nothing of a file but what is here leaves this machine. */
 export const installationValueSchema = z
   .object({
@@ -32,7 +31,7 @@ export const installationValueSchema = z
     gadgets: z
       .array(
         z
-          .object({ file: z.string().max(200), modifiedAt: instant, hosts: z.array(z.string().max(253)).max(5) })
+          .object({ file: z.string().max(200), modifiedAt: instantSchema, hosts: z.array(z.string().max(253)).max(5) })
           .strict(),
       )
       .max(2)
@@ -42,7 +41,7 @@ export const installationValueSchema = z
      * not read.
      */
     version: z
-      .object({ modifiedAt: instant, releases: z.array(z.string().max(60)).max(5) })
+      .object({ modifiedAt: instantSchema, releases: z.array(z.string().max(60)).max(5) })
       .strict()
       .optional(),
   })
@@ -111,7 +110,7 @@ function readVersion(file: string, deadline: Deadline): Promise<Observed<Install
 
 /** What `web_server_name` is set to, in JavaScript or JSON, comments left out; only what can be the name of a host. */
 function webServersIn(script: string): string[] {
-  const code = script.replaceAll(/\/\*[\s\S]*?\*\//g, ' ').replaceAll(/^[ \t]*\/\/.*$/gm, ' ');
+  const code = script.replaceAll(/\/\*[\s\S]*?(?:\*\/|$)/g, ' ').replaceAll(/^[ \t]*\/\/.*$/gm, ' ');
   const set = [...code.matchAll(/\bweb_server_name["']?\s*[:=]\s*["']\s*(?:https?:\/\/)?([^"'/\s]{1,253})/gi)].map(
     ([, host = '']) => plain(host, 253).replace(/:\d+$/, '').replace(/\.$/, '').toLowerCase(),
   );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantSchema } from '../model/instant.ts';
 import { failureCodes, type Observed } from '../model/observation.ts';
 import { fault } from './failure.ts';
 import { type JavaStore, readJavaStore } from './java-store.ts';
@@ -16,7 +17,7 @@ import { type SmtpPhase, smtpPhases } from './smtp-session.ts';
 export const javaTrustValueSchema = z
   .object({
     store: z
-      .object({ format: z.enum(['jks', 'pkcs12']), modifiedAt: z.iso.datetime(), authorities: z.number().int() })
+      .object({ format: z.enum(['jks', 'pkcs12']), modifiedAt: instantSchema, authorities: z.number().int() })
       .strict(),
     tls: tlsFactsSchema.optional(),
   })

@@ -18,9 +18,9 @@ export type LogProcess = (typeof logProcesses)[number];
  * as reported in the field.
  */
 const names: Record<LogProcess, RegExp> = {
-  retriever: /(?:^|_)rx-process.*\.(?:log|zip)/i,
-  dispatcher: /(?:^|_)dx-process.*\.(?:log|zip)/i,
-  application: /ApplicationServer.*\.(?:log|zip)/i,
+  retriever: /(?:^|_)rx-process.{0,255}\.(?:log|zip)/i,
+  dispatcher: /(?:^|_)dx-process.{0,255}\.(?:log|zip)/i,
+  application: /ApplicationServer.{0,255}\.(?:log|zip)/i,
 };
 
 export interface LogFile {

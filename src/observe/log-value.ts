@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { logMarks } from '../knowledge/log-marks.ts';
+import { instantSchema } from '../model/instant.ts';
 import { logProcesses } from './log-files.ts';
-
-const instant = z.iso.datetime();
 
 /**
  * What was found in the logs of what knowledge/log-marks.ts looks for; nothing else of them is kept. The lines are as
@@ -11,7 +10,7 @@ const instant = z.iso.datetime();
 export const logValueSchema = z
   .object({
     /** Nothing older was read. */
-    since: instant,
+    since: instantSchema,
     /** By process: how many files, when the newest was written, and whether any could be read. */
     files: z
       .array(
@@ -19,7 +18,7 @@ export const logValueSchema = z
           .object({
             process: z.enum(logProcesses),
             count: z.number().int(),
-            modifiedAt: instant,
+            modifiedAt: instantSchema,
             read: z.boolean(),
             /** Of a file or a line a part was left out: it could not be read, or a limit was reached. */
             cut: z.literal(true).optional(),
@@ -36,14 +35,23 @@ export const logValueSchema = z
      * retriever and the dispatcher write, and of the application server what speaks of mail or tokens.
      */
     unknownErrors: z
-      .object({ count: z.number().int(), process: z.enum(logProcesses), lastAt: instant, excerpt: z.string().max(400) })
+      .object({
+        count: z.number().int(),
+        process: z.enum(logProcesses),
+        lastAt: instantSchema,
+        excerpt: z.string().max(400),
+      })
       .strict()
       .optional(),
     /** Of each retriever instance, the last time that it began a retrieval and that it ended one. */
     heartbeats: z
       .array(
         z
-          .object({ instance: z.string().max(40), runningAt: instant.optional(), waitingAt: instant.optional() })
+          .object({
+            instance: z.string().max(40),
+            runningAt: instantSchema.optional(),
+            waitingAt: instantSchema.optional(),
+          })
           .strict(),
       )
       .max(50),
@@ -56,7 +64,7 @@ export const logValueSchema = z
             code: z.string().max(40).optional(),
             process: z.enum(logProcesses),
             count: z.number().int(),
-            lastAt: instant.optional(),
+            lastAt: instantSchema.optional(),
             excerpt: z.string().max(400),
           })
           .strict(),

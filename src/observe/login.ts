@@ -87,7 +87,7 @@ export const smtpLoginValueSchema = smtpValueSchema
  */
 export const graphOpenValueSchema = z
   .object({
-    address: z.string().optional(),
+    address: z.string().max(100).optional(),
     tls: tlsFactsSchema.optional(),
     status: z.number().int().optional(),
     /** error.code and error.message of Graph's answer. */

@@ -1,5 +1,6 @@
 import os from 'node:os';
 import { z } from 'zod';
+import { instantSchema } from '../model/instant.ts';
 import { failureCodes } from '../model/observation.ts';
 import { fault } from './failure.ts';
 import { inPhases } from './in-phases.ts';
@@ -13,7 +14,7 @@ export const operatingSystemValueSchema = z
     /** With the build: `10.0.17763`. */
     version: z.string().max(60),
     /** To the minute: what it is reckoned from differs by a little each time. */
-    startedAt: z.iso.datetime(),
+    startedAt: instantSchema,
   })
   .strict();
 

@@ -16,7 +16,7 @@ import { shownChain, type TlsFacts, tlsFactsSchema } from './tls-facts.ts';
 /** What IMAP and POP3 over implicit TLS show before a login: the greeting and the capabilities. */
 export const greetedValueSchema = z
   .object({
-    address: z.string().optional(),
+    address: z.string().max(100).optional(),
     tls: tlsFactsSchema.optional(),
     /** The greeting's line, cut at 500 characters, control characters removed. */
     greeting: z.string().max(500).optional(),
@@ -207,6 +207,8 @@ export function mechanismsIn(capabilities: string[]): string[] {
 export function exchangeHostIn(greeting: string): string | undefined {
   const encoded = /\[([A-Za-z0-9+/]{8,}={0,2})\]\s*$/.exec(greeting)?.[1];
   if (encoded === undefined) return undefined;
-  const name = Buffer.from(encoded, 'base64').toString('utf16le').replace(/\0+$/, '');
+  const name = Buffer.from(encoded, 'base64')
+    .toString('utf16le')
+    .replace(/(?<!\0)\0+$/, '');
   return /^[A-Za-z0-9][A-Za-z0-9.-]{2,252}$/.test(name) ? name : undefined;
 }

@@ -12,7 +12,7 @@ import { tlsFactsSchema } from './tls-facts.ts';
 /** Greeting, EHLO, STARTTLS, EHLO again: what is offered in clear and what after TLS. */
 export const smtpValueSchema = z
   .object({
-    address: z.string().optional(),
+    address: z.string().max(100).optional(),
     greeting: z.string().max(500).optional(),
     capabilitiesInClear: z.array(z.string().max(200)).max(100).optional(),
     tls: tlsFactsSchema.optional(),

@@ -13,7 +13,9 @@ export const tcpValueSchema = z
   .object({
     attempts: z
       .array(
-        z.object({ address: z.string(), port: z.number(), ms: z.number(), error: failureSchema.optional() }).strict(),
+        z
+          .object({ address: z.string().max(100), port: z.number(), ms: z.number(), error: failureSchema.optional() })
+          .strict(),
       )
       .max(100),
   })

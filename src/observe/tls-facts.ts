@@ -1,15 +1,14 @@
 import { z } from 'zod';
-
-const instant = z.iso.datetime();
+import { instantSchema } from '../model/instant.ts';
 
 export const certificateSchema = z
   .object({
     subject: z.string().max(500),
     issuer: z.string().max(500),
-    validFrom: instant,
-    validTo: instant,
+    validFrom: instantSchema,
+    validTo: instantSchema,
     /** SHA-256 of the certificate, hexadecimal with colons. */
-    fingerprint256: z.string(),
+    fingerprint256: z.string().max(100),
     /** DNS names and IP addresses it is valid for. */
     names: z.array(z.string().max(300)).max(100),
   })
@@ -18,10 +17,10 @@ export const certificateSchema = z
 /** What a handshake showed, also when the certificate was refused. */
 export const tlsFactsSchema = z
   .object({
-    version: z.string().optional(), // TLSv1.3
-    cipher: z.string().optional(),
+    version: z.string().max(40).optional(), // TLSv1.3
+    cipher: z.string().max(100).optional(),
     /** The name asked for (SNI) and verified. */
-    name: z.string(),
+    name: z.string().max(300),
     /** As presented, leaf first; the root that completes it is not added. */
     chain: z.array(certificateSchema).max(10),
     nameMatches: z.boolean(),
@@ -47,7 +46,7 @@ export const tlsFactsSchema = z
       .strict()
       .optional(),
     /** What the TLS library itself objects to first: CERT_HAS_EXPIRED, SELF_SIGNED_CERT_IN_CHAIN … */
-    libraryError: z.string().optional(),
+    libraryError: z.string().max(80).optional(),
   })
   .strict();
 

@@ -7,7 +7,9 @@ import { secure } from './secure.ts';
 import type { TLSSocket } from 'node:tls';
 import { shownChain, tlsFactsSchema } from './tls-facts.ts';
 
-export const tlsValueSchema = z.object({ address: z.string().optional(), tls: tlsFactsSchema.optional() }).strict();
+export const tlsValueSchema = z
+  .object({ address: z.string().max(100).optional(), tls: tlsFactsSchema.optional() })
+  .strict();
 
 export type TlsValue = z.infer<typeof tlsValueSchema>;
 

@@ -16,7 +16,7 @@ import { tlsPhases } from './phases.ts';
  */
 export const tokenEndpointValueSchema = z
   .object({
-    address: z.string().optional(),
+    address: z.string().max(100).optional(),
     tls: tlsFactsSchema.optional(),
     metadata: z
       .object({

@@ -158,7 +158,7 @@ async function checked(options: EnrolOptions): Promise<CheckedOptions> {
   }
   if (options.standIns !== undefined) Object.assign(targets, await readStandIns(options.standIns));
   return {
-    bot: bot.href.replace(/\/+$/, ''),
+    bot: bot.href.replace(/(?<!\/)\/+$/, ''),
     server: options.server,
     key: options.key,
     targets,

@@ -32,7 +32,7 @@ export function proxyAnswerObstacle(
 /** The names of the schemes (RFC 9110 section 11.6.1), without their parameters. */
 function schemesOf(challenges: readonly string[]): string[] {
   const names = challenges
-    .map((line) => line.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""'))
+    .map((line) => line.replaceAll(/"(?:[^"\\]|\\.)*(?:"|\\?$)/gs, '""'))
     .flatMap((line) =>
       [...line.matchAll(/(?:^|,)\s*([A-Za-z][\w-]*)(?=\s|,|$)/g)].map(([, name]) => plain(name ?? '', 40)),
     );

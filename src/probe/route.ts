@@ -40,7 +40,7 @@ export function routeOf({ bot, proxy }: Pick<ProbeFile, 'bot'> & { proxy?: strin
   const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
   const route: Route = {
     origin: url.origin,
-    path: `${url.pathname.replace(/\/+$/, '')}${probePath}`,
+    path: `${url.pathname.replace(/(?<!\/)\/+$/, '')}${probePath}`,
     endpoint: { host: withoutBrackets(url.hostname), port },
     host: `${url.hostname}:${port}`,
     ca: authorities(),

@@ -97,7 +97,7 @@ function fileName(name: string, taken: Set<string>): string {
   const safe =
     name
       .replaceAll(/[^A-Za-z0-9._-]/g, '_')
-      .replace(/\.+$/, '')
+      .replace(/(?<!\.)\.+$/, '')
       .slice(0, 80) || 'server';
   const own = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(safe) ? `_${safe}` : safe;
   let unique = own;

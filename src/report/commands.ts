@@ -4,7 +4,7 @@
  */
 
 const program = String.raw`(?:[A-Z][a-z]+-[A-Z]\w+|ece-doctor|nslookup|w32tm|netsh|keytool|openssl|certutil|icacls|setfacl|sc\.exe)`;
-const quoted = new RegExp(String.raw`(?:"|“|«\s?)(${program}(?: [^"”»]+?)?)\s?(?:"|”|»)`, 'gu');
+const quoted = new RegExp(String.raw`(?:"|“|«\s?)(${program}(?: [^"“”«»]+?)?)\s?(?:"|”|»)`, 'gu');
 const atEnd = new RegExp(String.raw`\s?:\s(${program} [^:]*(?::\S[^:]*)*)$`, 'u');
 
 export interface WithCommands {

@@ -99,7 +99,8 @@ function namesIn(artifacts: readonly Artifact[]): Names {
   for (const [, domain = ''] of everything.matchAll(/@([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu))
     placeholders.host(domain);
   for (const [, part = ''] of everything.matchAll(
-    /([\p{L}\p{N}_+](?:[\p{L}\p{N}._+'’-]*[\p{L}\p{N}_+-])?)@[\p{L}\p{N}-]+\./gu,
+    // From the @ backwards: from the front, each letter of a long word without an @ would be a beginning to try.
+    /(?<=([\p{L}\p{N}_+](?:[\p{L}\p{N}._+'’-]*[\p{L}\p{N}_+-])?))@[\p{L}\p{N}-]+\./gu,
   ))
     placeholders.local(part);
 

@@ -301,7 +301,7 @@ function nearestOf(token: string, spellings: [spelling: string, meant: string][]
 function tokensOf(text: string): string[] {
   return text
     .split(/[\s,;]+/u)
-    .map((token) => token.replace(/^["'`«“”‘’]+|["'`»“”‘’.:!?]+$/gu, ''))
+    .map((token) => token.replace(/(?<!["'`»“”‘’.:!?])["'`»“”‘’.:!?]+$/u, '').replace(/^["'`«“”‘’]+/u, ''))
     .filter((token) => token !== '');
 }
 

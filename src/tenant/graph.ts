@@ -172,6 +172,6 @@ function meaningOf({ status, headers, body }: BatchItem): Failure {
 function resourceOf(path: string): string {
   return path
     .replace(/^https:\/\/[^/]+\/[^/]+/, '')
-    .replace(/[?(].*$/, '')
+    .replace(/[?(].*/s, '')
     .slice(1, 100);
 }

@@ -107,10 +107,10 @@ function withoutHeading(printed: Printed[]): void {
   else printed.pop();
 }
 
-const value = /[\s:]+(?:"([^"]*)"|'((?:[^']|'')*)'|([^\s"'\-$({][^\s|;)]*))/;
-const ofIdentity = new RegExp(`(?:^|\\s-Identity)${value.source}`, 'i');
+const value = String.raw`[\s:]+(?:"([^"]*)"|'((?:[^']|'')*)'|([^\s"'\-$({][^\s|;)]*))`;
+const ofIdentity = new RegExp(`(?:^|\\s-Identity)${value}`, 'i');
 /** Without the parameter's name it would be a rule. */
-const ofMailbox = new RegExp(`\\s-Mailbox${value.source}`, 'i');
+const ofMailbox = new RegExp(`\\s-Mailbox${value}`, 'i');
 
 /** The first of the cmdlets in a line; their newer forms with EXO in the name print the same. */
 function typedIn(line: string): Typed | undefined {

@@ -15,7 +15,7 @@ export const kinds = {
   ...observers,
   ...questions,
   /** What a person declared about the deployment (checks/declared.ts). */
-  declared: { phases: [], value: z.object({ text: z.string() }).strict() },
+  declared: { phases: [], value: z.object({ text: z.string().max(2048) }).strict() },
   /** What ECE's own database says of the mail, as a person pasted it. */
   'ece-database': { phases: [], value: eceDatabaseSchema },
   /** A test sign-in (access/sign-ins), or a token out of a file. */

@@ -136,7 +136,7 @@ function languageIn(acceptLanguage = ''): Language {
     .split(',')
     .flatMap((entry) => {
       const [, tag = '', weight = '1'] =
-        /^\s*([a-z]{1,8})(?:-[a-z0-9]{1,8})*\s*(?:;\s*q=([01](?:\.\d{0,3})?))?\s*$/i.exec(entry) ?? [];
+        /^([a-z]{1,8})(?:-[a-z0-9]{1,8})*(?:\s*;\s*q=([01](?:\.\d{0,3})?))?$/i.exec(entry.trim()) ?? [];
       const language = languages.find((spoken) => spoken === tag.toLowerCase());
       return language === undefined || Number(weight) === 0 ? [] : [{ language, weight: Number(weight) }];
     });

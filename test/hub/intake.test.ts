@@ -187,6 +187,29 @@ onBothStores('what a hostile probe reports', (test) => {
     assert.deepEqual(await recorded(job.run), []);
   });
 
+  it('a text that is longer than any observer makes is refused in each place that a probe can fill', async () => {
+    const { probe, bare } = await join();
+    const job = await accepted(probe, [imap]);
+    const word = 'a'.repeat(60_000);
+    const tls = { name: 'x', chain: [], nameMatches: true, dates: 'valid', anchor: 'none', anchorName: 'x' };
+    for (const change of [
+      { value: { address: word } },
+      { value: { greeting: word } },
+      { value: { tls: { ...tls, cipher: word } } },
+      { value: { tls: { ...tls, libraryError: word } } },
+      { at: `2026-11-24T08:00:00.${'0'.repeat(60_000)}Z` },
+      { error: { phase: 'tcp', code: word, text: '' } },
+      { phases: [{ name: word, ms: 1 }] },
+      { subject: { kind: 'endpoint', name: word } },
+    ])
+      assert.deepEqual(
+        await bare.send(report(job, { ...answerTo(imap), ...change })),
+        ['malformed'],
+        JSON.stringify(change).slice(0, 100),
+      );
+    assert.deepEqual(await recorded(job.run), []);
+  });
+
   it('a job of another probe, or one that was never sent, takes no observation and no end', async () => {
     const { probe, bare } = await join();
     const other = await join('ece-app-01');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { stringify } from 'yaml';
 import { deploymentSchema } from '../../src/model/deployment.ts';
 import { readDeployment, type DeploymentProblem } from '../../src/model/deployment-file.ts';
 import { en } from '../../src/text/en/index.ts';
@@ -90,6 +91,38 @@ describe('the deployment file', () => {
     assert.equal(problemsOf('name: a\nservers:\n\t- name: b\n')[0]?.line, 3);
     assert.match(english(problemsOf(`name: "contoso\nrelease: "12"\n`)[0]), /line [12]: /);
     assert.match(english(problemsOf(`${good}---\n${good}`)[0]), /line 10: A second document/);
+  });
+
+  it('refuses more fields than any deployment has before it compares them with each other', () => {
+    for (const yaml of [
+      Array.from({ length: 8000 }, (_, index) => `key${index}: 1`).join('\n'),
+      `{${Array.from({ length: 8000 }, (_, index) => `key${index}`).join(', ')}}`,
+      Array.from({ length: 8000 }, (_, index) => `? key${index}`).join('\n'),
+    ])
+      assert.deepEqual(
+        problemsOf(yaml).map((problem) => english(problem)),
+        [
+          'contoso.yaml, line 1: The file has more than 3,000 fields, and nothing of it was read. A deployment file has a few dozen lines: is this the right file?',
+        ],
+      );
+  });
+
+  it('reads the largest deployment, as YAML and as JSON', () => {
+    const deployment = {
+      name: 'contoso',
+      release: '12.6(1)',
+      transport: 'imap',
+      accountModel: 'mailbox',
+      mailboxes: Array.from({ length: 500 }, (_, index) => `box${index}@example.com`),
+      servers: Array.from({ length: 100 }, (_, index) => ({
+        name: `ece-svc-${index}`,
+        roles: ['services', 'application', 'web', 'file', 'database', 'messaging'],
+        release: '12.6(1)_ES6',
+      })),
+      extraEndpoints: Array.from({ length: 50 }, (_, index) => `crl${index}.example.com:80`),
+    };
+    for (const yaml of [stringify(deployment), JSON.stringify(deployment)])
+      assert.deepEqual(readDeployment(yaml, { file: 'f' }).ok, true, yaml.slice(0, 100));
   });
 
   it('reports one mistake once', () => {

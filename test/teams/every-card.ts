@@ -206,6 +206,10 @@ function statusCards(locale: Locale): [string, Card][] {
   const presence = { probe: 'p', connected: true, since: at, version: '0.3.0' };
   const healthy = deployment.servers.map(({ name }) => ({ ...presence, server: name }));
   const eight = Array.from({ length: 8 }, (_, index) => `ece-services-of-the-north-branch-office-${index + 1}`);
+  const hundred = Array.from(
+    { length: 100 },
+    (_, index) => `ece-services-of-the-north-and-of-the-south-branch-office-${index}`,
+  );
   const long = {
     ...deployment,
     name: 'contoso-customer-service-north-and-south',
@@ -223,6 +227,24 @@ function statusCards(locale: Locale): [string, Card][] {
     ['status with all of eight down', card({ presences: seen(() => false) })],
     ['status of eight without a probe', card({})],
     ['status of eight without names', card({ presences: seen((index) => index > 5) }, false)],
+    [
+      'status of a hundred with the longest names',
+      card({
+        deployment: {
+          ...long,
+          servers: hundred.map((name) => ({ name, roles: ['services', 'application', 'web', 'file', 'database'] })),
+        },
+        presences: hundred.map((server) => ({
+          ...presence,
+          server,
+          connected: false,
+          clockOffsetMs: 1500,
+          lastRun: randomUUID(),
+          lastSeenAt: at,
+          lastRefusal: { code: 'protocol-older', protocol: 1, version: '0.1.0', at },
+        })),
+      }),
+    ],
     [
       'status of eight in every state',
       card({

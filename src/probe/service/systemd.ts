@@ -91,9 +91,9 @@ export function systemdServiceOf({ home, program, root = '/' }: SystemdOptions):
     );
     if (values.get('LoadState') === 'not-found') return { is: 'absent' };
     const command = values.get('ExecStart') ?? '';
-    const [, file = '', argv = ''] = /path=(.*?) ; argv\[\]=(.*?) ; /.exec(command) ?? [];
+    const [, file = '', argv = ''] = /^\{ path=(.*?) ; argv\[\]=(.*?) ; /.exec(command) ?? [];
     if (!/ probe run( |$)/.test(argv)) return { is: 'taken', program: file };
-    const [, homeOfUnit] = / --home (.*)$/.exec(argv) ?? [];
+    const [, homeOfUnit] = / --home (.*)/.exec(argv) ?? [];
     const state = states[values.get('ActiveState') ?? ''] ?? 'stopped';
     const status = values.get('ExecMainStatus') ?? '0';
     return {

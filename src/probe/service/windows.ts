@@ -188,7 +188,7 @@ function refuse(code: number | string, what: string, ...fine: number[]): void {
 
 /** `"C:\Program Files\x.exe" -a`, or without quotation marks up to `.exe`. */
 function programIn(command: string): string {
-  const [, quoted, plain] = /^\s*(?:"([^"]*)"|(.*?\.exe\b|\S+))/i.exec(command) ?? [];
+  const [, quoted, plain] = /^(?:"([^"]*)"|(.*?\.exe\b|\S+))/i.exec(command.trimStart()) ?? [];
   return quoted ?? plain ?? '';
 }
 

@@ -16,7 +16,7 @@ export function sentence(text: string): Markup {
   return trustedMarkup(parts.join('').replaceAll(open, '<code>').replaceAll(close, '</code>'));
 }
 
-const fromOutside = new RegExp(`(${open}[^${close}]*${close})`);
+const fromOutside = new RegExp(`(${open}[^${open}${close}]*${close})`);
 
 function linked(own: string): string {
   return escapeMarkup(own).replaceAll(

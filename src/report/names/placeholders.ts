@@ -110,7 +110,7 @@ export function createPlaceholders(taken: string): Placeholders {
     principal(name) {
       const slash = name.lastIndexOf('\\');
       const bare = name.slice(slash + 1);
-      const [, stem = '', digits = ''] = /^(.+?)(\d{6,})$/.exec(bare) ?? [];
+      const [, stem = '', digits = ''] = /^(.*\D|\d)(\d{6,})$/.exec(bare) ?? [];
       const lengthened = known('principal').get(stem.toLowerCase());
       const own =
         known('local').get(bare.toLowerCase()) ??

@@ -27,7 +27,8 @@ const hostLabel = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?`;
 /** The same where _ is a boundary, as it is in the name of a file. */
 const plainLabel = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?`;
 const domainName = String.raw`${hostLabel}(?:\.${hostLabel})*`;
-const localPart = String.raw`[\p{L}\p{N}_+](?:[\p{L}\p{N}._+'’-]*[\p{L}\p{N}_+-])?`;
+/** Of 64 characters at most (RFC 5321 section 4.5.3.1.1), because it may begin at each of many signs. */
+const localPart = String.raw`[\p{L}\p{N}_+](?:[\p{L}\p{N}._+'’-]{0,62}[\p{L}\p{N}_+-])?`;
 
 type Form = [name: string, pattern: string];
 
@@ -122,7 +123,9 @@ function placeholderFor(form: string, found: string, placeholders: Placeholders)
     case 'userinfo':
       return 'user';
     case 'greeter': {
-      const name = Buffer.from(found, 'base64').toString('utf16le').replace(/\0+$/, '');
+      const name = Buffer.from(found, 'base64')
+        .toString('utf16le')
+        .replace(/(?<!\0)\0+$/, '');
       return /^[a-z0-9][a-z0-9.-]*$/i.test(name)
         ? Buffer.from(placeholders.host(name), 'utf16le').toString('base64')
         : found;

@@ -204,5 +204,5 @@ function verbOf(line: string): string {
 }
 
 function addressIn(line: string): string {
-  return /<([^>]*)>/.exec(line)?.[1] ?? '';
+  return /<([^<>]*)>/.exec(line)?.[1] ?? '';
 }

@@ -4,7 +4,7 @@
  * reports of the V3 module.
  */
 import { accessGroup } from './healthy.ts';
-import type { Row } from './query.ts';
+import { type Row, splitOutsideQuotes } from './query.ts';
 import type { Mailbox, TenantState, User } from './state.ts';
 
 export type Ran = { rows: Row[] } | { problem: 'no-such-cmdlet' | 'no-such-object' | 'bad-filter' };
@@ -105,9 +105,9 @@ function runOfMailboxes(state: TenantState, cmdlet: string, parameters: Record<s
 
 /** The addresses of `EmailAddresses -eq 'smtp:…' -or …`; undefined where the filter is of another form. */
 function addressesOf(filter: string): string[] | undefined {
-  const clauses = filter
-    .split(/ -or (?=(?:[^']*'[^']*')*[^']*$)/i)
-    .map((clause) => /^EmailAddresses -eq 'smtp:((?:[^']|'')*)'$/i.exec(clause.trim())?.[1]);
+  const clauses = splitOutsideQuotes(filter, / -or /gi).map(
+    (clause) => /^EmailAddresses -eq 'smtp:((?:[^']|'')*)'$/i.exec(clause.trim())?.[1],
+  );
   const known = clauses.filter((clause) => clause !== undefined);
   return known.length < clauses.length
     ? undefined

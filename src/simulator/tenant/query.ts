@@ -40,18 +40,23 @@ export function paged(rows: Row[], query: URLSearchParams, most = 999): Page {
 
 /** Split at `and` outside quotes; brackets around a whole term are taken off. */
 function terms(filter: string): string[] {
-  return filter
-    .split(/ and (?=(?:[^']*'[^']*')*[^']*$)/i)
+  return splitOutsideQuotes(filter, / and /gi)
     .map((term) => term.trim())
     .map((term) => (term.startsWith('(') && term.endsWith(')') ? term.slice(1, -1).trim() : term));
 }
 
+/** `separator` is global. */
+export function splitOutsideQuotes(text: string, separator: RegExp): string[] {
+  const parts = text.split(/('[^']*')/).map((part) => (part.startsWith("'") ? part : part.replaceAll(separator, '\0')));
+  return parts.join('').split('\0');
+}
+
 function testOf(term: string): ((row: Row) => boolean) | undefined {
-  const [, collection, variable, inner = ''] = /^(\w+)\/any\((\w+):\s*(.+)\)$/.exec(term) ?? [];
+  const [, collection, variable, inner = ''] = /^(\w+)\/any\((\w+):(.+)\)$/.exec(term) ?? [];
   if (collection !== undefined) {
-    const wanted = inner
-      .split(/ or (?=(?:[^']*'[^']*')*[^']*$)/i)
-      .map((part) => new RegExp(`^${variable} eq '((?:[^']|'')*)'$`).exec(part.trim())?.[1]);
+    const wanted = splitOutsideQuotes(inner, / or /gi).map(
+      (part) => new RegExp(`^${variable} eq '((?:[^']|'')*)'$`).exec(part.trim())?.[1],
+    );
     const known = wanted.filter((part) => part !== undefined).map(unquoted);
     return known.length < wanted.length
       ? undefined

@@ -33,7 +33,7 @@ export function cut(text: string, most: number): string {
   const words = head.slice(0, word > most / 2 ? word : head.length);
   const quote = opened(words).find(({ sign }) => sign !== '(');
   const whole = quote !== undefined && quote.at > most / 2 ? words.slice(0, quote.at) : words;
-  return `${whole.replace(/[\s,:;(«“"]+$/u, '')}…${whole === words && quote !== undefined ? closing(quote.sign) : ''}`;
+  return `${whole.replace(/(?<![\s,:;(«“"])[\s,:;(«“"]+$/u, '')}…${whole === words && quote !== undefined ? closing(quote.sign) : ''}`;
 }
 
 /** Short forms whose full stop ends no sentence: months of both languages, and a few of running text. */

@@ -138,7 +138,7 @@ function headOf(line: string, words: number): { typed: string; rest: string } {
   const named = folded(head).replace(/^[/!"']/, '');
   return {
     // A question mark alone is a name of help.
-    typed: (named.replace(/[:,.!?"']+$/, '') || named).replace(/\s+/g, ' ').trim(),
+    typed: (named.replace(/(?<![:,.!?"'])[:,.!?"']+$/, '') || named).replace(/\s+/g, ' ').trim(),
     rest: rest.replace(/^[!?.\s]+$/, ''),
   };
 }

@@ -6,7 +6,7 @@ const signs = [
   // A time as programs write it.
   /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d/,
   /\b(?:ERROR|WARN|FATAL|Exception|Traceback|Caused by)\b/,
-  /\b[a-z]\w*(?:\.[a-z]\w*)+\.[A-Z]\w*/,
+  /\b[a-z]\w*\.[a-z]\w*\.[A-Z]/,
   /\b(?:undeliverable|delivery has failed|non remis|chec de la remise|invalid_grant|unauthorized_client|ECONNREFUSED|ETIMEDOUT)\b/i,
   // A part of a mail of which the text is encoded.
   /\bContent-Transfer-Encoding: ?(?:base64|quoted-printable)\b/i,

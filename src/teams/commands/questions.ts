@@ -224,7 +224,7 @@ function ofGroups(
 
 /** An area or a check in any language, an address, or a name such as ece-svc-01. */
 function isThing(word: string, known: ReadonlySet<string>): boolean {
-  return known.has(word) || /^[^\s@]+@[^\s@]+\.[^\s@]+$|^(?=.*\d)[a-z\d]+(?:[.-][a-z\d]+)+$/.test(word);
+  return known.has(word) || /^[^\s@]+@[^\s@.]+\.[^\s@]+$|^(?=.*\d)[a-z\d]+(?:[.-][a-z\d]+)+$/.test(word);
 }
 
 /** An address, or what stands before its @, as accounts of services are called: svc-ece, ece_mail. */

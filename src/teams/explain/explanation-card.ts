@@ -116,7 +116,7 @@ function wholeSteps({ fix, owner }: Answer, locale: Locale): Element[] {
 }
 
 /** A cmdlet of PowerShell with its parameters, which is copied as it stands. */
-const endsWithCommand = /^(.*:)\s((?:Add|Get|Set)-[A-Z]\w+ .+)$/u;
+const endsWithCommand = /^(.*:)\s((?:Add|Get|Set)-[A-Z]\w+ .+)$/su;
 
 function unknownCard(
   { said, note, nearest, page, check }: Unknown,
@@ -192,7 +192,7 @@ function pageButton(page: string | undefined, locale: Locale): Element[] {
 
 /** Of a reply its codes, which people search for; its words stand below. */
 function titleOf({ said }: Answer): string {
-  return /^\d{3}(?: \d\.\d{1,3}\.\d{1,3}| [A-Za-z]+_?[A-Za-z]+(?= ))/.exec(said)?.[0] ?? said;
+  return /^\d{3}(?: \d\.\d{1,3}\.\d{1,3}| (?:[A-Za-z]{2,}|[A-Za-z]+_[A-Za-z]+)(?= ))/.exec(said)?.[0] ?? said;
 }
 
 function ownerName(owner: Owner, locale: Locale): string {

@@ -29,6 +29,7 @@ import {
   textFor,
   textRun,
 } from '../cards/elements.ts';
+import { fitting } from '../cards/fitting.ts';
 import type { Locale } from '../cards/locale.ts';
 import { marks } from '../cards/marks.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';
@@ -65,10 +66,16 @@ interface Problem {
 
 /** Of so few servers those where nothing is wrong are named too. */
 const few = 4;
+/** How many servers have a row behind Details, the most that fit; what is left out is counted. */
+const serversInDetails = [40, 30, 20, 10, 5, 0];
 /** Characters of the names in one row: longer ones would take several lines of a narrow card. */
 const namesAtMost = 40;
 
 export function statusCard(status: Status, locale: Locale, withNames = true): Card {
+  return fitting(serversInDetails, (most) => cardOf(status, locale, withNames, most));
+}
+
+function cardOf(status: Status, locale: Locale, withNames: boolean, mostServers: number): Card {
   const shown = withNames ? status : withoutServerNames(status);
   const { deployment, underWay } = shown;
   // The other servers do not connect to Microsoft 365, so they have no probe.
@@ -111,7 +118,7 @@ export function statusCard(status: Status, locale: Locale, withNames = true): Ca
     folded([
       ...(withNames ? [] : [namesLeftOut(locale)]),
       ...removed.details,
-      ...statusDetails(probes, shown, locale, withNames),
+      ...statusDetails(probes, shown, { locale, withNames, mostServers }),
     ]),
   ]);
 }

@@ -20,8 +20,6 @@ import { marks } from '../cards/marks.ts';
 import { shortRun } from '../runs/run-details.ts';
 import { ageOf, type ProbeState, type ServerProbe } from './probe-state.ts';
 
-const mostServers = 40;
-
 interface BotItself {
   bot?: SpeakingBot | undefined;
   whoMayUse: Text;
@@ -32,8 +30,7 @@ interface BotItself {
 export function statusDetails(
   probes: readonly ServerProbe[],
   { bot, whoMayUse, missingSettings, signInsReady }: BotItself,
-  locale: Locale,
-  withNames: boolean,
+  { locale, withNames, mostServers }: { locale: Locale; withNames: boolean; mostServers: number },
 ): Element[] {
   const text = textFor(locale);
   const more = probes.length - mostServers;

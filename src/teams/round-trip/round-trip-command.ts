@@ -6,6 +6,7 @@ import { button, mailAddress } from '../cards/button.ts';
 import { messageCard } from '../cards/message-card.ts';
 import { inPlainText } from '../cards/locale.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
+import { typedWords } from '../commands/typed-words.ts';
 import { refusalOf } from './refusal.ts';
 import { confirmableForMs } from './send-round-trip.ts';
 
@@ -19,9 +20,8 @@ export const command: Command<{ signIns: TestSignIns }> = {
   isFinal: true,
   /** Nothing is sent before the button is clicked. */
   async run({ rest, deployment, asker, locale }, { signIns }) {
-    const [from, to, ...more] = rest
-      .split(/[\s,;]+/u)
-      .map((word) => mailAddress.safeParse(word.replace(/^["'(<]+|["')>.:!?]+$/gu, '')).data)
+    const [from, to, ...more] = typedWords(rest)
+      .map((word) => mailAddress.safeParse(word).data)
       .filter((found) => found !== undefined);
     if (from === undefined || to === undefined || more.length > 0) {
       const usage = say('round-trip.usage', { mailboxes: { list: mailboxesOf(deployment) } });

@@ -80,6 +80,6 @@ function asRead(request: ChatRequest): ChatRequest {
 /** The failed checks, with the mailboxes and servers of the run's selection. */
 function selectionOfFailed({ findings, run }: Report): string | undefined {
   const checks = new Set(findings.filter(({ verdict }) => verdict === 'fail').map(({ check }) => check));
-  const places = [...run.selection.matchAll(/\bon \S+|\S+@\S+/g)].map(([place]) => place);
+  const places = [...run.selection.matchAll(/\bon \S+|(?<!\S)\S+@\S+/g)].map(([place]) => place);
   return checks.size === 0 ? undefined : [...checks, ...places].join(' ');
 }

@@ -5,6 +5,7 @@
 import type { SignInWish } from '../../access/test-sign-ins.ts';
 import { folded } from '../../text/folded.ts';
 import { languages, read, say, type TextKey } from '../../text/index.ts';
+import { typedWords } from '../commands/typed-words.ts';
 
 export type SignInWords = Pick<SignInWish, 'window' | 'way' | 'application' | 'keepsAnyOwner'>;
 
@@ -26,10 +27,7 @@ export function parseSignIn(rest: string): ParsedSignIn {
     application: 'bot',
     unknown: [],
   };
-  for (const token of rest
-    .split(/[\s,;]+/u)
-    .map((token) => token.replace(/^["'(<]+|["')>.:!?]+$/gu, ''))
-    .filter((token) => token !== '')) {
+  for (const token of typedWords(rest)) {
     if (token.includes('@')) {
       if (parsed.account === undefined) parsed.account = token.toLowerCase();
       else parsed.unknown.push(token);

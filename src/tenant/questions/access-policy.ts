@@ -76,7 +76,7 @@ const ids = z
   .transform((all) => (all ?? []).slice(0, 1000));
 /** A list, or its members in one text with commas between them: Graph writes sets of flags so. */
 const flags = z
-  .union([z.string().transform((all) => all.split(/\s*,\s*/)), z.array(z.string())])
+  .union([z.string().transform((all) => all.split(',').map((one) => one.trim())), z.array(z.string())])
   .nullish()
   .transform((all) => (all ?? []).filter((one) => one !== '').map((one) => plain(one, 100)));
 const switched = z.looseObject({ isEnabled: optional(z.boolean()) }).nullish();

@@ -4,11 +4,12 @@
  * NOT_FOUND and no value. Ids are as Microsoft writes them, addresses in small letters.
  */
 import { z } from 'zod';
+import { instantSchema } from '../../model/instant.ts';
 
 export const id = z.string().max(100);
 export const shortText = z.string().max(300);
 /** ISO 8601 in UTC. */
-export const time = z.iso.datetime();
+export const time = instantSchema;
 export const uri = z.string().max(2000);
 /** `exchange` is Office 365 Exchange Online, `graph` Microsoft Graph; any other resource by its application id. */
 export const resource = z.string().max(100);

@@ -18,7 +18,7 @@ export type Permissions = z.infer<typeof permissionsSchema>;
 
 /** A list, or its members in one text with commas between them. */
 export const rights = z
-  .union([z.string().transform((all) => all.split(/\s*,\s*/).filter((right) => right !== '')), list(text())])
+  .union([z.string().transform((all) => all.split(',').flatMap((right) => right.trim() || [])), list(text())])
   .transform((all) => all.slice(0, 30));
 
 /** Without the right that every mailbox has on itself. */

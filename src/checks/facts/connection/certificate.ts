@@ -93,7 +93,7 @@ export function authorityFingerprint(tls: TlsFacts): { sha256?: string } {
 /** The name by which a person knows an authority: the common name, else the organisation. */
 export function shortName(distinguishedName: string): string {
   const part = (attribute: string): string | undefined =>
-    new RegExp(`(?:^|[,\\n/+]\\s*)${attribute}\\s*=\\s*([^,\\n/]+)`, 'i').exec(distinguishedName)?.[1]?.trim();
+    new RegExp(`(?:^|[,\\n/+] *)${attribute} *= *([^,\\n/]+)`, 'i').exec(distinguishedName)?.[1]?.trim();
   return part('CN') ?? part('O') ?? distinguishedName;
 }
 

@@ -81,7 +81,7 @@ function proxyStop({ code, text }: Failure, place: Place): Stop {
   if (!answered) return { code: 'proxy-unreachable', values: { ...place, failure: code } };
   // RFC 9110 section 15.5.8. tinyproxy answers 401 to a wrong password.
   if (code === failureCodes.proxyRefused && /^40[17]\b/.test(text)) {
-    const schemes = /; Proxy-Authenticate: (.+)$/.exec(text)?.[1]?.split(', ') ?? [];
+    const schemes = /; Proxy-Authenticate: (.+)/.exec(text)?.[1]?.split(', ') ?? [];
     return { code: 'proxy-password', values: { ...place, schemes } };
   }
   return { code: 'proxy-refused', values: { ...place, text } };
@@ -97,7 +97,7 @@ function begunOtherwise({ code, text }: Failure, view: View): Stop | undefined {
 
 /** Exchange names its server in brackets at the end, in base64 that nobody reads. */
 function withoutBracket(greeting: string): string {
-  return greeting.replace(/ *\[[^\]]*\]? *$/, '');
+  return greeting.replace(/(?<! ) *\[[^[\]]*(?:\] *)?$/, '');
 }
 
 function tlsStop(error: Failure, view: View): Stop | undefined {

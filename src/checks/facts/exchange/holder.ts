@@ -72,7 +72,7 @@ export function relationOf({ names, aliases, groups, groupsNotRead: unread }: Ho
   const key = small(trustee);
   if (names.has(key)) return 'account';
   const bare = key.slice(key.lastIndexOf('\\') + 1);
-  if ([key, bare, bare.replace(/\d{6,}$/, '')].some((name) => groups.has(name))) return 'group';
+  if ([key, bare, bare.replace(/(?<!\d)\d{6,}$/, '')].some((name) => groups.has(name))) return 'group';
   if (/^(s-1-|nt authority\\|builtin\\)/.test(key)) return 'other';
   if (aliases.has(bare)) return 'perhaps';
   return unread === undefined ? 'other' : 'perhaps';

@@ -3,6 +3,7 @@ export const sentences = {
   'deployment-file.problem': '{{file}}, line {{line}}: {{said}}',
   'deployment-file.too-large': 'The file is larger than 1 MB. A deployment file has a few dozen lines: is this the right file?',
   'deployment-file.too-deep': 'The file is nested more than 100 levels deep. A deployment file needs four.',
+  'deployment-file.too-many': 'The file has more than 3,000 fields, and nothing of it was read. A deployment file has a few dozen lines: is this the right file?',
   'deployment-file.alias-bomb': 'The file repeats its parts through aliases (*name) too many times. Write the values out.',
   'deployment-file.empty': 'The file is empty. It needs at least name, release, transport, accountModel, mailboxes and servers.',
   'deployment-file.not-a-mapping': 'The file must hold “field: value” lines, such as “name: contoso”.',

@@ -5,6 +5,7 @@ export const sentences: Translation<typeof english> = {
   'deployment-file.problem': '{{file}}, ligne {{line}} : {{said}}',
   'deployment-file.too-large': 'Le fichier dépasse 1 Mo. Un fichier de déploiement compte quelques dizaines de lignes : est-ce le bon fichier ?',
   'deployment-file.too-deep': 'Le fichier est imbriqué sur plus de 100 niveaux. Quatre suffisent à un fichier de déploiement.',
+  'deployment-file.too-many': 'Le fichier contient plus de 3 000 champs, et rien n’en a été lu. Un fichier de déploiement compte quelques dizaines de lignes : est-ce le bon fichier ?',
   'deployment-file.alias-bomb': 'Le fichier répète trop de fois ses parties au moyen d’alias (*nom). Écrivez les valeurs en toutes lettres.',
   'deployment-file.empty': 'Le fichier est vide. Il lui faut au moins name, release, transport, accountModel, mailboxes et servers.',
   'deployment-file.not-a-mapping': 'Le fichier doit contenir des lignes « champ: valeur », par exemple « name: contoso ».',

@@ -1,0 +1,7 @@
+/** The words of a line, without the marks that people put around an address. */
+export function typedWords(line: string): string[] {
+  return line
+    .split(/[\s,;]+/u)
+    .map((word) => word.replace(/(?<!["')>.:!?])["')>.:!?]+$/u, '').replace(/^["'(<]+/u, ''))
+    .filter((word) => word !== '');
+}
