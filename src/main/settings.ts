@@ -128,11 +128,10 @@ export function concernsBot(variable: string): boolean {
 
 /** Set in every pod beside a Service whose name begins with ece-doctor. Source: kubernetes.io, "Discovering services". */
 function isOfKubernetes(variable: string, value: string): boolean {
+  if (!variable.startsWith('ECE_DOCTOR_')) return false;
   return (
-    /^ECE_DOCTOR_(\w+_)?(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)$/.test(
-      variable,
-    ) ||
-    (/^ECE_DOCTOR_(\w+_)?PORT$/.test(variable) && /^(tcp|udp|sctp):\/\//.test(value))
+    /_(?:SERVICE_HOST$|SERVICE_PORT(?:_|$)|PORT_\d{1,5}_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?$)/.test(variable) ||
+    (variable.endsWith('_PORT') && /^(?:tcp|udp|sctp):\/\//.test(value))
   );
 }
 

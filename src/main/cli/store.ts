@@ -89,9 +89,14 @@ function namedPlace({ options }: CommandCall, option: 'from' | 'to', environment
     return checkedAddress(url, setting);
   }
   if (!/^postgres(ql)?:/.test(given)) return { folder: given };
-  if (/\/\/[^@]*:[^@]*@|[?&]password=/.test(given))
+  if (hasPassword(given))
     throw new Refusal(say('cli.store.password', { option: `--${option}`, variables: { list: [...addresses] } }));
   return checkedAddress(given, `--${option}`);
+}
+
+function hasPassword(address: string): boolean {
+  const account = address.slice(address.indexOf('//') + 2, Math.max(0, address.lastIndexOf('@')));
+  return account.includes(':') || /[?&]password=/.test(address);
 }
 
 function checkedAddress(url: string, name: string): StorePlace {

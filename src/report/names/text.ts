@@ -59,6 +59,10 @@ const forms: Form[] = [
   ['shortHost', String.raw`(?<=://(?:[^\s/@]*@)?)${hostLabel}(?=[:/?#\s"'>)]|$)`],
 ];
 
+const whole = anyOf(forms.filter(([name]) => name !== 'part'));
+const parts = anyOf(forms.filter(([name]) => name !== 'host'));
+const nothing = /(?!)/giu;
+
 /** Replaces the names in a text; `words` are searched as whole words, whatever their case and the signs that join them. */
 export function renamer(placeholders: Placeholders, { words, guessHosts = true }: KnownWords): Rename {
   const spellings = new Map([...words].map(([word, placeholder]) => [joined(word), placeholder]));
@@ -67,12 +71,11 @@ export function renamer(placeholders: Placeholders, { words, guessHosts = true }
     .sort((a, b) => b.length - a.length)
     .map(spelled)
     .join('|');
-  const word: Form[] = wordForm === '' ? [] : [['word', `${wordEdge}(?:${wordForm})${wordEnd}`]];
+  const orWord = (known: RegExp): RegExp =>
+    wordForm === '' ? known : new RegExp(`${known.source}|(?<word>${wordEdge}(?:${wordForm})${wordEnd})`, 'giu');
   const placeholderOf = (name: string): string | undefined =>
     exact.get(name.toLowerCase()) ?? spellings.get(joined(name));
-  const whole = anyOf([...forms.filter(([name]) => name !== 'part'), ...word]);
-  const parts = anyOf([...forms.filter(([name]) => name !== 'host'), ...word]);
-  const single = anyOf(word);
+  const [inText, inParts, inPart] = [orWord(whole), orWord(parts), orWord(nothing)];
   const isHost = (text: string): boolean => placeholders.knowsDomain(text) || (guessHosts && looksLikeHost(text));
   const rename = (text: string, pattern: RegExp): string =>
     text.replaceAll(pattern, (found: string, ...rest) => {
@@ -82,16 +85,16 @@ export function renamer(placeholders: Placeholders, { words, guessHosts = true }
         return (
           placeholderOf(found) ??
           // The name of a file or of a class of Java, which can hold a name.
-          (isHost(found) ? placeholders.host(found) : rename(found, form === 'host' ? parts : single))
+          (isHost(found) ? placeholders.host(found) : rename(found, form === 'host' ? inParts : inPart))
         );
       if (form === 'shortHost') return placeholderOf(found) ?? placeholders.label(found);
       return form === 'word' ? (placeholderOf(found) ?? found) : placeholderFor(form, found, placeholders);
     });
-  return (text) => fitting(rename(text, whole), text);
+  return (text) => fitting(rename(text, inText), text);
 }
 
 function anyOf(these: readonly Form[]): RegExp {
-  return new RegExp(these.map(([name, form]) => `(?<${name}>${form})`).join('|') || '(?!)', 'giu');
+  return new RegExp(these.map(([name, form]) => `(?<${name}>${form})`).join('|'), 'giu');
 }
 
 /** The pattern of a word in the spellings of programs: joined by other signs, and encoded for a URL. */
