@@ -52,7 +52,6 @@ export type RefusalAt<At extends Door> = (typeof refusals)[At][number];
 /** HTTP statuses that Teams is known to answer with; others are counted as their class. */
 export const teamsAnswers = [
   'ok',
-  'no-token',
   '400',
   '401',
   '403',
@@ -66,6 +65,7 @@ export const teamsAnswers = [
   'other-4xx',
   'other-5xx',
   'none',
+  'no-token',
 ] as const;
 
 export const storeFaults = [
