@@ -24,6 +24,17 @@ export const credentials = {
   MicrosoftAppTenantId: tenantId,
   MicrosoftAppPassword: 'a password of the tests',
 };
+/** A message of Teams to that bot. */
+export const activity = {
+  type: 'message',
+  id: 'in-1',
+  text: 'help',
+  channelId: 'msteams',
+  serviceUrl,
+  from: { id: '29:alex', name: 'Alex Wilber', aadObjectId: tenantId },
+  recipient: { id: `28:${appId}`, name: 'ECE Doctor' },
+  conversation: { id: 'personal-1', conversationType: 'personal', tenantId },
+};
 /** Microsoft's tenant that the Bot Framework Emulator gets its tokens from. */
 export const emulatorTenant = 'd6d49420-f39b-4df7-a1dc-d59a935871db';
 export const channelIssuer = 'https://api.botframework.com';

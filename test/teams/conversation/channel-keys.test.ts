@@ -4,18 +4,8 @@ import pino from 'pino';
 import { type Adapter, createAdapter } from '../../../src/teams/conversation/adapter.ts';
 import { createChannelKeys, KeysUnavailableError } from '../../../src/teams/conversation/channel-keys.ts';
 import { leadHosts } from '../../kit/hosts.ts';
-import { appId, type ConnectorKeys, credentials, serviceUrl, startConnectorKeys, tenantId } from '../connector-keys.ts';
+import { activity, type ConnectorKeys, credentials, startConnectorKeys } from '../connector-keys.ts';
 
-const activity = {
-  type: 'message',
-  id: 'in-1',
-  text: 'help',
-  channelId: 'msteams',
-  serviceUrl,
-  from: { id: '29:alex', name: 'Alex Wilber', aadObjectId: tenantId },
-  recipient: { id: `28:${appId}`, name: 'ECE Doctor' },
-  conversation: { id: 'personal-1', conversationType: 'personal', tenantId },
-};
 const logger = pino({ level: process.env.TEST_LOG ?? 'silent' });
 const hourMs = 3_600_000;
 

@@ -5,30 +5,19 @@ import pino from 'pino';
 import { type Adapter, createAdapter } from '../../../src/teams/conversation/adapter.ts';
 import type { Inbound } from '../../../src/teams/conversation/inbound.ts';
 import {
-  appId,
+  activity,
   type ConnectorKeys,
   credentials,
   emulatorTenant,
   serviceUrl,
   startConnectorKeys,
-  tenantId,
 } from '../connector-keys.ts';
 
 const otherTenant = '55555555-5555-4555-8555-555555555555';
 const otherApp = '44444444-4444-4444-8444-444444444444';
 /** The stranger reads what the bot sends there. */
 const strangersUrl = 'https://stranger.example.com/';
-
-const activity = {
-  type: 'message',
-  id: 'in-1',
-  text: 'enrol ece-svc-01',
-  channelId: 'msteams',
-  serviceUrl: strangersUrl,
-  from: { id: '29:alex', name: 'Alex Wilber', aadObjectId: tenantId },
-  recipient: { id: `28:${appId}`, name: 'ECE Doctor' },
-  conversation: { id: 'personal-1', conversationType: 'personal', tenantId },
-};
+const forged = { ...activity, text: 'enrol ece-svc-01', serviceUrl: strangersUrl };
 
 describe('a request to a bot with credentials', () => {
   let keys: ConnectorKeys;
@@ -52,7 +41,7 @@ describe('a request to a bot with credentials', () => {
   afterEach(() => adapter.close());
 
   const knock = async (bearer: string, more: object = {}): Promise<number> =>
-    (await adapter.receive({ authorization: `Bearer ${bearer}`, body: { ...activity, ...more } })).status;
+    (await adapter.receive({ authorization: `Bearer ${bearer}`, body: { ...forged, ...more } })).status;
   const fetches = (): number => Object.values(keys.endpoints).reduce((sum, { requests }) => sum + requests, 0);
 
   it('is taken in when the Bot Connector signed it for this bot, from Teams and for this service URL', async () => {

@@ -3,25 +3,7 @@ import assert from 'node:assert/strict';
 import pino from 'pino';
 import { createAdapter, type Adapter } from '../../../src/teams/conversation/adapter.ts';
 import type { Inbound } from '../../../src/teams/conversation/inbound.ts';
-import { appId, type ConnectorKeys, serviceUrl, startConnectorKeys, tenantId } from '../connector-keys.ts';
-
-const activity = {
-  type: 'message',
-  id: 'in-1',
-  text: 'help',
-  channelId: 'msteams',
-  serviceUrl,
-  from: { id: '29:alex', name: 'Alex Wilber', aadObjectId: tenantId },
-  recipient: { id: `28:${appId}`, name: 'ECE Doctor' },
-  conversation: { id: 'personal-1', conversationType: 'personal', tenantId },
-};
-
-const credentials = {
-  MicrosoftAppId: appId,
-  MicrosoftAppType: 'SingleTenant',
-  MicrosoftAppTenantId: tenantId,
-  MicrosoftAppPassword: 'not a secret, never used',
-};
+import { activity, type ConnectorKeys, credentials, startConnectorKeys, tenantId } from '../connector-keys.ts';
 
 describe('requests to a bot with credentials', () => {
   let keys: ConnectorKeys;
