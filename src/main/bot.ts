@@ -35,7 +35,6 @@ async function main(): Promise<number> {
     return refused([say('configuration.mistakes', { count: mistakes.length }), ...mistakes]);
   }
   const logger = createLogger(result.configuration.logLevel);
-  logger.info(read(whoMayUse(result.configuration.access), { language: 'en' }));
   const stopped = new Promise<NodeJS.Signals>((resolve) => {
     let isStopping = false;
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
@@ -47,6 +46,7 @@ async function main(): Promise<number> {
   });
   try {
     const bot = await startBot(result.configuration, logger);
+    logger.info(read(whoMayUse(result.configuration.access), { language: 'en' }));
     logger.info({ url: bot.url }, 'ECE Doctor is ready');
     const signal = await stopped;
     logger.info({ signal }, 'ECE Doctor is ending');
