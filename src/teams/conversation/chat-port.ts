@@ -97,8 +97,8 @@ export class ChatError extends Error {
 
 /** Entra gives the bot no token for the chat. Nothing was sent, and waiting is over. */
 export class NoTokenError extends ChatError {
-  constructor() {
-    super(0, 'Entra gives the bot no token for Teams');
+  constructor(reason: string) {
+    super(0, reason);
     this.name = 'NoTokenError';
   }
 }

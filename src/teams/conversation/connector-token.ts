@@ -26,7 +26,7 @@ export interface TokenTiming {
   longestPauseMs: number;
 }
 
-const usualTiming: TokenTiming = { requestMs: 10_000, firstPauseMs: 1000, longestPauseMs: 30_000 };
+const usualTiming: TokenTiming = { requestMs: 10_000, firstPauseMs: 1000, longestPauseMs: 10_000 };
 
 export function createConnectorToken(
   credentials: Credentials,
@@ -46,7 +46,10 @@ export function createConnectorToken(
       const end = new AbortController();
       try {
         // botbuilder keeps the token until five minutes before its end.
-        await Promise.race([source.getToken(), limit(requestMs, AbortSignal.any([signal, end.signal]))]);
+        await Promise.race([
+          source.getToken(),
+          limit(requestMs, AbortSignal.any([signal, end.signal]), `Entra did not answer within ${requestMs} ms`),
+        ]);
         return;
       } catch (error) {
         if (signal.aborted) return;
@@ -66,16 +69,17 @@ export function createConnectorToken(
       if (source === undefined || !source.appId) return;
       asking ??= ask(source).finally(() => (asking = undefined));
       const end = new AbortController();
-      await Promise.race([asking, limit(withinMs, end.signal)]).finally(() => end.abort());
-      if (signal.aborted) throw new NoTokenError();
+      const patience = limit(withinMs, end.signal, `no token for Teams within ${withinMs} ms`);
+      await Promise.race([asking, patience]).finally(() => end.abort());
+      if (signal.aborted) throw new NoTokenError('the bot ends');
     },
   };
 }
 
 /** Rejects after this time; the signal ends the timer. */
-async function limit(ms: number, signal: AbortSignal): Promise<never> {
+async function limit(ms: number, signal: AbortSignal, reason: string): Promise<never> {
   await wait(ms, signal);
-  throw new NoTokenError();
+  throw new NoTokenError(reason);
 }
 
 /** AppCredentials of botframework-connector 4.23.3. */
