@@ -65,7 +65,7 @@ export function createConnectorToken(
   return {
     factory,
     async ready(withinMs) {
-      const source = await factory.made;
+      const source = (await factory.created) as TokenSource | undefined;
       if (source === undefined || !source.appId) return;
       asking ??= ask(source).finally(() => (asking = undefined));
       const end = new AbortController();
@@ -89,15 +89,14 @@ interface TokenSource {
   getToken(): Promise<string>;
 }
 
+type Create = ConfigurationServiceClientCredentialFactory['createCredentials'];
+
 /** botbuilder makes new credentials, with a new MSAL client, for each message. */
 class OneCredential extends ConfigurationServiceClientCredentialFactory {
-  made: Promise<TokenSource> | undefined;
+  created: ReturnType<Create> | undefined;
 
-  override createCredentials(
-    ...parameters: Parameters<ConfigurationServiceClientCredentialFactory['createCredentials']>
-  ): ReturnType<ConfigurationServiceClientCredentialFactory['createCredentials']> {
-    const created = super.createCredentials(...parameters);
-    this.made ??= created as unknown as Promise<TokenSource>;
-    return this.made as unknown as typeof created;
+  override createCredentials(...parameters: Parameters<Create>): ReturnType<Create> {
+    this.created ??= super.createCredentials(...parameters);
+    return this.created;
   }
 }
