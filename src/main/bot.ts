@@ -8,7 +8,7 @@ import { whoMayUse } from '../access/policy.ts';
 import { StoreError } from '../store/store-error.ts';
 import { readConfiguration } from './configuration.ts';
 import { completeEnvironment } from './environment.ts';
-import { readingOf } from './cli/reading.ts';
+import { readingOf } from './reading.ts';
 import { keepOutOfCoreDumps } from './core-dump.ts';
 import { openNoInspector } from './inspector.ts';
 import { createLogger } from './logger.ts';

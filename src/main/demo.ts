@@ -11,7 +11,7 @@ import type { Text } from '../model/text.ts';
 import { signInId, signInSecret } from '../simulator/sign-in/registrations.ts';
 import { readerId, readerSecret } from '../simulator/tenant/reader.ts';
 import { read, say } from '../text/index.ts';
-import { readingOf } from './cli/reading.ts';
+import { readingOf } from './reading.ts';
 import { demoArguments, type DemoArguments } from './demo/arguments.ts';
 import { createProcesses, type Processes } from './demo/processes.ts';
 import { DemoError } from './demo/demo-error.ts';

@@ -6,7 +6,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import { type Fault, type FaultName, faultNames, type FaultProblem, readFaults } from '../simulator/faults.ts';
 import { read, say } from '../text/index.ts';
 import type { Text } from '../model/text.ts';
-import { readingOf } from './cli/reading.ts';
+import { readingOf } from './reading.ts';
 import { demoFolder, readSimulatorFile } from './demo/folder.ts';
 import { demoDeployment } from './demo/deployment.ts';
 import { asksForHelp, options } from './demo/options.ts';

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { plainReport } from '../../src/main/cli/plain-report.ts';
-import { readingOf } from '../../src/main/cli/reading.ts';
+import { readingOf } from '../../src/main/reading.ts';
 import { plainComparison } from '../../src/main/cli/plain-comparison.ts';
 import { type Artifact, artifactSchema } from '../../src/model/report.ts';
 import { asciiJson } from '../../src/report/ascii-json.ts';

@@ -4,7 +4,7 @@ import { version } from '../program.ts';
 import { commandFirst, inOwnWords, parseCommand, type CommandCall, type CommandResult } from './arguments.ts';
 import { commands } from './commands.ts';
 import { helpText } from './help.ts';
-import { readingOf } from './reading.ts';
+import { readingOf } from '../reading.ts';
 import { Refusal } from './refusal.ts';
 
 /**
