@@ -7,7 +7,7 @@ import type { Endpoint } from '../src/observe/observer.ts';
 import { runSteps } from '../src/observe/run.ts';
 import { planSteps } from '../src/runs/plan.ts';
 import { parseSelection } from '../src/runs/selection.ts';
-import { startSimulator } from '../src/simulator/simulator.ts';
+import { startSimulator } from '../simulator/simulator.ts';
 import { createAuthority } from '../test/kit/certificates.ts';
 import { smtpServer } from '../test/kit/mail.ts';
 import { serve } from '../test/kit/servers.ts';

@@ -11,9 +11,9 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { botFiles } from '../scripts/release/bot.ts';
-import { bundle } from '../scripts/release/bundle.ts';
-import { linuxProgram } from '../scripts/release/linux.ts';
+import { botFiles } from '../release/bot.ts';
+import { bundle } from '../release/bundle.ts';
+import { linuxProgram } from '../release/linux.ts';
 import { by, deployment, startHub } from '../test/hub/hub-kit.ts';
 import { deploymentFile } from '../test/teams/bot.ts';
 import { table } from './table.ts';
@@ -26,7 +26,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-footprint-'));
 const children: ChildProcess[] = [];
 const hub = await startHub();
 try {
-  const [bot, cli] = await Promise.all([bundle('src/main/bot.ts'), bundle('src/main/cli.ts')]);
+  const [bot, cli] = await Promise.all([bundle('src/main/bot.ts'), bundle('src/cli/main.ts')]);
   const program = path.join(folder, 'ece-doctor');
   writeFileSync(program, linuxProgram(cli.code));
   chmodSync(program, 0o755);

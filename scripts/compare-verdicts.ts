@@ -54,7 +54,7 @@ async function replayedBy(root: string, artifacts: string[]): Promise<Record<str
 
 /** The command line is loaded once for each replay, and what it is made of only once in all. */
 async function replayAll(root: string, result: string, artifacts: string[]): Promise<void> {
-  const commandLine = pathToFileURL(path.join(root, 'src/main/cli.ts')).href;
+  const commandLine = pathToFileURL(path.join(root, 'src/cli/main.ts')).href;
   const replayed: Record<string, Report> = {};
   let printed = '';
   process.stdout.write = (chunk: string | Uint8Array) => (printed += String(chunk)) !== '';

@@ -17,8 +17,8 @@ import { type Document, type Fence, readDocument } from './documented/document.t
 import { written } from './documented/rules.ts';
 import { type Shells, startShells } from './documented/shells.ts';
 import { startWorld } from './documented/world.ts';
-import { bundle } from './release/bundle.ts';
-import { linuxProgram } from './release/linux.ts';
+import { bundle } from '../release/bundle.ts';
+import { linuxProgram } from '../release/linux.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const ofClone = ['README.md', 'docs/demo.md', 'CONTRIBUTING.md'];
@@ -47,7 +47,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 try {
   const programs = path.join(folder, 'bin');
   mkdirSync(programs);
-  const { code } = await bundle('src/main/cli.ts');
+  const { code } = await bundle('src/cli/main.ts');
   writeFileSync(path.join(programs, 'ece-doctor'), linuxProgram(code), {
     mode: 0o755,
   });

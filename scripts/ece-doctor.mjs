@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-/** `ece-doctor …` from a clone: src/main/cli.ts on the project's own Node. */
+/** `ece-doctor …` from a clone: src/cli/main.ts on the project's own Node. */
 import { fileURLToPath } from 'node:url';
 import { runOnProjectNode } from './node.mjs';
 
-runOnProjectNode([fileURLToPath(new URL('../src/main/cli.ts', import.meta.url)), ...process.argv.slice(2)]);
+runOnProjectNode([fileURLToPath(new URL('../src/cli/main.ts', import.meta.url)), ...process.argv.slice(2)]);

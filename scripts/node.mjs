@@ -1,5 +1,5 @@
 /**
- * Runs a script on the project's own Node: `node scripts/node.mjs src/main/demo.ts …`. That Node is an optional
+ * Runs a script on the project's own Node: `node scripts/node.mjs simulator/demo.ts …`. That Node is an optional
  * dependency, one package for each platform. It is looked up here and not left to PATH, because npm 10 removes
  * node_modules/.bin/node again together with the packages of other platforms. Where it is missing, this Node does if it
  * is new enough; otherwise one sentence says what is wrong, where Node itself would say it in a page of stack.

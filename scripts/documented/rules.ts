@@ -4,9 +4,9 @@
  */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type OptionName, optionKinds, parseCommand } from '../../src/main/cli/arguments.ts';
-import { commands } from '../../src/main/cli/commands.ts';
-import { Refusal } from '../../src/main/cli/refusal.ts';
+import { type OptionName, optionKinds, parseCommand } from '../../src/cli/arguments.ts';
+import { commands } from '../../src/cli/commands.ts';
+import { Refusal } from '../../src/cli/refusal.ts';
 import { readDeployment } from '../../src/model/deployment-file.ts';
 import type { Text } from '../../src/model/text.ts';
 import { read } from '../../src/text/index.ts';
@@ -56,7 +56,7 @@ export function files({ file, prose, codes, fences: all }: Document): string[] {
   const named = texts.flatMap(({ line, text }) =>
     [
       ...text.matchAll(
-        /(?<![\w./~-])(?:src|docs|scripts|test|packaging|deploymentTemplates|manifest|bench|\.ci)\/[\w./*{},@-]*/g,
+        /(?<![\w./~-])(?:src|docs|scripts|test|release|deploymentTemplates|manifest|bench|\.ci)\/[\w./*{},@-]*/g,
       ),
     ]
       .map((match) => ({
@@ -158,7 +158,10 @@ let switches: Set<string> | undefined;
 function switchesOfScripts(): Set<string> {
   switches ??= new Set([
     'omit',
-    ...globSync(['scripts/**/*.{ts,mjs}', 'src/main/**/*.ts', 'test/faults/*.ts', 'bench/*.ts'], { cwd: root })
+    ...globSync(
+      ['{scripts,simulator,release}/**/*.{ts,mjs}', 'src/{main,cli}/**/*.ts', 'test/faults/*.ts', 'bench/*.ts'],
+      { cwd: root },
+    )
       .filter((file) => !file.replaceAll('\\', '/').startsWith('scripts/documented'))
       .flatMap((file) => [
         ...readFileSync(path.join(root, file), 'utf8').matchAll(/'--([a-z][\w-]*)|([a-z][\w-]*)'?: \{ type: '/g),
@@ -192,7 +195,7 @@ function settingsRead(): Set<string> {
     ...[...readFileSync(path.join(root, '.env.example'), 'utf8').matchAll(/(?<=^(?:# )?|= )([A-Za-z_]+)=/gm)].map(
       ([, name = '']) => name,
     ),
-    ...globSync(['scripts/**/*.{ts,mjs}', 'src/**/*.ts', 'test/**/*.ts', 'packaging/**/*'], { cwd: root })
+    ...globSync(['{scripts,src,simulator,test}/**/*.{ts,mjs}', 'release/**/*'], { cwd: root })
       .filter((file) => /\.\w+$/.test(file) && !file.replaceAll('\\', '/').startsWith('src/text/'))
       .flatMap((file) => [
         ...readFileSync(path.join(root, file), 'utf8').matchAll(/(?:env|environment)(?:\.|\[')([A-Z][A-Z0-9_]+)/g),

@@ -4,9 +4,9 @@
  */
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { demoDeployment, deploymentText } from '../../src/main/demo/deployment.ts';
+import { demoDeployment, deploymentText } from '../../simulator/demo/deployment.ts';
 import type { EndpointName } from '../../src/model/deployment.ts';
-import { bot, type Simulator, startSimulator } from '../../src/simulator/simulator.ts';
+import { bot, type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import { openStore } from '../../src/store/open.ts';
 import { targetOf } from '../../test/main/command-line.ts';
 import { tokensFor } from '../../test/simulator/person.ts';

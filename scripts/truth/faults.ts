@@ -1,5 +1,5 @@
 /** The faults of the simulator, each as it was recorded from three servers, the tenant and a test sign-in. */
-import { faultNames } from '../../src/simulator/faults.ts';
+import { faultNames } from '../../simulator/faults.ts';
 import { type Case, recorded } from './case.ts';
 
 export function faultCases(): Case[] {

@@ -6,8 +6,8 @@ import { aadstsCodes, aadstsPage } from '../../src/knowledge/aadsts.ts';
 import { serverReplies } from '../../src/knowledge/server-replies.ts';
 import { searchLogs } from '../../src/observe/log-search.ts';
 import type { LogValue } from '../../src/observe/log-value.ts';
-import { faultNames } from '../../src/simulator/faults.ts';
-import { logLine, logsUnder } from '../../src/simulator/ece-logs.ts';
+import { faultNames } from '../../simulator/faults.ts';
+import { logLine, logsUnder } from '../../simulator/ece-logs.ts';
 import { type Case, instead, recorded } from './case.ts';
 import { sourceOf } from './replies.ts';
 
@@ -28,7 +28,7 @@ export async function lineCases(): Promise<Case[]> {
     ...faultNames.flatMap((name) =>
       linesUnder([name], at)
         .filter((text) => !usual.includes(text))
-        .map((text) => ({ what: messageOf(text), source: `src/simulator/ece-logs.ts, ${name}`, text })),
+        .map((text) => ({ what: messageOf(text), source: `simulator/ece-logs.ts, ${name}`, text })),
     ),
     ...serverReplies.map((reply) => ({
       what: reply.text,

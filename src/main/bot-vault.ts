@@ -6,7 +6,7 @@
 import { createVault, derivedVaultKey, type Vault } from '../access/vault.ts';
 import type { KeyRing } from '../hub/key-ring.ts';
 import type { PrivateSigningKey } from '../model/protocol.ts';
-import type { Configuration } from './configuration.ts';
+import type { Configuration } from './configuration/configuration.ts';
 
 /** `agreed` is the thumbprint of the signing key that every replica has. */
 export function botVault(

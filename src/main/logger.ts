@@ -1,7 +1,7 @@
 /** The bot's log: JSON lines on standard output, without anything that could be a secret. */
 import pino, { type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 import { redact, redactAll } from '../observe/redact.ts';
-import type { LogLevel } from './settings.ts';
+import type { LogLevel } from './configuration/settings.ts';
 
 /** `to` is standard output where it is not given. */
 export function createLogger(level: LogLevel, to?: DestinationStream): Logger {

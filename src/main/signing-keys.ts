@@ -8,7 +8,7 @@ import { thumbprint } from '../model/proofs.ts';
 import type { PrivateSigningKey } from '../model/protocol.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
-import type { Configuration } from './configuration.ts';
+import type { Configuration } from './configuration/configuration.ts';
 
 type Settings = Pick<Configuration, 'data' | 'signingKey' | 'formerSigningKeys'>;
 

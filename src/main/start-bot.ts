@@ -33,7 +33,7 @@ import { read, say } from '../text/index.ts';
 import { serveMetrics } from '../web/metrics-page.ts';
 import { createWeb } from '../web/server.ts';
 import { groupReaderOf, registrationOf, roundTripFrom, targetsFrom, tenantFor } from './tenant.ts';
-import { exampleValuesIn } from './example-values.ts';
+import { exampleValuesIn } from './configuration/example-values.ts';
 import { createMetrics } from './metrics.ts';
 import { gaugesOf } from './metrics-gauges.ts';
 import { keepHouse } from './housekeeping.ts';
@@ -42,7 +42,7 @@ import { botVault } from './bot-vault.ts';
 import { ownKeys, strangerTo } from './signing-keys.ts';
 import { endWithin, stopWithinMs } from './stop.ts';
 import { watchDeployment } from './watch-deployment.ts';
-import type { Configuration } from './configuration.ts';
+import type { Configuration } from './configuration/configuration.ts';
 
 export interface RunningBot {
   url: string;

@@ -13,7 +13,7 @@ import { roundTrip, type RoundTripWish } from '../tenant/round-trip.ts';
 import { createTenant } from '../tenant/create.ts';
 import type { ReaderApplication, Tenant } from '../tenant/tenant.ts';
 import { questions } from '../tenant/questions/index.ts';
-import { standInsOf } from './stand-ins.ts';
+import { standInsOf } from './configuration/stand-ins.ts';
 
 /** `folder` is the deployment file's folder, to which the paths of its stand-ins are relative. */
 export function tenantFor(

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { openStoreToRead } from '../../src/store/open.ts';
-import { type Simulator, startSimulator } from '../../src/simulator/simulator.ts';
+import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import { deploymentFileOf } from '../kit/deployment-file.ts';
 import { freePort } from '../main/free-port.ts';
 import { type FakeConnector, type Posted, startConnector, wordsOf } from '../teams/connector.ts';
@@ -133,14 +133,14 @@ describe('a process killed in the middle of a run', function () {
       ),
     );
     const enrolled = await start(
-      'src/main/cli.ts',
+      'src/cli/main.ts',
       [...command.split(/\s+/).slice(1), '--stand-ins', at(`${server}.yaml`), ...home],
       /is enrolled/,
       {},
       code,
     );
     await enrolled.ended;
-    probes.set(server, await start('src/main/cli.ts', ['probe', 'run', ...home], /Connected|connected/));
+    probes.set(server, await start('src/cli/main.ts', ['probe', 'run', ...home], /Connected|connected/));
   }
 
   function say(text: string): Promise<Response> {

@@ -30,7 +30,7 @@ export async function startDemo(words: string[] = [], ports?: { bot: number; pla
   const child = spawn(
     process.execPath,
     [
-      'src/main/demo.ts',
+      'simulator/demo.ts',
       '--home',
       home,
       '--language',
@@ -89,7 +89,7 @@ export async function run(script: string, words: string[], input = ''): Promise<
 
 /** Switches a fault of the simulator on, or with `none` all off. */
 export async function simulate({ home }: Demo, fault: string): Promise<void> {
-  const { code, output } = await run('src/main/simulate.ts', ['--home', home, '--language', 'en', fault]);
+  const { code, output } = await run('simulator/simulate.ts', ['--home', home, '--language', 'en', fault]);
   if (code !== 0) throw new Error(output);
 }
 

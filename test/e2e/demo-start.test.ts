@@ -37,26 +37,26 @@ describe('the start of the demo', function () {
     [['--port', '5000', '--playground-port', '5000'], /^The bot and the Playground cannot share port 5000/],
   ] as const) {
     it(`refuses ${words.join(' ')}`, async () => {
-      const { code, output } = await run('src/main/demo.ts', ['--language', 'en', ...words]);
+      const { code, output } = await run('simulator/demo.ts', ['--language', 'en', ...words]);
       assert.equal(code, 1);
       assert.match(output.trim(), expected);
     });
   }
 
   it('npm run demo and npm run simulate say how they are used, and start nothing', async () => {
-    const demo = await run('src/main/demo.ts', ['--language', 'en', '--help']);
+    const demo = await run('simulator/demo.ts', ['--language', 'en', '--help']);
     assert.equal(demo.code, 0);
     assert.match(demo.output, /^npm run demo -- \[--no-playground\]/);
-    const simulate = await run('src/main/simulate.ts', ['--language', 'en', '--help']);
+    const simulate = await run('simulator/simulate.ts', ['--language', 'en', '--help']);
     assert.equal(simulate.code, 0);
     assert.match(simulate.output, /^npm run simulate -- FAULT/);
-    const unknown = await run('src/main/simulate.ts', ['--language', 'en', '--on', 'ece-svc-01']);
+    const unknown = await run('simulator/simulate.ts', ['--language', 'en', '--on', 'ece-svc-01']);
     assert.equal(unknown.code, 2);
     assert.match(unknown.output, /“--on” is no option\. There are --home FOLDER/);
   });
 
   it('npm run simulate without a demo says so, and how to start one', async () => {
-    const { code, output } = await run('src/main/simulate.ts', [
+    const { code, output } = await run('simulator/simulate.ts', [
       '--home',
       '/nowhere',
       '--language',
@@ -68,10 +68,10 @@ describe('the start of the demo', function () {
   });
 
   it('npm run simulate suggests the nearest fault, and lists them all with what they do', async () => {
-    const misspelt = await run('src/main/simulate.ts', ['--language', 'en', 'smpt-silent']);
+    const misspelt = await run('simulator/simulate.ts', ['--language', 'en', 'smpt-silent']);
     assert.equal(misspelt.code, 2);
     assert.match(misspelt.output, /Did you mean “smtp-silent”\?/);
-    const list = await run('src/main/simulate.ts', ['--language', 'fr', 'list']);
+    const list = await run('simulator/simulate.ts', ['--language', 'fr', 'list']);
     assert.equal(list.code, 0);
     assert.match(list.output, /tls-inspected +Chaque connexion TLS/);
   });
@@ -80,7 +80,7 @@ describe('the start of the demo', function () {
     const demo = await startDemo(['--no-playground']);
     try {
       await demo.hears(/Simulator/);
-      const second = await run('src/main/demo.ts', [
+      const second = await run('simulator/demo.ts', [
         '--home',
         demo.home,
         '--language',

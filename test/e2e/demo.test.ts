@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { FaultName } from '../../src/simulator/faults.ts';
+import type { FaultName } from '../../simulator/faults.ts';
 import type { Chat } from './browser.ts';
 import { childrenOf, isAlive, processesAreSeen, run, simulate } from './demo-process.ts';
 import { answerTo, demo, inPlayground, playground } from './stage.ts';
@@ -156,9 +156,9 @@ inPlayground('the demo', {}, () => {
     assert.ok(command !== undefined && code !== undefined, card);
     const home = ['--home', path.join(demo.home, 'probes', 'again')];
     const standIns = ['--stand-ins', path.join(demo.home, 'stand-ins-ece-app-02.yaml')];
-    const enrolled = await run('src/main/cli.ts', [...command.split(/\s+/), ...standIns, ...home], code);
+    const enrolled = await run('src/cli/main.ts', [...command.split(/\s+/), ...standIns, ...home], code);
     assert.equal(enrolled.code, 0, enrolled.output);
-    const probe = spawn(process.execPath, ['src/main/cli.ts', 'probe', 'run', ...home], { stdio: 'ignore' });
+    const probe = spawn(process.execPath, ['src/cli/main.ts', 'probe', 'run', ...home], { stdio: 'ignore' });
     try {
       const id =
         /probe: (\S+)/.exec(readFileSync(path.join(demo.home, 'probes', 'again', 'probe.yaml'), 'utf8'))?.[1] ?? '';

@@ -1,5 +1,5 @@
 /** The bot as its own process, as src/main/bot.ts starts it, but with short leases and sweeps, and no rate limit. */
-import { readConfiguration } from '../../src/main/configuration.ts';
+import { readConfiguration } from '../../src/main/configuration/configuration.ts';
 import { createLogger } from '../../src/main/logger.ts';
 import { startBot } from '../../src/main/start-bot.ts';
 import { leaseMs, sweepMs } from './timing.ts';

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { stringify } from 'yaml';
-import { type Simulator, startSimulator } from '../../src/simulator/simulator.ts';
+import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import { openStoreToRead } from '../../src/store/open.ts';
 import type { StoreToRead } from '../../src/store/store.ts';
 import { run } from '../e2e/demo-process.ts';
@@ -209,13 +209,13 @@ export async function startRig(kind: StoreKind): Promise<Rig> {
     for (let tries = 1; ; tries += 1) {
       const { command, code } = await enrolment(server, tries);
       const words = [...command.split(/\s+/).slice(1), '--stand-ins', at(`${server}.yaml`), ...home];
-      const ended = await run('src/main/cli.ts', words, code);
+      const ended = await run('src/cli/main.ts', words, code);
       if (ended.code === 0) break;
       if (tries === 3) throw new Error(ended.output);
     }
     const probe = processOf({
       name: `probe-${server}`,
-      words: ['--import', path.join(here, 'acknowledged.ts'), 'src/main/cli.ts', 'probe', 'run', ...home],
+      words: ['--import', path.join(here, 'acknowledged.ts'), 'src/cli/main.ts', 'probe', 'run', ...home],
       ready: /[Cc]onnected/,
       environment: { FAULTS_ACKNOWLEDGED: at(`${server}.acknowledged`) },
       logs,

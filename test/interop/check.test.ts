@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { jsonReportSchema, type JsonReport } from '../../src/report/json.ts';
-import { startSimulator } from '../../src/simulator/simulator.ts';
+import { startSimulator } from '../../simulator/simulator.ts';
 import { certificateKit, type CertificateKit, type Identity } from '../kit/certificates.ts';
 import { serve, closeServers } from '../kit/servers.ts';
 import { deploymentYaml, eceDoctorProcess, targetOf, workFolder } from '../main/command-line.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { deploymentSchema } from '../../src/model/deployment.ts';
 import { jsonReportSchema } from '../../src/report/json.ts';
 import { parseSelection } from '../../src/runs/selection.ts';
-import { heartbeatLines } from '../../src/simulator/ece-logs.ts';
+import { heartbeatLines } from '../../simulator/ece-logs.ts';
 import { deploymentYaml, eceDoctor, workFolder } from './command-line.ts';
 
 describe('check ece', () => {

@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { artifactSchema } from '../../src/model/report.ts';
 import { filesInZip } from '../kit/unzip.ts';
 import { jsonReportSchema, type JsonReport } from '../../src/report/json.ts';
-import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
+import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
 import { deploymentYaml, eceDoctor, eceDoctorProcess, workFolder } from './command-line.ts';
 
 describe('the command line', () => {

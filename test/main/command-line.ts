@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { format } from 'node:util';
-import { runCommandLine } from '../../src/main/cli/command-line.ts';
+import { runCommandLine } from '../../src/cli/command-line.ts';
 import { endpointNameSchema, type EndpointName } from '../../src/model/deployment.ts';
 
 export interface Ended {
@@ -14,7 +14,7 @@ export interface Ended {
   stderr: string;
 }
 
-const cli = path.resolve('src/main/cli.ts');
+const cli = path.resolve('src/cli/main.ts');
 
 /** Within this process, with standard error caught and the environment changed for as long as it takes. */
 export async function eceDoctor(words: string[], { env = {} }: { env?: Record<string, string> } = {}): Promise<Ended> {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
-import { type Environment, readConfiguration } from '../../src/main/configuration.ts';
+import { type Environment, readConfiguration } from '../../src/main/configuration/configuration.ts';
 import { languages, read } from '../../src/text/index.ts';
 import { anyText, changed } from '../kit/hostile-text.ts';
 import { corpusOf, tried } from '../kit/properties.ts';

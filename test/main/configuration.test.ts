@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { type Environment, readConfiguration } from '../../src/main/configuration.ts';
+import { type Environment, readConfiguration } from '../../src/main/configuration/configuration.ts';
 import { createPolicy } from '../../src/access/policy.ts';
 import { makeSigningKey } from '../../src/model/proofs.ts';
 import { languages, read } from '../../src/text/index.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
-import { readConfiguration } from '../../src/main/configuration.ts';
+import { readConfiguration } from '../../src/main/configuration/configuration.ts';
 import { databaseOf } from '../../src/store/postgresql.ts';
 import { languages, read } from '../../src/text/index.ts';
 import { startPostgresql, whyNoPostgresql } from '../store/postgresql-server.ts';

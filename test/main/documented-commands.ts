@@ -27,7 +27,7 @@ export function shellIn(folder: string): (text: string, env?: Record<string, str
   mkdirSync(programs);
   writeFileSync(
     path.join(programs, 'ece-doctor'),
-    `#!/bin/sh\nexec ${process.execPath} ${path.join(root, 'src/main/cli.ts')} "$@"\n`,
+    `#!/bin/sh\nexec ${process.execPath} ${path.join(root, 'src/cli/main.ts')} "$@"\n`,
   );
   chmodSync(path.join(programs, 'ece-doctor'), 0o755);
   return (text, env = {}) => {

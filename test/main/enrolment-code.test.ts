@@ -9,7 +9,7 @@ import { by, keyIn, startHub, type HubKit } from '../hub/hub-kit.ts';
 import { eceDoctor, eceDoctorProcess, workFolder } from './command-line.ts';
 
 const server = 'ece-svc-01';
-const cli = path.resolve('src/main/cli.ts');
+const cli = path.resolve('src/cli/main.ts');
 /** Of util-linux: gives a program a terminal. */
 const script = '/usr/bin/script';
 

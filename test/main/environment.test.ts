@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
-import { completeEnvironment } from '../../src/main/environment.ts';
+import { completeEnvironment } from '../../src/main/configuration/environment.ts';
 import { read } from '../../src/text/index.ts';
 import { startPostgresql, whyNoPostgresql } from '../store/postgresql-server.ts';
 import { botFolder } from './bot-process.ts';

@@ -1,6 +1,6 @@
 /**
  * A port for a program that is told its number, and that may end and listen there again. It is below every system's
- * range of ephemeral ports (Linux: from 32768) and below the simulator's (src/simulator/listener.ts): while nobody
+ * range of ephemeral ports (Linux: from 32768) and below the simulator's (simulator/listener.ts): while nobody
  * listens there, it is given to no one who takes any port.
  */
 import { createServer } from 'node:net';

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import pino from 'pino';
 import { createAudit } from '../../src/access/audit.ts';
-import { readConfiguration } from '../../src/main/configuration.ts';
+import { readConfiguration } from '../../src/main/configuration/configuration.ts';
 import { startBot } from '../../src/main/start-bot.ts';
 import type { Store } from '../../src/store/store.ts';
 import { tableNames, type TableName } from '../../src/store/tables.ts';

@@ -10,7 +10,7 @@ import path from 'node:path';
 import { startHub } from '../hub/hub-kit.ts';
 import { botFolder } from './bot-process.ts';
 
-const cli = path.join(import.meta.dirname, '../../src/main/cli.ts');
+const cli = path.join(import.meta.dirname, '../../src/cli/main.ts');
 
 /** How many ports a process listens at. Source: proc(5), "/proc/net/tcp"; 0A is LISTEN. */
 function portsOf({ pid = 0 }: ChildProcess): number {

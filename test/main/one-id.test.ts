@@ -14,9 +14,9 @@ import {
   deploymentText,
   tenantId,
   withEndpoints,
-} from '../../src/main/demo/deployment.ts';
-import { bot as botItself, type Simulator, startSimulator } from '../../src/simulator/simulator.ts';
-import { readerId, readerSecret } from '../../src/simulator/tenant/reader.ts';
+} from '../../simulator/demo/deployment.ts';
+import { bot as botItself, type Simulator, startSimulator } from '../../simulator/simulator.ts';
+import { readerId, readerSecret } from '../../simulator/tenant/reader.ts';
 import { administrator } from '../teams/bot.ts';
 import { type FakeConnector, startConnector, wordsOf } from '../teams/connector.ts';
 import { type BotFolder, botFolder, type BotProcess, local } from './bot-process.ts';
@@ -105,7 +105,7 @@ describe('the id of a command', function () {
     const enrolment = [...command.split(/\s+/).slice(1), '--stand-ins', standIns, ...home];
     const { code: ended, stderr } = await eceDoctorProcess(enrolment, { input: `${code}\n` });
     assert.equal(ended, 0, stderr);
-    const child = spawn(process.execPath, [path.resolve('src/main/cli.ts'), 'probe', 'run', ...home], {
+    const child = spawn(process.execPath, [path.resolve('src/cli/main.ts'), 'probe', 'run', ...home], {
       stdio: ['ignore', 'ignore', 'pipe'],
       env: { ...process.env, LC_ALL: 'C.UTF-8' },
     });

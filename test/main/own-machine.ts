@@ -72,7 +72,7 @@ export async function ownMachine({ url }: { url?: string }): Promise<OwnMachine>
       return { command, code };
     },
     startProbe() {
-      const words = [path.resolve('src/main/cli.ts'), 'probe', 'run', '--home', home];
+      const words = [path.resolve('src/cli/main.ts'), 'probe', 'run', '--home', home];
       probe = spawn(process.execPath, words, { stdio: 'ignore' });
     },
     killProbe,

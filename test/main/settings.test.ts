@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Environment, readConfiguration } from '../../src/main/configuration.ts';
-import { completeEnvironment } from '../../src/main/environment.ts';
-import { secretSettings, settings, settingsOfOthers } from '../../src/main/settings.ts';
+import { type Environment, readConfiguration } from '../../src/main/configuration/configuration.ts';
+import { completeEnvironment } from '../../src/main/configuration/environment.ts';
+import { secretSettings, settings, settingsOfOthers } from '../../src/main/configuration/settings.ts';
 import { languages, read } from '../../src/text/index.ts';
 import { type BotFolder, botFolder, local } from './bot-process.ts';
 import { type Ended, eceDoctor } from './command-line.ts';
@@ -56,17 +56,10 @@ describe('the list of settings', () => {
       ...secretSettings.map((name) => `${name}_FILE`),
       ...settingsOfOthers,
     ]);
-    const named = globSync(
-      [
-        'README.md',
-        'docs/**/*.md',
-        'src/**/*.ts',
-        'scripts/**/*.{ts,mjs}',
-        'packaging/**/*',
-        'deploymentTemplates/**/*',
-      ],
-      { cwd: root, withFileTypes: false },
-    )
+    const named = globSync(['README.md', '{docs,src,simulator,scripts,release,deploymentTemplates}/**/*'], {
+      cwd: root,
+      withFileTypes: false,
+    })
       .filter((file) => /\.\w+$/.test(file))
       .flatMap((file) => [...textOf(file).matchAll(/ECE_DOCTOR_[A-Z_]*[A-Z]/g)].map(([name]) => ({ name, file })));
     assert.ok(named.length > 50, `${named.length} were found`);

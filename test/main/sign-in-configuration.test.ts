@@ -6,8 +6,8 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readConfiguration } from '../../src/main/configuration.ts';
-import { readSignIn } from '../../src/main/sign-in-configuration.ts';
+import { readConfiguration } from '../../src/main/configuration/configuration.ts';
+import { readSignIn } from '../../src/main/configuration/sign-in.ts';
 import { read } from '../../src/text/index.ts';
 import { createAuthority } from '../kit/certificates.ts';
 

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { deploymentSchema, type Deployment } from '../../src/model/deployment.ts';
 import { targetsOf } from '../../src/model/endpoints.ts';
-import { standInsOf } from '../../src/main/stand-ins.ts';
+import { standInsOf } from '../../src/main/configuration/stand-ins.ts';
 import { createAuthority } from '../kit/certificates.ts';
 import { workFolder } from './command-line.ts';
 

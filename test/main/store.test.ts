@@ -250,7 +250,7 @@ async function rowsIn(place: StorePlace): Promise<number> {
 
 /** A process that is killed after a time, if it has not ended before; rejects when it was refused. */
 async function runFor(words: readonly string[], env: Record<string, string>, ms: number): Promise<'killed' | 'ended'> {
-  const child = spawn(process.execPath, [path.resolve('src/main/cli.ts'), ...words], {
+  const child = spawn(process.execPath, [path.resolve('src/cli/main.ts'), ...words], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -13,8 +13,8 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { botFiles } from '../../scripts/release/bot.ts';
-import { bundle } from '../../scripts/release/bundle.ts';
+import { botFiles } from '../../release/bot.ts';
+import { bundle } from '../../release/bundle.ts';
 import { identityClientId, resolve } from '../deploymentTemplates/arm.ts';
 import { environmentOf, given, id, load, one, singleTenant } from '../deploymentTemplates/deployed.ts';
 import { type PostgresqlServer, startPostgresql, whyNoPostgresql } from '../store/postgresql-server.ts';
@@ -95,7 +95,7 @@ for (const [what, values, appId] of [
       };
       // What bot.zip holds, where App Service has it: the folder in which the command is run.
       const unpacked = path.join(folder, 'wwwroot');
-      const [bot, cli] = await Promise.all([bundle('src/main/bot.ts'), bundle('src/main/cli.ts')]);
+      const [bot, cli] = await Promise.all([bundle('src/main/bot.ts'), bundle('src/cli/main.ts')]);
       for (const { name, bytes } of botFiles({ bot: bot.code, cli: cli.code })) {
         await mkdir(path.dirname(path.join(unpacked, name)), { recursive: true });
         await writeFile(path.join(unpacked, name), bytes);

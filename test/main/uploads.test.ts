@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readConfiguration } from '../../src/main/configuration.ts';
+import { readConfiguration } from '../../src/main/configuration/configuration.ts';
 import { uploadsFor } from '../../src/main/start-bot.ts';
 
 const id = '11111111-2222-3333-4444-555555555555';

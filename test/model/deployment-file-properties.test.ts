@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { parse, stringify } from 'yaml';
-import { deploymentText } from '../../src/main/demo/deployment.ts';
+import { deploymentText } from '../../simulator/demo/deployment.ts';
 import { type Deployment, deploymentSchema } from '../../src/model/deployment.ts';
 import { readDeployment } from '../../src/model/deployment-file.ts';
 import { languages, read } from '../../src/text/index.ts';

@@ -8,7 +8,7 @@ import type { Observation } from '../../src/model/observation.ts';
 import { readJavaStore } from '../../src/observe/java-store.ts';
 import { javaTrustValueSchema, observer } from '../../src/observe/java-trust.ts';
 import { runSteps } from '../../src/observe/run.ts';
-import { javaStore } from '../../src/simulator/java-store.ts';
+import { javaStore } from '../../simulator/java-store.ts';
 import { certificateKit, type CertificateKit, type Identity } from '../kit/certificates.ts';
 import { smtpServer } from '../kit/mail.ts';
 import { closeServers, serve, serveTls, silent } from '../kit/servers.ts';

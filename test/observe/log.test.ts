@@ -7,7 +7,7 @@ import { readLogFiles } from '../../src/observe/log-files.ts';
 import { logValueSchema, type LogValue } from '../../src/observe/log-value.ts';
 import { observer } from '../../src/observe/log.ts';
 import { runSteps } from '../../src/observe/run.ts';
-import { heartbeatLines } from '../../src/simulator/ece-logs.ts';
+import { heartbeatLines } from '../../simulator/ece-logs.ts';
 import { secret, spellings } from '../kit/secret-spellings.ts';
 import { zip } from '../kit/zip.ts';
 import { within } from './conditions.ts';

@@ -10,10 +10,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
-import { botFiles } from '../../scripts/release/bot.ts';
-import { bundle } from '../../scripts/release/bundle.ts';
-import { containerImage, whyNoContainer } from '../../scripts/release/container.ts';
-import { completeEnvironment } from '../../src/main/environment.ts';
+import { botFiles } from '../../release/bot.ts';
+import { bundle } from '../../release/bundle.ts';
+import { containerImage, whyNoContainer } from '../../release/container.ts';
+import { completeEnvironment } from '../../src/main/configuration/environment.ts';
 import { version } from '../../src/main/program.ts';
 import { deploymentFile } from '../teams/bot.ts';
 import { artefact, needs } from './artefacts.ts';
@@ -184,7 +184,7 @@ describe('the container image', function () {
   });
 
   it('is the same bytes each time', async () => {
-    const [bot, cli] = await Promise.all([bundle('src/main/bot.ts'), bundle('src/main/cli.ts')]);
+    const [bot, cli] = await Promise.all([bundle('src/main/bot.ts'), bundle('src/cli/main.ts')]);
     const programs = botFiles({ bot: bot.code, cli: cli.code });
     const texts = [{ name: 'LICENSE', bytes: 'MIT' }];
     const made = ['one', 'two'].map((name) => {

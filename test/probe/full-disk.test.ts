@@ -48,7 +48,7 @@ describe('the probe’s list on a disk that takes nothing', function () {
           '-c',
           `list=$(cat "$HOME_OF/probe.yaml"); mount -t tmpfs -o size=16k none "$HOME_OF"; echo "$list" > "$HOME_OF/probe.yaml"; ${spoil}; exec "$0" "$@"`,
           process.execPath,
-          path.resolve('src/main/cli.ts'),
+          path.resolve('src/cli/main.ts'),
           'probe',
           'allow',
           'outlook.office365.com:993',
@@ -74,7 +74,7 @@ describe('the probe’s list on a disk that takes nothing', function () {
     const words = [...command.split(' ').slice(1), '--home', `${home}/probe`, '--code-file', `${home}/code`];
     const child = spawn(
       'unshare',
-      ['-Urm', 'sh', '-c', script, process.execPath, path.resolve('src/main/cli.ts'), ...words],
+      ['-Urm', 'sh', '-c', script, process.execPath, path.resolve('src/cli/main.ts'), ...words],
       {
         env: { ...process.env, HOME_OF: home, CODE: code, LC_ALL: 'C.UTF-8' },
       },

@@ -47,7 +47,7 @@ describe('a file of the probe that another program holds', function () {
     const script = `mount --bind "$HOME_OF/probe.yaml" "$HOME_OF/probe.yaml"
       (until [ -s "$HOME_OF/failed" ]; do :; done; ${meanwhile}) &
       "$0" "$@"; code=$?; wait; exit $code`;
-    const words = ['src/main/cli.ts', 'probe', 'allow', 'outlook.office365.com:993', '--home', home, ...more];
+    const words = ['src/cli/main.ts', 'probe', 'allow', 'outlook.office365.com:993', '--home', home, ...more];
     return spawnSync('unshare', ['-Urm', 'sh', '-c', script, process.execPath, '--import', noteFailure, ...words], {
       env: { ...process.env, HOME_OF: home },
       encoding: 'utf8',

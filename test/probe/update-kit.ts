@@ -9,8 +9,8 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { tarGz } from '../../scripts/release/archives.ts';
-import { signedManifest } from '../../scripts/release/manifest.ts';
+import { tarGz } from '../../release/archives.ts';
+import { signedManifest } from '../../release/manifest.ts';
 import { makeSigningKey } from '../../src/model/proofs.ts';
 import type { PrivateSigningKey } from '../../src/model/protocol.ts';
 import type { ProbeFile } from '../../src/probe/home.ts';

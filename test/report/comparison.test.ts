@@ -8,7 +8,7 @@ import { type Change, changes, compareReports, isSame } from '../../src/report/c
 import { comparedHeadline } from '../../src/report/comparison/comparison-headline.ts';
 import { buildReport, summaryOf } from '../../src/report/report.ts';
 import { wrongSince } from '../../src/report/comparison/since.ts';
-import { plainComparison } from '../../src/main/cli/plain-comparison.ts';
+import { plainComparison } from '../../src/cli/plain-comparison.ts';
 import { read } from '../../src/text/index.ts';
 import { recorded, recordings } from '../checks/artifacts.ts';
 

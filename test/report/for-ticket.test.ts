@@ -1,7 +1,7 @@
 /** What a support engineer who was not there needs of a cause stands beside its reason, in every form of the report. */
 import assert from 'node:assert/strict';
 import { checks } from '../../src/checks/index.ts';
-import { plainReport } from '../../src/main/cli/plain-report.ts';
+import { plainReport } from '../../src/cli/plain-report.ts';
 import type { Artifact } from '../../src/model/report.ts';
 import { htmlReport } from '../../src/report/html.ts';
 import { jsonReport } from '../../src/report/json.ts';

@@ -1,7 +1,7 @@
 /** What a person who was not there reads first in each file: what it means, what it does not show, of which site and run. */
 import assert from 'node:assert/strict';
 import { checks } from '../../src/checks/index.ts';
-import { plainReport } from '../../src/main/cli/plain-report.ts';
+import { plainReport } from '../../src/cli/plain-report.ts';
 import { artifactSchema, type Artifact } from '../../src/model/report.ts';
 import { htmlReport } from '../../src/report/html.ts';
 import { markdownReport } from '../../src/report/markdown.ts';

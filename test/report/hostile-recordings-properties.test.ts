@@ -4,9 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { plainReport } from '../../src/main/cli/plain-report.ts';
+import { plainReport } from '../../src/cli/plain-report.ts';
 import { readingOf } from '../../src/main/reading.ts';
-import { plainComparison } from '../../src/main/cli/plain-comparison.ts';
+import { plainComparison } from '../../src/cli/plain-comparison.ts';
 import { type Artifact, artifactSchema } from '../../src/model/report.ts';
 import { asciiJson } from '../../src/report/ascii-json.ts';
 import { circumstances } from '../../src/report/comparison/circumstances.ts';

@@ -1,7 +1,7 @@
 /** Every writer ends with one line for each mailbox: last fetched, last sent, last token, each with its source. */
 import assert from 'node:assert/strict';
 import { checks } from '../../src/checks/index.ts';
-import { plainReport } from '../../src/main/cli/plain-report.ts';
+import { plainReport } from '../../src/cli/plain-report.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { type Artifact, type Report, reportSchema } from '../../src/model/report.ts';
 import { forOwner } from '../../src/report/hand-over.ts';

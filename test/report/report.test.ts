@@ -10,7 +10,7 @@ import { verdictTitle } from '../../src/report/verdict.ts';
 import { htmlReport } from '../../src/report/html.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
 import { buildReport } from '../../src/report/report.ts';
-import { plainReport } from '../../src/main/cli/plain-report.ts';
+import { plainReport } from '../../src/cli/plain-report.ts';
 import { guidesOf } from '../../src/knowledge/guides.ts';
 import { type Language, languages } from '../../src/text/index.ts';
 import { recorded } from '../checks/artifacts.ts';

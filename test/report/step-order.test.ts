@@ -1,7 +1,7 @@
 /** The steps that a person follows stand in the order in which they are done, and nothing that is no step has a number. */
 import assert from 'node:assert/strict';
 import { checks } from '../../src/checks/index.ts';
-import { plainReport } from '../../src/main/cli/plain-report.ts';
+import { plainReport } from '../../src/cli/plain-report.ts';
 import { htmlReport } from '../../src/report/html.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
 import { buildReport } from '../../src/report/report.ts';

@@ -1,6 +1,6 @@
 /** What failed keeps all its steps, whoever writes: each once, at the cause that owns it. */
 import assert from 'node:assert/strict';
-import { plainReport, readWithTitles } from '../../src/main/cli/plain-report.ts';
+import { plainReport, readWithTitles } from '../../src/cli/plain-report.ts';
 import { htmlReport } from '../../src/report/html.ts';
 import { forOwner } from '../../src/report/hand-over.ts';
 import { junitReport } from '../../src/report/junit.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { checks } from '../../src/checks/index.ts';
-import { plainReport } from '../../src/main/cli/plain-report.ts';
+import { plainReport } from '../../src/cli/plain-report.ts';
 import type { Report } from '../../src/model/report.ts';
 import { concernsIn } from '../../src/report/concerns.ts';
 import { verdictTitle } from '../../src/report/verdict.ts';

@@ -18,8 +18,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readDocument } from '../../scripts/documented/document.ts';
-import { botArchive, type Programs } from '../../scripts/release/bot.ts';
-import { bundle } from '../../scripts/release/bundle.ts';
+import { botArchive, type Programs } from '../../release/bot.ts';
+import { bundle } from '../../release/bundle.ts';
 import { checks } from '../../src/checks/index.ts';
 import { version } from '../../src/main/program.ts';
 import { readDeployment } from '../../src/model/deployment-file.ts';
@@ -42,7 +42,7 @@ describe('bot.zip', function () {
   before(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-bot-zip-'));
     unpacked = path.join(folder, 'program');
-    const [bot, cli] = await Promise.all([bundle('src/main/bot.ts'), bundle('src/main/cli.ts')]);
+    const [bot, cli] = await Promise.all([bundle('src/main/bot.ts'), bundle('src/cli/main.ts')]);
     programs = { bot: bot.code, cli: cli.code };
     botArchive({ version, at, texts: [{ name: 'LICENSE', bytes: 'MIT' }], folder }, programs);
     execFileSync('sh', ['-ec', unpack], { cwd: folder });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { signedManifest } from '../../scripts/release/manifest.ts';
+import { signedManifest } from '../../release/manifest.ts';
 import { makeSigningKey } from '../../src/model/proofs.ts';
 import { readRelease } from '../../src/model/release.ts';
 

@@ -4,9 +4,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Bundle, bundle } from '../../scripts/release/bundle.ts';
-import { notesOf } from '../../scripts/release/notes.ts';
-import { isAllowed, licencesText, packagesIn, softwareBill } from '../../scripts/release/packages.ts';
+import { type Bundle, bundle } from '../../release/bundle.ts';
+import { notesOf } from '../../release/notes.ts';
+import { isAllowed, licencesText, packagesIn, softwareBill } from '../../release/packages.ts';
 import { version } from '../../src/main/program.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -18,7 +18,7 @@ describe('the program as one file', function () {
   let bot: Bundle;
   before(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-bundle-'));
-    [cli, bot] = await Promise.all([bundle('src/main/cli.ts'), bundle('src/main/bot.ts')]);
+    [cli, bot] = await Promise.all([bundle('src/cli/main.ts'), bundle('src/main/bot.ts')]);
     writeFileSync(path.join(folder, 'ece-doctor.mjs'), cli.code);
     writeFileSync(path.join(folder, 'bot.mjs'), bot.code);
   });
@@ -38,7 +38,7 @@ describe('the program as one file', function () {
   });
 
   it('is the same bytes each time', async () => {
-    assert.ok(Buffer.from(cli.code).equals((await bundle('src/main/cli.ts')).code));
+    assert.ok(Buffer.from(cli.code).equals((await bundle('src/cli/main.ts')).code));
   });
 
   it('comes with the licence of every package in it, and with a list of them', () => {

@@ -5,8 +5,8 @@ import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { botFiles } from '../../scripts/release/bot.ts';
-import { executable } from '../../scripts/release/executable.ts';
+import { botFiles } from '../../release/bot.ts';
+import { executable } from '../../release/executable.ts';
 
 /** Has no part of this project in it, and ends when its input does. */
 const program = Buffer.from("process.stdin.resume(); console.log('started');");

@@ -1,7 +1,7 @@
 /** Secrets that are told from every other text, one of each kind, and new in every run. */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { makeSigningKey } from '../../src/model/proofs.ts';
-import type { secretSettings } from '../../src/main/settings.ts';
+import type { secretSettings } from '../../src/main/configuration/settings.ts';
 import { formsOf, formsOfKey, type Sought } from './forms.ts';
 
 export interface Canary extends Sought {

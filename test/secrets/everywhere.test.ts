@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { secretSettings } from '../../src/main/settings.ts';
+import { secretSettings } from '../../src/main/configuration/settings.ts';
 import { filesInZip } from '../kit/unzip.ts';
 import { whyNoPostgresql } from '../store/postgresql-server.ts';
 import { alex } from './chat.ts';

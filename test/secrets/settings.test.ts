@@ -1,6 +1,6 @@
 /** No secret that the bot can be given is left out of the search for leaks. */
 import assert from 'node:assert/strict';
-import { secretSettings, settings } from '../../src/main/settings.ts';
+import { secretSettings, settings } from '../../src/main/configuration/settings.ts';
 import { settingsWithCanaries } from './canaries.ts';
 import { formsOf, formsOfKey, kindsIn } from './forms.ts';
 

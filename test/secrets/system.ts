@@ -10,9 +10,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { jwtVerify } from 'jose';
 import { Client } from 'pg';
-import type { secretSettings } from '../../src/main/settings.ts';
-import { signInId, signInSecret } from '../../src/simulator/sign-in/registrations.ts';
-import { readerId } from '../../src/simulator/tenant/reader.ts';
+import type { secretSettings } from '../../src/main/configuration/settings.ts';
+import { signInId, signInSecret } from '../../simulator/sign-in/registrations.ts';
+import { readerId } from '../../simulator/tenant/reader.ts';
 import { selfSigned } from '../kit/certificates.ts';
 import { freePort } from '../main/free-port.ts';
 import { startPostgresql } from '../store/postgresql-server.ts';
@@ -26,7 +26,7 @@ import { appId, startWorld, tenantId } from './world.ts';
 export type System = Awaited<ReturnType<typeof startSystem>>;
 type SettingName = (typeof secretSettings)[number];
 const root = path.resolve(import.meta.dirname, '../..');
-const cli = path.join(root, 'src/main/cli.ts');
+const cli = path.join(root, 'src/cli/main.ts');
 
 /** Settings of the process's own environment; the others are in files that `NAME_FILE` names. */
 export const inEnvironment: SettingName[] = [

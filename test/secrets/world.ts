@@ -6,17 +6,17 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { stringify } from 'yaml';
-import { applicationId, demoDeployment, deploymentText, withEndpoints } from '../../src/main/demo/deployment.ts';
-import { logsUnder } from '../../src/simulator/ece-logs.ts';
-import { javaHomeUnder } from '../../src/simulator/java-home.ts';
-import { javaStoreUnder } from '../../src/simulator/java-store.ts';
-import { bot as botPlace, type Simulator, startSimulator } from '../../src/simulator/simulator.ts';
+import { applicationId, demoDeployment, deploymentText, withEndpoints } from '../../simulator/demo/deployment.ts';
+import { logsUnder } from '../../simulator/ece-logs.ts';
+import { javaHomeUnder } from '../../simulator/java-home.ts';
+import { javaStoreUnder } from '../../simulator/java-store.ts';
+import { bot as botPlace, type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import { createAuthority } from '../kit/certificates.ts';
 import { serve, serveTls, speaking } from '../kit/servers.ts';
 import { appId, type ConnectorKeys, startConnectorKeys, tenantId } from '../teams/connector-keys.ts';
 import { type FakeConnector, startConnector } from '../teams/connector.ts';
 import { host as oneDriveHost, type OneDrive, startOneDrive } from '../teams/files/one-drive.ts';
-import { readerId } from '../../src/simulator/tenant/reader.ts';
+import { readerId } from '../../simulator/tenant/reader.ts';
 import { type Canary, word } from './canaries.ts';
 
 export const servers = [

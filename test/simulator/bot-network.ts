@@ -1,6 +1,6 @@
 import { request } from 'node:https';
 import type { INetworkModule } from '@azure/msal-node';
-import type { Simulator } from '../../src/simulator/simulator.ts';
+import type { Simulator } from '../../simulator/simulator.ts';
 
 /** Sends MSAL's requests to the simulated login host, by the connection that the bot itself would use. */
 export function botNetwork(simulator: Simulator): INetworkModule {

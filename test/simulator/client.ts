@@ -5,8 +5,8 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
-import { readerId, readerSecret } from '../../src/simulator/tenant/reader.ts';
-import type { Simulator } from '../../src/simulator/simulator.ts';
+import { readerId, readerSecret } from '../../simulator/tenant/reader.ts';
+import type { Simulator } from '../../simulator/simulator.ts';
 
 export type Json = Record<string, unknown>;
 

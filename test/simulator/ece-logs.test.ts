@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
-import { createAuthority } from '../../src/simulator/authority.ts';
-import { logsUnder } from '../../src/simulator/ece-logs.ts';
-import type { Fault, FaultName } from '../../src/simulator/faults.ts';
-import { javaStore, javaStoreUnder } from '../../src/simulator/java-store.ts';
+import { createAuthority } from '../../simulator/authority.ts';
+import { logsUnder } from '../../simulator/ece-logs.ts';
+import type { Fault, FaultName } from '../../simulator/faults.ts';
+import { javaStore, javaStoreUnder } from '../../simulator/java-store.ts';
 
 const services = { name: 'svc', services: true };
 const application = { name: 'app', services: false };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { deploymentSchema } from '../../src/model/deployment.ts';
-import { openControl } from '../../src/simulator/control.ts';
-import { declaredUnder, faultNames, readFaults, type Fault } from '../../src/simulator/faults.ts';
+import { openControl } from '../../simulator/control.ts';
+import { declaredUnder, faultNames, readFaults, type Fault } from '../../simulator/faults.ts';
 import { read, say } from '../../src/text/index.ts';
 
 const servers = ['ece-svc-01', 'ece-app-01'];

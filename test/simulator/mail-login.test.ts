@@ -4,8 +4,8 @@ import { connect, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { ImapFlow } from 'imapflow';
 import { createTransport } from 'nodemailer';
-import type { Fault, FaultName } from '../../src/simulator/faults.ts';
-import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
+import type { Fault, FaultName } from '../../simulator/faults.ts';
+import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
 import { applicationId, clientOf, tenantId } from './client.ts';
 import { mailScopes, tokensFor } from './person.ts';
 

@@ -1,6 +1,6 @@
 /** A person with a browser: opens Entra's pages at their plain address and fills in the forms, without a script. */
-import type { Simulator } from '../../src/simulator/simulator.ts';
-import { signInId, signInSecret } from '../../src/simulator/sign-in/registrations.ts';
+import type { Simulator } from '../../simulator/simulator.ts';
+import { signInId, signInSecret } from '../../simulator/sign-in/registrations.ts';
 import { clientOf, type Answer } from './client.ts';
 
 export const callback = 'http://127.0.0.1:3978/signin/callback';

@@ -4,8 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import { ImapFlow } from 'imapflow';
-import type { FaultName } from '../../src/simulator/faults.ts';
-import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
+import type { FaultName } from '../../simulator/faults.ts';
+import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
 import { roundTrip, roundTripSchema } from '../../src/tenant/round-trip.ts';
 import { applicationId, tenantId } from './client.ts';
 import { tokensFor } from './person.ts';

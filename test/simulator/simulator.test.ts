@@ -4,8 +4,8 @@ import { connect, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
-import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
-import type { Fault, FaultName } from '../../src/simulator/faults.ts';
+import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
+import type { Fault, FaultName } from '../../simulator/faults.ts';
 
 const tenantId = '11111111-2222-3333-4444-555555555555';
 let simulator: Simulator;

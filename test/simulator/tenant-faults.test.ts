@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
-import { type TenantFaultName, tenantFaultNames } from '../../src/simulator/tenant/fault-names.ts';
+import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
+import { type TenantFaultName, tenantFaultNames } from '../../simulator/tenant/fault-names.ts';
 import { applicationId, clientOf, type Client, type Json, tenantId } from './client.ts';
 
 let simulator: Simulator;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import 'reflect-metadata';
 import { randomUUID, sign, webcrypto } from 'node:crypto';
 import { X509CertificateGenerator } from '@peculiar/x509';
-import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
-import { readerId } from '../../src/simulator/tenant/reader.ts';
+import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
+import { readerId } from '../../simulator/tenant/reader.ts';
 import { applicationId, clientOf, type Client, type Json, tenantId } from './client.ts';
 
 let simulator: Simulator;

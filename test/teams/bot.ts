@@ -5,7 +5,7 @@ import path from 'node:path';
 import pino, { type Logger } from 'pino';
 import type { TestSignIns } from '../../src/access/test-sign-ins.ts';
 import { keyPlaces, signingKeyFromFile } from '../../src/hub/key-files.ts';
-import { readConfiguration } from '../../src/main/configuration.ts';
+import { readConfiguration } from '../../src/main/configuration/configuration.ts';
 import { startBot, type RunningBot } from '../../src/main/start-bot.ts';
 import { openStore } from '../../src/store/open.ts';
 import { type DeploymentStore, forDeployment, type Store } from '../../src/store/store.ts';

@@ -1,10 +1,10 @@
 /** Who may do what in the chat: every command and every button, by role, over HTTP. */
 import assert from 'node:assert/strict';
-import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
-import { peopleGroups } from '../../src/simulator/tenant/healthy.ts';
-import { guidOf } from '../../src/simulator/tenant/ids.ts';
-import { readerId, readerSecret } from '../../src/simulator/tenant/reader.ts';
-import { bot } from '../../src/simulator/simulator.ts';
+import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
+import { peopleGroups } from '../../simulator/tenant/healthy.ts';
+import { guidOf } from '../../simulator/tenant/ids.ts';
+import { readerId, readerSecret } from '../../simulator/tenant/reader.ts';
+import { bot } from '../../simulator/simulator.ts';
 import { clickNeeds } from '../../src/teams/handle-click.ts';
 import { commands } from '../../src/teams/index.ts';
 import { read } from '../../src/text/index.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Deployment } from '../../src/model/deployment.ts';
 import type { Question } from '../../src/model/question.ts';
-import { readerId, readerSecret } from '../../src/simulator/tenant/reader.ts';
-import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
+import { readerId, readerSecret } from '../../simulator/tenant/reader.ts';
+import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
 import { createTenant } from '../../src/tenant/create.ts';
 import { requestsFor } from '../../src/tenant/requests.ts';
 import type { Tenant } from '../../src/tenant/tenant.ts';

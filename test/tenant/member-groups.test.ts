@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { startSimulator, type Simulator, type SimulatorOptions } from '../../src/simulator/simulator.ts';
-import { peopleGroups } from '../../src/simulator/tenant/healthy.ts';
-import { guidOf } from '../../src/simulator/tenant/ids.ts';
-import { readerId, readerSecret } from '../../src/simulator/tenant/reader.ts';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/simulator.ts';
+import { peopleGroups } from '../../simulator/tenant/healthy.ts';
+import { guidOf } from '../../simulator/tenant/ids.ts';
+import { readerId, readerSecret } from '../../simulator/tenant/reader.ts';
 import { createTenant } from '../../src/tenant/create.ts';
 import type { Tenant } from '../../src/tenant/tenant.ts';
 import { deploymentWith } from './microsoft.ts';

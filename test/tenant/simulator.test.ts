@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Fault } from '../../src/simulator/faults.ts';
-import { readerId, readerSecret } from '../../src/simulator/tenant/reader.ts';
-import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
+import type { Fault } from '../../simulator/faults.ts';
+import { readerId, readerSecret } from '../../simulator/tenant/reader.ts';
+import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
 import { questionKindSchema, type Question } from '../../src/model/question.ts';
 import { createTenant } from '../../src/tenant/create.ts';
 import { questions } from '../../src/tenant/questions/index.ts';

@@ -203,7 +203,7 @@ function placeholders(sentence = ''): string[] {
 function usedKeys(): (key: string) => boolean {
   const literals = new Set<string>();
   const templates: RegExp[] = [];
-  for (const file of globSync(['src/**/*.ts', 'scripts/**/*.ts'], { cwd: path.dirname(root) }).filter(
+  for (const file of globSync('{src,simulator,release,scripts}/**/*.ts', { cwd: path.dirname(root) }).filter(
     (name) => !/^src[\\/]text[\\/].*[\\/]/.test(name),
   )) {
     const code = readFileSync(path.join(root, '..', file), 'utf8');

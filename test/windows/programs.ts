@@ -1,7 +1,7 @@
 /** The programs for Windows as npm run release makes them, once for all suites of this process. */
-import { bundle } from '../../scripts/release/bundle.ts';
-import type { ReleaseFile } from '../../scripts/release/archives.ts';
-import { programNames, windowsCommandLine, windowsService } from '../../scripts/release/windows-programs.ts';
+import { bundle } from '../../release/bundle.ts';
+import type { ReleaseFile } from '../../release/archives.ts';
+import { programNames, windowsCommandLine, windowsService } from '../../release/windows-programs.ts';
 import { version } from '../../src/main/program.ts';
 import { requires } from '../interop/program.ts';
 
@@ -19,7 +19,7 @@ export function requiresWindowsTools(suite: Mocha.Context): void {
 
 /** Of this version, or of another that calls itself so. */
 export async function windowsPrograms(called = version): Promise<ReleaseFile[]> {
-  const { code } = await bundle('src/main/cli.ts');
+  const { code } = await bundle('src/cli/main.ts');
   const renamed = Buffer.from(code).toString('utf8').replace(`version="${version}"`, `version="${called}"`);
   return [
     { name: programNames.cli, bytes: windowsCommandLine(Buffer.from(renamed), called) },

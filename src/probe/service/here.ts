@@ -12,7 +12,7 @@ export function serviceHere(home: string, reading: Reading): Service {
   const platform = process.platform;
   if (platform === 'win32') {
     const folder = probeHome(undefined);
-    // packaging/windows/service.c names no folder.
+    // release/windows/service.c names no folder.
     if (home.toLowerCase() !== folder.toLowerCase()) throw new ProbeError(say('service.other-home', { folder, home }));
     return windowsServiceOf(thisWindows(home, read(say('service.description'), reading)));
   }

@@ -1,7 +1,7 @@
 /** How the probe's service is called on each system, and the account that it runs as. */
 import { createHash } from 'node:crypto';
 
-/** packaging/windows has these names too: the service, its executable, which starts `ece-doctor.exe` beside it. */
+/** release/windows has these names too: the service, its executable, which starts `ece-doctor.exe` beside it. */
 export const windowsService = {
   name: 'ECEDoctorProbe',
   display: 'ECE Doctor Probe',
@@ -10,7 +10,7 @@ export const windowsService = {
   account: 'NT SERVICE\\ECEDoctorProbe',
 } as const;
 
-/** packaging/linux has these names too. */
+/** release/linux has these names too. */
 export const linuxService = { name: 'ece-doctor-probe.service', account: 'ece-doctor' } as const;
 
 /**

@@ -1,5 +1,5 @@
 /**
- * The service on Windows, through `sc.exe`; its executable is packaging/windows/service.c. Sources: Microsoft, "sc
+ * The service on Windows, through `sc.exe`; its executable is release/windows/service.c. Sources: Microsoft, "sc
  * create", "sc failure" and "System Error Codes".
  */
 import path from 'node:path';

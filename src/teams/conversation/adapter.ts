@@ -71,5 +71,5 @@ export function createAdapter({
   }
 }
 
-/** Without credentials the bot listens on this machine only (main/configuration.ts). */
+/** Without credentials the bot listens on this machine only (main/configuration/configuration.ts). */
 const everybody: Verify = async () => undefined;

@@ -23,17 +23,17 @@ import { sentences as checksShortSteps } from './checks/short-steps.ts';
 import { sentences as checksToken } from './checks/token.ts';
 import { sentences as checksUrl } from './checks/url.ts';
 import { sentences as checksVersion } from './checks/version.ts';
+import { sentences as cliBot } from './cli/bot.ts';
+import { sentences as cliCli } from './cli/cli.ts';
+import { sentences as cliExplain } from './cli/explain.ts';
+import { sentences as cliKey } from './cli/key.ts';
+import { sentences as cliReport } from './cli/report.ts';
+import { sentences as cliStore } from './cli/store.ts';
 import { sentences as eceDatabaseQuery } from './ece-database/query.ts';
 import { sentences as knowledgeAadsts } from './knowledge/aadsts.ts';
 import { sentences as knowledgeServerReplies } from './knowledge/server-replies.ts';
 import { sentences as knowledgeShortSteps } from './knowledge/short-steps.ts';
 import { sentences as mainAppPackage } from './main/app-package.ts';
-import { sentences as mainCliBot } from './main/cli-bot.ts';
-import { sentences as mainCliExplain } from './main/cli-explain.ts';
-import { sentences as mainCliKey } from './main/cli-key.ts';
-import { sentences as mainCliReport } from './main/cli-report.ts';
-import { sentences as mainCliStore } from './main/cli-store.ts';
-import { sentences as mainCli } from './main/cli.ts';
 import { sentences as mainConfiguration } from './main/configuration.ts';
 import { sentences as mainDemo } from './main/demo.ts';
 import { sentences as mainSimulate } from './main/simulate.ts';
@@ -106,17 +106,17 @@ export const en = {
   ...checksToken,
   ...checksUrl,
   ...checksVersion,
+  ...cliBot,
+  ...cliCli,
+  ...cliExplain,
+  ...cliKey,
+  ...cliReport,
+  ...cliStore,
   ...eceDatabaseQuery,
   ...knowledgeAadsts,
   ...knowledgeServerReplies,
   ...knowledgeShortSteps,
   ...mainAppPackage,
-  ...mainCliBot,
-  ...mainCliExplain,
-  ...mainCliKey,
-  ...mainCliReport,
-  ...mainCliStore,
-  ...mainCli,
   ...mainConfiguration,
   ...mainDemo,
   ...mainSimulate,

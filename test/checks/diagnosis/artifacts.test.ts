@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { faultNames, type FaultName } from '../../../src/simulator/faults.ts';
+import { faultNames, type FaultName } from '../../../simulator/faults.ts';
 import { checks } from '../../../src/checks/index.ts';
 import type { Report } from '../../../src/model/report.ts';
 import { buildReport } from '../../../src/report/report.ts';

@@ -7,7 +7,7 @@ import { checks } from '../../../src/checks/index.ts';
 import { type Finding, type RootCause, urgency } from '../../../src/model/finding.ts';
 import type { Artifact, Report } from '../../../src/model/report.ts';
 import { buildReport } from '../../../src/report/report.ts';
-import { type FaultName, faultNames } from '../../../src/simulator/faults.ts';
+import { type FaultName, faultNames } from '../../../simulator/faults.ts';
 import { randomOf } from '../../faults/random.ts';
 import { openRecorder } from '../../fixtures/recorder.ts';
 import { recorded } from '../artifacts.ts';

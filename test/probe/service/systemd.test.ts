@@ -20,7 +20,7 @@ const root = path.resolve();
 const clone = '/run/clone';
 const there = (file: string): string => (file.startsWith(`${root}/`) ? clone + file.slice(root.length) : file);
 const node = there(process.execPath);
-const cli = there(path.resolve('src/main/cli.ts'));
+const cli = there(path.resolve('src/cli/main.ts'));
 
 describe('the service of systemd', function () {
   this.timeout(180_000);

@@ -1,6 +1,6 @@
 /** The bot as a process of its own that reaches a stand-in for OneDrive: `ONE_DRIVE` is its `standIn` as JSON. */
 import { pino } from 'pino';
-import { readConfiguration } from '../../../src/main/configuration.ts';
+import { readConfiguration } from '../../../src/main/configuration/configuration.ts';
 import { startBot } from '../../../src/main/start-bot.ts';
 import { createUploads, type UploadsOptions } from '../../../src/teams/files/uploads.ts';
 

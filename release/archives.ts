@@ -1,0 +1,83 @@
+/** Archives whose bytes depend on nothing but the files in them, their names, their modes and one time. */
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { zipOf } from '../src/report/zip.ts';
+
+export interface ReleaseFile {
+  /** With folders, separated by slashes. */
+  name: string;
+  bytes: Uint8Array | string;
+  executable?: true;
+}
+
+export function zip(files: readonly ReleaseFile[], at: Date): Uint8Array {
+  return zipOf(
+    files.map(({ name, bytes }) => ({ name, bytes: typeof bytes === 'string' ? Buffer.from(bytes) : bytes })),
+    at,
+  );
+}
+
+/** Writes `output`, a tar archive compressed by gzip, by GNU tar. */
+export function tarGz(files: readonly ReleaseFile[], output: string, at: Date): void {
+  withFolder(files, at, (folder) => tar(folder, output, at, ['--use-compress-program=gzip -9n']));
+}
+
+/** Writes `output`, a tar archive of what is in `folder`, by GNU tar. */
+export function tar(folder: string, output: string, at: Date, options: string[] = []): void {
+  execFileSync('tar', [
+    '--create',
+    ...options,
+    `--file=${output}`,
+    '--sort=name',
+    '--format=ustar',
+    '--owner=0',
+    '--group=0',
+    '--numeric-owner',
+    `--mtime=@${seconds(at)}`,
+    `--directory=${folder}`,
+    '.',
+  ]);
+}
+
+/** Writes `output`, a Debian package, by dpkg-deb. `files` has DEBIAN/control among them. */
+export function debianPackage(files: readonly ReleaseFile[], output: string, at: Date): void {
+  withFolder(files, at, (folder) =>
+    execFileSync('dpkg-deb', ['--root-owner-group', '-Zxz', '--build', folder, output], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, SOURCE_DATE_EPOCH: seconds(at) },
+    }),
+  );
+}
+
+function seconds(at: Date): string {
+  return String(Math.floor(at.getTime() / 1000));
+}
+
+/** The files in a folder for the time of the work; `at` is the time of each. */
+export function withFolder(files: readonly ReleaseFile[], at: Date, work: (folder: string) => void): void {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-release-'));
+  try {
+    chmodSync(folder, 0o755);
+    for (const { name, bytes, executable } of files) {
+      const file = path.join(folder, name);
+      // The folders' modes belong to the archive as well, whatever the umask of who makes it.
+      for (const part of parents(name)) {
+        mkdirSync(path.join(folder, part), { recursive: true });
+        chmodSync(path.join(folder, part), 0o755);
+      }
+      writeFileSync(file, bytes);
+      chmodSync(file, executable === true ? 0o755 : 0o644);
+      utimesSync(file, at, at);
+    }
+    work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function parents(name: string): string[] {
+  const parts = path.posix.dirname(name).split('/');
+  return parts.map((_part, index) => parts.slice(0, index + 1).join('/'));
+}

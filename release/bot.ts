@@ -1,0 +1,68 @@
+/**
+ * bot.zip: the bot and the command line for a Node that is there already, with nothing else. What belongs to one
+ * installation (settings, the deployment file, the data folder) stays outside of it.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { languages, read, say } from '../src/text/index.ts';
+import { type ReleaseFile, zip } from './archives.ts';
+import { documentsOf } from './documents.ts';
+import type { Release } from './release.ts';
+
+/** The first Node that the programs start on: `node:sqlite` without a switch, and what the bundles are written for. */
+const oldest = [24, 2] as const;
+
+export interface Programs {
+  bot: Uint8Array;
+  cli: Uint8Array;
+}
+
+export function botArchive({ at, texts, folder }: Release, programs: Programs): void {
+  writeFileSync(path.join(folder, 'bot.zip'), zip([...botFiles(programs), ...texts, ...documents()], at));
+}
+
+/** What reports and settings name as docs/…, and the deployment file that docs/operations.md begins with, to be copied. */
+function documents(): ReleaseFile[] {
+  const files = documentsOf();
+  const operations = files.find(({ name }) => name === 'docs/operations.md');
+  const [, example] = /^```yaml[^\n]*\n([^]*?)^```$/m.exec(String(operations?.bytes)) ?? [];
+  if (example === undefined) throw new Error('docs/operations.md has no deployment file');
+  return [{ name: 'deployment.yaml.example', bytes: example }, ...files];
+}
+
+/** The programs as files beside each other: bot.mjs and ece-doctor.mjs are what is started. */
+export function botFiles({ bot, cli }: Programs): ReleaseFile[] {
+  return [
+    { name: 'bot.mjs', bytes: launcher('./program/bot.mjs') },
+    { name: 'ece-doctor.mjs', bytes: launcher('./program/ece-doctor.mjs') },
+    { name: 'program/bot.mjs', bytes: bot },
+    { name: 'program/ece-doctor.mjs', bytes: cli },
+    {
+      name: '.env.example',
+      bytes: readFileSync(path.join(import.meta.dirname, '../.env.example'), 'utf8').replaceAll('\r\n', '\n'),
+    },
+  ];
+}
+
+/**
+ * An older Node ends at the first import that it does not know, with a page of stack. This is plain enough for each that
+ * knows modules, and says in one sentence what is wrong.
+ */
+function launcher(program: string): string {
+  const [major, minor] = oldest;
+  const told = say('environment.old-node', { version: 'NODE_VERSION', oldest: oldest.join('.') });
+  const sentences = Object.fromEntries(languages.map((language) => [language, read(told, { language })]));
+  return [
+    // Before the program is read, which takes longer than this file (src/main/inspector.ts).
+    "process.on('SIGUSR1', () => undefined);",
+    "const [major, minor] = process.versions.node.split('.').map(Number);",
+    `if (major > ${major} || (major === ${major} && minor >= ${minor})) await import(${JSON.stringify(program)});`,
+    'else {',
+    `  const sentences = ${JSON.stringify(sentences)};`,
+    '  const [language] = Intl.DateTimeFormat().resolvedOptions().locale.split("-");',
+    "  console.error((sentences[language] || sentences.en).replace('NODE_VERSION', process.versions.node));",
+    '  process.exitCode = 2;',
+    '}',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,89 @@
+/** The program for Linux x64: one executable in an archive, and a Debian package with the probe's service. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { systemdUnit } from '../src/probe/service/systemd-unit.ts';
+import { debianPackage, type ReleaseFile, tarGz } from './archives.ts';
+import { executable } from './executable.ts';
+import type { Release } from './release.ts';
+import { withStrippedNode } from './stripped-node.ts';
+
+const maintainer = 'The ECE Doctor authors <ece-doctor@localhost>';
+const unit = systemdUnit({ program: ['/usr/bin/ece-doctor'] });
+const sources = path.join(import.meta.dirname, 'linux');
+
+/** One executable with this Node. */
+export function linuxProgram(code: Uint8Array): Uint8Array {
+  return withStrippedNode((node) => executable(code, { node, codeCache: true }));
+}
+
+export function linuxArchive({ version, at, texts, folder }: Release, program: Uint8Array): string {
+  const name = `ece-doctor-${version}-linux-x64`;
+  const files: ReleaseFile[] = [
+    { name: `${name}/ece-doctor`, bytes: program, executable: true },
+    { name: `${name}/ece-doctor-probe.service`, bytes: unit },
+    ...texts.map((text) => ({ ...text, name: `${name}/${text.name}` })),
+  ];
+  tarGz(files, path.join(folder, `${name}.tar.gz`), at);
+  return `${name}.tar.gz`;
+}
+
+export function debian({ version, at, texts, folder }: Release, program: Uint8Array): string {
+  const name = `ece-doctor_${version}_amd64.deb`;
+  const documents = 'usr/share/doc/ece-doctor';
+  const files: ReleaseFile[] = [
+    { name: 'usr/bin/ece-doctor', bytes: program, executable: true },
+    { name: 'usr/lib/systemd/system/ece-doctor-probe.service', bytes: unit },
+    { name: 'usr/share/lintian/overrides/ece-doctor', bytes: source('lintian-overrides') },
+    // Debian Policy 12.5 and 12.7: their names and places.
+    { name: `${documents}/copyright`, bytes: copyright(texts) },
+    { name: `${documents}/changelog.gz`, bytes: changelog(version, at) },
+    ...texts.filter((text) => text.name !== 'LICENSE').map((text) => ({ ...text, name: `${documents}/${text.name}` })),
+  ];
+  const kilobytes = Math.ceil(files.reduce((sum, { bytes }) => sum + bytes.length, 0) / 1024);
+  const control = [
+    'Package: ece-doctor',
+    `Version: ${version}`,
+    'Architecture: amd64',
+    `Maintainer: ${maintainer}`,
+    `Installed-Size: ${kilobytes}`,
+    // The libraries that Node is linked with (ldd), and what makes the account.
+    'Depends: libc6 (>= 2.28), libstdc++6 (>= 5.2), libgcc-s1, libatomic1, adduser',
+    'Section: admin',
+    'Priority: optional',
+    'Description: Finds out why Cisco ECE cannot use OAuth2 with Office 365 mailboxes',
+    ' The command line and the probe of ECE Doctor, a Teams bot that checks',
+    ' the way of mail between Cisco Enterprise Chat and Email and Office 365.',
+    '',
+  ].join('\n');
+  const scripts = ['postinst', 'prerm', 'postrm'].map((script): ReleaseFile => ({
+    name: `DEBIAN/${script}`,
+    bytes: source(script),
+    executable: true,
+  }));
+  debianPackage([{ name: 'DEBIAN/control', bytes: control }, ...scripts, ...files], path.join(folder, name), at);
+  return name;
+}
+
+function copyright(texts: readonly ReleaseFile[]): string {
+  const own = texts.find(({ name }) => name === 'LICENSE')?.bytes ?? '';
+  const others = texts.map(({ name }) => name).filter((name) => name.startsWith('LICENSE') && name !== 'LICENSE');
+  return `ECE Doctor:\n\n${own.toString()}\nWhat is built into it stands under the licences in ${others.join(' and ')} beside this file.\n`;
+}
+
+/** Debian Policy 4.4. What is new stands in the notes of the release, which are for people. */
+function changelog(version: string, at: Date): Uint8Array {
+  const entry = [
+    `ece-doctor (${version}) stable; urgency=medium`,
+    '',
+    '  * See RELEASE-NOTES.md beside this file.',
+    '',
+    ` -- ${maintainer}  ${at.toUTCString().replace('GMT', '+0000')}`,
+    '',
+  ].join('\n');
+  return gzipSync(entry, { level: 9 });
+}
+
+function source(name: string): string {
+  return readFileSync(path.join(sources, name), 'utf8').replaceAll('\r\n', '\n');
+}

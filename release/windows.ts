@@ -1,0 +1,43 @@
+/** What a release has for Windows x64: an installer in each language, and the programs in a ZIP archive. */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { languages, read, say } from '../src/text/index.ts';
+import { type ReleaseFile, zip } from './archives.ts';
+import type { Release } from './release.ts';
+import { signer } from './sign.ts';
+import { windowsInstaller } from './windows-installer.ts';
+import { programNames, windowsCommandLine, windowsService } from './windows-programs.ts';
+
+/** What is not signed says so in its name. */
+export function windows(release: Release, code: Uint8Array): void {
+  const { version, at, texts, folder } = release;
+  const sign = signer(at);
+  const signed = (name: string, bytes: Uint8Array): Uint8Array => sign?.(name, bytes) ?? bytes;
+  const programs: ReleaseFile[] = [
+    { name: programNames.cli, bytes: signed(programNames.cli, windowsCommandLine(code, version)) },
+    { name: programNames.service, bytes: signed(programNames.service, windowsService(version)) },
+  ];
+  const name = `ece-doctor-${version}-windows-x64`;
+  const ending = sign === undefined ? '-unsigned' : '';
+  for (const language of languages) {
+    const installer = windowsInstaller([...programs, ...texts], { language, version, at });
+    writeFileSync(path.join(folder, `${name}-${language}${ending}.msi`), signed('installer.msi', installer));
+  }
+  const archived = [...programs, ...texts, ...readmes(version, sign === undefined)];
+  writeFileSync(
+    path.join(folder, `${name}${ending}.zip`),
+    zip(
+      archived.map((file) => ({ ...file, name: `${name}/${file.name}` })),
+      at,
+    ),
+  );
+}
+
+function readmes(version: string, unsigned: boolean): ReleaseFile[] {
+  return languages.map((language) => {
+    const parts = [say('windows.readme', { version }), ...(unsigned ? [say('windows.readme.unsigned')] : [])];
+    const text = parts.map((part) => read(part, { language })).join('\n');
+    // Notepad of Windows Server 2016 knows no other line ends.
+    return { name: `README.${language}.txt`, bytes: `\ufeff${text}\n`.replaceAll('\n', '\r\n') };
+  });
+}

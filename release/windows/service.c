@@ -1,0 +1,387 @@
+/*
+ * The Windows service ECEDoctorProbe: runs `ece-doctor.exe probe run`, which stands beside it, and starts it again when
+ * it ends. Node cannot speak to the service manager itself.
+ *
+ *   output   %ProgramData%\ECE Doctor\logs\probe.log, UTF-8, three older files beside it
+ *   events   source "ECE Doctor Probe" in the Application log; messages.mc, which the release makes of src/text
+ *   home     ECE_DOCTOR_PROBE_HOME, else %ProgramData%\ECE Doctor\probe, as src/probe/home.ts has it
+ *
+ * Two more forms, for the installer: `ece-doctor-service.exe installed LANGID` shows what to do next, and
+ * `ece-doctor-service.exe call ARGUMENTS` runs ece-doctor.exe with ARGUMENTS, its output in logs\install.log, and ends
+ * with its exit code.
+ */
+#define WIN32_LEAN_AND_MEAN
+#include <stdarg.h>
+#include <stdio.h>
+#include <wchar.h>
+#include <windows.h>
+
+#include "messages.h"
+
+#define SERVICE_NAME L"ECEDoctorProbe"
+#define EVENT_SOURCE L"ECE Doctor Probe"
+
+/* Windows Server 2016. Source: Node's BUILDING.md, which names it as the oldest that Node supports. */
+#define OLDEST_BUILD 14393
+/* The exit code of `probe run` for a probe that the bot has revoked (src/cli/probe.ts): a restart mends nothing. */
+#define EXIT_REVOKED 4
+
+#define LONGEST_PAUSE_MS 60000
+/* A probe that has run for this long failed for another reason than the time before. */
+#define STABLE_MS 60000
+#define STOP_MS 20000
+#define ENROLMENT_POLL_MS 2000
+#define OLD_LOGS 3
+#ifndef LOG_BYTES
+#define LOG_BYTES (5 * 1024 * 1024)
+#endif
+
+#define LONGEST_PATH 1024
+#define LONGEST_TEXT 2048
+/* Of CreateProcessW. */
+#define LONGEST_COMMAND 32768
+
+struct log {
+  wchar_t file[LONGEST_PATH];
+  CRITICAL_SECTION lock;
+  /* So that a full disk makes one event, not one for each line. */
+  BOOL complained;
+};
+
+static struct log log;
+static wchar_t program[LONGEST_PATH];
+static wchar_t enrolment[LONGEST_PATH];
+static HANDLE stopping;
+static SERVICE_STATUS_HANDLE manager;
+
+static BOOL path_of(wchar_t *path, const wchar_t *folder, const wchar_t *below) {
+  int length = _snwprintf(path, LONGEST_PATH, L"%ls%ls", folder, below);
+  return length > 0 && length < LONGEST_PATH;
+}
+
+static BOOL exists(const wchar_t *file) { return GetFileAttributesW(file) != INVALID_FILE_ATTRIBUTES; }
+
+static void event(WORD type, DWORD id, const wchar_t **values, WORD count) {
+  HANDLE source = RegisterEventSourceW(NULL, EVENT_SOURCE);
+  if (source == NULL) return;
+  ReportEventW(source, type, 0, id, NULL, count, 0, values, NULL);
+  DeregisterEventSource(source);
+}
+
+/* file.2 becomes file.3, file.1 file.2, the file itself file.1. */
+static void rotate(const wchar_t *file) {
+  wchar_t from[LONGEST_PATH], to[LONGEST_PATH];
+  for (int age = OLD_LOGS; age > 0; age--) {
+    wchar_t suffix[8] = L"";
+    if (age > 1) _snwprintf(suffix, 7, L".%d", age - 1);
+    if (!path_of(from, file, suffix)) return;
+    _snwprintf(suffix, 7, L".%d", age);
+    if (!path_of(to, file, suffix)) return;
+    MoveFileExW(from, to, MOVEFILE_REPLACE_EXISTING);
+  }
+}
+
+/* What cannot be written is dropped: the probe must never wait for its log. */
+static void append(const char *bytes, DWORD count) {
+  EnterCriticalSection(&log.lock);
+  WIN32_FILE_ATTRIBUTE_DATA found;
+  if (GetFileAttributesExW(log.file, GetFileExInfoStandard, &found) &&
+      (found.nFileSizeHigh > 0 || found.nFileSizeLow >= LOG_BYTES))
+    rotate(log.file);
+  HANDLE file = CreateFileW(log.file, FILE_APPEND_DATA, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, NULL,
+                            OPEN_ALWAYS, FILE_ATTRIBUTE_NORMAL, NULL);
+  DWORD written = 0;
+  BOOL good = file != INVALID_HANDLE_VALUE && WriteFile(file, bytes, count, &written, NULL) && written == count;
+  DWORD error = GetLastError();
+  if (file != INVALID_HANDLE_VALUE) CloseHandle(file);
+  if (!good && !log.complained) {
+    wchar_t number[16];
+    _snwprintf(number, 16, L"%lu", error);
+    const wchar_t *values[] = {log.file, number};
+    event(EVENTLOG_WARNING_TYPE, MSG_NO_LOG, values, 2);
+  }
+  log.complained = !good;
+  LeaveCriticalSection(&log.lock);
+}
+
+/* The text in the language of LANGID; 0 is that of the system. Returns its length, 0 where there is none. */
+static DWORD text_of(DWORD id, DWORD language, const wchar_t **values, wchar_t *text) {
+  return FormatMessageW(FORMAT_MESSAGE_FROM_HMODULE | FORMAT_MESSAGE_ARGUMENT_ARRAY, NULL, id, language, text,
+                        LONGEST_TEXT, (va_list *)values);
+}
+
+/* To the event log and to the log file. */
+static void tell(WORD type, DWORD id, const wchar_t **values, WORD count) {
+  event(type, id, values, count);
+  wchar_t text[LONGEST_TEXT];
+  DWORD length = text_of(id, 0, values, text);
+  while (length > 0 && (text[length - 1] == L'\n' || text[length - 1] == L'\r')) text[--length] = L'\0';
+  SYSTEMTIME now;
+  GetSystemTime(&now);
+  const char *severity = type == EVENTLOG_INFORMATION_TYPE ? "info" : type == EVENTLOG_WARNING_TYPE ? "warn" : "error";
+  char line[LONGEST_TEXT * 3 + 64];
+  int head = snprintf(line, 64, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ %s ", now.wYear, now.wMonth, now.wDay, now.wHour,
+                      now.wMinute, now.wSecond, now.wMilliseconds, severity);
+  int body = WideCharToMultiByte(CP_UTF8, 0, text, (int)length, line + head, LONGEST_TEXT * 3, NULL, NULL);
+  line[head + body] = '\n';
+  append(line, (DWORD)(head + body + 1));
+}
+
+static void tell_numbers(WORD type, DWORD id, const DWORD *numbers, WORD count) {
+  wchar_t written[3][16];
+  const wchar_t *values[4];
+  for (WORD index = 0; index < count; index++) {
+    _snwprintf(written[index], 16, L"%lu", numbers[index]);
+    values[index] = written[index];
+  }
+  values[count] = log.file;
+  tell(type, id, values, (WORD)(count + 1));
+}
+
+struct child {
+  HANDLE process;
+  DWORD id;
+  /* Ends every process in it with its last handle, so also when this one is killed. */
+  HANDLE job;
+  HANDLE reader;
+  HANDLE output;
+};
+
+static DWORD WINAPI copy_output(void *given) {
+  HANDLE output = given;
+  static char bytes[65536];
+  DWORD count;
+  while (ReadFile(output, bytes, sizeof bytes, &count, NULL) && count > 0) append(bytes, count);
+  return 0;
+}
+
+static HANDLE inherited(HANDLE handle) {
+  SetHandleInformation(handle, HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT);
+  return handle;
+}
+
+static HANDLE job_that_kills(void) {
+  HANDLE job = CreateJobObjectW(NULL, NULL);
+  JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits = {.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE};
+  if (job != NULL) SetInformationJobObject(job, JobObjectExtendedLimitInformation, &limits, sizeof limits);
+  return job;
+}
+
+/* FALSE with the error in GetLastError. */
+static BOOL start(struct child *child, const wchar_t *arguments) {
+  static wchar_t command[LONGEST_COMMAND];
+  int length = _snwprintf(command, LONGEST_COMMAND, L"\"%ls\" %ls", program, arguments);
+  HANDLE write_end;
+  if (length < 0 || length >= LONGEST_COMMAND) {
+    SetLastError(ERROR_FILENAME_EXCED_RANGE);
+    return FALSE;
+  }
+  if (!CreatePipe(&child->output, &write_end, NULL, 0)) return FALSE;
+  HANDLE nothing = CreateFileW(L"NUL", GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_WRITE, NULL, OPEN_EXISTING, 0, NULL);
+  STARTUPINFOW startup = {.cb = sizeof startup, .dwFlags = STARTF_USESTDHANDLES};
+  startup.hStdInput = inherited(nothing);
+  startup.hStdOutput = startup.hStdError = inherited(write_end);
+  PROCESS_INFORMATION made;
+  child->job = job_that_kills();
+  /* Suspended, so that nothing of it runs outside the job. */
+  BOOL good = CreateProcessW(program, command, NULL, NULL, TRUE, CREATE_NO_WINDOW | CREATE_SUSPENDED, NULL, NULL,
+                             &startup, &made);
+  DWORD error = GetLastError();
+  if (good && (child->job == NULL || !AssignProcessToJobObject(child->job, made.hProcess))) {
+    error = GetLastError();
+    TerminateProcess(made.hProcess, 1);
+    CloseHandle(made.hThread);
+    CloseHandle(made.hProcess);
+    good = FALSE;
+  }
+  CloseHandle(write_end);
+  CloseHandle(nothing);
+  if (!good) {
+    CloseHandle(child->output);
+    if (child->job != NULL) CloseHandle(child->job);
+    SetLastError(error);
+    return FALSE;
+  }
+  child->process = made.hProcess;
+  child->id = made.dwProcessId;
+  child->reader = CreateThread(NULL, 0, copy_output, child->output, 0, NULL);
+  ResumeThread(made.hThread);
+  CloseHandle(made.hThread);
+  return TRUE;
+}
+
+/* The exit code, once everything that it wrote is in the log. */
+static DWORD ended(struct child *child) {
+  DWORD code = 1;
+  WaitForSingleObject(child->process, INFINITE);
+  GetExitCodeProcess(child->process, &code);
+  /* Ends what it may have left, which would hold the pipe. */
+  CloseHandle(child->job);
+  if (child->reader != NULL) {
+    WaitForSingleObject(child->reader, INFINITE);
+    CloseHandle(child->reader);
+  }
+  CloseHandle(child->output);
+  CloseHandle(child->process);
+  return code;
+}
+
+/* As Ctrl-C does, so that the probe reports the job under way; after STOP_MS it is killed. */
+static void stop(struct child *child) {
+  /* A service has no console. The one without a window that the child has is borrowed to reach it. */
+  if (AttachConsole(child->id)) {
+    SetConsoleCtrlHandler(NULL, TRUE);
+    GenerateConsoleCtrlEvent(CTRL_C_EVENT, 0);
+  }
+  BOOL killed = WaitForSingleObject(child->process, STOP_MS) != WAIT_OBJECT_0;
+  FreeConsole();
+  if (killed) {
+    TerminateJobObject(child->job, 1);
+    const DWORD seconds = STOP_MS / 1000;
+    tell_numbers(EVENTLOG_WARNING_TYPE, MSG_KILLED, &seconds, 1);
+  }
+  ended(child);
+}
+
+static void report(DWORD state, DWORD error, DWORD own_error) {
+  SERVICE_STATUS status = {
+      .dwServiceType = SERVICE_WIN32_OWN_PROCESS,
+      .dwCurrentState = state,
+      .dwControlsAccepted = state == SERVICE_RUNNING ? SERVICE_ACCEPT_STOP | SERVICE_ACCEPT_SHUTDOWN : 0,
+      .dwWin32ExitCode = own_error == 0 ? error : ERROR_SERVICE_SPECIFIC_ERROR,
+      .dwServiceSpecificExitCode = own_error,
+      .dwWaitHint = state == SERVICE_STOP_PENDING ? STOP_MS + 5000 : 0,
+  };
+  SetServiceStatus(manager, &status);
+}
+
+static DWORD WINAPI on_control(DWORD control, DWORD type, void *data, void *context) {
+  (void)type, (void)data, (void)context;
+  if (control == SERVICE_CONTROL_INTERROGATE) return NO_ERROR;
+  if (control != SERVICE_CONTROL_STOP && control != SERVICE_CONTROL_SHUTDOWN) return ERROR_CALL_NOT_IMPLEMENTED;
+  report(SERVICE_STOP_PENDING, NO_ERROR, 0);
+  SetEvent(stopping);
+  return NO_ERROR;
+}
+
+/* TRUE when the service is to stop. */
+static BOOL waited(DWORD milliseconds) { return WaitForSingleObject(stopping, milliseconds) == WAIT_OBJECT_0; }
+
+/* TRUE when the service is to stop before this server is enrolled. */
+static BOOL waited_for_enrolment(void) {
+  if (exists(enrolment)) return FALSE;
+  const wchar_t *values[] = {enrolment};
+  tell(EVENTLOG_INFORMATION_TYPE, MSG_NOT_ENROLLED, values, 1);
+  while (!exists(enrolment))
+    if (waited(ENROLMENT_POLL_MS)) return TRUE;
+  return FALSE;
+}
+
+/* Until the service is to stop, or the probe was revoked: then EXIT_REVOKED, else 0. */
+static DWORD keep_running(void) {
+  DWORD pause = 1000;
+  while (!waited_for_enrolment()) {
+    struct child child;
+    ULONGLONG began = GetTickCount64();
+    if (!start(&child, L"probe run")) {
+      const DWORD numbers[] = {GetLastError(), pause / 1000};
+      tell_numbers(EVENTLOG_ERROR_TYPE, MSG_NOT_STARTED, numbers, 2);
+    } else {
+      tell_numbers(EVENTLOG_INFORMATION_TYPE, MSG_STARTED, &child.id, 1);
+      HANDLE either[] = {stopping, child.process};
+      if (WaitForMultipleObjects(2, either, FALSE, INFINITE) == WAIT_OBJECT_0) {
+        stop(&child);
+        return 0;
+      }
+      DWORD code = ended(&child);
+      if (code == EXIT_REVOKED) {
+        tell_numbers(EVENTLOG_ERROR_TYPE, MSG_REVOKED, NULL, 0);
+        return code;
+      }
+      if (GetTickCount64() - began >= STABLE_MS) pause = 1000;
+      const DWORD numbers[] = {code, pause / 1000};
+      tell_numbers(EVENTLOG_WARNING_TYPE, MSG_ENDED, numbers, 2);
+    }
+    if (waited(pause)) return 0;
+    pause = pause * 2 < LONGEST_PAUSE_MS ? pause * 2 : LONGEST_PAUSE_MS;
+  }
+  return 0;
+}
+
+/* 0 where it cannot be told. Unlike GetVersionEx it tells the truth to a program without a manifest. */
+static DWORD windows_build(void) {
+  typedef LONG(WINAPI * rtl_get_version)(OSVERSIONINFOW *);
+  FARPROC found = GetProcAddress(GetModuleHandleW(L"ntdll.dll"), "RtlGetVersion");
+  rtl_get_version get;
+  memcpy(&get, &found, sizeof get);
+  OSVERSIONINFOW version = {.dwOSVersionInfoSize = sizeof version};
+  return get != NULL && get(&version) == 0 ? version.dwBuildNumber : 0;
+}
+
+static void WINAPI service_main(DWORD count, wchar_t **words) {
+  (void)count, (void)words;
+  manager = RegisterServiceCtrlHandlerExW(SERVICE_NAME, on_control, NULL);
+  if (manager == NULL) return;
+  DWORD build = windows_build();
+  if (build < OLDEST_BUILD) {
+    tell_numbers(EVENTLOG_ERROR_TYPE, MSG_TOO_OLD, &build, 1);
+    report(SERVICE_STOPPED, ERROR_OLD_WIN_VERSION, 0);
+    return;
+  }
+  report(SERVICE_RUNNING, NO_ERROR, 0);
+  DWORD code = keep_running();
+  tell_numbers(EVENTLOG_INFORMATION_TYPE, MSG_STOPPED, NULL, 0);
+  report(SERVICE_STOPPED, NO_ERROR, code);
+}
+
+/* Where everything is. FALSE where a path is longer than it may be. */
+static BOOL find_places(const wchar_t *log_name) {
+  wchar_t data[LONGEST_PATH], home[LONGEST_PATH];
+  DWORD length = GetModuleFileNameW(NULL, program, LONGEST_PATH);
+  wchar_t *name = length > 0 && length < LONGEST_PATH ? wcsrchr(program, L'\\') : NULL;
+  if (name == NULL) return FALSE;
+  name[1] = L'\0';
+  if (!path_of(home, program, L"ece-doctor.exe")) return FALSE;
+  wcscpy(program, home);
+  length = GetEnvironmentVariableW(L"ProgramData", data, LONGEST_PATH);
+  if (length == 0 || length >= LONGEST_PATH) wcscpy(data, L"C:\\ProgramData");
+  wcscpy(home, data);
+  if (!path_of(data, home, L"\\ECE Doctor")) return FALSE;
+  length = GetEnvironmentVariableW(L"ECE_DOCTOR_PROBE_HOME", home, LONGEST_PATH);
+  if ((length == 0 || length >= LONGEST_PATH) && !path_of(home, data, L"\\probe")) return FALSE;
+  if (!path_of(enrolment, home, L"\\probe.yaml") || !path_of(home, data, L"\\logs")) return FALSE;
+  CreateDirectoryW(data, NULL);
+  CreateDirectoryW(home, NULL);
+  InitializeCriticalSection(&log.lock);
+  return path_of(log.file, home, log_name);
+}
+
+static int call(const wchar_t *arguments) {
+  struct child child;
+  if (start(&child, arguments)) return (int)ended(&child);
+  const DWORD numbers[] = {GetLastError(), 0};
+  tell_numbers(EVENTLOG_ERROR_TYPE, MSG_NOT_STARTED, numbers, 2);
+  return 1;
+}
+
+static int show(DWORD id, DWORD language) {
+  wchar_t text[LONGEST_TEXT];
+  if (text_of(id, language, NULL, text) > 0) MessageBoxW(NULL, text, L"ECE Doctor", MB_OK | MB_ICONINFORMATION);
+  return 0;
+}
+
+int WINAPI wWinMain(HINSTANCE instance, HINSTANCE none, wchar_t *line, int shown) {
+  (void)instance, (void)none, (void)shown;
+  /* Whoever started this may have switched Ctrl-C off, and the probe would inherit that. */
+  SetConsoleCtrlHandler(NULL, FALSE);
+  if (wcsncmp(line, L"installed ", 10) == 0) return show(MSG_INSTALLED, (DWORD)_wtoi(line + 10));
+  const BOOL calling = wcsncmp(line, L"call ", 5) == 0;
+  if (!find_places(calling ? L"\\install.log" : L"\\probe.log")) return ERROR_FILENAME_EXCED_RANGE;
+  if (calling) return call(line + 5);
+  stopping = CreateEventW(NULL, TRUE, FALSE, NULL);
+  SERVICE_TABLE_ENTRYW table[] = {{(wchar_t *)SERVICE_NAME, service_main}, {NULL, NULL}};
+  if (StartServiceCtrlDispatcherW(table)) return 0;
+  if (GetLastError() != ERROR_FAILED_SERVICE_CONTROLLER_CONNECT) return (int)GetLastError();
+  show(MSG_BY_HAND, 0);
+  return 1;
+}

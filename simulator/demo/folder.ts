@@ -1,0 +1,68 @@
+/** Where the demo keeps everything: one folder, made anew at each start. */
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+export interface DemoFolder {
+  home: string;
+  data: string;
+  deployment: string;
+  authority: string;
+  /** The trust store of ECE's Java on that server. */
+  javaStore(server: string): string;
+  javaHome(server: string): string;
+  /** Where ECE writes its logs on that server. */
+  eceLogs(server: string): string;
+  simulator: string;
+  logs: string;
+  playground: string;
+  probe(server: string): string;
+  standIns(server: string): string;
+}
+
+/** `home` is an absolute path, by default `.demo` in the project. */
+export function demoFolder(home = path.join(root, '.demo')): DemoFolder {
+  const within = (...names: string[]) => path.join(home, ...names);
+  return {
+    home,
+    data: within('data'),
+    deployment: within('deployment.yaml'),
+    authority: within('authority.pem'),
+    javaStore: (server) => within(`cacerts-${server}`),
+    javaHome: (server) => within(`jdk-${server}`),
+    eceLogs: (server) => within('ece-logs', server),
+    simulator: within('simulator.json'),
+    logs: within('logs'),
+    playground: within('playground'),
+    probe: (server) => within('probes', server),
+    standIns: (server) => within(`stand-ins-${server}.yaml`),
+  };
+}
+
+/**
+ * Through a temporary file that is moved into place: a process that reads it sees the old or the new file, never half.
+ */
+export function replaceFile(file: string, content: string | Buffer): void {
+  const temporary = `${file}.new`;
+  writeFileSync(temporary, content);
+  renameSync(temporary, file);
+}
+
+const simulatorFileSchema = z.object({
+  control: z.url(),
+  servers: z.array(z.string()),
+  /** By server: the proxy that its probe may look through. */
+  proxies: z.record(z.string(), z.url()),
+});
+export type SimulatorFile = z.infer<typeof simulatorFileSchema>;
+
+/** Where the running simulator is to be found; undefined when there is no such file, or not one of this form. */
+export function readSimulatorFile(folder: DemoFolder): SimulatorFile | undefined {
+  try {
+    return simulatorFileSchema.parse(JSON.parse(readFileSync(folder.simulator, 'utf8')));
+  } catch {
+    return undefined;
+  }
+}

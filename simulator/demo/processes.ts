@@ -1,0 +1,63 @@
+/** All processes of one demo: starts them, reports one that ends too early, and ends all of them. */
+import { say } from '../../src/text/index.ts';
+import { startChild, type Child, type ChildOptions } from './child-process.ts';
+import { DemoError } from './demo-error.ts';
+
+export interface Processes {
+  /** Starts it as a process of the demo. */
+  start(options: Omit<ChildOptions, 'logs'>): Child;
+  /**
+   * Waits until `ready`, whose signal is aborted when the wait is over. Throws a DemoError when the process ends before
+   * that, or `withinMs` are over. From then on its end is reported to `onEnd`.
+   */
+  up(child: Child, ready: (signal: AbortSignal) => Promise<unknown>, withinMs: number): Promise<void>;
+  /** Waits until it has ended; throws a DemoError unless it ended with 0. */
+  done(child: Child): Promise<void>;
+  /** Ends all of them, the latest first; from then on none is started. */
+  end(): Promise<void>;
+}
+
+export function createProcesses(logs: string, onEnd: (child: Child, code: string) => void): Processes {
+  const children: Child[] = [];
+  let ending = false;
+  const failed = (child: Child, code: string) =>
+    new DemoError(say('demo.child-failed', { name: child.name, code, said: child.lastOutput(), log: child.log }));
+
+  return {
+    start: (options) => {
+      if (ending) throw new DemoError(say('demo.ending'));
+      const child = startChild({ ...options, logs });
+      children.push(child);
+      return child;
+    },
+    up: async (child, ready, withinMs) => {
+      const over = new AbortController();
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<never>((_, reject) => {
+        timer = setTimeout(
+          () =>
+            reject(new DemoError(say('demo.child-late', { name: child.name, time: { ms: withinMs }, log: child.log }))),
+          withinMs,
+        );
+      });
+      const gone = child.ended.then((code) => Promise.reject(failed(child, code)));
+      // An end after the start is not an error of the start.
+      gone.catch(() => undefined);
+      try {
+        await Promise.race([ready(over.signal), late, gone]);
+      } finally {
+        clearTimeout(timer);
+        over.abort();
+      }
+      void child.ended.then((code) => (ending ? undefined : onEnd(child, code)));
+    },
+    done: async (child) => {
+      const code = await child.ended;
+      if (code !== '0') throw failed(child, code);
+    },
+    end: async () => {
+      ending = true;
+      await Promise.all(children.toReversed().map((child) => child.end()));
+    },
+  };
+}

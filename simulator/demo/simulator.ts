@@ -1,0 +1,93 @@
+/**
+ * The simulator as a process of its own: writes into the demo's folder how it is reached, and serves `npm run simulate`
+ * until it is ended.
+ */
+import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { stringify } from 'yaml';
+import { openControl } from '../control.ts';
+import { logsUnder } from '../ece-logs.ts';
+import { declaredUnder, type Fault } from '../faults.ts';
+import { javaHomeUnder } from '../java-home.ts';
+import { javaStoreUnder } from '../java-store.ts';
+import { bot, startSimulator } from '../simulator.ts';
+import { applicationId, demoDeployment, deploymentText, externalHost, tenantId, withEndpoints } from './deployment.ts';
+import { demoFolder, replaceFile, type SimulatorFile } from './folder.ts';
+
+const folder = demoFolder(process.argv[2]);
+const servers = demoDeployment.servers.map(({ name, roles }) => ({ name, services: roles.includes('services') }));
+const simulator = await startSimulator({ servers, tenantId, applicationId, externalHost });
+let faults: readonly Fault[] = [];
+const control = await openControl(
+  () => faults,
+  async (wanted) => {
+    await simulator.setFaults(wanted);
+    faults = wanted;
+    await writeServerFiles();
+  },
+  () => simulator.issued(),
+);
+
+mkdirSync(folder.home, { recursive: true });
+writeFileSync(folder.authority, simulator.ca);
+for (const { name } of servers) {
+  const standIns = Object.entries(simulator.standIns(name)).map(([target, { address }]) => [
+    target,
+    { address, ca: path.basename(folder.authority) },
+  ]);
+  writeFileSync(folder.standIns(name), stringify(Object.fromEntries(standIns)));
+}
+await writeServerFiles();
+// The interval of ECE's retriever.
+const rounds = setInterval(writeLogs, 30_000);
+const about: SimulatorFile = {
+  control: control.url,
+  servers: servers.map(({ name }) => name),
+  proxies: Object.fromEntries(servers.map(({ name }) => [name, simulator.proxy(name)])),
+};
+replaceFile(folder.simulator, JSON.stringify(about));
+console.log('ready');
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    clearInterval(rounds);
+    void Promise.all([control.close(), simulator.close()]).finally(() => process.exit(0));
+  });
+}
+
+/**
+ * Writes the files that belong to the active faults. The logs begin anew, because what the last fault left in them
+ * would be found for two days.
+ */
+async function writeServerFiles(): Promise<void> {
+  for (const server of servers) {
+    replaceFile(folder.javaStore(server.name), await javaStoreUnder(server, faults, simulator.ca));
+    for (const [place, content] of Object.entries(javaHomeUnder(server, faults))) {
+      const file = path.join(folder.javaHome(server.name), place);
+      mkdirSync(path.dirname(file), { recursive: true });
+      replaceFile(file, content);
+    }
+    rmSync(folder.eceLogs(server.name), { recursive: true, force: true });
+    mkdirSync(folder.eceLogs(server.name), { recursive: true });
+  }
+  writeLogs();
+  replaceFile(
+    folder.deployment,
+    deploymentText(
+      declaredUnder(
+        withEndpoints(demoDeployment, simulator.standIns(bot), {
+          ca: path.basename(folder.authority),
+          browser: simulator.browser,
+        }),
+        faults,
+      ),
+    ),
+  );
+}
+
+function writeLogs(): void {
+  for (const server of servers) {
+    for (const { process, text } of logsUnder(server, faults, new Date()))
+      appendFileSync(path.join(folder.eceLogs(server.name), `eg_log_${server.name}_${process}.log`), text);
+  }
+}

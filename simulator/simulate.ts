@@ -1,0 +1,89 @@
+/**
+ * `npm run simulate -- FAULT [on SERVER] …`: switches faults of the running demo, `list` explains them, `none` ends
+ * them. Exit codes: 0 done, 2 not understood or no demo is running.
+ */
+import { closest, distance } from 'fastest-levenshtein';
+import { type Fault, type FaultName, faultNames, type FaultProblem, readFaults } from './faults.ts';
+import { read, say } from '../src/text/index.ts';
+import type { Text } from '../src/model/text.ts';
+import { readingOf } from '../src/main/reading.ts';
+import { demoFolder, readSimulatorFile } from './demo/folder.ts';
+import { demoDeployment } from './demo/deployment.ts';
+import { asksForHelp, options } from './demo/options.ts';
+import { simulatedFaults } from './demo/simulator-control.ts';
+
+const words = process.argv.slice(2);
+const reading = readingOf(words);
+const print = (text: Text) => console.log(read(text, reading));
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const { home, rest } = options(words);
+  if (asksForHelp(rest) || rest[0] === 'list') return list();
+  const unknown = rest.find((word) => word.startsWith('-'));
+  if (unknown !== undefined) return refuse(say('simulate.unknown-option', { said: unknown.slice(0, 80) }));
+  const folder = demoFolder(home);
+  const running = readSimulatorFile(folder);
+  const servers = running?.servers ?? demoDeployment.servers.map(({ name }) => name);
+  const wanted =
+    rest.length === 0
+      ? undefined
+      : rest[0] === 'none' && rest.length === 1
+        ? { faults: [] }
+        : readFaults(rest, servers);
+  if (wanted !== undefined && 'problem' in wanted) return refuse(problemText(wanted, servers));
+  if (running === undefined) return refuse(say('simulate.no-demo'));
+
+  let on: Fault[] | undefined;
+  try {
+    on = await simulatedFaults(running.control, wanted?.faults);
+  } catch (error) {
+    return refuse(say('simulate.refused', { said: error instanceof Error ? error.message : String(error) }));
+  }
+  if (on === undefined) return refuse(say('simulate.no-demo'));
+  print(on.length === 0 ? say('simulate.none') : say('simulate.on', { faults: { list: on.map(named) } }));
+  if (wanted === undefined) {
+    print(say('simulate.usage'));
+    return 0;
+  }
+  for (const { name } of on) console.log(`  ${meaning(name)}`);
+  if (on.some(({ name }) => name === 'release-wrong' || name === 'external-url-wrong')) print(say('simulate.declared'));
+  print(say('simulate.then'));
+  return 0;
+}
+
+function meaning(name: FaultName): string {
+  return read(say(`fault.${name}`), reading);
+}
+
+function list(): number {
+  print(say('simulate.usage'));
+  print(say('simulate.usage-options'));
+  print(say('simulate.usage-servers', { servers: { list: demoDeployment.servers.map(({ name }) => name) } }));
+  const width = Math.max(...faultNames.map(({ length }) => length));
+  for (const name of faultNames) console.log(`  ${name.padEnd(width)}  ${meaning(name)}`);
+  return 0;
+}
+
+function named({ name, server }: Fault): Text | string {
+  return server === undefined ? name : say('simulate.on-one', { fault: name, server });
+}
+
+function problemText({ problem, typed }: FaultProblem, servers: string[]): Text {
+  if (problem === 'unknown-server') return say('simulate.unknown-server', { said: typed, servers: { list: servers } });
+  if (problem === 'server-missing') return say('simulate.server-missing', { said: typed, servers: servers[0] ?? '' });
+  if (problem === 'no-server-of-its-own') return say('simulate.tenant-fault', { said: typed });
+  const known = [...faultNames, 'list', 'none'];
+  const near = closest(typed.slice(0, 80).toLowerCase(), known);
+  // The names are long, so many typing errors are allowed, and a part of a name (`expired`) is a good guess too.
+  const part = faultNames.find((name) => typed.length > 2 && name.includes(typed.toLowerCase()));
+  const suggestion = distance(typed.toLowerCase(), near) <= Math.max(2, Math.floor(near.length / 3)) ? near : part;
+  return suggestion === undefined
+    ? say('simulate.unknown-fault', { said: typed })
+    : say('simulate.unknown-fault-near', { said: typed, near: suggestion });
+}
+
+function refuse(text: Text): number {
+  console.error(read(text, reading));
+  return 2;
+}

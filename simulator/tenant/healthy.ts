@@ -1,0 +1,288 @@
+/**
+ * The tenant as it should be: everything that ECE needs, granted, licensed and switched on. Faults change it
+ * afterwards.
+ */
+import { neededFor } from '../../src/knowledge/permissions.ts';
+import { exchangeAppId, exchangeRoles, exchangeScopes, graphAppId, graphScopes, guidOf, plans, skus } from './ids.ts';
+import { instant, refreshes } from './sign-ins.ts';
+import type { Application, Group, Mailbox, ServicePrincipal, TenantState, User } from './state.ts';
+
+export interface TenantOptions {
+  tenantId: string;
+  applicationId: string;
+  /** The host of the external URL: the redirect URI's. */
+  externalHost: string;
+  /** With `shared` one account opens every mailbox; without, each mailbox's own account does. */
+  accounts: { shared?: string; mailboxes: string[] };
+  /** The application permissions of Microsoft Graph that the bot's reader has; by default all that it asks for. */
+  readerPermissions?: readonly string[];
+}
+
+export const scopes = ['IMAP.AccessAsUser.All', 'POP.AccessAsUser.All', 'SMTP.Send', 'offline_access'];
+export const accessGroup = 'ECE mailbox access';
+/** Alex is a member of the first, which is a member of the second, as Megan is. */
+export const peopleGroups = ['ECE support', 'Customer service'] as const;
+const day = 86_400_000;
+export const gigabyte = 1024 ** 3;
+
+/**
+ * `born` is the start of the simulator, `now` the moment that the sign-in log ends at; both in milliseconds since 1970.
+ */
+export function healthyTenant(options: TenantOptions, born: number, now: number): TenantState {
+  const { tenantId, accounts } = options;
+  const signers = signersOf(options);
+  const addresses = [...new Set([...signers, ...accounts.mailboxes])].map((address) => address.toLowerCase());
+  const users = [
+    ...addresses.map((address) => userOf(address, signers.includes(address), born)),
+    userOf('alex.wilber@example.com', true, born),
+    userOf('megan.bowen@example.com', true, born),
+  ];
+  const group: Group = {
+    id: guidOf(accessGroup),
+    displayName: accessGroup,
+    mail: 'ece-mailbox-access@example.com',
+    mailEnabled: true,
+    securityEnabled: true,
+    members: signers.map((address) => guidOf(address)),
+  };
+  const graph = resourceOf(
+    'Microsoft Graph',
+    graphAppId,
+    graphScopes,
+    Object.fromEntries([...graphPermissions(), 'Mail.ReadWrite'].map((name) => [name, guidOf(name)])),
+  );
+  const exchange = resourceOf('Office 365 Exchange Online', exchangeAppId, exchangeScopes, exchangeRoles);
+  const servicePrincipal = servicePrincipalOf(options);
+  const state: TenantState = {
+    tenantId,
+    applicationId: options.applicationId,
+    otherCloud: null,
+    premium: true,
+    application: applicationOf(options, born),
+    servicePrincipal,
+    resources: [graph, exchange],
+    grants: [
+      {
+        id: guidOf('grant').replaceAll('-', ''),
+        clientId: servicePrincipal.id,
+        consentType: 'AllPrincipals',
+        principalId: null,
+        resourceId: graph.id,
+        scope: ['openid', 'profile', ...scopes].join(' '),
+      },
+    ],
+    assignedTo: [],
+    appRoles: [],
+    accessPolicies: [],
+    applicationRoles: [],
+    users,
+    groups: [group, ...groupsOfPeople()],
+    tokenLifetimePolicies: [],
+    issues: [],
+    perUserMfa: {},
+    conditionalAccess: [],
+    namedLocations: [],
+    securityDefaults: false,
+    signIns: [],
+    arrived: [],
+    mailboxes: addresses.map((address) => mailboxOf(address, signers, accounts.shared)),
+    mailUsers: [],
+    transport: { smtpAuthDisabled: false, legacyTlsClients: false },
+    signIn: {
+      kerberosEverywhere: false,
+      graphAudience: false,
+      startsInS: 0,
+      deviceCode: 'allowed',
+      groups: 0,
+      withheld: [],
+    },
+    towards: {
+      secretAccepted: true,
+      graphPermissions: [...(options.readerPermissions ?? graphPermissions())],
+      exchangePermission: true,
+      exchangeRole: true,
+      graph: 'well',
+    },
+  };
+  state.signIns = refreshes(
+    state,
+    users.filter(({ id }) => group.members.includes(id)),
+    now,
+  );
+  return state;
+}
+
+function groupsOfPeople(): Group[] {
+  const [support, service] = peopleGroups;
+  const members = {
+    [support]: [guidOf('alex.wilber@example.com')],
+    [service]: [guidOf(support), guidOf('megan.bowen@example.com')],
+  };
+  return peopleGroups.map((displayName) => ({
+    id: guidOf(displayName),
+    displayName,
+    mail: null,
+    mailEnabled: false,
+    securityEnabled: true,
+    members: members[displayName],
+  }));
+}
+
+/** In small letters: who signs in for ECE. */
+export function signersOf({ accounts }: TenantOptions): string[] {
+  return (accounts.shared === undefined ? accounts.mailboxes : [accounts.shared]).map((address) =>
+    address.toLowerCase(),
+  );
+}
+
+/**
+ * Licensed as Cisco asks for it, mailboxes too; a shared mailbox's own account is blocked, as Microsoft asks for it.
+ */
+function userOf(address: string, signsIn: boolean, born: number): User {
+  const changed = instant(born - 120 * day);
+  return {
+    id: guidOf(address),
+    displayName: nameOf(address),
+    userPrincipalName: address,
+    mail: address,
+    proxyAddresses: [`SMTP:${address}`, `smtp:${address.replace('@', '@tenant.')}`],
+    accountEnabled: signsIn,
+    userType: 'Member',
+    onPremisesSyncEnabled: null,
+    usageLocation: 'US',
+    lastPasswordChangeDateTime: changed,
+    signInSessionsValidFromDateTime: changed,
+    ...licence(skus.officeE3, plans.exchangePlan2, changed),
+  };
+}
+
+/** `assignedPlans` as they come of one SKU; Exchange's foundation plan is in nearly all of them. */
+export function licence(
+  skuId: string,
+  exchangePlan: string,
+  at: string,
+): Pick<User, 'assignedLicenses' | 'assignedPlans' | 'licenseAssignmentStates'> {
+  return {
+    assignedLicenses: [{ skuId, disabledPlans: [] }],
+    assignedPlans: [exchangePlan, plans.exchangeFoundation].map((servicePlanId) => ({
+      assignedDateTime: at,
+      capabilityStatus: 'Enabled',
+      service: 'exchange',
+      servicePlanId,
+    })),
+    licenseAssignmentStates: [{ skuId, state: 'Active', error: 'None', assignedByGroup: null, disabledPlans: [] }],
+  };
+}
+
+function nameOf(address: string): string {
+  return (address.split('@')[0] ?? '')
+    .split('.')
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join(' ');
+}
+
+/** Of an account that signs in for nothing: a mailbox of its own. */
+export function mailboxOf(address: string, signers: string[], shared: string | undefined): Mailbox {
+  const target = shared !== undefined && address !== shared.toLowerCase();
+  return {
+    userId: guidOf(address),
+    type: target ? 'SharedMailbox' : 'UserMailbox',
+    primaryAddress: address,
+    imap: true,
+    pop3: true,
+    smtpAuthDisabled: signers.includes(address) ? false : null,
+    fullAccess: target ? [accessGroup] : [],
+    sendAs: target ? signers : [],
+    size: 2 * gigabyte,
+    deletedSize: gigabyte,
+    // Microsoft Learn, "Exchange Online limits", of Office 365 E3.
+    sendQuota: 99 * gigabyte,
+    sendReceiveQuota: 100 * gigabyte,
+    recoverableItemsQuota: 30 * gigabyte,
+    maxSend: 35 * 1024 ** 2,
+    maxReceive: 36 * 1024 ** 2,
+    litigationHold: false,
+    forwarding: null,
+    rules: [],
+  };
+}
+
+function applicationOf({ applicationId, externalHost }: TenantOptions, born: number): Application {
+  const asked = scopes.map((name) => ({ id: graphScopes[name] ?? '', type: 'Scope' as const }));
+  return {
+    id: guidOf('application'),
+    appId: applicationId,
+    displayName: 'ECE mail',
+    signInAudience: 'AzureADMyOrg',
+    isFallbackPublicClient: null,
+    disabledByMicrosoftStatus: null,
+    web: { redirectUris: [`https://${externalHost}/`] },
+    spa: { redirectUris: [] },
+    publicClient: { redirectUris: [] },
+    requiredResourceAccess: [{ resourceAppId: graphAppId, resourceAccess: asked }],
+    passwordCredentials: [
+      {
+        keyId: guidOf('secret'),
+        displayName: 'ECE',
+        hint: 'abc',
+        secretText: null,
+        startDateTime: instant(born - 165 * day),
+        endDateTime: instant(born + 200 * day),
+      },
+    ],
+    keyCredentials: [],
+  };
+}
+
+function servicePrincipalOf({ applicationId, externalHost, tenantId }: TenantOptions): ServicePrincipal {
+  return {
+    id: guidOf('service principal'),
+    appId: applicationId,
+    displayName: 'ECE mail',
+    accountEnabled: true,
+    appRoleAssignmentRequired: false,
+    appOwnerOrganizationId: tenantId,
+    servicePrincipalType: 'Application',
+    replyUrls: [`https://${externalHost}/`],
+    appRoles: [],
+    oauth2PermissionScopes: [],
+  };
+}
+
+function resourceOf(
+  displayName: string,
+  appId: string,
+  delegated: Record<string, string>,
+  application: Record<string, string>,
+): ServicePrincipal {
+  return {
+    id: guidOf(displayName),
+    appId,
+    displayName,
+    accountEnabled: true,
+    appRoleAssignmentRequired: false,
+    // Microsoft's own tenant.
+    appOwnerOrganizationId: 'f8cdef31-a31e-4b4a-93e4-5f571e91255a',
+    servicePrincipalType: 'Application',
+    replyUrls: [],
+    appRoles: Object.entries(application).map(([value, id]) => ({
+      id,
+      value,
+      displayName: value,
+      allowedMemberTypes: ['Application'],
+      isEnabled: true,
+    })),
+    oauth2PermissionScopes: Object.entries(delegated).map(([value, id]) => ({
+      id,
+      value,
+      adminConsentDisplayName: value,
+      type: 'User',
+      isEnabled: true,
+    })),
+  };
+}
+
+/** All that the questions need, each once. */
+function graphPermissions(): string[] {
+  return [...new Set(Object.values(neededFor).flatMap(({ graph }): readonly string[] => graph))];
+}

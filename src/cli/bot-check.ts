@@ -1,0 +1,124 @@
+/**
+ * `bot check SELECTION`: a run as the chat starts it. Its rows are inserted without an owner; the bot that serves this
+ * store takes it up at its next sweep, asks probes and tenant, and this program waits for the end.
+ */
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createAudit } from '../access/audit.ts';
+import { createSignIns } from '../access/sign-ins/create.ts';
+import type { TestSignIns } from '../access/test-sign-ins.ts';
+import { createVault } from '../access/vault.ts';
+import { loadTrust } from '../observe/trust.ts';
+import type { Artifact } from '../model/report.ts';
+import { artifactOf } from '../runs/artifact.ts';
+import { deploymentNamed } from '../runs/deployments.ts';
+import { finishRun } from '../runs/finish.ts';
+import { progressOf } from '../runs/progress.ts';
+import { readRun } from '../runs/run.ts';
+import type { StartedRun } from '../runs/runs.ts';
+import type { Selection } from '../runs/selection.ts';
+import { startRun } from '../runs/start.ts';
+import { usualTiming } from '../runs/timing.ts';
+import { read, say, type Reading } from '../text/index.ts';
+import { exampleValuesIn } from '../main/configuration/example-values.ts';
+import { createLogger } from '../main/logger.ts';
+import { targetsFrom } from '../main/tenant.ts';
+import type { CommandCall, CommandResult } from './arguments.ts';
+import { addressHere, besideBot, type BesideBot } from './beside-bot.ts';
+import { outputOptionsOf } from './format.ts';
+import { selected } from './gather.ts';
+import { reportOf } from './judge.ts';
+import { chosenReading } from './reading.ts';
+import { Refusal } from './refusal.ts';
+
+const lookEveryMs = 500;
+/** How long a run may be without a bot that drives it: three sweeps, and a bot that has just died and starts again. */
+const patienceMs = 20_000;
+
+export async function botCheck(call: CommandCall): Promise<CommandResult> {
+  const output = outputOptionsOf(call.options);
+  const reading = chosenReading(call);
+  const { artifact, selection } = await besideBot(async (bot) => {
+    const selection = selected(call.positionals.join(' '), bot.deployment);
+    for (const example of exampleValuesIn(bot.deployment)) console.error(read(example, reading));
+    const run = await begin(bot, selection);
+    console.error(read(say(run.joined ? 'cli.bot.joined' : 'cli.bot.started', { run: run.id }), reading));
+    return { artifact: await ended(run, bot, reading), selection };
+  });
+  return reportOf(artifact, selection, output, reading);
+}
+
+async function begin(bot: BesideBot, selection: Selection): Promise<StartedRun> {
+  const { store, deployment, by } = bot;
+  const signIns = signInsOf(bot);
+  try {
+    const request = {
+      deployment: deployment.name,
+      selection,
+      by,
+      // As a bot does: without a reader its answer is that it has none.
+      asksTenant: true,
+      signIns,
+      owner: null,
+      command: randomUUID(),
+      now: Date.now(),
+      alongside: async (db: BesideBot['store']['db'], { id, joined }: StartedRun) =>
+        createAudit(store).record(by, '', `bot check ${selection.text}`, `${joined ? 'joined' : 'started'} ${id}`, db),
+    };
+    return await startRun(store, request, usualTiming);
+  } finally {
+    await signIns.close();
+  }
+}
+
+/** Only to give the run what is kept of them, renewed where that is due. */
+function signInsOf({ configuration, store }: BesideBot): TestSignIns {
+  const { vaultKey, otherVaultKeys, signInApplication, proxy, publicUrl, deploymentFile } = configuration;
+  if (vaultKey !== undefined) loadTrust();
+  return createSignIns({
+    store,
+    vault: vaultKey === undefined ? undefined : createVault(vaultKey, otherVaultKeys),
+    application: signInApplication,
+    targets: targetsFrom(path.dirname(path.resolve(deploymentFile))),
+    proxy,
+    deploymentOf: (name) => deploymentNamed(store, name),
+    accountsOf: () => Promise.resolve([]),
+    registrationOf: () => Promise.resolve(undefined),
+    publicUrl: () => publicUrl ?? addressHere(configuration),
+    replica: `command line ${process.pid}`,
+    logger: createLogger('silent'),
+  });
+}
+
+/** Follows the run to its end, and says of each server on standard error how it stands when that has changed. */
+async function ended(
+  { id, joined }: StartedRun,
+  { store, by, configuration }: BesideBot,
+  reading: Reading,
+): Promise<Artifact> {
+  const said = new Map<string, string>();
+  let heldAt = Date.now();
+  for (;;) {
+    const now = Date.now();
+    const row = await store.db.selectFrom('run').select('lease_until').where('id', '=', id).executeTakeFirst();
+    const run = await readRun(store, id);
+    if (run === undefined) throw new Refusal(say('cli.no-such-run', { run: id }));
+    const artifact = run.state === 'ended' ? await artifactOf(store, id) : undefined;
+    for (const { name, presence } of artifact?.servers ?? (await progressOf(store.db, run, now)).servers) {
+      if (said.get(name) === presence) continue;
+      said.set(name, presence);
+      const state = read(say(`card.presence.${presence}`), reading);
+      console.error(read(say('cli.bot.server', { server: name, state }), reading));
+    }
+    if (artifact !== undefined) return artifact;
+    // NaN, where nobody holds it, is greater than nothing.
+    if (Date.parse(row?.lease_until ?? '') > now) heldAt = now;
+    if (now - heldAt > patienceMs) {
+      // What somebody else asked for waits for the bot all the same.
+      if (!joined) await finishRun(store, run, { cancelledBy: by }, now);
+      throw new Refusal(say('cli.bot.nobody', { run: id, url: addressHere(configuration) }));
+    }
+    await pause(lookEveryMs);
+  }
+}

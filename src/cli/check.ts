@@ -1,0 +1,15 @@
+import { say } from '../text/index.ts';
+import type { CommandCall, CommandResult } from './arguments.ts';
+import { outputOptionsOf } from './format.ts';
+import { gather } from './gather.ts';
+import { reportOf } from './judge.ts';
+import { Refusal } from './refusal.ts';
+
+export async function check(call: CommandCall): Promise<CommandResult> {
+  const { options, positionals } = call;
+  // Without --local one would expect that the servers' probes are asked, which only the bot can do.
+  if (!options.flag('local')) throw new Refusal(say('cli.local-missing'));
+  const output = outputOptionsOf(options);
+  const { artifact, selection, reading } = await gather(positionals.join(' '), call);
+  return reportOf(artifact, selection, output, reading);
+}

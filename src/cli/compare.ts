@@ -1,0 +1,32 @@
+import { circumstances, type Judged } from '../report/comparison/circumstances.ts';
+import { compareReports } from '../report/comparison/compare-reports.ts';
+import { buildReport } from '../report/report.ts';
+import { wrongSince } from '../report/comparison/since.ts';
+import type { CommandCall, CommandResult } from './arguments.ts';
+import { exitCodeOf } from './exit-code.ts';
+import { artifactFrom } from './files.ts';
+import { selected } from './gather.ts';
+import { plainComparison } from './plain-comparison.ts';
+import { chosenReading } from './reading.ts';
+
+/**
+ * Judges both artifacts with the rules of this version; the earlier one is the one that was gathered first, whatever
+ * the order of the arguments.
+ */
+export async function compare(call: CommandCall): Promise<CommandResult> {
+  const reading = chosenReading(call);
+  const [before, after] = call.positionals
+    .map(judged)
+    .sort((a, b) => a.report.run.startedAt.localeCompare(b.report.run.startedAt));
+  if (before === undefined || after === undefined) throw new Error('two artifacts are asked for by the command itself');
+  const comparison = compareReports(before.report, after.report);
+  const compared = { comparison, since: await wrongSince(comparison, []), notes: circumstances(before, after) };
+  // As with `check`: the exit code is that of the later report.
+  return { code: exitCodeOf(after.report), output: plainComparison(compared, reading) };
+}
+
+function judged(file: string): Judged {
+  const artifact = artifactFrom(file);
+  const { checks, mailboxes } = selected(artifact.run.selection, artifact.deployment);
+  return { deployment: artifact.deployment, report: buildReport(artifact, checks, mailboxes) };
+}

@@ -1,0 +1,34 @@
+import { say } from '../text/index.ts';
+import type { Options } from './arguments.ts';
+import { type Destination, destinationOf } from './output.ts';
+import { Refusal } from './refusal.ts';
+
+const formats = ['text', 'json', 'markdown', 'html', 'junit', 'zip'] as const;
+export type Format = (typeof formats)[number];
+
+/** How a report is written. Read before anything is observed, so that a mistake is refused at once. */
+export interface OutputOptions {
+  format: Format;
+  /** Undefined: standard output. */
+  destination: Destination | undefined;
+  withoutNames: boolean;
+}
+
+export function outputOptionsOf(options: Options): OutputOptions {
+  const format = formatOf(options);
+  const destination = destinationOf(options);
+  // A console changes the encoding of what a program prints, which would destroy a ZIP file.
+  if (format === 'zip' && destination === undefined) throw new Refusal(say('cli.zip-needs-output'));
+  return { format, destination, withoutNames: options.flag('without-names') };
+}
+
+/** `--json` is the older form of `--format json`. */
+function formatOf(options: Options): Format {
+  const asked = options.value('format');
+  if (asked === undefined) return options.flag('json') ? 'json' : 'text';
+  const format = formats.find((known) => known === asked.toLowerCase());
+  if (format === undefined)
+    throw new Refusal(say('cli.unknown-format', { format: asked, allowed: { list: [...formats] } }));
+  if (options.flag('json') && format !== 'json') throw new Refusal(say('cli.two-formats', { format }));
+  return format;
+}

@@ -1,0 +1,46 @@
+import { read, say, type Reading } from '../text/index.ts';
+import { commandOf, optionKinds, type CliCommand } from './arguments.ts';
+import { commands } from './commands.ts';
+
+/**
+ * All commands, or with `help COMMAND` (and `COMMAND --help`) the named one, and with the first word of several, all of
+ * those. Throws a Refusal where there is no such command.
+ */
+export function helpText(words: string[], reading: Reading): string {
+  const typed = words
+    .filter((word, index) => !word.startsWith('-') && !/^--(language|time-zone)$/.test(words[index - 1] ?? ''))
+    .filter((word, index) => index > 0 || word !== 'help');
+  if (typed.length === 0) return `${overview(reading)}\n`;
+  const named = typed.slice(0, 2).join(' ');
+  const group = typed.length === 1 ? commands.filter(({ name }) => name.startsWith(`${named} `)) : [];
+  const chosen = group.length > 0 ? group : [commandOf(typed, commands)];
+  return `${chosen.map((command) => ofCommand(command, reading)).join('\n\n')}\n`;
+}
+
+function overview(reading: Reading): string {
+  return [
+    read(say('cli.help.title'), reading),
+    '',
+    ...commands.flatMap(({ name }) => [
+      `  ece-doctor ${read(say(`cli.usage.${name}`), reading)}`,
+      `      ${read(say(`cli.about.${name}`), reading)}`,
+    ]),
+    '',
+    read(say('cli.help.selection'), reading),
+    read(say('cli.help.exit-codes'), reading),
+    read(say('cli.help.more'), reading),
+  ].join('\n');
+}
+
+function ofCommand({ name, options }: CliCommand, reading: Reading): string {
+  const width = Math.max(...Object.keys(optionKinds).map((option) => option.length)) + 4;
+  return [
+    `ece-doctor ${read(say(`cli.usage.${name}`), reading)}`,
+    read(say(`cli.about.${name}`), reading),
+    '',
+    ...options.map((option) => {
+      const about = read(say(`cli.option.${option}`), reading);
+      return `  ${`--${option}`.padEnd(width)}${about}`;
+    }),
+  ].join('\n');
+}

@@ -1,0 +1,61 @@
+import type { Artifact, Report } from '../model/report.ts';
+import { asciiJson } from '../report/ascii-json.ts';
+import { serviceRequestZip } from '../report/bundle.ts';
+import { htmlReport } from '../report/html.ts';
+import { jsonReport } from '../report/json.ts';
+import { junitReport } from '../report/junit.ts';
+import { markdownReport } from '../report/markdown.ts';
+import { buildReport } from '../report/report.ts';
+import { withoutNames } from '../report/without-names.ts';
+import type { Selection } from '../runs/selection.ts';
+import { read, say, type Reading } from '../text/index.ts';
+import { version } from '../main/program.ts';
+import type { CommandResult } from './arguments.ts';
+import type { Format, OutputOptions } from './format.ts';
+import { selected } from './gather.ts';
+import { writeOutput } from './output.ts';
+import { exitCodeOf } from './exit-code.ts';
+import { plainReport } from './plain-report.ts';
+import { Refusal } from './refusal.ts';
+
+/** The report of an artifact, printed or written to the named file, and the exit code. */
+export function reportOf(
+  gathered: Artifact,
+  selection: Selection,
+  output: OutputOptions,
+  reading: Reading,
+): CommandResult {
+  const judged = { ...gathered, run: { ...gathered.run, selection: selection.text } };
+  const artifact = output.withoutNames ? withoutNames(judged) : judged;
+  // The selection holds names of servers and mailboxes, so it is parsed again after they were replaced.
+  const { checks, mailboxes } = output.withoutNames ? selected(artifact.run.selection, artifact.deployment) : selection;
+  const leftOut = checks.filter((id) => !artifact.checks.includes(id));
+  const notice = say('cli.not-gathered-for', { checks: { list: leftOut } });
+  if (leftOut.length === checks.length) throw new Refusal(notice);
+  if (leftOut.length > 0) console.error(read(notice, reading));
+  const report = buildReport(artifact, checks, mailboxes);
+  const code = exitCodeOf(report);
+  const { format, destination } = output;
+  if (format !== 'zip' && destination === undefined)
+    return { code, output: writers[format](report, artifact, reading) };
+  if (destination === undefined) throw new Error('a ZIP file is never printed: outputOptionsOf refuses it');
+  writeOutput(
+    destination,
+    format === 'zip'
+      ? serviceRequestZip(report, artifact, reading, { version, withoutNames: output.withoutNames })
+      : writers[format](report, artifact, reading),
+  );
+  console.error(read(say('cli.output-written', { file: destination.file }), reading));
+  return { code, output: '' };
+}
+
+type Writer = (report: Report, artifact: Artifact, reading: Reading) => string;
+
+const writers: Record<Exclude<Format, 'zip'>, Writer> = {
+  text: (report, _artifact, reading) => plainReport(report, reading),
+  // Programs escape for their own medium; only a terminal needs control characters removed.
+  json: (report, _artifact, reading) => asciiJson(jsonReport(report, { ...reading, escape: undefined })),
+  markdown: (report, _artifact, reading) => markdownReport(report, reading),
+  html: htmlReport,
+  junit: (report, _artifact, reading) => junitReport(report, reading),
+};

@@ -1,0 +1,42 @@
+/** `bot key new --lost`: the bot begins anew with another signing key, and the probes that know it by a lost one are revoked. */
+import { keyPlaces, signingKeyFromFile } from '../hub/key-files.ts';
+import { isStranger, readNamedKeys, revokeStrangers } from '../hub/named-keys.ts';
+import { makeSigningKey } from '../model/proofs.ts';
+import type { Text } from '../model/text.ts';
+import { say } from '../text/index.ts';
+import { existingKeys, heldKeys } from '../main/signing-keys.ts';
+import type { CommandCall } from './arguments.ts';
+import type { BesideBot } from './beside-bot.ts';
+import { destinationOf, writeOutput } from './output.ts';
+import { Refusal } from './refusal.ts';
+
+export async function beginAnew(bot: BesideBot, options: CommandCall['options']): Promise<Text[]> {
+  const { configuration, store, by } = bot;
+  const named = await readNamedKeys({ store, now: Date.now });
+  const held = await heldKeys(configuration);
+  const { servers, replicas } = named;
+  if (replicas.length > 0)
+    throw new Refusal(say('cli.bot.key.lost-lives', { count: replicas.length, replicas: { list: [...replicas] } }));
+  if (servers.length > 0 && !isStranger(named, held)) throw new Refusal(say('cli.bot.key.not-lost'));
+  // The key first: ended in between, the command does the rest when it is typed again.
+  const made = await newKey(bot, options);
+  const revoked = await revokeStrangers(store, held, { by, command: 'bot key new --lost' });
+  return [
+    made,
+    revoked.length === 0 ? say('cli.bot.key.lost-none') : say('cli.bot.key.lost-servers', { count: revoked.length }),
+    ...revoked.map((server) => say('cli.bot.key.lost-server', { server })),
+  ];
+}
+
+/** Where no file is named for it, a key that the bot was given already stays. */
+async function newKey({ configuration }: BesideBot, options: CommandCall['options']): Promise<Text> {
+  const destination = destinationOf(options);
+  if (destination !== undefined) {
+    writeOutput(destination, JSON.stringify(await makeSigningKey()));
+    return say('cli.bot.key.lost-written', { file: destination.file });
+  }
+  if ((await existingKeys(configuration)) !== undefined) return say('cli.bot.key.lost-kept');
+  const file = keyPlaces.current(configuration.data);
+  await signingKeyFromFile(file);
+  return say('cli.bot.key.lost-made', { file });
+}

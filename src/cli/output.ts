@@ -1,0 +1,79 @@
+/** Writes to the file that --output names: whole or not at all, and over an existing file only with --force. */
+import { randomUUID } from 'node:crypto';
+import { accessSync, constants, existsSync, linkSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { say } from '../text/index.ts';
+import type { Options } from './arguments.ts';
+import { Refusal } from './refusal.ts';
+
+export interface Destination {
+  file: string;
+  force: boolean;
+}
+
+/**
+ * `otherwise`: the file that is meant without --output; where there is none, the destination is undefined then. Throws a Refusal at once where the file exists or cannot be written, so that this is not
+ * reported only after minutes of observing.
+ */
+export function destinationOf(options: Options, otherwise: string): Destination;
+export function destinationOf(options: Options): Destination | undefined;
+export function destinationOf(options: Options, otherwise?: string): Destination | undefined {
+  const file = options.value('output') ?? otherwise;
+  const force = options.flag('force');
+  if (file === undefined) {
+    if (force) throw new Refusal(say('cli.force-without-output'));
+    return undefined;
+  }
+  if (existsSync(file)) {
+    if (!force) throw new Refusal(say('cli.output-exists', { file }));
+    if (statSync(file).isDirectory()) throw new Refusal(say('cli.output-is-folder', { file }));
+  }
+  try {
+    accessSync(path.dirname(path.resolve(file)), constants.W_OK);
+  } catch (error) {
+    throw unwritable(file, error);
+  }
+  return { file, force };
+}
+
+/** Readable by its owner alone: it holds what a customer's servers saw. */
+export function writeOutput({ file, force }: Destination, content: string | Uint8Array): void {
+  const unfinished = path.join(
+    path.dirname(path.resolve(file)),
+    `.${path.basename(file)}.${randomUUID().slice(0, 8)}.part`,
+  );
+  try {
+    writeFileSync(unfinished, content, { flag: 'wx', mode: 0o600 });
+    if (force) renameSync(unfinished, file);
+    else giveName(unfinished, file);
+  } catch (error) {
+    throw error instanceof Refusal ? error : unwritable(file, error);
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
+}
+
+/**
+ * Linking fails, and replaces nothing, where another program has written the file meanwhile. On a file system without
+ * links the file is renamed.
+ */
+function giveName(unfinished: string, file: string): void {
+  try {
+    linkSync(unfinished, file);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST' || existsSync(file)) throw new Refusal(say('cli.output-exists', { file }));
+    renameSync(unfinished, file);
+  }
+}
+
+function unwritable(file: string, error: unknown): Refusal {
+  const code = codeOf(error);
+  const values = { file, folder: path.dirname(path.resolve(file)), code };
+  return new Refusal(
+    say(code === 'ENOENT' || code === 'ENOTDIR' ? 'cli.output-no-folder' : 'cli.output-unwritable', values),
+  );
+}
+
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

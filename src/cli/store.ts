@@ -1,0 +1,182 @@
+/**
+ * `store backup`, `store restore` and `store copy`: the rows of a bot, of SQLite and of PostgreSQL alike. A back-up is a
+ * data folder: the rows as a SQLite file, and the signing keys, without which every probe would have to be enrolled anew.
+ */
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { Text } from '../model/text.ts';
+import { type CopiedTable, type CopyOptions, copyStore, placeOf } from '../store/copy.ts';
+import type { StorePlace } from '../store/open.ts';
+import { databaseOf } from '../store/postgresql.ts';
+import { sqliteFile } from '../store/sqlite.ts';
+import { StoreError } from '../store/store-error.ts';
+import { read, say, type Reading } from '../text/index.ts';
+import { type Environment, storePlaceOf } from '../main/configuration/configuration.ts';
+import { completeEnvironment } from '../main/configuration/environment.ts';
+import type { CommandCall, CommandResult } from './arguments.ts';
+import { codeOf } from './output.ts';
+import { chosenReading } from './reading.ts';
+import { Refusal } from './refusal.ts';
+import { copyKeys, keysIn } from './store-keys.ts';
+import { wrapped } from './wrapped.ts';
+
+/** The settings that may stand in the place of an address or a folder, so that no password is typed. */
+const addresses = ['DATABASE_URL', 'ECE_DOCTOR_OTHER_DATABASE_URL'] as const;
+
+/** Whole or not at all: it is made beside its name, and gets that when it is whole. */
+export async function storeBackup({ positionals: [to = ''], ...call }: CommandCall): Promise<CommandResult> {
+  const reading = chosenReading(call);
+  const environment = ownEnvironment();
+  const from = storePlaceOf(environment);
+  if (existsSync(to)) throw new Refusal(say('cli.store.exists', { folder: to }));
+  const unfinished = makeUnfinished(to);
+  try {
+    const tables = await copied(from, { folder: unfinished }, { besideBot: true });
+    if (keysAreFiles(environment)) copyKeys(from.folder, unfinished);
+    nameFinished(unfinished, to);
+    return said(tables, [say('cli.store.backed-up', { folder: to }), ofKeys(to, environment)], reading);
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+}
+
+export async function storeRestore({ positionals: [from = ''], ...call }: CommandCall): Promise<CommandResult> {
+  const reading = chosenReading(call);
+  const environment = ownEnvironment();
+  const to = storePlaceOf(environment);
+  const file = sqliteFile(from);
+  if (!existsSync(file)) throw new Refusal(say('cli.store.no-backup', { folder: from, file }));
+  const tables = await copied({ folder: from }, to, {
+    alongside: () => {
+      if (keysAreFiles(environment)) copyKeys(from, to.folder);
+    },
+  });
+  return said(tables, [say('cli.store.restored', { place: placeOf(to) }), ofKeys(to.folder, environment)], reading);
+}
+
+/** The keys are in the data folder, so they go with the rows from one data folder to another. */
+export async function storeCopy(call: CommandCall): Promise<CommandResult> {
+  const reading = chosenReading(call);
+  const environment = ownEnvironment();
+  const [from, to] = (['from', 'to'] as const).map((option) => namedPlace(call, option, environment));
+  if (from === undefined || to === undefined) throw new Refusal(say('cli.store.from-to'));
+  const [source, target] = [from.folder, to.folder];
+  const folders = source === undefined || target === undefined ? undefined : { source, target };
+  const tables = await copied(from, to, {
+    alongside: () => {
+      if (folders !== undefined) copyKeys(folders.source, folders.target);
+    },
+  });
+  const keys = folders === undefined ? say('cli.store.keys-stay') : ofKeys(folders.target, {});
+  return said(tables, [say('cli.store.copied', { from: placeOf(from), to: placeOf(to) }), keys], reading);
+}
+
+function ownEnvironment(): Environment {
+  const unread = completeEnvironment(process.env);
+  if (unread.length > 0) throw new Refusal(...unread);
+  return process.env;
+}
+
+/** Every account of a machine can read the arguments of its processes, so an address with a password is not taken there. */
+function namedPlace({ options }: CommandCall, option: 'from' | 'to', environment: Environment): StorePlace | undefined {
+  const given = options.value(option);
+  if (given === undefined) return undefined;
+  const setting = addresses.find((name) => name === given);
+  if (setting !== undefined) {
+    const url = environment[setting]?.trim() ?? '';
+    if (url === '') throw new Refusal(say('cli.store.setting-missing', { option: `--${option}`, variable: setting }));
+    return checkedAddress(url, setting);
+  }
+  if (!/^postgres(ql)?:/.test(given)) return { folder: given };
+  if (hasPassword(given))
+    throw new Refusal(say('cli.store.password', { option: `--${option}`, variables: { list: [...addresses] } }));
+  return checkedAddress(given, `--${option}`);
+}
+
+function hasPassword(address: string): boolean {
+  const account = address.slice(address.indexOf('//') + 2, Math.max(0, address.lastIndexOf('@')));
+  return account.includes(':') || /[?&]password=/.test(address);
+}
+
+function checkedAddress(url: string, name: string): StorePlace {
+  try {
+    databaseOf(url, name);
+    return { url };
+  } catch (error) {
+    throw error instanceof StoreError ? new Refusal(error.text) : error;
+  }
+}
+
+async function copied(from: StorePlace, to: StorePlace, options: CopyOptions): Promise<CopiedTable[]> {
+  try {
+    return await copyStore(from, to, options);
+  } catch (error) {
+    throw error instanceof StoreError ? new Refusal(error.text) : error;
+  }
+}
+
+/** What a back-up that was killed has left is removed. Its name tells the process that makes it. */
+function makeUnfinished(to: string): string {
+  const folder = path.dirname(path.resolve(to));
+  const start = `.${path.basename(to)}.`;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    for (const name of readdirSync(folder)) {
+      const pid = name.startsWith(start) ? /^(\d+)\.[0-9a-f]{8}\.part$/.exec(name.slice(start.length))?.[1] : undefined;
+      if (pid !== undefined && !isAlive(Number(pid))) rmSync(path.join(folder, name), { recursive: true, force: true });
+    }
+    const unfinished = path.join(folder, `${start}${process.pid}.${randomUUID().slice(0, 8)}.part`);
+    mkdirSync(unfinished, { mode: 0o700 });
+    return unfinished;
+  } catch (error) {
+    throw new Refusal(say('cli.output-unwritable', { file: to, folder, code: codeOf(error) }));
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
+}
+
+/** A folder is never renamed over one that holds something. */
+function nameFinished(unfinished: string, to: string): void {
+  try {
+    renameSync(unfinished, to);
+  } catch (error) {
+    if (existsSync(to)) throw new Refusal(say('cli.store.exists', { folder: to }));
+    throw error;
+  }
+}
+
+/** Where the key is a setting, a file of the data folder is not used. */
+function keysAreFiles(environment: Environment): boolean {
+  return (environment.ECE_DOCTOR_SIGNING_KEY ?? '').trim() === '';
+}
+
+function ofKeys(folder: string, environment: Environment): Text {
+  if (!keysAreFiles(environment)) return say('cli.store.key-set');
+  const keys = keysIn(folder);
+  return keys.length === 0
+    ? say('cli.store.without-keys', { folder })
+    : say('cli.store.with-keys', { files: { list: keys } });
+}
+
+function said(tables: readonly CopiedTable[], texts: readonly Text[], reading: Reading): CommandResult {
+  const full = tables.filter(({ rows }) => rows > 0);
+  const [name, count] = [
+    Math.max(0, ...full.map(({ table }) => table.length)),
+    Math.max(0, ...full.map(({ rows }) => String(rows).length)),
+  ];
+  const lines = [
+    ...full.map(
+      ({ table, rows, hash }) => `${table.padEnd(name)}  ${String(rows).padStart(count)}  ${hash.slice(0, 16)}`,
+    ),
+    read(say('cli.store.equal', { count: full.reduce((sum, { rows }) => sum + rows, 0) }), reading),
+    ...texts.flatMap((text) => wrapped(read(text, reading), '', '')),
+  ];
+  return { code: 0, output: `${lines.join('\n')}\n` };
+}

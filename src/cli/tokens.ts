@@ -1,0 +1,125 @@
+/**
+ * `--tokens FILE`: access tokens that were obtained on another machine, for servers that cannot reach Entra and for
+ * pipelines. Nothing of the file is ever repeated, neither in a refusal nor in an artifact.
+ */
+import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { closest, distance } from 'fastest-levenshtein';
+import type { LoginToken } from '../access/test-sign-ins.ts';
+import { accountsOf } from '../model/accounts.ts';
+import type { Deployment } from '../model/deployment.ts';
+import type { Observation } from '../model/observation.ts';
+import { claimsOf, type TestSignIn } from '../model/test-sign-in.ts';
+import { read, say, type Reading } from '../text/index.ts';
+import { textOf } from './files.ts';
+import { Refusal } from './refusal.ts';
+
+/** Enough for 500 accounts with tokens of 8,000 characters. */
+const mostBytes = 5_000_000;
+/** The limit of sealing as well, so that a token works on the command line exactly if it works in a job. */
+const longestToken = 20_000;
+
+export interface GivenTokens {
+  /** By account, in lower case. */
+  tokens: ReadonlyMap<string, LoginToken>;
+  /** One observation of the kind `test-sign-in` for each token, declared by the person who runs the command. */
+  observations: Observation[];
+}
+
+/** `file` is a path, `-` for standard input, or undefined: none. */
+export function tokensFrom(
+  file: string | undefined,
+  deployment: Deployment,
+  { by, at, reading }: { by: string; at: string; reading: Reading },
+): GivenTokens {
+  if (file === undefined) return { tokens: new Map(), observations: [] };
+  const tokens = new Map<string, LoginToken>();
+  for (const [typed, token] of entriesOf(textOf(file, mostBytes), file)) {
+    const account = accountIn(typed, deployment, file);
+    if (tokens.has(account)) throw new Refusal(say('cli.tokens.twice', { file, account }));
+    tokens.set(account, { token: usable(token, account, file), user: claimsOf(String(token))?.user ?? account });
+  }
+  if (tokens.size === 0) throw new Refusal(say('cli.tokens.none', { file }));
+  warnIfOpen(file, reading);
+  console.error(read(say('cli.tokens.taken', { file, count: tokens.size }), reading));
+  return { tokens, observations: [...tokens].map(([account, { token }]) => observationOf(account, token, { by, at })) };
+}
+
+function entriesOf(text: string, file: string): [string, unknown][] {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    // The parser's message quotes a piece of the file, which may be part of a token: it is not passed on.
+    throw new Refusal(say('cli.tokens.no-json', { file }));
+  }
+  if (typeof content !== 'object' || content === null || Array.isArray(content))
+    throw new Refusal(say('cli.tokens.no-object', { file }));
+  return Object.entries(content);
+}
+
+function accountIn(typed: string, deployment: Deployment, file: string): string {
+  const accounts = accountsOf(deployment);
+  const account = typed.trim().toLowerCase();
+  if (accounts.includes(account)) return account;
+  if (accounts.length === 0) throw new Refusal(say('cli.tokens.no-account', { file, deployment: deployment.name }));
+  // If account and token were swapped, the refusal would otherwise repeat the token.
+  const shown = /^[^\s@]{1,64}@[^\s@]{1,255}$/.test(typed) ? typed : undefined;
+  const near = closest(account.slice(0, 320), accounts);
+  if (shown === undefined) throw new Refusal(say('cli.tokens.not-an-account', { file }));
+  if (distance(account, near) <= Math.max(2, Math.floor(near.length / 4)))
+    throw new Refusal(
+      say('cli.tokens.unknown-account-near', { file, account: shown, deployment: deployment.name, near }),
+    );
+  throw new Refusal(
+    say('cli.tokens.unknown-account', {
+      file,
+      account: shown,
+      deployment: deployment.name,
+      accounts: { list: accounts.length > 10 ? [...accounts.slice(0, 10), '…'] : accounts },
+    }),
+  );
+}
+
+function usable(token: unknown, account: string, file: string): string {
+  if (typeof token !== 'string') throw new Refusal(say('cli.tokens.no-text', { file, account }));
+  if (token === '') throw new Refusal(say('cli.tokens.empty', { file, account }));
+  if (token.length > longestToken) throw new Refusal(say('cli.tokens.too-long', { file, account, most: longestToken }));
+  if (!/^[\x21-\x7e]+$/.test(token)) throw new Refusal(say('cli.tokens.broken', { file, account }));
+  return token;
+}
+
+/** Not on Windows, which has access control lists: the file's mode means nothing there. */
+function warnIfOpen(file: string, reading: Reading): void {
+  if (file === '-' || process.platform === 'win32') return;
+  if ((statSync(file).mode & 0o044) !== 0) console.error(read(say('cli.tokens.open-file', { file }), reading));
+}
+
+function observationOf(account: string, token: string, { by, at }: { by: string; at: string }): Observation {
+  const claims = claimsOf(token);
+  const value: TestSignIn = {
+    window: 'file',
+    way: 'file',
+    application: 'unknown',
+    ...(claims === undefined ? {} : { claims }),
+    characters: token.length,
+    asked: [],
+    granted: [],
+  };
+  return {
+    id: idOf(account),
+    kind: 'test-sign-in',
+    subject: { kind: 'account', name: account.slice(0, 300) },
+    from: { kind: 'declared', by },
+    path: 'direct',
+    at,
+    phases: [],
+    value,
+  };
+}
+
+/** The same id in every run; an id has at most 100 characters. */
+function idOf(account: string): string {
+  const id = `token-of:${account}`;
+  return id.length <= 100 ? id : `${id.slice(0, 83)}~${createHash('sha256').update(id).digest('hex').slice(0, 16)}`;
+}

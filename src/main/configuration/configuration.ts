@@ -1,0 +1,476 @@
+/**
+ * The bot's configuration: environment variables, with all mistakes named at once, one sentence each. A half configured
+ * bot does not start: the Bot Framework SDK would silently accept everybody's requests.
+ */
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import { mostGroups } from '../../access/memberships.ts';
+import { type AccessConfiguration, groupPrefix } from '../../access/policy.ts';
+import { readTrustedProxies, type TrustedProxies } from '../../hub/client-address.ts';
+import { formerKeysFromText, signingKeyFromText } from '../../hub/keys.ts';
+import { type PrivateSigningKey, releaseKeySchema } from '../../model/protocol.ts';
+import type { Text, TextValue } from '../../model/text.ts';
+import { redactAll } from '../../observe/redact.ts';
+import type { Credentials } from '../../teams/conversation/credentials.ts';
+import type { ReaderApplication } from '../../tenant/tenant.ts';
+import type { SignInApplication } from '../../tenant/user-tokens.ts';
+import { databaseOf } from '../../store/postgresql.ts';
+import { StoreError } from '../../store/store-error.ts';
+import { say, type TextKey } from '../../text/index.ts';
+import { exampleId } from './example-values.ts';
+import {
+  type Choice,
+  type ChoiceName,
+  choiceOf,
+  type ListName,
+  listSettings,
+  type LogLevel,
+  type SettingName,
+} from './settings.ts';
+import { type MetricsConfiguration, readMetrics } from './metrics.ts';
+import { readReader } from './reader.ts';
+import { type OtherVaultKeys, readSignIn } from './sign-in.ts';
+
+export interface Configuration {
+  port: number;
+  host: string;
+  /** PostgreSQL; without it SQLite in `data`. */
+  databaseUrl: string | undefined;
+  /** The bot's own folder: its key, and SQLite's file. */
+  data: string;
+  /** The bot's key from a secret store; undefined where it is a file in `data`. */
+  signingKey: PrivateSigningKey | undefined;
+  /** Those before it, the newest first; a file in `data` may hold others. */
+  formerSigningKeys: PrivateSigningKey[];
+  /** The public key of the releases that probes may install, and the folder with those that the bot offers. */
+  releases: { key: string; folder?: string | undefined } | undefined;
+  /** The YAML file that is imported at start. */
+  deploymentFile: string;
+  /** Where probes reach the bot; undefined where that is the address it listens on. */
+  publicUrl: string | undefined;
+  /** The proxies in front of the bot that tell it the addresses of its clients. */
+  trustedProxies: TrustedProxies | undefined;
+  credentials: Credentials;
+  /** The addresses of another cloud under botbuilder's own names; empty for the public cloud. */
+  cloud: Record<string, string>;
+  withoutCredentials: boolean;
+  /** The application that the tenant is read with; undefined where the tenant is not asked. */
+  reader: ReaderApplication | undefined;
+  /** URL of the HTTP proxy for the bot's own requests to Microsoft 365. */
+  proxy: string | undefined;
+  /** The key of the vault; undefined where there are no test sign-ins. */
+  vaultKey: Uint8Array | undefined;
+  /** While the key of the vault is changed. */
+  otherVaultKeys: OtherVaultKeys;
+  /** The bot's own application for test sign-ins. */
+  signInApplication: SignInApplication | undefined;
+  access: AccessConfiguration;
+  /** How long ended runs are kept, in days. */
+  keepDays: number;
+  /** How long entries of the audit log are kept, in days. */
+  auditKeepDays: number;
+  /** Undefined where the metrics are open to nobody. */
+  metrics: MetricsConfiguration | undefined;
+  logLevel: LogLevel;
+  /** The optional settings that are missing, one sentence each, for `status`. */
+  missingSettings: Text[];
+}
+
+export type ReadConfiguration = { ok: true; configuration: Configuration } | { ok: false; mistakes: Text[] };
+
+export type Environment = Record<string, string | undefined>;
+
+const defaultData = './data';
+const guid = z.guid();
+const identity = [
+  'MicrosoftAppId',
+  'MicrosoftAppType',
+  'MicrosoftAppTenantId',
+  'MicrosoftAppPassword',
+  'CertificateThumbprint',
+  'CertificatePrivateKey',
+] as const;
+/**
+ * Source: botFrameworkAuthenticationFactory of botframework-connector. As soon as one of these is set, it assumes no
+ * address of the public cloud for the others.
+ */
+const addresses = [
+  'ToChannelFromBotLoginUrl',
+  'ToChannelFromBotOAuthScope',
+  'ToBotFromChannelTokenIssuer',
+  'OAuthUrl',
+  'ToBotFromChannelOpenIdMetadataUrl',
+  'ToBotFromEmulatorOpenIdMetadataUrl',
+] as const;
+const exampleHost = 'bot.example.com';
+const noIdentity: Credentials = { MicrosoftAppId: '', MicrosoftAppType: '', MicrosoftAppTenantId: '' };
+
+export function readConfiguration(environment: Environment): ReadConfiguration {
+  const mistakes: Text[] = [];
+  const { variable, list, choice, wrong } = readersOf(environment, mistakes);
+
+  // Where App Service could not fetch a secret, the variable holds the Key Vault reference itself. No password may have
+  // such a form, and nothing else can be judged then.
+  for (const [name, value] of Object.entries(environment))
+    if (value?.trim().startsWith('@Microsoft.KeyVault(')) wrong('configuration.unresolved', { variable: name });
+  if (mistakes.length > 0) return { ok: false, mistakes };
+
+  for (const name of listSettings) if (list(name)?.length === 0) wrong('configuration.empty-list', { variable: name });
+
+  const without = variable('ECE_DOCTOR_WITHOUT_CREDENTIALS');
+  const withoutCredentials = choice('ECE_DOCTOR_WITHOUT_CREDENTIALS') === '1';
+  const given = identity.filter((name) => variable(name) !== undefined);
+  if (withoutCredentials && given.length > 0)
+    wrong('configuration.without-and-with', { variables: { list: [...given] } });
+  if (without === undefined && given.length === 0) wrong('configuration.no-identity');
+
+  const port = numberOf(variable('PORT') ?? '3978') ?? wrong('configuration.port', { value: variable('PORT') ?? '' });
+  const host = hostOf(variable('HOST'), withoutCredentials, wrong);
+  const databaseUrl = variable('DATABASE_URL');
+  if (databaseUrl !== undefined) mistakes.push(...mistakeOfAddress(databaseUrl));
+  const signingKey = signingKeyOf(variable('ECE_DOCTOR_SIGNING_KEY'), wrong);
+  const formerSigningKeys = formerKeysOf(variable('ECE_DOCTOR_SIGNING_KEY_FORMER'), wrong) ?? [];
+  const releases = releasesOf(variable('ECE_DOCTOR_RELEASE_KEY'), variable('ECE_DOCTOR_RELEASES'), wrong);
+  const deploymentFile = variable('ECE_DOCTOR_DEPLOYMENT') ?? wrong('configuration.deployment-missing');
+  const publicUrl = publicUrlOf(variable('ECE_DOCTOR_PUBLIC_URL'), withoutCredentials, wrong);
+  const onAppService = (environment.WEBSITE_INSTANCE_ID ?? '').trim() !== '';
+  const trustedProxies = trustedProxiesOf(list('ECE_DOCTOR_TRUSTED_PROXIES'), onAppService, wrong);
+  const credentials = given.length > 0 && !withoutCredentials ? credentialsOf(variable, choice, wrong) : noIdentity;
+  const cloud = cloudOf(variable, choice, wrong);
+  const days = (name: SettingName, otherwise: number): number => {
+    const value = variable(name);
+    const count = Number(value ?? otherwise);
+    if (!Number.isInteger(count) || count < 1 || count > 3650)
+      wrong('configuration.keep-days', { variable: name, value: value ?? '' });
+    return count;
+  };
+  const keepDays = days('ECE_DOCTOR_KEEP_DAYS', 90);
+  const auditKeepDays = days('ECE_DOCTOR_AUDIT_KEEP_DAYS', 365);
+  const access = accessOf(list, credentials, withoutCredentials, wrong);
+  const logLevel = choice('LOG_LEVEL') ?? 'info';
+
+  wrongExamples(variable, list, withoutCredentials, wrong);
+
+  const { reader, proxy, mistakes: ofReader } = readReader(environment);
+  const { vaultKey, otherVaultKeys, application: signInApplication, mistakes: ofSignIn } = readSignIn(environment);
+  const { metrics, mistakes: ofMetrics } = readMetrics(environment, port);
+  mistakes.push(...ofReader, ...ofSignIn, ...ofMetrics);
+
+  // An address that is refused may hold a password.
+  if (mistakes.length > 0 || port === undefined || host === undefined || deploymentFile === undefined)
+    return { ok: false, mistakes: redactAll(mistakes) };
+  const missingSettings = [
+    ...(withoutCredentials ? [say('bot.lacks.credentials')] : []),
+    ...(publicUrl === undefined ? [say('bot.lacks.public-url')] : []),
+    // The bot ends no TLS itself, so behind an https address there is a proxy.
+    ...(publicUrl?.startsWith('https:') && trustedProxies === undefined ? [say('bot.lacks.trusted-proxies')] : []),
+    ...(reader === undefined ? [say('bot.lacks.reader')] : []),
+    ...(vaultKey === undefined ? [say('bot.lacks.vault-key')] : []),
+    ...(signInApplication === undefined ? [say('bot.lacks.sign-in')] : []),
+    ...(access.administrators.length === 0 ? [say('bot.lacks.administrators')] : []),
+    ...(hasPeople(access) ? [] : [say('bot.lacks.people')]),
+  ];
+  return {
+    ok: true,
+    configuration: {
+      port,
+      host,
+      databaseUrl,
+      data: variable('ECE_DOCTOR_DATA') ?? defaultData,
+      signingKey,
+      formerSigningKeys,
+      releases,
+      deploymentFile,
+      publicUrl,
+      trustedProxies,
+      credentials,
+      cloud,
+      withoutCredentials,
+      reader,
+      proxy,
+      vaultKey,
+      otherVaultKeys,
+      signInApplication,
+      access,
+      keepDays,
+      auditKeepDays,
+      metrics,
+      logLevel,
+      missingSettings,
+    },
+  };
+}
+
+/**
+ * Where the bot keeps its rows, for a program that reads them beside it: DATABASE_URL, else the folder ECE_DOCTOR_DATA,
+ * by default `./data`.
+ */
+export function storePlaceOf(environment: Environment): { url?: string; folder: string } {
+  const url = environment.DATABASE_URL?.trim();
+  return {
+    folder: environment.ECE_DOCTOR_DATA?.trim() || defaultData,
+    ...(url === undefined || url === '' ? {} : { url }),
+  };
+}
+
+/**
+ * A bot with these would start and answer nobody. Without credentials an identity is refused as such, whatever it is, and
+ * all else may be left out.
+ */
+function wrongExamples(variable: Variable, list: List, withoutCredentials: boolean, wrong: Wrong): void {
+  const key = withoutCredentials ? 'configuration.example-not-needed' : 'configuration.example';
+  const isExample = (entry: string): boolean =>
+    entry === exampleId || entry.toLowerCase() === `${groupPrefix}${exampleId}`;
+  const ids = [
+    ...(withoutCredentials ? [] : (['MicrosoftAppId', 'MicrosoftAppTenantId'] as const)),
+    'ECE_DOCTOR_READER_ID',
+    'ECE_DOCTOR_SIGN_IN_ID',
+  ] as const;
+  for (const name of [
+    ...ids.filter((name) => isExample(variable(name) ?? '')),
+    ...listSettings.filter((name) => list(name)?.some(isExample)),
+  ])
+    wrong(key, { variable: name, value: exampleId });
+  const url = variable('ECE_DOCTOR_PUBLIC_URL');
+  if (url !== undefined && URL.canParse(url) && new URL(url).hostname === exampleHost)
+    wrong(key, { variable: 'ECE_DOCTOR_PUBLIC_URL', value: exampleHost });
+}
+
+type Wrong = (key: TextKey, values?: Record<string, TextValue>) => undefined;
+/** Undefined if it is not set, as in the next two. */
+type Variable = (name: SettingName) => string | undefined;
+/** Entries are separated by commas or blanks. */
+type List = (name: ListName) => string[] | undefined;
+type Choices = <Name extends ChoiceName>(name: Name) => Choice<Name> | undefined;
+
+function readersOf(
+  environment: Environment,
+  mistakes: Text[],
+): { variable: Variable; list: List; choice: Choices; wrong: Wrong } {
+  const variable: Variable = (name) => environment[name]?.trim() || undefined;
+  return {
+    variable,
+    list: (name) =>
+      variable(name)
+        ?.split(/[\s,;]+/)
+        .filter((entry) => entry !== ''),
+    choice: (name) => {
+      const { value, mistake } = choiceOf(name, variable(name));
+      if (mistake !== undefined) mistakes.push(mistake);
+      return value;
+    },
+    wrong: (key, values = {}) => void mistakes.push(say(key, values)),
+  };
+}
+
+/** The address holds a password, so no mistake repeats it. */
+function mistakeOfAddress(url: string): Text[] {
+  try {
+    databaseOf(url);
+    return [];
+  } catch (error) {
+    if (error instanceof StoreError) return [error.text];
+    throw error;
+  }
+}
+
+function numberOf(text: string): number | undefined {
+  const port = Number(text);
+  return /^\d{1,5}$/.test(text) && port <= 65_535 ? port : undefined;
+}
+
+function hostOf(value: string | undefined, withoutCredentials: boolean, wrong: Wrong): string | undefined {
+  if (!withoutCredentials)
+    return value === undefined || isIP(value) !== 0 || value === 'localhost'
+      ? (value ?? '0.0.0.0')
+      : wrong('configuration.host', { value });
+  return value === undefined || isLoopback(value)
+    ? '127.0.0.1'
+    : wrong('configuration.without-not-loopback', { value });
+}
+
+/** The text is never repeated: with this key one can give jobs to all probes. */
+function signingKeyOf(text: string | undefined, wrong: Wrong): PrivateSigningKey | undefined {
+  try {
+    return text === undefined ? undefined : signingKeyFromText(text, 'ECE_DOCTOR_SIGNING_KEY');
+  } catch {
+    return wrong('configuration.signing-key');
+  }
+}
+
+function formerKeysOf(text: string | undefined, wrong: Wrong): PrivateSigningKey[] | undefined {
+  try {
+    return text === undefined ? undefined : formerKeysFromText(text, 'ECE_DOCTOR_SIGNING_KEY_FORMER');
+  } catch {
+    return wrong('configuration.former-signing-keys');
+  }
+}
+
+/** The key alone is enough for the enrolment; a folder without it would offer what no probe can prove. */
+function releasesOf(key: string | undefined, folder: string | undefined, wrong: Wrong): Configuration['releases'] {
+  if (key === undefined) return folder === undefined ? undefined : wrong('configuration.releases-without-key');
+  return releaseKeySchema.safeParse(key).success ? { key, folder } : wrong('configuration.release-key', { value: key });
+}
+
+function publicUrlOf(value: string | undefined, withoutCredentials: boolean, wrong: Wrong): string | undefined {
+  if (value === undefined) return withoutCredentials ? undefined : wrong('configuration.public-url-missing');
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const secure =
+    url !== undefined && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)));
+  if (url === undefined || !secure || url.search !== '' || url.hash !== '' || url.username !== '')
+    return wrong('configuration.public-url', { value });
+  return value.replace(/(?<!\/)\/+$/, '');
+}
+
+/**
+ * `app-service` is taken on App Service alone: elsewhere every client that reaches the bot could name any address as its
+ * own.
+ */
+function trustedProxiesOf(
+  entries: string[] | undefined,
+  onAppService: boolean,
+  wrong: Wrong,
+): TrustedProxies | undefined {
+  if (entries === undefined) return undefined;
+  const proxies = readTrustedProxies(entries);
+  if ('wrong' in proxies) return wrong('configuration.trusted-proxies', { value: proxies.wrong });
+  return proxies.appService && !onAppService ? wrong('configuration.trusted-proxies-app-service') : proxies;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/**
+ * As configurationServiceClientCredentialFactory.js of botbuilder-core 4.23.3, but strict: what it would guess is
+ * refused.
+ */
+function credentialsOf(variable: Variable, choice: Choices, wrong: Wrong): Credentials {
+  const [id, , tenant, password, thumbprint] = identity.map(variable);
+  const type = choice('MicrosoftAppType');
+  // Most secret stores keep a PEM in one line.
+  const key = variable('CertificatePrivateKey')?.replaceAll('\\n', '\n');
+  if (!guid.safeParse(id).success) wrong('configuration.app-id');
+  if (variable('MicrosoftAppType') === undefined) wrong('configuration.app-type');
+  if (!guid.safeParse(tenant).success) wrong('configuration.app-tenant');
+
+  const secrets = { MicrosoftAppPassword: password, CertificateThumbprint: thumbprint, CertificatePrivateKey: key };
+  const present = Object.entries(secrets)
+    .filter(([, value]) => value !== undefined)
+    .map(([name]) => name);
+  if (type === 'UserAssignedMSI') {
+    if (present.length > 0) wrong('configuration.identity-with-secret', { variables: { list: present } });
+  } else if (type === 'SingleTenant') {
+    if (present.length === 0) wrong('configuration.no-credential');
+    if (password !== undefined && present.length > 1) wrong('configuration.two-credentials');
+    if ((thumbprint === undefined) !== (key === undefined)) {
+      const [there, not] =
+        thumbprint === undefined
+          ? ['CertificatePrivateKey', 'CertificateThumbprint']
+          : ['CertificateThumbprint', 'CertificatePrivateKey'];
+      wrong('configuration.half-certificate', { present: there, missing: not });
+    }
+    if (thumbprint !== undefined && !/^[0-9a-f]{40}$/i.test(thumbprint.replaceAll(':', '')))
+      wrong('configuration.thumbprint');
+    if (key !== undefined && !/^-----BEGIN (RSA |EC |ENCRYPTED )?PRIVATE KEY-----/.test(key))
+      wrong('configuration.private-key');
+  }
+  return {
+    MicrosoftAppId: id ?? '',
+    MicrosoftAppType: type ?? '',
+    MicrosoftAppTenantId: tenant ?? '',
+    ...(password === undefined ? {} : { MicrosoftAppPassword: password }),
+    ...(thumbprint === undefined || key === undefined
+      ? {}
+      : { CertificateThumbprint: thumbprint.replaceAll(':', ''), CertificatePrivateKey: key }),
+  };
+}
+
+function cloudOf(variable: Variable, choice: Choices, wrong: Wrong): Record<string, string> {
+  const channel = choice('ChannelService');
+  const missing = addresses.filter((name) => variable(name) === undefined);
+  if (missing.length > 0 && missing.length < addresses.length)
+    wrong('configuration.half-cloud', { missing: { list: missing } });
+  // The hosts at these addresses decide who may speak to the bot.
+  for (const name of addresses) {
+    const value = variable(name);
+    const url = value !== undefined && URL.canParse(value) ? new URL(value) : undefined;
+    if (value !== undefined && !(url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))))
+      wrong('configuration.cloud-address', { variable: name, value });
+  }
+  return Object.fromEntries(
+    (['ChannelService', ...addresses] as const).flatMap((name) => {
+      const value = name === 'ChannelService' ? channel : variable(name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+/**
+ * With credentials every id must be a GUID, without a list of tenants only the bot's own tenant may ask, and who is on no
+ * list has no role unless the lists say `everybody`.
+ */
+function accessOf(
+  list: List,
+  credentials: Credentials,
+  withoutCredentials: boolean,
+  wrong: Wrong,
+): AccessConfiguration {
+  // The Playground's people have ids that look like GUIDs and are none.
+  const isId = (entry: string): boolean => withoutCredentials || guid.safeParse(entry).success;
+  const isPerson = (entry: string): boolean =>
+    entry.toLowerCase().startsWith(groupPrefix) ? guid.safeParse(entry.slice(groupPrefix.length)).success : isId(entry);
+  const entriesOf = (name: ListName, isRight: (entry: string) => boolean, key: TextKey): string[] => {
+    const entries = list(name) ?? [];
+    const bad = entries.find((entry) => !isRight(entry));
+    if (bad !== undefined) wrong(key, { variable: name, value: bad });
+    return entries;
+  };
+  const people = (name: ListName): string[] => {
+    if (!(list(name) ?? []).some(isEverybody)) return entriesOf(name, isPerson, 'configuration.people');
+    if (name === 'ECE_DOCTOR_ADMINISTRATORS' || list(name)?.length !== 1)
+      wrong('configuration.everybody', { variable: name });
+    return [];
+  };
+  const administrators = people('ECE_DOCTOR_ADMINISTRATORS');
+  const operators = people('ECE_DOCTOR_OPERATORS');
+  const viewers = people('ECE_DOCTOR_VIEWERS');
+  if (list('ECE_DOCTOR_ADMINISTRATORS') === undefined && !withoutCredentials)
+    wrong('configuration.administrators-missing');
+  const openTo = everybodyIn(list, withoutCredentials);
+  if (openTo === 'operator' && list('ECE_DOCTOR_VIEWERS') !== undefined) wrong('configuration.everybody-operates');
+  const groups = new Set(
+    [...viewers, ...operators, ...administrators]
+      .map((entry) => entry.toLowerCase())
+      .filter((entry) => entry.startsWith(groupPrefix)),
+  );
+  if (groups.size > mostGroups) wrong('configuration.too-many-groups', { count: groups.size, most: mostGroups });
+  const isChannel = (entry: string): boolean => withoutCredentials || /^19:\S+@thread\.\w+$/.test(entry);
+  const channels = entriesOf('ECE_DOCTOR_CHANNELS', isChannel, 'configuration.channels');
+  const named = entriesOf('ECE_DOCTOR_TENANTS', isId, 'configuration.guids');
+  const tenants = named.length > 0 || withoutCredentials ? named : [credentials.MicrosoftAppTenantId];
+  return {
+    administrators,
+    operators,
+    viewers,
+    ...(openTo === undefined ? {} : { everybody: openTo }),
+    ...(tenants.length === 0 ? {} : { tenants }),
+    ...(channels.length === 0 ? {} : { channels }),
+  };
+}
+
+function isEverybody(entry: string): boolean {
+  return entry.toLowerCase() === 'everybody';
+}
+
+/** Without credentials only this machine can ask, so without lists everybody is an operator. */
+function everybodyIn(list: List, withoutCredentials: boolean): AccessConfiguration['everybody'] {
+  const [operators, viewers] = [list('ECE_DOCTOR_OPERATORS'), list('ECE_DOCTOR_VIEWERS')];
+  if (operators?.some(isEverybody)) return 'operator';
+  if (viewers?.some(isEverybody)) return 'viewer';
+  return withoutCredentials && operators === undefined && viewers === undefined ? 'operator' : undefined;
+}
+
+function hasPeople({ operators, viewers, everybody }: AccessConfiguration): boolean {
+  return everybody !== undefined || operators.length > 0 || viewers.length > 0;
+}

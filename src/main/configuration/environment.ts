@@ -1,0 +1,81 @@
+/**
+ * What completes the environment of the bot: the file `.env` of the working directory, for whoever has no service
+ * manager that sets variables, and secrets in files of their own, where NAME_FILE stands for NAME, as images of
+ * databases have it and container engines hand secrets over.
+ */
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { parseEnv } from 'node:util';
+import type { Text } from '../../model/text.ts';
+import { say } from '../../text/index.ts';
+import type { Environment } from './configuration.ts';
+import { misspeltSettings, type SecretName, secretSettings } from './settings.ts';
+
+const file = '.env';
+
+/** Where container engines mount secrets, whose modes they choose; nobody else is in the container to read them. */
+const mounted = '/run/secrets/';
+/** Characters. A private key in PEM has 4,000. */
+const longest = 100_000;
+
+/**
+ * Fills in what `environment` does not hold; what it holds stays. Returns the mistakes, misspelt names among them; none
+ * repeats a secret. `folder` is where `.env` is looked for.
+ */
+export function completeEnvironment(environment: Environment, folder = '.'): Text[] {
+  const isSet = (name: string): boolean => (environment[name] ?? '').trim() !== '';
+  const mistakes: Text[] = [];
+  const given = path.join(folder, file);
+  const found = readSecretly(given);
+  if (found.code !== undefined && found.code !== 'ENOENT')
+    mistakes.push(say('environment.unreadable', { file, code: found.code }));
+  const variables = parseEnv(found.text ?? '');
+  for (const variable of cutOff(found.text ?? '')) mistakes.push(say('environment.comment', { file, variable }));
+  const exposed = secretSettings.filter((name) => isSecret(name, variables[name] ?? ''));
+  if (found.mode !== undefined && exposed.length > 0)
+    mistakes.push(say('environment.open', { file, variables: { list: exposed }, mode: found.mode }));
+  for (const [name, value] of Object.entries(variables)) environment[name] ??= value;
+
+  for (const name of secretSettings) {
+    const variable = `${name}_FILE`;
+    if (!isSet(variable)) continue;
+    const secretFile = String(environment[variable]).trim();
+    const { text, code, mode } = readSecretly(secretFile);
+    if (isSet(name)) mistakes.push(say('environment.twice', { variable, other: name }));
+    else if (text === undefined)
+      mistakes.push(say('environment.secret-unreadable', { variable, file: secretFile, code: code ?? '' }));
+    else if (mode !== undefined) mistakes.push(say('environment.secret-open', { variable, file: secretFile, mode }));
+    else if (text === '' || text.length > longest)
+      mistakes.push(say('environment.secret-empty', { variable, file: secretFile, longest }));
+    else environment[name] = text;
+  }
+  return [...mistakes, ...misspeltSettings(environment)];
+}
+
+/** The names whose value is longer if a # that follows a letter begins no comment. */
+function cutOff(text: string): string[] {
+  const sign = '\u0001';
+  const [read, whole] = [parseEnv(text), parseEnv(text.replaceAll(/(?<=\S)#/g, sign))];
+  return Object.keys(read).filter((name) => whole[name]?.replaceAll(sign, '#') !== read[name]);
+}
+
+/** The address of a proxy is a secret only where a user and a password stand in it. */
+function isSecret(name: SecretName, value: string): boolean {
+  return name === 'ECE_DOCTOR_PROXY' ? value.includes('@') : value !== '';
+}
+
+/** `mode` in octal where others on this machine may read the file; Windows has no such modes. */
+function readSecretly(file: string): { text?: string; code?: string; mode?: string } {
+  try {
+    const { mode } = statSync(file);
+    const open = process.platform !== 'win32' && (mode & 0o077) !== 0 && !path.resolve(file).startsWith(mounted);
+    return {
+      text: readFileSync(file, 'utf8')
+        .slice(0, longest + 1)
+        .trim(),
+      ...(open ? { mode: (mode & 0o777).toString(8) } : {}),
+    };
+  } catch (error) {
+    return { code: error instanceof Error && 'code' in error ? String(error.code) : '' };
+  }
+}

@@ -1,0 +1,35 @@
+/** Where Prometheus may read the metrics: nowhere unless a port of their own or a token is set. */
+import { isIP } from 'node:net';
+import type { Text } from '../../model/text.ts';
+import { say } from '../../text/index.ts';
+import type { SettingName } from './settings.ts';
+
+export interface MetricsConfiguration {
+  /** A port of their own; undefined: on the bot's port, behind the token. */
+  at: { port: number; host: string } | undefined;
+  /** What must come as `Authorization: Bearer`. */
+  token: string | undefined;
+}
+
+/** `port` is the bot's own. */
+export function readMetrics(
+  environment: Record<string, string | undefined>,
+  port: number | undefined,
+): { metrics: MetricsConfiguration | undefined; mistakes: Text[] } {
+  const [given, host, token] = (
+    ['ECE_DOCTOR_METRICS_PORT', 'ECE_DOCTOR_METRICS_HOST', 'ECE_DOCTOR_METRICS_TOKEN'] satisfies SettingName[]
+  ).map((name) => environment[name]?.trim() || undefined);
+  const mistakes: Text[] = [];
+  const own = Number(given);
+  if (given !== undefined && !(/^\d{1,5}$/.test(given) && own <= 65_535 && (own === 0 || own !== port)))
+    mistakes.push(say('configuration.metrics-port', { value: given }));
+  if (host !== undefined && (given === undefined || (isIP(host) === 0 && host !== 'localhost')))
+    mistakes.push(say('configuration.metrics-host', { value: host }));
+  // Never repeated: whoever has it reads the metrics.
+  if (token !== undefined && !/^[\x21-\x7e]{20,200}$/.test(token)) mistakes.push(say('configuration.metrics-token'));
+  if (mistakes.length > 0 || (given === undefined && token === undefined)) return { metrics: undefined, mistakes };
+  return {
+    metrics: { at: given === undefined ? undefined : { port: own, host: host ?? '127.0.0.1' }, token },
+    mistakes,
+  };
+}

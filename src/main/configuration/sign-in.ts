@@ -1,0 +1,95 @@
+/**
+ * What test sign-ins need, from the environment: the key that tokens are encrypted with, and the bot's own application
+ * for them. Neither is needed to start: without the key there are no test sign-ins; without the application they go
+ * through ECE's own registration only.
+ */
+import { z } from 'zod';
+import { type OtherKeys, vaultKeyBytes } from '../../access/vault.ts';
+import type { Text } from '../../model/text.ts';
+import type { SignInApplication } from '../../tenant/user-tokens.ts';
+import { say, type TextKey } from '../../text/index.ts';
+import { certificateFromFile, type Wrong } from './certificate-file.ts';
+import type { SettingName } from './settings.ts';
+
+/** None, or one of each. */
+export type OtherVaultKeys = Required<OtherKeys>;
+
+export interface ReadSignIn {
+  vaultKey?: Uint8Array;
+  otherVaultKeys: OtherVaultKeys;
+  application?: SignInApplication;
+  mistakes: Text[];
+}
+
+const names = {
+  id: 'ECE_DOCTOR_SIGN_IN_ID',
+  secret: 'ECE_DOCTOR_SIGN_IN_SECRET',
+  certificate: 'ECE_DOCTOR_SIGN_IN_CERTIFICATE',
+  key: 'ECE_DOCTOR_VAULT_KEY',
+  formerKey: 'ECE_DOCTOR_VAULT_KEY_FORMER',
+  nextKey: 'ECE_DOCTOR_VAULT_KEY_NEXT',
+  reader: 'ECE_DOCTOR_READER_ID',
+} as const satisfies Record<string, SettingName>;
+type Value = (name: keyof typeof names) => string | undefined;
+
+export function readSignIn(environment: Record<string, string | undefined>): ReadSignIn {
+  const mistakes: Text[] = [];
+  const wrong = (key: TextKey, values?: Record<string, string>): undefined => void mistakes.push(say(key, values));
+  const value: Value = (name) => environment[names[name]]?.trim() || undefined;
+  const vaultKey = keyOf('key', value, wrong);
+  const application = applicationOf(value, wrong);
+  return {
+    ...(vaultKey === undefined ? {} : { vaultKey }),
+    ...(application === undefined ? {} : { application }),
+    otherVaultKeys: {
+      former: otherKeyOf('formerKey', vaultKey, value, wrong),
+      next: otherKeyOf('nextKey', vaultKey, value, wrong),
+    },
+    mistakes,
+  };
+}
+
+function applicationOf(value: Value, wrong: Wrong): SignInApplication | undefined {
+  const [clientId, secret, certificate] = [value('id'), value('secret'), value('certificate')];
+  if (clientId === undefined) {
+    const alone = (['secret', 'certificate'] as const).find((name) => value(name) !== undefined);
+    return alone === undefined ? undefined : wrong('sign-in.id-missing', { variable: names[alone] });
+  }
+  if (!z.guid().safeParse(clientId).success) wrong('sign-in.id', { value: clientId });
+  else if (clientId.toLowerCase() === value('reader')?.toLowerCase()) wrong('sign-in.id-is-reader');
+  if (secret !== undefined && certificate !== undefined) return wrong('sign-in.two-credentials');
+  if (secret !== undefined) return { clientId, credential: { kind: 'secret', secret } };
+  if (certificate === undefined) return { clientId };
+  const credential = certificateFromFile(names.certificate, certificate, wrong);
+  return credential === undefined ? undefined : { clientId, credential };
+}
+
+/** One that equals the key itself is the mistake of somebody who has changed only one of the two settings. */
+function otherKeyOf(
+  name: 'formerKey' | 'nextKey',
+  vaultKey: Uint8Array | undefined,
+  value: Value,
+  wrong: Wrong,
+): Uint8Array[] {
+  const key = keyOf(name, value, wrong);
+  const variables = { variable: names[name], other: names.key };
+  if (key !== undefined && value('key') === undefined) wrong('sign-in.other-key-alone', variables);
+  else if (key !== undefined && vaultKey !== undefined && Buffer.from(key).equals(vaultKey))
+    wrong('sign-in.other-key-same', variables);
+  return key === undefined ? [] : [key];
+}
+
+/** The key itself is never repeated, not even in a mistake. */
+function keyOf(name: 'key' | 'formerKey' | 'nextKey', value: Value, wrong: Wrong): Uint8Array | undefined {
+  const text = value(name);
+  return text === undefined ? undefined : (keyIn(text) ?? wrong('sign-in.key', { variable: names[name] }));
+}
+
+function keyIn(text: string): Uint8Array | undefined {
+  const key = /^[0-9a-f]{64}$/i.test(text)
+    ? Buffer.from(text, 'hex')
+    : /^[A-Za-z0-9+/_-]{43}=?$/.test(text)
+      ? Buffer.from(text, 'base64')
+      : undefined;
+  return key?.length === vaultKeyBytes ? key : undefined;
+}

@@ -1,0 +1,42 @@
+import type { sentences as english } from '../../en/cli/report.ts';
+import type { Translation } from '../../translation.ts';
+
+export const sentences: Translation<typeof english> = {
+  'cli.report.title': 'ECE Doctor : {{deployment}}, vérifier {{selection}}',
+  'cli.report.counts': 'Constats : {{counts}}',
+  'cli.report.causes.fail': 'À corriger d’abord',
+  'cli.report.causes.warn': 'À examiner',
+  'cli.report.first-step': '{{owner}} : {{step}}',
+  'cli.report.explains_one': 'Explique {{count}} constat.',
+  'cli.report.explains_other': 'Explique {{count}} constats.',
+  'cli.report.line': '{{label}} : {{said}}',
+  'cli.report.about': '{{title}} ({{subjects}})',
+  'cli.report.from': '{{name}} depuis {{from}}',
+  'cli.report.expected': 'Attendu : {{said}}',
+  'cli.report.observed': 'Constaté : {{said}}',
+  'cli.report.see-cause': 'Expliqué par la cause {{cause}} ci-dessus.',
+  'cli.report.unknown-by-cause': 'Non établi en raison d’une cause ci-dessus',
+  'cli.report.unseen': 'Non établi, pour la raison {{number}} ci-dessus',
+  'cli.report.to-do': 'À faire ({{owner}}) :',
+  'cli.report.reference': 'Voir {{reference}}',
+  'cli.report.sights': 'Ce que voit chaque serveur',
+  'cli.report.proxy': 'par le proxy',
+
+  'cli.count.pass_one': '{{count}} réussi',
+  'cli.count.pass_other': '{{count}} réussis',
+  'cli.count.warn_one': '{{count}} avertissement',
+  'cli.count.warn_other': '{{count}} avertissements',
+  'cli.count.fail_one': '{{count}} échec',
+  'cli.count.fail_other': '{{count}} échecs',
+  'cli.count.unknown_one': '{{count}} non établi',
+  'cli.count.unknown_other': '{{count}} non établis',
+  'cli.count.manual_one': '{{count}} à vérifier par une personne',
+  'cli.count.manual_other': '{{count}} à vérifier par une personne',
+  'cli.count.skipped_one': '{{count}} sans objet',
+  'cli.count.skipped_other': '{{count}} sans objet',
+
+  'cli.seen': '{{server}} : {{kind}} {{subject}}, {{duration}}',
+  'cli.seen-error': '{{server}} : {{kind}} {{subject}}, {{duration}} : non établi ({{phase}} : {{code}})',
+  'cli.through-proxy': '{{kind}} par le proxy',
+  'cli.taken-for': 'Cette machine est considérée comme {{servers}}, puisque ni --as ni --server n’indique le serveur qu’elle représente.',
+};

@@ -1,0 +1,30 @@
+import type { sentences as english } from '../../en/cli/store.ts';
+import type { Translation } from '../../translation.ts';
+
+export const sentences: Translation<typeof english> = {
+  'cli.usage.store backup': 'store backup DOSSIER',
+  'cli.usage.store restore': 'store restore DOSSIER',
+  'cli.usage.store copy': 'store copy --from EMPLACEMENT --to EMPLACEMENT',
+  'cli.about.store backup': 'Sur la machine du bot, même pendant qu’il fonctionne : écrit toutes ses lignes, de SQLite ou de PostgreSQL, et ses clés de signature dans un nouveau dossier.',
+  'cli.about.store restore': 'Sur la machine du bot, avant de le démarrer : remet une sauvegarde dans un ECE_DOCTOR_DATA ou une base DATABASE_URL vides.',
+  'cli.about.store copy': 'Copie toutes les lignes dans une base vide : de SQLite vers PostgreSQL, l’inverse, ou vers un autre emplacement du même genre. On arrête le bot avant.',
+  'cli.option.from': 'ce qui est copié : un dossier de données, une adresse postgres:// sans mot de passe, DATABASE_URL ou ECE_DOCTOR_OTHER_DATABASE_URL',
+  'cli.option.to': 'où le copier ; les mêmes formes',
+
+  'cli.store.exists': '{{folder}} existe déjà, et une sauvegarde ne remplace rien. Indiquez un dossier qui n’existe pas encore.',
+  'cli.store.no-backup': '{{folder}} n’est pas une sauvegarde : il n’y a pas de fichier {{file}}. Indiquez le dossier créé par « ece-doctor store backup ».',
+  'cli.store.from-to': 'Indiquez les deux côtés, --from et --to : chacun est un dossier de données, une adresse postgres:// sans mot de passe, DATABASE_URL ou ECE_DOCTOR_OTHER_DATABASE_URL.',
+  'cli.store.setting-missing': '{{option}} nomme {{variable}}, qui n’est pas défini. Donnez-lui l’adresse de la base, ou à {{variable}}_FILE un fichier qui la contient.',
+  'cli.store.password': 'L’adresse après {{option}} contient un mot de passe, que tous les comptes de cette machine pourraient lire dans la liste des processus. Placez l’adresse dans {{variables}}, ou dans un fichier par le même nom suivi de _FILE, et n’indiquez que ce nom ; ou retirez le mot de passe et définissez PGPASSWORD.',
+  'cli.store.other-key': '{{file}} est une autre clé de signature que celle de ces lignes, et aucune de leurs sondes ne la connaît. Mettez ce fichier de côté, ou indiquez un autre dossier de données.',
+
+  'cli.store.equal_one': '{{count}} ligne, relue et identique des deux côtés.',
+  'cli.store.equal_other': '{{count}} lignes, relues et identiques des deux côtés.',
+  'cli.store.backed-up': 'La sauvegarde est le dossier {{folder}}.',
+  'cli.store.restored': 'La sauvegarde est maintenant dans {{place}}. Le bot peut être démarré.',
+  'cli.store.copied': 'Ce que contenait {{from}} est maintenant aussi dans {{to}}.',
+  'cli.store.with-keys': 'Avec les lignes : {{files}}. Qui les possède peut donner des ordres à toutes les sondes : gardez ce dossier comme un secret.',
+  'cli.store.without-keys': 'Il n’y a pas de clé de signature dans {{folder}}. Dès qu’une sonde est inscrite, le bot ne démarre pas sans la sienne.',
+  'cli.store.key-set': 'La clé de signature est celle d’ECE_DOCTOR_SIGNING_KEY ; aucune n’a été copiée.',
+  'cli.store.keys-stay': 'La clé de signature n’a pas été copiée : elle reste dans ECE_DOCTOR_DATA ou ECE_DOCTOR_SIGNING_KEY, et le bot en a besoin avec l’une et l’autre base.',
+};
