@@ -10,7 +10,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Text } from '../src/model/text.ts';
 import { signInId, signInSecret } from './sign-in/registrations.ts';
 import { readerId, readerSecret } from './tenant/reader.ts';
-import { read, say } from '../src/text/index.ts';
+import { read } from '../src/text/index.ts';
+import { say } from './text/index.ts';
 import { readingOf } from '../src/main/reading.ts';
 import { demoArguments, type DemoArguments } from './demo/arguments.ts';
 import { createProcesses, type Processes } from './demo/processes.ts';
@@ -116,7 +117,7 @@ async function start(
 
   const bot = processes.start({
     name: 'bot',
-    command: [path.join(here, 'bot.ts')],
+    command: [path.join(here, '../src/main/bot.ts')],
     environment: botEnvironment(port, folder),
   });
   await processes.up(bot, (signal) => healthy(botUrl, signal), withinMs);
