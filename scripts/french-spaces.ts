@@ -6,7 +6,7 @@
 const [noBreak, narrow] = ['\u00a0', '\u202f'];
 const space = `[ ${noBreak}${narrow}]`;
 
-export const frenchFiles = ['src/text/fr/*/*.ts', 'manifest/fr.json'];
+export const frenchFiles = ['src/text/fr/*/*.ts', 'simulator/text/fr/*.ts', 'manifest/fr.json'];
 
 export function withFrenchSpaces(text: string): string {
   return text

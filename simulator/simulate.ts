@@ -4,7 +4,8 @@
  */
 import { closest, distance } from 'fastest-levenshtein';
 import { type Fault, type FaultName, faultNames, type FaultProblem, readFaults } from './faults.ts';
-import { read, say } from '../src/text/index.ts';
+import { read } from '../src/text/index.ts';
+import { say } from './text/index.ts';
 import type { Text } from '../src/model/text.ts';
 import { readingOf } from '../src/main/reading.ts';
 import { demoFolder, readSimulatorFile } from './demo/folder.ts';

@@ -1,5 +1,5 @@
 /** The flags of `npm run demo`. */
-import { say } from '../../src/text/index.ts';
+import { say } from '../text/index.ts';
 import { DemoError } from './demo-error.ts';
 import { asksForHelp, options } from './options.ts';
 

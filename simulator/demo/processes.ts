@@ -1,5 +1,5 @@
 /** All processes of one demo: starts them, reports one that ends too early, and ends all of them. */
-import { say } from '../../src/text/index.ts';
+import { say } from '../text/index.ts';
 import { startChild, type Child, type ChildOptions } from './child-process.ts';
 import { DemoError } from './demo-error.ts';
 

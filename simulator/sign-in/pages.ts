@@ -3,7 +3,8 @@
  * nothing is asked for real.
  */
 import type { ServerResponse } from 'node:http';
-import { type Language, languageOf, read, say, type TextKey } from '../../src/text/index.ts';
+import { type Language, languageOf, read } from '../../src/text/index.ts';
+import { say, type SimulatorKey } from '../text/index.ts';
 import { markup, type Markup, trustedMarkup } from '../../src/text/markup.ts';
 import type { SignInRefusal } from './refusal.ts';
 
@@ -56,7 +57,7 @@ export function askCode(
   ]);
 }
 
-export function tell(response: ServerResponse, { language }: PageOptions, key: TextKey): void {
+export function tell(response: ServerResponse, { language }: PageOptions, key: SimulatorKey): void {
   const t = words(language);
   page(response, t, 200, 'simulated-sign-in.title', [markup`<p>${t(key)}</p>`]);
 }
@@ -72,18 +73,18 @@ function errorText({ code, text }: SignInRefusal): string {
 }
 
 interface Words {
-  (key: TextKey, values?: Record<string, string>): string;
+  (key: SimulatorKey, values?: Record<string, string>): string;
   language: Language;
 }
 
 function words(accepted: string | undefined): Words {
   const language = languageOf(accepted?.split(',')[0]?.split(';')[0]);
-  return Object.assign((key: TextKey, values?: Record<string, string>) => read(say(key, values), { language }), {
+  return Object.assign((key: SimulatorKey, values?: Record<string, string>) => read(say(key, values), { language }), {
     language,
   });
 }
 
-function page(response: ServerResponse, t: Words, status: number, title: TextKey, body: Markup[]): void {
+function page(response: ServerResponse, t: Words, status: number, title: SimulatorKey, body: Markup[]): void {
   const heading = t(title);
   const style = [
     'body{font:16px/1.5 system-ui,sans-serif;max-width:26rem;margin:10vh auto;padding:0 1rem}',

@@ -30,6 +30,11 @@ export function say(key: TextKey, values?: Record<string, TextValue>): Text {
   return values === undefined ? { key } : { key, with: values };
 }
 
+/** For sentences of a program that is not shipped: the simulator's. */
+export function addSentences(more: Record<Language, Record<string, string>>): void {
+  for (const language of languages) i18n.addResourceBundle(language, 'translation', more[language]);
+}
+
 /** Whether there is a sentence of this key, for a key that is put together. */
 export function hasText(key: string): key is TextKey {
   return Object.hasOwn(catalogues.en, key);

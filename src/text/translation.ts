@@ -18,5 +18,10 @@ export type Translation<English, Forms extends PluralForm = 'one' | 'other'> = R
 /** The least that each language needs: every sentence, and `other` of every plural. */
 export type Catalogue = Translation<typeof en, 'other'>;
 
-/** A sentence by its key; a plural goes by the key without its form. */
-export type TextKey = Exclude<keyof typeof en, `${string}_${PluralForm}`> | PluralBase<keyof typeof en>;
+/** A sentence of a catalogue by its key; a plural goes by the key without its form. */
+export type KeyOf<English> = Extract<
+  Exclude<keyof English, `${string}_${PluralForm}`> | PluralBase<keyof English>,
+  string
+>;
+
+export type TextKey = KeyOf<typeof en>;

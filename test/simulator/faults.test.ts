@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { deploymentSchema } from '../../src/model/deployment.ts';
 import { openControl } from '../../simulator/control.ts';
 import { declaredUnder, faultNames, readFaults, type Fault } from '../../simulator/faults.ts';
-import { read, say } from '../../src/text/index.ts';
+import { say } from '../../simulator/text/index.ts';
+import { read } from '../../src/text/index.ts';
 
 const servers = ['ece-svc-01', 'ece-app-01'];
 

@@ -3,13 +3,10 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { diagnoses } from '../../src/checks/diagnosis/index.ts';
 import { checks } from '../../src/checks/index.ts';
-import { en as english } from '../../src/text/en/index.ts';
-import { fr as french } from '../../src/text/fr/index.ts';
 import { languageOf, read, say } from '../../src/text/index.ts';
+import { en, fr } from './sentences.ts';
 
-const en: Record<string, string> = english;
-const fr: Record<string, string> = french;
-const root = path.join(import.meta.dirname, '../../src');
+const root = path.join(import.meta.dirname, '../..');
 
 /**
  * Sentences that are the same in both languages, placeholders left out: names, command lines, and words that French
@@ -41,13 +38,12 @@ describe('the catalogues', () => {
 
   for (const language of ['en', 'fr'] as const) {
     it(`are complete in the index, and no key stands in two files (${language})`, async () => {
-      const files = globSync('*/*.ts', { cwd: path.join(root, 'text', language) });
+      const files = globSync(`{src/text/${language}/*,simulator/text/${language}}/*.ts`, { cwd: root }).filter(
+        (file) => path.basename(file) !== 'index.ts',
+      );
       const owners = new Map<string, string[]>();
       for (const file of files) {
-        const module = (await import(path.join(root, 'text', language, file))) as Record<
-          string,
-          Record<string, string>
-        >;
+        const module = (await import(path.join(root, file))) as Record<string, Record<string, string>>;
         for (const key of Object.values(module).flatMap((catalogue) => Object.keys(catalogue)))
           owners.set(key, [...(owners.get(key) ?? []), file]);
       }
@@ -203,10 +199,10 @@ function placeholders(sentence = ''): string[] {
 function usedKeys(): (key: string) => boolean {
   const literals = new Set<string>();
   const templates: RegExp[] = [];
-  for (const file of globSync('{src,simulator,release,scripts}/**/*.ts', { cwd: path.dirname(root) }).filter(
-    (name) => !/^src[\\/]text[\\/].*[\\/]/.test(name),
+  for (const file of globSync('{src,simulator,release,scripts}/**/*.ts', { cwd: root }).filter(
+    (name) => !/^(src|simulator)[\\/]text[\\/].*[\\/]/.test(name),
   )) {
-    const code = readFileSync(path.join(root, '..', file), 'utf8');
+    const code = readFileSync(path.join(root, file), 'utf8');
     for (const [, , literal] of code.matchAll(/(['"])((?:(?!\1)[^\\\n])*)\1/g)) literals.add(literal ?? '');
     for (const [, template] of code.matchAll(/`((?:[^`\\]|\\.)*)`/g)) {
       const parts = (template ?? '').split(/\$\{[^}]*\}/);

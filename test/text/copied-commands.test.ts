@@ -3,8 +3,7 @@
  * the text. Anything else, a full stop included, would be copied along and passed to the command.
  */
 import assert from 'node:assert/strict';
-import { en } from '../../src/text/en/index.ts';
-import { fr } from '../../src/text/fr/index.ts';
+import { en, fr } from './sentences.ts';
 
 const catalogues: Record<string, Record<string, string>> = { en, fr };
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { fr } from '../../src/text/fr/index.ts';
+import { fr } from './sentences.ts';
 import { read, say } from '../../src/text/index.ts';
 import type { TextValue } from '../../src/model/text.ts';
 
-const french = Object.entries(fr as Record<string, string>);
+const french = Object.entries(fr);
 /** Places for a date, before which nothing elides: « le 25 nov. ». */
 const dates = new Set(
   'again at day end expiresAt first from last modified notBefore now oldest running since start time to until waiting'.split(

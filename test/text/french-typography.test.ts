@@ -4,13 +4,13 @@
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { fr } from '../../src/text/fr/index.ts';
+import { fr } from './sentences.ts';
 import { withFrenchSpaces } from '../../scripts/french-spaces.ts';
 
 const [noBreak, narrow] = ['\u00a0', '\u202f'];
 const appPackage = JSON.parse(readFileSync('manifest/fr.json', 'utf8')) as Record<string, string>;
 /** What a person types is understood by patterns, which are no sentences. */
-const sentences = Object.entries({ ...(fr as Record<string, string>), ...appPackage }).filter(
+const sentences = Object.entries({ ...fr, ...appPackage }).filter(
   ([key]) => !key.startsWith('asked.') && key !== '$schema',
 );
 

@@ -2,12 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { en } from '../../src/text/en/index.ts';
-import { fr } from '../../src/text/fr/index.ts';
+import { en as english, fr as french } from './sentences.ts';
 
 const page = readFileSync(path.join(import.meta.dirname, '../../docs/glossary.md'), 'utf8');
-const english: Record<string, string> = en;
-const french: Record<string, string> = fr;
 
 /** What a command, a question or a selection is understood by are lists and patterns, and a usage is a command line. */
 const sentences = Object.keys(english).filter(

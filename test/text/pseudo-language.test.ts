@@ -23,7 +23,7 @@ import { junitReport } from '../../src/report/junit.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
 import { askCode, askWho, showRefusal, tell } from '../../simulator/sign-in/pages.ts';
 import { largestCard } from '../../src/teams/cards/fitting.ts';
-import { en } from '../../src/text/en/index.ts';
+import { en } from './sentences.ts';
 import { read, say } from '../../src/text/index.ts';
 import { aboutPage, aboutPages } from '../../src/web/about-pages.ts';
 import { signInAnswer } from '../../src/web/page.ts';

@@ -2,7 +2,7 @@
  * English that shows what is no catalogue's: every piece of a sentence stands in brackets, is accented and about a third
  * longer, as German or Finnish would be. What a person reads outside the brackets is a value, or hard-coded.
  */
-import { en } from '../../src/text/en/index.ts';
+import { en } from './sentences.ts';
 import { i18n } from '../../src/text/i18n.ts';
 import { type Language, languages } from '../../src/text/index.ts';
 

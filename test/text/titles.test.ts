@@ -9,8 +9,7 @@ import { checks } from '../../src/checks/index.ts';
 import type { RootCause } from '../../src/model/finding.ts';
 import type { Text, TextValue } from '../../src/model/text.ts';
 import { buildReport } from '../../src/report/report.ts';
-import { en } from '../../src/text/en/index.ts';
-import { fr } from '../../src/text/fr/index.ts';
+import { en, fr } from './sentences.ts';
 import { type Language, languages, read, say } from '../../src/text/index.ts';
 import { occasions } from '../../scripts/occasions.ts';
 

@@ -4,8 +4,7 @@ import { parseSelection } from '../../src/runs/selection.ts';
 import { match } from '../../src/teams/commands/match.ts';
 import { plainText } from '../../src/teams/conversation/text-in.ts';
 import { parseSignIn } from '../../src/teams/sign-in/sign-in-line.ts';
-import { en } from '../../src/text/en/index.ts';
-import { fr } from '../../src/text/fr/index.ts';
+import { en, fr } from './sentences.ts';
 import { contoso } from '../runs/deployment.ts';
 
 const catalogues: Record<string, Record<string, string>> = { en, fr };

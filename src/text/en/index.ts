@@ -35,8 +35,6 @@ import { sentences as knowledgeServerReplies } from './knowledge/server-replies.
 import { sentences as knowledgeShortSteps } from './knowledge/short-steps.ts';
 import { sentences as mainAppPackage } from './main/app-package.ts';
 import { sentences as mainConfiguration } from './main/configuration.ts';
-import { sentences as mainDemo } from './main/demo.ts';
-import { sentences as mainSimulate } from './main/simulate.ts';
 import { sentences as mainWindowsPackage } from './main/windows-package.ts';
 import { sentences as modelDeploymentFile } from './model/deployment-file.ts';
 import { sentences as modelNames } from './model/names.ts';
@@ -54,8 +52,6 @@ import { sentences as reportReport } from './report/report.ts';
 import { sentences as reportUnseen } from './report/unseen.ts';
 import { sentences as reportVerdict } from './report/verdict.ts';
 import { sentences as runsSelection } from './runs/selection.ts';
-import { sentences as simulatorFaults } from './simulator/faults.ts';
-import { sentences as simulatorSignIn } from './simulator/sign-in.ts';
 import { sentences as storeStore } from './store/store.ts';
 import { sentences as teamsCards } from './teams/cards.ts';
 import { sentences as teamsCauseAnswers } from './teams/cause-answers.ts';
@@ -118,8 +114,6 @@ export const en = {
   ...knowledgeShortSteps,
   ...mainAppPackage,
   ...mainConfiguration,
-  ...mainDemo,
-  ...mainSimulate,
   ...mainWindowsPackage,
   ...modelDeploymentFile,
   ...modelNames,
@@ -137,8 +131,6 @@ export const en = {
   ...reportUnseen,
   ...reportVerdict,
   ...runsSelection,
-  ...simulatorFaults,
-  ...simulatorSignIn,
   ...storeStore,
   ...teamsCards,
   ...teamsCauseAnswers,

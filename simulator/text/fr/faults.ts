@@ -1,5 +1,5 @@
-import type { sentences as english } from '../../en/simulator/faults.ts';
-import type { Translation } from '../../translation.ts';
+import type { sentences as english } from '../en/faults.ts';
+import type { Translation } from '../../../src/text/translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'fault.imap-blocked-on-services': 'Le port 993 d’outlook.office365.com est refusé au serveur de services ; les serveurs d’applications passent.',

@@ -1,5 +1,5 @@
-import type { sentences as english } from '../../en/main/demo.ts';
-import type { Translation } from '../../translation.ts';
+import type { sentences as english } from '../en/demo.ts';
+import type { Translation } from '../../../src/text/translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'demo.usage': 'npm run demo -- [--no-playground] [--port N] [--playground-port N] [--home DOSSIER] [--language en|fr]   démarre sur cet ordinateur le simulateur, le bot, les sondes et le Playground ; Ctrl-C les arrête.',

@@ -1,5 +1,5 @@
-import type { sentences as english } from '../../en/simulator/sign-in.ts';
-import type { Translation } from '../../translation.ts';
+import type { sentences as english } from '../en/sign-in.ts';
+import type { Translation } from '../../../src/text/translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'simulated-sign-in.title': 'Connectez-vous à votre compte',

@@ -1,5 +1,5 @@
-import type { sentences as english } from '../../en/main/simulate.ts';
-import type { Translation } from '../../translation.ts';
+import type { sentences as english } from '../en/simulate.ts';
+import type { Translation } from '../../../src/text/translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'simulate.usage': 'npm run simulate -- PANNE [on SERVEUR] …   active exactement ces pannes ; « none » les arrête toutes ; « list » les explique.',
