@@ -10,7 +10,7 @@ import { reportCard } from '../src/teams/runs/report-card.ts';
 import { languageOf } from '../src/text/index.ts';
 import { recordings } from '../test/checks/artifacts.ts';
 import { everyCard } from '../test/teams/every-card.ts';
-import { noPictures, startPictures } from '../test/teams/picture.ts';
+import { noPictures, startPictures } from '../test/system/cards/picture.ts';
 import { reportOf } from '../test/teams/reports.ts';
 
 const options = '--language fr, --width 320, --dark';

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { htmlReport } from '../src/report/html.ts';
 import { reportCard } from '../src/teams/runs/report-card.ts';
 import { recorded } from '../test/checks/artifacts.ts';
-import { noPictures, startPictures } from '../test/teams/picture.ts';
+import { noPictures, startPictures } from '../test/system/cards/picture.ts';
 import { reportFrom } from '../test/teams/reports.ts';
 
 const recording = 'imap-blocked-on-services';

@@ -159,7 +159,7 @@ function switchesOfScripts(): Set<string> {
   switches ??= new Set([
     'omit',
     ...globSync(
-      ['{scripts,simulator,release}/**/*.{ts,mjs}', 'src/{main,cli}/**/*.ts', 'test/faults/*.ts', 'bench/*.ts'],
+      ['{scripts,simulator,release}/**/*.{ts,mjs}', 'src/{main,cli}/**/*.ts', 'test/system/faults/*.ts', 'bench/*.ts'],
       { cwd: root },
     )
       .filter((file) => !file.replaceAll('\\', '/').startsWith('scripts/documented'))
@@ -189,7 +189,7 @@ export function settings(document: Document): string[] {
 
 let namesRead: Set<string> | undefined;
 
-/** Of .env.example, which test/main/settings.test.ts holds to what the bot reads, and what other programs read. */
+/** Of .env.example, which test/main/configuration/settings.test.ts holds to what the bot reads, and what other programs read. */
 function settingsRead(): Set<string> {
   namesRead ??= new Set([
     ...[...readFileSync(path.join(root, '.env.example'), 'utf8').matchAll(/(?<=^(?:# )?|= )([A-Za-z_]+)=/gm)].map(

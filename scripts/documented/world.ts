@@ -8,7 +8,7 @@ import { demoDeployment, deploymentText } from '../../simulator/demo/deployment.
 import type { EndpointName } from '../../src/model/deployment.ts';
 import { bot, type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import { openStore } from '../../src/store/open.ts';
-import { targetOf } from '../../test/main/command-line.ts';
+import { targetOf } from '../../test/cli/command-line.ts';
 import { tokensFor } from '../../test/simulator/person.ts';
 
 export interface World {

@@ -1,6 +1,6 @@
 /**
  * What never ran against the real thing, out of the lists that the program itself has: no tenant, no SQL Server and no
- * ECE stood behind this project, only the simulator and, for the mail protocols, servers of others (test/interop/).
+ * ECE stood behind this project, only the simulator and, for the mail protocols, servers of others (test/system/interop/).
  */
 import { aadsts, aadstsCodes } from '../../src/knowledge/aadsts.ts';
 import { type Needed, neededFor } from '../../src/knowledge/permissions.ts';
@@ -22,7 +22,7 @@ export function unproven(): [heading: string, lines: string[]][] {
   return [
     ['Never asked of a real tenant', asked],
     [
-      'Never logged in to Exchange Online (Dovecot and Postfix stood in, test/interop/)',
+      'Never logged in to Exchange Online (Dovecot and Postfix stood in, test/system/interop/)',
       loginKinds.map((kind) => `\`${kind}\``),
     ],
     ['Never looked at on a server with ECE', ofServer],

@@ -18,7 +18,7 @@ import type { ProbeFile } from '../../src/probe/home.ts';
 import { openStore, type StorePlace } from '../../src/store/open.ts';
 import type { Row } from '../../src/store/schema.ts';
 import { type DeploymentStore, forDeployment } from '../../src/store/store.ts';
-import { freePort } from '../main/free-port.ts';
+import { freePort } from '../kit/free-port.ts';
 
 export const by = { id: 'local:tester', name: 'Tester' };
 

@@ -18,7 +18,7 @@ import { readProbeFile, type ProbeFile, writeProbeFile } from '../../src/probe/h
 import { readState } from '../../src/probe/state.ts';
 import { read } from '../../src/text/index.ts';
 import { closeServers, saying, serve } from '../kit/servers.ts';
-import { endProbes, spawnProbe } from '../probe/spawn-probe.ts';
+import { endProbes, spawnProbe } from '../system/probe/spawn-probe.ts';
 import { onPostgresql } from '../store/both-stores.ts';
 import { connectBare } from './bare-probe.ts';
 import { by, deployment, keyIn, type HubKit, startHub } from './hub-kit.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { deployment, startHub, type HubKit } from './hub-kit.ts';
 import { onBothStores } from '../store/both-stores.ts';
-import { endProbes, spawnProbe } from '../probe/spawn-probe.ts';
+import { endProbes, spawnProbe } from '../system/probe/spawn-probe.ts';
 
 const server = 'ece-svc-01';
 const day = 86_400_000;

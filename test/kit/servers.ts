@@ -5,7 +5,7 @@
 import { once } from 'node:events';
 import net, { type Socket } from 'node:net';
 import tls, { type TlsOptions } from 'node:tls';
-import { freePort } from '../main/free-port.ts';
+import { freePort } from './free-port.ts';
 import type { Identity } from './certificates.ts';
 
 export type Behaviour = (socket: Socket) => void;

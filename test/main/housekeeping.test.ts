@@ -10,7 +10,7 @@ import type { Store } from '../../src/store/store.ts';
 import { tableNames, type TableName } from '../../src/store/tables.ts';
 import { onBothStores, type StoreTest } from '../store/both-stores.ts';
 import { fillEveryTable, rows } from '../store/every-table.ts';
-import { workFolder } from './command-line.ts';
+import { workFolder } from '../cli/command-line.ts';
 import { deploymentFile } from '../teams/bot.ts';
 
 /** `deleted` where a row that is old enough goes, else of what there is one row at most. */

@@ -6,7 +6,7 @@ import { places } from '../../src/probe/home.ts';
 import { readState } from '../../src/probe/state.ts';
 import { createAuthority } from '../kit/certificates.ts';
 import { deployment, startHub, type HubKit } from '../hub/hub-kit.ts';
-import { eceDoctor, eceDoctorProcess, type Ended } from '../main/command-line.ts';
+import { eceDoctor, eceDoctorProcess, type Ended } from '../cli/command-line.ts';
 
 describe('an enrolment in the folder of a former one', function () {
   this.timeout(60_000);

@@ -9,7 +9,7 @@ import { createAudit } from '../../src/access/audit.ts';
 import { signWelcome } from '../../src/model/proofs.ts';
 import { places, readProbeFile, writeProbeFile } from '../../src/probe/home.ts';
 import { deployment, startHub, type HubKit } from '../hub/hub-kit.ts';
-import { eceDoctor, eceDoctorProcess } from '../main/command-line.ts';
+import { eceDoctor, eceDoctorProcess } from '../cli/command-line.ts';
 import { closedPort } from '../kit/servers.ts';
 
 describe('probe leave', function () {

@@ -9,7 +9,7 @@ import { doctorProbe } from '../../src/probe/doctor.ts';
 import { readProbeFile, writeProbeFile } from '../../src/probe/home.ts';
 import { RevokedError } from '../../src/probe/probe-error.ts';
 import { runProbe } from '../../src/probe/run-probe.ts';
-import { eceDoctor } from '../main/command-line.ts';
+import { eceDoctor } from '../cli/command-line.ts';
 import { startHub, type HubKit } from '../hub/hub-kit.ts';
 import { jobFor } from './job-for.ts';
 

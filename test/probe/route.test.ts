@@ -18,7 +18,7 @@ import { connectProxy } from '../kit/proxy.ts';
 import { closedPort, closeServers, saying, serve, serveTls, silent, type TestServer } from '../kit/servers.ts';
 import { stopwatch } from '../observe/conditions.ts';
 import { type ProbeHere, probeHere } from './probe-here.ts';
-import { endProbes, spawnProbe } from './spawn-probe.ts';
+import { endProbes, spawnProbe } from '../system/probe/spawn-probe.ts';
 
 describe('the route to the bot', () => {
   let kit: HubKit;

@@ -14,7 +14,7 @@ import { tryTransport } from '../../src/probe/transports.ts';
 import { overPackageLine } from '../../src/probe/update/line.ts';
 import { refusalOf, startHub, type HubKit } from '../hub/hub-kit.ts';
 import { closeServers, hugeBanner, saying, serve, silent, type Behaviour } from '../kit/servers.ts';
-import { endProbes, spawnProbe } from './spawn-probe.ts';
+import { endProbes, spawnProbe } from '../system/probe/spawn-probe.ts';
 
 /** What goes out until the system's buffers are full, with the limit of a message. */
 const mostSent = 16_000_000;

@@ -5,7 +5,7 @@ import { localText } from '../../src/report/local-wording.ts';
 import { en as english } from '../../src/text/en/index.ts';
 import { fr as french } from '../../src/text/fr/index.ts';
 import { say } from '../../src/text/index.ts';
-import { deploymentYaml, eceDoctor, workFolder } from '../main/command-line.ts';
+import { deploymentYaml, eceDoctor, workFolder } from '../cli/command-line.ts';
 
 const catalogues: Record<string, Record<string, string>> = { en: english, fr: french };
 

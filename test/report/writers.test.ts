@@ -14,7 +14,7 @@ import { buildReport, factsOf } from '../../src/report/report.ts';
 import { waysIn } from '../../src/report/ways.ts';
 import { type Language, languages, read } from '../../src/text/index.ts';
 import { recorded, recordings } from '../checks/artifacts.ts';
-import { noBrowser, startBrowser } from './browser.ts';
+import { noBrowser, startBrowser } from '../system/cards/browser.ts';
 import { attack, poisoned } from './poison.ts';
 
 const every = checks.map(({ id }) => id);

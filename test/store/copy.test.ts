@@ -80,7 +80,7 @@ onBothStores('a copy of a store', (test) => {
     await copy.close();
     assert.equal(large[0]?.body.length, 5_000_000);
   });
-  // On SQLite a second writer in this process would wait for itself; test/main/store.test.ts has a bot that goes on.
+  // On SQLite a second writer in this process would wait for itself; test/system/bot/store.test.ts has a bot that goes on.
   if (test.kind === 'postgresql') {
     it('is that of one moment, however much is written meanwhile', async () => {
       const { db } = await test.open();

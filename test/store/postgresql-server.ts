@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
-import { freePort } from '../main/free-port.ts';
+import { freePort } from '../kit/free-port.ts';
 
 const run = promisify(execFile);
 

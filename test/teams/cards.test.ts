@@ -13,7 +13,7 @@ import { largestCard } from '../../src/teams/cards/fitting.ts';
 import { reportCard } from '../../src/teams/runs/report-card.ts';
 import { languages } from '../../src/text/index.ts';
 import { actionsIn, wordsOf } from './connector.ts';
-import { noPictures, type Pictures, startPictures } from './picture.ts';
+import { noPictures, type Pictures, startPictures } from '../system/cards/picture.ts';
 import { reportOf } from './reports.ts';
 import { everyCard, shareCards, signInCards } from './every-card.ts';
 

@@ -7,7 +7,7 @@ import { Client } from 'pg';
 import { createPolicy } from '../../src/access/policy.ts';
 import { type Inbound, NotStoredError } from '../../src/teams/conversation/inbound.ts';
 import { createOrTold, type OrTold } from '../../src/teams/not-stored.ts';
-import { type Disk, fillUnderStore, mountDisk, whyNoDisk } from '../faults/disk.ts';
+import { type Disk, fillUnderStore, mountDisk, whyNoDisk } from '../system/faults/disk.ts';
 import { onPostgresql } from '../store/both-stores.ts';
 import { administrator, type Chat, startChat } from './bot.ts';
 import { type Posted, wordsOf } from './connector.ts';

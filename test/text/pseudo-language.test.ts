@@ -29,7 +29,7 @@ import { aboutPage, aboutPages } from '../../src/web/about-pages.ts';
 import { signInAnswer } from '../../src/web/page.ts';
 import { recorded, recordings } from '../checks/artifacts.ts';
 import { everyCard } from '../teams/every-card.ts';
-import { noPictures, startPictures } from '../teams/picture.ts';
+import { noPictures, startPictures } from '../system/cards/picture.ts';
 import { reportOf } from '../teams/reports.ts';
 import { about } from '../web/about.ts';
 import { hardCoded, inEveryLanguage, pseudo, speakPseudoLanguage, wordsIn } from './pseudo-language.ts';

@@ -1,6 +1,6 @@
 /**
  * How many lines a text takes on a narrow card, by the width of its characters: enough to decide what stands on a card
- * and what behind a button. The heights themselves are measured in a browser (test/teams/budgets.test.ts).
+ * and what behind a button. The heights themselves are measured in a browser (test/system/cards/budgets.test.ts).
  */
 import { cut as cutAnywhere } from '../../text/cut.ts';
 

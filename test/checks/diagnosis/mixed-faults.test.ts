@@ -8,7 +8,7 @@ import { type Finding, type RootCause, urgency } from '../../../src/model/findin
 import type { Artifact, Report } from '../../../src/model/report.ts';
 import { buildReport } from '../../../src/report/report.ts';
 import { type FaultName, faultNames } from '../../../simulator/faults.ts';
-import { randomOf } from '../../faults/random.ts';
+import { randomOf } from '../../system/faults/random.ts';
 import { openRecorder } from '../../fixtures/recorder.ts';
 import { recorded } from '../artifacts.ts';
 

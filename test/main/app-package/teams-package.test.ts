@@ -14,7 +14,7 @@ import { pictureOf, type Picture } from '../../../src/main/app-package/png.ts';
 import { sources } from '../../../src/main/app-package/sources.ts';
 import { version } from '../../../src/main/program.ts';
 import { commands } from '../../../src/teams/index.ts';
-import { eceDoctor } from '../command-line.ts';
+import { eceDoctor } from '../../cli/command-line.ts';
 import { pngOf } from './write-png.ts';
 
 const root = path.join(import.meta.dirname, '../../..');

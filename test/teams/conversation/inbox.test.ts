@@ -10,7 +10,7 @@ import { openStoreToRead } from '../../../src/store/open.ts';
 import type { DeploymentStore } from '../../../src/store/store.ts';
 import { createInbox, type Inbox, TakenOverError } from '../../../src/teams/conversation/inbox.ts';
 import type { Inbound } from '../../../src/teams/conversation/inbound.ts';
-import { type BotFolder, botFolder, type BotProcess } from '../../main/bot-process.ts';
+import { type BotFolder, botFolder, type BotProcess } from '../../system/bot/bot-process.ts';
 import { onBothStores, onPostgresql, type StoreTest } from '../../store/both-stores.ts';
 import { administrator } from '../bot.ts';
 import { type FakeConnector, startConnector, wordsOf } from '../connector.ts';

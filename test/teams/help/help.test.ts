@@ -7,7 +7,7 @@ import { languages } from '../../../src/text/index.ts';
 import { helpCards } from '../every-card.ts';
 import { type Chat, startChat } from '../bot.ts';
 import { actionsIn, actionsOf, type Posted, wordsOf } from '../connector.ts';
-import { noPictures, startPictures } from '../picture.ts';
+import { noPictures, startPictures } from '../../system/cards/picture.ts';
 
 const cardOf = (posted: Posted) => posted.versions.at(-1)?.activity.attachments?.[0]?.content;
 const words = (posted: Posted): string => wordsOf(cardOf(posted)?.body);

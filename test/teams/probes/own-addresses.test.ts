@@ -5,8 +5,8 @@ import path from 'node:path';
 import { certificateKit } from '../../kit/certificates.ts';
 import { imapServer } from '../../kit/mail.ts';
 import { closeServers, serveTls } from '../../kit/servers.ts';
-import { eceDoctorProcess } from '../../main/command-line.ts';
-import { endProbes, spawnProbe } from '../../probe/spawn-probe.ts';
+import { eceDoctorProcess } from '../../cli/command-line.ts';
+import { endProbes, spawnProbe } from '../../system/probe/spawn-probe.ts';
 import { type Chat, deploymentFile, startChat } from '../bot.ts';
 import { wordsOf } from '../connector.ts';
 

@@ -6,7 +6,7 @@ import { createAudit } from '../../../src/access/audit.ts';
 import { enrolProbe } from '../../../src/probe/enrol.ts';
 import { readBeside } from '../beside-bot.ts';
 import { keyIn } from '../../hub/hub-kit.ts';
-import { endProbes, spawnProbe, type ProbeProcess } from '../../probe/spawn-probe.ts';
+import { endProbes, spawnProbe, type ProbeProcess } from '../../system/probe/spawn-probe.ts';
 import { type Chat, deploymentFile, startChat } from '../bot.ts';
 import { clickOn, type Posted, wordsOf } from '../connector.ts';
 

@@ -12,7 +12,7 @@ import { facts } from '../../checks/given-facts.ts';
 import { signedIn } from '../../checks/sign-ins.ts';
 import { actionsIn } from '../connector.ts';
 import { reportOfAll, reportsToMeasure, withoutProbes } from '../large-reports.ts';
-import { noPictures, type Pictures, startPictures } from '../picture.ts';
+import { noPictures, type Pictures, startPictures } from '../../system/cards/picture.ts';
 import { reportOf } from '../reports.ts';
 import { longestComment } from '../../../src/teams/sharing/share-form.ts';
 import { sharedCard } from '../../../src/teams/sharing/shared-card.ts';

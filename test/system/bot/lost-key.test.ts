@@ -1,0 +1,217 @@
+/**
+ * A bot whose signing key is lost or was stolen, by docs/operations.md and docs/security.md: real bots, probes and
+ * commands.
+ */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, renameSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { makeSigningKey } from '../../../src/model/proofs.ts';
+import type { PrivateSigningKey } from '../../../src/model/protocol.ts';
+import { onBothStores, onPostgresql } from '../../store/both-stores.ts';
+import type { BotProcess } from './bot-process.ts';
+import { type Ended, eceDoctorProcess } from '../../cli/command-line.ts';
+import { commandsOf, shellIn } from './documented-commands.ts';
+import { freePort } from '../../kit/free-port.ts';
+import { type OwnMachine, ownMachine } from './own-machine.ts';
+
+let machine: OwnMachine;
+const eceDoctor = (...words: string[]): Promise<Ended> => machine.eceDoctor(...words);
+const inData = (name: string): string => path.join(machine.bots.data, name);
+const typed = (file: string, heading: string): string[] => commandsOf(file, heading, import.meta.filename);
+/** Without the program's name. */
+const words = (command = ''): string[] => command.split(' ').slice(1);
+const newKey = async (): Promise<string> => JSON.stringify(await makeSigningKey());
+
+async function end({ child, ended }: BotProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  child.kill(signal);
+  await ended;
+}
+
+/** Resolves with what a bot says that does not start. */
+async function refusal(settings: Record<string, string> = machine.settings): Promise<string> {
+  const bot = machine.bots.start(settings);
+  const { code, err } = await Promise.race([
+    bot.ended,
+    bot.ready.then(
+      () => ({ code: 'ready', err: '' }),
+      () => bot.ended,
+    ),
+  ]);
+  assert.equal(code, 2, err);
+  return err;
+}
+
+/** A bot with a probe that has been connected, both ended. */
+async function enrolled(): Promise<void> {
+  const bot = await machine.up();
+  await machine.enrol(await eceDoctor('bot', 'enrol', 'ece-svc-01'));
+  machine.startProbe();
+  await bot.logged(/"a probe came"/);
+  await machine.killProbe();
+  await end(bot);
+}
+
+async function probeIsTurnedAway(bot: BotProcess): Promise<void> {
+  machine.startProbe();
+  assert.match(await bot.logged(/another signing key/), /"server":"ece-svc-01"/);
+  for (let tries = 0; tries < 40; tries += 1) {
+    const { stdout } = await eceDoctorProcess(['probe', 'doctor', '--home', machine.home, '--language', 'en']);
+    if (/turned it away \(other-key\)/.test(stdout)) {
+      assert.match(stdout.replaceAll(/\s+/g, ' '), /the probe knows the bot by another signing key/);
+      return;
+    }
+  }
+  throw new Error('the doctor of the probe never said that it was turned away');
+}
+
+async function worksAgain(bot: BotProcess): Promise<void> {
+  await machine.killProbe();
+  await machine.enrol(await eceDoctor('bot', 'enrol', 'ece-svc-01'));
+  machine.startProbe();
+  await bot.logged(/"a probe came"/);
+  assert.match((await eceDoctor('bot', 'status')).stdout, /1 of 2 probes connected/);
+}
+
+onBothStores('a bot whose signing key is lost', (test) => {
+  beforeEach(async () => (machine = await ownMachine(test.place())));
+  afterEach(() => machine.remove());
+
+  it('makes no other one while a probe is enrolled: it does not start, and says what to restore', async function () {
+    this.timeout(360_000);
+    await enrolled();
+    renameSync(inData('signing-key.json'), inData('kept.json'));
+    const missing = await refusal();
+    assert.match(missing, /There is no signing key in .*signing-key\.json/);
+    assert.match(missing, /1 probe knows the bot by another signing key: ece-svc-01/);
+    assert.match(missing, /from a back-up[^]*ece-doctor bot key new --lost/);
+    assert.ok(!existsSync(inData('signing-key.json')));
+    const status = await eceDoctor('bot', 'status');
+    assert.equal(status.code, 1);
+    assert.match(status.stdout.replaceAll(/\s+/g, ' '), /1 probe knows the bot by another signing key: ece-svc-01/);
+    for (const command of ['ece-doctor bot enrol ece-app-01', 'ece-doctor bot key show'])
+      assert.match((await eceDoctor(...words(command))).stderr, /knows the bot by another signing key: ece-svc-01/);
+
+    const other = await newKey();
+    const foreign = await refusal({ ...machine.settings, ECE_DOCTOR_SIGNING_KEY: other });
+    assert.match(foreign, /The signing key of this bot is another one than the store names/);
+    assert.match(foreign, /1 probe knows the bot by another signing key: ece-svc-01/);
+    assert.ok(!foreign.includes((JSON.parse(other) as PrivateSigningKey).d));
+
+    // Every other key it may have, a former one included, as long as the probe knows it.
+    const former = readFileSync(inData('kept.json'), 'utf8');
+    const changed = machine.bots.start({ ...machine.settings, ECE_DOCTOR_SIGNING_KEY_FORMER: former });
+    await changed.ready;
+    machine.startProbe();
+    await changed.logged(/"a probe pins the new signing key"/);
+  });
+
+  if (test.kind === 'postgresql') return; // the rest is the same on both
+
+  it('begins anew with a file, by docs/operations.md: the servers are named, and are enrolled again', async function () {
+    this.timeout(360_000);
+    const lost = words(typed('docs/operations.md', 'A lost signing key')[0]);
+    await enrolled();
+    const running = await machine.up();
+    assert.match((await eceDoctor(...lost)).stderr, /Nothing was changed: [^]* is at work/);
+    await end(running);
+    assert.match((await eceDoctor(...lost)).stderr, /Nothing was changed: [^]*docs\/security\.md/);
+    const before = readFileSync(inData('signing-key.json'), 'utf8');
+    renameSync(inData('signing-key.json'), inData('kept.json'));
+
+    const made = await eceDoctor(...lost);
+    assert.equal(made.code, 0, made.stderr);
+    assert.match(made.stdout, /ece-doctor bot enrol ece-svc-01\n/);
+    assert.notEqual(readFileSync(inData('signing-key.json'), 'utf8'), before);
+    assert.equal(statSync(inData('signing-key.json')).mode & 0o777, 0o600);
+    const bot = await machine.up();
+    const status = await eceDoctor('bot', 'status');
+    assert.match(status.stdout, /ece-svc-01\n {2}No probe is enrolled.*ece-doctor bot enrol ece-svc-01/);
+    await probeIsTurnedAway(bot);
+    await worksAgain(bot);
+    assert.match(
+      (await eceDoctor('audit', '--command', 'bot key')).stdout,
+      /bot key new --lost {2}revoked .*ece-svc-01/,
+    );
+  });
+
+  it('begins anew with a setting: the new key is in a file for the secret store', async function () {
+    this.timeout(360_000);
+    const lost = words(typed('docs/operations.md', 'A lost signing key')[1]);
+    machine.set({ ECE_DOCTOR_SIGNING_KEY: await newKey() });
+    await enrolled();
+    machine.set({ ECE_DOCTOR_SIGNING_KEY: '' });
+    const made = await eceDoctor(...lost);
+    assert.equal(made.code, 0, made.stderr);
+    assert.match(made.stdout, /ece-doctor bot enrol ece-svc-01\n/);
+    assert.ok(!existsSync(inData('signing-key.json')));
+    const file = path.join(machine.bots.folder, lost.at(-1) ?? '');
+    assert.equal(statSync(file).mode & 0o777, 0o600);
+    machine.set({ ECE_DOCTOR_SIGNING_KEY: readFileSync(file, 'utf8') });
+    await probeIsTurnedAway(await machine.up());
+  });
+
+  it('begins anew with a key that it was given already, and makes no other one', async function () {
+    this.timeout(360_000);
+    await enrolled();
+    machine.set({ ECE_DOCTOR_SIGNING_KEY: await newKey() });
+    const kept = await eceDoctor('bot', 'key', 'new', '--lost');
+    assert.equal(kept.code, 0, kept.stderr);
+    assert.match(kept.stdout.replaceAll(/\s+/g, ' '), /keeps the signing key that it has[^]*bot enrol ece-svc-01/);
+    await end(await machine.up());
+  });
+
+  it('that was stolen is cut off, by docs/security.md', async function () {
+    this.timeout(360_000);
+    await enrolled();
+    const stolen = readFileSync(inData('signing-key.json'), 'utf8');
+    const [cutOff = ''] = typed('docs/security.md', 'The key of the bot, stolen');
+    assert.match((await shellIn(machine.bots.folder)(cutOff)).stdout, /ece-doctor bot enrol ece-svc-01\n/);
+    const made = readFileSync(inData('signing-key.json'), 'utf8');
+    assert.notEqual(made, stolen);
+    const bot = await machine.up();
+    await probeIsTurnedAway(bot);
+    await worksAgain(bot);
+  });
+});
+
+onPostgresql('replicas of a bot that begin on a new store', (test) => {
+  beforeEach(async () => (machine = await ownMachine(test.place())));
+  afterEach(() => machine.remove());
+
+  const start = async (data: string): Promise<BotProcess> =>
+    machine.bots.start({
+      ...machine.settings,
+      ECE_DOCTOR_DATA: data,
+      PORT: String(await freePort()),
+      HOST: '127.0.0.1',
+    });
+  const outcome = ({ ready, ended }: BotProcess): Promise<'ready' | 'refused'> =>
+    ready.then(
+      () => 'ready' as const,
+      async () => {
+        assert.equal((await ended).code, 2, (await ended).err);
+        return 'refused' as const;
+      },
+    );
+
+  it('at the same time agree on one key, where they share the data folder', async function () {
+    this.timeout(360_000);
+    const bots = await Promise.all([start(machine.bots.data), start(machine.bots.data)]);
+    assert.deepEqual(await Promise.all(bots.map(outcome)), ['ready', 'ready']);
+  });
+
+  it('with a data folder each never work with two keys, also at the same time', async function () {
+    this.timeout(360_000);
+    const other = path.join(machine.bots.folder, 'other');
+    const bots = await Promise.all([start(machine.bots.data), start(other)]);
+    const outcomes = await Promise.all(bots.map(outcome));
+    assert.notDeepEqual(outcomes, ['ready', 'ready']);
+    await Promise.all(bots.map((bot) => end(bot)));
+
+    await (
+      await start(machine.bots.data)
+    ).ready;
+    const refused = await refusal({ ...machine.settings, ECE_DOCTOR_DATA: other, PORT: '0' });
+    assert.match(refused, /signing key[^]*is at work/);
+  });
+});

@@ -1,0 +1,84 @@
+/** A machine with a bot that is not in Teams, its settings in the .env of its folder, its commands, and a probe. */
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type BotFolder, botFolder, type BotProcess } from './bot-process.ts';
+import { eceDoctorProcess, type Ended } from '../../cli/command-line.ts';
+import { freePort } from '../../kit/free-port.ts';
+
+export interface OwnMachine {
+  bots: BotFolder;
+  /** Of the bot, by the names of variables. */
+  settings: Record<string, string>;
+  /** The folder of the probe. */
+  home: string;
+  /** Changes settings, which commands read at once. */
+  set(more: Record<string, string>): void;
+  /** A command of the bot's machine, to its end. */
+  eceDoctor(...words: string[]): Promise<Ended>;
+  /** Resolves once the bot is ready. */
+  up(): Promise<BotProcess>;
+  /** Enrols the probe as `bot enrol` has said. */
+  enrol(given: Ended): Promise<{ command: string; code: string }>;
+  startProbe(): void;
+  killProbe(): Promise<void>;
+  /** Ends every process and removes the folder. */
+  remove(): Promise<void>;
+}
+
+/** `url` is the database's; left out, the bot has SQLite. */
+export async function ownMachine({ url }: { url?: string }): Promise<OwnMachine> {
+  const bots = await botFolder();
+  const home = path.join(bots.folder, 'probe');
+  const settings: Record<string, string> = {
+    ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
+    PORT: String(await freePort()),
+    ECE_DOCTOR_DATA: bots.data,
+    ECE_DOCTOR_DEPLOYMENT: './deployment.yaml',
+    ...(url === undefined ? {} : { DATABASE_URL: url }),
+  };
+  let probe: ChildProcess | undefined;
+  const set = (more: Record<string, string>): void => {
+    Object.assign(settings, more);
+    const lines = Object.entries(settings).map(([name, value]) => `${name}='${value}'\n`);
+    writeFileSync(path.join(bots.folder, '.env'), lines.join(''), { mode: 0o600 });
+  };
+  const killProbe = async (): Promise<void> => {
+    if (probe?.exitCode !== null || probe.signalCode !== null) return;
+    const ended = once(probe, 'close');
+    probe.kill('SIGKILL');
+    await ended;
+  };
+  set({});
+  return {
+    bots,
+    settings,
+    home,
+    set,
+    eceDoctor: (...words) => eceDoctorProcess([...words, '--language', 'en'], { cwd: bots.folder }),
+    async up() {
+      const bot = bots.start(settings);
+      await bot.ready;
+      return bot;
+    },
+    async enrol({ stdout, stderr }) {
+      const [, command = '', code = ''] =
+        /\n(ece-doctor probe enrol .*)\n[^]*\n([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})\n/.exec(stdout) ?? [];
+      const words = [...command.split(' ').slice(1), '--home', home];
+      const enrolled = await eceDoctorProcess(words, { input: `${code}\n` });
+      assert.equal(enrolled.code, 0, enrolled.stderr + stderr);
+      return { command, code };
+    },
+    startProbe() {
+      const words = [path.resolve('src/cli/main.ts'), 'probe', 'run', '--home', home];
+      probe = spawn(process.execPath, words, { stdio: 'ignore' });
+    },
+    killProbe,
+    async remove() {
+      await killProbe();
+      await bots.remove();
+    },
+  };
+}

@@ -1,0 +1,160 @@
+/**
+ * /livez and /readyz of the real process while its store cannot be written. A really full disk needs a file system of
+ * its own: a tmpfs in a mount namespace, where users may make one. Where they may not, a limit on the size of files
+ * stands in for it, which SQLite reports as a failing disk and not as a full one.
+ */
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { Client } from 'pg';
+import { onPostgresql } from '../../store/both-stores.ts';
+import { type BotFolder, botFolder, type BotProcess, local } from './bot-process.ts';
+
+const mayMount = spawnSync('unshare', ['-Urm', 'mount', '-t', 'tmpfs', 'none', '/tmp']).status === 0;
+const hasLimits = spawnSync('prlimit', ['--version']).status === 0;
+
+describe('a bot whose disk cannot be written', function () {
+  this.timeout(60_000);
+  let bots: BotFolder;
+  beforeEach(async () => (bots = await botFolder()));
+  afterEach(() => bots.remove());
+
+  /** The bot with its data folder on a disk of this size, in kilobytes. */
+  const onSmallDisk = async (kilobytes: number, environment: Record<string, string> = {}): Promise<BotProcess> => {
+    await mkdir(bots.data, { recursive: true });
+    const mount = `mount -t tmpfs -o size=${kilobytes}k,mode=700 none '${bots.data}'`;
+    return bots.start(
+      { ...local, ...environment },
+      {
+        through: `[ -n "$inside" ] || { export inside=1; exec unshare -Urm /bin/sh -c "${mount}; exec \\"\\$0\\" \\"\\$@\\"" "$0" "$@"; }`,
+      },
+    );
+  };
+
+  it('names a disk that is full at start, in English and in French, and ends with 2', async function () {
+    if (!mayMount) return this.skip();
+    for (const [language, sentence] of [
+      ['C.UTF-8', /its disk is full .*Free space on that disk/],
+      ['fr_FR.UTF-8', /son disque est plein .*Libérez de l’espace/],
+    ] as const) {
+      const { code, err, out } = await (await onSmallDisk(64, { LANG: language, LC_ALL: language })).ended;
+      assert.match(err, sentence);
+      assert.deepEqual([code, err.trim().split('\n').length, out], [2, 1, '']);
+    }
+  });
+
+  it('is alive and not ready once the disk is full, says so in one line, and is ready when there is space again', async function () {
+    if (!mayMount) return this.skip();
+    const bot = await onSmallDisk(16 * 1024);
+    const url = await bot.ready;
+    // The file system is reached by way of the process that lives in its namespace.
+    const filler = path.join(`/proc/${String(bot.child.pid)}/root`, bots.data, 'filler');
+    fill(filler);
+    for (const place of ['/readyz', '/healthz'])
+      assert.deepEqual(await answerOf(`${url}${place}`), [503, { ok: false, reason: 'disk-full' }]);
+    assert.deepEqual(await answerOf(`${url}/livez`), [200, { ok: true }]);
+    execFileSync('rm', [filler]);
+    await bot.logged(/can be written again/);
+    assert.deepEqual(await answerOf(`${url}/readyz`), [200, { ok: true }]);
+    assert.deepEqual(
+      bot
+        .log()
+        .split('\n')
+        .filter((line) => line.includes('the store cannot be written')).length,
+      1,
+    );
+    assert.match(await bot.logged(/the store cannot be written/), /"level":50.*"fault":"disk-full".*its disk is full/);
+  });
+
+  it('is not ready when its files may not grow', async function () {
+    if (!hasLimits) return this.skip();
+    const bot = bots.start();
+    const url = await bot.ready;
+    execFileSync('prlimit', ['--pid', String(bot.child.pid), '--fsize=0:']);
+    assert.deepEqual(await answerOf(`${url}/readyz`), [503, { ok: false, reason: 'disk-error' }]);
+    assert.deepEqual(await answerOf(`${url}/livez`), [200, { ok: true }]);
+    assert.match(await bot.logged(/the store cannot be written/), /"fault":"disk-error"/);
+  });
+
+  it('is asked a hundred times at once and writes no more than once', async () => {
+    const url = await bots.start().ready;
+    const { DatabaseSync } = await import('node:sqlite');
+    const database = new DatabaseSync(path.join(bots.data, 'ece-doctor.sqlite'), { readOnly: true });
+    const rows = () => database.prepare('select * from write_check').all() as { at: string }[];
+    for (;;) {
+      const [status] = await answerOf(`${url}/readyz`);
+      const before = rows();
+      await Promise.all(Array.from({ length: 100 }, () => answerOf(`${url}/readyz`)));
+      const after = rows();
+      // An answer is good for 5 s: where the machine took longer for a hundred, the next write was due.
+      if (status !== 200 || Date.now() - Date.parse(before[0]?.at ?? '') >= 5000) continue;
+      assert.equal(before.length, 1);
+      assert.deepEqual(after, before);
+      break;
+    }
+    database.close();
+  });
+});
+
+onPostgresql('a bot and its database', (test) => {
+  let bots: BotFolder;
+  beforeEach(async () => (bots = await botFolder()));
+  afterEach(() => bots.remove());
+
+  const administer = async (statement: string): Promise<void> => {
+    const url = new URL(test.url());
+    const database = url.pathname.slice(1);
+    url.pathname = '/postgres';
+    const client = new Client({ connectionString: url.href });
+    await client.connect();
+    await client.query(statement.replaceAll('$database', database));
+    await client.end();
+    await test.server().cutConnections(test.url());
+  };
+  const start = () => bots.start({ ...local, DATABASE_URL: test.url() });
+
+  for (const [what, statement, reason] of [
+    ['was made read-only', 'alter database $database set default_transaction_read_only = on', 'read-only'],
+    ['takes no connections', 'alter database $database allow_connections false', 'unreachable'],
+  ] as const)
+    it(`that ${what} while the bot runs: it is alive and not ready, and its log says why in one line`, async () => {
+      const bot = start();
+      const url = await bot.ready;
+      await administer(statement);
+      // The end of the bot's former connections may be the first fault that it meets; it looks again by itself.
+      assert.equal((await answerOf(`${url}/readyz`))[0], 503);
+      assert.match(await bot.logged(new RegExp(`"fault":"${reason}"`)), /the store cannot be written/);
+      assert.deepEqual(await answerOf(`${url}/readyz`), [503, { ok: false, reason }]);
+      assert.deepEqual(await answerOf(`${url}/livez`), [200, { ok: true }]);
+    });
+
+  it('that is read-only at start: it says so and ends with 2', async () => {
+    await administer('alter database $database set default_transaction_read_only = on');
+    const { code, err } = await start().ended;
+    assert.match(err, /is read-only .*default_transaction_read_only/);
+    assert.equal(code, 2);
+  });
+});
+
+async function answerOf(address: string): Promise<[number, unknown]> {
+  const response = await fetch(address);
+  return [response.status, await response.json()];
+}
+
+/** Until not one byte more fits. */
+function fill(file: string): void {
+  const descriptor = openSync(file, 'w');
+  try {
+    for (let size = 1024 * 1024; size >= 1;)
+      try {
+        if (writeSync(descriptor, Buffer.alloc(size)) < size) size = Math.floor(size / 2);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+        size = Math.floor(size / 2);
+      }
+  } finally {
+    closeSync(descriptor);
+  }
+}

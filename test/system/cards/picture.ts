@@ -1,0 +1,188 @@
+/** Cards as pictures: rendered by Microsoft's own renderer, with Teams' host configuration, in Debian's Chromium. */
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+
+const executable = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const here = import.meta.dirname;
+
+/** Undefined, with the reason, where there is no Chromium. */
+export const noPictures = existsSync(executable)
+  ? undefined
+  : `${executable} is not installed (Debian: apt-get install chromium)`;
+
+export interface Look {
+  /** Of the card, in CSS pixels. */
+  width: number;
+  theme?: 'light' | 'dark';
+}
+
+/** What the renderer complained of, and by how many CSS pixels the content is wider than its card. */
+export interface Rendered {
+  complaints: string[];
+  tooWideBy: number;
+  /** The same with all that a click would unfold. */
+  unfoldedTooWideBy: number;
+  /** Of the card, in CSS pixels. */
+  height: number;
+  /** The titles of buttons that are cut off. */
+  cutOff: string[];
+  /** Actions, links and inputs, in the order in which Tab reaches them. */
+  stops: Stop[];
+}
+
+/** What Tab stops at, in CSS pixels of the page. */
+export interface Stop {
+  name: string;
+  top: number;
+  left: number;
+  bottom: number;
+}
+
+/** One card at a time: all of them are rendered in one page, for a page takes longer than a card. */
+export interface Pictures {
+  render(card: unknown, look: Look): Promise<Rendered>;
+  /** Renders the card and writes it as PNG. */
+  take(card: unknown, file: string, look: Look): Promise<Rendered>;
+  /** Writes the top of an HTML page as PNG; `size` in CSS pixels. */
+  takePage(html: string, file: string, size: { width: number; height: number }): Promise<void>;
+  /** What Tab stops at in the card that was rendered last, from its start to its end. */
+  pressTab(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** `scale`: pixels of the picture for each CSS pixel. */
+export async function startPictures({ scale = 2 } = {}): Promise<Pictures> {
+  const browser: Browser = await chromium.launch({
+    executablePath: executable,
+    headless: true,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  const script = path.join(
+    path.dirname(createRequire(import.meta.url).resolve('adaptivecards')),
+    '../dist/adaptivecards.min.js',
+  );
+  const configurations = { light: host('teams-light.json'), dark: host('teams-dark.json') };
+  const page = await browser.newPage({ deviceScaleFactor: scale });
+  await page.route('**/*', (route) => route.abort());
+  await page.addScriptTag({ path: script });
+
+  async function rendered(card: unknown, { width, theme = 'light' }: Look): Promise<Rendered> {
+    if (page.viewportSize()?.width !== width + 32) await page.setViewportSize({ width: width + 32, height: 800 });
+    return await page.evaluate(render, { card, configuration: configurations[theme], around: around(width, theme) });
+  }
+
+  return {
+    render: rendered,
+    async take(card, file, look) {
+      const outcome = await rendered(card, look);
+      await page.locator('#card').screenshot({ path: file });
+      return outcome;
+    },
+    async takePage(html, file, size) {
+      const sheet = await browser.newPage({ deviceScaleFactor: scale, viewport: size });
+      await sheet.route('**/*', (route) => route.abort());
+      await sheet.setContent(html);
+      await sheet.screenshot({ path: file });
+      await sheet.close();
+    },
+    async pressTab() {
+      const names: string[] = [];
+      // From the last stop a browser goes on to itself, or to the first again.
+      for (let isOver = false; !isOver;) {
+        await page.keyboard.press('Tab');
+        const name = await page.evaluate(focused);
+        isOver = name === undefined;
+        if (typeof name === 'string') names.push(name);
+      }
+      return names;
+    },
+    close: () => browser.close(),
+  };
+}
+
+/** What stands around a card in a chat. */
+function around(width: number, theme: 'light' | 'dark'): string {
+  const dark = theme === 'dark';
+  return `<style>body{margin:16px;background:${dark ? '#1f1f1f' : '#f5f5f5'};font-family:"Segoe UI","DejaVu Sans",sans-serif;font-size:14px}
+          #card{color:${dark ? '#fff' : '#242424'};width:${width}px;background:${dark ? '#292929' : '#fff'};border-radius:4px;box-shadow:0 1px 3px #0004;box-sizing:border-box;overflow:hidden}
+          .ac-pushButton{padding:6px 12px;border:1px solid #ccc;border-radius:4px;background:transparent;color:inherit;font-weight:600;font-family:inherit;min-width:0!important;overflow:hidden;text-overflow:ellipsis;white-space:nowrap} a{color:#6264a7;text-decoration:none}</style><div id="card"></div>`;
+}
+
+function host(name: string): unknown {
+  return JSON.parse(readFileSync(path.join(here, '../../fixtures', name), 'utf8'));
+}
+
+/** Runs in the page: undefined behind the last stop, null at the card itself, which reads all of it. */
+function focused(): string | null | undefined {
+  // oxlint-disable-next-line typescript/no-explicit-any -- an element of the page
+  const { activeElement: element, body } = (globalThis as any).document;
+  if (element === body || element.dataset.wasStop === 'yes') return undefined;
+  element.dataset.wasStop = 'yes';
+  if (element.classList.contains('ac-adaptiveCard')) return null;
+  return element.getAttribute('aria-label') ?? element.textContent;
+}
+
+/** Runs in the page. */
+function render({ card, configuration, around }: { card: unknown; configuration: unknown; around: string }): Rendered {
+  // oxlint-disable-next-line typescript/no-explicit-any -- the renderer is a global of the page
+  const { AdaptiveCards: AC, document } = globalThis as any;
+  document.body.innerHTML = around;
+  AC.AdaptiveCard.onProcessMarkdown = (text: string, result: { outputHtml: string; didProcess: boolean }) => {
+    // Enough of Markdown to see that what is escaped is shown as it was typed.
+    result.outputHtml = text.replace(/\*\*(.+?)\*\*/g, '<b>$1</b>').replace(/\\([\\`*_{}[\]()#+\-.!|~<>])/g, '$1');
+    result.didProcess = true;
+  };
+  // The renderer's own pattern for a language is global: it goes on where it stopped in the card before.
+  AC.AdaptiveCard.langProperty.regEx.lastIndex = 0;
+  const complaints: string[] = [];
+  const adaptiveCard = new AC.AdaptiveCard();
+  adaptiveCard.hostConfig = new AC.HostConfig(configuration);
+  const context = new AC.SerializationContext();
+  adaptiveCard.parse(card, context);
+  for (let index = 0; index < context.eventCount; index += 1) complaints.push(context.getEventAt(index).message);
+  const box = document.getElementById('card');
+  box.append(adaptiveCard.render());
+  const content = box.firstChild;
+  // oxlint-disable-next-line typescript/no-explicit-any -- an element of the page
+  const all = (selector: string): any[] => [...box.querySelectorAll(selector)];
+  const tooWideBy = (): number => Math.max(0, content.scrollWidth - box.clientWidth);
+  const rendered = {
+    complaints,
+    tooWideBy: tooWideBy(),
+    height: box.offsetHeight,
+    cutOff: all('.ac-pushButton')
+      .filter((button) =>
+        // The title is in an element of its own, which cuts it.
+        [button, ...button.querySelectorAll('*')].some(
+          ({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth,
+        ),
+      )
+      .map(({ textContent }) => textContent),
+    // Tab goes through the document in its order as long as no element has a place of its own (tabindex above 0).
+    // The card itself is a stop that reads all of it: it is left out.
+    stops: all('a[href], button, input, select, textarea, [tabindex]')
+      .filter((element) => element !== content && element.tabIndex >= 0 && element.offsetParent !== null)
+      .toSorted((a, b) => (a.tabIndex || Infinity) - (b.tabIndex || Infinity))
+      .map((element) => {
+        const { top, left, bottom } = element.getBoundingClientRect();
+        return { name: element.getAttribute('aria-label') ?? element.textContent, top, left, bottom };
+      }),
+  };
+  // oxlint-disable-next-line typescript/no-explicit-any -- elements of the renderer
+  const folded = (card as any).body.filter((element: any) => element.isVisible === false && element.id !== undefined);
+  for (const { id } of folded) adaptiveCard.getElementById(id).isVisible = true;
+  const unfoldedTooWideBy = tooWideBy();
+  // A picture is taken of the card as it is posted.
+  for (const { id } of folded) adaptiveCard.getElementById(id).isVisible = false;
+  return { ...rendered, unfoldedTooWideBy };
+}

@@ -1,0 +1,75 @@
+/**
+ * A disk of its own for a folder, which can really be full: a tmpfs, made as large as what is on it. It needs the right to
+ * mount, which root has on a Debian machine and mostly not in a container.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmdirSync, statfsSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { sqliteFile } from '../../../src/store/sqlite.ts';
+
+export interface Disk {
+  /** Not one more page fits on it. */
+  fill(): void;
+  free(): void;
+  /** Takes it away, and all that is on it. */
+  remove(): void;
+}
+
+const size = '1g';
+const mounted = new Set<string>();
+process.once('exit', () => mounted.forEach((folder) => spawnSync('umount', ['--lazy', folder])));
+
+let why: { said: string | undefined } | undefined;
+
+/** Why there is no such disk here; undefined where there is. */
+export function whyNoDisk(): string | undefined {
+  return (why ??= { said: tried() }).said;
+}
+
+function tried(): string | undefined {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'ece-doctor-disk-'));
+  const { status, stderr, error } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], {
+    encoding: 'utf8',
+  });
+  if (status === 0) spawnSync('umount', ['--lazy', folder]);
+  rmdirSync(folder);
+  return status === 0 ? undefined : `no tmpfs can be mounted: ${(error?.message ?? stderr).trim()}`;
+}
+
+/** Fills the disk with a bot's SQLite file, so that its next write fails. */
+export function fillUnderStore(disk: Disk, data: string): void {
+  // The write-ahead log keeps its size, and as long as it has room in itself no write would fail.
+  const file = new DatabaseSync(sqliteFile(data), { timeout: 500 });
+  file.exec('pragma wal_checkpoint(truncate)');
+  disk.fill();
+  file.close();
+}
+
+/** The folder is made. */
+export function mountDisk(folder: string): Disk {
+  mkdirSync(folder, { recursive: true });
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size},mode=700`, 'tmpfs', folder]);
+  mounted.add(folder);
+  const resize = (to: string): void =>
+    void execFileSync('mount', ['-o', `remount,size=${to}`, folder], { stdio: 'pipe' });
+  return {
+    fill() {
+      // Between the look and the resizing a page more may be taken; then the smaller size is refused.
+      for (let tries = 0; ; tries += 1) {
+        const { blocks, bfree, bsize } = statfsSync(folder);
+        try {
+          return resize(String((blocks - bfree) * bsize));
+        } catch (error) {
+          if (tries === 20) throw error;
+        }
+      }
+    },
+    free: () => resize(size),
+    remove() {
+      mounted.delete(folder);
+      execFileSync('umount', ['--lazy', folder]);
+    },
+  };
+}

@@ -1,0 +1,67 @@
+/** Thirty of the rounds of `npm run faults`, on both stores. */
+import assert from 'node:assert/strict';
+import { whyNoPostgresql } from '../../store/postgresql-server.ts';
+import { faultKinds, missingKinds } from './kinds/index.ts';
+import { planRound } from './plan.ts';
+import { linesOf, playRounds } from './rounds.ts';
+import type { StoreKind } from './rig.ts';
+
+const size = { kinds: faultKinds, bots: 3, people: 5, servers: 2 };
+
+/** All kinds of faults on each store, and all steps on both together. */
+const rounds = Array.from({ length: 15 }, (_, index) => index + 1);
+
+describe('bots of which something breaks while people work with them', function () {
+  this.timeout(480_000);
+  before(() => missingKinds().forEach((line) => console.log(line)));
+
+  it('lose no command, no run and no observation on SQLite, and run nothing twice', () => nothingIsLost('sqlite'));
+
+  it('lose no command, no run and no observation on PostgreSQL, three of them, and run nothing twice', async function () {
+    const missing = whyNoPostgresql();
+    if (missing !== undefined) {
+      if (process.env['CI'] === 'true') throw new Error(missing);
+      this.skip();
+    }
+    await nothingIsLost('postgresql');
+  });
+
+  async function nothingIsLost(store: StoreKind): Promise<void> {
+    const wrong: string[] = [];
+    const { counts } = await playRounds({
+      store,
+      seed: 'rounds',
+      rounds,
+      sideBySide: 3,
+      onRound: (result, kept) => void (kept !== undefined && wrong.push(linesOf(result, kept))),
+    });
+    assert.deepEqual(wrong, []);
+    assert.ok(counts.commands > 0 && counts.observations > 0, 'nothing was asked of the bots');
+  }
+});
+
+describe('the plan of a round', () => {
+  it('follows from the seed and the number of the round', () => {
+    assert.deepEqual(planRound('a', 5, size), planRound('a', 5, size));
+    assert.notDeepEqual(planRound('a', 5, size), planRound('b', 5, size));
+  });
+
+  it('has each kind of fault in its turn, and aims each at all of its steps', () => {
+    const turns = 10;
+    const plans = Array.from({ length: turns * faultKinds.length }, (_, index) => planRound('a', index + 1, size));
+    for (const kind of faultKinds) {
+      const own = plans.filter(({ fault }) => fault.kind === kind);
+      assert.equal(own.length, turns, kind.name);
+      for (const step of kind.steps)
+        assert.ok(
+          own.some(({ fault }) => fault.step === step),
+          `${kind.name} ${step}`,
+        );
+    }
+  });
+
+  it('freezes each of several bots in its turn, beside the kill of one', () => {
+    const plans = Array.from({ length: 3 * faultKinds.length }, (_, index) => planRound('a', index + 1, size));
+    assert.deepEqual(new Set(plans.flatMap(({ freeze }) => freeze?.bot ?? [])), new Set([0, 1, 2]));
+  });
+});

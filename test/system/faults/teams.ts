@@ -1,0 +1,164 @@
+/**
+ * Teams as a bot behind a load balancer meets it: an activity goes to any living bot, and again, with its id, while no
+ * answer of 2xx came in time (Microsoft Learn, "Bot basics": a bot that does not answer within 15 s gets the request
+ * again).
+ */
+import http from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type FakeConnector, type Posted, refreshOf } from '../../teams/connector.ts';
+import { tenantId } from '../../teams/connector-keys.ts';
+import type { PlannedCommand } from './commands.ts';
+import { teamsWaitsMs } from './timing.ts';
+
+export const people = ['Alex Wilber', 'Megan Bowen', 'Adele Vance', 'Isaiah Langer', 'Patti Fernandez'].map(
+  (name, index) => ({
+    id: `29:person-${index}`,
+    name,
+    aadObjectId: `00000000-0000-4000-8000-00000000002${index}`,
+  }),
+);
+export const team = '19:team@thread.tacv2';
+const group = '19:group@thread.v2';
+const mostAttempts = 12;
+
+export interface Sent {
+  conversation: string;
+  /** When a 2xx came, in milliseconds since 1970; undefined where none came. */
+  answeredAt: number | undefined;
+  attempts: number;
+  body: string;
+}
+
+/** Where Teams sends an activity to. */
+export interface Reach {
+  /** The port of the bot whose turn it is. */
+  next(): number;
+  /** The port of the line to that bot. */
+  lineTo(port: number): number;
+  /** The token that a bot with credentials asks for; undefined for bots without. */
+  token?(): Promise<string>;
+}
+
+/** What a fault waits for. */
+export interface Witness {
+  /** A request has been written to the bot at this port. */
+  onRequest?: (port: number) => void;
+  /** The bot at this port has answered 2xx. */
+  onAnswered?: (port: number) => void;
+}
+
+/** Adds the team and the group chat to the stand-in for Teams. */
+export function populate(connector: FakeConnector): void {
+  connector.teams.set(team, { name: 'Support', channels: [{ id: team }], members: people });
+  connector.chats.set(group, people);
+}
+
+export function conversationOf({ place, person }: PlannedCommand, thread: string): string {
+  if (place === 'personal') return `personal-${person}`;
+  return place === 'group' ? group : `${team};messageid=${thread}`;
+}
+
+/** `thread` makes the ids of this activity and, in a channel, of its thread; it is given once only. */
+export function activityOf(command: PlannedCommand, thread: string, serviceUrl: string): Record<string, unknown> {
+  const id = conversationOf(command, thread);
+  const places = {
+    personal: { conversation: { id, conversationType: 'personal', tenantId } },
+    group: { conversation: { id, conversationType: 'groupChat', isGroup: true, tenantId } },
+    thread: {
+      conversation: { id, conversationType: 'channel', isGroup: true, tenantId },
+      channelData: { tenant: { id: tenantId }, team: { id: team }, channel: { id: team } },
+    },
+  };
+  return {
+    text: command.text,
+    textFormat: 'plain',
+    ...places[command.place],
+    ...usual(command.person, thread, serviceUrl),
+  };
+}
+
+/**
+ * What Teams' client sends by itself when it shows a card that asks for `refresh` to the person whom it names; undefined
+ * for any other card.
+ */
+export function shownOnScreen(posted: Posted, serviceUrl: string): Record<string, unknown> | undefined {
+  const invoke = refreshOf(posted);
+  const names = posted.versions.at(-1)?.activity.attachments[0].content.refresh?.userIds as string[] | undefined;
+  const person = people.findIndex(({ id }) => names?.includes(id));
+  const { conversation } = posted;
+  const conversationType = conversation.startsWith('personal')
+    ? 'personal'
+    : conversation === group
+      ? 'groupChat'
+      : 'channel';
+  return (
+    invoke && {
+      ...usual(person, `shown-${posted.id}`, serviceUrl),
+      ...invoke,
+      conversation: { id: conversation, conversationType, tenantId },
+    }
+  );
+}
+
+function usual(person: number, id: string, serviceUrl: string): Record<string, unknown> {
+  return {
+    type: 'message',
+    id: `in-${id}`,
+    timestamp: new Date().toISOString(),
+    channelId: 'msteams',
+    serviceUrl,
+    from: people[person],
+    recipient: { id: '28:bot', name: 'ECE Doctor' },
+    locale: 'en-US',
+    localTimezone: 'Europe/Paris',
+  };
+}
+
+export async function deliver(activity: Record<string, unknown>, reach: Reach, witness: Witness = {}): Promise<Sent> {
+  const { id: conversation } = activity['conversation'] as { id: string };
+  for (let attempts = 1; ; attempts += 1) {
+    const port = reach.next();
+    const token = await reach.token?.();
+    const body = await send(reach.lineTo(port), { activity, token }, () => witness.onRequest?.(port));
+    if (body !== undefined) {
+      witness.onAnswered?.(port);
+      return { conversation, answeredAt: Date.now(), attempts, body };
+    }
+    if (attempts === mostAttempts) return { conversation, answeredAt: undefined, attempts, body: '' };
+    await wait(Math.min(250 * attempts, 2000));
+  }
+}
+
+/** The body of an answer of 2xx; undefined for any other outcome. */
+function send(
+  port: number,
+  { activity, token }: { activity: unknown; token: string | undefined },
+  onSent: () => void,
+): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const request = http.request({
+      port,
+      host: '127.0.0.1',
+      path: '/api/messages',
+      method: 'POST',
+      agent: false,
+      headers: {
+        'content-type': 'application/json',
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
+      timeout: teamsWaitsMs,
+    });
+    request.on('timeout', () => request.destroy());
+    request.on('error', () => resolve(undefined));
+    request.on('response', (response) => {
+      let body = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
+      response.on('error', () => resolve(undefined));
+      response.on('end', () => {
+        const status = response.statusCode ?? 0;
+        resolve(status >= 200 && status < 300 ? body : undefined);
+      });
+    });
+    request.end(JSON.stringify(activity), onSent);
+  });
+}

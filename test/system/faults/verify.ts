@@ -1,0 +1,198 @@
+/** What came of a round: each command's effect, each run's card, each observation that was acknowledged. */
+import { createHash } from 'node:crypto';
+import { type Posted, wordsOf } from '../../teams/connector.ts';
+import type { FaultKind } from './kinds/kind.ts';
+import type { CommandKind, PlannedCommand } from './commands.ts';
+import type { Rig } from './rig.ts';
+import { isAtWork, isReport, wordsNow } from './cards.ts';
+import { type Sent, team } from './teams.ts';
+
+export interface SentCommand extends Sent {
+  command: PlannedCommand;
+}
+
+export interface Outcome {
+  /** Commands that were answered 2xx. */
+  acknowledged: number;
+  /** Of these without any effect in their conversation, each in a line. */
+  lost: string[];
+  /** Runs and shared reports that came of one command more than once; after some kinds of faults, all answers. */
+  doubled: string[];
+  /**
+   * Answers that were given more than once. A bot that dies after its POST and before it has marked the message as
+   * handled leaves it to the next one, and a command that writes nothing is then answered again.
+   */
+  repeated: string[];
+  /** Cards that stand in the chat once more, because Teams had taken them and the bot did not get its answer. */
+  postedAgain: number;
+  /** Whose first effect came more than lateAfterMs after both the answer and the end of the fault. */
+  late: string[];
+  /** Commands that no bot answered 2xx, within all attempts. */
+  unanswered: string[];
+  runs: number;
+  /** Runs without an end, a report, one card at its end in a conversation that asked, or an entry in the audit log. */
+  unreported: string[];
+  /** Cards that say that a run is at work when it is over. */
+  orphans: Posted[];
+  observations: number;
+  lostObservations: string[];
+  /** Messages of probes that the bot refused, by kind. */
+  refused: string[];
+  /** Answers that say no more than that something went wrong. */
+  apologies: number;
+  /** Commands whose one effect was the sentence that Teams could not be asked now. */
+  refusals: number;
+}
+
+export const lateAfterMs = 5000;
+
+export interface Before {
+  /** The ids of all runs. */
+  runs: readonly string[];
+  /** How many cards and texts had been posted. */
+  posted: number;
+  /** How many messages the probes had taken out of their outboxes. */
+  acknowledged: number;
+}
+
+/** `before` is what there was before the round; `overAt` when its fault was over, in milliseconds since 1970. */
+export async function verify(
+  rig: Rig,
+  sent: readonly SentCommand[],
+  { kind, overAt, before }: { kind: FaultKind; overAt: number; before: Before },
+): Promise<Outcome> {
+  const posted = rig.connector.posted.slice(before.posted);
+  // Nobody can know of such a card: it is not counted beside the one that the bot posted in its place.
+  const isKnown = (each: Posted): boolean => kind.losesAnswers !== true || each.isAnswerLost !== true;
+  const outcome: Outcome = {
+    acknowledged: 0,
+    lost: [],
+    doubled: [],
+    repeated: [],
+    postedAgain: 0,
+    late: [],
+    unanswered: [],
+    runs: 0,
+    unreported: [],
+    orphans: posted.filter(isAtWork),
+    observations: 0,
+    lostObservations: [],
+    refused: [],
+    apologies: posted.filter((each) => isApology(each)).length,
+    refusals: 0,
+  };
+
+  for (const { command, conversation, answeredAt } of sent) {
+    const line = `${command.text} in ${conversation}`;
+    if (answeredAt === undefined) {
+      outcome.unanswered.push(line);
+      continue;
+    }
+    outcome.acknowledged += 1;
+    const effects = effectsOf(command, conversation, posted);
+    const [first] = effects;
+    if (first === undefined) {
+      const here = posted.filter((each) => each.conversation === conversation);
+      if (command.kind === 'share' && here.some(isRefusalOfPlace)) outcome.refusals += 1;
+      else if (!here.some(isApology)) outcome.lost.push(line);
+      continue;
+    }
+    const finished = command.kind === 'check' ? effects.filter(isReport) : effects;
+    const isOnce = command.kind === 'check' || command.kind === 'share' || kind.answersOnce === true;
+    const again = isOnce ? outcome.doubled : outcome.repeated;
+    const known = finished.filter(isKnown);
+    if (known.length > 1) again.push(line);
+    outcome.postedAgain += finished.length - Math.max(1, known.length);
+    if ((first.versions[0]?.at ?? 0) - Math.max(answeredAt, overAt) > lateAfterMs) outcome.late.push(line);
+  }
+  await verifyRuns(rig, before.runs, { posted, isKnown }, outcome);
+  await verifyObservations(rig, before.acknowledged, outcome);
+  return outcome;
+}
+
+const signs: Record<Exclude<CommandKind, 'check' | 'share'>, RegExp> = {
+  help: /What you can ask ECE Doctor/,
+  status: /contoso: \d of \d probes connected/,
+  history: /contoso: the last runs|There is no run of contoso yet/,
+};
+
+function effectsOf({ kind, text }: PlannedCommand, conversation: string, posted: readonly Posted[]): Posted[] {
+  const here = posted.filter((each) => each.conversation === conversation);
+  if (kind === 'share')
+    return posted.filter((each) => each.conversation === team && wordsNow(each).includes(noteOf(text)));
+  if (kind !== 'check') return here.filter((each) => signs[kind].test(wordsNow(each)));
+  return here.filter((each) => isAtWork(each) || isReport(each));
+}
+
+/** What follows the colon of `share … to General: note 17`. */
+function noteOf(text: string): string {
+  return text.slice(text.indexOf(':') + 1).trim();
+}
+
+function isApology(posted: Posted): boolean {
+  return /Something went wrong in the bot itself/.test(wordsOf(posted.versions.at(-1)?.activity));
+}
+
+function isRefusalOfPlace(posted: Posted): boolean {
+  return /Teams did not say/.test(wordsNow(posted));
+}
+
+/** Every run has ended, has its report, and one card that shows it in each conversation that asked. */
+async function verifyRuns(
+  { store }: Rig,
+  before: readonly string[],
+  { posted, isKnown }: { posted: readonly Posted[]; isKnown: (posted: Posted) => boolean },
+  outcome: Outcome,
+): Promise<void> {
+  const runs = await store.db
+    .selectFrom('run')
+    .leftJoin('report', 'report.run', 'run.id')
+    .select(['run.id', 'run.state', 'report.created_at'])
+    .where('run.id', 'not in', ['', ...before])
+    .execute();
+  outcome.runs = runs.length;
+  for (const { id, state, created_at } of runs) {
+    if (state !== 'ended' || created_at === null) outcome.unreported.push(`run ${id} is ${state}`);
+    const deliveries = await store.db
+      .selectFrom('delivery')
+      .select(['conversation', 'state', 'last_error'])
+      .where('run', '=', id)
+      .execute();
+    const entries = await store.db.selectFrom('audit').select('id').where('outcome', '=', `started ${id}`).execute();
+    if (entries.length !== 1) outcome.unreported.push(`run ${id} has ${entries.length} entries in the audit log`);
+    if (deliveries.length === 0) outcome.unreported.push(`run ${id} has no delivery`);
+    for (const { conversation, state: delivered, last_error } of deliveries) {
+      if (delivered !== 'done') outcome.unreported.push(`the card of run ${id} is ${delivered}: ${last_error}`);
+      const cards = posted.filter(
+        (each) => each.conversation === conversation && isReport(each) && wordsNow(each).includes(`run ${id}`),
+      );
+      if (cards.length === 0) outcome.unreported.push(`run ${id} shows no report in ${conversation}`);
+      const known = cards.filter(isKnown);
+      if (known.length > 1) outcome.doubled.push(`run ${id} shows ${known.length} reports in ${conversation}`);
+    }
+  }
+}
+
+/** The hub makes an observation's id of its job, the step that it answers, and a digest of the probe's own id. */
+async function verifyObservations(rig: Rig, before: number, outcome: Outcome): Promise<void> {
+  const told = rig.acknowledged().slice(before);
+  const jobs = [...new Set(told.map(({ message }) => message.job))];
+  const rows = await rig.store.db
+    .selectFrom('observation')
+    .select('body')
+    .where('job', 'in', ['', ...jobs])
+    .execute();
+  const stored = new Set(rows.map(({ body }) => (JSON.parse(body) as { id: string }).id.replace(/:\d+:/, ' ')));
+  for (const { as, message } of told) {
+    const name = `${message.kind} ${message.observation?.id ?? ''} of job ${message.job}`;
+    if (as === 'refused') outcome.refused.push(name);
+    else if (message.observation !== undefined) {
+      outcome.observations += 1;
+      if (!stored.has(`${message.job} ${digestOf(message.observation.id)}`)) outcome.lostObservations.push(name);
+    }
+  }
+}
+
+function digestOf(id: string): string {
+  return createHash('sha256').update(id).digest('base64url').slice(0, 22);
+}

@@ -1,0 +1,48 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { freePort } from '../../kit/free-port.ts';
+import { start, temporaryFolder, type Program } from './program.ts';
+
+export interface Tinyproxy extends Program {
+  url: string;
+  /** What it was asked for so far. */
+  log(): string;
+}
+
+/**
+ * A proxy that connects to the given ports only, as a site's would to 443 alone, and asks for `user:password` where one
+ * is given.
+ */
+export async function startTinyproxy(
+  tinyproxy: string,
+  connectPorts: number[],
+  signIn?: { user: string; password: string },
+): Promise<Tinyproxy> {
+  const { folder, remove } = temporaryFolder('tinyproxy');
+  const port = await freePort();
+  const file = path.join(folder, 'tinyproxy.conf');
+  const log = path.join(folder, 'tinyproxy.log');
+  writeFileSync(
+    file,
+    [
+      'Listen 127.0.0.1',
+      `Port ${port}`,
+      'Timeout 30',
+      'MaxClients 20',
+      'LogLevel Connect',
+      `LogFile "${log}"`,
+      ...(signIn === undefined ? [] : [`BasicAuth ${signIn.user} ${signIn.password}`]),
+      ...connectPorts.map((allowed) => `ConnectPort ${allowed}`),
+      '',
+    ].join('\n'),
+  );
+  const program = await start(tinyproxy, ['-d', '-c', file], [port]);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    log: () => readFileSync(log, 'utf8'),
+    async stop() {
+      await program.stop();
+      remove();
+    },
+  };
+}

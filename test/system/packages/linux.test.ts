@@ -1,0 +1,202 @@
+/**
+ * What a release has for Linux, where nothing else of this project is: the archive in an empty folder; the Debian package in a
+ * new Debian, installed, enrolled, run as its unit would run it, upgraded, removed and purged. systemd does not run there:
+ * it only reads the unit. The commands are those of docs/install.md, as they stand there.
+ */
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { readDocument } from '../../../scripts/documented/document.ts';
+import { version } from '../../../src/main/program.ts';
+import type { ProbeFile } from '../../../src/probe/home.ts';
+import { by, deployment, type HubKit, startHub } from '../../hub/hub-kit.ts';
+import { deploymentYaml } from '../../cli/command-line.ts';
+import { artefact, needs, release } from './artefacts.ts';
+import { type DebianRoot, debianRoot, noDebianRoot, type Running } from './debian-root.ts';
+
+const server = 'ece-svc-01';
+const home = '/var/lib/ece-doctor-probe';
+const unit = 'ece-doctor-probe.service';
+const documented = readDocument('docs/install.md', path.join(import.meta.dirname, '../../..')).fences.filter(
+  ({ attributes }) => attributes.by === 'test/system/packages/linux.test.ts',
+);
+
+/** The one fence of docs/install.md that has this in it. */
+function shown(part: string): string {
+  const found = documented.filter(({ text }) => text.includes(part));
+  assert.equal(found.length, 1, `docs/install.md shows ${part} ${found.length} times`);
+  return found[0]?.text ?? '';
+}
+
+describe('the files of a release', () => {
+  it('have the sums that stand beside them', function () {
+    needs(this, undefined);
+    const { status, stdout } = spawnSync('sh', ['-c', shown('sha256sum')], { cwd: release, encoding: 'utf8' });
+    assert.deepEqual([status, stdout.match(/: FAILED/g)], [0, null], stdout);
+  });
+});
+
+describe('the Linux archive in an empty folder', () => {
+  let folder: string;
+  before(function () {
+    needs(this, undefined);
+    folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-archive-'));
+    copyFileSync(artefact(/linux-x64\.tar\.gz$/), path.join(folder, `ece-doctor-${version}-linux-x64.tar.gz`));
+  });
+  after(() => {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('is unpacked and answers', () => {
+    const { status, stdout, stderr } = spawnSync('sh', ['-ec', shown('tar -xzf')], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8' },
+    });
+    assert.equal(status, 0, stderr);
+    assert.match(stdout, /ece-doctor probe run/);
+  });
+  it('has the licences of all that is in it, and the unit of the service', () =>
+    assert.deepEqual(readdirSync(path.join(folder, `ece-doctor-${version}-linux-x64`)).sort(), [
+      'LICENSE',
+      'LICENSE-OF-NODE.txt',
+      'LICENSES-OF-PACKAGES.txt',
+      'RELEASE-NOTES.md',
+      'ece-doctor',
+      unit,
+    ]));
+});
+
+describe('the Debian package in a new Debian', () => {
+  let debian: DebianRoot;
+  let kit: HubKit;
+  let probe: Running | undefined;
+  const within = (file: string) => path.join(debian.folder, file);
+  const probeFile = () => parse(readFileSync(within(`${home}/probe.yaml`), 'utf8')) as ProbeFile;
+
+  before(async function () {
+    needs(this, noDebianRoot);
+    debian = debianRoot(['adduser', 'systemd']);
+    kit = await startHub();
+  });
+  after(async () => {
+    await probe?.stop();
+    await kit?.end();
+    debian?.remove();
+  });
+
+  /** The unit's own command, as its own account. */
+  async function runAsUnit(): Promise<void> {
+    const text = readFileSync(within(`/usr/lib/systemd/system/${unit}`), 'utf8');
+    const [, command = ''] = /^ExecStart=(.+)$/m.exec(text) ?? [];
+    const [, user = ''] = /^User=(.+)$/m.exec(text) ?? [];
+    // The bot may still have the connection of the process before; this one could be stopped before it has begun.
+    await kit.until(async () => ((await isConnected()) ? undefined : true));
+    probe = debian.start(`exec runuser -u ${user} -- ${command}`);
+    await Promise.race([connected(), probe.prints('\u0000')]);
+  }
+  const isConnected = async () =>
+    (await kit.hub.presences(deployment.name)).some((one) => one.server === server && one.connected);
+  const connected = () => kit.until(async () => ((await isConnected()) ? true : undefined));
+
+  it('has no error that lintian finds', function () {
+    if (!existsSync('/usr/bin/lintian')) return void (console.log('skipped: lintian is not installed'), this.skip());
+    const { stdout } = spawnSync('lintian', ['--allow-root', '--fail-on', 'none', artefact(/\.deb$/)], {
+      encoding: 'utf8',
+    });
+    assert.equal(stdout, '');
+  });
+
+  it('is installed by what docs/install.md shows, with a service that is enabled and an account that owns one folder', async () => {
+    debian.bring(artefact(/\.deb$/));
+    // A new root has no lists of packages yet, and the libraries of Node are not among the essential ones.
+    await debian.run('apt-get update');
+    await debian.run(shown('apt-get install'));
+    assert.equal((await debian.run('ece-doctor --version')).trim(), version);
+    assert.equal((await debian.run(`stat -c "%U %G %a" ${home}`)).trim(), 'ece-doctor ece-doctor 700');
+    assert.ok(readdirSync(within('/etc/systemd/system/multi-user.target.wants')).includes(unit));
+    assert.match(await debian.run('getent passwd ece-doctor'), /:\/usr\/sbin\/nologin$/m);
+  });
+
+  it('has a unit in which systemd finds nothing wrong and little exposed', async () => {
+    assert.equal((await debian.run(`systemd-analyze verify ${unit}`)).trim(), '');
+    const [, exposed] = /Overall exposure level for \S+: ([\d.]+)/.exec(
+      await debian.run(`systemd-analyze security --no-pager --offline=true ${unit}`),
+    ) ?? [undefined, 'nothing was said'];
+    assert.ok(Number(exposed) < 2, `exposure: ${exposed}`);
+  });
+
+  it('joins by the command of the card, typed by root, and runs as the account of its unit', async () => {
+    const { code, command } = await kit.hub.enrol(deployment.name, server, by);
+    await debian.run(command, { input: `${code}\n` });
+    await runAsUnit();
+    await debian.run(shown('probe doctor').replace(/$/m, ' --language en'));
+  });
+
+  it('does a job, and keeps nothing that another account may read', async () => {
+    const row = await kit.job(probeFile(), [{ kind: 'operating-system', target: 'operating-system' }]);
+    await kit.until(async () => ((await kit.jobRow(row.id)).state === 'ended' ? true : undefined));
+    assert.equal((await debian.run(`find ${home} ! -user ece-doctor -o -perm /077`)).trim(), '');
+  });
+
+  it('checks as that account', async () => {
+    writeFileSync(within('/root/contoso.yaml'), deploymentYaml({ standIns: {} }));
+    await debian.run('install -m 644 contoso.yaml /tmp/contoso.yaml');
+    const said = await debian.run(
+      'runuser -u ece-doctor -- ece-doctor check version --deployment /tmp/contoso.yaml --local --as services --language en',
+    );
+    assert.match(said, /ECE Doctor: contoso, check version/);
+  });
+
+  it('is upgraded with its keys, and connects as the same probe', async () => {
+    const before = readFileSync(within(`${home}/probe.yaml`), 'utf8');
+    await debian.run(`systemctl disable ${unit}`);
+    bringYounger();
+    await debian.run('dpkg -i ece-doctor_99.0.0_amd64.deb');
+    assert.match(await debian.run('dpkg-query -W ece-doctor'), /99\.0\.0/);
+    await probe?.stop();
+    await runAsUnit();
+    assert.equal(readFileSync(within(`${home}/probe.yaml`), 'utf8'), before);
+    assert.ok(!existsSync(within(`/etc/systemd/system/multi-user.target.wants/${unit}`)), 'it was enabled again');
+    await probe?.stop();
+  });
+
+  it('leaves keys and account when it is removed, and goes on with them when it is installed again', async () => {
+    await debian.run('apt-get remove -y ece-doctor');
+    assert.deepEqual(
+      ['/usr/bin/ece-doctor', `/usr/lib/systemd/system/${unit}`, `${home}/probe.yaml`].map((file) =>
+        existsSync(within(file)),
+      ),
+      [false, false, true],
+    );
+    await debian.run('getent passwd ece-doctor && dpkg -i ece-doctor_99.0.0_amd64.deb');
+    await runAsUnit();
+    await probe?.stop();
+  });
+
+  it('leaves nothing when it is purged', async () => {
+    await debian.run('apt-get purge -y ece-doctor');
+    assert.ok(!existsSync(within(home)));
+    await debian.run('getent passwd ece-doctor', { exit: 2 });
+    assert.equal(
+      (await debian.run('find / -xdev -not -path "/proc/*" -not -path "/root/*" -name "*ece-doctor*"')).trim(),
+      '',
+    );
+  });
+
+  /** The same package as one of a later version. */
+  function bringYounger(): void {
+    const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-younger-'));
+    const content = path.join(folder, 'content');
+    execFileSync('dpkg-deb', ['--raw-extract', artefact(/\.deb$/), content]);
+    const control = path.join(content, 'DEBIAN/control');
+    writeFileSync(control, readFileSync(control, 'utf8').replace(/^Version: .*$/m, 'Version: 99.0.0'));
+    const file = path.join(folder, 'ece-doctor_99.0.0_amd64.deb');
+    execFileSync('dpkg-deb', ['--root-owner-group', '-Znone', '--build', content, file], { stdio: 'ignore' });
+    debian.bring(file);
+    rmSync(folder, { recursive: true });
+  }
+});

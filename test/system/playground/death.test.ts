@@ -1,0 +1,227 @@
+/**
+ * A probe and the bot are killed in the middle of a run: nothing that was acknowledged is lost, and the run ends, on
+ * the card that was posted for it, with an honest report. Every part is its own process; the chat is a stand-in for
+ * Teams' connector.
+ */
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { stringify } from 'yaml';
+import { openStoreToRead } from '../../../src/store/open.ts';
+import { type Simulator, startSimulator } from '../../../simulator/simulator.ts';
+import { deploymentFileOf } from '../../kit/deployment-file.ts';
+import { freePort } from '../../kit/free-port.ts';
+import { type FakeConnector, type Posted, startConnector, wordsOf } from '../../teams/connector.ts';
+
+const administrator = '00000000-0000-4000-8000-000000000020';
+const servers = [
+  { name: 'ece-svc-01', roles: ['services'] },
+  { name: 'ece-app-01', roles: ['application'] },
+];
+
+describe('a process killed in the middle of a run', function () {
+  // A run waits for a probe that has taken its job until its deadline of 45 s.
+  this.timeout(90_000);
+
+  let folder: string;
+  let simulator: Simulator;
+  let chat: FakeConnector;
+  let port: number;
+  let bot: Child;
+  let sent = 0;
+  const probes = new Map<string, Child>();
+
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'ece-doctor-death-'));
+    simulator = await startSimulator({
+      servers: servers.map(({ name, roles }) => ({ name, services: roles.includes('services') })),
+    });
+    chat = await startConnector();
+    port = await freePort();
+    await writeFile(at('deployment.yaml'), deploymentFileOf(servers));
+    await writeFile(at('ca.pem'), simulator.ca);
+    bot = await startBot();
+    for (const { name } of servers) await enrol(name);
+    await simulator.setFaults([{ name: 'smtp-silent' }]);
+  });
+
+  after(async () => {
+    for (const child of [...probes.values(), bot]) await child.kill();
+    await chat.close();
+    await simulator.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('the bot: the next one resumes the run with all that was recorded, and edits the same card to its end', async () => {
+    await say('check all');
+    const card = await chat.until((posted) => posted.findLast(isCardAtWork));
+    await chat.until(() => hasAnswers(wordsNow(card)) && card);
+    await bot.kill();
+    const recorded = await observations();
+    assert.ok(recorded.length > 0, 'nothing had been acknowledged yet');
+
+    bot = await startBot();
+    await chat.until(() => isReport(card) && card);
+    assert.match(wordsNow(card), /Open port, no answer/);
+    assert.doesNotMatch(wordsNow(card), /stopped answering|has not answered/);
+    const kept = new Set(await observations());
+    assert.deepEqual(
+      recorded.filter((id) => !kept.has(id)),
+      [],
+    );
+    assert.equal(chat.posted.filter(isReport).length, 1, 'one run, one card');
+  });
+
+  it('a probe: the run ends with what it saw, and the report says since when there is no answer', async () => {
+    const before = chat.posted.length;
+    await say('check connectivity');
+    const card = await chat.until((posted) => posted.slice(before).find(isCardAtWork));
+    await chat.until(() => hasAnswers(wordsNow(card)) && card);
+    await probes.get('ece-app-01')?.kill();
+    const recorded = await observations();
+
+    await chat.until(() => isReport(card) && card);
+    const words = wordsNow(card);
+    assert.match(words, /The probe on ece-app-01 stopped answering before it came to this; last sign of life/);
+    assert.match(words, /Open port, no answer/, 'what the other server saw is told all the same');
+    const kept = new Set(await observations());
+    assert.deepEqual(
+      recorded.filter((id) => !kept.has(id)),
+      [],
+    );
+    // A run of over 20 s ends with a reply that names who asked: an edit notifies nobody.
+    await chat.until((posted) => posted.slice(before).find((each) => wordsNow(each).includes('<at>Alex Wilber</at>')));
+  });
+
+  function at(name: string): string {
+    return path.join(folder, name);
+  }
+
+  function startBot(): Promise<Child> {
+    const environment = {
+      PORT: String(port),
+      ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
+      ECE_DOCTOR_DATA: at('data'),
+      ECE_DOCTOR_DEPLOYMENT: at('deployment.yaml'),
+      ECE_DOCTOR_ADMINISTRATORS: administrator,
+    };
+    return start('src/main/bot.ts', [], /ECE Doctor is ready/, environment);
+  }
+
+  /** As an administrator does: `enrol SERVER` in the chat, the command of its card on the server, and the code when it is asked for. */
+  async function enrol(server: string): Promise<void> {
+    await say(`enrol ${server}`);
+    const card = await chat.until((posted) =>
+      posted.findLast((each) => wordsNow(each).includes(`--server ${server} `)),
+    );
+    const words = wordsNow(card).replaceAll('\\', '');
+    const [command = ''] = /ece-doctor probe enrol(?: --[a-z]+[ =]\S+)+/.exec(words) ?? [];
+    const [code = ''] = /\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b/.exec(words) ?? [];
+    const home = ['--home', at(server)];
+    await writeFile(
+      at(`${server}.yaml`),
+      stringify(
+        Object.fromEntries(
+          Object.entries(simulator.standIns(server)).map(([target, { address }]) => [
+            target,
+            { address, ca: at('ca.pem') },
+          ]),
+        ),
+      ),
+    );
+    const enrolled = await start(
+      'src/cli/main.ts',
+      [...command.split(/\s+/).slice(1), '--stand-ins', at(`${server}.yaml`), ...home],
+      /is enrolled/,
+      {},
+      code,
+    );
+    await enrolled.ended;
+    probes.set(server, await start('src/cli/main.ts', ['probe', 'run', ...home], /Connected|connected/));
+  }
+
+  function say(text: string): Promise<Response> {
+    return fetch(`http://127.0.0.1:${port}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        type: 'message',
+        id: `in-${(sent += 1)}`,
+        text,
+        channelId: 'msteams',
+        serviceUrl: chat.url,
+        from: { id: '29:alex', name: 'Alex Wilber', aadObjectId: administrator },
+        recipient: { id: '28:bot', name: 'ECE Doctor' },
+        conversation: { id: 'personal-1', conversationType: 'personal', tenantId: 'tenant-1' },
+        locale: 'en-US',
+        localTimezone: 'Europe/Paris',
+      }),
+    });
+  }
+
+  async function observations(): Promise<string[]> {
+    const store = openStoreToRead({ folder: at('data') });
+    const rows = await store.db.selectFrom('observation').select('id').where('job', 'is not', null).execute();
+    await store.close();
+    return rows.map(({ id }) => id);
+  }
+});
+
+interface Child {
+  /** kill -9, and gone when it resolves. */
+  kill(): Promise<void>;
+  ended: Promise<unknown>;
+}
+
+async function start(
+  script: string,
+  words: string[],
+  ready: RegExp,
+  environment: Record<string, string> = {},
+  input = '',
+): Promise<Child> {
+  const child: ChildProcess = spawn(process.execPath, [script, ...words], {
+    cwd: path.resolve(import.meta.dirname, '../../..'),
+    env: { ...process.env, LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8', ...environment },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  child.stdin?.end(input);
+  const ended = once(child, 'close');
+  let output = '';
+  await new Promise<void>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (chunk: string) => {
+        output += chunk;
+        if (ready.test(output)) resolve();
+      });
+    }
+    void ended.then(() => reject(new Error(`${script} ended and said:\n${output}`)));
+  });
+  return {
+    ended,
+    async kill() {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+function wordsNow(posted: Posted): string {
+  return wordsOf(posted.versions.at(-1)?.activity);
+}
+
+function isCardAtWork(posted: Posted): boolean {
+  return /⏳ Checking/.test(wordsNow(posted));
+}
+
+/** Something has been seen, and something else is waited for. */
+function hasAnswers(words: string): boolean {
+  return /\([1-9]\d* of \d+\)/.test(words);
+}
+
+function isReport(posted: Posted): boolean {
+  return /✖ Broken|⚠ At risk|✔ Healthy|\? Not proven/.test(wordsNow(posted));
+}

@@ -1,0 +1,70 @@
+/**
+ * A file of the probe that another program holds, as a scanner does on Windows: here a mount on the file, which makes
+ * renaming over it fail with EBUSY as long as it is there.
+ */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { makeSigningKey, publicPart } from '../../../src/model/proofs.ts';
+import { readProbeFile, writeProbeFile } from '../../../src/probe/home.ts';
+
+const mayMount = spawnSync('unshare', ['-Urm', 'mount', '-t', 'tmpfs', 'none', '/tmp']).status === 0;
+
+describe('a file of the probe that another program holds', function () {
+  this.timeout(30_000);
+  let home: string;
+  before(function () {
+    if (!mayMount) this.skip();
+  });
+  beforeEach(async () => {
+    home = mkdtempSync(path.join(tmpdir(), 'probe-held-'));
+    await writeProbeFile(home, {
+      bot: 'https://bot.example.com',
+      server: 'ece-svc-01',
+      probe: '00000000-0000-4000-8000-000000000001',
+      hubKey: publicPart(await makeSigningKey()),
+      targets: {},
+    });
+  });
+  afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+  /** Leaves a file as soon as a rename has failed, so that nothing is left to time. */
+  const noteFailure = `data:text/javascript,${encodeURIComponent(`
+    import fs from 'node:fs/promises';
+    import { writeFileSync } from 'node:fs';
+    import { syncBuiltinESMExports } from 'node:module';
+    const { rename } = fs;
+    fs.rename = (...names) => rename(...names).catch((error) => {
+      writeFileSync(process.env.HOME_OF + '/failed', error.code);
+      throw error;
+    });
+    syncBuiltinESMExports();`)}`;
+
+  /** `meanwhile` is done beside `probe allow`, once that has failed to put the new file in its place. */
+  function allowWhileHeld(meanwhile: string, ...more: string[]): { status: number | null; stderr: string } {
+    const script = `mount --bind "$HOME_OF/probe.yaml" "$HOME_OF/probe.yaml"
+      (until [ -s "$HOME_OF/failed" ]; do :; done; ${meanwhile}) &
+      "$0" "$@"; code=$?; wait; exit $code`;
+    const words = ['src/cli/main.ts', 'probe', 'allow', 'outlook.office365.com:993', '--home', home, ...more];
+    return spawnSync('unshare', ['-Urm', 'sh', '-c', script, process.execPath, '--import', noteFailure, ...words], {
+      env: { ...process.env, HOME_OF: home },
+      encoding: 'utf8',
+    });
+  }
+
+  it('is waited for', async () => {
+    const { status, stderr } = allowWhileHeld('umount "$HOME_OF/probe.yaml"');
+    assert.equal(status, 0, stderr);
+    assert.deepEqual(Object.keys((await readProbeFile(home)).targets), ['outlook.office365.com:993']);
+  });
+
+  it('is waited for so long and no longer; then one sentence says so, and the file is what it was', () => {
+    const before = readFileSync(path.join(home, 'probe.yaml'), 'utf8');
+    const { status, stderr } = allowWhileHeld(':', '--language', 'fr');
+    assert.equal(status, 2);
+    assert.match(stderr, /^Les fichiers de la sonde dans .* sont retenus par un autre programme \(EBUSY\).*\n$/);
+    assert.equal(readFileSync(path.join(home, 'probe.yaml'), 'utf8'), before);
+  });
+});

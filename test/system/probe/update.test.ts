@@ -1,0 +1,250 @@
+/** `ece-doctor probe update`, from the bot's folder of releases to the program on disk. */
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { makeSigningKey } from '../../../src/model/proofs.ts';
+import { refusalOf } from '../../hub/hub-kit.ts';
+import { formsOf, kindsIn } from '../secrets/forms.ts';
+import { startUpdateKit, type UpdateKit } from './update-kit.ts';
+
+describe('probe update', function () {
+  this.timeout(60_000);
+  let kit: UpdateKit;
+  beforeEach(async () => {
+    kit = await startUpdateKit();
+  });
+  afterEach(() => kit.end());
+
+  const archive = (version: string): string => path.join(kit.releases, `ece-doctor-${version}-linux-x64.tar.gz`);
+  const packages = (): string[] => readdirSync(path.join(kit.folder, 'packages'));
+
+  it('installs the newest signed release, sees it at work, and keeps the former program beside it', async () => {
+    await kit.publish('0.2.1');
+    await kit.publish('0.10.0');
+    const { outcome, text } = await kit.update();
+    assert.deepEqual([outcome, text.key], ['updated', 'update.done']);
+    assert.equal(kit.installed(), '0.10.0');
+    assert.match(readFileSync(`${kit.executable}.old`, 'utf8'), /echo 0\.2\.0/);
+    assert.ok(!existsSync(path.join(kit.folder, 'state.json')));
+    assert.deepEqual(
+      kit.told.map((line) => line.split(' ', 1)[0]),
+      ['Taking', 'Installing', 'Version'],
+    );
+  });
+
+  it('leaves no key of the probe in its folder, beside the program or in what it says', async () => {
+    const keys = readdirSync(kit.home).filter((name) => name.startsWith('keys-'));
+    const sought = keys.flatMap((name) =>
+      Object.values(JSON.parse(readFileSync(path.join(kit.home, name), 'utf8')) as Record<string, { d: string }>).map(
+        ({ d }) => ({ kind: name, forms: formsOf(d) }),
+      ),
+    );
+    assert.equal(sought.length, 2);
+    await kit.publish('0.2.1');
+    assert.equal((await kit.update()).outcome, 'updated');
+    const written = [kit.folder, kit.releases].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => readFileSync(path.join(entry.parentPath, entry.name))),
+    );
+    assert.ok(written.length > 1);
+    const programs = [kit.executable, `${kit.executable}.old`].map((file) => readFileSync(file));
+    for (const content of [...written, ...programs, Buffer.from(kit.told.join('\n'))])
+      assert.deepEqual(kindsIn(content, sought), []);
+  });
+
+  it('goes back to the former version where the new one does not connect, and says why', async () => {
+    await kit.publish('0.2.1', { kind: 'deaf' });
+    const { outcome, text } = await kit.update();
+    assert.deepEqual([outcome, text.key], ['back', 'update.back']);
+    assert.equal(kit.installed(), '0.2.0');
+    await kit.connected('0.2.0');
+    assert.match(kit.told.join('\n'), /0\.2\.1 does not do its work: it was not connected to the bot/);
+  });
+
+  it('goes back where a job is not carried out', async () => {
+    await kit.publish('0.2.1');
+    const { restart } = kit.machine;
+    let restarts = 0;
+    const looked = kit.clock.wait;
+    let job: string | undefined;
+    const { outcome } = await kit.update({
+      machine: { ...kit.machine, restart: async (kind) => (restarts++, restart(kind)) },
+      clock: {
+        ...kit.clock,
+        async wait(ms) {
+          await looked(ms);
+          if (restarts !== 1) return;
+          await kit.connected('0.2.1');
+          // After the first look, from which on jobs count.
+          job = job === undefined ? '' : (await kit.hub.job(kit.probe, [{ kind: 'clock', target: 'a:1' }])).id;
+          if (job !== '') await fail(job);
+        },
+      },
+    });
+    assert.equal(outcome, 'back');
+    assert.match(kit.told.join('\n'), /1 job was not answered or not carried out/);
+
+    async function fail(id: string): Promise<void> {
+      await kit.hub.store.db
+        .updateTable('job')
+        .set({ state: 'ended', reason: 'failed', sent_at: new Date().toISOString() })
+        .where('id', '=', id)
+        .execute();
+    }
+  });
+
+  it('replaces nothing where the new program does not start on this machine', async () => {
+    await kit.publish('0.2.1', { kind: 'stillborn' });
+    assert.equal(await refusalOf(kit.update()), 'update.does-not-start');
+    assert.equal(kit.installed(), '0.2.0');
+    assert.deepEqual(
+      readdirSync(path.dirname(kit.executable)).filter((name) => name.startsWith('ece-doctor.')),
+      [],
+    );
+    await kit.connected('0.2.0');
+  });
+
+  it('takes nothing that another key has signed, whatever the bot offers', async () => {
+    const thief = await makeSigningKey();
+    await kit.publish('0.2.1', { signedWith: thief });
+    // The bot does not even offer it; a bot in the thief's hands does.
+    assert.equal(await refusalOf(kit.update()), 'update.nothing-offered');
+    await kit.hub.down();
+    await kit.hub.up({ releases: { key: thief.x, folder: kit.releases } });
+    assert.equal(await refusalOf(kit.update()), 'update.not-signed');
+    assert.equal(kit.installed(), '0.2.0');
+    assert.deepEqual(packages(), []);
+  });
+
+  it('takes no package whose bytes are others than the signed ones, and takes it once they are right', async () => {
+    await kit.publish('0.2.1');
+    const right = readFileSync(archive('0.2.1'));
+    const wrong = Buffer.from(right);
+    wrong[wrong.length - 20] = (wrong[wrong.length - 20] ?? 0) ^ 1;
+    writeFileSync(archive('0.2.1'), wrong);
+    assert.equal(await refusalOf(kit.update()), 'update.other-bytes');
+    assert.deepEqual(packages(), []);
+    writeFileSync(archive('0.2.1'), right);
+    assert.equal((await kit.update()).outcome, 'updated');
+  });
+
+  it('installs nothing that was changed between its proof and its installation', async () => {
+    await kit.publish('0.2.1');
+    const cut = kit.update({ tell: (text) => cutOffAt(text.key === 'update.installing') });
+    await assert.rejects(cut, /cut off/);
+    writeFileSync(path.join(kit.folder, 'packages', path.basename(archive('0.2.1'))), 'something else');
+    assert.equal(await refusalOf(kit.update()), 'update.other-bytes');
+    assert.equal(kit.installed(), '0.2.0');
+  });
+
+  it('never goes to an older version, nor to the same one', async () => {
+    await kit.publish('0.1.9');
+    assert.deepEqual((await kit.update()).text, {
+      key: 'update.only-older',
+      with: { version: '0.2.0', offered: '0.1.9' },
+    });
+    await kit.publish('0.2.0');
+    assert.equal((await kit.update()).text.key, 'update.newest');
+    assert.equal(kit.installed(), '0.2.0');
+  });
+
+  it('needs a key that was pinned: by the enrolment, or once by a line of the administrator', async () => {
+    await kit.publish('0.2.1');
+    const pinned = path.join(kit.home, 'release-key');
+    assert.equal(readFileSync(pinned, 'utf8').trim(), kit.releaseKey.x);
+    writeFileSync(pinned, '');
+    assert.equal(await refusalOf(kit.update()), 'update.no-key');
+    assert.equal(await refusalOf(kit.update({ releaseKey: 'not a key' })), 'update.key');
+    assert.equal((await kit.update({ releaseKey: kit.releaseKey.x })).outcome, 'updated');
+    // What the service's account can write counts no more.
+    writeFileSync(pinned, (await makeSigningKey()).x);
+    assert.equal(await refusalOf(kit.update()), 'update.two-keys');
+  });
+
+  it('lets one update at a time, and is not held up by one that was killed', async () => {
+    await kit.publish('0.2.1');
+    await assert.rejects(kit.update({ tell: (text) => cutOffAt(text.key === 'update.watching') }), /cut off/);
+    const lock = path.join(kit.folder, 'lock');
+    writeFileSync(lock, '1');
+    assert.equal(await refusalOf(kit.update()), 'update.under-way');
+    writeFileSync(lock, String(2 ** 22 + 1));
+    assert.equal((await kit.update()).outcome, 'updated');
+  });
+
+  it('waits for a bot that is away, and goes on watching when the same command is typed again', async () => {
+    await kit.publish('0.2.1');
+    let time = 0;
+    const away = { now: () => time, wait: async (ms: number) => void (time += ms) };
+    const refusal = refusalOf(
+      kit.update({
+        clock: away,
+        machine: {
+          ...kit.machine,
+          async restart(kind) {
+            await kit.hub.down();
+            return kit.machine.restart(kind);
+          },
+        },
+      }),
+    );
+    assert.equal(await refusal, 'update.bot-away');
+    assert.equal(kit.installed(), '0.2.1');
+    await kit.hub.up();
+    assert.equal((await kit.update()).outcome, 'updated');
+  });
+
+  it('gives packages to enrolled probes alone', async () => {
+    await kit.publish('0.2.1');
+    await kit.hub.hub.revoke('ece-svc-01');
+    assert.equal(await refusalOf(kit.update()), 'revoked');
+  });
+
+  for (const [what, kind, end] of [
+    ['a good release', 'good', '0.2.1'],
+    ['a release that does not do its work', 'deaf', '0.2.0'],
+  ] as const)
+    it(`cut off at any step, ends in a working version when the same command is typed again: ${what}`, async function () {
+      this.timeout(120_000);
+      await kit.publish('0.2.1', { kind });
+      for (let step = 0; ; step += 1) {
+        let left = step;
+        const killed = Promise.withResolvers<undefined>();
+        // As in a process that is killed: nothing after this point happens, no finally and no catch.
+        const counted =
+          <Words extends unknown[], Result>(work: (...words: Words) => Promise<Result>) =>
+          (...words: Words): Promise<Result> => {
+            if (left-- !== 0) return work(...words);
+            killed.resolve(undefined);
+            return new Promise(() => undefined);
+          };
+        const { machine, clock } = kit;
+        const update = kit.update({
+          machine: { ...machine, run: counted(machine.run), restart: counted(machine.restart) },
+          clock: { ...clock, wait: counted(clock.wait) },
+        });
+        const finished = (await Promise.race([update, killed.promise]))?.outcome;
+        assert.ok(['0.2.0', '0.2.1'].includes(kit.installed()), 'at each moment a whole program stands there');
+        // The number of a process that is gone.
+        writeFileSync(path.join(kit.folder, 'lock'), String(2 ** 22 + 1));
+        const again = finished ?? (await kit.update()).outcome;
+        assert.equal(again, kind === 'good' ? 'updated' : 'back', `cut off at step ${step}: ${kit.told.join(' ')}`);
+        assert.equal(kit.installed(), end);
+        await kit.connected(end);
+        // One look at the clock is like the next.
+        if (finished !== undefined || step > 8) break;
+        await reset();
+      }
+
+      async function reset(): Promise<void> {
+        if (kind === 'deaf') return;
+        writeFileSync(kit.executable, readFileSync(`${kit.executable}.old`), { mode: 0o755 });
+        await kit.machine.restart('linux');
+        await kit.connected('0.2.0');
+      }
+    });
+});
+
+function cutOffAt(now: boolean): void {
+  if (now) throw new Error('cut off');
+}

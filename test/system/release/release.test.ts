@@ -1,0 +1,106 @@
+/** What npm run release puts together, started outside the repository. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Bundle, bundle } from '../../../release/bundle.ts';
+import { notesOf } from '../../../release/notes.ts';
+import { isAllowed, licencesText, packagesIn, softwareBill } from '../../../release/packages.ts';
+import { version } from '../../../src/main/program.ts';
+
+const root = path.join(import.meta.dirname, '../../..');
+
+describe('the program as one file', function () {
+  this.timeout(60_000);
+  let folder: string;
+  let cli: Bundle;
+  let bot: Bundle;
+  before(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-bundle-'));
+    [cli, bot] = await Promise.all([bundle('src/cli/main.ts'), bundle('src/main/bot.ts')]);
+    writeFileSync(path.join(folder, 'ece-doctor.mjs'), cli.code);
+    writeFileSync(path.join(folder, 'bot.mjs'), bot.code);
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  const run = (...words: string[]) =>
+    spawnSync(process.execPath, words, { cwd: folder, encoding: 'utf8', env: { LANG: 'C.UTF-8' } });
+
+  it('tells its version from a folder with nothing else in it', () => {
+    const { stdout, stderr, status } = run('ece-doctor.mjs', '--version');
+    assert.deepEqual({ stdout: stdout.trim(), stderr, status }, { stdout: version, stderr: '', status: 0 });
+  });
+
+  it('is a bot that says in plain words what its configuration lacks', () => {
+    const { stdout, stderr, status } = run('bot.mjs');
+    assert.match(stderr, /^ECE Doctor does not start: .*\nThe bot has no identity/);
+    assert.deepEqual([stdout, status], ['', 2]);
+  });
+
+  it('is the same bytes each time', async () => {
+    assert.ok(Buffer.from(cli.code).equals((await bundle('src/cli/main.ts')).code));
+  });
+
+  it('comes with the licence of every package in it, and with a list of them', () => {
+    const packages = packagesIn([...cli.packages, ...bot.packages], root);
+    const [licences, bill] = [
+      licencesText(packages),
+      JSON.parse(softwareBill(packages, { name: 'ece-doctor', version, at: '2026-11-27T00:00:00Z' })) as {
+        components: { name: string; licenses: { expression: string }[] }[];
+      },
+    ];
+    for (const name of ['zod', 'botbuilder', 'restify', '@azure/msal-node'])
+      assert.ok(
+        bill.components.some((component) => component.name === name),
+        name,
+      );
+    assert.equal(bill.components.length, packages.length + 1);
+    for (const { name, version: own, licence } of packages)
+      assert.ok(licences.includes(`${name} ${own} (${licence})`), name);
+    assert.ok(!packages.some(({ name }) => name === 'mocha' || name === 'typescript'));
+  });
+
+  it('is listed with Node and the libraries in it, in the same bytes each time', () => {
+    const described = { name: 'ece-doctor', version, at: '2026-11-27T00:00:00Z' };
+    const bill = softwareBill([], described);
+    assert.equal(softwareBill([], described), bill);
+    const { components } = JSON.parse(bill) as {
+      components: { name: string; version: string; components: { name: string; version: string }[] }[];
+    };
+    assert.deepEqual(
+      components.map((one) => [one.name, one.version]),
+      [['node', process.versions.node]],
+    );
+    for (const name of ['openssl', 'v8', 'uv', 'zlib', 'sqlite'])
+      assert.equal(components[0]?.components.find((one) => one.name === name)?.version, process.versions[name], name);
+  });
+
+  it('has no package under a licence that nobody has allowed', () => {
+    for (const expression of ['MIT', '(BSD-3-Clause OR GPL-2.0)', 'MIT AND ISC', '(MIT OR EUPL-1.1+)'])
+      assert.ok(isAllowed(expression), expression);
+    for (const expression of [
+      '',
+      'GPL-3.0',
+      'AGPL-3.0-only',
+      'MIT AND GPL-2.0',
+      'UNLICENSED',
+      'SEE LICENSE IN LICENSE.md',
+    ])
+      assert.ok(!isAllowed(expression), expression);
+    const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-licence-'));
+    try {
+      writeFileSync(path.join(folder, 'package.json'), '{"name":"strict","version":"1.0.0","license":"GPL-3.0-only"}');
+      assert.throws(() => packagesIn(['.'], folder), /not allowed: strict \(GPL-3\.0-only\)/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+describe('the notes of a release', () => {
+  it('are the part of the changelog about that version', () => {
+    const changelog = '# Changelog\n\n## [0.2.0] - 2026-12-01\n\n- Newer.\n\n## [0.1.0] - 2026-11-01\n\n- Older.\n';
+    assert.equal(notesOf(changelog, '0.1.0'), '# ECE Doctor 0.1.0 - 2026-11-01\n\n- Older.\n');
+    assert.throws(() => notesOf(changelog, '0.3.0'), /no section ## \[0\.3\.0\]/);
+  });
+});

@@ -1,0 +1,84 @@
+/** Secrets that are told from every other text, one of each kind, and new in every run. */
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { makeSigningKey } from '../../../src/model/proofs.ts';
+import type { secretSettings } from '../../../src/main/configuration/settings.ts';
+import { formsOf, formsOfKey, type Sought } from './forms.ts';
+
+export interface Canary extends Sought {
+  /** As it is set, typed or sent. */
+  text: string;
+}
+
+const random = (): string => randomBytes(15).toString('base64url').replaceAll(/[-_]/g, 'x');
+
+/** What a person or a server chose: letters and digits, so that no form of it depends on where it stands. */
+export function word(kind: string): Canary {
+  const text = `Kanari7${random()}`;
+  return { kind, text, forms: formsOf(text) };
+}
+
+function vaultKey(kind: string): Canary {
+  const key = randomBytes(32);
+  return { kind, text: key.toString('base64'), forms: formsOfKey(key) };
+}
+
+async function signingKey(kind: string): Promise<Canary> {
+  const key = await makeSigningKey();
+  return { kind, text: JSON.stringify(key), forms: formsOfKey(Buffer.from(key.d, 'base64url')) };
+}
+
+/** RSA, as Entra takes it. The factors are what makes the key private. */
+function certificateKey(kind: string): Canary {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const { d = '', p = '', q = '' } = privateKey.export({ format: 'jwk' });
+  const text = privateKey.export({ format: 'pem', type: 'pkcs8' });
+  const lines = text.split('\n').filter((line) => line.length === 64);
+  return {
+    kind,
+    text,
+    forms: [
+      ...[d, p, q].flatMap((part) => formsOfKey(Buffer.from(part, 'base64url'))),
+      ...lines.slice(6).flatMap(formsOf),
+    ],
+  };
+}
+
+/** The value of a setting, with the secret in it. */
+export interface Setting {
+  canary: Canary;
+  value: (canary: Canary, given: { database: string; proxy: string }) => string;
+}
+
+const itself: Setting['value'] = ({ text }) => text;
+/** The password that a role of PostgreSQL has. */
+const inUrl: Setting['value'] = ({ text }, { database }) => withPassword(database, text);
+
+export function withPassword(url: string, password: string): string {
+  const changed = new URL(url);
+  changed.password = password;
+  return changed.href;
+}
+
+/** One for each setting that is a secret: the compiler names one that has none. */
+export async function settingsWithCanaries(): Promise<Record<(typeof secretSettings)[number], Setting>> {
+  const database = word('password of the database');
+  return {
+    MicrosoftAppPassword: { canary: word('password of the application'), value: itself },
+    CertificatePrivateKey: { canary: certificateKey('key of the application’s certificate'), value: itself },
+    DATABASE_URL: { canary: database, value: inUrl },
+    ECE_DOCTOR_OTHER_DATABASE_URL: { canary: database, value: inUrl },
+    PGPASSWORD: { canary: database, value: itself },
+    ECE_DOCTOR_SIGNING_KEY: { canary: await signingKey('signing key of the bot'), value: itself },
+    ECE_DOCTOR_SIGNING_KEY_FORMER: { canary: await signingKey('former signing key of the bot'), value: itself },
+    ECE_DOCTOR_VAULT_KEY: { canary: vaultKey('key of the vault'), value: itself },
+    ECE_DOCTOR_VAULT_KEY_FORMER: { canary: vaultKey('former key of the vault'), value: itself },
+    ECE_DOCTOR_VAULT_KEY_NEXT: { canary: vaultKey('next key of the vault'), value: itself },
+    ECE_DOCTOR_READER_SECRET: { canary: word('secret of the reader'), value: itself },
+    ECE_DOCTOR_SIGN_IN_SECRET: { canary: word('secret of the application for sign-ins'), value: itself },
+    ECE_DOCTOR_METRICS_TOKEN: { canary: word('token of the metrics'), value: itself },
+    ECE_DOCTOR_PROXY: {
+      canary: word('password of the bot’s proxy'),
+      value: ({ text }, { proxy }) => `http://bot:${text}@${proxy}`,
+    },
+  };
+}

@@ -1,0 +1,106 @@
+/** Programs of the project as processes of their own, and what everybody on the computer can see of them. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+export interface Seen {
+  name: string;
+  /** As /proc has it; empty where there is no /proc. */
+  commandLine: Buffer;
+  /** For the same account and root alone. */
+  environment: Buffer;
+}
+
+export interface Running {
+  name: string;
+  child: ChildProcess;
+  seen: Seen;
+  /** Resolves once its output matches, what was said before included; rejects when it ends first. */
+  says(pattern: RegExp): Promise<string>;
+  ended: Promise<{ code: number | null; output: string }>;
+  /** Gone when it resolves. */
+  kill(signal?: NodeJS.Signals): Promise<void>;
+}
+
+const root = path.resolve(import.meta.dirname, '../../..');
+
+export function startProcess({
+  name,
+  words,
+  environment,
+  log,
+  cwd = root,
+  input = '',
+}: {
+  name: string;
+  words: readonly string[];
+  environment: Record<string, string>;
+  /** A file to which its output is added. */
+  log: string;
+  cwd?: string;
+  input?: string;
+}): Running {
+  const child = spawn(process.execPath, words, {
+    cwd,
+    env: { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', ...environment },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const file = createWriteStream(log, { flags: 'a' });
+  let output = '';
+  const listeners = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      file.write(chunk);
+      output += chunk;
+      for (const listener of listeners) listener();
+    });
+  // It may end before it has read everything.
+  child.stdin.on('error', () => undefined).end(input);
+  const ended = once(child, 'close').then(([code]) => {
+    file.end();
+    return { code: code as number | null, output };
+  });
+  return {
+    name,
+    child,
+    seen: {
+      name,
+      commandLine: ofProcess(child.pid, 'cmdline'),
+      environment: ofProcess(child.pid, 'environ'),
+    },
+    says: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          const [found] = pattern.exec(output) ?? [];
+          if (found === undefined) return;
+          listeners.delete(look);
+          resolve(found);
+        };
+        listeners.add(look);
+        look();
+        void ended.then(({ code }) => reject(new Error(`${name} ended with ${code} and said:\n${output}`)));
+      }),
+    ended,
+    async kill(signal = 'SIGKILL') {
+      child.kill(signal);
+      await ended;
+    },
+  };
+}
+
+/**
+ * A program that is just beginning has neither for a moment, which lasts until it gets the processor: the kernel closes
+ * what spawn waits for first. One that has ended (Z) has neither any more.
+ */
+function ofProcess(pid: number | undefined, file: 'cmdline' | 'environ'): Buffer {
+  try {
+    for (;;) {
+      const hasEnded = /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+      const bytes = readFileSync(`/proc/${pid}/${file}`);
+      if (bytes.length > 0 || hasEnded) return bytes;
+    }
+  } catch {
+    return Buffer.alloc(0);
+  }
+}

@@ -1,0 +1,324 @@
+/**
+ * Everything that people do with a system, from the first probe to the last command: also what they say aloud although
+ * they should not, and what happens to programs that are killed or fail.
+ */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse, stringify } from 'yaml';
+import { thumbprint } from '../../../src/model/proofs.ts';
+import { printed as printedRows } from '../../ece-database/printing.ts';
+import { answerTo, type Posted, wordsOf } from '../../teams/connector.ts';
+import type { Canary } from './canaries.ts';
+import { adele, alex, megan, team, viewer } from './chat.ts';
+import { formsOf } from './forms.ts';
+import type { Running } from './processes.ts';
+import type { System } from './system.ts';
+import { servers, tenantId } from './world.ts';
+
+const account = 'svc-ece@example.com';
+
+export async function useEverything(system: System): Promise<void> {
+  const { kind, at, home, world, settings, made, environment, values, databases } = system;
+  const { running, proved, startBot, startProbe, command, chat } = system;
+  const { control, observe, typed, pasted, stranger, file, misplaced } = system.words;
+  const { connector } = world;
+  /** The id of the first. */
+  let run = '';
+
+  // Of equal steps those of one person wait for each other, and people do not.
+  const probes = await Promise.all(servers.map(({ name }) => enrolled(name)));
+  await inTheChannel();
+  const [, , svc] = await Promise.all([signingIn(), pasting(), Promise.resolve(probes[0])]);
+  await checking(svc);
+  await crashing();
+  await besideTheBot();
+
+  /** As an administrator does, once with a wrong code before the right one. */
+  async function enrolled(server: string): Promise<Running> {
+    const card = wordsOf(
+      (await chat.say(alex, `enrol ${server}`, new RegExp(`--server ${server} `))).versions.at(-1)?.activity,
+    ).replaceAll('\\', '');
+    const [enrol = ''] = /ece-doctor probe enrol(?: --[a-z]+[ =]\S+)+/.exec(card) ?? [];
+    const [code = ''] = /\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b/.exec(card) ?? [];
+    made.codes.push({
+      kind: 'code of an enrolment',
+      text: code,
+      forms: [...formsOf(code), ...formsOf(code.replaceAll('-', '')), Buffer.from(code.toLowerCase())],
+    });
+    const key = JSON.parse(settings.ECE_DOCTOR_SIGNING_KEY.canary.text) as Parameters<typeof thumbprint>[0];
+    proved(`the signing key, which ${server} pins`, enrol.includes(await thumbprint(key)));
+    const words = [
+      ...enrol.split(/\s+/).slice(1),
+      '--stand-ins',
+      at(`stand-ins-${server}.yaml`),
+      '--home',
+      home(server),
+    ];
+    await command(words, { input: 'AAAA-BBBB-CCCC-DDDD\n', code: 2 });
+    await command(words, { input: `${code}\n` });
+    await command([
+      'probe',
+      'allow',
+      '--file',
+      `java-trust=${at(`cacerts-${server}`)}`,
+      '--folder',
+      `logs=${at(`planted/logs-${server}`)}`,
+      '--folder',
+      `java=${at(`jdk-${server}`)}`,
+      '--home',
+      home(server),
+    ]);
+    for (const name of readdirSync(home(server)).filter((each) => each.startsWith('keys-')))
+      for (const { d } of Object.values(
+        JSON.parse(readFileSync(path.join(home(server), name), 'utf8')) as Record<string, { d: string }>,
+      ))
+        made.probeKeys.push({ kind: 'keys of a probe', text: d, forms: formsOf(d) });
+    if (server === 'ece-svc-01') {
+      const place = path.join(home(server), 'probe.yaml');
+      const own = parse(readFileSync(place, 'utf8')) as object;
+      const proxy = (name: string, { text }: Canary, { address }: { address: string }) => ({
+        [name]: `http://probe:${text}@${address}`,
+      });
+      writeFileSync(
+        place,
+        stringify({
+          ...own,
+          ...proxy('proxy', control, world.proxies.control),
+          ...proxy('observeProxy', observe, world.proxies.observe),
+        }),
+      );
+    }
+    const probe = await startProbe(server);
+    await command(['probe', 'doctor', '--home', home(server)], { code: 'any' });
+    await command(['probe', 'status', '--home', home(server)], { code: 'any' });
+    return probe;
+  }
+
+  /** The bot knows a place once somebody has written there. */
+  async function inTheChannel(): Promise<void> {
+    const count = connector.posted.length;
+    await chat.send(alex, {
+      text: 'help',
+      textFormat: 'plain',
+      conversation: { id: `${team};messageid=1`, conversationType: 'channel', isGroup: true, tenantId },
+      channelData: { tenant: { id: tenantId }, team: { id: team }, channel: { id: team } },
+    });
+    await connector.until((posted) => posted.length > count);
+  }
+
+  async function signingIn(): Promise<void> {
+    await chat.signIn(alex, account);
+    await chat.say(alex, `sign in ${account} code`, /microsoft\.com\/devicelogin|\/devicelogin|deviceauth|code/i);
+    await chat.say(alex, `remember ${account}`);
+    await chat.say(alex, 'sign-ins');
+  }
+
+  /** What people type and paste although they should not. */
+  async function pasting(): Promise<void> {
+    const secret = `password: ${pasted.text}`;
+    for (const text of [
+      `check all password: ${typed.text}`,
+      `mot de passe : ${typed.text}`,
+      `report Passwort=${typed.text}`,
+      typed.text,
+    ])
+      await chat.say(megan, text);
+    await chat.say(
+      megan,
+      `explain 535 5.7.3 Authentication unsuccessful smtp.password=${pasted.text} Authorization: Bearer ${pasted.text}`,
+    );
+    await chat.say(
+      megan,
+      `explain auth=Bearer ${Buffer.from(`user=x\u0001auth=Bearer ${pasted.text}\u0001\u0001`).toString('base64')}`,
+    );
+    const at = new Date(Date.now() - 600_000).toISOString();
+    await chat.say(
+      megan,
+      `exchange output\nPS C:\\> $${secret}\n{"eceDoctor":"exchange/1","at":"${at}","answers":[\n{"kind":"cas-mailbox","subject":"sales@example.com","rows":[{"ImapEnabled":true,"PopEnabled":false,"SmtpClientAuthenticationDisabled":null,"Password":"${pasted.text}"}]}\n]}`,
+    );
+    const refused = { outbound: `Msg 18456, Level 14, State 1, Server X, Line 9\nLogin failed: ${secret}.` };
+    await chat.say(
+      megan,
+      `ece output\n${secret}\n${printedRows({ clock: [[new Date(Date.now() - 600_000).toISOString().slice(0, 19), 60, 'eGActiveDB']], newest: [] }, { refused })}`,
+    );
+    const question = await offeredFile('exchange script');
+    const { uploadInfo, token } = world.drive.place(String(question.versions[0]?.activity.attachments[0].name));
+    made.uploads.push({ kind: 'address of a place in OneDrive', text: token, forms: formsOf(token) });
+    const count = connector.posted.length;
+    await chat.send(megan, answerTo(question, uploadInfo));
+    await connector.until((posted) => posted.length > count && world.drive.files.size > 0);
+    await chat.say(megan, 'ece query');
+  }
+
+  async function offeredFile(said: string): Promise<Posted> {
+    const from = connector.posted.length;
+    await chat.send(megan, { text: said, textFormat: 'plain' });
+    return connector.until((posted) =>
+      posted.slice(from).find(({ versions }) => JSON.stringify(versions[0]?.activity).includes('file.consent')),
+    );
+  }
+
+  async function checking(svc: Running | undefined): Promise<void> {
+    const first = await chat.check(alex, 'check all through the proxy');
+    run = /· run (\w+)/.exec(wordsOf(first.versions.at(-1)?.activity))?.[1] ?? '';
+    // A log-in with the real token; the probe dies in the middle of it and comes back.
+    const again = chat.check(adele, 'check mail');
+    await svc?.kill();
+    await startProbe('ece-svc-01');
+    await again;
+    // The bot dies in the middle of a run, and the next one goes on with it.
+    const posted = connector.posted.length;
+    const interrupted = chat.check(megan, 'check network');
+    await connector.until((all) => all.length > posted);
+    await system.bot.kill();
+    system.bot = await startBot();
+    await interrupted;
+    await chat.click(alex, first, 'findings');
+    await chat.say(alex, `share ${run} to General : password: ${typed.text}`);
+    await chat.say(adele, `share ${run} to General without names`);
+    for (const said of [
+      `report ${run}`,
+      'compare',
+      'history',
+      'status',
+      'status details',
+      'help',
+      'welcome',
+      'example',
+      `round trip ${account}`,
+    ])
+      await chat.say(adele, said);
+    for (const said of ['status', `report ${run}`, 'enrol ece-svc-01', 'sign-ins']) await chat.say(viewer, said);
+    // Of this the bot writes a line at its lowest level.
+    await chat.send(alex, { type: 'typing' });
+    const { text } = stranger;
+    for (const authorization of [
+      `Bearer ${text}`,
+      `Bearer e30.${Buffer.from(`{"iss":"${text}","password":"${text}"}`).toString('base64url')}.${text}`,
+      `Basic ${text}`,
+    ])
+      await chat.page('refused activity', '/api/messages', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization, cookie: `a=${text}` },
+        body: JSON.stringify({
+          type: 'message',
+          text: `password: ${text}`,
+          serviceUrl: connector.url,
+          conversation: { id: text },
+        }),
+      });
+    for (const place of [
+      '/',
+      '/about',
+      '/about/privacy',
+      '/readyz',
+      '/livez',
+      `/signin/${text}`,
+      `/signin/callback?code=${text}&state=${text}`,
+      `/${text}?password=${text}`,
+      '/metrics',
+    ])
+      await chat.page(place.replaceAll(text, '…'), place, { headers: { authorization: `Bearer ${text}` } });
+    const metrics = await chat.page('metrics', '/metrics', {
+      headers: { authorization: `Bearer ${settings.ECE_DOCTOR_METRICS_TOKEN.canary.text}` },
+    });
+    proved('the token of the metrics', metrics.status === 200);
+    const deployment = readFileSync(at('deployment.yaml'), 'utf8');
+    writeFileSync(at('deployment.yaml'), `${deployment}\nsmtpPassword: ${misplaced.text}\n`);
+    await system.bot.says(/the changed deployment file was not taken up/);
+    writeFileSync(at('deployment.yaml'), deployment);
+  }
+
+  /** An error that nobody caught in each program, in a callback and in a promise. */
+  async function crashing(): Promise<void> {
+    const probe = [...running].find(({ name }) => name === 'probe-ece-app-01');
+    assert.ok(probe);
+    system.bot.child.kill('SIGUSR2');
+    probe.child.kill('SIGHUP');
+    for (const each of [system.bot, probe]) {
+      const { code, output } = await each.ended;
+      assert.deepEqual([code, /the request failed/.test(output)], [1, true], 'it ends, and says why');
+    }
+    system.bot = await startBot();
+    await startProbe('ece-app-01');
+  }
+
+  async function besideTheBot(): Promise<void> {
+    const env = environment;
+    const out = (name: string): string[] => ['--output', at(`out/${name}`)];
+    await command(['bot', 'status'], { env, code: 'any' });
+    await newSigningKey();
+    await command(['bot', 'key', 'show'], { env, code: 'any' });
+    // The probes are on their way back to a bot that was started again.
+    while (!/2 of 2 probes|All 2 probes/.test(await command(['bot', 'status'], { env, code: 'any' })));
+    await command(['bot', 'check', 'all', '--format', 'zip', ...out('bot.zip')], { env, code: 1 });
+    assert.ok((await command(['runs'], { env })).includes(run));
+    await command(['artifact', run, ...out('artifact.json')], { env });
+    await command(['artifact', run, '--without-names', ...out('nameless.json')], { env });
+    const artifact = readFileSync(at('out/artifact.json'), 'utf8');
+    for (const [what, left] of [
+      ['the greeting', '220 mx.example.com ready password=[removed]'],
+      ['the certificate', 'CN=password=[removed]'],
+      ['the web server', '/system?password=[removed]'],
+      ['the log of ECE', 'smtp.password=[removed]'],
+    ] as const)
+      proved(`what says too much was seen: ${what}`, artifact.includes(left));
+    await command(['audit', '--json'], { env });
+    for (const format of ['zip', 'junit'])
+      await command(['replay', at('out/artifact.json'), '--format', format, ...out(`replay.${format}`)], { code: 1 });
+    writeFileSync(at('planted/tokens.json'), JSON.stringify({ [account]: file.text }), { mode: 0o600 });
+    await command([
+      'observe',
+      'version',
+      '--deployment',
+      at('deployment.yaml'),
+      '--as',
+      'services',
+      '--tokens',
+      at('planted/tokens.json'),
+    ]);
+    await command(['explain'], { input: `535 5.7.3 Authentication unsuccessful password=${pasted.text}` });
+    await command(['store', 'backup', at('backup')], { env });
+    if (databases !== undefined) {
+      const plain = new URL(databases.url);
+      plain.password = '';
+      const withPassword = {
+        ECE_DOCTOR_DATA: at('data'),
+        PGPASSWORD: settings.PGPASSWORD.canary.text,
+        DATABASE_URL: plain.href,
+      };
+      writeFileSync(at('settings/PGPASSWORD'), settings.PGPASSWORD.canary.text, { mode: 0o600 });
+      const { PGPASSWORD: _, ...rest } = withPassword;
+      proved(
+        'the password of PostgreSQL’s own clients',
+        (await command(['runs'], { env: { ...rest, PGPASSWORD_FILE: at('settings/PGPASSWORD') } })).includes(run),
+      );
+      writeFileSync(at('settings/ECE_DOCTOR_OTHER_DATABASE_URL'), values('ECE_DOCTOR_OTHER_DATABASE_URL'), {
+        mode: 0o600,
+      });
+      const copied = await command(['store', 'copy', '--from', at('backup'), '--to', 'ECE_DOCTOR_OTHER_DATABASE_URL'], {
+        env: { ECE_DOCTOR_OTHER_DATABASE_URL_FILE: at('settings/ECE_DOCTOR_OTHER_DATABASE_URL') },
+      });
+      proved('the password of the other database', /equal on both sides/.test(copied));
+    } else await command(['store', 'restore', at('backup')], { env: { ECE_DOCTOR_DATA: at('restored') } });
+    await chat.say(adele, 'revoke ece-app-01');
+    await command(['probe', 'leave', '--home', home('ece-svc-01')], { code: undefined as never }).catch(
+      () => undefined,
+    );
+    await chat.say(adele, `forget ${account}`);
+  }
+
+  /** The bot makes it and goes on with it, or writes it into a file, where settings give it the key that it has. */
+  async function newSigningKey(): Promise<void> {
+    const inSettings = kind === 'postgresql';
+    const place = inSettings ? at('out/new-signing-key.json') : at('data/signing-key.json');
+    await command(['bot', 'key', 'new', ...(inSettings ? ['--output', place] : [])], { env: environment });
+    const text = readFileSync(place, 'utf8');
+    const { d = '' } = JSON.parse(text) as { d?: string };
+    made.newKeys.push({ kind: 'new signing key of the bot', text, forms: formsOf(d) });
+    if (inSettings) return;
+    await system.bot.kill('SIGTERM');
+    system.bot = await startBot();
+  }
+}

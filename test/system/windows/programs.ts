@@ -1,0 +1,36 @@
+/** The programs for Windows as npm run release makes them, once for all suites of this process. */
+import { bundle } from '../../../release/bundle.ts';
+import type { ReleaseFile } from '../../../release/archives.ts';
+import { programNames, windowsCommandLine, windowsService } from '../../../release/windows-programs.ts';
+import { version } from '../../../src/main/program.ts';
+import { requires } from '../interop/program.ts';
+
+/** Skips the suite with its reason where a program of Debian is missing; in continuous integration that is a failure. */
+export function requiresWindowsTools(suite: Mocha.Context): void {
+  for (const [program, debianPackage] of [
+    ['x86_64-w64-mingw32-gcc', 'gcc-mingw-w64-x86-64'],
+    ['wixl', 'wixl'],
+    ['msibuild', 'msitools'],
+    ['wine', 'wine'],
+    ['wineserver', 'wine'],
+  ] as const)
+    requires(suite, program, debianPackage);
+}
+
+/** Of this version, or of another that calls itself so. */
+export async function windowsPrograms(called = version): Promise<ReleaseFile[]> {
+  const { code } = await bundle('src/cli/main.ts');
+  const renamed = Buffer.from(code).toString('utf8').replace(`version="${version}"`, `version="${called}"`);
+  return [
+    { name: programNames.cli, bytes: windowsCommandLine(Buffer.from(renamed), called) },
+    { name: programNames.service, bytes: windowsService(called) },
+  ];
+}
+
+/** What an installer holds besides. */
+export const texts: ReleaseFile[] = [
+  'LICENSE',
+  'LICENSE-OF-NODE.txt',
+  'LICENSES-OF-PACKAGES.txt',
+  'RELEASE-NOTES.md',
+].map((name) => ({ name, bytes: `${name}\n` }));
