@@ -32,8 +32,8 @@ export interface Bundle {
   packages: string[];
 }
 
-/** `entry`: relative to the repository. */
-export async function bundle(entry: string): Promise<Bundle> {
+/** `entry`: relative to the repository. `commit`: only a release names one (src/main/build.ts). */
+export async function bundle(entry: string, commit?: string): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -45,6 +45,7 @@ export async function bundle(entry: string): Promise<Bundle> {
     format: 'esm',
     target,
     external: missing,
+    define: commit === undefined ? {} : { RELEASE_COMMIT: JSON.stringify(commit) },
     banner: { js: banner },
     // Names stay, so that the stack of an error can be read.
     minifySyntax: true,

@@ -25,7 +25,7 @@ export function whyNoContainer(): string | undefined {
 }
 
 /** Writes an OCI image archive; `programs` as in bot.zip. */
-export function containerImage({ version, at, texts, folder }: Release, programs: readonly ReleaseFile[]): void {
+export function containerImage({ version, commit, at, texts, folder }: Release, programs: readonly ReleaseFile[]): void {
   const work = mkdtempSync(path.join(tmpdir(), 'ece-doctor-container-'));
   const buildah = (...words: string[]): string =>
     execFileSync('buildah', ['--storage-driver=vfs', `--root=${work}/storage`, `--runroot=${work}/run`, ...words], {
@@ -55,7 +55,7 @@ export function containerImage({ version, at, texts, folder }: Release, programs
       '--volume=/data',
       '--stop-signal=SIGTERM',
       ...['PATH=/usr/local/bin', 'NODE_ENV=production', 'ECE_DOCTOR_DATA=/data'].map((one) => `--env=${one}`),
-      ...['title=ECE Doctor', `version=${version}`, 'licenses=MIT'].map(
+      ...['title=ECE Doctor', `version=${version}`, `revision=${commit}`, 'licenses=MIT'].map(
         (label) => `--label=org.opencontainers.image.${label}`,
       ),
       container,

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { systemdUnit } from '../src/probe/service/systemd-unit.ts';
 import { debianPackage, type ReleaseFile, tarGz } from './archives.ts';
 import { executable } from './executable.ts';
-import type { Release } from './release.ts';
+import { buildOf, type Release } from './release.ts';
 import { withStrippedNode } from './stripped-node.ts';
 
 const maintainer = 'The ECE Doctor authors <ece-doctor@localhost>';
@@ -28,7 +28,8 @@ export function linuxArchive({ version, at, texts, folder }: Release, program: U
   return `${name}.tar.gz`;
 }
 
-export function debian({ version, at, texts, folder }: Release, program: Uint8Array): string {
+export function debian(release: Release, program: Uint8Array): string {
+  const { version, at, texts, folder } = release;
   const name = `ece-doctor_${version}_amd64.deb`;
   const documents = 'usr/share/doc/ece-doctor';
   const files: ReleaseFile[] = [
@@ -37,7 +38,7 @@ export function debian({ version, at, texts, folder }: Release, program: Uint8Ar
     { name: 'usr/share/lintian/overrides/ece-doctor', bytes: source('lintian-overrides') },
     // Debian Policy 12.5 and 12.7: their names and places.
     { name: `${documents}/copyright`, bytes: copyright(texts) },
-    { name: `${documents}/changelog.gz`, bytes: changelog(version, at) },
+    { name: `${documents}/changelog.gz`, bytes: changelog(release) },
     ...texts.filter((text) => text.name !== 'LICENSE').map((text) => ({ ...text, name: `${documents}/${text.name}` })),
   ];
   const kilobytes = Math.ceil(files.reduce((sum, { bytes }) => sum + bytes.length, 0) / 1024);
@@ -54,6 +55,8 @@ export function debian({ version, at, texts, folder }: Release, program: Uint8Ar
     'Description: Finds out why Cisco ECE cannot use OAuth2 with Office 365 mailboxes',
     ' The command line and the probe of ECE Doctor, a Teams bot that checks',
     ' the way of mail between Cisco Enterprise Chat and Email and Office 365.',
+    ' .',
+    ` This is ${buildOf(release)}.`,
     '',
   ].join('\n');
   const scripts = ['postinst', 'prerm', 'postrm'].map((script): ReleaseFile => ({
@@ -72,11 +75,12 @@ function copyright(texts: readonly ReleaseFile[]): string {
 }
 
 /** Debian Policy 4.4. What is new stands in the notes of the release, which are for people. */
-function changelog(version: string, at: Date): Uint8Array {
+function changelog(release: Release): Uint8Array {
+  const { version, at } = release;
   const entry = [
     `ece-doctor (${version}) stable; urgency=medium`,
     '',
-    '  * See RELEASE-NOTES.md beside this file.',
+    `  * This is ${buildOf(release)}. See RELEASE-NOTES.md beside this file.`,
     '',
     ` -- ${maintainer}  ${at.toUTCString().replace('GMT', '+0000')}`,
     '',

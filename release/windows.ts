@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { languages, read, say } from '../src/text/index.ts';
 import { type ReleaseFile, zip } from './archives.ts';
-import type { Release } from './release.ts';
+import { buildOf, type Release } from './release.ts';
 import { signer } from './sign.ts';
 import { windowsInstaller } from './windows-installer.ts';
 import { programNames, windowsCommandLine, windowsService } from './windows-programs.ts';
@@ -14,16 +14,16 @@ export function windows(release: Release, code: Uint8Array): void {
   const sign = signer(at);
   const signed = (name: string, bytes: Uint8Array): Uint8Array => sign?.(name, bytes) ?? bytes;
   const programs: ReleaseFile[] = [
-    { name: programNames.cli, bytes: signed(programNames.cli, windowsCommandLine(code, version)) },
-    { name: programNames.service, bytes: signed(programNames.service, windowsService(version)) },
+    { name: programNames.cli, bytes: signed(programNames.cli, windowsCommandLine(code, release)) },
+    { name: programNames.service, bytes: signed(programNames.service, windowsService(release)) },
   ];
   const name = `ece-doctor-${version}-windows-x64`;
   const ending = sign === undefined ? '-unsigned' : '';
   for (const language of languages) {
-    const installer = windowsInstaller([...programs, ...texts], { language, version, at });
+    const installer = windowsInstaller([...programs, ...texts], { ...release, language });
     writeFileSync(path.join(folder, `${name}-${language}${ending}.msi`), signed('installer.msi', installer));
   }
-  const archived = [...programs, ...texts, ...readmes(version, sign === undefined)];
+  const archived = [...programs, ...texts, ...readmes(buildOf(release), sign === undefined)];
   writeFileSync(
     path.join(folder, `${name}${ending}.zip`),
     zip(

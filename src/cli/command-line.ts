@@ -1,6 +1,6 @@
 /** One call of `ece-doctor`, without the process around it: its result, and the code to end with. */
 import { read } from '../text/index.ts';
-import { version } from '../main/program.ts';
+import { build } from '../main/build.ts';
 import { commandFirst, inOwnWords, parseCommand, type CommandCall, type CommandResult } from './arguments.ts';
 import { commands } from './commands.ts';
 import { helpText } from './help.ts';
@@ -39,7 +39,7 @@ async function answer(
   const words = inOwnWords(commandFirst(given), commands);
   if (words.length === 0 || words[0] === 'help' || words.includes('--help') || words.includes('-h'))
     return { code: words.length === 0 ? 2 : 0, output: helpText(words, reading) };
-  if (words[0] === '--version' || words[0] === 'version') return { code: 0, output: `${version}\n` };
+  if (words[0] === '--version' || words[0] === 'version') return { code: 0, output: `${build}\n` };
   const { command, options, positionals } = parseCommand(words, commands);
   return command.run({ options, positionals, reading, write });
 }

@@ -17,6 +17,7 @@ import { serversToLookFrom } from '../runs/servers.ts';
 import { parseSelection, type Selection } from '../runs/selection.ts';
 import { read, say, type Reading } from '../text/index.ts';
 import { exampleValuesIn } from '../main/configuration/example-values.ts';
+import { build } from '../main/build.ts';
 import { version } from '../main/program.ts';
 import type { CommandCall, Options } from './arguments.ts';
 import { askTenant } from './ask-tenant.ts';
@@ -89,7 +90,7 @@ export async function gather(text: string, call: Pick<CommandCall, 'options' | '
   const tenant = await asking;
   const artifact: Artifact = {
     schema: presentVersion,
-    program: version,
+    program: build,
     deployment,
     run: {
       id: randomUUID(),

@@ -9,7 +9,7 @@ import { buildReport } from '../report/report.ts';
 import { withoutNames } from '../report/without-names.ts';
 import type { Selection } from '../runs/selection.ts';
 import { read, say, type Reading } from '../text/index.ts';
-import { version } from '../main/program.ts';
+import { build } from '../main/build.ts';
 import type { CommandResult } from './arguments.ts';
 import type { Format, OutputOptions } from './format.ts';
 import { selected } from './gather.ts';
@@ -42,7 +42,7 @@ export function reportOf(
   writeOutput(
     destination,
     format === 'zip'
-      ? serviceRequestZip(report, artifact, reading, { version, withoutNames: output.withoutNames })
+      ? serviceRequestZip(report, artifact, reading, { version: build, withoutNames: output.withoutNames })
       : writers[format](report, artifact, reading),
   );
   console.error(read(say('cli.output-written', { file: destination.file }), reading));

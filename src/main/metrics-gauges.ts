@@ -12,6 +12,7 @@ export interface Gauged {
   /** Of this process. */
   connections: () => { proven: number; sockets: number };
   version: string;
+  commit: string;
   now?: () => number;
 }
 
@@ -36,6 +37,7 @@ export function gaugesOf({
   writeCheck,
   connections,
   version,
+  commit,
   now = Date.now,
 }: Gauged): () => Promise<GaugeValues> {
   let asked = -Infinity;
@@ -59,7 +61,7 @@ export function gaugesOf({
       probe_sockets: sockets,
       store_fault: storeFaults.map((each) => ({ labels: { fault: each }, value: Number(each === fault) })),
       store_gauges_read: Number(ofStore !== undefined),
-      build_info: [{ labels: { version, schema: newestMigration, node: process.versions.node }, value: 1 }],
+      build_info: [{ labels: { version, commit, schema: newestMigration, node: process.versions.node }, value: 1 }],
     };
   };
 }

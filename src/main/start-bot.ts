@@ -37,6 +37,7 @@ import { exampleValuesIn } from './configuration/example-values.ts';
 import { createMetrics } from './metrics.ts';
 import { gaugesOf } from './metrics-gauges.ts';
 import { keepHouse } from './housekeeping.ts';
+import { build, commit } from './build.ts';
 import { licence, version } from './program.ts';
 import { botVault } from './bot-vault.ts';
 import { ownKeys, strangerTo } from './signing-keys.ts';
@@ -160,6 +161,7 @@ export async function startBot(
       tenant,
       signIns,
       replica,
+      program: build,
       logger,
       meter,
       timing: { ...runTiming },
@@ -191,6 +193,7 @@ export async function startBot(
       writeCheck,
       connections: () => counted.hub?.connections() ?? { proven: 0, sockets: 0 },
       version,
+      commit,
     });
     const metricsAt = configuration.metrics?.at;
     const web = createWeb({

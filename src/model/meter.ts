@@ -181,8 +181,8 @@ export const gauges = {
     labels: {},
   },
   build_info: {
-    help: 'Always 1; the version of the bot, the newest change of its tables, and its Node.',
-    labels: { version: [], schema: [], node: [] },
+    help: 'Always 1; the version of the bot, its commit, the newest change of its tables, and its Node.',
+    labels: { version: [], commit: [], schema: [], node: [] },
   },
 } as const satisfies Record<string, Counted>;
 

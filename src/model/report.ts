@@ -72,7 +72,7 @@ export const artifactSchema = z.preprocess(
   z
     .object({
       schema: z.literal(presentVersion),
-      /** The version of the program that gathered it, where that was the command line; absent in those from before. */
+      /** The version and commit of the program that gathered it; absent if that is not known. */
       program: versionSchema.optional(),
       /** The names in it were replaced (report/without-names.ts). */
       withoutNames: z.literal(true).optional(),

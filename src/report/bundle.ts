@@ -16,7 +16,7 @@ import { markdownReport } from './markdown.ts';
 import { zipOf } from './zip.ts';
 
 export interface BundleOptions {
-  /** This program's version. */
+  /** Of this program, with its commit. */
   version: string;
   /** True where the names were replaced in the artifact and the report (without-names.ts); the manifest states it. */
   withoutNames?: boolean | undefined;

@@ -36,6 +36,8 @@ export interface RunsOptions {
    * This process's name among the replicas. If it stays the same after a restart, its own runs are continued at once.
    */
   replica: string;
+  /** The version and commit of this program, which an artifact names. */
+  program?: string;
   logger: Pick<Logger, 'info' | 'warn' | 'error'>;
   meter?: Meter;
   /** Milliseconds since 1970. */
@@ -49,6 +51,7 @@ export async function createRuns({
   tenant,
   signIns,
   replica,
+  program,
   logger,
   meter = noMeter,
   now = Date.now,
@@ -59,6 +62,7 @@ export async function createRuns({
   const drives = new Map<string, Drive>();
   const recent = recentReports();
   const watch: FinishWatch = {
+    program,
     meter,
     logger,
     onReport: (report) => void recent.withNames(report.run.id, 'ended', async () => report),

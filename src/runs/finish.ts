@@ -9,6 +9,8 @@ import { gather } from './artifact.ts';
 import type { Run } from './run.ts';
 
 export interface FinishWatch extends Watch {
+  /** Its version and commit, for the artifact. */
+  program?: string | undefined;
   /** Called with the report before anybody has notice of the end. */
   onReport: (report: Report) => void;
 }
@@ -50,7 +52,8 @@ export async function finishRun(
       .returning(toldOfJob)
       .execute();
     const ended: Run = { ...run, state: 'ended', endedAt: at, cancelled: cancelledBy !== undefined };
-    const artifact = await gather(transaction, ended, now);
+    const gathered = await gather(transaction, ended, now);
+    const artifact = watch?.program === undefined ? gathered : { ...gathered, program: watch.program };
     const report = buildReport(artifact, run.selection.checks, run.selection.mailboxes);
     const body = JSON.stringify(report);
     await transaction

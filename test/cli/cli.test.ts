@@ -546,7 +546,7 @@ describe('the command line', () => {
     for (const name of ['check', 'observe', 'replay', 'probe enrol', 'probe run', 'probe doctor', 'probe allow'])
       assert.match(all.stdout, new RegExp(`ece-doctor ${name} `));
     assert.match((await eceDoctor(['check', '--help'])).stdout, /--time-zone/);
-    assert.match((await eceDoctor(['--version'])).stdout, /^\d+\.\d+\.\d+\n$/);
+    assert.match((await eceDoctor(['--version'])).stdout, /^\d+\.\d+\.\d+\+source\n$/);
     const french = await eceDoctor(['help', '--language', 'fr']);
     assert.match(french.stdout, /ece-doctor check SÉLECTION/);
     assert.doesNotMatch(french.stdout, /cli\.|\{\{/);

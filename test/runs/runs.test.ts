@@ -58,6 +58,7 @@ onBothStores('runs', (test) => {
 
     const artifact = await artifactOf(store, id);
     assert.ok(artifact !== undefined);
+    assert.deepEqual([artifact.program, view.report.site?.program], [program, program]);
     assert.deepEqual(
       JSON.parse(JSON.stringify(buildReport(artifact, select('all').checks))),
       JSON.parse(JSON.stringify(view.report)),
@@ -461,13 +462,15 @@ onPostgresql('runs of several replicas', (test) => {
   });
 });
 
+const program = '1.2.3+0123456789ab';
+
 async function makeRuns(
   store: DeploymentStore,
   replica: string,
   timing: Partial<Timing> = {},
   now: () => number = Date.now,
 ): Promise<Runs> {
-  const runs = await createRuns({ store, replica, logger: silent, timing, now });
+  const runs = await createRuns({ store, replica, program, logger: silent, timing, now });
   // The suite closes its stores; what drives on a store has to end before.
   const closeStore = store.close.bind(store);
   store.close = async () => {

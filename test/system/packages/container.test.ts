@@ -190,7 +190,7 @@ describe('the container image', function () {
     const made = ['one', 'two'].map((name) => {
       const into = path.join(folder, name);
       mkdirSync(into);
-      containerImage({ version, at, texts, folder: into }, programs);
+      containerImage({ version, commit: '0123456789ab', at, texts, folder: into }, programs);
       return path.join(into, path.basename(archive));
     });
     execFileSync('cmp', made);

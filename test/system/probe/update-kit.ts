@@ -124,7 +124,7 @@ export async function startUpdateKit(): Promise<UpdateKit> {
         tell: (text) => told.push(read(text, { language: 'en' })),
         ...options,
       }),
-    installed: () => execFileSync(executable, ['--version'], { encoding: 'utf8' }).trim(),
+    installed: () => execFileSync(executable, ['--version'], { encoding: 'utf8' }).split('+')[0] ?? '',
     async connected(version) {
       await hub.until(async () => {
         const seen = await presence();
@@ -144,6 +144,6 @@ export async function startUpdateKit(): Promise<UpdateKit> {
 
 function programOf(version: string, kind: Kind): string {
   const run = kind === 'good' ? `exec "${process.execPath}" "${probeProgram}" "$4" ${version}` : 'exit 1';
-  const tell = kind === 'stillborn' ? 'echo "GLIBC_9.99 not found" >&2; exit 1' : `echo ${version}`;
+  const tell = kind === 'stillborn' ? 'echo "GLIBC_9.99 not found" >&2; exit 1' : `echo ${version}+0123456789ab`;
   return `#!/bin/sh\nif [ "$1" = --version ]; then ${tell}; exit 0; fi\n${run}\n`;
 }

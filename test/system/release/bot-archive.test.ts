@@ -44,7 +44,7 @@ describe('bot.zip', function () {
     unpacked = path.join(folder, 'program');
     const [bot, cli] = await Promise.all([bundle('src/main/bot.ts'), bundle('src/cli/main.ts')]);
     programs = { bot: bot.code, cli: cli.code };
-    botArchive({ version, at, texts: [{ name: 'LICENSE', bytes: 'MIT' }], folder }, programs);
+    botArchive({ version, commit: 'source', at, texts: [{ name: 'LICENSE', bytes: 'MIT' }], folder }, programs);
     execFileSync('sh', ['-ec', unpack], { cwd: folder });
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
@@ -133,7 +133,7 @@ describe('bot.zip', function () {
         assert.equal((await fetch(`${url}/${place}`)).status, 200, place);
       assert.ok(existsSync(path.join(bots.data, 'signing-key.json')));
       assert.equal(eceDoctor(node, 'runs', '--language', 'en').stdout, 'No run has been recorded yet.\n');
-      assert.equal(eceDoctor(node, '--version').stdout, `${version}\n`);
+      assert.equal(eceDoctor(node, '--version').stdout, `${version}+source\n`);
       bot.child.kill('SIGTERM');
       const { code, err } = await bot.ended;
       assert.deepEqual({ code, err }, { code: 0, err: '' });
@@ -196,7 +196,7 @@ describe('bot.zip', function () {
   it('is the same bytes each time', () => {
     const again = path.join(folder, 'again');
     mkdirSync(again);
-    botArchive({ version, at, texts: [{ name: 'LICENSE', bytes: 'MIT' }], folder: again }, programs);
+    botArchive({ version, commit: 'source', at, texts: [{ name: 'LICENSE', bytes: 'MIT' }], folder: again }, programs);
     execFileSync('cmp', [path.join(folder, 'bot.zip'), path.join(again, 'bot.zip')]);
   });
 });

@@ -1,10 +1,11 @@
 /** What npm run release puts together, started outside the repository. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Bundle, bundle } from '../../../release/bundle.ts';
+import { commitOf, NoRelease } from '../../../release/commit.ts';
 import { notesOf } from '../../../release/notes.ts';
 import { isAllowed, licencesText, packagesIn, softwareBill } from '../../../release/packages.ts';
 import { version } from '../../../src/main/program.ts';
@@ -26,19 +27,23 @@ describe('the program as one file', function () {
   const run = (...words: string[]) =>
     spawnSync(process.execPath, words, { cwd: folder, encoding: 'utf8', env: { LANG: 'C.UTF-8' } });
 
-  it('tells its version from a folder with nothing else in it', () => {
+  it('prints its version and “source” from a folder with nothing else in it', () => {
     const { stdout, stderr, status } = run('ece-doctor.mjs', '--version');
-    assert.deepEqual({ stdout: stdout.trim(), stderr, status }, { stdout: version, stderr: '', status: 0 });
+    assert.deepEqual({ stdout, stderr, status }, { stdout: `${version}+source\n`, stderr: '', status: 0 });
+  });
+
+  it('prints the commit of a release, and is the same bytes for the same commit each time', async () => {
+    const bundled = async (commit: string) => Buffer.from((await bundle('src/cli/main.ts', commit)).code);
+    const code = await bundled('0123456789ab');
+    writeFileSync(path.join(folder, 'released.mjs'), code);
+    assert.equal(run('released.mjs', '--version').stdout, `${version}+0123456789ab\n`);
+    assert.ok(code.equals(await bundled('0123456789ab')));
   });
 
   it('is a bot that says in plain words what its configuration lacks', () => {
     const { stdout, stderr, status } = run('bot.mjs');
     assert.match(stderr, /^ECE Doctor does not start: .*\nThe bot has no identity/);
     assert.deepEqual([stdout, status], ['', 2]);
-  });
-
-  it('is the same bytes each time', async () => {
-    assert.ok(Buffer.from(cli.code).equals((await bundle('src/cli/main.ts')).code));
   });
 
   it('comes with the licence of every package in it, and with a list of them', () => {
@@ -95,6 +100,56 @@ describe('the program as one file', function () {
       rmSync(folder, { recursive: true });
     }
   });
+});
+
+describe('the commit of a release', () => {
+  let folder: string;
+  const git = (...words: string[]): string =>
+    execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.com', ...words], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, GIT_COMMITTER_DATE: '2026-11-27T00:00:00Z' },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-commit-'));
+    writeFileSync(path.join(folder, 'program.ts'), 'one\n');
+    writeFileSync(path.join(folder, '.gitignore'), 'build/\n');
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  const committed = (): void => {
+    git('init');
+    git('add', '.');
+    git('commit', '--no-gpg-sign', '--message=One');
+  };
+  const refusal = (pattern: RegExp): void =>
+    assert.throws(
+      () => commitOf(folder),
+      (error) => error instanceof NoRelease && pattern.test(error.message),
+    );
+
+  it('is the first 12 digits of the last commit, with its time, whatever git ignores', () => {
+    committed();
+    mkdirSync(path.join(folder, 'build'));
+    writeFileSync(path.join(folder, 'build/program'), 'made\n');
+    assert.deepEqual(commitOf(folder), {
+      commit: git('rev-parse', 'HEAD').slice(0, 12),
+      at: new Date('2026-11-27T00:00:00Z'),
+    });
+  });
+  it('is refused for a changed, a staged and an untracked file, which the refusal names', () => {
+    committed();
+    const changed = /this tree differs from its last commit.*\n.*program\.ts$/;
+    writeFileSync(path.join(folder, 'program.ts'), 'two\n');
+    refusal(changed);
+    git('add', '.');
+    refusal(changed);
+    git('reset', '--hard');
+    commitOf(folder);
+    writeFileSync(path.join(folder, 'new-program.ts'), 'new\n');
+    refusal(/Commit these changes, or .*\n\?\? new-program\.ts$/);
+  });
+  it('is refused outside of a clone', () => refusal(/made in a clone with git/));
 });
 
 describe('the notes of a release', () => {

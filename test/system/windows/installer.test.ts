@@ -15,7 +15,7 @@ import { requires } from '../interop/program.ts';
 import { startTinyproxy, type Tinyproxy } from '../interop/tinyproxy.ts';
 import { type Chat, startChat } from '../../teams/bot.ts';
 import { type Posted, wordsOf } from '../../teams/connector.ts';
-import { requiresWindowsTools, texts, windowsPrograms } from './programs.ts';
+import { commit, requiresWindowsTools, texts, windowsPrograms } from './programs.ts';
 import { startWine, text, type Wine } from './wine.ts';
 
 const at = new Date('2026-11-27T00:00:00Z');
@@ -60,7 +60,7 @@ describe('the installer for Windows', function () {
     ] as const)
       writeFileSync(
         path.join(wine.folder.here, name),
-        windowsInstaller([...programs, ...texts], { language: 'en', version: called, at }),
+        windowsInstaller([...programs, ...texts], { language: 'en', version: called, commit, at }),
       );
   });
   after(async () => {
@@ -157,7 +157,7 @@ describe('the installer for Windows', function () {
       assert.match(log, refused);
       assert.match(log, /WINDOWSBUILD = 9600/);
       assert.ok(!existsSync(wine.file(program)));
-      writeFileSync(path.join(wine.folder.here, 'ece-doctor-service.exe'), windowsService(version));
+      writeFileSync(path.join(wine.folder.here, 'ece-doctor-service.exe'), windowsService({ version, commit }));
       await wine.run('sc', 'create', service, 'binPath=', file('ece-doctor-service.exe'));
       await wine.run('sc', 'start', service);
       assert.match(await stopped(), /STATE .* STOPPED\s+WIN32_EXIT_CODE +: 1150/);

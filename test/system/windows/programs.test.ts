@@ -10,10 +10,11 @@ import { windowsInstaller } from '../../../release/windows-installer.ts';
 import { windowsService } from '../../../release/windows-programs.ts';
 import { version } from '../../../src/main/program.ts';
 import { requires } from '../interop/program.ts';
-import { requiresWindowsTools, texts, windowsPrograms } from './programs.ts';
+import { commit, requiresWindowsTools, texts, windowsPrograms } from './programs.ts';
 import { startWine, type Wine } from './wine.ts';
 
 const at = new Date('2026-11-27T00:00:00Z');
+const release = { version, commit };
 
 describe('the programs for Windows', function () {
   this.timeout(240_000);
@@ -47,7 +48,7 @@ describe('the programs for Windows', function () {
   it('start, tell their version and refuse a misspelt command', async () => {
     assert.deepEqual(await wine.run(`${wine.folder.there}\\ece-doctor.exe`, '--version'), {
       code: 0,
-      output: `${version}\n`,
+      output: `${version}+${commit}\n`,
     });
     assert.equal((await wine.run(`${wine.folder.there}\\ece-doctor.exe`, 'chekc', 'all')).code, 2);
   });
@@ -59,7 +60,7 @@ describe('the programs for Windows', function () {
   });
 
   it('keep a log of a bounded size, with three older ones', async () => {
-    const bytes = windowsService(version, ['LOG_BYTES=100']);
+    const bytes = windowsService(release, ['LOG_BYTES=100']);
     // Without the command line beside it each call writes one line, longer than the bound.
     const alone = path.join(wine.folder.here, 'alone');
     mkdirSync(alone);
@@ -73,11 +74,11 @@ describe('the programs for Windows', function () {
   });
 
   it('are the same bytes each time', () => {
-    assert.ok(Buffer.from(windowsService(version)).equals(windowsService(version)));
+    assert.ok(Buffer.from(windowsService(release)).equals(windowsService(release)));
     const [small] = programs.slice(1);
     assert.ok(small);
     const files = [{ name: 'ece-doctor.exe', bytes: 'program' }, small, ...texts];
-    const made = () => Buffer.from(windowsInstaller(files, { language: 'fr', version, at }));
+    const made = () => Buffer.from(windowsInstaller(files, { ...release, language: 'fr', at }));
     assert.ok(made().equals(made()));
   });
 
@@ -85,7 +86,7 @@ describe('the programs for Windows', function () {
     const [, service] = programs;
     assert.ok(service);
     const files = [{ name: 'ece-doctor.exe', bytes: 'program' }, service, ...texts];
-    const installer = written('en.msi', windowsInstaller(files, { language: 'en', version, at }));
+    const installer = written('en.msi', windowsInstaller(files, { ...release, language: 'en', at }));
     const [installed] = rows(installer, 'ServiceInstall');
     assert.equal(installed?.[8], 'NT SERVICE\\ECEDoctorProbe');
     const [access] = rows(installer, 'MsiLockPermissionsEx');
@@ -116,10 +117,22 @@ describe('the programs for Windows', function () {
     before('Leave', 'RemoveFiles');
   });
 
+  it('name their commit to Windows beside three numbers that Windows compares', () => {
+    const installer = written('named.msi', windowsInstaller([...programs, ...texts], { ...release, language: 'en', at }));
+    const properties = new Map(rows(installer, 'Property').map(([name = '', value = '']) => [name, value]));
+    assert.equal(properties.get('ProductVersion'), version);
+    // Windows shows it as the comment of the installed program.
+    assert.match(properties.get('ARPCOMMENTS') ?? '', new RegExp(String.raw` \(${version}\+${commit}\)$`));
+    const summary = execFileSync('msiinfo', ['suminfo', installer], { encoding: 'utf8' });
+    assert.ok(summary.includes(`Subject: ECE Doctor ${version}+${commit}\n`), summary);
+    for (const { name, bytes } of programs)
+      assert.ok(Buffer.from(bytes as Uint8Array).includes(Buffer.from(`${version}+${commit}`, 'utf16le')), name);
+  });
+
   it('ask in each language for the same things', () => {
     const files = ['ece-doctor.exe', 'ece-doctor-service.exe'].map((name) => ({ name, bytes: name }));
     const [english, french] = (['en', 'fr'] as const).map((language) =>
-      written(`${language}.msi`, windowsInstaller([...files, ...texts], { language, version, at })),
+      written(`${language}.msi`, windowsInstaller([...files, ...texts], { ...release, language, at })),
     );
     assert.ok(english && french);
     const conditions = (installer: string): (string | undefined)[] =>

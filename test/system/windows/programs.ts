@@ -17,13 +17,15 @@ export function requiresWindowsTools(suite: Mocha.Context): void {
     requires(suite, program, debianPackage);
 }
 
+export const commit = '0123456789ab';
+
 /** Of this version, or of another that calls itself so. */
 export async function windowsPrograms(called = version): Promise<ReleaseFile[]> {
-  const { code } = await bundle('src/cli/main.ts');
+  const { code } = await bundle('src/cli/main.ts', commit);
   const renamed = Buffer.from(code).toString('utf8').replace(`version="${version}"`, `version="${called}"`);
   return [
-    { name: programNames.cli, bytes: windowsCommandLine(Buffer.from(renamed), called) },
-    { name: programNames.service, bytes: windowsService(called) },
+    { name: programNames.cli, bytes: windowsCommandLine(Buffer.from(renamed), { version: called, commit }) },
+    { name: programNames.service, bytes: windowsService({ version: called, commit }) },
   ];
 }
 
