@@ -83,7 +83,7 @@ export async function measureFrozen(databaseUrl: string, { isSeen }: { isSeen: b
         home: path.join(folder, server),
         probe: { bot: `http://127.0.0.1:${balancer.port}`, server, probe: id, hubKey, targets: {} },
         keys: { signing, sealing },
-        version: '0.1.0',
+        version: '0.9.0',
         log: () => undefined,
         signal: leaving.signal,
         // So that a run is over at once.

@@ -65,7 +65,7 @@ export function startLightProbe(probe: LightProbe, at: number, hub: Hub, tally: 
       forceNew: true,
       reconnection: false,
       timeout: 20_000,
-      auth: { protocol: spoken.newest, probe: probe.id, version: '0.1.0', nonce },
+      auth: { protocol: spoken.newest, probe: probe.id, version: '0.9.0', nonce },
       ...localAddressOf(at),
     });
     let over = false;

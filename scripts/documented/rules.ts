@@ -216,16 +216,3 @@ export function deployments({ file, fences: all }: Document): string[] {
       return read.ok ? [] : read.problems.map(({ message }) => `${file}:${line}: ${reading(message)}`);
     });
 }
-
-/** `ece-doctor_0.1.0_amd64.deb`: a file of the release has the version of package.json in its name. */
-export function releaseFiles({ file, prose, fences: all }: Document, version: string): string[] {
-  const texts = [{ line: 1, text: prose }, ...all.map(({ line, text }) => ({ line: line + 1, text }))];
-  return texts.flatMap(({ line, text }) =>
-    [...text.matchAll(/ece-doctor[-_](\d+\.\d+\.\d+)[-_.\w]*/g)]
-      .filter(([, named]) => named !== version)
-      .map((match) => {
-        const at = line + text.slice(0, match.index).split('\n').length - 1;
-        return `${file}:${at}: ${match[0]} is not of version ${version}`;
-      }),
-  );
-}

@@ -41,7 +41,7 @@ describe('probe doctor', () => {
     { waitMs = 10_000, system = nobodyNamesAProxy }: { waitMs?: number; system?: SystemOfProxies } = {},
   ): Promise<DoctorReport> {
     await writeProbeFile(home, { ...(await readProbeFile(home)), ...changed });
-    const report = await doctorProbe(home, { version: '0.1.0', waitMs, system });
+    const report = await doctorProbe(home, { version: '0.9.0', waitMs, system });
     for (const { state, fix } of report.lines) assert.equal(fix === undefined, state === 'good');
     return report;
   }
@@ -87,7 +87,7 @@ describe('probe doctor', () => {
     assert.match(told(report, 'en'), /this machine itself, so no firewall.*with the bot’s own address/);
     assert.match(told(report, 'fr'), /aucun pare-feu/);
     assert.doesNotMatch(told(report, 'en'), /allow outbound/);
-    const { lines } = await doctorProbe(kit.folder('nowhere'), { version: '0.1.0' });
+    const { lines } = await doctorProbe(kit.folder('nowhere'), { version: '0.9.0' });
     assert.equal(lines[0]?.what.key, 'doctor.not-enrolled');
   });
 

@@ -20,7 +20,7 @@ export function probeHere(
   const logged: string[] = [];
   const running = runProbe({
     home,
-    version: '0.1.0',
+    version: '0.9.0',
     log: (_, text) => logged.push(read(text, { language: 'en' })),
     signal: stopping.signal,
     ...options,

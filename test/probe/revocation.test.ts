@@ -73,12 +73,12 @@ describe('the end of a probe', () => {
     const { code, stderr } = await eceDoctor(['probe', 'run', '--home', home]);
     assert.equal(code, 4);
     assert.match(stderr, /The bot has revoked this probe.*“enrol ece-svc-01”/);
-    const line = (await doctorProbe(home, { version: '0.1.0' })).lines.find(({ about }) => about === 'enrolment');
+    const line = (await doctorProbe(home, { version: '0.9.0' })).lines.find(({ about }) => about === 'enrolment');
     assert.equal(line?.what.key, 'doctor.revoked');
     assert.equal(line.state, 'bad');
     await kit.enrol('ece-svc-01', { home });
     assert.equal(
-      (await doctorProbe(home, { version: '0.1.0' })).lines.find(({ about }) => about === 'enrolment'),
+      (await doctorProbe(home, { version: '0.9.0' })).lines.find(({ about }) => about === 'enrolment'),
       undefined,
     );
   });
@@ -99,7 +99,7 @@ describe('the end of a probe', () => {
 });
 
 async function run(home: string, onLog: (key: string) => void, signal: AbortSignal): Promise<void> {
-  await runProbe({ home, version: '0.1.0', log: (_, { key }) => onLog(key), signal });
+  await runProbe({ home, version: '0.9.0', log: (_, { key }) => onLog(key), signal });
 }
 
 interface Impostor {

@@ -260,7 +260,7 @@ describe('a hostile way to the bot', () => {
           home,
           probe,
           keys: await readProbeKeys(home, probe.probe),
-          version: '0.1.0',
+          version: '0.9.0',
           log: () => {},
           signal: new AbortController().signal,
           onJob: () => Promise.reject(new Error('a job of somebody else')),

@@ -39,7 +39,7 @@ describe('the head of every written report', () => {
       /Transport: IMAP and SMTP; accounts: one shared account, svc-ece@example\.com/,
       /Microsoft cloud: worldwide; tenant id: 00000000-0000-0000-0000-000000000000; application id: 0{8}-/,
       /Probes: ece-svc-01 with version 0\.0\.9/,
-      /Recorded by ECE Doctor 0\.1\.0/,
+      /Recorded by ECE Doctor 0\.9\.0\+0123456789ab/,
     ],
     fr: [
       /Exécution run-recorded, du 2026-11-25 14:00:00 UTC au 2026-11-25 14:00:00 UTC, demandée par recorder/,
@@ -47,13 +47,13 @@ describe('the head of every written report', () => {
       /comptes : un seul compte partagé, svc-ece@example\.com/,
       /ID de locataire : 00000000-0000-0000-0000-000000000000 ; ID d’application : 0{8}-/,
       /Sondes : ece-svc-01, version 0\.0\.9/,
-      /Enregistré par ECE Doctor 0\.1\.0/,
+      /Enregistré par ECE Doctor 0\.9\.0\+0123456789ab/,
     ],
   };
   for (const language of languages)
     it(`says which site, run, release, tenant, and versions it is about (${language})`, () => {
       const artifact = changed('healthy', (one) => {
-        one.program = '0.1.0';
+        one.program = '0.9.0+0123456789ab';
         one.servers[0]!.probeVersion = '0.0.9';
       });
       for (const text of written(artifact, { language }))

@@ -212,7 +212,7 @@ describe('the written reports', () => {
             {
               ...report,
               ...clean.report,
-              servers: clean.report.servers.map((server) => ({ ...server, probeVersion: '0.1.0' })),
+              servers: clean.report.servers.map((server) => ({ ...server, probeVersion: '0.9.0' })),
               findings: clean.report.findings.map((finding, index) => ({
                 ...finding,
                 reference: report.findings[index]?.reference,

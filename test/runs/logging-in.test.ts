@@ -98,7 +98,7 @@ describe('logging in from the servers of a run', () => {
     const stopping = new AbortController();
     const running = runProbe({
       home: homes.get(server) ?? '',
-      version: '0.1.0',
+      version: '0.9.0',
       log: () => undefined,
       signal: stopping.signal,
     });

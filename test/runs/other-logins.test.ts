@@ -148,7 +148,7 @@ onPostgresql('log-ins of runs that two replicas begin at once', (test) => {
       const ca = path.join(home, 'ca.pem');
       writeFileSync(ca, authority.pem);
       await allowTarget({ home, target: imap, address: `127.0.0.1:${mail.port}`, ca });
-      running.push(runProbe({ home, version: '0.1.0', log: () => undefined, signal: stopping.signal }));
+      running.push(runProbe({ home, version: '0.9.0', log: () => undefined, signal: stopping.signal }));
     }
     await kit.until(
       async () =>
@@ -192,7 +192,7 @@ onPostgresql('log-ins of runs that two replicas begin at once', (test) => {
           sealing_key: key,
           enrolled_at: at,
           proven_at: at,
-          version: '0.1.0',
+          version: '0.9.0',
           clock_offset_ms: 0,
           last_seen_at: at,
           replica: 'hub',

@@ -22,7 +22,7 @@ export async function enrol(
       sealing_key: '{}',
       enrolled_at: now,
       proven_at: now,
-      version: '0.1.0',
+      version: '0.9.0',
       clock_offset_ms: 12,
       last_seen_at: now,
       replica: connected ? 'hub' : null,

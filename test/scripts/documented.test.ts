@@ -11,14 +11,12 @@ import {
   files,
   generated,
   links,
-  releaseFiles,
   scriptsAndSwitches,
   settings,
   written,
 } from '../../scripts/documented/rules.ts';
 import { type Shells, startShells } from '../../scripts/documented/shells.ts';
 import { commandsIn } from '../../scripts/documented/shell-words.ts';
-import { version } from '../../src/main/program.ts';
 import { en } from '../../src/text/en/index.ts';
 import { fr } from '../../src/text/fr/index.ts';
 
@@ -86,13 +84,6 @@ const rules: Rule[] = [
     in: written,
     planted: '```yaml\nname: contoso\nrelaese: "12.6(1)"\n```\n',
     said: /^x\.md:1: .*relaese/m,
-  },
-  {
-    promise: 'names a file of another release',
-    of: (document) => releaseFiles(document, version),
-    in: written,
-    planted: `\`ece-doctor_0.0.9_amd64.deb\`, ece-doctor-${version}-linux-x64.tar.gz\n`,
-    said: /^x\.md:1: ece-doctor_0\.0\.9_amd64\.deb is not of version/,
   },
 ];
 

@@ -181,7 +181,7 @@ export const rows: { [Table in TableName]: Row<Table> } = {
     connected_at: at,
     disconnected_at: later,
     last_seen_at: later,
-    version: '0.1.0',
+    version: '0.9.0',
     clock_offset_ms: -12.25,
     last_refusal: '{}',
     last_run: '8F3K',

@@ -24,7 +24,7 @@ describe('a probe behind tinyproxy with a password', () => {
     const { home } = await kit.enrol('ece-svc-01', { proxy: withSignIn('probe:s3cret@') });
     const wrong = async (signIn: string): Promise<unknown[]> => {
       await writeProbeFile(home, { ...(await readProbeFile(home)), proxy: withSignIn(signIn) });
-      const { lines } = await doctorProbe(home, { version: '0.1.0' });
+      const { lines } = await doctorProbe(home, { version: '0.9.0' });
       return lines
         .filter(({ about, state }) => about !== 'targets' && state !== 'good')
         .map(({ what }) => [what.key, what.with?.['status']]);

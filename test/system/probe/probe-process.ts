@@ -7,7 +7,7 @@ process.once('SIGTERM', () => stopping.abort());
 try {
   await runProbe({
     home: process.argv[2] ?? '',
-    version: '0.1.0',
+    version: '0.9.0',
     log: (_, { key }) => process.stdout.write(`${key}\n`),
     signal: stopping.signal,
   });

@@ -48,7 +48,7 @@ describe('the revocation of a probe', () => {
       code: () => Promise.resolve(code),
       allow: [],
       home,
-      version: '0.1.0',
+      version: '0.9.0',
     });
     return home;
   }

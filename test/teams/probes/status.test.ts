@@ -38,7 +38,7 @@ const silent =
           proven_at: '2026-11-25T00:00:00.000Z',
           disconnected_at: '2026-11-25T08:00:00.000Z',
           last_seen_at: '2026-11-25T08:00:00.000Z',
-          version: '0.1.0',
+          version: '0.9.0',
         })
         .execute();
   };
