@@ -25,7 +25,10 @@ export function whyNoContainer(): string | undefined {
 }
 
 /** Writes an OCI image archive; `programs` as in bot.zip. */
-export function containerImage({ version, commit, at, texts, folder }: Release, programs: readonly ReleaseFile[]): void {
+export function containerImage(
+  { version, commit, at, texts, folder }: Release,
+  programs: readonly ReleaseFile[],
+): void {
   const work = mkdtempSync(path.join(tmpdir(), 'ece-doctor-container-'));
   const buildah = (...words: string[]): string =>
     execFileSync('buildah', ['--storage-driver=vfs', `--root=${work}/storage`, `--runroot=${work}/run`, ...words], {

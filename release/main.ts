@@ -61,7 +61,10 @@ export async function release(folder: string): Promise<void> {
     ),
   );
   for (const { name, bytes } of [licences, notes]) keep(name, bytes);
-  keep('ece-doctor.cdx.json', softwareBill(packages, { name: 'ece-doctor', version: buildOf(made), at: at.toISOString() }));
+  keep(
+    'ece-doctor.cdx.json',
+    softwareBill(packages, { name: 'ece-doctor', version: buildOf(made), at: at.toISOString() }),
+  );
   await signedManifest(made);
   keep('SHA256SUMS', sums(folder));
 }

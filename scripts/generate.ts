@@ -1,7 +1,7 @@
 /**
  * Writes the index files that list what a folder holds, so that adding a check, an observer, a question, a command or a
  * language touches no list, the spaces of French signs (src/text/fr/), the names of all kinds of observations (src/model/kinds.ts), the JSON Schemas in docs/, the
- * pages of docs/checks/, the version in the names of the files of a release, the promise of reason codes (docs/reason-codes.json) and the template for a new resource group. `--check` writes nothing and fails when one is
+ * pages of docs/checks/, the version in the names of the files of a release, what may not break (docs/stable-interface.json) and the template for a new resource group. `--check` writes nothing and fails when one is
  * stale. A scan at run time would not survive bundling into one file.
  */
 import { execFileSync } from 'node:child_process';
@@ -91,8 +91,16 @@ keepFresh('src/model/kinds.ts', execFileSync(process.execPath, ['scripts/kinds.t
 // Only now: the schemas and the pages come out of code that imports the indexes.
 const { schemaFiles } = await import('./schemas.ts');
 for (const [file, content] of schemaFiles()) keepFresh(file, content);
-const { reasonCodes, reasonCodesFile } = await import('./reason-codes.ts');
-keepFresh(reasonCodesFile, reasonCodes(existsSync(reasonCodesFile) ? textOf(reasonCodesFile) : ''));
+const { stableInterface, stableInterfaceFile } = await import('./stable-interface.ts');
+const kept = stableInterface(
+  existsSync(stableInterfaceFile) ? textOf(stableInterfaceFile) : '{}',
+  textOf('CHANGELOG.md'),
+);
+keepFresh(stableInterfaceFile, kept.content);
+for (const removal of kept.broken) {
+  console.error(removal);
+  process.exitCode = 1;
+}
 const { azureTemplates } = await import('./azure-template.ts');
 for (const [file, content] of azureTemplates()) keepFresh(file, content);
 const { checkPages } = await import('./check-pages.ts');

@@ -6,7 +6,7 @@ import { brokenCheck } from '../src/checks/evaluate.ts';
 import { notRecorded } from '../src/model/finding.ts';
 import { jsonReportSchema } from '../src/report/json.ts';
 
-const documents = {
+export const documents = {
   'docs/deployment.schema.json': {
     title: 'ECE Doctor: deployment file',
     schema: z.toJSONSchema(deploymentSchema, { io: 'input' }),

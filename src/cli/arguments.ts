@@ -4,6 +4,7 @@ import { catalogues } from '../text/catalogues.ts';
 import { folded } from '../text/folded.ts';
 import { type Language, languages, say, type Reading } from '../text/index.ts';
 import { isMisspelling, misspelt } from '../text/likeness.ts';
+import type { ExitCode } from './exit-code.ts';
 import { Refusal } from './refusal.ts';
 
 /**
@@ -80,7 +81,7 @@ export interface CommandCall {
 
 /** The exit code, and what goes to standard output. */
 export interface CommandResult {
-  code: number;
+  code: ExitCode;
   output: string;
 }
 

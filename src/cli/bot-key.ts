@@ -12,6 +12,7 @@ import { read, say, type Reading } from '../text/index.ts';
 import { derivedInboxKey } from '../main/bot-vault.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
 import { besideBot, type BesideBot } from './beside-bot.ts';
+import type { ExitCode } from './exit-code.ts';
 import { keysOfBot } from './keys-of-bot.ts';
 import { beginAnew } from './lost-key.ts';
 import { destinationOf, writeOutput } from './output.ts';
@@ -30,16 +31,19 @@ export async function botKey(call: CommandCall): Promise<CommandResult> {
   const reading = chosenReading(call);
   return besideBot(async (bot) => {
     const { options } = call;
-    const { code, texts } = options.flag('lost')
+    const { code, texts }: Told = options.flag('lost')
       ? { code: 0, texts: await beginAnew(bot, options) }
       : await work({ ...bot, keys: await keysOfBot(bot), options });
     return { code, output: `${linesOf(texts, reading).join('\n')}\n` };
   });
 }
 
-type Work = (
-  asked: BesideBot & { keys: KeyRing; options: CommandCall['options'] },
-) => Promise<{ code: number; texts: readonly Text[] }>;
+interface Told {
+  code: ExitCode;
+  texts: readonly Text[];
+}
+
+type Work = (asked: BesideBot & { keys: KeyRing; options: CommandCall['options'] }) => Promise<Told>;
 
 const works = new Map<string, Work>([
   ['show', show],
@@ -48,12 +52,12 @@ const works = new Map<string, Work>([
 ]);
 
 /** The exit code is 0 where no probe needs a former key, else 1. */
-async function show({ store, keys }: Parameters<Work>[0]): Promise<{ code: number; texts: Text[] }> {
+async function show({ store, keys }: Parameters<Work>[0]): Promise<Told> {
   const use = await readKeyUse({ store, keys, now: Date.now });
   return { code: isNeeded(use) ? 1 : 0, texts: textsOf(use) };
 }
 
-async function makeNew({ configuration, keys, options, store, by }: Parameters<Work>[0]) {
+async function makeNew({ configuration, keys, options, store, by }: Parameters<Work>[0]): Promise<Told> {
   const { data, signingKey } = configuration;
   const file = keyPlaces.current(data);
   if (keys.former.length >= mostFormerKeys) throw new Refusal(say('cli.bot.key.too-many', { count: mostFormerKeys }));
@@ -70,7 +74,7 @@ async function makeNew({ configuration, keys, options, store, by }: Parameters<W
   return { code: 0, texts: [made] };
 }
 
-async function removeFormer({ configuration, keys, store, by }: Parameters<Work>[0]) {
+async function removeFormer({ configuration, keys, store, by }: Parameters<Work>[0]): Promise<Told> {
   if (keys.former.length === 0) return { code: 0, texts: [say('cli.bot.key.nothing')] };
   const use = await readKeyUse({ store, keys, now: Date.now });
   if (isNeeded(use)) throw new Refusal(say('cli.bot.key.needed'), ...textsOf(use));

@@ -1,8 +1,13 @@
 import type { Report } from '../model/report.ts';
 import { isNothingEstablished } from '../report/seen-from.ts';
 
-/** 1 when something failed; 5 when nothing was established, which a script must not take for health. */
-export function exitCodeOf(report: Report): 0 | 1 | 5 {
-  if (report.summary.fail > 0) return 1;
-  return isNothingEstablished(report) ? 5 : 0;
+/** Scripts rely on these numbers (docs/stable-interface.json). `cli.help.exit-codes` explains each. */
+export const exitCodes = { ok: 0, failed: 1, unusable: 2, defect: 3, revoked: 4, 'nothing-established': 5 } as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** A script must not mistake a report that established nothing for health. */
+export function exitCodeOf(report: Report): ExitCode {
+  if (report.summary.fail > 0) return exitCodes.failed;
+  return isNothingEstablished(report) ? exitCodes['nothing-established'] : exitCodes.ok;
 }

@@ -12,6 +12,7 @@ import { readState, type ProbeState } from '../probe/state.ts';
 import { read, say, type Reading } from '../text/index.ts';
 import { version } from '../main/program.ts';
 import type { CommandResult } from './arguments.ts';
+import type { ExitCode } from './exit-code.ts';
 import { probeCommand } from './probe-command.ts';
 
 export const probeInstall = probeCommand(async (_call, reading, home) => {
@@ -90,7 +91,7 @@ export const probeUninstall = probeCommand(async (_call, reading, home) => {
   const isEnrolled = await hasProbe(home);
   if (seen.is === 'absent' && !isEnrolled) return told([say('service.nothing', { folder: home })], reading);
   const lines: Text[] = [];
-  let code = 0;
+  let code: ExitCode = 0;
   // Stopped first, so that the bot sees it go once and nothing comes afterwards.
   if (seen.is === 'ours') await service.stop();
   // What somebody runs in a terminal would live on without its keys.
@@ -238,6 +239,6 @@ function ofLastJob(job: { startedAt: string; endedAt?: string | undefined } | un
     : say('service.state.job', { at: { at: job.endedAt } });
 }
 
-function told(lines: readonly Text[], reading: Reading, code = 0): CommandResult {
+function told(lines: readonly Text[], reading: Reading, code: ExitCode = 0): CommandResult {
   return { code, output: `${lines.map((line) => read(line, reading)).join('\n')}\n` };
 }

@@ -13,13 +13,11 @@ import type { Text } from '../model/text.ts';
 import { read, say } from '../text/index.ts';
 import { version } from '../main/program.ts';
 import { enrolmentCode } from './enrolment-code.ts';
+import { exitCodes } from './exit-code.ts';
 import { probeCommand } from './probe-command.ts';
 import { proxyAddress } from './proxy-address.ts';
 import { howToStart, restartAfterEnrolment, rightsOfService } from './probe-service.ts';
 import { Refusal } from './refusal.ts';
-
-/** So that a service manager can be told not to start a revoked probe again. */
-const revokedCode = 4;
 
 export const probeEnrol = probeCommand(async ({ options }, reading, home) => {
   const needed = (['bot', 'server', 'key'] as const).map((name) => ({ name, value: options.value(name) }));
@@ -57,7 +55,8 @@ export const probeRun = probeCommand(async (_call, reading, home) => {
   } catch (error) {
     if (!(error instanceof RevokedError)) throw error;
     log('error', error.text);
-    return { code: revokedCode, output: '' };
+    // A service manager can be told not to start a revoked probe again.
+    return { code: exitCodes.revoked, output: '' };
   }
 });
 

@@ -7,7 +7,7 @@ import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import { isMisspelling, misspelt } from '../../text/likeness.ts';
 
-interface Setting {
+export interface Setting {
   /** It is or holds a secret, so NAME_FILE may name a file with the value. */
   secret?: true;
   /** All that it accepts, in any case. */

@@ -115,7 +115,10 @@ async function swapBack({ machine, executable, from }: Installation): Promise<vo
 /** The three numbers that it prints for `--version` before its commit, or its error message, cut. */
 async function versionOf(machine: Machine, program: string): Promise<string> {
   const { said } = await machine.run(program, ['--version']);
-  return said.trim().slice(0, 200).replace(/^(\d+\.\d+\.\d+)\+\w+$/, '$1');
+  return said
+    .trim()
+    .slice(0, 200)
+    .replace(/^(\d+\.\d+\.\d+)\+\w+$/, '$1');
 }
 
 function asProbeError(file: string, error: unknown): ProbeError {

@@ -115,7 +115,9 @@ describe('the Debian package in a new Debian', () => {
     // A new root has no lists of packages yet, and the libraries of Node are not among the essential ones.
     await debian.run('apt-get update');
     await debian.run(shown('apt-get install'));
-    assert.equal((await debian.run('ece-doctor --version')).trim(), version);
+    const build = (await debian.run('ece-doctor --version')).trim();
+    assert.match(build, new RegExp(String.raw`^${version.replaceAll('.', String.raw`\.`)}\+[0-9a-f]{12}$`));
+    assert.ok((await debian.run('dpkg --status ece-doctor')).includes(`This is ${build}.`));
     assert.equal((await debian.run(`stat -c "%U %G %a" ${home}`)).trim(), 'ece-doctor ece-doctor 700');
     assert.ok(readdirSync(within('/etc/systemd/system/multi-user.target.wants')).includes(unit));
     assert.match(await debian.run('getent passwd ece-doctor'), /:\/usr\/sbin\/nologin$/m);

@@ -118,7 +118,10 @@ describe('the programs for Windows', function () {
   });
 
   it('name their commit to Windows beside three numbers that Windows compares', () => {
-    const installer = written('named.msi', windowsInstaller([...programs, ...texts], { ...release, language: 'en', at }));
+    const installer = written(
+      'named.msi',
+      windowsInstaller([...programs, ...texts], { ...release, language: 'en', at }),
+    );
     const properties = new Map(rows(installer, 'Property').map(([name = '', value = '']) => [name, value]));
     assert.equal(properties.get('ProductVersion'), version);
     // Windows shows it as the comment of the installed program.
