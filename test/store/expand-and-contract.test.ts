@@ -1,23 +1,34 @@
 /** The rule of src/store/migrations.ts, by which the release before works beside the new one. */
 import assert from 'node:assert/strict';
 import { type Kysely, sql } from 'kysely';
-import { type Change, migrate, migrations } from '../../src/store/migrations.ts';
+import { type Change, type Changes, migrate, migrations } from '../../src/store/migrations.ts';
 import { onBothStores, type StoreTest } from './both-stores.ts';
-
-/** The newest change that was made before the rule. */
-const before = '0021-tokens-of-any-owner';
+import { contracts, nextRelease, releaseAfterNext } from './next-release.ts';
 
 onBothStores('a change of the tables', (test) => {
-  it('only expands them, or says which releases work with them after it', async () => {
-    const names = Object.keys(migrations).filter((name) => name > before);
-    assert.ok(names.length > 0);
-    const db = await withoutTables(test);
-    await migrate(db, 'here', upTo(before));
-    for (const name of names) {
-      const contractions = await contractionsBy(db, migrations[name], () => migrate(db, 'here', upTo(name)), test);
+  it('only expands them, or says which releases work with them after it', () => holds(migrations));
+
+  it('of the next release does so, too, and so does one that takes away what that release added', () =>
+    holds(releaseAfterNext));
+
+  it('that takes away what the next release added is seen to contract unless it says so', async () => {
+    const db = await untyped(test);
+    await migrate(db, 'here', nextRelease);
+    const { needs: _, ...silent } = contracts('9000-expands');
+    assert.deepEqual(await contractionsBy(db, silent, () => silent.up(db), test), ['run.next_text is gone']);
+  });
+
+  /** Each change but the first, which makes the tables, and until 1.0.0 is changed in place. */
+  async function holds(release: Changes): Promise<void> {
+    const db = await untyped(test);
+    const names = Object.keys(release);
+    for (const [index, name] of names.entries()) {
+      if (index === 0) continue;
+      const upTo = Object.fromEntries(Object.entries(release).slice(0, index + 1));
+      const contractions = await contractionsBy(db, release[name], () => migrate(db, 'here', upTo), test);
       assert.deepEqual(contractions, [], name);
     }
-  });
+  }
 
   const found: [what: string, change: Change['up'], refusal: RegExp][] = [
     ['a column is dropped', ({ schema }) => schema.alterTable('run').dropColumn('owner').execute(), /run\.owner/],
@@ -55,25 +66,6 @@ onBothStores('a change of the tables', (test) => {
 /** A migration does not know the tables by type. */
 async function untyped(test: StoreTest): Promise<Kysely<unknown>> {
   return (await test.open()).db as unknown as Kysely<unknown>;
-}
-
-/** The database of this test as it is before the first start of a bot. */
-async function withoutTables(test: StoreTest): Promise<Kysely<unknown>> {
-  const db = await untyped(test);
-  if (test.kind === 'postgresql') {
-    await sql`drop schema public cascade`.execute(db);
-    await sql`create schema public`.execute(db);
-    return db;
-  }
-  await sql`pragma foreign_keys = off`.execute(db);
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  for (const { name } of tables) await db.schema.dropTable(name).execute();
-  await sql`pragma foreign_keys = on`.execute(db);
-  return db;
-}
-
-function upTo(last: string): Record<string, Change> {
-  return Object.fromEntries(Object.entries(migrations).filter(([name]) => name <= last));
 }
 
 /** What a release that does not know the change would miss, or be refused; empty where the change says so itself. */

@@ -3,65 +3,52 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { copyStore } from '../../src/store/copy.ts';
-import { type Change, migrate, migrations, newestMigration } from '../../src/store/migrations.ts';
+import { assertUsable, type Changes, migrate, migrations, newestMigration } from '../../src/store/migrations.ts';
 import { openStore, openStoreBeside } from '../../src/store/open.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { forDeployment } from '../../src/store/store.ts';
+import { copiedTables } from '../../src/store/tables.ts';
 import { read } from '../../src/text/index.ts';
 import { onBothStores } from './both-stores.ts';
-import { fillEveryTable } from './every-table.ts';
-
-const expands: Change = {
-  async up({ schema }: Kysely<unknown>) {
-    await schema.alterTable('run').addColumn('tone', 'text').execute();
-    await schema
-      .alterTable('job')
-      .addColumn('weight', 'integer', (column) => column.notNull().defaultTo(1))
-      .execute();
-    await schema.createTable('tone').addColumn('name', 'text').execute();
-  },
-};
-const contracts = (needs: string): Change => ({
-  needs,
-  up: ({ schema }: Kysely<unknown>) => schema.alterTable('run').dropColumn('tone').execute(),
-});
+import { fillEveryTable, rows } from './every-table.ts';
+import { contracts, expands, nextRelease, releaseAfterNext } from './next-release.ts';
 
 onBothStores('a database of a newer release', (test) => {
   it('that only expanded it is used as it is, and brought no further', async () => {
-    await upgraded({ '9000-expands': expands });
+    await upgraded(nextRelease);
 
     const store = await test.open();
     assert.equal(store.newerSchema, '9000-expands');
     await fillEveryTable(store);
     assert.equal((await store.db.selectFrom('run').selectAll().execute()).length, 1);
-    const { rows } = await sql`select weight from job`.execute(store.db);
-    assert.deepEqual(rows, [{ weight: 1 }]);
+    const { rows: jobs } = await sql`select next_text, next_count from job`.execute(store.db);
+    assert.deepEqual(jobs, [{ next_text: null, next_count: 1 }]);
     if (test.kind === 'sqlite') await store.close();
     await (await openStoreBeside(test.place())).close();
   });
 
   it('that only expanded it is opened again and again, and the newer release finds its own tables', async () => {
-    await upgraded({ '9000-expands': expands });
+    await upgraded(nextRelease);
     for (let start = 0; start < 2; start += 1) await (await test.open()).close();
-    await upgraded({ '9000-expands': expands, '9001-contracts': contracts('9000-expands') });
+    await upgraded(releaseAfterNext);
   });
 
   it('that contracted it for this release, too, is used as well', async () => {
-    await upgraded({ '9000-expands': expands, '9001-contracts': contracts(newestMigration) });
+    await upgraded({ ...nextRelease, '9001-contracts': contracts(newestMigration) });
     assert.equal((await test.open()).newerSchema, '9001-contracts');
   });
 
   it('that contracted it beyond this release is refused with both schemas and what to do, and nothing in it is changed', async () => {
-    await upgraded({ '9000-expands': expands, '9001-contracts': contracts('9000-expands') });
+    await upgraded(releaseAfterNext);
 
     for (let attempt = 0; attempt < 2; attempt += 1) await assert.rejects(openStore(test.place()), isRefusal);
     await assert.rejects(openStoreBeside(test.place()), isRefusal);
   });
 
   it('is never copied by this release, which would leave out what it does not know', async () => {
-    await upgraded({ '9000-expands': expands });
+    await upgraded(nextRelease);
     const target = path.join(test.place().folder ?? tmpdir(), 'never-made');
     await assert.rejects(copyStore(test.place(), { folder: target }), (error) => {
       assert.ok(error instanceof StoreError);
@@ -72,18 +59,44 @@ onBothStores('a database of a newer release', (test) => {
   });
 
   it('without a change that this release makes is refused: the two do not follow one another', async () => {
-    await upgraded({ '9000-expands': expands });
-    const store = await test.open();
-    await sql`delete from kysely_migration where name = ${newestMigration}`.execute(store.db);
-    await store.close();
-    await assert.rejects(openStore(test.place()), StoreError);
+    await upgraded({ ...migrations, '9001-other': expands });
+    const { db } = await test.open();
+    await assert.rejects(
+      migrate(db, 'here', nextRelease),
+      (error) => error instanceof StoreError && error.text.key === 'store.newer-release',
+    );
   });
 
-  /** As the start of a newer release leaves it, which has these changes beyond those of today. */
-  async function upgraded(further: Record<string, Change>): Promise<void> {
+  it('has every row of this release, with its new columns filled', async () => {
+    const store = await test.open();
+    await fillEveryTable(store);
+    await store.close();
+    await upgraded(nextRelease);
+
+    const { db } = await test.open();
+    for (const table of copiedTables) {
+      const [row, ...others] = await db.selectFrom(table).selectAll().execute();
+      assert.deepEqual([{ ...row, ...rows[table] }, others], [row, []], table);
+    }
+    const { rows: runs } = await sql`select next_text, next_count from run`.execute(db);
+    assert.deepEqual(runs, [{ next_text: rows.run.id, next_count: 1 }]);
+  });
+
+  it('is still that of this release until the bot of the newer one starts, whose command line refuses it', async () => {
+    const { db } = await test.open();
+    await assert.rejects(assertUsable(db, 'here', nextRelease), (error) => {
+      assert.ok(error instanceof StoreError && error.text.key === 'store.older-release');
+      assert.deepEqual(error.text.with, { place: 'here', found: newestMigration, known: '9000-expands' });
+      return true;
+    });
+    await assertUsable(db, 'here');
+  });
+
+  /** As the start of a newer release leaves it. */
+  async function upgraded(release: Changes): Promise<void> {
     const store = forDeployment(await openStore(test.place()), 'contoso');
     try {
-      assert.equal(await migrate(store.db, 'here', { ...migrations, ...further }), undefined);
+      assert.equal(await migrate(store.db, 'here', release), undefined);
     } finally {
       await store.close();
     }

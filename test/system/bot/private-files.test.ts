@@ -36,7 +36,7 @@ describe('the files of the bot', function () {
     assert.doesNotMatch(bot.log(), /chmod/);
   });
 
-  it('that others could read are taken from them: a database of an earlier version, and what a crash left beside it', async () => {
+  it('that others could read are taken from them: a database that was copied, and what a crash left beside it', async () => {
     const first = await started();
     first.child.kill('SIGKILL');
     await first.ended;

@@ -1,10 +1,8 @@
 /**
- * `npm run faults:upgrade -- [--minutes N] [--probes N] [--rate N] [--former COMMIT] [--seed S]`: three bots on PostgreSQL
- * are replaced by those of a newer release, one after the other, while people ask them and probes are connected to them;
- * meanwhile one is frozen and one is killed. Prints what people saw, and ends with 1 if anything was lost or doubled.
- *
- * Without `--former` the former release is today's and the newer one next-release.ts; with it, the former one is that
- * commit and the newer one today's.
+ * `npm run faults:upgrade -- [--minutes N] [--probes N] [--rate N] [--seed S]`: three bots of today on PostgreSQL are
+ * replaced by those of a made-up next release (next-release.ts), one after the other, while people ask them and probes are
+ * connected to them; meanwhile one is frozen and one is killed. Prints what people saw, and ends with 1 if anything was
+ * lost or doubled.
  */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -14,20 +12,18 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
-import { Client } from 'pg';
 import { startChild } from '../../../bench/scale/child.ts';
 import type { LightProbe } from '../../../bench/scale/light-probe.ts';
 import { table } from '../../../bench/table.ts';
 import { makeSigningKey, publicPart, thumbprint } from '../../../src/model/proofs.ts';
 import type { PrivateSigningKey } from '../../../src/model/protocol.ts';
-import { openStoreToRead } from '../../../src/store/open.ts';
+import { openStore, openStoreToRead } from '../../../src/store/open.ts';
 import type { StoreToRead } from '../../../src/store/store.ts';
 import { deploymentFileOf } from '../../kit/deployment-file.ts';
 import { freePort } from '../../kit/free-port.ts';
 import { startPostgresql } from '../../store/postgresql-server.ts';
 import { startConnector } from '../../teams/connector.ts';
 import { startBalancer } from './balancer.ts';
-import { formerRelease } from './former-release.ts';
 import { type Process, processOf } from './processes.ts';
 import { type Random, randomOf } from './random.ts';
 import { type Asked, type Seen, seenOf } from './seen.ts';
@@ -39,8 +35,6 @@ export interface Upgrade {
   /** Commands a second. */
   rate: number;
   seed: string;
-  /** A commit; undefined: today's tree. */
-  former?: string | undefined;
   /** Called with each thing that is done to a bot. */
   onStep?: (what: string) => void;
 }
@@ -72,7 +66,7 @@ const root = path.resolve(import.meta.dirname, '../../..');
 /** Everything must be over by then: a run's deadline is the longest. */
 const overWithinMs = 180_000;
 
-export async function playUpgrade({ minutes, probes: count, rate, seed, former, onStep }: Upgrade): Promise<Outcome> {
+export async function playUpgrade({ minutes, probes: count, rate, seed, onStep }: Upgrade): Promise<Outcome> {
   const random = randomOf(seed);
   const folder = await mkdtemp(path.join(os.tmpdir(), 'ece-doctor-upgrade-'));
   const at = (name: string): string => path.join(folder, name);
@@ -91,8 +85,8 @@ export async function playUpgrade({ minutes, probes: count, rate, seed, former, 
   const publicUrl = `http://127.0.0.1:${balancer.port}`;
   const ended: string[] = [];
   const scripts = {
-    former: path.join(former === undefined ? root : formerRelease(former), 'src/main/bot.ts'),
-    newer: path.join(root, former === undefined ? 'test/system/faults/next-release.ts' : 'src/main/bot.ts'),
+    former: path.join(root, 'src/main/bot.ts'),
+    newer: path.join(root, 'test/system/faults/next-release.ts'),
   };
   const places = ports.map((port, index): Place => {
     const botOf = (release: keyof typeof scripts): Process =>
@@ -220,17 +214,18 @@ export async function playUpgrade({ minutes, probes: count, rate, seed, former, 
   async function connectProbes(): Promise<void> {
     const probes: LightProbe[] = [];
     for (const server of names) probes.push({ id: randomUUID(), server, key: await makeSigningKey() });
-    const rows = probes.map(({ id, server, key }) => [id, server, JSON.stringify(publicPart(key))]);
-    // By hand, because the tables are those of the former release.
-    const database = new Client({ connectionString: url });
-    await database.connect();
-    for (const row of rows)
-      await database.query(
-        `insert into probe (id, server, deployment, signing_key, sealing_key, enrolled_at)
-         values ($1, $2, 'contoso', $3, '{}', to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`,
-        row,
-      );
-    await database.end();
+    const enrolled_at = new Date().toISOString();
+    const rows = probes.map(({ id, server, key }) => ({
+      id,
+      server,
+      deployment: 'contoso',
+      signing_key: JSON.stringify(publicPart(key)),
+      sealing_key: '{}',
+      enrolled_at,
+    }));
+    const writing = await openStore({ url });
+    await writing.db.insertInto('probe').values(rows).execute();
+    await writing.close();
     const key = JSON.parse(readFileSync(at('data/signing-key.json'), 'utf8')) as PrivateSigningKey;
     const hub = { url: publicUrl, key: publicPart(key), thumbprint: await thumbprint(key) };
     await load.ask('probes', { probes, hub, atOnce: count, keepsRecorded: true });
@@ -353,20 +348,18 @@ async function main(): Promise<number> {
       probes: { type: 'string', default: '100' },
       rate: { type: 'string', default: '5' },
       seed: { type: 'string', default: randomBytes(4).toString('hex') },
-      former: { type: 'string' },
     },
   });
   const [minutes, probes, rate] = [values.minutes, values.probes, values.rate].map(Number) as [number, number, number];
   if (!(minutes > 0 && rate > 0 && Number.isInteger(probes) && probes > 0)) {
-    console.error('npm run faults:upgrade -- [--minutes N] [--probes N] [--rate N] [--former COMMIT] [--seed S]');
+    console.error('npm run faults:upgrade -- [--minutes N] [--probes N] [--rate N] [--seed S]');
     return 2;
   }
-  const { seed, former } = values;
+  const { seed } = values;
   console.log(
-    `Three bots, ${probes} probes, ${rate} commands a second for ${minutes} minutes, ${os.availableParallelism()} cores, seed ${seed}; ` +
-      (former === undefined ? 'from today’s release to the next.\n' : `from ${former} to today’s release.\n`),
+    `Three bots, ${probes} probes, ${rate} commands a second for ${minutes} minutes, ${os.availableParallelism()} cores, seed ${seed}.\n`,
   );
-  const outcome = await playUpgrade({ minutes, probes, rate, seed, former, onStep: (what) => console.error(what) });
+  const outcome = await playUpgrade({ minutes, probes, rate, seed, onStep: (what) => console.error(what) });
   console.log(textOf(outcome));
   return isGood(outcome) ? 0 : 1;
 }

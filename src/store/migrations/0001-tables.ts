@@ -1,0 +1,308 @@
+/** The tables of schema.ts, in the SQL that SQLite and PostgreSQL have in common. */
+import { type Kysely, sql } from 'kysely';
+
+export const statements: readonly string[] = [
+  `create table deployment (
+    name text primary key,
+    definition text not null,
+    declared_by text not null,
+    imported_at text not null
+  )`,
+
+  `create table run (
+    id text primary key,
+    deployment text not null,
+    definition text not null,
+    selection text not null,
+    questions integer not null default 0,
+    requested_by text not null,
+    started_at text not null,
+    deadline_at text not null,
+    state text not null,
+    cancelled_by text,
+    ended_at text,
+    owner text,
+    lease_until text,
+    command text,
+    revision integer not null default 0
+  )`,
+  // Of two equal requests at the same moment on two replicas, this index lets only one start a run.
+  `create unique index run_under_way on run (deployment, selection) where state = 'running'`,
+  `create index run_by_start on run (deployment, started_at)`,
+  `create index run_by_state on run (deployment, state, started_at)`,
+  `create index run_of_selection on run (deployment, selection, state, started_at)`,
+
+  `create table job (
+    id text primary key,
+    deployment text not null default '',
+    run text not null references run (id) on delete cascade,
+    server text not null,
+    probe text not null,
+    state text not null,
+    steps text not null,
+    tokens text,
+    after text,
+    step_deadline_ms integer not null,
+    created_at text not null,
+    deadline_at text not null,
+    sent_at text,
+    ended_at text,
+    reason text,
+    command text
+  )`,
+  `create index job_of_run on job (run)`,
+  `create index job_of_probe on job (probe, state)`,
+  `create index job_by_state on job (deployment, state, deadline_at)`,
+  `create index job_behind_others on job (state) where after is not null`,
+
+  `create table observation (
+    id text primary key,
+    run text not null references run (id) on delete cascade,
+    job text references job (id) on delete cascade,
+    body text not null,
+    recorded_at text not null
+  )`,
+  `create index observation_of_run on observation (run, recorded_at)`,
+  `create index observation_of_job on observation (job)`,
+
+  `create table report (
+    run text primary key references run (id) on delete cascade,
+    body text not null,
+    artifact text not null,
+    created_at text not null
+  )`,
+  // Comparisons read many outlines. In the table of reports SQLite would read the long texts before them, too.
+  `create table outline (
+    run text primary key references run (id) on delete cascade,
+    body text not null
+  )`,
+
+  `create table cause_answer (
+    run text not null references run (id) on delete cascade,
+    person text not null,
+    answered_by text not null,
+    broken_run text not null,
+    cause text not null,
+    title text not null,
+    answer text not null,
+    line text,
+    answered_at text not null,
+    constraint cause_answer_key primary key (run, person)
+  )`,
+
+  `create table pasted (
+    deployment text not null,
+    kind text not null,
+    subject text not null,
+    body text not null,
+    pasted_by text not null,
+    pasted_at text not null,
+    constraint pasted_key primary key (deployment, kind, subject)
+  )`,
+  `create table round_trip (
+    deployment text not null,
+    mailbox text not null,
+    body text not null,
+    at text not null,
+    constraint round_trip_key primary key (deployment, mailbox)
+  )`,
+
+  `create table sign_in_attempt (
+    id text primary key,
+    deployment text not null,
+    account text not null,
+    "window" text not null,
+    way text not null,
+    application text not null,
+    language text not null,
+    keeps_any_owner integer not null default 0,
+    handle_hash text unique,
+    state_hash text unique,
+    secret text,
+    requested_by text not null,
+    created_at text not null,
+    expires_at text not null,
+    state text not null,
+    outcome text,
+    ended_at text,
+    revision integer not null default 0,
+    owner text,
+    lease_until text
+  )`,
+  `create index sign_in_attempt_by_state on sign_in_attempt (state, expires_at)`,
+
+  `create table sign_in (
+    deployment text not null,
+    account text not null,
+    "window" text not null,
+    body text not null,
+    tokens text,
+    signed_in_by text not null,
+    at text not null,
+    forget_at text not null,
+    remembered integer not null default 0,
+    renewing_until text,
+    constraint sign_in_key primary key (deployment, account, "window")
+  )`,
+
+  `create table conversation (
+    deployment text not null,
+    id text not null,
+    kind text not null,
+    reference text not null,
+    updated_at text not null,
+    name text,
+    team text,
+    team_name text,
+    tenant text,
+    person text,
+    gone_at text,
+    constraint conversation_key primary key (deployment, id)
+  )`,
+  `create index conversation_of_person on conversation (deployment, person)`,
+
+  `create table share (
+    id text primary key,
+    deployment text not null,
+    run text not null references run (id) on delete cascade,
+    conversation text not null,
+    asked_in text not null,
+    shared_by text not null,
+    shared_at text not null,
+    without_names integer not null,
+    comment text,
+    constraint share_in_conversation foreign key (deployment, conversation)
+      references conversation (deployment, id) on delete cascade
+  )`,
+  `create index share_of_run on share (run)`,
+  `create index share_of_conversation on share (deployment, conversation)`,
+
+  `create table delivery (
+    id text primary key,
+    deployment text not null,
+    run text references run (id) on delete cascade,
+    sign_in text,
+    share text references share (id) on delete cascade,
+    conversation text not null,
+    activity_id text,
+    posts integer not null default 0,
+    replaced text,
+    language text not null,
+    time_zone text,
+    requested_by text not null,
+    with_names integer not null default 1,
+    delivered_revision integer not null,
+    state text not null,
+    owner text,
+    lease_until text,
+    attempts integer not null default 0,
+    last_error text,
+    created_at text not null,
+    constraint delivery_to_conversation foreign key (deployment, conversation)
+      references conversation (deployment, id) on delete cascade
+  )`,
+  `create index delivery_by_state on delivery (deployment, state, lease_until)`,
+  `create index delivery_by_activity on delivery (activity_id)`,
+  `create index delivery_of_run on delivery (run)`,
+  `create index delivery_of_share on delivery (share)`,
+  `create index delivery_of_conversation on delivery (deployment, conversation)`,
+
+  `create table preference (
+    deployment text not null,
+    person text not null,
+    language text,
+    time_zone text,
+    constraint preference_key primary key (deployment, person)
+  )`,
+
+  `create table inbox (
+    deployment text not null,
+    id text not null,
+    body text,
+    state text not null,
+    owner text,
+    lease_until text,
+    attempts integer not null,
+    received_at text not null,
+    person text,
+    conversation text,
+    cost integer not null default 0,
+    constraint inbox_key primary key (deployment, id)
+  )`,
+  `create index inbox_by_state on inbox (deployment, state, received_at)`,
+  `create index inbox_of_person on inbox (deployment, person, received_at)`,
+  `create index inbox_of_conversation on inbox (deployment, conversation, received_at)`,
+
+  `create table used_mark (
+    deployment text not null,
+    id text not null,
+    used_at text not null,
+    constraint used_mark_key primary key (deployment, id)
+  )`,
+
+  `create table enrolment (
+    id text primary key,
+    server text not null,
+    deployment text not null,
+    code_key text not null,
+    created_by text not null,
+    created_at text not null,
+    expires_at text not null,
+    used_at text
+  )`,
+  `create index enrolment_by_server on enrolment (deployment, server)`,
+
+  `create table probe (
+    id text primary key,
+    server text not null,
+    deployment text not null,
+    signing_key text not null,
+    sealing_key text not null,
+    enrolled_at text not null,
+    proven_at text,
+    revoked_at text,
+    removed_at text,
+    replica text,
+    connection_number integer not null default 0,
+    connected_at text,
+    disconnected_at text,
+    last_seen_at text,
+    version text,
+    clock_offset_ms double precision,
+    last_refusal text,
+    last_run text,
+    hub_key text,
+    hub_key_since text,
+    learns_keys integer
+  )`,
+  `create index probe_of_deployment on probe (deployment, server)`,
+  `create index probe_of_server on probe (deployment, server)`,
+  `create index probe_unproven on probe (enrolled_at) where proven_at is null`,
+
+  `create table replica (
+    deployment text not null,
+    name text not null,
+    signing_keys text not null,
+    seen_at text not null,
+    constraint replica_key primary key (deployment, name)
+  )`,
+
+  `create table audit (
+    id text primary key,
+    deployment text not null default '',
+    at text not null,
+    person text not null,
+    conversation text not null,
+    command text not null,
+    outcome text not null
+  )`,
+  `create index audit_by_time on audit (deployment, at)`,
+  // The command line reads the entries of all deployments in the order of time.
+  `create index audit_in_time on audit (at, id)`,
+  `create table write_check (id integer primary key, at text not null)`,
+  `create table contraction (migration text primary key, needs text not null)`,
+];
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db);
+}

@@ -1,0 +1,35 @@
+/** The changes of made-up releases after the one of today, as src/store/migrations.ts allows them. */
+import { type Kysely, sql } from 'kysely';
+import { type Change, type Changes, migrations } from '../../src/store/migrations.ts';
+
+/** The tables that every command and every probe goes through. */
+const changed = ['run', 'job', 'observation', 'delivery', 'inbox', 'probe', 'conversation', 'audit'] as const;
+
+/** The next release adds to the tables and fills what it added. */
+export const expands: Change = {
+  async up(db: Kysely<unknown>) {
+    for (const table of changed) {
+      await db.schema.alterTable(table).addColumn('next_text', 'text').execute();
+      await db.schema
+        .alterTable(table)
+        .addColumn('next_count', 'integer', (column) => column.notNull().defaultTo(1))
+        .execute();
+      await db.schema.createIndex(`${table}_next`).on(table).column('next_count').execute();
+      await sql`update ${sql.table(table)} set next_text = id`.execute(db);
+    }
+    await db.schema.createTable('next').addColumn('id', 'text').execute();
+  },
+};
+
+/** A later release takes away what the next one added. `needs` is the newest migration that others must know. */
+export const contracts = (needs: string): Change => ({
+  needs,
+  up: ({ schema }: Kysely<unknown>) => schema.alterTable('run').dropColumn('next_text').execute(),
+});
+
+export const nextRelease: Changes = { ...migrations, '9000-expands': expands };
+
+export const releaseAfterNext: Changes = {
+  ...nextRelease,
+  '9001-contracts': contracts('9000-expands'),
+};
