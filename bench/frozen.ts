@@ -12,7 +12,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { keyPlaces } from '../src/hub/key-files.ts';
 import { signingKeyFromFile } from '../src/hub/key-files.ts';
 import { type Deployment, deploymentSchema } from '../src/model/deployment.ts';
-import { makeSealingKey, makeSigningKey, publicPart } from '../src/model/proofs.ts';
+import { makeSealingKey, makeSigningKey, publicPart, thumbprint } from '../src/model/proofs.ts';
 import { keepConnected } from '../src/probe/connect.ts';
 import { openStore } from '../src/store/open.ts';
 import { freePort } from '../test/system/playground/demo-process.ts';
@@ -62,6 +62,7 @@ export async function measureFrozen(databaseUrl: string, { isSeen }: { isSeen: b
     const store = await openStore({ url: databaseUrl });
     ends.push(() => store.close());
     const hubKey = publicPart(await signingKeyFromFile(keyPlaces.current(path.join(folder, 'data'))));
+    const pinned = await thumbprint(hubKey);
 
     const leaving = new AbortController();
     const connectedAt = new Map<string, number>();
@@ -77,6 +78,8 @@ export async function measureFrozen(databaseUrl: string, { isSeen }: { isSeen: b
           signing_key: JSON.stringify(publicPart(signing)),
           sealing_key: JSON.stringify(publicPart(sealing)),
           enrolled_at: new Date().toISOString(),
+          hub_key: pinned,
+          hub_key_since: new Date().toISOString(),
         })
         .execute();
       return keepConnected({

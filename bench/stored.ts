@@ -132,8 +132,8 @@ async function fillWith(kind: Store['kind'], db: Kysely<Database>, runs: PastRun
   await sql`insert into observation (id, run, job, body, recorded_at)
     select own.id || '-' || seen.id, own.id, own.id || '-' || seen.server, seen.body, own.at
     from own cross join seen`.execute(db);
-  await sql`insert into report (run, body, artifact, created_at)
-    select own.id, ${of(JSON.stringify(report))}, ${of(JSON.stringify(like))}, own.at from own`.execute(db);
+  await sql`insert into report (run, body, artifact)
+    select own.id, ${of(JSON.stringify(report))}, ${of(JSON.stringify(like))} from own`.execute(db);
   await sql`insert into outline (run, body)
     select own.id, ${of(JSON.stringify(outlineOf(report)))} from own`.execute(db);
   for (const name of ['own', 'server', 'seen']) await sql`drop table ${sql.table(name)}`.execute(db);

@@ -8,7 +8,7 @@ import { createHub } from '../../src/hub/create.ts';
 import { createLogger } from '../../src/main/logger.ts';
 import type { Step } from '../../src/model/job.ts';
 import type { PrivateSigningKey } from '../../src/model/protocol.ts';
-import { publicPart } from '../../src/model/proofs.ts';
+import { publicPart, thumbprint } from '../../src/model/proofs.ts';
 import { openStore, type StorePlace } from '../../src/store/open.ts';
 import { type DeploymentStore, forDeployment } from '../../src/store/store.ts';
 import { answerParent, memory, processorMs } from './child.ts';
@@ -28,11 +28,13 @@ export interface BotStart {
 const step: Step = { kind: 'tcp', target: 'outlook.office365.com:993', path: 'direct' };
 
 let store: DeploymentStore;
+let pinned: string;
 const delay = monitorEventLoopDelay({ resolution: 10 });
 
 answerParent({
   async start({ place, key, port, log }: BotStart) {
     store = forDeployment(await openStore(place), deployment);
+    pinned = await thumbprint(key);
     const server = createServer();
     const hub = await createHub({
       store,
@@ -50,13 +52,16 @@ answerParent({
   },
   /** The rows that enrolments would have made. */
   async enrol(probes: LightProbe[]) {
+    const now = new Date().toISOString();
     const rows = probes.map(({ id, server, key }) => ({
       id,
       server,
       deployment,
       signing_key: JSON.stringify(publicPart(key)),
       sealing_key: '{}',
-      enrolled_at: new Date().toISOString(),
+      enrolled_at: now,
+      hub_key: pinned,
+      hub_key_since: now,
     }));
     for (let at = 0; at < rows.length; at += 500)
       await store.db

@@ -2,7 +2,7 @@
 import { inPortions } from '../store/portions.ts';
 import type { DeploymentStore } from '../store/store.ts';
 
-/** Entries from before this instant (milliseconds since 1970), and those of no deployment, from earlier versions. */
+/** Entries from before this instant (milliseconds since 1970). */
 export async function forgetAudit(
   { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
   before: number,
@@ -14,7 +14,7 @@ export async function forgetAudit(
         query
           .selectFrom('audit')
           .select('id')
-          .where('deployment', 'in', [deployment, ''])
+          .where('deployment', '=', deployment)
           .where('at', '<', new Date(before).toISOString())
           .orderBy('at')
           .limit(most),

@@ -20,7 +20,7 @@ export async function beginAnew(bot: BesideBot, options: CommandCall['options'])
   if (servers.length > 0 && !isStranger(named, held)) throw new Refusal(say('cli.bot.key.not-lost'));
   // The key first: ended in between, the command does the rest when it is typed again.
   const made = await newKey(bot, options);
-  const revoked = await revokeStrangers(store, held, { by, command: 'bot key new --lost' });
+  const revoked = await revokeStrangers(store, { by, command: 'bot key new --lost' });
   return [
     made,
     revoked.length === 0 ? say('cli.bot.key.lost-none') : say('cli.bot.key.lost-servers', { count: revoked.length }),

@@ -48,33 +48,19 @@ export async function agreedKey(holder: KeyHolder): Promise<HeldKey> {
   );
 }
 
-/** The replicas that are at work, those of a release before included, which does not say what keys it has. */
+/** The replicas that are at work. */
 export async function replicasWithKeys({
   store,
   now,
 }: Pick<KeyHolder, 'store' | 'now'>): Promise<{ name: string; keys: readonly string[] }[]> {
-  const fresh = isoAt(now() - freshMs);
-  const told = await store.db
+  const rows = await store.db
     .selectFrom('replica')
     .selectAll()
     .where('deployment', '=', store.deployment)
-    .where('seen_at', '>=', fresh)
+    .where('seen_at', '>=', isoAt(now() - freshMs))
     .orderBy('name')
     .execute();
-  const holding = await store.db
-    .selectFrom('probe')
-    .select('replica as name')
-    .distinct()
-    .where('deployment', '=', store.deployment)
-    .where('revoked_at', 'is', null)
-    .where('replica', 'is not', null)
-    .where('last_seen_at', '>=', fresh)
-    .execute();
-  const silent = holding.filter(({ name }) => !told.some((replica) => replica.name === name));
-  return [
-    ...told.map(({ name, signing_keys }) => ({ name, keys: signing_keys.split(' ') })),
-    ...silent.map(({ name }) => ({ name: name ?? '', keys: [] })),
-  ];
+  return rows.map(({ name, signing_keys }) => ({ name, keys: signing_keys.split(' ') }));
 }
 
 function isoAt(time: number): string {

@@ -23,10 +23,9 @@ export async function readKeyUse({
     .execute();
   const current = keys.current.thumbprint;
   const lacking = (await replicasWithKeys({ store, now })).filter((replica) => !replica.keys.includes(current));
-  // Of a bot that has had one key, a probe that has not said which it pins pins that one.
-  const others = probes.filter(({ hub_key }) => hub_key !== current && (hub_key !== null || keys.former.length > 0));
-  const pinned = new Set(others.flatMap(({ hub_key }) => hub_key ?? []));
-  const times = probes.map(({ hub_key_since, enrolled_at }) => hub_key_since ?? enrolled_at).sort();
+  const others = probes.filter(({ hub_key }) => hub_key !== current);
+  const pinned = new Set(others.map(({ hub_key }) => hub_key));
+  const times = probes.map(({ hub_key_since }) => hub_key_since).sort();
   return {
     current,
     former: keys.former.map(({ thumbprint }) => thumbprint),

@@ -10,7 +10,7 @@ import { replicasWithKeys, type KeyHolder } from './agreed-key.ts';
 export interface NamedKeys {
   /** Servers with a probe that is enrolled. */
   servers: readonly string[];
-  /** Replicas at work that say which keys they have. */
+  /** Replicas at work. */
   replicas: readonly string[];
   /** Thumbprints. */
   keys: ReadonlySet<string>;
@@ -19,30 +19,26 @@ export interface NamedKeys {
 /** `own` is the replica that asks, whose row may be left from its last run. */
 export async function readNamedKeys(holder: Pick<KeyHolder, 'store' | 'now'>, own?: string): Promise<NamedKeys> {
   const probes = await enrolledProbes(holder.store);
-  const replicas = (await replicasWithKeys(holder)).filter(({ name, keys }) => name !== own && keys.length > 0);
+  const replicas = (await replicasWithKeys(holder)).filter(({ name }) => name !== own);
   return {
     servers: [...new Set(probes.map(({ server }) => server))],
     replicas: replicas.map(({ name }) => name),
-    keys: new Set([...probes.flatMap(({ hub_key }) => hub_key ?? []), ...replicas.flatMap(({ keys }) => keys)]),
+    keys: new Set([...probes.map(({ hub_key }) => hub_key), ...replicas.flatMap(({ keys }) => keys)]),
   };
 }
 
-/** `held` are the thumbprints of all keys of the bot. A probe whose key no row names may pin any of them. */
-export function isStranger({ servers, replicas, keys }: NamedKeys, held: readonly string[]): boolean {
-  if (held.length === 0) return servers.length + replicas.length > 0;
+/** `held` are the thumbprints of all keys of the bot. */
+export function isStranger({ keys }: Pick<NamedKeys, 'keys'>, held: readonly string[]): boolean {
   return keys.size > 0 && !held.some((key) => keys.has(key));
 }
 
-/** Revokes the probes that such a bot turns away, and resolves with their servers. No replica may be at work. */
+/** Revokes every probe, for a bot that is a stranger to all of them, and resolves with their servers. No replica may be at work. */
 export async function revokeStrangers(
   store: DeploymentStore,
-  held: readonly string[],
   { by, command }: { by: Person; command: string },
 ): Promise<string[]> {
   return store.db.transaction().execute(async (transaction) => {
-    const probes = (await enrolledProbes({ db: transaction, deployment: store.deployment })).filter(
-      ({ hub_key }) => hub_key !== null || held.length === 0,
-    );
+    const probes = await enrolledProbes({ db: transaction, deployment: store.deployment });
     for (const { id } of probes)
       await transaction
         .updateTable('probe')

@@ -58,7 +58,7 @@ export async function finishRun(
     const body = JSON.stringify(report);
     await transaction
       .insertInto('report')
-      .values({ run: run.id, body, artifact: JSON.stringify(artifact), created_at: at })
+      .values({ run: run.id, body, artifact: JSON.stringify(artifact) })
       .execute();
     await transaction
       .insertInto('outline')

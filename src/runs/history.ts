@@ -84,12 +84,18 @@ export async function* outlinesBefore(
 ): AsyncGenerator<Outline> {
   for (let read = 0; read < mostEarlier;) {
     const most = Math.min(atOnce(read), mostEarlier - read);
-    const rows = await before(db, deployment, startedAt, read, most)
-      .leftJoin('outline', 'outline.run', 'run.id')
-      // The report of an earlier version has no outline, and is read whole.
-      .select((row) => row.fn.coalesce('outline.body', 'report.body').as('outline'))
+    const rows = await db
+      .selectFrom('run')
+      .innerJoin('outline', 'outline.run', 'run.id')
+      .select('outline.body')
+      .where('run.deployment', '=', deployment)
+      .where('run.started_at', '<', startedAt)
+      .orderBy('run.started_at', 'desc')
+      .orderBy('run.id')
+      .offset(read)
+      .limit(most)
       .execute();
-    for (const { outline } of rows) yield JSON.parse(outline) as Outline;
+    for (const { body } of rows) yield JSON.parse(body) as Outline;
     if (rows.length < most) return;
     read += most;
   }
@@ -99,18 +105,6 @@ export async function* outlinesBefore(
 export async function reportOf(db: Kysely<Database>, run: string): Promise<Report | undefined> {
   const row = await db.selectFrom('report').select('body').where('run', '=', run).executeTakeFirst();
   return row === undefined ? undefined : (JSON.parse(row.body) as Report);
-}
-
-function before(db: Kysely<Database>, deployment: string, startedAt: string, offset: number, most: number) {
-  return db
-    .selectFrom('run')
-    .innerJoin('report', 'report.run', 'run.id')
-    .where('run.deployment', '=', deployment)
-    .where('run.started_at', '<', startedAt)
-    .orderBy('run.started_at', 'desc')
-    .orderBy('run.id')
-    .offset(offset)
-    .limit(most);
 }
 
 /** The number of runs that are searched for answers about accounts, because a run with another selection has none. */

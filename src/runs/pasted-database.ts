@@ -54,7 +54,7 @@ export async function keepPastedDatabase(
   now: number,
 ): Promise<{ observation: Observation } | { refused: Text[] }> {
   const pasted = pastedDatabase(output, { by: by.name === '' ? by.id : by.name, at: now, now });
-  if ('observation' in pasted) await keepObservations(store, deployment, [pasted.observation], by);
+  if ('observation' in pasted) await keepObservations(store, deployment, [pasted.observation]);
   return pasted;
 }
 

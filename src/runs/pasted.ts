@@ -87,7 +87,7 @@ export async function keepPasted(
   now: number,
 ): Promise<Pasted> {
   const pasted = pastedAnswers(deployment, answers, { by: by.name === '' ? by.id : by.name, at: now, now });
-  await keepObservations(store, deployment, pasted.observations, by);
+  await keepObservations(store, deployment, pasted.observations);
   return pasted;
 }
 
@@ -96,15 +96,10 @@ export async function keepObservations(
   { db }: Pick<Store, 'db'>,
   { name }: Pick<Deployment, 'name'>,
   observations: readonly Observation[],
-  by: Person,
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     for (const { id: _made, ...body } of observations) {
-      const columns = {
-        body: JSON.stringify(body),
-        pasted_by: JSON.stringify({ id: by.id, name: by.name }),
-        pasted_at: body.at,
-      };
+      const columns = { body: JSON.stringify(body), pasted_at: body.at };
       await transaction
         .insertInto('pasted')
         .values({ deployment: name, kind: body.kind, subject: body.subject.name, ...columns })

@@ -30,7 +30,7 @@ export interface Run extends Omit<RunSummary, 'deployment' | 'selection'> {
   deadlineAt: string;
   endedAt: string | undefined;
   cancelled: boolean;
-  /** The id of the command that began it; undefined where an earlier version did. */
+  /** The id of the command that began it, for the logs. */
   command: string | undefined;
 }
 

@@ -75,8 +75,8 @@ export interface Database {
   /**
    * runs/, when a run has ended. JSON: Report, and the Artifact it was judged from: late observations change neither.
    */
-  report: { run: string; body: string; artifact: string; created_at: string };
-  /** runs/, beside the report. JSON: Outline (report/comparison/outline.ts). None where an earlier version ended the run. */
+  report: { run: string; body: string; artifact: string };
+  /** runs/, beside the report. JSON: Outline (report/comparison/outline.ts). */
   outline: { run: string; body: string };
   /** runs/. Whether a cause that was named is what was repaired, as a person said on the card of the run that found it so. */
   cause_answer: {
@@ -104,8 +104,6 @@ export interface Database {
     subject: string;
     /** JSON: Observation without its id */
     body: string;
-    /** JSON: Person */
-    pasted_by: string;
     /** When the answer was given if the output shows it, else when it was pasted. */
     pasted_at: string;
   };
@@ -146,7 +144,6 @@ export interface Database {
     state: 'waiting' | 'redeeming' | 'ended' | 'expired' | 'replaced';
     /** JSON: Observation */
     outcome: string | null;
-    ended_at: string | null;
     revision: Generated<number>;
     /** The replica that polls Entra for the device code, by lease. */
     owner: string | null;
@@ -219,7 +216,7 @@ export interface Database {
     /** JSON: Person */
     requested_by: string;
     /** 1: the card may name mailboxes, hosts and people (teams/names.ts). */
-    with_names: Generated<number>;
+    with_names: number;
     delivered_revision: number;
     state: 'open' | 'done' | 'failed';
     owner: string | null;
@@ -295,7 +292,7 @@ export interface Database {
     proven_at: string | null;
     revoked_at: string | null;
     /** Since when its server is not in the deployment file; null while it is. */
-    removed_at: Generated<string | null>;
+    removed_at: string | null;
     /** The replica that holds its connection; null when it is not connected. */
     replica: string | null;
     /** Grows with each connection: a fencing token, so that an older connection changes nothing here. */
@@ -308,19 +305,18 @@ export interface Database {
     /** JSON: {code, at}: the last job or connection that was refused, and why. */
     last_refusal: string | null;
     last_run: string | null;
-    /** The thumbprint of the bot's key that it pinned when it last connected or was told one; null where that is not known. */
-    hub_key: Generated<string | null>;
+    /** The thumbprint of the bot's key that it pinned when it enrolled, last connected or was told one. */
+    hub_key: string;
     /** Since when it is known to pin that one. */
-    hub_key_since: Generated<string | null>;
-    /** 1 where it can be told a new key. */
-    learns_keys: Generated<number | null>;
+    hub_key_since: string;
+    /** 1: it can be told a new key. Null before it has connected. */
+    learns_keys: number | null;
   };
   /** hub/. The signing keys that each replica has, as thumbprints with blanks between; renewed at each sweep. */
   replica: { deployment: string; name: string; signing_keys: string; seen_at: string };
   /** access/ */
   audit: {
     id: string;
-    /** Empty in entries of former versions, where several deployments shared one log. */
     deployment: string;
     at: string;
     person: string;

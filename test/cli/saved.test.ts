@@ -133,7 +133,6 @@ async function began({ db }: Store): Promise<void> {
       run: 'R4TT',
       body: JSON.stringify(buildReport(artifact, every)),
       artifact: JSON.stringify(artifact),
-      created_at: '2026-11-25T09:00:09.000Z',
     })
     .execute();
   await db

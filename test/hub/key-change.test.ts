@@ -311,23 +311,4 @@ onPostgresql('replicas that get a new signing key one after the other', (test) =
       await kit.end();
     }
   });
-
-  it('wait also for a replica of a release that does not say which keys it has', async () => {
-    const kit = await startHub({ place: test.place(), sweepMs: 50 });
-    try {
-      const { probe } = await kit.enrol(server);
-      // As such a replica holds it.
-      await kit.store.db
-        .updateTable('probe')
-        .set({ replica: 'older', last_seen_at: new Date().toISOString() })
-        .where('id', '=', probe.probe)
-        .execute();
-      await kit.down();
-      await kit.up({ key: await makeSigningKey(), formerKeys: [kit.key] });
-      assert.equal(kit.hub.agreedKey(), await thumbprint(kit.key));
-      assert.deepEqual((await kit.hub.keyUse())?.lacking, ['older']);
-    } finally {
-      await kit.end();
-    }
-  });
 });

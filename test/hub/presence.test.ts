@@ -23,6 +23,8 @@ onBothStores('the presence of probes', (test) => {
             signing_key: '{}',
             sealing_key: '{}',
             enrolled_at: new Date(0).toISOString(),
+            hub_key: 'pinned',
+            hub_key_since: new Date(0).toISOString(),
           })),
         )
         .execute();

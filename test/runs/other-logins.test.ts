@@ -191,6 +191,8 @@ onPostgresql('log-ins of runs that two replicas begin at once', (test) => {
           signing_key: '{}',
           sealing_key: key,
           enrolled_at: at,
+          hub_key: 'pinned',
+          hub_key_since: at,
           proven_at: at,
           version: '0.9.0',
           clock_offset_ms: 0,

@@ -15,20 +15,10 @@ export interface PastRun {
   selection?: string;
   by?: string;
   cancelled?: boolean;
-  /** Its report has no outline. */
-  isOfEarlierVersion?: boolean;
 }
 
 export async function keepRuns({ db }: Store, runs: readonly PastRun[]): Promise<void> {
-  for (const {
-    id,
-    at,
-    saw,
-    selection = 'all',
-    by = 'Alex Wilber',
-    cancelled = false,
-    isOfEarlierVersion = false,
-  } of runs) {
+  for (const { id, at, saw, selection = 'all', by = 'Alex Wilber', cancelled = false } of runs) {
     const gathered = typeof saw === 'string' ? recorded(saw) : saw;
     const finishedAt = new Date(Date.parse(at) + 9000).toISOString();
     const artifact: Artifact = {
@@ -57,9 +47,8 @@ export async function keepRuns({ db }: Store, runs: readonly PastRun[]): Promise
     const report = buildReport(artifact, parsed.selection.checks, parsed.selection.mailboxes);
     await db
       .insertInto('report')
-      .values({ run: id, body: JSON.stringify(report), artifact: JSON.stringify(artifact), created_at: finishedAt })
+      .values({ run: id, body: JSON.stringify(report), artifact: JSON.stringify(artifact) })
       .execute();
-    if (isOfEarlierVersion) continue;
     await db
       .insertInto('outline')
       .values({ run: id, body: JSON.stringify(outlineOf(report)) })

@@ -21,6 +21,8 @@ export async function enrol(
       signing_key: '{}',
       sealing_key: '{}',
       enrolled_at: now,
+      hub_key: 'pinned',
+      hub_key_since: now,
       proven_at: now,
       version: '0.9.0',
       clock_offset_ms: 12,

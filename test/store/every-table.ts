@@ -46,7 +46,7 @@ export const rows: { [Table in TableName]: Row<Table> } = {
     command: '604b9cba-370f-8da5-987f-f84a5cde5b1e',
   },
   observation: { id: 'observation-1', run: '8F3K', job: 'job-1', body: '{"said":"2 \\u0000 \\n"}', recorded_at: at },
-  report: { run: '8F3K', body: '{}', artifact: '{}', created_at: later },
+  report: { run: '8F3K', body: '{}', artifact: '{}' },
   outline: { run: '8F3K', body: '{}' },
   cause_answer: {
     run: '8F3K',
@@ -59,7 +59,7 @@ export const rows: { [Table in TableName]: Row<Table> } = {
     line: 'it was\nthe firewall',
     answered_at: later,
   },
-  pasted: { deployment, kind: 'mailbox', subject: 'sales@example.com', body: '{}', pasted_by: person, pasted_at: at },
+  pasted: { deployment, kind: 'mailbox', subject: 'sales@example.com', body: '{}', pasted_at: at },
   round_trip: { deployment, mailbox: 'sales@example.com', body: '{}', at },
   sign_in_attempt: {
     id: 'attempt-1',
@@ -78,7 +78,6 @@ export const rows: { [Table in TableName]: Row<Table> } = {
     expires_at: later,
     state: 'ended',
     outcome: '{}',
-    ended_at: later,
     revision: 2,
     owner: 'one',
     lease_until: later,

@@ -1,23 +1,22 @@
 /** The changes of made-up releases after the one of today, as src/store/migrations.ts allows them. */
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { type Change, type Changes, migrations } from '../../src/store/migrations.ts';
 
 /** The tables that every command and every probe goes through. */
 const changed = ['run', 'job', 'observation', 'delivery', 'inbox', 'probe', 'conversation', 'audit'] as const;
 
-/** The next release adds to the tables and fills what it added. */
+/** The next release adds to the tables. */
 export const expands: Change = {
-  async up(db: Kysely<unknown>) {
+  async up({ schema }: Kysely<unknown>) {
     for (const table of changed) {
-      await db.schema.alterTable(table).addColumn('next_text', 'text').execute();
-      await db.schema
+      await schema.alterTable(table).addColumn('next_text', 'text').execute();
+      await schema
         .alterTable(table)
         .addColumn('next_count', 'integer', (column) => column.notNull().defaultTo(1))
         .execute();
-      await db.schema.createIndex(`${table}_next`).on(table).column('next_count').execute();
-      await sql`update ${sql.table(table)} set next_text = id`.execute(db);
+      await schema.createIndex(`${table}_next`).on(table).column('next_count').execute();
     }
-    await db.schema.createTable('next').addColumn('id', 'text').execute();
+    await schema.createTable('next').addColumn('id', 'text').execute();
   },
 };
 

@@ -142,6 +142,8 @@ onBothStores('store', (test) => {
         signing_key: '{}',
         sealing_key: '{}',
         enrolled_at: run.started_at,
+        hub_key: 'pinned',
+        hub_key_since: run.started_at,
         clock_offset_ms: -12.5,
       })
       .execute();

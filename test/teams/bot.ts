@@ -7,6 +7,7 @@ import type { TestSignIns } from '../../src/access/test-sign-ins.ts';
 import { keyPlaces, signingKeyFromFile } from '../../src/hub/key-files.ts';
 import { readConfiguration } from '../../src/main/configuration/configuration.ts';
 import { startBot, type RunningBot } from '../../src/main/start-bot.ts';
+import { thumbprint } from '../../src/model/proofs.ts';
 import { openStore } from '../../src/store/open.ts';
 import { type DeploymentStore, forDeployment, type Store } from '../../src/store/store.ts';
 import type { DeliveryTiming } from '../../src/teams/deliveries/follow.ts';
@@ -67,7 +68,7 @@ export async function startChat({
   uploads?: Uploads;
   file?: string;
   logger?: Logger;
-  kept?: (store: DeploymentStore) => Promise<void>;
+  kept?: (store: DeploymentStore, hubKey: string) => Promise<void>;
 } = {}): Promise<Chat> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'ece-doctor-bot-'));
   await writeFile(path.join(folder, 'deployment.yaml'), file);
@@ -82,10 +83,10 @@ export async function startChat({
   if (!read.ok) throw new Error(JSON.stringify(read.mistakes));
   if (kept !== undefined) {
     const store = forDeployment(await openStore({ folder: path.join(folder, 'data') }), 'contoso');
-    await kept(store);
-    await store.close();
     // A bot with rows has a key.
-    await signingKeyFromFile(keyPlaces.current(path.join(folder, 'data')));
+    const key = await signingKeyFromFile(keyPlaces.current(path.join(folder, 'data')));
+    await kept(store, await thumbprint(key));
+    await store.close();
   }
   const connector = await startConnector();
   let sent = 0;

@@ -92,7 +92,7 @@ export async function takeToRedeem(
 /** False when this replica may no longer end the attempt. */
 export async function endIn(
   changes: Transaction<Database>,
-  { replica, now }: SignInContext,
+  { replica }: SignInContext,
   id: string,
   outcome: Observation,
 ): Promise<boolean> {
@@ -101,7 +101,6 @@ export async function endIn(
     .set((row) => ({
       state: 'ended',
       outcome: JSON.stringify(outcome),
-      ended_at: isoTime(now()),
       secret: null,
       owner: null,
       lease_until: null,

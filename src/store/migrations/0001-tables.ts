@@ -34,7 +34,7 @@ export const statements: readonly string[] = [
 
   `create table job (
     id text primary key,
-    deployment text not null default '',
+    deployment text not null,
     run text not null references run (id) on delete cascade,
     server text not null,
     probe text not null,
@@ -68,8 +68,7 @@ export const statements: readonly string[] = [
   `create table report (
     run text primary key references run (id) on delete cascade,
     body text not null,
-    artifact text not null,
-    created_at text not null
+    artifact text not null
   )`,
   // Comparisons read many outlines. In the table of reports SQLite would read the long texts before them, too.
   `create table outline (
@@ -95,7 +94,6 @@ export const statements: readonly string[] = [
     kind text not null,
     subject text not null,
     body text not null,
-    pasted_by text not null,
     pasted_at text not null,
     constraint pasted_key primary key (deployment, kind, subject)
   )`,
@@ -124,7 +122,6 @@ export const statements: readonly string[] = [
     expires_at text not null,
     state text not null,
     outcome text,
-    ended_at text,
     revision integer not null default 0,
     owner text,
     lease_until text
@@ -190,7 +187,7 @@ export const statements: readonly string[] = [
     language text not null,
     time_zone text,
     requested_by text not null,
-    with_names integer not null default 1,
+    with_names integer not null,
     delivered_revision integer not null,
     state text not null,
     owner text,
@@ -271,11 +268,10 @@ export const statements: readonly string[] = [
     clock_offset_ms double precision,
     last_refusal text,
     last_run text,
-    hub_key text,
-    hub_key_since text,
+    hub_key text not null,
+    hub_key_since text not null,
     learns_keys integer
   )`,
-  `create index probe_of_deployment on probe (deployment, server)`,
   `create index probe_of_server on probe (deployment, server)`,
   `create index probe_unproven on probe (enrolled_at) where proven_at is null`,
 
@@ -289,7 +285,7 @@ export const statements: readonly string[] = [
 
   `create table audit (
     id text primary key,
-    deployment text not null default '',
+    deployment text not null,
     at text not null,
     person text not null,
     conversation text not null,

@@ -214,20 +214,22 @@ export async function playUpgrade({ minutes, probes: count, rate, seed, onStep }
   async function connectProbes(): Promise<void> {
     const probes: LightProbe[] = [];
     for (const server of names) probes.push({ id: randomUUID(), server, key: await makeSigningKey() });
-    const enrolled_at = new Date().toISOString();
-    const rows = probes.map(({ id, server, key }) => ({
+    const key = JSON.parse(readFileSync(at('data/signing-key.json'), 'utf8')) as PrivateSigningKey;
+    const hub = { url: publicUrl, key: publicPart(key), thumbprint: await thumbprint(key) };
+    const now = new Date().toISOString();
+    const rows = probes.map(({ id, server, key: own }) => ({
       id,
       server,
       deployment: 'contoso',
-      signing_key: JSON.stringify(publicPart(key)),
+      signing_key: JSON.stringify(publicPart(own)),
       sealing_key: '{}',
-      enrolled_at,
+      enrolled_at: now,
+      hub_key: hub.thumbprint,
+      hub_key_since: now,
     }));
     const writing = await openStore({ url });
     await writing.db.insertInto('probe').values(rows).execute();
     await writing.close();
-    const key = JSON.parse(readFileSync(at('data/signing-key.json'), 'utf8')) as PrivateSigningKey;
-    const hub = { url: publicUrl, key: publicPart(key), thumbprint: await thumbprint(key) };
     await load.ask('probes', { probes, hub, atOnce: count, keepsRecorded: true });
   }
 
@@ -253,9 +255,9 @@ export async function playUpgrade({ minutes, probes: count, rate, seed, onStep }
     const runs = await (store as StoreToRead).db
       .selectFrom('run')
       .leftJoin('report', 'report.run', 'run.id')
-      .select(['run.id', 'run.state', 'report.created_at'])
+      .select(['run.id', 'run.state', 'report.run as reported'])
       .execute();
-    const unended = runs.filter(({ state, created_at }) => state !== 'ended' || created_at === null);
+    const unended = runs.filter(({ state, reported }) => state !== 'ended' || reported === null);
     return { runs: runs.length, unended: unended.map(({ id, state }) => `run ${id} is ${state}`) };
   }
 

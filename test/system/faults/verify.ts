@@ -147,12 +147,12 @@ async function verifyRuns(
   const runs = await store.db
     .selectFrom('run')
     .leftJoin('report', 'report.run', 'run.id')
-    .select(['run.id', 'run.state', 'report.created_at'])
+    .select(['run.id', 'run.state', 'report.run as reported'])
     .where('run.id', 'not in', ['', ...before])
     .execute();
   outcome.runs = runs.length;
-  for (const { id, state, created_at } of runs) {
-    if (state !== 'ended' || created_at === null) outcome.unreported.push(`run ${id} is ${state}`);
+  for (const { id, state, reported } of runs) {
+    if (state !== 'ended' || reported === null) outcome.unreported.push(`run ${id} is ${state}`);
     const deliveries = await store.db
       .selectFrom('delivery')
       .select(['conversation', 'state', 'last_error'])

@@ -446,6 +446,7 @@ describe('deliveries', () => {
         language: 'en',
         time_zone: null,
         requested_by: JSON.stringify(asker),
+        with_names: 1,
         delivered_revision: -1,
         state: 'open',
         owner: 'b',

@@ -24,7 +24,7 @@ ${servers.map((name) => `  - { name: ${name}, roles: [services] }`).join('\n')}
 /** What probes left that were at work and are not any more. */
 const silent =
   (count: number) =>
-  async ({ db }: DeploymentStore): Promise<void> => {
+  async ({ db }: DeploymentStore, hub_key: string): Promise<void> => {
     for (const server of servers.slice(0, count))
       await db
         .insertInto('probe')
@@ -35,6 +35,8 @@ const silent =
           signing_key: '{}',
           sealing_key: '{}',
           enrolled_at: '2026-11-25T00:00:00.000Z',
+          hub_key,
+          hub_key_since: '2026-11-25T00:00:00.000Z',
           proven_at: '2026-11-25T00:00:00.000Z',
           disconnected_at: '2026-11-25T08:00:00.000Z',
           last_seen_at: '2026-11-25T08:00:00.000Z',
