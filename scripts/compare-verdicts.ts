@@ -1,25 +1,43 @@
 /**
  * Says what a change does to the verdicts: every recorded artifact of a commit is replayed by the command line of that
- * commit and by that of the working tree, in each language, and every finding and root cause that differs is printed.
- * `node scripts/compare-verdicts.ts COMMIT`; exit code 1 when anything differs. A field that the commit did not have is
- * no difference.
+ * commit and by that of the working tree, in each language. Every finding and root cause that differs is printed, and
+ * the exit code is 1. Sentences are compared apart: each changed sentence is printed once, and fails nothing.
+ * `node scripts/compare-verdicts.ts COMMIT`. A field that the commit did not have is no difference.
  */
 import { execFile, execFileSync } from 'node:child_process';
-import { globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import type * as ArtifactVersions from '../src/model/artifact-versions.ts';
 import { languages } from '../src/text/index.ts';
 
 /** What one replay printed: the report's JSON, as far as it is compared. */
-type Report = Record<'findings' | 'rootCauses', Row[]>;
+export type Report = Record<'findings' | 'rootCauses', Row[]>;
 type Row = Record<string, unknown>;
+/** By language, then by recording. */
+export type Replays = Record<string, Record<string, Report>>;
+
+interface Comparison {
+  differences: string[];
+  /** By language: each changed sentence as `old → new`, and how often it was found. */
+  sentences: Record<string, Map<string, number>>;
+}
+
+/** The fields of findings and root causes that are written for people. */
+const written = new Set(['title', 'because', 'evidence', 'firstStep', 'expected', 'observed', 'fix']);
+
+/** Where a commit may have its command line. */
+const commandLines = ['src/cli/index.ts', 'src/cli/main.ts', 'src/cli.ts', 'src/cli/main.ts'];
 
 const here = path.resolve(import.meta.dirname, '..');
-const [first = 'HEAD', ...rest] = process.argv.slice(2);
-if (first === '--replay') await replayAll(rest[0] ?? here, rest[1] ?? '', rest.slice(2));
-else await compareWith(first);
+
+if (import.meta.main) {
+  const [first = 'HEAD', ...rest] = process.argv.slice(2);
+  if (first === '--replay') await replayAll(rest[0] ?? here, rest[1] ?? '', rest.slice(2));
+  else await compareWith(first);
+}
 
 async function compareWith(commit: string): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-verdicts-'));
@@ -27,13 +45,23 @@ async function compareWith(commit: string): Promise<void> {
   execFileSync('git', ['worktree', 'add', '--detach', '--quiet', there, commit], { cwd: here });
   try {
     symlinkSync(path.join(here, 'node_modules'), path.join(there, 'node_modules'), 'junction');
-    const files = globSync('test/fixtures/artifacts/*.json', { cwd: there }).toSorted();
-    const artifacts = files.map((file) => path.join(there, file));
-    const [before, after] = await Promise.all([replayedBy(there, artifacts), replayedBy(here, artifacts)]);
-    const differences = Object.keys(before).flatMap((name) => differ(name, before[name], after[name]));
+    const artifacts = globSync('test/**/artifacts/*.json', { cwd: there })
+      .toSorted()
+      .map((file) => path.join(there, file));
+    const [before, after] = await Promise.all([
+      replayedBy(there, path.join(folder, 'before-'), artifacts),
+      replayedBy(here, path.join(folder, 'after-'), artifacts),
+    ]);
+    const { differences, sentences } = comparisonOf(before, after);
     for (const line of differences) console.log(line);
-    console.log(`${files.length} artifacts, ${languages.length} languages, ${differences.length} differences`);
-    process.exitCode = differences.length > 0 || files.length === 0 ? 1 : 0;
+    for (const [language, changed] of Object.entries(sentences))
+      for (const [sentence, times] of changed) console.log(`${language}, ${times} times: ${sentence}`);
+    const rewordings = Object.values(sentences).reduce((sum, { size }) => sum + size, 0);
+    console.log(
+      `${artifacts.length} artifacts, ${languages.length} languages, ${differences.length} differences, ` +
+        `${rewordings} changed sentences`,
+    );
+    process.exitCode = differences.length > 0 || artifacts.length === 0 ? 1 : 0;
   } finally {
     rmSync(path.join(there, 'node_modules'), { force: true });
     execFileSync('git', ['worktree', 'remove', '--force', there], { cwd: here });
@@ -42,50 +70,110 @@ async function compareWith(commit: string): Promise<void> {
 }
 
 /** Each tree in a process of its own, because both have modules of the same names. */
-async function replayedBy(root: string, artifacts: string[]): Promise<Record<string, Report>> {
-  const result = path.join(root, '..', `replayed-by-${path.basename(root)}-${process.pid}.json`);
-  try {
-    await promisify(execFile)(process.execPath, [import.meta.filename, '--replay', root, result, ...artifacts]);
-    return JSON.parse(readFileSync(result, 'utf8')) as Record<string, Report>;
-  } finally {
-    rmSync(result, { force: true });
-  }
+async function replayedBy(root: string, prefix: string, artifacts: string[]): Promise<Replays> {
+  const folder = mkdtempSync(prefix);
+  await promisify(execFile)(process.execPath, [import.meta.filename, '--replay', root, folder, ...artifacts]);
+  return JSON.parse(readFileSync(resultIn(folder), 'utf8')) as Replays;
 }
 
 /** The command line is loaded once for each replay, and what it is made of only once in all. */
-async function replayAll(root: string, result: string, artifacts: string[]): Promise<void> {
-  const commandLine = pathToFileURL(path.join(root, 'src/cli/main.ts')).href;
-  const replayed: Record<string, Report> = {};
+async function replayAll(root: string, folder: string, artifacts: string[]): Promise<void> {
+  const file = commandLines.map((name) => path.join(root, name)).find((name) => existsSync(name));
+  if (file === undefined) throw new Error(`no command line in ${root}`);
+  const commandLine = pathToFileURL(file).href;
+  const read = artifacts.map(await readableBy(root, folder));
+  const replays: Replays = Object.fromEntries(languages.map((language) => [language, {}]));
   let printed = '';
   process.stdout.write = (chunk: string | Uint8Array) => (printed += String(chunk)) !== '';
-  for (const file of artifacts) {
-    for (const language of languages) {
+  for (const artifact of read) {
+    for (const [language, replayed] of Object.entries(replays)) {
       printed = '';
-      process.argv = [process.execPath, commandLine, 'replay', file, '--format', 'json', '--language', language];
-      await import(`${commandLine}?${path.basename(file)}-${language}`);
+      process.argv = [process.execPath, commandLine, 'replay', artifact, '--format', 'json', '--language', language];
+      await import(`${commandLine}?${path.basename(artifact)}-${language}`);
       const { findings, rootCauses } = JSON.parse(printed) as Report;
-      replayed[`${path.basename(file)} (${language})`] = { findings, rootCauses };
+      replayed[path.basename(artifact)] = { findings, rootCauses };
     }
   }
-  writeFileSync(result, JSON.stringify(replayed));
+  writeFileSync(resultIn(folder), JSON.stringify(replays));
 }
 
-function differ(name: string, before?: Report, after?: Report): string[] {
-  return (['findings', 'rootCauses'] as const).flatMap((list) => {
-    const [old, fresh] = [before?.[list] ?? [], after?.[list] ?? []];
-    const ids = new Set([...old, ...fresh].map(({ id }) => String(id)));
-    const order = old.map(({ id }) => id).join() === fresh.map(({ id }) => id).join() ? [] : [`${name} ${list}: order`];
-    return [
-      ...order,
-      ...[...ids].flatMap((id) => fieldsThatDiffer(old, fresh, id).map((what) => `${name} ${id} ${what}`)),
-    ];
+/** A recording with a schema line that the tree does not know is copied under the present schema of that tree. */
+async function readableBy(root: string, folder: string): Promise<(artifact: string) => string> {
+  const { artifactVersions, presentVersion } = (await import(
+    pathToFileURL(path.join(root, 'src/model/artifact-versions.ts')).href
+  )) as typeof ArtifactVersions;
+  return (artifact) => {
+    const content = JSON.parse(readFileSync(artifact, 'utf8')) as { schema: string };
+    if (artifactVersions.includes(content.schema)) return artifact;
+    const copy = path.join(folder, path.basename(artifact));
+    writeFileSync(copy, JSON.stringify({ ...content, schema: presentVersion }));
+    return copy;
+  };
+}
+
+function resultIn(folder: string): string {
+  return path.join(folder, 'replays');
+}
+
+export function comparisonOf(before: Replays, after: Replays): Comparison {
+  const comparison: Comparison = { differences: [], sentences: {} };
+  for (const [language, replayed] of Object.entries(before)) {
+    const changed = new Map<string, number>();
+    comparison.sentences[language] = changed;
+    for (const [name, report] of Object.entries(replayed)) {
+      const where = `${name} (${language})`;
+      for (const list of ['findings', 'rootCauses'] as const) {
+        const [old, fresh] = [report[list], after[language]?.[name]?.[list] ?? []];
+        comparison.differences.push(...differencesIn(old, fresh).map((what) => `${where} ${list}: ${what}`));
+        for (const row of old)
+          for (const sentence of changedSentences(row, withId(fresh, row['id'])))
+            changed.set(sentence, (changed.get(sentence) ?? 0) + 1);
+      }
+    }
+  }
+  return comparison;
+}
+
+function differencesIn(old: Row[], fresh: Row[]): string[] {
+  const gone = old.filter(({ id }) => withId(fresh, id) === undefined).map(({ id }) => `${String(id)} is gone`);
+  const added = fresh.filter(({ id }) => withId(old, id) === undefined).map(({ id }) => `${String(id)} is new`);
+  const inOtherOrder = gone.length + added.length === 0 && old.some(({ id }, index) => id !== fresh[index]?.['id']);
+  return [
+    ...gone,
+    ...added,
+    ...(inOtherOrder ? ['other order'] : []),
+    ...old.flatMap((row) =>
+      differingFields(row, withId(fresh, row['id'])).map((what) => `${String(row['id'])} ${what}`),
+    ),
+  ];
+}
+
+/** Of a field with sentences only their number counts. */
+function differingFields(old: Row, fresh: Row | undefined): string[] {
+  if (fresh === undefined) return [];
+  return Object.keys(old).flatMap((field) => {
+    const [before, after] = [old, fresh].map((row) =>
+      written.has(field) ? `${sentencesIn(row[field]).length} sentences` : JSON.stringify(row[field]),
+    );
+    return before === after ? [] : [`${field}: ${before} → ${after}`];
   });
 }
 
-function fieldsThatDiffer(old: Row[], fresh: Row[], id: string): string[] {
-  const [before, after] = [old, fresh].map((rows) => rows.find((row) => row['id'] === id));
-  if (before === undefined || after === undefined) return [before === undefined ? 'is new' : 'is gone'];
-  return Object.keys(before)
-    .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-    .map((field) => `${field}: ${JSON.stringify(before[field])} → ${JSON.stringify(after[field])}`);
+function changedSentences(old: Row, fresh: Row | undefined): string[] {
+  if (fresh === undefined) return [];
+  return [...written].flatMap((field) => {
+    const [before, after] = [sentencesIn(old[field]), sentencesIn(fresh[field])];
+    return before.flatMap((sentence, index) => {
+      const present = after[index];
+      return present === undefined || present === sentence ? [] : [`${sentence} → ${present}`];
+    });
+  });
+}
+
+function sentencesIn(field: unknown): string[] {
+  return field === undefined ? [] : [field].flat().map(String);
+}
+
+function withId(rows: Row[], id: unknown): Row | undefined {
+  return rows.find((row) => row['id'] === id);
 }
