@@ -68,7 +68,7 @@ export function isLocalRun({ id }: { id: string }): boolean {
  * former form too, as if it were of the present one.
  */
 export const artifactSchema = z.preprocess(
-  upgradedArtifact,
+  (content) => upgradedArtifact(content),
   z
     .object({
       schema: z.literal(presentVersion),

@@ -228,7 +228,7 @@ describe('the command line', () => {
       const artifact =
         filesInZip(readFileSync(zip))
           .map((bytes) => bytes.toString())
-          .find((text) => text.includes('"ece-doctor/artifact/2"')) ?? '';
+          .find((text) => text.includes('"ece-doctor/artifact/1"')) ?? '';
       const [again, before] = await Promise.all(
         [artifact, readFileSync('test/fixtures/artifacts/two-faults.json', 'utf8')].map((input) =>
           eceDoctorProcess(['replay', '-', '--json'], { input }),

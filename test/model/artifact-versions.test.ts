@@ -1,43 +1,36 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { artifactVersions, presentVersion, upgradedArtifact } from '../../src/model/artifact-versions.ts';
+import { presentVersion, upgradedArtifact, type Upgrades } from '../../src/model/artifact-versions.ts';
 import { artifactSchema } from '../../src/model/report.ts';
 
-/** Of each former version one artifact, as it wrote it. Never recorded again. */
-const formerArtifacts: Record<string, string> = { 'ece-doctor/artifact/1': 'version-1.json' };
+/** Two made-up versions after the present one: `kept` was added first, and then renamed. */
+const next = 'ece-doctor/artifact/next';
+const nextButOne = 'ece-doctor/artifact/next-but-one';
+const upgrades: Upgrades = new Map<unknown, (artifact: object) => object>([
+  [presentVersion, (artifact: object) => ({ ...artifact, schema: next, kept: [] })],
+  [next, ({ kept, ...artifact }: { kept?: unknown }) => ({ ...artifact, schema: nextButOne, stored: kept })],
+]);
 
 describe('an artifact of a former version', () => {
-  it('is kept here for each version there was', () => {
-    assert.deepEqual([...Object.keys(formerArtifacts), presentVersion], artifactVersions);
+  it('is upgraded version by version, and keeps its content', () => {
+    for (const [former, stored] of [
+      [{ schema: presentVersion, observations: [7] }, []],
+      [{ schema: next, observations: [7], kept: [1] }, [1]],
+    ] as const)
+      assert.deepEqual(upgradedArtifact(former, upgrades), { schema: nextButOne, observations: [7], stored });
   });
 
-  for (const [version, file] of Object.entries(formerArtifacts)) {
-    it(`is read as one of today, with all that it held: ${version}`, () => {
-      const former = readFormer(file);
-      assert.equal(former['schema'], version);
-      const { schema, checks, ...rest } = artifactSchema.parse(former);
-      assert.equal(schema, presentVersion);
-      assert.ok(checks.length > 0);
-      const { schema: _, ...held } = former;
-      assert.deepEqual(rest, held);
-    });
-  }
-
-  it('of version 1 was gathered for the checks of its time', () => {
-    const { checks } = artifactSchema.parse(readFormer('version-1.json'));
-    assert.equal(checks.length, 56);
-    assert.ok(checks.includes('version/minimum') && checks.includes('mail/imap-open'));
-  });
-
-  it('is the only thing that is changed before it is read', () => {
-    for (const content of [7, null, 'ece-doctor/artifact/1', [], {}, { schema: 'ece-doctor/artifact/9' }])
-      assert.equal(upgradedArtifact(content), content);
-    assert.equal(artifactSchema.safeParse({ schema: presentVersion }).success, false);
+  it('is the only content that is changed before it is read', () => {
+    const foreign = [7, null, presentVersion, [], {}, { schema: 'ece-doctor/artifact/0' }, { schema: nextButOne }];
+    for (const content of foreign) assert.equal(upgradedArtifact(content, upgrades), content);
   });
 });
 
-function readFormer(file: string): Record<string, unknown> {
-  const text = readFileSync(path.join(import.meta.dirname, '../fixtures/former-artifacts', file), 'utf8');
-  return JSON.parse(text) as Record<string, unknown>;
-}
+describe('an artifact of an unknown version', () => {
+  it('is not read', () => {
+    for (const schema of [next, 'ece-doctor/artifact/0'])
+      assert.deepEqual(
+        artifactSchema.safeParse({ schema }).error?.issues.find(({ path }) => path[0] === 'schema')?.code,
+        'invalid_value',
+      );
+  });
+});
