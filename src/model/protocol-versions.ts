@@ -26,9 +26,6 @@ export const spoken: Spoken = { oldest: 1, newest: 2 };
 /** The first version with the key of the releases in the enrolment. */
 export const releaseKeyProtocol = 2;
 
-/** The first release with `ece-doctor probe update`; an older one is replaced by hand. */
-export const updateSince = '0.2.0';
-
 /** What a refusal for the protocol says of the bot. A bot of version 0.1.0 says nothing. */
 export const speakingBotSchema = z.object({
   version: versionSchema,

@@ -250,8 +250,7 @@ function statusCards(locale: Locale): [string, Card][] {
       card({
         presences: [
           ...seen((index) => index > 2).slice(2, 4),
-          ...seen(() => true, '0.2.0').slice(4, 5),
-          ...seen(() => true, '0.1.0').slice(5, 6),
+          ...seen(() => true, '0.2.0').slice(4, 6),
           ...seen(() => true, '0.4.0').slice(6, 7),
         ],
         waiting: [

@@ -1,11 +1,11 @@
 /** How each server's probe stands, and servers that stand alike together: a card says one reason and one fix of each. */
 import type { LastRefusal, ProbePresence, WaitingProbe } from '../../hub/hub.ts';
 import type { Server } from '../../model/deployment.ts';
-import { type SpeakingBot, updateSince } from '../../model/protocol-versions.ts';
+import type { SpeakingBot } from '../../model/protocol-versions.ts';
 import { compareVersions } from '../../model/version.ts';
 
 /** What is to be done comes first, `up` last. */
-export const probeStates = ['silent', 'other-key', 'none', 'waiting', 'older', 'older-by-hand', 'newer', 'up'] as const;
+export const probeStates = ['silent', 'other-key', 'none', 'waiting', 'older', 'newer', 'up'] as const;
 export type ProbeState = (typeof probeStates)[number];
 
 export interface ServerProbe {
@@ -43,12 +43,11 @@ function stateOf(
 export function ageOf(
   version: string | undefined,
   bot: SpeakingBot | undefined,
-): Extract<ProbeState, 'older' | 'older-by-hand' | 'newer'> | undefined {
+): Extract<ProbeState, 'older' | 'newer'> | undefined {
   if (version === undefined || bot === undefined) return undefined;
   const difference = compareVersions(version, bot.version) ?? 0;
   if (difference === 0) return undefined;
-  if (difference > 0) return 'newer';
-  return (compareVersions(version, updateSince) ?? 0) < 0 ? 'older-by-hand' : 'older';
+  return difference > 0 ? 'newer' : 'older';
 }
 
 /** The newest refusal of a server's probes since which none of them has connected. */

@@ -101,7 +101,7 @@ function cardOf(status: Status, locale: Locale, withNames: boolean, mostServers:
     ...(first === undefined ? [] : whyWhoFirst(first, shown, locale, withNames)),
     ...separated([
       ...(others.length === 1
-        ? others.map((problem) => problemRow(problem, shown, locale, withNames))
+        ? others.map((problem) => problemRow(problem, locale, withNames))
         : moreRow(others, locale)),
       ...removed.rows,
       ...upRows(probes, others.length === 0 && probes.length <= few, locale),
@@ -207,7 +207,7 @@ function whyWhoFirst(problem: Problem, status: Status, locale: Locale, withNames
     labelled(text('card.label.why'), [paragraph(whyOf(problem, status, locale))], { spacing: 'Medium' }),
     labelled(text('card.label.who'), [paragraph(`**${markdown(owner, locale)}**`)]),
     labelled(text('card.label.first'), [
-      paragraph(markdown(firstOf(problem, status, withNames), locale)),
+      paragraph(markdown(firstOf(problem, withNames), locale)),
       ...(command === undefined ? [] : [line([monospaced(command)], { spacing: 'Small' })]),
     ]),
   ];
@@ -243,16 +243,15 @@ function whyOf(problem: Problem, { bot }: Status, locale: Locale): string {
   ].join(' ');
 }
 
-function firstOf(problem: Problem, { bot }: Status, withNames: boolean): Text {
+function firstOf(problem: Problem, withNames: boolean): Text {
   const { state, probes } = problem;
-  const version = bot?.version ?? '';
   const refusal = refusalIn(problem);
   if (refusal?.code === 'replaced') return say('status.refused-one.stop', { server: probes[0]?.server.name ?? '' });
   if (refusal !== undefined) return say('status.refused-one.mend');
   const many = oneOrMany(probes);
-  return needsEnrolment(state) && !withNames
-    ? say(`status.${state}.first-unnamed.${many}`)
-    : say(`status.${state}.first.${many}`, { version });
+  return say(
+    needsEnrolment(state) && !withNames ? `status.${state}.first-unnamed.${many}` : `status.${state}.first.${many}`,
+  );
 }
 
 function oneOrMany({ length }: readonly unknown[]): 'one' | 'many' {
@@ -285,20 +284,17 @@ const problemMarks: Record<Problem['state'], Mark> = {
   none: marks.unknown,
   waiting: marks.unknown,
   older: marks.warn,
-  'older-by-hand': marks.warn,
   newer: marks.warn,
 };
 
-function problemRow(problem: Problem, status: Status, locale: Locale, withNames: boolean): Element {
+function problemRow(problem: Problem, locale: Locale, withNames: boolean): Element {
   const text = textFor(locale);
   const title = titleOf(problem);
   const command = commandFor(problem, locale, withNames);
   return marked(problemMarks[problem.state], [
     line([
       strong(`${text('status.row', { title })} `),
-      command === undefined
-        ? text('status.row.first', { step: firstOf(problem, status, withNames) })
-        : monospaced(command),
+      command === undefined ? text('status.row.first', { step: firstOf(problem, withNames) }) : monospaced(command),
     ]),
   ]);
 }

@@ -53,7 +53,6 @@ const stateMarks: Record<ProbeState, Mark> = {
   none: marks.unknown,
   waiting: marks.unknown,
   older: marks.warn,
-  'older-by-hand': marks.warn,
   newer: marks.warn,
 };
 

@@ -153,6 +153,14 @@ describe('the status of the probes', () => {
     assert.doesNotMatch(words, /of 4 probes connected/);
   });
 
+  it('an older probe is updated by its own command, whatever its version', () => {
+    for (const version of ['0.1.0', '0.1.9']) {
+      const words = wordsOf(cardOfTwo([{}, { version }]));
+      assert.match(words, /The probe of ece-svc-02 is older than the bot.*Update it there:.*ece-doctor probe update/s);
+    }
+    assert.doesNotMatch(wordsOf(cardOfTwo([{ version: '0.2.0' }, {}])), /older than/);
+  });
+
   it('every time on the card is in the time zone that the person has chosen', () => {
     const locale = preferred({ language: 'en', timeZone: 'UTC' }, { timeZone: 'Europe/Paris' });
     const words = wordsOf(cardOfTwo([{}, { connected: false }], locale));
