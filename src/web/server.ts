@@ -111,16 +111,14 @@ export function createWeb({
     '/livez',
     guarded(async (_request, response) => send(response, 200, { ok: true })),
   );
-  // /healthz is the name of earlier versions.
-  for (const path of ['/readyz', '/healthz'])
-    app.get(
-      path,
-      guarded(async (_request, response) => {
-        const reason = await notReady();
-        if (reason === undefined) send(response, 200, { ok: true });
-        else send(response, 503, { ok: false, reason });
-      }),
-    );
+  app.get(
+    '/readyz',
+    guarded(async (_request, response) => {
+      const reason = await notReady();
+      if (reason === undefined) send(response, 200, { ok: true });
+      else send(response, 503, { ok: false, reason });
+    }),
+  );
   for (const { name, path } of aboutPages) {
     const page = guarded(async (request, response) =>
       sendPage(response, aboutPage(name, about, request.headers['accept-language'])),

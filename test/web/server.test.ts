@@ -90,7 +90,7 @@ describe('the HTTP server', () => {
       assert.deepEqual([path, answer.status, /script/.test(text)], [path, status, false]);
     }
   });
-  for (const path of ['/livez', '/readyz', '/healthz'])
+  for (const path of ['/livez', '/readyz'])
     it(`${path} answers with ok alone`, async () =>
       assert.deepEqual(await (await fetch(`${url}${path}`)).json(), { ok: true }));
   it('answers do not reveal the server software', async () => {

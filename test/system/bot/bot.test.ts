@@ -51,7 +51,7 @@ describe('the bot as a process', function () {
     it(`${signal} ends it cleanly, with a connection open`, async () => {
       const { child, ended, ready } = bots.start();
       const url = await ready;
-      assert.equal((await fetch(`${url}/healthz`)).status, 200);
+      assert.equal((await fetch(`${url}/readyz`)).status, 200);
       child.kill(signal);
       assert.equal((await ended).code, 0);
     });

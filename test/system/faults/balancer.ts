@@ -76,7 +76,7 @@ export async function startBalancer(ports: readonly number[]): Promise<Balancer>
 /** Any answer will do. */
 function isAnswering(port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const request = http.get({ port, host: '127.0.0.1', path: '/healthz', agent: false, timeout: answersWithinMs });
+    const request = http.get({ port, host: '127.0.0.1', path: '/livez', agent: false, timeout: answersWithinMs });
     request.on('timeout', () => request.destroy());
     request.on('error', () => resolve(false));
     request.on('response', (response) => {

@@ -129,7 +129,7 @@ describe('bot.zip', function () {
       writeFileSync(path.join(bots.folder, '.env'), 'ECE_DOCTOR_WITHOUT_CREDENTIALS=1\nPORT=0\n', { mode: 0o600 });
       const bot = bots.start({ HOME: bots.folder }, { node, program: path.join(unpacked, 'bot.mjs') });
       const url = await bot.ready;
-      for (const place of ['readyz', 'healthz', 'livez', 'about'])
+      for (const place of ['readyz', 'livez', 'about'])
         assert.equal((await fetch(`${url}/${place}`)).status, 200, place);
       assert.ok(existsSync(path.join(bots.data, 'signing-key.json')));
       assert.equal(eceDoctor(node, 'runs', '--language', 'en').stdout, 'No run has been recorded yet.\n');
