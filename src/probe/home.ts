@@ -5,8 +5,7 @@
  * people
  * keys-ID.json its private keys, which never leave it; ID is that of probe.yaml, so that one rename of that file
  * switches from a former enrolment to a new one
- * release-key  the public key of the releases that `probe update` installs; a file of its own, because a former
- * version refuses a probe.yaml with a field that it does not know
+ * release-key  the public key of the releases that `probe update` installs
  * outbox/      what the bot has not acknowledged yet
  * jobs/        the jobs that it has seen, so that none runs twice
  * state.json   what the running probe is at, for `probe status`
@@ -191,10 +190,10 @@ export async function removeProbe(home: string): Promise<void> {
 }
 
 /** `.new` is left where writing was interrupted. */
-const keysName = /^keys(-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?\.json(\.new)?$/;
+const keysName = /^keys-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.json(\.new)?$/;
 
 export async function readProbeKeys(home: string, probe: string): Promise<ProbeKeys> {
-  const file = await keysFile(home, probe);
+  const file = places.keys(home, probe);
   const text = await readSmall(file, 'probe.no-keys', home);
   try {
     return keysSchema.parse(JSON.parse(text));
@@ -217,24 +216,16 @@ export async function writeReleaseKey(home: string, key: string): Promise<void> 
   await writeSafely(places.releaseKey(home), `${key}\n`).catch((error: unknown) => refuseUnwritable(home, error));
 }
 
-/** The file that holds this probe's keys. Version 0.1.0 wrote the keys of every enrolment to one file. */
-export async function keysFile(home: string, probe: string): Promise<string> {
-  const ofVersion010 = path.join(home, 'keys.json');
-  const names = await readdir(home).catch((): string[] => []);
-  const own = places.keys(home, probe);
-  return !names.includes(path.basename(own)) && names.includes('keys.json') ? ofVersion010 : own;
-}
-
 /**
  * Deletes the keys of former enrolments, once this probe has connected. Only those that are older than its own: younger
  * ones belong to an enrolment that is under way.
  */
 export async function deleteFormerKeys(home: string, probe: string): Promise<void> {
-  const own = await keysFile(home, probe);
+  const own = places.keys(home, probe);
   const { mtimeMs } = await stat(own);
   for (const name of await readdir(home)) {
     const file = path.join(home, name);
-    if (!/^keys(-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?\.json$/.test(name) || file === own) continue;
+    if (!keysName.test(name) || name.endsWith('.new') || file === own) continue;
     if ((await stat(file)).mtimeMs < mtimeMs) await removeIfThere(file);
   }
 }

@@ -3,7 +3,7 @@ import { access, constants, stat } from 'node:fs/promises';
 import type { SystemProgram } from '../observe/system-program.ts';
 import { say } from '../text/index.ts';
 import type { DoctorLine } from './doctor-line.ts';
-import { keysFile, places, protectedFolder, type ProbeFile } from './home.ts';
+import { places, protectedFolder, type ProbeFile } from './home.ts';
 import { codeOf } from './probe-error.ts';
 import { closingLine, resettingLine } from './rights/protect.ts';
 import { icacls, othersAt } from './rights/windows.ts';
@@ -14,7 +14,7 @@ export async function ownFiles(
   { probe }: ProbeFile,
   { platform = process.platform, program = icacls() }: { platform?: NodeJS.Platform; program?: SystemProgram } = {},
 ): Promise<DoctorLine[]> {
-  const files = [places.file(home), await keysFile(home, probe)];
+  const files = [places.file(home), places.keys(home, probe)];
   // The outbox has a line of its own.
   const folders = [home, places.jobs(home)];
   const readers = platform === 'win32' ? await windowsReaders(home, files, program) : await posixReaders(home, files);

@@ -17,7 +17,7 @@ export async function requireNoOther(home: string): Promise<void> {
 /** Which process, since when, and whether somebody started it in a terminal. */
 export function processText({ pid, startedAt, terminal }: ProbeState): Text {
   const values = { pid: String(pid), at: { at: startedAt } };
-  return say(terminal === true ? 'running.terminal' : 'running.background', values);
+  return say(terminal ? 'running.terminal' : 'running.background', values);
 }
 
 /** What an administrator of this machine types to end it. */

@@ -3,6 +3,7 @@
  * then does not start. A disk that does not take it is left to what must be written there.
  */
 import { readFile, stat, utimes } from 'node:fs/promises';
+import { isatty } from 'node:tty';
 import { z } from 'zod';
 import { textSchema, type Text } from '../model/text.ts';
 import { places, writeSafely } from './home.ts';
@@ -15,10 +16,8 @@ const stateSchema = z.object({
   startedAt: time,
   /** Null while there is no connection to the bot. */
   connectedSince: time.nullable(),
-  /** Somebody started it in a terminal. Version 0.1.0 wrote neither this nor the next three. */
-  terminal: z.boolean().optional(),
-  /** The file's time is renewed as long as the process is there. */
-  renewed: z.literal(true).optional(),
+  /** Somebody started it in a terminal. */
+  terminal: z.boolean(),
   /** In order. Where no parent waits for it, as in a container, its id stays taken. */
   ended: z.literal(true).optional(),
   /** The bot's refusal since which there is no connection, and when the probe tries again. */
@@ -31,7 +30,7 @@ export type ProbeState = z.infer<typeof stateSchema>;
 
 export type TurnedAway = NonNullable<ProbeState['turnedAway']>;
 
-/** Milliseconds between two renewals of the file's time. */
+/** Milliseconds between two renewals of the file's time, which say that the process is there. */
 const renewalMs = 10_000;
 
 export interface KeptState {
@@ -49,8 +48,7 @@ export function keepState(home: string, version: string): KeptState {
     version,
     startedAt: now(),
     connectedSince: null,
-    terminal: process.stdin.isTTY || process.stderr.isTTY,
-    renewed: true,
+    terminal: isatty(0) || isatty(2),
   };
   let writing: Promise<void> = Promise.resolve();
   change({});
@@ -103,7 +101,7 @@ export async function readState(home: string): Promise<(ProbeState & { running: 
     const { size, mtimeMs } = await stat(file);
     if (size > 10_000) return undefined;
     const state = stateSchema.parse(JSON.parse(await readFile(file, 'utf8')));
-    const isFresh = state.renewed === undefined || Math.abs(Date.now() - mtimeMs) < 3 * renewalMs;
+    const isFresh = Math.abs(Date.now() - mtimeMs) < 3 * renewalMs;
     return { ...state, running: state.ended === undefined && isFresh && isThere(state.pid) };
   } catch {
     return undefined;

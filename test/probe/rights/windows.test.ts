@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { keysFile, readProbeFile } from '../../../src/probe/home.ts';
+import { places, readProbeFile } from '../../../src/probe/home.ts';
 import { ownFiles } from '../../../src/probe/own-files.ts';
 import { ProbeError } from '../../../src/probe/probe-error.ts';
 import { entriesIn } from '../../../src/probe/rights/access-list.ts';
@@ -62,7 +62,7 @@ describe('rights on Windows', () => {
   it('a right that stands at a file itself is found, and taken away by a second line', async () => {
     await protectFolder(home, icacls());
     const { probe } = await readProbeFile(home);
-    const keys = await keysFile(home, probe);
+    const keys = places.keys(home, probe);
     machine.change({
       lists: { ...machine.state().lists, [keys]: 'D:AI(A;;FR;;;WD)(A;;0x100116;;;S-1-5-21-1-2-3-1001)(A;ID;FA;;;SY)' },
     });
