@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createHub } from '../../src/hub/create.ts';
 import { createLogger } from '../../src/main/logger.ts';
+import { version } from '../../src/main/program.ts';
 import type { Step } from '../../src/model/job.ts';
 import type { PrivateSigningKey } from '../../src/model/protocol.ts';
 import { publicPart, thumbprint } from '../../src/model/proofs.ts';
@@ -42,6 +43,7 @@ answerParent({
       key,
       publicUrl: 'http://127.0.0.1',
       deploymentOf: () => Promise.resolve(undefined),
+      version,
       logger: createLogger('info', createWriteStream(log, { flags: 'a' })),
     });
     server.listen(port, '127.0.0.1');

@@ -12,6 +12,7 @@ import { signingKeyFromFile } from '../../src/hub/key-files.ts';
 import type { Server } from '../../src/model/deployment.ts';
 import { openStore } from '../../src/store/open.ts';
 import { forDeployment } from '../../src/store/store.ts';
+import { version } from '../../src/main/program.ts';
 import type { Processes } from './processes.ts';
 import { demoDeployment } from './deployment.ts';
 import { type DemoFolder, readSimulatorFile } from './folder.ts';
@@ -37,6 +38,7 @@ export async function startProbes(
     key: await signingKeyFromFile(keyFile),
     publicUrl: botUrl,
     deploymentOf: async () => demoDeployment,
+    version,
     logger: pino({ enabled: false }),
   });
   const proxies = readSimulatorFile(folder)?.proxies ?? {};

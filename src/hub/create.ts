@@ -54,7 +54,7 @@ export interface HubOptions {
   /** The proxies that tell the addresses of the clients; by default none is believed. */
   trustedProxies?: TrustedProxies | undefined;
   /** Of this program, told to `probe doctor` and in refusals. */
-  version?: string;
+  version: string;
   /** By default the versions that this program speaks. */
   spoken?: Spoken;
   /**
@@ -180,7 +180,7 @@ export async function createHub({
   }
 
   return {
-    bot: version === undefined ? undefined : { version, ...spoken },
+    bot: { version, ...spoken },
     connections: () => ({ proven: state.connections.size, sockets: io.engine?.clientsCount ?? 0 }),
     agreedKey: () => state.agreed.thumbprint,
     keyUse: async () => (keys.former.length === 0 ? undefined : readKeyUse(state)),

@@ -207,7 +207,7 @@ function jobOf(row: Row<'job'>, steps: Step[], issuedAt: string): Job {
     expiresAt: row.deadline_at,
     stepDeadlineMs: row.step_deadline_ms,
     steps,
-    // Left out where empty: an older probe would refuse the field, and knows no step that needs it.
+    // No step that needs them is left where the probe knows none.
     ...(row.tokens === null || !steps.some(({ login }) => login !== undefined) ? {} : { tokens: row.tokens }),
   };
 }

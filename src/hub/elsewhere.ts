@@ -13,7 +13,6 @@ export function sendAllElsewhere({ connections }: HubState): void {
   for (const { socket } of connections.values()) sendElsewhere(socket, withinMs);
 }
 
-/** A probe of version 0.1.0 does not know the message, and sees the connection end. */
 export function sendElsewhere(socket: Socket, withinMs: number = leastMs): void {
   socket.emit('elsewhere', { withinMs });
   socket.disconnect(true);

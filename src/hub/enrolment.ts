@@ -19,7 +19,7 @@ import {
   type EnrolBegin,
   type TooManyTries,
 } from '../model/protocol.ts';
-import { protocolRefusal, releaseKeyProtocol } from '../model/protocol-versions.ts';
+import { protocolRefusal } from '../model/protocol-versions.ts';
 import {
   enrolmentProof,
   keyOfCode,
@@ -104,7 +104,7 @@ export function serveEnrolment(state: HubState, socket: Socket): void {
         const wait = state.failedEnrolments.waitOf(address);
         if (wait > 0) return tooManyTries(wait);
         begun = begin.data;
-        return { hubKey, nonce: hubNonce, ...releaseKeyFor(state, begun) };
+        return { hubKey, nonce: hubNonce, releaseKey: state.releaseKey };
       },
       prove: async (message) => {
         const prove = enrolProveSchema.safeParse(message);
@@ -119,7 +119,7 @@ export function serveEnrolment(state: HubState, socket: Socket): void {
           server,
           probeNonce: nonce,
           hubNonce,
-          ...releaseKeyFor(state, begun),
+          releaseKey: state.releaseKey,
         };
         const wait = state.failedEnrolments.waitOf(address);
         if (wait > 0) return tooManyTries(wait);
@@ -140,7 +140,7 @@ export function serveEnrolment(state: HubState, socket: Socket): void {
         return refusal('unknown-code');
       },
       // Nothing that /about does not tell everybody.
-      about: () => Promise.resolve(state.version === undefined ? refusal('unknown-event') : { version: state.version }),
+      about: () => Promise.resolve({ version: state.version }),
     },
     state,
     'enrolment',
@@ -148,11 +148,6 @@ export function serveEnrolment(state: HubState, socket: Socket): void {
 
   const tooLong = setTimeout(() => disconnectWith(state, 'enrolment', socket, 'no-answer'), limits.enrolmentMs);
   socket.on('disconnect', () => clearTimeout(tooLong));
-}
-
-/** A probe of protocol 1 knows no such key, and its proofs cover none. */
-function releaseKeyFor({ releaseKey }: HubState, { protocol }: EnrolBegin): Pick<Transcript, 'releaseKey'> {
-  return protocol < releaseKeyProtocol ? {} : { releaseKey };
 }
 
 function tooManyTries(waitMs: number): TooManyTries {

@@ -87,8 +87,8 @@ export interface Enrolment {
 }
 
 export interface Hub {
-  /** What refusals and `status` say of the bot; undefined where its version is not known. */
-  readonly bot: SpeakingBot | undefined;
+  /** What refusals and `status` say of the bot. */
+  readonly bot: SpeakingBot;
   /** Of this process: the probes that proved their key, and all connections on the path /probe. */
   connections(): { proven: number; sockets: number };
   /** The thumbprint of the signing key that every replica has (agreed-key.ts). */

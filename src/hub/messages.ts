@@ -78,12 +78,12 @@ export function refusal(code: RefusalCode): Refusal {
   return { refused: code };
 }
 
-/** With the version of the bot, so that who is refused can name both. */
+/** With the version of the bot, so that the refused probe can name both versions. */
 export function refusalOfProtocol(
   { version, spoken }: Pick<HubState, 'version' | 'spoken'>,
   code: 'protocol-newer' | 'protocol-older',
 ): Refusal {
-  return { refused: code, ...(version === undefined ? {} : { bot: { version, ...spoken } }) };
+  return { refused: code, bot: { version, ...spoken } };
 }
 
 /** Sends the reason, then ends the connection. */

@@ -125,7 +125,7 @@ export async function endOutdated(state: HubState, connections: readonly ProbeCo
   }
 }
 
-/** The signed revocation, for a probe that has proven its key. A probe of version 0.1.0 does not know it. */
+/** The signed revocation, for a probe that has proven its key. */
 export async function sendRevocation({ key }: HeldKey, socket: Socket, probe: string): Promise<void> {
   socket.emit('revoked', { token: await signRevocation(key, { probe }) });
 }

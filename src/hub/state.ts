@@ -53,7 +53,7 @@ export interface HubState {
   probeLines: ProbeLines;
   meter: Meter;
   /** Of this program. */
-  version: string | undefined;
+  version: string;
   /** The versions of the protocol that this hub speaks. */
   spoken: Spoken;
   /** The key of the releases that this bot vouches for at enrolment; null where it has none. */

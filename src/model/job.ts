@@ -9,24 +9,6 @@ import { type loginKinds, stepKinds } from './kinds.ts';
 
 export const stepKindSchema = z.enum(stepKinds);
 
-/**
- * What every probe knows. A probe of version 0.1.0 does not report its kinds and refuses a whole job that holds
- * anything else: this list never changes.
- */
-export const firstStepKinds: readonly StepKind[] = [
-  'dns',
-  'tcp',
-  'tls',
-  'https',
-  'token-endpoint',
-  'imap',
-  'pop3',
-  'smtp',
-  'clock',
-  'java-trust',
-  'log',
-];
-
 /** As many as one step may name. */
 export const mailboxesOfALogin = 50;
 
@@ -78,10 +60,7 @@ export const jobSchema = z
     /** For each step, from its first packet to its last. */
     stepDeadlineMs: z.number().int().min(100).max(120_000),
     steps: z.array(stepSchema).min(1).max(200),
-    /**
-     * Access tokens by account, sealed to this probe's key and this job (sealing.ts); only beside steps that log in,
-     * which an older probe is not sent.
-     */
+    /** Access tokens by account, sealed to this probe's key and this job (sealing.ts); only beside steps that log in. */
     tokens: z
       .string()
       .max(160_000)

@@ -40,8 +40,8 @@ export const refusals = {
     'not-stored',
   ],
   command: ['access', 'role', 'personal-only', 'limit.person', 'limit.conversation'],
-  enrolment: [...refusalCodes],
-  probe: [...refusalCodes],
+  enrolment: [...refusalCodes, 'too-many-tries'],
+  probe: [...refusalCodes, 'too-many'],
   report: [...refusalCodes],
   packages: [...refusalCodes],
 } as const;

@@ -7,7 +7,7 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import { calculateJwkThumbprint, errors, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { commandIdSchema } from './command-id.ts';
-import { firstStepKinds, jobSchema, type Job } from './job.ts';
+import { jobSchema, type Job } from './job.ts';
 import {
   limits,
   privateSealingKeySchema,
@@ -83,8 +83,8 @@ export interface Transcript {
   server: string;
   probeNonce: string;
   hubNonce: string;
-  /** Since protocol 2: the key of the bot's releases, null where it has none. Left out in protocol 1. */
-  releaseKey?: string | null;
+  /** The key of the bot's releases; null where it has none. */
+  releaseKey: string | null;
 }
 
 /**
@@ -98,7 +98,7 @@ export async function enrolmentProof(
 ): Promise<string> {
   const { hubKey, signingKey, sealingKey, server, probeNonce, hubNonce, releaseKey } = transcript;
   const parts = [
-    releaseKey === undefined ? 'ece-doctor enrolment 1' : 'ece-doctor enrolment 2',
+    'ece-doctor enrolment 1',
     by.role,
     await thumbprint(hubKey),
     await thumbprint(signingKey),
@@ -106,8 +106,8 @@ export async function enrolmentProof(
     server,
     probeNonce,
     hubNonce,
+    releaseKey ?? '',
   ];
-  if (releaseKey !== undefined) parts.push(releaseKey ?? '');
   if (by.role === 'hub') parts.push(by.probe);
   return createHmac('sha256', Buffer.from(codeKey, 'base64url')).update(JSON.stringify(parts)).digest('base64url');
 }
@@ -117,16 +117,15 @@ export function sameProof(a: string, b: string): boolean {
   return first.length === second.length && timingSafeEqual(first, second);
 }
 
-/** What a probe of a later version knows stays readable: only this version's kinds are ever looked up in it. */
-const kindsSchema = z.array(z.string().max(40)).max(200);
-
-/** Likewise: the events that a probe knows beyond those of version 0.1.0. */
-const eventsSchema = z.array(z.string().max(40)).max(50).catch([]);
+/** A probe of a later version may list kinds and events that this version does not know. */
+const knownSchema = z.object({
+  kinds: z.array(z.string().max(40)).max(200),
+  events: z.array(z.string().max(40)).max(50),
+});
 
 /**
  * The probe's answer to the hub's challenge, bound to this hub, this probe and this nonce. `kinds` are the kinds of
- * steps that it knows, `events` what may be told to it; they are claims of the proof and no fields of the handshake,
- * because a hub of version 0.1.0 refuses a field that it does not know.
+ * steps that it knows, `events` the events that the hub may send it.
  */
 export async function signConnection(
   key: PrivateSigningKey,
@@ -136,9 +135,9 @@ export async function signConnection(
     nonce,
     kinds,
     events,
-  }: { probe: string; hub: string; nonce: string; kinds?: readonly string[]; events?: readonly string[] },
+  }: { probe: string; hub: string; nonce: string; kinds: readonly string[]; events: readonly string[] },
 ): Promise<string> {
-  return new SignJWT({ nonce, ...(kinds === undefined ? {} : { kinds }), ...(events === undefined ? {} : { events }) })
+  return new SignJWT({ nonce, kinds, events })
     .setProtectedHeader({ alg: algorithm, typ: types.connect })
     .setSubject(probe)
     .setAudience(hub)
@@ -160,25 +159,21 @@ export async function readConnection(
 ): Promise<ReadConnection | undefined> {
   const claims = await claimsOf(proof, key, { typ: types.connect, subject: probe });
   const hub = thumbprintSchema.safeParse(claims?.['aud']);
-  if (claims?.['nonce'] !== nonce || !hub.success) return undefined;
-  const kinds = kindsSchema.safeParse(claims['kinds']);
-  return {
-    hub: hub.data,
-    kinds: kinds.success ? kinds.data : firstStepKinds,
-    events: eventsSchema.parse(claims['events']),
-  };
+  const known = knownSchema.safeParse(claims);
+  if (claims?.['nonce'] !== nonce || !hub.success || !known.success) return undefined;
+  return { hub: hub.data, ...known.data };
 }
 
 /**
  * The hub's welcome: it proves the hub's key on the probe's nonce, and carries the hub's time, which a job's times are
  * judged by. `spread` is the time, in milliseconds, over which the probes of this hub should come back when they have
- * lost it; a hub of a former version says nothing of it, and a former probe does not read it.
+ * lost it.
  */
 export async function signWelcome(
   key: PrivateSigningKey,
-  { probe, nonce, time, spread }: { probe: string; nonce: string; time: number; spread?: number },
+  { probe, nonce, time, spread }: { probe: string; nonce: string; time: number; spread: number },
 ): Promise<string> {
-  return new SignJWT({ nonce, time, ...(spread === undefined ? {} : { spread }) })
+  return new SignJWT({ nonce, time, spread })
     .setProtectedHeader({ alg: algorithm, typ: types.welcome })
     .setAudience(probe)
     .sign(key);

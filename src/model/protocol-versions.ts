@@ -4,10 +4,11 @@
  * where the hub refuses that as `protocol-newer`, the one before, at once. Anything else is refused with the version
  * of the bot and the versions that it speaks.
  *
- * | version | since | what it changed |
- * |---|---|---|
- * | 1 | 0.1.0 | the first; kinds of steps, `stop`, `revoked`, `about`, `leave`, `signing-key` and `elsewhere` were added to it, and are left out or ignored by who does not know them |
- * | 2 | 0.2.0 | at enrolment the hub names the key of its releases, and both proofs cover it |
+ * | version | what it changed |
+ * |---|---|
+ * | 1 | the first |
+ *
+ * A new kind of step, or a new event, needs no new version: the probe lists the kinds and events that it knows.
  *
  * Taking a package over the line (hub/package-line.ts) belongs to no version: a probe too old for everything else must
  * still be able to update itself.
@@ -21,12 +22,9 @@ export interface Spoken {
   newest: number;
 }
 
-export const spoken: Spoken = { oldest: 1, newest: 2 };
+export const spoken: Spoken = { oldest: 1, newest: 1 };
 
-/** The first version with the key of the releases in the enrolment. */
-export const releaseKeyProtocol = 2;
-
-/** What a refusal for the protocol says of the bot. A bot of version 0.1.0 says nothing. */
+/** What a refusal for the protocol says of the bot. */
 export const speakingBotSchema = z.object({
   version: versionSchema,
   oldest: z.number().int().min(1).max(1_000_000),

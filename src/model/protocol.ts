@@ -5,19 +5,16 @@
  *
  *     /enrol   probe: begin → hub: its key, that of its releases, and a nonce
  *              probe: prove → hub: the probe's id and the hub's own proof
- *              probe: about → hub: its version, for `probe doctor`; an older hub refuses the event
- *     /        hub: challenge → probe: signed answer, with the kinds of steps that it knows
+ *              probe: about → hub: its version, for `probe doctor`
+ *     /        hub: challenge → probe: signed answer, with the kinds of steps and the events that it knows
  *              hub: welcome (signed, with its time) → probe: its time
  *              hub: job (signed) → probe: accepted
  *              probe: outbox (messages in order) → hub: one answer for each
  *              hub: signing-key (key-change.ts), to a probe that pins a former key and says that it knows the event
- *              hub: stop (a job's id): answered by the job's end, in the outbox; an older probe does not know the event
- *              and goes on
- *              hub: elsewhere, as it stops: within which time to connect again, to whichever replica answers; an older
- *              probe sees the connection end
+ *              hub: stop (a job's id): answered by the job's end, in the outbox
+ *              hub: elsewhere, as it stops: within which time to connect again, to whichever replica answers
  *              probe: leave, before it is removed from its server → hub: revoked
- *              hub: revoked (signed), then refused: the end of the probe's enrolment; an older probe knows only the
- *              second, which is not signed
+ *              hub: revoked (signed), then refused (not signed): the end of the probe's enrolment
  */
 import { z } from 'zod';
 import { serverName } from './deployment.ts';
@@ -58,16 +55,8 @@ export const limits = {
   spreadMs: 20_000,
 } as const;
 
-/** Of a code that is not good a hub says `unknown-code` and no more; the four after it are those of version 0.1.0. */
-const enrolmentRefusals = [
-  'unknown-code',
-  'code-used',
-  'code-expired',
-  'bad-proof',
-  'too-many-tries',
-  'protocol-newer',
-  'protocol-older',
-] as const;
+/** Of a code that is not good a hub says `unknown-code` and no more. */
+const enrolmentRefusals = ['unknown-code', 'protocol-newer', 'protocol-older'] as const;
 const connectionRefusals = [
   'unknown-probe',
   'revoked',
@@ -103,7 +92,6 @@ const messageRefusals = [
   'answered',
   'run-over',
   'no-package',
-  'too-many', // of a former hub
 ] as const;
 
 export const refusalCodes = [
@@ -171,16 +159,13 @@ export const enrolBeginSchema = z
 export const enrolOfferSchema = z.object({
   hubKey: signingKeySchema,
   nonce,
-  /** Since protocol 2; null where the bot has none. */
-  releaseKey: releaseKeySchema.nullable().optional(),
+  /** Null where the bot has none. */
+  releaseKey: releaseKeySchema.nullable(),
 });
 export const botAboutSchema = z.object({ version: versionSchema });
 export const enrolProveSchema = z.object({ proof: mac }).strict();
 export const enrolledSchema = z.object({ probe: probeIdSchema, proof: mac });
-/**
- * To a client address that failed too often. No refusal by its shape: a probe of version 0.1.0 reads the refusal
- * `too-many-tries` as the end of the code, and this answer as none, for which it says that the code is still good.
- */
+/** To a client address that failed too often. Not a refusal, because the code is still good. */
 export const tooManyTriesSchema = z.object({
   tooManyTries: z.object({ retryAfterSeconds: z.number().int().min(1).max(86_400) }),
 });

@@ -189,7 +189,7 @@ async function tryTransports(route: Route, waitMs: number): Promise<{ transports
   if (websocket.how === 'through')
     return {
       transports: [{ about: 'websocket', state: 'good', what: say('doctor.websocket') }],
-      ...(websocket.bot === undefined ? {} : { bot: websocket.bot }),
+      bot: websocket.bot,
     };
   const polling = await tryTransport(route, 'polling', waitMs);
   const stopped: DoctorLine = {
@@ -201,7 +201,7 @@ async function tryTransports(route: Route, waitMs: number): Promise<{ transports
   if (polling.how === 'through')
     return {
       transports: [stopped, { about: 'polling', state: 'good', what: say('doctor.polling') }],
-      ...(polling.bot === undefined ? {} : { bot: polling.bot }),
+      bot: polling.bot,
     };
   const fix =
     polling.how === 'other-instance' ? say('way.other-instance.fix') : say('doctor.polling.fix', { host, path });

@@ -19,7 +19,7 @@ import {
   type EnrolBegin,
   type SigningKey,
 } from '../model/protocol.ts';
-import { nextTried, spoken } from '../model/protocol-versions.ts';
+import { nextTried, spoken as spokenHere, type Spoken } from '../model/protocol-versions.ts';
 import {
   enrolmentProof,
   keyOfCode,
@@ -71,6 +71,8 @@ export interface EnrolOptions {
   tell?: ((text: Text) => void) | undefined;
   /** The version of this program. */
   version: string;
+  /** By default the versions of the protocol that this program speaks. */
+  spoken?: Spoken | undefined;
   /** How long to wait for WebSocket before long polling is tried; by default 20 s. */
   connectMs?: number | undefined;
 }
@@ -88,18 +90,22 @@ export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
   const keys = { signing: await makeSigningKey(), sealing: await makeSealingKey() };
   const route = routeOf(checkedOptions);
   const beginning: Beginning = {
-    version: options.version,
-    server: checkedOptions.server,
-    signingKey: publicPart(keys.signing),
-    sealingKey: publicPart(keys.sealing),
+    message: {
+      version: options.version,
+      server: checkedOptions.server,
+      signingKey: publicPart(keys.signing),
+      sealingKey: publicPart(keys.sealing),
+    },
+    spoken: options.spoken ?? spokenHere,
+    key: checkedOptions.key,
   };
   // The bot is reached and its key compared before the code is asked for.
   const way: Way = { route, transports: ['websocket', 'polling'], connectMs: options.connectMs };
-  await overSocket(way, (socket) => begin(socket, beginning, checkedOptions.key));
+  await overSocket(way, (socket) => begin(socket, beginning));
   const codeKey = keyOfCode(await options.code());
   if (codeKey === undefined) throw new ProbeError(say('enrol.code'));
   const { probe, hubKey, releaseKey } = await overSocket(way, async (socket) =>
-    prove(socket, await begin(socket, beginning, checkedOptions.key), codeKey),
+    prove(socket, await begin(socket, beginning), codeKey),
   );
   const { file, told } = await withFormerGrants(options.home, {
     bot: checkedOptions.bot,
@@ -113,7 +119,7 @@ export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
   // A former probe of this folder works until its file is replaced, whenever this ends. Its keys stay until the new one
   // has connected.
   await writeProbeKeys(options.home, probe, keys);
-  if (typeof releaseKey === 'string') await writeReleaseKey(options.home, releaseKey);
+  if (releaseKey !== null) await writeReleaseKey(options.home, releaseKey);
   await alone(options.home, () => writeProbeFile(options.home, file));
   for (const text of told) options.tell?.(text);
   return file;
@@ -191,8 +197,13 @@ async function readStandIns(file: string): Promise<Record<string, Target>> {
   return standIns;
 }
 
-/** The first message without what differs from try to try. */
-type Beginning = Omit<EnrolBegin, 'nonce' | 'protocol'>;
+interface Beginning {
+  /** The first message without what differs from try to try. */
+  message: Omit<EnrolBegin, 'nonce' | 'protocol'>;
+  spoken: Spoken;
+  /** Thumbprint of the bot's signing key. */
+  key: string;
+}
 
 interface Way {
   route: Route;
@@ -211,27 +222,19 @@ async function overSocket<Result>(way: Way, work: (socket: Socket) => Promise<Re
 }
 
 /** The first two messages of model/protocol.ts. Throws a ProbeError unless the bot has this key. */
-async function begin(socket: Socket, beginning: Beginning, key: string): Promise<Transcript> {
+async function begin(socket: Socket, { message, spoken, key }: Beginning): Promise<Transcript> {
   const probeNonce = makeNonce();
   let tried = spoken.newest;
-  const ask = () => answerTo(socket, 'begin', { ...beginning, protocol: tried, nonce: probeNonce });
+  const ask = () => answerTo(socket, 'begin', { ...message, protocol: tried, nonce: probeNonce });
   let answer = await ask();
-  for (let older: number | undefined; (older = nextTried(tried, refusalIn(answer) ?? '')) !== undefined;) {
+  for (let older: number | undefined; (older = nextTried(tried, refusalIn(answer) ?? '', spoken)) !== undefined;) {
     tried = older;
     answer = await ask();
   }
-  const { version, server, signingKey, sealingKey } = beginning;
+  const { version, server, signingKey, sealingKey } = message;
   const { hubKey, nonce: hubNonce, releaseKey } = readAnswer(answer, enrolOfferSchema, { version, protocol: tried });
   await requirePinned(hubKey, key);
-  return {
-    hubKey,
-    signingKey,
-    sealingKey,
-    server,
-    probeNonce,
-    hubNonce,
-    ...(releaseKey === undefined ? {} : { releaseKey }),
-  };
+  return { hubKey, signingKey, sealingKey, server, probeNonce, hubNonce, releaseKey };
 }
 
 /** The other two. */

@@ -3,7 +3,7 @@
  * nothing. What proves it is the revocation, which the bot signs.
  */
 import type { Text } from '../model/text.ts';
-import { nextTried, spoken } from '../model/protocol-versions.ts';
+import { nextTried, spoken as spokenHere, type Spoken } from '../model/protocol-versions.ts';
 import { say } from '../text/index.ts';
 import { session, type End } from './connect.ts';
 import { readProbeFile, readProbeKeys } from './home.ts';
@@ -17,6 +17,8 @@ export interface LeaveOptions {
   home: string;
   /** Of this program. */
   version: string;
+  /** By default the versions of the protocol that this program speaks. */
+  spoken?: Spoken | undefined;
 }
 
 /** Of one attempt, for a bot that accepts the connection and then says nothing. */
@@ -26,7 +28,11 @@ const longestMs = 60_000;
  * `told` is false where the bot still expects the probe; then the text names what an administrator types. Never rejects
  * with a ProbeError: a probe whose files are broken cannot tell its bot either. Nothing is deleted.
  */
-export async function leaveBot({ home, version }: LeaveOptions): Promise<{ told: boolean; text: Text }> {
+export async function leaveBot({
+  home,
+  version,
+  spoken = spokenHere,
+}: LeaveOptions): Promise<{ told: boolean; text: Text }> {
   let server = '';
   try {
     const probe = await readProbeFile(home);
@@ -51,7 +57,7 @@ export async function leaveBot({ home, version }: LeaveOptions): Promise<{ told:
         { route, transports, protocol },
       );
     let end = await attempt(['websocket', 'polling']);
-    for (let older: number | undefined; (older = nextTried(protocol, end.code)) !== undefined;) {
+    for (let older: number | undefined; (older = nextTried(protocol, end.code, spoken)) !== undefined;) {
       protocol = older;
       end = await attempt(['websocket', 'polling']);
     }
@@ -64,7 +70,6 @@ export async function leaveBot({ home, version }: LeaveOptions): Promise<{ told:
     return untold(server, await whyUntold(end));
 
     async function whyUntold({ code, bot, breakdown }: End): Promise<Text> {
-      if (code === 'unknown-event') return say('leave.old-bot');
       if (code !== 'unreachable')
         return say('leave.refused', { code, why: refusalText({ refused: code, bot, probe: { version, protocol } }) });
       return say('leave.no-line', await whyNotConnected(route, breakdown));

@@ -5,8 +5,8 @@ import { breakdownOf, joined, socketOver, type Breakdown, type Transport } from 
 import type { Route } from './route.ts';
 
 export type TransportTest =
-  /** `bot`: its version; a bot of version 0.1.0 tells none. */
-  { how: 'through'; bot?: string } | Breakdown;
+  /** `bot`: its version. */
+  { how: 'through'; bot: string } | Breakdown;
 
 /** Never rejects. */
 export async function tryTransport(route: Route, transport: Transport, waitMs: number): Promise<TransportTest> {
@@ -25,8 +25,7 @@ export async function tryTransport(route: Route, transport: Transport, waitMs: n
 async function askAbout(socket: Socket, waitMs: number): Promise<TransportTest> {
   try {
     const answer: unknown = await socket.timeout(waitMs).emitWithAck('about', {});
-    const about = botAboutSchema.safeParse(answer);
-    return { how: 'through', ...(about.success ? { bot: about.data.version } : {}) };
+    return { how: 'through', bot: botAboutSchema.parse(answer).version };
   } catch {
     return { how: 'silent' };
   }

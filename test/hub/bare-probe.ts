@@ -1,8 +1,9 @@
 /**
  * A probe that is no more than a socket: it proves its key and accepts every job, and sends only what a test tells it
- * to. So it can be an older version, or a hostile program that has the key of one server.
+ * to. So it can be a probe of another version, or a hostile program that has the key of one server.
  */
 import { io, type Socket } from 'socket.io-client';
+import { stepKinds } from '../../src/model/kinds.ts';
 import { makeNonce, signConnection, thumbprint } from '../../src/model/proofs.ts';
 import type { OutboxAnswer } from '../../src/model/protocol.ts';
 import { readProbeKeys, type ProbeFile } from '../../src/probe/home.ts';
@@ -17,26 +18,30 @@ export interface BareProbe {
 }
 
 /** A connection that has said who it is and has proven nothing. */
-export function openBare(kit: HubKit, { probe }: Pick<ProbeFile, 'probe'>): Socket {
+export function openBare(kit: HubKit, { probe }: Pick<ProbeFile, 'probe'>, protocol = 1): Socket {
   return io(kit.url, {
     path: '/probe',
     transports: ['websocket'],
     forceNew: true,
     reconnection: false,
-    auth: { protocol: 1, probe, version: '0.1.0', nonce: makeNonce() },
+    auth: { protocol, probe, version: '0.1.0', nonce: makeNonce() },
   });
 }
 
-/** Resolves when the hub has welcomed it. `kinds` are those that it says it knows, `clock` its time. */
+/** Resolves when the hub has welcomed it. `kinds` are those that it says it knows, all by default; `clock` is its time. */
 export async function connectBare(
   kit: HubKit,
   { home, probe }: { home: string; probe: ProbeFile },
-  { kinds, clock = Date.now }: { kinds?: string[]; clock?: () => number } = {},
+  {
+    kinds = stepKinds,
+    clock = Date.now,
+    protocol,
+  }: { kinds?: readonly string[]; clock?: () => number; protocol?: number } = {},
 ): Promise<BareProbe> {
   const { signing } = await readProbeKeys(home, probe.probe);
   // All that takes time comes first: the challenge must find somebody who listens.
-  const about = { probe: probe.probe, hub: await thumbprint(kit.key), ...(kinds === undefined ? {} : { kinds }) };
-  const socket = openBare(kit, probe);
+  const about = { probe: probe.probe, hub: await thumbprint(kit.key), kinds, events: [] };
+  const socket = openBare(kit, probe, protocol);
   const jobs: BareProbe['jobs'] = [];
   socket.on('challenge', async ({ nonce }, answer) =>
     answer({ proof: await signConnection(signing, { ...about, nonce }) }),

@@ -5,6 +5,7 @@ import net from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { io, type Socket } from 'socket.io-client';
+import { stepKinds } from '../../src/model/kinds.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { makeNonce, makeSigningKey, signConnection, thumbprint } from '../../src/model/proofs.ts';
 import type { PrivateSigningKey } from '../../src/model/protocol.ts';
@@ -45,9 +46,12 @@ describe("a probe's connection", () => {
       auth: { protocol: 1, probe: probe.probe, version: '0.1.0', nonce: makeNonce(), ...auth },
     });
     sockets.push(socket);
-    socket.on('challenge', async ({ nonce }, answer) =>
-      answer({ proof: await signConnection(signWith, { probe: probe.probe, hub: await thumbprint(kit.key), nonce }) }),
-    );
+    socket.on('challenge', async ({ nonce }, answer) => {
+      const hub = await thumbprint(kit.key);
+      answer({
+        proof: await signConnection(signWith, { probe: probe.probe, hub, nonce, kinds: stepKinds, events: [] }),
+      });
+    });
     socket.on('welcome', (_, answer) => answer({ time: time() }));
     return socket;
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { stepKinds } from '../../src/model/kinds.ts';
 import { runProbe } from '../../src/probe/run-probe.ts';
 import { allowTarget } from '../../src/probe/allow.ts';
 import type { ProbeFile } from '../../src/probe/home.ts';
@@ -111,9 +112,9 @@ describe('the dispatch of jobs', () => {
     assert.equal(target.connections, 0);
   });
 
-  /** A probe that does nothing by itself; it says that it knows these kinds, or, as version 0.1.0, says nothing. */
-  async function startOld(probe: ProbeFile, home: string, kinds?: string[]): Promise<BareProbe> {
-    const bare = await connectBare(kit, { home, probe }, kinds === undefined ? {} : { kinds });
+  /** A probe that does nothing by itself. It knows these kinds; a probe of a former version lacks some. */
+  async function startBare(probe: ProbeFile, home: string, kinds: readonly string[] = stepKinds): Promise<BareProbe> {
+    const bare = await connectBare(kit, { home, probe }, { kinds });
     ends.push(async () => void bare.socket.disconnect());
     await kit.until(
       async () => (await kit.hub.presences(deployment.name)).some(({ connected }) => connected) || undefined,
@@ -123,7 +124,7 @@ describe('the dispatch of jobs', () => {
 
   it('an older probe is sent only steps that it knows; the others are recorded as unsupported, once', async () => {
     const { home, probe } = await kit.enrol('ece-svc-01');
-    const { jobs } = await startOld(probe, home);
+    const { jobs } = await startBare(probe, home, ['log', 'tcp']);
     const job = await kit.job(probe, [
       { kind: 'log', target: 'logs' },
       { kind: 'installation', target: 'installation' },
@@ -148,7 +149,7 @@ describe('the dispatch of jobs', () => {
 
   it('a job with no step that an older probe knows ends at once, with the reasons', async () => {
     const { home, probe } = await kit.enrol('ece-svc-01');
-    const { jobs } = await startOld(probe, home, ['dns']);
+    const { jobs } = await startBare(probe, home, ['dns']);
     const job = await kit.job(probe, [
       { kind: 'installation', target: 'installation' },
       { kind: 'tls', target: 'mail.example.com:993' },
@@ -163,7 +164,7 @@ describe('the dispatch of jobs', () => {
 
   it('an older probe is sent no token, and its missing log-ins are recorded for the mailbox and for the account', async () => {
     const { home, probe } = await kit.enrol('ece-svc-01');
-    const { jobs } = await startOld(probe, home, ['dns', 'imap-open']);
+    const { jobs } = await startBare(probe, home, ['dns', 'imap-open']);
     const login = { account: 'svc-ece@example.com', user: 'sales@example.com', mailboxes: ['sales@example.com'] };
     const sealed = { tokens: 'sealed-to-this-probe' };
     const none = await kit.job(
@@ -203,9 +204,9 @@ describe('the dispatch of jobs', () => {
     );
   });
 
-  it('an older probe cannot stop a job: the jobs after its cancelled one wait until that is over, and no others do', async () => {
+  it('jobs after a cancelled one wait until the probe has stopped it, and no others do', async () => {
     const { home, probe } = await kit.enrol('ece-svc-01');
-    const { socket } = await startOld(probe, home);
+    const { socket } = await startBare(probe, home);
     const accepted = (id: string) => kit.until(async () => (await kit.jobRow(id)).state === 'accepted' || undefined);
     const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }]);
     await accepted(job.id);
@@ -225,7 +226,7 @@ describe('the dispatch of jobs', () => {
 
   it('a job that was given up is stopped only where its run was cancelled: otherwise the run may still take observations', async () => {
     const { home, probe } = await kit.enrol('ece-svc-01');
-    const { socket } = await startOld(probe, home);
+    const { socket } = await startBare(probe, home);
     const stopped: unknown[] = [];
     socket.on('stop', (message) => stopped.push(message));
     const [missed, cancelled] = [

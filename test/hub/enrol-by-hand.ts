@@ -46,7 +46,14 @@ export async function enrolByHand(
     if (!offer.hubKey) return outcome(offer);
     const proof = await enrolmentProof(
       keyOfCode(code) ?? '',
-      { hubKey: publicPart(kit.key), ...keys, server, probeNonce: nonce, hubNonce: offer.nonce },
+      {
+        hubKey: publicPart(kit.key),
+        ...keys,
+        server,
+        probeNonce: nonce,
+        hubNonce: offer.nonce,
+        releaseKey: offer.releaseKey,
+      },
       { role: 'probe' },
     );
     return outcome(await socket.emitWithAck('prove', { proof }));

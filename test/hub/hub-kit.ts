@@ -65,7 +65,7 @@ export async function startHub({
   sweepMs = 5000,
   place,
   trustedProxies,
-  version,
+  version = '0.1.0',
   options: hubOptions = {},
   onLog,
 }: {
@@ -113,7 +113,7 @@ export async function startHub({
         logger: onLog === undefined ? pino({ level: 'silent' }) : createLogger('info', { write: onLog }),
         sweepMs,
         ...(trustedProxies === undefined ? {} : { trustedProxies }),
-        ...(version === undefined ? {} : { version }),
+        version,
         ...hubOptions,
         ...options,
       });

@@ -150,7 +150,7 @@ onBothStores('what a hostile probe reports', (test) => {
 
   it('a step that was left out for an older probe is not answered by it afterwards', async () => {
     const installation: Step = { kind: 'installation', target: 'installation', path: 'direct' };
-    const { probe, bare } = await join();
+    const { probe, bare } = await join(server, { kinds: ['tcp'] });
     const job = await accepted(probe, [installation, tcp]);
     assert.deepEqual(await bare.send(report(job, answerTo(installation)), report(job, answerTo(tcp))), [
       'answered',

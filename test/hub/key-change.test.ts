@@ -201,7 +201,7 @@ describe('a probe that is told a key by somebody who replays, forges or goes bac
     io.on('connection', async (socket) => {
       const { probe, nonce } = socket.handshake.auth as { probe: string; nonce: string };
       await socket.emitWithAck('challenge', { nonce: makeNonce() });
-      const token = await signWelcome(kit.key, { probe, nonce, time: Date.now() });
+      const token = await signWelcome(kit.key, { probe, nonce, time: Date.now(), spread: 0 });
       await socket.emitWithAck('welcome', { token });
       sockets.shift()?.({ socket, nonce });
     });
@@ -268,6 +268,7 @@ onPostgresql('replicas that get a new signing key one after the other', (test) =
         store,
         replica: 'two',
         publicUrl: kit.url,
+        version: '0.1.0',
         deploymentOf: () => Promise.resolve(deployment),
         logger: pino({ level: 'silent' }),
         sweepMs: 50,

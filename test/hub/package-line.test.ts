@@ -98,7 +98,8 @@ describe('the line for packages', () => {
   it('gives nothing to a proof that was made for another purpose, or by another key', async () => {
     const stranger = await makeSigningKey();
     for (const prove of [
-      signConnection,
+      (key: PrivateSigningKey, asked: Parameters<typeof signPackageRequest>[1]) =>
+        signConnection(key, { ...asked, kinds: [], events: [] }),
       (_key: PrivateSigningKey, asked: Parameters<typeof signPackageRequest>[1]) => signPackageRequest(stranger, asked),
     ]) {
       const asked = connect(prove);

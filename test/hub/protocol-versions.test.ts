@@ -1,41 +1,53 @@
 /**
- * Hub and probe of neighbouring versions of the protocol, over a real socket. The probe of protocol 1 is
- * `connectBare`, and the hub of protocol 1 `startFirstHub`: both speak the frames of version 0.1.0 and no others.
+ * Hub and probe of neighbouring versions of the protocol, over a real socket. Protocol 2 is made up: it has the frames of
+ * protocol 1, and `next` is a program that speaks both.
  */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { spoken } from '../../src/model/protocol-versions.ts';
+import { Server } from 'socket.io';
+import { enrolmentProof, keyOfCode, makeNonce, publicPart } from '../../src/model/proofs.ts';
+import type { EnrolBegin, PrivateSigningKey } from '../../src/model/protocol.ts';
+import { leaveBot } from '../../src/probe/leave.ts';
 import { statusCard } from '../../src/teams/probes/status-card.ts';
 import { probeHere, type ProbeHere } from '../probe/probe-here.ts';
 import { connectBare, openBare } from './bare-probe.ts';
 import { enrolByHand } from './enrol-by-hand.ts';
-import { startFirstHub } from './first-hub.ts';
 import { by, deployment, keyIn, type HubKit, startHub } from './hub-kit.ts';
 
 const server = 'ece-svc-01';
 const releaseKey = 'r'.repeat(43);
+const next = { oldest: 1, newest: 2 };
 
 describe('a hub', () => {
   let kit: HubKit;
   afterEach(() => kit.end());
 
-  it('of this protocol takes a probe of the one before: enrolment, connection, job and report', async () => {
-    kit = await startHub({ version: '0.2.0', options: { releases: { key: releaseKey } } });
-    const { code } = await kit.hub.enrol(deployment.name, server, by);
-    assert.equal(await enrolByHand(kit, server, code, { begin: { protocol: 1 } }), 'enrolled');
+  it('of the next protocol takes probes of both protocols side by side: enrolment, connection, job and report', async () => {
+    kit = await startHub({ version: '0.2.0', options: { spoken: next } });
+    for (const [name, protocol] of [
+      [server, 1],
+      ['ece-app-01', 2],
+    ] as const) {
+      const { code } = await kit.hub.enrol(deployment.name, name, by);
+      assert.equal(await enrolByHand(kit, name, code, { begin: { protocol } }), 'enrolled');
 
-    const enrolled = await kit.enrol(server);
-    const bare = await connectBare(kit, enrolled);
-    const job = await kit.job(enrolled.probe, [{ kind: 'clock', target: 'login.microsoftonline.com:443' }]);
-    await kit.until(async () => ((await kit.jobRow(job.id)).state === 'accepted' ? true : undefined));
-    assert.deepEqual(await bare.send({ kind: 'ended', job: job.id }), ['recorded']);
-    bare.socket.disconnect();
+      const enrolled = await kit.enrol(name);
+      const bare = await connectBare(kit, enrolled, { protocol });
+      const job = await kit.job(enrolled.probe, [{ kind: 'clock', target: 'login.microsoftonline.com:443' }]);
+      await kit.until(async () => ((await kit.jobRow(job.id)).state === 'accepted' ? true : undefined));
+      assert.deepEqual(await bare.send({ kind: 'ended', job: job.id }), ['recorded']);
+    }
+    assert.equal(kit.hub.connections().proven, 2);
   });
 
   it('refuses what is older than that with its own version and protocols, and status names both sides', async () => {
     kit = await startHub({ version: '0.4.0', options: { spoken: { oldest: 2, newest: 3 } } });
-    const { probe } = await kit.enrol(server);
+    const { probe } = await kit.enrol(server, { spoken: next });
     const socket = openBare(kit, probe);
     const refusal = await new Promise((resolve) => socket.once('refused', resolve));
     assert.deepEqual(refusal, { refused: 'protocol-older', bot: { version: '0.4.0', oldest: 2, newest: 3 } });
@@ -77,27 +89,29 @@ describe('a probe', () => {
     await kit.end();
   });
 
-  it('enrols at a hub of the protocol before, without a key of releases, and works for it', async () => {
-    kit = await startHub();
-    const first = await startFirstHub(kit.key);
-    try {
-      const { home } = await kit.enrol(server, { bot: first.url, code: async () => first.code });
-      await assert.rejects(readFile(path.join(home, 'release-key')), { code: 'ENOENT' });
-      here = probeHere(kit, home);
-      await here.until('Connected to the bot');
-      assert.deepEqual(first.refused, Array(3).fill(spoken.newest), 'each time it names its newest protocol first');
-      assert.deepEqual(await first.job(), { accepted: true });
-      assert.deepEqual(await first.reported(), ['observation', 'ended']);
-    } finally {
-      await here?.end();
-      here = undefined;
-      await first.end();
-    }
+  it('of the next protocol enrols at a hub of this one, works for it and leaves it', async () => {
+    kit = await startHub({ version: '0.1.0' });
+    const { home, probe } = await kit.enrol(server, { version: '0.2.0', spoken: next });
+    here = probeHere(kit, home, { version: '0.2.0', spoken: next });
+    // At each connection it names its newest protocol first.
+    const refusedOnce = async (): Promise<void> => {
+      const probes = kit.store.db.selectFrom('probe').select('last_refusal');
+      const told = await kit.until(async () => (await probes.executeTakeFirstOrThrow()).last_refusal ?? undefined);
+      assert.match(told, /"code":"protocol-newer".*"protocol":2/);
+      await kit.store.db.updateTable('probe').set({ last_refusal: null }).execute();
+    };
+    await refusedOnce();
+    const job = await kit.job(probe, [{ kind: 'dns', target: 'not-allowed.example:443' }]);
+    await kit.until(async () => ((await kit.jobRow(job.id)).state === 'ended' ? true : undefined));
+    await here.end();
+    here = undefined;
+    assert.equal((await leaveBot({ home, version: '0.2.0', spoken: next })).told, true);
+    await refusedOnce();
   });
 
   it('that a hub is too new for says both versions and protocols, and what to do', async () => {
     kit = await startHub({ version: '0.4.0', options: { spoken: { oldest: 2, newest: 3 } } });
-    const { home } = await kit.enrol(server);
+    const { home } = await kit.enrol(server, { spoken: next });
     here = probeHere(kit, home, { version: '0.1.0', spoken: { oldest: 1, newest: 1 } });
     await here.until('turned the probe away (protocol-older)');
     assert.match(
@@ -120,15 +134,21 @@ describe('a probe', () => {
   });
 
   it('pins the key of the releases that the hub names at enrolment, proven by the code', async () => {
-    kit = await startHub({ version: '0.2.0', options: { releases: { key: releaseKey } } });
+    kit = await startHub({ options: { releases: { key: releaseKey } } });
     const { home } = await kit.enrol(server);
     assert.equal(await readFile(path.join(home, 'release-key'), 'utf8'), `${releaseKey}\n`);
   });
 
+  it('pins no key of releases at a hub that names none', async () => {
+    kit = await startHub();
+    const { home } = await kit.enrol(server);
+    await assert.rejects(readFile(path.join(home, 'release-key')), { code: 'ENOENT' });
+  });
+
   it('pins no key of releases that somebody in between has put there', async () => {
-    kit = await startHub({ version: '0.2.0', options: { releases: { key: releaseKey } } });
+    kit = await startHub({ options: { releases: { key: releaseKey } } });
     const { code, command } = await kit.hub.enrol(deployment.name, server, by);
-    const { code: _, ...forger } = await startFirstHub(kit.key, { releaseKey: 'f'.repeat(43), code });
+    const forger = await startForger(kit.key, code);
     try {
       await assert.rejects(
         kit.enrol(server, { bot: forger.url, code: async () => code, key: keyIn(command) }),
@@ -139,3 +159,29 @@ describe('a probe', () => {
     }
   });
 });
+
+/** Somebody in between: names another key of releases than the true hub, whose proof it can only pass on. */
+async function startForger(key: PrivateSigningKey, code: string): Promise<{ url: string; end: () => Promise<void> }> {
+  const http = createServer();
+  const io = new Server(http, { path: '/probe', serveClient: false });
+  const hubKey = publicPart(key);
+  io.of('/enrol').on('connection', (socket) => {
+    const hubNonce = makeNonce();
+    let begun: EnrolBegin;
+    socket.on('begin', (message: EnrolBegin, answer) => {
+      begun = message;
+      answer({ hubKey, nonce: hubNonce, releaseKey: 'f'.repeat(43) });
+    });
+    socket.on('prove', async (_message, answer) => {
+      const { server, signingKey, sealingKey, nonce: probeNonce } = begun;
+      const probe = randomUUID();
+      const transcript = { hubKey, signingKey, sealingKey, server, probeNonce, hubNonce, releaseKey };
+      answer({ probe, proof: await enrolmentProof(keyOfCode(code) ?? '', transcript, { role: 'hub', probe }) });
+    });
+  });
+  await once(http.listen(0, '127.0.0.1'), 'listening');
+  return {
+    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+    end: async () => void (await io.close()),
+  };
+}

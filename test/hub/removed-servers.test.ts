@@ -179,6 +179,7 @@ onBothStores('a server that is no longer in the deployment file', (test) => {
       replica,
       key: kit.key,
       publicUrl: kit.url,
+      version: '0.1.0',
       deploymentOf,
       now,
       logger: pino({ level: 'silent' }),

@@ -26,6 +26,7 @@ describe('two instances of the bot behind a balancer', () => {
       replica: 'two',
       key: kit.key,
       publicUrl: kit.url,
+      version: '0.1.0',
       deploymentOf: () => Promise.resolve(deployment),
       logger: pino({ level: 'silent' }),
       sweepMs: 100,

@@ -94,11 +94,7 @@ describe('probe leave', function () {
   });
 
   for (const [bot, said, sentence] of [
-    [
-      'is of a version that does not know the message',
-      { refused: 'unknown-event' },
-      /earlier version.*“revoke ece-svc-01”/s,
-    ],
+    ['refuses the message', { refused: 'unknown-event' }, /refused \(unknown-event\).*“revoke ece-svc-01”/s],
     ['says yes and signs nothing', { left: true }, /refused \(no-answer\).*“revoke ece-svc-01”/s],
   ] as const)
     it(`does not believe a bot that ${bot}`, async () => {
@@ -108,7 +104,9 @@ describe('probe leave', function () {
       io.on('connection', async (socket) => {
         socket.onAny((_event, _message, answer) => answer(said));
         const { nonce } = socket.handshake.auth as { nonce: string };
-        await socket.emitWithAck('welcome', { token: await signWelcome(kit.key, { probe, nonce, time: Date.now() }) });
+        await socket.emitWithAck('welcome', {
+          token: await signWelcome(kit.key, { probe, nonce, time: Date.now(), spread: 0 }),
+        });
       });
       await once(server.listen(0, '127.0.0.1'), 'listening');
       const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -124,6 +124,7 @@ onPostgresql('log-ins of runs that two replicas begin at once', (test) => {
       replica: 'two',
       key: kit.key,
       publicUrl: secondUrl,
+      version: '0.1.0',
       deploymentOf: async () => deployment,
       logger: pino({ level: 'silent' }),
       sweepMs: 60_000,

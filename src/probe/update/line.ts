@@ -56,8 +56,6 @@ export async function overPackageLine<Result>(
     const failed = await joined(socket);
     if (failed === undefined) return socket;
     socket.disconnect();
-    // A namespace that a bot does not have; socket.io's own words.
-    if (failed.how === 'cut' && failed.code.includes('Invalid namespace')) throw new ProbeError(say('update.old-bot'));
     return failed;
   };
   let socket = await attempt(['websocket', 'polling']);

@@ -18,6 +18,7 @@ const hub = await createHub({
   replica,
   key: privateSigningKeySchema.parse(JSON.parse(key)),
   publicUrl: `http://127.0.0.1:${port}`,
+  version: '0.1.0',
   deploymentOf: () => Promise.resolve(undefined),
   logger: pino({ level: 'silent' }),
   sweepMs: 100,

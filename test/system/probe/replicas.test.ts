@@ -22,6 +22,7 @@ onPostgresql('two replicas of the bot', (test) => {
       replica: 'two',
       key: kit.key,
       publicUrl: kit.url,
+      version: '0.1.0',
       deploymentOf: () => Promise.resolve(deployment),
       logger: pino({ level: 'silent' }),
     });
@@ -61,6 +62,7 @@ onPostgresql('two replicas of the bot', (test) => {
       replica: 'two',
       key: kit.key,
       publicUrl: kit.url,
+      version: '0.1.0',
       deploymentOf: () => Promise.resolve(deployment),
       logger: pino({ level: 'silent' }),
     });
@@ -90,6 +92,7 @@ onPostgresql('two replicas of the bot', (test) => {
       replica: 'two',
       key: kit.key,
       publicUrl: kit.url,
+      version: '0.1.0',
       deploymentOf: () => Promise.resolve(deployment),
       logger: pino({ level: 'silent' }),
       sweepMs: 600_000,

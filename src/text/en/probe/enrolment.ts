@@ -31,7 +31,6 @@ export const sentences = {
   'leave.unreadable': 'The bot could not be told that this server’s probe is gone: {{why}} An administrator types “revoke SERVER”, with the name of this server, in the personal chat with the bot.',
   'leave.refused': 'it refused ({{code}}): {{why}}.',
   'leave.no-line': 'no connection came about. {{what}} {{fix}}',
-  'leave.old-bot': 'this bot is of an earlier version, which takes no such message.',
 
   'allow.service': 'The Windows service of ECE here is “{{service}}”.',
   'allow.service-name': '“{{given}}” cannot be the name of a Windows service: 1 to 256 characters, without / and \\.',

@@ -1,11 +1,8 @@
 /** Why the bot refuses a probe, or a probe a job. */
 export const sentences = {
   'refusal.unknown-code': 'with this code no enrolment is open for this server: it was mistyped, was used, is older than 15 minutes, a newer one was given, or it was given for a server of another name; compare --server with the command of the card, type the code again, or ask for a new one with “enrol SERVER” in the personal chat',
-  'refusal.code-used': 'the code was already used; ask for a new one with “enrol SERVER” in the personal chat',
-  'refusal.code-expired': 'the code has expired: it is good for 15 minutes; ask for a new one with “enrol SERVER” in the personal chat',
   'refusal.bad-proof': 'the probe did not prove its own key: the key files in its folder are those of another enrolment; enrol it again',
   'refusal.other-key': 'the probe knows the bot by another signing key than the bot has; give the bot back its former key from a back-up, or enrol the probe again with “enrol SERVER” in the personal chat',
-  'refusal.too-many-tries': 'the code was tried five times with a wrong proof and is void; ask for a new one with “enrol SERVER” in the personal chat',
   'refusal.unknown-probe': 'the bot does not know this probe; enrol it again',
   'refusal.revoked': 'its enrolment was revoked; to undo this, an administrator types “enrol SERVER” in the personal chat, and the command of the answer is run on that server',
   'refusal.replaced': 'the same probe connected again: two processes use the same keys, in the same folder or in a copy of it; end one of them',
@@ -31,6 +28,5 @@ export const sentences = {
   'refusal.answered': 'the step of the job has an answer already',
   'refusal.run-over': 'the run had ended when the report came',
   'refusal.no-package': 'the bot has no such package any more',
-  'refusal.too-many': 'the job has brought more observations than a job may',
   'refusal.other-bot': 'it proves another signing key than the bot’s, which was pinned at enrolment; if the bot got a new key, enrol the probe again, otherwise somebody sits in between',
 };

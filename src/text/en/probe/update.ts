@@ -24,7 +24,6 @@ export const sentences = {
   'update.no-key': 'No key of the releases is pinned here: its bot named none when this probe was enrolled. Whoever made the release knows it; type “ece-doctor probe update --release-key=KEY” once.',
   'update.key': '“{{given}}” is no key of releases: 43 letters, digits, hyphens and underscores. Copy the line as whoever made the release has written it.',
   'update.two-keys': 'Releases for this server are signed with the key {{pinned}}, but the last enrolment named {{enrolled}} ({{file}}). If the bot has a new key of releases, confirm it with whoever made them, and type “ece-doctor probe update --release-key=KEY”; otherwise somebody has changed that file.',
-  'update.old-bot': 'The bot is of a version that gives no packages. Update the bot first, or install the release on this server by hand.',
   'update.nothing-offered': 'The bot offers no release. Whoever runs the bot puts the release’s packages and its file ece-doctor-VERSION.release into the folder of ECE_DOCTOR_RELEASES.',
   'update.not-signed': 'The bot offers releases, but none is signed with the key that is pinned here ({{key}}). Nothing was installed. Put a signed release into the bot’s folder; if the releases have a new key, confirm it with whoever made them, and type “ece-doctor probe update --release-key=KEY”.',
   'update.no-package': 'The bot’s releases do not hold {{kind}}, which this server needs. Put it into the bot’s folder of releases, beside the file ece-doctor-VERSION.release.',

@@ -33,7 +33,6 @@ export const sentences: Translation<typeof english> = {
   'leave.unreadable': 'Le bot n’a pas pu apprendre que la sonde de ce serveur est partie : {{why}} Un administrateur saisit « révoquer SERVEUR », avec le nom de ce serveur, dans la conversation personnelle avec le bot.',
   'leave.refused': 'il a refusé ({{code}}) : {{why}}.',
   'leave.no-line': 'aucune connexion n’a pu être établie. {{what}} {{fix}}',
-  'leave.old-bot': 'ce bot est d’une version antérieure, qui ne connaît pas ce message.',
 
   'allow.service': 'Le service Windows d’ECE est ici « {{service}} ».',
   'allow.service-name': '« {{given}} » ne peut pas être le nom d’un service Windows : de 1 à 256 caractères, sans / ni \\.',

@@ -3,11 +3,8 @@ import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'refusal.unknown-code': 'aucune inscription de ce serveur n’est ouverte avec ce code : il a été mal saisi, a déjà servi, date de plus de 15 minutes, un plus récent a été donné, ou il l’a été pour un serveur d’un autre nom ; comparez --server à la commande de la carte, saisissez le code de nouveau, ou demandez-en un autre avec « inscrire SERVEUR » dans la conversation personnelle',
-  'refusal.code-used': 'le code a déjà servi ; demandez-en un nouveau avec « inscrire SERVEUR » dans la conversation personnelle',
-  'refusal.code-expired': 'le code a expiré : il est valable 15 minutes ; demandez-en un nouveau avec « inscrire SERVEUR » dans la conversation personnelle',
   'refusal.bad-proof': 'la sonde n’a pas prouvé sa propre clé : les clés de son dossier sont celles d’une autre inscription ; inscrivez-la de nouveau',
   'refusal.other-key': 'la sonde connaît une autre clé de signature que celle du bot ; rendez au bot son ancienne clé depuis une sauvegarde, ou inscrivez la sonde de nouveau avec « inscrire SERVEUR » dans la conversation personnelle',
-  'refusal.too-many-tries': 'cinq essais avec une preuve fausse ont annulé le code ; demandez-en un nouveau avec « inscrire SERVEUR » dans la conversation personnelle',
   'refusal.unknown-probe': 'le bot ne connaît pas cette sonde ; inscrivez-la de nouveau',
   'refusal.revoked': 'son inscription a été révoquée ; pour revenir en arrière, un administrateur saisit « inscrire SERVEUR » dans la conversation personnelle, et la commande de la réponse est exécutée sur ce serveur',
   'refusal.replaced': 'la même sonde s’est connectée de nouveau : deux processus utilisent les mêmes clés, dans le même dossier ou dans une copie ; arrêtez-en un',
@@ -33,6 +30,5 @@ export const sentences: Translation<typeof english> = {
   'refusal.answered': 'l’étape de la tâche a déjà une réponse',
   'refusal.run-over': 'l’exécution était terminée à l’arrivée du compte rendu',
   'refusal.no-package': 'le bot n’a plus ce paquet',
-  'refusal.too-many': 'la tâche a rapporté plus d’observations qu’une tâche ne le peut',
   'refusal.other-bot': 'il prouve une autre clé de signature que celle du bot, épinglée à l’inscription ; si le bot a changé de clé, inscrivez la sonde de nouveau, sinon quelqu’un s’est placé entre les deux',
 };
