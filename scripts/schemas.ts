@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { deploymentSchema } from '../src/model/deployment.ts';
 import { checks } from '../src/checks/index.ts';
 import { brokenCheck } from '../src/checks/evaluate.ts';
-import { notRecorded } from '../src/model/finding.ts';
 import { jsonReportSchema } from '../src/report/json.ts';
 
 export const documents = {
@@ -24,7 +23,7 @@ function withReasonCodes(schema: z.core.JSONSchema.JSONSchema): z.core.JSONSchem
     // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
     then: {
       properties: {
-        reason: { properties: { code: { enum: [...Object.keys(reasons).toSorted(), brokenCheck, notRecorded] } } },
+        reason: { properties: { code: { enum: [...Object.keys(reasons).toSorted(), brokenCheck] } } },
       },
     },
   }));

@@ -209,7 +209,7 @@ function certificates(report: Report, sentence: Sentence, reading: Reading): str
       ];
 }
 
-function guides({ guides = [] }: Report, sentence: Sentence): string[][] {
+function guides({ guides }: Report, sentence: Sentence): string[][] {
   if (guides.length === 0) return [];
   const lines = guides.map(
     ({ release, product, page }) => `  ${sentence(`report.guide.${product}`, { release, page })}`,

@@ -33,9 +33,6 @@ export function by(owner: Owner, step: Text): FixStep {
   return { ...step, owner };
 }
 
-/** The reason code of a finding that was stored before findings gave reasons. */
-export const notRecorded = 'not-recorded';
-
 /**
  * The reason of the finding: a code, closed for each check, and plain values. Other programs may rely on the code;
  * `expected`, `observed` and `fix` are rendered from it.
@@ -48,7 +45,7 @@ export const findingSchema = z
     check: z.string(),
     subject: subjectSchema,
     verdict: verdictSchema,
-    reason: reasonSchema.default({ code: notRecorded, values: {} }),
+    reason: reasonSchema,
     expected: textSchema,
     observed: textSchema,
     owner: ownerSchema,
@@ -69,7 +66,7 @@ export const rootCauseSchema = z
     because: textSchema,
     /**
      * What a ticket needs beside the reason: since when, ids and addresses by which others find it in their logs,
-     * fingerprints. Absent where nothing of that was seen, and in reports from before.
+     * fingerprints. Absent where nothing of that was seen.
      */
     evidence: z.array(textSchema).max(50).optional(),
     explains: z.array(z.string()).min(1),

@@ -166,18 +166,16 @@ export const reportSchema = z
     findings: z.array(findingSchema),
     rootCauses: z.array(rootCauseSchema),
     summary: summarySchema,
-    /** Cisco's guides for the releases of these servers; absent in reports from before. */
-    guides: z.array(guideSchema).max(20).optional(),
-    /** Where ece/last-mail is among the checks; absent in reports from before. */
+    /** Cisco's guides for the releases of these servers. */
+    guides: z.array(guideSchema).max(20),
+    /** Where ece/last-mail is among the checks. */
     lastMail: lastMailSchema.optional(),
-    /** Absent in reports from before. */
-    chains: z.array(chainSeenSchema).max(100).optional(),
-    /** Absent in reports from before. */
-    site: siteSchema.optional(),
+    chains: z.array(chainSeenSchema).max(100),
+    site: siteSchema,
     /** The names in it were replaced. */
     withoutNames: z.literal(true).optional(),
-    /** Servers from which at least one observation came; absent in reports from before. */
-    seenFrom: z.array(serverName).optional(),
+    /** Servers from which at least one observation came. */
+    seenFrom: z.array(serverName),
     /**
      * Milliseconds to each endpoint from each server, for the table that people look at first. `reached` is the last
      * phase that ended well.

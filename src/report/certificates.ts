@@ -53,7 +53,7 @@ function isTrusted({ nameMatches, dates, anchor, java }: TlsFacts): boolean {
 }
 
 /** One line for each chain. Of one with which nothing is wrong the authority's own certificate is left out. */
-export function chainLines({ chains = [], servers }: Pick<Report, 'chains' | 'servers'>): Text[] {
+export function chainLines({ chains, servers }: Pick<Report, 'chains' | 'servers'>): Text[] {
   return chains.map(({ hosts, servers: saw, subject, issuer, sha256, validFrom, validTo, top, versions, trusted }) => {
     const isEverywhere = servers.length > 1 && saw.length === servers.length;
     const values = {

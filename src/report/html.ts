@@ -110,7 +110,7 @@ function head(page: Page): Markup {
     ...(report.sights.length === 0 ? [] : [link('sights', 'report.picture')]),
     ...byArea(report).map(({ area }) => link(`area-${area}`, `area.${area}`)),
     link('servers', 'report.servers'),
-    ...(report.chains === undefined || report.chains.length === 0 ? [] : [link('certificates', 'report.chains')]),
+    ...(report.chains.length === 0 ? [] : [link('certificates', 'report.chains')]),
     ...(report.lastMail === undefined ? [] : [link('last-mail', 'report.last-mail')]),
     link('evidence', 'report.evidence'),
   ];
@@ -260,7 +260,7 @@ function inventory({ report, artifact, tell, text }: Page): Markup {
 ${rows}</tbody></table></div></section>`;
 }
 
-function guides({ report: { guides = [] }, tell }: Page): Markup {
+function guides({ report: { guides }, tell }: Page): Markup {
   if (guides.length === 0) return markup``;
   const items = guides.map(
     ({ release, product, page }) =>

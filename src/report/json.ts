@@ -74,9 +74,9 @@ export const jsonReportSchema = z
      */
     lastMail: lastMailSchema.optional(),
     /** The certificate chains that the servers were shown, each once. */
-    chains: z.array(chainSeenSchema).optional(),
+    chains: z.array(chainSeenSchema),
     /** What a ticket is asked for first: releases, transport, accounts, tenant. */
-    site: siteSchema.optional(),
+    site: siteSchema,
     /** The names in it were replaced. */
     withoutNames: z.literal(true).optional(),
     /** Servers from which at least one observation came. */
@@ -89,7 +89,7 @@ export const jsonReportSchema = z
 export type JsonReport = z.infer<typeof jsonReportSchema>;
 
 export function jsonReport(report: Report, reading: Reading): JsonReport {
-  const { schema, deployment, run, servers, summary, guides = [], lastMail, chains, site, withoutNames } = report;
+  const { schema, deployment, run, servers, summary, guides, lastMail, chains, site, withoutNames } = report;
   const tell = (text: Text): string => read(text, reading);
   return {
     schema,
@@ -113,8 +113,8 @@ export function jsonReport(report: Report, reading: Reading): JsonReport {
     summary,
     guides,
     ...(lastMail === undefined ? {} : { lastMail }),
-    ...(chains === undefined ? {} : { chains }),
-    ...(site === undefined ? {} : { site }),
+    chains,
+    site,
     ...(withoutNames === undefined ? {} : { withoutNames }),
     seenFrom: seenFrom(report).seen,
     seen: seenLines(report).map(tell),

@@ -173,7 +173,7 @@ function certificates(report: Report, reading: Reading, tell: Tell): string[] {
   return lines.length === 0 ? [] : [`## ${tell('report.chains')}`, tell('report.chains.why'), bullets(lines)];
 }
 
-function guides({ guides = [] }: Report, tell: Tell): string[] {
+function guides({ guides }: Report, tell: Tell): string[] {
   if (guides.length === 0) return [];
   const lines = guides.map(({ release, product, page }) => tell(`report.guide.${product}`, { release, page }));
   return [`## ${tell('report.guides')}`, bullets(lines)];

@@ -12,7 +12,7 @@ interface End {
   said: Text;
 }
 
-/** By check: what the values of its reason say of an end. Reports from before have no such values. */
+/** By check: what the values of its reason say of an end. */
 const ends: Record<string, z.ZodType<End>> = {
   'app/secret': z
     .object({ credential: z.object({ endsAt: end }) })

@@ -10,9 +10,7 @@ export interface SeenFrom {
   missing: string[];
 }
 
-export function seenFrom({ servers, findings, seenFrom: known }: Report): SeenFrom {
-  const answered = servers.filter(({ presence }) => presence === 'answered' || presence === 'partial');
-  const seen = known ?? answered.map(({ name }) => name);
+export function seenFrom({ servers, findings, seenFrom: seen }: Report): SeenFrom {
   // A run that asks nothing of the servers misses none: not one of its findings says that a probe was away.
   const misses = findings.some(({ observed }) => observed.key.startsWith('absence.'));
   const silent = servers.filter(({ name, presence }) => !seen.includes(name) && presence !== 'answered');

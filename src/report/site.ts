@@ -3,7 +3,6 @@ import type { Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 
-/** Empty in a report from before, which has only its run. */
 export function siteLines({ run, servers, site, withoutNames }: Report): Text[] {
   const probes = servers.flatMap(({ name, probeVersion: version }) =>
     version === undefined ? [] : [say('report.site.probe', { server: name, version })],
@@ -16,9 +15,9 @@ export function siteLines({ run, servers, site, withoutNames }: Report): Text[] 
       from: toTheSecond(run.startedAt),
       to: run.finishedAt === undefined ? say('report.site.not-ended') : toTheSecond(run.finishedAt),
     }),
-    ...(site === undefined ? [] : ofSite(site)),
+    ...ofSite(site),
     ...(probes.length === 0 ? [] : [say('report.site.probes', { probes: { list: probes } })]),
-    ...(site?.program === undefined ? [] : [say('report.site.program', { version: site.program })]),
+    ...(site.program === undefined ? [] : [say('report.site.program', { version: site.program })]),
   ];
 }
 
@@ -30,7 +29,7 @@ function ofSite({
   cloud,
   tenantId,
   applicationId,
-}: NonNullable<Report['site']>): Text[] {
+}: Report['site']): Text[] {
   const same = Map.groupBy(releases, ({ release, source }) => JSON.stringify([release, source]));
   const unknown = say('report.site.not-declared');
   return [

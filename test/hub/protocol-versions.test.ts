@@ -182,6 +182,6 @@ async function startForger(key: PrivateSigningKey, code: string): Promise<{ url:
   await once(http.listen(0, '127.0.0.1'), 'listening');
   return {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
-    end: async () => void (await io.close()),
+    end: () => io.close(),
   };
 }

@@ -505,6 +505,10 @@ function reportWith(
     findings,
     rootCauses: causes,
     summary: summaryOf(findings),
+    guides: [],
+    chains: [],
+    site: { releases: [], transport: 'imap', accountModel: 'shared' },
+    seenFrom: servers,
     sights: [],
   };
 }

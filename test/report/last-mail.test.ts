@@ -147,7 +147,7 @@ describe('a report ends with the last mail of each mailbox', () => {
     assert.doesNotMatch(wordsOf(findingsPage(report, locale, { page: 1 }).body), /Last mail\b(?! of)/);
   });
 
-  it('has none where the run did not check it: another selection, or an artifact from before', () => {
+  it('has none where the run did not check it: another selection, or an artifact that was gathered for other checks', () => {
     const artifact = recorded('mail-came');
     const before = { ...artifact, checks: artifact.checks.filter((id) => id !== 'ece/last-mail') };
     const reports: [Report, Artifact][] = [

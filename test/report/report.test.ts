@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { checks } from '../../src/checks/index.ts';
 import type { Artifact } from '../../src/model/report.ts';
-import { notRecorded } from '../../src/model/finding.ts';
 import { reportSchema } from '../../src/model/report.ts';
 import { type JsonReport, jsonReport, jsonReportSchema } from '../../src/report/json.ts';
 import { forOwner, ownersWithWork } from '../../src/report/hand-over.ts';
@@ -98,17 +97,6 @@ describe('the report', () => {
   });
   it('keeps to its own schema', () => {
     for (const fault of faults) reportSchema.parse(JSON.parse(JSON.stringify(buildReport(recorded(fault), every))));
-  });
-  it('opens when it was stored before findings gave reasons, and says so in their place', () => {
-    const { findings, ...rest } = buildReport(recorded('two-faults'), every);
-    const former = { ...rest, findings: findings.map((finding) => ({ ...finding, reason: undefined })) };
-    const opened = reportSchema.parse(JSON.parse(JSON.stringify(former)));
-    for (const { reason } of opened.findings) assert.deepEqual(reason, { code: notRecorded, values: {} });
-    const { findings: shown } = jsonReport(opened, { language: 'en' });
-    assert.deepEqual(
-      shown.map(({ observed }) => observed),
-      jsonReport({ ...rest, findings }, { language: 'en' }).findings.map(({ observed }) => observed),
-    );
   });
   it('shows how far each server came, and in how many milliseconds', () => {
     const { sights } = buildReport(recorded('smtp-silent'), every);

@@ -26,9 +26,7 @@ export type Condition =
   /** It names Exchange Online, and ECE asks Microsoft Graph. */
   | 'resource'
   /** There is something in it that is not known here. */
-  | 'unknown'
-  /** The recording is from before its conditions were read. */
-  | 'not-recorded';
+  | 'unknown';
 
 export interface Coverage {
   /** `perhaps`: the conditions decide. */
@@ -123,14 +121,14 @@ function application(
       ? 'resource'
       : isNamed(include, applicationId.toLowerCase())
         ? 'application'
-        : conditions?.applicationFilter === true
+        : conditions.applicationFilter
           ? 'application-filter'
           : 'no';
   if (included === 'no') return 'no';
   if (isNamed(exclude, ...besides)) return 'resource';
   // What is left out is the application, and the token is for Exchange Online.
   if (isNamed(exclude, applicationId.toLowerCase())) return 'application-excluded';
-  return included === 'yes' && conditions?.applicationFilter === true ? 'application-filter' : included;
+  return included === 'yes' && conditions.applicationFilter ? 'application-filter' : included;
 }
 
 /**
@@ -143,7 +141,6 @@ function clientType({ clientTypes }: AccessPolicy): Met {
 }
 
 function furtherConditions({ conditions }: AccessPolicy): Met[] {
-  if (conditions === undefined) return ['not-recorded'];
   const { flows, signInRisk, userRisk, insiderRisk, platforms, device } = conditions;
   const transfers = ['deviceCodeFlow', 'authenticationTransfer'];
   return [

@@ -39,7 +39,7 @@ interface OtherPerson {
   ids?: ObjectIds | undefined;
   /** For the steps to a new token. */
   externalUrl?: string | undefined;
-  /** As the deployment declares it. Absent in values of older reports. */
+  /** As the deployment declares it. */
   release?: string | undefined;
 }
 

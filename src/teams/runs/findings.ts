@@ -148,7 +148,7 @@ function pagesOf(parts: readonly Element[][]): Element[][][] {
 const mostGuides = 2;
 
 /** Cisco's guides for this release, small: who reads this far looks for where ECE keeps its settings. */
-function guides({ guides: all = [] }: Report, locale: Locale): Element[] {
+function guides({ guides: all }: Report, locale: Locale): Element[] {
   const text = textFor(locale);
   const links = all
     .slice(0, mostGuides)

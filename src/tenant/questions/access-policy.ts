@@ -32,7 +32,7 @@ export const policySchema = z
       .object({ include: many(id), exclude: many(id) })
       .strict()
       .optional(),
-    /** What else it looks at; absent in a recording from before these were read. */
+    /** What else it looks at. */
     conditions: z
       .object({
         /** deviceCodeFlow, authenticationTransfer */
@@ -50,8 +50,7 @@ export const policySchema = z
         /** It goes by attributes of the application. */
         applicationFilter: z.boolean(),
       })
-      .strict()
-      .optional(),
+      .strict(),
     /** Whether one of the demands is enough; absent: all of them. */
     anyDemand: z.boolean().optional(),
     /**

@@ -22,7 +22,7 @@ const valueSchema = z
           conditions: many(shortText, 50),
           /** Properties of Graph's messageRuleActions that are set. */
           actions: many(shortText, 50),
-          /** As the conditions; left out where none is set, and in older recordings. */
+          /** As the conditions; left out where none is set. */
           exceptions: many(shortText, 50).optional(),
         })
         .strict(),

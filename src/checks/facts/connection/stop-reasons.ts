@@ -40,7 +40,7 @@ interface Answered extends Place {
   tries?: Tries | undefined;
 }
 
-/** The certificate is for the name and from a public authority. Absent in values of older reports. */
+/** The certificate is for the name and from a public authority. */
 interface Certificated {
   publicCertificate?: boolean | undefined;
 }

@@ -128,7 +128,7 @@ export interface LogError {
   lastAt?: string | undefined;
   /** The newest line, redacted where it was read. */
   line: string;
-  /** Whose log holds that line. Absent in values of older reports. */
+  /** Whose log holds that line. */
   process?: LogMatch['process'] | undefined;
 }
 
@@ -190,11 +190,10 @@ export function isThrottling(match: LogMatch): boolean {
 }
 
 /**
- * The answer of a mail server in this line. Artifacts from before the answers had ids hold a part of its text as the
- * code.
+ * The answer of a mail server in this line; by the line itself where the code is of a newer probe.
  */
 export function replyIn({ code = '', excerpt }: Pick<LogMatch, 'code' | 'excerpt'>): ServerReply | undefined {
-  return serverReply(code) ?? readAnyReply(excerpt) ?? readAnyReply(code);
+  return serverReply(code) ?? readAnyReply(excerpt);
 }
 
 function explainedReply(id: ReplyId): ExplainedError {

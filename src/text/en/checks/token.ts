@@ -170,7 +170,6 @@ export const sentences = {
   'token/policies.condition.application-filter': 'a filter for applications',
   'token/policies.condition.resource': 'whether a policy on Exchange Online counts for a token for Microsoft Graph, which is not established',
   'token/policies.condition.unknown': 'something that is not known here',
-  'token/policies.condition.not-recorded': 'conditions that this recording does not hold',
   'token/policies.not-understood': 'not read in "{{policy}}": {{what}}',
   'token/policies.quoted': '"{{quoted}}"',
   'token/policies.overruled': '{{policies}} may apply, but a refresh from {{ip}} went well after the last change there ({{at}})',

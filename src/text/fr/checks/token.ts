@@ -172,7 +172,6 @@ export const sentences: Translation<typeof english> = {
   'token/policies.condition.application-filter': "un filtre d’applications",
   'token/policies.condition.resource': 'si une stratégie sur Exchange Online vaut pour un jeton destiné à Microsoft Graph, ce qui n’est pas établi',
   'token/policies.condition.unknown': "un élément qui n’est pas connu ici",
-  'token/policies.condition.not-recorded': "des conditions que cet enregistrement ne contient pas",
   'token/policies.not-understood': "non lu dans « {{policy}} » : {{what}}",
   'token/policies.quoted': "« {{quoted}} »",
   'token/policies.overruled': "peuvent s’appliquer : {{policies}}, mais une actualisation depuis {{ip}} a abouti après leur dernière modification (le {{at}})",
