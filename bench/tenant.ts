@@ -83,7 +83,7 @@ export async function measureTenant(count: number, latency: Latency, checks = 'a
     const questions = planQuestions(deployment, selection);
     const ended = Promise.withResolvers<void>();
     const began = performance.now();
-    const { id } = await runs.start(deployment.name, selection, { id: 'bench', name: 'Bench' });
+    const { id } = await runs.start(deployment, selection, { id: 'bench', name: 'Bench' });
     const stop = store.signals.subscribe('run', () => {
       void store.db
         .selectFrom('run')

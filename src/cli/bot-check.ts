@@ -15,7 +15,7 @@ import { artifactOf } from '../runs/artifact.ts';
 import { deploymentNamed } from '../runs/deployments.ts';
 import { finishRun } from '../runs/finish.ts';
 import { progressOf } from '../runs/progress.ts';
-import { readRun } from '../runs/run.ts';
+import { readRun, type Run } from '../runs/run.ts';
 import type { StartedRun } from '../runs/runs.ts';
 import type { Selection } from '../runs/selection.ts';
 import { startRun } from '../runs/start.ts';
@@ -54,7 +54,7 @@ async function begin(bot: BesideBot, selection: Selection): Promise<StartedRun> 
   const signIns = signInsOf(bot);
   try {
     const request = {
-      deployment: deployment.name,
+      deployment,
       selection,
       by,
       // As a bot does: without a reader its answer is that it has none.
@@ -99,10 +99,11 @@ async function ended(
 ): Promise<Artifact> {
   const said = new Map<string, string>();
   let heldAt = Date.now();
+  let run: Run | undefined;
   for (;;) {
     const now = Date.now();
     const row = await store.db.selectFrom('run').select('lease_until').where('id', '=', id).executeTakeFirst();
-    const run = await readRun(store, id);
+    run = await readRun(store, id, run);
     if (run === undefined) throw new Refusal(say('cli.no-such-run', { run: id }));
     const artifact = run.state === 'ended' ? await artifactOf(store, id) : undefined;
     for (const { name, presence } of artifact?.servers ?? (await progressOf(store.db, run, now)).servers) {

@@ -21,7 +21,7 @@ import { lastAccounts, lastEnded, lastRuns, predecessorOf } from './history.ts';
 import { claim, claimable, release } from './lease.ts';
 import { progressOf } from './progress.ts';
 import { recentReports, versionOf } from './recent-reports.ts';
-import { readRun, runOf, summaryOf } from './run.ts';
+import { readRun, runOf, type RunScope, summaryOf } from './run.ts';
 import type { Runs, RunView } from './runs.ts';
 import { startRun } from './start.ts';
 import { type Timing, usualTiming } from './timing.ts';
@@ -91,7 +91,7 @@ export async function createRuns({
     }
   }
 
-  function driveOf(run: string, { isNew = false } = {}): Drive {
+  function driveOf(run: string, started?: RunScope): Drive {
     const existing = drives.get(run);
     if (existing !== undefined) return existing;
     const onOver = (): void => void drives.delete(run);
@@ -106,7 +106,7 @@ export async function createRuns({
       begunAt,
       now,
       watch,
-      isNew,
+      started,
       onOver,
       onError,
     });
@@ -128,7 +128,7 @@ export async function createRuns({
     const { startedAt, requestedBy } = summary;
     const seen = { id, state, revision, startedAt, requestedBy };
     if (state === 'running') {
-      const run = runOf(row);
+      const run = runOf(row, drives.get(id)?.scope);
       const progress = await progressOf(db, run, now());
       const report = await recent.withNames(id, versionOf(row), async () =>
         buildReport(await artifactAt(db, run, progress), run.selection.checks, run.selection.mailboxes),
@@ -181,7 +181,7 @@ export async function createRuns({
       );
       meter.count('runs_started_total', { outcome: started.joined ? 'joined' : 'new' });
       // A run without jobs has then ended before its first card is made.
-      if (!started.joined) await driveOf(started.id, { isNew: true }).look();
+      if (!started.joined) await driveOf(started.id, { deployment, selection }).look();
       return started;
     },
     async cancel(id, by, onlyOf) {

@@ -68,6 +68,6 @@ export function parseDeployment(definition: string): Deployment {
   return deployment;
 }
 
-/** Every command reads the same definition several times. */
+/** Each command and each card reads the definition of the deployment, which hardly ever changes. */
 const parsed = new Map<string, Deployment>();
 const mostParsed = 20;

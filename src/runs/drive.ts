@@ -10,10 +10,12 @@ import type { Tenant } from '../tenant/tenant.ts';
 import { askTenant, type TenantQuestions } from './ask-tenant.ts';
 import { type FinishWatch, finishRun } from './finish.ts';
 import { type Progress, progressOf } from './progress.ts';
-import { readRun, type Run } from './run.ts';
+import { readRun, type Run, type RunScope } from './run.ts';
 import type { Timing } from './timing.ts';
 
 export interface Drive {
+  /** What it checks; undefined before the first look at the run of another process. */
+  readonly scope: RunScope | undefined;
   /**
    * Looks now, or once more when a look is under way; settles when everything that was stored before the call has been
    * seen.
@@ -34,15 +36,15 @@ export interface Driven {
   begunAt: number;
   now: () => number;
   watch: FinishWatch;
-  /** Nobody has seen the run yet, so that its first progress is no change. */
-  isNew: boolean;
+  /** What a run checks that this process has just started. Nobody has seen it yet, so its first progress is no change. */
+  started: RunScope | undefined;
   /** Called when the run has ended, or another replica owns it. */
   onOver: () => void;
   onError: (error: unknown) => void;
 }
 
 export function drive(driven: Driven): Drive {
-  const { store, tenant, run: id, owner, timing, begunAt, now, watch, isNew, onOver, onError } = driven;
+  const { store, tenant, run: id, owner, timing, begunAt, now, watch, started, onOver, onError } = driven;
   const { db, signals } = store;
   let looking: Promise<void> | undefined;
   let queued: Promise<void> | undefined;
@@ -72,7 +74,7 @@ export function drive(driven: Driven): Drive {
     const row = await db.selectFrom('run').select(['state', 'owner']).where('id', '=', id).executeTakeFirst();
     if (row?.state !== 'running' || row.owner !== owner) return leave();
     // The run's row is read only once: selection and deployment do not change while it runs.
-    run ??= await readRun(store, id);
+    run ??= await readRun(store, id, started);
     if (run === undefined) return leave();
     const progress = await progressOf(db, run, now());
     if (await giveUpJobs(progress)) return lookOnce();
@@ -148,7 +150,7 @@ export function drive(driven: Driven): Drive {
       servers.map(({ name, presence, reason }) => [name, presence, reason]),
       [...counts].sort(([a], [b]) => a.localeCompare(b)),
     ]);
-    if (isNew) published ??= visible;
+    if (started !== undefined) published ??= visible;
     if (visible === published) return;
     const changed = await db
       .updateTable('run')
@@ -187,6 +189,9 @@ export function drive(driven: Driven): Drive {
   }
 
   return {
+    get scope() {
+      return run ?? started;
+    },
     look,
     async stop() {
       left = true;

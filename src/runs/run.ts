@@ -1,4 +1,4 @@
-/** A run, parsed from its row only here. It is passed on as a value instead of being read again. */
+/** A run, parsed from its row only here. It is passed on as a value instead of being parsed again. */
 import type { Person } from '../access/person.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { RunInformation } from '../model/report.ts';
@@ -34,24 +34,31 @@ export interface Run extends Omit<RunSummary, 'deployment' | 'selection'> {
   command: string | undefined;
 }
 
+/** What a run checks. It does not change, so a caller that knows it hands it in, and it is not parsed again. */
+export type RunScope = Pick<Run, 'deployment' | 'selection'>;
+
 /** Undefined when there is no such run. */
-export async function readRun({ db }: Pick<Store, 'db'>, id: string): Promise<Run | undefined> {
+export async function readRun({ db }: Pick<Store, 'db'>, id: string, scope?: RunScope): Promise<Run | undefined> {
   const row = await db.selectFrom('run').selectAll().where('id', '=', id).executeTakeFirst();
-  return row === undefined ? undefined : runOf(row);
+  return row === undefined ? undefined : runOf(row, scope);
 }
 
-export function runOf(row: Row<'run'>): Run {
-  const deployment = parseDeployment(row.definition);
+export function runOf(row: Row<'run'>, { deployment, selection }: RunScope = scopeOf(row)): Run {
   return {
     ...summaryOf(row),
     deployment,
-    selection: selectionIn(row.selection, deployment),
+    selection,
     questions: row.questions,
     deadlineAt: row.deadline_at,
     endedAt: row.ended_at ?? undefined,
     cancelled: row.cancelled_by !== null,
     command: row.command ?? undefined,
   };
+}
+
+function scopeOf(row: Row<'run'>): RunScope {
+  const deployment = parseDeployment(row.definition);
+  return { deployment, selection: selectionIn(row.selection, deployment) };
 }
 
 export const summaryColumns = [

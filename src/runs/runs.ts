@@ -41,7 +41,7 @@ export interface Runs {
   deployments(): Promise<Deployment[]>;
   /** `command` is the id by which the logs are read. */
   start(
-    deployment: string,
+    deployment: Deployment,
     selection: Selection,
     by: Person,
     alongside?: Alongside,

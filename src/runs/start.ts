@@ -11,7 +11,6 @@ import type { Deployment } from '../model/deployment.ts';
 import type { Database, NewRow, Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { requestsFor } from '../tenant/requests.ts';
-import { parseDeployment } from './deployments.ts';
 import { loginJobs } from './login-jobs.ts';
 import { accountsIn, loginSteps, planLogins } from './logins.ts';
 import { otherLogins } from './other-logins.ts';
@@ -24,7 +23,7 @@ import type { Selection } from './selection.ts';
 import type { Timing } from './timing.ts';
 
 export interface Request {
-  deployment: string;
+  deployment: Deployment;
   selection: Selection;
   by: Person;
   /** Whether the tenant can be asked. */
@@ -41,10 +40,14 @@ export interface Request {
 }
 
 export async function startRun({ db, signals }: Store, request: Request, timing: Timing): Promise<StartedRun> {
-  const { deployment: name, selection, by, owner, now } = request;
-  const known = await db.selectFrom('deployment').selectAll().where('name', '=', name).executeTakeFirst();
+  const { deployment, selection, by, owner, now } = request;
+  const { name } = deployment;
+  const known = await db
+    .selectFrom('deployment')
+    .select(['declared_by', 'imported_at'])
+    .where('name', '=', name)
+    .executeTakeFirst();
   if (known === undefined) throw new Error(`no deployment ${name} in the store`);
-  const deployment = parseDeployment(known.definition);
   const asked = planQuestions(deployment, selection);
   // Tokens may have to be renewed, which is not done while rows are locked, nor for a run that is already under way.
   const underWay = await equalRun();
@@ -59,7 +62,7 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
   const requests = request.asksTenant ? requestsFor(asked) : 0;
   const run: Omit<NewRow<'run'>, 'id'> = {
     deployment: name,
-    definition: known.definition,
+    definition: JSON.stringify(deployment),
     selection: selection.text,
     questions,
     requested_by: JSON.stringify(by),
@@ -106,10 +109,9 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
         .where('revoked_at', 'is', null)
         .orderBy('enrolled_at', 'desc')
         .execute();
-      const rows = [
-        ...jobsOf(id, deployment, request, probes, timing),
-        ...(await loginRows(transaction, id, probes)),
-      ].map((job) => ({ ...job, command: request.command ?? null }));
+      const rows = [...jobsOf(id, request, probes, timing), ...(await loginRows(transaction, id, probes))].map(
+        (job) => ({ ...job, command: request.command ?? null }),
+      );
       if (rows.length > 0) await transaction.insertInto('job').values(rows).execute();
       await request.alongside?.(transaction, { id, joined: false });
       return rows;
@@ -167,8 +169,7 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
 
 function jobsOf(
   run: string,
-  deployment: Deployment,
-  { selection, now }: Request,
+  { deployment, selection, now }: Request,
   probes: { id: string; server: string }[],
   timing: Timing,
 ): NewRow<'job'>[] {

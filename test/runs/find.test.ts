@@ -40,7 +40,7 @@ onBothStores('past runs', (test) => {
     await enrol(store, 'ece-svc-01', { connected: true });
     const all = parseSelection('all', contoso);
     assert.ok(all.ok);
-    const { id } = await runs.start('contoso', all.selection, { id: 'ben', name: 'Ben' });
+    const { id } = await runs.start(contoso, all.selection, { id: 'ben', name: 'Ben' });
     assert.deepEqual(
       (await runs.last('contoso', 2)).map((run) => [run.id, run.state]),
       [

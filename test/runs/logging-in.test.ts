@@ -117,7 +117,7 @@ describe('logging in from the servers of a run', () => {
   async function start(text: string): Promise<string> {
     const parsed = parseSelection(text, deployment);
     assert.ok(parsed.ok);
-    return (await runs.start('contoso', parsed.selection, by)).id;
+    return (await runs.start(deployment, parsed.selection, by)).id;
   }
 
   const jobsOf = (run: string) =>

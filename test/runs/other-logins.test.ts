@@ -209,7 +209,7 @@ onPostgresql('log-ins of runs that two replicas begin at once', (test) => {
 async function start(runs: Runs, text: string): Promise<string> {
   const parsed = parseSelection(text, deployment);
   assert.ok(parsed.ok);
-  const { id, joined } = await runs.start(deployment.name, parsed.selection, by);
+  const { id, joined } = await runs.start(deployment, parsed.selection, by);
   assert.equal(joined, false);
   return id;
 }

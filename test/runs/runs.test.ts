@@ -28,7 +28,7 @@ onBothStores('runs', (test) => {
   it('ends as soon as every probe has answered, with a report that equals the replay of its artifact', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
-    const { id, joined } = await runs.start('contoso', select('all'), ana);
+    const { id, joined } = await runs.start(contoso, select('all'), ana);
     assert.equal(joined, false);
     assert.match(id, /^[2-9B-Z]{4}$/);
     assert.deepEqual(presences(await look(runs, id)), { 'ece-svc-01': 'pending', 'ece-app-01': 'pending' });
@@ -68,7 +68,7 @@ onBothStores('runs', (test) => {
   it('says what it waits for, at which server', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
-    const { id } = await runs.start('contoso', select('connectivity'), ana);
+    const { id } = await runs.start(contoso, select('connectivity'), ana);
     const services = await jobOn(store, id, 'ece-svc-01');
     const application = await jobOn(store, id, 'ece-app-01');
     const steps = stepsOf(services);
@@ -92,19 +92,19 @@ onBothStores('runs', (test) => {
   it('gives an equal request the run that is under way, and a new run once it has ended', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
-    const first = await runs.start('contoso', select('connectivity'), ana);
-    assert.deepEqual(await runs.start('contoso', select('network and mail'), ben), { id: first.id, joined: true });
-    const other = await runs.start('contoso', select('connectivity on ece-svc-01'), ben);
+    const first = await runs.start(contoso, select('connectivity'), ana);
+    assert.deepEqual(await runs.start(contoso, select('network and mail'), ben), { id: first.id, joined: true });
+    const other = await runs.start(contoso, select('connectivity on ece-svc-01'), ben);
     assert.equal(other.joined, false);
     assert.deepEqual((await runs.underWay('contoso')).sort(), [first.id, other.id].sort());
     await runs.cancel(first.id, ana);
-    assert.equal((await runs.start('contoso', select('connectivity'), ben)).joined, false);
+    assert.equal((await runs.start(contoso, select('connectivity'), ben)).joined, false);
   });
 
   it('makes one run of many equal requests at the same moment', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
-    const started = await Promise.all(Array.from({ length: 8 }, () => runs.start('contoso', select('all'), ana)));
+    const started = await Promise.all(Array.from({ length: 8 }, () => runs.start(contoso, select('all'), ana)));
     assert.equal(new Set(started.map(({ id }) => id)).size, 1);
     assert.equal(started.filter(({ joined }) => !joined).length, 1);
     assert.equal((await store.db.selectFrom('job').select('id').execute()).length, 2);
@@ -113,7 +113,7 @@ onBothStores('runs', (test) => {
   it('has ended when its first card is made if no probe has a job', async () => {
     const { store, runs } = await begin(test);
     await enrol(store, 'ece-svc-01', { connected: false });
-    const { id } = await runs.start('contoso', select('version/transport'), ana);
+    const { id } = await runs.start(contoso, select('version/transport'), ana);
     const view = await look(runs, id);
     assert.equal(view.state, 'ended');
     assert.deepEqual(presences(view), { 'ece-svc-01': 'answered', 'ece-app-01': 'not-enrolled' });
@@ -122,7 +122,7 @@ onBothStores('runs', (test) => {
   it('ends at once, with what there is, when somebody cancels it', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
-    const { id } = await runs.start('contoso', select('connectivity'), ana);
+    const { id } = await runs.start(contoso, select('connectivity'), ana);
     const services = await jobOn(store, id, 'ece-svc-01');
     await accept(store, services);
     await report(store, services, 1);
@@ -143,7 +143,7 @@ onBothStores('runs', (test) => {
   it('keeps an observation that comes after the end, and changes neither the report nor the artifact by it', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
-    const { id } = await runs.start('contoso', select('connectivity'), ana);
+    const { id } = await runs.start(contoso, select('connectivity'), ana);
     const services = await jobOn(store, id, 'ece-svc-01');
     await runs.cancel(id, ana);
     const before = [await look(runs, id), await artifactOf(store, id)];
@@ -159,9 +159,9 @@ onBothStores('runs', (test) => {
   it('forgets runs that ended long ago with all that was seen in them, and none that is under way', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
-    const old = await runs.start('contoso', select('version/transport'), ana);
+    const old = await runs.start(contoso, select('version/transport'), ana);
     await ended(store, runs, old.id);
-    const running = await runs.start('contoso', select('connectivity'), ana);
+    const running = await runs.start(contoso, select('connectivity'), ana);
     assert.equal(await forgetRuns(store, Date.now() - 60_000), 0);
     assert.equal(await forgetRuns(store, Date.now() + 60_000), 1);
     assert.equal(await runs.view(old.id), undefined);
@@ -173,7 +173,7 @@ onBothStores('runs', (test) => {
   it('does not wait for a probe that is not connected and does not come', async () => {
     const { store, runs } = await begin(test, { graceMs: 50 });
     await enrol(store, 'ece-svc-01', { connected: false });
-    const { id } = await runs.start('contoso', select('connectivity'), ana);
+    const { id } = await runs.start(contoso, select('connectivity'), ana);
     const view = await ended(store, runs, id);
     assert.deepEqual(presences(view), { 'ece-svc-01': 'not-connected', 'ece-app-01': 'not-enrolled' });
     assert.ok(view.report.servers[0]?.lastSeenAt !== undefined, 'it says since when');
@@ -196,7 +196,7 @@ onBothStores('runs', (test) => {
 
     it('has ended when its first card is made, and says since when it is away', async () => {
       const { runs } = await beginWithout(test, hourAgo - 3_600_000);
-      const { id } = await runs.start('contoso', select('connectivity on ece-svc-01'), ana);
+      const { id } = await runs.start(contoso, select('connectivity on ece-svc-01'), ana);
       const view = await look(runs, id);
       assert.equal(view.state, 'ended');
       assert.deepEqual(presences(view), { 'ece-svc-01': 'not-connected' });
@@ -206,7 +206,7 @@ onBothStores('runs', (test) => {
     it('waits only for the others', async () => {
       const { store, runs } = await beginWithout(test, hourAgo - 3_600_000);
       await enrol(store, 'ece-app-01', { connected: true });
-      const { id } = await runs.start('contoso', select('connectivity'), ana);
+      const { id } = await runs.start(contoso, select('connectivity'), ana);
       const view = await look(runs, id);
       assert.deepEqual(presences(view), { 'ece-svc-01': 'not-connected', 'ece-app-01': 'pending' });
       await runs.cancel(id, ana);
@@ -214,7 +214,7 @@ onBothStores('runs', (test) => {
 
     it('waits for it where the bot itself was away, because it comes back with the bot', async () => {
       const { store, runs, probe } = await beginWithout(test, Date.now());
-      const { id } = await runs.start('contoso', select('connectivity on ece-svc-01'), ana);
+      const { id } = await runs.start(contoso, select('connectivity on ece-svc-01'), ana);
       assert.deepEqual(presences(await look(runs, id)), { 'ece-svc-01': 'pending' });
       await connect(store, probe);
       const job = await jobOn(store, id, 'ece-svc-01');
@@ -229,7 +229,7 @@ onBothStores('runs', (test) => {
     let ahead = 0;
     const { store, runs } = await begin(test, { graceMs: 15_000 }, 'one', () => Date.now() + ahead);
     const probe = await enrol(store, 'ece-svc-01', { connected: false });
-    const { id } = await runs.start('contoso', select('connectivity on ece-svc-01'), ana);
+    const { id } = await runs.start(contoso, select('connectivity on ece-svc-01'), ana);
     await connect(store, probe);
     const job = await jobOn(store, id, 'ece-svc-01');
     // Past the grace time, its job not yet sent: the look that sees the first observation must find the probe there.
@@ -248,7 +248,7 @@ onBothStores('runs', (test) => {
     const deadlineMs = 20_000;
     const { store, runs } = await begin(test, { graceMs: 30, deadlineMs }, 'one', () => Date.now() + ahead);
     const probe = await enrol(store, 'ece-svc-01', { connected: true });
-    const { id } = await runs.start('contoso', select('connectivity on ece-svc-01'), ana);
+    const { id } = await runs.start(contoso, select('connectivity on ece-svc-01'), ana);
     const job = await jobOn(store, id, 'ece-svc-01');
     await accept(store, job);
     await report(store, job, 1);
@@ -268,7 +268,7 @@ onBothStores('runs', (test) => {
     const deadlineMs = 20_000;
     const { store, runs } = await begin(test, { deadlineMs }, 'one', () => Date.now() + ahead);
     await enrolBoth(store);
-    const { id } = await runs.start('contoso', select('connectivity'), ana);
+    const { id } = await runs.start(contoso, select('connectivity'), ana);
     await accept(store, await jobOn(store, id, 'ece-svc-01'));
     // The job is taken, however slow the disk is: now the deadline may come.
     ahead = deadlineMs - 150;
@@ -283,7 +283,7 @@ onBothStores('runs', (test) => {
   it('says why a probe refused its job, and which probe stopped half-way', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
-    const { id } = await runs.start('contoso', select('connectivity'), ana);
+    const { id } = await runs.start(contoso, select('connectivity'), ana);
     await refuse(store, await jobOn(store, id, 'ece-svc-01'), 'bad-signature');
     await end(store, await jobOn(store, id, 'ece-app-01'), 'interrupted');
     const [services, application] = (await ended(store, runs, id)).report.servers;
@@ -297,14 +297,14 @@ onBothStores('runs', (test) => {
     const { store, runs } = await begin(test);
     const probe = await enrol(store, 'ece-svc-01', { connected: true });
     await store.db.updateTable('probe').set({ revoked_at: new Date().toISOString() }).where('id', '=', probe).execute();
-    const view = await ended(store, runs, (await runs.start('contoso', select('connectivity'), ana)).id);
+    const view = await ended(store, runs, (await runs.start(contoso, select('connectivity'), ana)).id);
     assert.deepEqual(presences(view), { 'ece-svc-01': 'not-enrolled', 'ece-app-01': 'not-enrolled' });
   });
 
   it('is taken up by the next program after a clean end in the middle', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
-    const { id } = await runs.start('contoso', select('connectivity on ece-svc-01'), ana);
+    const { id } = await runs.start(contoso, select('connectivity on ece-svc-01'), ana);
     const job = await jobOn(store, id, 'ece-svc-01');
     await accept(store, job);
     await report(store, job, 1);
@@ -331,7 +331,7 @@ onBothStores('runs', (test) => {
       const store = await openStore(${JSON.stringify(test.place())});
       const runs = await createRuns({ store, replica: 'bot', logger: console });
       const [deployment] = await runs.deployments();
-      const { id } = await runs.start('contoso', parseSelection('connectivity on ece-svc-01', deployment).selection, { id: 'ana', name: 'Ana' });
+      const { id } = await runs.start(deployment, parseSelection('connectivity on ece-svc-01', deployment).selection, { id: 'ana', name: 'Ana' });
       console.log(id);`;
     const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -360,7 +360,7 @@ onBothStores('runs', (test) => {
   it('is ended by the next program when its deadline passed while none was running', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
-    const { id } = await runs.start('contoso', select('connectivity'), ana);
+    const { id } = await runs.start(contoso, select('connectivity'), ana);
     await runs.close();
     await store.db
       .updateTable('run')
@@ -374,7 +374,7 @@ onBothStores('runs', (test) => {
   it('of one deployment is never taken up, shown or cancelled by the bot of another one on the same database', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
-    const { id } = await runs.start('contoso', select('connectivity'), ana);
+    const { id } = await runs.start(contoso, select('connectivity'), ana);
     await runs.close();
 
     const others = await makeRuns(forDeployment(store, 'fabrikam'), 'another');
@@ -386,12 +386,33 @@ onBothStores('runs', (test) => {
     await others.close();
   });
 
+  it('passes on the parsed deployment and selection of a run that it starts', async () => {
+    const { store, runs } = await begin(test);
+    await enrolBoth(store);
+    const { id } = await runs.start(contoso, select('connectivity'), ana, async (db, begun) => {
+      await db
+        .updateTable('run')
+        .set({ definition: 'unreadable', selection: 'unreadable' })
+        .where('id', '=', begun.id)
+        .execute();
+    });
+    assert.deepEqual(presences(await look(runs, id)), { 'ece-svc-01': 'pending', 'ece-app-01': 'pending' });
+    for (const server of ['ece-svc-01', 'ece-app-01']) {
+      const job = await jobOn(store, id, server);
+      await accept(store, job);
+      await report(store, job);
+      await end(store, job);
+    }
+    const { report: found } = await ended(store, runs, id);
+    assert.ok(found.findings.some(({ check }) => check === 'network/login'));
+  });
+
   it('finds no run of an unknown id', async () => {
     const { store, runs } = await begin(test);
     assert.equal(await runs.view('NONE'), undefined);
     assert.equal(await artifactOf(store, 'NONE'), undefined);
     assert.deepEqual(await runs.deployments(), [contoso]);
-    await assert.rejects(runs.start('other', select('all'), ana), /no deployment other/);
+    await assert.rejects(runs.start({ ...contoso, name: 'other' }, select('all'), ana), /no deployment other/);
   });
 });
 
@@ -401,8 +422,8 @@ onPostgresql('runs of several replicas', (test) => {
     const otherStore = await test.open();
     const other = await makeRuns(otherStore, 'other', { sweepMs: 20 });
     await enrolBoth(store);
-    const { id } = await runs.start('contoso', select('connectivity'), ana);
-    assert.deepEqual(await other.start('contoso', select('connectivity'), ben), { id, joined: true });
+    const { id } = await runs.start(contoso, select('connectivity'), ana);
+    assert.deepEqual(await other.start(contoso, select('connectivity'), ben), { id, joined: true });
     const services = await jobOn(store, id, 'ece-svc-01');
     await accept(store, services);
     await report(otherStore, services);
@@ -416,7 +437,7 @@ onPostgresql('runs of several replicas', (test) => {
   it('is taken over when the owner is silent for longer than its lease, and not before', async () => {
     const { store, runs } = await begin(test, { sweepMs: 60_000, leaseMs: 1000 }, 'frozen');
     await enrolBoth(store);
-    const { id } = await runs.start('contoso', select('connectivity'), ana);
+    const { id } = await runs.start(contoso, select('connectivity'), ana);
     const leaseUntil = Date.parse((await row(store, id)).lease_until ?? '');
     const otherStore = await test.open();
     const other = await makeRuns(otherStore, 'other', { sweepMs: 20 });
@@ -443,7 +464,7 @@ onPostgresql('runs of several replicas', (test) => {
     const { store, runs } = await begin(test, { sweepMs: 50, leaseMs, deadlineMs: 1300 }, 'one', now);
     const other = await makeRuns(await test.open(), 'other', { sweepMs: 20 }, now);
     await enrolBoth(store);
-    const { id } = await runs.start('contoso', select('connectivity'), ana);
+    const { id } = await runs.start(contoso, select('connectivity'), ana);
     /** Who owns it once its lease was renewed, or another one has it. */
     const ownerOnceRenewed = async (until: number): Promise<string | null> => {
       for (;;) {

@@ -34,7 +34,7 @@ onBothStores('the tenant in a run', (test) => {
   it('is asked each question of the selected checks once, and the run ends when all are answered', async () => {
     const tenant = scripted();
     const { store, runs } = await begin(test, tenant);
-    const { id } = await runs.start('contoso', select('protocols rights'), ana);
+    const { id } = await runs.start(deployment, select('protocols rights'), ana);
     const asked = await tenant.asked(0);
     assert.deepEqual(new Set(asked.questions.map(questionKey)).size, asked.questions.length);
     assert.ok(asked.questions.some(({ kind, subject }) => kind === 'cas-mailbox' && subject === 'sales@example.com'));
@@ -70,7 +70,7 @@ onBothStores('the tenant in a run', (test) => {
   it('says which answers are still to come, and which questions nobody asks', async () => {
     const tenant = scripted();
     const { runs } = await begin(test, tenant);
-    const { id } = await runs.start('contoso', select('protocols'), ana);
+    const { id } = await runs.start(deployment, select('protocols'), ana);
     await tenant.asked(0);
     assert.ok(
       (await look(runs, id)).report.findings.some(
@@ -80,7 +80,7 @@ onBothStores('the tenant in a run', (test) => {
     await runs.cancel(id, ana);
 
     const without = await begin(test, undefined);
-    const alone = await without.runs.start('contoso', select('protocols'), ana);
+    const alone = await without.runs.start(deployment, select('protocols'), ana);
     const view = await look(without.runs, alone.id);
     assert.equal(view.state, 'ended');
     assert.ok(
@@ -94,7 +94,7 @@ onBothStores('the tenant in a run', (test) => {
   it('is asked only what has no answer yet by the replica that takes a run over', async () => {
     const first = scripted();
     const { store, runs } = await begin(test, first);
-    const { id } = await runs.start('contoso', select('protocols rights'), ana);
+    const { id } = await runs.start(deployment, select('protocols rights'), ana);
     const before = await first.asked(0);
     const [answered, ...left] = before.questions;
     assert.ok(answered !== undefined && left.length > 0);
@@ -124,7 +124,7 @@ onBothStores('the tenant in a run', (test) => {
       ana,
       now - 25 * 3_600_000,
     );
-    const { id } = await runs.start('contoso', select('protocols/inbound'), ana);
+    const { id } = await runs.start(deployment, select('protocols/inbound'), ana);
     const findings = new Map(
       (await look(runs, id)).report.findings.map(({ subject, verdict, observed }) => [
         subject.name,
@@ -146,7 +146,7 @@ onBothStores('the tenant in a run', (test) => {
       ana,
       Date.now(),
     );
-    const { id } = await runs.start('contoso', select('protocols/inbound'), ana);
+    const { id } = await runs.start(deployment, select('protocols/inbound'), ana);
     const asked = await tenant.asked(0);
     await asked.answer(asked.questions);
     asked.finish();
@@ -158,7 +158,7 @@ onBothStores('the tenant in a run', (test) => {
   it('is asked nothing more when somebody cancels the run', async () => {
     const tenant = scripted();
     const { runs } = await begin(test, tenant);
-    const { id } = await runs.start('contoso', select('protocols'), ana);
+    const { id } = await runs.start(deployment, select('protocols'), ana);
     const asked = await tenant.asked(0);
     await runs.cancel(id, ana);
     assert.equal(asked.asking.signal.aborted, true);
@@ -168,7 +168,7 @@ onBothStores('the tenant in a run', (test) => {
   it('does not hold a run beyond its deadline, which grows with the number of requests', async () => {
     const tenant = scripted();
     const { store, runs } = await begin(test, tenant, undefined, { deadlineMs: 300, perRequestMs: 10 });
-    const { id } = await runs.start('contoso', select('protocols'), ana);
+    const { id } = await runs.start(deployment, select('protocols'), ana);
     const { questions } = await tenant.asked(0);
     const row = await store.db
       .selectFrom('run')
@@ -184,7 +184,7 @@ onBothStores('the tenant in a run', (test) => {
     const tenant = scripted();
     const errors: unknown[] = [];
     const { store, runs } = await begin(test, tenant, undefined, { sweepMs: 20 }, (error) => errors.push(error));
-    const { id } = await runs.start('contoso', select('protocols'), ana);
+    const { id } = await runs.start(deployment, select('protocols'), ana);
     const failing = await tenant.asked(0);
     failing.fail(new Error('the connection was lost'));
     const again = await tenant.asked(1);
