@@ -9,7 +9,7 @@ import { io, type Socket } from 'socket.io-client';
 import { stepKindSchema, type Job } from '../../src/model/job.ts';
 import { spoken } from '../../src/model/protocol-versions.ts';
 import { limits, type PrivateSigningKey, type SigningKey } from '../../src/model/protocol.ts';
-import { subjectOf } from '../../src/observe/subject.ts';
+import { subjectOfStep } from '../../src/observe/subject.ts';
 import { pause } from '../../src/probe/connect.ts';
 
 export interface LightProbe {
@@ -138,7 +138,7 @@ function answerTo(job: Job, probe: LightProbe): Message[] {
     observation: {
       id: randomUUID(),
       kind: step.kind,
-      subject: subjectOf(step, from),
+      subject: subjectOfStep(step, from),
       from,
       path: step.path,
       at: new Date().toISOString(),

@@ -18,7 +18,7 @@ import { Refusal } from './refusal.ts';
 const { deadlineMs, perRequestMs } = usualTiming;
 
 /** Undefined where the selection asks the tenant nothing. `file` is the deployment file. */
-export async function askTenant(
+export async function askTenantLocally(
   deployment: Deployment,
   selection: Selection,
   file: string,

@@ -28,7 +28,7 @@ import type { CommandCall, CommandResult } from './arguments.ts';
 import { addressHere, besideBot, type BesideBot } from './beside-bot.ts';
 import { outputOptionsOf } from './format.ts';
 import { selected } from './gather.ts';
-import { reportOf } from './judge.ts';
+import { reportResult } from './judge.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
 
@@ -46,7 +46,7 @@ export async function botCheck(call: CommandCall): Promise<CommandResult> {
     console.error(read(say(run.joined ? 'cli.bot.joined' : 'cli.bot.started', { run: run.id }), reading));
     return { artifact: await ended(run, bot, reading), selection };
   });
-  return reportOf(artifact, selection, output, reading);
+  return reportResult(artifact, selection, output, reading);
 }
 
 async function begin(bot: BesideBot, selection: Selection): Promise<StartedRun> {

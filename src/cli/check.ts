@@ -2,7 +2,7 @@ import { say } from '../text/index.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
 import { outputOptionsOf } from './format.ts';
 import { gather } from './gather.ts';
-import { reportOf } from './judge.ts';
+import { reportResult } from './judge.ts';
 import { Refusal } from './refusal.ts';
 
 export async function check(call: CommandCall): Promise<CommandResult> {
@@ -11,5 +11,5 @@ export async function check(call: CommandCall): Promise<CommandResult> {
   if (!options.flag('local')) throw new Refusal(say('cli.local-missing'));
   const output = outputOptionsOf(options);
   const { artifact, selection, reading } = await gather(positionals.join(' '), call);
-  return reportOf(artifact, selection, output, reading);
+  return reportResult(artifact, selection, output, reading);
 }

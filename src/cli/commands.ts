@@ -58,13 +58,13 @@ export const commands: readonly CliCommand[] = [
     name: 'exchange script',
     options: ['deployment', 'language'],
     positionals: { least: 0, most: 0 },
-    run: async (call) => (await import('./exchange.ts')).script(call),
+    run: async (call) => (await import('./exchange.ts')).printExchangeScript(call),
   },
   {
     name: 'ece query',
     options: ['deployment', 'language'],
     positionals: { least: 0, most: 0 },
-    run: async (call) => (await import('./ece.ts')).query(call),
+    run: async (call) => (await import('./ece.ts')).printEceQuery(call),
   },
   {
     name: 'teams package',

@@ -15,7 +15,7 @@ import { deploymentFrom, textOf } from './files.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
 
-export async function query(call: CommandCall): Promise<CommandResult> {
+export async function printEceQuery(call: CommandCall): Promise<CommandResult> {
   const { language } = chosenReading(call);
   const { deployment } = deploymentFrom(call.options.value('deployment') ?? '');
   return { code: 0, output: eceQuery(mailboxesOf(deployment), { language }) };

@@ -13,7 +13,7 @@ import { deploymentFrom, textOf } from './files.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
 
-export async function script(call: CommandCall): Promise<CommandResult> {
+export async function printExchangeScript(call: CommandCall): Promise<CommandResult> {
   const { language } = chosenReading(call);
   const { deployment } = deploymentFrom(call.options.value('deployment') ?? '');
   return {

@@ -9,6 +9,7 @@ import type { Deployment } from '../model/deployment.ts';
 import { readDeployment } from '../model/deployment-file.ts';
 import { type FileName, fileNameSchema } from '../model/job.ts';
 import { artifactSchema, type Artifact } from '../model/report.ts';
+import { errorCodeOf } from '../observe/failure.ts';
 import type { Endpoint } from '../observe/observer.ts';
 import { withCheckedValues } from '../runs/checked-values.ts';
 import { say } from '../text/index.ts';
@@ -68,7 +69,7 @@ export function filesFrom(given: readonly string[]): Map<FileName, string> {
       try {
         accessSync(file, constants.R_OK);
       } catch (error) {
-        const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+        const code = errorCodeOf(error) ?? '';
         throw new Refusal(
           code === 'ENOENT' ? say('cli.file-missing', { file }) : say('cli.file-unreadable', { file, code }),
         );
@@ -87,7 +88,7 @@ export function textOf(file: string, maximumBytes: number): string {
     bytes = readFileSync(file === '-' ? 0 : file);
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = errorCodeOf(error) ?? '';
     throw new Refusal(
       code === 'ENOENT' ? say('cli.file-missing', { file }) : say('cli.file-unreadable', { file, code }),
     );

@@ -20,7 +20,7 @@ import { exampleValuesIn } from '../main/configuration/example-values.ts';
 import { build } from '../main/build.ts';
 import { version } from '../main/program.ts';
 import type { CommandCall, Options } from './arguments.ts';
-import { askTenant } from './ask-tenant.ts';
+import { askTenantLocally } from './ask-tenant.ts';
 import { eceOutput } from './ece.ts';
 import { exchangeOutputs } from './exchange.ts';
 import { deploymentFrom, filesFrom } from './files.ts';
@@ -64,7 +64,7 @@ export async function gather(text: string, call: Pick<CommandCall, 'options' | '
   const plan = planSteps(deployment, proxy === undefined ? selection : { ...selection, throughProxy: true });
   const observations: Observation[] = [];
   const answers: Observation[] = [];
-  const asking = askTenant(deployment, selection, file, (observation) => {
+  const asking = askTenantLocally(deployment, selection, file, (observation) => {
     answers.push(observation);
     report(observation, 'Microsoft 365', reading);
   });

@@ -19,7 +19,7 @@ import { plainReport } from './plain-report.ts';
 import { Refusal } from './refusal.ts';
 
 /** The report of an artifact, printed or written to the named file, and the exit code. */
-export function reportOf(
+export function reportResult(
   gathered: Artifact,
   selection: Selection,
   output: OutputOptions,

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { accessSync, constants, existsSync, linkSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { errorCodeOf } from '../observe/failure.ts';
 import { say } from '../text/index.ts';
 import type { Options } from './arguments.ts';
 import { Refusal } from './refusal.ts';
@@ -61,19 +62,15 @@ function giveName(unfinished: string, file: string): void {
   try {
     linkSync(unfinished, file);
   } catch (error) {
-    if (codeOf(error) === 'EEXIST' || existsSync(file)) throw new Refusal(say('cli.output-exists', { file }));
+    if (errorCodeOf(error) === 'EEXIST' || existsSync(file)) throw new Refusal(say('cli.output-exists', { file }));
     renameSync(unfinished, file);
   }
 }
 
 function unwritable(file: string, error: unknown): Refusal {
-  const code = codeOf(error);
+  const code = errorCodeOf(error) ?? '';
   const values = { file, folder: path.dirname(path.resolve(file)), code };
   return new Refusal(
     say(code === 'ENOENT' || code === 'ENOTDIR' ? 'cli.output-no-folder' : 'cli.output-unwritable', values),
   );
-}
-
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -8,7 +8,7 @@ import { comparedHeadline } from '../report/comparison/comparison-headline.ts';
 import { asidesOf, type Section, sectionsOf } from '../report/comparison/sections.ts';
 import { selectionIn } from '../checks/selection-words.ts';
 import { read, say, type Reading } from '../text/index.ts';
-import { named, type Sentence } from './plain-report.ts';
+import { titledSubjects, type Sentence } from './plain-report.ts';
 import { wrapped } from './wrapped.ts';
 
 export function plainComparison(compared: Compared, reading: Reading): string {
@@ -82,7 +82,7 @@ function lines({ change, pairs }: Section, compared: Compared, sentence: Sentenc
     const [first] = group;
     return [
       ...wrapped(
-        named(
+        titledSubjects(
           group.map(({ finding }) => finding),
           sentence,
           reading,

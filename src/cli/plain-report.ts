@@ -19,7 +19,7 @@ import { seenLines } from '../report/seen-from.ts';
 import { siteLines } from '../report/site.ts';
 import { type Step, stepOrder, withAlternatives } from '../report/step-order.ts';
 import { stepsAt } from '../report/steps.ts';
-import { concernsOf, reasonNumber, stepsByOwner, type Unseen, unseenIn } from '../report/unseen.ts';
+import { concernedChecks, reasonNumber, stepsByOwner, type Unseen, unseenIn } from '../report/unseen.ts';
 import { hasText, read, say, type Reading, type TextKey, withUtc } from '../text/index.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -89,7 +89,7 @@ function causes(report: Report, sentence: Sentence, reading: Reading): string[][
           ]),
       ...wrapped(
         cause === undefined
-          ? readWithTitles(concernsOf(concern), reading)
+          ? readWithTitles(concernedChecks(concern), reading)
           : sentence('cli.report.explains', { count: findings.length }),
         '   ',
       ),
@@ -118,7 +118,7 @@ function unseen(reasons: Unseen[], sentence: Sentence, reading: Reading): string
       ...wrapped(sentence('cli.report.to-do', { owner: say(`owner.${owner}`) }), '   '),
       ...numbered(withAlternatives(steps), reading),
     ]),
-    ...wrapped(readWithTitles(concernsOf(one), reading), '   '),
+    ...wrapped(readWithTitles(concernedChecks(one), reading), '   '),
   ]);
   return [[sentence('report.unseen'), ...lines]];
 }
@@ -137,7 +137,7 @@ function findingsOf(area: Area, report: Report, reasons: Unseen[], sentence: Sen
           sentence('cli.report.line', {
             label,
             said: [...Map.groupBy(line, ({ check }) => check).values()]
-              .map((findings) => named(findings, sentence, reading))
+              .map((findings) => titledSubjects(findings, sentence, reading))
               .join(' · '),
           }),
           '  ',
@@ -177,7 +177,10 @@ function full(finding: Finding, cause: number, fix: Text[], sentence: Sentence, 
         ];
   return [
     ...wrapped(
-      sentence('cli.report.line', { label: say(`verdict.${verdict}`), said: named([finding], sentence, reading) }),
+      sentence('cli.report.line', {
+        label: say(`verdict.${verdict}`),
+        said: titledSubjects([finding], sentence, reading),
+      }),
       '  ',
     ),
     ...wrapped(sentence('cli.report.expected', { said: expected }), '      '),
@@ -189,7 +192,7 @@ function full(finding: Finding, cause: number, fix: Text[], sentence: Sentence, 
 }
 
 /** Findings of one check: its title, and what each is about. */
-export function named(findings: Finding[], sentence: Sentence, reading: Reading): string {
+export function titledSubjects(findings: Finding[], sentence: Sentence, reading: Reading): string {
   const title = readWithTitles({ key: `${findings[0]?.check ?? ''}.title` }, reading);
   const subjects = findings.map(({ subject: { name, from } }) =>
     from === undefined ? name : sentence('cli.report.from', { name, from }),

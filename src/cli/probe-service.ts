@@ -4,7 +4,7 @@ import { hasProbe, homeOption, readProbeFile, removeProbe } from '../probe/home.
 import { leaveBot } from '../probe/leave.ts';
 import { ProbeError } from '../probe/probe-error.ts';
 import { keptRevocation } from '../probe/revocation.ts';
-import { grant } from '../probe/rights/grant.ts';
+import { grantReadAccess } from '../probe/rights/grant.ts';
 import { serviceHere, thisProgram } from '../probe/service/here.ts';
 import type { Service, ServiceSeen } from '../probe/service/service.ts';
 import { lineThatEnds, processText, requireNoOther } from '../probe/running.ts';
@@ -145,7 +145,7 @@ export async function rightsOfService(home: string, reading: Reading, { apply }:
   }
   const { files = {} } = await readProbeFile(home);
   const lines: Text[] = [];
-  for (const place of Object.values(files)) lines.push(...(await grant(place, { apply })));
+  for (const place of Object.values(files)) lines.push(...(await grantReadAccess(place, { apply })));
   return lines;
 }
 

@@ -2,7 +2,7 @@ import type { CommandCall, CommandResult } from './arguments.ts';
 import { artifactFrom } from './files.ts';
 import { outputOptionsOf } from './format.ts';
 import { selected } from './gather.ts';
-import { reportOf } from './judge.ts';
+import { reportResult } from './judge.ts';
 import { chosenReading } from './reading.ts';
 
 /** Judges an artifact with the rules of this version, whatever version gathered it; opens no connection. */
@@ -15,5 +15,5 @@ export function replay(call: CommandCall): CommandResult {
   const reading = chosenReading(call);
   const artifact = artifactFrom(file);
   const selection = selected(words.join(' ') || artifact.run.selection, artifact.deployment);
-  return reportOf(artifact, selection, output, reading);
+  return reportResult(artifact, selection, output, reading);
 }

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { keyPlaces } from '../hub/key-files.ts';
+import { errorCodeOf } from '../observe/failure.ts';
 import { say } from '../text/index.ts';
-import { codeOf } from './output.ts';
 import { Refusal } from './refusal.ts';
 
 const keyFiles = Object.values(keyPlaces).map((place) => path.basename(place('.')));
@@ -44,7 +44,7 @@ function textOf(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw new Refusal(say('cli.file-unreadable', { file, code: codeOf(error) }));
+    if (errorCodeOf(error) === 'ENOENT') return undefined;
+    throw new Refusal(say('cli.file-unreadable', { file, code: errorCodeOf(error) ?? '' }));
   }
 }

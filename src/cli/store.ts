@@ -6,7 +6,8 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Text } from '../model/text.ts';
-import { type CopiedTable, type CopyOptions, copyStore, placeOf } from '../store/copy.ts';
+import { errorCodeOf } from '../observe/failure.ts';
+import { type CopiedTable, type CopyOptions, copyStore, shownStorePlace } from '../store/copy.ts';
 import type { StorePlace } from '../store/open.ts';
 import { databaseOf } from '../store/postgresql.ts';
 import { sqliteFile } from '../store/sqlite.ts';
@@ -15,7 +16,6 @@ import { read, say, type Reading } from '../text/index.ts';
 import { type Environment, storePlaceOf } from '../main/configuration/configuration.ts';
 import { completeEnvironment } from '../main/configuration/environment.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
-import { codeOf } from './output.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
 import { copyKeys, keysIn } from './store-keys.ts';
@@ -52,7 +52,11 @@ export async function storeRestore({ positionals: [from = ''], ...call }: Comman
       if (keysAreFiles(environment)) copyKeys(from, to.folder);
     },
   });
-  return said(tables, [say('cli.store.restored', { place: placeOf(to) }), ofKeys(to.folder, environment)], reading);
+  return said(
+    tables,
+    [say('cli.store.restored', { place: shownStorePlace(to) }), ofKeys(to.folder, environment)],
+    reading,
+  );
 }
 
 /** The keys are in the data folder, so they go with the rows from one data folder to another. */
@@ -69,7 +73,11 @@ export async function storeCopy(call: CommandCall): Promise<CommandResult> {
     },
   });
   const keys = folders === undefined ? say('cli.store.keys-stay') : ofKeys(folders.target, {});
-  return said(tables, [say('cli.store.copied', { from: placeOf(from), to: placeOf(to) }), keys], reading);
+  return said(
+    tables,
+    [say('cli.store.copied', { from: shownStorePlace(from), to: shownStorePlace(to) }), keys],
+    reading,
+  );
 }
 
 function ownEnvironment(): Environment {
@@ -130,7 +138,7 @@ function makeUnfinished(to: string): string {
     mkdirSync(unfinished, { mode: 0o700 });
     return unfinished;
   } catch (error) {
-    throw new Refusal(say('cli.output-unwritable', { file: to, folder, code: codeOf(error) }));
+    throw new Refusal(say('cli.output-unwritable', { file: to, folder, code: errorCodeOf(error) ?? '' }));
   }
 }
 
@@ -138,7 +146,7 @@ function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    return codeOf(error) === 'EPERM';
+    return errorCodeOf(error) === 'EPERM';
   }
 }
 

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Text } from '../model/text.ts';
+import { errorCodeOf } from '../observe/failure.ts';
 import { zipOf } from '../report/zip.ts';
 import { commands } from '../teams/index.ts';
 import { read, say } from '../text/index.ts';
@@ -51,7 +52,7 @@ function sourcesIn(folder: string): Map<string, Uint8Array> {
     return new Map(names.map((name) => [name, sourceOf(path.join(folder, name))]));
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = errorCodeOf(error) ?? '';
     throw new Refusal(
       code === 'ENOENT'
         ? say('cli.file-missing', { file: folder })

@@ -12,7 +12,7 @@ import { say } from '../text/index.ts';
 import { plainLines } from '../text/plain-lines.ts';
 import { type Item, itemsOf } from './printed.ts';
 import type { Part } from './rows.ts';
-import { type Fields, valueOf } from './values.ts';
+import { type Fields, databaseValue } from './values.ts';
 
 export interface EceOutput {
   /** Undefined where nothing of it can be used. */
@@ -42,7 +42,7 @@ export function readEceOutput(text: string, deployment: Deployment): EceOutput {
   const refused = [...found.refused.values()].filter(({ part }) => whole.get(part) === undefined);
   problems.push(...notWhole(found, whole));
   const [clock] = whole.get('clock')?.rows ?? [];
-  const { value: said, strangers } = valueOf((part) => whole.get(part)?.rows, new Set(mailboxesOf(deployment)));
+  const { value: said, strangers } = databaseValue((part) => whole.get(part)?.rows, new Set(mailboxesOf(deployment)));
   if (strangers > 0) problems.push(() => say('ece.problem.strangers', { count: strangers, name: deployment.name }));
   const value = eceDatabaseSchema.safeParse({ ...said, ...(refused.length === 0 ? {} : { refused }) }).data;
   // Without it, output of last year would be as good as one of today.

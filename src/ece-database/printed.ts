@@ -1,6 +1,6 @@
 /** What stands in the lines of a console or a chat: the query's own rows, SQL Server's messages, and the rest. */
 import { eceDatabaseParts } from '../model/ece-database.ts';
-import { heading, mark, type Part, rowFields, separator } from './rows.ts';
+import { columnHeading, mark, type Part, rowFields, separator } from './rows.ts';
 import { type Fields, fieldsIn } from './values.ts';
 
 /** `line` counts from 1. */
@@ -70,7 +70,7 @@ function isBegun(text: string): boolean {
 /** The heading, its underline, counts of rows, when it was over, and the query's own comments. */
 function isNoise(text: string): boolean {
   return (
-    text === heading ||
+    text === columnHeading ||
     /^-{2,}/.test(text) ||
     /^\(\d{1,9} [^()]{1,60}\)$/.test(text) ||
     /^[^:|]{3,40}:\s\d{4}-\d\d-\d\dT[\d:.,+-]+Z?$/.test(text)

@@ -10,7 +10,7 @@
  */
 import { eceDatabaseParts } from '../model/ece-database.ts';
 import { type Language, read, say, type TextKey } from '../text/index.ts';
-import { heading, mark, mostRows, type Part, rowFields, separator } from './rows.ts';
+import { columnHeading, mark, mostRows, type Part, rowFields, separator } from './rows.ts';
 
 /** What one batch looks at. On a busy site it is a week, on a small one everything. */
 const newestActivities = 200_000;
@@ -79,7 +79,7 @@ function batch(part: Part, mailboxes: readonly string[], width: number): string[
     'GO',
     `SELECT TOP (${mostRows}) CONVERT(nvarchar(${width}), CONCAT(N'${mark}|${part}|',`,
     "    COALESCE(found.[place], 0), N'/', COALESCE(found.[places], 0), N'|',",
-    `    ${fields.join(', ')})) AS [${heading}]`,
+    `    ${fields.join(', ')})) AS [${columnHeading}]`,
     'FROM (SELECT 1 AS [row]) AS always',
     'LEFT JOIN (',
     ...rowsOf[part](mailboxes).map((line) => `    ${line}`),

@@ -26,4 +26,4 @@ export const rowFields = {
 export const mostRows = 2000;
 
 /** The heading of the one column. */
-export const heading = 'ECE Doctor';
+export const columnHeading = 'ECE Doctor';

@@ -39,7 +39,7 @@ export function fieldsIn(part: Part, cells: readonly string[]): Fields | undefin
 }
 
 /** `rowsOf` gives undefined for a part whose rows are not all there. */
-export function valueOf(
+export function databaseValue(
   rowsOf: (part: Part) => readonly Fields[] | undefined,
   own: ReadonlySet<string>,
 ): { value: Omit<EceDatabase, 'refused'>; /** Rows that name a mailbox of somebody else. */ strangers: number } {

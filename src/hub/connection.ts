@@ -20,9 +20,9 @@ import { protocolRefusal } from '../model/protocol-versions.ts';
 import { keyChangeEvent } from '../model/key-change.ts';
 import { makeNonce, readConnection, signWelcome } from '../model/proofs.ts';
 import { keyWith, type HeldKey } from './key-ring.ts';
-import { ask, listen, refusal, refusalOfProtocol, disconnectWith } from './messages.ts';
+import { emitWithAck, listen, refusal, refusalOfProtocol, disconnectWith } from './messages.ts';
 import { takeOutbox } from './intake.ts';
-import { markConnected, markGone, markRefusal } from './presence.ts';
+import { markConnected, markDisconnected, markRefusal } from './presence.ts';
 import { readProbe } from './probe-rows.ts';
 import { sendRevocation, takeLeave } from './revocation.ts';
 import { isoNow, type ProbeConnection, type HubState } from './state.ts';
@@ -68,7 +68,7 @@ export async function serveConnection(
 /** Records the end of a connection. */
 export async function endConnection(state: HubState, connection: ProbeConnection): Promise<void> {
   if (state.connections.get(connection.probe) === connection) state.connections.delete(connection.probe);
-  await markGone(state, connection);
+  await markDisconnected(state, connection);
   state.meter.count('probe_disconnections_total', {});
   const { server, probe } = connection;
   state.probeLines.write(probe, () => state.logger.info({ server, probe }, 'a probe went'));
@@ -97,7 +97,7 @@ async function welcome(state: HubState, socket: Socket): Promise<ProbeConnection
   const sentAt = state.now();
   const spread = Math.min(state.connections.size * limits.spreadPerProbeMs, limits.spreadMs);
   const token = await signWelcome(key.key, { probe, nonce, time: sentAt, spread });
-  const answer = await ask(socket, 'welcome', { token }, limits.challengeMs);
+  const answer = await emitWithAck(socket, 'welcome', { token }, limits.challengeMs);
   const parsed = welcomeAnswerSchema.safeParse(answer);
   if (!parsed.success) {
     disconnectWith(state, 'probe', socket, answer === undefined ? 'no-answer' : 'malformed');
@@ -167,7 +167,7 @@ async function authenticate(state: HubState, socket: Socket): Promise<Proven | R
   if (row === undefined) return 'unknown-probe';
 
   const nonce = makeNonce();
-  const answer = await ask(socket, 'challenge', { nonce }, limits.challengeMs);
+  const answer = await emitWithAck(socket, 'challenge', { nonce }, limits.challengeMs);
   if (answer === undefined) return 'no-answer';
   const proof = challengeAnswerSchema.safeParse(answer);
   const ownKey = signingKeySchema.parse(JSON.parse(row.signing_key));

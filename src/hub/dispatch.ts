@@ -14,7 +14,7 @@ import type { Change, Row } from '../store/schema.ts';
 import { markAccepted, markSent, readJob, readJobsOfProbe, toDeliver } from './job-rows.ts';
 import { recordUnsupported } from './unsupported-steps.ts';
 import { type EndState, isOver, endedAs, publishEnd, tellEnd, toldOfJob } from './job-end.ts';
-import { ask } from './messages.ts';
+import { emitWithAck } from './messages.ts';
 import { markRefusal } from './presence.ts';
 import { isoNow, type ProbeConnection, type HubState } from './state.ts';
 import { stepsOf } from './step-answers.ts';
@@ -191,7 +191,7 @@ function isOfTime(code: string): boolean {
 
 /** Undefined where there is no answer: the job stays `sent`, and the next sweep or connection sends it again. */
 async function answerTo({ socket }: ProbeConnection, token: string): Promise<JobAnswer | undefined> {
-  const answer = await ask(socket, 'job', { token }, limits.answerMs);
+  const answer = await emitWithAck(socket, 'job', { token }, limits.answerMs);
   if (answer === undefined) return undefined;
   const read = jobAnswerSchema.safeParse(answer);
   return read.success ? read.data : { refused: 'malformed' };

@@ -6,7 +6,7 @@ import {
   limits,
   outboxMessageSchema,
   outboxSchema,
-  sizeOf,
+  messageBytes,
   type OutboxAnswer,
   type Refusal,
   type RefusalCode,
@@ -69,7 +69,7 @@ async function take(
   message: unknown,
   jobOf: (id: string) => Promise<Row<'job'> | undefined>,
 ): Promise<{ run: string } | Refusal> {
-  if (sizeOf(message) > limits.observationBytes) return refusal('too-large');
+  if (messageBytes(message) > limits.observationBytes) return refusal('too-large');
   const parsed = outboxMessageSchema.safeParse(message);
   if (!parsed.success) return refusal('malformed');
   const job = await jobOf(parsed.data.job);

@@ -2,7 +2,7 @@
 import { keyChangeEvent, keyPinnedSchema, signKeyChange } from '../model/key-change.ts';
 import { limits } from '../model/protocol.ts';
 import { agreedKey, noteOwnKeys } from './agreed-key.ts';
-import { ask } from './messages.ts';
+import { emitWithAck } from './messages.ts';
 import { markPinned } from './presence.ts';
 import type { HubState, ProbeConnection } from './state.ts';
 
@@ -31,7 +31,7 @@ export async function tellKey(state: HubState, connection: ProbeConnection): Pro
     { from: connection.key.key, to: current.key },
     { probe, nonce, time: state.now() },
   );
-  const pinned = keyPinnedSchema.safeParse(await ask(socket, keyChangeEvent, change, limits.answerMs));
+  const pinned = keyPinnedSchema.safeParse(await emitWithAck(socket, keyChangeEvent, change, limits.answerMs));
   if (!pinned.success || pinned.data.pinned !== current.thumbprint) {
     state.logger.warn({ server, probe }, 'a probe did not take the new signing key; it is told again');
     return;

@@ -7,7 +7,7 @@ import { chmod, link, mkdir, open, rename, stat, unlink } from 'node:fs/promises
 import path from 'node:path';
 import { makeSigningKey } from '../model/proofs.ts';
 import type { PrivateSigningKey } from '../model/protocol.ts';
-import { existingSigningKey, formerKeysFromText, signingKeyFromText, textOf } from './keys.ts';
+import { existingSigningKey, formerKeysFromText, signingKeyFromText, textIfThere } from './keys.ts';
 
 export const keyPlaces = {
   current: (data: string) => path.join(data, 'signing-key.json'),
@@ -18,7 +18,7 @@ export const keyPlaces = {
  * Reads the file (a private JWK, Ed25519), or makes it, readable by its owner only. Throws where it holds anything else.
  */
 export async function signingKeyFromFile(file: string): Promise<PrivateSigningKey> {
-  const existing = await textOf(file);
+  const existing = await textIfThere(file);
   if (existing === undefined) return makeKeyFile(file);
   // A file that was restored from a backup often has wider permissions.
   await chmod(file, 0o600);
@@ -36,13 +36,13 @@ async function makeKeyFile(file: string): Promise<PrivateSigningKey> {
   } finally {
     await unlink(temporary);
   }
-  return signingKeyFromText((await textOf(file)) ?? '', file);
+  return signingKeyFromText((await textIfThere(file)) ?? '', file);
 }
 
 /** The newest first; empty where there is no such file. Throws for anything else in it. */
 export async function formerKeysIn(data: string): Promise<PrivateSigningKey[]> {
   const file = keyPlaces.former(data);
-  const text = await textOf(file);
+  const text = await textIfThere(file);
   return text === undefined ? [] : formerKeysFromText(text, file);
 }
 

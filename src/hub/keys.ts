@@ -16,11 +16,11 @@ const formerKeysSchema = z.union([
 
 /** The key that a bot has made; undefined where no bot has been started with this file yet. Throws for anything else in it. */
 export async function existingSigningKey(file: string): Promise<PrivateSigningKey | undefined> {
-  const text = await textOf(file);
+  const text = await textIfThere(file);
   return text === undefined ? undefined : signingKeyFromText(text, file);
 }
 
-export async function textOf(file: string): Promise<string | undefined> {
+export async function textIfThere(file: string): Promise<string | undefined> {
   return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;

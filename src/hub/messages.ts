@@ -5,7 +5,7 @@
  */
 import type { Socket } from 'socket.io';
 import type { Door, Meter } from '../model/meter.ts';
-import { limits, sizeOf, type Refusal, type RefusalCode } from '../model/protocol.ts';
+import { limits, messageBytes, type Refusal, type RefusalCode } from '../model/protocol.ts';
 import type { HubState } from './state.ts';
 
 /**
@@ -31,7 +31,7 @@ export function listen(
     const handler = typeof event === 'string' && Object.hasOwn(handlers, event) ? handlers[event] : undefined;
     if (handler === undefined) return answer(refusal('unknown-event'));
     const message = typeof rest[0] === 'function' ? undefined : rest[0];
-    if (sizeOf(message) > limits.messageBytes) return answer(refusal('too-large'));
+    if (messageBytes(message) > limits.messageBytes) return answer(refusal('too-large'));
     if (underWay >= limits.messagesAtOnce) return disconnectWith({ meter }, door, socket, 'too-fast');
     underWay += 1;
     handler(message)
@@ -60,7 +60,7 @@ function countRefusal(meter: Meter, door: ProbeDoor, answer: object): void {
 }
 
 /** The acknowledgement; undefined where there is none in time, or the connection ends before. */
-export async function ask(socket: Socket, event: string, message: object, withinMs: number): Promise<unknown> {
+export async function emitWithAck(socket: Socket, event: string, message: object, withinMs: number): Promise<unknown> {
   if (!socket.connected) return undefined;
   const { promise: ended, resolve } = Promise.withResolvers<undefined>();
   const end = (): void => resolve(undefined);

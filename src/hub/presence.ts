@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { jsonRows } from '../store/json-rows.ts';
 import type { Row } from '../store/schema.ts';
 import type { ProbePresence } from './hub.ts';
-import { beginConnection, endConnection, pinKey } from './probe-rows.ts';
+import { beginConnection, writeDisconnect, writePinnedKey } from './probe-rows.ts';
 import { removalIn } from './removed-servers.ts';
 import { isoNow, type ProbeConnection, type HubState } from './state.ts';
 
@@ -72,11 +72,14 @@ export async function markPinned(
   { probe, number }: ProbeConnection,
   key: string,
 ): Promise<void> {
-  await state.store.groupCommit(pinKey)({ id: probe, number, hub_key: key, at: isoNow(state) });
+  await state.store.groupCommit(writePinnedKey)({ id: probe, number, hub_key: key, at: isoNow(state) });
 }
 
-export async function markGone(state: Pick<HubState, 'store' | 'now'>, connection: ProbeConnection): Promise<void> {
-  await state.store.groupCommit(endConnection)({
+export async function markDisconnected(
+  state: Pick<HubState, 'store' | 'now'>,
+  connection: ProbeConnection,
+): Promise<void> {
+  await state.store.groupCommit(writeDisconnect)({
     id: connection.probe,
     number: connection.number,
     at: isoNow(state),

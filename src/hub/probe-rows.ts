@@ -68,7 +68,7 @@ export const beginConnection: WriteMany<NewConnection, boolean> = async (db, ite
 };
 
 /** The probe has told on this connection that it pins this key now. */
-export const pinKey: WriteMany<{ id: string; number: number; hub_key: string; at: string }, void> = async (
+export const writePinnedKey: WriteMany<{ id: string; number: number; hub_key: string; at: string }, void> = async (
   db,
   items,
   kind,
@@ -87,7 +87,7 @@ function sinceWhen(rows: 'made' | 'told') {
 }
 
 /** The end of a connection, unless a newer one of the probe was recorded. */
-export const endConnection: WriteMany<{ id: string; number: number; at: string; seen_at: string }, void> = async (
+export const writeDisconnect: WriteMany<{ id: string; number: number; at: string; seen_at: string }, void> = async (
   db,
   items,
   kind,

@@ -6,7 +6,7 @@ import { open, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Logger } from 'pino';
 import { mostReleases, partBytes } from '../model/package-line.ts';
-import { largestManifest, manifestNamePattern, newestFirst, readRelease, type Release } from '../model/release.ts';
+import { largestManifest, manifestNamePattern, newestFirst, verifiedRelease, type Release } from '../model/release.ts';
 
 export interface Releases {
   /** The signed texts of the releases whose packages are there whole, the newest first. */
@@ -50,7 +50,7 @@ export function createReleases({ folder, key, logger }: { folder: string; key: s
     const file = path.join(folder, name);
     const size = await sizeOf(file);
     const manifest = size > largestManifest ? '' : (await readFile(file, 'utf8').catch(() => '')).trim();
-    const release = await readRelease(manifest, key);
+    const release = await verifiedRelease(manifest, key);
     if (release === undefined) {
       warn('a release is not offered: it is not signed with the key of the releases', name);
       return undefined;

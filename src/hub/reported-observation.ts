@@ -6,12 +6,12 @@ import { createHash } from 'node:crypto';
 import type { Observation } from '../model/observation.ts';
 import type { Refusal } from '../model/protocol.ts';
 import { observerOf } from '../observe/observer-of.ts';
-import { subjectOf } from '../observe/subject.ts';
+import { subjectOfStep } from '../observe/subject.ts';
 import type { Row } from '../store/schema.ts';
 import { readIsRunning } from './job-rows.ts';
 import { refusal } from './messages.ts';
 import type { HubState, ProbeConnection } from './state.ts';
-import { answerTo, keepAnswer, stepsOf } from './step-answers.ts';
+import { answeringObservation, keepAnswer, stepsOf } from './step-answers.ts';
 
 /** For the uncertainty of the measured clock offset and for clocks that are adjusted meanwhile. */
 const toleranceMs = 60_000;
@@ -29,7 +29,7 @@ export async function recordReported(
   if (value?.success === false) return refusal('malformed');
   // Several steps can have one subject, as the log-ins of one account at several endpoints have.
   const asked = [...stepsOf(job).entries()].filter(([, step]) => {
-    const subject = subjectOf(step, from);
+    const subject = subjectOfStep(step, from);
     return (
       step.kind === reported.kind &&
       step.path === reported.path &&
@@ -56,7 +56,7 @@ export async function recordReported(
       if (at !== reported.at) logTime(state, connection, job, { said: reported.at, at });
       return undefined;
     }
-    if ((await answerTo(state, job, index)) === id) return undefined;
+    if ((await answeringObservation(state, job, index)) === id) return undefined;
   }
   return refusal(isOpen ? 'answered' : 'run-over');
 }

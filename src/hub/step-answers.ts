@@ -29,7 +29,11 @@ export async function keepAnswer(
 }
 
 /** The id of the observation that answers the step; undefined when there is none. */
-export async function answerTo(state: HubState, job: Row<'job'>, step: number): Promise<string | undefined> {
+export async function answeringObservation(
+  state: HubState,
+  job: Row<'job'>,
+  step: number,
+): Promise<string | undefined> {
   const row = await state.store.db
     .selectFrom('observation')
     .select('body')

@@ -3,7 +3,7 @@
  * with an error, so that nothing is silently missing in the run.
  */
 import { failureCodes } from '../model/observation.ts';
-import { subjectOf } from '../observe/subject.ts';
+import { subjectOfStep } from '../observe/subject.ts';
 import type { Row } from '../store/schema.ts';
 import { isoNow, type HubState } from './state.ts';
 import { keepAnswer, stepsOf } from './step-answers.ts';
@@ -16,7 +16,7 @@ export async function recordUnsupported(state: HubState, job: Row<'job'>, kinds:
     await keepAnswer(state, job, index, {
       id: `${job.id}:left-out:${index}`,
       kind: step.kind,
-      subject: subjectOf(step, from),
+      subject: subjectOfStep(step, from),
       from,
       path: step.path,
       at: isoNow(state),

@@ -73,7 +73,7 @@ export type Standing =
   | { kind: 'not-known' };
 
 /** Whether the release can do OAuth with Office 365 mailboxes. */
-export function standingOf(release: Release): Standing {
+export function releaseStanding(release: Release): Standing {
   const minimum = trains[trainOf(release)]?.minimum;
   if (minimum !== undefined) {
     const order = compareReleases(release, minimum);

@@ -228,7 +228,7 @@ export type JobAnswer = z.infer<typeof jobAnswerSchema>;
  * Bytes of a message as it crosses the wire. Infinity for one that JSON.stringify cannot write although JSON.parse could
  * read it: it is nested too deeply for the stack.
  */
-export function sizeOf(message: unknown): number {
+export function messageBytes(message: unknown): number {
   try {
     return Buffer.byteLength(JSON.stringify(message) ?? '');
   } catch (error) {

@@ -60,7 +60,7 @@ export async function signRelease(key: PrivateSigningKey, release: Release): Pro
 }
 
 /** Undefined where this key has not signed it. `key` is the `x` of its JWK. */
-export async function readRelease(manifest: string, key: string): Promise<Release | undefined> {
+export async function verifiedRelease(manifest: string, key: string): Promise<Release | undefined> {
   try {
     const { payload } = await jwtVerify(
       manifest,

@@ -11,7 +11,7 @@ import type { Deadline, Dial, Endpoint } from './observer.ts';
  */
 export const dialDirect: Dial = async (endpoint, deadline, phases) => {
   if (needsLookup(endpoint)) phases.begin('dns');
-  const addresses = await addressesOf(endpoint, deadline);
+  const addresses = await resolveAddresses(endpoint, deadline);
   phases.begin('tcp');
   return connectFirst(addresses, endpoint.addressPort ?? endpoint.port, deadline);
 };
@@ -20,7 +20,7 @@ export const dialDirect: Dial = async (endpoint, deadline, phases) => {
  * The addresses to dial, in the system's order. Faults: ENOTFOUND, EAI_AGAIN … of the system's resolver, the
  * deadline's.
  */
-export async function addressesOf(endpoint: Endpoint, deadline: Deadline): Promise<string[]> {
+export async function resolveAddresses(endpoint: Endpoint, deadline: Deadline): Promise<string[]> {
   if (endpoint.address !== undefined) return [endpoint.address];
   return net.isIP(endpoint.host) === 0 ? lookUp(endpoint.host, deadline) : [endpoint.host];
 }

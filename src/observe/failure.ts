@@ -33,7 +33,7 @@ function mostInformative(thrown: unknown): unknown {
       errors.find((error) => !localCodes.has(codeOf(error))) ?? errors[0] ?? new Error(thrown.message),
     );
   }
-  if (thrown instanceof Error && thrown.cause instanceof Error && codeFieldOf(thrown) === undefined)
+  if (thrown instanceof Error && thrown.cause instanceof Error && errorCodeOf(thrown) === undefined)
     return mostInformative(thrown.cause);
   return thrown;
 }
@@ -56,7 +56,7 @@ const synonyms: Record<string, string> = {
 };
 
 function codeOf(error: unknown): string {
-  const code = codeFieldOf(error);
+  const code = errorCodeOf(error);
   // An error of the HTTP parser, with a code or without: the answer is not HTTP.
   if (code === undefined)
     return !(error instanceof Error)
@@ -68,7 +68,8 @@ function codeOf(error: unknown): string {
   return code.startsWith('HPE_') ? failureCodes.protocol : (synonyms[code] ?? code);
 }
 
-function codeFieldOf(error: unknown): string | undefined {
+/** The `code` of an error: the system's (ENOENT), a library's, or one of our own. */
+export function errorCodeOf(error: unknown): string | undefined {
   return typeof error === 'object' &&
     error !== null &&
     'code' in error &&

@@ -8,7 +8,7 @@ import { failureCodes, type Failure } from '../model/observation.ts';
 import { createDeadline } from './deadline.ts';
 import { failureOf, fault } from './failure.ts';
 import { handshake } from './handshake.ts';
-import { type HttpRequest, type HttpResponse, joined, originOf, readBody } from './http.ts';
+import { type HttpRequest, type HttpResponse, joinedHeaders, originOf, readBody } from './http.ts';
 import type { Deadline, Dial, Endpoint } from './observer.ts';
 import { createPhaseClock, type TlsPhase } from './phases.ts';
 
@@ -127,7 +127,14 @@ function openPool(
       const { text, truncated } = await readBody(answer.body, cap);
       if (truncated) throw fault(failureCodes.tooLarge, `the answer is longer than ${cap} bytes`);
       served += 1;
-      return { status: answer.statusCode, headers: joined(answer.headers), body: text, truncated, sentAt, receivedAt };
+      return {
+        status: answer.statusCode,
+        headers: joinedHeaders(answer.headers),
+        body: text,
+        truncated,
+        sentAt,
+        receivedAt,
+      };
     } catch (error) {
       const whileConnecting = typeof error === 'object' && error !== null ? phaseOfError.get(error) : undefined;
       const failure = failureOf(

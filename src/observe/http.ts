@@ -151,7 +151,14 @@ export function openHttp<Answer extends string>(
     const receivedAt = Date.now();
     phases.begin('body');
     const { text, truncated } = await readBody(answer.body, bodyCap);
-    return { status: answer.statusCode, headers: joined(answer.headers), body: text, truncated, sentAt, receivedAt };
+    return {
+      status: answer.statusCode,
+      headers: joinedHeaders(answer.headers),
+      body: text,
+      truncated,
+      sentAt,
+      receivedAt,
+    };
   };
 
   return {
@@ -182,7 +189,7 @@ export async function readBody(
   return { text: Buffer.concat(chunks).subarray(0, cap).toString('utf8'), truncated: bytes > cap };
 }
 
-export function joined(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+export function joinedHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],

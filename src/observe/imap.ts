@@ -9,7 +9,7 @@ import {
   mechanismsIn,
   protocolFault,
   readGreeting,
-  refusal,
+  serverRefusal,
   type Session,
   sessionPhases,
 } from './session.ts';
@@ -53,7 +53,7 @@ export async function imapCapabilities(session: Session<ImapValue>, tag: string)
     const line = await session.line();
     const announced = /^\* CAPABILITY (.*)$/i.exec(line)?.[1];
     if (announced !== undefined) announcedNames.push(...announced.split(' '));
-    else if (/^\* BYE\b/i.test(line) || isTagged(line, tag, 'NO|BAD')) throw refusal(line);
+    else if (/^\* BYE\b/i.test(line) || isTagged(line, tag, 'NO|BAD')) throw serverRefusal(line);
     else if (isTagged(line, tag, 'OK')) break;
     else if (!line.startsWith('* ')) throw protocolFault(line);
   }

@@ -12,7 +12,7 @@ import { shownChain, tlsFactsSchema } from './tls-facts.ts';
 /**
  * What was in the base64 JSON of a SASL challenge, with which Gmail and Dovecot refuse a token; cut and cleaned.
  */
-export const challengeSchema = z
+export const saslChallengeSchema = z
   .object({
     status: z.string().max(20).optional(),
     schemes: z.string().max(200).optional(),
@@ -26,7 +26,7 @@ const loginFields = {
   user: z.string().max(320).optional(),
   /** The server took the token. With IMAP and POP3 that alone proves nothing: the mailbox may still not open. */
   authenticated: z.boolean().optional(),
-  challenge: challengeSchema.optional(),
+  challenge: saslChallengeSchema.optional(),
   /** What the server said at first, where it said that it cannot serve just now. */
   firstTry: firstTrySchema.optional(),
 };

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { failureCodes } from '../model/observation.ts';
 import { createDeadline } from './deadline.ts';
-import { fault } from './failure.ts';
+import { errorCodeOf, fault } from './failure.ts';
 import { handshake } from './handshake.ts';
 import { readLines } from './lines.ts';
 import type { Deadline, Endpoint } from './observer.ts';
@@ -62,7 +62,7 @@ const mostMs = 3000;
  * greeted in clear, and `error` itself everywhere else.
  */
 export async function orClearText(error: unknown, deadline: Deadline, redial: Redial): Promise<unknown> {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = errorCodeOf(error) ?? '';
   if (!noRecord.test(code)) return error;
   const share = createDeadline(Math.min(mostMs, deadline.left()), deadline.signal);
   let socket: Socket | undefined;

@@ -9,7 +9,7 @@ import {
   mechanismsIn,
   protocolFault,
   readGreeting,
-  refusal,
+  serverRefusal,
   type Session,
   sessionPhases,
 } from './session.ts';
@@ -48,7 +48,7 @@ export async function pop3Greeting(session: Session<Pop3Value>): Promise<void> {
 export async function pop3Capabilities(session: Session<Pop3Value>): Promise<void> {
   session.send('CAPA');
   const first = await session.line();
-  if (first.startsWith('-ERR')) throw refusal(first);
+  if (first.startsWith('-ERR')) throw serverRefusal(first);
   if (!first.startsWith('+OK')) throw protocolFault(first);
   const lines: string[] = [];
   for (let line = await session.line(); line !== '.'; line = await session.line())

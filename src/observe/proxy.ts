@@ -1,6 +1,6 @@
 import net, { type Socket } from 'node:net';
 import { failureCodes } from '../model/observation.ts';
-import { addressesOf, connectFirst, needsLookup } from './dial.ts';
+import { resolveAddresses, connectFirst, needsLookup } from './dial.ts';
 import { fault } from './failure.ts';
 import { handshake } from './handshake.ts';
 import { readLines } from './lines.ts';
@@ -17,7 +17,7 @@ export function dialThroughProxy(proxyUrl: string, ca?: string): Dial {
   const proxy = { ...readProxyUrl(proxyUrl), ...(ca === undefined ? {} : { ca }) };
   return async (endpoint, deadline, phases) => {
     if (needsLookup(proxy)) phases.begin('proxy-dns');
-    const addresses = await addressesOf(proxy, deadline);
+    const addresses = await resolveAddresses(proxy, deadline);
     phases.begin('proxy-tcp');
     const { socket: plainSocket, address } = await connectFirst(addresses, proxy.port, deadline);
     let socket: Socket = plainSocket;

@@ -7,7 +7,7 @@
  * begun cannot fail, or has a bounded length too; and inside a value each character can be taken in one way only.
  */
 import { removeEncoded } from './encoded-secrets.ts';
-import { adverbs, changes, copulas, saidOfSecrets, secretNames, statesOfSecrets } from './secret-names.ts';
+import { adverbs, changeWords, copulas, saidOfSecrets, secretNames, statesOfSecrets } from './secret-names.ts';
 
 export function redact(text: string): string {
   if (text.length <= longest) return redactWhole(text);
@@ -93,7 +93,7 @@ const forms: readonly (readonly [pattern: RegExp, isHarmless?: (value: string, g
   [
     expression(
       `(?:(?<made>${made})|${chosen}|${short})s?${whose}\\s{1,20}` +
-        `(?:(?:${copulas})(?:\\s{1,5}(?:${adverbs}))?(?:\\s{1,5}(?:${changes}))?|${changes})(?:\\s?:)?\\s{1,20}`,
+        `(?:(?:${copulas})(?:\\s{1,5}(?:${adverbs}))?(?:\\s{1,5}(?:${changeWords}))?|${changeWords})(?:\\s?:)?\\s{1,20}`,
       value,
     ),
     isSaidInSentence,

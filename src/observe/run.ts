@@ -10,7 +10,7 @@ import { observerOf } from './observer-of.ts';
 import type { AnyObserver, Conditions, Dial, Endpoint, FileLookup } from './observer.ts';
 import { dialThroughProxy } from './proxy.ts';
 import { redactAll } from './redact.ts';
-import { isOfServer, subjectOf } from './subject.ts';
+import { isOfServer, subjectOfStep } from './subject.ts';
 import { loadTrust } from './trust.ts';
 import { withoutToken } from './without-token.ts';
 
@@ -89,7 +89,7 @@ async function observe(step: Step, options: RunOptions): Promise<Observation> {
   return {
     id: randomUUID(),
     kind: step.kind,
-    subject: subjectOf(step, options.from),
+    subject: subjectOfStep(step, options.from),
     from: options.from,
     path: step.path,
     at,

@@ -5,10 +5,10 @@
 import { z } from 'zod';
 import { failureCodes, type Failure, type Observed } from '../model/observation.ts';
 import { fault } from './failure.ts';
-import type { challengeSchema } from './login.ts';
+import type { saslChallengeSchema } from './login.ts';
 import type { StepParameters } from './observer.ts';
 import { plain } from './plain.ts';
-import { protocolFault, refusal, type Session } from './session.ts';
+import { protocolFault, serverRefusal, type Session } from './session.ts';
 
 /**
  * The client's one message, in base64. Its fields end with the character 1, which must be in none of them.
@@ -50,7 +50,7 @@ function notTried(code: Failure['code'], text: string): Observed<never, never> {
 interface LoggingIn {
   authenticated?: boolean | undefined;
   mechanisms?: string[] | undefined;
-  challenge?: z.infer<typeof challengeSchema> | undefined;
+  challenge?: z.infer<typeof saslChallengeSchema> | undefined;
 }
 
 /**
@@ -69,7 +69,7 @@ export function answerChallenge(session: Session<LoggingIn & object>, encoded: s
 const shortText = z.union([z.string(), z.number()]).transform(String).optional().catch(undefined);
 const challengeContentSchema = z.object({ status: shortText, schemes: shortText, scope: shortText });
 
-function challengeIn(encoded: string): z.infer<typeof challengeSchema> | undefined {
+function challengeIn(encoded: string): z.infer<typeof saslChallengeSchema> | undefined {
   try {
     const { status, schemes, scope } = challengeContentSchema.parse(
       JSON.parse(Buffer.from(encoded.trim(), 'base64').toString('utf8')),
@@ -102,11 +102,11 @@ export async function refusedToken<Value extends LoggingIn>(
   session.leave();
   return session.seen.mechanisms?.includes('XOAUTH2') === false
     ? fault(failureCodes.mechanismMissing, line)
-    : refusal(line);
+    : serverRefusal(line);
 }
 
 /** A refusal that leaves nothing to find out. The session's closing command was sent. */
 export function refused(session: Pick<Session<object>, 'leave'>, line: string): Error {
   session.leave();
-  return refusal(line);
+  return serverRefusal(line);
 }

@@ -53,7 +53,7 @@ export const statesOfSecrets = [
 
 /** What joins a name and its value in a sentence: "the password is X", "the password was reset to X". */
 export const copulas = 'is|are|was|were|has been|est|sont|était|ist|sind|war|lautet|lauten|es|son|era';
-export const changes = '(?:re)?set to|changed to';
+export const changeWords = '(?:re)?set to|changed to';
 export const adverbs =
   'now|still|currently|again|simply|just|only|maintenant|désormais|actuellement|toujours|jetzt|nun|aktuell|ahora|actualmente';
 

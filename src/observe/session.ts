@@ -175,10 +175,10 @@ export async function readGreeting(
   const line = await session.greeting();
   session.seen.greeting = plain(line, 500);
   if (welcome.test(line)) return line;
-  throw no.test(line) ? refusal(line) : protocolFault(line);
+  throw no.test(line) ? serverRefusal(line) : protocolFault(line);
 }
 
-export function refusal(line: string): Error {
+export function serverRefusal(line: string): Error {
   return fault(failureCodes.refused, line);
 }
 

@@ -7,7 +7,7 @@ import { plain } from './plain.ts';
 import { atMostTwice, refusedForNow } from './second-try.ts';
 import { answerChallenge, refused, refusedToken, withCredentials, xoauth2 } from './sasl.ts';
 import { converse, protocolFault, type Session } from './session.ts';
-import { beginSmtp, readReply, type Reply, smtpPhases } from './smtp-session.ts';
+import { beginSmtp, readSmtpReply, type Reply, smtpPhases } from './smtp-session.ts';
 import { shownChain } from './tls-facts.ts';
 
 const phases = [...smtpPhases, 'auth', 'sender'] as const;
@@ -65,7 +65,7 @@ async function authenticate(session: Session<SmtpLoginValue>, message: string): 
   let sent = command.length + 2 <= authLine;
   session.send(sent ? command : 'AUTH XOAUTH2');
   for (;;) {
-    const { code, lines, text } = await readReply(session);
+    const { code, lines, text } = await readSmtpReply(session);
     if (code === 235 && sent) return;
     if (code >= 400) throw await refusedToken(session, text, async () => {});
     if (code !== 334) throw protocolFault(text);
@@ -86,7 +86,7 @@ async function trySenders(session: Session<SmtpLoginValue>, mailboxes: string[])
   if (ahead) session.send(mailboxes.flatMap((mailbox) => [from(mailbox), to(mailbox), 'RSET']).join('\r\n'));
   const ask = async (command: string): Promise<Reply> => {
     if (!ahead) session.send(command);
-    const reply = await readReply(session);
+    const reply = await readSmtpReply(session);
     // The one reply to any command that ends it all (RFC 5321 section 3.8).
     if (reply.code === 421) throw refused(session, reply.text);
     return reply;

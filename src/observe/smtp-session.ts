@@ -6,7 +6,7 @@ import { fault } from './failure.ts';
 import { readLines } from './lines.ts';
 import type { Deadline } from './observer.ts';
 import { plain } from './plain.ts';
-import { capitals, mechanismsIn, protocolFault, refusal, type Session, sessionPhases } from './session.ts';
+import { capitals, mechanismsIn, protocolFault, serverRefusal, type Session, sessionPhases } from './session.ts';
 import { tlsFactsSchema } from './tls-facts.ts';
 
 /** Greeting, EHLO, STARTTLS, EHLO again: what is offered in clear and what after TLS. */
@@ -31,8 +31,8 @@ export type SmtpPhase = (typeof smtpPhases)[number];
 export async function beginSmtp(session: Session<SmtpValue, SmtpPhase>): Promise<void> {
   const first = await session.greeting();
   session.seen.greeting = plain(first, 500);
-  const greeting = await readReply(session, first);
-  if (greeting.code !== 220) throw refusal(greeting.text);
+  const greeting = await readSmtpReply(session, first);
+  if (greeting.code !== 220) throw serverRefusal(greeting.text);
 
   session.phases.begin('ehlo');
   session.seen.capabilitiesInClear = await hello(session);
@@ -41,7 +41,7 @@ export async function beginSmtp(session: Session<SmtpValue, SmtpPhase>): Promise
   if (!session.seen.capabilitiesInClear.includes('STARTTLS'))
     throw fault(failureCodes.noStartTls, 'the server does not offer STARTTLS');
   session.send('STARTTLS');
-  const goAhead = await readReply(session);
+  const goAhead = await readSmtpReply(session);
   if (goAhead.code !== 220) throw fault(failureCodes.startTlsRefused, goAhead.text);
   await session.startTls((deadline) => reopen(session, deadline));
 
@@ -57,10 +57,10 @@ async function reopen({ redial }: Pick<Session<object>, 'redial'>, deadline: Dea
   try {
     const lines = readLines(socket);
     const again = { line: () => lines.next(deadline), send: (command: string) => void socket.write(`${command}\r\n`) };
-    await readReply(again);
+    await readSmtpReply(again);
     await hello(again);
     again.send('STARTTLS');
-    const { code, text } = await readReply(again);
+    const { code, text } = await readSmtpReply(again);
     if (code !== 220) throw fault(failureCodes.startTlsRefused, text);
     lines.release();
     return socket;
@@ -79,8 +79,8 @@ type Exchange = Pick<Session<object>, 'line' | 'send'>;
  */
 async function hello(session: Exchange): Promise<string[]> {
   session.send('EHLO [127.0.0.1]');
-  const { code, lines, text } = await readReply(session);
-  if (code !== 250) throw refusal(text);
+  const { code, lines, text } = await readSmtpReply(session);
+  if (code !== 250) throw serverRefusal(text);
   return capitals(lines.slice(1));
 }
 
@@ -93,7 +93,7 @@ export interface Reply {
 }
 
 /** `250-first`, `250-second`, `250 last`; `first` is the first line where it was read before. */
-export async function readReply(session: Pick<Exchange, 'line'>, first?: string): Promise<Reply> {
+export async function readSmtpReply(session: Pick<Exchange, 'line'>, first?: string): Promise<Reply> {
   const raw: string[] = [];
   const lines: string[] = [];
   for (;;) {

@@ -7,7 +7,7 @@ import { observerOf } from './observer-of.ts';
  * a log-in the mailbox that was to open, for SMTP the account whose token it was, so that an error without a value
  * still says which log-in it was.
  */
-export function subjectOf({ kind, target, login }: Step, from: Vantage): Observation['subject'] {
+export function subjectOfStep({ kind, target, login }: Step, from: Vantage): Observation['subject'] {
   if (login !== undefined)
     return kind === 'smtp-login'
       ? { kind: 'account', name: login.account }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Failure, Observed } from '../model/observation.ts';
 import { failureOf } from './failure.ts';
-import { addressesOf, needsLookup } from './dial.ts';
+import { resolveAddresses, needsLookup } from './dial.ts';
 import type { Conditions, Endpoint, Observer } from './observer.ts';
 import { createPhaseClock, type DialPhase, dialPhases, tenths } from './phases.ts';
 import { failureSchema } from '../model/observation.ts';
@@ -41,7 +41,9 @@ async function observe(endpoint: Endpoint, conditions: Conditions): Promise<Obse
   try {
     if (!throughProxy) {
       if (needsLookup(endpoint)) phases.begin('dns');
-      targets = (await addressesOf(endpoint, deadline)).slice(0, most).map((address) => ({ ...endpoint, address }));
+      targets = (await resolveAddresses(endpoint, deadline))
+        .slice(0, most)
+        .map((address) => ({ ...endpoint, address }));
     }
   } catch (error) {
     const failure = failureOf(error, phases.current());

@@ -50,7 +50,7 @@ import {
 import { codeOf, ProbeError, type Refused, refusalText } from './probe-error.ts';
 import { protectFolder } from './rights/protect.ts';
 import { isPacAddress, routeOf, type Route } from './route.ts';
-import { joined, socketOver, type Breakdown, type Transport } from './socket.ts';
+import { joinNamespace, socketOver, type Breakdown, type Transport } from './socket.ts';
 import { whyNotConnected } from './why-not-connected.ts';
 
 export interface EnrolOptions {
@@ -270,7 +270,7 @@ async function connected(way: Way): Promise<Socket> {
 
   async function attempt(): Promise<{ socket: Socket } | Breakdown> {
     const socket = socketOver(route, { namespace: '/enrol', transports: way.transports, connectMs });
-    const failed = await joined(socket, connectMs);
+    const failed = await joinNamespace(socket, connectMs);
     if (failed === undefined) return { socket };
     socket.disconnect();
     return failed;

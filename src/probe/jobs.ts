@@ -10,7 +10,7 @@ import { failureCodes, type Observation } from '../model/observation.ts';
 import {
   jobMessageSchema,
   limits,
-  sizeOf,
+  messageBytes,
   type JobRefusal,
   type OutboxMessage,
   type SigningKey,
@@ -87,7 +87,7 @@ export async function openJobs({
 
   return {
     async receive(message, hubNow, keys = [probe.hubKey]) {
-      if (sizeOf(message) > limits.messageBytes) return { refused: 'too-large' };
+      if (messageBytes(message) > limits.messageBytes) return { refused: 'too-large' };
       const parsed = jobMessageSchema.safeParse(message);
       const verified = parsed.success
         ? await verifiedBy(keys, parsed.data.token, hubNow)
@@ -202,7 +202,7 @@ export async function openJobs({
 
 /** An observation that is too large for a message is replaced by an error which says so. */
 function fitting(message: OutboxMessage & { kind: 'observation' }): OutboxMessage {
-  if (sizeOf(message) <= limits.observationBytes) return message;
+  if (messageBytes(message) <= limits.observationBytes) return message;
   const { value: _, ...rest } = message.observation;
   return {
     ...message,

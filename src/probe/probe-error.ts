@@ -1,6 +1,7 @@
 /** The probe cannot do what it was asked: what is wrong and what would be right. */
 import type { Text } from '../model/text.ts';
 import { refusedVersions, type SpeakingBot } from '../model/protocol-versions.ts';
+import { errorCodeOf } from '../observe/failure.ts';
 import { read, say } from '../text/index.ts';
 
 export class ProbeError extends Error {
@@ -43,6 +44,5 @@ export function refusalText({ refused: code, bot, probe }: Refused): Text {
 /** The system's code (ECONNREFUSED …), else the truncated message. */
 export function codeOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
-  return (error instanceof Error ? error.message : String(error)).slice(0, 200);
+  return errorCodeOf(error) ?? (error instanceof Error ? error.message : String(error)).slice(0, 200);
 }

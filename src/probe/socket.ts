@@ -60,7 +60,7 @@ export function socketOver(
  * Connects it, and resolves with undefined once the bot has let it into the namespace, or with how that failed. The library
  * waits for that without a limit: here it may take as long again as the connection.
  */
-export async function joined(socket: Socket, connectMs = usualConnectMs): Promise<Breakdown | undefined> {
+export async function joinNamespace(socket: Socket, connectMs = usualConnectMs): Promise<Breakdown | undefined> {
   const { promise, resolve } = Promise.withResolvers<Breakdown | undefined>();
   const late = setTimeout(() => resolve({ how: 'silent' }), 2 * connectMs);
   socket.once('connect', () => resolve(undefined));

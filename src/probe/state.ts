@@ -6,6 +6,7 @@ import { readFile, stat, utimes } from 'node:fs/promises';
 import { isatty } from 'node:tty';
 import { z } from 'zod';
 import { textSchema, type Text } from '../model/text.ts';
+import { errorCodeOf } from '../observe/failure.ts';
 import { places, writeSafely } from './home.ts';
 
 const time = z.iso.datetime();
@@ -114,7 +115,7 @@ function isThere(pid: number): boolean {
     return true;
   } catch (error) {
     // It is another account's.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCodeOf(error) === 'EPERM';
   }
 }
 

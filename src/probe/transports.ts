@@ -1,7 +1,7 @@
 /** WebSocket and long polling, each tried alone, up to an answer of the bot. No probe is disturbed by it. */
 import type { Socket } from 'socket.io-client';
 import { botAboutSchema } from '../model/protocol.ts';
-import { breakdownOf, joined, socketOver, type Breakdown, type Transport } from './socket.ts';
+import { breakdownOf, joinNamespace, socketOver, type Breakdown, type Transport } from './socket.ts';
 import type { Route } from './route.ts';
 
 export type TransportTest =
@@ -16,7 +16,7 @@ export async function tryTransport(route: Route, transport: Transport, waitMs: n
     const broken = new Promise<Breakdown>((resolve) =>
       socket.once('disconnect', (_reason, told) => resolve(breakdownOf(told))),
     );
-    return (await joined(socket, waitMs)) ?? (await Promise.race([askAbout(socket, waitMs), broken]));
+    return (await joinNamespace(socket, waitMs)) ?? (await Promise.race([askAbout(socket, waitMs), broken]));
   } finally {
     socket.disconnect();
   }

@@ -2,7 +2,7 @@
 import { type Finding, isWrong, type Owner } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import { explainedIn } from './explained.ts';
-import { summaryOf } from './report.ts';
+import { countedVerdicts } from './report.ts';
 
 /**
  * The root causes of this owner with all findings that they explain, and the owner's open findings that no cause of
@@ -20,7 +20,7 @@ export function forOwner(report: Report, owner: Owner): Report {
     ...rest,
     findings,
     rootCauses,
-    summary: summaryOf(findings),
+    summary: countedVerdicts(findings),
     sights: [],
     ...(lastMail === undefined || owner !== 'ece-administrator' ? {} : { lastMail }),
   };

@@ -15,7 +15,7 @@ import { certificates } from './html/certificates.ts';
 import { evidence } from './html/evidence.ts';
 import { checkSection } from './html/findings.ts';
 import { asciiMarkup, type Markup, markup, trustedMarkup } from '../text/markup.ts';
-import { lastMail } from './html/last-mail.ts';
+import { lastMailTable } from './html/last-mail.ts';
 import { marking, sentence } from './html/sentence.ts';
 import { type Page, signs } from './html/page.ts';
 import { phaseBars, legend, scaleOf, tracks } from './html/pictures.ts';
@@ -28,7 +28,7 @@ import { factsOf } from './report.ts';
 import { seenLines } from './seen-from.ts';
 import { siteLines } from './site.ts';
 import { stepOrder, withAlternatives } from './step-order.ts';
-import { concernsOf, stepsByOwner, type Unseen, unseenIn } from './unseen.ts';
+import { concernedChecks, stepsByOwner, type Unseen, unseenIn } from './unseen.ts';
 import { waysIn } from './ways.ts';
 
 /** The page may load nothing but its own style sheet, which is identified by its hash. */
@@ -81,7 +81,7 @@ ${area.checks.map(({ check, findings }) => checkSection(check, findings, page))}
 )}
 ${inventory(page)}
 ${certificates(page)}${guides(page)}
-${lastMail(page)}<section id="evidence"><h2>${tell('report.evidence')}</h2>
+${lastMailTable(page)}<section id="evidence"><h2>${tell('report.evidence')}</h2>
 <p class="why">${tell('report.evidence.why')}</p>
 ${evidence(artifact.observations, page.anchors.observations, reading)}</section>
 </main>
@@ -155,7 +155,7 @@ function causes(page: Page): Markup {
 ${stepList(order.rest, text)}`
           }`;
     const about =
-      cause === undefined ? text(concernsOf(concern)) : tell('cli.report.explains', { count: findings.length });
+      cause === undefined ? text(concernedChecks(concern)) : tell('cli.report.explains', { count: findings.length });
     return markup`<li id="cause-${index + 1}" class="${severity}"><h3>${text(title)}</h3>${reason}${forTicket(evidence, page)}${steps}
 <p class="evidence">${about} ${findings.map(
       ({ id }, place) =>
@@ -198,7 +198,7 @@ ${stepList(more, text)}`;
 <p class="step"><strong>${tell('cli.report.to-do', { owner: say(`owner.${owner}`) })}</strong> ${text(step.text)}</p>${instead ?? ''}${further}`;
     });
     return markup`<li id="reason-${index + 1}"><p>${text(one.reason)}</p>${toDo}
-<p class="evidence">${text(concernsOf(one))} ${one.findings.map(
+<p class="evidence">${text(concernedChecks(one))} ${one.findings.map(
       ({ id }, place) =>
         markup`${place === 0 ? '' : ' · '}<a href="#${anchors.findings.get(id) ?? ''}"><code>${inert(id)}</code></a>`,
     )}</p></li>

@@ -20,7 +20,7 @@ import { seenLines } from './seen-from.ts';
 import { siteLines } from './site.ts';
 import { type Step, stepOrder, withAlternatives } from './step-order.ts';
 import { stepsAt } from './steps.ts';
-import { concernsOf, reasonNumber, stepsByOwner, type Unseen, unseenIn } from './unseen.ts';
+import { concernedChecks, reasonNumber, stepsByOwner, type Unseen, unseenIn } from './unseen.ts';
 
 /** Reads a key with its values in the reader's language. */
 type Tell = (key: TextKey, values?: Record<string, TextValue>) => string;
@@ -94,7 +94,7 @@ function causes(report: Report, reading: Reading, tell: Tell): string[] {
               ? []
               : [`**${tell(order.restLabel)}**\n\n${numbered(order.rest, '', reading).join('\n')}`]),
           ]),
-      `${cause === undefined ? read(concernsOf(concern), reading) : tell('cli.report.explains', { count: findings.length })}\n\n${bullets(findings.map(({ id }) => codeSpan(id)))}`,
+      `${cause === undefined ? read(concernedChecks(concern), reading) : tell('cli.report.explains', { count: findings.length })}\n\n${bullets(findings.map(({ id }) => codeSpan(id)))}`,
     ];
   };
   const concerns = concernsIn(report);
@@ -120,7 +120,7 @@ function unseen(reasons: readonly Unseen[], reading: Reading, tell: Tell): strin
         `   - ${tell('cli.report.to-do', { owner: say(`owner.${owner}`) })}`,
         ...numbered(withAlternatives(steps), '     ', reading),
       ]),
-      `   - ${read(concernsOf(one), reading)}`,
+      `   - ${read(concernedChecks(one), reading)}`,
     ].join('\n'),
   );
   return items.length === 0 ? [] : [`## ${tell('report.unseen')}`, items.join('\n')];

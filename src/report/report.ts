@@ -41,7 +41,7 @@ export function buildReport(
     ...(tenant === undefined ? {} : { tenant }),
     findings,
     rootCauses,
-    summary: summaryOf(findings),
+    summary: countedVerdicts(findings),
     guides: guidesFor(facts),
     ...(gathered.includes('ece/last-mail') ? { lastMail: lastMailOf(facts) } : {}),
     site: siteIn(facts, artifact),
@@ -64,7 +64,7 @@ export function factsOf({ deployment, run, servers, tenant, observations }: Arti
   };
 }
 
-export function summaryOf(findings: Finding[]): Report['summary'] {
+export function countedVerdicts(findings: Finding[]): Report['summary'] {
   const summary = { pass: 0, warn: 0, fail: 0, unknown: 0, manual: 0, skipped: 0 };
   for (const { verdict } of findings) summary[verdict] += 1;
   return summary;

@@ -88,7 +88,7 @@ function takenBy(addressed: Text, owner: Owner): { owner: Owner; step: Text } {
 const owners = ownerSchema.options;
 
 /** What the findings ask, each check once. */
-export function concernsOf({ findings }: { findings: readonly Finding[] }): Text {
+export function concernedChecks({ findings }: { findings: readonly Finding[] }): Text {
   const checks = [...new Set(findings.map(({ check }) => check))];
   return say('card.concerns', { what: { list: checks.map((check) => ({ key: `${check}.title` })) } });
 }

@@ -12,7 +12,7 @@ import { withoutNames } from '../report/without-names.ts';
 import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { type Progress, progressOf } from './progress.ts';
-import { informationOf, readRun, type Run, selectionIn } from './run.ts';
+import { informationOf, readRun, type Run, storedSelection } from './run.ts';
 
 /** Undefined when there is no such run. */
 export async function artifactOf(
@@ -23,11 +23,11 @@ export async function artifactOf(
   const kept = await db.selectFrom('report').select('artifact').where('run', '=', id).executeTakeFirst();
   if (kept !== undefined) return artifactSchema.parse(JSON.parse(kept.artifact));
   const run = await readRun({ db }, id);
-  return run === undefined ? undefined : gather(db, run, now);
+  return run === undefined ? undefined : gatherRun(db, run, now);
 }
 
 /** Made from the rows, whether the run has ended or not. `now` in milliseconds since 1970. */
-export async function gather(db: Kysely<Database>, run: Run, now: number): Promise<Artifact> {
+export async function gatherRun(db: Kysely<Database>, run: Run, now: number): Promise<Artifact> {
   return artifactAt(db, run, await progressOf(db, run, now));
 }
 
@@ -74,6 +74,6 @@ export async function reportWithoutNames(store: Pick<Store, 'db'>, id: string): 
 
 /** The selection holds names of servers and mailboxes, so it is parsed from the artifact without names. */
 export function reportOfNameless(nameless: Artifact): Report {
-  const { checks, mailboxes } = selectionIn(nameless.run.selection, nameless.deployment);
+  const { checks, mailboxes } = storedSelection(nameless.run.selection, nameless.deployment);
   return buildReport(nameless, checks, mailboxes);
 }

@@ -12,7 +12,7 @@ import { isGoneFromLog } from '../report/comparison/compare-reports.ts';
 import { type Concern, concernsIn } from '../report/concerns.ts';
 import type { Database } from '../store/schema.ts';
 import type { DeploymentStore } from '../store/store.ts';
-import { outlinesBefore, reportOf } from './history.ts';
+import { outlinesBefore, storedReport } from './history.ts';
 
 /** The first cause of an earlier run, or warning without one, of which a run sees nothing any more. */
 export interface Repaired {
@@ -45,7 +45,7 @@ export interface CountedCause {
 }
 
 /** Characters of a line. */
-export const longestLine = 500;
+export const longestAnswerLine = 500;
 
 /** The number of earlier runs in which the failure is looked for. */
 const mostEarlier = 20;
@@ -74,7 +74,7 @@ export async function repairedBy(
     const then = degreesOf(outline.findings);
     // A report is ten times as long as its outline, and mostly nothing that was wrong there is better now.
     const earlier = [...then].some(([id, degree]) => degree > 0 && (now.get(id) ?? 0) < degree)
-      ? await reportOf(db, outline.run.id)
+      ? await storedReport(db, outline.run.id)
       : undefined;
     const repaired = earlier && repairedSince(earlier, then);
     if (repaired !== undefined) return repaired;
@@ -129,7 +129,7 @@ export async function keepCauseAnswer(
   by: Person,
   now: Date,
 ): Promise<void> {
-  const clean = redact((line ?? '').replace(/\s+/gu, ' ').trim()).slice(0, longestLine);
+  const clean = redact((line ?? '').replace(/\s+/gu, ' ').trim()).slice(0, longestAnswerLine);
   const said = {
     answered_by: JSON.stringify({ id: by.id, name: by.name }),
     broken_run: brokenRun,

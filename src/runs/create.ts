@@ -21,7 +21,7 @@ import { lastAccounts, lastEnded, lastRuns, predecessorOf } from './history.ts';
 import { claim, claimable, release } from './lease.ts';
 import { progressOf } from './progress.ts';
 import { recentReports, versionOf } from './recent-reports.ts';
-import { readRun, runOf, type RunScope, summaryOf } from './run.ts';
+import { readRun, runOf, type RunScope, runSummaryOf } from './run.ts';
 import type { Runs, RunView } from './runs.ts';
 import { startRun } from './start.ts';
 import { type Timing, usualTiming } from './timing.ts';
@@ -124,7 +124,7 @@ export async function createRuns({
     if (row === undefined) return undefined;
     // The revision was read first, so the report may be newer than the revision but never older.
     const { state, revision } = row;
-    const summary = summaryOf(row);
+    const summary = runSummaryOf(row);
     const { startedAt, requestedBy } = summary;
     const seen = { id, state, revision, startedAt, requestedBy };
     if (state === 'running') {

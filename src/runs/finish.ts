@@ -5,7 +5,7 @@ import type { Report } from '../model/report.ts';
 import { outlineOf } from '../report/comparison/outline.ts';
 import { buildReport } from '../report/report.ts';
 import type { Store } from '../store/store.ts';
-import { gather } from './artifact.ts';
+import { gatherRun } from './artifact.ts';
 import type { Run } from './run.ts';
 
 export interface FinishWatch extends Watch {
@@ -52,8 +52,8 @@ export async function finishRun(
       .returning(toldOfJob)
       .execute();
     const ended: Run = { ...run, state: 'ended', endedAt: at, cancelled: cancelledBy !== undefined };
-    const gathered = await gather(transaction, ended, now);
-    const artifact = watch?.program === undefined ? gathered : { ...gathered, program: watch.program };
+      const gathered = await gatherRun(transaction, ended, now);
+      const artifact = watch?.program === undefined ? gathered : { ...gathered, program: watch.program };
     const report = buildReport(artifact, run.selection.checks, run.selection.mailboxes);
     const body = JSON.stringify(report);
     await transaction

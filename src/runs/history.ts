@@ -5,7 +5,7 @@ import { artifactSchema, type Report } from '../model/report.ts';
 import type { Outline } from '../report/comparison/outline.ts';
 import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
-import { type RunSummary, summaryColumns, summaryOf } from './run.ts';
+import { type RunSummary, summaryColumns, runSummaryOf } from './run.ts';
 
 export interface PastRun extends RunSummary {
   /** Undefined while the run is under way. */
@@ -30,7 +30,7 @@ export async function lastRuns(
     .limit(most)
     .execute();
   return rows.map(({ body, ...row }) => ({
-    ...summaryOf(row),
+    ...runSummaryOf(row),
     report: body === null ? undefined : (JSON.parse(body) as Report),
   }));
 }
@@ -102,7 +102,7 @@ export async function* outlinesBefore(
 }
 
 /** The stored report of a run; undefined where it has none. */
-export async function reportOf(db: Kysely<Database>, run: string): Promise<Report | undefined> {
+export async function storedReport(db: Kysely<Database>, run: string): Promise<Report | undefined> {
   const row = await db.selectFrom('report').select('body').where('run', '=', run).executeTakeFirst();
   return row === undefined ? undefined : (JSON.parse(row.body) as Report);
 }

@@ -45,7 +45,7 @@ export async function readRun({ db }: Pick<Store, 'db'>, id: string, scope?: Run
 
 export function runOf(row: Row<'run'>, { deployment, selection }: RunScope = scopeOf(row)): Run {
   return {
-    ...summaryOf(row),
+    ...runSummaryOf(row),
     deployment,
     selection,
     questions: row.questions,
@@ -58,7 +58,7 @@ export function runOf(row: Row<'run'>, { deployment, selection }: RunScope = sco
 
 function scopeOf(row: Row<'run'>): RunScope {
   const deployment = parseDeployment(row.definition);
-  return { deployment, selection: selectionIn(row.selection, deployment) };
+  return { deployment, selection: storedSelection(row.selection, deployment) };
 }
 
 export const summaryColumns = [
@@ -70,7 +70,7 @@ export const summaryColumns = [
   'run.state',
 ] as const;
 
-export function summaryOf(
+export function runSummaryOf(
   row: Pick<Row<'run'>, 'id' | 'deployment' | 'selection' | 'requested_by' | 'started_at' | 'state'>,
 ): RunSummary {
   return {
@@ -96,7 +96,7 @@ export function informationOf({ id, startedAt, endedAt, requestedBy, selection, 
 }
 
 /** After an upgrade during a run, checks that this version no longer knows are left out. */
-export function selectionIn(text: string, deployment: Deployment): Selection {
+export function storedSelection(text: string, deployment: Deployment): Selection {
   const parsed = parseSelection(text, deployment);
   return parsed.ok
     ? { ...parsed.selection, text }

@@ -10,7 +10,7 @@ import type { Client } from 'pg';
 import { say } from '../text/index.ts';
 import { makePrivate } from './private-files.ts';
 import { messageOf, StoreError } from './store-error.ts';
-import { faultOf } from './store-fault.ts';
+import { storeFaultOf } from './store-fault.ts';
 
 /** Milliseconds. Of two that try at the same moment both may find the lock taken: one of them gets it when it waits. */
 const patienceMs = 1000;
@@ -34,7 +34,7 @@ export function lockFolder(folder: string, by: LockedBy): () => void {
     );
   } catch (error) {
     if (lock?.isOpen === true) lock.close();
-    if (faultOf(error) === 'locked')
+    if (storeFaultOf(error) === 'locked')
       throw new StoreError(
         say(by === 'bot' ? 'store.folder-taken' : 'store.folder-in-use', { folder: path.dirname(file) }),
         error,
@@ -50,7 +50,7 @@ export async function lockSession(client: Client, by: LockedBy, database: string
   try {
     await client.query(`select pg_advisory_lock${by === 'bot' ? '_shared' : ''}(${advisoryLock})`);
   } catch (error) {
-    if (faultOf(error) !== 'locked') throw error;
+    if (storeFaultOf(error) !== 'locked') throw error;
     throw new StoreError(say(by === 'bot' ? 'store.database-copied' : 'store.database-in-use', { database }), error);
   }
 }

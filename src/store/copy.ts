@@ -57,14 +57,14 @@ export async function copyStore(
   const source = openStoreToRead(from);
   const unlocks: (() => Promise<void> | void)[] = [];
   try {
-    const places = besideBot ? [] : placeOf(from) === placeOf(to) ? [from] : [from, to];
+    const places = besideBot ? [] : shownStorePlace(from) === shownStorePlace(to) ? [from] : [from, to];
     for (const place of places) await readable(place, async () => void unlocks.push(await lockStore(place)));
     return await inSnapshot(source, async (db) => {
-      await readable(from, () => assertMigrated(db, placeOf(from)));
+      await readable(from, () => assertMigrated(db, shownStorePlace(from)));
       await assertEmpty(to);
       const target = await openStore(to);
       try {
-        return await fill(target, { db, kind: source.kind }, placeOf(to), alongside);
+        return await fill(target, { db, kind: source.kind }, shownStorePlace(to), alongside);
       } finally {
         await target.close();
       }
@@ -72,7 +72,7 @@ export async function copyStore(
   } catch (error) {
     if (error instanceof StoreError || !isOfDatabase(error)) throw error;
     throw new StoreError(
-      say('store.copy-failed', { from: placeOf(from), to: placeOf(to), said: messageOf(error) }),
+      say('store.copy-failed', { from: shownStorePlace(from), to: shownStorePlace(to), said: messageOf(error) }),
       error,
     );
   } finally {
@@ -82,7 +82,7 @@ export async function copyStore(
 }
 
 /** For a person, without the password of an address. */
-export function placeOf({ url, folder = '' }: StorePlace): string {
+export function shownStorePlace({ url, folder = '' }: StorePlace): string {
   return url === undefined ? sqliteFile(folder) : databaseOf(url);
 }
 
@@ -97,7 +97,7 @@ async function inSnapshot<Result>({ db, kind }: Side, work: (db: Store['db']) =>
  * store that is only refused here.
  */
 async function assertEmpty(to: StorePlace): Promise<void> {
-  if (to.url === undefined && !existsSync(placeOf(to))) return;
+  if (to.url === undefined && !existsSync(shownStorePlace(to))) return;
   const target = openStoreToRead(to);
   try {
     await readable(to, async () => {
@@ -106,8 +106,8 @@ async function assertEmpty(to: StorePlace): Promise<void> {
       // The migrations are one transaction, and this table is made before it: one that was killed then left it empty.
       const migrations = sql`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)} limit 1`;
       if ((await migrations.execute(target.db)).rows.length === 0) return;
-      await assertMigrated(target.db, placeOf(to));
-      await assertNoRows(target.db, placeOf(to));
+      await assertMigrated(target.db, shownStorePlace(to));
+      await assertNoRows(target.db, shownStorePlace(to));
     });
   } finally {
     await target.close();
@@ -119,7 +119,7 @@ async function readable(place: StorePlace, work: () => Promise<void>): Promise<v
     await work();
   } catch (error) {
     if (error instanceof StoreError) throw error;
-    throw new StoreError(say('store.cannot-read', { place: placeOf(place), said: messageOf(error) }), error);
+    throw new StoreError(say('store.cannot-read', { place: shownStorePlace(place), said: messageOf(error) }), error);
   }
 }
 

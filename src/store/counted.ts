@@ -2,13 +2,13 @@
 import type { LogEvent } from 'kysely';
 import type { Meter } from '../model/meter.ts';
 import type { Flush } from './flush.ts';
-import { faultOf } from './store-fault.ts';
+import { storeFaultOf } from './store-fault.ts';
 
 /** Each statement, for Kysely's `log`. `folder` is SQLite's. */
 export function countedStatements(meter: Meter, folder?: string): (event: LogEvent) => void {
   return (event) => {
     meter.measure('store_statement_seconds', {}, event.queryDurationMillis / 1000);
-    if (event.level === 'error') meter.count('store_errors_total', { fault: faultOf(event.error, folder) });
+    if (event.level === 'error') meter.count('store_errors_total', { fault: storeFaultOf(event.error, folder) });
   };
 }
 
@@ -19,7 +19,7 @@ export function countedFlush(flush: Flush, meter: Meter, folder: string): Flush 
     try {
       await flush();
     } catch (error) {
-      meter.count('store_errors_total', { fault: faultOf(error, folder) });
+      meter.count('store_errors_total', { fault: storeFaultOf(error, folder) });
       throw error;
     } finally {
       meter.measure('store_statement_seconds', {}, (performance.now() - begun) / 1000);

@@ -9,7 +9,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Batches, inBatches } from './in-batches.ts';
 import type { Database } from './schema.ts';
 import type { GroupCommit, Store, WriteMany } from './store.ts';
-import { faultOf } from './store-fault.ts';
+import { storeFaultOf } from './store-fault.ts';
 
 /** The most items of one commit: bounds the statement, and how long others wait for it. */
 const mostItems = 500;
@@ -76,7 +76,7 @@ async function commit(
     });
   } catch (error) {
     // What is wrong with the store itself is the same for each of them.
-    if (calls.length === 1 || faultOf(error) !== 'failed') {
+    if (calls.length === 1 || storeFaultOf(error) !== 'failed') {
       for (const call of calls) call.reject(error);
       return;
     }

@@ -11,7 +11,7 @@ import { listenNotifySignals } from './listen-notify-signals.ts';
 import type { Database } from './schema.ts';
 import type { Store, StoreToRead } from './store.ts';
 import { messageOf, StoreError } from './store-error.ts';
-import { faultOf, type StoreFault } from './store-fault.ts';
+import { storeFaultOf, type StoreFault } from './store-fault.ts';
 import { writeOnce } from './write-check.ts';
 
 const textOf: Partial<Record<StoreFault, TextKey>> = {
@@ -78,7 +78,7 @@ export async function openPostgresql(
   } catch (error) {
     await db.destroy();
     if (error instanceof StoreError) throw error;
-    const text = textOf[faultOf(error)] ?? 'store.cannot-open-database';
+    const text = textOf[storeFaultOf(error)] ?? 'store.cannot-open-database';
     throw new StoreError(say(text, { database, said: messageOf(error) }), error);
   }
 }

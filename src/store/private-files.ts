@@ -1,6 +1,7 @@
 /** SQLite's files belong to the bot's account alone: they hold what a customer's servers saw. */
 import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { errorCodeOf } from '../observe/failure.ts';
 
 /**
  * Makes the folder (0700) and the file (0600) where they are missing, and takes wider rights from the file and from
@@ -12,7 +13,7 @@ export function makePrivate(file: string): void {
   try {
     closeSync(openSync(file, 'wx', 0o600));
   } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error;
+    if (errorCodeOf(error) !== 'EEXIST') throw error;
   }
   for (const name of withSidecars(file)) {
     try {
@@ -35,8 +36,4 @@ export function openToOthers(file: string): { path: string; mode: string }[] {
 /** A crash leaves them behind. */
 function withSidecars(file: string): string[] {
   return [file, `${file}-wal`, `${file}-shm`, `${file}-journal`];
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }

@@ -22,7 +22,7 @@ import type { Database } from './schema.ts';
 import { FlushedSqliteDialect } from './sqlite-dialect.ts';
 import type { Store, StoreToRead } from './store.ts';
 import { messageOf, StoreError } from './store-error.ts';
-import { faultOf, type StoreFault } from './store-fault.ts';
+import { storeFaultOf, type StoreFault } from './store-fault.ts';
 import { writeOnce } from './write-check.ts';
 
 const busyTimeoutMs = 5000;
@@ -77,7 +77,7 @@ export async function openSqlite(folder: string, meter: Meter = noMeter): Promis
     await closeLog();
     if (database?.isOpen === true) database.close();
     if (error instanceof StoreError) throw error;
-    const fault = faultOf(error, existsSync(folder) ? folder : path.dirname(path.resolve(folder)));
+    const fault = storeFaultOf(error, existsSync(folder) ? folder : path.dirname(path.resolve(folder)));
     throw new StoreError(say(textOf[fault] ?? 'store.cannot-open-file', { file, said: messageOf(error) }), error);
   }
 }

@@ -17,11 +17,11 @@ export class StoreError extends Error {
 
 /** The message of the system or of the database, cut: a driver may quote a whole statement. */
 export function messageOf(error: unknown): string {
-  const first = firstOf(error);
+  const first = firstErrorOf(error);
   return (first instanceof Error ? first.message : String(first)).slice(0, 300);
 }
 
 /** A refused connection to a name with two addresses is an AggregateError without a code and a message of its own. */
-export function firstOf(error: unknown): unknown {
+export function firstErrorOf(error: unknown): unknown {
   return error instanceof AggregateError ? error.errors[0] : error;
 }

@@ -1,6 +1,6 @@
 /** What keeps a store from being written, as a code of a closed list. */
 import { statfsSync } from 'node:fs';
-import { firstOf } from './store-error.ts';
+import { firstErrorOf } from './store-error.ts';
 
 export type StoreFault =
   | 'disk-full'
@@ -13,8 +13,8 @@ export type StoreFault =
   | 'failed';
 
 /** `folder` is SQLite's: where SQLite says no more than "I/O error", the free space of its disk decides. */
-export function faultOf(error: unknown, folder?: string): StoreFault {
-  const { errcode, code, message = '' } = firstOf(error) as { errcode?: number; code?: string; message?: string };
+export function storeFaultOf(error: unknown, folder?: string): StoreFault {
+  const { errcode, code, message = '' } = firstErrorOf(error) as { errcode?: number; code?: string; message?: string };
   const fault =
     (errcode === undefined ? undefined : sqliteFaults[errcode & 0xff]) ??
     (code === undefined ? undefined : (codes[code] ?? codes[code.slice(0, 2)])) ??

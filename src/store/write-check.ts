@@ -4,8 +4,8 @@
  */
 import type { Logger } from 'pino';
 import type { Store } from './store.ts';
-import { firstOf } from './store-error.ts';
-import { faultOf, type StoreFault } from './store-fault.ts';
+import { firstErrorOf } from './store-error.ts';
+import { storeFaultOf, type StoreFault } from './store-fault.ts';
 import { messageOf } from './store-error.ts';
 
 /** An answer is good for as long, however often it is asked for: anybody may ask. After a fault it is asked anew then. */
@@ -27,8 +27,8 @@ export async function writeOnce({ db }: Pick<Store, 'db'>, now: number): Promise
  * connection, so then the store is asked.
  */
 export async function isFaultOfStore(error: unknown, store: Pick<Store, 'db'>): Promise<boolean> {
-  if (faultOf(error) === 'failed') return false;
-  const { code = '' } = firstOf(error) as { code?: string };
+  if (storeFaultOf(error) === 'failed') return false;
+  const { code = '' } = firstErrorOf(error) as { code?: string };
   if (!/^E[A-Z]/.test(code)) return true;
   return writeOnce(store, Date.now()).then(
     () => false,
@@ -92,7 +92,7 @@ export function createWriteCheck(
         () => undefined,
         (error: unknown) => {
           said = messageOf(error);
-          return faultOf(error, folder);
+          return storeFaultOf(error, folder);
         },
       )
       .finally(() => (isWriting = false));

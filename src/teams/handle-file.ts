@@ -3,8 +3,8 @@ import type { Role } from '../access/roles.ts';
 import type { Outcome } from './commands/outcome.ts';
 import type { ClickRequest } from './commands/request.ts';
 import type { FileAnswer } from './conversation/inbound.ts';
-import { script as eceQuery } from './ece/query-command.ts';
-import { script as exchangeScript } from './exchange/script-command.ts';
+import { databaseQueryScript as eceQuery } from './ece/query-command.ts';
+import { exchangeScriptOf as exchangeScript } from './exchange/script-command.ts';
 import { type FileAnswerServices, handleFileAnswer } from './files/file-answer.ts';
 import { offerContextSchema, type ScriptCommand } from './files/script-answer.ts';
 

@@ -5,7 +5,7 @@
 import type { Policy } from '../access/policy.ts';
 import { countsInWindows } from '../model/counts-in-windows.ts';
 import { overWithin } from '../model/within.ts';
-import { faultOf, type StoreFault } from '../store/store-fault.ts';
+import { storeFaultOf, type StoreFault } from '../store/store-fault.ts';
 import { read, say } from '../text/index.ts';
 import { inPlainText, localeOf } from './cards/locale.ts';
 import { type Inbound, NotStoredError } from './conversation/inbound.ts';
@@ -39,7 +39,7 @@ export function createOrTold({ policy, tell, withinMs = usuallyWithinMs, now }: 
       // In two halves, because the first one is over at once in a process that was stopped for so long.
       for (let half = 0; half < 2; half += 1) if (await overWithin(withinMs / 2, stored)) return await stored;
     } catch (error) {
-      throw await notStored(inbound, faultOf(error), error);
+      throw await notStored(inbound, storeFaultOf(error), error);
     }
     throw await notStored(inbound, 'slow', new Error(`not stored within ${withinMs} ms`));
   };

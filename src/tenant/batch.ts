@@ -6,9 +6,9 @@ import { z } from 'zod';
 import { failureCodes } from '../model/observation.ts';
 import type { Clock } from './clock.ts';
 import { inParts } from './parts.ts';
-import { isWorthWaiting, type ServiceClient, retryAfterMs } from './service-client.ts';
+import { isWorthWaiting, type ServiceClient, askedPauseMs } from './service-client.ts';
 import { readAs } from './read.ts';
-import { attempt, failureIn, refusal, type Settled } from './refusal.ts';
+import { attempt, failureIn, questionFault, type Settled } from './refusal.ts';
 
 export interface BatchItem {
   status: number;
@@ -50,7 +50,7 @@ async function askOne<Item, Answer>(
         const answer = answers.get(String(index));
         if (answer !== undefined && isWorthWaiting(answer.status, attempt)) {
           later.push([index, item]);
-          const asked = retryAfterMs(answer.headers, clock);
+          const asked = askedPauseMs(answer.headers, clock);
           if (asked !== undefined) pause = Math.max(pause ?? 0, asked);
         } else settled.set(index, readOne(answer, item, read));
       }
@@ -94,7 +94,7 @@ function readOne<Item, Answer>(
   read: (answer: BatchItem, item: Item) => Answer,
 ): Settled<Answer> {
   return attempt(() => {
-    if (answer === undefined) throw refusal(failureCodes.protocol, '$batch: one of the requests has no answer');
+    if (answer === undefined) throw questionFault(failureCodes.protocol, '$batch: one of the requests has no answer');
     return read(answer, item);
   });
 }

@@ -4,7 +4,7 @@
 import { type ExchangeKind, questionKey } from '../model/question.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
-import { addressIn, cmdletOf, commandFor, isList, kindOf, valueOf } from './cmdlet-rows.ts';
+import { addressIn, cmdletOf, commandFor, isList, printedKind, printedValue } from './cmdlet-rows.ts';
 import type { PastedAnswer, Row } from './pasted-answer.ts';
 import type { Typed } from './shell-lines.ts';
 
@@ -23,7 +23,7 @@ export function answersOf(found: readonly FoundRow[]): { answers: PastedAnswer[]
   const groups = new Map<string, { kind: ExchangeKind; subject: string; rows: Row[]; line: number }>();
   const problems: Text[] = [];
   for (const { row, line, typed } of found) {
-    const printed = kindOf(row);
+    const printed = printedKind(row);
     const kind = printed === 'smtp-alone' ? typed?.kind : printed;
     if (kind === undefined) {
       // An empty line behind the description of a rule, which says in words what the rest says.
@@ -67,7 +67,7 @@ export function answersOf(found: readonly FoundRow[]): { answers: PastedAnswer[]
   for (const { kind, subject, rows, line } of groups.values()) {
     // A list of rights is a record for each entry; anything else is one record, which may have been printed in two
     // halves.
-    const read = valueOf(kind, isList(kind) ? rows : [new Map(rows.flatMap((row) => [...row]))]);
+    const read = printedValue(kind, isList(kind) ? rows : [new Map(rows.flatMap((row) => [...row]))]);
     if ('value' in read) answers.push({ kind, subject, value: read.value });
     else problems.push(lacking(kind, subject, read.missing, line));
   }

@@ -23,7 +23,7 @@ const needs = {
 } as const satisfies Record<ExchangeKind, readonly string[]>;
 
 /** In this order: what tells them apart comes first. */
-export function kindOf(row: Row): ExchangeKind | 'smtp-alone' | undefined {
+export function printedKind(row: Row): ExchangeKind | 'smtp-alone' | undefined {
   if (row.has('imapenabled') || row.has('popenabled')) return 'cas-mailbox';
   if (row.has('totalitemsize')) return 'mailbox-statistics';
   // What Get-Mailbox prints and Get-Recipient does not, and the other way round.
@@ -37,7 +37,7 @@ export function kindOf(row: Row): ExchangeKind | 'smtp-alone' | undefined {
 }
 
 /** `missing` are the properties that are missing, or have a value that the cmdlet never prints. */
-export function valueOf(kind: ExchangeKind, printed: readonly Row[]): { value: unknown } | { missing: string[] } {
+export function printedValue(kind: ExchangeKind, printed: readonly Row[]): { value: unknown } | { missing: string[] } {
   const rows = kind === 'inbox-rules' ? printed.map(withPropertiesSet) : printed;
   const missing = needs[kind].filter((name) =>
     rows.length === 0 ? !isList(kind) : rows.some((row) => !isFit(name, row.get(name.toLowerCase()), kind)),
@@ -77,7 +77,7 @@ export function addressIn(text: unknown): string | undefined {
 const roleMissing =
   /CommandNotFoundException|is not recognized as|not allowed to call|access (is )?denied|unauthori[sz]ed|insufficient/i;
 
-export function failureOf(printed: string): Failure {
+export function printedFailure(printed: string): Failure {
   const text = redact(printed).replace(/\s+/g, ' ').trim().slice(0, 300);
   const code = /ManagementObjectNotFoundException|object '[^']{1,300}' couldn['’]t be found/i.test(printed)
     ? failureCodes.notFound

@@ -25,7 +25,7 @@ import { createServiceClient } from './service-client.ts';
 import { observationOf } from './observation.ts';
 import { questions } from './questions/index.ts';
 import type { AnyQuestion, BatchedQuestion, ExchangeQuestion, GraphQuestion, Sources } from './questions/question.ts';
-import { attempt, failureIn, refusal, settle, type Settled } from './refusal.ts';
+import { attempt, failureIn, questionFault, settle, type Settled } from './refusal.ts';
 import type { Asking, Tenant, TenantOptions } from './tenant.ts';
 import { createTokens } from './tokens.ts';
 
@@ -60,8 +60,8 @@ export function createTenant(
   ) => {
     const tenantId = deployment.microsoft?.tenantId;
     if (tokens === undefined)
-      throw refusal(failureCodes.noReader, 'no application to read this tenant with is configured', 'token');
-    if (tenantId === undefined) throw refusal(failureCodes.noTenant, 'the deployment names no tenant', 'token');
+      throw questionFault(failureCodes.noReader, 'no application to read this tenant with is configured', 'token');
+    if (tenantId === undefined) throw questionFault(failureCodes.noTenant, 'the deployment names no tenant', 'token');
     loadTrust();
     const deadline = createDeadline(deadlineMs, signal);
     const { limit, signInLogLimit } = limitsOf(tenantId);
@@ -303,7 +303,11 @@ function reach(
   const named = endpointOf(deployment, name);
   const endpoint = named === undefined ? undefined : targets(deployment, named.target);
   if (named === undefined || endpoint === undefined)
-    throw refusal(failureCodes.targetNotAllowed, `there is no way to ${named?.target ?? name} from here`, 'start');
+    throw questionFault(
+      failureCodes.targetNotAllowed,
+      `there is no way to ${named?.target ?? name} from here`,
+      'start',
+    );
   return { named, endpoint };
 }
 

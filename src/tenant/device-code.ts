@@ -10,7 +10,7 @@ import { type HttpPool, requestFault } from '../observe/http-pool.ts';
 import type { HttpResponse } from '../observe/http.ts';
 import { plain } from '../observe/plain.ts';
 import { clientAssertion } from './client-assertion.ts';
-import { refusal } from './refusal.ts';
+import { questionFault } from './refusal.ts';
 import { tokenMs } from './token-network.ts';
 import { withoutFrame } from './tokens.ts';
 import { refreshTokenIn, type SignInAuthority, type UserTokens } from './user-tokens.ts';
@@ -57,7 +57,7 @@ export async function askDeviceCode(pool: HttpPool, authority: SignInAuthority):
     const refused = errorSchema.safeParse(answer);
     throw refused.success
       ? requestFault(entraFailure(refused.data.error, refused.data.error_description, 'device-code'))
-      : refusal(failureCodes.protocol, 'the answer holds no device code', 'device-code');
+      : questionFault(failureCodes.protocol, 'the answer holds no device code', 'device-code');
   }
   const { device_code, user_code, verification_uri, expires_in, interval } = read.data;
   return {
@@ -92,7 +92,7 @@ export async function askWhetherTyped(
     return { state: 'refused', failure: entraFailure(error, description, 'token') };
   }
   const read = tokensSchema.safeParse(answer);
-  if (!read.success) throw refusal(failureCodes.protocol, 'the answer holds no token', 'token');
+  if (!read.success) throw questionFault(failureCodes.protocol, 'the answer holds no token', 'token');
   const { access_token, expires_in, scope } = read.data;
   const refreshToken = refreshTokenIn(answer);
   const granted = scope
@@ -146,14 +146,14 @@ async function post(
 }
 
 function objectIn({ status, headers, body }: HttpResponse, phase: string): unknown {
-  if (status === 429) throw refusal(failureCodes.throttled, 'HTTP 429 in place of an answer', phase);
+  if (status === 429) throw questionFault(failureCodes.throttled, 'HTTP 429 in place of an answer', phase);
   try {
     const parsed: unknown = JSON.parse(body);
     if (typeof parsed === 'object' && parsed !== null) return parsed;
   } catch {
     // Not JSON; reported by the refusal below.
   }
-  throw refusal(
+  throw questionFault(
     status >= 500 ? failureCodes.serverError : failureCodes.protocol,
     `HTTP ${status} with ${headers['content-type'] ?? 'no content type'} in place of an answer`,
     phase,

@@ -1,7 +1,7 @@
 /** Service principals and the names of permissions, looked up once for all questions that are asked together. */
 import { z } from 'zod';
 import { exchangeOnline, microsoftGraph, permissionNames, resourceName } from '../knowledge/mail-permissions.ts';
-import { encode, type Graph, query, quoted } from './graph.ts';
+import { encode, type Graph, odataQuery, odataText } from './graph.ts';
 import { list, optional, readAs, text } from './read.ts';
 
 export interface Directory {
@@ -57,7 +57,7 @@ export function createDirectory(graph: Graph): Directory {
     (known ??= graph
       .many(
         [exchangeOnline, microsoftGraph].map(
-          (appId) => `/servicePrincipals(appId=${quoted(appId)})${query(resourceFields)}`,
+          (appId) => `/servicePrincipals(appId=${odataText(appId)})${odataQuery(resourceFields)}`,
         ),
       )
       .then((answers) =>
@@ -76,7 +76,7 @@ export function createDirectory(graph: Graph): Directory {
         (objectId) => !resources.some((resource) => resource.objectId === objectId),
       );
       const answers = await graph.many(
-        others.map((objectId) => `/servicePrincipals/${encodeURIComponent(objectId)}${query(resourceFields)}`),
+        others.map((objectId) => `/servicePrincipals/${encodeURIComponent(objectId)}${odataQuery(resourceFields)}`),
       );
       resources.push(...answers.filter(({ value }) => value !== undefined).map(({ value }) => resourceFrom(value, '')));
       return (objectId) => resources.find((resource) => resource.objectId === objectId) ?? unnamed(objectId);
@@ -113,9 +113,13 @@ async function permissionsOf(
 }
 
 async function askFor(graph: Graph, appId: string): Promise<ServicePrincipalAnswer> {
-  const path = `/servicePrincipals(appId=${encode(quoted(appId))})`;
+  const path = `/servicePrincipals(appId=${encode(odataText(appId))})`;
   const fields = 'id,appId,displayName,accountEnabled,appRoleAssignmentRequired,appOwnerOrganizationId';
-  return readAs(servicePrincipalSchema, await graph.get(`${path}${query({ $select: fields })}`), 'servicePrincipals');
+  return readAs(
+    servicePrincipalSchema,
+    await graph.get(`${path}${odataQuery({ $select: fields })}`),
+    'servicePrincipals',
+  );
 }
 
 function resourceFrom(answer: unknown, appId: string): Resource {

@@ -10,7 +10,7 @@ import { askInBatches, type BatchItem } from './batch.ts';
 import type { Clock } from './clock.ts';
 import type { ServiceClient } from './service-client.ts';
 import { jsonOf, nature, readAs } from './read.ts';
-import { failureIn, refusal, settle, type Settled } from './refusal.ts';
+import { failureIn, questionFault, settle, type Settled } from './refusal.ts';
 
 const cmdletNames = [
   'Get-Mailbox',
@@ -118,7 +118,7 @@ export function createExchange(service: ServiceClient, tenantId: string, clock: 
 /** The type allows only the cmdlets of the list; this also refuses other names at run time. */
 function refuseUnlessReading(name: string): void {
   if (!/^(?:Get|Test)-[A-Za-z]+$/.test(name) || !cmdletNames.some((known) => known === name))
-    throw refusal(failureCodes.unsupported, 'a cmdlet that is not in the list of those that read');
+    throw questionFault(failureCodes.unsupported, 'a cmdlet that is not in the list of those that read');
 }
 
 function envelope({ name, parameters }: Cmdlet): object {
@@ -138,7 +138,7 @@ const rowsSchema = z.object({
 function nextPath(link: string, host: string, root: string): string {
   const url = URL.canParse(link) ? new URL(link) : undefined;
   if (url?.hostname !== host.toLowerCase() || !url.pathname.toLowerCase().startsWith(`${root.toLowerCase()}/`))
-    throw refusal(failureCodes.protocol, `the next page is said to be somewhere else: ${url?.host ?? 'no URL'}`);
+    throw questionFault(failureCodes.protocol, `the next page is said to be somewhere else: ${url?.host ?? 'no URL'}`);
   return `${url.pathname}${url.search}`;
 }
 
@@ -162,8 +162,8 @@ function contentOf({ status, headers, body }: BatchItem): unknown {
   if (status >= 200 && status < 300 && typeof body === 'object' && body !== null) return body;
   const what = nature({ status, headers });
   const empty = body === undefined || body === null || body === '';
-  if ((status === 401 || status === 403) && empty) throw refusal(failureCodes.forbidden, `HTTP ${status}`);
-  throw refusal(status < 300 ? failureCodes.protocol : failureCodes.serverError, what);
+  if ((status === 401 || status === 403) && empty) throw questionFault(failureCodes.forbidden, `HTTP ${status}`);
+  throw questionFault(status < 300 ? failureCodes.protocol : failureCodes.serverError, what);
 }
 
 function meaningOf(
@@ -178,8 +178,8 @@ function meaningOf(
   // "Ex6F9304|Microsoft.Exchange.…Exception|The operation couldn't …": the last part is for people.
   const reason = `HTTP ${status}: ${(candidates[0] ?? '').split('|').at(-1)?.trim() ?? ''}`;
   if (/is not allowed to call|role assigned to application/i.test(everything))
-    return refusal(failureCodes.roleMissing, reason);
+    return questionFault(failureCodes.roleMissing, reason);
   if (status === 404 || /ManagementObjectNotFoundException/.test(everything))
-    return refusal(failureCodes.notFound, reason);
-  return refusal(status === 401 || status === 403 ? failureCodes.forbidden : failureCodes.serverError, reason);
+    return questionFault(failureCodes.notFound, reason);
+  return questionFault(status === 401 || status === 403 ? failureCodes.forbidden : failureCodes.serverError, reason);
 }

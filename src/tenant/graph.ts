@@ -8,7 +8,7 @@ import { askInBatches, type BatchItem } from './batch.ts';
 import type { Clock } from './clock.ts';
 import type { ServiceClient } from './service-client.ts';
 import { jsonOf, nature, readAs } from './read.ts';
-import { failureIn, refusal, type Settled } from './refusal.ts';
+import { failureIn, questionFault, type Settled } from './refusal.ts';
 
 export interface Page {
   items: unknown[];
@@ -77,14 +77,14 @@ export function createGraph(service: ServiceClient, clock: Clock): Graph {
 }
 
 /** A query of OData, encoded. */
-export function query(options: Record<string, string>): string {
+export function odataQuery(options: Record<string, string>): string {
   return `?${Object.entries(options)
     .map(([name, value]) => `${name}=${encode(value)}`)
     .join('&')}`;
 }
 
 /** A text inside a query's or a key's quotation marks. */
-export function quoted(text: string): string {
+export function odataText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
@@ -106,7 +106,7 @@ function nextPath(link: string | undefined, host: string): string | undefined {
   if (link === undefined) return undefined;
   const url = URL.canParse(link) ? new URL(link) : undefined;
   if (url?.hostname !== host.toLowerCase())
-    throw refusal(failureCodes.protocol, `the next page is said to be at another host: ${url?.host ?? 'no URL'}`);
+    throw questionFault(failureCodes.protocol, `the next page is said to be at another host: ${url?.host ?? 'no URL'}`);
   return `${url.pathname.replace(/^\/(?:v1\.0|beta)(?=\/)/, '')}${url.search}`;
 }
 
@@ -145,7 +145,8 @@ function onlyContentType({ 'content-type': type }: Record<string, string>): Reco
 
 async function unwrapped(response: Promise<unknown>): Promise<Response> {
   const answer = await response;
-  if (!(answer instanceof Response)) throw refusal(failureCodes.observerFailed, 'the Graph client gave no response');
+  if (!(answer instanceof Response))
+    throw questionFault(failureCodes.observerFailed, 'the Graph client gave no response');
   return answer;
 }
 
@@ -160,13 +161,13 @@ function valueOf({ status, headers, body }: BatchItem): unknown {
 function meaningOf({ status, headers, body }: BatchItem): Failure {
   const refused = errorSchema.safeParse(body);
   if (!refused.success)
-    return refusal(status < 300 ? failureCodes.protocol : failureCodes.serverError, nature({ status, headers }))
+    return questionFault(status < 300 ? failureCodes.protocol : failureCodes.serverError, nature({ status, headers }))
       .failure;
   const { code, message } = refused.data.error;
   const reason = `HTTP ${status}: ${code ?? ''}: ${message ?? ''}`;
-  if (status === 404) return refusal(failureCodes.notFound, reason).failure;
-  if (/NonPremiumTenant/i.test(code ?? '')) return refusal(failureCodes.noPremium, reason).failure;
-  return refusal(status === 403 ? failureCodes.forbidden : failureCodes.serverError, reason).failure;
+  if (status === 404) return questionFault(failureCodes.notFound, reason).failure;
+  if (/NonPremiumTenant/i.test(code ?? '')) return questionFault(failureCodes.noPremium, reason).failure;
+  return questionFault(status === 403 ? failureCodes.forbidden : failureCodes.serverError, reason).failure;
 }
 
 function resourceOf(path: string): string {

@@ -4,14 +4,14 @@ import { instantIn } from '../model/instant.ts';
 import { failureCodes } from '../model/observation.ts';
 import type { HttpResponse } from '../observe/http.ts';
 import { plain } from '../observe/plain.ts';
-import { refusal } from './refusal.ts';
+import { questionFault } from './refusal.ts';
 
 /** `what` names the answer in the error: the resource or the cmdlet. */
 export function readAs<Schema extends z.ZodType>(schema: Schema, value: unknown, what: string): z.output<Schema> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const wrong = parsed.error.issues.slice(0, 3).map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw refusal(failureCodes.protocol, `${what}: ${wrong.join('; ')}`);
+  throw questionFault(failureCodes.protocol, `${what}: ${wrong.join('; ')}`);
 }
 
 /** Undefined where the body is no JSON. */

@@ -8,7 +8,7 @@ import { plain } from '../observe/plain.ts';
 export type Settled<Value> = { value: Value; failure?: never } | { failure: Failure; value?: never };
 
 /** `phase` is `token` or `request`: where the question failed. */
-export function refusal(code: string, text: string, phase = 'request'): RequestFault {
+export function questionFault(code: string, text: string, phase = 'request'): RequestFault {
   return requestFault({ phase, code, text: plain(text, 500) });
 }
 
@@ -38,7 +38,7 @@ export function attempt<Value>(work: () => Value): Settled<Value> {
   }
 }
 
-export function valueOf<Value>(settled: Settled<Value>): Value {
+export function settledValue<Value>(settled: Settled<Value>): Value {
   if (settled.failure !== undefined) throw requestFault(settled.failure);
   return settled.value;
 }

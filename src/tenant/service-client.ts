@@ -10,9 +10,10 @@ import { createDeadline } from '../observe/deadline.ts';
 import type { HttpRequest, HttpResponse } from '../observe/http.ts';
 import type { HttpPool } from '../observe/http-pool.ts';
 import type { Deadline, Endpoint } from '../observe/observer.ts';
+import { retryAfterMs } from '../observe/second-try.ts';
 import type { Clock } from './clock.ts';
 import type { ConcurrencyLimit } from './limits.ts';
-import { refusal } from './refusal.ts';
+import { questionFault } from './refusal.ts';
 import type { Asking } from './tenant.ts';
 
 export interface ServiceClient {
@@ -64,7 +65,10 @@ export function createServiceClient({
     // A minimum, because a repeated Retry-After of 0 would cause a storm of requests.
     const ms = retryAfterMs === undefined ? Math.min(1000 * 2 ** attempt, 60_000) : Math.max(retryAfterMs, 1000);
     if (clock.now() + ms >= until)
-      throw refusal(failureCodes.throttled, `asked to wait ${Math.ceil(ms / 1000)} s, longer than this run lasts`);
+      throw questionFault(
+        failureCodes.throttled,
+        `asked to wait ${Math.ceil(ms / 1000)} s, longer than this run lasts`,
+      );
     quietUntil = Math.max(quietUntil, clock.now() + ms);
     await clock.wait(ms, deadline.signal);
   };
@@ -116,7 +120,7 @@ export function createServiceClient({
         fresh = false;
         if (response.status === 401 && !renewed && asksForAnotherToken(response)) fresh = true;
         else if (isWorthWaiting(response.status, attempt))
-          await backOff(attempt, retryAfterMs(response.headers, clock));
+          await backOff(attempt, askedPauseMs(response.headers, clock));
         else return response;
       }
     },
@@ -141,15 +145,10 @@ export function isWorthWaiting(status: number, attempt: number): boolean {
   return status === 429 || status === 503 || ((status === 502 || status === 504) && attempt < 2);
 }
 
-/** Seconds, or an instant (RFC 9110 section 10.2.3). */
-export function retryAfterMs(headers: Record<string, string>, clock: Clock): number | undefined {
-  const text = Object.entries(headers)
-    .find(([name]) => name.toLowerCase() === 'retry-after')?.[1]
-    .trim();
-  if (text === undefined || text === '') return undefined;
-  if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - clock.now());
+/** The answers in a batch write their headers in any case. */
+export function askedPauseMs(headers: Record<string, string>, clock: Clock): number | undefined {
+  const header = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
+  return retryAfterMs(header, clock.now());
 }
 
 /** Expired or revoked before its time. A 401 about a missing role would not go away with another token. */

@@ -33,7 +33,7 @@ const property = /^\s{0,3}([A-Za-z][A-Za-z0-9]{0,79})\s*:(?:\s(.*))?$/;
 const error = /^(?:Write-ErrorMessage|(?:Get|Connect)-[A-Za-z]{1,60})\s?:/;
 
 /** `typed` is the command that stood last in the text before; returned for the text behind. */
-export function linesOf(
+export function shellLinesIn(
   text: string,
   firstLine: number,
   typed: Typed | undefined,

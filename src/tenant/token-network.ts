@@ -9,7 +9,7 @@ import { createDeadline } from '../observe/deadline.ts';
 import { originOf, readBody } from '../observe/http.ts';
 import type { HttpPool } from '../observe/http-pool.ts';
 import type { Endpoint } from '../observe/observer.ts';
-import { failureIn, refusal } from './refusal.ts';
+import { failureIn, questionFault } from './refusal.ts';
 
 export interface TokenNetwork extends INetworkModule {
   /** Why the last request brought no answer that MSAL could read. */
@@ -30,7 +30,7 @@ interface Answer {
 export function loginNetwork(pool: HttpPool, login: Endpoint): TokenNetwork {
   return networkOf(async (url, method, { headers = {}, body }) => {
     if (url.origin !== new URL(originOf(login)).origin)
-      throw refusal(failureCodes.targetNotAllowed, `${url.host} is not the login host`, 'token');
+      throw questionFault(failureCodes.targetNotAllowed, `${url.host} is not the login host`, 'token');
     return pool.request(
       login,
       { method, path: `${url.pathname}${url.search}`, headers, body, bodyCap },
@@ -66,7 +66,7 @@ function networkOf(transmit: Send): TokenNetwork {
     network.cause = undefined;
     try {
       const { status, headers, body } = await transmit(new URL(url), method, options);
-      if (status === 429) throw refusal(failureCodes.throttled, 'HTTP 429 in place of a token', 'token');
+      if (status === 429) throw questionFault(failureCodes.throttled, 'HTTP 429 in place of a token', 'token');
       // MSAL loses the status of an answer that is not JSON: the page of a captive portal, a proxy or a broken service.
       return { status, headers, body: readObject(body, status, headers) as Body };
     } catch (error) {
@@ -91,5 +91,5 @@ function readObject(text: string, status: number, headers: Record<string, string
   }
   if (typeof parsed === 'object' && parsed !== null) return parsed;
   const what = `HTTP ${status} with ${headers['content-type'] ?? 'no content type'} in place of a token`;
-  throw refusal(status >= 500 ? failureCodes.serverError : failureCodes.protocol, what, 'token');
+  throw questionFault(status >= 500 ? failureCodes.serverError : failureCodes.protocol, what, 'token');
 }

@@ -12,11 +12,11 @@ import { redact } from '../observe/redact.ts';
 import { say } from '../text/index.ts';
 import { plainLines } from '../text/plain-lines.ts';
 import { answersOf, type FoundRow, lacking } from './cmdlet-records.ts';
-import { addressIn, failureOf, isList, kindOf, valueOf } from './cmdlet-rows.ts';
+import { addressIn, printedFailure, isList, printedKind, printedValue } from './cmdlet-rows.ts';
 import type { PastedAnswer, Row } from './pasted-answer.ts';
 import { piecesOf } from './json-in-text.ts';
 import { documentMark } from './script.ts';
-import { linesOf, type Printed, type Typed } from './shell-lines.ts';
+import { shellLinesIn, type Printed, type Typed } from './shell-lines.ts';
 
 export interface Transcript {
   answers: PastedAnswer[];
@@ -42,7 +42,7 @@ export function readTranscript(text: string): Transcript {
         say('exchange.problem.cut', { line: piece.line, start: redact(piece.start).replace(/\s+/g, ' ') }),
       );
     else {
-      const lines = linesOf(piece.text, piece.line, typed);
+      const lines = shellLinesIn(piece.text, piece.line, typed);
       typed = lines.typed;
       for (const printed of lines.printed) addPrinted(printed, parsed);
     }
@@ -118,7 +118,7 @@ function addJson(
     else {
       const row = rowOf(rowSchema.parse(item));
       // After a cut, a list is incomplete: a right, or a rule, would seem to be missing.
-      const kind = kindOf(row);
+      const kind = printedKind(row);
       if (afterCut && kind !== 'smtp-alone' && kind !== undefined && isList(kind)) continue;
       parsed.found.push({ row, line, typed });
     }
@@ -147,14 +147,14 @@ function addScriptAnswer(
   const subject = kind === 'transport-config' ? named.trim() : addressIn(named);
   if (subject === undefined)
     return void parsed.problems.push(say('exchange.problem.answer', { line, subject: redact(named) }));
-  if (error !== undefined) return keep({ kind, subject, error: failureOf(error) }, at, parsed);
+  if (error !== undefined) return keep({ kind, subject, error: printedFailure(error) }, at, parsed);
   // Windows PowerShell may write a list as { value, Count }.
   const list = Array.isArray(rows)
     ? rows
     : Array.isArray(rows['value'])
       ? rowSchema.array().catch([]).parse(rows['value'])
       : [rows];
-  const read = valueOf(kind, list.map(rowOf));
+  const read = printedValue(kind, list.map(rowOf));
   if ('value' in read) keep({ kind, subject, value: read.value }, at, parsed);
   else parsed.problems.push(lacking(kind, subject, read.missing, line));
 }
@@ -181,7 +181,7 @@ function addPrinted(printed: Printed, parsed: Parsed): void {
       const subject = typed?.kind === 'transport-config' ? '' : (addressIn(typed?.identity) ?? addressIn(object));
       if (typed === undefined || subject === undefined)
         problems.push(say('exchange.problem.error', { line, said: redact(text).slice(0, 120) }));
-      else keep({ kind: typed.kind, subject, error: failureOf(text) }, undefined, parsed);
+      else keep({ kind: typed.kind, subject, error: printedFailure(text) }, undefined, parsed);
     }
   }
 }

@@ -12,7 +12,7 @@ import { failureCodes } from '../model/observation.ts';
 import { originOf } from '../observe/http.ts';
 import { type HttpPool, requestFault } from '../observe/http-pool.ts';
 import type { Endpoint } from '../observe/observer.ts';
-import { refusal } from './refusal.ts';
+import { questionFault } from './refusal.ts';
 import type { Credential } from './tenant.ts';
 import { loginNetwork, type TokenNetwork } from './token-network.ts';
 import { failureOfMsal, metadataOf, thumbprintOf } from './tokens.ts';
@@ -80,7 +80,7 @@ async function ask(
   try {
     const result = await acquire(clientOf(authority, network));
     if (result === null || result.accessToken === '')
-      throw refusal(failureCodes.protocol, 'the answer holds no access token', 'token');
+      throw questionFault(failureCodes.protocol, 'the answer holds no access token', 'token');
     const { refreshToken } = network;
     return {
       accessToken: result.accessToken,

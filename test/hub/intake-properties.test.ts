@@ -6,7 +6,7 @@ import type { Step } from '../../src/model/job.ts';
 import { observationKinds } from '../../src/model/kinds.ts';
 import { observationSchema } from '../../src/model/observation.ts';
 import { limits, refusalCodes } from '../../src/model/protocol.ts';
-import { subjectOf } from '../../src/observe/subject.ts';
+import { subjectOfStep } from '../../src/observe/subject.ts';
 import { anyText } from '../kit/hostile-text.ts';
 import { corpusOf, tried } from '../kit/properties.ts';
 import { connectBare, type BareProbe } from './bare-probe.ts';
@@ -54,7 +54,7 @@ const observation = fc
   .map(({ step, id, changes }) => ({
     id: id.padEnd(8, '-'),
     kind: step.kind,
-    subject: subjectOf(step, from),
+    subject: subjectOfStep(step, from),
     from,
     path: step.path,
     at: new Date().toISOString(),

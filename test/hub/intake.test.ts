@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { observationSchema, type Observation } from '../../src/model/observation.ts';
 import { stepSchema, type Step } from '../../src/model/job.ts';
 import { limits } from '../../src/model/protocol.ts';
-import { subjectOf } from '../../src/observe/subject.ts';
+import { subjectOfStep } from '../../src/observe/subject.ts';
 import { keepAnswers } from '../../src/runs/tenant-answers.ts';
 import type { Row } from '../../src/store/schema.ts';
 import { onBothStores } from '../store/both-stores.ts';
@@ -23,7 +23,7 @@ function answerTo(step: Partial<Step>, change: Partial<Observation> = {}): Obser
   return {
     id: randomUUID(),
     kind: whole.kind,
-    subject: subjectOf(whole, from),
+    subject: subjectOfStep(whole, from),
     from,
     path: whole.path,
     at: new Date().toISOString(),

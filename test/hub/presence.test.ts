@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Socket } from 'socket.io';
-import { createSightings, markConnected, markGone, markSeen } from '../../src/hub/presence.ts';
+import { createSightings, markConnected, markDisconnected, markSeen } from '../../src/hub/presence.ts';
 import type { HubState, ProbeConnection } from '../../src/hub/state.ts';
 import { forDeployment } from '../../src/store/store.ts';
 import { onBothStores } from '../store/both-stores.ts';
@@ -94,7 +94,7 @@ onBothStores('the presence of probes', (test) => {
     assert.equal(await markConnected({ ...state, replica: 'two' }, newer, '0.1.0'), true);
     state.connections.set('probe-0', older);
     assert.deepEqual(await markSeen(state), [older]);
-    await markGone(state, older);
+    await markDisconnected(state, older);
     const { replica, disconnected_at, last_seen_at } = await rowOf(state, 'probe-0');
     assert.deepEqual(
       { replica, disconnected_at, last_seen_at },

@@ -3,7 +3,7 @@ import { deprecatesImapAndPop3 } from '../../src/knowledge/graph-deprecation.ts'
 import { guidesOf, installationGuides, tacChecklist } from '../../src/knowledge/guides.ts';
 import { compareReleases, formatRelease, parseRelease, type Release } from '../../src/knowledge/releases.ts';
 import { urlSettings } from '../../src/knowledge/settings.ts';
-import { downloadOf, isKnownLevel, latestOf, standingOf, trains } from '../../src/knowledge/trains.ts';
+import { downloadOf, isKnownLevel, latestOf, releaseStanding, trains } from '../../src/knowledge/trains.ts';
 
 /** As typed or written by Cisco → Cisco's one form. */
 const forms: [typed: string, form: string][] = [
@@ -127,7 +127,7 @@ const standings: [release: string, kind: string, missing?: string[]][] = [
 describe('the minimum for OAuth', () => {
   for (const [text, kind, missing] of standings) {
     it(`says ${kind} of ${text}`, () => {
-      const standing = standingOf(release(text));
+      const standing = releaseStanding(release(text));
       assert.equal(standing.kind, kind);
       assert.deepEqual('missing' in standing ? standing.missing.map(formatRelease) : undefined, missing);
     });

@@ -5,7 +5,7 @@ import { SignJWT } from 'jose';
 import { type Job, jobSchema, stepKey } from '../../src/model/job.ts';
 import { keyAfter } from '../../src/model/key-change.ts';
 import { stepKinds } from '../../src/model/kinds.ts';
-import { readRelease } from '../../src/model/release.ts';
+import { verifiedRelease } from '../../src/model/release.ts';
 import {
   challengeSchema,
   connectSchema,
@@ -16,7 +16,7 @@ import {
   outboxSchema,
   refusalCodes,
   refusalSchema,
-  sizeOf,
+  messageBytes,
   welcomeSchema,
 } from '../../src/model/protocol.ts';
 import {
@@ -91,7 +91,7 @@ describe('a message between hub and probe, whatever is in it', () => {
   it('has the shape of its kind or is refused, and what was read is read again', () => {
     fc.assert(
       fc.property(message, (sent) => {
-        assert.ok(sizeOf(sent) >= 0);
+        assert.ok(messageBytes(sent) >= 0);
         for (const schema of schemas) {
           const { data } = schema.safeParse(sent);
           if (data !== undefined) assert.deepEqual(schema.parse(data), data);
@@ -152,7 +152,7 @@ describe('a message between hub and probe, whatever is in it', () => {
           await keyAfter({ token: sent, proof: sent }, publicPart(key), { probe, nonce: 'n', now }),
           undefined,
         );
-        assert.equal(await readRelease(sent, key.x), undefined);
+        assert.equal(await verifiedRelease(sent, key.x), undefined);
       }),
       tried(120),
     );

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Step } from '../../src/model/job.ts';
-import { subjectOf } from '../../src/observe/subject.ts';
+import { subjectOfStep } from '../../src/observe/subject.ts';
 
 const login = {
   account: 'svc-ece@example.com',
@@ -8,7 +8,7 @@ const login = {
   mailboxes: ['sales@example.com', 'support@example.com'],
 };
 const about = (kind: Step['kind'], more: Partial<Step> = {}) =>
-  subjectOf(
+  subjectOfStep(
     { kind, target: 'outlook.office365.com:993', path: 'direct', ...more },
     { kind: 'server', name: 'ece-svc-01' },
   );

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { signedManifest } from '../../release/manifest.ts';
 import { makeSigningKey } from '../../src/model/proofs.ts';
-import { readRelease } from '../../src/model/release.ts';
+import { verifiedRelease } from '../../src/model/release.ts';
 
 describe('the signed list of a release', () => {
   let folder: string;
@@ -22,7 +22,7 @@ describe('the signed list of a release', () => {
     writeFileSync(file, JSON.stringify(key));
     const name = await signedManifest({ folder, version: '0.2.0' }, { RELEASE_SIGNING_KEY: file });
     const text = readFileSync(path.join(folder, name ?? ''), 'utf8').trim();
-    const release = await readRelease(text, key.x);
+    const release = await verifiedRelease(text, key.x);
     assert.deepEqual(
       release?.packages.map((one) => [one.kind, one.name, one.size]),
       [
@@ -31,7 +31,7 @@ describe('the signed list of a release', () => {
         ['windows', 'a-en.msi', 8],
       ],
     );
-    assert.equal(await readRelease(text, (await makeSigningKey()).x), undefined, 'another key has not signed it');
+    assert.equal(await verifiedRelease(text, (await makeSigningKey()).x), undefined, 'another key has not signed it');
   });
 
   it('is left out where no key is named, so that no probe takes that release', async () => {

@@ -6,7 +6,7 @@ import type { Artifact, Report } from '../../src/model/report.ts';
 import { circumstances } from '../../src/report/comparison/circumstances.ts';
 import { type Change, changes, compareReports, isSame } from '../../src/report/comparison/compare-reports.ts';
 import { comparedHeadline } from '../../src/report/comparison/comparison-headline.ts';
-import { buildReport, summaryOf } from '../../src/report/report.ts';
+import { buildReport, countedVerdicts } from '../../src/report/report.ts';
 import { wrongSince } from '../../src/report/comparison/since.ts';
 import { plainComparison } from '../../src/cli/plain-comparison.ts';
 import { read } from '../../src/text/index.ts';
@@ -504,7 +504,7 @@ function reportWith(
     servers: servers.map((name) => ({ name, roles: ['services'], presence: 'answered' })),
     findings,
     rootCauses: causes,
-    summary: summaryOf(findings),
+    summary: countedVerdicts(findings),
     guides: [],
     chains: [],
     site: { releases: [], transport: 'imap', accountModel: 'shared' },

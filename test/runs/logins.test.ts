@@ -6,7 +6,7 @@ import type { Check, LoginWish } from '../../src/checks/check.ts';
 import { deploymentSchema } from '../../src/model/deployment.ts';
 import { jobSchema, sessionKey, type Step, stepSchema } from '../../src/model/job.ts';
 import { makeSealingKey, makeSigningKey, publicPart, signJob } from '../../src/model/proofs.ts';
-import { limits, type PrivateSealingKey, sizeOf } from '../../src/model/protocol.ts';
+import { limits, type PrivateSealingKey, messageBytes } from '../../src/model/protocol.ts';
 import { openTokens } from '../../src/model/sealing.ts';
 import { loginJobs } from '../../src/runs/login-jobs.ts';
 import { accountsIn, loginSteps, planLogins } from '../../src/runs/logins.ts';
@@ -259,7 +259,7 @@ describe('log-ins as jobs', () => {
           steps: stepsIn(row),
           tokens: row.tokens,
         });
-        const size = sizeOf({ token: await signJob(key, job) });
+        const size = messageBytes({ token: await signJob(key, job) });
         assert.ok(size < limits.messageBytes, `${size} bytes`);
         const opened = await openTokens(row.tokens ?? '', { job: row.id, key: keys.get(row.server) ?? assert.fail() });
         for (const { login } of stepsIn(row))

@@ -26,7 +26,7 @@ import { progressCard } from '../../src/teams/runs/progress-card.ts';
 import { reportCard } from '../../src/teams/runs/report-card.ts';
 import { signInCard } from '../../src/teams/sign-in/followed-sign-in.ts';
 import { signInFirstCard } from '../../src/teams/runs/sign-in-first.ts';
-import { script as exchangeScript } from '../../src/teams/exchange/script-command.ts';
+import { exchangeScriptOf as exchangeScript } from '../../src/teams/exchange/script-command.ts';
 import { scriptCard } from '../../src/teams/cards/script-card.ts';
 import { forgetCard } from '../../src/teams/sign-in/forget-command.ts';
 import { signInsCard } from '../../src/teams/sign-in/kept-card.ts';

@@ -1,6 +1,6 @@
 /** Reports with everything that makes a card long: many causes, long names, many servers, probes that are not there. */
 import type { Report } from '../../src/model/report.ts';
-import { buildReport, summaryOf } from '../../src/report/report.ts';
+import { buildReport, countedVerdicts } from '../../src/report/report.ts';
 import { checks } from '../../src/checks/index.ts';
 import type { Artifact } from '../../src/model/report.ts';
 import { recorded, recordings } from '../checks/artifacts.ts';
@@ -32,7 +32,7 @@ export function reportOfAll(names: readonly string[]): Report {
     ...first.findings.filter(({ verdict }) => verdict === 'pass'),
     ...wrong.flatMap((one) => one.findings),
   ];
-  return { ...first, findings, rootCauses: wrong.flatMap((one) => one.rootCauses), summary: summaryOf(findings) };
+  return { ...first, findings, rootCauses: wrong.flatMap((one) => one.rootCauses), summary: countedVerdicts(findings) };
 }
 
 /** The recorded run without what these servers saw: their probes were not connected. */

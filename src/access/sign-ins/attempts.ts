@@ -60,12 +60,12 @@ export function secretOf<Shape>(
   schema: z.ZodType<Shape>,
 ): Shape | undefined {
   if (attempt.secret === null) return undefined;
-  const opened = vault.open(attempt.secret, placeOf(attempt));
+  const opened = vault.open(attempt.secret, attemptSealPlace(attempt));
   return opened.ok ? schema.safeParse(opened.secret).data : undefined;
 }
 
 /** What the secret of an attempt is bound to. */
-export function placeOf({
+export function attemptSealPlace({
   id,
   deployment,
   account,

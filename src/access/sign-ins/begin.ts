@@ -5,13 +5,13 @@ import { askDeviceCode, type DeviceCode } from '../../tenant/device-code.ts';
 import type { SignInAuthority } from '../../tenant/user-tokens.ts';
 import { say } from '../../text/index.ts';
 import type { SignInWish } from '../test-sign-ins.ts';
-import { insertAttempt, newAttemptId, placeOf } from './attempts.ts';
+import { insertAttempt, newAttemptId, attemptSealPlace } from './attempts.ts';
 import { authorityFor, loginForBrowsers, registrationRefusal } from './authority.ts';
 import type { DeviceSecret } from './device-code.ts';
 import { endAttempt } from './end.ts';
 import { isoTime, type SignInContext } from './context.ts';
 import { hashOf, newLinkSecret } from './link-secret.ts';
-import { failureIn, refusedOutcome } from './outcome.ts';
+import { signInFailureIn, refusedOutcome } from './outcome.ts';
 
 export type Begun = { ok: true; id: string } | { ok: false; refusal: Text };
 
@@ -40,7 +40,7 @@ async function beginLink(context: SignInContext, deployment: Deployment, wish: S
     state_hash: hashOf(secret.ticket) ?? null,
     secret: context.vault.seal(
       secret,
-      placeOf({ id, deployment: deployment.name, account: wish.account, window: wish.window }),
+      attemptSealPlace({ id, deployment: deployment.name, account: wish.account, window: wish.window }),
     ),
     expires_at: isoTime(context.now() + context.timing.linkMs),
   });
@@ -67,7 +67,7 @@ async function beginDeviceCode(
       expires_at: isoTime(now() + timing.linkMs),
     });
     const row = await store.db.selectFrom('sign_in_attempt').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-    await endAttempt(context, row, refusedOutcome(context, row, authority, failureIn(error, 'device-code')));
+    await endAttempt(context, row, refusedOutcome(context, row, authority, signInFailureIn(error, 'device-code')));
     return id;
   }
   const secret: DeviceSecret = {
@@ -80,7 +80,7 @@ async function beginDeviceCode(
     ...owned,
     secret: context.vault.seal(
       secret,
-      placeOf({ id, deployment: deployment.name, account: wish.account, window: wish.window }),
+      attemptSealPlace({ id, deployment: deployment.name, account: wish.account, window: wish.window }),
     ),
     expires_at: isoTime(now() + Math.min(code.livesMs, timing.linkMs)),
   });

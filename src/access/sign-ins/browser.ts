@@ -21,7 +21,7 @@ import {
   setCookie,
   ticketOf,
 } from './link-secret.ts';
-import { outcomeOf, refusedOutcome } from './outcome.ts';
+import { signInOutcome, refusedOutcome } from './outcome.ts';
 
 type PageName = 'done' | 'unknown' | 'used' | 'expired' | 'replaced' | 'other-browser' | 'malformed' | 'trouble';
 
@@ -82,7 +82,7 @@ export async function handleCallback(
           authority,
           entraFailure(error ?? '', single(query, 'error_description', 8000) ?? '', 'authorize'),
         )
-      : await outcomeOf(context, attempt, authority, () =>
+      : await signInOutcome(context, attempt, authority, () =>
           redeemCode(context.pool, authority, {
             code,
             verifier: opening.verifier,

@@ -9,7 +9,7 @@ import { type Attempt, expireAttempt, secretOf } from './attempts.ts';
 import { authorityFor } from './authority.ts';
 import { endAttempt } from './end.ts';
 import { isoTime, type SignInContext } from './context.ts';
-import { failureIn, outcomeOf, refusedOutcome } from './outcome.ts';
+import { signInFailureIn, signInOutcome, refusedOutcome } from './outcome.ts';
 
 /** Stored in the row, sealed. Only `userCode` and `page` are shown to the person. */
 export const deviceSecretSchema = z
@@ -95,7 +95,7 @@ export function createDevicePolls(context: SignInContext): DevicePolls {
         return void (await endAttempt(
           context,
           attempt,
-          await outcomeOf(context, attempt, authority, () => Promise.resolve(poll.tokens)),
+          await signInOutcome(context, attempt, authority, () => Promise.resolve(poll.tokens)),
         ));
     }
   }
@@ -110,7 +110,7 @@ export function createDevicePolls(context: SignInContext): DevicePolls {
       return await askWhetherTyped(context.pool, authority, deviceCode);
     } catch (error) {
       logger.warn(
-        { attempt: attempt.id, failure: failureIn(error, 'token') },
+        { attempt: attempt.id, failure: signInFailureIn(error, 'token') },
         'Entra could not be asked whether a device code was typed',
       );
       return { state: 'waiting' };

@@ -19,7 +19,7 @@ export interface Outcome {
  * `obtain` resolves with the tokens or rejects. The refresh token is redeemed once, to show that this works. Never
  * rejects.
  */
-export async function outcomeOf(
+export async function signInOutcome(
   context: SignInContext,
   attempt: Attempt,
   authority: SignInAuthority,
@@ -34,7 +34,7 @@ export async function outcomeOf(
     const value = valueOf(attempt, authority, first, tried.refresh);
     return { observation: observationOf(attempt, begun, phases.end(), value), tokens: tried.tokens };
   } catch (error) {
-    return refusedOutcome(context, attempt, authority, failureIn(error, phases.current()), {
+    return refusedOutcome(context, attempt, authority, signInFailureIn(error, phases.current()), {
       begun,
       phases: phases.end(),
     });
@@ -52,7 +52,7 @@ export function refusedOutcome(
 }
 
 /** A RequestFault carries its failure; any other error is named by its own code. */
-export function failureIn(thrown: unknown, phase: string): Failure {
+export function signInFailureIn(thrown: unknown, phase: string): Failure {
   return thrown instanceof Error && 'failure' in thrown ? (thrown as RequestFault).failure : failureOf(thrown, phase);
 }
 
@@ -73,7 +73,7 @@ async function tryRefresh(
       refresh: { given: true, redeemed: true },
     };
   } catch (error) {
-    return { tokens: first, refresh: { given: true, redeemed: false, error: failureIn(error, 'refresh') } };
+    return { tokens: first, refresh: { given: true, redeemed: false, error: signInFailureIn(error, 'refresh') } };
   }
 }
 

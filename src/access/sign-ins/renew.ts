@@ -9,7 +9,7 @@ import type { Row } from '../../store/schema.ts';
 import { redeemRefreshToken } from '../../tenant/user-tokens.ts';
 import { authorityFor } from './authority.ts';
 import { isoTime, type SignInContext, renewBelowMs, usefulMs } from './context.ts';
-import { failureIn } from './outcome.ts';
+import { signInFailureIn } from './outcome.ts';
 import { type KeptTokens, openKeptTokens, sealKeptTokens } from './kept-tokens.ts';
 
 /** How long one renewal may take before another replica tries. */
@@ -64,7 +64,7 @@ async function renew(
     // Not stored where the account was forgotten or signed in again while Entra was asked; then this token is not used.
     return kept ? renewed : undefined;
   } catch (thrown) {
-    const error = failureIn(thrown, 'refresh');
+    const error = signInFailureIn(thrown, 'refresh');
     context.logger.warn(
       { deployment: row.deployment, account: row.account, code: error.code },
       'a kept token could not be renewed',

@@ -15,7 +15,7 @@ import { failedLogins, opensNoMailbox } from './failed-log-ins.ts';
 import {
   loginsWithout,
   logsOfNothingBut,
-  namesOf,
+  subjectNames,
   ofSeveral,
   ofTenant,
   refusedForNothingBut,
@@ -24,7 +24,7 @@ import {
   valuesOf,
   withoutMailbox,
 } from './mail-causes.ts';
-import { refusalCodes } from './refusal-codes.ts';
+import { entraCodesByCause } from './refusal-codes.ts';
 
 export const diagnoses = [
   {
@@ -35,7 +35,7 @@ export const diagnoses = [
       const proofs = findingsOf(findings, 'rights/account', 'licence/exchange-plan').filter(
         ({ reason }) => reason.code === 'no-account',
       );
-      const names = new Set(namesOf(proofs));
+      const names = new Set(subjectNames(proofs));
       const { accountModel, sharedAccount = '' } = facts.deployment;
       const isShared = accountModel === 'shared' && names.has(sharedAccount.toLowerCase());
       const values = valuesOf(proofs);
@@ -76,7 +76,7 @@ export const diagnoses = [
         symptoms: [
           ...blocked,
           ...failed(findings, 'licence/exchange-plan').filter(({ subject }) => mailboxes.has(subject.name)),
-          ...refusedForNothingBut(refusalCodes['shared-mailbox-signs-in'], findings, facts),
+          ...refusedForNothingBut(entraCodesByCause['shared-mailbox-signs-in'], findings, facts),
         ],
       });
     },
@@ -100,8 +100,8 @@ export const diagnoses = [
           : stepForEach(enableAgain(facts, values.name), values.count),
         proofs,
         symptoms: [
-          ...refusedForNothingBut(refusalCodes['account-disabled'], findings, facts),
-          ...loginsWithout(new Set(namesOf(proofs)), findings, facts),
+          ...refusedForNothingBut(entraCodesByCause['account-disabled'], findings, facts),
+          ...loginsWithout(new Set(subjectNames(proofs)), findings, facts),
         ],
       });
     },
@@ -114,7 +114,7 @@ export const diagnoses = [
       const proofs = findingsOf(findings, 'licence/exchange-plan').filter(
         ({ verdict, reason }) => verdict === 'fail' && reason.code !== 'no-account',
       );
-      const names = new Set(namesOf(proofs));
+      const names = new Set(subjectNames(proofs));
       const values = valuesOf(proofs);
       const [step] = proofs[0]?.fix ?? [];
       if (step === undefined) return [];
@@ -140,17 +140,17 @@ export const diagnoses = [
     diagnose: (findings, facts) => {
       const elsewhere = failed(findings, 'mailbox/location').filter(({ reason }) => reason.code !== 'no-mailbox');
       const otherwise = new Set(
-        namesOf([...failed(findings, 'licence/exchange-plan', 'rights/account'), ...elsewhere]),
+        subjectNames([...failed(findings, 'licence/exchange-plan', 'rights/account'), ...elsewhere]),
       );
       const proofs = withoutMailbox(findings).filter(({ subject }) => !otherwise.has(subject.name));
       const values = valuesOf(proofs);
       return ofTenant({
         id: 'no-mailbox',
-        title: say('cause.no-mailbox.title', { names: named(namesOf(proofs), 'addresses') }),
+        title: say('cause.no-mailbox.title', { names: named(subjectNames(proofs), 'addresses') }),
         because: say(`cause.no-mailbox.because${ofSeveral(proofs)}`, values),
         firstStep: say('protocols.fix.address', { mailbox: values.name }),
         proofs,
-        symptoms: loginsWithout(new Set(namesOf(proofs)), findings, facts),
+        symptoms: loginsWithout(new Set(subjectNames(proofs)), findings, facts),
       });
     },
   },
@@ -161,7 +161,7 @@ export const diagnoses = [
       const { inboundSwitch } = transports[facts.deployment.transport];
       if (inboundSwitch === undefined) return [];
       const proofs = findingsOf(findings, 'protocols/inbound').filter(({ reason }) => reason.code === 'protocol-off');
-      const names = new Set(namesOf(proofs));
+      const names = new Set(subjectNames(proofs));
       const notOpened = failedLogins(findings).filter(
         (login) => opensNoMailbox(facts, login) && names.has(login.mailbox ?? ''),
       );

@@ -7,7 +7,7 @@ import { findingsOf } from '../findings.ts';
 import { causeOn, failed, idsOf, named } from './cause.ts';
 import { failedLogins } from './failed-log-ins.ts';
 import { logsOfNothingBut } from './mail-causes.ts';
-import { refusalCodes } from './refusal-codes.ts';
+import { entraCodesByCause } from './refusal-codes.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
 
 /** What the other checks give where there is nothing to look at. */
@@ -22,7 +22,7 @@ export const diagnoses = [
     id: 'application-missing',
     order: 200,
     diagnose: (findings, facts) => {
-      const refused = refusedWith(refusalCodes['application-missing'], findings, facts);
+      const refused = refusedWith(entraCodesByCause['application-missing'], findings, facts);
       const proven = failed(findings, 'app/registered').filter(({ reason }) => reason.code === 'application-unknown');
       const blind = findings.filter(
         ({ verdict, reason }) => verdict === 'unknown' && nothingThere.includes(reason.code),
@@ -43,7 +43,7 @@ export const diagnoses = [
     id: 'application-disabled',
     order: 210,
     diagnose: (findings, facts) => {
-      const refused = refusedWith(refusalCodes['application-disabled'], findings, facts);
+      const refused = refusedWith(entraCodesByCause['application-disabled'], findings, facts);
       const registered = failed(findings, 'app/registered');
       const byMicrosoft = registered.some(({ reason }) => reason.code === 'disabled-by-microsoft');
       const proven = registered.filter(({ reason }) => byMicrosoft || reason.code === 'disabled');
@@ -61,7 +61,7 @@ export const diagnoses = [
     id: 'assignment-missing',
     order: 250,
     diagnose: (findings, facts) => {
-      const refused = refusedWith(refusalCodes['assignment-missing'], findings, facts);
+      const refused = refusedWith(entraCodesByCause['assignment-missing'], findings, facts);
       const proofs = failed(findings, 'app/assignment');
       const accounts = proofs.length > 0 ? proofs.map(({ subject }) => subject.name) : refusedAccounts(refused);
       const known = accounts.length > 0;

@@ -8,7 +8,7 @@ import { placeOfAccounts } from '../facts/tokens/steps.ts';
 import { isSignInOf, signInLogOf } from '../facts/tokens/sign-in-log.ts';
 import { findingsOf } from '../findings.ts';
 import { causeOn, named } from './cause.ts';
-import { codesOf, refusalCodes } from './refusal-codes.ts';
+import { codesOf, entraCodesByCause } from './refusal-codes.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
 
 const unused = 700082;
@@ -23,7 +23,7 @@ export const diagnosis: Diagnosis = {
   diagnose: (findings, facts, before = []) => {
     // What a cause before this one speaks of (a redirect URI under the wrong platform) is no other one here.
     const others = codesOf(before);
-    const codes = refusalCodes['dead-refresh-token'].filter((code) => !others.includes(code));
+    const codes = entraCodesByCause['dead-refresh-token'].filter((code) => !others.includes(code));
     const refused = refusedWith(codes, findings, facts);
     const ended = sessionsEnded(facts);
     const accounts = refusedAccounts(refused);

@@ -2,7 +2,7 @@ import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import { findingsOf, type FindingOf } from '../findings.ts';
 import { causeOn } from './cause.ts';
-import { refusalCodes } from './refusal-codes.ts';
+import { entraCodesByCause } from './refusal-codes.ts';
 import { refusedWith } from './refusals.ts';
 
 const expired = 7000222;
@@ -13,7 +13,7 @@ export const diagnosis: Diagnosis = {
   id: 'expired-secret',
   order: 220,
   diagnose: (findings, facts) => {
-    const refused = refusedWith(refusalCodes['expired-secret'], findings, facts);
+    const refused = refusedWith(entraCodesByCause['expired-secret'], findings, facts);
     const [finding] = findingsOf(findings, 'app/secret');
     if (finding?.verdict === 'fail') {
       const endedAt = lastEndOf(finding);

@@ -8,7 +8,7 @@ import { type Finding, isWrong, type RootCause } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis } from '../check.ts';
-import { type LogError, type NamedError, nameOf } from '../facts/logs/errors.ts';
+import { type LogError, type NamedError, logErrorName } from '../facts/logs/errors.ts';
 import { meaningOf } from '../facts/meaning.ts';
 import { findingsOf } from '../findings.ts';
 
@@ -260,7 +260,7 @@ function linesIn(findings: Finding[]): Line[] {
 function lineOf({ error, line, process, count }: LogError, finding: LogFinding): Line[] {
   // What Entra answers has causes of its own, wherever it shows.
   if (error.kind === 'entra') return [];
-  const name = nameOf(error);
+  const name = logErrorName(error);
   const row = rows.find(({ replies = [], errors = [] }) => [...replies, ...errors].some((known) => known === name));
   if (row?.passing && finding.verdict !== 'fail') return [];
   const reply = serverReply(name);

@@ -2,7 +2,7 @@ import { loginKinds } from '../../model/kinds.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
 import { loginsFrom } from '../facts/log-ins/log-ins.ts';
-import { outcomeOf } from '../facts/log-ins/outcome.ts';
+import { logInOutcome } from '../facts/log-ins/outcome.ts';
 import { idsOf } from './cause.ts';
 import { type FailedLogin, failedLogins } from './failed-log-ins.ts';
 
@@ -52,6 +52,6 @@ function serversThatPass(facts: Facts, { kind, account, mailbox, server }: Faile
       (name) =>
         name !== server &&
         loginKinds.includes(kind) &&
-        loginsFrom(facts, name, kind, subject).some((observation) => outcomeOf(observation).state === 'done'),
+        loginsFrom(facts, name, kind, subject).some((observation) => logInOutcome(observation).state === 'done'),
     );
 }

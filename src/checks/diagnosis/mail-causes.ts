@@ -84,7 +84,7 @@ export function ofTenant({ id, title, because, firstStep, owner, proofs, symptom
 }
 
 /** The subjects of the findings, each once. */
-export function namesOf(findings: readonly Proof[]): string[] {
+export function subjectNames(findings: readonly Proof[]): string[] {
   return [...new Set(findings.map(({ subject }) => subject.name))];
 }
 
@@ -93,18 +93,18 @@ export function namesOf(findings: readonly Proof[]): string[] {
  * there are.
  */
 export function valuesOf(proofs: readonly Proof[]): { seen: TextValue; name: string; names: TextValue; count: number } {
-  const names = namesOf(proofs);
+  const names = subjectNames(proofs);
   return { seen: proofs[0]?.observed ?? '', name: names[0] ?? '', names: shortened(names), count: names.length };
 }
 
 /** What was seen is about one mailbox or account; of several the reason names all. */
 export function ofSeveral(proofs: readonly Proof[]): '' | '.several' {
-  return namesOf(proofs).length > 1 ? '.several' : '';
+  return subjectNames(proofs).length > 1 ? '.several' : '';
 }
 
 /** The same for the title, which has room for one name. */
 export function titleValuesOf(proofs: readonly Proof[]): { names: TextValue } {
-  return { names: named(namesOf(proofs), kinds[proofs[0]?.subject.kind ?? 'account'] ?? 'accounts') };
+  return { names: named(subjectNames(proofs), kinds[proofs[0]?.subject.kind ?? 'account'] ?? 'accounts') };
 }
 
 const kinds: Partial<Record<Finding['subject']['kind'], Kind>> = { server: 'servers', mailbox: 'mailboxes' };

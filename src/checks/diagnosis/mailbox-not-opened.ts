@@ -3,8 +3,8 @@ import { transports } from '../../knowledge/transports.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis, Facts } from '../check.ts';
 import { loginsFrom, loginsOf } from '../facts/log-ins/log-ins.ts';
-import { outcomeOf } from '../facts/log-ins/outcome.ts';
-import { ownerOf } from '../facts/tokens/test-sign-ins.ts';
+import { logInOutcome } from '../facts/log-ins/outcome.ts';
+import { tokenOwner } from '../facts/tokens/test-sign-ins.ts';
 import { faultOfToken } from '../facts/tokens/fault.ts';
 import { failed } from './cause.ts';
 import { type FailedLogin, failedLogins, opensNoMailbox } from './failed-log-ins.ts';
@@ -55,7 +55,7 @@ export const diagnosis: Diagnosis = {
  * it.
  */
 function isOfTheMailbox(facts: Facts, { account, mailbox = '', kind, code }: FailedLogin): boolean {
-  const owner = ownerOf(facts, account);
+  const owner = tokenOwner(facts, account);
   if ((owner?.kind !== 'right' && owner?.kind !== 'application') || faultOfToken(facts, account, kind) !== undefined)
     return false;
   const opensElsewhere = facts.servers.some(({ name }) =>
@@ -66,6 +66,6 @@ function isOfTheMailbox(facts: Facts, { account, mailbox = '', kind, code }: Fai
   if (opensElsewhere) return false;
   return (
     code === 'mailbox-refused' ||
-    loginsOf(facts, account).some((observation) => outcomeOf(observation).state === 'done')
+    loginsOf(facts, account).some((observation) => logInOutcome(observation).state === 'done')
   );
 }

@@ -8,7 +8,7 @@ import { shortened } from '../facts/shortened.ts';
 import { failed, type Proof } from './cause.ts';
 import {
   loginsWithout,
-  namesOf,
+  subjectNames,
   ofSeveral,
   ofTenant,
   stepForEach,
@@ -27,7 +27,7 @@ export const diagnoses = [
     diagnose: (findings) => {
       const proofs = failed(findings, 'mailbox/quota');
       const namesWith = (code: 'full' | 'no-sending'): string[] =>
-        namesOf(proofs.filter(({ reason }) => reason.code === code));
+        subjectNames(proofs.filter(({ reason }) => reason.code === code));
       const [full, sending] = [namesWith('full'), namesWith('no-sending')];
       const which = sending.length === 0 ? '' : full.length === 0 ? '.no-sending' : '.both';
       const because =
@@ -112,7 +112,7 @@ function mailElsewhere(
 
 /** For a step that one person does for all of them. */
 function eachOf(proofs: readonly Proof[]): TextValue {
-  const [first = '', ...others] = namesOf(proofs);
+  const [first = '', ...others] = subjectNames(proofs);
   return others.length === 0 ? first : { list: [first, ...others] };
 }
 
@@ -128,7 +128,7 @@ function notAMailboxHere(
     order,
     diagnose: (findings, facts) => {
       const proofs = findingsOf(findings, 'mailbox/location').filter(({ reason }) => reason.code === code);
-      const names = new Set(namesOf(proofs));
+      const names = new Set(subjectNames(proofs));
       const values = valuesOf(proofs);
       return ofTenant({
         id,

@@ -6,7 +6,7 @@ import { applicationOf } from '../facts/tokens/ownership.ts';
 import { tokenShown } from '../facts/tokens/test-sign-ins.ts';
 import { findingsOf } from '../findings.ts';
 import { causeOn, failed, idsOf, named } from './cause.ts';
-import { refusalCodes } from './refusal-codes.ts';
+import { entraCodesByCause } from './refusal-codes.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
 import { refusedForToken } from './refused-for-token.ts';
 
@@ -18,7 +18,7 @@ export const diagnosis: Diagnosis = {
   id: 'missing-consent',
   order: 240,
   diagnose: (findings, facts) => {
-    const refused = refusedWith(refusalCodes['missing-consent'], findings, facts);
+    const refused = refusedWith(entraCodesByCause['missing-consent'], findings, facts);
     const consents = failed(findings, 'app/consent');
     const unregistered = failed(findings, 'app/registered').filter(
       ({ reason }) => reason.code === 'no-service-principal',

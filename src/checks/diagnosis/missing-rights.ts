@@ -9,7 +9,7 @@ import { grant } from '../facts/exchange/repairs.ts';
 import { findingsOf } from '../findings.ts';
 import { named, type Proof } from './cause.ts';
 import { deniedSenders, failedLogins, opensNoMailbox } from './failed-log-ins.ts';
-import { logsOfNothingBut, namesOf, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';
+import { logsOfNothingBut, subjectNames, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';
 
 export const diagnoses = [
   {
@@ -58,7 +58,7 @@ function missingRight({ right, refused, proves }: Missing, findings: Finding[], 
   const read = findingsOf(findings, checkOf[right]).filter(
     ({ reason }) => reason.code === 'right-missing' || reason.code === 'right-denied',
   );
-  const names = new Set(namesOf(read));
+  const names = new Set(subjectNames(read));
   const alone = refused.filter(
     ({ mailbox }) => !names.has(mailbox) && holdingOf(facts, holder, right, mailbox).state === 'unknown',
   );
@@ -70,7 +70,7 @@ function missingRight({ right, refused, proves }: Missing, findings: Finding[], 
   const step = first?.reason.code === 'right-denied' ? first.fix[0] : undefined;
   return ofTenant({
     id: causeOf[right],
-    title: say(`cause.${causeOf[right]}.title`, { names: named(namesOf(proofs), 'mailboxes') }),
+    title: say(`cause.${causeOf[right]}.title`, { names: named(subjectNames(proofs), 'mailboxes') }),
     because: say(`cause.${causeOf[right]}.because${step === undefined ? '' : '.denied'}`, values),
     firstStep: stepForEach(step ?? grant(right, values.name, holder.account), values.count),
     proofs,

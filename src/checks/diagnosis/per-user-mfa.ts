@@ -1,7 +1,7 @@
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import { causeOn, failed, idsOf, named } from './cause.ts';
-import { refusalCodes } from './refusal-codes.ts';
+import { entraCodesByCause } from './refusal-codes.ts';
 import { refusedWith } from './refusals.ts';
 
 /** Multifactor authentication is set on the account itself, and Entra asked for it where nobody can answer. */
@@ -10,7 +10,7 @@ export const diagnosis: Diagnosis = {
   order: 258,
   diagnose: (findings, facts) => {
     const proven = failed(findings, 'token/mfa');
-    const refused = refusedWith(refusalCodes['per-user-mfa'], findings, facts);
+    const refused = refusedWith(entraCodesByCause['per-user-mfa'], findings, facts);
     const names = proven.map(({ subject }) => subject.name);
     const values = {
       account: names[0] ?? '',

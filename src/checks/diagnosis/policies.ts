@@ -6,11 +6,11 @@ import { quotedPolicies } from '../facts/policies.ts';
 import { secondFactorCodes } from '../facts/tokens/second-factor.ts';
 import { findingsOf, type FindingOf } from '../findings.ts';
 import { causeOn, failed, idsOf, named } from './cause.ts';
-import { refusalCodes } from './refusal-codes.ts';
+import { entraCodesByCause } from './refusal-codes.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
 import { failedLogins } from './failed-log-ins.ts';
 
-const [signInFrequency] = refusalCodes['sign-in-frequency'];
+const [signInFrequency] = entraCodesByCause['sign-in-frequency'];
 
 export const diagnoses = [
   {
@@ -21,7 +21,7 @@ export const diagnoses = [
       // What is set on the account itself is a cause of its own.
       const others = failed(findings, 'token/mfa').length > 0 ? secondFactorCodes : [];
       const refused = refusedWith(
-        refusalCodes['conditional-access'].filter((code) => !others.includes(code)),
+        entraCodesByCause['conditional-access'].filter((code) => !others.includes(code)),
         findings,
         facts,
       );
@@ -58,7 +58,7 @@ export const diagnoses = [
     id: 'sign-in-frequency',
     order: 265,
     diagnose: (findings, facts) => {
-      const refused = refusedWith(refusalCodes['sign-in-frequency'], findings, facts);
+      const refused = refusedWith(entraCodesByCause['sign-in-frequency'], findings, facts);
       const proven = failed(findings, 'token/policies').filter(
         (finding) => policiesThat('frequency', finding).length > 0,
       );

@@ -5,7 +5,7 @@ import type { Diagnosis } from '../check.ts';
 import { shapeOf } from '../facts/external-url.ts';
 import { findingsOf } from '../findings.ts';
 import { causeOn, failed } from './cause.ts';
-import { refusalCodes } from './refusal-codes.ts';
+import { entraCodesByCause } from './refusal-codes.ts';
 import { refusedWith } from './refusals.ts';
 
 export const diagnoses = [
@@ -16,7 +16,7 @@ export const diagnoses = [
     diagnose: (findings, facts) => {
       const [proof] = failed(findings, 'app/redirect-uri').filter(({ reason }) => reason.code !== 'under-single-page');
       const code = proof?.reason.code;
-      const codes = code === 'under-public-client' ? [50011, 700025, 7000218] : refusalCodes['redirect-mismatch'];
+      const codes = code === 'under-public-client' ? [50011, 700025, 7000218] : entraCodesByCause['redirect-mismatch'];
       const refused = refusedWith(codes, findings, facts);
       const values = { url: shapeOf(facts.deployment.externalUrl ?? '').shown };
       const variant =
@@ -42,7 +42,7 @@ export const diagnoses = [
     order: 235,
     diagnose: (findings, facts) => {
       const [finding] = findingsOf(findings, 'app/redirect-uri');
-      const refused = refusedWith(refusalCodes['redirect-under-spa'], findings, facts);
+      const refused = refusedWith(entraCodesByCause['redirect-under-spa'], findings, facts);
       // Where the registration is in order by now, the token is from before: that is a dead token.
       if (finding?.reason.code === 'under-web') return [];
       const proven =

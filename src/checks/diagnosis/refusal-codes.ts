@@ -5,7 +5,7 @@
 import type { RootCause } from '../../model/finding.ts';
 import { secondFactorCodes } from '../facts/tokens/second-factor.ts';
 
-export const refusalCodes = {
+export const entraCodesByCause = {
   'wrong-url': [50011],
   'application-missing': [700016, 700011, 90002],
   'application-disabled': [7000112, 70001],
@@ -31,6 +31,6 @@ export const refusalCodes = {
 export function codesOf(known: readonly Pick<RootCause, 'id'>[]): number[] {
   return known.flatMap(({ id }) => {
     const family = id.split(':')[0] ?? id;
-    return (refusalCodes as Partial<Record<string, readonly number[]>>)[family] ?? [];
+    return (entraCodesByCause as Partial<Record<string, readonly number[]>>)[family] ?? [];
   });
 }

@@ -4,9 +4,9 @@ import { type Finding, isWrong } from '../../model/finding.ts';
 import type { LogMatch } from '../../observe/log-value.ts';
 import type { Facts } from '../check.ts';
 import { matchesBehind } from '../facts/logs/errors.ts';
-import { codeOf } from '../facts/tokens/refusal.ts';
+import { entraCodeOf } from '../facts/tokens/refusal.ts';
 import { currentRefusals, type SignIn, signInLogOf } from '../facts/tokens/sign-in-log.ts';
-import { signInsOf } from '../facts/tokens/test-sign-ins.ts';
+import { testSignInsOf } from '../facts/tokens/test-sign-ins.ts';
 
 export interface Refusals {
   /** Findings with one of the codes: what a cause may rest on. */
@@ -84,9 +84,9 @@ function errorsIn(finding: Finding, facts: Facts): Errors | undefined {
  * ended the first says nothing of the second.
  */
 function errorsOfTest(check: string, account: string, facts: Facts): Errors | undefined {
-  const { tried, normal } = signInsOf(facts, account);
+  const { tried, normal } = testSignInsOf(facts, account);
   const errors = check === 'token/refresh' ? [tried?.value.refresh?.error] : [tried?.error, normal?.error];
-  const codes = errors.flatMap((error) => (error === undefined ? [] : (codeOf(error) ?? [])));
+  const codes = errors.flatMap((error) => (error === undefined ? [] : (entraCodeOf(error) ?? [])));
   return check === 'token/refresh' && codes.some((code) => aadsts(code)?.group !== 'policy')
     ? undefined
     : { codes, others: [] };

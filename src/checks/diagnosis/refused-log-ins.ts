@@ -10,7 +10,7 @@ import type { TextValue } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
 import { loginsOf } from '../facts/log-ins/log-ins.ts';
-import { outcomeOf } from '../facts/log-ins/outcome.ts';
+import { logInOutcome } from '../facts/log-ins/outcome.ts';
 import { findingsOf } from '../findings.ts';
 import { shortened } from '../facts/shortened.ts';
 import { meaningOf, repairOf } from '../facts/meaning.ts';
@@ -197,7 +197,7 @@ function timeOf({ account, kind }: FailedLogin, facts: Facts): string {
 /** With the token of this account a mailbox opened. */
 function fetchesWith(facts: Facts, account: string): boolean {
   return loginsOf(facts, account).some(
-    (observation) => observation.kind !== 'smtp-login' && outcomeOf(observation).state === 'done',
+    (observation) => observation.kind !== 'smtp-login' && logInOutcome(observation).state === 'done',
   );
 }
 

@@ -7,7 +7,7 @@ import { switchOnSmtpAuth } from '../facts/exchange/repairs.ts';
 import { smtpAuthOf } from '../facts/exchange/smtp-auth.ts';
 import { findingsOf } from '../findings.ts';
 import { failedLogins } from './failed-log-ins.ts';
-import { logsOfNothingBut, namesOf, ofTenant, stepForEach, titleValuesOf, valuesOf } from './mail-causes.ts';
+import { logsOfNothingBut, subjectNames, ofTenant, stepForEach, titleValuesOf, valuesOf } from './mail-causes.ts';
 
 /**
  * Authenticated SMTP off: by the tenant's switch one cause for all accounts, by their own switches another.
@@ -24,7 +24,7 @@ function causeOf(by: 'tenant' | 'mailbox', findings: Finding[], facts: Facts): D
   const switches = findingsOf(findings, 'protocols/smtp-auth').filter(
     ({ reason }) => reason.code === 'smtp-auth-off' && reason.values.by === by,
   );
-  const off = new Set(namesOf(switches));
+  const off = new Set(subjectNames(switches));
   const refused = failedLogins(findings).filter(({ code }) => code === 'smtp-auth-off');
   // Exchange says it to whoever logs in, too: its word goes before switches that could not be read, or that read as on.
   const alone = refused.filter(

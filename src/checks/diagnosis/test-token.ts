@@ -5,7 +5,7 @@ import { say } from '../../text/index.ts';
 import type { Diagnosis, Facts } from '../check.ts';
 import { issuedTo } from '../facts/tokens/issued.ts';
 import { applicationOf } from '../facts/tokens/ownership.ts';
-import { signInsOf } from '../facts/tokens/test-sign-ins.ts';
+import { testSignInsOf } from '../facts/tokens/test-sign-ins.ts';
 import { findingsOf } from '../findings.ts';
 import { causeOn, idsOf, named } from './cause.ts';
 import { refusedForToken } from './refused-for-token.ts';
@@ -120,7 +120,7 @@ export const diagnoses = [
 /** The application of the test token of this account, by its word and by its claims. */
 function issuedFor(account: string, facts: Facts) {
   const { deployment } = facts;
-  const value = signInsOf(facts, account).tried?.value;
+  const value = testSignInsOf(facts, account).tried?.value;
   const application = value === undefined ? 'unknown' : applicationOf(value, deployment);
   return { application, issued: issuedTo({ application, applicationId: value?.claims?.applicationId }) };
 }

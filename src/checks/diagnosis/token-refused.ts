@@ -2,7 +2,7 @@ import type { LoginKind } from '../../model/job.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis, Facts } from '../check.ts';
 import { loginsOf } from '../facts/log-ins/log-ins.ts';
-import { outcomeOf } from '../facts/log-ins/outcome.ts';
+import { logInOutcome } from '../facts/log-ins/outcome.ts';
 import { faultOfToken } from '../facts/tokens/fault.ts';
 import { causeOn, failed, idsOf, named } from './cause.ts';
 import { failedLogins } from './failed-log-ins.ts';
@@ -51,7 +51,7 @@ export const diagnosis: Diagnosis = {
  */
 function isRefusedAlike(facts: Facts, account: string): boolean {
   const tried = loginsOf(facts, account)
-    .map((observation) => ({ kind: observation.kind, outcome: outcomeOf(observation) }))
+    .map((observation) => ({ kind: observation.kind, outcome: logInOutcome(observation) }))
     .filter(({ outcome: { state } }) => state === 'done' || state === 'refused');
   const kinds = new Set(tried.map(({ kind }) => kind));
   return (

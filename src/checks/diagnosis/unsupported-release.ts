@@ -1,6 +1,6 @@
 /** A release below the minimum for OAuth: it comes before whatever else is wrong. One cause for all servers alike. */
 import { formatRelease } from '../../knowledge/releases.ts';
-import { standingOf } from '../../knowledge/trains.ts';
+import { releaseStanding } from '../../knowledge/trains.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import { releaseOf } from '../facts/release.ts';
@@ -20,7 +20,7 @@ export const diagnosis: Diagnosis = {
     });
     const needed = first.expected;
     // Where no ES of the train has OAuth, there is nothing to install but another ECE.
-    const upgrade = releases.some((release) => standingOf(release).kind === 'never');
+    const upgrade = releases.some((release) => releaseStanding(release).kind === 'never');
     const ids = failed.map(({ id }) => id);
     // Whoever is below the minimum is behind the latest too, and one installation mends both.
     const behind = findings.filter(

@@ -7,7 +7,7 @@ import { shapeOf } from '../facts/external-url.ts';
 import { findingsOf } from '../findings.ts';
 import { wordingOf } from '../wording.ts';
 import { failed, idsOf } from './cause.ts';
-import { refusalCodes } from './refusal-codes.ts';
+import { entraCodesByCause } from './refusal-codes.ts';
 import { refusedWith } from './refusals.ts';
 import { consequences, isOpen, unique } from './stopped.ts';
 
@@ -63,5 +63,5 @@ function mismatchBehind(findings: Finding[], facts: Facts): string[] {
   );
   return mismatches.length === 0
     ? []
-    : [...idsOf(mismatches), ...refusedWith(refusalCodes['wrong-url'], findings, facts).only];
+    : [...idsOf(mismatches), ...refusedWith(entraCodesByCause['wrong-url'], findings, facts).only];
 }

@@ -7,11 +7,11 @@ import type { Diagnosis, Facts } from '../check.ts';
 import { replyIn } from '../facts/logs/errors.ts';
 import { ownershipOf } from '../facts/tokens/ownership.ts';
 import { grantsOfOthers } from '../facts/tokens/people.ts';
-import { ofOtherPerson, ownerOf, personIn, signInsOf } from '../facts/tokens/test-sign-ins.ts';
+import { ofOtherPerson, tokenOwner, personIn, testSignInsOf } from '../facts/tokens/test-sign-ins.ts';
 import { findingsOf } from '../findings.ts';
 import { faultOfToken } from '../facts/tokens/fault.ts';
 import { causeOn, failed, idsOf, named, type Proof } from './cause.ts';
-import { refusalCodes } from './refusal-codes.ts';
+import { entraCodesByCause } from './refusal-codes.ts';
 import { refusedWith } from './refusals.ts';
 import { failedLogins } from './failed-log-ins.ts';
 
@@ -36,7 +36,7 @@ export const diagnoses = [
     diagnose: (findings, facts) => {
       const proofs = failed(findings, 'token/identity');
       const accounts = proofs.map(({ subject }) => subject.name);
-      const refused = refusedWith(refusalCodes['wrong-user-token'], findings, facts, refusesTheMailbox);
+      const refused = refusedWith(entraCodesByCause['wrong-user-token'], findings, facts, refusesTheMailbox);
       // A person who consented for himself is not the account that lacks the consent: it will be asked when it signs
       // in.
       const consents =
@@ -84,7 +84,9 @@ export const diagnoses = [
       const reason = shown?.reason.code === 'two-sign-ins' ? shown.reason.values.tried : shown?.reason;
       const ids = reason?.code === 'token-of-same-name' ? reason.values.ids : undefined;
       const variant = ids === undefined ? '' : '.same-name';
-      const people = [...new Set(accounts.map((account) => personIn(signInsOf(facts, account).tried?.value.claims)))];
+      const people = [
+        ...new Set(accounts.map((account) => personIn(testSignInsOf(facts, account).tried?.value.claims))),
+      ];
       const values = {
         accounts: { list: accounts },
         account: accounts[0] ?? '',
@@ -113,7 +115,7 @@ function refusesTheMailbox(match: LogMatch): boolean {
 function testsOfOtherPerson(findings: Finding[], facts: Facts) {
   return findingsOf(findings, 'token/test-sign-in').filter((finding) => {
     const { name } = finding.subject;
-    const { tried, normal } = signInsOf(facts, name);
+    const { tried, normal } = testSignInsOf(facts, name);
     return (
       isWrong(finding) &&
       [tried, normal].some(
@@ -132,7 +134,7 @@ function testsOfOtherPerson(findings: Finding[], facts: Facts) {
  */
 function loginsOfOtherPerson(findings: Finding[], facts: Facts, accounts: readonly string[]): Proof[] {
   const isOfOther = (account: string): boolean =>
-    accounts.includes(account) && ownerOf(facts, account)?.kind === 'other';
+    accounts.includes(account) && tokenOwner(facts, account)?.kind === 'other';
   const logins = failedLogins(findings)
     .filter(
       ({ account, kind, code }) =>

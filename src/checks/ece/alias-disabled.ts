@@ -9,7 +9,7 @@ import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { aliasNamed } from '../facts/logs/alias.ts';
 import { lastMailOf } from '../facts/last-mail/last-mail.ts';
-import { logsOf, logSteps, newestFirst, unreadLogsReasons } from '../facts/logs/logs.ts';
+import { logsOf, logSteps, newestLinesFirst, unreadLogsReasons } from '../facts/logs/logs.ts';
 import { eachServer } from '../subjects.ts';
 
 const reference = 'http://docwiki.cisco.com/w/index.php?title=Retriever_issues&oldid=56554';
@@ -75,7 +75,7 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
   if (!read.ok) return read.unread;
   const { value, observation } = read.logs;
   const rest = { observations: [observation], reference };
-  const lines = newestFirst(value.matches.filter(({ mark }) => mark === 'alias-disabled'));
+  const lines = newestLinesFirst(value.matches.filter(({ mark }) => mark === 'alias-disabled'));
   const [newestLine] = lines;
   if (newestLine === undefined)
     return { ...rest, verdict: 'pass', reason: { code: 'no-alias-disabled', values: { since: value.since } } };

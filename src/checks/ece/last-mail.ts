@@ -10,7 +10,7 @@ import { say } from '../../text/index.ts';
 import type { Facts, Judgement, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { askAboutApplication } from '../facts/application.ts';
-import { databaseOf, lastMailOf, type PastedDatabase } from '../facts/last-mail/last-mail.ts';
+import { pastedDatabaseOf, lastMailOf, type PastedDatabase } from '../facts/last-mail/last-mail.ts';
 import { timeInWords } from '../facts/last-mail/words.ts';
 import { logSteps } from '../facts/logs/logs.ts';
 import { restingOnAnswers } from '../facts/tenant-answer.ts';
@@ -88,7 +88,7 @@ export const check = defineCheck({
 });
 
 function judge(facts: Facts): Judgement<typeof reasons>[] {
-  const database = databaseOf(facts);
+  const database = pastedDatabaseOf(facts);
   if (database === undefined) return [ofDeployment(facts, { verdict: 'skipped', reason: { code: 'nothing-pasted' } })];
   const { by, at, observation, value } = database;
   const pasted = { by, at };

@@ -16,7 +16,7 @@ import {
   isRecent,
   isThrottling,
   type LogError,
-  nameOf,
+  logErrorName,
   shownError,
 } from '../facts/logs/errors.ts';
 import { type Logs, logsOf, logSteps, unreadLogsReasons } from '../facts/logs/logs.ts';
@@ -103,12 +103,12 @@ function judge(
     const more = index === most - 1 ? errors.length - most : 0;
     const { owner, page } = explained(error.error);
     return {
-      verdict: isRecent(error, logs.at) && !singleMails.has(nameOf(error.error)) ? 'fail' : 'warn',
+      verdict: isRecent(error, logs.at) && !singleMails.has(logErrorName(error.error)) ? 'fail' : 'warn',
       owner,
       reason: { code: 'errors-found', values: { errors: [error], more } },
       reference: page,
       observations: [logs.observation],
-      subject: index === 0 ? subject : { kind: 'log-error', name: nameOf(error.error), from: server },
+      subject: index === 0 ? subject : { kind: 'log-error', name: logErrorName(error.error), from: server },
     };
   });
 }

@@ -14,7 +14,7 @@ export function askAboutPeople(kind: 'account' | 'per-user-mfa', deployment: Dep
 }
 
 /** Of a deployment that does not name its tenant nothing can be asked. */
-export function askTenant(
+export function askAboutTenant(
   kind: 'transport-config' | 'access-policies' | 'service-health',
   { microsoft }: Deployment,
 ): Question[] {

@@ -47,7 +47,7 @@ export const unreadReleaseReasons = {
  */
 export function releaseOf(facts: Facts, server: string): ReadRelease {
   const declared = declaredRelease(facts, server);
-  const read = readRelease(declared);
+  const read = readDeclaredRelease(declared);
   const installed = installedOn(facts, server);
   if (installed.state !== 'read') return read;
   const { release, observation } = installed;
@@ -57,7 +57,7 @@ export function releaseOf(facts: Facts, server: string): ReadRelease {
   return { ok: true, release, source: { kind, server, by: declared.by, declared: declared.text }, observations };
 }
 
-export function readRelease(declared: Declared | undefined): ReadRelease {
+export function readDeclaredRelease(declared: Declared | undefined): ReadRelease {
   if (declared === undefined) return { ok: false, unread: { reason: notDeclared('release').reason, observations: [] } };
   const { text, by } = declared;
   const observations = [declared.observation];

@@ -20,7 +20,7 @@ import { repairOf, withMeaning } from '../facts/meaning.ts';
 import { type Tries, withTries } from '../facts/tries.ts';
 import { isForFaultOfToken } from '../facts/tokens/fault.ts';
 import { stepsToPrivateWindow } from '../facts/tokens/steps.ts';
-import { ownerOf, signInsOf } from '../facts/tokens/test-sign-ins.ts';
+import { tokenOwner, testSignInsOf } from '../facts/tokens/test-sign-ins.ts';
 
 export interface Attempt {
   kind: LoginKind;
@@ -171,7 +171,7 @@ function judgeRefused(
   attempt: Attempt,
   facts: Facts,
 ): Judged<typeof loginReasons> {
-  const owner = ownerOf(facts, attempt.account)?.kind;
+  const owner = tokenOwner(facts, attempt.account)?.kind;
   const tokenOf = owner === 'right' ? 'account' : owner === 'other' ? 'other-person' : 'not-known';
   const values: Refusal = {
     ...attempt,
@@ -182,7 +182,7 @@ function judgeRefused(
     tries,
     tokenOf,
     elsewhere: elsewhereOf({ ...attempt, code, reply, tokenOf }, facts),
-    fromTestSignIn: signInsOf(facts, attempt.account).tried !== undefined,
+    fromTestSignIn: testSignInsOf(facts, attempt.account).tried !== undefined,
     openable: openableOf(facts, { ...attempt, mailbox: attempt.mailbox ?? attempt.account }),
   };
   return {

@@ -11,8 +11,8 @@ import type { Facts, Judged, Judgement, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { notDeclared, notDeclaredReasons, notSeen, notSeenReasons } from '../facts/absence.ts';
 import { hasToken, loginsFrom, type OpenKind, targetOf, wishesToOpen } from '../facts/log-ins/log-ins.ts';
-import { outcomeOf } from '../facts/log-ins/outcome.ts';
-import { noTestToken, noTestTokenReasons, ownerOf, personIn, signInsOf } from '../facts/tokens/test-sign-ins.ts';
+import { logInOutcome } from '../facts/log-ins/outcome.ts';
+import { noTestToken, noTestTokenReasons, tokenOwner, personIn, testSignInsOf } from '../facts/tokens/test-sign-ins.ts';
 import { type Tries, withTries } from '../facts/tries.ts';
 import { ofDeployment } from '../subjects.ts';
 import { judgeFailed, loginReasons } from './log-in-reasons.ts';
@@ -103,15 +103,15 @@ function judgeMailbox(
 ): Judged<typeof reasons> {
   const [observation] = loginsFrom(facts, server, kind, mailbox);
   if (observation === undefined) return notSeen(facts, server);
-  const signedIn = signInsOf(facts, account).tried;
+  const signedIn = testSignInsOf(facts, account).tried;
   const observations = [observation.id, ...(signedIn === undefined ? [] : [signedIn.observation])];
-  const outcome = outcomeOf(observation, signedIn?.value.characters);
+  const outcome = logInOutcome(observation, signedIn?.value.characters);
   const target = targetOf(facts.deployment, kind) ?? '';
   if (outcome.state !== 'done')
     return { ...judgeFailed(outcome, { kind, server, target, account, mailbox }, facts), observations };
   const tookMs = Math.round(observation.phases.reduce((sum, { ms }) => sum + ms, 0));
   const values = { mailbox, account, messages: outcome.messages, tookMs, tries: outcome.tries };
-  if (ownerOf(facts, account)?.kind !== 'other')
+  if (tokenOwner(facts, account)?.kind !== 'other')
     return { verdict: 'pass', reason: { code: 'opened', values }, observations };
   const person = personIn(signedIn?.value.claims);
   return {

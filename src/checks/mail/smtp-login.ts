@@ -8,7 +8,7 @@ import { defineCheck } from '../define.ts';
 import { notSeen, notSeenReasons } from '../facts/absence.ts';
 import { targetOf, wishesToSend } from '../facts/log-ins/log-ins.ts';
 import { otherPerson, smtpOutcome } from '../facts/log-ins/senders.ts';
-import { signInsOf } from '../facts/tokens/test-sign-ins.ts';
+import { testSignInsOf } from '../facts/tokens/test-sign-ins.ts';
 import { type Tries, withTries } from '../facts/tries.ts';
 import { eachSender, noSenderReasons } from './each-sender.ts';
 import { judgeFailed, loginReasons } from './log-in-reasons.ts';
@@ -56,7 +56,7 @@ function judge(facts: Facts, server: string, account: string): Judged<typeof smt
   const seen = smtpOutcome(facts, server, account);
   if (seen === undefined) return notSeen(facts, server);
   const { outcome } = seen;
-  const signedIn = signInsOf(facts, account).tried;
+  const signedIn = testSignInsOf(facts, account).tried;
   const observations = [...seen.observations, ...(signedIn === undefined ? [] : [signedIn.observation])];
   const target = targetOf(facts.deployment, 'smtp-login') ?? '';
   if (outcome.state !== 'done')

@@ -8,7 +8,7 @@ import type { Facts, Judged, Judgement, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { cameThrough } from '../facts/connection/came-through.ts';
 import { endpointsFor, microsoftUses, stepsTo } from '../facts/connection/endpoints.ts';
-import { ownerOf, repairSteps } from '../facts/connection/repair.ts';
+import { repairOwner, repairSteps } from '../facts/connection/repair.ts';
 import { familyOf, stopOf } from '../facts/connection/stop.ts';
 import { type Stop, stopReasons } from '../facts/connection/stop-reasons.ts';
 import { protocolOf, viewFrom } from '../facts/connection/view.ts';
@@ -101,7 +101,7 @@ function compare(facts: Facts, use: PortUse, endpoint: NamedEndpoint, servers: S
   if (stop !== undefined && open.length > 0)
     return {
       verdict: weight(facts, use, endpoint, closed),
-      owner: ownerOf(stop),
+      owner: repairOwner(stop),
       reason: {
         code: blocksRefresh(use, open, closed) ? 'refresh-blocked' : 'differs',
         values: { open: names(open), closed: names(closed), stop },

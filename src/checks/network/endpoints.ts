@@ -20,7 +20,7 @@ import { cameThrough } from '../facts/connection/came-through.ts';
 import type { Family } from '../facts/connection/families.ts';
 import { insideAddress } from '../facts/connection/name.ts';
 import { reachedBy } from '../facts/connection/reached.ts';
-import { ownerOf } from '../facts/connection/repair.ts';
+import { repairOwner } from '../facts/connection/repair.ts';
 import { familyOf, stopOf } from '../facts/connection/stop.ts';
 import { type Stop, stopWith } from '../facts/connection/stop-reasons.ts';
 import { protocolOf, type View, viewFrom } from '../facts/connection/view.ts';
@@ -109,7 +109,7 @@ function judgeFrom(
     // ECE may have been told to go the way that works, or goes there while the probe does not.
     const verdict =
       judged === 'fail' && (mayGoThroughProxy(notes) || notes.cameThrough !== undefined) ? 'warn' : judged;
-    return { ...rest, verdict, owner: ownerOf(stop), reason: stopWith(stop, context) };
+    return { ...rest, verdict, owner: repairOwner(stop), reason: stopWith(stop, context) };
   }
   const values = { ...reachedBy(view), ...context };
   const silentAddresses = silentAmong(view);
@@ -121,7 +121,7 @@ function judgeFrom(
     ? {
         ...rest,
         verdict,
-        owner: ownerOf({ code: 'greeting-slow', values }),
+        owner: repairOwner({ code: 'greeting-slow', values }),
         reason: { code: 'reached-late', values: { ...values, greetedAfterMs } },
       }
     : { ...rest, verdict: 'pass', reason: { code: 'reached', values } };

@@ -8,9 +8,9 @@ import { notSeen, notSeenReasons } from '../facts/absence.ts';
 import { authorityFingerprint, issuerOf, reSigned } from '../facts/connection/certificate.ts';
 import { microsoftEndpoints, microsoftUses, stepsTo } from '../facts/connection/endpoints.ts';
 import { spelt } from '../facts/connection/given.ts';
-import { ownerOf, repairSteps } from '../facts/connection/repair.ts';
+import { repairOwner, repairSteps } from '../facts/connection/repair.ts';
 import { stopOf } from '../facts/connection/stop.ts';
-import { type Place, placeOf, protocolOf, viewFrom } from '../facts/connection/view.ts';
+import { type Place, placeOfView, protocolOf, viewFrom } from '../facts/connection/view.ts';
 
 /** Microsoft 365 network connectivity principles: no TLS inspection on the way to Microsoft's endpoints. */
 const reference =
@@ -74,13 +74,13 @@ function judge(facts: Facts, endpoint: NamedEndpoint, server: string): Judged<ty
     return { ...notSeen(facts, server), observations };
   if (tls === undefined || tls.chain.length === 0)
     return { verdict: 'unknown', reason: { code: 'no-certificate' }, observations };
-  const values = { ...placeOf(view), host: tls.name, issuer: issuerOf(tls) };
+  const values = { ...placeOfView(view), host: tls.name, issuer: issuerOf(tls) };
   const found = reSigned(tls);
   if (found !== undefined) {
     const trusted = found === 'known';
     return {
       verdict: trusted ? 'warn' : 'fail',
-      owner: ownerOf({ code: 'certificate-unknown-issuer', values }),
+      owner: repairOwner({ code: 'certificate-unknown-issuer', values }),
       reason: { code: 're-signed', values: { ...values, ...authorityFingerprint(tls), trusted } },
       observations,
     };

@@ -10,7 +10,7 @@ import { recipientOf } from '../facts/exchange/elsewhere.ts';
 import { noMailbox, noMailboxReasons } from '../facts/exchange/no-mailbox.ts';
 import { switchOnSmtpAuth } from '../facts/exchange/repairs.ts';
 import { type SmtpAuth, smtpAuthOf } from '../facts/exchange/smtp-auth.ts';
-import { ask, askTenant, tenantOf } from '../facts/questions.ts';
+import { ask, askAboutTenant, tenantOf } from '../facts/questions.ts';
 import {
   answer,
   asPasted,
@@ -69,8 +69,8 @@ export const check = defineCheck({
     transports[deployment.transport].sendsOverSmtp
       ? [
           ...ask('cas-mailbox', accountsOf(deployment)),
-          ...askTenant('transport-config', deployment),
-          ...askTenant('access-policies', deployment),
+          ...askAboutTenant('transport-config', deployment),
+          ...askAboutTenant('access-policies', deployment),
         ]
       : [],
   judge: (facts) =>

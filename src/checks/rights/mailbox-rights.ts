@@ -11,7 +11,7 @@ import type { Facts, Judged, Judgement, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { notDeclared, notDeclaredReasons } from '../facts/absence.ts';
 import { type GroupsNotRead, type Holder, holderOf } from '../facts/exchange/holder.ts';
-import { holdingOf, kindOf, type RightName } from '../facts/exchange/holding.ts';
+import { holdingOf, questionKindOf, type RightName } from '../facts/exchange/holding.ts';
 import { recipientOf } from '../facts/exchange/elsewhere.ts';
 import { noMailbox, noMailboxReasons } from '../facts/exchange/no-mailbox.ts';
 import { grant, grantIfLacking, withdrawDenial } from '../facts/exchange/repairs.ts';
@@ -107,7 +107,7 @@ function asksOf(right: RightName, deployment: Deployment): Question[] {
   if (deployment.accountModel !== 'shared') return [];
   const accounts = accountsOf(deployment);
   const mailboxes = mailboxesOf(deployment).filter((mailbox) => !accounts.includes(mailbox));
-  return [...ask('account', accounts), ...ask(kindOf[right], mailboxes)];
+  return [...ask('account', accounts), ...ask(questionKindOf[right], mailboxes)];
 }
 
 function judge(right: RightName, facts: Facts): Judgement<typeof reasons>[] {

@@ -7,7 +7,7 @@ import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { notDeclared, notDeclaredReasons } from '../facts/absence.ts';
-import { askTenant, tenantOf } from '../facts/questions.ts';
+import { askAboutTenant, tenantOf } from '../facts/questions.ts';
 import { answer, notAnswered, notAnsweredReasons, restingOnAnswers } from '../facts/tenant-answer.ts';
 import { ofDeployment } from '../subjects.ts';
 
@@ -75,7 +75,7 @@ export const check = defineCheck({
   owner: 'microsoft-365-administrator',
   expected: say('service/health.expected'),
   reasons,
-  asks: (deployment) => askTenant('service-health', deployment),
+  asks: (deployment) => askAboutTenant('service-health', deployment),
   judge: (facts) => [ofDeployment(facts, judge(facts))],
 });
 

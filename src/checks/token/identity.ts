@@ -21,7 +21,7 @@ import {
   accountObservations,
   grantsOfOthers,
   identityOf,
-  nameOf,
+  personName,
   type ObjectIds,
   objectsOfOneName,
 } from '../facts/tokens/people.ts';
@@ -141,7 +141,7 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
   ) {
     const { firstAt, lastAt, ip, interactive } = other;
     const ids = objectsOfOneName(facts, account, personOf(other));
-    const values = { ...about, person: nameOf(personOf(other)), firstAt, lastAt, ip, ids, externalUrl, release };
+    const values = { ...about, person: personName(personOf(other)), firstAt, lastAt, ip, ids, externalUrl, release };
     // Where each mailbox has an account, the other person's token may be another mailbox's.
     if (refreshed !== undefined && facts.deployment.accountModel === 'mailbox')
       return { ...rest, verdict: 'warn', reason: { code: 'other-person-as-well', values } };
@@ -151,13 +151,13 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
   if (refreshed !== undefined && log.ok && (other !== undefined || consented !== undefined)) {
     const values = {
       ...about,
-      person: nameOf(other === undefined ? (consented ?? {}) : personOf(other)),
+      person: personName(other === undefined ? (consented ?? {}) : personOf(other)),
       lastAt: refreshed.lastAt,
     };
     return { ...rest, verdict: 'warn', reason: { code: 'other-person-left-over', values } };
   }
   if (consented !== undefined) {
-    const values = { ...about, person: nameOf(consented), externalUrl, release };
+    const values = { ...about, person: personName(consented), externalUrl, release };
     return { ...rest, verdict: 'fail', reason: { code: 'other-person-consented', values } };
   }
 
@@ -168,7 +168,7 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
   const { since, truncated } = log.value;
   const uncertain = successes.find((signIn) => identityOf(facts, personOf(signIn)).kind === 'uncertain');
   if (uncertain !== undefined) {
-    const values = { ...about, person: nameOf(personOf(uncertain)) };
+    const values = { ...about, person: personName(personOf(uncertain)) };
     return { ...rest, verdict: 'unknown', reason: { code: 'person-uncertain', values } };
   }
   if (refreshed !== undefined) {

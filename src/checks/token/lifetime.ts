@@ -6,7 +6,7 @@ import { pages } from '../../knowledge/entra-pages.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
-import { isShort, minutesOf, notGoodBefore, usedAfterEnd } from '../facts/tokens/lifetime.ts';
+import { isShortLived, minutesOf, notGoodBefore, usedAfterEnd } from '../facts/tokens/lifetime.ts';
 import {
   eachToken,
   type SignedIn,
@@ -61,7 +61,7 @@ function judge(facts: Facts, account: string, { value: { claims } }: SignedIn): 
   if (usedAfterEnd(facts, account)) return { verdict: 'warn', reason: { code: 'used-after-end', values } };
   if (minutes === undefined) return { verdict: 'unknown', reason: { code: 'issue-not-stated', values } };
   const rest = { owner: 'microsoft-365-administrator', reference: pages.tokenLifetime } as const;
-  return isShort(claims)
+  return isShortLived(claims)
     ? { ...rest, verdict: 'warn', reason: { code: 'below-minimum', values } }
     : { ...rest, verdict: 'pass', reason: { code: 'long-enough', values } };
 }

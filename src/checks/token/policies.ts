@@ -22,7 +22,7 @@ import { answer, notAnswered, notAnsweredReasons, pastedAmong, restingOnAnswers 
 import { quotedPolicies, stepsForPolicies } from '../facts/policies.ts';
 import { signInLogOf } from '../facts/tokens/sign-in-log.ts';
 import { type AccessPolicy, type Condition, coverageOf, type TokenRequest } from './coverage.ts';
-import { addressesOf, type Evidence, evidenceOf, signInsOf } from './policy-evidence.ts';
+import { addressesOf, type Evidence, policyEvidenceOf, loggedSignInsOf } from './policy-evidence.ts';
 
 const endedByFrequency = 70043;
 
@@ -139,7 +139,7 @@ function touchedBy(
   { policies, securityDefaults, locations, unread = [] }: AccessPolicies,
   { account, person, applicationId }: { account: string; person: Account; applicationId: string },
 ): Touched {
-  const signIns = signInsOf(facts, account);
+  const signIns = loggedSignInsOf(facts, account);
   const log = signInLogOf(facts);
   const request: TokenRequest = {
     person,
@@ -155,7 +155,7 @@ function touchedBy(
       policy,
       effects: effectsOf(policy),
       coverage: coverageOf(policy, request),
-      evidence: evidenceOf(policy, signIns, { locations, everyMs: intervalOf(policy), since }),
+      evidence: policyEvidenceOf(policy, signIns, { locations, everyMs: intervalOf(policy), since }),
     }))
     .filter(
       ({ policy, coverage, effects, evidence }) =>

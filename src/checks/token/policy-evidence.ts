@@ -17,7 +17,7 @@ export interface Evidence {
 const refusesPeople = new Set([53000, 53001, 53002, 53003]);
 
 /** Equal answers to this account, the newest first; none where the log could not be read. */
-export function signInsOf(facts: Facts, account: string): SignIn[] {
+export function loggedSignInsOf(facts: Facts, account: string): SignIn[] {
   const read = signInLogOf(facts);
   return read.ok
     ? read.value.groups
@@ -32,7 +32,7 @@ export function addressesOf(signIns: readonly SignIn[]): string[] {
 }
 
 /** `everyMs`: how often the policy demands a new sign-in; undefined where it does not, or demands it every time. */
-export function evidenceOf(
+export function policyEvidenceOf(
   policy: AccessPolicy,
   signIns: readonly SignIn[],
   { locations, everyMs, since }: { locations: AccessPolicies['locations']; everyMs: number | undefined; since: string },

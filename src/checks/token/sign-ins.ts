@@ -10,7 +10,7 @@ import { askAboutApplication, askAboutPolicies, unreadServicePrincipalReasons } 
 import { stepsForCode } from '../facts/entra-repairs.ts';
 import { namesOfPlacePolicies, stepsForPolicies } from '../facts/policies.ts';
 import { restingOnAnswers } from '../facts/tenant-answer.ts';
-import { unknownCode } from '../facts/tokens/refusal.ts';
+import { unknownCodeText } from '../facts/tokens/refusal.ts';
 import { meaningOf } from '../facts/meaning.ts';
 import { currentRefusals, isSamePerson, type SignIn, signInLogOf } from '../facts/tokens/sign-in-log.ts';
 import { ofDeployment } from '../subjects.ts';
@@ -179,7 +179,7 @@ function sentenceOf({ code, account, count, firstAt, lastAt, ip, interactive, po
 /** In ECE's terms where the code is known, in Entra's own words where not. */
 function explained({ code, reason }: Refusal): Text {
   const known = aadsts(code);
-  if (known === undefined) return unknownCode(code, reason);
+  if (known === undefined) return unknownCodeText(code, reason);
   return say('token/sign-ins.explained', { code: `AADSTS${code}`, meaning: meaningOf(known), cause: say(known.cause) });
 }
 

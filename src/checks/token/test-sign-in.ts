@@ -14,9 +14,9 @@ import { askAboutAccounts } from '../facts/application.ts';
 import { applicationOf, bySingleSignOn, ownershipOf } from '../facts/tokens/ownership.ts';
 import { issuedTo } from '../facts/tokens/issued.ts';
 import type { ObjectIds } from '../facts/tokens/people.ts';
-import { refusalOf, refusalReasons } from '../facts/tokens/refusal.ts';
+import { entraRefusalOf, refusalReasons } from '../facts/tokens/refusal.ts';
 import { stepsToPrivateWindow } from '../facts/tokens/steps.ts';
-import { personIn, type SignedIn, signInsOf } from '../facts/tokens/test-sign-ins.ts';
+import { personIn, type SignedIn, testSignInsOf } from '../facts/tokens/test-sign-ins.ts';
 import { eachAccount } from '../subjects.ts';
 import { wordingOf } from '../wording.ts';
 
@@ -155,7 +155,7 @@ export const check = defineCheck({
 const verdicts: readonly Verdict[] = ['pass', 'unknown', 'warn', 'fail'];
 
 function judge(facts: Facts, account: string): Judged<typeof reasons> {
-  const { tried, normal } = signInsOf(facts, account);
+  const { tried, normal } = testSignInsOf(facts, account);
   const ofTried = tried === undefined ? undefined : judgeTried(facts, account, tried);
   const ofNormal = normal === undefined ? undefined : judgeNormal(facts, account, normal);
   const observations = [tried, normal].flatMap((signIn) => (signIn === undefined ? [] : [signIn.observation]));
@@ -182,7 +182,7 @@ type JudgedOne = Omit<Judged<typeof ofOneSignIn>, 'reason'> & { reason: OneSignI
 function judgeTried(facts: Facts, account: string, { value, error }: SignedIn): JudgedOne {
   const { claims, window } = value;
   const application = applicationOf(value, facts.deployment);
-  if (error !== undefined) return refusalOf(error, { account, application });
+  if (error !== undefined) return entraRefusalOf(error, { account, application });
   const rest = { owner: 'ece-administrator', reference: tacChecklist } as const;
   const token: Token = {
     account,
@@ -223,7 +223,7 @@ function judgeTried(facts: Facts, account: string, { value, error }: SignedIn): 
  */
 function judgeNormal(facts: Facts, account: string, { value, error, at }: SignedIn): JudgedOne {
   if (error !== undefined) {
-    const { reason: why, ...refused } = refusalOf(error, {
+    const { reason: why, ...refused } = entraRefusalOf(error, {
       account,
       application: applicationOf(value, facts.deployment),
     });

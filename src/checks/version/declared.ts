@@ -10,7 +10,7 @@ import { notSeen, notSeenReasons } from '../facts/absence.ts';
 import { declaredRelease } from '../facts/declared.ts';
 import { installationSteps } from '../facts/installation.ts';
 import { installedOn } from '../facts/installed.ts';
-import { readRelease } from '../facts/release.ts';
+import { readDeclaredRelease } from '../facts/release.ts';
 import { eachServer } from '../subjects.ts';
 
 interface OnServer {
@@ -83,7 +83,7 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
       return { verdict: 'unknown', reason: { code: 'several-releases-in-file', values }, observations };
     }
     case 'read': {
-      const read = readRelease(declared);
+      const read = readDeclaredRelease(declared);
       const values = {
         server,
         release: formatRelease(installed.release),

@@ -3,7 +3,7 @@
  * when.
  */
 import { compareReleases, formatRelease, trainOf } from '../../knowledge/releases.ts';
-import { downloadOf, isKnownLevel, latestOf, standingOf } from '../../knowledge/trains.ts';
+import { downloadOf, isKnownLevel, latestOf, releaseStanding } from '../../knowledge/trains.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
@@ -53,7 +53,7 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
 
   const { release, source, observations } = read;
   const train = trainOf(release);
-  if (standingOf(release).kind === 'never')
+  if (releaseStanding(release).kind === 'never')
     return { verdict: 'skipped', reason: { code: 'train-without-oauth', values: { train } }, observations };
   const known = latestOf(release);
   if (known === undefined)

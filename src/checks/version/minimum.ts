@@ -1,7 +1,7 @@
 /** Is OAuth for Office 365 in this release? Cisco TAC document 218453, "Minimum version". */
 import { tacChecklist } from '../../knowledge/guides.ts';
 import { formatRelease, type Release, sameRelease, trainOf } from '../../knowledge/releases.ts';
-import { downloadOf, downloadPage, standingOf } from '../../knowledge/trains.ts';
+import { downloadOf, downloadPage, releaseStanding } from '../../knowledge/trains.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
@@ -66,7 +66,7 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
   if (!read.ok) return { verdict: 'unknown', ...read.unread, reference: tacChecklist };
 
   const { release, observations } = read;
-  const standing = standingOf(release);
+  const standing = releaseStanding(release);
   const withSource = { release: formatRelease(release), source: read.source };
   const rest = { observations, reference: tacChecklist };
   switch (standing.kind) {

@@ -3,14 +3,14 @@ import { deprecatesImapAndPop3 } from '../../knowledge/graph-deprecation.ts';
 import { releaseNotes126, releaseNotes150 } from '../../knowledge/guides.ts';
 import { formatRelease, trainOf } from '../../knowledge/releases.ts';
 import { accountPath } from '../../knowledge/settings.ts';
-import { standingOf } from '../../knowledge/trains.ts';
+import { releaseStanding } from '../../knowledge/trains.ts';
 import { transports } from '../../knowledge/transports.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { notDeclared } from '../facts/absence.ts';
 import { declaredSetting } from '../facts/declared.ts';
-import { readRelease, unreadReleaseReasons } from '../facts/release.ts';
+import { readDeclaredRelease, unreadReleaseReasons } from '../facts/release.ts';
 import { ofDeployment } from '../subjects.ts';
 
 /** The transport in capitals. */
@@ -54,7 +54,7 @@ export const check = defineCheck({
 function judge(facts: Facts): Judged<typeof reasons> {
   const declared = declaredSetting(facts, 'transport');
   if (declared === undefined) return notDeclared('transport');
-  const read = readRelease(declaredSetting(facts, 'release'));
+  const read = readDeclaredRelease(declaredSetting(facts, 'release'));
   if (!read.ok) {
     const { reason, observations } = read.unread;
     return { verdict: 'unknown', reason, observations: [declared.observation, ...observations] };
@@ -65,7 +65,7 @@ function judge(facts: Facts): Judged<typeof reasons> {
     observations: [declared.observation, ...read.observations],
     reference: release.major >= 15 ? releaseNotes150 : releaseNotes126,
   };
-  const { kind } = standingOf(release);
+  const { kind } = releaseStanding(release);
   const train = trainOf(release);
   if (kind === 'never')
     return { ...rest, verdict: 'skipped', reason: { code: 'train-without-oauth', values: { train } } };

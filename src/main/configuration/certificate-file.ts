@@ -1,6 +1,7 @@
 /** An application's certificate from one PEM file; an unusable file is reported as a mistake of the configuration. */
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { errorCodeOf } from '../../observe/failure.ts';
 import type { Credential } from '../../tenant/tenant.ts';
 import type { TextKey } from '../../text/index.ts';
 
@@ -19,7 +20,7 @@ export function certificateFromFile(variable: string, file: string, wrong: Wrong
     return wrong('reader.certificate-unreadable', {
       variable,
       file,
-      code: error instanceof Error && 'code' in error ? String(error.code) : '',
+      code: errorCodeOf(error) ?? '',
     });
   }
   const certificate = /-----BEGIN CERTIFICATE-----(?:(?!-----BEGIN)[\s\S])+?-----END CERTIFICATE-----/.exec(pem)?.[0];

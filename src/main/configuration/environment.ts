@@ -7,6 +7,7 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Text } from '../../model/text.ts';
+import { errorCodeOf } from '../../observe/failure.ts';
 import { say } from '../../text/index.ts';
 import type { Environment } from './configuration.ts';
 import { misspeltSettings, type SecretName, secretSettings } from './settings.ts';
@@ -76,6 +77,6 @@ function readSecretly(file: string): { text?: string; code?: string; mode?: stri
       ...(open ? { mode: (mode & 0o777).toString(8) } : {}),
     };
   } catch (error) {
-    return { code: error instanceof Error && 'code' in error ? String(error.code) : '' };
+    return { code: errorCodeOf(error) ?? '' };
   }
 }

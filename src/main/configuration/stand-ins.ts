@@ -9,6 +9,7 @@ import path from 'node:path';
 import { endpointNameSchema, type Deployment, type EndpointName } from '../../model/deployment.ts';
 import { endpointOf, extraEndpointsOf } from '../../model/endpoints.ts';
 import type { Text } from '../../model/text.ts';
+import { errorCodeOf } from '../../observe/failure.ts';
 import type { Endpoint } from '../../observe/observer.ts';
 import { say } from '../../text/index.ts';
 
@@ -59,7 +60,7 @@ function authority(endpoint: EndpointName, file: string, problems: Text[]): { ca
     if (isCertificate(pem)) return { ca: pem };
     problems.push(say('stand-in.ca-not-pem', { endpoint, path: file }));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const code = errorCodeOf(error) ?? String(error);
     problems.push(say('stand-in.ca-unreadable', { endpoint, path: file, code }));
   }
   return {};

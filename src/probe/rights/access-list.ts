@@ -35,7 +35,7 @@ export async function accessList(icacls: SystemProgram, file: string): Promise<A
     const saved = path.join(folder, 'access');
     const { code } = await endOf(icacls, [file, '/save', saved, '/q'], { timeoutMs: 10_000 });
     if (code !== 0 || (await stat(saved)).size > 200_000) return undefined;
-    return entriesIn((await readFile(saved)).toString('utf16le'));
+    return accessEntriesIn((await readFile(saved)).toString('utf16le'));
   } catch {
     return undefined;
   } finally {
@@ -44,7 +44,7 @@ export async function accessList(icacls: SystemProgram, file: string): Promise<A
 }
 
 /** Entries that count for children alone are left out: each child is looked at by itself. */
-export function entriesIn(saved: string): AccessEntry[] | undefined {
+export function accessEntriesIn(saved: string): AccessEntry[] | undefined {
   const [, list] = /^D:([^\r\n]*)/m.exec(saved.replace('\ufeff', '')) ?? [];
   if (list === undefined) return undefined;
   if (list.startsWith('NO_ACCESS_CONTROL')) return [{ who: 'WD', allowed: true, reads: true, writes: true }];

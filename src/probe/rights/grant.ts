@@ -18,7 +18,7 @@ export interface GrantOptions {
 }
 
 /** What there is to tell; nothing where the account may read the place already. Throws a ProbeError. */
-export async function grant(
+export async function grantReadAccess(
   place: string,
   { apply, platform = process.platform, program = icacls() }: GrantOptions,
 ): Promise<Text[]> {

@@ -19,7 +19,7 @@ import { say } from '../../text/index.ts';
 import { onceNobodyHolds, removeIfThere, type ProbeFile, type ProbeKeys } from '../home.ts';
 import { ProbeError, refusalText } from '../probe-error.ts';
 import { routeOf } from '../route.ts';
-import { joined, socketOver, type Breakdown, type Transport } from '../socket.ts';
+import { joinNamespace, socketOver, type Breakdown, type Transport } from '../socket.ts';
 import { whyNotConnected } from '../why-not-connected.ts';
 import { sha256Of, unusable } from './own-folder.ts';
 
@@ -53,7 +53,7 @@ export async function overPackageLine<Result>(
       const { nonce } = challenge.data;
       void signPackageRequest(keys.signing, { probe: probe.probe, hub, nonce }).then((proof) => answer({ proof }));
     });
-    const failed = await joined(socket);
+    const failed = await joinNamespace(socket);
     if (failed === undefined) return socket;
     socket.disconnect();
     return failed;

@@ -6,7 +6,7 @@
  */
 import path from 'node:path';
 import type { Text } from '../../model/text.ts';
-import { newestFirst, readRelease, type Package, type PackageKind, type Release } from '../../model/release.ts';
+import { newestFirst, verifiedRelease, type Package, type PackageKind, type Release } from '../../model/release.ts';
 import { compareVersions } from '../../model/version.ts';
 import { read, say } from '../../text/index.ts';
 import { homeOption, readProbeFile, readProbeKeys, type ProbeFile, type ProbeKeys } from '../home.ts';
@@ -106,7 +106,7 @@ async function begin(
 async function signedReleases(line: PackageLine, key: string): Promise<Release[]> {
   const offered = await line.offered();
   if (offered.length === 0) throw new ProbeError(say('update.nothing-offered'));
-  const releases = await Promise.all(offered.map((manifest) => readRelease(manifest, key)));
+  const releases = await Promise.all(offered.map((manifest) => verifiedRelease(manifest, key)));
   const signed = releases.filter((release) => release !== undefined);
   if (signed.length === 0) throw new ProbeError(say('update.not-signed', { key }));
   return newestFirst(signed);

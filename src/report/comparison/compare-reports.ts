@@ -3,7 +3,7 @@
  * can be new, fixed or unchanged. A problem that is no longer known is never called fixed.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { nameOf } from '../../checks/facts/logs/errors.ts';
+import { logErrorName } from '../../checks/facts/logs/errors.ts';
 import { findingsOf } from '../../checks/findings.ts';
 import { type Finding, isWrong, type RootCause, type Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
@@ -116,7 +116,7 @@ function errorIn(finding: Finding): string | undefined {
   const [found] = findingsOf([finding], 'ece/oauth-errors', 'ece/throttling');
   if (found?.reason.code !== 'errors-found') return undefined;
   const [newest] = found.reason.values.errors;
-  return newest && `${found.check} ${nameOf(newest.error)} ${found.subject.from ?? found.subject.name}`;
+  return newest && `${found.check} ${logErrorName(newest.error)} ${found.subject.from ?? found.subject.name}`;
 }
 
 /** The later run has read that log, and the error no longer stands in it. */

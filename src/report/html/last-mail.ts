@@ -12,7 +12,7 @@ const columns: TextKey[] = [
 ];
 
 /** A table with a row for each mailbox; where the screen is narrow, each cell bears the name of its column. */
-export function lastMail({ report, tell, text }: Page): Markup {
+export function lastMailTable({ report, tell, text }: Page): Markup {
   const mail = mailLines(report);
   if (mail === undefined) return markup``;
   const heads = columns.map((key) => markup`<th scope="col">${tell(key)}</th>`);

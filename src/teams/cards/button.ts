@@ -58,7 +58,7 @@ const ofShare = [
   z.object({ verb: z.literal('run-apart'), run }),
 ] as const;
 
-export const mailAddress = z
+export const typedMailAddress = z
   .string()
   .max(320)
   .regex(/^[^\s@<>,;"\p{Cc}]+@[^\s@<>,;"\p{Cc}]+$/u)
@@ -72,8 +72,8 @@ const history = z.object({ verb: z.literal('history'), page: z.coerce.number().i
  */
 const roundTrip = z.object({
   verb: z.literal('round-trip'),
-  from: mailAddress,
-  to: mailAddress,
+  from: typedMailAddress,
+  to: typedMailAddress,
   by: z.string().max(200),
   until: z.iso.datetime(),
   /** Equal for two clicks on one card. */

@@ -9,7 +9,7 @@ import type { Logger } from 'pino';
 import type { Meter } from '../../model/meter.ts';
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
-import { faultOf } from '../../store/store-fault.ts';
+import { storeFaultOf } from '../../store/store-fault.ts';
 import type { Card } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 import { type Address, ChatError, type ChatPort } from '../conversation/chat-port.ts';
@@ -202,7 +202,7 @@ async function deliver(
           .where('activity_id', saved === null ? 'is' : '=', saved)
           .executeTakeFirst();
       } catch (error) {
-        if (activity === saved || signal.aborted || faultOf(error) === 'failed') throw error;
+        if (activity === saved || signal.aborted || storeFaultOf(error) === 'failed') throw error;
         logger.warn({ err: error, delivery: row.id }, 'the id of a card cannot be saved yet');
         await wait(sweepMs, signal);
       }

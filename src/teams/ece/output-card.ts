@@ -24,7 +24,7 @@ export interface Taken {
 const mostLines = 8;
 
 /** No mailbox is named, wherever it is shown. */
-export function outputCard({ value, at, database, kept, notTaken }: Taken, locale: Locale): Card {
+export function databaseOutputCard({ value, at, database, kept, notTaken }: Taken, locale: Locale): Card {
   const { received, waiting, outbound, since } = value;
   const { from } = kept;
   const until = new Date(Date.parse(kept.at) + pastedIsGoodForMs).toISOString();

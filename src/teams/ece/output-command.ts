@@ -3,7 +3,7 @@ import { keepPastedDatabase } from '../../runs/pasted-database.ts';
 import type { Store } from '../../store/store.ts';
 import { say } from '../../text/index.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
-import { outputCard } from './output-card.ts';
+import { databaseOutputCard } from './output-card.ts';
 
 export const command: Command<{ store: Store }> = {
   name: 'ece output',
@@ -16,7 +16,7 @@ export const command: Command<{ store: Store }> = {
     const output = readEceOutput(rest, deployment);
     const pasted = await keepPastedDatabase(store, deployment, output, { id, name }, Date.now());
     if ('observation' in pasted && output.read !== undefined) {
-      const card = outputCard({ ...output.read, kept: pasted.observation, notTaken: output.problems }, locale);
+      const card = databaseOutputCard({ ...output.read, kept: pasted.observation, notTaken: output.problems }, locale);
       return { outcome: 'done', reply: { card } };
     }
     const notTaken = [...('refused' in pasted ? pasted.refused : []), ...output.problems];

@@ -14,10 +14,11 @@ export const command: Command<{ uploads: Uploads | undefined }> = {
   // Only there, because the query names every mailbox.
   where: 'personal',
   who: 'operator',
-  run: async (request, { uploads }) => scriptAnswer({ name: 'ece query', script }, request, uploads),
+  run: async (request, { uploads }) =>
+    scriptAnswer({ name: 'ece query', script: databaseQueryScript }, request, uploads),
 };
 
-export function script(deployment: Deployment, language: Language): Script {
+export function databaseQueryScript(deployment: Deployment, language: Language): Script {
   const text = eceQuery(mailboxesOf(deployment), { language });
   return {
     text,

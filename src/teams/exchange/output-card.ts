@@ -21,7 +21,7 @@ export interface Output {
 
 const mostLines = 8;
 
-export function outputCard({ observations, notTaken, by, until }: Output, locale: Locale): Card {
+export function exchangeOutputCard({ observations, notTaken, by, until }: Output, locale: Locale): Card {
   const title = say('exchange.output.title', { count: observations.length });
   const mailboxes = new Set(observations.flatMap(({ subject }) => (subject.kind === 'mailbox' ? [subject.name] : [])));
   const unknown = new Set(

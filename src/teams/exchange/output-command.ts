@@ -4,7 +4,7 @@ import type { Store } from '../../store/store.ts';
 import { readTranscript } from '../../tenant/transcript.ts';
 import { say } from '../../text/index.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
-import { outputCard } from './output-card.ts';
+import { exchangeOutputCard } from './output-card.ts';
 
 const mostRefused = 8;
 
@@ -33,6 +33,6 @@ export const command: Command<{ store: Store }> = {
     const oldest = Math.min(...observations.map(({ at }) => Date.parse(at)));
     const until = new Date(oldest + pastedIsGoodForMs).toISOString();
     const output = { observations, notTaken, by: name === '' ? id : name, until };
-    return { outcome: 'done', reply: { card: outputCard(output, locale) } };
+    return { outcome: 'done', reply: { card: exchangeOutputCard(output, locale) } };
   },
 };

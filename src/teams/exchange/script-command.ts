@@ -14,10 +14,11 @@ export const command: Command<{ uploads: Uploads | undefined }> = {
   // Only there, because the script names every mailbox.
   where: 'personal',
   who: 'operator',
-  run: async (request, { uploads }) => scriptAnswer({ name: 'exchange script', script }, request, uploads),
+  run: async (request, { uploads }) =>
+    scriptAnswer({ name: 'exchange script', script: exchangeScriptOf }, request, uploads),
 };
 
-export function script(deployment: Deployment, language: Language): Script {
+export function exchangeScriptOf(deployment: Deployment, language: Language): Script {
   return {
     text: exchangeScript(askedOfExchange(deployment), { language, cloud: deployment.microsoft?.cloud }),
     language: 'PowerShell',

@@ -34,7 +34,7 @@ function stateOf(
   waiting: WaitingProbe[],
   bot: SpeakingBot | undefined,
 ): ProbeState {
-  if (presence?.connected !== true && refusalOf({ presence, waiting })?.code === 'other-key') return 'other-key';
+  if (presence?.connected !== true && lastRefusalOf({ presence, waiting })?.code === 'other-key') return 'other-key';
   if (presence === undefined) return waiting.length > 0 ? 'waiting' : 'none';
   return presence.connected ? (ageOf(presence.version, bot) ?? 'up') : 'silent';
 }
@@ -51,7 +51,10 @@ export function ageOf(
 }
 
 /** The newest refusal of a server's probes since which none of them has connected. */
-export function refusalOf({ presence, waiting }: Pick<ServerProbe, 'presence' | 'waiting'>): LastRefusal | undefined {
+export function lastRefusalOf({
+  presence,
+  waiting,
+}: Pick<ServerProbe, 'presence' | 'waiting'>): LastRefusal | undefined {
   const heardAt = presence?.lastSeenAt ?? '';
   return [presence?.connected === true ? undefined : presence, ...waiting]
     .flatMap((probe) => probe?.lastRefusal ?? [])

@@ -37,13 +37,13 @@ import { typedIn } from '../cards/typed.ts';
 import {
   probeStates,
   type ProbeState,
-  refusalOf,
+  lastRefusalOf,
   type SeenProbes,
   type ServerProbe,
   serverProbe,
 } from './probe-state.ts';
 import { removedRows } from './removed-rows.ts';
-import { refusalText, statusDetails } from './status-details.ts';
+import { lastRefusalText, statusDetails } from './status-details.ts';
 
 export interface Status extends SeenProbes {
   deployment: Deployment;
@@ -189,7 +189,7 @@ function titleOf(problem: Problem): Text {
 function refusalIn({ state, probes: [only, ...others] }: Problem): LastRefusal | undefined {
   return only === undefined || others.length > 0 || state === 'other-key' || only.presence?.connected === true
     ? undefined
-    : refusalOf(only);
+    : lastRefusalOf(only);
 }
 
 function shortList(servers: readonly string[]): { list: (string | Text)[] } {
@@ -233,7 +233,7 @@ function whyOf(problem: Problem, { bot }: Status, locale: Locale): string {
   const refusal = refusalIn(problem);
   const since = only.presence?.lastSeenAt ?? only.presence?.since ?? only.waiting[0]?.since;
   if (refusal !== undefined)
-    return `**${markdown(titleOf(problem), locale)}${colon(locale)}** ${markdown(say('status.was-refused', { reason: refusalText(refusal, bot) }), locale)}`;
+    return `**${markdown(titleOf(problem), locale)}${colon(locale)}** ${markdown(say('status.was-refused', { reason: lastRefusalText(refusal, bot) }), locale)}`;
   return [
     title,
     ...(problem.state === 'silent' || problem.state === 'waiting'

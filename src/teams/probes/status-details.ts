@@ -69,7 +69,7 @@ function serverRow(
   const refused = (refusal: LastRefusal | undefined): Element[] =>
     refusal === undefined
       ? []
-      : [below(text('status.refused', { reason: refusalText(refusal, bot), at: { at: refusal.at } }))];
+      : [below(text('status.refused', { reason: lastRefusalText(refusal, bot), at: { at: refusal.at } }))];
   const head = line([
     strong(sanitize(name)),
     subtle(` · ${roles.map((role) => plain({ key: `role.${role}` }, locale)).join(', ')}`),
@@ -107,7 +107,7 @@ function serverRow(
 }
 
 /** A code of a newer probe that has no sentence is shown itself. */
-export function refusalText({ code, ...probe }: LastRefusal, bot: SpeakingBot | undefined): Text | string {
+export function lastRefusalText({ code, ...probe }: LastRefusal, bot: SpeakingBot | undefined): Text | string {
   const key = `refusal.${code}`;
   return refusedVersions(code, probe, bot) ?? (hasText(key) ? { key } : code);
 }

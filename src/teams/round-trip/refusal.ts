@@ -8,7 +8,7 @@ import { say } from '../../text/index.ts';
 import type { Message } from '../cards/message-card.ts';
 
 /** Undefined when the mail may be sent. */
-export async function refusalOf(
+export async function roundTripRefusal(
   deployment: Deployment,
   signIns: Pick<TestSignIns, 'notReady' | 'usable'>,
   from: string,

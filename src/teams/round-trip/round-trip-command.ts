@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import { mailboxesOf } from '../../model/accounts.ts';
 import { read, say } from '../../text/index.ts';
-import { button, mailAddress } from '../cards/button.ts';
+import { button, typedMailAddress } from '../cards/button.ts';
 import { messageCard } from '../cards/message-card.ts';
 import { inPlainText } from '../cards/locale.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
 import { typedWords } from '../commands/typed-words.ts';
-import { refusalOf } from './refusal.ts';
+import { roundTripRefusal } from './refusal.ts';
 import { confirmableForMs } from './send-round-trip.ts';
 
 export const command: Command<{ signIns: TestSignIns }> = {
@@ -21,13 +21,13 @@ export const command: Command<{ signIns: TestSignIns }> = {
   /** Nothing is sent before the button is clicked. */
   async run({ rest, deployment, asker, locale }, { signIns }) {
     const [from, to, ...more] = typedWords(rest)
-      .map((word) => mailAddress.safeParse(word).data)
+      .map((word) => typedMailAddress.safeParse(word).data)
       .filter((found) => found !== undefined);
     if (from === undefined || to === undefined || more.length > 0) {
       const usage = say('round-trip.usage', { mailboxes: { list: mailboxesOf(deployment) } });
       return messageAnswer('not-understood', { title: say('round-trip.which'), paragraphs: [usage] }, locale);
     }
-    const refusal = await refusalOf(deployment, signIns, from, to);
+    const refusal = await roundTripRefusal(deployment, signIns, from, to);
     if (refusal !== undefined) return messageAnswer('not-understood', refusal, locale);
 
     const paragraphs = [say('round-trip.one-mail', { from, to }), say('round-trip.valid')];

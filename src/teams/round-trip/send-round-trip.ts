@@ -14,7 +14,7 @@ import type { ClickRequest } from '../commands/request.ts';
 import type { Outgoing } from '../conversation/chat-port.ts';
 import { claimOnce } from '../conversation/conversations.ts';
 import type { ClickAnswer } from '../conversation/inbound.ts';
-import { refusalOf } from './refusal.ts';
+import { roundTripRefusal } from './refusal.ts';
 
 /** Sends a mail and looks for it. */
 export type RoundTripSender = (
@@ -42,7 +42,7 @@ export async function handleRoundTripClick(
   if (by !== asker.id || conversation.kind !== 'personal')
     return { answer: { message: read(say('round-trip.not-yours'), inPlainText(locale)) } };
   if (left <= 0 || left > confirmableForMs) return { answer: { card: messageCard(tooLate(from, to), locale) } };
-  const refusal = await refusalOf(deployment, services.signIns, from, to);
+  const refusal = await roundTripRefusal(deployment, services.signIns, from, to);
   if (refusal !== undefined) return { answer: { card: messageCard(refusal, locale) } };
   const waiting = { title: say('round-trip.under-way', { from, to }), paragraphs: [say('round-trip.wait')] };
   const underWay: ClickAnswer = { card: messageCard(waiting, locale) };

@@ -3,7 +3,7 @@
  * for a line.
  */
 import type { Report } from '../../model/report.ts';
-import { longestLine, type Repaired } from '../../runs/cause-answers.ts';
+import { longestAnswerLine, type Repaired } from '../../runs/cause-answers.ts';
 import { say } from '../../text/index.ts';
 import { button } from '../cards/button.ts';
 import { type Element, plain, strong, textFor, textRun } from '../cards/elements.ts';
@@ -72,7 +72,7 @@ export function causeQuestion({ run }: Report, { cause }: Repaired, locale: Loca
               id: 'line',
               label: text('cause-question.what'),
               placeholder: text('cause-question.line'),
-              maxLength: longestLine,
+              maxLength: longestAnswerLine,
             },
             { type: 'ActionSet', spacing: 'Small', actions: [answer('no', text('cause-question.send'))] },
           ],

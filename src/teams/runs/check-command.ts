@@ -11,7 +11,7 @@ import { answersWithNames } from '../names.ts';
 import { shortRun } from './run-details.ts';
 import { selectionRefusal } from './selection-refusal.ts';
 import { signInFirst } from './sign-in-first.ts';
-import { outcomeOf, startRun } from './start-run.ts';
+import { startOutcome, startRunWithCard } from './start-run.ts';
 
 export const command: Command<{ runs: Runs; deliveries: Deliveries; signIns: TestSignIns }> = {
   name: 'check',
@@ -30,11 +30,11 @@ export const command: Command<{ runs: Runs; deliveries: Deliveries; signIns: Tes
     const { rest, deployment, locale, conversation } = request;
     const parsed = parsedRest(rest, deployment);
     if (!parsed.ok) return messageAnswer('not-understood', selectionRefusal(parsed, request), locale);
-    const started = await startRun(parsed.selection, request, services, conversation.id);
+    const started = await startRunWithCard(parsed.selection, request, services, conversation.id);
     if (started.isShown)
       return messageAnswer('nothing-to-do', { title: say('action.running', { run: shortRun(started.id) }) }, locale);
     const card = await signInFirst(parsed.selection, request, services.signIns);
-    return { outcome: outcomeOf(started), ...(card === undefined ? {} : { reply: { card } }) };
+    return { outcome: startOutcome(started), ...(card === undefined ? {} : { reply: { card } }) };
   },
 };
 

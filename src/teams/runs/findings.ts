@@ -33,7 +33,7 @@ import { namesLeftOut } from '../cards/names-left-out.ts';
 import { stepLines } from '../cards/steps.ts';
 import { causes } from './causes.ts';
 import { digest, type Group, whereOf } from './digest.ts';
-import { lastMail } from './last-mail.ts';
+import { lastMailElements } from './last-mail.ts';
 import { reachability } from './reachability.ts';
 import { countsOf, onlyNamed, passedLines } from './report-details.ts';
 import { verdictLine } from './run-details.ts';
@@ -121,7 +121,7 @@ function partsOf(
       ? of('skipped', false).flatMap((group) => problem(group, locale, mostServers))
       : onlyNamed(groups, 'skipped', 'card.does-not-apply', locale),
     owner === undefined ? guides(report, locale) : [],
-    lastMail(report, locale, { most: mostMailboxes }),
+    lastMailElements(report, locale, { most: mostMailboxes }),
   ].filter((part) => part.length > 0);
   return all.length === 0 ? [[line([plain(say('card.no-findings'), locale)])]] : all;
 }

@@ -8,7 +8,11 @@ import type { Locale } from '../cards/locale.ts';
 import { breakingLine } from '../cards/long-words.ts';
 
 /** Empty where the run did not check it; where `most` is 0, one line says where it stands. `rest` is the name of the button that shows more. */
-export function lastMail(report: Report, locale: Locale, { most, rest }: { most: number; rest?: Text }): Element[] {
+export function lastMailElements(
+  report: Report,
+  locale: Locale,
+  { most, rest }: { most: number; rest?: Text },
+): Element[] {
   const mail = mailLines(report);
   if (mail === undefined) return [];
   if (most === 0)

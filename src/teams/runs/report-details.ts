@@ -17,7 +17,7 @@ import { unseenLines } from './unseen-lines.ts';
 import type { Concern } from './concerns.ts';
 import { type Group, whereOf } from './digest.ts';
 import { evidenceLines } from './evidence-lines.ts';
-import { lastMail } from './last-mail.ts';
+import { lastMailElements } from './last-mail.ts';
 import type { Found } from './verdict-rows.ts';
 
 export interface Amount {
@@ -77,7 +77,7 @@ export function details(found: Found, locale: Locale, amount: Amount, below: Ele
       ...left('card.more-reasons', unseen.length - amount.unseen),
       ...passedLines(groups, locale, { most: amount.areas, rest }),
       ...onlyNamed(groups, 'manual', 'card.for-a-person', locale),
-      ...lastMail(report, locale, { most: amount.mailboxes, rest }),
+      ...lastMailElements(report, locale, { most: amount.mailboxes, rest }),
       ...below,
     ],
     { separator: true },

@@ -16,7 +16,7 @@ import { findingsPage } from './findings.ts';
 import { runCard, shownRun, type ShownRun } from './followed-run.ts';
 import { shortRun } from './run-details.ts';
 import { selectionRefusal } from './selection-refusal.ts';
-import { startRun } from './start-run.ts';
+import { startRunWithCard } from './start-run.ts';
 
 export async function handleRunClick(
   click: RunClick,
@@ -65,7 +65,7 @@ export async function handleRunClick(
     if (!parsed.ok) {
       return { card: messageCard(selectionRefusal(parsed, request), locale) };
     }
-    const { id, isShown } = await startRun(parsed.selection, request, services, conversation.id);
+    const { id, isShown } = await startRunWithCard(parsed.selection, request, services, conversation.id);
     return isShown
       ? { message: read(say('action.running', { run: shortRun(id) }), inPlainText(locale)) }
       : sentence('action.started');

@@ -7,7 +7,7 @@ import type { Deliveries } from '../deliveries/deliveries.ts';
 import { mayReadNames } from '../names.ts';
 
 /** For the audit log. */
-export function outcomeOf({ id, joined }: StartedRun): Outcome {
+export function startOutcome({ id, joined }: StartedRun): Outcome {
   return joined ? `joined ${id}` : `started ${id}`;
 }
 
@@ -19,7 +19,7 @@ export interface BegunRun extends StartedRun {
 /**
  * Starts a run, or joins an equal one, and puts its card on its way into the conversation with this id: all or nothing.
  */
-export async function startRun(
+export async function startRunWithCard(
   selection: Selection,
   request: ChatRequest,
   { runs, deliveries }: { runs: Runs; deliveries: Deliveries },
@@ -35,7 +35,7 @@ export async function startRun(
     if (begun.joined && open.includes(begun.id)) return;
     const of = { kind: 'run', id: begun.id } as const;
     delivery = await deliveries.insert(db, { of, conversation, locale: chatLocale, asker, withNames });
-    await settle(db, outcomeOf(begun));
+    await settle(db, startOutcome(begun));
   };
   const started = await runs.start(deployment, selection, by, alongside, command);
   if (delivery !== undefined) deliveries.begin(delivery);

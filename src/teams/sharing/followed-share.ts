@@ -10,7 +10,7 @@ import type { Asker } from '../conversation/inbound.ts';
 import { placeIn } from '../conversation/places.ts';
 import type { Confirmation, Ending, Followed } from '../deliveries/followed.ts';
 import { messageLink } from './message-link.ts';
-import { isNamedIn, nameOf } from './place-names.ts';
+import { isNamedIn, placeName } from './place-names.ts';
 import { sharedCard } from './shared-card.ts';
 
 const complete = { revision: 0, ended: true };
@@ -82,7 +82,7 @@ async function confirmationOf(
     .executeTakeFirst();
   const isNamed =
     place !== undefined && where !== undefined && isNamedIn(place, { ...where, team: where.team ?? undefined });
-  const text = isNamed ? say(`share.${ending}-in`, { run, place: nameOf(place) }) : say(`share.${ending}`, { run });
+  const text = isNamed ? say(`share.${ending}-in`, { run, place: placeName(place) }) : say(`share.${ending}`, { run });
   const url = ending === 'done' && isNamed && activity !== undefined ? messageLink(place, activity) : undefined;
   return {
     conversation: asked_in,

@@ -7,7 +7,7 @@ import type { Policy } from '../../access/policy.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import { ChatError, type ChatPort } from '../conversation/chat-port.ts';
 import type { Asker } from '../conversation/inbound.ts';
-import { type NamedPlace, nameOf } from './place-names.ts';
+import { type NamedPlace, placeName } from './place-names.ts';
 import { saveChannels, type Place, placesIn, markTeamGone } from '../conversation/places.ts';
 
 export interface Offers {
@@ -82,11 +82,11 @@ export function createOffers({ store, port, policy, logger }: OffersOptions): Of
   }
 
   async function named(place: Place, asker: Asker): Promise<NamedPlace> {
-    if (place.kind === 'channel' || place.name !== undefined) return { ...place, called: nameOf(place) };
+    if (place.kind === 'channel' || place.name !== undefined) return { ...place, called: placeName(place) };
     const members = await port.members(place.address).catch(() => []);
     return {
       ...place,
-      called: nameOf(
+      called: placeName(
         place,
         members.filter(({ account, name }) => account !== asker.account && name !== '').map(({ name }) => name),
       ),
@@ -112,7 +112,9 @@ export function createOffers({ store, port, policy, logger }: OffersOptions): Of
       const places = await each(memberOf, until, (place) => named(place, asker));
       const undecided = groups.filter((_, index) => answers[index] === undefined).flat().length;
       return {
-        places: memberOf.map((place, index) => places[index] ?? { ...place, called: nameOf(place) }).toSorted(byName),
+        places: memberOf
+          .map((place, index) => places[index] ?? { ...place, called: placeName(place) })
+          .toSorted(byName),
         undecided,
       };
     },

@@ -11,7 +11,7 @@ export interface NamedPlace extends Place {
 }
 
 /** `others` are the members of a chat without a topic, except the person who reads the name. */
-export function nameOf(
+export function placeName(
   { kind, name, team, id }: Pick<Place, 'kind' | 'name' | 'team' | 'id'>,
   others: readonly string[] = [],
 ): Text {

@@ -12,7 +12,7 @@ import { personalChatOf } from '../conversation/conversations.ts';
 import type { ClickAnswer } from '../conversation/inbound.ts';
 import { mayReadNames, showsNamesOf } from '../names.ts';
 import { runCard, shownRun } from '../runs/followed-run.ts';
-import { startRun } from '../runs/start-run.ts';
+import { startRunWithCard } from '../runs/start-run.ts';
 import type { Offers } from './offers.ts';
 import { nowhereCard, shareForm } from './share-form.ts';
 import { shareReport, type SharingServices } from './share-report.ts';
@@ -76,7 +76,7 @@ export async function handleShareClick(
       const parsed = parseSelection(view.report.run.selection, deployment);
       if (!parsed.ok)
         return { card: messageCard({ title: say('check.not-understood'), suggestions: ['check all'] }, locale) };
-      await startRun(parsed.selection, request, services, chat);
+      await startRunWithCard(parsed.selection, request, services, chat);
       return sentence('again.on-its-way');
     }
   }

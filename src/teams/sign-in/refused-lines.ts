@@ -3,7 +3,7 @@
  * Microsoft's page.
  */
 import type { SignInView } from '../../access/test-sign-ins.ts';
-import { codeOf, refusalOf, refusalReasons } from '../../checks/facts/tokens/refusal.ts';
+import { entraCodeOf, entraRefusalOf, refusalReasons } from '../../checks/facts/tokens/refusal.ts';
 import { wordingOf } from '../../checks/wording.ts';
 import { aadsts } from '../../knowledge/aadsts.ts';
 import type { Failure } from '../../model/observation.ts';
@@ -18,9 +18,9 @@ export function refusedSummary(
   error: Failure,
   { account, application }: Pick<SignInView, 'account' | 'application'>,
 ): { observed: Text; owner: Owner; step: Text | undefined } {
-  const { reason, owner } = refusalOf(error, { account, application });
+  const { reason, owner } = entraRefusalOf(error, { account, application });
   const { observed, fix = [] } = wordingOf(refusalReasons, reason);
-  const step = codeOf(error) === undefined ? say('card.sign-in.failed.next') : fix[0];
+  const step = entraCodeOf(error) === undefined ? say('card.sign-in.failed.next') : fix[0];
   return { observed, owner, step };
 }
 
@@ -29,9 +29,9 @@ export function refusedLines(
   { account, application }: Pick<SignInView, 'account' | 'application'>,
   locale: Locale,
 ): Element[] {
-  const { reason, owner, reference } = refusalOf(error, { account, application });
+  const { reason, owner, reference } = entraRefusalOf(error, { account, application });
   const { observed, fix = [] } = wordingOf(refusalReasons, reason);
-  const code = codeOf(error);
+  const code = entraCodeOf(error);
   // Left out because the card has a button for it.
   const steps = fix.filter(({ key }) => key !== 'token.test.fix.again').map((step) => plain(step, locale));
   const inItsWords =

@@ -1,6 +1,6 @@
 /** The claims of the token, one in each row, with a mark where a claim can be right or wrong. */
 import type { SignInView } from '../../access/test-sign-ins.ts';
-import { codeOf } from '../../checks/facts/tokens/refusal.ts';
+import { entraCodeOf } from '../../checks/facts/tokens/refusal.ts';
 import { resourceOf } from '../../knowledge/audiences.ts';
 import type { TestSignIn } from '../../model/test-sign-in.ts';
 import type { TextValue } from '../../model/text.ts';
@@ -156,7 +156,7 @@ function refresh({ renewal }: SignInVerdict, { refresh }: TestSignIn): Row[] {
       ? 'redeemed'
       : error === undefined
         ? 'untried'
-        : codeOf(error) === undefined
+        : entraCodeOf(error) === undefined
           ? 'no-answer'
           : 'refused';
   return [

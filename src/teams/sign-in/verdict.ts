@@ -4,9 +4,9 @@
  */
 import type { SignInView } from '../../access/test-sign-ins.ts';
 import type { Facts } from '../../checks/check.ts';
-import { isShort } from '../../checks/facts/tokens/lifetime.ts';
+import { isShortLived } from '../../checks/facts/tokens/lifetime.ts';
 import { isForWanted, missingRights, type Ownership, ownershipOf } from '../../checks/facts/tokens/ownership.ts';
-import { codeOf, refusalOf } from '../../checks/facts/tokens/refusal.ts';
+import { entraCodeOf, entraRefusalOf } from '../../checks/facts/tokens/refusal.ts';
 import { renewalOf } from '../../checks/facts/tokens/renewal.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Verdict } from '../../model/finding.ts';
@@ -69,20 +69,20 @@ function judge(
     value === undefined ? { missing: [], sure: false } : missingRights(deployment, value);
   const forWanted = isForWanted(deployment, value?.claims);
   const renewal = value === undefined ? undefined : renewalOf(deployment, account, value).verdict;
-  const short = isShort(value?.claims);
+  const short = isShortLived(value?.claims);
   const rest = { ownership, value, forWanted, missing, missingSure, renewal, short };
   const person = personOf(value);
 
   if (outcome?.error !== undefined) {
     const { error } = outcome;
     const verdict =
-      refusalOf(error, { account, application: value?.application ?? 'unknown' }).verdict === 'fail'
+      entraRefusalOf(error, { account, application: value?.application ?? 'unknown' }).verdict === 'fail'
         ? 'fail'
         : 'unknown';
     return {
       ...rest,
       verdict,
-      headline: say(codeOf(error) === undefined ? 'card.sign-in.no-answer' : 'card.sign-in.refused', {
+      headline: say(entraCodeOf(error) === undefined ? 'card.sign-in.no-answer' : 'card.sign-in.refused', {
         account,
         code: error.code,
       }),

@@ -5,10 +5,10 @@
  */
 import { z } from 'zod';
 import { failureCodes } from '../../model/observation.ts';
-import { encode, type Graph, pageSchema, query, quoted } from '../graph.ts';
+import { encode, type Graph, pageSchema, odataQuery, odataText } from '../graph.ts';
 import { instant, list, optional, present, readAs, text } from '../read.ts';
 import { inParts } from '../parts.ts';
-import { attempt, failureIn, refusal, settle, type Settled, valueOf } from '../refusal.ts';
+import { attempt, failureIn, questionFault, settle, type Settled, settledValue } from '../refusal.ts';
 import { id, many, shortText, time } from './fields.ts';
 import { type BatchedQuestion, questionPhases, type Sources } from './question.ts';
 
@@ -99,7 +99,7 @@ async function accounts(
     users.flatMap(({ value }, index) => (value !== undefined && signsIn(addresses[index] ?? '') ? value.id : [])),
     graph,
   );
-  return users.map((user) => attempt(() => accountOf(valueOf(user), groups)));
+  return users.map((user) => attempt(() => accountOf(settledValue(user), groups)));
 }
 
 /** So few are not worth a filter. */
@@ -130,7 +130,8 @@ async function usersIn(
 ): Promise<Map<string, User>> {
   const answers = await graph.many(
     inParts(addresses, mostInFilter).map(
-      (part) => `/users${query({ $filter: `${property} in (${part.map(quoted).join(',')})`, $select: fields })}`,
+      (part) =>
+        `/users${odataQuery({ $filter: `${property} in (${part.map(odataText).join(',')})`, $select: fields })}`,
     ),
   );
   const users = answers.flatMap(
@@ -146,17 +147,19 @@ async function usersIn(
 }
 
 async function findEach(addresses: readonly string[], graph: Graph): Promise<Settled<User>[]> {
-  const byName = await graph.many(addresses.map((address) => `/users/${encode(address)}${query({ $select: fields })}`));
+  const byName = await graph.many(
+    addresses.map((address) => `/users/${encode(address)}${odataQuery({ $select: fields })}`),
+  );
   const unknown = addresses.filter((_address, index) => byName[index]?.failure?.code === failureCodes.notFound);
   const byAddress = await graph.many(
     unknown.map(
       (address) =>
-        `/users${query({ $filter: `proxyAddresses/any(x:x eq ${quoted(`smtp:${address}`)})`, $select: fields })}`,
+        `/users${odataQuery({ $filter: `proxyAddresses/any(x:x eq ${odataText(`smtp:${address}`)})`, $select: fields })}`,
     ),
   );
   return addresses.map((address, index) =>
     attempt(() =>
-      readUser(valueOf(byAddress[unknown.indexOf(address)] ?? byName[index] ?? { value: undefined }), address),
+      readUser(settledValue(byAddress[unknown.indexOf(address)] ?? byName[index] ?? { value: undefined }), address),
     ),
   );
 }
@@ -167,7 +170,7 @@ function readUser(answer: unknown, address: string): User {
   if (!found.success) return readAs(userSchema, answer, 'users');
   const [first] = readAs(z.array(userSchema), found.data.value, 'users');
   if (first === undefined)
-    throw refusal(failureCodes.notFound, `no account has the sign-in name or the address ${address}`);
+    throw questionFault(failureCodes.notFound, `no account has the sign-in name or the address ${address}`);
   return first;
 }
 
@@ -193,7 +196,7 @@ async function groupsOf(ids: readonly string[], graph: Graph): Promise<Map<strin
   const firsts = await graph.many(
     asked.map(
       (id) =>
-        `/users/${encodeURIComponent(id)}/transitiveMemberOf${query({ $select: 'id,displayName,mail,roleTemplateId', $top: '999' })}`,
+        `/users/${encodeURIComponent(id)}/transitiveMemberOf${odataQuery({ $select: 'id,displayName,mail,roleTemplateId', $top: '999' })}`,
     ),
   );
   const read = await Promise.all(
@@ -205,7 +208,7 @@ async function groupsOf(ids: readonly string[], graph: Graph): Promise<Map<strin
 }
 
 async function allGroups(first: Settled<unknown>, graph: Graph): Promise<Groups> {
-  const { value, '@odata.nextLink': next } = readAs(pageSchema, valueOf(first), 'transitiveMemberOf');
+  const { value, '@odata.nextLink': next } = readAs(pageSchema, settledValue(first), 'transitiveMemberOf');
   const rest =
     next === null || next === undefined
       ? { items: [], truncated: false }

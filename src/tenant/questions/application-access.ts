@@ -9,7 +9,7 @@ import { isOnMail } from '../../knowledge/mail-permissions.ts';
 import { failureCodes } from '../../model/observation.ts';
 import type { Cmdlet, Rows } from '../exchange.ts';
 import { optional, present, text } from '../read.ts';
-import { type Settled, valueOf } from '../refusal.ts';
+import { type Settled, settledValue } from '../refusal.ts';
 import { many, shortText } from './fields.ts';
 import { type GraphQuestion, questionPhases } from './question.ts';
 
@@ -49,7 +49,7 @@ export const question: GraphQuestion<'application-access', ApplicationAccess> = 
       exchange.invoke(mailboxes.map((mailbox) => roleTest(appId, mailbox))),
     ]);
     const [first] = policies;
-    if (first !== undefined && policies.every(({ failure }) => failure !== undefined)) valueOf(first);
+    if (first !== undefined && policies.every(({ failure }) => failure !== undefined)) settledValue(first);
     return {
       mailboxes: mailboxes.map((mailbox, index) => ({
         mailbox,

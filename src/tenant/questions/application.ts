@@ -3,7 +3,7 @@
  */
 import { z } from 'zod';
 import { resourceName } from '../../knowledge/mail-permissions.ts';
-import { encode, query, quoted } from '../graph.ts';
+import { encode, odataQuery, odataText } from '../graph.ts';
 import { instant, list, optional, present, readAs, text } from '../read.ts';
 import { id, many, resource, shortText, time, uri } from './fields.ts';
 import { type GraphQuestion, questionPhases } from './question.ts';
@@ -92,7 +92,7 @@ export const question: GraphQuestion<'application', Application> = {
   ask: async (appId, { graph, directory }) => {
     const answer = readAs(
       applicationSchema,
-      await graph.get(`/applications(appId=${encode(quoted(appId))})${query({ $select: fields })}`),
+      await graph.get(`/applications(appId=${encode(odataText(appId))})${odataQuery({ $select: fields })}`),
       'applications',
     );
     const asksFor = await Promise.all(

@@ -1,6 +1,6 @@
 /** What was consented to, and by whom: /servicePrincipals/{id}/oauth2PermissionGrants and /appRoleAssignments. */
 import { z } from 'zod';
-import { query } from '../graph.ts';
+import { odataQuery } from '../graph.ts';
 import { optional, present, readAs, text } from '../read.ts';
 import { id, many, resource, shortText } from './fields.ts';
 import { type GraphQuestion, questionPhases, type Sources } from './question.ts';
@@ -82,7 +82,7 @@ type Person = { id: string; account?: string; name?: string };
 async function personsIn(ids: string[], graph: Sources['graph']): Promise<(id: string) => Person> {
   const asked = [...new Set(ids)].slice(0, mostPersons);
   const answers = await graph.many(
-    asked.map((id) => `/users/${encodeURIComponent(id)}${query({ $select: 'id,userPrincipalName,displayName' })}`),
+    asked.map((id) => `/users/${encodeURIComponent(id)}${odataQuery({ $select: 'id,userPrincipalName,displayName' })}`),
   );
   const persons = new Map<string, Person>();
   for (const [index, id] of asked.entries()) {

@@ -4,9 +4,9 @@
  */
 import { z } from 'zod';
 import { failureCodes } from '../../model/observation.ts';
-import { encode, type Graph, pageSchema, query, quoted } from '../graph.ts';
+import { encode, type Graph, pageSchema, odataQuery, odataText } from '../graph.ts';
 import { optional, readAs, text } from '../read.ts';
-import { attempt, type Settled, valueOf } from '../refusal.ts';
+import { attempt, type Settled, settledValue } from '../refusal.ts';
 import { many, shortText } from './fields.ts';
 import { type BatchedQuestion, questionPhases, type Sources } from './question.ts';
 
@@ -65,7 +65,7 @@ async function inboxRules(
   const known = others.filter((address) => ids.has(address));
   const byId = await graph.many(known.map((address) => rulesOf(ids.get(address) ?? '')));
   return addresses.map((address, index) =>
-    attempt(() => read(valueOf(byId[known.indexOf(address)] ?? byName[index] ?? { value: undefined }))),
+    attempt(() => read(settledValue(byId[known.indexOf(address)] ?? byName[index] ?? { value: undefined }))),
   );
 }
 
@@ -77,7 +77,7 @@ async function idsOf(addresses: readonly string[], graph: Graph): Promise<Map<st
   const answers = await graph.many(
     addresses.map(
       (address) =>
-        `/users${query({ $filter: `proxyAddresses/any(x:x eq ${quoted(`smtp:${address}`)})`, $select: 'id' })}`,
+        `/users${odataQuery({ $filter: `proxyAddresses/any(x:x eq ${odataText(`smtp:${address}`)})`, $select: 'id' })}`,
     ),
   );
   return new Map(

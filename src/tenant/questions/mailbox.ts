@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { failureCodes } from '../../model/observation.ts';
 import { optional, present, readAs, text } from '../read.ts';
-import { refusal } from '../refusal.ts';
+import { questionFault } from '../refusal.ts';
 import { sizeOf, sizeSchema } from '../sizes.ts';
 import { id, shortText } from './fields.ts';
 import { type ExchangeQuestion, questionPhases } from './question.ts';
@@ -95,7 +95,7 @@ function isHeld({
 
 /** One row, or there is no such mailbox. */
 export function rowOf(row: unknown, address: string): unknown {
-  if (row === undefined) throw refusal(failureCodes.notFound, `Exchange knows no mailbox ${address}`);
+  if (row === undefined) throw questionFault(failureCodes.notFound, `Exchange knows no mailbox ${address}`);
   return row;
 }
 

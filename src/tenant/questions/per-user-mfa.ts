@@ -4,9 +4,9 @@
  */
 import { z } from 'zod';
 import { failureCodes } from '../../model/observation.ts';
-import { encode, type Graph, pageSchema, query, quoted } from '../graph.ts';
+import { encode, type Graph, pageSchema, odataQuery, odataText } from '../graph.ts';
 import { readAs, text } from '../read.ts';
-import { attempt, refusal, type Settled, valueOf } from '../refusal.ts';
+import { attempt, questionFault, type Settled, settledValue } from '../refusal.ts';
 import { shortText } from './fields.ts';
 import { type BatchedQuestion, questionPhases, type Sources } from './question.ts';
 
@@ -55,18 +55,18 @@ async function idsOf(addresses: readonly string[], graph: Graph): Promise<Settle
   const answers = await graph.many(
     addresses.map(
       (address) =>
-        `/users${query({ $filter: `proxyAddresses/any(x:x eq ${quoted(`smtp:${address}`)})`, $select: 'id' })}`,
+        `/users${odataQuery({ $filter: `proxyAddresses/any(x:x eq ${odataText(`smtp:${address}`)})`, $select: 'id' })}`,
     ),
   );
   return answers.map((answer, index) =>
     attempt(() => {
       const [first] = readAs(
         z.array(z.object({ id: z.string() })),
-        readAs(pageSchema, valueOf(answer), 'users').value,
+        readAs(pageSchema, settledValue(answer), 'users').value,
         'users',
       );
       if (first === undefined)
-        throw refusal(failureCodes.notFound, `no account has the address ${addresses[index] ?? ''}`);
+        throw questionFault(failureCodes.notFound, `no account has the address ${addresses[index] ?? ''}`);
       return first.id;
     }),
   );
@@ -75,7 +75,7 @@ async function idsOf(addresses: readonly string[], graph: Graph): Promise<Settle
 function requirementIn(answer: Settled<unknown>): PerUserMfa {
   const { perUserMfaState } = readAs(
     z.object({ perUserMfaState: text() }),
-    valueOf(answer),
+    settledValue(answer),
     'authentication/requirements',
   );
   return { state: perUserMfaState };

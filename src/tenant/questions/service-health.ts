@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { healthServiceOf, healthServices } from '../../knowledge/service-health.ts';
-import { query } from '../graph.ts';
+import { odataQuery } from '../graph.ts';
 import { instant, optional, present, readAs, text } from '../read.ts';
 import { settle } from '../refusal.ts';
 import { id, many, shortText, time } from './fields.ts';
@@ -65,7 +65,7 @@ export const question: GraphQuestion<'service-health', ServiceHealth> = {
   ask: async (_tenantId, { graph, now }) => {
     const endedSince = new Date(now - backMs).toISOString();
     const issues = (filter: string) =>
-      graph.all(`${root}/issues${query({ $filter: filter, $select: fields })}`, { items: most });
+      graph.all(`${root}/issues${odataQuery({ $filter: filter, $select: fields })}`, { items: most });
     const [overviews, open, ended] = await Promise.all([
       graph.all(`${root}/healthOverviews`, { items: most }),
       issues('isResolved eq false'),

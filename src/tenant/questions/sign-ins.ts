@@ -4,7 +4,7 @@
  * one by one.
  */
 import { z } from 'zod';
-import { query, quoted } from '../graph.ts';
+import { odataQuery, odataText } from '../graph.ts';
 import { instant, list, optional, present, readAs, text } from '../read.ts';
 import { id, many, shortText, time } from './fields.ts';
 import { type GraphQuestion, questionPhases } from './question.ts';
@@ -76,10 +76,10 @@ export const question: GraphQuestion<'sign-ins', SignIns> = {
   ask: async (appId, { graph, now, signInLogLimit }) => {
     const since = new Date(now - days * 86_400_000).toISOString();
     const filter =
-      `appId eq ${quoted(appId)} and createdDateTime ge ${since} and signInEventTypes/any(t: t eq ` +
+      `appId eq ${odataText(appId)} and createdDateTime ge ${since} and signInEventTypes/any(t: t eq ` +
       "'interactiveUser' or t eq 'nonInteractiveUser')";
     const { items, truncated } = await graph.all(
-      `/auditLogs/signIns${query({ $filter: filter, $top: String(pageSize) })}`,
+      `/auditLogs/signIns${odataQuery({ $filter: filter, $top: String(pageSize) })}`,
       { items: mostPages * pageSize, pages: mostPages, version: 'beta', before: signInLogLimit },
     );
     const entries = readAs(signInsSchema, items, 'auditLogs/signIns');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { failureCodes } from '../../model/observation.ts';
 import { pageSchema } from '../graph.ts';
 import { list, optional, present, readAs, text } from '../read.ts';
-import { settle, valueOf } from '../refusal.ts';
+import { settle, settledValue } from '../refusal.ts';
 import { id, many, shortText } from './fields.ts';
 import { type GraphQuestion, questionPhases, type Sources } from './question.ts';
 
@@ -54,7 +54,7 @@ export const question: GraphQuestion<'token-lifetime', TokenLifetime> = {
       policies: policies.map(({ id, displayName, definition, isOrganizationDefault }, index) => {
         const applied = readAs(
           idsSchema,
-          readAs(pageSchema, valueOf(answers[index] ?? { value: undefined }), 'appliesTo').value,
+          readAs(pageSchema, settledValue(answers[index] ?? { value: undefined }), 'appliesTo').value,
           'appliesTo',
         );
         return {
@@ -72,7 +72,7 @@ export const question: GraphQuestion<'token-lifetime', TokenLifetime> = {
 /** An application that is not in this tenant has no policy of its own; the tenant's default still applies to it. */
 async function principalIdOf(appId: string, directory: Sources['directory']): Promise<string | undefined> {
   const principal = await settle(directory.servicePrincipal(appId));
-  return principal.failure?.code === failureCodes.notFound ? undefined : valueOf(principal).id;
+  return principal.failure?.code === failureCodes.notFound ? undefined : settledValue(principal).id;
 }
 
 const definitionSchema = z.object({ TokenLifetimePolicy: z.object({ AccessTokenLifetime: z.string().optional() }) });

@@ -4,7 +4,7 @@ import { diagnoses } from '../../../src/checks/diagnosis/index.ts';
 import { judge, type Judgement } from '../../../src/checks/evaluate.ts';
 import { families, type StopCode } from '../../../src/checks/facts/connection/families.ts';
 import { givenFor } from '../../../src/checks/facts/connection/given.ts';
-import { ownerOf } from '../../../src/checks/facts/connection/repair.ts';
+import { repairOwner } from '../../../src/checks/facts/connection/repair.ts';
 import { stopReasons } from '../../../src/checks/facts/connection/stop-reasons.ts';
 import type { Wording } from '../../../src/checks/check.ts';
 import { checks } from '../../../src/checks/index.ts';
@@ -209,7 +209,7 @@ describe('each way to stop, on loopback', () => {
   it('names no device, no firewall and no network team, in either language', () => {
     assert.ok(codes.length > 30);
     for (const code of codes) {
-      assert.equal(ownerOf({ code, values }), 'ece-administrator', code);
+      assert.equal(repairOwner({ code, values }), 'ece-administrator', code);
       const { observed, fix = [] } = (stopReasons[code] as (all: typeof values) => Wording)(values);
       for (const language of languages)
         for (const text of [observed, ...fix].map((sentence) => words(sentence, language))) {

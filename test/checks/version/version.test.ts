@@ -4,7 +4,7 @@ import { check as latest } from '../../../src/checks/version/latest.ts';
 import { evaluate } from '../../../src/checks/evaluate.ts';
 import type { Report } from '../../../src/model/report.ts';
 import { verdictTitle } from '../../../src/report/verdict.ts';
-import { summaryOf } from '../../../src/report/report.ts';
+import { countedVerdicts } from '../../../src/report/report.ts';
 import { check as minimum } from '../../../src/checks/version/minimum.ts';
 import { check as transport } from '../../../src/checks/version/transport.ts';
 import { check as uniform } from '../../../src/checks/version/uniform.ts';
@@ -195,7 +195,7 @@ describe('unsupported-release', () => {
       servers: [],
       findings,
       rootCauses,
-      summary: summaryOf(findings),
+      summary: countedVerdicts(findings),
     } as unknown as Report;
     assert.equal(words(verdictTitle(report)), 'Broken: contoso, ECE below the release that Cisco TAC asks for');
     const written = findings.flatMap(({ observed, fix }) => [observed, ...fix]).map((text) => words(text));

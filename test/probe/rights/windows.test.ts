@@ -6,8 +6,8 @@ import path from 'node:path';
 import { places, readProbeFile } from '../../../src/probe/home.ts';
 import { ownFiles } from '../../../src/probe/own-files.ts';
 import { ProbeError } from '../../../src/probe/probe-error.ts';
-import { entriesIn } from '../../../src/probe/rights/access-list.ts';
-import { grant } from '../../../src/probe/rights/grant.ts';
+import { accessEntriesIn } from '../../../src/probe/rights/access-list.ts';
+import { grantReadAccess } from '../../../src/probe/rights/grant.ts';
 import { protectFolder } from '../../../src/probe/rights/protect.ts';
 import { posixLine, windowsLine } from '../../../src/probe/rights/shell-line.ts';
 import { serviceSid } from '../../../src/probe/service/service-name.ts';
@@ -96,36 +96,36 @@ describe('rights on Windows', () => {
     });
 
     it('is shown with the line that lets the service’s account read it, and is let by it when that is asked for', async () => {
-      const [line, ...more] = await grant(logs, { apply: false, ...icacls() });
+      const [line, ...more] = await grantReadAccess(logs, { apply: false, ...icacls() });
       assert.deepEqual(more, []);
       assert.ok(
         line !== undefined && read(line, { language: 'en' }).endsWith(`icacls "${logs}" /grant "*${sid}:(OI)(CI)(RX)"`),
       );
       assert.match(read(line, { language: 'fr' }), /Le compte du service ne peut pas encore lire/);
       assert.deepEqual(
-        (await grant(logs, { apply: true, ...icacls() })).map(({ key }) => key),
+        (await grantReadAccess(logs, { apply: true, ...icacls() })).map(({ key }) => key),
         ['allow.readable-now'],
       );
-      assert.deepEqual(await grant(logs, { apply: true, ...icacls() }), []);
+      assert.deepEqual(await grantReadAccess(logs, { apply: true, ...icacls() }), []);
     });
 
     it('a file is let be read, not run', async () => {
       const file = path.join(logs, 'cacerts');
       writeFileSync(file, '');
-      const [line] = await grant(file, { apply: false, ...icacls() });
+      const [line] = await grantReadAccess(file, { apply: false, ...icacls() });
       assert.ok(line !== undefined && read(line, { language: 'en' }).endsWith(`/grant "*${sid}:(R)"`));
     });
 
     it('is not mentioned where everybody may read it, and is where somebody is denied', async () => {
       machine.change({ usual: 'D:AI(A;OICIID;0x1200a9;;;BU)' });
-      assert.deepEqual(await grant(logs, { apply: false, ...icacls() }), []);
+      assert.deepEqual(await grantReadAccess(logs, { apply: false, ...icacls() }), []);
       machine.change({ usual: `D:AI(D;;FR;;;${sid})(A;OICIID;0x1200a9;;;BU)` });
-      assert.equal((await grant(logs, { apply: false, ...icacls() })).length, 1);
+      assert.equal((await grantReadAccess(logs, { apply: false, ...icacls() })).length, 1);
     });
 
     it('that icacls refuses to let be read is said with the line to type', async () => {
       machine.change({ fails: { 'icacls /grant': 5 } });
-      await assert.rejects(grant(logs, { apply: true, ...icacls() }), (error: ProbeError) => {
+      await assert.rejects(grantReadAccess(logs, { apply: true, ...icacls() }), (error: ProbeError) => {
         assert.match(read(error.text, { language: 'en' }), /icacls.* ended with 5\. It stays in the list\..*\/grant/);
         return error instanceof ProbeError;
       });
@@ -135,7 +135,7 @@ describe('rights on Windows', () => {
 
 describe('an access list in SDDL', () => {
   const readers = (list: string) =>
-    (entriesIn(`x\r\n${list}\r\n`) ?? []).filter(({ reads }) => reads).map(({ who }) => who);
+    (accessEntriesIn(`x\r\n${list}\r\n`) ?? []).filter(({ reads }) => reads).map(({ who }) => who);
 
   it('lets read by name, by mask, and by the right to change the list', () => {
     assert.deepEqual(
@@ -150,7 +150,7 @@ describe('an access list in SDDL', () => {
 
   it('that is missing lets everybody in, and text that is none says nothing', () => {
     assert.deepEqual(readers('D:NO_ACCESS_CONTROL'), ['WD']);
-    assert.equal(entriesIn('x\r\nAccess is denied.'), undefined);
+    assert.equal(accessEntriesIn('x\r\nAccess is denied.'), undefined);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Finding, RootCause } from '../../../model/finding.ts';
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 import type { Facts } from '../../check.ts';
-import { refusalCodes } from '../refusal-codes.ts';
+import { entraCodesByCause } from '../refusal-codes.ts';
 import { accountsOf } from '../../../model/accounts.ts';
 import { applicationIn } from '../../facts/application.ts';
 import { answer } from '../../facts/tenant-answer.ts';
@@ -49,7 +49,7 @@ export function signInsBehind({ id }: Pick<RootCause, 'id'>, proofs: readonly Fi
 function codesOf(id: string): readonly number[] {
   const [family = '', code = ''] = id.split(':');
   if (family === 'entra-refusal') return [Number(code.replace('AADSTS', ''))];
-  return (refusalCodes as Partial<Record<string, readonly number[]>>)[family] ?? [];
+  return (entraCodesByCause as Partial<Record<string, readonly number[]>>)[family] ?? [];
 }
 
 /** Equal answers from several addresses, and in a browser and in the background, counted together; details of the newest. */

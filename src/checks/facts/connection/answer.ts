@@ -8,14 +8,14 @@ import type { HttpAnswer } from '../../../observe/https.ts';
 import type { TokenEndpointValue } from '../../../observe/token-endpoint.ts';
 import { type Tries, triesIn } from '../tries.ts';
 import { valueOf } from '../value-of.ts';
-import { type Place, placeOf, type View } from './view.ts';
+import { type Place, placeOfView, type View } from './view.ts';
 import { hasPublicCertificate } from './certificate.ts';
 import type { Stop } from './stop-reasons.ts';
 
 export function answerStop(view: View): Stop | undefined {
   const { deepest, endpoint } = view;
   const mail = valueOf(deepest, 'imap') ?? valueOf(deepest, 'pop3') ?? valueOf(deepest, 'smtp');
-  if (mail !== undefined) return withoutXoauth2(placeOf(view), mail);
+  if (mail !== undefined) return withoutXoauth2(placeOfView(view), mail);
   const entra = valueOf(deepest, 'token-endpoint');
   if (entra !== undefined) return notEntra(view, entra);
   const answer = valueOf(deepest, 'https')?.answer;
@@ -38,7 +38,7 @@ function withoutXoauth2(
 const unknownTenant = [90002, 900021];
 
 function notEntra(view: View, { metadata, refusal, firstTry }: TokenEndpointValue): Stop | undefined {
-  const place = placeOf(view);
+  const place = placeOfView(view);
   const codes = [...(metadata?.errorCodes ?? []), ...(refusal?.errorCodes ?? [])];
   if (codes.some((code) => unknownTenant.includes(code))) return { code: 'tenant-unknown', values: place };
   const tries = triesIn(firstTry);
@@ -66,7 +66,7 @@ function notInEntrasWords({ metadata, refusal }: Pick<TokenEndpointValue, 'metad
 /** With a certificate for the name from a public authority, a server that is down or breaks off is Microsoft's own. */
 function ofMicrosoft(view: View, { status, contentType, bodyHead }: HttpAnswer, tries?: Tries): Stop | undefined {
   if (!hasPublicCertificate(view)) return undefined;
-  const place = placeOf(view);
+  const place = placeOfView(view);
   if (status >= 500 && status !== 511) return { code: 'entra-unavailable', values: { ...place, status, tries } };
   const isJson = contentType?.includes('json') === true && bodyHead?.startsWith('{') === true;
   return isJson ? { code: 'entra-incomplete', values: place } : undefined;
@@ -76,7 +76,7 @@ function ofMicrosoft(view: View, { status, contentType, bodyHead }: HttpAnswer, 
 function elsewhere(view: View, { status, location }: HttpAnswer): Stop | undefined {
   const base = `https://${view.endpoint.target}`;
   if (status < 300 || status >= 400 || location === undefined || !URL.canParse(location, base)) return undefined;
-  return { code: 'entra-redirects', values: { ...placeOf(view), status, host: new URL(location, base).host } };
+  return { code: 'entra-redirects', values: { ...placeOfView(view), status, host: new URL(location, base).host } };
 }
 
 function foreignPage(view: View, { status, server, bodyHead }: HttpAnswer): Stop {
@@ -86,7 +86,7 @@ function foreignPage(view: View, { status, server, bodyHead }: HttpAnswer): Stop
     .slice(0, 120);
   return {
     code: 'entra-foreign',
-    values: { ...placeOf(view), status, head, publicCertificate: hasPublicCertificate(view) },
+    values: { ...placeOfView(view), status, head, publicCertificate: hasPublicCertificate(view) },
   };
 }
 
@@ -101,7 +101,7 @@ function pageOfSignIn(view: View, { status, bodyHead = '' }: HttpAnswer): Stop |
     bodyHead !== ''
     ? {
         code: 'page-of-sign-in',
-        values: { ...placeOf(view), status, signIn: view.signIn.subject.name, head: bodyHead.slice(0, 120) },
+        values: { ...placeOfView(view), status, signIn: view.signIn.subject.name, head: bodyHead.slice(0, 120) },
       }
     : undefined;
 }
@@ -109,7 +109,7 @@ function pageOfSignIn(view: View, { status, bodyHead = '' }: HttpAnswer): Stop |
 /** A proxy that wants a sign-in answers 407, a captive portal 511 (RFC 6585) or with a redirect to its own host. */
 function notMicrosoft(view: View, { status, location }: HttpAnswer): Stop | undefined {
   const { target, host } = view.endpoint;
-  const place = placeOf(view);
+  const place = placeOfView(view);
   if (status === 407 || status === 511) return { code: 'http-portal', values: { ...place, status } };
   if (status >= 502 && status <= 504) return { code: 'http-unavailable', values: { ...place, status } };
   if (status < 300 || status >= 400 || location === undefined || !URL.canParse(location, `https://${target}`))

@@ -4,7 +4,7 @@
  */
 import { allowedAs } from '../../../model/endpoints.ts';
 import type { Certificate, TlsFacts } from '../../../observe/tls-facts.ts';
-import { placeOf, type View } from './view.ts';
+import { placeOfView, type View } from './view.ts';
 import type { Stop } from './stop-reasons.ts';
 
 /**
@@ -15,7 +15,7 @@ export function certificateStop(view: View): Stop | undefined {
   const { tls, clock } = view;
   const leaf = tls?.chain[0];
   if (tls === undefined || leaf === undefined) return undefined;
-  const place = placeOf(view);
+  const place = placeOfView(view);
   const issuer = issuerOf(tls);
   const told = view.endpoint.ca === undefined ? {} : { allow: allowedAs(view.endpoint) };
   if (!tls.nameMatches) {

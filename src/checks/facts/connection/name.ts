@@ -4,14 +4,14 @@
  */
 import { isIP } from 'node:net';
 import type { Failure } from '../../../model/observation.ts';
-import { placeOf, type View } from './view.ts';
+import { placeOfView, type View } from './view.ts';
 import { failedStage } from './stage.ts';
 import type { Stop } from './stop-reasons.ts';
 
 export function nameStop(error: Failure, view: View): Stop | undefined {
   if (failedStage(error) !== 'dns') return undefined;
   const { dns, endpoint } = view;
-  const values = { ...placeOf(view), host: endpoint.host };
+  const values = { ...placeOfView(view), host: endpoint.host };
   const servers = dns?.direct.servers ?? [];
   const { code } = dns?.system.error ?? error;
   const direct = dns?.direct.addresses ?? [];

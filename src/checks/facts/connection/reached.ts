@@ -2,7 +2,7 @@
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 import { valueOf } from '../value-of.ts';
-import { type Place, placeOf, type View } from './view.ts';
+import { type Place, placeOfView, type View } from './view.ts';
 
 export interface Reached extends Place {
   /** What showed that the endpoint was reached. */
@@ -20,7 +20,7 @@ export interface Reached extends Place {
 export function reachedBy(view: View): Reached {
   const { deepest, tls } = view;
   const values = {
-    ...placeOf(view),
+    ...placeOfView(view),
     tookMs: Math.round(deepest.phases.reduce((sum, { ms }) => sum + ms, 0)),
     tlsVersion: tls?.version?.replace(/^TLSv/, 'TLS ') ?? 'TLS',
   };

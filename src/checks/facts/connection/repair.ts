@@ -8,7 +8,7 @@ import { type Given, givenFor, spelt } from './given.ts';
 import type { Place } from './view.ts';
 
 /** Whoever gave an address by hand sees first whether it is right. */
-export function ownerOf({ code, values }: { code: StopCode; values: Pick<Place, 'given'> }): Owner {
+export function repairOwner({ code, values }: { code: StopCode; values: Pick<Place, 'given'> }): Owner {
   return givenFor(code, values) === undefined ? repairOf(code).owner : 'ece-administrator';
 }
 

@@ -11,7 +11,7 @@ import { answerStop } from './answer.ts';
 import { certificateStop, hasPublicCertificate } from './certificate.ts';
 import { type Family, families } from './families.ts';
 import { nameStop } from './name.ts';
-import { type Place, placeOf, type View } from './view.ts';
+import { type Place, placeOfView, type View } from './view.ts';
 import { failedStage, stageOf } from './stage.ts';
 import type { Stop } from './stop-reasons.ts';
 
@@ -21,7 +21,7 @@ export function stopOf(view: View): Stop | undefined {
   const { address } = view.endpoint;
   return stop === undefined || familyOf(stop) === 'probe' || address === undefined || !askedDns(view)
     ? stop
-    : { code: 'address-not-told', values: { ...placeOf(view), address, allow: allowedAs(view.endpoint) } };
+    : { code: 'address-not-told', values: { ...placeOfView(view), address, allow: allowedAs(view.endpoint) } };
 }
 
 /** The probe was told no address (`probe allow --address`): it looked somewhere else than the deployment says. */
@@ -48,7 +48,7 @@ export function familyOf(stop: Stop | undefined): Family | undefined {
 }
 
 function probeStop({ phase, code, text }: Failure, view: View): Stop | undefined {
-  const values = placeOf(view);
+  const values = placeOfView(view);
   if (code === failureCodes.targetNotAllowed)
     return { code: 'target-not-allowed', values: { ...values, ...toldOtherwise(view) } };
   if (code === failureCodes.unsupported) return { code: 'probe-too-old', values };
@@ -65,9 +65,9 @@ function toldOtherwise({ endpoint }: View): { allow?: string } {
 function tcpStop(error: Failure, view: View): Stop | undefined {
   const { code, text } = error;
   const stage = failedStage(error);
-  if (stage === 'proxy') return proxyStop(error, placeOf(view));
+  if (stage === 'proxy') return proxyStop(error, placeOfView(view));
   if (stage !== 'tcp') return undefined;
-  const values = { ...placeOf(view), addresses: triedAddresses(view) };
+  const values = { ...placeOfView(view), addresses: triedAddresses(view) };
   if (code === 'ECONNREFUSED') return { code: 'tcp-refused', values };
   if (timedOut(code)) return { code: 'tcp-timeout', values };
   if (/UNREACH|EADDRNOTAVAIL/.test(code)) return { code: 'tcp-unreachable', values: { ...values, failure: code } };
@@ -89,9 +89,9 @@ function proxyStop({ code, text }: Failure, place: Place): Stop {
 
 /** The other side begins with TLS where the protocol begins in clear, or the other way round. */
 function begunOtherwise({ code, text }: Failure, view: View): Stop | undefined {
-  if (code === failureCodes.implicitTls) return { code: 'implicit-tls', values: placeOf(view) };
+  if (code === failureCodes.implicitTls) return { code: 'implicit-tls', values: placeOfView(view) };
   return code === failureCodes.clearText
-    ? { code: 'clear-text', values: { ...placeOf(view), text: withoutBracket(text).slice(0, 60) } }
+    ? { code: 'clear-text', values: { ...placeOfView(view), text: withoutBracket(text).slice(0, 60) } }
     : undefined;
 }
 
@@ -102,7 +102,7 @@ function withoutBracket(greeting: string): string {
 
 function tlsStop(error: Failure, view: View): Stop | undefined {
   const { code, text } = error;
-  const values = placeOf(view);
+  const values = placeOfView(view);
   // TLS 1.3 tells a client that it wants a certificate only after the handshake.
   if (/CERTIFICATE_REQUIRED/.test(code)) return { code: 'tls-client-certificate', values };
   if (failedStage(error) !== 'tls') return undefined;
@@ -127,7 +127,7 @@ const noRecord = /WRONG_VERSION_NUMBER|PACKET_LENGTH|HTTP_REQUEST|HTTPS_PROXY_RE
 /** After the connection stands: the greeting of a mail server, or the answer of a web server. */
 function laterStop(error: Failure, view: View): Stop {
   const { phase, code, text } = error;
-  const values = placeOf(view);
+  const values = placeOfView(view);
   if (code === failureCodes.noStartTls) return { code: 'starttls-missing', values };
   if (code === failureCodes.startTlsRefused) return { code: 'starttls-refused', values: { ...values, text } };
   if (code === failureCodes.startTlsInjected) return { code: 'starttls-injected', values };

@@ -110,7 +110,7 @@ const certified = once(
     ),
 );
 
-export function placeOf({ server, endpoint: { target }, given }: View): Place {
+export function placeOfView({ server, endpoint: { target }, given }: View): Place {
   return { target, server, ...(given === undefined ? {} : { given }) };
 }
 

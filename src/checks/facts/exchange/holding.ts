@@ -7,10 +7,10 @@ import type { Facts } from '../../check.ts';
 import { type Holder, relationOf } from './holder.ts';
 
 export type RightName = 'FullAccess' | 'SendAs';
-export const kindOf = { FullAccess: 'mailbox-permission', SendAs: 'recipient-permission' } as const satisfies Record<
-  RightName,
-  string
->;
+export const questionKindOf = {
+  FullAccess: 'mailbox-permission',
+  SendAs: 'recipient-permission',
+} as const satisfies Record<RightName, string>;
 
 type PermissionAnswer = Answer<'mailbox-permission' | 'recipient-permission'>;
 type Given = Extract<PermissionAnswer, { state: 'answered' }>;
@@ -30,7 +30,7 @@ export type Holding =
 
 export function holdingOf(facts: Facts, holder: Holder, right: RightName, mailbox: string): Holding {
   if (holder.names.has(mailbox)) return { state: 'own' };
-  const given: PermissionAnswer = answer(facts, kindOf[right], mailbox);
+  const given: PermissionAnswer = answer(facts, questionKindOf[right], mailbox);
   if (given.state === 'unknown') return { state: 'unknown', missing: given };
   if (given.state === 'not-found') return { state: 'no-mailbox', given };
   return weigh(holder, right, given);

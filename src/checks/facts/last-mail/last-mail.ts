@@ -24,7 +24,7 @@ export interface PastedDatabase {
 }
 
 /** The newest that a person pasted within a day; undefined: nobody did. */
-export const databaseOf = once(({ observations, now }: Facts): PastedDatabase | undefined => {
+export const pastedDatabaseOf = once(({ observations, now }: Facts): PastedDatabase | undefined => {
   const [newest] = observations
     .filter(({ kind, at }) => kind === 'ece-database' && Date.parse(now) - Date.parse(at) <= pastedIsGoodForMs)
     .toSorted((a, b) => b.at.localeCompare(a.at));
@@ -36,7 +36,7 @@ export const databaseOf = once(({ observations, now }: Facts): PastedDatabase | 
 
 /** Of each mailbox that the run is about, in the deployment's order. */
 export const lastMailOf = once((facts: Facts): LastMail => {
-  const database = databaseOf(facts);
+  const database = pastedDatabaseOf(facts);
   const retriever = retrieverIn(facts);
   return {
     ...(database === undefined ? {} : { pasted: { by: database.by, at: database.at } }),

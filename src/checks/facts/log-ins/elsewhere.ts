@@ -5,7 +5,7 @@
 import type { LoginKind } from '../../../model/job.ts';
 import type { Facts } from '../../check.ts';
 import { loginsOf } from './log-ins.ts';
-import { outcomeOf } from './outcome.ts';
+import { logInOutcome } from './outcome.ts';
 
 /**
  * Other mailboxes opened in the same way, or SMTP took it, or SMTP refused it too; `nothing`: nothing else was tried.
@@ -17,7 +17,7 @@ export function takenElsewhere(
   facts: Facts,
   { kind, account }: { kind: LoginKind; account: string },
 ): Extract<Elsewhere, 'others-open' | 'smtp-takes'> | undefined {
-  const taken = loginsOf(facts, account).filter((observation) => outcomeOf(observation).state === 'done');
+  const taken = loginsOf(facts, account).filter((observation) => logInOutcome(observation).state === 'done');
   if (taken.some((observation) => observation.kind === kind)) return 'others-open';
   return taken.length > 0 ? 'smtp-takes' : undefined;
 }
@@ -28,7 +28,7 @@ export function besidePop3(facts: Facts, account: string): Elsewhere {
   if (taken !== undefined) return taken;
   const others = loginsOf(facts, account)
     .filter(({ kind }) => kind !== 'pop3-open')
-    .map((observation) => outcomeOf(observation));
+    .map((observation) => logInOutcome(observation));
   const refused = others.some((outcome) => outcome.state === 'refused' && outcome.code === 'token-refused');
   return refused ? 'smtp-refuses' : 'nothing';
 }

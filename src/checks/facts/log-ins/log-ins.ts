@@ -8,7 +8,7 @@ import { loginKinds } from '../../../model/kinds.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { Facts, LoginWish } from '../../check.ts';
 import { once } from '../once.ts';
-import { signInsOf } from '../tokens/test-sign-ins.ts';
+import { testSignInsOf } from '../tokens/test-sign-ins.ts';
 
 export type OpenKind = Trait<'opensBy'>;
 
@@ -114,7 +114,7 @@ const byAccount = once((facts: Facts) =>
  */
 export function hasToken(facts: Facts, account: string): boolean {
   if (loginsOf(facts, account).length > 0) return true;
-  const { tried } = signInsOf(facts, account);
+  const { tried } = testSignInsOf(facts, account);
   if (tried === undefined || tried.error !== undefined || tried.value.characters === 0) return false;
   const { expiresAt } = tried.value.claims ?? {};
   const ended = expiresAt !== undefined && Date.parse(expiresAt) <= Date.parse(facts.now);

@@ -68,7 +68,7 @@ export type RefusedCode =
 const longToken = 6000;
 
 /** `characters` of the token, where they are known. */
-export function outcomeOf(observation: Observation, characters = 0): Outcome {
+export function logInOutcome(observation: Observation, characters = 0): Outcome {
   const { kind, error, phases } = observation;
   if (kind === 'graph-open' && error === undefined) return outcomeOfGraph(valueOf(observation, 'graph-open'));
   const value = valueOf(observation, 'imap-open', 'pop3-open', 'smtp-login');

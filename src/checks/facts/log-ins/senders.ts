@@ -3,10 +3,10 @@ import { readReply } from '../../../knowledge/server-replies.ts';
 import { failureCodes } from '../../../model/observation.ts';
 import type { ValueOf } from '../../../tenant/values.ts';
 import type { Facts } from '../../check.ts';
-import { ownerOf, personIn, signInsOf } from '../tokens/test-sign-ins.ts';
+import { tokenOwner, personIn, testSignInsOf } from '../tokens/test-sign-ins.ts';
 import { valueOf } from '../value-of.ts';
 import { loginsFrom } from './log-ins.ts';
-import { type Outcome, outcomeOf } from './outcome.ts';
+import { type Outcome, logInOutcome } from './outcome.ts';
 
 export type Sender = NonNullable<ValueOf<'smtp-login'>['senders']>[number];
 
@@ -50,8 +50,8 @@ export function smtpOutcome(
   account: string,
 ): { outcome: Outcome; observations: string[] } | undefined {
   const tried = loginsFrom(facts, server, 'smtp-login', account);
-  const characters = signInsOf(facts, account).tried?.value.characters;
-  const outcomes = tried.map((observation) => outcomeOf(observation, characters));
+  const characters = testSignInsOf(facts, account).tried?.value.characters;
+  const outcomes = tried.map((observation) => logInOutcome(observation, characters));
   const outcome = outcomes.find(({ state }) => state !== 'done') ?? outcomes[0];
   return outcome === undefined ? undefined : { outcome, observations: tried.map((observation) => observation.id) };
 }
@@ -67,8 +67,8 @@ export function smtpUser(facts: Facts, server: string, account: string): string 
  * token does not say, the name does.
  */
 export function otherPerson(facts: Facts, account: string, user: string | undefined): string | undefined {
-  const owner = ownerOf(facts, account);
-  if (owner?.kind === 'other') return personIn(signInsOf(facts, account).tried?.value.claims);
+  const owner = tokenOwner(facts, account);
+  if (owner?.kind === 'other') return personIn(testSignInsOf(facts, account).tried?.value.claims);
   if (owner?.kind === 'right' || owner?.kind === 'application') return undefined;
   return user === undefined || user.toLowerCase() === account ? undefined : user;
 }

@@ -9,7 +9,7 @@ import { say } from '../../../text/index.ts';
 import { stepsFor } from '../entra-repairs.ts';
 import { meaningOf } from '../meaning.ts';
 import type { Facts } from '../../check.ts';
-import { logsOf, newestFirst } from './logs.ts';
+import { logsOf, newestLinesFirst } from './logs.ts';
 
 /** Which error a line holds: what Entra or a mail server answered, or what ECE or its Java says of itself. */
 export type LogErrorId =
@@ -117,7 +117,7 @@ function inOlderArtifacts(excerpt: string): NamedError {
 }
 
 /** By which people and programs name it: Entra's code, the id of a known reply, or the name that is given here. */
-export function nameOf(error: LogErrorId): string {
+export function logErrorName(error: LogErrorId): string {
   return error.kind === 'entra' ? error.code : error.kind === 'reply' ? error.id : error.name;
 }
 
@@ -139,7 +139,7 @@ export interface LogError {
 export function errorsIn(matches: LogMatch[]): LogError[] {
   const errors = new Map<string, LogError>();
   const hasCodes = matches.some(({ mark }) => mark === 'entra');
-  for (const match of newestFirst(matches)) {
+  for (const match of newestLinesFirst(matches)) {
     const error = errorIn(match);
     if (error === undefined || (match.mark === 'token-refused' && hasCodes)) continue;
     const { key } = explained(error);

@@ -75,7 +75,7 @@ export function logsOf(facts: Facts, server: string, process?: 'retriever'): Rea
 }
 
 /** Lines without a time come last. */
-export function newestFirst(matches: LogMatch[]): LogMatch[] {
+export function newestLinesFirst(matches: LogMatch[]): LogMatch[] {
   return matches.toSorted((a, b) => (b.lastAt ?? '').localeCompare(a.lastAt ?? ''));
 }
 

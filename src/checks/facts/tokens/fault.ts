@@ -4,14 +4,14 @@ import type { TestSignIn } from '../../../model/test-sign-in.ts';
 import type { Facts } from '../../check.ts';
 import { notGoodBefore, usedAfterEnd } from './lifetime.ts';
 import { isForWanted, missingRights } from './ownership.ts';
-import { ofOtherPerson, ownerOf, signInsOf } from './test-sign-ins.ts';
+import { ofOtherPerson, tokenOwner, testSignInsOf } from './test-sign-ins.ts';
 
 /** It was not good yet, had ended, is for another service, lacks a right that the protocol needs, or is another person's. */
 export type TokenFault = 'early' | 'ended' | 'audience' | 'rights' | 'owner';
 
 /** For which a log-in of this kind is refused: the first that would be repaired; undefined where none is known. */
 export function faultOfToken(facts: Facts, account: string, kind: LoginKind): TokenFault | undefined {
-  const signedIn = signInsOf(facts, account).tried;
+  const signedIn = testSignInsOf(facts, account).tried;
   if (signedIn === undefined || signedIn.error !== undefined) return undefined;
   const { value } = signedIn;
   // Whatever else is wrong with it: it is not the token of this account.
@@ -20,7 +20,7 @@ export function faultOfToken(facts: Facts, account: string, kind: LoginKind): To
   if (usedAfterEnd(facts, account)) return 'ended';
   if (isForWanted(facts.deployment, value.claims) === false) return 'audience';
   if (lacksRight(facts, value, kind)) return 'rights';
-  return ownerOf(facts, account)?.kind === 'other' ? 'owner' : undefined;
+  return tokenOwner(facts, account)?.kind === 'other' ? 'owner' : undefined;
 }
 
 /**

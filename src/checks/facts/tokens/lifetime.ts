@@ -4,7 +4,7 @@ import type { Claims } from '../../../model/test-sign-in.ts';
 import type { Facts } from '../../check.ts';
 import { clockOf } from '../connection/clock-offset.ts';
 import { loginsOf } from '../log-ins/log-ins.ts';
-import { signInsOf } from './test-sign-ins.ts';
+import { testSignInsOf } from './test-sign-ins.ts';
 
 /** What Cisco's checklist asks for. */
 const leastMinutes = 60;
@@ -17,7 +17,7 @@ export function minutesOf(claims: Claims | undefined): number | undefined {
 }
 
 /** False where the token does not say. */
-export function isShort(claims: Claims | undefined): boolean {
+export function isShortLived(claims: Claims | undefined): boolean {
   return (minutesOf(claims) ?? leastMinutes) < leastMinutes;
 }
 
@@ -29,7 +29,7 @@ const toleratedMs = 5 * 60_000;
  * it; undefined where it did not.
  */
 export function notGoodBefore(facts: Facts, account: string): string | undefined {
-  const signedIn = signInsOf(facts, account).tried;
+  const signedIn = testSignInsOf(facts, account).tried;
   const notBefore = signedIn?.value.claims?.notBefore;
   if (signedIn === undefined || notBefore === undefined) return undefined;
   const lay = (at: number): boolean => Date.parse(notBefore) - at > toleratedMs;
@@ -44,7 +44,7 @@ export function notGoodBefore(facts: Facts, account: string): string | undefined
  * ends by and by is nothing.
  */
 export function usedAfterEnd(facts: Facts, account: string): boolean {
-  const expiresAt = signInsOf(facts, account).tried?.value.claims?.expiresAt;
+  const expiresAt = testSignInsOf(facts, account).tried?.value.claims?.expiresAt;
   return (
     expiresAt !== undefined &&
     loginsOf(facts, account).some(

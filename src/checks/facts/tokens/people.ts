@@ -48,7 +48,7 @@ export function accountObservations(facts: Facts): string[] {
   return accountsIn(facts).flatMap(({ observations }) => observations);
 }
 
-export function nameOf({ account, name, id }: Person): string {
+export function personName({ account, name, id }: Person): string {
   return account ?? name ?? id ?? '';
 }
 

@@ -63,11 +63,11 @@ const ofAttempt = new Set<AadstsFamily>([
  * `account` is whom the token was to be for; what was refused to the bot's own application need not be refused to
  * ECE's.
  */
-export function refusalOf(
+export function entraRefusalOf(
   error: Failure,
   { account, application }: { account: string; application: 'bot' | 'ece' | 'unknown' },
 ): Refused {
-  const code = codeOf(error);
+  const code = entraCodeOf(error);
   const { text } = error;
   if (code === undefined)
     return {
@@ -94,13 +94,13 @@ export function refusalOf(
 }
 
 /** Undefined for an error that is no code of Entra's. */
-export function codeOf({ code }: Failure): number | undefined {
+export function entraCodeOf({ code }: Failure): number | undefined {
   const number = Number(/^AADSTS(\d{4,8})$/.exec(code)?.[1]);
   return Number.isSafeInteger(number) && number > 0 ? number : undefined;
 }
 
 /** Of a code that knowledge/ does not have: Entra's own words, where there are any. */
-export function unknownCode(code: number, text: string | undefined): Text {
+export function unknownCodeText(code: number, text: string | undefined): Text {
   return text === undefined
     ? say('token/sign-ins.not-known', { code: `AADSTS${code}` })
     : say('token/sign-ins.in-its-words', { code: `AADSTS${code}`, reason: text });
@@ -114,7 +114,7 @@ function valuesOf({ account, code, text }: CodedRefusal): { account: string; cod
   const entry = aadsts(code);
   const explained =
     entry === undefined
-      ? unknownCode(code, text === '' ? undefined : text)
+      ? unknownCodeText(code, text === '' ? undefined : text)
       : say('token.test.explained', { meaning: meaningOf(entry), cause: say(entry.cause) });
   return { account, code: `AADSTS${code}`, explained };
 }

@@ -10,7 +10,7 @@ import type { TestSignIn } from '../../../model/test-sign-in.ts';
 import { say } from '../../../text/index.ts';
 import type { ReasonOf, Reasons, Wording } from '../../check.ts';
 import { applicationOf } from './ownership.ts';
-import { type CodedRefusal, refusalOf, refusalReasons } from './refusal.ts';
+import { type CodedRefusal, entraRefusalOf, refusalReasons } from './refusal.ts';
 
 export const renewalReasons = {
   redeemed: (values: { account: string }): Wording => ({ observed: say('token/refresh.redeemed', values) }),
@@ -66,7 +66,7 @@ export function renewalOf(deployment: Pick<Deployment, 'microsoft'>, account: st
   const { error } = refresh;
   if (error === undefined)
     return { verdict: 'unknown', reason: { code: 'not-redeemed', values: { account } }, reference };
-  return refusalOf(error, { account, application: applicationOf(value, deployment) });
+  return entraRefusalOf(error, { account, application: applicationOf(value, deployment) });
 }
 
 function notTaken(wording: Wording, { code }: CodedRefusal): Wording {

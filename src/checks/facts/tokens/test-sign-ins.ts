@@ -53,7 +53,7 @@ export const tokenNotReadableReasons = {
   }),
 } satisfies Reasons;
 
-export function signInsOf(facts: Facts, account: string): SignIns {
+export function testSignInsOf(facts: Facts, account: string): SignIns {
   return signInsByAccount(facts).get(account) ?? {};
 }
 
@@ -78,22 +78,22 @@ const signInsByAccount = once(({ observations }: Facts): Map<string, SignIns> =>
 
 /** A token came of it: the one of the private window before that of a normal one. */
 export function tokenShown(facts: Facts, account: string): SignedIn | undefined {
-  const { tried, normal } = signInsOf(facts, account);
+  const { tried, normal } = testSignInsOf(facts, account);
   return [tried, normal].find(
     (signIn) => signIn !== undefined && signIn.error === undefined && signIn.value.characters > 0,
   );
 }
 
 /** Whose the token is that logs in to mail for this account; undefined where none is known. */
-export function ownerOf(facts: Facts, account: string): Ownership | undefined {
-  const { tried } = signInsOf(facts, account);
+export function tokenOwner(facts: Facts, account: string): Ownership | undefined {
+  const { tried } = testSignInsOf(facts, account);
   return tried === undefined || tried.error !== undefined ? undefined : ownershipOf(facts, account, tried.value.claims);
 }
 
 /** The name in the token that logs in to mail, where it is certainly another person's. */
 export function ofOtherPerson(facts: Facts, account: string): string | undefined {
-  const { tried } = signInsOf(facts, account);
-  const owner = ownerOf(facts, account);
+  const { tried } = testSignInsOf(facts, account);
+  const owner = tokenOwner(facts, account);
   return owner?.kind === 'other' && isAnothers(owner) ? personIn(tried?.value.claims) : undefined;
 }
 
