@@ -1,7 +1,8 @@
 /**
  * The import rule: a room imports only from rooms above it in this list, and a folder of a room only from those that
  * are named for it (docs/architecture.md says why). `import type`, re-exports and `import()` count like any other
- * import; the exceptions are below. A room is a folder of src/, simulator/, the demo in it, or release/.
+ * import; the exceptions are below. A room is a folder of src/, simulator/, the demo in it, or release/. An exported
+ * name has one meaning in all rooms.
  */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -180,10 +181,48 @@ function importsOf(source: string): { specifier: string; line: number; typeOnly:
   }));
 }
 
-if (import.meta.main) {
-  const all = globSync('{src,simulator,release}/**/*.ts').flatMap((name) =>
-    breaches(name.replaceAll('\\', '/'), readFileSync(name, 'utf8')),
+/** Each file of a kind exports one of these: a check, a catalogue, a migration. */
+const conventional = new Set([
+  'check',
+  'checks',
+  'command',
+  'commands',
+  'diagnosis',
+  'diagnoses',
+  'observer',
+  'question',
+  'sentences',
+  'up',
+  'usualTiming',
+]);
+
+/** Exports of src/ with the name of an export of an earlier file. */
+export function sharedNames(sources: ReadonlyMap<string, string>): Breach[] {
+  const exporters = new Map<string, string>();
+  return [...sources].flatMap(([file, source]) =>
+    !file.startsWith('src/')
+      ? []
+      : exportsOf(source).flatMap(({ name, line }): Breach[] => {
+          const other = conventional.has(name) ? undefined : exporters.get(name);
+          exporters.set(name, file);
+          return other === undefined || other === file ? [] : [{ file, line, message: `${other} exports ${name} too` }];
+        }),
   );
+}
+
+function exportsOf(source: string): { name: string; line: number }[] {
+  const pattern = /^export (?:async )?(?:function\*?|const|class|interface|type) (\w+)/gm;
+  return [...source.matchAll(pattern)].map(({ 1: name = '', index }) => ({
+    name,
+    line: source.slice(0, index).split('\n').length,
+  }));
+}
+
+if (import.meta.main) {
+  const sources = new Map(
+    globSync('{src,simulator,release}/**/*.ts').map((name) => [name.replaceAll('\\', '/'), readFileSync(name, 'utf8')]),
+  );
+  const all = [...[...sources].flatMap(([file, source]) => breaches(file, source)), ...sharedNames(sources)];
   for (const { file, line, message } of all) console.error(`${file}:${line}: ${message}`);
   process.exitCode = all.length > 0 ? 1 : 0;
 }

@@ -6,7 +6,7 @@ import { brokenCheck } from '../src/checks/evaluate.ts';
 import { checks } from '../src/checks/index.ts';
 import { commands } from '../src/cli/commands.ts';
 import { exitCodes } from '../src/cli/exit-code.ts';
-import { secretSettings, type Setting, settings, settingsOfOthers } from '../src/main/configuration/settings.ts';
+import { secretSettings, type BotSetting, settings, settingsOfOthers } from '../src/main/configuration/settings.ts';
 import { counters, gauges, histograms, metricPrefix } from '../src/model/meter.ts';
 import { catalogues } from '../src/text/catalogues.ts';
 import { documents } from './schemas.ts';
@@ -28,7 +28,7 @@ export function interfaceToday(): Interface {
       ...Object.keys(settings),
       ...secretSettings.map((name) => `${name}_FILE`),
       ...settingsOfOthers,
-      ...Object.entries<Setting>(settings).flatMap(([name, { values = [] }]) =>
+      ...Object.entries<BotSetting>(settings).flatMap(([name, { values = [] }]) =>
         values.map((value) => `${name} ${value}`),
       ),
     ],

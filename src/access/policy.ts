@@ -40,7 +40,7 @@ export interface Where {
 }
 
 /** Undefined where it is allowed; otherwise the sentence that names whom to ask for what. */
-export type Refusal = Text | undefined;
+export type AccessRefusal = Text | undefined;
 
 /** What a person may do, as far as it is known. */
 export interface Access {
@@ -52,10 +52,10 @@ export interface Access {
 
 export interface Policy {
   whoMayUse: Text;
-  refusalOfPlace(where: Where): Refusal;
+  refusalOfPlace(where: Where): AccessRefusal;
   accessOf(person: Person): Promise<Access>;
   /** For what needs this role. */
-  refusalOf(needed: Role, person: Person, access: Access): Promise<Refusal>;
+  refusalOf(needed: Role, person: Person, access: Access): Promise<AccessRefusal>;
 }
 
 export interface PolicyOptions {

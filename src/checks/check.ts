@@ -6,7 +6,7 @@
  * required; the rest as its reasons need.
  */
 import type { Deployment, Server } from '../model/deployment.ts';
-import type { Finding, FixStep, Owner, RootCause, Subject, Verdict } from '../model/finding.ts';
+import type { Finding, FixStep, Owner, RootCause, FindingSubject, Verdict } from '../model/finding.ts';
 import type { LoginKind, Step } from '../model/job.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Question } from '../model/question.ts';
@@ -85,7 +85,7 @@ export interface JudgedFor<Reason> {
   observations?: readonly string[];
 }
 
-export type Judgement<R extends Reasons> = Judged<R> & { subject: Subject };
+export type Judgement<R extends Reasons> = Judged<R> & { subject: FindingSubject };
 
 export type CheckId = `${Area}/${string}`;
 

@@ -2,7 +2,7 @@
  * How a check is made: its rule judges by reason codes, and what people read is rendered from them here and nowhere
  * else.
  */
-import { type Finding, findingId, type Owner, type Subject } from '../model/finding.ts';
+import { type Finding, findingId, type Owner, type FindingSubject } from '../model/finding.ts';
 import type { Text } from '../model/text.ts';
 import type { Check, CheckId, Facts, Judgement, Reasons, Wishes } from './check.ts';
 import { tellingWhatWasPasted } from './pasted-otherwise.ts';
@@ -13,7 +13,7 @@ interface Definition<Id extends CheckId, R extends Reasons> extends Wishes {
   /** Who acts on what it finds, unless a judgement names somebody else. */
   owner: Owner;
   /** What it expects of a subject, unless the wording of a reason says it more exactly. */
-  expected: Text | ((subject: Subject, facts: Facts) => Text);
+  expected: Text | ((subject: FindingSubject, facts: Facts) => Text);
   reasons: R;
   judge: (facts: Facts) => readonly Judgement<R>[];
 }
@@ -54,6 +54,10 @@ function findingOf<Id extends CheckId, R extends Reasons>(
   };
 }
 
-function expectationOf(expected: Definition<CheckId, Reasons>['expected'], subject: Subject, facts: Facts): Text {
+function expectationOf(
+  expected: Definition<CheckId, Reasons>['expected'],
+  subject: FindingSubject,
+  facts: Facts,
+): Text {
   return typeof expected === 'function' ? expected(subject, facts) : expected;
 }

@@ -14,14 +14,14 @@ import { besidesWhatWasPasted } from './pasted-otherwise.ts';
 import { compareRanks } from './rank.ts';
 import { ofDeployment } from './subjects.ts';
 
-export interface Judgement {
+export interface Evaluation {
   findings: Finding[];
   /** What to fix first stands first. */
   rootCauses: RootCause[];
 }
 
 /** Judges by the checks of these ids; an id that no check has is passed over. */
-export function evaluate(facts: Facts, checkIds: readonly string[]): Judgement {
+export function evaluate(facts: Facts, checkIds: readonly string[]): Evaluation {
   return judge(
     facts,
     checks.filter(({ id }) => checkIds.includes(id)),
@@ -29,7 +29,7 @@ export function evaluate(facts: Facts, checkIds: readonly string[]): Judgement {
   );
 }
 
-export function judge(facts: Facts, selected: readonly Check[], causes: readonly Diagnosis[]): Judgement {
+export function judge(facts: Facts, selected: readonly Check[], causes: readonly Diagnosis[]): Evaluation {
   const findingsFrom = (given: Facts): Finding[] => selected.flatMap((check) => outcome(check, given));
   const { findings, rootCauses } = explain(findingsFrom(facts).sort(inReadingOrder), facts, causes);
   return { findings: besidesWhatWasPasted(findings, { facts, checks: selected, judge: findingsFrom }), rootCauses };
@@ -92,7 +92,7 @@ interface Owning {
  * proof already has a cause is none of its own. What failed and has none is its own cause, so that nothing that failed
  * stands outside of the list.
  */
-function explain(findings: Finding[], facts: Facts, causes: readonly Diagnosis[]): Judgement {
+function explain(findings: Finding[], facts: Facts, causes: readonly Diagnosis[]): Evaluation {
   const byId = new Map(findings.map((finding) => [finding.id, finding]));
   const free = new Map(byId);
   const take = (ids: readonly string[]): Finding[] => {

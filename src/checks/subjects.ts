@@ -1,17 +1,17 @@
 /** What a rule is about: each server, each account that signs in, each mailbox, or the deployment as a whole. */
 import { accountsOf, mailboxesOf } from '../model/accounts.ts';
-import type { Role } from '../model/deployment.ts';
-import type { Subject } from '../model/finding.ts';
+import type { ServerRole } from '../model/deployment.ts';
+import type { FindingSubject } from '../model/finding.ts';
 import type { Facts } from './check.ts';
 import { notDeclared } from './facts/absence.ts';
 
-type About<Judged> = Judged & { subject: Subject };
+type About<Judged> = Judged & { subject: FindingSubject };
 
 /** Of the servers with one of these roles; without any, of all servers. */
 export function eachServer<const Judged>(
   { servers }: Facts,
   judge: (server: string) => Judged,
-  ...roles: Role[]
+  ...roles: ServerRole[]
 ): About<Judged>[] {
   return servers
     .filter((server) => roles.length === 0 || roles.some((role) => server.roles.includes(role)))

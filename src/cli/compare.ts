@@ -1,4 +1,4 @@
-import { circumstances, type Judged } from '../report/comparison/circumstances.ts';
+import { circumstances, type JudgedRun } from '../report/comparison/circumstances.ts';
 import { compareReports } from '../report/comparison/compare-reports.ts';
 import { buildReport } from '../report/report.ts';
 import { wrongSince } from '../report/comparison/since.ts';
@@ -25,7 +25,7 @@ export async function compare(call: CommandCall): Promise<CommandResult> {
   return { code: exitCodeOf(after.report), output: plainComparison(compared, reading) };
 }
 
-function judged(file: string): Judged {
+function judged(file: string): JudgedRun {
   const artifact = artifactFrom(file);
   const { checks, mailboxes } = selected(artifact.run.selection, artifact.deployment);
   return { deployment: artifact.deployment, report: buildReport(artifact, checks, mailboxes) };

@@ -1,5 +1,5 @@
 /** What explain found, for a terminal. */
-import { type Answer, meaningAlone } from '../checks/explain/answer.ts';
+import { type Explained, meaningAlone } from '../checks/explain/answer.ts';
 import type { Explanation } from '../checks/explain/explain.ts';
 import type { Unknown } from '../checks/explain/unknown.ts';
 import type { Text } from '../model/text.ts';
@@ -32,7 +32,7 @@ export function plainExplanation({ answers, unknown, cut }: Explanation, reading
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function inFull({ said, by, meaning, cause, owner, fix, check, page, source }: Answer, reading: Reading): string[] {
+function inFull({ said, by, meaning, cause, owner, fix, check, page, source }: Explained, reading: Reading): string[] {
   const sentence = (text: Text): string => read(text, reading);
   const row = (label: Text, said: string): string[] =>
     wrapped(sentence(say('cli.report.line', { label, said })), '  ', '    ');

@@ -17,7 +17,7 @@ import { mailLines } from '../report/last-mail.ts';
 import { severityOfCauses } from '../report/order.ts';
 import { seenLines } from '../report/seen-from.ts';
 import { siteLines } from '../report/site.ts';
-import { type Step, stepOrder, withAlternatives } from '../report/step-order.ts';
+import { type RepairStep, stepOrder, withAlternatives } from '../report/step-order.ts';
 import { stepsAt } from '../report/steps.ts';
 import { concernedChecks, reasonNumber, stepsByOwner, type Unseen, unseenIn } from '../report/unseen.ts';
 import { hasText, read, say, type Reading, type TextKey, withUtc } from '../text/index.ts';
@@ -102,7 +102,7 @@ function causes(report: Report, sentence: Sentence, reading: Reading): string[][
 }
 
 /** What may be done in place of a step stands below it, without a number. */
-function numbered(steps: readonly Step[], reading: Reading, indent = '     '): string[] {
+function numbered(steps: readonly RepairStep[], reading: Reading, indent = '     '): string[] {
   return steps.flatMap(({ text, instead }, at) => [
     ...wrapped(`${at + 1}. ${readWithTitles(text, reading)}`, indent, `${indent}   `),
     ...instead.flatMap((other) => wrapped(readWithTitles(other, reading), `${indent}   `)),

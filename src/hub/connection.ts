@@ -13,7 +13,7 @@ import {
   probeIdSchema,
   signingKeySchema,
   welcomeAnswerSchema,
-  type Refusal,
+  type ProbeRefusal,
   type RefusalCode,
 } from '../model/protocol.ts';
 import { protocolRefusal } from '../model/protocol-versions.ts';
@@ -150,7 +150,7 @@ interface Proven {
 
 const claimSchema = z.object({ probe: probeIdSchema });
 
-async function authenticate(state: HubState, socket: Socket): Promise<Proven | RefusalCode | Refusal> {
+async function authenticate(state: HubState, socket: Socket): Promise<Proven | RefusalCode | ProbeRefusal> {
   const head = headSchema.safeParse(socket.handshake.auth);
   if (!head.success) return 'malformed';
   const claimed = claimSchema.safeParse(socket.handshake.auth);

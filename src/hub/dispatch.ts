@@ -10,7 +10,7 @@ import { jobAnswerSchema, limits, type JobAnswer } from '../model/protocol.ts';
 import { signJob } from '../model/proofs.ts';
 import type { Job, Step } from '../model/job.ts';
 import { loginTimeMs } from '../model/login-time.ts';
-import type { Change, Row } from '../store/schema.ts';
+import type { RowChange, Row } from '../store/schema.ts';
 import { markAccepted, markSent, readJob, readJobsOfProbe, toDeliver } from './job-rows.ts';
 import { recordUnsupported } from './unsupported-steps.ts';
 import { type EndState, isOver, endedAs, publishEnd, tellEnd, toldOfJob } from './job-end.ts';
@@ -171,7 +171,7 @@ export function createDispatch(state: HubState): Dispatch {
     return own < row.deadline_at ? own : row.deadline_at;
   }
 
-  async function move(id: string, from: Row<'job'>['state'][], to: Change<'job'>): Promise<boolean> {
+  async function move(id: string, from: Row<'job'>['state'][], to: RowChange<'job'>): Promise<boolean> {
     const moved = await db
       .updateTable('job')
       .set(to)

@@ -27,7 +27,7 @@ import {
   makeNonce,
   publicPart,
   sameProof,
-  type Transcript,
+  type EnrolmentTranscript,
 } from '../model/proofs.ts';
 import type { Row } from '../store/schema.ts';
 import { clientAddress } from './client-address.ts';
@@ -158,7 +158,7 @@ function tooManyTries(waitMs: number): TooManyTries {
 async function enrol(
   state: HubState,
   begin: EnrolBegin,
-  transcript: Transcript,
+  transcript: EnrolmentTranscript,
   { proof, pinned }: { proof: string; pinned: string },
 ): Promise<Enrolled | CodeFault> {
   const { db } = state.store;
@@ -224,7 +224,7 @@ async function enrol(
  */
 async function provenBy(
   rows: Row<'enrolment'>[],
-  transcript: Transcript,
+  transcript: EnrolmentTranscript,
   proof: string,
 ): Promise<Row<'enrolment'> | undefined> {
   const keys = Array.from({ length: codesTried }, (_, index) => rows[index]?.code_key ?? makeNonce());

@@ -8,7 +8,7 @@ import {
   outboxSchema,
   messageBytes,
   type OutboxAnswer,
-  type Refusal,
+  type ProbeRefusal,
   type RefusalCode,
 } from '../model/protocol.ts';
 import type { Row } from '../store/schema.ts';
@@ -24,7 +24,7 @@ export async function takeOutbox(
   state: HubState,
   connection: ProbeConnection,
   message: unknown,
-): Promise<{ answers: OutboxAnswer[] } | Refusal> {
+): Promise<{ answers: OutboxAnswer[] } | ProbeRefusal> {
   const outbox = outboxSchema.safeParse(message);
   if (!outbox.success) return refusal('malformed');
   const runs = new Set<string>();
@@ -68,7 +68,7 @@ async function take(
   connection: ProbeConnection,
   message: unknown,
   jobOf: (id: string) => Promise<Row<'job'> | undefined>,
-): Promise<{ run: string } | Refusal> {
+): Promise<{ run: string } | ProbeRefusal> {
   if (messageBytes(message) > limits.observationBytes) return refusal('too-large');
   const parsed = outboxMessageSchema.safeParse(message);
   if (!parsed.success) return refusal('malformed');

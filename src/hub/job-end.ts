@@ -1,6 +1,6 @@
 /** The end of a job for any reason: its tokens are deleted at once, and the jobs that wait for it get a notice. */
 import { readFollowers } from './job-rows.ts';
-import type { Change, Row } from '../store/schema.ts';
+import type { RowChange, Row } from '../store/schema.ts';
 import type { Logger } from 'pino';
 import type { Meter } from '../model/meter.ts';
 import type { Store } from '../store/store.ts';
@@ -27,7 +27,7 @@ export function tellEnd(
 }
 
 /** The changes to a job's row. `at` is ISO 8601 UTC. */
-export function endedAs(state: EndState, at: string, reason: string | null = null): Change<'job'> {
+export function endedAs(state: EndState, at: string, reason: string | null = null): RowChange<'job'> {
   return { state, ended_at: at, reason, tokens: null };
 }
 

@@ -5,14 +5,14 @@
  */
 import type { Socket } from 'socket.io';
 import type { Door, Meter } from '../model/meter.ts';
-import { limits, messageBytes, type Refusal, type RefusalCode } from '../model/protocol.ts';
+import { limits, messageBytes, type ProbeRefusal, type RefusalCode } from '../model/protocol.ts';
 import type { HubState } from './state.ts';
 
 /**
  * Answers one message. An error that it throws is logged and nothing is acknowledged, so the probe will send the
  * message again.
  */
-export type Handler = (message: unknown) => Promise<object | Refusal>;
+export type Handler = (message: unknown) => Promise<object | ProbeRefusal>;
 
 export function listen(
   socket: Socket,
@@ -54,7 +54,7 @@ export function listen(
 export type ProbeDoor = Extract<Door, 'enrolment' | 'probe' | 'packages'>;
 
 function countRefusal(meter: Meter, door: ProbeDoor, answer: object): void {
-  const { refused } = answer as Partial<Refusal>;
+  const { refused } = answer as Partial<ProbeRefusal>;
   if (refused !== undefined) meter.refused(door, refused);
   else if ('tooManyTries' in answer) meter.refused(door, 'too-many-tries');
 }
@@ -74,7 +74,7 @@ export async function emitWithAck(socket: Socket, event: string, message: object
   }
 }
 
-export function refusal(code: RefusalCode): Refusal {
+export function refusal(code: RefusalCode): ProbeRefusal {
   return { refused: code };
 }
 
@@ -82,7 +82,7 @@ export function refusal(code: RefusalCode): Refusal {
 export function refusalOfProtocol(
   { version, spoken }: Pick<HubState, 'version' | 'spoken'>,
   code: 'protocol-newer' | 'protocol-older',
-): Refusal {
+): ProbeRefusal {
   return { refused: code, bot: { version, ...spoken } };
 }
 
@@ -91,7 +91,7 @@ export function disconnectWith(
   { meter }: Pick<HubState, 'meter'>,
   door: ProbeDoor,
   socket: Socket,
-  reason: RefusalCode | Refusal,
+  reason: RefusalCode | ProbeRefusal,
 ): void {
   meter.refused(door, typeof reason === 'string' ? reason : reason.refused);
   socket.emit('refused', typeof reason === 'string' ? refusal(reason) : reason);

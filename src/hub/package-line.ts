@@ -1,6 +1,6 @@
 /** Gives the packages of a release to `ece-doctor probe update`, and tells it how the running probe does. */
 import type { Socket } from 'socket.io';
-import { challengeAnswerSchema, limits, signingKeySchema, type Refusal } from '../model/protocol.ts';
+import { challengeAnswerSchema, limits, signingKeySchema, type ProbeRefusal } from '../model/protocol.ts';
 import {
   lookAskedSchema,
   packageAuthSchema,
@@ -101,7 +101,7 @@ async function prove(state: HubState, socket: Socket): Promise<string | undefine
   if (keyWith(state.keys, hub) === undefined) return ended('other-key');
   return row.revoked_at === null ? row.id : ended('revoked');
 
-  function ended(code: Refusal['refused']): undefined {
+  function ended(code: ProbeRefusal['refused']): undefined {
     disconnectWith(state, 'packages', socket, code);
   }
 }
@@ -116,7 +116,7 @@ async function probeRow({ store }: HubState, id: string): Promise<Row<'probe'> |
 }
 
 /** Rows alone: the running probe may be connected to another replica. */
-async function look(state: HubState, probe: string, since: string | undefined): Promise<Look | Refusal> {
+async function look(state: HubState, probe: string, since: string | undefined): Promise<Look | ProbeRefusal> {
   const row = await probeRow(state, probe);
   if (row === undefined) return refusal('unknown-probe');
   const now = isoNow(state);

@@ -5,7 +5,7 @@
  */
 import { createAudit } from '../access/audit.ts';
 import type { Deployment } from '../model/deployment.ts';
-import type { Change, Row } from '../store/schema.ts';
+import type { RowChange, Row } from '../store/schema.ts';
 import type { ProbePresence } from './hub.ts';
 import { endJobs, openCodes, revokeProbes, voidCodes } from './revocation.ts';
 import { isoNow, type HubState } from './state.ts';
@@ -72,7 +72,7 @@ async function bringBack(state: State, probe: Probe): Promise<void> {
 async function changed(
   { store, now, meter }: State,
   { id, removed_at }: Probe,
-  change: Change<'probe'>,
+  change: RowChange<'probe'>,
   outcome: string,
 ): Promise<boolean> {
   return store.db.transaction().execute(async (transaction) => {

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Observation } from '../model/observation.ts';
-import type { Refusal } from '../model/protocol.ts';
+import type { ProbeRefusal } from '../model/protocol.ts';
 import { observerOf } from '../observe/observer-of.ts';
 import { subjectOfStep } from '../observe/subject.ts';
 import type { Row } from '../store/schema.ts';
@@ -22,7 +22,7 @@ export async function recordReported(
   connection: ProbeConnection,
   job: Row<'job'>,
   reported: Observation,
-): Promise<Refusal | undefined> {
+): Promise<ProbeRefusal | undefined> {
   const from = { kind: 'server', name: connection.server } as const;
   if (reported.from.kind !== from.kind || reported.from.name !== from.name) return refusal('wrong-server');
   const value = reported.value === undefined ? undefined : observerOf(reported.kind)?.value.safeParse(reported.value);

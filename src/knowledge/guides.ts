@@ -1,5 +1,5 @@
 /** Cisco's guides for each release train, from TAC document 218453, and the documents that hold for all of them. */
-import { type Release, trainOf } from './releases.ts';
+import { type EceRelease, trainOf } from './releases.ts';
 
 export interface Guide {
   /** The contact center it is written for. */
@@ -69,6 +69,6 @@ const guides: Record<string, readonly Guide[]> = {
 };
 
 /** The administrator's guides to email of the release; none for a train that TAC's document does not list. */
-export function guidesOf(release: Release): readonly Guide[] {
+export function guidesOf(release: EceRelease): readonly Guide[] {
   return guides[trainOf(release)] ?? [];
 }

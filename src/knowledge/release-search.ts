@@ -2,15 +2,15 @@
  * Releases in a text that holds more than one: a ReadMe, a property file, what an installer wrote. Where ECE itself
  * writes its release down is not documented.
  */
-import { formatRelease, parseRelease, type Release } from './releases.ts';
+import { formatRelease, parseRelease, type EceRelease } from './releases.ts';
 import { trains } from './trains.ts';
 
 /**
  * Every release that stands in the text, each once, in their order. Numbers that only look like one (a port, a date,
  * the version of a library) are passed over.
  */
-export function findReleases(text: string): Release[] {
-  const found = new Map<string, Release>();
+export function findReleases(text: string): EceRelease[] {
+  const found = new Map<string, EceRelease>();
   for (const { 0: written, index } of text.matchAll(candidate)) {
     const parsed = parseRelease(written);
     if (!parsed.ok || !isMeant(written, text.slice(0, index), parsed.release)) continue;
@@ -30,7 +30,7 @@ const candidate =
  * Cisco's own form is meant as a release wherever it stands; a bare number only where the words before it say so, and
  * only of a known train.
  */
-function isMeant(written: string, before: string, release: Release): boolean {
+function isMeant(written: string, before: string, release: EceRelease): boolean {
   if (/\(|e[st]/i.test(written)) return true;
   const known = formatRelease({ ...release, es: 0, esLetter: '', et: 0 }) in trains;
   const line = before.slice(before.lastIndexOf('\n') + 1);

@@ -9,7 +9,7 @@
  * ES: engineering special, cumulative within its train. ET: engineering test, an interim fix on top of one ES. 0 and ''
  * mean none.
  */
-export interface Release {
+export interface EceRelease {
   major: number;
   minor: number;
   maintenance: number;
@@ -23,7 +23,7 @@ export interface Release {
 }
 
 export type ParsedRelease =
-  | { ok: true; release: Release }
+  | { ok: true; release: EceRelease }
   | {
       ok: false;
       /**
@@ -58,7 +58,7 @@ export function parseRelease(text: string): ParsedRelease {
     /[\s_./-]*es[\s_-]*(20\d{2}(?:0[1-9]|1[0-2])|\d{1,3})(?!\d)([a-z](?=$|[^a-z0-9]|et\d))?(?=$|[^a-z0-9]|et\d)/iy,
   );
   const et = rest.take(/[\s_./-]*et[\s_-]*(\d{1,3})(?![\da-z])/iy)?.[1];
-  const release: Release = {
+  const release: EceRelease = {
     major,
     minor: Number(minor),
     maintenance: Number(number[3] ?? number[4] ?? 1),
@@ -73,7 +73,7 @@ export function parseRelease(text: string): ParsedRelease {
 }
 
 /** Cisco's own form; date-numbered ES stand without the underscore, as Cisco writes them. */
-export function formatRelease(release: Release): string {
+export function formatRelease(release: EceRelease): string {
   const { es, esLetter, et, su } = release;
   const level = `ES${es}${esLetter}`;
   const service = su === undefined ? '' : ` SU${su}`;
@@ -82,7 +82,7 @@ export function formatRelease(release: Release): string {
 }
 
 /** `12.6(1)`: what an ES belongs to. */
-export function trainOf({ major, minor, maintenance }: Release): string {
+export function trainOf({ major, minor, maintenance }: EceRelease): string {
   return `${major}.${minor}(${maintenance})`;
 }
 
@@ -90,25 +90,25 @@ export function trainOf({ major, minor, maintenance }: Release): string {
  * Below, equal, above 0 as for sort. Undefined where the two cannot be compared: another train, or a small ES number
  * beside a date-numbered one (the documentation's "Release 15 ES2", for which Cisco states no date).
  */
-export function compareReleases(a: Release, b: Release): number | undefined {
+export function compareReleases(a: EceRelease, b: EceRelease): number | undefined {
   if (trainOf(a) !== trainOf(b)) return undefined;
   if (a.es !== 0 && b.es !== 0 && isDateNumbered(a) !== isDateNumbered(b)) return undefined;
   return a.es - b.es || Number(a.esLetter > b.esLetter) - Number(a.esLetter < b.esLetter) || a.et - b.et;
 }
 
-export function sameRelease(a: Release, b: Release): boolean {
+export function sameRelease(a: EceRelease, b: EceRelease): boolean {
   return compareReleases(a, b) === 0;
 }
 
 /** Trains in the order of their numbers; their ES are not looked at. */
 export function compareTrains(
-  a: Pick<Release, 'major' | 'minor' | 'maintenance'>,
-  b: Pick<Release, 'major' | 'minor' | 'maintenance'>,
+  a: Pick<EceRelease, 'major' | 'minor' | 'maintenance'>,
+  b: Pick<EceRelease, 'major' | 'minor' | 'maintenance'>,
 ): number {
   return a.major - b.major || a.minor - b.minor || a.maintenance - b.maintenance;
 }
 
-function isDateNumbered({ es }: Release): boolean {
+function isDateNumbered({ es }: EceRelease): boolean {
   return es >= 200_000;
 }
 

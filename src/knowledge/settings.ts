@@ -2,7 +2,7 @@
  * What the settings of ECE's consoles are called, and where they are, by release. The labels are the consoles' own and
  * are not translated. Source: Cisco TAC document 218453, "System Configuration".
  */
-import { compareTrains, type Release } from './releases.ts';
+import { compareTrains, type EceRelease } from './releases.ts';
 
 export interface Setting {
   label: string;
@@ -17,7 +17,7 @@ const from126: Setting = { label: 'External URL of Application', path: ['Partiti
  * The setting that holds the URL by which agents and administrators open ECE; both, oldest first, when the release is
  * not known.
  */
-export function urlSettings(release: Release | undefined): Setting[] {
+export function urlSettings(release: EceRelease | undefined): Setting[] {
   if (release === undefined) return [before126, from126];
   return compareTrains(release, { major: 12, minor: 6, maintenance: 0 }) < 0 ? [before126] : [from126];
 }
@@ -29,6 +29,6 @@ export function urlSettings(release: Release | undefined): Setting[] {
 export const accountPath: readonly string[] = ['Department', 'Apps', 'Email', 'Accounts'];
 
 /** Whether the console has settings for proxy servers and private hosts: release notes of 15.0(1), chapter ECE. */
-export function hasProxySettings(release: Release | undefined): boolean {
+export function hasProxySettings(release: EceRelease | undefined): boolean {
   return release !== undefined && compareTrains(release, { major: 15, minor: 0, maintenance: 0 }) >= 0;
 }

@@ -3,7 +3,7 @@
  * Minimums: Cisco TAC document 218453 (bug CSCvr86493, OAuth support). Levels: the version lists of CVE-2024-20367 and
  * CVE-2026-20172, published on the dates below; a level that is not there may exist all the same.
  */
-import { compareReleases, compareTrains, formatRelease, type Release, sameRelease, trainOf } from './releases.ts';
+import { compareReleases, compareTrains, formatRelease, type EceRelease, sameRelease, trainOf } from './releases.ts';
 
 /** OAuth support for O365 was introduced under this number. */
 
@@ -15,8 +15,8 @@ const cve2026 = {
 
 export interface Train {
   /** The first release of the train with OAuth for O365; absent: none has it and none will. */
-  minimum?: Release;
-  latest: Release;
+  minimum?: EceRelease;
+  latest: EceRelease;
   /** The day on which `latest` was true, ISO 8601, and the source. */
   asOf: string;
   source: string;
@@ -62,10 +62,10 @@ export const trains: Record<string, Train> = {
   },
 };
 
-export type Standing =
-  | { kind: 'enough'; minimum: Release }
+export type ReleaseStanding =
+  | { kind: 'enough'; minimum: EceRelease }
   /** `missing`: what is to be installed, in order. */
-  | { kind: 'too-old'; minimum: Release; missing: Release[] }
+  | { kind: 'too-old'; minimum: EceRelease; missing: EceRelease[] }
   /** No ES of this train has OAuth, and none will: 11.5 and older. */
   | { kind: 'never' }
   /** 12.6(2) and the like: no ECE release of that number is known; people mostly mean their CCE. */
@@ -73,7 +73,7 @@ export type Standing =
   | { kind: 'not-known' };
 
 /** Whether the release can do OAuth with Office 365 mailboxes. */
-export function releaseStanding(release: Release): Standing {
+export function releaseStanding(release: EceRelease): ReleaseStanding {
   const minimum = trains[trainOf(release)]?.minimum;
   if (minimum !== undefined) {
     const order = compareReleases(release, minimum);
@@ -91,18 +91,18 @@ export function releaseStanding(release: Release): Standing {
  * Newest known ES of the release's train, with how sure we are of it. An ET is for those who have its problem: it makes
  * nothing newer.
  */
-export function latestOf(release: Release): Pick<Train, 'latest' | 'asOf' | 'source'> | undefined {
+export function latestOf(release: EceRelease): Pick<Train, 'latest' | 'asOf' | 'source'> | undefined {
   return trains[trainOf(release)];
 }
 
 /** Whether Cisco's public lists name this very level: a spelling mistake in a number is caught by it. */
-export function isKnownLevel(release: Release): boolean {
+export function isKnownLevel(release: EceRelease): boolean {
   const ets = trains[trainOf(release)]?.levels[release.es === 0 ? '' : `${release.es}${release.esLetter}`];
   return ets !== undefined && release.et <= ets;
 }
 
 /** Cisco's download page of one release, ES or ET, built as TAC's document builds them. */
-export function downloadOf(release: Release): string {
+export function downloadOf(release: EceRelease): string {
   return downloadPage(formatRelease(release));
 }
 
@@ -112,11 +112,11 @@ export function downloadPage(release: string): string {
 }
 
 /** An ET goes onto its ES, so both are to be installed unless the ES is there. */
-function missingFor(release: Release, minimum: Release): Release[] {
+function missingFor(release: EceRelease, minimum: EceRelease): EceRelease[] {
   const special = { ...minimum, et: 0 };
   return minimum.et === 0 || sameRelease({ ...release, et: 0 }, special) ? [minimum] : [special, minimum];
 }
 
-function at(major: number, minor: number, es = 0, et = 0): Release {
+function at(major: number, minor: number, es = 0, et = 0): EceRelease {
   return { major, minor, maintenance: 1, es, esLetter: '', et };
 }

@@ -123,7 +123,7 @@ export const deploymentSchema = z
     });
   });
 
-export type Role = z.infer<typeof roleSchema>;
+export type ServerRole = z.infer<typeof roleSchema>;
 export type Cloud = z.infer<typeof cloudSchema>;
 export type EndpointName = z.infer<typeof endpointNameSchema>;
 export type StandIn = z.infer<typeof standInSchema>;

@@ -78,7 +78,7 @@ export const rootCauseSchema = z
 export type Verdict = z.infer<typeof verdictSchema>;
 export type Owner = z.infer<typeof ownerSchema>;
 export type Reason = z.infer<typeof reasonSchema>;
-export type Subject = z.infer<typeof subjectSchema>;
+export type FindingSubject = z.infer<typeof subjectSchema>;
 export type Finding = z.infer<typeof findingSchema>;
 export type RootCause = z.infer<typeof rootCauseSchema>;
 
@@ -91,6 +91,6 @@ export function isWrong(finding: Pick<Finding, 'verdict'> | undefined): boolean 
 }
 
 /** `network/imap:outlook.office365.com:993@ece-svc-01`, `version/minimum:ece-svc-01`. */
-export function findingId(check: string, subject: Subject): string {
+export function findingId(check: string, subject: FindingSubject): string {
   return `${check}:${subject.name}${subject.from === undefined ? '' : `@${subject.from}`}`;
 }

@@ -76,7 +76,7 @@ export function keyOfCode(code: string): string | undefined {
 }
 
 /** All that both sides saw during an enrolment: a change of any of it on the way makes both proofs fail. */
-export interface Transcript {
+export interface EnrolmentTranscript {
   hubKey: SigningKey;
   signingKey: SigningKey;
   sealingKey: SealingKey;
@@ -93,7 +93,7 @@ export interface Transcript {
  */
 export async function enrolmentProof(
   codeKey: string,
-  transcript: Transcript,
+  transcript: EnrolmentTranscript,
   by: { role: 'probe' } | { role: 'hub'; probe: string },
 ): Promise<string> {
   const { hubKey, signingKey, sealingKey, server, probeNonce, hubNonce, releaseKey } = transcript;

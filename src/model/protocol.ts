@@ -114,7 +114,7 @@ export const refusalSchema = z.object({
   /** Of `protocol-newer` and `protocol-older`. */
   bot: speakingBotSchema.optional().catch(undefined),
 });
-export type Refusal = { refused: RefusalCode; bot?: SpeakingBot };
+export type ProbeRefusal = { refused: RefusalCode; bot?: SpeakingBot };
 
 const nonce = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 const mac = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
@@ -221,7 +221,7 @@ export type EnrolBegin = z.infer<typeof enrolBeginSchema>;
 export type EnrolOffer = z.infer<typeof enrolOfferSchema>;
 export type TooManyTries = z.infer<typeof tooManyTriesSchema>;
 export type OutboxMessage = z.infer<typeof outboxMessageSchema>;
-export type OutboxAnswer = { recorded: true } | Refusal;
+export type OutboxAnswer = { recorded: true } | ProbeRefusal;
 export type JobAnswer = z.infer<typeof jobAnswerSchema>;
 
 /**

@@ -2,7 +2,7 @@
  * Errors as data: whatever was thrown becomes a phase, a code and a text that are safe to keep and to show.
  */
 import { failureCodes, type Failure } from '../model/observation.ts';
-import { plain } from './plain.ts';
+import { toPlain } from './plain.ts';
 
 /**
  * Reads named fields only: Node hangs whole certificates with circular references on its errors, and libraries hang
@@ -13,8 +13,8 @@ export function failureOf(thrown: unknown, phase: string): Failure {
   const code = codeOf(error);
   return {
     phase: phaseOf(code, phase).slice(0, 40),
-    code: plain(code, 80),
-    text: plain(thrown instanceof AggregateError ? thrown.errors.map(textOf).join('; ') : textOf(error), 1000),
+    code: toPlain(code, 80),
+    text: toPlain(thrown instanceof AggregateError ? thrown.errors.map(textOf).join('; ') : textOf(error), 1000),
   };
 }
 

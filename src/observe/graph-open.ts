@@ -4,7 +4,7 @@ import { openHttp, type HttpResponse } from './http.ts';
 import { type GraphOpenValue, graphOpenValueSchema } from './login.ts';
 import { inPhases } from './in-phases.ts';
 import type { Observer } from './observer.ts';
-import { plain } from './plain.ts';
+import { toPlain } from './plain.ts';
 import { withCredentials } from './sasl.ts';
 import { atMostTwice, type NotNow, retryAfterMs } from './second-try.ts';
 import { shownChain } from './tls-facts.ts';
@@ -70,9 +70,9 @@ function answerIn({ status, headers, body, receivedAt }: HttpResponse): GraphOpe
   const askedMs = retryAfterMs(headers['retry-after'], receivedAt);
   return {
     status,
-    ...(refusal === undefined ? {} : { code: plain(refusal.code, 200), message: plain(refusal.message, 500) }),
+    ...(refusal === undefined ? {} : { code: toPlain(refusal.code, 200), message: toPlain(refusal.message, 500) }),
     ...(status === 200 && folder !== undefined ? { messages: folder.totalItemCount } : {}),
-    ...(headers['request-id'] === undefined ? {} : { requestId: plain(headers['request-id'], 100) }),
+    ...(headers['request-id'] === undefined ? {} : { requestId: toPlain(headers['request-id'], 100) }),
     ...(askedMs === undefined ? {} : { retryAfterMs: askedMs }),
   };
 }

@@ -5,7 +5,7 @@ import { failureCodes } from '../model/observation.ts';
 import { before } from './deadline.ts';
 import { fault } from './failure.ts';
 import type { Deadline, Endpoint } from './observer.ts';
-import { plain } from './plain.ts';
+import { toPlain } from './plain.ts';
 import type { TlsFacts } from './tls-facts.ts';
 import { judgeChain, trustContext } from './trust.ts';
 
@@ -84,7 +84,7 @@ function factsOf(socket: TLSSocket, endpoint: Endpoint): TlsFacts {
     cipher: socket.getCipher().standardName,
     name: endpoint.host,
     ...judgeChain(presentedBy(socket), endpoint),
-    ...(typeof objection === 'string' ? { libraryError: plain(objection, 100) } : {}),
+    ...(typeof objection === 'string' ? { libraryError: toPlain(objection, 100) } : {}),
   };
 }
 

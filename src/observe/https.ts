@@ -4,7 +4,7 @@ import { instantSchema } from '../model/instant.ts';
 import { openHttp, type HttpResponse } from './http.ts';
 import { inPhases } from './in-phases.ts';
 import type { Observer } from './observer.ts';
-import { plain } from './plain.ts';
+import { toPlain } from './plain.ts';
 import { shownChain, tlsFactsSchema } from './tls-facts.ts';
 import { tlsPhases } from './phases.ts';
 
@@ -60,10 +60,10 @@ export function answerOf({ status, headers, body }: HttpResponse): HttpAnswer {
   const date = instantIn(headers.date ?? '');
   return {
     status,
-    ...(headers['content-type'] === undefined ? {} : { contentType: plain(headers['content-type'], 200) }),
-    ...(headers.location === undefined ? {} : { location: plain(headers.location, 2000) }),
-    ...(headers.server === undefined ? {} : { server: plain(headers.server, 200) }),
+    ...(headers['content-type'] === undefined ? {} : { contentType: toPlain(headers['content-type'], 200) }),
+    ...(headers.location === undefined ? {} : { location: toPlain(headers.location, 2000) }),
+    ...(headers.server === undefined ? {} : { server: toPlain(headers.server, 200) }),
     ...(date === undefined ? {} : { date }),
-    ...(body === '' ? {} : { bodyHead: plain(body, 500) }),
+    ...(body === '' ? {} : { bodyHead: toPlain(body, 500) }),
   };
 }

@@ -7,7 +7,7 @@ import { failureCodes, type Observed } from '../model/observation.ts';
 import { before } from './deadline.ts';
 import { inPhases } from './in-phases.ts';
 import type { Deadline, Observer } from './observer.ts';
-import { plain } from './plain.ts';
+import { toPlain } from './plain.ts';
 import { readSmallFile, readSmallFileBelow } from './small-file.ts';
 
 /**
@@ -112,7 +112,7 @@ function readVersion(file: string, deadline: Deadline): Promise<Observed<Install
 function webServersIn(script: string): string[] {
   const code = script.replaceAll(/\/\*[\s\S]*?(?:\*\/|$)/g, ' ').replaceAll(/^[ \t]*\/\/.*$/gm, ' ');
   const set = [...code.matchAll(/\bweb_server_name["']?\s*[:=]\s*["']\s*(?:https?:\/\/)?([^"'/\s]{1,253})/gi)].map(
-    ([, host = '']) => plain(host, 253).replace(/:\d+$/, '').replace(/\.$/, '').toLowerCase(),
+    ([, host = '']) => toPlain(host, 253).replace(/:\d+$/, '').replace(/\.$/, '').toLowerCase(),
   );
   return [...new Set(set)].filter((host) => /^[a-z0-9_](?:[a-z0-9._-]*[a-z0-9])?$/.test(host)).slice(0, 5);
 }

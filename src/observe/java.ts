@@ -10,7 +10,7 @@ import { before } from './deadline.ts';
 import { fault } from './failure.ts';
 import { inPhases } from './in-phases.ts';
 import type { Observer } from './observer.ts';
-import { plain } from './plain.ts';
+import { toPlain } from './plain.ts';
 import { readSmallFileBelow } from './small-file.ts';
 
 export const javaValueSchema = z
@@ -80,8 +80,8 @@ function releaseIn(text: string): Pick<JavaValue, 'version' | 'vendor'> {
     new RegExp(`^${name}="?([^"\\r\\n]{1,200})"?\\s*$`, 'm').exec(text)?.[1];
   const [version, vendor] = [field('JAVA_VERSION'), field('IMPLEMENTOR')];
   return {
-    ...(version === undefined ? {} : { version: plain(version, 60) }),
-    ...(vendor === undefined ? {} : { vendor: plain(vendor, 100) }),
+    ...(version === undefined ? {} : { version: toPlain(version, 60) }),
+    ...(vendor === undefined ? {} : { vendor: toPlain(vendor, 100) }),
   };
 }
 
@@ -96,7 +96,7 @@ function disabledIn(text: string): string[] | undefined {
     .at(-1);
   return set
     ?.split(',')
-    .map((name) => plain(name.trim(), 20))
+    .map((name) => toPlain(name.trim(), 20))
     .filter((name) => /^(?:SSL|TLS)[\w.]*$/i.test(name))
     .slice(0, 20);
 }

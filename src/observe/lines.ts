@@ -3,7 +3,7 @@ import { failureCodes } from '../model/observation.ts';
 import { before } from './deadline.ts';
 import { fault } from './failure.ts';
 import type { Deadline } from './observer.ts';
-import { plain } from './plain.ts';
+import { toPlain } from './plain.ts';
 
 /** What a server writes, line by line, ended by CRLF or LF. */
 export interface Lines {
@@ -80,7 +80,7 @@ export function readLines(socket: Socket, caps: LineCaps = { line: 16_384, total
       }
     },
     unfinished: () =>
-      plain(
+      toPlain(
         Buffer.concat([...whole, ...pending])
           .subarray(0, 8000)
           .toString('utf8'),

@@ -3,7 +3,7 @@ import { aliasDisabledIn, errorsRecognised, type LogMark, type Recognised } from
 import type { LogFile } from './log-files.ts';
 import { cutMark, entriesIn, type LogEntry } from './log-lines.ts';
 import type { LogMatch, LogValue } from './log-value.ts';
-import { plain, printable } from './plain.ts';
+import { toPlain, printable } from './plain.ts';
 import { redact, withoutTail } from './redact.ts';
 
 const mostMatches = 60;
@@ -58,7 +58,7 @@ export async function searchLogs(files: LogFile[], since: number, signal: AbortS
     rawLines,
     entries,
     ...(unknown === undefined ? {} : { unknownErrors: shown(unknown) }),
-    heartbeats: [...beats].slice(0, 50).map(([instance, beat]) => ({ instance: plain(instance, 40), ...beat })),
+    heartbeats: [...beats].slice(0, 50).map(([instance, beat]) => ({ instance: toPlain(instance, 40), ...beat })),
     matches: [...matches.values()].map(shown),
   };
 
@@ -125,5 +125,5 @@ function excerptOf(line: string, found: string, mark?: LogMark): string {
   const printed = printable(line);
   const clean = line.endsWith(cutMark) ? withoutTail(redact(printed), printed) : redact(printed);
   const nameless = mark === 'alias-disabled' ? clean : clean.replaceAll(/(?<![\w.+%-])[\w.+%-]+@(?=[\w-]+\.)/g, '…@');
-  return plain(nameless.slice(Math.max(0, nameless.indexOf(found) - 200)), 400);
+  return toPlain(nameless.slice(Math.max(0, nameless.indexOf(found) - 200)), 400);
 }

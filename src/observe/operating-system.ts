@@ -5,7 +5,7 @@ import { failureCodes } from '../model/observation.ts';
 import { fault } from './failure.ts';
 import { inPhases } from './in-phases.ts';
 import type { Observer } from './observer.ts';
-import { plain } from './plain.ts';
+import { toPlain } from './plain.ts';
 
 export const operatingSystemValueSchema = z
   .object({
@@ -42,8 +42,8 @@ export function operatingSystemObserver(
           throw fault(failureCodes.unsupported, `this machine runs ${platform}, and ECE runs on Windows only`);
         const startedMs = Date.now() - system.uptime() * 1000;
         value = {
-          name: plain(system.version(), 200),
-          version: plain(system.release(), 60),
+          name: toPlain(system.version(), 200),
+          version: toPlain(system.release(), 60),
           startedAt: new Date(Math.round(startedMs / minuteMs) * minuteMs).toISOString(),
         };
       }, {});

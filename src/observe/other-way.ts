@@ -7,7 +7,7 @@ import { errorCodeOf, fault } from './failure.ts';
 import { handshake } from './handshake.ts';
 import { readLines } from './lines.ts';
 import type { Deadline, Endpoint } from './observer.ts';
-import { plain } from './plain.ts';
+import { toPlain } from './plain.ts';
 import type { TlsFacts } from './tls-facts.ts';
 
 /** A server that waits for a ClientHello is as silent as one that is dead: after this long, it gets one. */
@@ -69,7 +69,7 @@ export async function orClearText(error: unknown, deadline: Deadline, redial: Re
   try {
     socket = await redial(share);
     const line = await readLines(socket).next(share);
-    return greeting.test(line) ? fault(failureCodes.clearText, plain(line, 300)) : error;
+    return greeting.test(line) ? fault(failureCodes.clearText, toPlain(line, 300)) : error;
   } catch {
     return error;
   } finally {

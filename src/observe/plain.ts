@@ -1,16 +1,16 @@
-import { cut } from '../text/cut.ts';
+import { cutBetweenCharacters } from '../text/cut.ts';
 import { redact, withoutTail } from './redact.ts';
 
 /**
  * Text from outside as plain text of at most `cap` characters: no secrets, no control characters, nothing that turns
  * the writing direction.
  */
-export function plain(text: string, cap: number): string {
+export function toPlain(text: string, cap: number): string {
   // Redaction sees more than the result shows, so that the cut does not halve a secret beyond recognition.
   const window = printable(text.slice(0, cap * 2 + 2000));
   const clean = redact(window);
   const whole = text.length > cap * 2 + 2000 ? withoutTail(clean, window) : clean;
-  return cut(whole.trim(), cap).trimEnd();
+  return cutBetweenCharacters(whole.trim(), cap).trimEnd();
 }
 
 /** Of the same length or shorter. */

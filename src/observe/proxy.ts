@@ -5,7 +5,7 @@ import { fault } from './failure.ts';
 import { handshake } from './handshake.ts';
 import { readLines } from './lines.ts';
 import type { Deadline, Dial, Endpoint } from './observer.ts';
-import { plain } from './plain.ts';
+import { toPlain } from './plain.ts';
 
 /**
  * Dials through an HTTP proxy with CONNECT (RFC 9110 section 9.3.6). Phases `proxy-dns`, `proxy-tcp`, `proxy-tls`
@@ -102,7 +102,7 @@ async function openTunnel(
 
   const statusLine = await lines.next(deadline);
   const status = /^HTTP\/1\.[01] (\d{3})(?: |$)/.exec(statusLine)?.[1];
-  if (status === undefined) throw fault(failureCodes.protocol, `not an answer of a proxy: ${plain(statusLine, 200)}`);
+  if (status === undefined) throw fault(failureCodes.protocol, `not an answer of a proxy: ${toPlain(statusLine, 200)}`);
   const challenges = { proxy: [] as string[], www: [] as string[] };
   for (let line = await lines.next(deadline); line !== ''; line = await lines.next(deadline)) {
     const [, by, challenge] = /^(proxy|www)-authenticate:\s*(.*)$/i.exec(line) ?? [];
@@ -111,7 +111,7 @@ async function openTunnel(
   if (!status.startsWith('2')) {
     const schemes = challenges.proxy.flatMap((challenge) => /^[\w-]+/.exec(challenge) ?? []);
     const asks = schemes.length === 0 ? '' : `; Proxy-Authenticate: ${schemes.join(', ')}`;
-    const text = `${plain(statusLine.replace(/^\S+ /, ''), 200)}${asks}`;
+    const text = `${toPlain(statusLine.replace(/^\S+ /, ''), 200)}${asks}`;
     throw new ProxyRefusal(text, Number(status), challenges);
   }
   // A server that speaks first may already be heard behind the proxy's own answer.

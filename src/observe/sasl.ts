@@ -7,7 +7,7 @@ import { failureCodes, type Failure, type Observed } from '../model/observation.
 import { fault } from './failure.ts';
 import type { saslChallengeSchema } from './login.ts';
 import type { StepParameters } from './observer.ts';
-import { plain } from './plain.ts';
+import { toPlain } from './plain.ts';
 import { protocolFault, serverRefusal, type Session } from './session.ts';
 
 /**
@@ -17,7 +17,7 @@ export function xoauth2(user: string, token: string): string {
   return Buffer.from(`user=${user}\u0001auth=Bearer ${token}\u0001\u0001`).toString('base64');
 }
 
-export interface Credentials {
+export interface SaslCredentials {
   user: string;
   token: string;
   /** The first of them is the one to open. */
@@ -27,7 +27,7 @@ export interface Credentials {
 /** Logs in only with what can be sent: otherwise the error names what is missing, and no connection is opened. */
 export async function withCredentials<Value, Phase extends string>(
   { login, token }: StepParameters,
-  logIn: (credentials: Credentials) => Promise<Observed<Value, Phase>>,
+  logIn: (credentials: SaslCredentials) => Promise<Observed<Value, Phase>>,
 ): Promise<Observed<Value, Phase>> {
   if (login === undefined) return notTried(failureCodes.unsupported, 'the step does not say whom to log in as');
   if (token === undefined)
@@ -75,9 +75,9 @@ function challengeIn(encoded: string): z.infer<typeof saslChallengeSchema> | und
       JSON.parse(Buffer.from(encoded.trim(), 'base64').toString('utf8')),
     );
     return {
-      ...(status === undefined ? {} : { status: plain(status, 20) }),
-      ...(schemes === undefined ? {} : { schemes: plain(schemes, 200) }),
-      ...(scope === undefined ? {} : { scope: plain(scope, 300) }),
+      ...(status === undefined ? {} : { status: toPlain(status, 20) }),
+      ...(schemes === undefined ? {} : { schemes: toPlain(schemes, 200) }),
+      ...(scope === undefined ? {} : { scope: toPlain(scope, 300) }),
     };
   } catch {
     return undefined;

@@ -8,7 +8,7 @@ import { readReply } from '../knowledge/server-replies.ts';
 import type { ReplyProtocol } from '../knowledge/reply-row.ts';
 import { failureCodes, type Failure, type Observed } from '../model/observation.ts';
 import type { Conditions } from './observer.ts';
-import { plain } from './plain.ts';
+import { toPlain } from './plain.ts';
 
 export const firstTrySchema = z
   .object({
@@ -39,7 +39,7 @@ export async function atMostTwice<Value extends { firstTry?: FirstTry | undefine
   const first = await observe();
   const said = notNow(first);
   if (said === undefined) return first;
-  const firstTry: FirstTry = { ...said, text: plain(said.text, 500) };
+  const firstTry: FirstTry = { ...said, text: toPlain(said.text, 500) };
   const waitMs = said.askedMs ?? usualWaitMs;
   const tookMs = first.phases.reduce((sum, { ms }) => sum + ms, 0);
   const onceOnly = { ...first, value: { ...first.value, firstTry } as Value };

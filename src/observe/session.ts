@@ -9,7 +9,7 @@ import { inPhases } from './in-phases.ts';
 import type { Conditions, Deadline, Endpoint } from './observer.ts';
 import { lineOrImplicitTls, orClearText } from './other-way.ts';
 import { type PhaseClock, tlsPhases } from './phases.ts';
-import { plain } from './plain.ts';
+import { toPlain } from './plain.ts';
 import { type Reopen, secure } from './secure.ts';
 import { shownChain, type TlsFacts, tlsFactsSchema } from './tls-facts.ts';
 
@@ -147,7 +147,7 @@ export function converse<Value extends Seen, Phase extends string>(
           if (early.length > 0)
             throw fault(
               failureCodes.startTlsInjected,
-              `bytes in clear behind the go-ahead: ${plain(early.toString('utf8'), 200)}`,
+              `bytes in clear behind the go-ahead: ${toPlain(early.toString('utf8'), 200)}`,
             );
           await overTls(reopen);
           lines = readLines(socket);
@@ -173,7 +173,7 @@ export async function readGreeting(
   { welcome, no }: { welcome: RegExp; no: RegExp },
 ): Promise<string> {
   const line = await session.greeting();
-  session.seen.greeting = plain(line, 500);
+  session.seen.greeting = toPlain(line, 500);
   if (welcome.test(line)) return line;
   throw no.test(line) ? serverRefusal(line) : protocolFault(line);
 }
@@ -183,12 +183,15 @@ export function serverRefusal(line: string): Error {
 }
 
 export function protocolFault(line: string): Error {
-  return fault(failureCodes.protocol, `not an answer of this protocol: ${plain(line, 300)}`);
+  return fault(failureCodes.protocol, `not an answer of this protocol: ${toPlain(line, 300)}`);
 }
 
 /** As announced, in capitals, each once, no more than the schema's bounds. */
 export function capitals(names: string[]): string[] {
-  return [...new Set(names.map((name) => plain(name, 200).toUpperCase()).filter((name) => name !== ''))].slice(0, 100);
+  return [...new Set(names.map((name) => toPlain(name, 200).toUpperCase()).filter((name) => name !== ''))].slice(
+    0,
+    100,
+  );
 }
 
 /** The SASL mechanisms among the capabilities: what follows `AUTH` or `SASL`, as `AUTH=X` or `SASL X Y`. */

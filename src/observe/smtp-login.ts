@@ -3,7 +3,7 @@ import { failureCodes } from '../model/observation.ts';
 import { fault } from './failure.ts';
 import { type SmtpLoginValue, smtpLoginValueSchema } from './login.ts';
 import type { Observer } from './observer.ts';
-import { plain } from './plain.ts';
+import { toPlain } from './plain.ts';
 import { atMostTwice, refusedForNow } from './second-try.ts';
 import { answerChallenge, refused, refusedToken, withCredentials, xoauth2 } from './sasl.ts';
 import { converse, protocolFault, type Session } from './session.ts';
@@ -96,7 +96,7 @@ async function trySenders(session: Session<SmtpLoginValue>, mailboxes: string[])
     // Without a sender there is no recipient to try; one that was sent ahead is answered all the same.
     const recipient = ahead || isYes(sender) ? await ask(to(mailbox)) : sender;
     const decisive = isYes(sender) ? recipient : sender;
-    senders.push({ mailbox, taken: isYes(decisive), reply: plain(decisive.text, 500) });
+    senders.push({ mailbox, taken: isYes(decisive), reply: toPlain(decisive.text, 500) });
     await ask('RSET');
   }
 }

@@ -5,7 +5,7 @@ import { failureCodes } from '../model/observation.ts';
 import { fault } from './failure.ts';
 import { readLines } from './lines.ts';
 import type { Deadline } from './observer.ts';
-import { plain } from './plain.ts';
+import { toPlain } from './plain.ts';
 import { capitals, mechanismsIn, protocolFault, serverRefusal, type Session, sessionPhases } from './session.ts';
 import { tlsFactsSchema } from './tls-facts.ts';
 
@@ -30,7 +30,7 @@ export type SmtpPhase = (typeof smtpPhases)[number];
 /** Phases: greeting, ehlo, starttls, tls, capability. Keeps what was offered in clear and what after TLS. */
 export async function beginSmtp(session: Session<SmtpValue, SmtpPhase>): Promise<void> {
   const first = await session.greeting();
-  session.seen.greeting = plain(first, 500);
+  session.seen.greeting = toPlain(first, 500);
   const greeting = await readSmtpReply(session, first);
   if (greeting.code !== 220) throw serverRefusal(greeting.text);
 

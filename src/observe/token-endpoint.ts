@@ -4,7 +4,7 @@ import { openHttp, type HttpResponse } from './http.ts';
 import { answerOf } from './https.ts';
 import { inPhases } from './in-phases.ts';
 import type { Observer } from './observer.ts';
-import { plain } from './plain.ts';
+import { toPlain } from './plain.ts';
 import { httpAnswerSchema } from './https.ts';
 import { atMostTwice, firstTrySchema, type NotNow, retryAfterMs } from './second-try.ts';
 import { shownChain, tlsFactsSchema } from './tls-facts.ts';
@@ -126,8 +126,8 @@ function readMetadata(response: HttpResponse): TokenEndpointValue['metadata'] {
   const errorCodes = errorCodesIn(response.body);
   return {
     answer: answerOf(response),
-    ...(issuer === undefined ? {} : { issuer: plain(issuer, 500) }),
-    ...(tokenEndpoint === undefined ? {} : { tokenEndpoint: plain(tokenEndpoint, 500) }),
+    ...(issuer === undefined ? {} : { issuer: toPlain(issuer, 500) }),
+    ...(tokenEndpoint === undefined ? {} : { tokenEndpoint: toPlain(tokenEndpoint, 500) }),
     ...(errorCodes.length === 0 ? {} : { errorCodes }),
   };
 }
@@ -136,9 +136,9 @@ function readRefusal(response: HttpResponse): TokenEndpointValue['refusal'] {
   const { error, error_description: description } = readJson(response.body, refusalSchema);
   return {
     answer: answerOf(response),
-    ...(error === undefined ? {} : { error: plain(error, 100) }),
+    ...(error === undefined ? {} : { error: toPlain(error, 100) }),
     errorCodes: errorCodesIn(response.body),
-    ...(description === undefined ? {} : { description: plain(description, 500) }),
+    ...(description === undefined ? {} : { description: toPlain(description, 500) }),
   };
 }
 

@@ -6,7 +6,7 @@ import { X509Certificate } from 'node:crypto';
 import net from 'node:net';
 import tls, { type SecureContext } from 'node:tls';
 import type { Endpoint } from './observer.ts';
-import { plain } from './plain.ts';
+import { toPlain } from './plain.ts';
 import type { Certificate, TlsFacts } from './tls-facts.ts';
 
 type Judged = Pick<TlsFacts, 'chain' | 'nameMatches' | 'dates' | 'anchor' | 'anchorName' | 'incomplete' | 'java'>;
@@ -195,12 +195,12 @@ function namesOf(certificate: X509Certificate): string[] {
   const commonName = partOf(certificate.subject, 'CN');
   return (names.length === 0 && commonName !== undefined ? [commonName] : names)
     .slice(0, 100)
-    .map((name) => plain(name, 300));
+    .map((name) => toPlain(name, 300));
 }
 
 /** Common name, else organization, else all of it: how people call an authority. */
 function nameOf(distinguishedName: string): string {
-  return plain(partOf(distinguishedName, 'CN') ?? partOf(distinguishedName, 'O') ?? oneLine(distinguishedName), 500);
+  return toPlain(partOf(distinguishedName, 'CN') ?? partOf(distinguishedName, 'O') ?? oneLine(distinguishedName), 500);
 }
 
 function partOf(distinguishedName: string, attribute: string): string | undefined {
@@ -211,5 +211,5 @@ function partOf(distinguishedName: string, attribute: string): string | undefine
 }
 
 function oneLine(distinguishedName: string): string {
-  return plain(distinguishedName.split('\n').join(', '), 500);
+  return toPlain(distinguishedName.split('\n').join(', '), 500);
 }

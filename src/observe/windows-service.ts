@@ -6,7 +6,7 @@ import { before } from './deadline.ts';
 import { fault } from './failure.ts';
 import { inPhases } from './in-phases.ts';
 import type { Deadline, Observer } from './observer.ts';
-import { plain } from './plain.ts';
+import { toPlain } from './plain.ts';
 import { servicesIn, serviceStates } from './service-list.ts';
 import { windowsProgram, type SystemProgram } from './system-program.ts';
 
@@ -71,8 +71,8 @@ export function windowsServiceObserver({
 
 function seenIn(printed: string, named: string | undefined): WindowsServiceValue {
   const services = servicesIn(printed).map(({ name, display, state }) => ({
-    name: plain(name, 256),
-    display: plain(display, 256),
+    name: toPlain(name, 256),
+    display: toPlain(display, 256),
     state,
   }));
   if (services.length === 0) throw fault(failureCodes.protocol, 'sc.exe listed no service in a form that is known');

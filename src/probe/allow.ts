@@ -7,7 +7,7 @@ import path from 'node:path';
 import { fileNameSchema } from '../model/job.ts';
 import { say } from '../text/index.ts';
 import { changeProbeFile } from './change-probe-file.ts';
-import { readAuthority, serviceName, targetName, targetSchema, type Target } from './home.ts';
+import { readAuthority, serviceName, targetName, targetSchema, type ProbeTarget } from './home.ts';
 import { codeOf, ProbeError } from './probe-error.ts';
 
 export interface AllowOptions {
@@ -29,10 +29,10 @@ export async function allowTarget({
   address,
   ca,
   remove = false,
-}: AllowOptions): Promise<Record<string, Target>> {
+}: AllowOptions): Promise<Record<string, ProbeTarget>> {
   const name = targetName.safeParse(target);
   if (!name.success) throw new ProbeError(say('probe.target', { given: target.slice(0, 300) }));
-  let targets: Record<string, Target> = {};
+  let targets: Record<string, ProbeTarget> = {};
   await changeProbeFile(home, async (file) => {
     targets = file.targets;
     if (remove) {
@@ -40,7 +40,7 @@ export async function allowTarget({
       delete targets[name.data];
       return file;
     }
-    const entry: Target = {
+    const entry: ProbeTarget = {
       ...(address === undefined ? {} : { address }),
       ...(ca === undefined ? {} : { ca: path.resolve(ca) }),
     };
@@ -53,7 +53,7 @@ export async function allowTarget({
 }
 
 /** A target with what is in force for it, as it is typed. */
-export function targetAsTyped([name, { address, ca }]: [string, Target]): string {
+export function targetAsTyped([name, { address, ca }]: [string, ProbeTarget]): string {
   const quoted = ca !== undefined && /\s/.test(ca) ? `"${ca}"` : ca;
   return [
     name,

@@ -5,13 +5,13 @@
 import type { Text } from '../model/text.ts';
 import type { Log } from './probe-error.ts';
 
-export interface Conditions<Name extends string> {
+export interface LastingConditions<Name extends string> {
   holds(name: Name, text: Text): void;
   /** Does nothing where the condition did not hold. */
   over(name: Name, text: Text): void;
 }
 
-export function createConditions<Name extends string>(log: Log): Conditions<Name> {
+export function createConditions<Name extends string>(log: Log): LastingConditions<Name> {
   const holding = new Map<Name, string>();
   return {
     holds(name, text) {

@@ -28,7 +28,7 @@ import { homeOption, type ProbeFile, type ProbeKeys } from './home.ts';
 import { asPinnedNow, pinKey } from './pinned-key.ts';
 import { codeOf, ProbeError, refusalText, RevokedError, type Log } from './probe-error.ts';
 import { routeOf, type Route } from './route.ts';
-import { breakdownOf, socketOver, type Breakdown, type Transport } from './socket.ts';
+import { breakdownOf, socketOver, type Breakdown, type SocketTransport } from './socket.ts';
 import { whyNotConnected } from './why-not-connected.ts';
 
 export interface Connection {
@@ -87,7 +87,7 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
   const { probe, version, spoken = spokenHere, log, signal, quickMs = usualQuickMs } = options;
   const route = routeOf(probe);
   let failures = 0;
-  let transports: Transport[] = ['websocket', 'polling'];
+  let transports: SocketTransport[] = ['websocket', 'polling'];
   let lastLogged = '';
   // A bot that has just been restarted does not know the session either: once says nothing, twice running does.
   let otherInstance = false;
@@ -217,7 +217,7 @@ export async function session(
     welcomeMs = usualWelcomeMs,
   }: {
     route: Route;
-    transports: Transport[];
+    transports: SocketTransport[];
     protocol: number;
     connectMs?: number | undefined;
     welcomeMs?: number;

@@ -4,7 +4,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { say } from '../text/index.ts';
-import type { Conditions } from './conditions.ts';
+import type { LastingConditions } from './conditions.ts';
 import { pause, type Connection } from './connect.ts';
 import type { Outbox } from './outbox.ts';
 import { codeOf, type Log } from './probe-error.ts';
@@ -12,7 +12,7 @@ import { codeOf, type Log } from './probe-error.ts';
 export interface Delivery {
   outbox: Outbox;
   connection: Pick<Connection, 'signal' | 'send'>;
-  conditions: Conditions<'delivery'>;
+  conditions: LastingConditions<'delivery'>;
   log: Log;
   /** Resolves after so many milliseconds, or rejects when the signal aborts. */
   rest?: (ms: number, signal: AbortSignal) => Promise<unknown>;

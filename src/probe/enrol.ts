@@ -29,7 +29,7 @@ import {
   publicPart,
   sameProof,
   thumbprint,
-  type Transcript,
+  type EnrolmentTranscript,
 } from '../model/proofs.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
@@ -45,12 +45,12 @@ import {
   writeProbeKeys,
   writeReleaseKey,
   type ProbeFile,
-  type Target,
+  type ProbeTarget,
 } from './home.ts';
 import { codeOf, ProbeError, type Refused, refusalText } from './probe-error.ts';
 import { protectFolder } from './rights/protect.ts';
 import { isPacAddress, routeOf, type Route } from './route.ts';
-import { joinNamespace, socketOver, type Breakdown, type Transport } from './socket.ts';
+import { joinNamespace, socketOver, type Breakdown, type SocketTransport } from './socket.ts';
 import { whyNotConnected } from './why-not-connected.ts';
 
 export interface EnrolOptions {
@@ -129,7 +129,7 @@ interface CheckedOptions {
   bot: string;
   server: string;
   key: string;
-  targets: Record<string, Target>;
+  targets: Record<string, ProbeTarget>;
   proxy?: string | undefined;
   observeProxy?: string | undefined;
 }
@@ -156,7 +156,7 @@ async function checked(options: EnrolOptions): Promise<CheckedOptions> {
       throw new ProbeError(say('enrol.proxy'));
     if (proxy !== undefined && isPacAddress(proxy)) throw new ProbeError(say('enrol.proxy-pac'));
   }
-  const targets: Record<string, Target> = {};
+  const targets: Record<string, ProbeTarget> = {};
   for (const target of options.allow) {
     const parsed = targetName.safeParse(target);
     if (!parsed.success) throw new ProbeError(say('probe.target', { given: target.slice(0, 300) }));
@@ -175,8 +175,8 @@ async function checked(options: EnrolOptions): Promise<CheckedOptions> {
 
 const standInsSchema = z.record(targetName, targetSchema);
 
-async function readStandIns(file: string): Promise<Record<string, Target>> {
-  let standIns: Record<string, Target>;
+async function readStandIns(file: string): Promise<Record<string, ProbeTarget>> {
+  let standIns: Record<string, ProbeTarget>;
   try {
     if ((await stat(file)).size > 1_000_000) throw new Error('EFBIG');
     standIns = standInsSchema.parse(parse(await readFile(file, 'utf8'), { maxAliasCount: 20, logLevel: 'error' }));
@@ -208,7 +208,7 @@ interface Beginning {
 interface Way {
   route: Route;
   /** The first is tried first, the other where it is refused. */
-  transports: Transport[];
+  transports: SocketTransport[];
   connectMs: number | undefined;
 }
 
@@ -222,7 +222,7 @@ async function overSocket<Result>(way: Way, work: (socket: Socket) => Promise<Re
 }
 
 /** The first two messages of model/protocol.ts. Throws a ProbeError unless the bot has this key. */
-async function begin(socket: Socket, { message, spoken, key }: Beginning): Promise<Transcript> {
+async function begin(socket: Socket, { message, spoken, key }: Beginning): Promise<EnrolmentTranscript> {
   const probeNonce = makeNonce();
   let tried = spoken.newest;
   const ask = () => answerTo(socket, 'begin', { ...message, protocol: tried, nonce: probeNonce });
@@ -240,9 +240,9 @@ async function begin(socket: Socket, { message, spoken, key }: Beginning): Promi
 /** The other two. */
 async function prove(
   socket: Socket,
-  transcript: Transcript,
+  transcript: EnrolmentTranscript,
   codeKey: string,
-): Promise<{ probe: string } & Pick<Transcript, 'hubKey' | 'releaseKey'>> {
+): Promise<{ probe: string } & Pick<EnrolmentTranscript, 'hubKey' | 'releaseKey'>> {
   const proof = await enrolmentProof(codeKey, transcript, { role: 'probe' });
   const enrolled = readAnswer(await answerTo(socket, 'prove', { proof }), enrolledSchema);
   const expected = await enrolmentProof(codeKey, transcript, { role: 'hub', probe: enrolled.probe });

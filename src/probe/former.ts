@@ -7,7 +7,7 @@ import { thumbprint } from '../model/proofs.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import { targetAsTyped } from './allow.ts';
-import { hasProbe, homeOption, readProbeFile, type ProbeFile, type Target } from './home.ts';
+import { hasProbe, homeOption, readProbeFile, type ProbeFile, type ProbeTarget } from './home.ts';
 import { ProbeError } from './probe-error.ts';
 import { keptRevocation } from './revocation.ts';
 import { lineThatEnds, processText, requireNoOther } from './running.ts';
@@ -61,7 +61,7 @@ export async function withFormerGrants(home: string, enrolled: ProbeFile): Promi
 }
 
 function merged(former: ProbeFile, enrolled: ProbeFile): ProbeFile {
-  const targets = Object.entries(enrolled.targets).map(([name, target]): [string, Target] => [
+  const targets = Object.entries(enrolled.targets).map(([name, target]): [string, ProbeTarget] => [
     name,
     Object.keys(target).length === 0 ? (former.targets[name] ?? {}) : target,
   ]);

@@ -88,7 +88,7 @@ const probeFileSchema = z
 
 const keysSchema = z.object({ signing: privateSigningKeySchema, sealing: privateSealingKeySchema }).strict();
 
-export type Target = z.infer<typeof targetSchema>;
+export type ProbeTarget = z.infer<typeof targetSchema>;
 export type ProbeFile = z.infer<typeof probeFileSchema>;
 export type ProbeKeys = z.infer<typeof keysSchema>;
 

@@ -17,7 +17,7 @@ import {
 } from '../model/protocol.ts';
 import { verifyJob } from '../model/proofs.ts';
 import { say } from '../text/index.ts';
-import type { Conditions } from './conditions.ts';
+import type { LastingConditions } from './conditions.ts';
 import { places, removeIfThere, writeSafely, type ProbeFile } from './home.ts';
 import type { Outbox } from './outbox.ts';
 import { codeOf, refusalText, type Log } from './probe-error.ts';
@@ -75,7 +75,7 @@ export async function openJobs({
   probe: ProbeFile;
   outbox: Outbox;
   perform: Perform;
-  conditions: Conditions<'jobs-write'>;
+  conditions: LastingConditions<'jobs-write'>;
   log: Log;
 }): Promise<Jobs> {
   const folder = places.jobs(home);

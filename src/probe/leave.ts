@@ -10,7 +10,7 @@ import { readProbeFile, readProbeKeys } from './home.ts';
 import { ProbeError, refusalText } from './probe-error.ts';
 import { keepRevocation } from './revocation.ts';
 import { routeOf } from './route.ts';
-import type { Transport } from './socket.ts';
+import type { SocketTransport } from './socket.ts';
 import { whyNotConnected } from './why-not-connected.ts';
 
 export interface LeaveOptions {
@@ -40,7 +40,7 @@ export async function leaveBot({
     const keys = await readProbeKeys(home, probe.probe);
     const route = routeOf(probe);
     let protocol = spoken.newest;
-    const attempt = (transports: Transport[]): Promise<End> =>
+    const attempt = (transports: SocketTransport[]): Promise<End> =>
       session(
         {
           home,

@@ -7,7 +7,7 @@ import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { limits, outboxMessageSchema, type OutboxAnswer, type OutboxMessage } from '../model/protocol.ts';
 import { say } from '../text/index.ts';
-import type { Conditions } from './conditions.ts';
+import type { LastingConditions } from './conditions.ts';
 import { places, removeIfThere, writeSafely } from './home.ts';
 import { codeOf, type Log } from './probe-error.ts';
 
@@ -36,7 +36,7 @@ export interface Waiting {
 }
 
 interface OutboxLogs {
-  conditions: Conditions<'outbox-read' | 'outbox-write'>;
+  conditions: LastingConditions<'outbox-read' | 'outbox-write'>;
   log: Log;
 }
 

@@ -1,6 +1,6 @@
 /** What a proxy's answer to CONNECT (RFC 9110 section 9.3.6) says, where it opened no tunnel. */
 import type { TextValue } from '../model/text.ts';
-import { plain } from '../observe/plain.ts';
+import { toPlain } from '../observe/plain.ts';
 import type { ProxyRefusal } from '../observe/proxy.ts';
 import { say, type TextKey } from '../text/index.ts';
 import type { Obstacle } from './obstacle.ts';
@@ -34,7 +34,7 @@ function schemesOf(challenges: readonly string[]): string[] {
   const names = challenges
     .map((line) => line.replaceAll(/"(?:[^"\\]|\\.)*(?:"|\\?$)/gs, '""'))
     .flatMap((line) =>
-      [...line.matchAll(/(?:^|,)\s*([A-Za-z][\w-]*)(?=\s|,|$)/g)].map(([, name]) => plain(name ?? '', 40)),
+      [...line.matchAll(/(?:^|,)\s*([A-Za-z][\w-]*)(?=\s|,|$)/g)].map(([, name]) => toPlain(name ?? '', 40)),
     );
   return [...new Set(names)].slice(0, 6);
 }

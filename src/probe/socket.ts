@@ -8,7 +8,7 @@
 import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
 import { limits } from '../model/protocol.ts';
-import { plain } from '../observe/plain.ts';
+import { toPlain } from '../observe/plain.ts';
 import { BoundedPolling, BoundedWebSocket } from './bounded-transports.ts';
 import { proxyAgent } from './proxy-agent.ts';
 import type { Route } from './route.ts';
@@ -22,7 +22,7 @@ export type Breakdown =
   | { how: 'refused'; status: number }
   | { how: 'cut'; code: string };
 
-export type Transport = 'websocket' | 'polling';
+export type SocketTransport = 'websocket' | 'polling';
 
 /** Milliseconds. */
 const usualConnectMs = 20_000;
@@ -37,7 +37,7 @@ export function socketOver(
     transports = ['websocket', 'polling'],
     auth = {},
     connectMs = usualConnectMs,
-  }: { namespace?: string; transports?: Transport[]; auth?: object; connectMs?: number | undefined },
+  }: { namespace?: string; transports?: SocketTransport[]; auth?: object; connectMs?: number | undefined },
 ): Socket {
   return io(`${route.origin}${namespace}`, {
     path: route.path,
@@ -98,7 +98,7 @@ const toldSchema = z
   .object({
     message: z.string().catch(''),
     description: z
-      .union([z.number(), z.object({ message: z.string() }).transform(({ message }) => plain(message, 200))])
+      .union([z.number(), z.object({ message: z.string() }).transform(({ message }) => toPlain(message, 200))])
       .catch(''),
     context: z.object({ responseText: z.string() }).catch({ responseText: '' }),
   })

@@ -2,7 +2,7 @@
  * Proxies that this machine names for others: the environment and, on Windows, the Internet settings of the account that
  * asks and of the machine. The probe uses none of them; where the direct way fails, the doctor says that they are there.
  */
-import { plain } from '../observe/plain.ts';
+import { toPlain } from '../observe/plain.ts';
 import { windowsProgram, type SystemProgram } from '../observe/system-program.ts';
 import { registryValues } from './registry.ts';
 
@@ -51,7 +51,7 @@ function proxiesIn(values: Map<string, string>): NamedProxy[] {
   const pac = values.get('AutoConfigURL') ?? '';
   if (URL.canParse(pac)) {
     const { origin, pathname } = new URL(pac);
-    named.push({ where: 'AutoConfigURL', proxy: plain(`${origin}${pathname}`, 300), isPac: true });
+    named.push({ where: 'AutoConfigURL', proxy: toPlain(`${origin}${pathname}`, 300), isPac: true });
   }
   if (Number(values.get('ProxyEnable') ?? 0) !== 0) {
     // One for all, or `http=HOST:PORT;https=HOST:PORT`.
@@ -64,5 +64,5 @@ function proxiesIn(values: Map<string, string>): NamedProxy[] {
 
 function hostOf(text: string): string | undefined {
   const url = text.includes('://') ? text : `http://${text}`;
-  return text !== '' && URL.canParse(url) && new URL(url).host !== '' ? plain(new URL(url).host, 300) : undefined;
+  return text !== '' && URL.canParse(url) && new URL(url).host !== '' ? toPlain(new URL(url).host, 300) : undefined;
 }

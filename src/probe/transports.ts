@@ -1,7 +1,7 @@
 /** WebSocket and long polling, each tried alone, up to an answer of the bot. No probe is disturbed by it. */
 import type { Socket } from 'socket.io-client';
 import { botAboutSchema } from '../model/protocol.ts';
-import { breakdownOf, joinNamespace, socketOver, type Breakdown, type Transport } from './socket.ts';
+import { breakdownOf, joinNamespace, socketOver, type Breakdown, type SocketTransport } from './socket.ts';
 import type { Route } from './route.ts';
 
 export type TransportTest =
@@ -9,7 +9,7 @@ export type TransportTest =
   { how: 'through'; bot: string } | Breakdown;
 
 /** Never rejects. */
-export async function tryTransport(route: Route, transport: Transport, waitMs: number): Promise<TransportTest> {
+export async function tryTransport(route: Route, transport: SocketTransport, waitMs: number): Promise<TransportTest> {
   // This namespace greets nobody: a connection to the other one would be taken for a probe's.
   const socket = socketOver(route, { namespace: '/enrol', transports: [transport], connectMs: waitMs });
   try {

@@ -17,7 +17,7 @@ import { checkSection } from './html/findings.ts';
 import { asciiMarkup, type Markup, markup, trustedMarkup } from '../text/markup.ts';
 import { lastMailTable } from './html/last-mail.ts';
 import { marking, sentence } from './html/sentence.ts';
-import { type Page, signs } from './html/page.ts';
+import { type ReportPage, signs } from './html/page.ts';
 import { phaseBars, legend, scaleOf, tracks } from './html/pictures.ts';
 import { stepList } from './html/steps.ts';
 import { style } from './html/style.ts';
@@ -42,7 +42,7 @@ export function htmlReport(report: Report, artifact: Artifact, language: Reading
     findings: anchorsOf('finding', report.findings),
     observations: anchorsOf('observation', artifact.observations),
   };
-  const page: Page = {
+  const page: ReportPage = {
     report,
     artifact,
     concerns: concernsIn(report),
@@ -56,7 +56,7 @@ export function htmlReport(report: Report, artifact: Artifact, language: Reading
   return `<!doctype html>\n${asciiMarkup(whole(page))}`;
 }
 
-function whole(page: Page): Markup {
+function whole(page: ReportPage): Markup {
   const { report, artifact, reading, tell } = page;
   const title = read(verdictTitle(report), { ...reading, escape: inert });
   return markup`<html lang="${reading.language}">
@@ -91,7 +91,7 @@ ${evidence(artifact.observations, page.anchors.observations, reading)}</section>
 `;
 }
 
-function head(page: Page): Markup {
+function head(page: ReportPage): Markup {
   const { report, reading, tell, text } = page;
   const contents = tell('report.contents');
   const { run } = report;
@@ -133,7 +133,7 @@ ${
 <nav aria-label="${contents}"><ul>${links}</ul></nav>`;
 }
 
-function causes(page: Page): Markup {
+function causes(page: ReportPage): Markup {
   const { report, concerns, tell, text, anchors } = page;
   if (concerns.length === 0) return markup``;
   const item = (concern: Concern, index: number): Markup => {
@@ -168,7 +168,7 @@ ${stepList(order.rest, text)}`
 ${concerns.map(item)}</ol></section>`;
 }
 
-function forTicket(evidence: readonly Text[], { tell, text }: Page): Markup {
+function forTicket(evidence: readonly Text[], { tell, text }: ReportPage): Markup {
   return evidence.length === 0
     ? markup``
     : markup`
@@ -177,7 +177,7 @@ function forTicket(evidence: readonly Text[], { tell, text }: Page): Markup {
 }
 
 /** One reason for whatever could not be established for it. */
-function reasons({ reasons, tell, text, anchors }: Page): Markup {
+function reasons({ reasons, tell, text, anchors }: ReportPage): Markup {
   if (reasons.length === 0) return markup``;
   const item = (one: Unseen, index: number): Markup => {
     const toDo = stepsByOwner(one).map(({ owner, steps }) => {
@@ -209,7 +209,7 @@ ${stepList(more, text)}`;
 ${reasons.map(item)}</ol></section>`;
 }
 
-function pictures({ report, artifact, reading, tell, text }: Page): Markup {
+function pictures({ report, artifact, reading, tell, text }: ReportPage): Markup {
   const plain: Reading = { ...reading, escape: inert };
   const ways = waysIn(factsOf(artifact));
   if (ways.length === 0) return markup``;
@@ -230,7 +230,7 @@ ${legend(all, plain)}
 <div class="panels">${panel((own) => phaseBars(own, scaleOf(all), plain))}</div></section>`;
 }
 
-function inventory({ report, artifact, tell, text }: Page): Markup {
+function inventory({ report, artifact, tell, text }: ReportPage): Markup {
   const probes = new Map(report.servers.map((state) => [state.name, state]));
   const rows = artifact.deployment.servers.map(({ name, roles, release }) => {
     const state = probes.get(name);
@@ -260,7 +260,7 @@ function inventory({ report, artifact, tell, text }: Page): Markup {
 ${rows}</tbody></table></div></section>`;
 }
 
-function guides({ report: { guides }, tell }: Page): Markup {
+function guides({ report: { guides }, tell }: ReportPage): Markup {
   if (guides.length === 0) return markup``;
   const items = guides.map(
     ({ release, product, page }) =>

@@ -18,7 +18,7 @@ import { mailLines } from './last-mail.ts';
 import { byArea, causeOf, severityOfCauses } from './order.ts';
 import { seenLines } from './seen-from.ts';
 import { siteLines } from './site.ts';
-import { type Step, stepOrder, withAlternatives } from './step-order.ts';
+import { type RepairStep, stepOrder, withAlternatives } from './step-order.ts';
 import { stepsAt } from './steps.ts';
 import { concernedChecks, reasonNumber, stepsByOwner, type Unseen, unseenIn } from './unseen.ts';
 
@@ -104,7 +104,7 @@ function causes(report: Report, reading: Reading, tell: Tell): string[] {
 }
 
 /** What may be done in place of a step stands below it, without a number. */
-function numbered(steps: readonly Step[], indent: string, reading: Reading): string[] {
+function numbered(steps: readonly RepairStep[], indent: string, reading: Reading): string[] {
   return steps.flatMap(({ text, instead }, at) => [
     `${indent}${at + 1}. ${read(text, reading)}`,
     ...instead.map((other) => `${indent}   - ${read(other, reading)}`),

@@ -6,7 +6,7 @@ import type { Text } from '../model/text.ts';
 import type { TextKey } from '../text/index.ts';
 import { isSummary } from './first-steps.ts';
 
-export interface Step {
+export interface RepairStep {
   text: Text;
   /** What may be done in place of it; each begins with "Or". */
   instead: Text[];
@@ -14,11 +14,11 @@ export interface Step {
 
 export interface StepOrder {
   /** What stands first: the first step, or the whole repair in one sentence. */
-  lead: Step;
+  lead: RepairStep;
   /** "First step", or "In short". */
   label: 'report.first-step' | 'report.in-short';
   /** What is to be numbered behind it. */
-  rest: Step[];
+  rest: RepairStep[];
   restLabel: 'report.further-steps' | 'report.step-by-step';
 }
 
@@ -43,8 +43,8 @@ export function stepsToDo(firstStep: Text | undefined, further: readonly Text[])
 }
 
 /** Each step with those that may be done in its place. */
-export function withAlternatives(steps: readonly Text[]): Step[] {
-  const all: Step[] = [];
+export function withAlternatives(steps: readonly Text[]): RepairStep[] {
+  const all: RepairStep[] = [];
   for (const text of steps) {
     const before = all.at(-1);
     if (before !== undefined && isAlternative(text)) before.instead.push(text);

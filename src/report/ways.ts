@@ -3,7 +3,7 @@
  * pictures of a report.
  */
 import { endpointsIn } from '../checks/facts/connection/endpoints.ts';
-import { protocolOf, type View, viewFrom } from '../checks/facts/connection/view.ts';
+import { protocolOf, type ConnectionView, viewFrom } from '../checks/facts/connection/view.ts';
 import { failedStage, stageOf } from '../checks/facts/connection/stage.ts';
 import { familyOf, stopOf } from '../checks/facts/connection/stop.ts';
 import type { Stop } from '../checks/facts/connection/stop-reasons.ts';
@@ -13,7 +13,7 @@ import type { NamedEndpoint } from '../model/endpoints.ts';
 export const stages = ['dns', 'proxy', 'tcp', 'greeting', 'ehlo', 'starttls', 'tls', 'capability', 'answer'] as const;
 export type StageName = (typeof stages)[number];
 
-export interface Stage {
+export interface WayStage {
   name: StageName;
   state: 'passed' | 'stopped' | 'ahead';
   /** Undefined where nothing was measured. */
@@ -25,7 +25,7 @@ export interface Way {
   endpoint: NamedEndpoint;
   path: 'direct' | 'proxy';
   /** In the order of the protocol. */
-  stages: Stage[];
+  stages: WayStage[];
   /** The whole way, name resolution included. */
   ms: number;
   outcome: 'reached' | 'stopped' | 'not-looked';
@@ -42,7 +42,7 @@ export function waysIn(facts: Facts): Way[] {
   );
 }
 
-function wayOf(view: View | undefined, path: Way['path']): Way[] {
+function wayOf(view: ConnectionView | undefined, path: Way['path']): Way[] {
   if (view === undefined) return [];
   const { server, endpoint, deepest } = view;
   const failed = deepest.error === undefined ? undefined : stageOf(deepest.error.phase);
@@ -93,7 +93,7 @@ function stagesOf(endpoint: NamedEndpoint, path: Way['path']): StageName[] {
   }
 }
 
-function timesOf({ deepest, dns }: View): Map<StageName, number> {
+function timesOf({ deepest, dns }: ConnectionView): Map<StageName, number> {
   const times = new Map<StageName, number>();
   if (dns !== undefined && !dns.overridden) times.set('dns', dns.system.ms);
   for (const { name, ms } of deepest.phases) {
@@ -104,7 +104,7 @@ function timesOf({ deepest, dns }: View): Map<StageName, number> {
   return times;
 }
 
-function stoppedAt({ deepest: { error } }: View, stop: Stop, names: StageName[]): StageName {
+function stoppedAt({ deepest: { error } }: ConnectionView, stop: Stop, names: StageName[]): StageName {
   const [first = 'tcp'] = names;
   const last = names.at(-1) ?? first;
   if (familyOf(stop) === 'probe') return first;

@@ -3,7 +3,7 @@
  * problems have existed.
  */
 import { type Artifact, artifactSchema, type Report } from '../model/report.ts';
-import { circumstances, type Judged } from '../report/comparison/circumstances.ts';
+import { circumstances, type JudgedRun } from '../report/comparison/circumstances.ts';
 import { compareReports } from '../report/comparison/compare-reports.ts';
 import type { Compared } from '../report/comparison/compared.ts';
 import { buildReport } from '../report/report.ts';
@@ -97,7 +97,7 @@ async function endedRun({ db }: Pick<Store, 'db'>, deployment: string, id: strin
  * The artifact is judged again, so that a rule that was added by an upgrade in between does not look like a change in
  * the deployment.
  */
-function judged({ run, body, artifact: kept }: EndedRun): Judged {
+function judged({ run, body, artifact: kept }: EndedRun): JudgedRun {
   const { deployment, selection } = run;
   const then = JSON.parse(body) as Report;
   // It may be from an older version, whose observations have another shape.

@@ -52,8 +52,8 @@ export async function finishRun(
       .returning(toldOfJob)
       .execute();
     const ended: Run = { ...run, state: 'ended', endedAt: at, cancelled: cancelledBy !== undefined };
-      const gathered = await gatherRun(transaction, ended, now);
-      const artifact = watch?.program === undefined ? gathered : { ...gathered, program: watch.program };
+    const gathered = await gatherRun(transaction, ended, now);
+    const artifact = watch?.program === undefined ? gathered : { ...gathered, program: watch.program };
     const report = buildReport(artifact, run.selection.checks, run.selection.mailboxes);
     const body = JSON.stringify(report);
     await transaction

@@ -332,4 +332,4 @@ export interface Database {
 
 export type Row<Table extends keyof Database> = Selectable<Database[Table]>;
 export type NewRow<Table extends keyof Database> = Insertable<Database[Table]>;
-export type Change<Table extends keyof Database> = Updateable<Database[Table]>;
+export type RowChange<Table extends keyof Database> = Updateable<Database[Table]>;

@@ -4,7 +4,7 @@ import type { ChatRequest } from './commands/request.ts';
 import type { Outcome } from './commands/outcome.ts';
 import type { Received } from './conversation/inbox.ts';
 
-export interface AuditEntry {
+export interface OpenAuditEntry {
   /** The request's own `settle`: writes the entry with what the request causes, in one transaction. */
   settle: ChatRequest['settle'];
   /**
@@ -19,7 +19,7 @@ export function auditEntry(
   { asker, conversation }: Pick<ChatRequest, 'asker' | 'conversation'>,
   settle: Received['settle'],
   audit: Audit,
-): AuditEntry {
+): OpenAuditEntry {
   let isWritten = false;
   return {
     async settle(db, outcome) {

@@ -5,11 +5,11 @@ import { type ExchangeKind, questionKey } from '../model/question.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import { addressIn, cmdletOf, commandFor, isList, printedKind, printedValue } from './cmdlet-rows.ts';
-import type { PastedAnswer, Row } from './pasted-answer.ts';
+import type { PastedAnswer, PrintedRow } from './pasted-answer.ts';
 import type { Typed } from './shell-lines.ts';
 
 export interface FoundRow {
-  row: Row;
+  row: PrintedRow;
   line: number;
   /** The command line above it: the same object for all that the command printed. */
   typed: Typed | undefined;
@@ -18,9 +18,9 @@ export interface FoundRow {
 /** Once all are found: a mailbox may be named by one record and shown by another. */
 export function answersOf(found: readonly FoundRow[]): { answers: PastedAnswer[]; problems: Text[] } {
   const addresses = addressesIn(found);
-  const firstOf = new Map<Typed, Row>();
+  const firstOf = new Map<Typed, PrintedRow>();
   const strays = new Set<string>();
-  const groups = new Map<string, { kind: ExchangeKind; subject: string; rows: Row[]; line: number }>();
+  const groups = new Map<string, { kind: ExchangeKind; subject: string; rows: PrintedRow[]; line: number }>();
   const problems: Text[] = [];
   for (const { row, line, typed } of found) {
     const printed = printedKind(row);
@@ -102,7 +102,7 @@ function addressesIn(found: readonly FoundRow[]): Addresses {
 }
 
 /** The address that was asked about, which may be an alias of the one that is printed. */
-function whose(row: Row, identity: string | undefined, addresses: Addresses): string | undefined {
+function whose(row: PrintedRow, identity: string | undefined, addresses: Addresses): string | undefined {
   const identified = row.get('identity');
   // A rule's is MAILBOX\NUMBER.
   const called = typeof identified === 'string' && row.has('movetofolder') ? identified.split('\\')[0] : identified;
@@ -119,7 +119,7 @@ function whose(row: Row, identity: string | undefined, addresses: Addresses): st
  * One command about one mailbox prints one record, or a list of records with one Identity. A record with another
  * Identity comes from a command that was not pasted.
  */
-function isOfAnother(row: Row, first: Row, kind: ExchangeKind): boolean {
+function isOfAnother(row: PrintedRow, first: PrintedRow, kind: ExchangeKind): boolean {
   const compared = kind === 'inbox-rules' ? ['mailboxownerid'] : isList(kind) ? ['identity'] : [...row.keys()];
   return compared.some(
     (name) => row.has(name) && first.has(name) && JSON.stringify(row.get(name)) !== JSON.stringify(first.get(name)),

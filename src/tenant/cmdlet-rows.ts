@@ -4,7 +4,7 @@ import { quoted } from '../knowledge/powershell.ts';
 import { type Failure, failureCodes } from '../model/observation.ts';
 import type { ExchangeKind } from '../model/question.ts';
 import { redact } from '../observe/redact.ts';
-import type { Row } from './pasted-answer.ts';
+import type { PrintedRow } from './pasted-answer.ts';
 import { rulesIn, withPropertiesSet } from './pasted-rules.ts';
 import { questions } from './questions/index.ts';
 import { present } from './read.ts';
@@ -23,7 +23,7 @@ const needs = {
 } as const satisfies Record<ExchangeKind, readonly string[]>;
 
 /** In this order: what tells them apart comes first. */
-export function printedKind(row: Row): ExchangeKind | 'smtp-alone' | undefined {
+export function printedKind(row: PrintedRow): ExchangeKind | 'smtp-alone' | undefined {
   if (row.has('imapenabled') || row.has('popenabled')) return 'cas-mailbox';
   if (row.has('totalitemsize')) return 'mailbox-statistics';
   // What Get-Mailbox prints and Get-Recipient does not, and the other way round.
@@ -37,7 +37,10 @@ export function printedKind(row: Row): ExchangeKind | 'smtp-alone' | undefined {
 }
 
 /** `missing` are the properties that are missing, or have a value that the cmdlet never prints. */
-export function printedValue(kind: ExchangeKind, printed: readonly Row[]): { value: unknown } | { missing: string[] } {
+export function printedValue(
+  kind: ExchangeKind,
+  printed: readonly PrintedRow[],
+): { value: unknown } | { missing: string[] } {
   const rows = kind === 'inbox-rules' ? printed.map(withPropertiesSet) : printed;
   const missing = needs[kind].filter((name) =>
     rows.length === 0 ? !isList(kind) : rows.some((row) => !isFit(name, row.get(name.toLowerCase()), kind)),
@@ -115,8 +118,8 @@ function isFit(name: string, value: unknown, kind: ExchangeKind): boolean {
 
 const mostEntries = 1000;
 
-function read(kind: ExchangeKind, rows: readonly Row[]): unknown {
-  const row: Row = new Map(rows.flatMap((part) => [...part]));
+function read(kind: ExchangeKind, rows: readonly PrintedRow[]): unknown {
+  const row: PrintedRow = new Map(rows.flatMap((part) => [...part]));
   const text = (name: string) => textOf(row.get(name));
   switch (kind) {
     case 'mailbox': {
@@ -191,7 +194,7 @@ function read(kind: ExchangeKind, rows: readonly Row[]): unknown {
 }
 
 /** Undefined where neither of the two was printed. */
-function heldIn(row: Row): boolean | undefined {
+function heldIn(row: PrintedRow): boolean | undefined {
   const [litigation, holds] = [truthOf(row.get('litigationholdenabled')), row.get('inplaceholds')];
   if (litigation === undefined && holds === undefined) return undefined;
   return litigation === true || rightsOf(holds).length > 0;

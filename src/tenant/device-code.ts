@@ -8,7 +8,7 @@ import { type Failure, failureCodes } from '../model/observation.ts';
 import { createDeadline } from '../observe/deadline.ts';
 import { type HttpPool, requestFault } from '../observe/http-pool.ts';
 import type { HttpResponse } from '../observe/http.ts';
-import { plain } from '../observe/plain.ts';
+import { toPlain } from '../observe/plain.ts';
 import { clientAssertion } from './client-assertion.ts';
 import { questionFault } from './refusal.ts';
 import { tokenMs } from './token-network.ts';
@@ -173,6 +173,6 @@ export function entraFailure(error: string, description: string, phase: string):
   return {
     phase,
     code: number === undefined ? errorCode || failureCodes.protocol : `AADSTS${number}`,
-    text: plain(withoutFrame(description), 1000),
+    text: toPlain(withoutFrame(description), 1000),
   };
 }

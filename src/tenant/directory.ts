@@ -10,12 +10,12 @@ export interface Directory {
   /** What the application may do by itself, without anybody having signed in. */
   applicationPermissions(appId: string): Promise<ApplicationPermissions>;
   /** The resource that permissions are on. */
-  resource(appId: string): Promise<Resource>;
+  resource(appId: string): Promise<DirectoryResource>;
   /** The same by object ids, as grants name them; an unknown one is named by its object id. */
-  resourcesById(objectIds: readonly string[]): Promise<(objectId: string) => Resource>;
+  resourcesById(objectIds: readonly string[]): Promise<(objectId: string) => DirectoryResource>;
 }
 
-export interface Resource {
+export interface DirectoryResource {
   /** `exchange`, `graph`, or an application id. */
   name: string;
   objectId?: string;
@@ -51,9 +51,9 @@ const resourceFields = { $select: 'id,appId,appRoles,oauth2PermissionScopes' };
 export function createDirectory(graph: Graph): Directory {
   const principals = new Map<string, Promise<ServicePrincipalAnswer>>();
   const permissions = new Map<string, Promise<ApplicationPermissions>>();
-  let known: Promise<Resource[]> | undefined;
+  let known: Promise<DirectoryResource[]> | undefined;
   /** Exchange Online and Graph. Where they cannot be read, the table of their ids does. */
-  const knownResources = (): Promise<Resource[]> =>
+  const knownResources = (): Promise<DirectoryResource[]> =>
     (known ??= graph
       .many(
         [exchangeOnline, microsoftGraph].map(
@@ -122,7 +122,7 @@ async function askFor(graph: Graph, appId: string): Promise<ServicePrincipalAnsw
   );
 }
 
-function resourceFrom(answer: unknown, appId: string): Resource {
+function resourceFrom(answer: unknown, appId: string): DirectoryResource {
   const read = resourceSchema.safeParse(answer);
   if (!read.success) return unnamed(resourceName(appId), permissionNames[appId]);
   const { data } = read;
@@ -139,6 +139,6 @@ function resourceFrom(answer: unknown, appId: string): Resource {
   };
 }
 
-function unnamed(name: string, table: Record<string, string> = {}): Resource {
+function unnamed(name: string, table: Record<string, string> = {}): DirectoryResource {
   return { name, nameOf: (id) => table[id.toLowerCase()] ?? id };
 }

@@ -10,7 +10,7 @@ import type { ServiceClient } from './service-client.ts';
 import { jsonOf, nature, readAs } from './read.ts';
 import { failureIn, questionFault, type Settled } from './refusal.ts';
 
-export interface Page {
+export interface GraphPage {
   items: unknown[];
   /** There are more than were read. */
   truncated: boolean;
@@ -23,7 +23,7 @@ export interface Graph {
   all(
     path: string,
     limits: { items: number; pages?: number; version?: 'v1.0' | 'beta'; before?: () => Promise<void> },
-  ): Promise<Page>;
+  ): Promise<GraphPage>;
   /** Twenty in one request; `version` is v1.0 by default. Never rejects. */
   many(paths: readonly string[], version?: 'v1.0' | 'beta'): Promise<Settled<unknown>[]>;
   /**

@@ -15,7 +15,7 @@ const mostPieces = 5000;
  * In the text's order; lines count from 1. `Format-List` writes `{FullAccess}`, and people as `{"Ana" [EX:/o=…]}`: only a
  * brace before a quoted name, or a bracket before a brace, begins JSON.
  */
-export function piecesOf(text: string): Piece[] {
+export function jsonPiecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
   const lineAt = lineCounter(text);
   const plain = (from: number, to: number): void =>

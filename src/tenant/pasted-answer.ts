@@ -2,7 +2,7 @@ import type { Failure } from '../model/observation.ts';
 import type { ExchangeKind } from '../model/question.ts';
 
 /** What a cmdlet printed of one object: property names in small letters; values as JSON or Format-List gave them. */
-export type Row = ReadonlyMap<string, unknown>;
+export type PrintedRow = ReadonlyMap<string, unknown>;
 
 /** An answer of Exchange that a person pasted. */
 export interface PastedAnswer {

@@ -3,7 +3,7 @@
  * are, never what they hold. Properties: Microsoft Learn, "New-InboxRule". Without -IncludeHidden neither shows hidden
  * rules, such as that of the junk mail folder.
  */
-import type { Row } from './pasted-answer.ts';
+import type { PrintedRow } from './pasted-answer.ts';
 
 const most = 300;
 
@@ -71,14 +71,14 @@ const aboutIt = new Set([
 ]);
 
 /** The script names the properties that are set in one, so that it need not print what they hold. */
-export function withPropertiesSet(row: Row): Row {
+export function withPropertiesSet(row: PrintedRow): PrintedRow {
   const named = row.get('propertiesset');
   if (typeof named !== 'string') return row;
   const set = named.split(',').map((name): [string, unknown] => [name.trim().toLowerCase(), true]);
   return new Map([['movetofolder', ''], ['deletemessage', ''], ...set, ...row]);
 }
 
-export function rulesIn(rows: readonly Row[]): unknown {
+export function rulesIn(rows: readonly PrintedRow[]): unknown {
   const rules = rows.map((row) => {
     const set = [...row].flatMap(([name, value]) => (isSet(value) && isPart(name) ? [name] : []));
     const exceptions = set.filter((name) => name.startsWith('exceptif'));

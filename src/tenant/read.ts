@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { instantIn } from '../model/instant.ts';
 import { failureCodes } from '../model/observation.ts';
 import type { HttpResponse } from '../observe/http.ts';
-import { plain } from '../observe/plain.ts';
+import { toPlain } from '../observe/plain.ts';
 import { questionFault } from './refusal.ts';
 
 /** `what` names the answer in the error: the resource or the cmdlet. */
@@ -49,7 +49,7 @@ export const instant = z
 
 /** Plain text of at most `cap` characters. */
 export function text(cap = 300) {
-  return z.string().transform((value) => plain(value, cap));
+  return z.string().transform((value) => toPlain(value, cap));
 }
 
 /** The object without the fields that have no value. */

@@ -2,14 +2,14 @@
 import { failureCodes, type Failure } from '../model/observation.ts';
 import { failureOf } from '../observe/failure.ts';
 import { requestFault, type RequestFault } from '../observe/http-pool.ts';
-import { plain } from '../observe/plain.ts';
+import { toPlain } from '../observe/plain.ts';
 
 /** The outcome of one of many that were asked together. */
 export type Settled<Value> = { value: Value; failure?: never } | { failure: Failure; value?: never };
 
 /** `phase` is `token` or `request`: where the question failed. */
 export function questionFault(code: string, text: string, phase = 'request'): RequestFault {
-  return requestFault({ phase, code, text: plain(text, 500) });
+  return requestFault({ phase, code, text: toPlain(text, 500) });
 }
 
 /** What was thrown, as the observation's error. An error that was not thrown on purpose is a defect of this program. */

@@ -12,7 +12,7 @@ import { failureCodes, type Failure, type Observation } from '../model/observati
 import { failureOf } from '../observe/failure.ts';
 import type { Endpoint } from '../observe/observer.ts';
 import { createPhaseClock } from '../observe/phases.ts';
-import { plain } from '../observe/plain.ts';
+import { toPlain } from '../observe/plain.ts';
 import { removed } from '../observe/redact.ts';
 import { type Language, read, say } from '../text/index.ts';
 
@@ -99,7 +99,7 @@ export async function roundTrip(wish: RoundTripWish, times: RoundTripTimes = def
     await inbox.connect();
     const { uidNext } = await inbox.mailboxOpen('INBOX', { readOnly: true });
     phases.begin('send');
-    seen.reply = plain(await send(wish, mark, times), 500);
+    seen.reply = toPlain(await send(wish, mark, times), 500);
     seen.sent = true;
     phases.begin('arrive');
     const sentAt = performance.now();
@@ -214,7 +214,7 @@ function failureIn(thrown: unknown, phase: string, secrets: readonly string[]): 
   return {
     phase,
     code: known,
-    text: plain(
+    text: toPlain(
       secrets.reduce((text, secret) => text.replaceAll(secret, removed), reply ?? failure.text),
       1000,
     ),

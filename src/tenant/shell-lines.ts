@@ -5,7 +5,7 @@ import { pastedCmdlet } from '../knowledge/permissions.ts';
 import { exchangeKinds } from '../model/kinds.ts';
 import type { ExchangeKind } from '../model/question.ts';
 import { type Language, languages, read } from '../text/index.ts';
-import type { Row } from './pasted-answer.ts';
+import type { PrintedRow } from './pasted-answer.ts';
 
 /** One of the cmdlets as it was typed. `identity` is undefined where it was given by a variable or a pipe. */
 export interface Typed {
@@ -14,7 +14,7 @@ export interface Typed {
 }
 
 export type Printed =
-  | { kind: 'row'; row: Row; line: number; typed: Typed | undefined }
+  | { kind: 'row'; row: PrintedRow; line: number; typed: Typed | undefined }
   | { kind: 'error'; text: string; line: number; typed: Typed | undefined }
   | { kind: 'table'; line: number }
   | { kind: 'unknown'; text: string; line: number; last: number };

@@ -9,7 +9,7 @@ import { before } from '../observe/deadline.ts';
 import { originOf } from '../observe/http.ts';
 import { type HttpPool, requestFault } from '../observe/http-pool.ts';
 import type { Deadline, Endpoint } from '../observe/observer.ts';
-import { plain } from '../observe/plain.ts';
+import { toPlain } from '../observe/plain.ts';
 import type { ReaderApplication } from './tenant.ts';
 import { identityNetwork, loginNetwork, type TokenNetwork } from './token-network.ts';
 
@@ -158,5 +158,5 @@ export function failureOfMsal(thrown: unknown): Failure {
         ? failureCodes.observerFailed
         : errorCode.toUpperCase()
       : `AADSTS${number}`;
-  return { phase: 'token', code: plain(code, 80), text: plain(withoutFrame(errorMessage), 1000) };
+  return { phase: 'token', code: toPlain(code, 80), text: toPlain(withoutFrame(errorMessage), 1000) };
 }

@@ -13,8 +13,8 @@ import { say } from '../text/index.ts';
 import { plainLines } from '../text/plain-lines.ts';
 import { answersOf, type FoundRow, lacking } from './cmdlet-records.ts';
 import { addressIn, printedFailure, isList, printedKind, printedValue } from './cmdlet-rows.ts';
-import type { PastedAnswer, Row } from './pasted-answer.ts';
-import { piecesOf } from './json-in-text.ts';
+import type { PastedAnswer, PrintedRow } from './pasted-answer.ts';
+import { jsonPiecesOf } from './json-in-text.ts';
 import { documentMark } from './script.ts';
 import { shellLinesIn, type Printed, type Typed } from './shell-lines.ts';
 
@@ -35,7 +35,7 @@ export function readTranscript(text: string): Transcript {
   const parsed: Parsed = { answers: new Map(), found: [], problems: [] };
   const at = takenAt(clean);
   let typed: Typed | undefined;
-  for (const piece of piecesOf(clean)) {
+  for (const piece of jsonPiecesOf(clean)) {
     if (piece.kind === 'json') addJson(piece, typed, at, parsed);
     else if (piece.kind === 'cut')
       parsed.problems.push(
@@ -133,7 +133,7 @@ function subjectIn(item: unknown): string {
   return isAnswer(item) ? redact(String((item as { subject: unknown }).subject)).slice(0, 300) : '—';
 }
 
-function rowOf(printed: Record<string, unknown>): Row {
+function rowOf(printed: Record<string, unknown>): PrintedRow {
   return new Map(Object.entries(printed).map(([name, value]) => [name.toLowerCase(), value]));
 }
 

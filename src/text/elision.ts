@@ -5,7 +5,7 @@
 import type { Text, TextValue } from '../model/text.ts';
 
 /** A word that the value may change, where the language has such, and the name of the value. */
-export interface Place {
+export interface Placeholder {
   word: string | undefined;
   name: string;
 }
@@ -14,8 +14,8 @@ const plain = /\{\{\s*(?<name>[\w-]+)\s*\}\}/g;
 const french = /(?:(?<![\p{L}\d’'-])(?<word>de|que|lorsque|puisque) )?\{\{\s*(?<name>[\w-]+)\s*\}\}/giu;
 
 /** A template in its order: what stands between the places, and the places. */
-export function piecesOf(template: string, language: string): readonly (string | Place)[] {
-  const pieces: (string | Place)[] = [];
+export function piecesOf(template: string, language: string): readonly (string | Placeholder)[] {
+  const pieces: (string | Placeholder)[] = [];
   let end = 0;
   for (const { 0: match, index, groups } of template.matchAll(language === 'fr' ? french : plain)) {
     pieces.push(template.slice(end, index), { word: groups?.['word'], name: groups?.['name'] ?? '' });

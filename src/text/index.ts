@@ -6,7 +6,7 @@
  */
 import type { Text, TextValue } from '../model/text.ts';
 import { catalogues } from './catalogues.ts';
-import { canElide, isRepeated, joined, piecesOf, type Place } from './elision.ts';
+import { canElide, isRepeated, joined, piecesOf, type Placeholder } from './elision.ts';
 import { i18n } from './i18n.ts';
 import type { TextKey } from './translation.ts';
 
@@ -117,7 +117,7 @@ export function read(text: Text, reading: Reading): string {
   return sentence;
 }
 
-function filledIn({ word, name }: Place, value: TextValue, reading: Reading): string {
+function filledIn({ word, name }: Placeholder, value: TextValue, reading: Reading): string {
   return word === undefined ? shown(name, value, reading) : behind(word, value, reading);
 }
 

@@ -11,7 +11,7 @@ export interface PageAnswer {
   body: string;
 }
 
-export interface Page {
+export interface WebPage {
   status: number;
   language: Language;
   title: Text;
@@ -39,7 +39,7 @@ export const commonHeaders = {
   'x-content-type-options': 'nosniff',
 };
 
-export function pageAnswer({ status, language, title, content }: Page): PageAnswer {
+export function pageAnswer({ status, language, title, content }: WebPage): PageAnswer {
   const heading = inPage(title, language);
   const head = [
     markup`<meta charset="utf-8"><meta name="viewport" content="width=device-width">`,

@@ -13,7 +13,7 @@ import { readAnyReply } from '../../src/knowledge/server-replies.ts';
 import { readDeployment } from '../../src/model/deployment-file.ts';
 import type { Artifact } from '../../src/model/report.ts';
 import { claimsOf } from '../../src/model/test-sign-in.ts';
-import { plain } from '../../src/observe/plain.ts';
+import { toPlain } from '../../src/observe/plain.ts';
 import { redact } from '../../src/observe/redact.ts';
 import { servicesIn } from '../../src/observe/service-list.ts';
 import { proxyAnswerObstacle } from '../../src/probe/proxy-answer.ts';
@@ -79,7 +79,7 @@ const readers: Record<string, Reader> = {
   'a list of services': servicesIn,
   'a token': claimsOf,
   'a text that may hold a secret': redact,
-  'a text that is kept': (text) => plain(text, 200),
+  'a text that is kept': (text) => toPlain(text, 200),
   'a text in a report': inert,
   'an observation without names': (text) => withoutNames(runOf(text)),
   'the challenge of a proxy': (text) =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { deprecatesImapAndPop3 } from '../../src/knowledge/graph-deprecation.ts';
 import { guidesOf, installationGuides, tacChecklist } from '../../src/knowledge/guides.ts';
-import { compareReleases, formatRelease, parseRelease, type Release } from '../../src/knowledge/releases.ts';
+import { compareReleases, formatRelease, parseRelease, type EceRelease } from '../../src/knowledge/releases.ts';
 import { urlSettings } from '../../src/knowledge/settings.ts';
 import { downloadOf, isKnownLevel, latestOf, releaseStanding, trains } from '../../src/knowledge/trains.ts';
 
@@ -187,7 +187,7 @@ describe('what hangs on a release', () => {
   });
 });
 
-function release(text: string): Release {
+function release(text: string): EceRelease {
   const parsed = parseRelease(text);
   assert.ok(parsed.ok, `${text}: ${JSON.stringify(parsed)}`);
   return parsed.release;

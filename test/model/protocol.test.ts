@@ -27,7 +27,7 @@ import {
   thumbprint,
   readWelcome,
   verifyJob,
-  type Transcript,
+  type EnrolmentTranscript,
 } from '../../src/model/proofs.ts';
 import { read, say, type TextKey } from '../../src/text/index.ts';
 
@@ -123,7 +123,7 @@ describe('the protocol: enrolment code', () => {
   });
 
   it('a proof is valid for one transcript, one role and one code', async () => {
-    const transcript: Transcript = {
+    const transcript: EnrolmentTranscript = {
       hubKey: publicPart(await makeSigningKey()),
       signingKey: publicPart(await makeSigningKey()),
       sealingKey: publicPart(await makeSealingKey()),
@@ -135,7 +135,7 @@ describe('the protocol: enrolment code', () => {
     const key = keyOfCode(makeCode()) ?? '';
     const proof = await enrolmentProof(key, transcript, { role: 'probe' });
     assert.ok(sameProof(proof, await enrolmentProof(key, { ...transcript }, { role: 'probe' })));
-    const changed: Transcript[] = [
+    const changed: EnrolmentTranscript[] = [
       { ...transcript, hubKey: publicPart(await makeSigningKey()) },
       { ...transcript, signingKey: publicPart(await makeSigningKey()) },
       { ...transcript, sealingKey: publicPart(await makeSealingKey()) },

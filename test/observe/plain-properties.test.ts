@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { plain, printable } from '../../src/observe/plain.ts';
+import { toPlain, printable } from '../../src/observe/plain.ts';
 import { corpusOf, tried } from '../kit/properties.ts';
 import { anyText, isClean, textOf } from '../kit/hostile-text.ts';
 
@@ -9,12 +9,12 @@ const longest = 4000;
 const text = fc.oneof(anyText(400), textOf(['password=', 'hunter2', 'Bearer ', 'eyJhbGciOiJ', '😀', '"', ' '], 60));
 
 function assertPlain(outside: string, cap: number): void {
-  const kept = plain(outside, cap);
+  const kept = toPlain(outside, cap);
   assert.ok(kept.length <= cap);
   assert.ok(isClean(kept), JSON.stringify(kept));
   // A cut may leave what looks like the begin of a secret; where nothing was cut, nothing more goes.
-  const whole = plain(outside, longest);
-  assert.equal(plain(whole, longest), whole);
+  const whole = toPlain(outside, longest);
+  assert.equal(toPlain(whole, longest), whole);
 }
 
 describe('text from outside', () => {
@@ -26,7 +26,7 @@ describe('text from outside', () => {
       fc.property(fc.array(fc.constantFrom('mail', 'é', '😀', '7', '.'), { maxLength: 60 }), (words) => {
         const harmless = words.join(' ');
         assert.equal(printable(harmless), harmless);
-        assert.equal(plain(harmless, 500), harmless);
+        assert.equal(toPlain(harmless, 500), harmless);
       }),
       tried(300),
     );

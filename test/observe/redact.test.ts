@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { plain } from '../../src/observe/plain.ts';
+import { toPlain } from '../../src/observe/plain.ts';
 import { redact, redactAll } from '../../src/observe/redact.ts';
 import { spellings } from '../kit/secret-spellings.ts';
 
@@ -143,16 +143,16 @@ describe('redaction', () => {
 
 describe('text from outside', () => {
   it('is freed of control characters and writing-direction marks, and cut', () => {
-    assert.equal(plain('a\u0000\u001b[2Jb\u202ec\ud800d\r\n', 100), 'a [2Jb c d');
-    assert.equal(plain('x'.repeat(900), 500).length, 500);
+    assert.equal(toPlain('a\u0000\u001b[2Jb\u202ec\ud800d\r\n', 100), 'a [2Jb c d');
+    assert.equal(toPlain('x'.repeat(900), 500).length, 500);
   });
   it('is freed of a secret before the cut can make it unrecognisable', () => {
-    assert.doesNotMatch(plain(`${'x'.repeat(480)} http://u:hunter2hunter2@proxy.example.test/`, 500), /hunter/);
+    assert.doesNotMatch(toPlain(`${'x'.repeat(480)} http://u:hunter2hunter2@proxy.example.test/`, 500), /hunter/);
   });
   it('shows nothing of a secret that is cut in half, where longer ones before it have made room', () => {
     for (let shift = 0; shift < 60; shift += 1)
       assert.doesNotMatch(
-        plain(
+        toPlain(
           `token ${'eyJhbGciOiJ'.padEnd(2950 + shift, 'x')} http://u:hunter2hunter2hunter2@proxy.example.test/`,
           500,
         ),

@@ -4,7 +4,7 @@ import { checks } from '../../src/checks/index.ts';
 import { isWrong, type Finding, type RootCause, type Verdict } from '../../src/model/finding.ts';
 import type { Artifact, Report } from '../../src/model/report.ts';
 import { circumstances } from '../../src/report/comparison/circumstances.ts';
-import { type Change, changes, compareReports, isSame } from '../../src/report/comparison/compare-reports.ts';
+import { type FindingChange, changes, compareReports, isSame } from '../../src/report/comparison/compare-reports.ts';
 import { comparedHeadline } from '../../src/report/comparison/comparison-headline.ts';
 import { buildReport, countedVerdicts } from '../../src/report/report.ts';
 import { wrongSince } from '../../src/report/comparison/since.ts';
@@ -15,7 +15,7 @@ import { recorded, recordings } from '../checks/artifacts.ts';
 const every = checks.map(({ id }) => id);
 const reports = new Map(recordings.map((name): [string, Report] => [name, buildReport(recorded(name), every)]));
 const recording = (name: string): Report => reports.get(name) ?? assert.fail(name);
-const idsIn = (report: { before: Report; after: Report }, ...among: Change[]): string[] => {
+const idsIn = (report: { before: Report; after: Report }, ...among: FindingChange[]): string[] => {
   const { pairs } = compareReports(report.before, report.after);
   return among.flatMap((change) => pairs[change].map(({ before, after }) => (after ?? before)?.id ?? '')).sort();
 };
@@ -44,7 +44,7 @@ describe('a comparison of recorded runs', () => {
         const back = compareReports(after, before);
         const ids = (
           comparison: typeof there,
-          change: Change,
+          change: FindingChange,
           keep: (finding: Finding | undefined) => boolean = () => true,
         ) =>
           comparison.pairs[change]
@@ -114,7 +114,7 @@ describe('a comparison of recorded runs', () => {
 });
 
 describe('a finding that', () => {
-  const cases: [before: Verdict | undefined, after: Verdict | undefined, change: Change | undefined][] = [
+  const cases: [before: Verdict | undefined, after: Verdict | undefined, change: FindingChange | undefined][] = [
     ['pass', 'fail', 'new'],
     ['pass', 'warn', 'new'],
     [undefined, 'fail', 'new'],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { breaches } from '../../scripts/rooms.ts';
+import { breaches, sharedNames } from '../../scripts/rooms.ts';
 
 /** One forbidden import for each room, in each way of writing an import. */
 const forbidden: [file: string, source: string][] = [
@@ -66,5 +66,19 @@ describe('the import rule', () => {
   it('names the line of a forbidden import that spans several', () => {
     const [breach] = breaches('model/a.ts', `\nimport {\n  a,\n  b,\n} from '../text/index.ts';`);
     assert.equal(breach?.line, 2);
+  });
+});
+
+describe('exported names', () => {
+  it('have one exporter, except those that each file of a kind exports', () => {
+    const found = sharedNames(
+      new Map([
+        ['src/hub/a.ts', 'export function refusalOf(code: string): string;\nexport function refusalOf(): string {'],
+        ['src/hub/b.ts', 'const own = 1;\nexport async function refusalOf() {\nexport const observer = 1;'],
+        ['src/observe/c.ts', 'export const observer = 1;\nexport type Refusal = string;'],
+        ['simulator/d.ts', 'export interface Refusal {}'],
+      ]),
+    );
+    assert.deepEqual(found, [{ file: 'src/hub/b.ts', line: 2, message: 'src/hub/a.ts exports refusalOf too' }]);
   });
 });

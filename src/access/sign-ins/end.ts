@@ -7,14 +7,14 @@ import type { Database, Row } from '../../store/schema.ts';
 import type { UserTokens } from '../../tenant/user-tokens.ts';
 import { type Attempt, endIn } from './attempts.ts';
 import { isoTime, type SignInContext } from './context.ts';
-import type { Outcome } from './outcome.ts';
+import type { SignInOutcome } from './outcome.ts';
 import { sealKeptTokens } from './kept-tokens.ts';
 
 /** False when this replica may no longer end the attempt; then nothing is kept. */
 export async function endAttempt(
   context: SignInContext,
   attempt: Attempt,
-  { observation, tokens: given }: Outcome,
+  { observation, tokens: given }: SignInOutcome,
 ): Promise<boolean> {
   const tokens = given === undefined || (await isDropped(context, attempt, observation)) ? undefined : given;
   const ended = await context.store.db.transaction().execute(async (changes) => {

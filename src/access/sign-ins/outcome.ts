@@ -10,7 +10,7 @@ import { aboutMail } from './authority.ts';
 import type { Attempt } from './attempts.ts';
 import { isoTime, type SignInContext } from './context.ts';
 
-export interface Outcome {
+export interface SignInOutcome {
   observation: Observation;
   tokens?: UserTokens;
 }
@@ -24,7 +24,7 @@ export async function signInOutcome(
   attempt: Attempt,
   authority: SignInAuthority,
   obtain: () => Promise<UserTokens>,
-): Promise<Outcome> {
+): Promise<SignInOutcome> {
   const phases = createPhaseClock();
   const begun = context.now();
   try {
@@ -47,7 +47,7 @@ export function refusedOutcome(
   authority: SignInAuthority,
   error: Failure,
   { begun = now(), phases = [] }: { begun?: number; phases?: Phase[] } = {},
-): Outcome {
+): SignInOutcome {
   return { observation: { ...observationOf(attempt, begun, phases, valueOf(attempt, authority)), error } };
 }
 

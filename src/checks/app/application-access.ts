@@ -21,7 +21,7 @@ import {
   askAboutApplication,
   unreadServicePrincipalReasons,
 } from '../facts/application.ts';
-import { shortened } from '../facts/shortened.ts';
+import { shortenedList } from '../facts/shortened.ts';
 import { answer, notAnswered, restingOnAnswers } from '../facts/tenant-answer.ts';
 import { ofDeployment } from '../subjects.ts';
 
@@ -62,14 +62,14 @@ const reasons = {
     denied: ({ permissions, applicationId, denied }: Omit<Held, 'mailboxes'> & { denied: string[] }): Wording => ({
       observed: say('app/application-access.denied', {
         permissions: { list: permissions },
-        mailboxes: shortened(denied),
+        mailboxes: shortenedList(denied),
         count: denied.length,
       }),
       // ECE's mail goes on, so what opens more mailboxes to the application comes last.
       fix: [
         ...remove(permissions),
         say('app/application-access.fix.find', { app: applicationId }),
-        say('app/application-access.fix.scope', { mailboxes: shortened(denied), count: denied.length }),
+        say('app/application-access.fix.scope', { mailboxes: shortenedList(denied), count: denied.length }),
       ],
     }),
     /** `roles`: application roles in whose scope a mailbox is. */
@@ -107,7 +107,7 @@ function byHand(
   return [
     ...steps.map((step) => say(`app/application-access.fix.${step}`, values)),
     ...(others.length > 0
-      ? [say('app/application-access.fix.others', { mailboxes: shortened(others), count: others.length })]
+      ? [say('app/application-access.fix.others', { mailboxes: shortenedList(others), count: others.length })]
       : []),
   ];
 }

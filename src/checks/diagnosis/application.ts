@@ -2,7 +2,7 @@
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import type { unreadRegistrationReasons, unreadServicePrincipalReasons } from '../facts/application.ts';
-import { shortened } from '../facts/shortened.ts';
+import { shortenedList } from '../facts/shortened.ts';
 import { findingsOf } from '../findings.ts';
 import { causeOn, failed, idsOf, named } from './cause.ts';
 import { failedLogins } from './failed-log-ins.ts';
@@ -91,7 +91,7 @@ export const diagnoses = [
       if (first === undefined) return [];
       const { denied, permissions } = first.values;
       const values = {
-        mailboxes: shortened(denied),
+        mailboxes: shortenedList(denied),
         permissions: { list: permissions },
         count: permissions.length,
         names: named(denied, 'mailboxes'),

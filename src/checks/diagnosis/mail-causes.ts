@@ -8,7 +8,7 @@ import type { Text, TextValue } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosed, Facts } from '../check.ts';
 import { matchesBehind, replyIn } from '../facts/logs/errors.ts';
-import { shortened } from '../facts/shortened.ts';
+import { shortenedList } from '../facts/shortened.ts';
 import { findingsOf } from '../findings.ts';
 import { causeOn, idsOf, type Kind, named, type Proof } from './cause.ts';
 import { failedLogins, opensNoMailbox } from './failed-log-ins.ts';
@@ -94,7 +94,7 @@ export function subjectNames(findings: readonly Proof[]): string[] {
  */
 export function valuesOf(proofs: readonly Proof[]): { seen: TextValue; name: string; names: TextValue; count: number } {
   const names = subjectNames(proofs);
-  return { seen: proofs[0]?.observed ?? '', name: names[0] ?? '', names: shortened(names), count: names.length };
+  return { seen: proofs[0]?.observed ?? '', name: names[0] ?? '', names: shortenedList(names), count: names.length };
 }
 
 /** What was seen is about one mailbox or account; of several the reason names all. */

@@ -4,7 +4,7 @@ import type { TextValue } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis } from '../check.ts';
 import { findingsOf } from '../findings.ts';
-import { shortened } from '../facts/shortened.ts';
+import { shortenedList } from '../facts/shortened.ts';
 import { failed, type Proof } from './cause.ts';
 import {
   loginsWithout,
@@ -32,7 +32,10 @@ export const diagnoses = [
       const which = sending.length === 0 ? '' : full.length === 0 ? '.no-sending' : '.both';
       const because =
         which === '.both' || proofs.length > 1
-          ? say(`cause.mailbox-full.because.several${which}`, { full: shortened(full), sending: shortened(sending) })
+          ? say(`cause.mailbox-full.because.several${which}`, {
+              full: shortenedList(full),
+              sending: shortenedList(sending),
+            })
           : say(`cause.mailbox-full.because${which}`, valuesOf(proofs));
       return ofTenant({
         id: 'mailbox-full',
@@ -73,7 +76,7 @@ export const diagnoses = [
       const to = [
         ...new Set(away.flatMap(({ reason }) => (reason.code === 'without-a-copy' ? [reason.values.to] : []))),
       ];
-      return mailElsewhere('mail-forwarded-away', away, shortened(to));
+      return mailElsewhere('mail-forwarded-away', away, shortenedList(to));
     },
   },
   {

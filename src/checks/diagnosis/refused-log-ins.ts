@@ -12,7 +12,7 @@ import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
 import { loginsOf } from '../facts/log-ins/log-ins.ts';
 import { logInOutcome } from '../facts/log-ins/outcome.ts';
 import { findingsOf } from '../findings.ts';
-import { shortened } from '../facts/shortened.ts';
+import { shortenedList } from '../facts/shortened.ts';
 import { meaningOf, repairOf } from '../facts/meaning.ts';
 import { causeOn, idsOf, named } from './cause.ts';
 import { hasPassed } from './evidence/left-open.ts';
@@ -216,7 +216,7 @@ function valuesOf(refused: readonly Refused[]) {
   const [first] = refused;
   const { target = '', account = '', text = '', finding } = first ?? {};
   return {
-    names: shortened(unique(refused.map((one) => one.finding.subject.name))),
+    names: shortenedList(unique(refused.map((one) => one.finding.subject.name))),
     servers: { list: unique(refused.flatMap(({ server }) => server ?? [])) },
     target,
     targets: { list: unique(refused.flatMap((one) => one.target ?? [])) },

@@ -5,7 +5,7 @@ import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
 import { issuerOf, reSigned } from '../facts/connection/certificate.ts';
 import { endpointsIn, microsoftEndpoints } from '../facts/connection/endpoints.ts';
 import { stopOf } from '../facts/connection/stop.ts';
-import { type View, viewFrom } from '../facts/connection/view.ts';
+import { type ConnectionView, viewFrom } from '../facts/connection/view.ts';
 import { findingsOf } from '../findings.ts';
 import { firstOf } from './cause.ts';
 import { isLoginStoppedAt, unique } from './stopped.ts';
@@ -26,7 +26,7 @@ export const diagnosis: Diagnosis = {
   },
 };
 
-type ReSigned = View & { issuer: string };
+type ReSigned = ConnectionView & { issuer: string };
 
 function reSignedAt(facts: Facts, endpoints: NamedEndpoint[]): ReSigned[] {
   return endpoints
@@ -81,7 +81,7 @@ function explainedBy(behind: ReSigned[], findings: Finding[]): Finding[] {
 }
 
 /** A finding on the endpoint's greeting stays unexplained when the greeting failed for a reason of its own. */
-function isBehind({ check, subject }: Finding, view: View): boolean {
+function isBehind({ check, subject }: Finding, view: ConnectionView): boolean {
   // Java does not know who re-signs; without inspection it would trust.
   if (check === 'network/java-trust') return subject.name === view.server;
   if (subject.kind !== 'endpoint' || subject.name !== view.endpoint.target) return false;

@@ -3,8 +3,8 @@
  * Exchange holds ECE back for asking or sending too much is a check of its own: nothing is wrong with the sign-in then,
  * and mail comes late all the same.
  */
-import type { Role } from '../../model/deployment.ts';
-import type { FixStep, Subject } from '../../model/finding.ts';
+import type { ServerRole } from '../../model/deployment.ts';
+import type { FixStep, FindingSubject } from '../../model/finding.ts';
 import type { LogMatch } from '../../observe/log-value.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Judgement, Wording } from '../check.ts';
@@ -67,7 +67,7 @@ export const checks = [
 
 function defineLogCheck<const Id extends 'ece/oauth-errors' | 'ece/throttling'>(
   id: Id,
-  roles: readonly Role[],
+  roles: readonly ServerRole[],
   concerns: (match: LogMatch) => boolean,
 ) {
   return defineCheck({
@@ -93,7 +93,7 @@ function judge(
   check: 'ece/oauth-errors' | 'ece/throttling',
   concerns: (match: LogMatch) => boolean,
 ): Judgement<typeof reasons>[] {
-  const subject: Subject = { kind: 'server', name: server };
+  const subject: FindingSubject = { kind: 'server', name: server };
   const read = logsOf(facts, server);
   if (!read.ok) return [{ ...read.unread, subject }];
   const { logs } = read;

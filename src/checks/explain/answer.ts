@@ -9,7 +9,7 @@ import { aliasNamed } from '../facts/logs/alias.ts';
 import { explained, type NamedError } from '../facts/logs/errors.ts';
 import { checkOfCode, checkOfLogError, checkOfReply } from './check-of.ts';
 
-export interface Answer {
+export interface Explained {
   /** Stable, for programs: `AADSTS50173`, `smtp-policy`, `network-refused`, `log-java-trust`. */
   key: string;
   /** What was recognised, in the words of the tables: never a piece of the pasted text, which may hold secrets. */
@@ -32,7 +32,7 @@ export interface Answer {
 }
 
 /** Undefined for a code that is not known here. */
-export function answerToCode(code: number): Answer | undefined {
+export function answerToCode(code: number): Explained | undefined {
   const entry = aadsts(code);
   if (entry === undefined) return undefined;
   const { meaning, cause, fix, owner } = explained({ kind: 'entra', code: `AADSTS${code}` });
@@ -51,7 +51,7 @@ export function answerToCode(code: number): Answer | undefined {
 }
 
 /** `said`: its words where it was recognised by others than those that it is known by. */
-export function answerToReply(reply: ServerReply, said: string = reply.text): Answer {
+export function answerToReply(reply: ServerReply, said: string = reply.text): Explained {
   const { id, protocol, page, source, lasting, throttling } = reply;
   const { meaning, cause, fix, owner } = explained({ kind: 'reply', id });
   return {
@@ -73,7 +73,7 @@ export function answerToReply(reply: ServerReply, said: string = reply.text): An
 /** Said where the words behind the code are missing, or after another error. */
 const unspecific = new Set<string>(['smtp-policy', 'imap-out-of-order', 'imap-authenticate-failed', 'pop3-refused']);
 
-export function answerToNetworkError({ id, owner, check }: NetworkError, said: string): Answer {
+export function answerToNetworkError({ id, owner, check }: NetworkError, said: string): Explained {
   return {
     key: `network-${id}`,
     said,
@@ -88,7 +88,7 @@ export function answerToNetworkError({ id, owner, check }: NetworkError, said: s
 }
 
 /** What ECE's processes and their Java say of themselves. */
-export function answerToLogError(name: NamedError, said: string): Answer {
+export function answerToLogError(name: NamedError, said: string): Explained {
   const { meaning, fix, owner } = explained({ kind: 'log', name });
   const own = ofLogsAlone[name];
   return {
@@ -103,7 +103,7 @@ export function answerToLogError(name: NamedError, said: string): Answer {
   };
 }
 
-export function answerToDisabledAlias(said: string): Answer {
+export function answerToDisabledAlias(said: string): Explained {
   return {
     key: 'log-alias-disabled',
     said,
@@ -122,7 +122,7 @@ export function answerToDisabledAlias(said: string): Answer {
 }
 
 /** What it means, for a list: without the remark that Microsoft does not say so. */
-export function meaningAlone({ meaning }: Answer): Text {
+export function meaningAlone({ meaning }: Explained): Text {
   const said = meaning.key === 'aadsts.reported' ? meaning.with?.said : undefined;
   return typeof said === 'object' && 'key' in said ? said : meaning;
 }

@@ -16,7 +16,7 @@ import {
 } from '../../knowledge/server-replies.ts';
 import { errorIn } from '../facts/logs/errors.ts';
 import {
-  type Answer,
+  type Explained,
   answerToCode,
   answerToDisabledAlias,
   answerToLogError,
@@ -29,7 +29,7 @@ import { type Unknown, unknownCode, unknownNames, unknownRefusal, unknownStatus 
 
 export interface Explanation {
   /** Each once, the most decisive first. */
-  answers: Answer[];
+  answers: Explained[];
   unknown: Unknown[];
   /** The text was longer than is looked at. */
   cut: boolean;
@@ -37,7 +37,7 @@ export interface Explanation {
 
 /** An answer, or the number or status code that has none. */
 type Found =
-  | Answer
+  | Explained
   | { code: number }
   | { status: string; basic?: string | undefined; line: string }
   | { refusal: 'imap' | 'pop3' };
@@ -49,7 +49,7 @@ export function explain(text: string): Explanation {
   // A log says the same line again and again.
   const lines = [...new Set(pastedLines(text))].filter((line) => line !== '');
   const short = isShort(text);
-  const answers = new Map<string, Answer>();
+  const answers = new Map<string, Explained>();
   const unknown = new Map<string, Unknown>();
   for (const line of lines)
     for (const found of foundIn(line, short)) {
@@ -122,13 +122,13 @@ function onlyReplyWith(status: string): ServerReply | undefined {
   return others.length === 0 ? only : undefined;
 }
 
-function unknownOf(found: Exclude<Found, Answer>): Unknown {
+function unknownOf(found: Exclude<Found, Explained>): Unknown {
   if ('code' in found) return unknownCode(found.code);
   return 'status' in found ? unknownStatus(found.status, found) : unknownRefusal(found.refusal);
 }
 
 /** What says less of the same, or follows from another: a cause stands for it. */
-function withoutConsequences(answers: Answer[]): Answer[] {
+function withoutConsequences(answers: Explained[]): Explained[] {
   const has = (pattern: RegExp): boolean => answers.some(({ key }) => pattern.test(key));
   const pointless: [key: string, where: RegExp][] = [
     ['log-invalid-grant', /^AADSTS/],

@@ -6,7 +6,7 @@ import { repliesWithCode, repliesWithWords, serverReplies } from '../../knowledg
 import type { Text } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import { checkOfAnyCode } from './check-of.ts';
-import { type Answer, answerToCode, answerToLogError, answerToNetworkError, answerToReply } from './answer.ts';
+import { type Explained, answerToCode, answerToLogError, answerToNetworkError, answerToReply } from './answer.ts';
 
 export interface Unknown {
   /** A code, or the name of an error; absent where the text must not be repeated. */
@@ -18,7 +18,7 @@ export interface Unknown {
   /** A check that may show it in the words of its author. */
   check?: string;
   /** Known ones of the same kind, the nearest first. None of them is what was asked about. */
-  nearest: Answer[];
+  nearest: Explained[];
 }
 
 const mostNearest = 3;
@@ -110,7 +110,7 @@ const errorName =
   /(?<![\w.$])(?:(?:[a-z]\w{0,30}\.){1,8}[A-Z]\w{0,60}(?:Exception|Error|Failure)|[A-Z]\w{1,60}(?:Exception|Error)|Error[A-Z]\w{3,40}|ERR_[A-Z\d_]{4,50}|WSA[A-Z_]{4,30}|E[A-Z]{4,20}|invalid_(?:request|scope)|unauthorized_client|access_denied|unsupported_(?:response|grant)_type|server_error|temporarily_unavailable|(?:interaction|login|consent|account_selection)_required)(?![\w$])/g;
 
 /** Every word in capitals that begins with E has the form of a name of Node: one that resembles none is a word. */
-function isName(said: string, near: readonly Answer[]): boolean {
+function isName(said: string, near: readonly Explained[]): boolean {
   return near.length > 0 || !/^E[A-Z]+$/.test(said);
 }
 
@@ -118,7 +118,7 @@ function repliesOf(code: string): typeof serverReplies {
   return serverReplies.filter(({ text }) => text.startsWith(`${code} `));
 }
 
-function nearest(replies: typeof serverReplies): Answer[] {
+function nearest(replies: typeof serverReplies): Explained[] {
   return replies.slice(0, mostNearest).map((reply) => answerToReply(reply));
 }
 
@@ -131,16 +131,16 @@ function classNote(code: string, kind: string, subject: string): Text {
     : say('explain.unknown.class', { code, lasting });
 }
 
-const names: readonly [name: string, answer: () => Answer][] = [
+const names: readonly [name: string, answer: () => Explained][] = [
   ...networkErrors.flatMap((error) =>
     error.says
       .filter((part) => /^\w+$/.test(part))
-      .map((part): [string, () => Answer] => [part, () => answerToNetworkError(error, part)]),
+      .map((part): [string, () => Explained] => [part, () => answerToNetworkError(error, part)]),
   ),
   ...serverReplies
     // That one begins with the name of another.
     .filter(({ protocol, id }) => protocol === 'graph' && id !== 'graph-application-policy')
-    .map((reply): [string, () => Answer] => [reply.text.split(' ')[1] ?? '', () => answerToReply(reply)]),
+    .map((reply): [string, () => Explained] => [reply.text.split(' ')[1] ?? '', () => answerToReply(reply)]),
   ['PKIX', () => answerToLogError('java-trust', 'PKIX path building failed')],
   ['SSLHandshakeException', () => answerToLogError('tls-failed', 'SSLHandshakeException')],
   ['SSLException', () => answerToLogError('tls-failed', 'SSLException')],
@@ -157,7 +157,7 @@ const relatives: readonly [family: RegExp, names: readonly string[]][] = [
   [/^[a-z]+_[a-z_]+$/, ['invalid_grant', 'invalid_client']],
 ];
 
-function nearestNames(name: string): Answer[] {
+function nearestNames(name: string): Explained[] {
   const typed = name.toLowerCase();
   const kin = relatives.flatMap(([family, its]) => (family.test(name) ? its : []));
   const near = names

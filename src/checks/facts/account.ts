@@ -5,10 +5,10 @@ import { mailboxesOf } from '../../model/accounts.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Reasons, Wording } from '../check.ts';
-import { type Answer, answer, asPasted, type Pasted } from './tenant-answer.ts';
+import { type TenantAnswer, answer, asPasted, type PastedBy } from './tenant-answer.ts';
 
 export const noAccountReasons = {
-  'no-account': ({ account, pasted }: { account: string; pasted: Pasted }): Wording => ({
+  'no-account': ({ account, pasted }: { account: string; pasted: PastedBy }): Wording => ({
     observed: asPasted(say('rights.no-account', { account }), pasted),
     fix: [say('rights.fix.no-account', { account })],
   }),
@@ -16,7 +16,7 @@ export const noAccountReasons = {
 
 /** Entra was asked about an account and says that there is none of that name. */
 export function noAccount(
-  { pasted, observations }: Extract<Answer<'account'>, { state: 'not-found' }>,
+  { pasted, observations }: Extract<TenantAnswer<'account'>, { state: 'not-found' }>,
   account: string,
 ) {
   return {

@@ -8,7 +8,7 @@ import type { Facts, ReasonOf, Reasons, Wording } from '../check.ts';
 import { eachAccount, ofDeployment } from '../subjects.ts';
 import { notDeclared, notDeclaredReasons } from './absence.ts';
 import { ask } from './questions.ts';
-import { type Answer, answer, notAnswered, notAnsweredReasons } from './tenant-answer.ts';
+import { type TenantAnswer, answer, notAnswered, notAnsweredReasons } from './tenant-answer.ts';
 
 type AboutApplication =
   | 'application'
@@ -86,7 +86,7 @@ export function applicationIn({ microsoft }: Deployment): NamedApplication {
 }
 
 export type ApplicationAnswer<Kind extends QuestionKind> =
-  | ({ ok: true } & Extract<Answer<Kind>, { state: 'answered' }>)
+  | ({ ok: true } & Extract<TenantAnswer<Kind>, { state: 'answered' }>)
   | { ok: false; unread: UnreadApplication<Kind>; observations: readonly string[] };
 
 /** One answer about the application, or why there is nothing to judge. */

@@ -2,7 +2,7 @@
  * What a person declared, as observations like any other: every finding can name what it rests on. A release that was
  * read from the server itself stands beside the declared one: version/release.ts.
  */
-import { parseRelease, type Release } from '../../knowledge/releases.ts';
+import { parseRelease, type EceRelease } from '../../knowledge/releases.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Facts } from '../check.ts';
@@ -59,7 +59,7 @@ export function declaredRelease(facts: Facts, server: string): Declared | undefi
  * The deployment's release, understood; undefined where nothing is declared or it cannot be read (version/minimum says
  * so).
  */
-export function understoodRelease(facts: Facts): Release | undefined {
+export function understoodRelease(facts: Facts): EceRelease | undefined {
   const parsed = parseRelease(declaredSetting(facts, 'release')?.text ?? '');
   return parsed.ok ? parsed.release : undefined;
 }

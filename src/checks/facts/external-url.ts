@@ -23,7 +23,7 @@ export type FormProblem =
   | 'path'
   | 'query';
 
-export interface Shape {
+export interface UrlShape {
   problems: FormProblem[];
   /** A slash at the end: tolerated, worth a note. */
   trailingSlash: boolean;
@@ -35,7 +35,7 @@ export interface Shape {
   shown: string;
 }
 
-export function shapeOf(text: string): Shape {
+export function shapeOf(text: string): UrlShape {
   const typed = text.trim();
   const shown = typed.replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/?#]*@/i, '$1//…@');
   const problems: FormProblem[] = [];

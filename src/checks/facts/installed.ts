@@ -2,7 +2,7 @@
  * What the file says that was named on the server. Where ECE writes its release down is not documented, so no other
  * file is looked at.
  */
-import { parseRelease, type Release } from '../../knowledge/releases.ts';
+import { parseRelease, type EceRelease } from '../../knowledge/releases.ts';
 import { failureCodes } from '../../model/observation.ts';
 import type { Facts } from '../check.ts';
 import { installationOf } from './installation.ts';
@@ -10,7 +10,7 @@ import { installationOf } from './installation.ts';
 export type Installed =
   | {
       state: 'read';
-      release: Release;
+      release: EceRelease;
       /** ISO 8601 UTC: the file's last change. */ modifiedAt: string;
       observation: string;
     }

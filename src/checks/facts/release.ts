@@ -1,5 +1,5 @@
 /** The release of one server, read or not: what all checks of the area version begin with. */
-import { parseRelease, type Release, sameRelease } from '../../knowledge/releases.ts';
+import { parseRelease, type EceRelease, sameRelease } from '../../knowledge/releases.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Reasons, Wording } from '../check.ts';
@@ -19,7 +19,7 @@ export interface ReleaseSource {
 }
 
 export type ReadRelease =
-  | { ok: true; release: Release; source: ReleaseSource; observations: string[] }
+  | { ok: true; release: EceRelease; source: ReleaseSource; observations: string[] }
   | { ok: false; unread: UnreadRelease };
 
 export type UnreadRelease = Pick<Judged<typeof unreadReleaseReasons>, 'reason'> & { observations: string[] };

@@ -4,7 +4,7 @@ import { say } from '../../text/index.ts';
 const shown = 3;
 
 /** A list that may have hundreds of names: the first three, and how many more. */
-export function shortened(names: readonly TextValue[]): { list: TextValue[] } {
+export function shortenedList(names: readonly TextValue[]): { list: TextValue[] } {
   const more = names.length - shown;
   // One more name is no longer than "1 more".
   return { list: more <= 1 ? [...names] : [...names.slice(0, shown), say('rights.more', { count: more })] };

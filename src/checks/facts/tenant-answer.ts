@@ -19,12 +19,12 @@ import { valueOf } from './value-of.ts';
 export const pastedIsGoodForMs = 24 * 3_600_000;
 
 /** Who pasted an answer, and when, ISO 8601 UTC; undefined: Microsoft itself answered. */
-export type Pasted = { by: string; at: string } | undefined;
+export type PastedBy = { by: string; at: string } | undefined;
 
-export type Answer<Kind extends QuestionKind> =
-  | { state: 'answered'; value: ValueOf<Kind>; at: string; pasted: Pasted; observations: string[] }
+export type TenantAnswer<Kind extends QuestionKind> =
+  | { state: 'answered'; value: ValueOf<Kind>; at: string; pasted: PastedBy; observations: string[] }
   /** Microsoft, or the pasted output, says that there is no such object: evidence, not absence. */
-  | { state: 'not-found'; at: string; pasted: Pasted; observations: string[] }
+  | { state: 'not-found'; at: string; pasted: PastedBy; observations: string[] }
   | Unanswered;
 
 export interface Unanswered {
@@ -45,7 +45,7 @@ export interface NotAnswered {
   phase?: string | undefined;
   text?: string | undefined;
   /** Who pasted this error of Exchange. */
-  pasted?: Pasted;
+  pasted?: PastedBy;
 }
 
 export const notAnsweredReasons = { 'not-answered': wordingOf } satisfies Reasons;
@@ -60,7 +60,7 @@ export function notAnswered({ why, owner, observations }: Unanswered) {
   } as const satisfies Judged<typeof notAnsweredReasons>;
 }
 
-export function answer<Kind extends QuestionKind>(facts: Facts, kind: Kind, subject: string): Answer<Kind> {
+export function answer<Kind extends QuestionKind>(facts: Facts, kind: Kind, subject: string): TenantAnswer<Kind> {
   const found = answersIn(facts).get(questionKey({ kind, subject }));
   const good = found?.find(answers);
   if (good !== undefined) {
@@ -76,7 +76,7 @@ export function answer<Kind extends QuestionKind>(facts: Facts, kind: Kind, subj
   return { state: 'unknown', why, owner: ownerOf(why), observations: [refused.id] };
 }
 
-function pastedBy({ from, at }: Observation): Pasted {
+function pastedBy({ from, at }: Observation): PastedBy {
   return from.kind === 'declared' ? { by: from.by, at } : undefined;
 }
 
@@ -91,12 +91,12 @@ function noAnswer(question: QuestionKind, subject: string, failure: 'PENDING' | 
 }
 
 /** The first of the answers that a person pasted. */
-export function pastedAmong(...answers: ({ pasted?: Pasted } | { state: 'unknown' } | { ok: false })[]): Pasted {
+export function pastedAmong(...answers: ({ pasted?: PastedBy } | { state: 'unknown' } | { ok: false })[]): PastedBy {
   return answers.map((given) => ('pasted' in given ? given.pasted : undefined)).find((pasted) => pasted !== undefined);
 }
 
 /** The sentence, with who said so where it rests on pasted output. */
-export function asPasted(observed: Text, pasted: Pasted): Text {
+export function asPasted(observed: Text, pasted: PastedBy): Text {
   return pasted === undefined
     ? observed
     : say('tenant.pasted', { said: observed, by: pasted.by, at: { at: pasted.at } });
@@ -104,8 +104,8 @@ export function asPasted(observed: Text, pasted: Pasted): Text {
 
 type RestingOnAnswers<R extends Reasons> = {
   [Code in keyof R]: Parameters<R[Code]> extends [infer Values]
-    ? (values: Values & { pasted?: Pasted }) => Wording
-    : (values: { pasted?: Pasted }) => Wording;
+    ? (values: Values & { pasted?: PastedBy }) => Wording
+    : (values: { pasted?: PastedBy }) => Wording;
 };
 
 /** Reasons that rest on answers of the tenant: their values tell who pasted one, and their sentence says so. */
@@ -113,7 +113,7 @@ export function restingOnAnswers<R extends Reasons>(reasons: R): RestingOnAnswer
   return Object.fromEntries(
     Object.entries(reasons).map(([code, wording]) => [
       code,
-      ({ pasted, ...values }: { pasted?: Pasted }): Wording => {
+      ({ pasted, ...values }: { pasted?: PastedBy }): Wording => {
         const worded = wording(values as never);
         return { ...worded, observed: asPasted(worded.observed, pasted) };
       },

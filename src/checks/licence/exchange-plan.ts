@@ -17,13 +17,13 @@ import { noAccount, noAccountReasons } from '../facts/account.ts';
 import { type Licence, licenceOf } from '../facts/licence.ts';
 import { ask } from '../facts/questions.ts';
 import {
-  type Answer,
+  type TenantAnswer,
   answer,
   asPasted,
   type NotAnswered,
   notAnswered,
   notAnsweredReasons,
-  type Pasted,
+  type PastedBy,
   whyNotAnswered,
 } from '../facts/tenant-answer.ts';
 import { eachAccount, eachMailbox } from '../subjects.ts';
@@ -38,7 +38,7 @@ interface Licensed {
   products: string[];
   /** What Microsoft could not assign; empty where nothing is wrong with the licence. */
   errors: AssignmentError[];
-  pasted: Pasted;
+  pasted: PastedBy;
 }
 
 /** `error` as Microsoft Graph spells it in licenseAssignmentStates, for instance CountViolation. */
@@ -93,7 +93,7 @@ const reasons = {
   ...notAnsweredReasons,
   ...noAccountReasons,
   ...licenceReasons,
-  'shared-mailbox': ({ mailbox, pasted }: { mailbox: string; pasted: Pasted }): Wording => ({
+  'shared-mailbox': ({ mailbox, pasted }: { mailbox: string; pasted: PastedBy }): Wording => ({
     observed: asPasted(say(`${id}.shared`, { mailbox }), pasted),
   }),
   /** The licence is not enough for a mailbox of its own, and whether it is a shared mailbox is not known. */
@@ -181,7 +181,7 @@ function sharedMailbox(facts: Facts, mailbox: string): Judged<typeof reasons> | 
 
 function judgeLicence(
   account: string,
-  { value, pasted, observations }: Extract<Answer<'account'>, { state: 'answered' }>,
+  { value, pasted, observations }: Extract<TenantAnswer<'account'>, { state: 'answered' }>,
 ): Judged<typeof licenceReasons> {
   const judged = judgedBy(licenceOf(value), { account, products: [], errors: assignmentErrors(value), pasted });
   return { ...judged, reference, observations };

@@ -3,7 +3,7 @@ import { transports } from '../../knowledge/transports.ts';
 import { accountsOf } from '../../model/accounts.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, JudgedFor, ReasonOf, Reasons, Wording } from '../check.ts';
-import type { Subject } from '../../model/finding.ts';
+import type { FindingSubject } from '../../model/finding.ts';
 import { notDeclared, notDeclaredReasons } from '../facts/absence.ts';
 import { hasToken } from '../facts/log-ins/log-ins.ts';
 import { noTestToken, noTestTokenReasons } from '../facts/tokens/test-sign-ins.ts';
@@ -15,7 +15,7 @@ export const noSenderReasons = {
   'graph-needs-none': (): Wording => ({ observed: say('mail.smtp-unused') }),
 } satisfies Reasons;
 
-type About<Reason> = JudgedFor<Reason> & { subject: Subject };
+type About<Reason> = JudgedFor<Reason> & { subject: FindingSubject };
 
 /**
  * `judge` for each account with a token, from each services server; one judgement says of all the others that there is

@@ -15,14 +15,14 @@ import { type Openable, openableOf } from '../facts/exchange/openable.ts';
 import { seeLocation } from '../facts/exchange/no-mailbox.ts';
 import { grant, switchOnInbound, switchOnSmtpAuth } from '../facts/exchange/repairs.ts';
 import { besidePop3, type Elsewhere, takenElsewhere } from '../facts/log-ins/elsewhere.ts';
-import type { Challenge, Outcome, RefusedCode, WhyNotTried } from '../facts/log-ins/outcome.ts';
+import type { Challenge, LogInOutcome, RefusedCode, WhyNotTried } from '../facts/log-ins/outcome.ts';
 import { repairOf, withMeaning } from '../facts/meaning.ts';
 import { type Tries, withTries } from '../facts/tries.ts';
 import { isForFaultOfToken } from '../facts/tokens/fault.ts';
 import { stepsToPrivateWindow } from '../facts/tokens/steps.ts';
 import { tokenOwner, testSignInsOf } from '../facts/tokens/test-sign-ins.ts';
 
-export interface Attempt {
+export interface LogInAttempt {
   kind: LoginKind;
   server: string;
   /** `host:port` */
@@ -32,7 +32,7 @@ export interface Attempt {
   mailbox?: string | undefined;
 }
 
-interface Refusal extends Attempt {
+interface Refusal extends LogInAttempt {
   /** What the server said; empty where it closed the connection. */
   text: string;
   /** Which of the known replies that is. */
@@ -53,29 +53,29 @@ interface Refusal extends Attempt {
 }
 
 export const loginReasons = {
-  'not-tried': ({ why, text, ...attempt }: Attempt & { why: WhyNotTried; text: string }): Wording => ({
+  'not-tried': ({ why, text, ...attempt }: LogInAttempt & { why: WhyNotTried; text: string }): Wording => ({
     observed: say(`mail.not-tried.${why}`, { ...named(attempt), text }),
     fix: stepsToTry(why, attempt),
   }),
   /** `phase` and `failure`: where and why the way ended. */
-  'no-way': ({ phase, failure, ...attempt }: Attempt & { phase: string; failure: string }): Wording => ({
+  'no-way': ({ phase, failure, ...attempt }: LogInAttempt & { phase: string; failure: string }): Wording => ({
     observed: say('mail.no-way', { ...named(attempt), phase, code: failure }),
     fix: [
       by('ece-administrator', say('mail.fix.network', { check: networkChecks[attempt.kind], server: attempt.server })),
     ],
   }),
-  'no-mechanism': ({ offered, ...attempt }: Attempt & { offered: string[] }): Wording => ({
+  'no-mechanism': ({ offered, ...attempt }: LogInAttempt & { offered: string[] }): Wording => ({
     observed:
       offered.length === 0
         ? say('mail.no-mechanism.none', named(attempt))
         : say('mail.no-mechanism', { ...named(attempt), offered: { list: offered } }),
     fix: [say('network.fix.esmtp', hostOf(attempt)), say('network.fix.capture', hostOf(attempt))],
   }),
-  silent: ({ waitedMs, ...attempt }: Attempt & { waitedMs: number }): Wording => ({
+  silent: ({ waitedMs, ...attempt }: LogInAttempt & { waitedMs: number }): Wording => ({
     observed: say('mail.silent', { ...named(attempt), waited: { ms: waitedMs } }),
     fix: [say('mail.fix.again')],
   }),
-  cut: (attempt: Attempt): Wording => ({
+  cut: (attempt: LogInAttempt): Wording => ({
     observed: say('mail.cut', named(attempt)),
     fix: [say('mail.fix.again'), say('network.fix.exempt-protocol', hostOf(attempt))],
   }),
@@ -117,8 +117,8 @@ export const loginReasons = {
 } satisfies Reasons;
 
 export function judgeFailed(
-  outcome: Exclude<Outcome, { state: 'done' }>,
-  attempt: Attempt,
+  outcome: Exclude<LogInOutcome, { state: 'done' }>,
+  attempt: LogInAttempt,
   facts: Facts,
 ): Judged<typeof loginReasons> {
   switch (outcome.state) {
@@ -155,7 +155,7 @@ function isDial({ phase }: Failure): boolean {
   return phase === 'dns' || phase === 'tcp';
 }
 
-function isWayLookedAt({ server, target }: Attempt, { observations }: Facts): boolean {
+function isWayLookedAt({ server, target }: LogInAttempt, { observations }: Facts): boolean {
   return observations.some(
     ({ kind, subject, from }) =>
       from.kind === 'server' &&
@@ -167,8 +167,8 @@ function isWayLookedAt({ server, target }: Attempt, { observations }: Facts): bo
 }
 
 function judgeRefused(
-  { code, text, reply, challenge, characters, tries }: Extract<Outcome, { state: 'refused' }>,
-  attempt: Attempt,
+  { code, text, reply, challenge, characters, tries }: Extract<LogInOutcome, { state: 'refused' }>,
+  attempt: LogInAttempt,
   facts: Facts,
 ): Judged<typeof loginReasons> {
   const owner = tokenOwner(facts, attempt.account)?.kind;
@@ -257,7 +257,7 @@ function ofTheMailbox(openable: Openable): Text {
   return say(openable === 'absent' ? 'mail.not-in-exchange-online' : 'mail.in-order');
 }
 
-function comparison(elsewhere: Elsewhere, { kind, account }: Pick<Attempt, 'kind' | 'account'>): Text {
+function comparison(elsewhere: Elsewhere, { kind, account }: Pick<LogInAttempt, 'kind' | 'account'>): Text {
   return kind === 'imap-open' && (elsewhere === 'others-open' || elsewhere === 'smtp-takes')
     ? say(`mail.imap.${elsewhere}`, { account })
     : say(`mail.pop3.${elsewhere}`, { account });
@@ -301,7 +301,7 @@ function switchOn(kind: LoginKind, mailbox: string): Text[] {
 }
 
 /** An account needs no right on its own mailbox. */
-function access({ account, mailbox = account }: Attempt): Text[] {
+function access({ account, mailbox = account }: LogInAttempt): Text[] {
   return mailbox === account ? [] : [grant('FullAccess', mailbox, account)];
 }
 
@@ -309,7 +309,7 @@ function stepForReply(refusal: Refusal): Text {
   return repairOf(refusal.reply)?.fix ?? say('mail.fix.support', named(refusal));
 }
 
-function stepsToTry(why: WhyNotTried, attempt: Attempt): Text[] {
+function stepsToTry(why: WhyNotTried, attempt: LogInAttempt): Text[] {
   switch (why) {
     case 'no-token':
       return [];
@@ -331,11 +331,11 @@ const networkChecks: Record<LoginKind, string> = {
   'smtp-login': 'network/smtp',
 };
 
-function named({ server, target, account, mailbox = account }: Omit<Attempt, 'kind'>) {
+function named({ server, target, account, mailbox = account }: Omit<LogInAttempt, 'kind'>) {
   return { server, target, account, mailbox };
 }
 
-function hostOf({ target, server }: Attempt): Record<'host' | 'port' | 'target' | 'server', string> {
+function hostOf({ target, server }: LogInAttempt): Record<'host' | 'port' | 'target' | 'server', string> {
   const [host, port] = [target.slice(0, target.lastIndexOf(':')), target.slice(target.lastIndexOf(':') + 1)];
   return { host, port, target, server };
 }

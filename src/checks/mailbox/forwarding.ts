@@ -6,7 +6,7 @@ import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { eachOfThem, absenceReasons, everyMailbox, foundMailbox } from '../facts/exchange/mailboxes.ts';
 import { ask } from '../facts/questions.ts';
-import { asPasted, notAnsweredReasons, type Pasted } from '../facts/tenant-answer.ts';
+import { asPasted, notAnsweredReasons, type PastedBy } from '../facts/tenant-answer.ts';
 
 const reference =
   'https://learn.microsoft.com/en-us/exchange/recipients-in-exchange-online/manage-user-mailboxes/configure-email-forwarding';
@@ -16,7 +16,7 @@ interface Forwarded {
   to: string;
   /** The address is in no domain of ECE's mailboxes and accounts. */
   outside?: boolean;
-  pasted: Pasted;
+  pasted: PastedBy;
 }
 
 const reasons = {

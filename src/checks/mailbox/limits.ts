@@ -15,7 +15,7 @@ import {
   uncomparable,
 } from '../facts/exchange/mailboxes.ts';
 import { ask } from '../facts/questions.ts';
-import { asPasted, notAnsweredReasons, type Pasted } from '../facts/tenant-answer.ts';
+import { asPasted, notAnsweredReasons, type PastedBy } from '../facts/tenant-answer.ts';
 
 const reference =
   'https://learn.microsoft.com/en-us/office365/servicedescriptions/exchange-online-service-description/exchange-online-limits#message-limits';
@@ -30,7 +30,7 @@ interface Limits {
   mailbox: string;
   send?: number | undefined;
   receive?: number | undefined;
-  pasted: Pasted;
+  pasted: PastedBy;
 }
 
 const worded = (key: 'enough' | 'small', { mailbox, send, receive, pasted }: Limits): Text =>

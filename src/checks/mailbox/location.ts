@@ -11,7 +11,14 @@ import { isOnPremises } from '../facts/exchange/elsewhere.ts';
 import { eachOfThem, everyMailbox } from '../facts/exchange/mailboxes.ts';
 import { noMailbox, noMailboxReasons } from '../facts/exchange/no-mailbox.ts';
 import { ask } from '../facts/questions.ts';
-import { answer, asPasted, notAnswered, notAnsweredReasons, type Pasted, pastedAmong } from '../facts/tenant-answer.ts';
+import {
+  answer,
+  asPasted,
+  notAnswered,
+  notAnsweredReasons,
+  type PastedBy,
+  pastedAmong,
+} from '../facts/tenant-answer.ts';
 
 const reference = 'https://learn.microsoft.com/en-us/powershell/module/exchangepowershell/get-recipient';
 
@@ -19,7 +26,7 @@ interface Elsewhere {
   mailbox: string;
   /** RecipientTypeDetails. */
   kind: string;
-  pasted: Pasted;
+  pasted: PastedBy;
 }
 
 const reasons = {

@@ -14,7 +14,7 @@ import {
   uncomparable,
 } from '../facts/exchange/mailboxes.ts';
 import { ask } from '../facts/questions.ts';
-import { asPasted, notAnsweredReasons, type Pasted } from '../facts/tenant-answer.ts';
+import { asPasted, notAnsweredReasons, type PastedBy } from '../facts/tenant-answer.ts';
 
 const reference =
   'https://learn.microsoft.com/en-us/office365/servicedescriptions/exchange-online-service-description/exchange-online-limits#mailbox-storage-limits';
@@ -26,7 +26,7 @@ interface Filled {
   mailbox: string;
   size: number;
   limit?: number | undefined;
-  pasted: Pasted;
+  pasted: PastedBy;
 }
 
 const worded = (key: 'full' | 'no-sending' | 'nearly-full' | 'room', { mailbox, size, limit, pasted }: Filled) =>

@@ -17,7 +17,7 @@ import {
   uncomparable,
 } from '../facts/exchange/mailboxes.ts';
 import { ask } from '../facts/questions.ts';
-import { asPasted, notAnsweredReasons, type Pasted } from '../facts/tenant-answer.ts';
+import { asPasted, notAnsweredReasons, type PastedBy } from '../facts/tenant-answer.ts';
 
 const reference =
   'https://learn.microsoft.com/en-us/exchange/security-and-compliance/recoverable-items-folder/recoverable-items-folder';
@@ -30,7 +30,7 @@ interface Filled {
   size: number;
   limit?: number | undefined;
   held?: boolean | undefined;
-  pasted: Pasted;
+  pasted: PastedBy;
 }
 
 function worded(key: 'full' | 'nearly-full' | 'room', { mailbox, size, limit, held, pasted }: Filled) {

@@ -7,7 +7,7 @@ import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { eachOfThem, everyMailbox, hereReasons, notHere } from '../facts/exchange/mailboxes.ts';
 import { ask } from '../facts/questions.ts';
-import { shortened } from '../facts/shortened.ts';
+import { shortenedList } from '../facts/shortened.ts';
 import { answer, notAnswered, notAnsweredReasons, restingOnAnswers } from '../facts/tenant-answer.ts';
 
 const reference = 'https://learn.microsoft.com/en-us/powershell/module/exchangepowershell/get-inboxrule';
@@ -113,7 +113,7 @@ export const check = defineCheck({
 });
 
 function quotedRules(names: readonly string[]) {
-  return shortened(names.map((name) => say('mailbox/rules.quoted', { name })));
+  return shortenedList(names.map((name) => say('mailbox/rules.quoted', { name })));
 }
 
 /** A shared mailbox is opened by nobody directly: an administrator's command needs no right on it. */

@@ -5,7 +5,7 @@ import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { notSeen, type NotSeen, notSeenReasons, presenceOf } from '../facts/absence.ts';
-import { certainlyOff, type Clock, clockOf, toleratedOffMs } from '../facts/connection/clock-offset.ts';
+import { certainlyOff, type ServerClock, clockOf, toleratedOffMs } from '../facts/connection/clock-offset.ts';
 import { stopsIn } from '../facts/connection/stops.ts';
 import { eachServer } from '../subjects.ts';
 import { wordingOf } from '../wording.ts';
@@ -15,7 +15,7 @@ const noteworthy = 2 * minute;
 const reference =
   'https://learn.microsoft.com/en-us/windows-server/networking/windows-time-service/windows-time-service-tools-and-settings';
 
-type Measured = Pick<Clock, 'offsetMs' | 'uncertaintyMs' | 'against'>;
+type Measured = Pick<ServerClock, 'offsetMs' | 'uncertaintyMs' | 'against'>;
 
 const reasons = {
   ...notSeenReasons,

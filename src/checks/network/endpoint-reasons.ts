@@ -14,7 +14,7 @@ import { type Stop, stopReasons, stopReasonsWith } from '../facts/connection/sto
 import { wordingOf } from '../wording.ts';
 
 /** What the endpoint is for on that server, and how much it is needed there. */
-export interface Needed {
+export interface EndpointNeed {
   use: PortUse;
   need: Need;
   /** The server's roles that have a part in mail. */
@@ -32,10 +32,10 @@ export interface Notes {
   cameThrough?: CameThrough | undefined;
 }
 
-type Noted = Needed & Notes;
+type Noted = EndpointNeed & Notes;
 
 export const endpointReasons = {
-  'not-seen': ({ use, need, roles, ...values }: NotSeen & Needed): Wording => ({
+  'not-seen': ({ use, need, roles, ...values }: NotSeen & EndpointNeed): Wording => ({
     ...wordingOf(notSeenReasons, { code: 'not-seen', values }),
     expected: expectation({ use, need, roles }),
   }),
@@ -72,7 +72,7 @@ export const endpointReasons = {
   })),
 } satisfies Reasons;
 
-function expectation({ use, need, roles: [role = 'services', ...others] }: Needed): Text {
+function expectation({ use, need, roles: [role = 'services', ...others] }: EndpointNeed): Text {
   const what = say(`network.expected.${use}`);
   if (need === 'documented') return say('network.expected.why', { what, why: say('network.why.documented') });
   if (use === 'login' || use === 'smtp')

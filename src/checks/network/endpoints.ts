@@ -23,8 +23,8 @@ import { reachedBy } from '../facts/connection/reached.ts';
 import { repairOwner } from '../facts/connection/repair.ts';
 import { familyOf, stopOf } from '../facts/connection/stop.ts';
 import { type Stop, stopWith } from '../facts/connection/stop-reasons.ts';
-import { protocolOf, type View, viewFrom } from '../facts/connection/view.ts';
-import { endpointReasons, type Needed, type Notes } from './endpoint-reasons.ts';
+import { protocolOf, type ConnectionView, viewFrom } from '../facts/connection/view.ts';
+import { endpointReasons, type EndpointNeed, type Notes } from './endpoint-reasons.ts';
 
 /**
  * A greeting is one round trip, and takes a second from the other side of the world. From here on something holds it
@@ -92,7 +92,7 @@ function judgeFrom(
   facts: Facts,
   endpoint: NamedEndpoint,
   { name: server }: ServerState,
-  needed: Needed,
+  needed: EndpointNeed,
 ): Judged<typeof endpointReasons> {
   const view = viewFrom(facts, server, endpoint);
   const stop = view && stopOf(view);
@@ -129,7 +129,7 @@ function judgeFrom(
 
 const privately: readonly Family[] = ['issuer', 'chain', 'self-signed'];
 
-function verdictOf(facts: Facts, server: string, { use, need }: Needed, stop: Stop): Verdict {
+function verdictOf(facts: Facts, server: string, { use, need }: EndpointNeed, stop: Stop): Verdict {
   if (familyOf(stop) === 'probe') return 'unknown';
   // What Entra says of itself passes, and nothing on the way is to blame.
   if (['entra-throttles', 'entra-unavailable', 'entra-incomplete'].includes(stop.code)) return 'warn';
@@ -151,12 +151,12 @@ function isCertain({ microsoft, endpoints }: Deployment, use: PortUse): boolean 
 }
 
 /** For how long the greeting of a mail server was waited for. */
-function greetedAfter({ deepest }: View): number {
+function greetedAfter({ deepest }: ConnectionView): number {
   return Math.round(deepest.phases.find(({ name }) => name === 'greeting')?.ms ?? 0);
 }
 
 /** Addresses that do not answer while others do. An IPv6 address on a server without IPv6 is none of them. */
-function silentAmong({ tcp }: View): string[] {
+function silentAmong({ tcp }: ConnectionView): string[] {
   return (tcp?.attempts ?? [])
     .filter(
       ({ address, error }) =>
@@ -169,7 +169,7 @@ function silentAmong({ tcp }: View): string[] {
  * The direct connection is judged, the other one noted where it differs: before 15.0(1) ECE has no proxy setting, and
  * IMAP, POP3 and SMTP use no HTTP proxy in any release, as far as is known.
  */
-function notesOn(facts: Facts, view: View, stop: Stop | undefined): Notes {
+function notesOn(facts: Facts, view: ConnectionView, stop: Stop | undefined): Notes {
   return {
     insideAddress: insideAddress(view),
     throughProxy: throughProxy(facts, view, stop),
@@ -185,7 +185,7 @@ function mayGoThroughProxy({ throughProxy: seen }: Notes): boolean {
 }
 
 /** From 15.0(1) on ECE's console has proxy settings for HTTPS, and the probe looked directly alone. */
-function isProxyToTry(facts: Facts, { server, endpoint }: View, direct: Stop | undefined): boolean {
+function isProxyToTry(facts: Facts, { server, endpoint }: ConnectionView, direct: Stop | undefined): boolean {
   return (
     direct !== undefined &&
     hasProxy(facts, endpoint) &&
@@ -201,7 +201,11 @@ function hasProxy(facts: Facts, { port }: NamedEndpoint): boolean {
   return port === 443 && hasProxySettings(understoodRelease(facts));
 }
 
-function throughProxy(facts: Facts, { server, endpoint }: View, direct: Stop | undefined): Notes['throughProxy'] {
+function throughProxy(
+  facts: Facts,
+  { server, endpoint }: ConnectionView,
+  direct: Stop | undefined,
+): Notes['throughProxy'] {
   const view = viewFrom(facts, server, endpoint, 'proxy');
   if (view === undefined) return undefined;
   const stop = stopOf(view);

@@ -6,7 +6,7 @@ import { defineCheck } from '../define.ts';
 import { endpointsIn } from '../facts/connection/endpoints.ts';
 import { familyOf, stopOf } from '../facts/connection/stop.ts';
 import { schemeNames, type Stop } from '../facts/connection/stop-reasons.ts';
-import { type View, viewFrom } from '../facts/connection/view.ts';
+import { type ConnectionView, viewFrom } from '../facts/connection/view.ts';
 import { ofDeployment } from '../subjects.ts';
 
 interface OnServer {
@@ -81,7 +81,7 @@ function judge(facts: Facts): Judgement<typeof reasons>[] {
     : [ofDeployment(facts, { verdict: 'skipped', reason: { code: 'not-looked-through' } })];
 }
 
-function judgeFrom(server: string, views: View[]): Judged<typeof reasons> | undefined {
+function judgeFrom(server: string, views: ConnectionView[]): Judged<typeof reasons> | undefined {
   if (views.length === 0) return undefined;
   const observations = views.flatMap((view) => view.observations);
   const stops = views.map(stopOf).filter((stop) => stop !== undefined && familyOf(stop) === 'proxy');

@@ -10,14 +10,14 @@ import { microsoftEndpoints, microsoftUses, stepsTo } from '../facts/connection/
 import { spelt } from '../facts/connection/given.ts';
 import { repairOwner, repairSteps } from '../facts/connection/repair.ts';
 import { stopOf } from '../facts/connection/stop.ts';
-import { type Place, placeOfView, protocolOf, viewFrom } from '../facts/connection/view.ts';
+import { type ConnectionPlace, placeOfView, protocolOf, viewFrom } from '../facts/connection/view.ts';
 
 /** Microsoft 365 network connectivity principles: no TLS inspection on the way to Microsoft's endpoints. */
 const reference =
   'https://learn.microsoft.com/en-us/microsoft-365/enterprise/microsoft-365-network-connectivity-principles';
 
 /** `host`: whom the certificate was asked for; `issuer` as a person knows it; `sha256`: of the authority that was shown. */
-interface Certified extends Place {
+interface Certified extends ConnectionPlace {
   host: string;
   issuer: string;
   sha256?: string;

@@ -11,7 +11,7 @@ import { recipientOf } from '../facts/exchange/elsewhere.ts';
 import { noMailbox, noMailboxReasons } from '../facts/exchange/no-mailbox.ts';
 import { type InboundSwitch, switchOnInbound } from '../facts/exchange/repairs.ts';
 import { ask } from '../facts/questions.ts';
-import { answer, asPasted, notAnswered, notAnsweredReasons, type Pasted } from '../facts/tenant-answer.ts';
+import { answer, asPasted, notAnswered, notAnsweredReasons, type PastedBy } from '../facts/tenant-answer.ts';
 import { eachMailbox, ofDeployment } from '../subjects.ts';
 
 const reference =
@@ -20,7 +20,7 @@ const reference =
 interface Switch {
   mailbox: string;
   protocol: InboundSwitch;
-  pasted: Pasted;
+  pasted: PastedBy;
 }
 
 const reasons = {

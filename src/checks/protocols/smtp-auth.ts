@@ -17,7 +17,7 @@ import {
   type NotAnswered,
   notAnswered,
   notAnsweredReasons,
-  type Pasted,
+  type PastedBy,
   pastedAmong,
   whyNotAnswered,
 } from '../facts/tenant-answer.ts';
@@ -30,7 +30,7 @@ const reference =
 interface Switch {
   account: string;
   by: 'mailbox' | 'tenant';
-  pasted: Pasted;
+  pasted: PastedBy;
 }
 
 const reasons = {

@@ -8,8 +8,15 @@ import { notDeclared, notDeclaredReasons } from '../facts/absence.ts';
 import { sharedMailboxesThatSignIn } from '../facts/account.ts';
 import { declaredSetting } from '../facts/declared.ts';
 import { ask } from '../facts/questions.ts';
-import { shortened } from '../facts/shortened.ts';
-import { answer, asPasted, notAnswered, notAnsweredReasons, type Pasted, pastedAmong } from '../facts/tenant-answer.ts';
+import { shortenedList } from '../facts/shortened.ts';
+import {
+  answer,
+  asPasted,
+  notAnswered,
+  notAnsweredReasons,
+  type PastedBy,
+  pastedAmong,
+} from '../facts/tenant-answer.ts';
 import { ofDeployment } from '../subjects.ts';
 
 const reference = 'https://learn.microsoft.com/en-us/microsoft-365/admin/email/about-shared-mailboxes';
@@ -27,11 +34,11 @@ const reasons = {
   'shared-account-is-a-mailbox': (values: OneForAll): Wording => ({
     observed: say('rights/account-model.shared-own', { ...values }),
   }),
-  'account-for-each': ({ count, pasted }: { count: number; pasted: Pasted }): Wording => ({
+  'account-for-each': ({ count, pasted }: { count: number; pasted: PastedBy }): Wording => ({
     observed: asPasted(say('rights/account-model.own', { count }), pasted),
   }),
-  'shared-mailboxes-sign-in': ({ mailboxes, pasted }: { mailboxes: string[]; pasted: Pasted }): Wording => {
-    const values = { count: mailboxes.length, mailboxes: shortened(mailboxes) };
+  'shared-mailboxes-sign-in': ({ mailboxes, pasted }: { mailboxes: string[]; pasted: PastedBy }): Wording => {
+    const values = { count: mailboxes.length, mailboxes: shortenedList(mailboxes) };
     return {
       observed: asPasted(say('rights/account-model.shared-mailboxes', values), pasted),
       fix: [

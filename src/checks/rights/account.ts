@@ -6,13 +6,20 @@ import { quoted } from '../../knowledge/powershell.ts';
 import { accountsOf } from '../../model/accounts.ts';
 import { by, type Owner, type Verdict } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
-import type { Account, SignIns } from '../../tenant/values.ts';
+import type { Account, RecentSignIns } from '../../tenant/values.ts';
 import type { Facts, Judged, ReasonOf, Reasons, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { notDeclaredReasons } from '../facts/absence.ts';
 import { disabledOf, enable, noAccount, noAccountReasons, otherNameOf } from '../facts/account.ts';
 import { ask } from '../facts/questions.ts';
-import { answer, asPasted, notAnswered, notAnsweredReasons, type Pasted, pastedAmong } from '../facts/tenant-answer.ts';
+import {
+  answer,
+  asPasted,
+  notAnswered,
+  notAnsweredReasons,
+  type PastedBy,
+  pastedAmong,
+} from '../facts/tenant-answer.ts';
 import { endingSince } from '../facts/tokens/revocation.ts';
 import { eachAccount } from '../subjects.ts';
 import { wordingOf } from '../wording.ts';
@@ -74,7 +81,7 @@ type RemarkReason = ReasonOf<typeof remarkReasons>;
 interface Remarks {
   account: string;
   remarks: RemarkReason[];
-  pasted: Pasted;
+  pasted: PastedBy;
 }
 
 const reasons = {
@@ -220,7 +227,7 @@ function changed(facts: Facts, account: Account): Remark | undefined {
 }
 
 /** An interactive one counts too: it is how a new token begins. */
-function lastSuccess({ groups }: SignIns, { objectId, userPrincipalName }: Account): string | undefined {
+function lastSuccess({ groups }: RecentSignIns, { objectId, userPrincipalName }: Account): string | undefined {
   return groups
     .filter(
       ({ account, accountId, code }) =>

@@ -16,12 +16,12 @@ import { recipientOf } from '../facts/exchange/elsewhere.ts';
 import { noMailbox, noMailboxReasons } from '../facts/exchange/no-mailbox.ts';
 import { grant, grantIfLacking, withdrawDenial } from '../facts/exchange/repairs.ts';
 import { ask } from '../facts/questions.ts';
-import { shortened } from '../facts/shortened.ts';
+import { shortenedList } from '../facts/shortened.ts';
 import {
   asPasted,
   notAnswered,
   notAnsweredReasons,
-  type Pasted,
+  type PastedBy,
   pastedAmong,
   whyNotAnswered,
 } from '../facts/tenant-answer.ts';
@@ -37,7 +37,7 @@ interface About {
   account: string;
   mailbox: string;
   right: RightName;
-  pasted: Pasted;
+  pasted: PastedBy;
 }
 
 const reasons = {
@@ -62,7 +62,7 @@ const reasons = {
     const observed =
       others.length === 0
         ? say('rights.nobody', named(about))
-        : say('rights.others', { ...named(about), others: shortened(others) });
+        : say('rights.others', { ...named(about), others: shortenedList(others) });
     return {
       observed: asPasted(say(`${checkOf[about.right]}.lacking`, { said: observed }), about.pasted),
       fix: [granted(about), say('protocols.fix.an-hour')],
@@ -71,11 +71,11 @@ const reasons = {
   /** Any of the trustees may be the account, or one of its groups; without `why` a name alone does not tell. */
   'holder-in-doubt': ({ trustees, why, ...about }: About & { trustees: string[]; why?: GroupsNotRead }): Wording => ({
     observed: asPasted(
-      say('rights.perhaps', { ...named(about), trustees: shortened(trustees), because: whyInDoubt(why) }),
+      say('rights.perhaps', { ...named(about), trustees: shortenedList(trustees), because: whyInDoubt(why) }),
       about.pasted,
     ),
     fix: [
-      say('rights.fix.look-up', { account: about.account, trustees: shortened(trustees) }),
+      say('rights.fix.look-up', { account: about.account, trustees: shortenedList(trustees) }),
       grantedIfLacking(about),
     ],
   }),

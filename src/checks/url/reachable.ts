@@ -17,7 +17,7 @@ import { givenFor } from '../facts/connection/given.ts';
 import { repairSteps } from '../facts/connection/repair.ts';
 import { familyOf, stopOf } from '../facts/connection/stop.ts';
 import { type Allowed, type Stop, stopReasonsWith, stopWith } from '../facts/connection/stop-reasons.ts';
-import { type Place, type View, viewFrom } from '../facts/connection/view.ts';
+import { type ConnectionPlace, type ConnectionView, viewFrom } from '../facts/connection/view.ts';
 import { declaredSetting } from '../facts/declared.ts';
 import { noHostReasons } from '../facts/external-url.ts';
 import { valueOf } from '../facts/value-of.ts';
@@ -134,7 +134,7 @@ function judge(facts: Facts, endpoint: NamedEndpoint, server: string): Judged<ty
   };
 }
 
-function stopped(facts: Facts, view: View, stop: Stop): Judged<typeof reasons> {
+function stopped(facts: Facts, view: ConnectionView, stop: Stop): Judged<typeof reasons> {
   const selfSigned = isSelfSigned(view.tls);
   return {
     verdict: verdictOf(facts, view, familyOf(stop), selfSigned),
@@ -143,7 +143,7 @@ function stopped(facts: Facts, view: View, stop: Stop): Judged<typeof reasons> {
   };
 }
 
-function verdictOf(facts: Facts, view: View, family: Family, selfSigned: boolean): Verdict {
+function verdictOf(facts: Facts, view: ConnectionView, family: Family, selfSigned: boolean): Verdict {
   switch (family) {
     case 'probe':
     case 'clock':
@@ -179,7 +179,7 @@ function ownerOf(family: Family): Owner {
 
 function stepsAfter(
   code: StopCode,
-  { target, server, selfSigned, allow, given }: Place & Allowed & { selfSigned: boolean },
+  { target, server, selfSigned, allow, given }: ConnectionPlace & Allowed & { selfSigned: boolean },
 ): FixStep[] {
   if (givenFor(code, { given }) !== undefined) return repairSteps(code, { target, server, allow, given });
   const { host } = hostAndPort(target);
@@ -214,7 +214,7 @@ function stepsAfter(
 }
 
 /** TLS and HTTP went well: what remains are the answer and what is worth a note about the certificate. */
-function answered(facts: Facts, view: View): Judged<typeof reasons> {
+function answered(facts: Facts, view: ConnectionView): Judged<typeof reasons> {
   const { host } = view.endpoint;
   const status = valueOf(view.deepest, 'https')?.answer?.status;
   if (status === undefined) return { verdict: 'unknown', reason: { code: 'no-answer', values: { host } } };
@@ -235,7 +235,7 @@ function serves(status: number): boolean {
   return (status >= 200 && status < 400) || status === 401 || status === 403;
 }
 
-function othersReach({ observations }: Facts, { endpoint, server }: View): boolean {
+function othersReach({ observations }: Facts, { endpoint, server }: ConnectionView): boolean {
   return observations.some(
     (observation) =>
       observation.kind === 'https' &&

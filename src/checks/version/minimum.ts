@@ -1,6 +1,6 @@
 /** Is OAuth for Office 365 in this release? Cisco TAC document 218453, "Minimum version". */
 import { tacChecklist } from '../../knowledge/guides.ts';
-import { formatRelease, type Release, sameRelease, trainOf } from '../../knowledge/releases.ts';
+import { formatRelease, type EceRelease, sameRelease, trainOf } from '../../knowledge/releases.ts';
 import { downloadOf, downloadPage, releaseStanding } from '../../knowledge/trains.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
@@ -104,7 +104,7 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
   }
 }
 
-function minimumOf({ minimum }: { minimum: Release }): Minimum {
+function minimumOf({ minimum }: { minimum: EceRelease }): Minimum {
   const special = minimum.et > 0 ? formatRelease({ ...minimum, et: 0 }) : undefined;
   return { minimum: formatRelease(minimum), special };
 }

@@ -1,5 +1,5 @@
 /** Is it the same on every server? A patch that was not installed everywhere shows up as a fault on one server only. */
-import { compareReleases, compareTrains, formatRelease, type Release } from '../../knowledge/releases.ts';
+import { compareReleases, compareTrains, formatRelease, type EceRelease } from '../../knowledge/releases.ts';
 import { downloadOf } from '../../knowledge/trains.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
@@ -86,7 +86,7 @@ function judge(facts: Facts): Judged<typeof reasons> {
 }
 
 interface Group {
-  release: Release;
+  release: EceRelease;
   servers: string[];
   /** On how many of the servers a file says so. */
   fromFiles: number;

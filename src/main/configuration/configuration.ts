@@ -19,7 +19,7 @@ import { StoreError } from '../../store/store-error.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import { exampleId } from './example-values.ts';
 import {
-  type Choice,
+  type SettingChoice,
   type ChoiceName,
   choiceOf,
   type ListName,
@@ -241,7 +241,7 @@ type Wrong = (key: TextKey, values?: Record<string, TextValue>) => undefined;
 type Variable = (name: SettingName) => string | undefined;
 /** Entries are separated by commas or blanks. */
 type List = (name: ListName) => string[] | undefined;
-type Choices = <Name extends ChoiceName>(name: Name) => Choice<Name> | undefined;
+type Choices = <Name extends ChoiceName>(name: Name) => SettingChoice<Name> | undefined;
 
 function readersOf(
   environment: Environment,

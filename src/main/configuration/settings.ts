@@ -7,7 +7,7 @@ import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import { isMisspelling, misspelt } from '../../text/likeness.ts';
 
-export interface Setting {
+export interface BotSetting {
   /** It is or holds a secret, so NAME_FILE may name a file with the value. */
   secret?: true;
   /** All that it accepts, in any case. */
@@ -75,7 +75,7 @@ export const settings = {
   ECE_DOCTOR_METRICS_HOST: {},
   ECE_DOCTOR_METRICS_TOKEN: { secret: true },
   LOG_LEVEL: { values: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], common: true },
-} as const satisfies Record<string, Setting>;
+} as const satisfies Record<string, BotSetting>;
 
 export type SettingName = keyof typeof settings;
 type NamesWith<Key extends string> = {
@@ -84,11 +84,11 @@ type NamesWith<Key extends string> = {
 export type SecretName = NamesWith<'secret'>;
 export type ListName = NamesWith<'list'>;
 export type ChoiceName = NamesWith<'values'>;
-export type Choice<Name extends ChoiceName> = (typeof settings)[Name]['values'][number];
+export type SettingChoice<Name extends ChoiceName> = (typeof settings)[Name]['values'][number];
 
-export type LogLevel = Choice<'LOG_LEVEL'>;
+export type LogLevel = SettingChoice<'LOG_LEVEL'>;
 
-const all: [name: SettingName, setting: Setting][] = Object.entries(settings) as [SettingName, Setting][];
+const all: [name: SettingName, setting: BotSetting][] = Object.entries(settings) as [SettingName, BotSetting][];
 
 export const secretSettings = all.flatMap(([name, { secret }]) => (secret === true ? [name as SecretName] : []));
 
@@ -163,12 +163,12 @@ function folded(name: string): string {
 export function choiceOf<Name extends ChoiceName>(
   variable: Name,
   given: string | undefined,
-): { value?: Choice<Name>; mistake?: Text } {
+): { value?: SettingChoice<Name>; mistake?: Text } {
   const typed = given?.trim().toLowerCase() ?? '';
   if (typed === '') return {};
   const values: readonly string[] = settings[variable].values;
   const value = values.find((one) => one.toLowerCase() === typed);
-  if (value !== undefined) return { value: value as Choice<Name> };
+  if (value !== undefined) return { value: value as SettingChoice<Name> };
   const near = values.find((one) => isMisspelling(typed.slice(0, 200), one.toLowerCase()));
   const told = { variable, value: (given ?? '').trim(), values: { list: [...values] } };
   return {

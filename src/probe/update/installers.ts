@@ -8,7 +8,7 @@ import { chmod, copyFile, link, mkdir, open, rename, rm, stat } from 'node:fs/pr
 import path from 'node:path';
 import { isSea } from 'node:sea';
 import type { PackageKind } from '../../model/release.ts';
-import { plain } from '../../observe/plain.ts';
+import { toPlain } from '../../observe/plain.ts';
 import { say } from '../../text/index.ts';
 import { removeIfThere } from '../home.ts';
 import { codeOf, ProbeError } from '../probe-error.ts';
@@ -27,7 +27,7 @@ export interface Machine {
   restart: (kind: PackageKind) => Promise<boolean>;
 }
 
-export interface Installation {
+export interface PackageInstallation {
   machine: Machine;
   /** The administrators' own, for what is unpacked. */
   folder: string;
@@ -41,8 +41,8 @@ export interface Installation {
 
 interface Installer {
   /** Throws a ProbeError; then `goBack` leads to the former version. */
-  install(installation: Installation): Promise<void>;
-  goBack(installation: Installation): Promise<void>;
+  install(installation: PackageInstallation): Promise<void>;
+  goBack(installation: PackageInstallation): Promise<void>;
   /** Whether going back takes the package of the former version. */
   needsFormer: boolean;
 }
@@ -70,7 +70,7 @@ export const installers: Record<PackageKind, Installer> = {
 };
 
 /** The former program stays beside it as `NAME.old`; at each moment one of the two stands under its name. */
-async function swap({ machine, folder, executable, to, packageFile }: Installation): Promise<void> {
+async function swap({ machine, folder, executable, to, packageFile }: PackageInstallation): Promise<void> {
   if ((await versionOf(machine, executable)) === to) return;
   const unpacked = path.join(folder, 'unpacked');
   const next = `${executable}.new`;
@@ -104,7 +104,7 @@ async function swap({ machine, folder, executable, to, packageFile }: Installati
   }
 }
 
-async function swapBack({ machine, executable, from }: Installation): Promise<void> {
+async function swapBack({ machine, executable, from }: PackageInstallation): Promise<void> {
   // It was put back already, or never moved away.
   if ((await versionOf(machine, executable)) === from) return;
   await rename(`${executable}.old`, executable).catch((error: unknown) => {
@@ -181,7 +181,7 @@ export const thisMachine: Machine = {
       const settings = { windowsHide: true, timeout: 15 * 60_000, maxBuffer: 1024 * 1024 };
       execFile(program, words, settings, (error, stdout, stderr) => {
         const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 127;
-        resolve({ code, said: plain(code === 0 ? stdout : stderr || stdout || codeOf(error), 300) });
+        resolve({ code, said: toPlain(code === 0 ? stdout : stderr || stdout || codeOf(error), 300) });
       });
     }),
   async restart(kind) {

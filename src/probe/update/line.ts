@@ -19,7 +19,7 @@ import { say } from '../../text/index.ts';
 import { onceNobodyHolds, removeIfThere, type ProbeFile, type ProbeKeys } from '../home.ts';
 import { ProbeError, refusalText } from '../probe-error.ts';
 import { routeOf } from '../route.ts';
-import { joinNamespace, socketOver, type Breakdown, type Transport } from '../socket.ts';
+import { joinNamespace, socketOver, type Breakdown, type SocketTransport } from '../socket.ts';
 import { whyNotConnected } from '../why-not-connected.ts';
 import { sha256Of, unusable } from './own-folder.ts';
 
@@ -39,7 +39,7 @@ export async function overPackageLine<Result>(
   const route = routeOf(probe);
   let refused: string | undefined;
   let strange = false;
-  const attempt = async (transports: Transport[]): Promise<Socket | Breakdown> => {
+  const attempt = async (transports: SocketTransport[]): Promise<Socket | Breakdown> => {
     const socket = socketOver(route, { namespace: packageNamespace, transports, auth: { probe: probe.probe } });
     const hub = await thumbprint(probe.hubKey);
     socket.on('refused', (message) => (refused = refusalSchema.safeParse(message).data?.refused));

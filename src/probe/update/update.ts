@@ -11,7 +11,7 @@ import { compareVersions } from '../../model/version.ts';
 import { read, say } from '../../text/index.ts';
 import { homeOption, readProbeFile, readProbeKeys, type ProbeFile, type ProbeKeys } from '../home.ts';
 import { ProbeError } from '../probe-error.ts';
-import { installers, type Installation, type Machine } from './installers.ts';
+import { installers, type PackageInstallation, type Machine } from './installers.ts';
 import { overPackageLine, type PackageLine } from './line.ts';
 import {
   forgetPackages,
@@ -24,7 +24,7 @@ import {
   writeUpdateState,
   type UpdateState,
 } from './own-folder.ts';
-import { watchVersion, type Clock, type Watched } from './watch.ts';
+import { watchVersion, type UpdateClock, type Watched } from './watch.ts';
 
 export interface UpdateOptions {
   /** Of the probe. */
@@ -36,7 +36,7 @@ export interface UpdateOptions {
   /** The key of the releases, typed by an administrator. */
   releaseKey?: string | undefined;
   machine: Machine;
-  clock: Clock;
+  clock: UpdateClock;
   /** Told while it goes on. */
   tell: (text: Text) => void;
 }
@@ -134,7 +134,7 @@ async function goOn(
   const { kind, from, to } = state;
   let byHand = false;
   const inPackages = (name: string): string => path.join(packagesIn(folder), name);
-  const installation: Installation = {
+  const installation: PackageInstallation = {
     machine,
     folder,
     executable: state.executable,

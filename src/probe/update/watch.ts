@@ -6,7 +6,7 @@ import type { Look } from '../../model/package-line.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 
-export interface Clock {
+export interface UpdateClock {
   /** Milliseconds since 1970. */
   now: () => number;
   wait: (ms: number) => Promise<void>;
@@ -25,7 +25,7 @@ const botWithin = 30 * minute;
 
 export interface Watching {
   version: string;
-  clock: Clock;
+  clock: UpdateClock;
   /** Rejects where the bot is not reached. */
   look: (since: string | undefined) => Promise<Look>;
   /** How long it may be without a connection: at its start, and whenever its connection is lost. */

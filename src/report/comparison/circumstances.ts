@@ -6,7 +6,7 @@ import type { Report } from '../../model/report.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import { type Language, say } from '../../text/index.ts';
 
-export interface Judged {
+export interface JudgedRun {
   /** The deployment at the time of the run. */
   deployment: Deployment;
   report: Report;
@@ -18,7 +18,7 @@ export interface Judged {
 }
 
 /** One sentence each, the most important first; empty where both were made in the same way. */
-export function circumstances(before: Judged, after: Judged): Text[] {
+export function circumstances(before: JudgedRun, after: JudgedRun): Text[] {
   const [earlier, later] = [before.report, after.report];
   const fields = differences(before.deployment, after.deployment).filter((field) => field !== 'name');
   const silentThen = silentIn(earlier, later);
@@ -30,7 +30,7 @@ export function circumstances(before: Judged, after: Judged): Text[] {
         (server) => server.name === name && server.probeVersion !== undefined && server.probeVersion !== probeVersion,
       ),
   );
-  const judged = (how: Judged['rules']): string[] =>
+  const judged = (how: JudgedRun['rules']): string[] =>
     [before, after].filter(({ rules }) => rules === how).map(({ report }) => report.run.id);
   const [anew, then] = [judged('anew'), judged('then')];
   return [

@@ -23,7 +23,7 @@ export const changes = [
   'only-after', // looked at in the later run alone
   'only-before', // looked at in the earlier run alone
 ] as const;
-export type Change = (typeof changes)[number];
+export type FindingChange = (typeof changes)[number];
 
 /** One of the two may be missing, never both. */
 export interface Pair {
@@ -55,11 +55,14 @@ export interface Comparison {
    * A finding that passes in both, or is open in both, is in no list; one that is wrong in both is in `still`, `worse`
    * or `better`.
    */
-  pairs: Record<Change, Pair[]>;
+  pairs: Record<FindingChange, Pair[]>;
 }
 
 export function compareReports(before: Report, after: Report): Comparison {
-  const pairs = Object.fromEntries(changes.map((change): [Change, Pair[]] => [change, []])) as Record<Change, Pair[]>;
+  const pairs = Object.fromEntries(changes.map((change): [FindingChange, Pair[]] => [change, []])) as Record<
+    FindingChange,
+    Pair[]
+  >;
   for (const pair of pairsOf(before, after)) {
     const change = changeOf(pair, before, after);
     if (change !== undefined) pairs[change].push(pair);
@@ -75,7 +78,7 @@ export function isSame({ causes, pairs }: Comparison): boolean {
   );
 }
 
-function changeOf({ before, after }: Pair, earlier: Report, later: Report): Change | undefined {
+function changeOf({ before, after }: Pair, earlier: Report, later: Report): FindingChange | undefined {
   if (before === undefined) {
     if (after === undefined) return undefined;
     if (logOf(after, earlier) === 'open') return 'shown';
@@ -135,7 +138,7 @@ function logOf(error: Finding, { findings }: Report): Kind | undefined {
 
 type Kind = 'wrong' | 'pass' | 'open';
 
-const transitions: Record<Kind, Record<Kind, (before: Verdict, after: Verdict) => Change | undefined>> = {
+const transitions: Record<Kind, Record<Kind, (before: Verdict, after: Verdict) => FindingChange | undefined>> = {
   wrong: {
     wrong: (before, after) => (before === after ? 'still' : after === 'fail' ? 'worse' : 'better'),
     pass: () => 'fixed',

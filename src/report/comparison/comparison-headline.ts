@@ -1,7 +1,7 @@
 import { isWrong, type Verdict } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { type Change, isSame } from './compare-reports.ts';
+import { type FindingChange, isSame } from './compare-reports.ts';
 import type { Compared } from './compared.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Compared } from './compared.ts';
 export function comparedHeadline({ comparison }: Compared): { text: Text; verdict: Verdict } {
   const { before, after, pairs, causes } = comparison;
   const values = { name: after.deployment, at: { at: before.run.startedAt } };
-  const count = (...among: Change[]): number => among.reduce((sum, change) => sum + pairs[change].length, 0);
+  const count = (...among: FindingChange[]): number => among.reduce((sum, change) => sum + pairs[change].length, 0);
   const verdict = verdictOf(
     [...pairs.new, ...pairs.worse, ...pairs.shown, ...pairs['only-after']].flatMap(({ after: finding }) =>
       isWrong(finding) && finding !== undefined ? [finding.verdict] : [],

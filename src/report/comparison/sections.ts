@@ -2,10 +2,10 @@
 import { type Finding, isWrong } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
-import type { Change, Comparison, Pair } from './compare-reports.ts';
+import type { FindingChange, Comparison, Pair } from './compare-reports.ts';
 
 export interface Section {
-  change: Change;
+  change: FindingChange;
   title: TextKey;
   /** At least one. */
   pairs: Pair[];
@@ -21,7 +21,7 @@ const titles = [
   ['still', 'compare.section.still'],
   ['better', 'compare.section.better'],
   ['fixed', 'compare.section.fixed'],
-] as const satisfies [Change, TextKey][];
+] as const satisfies [FindingChange, TextKey][];
 
 /** Sections about problems, the most urgent first. */
 export function sectionsOf({ pairs }: Comparison): Section[] {
@@ -38,7 +38,7 @@ export function sectionsOf({ pairs }: Comparison): Section[] {
 }
 
 export interface Aside {
-  change: Change;
+  change: FindingChange;
   text: Text;
 }
 
@@ -46,7 +46,7 @@ export interface Aside {
  * A sentence for each change in what could be observed, where nothing is or was wrong, with the titles of the checks.
  */
 export function asidesOf({ pairs }: Comparison): Aside[] {
-  const aside = (change: Change, key: TextKey, findings: (Finding | undefined)[]): Aside[] => {
+  const aside = (change: FindingChange, key: TextKey, findings: (Finding | undefined)[]): Aside[] => {
     const what = [...new Set(findings.flatMap((finding) => finding?.check ?? []))].map((check): Text => ({
       key: `${check}.title`,
     }));

@@ -1,8 +1,8 @@
 import { chainLines } from '../certificates.ts';
 import { type Markup, markup } from '../../text/markup.ts';
-import type { Page } from './page.ts';
+import type { ReportPage } from './page.ts';
 
-export function certificates({ report, tell, text }: Page): Markup {
+export function certificates({ report, tell, text }: ReportPage): Markup {
   const lines = chainLines(report);
   return lines.length === 0
     ? markup``

@@ -8,10 +8,10 @@ import { withAlternatives } from '../step-order.ts';
 import { stepsAt } from '../steps.ts';
 import { type Markup, markup } from '../../text/markup.ts';
 import { marking, sentence } from './sentence.ts';
-import { type Page, signs } from './page.ts';
+import { type ReportPage, signs } from './page.ts';
 import { stepList } from './steps.ts';
 
-export function checkSection(check: string, findings: Finding[], page: Page): Markup {
+export function checkSection(check: string, findings: Finding[], page: ReportPage): Markup {
   const { text, reading } = page;
   const expectations = new Set(findings.map(({ expected }) => read(expected, reading)));
   const [expected] = findings.length > 1 && expectations.size === 1 ? expectations : [];
@@ -31,7 +31,7 @@ ${
 `;
 }
 
-function article(finding: Finding, withExpected: boolean, page: Page): Markup {
+function article(finding: Finding, withExpected: boolean, page: ReportPage): Markup {
   const { id, verdict, subject, expected, observed, owner, observations } = finding;
   const { text, tell, anchors, report } = page;
   const found = causeOf(finding, report);
@@ -93,12 +93,12 @@ function article(finding: Finding, withExpected: boolean, page: Page): Markup {
 `;
 }
 
-function row(label: TextKey, value: Markup | Markup[], { tell }: Page): Markup {
+function row(label: TextKey, value: Markup | Markup[], { tell }: ReportPage): Markup {
   return markup`<dt>${tell(label)}</dt><dd>${value}</dd>`;
 }
 
 /** `imap 20846ed3` for what was observed: enough to find it in the table below, which has the whole id. */
-function restsOn(id: string, { anchors, kinds }: Page): Markup {
+function restsOn(id: string, { anchors, kinds }: ReportPage): Markup {
   const kind = kinds.get(id);
   const shown = kind === undefined || !/^[0-9a-f]{8}-/.test(id) ? inert(id) : `${kind} ${id.slice(0, 8)}`;
   const anchor = anchors.observations.get(id);

@@ -2,7 +2,7 @@ import { inert } from '../inert.ts';
 import { mailLines } from '../last-mail.ts';
 import { type Markup, markup } from '../../text/markup.ts';
 import type { TextKey } from '../../text/index.ts';
-import type { Page } from './page.ts';
+import type { ReportPage } from './page.ts';
 
 const columns: TextKey[] = [
   'report.last-mail.mailbox',
@@ -12,7 +12,7 @@ const columns: TextKey[] = [
 ];
 
 /** A table with a row for each mailbox; where the screen is narrow, each cell bears the name of its column. */
-export function lastMailTable({ report, tell, text }: Page): Markup {
+export function lastMailTable({ report, tell, text }: ReportPage): Markup {
   const mail = mailLines(report);
   if (mail === undefined) return markup``;
   const heads = columns.map((key) => markup`<th scope="col">${tell(key)}</th>`);

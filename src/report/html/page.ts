@@ -6,7 +6,7 @@ import type { Unseen } from '../unseen.ts';
 import type { Markup } from '../../text/markup.ts';
 
 /** How the parts of the page read, and where its anchors are. */
-export interface Page {
+export interface ReportPage {
   report: Report;
   artifact: Artifact;
   /** What needs an action, the first to fix on top. */

@@ -6,7 +6,7 @@ import { read, say, type Reading } from '../../text/index.ts';
 import { endpointName } from '../endpoint-names.ts';
 import { inert } from '../inert.ts';
 import { stageLabels } from '../stage-label.ts';
-import { type Stage, type StageName, stages, type Way } from '../ways.ts';
+import { type WayStage, type StageName, stages, type Way } from '../ways.ts';
 import { markup, type Markup } from '../../text/markup.ts';
 
 /** In the picture's own units, which are pixels at its natural size. */
@@ -134,7 +134,7 @@ function stations({ stages, outcome }: Way, reading: Reading): Markup {
   return markup`${passed}${ahead}${points}`;
 }
 
-function station({ state }: Stage, x: number, y: number, outcome: Way['outcome']): Markup {
+function station({ state }: WayStage, x: number, y: number, outcome: Way['outcome']): Markup {
   if (state === 'passed') return markup`<circle class="dot" cx="${x}" cy="${y}" r="5"/>`;
   if (state === 'ahead' || outcome === 'not-looked') return markup`<circle class="ring" cx="${x}" cy="${y}" r="4.5"/>`;
   return halt(x, y);

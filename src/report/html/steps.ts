@@ -1,10 +1,10 @@
 /** Steps as a numbered list; what may be done in place of one stands within it. */
 import type { Text } from '../../model/text.ts';
-import type { Step } from '../step-order.ts';
+import type { RepairStep } from '../step-order.ts';
 import { type Markup, markup } from '../../text/markup.ts';
 
-export function stepList(steps: readonly Step[], text: (words: Text) => Markup): Markup {
-  const item = ({ text: step, instead }: Step): Markup =>
+export function stepList(steps: readonly RepairStep[], text: (words: Text) => Markup): Markup {
+  const item = ({ text: step, instead }: RepairStep): Markup =>
     markup`<li>${text(step)}${instead.map((other) => markup`<br>${text(other)}`)}</li>`;
   return markup`<ol>${steps.map(item)}</ol>`;
 }

@@ -14,6 +14,6 @@ export function detailsButton(locale: Locale): Element {
 }
 
 /** Once in a card. */
-export function folded(items: readonly Element[], more: Record<string, unknown> = {}): Element {
+export function hiddenDetails(items: readonly Element[], more: Record<string, unknown> = {}): Element {
   return { type: 'Container', id: detailsId, isVisible: false, spacing: 'Medium', items: [...items], ...more };
 }

@@ -1,5 +1,5 @@
 /** The language and the time zone of the person who reads a card, as far as the chat gives them. */
-import { cut } from '../../text/cut.ts';
+import { cutBetweenCharacters } from '../../text/cut.ts';
 import { type Language, languageOf, type Reading } from '../../text/index.ts';
 
 /** How texts are read for this person; how they are escaped depends on the place instead (Reading). */
@@ -50,7 +50,7 @@ export function tidy(outside: string, longest = 300): string {
     .replace(/[\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}]/gu, '')
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
-  return clean.length > longest ? `${cut(clean, longest - 1)}…` : clean;
+  return clean.length > longest ? `${cutBetweenCharacters(clean, longest - 1)}…` : clean;
 }
 
 export function isTimeZone(name: string | undefined): name is string {

@@ -2,7 +2,7 @@
  * How many lines a text takes on a narrow card, by the width of its characters: enough to decide what stands on a card
  * and what behind a button. The heights themselves are measured in a browser (test/system/cards/budgets.test.ts).
  */
-import { cut as cutAnywhere } from '../../text/cut.ts';
+import { cutBetweenCharacters } from '../../text/cut.ts';
 
 /** `perLine`: characters of usual width. A word that is longer than a line is broken, as clients do. */
 export function linesOf(text: string, perLine: number): number {
@@ -26,7 +26,7 @@ export function linesOf(text: string, perLine: number): number {
  */
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
-  const head = cutAnywhere(text, most - 1);
+  const head = cutBetweenCharacters(text, most - 1);
   const sentence = lastSentenceEnd(head);
   if (sentence > most / 2) return `${head.slice(0, sentence).trimEnd()}.`;
   const word = head.lastIndexOf(' ');

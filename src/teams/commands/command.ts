@@ -16,7 +16,7 @@ export type Task = (typeof tasks)[number];
 
 /** `Services` are only those that this command uses. */
 export interface Command<Services> extends CommandHead {
-  run: (request: CommandRequest, services: Services) => Promise<Answer>;
+  run: (request: CommandRequest, services: Services) => Promise<CommandAnswer>;
 }
 
 export interface CommandHead {
@@ -42,7 +42,7 @@ export interface CommandHead {
   validRest?: (rest: string, request: NewRequest) => string | undefined;
 }
 
-export interface Answer {
+export interface CommandAnswer {
   outcome: Outcome;
   /** Posted where the command was typed. A command that starts a delivery needs none. */
   reply?: Outgoing;
@@ -51,6 +51,6 @@ export interface Answer {
 }
 
 /** The answer of a command that only has a message for the person. */
-export function messageAnswer(outcome: Outcome, message: Message, locale: Locale): Answer {
+export function messageAnswer(outcome: Outcome, message: Message, locale: Locale): CommandAnswer {
   return { outcome, reply: { card: messageCard(message, locale) } };
 }

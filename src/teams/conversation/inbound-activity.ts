@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Address } from './chat-port.ts';
 import { fileAnswerOf, isFile, isFileAnswer } from './file-consent.ts';
-import type { Change, Inbound, PlaceDetails } from './inbound.ts';
+import type { PlaceChange, Inbound, PlaceDetails } from './inbound.ts';
 
 const short = z.string().max(1000);
 const named = z.object({ id: short, name: short.nullish().catch(undefined), type: short.optional().catch(undefined) });
@@ -117,7 +117,7 @@ function kindOf({
  * Teams' names for changes of a team and its channels. Source: Microsoft Learn, "Conversation events in your Teams
  * bot".
  */
-const changes = new Map<string, Change>(
+const changes = new Map<string, PlaceChange>(
   Object.entries({
     channelCreated: 'there',
     channelRenamed: 'there',
@@ -141,7 +141,7 @@ function changeOf({
   topicName,
   recipient,
   channelData,
-}: ParsedActivity): Change | undefined {
+}: ParsedActivity): PlaceChange | undefined {
   if (type === 'installationUpdate') return action === 'remove' ? 'removed' : undefined;
   if (type !== 'conversationUpdate') return undefined;
   if (membersRemoved?.some(({ id }) => id === recipient.id) === true) return 'removed';

@@ -33,7 +33,7 @@ export interface Inbound {
   /** The channel or group chat; undefined in a personal chat. */
   place?: PlaceDetails | undefined;
   /** With `changed`: how the place has changed. */
-  change?: Change | undefined;
+  change?: PlaceChange | undefined;
   /** A file may be offered here: Teams knows the question in personal chats alone. */
   takesFiles?: boolean;
   locale: string | undefined;
@@ -68,7 +68,7 @@ export interface PlaceDetails {
  * `there`: it was created, renamed or restored. `gone`: the channel was deleted. `removed`: the bot was removed from
  * this chat or team. `team-there`, `team-gone`: the same for all channels of the team.
  */
-export type Change = 'there' | 'gone' | 'removed' | 'team-there' | 'team-gone';
+export type PlaceChange = 'there' | 'gone' | 'removed' | 'team-there' | 'team-gone';
 
 /**
  * The answer to a button: a card in place of the old one, one sentence, or a card of its own below, which everyone in

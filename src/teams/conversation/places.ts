@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
 import type { Address } from './chat-port.ts';
-import type { Change, PlaceDetails } from './inbound.ts';
+import type { PlaceChange, PlaceDetails } from './inbound.ts';
 
 /** The id of a thread is the channel and its first message: `19:…@thread.tacv2;messageid=1690000000000`. */
 export const message = ';messageid=';
@@ -124,7 +124,7 @@ export async function saveChange(
   }: {
     conversation: { id: string };
     place?: PlaceDetails | undefined;
-    change?: Change | undefined;
+    change?: PlaceChange | undefined;
     tenant: string | undefined;
   },
   now: Date,

@@ -10,7 +10,7 @@ import { inboundOf } from './inbound-activity.ts';
 import { createRefusalLog } from './refusal-log.ts';
 import type { Verify } from './verification.ts';
 
-export interface HttpAnswer {
+export interface ReceivingAnswer {
   status: number;
   body?: unknown;
 }
@@ -20,7 +20,7 @@ export interface Receiving {
    * One request to /api/messages. `body` is parsed JSON. Never rejects, and the answer holds nothing that the sender
    * may not know.
    */
-  receive(request: { authorization: string | undefined; body: unknown }): Promise<HttpAnswer>;
+  receive(request: { authorization: string | undefined; body: unknown }): Promise<ReceivingAnswer>;
   /** Writes what is still to be said of requests that were refused or failed. */
   endReceiving(): void;
 }
@@ -79,7 +79,7 @@ export function createReceiving(
   };
 
   /** 503: Teams sends it again. */
-  function notTakenIn(error: unknown): HttpAnswer {
+  function notTakenIn(error: unknown): ReceivingAnswer {
     meter.refused('activity', 'not-stored');
     failures.write('not-stored', () => logger.error({ err: error }, 'an activity could not be taken in'));
     const told = error instanceof NotStoredError ? error.answer : undefined;
@@ -87,7 +87,7 @@ export function createReceiving(
   }
 
   /** Answered as soon as it is stored, except for a button that waits for its card. */
-  async function answerTo(activity: Partial<Activity>): Promise<HttpAnswer> {
+  async function answerTo(activity: Partial<Activity>): Promise<ReceivingAnswer> {
     const inbound = inboundOf(activity, (conversation) => addressOfOther(addressFrom(activity), conversation));
     if (inbound === undefined) {
       meter.count('activities_total', { outcome: 'unused' });

@@ -11,7 +11,7 @@ import { type Card, line, markdownReading, plain, section, titledCard } from '..
 import type { Locale } from '../cards/locale.ts';
 import { typedIn } from '../cards/typed.ts';
 
-export interface Taken {
+export interface TakenOutput {
   value: EceDatabase;
   /** The server's clock, ISO 8601 UTC, and the name of the database that was asked. */
   at: string;
@@ -24,7 +24,7 @@ export interface Taken {
 const mostLines = 8;
 
 /** No mailbox is named, wherever it is shown. */
-export function databaseOutputCard({ value, at, database, kept, notTaken }: Taken, locale: Locale): Card {
+export function databaseOutputCard({ value, at, database, kept, notTaken }: TakenOutput, locale: Locale): Card {
   const { received, waiting, outbound, since } = value;
   const { from } = kept;
   const until = new Date(Date.parse(kept.at) + pastedIsGoodForMs).toISOString();

@@ -2,7 +2,7 @@
  * What an error says, whose it is and what to do first; the whole of it, and the other errors of a pasted text, one click
  * away.
  */
-import { type Answer, meaningAlone } from '../../checks/explain/answer.ts';
+import { type Explained, meaningAlone } from '../../checks/explain/answer.ts';
 import type { Explanation } from '../../checks/explain/explain.ts';
 import type { Unknown } from '../../checks/explain/unknown.ts';
 import type { Owner } from '../../model/finding.ts';
@@ -33,12 +33,12 @@ export function explanationCard(explanation: Explanation, mayCheck: boolean, loc
 }
 
 interface Beside {
-  others: readonly Answer[];
+  others: readonly Explained[];
   unknown: readonly Unknown[];
   notes: readonly Text[];
 }
 
-function answerCard(answer: Answer, { others, unknown, notes }: Beside, mayCheck: boolean, locale: Locale): Card {
+function answerCard(answer: Explained, { others, unknown, notes }: Beside, mayCheck: boolean, locale: Locale): Card {
   const text = textFor(locale);
   const { meaning, cause, owner, fix, page, check } = answer;
   const [step] = fix;
@@ -101,7 +101,7 @@ function folded(parts: readonly (readonly [id: string, title: string, items: Ele
 }
 
 /** Nothing where the one step stands in the card as it is. */
-function wholeSteps({ fix, owner }: Answer, locale: Locale): Element[] {
+function wholeSteps({ fix, owner }: Explained, locale: Locale): Element[] {
   const [only] = fix;
   if (fix.length === 1 && only !== undefined && shortStep({ firstStep: only }).key === only.key) return [];
   return fix.flatMap((step, index) => {
@@ -150,7 +150,7 @@ function nearestLabel({ key }: Text): Text {
 }
 
 /** One line each, and how many there are beyond. */
-function numbered(answers: readonly Answer[], from: number, locale: Locale): Element[] {
+function numbered(answers: readonly Explained[], from: number, locale: Locale): Element[] {
   const rest = answers.length - mostOthers;
   return [
     ...answers.slice(0, mostOthers).map((answer, index) => {
@@ -161,7 +161,7 @@ function numbered(answers: readonly Answer[], from: number, locale: Locale): Ele
   ];
 }
 
-function otherButtons(others: readonly Answer[], from: number, locale: Locale): Element[] {
+function otherButtons(others: readonly Explained[], from: number, locale: Locale): Element[] {
   return others
     .slice(0, mostOthers)
     .map((answer, index) =>
@@ -191,7 +191,7 @@ function pageButton(page: string | undefined, locale: Locale): Element[] {
 }
 
 /** Of a reply its codes, which people search for; its words stand below. */
-function titleOf({ said }: Answer): string {
+function titleOf({ said }: Explained): string {
   return /^\d{3}(?: \d\.\d{1,3}\.\d{1,3}| (?:[A-Za-z]{2,}|[A-Za-z]+_[A-Za-z]+)(?= ))/.exec(said)?.[0] ?? said;
 }
 

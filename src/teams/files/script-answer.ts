@@ -11,7 +11,7 @@ import type { Text } from '../../model/text.ts';
 import { type Language, languages, read, say } from '../../text/index.ts';
 import { inPlainText } from '../cards/locale.ts';
 import { type Script, scriptCard } from '../cards/script-card.ts';
-import type { Answer } from '../commands/command.ts';
+import type { CommandAnswer } from '../commands/command.ts';
 import type { ChatRequest } from '../commands/request.ts';
 import { type ScriptFile, scriptFile } from './script-file.ts';
 import type { Uploads } from './uploads.ts';
@@ -46,7 +46,7 @@ export function scriptAnswer(
   { deployment, locale, takesFiles, asker }: ChatRequest,
   uploads: Uploads | undefined,
   notes: readonly Text[] = [],
-): Answer {
+): CommandAnswer {
   const { language } = locale;
   const script = make(deployment, language);
   const file = scriptFile(script);

@@ -18,14 +18,14 @@ import {
 import type { Locale } from '../cards/locale.ts';
 import { type CommandHead, type Task, tasks } from '../commands/command.ts';
 
-export interface About {
+export interface HelpAbout {
   commands: readonly CommandHead[];
   role: Role;
   deployment: Pick<Deployment, 'name'>;
   locale: Locale;
 }
 
-export function overviewCard(about: About): Card {
+export function overviewCard(about: HelpAbout): Card {
   const { role, deployment, locale } = about;
   const text = textFor(locale);
   const own = tasks.filter((task) => commandsOf(task, about).length > 0);
@@ -45,7 +45,7 @@ export function overviewCard(about: About): Card {
 }
 
 /** In a channel or a group chat, where every line is read by many. */
-export function groupCard({ role, locale }: About): Card {
+export function groupCard({ role, locale }: HelpAbout): Card {
   const text = textFor(locale);
   return card(locale, text('help.title'), [
     heading(text('help.title')),
@@ -57,7 +57,7 @@ export function groupCard({ role, locale }: About): Card {
   ]);
 }
 
-export function taskCard(task: Task, about: About): Card {
+export function taskCard(task: Task, about: HelpAbout): Card {
   const { role, locale } = about;
   const text = textFor(locale);
   const title = text(`help.task.${task}`);
@@ -80,7 +80,7 @@ export function taskCard(task: Task, about: About): Card {
 }
 
 /** What whoever asks may do here, and who settles it. */
-export function accessCard(about: About): Card {
+export function accessCard(about: HelpAbout): Card {
   const { role, locale } = about;
   const text = textFor(locale);
   const title = text('help.access.title');
@@ -99,7 +99,7 @@ export function accessCard(about: About): Card {
 
 export function commandCard(
   { name, who, where, isFinal, task, validRest, takesPasted }: CommandHead,
-  { role, locale }: About,
+  { role, locale }: HelpAbout,
 ): Card {
   const text = textFor(locale);
   const mayType = includes(role, who) && isFinal !== true && takesPasted !== true && validRest === undefined;
@@ -116,7 +116,7 @@ export function commandCard(
 }
 
 /** Help itself is known to whoever reads it. */
-function commandsOf(task: Task, { commands, role }: Pick<About, 'commands' | 'role'>): CommandHead[] {
+function commandsOf(task: Task, { commands, role }: Pick<HelpAbout, 'commands' | 'role'>): CommandHead[] {
   return commands
     .filter((one) => one.task === task && one.name !== 'help' && includes(role, one.who))
     .toSorted((a, b) => a.order - b.order);

@@ -3,7 +3,7 @@ import type { Deployment } from '../../model/deployment.ts';
 import { notToBeEnrolled, serversToLookFrom } from '../../runs/servers.ts';
 import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
-import { detailsButton, folded } from '../cards/details.ts';
+import { detailsButton, hiddenDetails } from '../cards/details.ts';
 import {
   type Card,
   type Element,
@@ -69,7 +69,7 @@ export function enrolCard(server: string, { code, command, expiresAt, afterwards
       ? []
       : [small(`3. ${text('card.enrol.then-below', { below: say('card.button.details') })}`)]),
     actionRow([detailsButton(locale)]),
-    folded([
+    hiddenDetails([
       ...(afterwards.length === 0 ? [] : [small(text('card.enrol.then', { server }))]),
       ...afterwards.map(toCopy),
       ...(afterwards.some((words) => words.includes(' --ca '))

@@ -6,11 +6,11 @@ import { compareVersions } from '../../model/version.ts';
 
 /** What is to be done comes first, `up` last. */
 export const probeStates = ['silent', 'other-key', 'none', 'waiting', 'older', 'newer', 'up'] as const;
-export type ProbeState = (typeof probeStates)[number];
+export type ServerProbeState = (typeof probeStates)[number];
 
 export interface ServerProbe {
   server: Server;
-  state: ProbeState;
+  state: ServerProbeState;
   presence: ProbePresence | undefined;
   /** Enrolled and not connected yet. */
   waiting: WaitingProbe[];
@@ -33,7 +33,7 @@ function stateOf(
   presence: ProbePresence | undefined,
   waiting: WaitingProbe[],
   bot: SpeakingBot | undefined,
-): ProbeState {
+): ServerProbeState {
   if (presence?.connected !== true && lastRefusalOf({ presence, waiting })?.code === 'other-key') return 'other-key';
   if (presence === undefined) return waiting.length > 0 ? 'waiting' : 'none';
   return presence.connected ? (ageOf(presence.version, bot) ?? 'up') : 'silent';
@@ -43,7 +43,7 @@ function stateOf(
 export function ageOf(
   version: string | undefined,
   bot: SpeakingBot | undefined,
-): Extract<ProbeState, 'older' | 'newer'> | undefined {
+): Extract<ServerProbeState, 'older' | 'newer'> | undefined {
   if (version === undefined || bot === undefined) return undefined;
   const difference = compareVersions(version, bot.version) ?? 0;
   if (difference === 0) return undefined;

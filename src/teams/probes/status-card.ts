@@ -11,7 +11,7 @@ import { read, say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { band, type BandColour, labelled } from '../cards/band.ts';
 import { button } from '../cards/button.ts';
-import { detailsButton, folded } from '../cards/details.ts';
+import { detailsButton, hiddenDetails } from '../cards/details.ts';
 import {
   bold,
   card,
@@ -36,7 +36,7 @@ import { namesLeftOut } from '../cards/names-left-out.ts';
 import { typedIn } from '../cards/typed.ts';
 import {
   probeStates,
-  type ProbeState,
+  type ServerProbeState,
   lastRefusalOf,
   type SeenProbes,
   type ServerProbe,
@@ -60,7 +60,7 @@ export interface Status extends SeenProbes {
 
 /** Servers of one state that are not as they should be. */
 interface Problem {
-  state: Exclude<ProbeState, 'up'>;
+  state: Exclude<ServerProbeState, 'up'>;
   probes: ServerProbe[];
 }
 
@@ -115,7 +115,7 @@ function cardOf(status: Status, locale: Locale, withNames: boolean, mostServers:
       ],
       [detailsButton(locale)],
     ),
-    folded([
+    hiddenDetails([
       ...(withNames ? [] : [namesLeftOut(locale)]),
       ...removed.details,
       ...statusDetails(probes, shown, { locale, withNames, mostServers }),
@@ -214,11 +214,11 @@ function whyWhoFirst(problem: Problem, status: Status, locale: Locale, withNames
 }
 
 /** Whether who runs the bot, and not who runs ECE, has to do something. */
-function isOfBot(state: ProbeState): boolean {
+function isOfBot(state: ServerProbeState): boolean {
   return state === 'newer' || needsEnrolment(state);
 }
 
-function needsEnrolment(state: ProbeState | undefined): state is 'none' | 'other-key' {
+function needsEnrolment(state: ServerProbeState | undefined): state is 'none' | 'other-key' {
   return state === 'none' || state === 'other-key';
 }
 

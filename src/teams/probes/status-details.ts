@@ -18,7 +18,7 @@ import {
 import type { Locale } from '../cards/locale.ts';
 import { marks } from '../cards/marks.ts';
 import { shortRun } from '../runs/run-details.ts';
-import { ageOf, type ProbeState, type ServerProbe } from './probe-state.ts';
+import { ageOf, type ServerProbeState, type ServerProbe } from './probe-state.ts';
 
 interface BotItself {
   bot?: SpeakingBot | undefined;
@@ -46,7 +46,7 @@ export function statusDetails(
   ];
 }
 
-const stateMarks: Record<ProbeState, Mark> = {
+const stateMarks: Record<ServerProbeState, Mark> = {
   up: marks.pass,
   silent: marks.fail,
   'other-key': marks.fail,

@@ -6,7 +6,7 @@
 import type { Finding, RootCause } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
-import type { Change, Comparison, Pair } from '../../report/comparison/compare-reports.ts';
+import type { FindingChange, Comparison, Pair } from '../../report/comparison/compare-reports.ts';
 import { noteIn } from '../../report/comparison/circumstances.ts';
 import { type Compared, sinceText } from '../../report/comparison/compared.ts';
 import { comparedHeadline } from '../../report/comparison/comparison-headline.ts';
@@ -20,7 +20,7 @@ import { digest, type Group, whereOf } from './digest.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { band, type BandColour } from '../cards/band.ts';
 import { button } from '../cards/button.ts';
-import { detailsButton, folded } from '../cards/details.ts';
+import { detailsButton, hiddenDetails } from '../cards/details.ts';
 import {
   card,
   type Card,
@@ -80,7 +80,7 @@ function built(compared: Compared, locale: Locale, most: number, withNames: bool
         button(title('card.button.again'), { verb: withNames ? 'run' : 'run-apart', run: after.run.id }),
       ],
     ),
-    folded([
+    hiddenDetails([
       breakingLine([subtle(runLine('compare.then', before, locale))]),
       breakingLine([subtle(runLine('compare.now', after, locale))], { spacing: 'None' }),
       ...compared.notes.map((note) =>
@@ -134,7 +134,7 @@ function causes(compared: Compared, locale: Locale, most: number): Element[] {
   const ofGone = new Set(found.gone.flatMap(({ cause }) => cause.explains));
   const isOfGoneCause = ({ findings }: Group): boolean => findings.every(({ id }) => ofGone.has(id));
   const still = (id: string): Text => say('compare.cause.still', { since: sinceText(id, compared) });
-  const alone = (label: (group: Group) => Text, changes: readonly Change[]): ChangedConcern[] =>
+  const alone = (label: (group: Group) => Text, changes: readonly FindingChange[]): ChangedConcern[] =>
     sectionsOf(compared.comparison)
       .filter(({ change }) => changes.includes(change))
       .flatMap((part) => groupsOf(part, compared, locale).map((group) => ({ part, group })))
@@ -248,13 +248,13 @@ function fixed(findings: Finding[], { before, causes: { gone } }: Comparison, lo
 }
 
 /** Of what was wrong and is not so, or not known to be so. */
-const goneMarks: Partial<Record<Change, Mark>> = {
+const goneMarks: Partial<Record<FindingChange, Mark>> = {
   fixed: marks.pass,
   lost: marks.unknown,
   'only-before': marks.unknown,
 };
 
-const sideNoteMarks: Partial<Record<Change, Mark>> = { dark: marks.unknown, clear: marks.pass };
+const sideNoteMarks: Partial<Record<FindingChange, Mark>> = { dark: marks.unknown, clear: marks.pass };
 
 function sideNotes({ comparison }: Compared, locale: Locale): Element[] {
   const lines = asidesOf(comparison).map(({ change, text }) =>

@@ -12,7 +12,7 @@ import { plain } from '../cards/elements.ts';
 import { type CardStep, cardSteps } from '../cards/steps.ts';
 import type { Group } from './digest.ts';
 
-export interface Concern {
+export interface ConcernInChat {
   severity: Verdict;
   owner: Owner;
   title: string;
@@ -33,7 +33,7 @@ export interface Concern {
 const [few, nearlyAll] = [2, 12];
 
 /** `groups` are the digest of the same report. */
-export function concernsOf(report: Report, groups: readonly Group[], locale: Locale): Concern[] {
+export function concernsOf(report: Report, groups: readonly Group[], locale: Locale): ConcernInChat[] {
   const wrong = groups.filter(isWrong);
   return concernsIn(report).flatMap((concern) => {
     const ids = new Set(concern.findings.map(({ id }) => id));
@@ -62,7 +62,12 @@ function asSeen(groups: readonly Group[]): Group[] {
   );
 }
 
-function ofCause({ severity, further, evidence }: Found, cause: RootCause, seen: Group[], locale: Locale): Concern {
+function ofCause(
+  { severity, further, evidence }: Found,
+  cause: RootCause,
+  seen: Group[],
+  locale: Locale,
+): ConcernInChat {
   return {
     severity,
     owner: cause.owner,
@@ -77,7 +82,7 @@ function ofCause({ severity, further, evidence }: Found, cause: RootCause, seen:
 }
 
 /** Its check asks a question, and what was seen is the answer: what is wrong first, where there is a sentence for that. */
-function ofGroup({ severity, title }: Found, group: Group, locale: Locale): Concern {
+function ofGroup({ severity, title }: Found, group: Group, locale: Locale): ConcernInChat {
   const [step] = group.findings[0]?.fix ?? [];
   const short = step === undefined ? undefined : shortened(step);
   return {

@@ -19,7 +19,7 @@ import type { Repaired } from '../../runs/cause-answers.ts';
 import { namesLeftOut } from '../cards/names-left-out.ts';
 import { cut } from '../cards/space.ts';
 import { causeQuestion, repairedLine } from './cause-question.ts';
-import { type Concern, concernsOf } from './concerns.ts';
+import { type ConcernInChat, concernsOf } from './concerns.ts';
 import { digest } from './digest.ts';
 import { amounts, details } from './report-details.ts';
 import { verdictLine } from './run-details.ts';
@@ -182,14 +182,14 @@ function buttonsOf(
 }
 
 /** A warning of a test sign-in that went to somebody else ends with the next one, and not by checking again. */
-function endsBySignIn([first]: readonly Concern[]): boolean {
+function endsBySignIn([first]: readonly ConcernInChat[]): boolean {
   return (first?.seen ?? []).some(({ findings }) =>
     findings.some(({ check, fix }) => check === 'token/test-sign-in' && fix[0]?.key === 'token.test.fix.private'),
   );
 }
 
 /** Whether the reader goes on by checking again: what is somebody else's is shared, and so is good news. */
-function isOursToMend(verdict: RunVerdict, [first]: readonly Concern[]): boolean {
+function isOursToMend(verdict: RunVerdict, [first]: readonly ConcernInChat[]): boolean {
   const ours: Owner = 'ece-administrator';
   return first === undefined ? verdict !== 'healthy' : first.owner === ours;
 }

@@ -6,7 +6,7 @@ import { say } from '../../text/index.ts';
 import type { Text } from '../../model/text.ts';
 import { areas } from '../../checks/check.ts';
 import { isWrong } from '../../model/finding.ts';
-import { folded } from '../cards/details.ts';
+import { hiddenDetails } from '../cards/details.ts';
 import { colon, type Element, line, plain, strong, subtle, textFor, textRun } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 import { breakingLine } from '../cards/long-words.ts';
@@ -14,7 +14,7 @@ import { marks } from '../cards/marks.ts';
 import { cut } from '../cards/space.ts';
 import { stepLines } from '../cards/steps.ts';
 import { unseenLines } from './unseen-lines.ts';
-import type { Concern } from './concerns.ts';
+import type { ConcernInChat } from './concerns.ts';
 import { type Group, whereOf } from './digest.ts';
 import { evidenceLines } from './evidence-lines.ts';
 import { lastMailElements } from './last-mail.ts';
@@ -58,7 +58,7 @@ export function details(found: Found, locale: Locale, amount: Amount, below: Ele
   const inFull = concerns.slice(0, amount.concerns);
   const seen = new Set(inFull.flatMap((concern) => concern.seen.slice(0, amount.seen)).flatMap(idsOf));
   const wrong = groups.filter(isWrong).flatMap(idsOf);
-  return folded(
+  return hiddenDetails(
     [
       breakingLine([subtle(countsOf(report, locale))]),
       ...inFull.flatMap((concern, index) =>
@@ -115,7 +115,7 @@ export function countsOf({ summary }: Found['report'], locale: Locale): string {
 }
 
 function concernLines(
-  { title, because, owner, steps, seen, evidence }: Concern,
+  { title, because, owner, steps, seen, evidence }: ConcernInChat,
   number: number | undefined,
   locale: Locale,
   amount: Amount,
@@ -144,7 +144,7 @@ function concernLines(
 /** Causes for which there is no more room than their title and owner. */
 const furtherConcerns = 6;
 
-function furtherLine({ title, owner }: Concern, number: number, locale: Locale): Element {
+function furtherLine({ title, owner }: ConcernInChat, number: number, locale: Locale): Element {
   return line([strong(`${number}. ${cut(title, 80)}`), ` · ${textFor(locale)(`owner.${owner}`)}`], {
     spacing: 'Small',
   });

@@ -16,7 +16,7 @@ import type { Locale } from '../cards/locale.ts';
 import { breakingLine as line } from '../cards/long-words.ts';
 import { marks } from '../cards/marks.ts';
 import { cut, linesOf } from '../cards/space.ts';
-import type { Concern } from './concerns.ts';
+import type { ConcernInChat } from './concerns.ts';
 import type { Group } from './digest.ts';
 
 /** Rows, and how many lines they take on a card of 300 px and of 600 px. */
@@ -35,7 +35,7 @@ const beside = { label: { narrow: 24, wide: 62 }, number: { narrow: 27, wide: 66
 export interface Found {
   report: Report;
   verdict: RunVerdict;
-  concerns: readonly Concern[];
+  concerns: readonly ConcernInChat[];
   unseen: readonly Unseen[];
   groups: readonly Group[];
 }
@@ -114,7 +114,7 @@ function space(texts: readonly string[], { narrow, wide }: { narrow: number; wid
 }
 
 function causeRows(
-  { title, shortReason, owner, shortStep }: Concern,
+  { title, shortReason, owner, shortStep }: ConcernInChat,
   most: { reason: number; title: number; step: number },
   locale: Locale,
 ): Rows {
@@ -148,7 +148,7 @@ function stepInView(step: string, most: number, locale: Locale): string {
 
 /** Their numbers are those of every report; they stand by owner, that of the first on top. */
 function numbered(
-  concerns: readonly Concern[],
+  concerns: readonly ConcernInChat[],
   most: { most: number; title: number; step: number },
   locale: Locale,
 ): Rows {

@@ -3,7 +3,7 @@ import { read, say } from '../../text/index.ts';
 import { longestTyped } from '../cards/button.ts';
 import type { Message } from '../cards/message-card.ts';
 import { inPlainText, type Locale } from '../cards/locale.ts';
-import { type Answer, type Command, messageAnswer } from '../commands/command.ts';
+import { type CommandAnswer, type Command, messageAnswer } from '../commands/command.ts';
 import type { ChatRequest } from '../commands/request.ts';
 import { runNamed } from '../runs/run-named.ts';
 import type { Offered } from './offers.ts';
@@ -54,7 +54,7 @@ async function shareIn(
   run: string,
   request: ChatRequest,
   services: SharingServices,
-): Promise<Answer> {
+): Promise<CommandAnswer> {
   const { asker, locale } = request;
   const { places, undecided } = await services.offers.to(asker);
   const tried = ways.map((way) => ({ way, meant: meantBy(way.place, places) }));

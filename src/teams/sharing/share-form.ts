@@ -4,7 +4,7 @@ import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import type { Locale } from '../cards/locale.ts';
 import { button } from '../cards/button.ts';
-import { detailsButton, folded } from '../cards/details.ts';
+import { detailsButton, hiddenDetails } from '../cards/details.ts';
 import { type Card, type Element, line, plain, sanitize, subtle, titledCard, textFor } from '../cards/elements.ts';
 import { messageCard } from '../cards/message-card.ts';
 import { runDetails } from '../runs/run-details.ts';
@@ -18,7 +18,7 @@ export interface Choice {
   name: string;
 }
 
-export interface Asking {
+export interface ShareAsking {
   /** The mark of this form, so that two clicks on it share only once. */
   mark: string;
   /** The number of places that are left out because it is not known whether the person is a member. */
@@ -28,7 +28,7 @@ export interface Asking {
 }
 
 /** Shows as many places as fit on a card, and the number of the remaining ones. */
-export function shareForm(report: Report, choices: readonly Choice[], asking: Asking, locale: Locale): Card {
+export function shareForm(report: Report, choices: readonly Choice[], asking: ShareAsking, locale: Locale): Card {
   return fitting(fewerAndFewer(choices.length), (most) => formOf(report, choices, most, asking, locale));
 }
 
@@ -42,7 +42,7 @@ function formOf(
   report: Report,
   choices: readonly Choice[],
   most: number,
-  { mark, undecided, hasTakenPlace }: Asking,
+  { mark, undecided, hasTakenPlace }: ShareAsking,
   locale: Locale,
 ): Card {
   const title = say('share.form.title', { name: report.deployment });
@@ -88,14 +88,14 @@ function formOf(
       ...(hasTakenPlace ? [back(id, locale)] : []),
       detailsButton(locale),
     ]),
-    folded([line([text('share.form.what')])]),
+    hiddenDetails([line([text('share.form.what')])]),
   ]);
 }
 
 /** Explains how to add the app to a place; or that there may be places, but Teams did not answer. */
 export function nowhereCard(
   run: string,
-  { undecided, hasTakenPlace }: Pick<Asking, 'undecided' | 'hasTakenPlace'>,
+  { undecided, hasTakenPlace }: Pick<ShareAsking, 'undecided' | 'hasTakenPlace'>,
   locale: Locale,
 ): Card {
   const message =

@@ -8,7 +8,7 @@ import { say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import type { Locale } from '../cards/locale.ts';
 import { button } from '../cards/button.ts';
-import { detailsButton, folded } from '../cards/details.ts';
+import { detailsButton, hiddenDetails } from '../cards/details.ts';
 import {
   type Card,
   type Element,
@@ -44,7 +44,7 @@ export function invitation(view: SignInView, locale: Locale): Card {
     ),
     ...numbered(window === 'private' ? privately(view, link, locale) : normally(view, link, locale)),
     actionRow(buttons(view, link, locale), [detailsButton(locale)]),
-    folded([
+    hiddenDetails([
       line([text(window === 'private' ? 'card.sign-in.private.asked' : 'card.sign-in.normal.then')]),
       line([text(view.application === 'ece' ? 'card.sign-in.through-ece' : 'card.sign-in.through-bot')], {
         spacing: 'Small',

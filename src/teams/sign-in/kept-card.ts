@@ -4,7 +4,7 @@ import { say, type TextKey } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { button } from '../cards/button.ts';
-import { detailsButton, folded } from '../cards/details.ts';
+import { detailsButton, hiddenDetails } from '../cards/details.ts';
 import {
   type Card,
   type Element,
@@ -55,7 +55,7 @@ function built(kept: readonly KeptSignIn[], known: Known, locale: Locale, amount
     ...buttons(),
     ...(isFolded
       ? [
-          folded([
+          hiddenDetails([
             ...sorted.slice(0, amount).map((signIn) => signInOf(signIn, known, locale)),
             ...more(kept.length - amount),
           ]),

@@ -14,7 +14,7 @@ import { hasText, read, say, type TextKey } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { band, type BandColour, labelled } from '../cards/band.ts';
 import { button } from '../cards/button.ts';
-import { detailsButton, folded } from '../cards/details.ts';
+import { detailsButton, hiddenDetails } from '../cards/details.ts';
 import {
   card,
   type Card,
@@ -63,7 +63,7 @@ export function signInResult(view: SignInView, known: Known, locale: Locale): Ca
     ]),
     ...summary(view, judged, known, locale),
     actions(view, judged, known, locale),
-    folded(details(view, judged, known, locale)),
+    hiddenDetails(details(view, judged, known, locale)),
   ]);
 }
 

@@ -4,7 +4,7 @@
  * there and is not known here is kept as text: a policy that was not understood must not pass for harmless.
  */
 import { z } from 'zod';
-import { plain } from '../../observe/plain.ts';
+import { toPlain } from '../../observe/plain.ts';
 import { instant, list, optional, present, text } from '../read.ts';
 import { id, many, shortText, time } from './fields.ts';
 
@@ -67,7 +67,7 @@ export const policySchema = z
   })
   .strict();
 
-export type Policy = z.infer<typeof policySchema>;
+export type ConditionalAccessPolicy = z.infer<typeof policySchema>;
 
 const ids = z
   .array(z.string().max(100))
@@ -77,7 +77,7 @@ const ids = z
 const flags = z
   .union([z.string().transform((all) => all.split(',').map((one) => one.trim())), z.array(z.string())])
   .nullish()
-  .transform((all) => (all ?? []).filter((one) => one !== '').map((one) => plain(one, 100)));
+  .transform((all) => (all ?? []).filter((one) => one !== '').map((one) => toPlain(one, 100)));
 const switched = z.looseObject({ isEnabled: optional(z.boolean()) }).nullish();
 const guestsSchema = optional(
   z.object({
@@ -224,7 +224,7 @@ const flowNames = ['none', 'deviceCodeFlow', 'authenticationTransfer'];
 const intervals = ['timeBased', 'everyTime'];
 
 /** The policy, or `id`, `name` and what was not understood: its state, or its very shape. */
-export type ReadPolicy = { policy: Policy } | { unread: { id: string; name: string; what: string } };
+export type ReadPolicy = { policy: ConditionalAccessPolicy } | { unread: { id: string; name: string; what: string } };
 
 export function readPolicy(given: unknown): ReadPolicy {
   const parsed = graphSchema.safeParse(given);
@@ -234,14 +234,14 @@ export function readPolicy(given: unknown): ReadPolicy {
   const place = issue?.path ?? [];
   return {
     unread: {
-      id: plain(textOf(named?.id), 100),
-      name: plain(textOf(named?.displayName), 300),
+      id: toPlain(textOf(named?.id), 100),
+      name: toPlain(textOf(named?.displayName), 300),
       what: quote(place.join('.') || 'policy', valueAt(given, place)),
     },
   };
 }
 
-function policyOf(given: z.output<typeof graphSchema>): Policy {
+function policyOf(given: z.output<typeof graphSchema>): ConditionalAccessPolicy {
   const { conditions, grantControls, sessionControls, state } = given;
   const { users, applications, locations, devices, platforms } = conditions;
   const flows = (conditions.authenticationFlows?.transferMethods ?? []).filter((flow) => flow !== 'none');
@@ -313,7 +313,7 @@ function guestsOf(given: z.output<typeof guestsSchema>): z.infer<typeof guests> 
 
 type Frequency = NonNullable<Graph['sessionControls']>['signInFrequency'];
 
-function frequencyOf(frequency: Frequency): Policy['signInFrequency'] {
+function frequencyOf(frequency: Frequency): ConditionalAccessPolicy['signInFrequency'] {
   if (frequency === undefined || frequency.isEnabled === false) return undefined;
   const everyTime = frequency.frequencyInterval === 'everyTime';
   const hours =
@@ -359,7 +359,7 @@ function valueAt(given: unknown, place: readonly PropertyKey[]): unknown {
 }
 
 function quote(place: string, value: unknown): string {
-  return plain(`${place}: ${textOf(value)}`, 200);
+  return toPlain(`${place}: ${textOf(value)}`, 200);
 }
 
 function textOf(value: unknown): string {

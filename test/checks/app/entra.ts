@@ -14,7 +14,7 @@ import type {
   Application,
   Grants,
   ServicePrincipal,
-  SignIns,
+  RecentSignIns,
 } from '../../../src/tenant/values.ts';
 import { answered, facts, now, words } from '../given-facts.ts';
 
@@ -82,7 +82,7 @@ export function mfa(state: string, address = account): Observation {
   return answered('per-user-mfa', address, { value: { state } });
 }
 
-type SignIn = SignIns['groups'][number];
+type SignIn = RecentSignIns['groups'][number];
 
 /** A refresh by ECE's account that went well ten minutes ago. */
 export function signIn(overrides: Partial<SignIn> = {}): SignIn {

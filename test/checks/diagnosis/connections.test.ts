@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { diagnoses } from '../../../src/checks/diagnosis/index.ts';
-import { judge, type Judgement } from '../../../src/checks/evaluate.ts';
+import { judge, type Evaluation } from '../../../src/checks/evaluate.ts';
 import { checks } from '../../../src/checks/index.ts';
 import type { Deployment } from '../../../src/model/deployment.ts';
 import type { Failure, Observation } from '../../../src/model/observation.ts';
@@ -298,7 +298,7 @@ function underFault(
   only?: string[],
   within: (target: string) => boolean = () => true,
   more: Observation[] = [],
-): Judgement {
+): Evaluation {
   const site = deployment({ release: '12.5(1)_ES10', ...changes });
   const given = facts({
     deployment: site,
@@ -368,11 +368,11 @@ function answer(error: Failure | undefined): object {
   return error === undefined ? { addresses: ['192.0.2.1'], ms: 2 } : { addresses: [], ms: 2, error };
 }
 
-function ids({ rootCauses }: Judgement): string[] {
+function ids({ rootCauses }: Evaluation): string[] {
   return rootCauses.map(({ id }) => id);
 }
 
-function unexplained({ findings, rootCauses }: Judgement): string[] {
+function unexplained({ findings, rootCauses }: Evaluation): string[] {
   const explained = new Set(rootCauses.flatMap(({ explains }) => explains));
   return findings
     .filter(({ id, verdict }) => !['pass', 'manual', 'skipped'].includes(verdict) && !explained.has(id))

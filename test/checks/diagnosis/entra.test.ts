@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { evaluate, type Judgement } from '../../../src/checks/evaluate.ts';
+import { evaluate, type Evaluation } from '../../../src/checks/evaluate.ts';
 import { checks } from '../../../src/checks/index.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import type { LogMatch } from '../../../src/observe/log-value.ts';
@@ -70,25 +70,25 @@ function logged(code: string | undefined, mark: LogMatch['mark'] = 'entra', serv
   return { ...seen('log', server, server, { value }), subject: { kind: 'server', name: server } };
 }
 
-function judged(...instead: Observation[]): Judgement {
+function judged(...instead: Observation[]): Evaluation {
   return evaluate(entraFacts(site(...instead)), checkIds);
 }
 
-function causes(judgement: Pick<Judgement, 'rootCauses'>): string[] {
+function causes(judgement: Pick<Evaluation, 'rootCauses'>): string[] {
   return namedCauses(judgement).map(({ id }) => id);
 }
 
 /** What failed and no diagnosis explains. */
-function unexplained(judgement: Pick<Judgement, 'findings' | 'rootCauses'>): string[] {
+function unexplained(judgement: Pick<Evaluation, 'findings' | 'rootCauses'>): string[] {
   const explained = new Set(namedCauses(judgement).flatMap(({ explains }) => explains));
   return judgement.findings.filter(({ id, verdict }) => verdict === 'fail' && !explained.has(id)).map(({ id }) => id);
 }
 
-function title({ rootCauses: [cause] }: Judgement): string {
+function title({ rootCauses: [cause] }: Evaluation): string {
   return words(cause?.title ?? { key: '' });
 }
 
-function because({ rootCauses: [cause] }: Judgement): string {
+function because({ rootCauses: [cause] }: Evaluation): string {
   return words(cause?.because ?? { key: '' });
 }
 

@@ -1,7 +1,7 @@
 /** What fails at an address that somebody gave by hand is no matter of DNS, firewall or network team before that. */
 import assert from 'node:assert/strict';
 import { diagnoses } from '../../../src/checks/diagnosis/index.ts';
-import { judge, type Judgement } from '../../../src/checks/evaluate.ts';
+import { judge, type Evaluation } from '../../../src/checks/evaluate.ts';
 import { families, type StopCode } from '../../../src/checks/facts/connection/families.ts';
 import { givenFor } from '../../../src/checks/facts/connection/given.ts';
 import { repairOwner } from '../../../src/checks/facts/connection/repair.ts';
@@ -243,7 +243,7 @@ function at(address: string, port: number, error?: Failure, value?: object) {
   ];
 }
 
-function withMail(imap: StandIn, saw: ((server: string) => Observation[])[]): Judgement {
+function withMail(imap: StandIn, saw: ((server: string) => Observation[])[]): Evaluation {
   return judgedOf(
     { endpoints: { imap } },
     saw,
@@ -254,7 +254,11 @@ function withMail(imap: StandIn, saw: ((server: string) => Observation[])[]): Ju
   );
 }
 
-function judgedOf(site: Partial<Deployment>, saw: ((server: string) => Observation[])[], ...only: string[]): Judgement {
+function judgedOf(
+  site: Partial<Deployment>,
+  saw: ((server: string) => Observation[])[],
+  ...only: string[]
+): Evaluation {
   const observations = servers.flatMap((server) => saw.flatMap((see) => see(server)));
   return judge(
     facts({ deployment: deployment(site), observations }),
@@ -263,12 +267,12 @@ function judgedOf(site: Partial<Deployment>, saw: ((server: string) => Observati
   );
 }
 
-function ids({ rootCauses }: Judgement): string[] {
+function ids({ rootCauses }: Evaluation): string[] {
   return rootCauses.map(({ id }) => id);
 }
 
 /** All that a person reads of what is wrong: causes and their findings, in both languages. */
-function said({ findings, rootCauses }: Judgement): string[] {
+function said({ findings, rootCauses }: Evaluation): string[] {
   const wrong = findings.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn');
   return languages.flatMap((language) =>
     [

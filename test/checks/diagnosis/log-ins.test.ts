@@ -1,7 +1,7 @@
 /** The pattern table of log-ins: what fails alike has one cause, and what has evidence of its own keeps it. */
 import assert from 'node:assert/strict';
 import { checks } from '../../../src/checks/index.ts';
-import { evaluate, type Judgement } from '../../../src/checks/evaluate.ts';
+import { evaluate, type Evaluation } from '../../../src/checks/evaluate.ts';
 import type { Deployment } from '../../../src/model/deployment.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import { answered, facts, seen, tlsFacts, words } from '../given-facts.ts';
@@ -55,7 +55,7 @@ function site(
   but: Observation[],
   { servers = [two[0]!], ...more }: Partial<Deployment> = {},
   { asked = true, checkIds = ours }: { asked?: boolean; checkIds?: string[] } = {},
-): Judgement {
+): Evaluation {
   const senders = [sales, support].map((box) => ({ mailbox: box, taken: true, reply: '250 2.1.5 Recipient OK' }));
   const open =
     more.transport === 'graph'
@@ -86,16 +86,17 @@ function site(
   );
 }
 
-const causes = (judged: Judgement) => namedCauses(judged).map(({ id }) => id);
-const titles = (judged: Judgement) => namedCauses(judged).map(({ title }) => words(title));
-const step = ({ rootCauses }: Judgement) => words(rootCauses[0]!.firstStep);
-const loose = (judged: Judgement) => {
+const causes = (judged: Evaluation) => namedCauses(judged).map(({ id }) => id);
+const titles = (judged: Evaluation) => namedCauses(judged).map(({ title }) => words(title));
+const step = ({ rootCauses }: Evaluation) => words(rootCauses[0]!.firstStep);
+const loose = (judged: Evaluation) => {
   const explained = new Set(namedCauses(judged).flatMap(({ explains }) => explains));
   return judged.findings
     .filter(({ id, verdict }) => !['pass', 'skipped', 'manual'].includes(verdict) && !explained.has(id))
     .map(({ id }) => id);
 };
-const explains = ({ rootCauses }: Judgement, id: string) => rootCauses.find((cause) => cause.id === id)?.explains ?? [];
+const explains = ({ rootCauses }: Evaluation, id: string) =>
+  rootCauses.find((cause) => cause.id === id)?.explains ?? [];
 
 const admin = { user: 'admin@example.com', objectId: 'id-of-admin' };
 const strangers = signedIn({ token: admin });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { evaluate, type Judgement } from '../../../src/checks/evaluate.ts';
+import { evaluate, type Evaluation } from '../../../src/checks/evaluate.ts';
 import type { Deployment } from '../../../src/model/deployment.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import type { LogMatch } from '../../../src/observe/log-value.ts';
@@ -69,7 +69,7 @@ interface Site {
 function judge(
   but: Observation[],
   { mailboxes = [sales, support], accountModel = 'shared', lines = [], checks = ours }: Site = {},
-): Judgement {
+): Evaluation {
   const deployment: Partial<Deployment> = {
     microsoft,
     servers,
@@ -86,9 +86,9 @@ function judge(
   );
 }
 
-const causes = (judged: Judgement) => namedCauses(judged).map(({ id }) => id);
-const titles = (judged: Judgement) => namedCauses(judged).map(({ title }) => words(title));
-const loose = (judged: Judgement) => {
+const causes = (judged: Evaluation) => namedCauses(judged).map(({ id }) => id);
+const titles = (judged: Evaluation) => namedCauses(judged).map(({ title }) => words(title));
+const loose = (judged: Evaluation) => {
   const explained = new Set(namedCauses(judged).flatMap(({ explains }) => explains));
   return judged.findings
     .filter(({ id, verdict }) => verdict !== 'pass' && verdict !== 'skipped' && !explained.has(id))

@@ -6,7 +6,7 @@ import type { Finding } from '../../../src/model/finding.ts';
 import type { MailboxMail } from '../../../src/model/last-mail.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import type { LogValue } from '../../../src/observe/log-value.ts';
-import type { SignIns } from '../../../src/tenant/values.ts';
+import type { RecentSignIns } from '../../../src/tenant/values.ts';
 import { emptyExceptionQueue, pastedDatabase } from '../../fixtures/ece-databases.ts';
 import { answered, facts, now, seen, words } from '../given-facts.ts';
 import { eachReason } from '../reasons.ts';
@@ -43,7 +43,7 @@ const mailOf = (mailbox: string, ...observations: Observation[]): MailboxMail =>
   return mail;
 };
 
-type Group = SignIns['groups'][number];
+type Group = RecentSignIns['groups'][number];
 const group = (changes: Partial<Group>): Group => ({
   account: who,
   code: 0,

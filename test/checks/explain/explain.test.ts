@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { lineCases } from '../../../scripts/truth/log-lines.ts';
 import { recordedReplies } from '../../../scripts/truth/recorded-replies.ts';
 import { checks } from '../../../src/checks/index.ts';
-import type { Answer } from '../../../src/checks/explain/answer.ts';
+import type { Explained } from '../../../src/checks/explain/answer.ts';
 import { explain } from '../../../src/checks/explain/explain.ts';
 import { aadstsCodes } from '../../../src/knowledge/aadsts.ts';
 import { networkErrors } from '../../../src/knowledge/network-errors.ts';
@@ -224,7 +224,7 @@ describe('a paste with several errors', () => {
 
 describe('what explain does not know', () => {
   const nearestOf = (text: string): [string | undefined, string, string[]][] =>
-    explain(text).unknown.map(({ said, note, nearest }) => [said, note.key, nearest.map(({ key }: Answer) => key)]);
+    explain(text).unknown.map(({ said, note, nearest }) => [said, note.key, nearest.map(({ key }: Explained) => key)]);
 
   it('says that a code is unknown, where Microsoft says more, and the nearest of the same area, one of a family', () => {
     assert.deepEqual(nearestOf('50137'), [

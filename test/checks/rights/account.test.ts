@@ -4,7 +4,7 @@ import { check } from '../../../src/checks/rights/account.ts';
 import type { Deployment } from '../../../src/model/deployment.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Observation } from '../../../src/model/observation.ts';
-import type { Account, SignIns } from '../../../src/tenant/values.ts';
+import type { Account, RecentSignIns } from '../../../src/tenant/values.ts';
 import { answered, facts, now, words } from '../given-facts.ts';
 import { account, applicationId, mailbox, microsoft, notFound, unansweredOf } from '../tenant-answers.ts';
 
@@ -78,7 +78,7 @@ describe('rights/account', () => {
     ));
 
   describe('a password that was changed', () => {
-    const success = (hoursAgo: number, more: Partial<SignIns['groups'][number]> = {}) =>
+    const success = (hoursAgo: number, more: Partial<RecentSignIns['groups'][number]> = {}) =>
       answered('sign-ins', applicationId, {
         value: {
           since: ago(200),

@@ -3,7 +3,8 @@ import { checks as rights } from '../../../src/checks/rights/mailbox-rights.ts';
 import type { Deployment } from '../../../src/model/deployment.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Observation } from '../../../src/model/observation.ts';
-import type { Account, Permissions } from '../../../src/tenant/values.ts';
+import type { Permissions } from '../../../src/tenant/questions/permissions.ts';
+import type { Account } from '../../../src/tenant/values.ts';
 import { answered, facts, words } from '../given-facts.ts';
 import { account, notFound, unansweredOf } from '../tenant-answers.ts';
 

@@ -1,6 +1,6 @@
 /** What is explained is read at a glance: the answers with the most words, where there is the least room for them. */
 import assert from 'node:assert/strict';
-import { type Answer } from '../../../src/checks/explain/answer.ts';
+import { type Explained } from '../../../src/checks/explain/answer.ts';
 import { explain } from '../../../src/checks/explain/explain.ts';
 import { aadstsCodes } from '../../../src/knowledge/aadsts.ts';
 import { networkErrors } from '../../../src/knowledge/network-errors.ts';
@@ -9,14 +9,14 @@ import { explanationCard } from '../../../src/teams/explain/explanation-card.ts'
 import { type Language, read } from '../../../src/text/index.ts';
 import { noPictures, startPictures } from './picture.ts';
 
-const known: readonly Answer[] = [
+const known: readonly Explained[] = [
   ...aadstsCodes.map((code) => `AADSTS${code}`),
   ...serverReplies.map(({ text }) => text),
   ...networkErrors.flatMap(({ says }) => says.slice(0, 1)),
 ].flatMap((text) => explain(text).answers.slice(0, 1));
 
-function longest(language: Language): Answer[] {
-  const lengthOf = ({ said, meaning, cause = meaning }: Answer): number =>
+function longest(language: Language): Explained[] {
+  const lengthOf = ({ said, meaning, cause = meaning }: Explained): number =>
     [said, read(meaning, { language }), read(cause, { language })].join('').length;
   return known.toSorted((a, b) => lengthOf(b) - lengthOf(a)).slice(0, 8);
 }

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { type Installation, installers, type Machine } from '../../../src/probe/update/installers.ts';
+import { type PackageInstallation, installers, type Machine } from '../../../src/probe/update/installers.ts';
 import { refusalOf } from '../../hub/hub-kit.ts';
 import { startUpdateKit, type UpdateKit } from './update-kit.ts';
 
@@ -47,7 +47,7 @@ describe('an update by the package manager', function () {
 
   it('on Windows takes the newer version off before the former one, and keeps the enrolment', async () => {
     const calls: string[][] = [];
-    const installation: Installation = {
+    const installation: PackageInstallation = {
       machine: recording(calls, { 'KEEPPROBE=1': 1605 }),
       folder: kit.folder,
       executable: '',
@@ -72,7 +72,7 @@ describe('an update by the package manager', function () {
 
   it('on Windows refuses any other code of msiexec, and names its log', async () => {
     const machine = { ...recording([]), run: async () => ({ code: 1603, said: '' }) };
-    const installation: Installation = {
+    const installation: PackageInstallation = {
       machine,
       folder: kit.folder,
       executable: '',

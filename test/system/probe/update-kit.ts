@@ -16,7 +16,7 @@ import type { PrivateSigningKey } from '../../../src/model/protocol.ts';
 import type { ProbeFile } from '../../../src/probe/home.ts';
 import { type Machine, thisMachine } from '../../../src/probe/update/installers.ts';
 import { type Updated, updateProbe, type UpdateOptions } from '../../../src/probe/update/update.ts';
-import type { Clock } from '../../../src/probe/update/watch.ts';
+import type { UpdateClock } from '../../../src/probe/update/watch.ts';
 import { read } from '../../../src/text/index.ts';
 import { deployment, type HubKit, startHub } from '../../hub/hub-kit.ts';
 
@@ -38,7 +38,7 @@ export interface UpdateKit {
   /** What was told to the administrator. */
   told: string[];
   machine: Machine;
-  clock: Clock;
+  clock: UpdateClock;
   /** Puts a release into the bot's folder; `others` are packages whose bytes are their names. */
   publish(version: string, options?: { kind?: Kind; signedWith?: PrivateSigningKey; others?: string[] }): Promise<void>;
   update(options?: Partial<UpdateOptions>): Promise<Updated>;

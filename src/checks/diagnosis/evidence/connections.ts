@@ -9,7 +9,7 @@ import { say } from '../../../text/index.ts';
 import type { Facts } from '../../check.ts';
 import { endpointsIn } from '../../facts/connection/endpoints.ts';
 import { familyOf, stopOf } from '../../facts/connection/stop.ts';
-import { type View, viewFrom } from '../../facts/connection/view.ts';
+import { type ConnectionView, viewFrom } from '../../facts/connection/view.ts';
 import { valueOf } from '../../facts/value-of.ts';
 import { rightTime } from './right-time.ts';
 
@@ -29,7 +29,7 @@ export function connectionsBehind(proofs: readonly Finding[], facts: Facts): Tex
 }
 
 /** Each server's way to each endpoint that these findings are about, and that is stopped by what is outside of the probe. */
-function stoppedViews(proofs: readonly Finding[], facts: Facts): View[] {
+function stoppedViews(proofs: readonly Finding[], facts: Facts): ConnectionView[] {
   const ids = new Set(
     proofs.filter(({ check }) => /^(network|url)\//.test(check)).flatMap((finding) => finding.observations),
   );
@@ -46,12 +46,12 @@ function stoppedViews(proofs: readonly Finding[], facts: Facts): View[] {
 }
 
 /** Connections of one server that ended alike stand in one line. */
-function endingOf({ server, deepest: { path, error } }: View): string {
+function endingOf({ server, deepest: { path, error } }: ConnectionView): string {
   return JSON.stringify([server, path, error?.phase, error?.code, path === 'proxy' ? error?.text : '']);
 }
 
-function connections(group: readonly View[], facts: Facts): Text {
-  const [first] = group as [View, ...View[]];
+function connections(group: readonly ConnectionView[], facts: Facts): Text {
+  const [first] = group as [ConnectionView, ...ConnectionView[]];
   const { error, path } = first.deepest;
   const values = {
     server: first.server,
@@ -71,14 +71,14 @@ function waitedMs({ phases }: Observation, phase: string): number {
 }
 
 /** With the addresses that were dialled. */
-function targetOf(view: View): TextValue {
+function targetOf(view: ConnectionView): TextValue {
   const { target } = view.endpoint;
   const addresses = dialledBy(view);
   return addresses.length === 0 ? target : say('evidence.dialled', { target, addresses: { list: addresses } });
 }
 
 /** Addresses and ports, of those that were tried in vain where all were. */
-function dialledBy({ tcp, deepest, endpoint }: View): string[] {
+function dialledBy({ tcp, deepest, endpoint }: ConnectionView): string[] {
   const attempts = tcp?.attempts ?? [];
   const address = valueOf(deepest, 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp')?.address;
   const tried = attempts.filter((attempt) =>
@@ -92,13 +92,13 @@ function spelt(address: string, port: number): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
-function timeOf(group: readonly View[], facts: Facts): TextValue {
+function timeOf(group: readonly ConnectionView[], facts: Facts): TextValue {
   const times = group.map(({ deepest: { at } }) => Date.parse(at));
   return rightTime(group[0]?.server ?? '', Math.min(...times), Math.max(...times), facts);
 }
 
 /** Which answer of DNS was used; none where the address was given by hand. */
-function resolvedNames(views: readonly View[]): Text[] {
+function resolvedNames(views: readonly ConnectionView[]): Text[] {
   const names = views.flatMap(({ server, endpoint: { host }, dns }): [string, Text][] =>
     dns === undefined || dns.overridden || (dns.system.addresses.length === 0 && dns.direct.addresses.length === 0)
       ? []

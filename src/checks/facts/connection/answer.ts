@@ -8,11 +8,11 @@ import type { HttpAnswer } from '../../../observe/https.ts';
 import type { TokenEndpointValue } from '../../../observe/token-endpoint.ts';
 import { type Tries, triesIn } from '../tries.ts';
 import { valueOf } from '../value-of.ts';
-import { type Place, placeOfView, type View } from './view.ts';
+import { type ConnectionPlace, placeOfView, type ConnectionView } from './view.ts';
 import { hasPublicCertificate } from './certificate.ts';
 import type { Stop } from './stop-reasons.ts';
 
-export function answerStop(view: View): Stop | undefined {
+export function answerStop(view: ConnectionView): Stop | undefined {
   const { deepest, endpoint } = view;
   const mail = valueOf(deepest, 'imap') ?? valueOf(deepest, 'pop3') ?? valueOf(deepest, 'smtp');
   if (mail !== undefined) return withoutXoauth2(placeOfView(view), mail);
@@ -25,7 +25,7 @@ export function answerStop(view: View): Stop | undefined {
 }
 
 function withoutXoauth2(
-  place: Place,
+  place: ConnectionPlace,
   { capabilities, mechanisms }: { capabilities?: string[] | undefined; mechanisms?: string[] | undefined },
 ): Stop | undefined {
   if (mechanisms === undefined && capabilities === undefined) return undefined;
@@ -37,7 +37,7 @@ function withoutXoauth2(
 /** AADSTS90002 and 900021: the authority does not know the tenant of the URL. */
 const unknownTenant = [90002, 900021];
 
-function notEntra(view: View, { metadata, refusal, firstTry }: TokenEndpointValue): Stop | undefined {
+function notEntra(view: ConnectionView, { metadata, refusal, firstTry }: TokenEndpointValue): Stop | undefined {
   const place = placeOfView(view);
   const codes = [...(metadata?.errorCodes ?? []), ...(refusal?.errorCodes ?? [])];
   if (codes.some((code) => unknownTenant.includes(code))) return { code: 'tenant-unknown', values: place };
@@ -64,7 +64,11 @@ function notInEntrasWords({ metadata, refusal }: Pick<TokenEndpointValue, 'metad
 }
 
 /** With a certificate for the name from a public authority, a server that is down or breaks off is Microsoft's own. */
-function ofMicrosoft(view: View, { status, contentType, bodyHead }: HttpAnswer, tries?: Tries): Stop | undefined {
+function ofMicrosoft(
+  view: ConnectionView,
+  { status, contentType, bodyHead }: HttpAnswer,
+  tries?: Tries,
+): Stop | undefined {
   if (!hasPublicCertificate(view)) return undefined;
   const place = placeOfView(view);
   if (status >= 500 && status !== 511) return { code: 'entra-unavailable', values: { ...place, status, tries } };
@@ -73,13 +77,13 @@ function ofMicrosoft(view: View, { status, contentType, bodyHead }: HttpAnswer, 
 }
 
 /** Of where a redirect leads the host alone: its path and query may hold what is nobody's business. */
-function elsewhere(view: View, { status, location }: HttpAnswer): Stop | undefined {
+function elsewhere(view: ConnectionView, { status, location }: HttpAnswer): Stop | undefined {
   const base = `https://${view.endpoint.target}`;
   if (status < 300 || status >= 400 || location === undefined || !URL.canParse(location, base)) return undefined;
   return { code: 'entra-redirects', values: { ...placeOfView(view), status, host: new URL(location, base).host } };
 }
 
-function foreignPage(view: View, { status, server, bodyHead }: HttpAnswer): Stop {
+function foreignPage(view: ConnectionView, { status, server, bodyHead }: HttpAnswer): Stop {
   const head = [server, bodyHead]
     .filter((part) => part !== undefined && part !== '')
     .join(': ')
@@ -91,7 +95,7 @@ function foreignPage(view: View, { status, server, bodyHead }: HttpAnswer): Stop
 }
 
 /** The page that stood in place of Entra at the sign-in host is no more Microsoft's own at another host. */
-function pageOfSignIn(view: View, { status, bodyHead = '' }: HttpAnswer): Stop | undefined {
+function pageOfSignIn(view: ConnectionView, { status, bodyHead = '' }: HttpAnswer): Stop | undefined {
   const signIn = valueOf(view.signIn, 'token-endpoint');
   const there = signIn && notInEntrasWords(signIn);
   return view.signIn !== undefined &&
@@ -107,7 +111,7 @@ function pageOfSignIn(view: View, { status, bodyHead = '' }: HttpAnswer): Stop |
 }
 
 /** A proxy that wants a sign-in answers 407, a captive portal 511 (RFC 6585) or with a redirect to its own host. */
-function notMicrosoft(view: View, { status, location }: HttpAnswer): Stop | undefined {
+function notMicrosoft(view: ConnectionView, { status, location }: HttpAnswer): Stop | undefined {
   const { target, host } = view.endpoint;
   const place = placeOfView(view);
   if (status === 407 || status === 511) return { code: 'http-portal', values: { ...place, status } };

@@ -4,14 +4,14 @@
  */
 import { allowedAs } from '../../../model/endpoints.ts';
 import type { Certificate, TlsFacts } from '../../../observe/tls-facts.ts';
-import { placeOfView, type View } from './view.ts';
+import { placeOfView, type ConnectionView } from './view.ts';
 import type { Stop } from './stop-reasons.ts';
 
 /**
  * Undefined where there is no chain, or nothing against it. A chain that only this machine's own store completes is no
  * obstacle here: network/tls-inspection reports it.
  */
-export function certificateStop(view: View): Stop | undefined {
+export function certificateStop(view: ConnectionView): Stop | undefined {
   const { tls, clock } = view;
   const leaf = tls?.chain[0];
   if (tls === undefined || leaf === undefined) return undefined;
@@ -47,7 +47,7 @@ export function certificateStop(view: View): Stop | undefined {
 }
 
 /** A device that decrypts TLS shows a certificate of its own: with this one, none shows itself. */
-export function hasPublicCertificate({ tls }: View): boolean {
+export function hasPublicCertificate({ tls }: ConnectionView): boolean {
   return tls !== undefined && tls.nameMatches && (tls.anchor === 'public' || tls.anchor === 'given');
 }
 
@@ -107,7 +107,7 @@ export function staleOne({ chain, dates }: TlsFacts, at: number): Certificate | 
 }
 
 /** True when the whole chain is in date by the right time, and only this server's clock says otherwise. */
-function onlyByTheClock({ clock, deepest }: View, { chain }: TlsFacts): boolean {
+function onlyByTheClock({ clock, deepest }: ConnectionView, { chain }: TlsFacts): boolean {
   if (clock === undefined || Math.abs(clock.offsetMs) <= clock.uncertaintyMs) return false;
   const rightTime = Date.parse(deepest.at) - clock.offsetMs;
   return chain.every(

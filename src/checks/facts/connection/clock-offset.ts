@@ -6,7 +6,7 @@ import { valueOf } from '../value-of.ts';
 export const toleratedOffMs = 5 * 60_000;
 
 /** A server's clock against the world's, in milliseconds; positive when the server is ahead. */
-export interface Clock {
+export interface ServerClock {
   offsetMs: number;
   uncertaintyMs: number;
   /** Compared with Microsoft's HTTPS answer, or with the bot's own clock. */
@@ -15,7 +15,7 @@ export interface Clock {
 }
 
 /** The HTTPS comparison where there is one; the probe's own handshake with the bot otherwise. */
-export function clockOf(facts: Facts, server: string): Clock | undefined {
+export function clockOf(facts: Facts, server: string): ServerClock | undefined {
   const compared = comparisons(facts).get(server)?.[0];
   const measured = valueOf(compared, 'clock');
   if (compared !== undefined && measured !== undefined) {
@@ -35,6 +35,6 @@ const comparisons = once(({ observations }) =>
 );
 
 /** The least it can be off, once the measurement's own uncertainty is taken away. */
-export function certainlyOff({ offsetMs, uncertaintyMs }: Clock): number {
+export function certainlyOff({ offsetMs, uncertaintyMs }: ServerClock): number {
   return Math.max(0, Math.abs(offsetMs) - uncertaintyMs);
 }

@@ -4,11 +4,11 @@
  */
 import { isIP } from 'node:net';
 import type { Failure } from '../../../model/observation.ts';
-import { placeOfView, type View } from './view.ts';
+import { placeOfView, type ConnectionView } from './view.ts';
 import { failedStage } from './stage.ts';
 import type { Stop } from './stop-reasons.ts';
 
-export function nameStop(error: Failure, view: View): Stop | undefined {
+export function nameStop(error: Failure, view: ConnectionView): Stop | undefined {
   if (failedStage(error) !== 'dns') return undefined;
   const { dns, endpoint } = view;
   const values = { ...placeOfView(view), host: endpoint.host };
@@ -36,7 +36,7 @@ export interface InsideAddress {
  * Worth a note beside any verdict: the name leads to an inside address here, and to an outside one for the name
  * servers.
  */
-export function insideAddress({ dns }: View): InsideAddress | undefined {
+export function insideAddress({ dns }: ConnectionView): InsideAddress | undefined {
   if (dns === undefined || dns.overridden) return undefined;
   const { system, direct } = dns;
   if (!system.addresses.some(isPrivate) || direct.addresses.length === 0 || direct.addresses.some(isPrivate))

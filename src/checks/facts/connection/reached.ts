@@ -2,9 +2,9 @@
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 import { valueOf } from '../value-of.ts';
-import { type Place, placeOfView, type View } from './view.ts';
+import { type ConnectionPlace, placeOfView, type ConnectionView } from './view.ts';
 
-export interface Reached extends Place {
+export interface Reached extends ConnectionPlace {
   /** What showed that the endpoint was reached. */
   by: 'entra' | 'greeting' | 'http-answer' | 'tls' | 'tcp';
   /** From the first packet to the last. */
@@ -17,7 +17,7 @@ export interface Reached extends Place {
   status?: number;
 }
 
-export function reachedBy(view: View): Reached {
+export function reachedBy(view: ConnectionView): Reached {
   const { deepest, tls } = view;
   const values = {
     ...placeOfView(view),

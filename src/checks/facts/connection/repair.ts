@@ -5,10 +5,10 @@ import { by, type Owner, type FixStep } from '../../../model/finding.ts';
 import { say, type TextKey } from '../../../text/index.ts';
 import { type Family, families, type StopCode } from './families.ts';
 import { type Given, givenFor, spelt } from './given.ts';
-import type { Place } from './view.ts';
+import type { ConnectionPlace } from './view.ts';
 
 /** Whoever gave an address by hand sees first whether it is right. */
-export function repairOwner({ code, values }: { code: StopCode; values: Pick<Place, 'given'> }): Owner {
+export function repairOwner({ code, values }: { code: StopCode; values: Pick<ConnectionPlace, 'given'> }): Owner {
   return givenFor(code, values) === undefined ? repairOf(code).owner : 'ece-administrator';
 }
 
@@ -22,7 +22,11 @@ export function repairSteps(
     allow,
     given: gaveAddress,
     sha256,
-  }: Place & { publicCertificate?: boolean | undefined; allow?: string | undefined; sha256?: string | undefined },
+  }: ConnectionPlace & {
+    publicCertificate?: boolean | undefined;
+    allow?: string | undefined;
+    sha256?: string | undefined;
+  },
 ): FixStep[] {
   const usual = code === 'tls-old-behind' && publicCertificate ? unseenDevice : repairOf(code).steps;
   const given = givenFor(code, { given: gaveAddress });

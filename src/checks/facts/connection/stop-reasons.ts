@@ -9,10 +9,10 @@ import type { StopCode } from './families.ts';
 import { type Tries, withTries } from '../tries.ts';
 import { givenFor, givenWords } from './given.ts';
 import { repairSteps } from './repair.ts';
-import type { Place } from './view.ts';
+import type { ConnectionPlace } from './view.ts';
 
 /** The addresses that were tried; none where the connection did not come so far. */
-interface Addressed extends Place {
+interface Addressed extends ConnectionPlace {
   addresses: string[];
 }
 
@@ -27,15 +27,15 @@ export interface Allowed {
   allow?: string | undefined;
 }
 
-interface Silent extends Place {
+interface Silent extends ConnectionPlace {
   waitedMs: number;
 }
 
-interface Resolved extends Place {
+interface Resolved extends ConnectionPlace {
   host: string;
 }
 
-interface Answered extends Place {
+interface Answered extends ConnectionPlace {
   status: number;
   tries?: Tries | undefined;
 }
@@ -46,20 +46,21 @@ interface Certificated {
 }
 
 /** Names as a person knows them: the common name, else the organisation. */
-interface Certified extends Place {
+interface Certified extends ConnectionPlace {
   subject: string;
   issuer: string;
 }
 
 const observedIn = {
-  'target-not-allowed': ({ target, server }: Place & Allowed) => say('network.stop.not-allowed', { target, server }),
-  'probe-too-old': ({ target, server }: Place) => say('network.stop.not-known', { target, server }),
-  'address-not-told': ({ target, server, address }: Place & Required<Allowed> & { address: string }) =>
+  'target-not-allowed': ({ target, server }: ConnectionPlace & Allowed) =>
+    say('network.stop.not-allowed', { target, server }),
+  'probe-too-old': ({ target, server }: ConnectionPlace) => say('network.stop.not-known', { target, server }),
+  'address-not-told': ({ target, server, address }: ConnectionPlace & Required<Allowed> & { address: string }) =>
     say('network.stop.address-not-told', { target, server, address }),
-  interrupted: ({ target }: Place) => say('network.stop.interrupted', { target }),
-  'observer-failed': ({ target, server, text }: Place & Pick<Failed, 'text'>) =>
+  interrupted: ({ target }: ConnectionPlace) => say('network.stop.interrupted', { target }),
+  'observer-failed': ({ target, server, text }: ConnectionPlace & Pick<Failed, 'text'>) =>
     say('network.stop.observer-failed', { target, server, text }),
-  unreadable: ({ target, server }: Place) => say('network.stop.unreadable', { target, server }),
+  unreadable: ({ target, server }: ConnectionPlace) => say('network.stop.unreadable', { target, server }),
 
   'name-unknown': ({ host }: Resolved) => say('network.stop.name-unknown', { host }),
   /** `servers` are the name servers of the server, `addresses` what they answer when asked directly. */
@@ -80,33 +81,34 @@ const observedIn = {
   'tcp-reset': (values: Addressed) => say('network.stop.tcp-reset', { at: placeWords(values) }),
   'tcp-failed': (values: Addressed & Failed) =>
     say('network.stop.tcp-failed', { at: placeWords(values), code: values.failure, text: values.text }),
-  'proxy-unreachable': ({ target, failure }: Place & Pick<Failed, 'failure'>) =>
+  'proxy-unreachable': ({ target, failure }: ConnectionPlace & Pick<Failed, 'failure'>) =>
     say('network.stop.proxy-unreachable', { target, code: failure }),
   /** `schemes`: how the proxy wants to be told who asks, in its own words: Basic, NTLM, Negotiate. */
-  'proxy-password': ({ target, schemes }: Place & { schemes: string[] }) =>
+  'proxy-password': ({ target, schemes }: ConnectionPlace & { schemes: string[] }) =>
     schemes.length === 0
       ? say('network.stop.proxy-password', { target })
       : say('network.stop.proxy-password.schemes', { target, schemes: { list: schemeNames(schemes) } }),
-  'proxy-refused': ({ target, text }: Place & Pick<Failed, 'text'>) =>
+  'proxy-refused': ({ target, text }: ConnectionPlace & Pick<Failed, 'text'>) =>
     say('network.stop.proxy-refused', { target, text }),
 
   'tls-silent': ({ target, waitedMs }: Silent) => say('network.stop.tls-silent', { target, waited: { ms: waitedMs } }),
-  'large-packets-lost': ({ target }: Place) => say('network.stop.large-packets-lost', { target }),
-  'implicit-tls': ({ target }: Place) => say('network.stop.implicit-tls', { target }),
+  'large-packets-lost': ({ target }: ConnectionPlace) => say('network.stop.large-packets-lost', { target }),
+  'implicit-tls': ({ target }: ConnectionPlace) => say('network.stop.implicit-tls', { target }),
   /** `text`: how it greets. */
-  'clear-text': ({ target, text }: Place & Pick<Failed, 'text'>) => say('network.stop.clear-text', { target, text }),
-  'tls-cut': ({ target }: Place) => say('network.stop.tls-cut', { target }),
-  'tls-version': ({ target }: Place) => say('network.stop.tls-version', { target }),
+  'clear-text': ({ target, text }: ConnectionPlace & Pick<Failed, 'text'>) =>
+    say('network.stop.clear-text', { target, text }),
+  'tls-cut': ({ target }: ConnectionPlace) => say('network.stop.tls-cut', { target }),
+  'tls-version': ({ target }: ConnectionPlace) => say('network.stop.tls-version', { target }),
   /** `text`: what the server says of the TLS in which it was reached, which is not the one that was begun here. */
-  'tls-old-behind': ({ target, text, publicCertificate }: Place & Pick<Failed, 'text'> & Certificated) =>
+  'tls-old-behind': ({ target, text, publicCertificate }: ConnectionPlace & Pick<Failed, 'text'> & Certificated) =>
     say(publicCertificate === true ? 'network.stop.tls-old-behind.public' : 'network.stop.tls-old-behind', {
       target,
       text,
     }),
-  'tls-cipher': ({ target }: Place) => say('network.stop.tls-cipher', { target }),
-  'tls-client-certificate': ({ target }: Place) => say('network.stop.tls-client-certificate', { target }),
-  'tls-foreign': ({ target }: Place) => say('network.stop.tls-foreign', { target }),
-  'tls-failed': ({ target, failure, text }: Place & Failed) =>
+  'tls-cipher': ({ target }: ConnectionPlace) => say('network.stop.tls-cipher', { target }),
+  'tls-client-certificate': ({ target }: ConnectionPlace) => say('network.stop.tls-client-certificate', { target }),
+  'tls-foreign': ({ target }: ConnectionPlace) => say('network.stop.tls-foreign', { target }),
+  'tls-failed': ({ target, failure, text }: ConnectionPlace & Failed) =>
     say('network.stop.tls-failed', { target, code: failure, text }),
 
   /** `since` and `from`: ISO 8601. */
@@ -115,17 +117,17 @@ const observedIn = {
   'certificate-not-yet-valid': ({ target, subject, issuer, from }: Certified & { from: string }) =>
     say('network.stop.certificate-not-yet-valid', { target, subject, issuer, from: { day: from } }),
   /** `offsetMs`: positive where the server's clock is ahead. */
-  'certificate-clock': ({ target, offsetMs }: Place & { offsetMs: number }) =>
+  'certificate-clock': ({ target, offsetMs }: ConnectionPlace & { offsetMs: number }) =>
     say(`network.stop.certificate-clock.${offsetMs > 0 ? 'ahead' : 'behind'}`, {
       target,
       off: { ms: Math.abs(offsetMs) },
     }),
   /** `sha256`: of the authority that was shown with it. */
-  'certificate-unknown-issuer': ({ target, issuer }: Place & Allowed & { issuer: string; sha256?: string }) =>
+  'certificate-unknown-issuer': ({ target, issuer }: ConnectionPlace & Allowed & { issuer: string; sha256?: string }) =>
     say('network.stop.certificate-unknown-issuer', { target, issuer }),
-  'certificate-incomplete': ({ target, issuer }: Place & { issuer: string }) =>
+  'certificate-incomplete': ({ target, issuer }: ConnectionPlace & { issuer: string }) =>
     say('network.stop.certificate-incomplete', { target, issuer }),
-  'certificate-self-signed': ({ target, subject }: Place & Allowed & { subject: string }) =>
+  'certificate-self-signed': ({ target, subject }: ConnectionPlace & Allowed & { subject: string }) =>
     say('network.stop.certificate-self-signed', { target, subject }),
   /** `names`: whom the certificate is for. */
   'certificate-other-name': ({ host, names, issuer }: Resolved & { names: string[]; issuer: string }) =>
@@ -136,21 +138,21 @@ const observedIn = {
   /** `head`: what had come of the greeting until then. */
   'greeting-slow': ({ target, waitedMs, head }: Silent & { head: string }) =>
     say('network.stop.greeting-slow', { target, waited: { ms: waitedMs }, head }),
-  'greeting-cut': ({ target }: Place) => say('network.stop.greeting-cut', { target }),
+  'greeting-cut': ({ target }: ConnectionPlace) => say('network.stop.greeting-cut', { target }),
   'answer-silent': ({ target, waitedMs }: Silent) =>
     say('network.stop.answer-silent', { target, waited: { ms: waitedMs } }),
-  'answer-cut': ({ target }: Place) => say('network.stop.answer-cut', { target }),
-  'answer-foreign': ({ target, text }: Place & Pick<Failed, 'text'>) =>
+  'answer-cut': ({ target }: ConnectionPlace) => say('network.stop.answer-cut', { target }),
+  'answer-foreign': ({ target, text }: ConnectionPlace & Pick<Failed, 'text'>) =>
     say('network.stop.answer-foreign', { target, text }),
-  'server-refuses': ({ target, text }: Place & Pick<Failed, 'text'>) =>
+  'server-refuses': ({ target, text }: ConnectionPlace & Pick<Failed, 'text'>) =>
     say('network.stop.server-refuses', { target, text }),
 
-  'starttls-missing': ({ target }: Place) => say('network.stop.starttls-missing', { target }),
-  'starttls-refused': ({ target, text }: Place & Pick<Failed, 'text'>) =>
+  'starttls-missing': ({ target }: ConnectionPlace) => say('network.stop.starttls-missing', { target }),
+  'starttls-refused': ({ target, text }: ConnectionPlace & Pick<Failed, 'text'>) =>
     say('network.stop.starttls-refused', { target, text }),
-  'starttls-injected': ({ target }: Place) => say('network.stop.starttls-injected', { target }),
+  'starttls-injected': ({ target }: ConnectionPlace) => say('network.stop.starttls-injected', { target }),
   /** `mechanisms`: those that are offered in its place. */
-  'xoauth2-missing': ({ target, mechanisms }: Place & { mechanisms: string[] }) =>
+  'xoauth2-missing': ({ target, mechanisms }: ConnectionPlace & { mechanisms: string[] }) =>
     mechanisms.length === 0
       ? say('network.stop.xoauth2-missing.none', { target })
       : say('network.stop.xoauth2-missing', { target, mechanisms: { list: mechanisms } }),
@@ -161,7 +163,7 @@ const observedIn = {
     status,
     head,
     publicCertificate,
-  }: Place & Certificated & { status: number; head: string }) =>
+  }: ConnectionPlace & Certificated & { status: number; head: string }) =>
     say('network.and', {
       first:
         head === ''
@@ -170,12 +172,17 @@ const observedIn = {
       second: say(`network.stop.entra-foreign.${publicCertificate === true ? 'public' : 'other'}`),
     }),
   /** `signIn`: the sign-in host, `host:port`, at which the same page stands in place of Entra; `head`: how it begins. */
-  'page-of-sign-in': ({ target, status, signIn, head }: Place & { status: number; signIn: string; head: string }) =>
+  'page-of-sign-in': ({
+    target,
+    status,
+    signIn,
+    head,
+  }: ConnectionPlace & { status: number; signIn: string; head: string }) =>
     say('network.stop.page-of-sign-in', { target, status: String(status), signIn, head }),
-  'http-portal': ({ target, status }: Place & { status: number }) =>
+  'http-portal': ({ target, status }: ConnectionPlace & { status: number }) =>
     say('network.stop.http-portal', { target, status: String(status) }),
   'redirect-foreign': ({ target, host }: Resolved) => say('network.stop.http-elsewhere', { target, elsewhere: host }),
-  'http-unavailable': ({ target, status }: Place & { status: number }) =>
+  'http-unavailable': ({ target, status }: ConnectionPlace & { status: number }) =>
     say('network.stop.http-unavailable', { target, status: String(status) }),
   /** 429, or a code of Entra's that says that it passes; `entra`: its number, where it came with one. */
   'entra-throttles': ({ target, status, tries }: Answered) =>
@@ -188,11 +195,11 @@ const observedIn = {
       tries,
     ),
   /** It broke off in the middle, with a certificate that is Microsoft's. */
-  'entra-incomplete': ({ target }: Place) => say('network.stop.entra-incomplete', { target }),
+  'entra-incomplete': ({ target }: ConnectionPlace) => say('network.stop.entra-incomplete', { target }),
   /** `host`: where to; its path and query are left out. */
   'entra-redirects': ({ target, host, status }: Resolved & { status: number }) =>
     say('network.stop.entra-redirects', { target, elsewhere: host, status: String(status) }),
-  'tenant-unknown': ({ target }: Place) => say('network.stop.tenant-unknown', { target }),
+  'tenant-unknown': ({ target }: ConnectionPlace) => say('network.stop.tenant-unknown', { target }),
 } satisfies Record<StopCode, (values: never) => Text>;
 
 type ValuesOf<Code extends StopCode> = Parameters<(typeof observedIn)[Code]>[0];
@@ -209,41 +216,41 @@ export const stopReasons = stopReasonsWith(({ code, values, observed }) => ({
 
 /** The same codes for a check that adds values to those of a stop and words them with it. */
 export function stopReasonsWith<More = unknown>(
-  wording: (stop: { code: StopCode; values: Place & More; observed: Text }) => Wording,
+  wording: (stop: { code: StopCode; values: ConnectionPlace & More; observed: Text }) => Wording,
 ): StopReasons<More> {
   const codes = Object.keys(observedIn) as StopCode[];
   const reasons = codes.map((code) => [
     code,
-    (values: Place & More) => wording({ code, values, observed: atGivenAddress(code, values) }),
+    (values: ConnectionPlace & More) => wording({ code, values, observed: atGivenAddress(code, values) }),
   ]);
   // Each code keeps the values that its own sentence takes.
   return Object.fromEntries(reasons) as StopReasons<More>;
 }
 
 /** Where the address comes from goes before what was seen there; on the server itself nothing stands on the way. */
-function atGivenAddress(code: StopCode, values: Place): Text {
+function atGivenAddress(code: StopCode, values: ConnectionPlace): Text {
   const given = givenFor(code, values);
   if (given === undefined) return seenThere({ code, values });
   return say('network.and', { first: givenWords(values, given), second: seenThere({ code, values }) });
 }
 
 /** What was seen, without where a given address comes from. */
-export function seenThere({ code, values }: { code: StopCode; values: Place }): Text {
+export function seenThere({ code, values }: { code: StopCode; values: ConnectionPlace }): Text {
   const usual = observedIn[code];
   const words = (givenFor(code, values)?.loopback === true ? onServerItself[code] : undefined) ?? usual;
-  return (words as (all: Place) => Text)(values);
+  return (words as (all: ConnectionPlace) => Text)(values);
 }
 
 /** The same without a device on the way, for those sentences that name one. */
 const onServerItself: Partial<Record<StopCode, (values: never) => Text>> = {
   'tcp-refused': (values: Addressed) => say('network.stop.tcp-refused.itself', { at: placeWords(values) }),
   'tcp-timeout': (values: Addressed) => say('network.stop.tcp-timeout.itself', { at: placeWords(values) }),
-  'large-packets-lost': ({ target }: Place) => say('network.stop.large-packets-lost.itself', { target }),
-  'tls-old-behind': ({ target, text }: Place & Pick<Failed, 'text'>) =>
+  'large-packets-lost': ({ target }: ConnectionPlace) => say('network.stop.large-packets-lost.itself', { target }),
+  'tls-old-behind': ({ target, text }: ConnectionPlace & Pick<Failed, 'text'>) =>
     say('network.stop.tls-old-behind.itself', { target, text }),
-  'tls-version': ({ target }: Place) => say('network.stop.tls-version.itself', { target }),
-  'starttls-missing': ({ target }: Place) => say('network.stop.starttls-missing.itself', { target }),
-  'starttls-injected': ({ target }: Place) => say('network.stop.starttls-injected.itself', { target }),
+  'tls-version': ({ target }: ConnectionPlace) => say('network.stop.tls-version.itself', { target }),
+  'starttls-missing': ({ target }: ConnectionPlace) => say('network.stop.starttls-missing.itself', { target }),
+  'starttls-injected': ({ target }: ConnectionPlace) => say('network.stop.starttls-injected.itself', { target }),
   'entra-foreign': ({ target, status }: Answered) =>
     say('network.stop.entra-foreign.bare', { target, status: String(status) }),
   'http-portal': ({ target, status }: Answered) =>

@@ -11,12 +11,12 @@ import { answerStop } from './answer.ts';
 import { certificateStop, hasPublicCertificate } from './certificate.ts';
 import { type Family, families } from './families.ts';
 import { nameStop } from './name.ts';
-import { type Place, placeOfView, type View } from './view.ts';
+import { type ConnectionPlace, placeOfView, type ConnectionView } from './view.ts';
 import { failedStage, stageOf } from './stage.ts';
 import type { Stop } from './stop-reasons.ts';
 
 /** Undefined where everything that was looked at went well. */
-export function stopOf(view: View): Stop | undefined {
+export function stopOf(view: ConnectionView): Stop | undefined {
   const stop = firstStop(view);
   const { address } = view.endpoint;
   return stop === undefined || familyOf(stop) === 'probe' || address === undefined || !askedDns(view)
@@ -25,11 +25,11 @@ export function stopOf(view: View): Stop | undefined {
 }
 
 /** The probe was told no address (`probe allow --address`): it looked somewhere else than the deployment says. */
-function askedDns({ dns }: View): boolean {
+function askedDns({ dns }: ConnectionView): boolean {
   return dns?.overridden === false;
 }
 
-function firstStop(view: View): Stop | undefined {
+function firstStop(view: ConnectionView): Stop | undefined {
   const { error } = view.deepest;
   // The certificate is judged before any later silence: a chain was shown, and that came first.
   return (
@@ -47,7 +47,7 @@ export function familyOf(stop: Stop | undefined): Family | undefined {
   return stop && families[stop.code];
 }
 
-function probeStop({ phase, code, text }: Failure, view: View): Stop | undefined {
+function probeStop({ phase, code, text }: Failure, view: ConnectionView): Stop | undefined {
   const values = placeOfView(view);
   if (code === failureCodes.targetNotAllowed)
     return { code: 'target-not-allowed', values: { ...values, ...toldOtherwise(view) } };
@@ -58,11 +58,11 @@ function probeStop({ phase, code, text }: Failure, view: View): Stop | undefined
 }
 
 /** What `probe allow` needs besides the target, where the deployment gives it an address or an authority. */
-function toldOtherwise({ endpoint }: View): { allow?: string } {
+function toldOtherwise({ endpoint }: ConnectionView): { allow?: string } {
   return endpoint.address === undefined && endpoint.ca === undefined ? {} : { allow: allowedAs(endpoint) };
 }
 
-function tcpStop(error: Failure, view: View): Stop | undefined {
+function tcpStop(error: Failure, view: ConnectionView): Stop | undefined {
   const { code, text } = error;
   const stage = failedStage(error);
   if (stage === 'proxy') return proxyStop(error, placeOfView(view));
@@ -75,7 +75,7 @@ function tcpStop(error: Failure, view: View): Stop | undefined {
   return { code: 'tcp-failed', values: { ...values, failure: code, text } };
 }
 
-function proxyStop({ code, text }: Failure, place: Place): Stop {
+function proxyStop({ code, text }: Failure, place: ConnectionPlace): Stop {
   const answered =
     code === failureCodes.proxyRefused || code === failureCodes.protocol || code === failureCodes.tooLarge;
   if (!answered) return { code: 'proxy-unreachable', values: { ...place, failure: code } };
@@ -88,7 +88,7 @@ function proxyStop({ code, text }: Failure, place: Place): Stop {
 }
 
 /** The other side begins with TLS where the protocol begins in clear, or the other way round. */
-function begunOtherwise({ code, text }: Failure, view: View): Stop | undefined {
+function begunOtherwise({ code, text }: Failure, view: ConnectionView): Stop | undefined {
   if (code === failureCodes.implicitTls) return { code: 'implicit-tls', values: placeOfView(view) };
   return code === failureCodes.clearText
     ? { code: 'clear-text', values: { ...placeOfView(view), text: withoutBracket(text).slice(0, 60) } }
@@ -100,7 +100,7 @@ function withoutBracket(greeting: string): string {
   return greeting.replace(/(?<! ) *\[[^[\]]*(?:\] *)?$/, '');
 }
 
-function tlsStop(error: Failure, view: View): Stop | undefined {
+function tlsStop(error: Failure, view: ConnectionView): Stop | undefined {
   const { code, text } = error;
   const values = placeOfView(view);
   // TLS 1.3 tells a client that it wants a certificate only after the handshake.
@@ -125,7 +125,7 @@ function tlsStop(error: Failure, view: View): Stop | undefined {
 const noRecord = /WRONG_VERSION_NUMBER|PACKET_LENGTH|HTTP_REQUEST|HTTPS_PROXY_REQUEST|UNEXPECTED_MESSAGE|PROTOCOL$/;
 
 /** After the connection stands: the greeting of a mail server, or the answer of a web server. */
-function laterStop(error: Failure, view: View): Stop {
+function laterStop(error: Failure, view: ConnectionView): Stop {
   const { phase, code, text } = error;
   const values = placeOfView(view);
   if (code === failureCodes.noStartTls) return { code: 'starttls-missing', values };
@@ -157,13 +157,13 @@ function cutOff(code: string): boolean {
   );
 }
 
-function triedAddresses({ tcp, deepest }: View): string[] {
+function triedAddresses({ tcp, deepest }: ConnectionView): string[] {
   const failed = tcp?.attempts.filter(({ error }) => error !== undefined).map(({ address }) => address) ?? [];
   if (failed.length > 0) return failed;
   const address = valueOf(deepest, 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp')?.address;
   return address === undefined ? [] : [address];
 }
 
-function waitedMs({ deepest }: View, { phase }: Failure): number {
+function waitedMs({ deepest }: ConnectionView, { phase }: Failure): number {
   return Math.round(deepest.phases.find(({ name }) => name === phase)?.ms ?? deepest.phases.at(-1)?.ms ?? 0);
 }

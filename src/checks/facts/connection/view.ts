@@ -11,18 +11,18 @@ import type { TlsFacts } from '../../../observe/tls-facts.ts';
 import type { Facts } from '../../check.ts';
 import { once } from '../once.ts';
 import { valueOf } from '../value-of.ts';
-import { type Clock, clockOf } from './clock-offset.ts';
+import { type ServerClock, clockOf } from './clock-offset.ts';
 import { type Given, givenAddress } from './given.ts';
 
 /** Where a connection was tried: `host:port`, and the server that tried. */
-export interface Place {
+export interface ConnectionPlace {
   target: string;
   server: string;
   /** Where it was tried in place of resolving the name. */
   given?: Given | undefined;
 }
 
-export interface View {
+export interface ConnectionView {
   server: string;
   endpoint: NamedEndpoint;
   /** The observation that went furthest: the protocol's own if there is one. */
@@ -30,7 +30,7 @@ export interface View {
   dns?: DnsValue | undefined;
   tcp?: TcpValue | undefined;
   tls?: TlsFacts | undefined;
-  clock?: Clock | undefined;
+  clock?: ServerClock | undefined;
   given?: Given | undefined;
   /** What the same server saw of the sign-in host, on the same path. */
   signIn?: Observation | undefined;
@@ -46,7 +46,7 @@ export function viewFrom(
   server: string,
   endpoint: NamedEndpoint,
   path: 'direct' | 'proxy' = 'direct',
-): View | undefined {
+): ConnectionView | undefined {
   const observed = observationsFrom(facts);
   const about = [
     ...(observed.get(`${server} ${path} ${endpoint.target}`) ?? []),
@@ -110,7 +110,7 @@ const certified = once(
     ),
 );
 
-export function placeOfView({ server, endpoint: { target }, given }: View): Place {
+export function placeOfView({ server, endpoint: { target }, given }: ConnectionView): ConnectionPlace {
   return { target, server, ...(given === undefined ? {} : { given }) };
 }
 

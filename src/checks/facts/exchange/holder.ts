@@ -1,12 +1,12 @@
 /** The shared account as Exchange may name it among the trustees of a mailbox, and the groups that it acts through. */
 import { accountsOf } from '../../../model/accounts.ts';
-import { type Answer, answer, type NotAnswered } from '../tenant-answer.ts';
+import { type TenantAnswer, answer, type NotAnswered } from '../tenant-answer.ts';
 import { once } from '../once.ts';
 
 export interface Holder {
   account: string;
   /** What the tenant says of the account. */
-  known: Answer<'account'>;
+  known: TenantAnswer<'account'>;
   /**
    * Everything that names this account and nobody else: its addresses, its user principal name, its object id. In small
    * letters.
@@ -27,7 +27,7 @@ export interface Holder {
 export type GroupsNotRead = NotAnswered | 'not-in-answer' | 'cut' | undefined;
 
 /** How an entry's trustee stands to the account. */
-export type Relation = 'account' | 'group' | 'perhaps' | 'other';
+export type TrusteeRelation = 'account' | 'group' | 'perhaps' | 'other';
 
 export const holderOf = once((facts): Holder | undefined => {
   const [account] = accountsOf(facts.deployment);
@@ -36,7 +36,7 @@ export const holderOf = once((facts): Holder | undefined => {
     : undefined;
 });
 
-function holder(account: string, known: Answer<'account'>): Holder {
+function holder(account: string, known: TenantAnswer<'account'>): Holder {
   const value = known.state === 'answered' ? known.value : undefined;
   const names = [
     account,
@@ -57,7 +57,7 @@ function holder(account: string, known: Answer<'account'>): Holder {
   };
 }
 
-function groupsNotRead(known: Answer<'account'>): GroupsNotRead {
+function groupsNotRead(known: TenantAnswer<'account'>): GroupsNotRead {
   if (known.state === 'unknown') return known.why;
   if (known.state === 'not-found') return undefined;
   if (known.value.groups === undefined) return 'not-in-answer';
@@ -68,7 +68,10 @@ function groupsNotRead(known: Answer<'account'>): GroupsNotRead {
  * Exchange writes an address, a name, DOMAIN\name or a SID; a group by a name that it may have lengthened by digits to
  * make it unique. Well-known principals and SIDs are nobody's that could be told here.
  */
-export function relationOf({ names, aliases, groups, groupsNotRead: unread }: Holder, trustee: string): Relation {
+export function relationOf(
+  { names, aliases, groups, groupsNotRead: unread }: Holder,
+  trustee: string,
+): TrusteeRelation {
   const key = small(trustee);
   if (names.has(key)) return 'account';
   const bare = key.slice(key.lastIndexOf('\\') + 1);

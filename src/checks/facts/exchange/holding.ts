@@ -2,7 +2,7 @@
  * Has the shared account a right on a mailbox: itself, through a group, or not? An entry that denies goes before any
  * that allows.
  */
-import { type Answer, answer } from '../tenant-answer.ts';
+import { type TenantAnswer, answer } from '../tenant-answer.ts';
 import type { Facts } from '../../check.ts';
 import { type Holder, relationOf } from './holder.ts';
 
@@ -12,7 +12,7 @@ export const questionKindOf = {
   SendAs: 'recipient-permission',
 } as const satisfies Record<RightName, string>;
 
-type PermissionAnswer = Answer<'mailbox-permission' | 'recipient-permission'>;
+type PermissionAnswer = TenantAnswer<'mailbox-permission' | 'recipient-permission'>;
 type Given = Extract<PermissionAnswer, { state: 'answered' }>;
 
 export type Holding =

@@ -5,7 +5,7 @@ import type { Text } from '../../../model/text.ts';
 import type { Size } from '../../../tenant/sizes.ts';
 import { say } from '../../../text/index.ts';
 import type { Facts, Judged, Wording } from '../../check.ts';
-import { type Answer, answer, notAnswered, type notAnsweredReasons, pastedAmong } from '../tenant-answer.ts';
+import { type TenantAnswer, answer, notAnswered, type notAnsweredReasons, pastedAmong } from '../tenant-answer.ts';
 
 /** In small letters, each once. */
 export function everyMailbox(deployment: Deployment): string[] {
@@ -68,7 +68,7 @@ export function filledMailbox(facts: Facts, mailbox: string) {
 }
 
 function unread(
-  found: Exclude<Answer<'mailbox' | 'mailbox-statistics'>, { state: 'answered' }>,
+  found: Exclude<TenantAnswer<'mailbox' | 'mailbox-statistics'>, { state: 'answered' }>,
   mailbox: string,
 ): Judged<typeof hereReasons & typeof notAnsweredReasons> {
   return found.state === 'unknown' ? notAnswered(found) : notHere(mailbox, found.observations);

@@ -1,11 +1,19 @@
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 import type { Judged, Reasons, Wording } from '../../check.ts';
-import { asPasted, type Pasted, pastedAmong } from '../tenant-answer.ts';
+import { asPasted, type PastedBy, pastedAmong } from '../tenant-answer.ts';
 
 export const noMailboxReasons = {
   /** `kind`: what the address is there in place of a mailbox; then it is not misspelt. */
-  'no-mailbox': ({ mailbox, kind, pasted }: { mailbox: string; kind?: string | undefined; pasted: Pasted }): Wording =>
+  'no-mailbox': ({
+    mailbox,
+    kind,
+    pasted,
+  }: {
+    mailbox: string;
+    kind?: string | undefined;
+    pasted: PastedBy;
+  }): Wording =>
     kind === undefined
       ? {
           observed: asPasted(say('protocols.no-mailbox', { mailbox }), pasted),
@@ -24,7 +32,7 @@ export function seeLocation(mailbox: string): Text {
 
 /** Exchange was asked about a mailbox and says that it has none of this address. */
 export function noMailbox(
-  answers: readonly { pasted: Pasted; observations: string[] }[],
+  answers: readonly { pasted: PastedBy; observations: string[] }[],
   mailbox: string,
   recipient?: { kind: string },
 ) {

@@ -4,10 +4,10 @@
  */
 import type { QuestionKind } from '../../../model/question.ts';
 import type { Facts } from '../../check.ts';
-import { type Answer, answer, type Unanswered } from '../tenant-answer.ts';
+import { type TenantAnswer, answer, type Unanswered } from '../tenant-answer.ts';
 import { tenantOf } from '../questions.ts';
 
-type Given = Exclude<Answer<QuestionKind>, Unanswered>;
+type Given = Exclude<TenantAnswer<QuestionKind>, Unanswered>;
 
 /** `by` is the switch that decides; `answers` are those that it was read from. */
 export type SmtpAuth =

@@ -12,7 +12,7 @@ import type { ValueOf } from '../../../tenant/values.ts';
 import { type Tries, triesIn } from '../tries.ts';
 import { valueOf } from '../value-of.ts';
 
-export type Outcome =
+export type LogInOutcome =
   /** No token came to the probe, it is too old, it may not look there, or it was stopped: nothing was tried. */
   | { state: 'not-tried'; why: WhyNotTried; text: string }
   /** The way there ended before the log-in: the network's checks speak of it. */
@@ -68,7 +68,7 @@ export type RefusedCode =
 const longToken = 6000;
 
 /** `characters` of the token, where they are known. */
-export function logInOutcome(observation: Observation, characters = 0): Outcome {
+export function logInOutcome(observation: Observation, characters = 0): LogInOutcome {
   const { kind, error, phases } = observation;
   if (kind === 'graph-open' && error === undefined) return outcomeOfGraph(valueOf(observation, 'graph-open'));
   const value = valueOf(observation, 'imap-open', 'pop3-open', 'smtp-login');
@@ -116,7 +116,7 @@ const replyProtocols: Record<LoginKind, ReplyProtocol> = {
 /** Phases in which it was the server's turn to speak, and not still the way there. */
 const serverPhases = new Set(['auth', 'open', 'sender']);
 
-function doneAs(value: ValueOf<'imap-open' | 'pop3-open' | 'smtp-login'> | undefined): Outcome {
+function doneAs(value: ValueOf<'imap-open' | 'pop3-open' | 'smtp-login'> | undefined): LogInOutcome {
   return {
     state: 'done',
     user: value?.user,
@@ -216,7 +216,7 @@ function outcomeOfGraph({
   message = '',
   messages,
   firstTry,
-}: Partial<ValueOf<'graph-open'>> = {}): Outcome {
+}: Partial<ValueOf<'graph-open'>> = {}): LogInOutcome {
   const text = [String(status), code, message].filter((part) => part !== '' && part !== '0').join(' ');
   const tries = triesIn(firstTry);
   if (status >= 200 && status < 300) return { state: 'done', messages, tries };

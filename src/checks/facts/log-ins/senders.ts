@@ -6,7 +6,7 @@ import type { Facts } from '../../check.ts';
 import { tokenOwner, personIn, testSignInsOf } from '../tokens/test-sign-ins.ts';
 import { valueOf } from '../value-of.ts';
 import { loginsFrom } from './log-ins.ts';
-import { type Outcome, logInOutcome } from './outcome.ts';
+import { type LogInOutcome, logInOutcome } from './outcome.ts';
 
 export type Sender = NonNullable<ValueOf<'smtp-login'>['senders']>[number];
 
@@ -48,7 +48,7 @@ export function smtpOutcome(
   facts: Facts,
   server: string,
   account: string,
-): { outcome: Outcome; observations: string[] } | undefined {
+): { outcome: LogInOutcome; observations: string[] } | undefined {
   const tried = loginsFrom(facts, server, 'smtp-login', account);
   const characters = testSignInsOf(facts, account).tried?.value.characters;
   const outcomes = tried.map((observation) => logInOutcome(observation, characters));

@@ -8,7 +8,7 @@ import { answerAbout } from '../application.ts';
 import { once } from '../once.ts';
 import { answer } from '../tenant-answer.ts';
 
-export interface Person {
+export interface NamedPerson {
   id?: string | undefined;
   /** User principal name, where it is known. */
   account?: string | undefined;
@@ -37,7 +37,7 @@ const accountsIn = once((facts: Facts): DeploymentAccount[] =>
  */
 export type Identity = { kind: 'account'; account: string } | { kind: 'other' } | { kind: 'uncertain' };
 
-export function identityOf(facts: Facts, person: Person): Identity {
+export function identityOf(facts: Facts, person: NamedPerson): Identity {
   const accounts = accountsIn(facts);
   const own = accounts.find((account) => isSame(account, person));
   if (own !== undefined) return { kind: 'account', account: own.address };
@@ -48,7 +48,7 @@ export function accountObservations(facts: Facts): string[] {
   return accountsIn(facts).flatMap(({ observations }) => observations);
 }
 
-export function personName({ account, name, id }: Person): string {
+export function personName({ account, name, id }: NamedPerson): string {
   return account ?? name ?? id ?? '';
 }
 
@@ -59,7 +59,7 @@ export interface ObjectIds {
 }
 
 /** Where a person has the name of this account and another object id: it was made anew, or the name has moved. */
-export function objectsOfOneName(facts: Facts, address: string, { id, account }: Person): ObjectIds | undefined {
+export function objectsOfOneName(facts: Facts, address: string, { id, account }: NamedPerson): ObjectIds | undefined {
   const read = answer(facts, 'account', address);
   if (read.state !== 'answered' || id === undefined || account === undefined) return undefined;
   const { objectId: today } = read.value;
@@ -88,7 +88,7 @@ export function grantsOfOthers(facts: Facts): Grants['grants'] {
     : [];
 }
 
-function isSame({ address, value }: DeploymentAccount, { id, account }: Person): boolean {
+function isSame({ address, value }: DeploymentAccount, { id, account }: NamedPerson): boolean {
   if (id !== undefined && value !== undefined) return value.objectId.toLowerCase() === id.toLowerCase();
   return account !== undefined && namesOf(address, value).has(account.toLowerCase());
 }

@@ -37,7 +37,7 @@ export const refusalReasons = {
   }),
 } satisfies Reasons;
 
-export interface Refused {
+export interface RefusedSignIn {
   verdict: 'fail' | 'unknown';
   owner: Owner;
   reason: ReasonOf<typeof refusalReasons>;
@@ -66,7 +66,7 @@ const ofAttempt = new Set<AadstsFamily>([
 export function entraRefusalOf(
   error: Failure,
   { account, application }: { account: string; application: 'bot' | 'ece' | 'unknown' },
-): Refused {
+): RefusedSignIn {
   const code = entraCodeOf(error);
   const { text } = error;
   if (code === undefined)

@@ -9,7 +9,7 @@ import type { Account } from '../../../tenant/values.ts';
 /** Microsoft writes both times together where one event changed both. */
 const sameEventMs = 5 * 60_000;
 
-export type Ending =
+export type TokensEnding =
   /** The sessions, by themselves: every token from before is dead. */
   | { by: 'sessions'; at: string }
   /** The password: who changed it, and where, decides, and is not known. */
@@ -19,7 +19,7 @@ export type Ending =
 export function endingSince(
   { passwordChangedAt, sessionsValidFrom }: Pick<Account, 'passwordChangedAt' | 'sessionsValidFrom'>,
   last: string,
-): Ending | undefined {
+): TokensEnding | undefined {
   const isSince = (time: string | undefined): time is string =>
     time !== undefined && Date.parse(time) > Date.parse(last);
   const together =

@@ -2,14 +2,14 @@
  * Entra's log of what it answered to ECE's application: what stands since the last success, what is over, and what
  * never was a fault.
  */
-import type { SignIns } from '../../../tenant/values.ts';
+import type { RecentSignIns } from '../../../tenant/values.ts';
 import type { Facts } from '../../check.ts';
 import { answerAbout, type ApplicationAnswer } from '../application.ts';
 import { once } from '../once.ts';
-import { identityOf, type Person } from './people.ts';
+import { identityOf, type NamedPerson } from './people.ts';
 
 /** Equal answers of the log, counted. */
-export type SignIn = SignIns['groups'][number];
+export type SignIn = RecentSignIns['groups'][number];
 
 /** The newest first. */
 export interface SignInLog {
@@ -38,7 +38,7 @@ export const signInLogOf = once((facts: Facts): ReadLog | Extract<ApplicationAns
   return read.ok ? { ...read, log: sorted(facts, read.value) } : read;
 });
 
-function sorted(facts: Facts, { groups }: SignIns): SignInLog {
+function sorted(facts: Facts, { groups }: RecentSignIns): SignInLog {
   const newestFirst = groups.toSorted((a, b) => Date.parse(b.lastAt) - Date.parse(a.lastAt));
   const successes = newestFirst.filter(({ code }) => code === 0);
   const failures = newestFirst.filter((signIn) => signIn.code !== 0 && !isHarmless(signIn));
@@ -64,7 +64,7 @@ export function currentRefusals({ open, grantedSince }: SignInLog): SignIn[] {
   return open.length > 0 ? open : grantedSince;
 }
 
-export function personOf({ account, accountId }: SignIn): Person {
+export function personOf({ account, accountId }: SignIn): NamedPerson {
   return { account, id: accountId };
 }
 

@@ -9,7 +9,7 @@ import type { Facts, Judged, Reasons, Wording } from '../../check.ts';
 import { ofDeployment } from '../../subjects.ts';
 import { notDeclared, notDeclaredReasons } from '../absence.ts';
 import { once } from '../once.ts';
-import { shortened } from '../shortened.ts';
+import { shortenedList } from '../shortened.ts';
 import { valueOf } from '../value-of.ts';
 import { isAnothers, type Ownership, ownershipOf } from './ownership.ts';
 
@@ -31,7 +31,7 @@ export interface SignIns {
 export const noTestTokenReasons = {
   /** Of the accounts without a test sign-in that gave one. */
   'no-test-token': ({ accounts }: { accounts: readonly string[] }): Wording => ({
-    observed: say('token.test.none', { accounts: shortened(accounts), count: accounts.length }),
+    observed: say('token.test.none', { accounts: shortenedList(accounts), count: accounts.length }),
   }),
 } satisfies Reasons;
 
