@@ -128,14 +128,14 @@ async function start(
     ? startPlayground(processes, folder, playgroundPort, `${botUrl}/api/messages`)
     : Promise.resolve(undefined);
   opening.catch(() => undefined);
-  await startProbes(
+  await startProbes({
     processes,
     folder,
     botUrl,
-    path.join(folder.data, 'signing-key.json'),
-    ({ name, roles: [role = 'application'] }) =>
+    keyFile: path.join(folder.data, 'signing-key.json'),
+    onConnected: ({ name, roles: [role = 'application'] }) =>
       print(say('demo.up.probe', { server: name, role: say(`role.${role}`) })),
-  );
+  });
   const opened = await opening;
 
   if (opened === undefined) {

@@ -20,17 +20,18 @@ import { type DemoFolder, readSimulatorFile } from './folder.ts';
 const cli = path.resolve(import.meta.dirname, '../../src/cli/main.ts');
 const withinMs = 30_000;
 
-/**
- * `keyFile` is the bot's signing key. Calls `onConnected` for each server in the deployment's order; resolves when all
- * are connected.
- */
-export async function startProbes(
-  processes: Processes,
-  folder: DemoFolder,
-  botUrl: string,
-  keyFile: string,
-  onConnected: (server: Server) => void,
-): Promise<void> {
+export interface ProbesOptions {
+  processes: Processes;
+  folder: DemoFolder;
+  botUrl: string;
+  /** The bot's signing key. */
+  keyFile: string;
+  /** Called for each server in the deployment's order. */
+  onConnected: (server: Server) => void;
+}
+
+/** Resolves when all are connected. */
+export async function startProbes({ processes, folder, botUrl, keyFile, onConnected }: ProbesOptions): Promise<void> {
   const store = forDeployment(await openStore({ folder: folder.data }), demoDeployment.name);
   const hub = await createHub({
     store,

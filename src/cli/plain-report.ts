@@ -41,7 +41,7 @@ export function plainReport(report: Report, language: Reading): string {
     head(report, sentence, reading),
     ...causes(report, sentence, reading),
     ...unseen(reasons, sentence, reading),
-    ...areas.flatMap((area) => findingsOf(area, report, reasons, sentence, reading)),
+    ...areas.flatMap((area) => findingsOf(area, { report, reasons }, sentence, reading)),
     ...sights(report, sentence),
     ...certificates(report, sentence, reading),
     ...guides(report, sentence),
@@ -123,7 +123,12 @@ function unseen(reasons: Unseen[], sentence: Sentence, reading: Reading): string
   return [[sentence('report.unseen'), ...lines]];
 }
 
-function findingsOf(area: Area, report: Report, reasons: Unseen[], sentence: Sentence, reading: Reading): string[][] {
+function findingsOf(
+  area: Area,
+  { report, reasons }: { report: Report; reasons: Unseen[] },
+  sentence: Sentence,
+  reading: Reading,
+): string[][] {
   const { findings, rootCauses } = report;
   const own = findings.filter(({ check }) => areaOf(check) === area);
   if (own.length === 0) return [];
@@ -149,7 +154,9 @@ function findingsOf(area: Area, report: Report, reasons: Unseen[], sentence: Sen
   return [
     [
       sentence(`area.${area}`),
-      ...inFull.flatMap((finding) => full(finding, causeOf(finding), stepsAt(finding, report), sentence, reading)),
+      ...inFull.flatMap((finding) =>
+        full(finding, { cause: causeOf(finding), fix: stepsAt(finding, report) }, sentence, reading),
+      ),
       ...oneLine(say('cli.report.unknown-by-cause'), byReason.get(undefined) ?? []),
       ...[...byReason].flatMap(([number, findings]) =>
         number === undefined ? [] : oneLine(say('cli.report.unseen', { number }), findings),
@@ -161,7 +168,12 @@ function findingsOf(area: Area, report: Report, reasons: Unseen[], sentence: Sen
 }
 
 /** `cause` counts from 1; 0 where no cause explains it. */
-function full(finding: Finding, cause: number, fix: Text[], sentence: Sentence, reading: Reading): string[] {
+function full(
+  finding: Finding,
+  { cause, fix }: { cause: number; fix: Text[] },
+  sentence: Sentence,
+  reading: Reading,
+): string[] {
   const { verdict, expected, observed, owner, reference } = finding;
   const [only, ...others] = fix;
   const steps =

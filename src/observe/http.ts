@@ -100,7 +100,8 @@ export function openHttp<Answer extends string>(
     connected = false;
     const { socket: open, address } = await dial(endpoint, deadline, phases);
     phases.begin('tls');
-    const { socket } = await secure(open, endpoint, deadline, redial, {
+    const { socket } = await secure(open, endpoint, deadline, {
+      reopen: redial,
       requireTrust,
       onFacts: (tls) => onConnected?.({ address, tls }),
     });

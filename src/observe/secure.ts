@@ -15,6 +15,10 @@ import { answersShortHello } from './short-hello.ts';
 /** Opens another connection to the same endpoint, as far as TLS is to begin. */
 export type Reopen = (deadline: Deadline) => Promise<Socket>;
 
+export interface SecureOptions extends HandshakeOptions {
+  reopen: Reopen;
+}
+
 /** A server that works answers within a second or two, from the other side of the world too. */
 const quietMs = 3000;
 /** How long the second whole handshake must have been silent when the second short one is answered. */
@@ -28,8 +32,7 @@ export async function secure(
   connection: Socket,
   endpoint: Endpoint,
   deadline: Deadline,
-  reopen: Reopen,
-  options?: HandshakeOptions,
+  { reopen, ...options }: SecureOptions,
 ): Promise<Secured> {
   const over = new AbortController();
   const lost = new AbortController();

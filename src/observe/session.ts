@@ -105,7 +105,7 @@ export function converse<Value extends Seen, Phase extends string>(
     const onFacts = (facts: TlsFacts): void => void (seen.tls = facts);
     const overTls = async (reopen: Reopen): Promise<void> => {
       phases.begin('tls');
-      socket = (await secure(socket, endpoint, deadline, reopen, { requireTrust, onFacts })).socket;
+      socket = (await secure(socket, endpoint, deadline, { reopen, requireTrust, onFacts })).socket;
     };
     let left = false;
     const leave = (): void => {

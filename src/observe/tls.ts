@@ -24,12 +24,9 @@ export const observer: Observer<'tls', TlsValue, TlsPhase> = {
       seen.address = dialled.address;
       phases.begin('tls');
       const startedAt = performance.now();
-      const { socket, facts } = await secure(
-        dialled.socket,
-        endpoint,
-        deadline,
-        async (until) => (await dial(endpoint, until, { begin: () => {} })).socket,
-      );
+      const { socket, facts } = await secure(dialled.socket, endpoint, deadline, {
+        reopen: async (until) => (await dial(endpoint, until, { begin: () => {} })).socket,
+      });
       seen.tls = facts;
       try {
         if (facts.version === 'TLSv1.3') {

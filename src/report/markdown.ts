@@ -131,7 +131,9 @@ function findings(report: Report, reasons: readonly Unseen[], reading: Reading, 
     `## ${tell(`area.${area}`)}`,
     ...checks.flatMap(({ check, findings }) => [
       `### ${read({ key: `${check}.title` }, reading)} (${codeSpan(check)})`,
-      findings.map((finding) => findingItem(finding, reasonNumber(reasons, finding), report, reading, tell)).join('\n'),
+      findings
+        .map((finding) => findingItem(finding, { reason: reasonNumber(reasons, finding), report }, reading, tell))
+        .join('\n'),
     ]),
   ]);
 }
@@ -139,8 +141,7 @@ function findings(report: Report, reasons: readonly Unseen[], reading: Reading, 
 /** Of what could not be established, the reason stands above by its number. */
 function findingItem(
   finding: Finding,
-  reason: number | undefined,
-  report: Report,
+  { reason, report }: { reason: number | undefined; report: Report },
   reading: Reading,
   tell: Tell,
 ): string {

@@ -51,7 +51,11 @@ const errorSchema = z.object({ error: z.string().max(200), error_description: z.
 
 /** Rejects with a RequestFault of the phase `device-code`. */
 export async function askDeviceCode(pool: HttpPool, authority: SignInAuthority): Promise<DeviceCode> {
-  const answer = await post(pool, authority, 'devicecode', { scope: scopeOf(authority) }, 'device-code');
+  const answer = await post(pool, authority, {
+    endpoint: 'devicecode',
+    form: { scope: scopeOf(authority) },
+    phase: 'device-code',
+  });
   const read = deviceCodeSchema.safeParse(answer);
   if (!read.success) {
     const refused = errorSchema.safeParse(answer);
@@ -76,13 +80,11 @@ export async function askWhetherTyped(
   deviceCode: string,
 ): Promise<DevicePoll> {
   const asked = Date.now();
-  const answer = await post(
-    pool,
-    authority,
-    'token',
-    { grant_type: 'urn:ietf:params:oauth:grant-type:device_code', device_code: deviceCode },
-    'token',
-  );
+  const answer = await post(pool, authority, {
+    endpoint: 'token',
+    form: { grant_type: 'urn:ietf:params:oauth:grant-type:device_code', device_code: deviceCode },
+    phase: 'token',
+  });
   const refused = errorSchema.safeParse(answer);
   if (refused.success) {
     const { error, error_description: description } = refused.data;
@@ -118,9 +120,7 @@ function scopeOf({ scopes }: SignInAuthority): string {
 async function post(
   pool: HttpPool,
   authority: SignInAuthority,
-  endpoint: 'devicecode' | 'token',
-  form: Record<string, string>,
-  phase: string,
+  { endpoint, form, phase }: { endpoint: 'devicecode' | 'token'; form: Record<string, string>; phase: string },
 ): Promise<unknown> {
   const { application, login, tenantId } = authority;
   const proof =

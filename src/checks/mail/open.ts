@@ -81,7 +81,7 @@ function judge(kind: OpenKind, facts: Facts): Judgement<typeof reasons>[] {
   const judged = mailboxes.flatMap(({ mailbox, account = '' }) =>
     accounts.has(account)
       ? services.map(({ name: server }) => ({
-          ...judgeMailbox(kind, facts, server, mailbox, account),
+          ...judgeMailbox(kind, facts, { server, mailbox, account }),
           subject: { kind: 'mailbox', name: mailbox, from: server } as const,
         }))
       : [],
@@ -97,9 +97,7 @@ function judge(kind: OpenKind, facts: Facts): Judgement<typeof reasons>[] {
 function judgeMailbox(
   kind: OpenKind,
   facts: Facts,
-  server: string,
-  mailbox: string,
-  account: string,
+  { server, mailbox, account }: { server: string; mailbox: string; account: string },
 ): Judged<typeof reasons> {
   const [observation] = loginsFrom(facts, server, kind, mailbox);
   if (observation === undefined) return notSeen(facts, server);
