@@ -9,14 +9,20 @@ import { observerOf } from '../src/observe/observer-of.ts';
 import { questions } from '../src/tenant/questions/index.ts';
 import { kinds } from '../src/tenant/values.ts';
 
+const quoted = (names: string[]): string[] => names.map((name) => `'${name}'`);
+
 const lists = {
-  stepKinds: Object.keys(observers),
-  loginKinds: Object.keys(observers).filter((kind) => observerOf(kind)?.logsIn === true),
-  questionKinds: Object.keys(questions),
-  exchangeKinds: (Object.keys(questions) as (keyof typeof questions)[]).filter(
-    (kind) => pastedCmdlet(kind) !== undefined,
+  stepKinds: quoted(Object.keys(observers)),
+  loginKinds: quoted(Object.keys(observers).filter((kind) => observerOf(kind)?.logsIn === true)),
+  questionKinds: quoted(Object.keys(questions)),
+  exchangeKinds: quoted(
+    (Object.keys(questions) as (keyof typeof questions)[]).filter((kind) => pastedCmdlet(kind) !== undefined),
   ),
-  observationKinds: Object.keys(kinds),
+  observationKinds: [
+    '...stepKinds',
+    '...questionKinds',
+    ...quoted(Object.keys(kinds).filter((kind) => !(kind in observers) && !(kind in questions))),
+  ],
 };
 
 process.stdout.write(
@@ -29,7 +35,6 @@ process.stdout.write(
 
 /** As the formatter writes it. */
 function arrayOf(members: string[]): string {
-  const quoted = members.map((member) => `'${member}'`);
-  const short = `[${quoted.join(', ')}]`;
-  return short.length < 80 ? short : `[\n${quoted.map((member) => `  ${member},\n`).join('')}]`;
+  const short = `[${members.join(', ')}]`;
+  return short.length < 80 ? short : `[\n${members.map((member) => `  ${member},\n`).join('')}]`;
 }

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, link, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
+import { flushFolder } from '../model/flush-folder.ts';
 import { makeSigningKey } from '../model/proofs.ts';
 import type { PrivateSigningKey } from '../model/protocol.ts';
 import { existingSigningKey, formerKeysFromText, signingKeyFromText, textIfThere } from './keys.ts';
@@ -68,14 +69,14 @@ export async function removeFormerKeys(data: string): Promise<boolean> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
     throw error;
   }
-  await flush(data);
+  await flushFolder(data);
   return true;
 }
 
 /** Whole or not at all, also after a power cut. */
 async function writePrivately(file: string, text: string): Promise<void> {
   await rename(await temporaryFile(file, text), file);
-  await flush(path.dirname(file));
+  await flushFolder(path.dirname(file));
 }
 
 /** Beside the file, flushed; readable by its owner only, the folder's where root writes it. */
@@ -93,15 +94,4 @@ async function temporaryFile(file: string, text: string): Promise<string> {
     await handle.close();
   }
   return temporary;
-}
-
-/** Windows cannot flush a folder and need not: NTFS keeps a journal of file names. */
-async function flush(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -2,13 +2,12 @@
  * Kept-alive HTTPS connections for the bot's own requests to Microsoft, shared by all runs. Tokens go over them: a
  * certificate that is not trusted ends the connection before a byte is sent.
  */
-import { callbackify } from 'node:util';
-import { type buildConnector, Pool } from 'undici';
+import { Pool } from 'undici';
 import { failureCodes, type Failure } from '../model/observation.ts';
 import { createDeadline } from './deadline.ts';
 import { failureOf, fault } from './failure.ts';
 import { handshake } from './handshake.ts';
-import { type HttpRequest, type HttpResponse, joinedHeaders, originOf, readBody } from './http.ts';
+import { answerOver, connectorOf, type HttpRequest, type HttpResponse, onTlsAlert, originOf } from './http.ts';
 import type { Deadline, Dial, Endpoint } from './observer.ts';
 import { createPhaseClock, type TlsPhase } from './phases.ts';
 
@@ -83,20 +82,15 @@ function openPool(
       open += 1;
       phases.begin('answer');
       socket.once('close', () => (open -= 1));
-      // A TLS alert is an error of the socket and then its end; undici reports the end only.
-      socket.once('error', (error) => {
-        if ('code' in error && String(error.code).startsWith('ERR_SSL_')) alert = error;
-      });
+      onTlsAlert(socket, (error) => (alert = error));
       return socket;
     } catch (error) {
       if (typeof error === 'object' && error !== null) phaseOfError.set(error, phases.current());
       throw error;
     }
   };
-  const connector: buildConnector.connector = (_options, done) =>
-    callbackify(connect)((error, socket) => (error === null ? done(null, socket) : done(error, null)));
   const pool = new Pool(originOf(endpoint), {
-    connect: connector,
+    connect: connectorOf(connect),
     connections,
     pipelining: 1,
     allowH2: false,
@@ -108,33 +102,16 @@ function openPool(
   });
 
   const send = async (request: HttpRequest, deadline: Deadline, again = false): Promise<HttpResponse> => {
-    const { method = 'GET', path, headers = {}, body, bodyCap: cap = bodyCap } = request;
+    const { bodyCap: cap = bodyCap } = request;
     const kept = served > 0 && open > 0;
     let phase: string | undefined;
     try {
       deadline.signal.throwIfAborted();
       const sentAt = Date.now();
-      const answer = await pool.request({
-        method,
-        path,
-        headers: { 'user-agent': 'ece-doctor', ...headers },
-        body: body ?? null,
-        signal: deadline.signal,
-        responseHeaders: null,
-      });
-      const receivedAt = Date.now();
-      phase = 'body';
-      const { text, truncated } = await readBody(answer.body, cap);
-      if (truncated) throw fault(failureCodes.tooLarge, `the answer is longer than ${cap} bytes`);
+      const answer = await answerOver(pool, { ...request, bodyCap: cap }, deadline.signal, () => (phase = 'body'));
+      if (answer.truncated) throw fault(failureCodes.tooLarge, `the answer is longer than ${cap} bytes`);
       served += 1;
-      return {
-        status: answer.statusCode,
-        headers: joinedHeaders(answer.headers),
-        body: text,
-        truncated,
-        sentAt,
-        receivedAt,
-      };
+      return { ...answer, sentAt };
     } catch (error) {
       const whileConnecting = typeof error === 'object' && error !== null ? phaseOfError.get(error) : undefined;
       const failure = failureOf(

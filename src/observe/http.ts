@@ -3,8 +3,9 @@
  */
 import net from 'node:net';
 import { callbackify } from 'node:util';
-import { Client, type buildConnector } from 'undici';
+import { Client, type buildConnector, type Dispatcher } from 'undici';
 import type { Failure, Phase } from '../model/observation.ts';
+import { errorCodeOf } from './failure.ts';
 import { inPhases } from './in-phases.ts';
 import type { Conditions, Deadline, Endpoint } from './observer.ts';
 import type { PhaseClock, TlsPhase } from './phases.ts';
@@ -106,10 +107,7 @@ export function openHttp<Answer extends string>(
       onFacts: (tls) => onConnected?.({ address, tls }),
     });
     socket.once('close', () => (connected = false));
-    // A TLS alert is an error of the socket and then its end; undici reports the end only.
-    socket.once('error', (error) => {
-      if ('code' in error && String(error.code).startsWith('ERR_SSL_')) alert = error;
-    });
+    onTlsAlert(socket, (error) => (alert = error));
     sending();
     return socket;
   };
@@ -120,46 +118,20 @@ export function openHttp<Answer extends string>(
     if (answering !== undefined) phases.begin(answering);
     sentAt = Date.now();
   };
-  const connector: buildConnector.connector = (_options, done) =>
-    callbackify(connect)((error, socket) => (error === null ? done(null, socket) : done(error, null)));
   // No timers of its own: the deadline ends everything. HTTP/1.1 only, which is what the phases describe.
   const client = new Client(originOf(endpoint), {
-    connect: connector,
+    connect: connectorOf(connect),
     allowH2: false,
     headersTimeout: 0,
     bodyTimeout: 0,
     maxHeaderSize: 32_768,
   });
 
-  const request: HttpConnection<Answer>['request'] = async ({
-    method = 'GET',
-    path,
-    headers = {},
-    body,
-    bodyCap = 262_144,
-    phase,
-  }) => {
+  const request: HttpConnection<Answer>['request'] = async ({ bodyCap = 262_144, phase, ...wanted }) => {
     answering = phase;
     if (connected) sending();
-    const answer = await client.request({
-      method,
-      path,
-      headers: { 'user-agent': 'ece-doctor', ...headers },
-      body: body ?? null,
-      signal: deadline.signal,
-      responseHeaders: null,
-    });
-    const receivedAt = Date.now();
-    phases.begin('body');
-    const { text, truncated } = await readBody(answer.body, bodyCap);
-    return {
-      status: answer.statusCode,
-      headers: joinedHeaders(answer.headers),
-      body: text,
-      truncated,
-      sentAt,
-      receivedAt,
-    };
+    const answer = await answerOver(client, { ...wanted, bodyCap }, deadline.signal, () => phases.begin('body'));
+    return { ...answer, sentAt };
   };
 
   return {
@@ -169,6 +141,40 @@ export function openHttp<Answer extends string>(
       }),
     close: () => void client.destroy().catch(() => {}),
   };
+}
+
+/** For undici, which counts and closes the sockets. */
+export function connectorOf(connect: () => Promise<net.Socket>): buildConnector.connector {
+  return (_options, done) =>
+    callbackify(connect)((error, socket) => (error === null ? done(null, socket) : done(error, null)));
+}
+
+/** A TLS alert is an error of the socket and then its end; undici reports the end only. */
+export function onTlsAlert(socket: net.Socket, keep: (alert: Error) => void): void {
+  socket.once('error', (error) => {
+    if (errorCodeOf(error)?.startsWith('ERR_SSL_') === true) keep(error);
+  });
+}
+
+/** Sends one request; `onHead` is called when the answer's head was read, before its body. */
+export async function answerOver(
+  dispatcher: Dispatcher,
+  { method = 'GET', path, headers = {}, body, bodyCap }: HttpRequest & { bodyCap: number },
+  signal: AbortSignal,
+  onHead: () => void,
+): Promise<Omit<HttpResponse, 'sentAt'>> {
+  const answer = await dispatcher.request({
+    method,
+    path,
+    headers: { 'user-agent': 'ece-doctor', ...headers },
+    body: body ?? null,
+    signal,
+    responseHeaders: null,
+  });
+  const receivedAt = Date.now();
+  onHead();
+  const { text, truncated } = await readBody(answer.body, bodyCap);
+  return { status: answer.statusCode, headers: joinedHeaders(answer.headers), body: text, truncated, receivedAt };
 }
 
 export function originOf({ host, port }: Endpoint): string {
@@ -190,7 +196,7 @@ export async function readBody(
   return { text: Buffer.concat(chunks).subarray(0, cap).toString('utf8'), truncated: bytes > cap };
 }
 
-export function joinedHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+function joinedHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],

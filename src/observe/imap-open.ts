@@ -1,40 +1,20 @@
 import { failureCodes } from '../model/observation.ts';
 import { fault } from './failure.ts';
 import { imapCapabilities, imapGreeting, isTagged } from './imap.ts';
-import { completeOpening, type OpenedValue, openedValueSchema } from './login.ts';
-import type { Observer } from './observer.ts';
-import { atMostTwice, refusedForNow } from './second-try.ts';
-import { answerChallenge, refused, refusedToken, withCredentials, xoauth2 } from './sasl.ts';
-import { capitals, converse, mechanismsIn, protocolFault, type Session, sessionPhases } from './session.ts';
+import type { OpenedValue } from './login.ts';
+import { openingObserver, type OpeningPhase } from './mailbox-opening.ts';
+import { answerChallenge, refused, refusedToken } from './sasl.ts';
+import { capitals, mechanismsIn, protocolFault, type Session } from './session.ts';
 
-const phases = [...sessionPhases, 'auth', 'open'] as const;
-type Phase = (typeof phases)[number];
-
-export const observer: Observer<'imap-open', OpenedValue, Phase> = {
+export const observer = openingObserver({
   kind: 'imap-open',
-  logsIn: true,
-  phases,
-  value: openedValueSchema,
-  complete: completeOpening,
-  observe: (parameters, conditions) =>
-    withCredentials(parameters, ({ user, token }) =>
-      atMostTwice(
-        () =>
-          converse<OpenedValue, Phase>(parameters.endpoint, conditions, {
-            implicitTls: true,
-            requireTrust: true,
-            closing: 'a3 LOGOUT',
-            value: { user },
-            dialogue: (session) => dialogue(session, xoauth2(user, token)),
-          }),
-        ({ error }) => refusedForNow('imap', error),
-        conditions,
-      ),
-    ),
-};
+  protocol: 'imap',
+  closing: 'a3 LOGOUT',
+  dialogue,
+});
 
 /** RFC 9051. Capabilities are asked for only after a refusal: nothing else needs them. */
-async function dialogue(session: Session<OpenedValue, Phase>, message: string): Promise<void> {
+async function dialogue(session: Session<OpenedValue, OpeningPhase>, message: string): Promise<void> {
   const greeting = await imapGreeting(session);
   session.phases.begin('auth');
   await authenticate(session, message, announcedIn(greeting));

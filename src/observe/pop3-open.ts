@@ -1,39 +1,19 @@
-import { completeOpening, type OpenedValue, openedValueSchema } from './login.ts';
-import type { Observer } from './observer.ts';
+import type { OpenedValue } from './login.ts';
+import { openingObserver, type OpeningPhase } from './mailbox-opening.ts';
 import { pop3Capabilities, pop3Greeting } from './pop3.ts';
-import { atMostTwice, refusedForNow } from './second-try.ts';
-import { answerChallenge, refused, refusedToken, withCredentials, xoauth2 } from './sasl.ts';
-import { converse, protocolFault, type Session, sessionPhases } from './session.ts';
+import { answerChallenge, refused, refusedToken } from './sasl.ts';
+import { protocolFault, type Session } from './session.ts';
 
-const phases = [...sessionPhases, 'auth', 'open'] as const;
-type Phase = (typeof phases)[number];
-
-export const observer: Observer<'pop3-open', OpenedValue, Phase> = {
+export const observer = openingObserver({
   kind: 'pop3-open',
-  logsIn: true,
-  phases,
-  value: openedValueSchema,
-  complete: completeOpening,
-  observe: (parameters, conditions) =>
-    withCredentials(parameters, ({ user, token }) =>
-      atMostTwice(
-        () =>
-          // QUIT deletes only what DELE has marked, and no DELE is sent.
-          converse<OpenedValue, Phase>(parameters.endpoint, conditions, {
-            implicitTls: true,
-            requireTrust: true,
-            closing: 'QUIT',
-            value: { user },
-            dialogue: (session) => dialogue(session, xoauth2(user, token)),
-          }),
-        ({ error }) => refusedForNow('pop3', error),
-        conditions,
-      ),
-    ),
-};
+  protocol: 'pop3',
+  // QUIT deletes only what DELE has marked, and no DELE is sent.
+  closing: 'QUIT',
+  dialogue,
+});
 
 /** RFC 1939 and RFC 5034. STAT is what shows that there is a mailbox behind the log-in. */
-async function dialogue(session: Session<OpenedValue, Phase>, message: string): Promise<void> {
+async function dialogue(session: Session<OpenedValue, OpeningPhase>, message: string): Promise<void> {
   await pop3Greeting(session);
   session.phases.begin('auth');
   await authenticate(session, message);

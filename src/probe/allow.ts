@@ -62,19 +62,19 @@ export function targetAsTyped([name, { address, ca }]: [string, ProbeTarget]): s
   ].join(' ');
 }
 
+export interface GivenEntry {
+  home: string;
+  /** As it was typed. */
+  given: string;
+  /** Takes it off the list. */
+  remove?: boolean | undefined;
+}
+
 /**
  * `given` is NAME=PATH, or NAME alone to take it off the list. The file must be readable by this account. Throws a
  * ProbeError.
  */
-export async function allowFile({
-  home,
-  given,
-  remove = false,
-}: {
-  home: string;
-  given: string;
-  remove?: boolean | undefined;
-}): Promise<void> {
+export async function allowFile({ home, given, remove = false }: GivenEntry): Promise<void> {
   const [, typed = given, where = ''] = /^([^=]*)=(.*)$/s.exec(given) ?? [];
   const name = fileNameSchema.safeParse(typed);
   if (!name.success)
@@ -100,15 +100,7 @@ export async function allowFile({
  * The Windows service that ECE runs as on this server, by its service name or its display name; only one. Throws a
  * ProbeError.
  */
-export async function allowService({
-  home,
-  given,
-  remove = false,
-}: {
-  home: string;
-  given: string;
-  remove?: boolean | undefined;
-}): Promise<void> {
+export async function allowService({ home, given, remove = false }: GivenEntry): Promise<void> {
   const service = serviceName.safeParse(given);
   if (!service.success) throw new ProbeError(say('allow.service-name', { given: given.slice(0, 300) }));
   await changeProbeFile(home, ({ service: former, ...rest }) => {

@@ -17,6 +17,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { isIP } from 'node:net';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
+import { flushFolder } from '../model/flush-folder.ts';
 import { serverName } from '../model/deployment.ts';
 import { fileNameSchema } from '../model/job.ts';
 import {
@@ -356,17 +357,6 @@ async function readSmall(
     if (codeOf(error) === 'ENOENT' || missing === 'probe.ca-unreadable')
       throw new ProbeError(say(missing, { file, folder: home, code: codeOf(error) }), error);
     throw new ProbeError(say('probe.file-unreadable', { file, code: codeOf(error) }), error);
-  }
-}
-
-/** Not on Windows, which cannot flush a folder and need not: NTFS keeps a journal of file names. */
-async function flushFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 

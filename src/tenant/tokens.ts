@@ -10,7 +10,7 @@ import { originOf } from '../observe/http.ts';
 import { type HttpPool, requestFault } from '../observe/http-pool.ts';
 import type { Deadline, Endpoint } from '../observe/observer.ts';
 import { toPlain } from '../observe/plain.ts';
-import type { ReaderApplication } from './tenant.ts';
+import type { Credential, ReaderApplication } from './tenant.ts';
 import { identityNetwork, loginNetwork, type TokenNetwork } from './token-network.ts';
 
 export interface TokenWish {
@@ -98,32 +98,37 @@ function clientOf(
     });
     return (fresh) => identity.acquireToken({ resource, forceRefresh: fresh });
   }
-  const secret: Partial<NodeAuthOptions> =
-    credential.kind === 'secret'
-      ? { clientSecret: credential.secret }
-      : {
-          clientCertificate: {
-            thumbprintSha256: thumbprintOf(credential.certificate),
-            privateKey: credential.privateKey,
-            x5c: credential.certificate,
-          },
-        };
-  const origin = originOf(login).replace(/:443$/, '');
   const client = new ConfidentialClientApplication({
-    auth: {
-      clientId,
-      authority: `${origin}/${tenantId}`,
-      knownAuthorities: [new URL(origin).host],
-      authorityMetadata: metadataOf(origin, tenantId),
-      ...secret,
-    },
+    auth: { ...authorityOf(login, tenantId), clientId, ...proofOf(credential) },
     system,
   });
   return (fresh) => client.acquireTokenByClientCredential({ scopes: [`${resource}/.default`], skipCache: fresh });
 }
 
+export function authorityOf(login: Endpoint, tenantId: string): Omit<NodeAuthOptions, 'clientId'> {
+  const origin = originOf(login).replace(/:443$/, '');
+  return {
+    authority: `${origin}/${tenantId}`,
+    knownAuthorities: [new URL(origin).host],
+    authorityMetadata: metadataOf(origin, tenantId),
+  };
+}
+
+/** What proves to Entra that the application asks. */
+export function proofOf(credential: Exclude<Credential, { kind: 'managed-identity' }>): Partial<NodeAuthOptions> {
+  return credential.kind === 'secret'
+    ? { clientSecret: credential.secret }
+    : {
+        clientCertificate: {
+          thumbprintSha256: thumbprintOf(credential.certificate),
+          privateKey: credential.privateKey,
+          x5c: credential.certificate,
+        },
+      };
+}
+
 /** What Entra publishes about the tenant, as far as MSAL needs it: given here, so MSAL does not ask for it first. */
-export function metadataOf(origin: string, tenantId: string): string {
+function metadataOf(origin: string, tenantId: string): string {
   return JSON.stringify({
     authorization_endpoint: `${origin}/${tenantId}/oauth2/v2.0/authorize`,
     token_endpoint: `${origin}/${tenantId}/oauth2/v2.0/token`,
@@ -133,7 +138,7 @@ export function metadataOf(origin: string, tenantId: string): string {
   });
 }
 
-export function thumbprintOf(certificate: string): string {
+function thumbprintOf(certificate: string): string {
   return createHash('sha256').update(new X509Certificate(certificate).raw).digest('hex');
 }
 

@@ -9,13 +9,12 @@ import {
   type NodeAuthOptions,
 } from '@azure/msal-node';
 import { failureCodes } from '../model/observation.ts';
-import { originOf } from '../observe/http.ts';
 import { type HttpPool, requestFault } from '../observe/http-pool.ts';
 import type { Endpoint } from '../observe/observer.ts';
 import { questionFault } from './refusal.ts';
 import type { Credential } from './tenant.ts';
 import { loginNetwork, type TokenNetwork } from './token-network.ts';
-import { failureOfMsal, metadataOf, thumbprintOf } from './tokens.ts';
+import { authorityOf, failureOfMsal, proofOf } from './tokens.ts';
 
 /**
  * The application registration that people sign in through. Without a credential it is a public client, whose redirect
@@ -122,24 +121,8 @@ function clientOf(
   { application: { clientId, credential }, login, tenantId }: SignInAuthority,
   networkClient: TokenNetwork,
 ): ConfidentialClientApplication | PublicClientApplication {
-  const origin = originOf(login).replace(/:443$/, '');
-  const auth: NodeAuthOptions = {
-    clientId,
-    authority: `${origin}/${tenantId}`,
-    knownAuthorities: [new URL(origin).host],
-    authorityMetadata: metadataOf(origin, tenantId),
-  };
+  const auth: NodeAuthOptions = { clientId, ...authorityOf(login, tenantId) };
   const system = { networkClient, disableInternalRetries: true };
   if (credential === undefined) return new PublicClientApplication({ auth, system });
-  const proof =
-    credential.kind === 'secret'
-      ? { clientSecret: credential.secret }
-      : {
-          clientCertificate: {
-            thumbprintSha256: thumbprintOf(credential.certificate),
-            privateKey: credential.privateKey,
-            x5c: credential.certificate,
-          },
-        };
-  return new ConfidentialClientApplication({ auth: { ...auth, ...proof }, system });
+  return new ConfidentialClientApplication({ auth: { ...auth, ...proofOf(credential) }, system });
 }

@@ -9,6 +9,7 @@ import { type Attempt, endIn } from './attempts.ts';
 import { isoTime, type SignInContext } from './context.ts';
 import type { SignInOutcome } from './outcome.ts';
 import { sealKeptTokens } from './kept-tokens.ts';
+import { signInRow } from './renew.ts';
 
 /** False when this replica may no longer end the attempt; then nothing is kept. */
 export async function endAttempt(
@@ -53,13 +54,7 @@ async function keep(
   tokens: UserTokens | undefined,
 ): Promise<void> {
   const { deployment, account, window, application } = attempt;
-  const before = await changes
-    .selectFrom('sign_in')
-    .selectAll()
-    .where('deployment', '=', deployment)
-    .where('account', '=', account)
-    .where('window', '=', window)
-    .executeTakeFirst();
+  const before = await signInRow(changes, attempt);
   if (tokens === undefined && before !== undefined && before.tokens !== null && isAlive(before, context.now())) return;
   const sealed =
     tokens === undefined || window === 'normal'

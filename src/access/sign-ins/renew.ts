@@ -3,9 +3,10 @@
  * wait and then use the new token.
  */
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
 import type { Deployment } from '../../model/deployment.ts';
 import { claimsOf, type TestSignIn, testSignInSchema } from '../../model/test-sign-in.ts';
-import type { Row } from '../../store/schema.ts';
+import type { Database, Row } from '../../store/schema.ts';
 import { redeemRefreshToken } from '../../tenant/user-tokens.ts';
 import { authorityFor } from './authority.ts';
 import { isoTime, type SignInContext, renewBelowMs, usefulMs } from './context.ts';
@@ -25,7 +26,7 @@ export async function goodTokens(
 ): Promise<KeptTokens | undefined> {
   const { now } = context;
   let current: Row<'sign_in'> | undefined = row;
-  for (const until = now() + renewalMs; current !== undefined; current = await readAgain(context, current)) {
+  for (const until = now() + renewalMs; current !== undefined; current = await signInRow(context.store.db, current)) {
     const tokens = await openKeptTokens(context, current);
     if (tokens === undefined) return undefined;
     const leftMs = Date.parse(tokens.expiresAt) - now();
@@ -90,9 +91,10 @@ async function takeRenewal({ store: { db }, now }: SignInContext, row: Row<'sign
   return claimed.numUpdatedRows === 1n;
 }
 
-async function readAgain(
-  { store: { db } }: SignInContext,
-  { deployment, account, window }: Row<'sign_in'>,
+/** What is kept of this account and window; undefined where nothing is. */
+export async function signInRow(
+  db: Kysely<Database>,
+  { deployment, account, window }: Pick<Row<'sign_in'>, 'deployment' | 'account' | 'window'>,
 ): Promise<Row<'sign_in'> | undefined> {
   return db
     .selectFrom('sign_in')

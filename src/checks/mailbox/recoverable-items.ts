@@ -8,15 +8,14 @@ import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import {
   bytesOf,
+  askAboutFilling,
   eachOfThem,
   filledMailbox,
   sizeReasons,
-  everyMailbox,
   limitOf,
   sizeInWords,
   uncomparable,
 } from '../facts/exchange/mailboxes.ts';
-import { ask } from '../facts/questions.ts';
 import { asPasted, notAnsweredReasons, type PastedBy } from '../facts/tenant-answer.ts';
 
 const reference =
@@ -62,10 +61,7 @@ export const check = defineCheck({
   expected: say('mailbox/recoverable-items.expected'),
   reasons,
   slow: true,
-  asks: (deployment) => {
-    const mailboxes = everyMailbox(deployment);
-    return [...ask('mailbox', mailboxes), ...ask('mailbox-statistics', mailboxes)];
-  },
+  asks: askAboutFilling,
   judge: (facts) => eachOfThem(facts, (mailbox) => judge(facts, mailbox)),
 });
 

@@ -1,10 +1,12 @@
 /** The mailboxes that ECE polls and that of the account which opens them; how much they hold, in words. */
 import { accountsOf, mailboxesOf } from '../../../model/accounts.ts';
 import type { Deployment } from '../../../model/deployment.ts';
+import type { Question } from '../../../model/question.ts';
 import type { Text } from '../../../model/text.ts';
 import type { Size } from '../../../tenant/sizes.ts';
 import { say } from '../../../text/index.ts';
 import type { Facts, Judged, Wording } from '../../check.ts';
+import { ask } from '../questions.ts';
 import { type TenantAnswer, answer, notAnswered, type notAnsweredReasons, pastedAmong } from '../tenant-answer.ts';
 
 /** In small letters, each once. */
@@ -50,6 +52,12 @@ export function foundMailbox(facts: Facts, mailbox: string) {
   return found.state === 'answered'
     ? { ok: true as const, ...found }
     : { ok: false as const, unread: unread(found, mailbox) };
+}
+
+/** What filledMailbox reads. */
+export function askAboutFilling(deployment: Deployment): Question[] {
+  const mailboxes = everyMailbox(deployment);
+  return [...ask('mailbox', mailboxes), ...ask('mailbox-statistics', mailboxes)];
 }
 
 /** The same with how much it holds, which is another answer. */
