@@ -21,10 +21,6 @@ export const sentences = {
   'package.too-long': '{{field}} in {{file}} has {{length}} characters; {{most}} is the most.',
   'package.placeholder': '{{field}} in {{file}} still holds the placeholder {{placeholder}}; nothing fills it in.',
   'package.icon.missing': '{{field}} names {{file}}, which is not there.',
-  'package.icon.no-png': '{{field}} names {{file}}, which is no PNG with 8 bits for each of red, green, blue (and alpha), not interlaced.',
+  'package.icon.no-png': '{{field}} names {{file}}, which is no PNG.',
   'package.icon.size': '{{field}} names {{file}}, which is {{size}} pixels; it must be {{right}}.',
-  'package.icon.not-white': '{{field}} names {{file}}, which holds another colour than white; it must be white alone.',
-  'package.icon.not-transparent': '{{field}} names {{file}}, which must show something white and be transparent around it.',
-  'package.icon.no-colour': '{{field}} names {{file}}, which holds no colour.',
-  'package.icon.see-through': '{{field}} names {{file}}, which is transparent in places; it must fill its whole square.',
 };

@@ -23,10 +23,6 @@ export const sentences: Translation<typeof english> = {
   'package.too-long': '{{field}} dans {{file}} compte {{length}} caractères ; {{most}} est le maximum.',
   'package.placeholder': '{{field}} dans {{file}} contient encore l’emplacement {{placeholder}} ; rien ne le remplace.',
   'package.icon.missing': '{{field}} désigne {{file}}, qui n’existe pas.',
-  'package.icon.no-png': '{{field}} désigne {{file}}, qui n’est pas un PNG à 8 bits pour chacun des rouge, vert, bleu (et alpha), non entrelacé.',
+  'package.icon.no-png': '{{field}} désigne {{file}}, qui n’est pas un PNG.',
   'package.icon.size': '{{field}} désigne {{file}}, qui fait {{size}} pixels ; ce doit être {{right}}.',
-  'package.icon.not-white': '{{field}} désigne {{file}}, qui contient une autre couleur que le blanc ; seul le blanc est permis.',
-  'package.icon.not-transparent': '{{field}} désigne {{file}}, qui doit montrer quelque chose de blanc et être transparent autour.',
-  'package.icon.no-colour': '{{field}} désigne {{file}}, qui ne contient aucune couleur.',
-  'package.icon.see-through': '{{field}} désigne {{file}}, qui est transparent par endroits ; il doit remplir tout son carré.',
 };
