@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { failureCodes } from '../model/observation.ts';
 import { limits } from '../model/protocol.ts';
 import { fault } from '../observe/failure.ts';
+import { cookieJarOf, type WebSocketOfWs } from './engine-fields.ts';
 import { codeOf } from './probe-error.ts';
 
 export class BoundedWebSocket extends NodeWebSocket {
@@ -81,7 +82,7 @@ export class BoundedPolling extends Fetch {
     body: string,
     signal: AbortSignal,
   ): Promise<{ status: number | undefined; text: string }> {
-    const { _cookieJar: jar } = this.socket;
+    const jar = cookieJarOf(this.socket);
     const cookie = [...jar.cookies].map(([name, { value }]) => `${name}=${value}`).join('; ');
     if (cookie.length > cookieBytes) throw fault(failureCodes.tooLarge, `more than ${cookieBytes} bytes of cookies`);
     const { request } = this.opts.secure === true ? https : http;
@@ -108,13 +109,6 @@ export class BoundedPolling extends Fetch {
 }
 
 type Packet = Parameters<NodeWebSocket['doWrite']>[0];
-
-/** The library declares none. */
-interface WebSocketOfWs {
-  readonly bufferedAmount: number;
-  on(event: 'ping', heard: () => void): this;
-  terminate(): void;
-}
 
 /** A poll is answered by the bot's next ping at the latest: after 6 s, and after 25 s where that is not set. */
 const requestMs = 60_000;
