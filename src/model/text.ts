@@ -18,6 +18,18 @@ export type TextValue =
 export interface Text {
   key: string;
   with?: Record<string, TextValue> | undefined;
+  /** The first sentence, or those after it; undefined for all of them. */
+  part?: 'first' | 'rest';
+}
+
+/** What a card shows where it has room for one sentence: the step of a repair, and why it is so. */
+export function firstSentence(text: Text): Text {
+  return { ...text, part: 'first' };
+}
+
+/** What `firstSentence` leaves out, which may be nothing. */
+export function furtherSentences(text: Text): Text {
+  return { ...text, part: 'rest' };
 }
 
 /** The text with what `change` makes of each of its values; itself where that changes none. */
@@ -28,7 +40,7 @@ export function withValues(text: Text, change: (value: TextValue) => TextValue):
     const other = change(value);
     if (other !== value) (changed ??= { ...text.with })[name] = other;
   }
-  return changed === undefined ? text : { key: text.key, with: changed };
+  return changed === undefined ? text : { ...text, with: changed };
 }
 
 export const textSchema: z.ZodType<Text> = z.lazy(() =>

@@ -4,11 +4,10 @@
  */
 import { type Finding, isWrong, type Owner, type RootCause, urgency, type Verdict } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import type { Text } from '../model/text.ts';
-import { say } from '../text/index.ts';
-import { alikeIn, isMail, renamed, serverOf } from './alike.ts';
+import { firstSentence, furtherSentences, type Text } from '../model/text.ts';
+import { read, say } from '../text/index.ts';
+import { alikeIn, isMail, renamed } from './alike.ts';
 import { explainedIn } from './explained.ts';
-import { shortened } from './short-step.ts';
 import { furtherSteps } from './steps.ts';
 import { asOne } from './unseen.ts';
 
@@ -52,10 +51,15 @@ function groupsIn(findings: readonly Finding[]): [Finding, ...Finding[]][] {
 }
 
 /** By whom and when something was pasted that says otherwise than Microsoft, where nothing else is wrong. */
-function doubtOf({ observed }: Finding): string | undefined {
-  const { fault, by, at } = observed.with ?? {};
+function doubtOf(finding: Finding): string | undefined {
+  const { by, at } = finding.observed.with ?? {};
+  return contradictionIn(finding) === undefined ? undefined : JSON.stringify([by, at]);
+}
+
+function contradictionIn({ observed }: Finding): Text | undefined {
+  const { fault } = observed.with ?? {};
   const isDoubt = typeof fault === 'object' && 'key' in fault && fault.key === 'tenant.pasted-contradicts';
-  return observed.key === 'tenant.pasted-otherwise' && isDoubt ? JSON.stringify([by, at]) : undefined;
+  return observed.key === 'tenant.pasted-otherwise' && isDoubt ? fault : undefined;
 }
 
 /** The worst verdict among these that needs an action. */
@@ -80,17 +84,17 @@ function ofCause(cause: RootCause, report: Pick<Report, 'findings'>): Concern {
 }
 
 function ofGroup(findings: [Finding, ...Finding[]]): Concern {
-  const one = asOne(findings);
-  const isDoubt = doubtOf(findings[0]) !== undefined;
-  const reason = isDoubt ? together(findings.map(({ observed }) => observed)) : one.reason;
-  const { steps, owner } = one;
+  const [first] = findings;
+  const { reason, steps, owner } = asOne(findings);
   const [firstStep, ...further] = steps;
-  const fault = isDoubt ? shortened(findings[0].observed) : faultOf(findings);
+  const said = isMail(first) ? withEveryName(first, findings) : reason;
+  const contradiction = contradictionIn(first);
   return {
-    severity: findings[0].verdict,
+    severity: first.verdict,
     owner,
-    title: fault ?? (isMail(findings[0]) ? withEveryName(findings[0].observed, findings) : reason),
-    because: fault === undefined ? undefined : reason,
+    ...(contradiction === undefined
+      ? { title: firstSentence(said), because: hasMore(said) ? furtherSentences(said) : undefined }
+      : { title: contradiction, because: together(findings.map(({ observed }) => observed)) }),
     evidence: [],
     firstStep,
     further,
@@ -99,18 +103,14 @@ function ofGroup(findings: [Finding, ...Finding[]]): Concern {
   };
 }
 
-/** What is wrong, before all that was seen beside it, with every name; undefined where there is no sentence for that. */
-export function faultOf(findings: readonly [Finding, ...Finding[]]): Text | undefined {
-  const [first] = findings;
-  const fault = shortened(first.observed);
-  if (fault.key === first.observed.key) return undefined;
-  return withEveryName(fault, findings);
+function hasMore(text: Text): boolean {
+  return read(furtherSentences(text), { language: 'en' }) !== '';
 }
 
-function withEveryName(text: Text, findings: readonly [Finding, ...Finding[]]): Text {
-  const nameOf = (finding: Finding): string | undefined => (isMail(finding) ? finding.subject.name : serverOf(finding));
-  const names = [...new Set(findings.flatMap((finding) => nameOf(finding) ?? []))];
-  return names.length > 1 ? renamed(text, nameOf(findings[0]), { list: names }) : text;
+/** The sentence about one mailbox, for all of them. */
+function withEveryName({ observed, subject }: Finding, findings: readonly Finding[]): Text {
+  const names = [...new Set(findings.map((finding) => finding.subject.name))];
+  return names.length > 1 ? renamed(observed, subject.name, { list: names }) : observed;
 }
 
 /** What each says, one behind the other. */

@@ -4,7 +4,7 @@
  *
  * Each folder here is a language; its files are in the folder that is named as the room of src/ that speaks them.
  */
-import type { Text, TextValue } from '../model/text.ts';
+import { firstSentence, type Text, type TextValue } from '../model/text.ts';
 import { catalogues } from './catalogues.ts';
 import { canElide, isRepeated, joined, piecesOf, type Placeholder } from './elision.ts';
 import { i18n } from './i18n.ts';
@@ -106,15 +106,48 @@ i18n.store.on('added', () => {
  * A sentence in the reader's language. A key that no catalogue has comes out as itself, so that the mistake is seen.
  */
 export function read(text: Text, reading: Reading): string {
-  if (text.with === undefined) return sentences(reading.language, text.key);
+  const { part, ...whole } = text;
+  if (part === 'first') return readFirst(whole, reading);
+  if (part === 'rest') return read(whole, reading).slice(readFirst(whole, reading).length).trimStart();
   const { key, with: values } = text;
+  if (values === undefined) return sentences(reading.language, key);
   let sentence = '';
-  const { count } = values;
-  const template =
-    typeof count === 'number' ? countedTemplates(reading.language, key)(count) : templates(reading.language, key);
-  for (const piece of template)
+  for (const piece of templateOf(text, reading.language))
     sentence += typeof piece === 'string' ? piece : filledIn(piece, values[piece.name] ?? '', reading);
   return sentence;
+}
+
+/** Where a sentence of a catalogue ends. What comes from outside ends none. */
+const end = /[.!?]["”)]?(?=\s)/u;
+
+function readFirst(text: Text, reading: Reading): string {
+  const { with: values = {} } = text;
+  let sentence = '';
+  let isEnded = false;
+  for (const piece of templateOf(text, reading.language)) {
+    if (typeof piece === 'string') {
+      const at = isEnded && /^\s/u.test(piece) ? 0 : lengthOfFirst(piece);
+      sentence += piece.slice(0, at);
+      if (at < piece.length) return sentence;
+      continue;
+    }
+    const value = values[piece.name] ?? '';
+    const isText = typeof value === 'object' && 'key' in value;
+    const said = filledIn(piece, isText ? firstSentence(value) : value, reading);
+    sentence += said;
+    if (isText && said !== filledIn(piece, value, reading)) return sentence;
+    isEnded = isText && /[.!?]$/u.test(said);
+  }
+  return sentence;
+}
+
+function lengthOfFirst(sentences: string): number {
+  const found = end.exec(sentences);
+  return found === null ? sentences.length : found.index + found[0].length;
+}
+
+function templateOf({ key, with: { count } = {} }: Text, language: Language): ReturnType<typeof piecesOf> {
+  return typeof count === 'number' ? countedTemplates(language, key)(count) : templates(language, key);
 }
 
 function filledIn({ word, name }: Placeholder, value: TextValue, reading: Reading): string {

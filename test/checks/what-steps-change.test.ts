@@ -26,7 +26,7 @@ describe('a step', () => {
       }
     assert.match(
       stepsOf(reportOn('graph-throttled'), 'rights/full-access').join('\n'),
-      /Only if svc-ece@example\.com turns out not to have the right, .* Add-MailboxPermission/,
+      /Only if svc-ece@example\.com lacks the right, .* Add-MailboxPermission/,
     );
   });
 
@@ -55,7 +55,7 @@ describe('what is to be done first', () => {
     const report = reportOn('mail-throttled');
     const [cause] = report.rootCauses;
     assert.ok(cause);
-    assert.match(read(cause.firstStep, english), /lengthen the interval .*, and stop other programs/);
+    assert.match(read(cause.firstStep, english), /lengthen the interval .*\. Stop other programs/);
     assert.deepEqual(
       furtherSteps(cause, report).filter((step) => read(step, english).includes('lengthen the interval')),
       [],

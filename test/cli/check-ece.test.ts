@@ -92,7 +92,7 @@ describe('check ece', () => {
     const { findings, rootCauses } = jsonReportSchema.parse(JSON.parse(stdout));
     const errors = findings.find(({ check }) => check === 'ece/oauth-errors');
     assert.match(errors?.observed ?? '', /^The client secret has expired\. .*Once in the log, on .*AADSTS7000222/);
-    assert.match(errors?.fix[0] ?? '', /create a new client secret/);
+    assert.match(errors?.fix[0] ?? '', /make a new client secret/);
     assert.equal(errors?.owner, 'microsoft-365-administrator');
     assert.deepEqual(
       rootCauses.map(({ id }) => id),

@@ -6,17 +6,17 @@ const cases = [
   {
     fault: 'clock-wrong',
     cause: '1. Clock of ece-svc-01 20 min behind',
-    step: 'ECE administrator: On ece-svc-01, run "w32tm /resync", then "w32tm /query /status", as administrator.',
+    step: 'ECE administrator: Synchronize the clock of ece-svc-01. Run "w32tm /resync", then "w32tm /query /status", there as administrator.',
   },
   {
     fault: 'blocked-everywhere',
     cause: '1. Outbound connection blocked: outlook.office365.com:993',
-    step: 'Network team: In the firewall, allow outbound TCP from ece-svc-01, ece-app-01, and ece-app-02 to outlook.office365.com:993, by host name.',
+    step: 'Network team: In the firewall, let ece-svc-01, ece-app-01, and ece-app-02 out to outlook.office365.com:993. Allow outbound TCP from ece-svc-01, ece-app-01, and ece-app-02 to outlook.office365.com:993, by host name.',
   },
   {
     fault: 'mail-too-large',
     cause: '1. A mail is larger than Exchange takes',
-    step: 'ECE administrator: In ECE, set the largest size of attachments of the department to less than three quarters of MaxSendSize (Get-Mailbox), or have MaxSendSize raised.',
+    step: 'ECE administrator: In ECE, limit attachments to less than three quarters of MaxSendSize. This is the largest size of attachments of the department; Get-Mailbox shows MaxSendSize. Or have MaxSendSize raised.',
   },
 ] as const;
 

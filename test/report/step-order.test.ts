@@ -22,20 +22,24 @@ const folded = (text: string): string => text.replaceAll(/\s+/g, ' ');
 describe('the order of steps', () => {
   it('of a repair whose first step sums it up begins, below Details, with what is done first', () => {
     for (const [name, first, summary] of [
-      ['java-trust-missing', /1\\?\. Get the certificate of the authority/, /\d\\?\. On .* import the certificate of/],
+      ['java-trust-missing', /1\\?\. Get the certificate of the authority/, /\d\\?\. Have the owner of/],
       ['release-wrong', /1\\?\. First note the certificates/, /\d\\?\. On every ECE server, install/],
       [
         'alias-disabled',
         /1\\?\. See why its sign-in failed/,
-        /\d\\?\. In the ECE console, .* to active again: this report/,
+        /\d\\?\. In the ECE console, .* to active again\. This report/,
       ],
-      ['wrong-user-token', /1\\?\. Open a private window/, /\d\\?\. In ECE, generate the token anew/],
+      [
+        'wrong-user-token',
+        /1\\?\. Open the ECE console in a private window/,
+        /\d\\?\. In ECE, generate the token in a private/,
+      ],
       [
         'external-url-wrong',
-        /1\\?\. In ECE, set the partition setting/,
+        /1\\?\. In ECE, set the external URL to/,
         /\d\\?\. In the ECE console, set the external URL/,
       ],
-      ['redirect-mismatch', /1\\?\. ECE administrator: In ECE, click Generate/, /\d\\?\. Under Entra ID/],
+      ['redirect-mismatch', /1\\?\. ECE administrator: In ECE, click Generate/, /\d\\?\. In Entra, register exactly/],
     ] as const) {
       const words = cardOf(name);
       assert.match(words, first, name);
@@ -73,7 +77,7 @@ describe('the order of steps', () => {
     );
   });
   it('knows every step that begins with "Or", in both languages', () => {
-    const steps = Object.keys(en).filter((key) => /\.fix\b/.test(key) && !key.endsWith('.short'));
+    const steps = Object.keys(en).filter((key) => /\.fix\b/.test(key));
     for (const [catalogue, start] of [
       [en, /^Or[ ,]/],
       [fr, /^Ou[ ,]/],

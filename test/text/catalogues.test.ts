@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { diagnoses } from '../../src/checks/diagnosis/index.ts';
 import { checks } from '../../src/checks/index.ts';
+import { firstSentence, furtherSentences, type Text } from '../../src/model/text.ts';
 import { languageOf, read, say } from '../../src/text/index.ts';
 import { en, fr } from './sentences.ts';
 
@@ -177,6 +178,24 @@ describe('reading a sentence', () => {
       }),
       /25 nov\. 2026,? (à )?00:30/,
     );
+  });
+  it('parts the first sentence of a catalogue from the rest, and no value from outside', () => {
+    const both = (text: Text) => [firstSentence(text), furtherSentences(text)].map((part) => read(part, inEnglish));
+    const full = say('mailbox/quota.nearly-full', { size: '9 GB', limit: '10 GB', mailbox: 'a. b' });
+    assert.deepEqual(both(full), [
+      'Nearly full (9 GB of 10 GB): a. b.',
+      'Exchange stops sending or receiving at 10 GB.',
+    ]);
+    assert.deepEqual(both(say('tenant.pasted', { said: full, by: 'Ada', at: 'noon' })), [
+      'Nearly full (9 GB of 10 GB): a. b.',
+      'Exchange stops sending or receiving at 10 GB. (From output pasted by Ada, noon.)',
+    ]);
+    const one = say('absence.stopped', { server: 'a' });
+    assert.deepEqual(both(say('tenant.pasted', { said: one, by: 'Ada', at: 'noon' })), [
+      'The run was stopped before a had come to this.',
+      '(From output pasted by Ada, noon.)',
+    ]);
+    assert.deepEqual(both(one), ['The run was stopped before a had come to this.', '']);
   });
   it('shows a key that no catalogue has, rather than nothing', () =>
     assert.equal(read({ key: 'no.such.key' }, inFrench), 'no.such.key'));

@@ -40,10 +40,13 @@ function speak(sentences: Record<string, string>): void {
   i18n.addResourceBundle('en', 'translation', sentences, false, true);
 }
 
-/** Placeholders stay whole and stand outside the brackets, so that a hard-coded word that goes into one is seen. */
+/**
+ * Placeholders are whole and outside the brackets, so that a hard-coded word that goes into one is seen; each sentence has
+ * its own brackets, because a card may show the first one only.
+ */
 export function pseudo(sentence: string): string {
   return sentence
-    .split(/(\{\{[^}]*\}\})/)
+    .split(/(\{\{[^}]*\}\}|[.!?]["”)]?(?=\s))/u)
     .map((part) => (part.startsWith('{{') ? part : part.replace(/\S*\p{L}.*\p{L}\S*|\S*\p{L}\S*/su, bracketed)))
     .join('');
 }

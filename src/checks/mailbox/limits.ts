@@ -42,7 +42,7 @@ const reasons = {
   'large-enough': (limits: Limits): Wording => ({ observed: worded('enough', limits) }),
   'small-messages-only': (limits: Limits): Wording => ({
     observed: worded('small', limits),
-    fix: [say('mailbox/limits.fix', { identity: quoted(limits.mailbox) })],
+    fix: [say('mailbox/limits.fix', { mailbox: limits.mailbox, identity: quoted(limits.mailbox) })],
   }),
 };
 

@@ -1,24 +1,5 @@
-/**
- * How many lines a text takes on a narrow card, by the width of its characters: enough to decide what stands on a card
- * and what behind a button. The heights themselves are measured in a browser (test/system/cards/budgets.test.ts).
- */
+/** Long text from outside, for a place with little room. */
 import { cutBetweenCharacters } from '../../text/cut.ts';
-
-/** `perLine`: characters of usual width. A word that is longer than a line is broken, as clients do. */
-export function linesOf(text: string, perLine: number): number {
-  let lines = 1;
-  let used = 0;
-  for (const word of text.split(' ')) {
-    const needed = used === 0 ? word.length : used + 1 + word.length;
-    if (needed <= perLine) used = needed;
-    else {
-      const alone = Math.ceil(word.length / perLine);
-      lines += used === 0 ? alone - 1 : alone;
-      used = word.length - (alone - 1) * perLine;
-    }
-  }
-  return lines;
-}
 
 /**
  * At most `most` characters, ended at a sentence where there is one in its second half, else at a word, with "…". What

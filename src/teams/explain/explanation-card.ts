@@ -6,8 +6,7 @@ import { type Explained, meaningAlone } from '../../checks/explain/answer.ts';
 import type { Explanation } from '../../checks/explain/explain.ts';
 import type { Unknown } from '../../checks/explain/unknown.ts';
 import type { Owner } from '../../model/finding.ts';
-import type { Text } from '../../model/text.ts';
-import { shortStep } from '../../report/short-step.ts';
+import { firstSentence, type Text } from '../../model/text.ts';
 import { read, say } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { band, labelled } from '../cards/band.ts';
@@ -42,7 +41,7 @@ function answerCard(answer: Explained, { others, unknown, notes }: Beside, mayCh
   const text = textFor(locale);
   const { meaning, cause, owner, fix, page, check } = answer;
   const [step] = fix;
-  const first = step === undefined ? undefined : { text: shortStep({ firstStep: step }), owner: step.owner ?? owner };
+  const first = step === undefined ? undefined : { text: firstSentence(step), owner: step.owner ?? owner };
   const title = titleOf(answer);
   const codes = unknown.flatMap(({ said }) => said ?? []);
   const why = cause === undefined ? [] : [labelled(text('card.label.why'), [breakingLine([plain(cause, locale)])])];
@@ -103,7 +102,7 @@ function folded(parts: readonly (readonly [id: string, title: string, items: Ele
 /** Nothing where the one step stands in the card as it is. */
 function wholeSteps({ fix, owner }: Explained, locale: Locale): Element[] {
   const [only] = fix;
-  if (fix.length === 1 && only !== undefined && shortStep({ firstStep: only }).key === only.key) return [];
+  if (fix.length === 1 && only !== undefined && plain(firstSentence(only), locale) === plain(only, locale)) return [];
   return fix.flatMap((step, index) => {
     const said = plain(step, locale);
     const [, before = said, command] = endsWithCommand.exec(said) ?? [];

@@ -9,7 +9,7 @@ import { button } from '../cards/button.ts';
 import { type Element, plain, strong, textFor, textRun } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 import { breakingLine } from '../cards/long-words.ts';
-import { cut, linesOf } from '../cards/space.ts';
+import { cut } from '../cards/space.ts';
 import { shortRun } from './run-details.ts';
 
 /** The id of the element that "No" unfolds. */
@@ -24,21 +24,12 @@ const longestAsked = 60;
 /** Characters of its title where causes are left, which need the room. */
 const longestBeside = 50;
 
-/** Characters in a line of a narrow card. */
-const perLine = 36;
-
-/** The good news, which stands before what is left and what was not seen, and how many lines it takes at most. */
-export function repairedLine(
-  { run, cause, others, isWhole }: Repaired,
-  locale: Locale,
-): { element: Element; lines: number } {
+/** The good news, which stands before what is left and what was not seen. */
+export function repairedLine({ run, cause, others, isWhole }: Repaired, locale: Locale): Element {
   const key = others === 0 ? 'cause-question.repaired' : 'cause-question.repaired-with';
   const title = isWhole ? cause.title : cut(plain(cause.title, locale, names), longestBeside);
   const said = plain(say(key, { run: shortRun(run), title, count: others }), locale, names);
-  return {
-    element: breakingLine([textRun('✔ ', { color: 'Good' }), said], { spacing: 'Medium' }),
-    lines: linesOf(`✔ ${said}`, perLine) + 1,
-  };
+  return breakingLine([textRun('✔ ', { color: 'Good' }), said], { spacing: 'Medium' });
 }
 
 export function causeQuestion({ run }: Report, { cause }: Repaired, locale: Locale): Element[] {

@@ -5,13 +5,12 @@
  */
 import type { Finding, RootCause } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
-import type { Text } from '../../model/text.ts';
+import { firstSentence, type Text } from '../../model/text.ts';
 import type { FindingChange, Comparison, Pair } from '../../report/comparison/compare-reports.ts';
 import { noteIn } from '../../report/comparison/circumstances.ts';
 import { type Compared, sinceText } from '../../report/comparison/compared.ts';
 import { comparedHeadline } from '../../report/comparison/comparison-headline.ts';
 import { asidesOf, type Section, sectionsOf } from '../../report/comparison/sections.ts';
-import { shortStep } from '../../report/short-step.ts';
 import { selectionIn } from '../../checks/selection-words.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import { type Locale, tidy } from '../cards/locale.ts';
@@ -126,7 +125,7 @@ function causes(compared: Compared, locale: Locale, most: number): Element[] {
     breakingLine(
       [
         strong(plain(say('card.owner', { owner: { key: `owner.${cause.owner}` } }), locale)),
-        ` ${plain(shortStep(cause), locale, names)}`,
+        ` ${plain(firstSentence(cause.firstStep), locale, names)}`,
       ],
       { spacing: 'None' },
       besideSign,

@@ -4,8 +4,8 @@
  */
 import { isWrong, type Owner, type RootCause, type Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
+import { firstSentence } from '../../model/text.ts';
 import { concernsIn, type Concern as Found } from '../../report/concerns.ts';
-import { shortened, shortReason, shortStep } from '../../report/short-step.ts';
 import { stepsToDo } from '../../report/step-order.ts';
 import type { Locale } from '../cards/locale.ts';
 import { plain } from '../cards/elements.ts';
@@ -18,9 +18,10 @@ export interface ConcernInChat {
   title: string;
   /** Empty where the title says it. */
   because: string;
-  shortReason: string;
-  /** What to do first, in one line where there is one. */
-  shortStep: string;
+  /** Its first sentence. */
+  reason: string;
+  /** What to do first, in one sentence; empty where nothing is to be done. */
+  firstStep: string;
   /** In the order in which they are done. */
   steps: CardStep[];
   /** Since when, how often, and the ids by which others find it: what a ticket asks for. */
@@ -73,8 +74,8 @@ function ofCause(
     owner: cause.owner,
     title: plain(cause.title, locale, few),
     because: plain(cause.because, locale, nearlyAll),
-    shortReason: plain(shortReason(cause), locale, few),
-    shortStep: plain(shortStep(cause), locale, few),
+    reason: plain(firstSentence(cause.because), locale, few),
+    firstStep: plain(firstSentence(cause.firstStep), locale, few),
     steps: cardSteps(stepsToDo(cause.firstStep, further), (step) => plain(step, locale, nearlyAll)),
     evidence: evidence.map((fact) => plain(fact, locale, nearlyAll)),
     seen,
@@ -82,16 +83,14 @@ function ofCause(
 }
 
 /** Its check asks a question, and what was seen is the answer: what is wrong first, where there is a sentence for that. */
-function ofGroup({ severity, title }: Found, group: Group, locale: Locale): ConcernInChat {
-  const [step] = group.findings[0]?.fix ?? [];
-  const short = step === undefined ? undefined : shortened(step);
+function ofGroup({ severity, title, firstStep }: Found, group: Group, locale: Locale): ConcernInChat {
   return {
     severity,
     owner: group.owner,
     title: plain(title, locale, few),
     because: '',
-    shortReason: '',
-    shortStep: short === undefined || short.key === step?.key ? (group.fix[0]?.words ?? '') : plain(short, locale, few),
+    reason: '',
+    firstStep: firstStep === undefined ? '' : plain(firstSentence(firstStep), locale, few),
     steps: group.fix,
     evidence: [],
     seen: [group],

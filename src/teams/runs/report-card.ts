@@ -30,9 +30,6 @@ import { type Found, verdictRows } from './verdict-rows.ts';
 /** UTF-8 bytes of JSON, with what is folded: less than a card may have, since a chat holds many of these. */
 const largestVerdict = 11_500;
 
-/** Of the lines between band and buttons, how many an element above or below them takes at most. */
-const linesTaken = 4;
-
 const looks: Record<RunVerdict, { sign: string; colour: BandColour }> = {
   broken: { sign: '✖', colour: 'attention' },
   'at-risk': { sign: '⚠', colour: 'warning' },
@@ -45,8 +42,6 @@ const looks: Record<RunVerdict, { sign: string; colour: BandColour }> = {
 export interface Frame {
   /** Below the band. */
   above: Element[];
-  /** Lines of these on a narrow card; four an element where it is not said. */
-  aboveLines?: number;
   /** The reader's next act first; "Details" comes behind the first. */
   main: Element[];
   /** Behind "…". */
@@ -74,10 +69,11 @@ export function reportCard(
   { predecessor, withNames = true, repaired }: Wish = {},
 ): Card {
   const found = foundIn(report, locale);
-  const mended = repaired === undefined ? undefined : repairedLine(repaired, locale);
   return framed(found, locale, {
-    above: [...(mended === undefined ? [] : [mended.element]), ...(withNames ? [] : [namesLeftOut(locale)])],
-    aboveLines: (mended?.lines ?? 0) + (withNames ? 0 : linesTaken),
+    above: [
+      ...(repaired === undefined ? [] : [repairedLine(repaired, locale)]),
+      ...(withNames ? [] : [namesLeftOut(locale)]),
+    ],
     ...buttonsOf(found, locale, predecessor !== undefined, withNames),
     question: repaired?.isWhole !== true ? [] : causeQuestion(report, repaired, locale),
     everything: 'card.button.findings',
@@ -104,11 +100,7 @@ function foundIn(report: Report, locale: Locale): Found {
   };
 }
 
-function framed(
-  found: Found,
-  locale: Locale,
-  { above, aboveLines = linesTaken * above.length, main, rest, question = [], below, everything }: Frame,
-): Card {
+function framed(found: Found, locale: Locale, { above, main, rest, question = [], below, everything }: Frame): Card {
   const { report, verdict } = found;
   const { sign, colour } = looks[verdict];
   const title = `${sign} ${markdown(verdictTitle(report), locale)}`;
@@ -116,7 +108,7 @@ function framed(
   const body = [
     band(colour, title, [verdictLine(report, locale)]),
     ...above,
-    ...verdictRows(found, locale, aboveLines + linesTaken * question.length),
+    ...verdictRows(found, locale, above.length + question.length > 0),
     actionRow([...(next === undefined ? [] : [next]), detailsButton(locale), ...others], rest),
     ...question,
   ];
@@ -138,7 +130,7 @@ function toast({ report, concerns, unseen }: Found, sign: string, locale: Locale
   }
   const what = concerns.length > 1 ? text('card.toast', { count: concerns.length }) : cut(first.title, 120);
   const who = text(`owner.${first.owner}`);
-  const step = first.shortStep === '' ? [] : [cut(first.shortStep, 150)];
+  const step = first.firstStep === '' ? [] : [first.firstStep];
   return `${sign} ${joined(sanitize(report.deployment), what)} · ${joined(who, ...step)}`;
 
   /** With the colon of the language; a value of a sentence would lose its no-break spaces. */

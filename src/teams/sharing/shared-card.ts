@@ -9,7 +9,7 @@ import { type Locale, tidy } from '../cards/locale.ts';
 import { button } from '../cards/button.ts';
 import { type Card, plain, sanitize, strong, subtle, textRun } from '../cards/elements.ts';
 import { breakingLine as line } from '../cards/long-words.ts';
-import { cut, linesOf } from '../cards/space.ts';
+import { cut } from '../cards/space.ts';
 import { repairedLine } from '../runs/cause-question.ts';
 import { fitted } from '../runs/report-card.ts';
 import { ticketFile } from '../runs/ticket-file.ts';
@@ -32,9 +32,6 @@ const longestComment = 80;
 /** Characters of a name. */
 const longestName = 30;
 
-/** Characters in a line of a narrow card. */
-const perLine = 36;
-
 /**
  * Who shared it and the comment stand above the verdict; the hour, which clients show beside the message, and a comment
  * that has no room stand in the details. With `withoutNames` the names must already be replaced in the report; the
@@ -45,16 +42,12 @@ export function sharedCard(report: Report, shared: SharedBy, locale: Locale): Ca
   const comment = shared.comment === undefined ? undefined : sanitize(shared.comment);
   const inView = comment === undefined ? undefined : cut(comment, longestComment);
   const how = withoutNames ? 'share.by-without-names' : 'share.by';
-  const mended = repaired === undefined ? undefined : repairedLine(repaired, locale);
-  const head = plain(say(how, { who: tidy(who, longestName) }), locale);
   return fitted(report, locale, {
     above: [
-      line([subtle(head)]),
-      ...(inView === undefined ? [] : [line([textRun(inView)], { spacing: 'Small' })]),
-      ...(mended === undefined ? [] : [mended.element]),
+      line([subtle(plain(say(how, { who: tidy(who, longestName) }), locale))]),
+      ...(inView === undefined ? [] : [line([textRun(inView)], { spacing: 'None' })]),
+      ...(repaired === undefined ? [] : [repairedLine(repaired, locale)]),
     ],
-    aboveLines:
-      1 + linesOf(head, perLine) + (inView === undefined ? 0 : linesOf(inView, perLine)) + (mended?.lines ?? 0),
     main: [
       button(plain(say('card.button.again'), locale), { verb: withoutNames ? 'run-apart' : 'run', run: id }),
       button(plain(say('card.button.full'), locale), { verb: 'full', run: id }),

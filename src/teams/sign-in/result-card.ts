@@ -8,9 +8,8 @@ import { bySingleSignOn, isAnothers } from '../../checks/facts/tokens/ownership.
 import { stepsToNewToken } from '../../checks/facts/tokens/steps.ts';
 import { isOfDeployment, mailboxesOf } from '../../model/accounts.ts';
 import type { Verdict } from '../../model/finding.ts';
-import type { Text } from '../../model/text.ts';
-import { shortened } from '../../report/short-step.ts';
-import { hasText, read, say, type TextKey } from '../../text/index.ts';
+import { firstSentence, type Text } from '../../model/text.ts';
+import { read, say, type TextKey } from '../../text/index.ts';
 import { actionRow } from '../cards/action-row.ts';
 import { band, type BandColour, labelled } from '../cards/band.ts';
 import { button } from '../cards/button.ts';
@@ -96,7 +95,7 @@ function summary(view: SignInView, judged: SignInVerdict, known: Known, locale: 
     return [
       ...row('card.label.why', [observed]),
       ...row('card.label.who', [{ key: `owner.${owner}` }], true),
-      ...row('card.label.first', step === undefined ? [] : [shortened(step)]),
+      ...row('card.label.first', step === undefined ? [] : [firstSentence(step)]),
     ];
   }
   const { who, first } = nextStep(view, judged, known);
@@ -107,7 +106,7 @@ function summary(view: SignInView, judged: SignInVerdict, known: Known, locale: 
   return [
     ...row(
       judged.verdict === 'pass' ? 'card.label.seen' : 'card.label.why',
-      [headline, ...(reason === undefined ? [] : [shortOf(reason)])],
+      [headline, ...(reason === undefined ? [] : [judged.ownership.kind === 'other' ? firstSentence(reason) : reason])],
       true,
     ),
     ...row('card.label.who', who === undefined ? [] : [who], true),
@@ -161,12 +160,6 @@ function reasons(
     ...(ownership.account === undefined ? [] : [say('card.sign-in.of-another', { other: ownership.account })]),
     ...(ownership.sure ? [] : [say('card.sign-in.by-name', { user: user === '' ? objectId : user, account })]),
   ];
-}
-
-/** The shorter form of a sentence, where there is one. */
-function shortOf({ key, ...more }: Text): Text {
-  const short = `${key}.short`;
-  return hasText(short) ? { key: short, ...more } : { key, ...more };
 }
 
 function details(view: SignInView, judged: SignInVerdict, known: Known, locale: Locale): Element[] {

@@ -17,9 +17,6 @@ import { sentences as checksNetwork } from './checks/network.ts';
 import { sentences as checksProtocols } from './checks/protocols.ts';
 import { sentences as checksRights } from './checks/rights.ts';
 import { sentences as checksService } from './checks/service.ts';
-import { sentences as checksShortFaults } from './checks/short-faults.ts';
-import { sentences as checksShortReasons } from './checks/short-reasons.ts';
-import { sentences as checksShortSteps } from './checks/short-steps.ts';
 import { sentences as checksToken } from './checks/token.ts';
 import { sentences as checksUrl } from './checks/url.ts';
 import { sentences as checksVersion } from './checks/version.ts';
@@ -32,7 +29,6 @@ import { sentences as cliStore } from './cli/store.ts';
 import { sentences as eceDatabaseQuery } from './ece-database/query.ts';
 import { sentences as knowledgeAadsts } from './knowledge/aadsts.ts';
 import { sentences as knowledgeServerReplies } from './knowledge/server-replies.ts';
-import { sentences as knowledgeShortSteps } from './knowledge/short-steps.ts';
 import { sentences as mainAppPackage } from './main/app-package.ts';
 import { sentences as mainConfiguration } from './main/configuration.ts';
 import { sentences as mainWindowsPackage } from './main/windows-package.ts';
@@ -96,9 +92,6 @@ export const fr = {
   ...checksProtocols,
   ...checksRights,
   ...checksService,
-  ...checksShortFaults,
-  ...checksShortReasons,
-  ...checksShortSteps,
   ...checksToken,
   ...checksUrl,
   ...checksVersion,
@@ -111,7 +104,6 @@ export const fr = {
   ...eceDatabaseQuery,
   ...knowledgeAadsts,
   ...knowledgeServerReplies,
-  ...knowledgeShortSteps,
   ...mainAppPackage,
   ...mainConfiguration,
   ...mainWindowsPackage,

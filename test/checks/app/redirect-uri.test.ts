@@ -43,7 +43,7 @@ describe('app/redirect-uri', () => {
       assert.equal(finding.verdict, 'fail', uri);
       assert.match(words(finding.observed), says);
       assert.match(words(finding.observed), /AADSTS50011/);
-      assert.match(steps(finding), /behind redirect_uri=/);
+      assert.match(steps(finding), /read redirect_uri=/);
     }
   });
   it('fails the right address under the wrong platform with what Entra will answer', () => {

@@ -319,18 +319,18 @@ describe('the sentences of a cause', () => {
     [
       'an application that Microsoft switched off',
       [application({ disabledByMicrosoft: 'DisabledDueToViolationOfServicesAgreement' })],
-      /Microsoft itself has switched.*open a request .* with Microsoft/,
+      /Microsoft itself has switched.*open a support request with Microsoft/,
     ],
     [
       'an application of which the log says that it is off',
       [refused('service-principal', 'FORBIDDEN'), refusal(7000112)],
       /refuses the sign-in because the application is switched off/,
     ],
-    ['a secret that is not there', [application({ secrets: [] })], /no valid client secret.*make a new client secret/],
+    ['a secret that is not there', [application({ secrets: [] })], /no valid client secret.*[Mm]ake a new secret/],
     [
       'a secret that is not known to Entra',
       [refused('application', 'FORBIDDEN'), refusal(7000222)],
-      /^The client secret that ECE holds has expired.*enter the Value of a valid/,
+      /^The client secret that ECE holds has expired.*enter the Value, not the ID, of a secret that is still valid/,
     ],
     [
       'an application that nobody consented to',
@@ -353,7 +353,7 @@ describe('the sentences of a cause', () => {
     [
       'a policy that no answer names',
       [logged('AADSTS53003')],
-      /^Conditional Access refuses ECE's account Entra refuses with AADSTS53003.*look under Conditional Access which policy/,
+      /^Conditional Access refuses ECE's account Entra refuses with AADSTS53003.*see which policy refused.*look under Conditional Access/,
     ],
     [
       'a policy that blocks before it was asked',
@@ -530,6 +530,9 @@ describe('a dead refresh token of an account that is disabled too', () => {
     const [disabled, dead] = rootCauses;
     assert.ok(disabled !== undefined && dead !== undefined);
     assert.deepEqual([disabled.id, dead.id], ['account-disabled', 'dead-refresh-token']);
-    assert.match(words(dead.firstStep), /^Once svc-ece@example\.com may sign in again, open the account in ECE/);
+    assert.match(
+      words(dead.firstStep),
+      /^Once svc-ece@example\.com may sign in again, generate the authorization code.* open the account in ECE/,
+    );
   });
 });

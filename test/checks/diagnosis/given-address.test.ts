@@ -60,8 +60,8 @@ describe('an address that the deployment file gives to a host', () => {
     assert.deepEqual(
       found.fix.map((step) => words(step)),
       [
-        'The deployment file puts mail.lab.test:993 at 127.0.0.1:10993: ' +
-          'see whether that is right, and whether something listens there.',
+        'See whether 127.0.0.1:10993, from the deployment file, is right for mail.lab.test:993. ' +
+          'See also whether something listens there.',
         'Verify on ece-svc-01 with "Test-NetConnection 127.0.0.1 -Port 10993", then run the check again.',
       ],
     );
@@ -78,8 +78,8 @@ describe('an address that the deployment file gives to a host', () => {
       [
         [
           undefined,
-          'The deployment file puts mail.lab.test:993 at 192.0.2.1:993: ' +
-            'see whether that is right, and whether something listens there.',
+          'See whether 192.0.2.1:993, from the deployment file, is right for mail.lab.test:993. ' +
+            'See also whether something listens there.',
         ],
         ['network', 'If the address is right, allow outbound TCP 993 from ece-svc-01 to 192.0.2.1.'],
         ['ece-administrator', 'Look at the Windows firewall and the security software on ece-svc-01 too.'],
@@ -94,7 +94,7 @@ describe('an address that the deployment file gives to a host', () => {
     const [cause] = judged.rootCauses;
     assert.ok(cause);
     assert.match(words(cause.because), /^For mail\.lab\.test:993, the probe was told the address 192\.0\.2\.1:10993/);
-    assert.match(words(cause.firstStep), /"ece-doctor probe allow" whether 192\.0\.2\.1:10993 is right/);
+    assert.match(words(cause.firstStep), /see whether 192\.0\.2\.1:10993 is right.*"ece-doctor probe allow"/);
   });
   it('of IPv6 as well', () => {
     const judged = withMail({ ...mail, address: '[::1]:10993' }, [at('::1', 10993, refused)]);

@@ -159,7 +159,7 @@ describe("the token is another person's", () => {
     const judged = site(trap);
     assert.deepEqual(causes(judged), ['wrong-user-test-token']);
     assert.deepEqual(titles(judged), ["The test token is another person's: admin@example.com"]);
-    assert.match(step(judged), /^In a private window of the browser.*type svc-ece@example\.com yourself/);
+    assert.match(step(judged), /^In a private window, sign in again as svc-ece.*and svc-ece@example\.com yourself/);
     assert.deepEqual(loose(judged), []);
     assert.ok(explains(judged, 'wrong-user-test-token').includes('mail/imap-open:sales@example.com@ece-svc-01'));
   });
@@ -213,7 +213,7 @@ describe("the token bears the account's name, and is another object's", () => {
     assert.deepEqual(causes(held), ['wrong-user-token']);
     assert.deepEqual(titles(held), ["A former account's token in ECE: svc-ece@example.com"]);
     const identity = held.findings.find(({ check }) => check === 'token/identity')!;
-    assert.match(words(identity.fix[0]!), /compare the Object ID with id-of-another-svc-ece/);
+    assert.match(words(identity.fix[0]!), /compare the Object ID of svc-ece@example\.com with id-of-another-svc-ece/);
   });
 });
 
@@ -222,7 +222,7 @@ describe('three protocols fail alike: the token', () => {
     const judged = site([signedIn({ token: { audience: 'https://graph.microsoft.com' } }), ...allRefused]);
     assert.deepEqual(causes(judged), ['graph-audience-token']);
     assert.deepEqual(titles(judged), ['The test token is for https://graph.microsoft.com']);
-    assert.match(step(judged), /prefix https:\/\/outlook\.office\.com\//);
+    assert.match(step(judged), /begin with https:\/\/outlook\.office\.com\//);
     assert.deepEqual(loose(judged), []);
   });
   it('is for Microsoft Graph, with rights of Graph, and through whichever application: still one cause', () => {

@@ -189,7 +189,7 @@ describe('root causes on the side of the mailbox', () => {
     assert.deepEqual(loose(judged), []);
     assert.match(
       words(judged.rootCauses[1]!.firstStep),
-      /^In Exchange Online PowerShell, run: Add-MailboxPermission -Identity 'sales@example\.com' -User 'svc-ece@example\.com' -AccessRights FullAccess -AutoMapping \$false$/,
+      /^Give svc-ece@example\.com Full Access to sales@example\.com\. In Exchange Online PowerShell, run: Add-MailboxPermission -Identity 'sales@example\.com' -User 'svc-ece@example\.com' -AccessRights FullAccess -AutoMapping \$false$/,
     );
   });
   it('each explains a log that says what follows from it, and no other', () => {
@@ -309,7 +309,7 @@ describe('root causes on the side of the mailbox', () => {
       answered('mailbox', who, { value: mailbox(who, { kind: 'SharedMailbox' }) }),
     ]);
     assert.deepEqual(causes(judged), ['account-disabled']);
-    assert.match(words(judged.rootCauses[0]!.firstStep), /^Provide an account of a person/);
+    assert.match(words(judged.rootCauses[0]!.firstStep), /^Provide an account with a licence.* of a person/);
   });
 
   it('a shared mailbox that is to sign in is one cause: blocked and unlicensed follow from it', () => {

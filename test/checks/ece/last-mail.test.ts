@@ -83,7 +83,7 @@ describe('ece/last-mail', () => {
     assert.deepEqual([finding.verdict, finding.owner], ['warn', 'ece-administrator']);
     assert.match(
       words(finding.observed),
-      /^14 mails to sales@example\.com wait in the exception queue.* came in on Nov 24, 2026, 08:02 UTC\./,
+      /^Waiting in the exception queue: 14 mails to sales@example\.com.* came in on Nov 24, 2026, 08:02 UTC\./,
     );
     assert.match(words(finding.observed), /came in on Nov 24, 2026, 09:12 UTC/);
     assert.match(
@@ -127,7 +127,7 @@ describe('ece/last-mail', () => {
     assert.equal(finding.verdict, 'warn');
     assert.match(
       words(finding.observed),
-      /^ECE’s database marks 1 mail from support@example\.com.* created on Nov 24, 2026, 11:00 UTC\..*confirmed for no release/,
+      /^Marked as failed on its way out in ECE’s database: 1 mail from support@example\.com.* created on Nov 24, 2026, 11:00 UTC\..*confirmed for no release/,
     );
     assert.equal(about(sales, pasted({ outbound })).verdict, 'pass');
   });

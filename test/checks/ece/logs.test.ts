@@ -211,7 +211,7 @@ describe('an alias that is switched off while nothing else failed', () => {
     assert.equal(title, 'ECE has switched off the alias sales@example.com');
     assert.equal(
       firstStep,
-      'In the ECE console, set the alias sales@example.com to active again: this report has found nothing else that ' +
+      'In the ECE console, set the alias sales@example.com to active again. This report has found nothing else that ' +
         'makes its sign-in fail.',
     );
     assert.match(steps, /where there is none, the lines before this one in the log/);
@@ -275,7 +275,7 @@ describe('ece/oauth-errors', () => {
     const fixes = findings.flatMap(({ fix }) => fix);
     const steps = fixes.map((step) => words(step));
     assert.match(words(findings[0]!.observed), /ECE can refresh no token with it: .*Once in the log/);
-    assert.match(steps[0]!, /^In Entra, open .* create a new client secret/);
+    assert.match(steps[0]!, /^In Entra, make a new client secret/);
     assert.match(steps.slice(1, 3).join(' '), /^Enter the value in the OAuth application in ECE.* generate/);
     assert.deepEqual(
       fixes.map(({ owner }) => owner === 'ece-administrator'),
@@ -373,7 +373,7 @@ describe('ece/oauth-errors', () => {
     const step = (code: string): string =>
       words(judge(errors, [logs({ matches: [match('token-refused', { code })] })]).fix[0]!);
     assert.match(step('invalid_client'), /client secret/);
-    assert.match(step('invalid_grant'), /Generate the authorization code/);
+    assert.match(step('invalid_grant'), /generate the authorization code/);
   });
 });
 

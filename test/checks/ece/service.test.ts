@@ -57,7 +57,7 @@ describe('ece/service', () => {
       const finding = judge([named(app, state)], app);
       assert.equal(finding.verdict, 'fail', state);
       assert.equal(finding.owner, 'ece-administrator');
-      assert.match(words(finding.fix[0]!), /start "Cisco Service" in services\.msc.*sc\.exe start "CiscoService"/);
+      assert.match(words(finding.fix[0]!), /start "Cisco Service", .* in services\.msc.*sc\.exe start "CiscoService"/);
     }
     assert.match(
       words(judge([named(app, 'stopped')], app).observed, 'fr'),

@@ -44,7 +44,7 @@ describe('licence/exchange-plan of the account that signs in', () => {
     });
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /licensed with Office 365 E3, but Exchange Online is switched off/);
-    assert.match(words(finding.fix[0]!), /tick Exchange Online/);
+    assert.match(words(finding.fix[0]!), /Tick Exchange Online/);
   });
   for (const sku of [exchangePlan2Alone, teamsSharedDevices]) {
     it(`passes with a note where Plan 2 comes from no suite: ${productOf(sku).name}`, () => {
@@ -122,7 +122,7 @@ describe('licence/exchange-plan of the account that signs in', () => {
     const licenceErrors = [{ skuId: e3, error: 'CountViolation' }];
     const finding = ofAccount({ exchangePlans: [], licences: [], licenceErrors });
     assert.match(words(finding.observed), /could not assign: Office 365 E3 \(no seat is left, CountViolation\)/);
-    assert.match(words(finding.fix[0]!), /buy a seat/);
+    assert.match(words(finding.fix[0]!), /Buy a seat/);
     assert.match(
       words(
         ofAccount({
@@ -206,8 +206,8 @@ describe('licence/exchange-plan of a mailbox that the shared account opens', () 
 describe('a mailbox of a plan for frontline staff', () => {
   it('is not cured by a tick: another licence is, and the licence that it has is named', () => {
     const [step] = judge([has({ exchangePlans: [{ planId: kiosk, status: 'Enabled' }] })]).fix;
-    assert.match(words(step!), /assign another licence in place of .* No app to tick makes its mailbox a larger one/);
-    assert.doesNotMatch(words(step!), /tick Exchange Online/);
+    assert.match(words(step!), /assign it in place of .* No app to tick makes its mailbox a larger one/);
+    assert.doesNotMatch(words(step!), /Tick Exchange Online/);
   });
 });
 

@@ -122,7 +122,7 @@ describe('without a token', () => {
       assert.equal(finding.verdict, 'skipped');
       assert.match(
         words(finding.observed),
-        /Needs the tokens of test sign-ins, .*box-0@example\.com, .*97 more.*\(100\)/,
+        /Nobody has signed in as box-0@example\.com, .*97 more.* 100 such sign-ins/,
       );
     });
   }
@@ -455,7 +455,7 @@ describe('sending', () => {
       assert.match(line(finding), /^fail: svc-ece@example\.com may not send as sales@example\.com/, reply);
       assert.match(
         steps(finding),
-        /^In Exchange Online PowerShell, run: Add-RecipientPermission -Identity 'sales@example\.com' -Trustee 'svc-ece@example\.com'/,
+        /^Give svc-ece@example\.com Send As on sales@example\.com\. In Exchange Online PowerShell, run: Add-RecipientPermission -Identity 'sales@example\.com' -Trustee 'svc-ece@example\.com'/,
       );
     }
     assert.equal(

@@ -171,7 +171,7 @@ describe('mail/round-trip', () => {
       off,
       /Set-CASMailbox -Identity 'svc-ece@example\.com' -SmtpClientAuthenticationDisabled \$false/,
     ],
-    ['a token', '535 5.7.3 Authentication unsuccessful', /Where token\/test-sign-in/],
+    ['a token', '535 5.7.3 Authentication unsuccessful', /token checks .* token\/test-sign-in/],
     ['a blocked account', '550 5.1.8 Bad outbound sender', /Restricted entities/],
     ['something unheard of', '554 5.9.9 no', /Keep this answer/],
   ];

@@ -338,7 +338,7 @@ describe('what a finding says', () => {
     assert.deepEqual(
       found?.fix.map((text) => words(text)),
       [
-        'Allow outbound TCP 993 from ece-svc-01 to outlook.office365.com, by name: the addresses of cloud services change.',
+        'Allow outbound TCP 993 from ece-svc-01 to outlook.office365.com, by name. The addresses of cloud services change.',
         'Look at the Windows firewall and the security software on ece-svc-01 too.',
         'Verify on ece-svc-01 with "Test-NetConnection outlook.office365.com -Port 993", then run the check again.',
       ],

@@ -68,13 +68,13 @@ describe('protocols/smtp-auth', () => {
   it('warns where security defaults are on, and says so where that could not be read', () => {
     const warned = one(smtpAuth, [cas(account, false), policies(true)]);
     assert.equal(warned.verdict, 'warn');
-    assert.match(words(warned.observed), /security defaults are on/);
+    assert.match(words(warned.observed), /[Ss]ecurity defaults are on/);
     const unread = one(smtpAuth, [
       cas(account, false),
       answered('access-policies', tenantId, { error: { phase: 'answer', code: 'FORBIDDEN', text: '' } }),
     ]);
     assert.equal(unread.verdict, 'pass');
-    assert.match(words(unread.observed), /is not known: The bot's reader application may not read/);
+    assert.match(words(unread.observed), /is not known: The bot's reader application lacks .* So it may not read/);
   });
   it('off stays off with security defaults', () =>
     assert.equal(one(smtpAuth, [cas(account, true), policies(true)]).verdict, 'fail'));

@@ -57,7 +57,7 @@ describe('token/identity', () => {
   it('fails refreshes of another person, with the way past single sign-on in its order', () => {
     const finding = judged(grants(forEverybody), log(signIn(admin)));
     assert.equal(finding.verdict, 'fail');
-    assert.match(words(finding.observed), /refreshes the token of another person, admin@example\.com/);
+    assert.match(words(finding.observed), /refreshes the token of admin@example\.com, and not that of svc-ece/);
     assert.equal(finding.owner, 'ece-administrator', 'whoever generates the token');
     assert.match(
       steps(finding),
@@ -76,7 +76,10 @@ describe('token/identity', () => {
     for (const signInLog of [log(), refused('sign-ins', 'NO_PREMIUM')]) {
       const finding = judged(grants(byAdmin), signInLog);
       assert.equal(finding.verdict, 'fail');
-      assert.match(words(finding.observed), /admin@example\.com has consented for himself or herself alone/);
+      assert.match(
+        words(finding.observed),
+        /admin@example\.com has consented, and not svc-ece@example\.com\. The consent is for that person only/,
+      );
     }
   });
   it('takes what other people once did for a leftover when only the expected account is refreshed since', () => {

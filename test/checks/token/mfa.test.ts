@@ -54,7 +54,7 @@ describe('token/mfa', () => {
     assert.match(words(finding.observed), /as "sometimes", which is not known/);
   });
   it('says where it is switched off, and that something else has to protect the account first', () => {
-    assert.match(steps(judge(check, [mfa('enforced')])), /protect svc-ece.*\n.*Per-user MFA.*Disable MFA/);
+    assert.match(steps(judge(check, [mfa('enforced')])), /Protect svc-ece.*\n.*Per-user MFA.*Disable MFA/);
     // The authorization code is redeemed in the background, but given to a browser, whose address counts as well.
     assert.match(
       steps(judge(check, [mfa('enforced')])),

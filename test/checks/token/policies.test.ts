@@ -96,12 +96,12 @@ describe('token/policies', () => {
     assert.equal(block.verdict, 'fail');
     assert.match(words(block.observed), /"Block" blocks.*AADSTS53003/);
     // The account is protected before it is excluded, and a block leaves the refresh token alive.
-    assert.match(steps(block), /protect svc-ece@example\.com by a policy of its own.*exclude the account from "Block"/);
+    assert.match(steps(block), /give svc-ece@example\.com its own policy, then exclude it from "Block"/);
     assert.doesNotMatch(steps(block), /Named locations|refresh token that has ended/);
     const often = judged([policy({ name: 'Weekly', signInFrequency: { everyTime: false, hours: 168 } })]);
     assert.equal(often.verdict, 'fail');
     assert.match(words(often.observed), /"Weekly" demands a new sign-in \(7 days\).*AADSTS70043/);
-    assert.match(steps(often), /exclude the account from "Weekly".*generate the authorization code in ECE again/s);
+    assert.match(steps(often), /exclude it from "Weekly".*generate the authorization code in ECE again/s);
     assert.match(words(judged([policy({ signInFrequency: { everyTime: true } })]).observed), /every time/);
   });
   it('finds the account by its id, by its groups and as a guest, and the application by any of its names', () => {

@@ -42,8 +42,8 @@ describe('token/sign-ins', () => {
       steps(judge(signIns, [person(), blocked, ...others]));
     const byPlace = policy({ name: 'Block abroad', locations: { include: ['All'], exclude: [] } });
     assert.match(told(policies([byPlace])), /^[^\n]*Named locations.*\nOr, where an address is no way/);
-    assert.match(told(policies([policy({ name: 'Block abroad' })])), /^[^\n]*exclude the account from "Block abroad"/);
-    assert.match(told(), /^[^\n]*exclude the account from "Block abroad"/, 'the policies were not read');
+    assert.match(told(policies([policy({ name: 'Block abroad' })])), /^[^\n]*exclude it from "Block abroad"/);
+    assert.match(told(), /^[^\n]*exclude it from "Block abroad"/, 'the policies were not read');
   });
   it('has a second factor answered once, by whoever runs ECE, before anybody lets the account off it', () => {
     const [first, second, ...more] = judged(signIn({ code: 50076 })).fix;
@@ -58,7 +58,9 @@ describe('token/sign-ins', () => {
       assert.equal(finding.verdict, 'warn', String(code));
       assert.match(
         words(finding.observed),
-        new RegExp(`^Since Nov 24, 2026.*nothing is known of the token\\. Refused: AADSTS${code} .*3 times`),
+        new RegExp(
+          `^Entra refused only for the moment: nothing is known of the token\\. .* since Nov 24, 2026.* Refused: AADSTS${code} .*3 times`,
+        ),
       );
     }
     const mixed = judged(

@@ -121,7 +121,7 @@ describe('token/test-sign-in', () => {
     assert.equal(finding.verdict, 'warn');
     assert.match(
       words(finding.observed),
-      /^In a normal window of the computer at 192\.0\.2\.50, single sign-on picked admin@example\.com .*and not svc-ece.*belongs to admin@example\.com/,
+      /^A normal window signs in admin@example\.com, and not svc-ece.* at 192\.0\.2\.50, .*belongs to admin@example\.com/,
     );
     assert.match(steps(finding), /private window[\s\S]*this warning goes away\. Never generate/);
     const kept = judgeOne(testSignIn, [known, signedIn(), normal]);
@@ -182,10 +182,7 @@ describe('the token of a test sign-in', () => {
     for (const check of [audience, scopes, lifetime, refresh]) {
       const finding = judgeOne(check, [], { accountModel: 'mailbox', sharedAccount: undefined });
       assert.equal(finding.verdict, 'skipped', check.id);
-      assert.match(
-        words(finding.observed),
-        /Needs the tokens of test sign-ins, .*sales@example\.com and support@example\.com/,
-      );
+      assert.match(words(finding.observed), /Nobody has signed in as sales@example\.com and support@example\.com/);
       assert.deepEqual(
         judgeAll(check, [signedIn({ account: 'sales@example.com' })], {
           accountModel: 'mailbox',

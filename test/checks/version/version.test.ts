@@ -65,7 +65,7 @@ describe('version/minimum', () => {
     assert.deepEqual(
       finding!.fix.slice(0, 3).map((step) => words(step)),
       [
-        "First note the certificates that were imported into the trust store of ECE's Java: an ES can replace that file.",
+        "First note the certificates that were imported into the trust store of ECE's Java. An ES can replace that file.",
         `Download 11.6(1)_ES12 from ${page}/11.6(1)_ES12 and install it on ece-svc-01 as its ReadMe says.`,
         `Download 11.6(1)_ES12_ET1 from ${page}/11.6(1)_ES12_ET1 and install it on ece-svc-01 as its ReadMe says.`,
       ],
@@ -179,7 +179,7 @@ describe('unsupported-release', () => {
     assert.equal(words(only.cause.title), 'ECE 12.6(1) is below the minimum for OAuth with Office 365');
     assert.equal(
       words(only.cause.firstStep),
-      'On every ECE server, install 12.6(1)_ES1 or later (CSCvr86493); the latest ES of the release is best.',
+      'On every ECE server, install 12.6(1)_ES1 or later (CSCvr86493). The latest ES of the release is best.',
     );
     assert.match(words(only.cause.because), /Needed on ece-svc-01, ece-app-01, and ece-app-02/);
   });

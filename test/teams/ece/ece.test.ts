@@ -103,7 +103,10 @@ describe('ECE’s database by way of somebody who may read it, in Teams', () => 
       [finding.subject.name, finding.verdict, finding.reason.code, finding.owner],
       ['sales@example.com', 'warn', 'exception-queue', 'ece-administrator'],
     );
-    assert.match(words(finding.observed), /^4 mails to sales@example\.com wait.*From output pasted by Alex Wilber/);
+    assert.match(
+      words(finding.observed),
+      /^Waiting in the exception queue: 4 mails to sales@example\.com.*From output pasted by Alex Wilber/,
+    );
     assert.equal(lastMail?.pasted?.by, 'Alex Wilber');
     assert.equal(lastMail.mailboxes[0]?.waiting?.undeliverable, 1);
   });

@@ -26,7 +26,7 @@ describe('explain in Teams', () => {
   it('says what a code means, whose it is, what to do first, and offers the check that looks at it', async () => {
     const { words, actions } = await answerTo('explain AADSTS7000222');
     assert.match(words, /AADSTS7000222.*An answer of Microsoft Entra.*The client secret has expired\./);
-    assert.match(words, /Who.*Microsoft 365 administrator.*First.*create a new client secret/);
+    assert.match(words, /Who.*Microsoft 365 administrator.*First.*make a new client secret/);
     assert.deepEqual(
       actions.filter(({ verb }) => verb === 'say').map(({ data }) => data.text),
       ['check app/secret'],

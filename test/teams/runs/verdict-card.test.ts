@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { check as testSignIn } from '../../../src/checks/token/test-sign-in.ts';
 import type { Report } from '../../../src/model/report.ts';
+import { concernsIn } from '../../../src/report/concerns.ts';
 import { buildReport } from '../../../src/report/report.ts';
 import type { Card, Element } from '../../../src/teams/cards/elements.ts';
 import { findingsPage } from '../../../src/teams/runs/findings.ts';
@@ -47,7 +48,7 @@ describe('the verdict', () => {
   it('of one cause says why, who and what first', () => {
     assert.match(
       inView(cardOf('wrong-user-token')),
-      /^✖ Broken: contoso cannot use OAuth2\n3 servers and Microsoft 365 · .*\nWhy\nAnother person's token in ECE: .*\nIt is that of alex\.wilber.*\nWho\nECE administrator\nFirst\n.*private window/,
+      /^✖ Broken: contoso cannot use OAuth2\n3 servers and Microsoft 365 · .*\nWhy\nAnother person's token in ECE: .*\nECE refreshes the token of alex\.wilber[^,]*, and not that of svc-ece.*\nWho\nECE administrator\nFirst\n.*private window/,
     );
     assert.match(
       inView(cardOf('wrong-user-token', 'fr')),
@@ -95,7 +96,7 @@ describe('the verdict', () => {
   it('of warnings is “at risk”, with what was seen in place of the question that was asked', () => {
     const said = inView(cardOf('mail-sizes-small'));
     assert.match(said, /^⚠ At risk: contoso needs attention\n/);
-    assert.match(said, /\nWhy\nOnly small mail \([^)]*\): sales@example\.com and 2 more\n/);
+    assert.match(said, /\nWhy\nOnly small mail \([^)]*\): sales@example\.com and 2 more\.\n/);
     assert.doesNotMatch(said, /Set-Mailbox/, 'a command is copied from the details, not read in a verdict');
     assert.match(
       folded(cardOf('mail-sizes-small')),
@@ -119,8 +120,11 @@ describe('the verdict', () => {
       inView(cardOf('pasted-otherwise', 'fr')),
       /\nCause\nMicrosoft répond autre chose que ce qu’Alex Wilber a collé\n/,
     );
-    assert.match(inView(cardOf('mailbox-nearly-full')), /\nWhy\nNearly full \(95 GB of 99 GB\): sales@.* and 2 more\n/);
-    assert.match(inView(cardOf('healthy-graph', 'fr')), /\n2\nNon demandé\s: Mail\.ReadWrite\.Shared/);
+    assert.match(
+      inView(cardOf('mailbox-nearly-full')),
+      /\nWhy\nNearly full \(95 GB of 99 GB\): sales@.* and 2 more\.\n/,
+    );
+    assert.match(inView(cardOf('healthy-graph', 'fr')), /\n2\n«\sECE mail\s» ne demande pas Mail\.ReadWrite\.Shared/);
     const [tried] = testSignIn.evaluate(
       facts({
         observations: [signedIn({ window: 'normal', token: { user: 'alex.wilber@example.com' } })],
@@ -139,7 +143,7 @@ describe('the verdict', () => {
     for (const language of languages)
       for (const name of ['database-table-unknown', 'policy-of-tomorrow', 'device-code-blocked', 'smtp-slow'])
         assert.doesNotMatch(inView(cardOf(name, language)).split('\n').at(-1) ?? '', /…/, name);
-    assert.match(inView(cardOf('secret-expired')), /\nFirst\n.* hand its Value to the ECE administrator\./);
+    assert.match(inView(cardOf('secret-expired')), /\nFirst\n.* give its Value to the ECE administrator\./);
     assert.match(inView(cardOf('send-as-missing', 'fr')), /\nÉtape 1 sur 2\s: Donner à svc-ece@example\.com le droit/);
   });
 
@@ -206,12 +210,12 @@ describe('the verdict', () => {
     assert.match(said, /^\? Not proven: contoso, no fault found, 10 checks of 124 not seen\n/);
     assert.match(
       said,
-      /\n\?\nNot seen: Entra application and Token, 10 checks\nThe bot lacks permissions to read: .*\nMicrosoft 365 administrator: Grant them/,
+      /\n\?\nNot seen: Entra application and Token, 10 checks\nThe bot's reader application lacks Directory\.Read\.All and 3 more, .*\nMicrosoft 365 administrator: Grant the permissions/,
     );
     assert.equal(said.match(/Not seen/g)?.length, 1);
     const all = inView(cardOf('reader-secret-wrong'));
     assert.match(all, /\nNot seen: the Microsoft 365 side, \d+ checks\n/);
-    assert.match(all, /\nMicrosoft 365 administrator: Make a new secret for the bot’s reader application\./);
+    assert.match(all, /\nMicrosoft 365 administrator: Make a new secret for the bot's reader application\./);
   });
 
   it('says of the reasons without a row of their own how many checks they leave open, the largest reason first', () => {
@@ -227,7 +231,7 @@ describe('the verdict', () => {
     const one = inView(reportCard(withoutProbes('healthy', ['ece-app-02']), english));
     assert.match(
       one,
-      /\n\?\nNot seen: ece-app-02, 25 checks\nThe probe there did not answer\.\nECE administrator: Make sure that the probe runs there\./,
+      /\n\?\nNot seen: ece-app-02, 25 checks\nThe probe on ece-app-02 did not answer during the run\.\nECE administrator: On ece-app-02, make sure that the probe is running\./,
     );
     assert.equal(one.match(/Not seen/g)?.length, 1);
     const two = inView(reportCard(withoutProbes('healthy', ['ece-app-01', 'ece-app-02']), english));
@@ -310,7 +314,10 @@ describe('the buttons of a verdict', () => {
 describe('the details of a verdict', () => {
   it('have every step of the cause, what shows it, and what passed as one line an area', () => {
     const said = folded(cardOf('wrong-user-token'));
-    assert.match(said, /ECE administrator:.*"1\\*\. Open a private window.*"7\. Run this check again/);
+    assert.match(
+      said,
+      /ECE administrator:.*"1\\*\. Open the ECE console in a private window.*"7\. Run this check again/,
+    );
     assert.match(said, /Whose token ECE holds.*Errors in ECE's own logs/);
     assert.match(said, /✖ 3 failed · ✔ 120 passed/);
     for (const area of ['Version', 'External URL', 'Network']) assert.equal(said.split(`"text":"${area}"`).length, 2);
@@ -326,10 +333,10 @@ describe('the details of a verdict', () => {
 
   it('have a reason that hides many questions once, with all that is missing', () => {
     const said = folded(cardOf('reader-permission-missing'));
-    assert.equal(said.match(/The bot's reader application may not read/g)?.length, 1);
+    assert.equal(said.match(/The bot's reader application lacks/g)?.length, 1);
     assert.match(
       said,
-      /it lacks Directory\.Read\.All, Application\.Read\.All, Policy\.Read\.All, and AuditLog\.Read\.All/,
+      /lacks Directory\.Read\.All, Application\.Read\.All, Policy\.Read\.All, and AuditLog\.Read\.All/,
     );
     assert.match(said, /add, of the type Application/);
   });
@@ -409,6 +416,17 @@ describe('the size of a verdict and its findings', function () {
       pictures = await startPictures({ scale: 1 });
     });
     after(async () => pictures?.close());
+
+    it('is at most 450 px high at 300 px in French for one cause, in every recorded run', async () => {
+      const over: string[] = [];
+      for (const name of recordings) {
+        const { report } = reportOf(name);
+        if (concernsIn(report).length !== 1) continue;
+        const { height } = await pictures.render(cardOf(name, 'fr'), { width: 300 });
+        if (height > 450) over.push(`${name}: ${height} px`);
+      }
+      assert.deepEqual(over, []);
+    });
 
     for (const language of languages)
       for (const width of [300, 600] as const)

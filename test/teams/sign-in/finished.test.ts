@@ -70,7 +70,7 @@ describe('a finished test sign-in', () => {
     await ended(posted);
     assert.match(
       lastWords(posted),
-      /✖ Wrong person.*the token belongs to Alex Wilber \(alex@example\.com\), not to svc-ece@example\.com.*Windows signed that person in.*Sign in again in a private window.*Dropped: .*Kerberos single sign-on signed that person in.*Only names could be compared.*1\. Paste it into a private window.*wia, as reported in the field/s,
+      /✖ Wrong person.*the token belongs to Alex Wilber \(alex@example\.com\), not to svc-ece@example\.com.*Windows signed that person in.*Sign in again in a private window.*Dropped: .*It was Kerberos single sign-on.*Only names could be compared.*1\. Paste it into a private window.*wia, as reported in the field/s,
     );
     assert.deepEqual(typedBy(posted), [
       `sign in ${account} as ECE`,

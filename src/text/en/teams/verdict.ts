@@ -1,7 +1,6 @@
 /** The card of a run that has ended, what stands behind its “Details”, and its findings page by page. */
 export const sentences = {
   'card.start-with': 'Start with 1:',
-  'card.command-below': 'the command below “Details”.',
   'card.not-seen_one': 'Not seen: {{what}}',
   'card.not-seen_other': 'Not seen: {{what}}, {{count}} checks',
   'card.not-seen-all_one': '{{count}} check was not seen: see “{{rest}}”.',

@@ -32,7 +32,7 @@ export const sentences: Translation<typeof english> = {
   'service/health.status.mitigated': 'atténué',
   'service/health.status.confirmed': 'confirmé',
   'service/health.status.reported': 'signalé',
-  'service/health.fix.follow': 'Dans le centre d’administration Microsoft 365, sous Intégrité > Intégrité du service, suivre {{ids}}.',
+  'service/health.fix.follow': 'Suivre {{ids}} sous Intégrité > Intégrité du service, dans le centre d’administration Microsoft 365.',
   'service/health.fix.look': 'Dans le centre d’administration Microsoft 365, ouvrir Intégrité > Intégrité du service.',
   'service/health.fix.again': 'Exécuter de nouveau cette vérification lorsque Microsoft signale que le service est rétabli.',
 };

@@ -29,11 +29,11 @@ export const sentences: Translation<typeof english> = {
   'version/declared.unreadable': 'Le fichier désigné sur {{server}} ne peut pas être lu ({{code}}).',
   'version/declared.none': 'Le fichier désigné sur {{server}} ne contient rien qui ressemble à une version.',
   'version/declared.several': 'Le fichier désigné sur {{server}} contient plusieurs versions ({{releases}}), sans indiquer laquelle est installée.',
-  'version/declared.fix.name': 'S’il existe sur {{server}} un fichier où figurent la version et l’ES installés, y exécuter : ece-doctor probe allow --file version-file=CHEMIN',
+  'version/declared.fix.name': 'Sur {{server}}, désigner un fichier où figurent la version et l’ES installés. S’il y en a un, y exécuter : ece-doctor probe allow --file version-file=CHEMIN',
   'version/declared.fix.name.local': 'S’il existe sur {{server}} un fichier où figurent la version et l’ES installés, y exécuter de nouveau cette vérification avec : --file version-file=CHEMIN',
-  'version/declared.fix.readable': 'Sur {{server}}, vérifier que le fichier existe, ne dépasse pas 256 Ko et que le compte qui exécute la sonde a le droit de le lire.',
+  'version/declared.fix.readable': 'Sur {{server}}, vérifier que le compte de la sonde a le droit de lire le fichier. Il doit exister et ne pas dépasser 256 Ko.',
   'version/declared.fix.readable.local': 'Sur {{server}}, vérifier que le fichier existe, ne dépasse pas 256 Ko et que le compte qui exécute cette vérification a le droit de le lire.',
-  'version/declared.fix.look': 'Relever dans ECE même la version et l’ES de {{server}} : le fichier peut provenir d’une installation antérieure.',
+  'version/declared.fix.look': 'Relever dans ECE même la version et l’ES de {{server}}. Le fichier peut provenir d’une installation antérieure.',
   'version/declared.fix.declare': 'S’il s’agit de {{release}}, l’indiquer pour {{server}} dans le fichier de déploiement ; s’il s’agit de {{declared}}, désigner un autre fichier avec « ece-doctor probe allow ».',
   'version/declared.fix.declare.local': 'S’il s’agit de {{release}}, l’indiquer pour {{server}} dans le fichier de déploiement ; s’il s’agit de {{declared}}, désigner un autre fichier avec --file version-file=CHEMIN.',
 
@@ -62,7 +62,7 @@ export const sentences: Translation<typeof english> = {
   'version/latest.never': 'Aucun ES de la version {{train}} ne comporte OAuth : un ES plus récent n’y changerait rien.',
   'version/latest.no-data': 'Les ES d’ECE {{train}} ne sont pas connus ici.',
   'version/latest.fix.install': 'Lire le ReadMe de {{latest}} et installer cet ES sur tous les serveurs ECE lors de la prochaine fenêtre de maintenance. Les ES sont cumulatifs.',
-  'version/latest.fix.trust': 'Relever d’abord les certificats importés dans le magasin de confiance du Java d’ECE : un ES peut remplacer ce fichier.',
+  'version/latest.fix.trust': 'Relever d’abord les certificats importés dans le magasin de confiance du Java d’ECE. Un ES peut remplacer ce fichier.',
 
   'version/transport.title': 'Transport adapté à la version',
   'version/transport.why': "À partir de 12.6(1)_ES10, Cisco déclare obsolètes IMAP, POP3 et SMTP pour Office 365 et désigne Graph API comme remplaçant.",
@@ -74,8 +74,8 @@ export const sentences: Translation<typeof english> = {
   'version/transport.deprecated': "{{transport}} sur {{release}} : encore pris en charge, mais déclaré obsolète. Cisco ne précise pas si un nouveau compte peut encore le choisir à ce niveau.",
   'version/transport.never': "ECE {{train}} ne propose OAuth sur aucun transport.",
   'version/transport.no-data': 'Les transports d’ECE {{train}} ne sont pas connus ici.',
-  'version/transport.fix.look': 'Ouvrir le compte de messagerie sous {{path}} (à partir de 12.6 ; avant, dans la console d’administration de cette version), lire son type de serveur, et corriger le transport dans le fichier de déploiement si ce n’est pas Graph API.',
-  'version/transport.fix.plan': 'Préparer la migration avant toute modification : Graph API exige le port 443 vers graph.microsoft.com et d’autres autorisations dans l’application Entra.',
+  'version/transport.fix.look': 'Lire dans ECE le type de serveur du compte, et corriger le transport dans le fichier de déploiement. Le compte de messagerie est sous {{path}} (à partir de 12.6 ; avant, dans la console d’administration de cette version). Le transport est faux si le type n’est pas Graph API.',
+  'version/transport.fix.plan': 'Préparer la migration vers Graph API avant toute modification. Graph API exige le port 443 vers graph.microsoft.com et d’autres autorisations dans l’application Entra.',
   'version/transport.fix.account': 'Sous {{path}}, créer un compte de type de serveur Graph API, générer son jeton dans une fenêtre de navigation privée et déplacer un seul alias pour l’essayer.',
   'version/transport.fix.declare': 'Une fois tous les alias déplacés, indiquer le transport graph dans le fichier de déploiement.',
 
@@ -87,5 +87,5 @@ export const sentences: Translation<typeof english> = {
   'version.unread.trailing': 'Dans « {{text}} », {{understood}} a été compris, mais pas « {{notUnderstood}} ».',
   'version.unread.no-minor': '« {{text}} » n’a pas de numéro mineur : 12.0, 12.5 et 12.6 sont des versions différentes.',
   'version.unread.no-number': '« {{text}} » n’est pas un numéro de version.',
-  'version.fix.spelling': 'Indiquer la version à la manière de Cisco dans le fichier de déploiement, par exemple 12.6(1)_ES6_ET2 ou 15.0(1)ES202511.',
+  'version.fix.spelling': 'Dans le fichier de déploiement, écrire la version comme Cisco : 12.6(1)_ES6_ET2 ou 15.0(1)ES202511.',
 };

@@ -3,7 +3,6 @@ import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'card.start-with': 'D’abord 1 :',
-  'card.command-below': 'la commande sous « Détails ».',
   'card.not-seen_one': 'Non observé : {{what}}',
   'card.not-seen_other': 'Non observé : {{what}}, {{count}} vérifications',
   'card.not-seen-all_one': '{{count}} vérification non faite : voir « {{rest}} ».',
