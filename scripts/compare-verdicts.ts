@@ -28,8 +28,8 @@ interface Comparison {
 /** The fields of findings and root causes that are written for people. */
 const written = new Set(['title', 'because', 'evidence', 'firstStep', 'expected', 'observed', 'fix']);
 
-/** Where a commit may have its command line. */
-const commandLines = ['src/cli/index.ts', 'src/cli/main.ts', 'src/cli.ts', 'src/cli/main.ts'];
+/** Where a commit may have its command line: the latter before `src/cli`. */
+const commandLines = ['src/cli/main.ts', 'src/main/cli.ts'];
 
 const here = path.resolve(import.meta.dirname, '..');
 
