@@ -104,7 +104,7 @@ describe('the file for a service request', () => {
             ]
           : [
               /^\uFEFFEn panne\s: contoso ne récupère ni n’envoie de courrier/,
-              /À corriger d’abord\s: Sortie bloquée/,
+              /À corriger d’abord\s: Bloqué sur un serveur/,
               /recorder/,
               /2026-\d\d-\d\dT/,
               /1\.2\.3/,

@@ -33,7 +33,7 @@ describe('a comparison in the chat', () => {
     assert.match(inView, /New:.*Blocked from one server: [^]*Gone:.*Blocked from one server: /);
     assert.doesNotMatch(inView, /Still there/);
     const french = await asked('comparer A222 B333', 'fr-FR');
-    assert.match(french.inView, /Nouvelle\s:.*Sortie bloquée[^]*Disparue\s:.*Sortie bloquée/);
+    assert.match(french.inView, /Nouvelle\s:.*Bloqué sur un serveur[^]*Disparue\s:.*Bloqué sur un serveur/);
     assert.doesNotMatch(french.inView, /Toujours là/);
   });
 
@@ -45,7 +45,7 @@ describe('a comparison in the chat', () => {
     assert.notEqual(band, 'good');
     assert.match(
       (await asked('comparer B333 C444', 'fr-FR')).whole,
-      /Non revérifiée\s:.*Sortie bloquée[^]*N’allait pas, et n’a pas été vérifié de nouveau/,
+      /Non revérifiée\s:.*Bloqué sur un serveur[^]*N’allait pas, et n’a pas été vérifié de nouveau/,
     );
   });
 
