@@ -1,14 +1,13 @@
 /**
- * The id that a command's lines have in every log: the bot's, the probes', and beside Microsoft's own ids of a request. It
- * is made of what the chat calls the message, so whichever replica handles it, or goes on with it, gives it the same one,
- * and what it is made of cannot be read from it.
+ * Marks a command's log lines in the bot and in the probes, beside Microsoft's request ids. Derived from the chat's
+ * message id, so that every replica computes the same id. It does not reveal the message id.
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 export const commandIdSchema = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 
-/** A UUID of version 8 (RFC 9562 section 5.8). */
+/** A version 8 UUID (RFC 9562 section 5.8). */
 export function commandId(deployment: string, activity: string): string {
   const digest = createHash('sha256')
     .update(JSON.stringify([deployment, activity]))

@@ -1,14 +1,11 @@
-/** Counts by key in the memory of one process, each in a window that begins with the first that is counted. */
+/** In-memory counts by key. A window begins with the first count of its key. */
 export interface CountsInWindows {
-  /** The count of the window under way, and the milliseconds until it ends. */
   of(key: string): { count: number; endsInMs: number };
-  /** Counts one more, and returns the count. */
   add(key: string): number;
-  /** Takes one back. */
   takeBack(key: string): void;
 }
 
-/** Of more keys than `mostKeys` the one whose window is the oldest is forgotten, so that the memory is bounded. */
+/** Above `mostKeys` keys, the oldest window is dropped, so that memory is bounded. */
 export function countsInWindows({
   windowMs,
   mostKeys,
@@ -18,7 +15,7 @@ export function countsInWindows({
   mostKeys: number;
   now?: () => number;
 }): CountsInWindows {
-  // In the order in which the windows began, which is that of their ends.
+  // Windows begin and end in insertion order.
   const windows = new Map<string, { count: number; endsAt: number }>();
 
   function forgetEnded(): void {

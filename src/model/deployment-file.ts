@@ -1,6 +1,6 @@
 /**
- * Reading the deployment file. Every mistake is named at once, each with its line, its field and what is allowed there,
- * as Texts: the room that shows them chooses the language. The sentences stand in text/ under `deployment-file.`.
+ * Reads the deployment file. Reports all mistakes at once, each with its line, field and allowed values. Their
+ * sentences are in text/ under `deployment-file.`.
  */
 import { closest, distance } from 'fastest-levenshtein';
 import {
@@ -20,8 +20,8 @@ import { deploymentSchema, type Deployment } from './deployment.ts';
 import type { Text, TextValue } from './text.ts';
 
 /**
- * `line` and `column` count from 1. `field` is as a person would name it: `servers[0].roles[1]`; empty for the file as
- * a whole. `message` is a whole sentence, place included.
+ * `line` and `column` count from 1. `field` is a path such as `servers[0].roles[1]`, empty for the whole file.
+ * `message` includes the location.
  */
 export interface DeploymentProblem {
   line: number;
@@ -36,12 +36,12 @@ type Path = (string | number)[];
 type Mistake = Omit<DeploymentProblem, 'line' | 'column'> & { offset: number; missing?: boolean };
 
 const maximumBytes = 1_000_000;
-/** A deployment needs five levels; a parser that recurses must not be led deeper by a hostile file. */
+/** A deployment needs five. Protects recursive parsers from hostile files. */
 const maximumDepth = 100;
-/** The largest deployment has half of them. Each key of a mapping is compared with all others. */
+/** The largest deployment has half as many. The parser compares each key with all others of its mapping. */
 const maximumFields = 3000;
 
-/** `file` is the name to show in the messages. */
+/** `file` is the name in messages. */
 export function readDeployment(yaml: string, { file }: { file: string }): ReadDeployment {
   const lines = new LineCounter();
   const refuse = (mistakes: Mistake[]): ReadDeployment => ({ ok: false, problems: placed(mistakes, lines, file) });
@@ -59,7 +59,7 @@ export function readDeployment(yaml: string, { file }: { file: string }): ReadDe
   try {
     content = document.toJS();
   } catch {
-    // Broken aliases are errors of the parser already; what is left is an alias bomb.
+    // The parser has already reported broken aliases, so this is an alias bomb.
     return refuse(syntax.length > 0 ? syntax : [{ offset: 0, field: '', message: sentence('alias-bomb') }]);
   }
   if (!isMap(document.contents))
@@ -70,12 +70,12 @@ export function readDeployment(yaml: string, { file }: { file: string }): ReadDe
     ...(parsed.error?.issues ?? []).flatMap((issue) => mistakesOf(issue, document, yaml)),
     ...serversNamedTwice(content, document),
   ];
-  // After broken syntax, fields may not be where they were meant to be.
+  // After a syntax error, fields may be misplaced.
   const broken = Math.min(
     ...document.errors.filter(({ code }) => code !== 'DUPLICATE_KEY').map(({ pos }) => pos[0]),
     Infinity,
   );
-  // Of a field that is there twice, it is not known which one was meant.
+  // If a field occurs twice, it is unclear which one was meant.
   const twice = new Set(syntax.map(({ field }) => field));
   const sound = mistakes
     .filter(({ missing, offset }) => broken === Infinity || (missing !== true && offset < broken))
@@ -99,7 +99,7 @@ function mistakesOf(issue: z.core.$ZodIssue, document: Document, yaml: string): 
   }
   const offset = node.range?.[0] ?? 0;
   const source = sourceOf(node, yaml);
-  // 12.10 is the number 12.1 to YAML: only quotes keep a release as it was typed.
+  // YAML reads 12.10 as the number 12.1. Only quotes keep a release as typed.
   if (issue.code === 'invalid_type' && ['release', 'name'].includes(String(path.at(-1))) && isScalar(node)) {
     return [{ offset, field, message: sentence('needs-quotes', { field, value: source, allowed }) }];
   }
@@ -115,13 +115,13 @@ function unknownField(path: Path, key: string, document: Document): Mistake {
   const offset = keyOffset(document, [...path, key]);
   const near = nearest(key, known);
   if (near !== undefined) return { offset, field, message: sentence('unknown-field-near', { field, near }) };
-  // A field in the wrong place is a matter of indentation more often than of spelling.
+  // This is more often an indentation mistake than a misspelling.
   if (path.length > 0 && fieldsAt([]).includes(key))
     return { offset, field, message: sentence('field-too-deep', { field, key }) };
   return { offset, field, message: sentence('unknown-field', { field, allowed: { list: known } }) };
 }
 
-/** Looked for here and not in the schema, whose own rule is only asked once all else is right. */
+/** Checked here, because Zod runs the schema's refinement only if everything else is valid. */
 function serversNamedTwice(content: unknown, document: Document): Mistake[] {
   const servers: unknown =
     typeof content === 'object' && content !== null && 'servers' in content ? content.servers : [];
@@ -165,16 +165,14 @@ function syntaxMistake(error: YAMLError, yaml: string): Mistake {
   };
 }
 
-/**
- * In the file's order. One mistake can make the parser report several errors in one line: only the first is kept.
- */
+/** Sorted by position. Keeps one parser error per line, because one mistake can cause several. */
 function placed(mistakes: Mistake[], lines: LineCounter, file: string): DeploymentProblem[] {
   const reportedLines = new Set<number>();
   return mistakes
     .sort((a, b) => a.offset - b.offset)
     .map(({ offset, field, message }) => {
       const { line, col } = lines.linePos(offset);
-      // No line feed in the file, or none read yet: the counter answers line 0.
+      // Without a line feed, the counter returns line 0.
       const place = { line: Math.max(line, 1), column: Math.max(col, 1) };
       return {
         ...place,
@@ -185,17 +183,16 @@ function placed(mistakes: Mistake[], lines: LineCounter, file: string): Deployme
     .filter(({ line, field }) => field !== '' || (!reportedLines.has(line) && reportedLines.add(line)));
 }
 
-/** What is allowed at this place. */
 function allowedAt(path: Path): Text {
   const place = path
     .filter((part) => typeof part === 'string')
     .join('.')
     .replace(/^endpoints\.[^.]+/, 'endpoints.endpoint');
-  // An item is described apart from its list: `servers` and `servers.item`.
+  // Items have their own description: `servers` and `servers.item`.
   return sentence(`allowed.${place}${typeof path.at(-1) === 'number' ? '.item' : ''}`);
 }
 
-/** The fields that the schema knows at a place, in the order of the documentation. */
+/** The schema's fields at this path, in documentation order. */
 function fieldsAt(path: Path): string[] {
   let schema: z.core.$ZodType | undefined = deploymentSchema;
   for (const part of path) schema = childOf(bare(schema), part);
@@ -229,7 +226,6 @@ function childOf(schema: z.core.$ZodType, part: string | number): z.core.$ZodTyp
   return typeof part === 'number' ? element : (shape?.[part] ?? valueType);
 }
 
-/** Where a field's name stands; where it is missing, where its parent stands. */
 function keyOffset(document: Document, path: Path): number {
   for (let length = path.length; length > 0; length -= 1) {
     const parent: unknown = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
@@ -238,7 +234,7 @@ function keyOffset(document: Document, path: Path): number {
       ? parent.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key))
       : undefined;
     if (pair !== undefined && isScalar(pair.key)) return pair.key.range?.[0] ?? 0;
-    // The missing field's place is the start of the mapping or list item that lacks it.
+    // A missing field is located where its mapping or list item begins.
     if (isNode(parent) && !isAlias(parent)) return parent.range?.[0] ?? 0;
   }
   return 0;
@@ -259,10 +255,10 @@ function fieldName(path: Path): string {
     .join('');
 }
 
-/** The known name that this one is most likely a misspelling of. */
+/** The known name of which this is probably a misspelling. */
 function nearest(word: string, known: string[]): string | undefined {
   if (known.length === 0) return undefined;
-  // The same letters in another order, or with other hyphens: hots, accountmodel, gcc_high.
+  // The same letters in another order or with other hyphens: hots, accountmodel, gcc_high.
   const letters = (text: string) =>
     text
       .toLowerCase()
@@ -278,9 +274,8 @@ function nearest(word: string, known: string[]): string | undefined {
 }
 
 /**
- * Depth is brackets of the flow style, as the parser's own lexer finds them and not inside a string; in one line of the
- * block style dashes, question marks and colons; indentation. A field has a colon, a question mark or, in the flow style,
- * a comma.
+ * Depth: flow brackets outside strings (by the parser's own lexer), dashes, question marks and colons in one
+ * block-style line, or indentation. A field has a colon, a question mark or, in flow style, a comma.
  */
 function excessIn(yaml: string): 'too-deep' | 'too-many' | undefined {
   let [depth, inLine, fields] = [0, 0, 0];

@@ -1,11 +1,8 @@
-/**
- * The deployment: one ECE installation as its administrator declares it. The YAML file and the store hold this shape.
- * Reading the file, with the line of every mistake, is deployment-file.ts.
- */
+/** One ECE installation as its administrator declares it, in the YAML file and in the store. */
 import { z } from 'zod';
 import { transportNames } from '../knowledge/transports.ts';
 
-// No flags on these patterns: the JSON Schema for editors takes a pattern without them.
+// Without flags, which JSON Schema cannot express.
 const hostName = z
   .string()
   .regex(
@@ -32,26 +29,23 @@ export const accountModelSchema = z.enum(['mailbox', 'shared']);
 export const cloudSchema = z.enum(['worldwide', 'gcc-high', 'dod', 'china']);
 
 /**
- * Where an endpoint really answers, for sovereign or private set-ups and for tests. Local configuration only, never
+ * Another address for an endpoint, for sovereign or private set-ups and tests. Only from local configuration, never
  * from Teams or a job.
  */
 export const standInSchema = z
   .object({
     host: hostName.optional(),
     port: port.optional(),
-    /** Connect here instead of resolving the host; the name stays the one to verify. */
+    /** Connect here instead of resolving the host. TLS still verifies the host's name. */
     address: address.optional(),
-    /** PEM file of the certificate authority that this endpoint is issued by, relative to the deployment file. */
+    /** PEM file of this endpoint's certificate authority, relative to the deployment file. */
     ca: z.string().min(1).optional(),
     /**
-     * What listens at the address plays the host with all that may stand on the way to it, as the demo does: it is
-     * judged as the host itself, and not as an address that somebody may have mistyped.
+     * The address simulates the host and the path to it, as in the demo. It is judged as the host itself, not as a
+     * possible typing mistake.
      */
     simulated: z.boolean().optional(),
-    /**
-     * Of `login` only: where a person's browser finds it, without a slash at the end. https, or http on this machine
-     * itself.
-     */
+    /** For `login` only: the URL for a browser, without a trailing slash. https, or http on this machine. */
     browser: z
       .string()
       .max(300)
@@ -63,7 +57,7 @@ export const standInSchema = z
   })
   .strict();
 
-/** The endpoints that a stand-in can be given for. `externalUrl` is the web server in front of ECE. */
+/** `externalUrl` is the web server in front of ECE. */
 export const endpointNameSchema = z.enum([
   'login',
   'loginInformation',

@@ -1,7 +1,6 @@
-/** What differs between two descriptions of one deployment. */
 import { isDeepStrictEqual } from 'node:util';
 
-/** Names of fields: `release`, `microsoft.tenantId`, `servers.ece-app-01`; none when nothing differs. */
+/** The fields that differ: `release`, `microsoft.tenantId`, `servers.ece-app-01`. */
 export function differences(before: unknown, after: unknown): string[] {
   return differencesAt(before, after, '');
 }
@@ -14,7 +13,7 @@ function differencesAt(before: unknown, after: unknown, place: string): string[]
   return names.flatMap((name) => differencesAt(a[name], b[name], place === '' ? name : `${place}.${name}`));
 }
 
-/** Servers are identified by their names, not by their places in the file. */
+/** Servers are identified by name, not by position. */
 function fieldsOf(value: unknown): Record<string, unknown> | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (!Array.isArray(value)) return Object.fromEntries(Object.entries(value));

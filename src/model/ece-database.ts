@@ -1,58 +1,53 @@
 /**
- * What ECE's own database says of the mail that came in, as a person read it with the T-SQL that `ece query` prints:
- * the value of an observation of the kind `ece-database`, whose subject is the setting `ece-database`. No subject, no
- * text and no customer's address is in it. The names of tables and columns are those that public programs read;
- * none was confirmed on a live database.
+ * Incoming mail according to ECE's database, queried by a person with the T-SQL of `ece query`. The value of an
+ * `ece-database` observation, whose subject is the setting `ece-database`. Contains no mail subject, text or customer
+ * address. Table and column names come from public programs; none is confirmed on a live database.
  */
 import { z } from 'zod';
 import { instantSchema } from './instant.ts';
 
-/** The batches of the query. Each runs by itself, so that a table that is not there costs only what it holds. */
+/** Batches of the query. A missing table affects only its own batch. */
 export const eceDatabaseParts = ['clock', 'newest', 'received', 'waiting', 'outbound'] as const;
 
-/**
- * A time as the database holds it, to the second: whether in UTC or in the server's zone is not established
- * (checks/facts/).
- */
+/** With second precision. Whether in UTC or in the server's zone is unknown (checks/facts/). */
 const databaseTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/);
 const count = z.number().int().nonnegative();
-/** ALIAS_ID, and the deployment's mailbox that its mail was received for, in small letters, where it is one. */
+/** ALIAS_ID and, if it belongs to the deployment, its mailbox in lower case. */
 const alias = { aliasId: z.string().max(40), mailbox: z.string().max(320).optional() };
 
 export const eceDatabaseSchema = z
   .object({
-    /** The server's clock as it was asked, and how many minutes its zone is ahead of UTC. */
+    /** The server's clock at the query, and its zone's offset from UTC in minutes. */
     clock: z
       .object({ at: instantSchema, offsetMinutes: z.number().int().min(-900).max(900) })
       .strict()
       .optional(),
-    /** The newest WHEN_CREATED of all activities, and the oldest that the query looked at: of earlier mail nothing is known. */
+    /** The newest WHEN_CREATED of all activities, and the oldest that the query read. */
     newest: databaseTime.optional(),
     since: databaseTime.optional(),
     /**
-     * For each alias: the newest mail, and how many came in the hour and the day up to `newest`, so that no zone of the
-     * times is in it; 0 where `newest` is older than that. That a mail came in is certain only of a row with a mailbox:
-     * what tells mail that goes out is not established.
+     * By alias: the newest mail, and the counts in the hour and day before `newest`, independent of the time zone. 0 if
+     * `newest` is older than that. Only rows with a mailbox are certainly incoming: how the database marks outgoing
+     * mail is unknown.
      */
     received: z
       .array(z.object({ ...alias, lastAt: databaseTime, lastHour: count, lastDay: count }).strict())
       .max(2000)
       .optional(),
     /**
-     * For each alias: mail in queues that have "exception" in their name, how many of it ECE holds for undeliverable
-     * mail that came back or for automatic replies, and when the oldest came in. Empty where there is no such queue: in
-     * one without mail a row counts 0.
+     * By alias: mail in queues with "exception" in their name, the part held for bounces or automatic replies, and the
+     * arrival of the oldest. Empty without such a queue; an empty queue has a row that counts 0.
      */
     waiting: z
       .array(z.object({ ...alias, count, undeliverable: count, oldestAt: databaseTime.optional() }).strict())
       .max(2000)
       .optional(),
-    /** For each alias: mail of the day up to `newest` that ECE marked as failed on its way out. */
+    /** By alias: outgoing mail marked as failed in the day before `newest`. */
     outbound: z
       .array(z.object({ ...alias, failed: count, lastAt: databaseTime.optional() }).strict())
       .max(2000)
       .optional(),
-    /** Parts that SQL Server refused: 207 an unknown column, 208 an unknown table, 229 no right, 1222 a lock. */
+    /** Refused parts: 207 unknown column, 208 unknown table, 229 permission denied, 1222 lock timeout. */
     refused: z
       .array(
         z

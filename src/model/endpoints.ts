@@ -1,24 +1,23 @@
 /**
- * The endpoints of a deployment: the cloud's hosts, the stand-ins laid over them, ECE's own web server, and what the
- * site adds.
+ * The endpoints of a deployment: the cloud's hosts with stand-ins applied, ECE's own web server, and extra endpoints.
  */
 import { clouds } from '../knowledge/clouds.ts';
 import { type Deployment, type EndpointName, endpointNameSchema } from './deployment.ts';
 
-/** `target` is `host:port`: the one name by which plans, probes, observations and findings call an endpoint. */
+/** `target` is `host:port`, the only name of an endpoint elsewhere. */
 export interface NamedEndpoint {
   name: EndpointName | 'extra';
   host: string;
   port: number;
   target: string;
-  /** Of the stand-in: the IP address to connect to, and the file with the only authority to trust there. */
+  /** From the stand-in: the IP address, and the file of the only trusted certificate authority. */
   address?: string;
   ca?: string;
-  /** The address plays the host, as in the demo. */
+  /** The address simulates the host, as in the demo. */
   simulated?: true;
 }
 
-/** Undefined where the cloud has no such host, or the external URL is not set or has no host. */
+/** Undefined if the cloud has no such host, or the external URL no host. */
 export function endpointOf(deployment: Deployment, name: EndpointName): NamedEndpoint | undefined {
   const standIn = deployment.endpoints[name];
   const known =
@@ -44,18 +43,17 @@ export function extraEndpointsOf(deployment: Deployment): NamedEndpoint[] {
   });
 }
 
-/** The two parts of a target. */
 export function hostAndPort(target: string): { host: string; port: string } {
   const colon = target.lastIndexOf(':');
   return { host: target.slice(0, colon), port: target.slice(colon + 1) };
 }
 
 /**
- * What stands behind `probe allow` where a probe is to reach the endpoint as the deployment does. A probe takes neither
- * address nor authority from its bot: a person types them on its server, where a copy of the authority has to be.
+ * Arguments of `probe allow` to reach the endpoint as the deployment does. A probe accepts no address or certificate
+ * authority from its bot: a person types them on its server, which needs a copy of the authority's file.
  */
 export function allowedAs({ target, address, ca }: NamedEndpoint): string {
-  // Brackets alone are for a URL.
+  // Only URLs have brackets around IPv6 addresses.
   const plain = address?.replace(/^\[(.*)\]$/, '$1');
   const file = ca?.split(/[\\/]/).at(-1) ?? '';
   const copy = /^\w[\w.-]*$/.test(file) ? file : 'authority.pem';
@@ -66,7 +64,7 @@ export function allowedAs({ target, address, ca }: NamedEndpoint): string {
   ].join(' ');
 }
 
-/** Those that the deployment reaches at an address, or with an authority, of its own; each target once. */
+/** Endpoints with their own address or certificate authority. */
 export function reachedOtherwise(deployment: Deployment): NamedEndpoint[] {
   const others = probedNames.flatMap((name) => {
     const endpoint = endpointOf(deployment, name);
@@ -75,10 +73,10 @@ export function reachedOtherwise(deployment: Deployment): NamedEndpoint[] {
   return others.filter(({ target }, index) => others.findIndex((other) => other.target === target) === index);
 }
 
-/** Only the bot asks Exchange's own interface. */
+/** Only the bot queries Exchange's API. */
 const probedNames = endpointNameSchema.exclude(['exchange']).options;
 
-/** Every target that a probe on a server of this deployment may be asked to look at, each once. */
+/** Every target that a probe of this deployment may observe. */
 export function targetsOf(deployment: Deployment): string[] {
   const known = probedNames.map((name) => endpointOf(deployment, name)).filter((endpoint) => endpoint !== undefined);
   return [...new Set([...known, ...extraEndpointsOf(deployment)].map((endpoint) => endpoint.target))];

@@ -1,6 +1,6 @@
 /**
- * A finding: what one check says about one subject. Its id is check + subject, equal in every run; compare and mute
- * rest on that.
+ * What one check says about one subject. Comparing and muting rely on its id, check + subject, which is equal in every
+ * run.
  */
 import { z } from 'zod';
 import { type Text, textSchema } from './text.ts';
@@ -12,14 +12,13 @@ export const subjectSchema = z
   .object({
     kind: z.enum(['deployment', 'server', 'endpoint', 'mailbox', 'account', 'log-error']),
     name: z.string(),
-    /** The server it was seen from, where that matters. */
+    /** The server that saw it, if that matters. */
     from: z.string().optional(),
   })
   .strict();
 
-/** One step of a repair. */
 export interface FixStep extends Text {
-  /** Who takes it, where that is somebody else than the owner of the finding. */
+  /** The step's owner, if it is not the finding's. */
   owner?: Owner | undefined;
 }
 
@@ -28,14 +27,13 @@ export const fixStepSchema: z.ZodType<FixStep> = z.intersection(
   z.object({ owner: ownerSchema.optional() }),
 );
 
-/** A step that somebody else takes than whoever owns the finding. */
 export function by(owner: Owner, step: Text): FixStep {
   return { ...step, owner };
 }
 
 /**
- * The reason of the finding: a code, closed for each check, and plain values. Other programs may rely on the code;
- * `expected`, `observed` and `fix` are rendered from it.
+ * A code from the check's closed list, on which other programs may rely, and plain values. `expected`, `observed` and
+ * `fix` are rendered from it.
  */
 export const reasonSchema = z.object({ code: z.string(), values: z.record(z.string(), z.unknown()) }).strict();
 
@@ -49,9 +47,8 @@ export const findingSchema = z
     expected: textSchema,
     observed: textSchema,
     owner: ownerSchema,
-    /** Steps in order; empty when nothing is to be done. */
     fix: z.array(fixStepSchema),
-    /** The source: a page of the guide or of Microsoft. */
+    /** A page of Cisco's guide or of Microsoft's documentation. */
     reference: z.url().optional(),
     observations: z.array(z.string()),
     explainedBy: z.array(z.string()),
@@ -62,12 +59,9 @@ export const rootCauseSchema = z
   .object({
     id: z.string(),
     title: textSchema,
-    /** Why we think so, in one or two sentences. */
+    /** The reasoning, in one or two sentences. */
     because: textSchema,
-    /**
-     * What a ticket needs beside the reason: since when, ids and addresses by which others find it in their logs,
-     * fingerprints. Absent where nothing of that was seen.
-     */
+    /** For a ticket: the start of the problem, ids and addresses to search logs for, fingerprints. */
     evidence: z.array(textSchema).max(50).optional(),
     explains: z.array(z.string()).min(1),
     firstStep: textSchema,
@@ -82,10 +76,10 @@ export type FindingSubject = z.infer<typeof subjectSchema>;
 export type Finding = z.infer<typeof findingSchema>;
 export type RootCause = z.infer<typeof rootCauseSchema>;
 
-/** What needs attention most comes first. */
+/** Most urgent first. */
 export const urgency = ['fail', 'warn', 'unknown', 'manual', 'pass', 'skipped'] as const satisfies readonly Verdict[];
 
-/** Something is to be repaired; what could not be established is not wrong. */
+/** Something needs repair. An unknown is not wrong. */
 export function isWrong(finding: Pick<Finding, 'verdict'> | undefined): boolean {
   return finding?.verdict === 'fail' || finding?.verdict === 'warn';
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** ISO 8601 in UTC. A fraction of a second could have any length. */
+/** ISO 8601 in UTC. The maximum bounds the fraction of a second. */
 export const instantSchema = z.iso.datetime().max(40);
 
 /**
- * A time that somebody else wrote, as ISO 8601 in UTC; undefined where it is none, or beyond the years 0 to 9999: those
- * would be written with a sign and six digits, which no schema takes.
+ * A foreign timestamp as ISO 8601 in UTC. Undefined if invalid or outside the years 0 to 9999, which JavaScript writes
+ * with a sign and six digits.
  */
 export function instantIn(text: string): string | undefined {
   const time = new Date(text);

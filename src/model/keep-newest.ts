@@ -1,6 +1,6 @@
-/** Sets the entry as the newest of the map, also where the key is known; of more than `most` the oldest is forgotten. */
+/** Sets the entry as the newest, even if the key exists. Above `most` entries, drops the oldest. */
 export function keepNewest<Key, Value>(map: Map<Key, Value>, key: Key, value: Value, most: number): void {
-  map.delete(key); // a Map lists a key where it was first set
+  map.delete(key); // a Map keeps a key at its first position
   map.set(key, value);
   const [oldest] = map.size > most ? map.keys() : [];
   if (oldest !== undefined) map.delete(oldest);

@@ -1,20 +1,20 @@
 /**
- * A new signing key of the bot, told to a probe that pins the one before: the same claims signed twice, by the former
- * key, because the probe believes no other, and by the new one, so that no probe is moved to a key that nobody has. They are addressed to one
- * probe and bound to the nonce of its connection, so that they are worth nothing on another one.
+ * Announces the bot's new signing key to a probe that pins the former one. Both keys sign the same claims: the former,
+ * because the probe trusts no other, and the new one, to prove that the bot holds it. The claims name one probe and its
+ * connection's nonce, so they are worthless elsewhere.
  */
 import { decodeJwt, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { publicPart, thumbprint } from './proofs.ts';
 import { signingKeySchema, thumbprintSchema, type PrivateSigningKey, type SigningKey } from './protocol.ts';
 
-/** The event, and how a probe that knows it says so when it connects. */
+/** A probe that supports this event lists it on connecting. */
 export const keyChangeEvent = 'signing-key';
 
 const signed = z.string().max(4096);
-/** `token` is signed by the former key, `proof` by the new one. */
+/** `token` is signed by the former key, `proof` by the new key. */
 export const keyChangeSchema = z.object({ token: signed, proof: signed });
-/** The thumbprint of the key that the probe now pins, once that is on its disk. */
+/** The thumbprint of the new key, once it is on the probe's disk. */
 export const keyPinnedSchema = z.object({ pinned: thumbprintSchema });
 
 export type KeyChange = z.infer<typeof keyChangeSchema>;
@@ -40,7 +40,7 @@ export async function signKeyChange(
   return { token: await sign(from), proof: await sign(to) };
 }
 
-/** The new key; undefined where it was not told to this probe on this connection, by `from` and by the new key itself. */
+/** Undefined unless `from` and the new key both signed it, for this probe and this connection. */
 export async function keyAfter(
   { token, proof }: KeyChange,
   from: SigningKey,
@@ -53,13 +53,13 @@ export async function keyAfter(
       typ: type,
       audience: probe,
       currentDate: new Date(now),
-      // Either clock was compared at the welcome.
+      // The welcome has already compared the clocks.
       clockTolerance: validSeconds,
       requiredClaims: ['iat', 'exp'],
     };
-    const told = await jwtVerify(token, from, expected);
-    const proven = await jwtVerify(proof, key, expected);
-    const claims = [told, proven].map(({ payload }) =>
+    const byFormer = await jwtVerify(token, from, expected);
+    const byNew = await jwtVerify(proof, key, expected);
+    const claims = [byFormer, byNew].map(({ payload }) =>
       JSON.stringify([payload['nonce'], payload['from'], payload['key']]),
     );
     const right = JSON.stringify([nonce, await thumbprint(from), key]);

@@ -1,16 +1,12 @@
-/** How long a job of log-ins may take, for those who wait for it. */
 import { sessionKey, type Step } from './job.ts';
 
-/** As many steps as a probe runs side by side. */
+/** The number of concurrent steps of a probe. */
 export const stepsAtOnce = 32;
 
-/** For the job's way to the probe, at the latest by a sweep (5 s), and the last observations' way back. */
+/** Delivery of the job, at the latest by a sweep (5 s), and return of the last observations. */
 const onTheWayMs = 10_000;
 
-/**
- * Milliseconds from sending the job to when it is certainly over. Steps run side by side, but those of one mailbox's
- * session one after the other.
- */
+/** Milliseconds until the job is certainly over. Steps that share a mailbox session do not run concurrently. */
 export function loginTimeMs(steps: readonly Step[], stepDeadlineMs: number): number {
   const series = [...Map.groupBy(steps, sessionKey).values()].map(({ length }) => length);
   return stepDeadlineMs * (Math.ceil(steps.length / stepsAtOnce) + Math.max(...series) - 1) + onTheWayMs;

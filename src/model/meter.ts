@@ -1,15 +1,13 @@
 /**
- * What the bot counts and measures, for whoever watches it: the name of each metric, what it tells, and the closed list of
- * values of each label. Rooms count through `Meter`; main/metrics.ts alone knows what becomes of it (Prometheus). No label
- * has a value from outside: an id, a person, a host or a text would make a new series each time, and be read by
- * others. Names follow Prometheus' own rules ("Metric and label naming"): base units, `_total`, `_seconds`.
+ * All metrics, with the closed list of values of each label. Only main/metrics.ts knows Prometheus. No label takes a
+ * value from outside: an id, a person, a host or a text would create a new time series each time, and would be
+ * disclosed. Names follow Prometheus ("Metric and label naming"): base units, `_total`, `_seconds`.
  */
 import { refusalCodes } from './protocol.ts';
 
-/** Before each name below. */
 export const metricPrefix = 'ece_doctor_';
 
-/** What is turned away, by the door at which that happens. docs/security.md says of each code what is answered. */
+/** Refusals by entry point. docs/security.md describes the answers. */
 export const refusals = {
   http: [
     'content-type',
@@ -49,7 +47,7 @@ export const refusals = {
 export type Door = keyof typeof refusals;
 export type RefusalAt<At extends Door> = (typeof refusals)[At][number];
 
-/** HTTP statuses that Teams is known to answer with; others are counted as their class. */
+/** HTTP statuses of Teams. Others are counted by class. */
 export const teamsAnswers = [
   'ok',
   '400',
@@ -161,7 +159,7 @@ export const histograms = {
   },
 } as const satisfies Record<string, Counted & { buckets: readonly number[] }>;
 
-/** Read when somebody asks for them. Those of the store are of the whole deployment, the others of this process. */
+/** Read on each scrape. Gauges of the store cover the whole deployment, the others this process. */
 export const gauges = {
   inbox_waiting: { help: 'Activities that wait in the inbox for their handling to end.', labels: {} },
   inbox_oldest_seconds: { help: 'Age of the oldest of them; 0 where none waits.', labels: {} },
@@ -188,7 +186,6 @@ export const gauges = {
 
 interface Counted {
   help: string;
-  /** Each label with its values. */
   labels: Record<string, readonly string[]>;
 }
 
@@ -207,5 +204,5 @@ export interface Meter {
   ): void;
 }
 
-/** Where nobody watches: the command line, and tests of something else. */
+/** For the command line and for tests. */
 export const noMeter: Meter = { count: () => undefined, refused: () => undefined, measure: () => undefined };

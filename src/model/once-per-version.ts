@@ -1,4 +1,4 @@
-/** What several ask for at the same time is made once for each version of its subject; the newest version is kept. */
+/** Makes one value per version of its subject, also for concurrent callers, and keeps the newest. */
 import { keepNewest } from './keep-newest.ts';
 
 export type OncePerVersion<Made> = (
@@ -7,7 +7,7 @@ export type OncePerVersion<Made> = (
   make: () => Promise<Made>,
 ) => Promise<Made>;
 
-/** Keeps it of so many subjects. What fails is not kept. */
+/** For at most `most` subjects. Failures are not kept. */
 export function oncePerVersion<Made>(most: number): OncePerVersion<Made> {
   const newest = new Map<string, { version: string | number; made: Promise<Made> }>();
   return (subject, version, make) => {

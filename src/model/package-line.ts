@@ -1,12 +1,11 @@
 /**
- * How a probe takes a package from its bot: the namespace `/update` beside those of protocol.ts, on a connection of
- * `ece-doctor probe update` that does not disturb the running probe's. It belongs to no version of the protocol
- * (protocol-versions.ts), so what stands here is never changed, only added to.
+ * How `ece-doctor probe update` downloads a package from the bot: a connection in the namespace `/update`, beside the
+ * running probe's. It belongs to no protocol version (protocol-versions.ts), so it may be extended but never changed.
  *
- *     hub: challenge → probe: its signed answer, of a type of its own
- *     probe: offer → hub: the signed texts of its releases
- *     probe: part (a package's name and an offset) → hub: bytes from there
- *     probe: look (since when) → hub: how the running probe does
+ *    hub: challenge → probe: its signed answer, of a separate type
+ *    probe: offer → hub: the signed manifests of its releases
+ *    probe: part (a package's name and an offset) → hub: bytes from there
+ *    probe: look (since when) → hub: state of the running probe
  */
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
@@ -29,11 +28,11 @@ export const partAskedSchema = z.object({ package: packageNameSchema, offset: z.
 export const partSchema = z.object({ bytes: z.instanceof(Uint8Array) });
 export const lookAskedSchema = z.object({ since: instantSchema.optional() });
 export const lookSchema = z.object({
-  /** The bot's. ISO 8601 UTC. */
+  /** The bot's time, ISO 8601 UTC. */
   now: instantSchema,
   connected: z.boolean(),
   version: versionSchema.optional(),
-  /** Jobs that were sent to the probe since then: taken, and not answered or not carried out. */
+  /** Jobs sent since then: accepted, and unanswered or failed. */
   jobs: z.object({ taken: z.number().int().min(0), failed: z.number().int().min(0) }),
 });
 
@@ -42,7 +41,7 @@ export type Look = z.infer<typeof lookSchema>;
 const algorithm = 'EdDSA';
 const type = 'ece-doctor-package+jwt';
 
-/** The answer to the challenge, bound to this hub, this probe and this nonce. */
+/** Bound to this hub, this probe and this nonce. */
 export async function signPackageRequest(
   key: PrivateSigningKey,
   { probe, hub, nonce }: { probe: string; hub: string; nonce: string },
@@ -54,7 +53,7 @@ export async function signPackageRequest(
     .sign(key);
 }
 
-/** The thumbprint of the hub's key that the probe pins, which the caller checks. Undefined when it proves nothing. */
+/** The thumbprint of the hub key that the probe pins; the caller checks it. Undefined if the proof is invalid. */
 export async function readPackageRequest(
   proof: string,
   key: SigningKey,

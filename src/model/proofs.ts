@@ -1,7 +1,7 @@
 /**
- * Proofs between hub and probe: keys, the enrolment code, the transcript that both sides prove, and the four things
- * that are signed (a probe's answer to a challenge, the hub's welcome, a job, a revocation). All are compact JWS with EdDSA over
- * Ed25519 (RFC 8037), each with its own `typ`, so that one can never pass for another (RFC 8725 section 3.11).
+ * Proofs between hub and probe: keys, the enrolment code and transcript, and the signed messages (a probe's answer to a
+ * challenge, the hub's welcome, a job, a revocation). Each is a compact JWS with EdDSA over Ed25519 (RFC 8037), with
+ * its own `typ`, so that none passes for another (RFC 8725 section 3.11).
  */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { calculateJwkThumbprint, errors, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
@@ -28,7 +28,7 @@ const types = {
   revocation: 'ece-doctor-revocation+jwt',
 } as const;
 
-/** The other side's clock was compared at the welcome; what is left is the way there and drift since. */
+/** The welcome compared both clocks. This covers transit and later drift. */
 const toleranceSeconds = 60;
 
 export async function makeSigningKey(): Promise<PrivateSigningKey> {
@@ -47,7 +47,7 @@ export function publicPart<Key extends SigningKey | SealingKey>({ kty, crv, x }:
   return { kty, crv, x };
 }
 
-/** RFC 7638 over SHA-256: 43 characters that name a key. */
+/** RFC 7638 over SHA-256: 43 characters. */
 export async function thumbprint(key: SigningKey | SealingKey): Promise<string> {
   return calculateJwkThumbprint(publicPart(key));
 }
@@ -56,7 +56,7 @@ export function makeNonce(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** Crockford's base 32: no I, L, O, U, so that a code survives being read aloud. */
+/** Crockford's base 32: no I, L, O, U, so that a code can be read aloud. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** 80 random bits as XXXX-XXXX-XXXX-XXXX. */
@@ -66,8 +66,8 @@ export function makeCode(): string {
 }
 
 /**
- * The key that code gives for the proof, base64url; undefined when it cannot be a code. Case, hyphens, blanks and O, I,
- * L are forgiven.
+ * The HMAC key of a code, base64url. Undefined if it cannot be a code. Ignores case, hyphens and blanks, and reads O as
+ * 0, I and L as 1.
  */
 export function keyOfCode(code: string): string | undefined {
   const letters = code.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
@@ -75,7 +75,7 @@ export function keyOfCode(code: string): string | undefined {
   return createHash('sha256').update(letters).digest('base64url');
 }
 
-/** All that both sides saw during an enrolment: a change of any of it on the way makes both proofs fail. */
+/** Everything that both sides saw during an enrolment. A change in transit invalidates both proofs. */
 export interface EnrolmentTranscript {
   hubKey: SigningKey;
   signingKey: SigningKey;
@@ -83,13 +83,13 @@ export interface EnrolmentTranscript {
   server: string;
   probeNonce: string;
   hubNonce: string;
-  /** The key of the bot's releases; null where it has none. */
+  /** Null if the bot has none. */
   releaseKey: string | null;
 }
 
 /**
- * `probe` is the id that the hub gives; it exists in the hub's proof only. The role keeps one side's proof from serving
- * as the other's.
+ * The hub assigns `probe`, so only its proof contains it. The role prevents one side's proof from serving as the
+ * other's.
  */
 export async function enrolmentProof(
   codeKey: string,
@@ -117,15 +117,15 @@ export function sameProof(a: string, b: string): boolean {
   return first.length === second.length && timingSafeEqual(first, second);
 }
 
-/** A probe of a later version may list kinds and events that this version does not know. */
+/** A newer probe may list unknown kinds and events. */
 const knownSchema = z.object({
   kinds: z.array(z.string().max(40)).max(200),
   events: z.array(z.string().max(40)).max(50),
 });
 
 /**
- * The probe's answer to the hub's challenge, bound to this hub, this probe and this nonce. `kinds` are the kinds of
- * steps that it knows, `events` the events that the hub may send it.
+ * Bound to this hub, this probe and this nonce. `kinds` are the probe's kinds of steps, `events` those that the hub may
+ * send.
  */
 export async function signConnection(
   key: PrivateSigningKey,
@@ -145,13 +145,13 @@ export async function signConnection(
 }
 
 export interface ReadConnection {
-  /** The thumbprint of the hub's key that the probe pins. The caller checks that its hub has it. */
+  /** The thumbprint of the hub key that the probe pins. The caller checks it. */
   hub: string;
   kinds: readonly string[];
   events: readonly string[];
 }
 
-/** Undefined when it proves nothing. */
+/** Undefined if the proof is invalid. */
 export async function readConnection(
   proof: string,
   key: SigningKey,
@@ -165,9 +165,8 @@ export async function readConnection(
 }
 
 /**
- * The hub's welcome: it proves the hub's key on the probe's nonce, and carries the hub's time, which a job's times are
- * judged by. `spread` is the time, in milliseconds, over which the probes of this hub should come back when they have
- * lost it.
+ * Proves the hub's key on the probe's nonce. The probe judges a job's times by `time`. `spread` is the time in
+ * milliseconds over which probes should reconnect after they lost this hub.
  */
 export async function signWelcome(
   key: PrivateSigningKey,
@@ -181,7 +180,7 @@ export async function signWelcome(
 
 const spreadSchema = z.number().min(0).max(limits.spreadMs).catch(0);
 
-/** The hub's time in milliseconds since 1970; undefined when it is not this hub or not this nonce. */
+/** `time` is in milliseconds since 1970. Undefined if the hub or the nonce is another. */
 export async function readWelcome(
   welcome: string,
   key: SigningKey,
@@ -193,8 +192,8 @@ export async function readWelcome(
 }
 
 /**
- * The end of this probe's enrolment. It needs neither nonce nor end: an id is given to one enrolment only, so a
- * revocation that is sent again says what is still true.
+ * Ends this probe's enrolment. It needs neither a nonce nor an expiry: ids are never reused, so a replayed revocation
+ * is still true.
  */
 export async function signRevocation(key: PrivateSigningKey, { probe }: { probe: string }): Promise<string> {
   return new SignJWT({ revoked: true })
@@ -209,8 +208,8 @@ export async function isRevocation(token: string, key: SigningKey, { probe }: { 
 }
 
 /**
- * `command` is the id by which logs are read. It is a claim beside the job: a probe that does not know it passes it over,
- * where it would refuse a field of the job.
+ * `command` is the id in logs. It is a separate claim, because a probe ignores unknown claims but refuses unknown
+ * fields of the job.
  */
 export async function signJob(key: PrivateSigningKey, job: Job, command: string | null = null): Promise<string> {
   return new SignJWT({ job, ...(command === null ? {} : { command }) })
@@ -223,13 +222,10 @@ export async function signJob(key: PrivateSigningKey, job: Job, command: string 
     .sign(key);
 }
 
-/** Far above what a run takes; from here on a timer ends at once. */
+/** Far longer than any run. From 2^31 ms on, Node's timers fire at once. */
 const longestJobMs = 86_400_000;
 
-/**
- * `now` is the hub's time in milliseconds. Whether the job was seen before, and whether there is room for it, is the
- * probe's to know.
- */
+/** `now` is the hub's time in milliseconds. The probe checks replays and capacity. */
 export async function verifyJob(
   token: string,
   key: SigningKey,
@@ -247,7 +243,7 @@ export async function verifyJob(
     });
     const job = jobSchema.safeParse(payload['job']);
     if (!job.success || job.data.id !== payload.jti) return { refused: 'malformed' };
-    // The job's own end decides how long it runs and is remembered, so it must be the one that was verified.
+    // It decides how long the job runs and is remembered, so it must equal the verified claim.
     const expiresAt = Date.parse(job.data.expiresAt);
     if (Math.floor(expiresAt / 1000) !== payload.exp || expiresAt - now > longestJobMs) return { refused: 'malformed' };
     if (job.data.probe !== probe) return { refused: 'wrong-probe' };

@@ -1,17 +1,16 @@
 /**
- * The versions of the protocol between hub and probe. Each side speaks the newest that it knows and the one before, so
- * either may be updated first. A hub answers in the version that the probe names; a probe names its newest one, and
- * where the hub refuses that as `protocol-newer`, the one before, at once. Anything else is refused with the version
- * of the bot and the versions that it speaks.
+ * Protocol versions between hub and probe. Each side speaks its newest version and the one before, so either may be
+ * updated first. A hub answers in the probe's version. If it refuses the probe's newest as `protocol-newer`, the probe
+ * at once names the one before. Every refusal has the bot's version and the versions that it speaks.
  *
- * | version | what it changed |
+ * | version | change |
  * |---|---|
  * | 1 | the first |
  *
- * A new kind of step, or a new event, needs no new version: the probe lists the kinds and events that it knows.
+ * A new kind of step or a new event needs no new version: the probe lists those that it knows.
  *
- * Taking a package over the line (hub/package-line.ts) belongs to no version: a probe too old for everything else must
- * still be able to update itself.
+ * Downloading a package (hub/package-line.ts) belongs to no version, because a probe that is too old for everything
+ * else must still be able to update itself.
  */
 import { z } from 'zod';
 import type { Text } from './text.ts';
@@ -24,7 +23,7 @@ export interface Spoken {
 
 export const spoken: Spoken = { oldest: 1, newest: 1 };
 
-/** What a refusal for the protocol says of the bot. */
+/** What a protocol refusal says about the bot. */
 export const speakingBotSchema = z.object({
   version: versionSchema,
   oldest: z.number().int().min(1).max(1_000_000),
@@ -33,7 +32,7 @@ export const speakingBotSchema = z.object({
 
 export type SpeakingBot = z.infer<typeof speakingBotSchema>;
 
-/** Undefined where this version is spoken here; otherwise what the other side's is. */
+/** Undefined if this side speaks the version. */
 export function protocolRefusal(
   version: number,
   { oldest, newest }: Spoken = spoken,
@@ -42,7 +41,7 @@ export function protocolRefusal(
   return version < oldest ? 'protocol-older' : undefined;
 }
 
-/** Both sides of such a refusal; undefined where it is another one, or one side is not known. */
+/** Both sides' versions, as a sentence. Undefined for another refusal or an unknown side. */
 export function refusedVersions(
   code: string,
   probe: { version?: string | undefined; protocol?: number | undefined } | undefined,
@@ -60,7 +59,7 @@ export function refusedVersions(
   return { key: `refusal.${code}.versions`, with: values };
 }
 
-/** For a probe that was refused with this code: the version to name next, if it speaks one that the bot may know. */
+/** The version to try after this refusal, if the bot may know it. */
 export function nextTried(tried: number, code: string, { oldest }: Spoken = spoken): number | undefined {
   return code === 'protocol-newer' && tried > oldest ? tried - 1 : undefined;
 }

@@ -1,20 +1,20 @@
 /**
  * The protocol between hub and probe, over socket.io at the path /probe: enrolment in the namespace `/enrol`,
- * everything else in `/`; protocol-versions.ts lists its versions. Both sides check every message against these schemas; a message that is refused is answered
- * with a code of the closed lists below. How things are signed and proven is proofs.ts.
+ * everything else in `/`. Both sides validate every message against these schemas. A refusal has a code from the closed
+ * lists below.
  *
- *     /enrol   probe: begin → hub: its key, that of its releases, and a nonce
- *              probe: prove → hub: the probe's id and the hub's own proof
- *              probe: about → hub: its version, for `probe doctor`
- *     /        hub: challenge → probe: signed answer, with the kinds of steps and the events that it knows
- *              hub: welcome (signed, with its time) → probe: its time
- *              hub: job (signed) → probe: accepted
- *              probe: outbox (messages in order) → hub: one answer for each
- *              hub: signing-key (key-change.ts), to a probe that pins a former key and says that it knows the event
- *              hub: stop (a job's id): answered by the job's end, in the outbox
- *              hub: elsewhere, as it stops: within which time to connect again, to whichever replica answers
- *              probe: leave, before it is removed from its server → hub: revoked
- *              hub: revoked (signed), then refused (not signed): the end of the probe's enrolment
+ *    /enrol   probe: begin → hub: its key, the releases' key, and a nonce
+ *             probe: prove → hub: the probe's id and the hub's own proof
+ *             probe: about → hub: its version, for `probe doctor`
+ *    /        hub: challenge → probe: signed answer, with its known kinds of steps and events
+ *             hub: welcome (signed, with its time) → probe: its time
+ *             hub: job (signed) → probe: accepted
+ *             probe: outbox (messages in order) → hub: one answer for each
+ *             hub: signing-key (key-change.ts), to a probe that pins a former key and knows the event
+ *             hub: stop (a job's id): answered by the job's end, in the outbox
+ *             hub: elsewhere, when it stops: the time within which to reconnect to any replica
+ *             probe: leave, before it is removed from its server → hub: revoked
+ *             hub: revoked (signed), then refused (not signed): the end of the probe's enrolment
  */
 import { z } from 'zod';
 import { serverName } from './deployment.ts';
@@ -22,40 +22,39 @@ import { observationSchema } from './observation.ts';
 import { speakingBotSchema, type SpeakingBot } from './protocol-versions.ts';
 import { versionSchema } from './version.ts';
 
-/** Below the bot's own public URL. */
+/** Below the bot's public URL. */
 export const probePath = '/probe';
 
 export const limits = {
   /** One message, as JSON. */
   messageBytes: 256 * 1024,
-  /**
-   * Where the transport itself cuts. Far above the limit of a message, so that a message that is too large is still
-   * answered with its reason.
-   */
+  /** The transport's limit is higher, so that a message that is too large is still answered with a reason. */
   transportBytes: 2 * 1024 * 1024,
-  /** What waits for a client that does not read. A part of a package has a quarter of it. */
+  /** Buffer for a client that does not read. A part of a package has a quarter of this. */
   unreadBytes: 2 * 1024 * 1024,
-  /** One observation, as JSON: a batch of them fits into a message. */
+  /** One observation, as JSON. A batch fits into one message. */
   observationBytes: 64 * 1024,
   batchMessages: 25,
-  /** Messages of one connection that wait for their answers; a probe sends the next after the answer, or when there was none in time. */
+  /** Unanswered messages of one connection. The next follows an answer or a timeout. */
   messagesAtOnce: 8,
   batchBytes: 192 * 1024,
   codeMinutes: 15,
-  /** To answer one message: a challenge, a job, a batch. */
+  /** For one message: a challenge, a job, a batch. */
   answerMs: 10_000,
   challengeMs: 5000,
   enrolmentMs: 30_000,
-  /** With the next one: a probe leaves a bot that says nothing for 11 s, and a bot that is kept from its work for less than 5 s loses none. */
+  /**
+   * With pingTimeoutMs: a probe leaves a bot that is silent for 11 s. A bot that is blocked for less than 5 s loses no
+   * probe.
+   */
   pingIntervalMs: 6000,
   pingTimeoutMs: 5000,
-  /** For each connection of a hub: the time in which it can take one more, several times over. */
+  /** Per connection of a hub, several times the duration of accepting one. */
   spreadPerProbeMs: 2,
-  /** The longest time over which probes come back. */
   spreadMs: 20_000,
 } as const;
 
-/** Of a code that is not good a hub says `unknown-code` and no more. */
+/** A hub answers `unknown-code` to every invalid code. */
 const enrolmentRefusals = ['unknown-code', 'protocol-newer', 'protocol-older'] as const;
 const connectionRefusals = [
   'unknown-probe',
@@ -67,7 +66,7 @@ const connectionRefusals = [
   'replaced',
   'no-answer',
 ] as const;
-/** After `busy` the hub sends the job again; the others are final. */
+/** After `busy` the hub sends the job again. The others are final. */
 const jobRefusals = [
   'malformed',
   'too-large',
@@ -105,13 +104,10 @@ export type RefusalCode = (
 )[number];
 export type JobRefusal = (typeof jobRefusals)[number];
 
-/**
- * An answer of this shape, or an event `refused` where there is no question to answer. A code of a later version stays
- * readable.
- */
+/** The answer to a refused message, or the event `refused`. Later versions' codes stay readable. */
 export const refusalSchema = z.object({
   refused: z.string().regex(/^[a-z-]{1,40}$/),
-  /** Of `protocol-newer` and `protocol-older`. */
+  /** Only with `protocol-newer` and `protocol-older`. */
   bot: speakingBotSchema.optional().catch(undefined),
 });
 export type ProbeRefusal = { refused: RefusalCode; bot?: SpeakingBot };
@@ -131,7 +127,7 @@ export const sealingKeySchema = z.object({ kty: z.literal('OKP'), crv: z.literal
 export const privateSigningKeySchema = signingKeySchema.extend({ d: keyPart }).strict();
 export const privateSealingKeySchema = sealingKeySchema.extend({ d: keyPart }).strict();
 
-/** The public key of releases (Ed25519, the `x` of its JWK): as short as its thumbprint, so it is named itself. */
+/** The `x` of the releases' Ed25519 JWK. It is as short as its thumbprint, so the key itself is used. */
 export const releaseKeySchema = keyPart;
 
 export type SigningKey = z.infer<typeof signingKeySchema>;
@@ -139,10 +135,9 @@ export type SealingKey = z.infer<typeof sealingKeySchema>;
 export type PrivateSigningKey = z.infer<typeof privateSigningKeySchema>;
 export type PrivateSealingKey = z.infer<typeof privateSealingKeySchema>;
 
-/** Only the head is judged before the version is known: a later protocol may have another body. */
+/** Validated before the version is known: a later protocol may have another body. */
 export const headSchema = z.object({
   protocol: z.number().int().min(1).max(1_000_000),
-  /** Of the probe, for the refusal. */
   version: versionSchema.optional().catch(undefined),
 });
 
@@ -159,13 +154,13 @@ export const enrolBeginSchema = z
 export const enrolOfferSchema = z.object({
   hubKey: signingKeySchema,
   nonce,
-  /** Null where the bot has none. */
+  /** Null if the bot has none. */
   releaseKey: releaseKeySchema.nullable(),
 });
 export const botAboutSchema = z.object({ version: versionSchema });
 export const enrolProveSchema = z.object({ proof: mac }).strict();
 export const enrolledSchema = z.object({ probe: probeIdSchema, proof: mac });
-/** To a client address that failed too often. Not a refusal, because the code is still good. */
+/** For a client address with too many failures. Not a refusal, because the code is still valid. */
 export const tooManyTriesSchema = z.object({
   tooManyTries: z.object({ retryAfterSeconds: z.number().int().min(1).max(86_400) }),
 });
@@ -179,31 +174,25 @@ export const challengeAnswerSchema = z.object({ proof: token.max(4096) }).strict
 export const welcomeSchema = z.object({ token: token.max(4096) });
 export const welcomeAnswerSchema = z
   .object({
-    /** Up to the year 2999, so that every time by this clock can be written as ISO 8601 with four digits. */
+    /** Up to the year 2999, so that ISO 8601 writes every time with four digits. */
     time: z.number().int().min(0).max(Date.UTC(3000, 0)),
   })
   .strict();
 
 export const jobMessageSchema = z.object({ token });
-/**
- * Not signed: an attacker who could forge it could cut the connection as well, and a job that is cut short proves
- * nothing.
- */
+/** Not signed: an attacker who can forge it can also cut the connection, and an interrupted job proves nothing. */
 export const stopMessageSchema = z.object({ job: z.string().min(8).max(64) });
-/** Not signed: who could forge it could cut the connection as well. */
+/** Not signed: an attacker who can forge it can also cut the connection. */
 export const elsewhereSchema = z.object({ withinMs: z.number().int().min(0).max(60_000) });
 export const revokedSchema = z.object({ token: token.max(4096) });
 export const jobAnswerSchema = z.union([z.object({ accepted: z.literal(true) }), refusalSchema]);
 
 const jobId = z.string().regex(/^[A-Za-z0-9-]{8,64}$/);
 
-/** What a probe reports, one file each in its outbox. */
+/** Each is one file in the probe's outbox. */
 export const outboxMessageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('observation'), job: jobId, observation: observationSchema }).strict(),
-  /**
-   * With `reason` it ended early: the probe was stopped, the job's time was over, or the probe could not begin (its own
-   * file is broken).
-   */
+  /** With `reason` the job ended early: the probe was stopped, the job expired, or the probe's own file is broken. */
   z
     .object({
       kind: z.literal('ended'),
@@ -224,10 +213,7 @@ export type OutboxMessage = z.infer<typeof outboxMessageSchema>;
 export type OutboxAnswer = { recorded: true } | ProbeRefusal;
 export type JobAnswer = z.infer<typeof jobAnswerSchema>;
 
-/**
- * Bytes of a message as it crosses the wire. Infinity for one that JSON.stringify cannot write although JSON.parse could
- * read it: it is nested too deeply for the stack.
- */
+/** Bytes on the wire. Infinity if JSON.stringify overflows the stack on nesting that JSON.parse could read. */
 export function messageBytes(message: unknown): number {
   try {
     return Buffer.byteLength(JSON.stringify(message) ?? '');

@@ -1,6 +1,6 @@
 /**
- * A question: what a run asks of the customer's tenant. It names applications, accounts and mailboxes of the
- * deployment, never a URL or a cmdlet.
+ * What a run asks the customer's tenant. It names applications, accounts and mailboxes of the deployment, never a URL
+ * or a cmdlet.
  */
 import { z } from 'zod';
 import { type exchangeKinds, questionKinds } from './kinds.ts';
@@ -10,13 +10,13 @@ export const questionKindSchema = z.enum(questionKinds);
 export const questionSchema = z
   .object({
     kind: questionKindSchema,
-    /** An application id, a mail address in small letters, or the tenant id. */
+    /** An application id, a mail address in lower case, or the tenant id. */
     subject: z.string().min(3).max(300),
   })
   .strict();
 
 export type QuestionKind = z.infer<typeof questionKindSchema>;
-/** What a cmdlet of Exchange Online answers, so that a person can paste it; the rest is Microsoft Graph's alone. */
+/** Answered by Exchange Online's cmdlets, whose output a person can paste. Only Microsoft Graph answers the others. */
 export type ExchangeKind = (typeof exchangeKinds)[number];
 export type Question = z.infer<typeof questionSchema>;
 
@@ -24,7 +24,7 @@ export function isQuestionKind(kind: string): kind is QuestionKind {
   return questionKinds.some((known) => known === kind);
 }
 
-/** Two questions with one key are one observation. */
+/** Questions with the same key are one observation. */
 export function questionKey({ kind, subject }: { kind: string; subject: string }): string {
   return `${kind} ${subject.toLowerCase()}`;
 }

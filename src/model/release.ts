@@ -1,6 +1,6 @@
 /**
- * What a release says of itself, signed by the key of the releases: a compact JWS with EdDSA over Ed25519 (RFC 8037) and
- * a type of its own. A probe installs a file only if such a text names its size and its SHA-256.
+ * A release's manifest, signed by the releases' key: a compact JWS with EdDSA over Ed25519 (RFC 8037) and its own type.
+ * A probe installs only files whose size and SHA-256 are in a manifest.
  */
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
@@ -10,14 +10,14 @@ import { compareVersions, releaseVersionSchema } from './version.ts';
 const algorithm = 'EdDSA';
 const type = 'ece-doctor-release+jwt';
 
-/** How a probe is installed: Debian's package, the archive for Linux, the MSI for Windows. */
+/** Debian package, Linux archive, Windows MSI. */
 export const packageKinds = ['debian', 'linux', 'windows'] as const;
 export type PackageKind = (typeof packageKinds)[number];
 
-/** Bytes. The largest of today has 50 MB. */
+/** Bytes. Today's largest has 50 MB. */
 export const largestPackage = 400 * 1024 * 1024;
 
-/** A bare name: it becomes a file in a folder of the bot and of the server. */
+/** No path, because it names a file on the bot and on the server. */
 export const packageNameSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,150}$/);
 
 const packageSchema = z.object({
@@ -27,7 +27,7 @@ const packageSchema = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
-/** What a later release adds is passed over, a package of another kind too. */
+/** Ignores later releases' fields and unknown kinds of packages. */
 const releaseSchema = z.object({
   name: z.literal('ece-doctor'),
   version: releaseVersionSchema,
@@ -40,14 +40,14 @@ const releaseSchema = z.object({
 export type Package = z.infer<typeof packageSchema>;
 export type Release = z.infer<typeof releaseSchema>;
 
-/** The file with the signed text, beside the packages of that version. */
+/** The manifest is beside its packages. */
 export function manifestName(version: string): string {
   return `ece-doctor-${version}.release`;
 }
 
 export const manifestNamePattern = /^ece-doctor-\d{1,6}\.\d{1,6}\.\d{1,6}\.release$/;
 
-/** Bytes of such a file. */
+/** Bytes. */
 export const largestManifest = 16 * 1024;
 
 export const manifestSchema = z
@@ -59,7 +59,7 @@ export async function signRelease(key: PrivateSigningKey, release: Release): Pro
   return new SignJWT({ ...release }).setProtectedHeader({ alg: algorithm, typ: type }).sign(key);
 }
 
-/** Undefined where this key has not signed it. `key` is the `x` of its JWK. */
+/** Undefined if this key did not sign it. `key` is the `x` of its JWK. */
 export async function verifiedRelease(manifest: string, key: string): Promise<Release | undefined> {
   try {
     const { payload } = await jwtVerify(
@@ -73,7 +73,6 @@ export async function verifiedRelease(manifest: string, key: string): Promise<Re
   }
 }
 
-/** The newest first. */
 export function newestFirst<Each extends { version: string }>(releases: readonly Each[]): Each[] {
   return releases.toSorted((one, other) => compareVersions(other.version, one.version) ?? 0);
 }

@@ -1,6 +1,6 @@
 /**
- * The report of a run: all findings, their diagnosis, and what each server was able to see. Stored with text keys;
- * writers take a language.
+ * The report of a run: findings, diagnosis, and what each server could observe. Stored with text keys; writers choose a
+ * language.
  */
 import { z } from 'zod';
 import { presentVersion, upgradedArtifact } from './artifact-versions.ts';
@@ -11,7 +11,7 @@ import { lastMailSchema } from './last-mail.ts';
 import { observationSchema } from './observation.ts';
 import { versionSchema } from './version.ts';
 
-/** Whether a server's observations are complete, and if not, why. Complete is `answered`. */
+/** Whether a server's observations are complete, or why not. */
 export const presenceSchema = z.enum([
   'answered', // every step came back
   'partial', // some steps came back, then nothing
@@ -19,7 +19,7 @@ export const presenceSchema = z.enum([
   'not-enrolled', // no probe was ever enrolled there
   'not-connected', // enrolled, but not there during the run
   'refused', // the probe refused the job, with a reason code
-  'pending', // still to come: a run under way
+  'pending', // the run is in progress
 ]);
 
 export const serverStateSchema = z
@@ -27,17 +27,17 @@ export const serverStateSchema = z
     name: serverName,
     roles: z.array(roleSchema),
     presence: presenceSchema,
-    /** With not-connected and partial: last sign of life, ISO 8601 UTC. */
+    /** With not-connected and partial. ISO 8601 UTC. */
     lastSeenAt: instantSchema.optional(),
-    /** With refused: the reason code, see model/protocol.ts. */
+    /** With refused: a code of model/protocol.ts. */
     reason: z.string().optional(),
     probeVersion: z.string().optional(),
-    /** Its clock against the bot's, in milliseconds, positive when it is ahead. */
+    /** The server's clock minus the bot's, in milliseconds. */
     clockOffsetMs: z.number().optional(),
   })
   .strict();
 
-/** How far the questions to the tenant have come; where none was asked there is no such state. */
+/** Progress of the questions to the tenant. */
 export const tenantStateSchema = z
   .object({ asked: z.number().int(), answered: z.number().int(), pending: z.boolean() })
   .strict();
@@ -56,34 +56,28 @@ export const runInformationSchema = z
 const uuid = z.uuid();
 
 /**
- * Whether the run was gathered by `check --local` or `observe`, with no bot and no probe: its id is a UUID then, and a
- * short one of letters and digits in a bot's run.
+ * Whether `check --local` or `observe` gathered the run, without bot and probe. Its id is then a UUID; a bot's run has
+ * a short id of letters and digits.
  */
 export function isLocalRun({ id }: { id: string }): boolean {
   return uuid.safeParse(id).success;
 }
 
-/**
- * Everything that was gathered in a run, judged again by `replay`. `deployment` is as it was at the time. Reads every
- * former form too, as if it were of the present one.
- */
+/** Everything that a run gathered, for `replay`. `deployment` is as it was then. Also reads former formats. */
 export const artifactSchema = z.preprocess(
   (content) => upgradedArtifact(content),
   z
     .object({
       schema: z.literal(presentVersion),
-      /** The version and commit of the program that gathered it; absent if that is not known. */
+      /** The version and commit of the program. */
       program: versionSchema.optional(),
-      /** The names in it were replaced (report/without-names.ts). */
+      /** Its names were replaced (report/without-names.ts). */
       withoutNames: z.literal(true).optional(),
       deployment: deploymentSchema,
       run: runInformationSchema,
       servers: z.array(serverStateSchema),
       tenant: tenantStateSchema.optional(),
-      /**
-       * Ids of the checks that it was gathered for, also of those for which nothing came. A check that is not in the
-       * list was not observed in this run.
-       */
+      /** All checks that it was gathered for, even without observations. Other checks were not observed. */
       checks: z.array(z.string().regex(/^[a-z0-9-]{1,50}\/[a-z0-9-]{1,50}$/)).max(1000),
       observations: z.array(observationSchema),
     })
@@ -105,13 +99,12 @@ export const guideSchema = z
   .object({
     /** The release train: 12.6(1). */
     release: z.string().max(20),
-    /** The contact center that it is written for. */
     product: z.enum(['ucce', 'pcce', 'both']),
     page: z.url(),
   })
   .strict();
 
-/** What a ticket is asked for first: releases, transport, accounts, tenant. */
+/** What support asks first: releases, transport, accounts, tenant. */
 export const siteSchema = z
   .object({
     program: versionSchema.optional(),
@@ -120,7 +113,7 @@ export const siteSchema = z
         .object({
           server: serverName,
           release: z.string().max(100),
-          /** Who says so: see checks/facts/release.ts. */
+          /** See checks/facts/release.ts. */
           source: z.enum(['declared', 'read', 'both', 'other']),
         })
         .strict(),
@@ -134,24 +127,24 @@ export const siteSchema = z
   })
   .strict();
 
-/** A chain that servers were shown: of its certificate what makes it known again, and the top of what came with it. */
+/** A certificate chain that servers received: its leaf's identity and its top certificate. */
 export const chainSeenSchema = z
   .object({
-    /** The names that it was asked for. */
+    /** Host names of the connections. */
     hosts: z.array(z.string()),
     servers: z.array(serverName),
     /** Distinguished names. */
     subject: z.string(),
     issuer: z.string(),
-    /** Of the certificate, hexadecimal with colons. */
+    /** The leaf's fingerprint, hexadecimal with colons. */
     sha256: z.string(),
     validFrom: instantSchema,
     validTo: instantSchema,
-    /** The last certificate that was shown; absent where the first is the only one. */
+    /** The chain's last certificate. Absent if there is only one. */
     top: z.object({ subject: z.string(), sha256: z.string() }).strict().optional(),
     /** TLSv1.3 */
     versions: z.array(z.string()),
-    /** For the name, in date, and completed by a store that counts, ECE's Java included where that was asked. */
+    /** Valid name and dates, completed by a public or given authority, and by ECE's Java if it was observed. */
     trusted: z.boolean(),
   })
   .strict();
@@ -166,20 +159,17 @@ export const reportSchema = z
     findings: z.array(findingSchema),
     rootCauses: z.array(rootCauseSchema),
     summary: summarySchema,
-    /** Cisco's guides for the releases of these servers. */
+    /** Cisco's guides for these servers' releases. */
     guides: z.array(guideSchema).max(20),
-    /** Where ece/last-mail is among the checks. */
+    /** Present if ece/last-mail is among the checks. */
     lastMail: lastMailSchema.optional(),
     chains: z.array(chainSeenSchema).max(100),
     site: siteSchema,
-    /** The names in it were replaced. */
+    /** Its names were replaced. */
     withoutNames: z.literal(true).optional(),
-    /** Servers from which at least one observation came. */
+    /** Servers with at least one observation. */
     seenFrom: z.array(serverName),
-    /**
-     * Milliseconds to each endpoint from each server, for the table that people look at first. `reached` is the last
-     * phase that ended well.
-     */
+    /** Milliseconds from each server to each endpoint, for the first table. `reached` is the last successful phase. */
     sights: z.array(
       z
         .object({

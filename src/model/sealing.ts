@@ -1,7 +1,6 @@
 /**
- * Access tokens on their way to a probe: a compact JWE for that probe's X25519 key (RFC 7516, ECDH-ES by RFC 8037,
- * AES-256-GCM), inside the signed job. Somebody who reads the store, or terminates TLS on the way, sees neither token
- * nor account.
+ * Access tokens for a probe: a compact JWE for its X25519 key (RFC 7516, ECDH-ES by RFC 8037, AES-256-GCM), inside the
+ * signed job. Reading the store or terminating TLS reveals neither token nor account.
  */
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import { z } from 'zod';
@@ -11,14 +10,14 @@ const type = 'ece-doctor-tokens+jwe';
 const agreement = 'ECDH-ES';
 const cipher = 'A256GCM';
 
-/** By account, in small letters. */
+/** By account, in lower case. */
 export type AccountTokens = Readonly<Record<string, string>>;
 
 const contentSchema = z
   .object({ job: z.string(), tokens: z.record(z.string().max(320), z.string().min(1).max(20_000)) })
   .strict();
 
-/** For one job of one probe; of use to no other. */
+/** Useless to any other job or probe. */
 export async function sealTokens(
   tokens: AccountTokens,
   { job, key }: { job: string; key: SealingKey },
@@ -27,7 +26,7 @@ export async function sealTokens(
   return new CompactEncrypt(content).setProtectedHeader({ alg: agreement, enc: cipher, typ: type }).encrypt(key);
 }
 
-/** Undefined when it is not for this key or not for this job; the reason is not given away. */
+/** Undefined if it is for another key or job. The reason is not disclosed. */
 export async function openTokens(
   sealed: string,
   { job, key }: { job: string; key: PrivateSealingKey },

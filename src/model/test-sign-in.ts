@@ -1,50 +1,47 @@
 /**
- * The test sign-in: asking Entra for a token as ECE does, with a person at the keyboard, or reading one from a file.
- * The value of an observation of the kind `test-sign-in`, whose subject is the account that was to sign in. No token is
- * in it. A refused sign-in has Entra's code as its error (AADSTS50126), and a value without claims.
+ * A token requested from Entra as ECE does, with a person at the keyboard, or read from a file. The value of a
+ * `test-sign-in` observation, whose subject is the account. It contains no token. A refused sign-in has Entra's code as
+ * its error (AADSTS50126) and no claims.
  */
 import { z } from 'zod';
 import { instantSchema } from './instant.ts';
 import { failureSchema } from './observation.ts';
 
-/**
- * A private window asks who signs in; a normal one shows whom single sign-on picks. A token out of a file was got in no
- * window.
- */
+/** A private window asks who signs in, a normal one shows whom single sign-on picks. A file has no window. */
 export const windowSchema = z.enum(['private', 'normal', 'file']);
 
 /**
- * The claims of the token. Only its resource can verify them: Exchange's tokens do not verify against Entra's public
- * keys. Names of the claims: Microsoft Learn, "Access token claims reference".
+ * Only the token's resource can verify them: Exchange's tokens do not verify against Entra's public keys. Names:
+ * Microsoft Learn, "Access token claims reference".
  */
 export const claimsSchema = z
   .object({
     /** aud */
     audience: z.string().max(300).optional(),
-    /** upn, else unique_name, else preferred_username: the person or account, as a name that can change */
+    /** upn, else unique_name, else preferred_username: a name that can change */
     user: z.string().max(320).optional(),
     /** name */
     name: z.string().max(300).optional(),
-    /** oid and tid: who it is for good */
+    /** oid and tid: permanent ids */
     objectId: z.string().max(100).optional(),
     tenantId: z.string().max(100).optional(),
-    /** appid, else azp: the application that it was issued to */
+    /** appid, else azp: the application that received the token */
     applicationId: z.string().max(100).optional(),
-    /** appidacr, else azpacr: 0 a public client, 1 with a secret, 2 with a certificate */
+    /** appidacr, else azpacr: 0 public client, 1 secret, 2 certificate */
     clientProof: z.string().max(10).optional(),
-    /** scp: delegated rights. Empty in a token of an application by itself. */
+    /** scp: delegated permissions. Empty in an app-only token. */
     scopes: z.array(z.string().max(200)).max(200),
-    /** roles: rights of the application by itself */
+    /** roles: application permissions */
     roles: z.array(z.string().max(200)).max(200),
-    /** idtyp, or what scp and roles leave no doubt about */
+    /** idtyp, or derived from scp and roles */
     kind: z.enum(['user', 'app']).optional(),
     /** iat, nbf, exp */
     issuedAt: instantSchema.optional(),
     notBefore: instantSchema.optional(),
     expiresAt: instantSchema.optional(),
-    /** amr: pwd, mfa, rsa; wia is Kerberos single sign-on (reported from the field, in no reference of Microsoft's) */
+    /** amr: pwd, mfa, rsa. wia is Kerberos single sign-on (reported from the field, not in Microsoft's reference). */
     methods: z.array(z.string().max(50)).max(30),
-    /** ipaddr: where the sign-in came from, as Entra saw it */
+    /** ipaddr: as Entra saw it */
     ip: z.string().max(100).optional(),
   })
   .strict();
@@ -53,19 +50,16 @@ export const testSignInSchema = z
   .object({
     window: windowSchema,
     way: z.enum(['link', 'device-code', 'file']),
-    /**
-     * Through whose registration: the bot's own for test sign-ins, or ECE's. Of a token out of a file only its claims
-     * say.
-     */
+    /** The bot's registration for test sign-ins, or ECE's. For a file, only the claims say so. */
     application: z.enum(['bot', 'ece', 'unknown']),
-    /** Absent where there is no token, or its owner's kind of account gets opaque ones. */
+    /** Absent without a token, or if the account type gets opaque ones. */
     claims: claimsSchema.optional(),
-    /** Characters of the access token; 0 where there is none. */
+    /** Characters of the access token. */
     characters: z.number().int().nonnegative(),
-    /** The requested rights and those that Entra granted, as whole scopes. */
+    /** Permissions, as full scopes. */
     asked: z.array(z.string().max(300)).max(50),
     granted: z.array(z.string().max(300)).max(50),
-    /** Whether a refresh token came along, and whether it could be redeemed, once, from the bot. */
+    /** Whether Entra issued a refresh token, and whether the bot could redeem it once. */
     refresh: z
       .object({ given: z.boolean(), redeemed: z.boolean().optional(), error: failureSchema.optional() })
       .strict()
@@ -77,7 +71,7 @@ export type SignInWindow = z.infer<typeof windowSchema>;
 export type Claims = z.infer<typeof claimsSchema>;
 export type TestSignIn = z.infer<typeof testSignInSchema>;
 
-/** The claims of a token, whatever is in it; undefined for one that is no JWT. Never throws, verifies nothing. */
+/** Undefined if it is not a JWT. Never throws and verifies nothing. */
 export function claimsOf(token: string): Claims | undefined {
   const payload = payloadOf(token);
   if (payload === undefined) return undefined;

@@ -1,16 +1,15 @@
 /**
- * A sentence before it has a language. A check never holds a sentence: it holds the sentence's key in the catalogues of
- * text/ and the values that go into it. Writers render it in a language. Every value under `with` that came from
- * outside (a banner, an issuer, a name) stays plain data until the writer escapes it for its own medium.
+ * A sentence without a language: a key in the catalogues of text/, and values. External values in `with` (a banner, an
+ * issuer, a name) stay unescaped until a writer escapes them for its medium.
  */
 import { z } from 'zod';
 
-/** One value that goes into a sentence. Objects carry what a writer must format by language and time zone. */
+/** Objects are formatted by language and time zone. */
 export type TextValue =
   | string
   | number
-  | { at: string } // an instant, ISO 8601 in UTC; shown with date and time in the zone of the person who reads
-  | { day: string } // the same, shown as a date only; or a date alone, 2026-11-24, which no zone moves
+  | { at: string } // an instant, ISO 8601 in UTC; shown with date and time in the reader's zone
+  | { day: string } // an instant shown as a date; or only a date, 2026-11-24, which no zone shifts
   | { ms: number } // a duration in milliseconds
   | { list: TextValue[] } // shown as "a, b and c"
   | Text; // a sentence part from the catalogue
@@ -18,21 +17,21 @@ export type TextValue =
 export interface Text {
   key: string;
   with?: Record<string, TextValue> | undefined;
-  /** The first sentence, or those after it; undefined for all of them. */
+  /** The first sentence, or all others. Undefined for the whole text. */
   part?: 'first' | 'rest';
 }
 
-/** What a card shows where it has room for one sentence: the step of a repair, and why it is so. */
+/** For cards with space for one sentence. */
 export function firstSentence(text: Text): Text {
   return { ...text, part: 'first' };
 }
 
-/** What `firstSentence` leaves out, which may be nothing. */
+/** What `firstSentence` omits. May be empty. */
 export function furtherSentences(text: Text): Text {
   return { ...text, part: 'rest' };
 }
 
-/** The text with what `change` makes of each of its values; itself where that changes none. */
+/** Replaces values by `change`. Returns the same object if nothing changes. */
 export function withValues(text: Text, change: (value: TextValue) => TextValue): Text {
   if (text.with === undefined) return text;
   let changed: Record<string, TextValue> | undefined;

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Resolves with true when the work is over, however it ended, or with false after this number of milliseconds. */
+/** Resolves to true when the work settles, to false after this time. */
 export async function overWithin(ms: number, work: Promise<unknown>): Promise<boolean> {
   const over = new AbortController();
   const late = wait(Math.max(0, ms), false, { signal: over.signal }).catch(() => false);

@@ -8,12 +8,12 @@ import { inPhases } from './in-phases.ts';
 import type { Observer } from './observer.ts';
 import { tlsPhases } from './phases.ts';
 
-/** This machine's clock against the Date header of an HTTPS answer (RFC 9110 section 6.6.1: whole seconds). */
+/** This machine's clock minus the Date header of an HTTPS response (RFC 9110 section 6.6.1: whole seconds). */
 export const clockValueSchema = z
   .object({
-    /** Positive when this machine is ahead. */
+    /** Positive if this machine is ahead. */
     offsetMs: z.number(),
-    /** Half the round trip and half the header's second: the offset may be off by this much. */
+    /** The maximum error: half the round trip plus half the header's second. */
     uncertaintyMs: z.number(),
     date: instantSchema,
   })
@@ -36,7 +36,7 @@ export const observer: Observer<'clock', ClockValue, Phase> = {
         const { headers, sentAt, receivedAt } = await connection.request({ path: '/', bodyCap: 0, phase: 'answer' });
         const date = instantIn(headers.date ?? '');
         if (date === undefined) throw fault(failureCodes.protocol, 'the answer has no Date header');
-        // The header names a whole second: on average the server's clock stood half a second later.
+        // The header is truncated to a second: on average the server's clock was half a second later.
         const offsetMs = Math.round((sentAt + receivedAt) / 2 - (Date.parse(date) + 500));
         seen = { offsetMs, uncertaintyMs: Math.round((receivedAt - sentAt) / 2 + 500), date };
       } finally {

@@ -3,14 +3,13 @@ import { fault } from './failure.ts';
 import type { Deadline } from './observer.ts';
 
 /**
- * A deadline `ms` milliseconds from now, or earlier when `parent` is aborted. Its signal's reason is a fault: TIMEOUT
- * when the time ran out, whatever the parent gives (a longer deadline's TIMEOUT) or CANCELLED when a person stopped the
- * run.
+ * Expires after `ms` milliseconds, or earlier if `parent` aborts. The signal's reason is a fault: TIMEOUT, the parent's
+ * own reason (a longer deadline's TIMEOUT), or CANCELLED if a person stopped the run.
  */
 export function createDeadline(ms: number, parent?: AbortSignal): Deadline {
   const controller = new AbortController();
   const end = performance.now() + ms;
-  // The timer need not keep the process alive: the socket or the look-up that is waited for does.
+  // Unref'd, because the pending socket or look-up keeps the process alive.
   const timer = setTimeout(
     () => controller.abort(fault(failureCodes.timeout, `nothing within ${Math.round(ms)} ms`)),
     ms,
@@ -27,12 +26,9 @@ export function createDeadline(ms: number, parent?: AbortSignal): Deadline {
   };
 }
 
-/**
- * The work's outcome, or the deadline's fault if that comes first. The work itself goes on: only for what cannot be
- * stopped.
- */
+/** The work's outcome, or the deadline's fault. The work continues, so this is only for work that cannot be stopped. */
 export async function before<T>(deadline: Deadline, work: Promise<T>): Promise<T> {
-  // After the deadline nothing awaits the work any more: its rejection must not be an unhandled one.
+  // After the deadline nothing awaits the work, and its rejection would be unhandled.
   work.catch(() => {});
   deadline.signal.throwIfAborted();
   const { promise: over, reject } = Promise.withResolvers<never>();

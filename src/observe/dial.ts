@@ -1,4 +1,4 @@
-/** The two ways out of this machine: straight, or through an HTTP proxy. Nothing else in the room opens connections. */
+/** Direct connections. Nothing else in this room opens TCP connections: proxy.ts uses connectFirst. */
 import dns from 'node:dns';
 import net, { type Socket } from 'node:net';
 import { before, createDeadline } from './deadline.ts';
@@ -6,8 +6,8 @@ import { fault } from './failure.ts';
 import type { Deadline, Dial, Endpoint } from './observer.ts';
 
 /**
- * Phases `dns` (left out when the address is given) and `tcp`. The addresses are tried in the resolver's order, each
- * with an equal share of the time left: Node's own 250 ms for each would count a good but distant one as dead.
+ * Phases `dns` (omitted if the address is given) and `tcp`. Each address gets an equal share of the remaining time:
+ * Node's own 250 ms would give up on a distant one.
  */
 export const dialDirect: Dial = async (endpoint, deadline, phases) => {
   if (needsLookup(endpoint)) phases.begin('dns');
@@ -16,10 +16,7 @@ export const dialDirect: Dial = async (endpoint, deadline, phases) => {
   return connectFirst(addresses, endpoint.addressPort ?? endpoint.port, deadline);
 };
 
-/**
- * The addresses to dial, in the system's order. Faults: ENOTFOUND, EAI_AGAIN … of the system's resolver, the
- * deadline's.
- */
+/** In the system's order. Faults: the system resolver's (ENOTFOUND, EAI_AGAIN …), the deadline's. */
 export async function resolveAddresses(endpoint: Endpoint, deadline: Deadline): Promise<string[]> {
   if (endpoint.address !== undefined) return [endpoint.address];
   return net.isIP(endpoint.host) === 0 ? lookUp(endpoint.host, deadline) : [endpoint.host];
@@ -29,10 +26,10 @@ export function needsLookup(endpoint: Endpoint): boolean {
   return endpoint.address === undefined && net.isIP(endpoint.host) === 0;
 }
 
-/** getaddrinfo: the hosts file and the machine's resolvers, as ECE itself uses them. */
+/** getaddrinfo (the hosts file and the machine's resolvers), as in ECE. */
 export async function lookUp(host: string, deadline: Deadline): Promise<string[]> {
-  // A look-up cannot be stopped and holds one of four threads for as long as a dead resolver takes: one for each name,
-  // not each step.
+  // Steps share one look-up per name: it cannot be cancelled, and occupies one of libuv's four threads until a dead
+  // resolver times out.
   let running = lookups.get(host);
   if (running === undefined) {
     running = dns.promises.lookup(host, { all: true, order: 'verbatim' }).finally(() => lookups.delete(host));
@@ -43,7 +40,7 @@ export async function lookUp(host: string, deadline: Deadline): Promise<string[]
 
 const lookups = new Map<string, Promise<dns.LookupAddress[]>>();
 
-/** Tries one address after the other. With one address its own error is thrown, with more an AggregateError of all. */
+/** One after another. Throws the error of a single address, or an AggregateError. */
 export async function connectFirst(
   addresses: string[],
   port: number,
@@ -64,10 +61,7 @@ export async function connectFirst(
   throw errors.length === 1 ? only : new AggregateError(errors);
 }
 
-/**
- * One address, one attempt. The socket that comes back never makes an uncaught error: what happens to it stands in
- * `errored`.
- */
+/** One attempt. The socket never emits an uncaught error; later errors are in its `errored`. */
 export async function connect(address: string, port: number, deadline: Deadline): Promise<Socket> {
   deadline.signal.throwIfAborted();
   const socket = net.connect({ host: address, port, noDelay: true });

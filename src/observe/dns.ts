@@ -11,14 +11,12 @@ const answerSchema = z
   .object({ addresses: z.array(z.string().max(100)).max(100), ms: z.number(), error: failureSchema.optional() })
   .strict();
 
-/**
- * The system's resolver (hosts file included: what ECE itself uses) and the name servers asked directly, side by side.
- */
+/** Answers of the system's resolver (with the hosts file, as in ECE) and of the name servers, in parallel. */
 export const dnsValueSchema = z
   .object({
     system: answerSchema,
     direct: answerSchema.extend({ servers: z.array(z.string().max(100)).max(10) }).strict(),
-    /** The local configuration names an address for this host: no resolver was asked. */
+    /** The local configuration has this host's address, so no resolver was asked. */
     overridden: z.boolean(),
   })
   .strict();
@@ -40,11 +38,11 @@ export const observer: Observer<'dns', DnsValue, Phase> = {
       };
     }
     const since = performance.now();
-    // A little less than the whole, so that a silent name server leaves time to report the other answer.
+    // Leaves time to report the other answer if a name server is silent.
     const share = createDeadline(deadline.left() * 0.9, deadline.signal);
     const [system, direct] = await Promise.all([answer(() => lookUp(host, share)), askDirectly(host, share)]);
     const ms = tenths(performance.now() - since);
-    // ECE uses the system's answer; a name that only the hosts file has is no error.
+    // ECE uses the system's answer, so a name that is only in the hosts file is not an error.
     return {
       phases: [{ name: 'dns', ms }],
       value: { system, direct, overridden: false },
@@ -55,10 +53,10 @@ export const observer: Observer<'dns', DnsValue, Phase> = {
 
 type Answer = z.infer<typeof answerSchema>;
 
-/** The process's name servers (dns.getServers), asked directly: no hosts file, no cache of the system. */
+/** Queries the process's name servers (dns.getServers), bypassing the hosts file and the system's cache. */
 async function askDirectly(host: string, deadline: Deadline): Promise<DnsValue['direct']> {
   const servers = dns.getServers().slice(0, 10);
-  // One try each: c-ares alone would wait for 24 s.
+  // One try each, because c-ares waits 24 s by default.
   const timeout = Math.max(50, Math.floor(deadline.left() / (2 * Math.max(1, servers.length))));
   const resolver = new dns.promises.Resolver({ timeout, tries: 1 });
   if (servers.length > 0) resolver.setServers(servers);
@@ -66,7 +64,7 @@ async function askDirectly(host: string, deadline: Deadline): Promise<DnsValue['
     const families = Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
     const [four, six] = await before(deadline, families).finally(() => resolver.cancel());
     const addresses = [four, six].flatMap((family) => (family.status === 'fulfilled' ? family.value : []));
-    // A name with addresses of one family is no error; with none at all, the error is that of IPv4.
+    // Addresses of one family are enough. Without any, IPv4's error is reported.
     if (addresses.length === 0 && four.status === 'rejected') throw four.reason;
     return addresses;
   });

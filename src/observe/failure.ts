@@ -1,12 +1,10 @@
-/**
- * Errors as data: whatever was thrown becomes a phase, a code and a text that are safe to keep and to show.
- */
+/** Converts thrown errors to a phase, a code and a text that are safe to store and to show. */
 import { failureCodes, type Failure } from '../model/observation.ts';
 import { toPlain } from './plain.ts';
 
 /**
- * Reads named fields only: Node hangs whole certificates with circular references on its errors, and libraries hang
- * tokens. `phase` is the one that was running.
+ * Reads only named fields: Node attaches certificates with circular references to errors, and libraries attach tokens.
+ * `phase` is the one that was running.
  */
 export function failureOf(thrown: unknown, phase: string): Failure {
   const error = mostInformative(thrown);
@@ -18,14 +16,12 @@ export function failureOf(thrown: unknown, phase: string): Failure {
   };
 }
 
-/** An error with a code of our own closed list, to be thrown inside the room and caught as a Failure. */
+/** An error with one of our own codes, caught in this room as a Failure. */
 export function fault(code: string, text: string): Error & { code: string } {
   return Object.assign(new Error(text), { code });
 }
 
-/**
- * The most informative error: the first of many that is about the other side, or the cause that a library has wrapped.
- */
+/** The first of several errors that concerns the peer, or a wrapped cause. */
 function mostInformative(thrown: unknown): unknown {
   if (thrown instanceof AggregateError) {
     const errors: unknown[] = thrown.errors;
@@ -38,10 +34,10 @@ function mostInformative(thrown: unknown): unknown {
   return thrown;
 }
 
-/** This machine has no route of that kind at all (mostly no IPv6): the error is not about the address. */
+/** This machine has no such route (usually no IPv6). The error says nothing about the address. */
 const localCodes = new Set(['ENETUNREACH', 'EAFNOSUPPORT', 'EADDRNOTAVAIL']);
 
-/** undici's codes for what the system or the protocol already has a code for. */
+/** undici's codes with a system or protocol equivalent. */
 const synonyms: Record<string, string> = {
   UND_ERR_SOCKET: failureCodes.closed,
   UND_ERR_CLOSED: failureCodes.closed,
@@ -51,13 +47,13 @@ const synonyms: Record<string, string> = {
   UND_ERR_CONNECT_TIMEOUT: failureCodes.timeout,
   UND_ERR_HEADERS_TIMEOUT: failureCodes.timeout,
   UND_ERR_BODY_TIMEOUT: failureCodes.timeout,
-  // c-ares has a timer of its own; for the report it is a timeout like any other.
+  // c-ares has its own timer.
   ETIMEOUT: failureCodes.timeout,
 };
 
 function codeOf(error: unknown): string {
   const code = errorCodeOf(error);
-  // An error of the HTTP parser, with a code or without: the answer is not HTTP.
+  // An HTTP parser error, with or without a code: the answer is not HTTP.
   if (code === undefined)
     return !(error instanceof Error)
       ? failureCodes.observerFailed
@@ -68,7 +64,7 @@ function codeOf(error: unknown): string {
   return code.startsWith('HPE_') ? failureCodes.protocol : (synonyms[code] ?? code);
 }
 
-/** The `code` of an error: the system's (ENOENT), a library's, or one of our own. */
+/** The system's code (ENOENT), a library's, or our own. */
 export function errorCodeOf(error: unknown): string | undefined {
   return typeof error === 'object' &&
     error !== null &&
@@ -84,8 +80,8 @@ function textOf(error: unknown): string {
 }
 
 /**
- * In TLS 1.3 the server's alert (a client certificate is missing) comes with the first read, after the handshake has
- * ended for us.
+ * In TLS 1.3 the client finishes the handshake before it reads the server's alert (for example, a missing client
+ * certificate).
  */
 function phaseOf(code: string, phase: string): string {
   return code.startsWith('ERR_SSL_') && !phase.startsWith('proxy') ? 'tls' : phase;

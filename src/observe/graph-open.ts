@@ -10,7 +10,7 @@ import { atMostTwice, type NotNow, retryAfterMs } from './second-try.ts';
 import { shownChain } from './tls-facts.ts';
 import { tlsPhases } from './phases.ts';
 
-/** Microsoft Learn, "Get mailFolder": Mail.ReadBasic is enough for it, and no message is read. */
+/** Mail.ReadBasic is sufficient (Microsoft Learn, "Get mailFolder"). No message is read. */
 const phases = [...tlsPhases, 'answer', 'body'] as const;
 type Phase = (typeof phases)[number];
 
@@ -52,7 +52,7 @@ export const observer: Observer<'graph-open', GraphOpenValue, Phase> = {
     ),
 };
 
-/** 429 asks to slow down, 503 says that it passes (RFC 6585, RFC 9110); both may say for how long. */
+/** Both statuses are temporary and may have Retry-After (RFC 6585, RFC 9110). */
 function notNow({ value }: Observed<GraphOpenValue, Phase>): NotNow | undefined {
   const { status, code, message, retryAfterMs: askedMs } = value ?? {};
   if (status !== 429 && status !== 503) return undefined;

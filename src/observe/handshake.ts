@@ -15,17 +15,16 @@ export interface Secured {
 }
 
 export interface HandshakeOptions {
-  /** For connections that send a secret: rejects with the objection instead of returning an untrusted connection. */
+  /** For connections that send a secret: rejects an untrusted connection. */
   requireTrust?: boolean | undefined;
-  /** Called with what was seen before it is judged, so that a refused certificate can be shown. */
+  /** Called before the certificate is judged, so that a refused one can be shown. */
   onFacts?: ((facts: TlsFacts) => void) | undefined;
 }
 
 /**
- * TLS over an open connection. A bad certificate is a fact and no error; only a handshake that fails is a fault, with
- * the library's own code (ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION for a server that knows TLS 1.0 and 1.1 only). Rejects
- * with TIMEOUT when the other side stalls: the library has no timer of its own. The connection is destroyed when it
- * rejects.
+ * Starts TLS over an open connection. A bad certificate is a fact, not an error. A failed handshake is a fault with the
+ * library's code (ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION for a server with only TLS 1.0 and 1.1), or TIMEOUT, because the
+ * library has no timer. Destroys the connection on rejection.
  */
 export async function handshake(
   connection: Socket,
@@ -39,7 +38,7 @@ export async function handshake(
     deadline.signal.throwIfAborted();
     socket = tls.connect({
       socket: connection,
-      // SNI is the host whatever address was dialled; an IP address must not be sent as one (RFC 6066 section 3).
+      // The host, independent of the dialled address. An IP address must not be sent as SNI (RFC 6066 section 3).
       ...(net.isIP(endpoint.host) === 0 ? { servername: endpoint.host } : { host: endpoint.host }),
       secureContext: trustContext(endpoint.ca),
       rejectUnauthorized: false,
@@ -63,7 +62,7 @@ export async function handshake(
   }
 }
 
-/** The library judges signatures, dates and purpose; trust.ts judges the authority and the name. */
+/** The library checks signatures, dates and purpose; trust.ts checks the authority and the name. */
 function isTrusted(facts: TlsFacts): boolean {
   return facts.libraryError === undefined && facts.nameMatches && facts.anchor !== 'none';
 }
@@ -77,7 +76,7 @@ function untrusted({ libraryError, name, anchorName }: TlsFacts): Error {
 
 function factsOf(socket: TLSSocket, endpoint: Endpoint): TlsFacts {
   const version = socket.getProtocol();
-  // Typed as an Error, but the library puts its code there, a string.
+  // Typed as Error, but the library stores its code, a string.
   const objection: unknown = socket.authorizationError;
   return {
     ...(version === null ? {} : { version }),
@@ -88,7 +87,7 @@ function factsOf(socket: TLSSocket, endpoint: Endpoint): TlsFacts {
   };
 }
 
-/** As it came over the wire. getPeerCertificate(true) would add roots from our own store. */
+/** As received. getPeerCertificate(true) would add roots from the local store. */
 function presentedBy(socket: TLSSocket): X509Certificate[] {
   const chain: X509Certificate[] = [];
   for (

@@ -1,6 +1,6 @@
 /**
- * Kept-alive HTTPS connections for the bot's own requests to Microsoft, shared by all runs. Tokens go over them: a
- * certificate that is not trusted ends the connection before a byte is sent.
+ * Keep-alive HTTPS connections for the bot's requests to Microsoft, shared by all runs. They carry tokens, so an
+ * untrusted certificate ends the connection before any byte is sent.
  */
 import { Pool } from 'undici';
 import { failureCodes, type Failure } from '../model/observation.ts';
@@ -13,23 +13,23 @@ import { createPhaseClock, type TlsPhase } from './phases.ts';
 
 export interface HttpPool {
   /**
-   * Any status is an answer; redirects are not followed. Rejects with a RequestFault. A kept connection that had died
-   * in the meantime is replaced and the request sent once more: only for requests that may be repeated.
+   * Returns any status, follows no redirects, and rejects with a RequestFault. Repeats the request once if the server
+   * closed an idle connection.
    */
   request(endpoint: Endpoint, request: HttpRequest, deadline: Deadline): Promise<HttpResponse>;
   close(): Promise<void>;
 }
 
-/** An error that already knows its phase (dns, tcp, tls, the proxy's, answer, body), its code and its text. */
+/** With phase (dns, tcp, tls, the proxy's, answer, body), code and text. */
 export type RequestFault = Error & { failure: Failure };
 
 export interface HttpPoolOptions {
   dial: Dial;
-  /** At a time to one endpoint. */
+  /** The maximum per endpoint. */
   connections: number;
-  /** Bytes of a body; what is longer is TOO_LARGE. 16 MB by default. */
+  /** Bytes, 16 MB by default. Longer bodies are TOO_LARGE. */
   bodyCap?: number | undefined;
-  /** Milliseconds for a connection, from the look-up to the handshake. */
+  /** Milliseconds from the look-up to the end of the handshake. */
   connectMs?: number | undefined;
 }
 
@@ -67,7 +67,7 @@ function openPool(
   let open = 0;
   let served = 0;
   let connecting = createPhaseClock<TlsPhase | 'answer'>();
-  /** Undici keeps what was thrown but not where. */
+  /** undici keeps the thrown error but not its phase. */
   const phaseOfError = new WeakMap<object, string>();
   let alert: Error | undefined;
 
@@ -119,8 +119,8 @@ function openPool(
         phase ?? whileConnecting ?? (open === 0 ? connecting.current() : 'answer'),
       );
       alert = undefined;
-      // Nothing came back on a connection that had served before: most likely it had been closed while it was idle.
-      if (kept && !again && phase === undefined && whileConnecting === undefined && hungUp.has(failure.code))
+      // The server probably closed the reused connection while idle.
+      if (kept && !again && phase === undefined && whileConnecting === undefined && closedByPeer.has(failure.code))
         return send(request, deadline, true);
       throw requestFault(failure);
     }
@@ -128,4 +128,4 @@ function openPool(
   return { request: send, close: () => pool.destroy() };
 }
 
-const hungUp = new Set<string>([failureCodes.closed, 'ECONNRESET', 'EPIPE']);
+const closedByPeer = new Set<string>([failureCodes.closed, 'ECONNRESET', 'EPIPE']);

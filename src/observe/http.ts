@@ -1,6 +1,4 @@
-/**
- * The one HTTP client: errors are data, with the cause that other clients lose, the phases and the TLS facts.
- */
+/** The one HTTP client. Returns errors as data, with their cause, the phases and the TLS facts. */
 import net from 'node:net';
 import { callbackify } from 'node:util';
 import { Client, type buildConnector, type Dispatcher } from 'undici';
@@ -14,22 +12,21 @@ import type { TlsFacts } from './tls-facts.ts';
 
 export interface HttpRequest {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | undefined;
-  /** With the query, beginning with a slash. */
+  /** Includes the query. */
   path: string;
   headers?: Record<string, string> | undefined;
   body?: string | Uint8Array | undefined;
-  /** Bytes of the body to read; what is longer is cut and the connection closed. 256 kB by default. */
+  /** Bytes, 256 kB by default. Longer bodies are truncated and the connection is closed. */
   bodyCap?: number | undefined;
 }
 
 export interface HttpResponse {
   status: number;
-  /** Names in small letters; a repeated header's values joined with a comma. */
+  /** In lower case. Repeated headers are joined with a comma. */
   headers: Record<string, string>;
   body: string;
-  /** The body was longer than the cap. */
   truncated: boolean;
-  /** This machine's clock, ms since 1970: when the request was written, when the answer's head was read. */
+  /** By this machine's clock, ms since 1970: the request was written, the response's head was read. */
   sentAt: number;
   receivedAt: number;
 }
@@ -38,30 +35,28 @@ export interface Fetched {
   phases: Phase[];
   address?: string;
   tls?: TlsFacts;
-  /** Any status is a response: the caller judges it. Redirects are not followed. */
+  /** Any status. Redirects are not followed. */
   response?: HttpResponse;
   error?: Failure;
 }
 
 export interface HttpOptions {
-  /** For requests that carry a secret: an untrusted certificate is an error and nothing is sent. */
+  /** For requests with a secret: an untrusted certificate is an error and nothing is sent. */
   requireTrust?: boolean | undefined;
-  /** Called after every handshake, before a request is written; also when the certificate is then refused. */
+  /** Called after every handshake, before a request is written or a certificate is refused. */
   onConnected?: ((connected: { address: string; tls: TlsFacts }) => void) | undefined;
 }
 
-/** `Answer`: the phases that wait for an answer. */
+/** `Answer`: the phases that wait for a response. */
 type HttpPhase<Answer extends string> = TlsPhase | Answer | 'body';
 
 export interface HttpConnection<Answer extends string> {
-  /**
-   * `phase` waits for the answer. Throws what failureOf reads; the clock knows the phase. One request at a time.
-   */
+  /** `phase` waits for the response. Throws errors for failureOf; the clock has the phase. One request at a time. */
   request(request: HttpRequest & { phase: Answer }): Promise<HttpResponse>;
   close(): void;
 }
 
-/** One request over HTTPS on a connection of its own. Never throws. */
+/** One HTTPS request on its own connection. Never throws. */
 export async function fetchOnce(
   { endpoint, requireTrust, ...request }: HttpRequest & { endpoint: Endpoint; requireTrust?: boolean },
   conditions: Conditions,
@@ -83,10 +78,7 @@ export async function fetchOnce(
   return { phases, ...value, ...(error === undefined ? {} : { error }) };
 }
 
-/**
- * A kept-alive HTTPS connection, opened with the first request: phases dns, tcp, tls, then the request's own, then
- * `body`.
- */
+/** A keep-alive HTTPS connection, opened by the first request. Phases: dns, tcp, tls, the request's own, `body`. */
 export function openHttp<Answer extends string>(
   endpoint: Endpoint,
   { dial, deadline }: Conditions,
@@ -118,7 +110,7 @@ export function openHttp<Answer extends string>(
     if (answering !== undefined) phases.begin(answering);
     sentAt = Date.now();
   };
-  // No timers of its own: the deadline ends everything. HTTP/1.1 only, which is what the phases describe.
+  // Only the deadline limits time. HTTP/1.1 only, because the phases describe it.
   const client = new Client(originOf(endpoint), {
     connect: connectorOf(connect),
     allowH2: false,
@@ -143,20 +135,20 @@ export function openHttp<Answer extends string>(
   };
 }
 
-/** For undici, which counts and closes the sockets. */
+/** undici counts and closes the sockets. */
 export function connectorOf(connect: () => Promise<net.Socket>): buildConnector.connector {
   return (_options, done) =>
     callbackify(connect)((error, socket) => (error === null ? done(null, socket) : done(error, null)));
 }
 
-/** A TLS alert is an error of the socket and then its end; undici reports the end only. */
+/** On a TLS alert the socket emits an error, then closes. undici reports only the close. */
 export function onTlsAlert(socket: net.Socket, keep: (alert: Error) => void): void {
   socket.once('error', (error) => {
     if (errorCodeOf(error)?.startsWith('ERR_SSL_') === true) keep(error);
   });
 }
 
-/** Sends one request; `onHead` is called when the answer's head was read, before its body. */
+/** `onHead` is called between head and body. */
 export async function answerOver(
   dispatcher: Dispatcher,
   { method = 'GET', path, headers = {}, body, bodyCap }: HttpRequest & { bodyCap: number },
@@ -187,7 +179,7 @@ export async function readBody(
 ): Promise<{ text: string; truncated: boolean }> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  // Leaving the loop early destroys the stream, and with it the connection.
+  // Breaking out destroys the stream and its connection.
   for await (const chunk of body) {
     chunks.push(chunk);
     bytes += chunk.length;

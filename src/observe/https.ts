@@ -14,14 +14,13 @@ export const httpAnswerSchema = z
     contentType: z.string().max(200).optional(),
     location: z.string().max(2000).optional(),
     server: z.string().max(200).optional(),
-    /** The Date header as an instant. */
     date: instantSchema.optional(),
-    /** The first characters of the body, control characters removed. */
+    /** The first characters of the body, without control characters. */
     bodyHead: z.string().max(500).optional(),
   })
   .strict();
 
-/** GET / without following redirects. */
+/** GET / without redirects. */
 export const httpsValueSchema = z
   .object({
     address: z.string().max(100).optional(),
@@ -47,7 +46,7 @@ export const observer: Observer<'https', HttpsValue, Phase> = {
         onConnected: (connected) => Object.assign(seen, connected),
       });
       try {
-        // Only the head of the page is kept: the rest is not read.
+        // Only the start of the page is kept.
         seen.answer = answerOf(await connection.request({ path: '/', bodyCap: 4096, phase: 'answer' }));
       } finally {
         connection.close();
@@ -55,7 +54,6 @@ export const observer: Observer<'https', HttpsValue, Phase> = {
     }, {}),
 };
 
-/** What is kept of an answer. */
 export function answerOf({ status, headers, body }: HttpResponse): HttpAnswer {
   const date = instantIn(headers.date ?? '');
   return {

@@ -13,7 +13,7 @@ export const observer = openingObserver({
   dialogue,
 });
 
-/** RFC 9051. Capabilities are asked for only after a refusal: nothing else needs them. */
+/** RFC 9051. Requests capabilities only after a refusal, because nothing else needs them. */
 async function dialogue(session: Session<OpenedValue, OpeningPhase>, message: string): Promise<void> {
   const greeting = await imapGreeting(session);
   session.phases.begin('auth');
@@ -23,20 +23,18 @@ async function dialogue(session: Session<OpenedValue, OpeningPhase>, message: st
   session.seen.messages = await examine(session);
 }
 
-/** The capabilities that a greeting may list (RFC 9051 section 7.1). Exchange's does not. */
+/** RFC 9051 section 7.1. Exchange's greeting lists none. */
 function announcedIn(greeting: string): string[] | undefined {
   const capabilities = /\[CAPABILITY ([^[\]]*)\]/i.exec(greeting)?.[1];
   return capabilities === undefined ? undefined : capitals(capabilities.split(' '));
 }
 
-/**
- * Octets of a command line that servers are sure to take: RFC 7162 section 4. The answer to a `+` is no command line.
- */
+/** Octets that servers must accept (RFC 7162 section 4). The answer to a `+` is not a command line. */
 const commandLine = 8192;
 
 /**
- * The message goes with the command (RFC 4959; Exchange announces SASL-IR), unless the line would be too long or the
- * greeting says that the server does not take it so. It is not sent to a server whose greeting offers no XOAUTH2.
+ * Sends the message with the command (RFC 4959; Exchange announces SASL-IR), unless the line is too long or the
+ * greeting lacks SASL-IR. Sends nothing if the greeting offers no XOAUTH2.
  */
 async function authenticate(
   session: Session<OpenedValue>,
@@ -66,7 +64,7 @@ async function authenticate(
   }
 }
 
-/** As SELECT, but without changing anything, not even the flag \Recent of a message. Gives the number of messages. */
+/** EXAMINE is a read-only SELECT: it does not even change \Recent. Returns the number of messages. */
 async function examine(session: Session<OpenedValue>): Promise<number> {
   session.send('a2 EXAMINE INBOX');
   let messages: number | undefined;

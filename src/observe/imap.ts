@@ -45,7 +45,6 @@ export async function imapGreeting(session: Session<ImapValue>): Promise<string>
   return greeting;
 }
 
-/** Asks, and keeps the answer. */
 export async function imapCapabilities(session: Session<ImapValue>, tag: string): Promise<void> {
   session.send(`${tag} CAPABILITY`);
   const announcedNames: string[] = [];
@@ -61,7 +60,7 @@ export async function imapCapabilities(session: Session<ImapValue>, tag: string)
   session.seen.mechanisms = mechanismsIn(session.seen.capabilities);
 }
 
-/** The end of a command: its tag, and OK, NO or BAD. */
+/** Whether the line ends the command: its tag, and one of OK, NO, BAD. */
 export function isTagged(line: string, tag: string, answers: string): boolean {
   return new RegExp(`^${tag} (?:${answers})\\b`, 'i').test(line);
 }

@@ -3,8 +3,8 @@ import { failureOf } from './failure.ts';
 import { createPhaseClock, type PhaseClock } from './phases.ts';
 
 /**
- * Runs an observer's `work`, which begins phases and fills in `seen` as far as it comes. What it throws becomes the
- * error, and what was seen until then stays the value; an empty `seen` is no value.
+ * Runs an observer's `work`, which begins phases and fills in `seen`. A thrown error becomes the observation's error,
+ * and a non-empty `seen` stays its value.
  */
 export async function inPhases<Value extends object, Phase extends string>(
   work: (seen: Value, phases: PhaseClock<Phase>) => Promise<void>,

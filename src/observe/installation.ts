@@ -11,9 +11,8 @@ import { toPlain } from './plain.ts';
 import { readSmallFile, readSmallFileBelow } from './small-file.ts';
 
 /**
- * Configuration files of the Finesse gadgets, below ECE's folder. Where they lie is one field engineer's note
- * (orourke.tv, ECE), not Cisco's documentation: a file that is not there means nothing. They may be stale: nobody needs
- * to keep one that is not in use.
+ * Configuration files of the Finesse gadgets, below ECE's folder. The paths come from one field engineer's note
+ * (orourke.tv, ECE), not from Cisco's documentation: a missing file means nothing, and unused files may be stale.
  */
 const gadgetFiles = {
   spog: 'eService/templates/finesse/gadget/spog/spog_config.js',
@@ -21,13 +20,10 @@ const gadgetFiles = {
 } as const;
 const gadgets = ['spog', 'agent'] as const;
 
-/** What was named and could be read; nothing of a file but what is here leaves this machine. */
+/** Nothing else of a file leaves this machine. */
 export const installationValueSchema = z
   .object({
-    /**
-     * Gadget files that are there, with the hosts that they name as the web server. Absent where the folder was not
-     * named or not read.
-     */
+    /** Existing gadget files, with the web servers that they name. Absent if the folder was not named or not read. */
     gadgets: z
       .array(
         z
@@ -36,10 +32,7 @@ export const installationValueSchema = z
       )
       .max(2)
       .optional(),
-    /**
-     * The releases that stand in the named file, in Cisco's form, each once. Absent where no file was named, or it was
-     * not read.
-     */
+    /** Releases in the named file, in Cisco's format. Absent if no file was named or read. */
     version: z
       .object({ modifiedAt: instantSchema, releases: z.array(z.string().max(60)).max(5) })
       .strict()
@@ -71,7 +64,7 @@ export const observer: Observer<'installation', InstallationValue, Phase> = {
           text: 'the list of this machine names neither an installation folder nor a version-file',
         },
       };
-    // Each separately, so that an error in one file does not keep the other from being read.
+    // Separately, so that an error in one does not prevent reading the other.
     const parts = [
       ...(folder === undefined ? [] : [await readGadgets(folder, deadline)]),
       ...(versionFile === undefined ? [] : [await readVersion(versionFile, deadline)]),
@@ -108,7 +101,7 @@ function readVersion(file: string, deadline: Deadline): Promise<Observed<Install
   }, {});
 }
 
-/** What `web_server_name` is set to, in JavaScript or JSON, comments left out; only what can be the name of a host. */
+/** Values of `web_server_name` in JavaScript or JSON that are valid host names. Ignores comments. */
 function webServersIn(script: string): string[] {
   const code = script.replaceAll(/\/\*[\s\S]*?(?:\*\/|$)/g, ' ').replaceAll(/^[ \t]*\/\/.*$/gm, ' ');
   const set = [...code.matchAll(/\bweb_server_name["']?\s*[:=]\s*["']\s*(?:https?:\/\/)?([^"'/\s]{1,253})/gi)].map(

@@ -1,30 +1,27 @@
 /**
- * Trusted certificates in a PKCS#12 store (RFC 7292) as Java writes it: since JDK 18 its own cacerts is one with
- * neither encryption nor password; older ones are encrypted with the store's password.
+ * Trusted certificates in a PKCS#12 store (RFC 7292) as Java writes it. Since JDK 18, cacerts has neither encryption
+ * nor password. Older stores are encrypted.
  */
 import forge from 'node-forge';
 import { failureCodes } from '../model/observation.ts';
 import { fault } from './failure.ts';
 
-/**
- * Java's attribute of a certificate that it trusts; without it, Java ignores the entry. node-forge reads named
- * attributes only.
- */
+/** Java ignores certificates without this mark. node-forge reads only registered attributes. */
 const trustedMark = '2.16.840.1.113894.746875.1.1';
 const markName = 'javaTrustedKeyUsage';
 forge.pki.oids[trustedMark] = markName;
 
-/** Java's own default, used where the store is encrypted; no other password is tried or asked for. */
+/** Java's default. No other password is tried or asked for. */
 const defaultPassword = 'changeit';
 
 /**
- * Java takes 5,000,000 at most and writes 10,000 (sun.security.pkcs12.PKCS12KeyStore); more than this would keep the process
- * busy for minutes.
+ * Java accepts 5,000,000 and writes 10,000 (sun.security.pkcs12.PKCS12KeyStore). More than this would block the process
+ * for minutes.
  */
 const mostIterations = 1_000_000;
-const deepest = 30;
+const maximumDepth = 30;
 
-/** DER of each. Faults with NOT_A_STORE, or with STORE_PASSWORD when Java's default password does not open it. */
+/** As DER. Faults: NOT_A_STORE; STORE_PASSWORD if Java's default password does not open it. */
 export function certificatesInPkcs12(bytes: Buffer): Buffer[] {
   let asn1: forge.asn1.Asn1;
   try {
@@ -39,11 +36,11 @@ export function certificatesInPkcs12(bytes: Buffer): Buffer[] {
 }
 
 /**
- * The largest number behind a salt: how often a key or the MAC is hashed (RFC 7292 section 4 and RFC 8018 appendix A). What
- * is encrypted is not looked into.
+ * The largest iteration count of a key or MAC, a number after a salt (RFC 7292 section 4 and RFC 8018 appendix A).
+ * Skips encrypted data.
  */
 function iterationsIn({ type, value }: forge.asn1.Asn1, depth = 0): number {
-  if (depth > deepest) return Infinity;
+  if (depth > maximumDepth) return Infinity;
   if (!Array.isArray(value)) {
     const inner = type === forge.asn1.Type.OCTETSTRING ? derIn(value) : undefined;
     return inner === undefined ? 0 : iterationsIn(inner, depth + 1);
@@ -70,7 +67,7 @@ function bagsIn(asn1: forge.asn1.Asn1): forge.pkcs12.Bag[] {
   try {
     return forge.pkcs12.pkcs12FromAsn1(asn1, false, defaultPassword).safeContents.flatMap(({ safeBags }) => safeBags);
   } catch {
-    // node-forge has the same error for a wrong password and for a damaged store.
+    // node-forge has the same error for a wrong password and a damaged store.
     throw fault(
       failureCodes.storePassword,
       'the PKCS#12 store does not open: its password is not the default one of Java, or it is damaged',
@@ -78,7 +75,7 @@ function bagsIn(asn1: forge.asn1.Asn1): forge.pkcs12.Bag[] {
   }
 }
 
-/** As it was stored: node-forge parses RSA certificates only and keeps the others as they are. */
+/** node-forge parses only RSA certificates and keeps others as ASN.1. */
 function derOf({ cert, asn1 }: forge.pkcs12.Bag): Buffer {
   const content = cert === undefined || cert === null ? asn1 : forge.pki.certificateToAsn1(cert);
   return Buffer.from(forge.asn1.toDer(content).getBytes(), 'binary');

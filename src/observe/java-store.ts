@@ -1,8 +1,7 @@
 /**
- * The trust store of a JDK (cacerts), read and never written. JKS as documented in the JDK's own sources
- * (sun.security.provider.JavaKeyStore, "KEYSTORE FORMAT"); PKCS#12 in java-pkcs12.ts. The digest at the end of a JKS,
- * which needs the store's password, is not checked: the certificates are in clear, and tampering with the file is not
- * what is looked for here.
+ * The trust store of a JDK (cacerts). JKS: sun.security.provider.JavaKeyStore, "KEYSTORE FORMAT", in the JDK's sources.
+ * The digest at the end of a JKS needs the store's password and is not verified, because detecting tampering is not the
+ * goal.
  */
 import { X509Certificate } from 'node:crypto';
 import { open } from 'node:fs/promises';
@@ -12,19 +11,16 @@ import { certificatesInPkcs12 } from './java-pkcs12.ts';
 
 export interface JavaStore {
   format: 'jks' | 'pkcs12';
-  /** When the file was last written, ISO 8601 UTC: an update of ECE or of its JDK shows there. */
+  /** ISO 8601 UTC. Shows an update of ECE or its JDK. */
   modifiedAt: string;
-  /** The trusted certificates that could be read, in the order of the file. */
+  /** The readable trusted certificates, in file order. */
   authorities: readonly X509Certificate[];
 }
 
-/** A JDK's own has 150 entries and less than 200 kB. */
+/** A JDK's own store has 150 entries and less than 200 kB. */
 const largestBytes = 8_000_000;
 
-/**
- * Rejects with the system's code where the file cannot be read, with TOO_LARGE, or with NOT_A_STORE and what is wrong
- * with it.
- */
+/** Rejects with the system's code if the file is unreadable, with TOO_LARGE, or with NOT_A_STORE and a reason. */
 export async function readJavaStore(file: string): Promise<JavaStore> {
   const handle = await open(file, 'r');
   try {
@@ -39,21 +35,21 @@ export async function readJavaStore(file: string): Promise<JavaStore> {
   }
 }
 
-/** Several steps of one job need the same file: it is parsed once, and again when it was written to. */
+/** Several steps of one job need the same file, so it is parsed again only after a change. */
 let kept: { key: string; store: JavaStore } | undefined;
 
 function storeIn(bytes: Buffer, modifiedAt: string): JavaStore {
   const magic = bytes.length < 4 ? 0 : bytes.readUInt32BE(0);
   if (magic === 0xfeedfeed) return { format: 'jks', modifiedAt, authorities: parsed(certificatesInJks(bytes)) };
   if (magic === 0xcececece) throw notAStore('a JCEKS key store, which is no trust store that this version reads');
-  // A DER sequence: PKCS#12 begins with one.
+  // PKCS#12 begins with a DER sequence.
   if (bytes[0] === 0x30) return { format: 'pkcs12', modifiedAt, authorities: parsed(certificatesInPkcs12(bytes)) };
   throw notAStore('neither a JKS nor a PKCS#12 store');
 }
 
 /**
- * Version 1 has no type names in front of certificates. Java trusts the trusted entries; keys have certificates of
- * their own.
+ * Version 1 has no type names before certificates. Certificates of key entries are skipped, because Java does not trust
+ * them.
  */
 function certificatesInJks(bytes: Buffer): Buffer[] {
   const certificates: Buffer[] = [];
@@ -73,7 +69,7 @@ function certificatesInJks(bytes: Buffer): Buffer[] {
   for (let left = number(); left > 0; left -= 1) {
     const kind = number();
     skipName();
-    take(8); // when it was added
+    take(8); // creation date
     if (kind === 2) certificates.push(certificate());
     else if (kind === 1) skipKey();
     else throw notAStore(`a JKS store with an entry of the unknown kind ${kind}`);
@@ -86,7 +82,7 @@ function certificatesInJks(bytes: Buffer): Buffer[] {
   }
 }
 
-/** An entry of a kind that this library does not know is left out, as Java leaves out what it cannot use. */
+/** Java also ignores unusable entries. */
 function parsed(certificates: Buffer[]): X509Certificate[] {
   return certificates.flatMap((der) => {
     try {

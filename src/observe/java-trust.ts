@@ -11,8 +11,8 @@ import { shownChain, tlsFactsSchema } from './tls-facts.ts';
 import { type SmtpPhase, smtpPhases } from './smtp-session.ts';
 
 /**
- * The chain that an endpoint shows, held against the trust store of ECE's own Java: `tls.java` says whether that store
- * completes it. The store's certificates stay on this machine. Without `tls` no certificate was seen.
+ * An endpoint's chain, checked against the trust store of ECE's Java: `tls.java` says whether that store completes it.
+ * The store's certificates stay on this machine. `tls` is absent if no certificate was seen.
  */
 export const javaTrustValueSchema = z
   .object({
@@ -25,7 +25,7 @@ export const javaTrustValueSchema = z
 
 export type JavaTrustValue = z.infer<typeof javaTrustValueSchema>;
 
-/** Where TLS begins only after STARTTLS. */
+/** Ports on which TLS begins after STARTTLS. */
 const mailSubmission = [25, 587];
 
 const phases = ['store', ...smtpPhases] as const;

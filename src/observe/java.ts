@@ -1,7 +1,7 @@
 /**
- * What ECE's own Java is: the `release` file of its JDK and the settings of its security, from the folder that this
- * server's administrator named. Java is not started. What a command line sets besides (the system property
- * jdk.tls.client.protocols, Java's JSSE Reference Guide) stands in no file of the JDK, and is not seen.
+ * ECE's own Java: its JDK's `release` file and security settings, from the folder that the administrator named. Does
+ * not start Java. Settings on a command line (the system property jdk.tls.client.protocols, Java's JSSE Reference
+ * Guide) are in no file and stay unknown.
  */
 import { realpath } from 'node:fs/promises';
 import { z } from 'zod';
@@ -15,21 +15,18 @@ import { readSmallFileBelow } from './small-file.ts';
 
 export const javaValueSchema = z
   .object({
-    /** JAVA_VERSION of the release file, as it stands there: `1.8.0_202`, `17.0.9`. Absent where it names none. */
+    /** JAVA_VERSION: `1.8.0_202`, `17.0.9`. */
     version: z.string().max(60).optional(),
-    /** IMPLEMENTOR of the release file; older ones have none. */
+    /** IMPLEMENTOR. Older files have none. */
     vendor: z.string().max(100).optional(),
-    /**
-     * The TLS and SSL versions in `jdk.tls.disabledAlgorithms`, as they stand there. Absent where no java.security was
-     * found, or it does not name the property.
-     */
+    /** TLS and SSL versions in `jdk.tls.disabledAlgorithms`. Absent without java.security or that property. */
     disabledProtocols: z.array(z.string().max(20)).max(20).optional(),
   })
   .strict();
 
 export type JavaValue = z.infer<typeof javaValueSchema>;
 
-/** Since Java 9 settings lie in conf/; before, in lib/ of a JRE, which a JDK has as its folder jre/. */
+/** Since Java 9 in conf/. Before, in lib/ of a JRE, which is the folder jre/ of a JDK. */
 const securityFiles = ['conf/security/java.security', 'jre/lib/security/java.security', 'lib/security/java.security'];
 const fileCap = 256_000;
 
@@ -86,8 +83,8 @@ function releaseIn(text: string): Pick<JavaValue, 'version' | 'vendor'> {
 }
 
 /**
- * A properties file of Java: a backslash at the end continues a line, and the last of two settings counts. Of the list
- * only protocols are kept.
+ * In a Java properties file, a trailing backslash continues a line, and the last of two settings wins. Keeps only
+ * protocols.
  */
 function disabledIn(text: string): string[] | undefined {
   const lines = text.replaceAll(/\\\r?\n[ \t]*/g, '').split(/\r?\n/);

@@ -5,13 +5,13 @@ import { fault } from './failure.ts';
 import type { Deadline } from './observer.ts';
 import { toPlain } from './plain.ts';
 
-/** What a server writes, line by line, ended by CRLF or LF. */
+/** A server's output by lines, terminated by CRLF or LF. */
 export interface Lines {
-  /** The next line without its end. Faults: TOO_LARGE, CLOSED, the socket's own error, the deadline's. */
+  /** Without its terminator. Faults: TOO_LARGE, CLOSED, the socket's own error, the deadline's. */
   next(deadline: Deadline): Promise<string>;
-  /** The head of what came without an end of line, for the error about a server that never ends its line. */
+  /** The start of unterminated output, for the error about a server that never ends its line. */
   unfinished(): string;
-  /** Stops reading from the socket and returns the bytes that came after the last line read. */
+  /** Stops reading and returns the bytes after the last line. */
   release(): Buffer;
 }
 
@@ -22,13 +22,13 @@ export interface LineCaps {
   total: number;
 }
 
-/** Destroys the socket as soon as a cap is passed, so that a banner of 20 MB costs one chunk. */
+/** Destroys the socket when a limit is exceeded, so a banner of 20 MB costs one chunk. */
 export function readLines(socket: Socket, caps: LineCaps = { line: 16_384, total: 65_536 }): Lines {
   const whole: Buffer[] = [];
   let pending: Buffer[] = [];
   let pendingBytes = 0;
   let total = 0;
-  let over: Error | undefined;
+  let ended: Error | undefined;
   let wake = Promise.withResolvers<void>();
 
   const notice = (): void => {
@@ -36,7 +36,7 @@ export function readLines(socket: Socket, caps: LineCaps = { line: 16_384, total
     wake = Promise.withResolvers<void>();
   };
   const end = (error: Error): void => {
-    over ??= error;
+    ended ??= error;
     notice();
   };
   const take = (chunk: Buffer): void => {
@@ -67,7 +67,7 @@ export function readLines(socket: Socket, caps: LineCaps = { line: 16_384, total
   const onClose = (): void => end(socket.errored ?? fault(failureCodes.closed, 'the other side closed the connection'));
   socket.on('data', take).on('error', onError).on('end', onClose).on('close', onClose);
   if (socket.destroyed) onClose();
-  // It may have been paused before: then a listener for `data` alone does not start it again.
+  // A `data` listener does not restart a paused socket.
   socket.resume();
 
   return {
@@ -75,7 +75,7 @@ export function readLines(socket: Socket, caps: LineCaps = { line: 16_384, total
       for (;;) {
         const line = whole.shift();
         if (line !== undefined) return line.toString('utf8').replace(/\r?\n$/, '');
-        if (over !== undefined) throw over;
+        if (ended !== undefined) throw ended;
         await before(deadline, wake.promise);
       }
     },

@@ -1,7 +1,4 @@
-/**
- * Which of ECE's log files are read, and how much of each: the newest of every process, the end of them, rotated and
- * zipped ones too.
- */
+/** Reads the end of the newest log files of each process, including rotated and zipped ones. */
 import { type FileHandle, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { failureCodes } from '../model/observation.ts';
@@ -13,10 +10,7 @@ import { unpack } from './zip.ts';
 export const logProcesses = ['retriever', 'dispatcher', 'application'] as const;
 export type LogProcess = (typeof logProcesses)[number];
 
-/**
- * Names as documented for EIM/WIM, the same code line under its former name; those of dispatcher and application server
- * as reported in the field.
- */
+/** The retriever's names are documented for EIM/WIM, ECE's former name. The others are reported from the field. */
 const names: Record<LogProcess, RegExp> = {
   retriever: /(?:^|_)rx-process.{0,255}\.(?:log|zip)/i,
   dispatcher: /(?:^|_)dx-process.{0,255}\.(?:log|zip)/i,
@@ -27,30 +21,27 @@ export interface LogFile {
   process: LogProcess;
   /** ISO 8601 UTC. */
   modifiedAt: string;
-  /** Undefined where it could not be read, or is older than what was asked. */
+  /** Undefined if not readable, or older than requested. */
   text?: string;
-  /** It is not older, and was not read from its beginning: it could not be, or a limit was reached. */
+  /** Recent but not read completely: not readable, or beyond a limit. */
   cut?: true;
-  /** Why it was not read: its other name may be outside the folder. */
+  /** It was not read: its other name may be outside the folder. */
   isHardLink?: true;
 }
 
 const filesOfAProcess = 8;
 const bytesOfAProcess = 8_000_000;
 
-/**
- * How many bytes may still be read or unpacked, for all files of one look together: an archive of 63 kB may hold 64
- * million of zeros.
- */
+/** Bytes that may still be read or unpacked from all files: an archive of 63 kB may hold 64 million zeros. */
 export interface Allowance {
   bytes: number;
 }
 const bytesOfALook = 64_000_000;
 
 /**
- * From the oldest to the newest of each process; the newest of each process is listed even when it is older than `since`
- * (milliseconds since 1970). Rejects with the system's code where the folder cannot be read; a file that vanishes,
- * cannot be read or is a link has no text.
+ * From oldest to newest for each process. Lists each process's newest file even if it is older than `since`
+ * (milliseconds since 1970). Rejects with the system's code if the folder is unreadable. A file that vanishes, is
+ * unreadable or is a link has no text.
  */
 export async function readLogFiles(
   folder: string,
@@ -83,12 +74,12 @@ export async function readLogFiles(
   return files.toReversed();
 }
 
-/** A site may keep 5,000 backups: only the newest are of interest. */
+/** A site may keep 5,000 backups. */
 async function newest(folder: string, found: string[]): Promise<{ place: string; modified: number }[]> {
   const dated = await Promise.all(
     found.map(async (name) => {
       const place = path.join(folder, name);
-      const seen = await stat(place).catch(() => undefined); // rotated away meanwhile
+      const seen = await stat(place).catch(() => undefined); // rotated meanwhile
       return seen === undefined ? [] : [{ place, modified: seen.mtimeMs }];
     }),
   );
@@ -104,7 +95,7 @@ interface End {
   isHardLink?: boolean;
 }
 
-/** The last `most` bytes, of an archive those of what it holds. */
+/** The last `most` bytes, unpacked if it is an archive. */
 async function endOf(place: string, most: number, allowance: Allowance, deadline: Deadline): Promise<End> {
   if (most <= 0 || allowance.bytes <= 0) return { cut: true };
   let handle: FileHandle | undefined;
@@ -119,7 +110,7 @@ async function endOf(place: string, most: number, allowance: Allowance, deadline
   }
 }
 
-/** What ECE writes to is read as it stands at this moment. */
+/** ECE may be writing to the file, so only the bytes up to its size at this moment are read. */
 async function endOfFile(handle: FileHandle, most: number, allowance: Allowance): Promise<End> {
   const { size } = await handle.stat();
   const length = Math.min(size, most, allowance.bytes);
@@ -128,7 +119,7 @@ async function endOfFile(handle: FileHandle, most: number, allowance: Allowance)
   return { bytes: buffer.subarray(0, bytesRead), cut: length < size };
 }
 
-/** Unpacks all of it, as its end cannot be reached otherwise, and keeps no more than the end. */
+/** Unpacks everything, the only way to reach the end, but keeps only the end. */
 async function endOfArchive(
   handle: FileHandle,
   most: number,

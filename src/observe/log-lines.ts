@@ -1,37 +1,37 @@
 /**
- * Entries of ECE's logs. A line as in Cisco's own samples, one line here wrapped in two, fields separated by ` <@> `:
+ * Parses ECE's logs. A line of Cisco's own samples (wrapped here), with fields separated by ` <@> `:
  *
  * 2011-05-11 11:09:20.006 GMT-0400 <@> INFO <@> [67:RxInstance id : 999] <@> ProcessId:3984 <@> PID:1 <@> UID:12 <@>
  * HttpSessionId:  <@> com.egain.mail.module.retriever.service.RxInstance <@> startInstance <@> message <@>
  *
- * A stack trace follows on lines of its own. ECE 15.0(1) SU1 writes other times: ISO 8601 is read, any other line stays
+ * A stack trace follows on separate lines. ECE 15.0(1) SU1 writes other times: ISO 8601 is parsed, other lines stay
  * raw.
  */
 import { setImmediate } from 'node:timers/promises';
 
 export interface LogEntry {
-  /** Milliseconds since 1970; absent in a line that has no time with an offset. */
+  /** Milliseconds since 1970. Absent without a time with an offset. */
   at?: number;
-  /** As it is written: INFO, ERROR; absent in a line without fields. */
+  /** As written: INFO, ERROR. Absent without fields. */
   level?: string;
-  /** The message, or the whole of a raw line; further lines behind it. */
+  /** The message or the whole raw line, and continuation lines. */
   text: string;
 }
 
-/** Characters of a line that are looked at. What Java writes is shorter; a dump of a whole request is not. */
+/** Characters. Java's log lines are shorter; a dump of a whole request is not. */
 export const longestLine = 16_384;
-/** Stands at the end of a line that was longer. */
+/** Ends a truncated line. */
 export const cutMark = '\0…';
 
 const time = /^\s{0,20}(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)[.,](\d{3})\s{0,5}(?:GMT)?(?:(Z)|([+-]\d\d):?(\d\d))/;
-/** Behind the time: level, thread, ProcessId, PID, UID, HttpSessionId, class, method. */
+/** After the time: level, thread, ProcessId, PID, UID, HttpSessionId, class, method. */
 const fieldsBeforeMessage = 9;
 const linesOfAnEntry = 200;
 const longestEntry = 4 * longestLine;
-/** Characters between two turns of the event loop, in which signals and time-outs are heard. */
+/** Characters between yields to the event loop, for signals and timeouts. */
 const charactersOfATurn = 262_144;
 
-/** Rejects with the signal's reason when it is aborted meanwhile. */
+/** Rejects with the signal's reason on abort. */
 export async function* entriesIn(log: string, signal: AbortSignal): AsyncGenerator<LogEntry> {
   let entry: { at: number; level?: string; lines: string[]; length: number } | undefined;
   let heard = 0;
@@ -74,7 +74,6 @@ function timeOf(line: string): number | undefined {
   return Number.isNaN(at) ? undefined : at;
 }
 
-/** Its level, and its message as the first line of the entry. */
 function readLine(line: string): { level?: string; lines: string[] } {
   const fields = line.split(' <@> ');
   if (fields.length <= fieldsBeforeMessage) return { lines: [line] };

@@ -1,4 +1,4 @@
-/** Finds the marks of knowledge/log-marks.ts in what ECE's processes wrote. */
+/** Searches ECE's logs for the marks of knowledge/log-marks.ts. */
 import { aliasDisabledIn, errorsRecognised, type LogMark, type Recognised } from '../knowledge/log-marks.ts';
 import type { LogFile } from './log-files.ts';
 import { cutMark, entriesIn, type LogEntry } from './log-lines.ts';
@@ -8,14 +8,14 @@ import { redact, withoutTail } from './redact.ts';
 
 const mostMatches = 60;
 
-/** A clock may run ahead by some minutes; what a log says of a later time is no time. */
+/** A clock may be some minutes ahead. Later times are invalid. */
 const longestAheadMs = 10 * 60_000;
 
 const errorLevel = /^(?:error|fatal)$/i;
 const ofMailOrTokens = /mail|smtp|imap|pop3|oauth|token|office365|microsoft|graph/i;
 const heartbeat = /Rx Instance (\S{1,40}) (Running|Waiting)/;
 
-/** Rejects with the signal's reason when it is aborted meanwhile: other work of the process goes on during the search. */
+/** Yields to other work. Rejects with the signal's reason on abort. */
 export async function searchLogs(files: LogFile[], since: number, signal: AbortSignal): Promise<LogValue> {
   const beats = new Map<string, { runningAt?: string; waitingAt?: string }>();
   const matches = new Map<string, Match>();
@@ -62,7 +62,7 @@ export async function searchLogs(files: LogFile[], since: number, signal: AbortS
     matches: [...matches.values()].map(shown),
   };
 
-  /** Keeps the newest of each: files come oldest first. */
+  /** Files come oldest first, so the newest match wins. */
   function note(match: Match): void {
     const key = `${match.mark} ${match.code ?? ''} ${match.process}`;
     const former = matches.get(key);
@@ -75,12 +75,12 @@ export async function searchLogs(files: LogFile[], since: number, signal: AbortS
   }
 }
 
-/** A match with its whole line: only the excerpts of those that are kept in the end are made. */
+/** With the whole line: only matches that are kept need an excerpt. */
 type Match = Omit<LogMatch, 'excerpt'> & Place;
 type Mark = Pick<LogMatch, 'mark' | 'code'> & Place;
 interface Place {
   line: string;
-  /** The text in it that was recognised. */
+  /** The recognised part. */
   found: string;
 }
 
@@ -89,8 +89,8 @@ function shown<Found extends Place & { mark?: LogMark }>({ line, found, ...rest 
 }
 
 /**
- * The one error of an entry, whatever else its stack trace holds, and beside it that an alias was switched off. The code
- * of a mail server's answer is its id in knowledge/server-replies.ts.
+ * An entry has one error, independent of its stack trace, and may report a disabled alias. The code of a mail server's
+ * answer is its id in knowledge/server-replies.ts.
  */
 function marksIn(text: string): Mark[] {
   const [error] = errorsRecognised(text);
@@ -102,7 +102,7 @@ function markOf({ index, ...mark }: Recognised, text: string): Mark {
   return { ...mark, line: lineAround(text, index) };
 }
 
-/** The application server writes of much that is neither mail nor a token. */
+/** The application server also logs errors that concern neither mail nor tokens. */
 function isUnknownError({ level = '', text }: LogEntry, process: LogFile['process']): boolean {
   return errorLevel.test(level) && (process !== 'application' || ofMailOrTokens.test(text));
 }
@@ -118,8 +118,8 @@ function lineAround(text: string, index: number): string {
 }
 
 /**
- * The line around what was recognised in it. Secrets are removed from the whole line before it is cut, as the half of
- * one looks like none. An alias is one of ECE's own addresses and stays; any other may be a customer's.
+ * Redacts the whole line before truncation, because half a secret is not recognisable. An alias is one of ECE's own
+ * addresses and stays; others may be a customer's.
  */
 function excerptOf(line: string, found: string, mark?: LogMark): string {
   const printed = printable(line);

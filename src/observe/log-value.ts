@@ -3,15 +3,12 @@ import { logMarks } from '../knowledge/log-marks.ts';
 import { instantSchema } from '../model/instant.ts';
 import { logProcesses } from './log-files.ts';
 
-/**
- * What was found in the logs of what knowledge/log-marks.ts looks for; nothing else of them is kept. The lines are as
- * ECE's processes wrote them.
- */
+/** Matches for knowledge/log-marks.ts in ECE's logs. Nothing else of them is kept. */
 export const logValueSchema = z
   .object({
-    /** Nothing older was read. */
+    /** The start of the period that was read. */
     since: instantSchema,
-    /** By process: how many files, when the newest was written, and whether any could be read. */
+    /** By process: the number of files, the newest modification time, and whether any was readable. */
     files: z
       .array(
         z
@@ -20,19 +17,19 @@ export const logValueSchema = z
             count: z.number().int(),
             modifiedAt: instantSchema,
             read: z.boolean(),
-            /** Of a file or a line a part was left out: it could not be read, or a limit was reached. */
+            /** Part of a file or line was skipped: not readable, or beyond a limit. */
             cut: z.literal(true).optional(),
           })
           .strict(),
       )
       .max(3),
-    /** Lines without a time that can be read: searched all the same, without a time. */
+    /** Lines without a parsable time, which are searched too. */
     rawLines: z.number().int(),
-    /** Entries with a time that was read, of those that are looked at. Absent in older artifacts. */
+    /** Entries with a parsable time within the period. Absent in older artifacts. */
     entries: z.number().int().optional(),
     /**
-     * Entries that ECE itself calls errors and that are none of the marks, and the newest with its line: what the
-     * retriever and the dispatcher write, and of the application server what speaks of mail or tokens.
+     * Entries that ECE logs as errors but that match no mark: their number, and the newest line. From the application
+     * server only errors about mail or tokens.
      */
     unknownErrors: z
       .object({
@@ -43,7 +40,7 @@ export const logValueSchema = z
       })
       .strict()
       .optional(),
-    /** Of each retriever instance, the last time that it began a retrieval and that it ended one. */
+    /** By retriever instance: the last start and the last end of a retrieval. */
     heartbeats: z
       .array(
         z
@@ -55,7 +52,7 @@ export const logValueSchema = z
           .strict(),
       )
       .max(50),
-    /** Of each mark, code and process: how often, and the newest with its line; the code of an alias is its address. */
+    /** By mark, code and process: the count, and the newest line. An alias's code is its address. */
     matches: z
       .array(
         z

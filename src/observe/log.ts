@@ -39,7 +39,7 @@ export const observer: Observer<'log', LogValue, Phase> = {
   },
 };
 
-/** Beside what the other files hold. */
+/** Reported in addition to the value from other files. */
 function notRead(hardLinks: number): Failure & { phase: Phase } {
   const which = hardLinks === 1 ? '1 file is a hard link' : `${hardLinks} files are hard links`;
   return {

@@ -1,7 +1,6 @@
 /**
- * The values of the log-ins, beyond those of the session. Each log-in does what ECE does, with the token of a test
- * sign-in, and leaves everything in the mailbox as it was. No token is in any value. The subject of the
- * observation is the mailbox; of smtp-login it is the account.
+ * The values of log-ins. Each log-in does what ECE does, with a token of a test sign-in, and leaves the mailbox
+ * unchanged. No value contains a token. The subject is the mailbox, for smtp-login the account.
  */
 import { z } from 'zod';
 import { firstTrySchema } from './second-try.ts';
@@ -9,9 +8,7 @@ import { greetedValueSchema } from './session.ts';
 import { smtpValueSchema } from './smtp-session.ts';
 import { shownChain, tlsFactsSchema } from './tls-facts.ts';
 
-/**
- * What was in the base64 JSON of a SASL challenge, with which Gmail and Dovecot refuse a token; cut and cleaned.
- */
+/** The base64 JSON of a SASL challenge, with which Gmail and Dovecot refuse a token. Truncated and cleaned. */
 export const saslChallengeSchema = z
   .object({
     status: z.string().max(20).optional(),
@@ -20,32 +17,28 @@ export const saslChallengeSchema = z
   })
   .strict();
 
-/** How a log-in went. */
 const loginFields = {
-  /** The name that was logged in with. */
   user: z.string().max(320).optional(),
-  /** The server took the token. With IMAP and POP3 that alone proves nothing: the mailbox may still not open. */
+  /** The server accepted the token. For IMAP and POP3 the mailbox may still not open. */
   authenticated: z.boolean().optional(),
   challenge: saslChallengeSchema.optional(),
-  /** What the server said at first, where it said that it cannot serve just now. */
+  /** The first answer, if the server said that it is temporarily unavailable. */
   firstTry: firstTrySchema.optional(),
 };
 
 /**
- * imap-open: AUTHENTICATE, then EXAMINE INBOX; pop3-open: AUTH, then STAT. Phases beyond the session's: `auth`, `open`.
- * An error of phase `auth` is the refusal of the token, one of phase `open` that of the mailbox. After a refusal of
- * phase `auth` the server is asked what it offers (`capabilities`, `mechanisms`); MECHANISM_NOT_OFFERED when XOAUTH2 is
- * not among it.
+ * imap-open: AUTHENTICATE, then EXAMINE INBOX. pop3-open: AUTH, then STAT. Adds the phases `auth`, whose error refuses
+ * the token, and `open`, whose error refuses the mailbox. After a refusal in `auth`, the server is asked for
+ * `capabilities` and `mechanisms`. MECHANISM_NOT_OFFERED if XOAUTH2 is missing.
  */
 export const openedValueSchema = greetedValueSchema
   .extend({
     ...loginFields,
-    /** Messages in the mailbox, when it opened: proof that it did. */
+    /** Proves that the mailbox opened. */
     messages: z.number().int().nonnegative().optional(),
   })
   .strict();
 
-/** What is in the value of every mailbox that opened. */
 export const completeOpening = z.looseObject({
   tls: shownChain,
   user: z.string(),
@@ -54,9 +47,8 @@ export const completeOpening = z.looseObject({
 });
 
 /**
- * smtp-login: greeting, EHLO, STARTTLS, EHLO, AUTH; then for each mailbox MAIL FROM, RCPT TO the mailbox itself, RSET.
- * No mail leaves. Phases beyond the session's: `auth`, `sender`. A refused sender is no error of the observation, it
- * stands in `senders`.
+ * smtp-login: greeting, EHLO, STARTTLS, EHLO, AUTH. Then for each mailbox MAIL FROM, RCPT TO the same mailbox, RSET. No
+ * mail is sent. Adds the phases `auth` and `sender`. A refused sender is in `senders`, not an error of the observation.
  */
 export const smtpLoginValueSchema = smtpValueSchema
   .extend({
@@ -66,12 +58,9 @@ export const smtpLoginValueSchema = smtpValueSchema
         z
           .object({
             mailbox: z.string().max(320),
-            /**
-             * MAIL FROM and RCPT TO were both taken. Exchange may refuse only when the mail itself comes, so this is no
-             * proof.
-             */
+            /** MAIL FROM and RCPT TO were accepted. This is no proof: Exchange may refuse only the mail itself. */
             taken: z.boolean(),
-            /** The refusal, or the reply to the last command. */
+            /** The refusal, or the last reply. */
             reply: z.string().max(500),
           })
           .strict(),
@@ -82,7 +71,7 @@ export const smtpLoginValueSchema = smtpValueSchema
   .strict();
 
 /**
- * graph-open: GET /v1.0/users/{mailbox}/mailFolders/inbox, no messages. Any status is an answer; phases as those of
+ * graph-open: GET /v1.0/users/{mailbox}/mailFolders/inbox, without messages. Any status is an answer. Phases as for
  * https.
  */
 export const graphOpenValueSchema = z
@@ -93,12 +82,12 @@ export const graphOpenValueSchema = z
     /** error.code and error.message of Graph's answer. */
     code: z.string().max(200).optional(),
     message: z.string().max(500).optional(),
-    /** totalItemCount of the inbox, when it was shown. */
+    /** totalItemCount of the inbox. */
     messages: z.number().int().nonnegative().optional(),
     requestId: z.string().max(100).optional(),
     /** The header Retry-After, in milliseconds. */
     retryAfterMs: z.number().int().nonnegative().optional(),
-    /** What Graph said at first, where it said that it cannot serve just now: status, code and message. */
+    /** The first answer (status, code and message), if Graph was temporarily unavailable. */
     firstTry: firstTrySchema.optional(),
   })
   .strict();

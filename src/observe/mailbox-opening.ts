@@ -1,4 +1,4 @@
-/** The log-ins over IMAP and POP3 that open a mailbox. */
+/** Log-ins over IMAP and POP3 that open a mailbox. */
 import { completeOpening, type OpenedValue, openedValueSchema } from './login.ts';
 import type { Observer } from './observer.ts';
 import { withCredentials, xoauth2 } from './sasl.ts';
@@ -8,7 +8,7 @@ import { converse, type Session, sessionPhases } from './session.ts';
 const phases = [...sessionPhases, 'auth', 'open'] as const;
 export type OpeningPhase = (typeof phases)[number];
 
-/** `closing` is the protocol's own last command, which must leave the mailbox as it was. */
+/** `closing` must not change the mailbox. */
 export function openingObserver<const Kind extends 'imap-open' | 'pop3-open'>({
   kind,
   protocol,

@@ -9,11 +9,11 @@ import { toPlain } from './plain.ts';
 
 export const operatingSystemValueSchema = z
   .object({
-    /** The name of Windows with its edition: `Windows Server 2019 Standard`. Empty where it is not known. */
+    /** Windows with its edition: `Windows Server 2019 Standard`. Empty if unknown. */
     name: z.string().max(200),
     /** With the build: `10.0.17763`. */
     version: z.string().max(60),
-    /** To the minute: what it is reckoned from differs by a little each time. */
+    /** Rounded, because the computed time varies slightly. */
     startedAt: instantSchema,
   })
   .strict();
@@ -24,7 +24,7 @@ const minuteMs = 60_000;
 
 export const observer = operatingSystemObserver(os);
 
-/** What Node itself knows of the system that it runs on: no program is started and no file is opened for it. */
+/** Uses only what Node knows, without programs or files. */
 export function operatingSystemObserver(
   system: Pick<typeof os, 'platform' | 'version' | 'release' | 'uptime'>,
 ): Observer<'operating-system', OperatingSystemValue, 'system'> {

@@ -1,4 +1,4 @@
-/** What a mail server speaks where it does not begin as its port wants: TLS at once, or no TLS at all. */
+/** Detects mail servers that begin with TLS where their port expects clear text, or the reverse. */
 import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { failureCodes } from '../model/observation.ts';
@@ -10,12 +10,11 @@ import type { Deadline, Endpoint } from './observer.ts';
 import { toPlain } from './plain.ts';
 import type { TlsFacts } from './tls-facts.ts';
 
-/** A server that waits for a ClientHello is as silent as one that is dead: after this long, it gets one. */
+/** A server that waits for a ClientHello is as silent as a dead one. After this time it gets one. */
 const quietMs = 3000;
 
 /**
- * The first line, or fault IMPLICIT_TLS where nothing came and a second connection opens TLS at once; `onFacts` is then
- * called with what that showed.
+ * Fault IMPLICIT_TLS if no line came and a second connection completed a TLS handshake; `onFacts` then gets its facts.
  */
 export async function lineOrImplicitTls(
   line: (deadline: Deadline) => Promise<string>,
@@ -34,32 +33,31 @@ export async function lineOrImplicitTls(
   const first = line(deadline);
   const tls = opensTls().then(
     (facts) => ({ facts }),
-    // Not TLS at once either: the line decides.
+    // The server does not begin with TLS either, so the line decides.
     async () => ({ line: await first }),
   );
   tls.catch(() => {});
   try {
-    const came = await Promise.race([first.then((text) => ({ line: text })), tls]);
-    if ('line' in came) return came.line;
-    onFacts(came.facts);
-    throw fault(failureCodes.implicitTls, `TLS begins at once (${came.facts.version ?? 'TLS'})`);
+    const outcome = await Promise.race([first.then((text) => ({ line: text })), tls]);
+    if ('line' in outcome) return outcome.line;
+    onFacts(outcome.facts);
+    throw fault(failureCodes.implicitTls, `TLS begins at once (${outcome.facts.version ?? 'TLS'})`);
   } finally {
     stopped.abort();
   }
 }
 
-/** Opens another connection to the same endpoint. */
 type Redial = (deadline: Deadline) => Promise<Socket>;
 
-/** What OpenSSL says of bytes that are no record of TLS. */
+/** OpenSSL's errors for bytes that are not a TLS record. */
 const noRecord = /WRONG_VERSION_NUMBER|PACKET_LENGTH|UNEXPECTED_MESSAGE/;
 /** The first line of IMAP, POP3 or SMTP. */
 const greeting = /^(?:\* (?:OK|PREAUTH|BYE)\b|\+OK\b|-ERR\b|(?:220|421|554)[ -])/i;
 const mostMs = 3000;
 
 /**
- * To be thrown in place of `error`, with which a handshake has failed: fault CLEAR_TEXT where a second connection is
- * greeted in clear, and `error` itself everywhere else.
+ * The error to throw after a failed handshake: fault CLEAR_TEXT if a second connection gets a clear-text greeting,
+ * otherwise `error`.
  */
 export async function orClearText(error: unknown, deadline: Deadline, redial: Redial): Promise<unknown> {
   const code = errorCodeOf(error) ?? '';

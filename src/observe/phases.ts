@@ -1,20 +1,18 @@
-/** The phases of an observation, one after the other. Each observer lists the names of its own. */
+/** The phases of an observation. Each observer lists its own. */
 
-/** To open a connection: straight, or through an HTTP proxy. */
+/** For a connection, directly or through an HTTP proxy. */
 export const dialPhases = ['dns', 'tcp', 'proxy-dns', 'proxy-tcp', 'proxy-tls', 'proxy'] as const;
 export type DialPhase = (typeof dialPhases)[number];
 
-/** To open a connection with TLS. */
 export const tlsPhases = [...dialPhases, 'tls'] as const;
 export type TlsPhase = (typeof tlsPhases)[number];
 
-/** Measures phases one after the other, in whole and tenths of milliseconds. */
+/** Measures consecutive phases, in tenths of a millisecond. */
 export interface PhaseClock<Phase extends string> {
-  /** Ends the running phase, if any, and starts this one. */
+  /** Ends the running phase and starts this one. */
   begin: (name: Phase) => void;
-  /** The phase that is running now, the one to name in an error; `start` before the first. */
+  /** The running or last phase, for errors. */
   current: () => Phase | 'start';
-  /** Ends the running phase and returns all. */
   end: () => { name: Phase; ms: number }[];
 }
 
@@ -40,7 +38,7 @@ export function createPhaseClock<Phase extends string = string>(): PhaseClock<Ph
   };
 }
 
-/** Milliseconds to one decimal: more would be noise. */
+/** More decimals would be noise. */
 export function tenths(ms: number): number {
   return Math.max(0, Math.round(ms * 10) / 10);
 }

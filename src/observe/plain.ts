@@ -1,19 +1,16 @@
 import { cutBetweenCharacters } from '../text/cut.ts';
 import { redact, withoutTail } from './redact.ts';
 
-/**
- * Text from outside as plain text of at most `cap` characters: no secrets, no control characters, nothing that turns
- * the writing direction.
- */
+/** At most `cap` characters of external text, without secrets, control characters and changes of writing direction. */
 export function toPlain(text: string, cap: number): string {
-  // Redaction sees more than the result shows, so that the cut does not halve a secret beyond recognition.
+  // Redacts more than the result shows, because truncation could make a secret unrecognisable.
   const window = printable(text.slice(0, cap * 2 + 2000));
   const clean = redact(window);
   const whole = text.length > cap * 2 + 2000 ? withoutTail(clean, window) : clean;
   return cutBetweenCharacters(whole.trim(), cap).trimEnd();
 }
 
-/** Of the same length or shorter. */
+/** Never longer than the text. */
 export function printable(text: string): string {
   return text.replaceAll(unprintable, ' ');
 }

@@ -7,12 +7,12 @@ import { protocolFault, type Session } from './session.ts';
 export const observer = openingObserver({
   kind: 'pop3-open',
   protocol: 'pop3',
-  // QUIT deletes only what DELE has marked, and no DELE is sent.
+  // QUIT deletes only messages marked by DELE, which is never sent.
   closing: 'QUIT',
   dialogue,
 });
 
-/** RFC 1939 and RFC 5034. STAT is what shows that there is a mailbox behind the log-in. */
+/** RFC 1939 and RFC 5034. STAT shows whether there is a mailbox. */
 async function dialogue(session: Session<OpenedValue, OpeningPhase>, message: string): Promise<void> {
   await pop3Greeting(session);
   session.phases.begin('auth');
@@ -28,7 +28,7 @@ async function dialogue(session: Session<OpenedValue, OpeningPhase>, message: st
 }
 
 /**
- * In two lines: Exchange takes no other form (Microsoft Learn, as in sasl.ts). `+` behind the token is a challenge,
+ * Two lines, the only form that Exchange accepts (Microsoft Learn, as in sasl.ts). `+` after the token is a challenge;
  * only `+OK` accepts it.
  */
 async function authenticate(session: Session<OpenedValue>, message: string): Promise<void> {

@@ -31,7 +31,7 @@ export const observer: Observer<'pop3', Pop3Value, Phase> = {
     converse<Pop3Value, Phase>(endpoint, conditions, { implicitTls: true, closing: 'QUIT', value: {}, dialogue }),
 };
 
-/** RFC 1939 and RFC 2449: greeting, then CAPA, whose answer ends with a dot on a line of its own. */
+/** RFC 1939 and RFC 2449: greeting, then CAPA, whose answer ends with a line of one dot. */
 async function dialogue(session: Session<Pop3Value, Phase>): Promise<void> {
   await pop3Greeting(session);
   session.phases.begin('capability');
@@ -44,7 +44,6 @@ export async function pop3Greeting(session: Session<Pop3Value>): Promise<void> {
   if (host !== undefined) session.seen.exchangeHost = host;
 }
 
-/** Asks, and keeps the answer. */
 export async function pop3Capabilities(session: Session<Pop3Value>): Promise<void> {
   session.send('CAPA');
   const first = await session.line();

@@ -8,10 +8,9 @@ import type { Deadline, Dial, Endpoint } from './observer.ts';
 import { toPlain } from './plain.ts';
 
 /**
- * Dials through an HTTP proxy with CONNECT (RFC 9110 section 9.3.6). Phases `proxy-dns`, `proxy-tcp`, `proxy-tls`
- * (https proxies), `proxy`. Credentials in the URL are sent as Basic and shown nowhere. Throws at once when the URL is
- * none. Faults: a ProxyRefusal, PROTOCOL, TOO_LARGE, CLOSED. `ca`: the authorities for an https proxy, in place of the
- * public and the system's.
+ * Dials through an HTTP proxy with CONNECT (RFC 9110 section 9.3.6). Phases: `proxy-dns`, `proxy-tcp`, `proxy-tls`
+ * (https proxies), `proxy`. Credentials in the URL are sent as Basic and never shown. Throws immediately if the URL is
+ * invalid. Faults: a ProxyRefusal, PROTOCOL, TOO_LARGE, CLOSED. `ca`: the only authorities to trust for an https proxy.
  */
 export function dialThroughProxy(proxyUrl: string, ca?: string): Dial {
   const proxy = { ...readProxyUrl(proxyUrl), ...(ca === undefined ? {} : { ca }) };
@@ -36,11 +35,11 @@ export function dialThroughProxy(proxyUrl: string, ca?: string): Dial {
   };
 }
 
-/** The proxy's answer to CONNECT in place of a tunnel. */
+/** The proxy refused CONNECT. */
 export class ProxyRefusal extends Error {
   readonly code = failureCodes.proxyRefused;
   readonly status: number;
-  /** The values of Proxy-Authenticate, and of WWW-Authenticate. */
+  /** From Proxy-Authenticate and WWW-Authenticate. */
   readonly challenges: Challenges;
 
   constructor(text: string, status: number, challenges: Challenges) {
@@ -59,7 +58,7 @@ interface Proxy extends Endpoint {
 }
 
 function readProxyUrl(text: string): Proxy {
-  // The text may hold a password: it is not repeated in the error.
+  // It may contain a password, so the error does not repeat it.
   if (!URL.canParse(text))
     throw new TypeError('the proxy is not a URL; it should look like http://proxy.example.com:8080');
   const url = new URL(text);
@@ -75,7 +74,7 @@ function readProxyUrl(text: string): Proxy {
   };
 }
 
-/** A percent sign that begins no code stands for itself, as in a password that nobody has encoded. */
+/** A percent sign without an escape is literal, as in a password that nobody encoded. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -114,7 +113,7 @@ async function openTunnel(
     const text = `${toPlain(statusLine.replace(/^\S+ /, ''), 200)}${asks}`;
     throw new ProxyRefusal(text, Number(status), challenges);
   }
-  // A server that speaks first may already be heard behind the proxy's own answer.
+  // A server that speaks first may have sent bytes right after the proxy's answer.
   const early = lines.release();
   if (early.length > 0) socket.unshift(early);
 }

@@ -1,10 +1,10 @@
 /**
- * Removes secrets from texts before they leave the machine. What secrets are called is in secret-names.ts, the forms in
- * which a name and its value stand are here, and secrets that need no name are in encoded-secrets.ts. Errs on the side
- * of removing: a string that only looks like a secret is lost, a secret is not leaked. Running it twice changes nothing.
+ * Removes secrets from texts before they leave the machine. secret-names.ts has the names of secrets, this file the
+ * syntax of names and values, encoded-secrets.ts the secrets without a name. In doubt it removes: losing a harmless
+ * string is better than leaking a secret. It is idempotent.
  *
- * Every expression takes linear time, by three rules: what stands before a value has a bounded length; a value that has
- * begun cannot fail, or has a bounded length too; and inside a value each character can be taken in one way only.
+ * Every expression takes linear time, by three rules: the text before a value has a bounded length; a value that has
+ * begun cannot fail, or has a bounded length; each character of a value can match in one way only.
  */
 import { removeEncoded } from './encoded-secrets.ts';
 import { adverbs, changeWords, copulas, saidOfSecrets, secretNames, statesOfSecrets } from './secret-names.ts';
@@ -15,21 +15,21 @@ export function redact(text: string): string {
   return `${withoutTail(redactWhole(window), window)}…`;
 }
 
-/** The same over every string in a value of plain data; keys and objects of classes are left as they are. */
+/** Every string in plain data. Keys and class instances stay unchanged. */
 export function redactAll<T>(value: T): T {
   return walk(value) as T;
 }
 
 export const removed = '[removed]';
 
-/** Characters; what stands behind them is left out. */
+/** Characters. The rest is dropped. */
 const longest = 65_536;
-/** More than any form needs to be recognised by, where a text was cut in the middle of it. */
+/** More characters than any truncated form needs to be recognised. */
 const longestUnrecognised = 600;
 
 /**
- * A text that was cut off and then redacted (`clean`), without its end: where the cut went through a secret, its first
- * half may be there, not recognised. What redaction changed was recognised and stays.
+ * Removes the end of a text that was truncated (`cut`), then redacted (`clean`): it may have an unrecognisable part of
+ * a secret. Redacted parts were recognised and stay.
  */
 export function withoutTail(clean: string, cut: string): string {
   let same = 0;
@@ -55,18 +55,19 @@ const short = `(?<![A-Za-z0-9])(?:${secretNames.short.join('|')})`;
 const name = `(?:${made}|${chosen}|${short})s?`;
 
 /** Between a name and its sign: `for sales@example.com`, `de l'application`. */
-const whose = '(?:\\s(?:for|of|de|del|du|des|d|para|für|von|der)[\\s\'’][^\\s:="]{1,64}(?:\\s[^\\s:="]{1,64}){0,2})?';
+const qualifier =
+  '(?:\\s(?:for|of|de|del|du|des|d|para|für|von|der)[\\s\'’][^\\s:="]{1,64}(?:\\s[^\\s:="]{1,64}){0,2})?';
 const quote = '(?:\\\\?["\']|&quot;|%22|`)';
 const sign = '(?:=>|->|:=|[:=]|%3[ad])';
 
-/** To the closing quote, or to the end of a text that was cut. */
+/** To the closing quote, or to the end of truncated text. */
 const quotedText =
   '\\\\"(?:[^"\\\\]|\\\\(?!"))*(?:\\\\")?' +
   '|"(?:[^"\\\\]|\\\\[\\s\\S]|"")*(?:"|\\\\?$)' +
   "|'(?:[^'\\\\]|\\\\[\\s\\S]|'')*(?:'|\\\\?$)";
-/** What follows a character that can be a part of a password belongs to it as well. */
+/** No further character of a password may follow. */
 const valueEnd = '(?![^\\s"\'`<>&;,)\\]}])';
-/** An array or object of JSON, whole, or to the end of a text that was cut; and a list without quotes. */
+/** A JSON array or object, even truncated, or an unquoted list. */
 const structure =
   `(?=[\\[{](?:[\\s\\[{\\w.,+-]{0,80}\\\\{0,3}"|\\s{0,40}'))${nested(nested(nested('')))}` +
   `|\\[[^\\[\\]{}"'\\r\\n]{0,512}\\]${valueEnd}`;
@@ -75,41 +76,44 @@ const quotedValue =
   '|`[^`]*`?|«[^»]*»?|[“„][^“”]*[“”]?|‘[^’]*’?' +
   '|&quot;(?:[^&]|&(?!quot;))*(?:&quot;)?|%22(?:[^%\\s]|%(?!22))*(?:%22)?' +
   '|\\{[^{}"\\s]{0,512}\\}';
-/** A mark that can be a part of a password ends the value only where something else begins behind it. */
+/** A mark that may be part of a password ends the value only if something else begins after it. */
 const bareValue =
   '(?:[^\\s"\'`<>&;,)\\]}]|["\'`&;,)\\]}](?![\\s"\'`&;,)\\]}<]|$|["\']?[\\w.$-]{1,40}["\']?\\s?[:=]))+\\]?';
-/** A name with a sign is no value: "secret: mot de passe: …" tells one secret and not two, "pw -> X-Api-Key: …" neither. */
-const another = `(?!(?:[a-z]{1,12}[-_.]){0,2}(?:${name})${whose}${quote}?\\s{0,20}${sign})`;
-const value = `(?:(?<quoted>${quotedValue})|${another}${bareValue})`;
+/** A name with a sign is not a value: "secret: mot de passe: …" has one secret, and so has "pw -> X-Api-Key: …". */
+const notAnotherName = `(?!(?:[a-z]{1,12}[-_.]){0,2}(?:${name})${qualifier}${quote}?\\s{0,20}${sign})`;
+const value = `(?:(?<quoted>${quotedValue})|${notAnotherName}${bareValue})`;
 
-/** Group 1 stays, `value` goes unless it is harmless. */
+/** Group 1 stays. `value` is removed unless it is harmless. */
 const forms: readonly (readonly [pattern: RegExp, isHarmless?: (value: string, groups: Groups) => boolean])[] = [
-  // A name, a sign and a value: in properties, JSON, YAML, forms, connection strings and sentences.
+  // Properties, JSON, YAML, forms, connection strings and sentences.
   [
-    expression(`(?:(?<made>${made})|${chosen}|${short})s?${whose}${quote}?\\s{0,20}(?<sign>${sign})\\s{0,20}`, value),
+    expression(
+      `(?:(?<made>${made})|${chosen}|${short})s?${qualifier}${quote}?\\s{0,20}(?<sign>${sign})\\s{0,20}`,
+      value,
+    ),
     isSaidOfSecret,
   ],
   // "Your password is X", "password for sales@example.com was set to: X".
   [
     expression(
-      `(?:(?<made>${made})|${chosen}|${short})s?${whose}\\s{1,20}` +
+      `(?:(?<made>${made})|${chosen}|${short})s?${qualifier}\\s{1,20}` +
         `(?:(?:${copulas})(?:\\s{1,5}(?:${adverbs}))?(?:\\s{1,5}(?:${changeWords}))?|${changeWords})(?:\\s?:)?\\s{1,20}`,
       value,
     ),
     isSaidInSentence,
   ],
-  // HTTP's headers. The name of a known scheme stays; behind an unknown one both words go.
+  // HTTP headers. A known scheme stays. After an unknown one, both words are removed.
   [/(authorization["']?\s{0,20}[:=]\s{0,20}["']?digest\s{1,20})(?<value>[^\r\n]+)/gi],
   [
     /(authorization["']?\s{0,20}[:=]\s{0,20}["']?(?:(?:bearer|basic|ntlm|negotiate|token|apikey)\s{1,20})?)(?<value>(?:[a-z][\w-]{0,40}\s(?=[^\s"',]{16}))?[^\s"',]+)/gi,
     isState,
   ],
   [/(cookie["']?\s{0,20}[:=]\s{0,20}["']?)(?<value>[\w.$-]{1,100}=[^\s;"']*(?:;\s?[^\s;"']+)*)/gi],
-  // The user's part of a URL: the name may stay, the password goes.
+  // The userinfo of a URL: the name stays, the password is removed.
   [/(:\/\/[^\s/@:]{0,256}:)(?<value>[^\s/]{1,512})(?=@)/gi],
   [/(\bjdbc:oracle:\w{1,20}:[^\s/@]{1,256}\/)(?<value>\S{1,512})(?=@)/gi],
   [/((?:[?&#;]|%3f|%26)(?:code|state|sig|key|sid|ticket|tempauth)(?:=|%3d))(?<value>[^\s&#"'<>;]+)/gi],
-  // XML: an element, and an element or an object that has the name in one place and the value in another.
+  // XML: an element, and an element or object with separate attributes for name and value.
   [
     expression(
       `(?:<|&lt;)(?:[\\w.-]{1,40}:)?[\\w.-]{0,40}?${name}(?:\\s[^<>]{0,300})?(?<!/)(?:>|&gt;)`,
@@ -128,12 +132,12 @@ const forms: readonly (readonly [pattern: RegExp, isHarmless?: (value: string, g
       value,
     ),
   ],
-  // Options of a command line.
+  // Command-line options.
   [expression(`(?<![\\w-])--?[\\w-]{0,40}?${name}\\s{1,20}(?!-)`, value)],
   [expression('(?<![\\w-])-p\\s{1,20}(?!-)', value)],
   [expression('(?<=-u\\s?\\S{1,64}\\s{1,5})-p(?=\\S)', '\\S+')],
   [expression('(?<![\\w-])(?:-u|--user)\\s{1,20}[^\\s:]{1,64}:', value)],
-  // What a mail client sends.
+  // Commands of a mail client.
   [
     expression(
       '\\b[a-z]{1,8}\\d{1,8}\\s{1,5}LOGIN\\s{1,5}(?:"[^"]{0,300}"|[^\\s"]{1,300})\\s{1,5}',
@@ -145,7 +149,7 @@ const forms: readonly (readonly [pattern: RegExp, isHarmless?: (value: string, g
   [/((?<!\w)PASS\s{1,5})(?<value>"[^"]{0,300}"|\S+)/g, isSaidInSentence],
 ];
 
-/** What stands in brackets of which the inner ones are `inner`; brackets that are deeper end with those around them. */
+/** Brackets; `inner` matches nested ones. Deeper brackets end with the outer ones. */
 function nested(inner: string): string {
   return `[\\[{](?:${quotedText}|\\\\(?!")|[^"'\\\\\\[\\]{}]${inner && `|${inner}`})*[\\]}]?`;
 }
@@ -158,12 +162,12 @@ function expression(before: string, after: string): RegExp {
   return new RegExp(`(${before})(?<value>${after})`, 'gi');
 }
 
-/** A space in a name stands for whatever separates the parts of an identifier. */
+/** A space in a name matches any separator within an identifier. */
 function anyOf(names: readonly string[]): string {
   return `(?:${names.map((words) => words.replaceAll(' ', "[\\s_.'’-]?")).join('|')})`;
 }
 
-/** Keeps the quotes, so that what is quoted stays so. */
+/** Keeps the quotes, so that quoted text stays quoted. */
 function covered(text: string): string {
   const [opening = ''] = /^(?:\\"|["'`«“„‘]|&quot;|%22)/i.exec(text) ?? [];
   const closing = closingOf[opening] ?? opening;
@@ -174,7 +178,7 @@ const closingOf: Record<string, string> = { '«': '»', '“': '”', '„': '�
 
 const state = new RegExp(`^(?:${statesOfSecrets})[.,:;!?]*$`, 'i');
 const said = new RegExp(`^(?:${saidOfSecrets})[.,:;!?]*$`, 'i');
-/** A word or a short number: no machine makes such a secret. */
+/** A word or a short number: machines do not generate such secrets. */
 const plainWord = /^["“«(]?(?:(?:\p{L}['’])?\p{L}\p{Ll}*(?:[-'’]\p{Ll}+)?|\d{1,3})["”»).,:;!?]*$/u;
 
 function isState(text: string): boolean {

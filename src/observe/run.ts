@@ -15,45 +15,43 @@ import { loadTrust } from './trust.ts';
 import { withoutToken } from './without-token.ts';
 
 export interface RunOptions {
-  /** The local list: what a step's target is on this machine, or nothing when it may not be looked at. */
+  /** The local list: resolves a step's target. Undefined if it may not be observed. */
   targets: (target: string, path: Step['path']) => Endpoint | undefined;
-  /** The local list of readable files, by name; without it none is read. */
+  /** The local list of readable files. */
   files?: FileLookup | undefined;
-  /** The Windows service that ECE runs as on this machine, by the local list. */
+  /** The local list: ECE's Windows service. */
   service?: string | undefined;
-  /** URL of the HTTP proxy for steps with path `proxy`. */
+  /** URL of the HTTP proxy for the path `proxy`. */
   proxy?: string | undefined;
-  /** The access token of an account, for the steps that log in; without one they end with NO_TOKEN. */
+  /** An account's access token. Without one, steps that log in end with NO_TOKEN. */
   tokens?: ((account: string) => string | undefined) | undefined;
-  /** Milliseconds for each step, from its first packet to its last. */
+  /** Milliseconds, from a step's first packet to its last. */
   stepDeadlineMs: number;
-  /** Stops what is under way (CANCELLED) and begins nothing more. */
+  /** Stops running steps (CANCELLED) and starts no more. */
   signal?: AbortSignal | undefined;
   from: Vantage;
-  /** Once for each step begun, in the order of ending. */
+  /** Called for each started step as it ends. */
   onObservation: (observation: Observation, step: Step) => void | Promise<void>;
-  /**
-   * Steps at a time, 32 by default: where a firewall drops every packet, each batch of steps costs a whole deadline.
-   */
+  /** 32 by default. If a firewall drops every packet, each batch takes a whole deadline. */
   concurrency?: number | undefined;
-  /** Waits before a second try; the machine's own clock, unless a test brings one. */
+  /** Waits before a second try. Tests replace it. */
   pause?: Conditions['pause'];
-  /** The observers to use; all, unless a test brings its own. */
+  /** Tests may bring their own. */
   observers?: readonly AnyObserver[] | undefined;
 }
 
 /**
- * Runs a job's steps side by side, those of one session (sessionKey) one after the other; equal steps once. Whatever
- * goes wrong with a step is in its observation: it rejects only when onObservation does, after every step has ended.
+ * Runs a job's steps concurrently, except steps of one session (sessionKey). Equal steps run once. A step's failure is
+ * in its observation. Rejects only if onObservation does, after every step has ended.
  */
 export async function runSteps(steps: Step[], options: RunOptions): Promise<void> {
   const known = [...new Map(steps.map((step) => [stepKey(step), step])).values()];
-  // Searching logs and starting a program keep the processor busy: only after everything that is timed.
+  // Searching logs and starting a program use the CPU, so they follow all timed steps.
   const remote = known.filter(({ kind }) => !isOfServer(kind));
   const local = known.filter(({ kind }) => isOfServer(kind));
   loadTrust();
   const javaStore = remote.some(({ kind }) => kind === 'java-trust') ? options.files?.('java-trust') : undefined;
-  // Parsing it blocks as well: done before anything is timed. What is wrong with it, the steps that need it report.
+  // Parsing also blocks, so it precedes all timed steps. The steps that need the store report its errors.
   if (javaStore !== undefined) await readJavaStore(javaStore).catch(() => {});
   const waiting = sessionsOf(remote);
   const work = async (): Promise<void> => {
@@ -68,7 +66,6 @@ export async function runSteps(steps: Step[], options: RunOptions): Promise<void
   await inOrder(local, options);
 }
 
-/** Steps that must not run at the same time, together; every other step by itself. */
 function sessionsOf(steps: Step[]): Step[][] {
   return [...Map.groupBy(steps, (step) => sessionKey(step) ?? step).values()];
 }
@@ -126,17 +123,14 @@ async function observeStep(step: Step, token: string | undefined, options: RunOp
       observer,
     );
   } catch (error) {
-    // Observers promise not to throw. One that does is a defect of this program and must not cost the other steps.
+    // A defect in one observer must not affect the other steps.
     return { phases: [], error: { ...failureOf(error, 'start'), code: failureCodes.observerFailed } };
   }
 }
 
-/** For an observer that looks at no endpoint. */
 const noEndpoint: Endpoint = { host: '', port: 0 };
 
-/**
- * The hub would refuse a value that is not of the observer's own shape: it is left out here, with the reason.
- */
+/** The hub would refuse an invalid value, so it is replaced by an error. */
 function checked(observed: Observed<unknown>, { value: schema, kind }: AnyObserver): Observed<unknown> {
   if (observed.value === undefined) return observed;
   const parsed = schema.safeParse(observed.value);

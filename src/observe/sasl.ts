@@ -1,5 +1,5 @@
 /**
- * XOAUTH2 as Exchange takes it, and how a server refuses it. Form: Microsoft Learn, "Authenticate an IMAP, POP or SMTP
+ * XOAUTH2 as Exchange accepts it, and servers' refusals. Format: Microsoft Learn, "Authenticate an IMAP, POP or SMTP
  * connection using OAuth".
  */
 import { z } from 'zod';
@@ -10,9 +10,7 @@ import type { StepParameters } from './observer.ts';
 import { toPlain } from './plain.ts';
 import { protocolFault, serverRefusal, type Session } from './session.ts';
 
-/**
- * The client's one message, in base64. Its fields end with the character 1, which must be in none of them.
- */
+/** The client's only message, in base64. Character 1 ends its fields and must not occur in them. */
 export function xoauth2(user: string, token: string): string {
   return Buffer.from(`user=${user}\u0001auth=Bearer ${token}\u0001\u0001`).toString('base64');
 }
@@ -20,11 +18,11 @@ export function xoauth2(user: string, token: string): string {
 export interface SaslCredentials {
   user: string;
   token: string;
-  /** The first of them is the one to open. */
+  /** The first one is opened. */
   mailboxes: string[];
 }
 
-/** Logs in only with what can be sent: otherwise the error names what is missing, and no connection is opened. */
+/** Opens no connection if the credentials are incomplete or cannot be sent. */
 export async function withCredentials<Value, Phase extends string>(
   { login, token }: StepParameters,
   logIn: (credentials: SaslCredentials) => Promise<Observed<Value, Phase>>,
@@ -35,7 +33,7 @@ export async function withCredentials<Value, Phase extends string>(
       failureCodes.noToken,
       `no token of ${login.account} came along, or it could not be opened on this machine`,
     );
-  // It goes into a header, and between the separators of the message.
+  // The token goes into a header and between the message's separators.
   if (!/^[\x21-\x7e]+$/.test(token))
     return notTried(failureCodes.noToken, `the token of ${login.account} holds characters that no access token has`);
   if (/\p{Cc}/u.test([login.user, ...login.mailboxes].join('')))
@@ -54,9 +52,8 @@ interface LoggingIn {
 }
 
 /**
- * Instead of its refusal a server may first send the reason, base64 of JSON, and wait for an empty line (Gmail and
- * Dovecot do, Exchange Online was not seen to). Keeps the reason and sends the line; a second one is no part of
- * XOAUTH2.
+ * Instead of refusing, a server may first send the reason, base64 of JSON, and wait for an empty line. Gmail and
+ * Dovecot do so; Exchange Online was not seen to. A second challenge is not part of XOAUTH2.
  */
 export function answerChallenge(session: Session<LoggingIn & object>, encoded: string): void {
   if (session.seen.authenticated === false) throw protocolFault('a second challenge');
@@ -84,12 +81,12 @@ function challengeIn(encoded: string): z.infer<typeof saslChallengeSchema> | und
   }
 }
 
-/** Milliseconds for a line of an answer that would only explain a refusal. */
+/** Milliseconds for a line that only explains a refusal. */
 const explanationMs = 2000;
 
 /**
- * The token was refused: `ask` may still find out what the server offers, in the phase of the refusal but not in its
- * time. Where it does not, nothing changes. Returns the fault to throw, after the session's closing command was sent.
+ * `ask` may find out what the server offers, within the phase of the refusal but not in its measured time. Its errors
+ * are ignored. Sends the closing command and returns the fault to throw.
  */
 export async function refusedToken<Value extends LoggingIn>(
   session: Session<Value>,
@@ -105,7 +102,7 @@ export async function refusedToken<Value extends LoggingIn>(
     : serverRefusal(line);
 }
 
-/** A refusal that leaves nothing to find out. The session's closing command was sent. */
+/** A refusal without further questions. Sends the closing command. */
 export function refused(session: Pick<Session<object>, 'leave'>, line: string): Error {
   session.leave();
   return serverRefusal(line);

@@ -1,6 +1,6 @@
 /**
- * One second try where a server says that it cannot serve just now. It comes 5 s later, or when the server says, and
- * only if the step's time allows; the first answer stays in the value, with or without a second.
+ * One second try if a server says that it is temporarily unavailable: after 5 s or the server's own delay, if the step
+ * has enough time. The first answer always stays in the value.
  */
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
@@ -12,25 +12,27 @@ import { toPlain } from './plain.ts';
 
 export const firstTrySchema = z
   .object({
-    /** The phase in which the server said so, and its words. */
+    /** The phase and text of the server's answer. */
     phase: z.string().max(40),
     text: z.string().max(500),
-    /** How long the server asked to wait, in milliseconds; left out where it did not say. */
+    /** Milliseconds that the server asked for. */
     askedMs: z.number().int().nonnegative().optional(),
-    /** The rest of the value is of a second try so many milliseconds later; left out: there was no time for one. */
+    /**
+     * Milliseconds until the second try, from which the rest of the value comes. Absent if there was no time for one.
+     */
     againAfterMs: z.number().int().nonnegative().optional(),
   })
   .strict();
 export type FirstTry = z.infer<typeof firstTrySchema>;
 
-/** What a server said of itself in place of an answer, with how long it asks to wait. */
+/** A temporary refusal, with the delay that the server asks for. */
 export type NotNow = Pick<FirstTry, 'phase' | 'text' | 'askedMs'>;
 
 const usualWaitMs = 5000;
-/** The least that a second try needs beyond what the first one took. */
+/** Minimum time beyond the duration of the first try. */
 const spareMs = 500;
 
-/** `notNow` tells whether an observation ended in words by which the server says that it passes. */
+/** `notNow` recognises a temporary refusal. */
 export async function atMostTwice<Value extends { firstTry?: FirstTry | undefined }, Phase extends string>(
   observe: () => Promise<Observed<Value, Phase>>,
   notNow: (observed: Observed<Value, Phase>) => NotNow | undefined,
@@ -47,7 +49,7 @@ export async function atMostTwice<Value extends { firstTry?: FirstTry | undefine
   try {
     await pause(waitMs, deadline.signal);
   } catch {
-    // The run was stopped meanwhile: what was seen stands.
+    // The run was stopped, so the first observation counts.
     return onceOnly;
   }
   const second = await observe();
@@ -58,7 +60,7 @@ async function waited(ms: number, signal: AbortSignal): Promise<void> {
   await setTimeout(ms, undefined, { signal });
 }
 
-/** Of a line protocol: a refusal that its server calls passing, or that asks to slow down. */
+/** For line protocols: a refusal that is temporary or asks to slow down. */
 export function refusedForNow(protocol: ReplyProtocol, error: Failure | undefined): NotNow | undefined {
   if (error === undefined || error.code !== failureCodes.refused) return undefined;
   const reply = readReply(protocol, error.text);
@@ -70,11 +72,11 @@ export function refusedForNow(protocol: ReplyProtocol, error: Failure | undefine
   };
 }
 
-/** The header Retry-After (RFC 9110, section 10.2.3) in milliseconds from `now`; undefined where it says nothing. */
+/** The header Retry-After (RFC 9110, section 10.2.3) in milliseconds from `now`. */
 export function retryAfterMs(header: string | undefined, now: number): number | undefined {
   if (header === undefined) return undefined;
   const seconds = /^\s*(\d{1,6})\s*$/.exec(header)?.[1];
-  // An HTTP date is in GMT; Date.parse makes one of almost anything else.
+  // HTTP dates end with GMT. Date.parse accepts almost any text.
   const at = seconds !== undefined ? Number(seconds) * 1000 : header.endsWith(' GMT') ? Date.parse(header) - now : NaN;
   return Number.isFinite(at) ? Math.max(0, Math.min(Math.round(at), 86_400_000)) : undefined;
 }

@@ -1,7 +1,7 @@
 /**
- * TLS over an open connection, and, where it gets no answer, whether small packets do. On a path that loses large
- * packets (an MTU that is smaller than both ends believe, and ICMP that nobody lets through) a connection opens and
- * small messages pass, while the server's certificates, which fill whole packets, never arrive.
+ * TLS over an open connection. Without an answer, tests whether small packets get one. On a path that loses large
+ * packets (an MTU smaller than both ends assume, with ICMP blocked), a connection opens and small messages pass. The
+ * server's certificates fill whole packets and never arrive.
  */
 import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -12,21 +12,21 @@ import { handshake, type HandshakeOptions, type Secured } from './handshake.ts';
 import type { Deadline, Endpoint } from './observer.ts';
 import { answersShortHello } from './short-hello.ts';
 
-/** Opens another connection to the same endpoint, as far as TLS is to begin. */
+/** Opens another connection to the endpoint, up to the start of TLS. */
 export type Reopen = (deadline: Deadline) => Promise<Socket>;
 
 export interface SecureOptions extends HandshakeOptions {
   reopen: Reopen;
 }
 
-/** A server that works answers within a second or two, from the other side of the world too. */
+/** A working server answers within one or two seconds, even from the other side of the world. */
 const quietMs = 3000;
-/** How long the second whole handshake must have been silent when the second short one is answered. */
+/** How long the second full handshake must be silent. */
 const silenceMs = 5000;
 
 /**
- * As `handshake`. Fault LARGE_PACKETS_LOST where, while this handshake got no answer, a short one was answered twice, and
- * a second whole one in between was not.
+ * As `handshake`. Fault LARGE_PACKETS_LOST if this handshake and a second full one got no answer, but short ones before
+ * and after the second one did.
  */
 export async function secure(
   connection: Socket,
@@ -41,7 +41,7 @@ export async function secure(
     if (await onlySmallPass(endpoint, comparing, reopen))
       lost.abort(fault(failureCodes.largeLost, 'a short handshake was answered twice, a whole one never'));
   };
-  // Whatever goes wrong with it leaves nothing proven.
+  // A failed comparison proves nothing.
   compare().catch(() => {});
   try {
     const until = createDeadline(deadline.left(), AbortSignal.any([deadline.signal, lost.signal]));
@@ -51,7 +51,7 @@ export async function secure(
   }
 }
 
-/** Begins once the handshake has been silent for a while. */
+/** Starts after a while of silence. */
 async function onlySmallPass(endpoint: Endpoint, deadline: Deadline, reopen: Reopen): Promise<boolean> {
   const { signal } = deadline;
   const short = async (): Promise<boolean> => answersShortHello(await reopen(deadline), endpoint.host, deadline);

@@ -1,4 +1,4 @@
-/** What the line protocols (IMAP, POP3, SMTP) share: opening, reading the greeting, closing. */
+/** Common to IMAP, POP3 and SMTP: opening, greeting, closing. */
 import type { Socket } from 'node:net';
 import { z } from 'zod';
 import { failureCodes, type Observed } from '../model/observation.ts';
@@ -13,70 +13,57 @@ import { toPlain } from './plain.ts';
 import { type Reopen, secure } from './secure.ts';
 import { shownChain, type TlsFacts, tlsFactsSchema } from './tls-facts.ts';
 
-/** What IMAP and POP3 over implicit TLS show before a login: the greeting and the capabilities. */
+/** What IMAP and POP3 over implicit TLS show before a log-in. */
 export const greetedValueSchema = z
   .object({
     address: z.string().max(100).optional(),
     tls: tlsFactsSchema.optional(),
-    /** The greeting's line, cut at 500 characters, control characters removed. */
     greeting: z.string().max(500).optional(),
-    /** The Exchange server's own name, decoded from the greeting's bracket: proof that no middlebox answered. */
+    /** From the greeting's brackets. Proves that no middlebox answered. */
     exchangeHost: z.string().max(300).optional(),
-    /** In capitals, as announced: AUTH=XOAUTH2, SASL-IR … (IMAP); SASL PLAIN XOAUTH2 … (POP3). */
+    /** In upper case: AUTH=XOAUTH2, SASL-IR … (IMAP); SASL PLAIN XOAUTH2 … (POP3). */
     capabilities: z.array(z.string().max(200)).max(100).optional(),
-    /** SASL mechanisms among them, in capitals: XOAUTH2, PLAIN. */
+    /** In upper case: XOAUTH2, PLAIN. */
     mechanisms: z.array(z.string().max(60)).max(40).optional(),
   })
   .strict();
 
-/** What is in the value of every session that ended well. */
 export const completeSession = z.looseObject({ tls: shownChain, capabilities: z.array(z.unknown()) });
 
-/** Every line protocol's value has these. */
 interface Seen {
   address?: string | undefined;
   tls?: TlsFacts | undefined;
   greeting?: string | undefined;
 }
 
-/** The phases that every session begins with. */
 export const sessionPhases = [...tlsPhases, 'greeting'] as const;
 type SessionPhase = (typeof sessionPhases)[number];
 
-/** A greeting is waited for so long, if the deadline allows: servers hold it back to see who is impatient. */
+/** Servers delay the greeting to detect impatient clients. */
 const greetingMs = 12_000;
 
-/** `Phase`: the phases that may begin behind the greeting. */
+/** `Phase`: the phases after the greeting. */
 export interface Session<Value, Phase extends string = never> {
   seen: Value;
   phases: { begin: PhaseClock<Phase>['begin']; end: () => void };
-  /**
-   * The next line, at most 8,000 characters of it, in the deadline; or within so many milliseconds, if that is sooner.
-   */
+  /** At most 8,000 characters, within the deadline or `mostMs` milliseconds, whichever is sooner. */
   line(mostMs?: number): Promise<string>;
-  /**
-   * The first line of all, waited for longer than others. Fault IMPLICIT_TLS where none comes because TLS is to begin.
-   */
+  /** The first line, with a longer limit. Fault IMPLICIT_TLS if the server waits for TLS. */
   greeting(): Promise<string>;
   send(command: string): void;
-  /**
-   * Phase `tls` over the open connection; `reopen` as secure.ts has it. Fault STARTTLS_INJECTED when bytes in clear stand
-   * behind the go-ahead.
-   */
+  /** Phase `tls`; see secure.ts for `reopen`. Fault STARTTLS_INJECTED if clear-text bytes follow the go-ahead. */
   startTls(reopen: Reopen): Promise<void>;
-  /** Another connection to the same endpoint, of which no phase is measured. */
+  /** Another connection to the endpoint, without phases. */
   redial(deadline: Deadline): Promise<Socket>;
-  /**
-   * Sends the closing command now, where the session ends in an error. Nothing can be sent or read after it.
-   */
+  /** Sends the closing command of a session that ends in an error. Nothing can be sent or read afterwards. */
   leave(): void;
 }
 
 /**
  * Opens (phases dns, tcp and, with `implicitTls`, tls), reads the greeting (phase greeting), runs `dialogue`, then
- * sends `closing` (LOGOUT, QUIT) without waiting for its answer. The connection is closed on every path, also while an
- * answer is awaited. `requireTrust` is for sessions that send a secret: an untrusted certificate then ends the session
- * in the phase `tls`, with the certificate in the value.
+ * sends `closing` (LOGOUT, QUIT) without waiting for its answer. Closes the connection on every path. `requireTrust` is
+ * for sessions that send a secret: an untrusted certificate ends the session in the phase `tls`, with the certificate
+ * in the value.
  */
 export function converse<Value extends Seen, Phase extends string>(
   endpoint: Endpoint,
@@ -107,11 +94,11 @@ export function converse<Value extends Seen, Phase extends string>(
       phases.begin('tls');
       socket = (await secure(socket, endpoint, deadline, { reopen, requireTrust, onFacts })).socket;
     };
-    let left = false;
+    let hasLeft = false;
     const leave = (): void => {
-      if (left) return;
-      left = true;
-      // The answer is not awaited: it would cost a round trip and holds no information.
+      if (hasLeft) return;
+      hasLeft = true;
+      // Waiting for the answer would cost a round trip and give no information.
       socket.end(`${closing}\r\n`, () => socket.destroy());
       deadline.signal.addEventListener('abort', () => socket.destroy(), { once: true });
     };
@@ -158,15 +145,15 @@ export function converse<Value extends Seen, Phase extends string>(
     } catch (error) {
       const head = lines?.unfinished() ?? '';
       if (phases.current() === 'greeting' && seen.greeting === undefined && head !== '') seen.greeting = head;
-      if (!left) socket.destroy();
+      if (!hasLeft) socket.destroy();
       throw error;
     }
   }, value);
 }
 
 /**
- * Keeps the greeting, then faults unless it begins as the protocol says: REFUSED_BY_SERVER for the protocol's own
- * refusal (a busy server gives its reason there), PROTOCOL for anything else.
+ * Keeps the greeting. Faults: REFUSED_BY_SERVER for the protocol's own refusal (a busy server's reason), PROTOCOL for
+ * any other unexpected line.
  */
 export async function readGreeting(
   session: Session<Seen>,
@@ -186,7 +173,7 @@ export function protocolFault(line: string): Error {
   return fault(failureCodes.protocol, `not an answer of this protocol: ${toPlain(line, 300)}`);
 }
 
-/** As announced, in capitals, each once, no more than the schema's bounds. */
+/** Within the schema's bounds. */
 export function capitals(names: string[]): string[] {
   return [...new Set(names.map((name) => toPlain(name, 200).toUpperCase()).filter((name) => name !== ''))].slice(
     0,
@@ -194,7 +181,7 @@ export function capitals(names: string[]): string[] {
   );
 }
 
-/** The SASL mechanisms among the capabilities: what follows `AUTH` or `SASL`, as `AUTH=X` or `SASL X Y`. */
+/** The values of `AUTH=X` and `SASL X Y`. */
 export function mechanismsIn(capabilities: string[]): string[] {
   const names = capabilities.flatMap((capability) => {
     const [first = '', ...rest] = capability.split(/[ =]/);
@@ -204,8 +191,8 @@ export function mechanismsIn(capabilities: string[]): string[] {
 }
 
 /**
- * Exchange Online puts its own server name in brackets at the greeting's end, in base64 of UTF-16LE. No middlebox does
- * that by chance. Undefined for anything else.
+ * Exchange Online ends its greeting with its server name in brackets, in base64 of UTF-16LE. No middlebox does that by
+ * chance.
  */
 export function exchangeHostIn(greeting: string): string | undefined {
   const encoded = /\[([A-Za-z0-9+/]{8,}={0,2})\]\s*$/.exec(greeting)?.[1];

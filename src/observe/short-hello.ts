@@ -1,24 +1,24 @@
 /**
- * The smallest exchange of TLS. A ClientHello of TLS 1.3 without a key share (RFC 8446 section 4.2.8: "This vector MAY
- * be empty if the client is requesting a HelloRetryRequest") is answered with about a hundred bytes, and by a server of
- * TLS 1.2 with an alert; a whole handshake is answered with the certificates, several packets of full size.
+ * The smallest TLS exchange. A TLS 1.3 ClientHello without a key share (RFC 8446 section 4.2.8: "This vector MAY be
+ * empty if the client is requesting a HelloRetryRequest") is answered with about a hundred bytes, or by a TLS 1.2
+ * server with an alert. A full handshake is answered with certificates, several full-size packets.
  */
 import { randomBytes } from 'node:crypto';
 import net, { type Socket } from 'node:net';
 import { before } from './deadline.ts';
 import type { Deadline } from './observer.ts';
 
-/** A record of this size fits into any packet that IP lets through (RFC 791: 576 bytes) but its headers. */
+/** With its headers, such a record fits into every IP packet (RFC 791: 576 bytes). */
 const mostBytes = 500;
 
-/** Sends the short ClientHello over an open connection, which it ends: true where a small record of TLS comes back. */
+/** Closes the socket. True if a small TLS record comes back. */
 export async function answersShortHello(socket: Socket, host: string, deadline: Deadline): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
-  let came = Buffer.alloc(0);
+  let received = Buffer.alloc(0);
   socket
     .on('data', (chunk: Buffer) => {
-      came = Buffer.concat([came, chunk]);
-      if (came.length >= 5) resolve(isSmallRecord(came));
+      received = Buffer.concat([received, chunk]);
+      if (received.length >= 5) resolve(isSmallRecord(received));
     })
     .once('error', () => resolve(false))
     .once('close', () => resolve(false));
@@ -33,12 +33,12 @@ export async function answersShortHello(socket: Socket, host: string, deadline: 
   }
 }
 
-/** An alert (21) or a message of the handshake (22): RFC 8446 section 5.1. */
+/** An alert (21) or a handshake message (22): RFC 8446 section 5.1. */
 function isSmallRecord(bytes: Buffer): boolean {
   return (bytes[0] === 21 || bytes[0] === 22) && bytes[1] === 3 && bytes.readUInt16BE(3) <= mostBytes;
 }
 
-/** RFC 8446 section 4.1.2, with the extensions that section 9.2 wants. */
+/** RFC 8446 section 4.1.2, with the mandatory extensions of section 9.2. */
 export function shortHello(host: string): Buffer {
   const extensions = Buffer.concat([
     ...(net.isIP(host) === 0 ? [extension(0, sized(2, Buffer.concat([Buffer.of(0), sized(2, ascii(host))])))] : []),
@@ -62,7 +62,7 @@ function extension(type: number, data: Buffer): Buffer {
   return Buffer.concat([Buffer.of(type >> 8, type & 255), sized(2, data)]);
 }
 
-/** The bytes behind their number, which takes `width` bytes. */
+/** The bytes after their length, which takes `width` bytes. */
 function sized(width: number, bytes: Buffer): Buffer {
   const head = Buffer.alloc(width);
   head.writeUIntBE(bytes.length, 0, width);

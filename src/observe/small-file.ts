@@ -10,12 +10,12 @@ export interface SmallFile {
   modifiedAt: string;
 }
 
-/** A file that an administrator named is read through links; one below a folder that was named is not. */
+/** Followed for a file that an administrator named, refused below a named folder. */
 type Links = 'followed' | 'refused';
 
 /**
- * Opens a file to read it. Rejects with the system's code, or with PROTOCOL (no plain file) or HARD_LINK. It does not wait
- * where the path is not a file: a pipe without a writer is opened without blocking.
+ * Rejects with the system's code, PROTOCOL (not a regular file) or HARD_LINK. Does not block on a pipe without a
+ * writer.
  */
 export async function openFile(place: string, links: Links): Promise<FileHandle> {
   // Windows has neither flag.
@@ -33,10 +33,7 @@ export async function openFile(place: string, links: Links): Promise<FileHandle>
   }
 }
 
-/**
- * A file of at most `cap` bytes, whole. Rejects as `openFile` does, or with TOO_LARGE. UTF-16 with a byte order mark is
- * read as such.
- */
+/** At most `cap` bytes. Rejects as `openFile` does, or with TOO_LARGE. Decodes UTF-16 with a byte order mark. */
 export async function readSmallFile(place: string, cap: number, links: Links = 'followed'): Promise<SmallFile> {
   const handle = await openFile(place, links);
   try {
@@ -56,13 +53,12 @@ export async function readSmallFile(place: string, cap: number, links: Links = '
   }
 }
 
-/** The same, below a folder, whose own path has no links; undefined when it is not there. A link out of it is refused. */
+/** `root` must be free of links. Undefined if the file does not exist. Refuses a link out of the folder. */
 export async function readSmallFileBelow(root: string, relative: string, cap: number): Promise<SmallFile | undefined> {
   const place = await placeBelow(root, relative);
   return place === undefined ? undefined : await readSmallFile(place, cap, 'refused');
 }
 
-/** Where the file really is; undefined when it is not there. A link that leads out of the folder is refused. */
 async function placeBelow(root: string, relative: string): Promise<string | undefined> {
   const place = await realpath(path.join(root, relative)).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;

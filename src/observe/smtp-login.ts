@@ -49,13 +49,13 @@ export const observer: Observer<'smtp-login', SmtpLoginValue, Phase> = {
 };
 
 /**
- * Octets of an AUTH line with the token in it. RFC 4954 section 4 wants any line of more than 512 in two, at the price
- * of a round trip; Microsoft documents the one line for tokens, all of which are longer than that, and clients send it.
- * So the bound is the other one of that section: what servers were sure to take of an exchange.
+ * Octets of an AUTH line. RFC 4954 section 4 requires lines above 512 to be split, which costs a round trip. Every
+ * token is longer, and Microsoft documents one line, which clients send. This is that section's other limit: what
+ * servers must support in the exchange.
  */
 const authLine = 12_288;
 
-/** RFC 4954, over TLS only, and only where XOAUTH2 was offered there. */
+/** RFC 4954. Only over TLS and only if XOAUTH2 was offered there. */
 async function authenticate(session: Session<SmtpLoginValue>, message: string): Promise<void> {
   if (session.seen.mechanisms?.includes('XOAUTH2') !== true) {
     session.leave();
@@ -76,8 +76,8 @@ async function authenticate(session: Session<SmtpLoginValue>, message: string): 
 }
 
 /**
- * Each mailbox as sender and as its own recipient, then RSET: no mail is sent. Where the server takes commands
- * ahead of its answers (RFC 2920) all of them go in one flight, and cost one round trip.
+ * Each mailbox as sender and as its own recipient, then RSET: no mail is sent. With pipelining (RFC 2920), all commands
+ * take one round trip.
  */
 async function trySenders(session: Session<SmtpLoginValue>, mailboxes: string[]): Promise<void> {
   const senders: NonNullable<SmtpLoginValue['senders']> = [];
@@ -87,13 +87,13 @@ async function trySenders(session: Session<SmtpLoginValue>, mailboxes: string[])
   const ask = async (command: string): Promise<Reply> => {
     if (!ahead) session.send(command);
     const reply = await readSmtpReply(session);
-    // The one reply to any command that ends it all (RFC 5321 section 3.8).
+    // A server may answer any command with 421 and close (RFC 5321 section 3.8).
     if (reply.code === 421) throw refused(session, reply.text);
     return reply;
   };
   for (const mailbox of mailboxes) {
     const sender = await ask(from(mailbox));
-    // Without a sender there is no recipient to try; one that was sent ahead is answered all the same.
+    // A pipelined RCPT TO is answered even if the sender was refused.
     const recipient = ahead || isYes(sender) ? await ask(to(mailbox)) : sender;
     const decisive = isYes(sender) ? recipient : sender;
     senders.push({ mailbox, taken: isYes(decisive), reply: toPlain(decisive.text, 500) });

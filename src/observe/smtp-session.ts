@@ -1,4 +1,4 @@
-/** What every SMTP conversation over STARTTLS begins with, and how replies are read. RFC 5321 and RFC 3207. */
+/** The start of every SMTP conversation over STARTTLS. RFC 5321 and RFC 3207. */
 import type { Socket } from 'node:net';
 import { z } from 'zod';
 import { failureCodes } from '../model/observation.ts';
@@ -9,7 +9,7 @@ import { toPlain } from './plain.ts';
 import { capitals, mechanismsIn, protocolFault, serverRefusal, type Session, sessionPhases } from './session.ts';
 import { tlsFactsSchema } from './tls-facts.ts';
 
-/** Greeting, EHLO, STARTTLS, EHLO again: what is offered in clear and what after TLS. */
+/** What is offered in clear text and after TLS. */
 export const smtpValueSchema = z
   .object({
     address: z.string().max(100).optional(),
@@ -17,7 +17,7 @@ export const smtpValueSchema = z
     capabilitiesInClear: z.array(z.string().max(200)).max(100).optional(),
     tls: tlsFactsSchema.optional(),
     capabilities: z.array(z.string().max(200)).max(100).optional(),
-    /** SASL mechanisms after STARTTLS, in capitals. */
+    /** After STARTTLS, in upper case. */
     mechanisms: z.array(z.string().max(60)).max(40).optional(),
   })
   .strict();
@@ -27,7 +27,7 @@ export type SmtpValue = z.infer<typeof smtpValueSchema>;
 export const smtpPhases = [...sessionPhases, 'ehlo', 'starttls', 'capability'] as const;
 export type SmtpPhase = (typeof smtpPhases)[number];
 
-/** Phases: greeting, ehlo, starttls, tls, capability. Keeps what was offered in clear and what after TLS. */
+/** Phases: greeting, ehlo, starttls, tls, capability. */
 export async function beginSmtp(session: Session<SmtpValue, SmtpPhase>): Promise<void> {
   const first = await session.greeting();
   session.seen.greeting = toPlain(first, 500);
@@ -45,13 +45,13 @@ export async function beginSmtp(session: Session<SmtpValue, SmtpPhase>): Promise
   if (goAhead.code !== 220) throw fault(failureCodes.startTlsRefused, goAhead.text);
   await session.startTls((deadline) => reopen(session, deadline));
 
-  // What was offered in clear must be forgotten (RFC 3207 section 4.2): ask again.
+  // The client must discard what was offered in clear text (RFC 3207 section 4.2).
   session.phases.begin('capability');
   session.seen.capabilities = await hello(session);
   session.seen.mechanisms = mechanismsIn(session.seen.capabilities);
 }
 
-/** A second connection, as far as the go-ahead of STARTTLS. */
+/** A second connection, up to the go-ahead of STARTTLS. */
 async function reopen({ redial }: Pick<Session<object>, 'redial'>, deadline: Deadline): Promise<Socket> {
   const socket = await redial(deadline);
   try {
@@ -70,13 +70,9 @@ async function reopen({ redial }: Pick<Session<object>, 'redial'>, deadline: Dea
   }
 }
 
-/** What a command and its reply need of a session. */
 type Exchange = Pick<Session<object>, 'line' | 'send'>;
 
-/**
- * An address literal in place of a name, as RFC 5321 section 4.1.4 wants it from a client without one. Gives what is
- * offered.
- */
+/** An address literal, as RFC 5321 section 4.1.4 requires from a client without a name. Returns the server's offers. */
 async function hello(session: Exchange): Promise<string[]> {
   session.send('EHLO [127.0.0.1]');
   const { code, lines, text } = await readSmtpReply(session);
@@ -88,11 +84,11 @@ export interface Reply {
   code: number;
   /** Without code and separator. */
   lines: string[];
-  /** As it came, joined: what to show. */
+  /** As received, in one line. */
   text: string;
 }
 
-/** `250-first`, `250-second`, `250 last`; `first` is the first line where it was read before. */
+/** `250-first`, `250-second`, `250 last`. `first` is a line that was already read. */
 export async function readSmtpReply(session: Pick<Exchange, 'line'>, first?: string): Promise<Reply> {
   const raw: string[] = [];
   const lines: string[] = [];

@@ -3,9 +3,8 @@ import type { Observation, Vantage } from '../model/observation.ts';
 import { observerOf } from './observer-of.ts';
 
 /**
- * What the observation of a step is about: an endpoint, the host of it for dns, or the server that looks at itself; of
- * a log-in the mailbox that was to open, for SMTP the account whose token it was, so that an error without a value
- * still says which log-in it was.
+ * An endpoint, its host for dns, or the server itself. For a log-in the mailbox, or for SMTP the token's account, so
+ * that an error without a value still identifies the log-in.
  */
 export function subjectOfStep({ kind, target, login }: Step, from: Vantage): Observation['subject'] {
   if (login !== undefined)

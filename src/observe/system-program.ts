@@ -1,23 +1,23 @@
 /**
- * Programs of the system itself, started without a shell and without a window. Their words differ by the language of the
- * system, so only numbers and names that no language changes are read.
+ * Starts programs of the operating system, without a shell or window. Their texts depend on the system's language, so
+ * only numbers and language-independent names are read.
  */
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 
-/** The file, and for a stand-in the arguments that come first. */
+/** A stand-in has first arguments. */
 export type SystemProgram = readonly [file: string, ...first: string[]];
 
 export interface ProgramEnd {
-  /** The exit code, or where there is none why: ENOENT, `timeout`, `signal`. */
+  /** The exit code, or the reason: ENOENT, `timeout`, `signal`. */
   code: number | string;
-  /** Standard output, read byte for byte: only what is in ASCII matters. */
+  /** As Latin-1, because only ASCII matters. */
   printed: string;
   /** Standard error, for a person. */
   complained: string;
 }
 
-/** Only an absolute Windows folder is taken, so that a manipulated environment starts no other program. */
+/** Accepts only an absolute Windows folder, so that a manipulated environment cannot start another program. */
 export function windowsProgram(name: string, systemRoot = process.env['SystemRoot']): SystemProgram {
   const root = systemRoot !== undefined && /^[a-z]:\\/i.test(systemRoot) ? systemRoot : 'C:\\Windows';
   return [path.win32.join(root, 'System32', name)];

@@ -6,9 +6,7 @@ import type { Conditions, Endpoint, Observer } from './observer.ts';
 import { createPhaseClock, type DialPhase, dialPhases, tenths } from './phases.ts';
 import { failureSchema } from '../model/observation.ts';
 
-/**
- * Every address of the name tried by itself, at the same time. The observation has an error only when none connects.
- */
+/** Tries every address of the name. It is an error only if none connects. */
 export const tcpValueSchema = z
   .object({
     attempts: z
@@ -31,7 +29,7 @@ export const observer: Observer<'tcp', TcpValue, DialPhase> = {
   observe: ({ endpoint }, conditions) => observe(endpoint, conditions),
 };
 
-/** Addresses at once; a name with more is a mistake or an attack. */
+/** A name with more addresses is a mistake or an attack. */
 const most = 32;
 
 async function observe(endpoint: Endpoint, conditions: Conditions): Promise<Observed<TcpValue, DialPhase>> {
@@ -54,7 +52,7 @@ async function observe(endpoint: Endpoint, conditions: Conditions): Promise<Obse
   return { phases: phases.end(), value: { attempts }, ...(error === undefined ? {} : { error }) };
 }
 
-/** All at once. An error only when none connects: then the first that is about the other side. */
+/** All at once. If none connects, the error is the first that concerns the peer. */
 export async function tryEach(
   targets: Endpoint[],
   conditions: Conditions,

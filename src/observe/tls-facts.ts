@@ -7,50 +7,48 @@ export const certificateSchema = z
     issuer: z.string().max(500),
     validFrom: instantSchema,
     validTo: instantSchema,
-    /** SHA-256 of the certificate, hexadecimal with colons. */
+    /** SHA-256, hexadecimal with colons. */
     fingerprint256: z.string().max(100),
-    /** DNS names and IP addresses it is valid for. */
+    /** DNS names and IP addresses. */
     names: z.array(z.string().max(300)).max(100),
   })
   .strict();
 
-/** What a handshake showed, also when the certificate was refused. */
+/** The facts of a handshake, even if the certificate was refused. */
 export const tlsFactsSchema = z
   .object({
     version: z.string().max(40).optional(), // TLSv1.3
     cipher: z.string().max(100).optional(),
-    /** The name asked for (SNI) and verified. */
+    /** The name for SNI and verification. */
     name: z.string().max(300),
-    /** As presented, leaf first; the root that completes it is not added. */
+    /** As presented, leaf first, without the completing root. */
     chain: z.array(certificateSchema).max(10),
     nameMatches: z.boolean(),
-    /** By this machine's clock, over the whole chain as presented. */
+    /** By this machine's clock, for the whole chain. */
     dates: z.enum(['valid', 'expired', 'not-yet-valid']),
     /**
-     * Which store completes the chain: `public` the roots that every client ships, `system` only this machine's own
-     * store (an authority that the site added), `given` the endpoint's own `ca`, `none` no store.
+     * The store that completes the chain: `public` (roots that every client ships), `system` (only this machine's
+     * store, for an authority that the site added), `given` (the endpoint's own `ca`), or `none`.
      */
     anchor: z.enum(['public', 'system', 'given', 'none']),
     /** The authority at the top of the chain, or the issuer that no store has. */
     anchorName: z.string().max(500),
     /**
-     * No store completes the chain, and its last certificate was issued by an organization of which the store has an
-     * authority: what lies between the two was not presented.
+     * No store completes the chain, but a store has an authority of the last certificate's issuing organization:
+     * intermediate certificates are missing.
      */
     incomplete: z.literal(true).optional(),
-    /**
-     * Whether the trust store of ECE's own Java completes the chain, and by which authority; only where that was asked.
-     */
+    /** Whether, and with which authority, the trust store of ECE's Java completes the chain. Absent if not checked. */
     java: z
       .object({ anchor: z.string().max(500).optional() })
       .strict()
       .optional(),
-    /** What the TLS library itself objects to first: CERT_HAS_EXPIRED, SELF_SIGNED_CERT_IN_CHAIN … */
+    /** The TLS library's first objection: CERT_HAS_EXPIRED, SELF_SIGNED_CERT_IN_CHAIN … */
     libraryError: z.string().max(80).optional(),
   })
   .strict();
 
-/** Every handshake that ended well showed a chain. */
+/** Every successful handshake has a chain. */
 export const shownChain = z.looseObject({ chain: z.array(z.unknown()).min(1) });
 
 export type Certificate = z.infer<typeof certificateSchema>;

@@ -30,7 +30,7 @@ export const observer: Observer<'tls', TlsValue, TlsPhase> = {
       seen.tls = facts;
       try {
         if (facts.version === 'TLSv1.3') {
-          // The wait does not count as time of the handshake, but an error in it is one of TLS.
+          // The wait does not count as handshake time, but its errors are TLS errors.
           phases.end();
           await serverVerdict(
             socket,
@@ -44,9 +44,8 @@ export const observer: Observer<'tls', TlsValue, TlsPhase> = {
 };
 
 /**
- * A TLS 1.3 client is done before the server has judged it: the refusal (a certificate is missing) comes half a round
- * trip later, in the place of the session ticket. Silence until the deadline counts as consent: not every server gives
- * tickets.
+ * A TLS 1.3 client finishes before the server has judged it. A refusal (a missing client certificate) comes half a
+ * round trip later, instead of the session ticket. Silence counts as consent, because not every server issues tickets.
  */
 async function serverVerdict(socket: TLSSocket, deadline: Deadline): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();

@@ -11,8 +11,8 @@ import { shownChain, tlsFactsSchema } from './tls-facts.ts';
 import { tlsPhases } from './phases.ts';
 
 /**
- * Entra's public metadata, then a token request with an empty body, which Entra refuses with an AADSTS code. No
- * credential is sent. No captive portal and no inspecting proxy gives these two answers by chance.
+ * Reads Entra's public metadata, then sends a token request with an empty body and no credential, which Entra refuses
+ * with an AADSTS code. No captive portal or inspecting proxy gives both answers by chance.
  */
 export const tokenEndpointValueSchema = z
   .object({
@@ -32,13 +32,13 @@ export const tokenEndpointValueSchema = z
         answer: httpAnswerSchema,
         /** OAuth's error, for instance invalid_request. */
         error: z.string().max(100).optional(),
-        /** The AADSTS numbers of the answer. */
+        /** The AADSTS numbers. */
         errorCodes: z.array(z.number()).max(20),
         description: z.string().max(500).optional(),
       })
       .strict()
       .optional(),
-    /** What Entra said at first, where it said that it cannot serve just now. */
+    /** Entra's first answer, if it was temporarily unavailable. */
     firstTry: firstTrySchema.optional(),
   })
   .strict();
@@ -62,7 +62,7 @@ export const observer: Observer<'token-endpoint', TokenEndpointValue, Phase> = {
     return atMostTwice(
       () =>
         inPhases<TokenEndpointValue, Phase>(async (seen, clock) => {
-          // Both requests on one connection: the second costs one round trip.
+          // On one connection, the second request costs one round trip.
           const connection = openHttp(endpoint, conditions, clock, {
             onConnected: (connected) => Object.assign(seen, connected),
           });
@@ -97,7 +97,7 @@ export const observer: Observer<'token-endpoint', TokenEndpointValue, Phase> = {
   },
 };
 
-/** 429 and 503, or a code of Entra's that says that it passes. */
+/** 429, 503, or a temporary error code of Entra. */
 function notNow({ metadata, refusal }: TokenEndpointValue = {}, askedMs: number | undefined): NotNow | undefined {
   for (const [phase, said] of [
     ['metadata', metadata],
@@ -120,7 +120,7 @@ const refusalSchema = z.object({
   error_codes: z.array(z.number()).optional(),
 });
 
-/** An answer that is no JSON (a captive portal's page) is kept as an answer and nothing more. */
+/** An answer that is not JSON (a captive portal's page) has only `answer`. */
 function readMetadata(response: HttpResponse): TokenEndpointValue['metadata'] {
   const { issuer, token_endpoint: tokenEndpoint } = readJson(response.body, metadataSchema);
   const errorCodes = errorCodesIn(response.body);
@@ -142,7 +142,7 @@ function readRefusal(response: HttpResponse): TokenEndpointValue['refusal'] {
   };
 }
 
-/** From `error_codes`, and from the AADSTS numbers in the text where that field is missing. */
+/** From `error_codes` and the text. */
 function errorCodesIn(body: string): number[] {
   const inText = [...body.matchAll(/AADSTS(\d{4,8})/g)].map(([, digits]) => Number(digits));
   return [...new Set([...(readJson(body, refusalSchema).error_codes ?? []), ...inText])].slice(0, 20);

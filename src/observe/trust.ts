@@ -1,7 +1,4 @@
-/**
- * Judges a presented chain: by which authority, for which names, and when it is valid. The TLS library reports its
- * first objection only.
- */
+/** Judges a chain's authority, names and dates. The TLS library reports only its first objection. */
 import { X509Certificate } from 'node:crypto';
 import net from 'node:net';
 import tls, { type SecureContext } from 'node:tls';
@@ -11,7 +8,7 @@ import type { Certificate, TlsFacts } from './tls-facts.ts';
 
 type Judged = Pick<TlsFacts, 'chain' | 'nameMatches' | 'dates' | 'anchor' | 'anchorName' | 'incomplete' | 'java'>;
 
-/** `presented` leaf first. An empty chain (a server without a certificate) matches nothing. */
+/** `presented` is leaf first. An empty chain matches nothing. */
 export function judgeChain(presented: X509Certificate[], endpoint: Endpoint, now = new Date()): Judged {
   const leaf = presented[0];
   return {
@@ -25,18 +22,18 @@ export function judgeChain(presented: X509Certificate[], endpoint: Endpoint, now
   };
 }
 
-/** The library's trust store for this endpoint: its own authority alone, or the public roots with the system's. */
+/** Only the endpoint's own authority, or the public and system roots. */
 export function trustContext(ca: string | undefined): SecureContext {
   const key = ca ?? '';
   let context = contexts.get(key);
   if (context === undefined) {
-    // A store may name an issuing authority without its root (Windows' intermediate store, Java's): that anchors a
-    // chain too.
+    // A store may have an issuing authority without its root (Windows' intermediate store, Java's). It anchors a chain
+    // too.
     context = tls.createSecureContext({
       ca: ca === undefined ? [...new Set([...publicRoots(), ...systemRoots()])] : ca,
       allowPartialTrustChain: true,
-      // As the Java of ECE does. OpenSSL's own first choice (X25519MLKEM768) makes a ClientHello of two packets, and a
-      // device that drops those would say nothing about ECE.
+      // As ECE's Java does. OpenSSL's first choice (X25519MLKEM768) makes a ClientHello of two packets. A device that
+      // drops those would say nothing about ECE.
       ecdhCurve: 'X25519:P-256:P-384:P-521',
     });
     contexts.set(key, context);
@@ -44,7 +41,7 @@ export function trustContext(ca: string | undefined): SecureContext {
   return context;
 }
 
-/** Reading the system's store takes a tenth of a second and blocks: done once, before anything is timed. */
+/** Reading the system's store blocks for a tenth of a second, so it precedes everything that is timed. */
 export function loadTrust(): void {
   trustContext(undefined);
 }
@@ -53,7 +50,7 @@ const contexts = new Map<string, SecureContext>();
 const publicRoots = (): string[] => tls.getCACertificates('bundled');
 const systemRoots = (): string[] => tls.getCACertificates('system');
 
-/** Authorities by subject, parsed when first needed. */
+/** Authorities by subject. */
 type Store = Map<string, X509Certificate[]>;
 const stores = new Map<string, Store>();
 
@@ -74,10 +71,7 @@ function bySubject(certificates: readonly X509Certificate[]): Store {
   return Map.groupBy(certificates, ({ subject }) => subject);
 }
 
-/**
- * As Java's PKIX validation goes about it: any entry of the store is an anchor, an issuing authority without its root
- * too.
- */
+/** As in Java's PKIX validation, any entry is an anchor, even an issuing authority without its root. */
 function javaAnchorOf(presented: X509Certificate[], authorities: readonly X509Certificate[]): { anchor?: string } {
   const store = bySubject(authorities);
   for (const certificate of pathOf(presented)) {
@@ -122,8 +116,8 @@ function anchorOf(
 }
 
 /**
- * The organization that issued it has an authority in the store. Public authorities issue from intermediates that carry
- * their own name; an authority that re-signs is of no organization that a store of public roots has.
+ * Public authorities issue from intermediates that carry their own organization's name. A re-signing proxy's
+ * organization has no public root.
  */
 function isOfKnownOrganization({ subject, issuer }: X509Certificate, store: Store): boolean {
   const organization = partOf(issuer, 'O');
@@ -134,7 +128,7 @@ function isOfKnownOrganization({ subject, issuer }: X509Certificate, store: Stor
   );
 }
 
-/** The leaf and its issuers as far as the server presented them, in order of issue whatever order they came in. */
+/** The leaf and its presented issuers, in order of issue. */
 function pathOf(presented: X509Certificate[]): X509Certificate[] {
   const path = presented.slice(0, 1);
   const rest = presented.slice(1);
@@ -147,7 +141,7 @@ function pathOf(presented: X509Certificate[]): X509Certificate[] {
   return path;
 }
 
-/** The store's entry that vouches for the certificate: itself, or its issuer. */
+/** The certificate itself in the store, or its issuer. */
 function authorityFor(certificate: X509Certificate, store: Store): X509Certificate | undefined {
   const itself = store
     .get(certificate.subject)
@@ -159,7 +153,7 @@ function issued(authority: X509Certificate, certificate: X509Certificate): boole
   try {
     return certificate.checkIssued(authority) && certificate.verify(authority.publicKey);
   } catch {
-    return false; // a key or a signature of a kind that this library does not know
+    return false; // an unsupported key or signature
   }
 }
 
@@ -167,7 +161,7 @@ function readCertificate(pem: string): X509Certificate | undefined {
   try {
     return new X509Certificate(pem);
   } catch {
-    return undefined; // a broken entry of a store is left out
+    return undefined; // skips a broken entry
   }
 }
 
@@ -187,7 +181,7 @@ function describe(certificate: X509Certificate): Certificate {
   };
 }
 
-/** "DNS:a.example, IP Address:192.0.2.1" as names; without any the common name, as the library does. */
+/** "DNS:a.example, IP Address:192.0.2.1" as names. Without any, the common name, as in the library. */
 function namesOf(certificate: X509Certificate): string[] {
   const names = (certificate.subjectAltName ?? '')
     .split(', ')
@@ -198,7 +192,7 @@ function namesOf(certificate: X509Certificate): string[] {
     .map((name) => toPlain(name, 300));
 }
 
-/** Common name, else organization, else all of it: how people call an authority. */
+/** Common name, else organization, else the whole name. */
 function nameOf(distinguishedName: string): string {
   return toPlain(partOf(distinguishedName, 'CN') ?? partOf(distinguishedName, 'O') ?? oneLine(distinguishedName), 500);
 }

@@ -16,26 +16,22 @@ const serviceSchema = z
 
 export const windowsServiceValueSchema = z
   .object({
-    /** The name in this machine's own list; it goes neither into the job nor to the program. */
+    /** From this machine's own list. It goes neither into the job nor to the program. */
     named: z.string().max(256).optional(),
-    /** The service of that name. */
     service: serviceSchema.optional(),
-    /** Services whose display name looks like ECE's; which of them it is, is not documented. */
+    /** Services with a display name like ECE's. */
     candidates: z.array(serviceSchema).max(20),
   })
   .strict();
 
 export type WindowsServiceValue = z.infer<typeof windowsServiceValueSchema>;
 
-/** Field engineers call the service `Cisco Service`, and eGain made the product; no document names it. */
+/** Field engineers call it `Cisco Service`, and eGain made the product. No document names it. */
 const looksLikeEce = /^Cisco|eGain/i;
 
 const outputCap = 4_000_000;
 
-/**
- * The arguments of the one program that is ever started here: they never vary. `bufsize` is as large as it may be: with
- * the default one the list can end early.
- */
+/** The arguments never vary. `bufsize` is the maximum, because the default can truncate the list. */
 const fixedArguments = ['query', 'state=', 'all', 'bufsize=', '262144'];
 
 export const observer = windowsServiceObserver({
@@ -43,7 +39,7 @@ export const observer = windowsServiceObserver({
   program: () => windowsProgram('sc.exe'),
 });
 
-/** `program` is the absolute path of sc.exe, or of a stand-in for it with the arguments that come first. */
+/** `program` is the absolute path of sc.exe, or a stand-in with first arguments. */
 export function windowsServiceObserver({
   platform,
   program,
@@ -89,7 +85,7 @@ function seenIn(printed: string, named: string | undefined): WindowsServiceValue
   };
 }
 
-/** No shell, no window, nothing from a job in it. The names are read byte for byte: only those in ASCII matter here. */
+/** No shell, no window, nothing from a job. Latin-1, because only ASCII names matter. */
 async function listed([file, ...first]: SystemProgram, deadline: Deadline): Promise<string> {
   deadline.signal.throwIfAborted();
   const work = promisify(execFile)(file, [...first, ...fixedArguments], {
@@ -113,7 +109,7 @@ async function listed([file, ...first]: SystemProgram, deadline: Deadline): Prom
 function problemOf(error: unknown): Error {
   const { code } = error as { code?: unknown };
   if (code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') return fault(failureCodes.tooLarge, `more than ${outputCap} bytes`);
-  // An exit code is the system's own error number: 5 is access denied.
+  // An exit code is a Windows error number: 5 is access denied.
   if (typeof code === 'number') return fault(`EXIT_${code}`, `sc.exe ended with ${code}`);
   return error as Error;
 }

@@ -1,16 +1,16 @@
 /**
- * Removes the token that was sent from whatever came back: a server may repeat it whole, cut, encoded or in another
- * case. redact.ts finds only what looks like a token, and a token need not.
+ * Removes the sent token from all results: a server may repeat it whole, truncated, encoded or in another case.
+ * redact.ts finds only strings that look like a token.
  */
 import { removed } from './redact.ts';
 import { xoauth2 } from './sasl.ts';
 
-/** Characters in a row that no text shares with a token by chance. */
-const shared = 16;
-/** Any `shared` characters in a row hold one whole piece of this length that begins at a multiple of it. */
-const piece = shared / 2;
+/** Consecutive characters that no text shares with a token by chance. */
+const minimumMatch = 16;
+/** Any `minimumMatch` consecutive characters contain a piece of this length whose offset is a multiple of it. */
+const piece = minimumMatch / 2;
 
-/** The same over every string in a value of plain data, keys left as they are. */
+/** Every string in plain data. Keys stay unchanged. */
 export function withoutToken<T>(value: T, user: string | undefined, token: string | undefined): T {
   if (token === undefined || token === '') return value;
   const secrets = formsOf(user ?? '', token);
@@ -18,10 +18,7 @@ export function withoutToken<T>(value: T, user: string | undefined, token: strin
   return walk(value, (text) => clean(text, secrets, index)) as T;
 }
 
-/**
- * As it is, as it goes over the wire, and in its usual encodings: base64 differs with what stands before, by 0, 1 or 2
- * bytes.
- */
+/** As is, as sent, and in the usual encodings. Base64 depends on whether 0, 1 or 2 bytes precede. */
 function formsOf(user: string, token: string): string[] {
   const encoded = [0, 1, 2].map((before) => Buffer.from(`${' '.repeat(before)}${token}`).toString('base64'));
   const forms = [
@@ -31,10 +28,10 @@ function formsOf(user: string, token: string): string[] {
     xoauth2(user, token),
     ...encoded.flatMap((text) => [text, text.replaceAll('+', '-').replaceAll('/', '_')]),
   ];
-  return [...new Set(forms.map(small))];
+  return [...new Set(forms.map(lowerCase))];
 }
 
-/** Where each piece of each secret stands. */
+/** Positions of each piece in the secrets. */
 type Index = Map<string, { secret: string; at: number }[]>;
 
 function indexOf(secrets: string[]): Index {
@@ -44,7 +41,7 @@ function indexOf(secrets: string[]): Index {
       const text = secret.slice(at, at + piece);
       const places = index.get(text);
       if (places === undefined) index.set(text, [{ secret, at }]);
-      // A token of one repeated letter would make every search as long as itself squared.
+      // A token of one repeated letter would make every search quadratic.
       else if (places.length < 20) places.push({ secret, at });
     }
   }
@@ -52,22 +49,21 @@ function indexOf(secrets: string[]): Index {
 }
 
 function clean(text: string, secrets: string[], index: Index): string {
-  const lower = small(text);
+  const lower = lowerCase(text);
   const marks: [from: number, to: number][] = [];
   for (let at = 0; at + piece <= lower.length; at += 1) {
     let end = at;
     for (const place of index.get(lower.slice(at, at + piece)) ?? []) {
-      const [from, to] = grown(lower, at, place);
-      if (to - from >= shared) {
+      const [from, to] = extendMatch(lower, at, place);
+      if (to - from >= minimumMatch) {
         marks.push([from, to]);
         end = Math.max(end, to);
       }
     }
-    // What is inside a match needs no further search.
     if (end > at + 1) at = end - piece;
   }
-  // A token shorter than that is looked for as a whole.
-  for (const secret of secrets.filter(({ length }) => length < shared))
+  // Shorter tokens are searched as a whole.
+  for (const secret of secrets.filter(({ length }) => length < minimumMatch))
     for (let at = lower.indexOf(secret); at >= 0; at = lower.indexOf(secret, at + 1))
       marks.push([at, at + secret.length]);
   let result = '';
@@ -80,8 +76,8 @@ function clean(text: string, secrets: string[], index: Index): string {
   return result + text.slice(kept);
 }
 
-/** All that text and secret have in common around a piece. */
-function grown(
+/** The longest common text around a piece. */
+function extendMatch(
   text: string,
   at: number,
   { secret, at: inSecret }: { secret: string; at: number },
@@ -94,8 +90,8 @@ function grown(
   return [at - before, at + after];
 }
 
-/** Of the same length as the text, so that a place in one is the same place in the other. */
-function small(text: string): string {
+/** Keeps the length, so that positions agree. */
+function lowerCase(text: string): string {
   return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 

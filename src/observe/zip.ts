@@ -9,25 +9,24 @@ const entryMark = 0x02014b50;
 const localMark = 0x04034b50;
 const endLength = 22;
 const mostFiles = 20;
-/** In this place stands that the true number is in a record of ZIP64. */
-const elsewhere = 0xffff_ffff;
+/** The real value is in a ZIP64 record. */
+const zip64Marker = 0xffff_ffff;
 
 interface Entry {
-  /** Where its own header begins, and where its content does, in the archive. */
+  /** Offsets of its header and of its content. */
   local: number;
   start: number;
   packed: number;
   /** 0 stored, 8 deflated. */
   method: number;
-  /** As the directory says. */
+  /** The size according to the directory. */
   unpacked: number;
 }
 
 /**
- * What is in the files of a ZIP archive (PKWARE's APPNOTE 4.3), stored or deflated, one after the other, in pieces of at
- * most 64 kB that are unpacked as they are taken: who takes no more stops the work. Faults with PROTOCOL for anything
- * that log rotation has no use for: ZIP64, encryption, more than 20 files, files that share bytes of the archive, and
- * one that unpacks to more than its entry says.
+ * The contents of a ZIP archive (PKWARE's APPNOTE 4.3), stored or deflated, in pieces of at most 64 kB, unpacked on
+ * demand. Faults with PROTOCOL for everything that log rotation does not need: ZIP64, encryption, more than 20 files,
+ * files that share bytes, and a file that unpacks to more than its entry says.
  */
 export async function* unpack(archive: FileHandle): AsyncGenerator<Buffer, void, undefined> {
   for (const entry of await entriesOf(archive)) {
@@ -45,7 +44,7 @@ async function entriesOf(archive: FileHandle): Promise<Entry[]> {
   const tail = await read(archive, Math.max(0, size - endLength - 65_535), Math.min(size, endLength + 65_535));
   const end = endIn(tail);
   const [count, directory] = [tail.readUInt16LE(end + 10), tail.readUInt32LE(end + 16)];
-  if (directory === elsewhere || count === 0xffff) throw notReadable('it is of ZIP64');
+  if (directory === zip64Marker || count === 0xffff) throw notReadable('it is of ZIP64');
   if (count > mostFiles) throw notReadable(`it holds ${count} files`);
   const entries: Entry[] = [];
   let at = directory;
@@ -61,7 +60,7 @@ async function entriesOf(archive: FileHandle): Promise<Entry[]> {
   return entries;
 }
 
-/** The end record stands last, with a comment of at most 65,535 bytes behind it. */
+/** The end record is last, followed only by a comment of at most 65,535 bytes. */
 function endIn(tail: Buffer): number {
   for (let at = tail.length - endLength; at >= 0; at -= 1) if (tail.readUInt32LE(at) === endMark) return at;
   throw notReadable('it has no directory');
@@ -72,7 +71,7 @@ async function entryOf(archive: FileHandle, head: Buffer): Promise<Entry> {
   const [packed, unpacked, local] = [head.readUInt32LE(20), head.readUInt32LE(24), head.readUInt32LE(42)];
   if ((flags & 1) !== 0) throw notReadable('it is encrypted');
   if (method !== 0 && method !== 8) throw notReadable(`it is packed by the method ${method}`);
-  if ([packed, unpacked, local].includes(elsewhere)) throw notReadable('it is of ZIP64');
+  if ([packed, unpacked, local].includes(zip64Marker)) throw notReadable('it is of ZIP64');
   const own = await read(archive, local, 30);
   if (own.readUInt32LE(0) !== localMark) throw notReadable('an entry is damaged');
   return { local, start: local + 30 + own.readUInt16LE(26) + own.readUInt16LE(28), packed, method, unpacked };
@@ -81,7 +80,7 @@ async function entryOf(archive: FileHandle, head: Buffer): Promise<Entry> {
 async function* contentOf(archive: FileHandle, { start, packed, method }: Entry): AsyncGenerator<Buffer> {
   if (packed === 0) return;
   const stored = archive.createReadStream({ start, end: start + packed - 1, autoClose: false });
-  // Its errors, and those of the file, come out of the loop below.
+  // The loop below receives all errors.
   const unpacked = method === 0 ? stored : pipeline(stored, createInflateRaw({ chunkSize: 65_536 }), () => {});
   try {
     for await (const piece of unpacked) yield piece as Buffer;

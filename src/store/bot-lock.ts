@@ -1,7 +1,7 @@
 /**
- * The lock of the bots that run on a store. The system gives it up with the process that holds it, however that ended,
- * and no copy of a folder or of rows has it. On SQLite it is SQLite's own lock on an empty file beside the rows, which
- * one bot holds; on PostgreSQL an advisory lock of a session, which all replicas share.
+ * The lock of the bots that run on a store. It ends with its process, and copies of files or rows never contain it.
+ * SQLite: SQLite's lock on an empty file, exclusive to one bot. PostgreSQL: a session's advisory lock, shared by all
+ * replicas.
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -12,23 +12,23 @@ import { makePrivate } from './private-files.ts';
 import { messageOf, StoreError } from './store-error.ts';
 import { storeFaultOf } from './store-fault.ts';
 
-/** Milliseconds. Of two that try at the same moment both may find the lock taken: one of them gets it when it waits. */
+/** Milliseconds. Two bots that try at once may both find the lock taken; one gets it after a wait. */
 const patienceMs = 1000;
 const advisoryLock = '4990908872780637044';
 
-/** `copy` is not beside a bot, and keeps bots from starting until its end. */
+/** `copy` excludes bots until it ends. */
 export type LockedBy = 'bot' | 'copy';
 
-/** Returns the function that ends it. Throws a StoreError where a bot holds it, and for a bot also where a copy does. */
+/** Returns the unlock function. Throws a StoreError if a bot holds the lock or, for a bot, a copy does. */
 export function lockFolder(folder: string, by: LockedBy): () => void {
   const file = path.resolve(folder, 'bot.lock');
-  // No bot was ever started in this folder, and a copy leaves it as it is.
+  // No bot ever ran in this folder, and a copy must not change it.
   if (by === 'copy' && !existsSync(file)) return () => undefined;
   let lock: DatabaseSync | undefined;
   try {
     if (by === 'bot') makePrivate(file);
     lock = new DatabaseSync(file, { timeout: patienceMs, readOnly: by === 'copy' });
-    // Reading is the lock that several copies share. A journal would be a second file, which a full disk may refuse.
+    // A read takes the shared lock. A journal on disk would be a second file, which a full disk may refuse.
     lock.exec(
       by === 'bot' ? 'pragma journal_mode = memory; begin exclusive' : 'begin; select count(*) from sqlite_schema',
     );
@@ -44,7 +44,7 @@ export function lockFolder(folder: string, by: LockedBy): () => void {
   return () => lock.close();
 }
 
-/** For as long as the session lasts. `database` is its name for a person. */
+/** `database` is its name for a person. */
 export async function lockSession(client: Client, by: LockedBy, database: string): Promise<void> {
   await client.query(`set lock_timeout = ${patienceMs}`);
   try {

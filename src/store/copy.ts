@@ -1,10 +1,10 @@
 /**
- * Copies every row of a store into an empty one, of the same kind or the other: what back-up, restoring and moving are
- * made of. The rows are read in one snapshot, also while a bot writes them, and written in one transaction, which is
- * committed only when both sides were found equal: a copy is there whole or not at all.
+ * Copies every row of a store into an empty one, of the same kind or the other, for backup, restore and migration.
+ * Reads one snapshot, also while a bot writes. Writes one transaction, committed only if both sides are equal, so a
+ * copy is complete or absent.
  *
- * Rows and not pages of the file, also from SQLite to SQLite: SQLite's own backup() begins again each time that another
- * process writes (sqlite.org/backup.html), and free pages still hold what was erased.
+ * Copies rows instead of file pages, even from SQLite to SQLite: SQLite's backup() restarts on each write of another
+ * process (sqlite.org/backup.html), and free pages still contain erased data.
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -20,34 +20,32 @@ import { messageOf, StoreError } from './store-error.ts';
 import type { Store } from './store.ts';
 import { copiedTables, type TableName } from './tables.ts';
 
-/** What stands in a table on both sides. */
+/** A table's content on both sides. */
 export interface CopiedTable {
   table: TableName;
   rows: number;
-  /** SHA-256 of its rows, in hexadecimal, whatever their order. */
+  /** SHA-256 of its rows in hexadecimal, independent of their order. */
   hash: string;
 }
 
 type Side = Pick<Store, 'db' | 'kind'>;
 type AnyRow = Record<string, unknown>;
 
-/** A portion of rows ends with whichever comes first, so that neither many nor large ones fill the memory. */
+/** Either limit ends a portion, so that memory stays bounded. */
 const mostRows = 200;
-/** Characters. */
-const much = 2_000_000;
+/** Characters in a portion. */
+const mostCharacters = 2_000_000;
 
 export interface CopyOptions {
-  /**
-   * Called when the rows are written and equal, before they are committed: where it throws, nothing is kept of them.
-   */
+  /** Called after the comparison and before the commit. If it throws, nothing is committed. */
   alongside?: () => void;
-  /** For a back-up: what the bot writes meanwhile need not be in it. */
+  /** For a backup, which may miss the bot's concurrent writes. */
   besideBot?: boolean;
 }
 
 /**
- * Throws a StoreError where a bot runs on one of the two, where the source is that of another release, where the target
- * holds something, or where one of them does not answer.
+ * Throws a StoreError if a bot runs on either store, if the source is of another release, if the target is not empty,
+ * or if one does not answer.
  */
 export async function copyStore(
   from: StorePlace,
@@ -81,21 +79,18 @@ export async function copyStore(
   }
 }
 
-/** For a person, without the password of an address. */
+/** For a person. Omits an address's password. */
 export function shownStorePlace({ url, folder = '' }: StorePlace): string {
   return url === undefined ? sqliteFile(folder) : databaseOf(url);
 }
 
-/** On SQLite a transaction is a snapshot by itself. */
+/** On SQLite every transaction is a snapshot. */
 async function inSnapshot<Result>({ db, kind }: Side, work: (db: Store['db']) => Promise<Result>): Promise<Result> {
   const transaction = db.transaction();
   return (kind === 'sqlite' ? transaction : transaction.setIsolationLevel('repeatable read')).execute(work);
 }
 
-/**
- * Looks before anything is changed: opening a store brings its tables up to date, which must not be done to a bot's
- * store that is only refused here.
- */
+/** Checks before opening the target, because opening would migrate the tables of a store that is then refused. */
 async function assertEmpty(to: StorePlace): Promise<void> {
   if (to.url === undefined && !existsSync(shownStorePlace(to))) return;
   const target = openStoreToRead(to);
@@ -103,7 +98,7 @@ async function assertEmpty(to: StorePlace): Promise<void> {
     await readable(to, async () => {
       const tables = await target.db.introspection.getTables({ withInternalKyselyTables: true });
       if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return;
-      // The migrations are one transaction, and this table is made before it: one that was killed then left it empty.
+      // Created before the migrations' transaction, so a killed migration leaves this table empty.
       const migrations = sql`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)} limit 1`;
       if ((await migrations.execute(target.db)).rows.length === 0) return;
       await assertMigrated(target.db, shownStorePlace(to));
@@ -154,14 +149,14 @@ async function fill({ db, kind }: Side, source: Side, place: string, alongside: 
   });
 }
 
-/** A bot that is started meanwhile waits, and gives up after seconds: it finds all of the copy or nothing. */
+/** A bot that starts meanwhile waits some seconds, then gives up. It sees the complete copy or none. */
 async function keepOthersOut({ db, kind }: Side): Promise<void> {
   if (kind === 'postgresql') {
-    // Between two portions this program reads from a disk or another database.
+    // Reading a portion can leave the transaction idle.
     await sql`set local idle_in_transaction_session_timeout = 60000`.execute(db);
     await sql`lock table ${sql.join(copiedTables.map((table) => sql.table(table)))} in exclusive mode`.execute(db);
   }
-  // On SQLite the first write takes the whole file.
+  // On SQLite the first write locks the whole file.
   await db.deleteFrom('write_check').execute();
 }
 
@@ -169,7 +164,7 @@ async function insert(db: Store['db'], table: TableName, rows: readonly AnyRow[]
   await (db as unknown as Kysely<Record<string, AnyRow>>).insertInto(table).values(rows).execute();
 }
 
-/** The rows of a table in portions that fit into memory, and none for an empty table. */
+/** Portions that fit into memory. None for an empty table. */
 function portions(side: Side, table: TableName): AsyncGenerator<AnyRow[]> {
   return side.kind === 'sqlite' ? fromFile(side.db, table) : throughCursor(side.db, table);
 }
@@ -180,16 +175,16 @@ async function* fromFile(db: Store['db'], table: TableName): AsyncGenerator<AnyR
     const row = storable(found);
     rows.push(row);
     size += sizeOf(row);
-    if (rows.length < mostRows && size < much) continue;
+    if (rows.length < mostRows && size < mostCharacters) continue;
     yield rows;
     [rows, size] = [[], 0];
-    // SQLite answers at once, so that nothing else would get its turn.
+    // SQLite is synchronous and would block the event loop.
     await setImmediate();
   }
   if (rows.length > 0) yield rows;
 }
 
-/** How many rows are fetched follows from the size of those before: the reports are a thousand times larger than the rest. */
+/** Adapts the number of rows to their size: reports are a thousand times larger than other rows. */
 async function* throughCursor(db: Store['db'], table: TableName): AsyncGenerator<AnyRow[]> {
   await sql`declare copied no scroll cursor for select * from ${sql.table(table)}`.execute(db);
   for (let count = 10; ;) {
@@ -198,12 +193,12 @@ async function* throughCursor(db: Store['db'], table: TableName): AsyncGenerator
     if (rows.length === 0) break;
     yield rows;
     const size = rows.reduce((sum, row) => sum + sizeOf(row), 0);
-    count = size * 2 > much ? Math.max(1, Math.floor(count / 2)) : Math.min(mostRows, count * 2);
+    count = size * 2 > mostCharacters ? Math.max(1, Math.floor(count / 2)) : Math.min(mostRows, count * 2);
   }
   await sql`close copied`.execute(db);
 }
 
-/** PostgreSQL's text holds no U+0000, SQLite's does. */
+/** SQLite's text can hold U+0000, PostgreSQL's cannot. */
 function storable(row: object): AnyRow {
   return Object.fromEntries(
     Object.entries(row).map(([column, value]: [string, unknown]) => [
@@ -217,7 +212,7 @@ function sizeOf(row: AnyRow): number {
   return Object.values(row).reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 8), 0);
 }
 
-/** Of rows in any order, as no two databases sort text alike: the sum of the hashes of all rows. */
+/** The sum of all rows' hashes, because the databases sort text differently. */
 function digest() {
   let [rows, sum] = [0, 0n];
   return {
@@ -232,7 +227,7 @@ function digest() {
   };
 }
 
-/** Those of SQLite, of PostgreSQL and of the system have a code; what has none is a mistake of this program. */
+/** Errors of SQLite, PostgreSQL and the system have a code. */
 function isOfDatabase(error: unknown): boolean {
   return error instanceof Error && ('code' in error || 'errcode' in error);
 }

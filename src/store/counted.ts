@@ -1,10 +1,9 @@
-/** Counts and times what the store does. */
 import type { LogEvent } from 'kysely';
 import type { Meter } from '../model/meter.ts';
 import type { Flush } from './flush.ts';
 import { storeFaultOf } from './store-fault.ts';
 
-/** Each statement, for Kysely's `log`. `folder` is SQLite's. */
+/** For Kysely's `log`. `folder` is SQLite's. */
 export function countedStatements(meter: Meter, folder?: string): (event: LogEvent) => void {
   return (event) => {
     meter.measure('store_statement_seconds', {}, event.queryDurationMillis / 1000);
@@ -12,7 +11,7 @@ export function countedStatements(meter: Meter, folder?: string): (event: LogEve
   };
 }
 
-/** The wait of each who has written to SQLite: a commit does not wait for the disk by itself. */
+/** Each writer's wait for the disk: the commit itself does not flush. */
 export function countedFlush(flush: Flush, meter: Meter, folder: string): Flush {
   return async () => {
     const begun = performance.now();

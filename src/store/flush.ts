@@ -1,40 +1,39 @@
-/** Flushes a file to the disk in the thread pool of Node, so that the event loop does not stop for it. */
+/** Flushes a file in Node's thread pool, without blocking the event loop. */
 import { close, fdatasync, open } from 'node:fs';
 import { promisify } from 'node:util';
 
 /**
- * Resolves when all that was written to the file before the call is on the disk. Those who call while a flush is under
- * way share the next one. A flush that fails rejects, and so does every later one: after it nobody knows what is on the
- * disk (LWN, "PostgreSQL's fsync() surprise", lwn.net/Articles/752063), and what was written is read back only when the
- * file is opened anew.
+ * Resolves when everything written before the call is on the disk. Calls during a flush share the next one. After a
+ * failed flush every later one rejects: the state of the disk is unknown (LWN, "PostgreSQL's fsync() surprise",
+ * lwn.net/Articles/752063) until the file is opened again.
  */
 export type Flush = () => Promise<void>;
 
-/** `close` resolves when no flush is under way any more; it never rejects. */
+/** `close` awaits running flushes and never rejects. */
 export function flushOf(file: string): { flush: Flush; close: () => Promise<void> } {
-  // No FileHandle: one that is forgotten ends the process when it is collected.
+  // Not a FileHandle: an unclosed one ends the process when it is garbage-collected.
   let opened: Promise<number> | undefined;
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
 
   async function once(): Promise<void> {
-    // Windows flushes only what may be written.
+    // Windows flushes only files opened for writing.
     opened ??= promisify(open)(file, 'r+');
     await promisify(fdatasync)(await opened);
   }
 
   function flush(): Promise<void> {
     if (next !== undefined) return next;
-    if (running === undefined) return (running = once().then(over));
+    if (running === undefined) return (running = once().then(finished));
     next = running.then(() => {
       next = undefined;
-      running = once().then(over);
+      running = once().then(finished);
       return running;
     });
     return next;
   }
 
-  function over(): void {
+  function finished(): void {
     running = undefined;
   }
 

@@ -1,9 +1,9 @@
 /**
- * Group commit: rows that several callers write in one tick, or while a commit is under way, are written by one
- * statement of each kind and committed together. Each caller's promise resolves after the commit that holds its row.
+ * Group commit: rows that several callers write in one tick, or during a commit, are written by one statement of each
+ * kind and committed together. A caller's promise resolves after the commit of its row.
  *
- * On SQLite everything of one tick shares a transaction, because a commit waits for the disk. On PostgreSQL each
- * statement is a transaction of its own: one round trip, and a replica that is frozen leaves no row locked.
+ * On SQLite one tick shares a transaction, because a commit waits for the disk. On PostgreSQL each statement is a
+ * transaction: one round trip, and a frozen replica leaves no row locked.
  */
 import { type Kysely, sql } from 'kysely';
 import { type Batches, inBatches } from './in-batches.ts';
@@ -11,7 +11,7 @@ import type { Database } from './schema.ts';
 import type { GroupCommit, Store, WriteMany } from './store.ts';
 import { storeFaultOf } from './store-fault.ts';
 
-/** The most items of one commit: bounds the statement, and how long others wait for it. */
+/** Bounds the statement and others' wait for it. */
 const mostItems = 500;
 
 interface Call {
@@ -23,7 +23,6 @@ interface Call {
 
 export function createGroupCommit({ db, kind }: Pick<Store, 'db' | 'kind'>): {
   groupCommit: GroupCommit;
-  /** Resolves when nothing is left to be written. */
   idle: () => Promise<void>;
 } {
   const queues: Batches<Call>[] = [];
@@ -55,7 +54,7 @@ export function createGroupCommit({ db, kind }: Pick<Store, 'db' | 'kind'>): {
   };
 }
 
-/** Never rejects. Where the batch cannot be written because of one item, halves find that item, and the rest is kept. */
+/** Never rejects. If one item makes the batch fail, bisection finds it and commits the others. */
 async function commit(
   calls: Call[],
   kind: Store['kind'],
@@ -75,7 +74,7 @@ async function commit(
       }
     });
   } catch (error) {
-    // What is wrong with the store itself is the same for each of them.
+    // A fault of the store concerns every item.
     if (calls.length === 1 || storeFaultOf(error) !== 'failed') {
       for (const call of calls) call.reject(error);
       return;
@@ -89,8 +88,8 @@ async function commit(
 }
 
 /**
- * Kysely's own transaction begins as a reader, and fails at once where another program has written before its first
- * write; this one waits its turn.
+ * Kysely's transaction begins as a reader and fails immediately if another program wrote before its first write. This
+ * one waits.
  */
 async function inTransaction(db: Kysely<Database>, work: (db: Kysely<Database>) => Promise<void>): Promise<void> {
   await db.connection().execute(async (connection) => {
@@ -99,7 +98,7 @@ async function inTransaction(db: Kysely<Database>, work: (db: Kysely<Database>) 
       await work(connection);
       await sql`commit`.execute(connection);
     } catch (error) {
-      // On some errors, a full disk among them, SQLite has rolled back already.
+      // On some errors, such as a full disk, SQLite has already rolled back.
       await sql`rollback`.execute(connection).catch(() => undefined);
       throw error;
     }

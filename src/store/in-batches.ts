@@ -1,17 +1,16 @@
-/** What comes in one tick, or while the batch before it is under way, is done together. */
+/** Processes together what arrives in one tick or during the previous batch. */
 import { setTimeout as wait } from 'node:timers/promises';
 
 export interface Batches<Item> {
-  /** Resolves when the batch that holds the item has been done. */
+  /** Resolves when the item's batch is done. */
   add: (item: Item) => Promise<void>;
-  /** Resolves when nothing is left to be done. */
   idle: () => Promise<void>;
 }
 
 /**
- * `run` gets the items in the order in which they came, so many at a time, one batch after the other; it must not
- * reject. With `rests` a batch begins no sooner after the one before it than that one took: for work that stops this
- * thread, so that others have half of the time, and more comes together the slower it is.
+ * `run` gets at most `most` items in order of arrival, one batch at a time, and must not reject. With `rests`, a pause
+ * as long as the batch follows it. This is for work that blocks the thread: other work gets half of the time, and
+ * batches grow as the work gets slower.
  */
 export function inBatches<Item>(
   most: number,
@@ -22,7 +21,7 @@ export function inBatches<Item>(
   const batches: { items: Item[]; done: PromiseWithResolvers<void> }[] = [];
   let running: Promise<void> | undefined;
 
-  /** Each batch has a tick of its own, in which more can come, and others are served. */
+  /** Each batch starts in a new tick, so that more items can arrive and other work runs. */
   async function work(): Promise<void> {
     do {
       const rest = restUntil - performance.now();

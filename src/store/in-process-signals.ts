@@ -1,4 +1,4 @@
-/** Notices within one process, for SQLite, where only one process uses the store. */
+/** For SQLite, which only one process uses. */
 import { EventEmitter } from 'node:events';
 import type { Channel, Signals } from './store.ts';
 
@@ -19,8 +19,8 @@ export function inProcessSignals(): ClosableSignals {
 
   return {
     publish(channel, id) {
-      // Delivered later, as over a network, so that a listener does not run in the middle of the publisher's work;
-      // equal ones of a tick once.
+      // Asynchronous, so that a listener never runs inside the publisher's work. Equal notices of one tick are sent
+      // once.
       if (waiting.size === 0) setImmediate(deliver);
       waiting.set(`${channel} ${id}`, [channel, id]);
       return Promise.resolve();

@@ -1,6 +1,6 @@
 /**
- * Rows that a statement reads as if they were a table, by one parameter however many there are: both databases limit
- * the number of parameters, and the text of the statement stays the same, so it is prepared once.
+ * Passes any number of rows as one parameter. Both databases limit the number of parameters, and the constant text is
+ * prepared only once.
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { Store } from './store.ts';
@@ -8,9 +8,9 @@ import type { Store } from './store.ts';
 type ColumnType = 'text' | 'integer' | 'double precision';
 
 /**
- * To be written after `from`; `columns` are those of each row, with their types. The rows are in the order of their
- * first column, the id: statements that change several rows and meet should lock them in one order. Where PostgreSQL
- * chooses another and they wait for each other, it ends one, and a group commit is tried again.
+ * For use after `from`. Rows are sorted by the first column, the id, because concurrent statements should lock rows in
+ * the same order. If PostgreSQL locks in another order and detects a deadlock, it ends one statement, and the group
+ * commit retries.
  */
 export function jsonRows<Column extends string>(
   kind: Store['kind'],
@@ -29,7 +29,7 @@ export function jsonRows<Column extends string>(
   return sql`(select ${sql.join(values)} from json_each(${json})) as ${sql.table(name)}`;
 }
 
-/** To be written after `in`: these values, by one parameter however many there are. */
+/** For use after `in`: any number of values as one parameter. */
 export function oneOf(kind: Store['kind'], values: readonly string[]): RawBuilder<string> {
   const json = JSON.stringify(values.toSorted());
   return kind === 'postgresql'

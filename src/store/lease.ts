@@ -1,4 +1,4 @@
-/** Rows that one replica at a time works on: its name and the time until which it has them stand in the row. */
+/** A claim to rows that one replica at a time works on. The rows hold its name and the end of its lease. */
 import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
 import type { Database } from './schema.ts';
 
@@ -6,16 +6,16 @@ export interface Claim {
   replica: string;
   /** Milliseconds since 1970. Replicas' clocks may differ by less than a lease. */
   now: number;
-  /** Also what another replica has whose lease is not over. */
+  /** Includes rows that another replica validly leases. */
   despiteLeases?: boolean;
 }
 
 /**
- * The rows that this replica may take, or has already: nobody has them, or the lease of whoever has them is over. For
- * any table with `owner` and `lease_until`; it decides in the update itself, so that two replicas never take one row.
+ * Rows without owner, with this owner, or with an expired lease, for any table with `owner` and `lease_until`.
+ * Evaluated within the update, so that two replicas never take the same row.
  */
 export function isFree({ replica, now, despiteLeases = false }: Claim): Expression<SqlBool> {
-  // The columns have the same names in each of these tables.
+  // The columns have the same names in all these tables.
   const row = expressionBuilder<Database, 'run'>();
   return despiteLeases
     ? row.lit(true)

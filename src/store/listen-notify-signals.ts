@@ -1,7 +1,6 @@
 /**
- * Notices between replicas by LISTEN and NOTIFY. Listening needs a connection of its own (no pooler in between): it is
- * kept open, and opened again with full jitter when it breaks. Notices are lost meanwhile, and the listeners'
- * sweeps make up for it.
+ * Notices between replicas by LISTEN and NOTIFY, on a dedicated connection without a pooler. It reconnects with full
+ * jitter. Meanwhile notices are lost, and the listeners' sweeps compensate.
  */
 import { EventEmitter } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -12,7 +11,7 @@ import type { Channel, Signals } from './store.ts';
 const channels: readonly Channel[] = ['job', 'run', 'delivery', 'signin', 'probe', 'handover'];
 const firstPauseMs = 250;
 const longestPauseMs = 10_000;
-/** Of one statement: notices of one tick go out together, and equal ones once. */
+/** In one statement, which sends equal notices of one tick once. */
 const mostNotices = 1000;
 
 export interface ListeningSignals extends Signals {
@@ -20,8 +19,7 @@ export interface ListeningSignals extends Signals {
 }
 
 /**
- * Rejects when the first connection cannot be made; after that it reconnects for ever. `prepare` is called with each
- * connection before it is used.
+ * Rejects if the first connection fails. Later it reconnects forever. `prepare` is called before a connection is used.
  */
 export async function listenNotifySignals(
   url: string,
@@ -42,7 +40,7 @@ export async function listenNotifySignals(
       connectionTimeoutMillis: 10_000,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
-      // The server learns within a minute that this machine is gone, and gives up the session's lock.
+      // The server detects within a minute that this machine is gone, and releases the session's lock.
       options: '-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3',
     });
     let lost = false;
@@ -75,15 +73,14 @@ export async function listenNotifySignals(
         await listen();
         return;
       } catch {
-        // Either it is closing or the server is still unreachable: the loop's condition decides.
+        // It is closing, or the server is still unreachable. The loop's condition decides.
       }
     }
   }
 
   const notices = inBatches<{ channel: string; id: string }>(mostNotices, async (batch) => {
     const equal = new Map(batch.map((notice) => [`${notice.channel} ${notice.id}`, notice]));
-    // The rows are already committed. A notice that cannot be sent is lost like any other, and must not make the change
-    // look failed.
+    // The rows are already committed. A failed notice counts as lost and must not make the change look failed.
     await pool
       .query('select pg_notify(channel, id) from json_to_recordset($1::json) as notice (channel text, id text)', [
         JSON.stringify([...equal.values()]),

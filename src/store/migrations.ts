@@ -1,14 +1,14 @@
 /**
- * The tables of schema.ts, made by one set of migrations for both databases, a file for each. The types are those that
- * SQLite and PostgreSQL both know: text, integer, double precision.
+ * One set of migrations creates the tables of schema.ts for both databases. Types are those that SQLite and PostgreSQL
+ * share: text, integer, double precision.
  *
- * Until 1.0.0 the tables change in place, in the first migration. Its name holds a digest of its statements, so that a
- * store with other tables is refused. From 1.0.0 on a migration that was released is never edited: a change is a new one.
+ * Until 1.0.0 the first migration changes in place. Its name has a digest of its statements, so that a store with other
+ * tables is refused. From 1.0.0 on, a released migration is never edited.
  *
- * Changes expand first and contract later ("expand and contract", martinfowler.com/bliki/ParallelChange.html), so that the
- * release before works beside the new one and after it. A change that expands takes nothing away and refuses no row that
- * was good: new tables, new columns that have a default or may be empty, new indexes. One that contracts comes at least
- * one release after the last that uses what it takes away, and says by `needs` which releases still work.
+ * Changes expand first and contract later ("expand and contract", martinfowler.com/bliki/ParallelChange.html), so that
+ * the previous release works beside the new one and after it. An expansion removes nothing and accepts every row that
+ * was valid: new tables, new columns with a default or null, new indexes. A contraction comes at least one release
+ * after the last use of what it removes, and names in `needs` the releases that still work.
  */
 import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
@@ -19,21 +19,18 @@ import { StoreError } from './store-error.ts';
 
 /** A file of migrations/. */
 export interface Change extends Migration {
-  /**
-   * Set by a change that contracts: the newest migration that a release must know to work with the tables after it. Each
-   * other change expands.
-   */
+  /** Only for a contraction: the newest migration that a release must know to work afterwards. */
   needs?: string;
 }
 
-/** By their names, in whose order they are carried out. */
+/** The order of names is the order of execution. */
 export type Changes = Readonly<Record<string, Change>>;
 
 /**
- * Brings the tables up to date; on PostgreSQL replicas that start at once take turns by Kysely's advisory lock. If a
- * newer release has expanded them, nothing is changed: the name of its newest migration is returned, and this release
- * works with the tables as they are. Throws the database's error, or a StoreError if a newer release has contracted them
- * or a version before 1.0.0 made them. `place` is the file or the database, for that error.
+ * Migrates the tables. On PostgreSQL, replicas that start at once take turns by Kysely's advisory lock. If a newer
+ * release has expanded the tables, changes nothing and returns its newest migration. Throws the database's error, or a
+ * StoreError if a newer release has contracted the tables or a version before 1.0.0 made them. `place` is the file or
+ * database in that error.
  */
 export async function migrate<Tables>(
   db: Kysely<Tables>,
@@ -43,7 +40,7 @@ export async function migrate<Tables>(
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(recorded(changes)) } });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return undefined;
-  // The database may not have got that far, and the first error says why.
+  // The first error is more informative if the database never got this far.
   const found = await relationTo(db, changes).catch(() => undefined);
   if (found?.newer === undefined) throw error;
   if (found.isUsable) return found.newer;
@@ -51,15 +48,15 @@ export async function migrate<Tables>(
 }
 
 /**
- * Throws a StoreError unless the tables are exactly those of this release, and the database's own error where there are
- * none. Nothing is changed: a program beside a bot must not take its tables from under it.
+ * Throws a StoreError unless the tables are exactly those of this release, or the database's error if there are none.
+ * Changes nothing, because a bot may be using the tables.
  */
 export async function assertMigrated<Tables>(db: Kysely<Tables>, place: string): Promise<void> {
   const relation = await assertUsable(db, place);
   if (relation.newer !== undefined) throw refusal(place, relation, migrations);
 }
 
-/** As assertMigrated, but also tables that a newer release has only expanded will do. */
+/** Also accepts tables that a newer release has only expanded. */
 export async function assertUsable<Tables>(
   db: Kysely<Tables>,
   place: string,
@@ -70,15 +67,14 @@ export async function assertUsable<Tables>(
   return relation;
 }
 
-/** How the tables of a database stand to a release. */
+/** Compares a database's tables with a release. */
 export interface Relation {
-  /** The newest migration that was carried out. */
+  /** The newest migration in the database. */
   newest: string | undefined;
-  /** The newest that the release does not know. */
+  /** The newest migration that the release does not know. */
   newer: string | undefined;
-  /** Something was carried out, but not the first that the release knows: the tables are from before 1.0.0. */
+  /** There are migrations, but not this release's first. */
   isFromBefore: boolean;
-  /** The release works with them as they are. */
   isUsable: boolean;
 }
 
@@ -97,7 +93,7 @@ async function relationTo<Tables>(db: Kysely<Tables>, changes: Changes): Promise
   };
 }
 
-/** What a contraction needs is written with it, in its transaction, for releases that do not know it. */
+/** Records `needs` in the contraction's transaction, for releases that do not know the migration. */
 function recorded(changes: Changes): Record<string, Migration> {
   return Object.fromEntries(
     Object.entries(changes).map(([name, change]) => [
@@ -130,11 +126,8 @@ function refusal(
 
 const digest = createHash('sha256').update(tables.statements.join(';\n')).digest('hex').slice(0, 8);
 
-/**
- * In the order of their names. They do not use the type Database, which describes today's tables; a migration works on
- * the tables of its own time.
- */
+/** Migrations do not use the type Database, which describes only the current tables. */
 export const migrations: Changes = { [`0001-tables-${digest}`]: tables };
 
-/** The name of the newest change of the tables that this release knows. */
+/** The newest migration of this release. */
 export const newestMigration: string = Object.keys(migrations).at(-1) ?? '';

@@ -1,4 +1,4 @@
-/** Opens the store: SQLite in a folder by default, PostgreSQL where an address is given. Both have the same tables. */
+/** Opens the store: SQLite in a folder by default, or PostgreSQL at an address. */
 import { type Meter, noMeter } from '../model/meter.ts';
 import { say } from '../text/index.ts';
 import { lockFolder } from './bot-lock.ts';
@@ -9,9 +9,9 @@ import type { Store, StoreToRead } from './store.ts';
 import { messageOf, StoreError } from './store-error.ts';
 
 export interface StorePlace {
-  /** `postgres://…` as DATABASE_URL says; wins over the folder. */
+  /** `postgres://…` from DATABASE_URL. Takes precedence over the folder. */
   url?: string;
-  /** Where ece-doctor.sqlite is kept; created if it does not exist. */
+  /** The folder of ece-doctor.sqlite. Created if missing. */
   folder?: string;
 }
 
@@ -22,7 +22,7 @@ export async function openStore({ url, folder }: StorePlace): Promise<Store> {
   throw new StoreError(say('store.no-place'));
 }
 
-/** For a bot: holds the lock of bots until it is closed. Throws a StoreError also where another bot has the folder. */
+/** Holds the bots' lock until closed. Also throws a StoreError if another bot has the folder. */
 export async function openBotStore({ url, folder }: StorePlace, meter: Meter = noMeter): Promise<Store> {
   if (isGiven(url)) return openPostgresql(url, { meter, isBot: true });
   if (!isGiven(folder)) throw new StoreError(say('store.no-place'));
@@ -36,14 +36,14 @@ export async function openBotStore({ url, folder }: StorePlace, meter: Meter = n
   }
 }
 
-/** Keeps bots away until the function that it resolves with is called. Throws a StoreError where one runs. */
+/** Excludes bots until the returned function is called. Throws a StoreError if one runs. */
 export async function lockStore({ url, folder = '' }: StorePlace): Promise<() => Promise<void> | void> {
   return isGiven(url) ? lockDatabase(url) : lockFolder(folder, 'copy');
 }
 
 /**
- * Opens the store that a bot of this release has made, or the next one has expanded, to write in it also while the bot runs. Makes and changes no
- * table. Throws a StoreError where there is none, or one that this release does not work with.
+ * For writing, even while the bot runs, to tables of this release or expanded by the next. Changes no table. Throws a
+ * StoreError if there is no store that this release can use.
  */
 export async function openStoreBeside(where: StorePlace): Promise<Store> {
   const place = where.url === undefined ? (where.folder ?? '') : 'DATABASE_URL';
@@ -60,8 +60,8 @@ export async function openStoreBeside(where: StorePlace): Promise<Store> {
 }
 
 /**
- * Opens the store to read only, also while the bot runs. Throws a StoreError where there is none; a database that does
- * not answer, or an older store without a table, rejects the first query.
+ * Read-only, even while the bot runs. Throws a StoreError if there is no store. An unreachable database or a missing
+ * table rejects the first query.
  */
 export function openStoreToRead({ url, folder }: StorePlace): StoreToRead {
   if (isGiven(url)) return openPostgresqlToRead(url);

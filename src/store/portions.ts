@@ -1,8 +1,8 @@
-/** Old rows are deleted in portions, so that none keeps a lock, or SQLite's one writer, from others for long. */
+/** Deletes old rows in portions, so that no delete holds locks, or SQLite's only writer, for long. */
 import { setImmediate } from 'node:timers/promises';
 import type { DeleteResult } from 'kysely';
 
-/** `remove` deletes the rows of one portion and all that is deleted with them. Resolves with the number of rows. */
+/** `remove` deletes one portion, including dependent rows. Resolves to the number of rows. */
 export async function inPortions(
   most: number,
   remove: (most: number) => Promise<Pick<DeleteResult, 'numDeletedRows'>>,

@@ -1,4 +1,4 @@
-/** PostgreSQL by a pool of connections, for a bot that runs as several replicas. */
+/** A connection pool, for a bot with several replicas. */
 import { Kysely, PostgresDialect } from 'kysely';
 import { Client, Pool } from 'pg';
 import { type Meter, noMeter } from '../model/meter.ts';
@@ -20,16 +20,16 @@ const textOf: Partial<Record<StoreFault, TextKey>> = {
 };
 
 /**
- * Milliseconds. The server keeps these times, so they also end what a frozen client has left behind. Each lasts longer
- * than the one before it, so that whoever waits for a lock still gets it when the session that held it was ended.
+ * Milliseconds, enforced by the server, so they also end a frozen client's sessions. Each is longer than the one
+ * before, so that a waiting session still gets the lock of a session that was ended.
  *
- * - Between two statements of a transaction this program only computes, for milliseconds: after 5 s it is frozen or
- *   gone. The server ends the session, which gives up its locks.
- * - Where it is frozen while an answer is on its way that the buffers between do not hold, the session is within a
- *   statement that nothing interrupts: after 6 s in which nothing of it was taken the server's TCP gives up (Linux alone;
- *   tcp(7), TCP_USER_TIMEOUT).
- * - No transaction of this program is longer than a second, so 10 s for a lock are an error, and who waits tries again.
- * - 30 s for one statement, the wait for locks included.
+ * - Between a transaction's statements this program computes for milliseconds. After 5 s idle, it is frozen or gone.
+ *   The server ends the session and its locks.
+ * - A client that freezes while an answer fills the network buffers leaves the session inside a statement that no
+ *   timeout interrupts. After 6 s without acknowledged data, the server's TCP gives up (Linux only; tcp(7),
+ *   TCP_USER_TIMEOUT).
+ * - No transaction of this program lasts a second, so a 10 s wait for a lock is an error, and the caller retries.
+ * - 30 s for one statement, including its wait for locks.
  */
 const sessionLimits = {
   idle_in_transaction_session_timeout: 5000,
@@ -51,8 +51,8 @@ export async function openPostgresql(
     keepAlive: true,
     ...sessionLimits,
   });
-  // A connection that breaks is replaced by the pool, and the statement under way rejects. Without a listener the error
-  // would end the process: the pool's is for idle connections, the connection's own for one within a transaction.
+  // The pool replaces a broken connection, and the running statement rejects. Without listeners, the error would end
+  // the process: the pool's is for idle connections, the client's for one in a transaction.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), log: countedStatements(meter) });
@@ -83,7 +83,7 @@ export async function openPostgresql(
   }
 }
 
-/** The database itself refuses every change; no migration runs. */
+/** The database refuses every change. No migration runs. */
 export function openPostgresqlToRead(url: string): StoreToRead {
   databaseOf(url);
   const pool = new Pool({
@@ -99,7 +99,7 @@ export function openPostgresqlToRead(url: string): StoreToRead {
   return { kind: 'postgresql', db, close: () => db.destroy() };
 }
 
-/** Returns the function that ends it. Throws a StoreError where a bot lives on the database. */
+/** Returns the unlock function. Throws a StoreError if a bot uses the database. */
 export async function lockDatabase(url: string): Promise<() => Promise<void>> {
   const database = databaseOf(url);
   const client = new Client({
@@ -119,8 +119,8 @@ export async function lockDatabase(url: string): Promise<() => Promise<void>> {
 }
 
 /**
- * Host and database, without the account and its password. Throws a StoreError, which repeats nothing of the address,
- * if it is none or if its password is not encoded. `variable` is the setting that holds it.
+ * Host and database, without credentials. Throws a StoreError, which repeats nothing of the address, if it is invalid
+ * or its password is not encoded. `variable` is the setting's name.
  */
 export function databaseOf(url: string, variable = 'DATABASE_URL'): string {
   const scheme = /^postgres(ql)?:\/\//.exec(url)?.[0];
@@ -132,8 +132,8 @@ export function databaseOf(url: string, variable = 'DATABASE_URL'): string {
 }
 
 /**
- * Unencoded, these characters end the account or the password early, so that a part of the password becomes the host
- * (RFC 3986, 3.2.1). Such an address has no fragment.
+ * Unencoded, these characters end the user name or password early, and part of the password becomes the host (RFC 3986,
+ * 3.2.1). Such an address has no fragment.
  */
 function isEncoded(afterScheme: string): boolean {
   const account = afterScheme.slice(0, Math.max(0, afterScheme.lastIndexOf('@')));

@@ -1,12 +1,12 @@
-/** SQLite's files belong to the bot's account alone: they hold what a customer's servers saw. */
+/** Restricts SQLite's files to the bot's account, because they hold observations of a customer's servers. */
 import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { errorCodeOf } from '../observe/failure.ts';
 
 /**
- * Makes the folder (0700) and the file (0600) where they are missing, and takes wider rights from the file and from
- * those beside it. SQLite gives -wal, -shm and -journal the mode of the file, so this comes before it is opened. A
- * folder that exists is not changed: others may have their reasons to enter it.
+ * Creates the folder (0700) and the file (0600) if missing, and restricts the file and its sidecars. Call this before
+ * opening: SQLite copies the file's mode to -wal, -shm and -journal. An existing folder keeps its mode, because other
+ * accounts may need it.
  */
 export function makePrivate(file: string): void {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
@@ -19,12 +19,12 @@ export function makePrivate(file: string): void {
     try {
       if ((statSync(name).mode & 0o077) !== 0) chmodSync(name, 0o600);
     } catch {
-      // It is not there, or this file system has no modes: openToOthers tells what is still wide.
+      // It does not exist, or the file system has no modes. openToOthers reports remaining access.
     }
   }
 }
 
-/** The folder and the files that other accounts of this machine may still enter or read, with their modes in octal. */
+/** The folder and files that other accounts can enter or read, with octal modes. */
 export function openToOthers(file: string): { path: string; mode: string }[] {
   if (process.platform === 'win32') return [];
   return [path.dirname(file), ...withSidecars(file)].flatMap((name) => {
@@ -33,7 +33,7 @@ export function openToOthers(file: string): { path: string; mode: string }[] {
   });
 }
 
-/** A crash leaves them behind. */
+/** A crash leaves the sidecars behind. */
 function withSidecars(file: string): string[] {
   return [file, `${file}-wal`, `${file}-shm`, `${file}-journal`];
 }

@@ -1,31 +1,22 @@
 /**
- * The tables, one set for SQLite and PostgreSQL. Times are ISO 8601 text in UTC (they sort as text); JSON is text,
- * parsed by the room that owns the row; booleans are 0 and 1. The comment of each table names the room that writes it.
- * Several bots, each for its own deployment, may use one database: every row belongs to a deployment, by a column or by
- * the run or job that it is part of.
+ * The tables for SQLite and PostgreSQL. Times are ISO 8601 text in UTC, which sorts correctly. JSON is text, parsed by
+ * the room that owns the row. Booleans are 0 and 1. A table's comment names the room that writes it. Several bots may
+ * share a database, so every row belongs to a deployment, by a column or through its run or job.
  */
 import type { Generated, Insertable, Selectable, Updateable } from 'kysely';
 
 export interface Database {
-  /** runs/. `declared_by` is the file or the person that declared it. */
+  /** runs/. `declared_by` is a file or a person. */
   deployment: { name: string; definition: string; declared_by: string; imported_at: string };
-  /**
-   * runs/. `owner` is the replica that drives it, by lease; `revision` grows with everything that a reader could see.
-   */
+  /** runs/. `owner` drives it, by lease. `revision` grows with every visible change. */
   run: {
     id: string;
     deployment: string;
-    /**
-     * JSON: Deployment as it was when the run started; a re-import in the middle of a run must not change what it is
-     * about.
-     */
+    /** JSON: Deployment at the start of the run. A re-import must not change a running run. */
     definition: string;
-    /**
-     * Selection.text. A unique index allows one running row for each deployment and selection: an equal request joins
-     * that run.
-     */
+    /** Selection.text. By a unique index, equal requests join the running run. */
     selection: string;
-    /** How many questions the tenant is asked; 0 where it is asked nothing. */
+    /** The number of questions to the tenant. */
     questions: Generated<number>;
     /** JSON: Person */
     requested_by: string;
@@ -36,11 +27,11 @@ export interface Database {
     ended_at: string | null;
     owner: string | null;
     lease_until: string | null;
-    /** The id of the command that began it (model/command-id.ts), for the logs. */
+    /** The id of the command that started it (model/command-id.ts), for logs. */
     command: string | null;
     revision: Generated<number>;
   };
-  /** runs/ inserts, hub/ moves on. waiting → sent → accepted → ended; or refused, or expired. */
+  /** runs/ inserts, hub/ updates. waiting → sent → accepted → ended; or refused, or expired. */
   job: {
     id: string;
     deployment: string;
@@ -50,14 +41,11 @@ export interface Database {
     state: 'waiting' | 'sent' | 'accepted' | 'ended' | 'refused' | 'expired';
     /** JSON: Step[] */
     steps: string;
-    /**
-     * Access tokens for the steps that log in: a JWE that only the probe can open (model/sealing.ts). Emptied when the
-     * job is over.
-     */
+    /** A JWE of access tokens that only the probe can decrypt (model/sealing.ts). Erased when the job ends. */
     tokens: string | null;
     /**
-     * The ids of the jobs that must be over before this one is sent, separated by blanks, so that there is one session
-     * for each mailbox and protocol at a time across all servers.
+     * Ids, separated by blanks, of jobs that must end first: one session at a time for each mailbox and protocol,
+     * across all servers.
      */
     after: string | null;
     step_deadline_ms: number;
@@ -67,50 +55,52 @@ export interface Database {
     ended_at: string | null;
     /** A refusal's code, or why it ended early (interrupted). */
     reason: string | null;
-    /** That of its run, for the logs. */
     command: string | null;
   };
-  /** hub/ (from probes), runs/ (declared ones). Inserted once for each id. */
+  /** hub/ (from probes), runs/ (declarations). Inserted once per id. */
   observation: { id: string; run: string; job: string | null; body: string; recorded_at: string };
   /**
-   * runs/, when a run has ended. JSON: Report, and the Artifact it was judged from: late observations change neither.
+   * runs/, at the end of a run. JSON: Report, and the Artifact from which it was judged. Late observations change
+   * neither.
    */
   report: { run: string; body: string; artifact: string };
-  /** runs/, beside the report. JSON: Outline (report/comparison/outline.ts). */
+  /** runs/, with the report. JSON: Outline (report/comparison/outline.ts). */
   outline: { run: string; body: string };
-  /** runs/. Whether a cause that was named is what was repaired, as a person said on the card of the run that found it so. */
+  /**
+   * runs/. Whether a named cause was what the person repaired, answered on the card of the run that found it repaired.
+   */
   cause_answer: {
     /** The run that found it repaired. */
     run: string;
-    /** The person's id: each may answer once, and change it. */
+    /** The person's id. Each has one answer and may change it. */
     person: string;
     /** JSON: Person */
     answered_by: string;
-    /** The run that had named the cause. */
+    /** The run that named the cause. */
     broken_run: string;
     /** RootCause.id */
     cause: string;
-    /** JSON: Text, the title of the cause. */
+    /** JSON: Text */
     title: string;
     answer: 'yes' | 'no';
-    /** What it was instead, in the person's words, redacted. */
+    /** The real cause in the person's words, redacted. */
     line: string | null;
     answered_at: string;
   };
-  /** runs/. Exchange's answers and what ECE's database says, as a person pasted them, the newest of each; valid for a day. */
+  /** runs/. The newest pasted answers of Exchange and ECE's database. Valid for a day. */
   pasted: {
     deployment: string;
     kind: string;
     subject: string;
     /** JSON: Observation without its id */
     body: string;
-    /** When the answer was given if the output shows it, else when it was pasted. */
+    /** The answer's own time if the output shows it, else the time of pasting. */
     pasted_at: string;
   };
-  /** runs/. The newest round trip from each mailbox; valid for a day. */
+  /** runs/. The newest round trip of each mailbox. Valid for a day. */
   round_trip: {
     deployment: string;
-    /** In small letters. */
+    /** In lower case. */
     mailbox: string;
     /** JSON: Observation */
     body: string;
@@ -125,22 +115,20 @@ export interface Database {
     way: 'link' | 'device-code';
     application: 'bot' | 'ece';
     language: string;
-    /** 0 or 1: whether the token is kept even if it is another person's. */
+    /** 1: also keep another person's token. */
     keeps_any_owner: Generated<number>;
-    /**
-     * SHA-256 of the handle in the link, and of the state that Entra gives back: neither can be derived from the row.
-     */
+    /** SHA-256 of the link's handle and of Entra's state. The row reveals neither. */
     handle_hash: string | null;
     state_hash: string | null;
     /**
-     * Encrypted JSON: handle, PKCE verifier, nonce, cookie, device code: what the kind of sign-in needs. Emptied when
-     * the attempt is over.
+     * Encrypted JSON, depending on the sign-in: handle, PKCE verifier, nonce, cookie, device code. Erased when the
+     * attempt ends.
      */
     secret: string | null;
     requested_by: string;
     created_at: string;
     expires_at: string;
-    /** `redeeming`: one replica is redeeming the code, which can be used once only. */
+    /** `redeeming`: a replica is redeeming the code, which works only once. */
     state: 'waiting' | 'redeeming' | 'ended' | 'expired' | 'replaced';
     /** JSON: Observation */
     outcome: string | null;
@@ -149,67 +137,58 @@ export interface Database {
     owner: string | null;
     lease_until: string | null;
   };
-  /**
-   * access/. The newest test sign-in of an account in each kind of window; a refused one does not replace one whose
-   * token is kept.
-   */
+  /** access/. An account's newest test sign-in in each kind of window. A refused one does not replace a kept token. */
   sign_in: {
     deployment: string;
     account: string;
     window: 'private' | 'normal';
     /** JSON: Observation without its id */
     body: string;
-    /**
-     * Encrypted JSON: access token, its end, refresh token where there is one, and through whose application. Null
-     * where none is kept.
-     */
+    /** Encrypted JSON: access token, its expiry, refresh token, and the application. Null if no token is kept. */
     tokens: string | null;
     signed_in_by: string;
     at: string;
     /** When the row is deleted, unless remembered. */
     forget_at: string;
     remembered: Generated<number>;
-    /** Until when a replica renews the token; one replica at a time does so. */
+    /** The end of the renewal lease: one replica at a time renews the token. */
     renewing_until: string | null;
   };
-  /** teams/. A thread of a channel is a conversation too; the channel itself is the row whose id names no message. */
+  /** teams/. A channel thread is a conversation too. The channel itself is the row whose id names no message. */
   conversation: {
     deployment: string;
-    /** Unique within the deployment: several bots may be in one conversation. */
+    /** Unique only within the deployment: a conversation may have several bots. */
     id: string;
     kind: 'personal' | 'groupChat' | 'channel';
     reference: string;
     updated_at: string;
-    /**
-     * The name of the channel or the topic of the group chat, as Teams gave it. Null where there is none, as for
-     * General and most group chats.
-     */
+    /** The channel's name or the group chat's topic. Null if it has none, as for General and most group chats. */
     name: string | null;
-    /** Teams' id of the channel's team, and the team's name. */
+    /** The channel's team: Teams' id and its name. */
     team: string | null;
     team_name: string | null;
     /** Entra tenant id. */
     tenant: string | null;
-    /** With `personal`: the Entra object id of the person. */
+    /** With `personal`: the person's Entra object id. */
     person: string | null;
-    /** Since when nothing can be sent there: the app was removed, the channel deleted, or Teams refused. */
+    /** Since when nothing can be sent: the app was removed, the channel deleted, or Teams refused. */
     gone_at: string | null;
   };
-  /** teams/. One card on its way to one conversation; `run` is null for a card that follows no run. */
+  /** teams/. One card for one conversation. `run` is null if the card follows no run. */
   delivery: {
     id: string;
     deployment: string;
     run: string | null;
-    /** The test sign-in that the card follows instead of a run. */
+    /** The test sign-in that the card follows. */
     sign_in: string | null;
-    /** The shared report that the card shows instead of a run. */
+    /** The shared report that the card shows. */
     share: string | null;
     conversation: string;
-    /** The card's id in the chat; null until it is known. */
+    /** The card's id in the chat. Null until known. */
     activity_id: string | null;
-    /** How often the card was posted, as far as the ids are known: again where an edit was refused for good. */
+    /** Known posts of the card. More than one if Teams permanently refused an edit. */
     posts: Generated<number>;
-    /** JSON: activity ids of further cards, posted when an answer was lost, that say by now that they were replaced. */
+    /** JSON: ids of duplicate cards, posted after a lost answer, that now say that they were replaced. */
     replaced: string | null;
     language: string;
     time_zone: string | null;
@@ -225,48 +204,47 @@ export interface Database {
     last_error: string | null;
     created_at: string;
   };
-  /** teams/. What a person typed of how they want to read; null: as the chat says. */
+  /** teams/. A person's display settings. Null means the chat's. */
   preference: { deployment: string; person: string; language: string | null; time_zone: string | null };
-  /** teams/. A report that is shown in another conversation than the one where it was asked for. */
+  /** teams/. A report shown in another conversation. */
   share: {
     id: string;
     deployment: string;
     run: string;
-    /** The conversation that it is shown in. */
     conversation: string;
-    /** The conversation in which the person who shares it learns how it went. */
+    /** Where the sharing person learns the result. */
     asked_in: string;
     /** JSON: Asker */
     shared_by: string;
     shared_at: string;
-    /** 1: names of mailboxes, hosts and people are left out. */
+    /** 1: without names of mailboxes, hosts and people. */
     without_names: number;
     comment: string | null;
   };
-  /** teams/. Activities that Teams has handed over; handled ones stay for a day, so that a second one does nothing. */
+  /** teams/. Received activities. Handled ones stay for a day, so that duplicates have no effect. */
   inbox: {
     deployment: string;
-    /** The conversation's id and the activity's. */
+    /** The ids of conversation and activity. */
     id: string;
-    /** Encrypted JSON: Inbound, which may hold anything that a person typed. Null when it has been handled. */
+    /** Encrypted JSON: Inbound, which may contain anything that a person typed. Null after handling. */
     body: string | null;
     state: 'waiting' | 'done';
     /** The replica that handles it, by lease. */
     owner: string | null;
     lease_until: string | null;
-    /** How often it was begun; grows with each change of the owner. */
+    /** Number of starts. Grows with each change of the owner. */
     attempts: number;
     received_at: string;
-    /** For the rate limits: who sent it, where, and what it counts; 0 once it has been refused. */
+    /** For the rate limits. The cost is 0 after a refusal. */
     person: string | null;
     conversation: string | null;
     cost: Generated<number>;
   };
-  /** teams/. The marks of forms and buttons that act only once, for a day. */
+  /** teams/. Marks of single-use forms and buttons, kept for a day. */
   used_mark: { deployment: string; id: string; used_at: string };
   /**
-   * hub/. `code_key` is SHA-256 of the code: the key of the enrolment's proof. With it one could enrol within its 15
-   * minutes, but the code cannot be derived from it.
+   * hub/. `code_key` is SHA-256 of the code, the key of the enrolment's proof. It allows enrolling within the code's 15
+   * minutes, but does not reveal the code.
    */
   enrolment: {
     id: string;
@@ -288,31 +266,30 @@ export interface Database {
     /** JSON: JWK, X25519 */
     sealing_key: string;
     enrolled_at: string;
-    /** When it connected for the first time; null before. Only then is it the probe of its server. */
+    /** When it first connected. Only then is it its server's probe. */
     proven_at: string | null;
     revoked_at: string | null;
-    /** Since when its server is not in the deployment file; null while it is. */
+    /** Since when its server is missing in the deployment file. */
     removed_at: string | null;
-    /** The replica that holds its connection; null when it is not connected. */
+    /** The replica that holds its connection. Null if not connected. */
     replica: string | null;
-    /** Grows with each connection: a fencing token, so that an older connection changes nothing here. */
+    /** A fencing token: grows with each connection, so that an older one cannot change the row. */
     connection_number: Generated<number>;
     connected_at: string | null;
     disconnected_at: string | null;
     last_seen_at: string | null;
     version: string | null;
     clock_offset_ms: number | null;
-    /** JSON: {code, at}: the last job or connection that was refused, and why. */
+    /** JSON: {code, at}: the last refused job or connection. */
     last_refusal: string | null;
     last_run: string | null;
-    /** The thumbprint of the bot's key that it pinned when it enrolled, last connected or was told one. */
+    /** The thumbprint of the bot's key that it pins, as of enrolment, last connection or last key change. */
     hub_key: string;
-    /** Since when it is known to pin that one. */
     hub_key_since: string;
-    /** 1: it can be told a new key. Null before it has connected. */
+    /** 1: it supports key changes. Null before its first connection. */
     learns_keys: number | null;
   };
-  /** hub/. The signing keys that each replica has, as thumbprints with blanks between; renewed at each sweep. */
+  /** hub/. Each replica's signing keys, as thumbprints separated by blanks. Renewed at each sweep. */
   replica: { deployment: string; name: string; signing_keys: string; seen_at: string };
   /** access/ */
   audit: {
@@ -324,9 +301,9 @@ export interface Database {
     command: string;
     outcome: string;
   };
-  /** store/. One row, replaced to see whether the store can be written. */
+  /** store/. One row, replaced to test whether the store can be written. */
   write_check: { id: number; at: string };
-  /** store/: the migrations that contracted the tables, and the newest one that a release must know for it. */
+  /** store/. Contractions, and the newest migration that a release must know for each. */
   contraction: { migration: string; needs: string };
 }
 

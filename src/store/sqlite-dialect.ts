@@ -1,13 +1,13 @@
 /**
- * Kysely's SQLite for one connection that statements and transactions take in turn. Whoever has written gets the result
- * when the disk has it, and nobody waits meanwhile: the connection goes on, and one flush serves all who wait for one.
+ * Kysely's SQLite with one connection, which statements and transactions take in turn. A writer gets its result after
+ * the flush, but the connection does not wait for it: one flush serves all waiting writers.
  */
 import { SqliteAdapter, SqliteDialect, type SqliteDialectConfig, SqliteDriver } from 'kysely';
 import type { DatabaseConnection, DialectAdapter, Driver } from 'kysely';
 import type { Flush } from './flush.ts';
 
 export interface WrittenConfig extends SqliteDialectConfig {
-  /** Whether something may have been written since it was asked last. */
+  /** Whether something may have been written since the last call. */
   hasWritten: () => boolean;
   flush: Flush;
 }
@@ -29,7 +29,7 @@ export class FlushedSqliteDialect extends SqliteDialect {
   }
 }
 
-/** Kysely would take turns too, but keep the connection until the flush is over; and it wakes all who wait for each turn. */
+/** Kysely's own turns would hold the connection during the flush, and wake all waiters each time. */
 class TakesTurnsAdapter extends SqliteAdapter {
   override get supportsMultipleConnections(): boolean {
     return true;

@@ -1,8 +1,8 @@
 /**
- * SQLite by Node's own node:sqlite. One process holds the file, so notices stay in that process. An acknowledged commit
- * is on the disk, also after a power cut: SQLite itself does not flush its write-ahead log at a commit (WAL with
- * synchronous NORMAL, sqlite.org/pragma.html), which would stop the process for as long as the disk takes; flush.ts does.
- * The log is read in its order, so what came before a flushed commit is there with it.
+ * SQLite through node:sqlite. Only one process holds the file, so notices stay in it. An acknowledged commit survives a
+ * power cut: SQLite does not flush its write-ahead log on commit (WAL with synchronous NORMAL, sqlite.org/pragma.html),
+ * which would block the process, so flush.ts does. SQLite reads the log in order, so a flushed commit includes
+ * everything before it.
  */
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
@@ -26,7 +26,7 @@ import { storeFaultOf, type StoreFault } from './store-fault.ts';
 import { writeOnce } from './write-check.ts';
 
 const busyTimeoutMs = 5000;
-/** Lists of ids make statements of any length, so not all are kept. */
+/** Bounded, because lists of ids create statements of any length. */
 const mostStatements = 500;
 /** SQLITE_BUSY */
 const busy = 5;
@@ -36,7 +36,6 @@ const textOf: Partial<Record<StoreFault, TextKey>> = {
   'read-only': 'store.file-read-only',
 };
 
-/** Where the rows are in this folder. */
 export function sqliteFile(folder: string): string {
   return path.resolve(folder, 'ece-doctor.sqlite');
 }
@@ -82,17 +81,14 @@ export async function openSqlite(folder: string, meter: Meter = noMeter): Promis
   }
 }
 
-/**
- * Opens the file to read only, beside the bot that writes it; no migration runs. Throws a StoreError where there is no
- * file.
- */
+/** Read-only, beside the bot that writes. No migration runs. Throws a StoreError if there is no file. */
 export function openSqliteToRead(folder: string): StoreToRead {
   const file = sqliteFile(folder);
   try {
     accessSync(file, constants.R_OK);
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
-    // A folder that this account may not enter hides whether the file is there.
+    // Without access to the folder, it is unknown whether the file exists.
     throw new StoreError(
       code === 'ENOENT' ? say('store.nothing-there', { file }) : say('store.not-allowed', { file, code }),
       error,
@@ -100,7 +96,7 @@ export function openSqliteToRead(folder: string): StoreToRead {
   }
   try {
     const database = new DatabaseSync(file, { timeout: busyTimeoutMs, readOnly: true });
-    const flush = (): Promise<void> => Promise.resolve(); // nothing is written
+    const flush = (): Promise<void> => Promise.resolve(); // read-only
     const db = new Kysely<Database>({ dialect: new FlushedSqliteDialect({ ...asKyselyExpects(database), flush }) });
     return { kind: 'sqlite', db, close: () => db.destroy() };
   } catch (error) {
@@ -109,8 +105,8 @@ export function openSqliteToRead(folder: string): StoreToRead {
 }
 
 /**
- * Switching a new file to WAL needs exclusive access. Two programs that start at the same moment block each other, and
- * SQLite then answers "locked" at once, whatever the time-out. A moment later one of them has done it for both.
+ * Switching a new file to WAL needs exclusive access. Two programs that start at once block each other, and SQLite
+ * returns "locked" immediately, despite the timeout. Soon afterwards one has switched it for both.
  */
 async function writeAhead(database: DatabaseSync): Promise<void> {
   const until = Date.now() + busyTimeoutMs;
@@ -125,8 +121,8 @@ async function writeAhead(database: DatabaseSync): Promise<void> {
 }
 
 /**
- * Kysely's adapter takes no lock on SQLite, as if its DDL had no transactions. It has, and they keep two processes that
- * start together from migrating at once.
+ * Kysely's adapter takes no lock, as if SQLite's DDL were not transactional. The transaction keeps two processes from
+ * migrating at once.
  */
 async function migrateAlone(database: DatabaseSync, db: Kysely<Database>, file: string): Promise<string | undefined> {
   database.exec('begin immediate');
@@ -135,7 +131,7 @@ async function migrateAlone(database: DatabaseSync, db: Kysely<Database>, file: 
     database.exec('commit');
     return newerSchema;
   } catch (error) {
-    // On some errors, a full disk among them, SQLite has rolled back already.
+    // On some errors, such as a full disk, SQLite has already rolled back.
     if (database.isTransaction) database.exec('rollback');
     throw error;
   }
@@ -146,12 +142,12 @@ interface Prepared {
   returnsRows: boolean;
 }
 
-/** Kysely's SqliteDialect was written for another driver; these are the few members that it uses. */
+/** The members that Kysely's SqliteDialect, written for another driver, uses. */
 function asKyselyExpects(database: DatabaseSync) {
   const statements = new Map<string, Prepared>();
   let hasWritten = false;
 
-  /** Preparing costs more than a short statement itself, and the same few hundred are run again and again. */
+  /** Preparing costs more than running a short statement, and the same few hundred recur. */
   function prepared(sql: string): Prepared {
     const used = statements.get(sql) ?? prepare(sql);
     keepNewest(statements, sql, used, mostStatements);
@@ -173,15 +169,15 @@ function asKyselyExpects(database: DatabaseSync) {
       close: () => database.close(),
       prepare(sql: string) {
         const { statement, returnsRows } = prepared(sql);
-        // Whatever else it is, a flush too many does no harm.
+        // An unnecessary flush is harmless.
         hasWritten ||= !sql.startsWith('select');
         return {
           reader: returnsRows,
-          // Rows of node:sqlite have no prototype, those of PostgreSQL have one; they should compare equal.
+          // Rows of node:sqlite have no prototype, PostgreSQL's do. They should compare equal.
           all: (parameters: readonly unknown[]) =>
             statement.all(...(parameters as SQLInputValue[])).map((row) => ({ ...row })),
           run: (parameters: readonly unknown[]) => statement.run(...(parameters as SQLInputValue[])),
-          // A statement of its own, as another run of the same one would end the iteration.
+          // A separate statement, because running the shared one again would end the iteration.
           iterate: (parameters: readonly unknown[]) =>
             database.prepare(sql).iterate(...(parameters as SQLInputValue[])),
         };

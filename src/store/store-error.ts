@@ -1,6 +1,5 @@
 /**
- * The store cannot be opened: what is wrong and what would be right, for the person who starts the bot. It never holds
- * the address's password.
+ * The store cannot be opened. The text tells the operator the problem and the remedy, without the address's password.
  */
 import type { Text } from '../model/text.ts';
 import { read } from '../text/index.ts';
@@ -15,13 +14,13 @@ export class StoreError extends Error {
   }
 }
 
-/** The message of the system or of the database, cut: a driver may quote a whole statement. */
+/** Truncated, because a driver may quote a whole statement. */
 export function messageOf(error: unknown): string {
   const first = firstErrorOf(error);
   return (first instanceof Error ? first.message : String(first)).slice(0, 300);
 }
 
-/** A refused connection to a name with two addresses is an AggregateError without a code and a message of its own. */
+/** A refused connection to a name with two addresses is an AggregateError without its own code and message. */
 export function firstErrorOf(error: unknown): unknown {
   return error instanceof AggregateError ? error.errors[0] : error;
 }

@@ -1,4 +1,4 @@
-/** What keeps a store from being written, as a code of a closed list. */
+/** Why a store cannot be written. */
 import { statfsSync } from 'node:fs';
 import { firstErrorOf } from './store-error.ts';
 
@@ -12,7 +12,7 @@ export type StoreFault =
   | 'slow'
   | 'failed';
 
-/** `folder` is SQLite's: where SQLite says no more than "I/O error", the free space of its disk decides. */
+/** `folder` is SQLite's. If SQLite only says "I/O error", its free space decides. */
 export function storeFaultOf(error: unknown, folder?: string): StoreFault {
   const { errcode, code, message = '' } = firstErrorOf(error) as { errcode?: number; code?: string; message?: string };
   const fault =
@@ -22,7 +22,7 @@ export function storeFaultOf(error: unknown, folder?: string): StoreFault {
   return fault === 'disk-error' && folder !== undefined && isFull(folder) ? 'disk-full' : fault;
 }
 
-/** The primary result codes of sqlite.org/rescode.html: the lowest byte. */
+/** Primary result codes (sqlite.org/rescode.html): the lowest byte. */
 const sqliteFaults: Record<number, StoreFault> = {
   3: 'no-rights',
   5: 'locked',
@@ -30,11 +30,11 @@ const sqliteFaults: Record<number, StoreFault> = {
   8: 'read-only',
   10: 'disk-error',
   13: 'disk-full',
-  // SQLITE_CANTOPEN: the file, or one beside it, cannot be made.
+  // SQLITE_CANTOPEN: the file or a sidecar cannot be created.
   14: 'disk-error',
 };
 
-/** SQLSTATEs (PostgreSQL, appendix A), or their class; and the system's codes. */
+/** SQLSTATEs (PostgreSQL, appendix A) or their classes, and system codes. */
 const codes: Record<string, StoreFault> = {
   53100: 'disk-full',
   ENOSPC: 'disk-full',
@@ -53,7 +53,7 @@ const codes: Record<string, StoreFault> = {
   '3D': 'unreachable',
   57: 'unreachable',
   53300: 'unreachable',
-  // The database exists and takes no connections.
+  // The database accepts no connections.
   55000: 'unreachable',
   ECONNREFUSED: 'unreachable',
   ECONNRESET: 'unreachable',
@@ -63,11 +63,11 @@ const codes: Record<string, StoreFault> = {
   EHOSTUNREACH: 'unreachable',
 };
 
-/** What pg and Kysely say, without a code, where the connection broke within a statement or before it, or none was made in time. */
+/** Messages of pg and Kysely without a code: the connection broke, or none was made in time. */
 const lostConnection =
   /^Connection terminated|^Client (has encountered a connection error|was closed)|^timeout exceeded when trying to connect|^timeout expired$|^Postgres connection has been discarded$/;
 
-/** Bytes. SQLite asks for a page or for 32 kB of -shm at a time. */
+/** Bytes. SQLite allocates a page, or 32 kB of -shm, at a time. */
 const leastSpace = 64 * 1024;
 
 function isFull(folder: string): boolean {

@@ -1,28 +1,25 @@
-/**
- * The store: rows through Kysely, and notices to other parts, in this process or in another replica, that a row
- * changed.
- */
+/** Rows through Kysely, and notices of changed rows to other parts of this process or other replicas. */
 import type { Kysely } from 'kysely';
 import type { Database } from './schema.ts';
 
 /**
- * A notice carries only an id: a listener reads the row. Notices can be lost, so every listener also sweeps. `job`: a
- * job waits for its probe (job id). `run`: a run has changed (run id). `delivery`: a card waits (delivery id).
- * `signin`: a test sign-in has changed or ended (attempt id). `probe`: a probe was revoked (probe id).
- * `handover`: a replica that stops has given up what it was at (its name).
+ * A notice has only an id; the listener reads the row. Notices can be lost, so every listener also sweeps. `job`: a job
+ * waits for its probe (job id). `run`: a run changed (run id). `delivery`: a card waits (delivery id). `signin`: a test
+ * sign-in changed or ended (attempt id). `probe`: a probe was revoked (probe id). `handover`: a stopping replica
+ * released its work (its name).
  */
 export type Channel = 'job' | 'run' | 'delivery' | 'signin' | 'probe' | 'handover';
 
 export interface Signals {
-  /** To be called after the row was committed. Never rejects. */
+  /** Call this after the commit. Never rejects. */
   publish(channel: Channel, id: string): Promise<void>;
-  /** Returns the function that ends the listening. */
+  /** Returns the function that unsubscribes. */
   subscribe(channel: Channel, listener: (id: string) => void): () => void;
 }
 
 /**
- * Writes or reads by one statement for all of these items, and resolves with one result for each, in order. It may be
- * called again with some of them: where it rejects, nothing of it was kept. Two items may be about the same row.
+ * Handles all items with one statement and resolves to one result for each, in order. A rejection must leave nothing
+ * written, because the call is repeated with fewer items. Two items may concern the same row.
  */
 export type WriteMany<Item, Result> = (
   db: Kysely<Database>,
@@ -30,26 +27,22 @@ export type WriteMany<Item, Result> = (
   kind: Store['kind'],
 ) => Promise<readonly Result[]>;
 
-/** The function for one item, always the same one for the same `write`. The items of one kind are written in order. */
+/** Returns the function for one item, the same for each `write`. Items of one kind are written in order. */
 export type GroupCommit = <Item, Result>(write: WriteMany<Item, Result>) => (item: Item) => Promise<Result>;
 
 export interface Store {
   db: Kysely<Database>;
   signals: Signals;
-  /** For rows that many callers write at once, one each: see group-commit.ts. */
+  /** For single rows that many callers write at once: see group-commit.ts. */
   groupCommit: GroupCommit;
   kind: 'sqlite' | 'postgresql';
-  /** The newest migration of a newer release that has expanded the tables (migrations.ts); undefined for those of this release. */
+  /** The newest migration of a newer release that expanded the tables (migrations.ts). */
   newerSchema: string | undefined;
   close(): Promise<void>;
 }
 
-/**
- * The store for what serves one deployment. Several bots may use one database, each for its own deployment: whatever
- * has this type reads and writes rows of that deployment only.
- */
+/** Several bots may share a database. Code with this type accesses only rows of its deployment. */
 export interface DeploymentStore extends Store {
-  /** The deployment's name. */
   deployment: string;
 }
 
@@ -57,5 +50,5 @@ export function forDeployment(store: Store, deployment: string): DeploymentStore
   return { ...store, deployment };
 }
 
-/** The same rows, read only. */
+/** The same rows, read-only. */
 export type StoreToRead = Pick<Store, 'db' | 'kind' | 'close'>;

@@ -1,4 +1,4 @@
-/** What is said of each table once, so that none is left out: the compiler names one that is missing here. */
+/** Facts about each table. The compiler reports a missing one. */
 import type { Database } from './schema.ts';
 
 export type TableName = keyof Database;
@@ -25,15 +25,15 @@ const copied = {
   enrolment: true,
   probe: true,
   audit: true,
-  // Says of one store that it can be written, and nothing of another.
+  // Concerns only this store.
   write_check: false,
-  // Says which keys the replicas at work on one store have.
+  // The keys of replicas that run on this store.
   replica: false,
-  // Says which releases work with the tables of one store.
+  // The releases that work with this store's tables.
   contraction: false,
 } as const satisfies Record<TableName, boolean>;
 
 export const tableNames = Object.keys(copied) as TableName[];
 
-/** In an order in which they can be filled. */
+/** In an order that satisfies foreign keys. */
 export const copiedTables: readonly TableName[] = tableNames.filter((table) => copied[table]);

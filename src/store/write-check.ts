@@ -1,6 +1,6 @@
 /**
- * Whether the store can be written, proven by a write: one row, which is replaced. Reading still works on a full disk
- * and in a database that was made read-only, so it proves nothing.
+ * Tests whether the store can be written, by replacing one row. A read works on a full disk and in a read-only
+ * database, so it proves nothing.
  */
 import type { Logger } from 'pino';
 import type { Store } from './store.ts';
@@ -8,7 +8,7 @@ import { firstErrorOf } from './store-error.ts';
 import { storeFaultOf, type StoreFault } from './store-fault.ts';
 import { messageOf } from './store-error.ts';
 
-/** An answer is good for as long, however often it is asked for: anybody may ask. After a fault it is asked anew then. */
+/** Results are cached for this long, because anyone may ask. After a fault the check repeats at this interval. */
 const everyMs = 5000;
 const withinMs = 3000;
 
@@ -23,8 +23,8 @@ export async function writeOnce({ db }: Pick<Store, 'db'>, now: number): Promise
 }
 
 /**
- * Whether it was the store that failed, and not what somebody asked of it. A code of the system may come from any
- * connection, so then the store is asked.
+ * Whether the store failed and not the request. A system code may come from any connection, so the store is then
+ * tested.
  */
 export async function isFaultOfStore(error: unknown, store: Pick<Store, 'db'>): Promise<boolean> {
   if (storeFaultOf(error) === 'failed') return false;
@@ -37,14 +37,13 @@ export async function isFaultOfStore(error: unknown, store: Pick<Store, 'db'>): 
 }
 
 export interface WriteCheck {
-  /** Resolves with what is wrong, undefined when nothing is. */
   fault(): Promise<StoreFault | undefined>;
   close(): void;
 }
 
 /**
- * A change is one line in the log. While there is a fault the store is looked at again by itself, so that the log says
- * when it ends, whether or not anybody asks. `folder` is SQLite's.
+ * Logs each change once. During a fault it checks repeatedly, so that the log has the end of the fault even if nobody
+ * asks. `folder` is SQLite's.
  */
 export function createWriteCheck(
   store: Pick<Store, 'db'>,
@@ -53,7 +52,7 @@ export function createWriteCheck(
 ): WriteCheck {
   let asked = -Infinity;
   let answer: Promise<StoreFault | undefined> = Promise.resolve(undefined);
-  /** A write that was too slow is still under way: no second one is begun beside it. */
+  /** No second write is started beside a slow one. */
   let isWriting = false;
   let last: StoreFault | undefined;
   let next: NodeJS.Timeout | undefined;

@@ -1,7 +1,4 @@
-/**
- * Many requests in one ($batch, as Graph and Exchange Online both have it). Each item has its own answer, and only
- * throttled items are sent again.
- */
+/** $batch of Graph and Exchange Online. Each item has its own answer, and only throttled items are sent again. */
 import { z } from 'zod';
 import { failureCodes } from '../model/observation.ts';
 import type { Clock } from './clock.ts';
@@ -21,13 +18,13 @@ export interface BatchOptions<Item, Answer> {
   clock: Clock;
   /** Items in one request. */
   most: number;
-  /** Sends the items under these ids and gives the answer's JSON. */
+  /** Returns the response's JSON. */
   post: (requests: { id: string; item: Item }[]) => Promise<unknown>;
-  /** One item's answer; may throw. */
+  /** May throw. */
   read: (answer: BatchItem, item: Item) => Answer;
 }
 
-/** In the order of the items. Never rejects: an item that failed has its failure in place of an answer. */
+/** In the order of the items. Never rejects: a failed item has its failure instead of an answer. */
 export async function askInBatches<Item, Answer>(
   items: readonly Item[],
   options: BatchOptions<Item, Answer>,

@@ -1,7 +1,7 @@
 /**
- * Many mailboxes with one cmdlet: by a filter of their addresses, or, for the right to send as them, by who holds it.
- * Gives the rows that the cmdlet would give for each mailbox alone. What is not among them is to be asked alone: an
- * address may be misspelt, a mail user's, or hidden from the filter.
+ * Queries many mailboxes with one cmdlet: by a filter of addresses, or, for the right to send as them, by its holder.
+ * Returns each mailbox's rows. Missing mailboxes must be queried individually: an address may be misspelt, a mail
+ * user's, or hidden from the filter.
  */
 import { z } from 'zod';
 import { failureCodes } from '../model/observation.ts';
@@ -9,29 +9,31 @@ import type { Cmdlet, Exchange, Rows } from './exchange.ts';
 import { inParts } from './parts.ts';
 import type { Settled } from './refusal.ts';
 
-/** Mailboxes in one filter: its text stays below 3,000 characters, and a page holds all that it finds. */
+/** Keeps a filter below 3,000 characters and its results on one page. */
 export const mostInFilter = 25;
-/** So few are not worth a filter. */
+/** Up to this number, a filter is not worthwhile. */
 export const fewMailboxes = 3;
 
 export interface Bulk {
   /**
-   * By address. A mailbox without an entry is to be asked alone; a failure says why that would fail as well. Never
-   * rejects.
+   * By address. A mailbox without an entry must be queried individually; one with a failure would also fail
+   * individually. Never rejects.
    */
   rowsOf(cmdlet: BulkCmdlet, addresses: readonly string[]): Promise<Map<string, Settled<Rows>>>;
 }
 
-/** A cmdlet about one mailbox, and how it is asked about many. */
+/** A cmdlet about one mailbox, and how to query many. */
 export interface BulkCmdlet extends Pick<Cmdlet, 'name' | 'select'> {
   by: 'filter' | 'trustee';
 }
 
 export interface BulkOptions {
   exchange: Exchange;
-  /** The account whose rights are looked for; undefined: there is none that all mailboxes have in common. */
+  /** The account whose rights are queried. Undefined if the mailboxes share none. */
   trustee: string | undefined;
-  /** Get-Mailbox names the mailboxes that Get-RecipientPermission knows by their names; `addresses` are all asked about. */
+  /**
+   * Get-Mailbox maps names in Get-RecipientPermission's answers to mailboxes. `addresses` are all queried mailboxes.
+   */
   mailboxes: { cmdlet: Pick<Cmdlet, 'name' | 'select'>; addresses: readonly string[] };
 }
 
@@ -64,10 +66,10 @@ async function byFilter(
   return new Map(parts.flatMap((part, index) => [...answered(part, answers[index])]));
 }
 
-/** What the rows of a list are told apart by. */
+/** Properties that identify a row. */
 const naming = ['Identity', 'Name', 'PrimarySmtpAddress', 'EmailAddresses'] as const;
 
-/** Only the mailboxes that the account may send as, and of each only its own entries. */
+/** Only mailboxes that the account may send as, with only its own entries. */
 async function byTrustee(
   exchange: Exchange,
   {
@@ -104,7 +106,7 @@ async function byTrustee(
   return new Map(
     [...owners].flatMap(([called, [owner, another]]) => {
       const found = rows.get(called);
-      // A name that two mailboxes have says nothing about either.
+      // A name of two mailboxes is ambiguous.
       return owner === undefined || another !== undefined || found === undefined
         ? []
         : [[owner.address, { value: { rows: found, truncated: false, onlyOf: trustee } }] as const];
@@ -112,7 +114,6 @@ async function byTrustee(
   );
 }
 
-/** Each mailbox's own row. */
 function answered(addresses: readonly string[], answer: Settled<Rows> | undefined): Map<string, Settled<Rows>> {
   if (answer?.value === undefined) return refused(addresses, answer);
   const byAddress = Map.groupBy(
@@ -129,7 +130,7 @@ function answered(addresses: readonly string[], answer: Settled<Rows> | undefine
   );
 }
 
-/** Of a refusal only what would befall each mailbox alone as well. */
+/** Keeps only failures that would also occur for a single mailbox. */
 function refused(addresses: readonly string[], answer: Settled<Rows> | undefined): Map<string, Settled<Rows>> {
   const failure = answer?.failure;
   return failure === undefined || concernsListAlone.has(failure.code)
@@ -154,7 +155,7 @@ function nameOf(row: unknown): z.output<typeof nameSchema> | undefined {
   return nameSchema.safeParse(row).data;
 }
 
-/** In small letters, each once. */
+/** In lower case, without duplicates. */
 function addressesIn(row: unknown): string[] {
   const { PrimarySmtpAddress, EmailAddresses = [] } = addressesSchema.safeParse(row).data ?? {};
   const others = EmailAddresses.flatMap((address) =>
@@ -165,14 +166,14 @@ function addressesIn(row: unknown): string[] {
   );
 }
 
-/** Only letters that mean nothing in a filter, or the apostrophe, which is doubled there. */
+/** Characters without meaning in a filter, and the apostrophe, which is doubled there. */
 function isPlain(address: string): boolean {
   return /^[\w.!#%&'*+/=?^{|}~@-]+$/.test(address);
 }
 
 /**
- * EmailAddresses has every address of a mailbox; a filter of PrimarySmtpAddress would search it too. Microsoft Learn,
- * "Filterable properties for the Filter parameter on Exchange cmdlets".
+ * EmailAddresses has every address; a filter of PrimarySmtpAddress would search it too. Microsoft Learn, "Filterable
+ * properties for the Filter parameter on Exchange cmdlets".
  */
 function filterOf(addresses: readonly string[]): string {
   return addresses.map((address) => `EmailAddresses -eq 'smtp:${address.replaceAll("'", "''")}'`).join(' -or ');

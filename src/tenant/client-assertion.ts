@@ -1,13 +1,13 @@
 /**
- * The client assertion of an application with a certificate, for requests without MSAL. Source: Microsoft Learn,
- * "Microsoft identity platform application authentication certificate credentials".
+ * An application's certificate proof, for requests without MSAL. Source: Microsoft Learn, "Microsoft identity platform
+ * application authentication certificate credentials".
  */
 import { createHash, createPrivateKey, randomUUID, X509Certificate } from 'node:crypto';
 import { importPKCS8, SignJWT } from 'jose';
 import { originOf } from '../observe/http.ts';
 import type { SignInAuthority } from './user-tokens.ts';
 
-/** Form fields for the token endpoint; none for an application without a certificate. */
+/** Form fields for the token endpoint. None without a certificate. */
 export async function clientAssertion({
   application: { clientId, credential },
   login,

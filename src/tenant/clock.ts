@@ -1,4 +1,4 @@
-/** The time and waiting; tests replace it by a clock that does not wait. */
+/** Tests replace it with a clock that does not wait. */
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Clock {

@@ -1,6 +1,4 @@
-/**
- * Puts the records that single cmdlets printed together as answers: of which cmdlet, and about which mailbox.
- */
+/** Combines records printed by single cmdlets into answers, each of one cmdlet about one mailbox. */
 import { type ExchangeKind, questionKey } from '../model/question.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
@@ -11,11 +9,11 @@ import type { Typed } from './shell-lines.ts';
 export interface FoundRow {
   row: PrintedRow;
   line: number;
-  /** The command line above it: the same object for all that the command printed. */
+  /** The command line above: the same object for everything that the command printed. */
   typed: Typed | undefined;
 }
 
-/** Once all are found: a mailbox may be named by one record and shown by another. */
+/** One record may name a mailbox and another show its address, so this needs all records. */
 export function answersOf(found: readonly FoundRow[]): { answers: PastedAnswer[]; problems: Text[] } {
   const addresses = addressesIn(found);
   const firstOf = new Map<Typed, PrintedRow>();
@@ -26,7 +24,7 @@ export function answersOf(found: readonly FoundRow[]): { answers: PastedAnswer[]
     const printed = printedKind(row);
     const kind = printed === 'smtp-alone' ? typed?.kind : printed;
     if (kind === undefined) {
-      // An empty line behind the description of a rule, which says in words what the rest says.
+      // An empty line after the description splits a rule in two. This part only repeats the other in words.
       if (typed?.kind === 'inbox-rules' && row.has('description')) continue;
       problems.push(
         printed === 'smtp-alone'
@@ -41,11 +39,11 @@ export function answersOf(found: readonly FoundRow[]): { answers: PastedAnswer[]
     const subject =
       kind === 'transport-config'
         ? ''
-        : first !== undefined && isOfAnother(row, first, kind)
-          ? whose(row, undefined, addresses)
-          : whose(row, command?.identity, addresses);
+        : first !== undefined && isOfAnotherCommand(row, first, kind)
+          ? mailboxOf(row, undefined, addresses)
+          : mailboxOf(row, command?.identity, addresses);
     if (subject === undefined) {
-      // A list of rights is many records: one problem for all of them.
+      // Rights are many records, but one problem.
       const stray = `${kind} ${String(row.get('identity'))}`;
       if (!strays.has(stray))
         problems.push(
@@ -65,8 +63,7 @@ export function answersOf(found: readonly FoundRow[]): { answers: PastedAnswer[]
   }
   const answers: PastedAnswer[] = [];
   for (const { kind, subject, rows, line } of groups.values()) {
-    // A list of rights is a record for each entry; anything else is one record, which may have been printed in two
-    // halves.
+    // Each right is a record. Other answers are one record, possibly printed in two halves.
     const read = printedValue(kind, isList(kind) ? rows : [new Map(rows.flatMap((row) => [...row]))]);
     if ('value' in read) answers.push({ kind, subject, value: read.value });
     else problems.push(lacking(kind, subject, read.missing, line));
@@ -84,7 +81,7 @@ export function lacking(kind: ExchangeKind, subject: string, missing: string[], 
   });
 }
 
-/** The other names of a mailbox (name, alias) with its address; undefined where two mailboxes have the same name. */
+/** Maps other names (name, alias) to addresses. Undefined if two mailboxes share the name. */
 type Addresses = ReadonlyMap<string, string | undefined>;
 
 function addressesIn(found: readonly FoundRow[]): Addresses {
@@ -101,10 +98,10 @@ function addressesIn(found: readonly FoundRow[]): Addresses {
   return addresses;
 }
 
-/** The address that was asked about, which may be an alias of the one that is printed. */
-function whose(row: PrintedRow, identity: string | undefined, addresses: Addresses): string | undefined {
+/** The queried address, which may be an alias of the printed one. */
+function mailboxOf(row: PrintedRow, identity: string | undefined, addresses: Addresses): string | undefined {
   const identified = row.get('identity');
-  // A rule's is MAILBOX\NUMBER.
+  // The Identity of a rule is MAILBOX\NUMBER.
   const called = typeof identified === 'string' && row.has('movetofolder') ? identified.split('\\')[0] : identified;
   return (
     addressIn(identity) ??
@@ -116,10 +113,10 @@ function whose(row: PrintedRow, identity: string | undefined, addresses: Address
 }
 
 /**
- * One command about one mailbox prints one record, or a list of records with one Identity. A record with another
- * Identity comes from a command that was not pasted.
+ * One command about one mailbox prints one Identity. A record with another one comes from a command that was not
+ * pasted.
  */
-function isOfAnother(row: PrintedRow, first: PrintedRow, kind: ExchangeKind): boolean {
+function isOfAnotherCommand(row: PrintedRow, first: PrintedRow, kind: ExchangeKind): boolean {
   const compared = kind === 'inbox-rules' ? ['mailboxownerid'] : isList(kind) ? ['identity'] : [...row.keys()];
   return compared.some(
     (name) => row.has(name) && first.has(name) && JSON.stringify(row.get(name)) !== JSON.stringify(first.get(name)),

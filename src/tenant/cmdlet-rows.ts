@@ -1,4 +1,4 @@
-/** Reads what the cmdlets print: rows of properties (names in lower case) become the shapes of questions/. */
+/** Converts printed rows (property names in lower case) into the shapes of questions/. */
 import { pastedCmdlet } from '../knowledge/permissions.ts';
 import { quoted } from '../knowledge/powershell.ts';
 import { type Failure, failureCodes } from '../model/observation.ts';
@@ -10,7 +10,7 @@ import { questions } from './questions/index.ts';
 import { present } from './read.ts';
 import { sizeOf } from './sizes.ts';
 
-/** The properties without which the answer would be a guess, as the cmdlet spells them. */
+/** Without these properties, spelled as the cmdlet does, the answer would be a guess. */
 const needs = {
   mailbox: ['RecipientTypeDetails', 'PrimarySmtpAddress'],
   'cas-mailbox': ['ImapEnabled', 'PopEnabled', 'SmtpClientAuthenticationDisabled'],
@@ -22,11 +22,11 @@ const needs = {
   'inbox-rules': ['Enabled', 'MoveToFolder', 'DeleteMessage'],
 } as const satisfies Record<ExchangeKind, readonly string[]>;
 
-/** In this order: what tells them apart comes first. */
+/** Distinguishing properties come first. */
 export function printedKind(row: PrintedRow): ExchangeKind | 'smtp-alone' | undefined {
   if (row.has('imapenabled') || row.has('popenabled')) return 'cas-mailbox';
   if (row.has('totalitemsize')) return 'mailbox-statistics';
-  // What Get-Mailbox prints and Get-Recipient does not, and the other way round.
+  // Only Get-Recipient prints ExternalEmailAddress, only Get-Mailbox ForwardingSmtpAddress.
   if (row.has('recipienttypedetails'))
     return row.has('externalemailaddress') && !row.has('forwardingsmtpaddress') ? 'recipient' : 'mailbox';
   if (row.has('movetofolder') || row.has('deletemessage')) return 'inbox-rules';
@@ -36,7 +36,7 @@ export function printedKind(row: PrintedRow): ExchangeKind | 'smtp-alone' | unde
   return row.has('smtpclientauthenticationdisabled') ? 'smtp-alone' : undefined;
 }
 
-/** `missing` are the properties that are missing, or have a value that the cmdlet never prints. */
+/** `missing` lists properties that are absent or have an impossible value. */
 export function printedValue(
   kind: ExchangeKind,
   printed: readonly PrintedRow[],
@@ -50,7 +50,7 @@ export function printedValue(
   return parsed.success ? { value: parsed.data } : { missing: [...needs[kind]] };
 }
 
-/** The command that prints everything that is needed, for a person to type. */
+/** The command that prints all required properties, for a person to type. */
 export function commandFor(kind: ExchangeKind, subject: string): string {
   if (kind === 'inbox-rules') return `${cmdletOf(kind)} -Mailbox ${quoted(subject)} | Format-List`;
   const identity = kind === 'transport-config' ? '' : ` -Identity ${quoted(subject)}`;
@@ -61,22 +61,19 @@ export function cmdletOf(kind: ExchangeKind): string {
   return pastedCmdlet(kind) ?? '';
 }
 
-/** Many records, or none, where of other kinds there is one. */
+/** Whether an answer is any number of records instead of one. */
 export function isList(kind: ExchangeKind): boolean {
   return kind === 'mailbox-permission' || kind === 'recipient-permission' || kind === 'inbox-rules';
 }
 
-/** The address in lower case; undefined when the text is not one. */
+/** The address in lower case. Undefined if the text is not an address. */
 export function addressIn(text: unknown): string | undefined {
   const address = typeof text === 'string' ? text.trim().toLowerCase() : '';
   return address.length <= 300 && /^[^\s@]+@[^\s@]+$/.test(address) ? address : undefined;
 }
 
-/**
- * An error that Exchange printed in place of an answer. Exceptions keep their English names in every language; the
- * texts are in English or in the shell's language.
- */
-/** Exchange gives a session only the cmdlets that its roles allow; the others are unknown there. */
+/** Exceptions have English names in every language. The text is in English or the shell's language. */
+/** A session has only the cmdlets of the person's roles. Others are unknown commands. */
 const roleMissing =
   /CommandNotFoundException|is not recognized as|not allowed to call|access (is )?denied|unauthori[sz]ed|insufficient/i;
 
@@ -104,10 +101,10 @@ function isFit(name: string, value: unknown, kind: ExchangeKind): boolean {
       return truthOf(value) !== undefined || (kind === 'cas-mailbox' && (value === null || value === ''));
     case 'TotalItemSize':
     case 'TotalDeletedItemSize':
-      // One that is not understood is kept as it is, and the check quotes it.
+      // An unknown format is kept verbatim, and the check quotes it.
       return sizeOf(value) !== undefined;
     case 'AccessRights':
-      // Format-List cuts long lists and ends them with three dots: the rest is not known.
+      // Format-List truncates long lists with three dots, so the rest is unknown.
       return rightsOf(value).length > 0 && !rightsOf(value).some((right) => /\.\.\.|…/.test(right));
     case 'AccessControlType':
       return /^(allow|deny)$/i.test(textOf(value) ?? '');
@@ -193,14 +190,14 @@ function read(kind: ExchangeKind, rows: readonly PrintedRow[]): unknown {
   }
 }
 
-/** Undefined where neither of the two was printed. */
+/** Undefined if neither property was printed. */
 function heldIn(row: PrintedRow): boolean | undefined {
   const [litigation, holds] = [truthOf(row.get('litigationholdenabled')), row.get('inplaceholds')];
   if (litigation === undefined && holds === undefined) return undefined;
   return litigation === true || rightsOf(holds).length > 0;
 }
 
-/** The mailbox's own entry, by its name or its SID. */
+/** Matches the name or the SID. */
 function isSelf(trustee: string): boolean {
   return /^(NT AUTHORITY\\SELF|S-1-5-10)$/i.test(trustee);
 }
@@ -216,10 +213,7 @@ function textOf(value: unknown): string | undefined {
   return text === '' || text.length > 300 ? undefined : text;
 }
 
-/**
- * `{FullAccess, ReadPermission}`, `FullAccess, ReadPermission`, a list, or what Windows PowerShell makes of one: `{
- * value, Count }`.
- */
+/** `{FullAccess, ReadPermission}`, `FullAccess, ReadPermission`, a list, or Windows PowerShell's `{ value, Count }`. */
 function rightsOf(value: unknown): string[] {
   const list = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
   const rights = Array.isArray(list) ? list : typeof list === 'string' ? list.replace(/^\{|\}$/g, '').split(',') : [];

@@ -1,6 +1,4 @@
-/**
- * Asks Microsoft a run's questions about a tenant: Graph and Exchange Online at the same time, four requests at a time.
- */
+/** Asks Microsoft a run's questions about a tenant, Graph and Exchange Online concurrently. */
 import { accountsOf, mailboxesOf } from '../model/accounts.ts';
 import { endpointOf, type NamedEndpoint } from '../model/endpoints.ts';
 import type { Deployment } from '../model/deployment.ts';
@@ -29,10 +27,10 @@ import { attempt, failureIn, questionFault, settle, type Settled } from './refus
 import type { Asking, Tenant, TenantOptions } from './tenant.ts';
 import { createTokens } from './tokens.ts';
 
-/** Requests in flight to one tenant, Graph and Exchange Online together. */
+/** Concurrent requests to one tenant, Graph and Exchange Online together. */
 const mostAtOnce = 4;
 
-/** `clock`: for tests. */
+/** Tests replace `clock`. */
 export function createTenant(
   { reader, targets, proxy, meter = noMeter }: TenantOptions,
   clock: Clock = systemClock,
@@ -43,7 +41,7 @@ export function createTenant(
   });
   const tokens = reader === undefined ? undefined : createTokens(reader, pool);
   const limits = new Map<string, { limit: ConcurrencyLimit; signInLogLimit: RateLimit }>();
-  /** By tenant, as Microsoft counts, and across all runs. */
+  /** By tenant and across all runs, as Microsoft counts. */
   const limitsOf = (tenantId: string): { limit: ConcurrencyLimit; signInLogLimit: RateLimit } => {
     const known = limits.get(tenantId) ?? {
       limit: createConcurrencyLimit(mostAtOnce),
@@ -53,7 +51,7 @@ export function createTenant(
     return known;
   };
 
-  /** The clients for one round of questions to this deployment's tenant. Throws a RequestFault where it cannot be asked. */
+  /** For one set of questions. Throws a RequestFault if the tenant cannot be queried. */
   const connect = (
     deployment: Deployment,
     { deadlineMs, signal, onRequest }: Pick<Asking, 'deadlineMs' | 'signal' | 'onRequest'>,
@@ -71,7 +69,7 @@ export function createTenant(
       const login = reach(deployment, 'login', targets);
       const resource = `https://${named.host}${named.port === 443 ? '' : `:${named.port}`}`;
       const token: Token = (fresh) => tokens.token({ login: login.endpoint, tenantId, resource, fresh }, deadline);
-      // Graph's answers lead to further requests; behind all of Exchange's long ones these would be the run's last.
+      // Graph's answers lead to further requests, which would be late after Exchange's long ones.
       const first = name === 'graph';
       const options = { pool, name, endpoint, token, limit, clock, until, deadline, first, meter, onRequest };
       return { token, client: createServiceClient(options) };
@@ -126,7 +124,7 @@ export function createTenant(
   };
 }
 
-/** Questions that are asked together, and how. `token` comes first so that its time is a phase of its own. */
+/** Questions that are asked together. `token` comes first, so that its time is a separate phase. */
 interface Task {
   questions: Question[];
   token: () => Promise<unknown>;
@@ -178,7 +176,7 @@ function tasksFor(
           ),
       })),
     ),
-    // What is asked in bulk goes first: what its answers lack is asked after it.
+    // First, because missing mailboxes are then queried individually.
     ...inBulk.map(({ cmdlet, part }) => ({
       questions: part.map(({ question }) => question),
       token: viaExchange,
@@ -193,8 +191,8 @@ function tasksFor(
 }
 
 /**
- * As many as one $batch holds, so that each ends as soon as its own answers are there; of very many the last ones in
- * halves, so that the four that run at a time end at nearly the same time.
+ * Full $batches, so that each ends with its own answers. With many questions the last ones are halved, so that the
+ * concurrent requests end at nearly the same time.
  */
 function inRequests<Item>(asked: readonly Item[]): Item[][] {
   const halved = asked.length > 10 * mostAtOnce ? 5 * mostAtOnce : 0;
@@ -204,7 +202,7 @@ function inRequests<Item>(asked: readonly Item[]): Item[][] {
 
 type AskedOfExchange = Way<ExchangeQuestion<string, unknown>>;
 
-/** In bulk only those of a kind of which there are many. */
+/** Bulk only for kinds with many questions. */
 function inBulkOrAlone(asked: AskedOfExchange[]): {
   together: { cmdlet: BulkCmdlet; part: AskedOfExchange[] }[];
   alone: AskedOfExchange[];
@@ -261,7 +259,7 @@ function readRows({ question: { subject }, way }: AskedOfExchange, rows: Settled
     : attempt(() => way.read(rows.value, subject));
 }
 
-/** All at once; the concurrency limit delays them. Rejects when onObservation does, after everything has ended. */
+/** The concurrency limit delays the tasks. Rejects if onObservation does, after all tasks have ended. */
 async function runTasks(tasks: Task[], clock: Clock, { onObservation }: Asking): Promise<void> {
   const outcomes = await Promise.allSettled(
     tasks.map(async ({ questions, token, work }) => {
@@ -294,7 +292,6 @@ async function endAll(questions: Question[], failure: Failure, clock: Clock, { o
     await onObservation(observationOf(question, { failure }, new Date(clock.now()).toISOString(), []), question);
 }
 
-/** The service's name in the cloud, and how this machine reaches it. */
 function reach(
   deployment: Deployment,
   name: 'login' | 'graph' | 'exchange',

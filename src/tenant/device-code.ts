@@ -1,7 +1,6 @@
 /**
- * Signing in by a code that is typed on Microsoft's page (Microsoft Learn, "OAuth 2.0 device authorization grant"; RFC
- * 8628). Without MSAL: it loses Entra's code when the sign-in is refused, and polls without a pause where the answer
- * names no interval.
+ * Sign-in by device code (Microsoft Learn, "OAuth 2.0 device authorization grant"; RFC 8628). Not with MSAL: it loses
+ * Entra's code of a refusal, and polls without a pause if the answer has no interval.
  */
 import { z } from 'zod';
 import { type Failure, failureCodes } from '../model/observation.ts';
@@ -16,17 +15,16 @@ import { withoutFrame } from './tokens.ts';
 import { refreshTokenIn, type SignInAuthority, type UserTokens } from './user-tokens.ts';
 
 export interface DeviceCode {
-  /** For the token endpoint only; never shown. */
+  /** Only for the token endpoint. Never shown. */
   deviceCode: string;
-  /** For the person: what to type, and where. */
+  /** The code to type, and the page. */
   userCode: string;
   verificationUrl: string;
-  /** Milliseconds: how long it can be typed, and how long to wait between two questions. */
+  /** Milliseconds: lifetime of the code, polling interval. */
   livesMs: number;
   intervalMs: number;
 }
 
-/** What the token endpoint answers while the person has or has not typed the code. */
 export type DevicePoll =
   | { state: 'waiting' }
   | { state: 'slower' }
@@ -39,7 +37,7 @@ const deviceCodeSchema = z.object({
   user_code: z.string().regex(/^[A-Za-z0-9-]{4,20}$/),
   verification_uri: z.url({ protocol: /^https$/ }).max(300),
   expires_in: z.coerce.number().min(1).max(86_400),
-  // RFC 8628 section 3.2: where it is left out, 5 seconds.
+  // The default of RFC 8628 section 3.2.
   interval: z.coerce.number().min(1).max(300).default(5),
 });
 const tokensSchema = z.object({
@@ -73,7 +71,7 @@ export async function askDeviceCode(pool: HttpPool, authority: SignInAuthority):
   };
 }
 
-/** Rejects with a RequestFault when Entra was not reached, or not understood: the next attempt may succeed. */
+/** Rejects with a RequestFault if Entra was not reached or its answer is invalid. The next attempt may succeed. */
 export async function askWhetherTyped(
   pool: HttpPool,
   authority: SignInAuthority,
@@ -151,7 +149,7 @@ function objectIn({ status, headers, body }: HttpResponse, phase: string): unkno
     const parsed: unknown = JSON.parse(body);
     if (typeof parsed === 'object' && parsed !== null) return parsed;
   } catch {
-    // Not JSON; reported by the refusal below.
+    // Not JSON. The refusal below reports it.
   }
   throw questionFault(
     status >= 500 ? failureCodes.serverError : failureCodes.protocol,
@@ -160,10 +158,7 @@ function objectIn({ status, headers, body }: HttpResponse, phase: string): unkno
   );
 }
 
-/**
- * An error of OAuth as that of an observation: Entra's number where its description has one, which says more than
- * OAuth's error code.
- */
+/** Prefers the AADSTS number in the description, which is more specific than OAuth's code. */
 export function entraFailure(error: string, description: string, phase: string): Failure {
   const number = /AADSTS(\d{4,8})/.exec(description)?.[1];
   const errorCode = error

@@ -1,17 +1,16 @@
-/** Service principals and the names of permissions, looked up once for all questions that are asked together. */
+/** Service principals and names of permissions, looked up once for a set of questions. */
 import { z } from 'zod';
 import { exchangeOnline, microsoftGraph, permissionNames, resourceName } from '../knowledge/mail-permissions.ts';
 import { encode, type Graph, odataQuery, odataText } from './graph.ts';
 import { list, optional, readAs, text } from './read.ts';
 
 export interface Directory {
-  /** The application's service principal in this tenant; NOT_FOUND where it has none. */
+  /** In this tenant. NOT_FOUND if there is none. */
   servicePrincipal(appId: string): Promise<ServicePrincipalAnswer>;
-  /** What the application may do by itself, without anybody having signed in. */
+  /** App-only permissions. */
   applicationPermissions(appId: string): Promise<ApplicationPermissions>;
-  /** The resource that permissions are on. */
   resource(appId: string): Promise<DirectoryResource>;
-  /** The same by object ids, as grants name them; an unknown one is named by its object id. */
+  /** By object ids, as in grants. An unknown resource is named by its object id. */
   resourcesById(objectIds: readonly string[]): Promise<(objectId: string) => DirectoryResource>;
 }
 
@@ -19,7 +18,7 @@ export interface DirectoryResource {
   /** `exchange`, `graph`, or an application id. */
   name: string;
   objectId?: string;
-  /** The permission's name, or its id where it has no known name. */
+  /** The permission's name, or its id if the name is unknown. */
   nameOf(permissionId: string): string;
 }
 
@@ -52,7 +51,7 @@ export function createDirectory(graph: Graph): Directory {
   const principals = new Map<string, Promise<ServicePrincipalAnswer>>();
   const permissions = new Map<string, Promise<ApplicationPermissions>>();
   let known: Promise<DirectoryResource[]> | undefined;
-  /** Exchange Online and Graph. Where they cannot be read, the table of their ids does. */
+  /** Exchange Online and Graph, from the built-in table of ids if they are not readable. */
   const knownResources = (): Promise<DirectoryResource[]> =>
     (known ??= graph
       .many(

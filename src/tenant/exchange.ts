@@ -1,6 +1,6 @@
 /**
- * Exchange Online's cmdlets over REST (adminapi InvokeCommand: what Microsoft's own PowerShell module calls, not
- * documented for others). Ten in one request. Only the cmdlets of this list, none of which changes anything.
+ * Exchange Online's cmdlets over REST (adminapi InvokeCommand, used by Microsoft's own PowerShell module and not
+ * documented for others). Only the cmdlets of this list, which change nothing.
  */
 import { z } from 'zod';
 import { failureCodes } from '../model/observation.ts';
@@ -27,25 +27,24 @@ const cmdletNames = [
 export interface Cmdlet {
   name: (typeof cmdletNames)[number];
   parameters: Record<string, string>;
-  /** The properties to return. */
   select: readonly string[];
 }
 
 export interface Rows {
   rows: unknown[];
-  /** There are more than were read. */
+  /** There are more rows. */
   truncated: boolean;
-  /** Only what this account holds was asked for: its address. */
+  /** The only account whose entries were queried. */
   onlyOf?: string;
 }
 
 export interface Exchange {
-  /** Each cmdlet's rows, in the order given. Never rejects. */
+  /** In the given order. Never rejects. */
   invoke(cmdlets: readonly Cmdlet[]): Promise<Settled<Rows>[]>;
 }
 
 const mostRows = 1000;
-/** An answer that is all next pages and no rows must end, too. */
+/** Bounds an endless sequence of empty pages. */
 const mostPages = 50;
 
 export function createExchange(service: ServiceClient, tenantId: string, clock: Clock): Exchange {
@@ -79,7 +78,7 @@ export function createExchange(service: ServiceClient, tenantId: string, clock: 
     const rows = [...first.value];
     let next = first['@odata.nextLink'] ?? undefined;
     for (let page = 1; next !== undefined && rows.length < mostRows && page < mostPages; page += 1) {
-      // The next page is the same command, posted again to where the first answer says.
+      // The same command, posted to the returned link.
       const response = await service.send({
         method: 'POST',
         path: nextPath(next, service.endpoint.host, root),
@@ -115,7 +114,7 @@ export function createExchange(service: ServiceClient, tenantId: string, clock: 
   };
 }
 
-/** The type allows only the cmdlets of the list; this also refuses other names at run time. */
+/** Enforces the type's list at run time. */
 function refuseUnlessReading(name: string): void {
   if (!/^(?:Get|Test)-[A-Za-z]+$/.test(name) || !cmdletNames.some((known) => known === name))
     throw questionFault(failureCodes.unsupported, 'a cmdlet that is not in the list of those that read');
@@ -134,7 +133,7 @@ const rowsSchema = z.object({
   '@odata.nextLink': z.string().nullish(),
 });
 
-/** Only below the tenant's own path on the same host, because the token is sent there. */
+/** Only below the tenant's path on the same host, because the request carries the token. */
 function nextPath(link: string, host: string, root: string): string {
   const url = URL.canParse(link) ? new URL(link) : undefined;
   if (url?.hostname !== host.toLowerCase() || !url.pathname.toLowerCase().startsWith(`${root.toLowerCase()}/`))
@@ -152,10 +151,7 @@ const errorSchema = z.object({
   }),
 });
 
-/**
- * The body of a success; throws the RequestFault of a refusal. In a batch an item may have status 200 and an error as
- * its body.
- */
+/** Throws a refusal as a RequestFault. A batch item may have status 200 and an error as its body. */
 function contentOf({ status, headers, body }: BatchItem): unknown {
   const refused = errorSchema.safeParse(body);
   if (refused.success) throw meaningOf(status, refused.data.error);

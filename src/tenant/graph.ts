@@ -1,4 +1,4 @@
-/** Microsoft Graph: objects, lists over all their pages, and many objects in one request. Read only. */
+/** Microsoft Graph, read-only. */
 import { Client, GraphClientError, type Middleware, ResponseType } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
 import { failureCodes, type Failure } from '../model/observation.ts';
@@ -12,23 +12,23 @@ import { failureIn, questionFault, type Settled } from './refusal.ts';
 
 export interface GraphPage {
   items: unknown[];
-  /** There are more than were read. */
+  /** There are more items. */
   truncated: boolean;
 }
 
 export interface Graph {
-  /** `path` begins with a slash behind the version; `version` is v1.0 by default. */
+  /** `path` begins after the version, which defaults to v1.0. */
   get(path: string, version?: 'v1.0' | 'beta'): Promise<unknown>;
-  /** A list, page after page, from a path or from a nextLink on; `before` is waited for before each page. */
+  /** All pages, starting from a path or a nextLink. Awaits `before` before each page. */
   all(
     path: string,
     limits: { items: number; pages?: number; version?: 'v1.0' | 'beta'; before?: () => Promise<void> },
   ): Promise<GraphPage>;
-  /** Twenty in one request; `version` is v1.0 by default. Never rejects. */
+  /** Twenty in one request. Never rejects. */
   many(paths: readonly string[], version?: 'v1.0' | 'beta'): Promise<Settled<unknown>[]>;
   /**
-   * Those of these groups (object ids) that the user with this object id is a member of, transitively. A POST that
-   * changes nothing. Source: Microsoft Learn, "directoryObject: checkMemberGroups", which answers for at most 20 groups.
+   * Those groups (object ids) of which the user (object id) is a transitive member. A POST that changes nothing.
+   * Source: Microsoft Learn, "directoryObject: checkMemberGroups", which accepts at most 20 groups.
    */
   memberGroups(user: string, groups: readonly string[]): Promise<string[]>;
 }
@@ -76,32 +76,27 @@ export function createGraph(service: ServiceClient, clock: Clock): Graph {
   };
 }
 
-/** A query of OData, encoded. */
 export function odataQuery(options: Record<string, string>): string {
   return `?${Object.entries(options)
     .map(([name, value]) => `${name}=${encode(value)}`)
     .join('&')}`;
 }
 
-/** A text inside a query's or a key's quotation marks. */
+/** A quoted OData string. */
 export function odataText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** Readable where that is allowed, because people meet these in logs: addresses, lists and lambdas stay as they are. */
+/** Keeps addresses, lists and lambdas readable, because people see them in logs. */
 export function encode(text: string): string {
   return encodeURIComponent(text).replaceAll(/%(?:40|2C|3A|24)/g, decodeURIComponent);
 }
 
-/** A page of a list, by itself or in a batch's answer. */
 export const pageSchema = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string().nullish() });
 
 const memberGroupsSchema = z.object({ value: z.array(z.string().max(100)).max(100) });
 
-/**
- * The next page as a path behind the version; links to other hosts are not followed, because the token would be sent
- * there.
- */
+/** As a path after the version. Refuses links to other hosts, because the request carries the token. */
 function nextPath(link: string | undefined, host: string): string | undefined {
   if (link === undefined) return undefined;
   const url = URL.canParse(link) ? new URL(link) : undefined;
@@ -111,8 +106,8 @@ function nextPath(link: string | undefined, host: string): string | undefined {
 }
 
 /**
- * The client's last handler, which uses the bot's own connections. Errors are thrown in the only type that the client
- * does not rewrite.
+ * The client's last handler, which uses the bot's own connections. GraphClientError is the only error type that the
+ * client does not rewrite.
  */
 function sending(service: ServiceClient): Middleware {
   return {
@@ -138,7 +133,7 @@ function sending(service: ServiceClient): Middleware {
   };
 }
 
-/** The body is decoded and whole: the other headers describe what came over the wire. */
+/** The body is already decoded. The other headers describe the transfer. */
 function onlyContentType({ 'content-type': type }: Record<string, string>): Record<string, string> {
   return type === undefined ? {} : { 'content-type': type };
 }
@@ -152,7 +147,7 @@ async function unwrapped(response: Promise<unknown>): Promise<Response> {
 
 const errorSchema = z.object({ error: z.object({ code: z.string().nullish(), message: z.string().nullish() }) });
 
-/** The body of a success; throws the RequestFault of a refusal. */
+/** Throws a refusal as a RequestFault. */
 function valueOf({ status, headers, body }: BatchItem): unknown {
   if (status >= 200 && status < 300 && typeof body === 'object' && body !== null) return body;
   throw requestFault(meaningOf({ status, headers, body }));

@@ -1,19 +1,19 @@
-/** Finds JSON in a text: between prompts, wrapped by a console, cut off by a chat. */
+/** Finds JSON in text: between prompts, wrapped by a console, truncated by a chat. */
 export type Piece =
   | { kind: 'plain'; text: string; line: number }
-  /** `afterCut`: something before it was cut off, so it may be a part of that. */
+  /** `afterCut`: truncated JSON precedes it, so it may be a part of that. */
   | { kind: 'json'; value: unknown; line: number; afterCut: boolean }
-  /** Begins like JSON and does not end, or is not JSON. */
+  /** Begins like JSON, but does not end or is invalid. */
   | { kind: 'cut'; start: string; line: number };
 
-/** Each failed beginning is searched to the end of the text, so their number is limited against hostile text. */
+/** Each failure searches to the end of the text, so hostile text needs a limit. */
 const mostFailures = 20;
-/** A whole document is one; cut up, it is one for each answer. */
+/** A complete document is one piece, a truncated one has one per answer. */
 const mostPieces = 5000;
 
 /**
- * In the text's order; lines count from 1. `Format-List` writes `{FullAccess}`, and people as `{"Ana" [EX:/o=…]}`: only a
- * brace before a quoted name, or a bracket before a brace, begins JSON.
+ * In the text's order. Lines count from 1. `Format-List` prints `{FullAccess}`, and people as `{"Ana" [EX:/o=…]}`. So
+ * JSON begins only with a brace before a quoted name, or a bracket before such a brace.
  */
 export function jsonPiecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
@@ -31,7 +31,7 @@ export function jsonPiecesOf(text: string): Piece[] {
     const parsed = end === undefined ? undefined : parse(text.slice(begin.index, end));
     if (end === undefined || parsed === undefined) {
       plain(done, begin.index);
-      // Whole JSON inside it is found from its next brace on; only the outermost is reported as cut.
+      // Searches for complete JSON inside it. Only the outermost is reported as truncated.
       if (failures === 0)
         pieces.push({ kind: 'cut', start: text.slice(begin.index, begin.index + 40), line: lineAt(begin.index) });
       failures += 1;
@@ -47,10 +47,10 @@ export function jsonPiecesOf(text: string): Piece[] {
   return pieces;
 }
 
-/** What Exchange prints has five levels; whoever reads values by recursion must not be led deeper by a hostile text. */
-const deepest = 100;
+/** Exchange prints five levels. Protects recursive readers from hostile text. */
+const maximumDepth = 100;
 
-/** Where the object or list that begins here ends; undefined when it does not, or nests too deep. */
+/** Undefined if the object or list does not end or nests too deeply. */
 function endOf(text: string, start: number): number | undefined {
   let [depth, inString] = [0, false];
   for (let at = start; at < text.length; at += 1) {
@@ -61,13 +61,13 @@ function endOf(text: string, start: number): number | undefined {
     } else if (sign === '"') inString = true;
     else if (sign === '{' || sign === '[') {
       depth += 1;
-      if (depth > deepest) return undefined;
+      if (depth > maximumDepth) return undefined;
     } else if ((sign === '}' || sign === ']') && (depth -= 1) === 0) return at + 1;
   }
   return undefined;
 }
 
-/** Line feeds are not allowed in JSON strings; there they come from a console that wrapped the line. */
+/** JSON strings contain no line feeds. A console adds them when it wraps lines. */
 function parse(chunk: string): { value: unknown } | undefined {
   try {
     return { value: JSON.parse(chunk.replace(/[\r\n\t]/g, '')) };
@@ -81,7 +81,7 @@ function endOfLine(text: string, from: number): number {
   return end === -1 ? text.length : end;
 }
 
-/** Asked in rising order. */
+/** Callers must ask in ascending order. */
 function lineCounter(text: string): (at: number) => number {
   let [counted, line] = [0, 1];
   return (at) => {

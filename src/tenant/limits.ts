@@ -1,9 +1,9 @@
-/** How much is asked of one tenant at a time, over all runs. */
+/** Limits requests to one tenant across all runs. */
 import type { Clock } from './clock.ts';
 
 /**
- * Runs `work` as soon as fewer than `most` are running, first come, first served; `first`: before all that are not.
- * Rejects with the signal's reason while it waits.
+ * At most `most` at a time, in order of arrival, `first` ones before others. Rejects with the signal's reason while it
+ * waits.
  */
 export type ConcurrencyLimit = <Value>(
   work: () => Promise<Value>,
@@ -21,7 +21,7 @@ export function createConcurrencyLimit(most: number): ConcurrencyLimit {
     try {
       return await work();
     } finally {
-      // The place is passed on to the next in the queue, so that a new call cannot take it in between.
+      // Hands the slot to the next, so that a new call cannot take it.
       const next = before.shift() ?? behind.shift();
       if (next === undefined) running -= 1;
       else next();
@@ -47,7 +47,7 @@ async function turn(waiting: Queue, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** Resolves at once for the first `most` calls in any `everyMs`; later ones wait for their turn. */
+/** At most `most` calls in any `everyMs`. */
 export type RateLimit = (signal: AbortSignal) => Promise<void>;
 
 export function createRateLimit(most: number, everyMs: number, clock: Clock): RateLimit {

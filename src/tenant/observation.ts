@@ -1,4 +1,3 @@
-/** An answer, or the reason for having none, as the observation that a run keeps. */
 import { createHash } from 'node:crypto';
 import { failureCodes, type Failure, type Observation, type Phase } from '../model/observation.ts';
 import type { Question } from '../model/question.ts';
@@ -12,8 +11,8 @@ export function observationOf(
   at: string,
   phases: Phase[],
 ): Observation {
-  // Ids, hints and names of permissions look like no secret and stay; a secret that a person has written into a name is
-  // removed.
+  // Redacts secrets that a person wrote into a name. Ids, hints and names of permissions do not look like secrets and
+  // stay.
   const clean = redactAll(answer.failure === undefined ? checked(kind, answer.value) : { error: answer.failure });
   return {
     id: idOf(kind, subject),
@@ -27,7 +26,7 @@ export function observationOf(
   };
 }
 
-/** A value of another shape would break every check: it is a defect of this program, and the error says where. */
+/** A value of another shape would break every check. It is a defect of this program, and the error says where. */
 function checked(kind: Question['kind'], value: unknown): { value: unknown } | { error: Failure } {
   const parsed = questions[kind].value.safeParse(value);
   if (parsed.success) return { value: parsed.data };
@@ -37,7 +36,7 @@ function checked(kind: Question['kind'], value: unknown): { value: unknown } | {
   };
 }
 
-/** `tenant:KIND:SUBJECT`; an id has 100 characters at most, a mail address may have more. */
+/** `tenant:KIND:SUBJECT`. An id has at most 100 characters; a mail address may be longer. */
 function idOf(kind: string, subject: string): string {
   const id = `tenant:${kind}:${subject}`;
   return id.length <= 100

@@ -1,13 +1,13 @@
 /**
- * Reads what Get-InboxRule prints into the words of Graph's messageRule: of conditions and actions only which there
- * are, never what they hold. Properties: Microsoft Learn, "New-InboxRule". Without -IncludeHidden neither shows hidden
- * rules, such as that of the junk mail folder.
+ * Maps Get-InboxRule's output to Graph's messageRule: only the names of conditions and actions, never their values.
+ * Properties: Microsoft Learn, "New-InboxRule". Neither source shows hidden rules (such as that of the junk mail
+ * folder) without -IncludeHidden.
  */
 import type { PrintedRow } from './pasted-answer.ts';
 
 const most = 300;
 
-/** Graph's name of each, by the cmdlet's in small letters; those that Graph has no name for keep theirs. */
+/** The cmdlet's names in lower case, and Graph's. Others keep theirs. */
 const conditions: Readonly<Record<string, string>> = {
   bodycontainswords: 'bodyContains',
   flaggedforaction: 'messageActionFlag',
@@ -49,7 +49,7 @@ const actions: Readonly<Record<string, string>> = {
   stopprocessingrules: 'stopProcessingRules',
 };
 
-/** About the rule itself, or the session in which it was printed. */
+/** Properties of the rule itself, or of the session. */
 const aboutIt = new Set([
   'description',
   'enabled',
@@ -70,7 +70,7 @@ const aboutIt = new Set([
   'supportedbytask',
 ]);
 
-/** The script names the properties that are set in one, so that it need not print what they hold. */
+/** The script prints the names of all set properties in one, without their values. */
 export function withPropertiesSet(row: PrintedRow): PrintedRow {
   const named = row.get('propertiesset');
   if (typeof named !== 'string') return row;
@@ -83,9 +83,9 @@ export function rulesIn(rows: readonly PrintedRow[]): unknown {
     const set = [...row].flatMap(([name, value]) => (isSet(value) && isPart(name) ? [name] : []));
     const exceptions = set.filter((name) => name.startsWith('exceptif'));
     const names = set.filter((name) => !exceptions.includes(name));
-    // Neither of the two: it may narrow the rule, and it may take mail away.
+    // An unknown property may narrow the rule or remove mail, so it counts as condition and action.
     const unknown = names.filter((name) => !Object.hasOwn(conditions, name) && !Object.hasOwn(actions, name));
-    // The cmdlet says that it cannot show all of such a rule.
+    // The cmdlet cannot show all of this rule.
     const unsupported = isFalse(row.get('supportedbytask')) ? ['SupportedByTask: False'] : [];
     const name = row.get('name');
     return {
@@ -113,7 +113,7 @@ function isFalse(value: unknown): boolean {
   return value === false || (typeof value === 'string' && value.trim().toLowerCase() === 'false');
 }
 
-/** As JSON or Format-List print it; Windows PowerShell writes some lists as { value, Count }. */
+/** As in JSON or Format-List. Windows PowerShell writes some lists as { value, Count }. */
 function isSet(value: unknown): boolean {
   if (typeof value === 'string') return !/^(?:|false|\{\})$/i.test(value.trim());
   if (Array.isArray(value)) return value.length > 0;

@@ -1,18 +1,17 @@
-/** Errors of this room: thrown with the failure that the observation will have, so that the cause is kept. */
+/** Errors of this room carry the observation's failure, so that the cause is kept. */
 import { failureCodes, type Failure } from '../model/observation.ts';
 import { failureOf } from '../observe/failure.ts';
 import { requestFault, type RequestFault } from '../observe/http-pool.ts';
 import { toPlain } from '../observe/plain.ts';
 
-/** The outcome of one of many that were asked together. */
 export type Settled<Value> = { value: Value; failure?: never } | { failure: Failure; value?: never };
 
-/** `phase` is `token` or `request`: where the question failed. */
+/** `phase` is `token` or `request`. */
 export function questionFault(code: string, text: string, phase = 'request'): RequestFault {
   return requestFault({ phase, code, text: toPlain(text, 500) });
 }
 
-/** What was thrown, as the observation's error. An error that was not thrown on purpose is a defect of this program. */
+/** An error that was not thrown deliberately is a defect of this program. */
 export function failureIn(thrown: unknown, phase: string): Failure {
   if (thrown instanceof Error && 'failure' in thrown) return (thrown as RequestFault).failure;
   const deliberate = thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string';
@@ -20,7 +19,6 @@ export function failureIn(thrown: unknown, phase: string): Failure {
   return deliberate ? failure : { ...failure, code: failureCodes.observerFailed };
 }
 
-/** The work's outcome as data. */
 export async function settle<Value>(work: Promise<Value>): Promise<Settled<Value>> {
   try {
     return { value: await work };
@@ -29,7 +27,6 @@ export async function settle<Value>(work: Promise<Value>): Promise<Settled<Value
   }
 }
 
-/** The same for what needs no waiting. */
 export function attempt<Value>(work: () => Value): Settled<Value> {
   try {
     return { value: work() };

@@ -1,6 +1,6 @@
 /**
- * How many requests and cmdlets the questions of a run cost, where Microsoft answers the lists in full: the measure of
- * how long a run may take.
+ * The number of requests for a run's questions, if Microsoft answers the lists in full. It determines how long a run
+ * may take.
  */
 import type { Question } from '../model/question.ts';
 import { fewMailboxes, mostInFilter } from './bulk.ts';

@@ -1,7 +1,7 @@
 /**
- * One real mail: sent from a mailbox of the deployment as ECE sends, and looked for in a test mailbox. The mailbox is
- * opened first, read-only, so that no mail is sent that could not be looked for; nothing in it is marked or deleted. A
- * refusal is data, and no token is in it.
+ * Sends one real mail from a mailbox of the deployment as ECE does, and looks for it in a test mailbox. Opens the test
+ * mailbox first and read-only: no mail is sent that it cannot look for, and nothing is marked or deleted. A refusal is
+ * data. The observation contains no token.
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -18,21 +18,21 @@ import { type Language, read, say } from '../text/index.ts';
 
 export const roundTripPhases = ['open', 'send', 'arrive'] as const;
 
-/** The value of an observation of the kind `round-trip`; its subject is the mailbox that was the sender. */
+/** The value of a `round-trip` observation, whose subject is the sending mailbox. */
 export const roundTripSchema = z
   .object({
     to: z.string().max(320),
-    /** The name of the log-in to send, which is that of the token's owner. */
+    /** The sender's log-in name: the token's owner. */
     user: z.string().max(320),
-    /** Random, in the mail's subject, by which the mail is found. */
+    /** Random, in the mail's subject, to identify the mail. */
     mark: z.string().max(60),
-    /** The server took the mail; a refusal is the observation's error, of phase `send`. */
+    /** The server accepted the mail. A refusal is an error in phase `send`. */
     sent: z.boolean(),
     /** The server's reply to the mail. */
     reply: z.string().max(500).optional(),
-    /** Seen in the inbox of the test mailbox. */
+    /** In the inbox of the test mailbox. */
     found: z.boolean(),
-    /** From the server's acceptance until the mail was seen; where it was not seen, how long was waited. */
+    /** From the server's acceptance until the mail was seen, or the whole wait. */
     ms: z.number().nonnegative().optional(),
   })
   .strict();
@@ -42,18 +42,18 @@ export type RoundTrip = z.infer<typeof roundTripSchema>;
 export interface RoundTripWish {
   from: string;
   to: string;
-  /** The token that sends, and its owner's name, which SMTP wants. */
+  /** The token that sends, and its owner's name for SMTP. */
   sender: { user: string; token: string };
-  /** The test mailbox's own. */
+  /** The test mailbox's own token. */
   receiver: { token: string };
   smtp: Endpoint;
   imap: Endpoint;
-  /** Of the mail's subject and text. */
+  /** The language of the mail's subject and text. */
   language: Language;
 }
 
 export interface RoundTripTimes {
-  /** For each reply of a server; the wait for the mail is `arriveMs`. */
+  /** For each reply of a server. The wait for the mail is `arriveMs`. */
   answerMs: number;
   arriveMs: number;
   lookEveryMs: number;
@@ -70,7 +70,7 @@ export async function roundTrip(wish: RoundTripWish, times: RoundTripTimes = def
   const phases = createPhaseClock<(typeof roundTripPhases)[number]>();
   const inbox = inboxOf(wish, times);
   const overdue = Promise.withResolvers<never>();
-  // The limits of the libraries are for silence: a server that says something now and then never meets them.
+  // The libraries' limits apply only to silence, so a server that keeps sending never reaches them.
   const timer = setTimeout(() => overdue.reject(tooLong(times)), longestMs(times));
   let error: Failure | undefined;
   try {
@@ -79,7 +79,7 @@ export async function roundTrip(wish: RoundTripWish, times: RoundTripTimes = def
     error = failureIn(thrown, phases.current(), [sender.token, receiver.token]);
   } finally {
     clearTimeout(timer);
-    // close() and not logout(): after a failure imapflow would leave the socket open.
+    // Not logout(): after a failure imapflow would leave the socket open.
     inbox.close();
   }
   return {
@@ -108,7 +108,7 @@ export async function roundTrip(wish: RoundTripWish, times: RoundTripTimes = def
   }
 }
 
-/** Of the whole: to open, to send, the last look, and the wait for the mail. */
+/** Opening, sending, the last look, and the wait for the mail. */
 function longestMs({ answerMs, arriveMs }: RoundTripTimes): number {
   return 3 * answerMs + arriveMs;
 }
@@ -129,17 +129,16 @@ function inboxOf({ to, receiver, imap }: RoundTripWish, { answerMs }: RoundTripT
     connectionTimeout: answerMs,
     greetingTimeout: answerMs,
     socketTimeout: answerMs,
-    // An envelope has a few hundred bytes; without limits a server may have gigabytes kept of it.
+    // An envelope has a few hundred bytes. Without limits, a server could fill memory with gigabytes.
     maxLineLength: 65_536,
     maxLiteralSize: 65_536,
     maxResponseSize: 262_144,
   });
-  // It is thrown by the command that it ends as well.
+  // The interrupted command throws the same error.
   client.on('error', () => {});
   return client;
 }
 
-/** The server's reply to the mail. */
 async function send(
   { from, to, sender, smtp, language }: RoundTripWish,
   mark: string,
@@ -157,7 +156,7 @@ async function send(
     connectionTimeout: answerMs,
     greetingTimeout: answerMs,
     socketTimeout: answerMs,
-    // Otherwise a socket that timed out is kept for five seconds more.
+    // Otherwise a timed-out socket stays open for five more seconds.
     socketCloseTimeout: 0,
   } as Parameters<typeof createTransport>[0]);
   try {
@@ -173,10 +172,7 @@ async function send(
   }
 }
 
-/**
- * Reads the envelopes of new mails in the inbox, and nothing else. No SEARCH: Exchange finds a mail there later than
- * its inbox lists it.
- */
+/** Reads only envelopes of new mail. No SEARCH: Exchange finds a mail later than the inbox lists it. */
 async function arrives(
   inbox: ImapFlow,
   mark: string,
@@ -201,7 +197,7 @@ function trusting({ host, ca }: Endpoint): { servername: string; ca?: string } {
   return { servername: host, ...(ca === undefined ? {} : { ca }) };
 }
 
-/** The server's own reply, which is more precise than the library's message. */
+/** The server's reply is more precise than the library's message. */
 function failureIn(thrown: unknown, phase: string, secrets: readonly string[]): Failure {
   const { code, response, responseText } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as {
     code?: unknown;
@@ -221,7 +217,7 @@ function failureIn(thrown: unknown, phase: string, secrets: readonly string[]): 
   };
 }
 
-/** Codes of nodemailer and imapflow for what model/observation.ts has codes for. */
+/** Codes of nodemailer and imapflow. */
 const libraryCodes: Record<string, string> = {
   ETIMEDOUT: failureCodes.timeout,
   ETIMEOUT: failureCodes.timeout,

@@ -1,6 +1,6 @@
 /**
- * PowerShell that an administrator runs in place of the bot: it asks Exchange the same questions, reads only, and
- * prints what transcript.ts reads. For Windows PowerShell 5.1 and PowerShell 7 with the module
+ * A read-only PowerShell script that an administrator runs instead of the bot. It asks Exchange the same questions and
+ * prints output for transcript.ts. For Windows PowerShell 5.1 and PowerShell 7 with the module
  * ExchangeOnlineManagement, version 3.
  */
 import { exchangeEnvironments } from '../knowledge/clouds.ts';
@@ -9,18 +9,18 @@ import type { ExchangeKind, Question } from '../model/question.ts';
 import { type Language, read, say } from '../text/index.ts';
 import { outputNames } from './shell-lines.ts';
 
-/** The mark and version at the head of the printed document. */
+/** Format and version of the printed document. */
 export const documentMark = 'exchange/1';
 
 export interface ScriptWish {
-  /** Of the comments: the administrator reads them before running anything. */
+  /** Of the comments, which the administrator reads before running the script. */
   language: Language;
   cloud?: Cloud | undefined;
 }
 
 /**
- * Questions that are not Exchange's are left out. All in ASCII but the comments: a file saved in the wrong encoding
- * stays the same program.
+ * Omits questions that are not Exchange's. Only comments have non-ASCII characters, so that a wrong file encoding does
+ * not change the program.
  */
 export function exchangeScript(questions: readonly Question[], { language, cloud = 'worldwide' }: ScriptWish): string {
   const comment = (
@@ -31,8 +31,8 @@ export function exchangeScript(questions: readonly Question[], { language, cloud
   };
   const [output = ''] = outputNames(language);
   const environment = exchangeEnvironments[cloud];
-  // One block, so that nothing else runs when the sign-in fails, and a console into which it is pasted runs it as a
-  // whole. It has no empty line, because a console would end the block there.
+  // One block, so that nothing runs after a failed sign-in, and a console runs pasted text as a whole. Without empty
+  // lines, because a console would end the block there.
   const environmentOption = environment === undefined ? '' : ` -ExchangeEnvironmentName ${environment}`;
   return [
     comment('what'),
@@ -78,9 +78,9 @@ export function exchangeScript(questions: readonly Question[], { language, cloud
 type MailboxKind = Exclude<ExchangeKind, 'transport-config'>;
 
 /**
- * Rights and people as text: Windows PowerShell writes enumerations as numbers and some lists as objects. -ErrorAction
- * because a module does not see the caller's preference. Of a rule only the names of its conditions and actions: what
- * they hold are words of mail, and people.
+ * Rights and people as text: Windows PowerShell writes enumerations as numbers and some lists as objects. -ErrorAction,
+ * because a module does not see the caller's preference. For rules, only names of conditions and actions: their values
+ * are words of mail, and people.
  */
 const commands: Record<ExchangeKind, string> = {
   mailbox:
@@ -115,7 +115,7 @@ const commands: Record<ExchangeKind, string> = {
     'Get-TransportConfig -ErrorAction Stop | Select-Object SmtpClientAuthenticationDisabled, AllowLegacyTLSClients',
 };
 
-/** Properties that Windows PowerShell would write as objects. */
+/** Windows PowerShell would write these as objects. */
 function asText(...names: string[]): string {
   return names.map((name) => `@{ n = '${name}'; e = { "$($_.${name})" } }`).join(', ');
 }
@@ -123,7 +123,7 @@ function asText(...names: string[]): string {
 /** In the order in which the script asks. */
 const mailboxKinds = Object.keys(commands).filter((kind): kind is MailboxKind => kind !== 'transport-config');
 
-/** Mailboxes with the same questions share a loop; mostly there is one. */
+/** Mailboxes with the same questions share a loop. */
 function mailboxGroups(questions: readonly Question[]): { kinds: MailboxKind[]; subjects: string[] }[] {
   const bySubject = Map.groupBy(questions, ({ subject }) => subject.toLowerCase());
   const asked = [...bySubject].map(([subject, about]) => ({
@@ -141,8 +141,8 @@ function mailboxGroups(questions: readonly Question[]): { kinds: MailboxKind[]; 
 }
 
 /**
- * A PowerShell string of which no letter can become code: printable ASCII between single quotes, where only the quote
- * itself means anything, and every other letter by its number. PowerShell takes ‘ ’ ‚ and ‛ for single quotes too.
+ * A PowerShell string that cannot become code: printable ASCII in single quotes, where only the quote has a meaning,
+ * and other characters by number. PowerShell also accepts ‘ ’ ‚ and ‛ as single quotes.
  */
 function quoted(text: string): string {
   const parts = text.match(/[ -~]+|[^ -~]/g) ?? [];

@@ -1,7 +1,6 @@
 /**
- * Requests to one service (Microsoft Graph or Exchange Online) for one tenant, as Microsoft wants them: with a bearer
- * token, few at a time, and with back-off when the service is throttled (Retry-After, otherwise exponential) until the
- * run's time is over.
+ * Requests to one service (Microsoft Graph or Exchange Online) for one tenant: with a bearer token, few at a time, and
+ * back-off when throttled (Retry-After, otherwise exponential) until the run's deadline.
  */
 import { randomUUID } from 'node:crypto';
 import type { counters, Meter } from '../model/meter.ts';
@@ -18,11 +17,11 @@ import type { Asking } from './tenant.ts';
 
 export interface ServiceClient {
   endpoint: Endpoint;
-  /** Rejects with a RequestFault; 429 and 503 never come back. */
+  /** Rejects with a RequestFault. Never returns 429 or 503. */
   send(request: HttpRequest): Promise<HttpResponse>;
-  /** Waits before the next attempt; THROTTLED when there is no time left for it. `attempt` counts from 0. */
+  /** Waits before the next attempt, counted from 0. THROTTLED if no time is left. */
   backOff(attempt: number, retryAfterMs: number | undefined): Promise<void>;
-  /** Aborted when the run's time is over or the run was stopped. */
+  /** Aborted at the run's deadline or when the run is stopped. */
   signal: AbortSignal;
 }
 
@@ -30,20 +29,20 @@ export interface ServiceClientOptions {
   pool: HttpPool;
   name: 'graph' | 'exchange';
   endpoint: Endpoint;
-  /** `fresh`: a new token, not the cached one. */
+  /** `fresh`: not the cached one. */
   token: (fresh: boolean) => Promise<string>;
   limit: ConcurrencyLimit;
   clock: Clock;
   /** By the clock, ms since 1970. */
   until: number;
   deadline: Deadline;
-  /** Whether its requests are short and go before those of other services. */
+  /** Its requests are short and precede other services'. */
   first?: boolean;
   meter: Meter;
   onRequest: Asking['onRequest'];
 }
 
-/** Milliseconds for one request, so that one lost answer does not cost the whole run. */
+/** One lost answer must not use up the whole run. */
 const requestMs = 60_000;
 
 export function createServiceClient({
@@ -60,16 +59,16 @@ export function createServiceClient({
   onRequest,
 }: ServiceClientOptions): ServiceClient {
   // One throttled request delays all, because requests during throttling prolong it.
-  let quietUntil = 0;
+  let pausedUntil = 0;
   const backOff: ServiceClient['backOff'] = async (attempt, retryAfterMs) => {
-    // A minimum, because a repeated Retry-After of 0 would cause a storm of requests.
+    // A repeated Retry-After of 0 would cause a storm of requests.
     const ms = retryAfterMs === undefined ? Math.min(1000 * 2 ** attempt, 60_000) : Math.max(retryAfterMs, 1000);
     if (clock.now() + ms >= until)
       throw questionFault(
         failureCodes.throttled,
         `asked to wait ${Math.ceil(ms / 1000)} s, longer than this run lasts`,
       );
-    quietUntil = Math.max(quietUntil, clock.now() + ms);
+    pausedUntil = Math.max(pausedUntil, clock.now() + ms);
     await clock.wait(ms, deadline.signal);
   };
   const counted = async (clientRequestId: string, answer: Promise<HttpResponse>): Promise<HttpResponse> => {
@@ -90,7 +89,7 @@ export function createServiceClient({
     }
   };
   const once = async (request: HttpRequest, fresh: boolean): Promise<HttpResponse> => {
-    while (quietUntil > clock.now()) await clock.wait(quietUntil - clock.now(), deadline.signal);
+    while (pausedUntil > clock.now()) await clock.wait(pausedUntil - clock.now(), deadline.signal);
     const bearer = await token(fresh);
     const clientRequestId = randomUUID();
     const own = { authorization: `Bearer ${bearer}`, 'client-request-id': clientRequestId };
@@ -127,7 +126,7 @@ export function createServiceClient({
   };
 }
 
-/** What comes back is written into the log, so it is an id and nothing else. */
+/** It goes into the log, so only an id is accepted. */
 function idIn(text: string | undefined): string | undefined {
   return text !== undefined && /^[0-9a-f-]{36}$/i.test(text) ? text : undefined;
 }
@@ -140,18 +139,18 @@ function outcomeOf(status: number): TenantOutcome {
   return status >= 400 ? 'refused' : 'answered';
 }
 
-/** 429 and 503 are retried until the deadline; a gateway's 502 or 504 usually passes at once and is tried twice. */
+/** 429 and 503 are retried until the deadline. A gateway's 502 or 504 is usually brief and retried twice. */
 export function isWorthWaiting(status: number, attempt: number): boolean {
   return status === 429 || status === 503 || ((status === 502 || status === 504) && attempt < 2);
 }
 
-/** The answers in a batch write their headers in any case. */
+/** Header names in a batch's answers may have any case. */
 export function askedPauseMs(headers: Record<string, string>, clock: Clock): number | undefined {
   const header = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
   return retryAfterMs(header, clock.now());
 }
 
-/** Expired or revoked before its time. A 401 about a missing role would not go away with another token. */
+/** The token expired or was revoked early. A new one does not help against a 401 for a missing role. */
 function asksForAnotherToken({ body, headers }: HttpResponse): boolean {
   return /InvalidAuthenticationToken|invalid_token|token.{0,40}expired/i.test(
     `${body.slice(0, 2000)} ${headers['www-authenticate'] ?? ''}`,

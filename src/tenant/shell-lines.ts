@@ -1,13 +1,11 @@
-/**
- * The lines of a PowerShell window: commands, Format-List output, errors. What is none of them keeps its line number.
- */
+/** The lines of a PowerShell window: commands, Format-List output, errors. Others keep their line numbers. */
 import { pastedCmdlet } from '../knowledge/permissions.ts';
 import { exchangeKinds } from '../model/kinds.ts';
 import type { ExchangeKind } from '../model/question.ts';
 import { type Language, languages, read } from '../text/index.ts';
 import type { PrintedRow } from './pasted-answer.ts';
 
-/** One of the cmdlets as it was typed. `identity` is undefined where it was given by a variable or a pipe. */
+/** `identity` is undefined if a variable or a pipe provided it. */
 export interface Typed {
   kind: ExchangeKind;
   identity?: string | undefined;
@@ -19,7 +17,7 @@ export type Printed =
   | { kind: 'table'; line: number }
   | { kind: 'unknown'; text: string; line: number; last: number };
 
-/** What a person types in front of an output for the bot, in this language; the first is what the script puts there. */
+/** What a person types before an output for the bot. The script uses the first. */
 export function outputNames(language: Language): string[] {
   return read({ key: 'command.exchange output.words' }, { language })
     .split(' ')
@@ -32,7 +30,7 @@ const prompt = /^(?:\[[^\]]{0,200}\]:\s*)?PS(?:\s[^>]{0,300})?>+|^>>/;
 const property = /^\s{0,3}([A-Za-z][A-Za-z0-9]{0,79})\s*:(?:\s(.*))?$/;
 const error = /^(?:Write-ErrorMessage|(?:Get|Connect)-[A-Za-z]{1,60})\s?:/;
 
-/** `typed` is the command that stood last in the text before; returned for the text behind. */
+/** `typed` is the last command so far, before and after this text. */
 export function shellLinesIn(
   text: string,
   firstLine: number,
@@ -88,7 +86,7 @@ export function shellLinesIn(
         row.properties.set(row.last, value);
       } else if (row !== undefined && /^\s{4}/.test(whole))
         row.properties.set(row.last, `${String(row.properties.get(row.last)).trimEnd()}${content}`);
-      // Comments of the script, and remains of JSON that was read, are no problem.
+      // Comments of the script and remains of parsed JSON.
       else if (!/^(#|[\s,[\]{}]*$)/.test(content) && !allOutputNames.includes(content.toLowerCase())) {
         end();
         unknown(content, line);
@@ -112,7 +110,7 @@ const ofIdentity = new RegExp(`(?:^|\\s-Identity)${value}`, 'i');
 /** Without the parameter's name it would be a rule. */
 const ofMailbox = new RegExp(`\\s-Mailbox${value}`, 'i');
 
-/** The first of the cmdlets in a line; their newer forms with EXO in the name print the same. */
+/** The first known cmdlet. The newer ones with EXO in the name print the same. */
 function typedIn(line: string): Typed | undefined {
   const [, name, rest = ''] =
     /\bGet-(?:EXO)?(Mailbox|CASMailbox|MailboxPermission|MailboxStatistics|RecipientPermission|Recipient|TransportConfig|InboxRule)\b(.*)$/is.exec(
@@ -127,7 +125,10 @@ function typedIn(line: string): Typed | undefined {
   return { kind, ...(identity === undefined || identity.includes('$') ? {} : { identity: identity.trim() }) };
 }
 
-/** Chats put an empty line behind every line: then one alone separates nothing. Each line with its place. */
+/**
+ * Chats may add an empty line after every line. A single one then separates nothing. Returns lines with their
+ * positions.
+ */
 function withoutDoubling(lines: string[]): [number, string][] {
   const numbered = lines.map((line, index): [number, string] => [index, line]);
   const isEmpty = (index: number): boolean => (lines[index] ?? '').trim() === '';

@@ -1,6 +1,6 @@
 /**
- * Sizes as Exchange gives them: `49.5 GB (53,150,220,288 bytes)` and `Unlimited` in text, by REST as in PowerShell, a
- * bare number of bytes, and what ConvertTo-Json makes of the object behind it.
+ * Sizes from Exchange: `49.5 GB (53,150,220,288 bytes)` and `Unlimited` as text, by REST as in PowerShell, a number of
+ * bytes, and ConvertTo-Json's form of the object.
  */
 import { z } from 'zod';
 
@@ -8,13 +8,13 @@ export const sizeSchema = z.union([
   /** Bytes. */
   z.number().int().nonnegative(),
   z.literal('unlimited'),
-  /** Not understood: as it was given. */
+  /** An unknown format, verbatim. */
   z.object({ unread: z.string().max(100) }).strict(),
 ]);
 
 export type Size = z.infer<typeof sizeSchema>;
 
-/** Undefined where Exchange gave none. */
+/** Undefined if Exchange gave none. */
 export function sizeOf(given: unknown): Size | undefined {
   if (given === undefined || given === null || given === '') return undefined;
   if (typeof given === 'number') return Number.isInteger(given) && given >= 0 ? given : unread(String(given));
@@ -33,8 +33,7 @@ function inText(given: string): Size | undefined {
   if (text === '') return undefined;
   if (/^unlimited$/i.test(text)) return 'unlimited';
   if (/^\d{1,16}$/.test(text)) return Number(text);
-  // The bytes are exact; digits in groups of three, whatever the language of the computer, or a console
-  // that wraps lines, puts between them.
+  // The bytes are exact. Their separators depend on the computer's language or on a wrapping console.
   const [, digits] = /\((\d{1,3}(?:[ .,'’\u00a0\u202f]{0,2}\d{3}){0,5}) (?:bytes?|octets?)\)$/i.exec(text) ?? [];
   return digits === undefined ? unread(text) : Number(digits.replace(/\D/g, ''));
 }

@@ -1,6 +1,6 @@
 /**
- * The contract of the room: questions in, observations out. What cannot be answered is an observation with an error,
- * never a rejection.
+ * The contract of the room: questions in, observations out. A failure is an observation with an error, never a
+ * rejection.
  */
 import type { Deployment } from '../model/deployment.ts';
 import type { Meter } from '../model/meter.ts';
@@ -9,49 +9,49 @@ import type { Question } from '../model/question.ts';
 import type { Endpoint } from '../observe/observer.ts';
 import type { Settled } from './refusal.ts';
 
-/** The credential of the reader application. */
+/** The reader application's credential. */
 export type Credential =
   | { kind: 'secret'; secret: string }
-  /** PEM of both; the certificate is the one uploaded to the application. */
+  /** Both are PEM. The certificate is the uploaded one. */
   | { kind: 'certificate'; certificate: string; privateKey: string }
-  /** Only of the bot's own tenant, in Azure; `clientId` is the identity's. */
+  /** Only in the bot's own tenant in Azure. `clientId` is the identity's. */
   | { kind: 'managed-identity' };
 
-/** The application registration through which the bot reads the tenant. */
+/** The application with which the bot reads the tenant. */
 export interface ReaderApplication {
   clientId: string;
   credential: Credential;
 }
 
-/** One request to Graph or Exchange Online, by which Microsoft's support finds it. */
+/** With the ids by which Microsoft's support finds it. */
 export interface MadeRequest {
   service: 'graph' | 'exchange';
-  /** The HTTP status; undefined where there was no answer. */
+  /** Undefined without an answer. */
   status: number | undefined;
   ms: number;
-  /** The header client-request-id, made here. */
+  /** The header client-request-id. */
   clientRequestId: string;
-  /** The header request-id of the answer; undefined where there was none, or no such id. */
+  /** The answer's header request-id, if valid. */
   requestId: string | undefined;
 }
 
 export interface Asking {
-  /** Aborted when the run was stopped: what is not answered yet ends as CANCELLED. */
+  /** Aborted when the run is stopped. Unanswered questions then end as CANCELLED. */
   signal: AbortSignal;
-  /** Milliseconds from now by which every question must have ended, in an answer or an error. */
+  /** Milliseconds until every question must have ended. */
   deadlineMs: number;
-  /** Once for each question, in the order of ending. */
+  /** Called once for each question, as it ends. */
   onObservation: (observation: Observation, question: Question) => void | Promise<void>;
-  /** Once for each request, also those that are made again. */
+  /** Also called for retries. */
   onRequest?: ((request: MadeRequest) => void) | undefined;
 }
 
 export interface Tenant {
-  /** Each question once; rejects only when onObservation does. */
+  /** Rejects only if onObservation does. */
   ask(deployment: Deployment, questions: readonly Question[], asking: Asking): Promise<void>;
   /**
-   * Which of these groups (object ids, at most 20) the person with this object id is a member of, directly or through
-   * other groups. A failure where that cannot be read within the deadline, in milliseconds.
+   * Those groups (object ids, at most 20) of which the person (object id) is a member, directly or through other
+   * groups. A failure if this is not readable within the deadline, in milliseconds.
    */
   memberGroups(
     deployment: Deployment,
@@ -66,10 +66,10 @@ export interface TenantOptions {
   /** Undefined: every question ends as NO_READER. */
   reader: ReaderApplication | undefined;
   /**
-   * How the deployment's endpoints (`host:port`, see model/endpoints.ts: login, graph, exchange) are reached from here.
+   * How this machine reaches the deployment's endpoints (`host:port`, see model/endpoints.ts: login, graph, exchange).
    */
   targets: (deployment: Deployment, target: string) => Endpoint | undefined;
-  /** URL of an HTTP proxy for the bot's own requests. */
+  /** URL of an HTTP proxy for the bot. */
   proxy?: string | undefined;
   meter?: Meter | undefined;
 }

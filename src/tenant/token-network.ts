@@ -1,6 +1,6 @@
 /**
- * How MSAL reaches Entra: over the room's own connections. MSAL has no time-out for a POST and drops the cause of
- * errors, so the cause of the last request is kept here and read after MSAL's error was caught.
+ * Connects MSAL to Entra over the room's own connections. MSAL has no timeout for a POST and drops the cause of errors,
+ * so this keeps the last request's cause.
  */
 import { request as plainRequest } from 'undici';
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
@@ -12,11 +12,11 @@ import type { Endpoint } from '../observe/observer.ts';
 import { failureIn, questionFault } from './refusal.ts';
 
 export interface TokenNetwork extends INetworkModule {
-  /** Why the last request brought no answer that MSAL could read. */
+  /** Why the last request gave no answer that MSAL can read. */
   cause: Failure | undefined;
 }
 
-/** Milliseconds for a token, from the look-up to the last byte. */
+/** Milliseconds, from the look-up to the last byte. */
 export const tokenMs = 30_000;
 const bodyCap = 262_144;
 
@@ -26,7 +26,7 @@ interface Answer {
   body: string;
 }
 
-/** Only to the login host, whatever URL MSAL asks for. */
+/** Only to the login host, even if MSAL asks for another URL. */
 export function loginNetwork(pool: HttpPool, login: Endpoint): TokenNetwork {
   return networkOf(async (url, method, { headers = {}, body }) => {
     if (url.origin !== new URL(originOf(login)).origin)
@@ -40,8 +40,8 @@ export function loginNetwork(pool: HttpPool, login: Endpoint): TokenNetwork {
 }
 
 /**
- * The managed identity's endpoint: on this machine or beside it, in clear, by Azure's own environment variables. Never
- * through a proxy.
+ * The managed identity's endpoint, on this machine or beside it, in clear text, from Azure's own environment variables.
+ * Never through a proxy.
  */
 export function identityNetwork(): TokenNetwork {
   return networkOf(async (url, method, { headers = {}, body }) => {
@@ -87,7 +87,7 @@ function readObject(text: string, status: number, headers: Record<string, string
   try {
     parsed = JSON.parse(text);
   } catch {
-    // Not JSON; reported by the refusal below.
+    // Not JSON. The refusal below reports it.
   }
   if (typeof parsed === 'object' && parsed !== null) return parsed;
   const what = `HTTP ${status} with ${headers['content-type'] ?? 'no content type'} in place of a token`;

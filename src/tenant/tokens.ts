@@ -1,6 +1,6 @@
 /**
- * Tokens of the reader application for Graph and Exchange Online: from MSAL, cached until they expire, one request at a
- * time for each resource. Tokens leave this file only for the header that they are for, secrets not at all.
+ * The reader application's tokens for Graph and Exchange Online: from MSAL, cached, one request at a time for each
+ * resource. Tokens leave this file only for their authorization header. Secrets never leave it.
  */
 import { createHash, X509Certificate } from 'node:crypto';
 import { ConfidentialClientApplication, ManagedIdentityApplication, type NodeAuthOptions } from '@azure/msal-node';
@@ -14,20 +14,18 @@ import type { Credential, ReaderApplication } from './tenant.ts';
 import { identityNetwork, loginNetwork, type TokenNetwork } from './token-network.ts';
 
 export interface TokenWish {
-  /** The login host of the tenant's cloud. */
   login: Endpoint;
   tenantId: string;
-  /** `https://graph.microsoft.com` or `https://outlook.office365.com`, as the cloud calls them. */
+  /** `https://graph.microsoft.com` or `https://outlook.office365.com`, or the cloud's equivalent. */
   resource: string;
-  /** A new token, not the cached one. */
+  /** Requests a new token instead of the cached one. */
   fresh?: boolean;
 }
 
 export interface Tokens {
   /**
-   * Rejects with a RequestFault: phase `token` and code AADSTS… for Entra's refusals, the connection's own phase and
-   * code where Entra was not reached. The deadline ends the waiting and not the request, which others may be waiting
-   * for too.
+   * Rejects with a RequestFault: phase `token` and code AADSTS… if Entra refuses, the connection's phase and code if
+   * Entra was not reached. The deadline does not end the request, because others may share it.
    */
   token(wish: TokenWish, deadline: Deadline): Promise<string>;
 }
@@ -67,14 +65,14 @@ function acquirer(
   pool: HttpPool,
   wish: TokenWish,
 ): (fresh: boolean) => Promise<string> {
-  // An MSAL application for each resource: its network then remembers the cause of one request, not of two.
+  // One MSAL application per resource, because its network keeps only one cause.
   const network =
     application.credential.kind === 'managed-identity' ? identityNetwork() : loginNetwork(pool, wish.login);
   let ask: ((fresh: boolean) => Promise<{ accessToken: string } | null>) | undefined;
   return async (fresh) => {
     network.cause = undefined;
     try {
-      // Throws when the certificate is not one.
+      // Throws if the certificate is invalid.
       ask ??= clientOf(application, wish, network);
       const result = await ask(fresh);
       if (result === null || result.accessToken === '') throw new Error('the answer holds no token');
@@ -114,7 +112,6 @@ export function authorityOf(login: Endpoint, tenantId: string): Omit<NodeAuthOpt
   };
 }
 
-/** What proves to Entra that the application asks. */
 export function proofOf(credential: Exclude<Credential, { kind: 'managed-identity' }>): Partial<NodeAuthOptions> {
   return credential.kind === 'secret'
     ? { clientSecret: credential.secret }
@@ -127,7 +124,7 @@ export function proofOf(credential: Exclude<Credential, { kind: 'managed-identit
       };
 }
 
-/** What Entra publishes about the tenant, as far as MSAL needs it: given here, so MSAL does not ask for it first. */
+/** Entra's public metadata, so that MSAL does not request it. */
 function metadataOf(origin: string, tenantId: string): string {
   return JSON.stringify({
     authorization_endpoint: `${origin}/${tenantId}/oauth2/v2.0/authorize`,
@@ -142,14 +139,14 @@ function thumbprintOf(certificate: string): string {
   return createHash('sha256').update(new X509Certificate(certificate).raw).digest('hex');
 }
 
-/** Entra's own sentence. MSAL's frame and the ids of the request would make every refusal a different text. */
+/** Only Entra's sentence. MSAL's frame and the request's ids would make every refusal a different text. */
 export function withoutFrame(message: string): string {
   return message
     .replace(/^Error\(s\):[\s\S]*? - Description: /, '')
     .replace(/ (?:- Correlation ID: [\s\S]*|Trace ID: [\s\S]*)$/, '');
 }
 
-/** MSAL's errors by their fields; nothing else of them is kept. */
+/** Reads only named fields. */
 export function failureOfMsal(thrown: unknown): Failure {
   const {
     errorCode = '',

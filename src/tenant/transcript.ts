@@ -1,7 +1,7 @@
 /**
- * What an administrator pasted, as answers: the document that the script prints, or what the cmdlets print by
- * themselves with Format-List or ConvertTo-Json, however chats and consoles have changed it. What is not understood is
- * named, and the rest is kept.
+ * Converts pasted text to answers: the script's document, or the cmdlets' own output with Format-List or
+ * ConvertTo-Json, even if chats and consoles changed it. Reports the parts that it does not understand and keeps the
+ * rest.
  */
 import { z } from 'zod';
 import { instantIn } from '../model/instant.ts';
@@ -20,12 +20,12 @@ import { shellLinesIn, type Printed, type Typed } from './shell-lines.ts';
 
 export interface Transcript {
   answers: PastedAnswer[];
-  /** What was not understood, where, and what would be right. */
+  /** Unreadable parts, with location and correction. */
   problems: Text[];
 }
 
 const megabyte = 1_000_000;
-/** The most mailboxes that a deployment may have, and the account that they share. */
+/** A deployment's maximum, and the shared account. */
 const mostSubjects = 501;
 const mostProblems = 50;
 
@@ -66,21 +66,20 @@ export function readTranscript(text: string): Transcript {
 }
 
 interface Parsed {
-  /** By question; the last one counts. */
+  /** By question. The last answer wins. */
   answers: Map<string, PastedAnswer>;
-  /** Rows of single cmdlets, until all are there: a list of rights is many of them. */
+  /** Collected first, because rights are printed as many rows. */
   found: FoundRow[];
   problems: Text[];
 }
 
-/** Plain lines, and plain quotes. */
 function cleaned(text: string): string {
   const plain = plainLines(text);
-  const isTurned = !plain.includes('"') || /[“”„‟«»]\s*(eceDoctor|kind)\s*[“”„‟«»]/.test(plain);
-  return isTurned ? plain.replace(/« ?| ?»|[“”„‟″]/g, '"') : plain;
+  const hasTypographicQuotes = !plain.includes('"') || /[“”„‟«»]\s*(eceDoctor|kind)\s*[“”„‟«»]/.test(plain);
+  return hasTypographicQuotes ? plain.replace(/« ?| ?»|[“”„‟″]/g, '"') : plain;
 }
 
-/** When the document says that it was made; also where the document is cut off. */
+/** Also found in a truncated document. */
 function takenAt(text: string): string | undefined {
   const [, at = ''] = /"eceDoctor"\s*:\s*"[^"]{0,20}"\s*,\s*"at"\s*:\s*"([^"]{1,40})"/.exec(text) ?? [];
   return instantIn(at);
@@ -117,7 +116,7 @@ function addJson(
       parsed.problems.push(say('exchange.problem.answer', { line, subject: subjectIn(item) }));
     else {
       const row = rowOf(rowSchema.parse(item));
-      // After a cut, a list is incomplete: a right, or a rule, would seem to be missing.
+      // After truncated JSON a list may be incomplete: a right or a rule would seem to be missing.
       const kind = printedKind(row);
       if (afterCut && kind !== 'smtp-alone' && kind !== undefined && isList(kind)) continue;
       parsed.found.push({ row, line, typed });
@@ -137,7 +136,6 @@ function rowOf(printed: Record<string, unknown>): PrintedRow {
   return new Map(Object.entries(printed).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-/** One answer of the script's document. */
 function addScriptAnswer(
   { kind, subject: named, rows = [], error }: z.infer<typeof answerSchema>,
   line: number,

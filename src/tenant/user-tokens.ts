@@ -1,6 +1,6 @@
 /**
- * Tokens of a person who signs in: the code that Entra's page gave is redeemed, and a refresh token is, through MSAL.
- * Nothing is kept here: an application object lives for one request, and its cache with it.
+ * Redeems a person's authorization code or refresh token through MSAL. Keeps nothing: an MSAL application and its cache
+ * last for one request.
  */
 import {
   ConfidentialClientApplication,
@@ -17,21 +17,19 @@ import { loginNetwork, type TokenNetwork } from './token-network.ts';
 import { authorityOf, failureOfMsal, proofOf } from './tokens.ts';
 
 /**
- * The application registration that people sign in through. Without a credential it is a public client, whose redirect
- * URI is registered under "Mobile and desktop applications".
+ * The registration for people's sign-ins. Without a credential it is a public client, with its redirect URI under
+ * "Mobile and desktop applications".
  */
 export interface SignInApplication {
   clientId: string;
   credential?: Exclude<Credential, { kind: 'managed-identity' }>;
 }
 
-/** Where and as what to ask. */
 export interface SignInAuthority {
   application: SignInApplication;
-  /** The login host of the tenant's cloud. */
   login: Endpoint;
   tenantId: string;
-  /** Whole scopes of one resource, with offline_access. */
+  /** Full scopes of one resource, with offline_access. */
   scopes: readonly string[];
 }
 
@@ -39,15 +37,12 @@ export interface UserTokens {
   accessToken: string;
   /** ISO 8601 */
   expiresAt: string;
-  /** The scopes that Entra says it granted. */
+  /** The scopes that Entra granted. */
   granted: string[];
   refreshToken?: string;
 }
 
-/**
- * Rejects with a RequestFault: AADSTS… for Entra's refusals, the connection's own phase and code where Entra was not
- * reached.
- */
+/** Rejects with a RequestFault: AADSTS… if Entra refuses, the connection's phase and code if Entra was not reached. */
 export async function redeemCode(
   pool: HttpPool,
   authority: SignInAuthority,
@@ -58,7 +53,7 @@ export async function redeemCode(
   );
 }
 
-/** The same for a refresh token; Entra also gives a new one, or the old one stays valid. */
+/** Entra returns a new refresh token, or the old one stays valid. */
 export async function redeemRefreshToken(
   pool: HttpPool,
   authority: SignInAuthority,
@@ -92,7 +87,7 @@ async function ask(
   }
 }
 
-/** MSAL returns the access token only, so the other tokens are read from its cache. */
+/** MSAL does not return the refresh token, so it is read from the response. */
 function keepingRefreshToken(network: TokenNetwork): TokenNetwork & { refreshToken: string | undefined } {
   const keeping: TokenNetwork & { refreshToken: string | undefined } = {
     refreshToken: undefined,

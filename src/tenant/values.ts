@@ -1,6 +1,6 @@
 /**
- * Every kind of observation with the shape of its value: the observers' (observe/), the questions' (questions/), and
- * those that neither a probe nor the tenant gives. The lists of kinds in model/kinds.ts are generated from this table.
+ * Every kind of observation and the shape of its value. The lists of kinds in model/kinds.ts are generated from this
+ * table.
  */
 import { z } from 'zod';
 import { eceDatabaseSchema } from '../model/ece-database.ts';
@@ -14,17 +14,17 @@ import { roundTripPhases, roundTripSchema } from './round-trip.ts';
 export const kinds = {
   ...observers,
   ...questions,
-  /** What a person declared about the deployment (checks/declared.ts). */
+  /** A person's declaration about the deployment (checks/declared.ts). */
   declared: { phases: [], value: z.object({ text: z.string().max(2048) }).strict() },
-  /** What ECE's own database says of the mail, as a person pasted it. */
+  /** Data from ECE's own database, pasted by a person. */
   'ece-database': { phases: [], value: eceDatabaseSchema },
-  /** A test sign-in (access/sign-ins), or a token out of a file. */
+  /** A test sign-in (access/sign-ins), or a token from a file. */
   'test-sign-in': {
     phases: [...tlsPhases, 'answer', 'body', 'authorize', 'device-code', 'token', 'refresh'],
     value: testSignInSchema,
     complete: z.looseObject({ characters: z.number().positive() }),
   },
-  /** A mail that was sent to the test mailbox and looked for there. */
+  /** A mail that was sent to the test mailbox. */
   'round-trip': {
     phases: roundTripPhases,
     value: roundTripSchema,
@@ -35,7 +35,7 @@ export const kinds = {
 export interface Shape {
   phases: readonly string[];
   value: z.ZodType;
-  /** What is in every value that ended without an error; without it, a recorded value was not made by this kind. */
+  /** Fields of every value without an error. A recorded value that lacks one is not of this kind. */
   complete?: z.ZodType;
 }
 
@@ -44,15 +44,12 @@ export type ValueOf<Kind extends ObservationKind> = z.output<(typeof kinds)[Kind
 export type PhaseOf<Kind extends ObservationKind> = (typeof kinds)[Kind]['phases'][number];
 
 /**
- * The phase of an error that says nothing of what was looked at: nothing was tried, what was seen was too large to
- * report, or it could not be read again.
+ * Says nothing about the observed system: nothing was tried, the result was too large to report, or it could not be
+ * read again.
  */
 type OutsidePhase = 'start' | 'report' | typeof readingPhase;
 
-/**
- * An observation whose value was checked against its kind's shape where it came in. Names of phases are not checked: an
- * observation of another version may hold one that is not of its kind, and is read all the same.
- */
+/** An observation with a validated value. Phase names are not validated, because another version may have others. */
 export interface ObservationOf<Kind extends ObservationKind> extends Observation {
   kind: Kind;
   phases: { name: PhaseOf<Kind>; ms: number }[];
@@ -60,7 +57,6 @@ export interface ObservationOf<Kind extends ObservationKind> extends Observation
   error?: Failure & { phase: PhaseOf<Kind> | OutsidePhase };
 }
 
-/** The tenant's answers by name. */
 export type AccessPolicies = ValueOf<'access-policies'>;
 export type Account = ValueOf<'account'>;
 export type Application = ValueOf<'application'>;

@@ -1,4 +1,4 @@
-/** The tables of schema.ts, in the SQL that SQLite and PostgreSQL have in common. */
+/** In SQL that SQLite and PostgreSQL share. */
 import { type Kysely, sql } from 'kysely';
 
 export const statements: readonly string[] = [
@@ -26,7 +26,7 @@ export const statements: readonly string[] = [
     command text,
     revision integer not null default 0
   )`,
-  // Of two equal requests at the same moment on two replicas, this index lets only one start a run.
+  // If two replicas get equal requests at once, only one starts a run.
   `create unique index run_under_way on run (deployment, selection) where state = 'running'`,
   `create index run_by_start on run (deployment, started_at)`,
   `create index run_by_state on run (deployment, state, started_at)`,
@@ -70,7 +70,7 @@ export const statements: readonly string[] = [
     body text not null,
     artifact text not null
   )`,
-  // Comparisons read many outlines. In the table of reports SQLite would read the long texts before them, too.
+  // A separate table, because SQLite would read the reports' long texts before each outline.
   `create table outline (
     run text primary key references run (id) on delete cascade,
     body text not null
@@ -293,7 +293,7 @@ export const statements: readonly string[] = [
     outcome text not null
   )`,
   `create index audit_by_time on audit (deployment, at)`,
-  // The command line reads the entries of all deployments in the order of time.
+  // The command line reads the entries of all deployments in order of time.
   `create index audit_in_time on audit (at, id)`,
   `create table write_check (id integer primary key, at text not null)`,
   `create table contraction (migration text primary key, needs text not null)`,

@@ -1,6 +1,6 @@
 /**
- * Conditional access, its named locations and the security defaults. They need different rights and licences, so that
- * one may be readable and the other not.
+ * Conditional access, its named locations and the security defaults. They need different permissions and licences, so
+ * only some may be readable.
  */
 import { z } from 'zod';
 import { failureCodes } from '../../model/observation.ts';
@@ -15,19 +15,19 @@ const valueSchema = z
   .object({
     securityDefaults: z.boolean().optional(),
     /**
-     * Ids of users, groups, roles and applications as Microsoft gives them; `All`, `None`, `GuestsOrExternalUsers` and
-     * `Office365` are Microsoft's own values.
+     * Ids of users, groups, roles and applications. `All`, `None`, `GuestsOrExternalUsers` and `Office365` are
+     * Microsoft's own values.
      */
     policies: many(policySchema, 500),
-    /** Policies whose state or shape is not known here; `what` quotes it. */
+    /** Policies of unknown state or shape, which `what` quotes. */
     unread: many(z.object({ id, name: shortText, what: shortText }).strict(), 100).optional(),
-    /** Absent where they could not be read. */
+    /** Absent if not readable. */
     locations: many(
       z
         .object({
           id,
           name: shortText,
-          /** `other`: of a kind that goes by neither addresses nor countries. */
+          /** `other`: neither addresses nor countries. */
           kind: z.enum(['addresses', 'countries', 'other']),
           trusted: z.boolean(),
           /** CIDR. */
@@ -37,9 +37,7 @@ const valueSchema = z
         .strict(),
       200,
     ).optional(),
-    /**
-     * There are more policies than stand here; also where none could be read and only the security defaults are known.
-     */
+    /** Incomplete, or only the security defaults were readable. */
     truncated: z.boolean().optional(),
   })
   .strict();
@@ -66,7 +64,7 @@ export const question: GraphQuestion<'access-policies', AccessPolicies> = {
       settle(graph.all('/identity/conditionalAccess/policies', { items: 500 })),
       settle(graph.get('/policies/identitySecurityDefaultsEnforcementPolicy')),
     ]);
-    // One of the two is an answer already; but an error that is not a missing permission may pass, and is thrown.
+    // One of the two is sufficient. But errors other than a missing permission may be temporary, so they are thrown.
     if (
       policies.failure !== undefined &&
       (defaults.failure !== undefined || policies.failure.code !== failureCodes.forbidden)
@@ -77,7 +75,7 @@ export const question: GraphQuestion<'access-policies', AccessPolicies> = {
     const read = (policies.value?.items ?? []).map(readPolicy);
     const named = read.flatMap((one) => ('policy' in one ? [one.policy] : []));
     const unread = read.flatMap((one) => ('unread' in one ? [one.unread] : [])).slice(0, 100);
-    // Named locations decide only where a policy goes by places: most tenants are not asked for them.
+    // Most tenants have no policy with locations.
     const locations = named.some((policy) => policy.state !== 'disabled' && policy.locations !== undefined)
       ? await settle(graph.all('/identity/conditionalAccess/namedLocations', { items: 200 }))
       : undefined;
@@ -93,17 +91,17 @@ export const question: GraphQuestion<'access-policies', AccessPolicies> = {
         : {}),
       policies: named,
       ...(unread.length === 0 ? {} : { unread }),
-      // A list of locations that was cut says of no address that it stands outside.
+      // A truncated list cannot prove that an address is outside.
       ...(locations?.value === undefined || locations.value.truncated
         ? {}
         : { locations: locationsOf(locations.value.items) }),
-      // A list that could not be read is not an empty one.
+      // An unreadable list is not an empty one.
       truncated: policies.failure !== undefined || policies.value.truncated,
     };
   },
 };
 
-/** One whose shape is not known is left out, and so decides nothing. */
+/** Omits unknown shapes, which then have no effect. */
 function locationsOf(items: readonly unknown[]): NonNullable<AccessPolicies['locations']> {
   return items.flatMap((item) => {
     const { success, data } = locationSchema.safeParse(item);

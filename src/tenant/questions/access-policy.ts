@@ -1,7 +1,7 @@
 /**
- * One Conditional Access policy as Microsoft Graph gives it, read whole: what it looks at and what it demands. Source:
- * Microsoft Learn, "conditionalAccessPolicy resource type" (v1.0) and the resource types that it names. What stands
- * there and is not known here is kept as text: a policy that was not understood must not pass for harmless.
+ * Reads a Conditional Access policy of Microsoft Graph. Source: Microsoft Learn, "conditionalAccessPolicy resource
+ * type" (v1.0) and the resource types that it names. Keeps unknown parts as text: a policy that was not understood must
+ * not pass as harmless.
  */
 import { z } from 'zod';
 import { toPlain } from '../../observe/plain.ts';
@@ -9,7 +9,7 @@ import { instant, list, optional, present, text } from '../read.ts';
 import { id, many, shortText, time } from './fields.ts';
 
 const who = z.object({ include: many(id, 1000), exclude: many(id, 1000) }).strict();
-/** Kinds of guests as Graph names them; `everyTenant`: whichever tenant they come from. */
+/** Graph's names. `everyTenant`: guests of all tenants. */
 const guests = z.object({ kinds: many(shortText, 20), everyTenant: z.boolean() }).strict();
 
 export const policySchema = z
@@ -17,7 +17,7 @@ export const policySchema = z
     id,
     name: shortText,
     state: z.enum(['enabled', 'disabled', 'report-only']),
-    /** When it was last changed, or made. */
+    /** When it was last changed, or created. */
     changedAt: time.optional(),
     users: who,
     groups: who,
@@ -27,12 +27,11 @@ export const policySchema = z
     applications: who,
     /** all, browser, mobileAppsAndDesktopClients, exchangeActiveSync, easSupported, other */
     clientTypes: many(shortText, 20),
-    /** Absent: the policy applies at every location. */
+    /** Absent: applies at every location. */
     locations: z
       .object({ include: many(id), exclude: many(id) })
       .strict()
       .optional(),
-    /** What else it looks at. */
     conditions: z
       .object({
         /** deviceCodeFlow, authenticationTransfer */
@@ -45,24 +44,24 @@ export const policySchema = z
           .object({ include: many(shortText, 20), exclude: many(shortText, 20) })
           .strict()
           .optional(),
-        /** It goes by properties of the device. */
+        /** Depends on properties of the device. */
         device: z.boolean(),
-        /** It goes by attributes of the application. */
+        /** Depends on attributes of the application. */
         applicationFilter: z.boolean(),
       })
       .strict(),
-    /** Whether one of the demands is enough; absent: all of them. */
+    /** One of the demands is sufficient. Absent: all are required. */
     anyDemand: z.boolean().optional(),
     /**
      * block, mfa, compliantDevice, domainJoinedDevice, approvedApplication, compliantApplication, passwordChange,
-     * termsOfUse, customControl, tokenProtection; empty: session controls only.
+     * termsOfUse, customControl, tokenProtection. Empty: only session controls.
      */
     demands: many(shortText, 20),
     signInFrequency: z
       .object({ everyTime: z.boolean(), hours: z.number().nonnegative().optional() })
       .strict()
       .optional(),
-    /** What stands in it and is not known here, `PLACE: VALUE`. */
+    /** Unknown parts, as `PLACE: VALUE`. */
     notRead: many(shortText, 20).optional(),
   })
   .strict();
@@ -73,7 +72,7 @@ const ids = z
   .array(z.string().max(100))
   .nullish()
   .transform((all) => (all ?? []).slice(0, 1000));
-/** A list, or its members in one text with commas between them: Graph writes sets of flags so. */
+/** A list, or one text with commas, as Graph writes sets of flags. */
 const flags = z
   .union([z.string().transform((all) => all.split(',').map((one) => one.trim())), z.array(z.string())])
   .nullish()
@@ -148,8 +147,8 @@ const graphSchema = z.looseObject({
 });
 
 /**
- * The fields of each part that were understood, or that leave a refresh alone: what a browser may do or keep, and the
- * risk of an application that signs in for itself.
+ * Fields that this file understands, or that do not affect a token refresh: what a browser may do or keep, and the risk
+ * of an app-only sign-in.
  */
 const known: Record<string, readonly string[]> = {
   conditions: [
@@ -223,7 +222,7 @@ const controls = [
 const flowNames = ['none', 'deviceCodeFlow', 'authenticationTransfer'];
 const intervals = ['timeBased', 'everyTime'];
 
-/** The policy, or `id`, `name` and what was not understood: its state, or its very shape. */
+/** The policy, or the part that was not understood: its state or its shape. */
 export type ReadPolicy = { policy: ConditionalAccessPolicy } | { unread: { id: string; name: string; what: string } };
 
 export function readPolicy(given: unknown): ReadPolicy {
@@ -272,8 +271,8 @@ function policyOf(given: z.output<typeof graphSchema>): ConditionalAccessPolicy 
             ? undefined
             : { include: platforms.includePlatforms.slice(0, 20), exclude: platforms.excludePlatforms.slice(0, 20) },
       }),
-      device: devices !== undefined && Object.entries(devices).some(([, value]) => isSaid(value)),
-      applicationFilter: isSaid(applications?.applicationFilter),
+      device: devices !== undefined && Object.entries(devices).some(([, value]) => hasValue(value)),
+      applicationFilter: hasValue(applications?.applicationFilter),
     },
     demands,
     ...(grantControls?.operator?.toUpperCase() === 'OR' && demands.length > 1 ? { anyDemand: true } : {}),
@@ -325,29 +324,29 @@ function notReadIn(policy: Graph): string[] {
   const { conditions, grantControls, sessionControls } = policy;
   const fields = Object.entries(known).flatMap(([place, names]) =>
     Object.entries(valueAt(policy, place.split('.')) ?? {})
-      .filter(([name, value]) => !names.includes(name) && !name.includes('@odata') && isSaid(value))
+      .filter(([name, value]) => !names.includes(name) && !name.includes('@odata') && hasValue(value))
       .map(([name, value]) => quote(`${place}.${name}`, value)),
   );
-  const strange = (place: string, values: string[], ...names: string[]): string[] =>
+  const unknownValues = (place: string, values: string[], ...names: string[]): string[] =>
     values.filter((value) => !names.includes(value)).map((value) => quote(place, value));
   const interval = sessionControls?.signInFrequency?.frequencyInterval;
   return [
     ...fields,
-    ...strange('conditions.clientAppTypes', conditions.clientAppTypes, ...clientTypes),
-    ...strange(
+    ...unknownValues('conditions.clientAppTypes', conditions.clientAppTypes, ...clientTypes),
+    ...unknownValues(
       'conditions.authenticationFlows.transferMethods',
       conditions.authenticationFlows?.transferMethods ?? [],
       ...flowNames,
     ),
-    ...strange('grantControls.builtInControls', grantControls?.builtInControls ?? [], ...controls),
-    ...strange('sessionControls.signInFrequency', interval === undefined ? [] : [interval], ...intervals),
+    ...unknownValues('grantControls.builtInControls', grantControls?.builtInControls ?? [], ...controls),
+    ...unknownValues('sessionControls.signInFrequency', interval === undefined ? [] : [interval], ...intervals),
   ].slice(0, 20);
 }
 
-/** Whether a field that may be left out says something. */
-function isSaid(value: unknown): boolean {
+/** Whether an optional field has a value. */
+function hasValue(value: unknown): boolean {
   if (value === null || value === undefined || value === '' || value === false) return false;
-  return typeof value !== 'object' || Object.values(value).some((one) => typeof one !== 'object' || isSaid(one));
+  return typeof value !== 'object' || Object.values(value).some((one) => typeof one !== 'object' || hasValue(one));
 }
 
 function valueAt(given: unknown, place: readonly PropertyKey[]): unknown {

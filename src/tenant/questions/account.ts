@@ -1,7 +1,7 @@
 /**
- * The accounts behind mail addresses: fifteen by one filter of sign-in names, then of mail addresses; the others, and
- * all where they are few, by GET /users/{address} and /users?$filter=proxyAddresses/any(…). The groups of those that
- * sign in for ECE, /users/{id}/transitiveMemberOf. Twenty requests in one.
+ * The accounts behind mail addresses: filters of fifteen sign-in names, then of mail addresses. The rest, or a few, by
+ * GET /users/{address} and /users?$filter=proxyAddresses/any(…). For accounts that sign in for ECE also their groups,
+ * /users/{id}/transitiveMemberOf.
  */
 import { z } from 'zod';
 import { failureCodes } from '../../model/observation.ts';
@@ -18,33 +18,30 @@ const valueSchema = z
     userPrincipalName: shortText,
     /** The address that mail is sent from. */
     mail: shortText.optional(),
-    /** Every SMTP address, the primary one among them. */
+    /** SMTP addresses, including the primary one. */
     addresses: many(shortText, 500),
     enabled: z.boolean(),
     kind: z.enum(['member', 'guest']),
     synchronised: z.boolean(),
     passwordChangedAt: time.optional(),
-    /** Refresh tokens from before this time are invalid. */
+    /** Refresh tokens issued before this time are invalid. */
     sessionsValidFrom: time.optional(),
-    /** Exchange's service plans among assignedPlans: their GUID and capabilityStatus. */
+    /** Exchange's service plans in assignedPlans: GUID and capabilityStatus. */
     exchangePlans: many(
       z.object({ planId: id, status: z.enum(['Enabled', 'Warning', 'Suspended', 'Deleted', 'LockedOut']) }).strict(),
       100,
     ),
-    /** Licences by SKU; `disabledPlans` are GUIDs of service plans that were switched off. */
+    /** `disabledPlans` are GUIDs of service plans that were switched off. */
     licences: many(z.object({ skuId: id, disabledPlans: many(id) }).strict(), 200),
     /**
-     * licenceAssignmentStates[].error where it is not None: CountViolation, MutuallyExclusiveViolation,
+     * licenceAssignmentStates[].error unless it is None: CountViolation, MutuallyExclusiveViolation,
      * DependencyViolation, ProhibitedInUsageLocationViolation, UniquenessViolation, Other
      */
     licenceErrors: many(z.object({ skuId: id, error: shortText }).strict(), 200),
-    /**
-     * All groups that it is a member of, through other groups too; absent where they could not be read, and where it
-     * does not sign in for ECE.
-     */
+    /** Including nested ones. Absent if not readable, or if the account does not sign in for ECE. */
     groups: many(z.object({ objectId: id, name: shortText, mail: shortText.optional() }).strict(), 2000).optional(),
     groupsTruncated: z.boolean().optional(),
-    /** Template ids of the directory roles that it holds; absent where they could not be read. */
+    /** Template ids of directory roles. Absent if not readable. */
     roles: many(id).optional(),
   })
   .strict();
@@ -102,7 +99,7 @@ async function accounts(
   return users.map((user) => attempt(() => accountOf(settledValue(user), groups)));
 }
 
-/** So few are not worth a filter. */
+/** Up to this number, a filter is not worthwhile. */
 const fewAccounts = 3;
 
 async function findUsers(addresses: readonly string[], graph: Graph): Promise<Settled<User>[]> {
@@ -122,7 +119,7 @@ async function findUsers(addresses: readonly string[], graph: Graph): Promise<Se
   });
 }
 
-/** Those of which there is one; what a filter refuses, each is asked for alone. */
+/** Only unambiguous users. After a refused filter, each is requested individually. */
 async function usersIn(
   addresses: readonly string[],
   property: 'userPrincipalName' | 'mail',
@@ -164,7 +161,6 @@ async function findEach(addresses: readonly string[], graph: Graph): Promise<Set
   );
 }
 
-/** A user, or the list of the users with the address: one or none. */
 function readUser(answer: unknown, address: string): User {
   const found = pageSchema.safeParse(answer);
   if (!found.success) return readAs(userSchema, answer, 'users');
@@ -190,7 +186,7 @@ const memberSchema = z.array(
   }),
 );
 
-/** By the account's object id; absent where they could not be read. */
+/** By object id. Absent if not readable. */
 async function groupsOf(ids: readonly string[], graph: Graph): Promise<Map<string, Groups>> {
   const asked = [...new Set(ids)];
   const firsts = await graph.many(
@@ -213,7 +209,7 @@ async function allGroups(first: Settled<unknown>, graph: Graph): Promise<Groups>
     next === null || next === undefined
       ? { items: [], truncated: false }
       : await graph.all(next, { items: mostGroups });
-  // Administrative units and directory roles are in that list too. Of what the reader may not read, only the id is there.
+  // Includes administrative units and directory roles. Objects that the reader may not read have only an id.
   const members = readAs(memberSchema, [...value, ...rest.items], 'transitiveMemberOf');
   const roles = members.filter((member) => member['@odata.type'] === '#microsoft.graph.directoryRole');
   const groups = members
@@ -269,7 +265,7 @@ function accountOf(user: User, groups: Map<string, Groups>): Account {
   };
 }
 
-/** `SMTP:` marks the primary one, which comes first here; X500 and SIP are no mail addresses. */
+/** `SMTP:` marks the primary address, which comes first. X500 and SIP are not mail addresses. */
 function addressesIn(proxyAddresses: string[]): string[] {
   const primaryFirst = proxyAddresses.toSorted((a, b) => Number(b.startsWith('SMTP:')) - Number(a.startsWith('SMTP:')));
   return [

@@ -1,8 +1,8 @@
 /**
- * Test-ApplicationAccessPolicy and Test-ServicePrincipalAuthorization, for each of ECE's mailboxes, where its application
- * holds application permissions of Graph on mail; where it holds none, Exchange is asked nothing. A policy limits what
- * Entra grants, and a role of RBAC for Applications adds to it. Source: Microsoft Learn, the reference of both cmdlets
- * and "Role Based Access Control for Applications in Exchange Online".
+ * Runs Test-ApplicationAccessPolicy and Test-ServicePrincipalAuthorization for each of ECE's mailboxes, only if its
+ * application has application permissions of Graph on mail. A policy limits Entra's grants; a role of RBAC for
+ * Applications adds to them. Source: Microsoft Learn, the reference of both cmdlets and "Role Based Access Control for
+ * Applications in Exchange Online".
  */
 import { z } from 'zod';
 import { isOnMail } from '../../knowledge/mail-permissions.ts';
@@ -19,9 +19,9 @@ const valueSchema = z
       z
         .object({
           mailbox: shortText,
-          /** AccessCheckResult, as Microsoft writes it: Granted, Denied; absent: not answered. */
+          /** AccessCheckResult: Granted, Denied. Absent: not answered. */
           policy: shortText.optional(),
-          /** The application roles in whose scope the mailbox is; absent: not answered. */
+          /** Application roles whose scope includes the mailbox. Absent: not answered. */
           roles: many(shortText, 50).optional(),
         })
         .strict(),
@@ -74,7 +74,7 @@ function policyIn(answer: Settled<Rows> | undefined): string | undefined {
 }
 
 function rolesIn(answer: Settled<Rows> | undefined): string[] | undefined {
-  // Exchange knows no such service principal: then no role was given to it.
+  // A service principal that Exchange does not know has no role.
   if (answer?.failure?.code === failureCodes.notFound) return [];
   const rows = z.array(roleSchema).safeParse(answer?.value?.rows).data;
   return rows?.filter(({ InScope }) => String(InScope).toLowerCase() === 'true').map(({ RoleName }) => RoleName);

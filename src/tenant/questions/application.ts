@@ -1,6 +1,4 @@
-/**
- * GET /applications(appId='…'): the registration that ECE uses. Permissions are named by the resources of this tenant.
- */
+/** GET /applications(appId='…'): ECE's registration. This tenant's resources name the permissions. */
 import { z } from 'zod';
 import { resourceName } from '../../knowledge/mail-permissions.ts';
 import { encode, odataQuery, odataText } from '../graph.ts';
@@ -14,16 +12,13 @@ const valueSchema = z
     name: shortText,
     /** AzureADMyOrg, AzureADMultipleOrgs, AzureADandPersonalMicrosoftAccount, PersonalMicrosoftAccount */
     audience: shortText,
-    /** Set by Microsoft when it has switched the application off. */
+    /** Set if Microsoft disabled the application. */
     disabledByMicrosoft: shortText.optional(),
     publicClientFlows: z.boolean(),
     redirectUris: z.object({ web: many(uri), spa: many(uri), public: many(uri) }).strict(),
-    /**
-     * What the registration asks for. `name` is IMAP.AccessAsUser.All and the like, or the permission's id where its
-     * name is not known.
-     */
+    /** Requested permissions. `name` is, for example, IMAP.AccessAsUser.All, or the id if the name is unknown. */
     asksFor: many(z.object({ resource, kind: z.enum(['delegated', 'application']), name: shortText }).strict(), 500),
-    /** The value is never returned; `hint` are its first three characters. */
+    /** Graph never returns the value. `hint` is its first three characters. */
     secrets: many(
       z
         .object({
@@ -129,7 +124,7 @@ export const question: GraphQuestion<'application', Application> = {
   },
 };
 
-/** DisabledDueToViolationOfServicesAgreement when Microsoft switched it off; null or NotDisabled when not. */
+/** DisabledDueToViolationOfServicesAgreement; null or NotDisabled if not disabled. */
 function disabled(status: string | undefined): string | undefined {
   return status === undefined || status === '' || status === 'NotDisabled' ? undefined : status;
 }

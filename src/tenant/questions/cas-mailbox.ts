@@ -1,10 +1,10 @@
-/** Get-CASMailbox, the classic cmdlet: Get-EXOCasMailbox leaves the SMTP switch out. */
+/** The classic cmdlet, because Get-EXOCasMailbox omits the SMTP switch. */
 import { z } from 'zod';
 import { readAs } from '../read.ts';
 import { rowOf } from './mailbox.ts';
 import { type ExchangeQuestion, questionPhases } from './question.ts';
 
-/** `smtpAuthDisabled` null: the tenant's setting holds. */
+/** `smtpAuthDisabled` null: the tenant's setting applies. */
 const valueSchema = z
   .object({ imap: z.boolean(), pop3: z.boolean(), smtpAuthDisabled: z.boolean().nullable() })
   .strict();

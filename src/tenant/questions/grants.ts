@@ -1,4 +1,4 @@
-/** What was consented to, and by whom: /servicePrincipals/{id}/oauth2PermissionGrants and /appRoleAssignments. */
+/** Consents and who gave them: /servicePrincipals/{id}/oauth2PermissionGrants and /appRoleAssignments. */
 import { z } from 'zod';
 import { odataQuery } from '../graph.ts';
 import { optional, present, readAs, text } from '../read.ts';
@@ -7,10 +7,7 @@ import { type GraphQuestion, questionPhases, type Sources } from './question.ts'
 
 const valueSchema = z
   .object({
-    /**
-     * `person` is set where the consent is one person's and not for everybody; its account and name where Graph could
-     * say them.
-     */
+    /** `person` is set if the consent is for one person. Its account and name are set if Graph returned them. */
     grants: many(
       z
         .object({
@@ -21,7 +18,6 @@ const valueSchema = z
         .strict(),
       1000,
     ),
-    /** Application permissions that were consented to. */
     applicationPermissions: many(z.object({ resource, name: shortText }).strict(), 500),
     truncated: z.boolean().optional(),
   })
@@ -39,7 +35,7 @@ const grantsSchema = z.array(
 );
 const personSchema = z.object({ userPrincipalName: optional(text()), displayName: optional(text()) });
 
-/** The people behind consents are looked up for this many. */
+/** The maximum number of people to look up. */
 const mostPersons = 100;
 
 export const question: GraphQuestion<'grants', Grants> = {
@@ -78,7 +74,7 @@ export const question: GraphQuestion<'grants', Grants> = {
 
 type Person = { id: string; account?: string; name?: string };
 
-/** A person who cannot be read (deleted, or the reader application may not) has an id only. */
+/** An unreadable person (deleted, or not permitted to the reader application) has only an id. */
 async function personsIn(ids: string[], graph: Sources['graph']): Promise<(id: string) => Person> {
   const asked = [...new Set(ids)].slice(0, mostPersons);
   const answers = await graph.many(

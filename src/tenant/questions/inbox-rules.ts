@@ -1,6 +1,6 @@
 /**
- * GET /users/{address}/mailFolders/inbox/messageRules: what Exchange does with mail before anybody opens the inbox. One
- * request for each mailbox, twenty in one, after everything else. Only the names of conditions and actions are kept.
+ * GET /users/{address}/mailFolders/inbox/messageRules: rules that Exchange applies before anybody reads the inbox. One
+ * request per mailbox, twenty in one batch, after all other questions. Keeps only the names of conditions and actions.
  */
 import { z } from 'zod';
 import { failureCodes } from '../../model/observation.ts';
@@ -16,19 +16,18 @@ const valueSchema = z
       z
         .object({
           name: shortText,
-          /** False also where Exchange says that it has an error, and so does not run it. */
+          /** Also false if the rule has an error and so does not run. */
           enabled: z.boolean(),
-          /** Properties of Graph's messageRulePredicates that are set; none: every mail. */
+          /** Set properties of Graph's messageRulePredicates. None: every mail. */
           conditions: many(shortText, 50),
-          /** Properties of Graph's messageRuleActions that are set. */
+          /** Set properties of Graph's messageRuleActions. */
           actions: many(shortText, 50),
-          /** As the conditions; left out where none is set. */
+          /** Absent if none is set. */
           exceptions: many(shortText, 50).optional(),
         })
         .strict(),
       300,
     ),
-    /** There are more rules than were read. */
     truncated: z.boolean().optional(),
   })
   .strict();
@@ -59,7 +58,7 @@ async function inboxRules(
   { graph }: Pick<Sources, 'graph'>,
 ): Promise<Settled<InboxRules>[]> {
   const byName = await graph.many(addresses.map(rulesOf));
-  // The address is not the name to sign in with: its account is looked for by the address.
+  // The address is not the sign-in name, so the account is looked up by address.
   const others = addresses.filter((_address, index) => byName[index]?.failure?.code === failureCodes.notFound);
   const ids = await idsOf(others, graph);
   const known = others.filter((address) => ids.has(address));
@@ -106,7 +105,7 @@ function read(answer: unknown): InboxRules {
   };
 }
 
-/** The properties that are set: Graph gives the others as null, false or an empty list, or leaves them out. */
+/** Graph returns other properties as null, false or an empty list, or omits them. */
 function namesIn(given: Record<string, unknown> = {}): string[] {
   return Object.entries(given)
     .filter(

@@ -1,4 +1,4 @@
-/** Get-MailboxPermission: who may open a mailbox. */
+/** Who may open a mailbox. */
 import { z } from 'zod';
 import { optional, readAs, text } from '../read.ts';
 import { type Permissions, permissionsOf, permissionsSchema, rights } from './permissions.ts';

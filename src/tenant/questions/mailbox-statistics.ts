@@ -1,4 +1,4 @@
-/** Get-MailboxStatistics: how much a mailbox holds. One cmdlet for each mailbox, after everything else. */
+/** The size of a mailbox. One cmdlet per mailbox, after all other questions. */
 import { z } from 'zod';
 import { present, readAs } from '../read.ts';
 import { sizeOf, sizeSchema } from '../sizes.ts';

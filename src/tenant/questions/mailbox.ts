@@ -1,4 +1,4 @@
-/** Get-Mailbox: what kind of mailbox it is, whose, how much it holds and takes, and where its mail goes. */
+/** The mailbox's type, owner, limits and forwarding. */
 import { z } from 'zod';
 import { failureCodes } from '../../model/observation.ts';
 import { optional, present, readAs, text } from '../read.ts';
@@ -17,13 +17,13 @@ const valueSchema = z
     objectId: id.optional(),
     /** ForwardingSmtpAddress, else ForwardingAddress. */
     forwardsTo: shortText.optional(),
-    /** DeliverToMailboxAndForward: what is forwarded stays here, too. */
+    /** DeliverToMailboxAndForward: a copy stays here. */
     keepsCopy: z.boolean().optional(),
     sendQuota: sizeSchema.optional(),
-    /** At this size it takes no mail either. */
+    /** At this size it also receives no mail. */
     sendReceiveQuota: sizeSchema.optional(),
     recoverableItemsQuota: sizeSchema.optional(),
-    /** On litigation hold, or under holds by policies; absent: not said. */
+    /** Litigation hold or policy holds. Absent: unknown. */
     held: z.boolean().optional(),
     maxSend: sizeSchema.optional(),
     maxReceive: sizeSchema.optional(),
@@ -93,7 +93,6 @@ function isHeld({
   return litigation === undefined && holds === undefined ? undefined : litigation === true || (holds ?? []).length > 0;
 }
 
-/** One row, or there is no such mailbox. */
 export function rowOf(row: unknown, address: string): unknown {
   if (row === undefined) throw questionFault(failureCodes.notFound, `Exchange knows no mailbox ${address}`);
   return row;

@@ -1,6 +1,6 @@
 /**
- * GET /beta/users/{id}/authentication/requirements: the multifactor authentication that is set on one person, beside
- * all policies. Source: Microsoft Learn, "Get authentication method states" (beta; Policy.Read.All).
+ * GET /beta/users/{id}/authentication/requirements: a person's own multifactor setting, independent of policies.
+ * Source: Microsoft Learn, "Get authentication method states" (beta; Policy.Read.All).
  */
 import { z } from 'zod';
 import { failureCodes } from '../../model/observation.ts';
@@ -12,7 +12,7 @@ import { type BatchedQuestion, questionPhases, type Sources } from './question.t
 
 const valueSchema = z
   .object({
-    /** disabled, enabled (to be set up at the next sign-in), enforced; any other as Microsoft writes it. */
+    /** disabled, enabled (set up at the next sign-in), enforced, or another value. */
     state: shortText,
   })
   .strict();
@@ -26,7 +26,7 @@ export const question: BatchedQuestion<'per-user-mfa', PerUserMfa> = {
   value: valueSchema,
   askTogether: async (addresses, { graph }: Pick<Sources, 'graph'>) => {
     const byName = await requirementsOf(addresses, graph);
-    // It takes a sign-in name or an id, and an address may be another name of the person.
+    // It accepts a sign-in name or an id, and the address may be neither.
     const unknown = addresses.filter((_address, index) => byName[index]?.failure?.code === failureCodes.notFound);
     const ids = await idsOf(unknown, graph);
     const known = unknown.filter((_address, index) => ids[index]?.value !== undefined);

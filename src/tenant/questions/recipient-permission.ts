@@ -1,4 +1,4 @@
-/** Get-RecipientPermission: who may send as a mailbox. */
+/** Who may send as a mailbox. */
 import { z } from 'zod';
 import { optional, readAs, text } from '../read.ts';
 import { type Permissions, permissionsOf, permissionsSchema, rights } from './permissions.ts';

@@ -1,4 +1,4 @@
-/** Get-Recipient: what an address is where it is no mailbox of Exchange Online. */
+/** The type of an address that is not a mailbox of Exchange Online. */
 import { z } from 'zod';
 import { optional, present, readAs, text } from '../read.ts';
 import { shortText } from './fields.ts';
@@ -10,7 +10,7 @@ const valueSchema = z
     /** RecipientTypeDetails: MailUser, MailContact, MailUniversalDistributionGroup … */
     kind: shortText,
     primaryAddress: shortText.optional(),
-    /** ExternalEmailAddress: where Exchange Online sends its mail on to. */
+    /** ExternalEmailAddress: where Exchange Online forwards its mail. */
     elsewhere: shortText.optional(),
   })
   .strict();

@@ -1,7 +1,7 @@
 /**
- * What Microsoft says of the health of Exchange Online and of Entra: GET /admin/serviceAnnouncement/healthOverviews and
- * /issues. Source: Microsoft Learn, "List healthOverviews", "serviceHealthIssue resource type" (ServiceHealth.Read.All);
- * that issues are filtered by isResolved and endDateTime is what others do, and stands on no page.
+ * GET /admin/serviceAnnouncement/healthOverviews and /issues. Source: Microsoft Learn, "List healthOverviews",
+ * "serviceHealthIssue resource type" (ServiceHealth.Read.All). Filtering issues by isResolved and endDateTime is common
+ * practice, but undocumented.
  */
 import { z } from 'zod';
 import { healthServiceOf, healthServices } from '../../knowledge/service-health.ts';
@@ -15,16 +15,16 @@ const service = z.enum(healthServices);
 
 const valueSchema = z
   .object({
-    /** Those of the services that Microsoft lists, by its own name and with its own word for their state. */
+    /** The names and states are Microsoft's own. */
     services: many(z.object({ service, name: shortText, status: shortText }).strict(), 20),
-    /** Open, or ended since `endedSince`; the newest first. */
+    /** Open, or ended since `endedSince`. Newest first. */
     issues: many(
       z
         .object({
           id,
           service,
           title: shortText,
-          /** incident, advisory; any other as Microsoft writes it. In small letters. */
+          /** incident, advisory, or another value, in lower case. */
           classification: shortText,
           status: shortText,
           startAt: time,
@@ -33,7 +33,7 @@ const valueSchema = z
         .strict(),
       50,
     ),
-    /** Absent: what has ended could not be read. */
+    /** Absent: ended issues were not readable. */
     endedSince: time.optional(),
     truncated: z.boolean().optional(),
   })

@@ -1,4 +1,4 @@
-/** GET /servicePrincipals(appId='…'), and who is assigned to it where that is required. */
+/** GET /servicePrincipals(appId='…'), and required assignments. */
 import { z } from 'zod';
 import { optional, present, readAs, text } from '../read.ts';
 import { id, many, shortText } from './fields.ts';
@@ -10,14 +10,13 @@ const valueSchema = z
     name: shortText,
     enabled: z.boolean(),
     assignmentRequired: z.boolean(),
-    /** The tenant that the application is registered in. */
+    /** The tenant in which the application is registered. */
     ownerTenantId: id.optional(),
-    /** Present where an assignment is required. */
+    /** Present if an assignment is required. */
     assignments: many(
       z.object({ principalId: id, kind: z.enum(['user', 'group', 'service-principal']), name: shortText }).strict(),
       1000,
     ).optional(),
-    /** There are more assignments than were read. */
     truncated: z.boolean().optional(),
   })
   .strict();

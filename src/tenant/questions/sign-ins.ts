@@ -1,7 +1,6 @@
 /**
- * GET /beta/auditLogs/signIns: what Entra answered ECE lately, interactive and not (token refreshes are not, and v1.0
- * leaves them out). One query for each application, at most five pages of it, equal answers counted here and not kept
- * one by one.
+ * GET /beta/auditLogs/signIns: Entra's recent answers to ECE, interactive and not. Token refreshes are not interactive,
+ * and v1.0 omits them. One query per application, at most five pages. Equal answers are only counted.
  */
 import { z } from 'zod';
 import { odataQuery, odataText } from '../graph.ts';
@@ -11,7 +10,7 @@ import { type GraphQuestion, questionPhases } from './question.ts';
 
 const valueSchema = z
   .object({
-    /** From when on the log was read. */
+    /** The start of the period. */
     since: time,
     groups: many(
       z
@@ -25,9 +24,9 @@ const valueSchema = z
           ip: z.string().max(100).optional(),
           /** success, failure, notApplied */
           conditionalAccess: shortText.optional(),
-          /** Names of the conditional access policies that failed, where the reader application may see them. */
+          /** Conditional access policies that failed, if the reader application may see them. */
           policies: many(shortText, 20).optional(),
-          /** Their ids, in the same order. */
+          /** In the order of `policies`. */
           policyIds: many(id, 20).optional(),
           resource: shortText.optional(),
           correlationId: id.optional(),
@@ -93,7 +92,7 @@ export const question: GraphQuestion<'sign-ins', SignIns> = {
   },
 };
 
-/** Details are those of the newest. */
+/** The details are the newest entry's. */
 function groupOf(entries: SignIn[]): SignIns['groups'][number] {
   const sorted = entries.toSorted((a, b) => b.createdDateTime.localeCompare(a.createdDateTime));
   const newest = sorted[0] as SignIn;

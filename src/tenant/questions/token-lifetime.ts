@@ -1,4 +1,4 @@
-/** Policies that set how long access tokens live: /policies/tokenLifetimePolicies, and whom each applies to. */
+/** Lifetimes of access tokens: /policies/tokenLifetimePolicies, and what each applies to. */
 import { z } from 'zod';
 import { failureCodes } from '../../model/observation.ts';
 import { pageSchema } from '../graph.ts';
@@ -69,7 +69,7 @@ export const question: GraphQuestion<'token-lifetime', TokenLifetime> = {
   },
 };
 
-/** An application that is not in this tenant has no policy of its own; the tenant's default still applies to it. */
+/** An application that is not in this tenant has no policy of its own. The tenant's default still applies. */
 async function principalIdOf(appId: string, directory: Sources['directory']): Promise<string | undefined> {
   const principal = await settle(directory.servicePrincipal(appId));
   return principal.failure?.code === failureCodes.notFound ? undefined : settledValue(principal).id;
@@ -86,7 +86,7 @@ function minutesIn(definition: string[]): number | undefined {
       if (parts !== null)
         return Number(parts[1] ?? 0) * 1440 + Number(parts[2]) * 60 + Number(parts[3]) + Number(parts[4]) / 60;
     } catch {
-      // A policy whose definition is no JSON says nothing about access tokens.
+      // A definition that is not JSON says nothing about access tokens.
     }
   }
   return undefined;

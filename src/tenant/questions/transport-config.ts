@@ -1,4 +1,4 @@
-/** Get-TransportConfig: what holds for the whole tenant. */
+/** Settings of the whole tenant. */
 import { z } from 'zod';
 import { optional, present, readAs } from '../read.ts';
 import { type ExchangeQuestion, questionPhases } from './question.ts';
