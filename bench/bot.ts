@@ -1,4 +1,3 @@
-/** The real bot in a process of its own, to be measured from outside. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -11,29 +10,27 @@ import type { Deployment } from '../src/model/deployment.ts';
 export interface MeasuredBot {
   url: string;
   pid: number;
-  /** Processor time of the process so far, in milliseconds (proc(5), fields 14 and 15 of /proc/PID/stat). */
+  /** CPU time of the process so far, in milliseconds (proc(5), fields 14 and 15 of /proc/PID/stat). */
   cpuMs(): number;
   stop(): Promise<void>;
 }
 
 export interface BotOptions {
-  /** Holds the deployment file and, on SQLite, the data. */
   folder: string;
   deployment: Deployment;
   /** Empty for SQLite. */
   databaseUrl?: string;
   onOneCore?: boolean;
-  /** By default the bot itself. */
   script?: string;
   environment?: Record<string, string>;
 }
 
-/** Why the bot cannot be kept to one core here; undefined where it can. */
+/** Why the bot cannot run on one core; undefined if it can. */
 export function whyNotOneCore(): string | undefined {
   return spawnSync('taskset', ['--version']).status === 0 ? undefined : 'taskset is not installed';
 }
 
-/** Rejects with the bot's own words when it does not start. */
+/** Rejects with the bot's output if it does not start. */
 export async function startBot({
   folder,
   deployment,
@@ -86,7 +83,7 @@ export async function startBot({
 
 const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 
-/** The name of the program in the line may hold blanks. */
+/** The program's name in the line may contain blanks. */
 function cpuMsOf(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
     .replace(/^.*\) /s, '')

@@ -1,8 +1,7 @@
 /**
- * `npm run bench:chat -- [first-card] [burst] [stored] [frozen] [credentials]`: what the chat takes under load, on SQLite
- * and on PostgreSQL. It measures; it never fails a build. With `credentials` the bots of `first-card` and `burst` have
- * credentials, so that each message is verified. The environment can ask for less: BENCH_RATE for the messages of a second in
- * `first-card`, BENCH_OBSERVATIONS for what is stored.
+ * `npm run bench:chat -- [first-card] [burst] [stored] [frozen] [credentials]`: measures the chat under load, on SQLite
+ * and PostgreSQL. It never fails a build. With `credentials` the bots of `first-card` and `burst` verify each message.
+ * For less load: BENCH_RATE (messages a second in `first-card`) and BENCH_OBSERVATIONS (stored observations).
  */
 import { deploymentSchema } from '../src/model/deployment.ts';
 import { startPostgresql, whyNoPostgresql } from '../test/store/postgresql-server.ts';

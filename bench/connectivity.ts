@@ -1,4 +1,7 @@
-/** The wall time of a connectivity check from one server, beside the fewest round trips that its protocols allow. */
+/**
+ * The wall time of a connectivity check from one server, compared with the minimum of round trips that the protocols
+ * allow.
+ */
 import type { Deployment } from '../src/model/deployment.ts';
 import { targetsOf } from '../src/model/endpoints.ts';
 import type { Step, StepKind } from '../src/model/job.ts';
@@ -14,10 +17,9 @@ import { serve } from '../test/kit/servers.ts';
 import { startDelayingProxy } from './delaying-proxy.ts';
 
 /**
- * Round trips of each protocol with TLS 1.3, one after the other because each waits for the last: connect 1, TLS 1,
- * then imap and pop3: greeting 1, capabilities 1. smtp: greeting 1, EHLO 1, STARTTLS 1, TLS 1, EHLO 1. https and clock:
- * request 1. token-endpoint: metadata 1, token request 1. dns: 0, the addresses are given here. java-trust: as smtp at
- * most, once it has a file.
+ * Sequential round trips of each protocol with TLS 1.3: connect 1, TLS 1, then imap and pop3: greeting 1, capabilities
+ * 1. smtp: greeting 1, EHLO 1, STARTTLS 1, TLS 1, EHLO 1. https and clock: request 1. token-endpoint: metadata 1, token
+ * request 1. dns: 0, the addresses are given here. java-trust: at most as smtp, once it has a file.
  */
 const roundTrips: Partial<Record<StepKind, number>> = {
   dns: 0,
@@ -40,7 +42,7 @@ export interface Measured {
   steps: number;
   /** Median over the repetitions. */
   wallMs: number;
-  /** The longest of the steps, all of which run at the same time. */
+  /** Of the longest step; all steps run at the same time. */
   floorRoundTrips: number;
   failed: string[];
 }
@@ -53,7 +55,7 @@ export async function measureConnectivity(
   const server = deployment.servers[0]?.name ?? '';
   const simulator = await startSimulator({ servers: [{ name: server, services: true }] });
   const standIns = simulator.standIns(server);
-  // The simulator's SMTP library waits 100 ms before it greets, which would be all that this measures.
+  // Another SMTP server, because the simulator's library waits 100 ms before its greeting, which would hide the rest.
   const authority = await createAuthority('Bench');
   const smtp = await serve(
     smtpServer(await authority.issue({ names: ['smtp.office365.com', 'outlook.office365.com'] })),

@@ -1,16 +1,15 @@
 /**
- * A stand-in for the Bot Connector that notes when a card arrives. It can keep Teams' own limits: 50 requests a second of
- * one app in one tenant, and 7 in one conversation (Microsoft Learn, "Optimize your bot with rate limiting in Teams");
- * what is beyond them is answered 429 with Retry-After.
+ * A stand-in for the Bot Connector that records when cards arrive. It can apply Teams' limits: 50 requests a second for
+ * an app in a tenant, and 7 in a conversation (Microsoft Learn, "Optimize your bot with rate limiting in Teams"). It
+ * answers further requests with 429 and Retry-After.
  */
 import { once } from 'node:events';
 import http from 'node:http';
 
 export interface Connector {
   url: string;
-  /** Resolves with the time of the first card in this conversation (performance.now()). */
+  /** Resolves with the time of the conversation's first card (performance.now()). */
   firstCard(conversation: string): Promise<number>;
-  /** What was asked of it so far. */
   counted: { posted: number; edited: number; refused: number };
   close(): Promise<void>;
 }
@@ -72,7 +71,7 @@ export async function startConnector(
   };
 }
 
-/** True for what fits into the last second. */
+/** True while the last second has room for another request. */
 function window(most: number): () => boolean {
   const taken: number[] = [];
   return () => {

@@ -1,8 +1,8 @@
 /**
- * A TCP relay that is `rttMs` away, connect included. The kernel completes a connect on loopback at once, so the relay
- * holds back what comes first instead: a client's first byte reaches the server 1.5 round trips after the connect
- * began, and a server that speaks first is only dialled then, exactly as over a real line. The client's tcp phase
- * therefore reads 0, and the phase after it one round trip more than its own; their sum is right.
+ * A TCP relay with the round trip time `rttMs`, connect included. On loopback the kernel completes a connect at once,
+ * so the relay delays the first bytes instead: a client's first byte reaches the server 1.5 round trips after the
+ * connect began. A server that speaks first is dialled only then, as over a real line. So the client's tcp phase is 0
+ * and its next phase is one round trip too long; their sum is right.
  */
 import { once } from 'node:events';
 import net, { Socket } from 'node:net';
@@ -44,7 +44,7 @@ export async function startDelayingProxy(to: string, rttMs: number): Promise<Del
   };
 }
 
-/** Each chunk leaves half a round trip after it came, in order, and none before `ready`. */
+/** Each chunk leaves half a round trip after its arrival, in order, and not before `ready`. */
 function relay(from: Socket, to: Socket, ready: Promise<void>, oneWayMs: number): void {
   let last = ready;
   const inOrder = (act: () => void): void => {
@@ -61,7 +61,7 @@ function relay(from: Socket, to: Socket, ready: Promise<void>, oneWayMs: number)
   from.on('close', (broken) => void (broken && to.destroy()));
 }
 
-/** Timers are whole milliseconds; never early, at most one late. At 0 nothing waits. */
+/** Timers have whole milliseconds: never early, at most one late. At 0 nothing waits. */
 async function until(due: number): Promise<void> {
   const left = Math.ceil(due - performance.now());
   if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));

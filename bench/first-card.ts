@@ -1,4 +1,3 @@
-/** From a message in Teams to its first card: the real bot in its own process, and a stand-in for the Bot Connector. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -10,11 +9,11 @@ import { type BotOptions, type MeasuredBot, startBot } from './bot.ts';
 import { type Connector, type ConnectorLimits, startConnector } from './connector.ts';
 
 export interface FirstCards {
-  /** Milliseconds until the bot had answered the HTTP request, one for each message, sorted. */
+  /** Milliseconds until the bot answered the HTTP request, for each message, sorted. */
   accepted: number[];
   /** Milliseconds from the same start until the first card reached the connector, sorted. */
   cards: number[];
-  /** The bot's processor time for a message, in milliseconds: it does not depend on what else the machine does. */
+  /** The bot's CPU time for a message, in milliseconds. It does not depend on the computer's other load. */
   cpuMs: number;
 }
 
@@ -24,14 +23,11 @@ export interface Load {
 }
 
 export interface Started extends Omit<BotOptions, 'folder'> {
-  /** The bot verifies a token with each message, and has one of its own for each request. */
+  /** The bot verifies each message's token, and sends its own with each request. */
   hasCredentials?: boolean;
 }
 
-/**
- * One message after the other, each in a conversation of its own. Rejects with the bot's own words when it does not
- * start.
- */
+/** One message after the other, each in its own conversation. Rejects with the bot's output if it does not start. */
 export async function measureFirstCards(deployment: Deployment, messages: number): Promise<FirstCards> {
   return withBot({ deployment }, undefined, async ({ send, bot }) => {
     const before = bot.cpuMs();
@@ -42,9 +38,8 @@ export async function measureFirstCards(deployment: Deployment, messages: number
 }
 
 /**
- * Messages at a schedule of their own, `perSecond` of them whether the former are answered or not, to a bot on one core
- * where that can be had. Each has its person and its conversation. Those of the first 5 s, during which a new process
- * compiles its code, are not in the figures.
+ * Sends `perSecond` messages on schedule, even if earlier ones are not answered, to a bot on one core if possible. Each
+ * has its own person and conversation. The figures exclude the first 5 s, in which a new process compiles its code.
  */
 export async function measureUnderLoad(options: Started, load: Load): Promise<FirstCards> {
   const warmUp = { ...load, seconds: 5 };
@@ -57,22 +52,21 @@ export async function measureUnderLoad(options: Started, load: Load): Promise<Fi
 }
 
 export interface Burst {
-  /** Requests that ended without an answer, or with another one than 2xx; a code and how often. */
+  /** Counted by code; no answer, or another status than 2xx. */
   refused: Record<string, number>;
-  /** Milliseconds until the bot had answered, sorted; of those that it took. */
+  /** Milliseconds until the bot answered the accepted requests, sorted. */
   accepted: number[];
-  /** Commands that never got a card. */
   withoutCard: number;
   /** Milliseconds from the first message to the last card. */
   lastCard: number;
-  /** How long Teams' own limit takes for as many posts, in milliseconds. */
+  /** The time that Teams' limit needs for as many posts, in milliseconds. */
   floor: number;
   counted: Connector['counted'];
-  /** The bot's processor time for a command, in milliseconds. */
+  /** The bot's CPU time for a command, in milliseconds. */
   cpuMs: number;
 }
 
-/** After a warm-up at a tenth of the load: all at once, with Teams' own limits. */
+/** After a warm-up at a tenth of the load; with Teams' limits. */
 export async function measureBurst(options: Started, load: Load): Promise<Burst> {
   const limits = { perSecond: 50, perSecondInConversation: 7 };
   return withBot({ ...options, onOneCore: true }, limits, async ({ send, connector, bot }) => {
@@ -120,7 +114,6 @@ class NoCardError extends Error {}
 export interface Sent {
   accepted: number;
   card: number;
-  /** When the card came (performance.now()). */
   at: number;
 }
 
@@ -173,15 +166,14 @@ function environmentWith({ hosts }: ConnectorKeys): Record<string, string> {
   };
 }
 
-/** People who write to the bot, each message in a conversation of its own. */
 export interface Chat {
   send(message: number, text: string, onAnswered?: () => void): Promise<Sent>;
   close(): Promise<void>;
 }
 
-/** `bot` is whatever takes activities at its address, a balancer too; `token` is for one with credentials. */
+/** `bot` may be a balancer. `token` is for a bot with credentials. */
 export function chatWith(bot: Pick<MeasuredBot, 'url'>, connector: Connector, token?: string): Chat {
-  // A second of the same kind, so that its limits are its own.
+  // A separate agent, so that its connection limits are not shared.
   const dispatcher = new Agent();
   return {
     async send(message, text, onAnswered) {
@@ -219,7 +211,7 @@ function sorted(each: Sent[], cpuMs: number): FirstCards {
 
 const ascending = (a: number, b: number): number => a - b;
 
-/** They take turns, so that no limit on one person's messages is met. */
+/** Senders take turns, so that no limit for one person applies. */
 const people = 2000;
 
 function personOf(number: number): string {

@@ -1,9 +1,8 @@
 /**
- * node scripts/node.mjs bench/footprint.ts: what a connected probe and an idle bot take of a Linux machine, as a release has
- * them: the executable, and the bot of bot.zip on this Node. From /proc/PID/smaps_rollup (proc(5)): Private_Dirty is what the
- * process needs for itself; Private_Clean are pages of the program's file, which the system takes back when it needs
- * them, and which further processes of the same file share. Processor time is user and system time of /proc/PID/stat
- * while nothing is asked for a minute.
+ * node scripts/node.mjs bench/footprint.ts: what a connected probe and an idle bot use on Linux, in the form of a
+ * release: the executable, and the bot of bot.zip on this Node. From /proc/PID/smaps_rollup (proc(5)): Private_Dirty is
+ * the process's own memory. Private_Clean are pages of the program's file, which the system can reclaim and which
+ * processes of the same file share. CPU time is user and system time of /proc/PID/stat during one idle minute.
  */
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -36,7 +35,7 @@ try {
   }
   writeFileSync(path.join(folder, 'deployment.yaml'), deploymentFile);
 
-  // Pages of a file that is not on the disk yet would count as the process's own.
+  // Pages of a file that is not yet on the disk would count as the process's own.
   execFileSync('sync', ['--file-system', folder]);
 
   const env = { ...process.env, LANG: 'C.UTF-8', ECE_DOCTOR_PROBE_HOME: path.join(folder, 'probe') };
@@ -77,7 +76,7 @@ try {
     idleBot.stdout.on('data', (chunk) => void (String(chunk).includes('is ready') && ready()));
   });
 
-  // What a start leaves behind is collected first.
+  // Garbage of the start is collected first.
   await wait(10_000);
   const before = [probe, idleBot].map(ticks);
   await wait(idleMs);
@@ -115,7 +114,7 @@ function megabytes({ pid }: ChildProcess, name: 'Private_Dirty' | 'Private_Clean
   return Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(rollup)?.[1] ?? Number.NaN) / 1024;
 }
 
-/** Fields 14 and 15; the name of the program before them may hold blanks. */
+/** Fields 14 and 15. The program's name before them may contain blanks. */
 function ticks({ pid }: ChildProcess): number {
   const fields = readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
     .replace(/^.*\) /s, '')

@@ -1,6 +1,6 @@
 /**
- * Three replicas of the bot on one database, one of which is frozen (SIGSTOP): how long until its probes are connected
- * elsewhere and what it had taken in is answered by another, and what those who write to the others notice of it.
+ * One of three replicas on one database is frozen (SIGSTOP). Measures how long until its probes are connected elsewhere
+ * and its accepted messages are answered, and what people who write to the others notice.
  */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -22,23 +22,23 @@ import { startConnector } from './connector.ts';
 import { chatWith } from './first-card.ts';
 
 export interface Frozen {
-  /** Milliseconds from the freeze until each probe of that replica was connected to another one, sorted. */
+  /** Milliseconds from the freeze until each of its probes was connected elsewhere, sorted. */
   elsewhere: number[];
-  /** Milliseconds from the freeze until what it had taken in, and not answered, had its card; sorted. */
+  /** Milliseconds from the freeze until each accepted message had its card, sorted. */
   takenOver: number[];
-  /** Milliseconds from a message to another replica to its first card, before the freeze and while it lasts; sorted. */
+  /** Milliseconds from a message to another replica to its first card, sorted. */
   before: number[];
   meanwhile: number[];
 }
 
 const replicas = 3;
-/** So many probes, each of a server of its own, by turns on the replicas. */
+/** Each of its own server. */
 const probes = 9;
 const takenIn = 20;
 const load = { perSecond: 6, seconds: 25 };
 const mostMs = 90_000;
 
-/** `isSeen`: the balancer asks each replica how it is, and ends what it has to one that does not answer. */
+/** With `isSeen` the balancer checks each replica, and closes its connections to one that does not answer. */
 export async function measureFrozen(databaseUrl: string, { isSeen }: { isSeen: boolean }): Promise<Frozen> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-'));
   const names = Array.from({ length: probes }, (_, at) => `ece-${at + 1}`);
@@ -89,7 +89,7 @@ export async function measureFrozen(databaseUrl: string, { isSeen }: { isSeen: b
         version: '0.9.0',
         log: () => undefined,
         signal: leaving.signal,
-        // So that a run is over at once.
+        // Ends a run at once.
         onJob: () => Promise.resolve({ refused: 'unknown-target' }),
         onStop: () => undefined,
         onConnected: () => void connectedAt.set(server, performance.now()),
@@ -113,7 +113,7 @@ export async function measureFrozen(databaseUrl: string, { isSeen }: { isSeen: b
       });
       return (await Promise.all(sent)).map((each) => each?.card ?? Infinity).sort(ascending);
     };
-    await toOthers(5); // their code is compiled
+    await toOthers(5); // compiles their code
     const before = await toOthers(10);
 
     const own = await held();
@@ -153,14 +153,14 @@ function deploymentWith(names: string[]): Deployment {
   });
 }
 
-async function until(isSo: () => boolean): Promise<void> {
-  for (const end = performance.now() + mostMs; !isSo();) {
+async function until(condition: () => boolean): Promise<void> {
+  for (const end = performance.now() + mostMs; !condition();) {
     if (performance.now() > end) throw new Error(`not within ${mostMs / 1000} s`);
     await wait(20);
   }
 }
 
-/** A balancer that asks nobody: connections by turns to all, whether they answer or not. */
+/** A balancer without checks: distributes connections to all replicas in turn. */
 async function byTurns(ports: readonly number[]): Promise<{ port: number; close(): Promise<void> }> {
   const open = new Set<Socket>();
   let turn = 0;

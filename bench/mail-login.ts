@@ -1,4 +1,4 @@
-/** The wall time of logging in to mail from one server, beside the fewest round trips that the protocols allow. */
+/** The wall time of mail log-ins from one server, compared with the minimum of round trips that the protocols allow. */
 import type { Step, StepKind } from '../src/model/job.ts';
 import { createDeadline } from '../src/observe/deadline.ts';
 import { dialDirect } from '../src/observe/dial.ts';
@@ -12,9 +12,9 @@ import { rawAnswer } from '../test/kit/web.ts';
 import { startDelayingProxy } from './delaying-proxy.ts';
 
 /**
- * With TLS 1.3, one after the other because each waits for the last. Token: connect, TLS, request. IMAP: connect, TLS,
- * greeting, AUTHENTICATE, EXAMINE. POP3: connect, TLS, greeting, AUTH, token, STAT. SMTP: connect, greeting, EHLO,
- * STARTTLS, TLS, EHLO, AUTH, and one flight for the senders.
+ * Sequential round trips with TLS 1.3. Token: connect, TLS, request. IMAP: connect, TLS, greeting, AUTHENTICATE,
+ * EXAMINE. POP3: connect, TLS, greeting, AUTH, token, STAT. SMTP: connect, greeting, EHLO, STARTTLS, TLS, EHLO, AUTH,
+ * and one flight for the senders.
  */
 const roundTrips = { token: 3, 'imap-open': 5, 'pop3-open': 6, 'smtp-login': 8 } as const;
 
@@ -26,7 +26,7 @@ export interface MeasuredLogin {
   failed: string[];
 }
 
-/** As a real one is: about 1.9 kB. */
+/** About 1.9 kB, as a real one. */
 const token = `${'a1b2C3'.repeat(300)}.${'s1g'.repeat(40)}`;
 const host = 'mail.example.test';
 

@@ -1,4 +1,4 @@
-/** What Teams' library does at best: restify and botbuilder, which answer each message with a fixed card and keep nothing. */
+/** The baseline: restify and botbuilder, which answer each message with a fixed card and store nothing. */
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import restify from 'restify';
 

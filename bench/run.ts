@@ -1,4 +1,4 @@
-/** `npm run bench`: prints how long things take that a person waits for. It measures; it never fails a build. */
+/** `npm run bench`: prints how long people wait. It never fails a build. */
 import { deploymentSchema } from '../src/model/deployment.ts';
 import { measureConnectivity } from './connectivity.ts';
 import { whyNotOneCore } from './bot.ts';
@@ -17,7 +17,7 @@ const deployment = deploymentSchema.parse({
   servers: [{ name: 'ece-svc-01', roles: ['services'] }],
 });
 
-// The first run in a process compiles code and reads the trust stores; that is not what the table is about.
+// Not in the table: the first run in a process compiles code and reads the trust stores.
 const first = await measureConnectivity(deployment, 0, 1);
 console.log(
   `Connectivity check from one services server: ${first.steps} observations, simulated Microsoft 365 behind a delaying relay, connect included.`,

@@ -1,7 +1,7 @@
 /**
- * `npm run bench:scale -- [--probes N] [--store sqlite|postgresql] [--idle SECONDS]`: what ten thousand probes take of one bot. The real
- * hub over a real store, light probes that speak the real protocol, and, beside it in the same run, socket.io by itself
- * with as many clients and the same pings, each in a process of its own. It measures; it never fails a build.
+ * `npm run bench:scale -- [--probes N] [--store sqlite|postgresql] [--idle SECONDS]`: what ten thousand probes cost one
+ * bot. Runs the real hub over a real store with light probes of the real protocol, and, for comparison, bare socket.io
+ * with as many clients and the same pings. Each has its own process. It never fails a build.
  */
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -26,9 +26,9 @@ const { values } = parseArgs({
 });
 const count = Number(values.probes);
 const idleSeconds = Number(values.idle);
-/** How many probes connect at the same time where nothing has failed before. */
+/** Probes that connect at the same time. */
 const atOnce = 250;
-/** A process has some files open before the first connection. */
+/** Files that a process has open before the first connection. */
 const otherFiles = 100;
 
 const [open = 0] = execFileSync('sh', ['-c', 'ulimit -Hn'], { encoding: 'utf8' }).split('\n').map(Number);
@@ -146,7 +146,7 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** As soon as it is known: the whole takes minutes. */
+/** Prints each row at once, because the whole takes minutes. */
 function print(what: string, hub: string, bare: string, remark: string): void {
   console.log(`${what.padEnd(44)} ${hub.padEnd(9)} ${bare.padEnd(14)} ${remark}`.trimEnd());
 }

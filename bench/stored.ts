@@ -1,4 +1,6 @@
-/** A store as years of use leave it, filled by the database itself, and what `history`, `compare` and the housekeeper take in it. */
+/**
+ * Measures `history`, `compare` and the housekeeper in a store as large as after years. The database fills it itself.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -19,34 +21,33 @@ import { chatWith, type Chat } from './first-card.ts';
 import { startConnector } from './connector.ts';
 
 export interface StoredLoad {
-  /** How many observations are stored at least. */
   observations: number;
-  /** How often each command is sent. */
   times: number;
 }
 
 export interface Stored {
-  /** How many runs and observations were stored, and how long that took in milliseconds. */
+  /** In milliseconds. */
   filled: { runs: number; observations: number; ms: number };
-  /** What was sent, and milliseconds until its card came, sorted. */
+  /** The command, and milliseconds until its card arrived, sorted. */
   commands: { text: string; about: string; cards: number[]; cpuMs: number }[];
-  /** Milliseconds of the same rows by one plain query, sorted. */
+  /** Milliseconds of one plain query for the same rows, sorted. */
   plain: { history: number[]; compare: number[] };
-  /** Of deleting this many old runs: milliseconds in all, and the longest time in which this thread did nothing else. */
+  /** Deleting this many old runs: milliseconds in all, and the longest delay of the event loop. */
   forgotten: { runs: number; ms: number; longestMs: number };
 }
 
-/** What the last runs found, over and over: the dearest case, because all of them are read for since when it is so. */
+/**
+ * The recording of all recent runs. This is the most expensive case, because all are read to find since when it is so.
+ */
 const broken = 'wrong-user-token';
-/** Of the runs before those. */
+/** The recording of the runs before those. */
 const healthy = 'healthy';
 const lastBroken = 200;
 const forgottenRuns = 500;
 
-/** The deployment of the recordings that the store is filled with. */
 export const storedDeployment: Deployment = recorded(healthy).deployment;
 
-/** `databaseUrl` names an empty database; without one it is SQLite in a new folder. */
+/** `databaseUrl` names an empty database. Without it the store is SQLite in a new folder. */
 export async function measureStored(databaseUrl: string | undefined, load: StoredLoad): Promise<Stored> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-'));
   const place: StorePlace = databaseUrl === undefined ? { folder: path.join(folder, 'data') } : { url: databaseUrl };
@@ -70,7 +71,7 @@ interface PastRun {
   saw: string;
 }
 
-/** One run each ten minutes until now, the newest first, with all the rows that a run leaves. */
+/** One run every ten minutes until now, the newest first, with all rows of a run. */
 export async function fill(store: Store, least: number): Promise<{ runs: PastRun[]; observations: number }> {
   const each = recorded(healthy).observations.length;
   const now = Date.now();
@@ -78,7 +79,7 @@ export async function fill(store: Store, least: number): Promise<{ runs: PastRun
     const at = new Date(now - (back + 1) * 600_000).toISOString();
     return { id: `R${100_000 + back}`, at, saw: back < lastBroken ? broken : healthy };
   });
-  // Neither keys nor the disk are looked at for each row, so that it takes seconds.
+  // Without checks of keys or flushes for each row, so that it takes seconds.
   await store.db.connection().execute(async (db) => {
     const isSqlite = store.kind === 'sqlite';
     await sql.raw(isSqlite ? 'pragma foreign_keys = off' : `set session_replication_role = 'replica'`).execute(db);
@@ -88,7 +89,7 @@ export async function fill(store: Store, least: number): Promise<{ runs: PastRun
     for (const saw of [healthy, broken]) await fillWith(store.kind, db, runs, saw);
     await sql`commit`.execute(db);
     await sql.raw(isSqlite ? 'pragma foreign_keys = on' : `set session_replication_role = 'origin'`).execute(db);
-    // As PostgreSQL's autovacuum does by itself.
+    // As PostgreSQL's autovacuum does.
     if (!isSqlite) await sql`analyze`.execute(db);
   });
   const { count } = await store.db
@@ -98,13 +99,12 @@ export async function fill(store: Store, least: number): Promise<{ runs: PastRun
   return { runs, observations: Number(count) };
 }
 
-/** A recording's rows once for each of these runs. */
 async function fillWith(kind: Store['kind'], db: Kysely<Database>, runs: PastRun[], saw: string): Promise<void> {
   const like: Artifact = { ...recorded(saw), run: { ...recorded(saw).run, id: 'RUN-ID', startedAt: 'RUN-AT' } };
   const { deployment } = like;
   const selection = 'all';
   const report = buildReport(like, like.checks);
-  // Tables of their own: SQLite would read the JSON anew for each row of the other side.
+  // Separate tables, because SQLite would parse the JSON again for each row of the other side.
   const keep = (rows: RawBuilder<unknown>, name: string) =>
     sql`create temporary table ${sql.table(name)} as select * from ${rows}`.execute(db);
   const own = runs.filter((run) => run.saw === saw).map(({ id, at }) => ({ id, at }));
@@ -139,7 +139,7 @@ async function fillWith(kind: Store['kind'], db: Kysely<Database>, runs: PastRun
   for (const name of ['own', 'server', 'seen']) await sql`drop table ${sql.table(name)}`.execute(db);
 }
 
-/** What `history` and `compare` need at least, without this program around it. */
+/** The minimum for `history` and `compare`, without this program. */
 async function plainQueries({ db }: Store, runs: PastRun[], times: number): Promise<Stored['plain']> {
   const [last = { id: '' }, before = { id: '' }] = runs;
   return {
@@ -188,7 +188,7 @@ async function measureCommands(
     const measured: Stored['commands'] = [];
     let message = 0;
     for (const [text, about] of texts) {
-      // The first compile its code.
+      // The first commands compile its code.
       for (let time = 0; time < 10; time += 1) await chat.send((message += 1), text);
       const before = bot.cpuMs();
       const cards: number[] = [];

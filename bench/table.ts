@@ -1,4 +1,3 @@
-/** Columns under their headings, for a terminal. */
 export function table(rows: string[][]): string {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => (row.length > column ? (row[column]?.length ?? 0) : 0))),

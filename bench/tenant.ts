@@ -1,7 +1,6 @@
 /**
- * A run that asks the tenant, through the runs' own engine and SQLite, of a simulated Graph and Exchange that take as
- * long as we say: Exchange one cmdlet after the other inside a batch, and no more than four requests at a time, or it
- * answers 429.
+ * A run that asks the tenant, with the real engine and SQLite, of a simulated Graph and Exchange with given latencies.
+ * Exchange processes a batch's cmdlets one after the other, and answers 429 to more than four requests at a time.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -35,13 +34,12 @@ export interface Latency {
 export interface MeasuredRun {
   mailboxes: number;
   questions: number;
-  /** Cmdlets of Exchange and requests to Graph, each of a batch by itself. */
+  /** Cmdlets of Exchange and requests to Graph, counted within batches. */
   asked: number;
   findings: number;
   wallMs: number;
-  /** What these times and limits allow at best. */
   floorMs: number;
-  /** How often a card could have been edited: the revisions of the run. */
+  /** How often a card could have been edited: the run's revisions. */
   revisions: number;
   evaluateMs: number;
   cardMs: number;
@@ -57,7 +55,9 @@ const logger = {
   error: (...lines: unknown[]) => console.error(...lines),
 };
 
-/** Two services and six application servers; one account for all mailboxes. `checks` as a person types them. */
+/**
+ * Two services servers and six application servers; one account for all mailboxes. `checks` is a selection as typed.
+ */
 export async function measureTenant(count: number, latency: Latency, checks = 'all'): Promise<MeasuredRun> {
   const deployment = deploymentOf(count);
   const servers = deployment.servers.map(({ name, roles }) => ({ name, services: roles.includes('services') }));
@@ -118,7 +118,7 @@ export async function measureTenant(count: number, latency: Latency, checks = 'a
   }
 }
 
-/** What the eight servers see beside it, so that there is as much to judge as in a real run. */
+/** Adds the eight servers' observations, so that there is as much to judge as in a real run. */
 async function withServers(
   artifact: Artifact,
   deployment: Deployment,
@@ -141,7 +141,7 @@ async function withServers(
   };
 }
 
-/** The second time, as in a bot that runs: the first compiles. */
+/** Measures the second time, as in a running bot, because the first compiles. */
 function judging(
   artifact: Artifact,
   { checks }: Selection,
@@ -161,8 +161,8 @@ function timed<Result>(work: () => Result): [ms: number, result: Result] {
 }
 
 /**
- * Exchange's batches of ten in four lanes, the last one as long as what is left in it. Graph's requests fit in between;
- * twenty are in one of them.
+ * Exchange's batches of ten in four lanes; the last batch has only the rest. Graph's requests, twenty in a batch, fit
+ * in between.
  */
 function floorOf(questions: readonly Question[], { graphMs, cmdletMs }: Latency): number {
   const ofExchange = questions.filter(({ kind }) => 'cmdlet' in ways[kind]);

@@ -1,4 +1,4 @@
-/** Archives whose bytes depend on nothing but the files in them, their names, their modes and one time. */
+/** Archives whose bytes depend only on the files in them, their names and modes, and one time. */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,12 +19,10 @@ export function zip(files: readonly ReleaseFile[], at: Date): Uint8Array {
   );
 }
 
-/** Writes `output`, a tar archive compressed by gzip, by GNU tar. */
 export function tarGz(files: readonly ReleaseFile[], output: string, at: Date): void {
   withFolder(files, at, (folder) => tar(folder, output, at, ['--use-compress-program=gzip -9n']));
 }
 
-/** Writes `output`, a tar archive of what is in `folder`, by GNU tar. */
 export function tar(folder: string, output: string, at: Date, options: string[] = []): void {
   execFileSync('tar', [
     '--create',
@@ -41,7 +39,7 @@ export function tar(folder: string, output: string, at: Date, options: string[] 
   ]);
 }
 
-/** Writes `output`, a Debian package, by dpkg-deb. `files` has DEBIAN/control among them. */
+/** `files` includes DEBIAN/control. */
 export function debianPackage(files: readonly ReleaseFile[], output: string, at: Date): void {
   withFolder(files, at, (folder) =>
     execFileSync('dpkg-deb', ['--root-owner-group', '-Zxz', '--build', folder, output], {
@@ -55,14 +53,14 @@ function seconds(at: Date): string {
   return String(Math.floor(at.getTime() / 1000));
 }
 
-/** The files in a folder for the time of the work; `at` is the time of each. */
+/** Calls `work` with a temporary folder of the files, all with the time `at`. */
 export function withFolder(files: readonly ReleaseFile[], at: Date, work: (folder: string) => void): void {
   const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-release-'));
   try {
     chmodSync(folder, 0o755);
     for (const { name, bytes, executable } of files) {
       const file = path.join(folder, name);
-      // The folders' modes belong to the archive as well, whatever the umask of who makes it.
+      // The archive also records the folders' modes, which must not depend on the umask.
       for (const part of parents(name)) {
         mkdirSync(path.join(folder, part), { recursive: true });
         chmodSync(path.join(folder, part), 0o755);

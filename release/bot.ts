@@ -1,6 +1,6 @@
 /**
- * bot.zip: the bot and the command line for a Node that is there already, with nothing else. What belongs to one
- * installation (settings, the deployment file, the data folder) stays outside of it.
+ * bot.zip: bot and command line for an installed Node. The files of one installation (settings, deployment file, data
+ * folder) are not in it.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,7 +9,7 @@ import { type ReleaseFile, zip } from './archives.ts';
 import { documentsOf } from './documents.ts';
 import type { Release } from './release.ts';
 
-/** The first Node that the programs start on: `node:sqlite` without a switch, and what the bundles are written for. */
+/** The oldest Node for the programs: it has `node:sqlite` without a switch, and the bundles are written for it. */
 const oldest = [24, 2] as const;
 
 export interface Programs {
@@ -21,7 +21,7 @@ export function botArchive({ at, texts, folder }: Release, programs: Programs): 
   writeFileSync(path.join(folder, 'bot.zip'), zip([...botFiles(programs), ...texts, ...documents()], at));
 }
 
-/** What reports and settings name as docs/…, and the deployment file that docs/operations.md begins with, to be copied. */
+/** The documents that reports and settings name, and the deployment file of docs/operations.md, to be copied. */
 function documents(): ReleaseFile[] {
   const files = documentsOf();
   const operations = files.find(({ name }) => name === 'docs/operations.md');
@@ -30,7 +30,6 @@ function documents(): ReleaseFile[] {
   return [{ name: 'deployment.yaml.example', bytes: example }, ...files];
 }
 
-/** The programs as files beside each other: bot.mjs and ece-doctor.mjs are what is started. */
 export function botFiles({ bot, cli }: Programs): ReleaseFile[] {
   return [
     { name: 'bot.mjs', bytes: launcher('./program/bot.mjs') },
@@ -45,8 +44,8 @@ export function botFiles({ bot, cli }: Programs): ReleaseFile[] {
 }
 
 /**
- * An older Node ends at the first import that it does not know, with a page of stack. This is plain enough for each that
- * knows modules, and says in one sentence what is wrong.
+ * An older Node would end at the first unknown import with a long stack. This launcher runs on each Node that knows
+ * modules, and says in one sentence what is wrong.
  */
 function launcher(program: string): string {
   const [major, minor] = oldest;

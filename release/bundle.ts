@@ -1,24 +1,19 @@
 /**
- * One file out of an entry of src/: this program and every package that it uses, for Node alone beside it. The same
- * sources make the same bytes.
+ * Bundles an entry of src/ and its packages into one file that needs only Node. The same sources give the same bytes.
  */
 import path from 'node:path';
 import { build } from 'esbuild';
 
 const root = path.join(import.meta.dirname, '..');
 
-/** The oldest Node that the bundle runs on. */
 const target = 'node24';
 
-/**
- * What the bundle does without: restify and pg ask for these native add-ons, and go on where they are missing
- * (docs/dependencies.md).
- */
+/** Native add-ons that restify and pg try to load and do without (docs/dependencies.md). */
 const missing = ['dtrace-provider', 'pg-native'];
 
 /**
- * CommonJS packages need require(), which a module has not. Node's notices of deprecation are about packages that
- * nobody who reads them here can change, and would stand among the answers of the command line.
+ * CommonJS packages need require(), which a module lacks. Node's deprecation notices are off: they concern packages
+ * that users cannot change, and would appear among the command line's output.
  */
 const banner = [
   "import { createRequire as requireFrom } from 'node:module';",
@@ -32,7 +27,7 @@ export interface Bundle {
   packages: string[];
 }
 
-/** `entry`: relative to the repository. `commit`: only a release names one (src/main/build.ts). */
+/** `entry` is relative to the repository. Only a release gives `commit` (src/main/build.ts). */
 export async function bundle(entry: string, commit?: string): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
@@ -47,10 +42,10 @@ export async function bundle(entry: string, commit?: string): Promise<Bundle> {
     external: missing,
     define: commit === undefined ? {} : { RELEASE_COMMIT: JSON.stringify(commit) },
     banner: { js: banner },
-    // Names stay, so that the stack of an error can be read.
+    // Names stay, so that an error's stack is readable.
     minifySyntax: true,
     minifyWhitespace: true,
-    // The texts are collected whole beside it (packages.ts).
+    // packages.ts collects the licence texts.
     legalComments: 'none',
     charset: 'utf8',
     logLevel: 'warning',

@@ -1,4 +1,3 @@
-/** The commit that a release is made from. Nothing else in the project asks git for it. */
 import { execFileSync } from 'node:child_process';
 
 export interface Commit {
@@ -8,10 +7,10 @@ export interface Commit {
   at: Date;
 }
 
-/** A release cannot be made; the message is one sentence for the person at the terminal. */
+/** The message is one sentence for the person at the terminal. */
 export class NoRelease extends Error {}
 
-/** Throws NoRelease if `folder` differs from its last commit in a file that git does not ignore, untracked ones included. */
+/** Throws NoRelease if a file in `folder` differs from the last commit or is untracked. Ignored files do not count. */
 export function commitOf(folder: string): Commit {
   const changed = git(folder, 'status', '--porcelain');
   if (changed !== '')

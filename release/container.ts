@@ -1,7 +1,7 @@
 /**
- * The container image of the bot: Node, the few libraries of Debian that it is linked with, and the programs of bot.zip,
- * put together by buildah without running anything in it. There is no shell and no package manager in it. The name of a
- * host is looked up by libc; authorities and time zones are in Node itself.
+ * The bot's container image: Node, the Debian libraries that it is linked with, and the programs of bot.zip. buildah
+ * makes it without running anything in it. It has no shell and no package manager. libc looks up host names;
+ * authorities and time zones are in Node.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -13,18 +13,18 @@ import { strippedNode } from './stripped-node.ts';
 
 const sources = path.join(import.meta.dirname, 'container');
 
-/** The account that the bot runs as, of release/container/passwd. */
+/** The account of the bot, from release/container/passwd. */
 const account = '1000:1000';
-/** Folders in the root besides those of the files; an engine mounts over them, or makes them in no read-only root. */
+/** Folders for mounts. In a read-only root an engine cannot make them. */
 const mountPoints = ['config', 'dev', 'proc', 'run/secrets', 'sys', 'tmp'];
 
-/** Why no image can be made here; undefined where it can. */
+/** Why no image can be made here; undefined if one can. */
 export function whyNoContainer(): string | undefined {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return 'it is made on Linux x64 alone';
+  if (process.platform !== 'linux' || process.arch !== 'x64') return 'it is made only on Linux x64';
   return spawnSync('buildah', ['--version']).status === 0 ? undefined : 'buildah was not installed where this was made';
 }
 
-/** Writes an OCI image archive; `programs` as in bot.zip. */
+/** Writes an OCI image archive. `programs` are those of bot.zip. */
 export function containerImage(
   { version, commit, at, texts, folder }: Release,
   programs: readonly ReleaseFile[],
@@ -37,7 +37,7 @@ export function containerImage(
       env: { ...process.env, CONTAINERS_CONF: path.join(work, 'containers.conf') },
     }).trim();
   try {
-    // buildah does not begin without the program for networks of containers, which nothing that is done here starts.
+    // buildah refuses to start without this network program, which nothing here uses.
     symlinkSync('/bin/false', path.join(work, 'netavark'));
     writeFileSync(path.join(work, 'containers.conf'), `[engine]\nhelper_binaries_dir = ["${work}"]\n`);
     const [data, image] = [path.join(work, 'data'), path.join(work, 'image')];
@@ -81,8 +81,8 @@ export function containerImage(
 }
 
 /**
- * What `docker load` reads of an archive where Docker keeps images in its own store and not in containerd's; an image
- * layout of OCI (image-layout.md of the image specification) may hold other files.
+ * The manifest that `docker load` reads if Docker keeps images in its own store, not in containerd's. An OCI image
+ * layout may contain other files (image-layout.md of the image specification).
  */
 function manifestForDocker(image: string, name: string): string {
   const read = (file: string): unknown => JSON.parse(readFileSync(path.join(image, file), 'utf8'));
@@ -94,7 +94,6 @@ function manifestForDocker(image: string, name: string): string {
   return JSON.stringify([{ Config: placeOf(config), RepoTags: [name], Layers: layers.map(placeOf) }]);
 }
 
-/** Beside the image: what Docker Compose and podman-compose start it with. */
 export function composeFile({ version, folder }: Release): void {
   writeFileSync(path.join(folder, 'compose.yaml'), source('compose.yaml').replace(':VERSION', `:${version}`));
 }
@@ -109,7 +108,7 @@ function rootFiles(programs: readonly ReleaseFile[], texts: readonly ReleaseFile
     { name: 'app/health.mjs', bytes: source('health.mjs') },
     ...['passwd', 'group', 'nsswitch.conf'].map((name) => ({ name: `etc/${name}`, bytes: source(name) })),
     ...texts.map((text) => ({ ...text, name: `usr/share/doc/ece-doctor/${text.name}` })),
-    // What the libraries are, for whoever scans the image, and on what terms.
+    // Names and licences of the libraries, for scanners of the image.
     { name: 'etc/os-release', bytes: readFileSync('/etc/os-release') },
     ...packages.flatMap((name): ReleaseFile[] => [
       { name: `var/lib/dpkg/status.d/${name}`, bytes: execFileSync('dpkg-query', ['--status', name]) },
@@ -118,21 +117,20 @@ function rootFiles(programs: readonly ReleaseFile[], texts: readonly ReleaseFile
   ];
 }
 
-/** Where the loader of `program` finds each library, itself included. */
 function librariesOf(program: string): string[] {
   const listed = execFileSync('ldd', [program], { encoding: 'utf8' });
   return [...listed.matchAll(/(?:=> )?(\/\S+) \(0x/g)].map(([, file = '']) => file).sort();
 }
 
-/** The Debian package that a file belongs to, by the place where it was put: /lib is a link to /usr/lib. */
+/** The Debian package of a file. It may list the file under either path, because /lib is a link to /usr/lib. */
 function packageOf(file: string): string {
   for (const place of [file, realpathSync(file), realpathSync(file).replace(/^\/usr/, '')]) {
     const { stdout } = spawnSync('dpkg-query', ['--search', place], { encoding: 'utf8' });
-    // Other lines tell of diversions.
+    // Other lines are about diversions.
     const [, name] = /^([a-z0-9][a-z0-9+.-]*)(?::[a-z0-9]+)?: \//m.exec(stdout) ?? [];
     if (name !== undefined) return name;
   }
-  throw new Error(`${file} belongs to no package of Debian, so that there is no licence to ship it with`);
+  throw new Error(`${file} belongs to no Debian package, so there is no licence to ship with it`);
 }
 
 function source(name: string): string {

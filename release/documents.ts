@@ -1,6 +1,6 @@
 /**
- * The documents of docs/ as they lie in an archive: those of docs/checks/, a page for each check and each root cause, are
- * one file for each folder there, so that an archive stays a handful of files. Each link leads to where its page is.
+ * The documents of docs/ for an archive. Each folder of docs/checks/, with a page for each check or root cause, becomes
+ * one file, so that an archive has few files. Links are changed accordingly.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -27,7 +27,6 @@ export function documentsOf(): ReleaseFile[] {
   return [...documents, ...pages, ...folders];
 }
 
-/** Files of a folder, without those of folders in it, as `docs/install.md`. */
 function namesIn(folder: string, wanted: RegExp): string[] {
   return readdirSync(path.join(root, folder), { withFileTypes: true })
     .filter((entry) => entry.isFile() && wanted.test(entry.name))
@@ -35,7 +34,6 @@ function namesIn(folder: string, wanted: RegExp): string[] {
     .sort();
 }
 
-/** With its links from its place in the archive. */
 function moved(name: string): string {
   const text = readFileSync(path.join(root, name), 'utf8').replaceAll('\r\n', '\n');
   if (!name.endsWith('.md')) return text;
@@ -46,7 +44,7 @@ function moved(name: string): string {
   });
 }
 
-/** Where a document of the project is in an archive: the file, and in a file of several its anchor. */
+/** A document's file in an archive, with the anchor in a merged file. */
 function placeOf(name: string): { file: string; page?: string } {
   const [, folder, page] = /^(docs\/checks\/[^/]+)\/([^/]+)\.md$/.exec(name) ?? [];
   return folder === undefined || page === undefined ? { file: name } : { file: `${folder}.md`, page };

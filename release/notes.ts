@@ -1,4 +1,4 @@
-/** The part of CHANGELOG.md about one version (Keep a Changelog 1.1.0). Throws an Error where there is none. */
+/** The part of CHANGELOG.md about one version (Keep a Changelog 1.1.0). Throws an Error if there is none. */
 export function notesOf(changelog: string, version: string): string {
   const heading = new RegExp(`^## \\[${version.replaceAll('.', '\\.')}\\].*$`, 'm');
   const [found] = heading.exec(changelog) ?? [];

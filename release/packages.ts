@@ -1,5 +1,5 @@
 /**
- * The packages in a release: their licences as one text, and the list of them (SBOM) in CycloneDX 1.6
+ * The packages in a release: their licences as one text, and a bill of materials (SBOM) in CycloneDX 1.6
  * (https://cyclonedx.org/docs/1.6/json/).
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -11,18 +11,18 @@ export interface Package {
   version: string;
   /** SPDX expression. */
   licence: string;
-  /** The licence and notice files of the package, else what its readme says of the licence; empty where it has neither. */
+  /** The package's licence and notice files, else the licence section of its readme; may be empty. */
   texts: string[];
 }
 
-/** Packages whose package.json names no licence, and where it stands instead. */
+/** Packages without a licence in package.json, with the file that names it. */
 const namedElsewhere: Record<string, string> = {
   'escape-regexp-component': 'MIT', // its Readme.md
 };
 
 /**
- * The SPDX ids of the licences under which a package may be built in: they ask for no more than their own text beside the
- * program. Another one is a person's decision, and is added here with it.
+ * The SPDX ids of licences that require only their own text beside the program. A person decides on any other licence
+ * and adds it here.
  */
 const allowed = new Set([
   '0BSD',
@@ -36,7 +36,7 @@ const allowed = new Set([
   'Unlicense',
 ]);
 
-/** Of a choice one is enough; of licences that hold together each is needed. */
+/** One licence of a choice (OR) is enough; of a conjunction (AND) each is needed. */
 export function isAllowed(expression: string): boolean {
   return expression
     .replace(/^\((.*)\)$/, '$1')
@@ -47,8 +47,8 @@ export function isAllowed(expression: string): boolean {
 const licenceFile = /^(licen[cs]e|copying|notice)([.-].*)?$/i;
 
 /**
- * `folders`: of the packages, relative to `root`. Throws an Error that names each package without any licence, for
- * which there is no right to ship it, or with one that is not allowed here.
+ * `folders` are relative to `root`. Throws an Error that names each package without a licence, which may not be
+ * shipped, or with one that is not allowed here.
  */
 export function packagesIn(folders: readonly string[], root: string): Package[] {
   const packages = [...new Set(folders)].map((folder) => readPackage(path.join(root, folder)));
@@ -86,14 +86,14 @@ function readPackage(folder: string): Package {
   return { name: read.name, version: read.version, licence, texts };
 }
 
-/** Some packages state their licence in the readme alone. */
+/** Some packages state their licence only in the readme. */
 function licenceSection(readme: string): string {
   const [, section = ''] =
     /^(?:#+ *licen[cs]e.*\n|licen[cs]e.*\n[-=]{3,}\n)([\s\S]*?)(?=^#|^.+\n[-=]{3,}$|(?![\s\S]))/im.exec(readme) ?? [];
   return section.trim();
 }
 
-/** One text for all; a licence that several packages share word for word stands once. */
+/** One text for all packages. A licence text that several share appears once. */
 export function licencesText(packages: readonly Package[]): string {
   const byText = Map.groupBy(packages, ({ texts, licence }) => (texts.length === 0 ? licence : texts.join('\n\n')));
   return [...byText]
@@ -107,15 +107,14 @@ export function licencesText(packages: readonly Package[]): string {
 export interface Described {
   name: string;
   version: string;
-  /** ISO 8601 UTC */
   at: string;
 }
 
-/** What tells of an interface, and is no part that was built in. */
+/** Versions of interfaces, not of components. */
 const noParts = ['node', 'modules', 'napi'];
 
 /**
- * Node, which is in every executable and in the image, and the libraries that it is built of: `versions` are those of
+ * Node, which is in every executable and in the image, with its libraries. `versions` has the form of
  * `process.versions`.
  */
 function nodeIn(versions: Readonly<Record<string, string | undefined>>): object {
@@ -134,7 +133,7 @@ function nodeIn(versions: Readonly<Record<string, string | undefined>>): object 
   };
 }
 
-/** The document has no random serial number, so that the same release has the same bytes. */
+/** The serial number is not random, so that the same release has the same bytes. */
 export function softwareBill(
   packages: readonly Package[],
   { name, version, at }: Described,

@@ -1,7 +1,5 @@
-/** What every artefact of one release has in common. */
 import type { ReleaseFile } from './archives.ts';
 
-/** What the programs and packages of a release call themselves. */
 export interface ReleaseName {
   /** Three numbers. */
   version: string;
@@ -11,9 +9,7 @@ export interface ReleaseName {
 export interface Release extends ReleaseName {
   /** The time of every file in it. */
   at: Date;
-  /** The licence of this program, those of the packages in it, the notes of the release. */
   texts: ReleaseFile[];
-  /** Where the artefacts are written. */
   folder: string;
 }
 

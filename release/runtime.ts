@@ -1,4 +1,4 @@
-/** Files of packages that package-lock.json pins and npm ci leaves out here, because they are for another platform. */
+/** Files of packages for another platform: package-lock.json pins them, and npm ci leaves them out here. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
@@ -8,8 +8,8 @@ const root = path.join(import.meta.dirname, '..');
 const cache = path.join(root, 'build/cache');
 
 /**
- * The path of `file` out of package `name`. What was fetched is kept in build/cache and proven again each time. Throws
- * an Error where it is something else than the lock file names.
+ * The path of `file` in package `name`. Downloads are kept in build/cache and verified each time. Throws an Error if
+ * one differs from the lock file.
  */
 export function fileOfPackage(name: string, file: string): string {
   const lock = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as {

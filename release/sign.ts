@@ -1,23 +1,23 @@
 /**
- * Authenticode signatures by osslsigncode (Debian's package of that name), where the environment names a key:
+ * Authenticode signatures with osslsigncode (Debian's package of that name), if the environment names a key:
  *
  * ECE_DOCTOR_SIGNING_KEY            PEM file of the private key
- * ECE_DOCTOR_SIGNING_CERTIFICATE    PEM file of its certificate and those above it
- * ECE_DOCTOR_SIGNING_PASSWORD_FILE  file that holds the key's password, if it has one
- * ECE_DOCTOR_SIGNING_TIMESTAMP      URL of a timestamp authority (RFC 3161); without one the signature ends with the
- *                                   certificate, and is the same bytes each time
+ * ECE_DOCTOR_SIGNING_CERTIFICATE    PEM file of its certificate chain
+ * ECE_DOCTOR_SIGNING_PASSWORD_FILE  file with the key's password, if it has one
+ * ECE_DOCTOR_SIGNING_TIMESTAMP      URL of a timestamp authority (RFC 3161). Without one the signature expires with the
+ *                                   certificate, and its bytes are the same each time.
  *
- * Secrets are in files alone, because any user of the machine can read a command line.
+ * Secrets are only in files, because any user of the computer can read a command line.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** The signed bytes of an executable or installer of this name. */
+/** Returns the signed bytes of an executable or installer of this name. */
 export type Sign = (name: string, bytes: Uint8Array) => Uint8Array;
 
-/** Undefined where the environment names no key. Throws an Error where it names only half of what is needed. */
+/** Undefined if the environment names no key. Throws an Error if key or certificate is missing. */
 export function signer(at: Date, environment: NodeJS.ProcessEnv = process.env): Sign | undefined {
   const key = environment['ECE_DOCTOR_SIGNING_KEY'];
   const certificate = environment['ECE_DOCTOR_SIGNING_CERTIFICATE'];

@@ -3,12 +3,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** Node without its symbols for debuggers, for what a release carries it in. By `strip` of binutils. */
 export function strippedNode(): Uint8Array {
   return withStrippedNode((file) => readFileSync(file));
 }
 
-/** The same as a file for the time of the work: the Node that runs this script, 33 MB of 150 smaller. */
+/** Without debug symbols the Node that runs this script is 33 MB of 150 smaller. */
 export function withStrippedNode<Result>(work: (file: string) => Result): Result {
   const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-node-'));
   try {

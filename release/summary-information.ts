@@ -1,6 +1,6 @@
 /**
- * The summary information of an installer: a property set in the form of MS-OLEPS (Microsoft's open specifications),
- * somewhere in the compound file.
+ * An installer's summary information: a property set of MS-OLEPS (Microsoft's open specifications), somewhere in the
+ * compound file.
  */
 
 /** FMTID_SummaryInformation, MS-OLEPS 2.21. */
@@ -10,14 +10,14 @@ const offsetOfFormat = 28;
 const typeFileTime = 0x40;
 const msFrom1601 = 11_644_473_600_000;
 
-/** A copy in which every time is `at`. Throws an Error where there is no summary information. */
+/** A copy in which every time is `at`. Throws an Error without summary information. */
 export function withoutTimes(file: Uint8Array, at: Date): Uint8Array {
   const bytes = Buffer.from(file);
   const found = bytes.indexOf(summaryInformation);
   if (found < 0) throw new Error('an installer without summary information');
   const section = found - offsetOfFormat + bytes.readUInt32LE(found + summaryInformation.length);
   const count = bytes.readUInt32LE(section + 4);
-  // 100 nanoseconds since 1601.
+  // In units of 100 nanoseconds since 1601.
   const time = (BigInt(at.getTime()) + BigInt(msFrom1601)) * 10_000n;
   for (let index = 0; index < count; index++) {
     const property = section + bytes.readUInt32LE(section + 8 + index * 8 + 4);

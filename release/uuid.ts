@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** RFC 9562, version 8: out of a hash, so that the same release has the same identifiers. */
+/** A UUID of version 8 (RFC 9562) from a hash, so that the same release has the same identifiers. */
 export function uuidOf(text: string): string {
   const bytes = createHash('sha256').update(text).digest().subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;

@@ -1,9 +1,9 @@
 /**
- * node release/version-information.mjs NODE_EXE OUTPUT VERSION BUILD: a copy of Node's executable that says in its
- * properties that it is this program, of this version, and is not signed.
+ * node release/version-information.mjs NODE_EXE OUTPUT VERSION BUILD: copies Node's executable, without its signature
+ * and with this program's name and version in its properties.
  *
- * Plain JavaScript in a process of its own: the types of resedit bring the browser's (lib "dom") into the whole project,
- * where they contradict Node's.
+ * A process of its own in plain JavaScript, because resedit's types bring the browser's (lib "dom") into the whole
+ * project, where they contradict Node's.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -12,7 +12,7 @@ import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
 const [input, output, version, build] = process.argv.slice(2);
 const language = { lang: 0x0409, codepage: 1200 };
 
-// Node's own signature does not survive a changed file.
+// Node's signature is invalid for a changed file.
 const program = NtExecutable.from(readFileSync(input), { ignoreCert: true });
 const resources = NtExecutableResource.from(program);
 const [information] = Resource.VersionInfo.fromEntries(resources.entries);

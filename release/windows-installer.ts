@@ -1,6 +1,6 @@
 /**
- * The installer for Windows x64 in one language, by wixl out of release/windows/installer.wxs, and by msibuild what
- * wixl does not know (Debian's packages wixl and msitools). The same programs make the same bytes.
+ * The installer for Windows x64 in one language. wixl makes it from release/windows/installer.wxs, and msibuild adds
+ * what wixl does not support (Debian's packages wixl and msitools). The same programs give the same bytes.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -19,13 +19,12 @@ import { windowsLanguages } from './windows-programs.ts';
 const source = path.join(import.meta.dirname, 'windows/installer.wxs');
 
 /**
- * SYSTEM, Administrators and the service alone, and nobody by inheritance: the probe's keys and the proxy's password are
- * in there. Administrators own it, so that whoever made the folder before cannot open it again. The last identifier is
- * that of NT SERVICE\ECEDoctorProbe.
+ * Only SYSTEM, Administrators and the service, without inheritance, because the folder contains the probe's keys and
+ * the proxy's password. Administrators own it, so that an account that made the folder earlier cannot open it again.
+ * The last identifier is that of NT SERVICE\ECEDoctorProbe.
  */
 const dataFolderAccess = `O:BAG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1301bf;;;${serviceSid(windowsService.name)})`;
 
-/** `files`: those that installer.wxs names. */
 export function windowsInstaller(
   files: readonly ReleaseFile[],
   { language, version, commit, at }: Pick<Release, 'version' | 'commit' | 'at'> & { language: Language },
@@ -38,7 +37,7 @@ export function windowsInstaller(
     }
     const content = files.map(({ name, bytes }) => [name, createHash('sha256').update(bytes).digest('hex')]);
     const output = path.join(folder, 'installer.msi');
-    // The tables are in code page 1252, which has no narrow no-break space: wixl ends on one.
+    // The tables are in code page 1252. wixl ends on a narrow no-break space, which that code page lacks.
     const sentence = (text: Text): string => read(text, { language }).replaceAll('\u202f', '\u00a0');
     const build = buildOf({ version, commit });
     const values = {
@@ -52,7 +51,7 @@ export function windowsInstaller(
       Incomplete: sentence(say('windows.installer.incomplete')),
       TooOld: sentence(say('windows.too-old', { build: '[WINDOWSBUILD]' })),
     };
-    // Filled in here and not by wixl's --define, which takes ASCII alone.
+    // Not with wixl's --define, which takes only ASCII.
     writeFileSync(path.join(folder, 'installer.wxs'), filledIn(readFileSync(source, 'utf8'), values));
     run('wixl', '--arch=x64', `--output=${output}`, 'installer.wxs');
     const failed = sentence(
@@ -67,19 +66,19 @@ export function windowsInstaller(
   }
 
   function run(program: string, ...words: string[]): void {
-    // msibuild takes words in the encoding of the locale.
+    // msibuild reads its arguments in the locale's encoding.
     const env = { ...process.env, LC_ALL: 'C.UTF-8' };
     execFileSync(program, words, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'], timeout: 300_000, env });
   }
 }
 
-/** Those that somebody may give, and those that wixl makes for upgrades. */
+/** Properties that the administrator may give, and those that wixl makes for upgrades. */
 const secureProperties = [
   'BOT;SERVER;KEY;CODEFILE;ALLOW;PROXY;KEEPPROBE',
   'WIX_DOWNGRADE_DETECTED;WIX_SAME_VERSION_UPGRADE_DETECTED;WIX_UPGRADE_DETECTED',
 ];
 
-/** Windows Installer's SQL. Sources of the tables: Microsoft's documentation of the same names. */
+/** In Windows Installer's SQL. Microsoft documents the tables under these names. */
 function additions(enrolFailed: string): string[] {
   return [
     'CREATE TABLE `MsiLockPermissionsEx` (`MsiLockPermissionsEx` CHAR(72) NOT NULL, `LockObject` CHAR(72) NOT NULL, `Table` CHAR(32) NOT NULL, `SDDLText` CHAR(0) NOT NULL, `Condition` CHAR(255) PRIMARY KEY `MsiLockPermissionsEx`)',
@@ -95,7 +94,7 @@ function additions(enrolFailed: string): string[] {
       Value: '[~];[INSTALLFOLDER]',
       Component_: 'CommandLine',
     }),
-    // 3 is a delayed start, 5 at installation and repair.
+    // 3: delayed start. 5: at installation and repair.
     'CREATE TABLE `MsiServiceConfig` (`MsiServiceConfig` CHAR(72) NOT NULL, `Name` CHAR(255) NOT NULL, `Event` SHORT NOT NULL, `ConfigType` LONG NOT NULL, `Argument` CHAR(255), `Component_` CHAR(72) NOT NULL PRIMARY KEY `MsiServiceConfig`)',
     insert('MsiServiceConfig', {
       MsiServiceConfig: 'DelayedStart',
@@ -105,15 +104,15 @@ function additions(enrolFailed: string): string[] {
       Argument: '1',
       Component_: 'Service',
     }),
-    // Behind InstallServices (5800), as its documentation asks.
+    // After InstallServices (5800), as its documentation requires.
     insert('InstallExecuteSequence', {
       Action: 'MsiConfigureServices',
       Condition: 'VersionMsi >= "5.00"',
       Sequence: 5850,
     }),
-    // Given on the command line, also of somebody whom Windows asks for an administrator's consent meanwhile.
+    // Passes them from the command line, also after Windows has asked for an administrator's consent.
     `UPDATE \`Property\` SET \`Value\` = '${secureProperties.join(';')}' WHERE \`Property\` = 'SecureCustomProperties'`,
-    // The log does not show how the probe is enrolled (0x2000: hidden target).
+    // Keeps the enrolment's arguments out of the log (0x2000: hidden target).
     "UPDATE `CustomAction` SET `Type` = 11282 WHERE `Action` = 'Enrol'",
     insert('Error', { Error: 1722, Message: enrolFailed }),
   ];
@@ -125,7 +124,7 @@ function insert(table: string, row: Record<string, string | number>): string {
   return `INSERT INTO \`${table}\` (${columns.join(', ')}) VALUES (${values.join(', ')})`;
 }
 
-/** Each $(var.NAME) by its value, for an attribute. Throws an Error for a name without a value. */
+/** Replaces each $(var.NAME) by its value, escaped for an attribute. Throws an Error for a name without a value. */
 function filledIn(template: string, values: Record<string, string>): string {
   return template.replaceAll(/\$\(var\.(\w+)\)/g, (_whole, name: string) => {
     const value = values[name];

@@ -1,6 +1,6 @@
 /**
- * The two programs for Windows x64, made on Debian: the command line out of Node's executable for Windows, and the
- * service out of release/windows by Debian's gcc for Windows (package gcc-mingw-w64-x86-64).
+ * The two programs for Windows x64, made on Debian: the command line from Node's executable for Windows, and the
+ * service from release/windows with Debian's gcc for Windows (package gcc-mingw-w64-x86-64).
  */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,12 +14,12 @@ import { fileOfPackage } from './runtime.ts';
 
 export const programNames = { cli: 'ece-doctor.exe', service: 'ece-doctor-service.exe' } as const;
 
-/** As Windows numbers languages (LANGID). */
+/** Windows' numbers of languages (LANGID). */
 export const windowsLanguages: Record<Language, number> = { en: 0x0409, fr: 0x040c };
 
 const sources = path.join(import.meta.dirname, 'windows');
 
-/** As the installer compares it with that of the release before: Node's own would stay the same. */
+/** Carries the release's version, which the installer compares. Node's own version might stay the same. */
 export function windowsCommandLine(code: Uint8Array, release: ReleaseName): Uint8Array {
   const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-windows-'));
   try {
@@ -33,7 +33,7 @@ export function windowsCommandLine(code: Uint8Array, release: ReleaseName): Uint
   }
 }
 
-/** `defines`: of the C preprocessor, for tests. */
+/** `defines` are for the C preprocessor in tests. */
 export function windowsService(release: ReleaseName, defines: readonly string[] = []): Uint8Array {
   const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-service-'));
   const run = (program: string, ...words: string[]): void => {
@@ -78,8 +78,8 @@ export function windowsService(release: ReleaseName, defines: readonly string[] 
 
 type Severity = 'Informational' | 'Warning' | 'Error';
 
-/** %1 to %3 stand for what the service fills in, in this order. */
-const told: [name: string, severity: Severity, text: Text][] = [
+/** The service fills in %1 to %3, in this order. */
+const eventMessages: [name: string, severity: Severity, text: Text][] = [
   ['STARTED', 'Informational', say('windows.service.started', { process: '%1', log: '%2' })],
   ['STOPPED', 'Informational', say('windows.service.stopped', { log: '%1' })],
   ['NOT_ENROLLED', 'Informational', say('windows.service.not-enrolled', { file: '%1' })],
@@ -93,11 +93,11 @@ const told: [name: string, severity: Severity, text: Text][] = [
   ['INSTALLED', 'Informational', say('windows.installer.done')],
 ];
 
-/** In the language of Windows' message compiler, which makes a table of them that the event viewer reads. */
+/** In the language of Windows' message compiler. It makes the table that the event viewer reads. */
 function messages(): string {
   const language = (one: Language): string => `Language${one.toUpperCase()}`;
   const names = languages.map((one) => `${language(one)}=0x${windowsLanguages[one].toString(16)}:messages_${one}`);
-  const entries = told.map(([name, severity, text], index) =>
+  const entries = eventMessages.map(([name, severity, text], index) =>
     [
       `MessageId=${index + 1}`,
       `Severity=${severity}`,

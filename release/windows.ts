@@ -1,4 +1,3 @@
-/** What a release has for Windows x64: an installer in each language, and the programs in a ZIP archive. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { languages, read, say } from '../src/text/index.ts';
@@ -8,7 +7,7 @@ import { signer } from './sign.ts';
 import { windowsInstaller } from './windows-installer.ts';
 import { programNames, windowsCommandLine, windowsService } from './windows-programs.ts';
 
-/** What is not signed says so in its name. */
+/** Unsigned files say so in their names. */
 export function windows(release: Release, code: Uint8Array): void {
   const { version, at, texts, folder } = release;
   const sign = signer(at);

@@ -1,6 +1,6 @@
 /**
- * docs/checks/entra-codes.md and server-replies.md: every code of Entra and every reply of Exchange Online that the
- * program explains, out of knowledge/ and the English catalogue.
+ * docs/checks/entra-codes.md and server-replies.md: every Entra code and Exchange Online reply that the program
+ * explains, from knowledge/ and the English catalogue.
  */
 import { stepsFor } from '../src/checks/facts/entra-repairs.ts';
 import type { FixStep } from '../src/model/finding.ts';
@@ -10,7 +10,7 @@ import { replyProtocols } from '../src/knowledge/reply-row.ts';
 import { en } from '../src/text/en/index.ts';
 import { read, say } from '../src/text/index.ts';
 
-/** File → content, ready to be written. */
+/** By file name. */
 export function answerPages(): Map<string, string> {
   return new Map([
     ['docs/checks/entra-codes.md', codesPage()],
@@ -65,7 +65,7 @@ function explained(title: string, answer: AadstsEntry | ServerReply | undefined)
     : [`### ${title}`, en[answer.meaning], [`- **In ECE:** ${en[answer.cause]}`, ...steps(answer)].join('\n')];
 }
 
-/** Each with who takes it. */
+/** Each step with its owner. */
 function steps(answer: AadstsEntry | ServerReply): string[] {
   const taken: FixStep[] = 'family' in answer ? stepsFor(answer) : [say(answer.fix)];
   return taken.map(

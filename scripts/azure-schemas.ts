@@ -1,7 +1,7 @@
 /**
- * Takes out of Azure's published JSON Schemas (github.com/Azure/azure-resource-manager-schemas) what the resources of the
- * templates need, for test/deploymentTemplates/schemas.ts: node scripts/node.mjs scripts/azure-schemas.ts CHECKOUT. To be
- * run after a resource or the version of an interface was added.
+ * Extracts the schemas of the templates' resources from Azure's JSON Schemas
+ * (github.com/Azure/azure-resource-manager-schemas) for test/deploymentTemplates/schemas.ts: node scripts/node.mjs
+ * scripts/azure-schemas.ts CHECKOUT. Run it after adding a resource or changing an API version.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -25,7 +25,7 @@ interface Resource {
 
 const [, , checkout = ''] = process.argv;
 const output = 'test/fixtures/azure/schemas.json';
-/** What is not in a file of its own: an expression in square brackets. */
+/** In a file that is not copied: an expression in square brackets. */
 const expression = 'https://schema.management.azure.com/schemas/common/definitions.json#/definitions/expression';
 const definitions: Record<string, unknown> = { expression: { type: 'string', pattern: '^\\[([^\\[].*)?\\]$' } };
 const resources: Record<string, unknown> = {};
@@ -46,7 +46,7 @@ for (const { type, apiVersion } of template.resources.flatMap((one) => [
     .flatMap((all) => Object.values(all ?? {}))
     .find((schema) => typeOf(schema) === type);
   if (found === undefined) throw new Error(`${provider}.json has no ${type}`);
-  // Resources within resources: the templates have none, and they are most of a file.
+  // The templates have no nested resources, which are most of a file.
   const { resources: _children, ...properties } = found['properties'] as Schema;
   resources[`${type}@${apiVersion}`] = kept({ ...found, properties }, provider, file);
 }
@@ -59,7 +59,7 @@ function typeOf(schema: Schema): string | undefined {
   return type?.enum?.[0];
 }
 
-/** Without descriptions; what it refers to is kept as well, under the name of its file. */
+/** Without descriptions. Referenced definitions are copied under their file's name. */
 function kept(value: unknown, provider: string, file: SchemaFile): unknown {
   if (Array.isArray(value)) return value.map((item) => kept(item, provider, file));
   if (typeof value !== 'object' || value === null) return value;

@@ -1,6 +1,6 @@
 /**
- * The template for a new resource group: it makes the group and deploys into it what
- * deploymentTemplates/existing-group.json holds, word for word, so that the two cannot drift apart.
+ * The template for a new resource group: it makes the group and deploys deploymentTemplates/existing-group.json into
+ * it, word for word, so that the two cannot differ.
  */
 import { readFileSync } from 'node:fs';
 
@@ -24,7 +24,7 @@ export function azureTemplates(): [file: string, content: string][] {
 }
 
 function newGroup(inner: Template): object {
-  // Inside it is the group's own region; here there is none yet.
+  // The inner default is the group's region, which does not exist yet.
   const location: Record<string, Parameter> = {
     location: { ...inner.parameters['location'], type: 'string', defaultValue: '[deployment().location]' },
   };
@@ -59,7 +59,7 @@ function newGroup(inner: Template): object {
         dependsOn: [`[subscriptionResourceId('Microsoft.Resources/resourceGroups', ${group})]`],
         properties: {
           mode: 'Incremental',
-          // Evaluated outside, the secrets would stand in the deployment's history.
+          // An outer evaluation would put the secrets into the deployment's history.
           expressionEvaluationOptions: { scope: 'Inner' },
           parameters: Object.fromEntries(
             Object.keys(inner.parameters).map((name) => [name, { value: `[parameters('${name}')]` }]),

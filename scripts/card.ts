@@ -1,7 +1,7 @@
 /**
- * `npm run card -- NAME …` draws cards to build/cards/NAME.png as Teams shows them: the report card of a recording of
- * test/fixtures/artifacts/, or another card by the name that test/teams/every-card.ts gives it. Needs Debian's
- * Chromium, or another one in CHROMIUM.
+ * `npm run card -- NAME …` draws cards to build/cards/NAME.png as Teams shows them: the report card of a recording in
+ * test/fixtures/artifacts/, or another card of test/teams/every-card.ts. Needs Debian's Chromium, or another in
+ * CHROMIUM.
  */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';

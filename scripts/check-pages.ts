@@ -1,6 +1,6 @@
 /**
- * docs/checks/: a page for each check and each root cause, and their index, out of the checks, the diagnoses and the
- * English catalogue. No sentence about a check is written here: what stands on a page is what the program says.
+ * docs/checks/: a page for each check and each root cause, and an index, from the checks, the diagnoses and the English
+ * catalogue. This file contains no sentence about a check: the pages show the program's own.
  */
 import { areaOf, areas } from '../src/checks/check.ts';
 import { diagnoses } from '../src/checks/diagnosis/index.ts';
@@ -17,11 +17,10 @@ const sentences: Record<string, string> = en;
 
 interface Examples {
   findings: Finding[];
-  /** Of each root cause found, and the checks whose findings it explained. */
   causes: { cause: RootCause; checks: string[] }[];
 }
 
-/** File → content, ready to be written. */
+/** By file name. */
 export function checkPages(artifacts: Artifact[]): Map<string, string> {
   const examples = examplesIn(artifacts);
   return new Map([
@@ -93,7 +92,7 @@ function checkPage(id: string, { findings, causes }: Examples): string {
   ]);
 }
 
-/** In the report's JSON they stand as `reason.code`; of some no recorded run has an example above. */
+/** `reason.code` in the report's JSON. Some codes have no example above, because no recorded run contains them. */
 function reasonCodes(id: string): string[] {
   const { reasons } = checks.find((check) => check.id === id) ?? {};
   if (reasons === undefined) return [];
@@ -101,10 +100,7 @@ function reasonCodes(id: string): string[] {
   return [codes.map((code) => `\`${code}\``).join(', ')];
 }
 
-/**
- * What the check says with each verdict and the steps that go with it. Verdicts of which it says the same stand
- * together.
- */
+/** The text and steps of each verdict. Verdicts with the same text are shown together. */
 function byVerdict(findings: Finding[]): string[] {
   const examples = urgency
     .map((verdict) => ({
@@ -174,14 +170,14 @@ function keysOf(cause: string, word: string): string[] {
   );
 }
 
-/** The sentence with a name in place of each value that a run would fill in. */
+/** The sentence with a value's name instead of each value. */
 function template(text: Text): string {
   return read(open(text), { language: 'en' });
 }
 
 function open(text: Text): Text {
   const name = (key: string, value: TextValue): TextValue => {
-    // The plural is chosen by a number: of many.
+    // The plural form, chosen by a large number.
     if (key === 'count') return 3;
     if (typeof value === 'object' && 'key' in value) return open(value);
     if (
@@ -200,7 +196,6 @@ function open(text: Text): Text {
       };
 }
 
-/** A sentence of the catalogue that no run has filled in. */
 function plain(key: string): string {
   return (sentences[key] ?? sentences[`${key}_other`] ?? key).replaceAll(/\{\{(\w+)\}\}/g, '`{$1}`');
 }
@@ -209,7 +204,7 @@ function section(title: string, lines: string[]): string[] {
   return lines.length === 0 ? [] : [`## ${title}`, ...lines];
 }
 
-/** One list, each line once, sorted so that a new recording changes no order. */
+/** One list without duplicates, sorted so that a new recording does not change the order. */
 function bullets(lines: string[]): string[] {
   return lines.length === 0
     ? []

@@ -1,8 +1,8 @@
 /**
- * Says what a change does to the verdicts: every recorded artifact of a commit is replayed by the command line of that
- * commit and by that of the working tree, in each language. Every finding and root cause that differs is printed, and
- * the exit code is 1. Sentences are compared apart: each changed sentence is printed once, and fails nothing.
- * `node scripts/compare-verdicts.ts COMMIT`. A field that the commit did not have is no difference.
+ * Shows what a change does to the verdicts: `node scripts/compare-verdicts.ts COMMIT` replays the commit's recordings
+ * with its command line and with the working tree's, in each language. It prints every finding and root cause that
+ * differs, and then ends with exit code 1. A field that the commit lacks is no difference. Each changed sentence is
+ * printed once, and is no failure.
  */
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,6 @@ import { promisify } from 'node:util';
 import type * as ArtifactVersions from '../src/model/artifact-versions.ts';
 import { languages } from '../src/text/index.ts';
 
-/** What one replay printed: the report's JSON, as far as it is compared. */
 export type Report = Record<'findings' | 'rootCauses', Row[]>;
 type Row = Record<string, unknown>;
 /** By language, then by recording. */
@@ -21,14 +20,14 @@ export type Replays = Record<string, Record<string, Report>>;
 
 interface Comparison {
   differences: string[];
-  /** By language: each changed sentence as `old → new`, and how often it was found. */
+  /** Each changed sentence as `old → new`, with its count. */
   sentences: Record<string, Map<string, number>>;
 }
 
-/** The fields of findings and root causes that are written for people. */
+/** The fields with sentences for people. */
 const written = new Set(['title', 'because', 'evidence', 'firstStep', 'expected', 'observed', 'fix']);
 
-/** Where a commit may have its command line: the latter before `src/cli`. */
+/** Possible places of the command line. The second was used before `src/cli`. */
 const commandLines = ['src/cli/main.ts', 'src/main/cli.ts'];
 
 const here = path.resolve(import.meta.dirname, '..');
@@ -69,14 +68,14 @@ async function compareWith(commit: string): Promise<void> {
   }
 }
 
-/** Each tree in a process of its own, because both have modules of the same names. */
+/** Each tree needs its own process, because both have modules of the same names. */
 async function replayedBy(root: string, prefix: string, artifacts: string[]): Promise<Replays> {
   const folder = mkdtempSync(prefix);
   await promisify(execFile)(process.execPath, [import.meta.filename, '--replay', root, folder, ...artifacts]);
   return JSON.parse(readFileSync(resultIn(folder), 'utf8')) as Replays;
 }
 
-/** The command line is loaded once for each replay, and what it is made of only once in all. */
+/** Each replay loads the command line anew. The modules behind it are loaded once. */
 async function replayAll(root: string, folder: string, artifacts: string[]): Promise<void> {
   const file = commandLines.map((name) => path.join(root, name)).find((name) => existsSync(name));
   if (file === undefined) throw new Error(`no command line in ${root}`);
@@ -97,7 +96,7 @@ async function replayAll(root: string, folder: string, artifacts: string[]): Pro
   writeFileSync(resultIn(folder), JSON.stringify(replays));
 }
 
-/** A recording with a schema line that the tree does not know is copied under the present schema of that tree. */
+/** Copies a recording with a schema line that the tree does not know, under the tree's schema line. */
 async function readableBy(root: string, folder: string): Promise<(artifact: string) => string> {
   const { artifactVersions, presentVersion } = (await import(
     pathToFileURL(path.join(root, 'src/model/artifact-versions.ts')).href
@@ -148,7 +147,7 @@ function differencesIn(old: Row[], fresh: Row[]): string[] {
   ];
 }
 
-/** Of a field with sentences only their number counts. */
+/** Only the number of sentences in a field counts. */
 function differingFields(old: Row, fresh: Row | undefined): string[] {
   if (fresh === undefined) return [];
   return Object.keys(old).flatMap((field) => {

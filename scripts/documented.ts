@@ -1,10 +1,10 @@
 /**
- * `npm run documented`: runs the fenced commands of README.md, CONTRIBUTING.md and docs/*.md as they stand there, document by
- * document, in order. `-- --long` also those that take minutes; `-- FILE …` only these documents. Exit code 0: each ended
- * as its document says; 1: the others are named with what they printed; 2: there is no such document.
+ * `npm run documented`: runs the fenced commands of README.md, CONTRIBUTING.md and docs/*.md in order, as they are. `--
+ * --long` includes those that take minutes; `-- FILE …` takes only these documents. Exit code 0: each command ended as
+ * documented; 1: some did not, and are printed with their output; 2: there is no such document.
  *
- * Some documents are about a clone: one is made anew for them. The others are about a machine with nothing but
- * `ece-doctor`, and have an empty folder each. On Linux alone.
+ * Documents about a clone run in a fresh clone. The others run in an empty folder each, with only `ece-doctor`. Only on
+ * Linux.
  */
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -36,7 +36,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-documented-'));
 const world = await startWorld();
 let failed = 0;
 let shells: Shells | undefined;
-// Ctrl-C at the terminal reaches this process alone: the shells are groups of their own.
+// Ctrl-C at the terminal reaches only this process, because the shells are process groups of their own.
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
     void (shells?.end() ?? Promise.resolve()).finally(() => {
@@ -66,7 +66,6 @@ function isRun({ language, attributes: { by, untried, long: takesLong } }: Fence
   return language === 'sh' && by === undefined && untried === undefined && (long || takesLong !== true);
 }
 
-/** How many of its fences did not end as it says. */
 async function runDocument(document: Document, programs: string): Promise<number> {
   const inClone = ofClone.includes(document.file);
   const at = path.join(folder, inClone ? 'clone' : document.file.replaceAll('/', '-'));
@@ -86,7 +85,7 @@ async function runDocument(document: Document, programs: string): Promise<number
       HOME: at,
       LANG: 'C.UTF-8',
       PATH: `${programs}:${process.env.PATH ?? ''}`,
-      // What npm has on this machine serves each clone.
+      // Each clone uses this computer's npm cache.
       npm_config_prefer_offline: 'true',
       npm_config_cache: process.env['npm_config_cache'] ?? path.join(process.env['HOME'] ?? at, '.npm'),
     },
@@ -111,8 +110,8 @@ async function runDocument(document: Document, programs: string): Promise<number
 }
 
 /**
- * Resolves when nobody has the port. Linux gives the one of the Playground to any connection, and keeps it for a minute
- * after that one has ended; who has it for longer is told by the fence that wants it.
+ * Waits up to 90 s for the port. Linux may give the Playground's port to any connection, and keeps it for a minute
+ * after the connection has ended. If it stays in use, the fence that needs it fails.
  */
 async function untilFree(port: number): Promise<void> {
   const overdue = Date.now() + 90_000;
@@ -131,7 +130,7 @@ async function untilFree(port: number): Promise<void> {
   }
 }
 
-/** Of the last commit, with what is changed since then and not ignored. */
+/** Includes changes that git does not ignore. */
 function clone(to: string): void {
   execFileSync('git', ['clone', '--quiet', root, to]);
   const changed = execFileSync('git', ['ls-files', '--modified', '--others', '--exclude-standard', '-z'], {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `ece-doctor …` from a clone: src/cli/main.ts on the project's own Node. */
+/** `ece-doctor …` from a clone, on the project's own Node. */
 import { fileURLToPath } from 'node:url';
 import { runOnProjectNode } from './node.mjs';
 

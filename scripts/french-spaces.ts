@@ -1,7 +1,7 @@
 /**
- * The spaces of French signs, which no keyboard has: a narrow no-break space before ; ! and ?, a no-break space before a
- * colon and inside « ». Wherever a person has typed some space there, `npm run generate` puts the right one. A sign without
- * a space before it is none of French, `host:port` for instance, and stays.
+ * French needs spaces that no keyboard has: a narrow no-break space before ; ! and ?, and a no-break space before a
+ * colon and inside « ». `npm run generate` replaces typed spaces there. A sign without a space before it is not French
+ * punctuation (`host:port`) and stays.
  */
 const [noBreak, narrow] = ['\u00a0', '\u202f'];
 const space = `[ ${noBreak}${narrow}]`;

@@ -1,8 +1,8 @@
 /**
- * Writes the index files that list what a folder holds, so that adding a check, an observer, a question, a command or a
- * language touches no list, the spaces of French signs (src/text/fr/), the names of all kinds of observations (src/model/kinds.ts), the JSON Schemas in docs/, the
- * pages of docs/checks/, the version in the names of the files of a release, what may not break (docs/stable-interface.json) and the template for a new resource group. `--check` writes nothing and fails when one is
- * stale. A scan at run time would not survive bundling into one file.
+ * Generates files, so that a new check, observer, question, command or language needs no list: index files, spaces in
+ * the French catalogue, the kinds of observations (src/model/kinds.ts), JSON Schemas, docs/checks/, versions in file
+ * names in the documents, docs/stable-interface.json, and the template for a new resource group. `--check` writes
+ * nothing and fails if a file is stale. Bundles need the indexes, because in one file there is no folder to scan.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,13 +18,13 @@ interface Listing {
   member: string;
   /** The const of a file that exports several members as a tuple. */
   several?: string;
-  /** The name, type and type's module of the list. */
+  /** The list's name, its type, and the type's module. */
   list: string;
   type: string;
   from: string;
-  /** The list's own type keeps what each member is, under this name. */
+  /** The name of a type that keeps what each member is. */
   registered?: string;
-  /** A record by the kinds of that name in model/kinds.ts, which are the files' names; without it a plain list. */
+  /** Makes a record by these kinds of model/kinds.ts, which are the file names. Without it the list is an array. */
   kinds?: 'stepKinds' | 'questionKinds';
 }
 
@@ -88,7 +88,7 @@ for (const file of globSync(['README.md', 'docs/*.md'])) keepFresh(file, withVer
 keepFresh('src/main/app-package/sources.ts', appPackageSources());
 keepFresh('src/teams/help/example-artifact.ts', exampleArtifact());
 keepFresh('src/model/kinds.ts', execFileSync(process.execPath, ['scripts/kinds.ts'], { encoding: 'utf8' }));
-// Only now: the schemas and the pages come out of code that imports the indexes.
+// Only now, because schemas and pages come from code that imports the indexes.
 const { schemaFiles } = await import('./schemas.ts');
 for (const [file, content] of schemaFiles()) keepFresh(file, content);
 const { stableInterface, stableInterfaceFile } = await import('./stable-interface.ts');
@@ -111,7 +111,7 @@ for (const [file, content] of pages) keepFresh(file, content);
 for (const file of globSync('docs/checks/**/*.md').map((name) => name.replaceAll('\\', '/')))
   if (!pages.has(file)) removeStale(file);
 
-/** The version and the licence as code: a program of one file has no other beside it. */
+/** Version and licence as code, because a program in one file has no other file beside it. */
 function programModule(): string {
   const lines = textOf('LICENSE').replace(/\n$/, '').split('\n');
   const quoted = lines.map((line) => `  '${line.replace(/['\\]/g, '\\$&')}',\n`);
@@ -123,7 +123,7 @@ function programModule(): string {
   );
 }
 
-/** `ece-doctor_0.9.0_amd64.deb`: the files of a release have the version in their names. */
+/** `ece-doctor_0.9.0_amd64.deb`: a release's file names contain the version. */
 function withVersion(document: string): string {
   return document.replaceAll(/(?<=ece-doctor[-_])\d+\.\d+\.\d+(?=[-_\s])/g, version);
 }
@@ -144,7 +144,7 @@ function appPackageSources(): string {
   );
 }
 
-/** A recorded run as code, compressed: the one that `example` shows. */
+/** The recorded run that the command `example` shows, as compressed code. */
 function exampleArtifact(): string {
   const recorded = textOf('test/fixtures/artifacts/imap-blocked-on-services.json');
   const compressed = brotliCompressSync(recorded).toString('base64');
@@ -172,7 +172,6 @@ function keepFresh(file: string, fresh: string): void {
   }
 }
 
-/** The page of a check that is no more. */
 function removeStale(file: string): void {
   if (process.argv.includes('--check')) {
     console.error(`${file} is stale: run npm run generate`);
@@ -230,7 +229,7 @@ function listed(names: string[], { list, type, registered }: ListOfMembers): str
   ];
 }
 
-/** Each folder of src/text is a language. English comes first: it is what the others are translated from. */
+/** Each folder of src/text is a language. English comes first, because the others are translated from it. */
 function languageFolders(): string[] {
   const folders = globSync('src/text/*/').map((folder) => path.basename(folder));
   return ['en', ...folders.filter((folder) => folder !== 'en').sort()];

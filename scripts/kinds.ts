@@ -1,7 +1,7 @@
 /**
- * Prints src/model/kinds.ts: the names of all kinds, as the observers, the questions and the table in tenant/values.ts
- * have them. model/ stands above those rooms and cannot read them itself. A process of its own (scripts/generate.ts
- * starts it), because whatever else is generated must be read with the fresh names.
+ * Prints src/model/kinds.ts: the names of all kinds, from observers, questions and the table in tenant/values.ts.
+ * model/ is above those rooms and cannot import them. scripts/generate.ts starts it in a process of its own, because
+ * later generators must read the new names.
  */
 import { pastedCmdlet } from '../src/knowledge/permissions.ts';
 import { observers } from '../src/observe/index.ts';

@@ -1,8 +1,8 @@
 /**
  * Runs a script on the project's own Node: `node scripts/node.mjs simulator/demo.ts …`. That Node is an optional
- * dependency, one package for each platform. It is looked up here and not left to PATH, because npm 10 removes
- * node_modules/.bin/node again together with the packages of other platforms. Where it is missing, this Node does if it
- * is new enough; otherwise one sentence says what is wrong, where Node itself would say it in a page of stack.
+ * dependency, one package for each platform. PATH is not enough, because npm 10 removes node_modules/.bin/node together
+ * with the packages of other platforms. Without that package the running Node is used if it is new enough; otherwise
+ * one sentence says what is wrong instead of a long stack.
  *
  * Plain JavaScript, because it must run on any Node that npm comes with.
  */
@@ -20,10 +20,10 @@ const { optionalDependencies: runtimes } = JSON.parse(
 const platform = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
 const runtime = Object.keys(runtimes).find((name) => name.endsWith(`-${platform}`));
 
-/** A program of a thousand TypeScript files starts in less than half the time with it (nodejs.org/api/module.html#module-compile-cache). */
+/** Halves the start of a program of a thousand TypeScript files (nodejs.org/api/module.html#module-compile-cache). */
 const NODE_COMPILE_CACHE = fileURLToPath(new URL('../build/compile-cache', import.meta.url));
 
-/** Ends this process with the exit code of the other. What that starts by the name `node` runs on the same Node. */
+/** Ends this process with the child's exit code. A child's `node` is the same Node. */
 export function runOnProjectNode(words) {
   const node = installed() ?? (Number.parseInt(process.versions.node, 10) >= oldest ? process.execPath : undefined);
   if (node === undefined) {
@@ -33,7 +33,7 @@ export function runOnProjectNode(words) {
   }
   const PATH = [path.dirname(node), process.env.PATH].join(path.delimiter);
   const child = spawn(node, words, { stdio: 'inherit', env: { NODE_COMPILE_CACHE, ...process.env, PATH } });
-  // Ctrl-C reaches both processes: here it is only waited for. SIGTERM comes to this one alone.
+  // Ctrl-C reaches both processes, so this one only waits. SIGTERM reaches only this one.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));

@@ -1,16 +1,15 @@
 /**
- * An occasion: a run in which checks have something to say, made by changing a recorded one. Each file of
- * scripts/occasions/ exports some, and scripts/occasions.ts finds them.
+ * An occasion is a recorded run, changed so that checks have something to report. Each file of scripts/occasions/
+ * exports some, and scripts/occasions.ts finds them.
  */
 import { declaredObservations } from '../src/checks/facts/declared.ts';
 import { type Deployment, deploymentSchema } from '../src/model/deployment.ts';
 import type { Observation } from '../src/model/observation.ts';
 import type { Artifact } from '../src/model/report.ts';
 
-/** `recorded` gives a run of test/fixtures/artifacts/ by its name. */
+/** From test/fixtures/artifacts/. */
 export type Occasions = (recorded: (name: string) => Artifact) => Artifact[];
 
-/** The same run of a deployment that declares something else. */
 export function declaring(artifact: Artifact, changes: Partial<Deployment>): Artifact {
   const deployment = deploymentSchema.parse({ ...artifact.deployment, ...changes });
   return {
@@ -23,7 +22,6 @@ export function declaring(artifact: Artifact, changes: Partial<Deployment>): Art
   };
 }
 
-/** The same run in which each server saw this of itself, in place of what it had seen. */
 export function seenByEachServer(
   artifact: Artifact,
   kind: Observation['kind'],
@@ -43,7 +41,6 @@ export function seenByEachServer(
   return { ...artifact, observations: [...others, ...seen] };
 }
 
-/** The same run with another value in each observation of a kind. */
 export function answering(
   artifact: Artifact,
   { kind, change }: { kind: Observation['kind']; change: (value: object) => object },

@@ -1,7 +1,7 @@
 /**
- * Runs in which the checks have something to say: the recorded ones, and those of scripts/occasions/, which are changed
- * in the ways in which sites differ and connections fail. What the pages of docs/checks/ tell about verdicts, steps and
- * owners is what the checks say about them. A new check brings a file of its own there, or adds to one.
+ * Runs for the pages of docs/checks/: the recordings, and those of scripts/occasions/, which are changed as sites
+ * differ and connections fail. The pages show what the checks say about them. A new check adds a file there, or extends
+ * one.
  */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -20,7 +20,7 @@ export async function occasions(): Promise<Artifact[]> {
     const module = (await import(pathToFileURL(path.join(folder, file)).href)) as { occasions: Occasions };
     changed.push(...module.occasions(recorded));
   }
-  // A recording is older than a new check; an occasion is made up today, for every check.
+  // A recording may be older than a check. An occasion is made today, for every check.
   const everyCheck = checks.map(({ id }) => id);
   return [...names.sort().map(recorded), ...changed.map((artifact) => ({ ...artifact, checks: everyCheck }))];
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run pictures` draws the pictures of README.md into docs/pictures/ out of a recording: its report card as Teams
- * shows it, and the top of its HTML report. Needs Debian's Chromium, or another one in CHROMIUM.
+ * `npm run pictures` draws README.md's pictures into docs/pictures/ from a recording: its report card as Teams shows
+ * it, and the top of its HTML report. Needs Debian's Chromium, or another in CHROMIUM.
  */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';

@@ -1,7 +1,7 @@
 /**
- * `npm run record -- SCENE …` records test/fixtures/artifacts/SCENE.json, `npm run record -- all` every one. A scene is
- * `healthy`, `healthy-pop3`, `healthy-graph`, the name of a fault, or one of the mixtures of test/fixtures/recorder.ts.
- * Needed where an observer's shape or the simulator has changed; a new check needs no new recording of the others.
+ * `npm run record -- SCENE …` records test/fixtures/artifacts/SCENE.json, and `npm run record -- all` every scene. A
+ * scene is `healthy`, `healthy-pop3`, `healthy-graph`, a fault, or a mixture of test/fixtures/recorder.ts. Record again
+ * after a change of an observer's shape or of the simulator. A new check does not change the other recordings.
  */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';

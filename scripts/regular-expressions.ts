@@ -1,6 +1,6 @@
 /**
- * The linear-time rule: no regular expression of src/ takes more than linear time, whatever text it is given. Each is
- * run on the texts that cost it the most; `regular-expressions/attacks.ts` makes them.
+ * The linear-time rule: no regular expression of src/ takes more than linear time on any text. Each is run on the texts
+ * that cost it most (`regular-expressions/attacks.ts`).
  */
 import { type Slow, slownessOf } from './regular-expressions/growth.ts';
 import { expressionsIn } from './regular-expressions/sources.ts';

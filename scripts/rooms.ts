@@ -1,8 +1,7 @@
 /**
- * The import rule: a room imports only from rooms above it in this list, and a folder of a room only from those that
- * are named for it (docs/architecture.md says why). `import type`, re-exports and `import()` count like any other
- * import; the exceptions are below. A room is a folder of src/, simulator/, the demo in it, or release/. An exported
- * name has one meaning in all rooms.
+ * The import rule: a room imports only from rooms above it in this list, and a folder of a room only from the folders
+ * named for it (docs/architecture.md says why). `import type`, re-exports and `import()` count too. A room is a folder
+ * of src/, simulator/, its demo, or release/. An exported name has one meaning in all rooms.
  */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -31,8 +30,7 @@ const rooms = [
   'release',
 ];
 
-/** Rooms above that a room must not reach all the same. */
-const closed: Record<string, string[]> = {
+const forbidden: Record<string, string[]> = {
   probe: ['tenant', 'ece-database', 'checks', 'report', 'store', 'access', 'hub', 'runs'],
   simulator: [
     'observe',
@@ -53,15 +51,15 @@ const closed: Record<string, string[]> = {
   release: ['simulator', 'demo'],
 };
 
-/** Rooms that may be named as types only, so that a pure rule cannot run what it judges. */
+/** Rooms from which only types may be imported, so that a pure rule cannot run what it judges. */
 const typesOnly: Record<string, string[]> = {
   checks: ['observe', 'tenant', 'ece-database'],
   report: ['observe', 'tenant', 'ece-database'],
 };
 
 /**
- * For each folder of a room, the other folders of that room that it may import; the files beside the folders are for
- * all. An area of checks knows no other area, and a diagnosis no inside of a check: what several read is in facts/.
+ * For each folder of a room, the other folders that it may import. All folders may import the files beside them. An
+ * area of checks imports no other area, and a diagnosis no check: shared code is in facts/.
  */
 const folders: Record<string, Record<string, string[]>> = {
   checks: {
@@ -89,11 +87,11 @@ const folders: Record<string, Record<string, string[]>> = {
   },
 };
 
-/** Files beside the folders of checks/ that gather what stands in the folders: no folder may lean on them. */
+/** Files beside the folders of checks/ that import the folders, so no folder may import them. */
 const gathering: Record<string, RegExp> = { 'checks/facts': /^(index|evaluate|findings)\.ts$/ };
 
-/** Only these rooms, and only these files of main/, may know what a package of this name is. */
-const keptPackages: [RegExp, (file: string) => boolean, string][] = [
+/** Only these files may import a package of this name. */
+const restrictedPackages: [RegExp, (file: string) => boolean, string][] = [
   [/^botbuilder/, (file) => file.startsWith('src/teams/conversation/'), 'botbuilder stays behind teams/conversation/'],
   [/^prom-client$/, (file) => file === 'src/main/metrics.ts', 'what is counted goes through model/meter.ts'],
   [/^restify$/, (file) => file.startsWith('src/web/'), 'restify stays behind web/'],
@@ -117,7 +115,7 @@ export interface Breach {
   message: string;
 }
 
-/** `file` relative to the repository, with forward slashes. */
+/** `file` is relative to the repository, with forward slashes. */
 export function breaches(file: string, source: string): Breach[] {
   const found: Breach[] = [];
   for (const { specifier, line, typeOnly } of importsOf(source)) {
@@ -135,7 +133,7 @@ function betweenRooms(file: string, specifier: string, typeOnly: boolean): strin
   if (!rooms.includes(from)) return `${from}/ is no room of the list`;
   if (!rooms.includes(to)) return `${to}/ is no room of the list`;
   if (rooms.indexOf(to) > rooms.indexOf(from)) return `${from}/ must not import ${to}/: it stands below`;
-  if (closed[from]?.includes(to)) return `${from}/ must not import ${to}/`;
+  if (forbidden[from]?.includes(to)) return `${from}/ must not import ${to}/`;
   if (typesOnly[from]?.includes(to) && !typeOnly) return `${from}/ may import ${to}/ as types only`;
   return undefined;
 }
@@ -153,14 +151,14 @@ function withinRoom(room: string, file: string, target: string): string | undefi
   return mayImport.includes(to) ? undefined : `${room}/${from}/ must not import ${room}/${to}/`;
 }
 
-/** The folder within the room; undefined for a file that stands beside the folders. */
+/** Undefined for a file beside the folders. */
 function folderOf(file: string): string | undefined {
   const [, folder, ...rest] = file.replace(/^src\//, '').split('/');
   return rest.length === 0 ? undefined : folder;
 }
 
 function ofPackage(file: string, specifier: string): string | undefined {
-  return keptPackages.find(([name, allowed]) => name.test(specifier) && !allowed(file))?.[2];
+  return restrictedPackages.find(([name, allowed]) => name.test(specifier) && !allowed(file))?.[2];
 }
 
 function roomOf(file: string): string {
@@ -168,9 +166,8 @@ function roomOf(file: string): string {
   return file.replace(/^src\//, '').split('/')[0] ?? '';
 }
 
-/** Static imports, re-exports, type imports, import types and import(): whatever names a module. */
 function importsOf(source: string): { specifier: string; line: number; typeOnly: boolean }[] {
-  // Comments are blanked, line breaks kept, so that an example in prose is no import and lines still count.
+  // Blanks comments but keeps line breaks, so that an example in prose is no import and line numbers stay right.
   const code = source.replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/[^\n]*/g, (comment) => comment.replace(/[^\n]/g, ' '));
   const pattern =
     /\b(import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?(['"])([^'"\n]+)\3|\bimport\s*\(\s*(['"`])([^'"`\n]+)\5/g;
@@ -181,7 +178,7 @@ function importsOf(source: string): { specifier: string; line: number; typeOnly:
   }));
 }
 
-/** Each file of a kind exports one of these: a check, a catalogue, a migration. */
+/** Names that each file of a kind exports: a check, a catalogue, a migration. */
 const conventional = new Set([
   'check',
   'checks',

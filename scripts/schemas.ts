@@ -1,4 +1,3 @@
-/** The JSON Schemas of what other tools rely on: the deployment file and the report. */
 import { z } from 'zod';
 import { deploymentSchema } from '../src/model/deployment.ts';
 import { checks } from '../src/checks/index.ts';
@@ -14,7 +13,7 @@ export const documents = {
 };
 
 /**
- * The reason codes of each check, as conditions on a finding: JSON Schema has no other way to tie one field to another.
+ * Each check's reason codes, as conditions on a finding. JSON Schema cannot tie one field to another in any other way.
  */
 function withReasonCodes(schema: z.core.JSONSchema.JSONSchema): z.core.JSONSchema.JSONSchema {
   const findings = schema.properties?.['findings'] as { items: z.core.JSONSchema.JSONSchema };
@@ -30,7 +29,7 @@ function withReasonCodes(schema: z.core.JSONSchema.JSONSchema): z.core.JSONSchem
   return schema;
 }
 
-/** File → content, ready to be written. */
+/** By file name. */
 export function schemaFiles(): Map<string, string> {
   return new Map(
     Object.entries(documents).map(

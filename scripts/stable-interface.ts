@@ -1,6 +1,6 @@
 /**
- * docs/stable-interface.json: what people, scripts and other programs rely on, one entry for each name. `npm run generate`
- * adds new entries. It drops an entry only if CHANGELOG.md names it under "### Breaking" of the unreleased version.
+ * docs/stable-interface.json: names that people, scripts and other programs rely on. `npm run generate` adds new
+ * entries. It drops an entry only if CHANGELOG.md names it under "### Breaking" of the unreleased version.
  */
 import { brokenCheck } from '../src/checks/evaluate.ts';
 import { checks } from '../src/checks/index.ts';
@@ -13,7 +13,7 @@ import { documents } from './schemas.ts';
 
 export const stableInterfaceFile = 'docs/stable-interface.json';
 
-/** The entries of each section. An entry begins with what it is part of: `ece/java` before `ece/java supported`. */
+/** The entries of each section. An entry begins with its parent: `ece/java` before `ece/java supported`. */
 export type Interface = Readonly<Record<string, readonly string[]>>;
 
 export function interfaceToday(): Interface {
@@ -58,8 +58,8 @@ export function interfaceToday(): Interface {
 }
 
 /**
- * The content of the file, from its present content, and a sentence for each entry that is gone without a word in
- * CHANGELOG.md. Such an entry stays in the file.
+ * The file's new content, and a sentence for each entry that is gone without a line in CHANGELOG.md. Such an entry
+ * stays in the file.
  */
 export function stableInterface(
   file: string,
@@ -92,7 +92,7 @@ export function stableInterface(
   };
 }
 
-/** What stands in backticks under "### Breaking" of the unreleased version. */
+/** Names in backticks under "### Breaking" of the unreleased version. */
 function namedAsBreaking(changelog: string): string[] {
   const [, unreleased = ''] = changelog.split(/^## \[.*\] - Unreleased$/m);
   const [ofVersion = ''] = unreleased.split(/^## /m);

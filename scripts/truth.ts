@@ -1,7 +1,7 @@
 /**
- * `npm run truth` writes docs/truth.md: what is met, and the cause that the program gives for it. Every row is judged
- * by the checks and diagnoses of today over a run in which that alone was wrong. `--check` writes nothing and fails
- * where the file is stale.
+ * `npm run truth` writes docs/truth.md: faults and answers, and the cause that the program names for each. Today's
+ * checks and diagnoses judge a run in which only that was wrong. `--check` writes nothing and fails if the file is
+ * stale.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { truth, truthFile } from './truth/page.ts';

@@ -1,4 +1,4 @@
-/** socket.io by itself, with the hub's pings and nothing else: what the hub is compared with. */
+/** Bare socket.io with the hub's pings, as a baseline for the hub. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,4 +1,4 @@
-/** The bot's side: the real hub over a real store, in a process of its own. */
+/** The bot's side: the real hub over a real store, in its own process. */
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { createServer } from 'node:http';
@@ -25,7 +25,7 @@ export interface BotStart {
   log: string;
 }
 
-/** One step for each probe; that it is refused is as good an answer as any. */
+/** One step for each probe. A refusal is as good an answer as any. */
 const step: Step = { kind: 'tcp', target: 'outlook.office365.com:993', path: 'direct' };
 
 let store: DeploymentStore;
@@ -52,7 +52,6 @@ answerParent({
     delay.enable();
     return (server.address() as AddressInfo).port;
   },
-  /** The rows that enrolments would have made. */
   async enrol(probes: LightProbe[]) {
     const now = new Date().toISOString();
     const rows = probes.map(({ id, server, key }) => ({
@@ -79,7 +78,7 @@ answerParent({
       .executeTakeFirstOrThrow();
     return Number(count);
   },
-  /** A run with one job for each probe, as runs/ begins one. Resolves with its id when the notices are given. */
+  /** Begins a run with one job for each probe, like runs/. Resolves with its id after the notices. */
   async begin(probes: LightProbe[]) {
     const id = `RUN-${Date.now()}`;
     const now = new Date().toISOString();
@@ -119,7 +118,6 @@ answerParent({
     await Promise.all(probes.map((_, at) => store.signals.publish('job', `${id}-${String(at).padStart(6, '0')}`)));
     return id;
   },
-  /** How many jobs of the run have ended, and how many observations are stored. */
   async stored(run: string) {
     const jobs = await store.db
       .selectFrom('job')
@@ -136,7 +134,7 @@ answerParent({
   },
   memory,
   processorMs,
-  /** Milliseconds: the longest time since the last call in which the event loop did nothing else. */
+  /** Milliseconds: the longest delay of the event loop since the last call. */
   longestDelay() {
     const longest = delay.max / 1e6;
     delay.reset();

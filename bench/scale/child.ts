@@ -1,4 +1,4 @@
-/** A process of the measurement and what it is asked to do: one message for each request, one for its answer. */
+/** A process of the measurement: one message for each request, one for its answer. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
@@ -19,7 +19,7 @@ export interface Child {
   kill(): Promise<void>;
 }
 
-/** `file` beside this one. All have the same flags, so that their memory can be compared. */
+/** Starts `file` of this folder. All have the same flags, so that their memory can be compared. */
 export function startChild(file: string): Child {
   const child: ChildProcess = fork(path.join(import.meta.dirname, file), { execArgv: ['--expose-gc'] });
   const ended = once(child, 'exit');
@@ -51,7 +51,7 @@ export function startChild(file: string): Child {
   };
 }
 
-/** Bytes that Node holds, after a collection, and those that the system has given to the process. */
+/** Bytes in Node's heap after a collection, and bytes that the system has given to the process. */
 export interface Memory {
   held: number;
   resident: number;
@@ -63,7 +63,7 @@ export function memory(): Memory {
   return { held: heapUsed + external, resident: rss };
 }
 
-/** Milliseconds of processor time so far, of all threads. */
+/** Milliseconds of CPU time so far, of all threads. */
 export function processorMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;

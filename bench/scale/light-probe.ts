@@ -1,8 +1,8 @@
 /**
- * A probe that speaks the protocol and does nothing else, so that ten thousand of them fit into one process: it proves
- * its key, checks the hub's signatures, answers every job at once and once only with one observation for each step and the job's end, keeps what
- * was not recorded for its next connection, and connects again with the pauses of a real probe. What it signs and checks is what src/model/proofs.ts does, by the synchronous functions of
- * node:crypto, which cost a third.
+ * A minimal probe, so that ten thousand fit into one process. It proves its key, checks the hub's signatures, and
+ * answers every job at once and only once, with one observation for each step and the job's end. It keeps unrecorded
+ * messages for its next connection, and reconnects with a real probe's pauses. It signs and checks as
+ * src/model/proofs.ts does, but with the synchronous functions of node:crypto, which cost a third.
  */
 import { createPrivateKey, createPublicKey, type KeyObject, randomBytes, randomUUID, sign, verify } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
@@ -24,16 +24,14 @@ export interface Hub {
   thumbprint: string;
 }
 
-/** What happens to all of them. */
 export interface Tally {
   welcomed(): void;
-  /** A connection ended, or was not made. */
   lost(wasWelcomed: boolean): void;
   tried(): void;
   refused(code: string): void;
   /** The job and its whole answer are recorded. */
   answered(job: string): void;
-  /** `observation` is the probe's own id of it. */
+  /** `observation` is the probe's id of it. */
   recorded?(job: string, observation: string): void;
 }
 
@@ -43,7 +41,7 @@ interface Message {
   observation?: { id: string };
 }
 
-/** So many jobs are remembered as taken: a hub sends one again when it does not know that it was accepted. */
+/** Jobs remembered as accepted, because a hub sends a job again if it missed the acceptance. */
 const jobsRemembered = 100;
 
 export function startLightProbe(probe: LightProbe, at: number, hub: Hub, tally: Tally): void {
@@ -107,7 +105,7 @@ export function startLightProbe(probe: LightProbe, at: number, hub: Hub, tally: 
     });
   }
 
-  /** In order, so that no job ends before its observations. What is not acknowledged stays for the next connection. */
+  /** In order, so that no job ends before its observations. Unacknowledged messages stay for the next connection. */
   function deliver(socket: Socket): void {
     delivering = delivering.then(() => deliverAll(socket));
   }
@@ -173,8 +171,8 @@ function hubKeyOf({ key }: Hub): KeyObject {
 }
 
 /**
- * Each loopback address has some 28,000 ports, and the more of one are taken the longer the system looks for a free one.
- * Undeclared in the types; under Node it is passed on to ws.
+ * A loopback address has some 28,000 ports, and the search for a free one takes longer the more are used. The types
+ * lack this option; under Node it is passed on to ws.
  */
 export function localAddressOf(at: number): object {
   return { transportOptions: { websocket: { localAddress: `127.0.0.${2 + (at % 200)}` } } };

@@ -1,4 +1,4 @@
-/** The other side: light probes for the hub, and as many clients for the bare server, each in a process of its own. */
+/** The clients: light probes for the hub, or clients of the bare server, in their own process. */
 import { io } from 'socket.io-client';
 import { answerParent, processorMs } from './child.ts';
 import { type Hub, type LightProbe, localAddressOf, startLightProbe } from './light-probe.ts';
@@ -6,7 +6,7 @@ import { type Hub, type LightProbe, localAddressOf, startLightProbe } from './li
 const counts = { connected: 0, tried: 0, answered: 0, lost: 0 };
 const recorded: [job: string, observation: string][] = [];
 const refusals: Record<string, number> = {};
-/** Welcomes in each second, since the last reset. */
+/** Welcomes in each second since the last reset. */
 let welcomes = new Map<number, number>();
 let tries = new Map<number, number>();
 const listeners = new Set<() => void>();
@@ -15,11 +15,11 @@ function changed(): void {
   for (const listener of listeners) listener();
 }
 
-async function until(isSo: () => boolean): Promise<void> {
-  if (isSo()) return;
+async function until(condition: () => boolean): Promise<void> {
+  if (condition()) return;
   await new Promise<void>((resolve) => {
     const listener = (): void => {
-      if (!isSo()) return;
+      if (!condition()) return;
       listeners.delete(listener);
       resolve();
     };
@@ -27,7 +27,7 @@ async function until(isSo: () => boolean): Promise<void> {
   });
 }
 
-/** Begins `count` connections, so many at the same time. */
+/** At most `atOnce` begin at the same time. */
 async function connectAll(count: number, atOnce: number, begin: (at: number) => void): Promise<void> {
   const wanted = counts.connected + count;
   let begun = 0;
@@ -44,7 +44,7 @@ const secondNow = (): number => Math.floor(performance.now() / 1000);
 const add = (to: Map<number, number>): void => void to.set(secondNow(), (to.get(secondNow()) ?? 0) + 1);
 
 answerParent({
-  /** With `keepsRecorded` every observation that the hub has acknowledged is told by `recorded`. */
+  /** With `keepsRecorded`, `recorded` returns every observation that the hub has acknowledged. */
   probes: ({
     probes,
     hub,

@@ -1,4 +1,4 @@
-/** The health check of the container: 0 where the bot can do its work, 1 where it cannot or does not answer. */
+/** The container's health check: 0 if the bot can work, 1 if it cannot or does not answer. */
 const url = `http://127.0.0.1:${process.env.PORT || 3978}/readyz`;
 try {
   const answer = await fetch(url, { signal: AbortSignal.timeout(4000) });

@@ -1,14 +1,14 @@
 /*
- * The Windows service ECEDoctorProbe: runs `ece-doctor.exe probe run`, which stands beside it, and starts it again when
- * it ends. Node cannot speak to the service manager itself.
+ * The Windows service ECEDoctorProbe: runs `ece-doctor.exe probe run` from its own folder, and restarts it when it ends.
+ * Node cannot speak to the service manager.
  *
- *   output   %ProgramData%\ECE Doctor\logs\probe.log, UTF-8, three older files beside it
- *   events   source "ECE Doctor Probe" in the Application log; messages.mc, which the release makes of src/text
- *   home     ECE_DOCTOR_PROBE_HOME, else %ProgramData%\ECE Doctor\probe, as src/probe/home.ts has it
+ *   output   %ProgramData%\ECE Doctor\logs\probe.log, UTF-8, with three older files
+ *   events   source "ECE Doctor Probe" in the Application log; messages.mc, made from src/text by the release
+ *   home     ECE_DOCTOR_PROBE_HOME, else %ProgramData%\ECE Doctor\probe, as in src/probe/home.ts
  *
- * Two more forms, for the installer: `ece-doctor-service.exe installed LANGID` shows what to do next, and
- * `ece-doctor-service.exe call ARGUMENTS` runs ece-doctor.exe with ARGUMENTS, its output in logs\install.log, and ends
- * with its exit code.
+ * Two more forms are for the installer: `ece-doctor-service.exe installed LANGID` shows the next step, and
+ * `ece-doctor-service.exe call ARGUMENTS` runs ece-doctor.exe with ARGUMENTS, writes its output to logs\install.log, and
+ * ends with its exit code.
  */
 #define WIN32_LEAN_AND_MEAN
 #include <stdarg.h>
@@ -21,13 +21,13 @@
 #define SERVICE_NAME L"ECEDoctorProbe"
 #define EVENT_SOURCE L"ECE Doctor Probe"
 
-/* Windows Server 2016. Source: Node's BUILDING.md, which names it as the oldest that Node supports. */
+/* Windows Server 2016, the oldest that Node supports. Source: Node's BUILDING.md. */
 #define OLDEST_BUILD 14393
-/* The exit code of `probe run` for a probe that the bot has revoked (src/cli/probe.ts): a restart mends nothing. */
+/* The exit code of `probe run` for a revoked probe (src/cli/probe.ts), which a restart cannot help. */
 #define EXIT_REVOKED 4
 
 #define LONGEST_PAUSE_MS 60000
-/* A probe that has run for this long failed for another reason than the time before. */
+/* After this run time a failure has another reason than the failure before, so the pause is short again. */
 #define STABLE_MS 60000
 #define STOP_MS 20000
 #define ENROLMENT_POLL_MS 2000
@@ -44,7 +44,7 @@
 struct log {
   wchar_t file[LONGEST_PATH];
   CRITICAL_SECTION lock;
-  /* So that a full disk makes one event, not one for each line. */
+  /* A full disk makes one event, not one for each line. */
   BOOL complained;
 };
 
@@ -68,7 +68,7 @@ static void event(WORD type, DWORD id, const wchar_t **values, WORD count) {
   DeregisterEventSource(source);
 }
 
-/* file.2 becomes file.3, file.1 file.2, the file itself file.1. */
+/* file.2 becomes file.3, file.1 becomes file.2, and file becomes file.1. */
 static void rotate(const wchar_t *file) {
   wchar_t from[LONGEST_PATH], to[LONGEST_PATH];
   for (int age = OLD_LOGS; age > 0; age--) {
@@ -81,7 +81,7 @@ static void rotate(const wchar_t *file) {
   }
 }
 
-/* What cannot be written is dropped: the probe must never wait for its log. */
+/* Drops what cannot be written, because the probe must never wait for its log. */
 static void append(const char *bytes, DWORD count) {
   EnterCriticalSection(&log.lock);
   WIN32_FILE_ATTRIBUTE_DATA found;
@@ -104,7 +104,7 @@ static void append(const char *bytes, DWORD count) {
   LeaveCriticalSection(&log.lock);
 }
 
-/* The text in the language of LANGID; 0 is that of the system. Returns its length, 0 where there is none. */
+/* The text in the language LANGID; 0 is the system's. Returns its length, 0 without a text. */
 static DWORD text_of(DWORD id, DWORD language, const wchar_t **values, wchar_t *text) {
   return FormatMessageW(FORMAT_MESSAGE_FROM_HMODULE | FORMAT_MESSAGE_ARGUMENT_ARRAY, NULL, id, language, text,
                         LONGEST_TEXT, (va_list *)values);
@@ -141,7 +141,7 @@ static void tell_numbers(WORD type, DWORD id, const DWORD *numbers, WORD count) 
 struct child {
   HANDLE process;
   DWORD id;
-  /* Ends every process in it with its last handle, so also when this one is killed. */
+  /* Ends its processes when its last handle closes, even if this process is killed. */
   HANDLE job;
   HANDLE reader;
   HANDLE output;
@@ -167,7 +167,7 @@ static HANDLE job_that_kills(void) {
   return job;
 }
 
-/* FALSE with the error in GetLastError. */
+/* FALSE on failure, with the error in GetLastError. */
 static BOOL start(struct child *child, const wchar_t *arguments) {
   static wchar_t command[LONGEST_COMMAND];
   int length = _snwprintf(command, LONGEST_COMMAND, L"\"%ls\" %ls", program, arguments);
@@ -183,7 +183,7 @@ static BOOL start(struct child *child, const wchar_t *arguments) {
   startup.hStdOutput = startup.hStdError = inherited(write_end);
   PROCESS_INFORMATION made;
   child->job = job_that_kills();
-  /* Suspended, so that nothing of it runs outside the job. */
+  /* Suspended, so that it does not run outside the job. */
   BOOL good = CreateProcessW(program, command, NULL, NULL, TRUE, CREATE_NO_WINDOW | CREATE_SUSPENDED, NULL, NULL,
                              &startup, &made);
   DWORD error = GetLastError();
@@ -210,12 +210,12 @@ static BOOL start(struct child *child, const wchar_t *arguments) {
   return TRUE;
 }
 
-/* The exit code, once everything that it wrote is in the log. */
+/* Returns the exit code once all output is in the log. */
 static DWORD ended(struct child *child) {
   DWORD code = 1;
   WaitForSingleObject(child->process, INFINITE);
   GetExitCodeProcess(child->process, &code);
-  /* Ends what it may have left, which would hold the pipe. */
+  /* Ends processes that it left, which would keep the pipe open. */
   CloseHandle(child->job);
   if (child->reader != NULL) {
     WaitForSingleObject(child->reader, INFINITE);
@@ -226,9 +226,9 @@ static DWORD ended(struct child *child) {
   return code;
 }
 
-/* As Ctrl-C does, so that the probe reports the job under way; after STOP_MS it is killed. */
+/* Sends Ctrl-C, so that the probe reports its current job, and kills it after STOP_MS. */
 static void stop(struct child *child) {
-  /* A service has no console. The one without a window that the child has is borrowed to reach it. */
+  /* A service has no console, so it attaches to the child's, which has no window. */
   if (AttachConsole(child->id)) {
     SetConsoleCtrlHandler(NULL, TRUE);
     GenerateConsoleCtrlEvent(CTRL_C_EVENT, 0);
@@ -277,7 +277,7 @@ static BOOL waited_for_enrolment(void) {
   return FALSE;
 }
 
-/* Until the service is to stop, or the probe was revoked: then EXIT_REVOKED, else 0. */
+/* Returns EXIT_REVOKED if the probe was revoked, or 0 when the service is to stop. */
 static DWORD keep_running(void) {
   DWORD pause = 1000;
   while (!waited_for_enrolment()) {
@@ -308,7 +308,7 @@ static DWORD keep_running(void) {
   return 0;
 }
 
-/* 0 where it cannot be told. Unlike GetVersionEx it tells the truth to a program without a manifest. */
+/* 0 if unknown. Unlike GetVersionEx, RtlGetVersion is right for a program without a manifest. */
 static DWORD windows_build(void) {
   typedef LONG(WINAPI * rtl_get_version)(OSVERSIONINFOW *);
   FARPROC found = GetProcAddress(GetModuleHandleW(L"ntdll.dll"), "RtlGetVersion");
@@ -334,7 +334,7 @@ static void WINAPI service_main(DWORD count, wchar_t **words) {
   report(SERVICE_STOPPED, NO_ERROR, code);
 }
 
-/* Where everything is. FALSE where a path is longer than it may be. */
+/* Finds program, data and log. FALSE if a path is too long. */
 static BOOL find_places(const wchar_t *log_name) {
   wchar_t data[LONGEST_PATH], home[LONGEST_PATH];
   DWORD length = GetModuleFileNameW(NULL, program, LONGEST_PATH);
@@ -372,7 +372,7 @@ static int show(DWORD id, DWORD language) {
 
 int WINAPI wWinMain(HINSTANCE instance, HINSTANCE none, wchar_t *line, int shown) {
   (void)instance, (void)none, (void)shown;
-  /* Whoever started this may have switched Ctrl-C off, and the probe would inherit that. */
+  /* The parent process may have switched Ctrl-C off, and the probe would inherit that. */
   SetConsoleCtrlHandler(NULL, FALSE);
   if (wcsncmp(line, L"installed ", 10) == 0) return show(MSG_INSTALLED, (DWORD)_wtoi(line + 10));
   const BOOL calling = wcsncmp(line, L"call ", 5) == 0;

@@ -1,30 +1,25 @@
-/**
- * A Markdown document as the rules about what is documented see it: fenced blocks with what stands behind their language, code
- * within the text, links, headings. CONTRIBUTING.md, "What is documented", says what a fence may say.
- */
+/** CONTRIBUTING.md, "What is documented", lists the attributes of fences. */
 import { readFileSync } from 'node:fs';
 
 export interface Fence {
-  /** Of the line that opens it. */
   line: number;
-  /** Empty where it names none. */
+  /** Empty without a language. */
   language: string;
   attributes: Attributes;
   text: string;
 }
 
 export interface Attributes {
-  /** Its last command goes on running; what comes next is run once it has printed this. */
+  /** The last command keeps running. The next fence starts once this text is printed. */
   until?: string;
-  /** The code that it ends with; 0 without it. */
+  /** The expected exit code; 0 without it. */
   exit?: number;
-  /** Only in the whole form of `npm run documented`. */
+  /** Only with `npm run documented -- --long`. */
   long?: true;
   /** The test that runs it instead. */
   by?: string;
-  /** Why nobody runs it here. */
   untried?: string;
-  /** The file that its text is written to before anything is run. */
+  /** The file that gets the text before anything is run. */
   file?: string;
 }
 
@@ -32,13 +27,12 @@ export interface Document {
   /** Relative to the repository. */
   file: string;
   fences: Fence[];
-  /** Code within the text, line breaks as blanks. */
+  /** Line breaks become blanks. */
   codes: Placed[];
-  /** Targets of links and pictures, as written. */
   links: Placed[];
-  /** The anchors of its headings, as GitHub makes them. */
+  /** As GitHub makes them. */
   anchors: string[];
-  /** The text without its fences, each line in its place. */
+  /** The text without its fences, with the same line numbers. */
   prose: string;
 }
 
@@ -51,7 +45,7 @@ export function readDocument(file: string, root: string): Document {
   return documentOf(file, readFileSync(`${root}/${file}`, 'utf8').replaceAll('\r\n', '\n'));
 }
 
-/** Throws an Error that names file and line for a fence that is not closed, or says what no fence may say. */
+/** Throws an Error for an unclosed fence or a wrong attribute. */
 export function documentOf(file: string, markdown: string): Document {
   const fences: Fence[] = [];
   const prose: string[] = [];
@@ -86,7 +80,7 @@ export function documentOf(file: string, markdown: string): Document {
   }
   if (open !== undefined) throw new Error(`${file}:${open.line}: this fence is not closed`);
   const text = prose.join('\n');
-  // A paragraph ends at an empty line, and so does code in it.
+  // A paragraph ends at an empty line, and so does a code span.
   const codes = found(text, /(?<!`)`((?:[^`\n]|\n(?!\s*\n))+)`/g).map(({ line, text: code }) => ({
     line,
     text: code.replace(/\s*\n\s*/g, ' '),
@@ -133,7 +127,10 @@ function attributesOf(text: string, place: string): Attributes {
   return attributes;
 }
 
-/** GitHub: lower case, blanks to hyphens, everything else but letters, digits, hyphens and underscores away; the second of a name has -1. */
+/**
+ * As GitHub: lower case, hyphens for blanks, only letters, digits, hyphens and underscores. A second heading of one
+ * name gets -1.
+ */
 function anchorsOf(text: string): string[] {
   const seen = new Map<string, number>();
   return [...text.matchAll(/^#{1,6}\s+(.+?)\s*#*$/gm)].map(([, heading = '']) => {

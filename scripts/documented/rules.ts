@@ -1,6 +1,6 @@
 /**
- * What no document may do: name a file, link, command, switch, npm script or setting that is not there. Each rule gives its
- * mistakes as `FILE:LINE: what is wrong`.
+ * Rules for documents: each file, link, command, switch, npm script or setting that they name must exist. A rule
+ * returns mistakes as `FILE:LINE: what is wrong`.
  */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -15,7 +15,7 @@ import { commandsIn } from './shell-words.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 
-/** The documents that people read from their beginning; docs/checks/ is generated, and only its links are looked at. */
+/** The written documents. docs/checks/ is generated, so only its links are checked. */
 export const written = globSync(['README.md', 'CONTRIBUTING.md', 'docs/*.md'], { cwd: root })
   .map((file) => file.replaceAll('\\', '/'))
   .sort();
@@ -32,7 +32,7 @@ export function fences({ file, fences: all }: Document): string[] {
   ]);
 }
 
-/** Links to files and to headings, of this document and of others; addresses on the web are not asked for. */
+/** Links to files and headings of all documents. Web addresses are not checked. */
 export function links({ file, links: all, anchors }: Document, anchorsOf: (file: string) => string[]): string[] {
   return all
     .filter(({ text }) => !/^[a-z]+:/i.test(text))
@@ -46,8 +46,8 @@ export function links({ file, links: all, anchors }: Document, anchorsOf: (file:
 }
 
 /**
- * `src/hub/keys.ts`, `test/store/*.ts`, with or without its ending; what is in capitals stands for a name.
- * docs/architecture.md leaves `src/` out before a room.
+ * `src/hub/keys.ts`, `test/store/*.ts`, with or without the ending. Capitals are placeholders. docs/architecture.md
+ * omits `src/` before a room.
  */
 export function files({ file, prose, codes, fences: all }: Document): string[] {
   const inRooms = file !== 'docs/architecture.md' ? [] : codes.filter(({ text }) => roomPath.test(text));
@@ -78,8 +78,8 @@ function isThere(name: string): boolean {
 }
 
 /**
- * `ece-doctor …` is read as the command line reads it. Within a sentence it may be shorter than it is typed (`ece-doctor
- * check …`): there the command and its options count.
+ * Parses `ece-doctor …` like the command line. In a sentence it may be incomplete (`ece-doctor check …`), so only the
+ * command and its options count.
  */
 export function commandLines(document: Document): string[] {
   const typed = document.fences
@@ -121,7 +121,7 @@ function unknownIn(words: string[]): string[] {
   if (first === '' || first === '…' || ['help', 'version', '--help', '--version'].includes(first)) return [];
   const command =
     commands.find(({ name }) => name === `${first} ${second}`) ?? commands.find(({ name }) => name === first);
-  // `ece-doctor probe …`: the commands that begin so.
+  // `ece-doctor probe …`: the commands that begin with this word.
   if (command === undefined)
     return commands.some(({ name }) => name.startsWith(`${first} `)) && ['', '…'].includes(second)
       ? []
@@ -133,7 +133,7 @@ function unknownIn(words: string[]): string[] {
     .map((option) => `${command.name} has no option --${option}`);
 }
 
-/** `npm run NAME`, and a switch that stands alone: of the command line, or of a script of package.json. */
+/** `npm run NAME`, and a switch on its own: of the command line, or of a script in package.json. */
 export function scriptsAndSwitches(document: Document): string[] {
   const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>;
@@ -154,7 +154,7 @@ export function scriptsAndSwitches(document: Document): string[] {
 
 let switches: Set<string> | undefined;
 
-/** As their sources spell them: `'--only'`, or `only: { type: 'string' }`; and npm's own `--omit`. */
+/** As in their sources: `'--only'`, or `only: { type: 'string' }`; and npm's `--omit`. */
 function switchesOfScripts(): Set<string> {
   switches ??= new Set([
     'omit',
@@ -171,7 +171,7 @@ function switchesOfScripts(): Set<string> {
   return switches;
 }
 
-/** What is set before a command, and what is named like a setting of this project, is read somewhere. */
+/** A variable before a command, and a name like one of this project's settings, must be read by a program. */
 export function settings(document: Document): string[] {
   const texts: Placed[] = [
     { line: 1, text: document.prose },
@@ -189,7 +189,10 @@ export function settings(document: Document): string[] {
 
 let namesRead: Set<string> | undefined;
 
-/** Of .env.example, which test/main/configuration/settings.test.ts holds to what the bot reads, and what other programs read. */
+/**
+ * The settings in .env.example, which test/main/configuration/settings.test.ts compares with the bot's, and those of
+ * other programs.
+ */
 function settingsRead(): Set<string> {
   namesRead ??= new Set([
     ...[...readFileSync(path.join(root, '.env.example'), 'utf8').matchAll(/(?<=^(?:# )?|= )([A-Za-z_]+)=/gm)].map(
@@ -205,7 +208,9 @@ function settingsRead(): Set<string> {
   return namesRead;
 }
 
-/** A deployment file that a document shows is one; a part of it (`endpoints:`) is, behind the whole one before it. */
+/**
+ * A deployment file in a document must be valid. A part of one (`endpoints:`) is appended to the whole one before it.
+ */
 export function deployments({ file, fences: all }: Document): string[] {
   let whole = '';
   return all

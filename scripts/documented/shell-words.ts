@@ -1,6 +1,6 @@
 /**
- * The commands of shell text, as far as documents use the shell: quotes, `\` at the end of a line, `&&`, `|`, `;`,
- * redirections, comments. PowerShell's lines are read alike, with the backtick in the place of `\`.
+ * Splits shell text into commands, as far as documents use the shell: quotes, `\` at the end of a line, `&&`, `|`, `;`,
+ * redirections, comments. In PowerShell the backtick replaces `\`.
  */
 const token = new RegExp(
   [
@@ -16,7 +16,7 @@ const token = new RegExp(
   'g',
 );
 
-/** Each command as its words, without what it is redirected to. */
+/** Without redirections. */
 export function commandsIn(text: string): string[][] {
   const commands: string[][] = [[]];
   for (const { groups = {} } of text.matchAll(token)) {

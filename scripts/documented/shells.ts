@@ -1,15 +1,15 @@
-/** Runs pieces of shell text one after the other, as a reader would type them; what goes on running is ended with them all. */
+/** Runs pieces of shell text one after the other, as a reader would type them. `end` stops those that keep running. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 export interface Shells {
-  /** Undefined where it ended, or began to run, as it should; otherwise why not, with the end of what it printed. */
+  /** Undefined if it ended, or started, as expected. Otherwise the reason, with the end of its output. */
   run(text: string, expected: { until?: string; exit?: number }): Promise<string | undefined>;
-  /** Ends what is running as Ctrl-C does, the latest first. */
+  /** Stops what is running as Ctrl-C does, the latest first. */
   end(): Promise<void>;
 }
 
-/** Longer than the longest that a document runs, all tests. */
+/** Longer than the slowest documented command, which runs all tests. */
 const withinMs = 30 * 60_000;
 const endsWithinMs = 20_000;
 
@@ -20,7 +20,7 @@ export function startShells({ cwd, env }: { cwd: string; env: Record<string, str
     text: string,
     { until, exit = 0 }: { until?: string; exit?: number },
   ): Promise<string | undefined> {
-    // A group of its own, so that Ctrl-C reaches all of it and nothing else.
+    // A process group, so that Ctrl-C reaches all of it and nothing else.
     const child = spawn('bash', ['-euo', 'pipefail', '-c', text], {
       cwd,
       env,
@@ -63,11 +63,10 @@ export function startShells({ cwd, env }: { cwd: string; env: Record<string, str
   };
 }
 
-/** To the process and all that it started. */
 function signal({ pid }: ChildProcess, name: NodeJS.Signals): void {
   try {
     if (pid !== undefined) process.kill(-pid, name);
   } catch {
-    // It has ended meanwhile.
+    // It has already ended.
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What the commands of the documents find in their folder: a deployment whose every host is the simulator on loopback, tokens for
- * its mailboxes, two gathered runs, what Exchange and ECE's database printed, and a bot's store.
+ * The files for the documents' commands: a deployment with the simulator on loopback as every host, tokens for its
+ * mailboxes, two gathered runs, output of Exchange and ECE's database, and a bot's store.
  */
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -12,11 +12,9 @@ import { targetOf } from '../../test/cli/command-line.ts';
 import { tokensFor } from '../../test/simulator/person.ts';
 
 export interface World {
-  /** Puts the files into a folder. */
   fill(folder: string): Promise<void>;
-  /** What stands for Microsoft's hosts, seen from that server: a file of `--stand-ins`. */
+  /** The content of a `--stand-ins` file for that server. */
   standIns(server: string): Record<string, { address: string; ca: string }>;
-  /** The environment of the commands. */
   settings(folder: string): Record<string, string>;
   close(): Promise<void>;
 }

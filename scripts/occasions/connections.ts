@@ -1,4 +1,4 @@
-/** Servers of which nothing came, connections that fail in each phase, and endpoints that answer otherwise. */
+/** Servers without any observation, connections that fail in each phase, and endpoints with wrong answers. */
 import type { Failure, Observation } from '../../src/model/observation.ts';
 import type { Artifact, Presence } from '../../src/model/report.ts';
 import { answering, type Occasions } from '../occasion.ts';
@@ -43,7 +43,7 @@ export const failures: Omit<Failure, 'text'>[] = [
   { phase: 'start', code: 'TARGET_NOT_ALLOWED' },
 ];
 
-/** What a proxy does that lets nothing through; without an error it does. */
+/** How a proxy fails; undefined: it lets connections through. */
 const proxies: (Failure | undefined)[] = [
   undefined,
   { phase: 'proxy-tcp', code: 'ECONNREFUSED', text: 'connect ECONNREFUSED' },
@@ -55,7 +55,6 @@ const proxies: (Failure | undefined)[] = [
   { phase: 'proxy', code: 'PROXY_REFUSED', text: '403 Forbidden' },
 ];
 
-/** Other answers than the healthy one: by kind of observation, what its value says instead. */
 const answers: { kind: Observation['kind']; change: (value: object) => object }[] = [
   {
     kind: 'token-endpoint',
@@ -85,7 +84,6 @@ const answers: { kind: Observation['kind']; change: (value: object) => object }[
   },
 ];
 
-/** Nothing came from any server, for this reason. */
 function silent(artifact: Artifact, presence: Presence): Artifact {
   return {
     ...artifact,
@@ -98,7 +96,6 @@ function silent(artifact: Artifact, presence: Presence): Artifact {
   };
 }
 
-/** The same run, in which the servers looked at each mail server through a proxy too. */
 function throughProxy(artifact: Artifact, error: Failure | undefined): Artifact {
   const again = artifact.observations
     .filter(({ kind }) => kind === 'imap')
@@ -112,8 +109,8 @@ function throughProxy(artifact: Artifact, error: Failure | undefined): Artifact 
 }
 
 /**
- * Nothing listens at the address that IMAP was put at: by the deployment file, or by `probe allow` on each server while
- * the deployment file says otherwise.
+ * Nothing listens at IMAP's given address. It comes from the deployment file, or from `probe allow` on each server with
+ * another one in the deployment file.
  */
 function givenByHand(artifact: Artifact, address: string, declared: boolean): Artifact {
   const refused = { phase: 'tcp', code: 'ECONNREFUSED', text: 'said by the other side' };
@@ -130,7 +127,7 @@ function givenByHand(artifact: Artifact, address: string, declared: boolean): Ar
   };
 }
 
-/** What a server saw beyond a name ends in this failure. */
+/** Each observation of the server that reaches the phase ends in this failure. */
 export function failing(
   artifact: Artifact,
   failure: Omit<Failure, 'text'>,

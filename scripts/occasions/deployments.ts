@@ -1,4 +1,3 @@
-/** Deployments that declare something else than the recorded one. */
 import type { Deployment } from '../../src/model/deployment.ts';
 import { declaring, type Occasions } from '../occasion.ts';
 

@@ -1,6 +1,6 @@
 /**
- * The recorded tenant with ECE's application registered, consented to, refused and used in each way in which sites
- * differ: for the pages of docs/checks/.
+ * The recorded tenant with ECE's application registered, consented to, refused and used in each way, for the pages of
+ * docs/checks/.
  */
 import type { Deployment } from '../../src/model/deployment.ts';
 import type { Failure, Observation } from '../../src/model/observation.ts';
@@ -11,7 +11,7 @@ import { declaring, type Occasions } from '../occasion.ts';
 
 interface Change {
   kind: QuestionKind;
-  /** Members of the value, by when the run began. */
+  /** Members of the value, by the time at which the run began. */
   says?: (at: (days: number) => string) => Record<string, unknown>;
   error?: Failure['code'];
 }
@@ -159,7 +159,7 @@ const declarations: Partial<Deployment>[] = [
 ];
 
 export const occasions: Occasions = (recorded) => {
-  // The recorded tenant is asked about everything here, and nothing but its token lifetime is wrong.
+  // The recorded tenant is asked about everything here, and only its token lifetime is wrong.
   const artifact = withAnswers(recorded('access-token-short'), [change('token-lifetime', { policies: [] })]);
   return [
     ...changes.map((changed) => withAnswers(artifact, changed)),

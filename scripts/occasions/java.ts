@@ -1,4 +1,4 @@
-/** Which Java stands on the servers: good, without TLS 1.2, old, past its support, and not seen. */
+/** Java on the servers: good, without TLS 1.2, old, past its support, and not seen. */
 import type { Failure } from '../../src/model/observation.ts';
 import type { JavaValue } from '../../src/observe/java.ts';
 import { type Occasions, seenByEachServer } from '../occasion.ts';

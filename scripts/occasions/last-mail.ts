@@ -1,4 +1,4 @@
-/** What a person pasted of ECE's database without mail of the deployment, or without all its parts. */
+/** Pasted output of ECE's database without mail of the deployment, or with parts missing. */
 import { answering, type Occasions } from '../occasion.ts';
 
 export const occasions: Occasions = (recorded) => [

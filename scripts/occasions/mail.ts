@@ -1,7 +1,4 @@
-/**
- * Test sign-ins, log-ins with their tokens and round trips in each way in which they end: for the pages of
- * docs/checks/.
- */
+/** Test sign-ins, log-ins with their tokens and round trips with every outcome, for the pages of docs/checks/. */
 import { declaredObservations } from '../../src/checks/facts/declared.ts';
 import { wishesOfAlarms, wishesToOpen, wishesToSend } from '../../src/checks/facts/log-ins/log-ins.ts';
 import { type Transport, transportNames } from '../../src/knowledge/transports.ts';
@@ -22,7 +19,7 @@ interface SignIn {
   error?: Failure['code'];
 }
 
-/** How a round trip ended; one of which nothing is said arrived. */
+/** The outcome of a round trip. It arrived if nothing else is given. */
 interface Trip {
   value?: Partial<RoundTrip>;
   error?: Omit<Failure, 'text'> & { text?: string };
@@ -31,17 +28,17 @@ interface Trip {
 interface Case {
   signIns?: SignIn[];
   /**
-   * How a log-in ends, by its kind, with a server before it where it ends so from there alone; one that is not named
-   * goes well.
+   * The outcome of a log-in, by its kind, preceded by a server if it ends so only from there. A log-in without an entry
+   * succeeds.
    */
   logins?: Partial<Record<string, { phase?: string; code?: string; text?: string; value?: object }>>;
   declared?: Partial<Deployment>;
   trip?: Trip;
-  /** By kind, members of what the tenant answers. */
+  /** By kind: members of the tenant's answer. */
   tenant?: Partial<Record<Observation['kind'], object>>;
 }
 
-/** What was recorded of these kinds is replaced. */
+/** Recorded observations of these kinds are replaced. */
 const replaced = new Set<string>(['declared', 'test-sign-in', ...loginKinds]);
 
 const scopes: Record<Transport, Partial<Claims>> = {

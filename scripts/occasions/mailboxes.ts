@@ -1,4 +1,4 @@
-/** Mailboxes that are somewhere else, full, or send their mail away: for the pages of docs/checks/. */
+/** Mailboxes that are elsewhere, are full, or forward their mail, for the pages of docs/checks/. */
 import type { QuestionKind } from '../../src/model/question.ts';
 import type { Artifact } from '../../src/model/report.ts';
 import type { Occasions } from '../occasion.ts';
@@ -6,7 +6,7 @@ import type { Occasions } from '../occasion.ts';
 const gigabyte = 1024 ** 3;
 const unread = { unread: '49,5 Gio' };
 
-/** By kind, members of the value, or the code of an error in its place. */
+/** By kind: members of the value, or an error code instead. */
 type Changes = Partial<Record<QuestionKind, object | string>>;
 
 const rule = (conditions: string[], actions: string[]) => ({ name: 'A rule', enabled: true, conditions, actions });
@@ -36,7 +36,7 @@ const ofRules: Changes[] = [
   { 'inbox-rules': { rules: [rule([], ['forwardTo'])], truncated: true } },
 ];
 
-/** As Get-InboxRule gave them. */
+/** As Get-InboxRule returned them. */
 const pastedRules: Changes[] = [
   { 'inbox-rules': 'ROLE_MISSING' },
   { 'inbox-rules': { rules: [rule([], ['moveToFolder'])] } },
@@ -58,7 +58,6 @@ export const occasions: Occasions = (recorded) => [
   ...pastedRules.map((change) => pasted(changed(recorded('inbox-rule-moves-all'), change))),
 ];
 
-/** Of one mailbox alone: the others stay as they are. */
 function changed(artifact: Artifact, change: Changes): Artifact {
   return {
     ...artifact,
@@ -74,7 +73,7 @@ function changed(artifact: Artifact, change: Changes): Artifact {
   };
 }
 
-/** The rules are not Microsoft's own answer, but a person's. */
+/** The rules were pasted by a person. */
 function pasted(artifact: Artifact): Artifact {
   return {
     ...artifact,

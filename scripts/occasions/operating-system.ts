@@ -1,4 +1,4 @@
-/** Which Windows runs on the servers: supported, past its support, not known, and not seen. */
+/** Windows on the servers: supported, past its support, not known, and not seen. */
 import type { Failure } from '../../src/model/observation.ts';
 import type { OperatingSystemValue } from '../../src/observe/operating-system.ts';
 import { type Occasions, seenByEachServer } from '../occasion.ts';

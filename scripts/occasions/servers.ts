@@ -1,4 +1,4 @@
-/** What stands on the servers themselves: errors in ECE's logs, the Windows service, the files of the installation. */
+/** The servers themselves: errors in ECE's logs, the Windows service, the files of the installation. */
 import { serverReplies } from '../../src/knowledge/server-replies.ts';
 import type { Failure, Observation } from '../../src/model/observation.ts';
 import type { Artifact } from '../../src/model/report.ts';
@@ -9,7 +9,6 @@ export const occasions: Occasions = (recorded) => {
   return [...lines.map((line) => logging(healthy, line)), ...shown.map((what) => showing(healthy, what))];
 };
 
-/** Errors in ECE's logs. */
 const lines: { mark: string; code?: string }[] = [
   { mark: 'alias-disabled' },
   { mark: 'instance-failed' },
@@ -31,7 +30,6 @@ const lines: { mark: string; code?: string }[] = [
   ),
 ];
 
-/** What the servers themselves show: their Windows service, their gadget files, and the file with their release. */
 const cisco = { name: 'CiscoService', display: 'Cisco Service' };
 const modifiedAt = '2026-03-01T08:00:00.000Z';
 const shown: { kind: Observation['kind']; value?: object; error?: Failure }[] = [

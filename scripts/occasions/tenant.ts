@@ -1,6 +1,6 @@
 /**
- * The tenant as it is where nothing is wrong with mailboxes, licences and rights, and changed in each way in which such
- * tenants differ: for the pages of docs/checks/.
+ * A tenant with correct mailboxes, licences and rights, and each change that such tenants may have, for the pages of
+ * docs/checks/.
  */
 import { declaredObservations } from '../../src/checks/facts/declared.ts';
 import { type Deployment, deploymentSchema } from '../../src/model/deployment.ts';
@@ -27,14 +27,13 @@ const [e3, plan2Alone, unlisted] = [
 
 const pasted = { kind: 'declared', by: 'an administrator' } as const;
 
-/** What is other than it should be, in the answers of one kind. */
 interface Change {
   kind: QuestionKind;
   /** Members of the value. */
   says?: Record<string, unknown>;
   error?: Failure['code'];
   pasted?: boolean;
-  /** A person pasted this, so many minutes before Microsoft answered as it should be. */
+  /** Minutes by which a person pasted this before Microsoft's correct answer. */
   pastedBefore?: number;
 }
 
@@ -110,7 +109,7 @@ const changes: (Change | Change[])[] = [
   ]),
 ];
 
-/** What was recorded of these kinds is replaced. */
+/** Recorded observations of these kinds are replaced. */
 const replaced = new Set<string>(healthy('').map(([kind]) => kind));
 
 const declarations: Partial<Deployment>[] = [{}, { accountModel: 'mailbox', sharedAccount: undefined }];
@@ -152,7 +151,7 @@ function asking(artifact: Artifact, declared: Partial<Deployment>, changed: Chan
 function answers(changed: Change[], at: string): Observation[] {
   return healthy(at).flatMap(([kind, subject, value]): Observation[] => {
     const change = changed.find((change) => change.kind === kind);
-    // Nobody is asked for the sign-in log unless a change speaks of it.
+    // The sign-in log is read only if a change needs it.
     if (kind === 'sign-ins' && change === undefined) return [];
     const about = {
       id: `tenant:${kind}:${subject}`,

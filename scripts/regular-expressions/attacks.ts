@@ -1,6 +1,6 @@
 /**
- * Texts that may cost an expression more than linear time: a beginning that leads to one of its loops, something that
- * repeats, and an end at which the loop fails. The attacks on an expression are the same in every run.
+ * Texts that may cost an expression more than linear time: a prefix that leads to one of its loops, a repeated part,
+ * and an end at which the loop fails. An expression has the same attacks in every run.
  */
 import { type Node, parsePattern } from './pattern.ts';
 
@@ -10,14 +10,14 @@ export interface Attack {
   after: string;
 }
 
-/** A loop that may repeat so often is as good as one without an end. */
+/** A loop with at least this maximum counts as unlimited. */
 const many = 50;
 
 export function attacksOn({ source, flags }: RegExp): Attack[] {
   const tree = parsePattern(source);
   const parts = [...new Set(charactersIn(tree))];
   const alphabet = alphabetOf(parts, flags);
-  // Pairs of letters that only a literal tells apart would be many, and that literal is in the words.
+  // Without literals, which would make too many pairs of letters and are in the words already.
   const few = alphabetOf(
     parts.filter((part) => part.length > 1),
     flags,
@@ -44,7 +44,7 @@ export function attacksOn({ source, flags }: RegExp): Attack[] {
 }
 
 interface Alphabet {
-  /** Of the characters that the same parts of the expression take, one. */
+  /** One letter for each set of characters that the same parts of the expression match. */
   letters: string[];
   takes: (part: string, letter: string) => boolean;
 }
@@ -83,7 +83,7 @@ function* loopsIn(node: Node, befores: string[], alphabet: Alphabet): Generator<
   }
 }
 
-/** A few texts that the node takes, short ones first. */
+/** A few texts that the node matches, short ones first. */
 function wordsOf(node: Node, alphabet: Alphabet): string[] {
   switch (node.kind) {
     case 'character':
@@ -103,7 +103,6 @@ function wordsOf(node: Node, alphabet: Alphabet): string[] {
   }
 }
 
-/** The first words of both, and the second ones. */
 function joined(befores: string[], afters: string[]): string[] {
   const pairs = [0, 1].map((which) => (befores[which] ?? befores[0] ?? '') + (afters[which] ?? afters[0] ?? ''));
   return [...new Set(pairs)];

@@ -1,22 +1,21 @@
 /**
- * Whether a text that repeats costs an expression more than linear time, in the engine that runs it. The measure is
- * this process's processor time, the shortest of several, so that a busy machine changes no verdict.
+ * Measures if a repetitive text costs an expression more than linear time in this engine. The measure is this process's
+ * CPU time, the least of several runs, so that a busy computer does not change the verdict.
  */
 import { type Attack, attacksOn } from './attacks.ts';
 
 export interface Slow {
   attack: Attack;
-  /** Characters of the text. */
   length: number;
   ms: number;
 }
 
-/** Four times as much text takes four times as long, or sixteen times if the growth is quadratic. */
+/** Four times the text takes four times as long, or sixteen times if the growth is quadratic. */
 const mostGrowth = 8;
-/** Milliseconds for each character; everybody waits for a text of 100 kB. */
+/** Milliseconds for each character: everybody waits for a text of 100 kB. */
 const mostForEach = 1000 / 100_000;
 
-/** The first attack that costs too much. `everywhere`: the search goes on behind each match. */
+/** The first attack that costs too much. With `everywhere` the search goes on after each match. */
 export function slownessOf(pattern: RegExp, everywhere: boolean): Slow | undefined {
   const flags = everywhere ? `${pattern.flags.replaceAll(/[gy]/g, '')}g` : pattern.flags;
   const searched = new RegExp(pattern.source, flags);
@@ -27,7 +26,7 @@ export function slownessOf(pattern: RegExp, everywhere: boolean): Slow | undefin
   return undefined;
 }
 
-/** It shows in few repetitions, and many would never end. */
+/** Few repetitions are enough to show it, and many would never end. */
 function exponential(pattern: RegExp, attack: Attack): Slow | undefined {
   for (const times of [14, 20, 26, 32]) {
     const length = times * attack.repeated.length;

@@ -1,4 +1,4 @@
-/** The source of a regular expression as a tree, as far as attacks are made of it. */
+/** Only as far as attacks need it. */
 
 export type Node =
   /** One character. `source` is an expression for it: a letter, an escape or a class. */
@@ -7,10 +7,10 @@ export type Node =
   | { kind: 'choice'; options: Node[] }
   | { kind: 'loop'; body: Node; min: number; max: number }
   | { kind: 'look'; body: Node; negative: boolean; behind: boolean }
-  /** It takes no character of its own: an anchor, a boundary, a reference to a group. */
+  /** Matches no character itself: an anchor, a boundary, a reference to a group. */
   | { kind: 'empty' };
 
-/** `source` is valid: the engine has compiled it. */
+/** `source` is valid, because the engine has compiled it. */
 export function parsePattern(source: string): Node {
   let at = 0;
   const take = (pattern: RegExp): RegExpExecArray | undefined => {
@@ -58,5 +58,5 @@ export function parsePattern(source: string): Node {
   return choice();
 }
 
-/** A class, an escape or a letter. Classes in classes, which the flag v allows, are not used here. */
+/** A class, an escape or a letter. Nested classes of the flag v are not used here. */
 const character = /\[(?:[^\\\]]|\\.)*\]|\\(?:u\{[\da-f]+\}|u[\da-f]{4}|x[\da-f]{2}|c[a-z]|[pP]\{[^}]*\}|.)|./i;

@@ -1,6 +1,7 @@
 /**
- * The regular expressions of a folder: each literal, and what `new RegExp` makes. The latter are recorded while their
- * module is loaded; one that a function makes later is read from its template, with a sample for each inserted value.
+ * The regular expressions of a folder: each literal, and each result of `new RegExp`. The latter are recorded while
+ * their module loads. An expression that a function makes later is read from its template, with a sample for each
+ * inserted value.
  */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -20,9 +21,9 @@ import { API } from 'typescript/unstable/sync';
 export interface Expression {
   /** With its line. */
   place: string;
-  /** Undefined where it cannot be known without running the program. */
+  /** Undefined if only running the program would show it. */
   pattern: RegExp | undefined;
-  /** Whether the search goes on behind a match. */
+  /** True if the search goes on after a match. */
   everywhere: boolean;
 }
 
@@ -98,13 +99,12 @@ async function madeWhileLoading(file: string): Promise<{ line: number; pattern: 
   return made;
 }
 
-/** The line of the stack that called the constructor, if it is in that file. */
 function callerIn(url: string): string {
   const [, , , , caller = ''] = (new Error('where').stack ?? '').split('\n');
   return caller.includes(url) ? caller : '';
 }
 
-/** With a number for each inserted value, which may be a count. */
+/** Inserts a number for each value, which may be a count. */
 function sampleOf(code: Code | undefined, flags: Code | undefined): RegExp | undefined {
   const source = code === undefined ? undefined : textOf(code);
   return source === undefined ? undefined : new RegExp(source, flags === undefined ? '' : textOf(flags));

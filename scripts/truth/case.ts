@@ -1,4 +1,4 @@
-/** One thing that may be met, as a run in which it was met and nothing else was wrong. */
+/** A run in which one fault, answer or log line occurred and nothing else was wrong. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { checks } from '../../src/checks/index.ts';
@@ -6,11 +6,9 @@ import type { Failure, Observation } from '../../src/model/observation.ts';
 import { type Artifact, artifactSchema } from '../../src/model/report.ts';
 
 export interface Case {
-  /** The fault, the answer or the line. */
   what: string;
-  /** Where it is met: `IMAP, log-in`. */
+  /** Where it occurs: `IMAP, log-in`. */
   where: string;
-  /** Where it is known from. */
   source: string;
   run: Artifact;
 }
@@ -18,7 +16,7 @@ export interface Case {
 const folder = path.join(import.meta.dirname, '../../test/fixtures/artifacts');
 const read = new Map<string, Artifact>();
 
-/** A run of test/fixtures/artifacts/, for every check of today. */
+/** Judged by all of today's checks. */
 export function recorded(name: string): Artifact {
   const known = read.get(name);
   if (known !== undefined) return known;
@@ -28,7 +26,6 @@ export function recorded(name: string): Artifact {
   return run;
 }
 
-/** The same run with other observations of these kinds. */
 export function instead(
   run: Artifact,
   kinds: readonly Observation['kind'][],
@@ -42,7 +39,6 @@ export function instead(
   };
 }
 
-/** It ended in this failure, in the phase of the failure. */
 export function endedIn(observation: Observation, failure: Failure): Observation {
   const at = observation.phases.findIndex(({ name }) => name === failure.phase);
   const phases = at < 0 ? observation.phases : observation.phases.slice(0, at + 1);

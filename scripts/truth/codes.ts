@@ -1,5 +1,5 @@
 /**
- * What Entra answers: every code of knowledge/aadsts.ts in the sign-in log, and to a test sign-in through ECE's own
+ * Entra's answers: every code of knowledge/aadsts.ts in the sign-in log, and in a test sign-in through ECE's own
  * application.
  */
 import { aadsts, aadstsCodes, aadstsPage } from '../../src/knowledge/aadsts.ts';
@@ -26,7 +26,7 @@ export function codeCases(): Case[] {
   });
 }
 
-/** Every refresh of the last minutes, behind the successes of before. */
+/** All refreshes of the last minutes failed, after earlier successes. */
 function refusedSince(log: Observation, code: number): Observation {
   const { groups, ...value } = log.value as { groups: { lastAt: string; account: string; accountId?: string }[] };
   const [last] = groups;

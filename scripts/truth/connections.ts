@@ -1,4 +1,4 @@
-/** The ways in which connections end: from every server alike, and from the services server alone. */
+/** How connections end: from every server, and only from the services server. */
 import { failing, failures } from '../occasions/connections.ts';
 import { type Case, recorded } from './case.ts';
 

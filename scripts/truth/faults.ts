@@ -1,4 +1,4 @@
-/** The faults of the simulator, each as it was recorded from three servers, the tenant and a test sign-in. */
+/** The simulator's faults as recorded from three servers, the tenant and a test sign-in. */
 import { faultNames } from '../../simulator/faults.ts';
 import { type Case, recorded } from './case.ts';
 

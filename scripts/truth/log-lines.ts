@@ -1,6 +1,6 @@
 /**
- * Lines of ECE's own logs, read by the observer's own search and then judged. The lines are those that the simulator
- * writes, and what a mail server or Entra says in a line of the retriever.
+ * Lines of ECE's logs, found by the observer's search and then judged: those that the simulator writes, and the replies
+ * of mail servers and Entra in lines of the retriever.
  */
 import { aadstsCodes, aadstsPage } from '../../src/knowledge/aadsts.ts';
 import { serverReplies } from '../../src/knowledge/server-replies.ts';
@@ -53,12 +53,12 @@ function linesUnder(names: readonly (typeof faultNames)[number][], at: Date): st
   ).flatMap(({ text }) => text.split(/(?<=\r\n)/).filter((line) => line !== ''));
 }
 
-/** Behind time, level, thread, the four ids, class and method. */
+/** After time, level, thread, the four ids, class and method. */
 function messageOf(line: string): string {
   return line.split(' <@> ').at(9) ?? line;
 }
 
-/** The healthy run in which the services server wrote this line as well. */
+/** The healthy run with this line added to the services server's log. */
 async function runWith(line: string, at: Date) {
   const found = await searchLogs(
     [{ process: 'retriever', modifiedAt: at.toISOString(), text: line }],

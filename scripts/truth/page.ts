@@ -1,4 +1,3 @@
-/** docs/truth.md, out of the cases and what the program makes of them. */
 import { checks } from '../../src/checks/index.ts';
 import { isWrong, type Finding, type RootCause, urgency } from '../../src/model/finding.ts';
 import { buildReport } from '../../src/report/report.ts';
@@ -15,10 +14,10 @@ export const truthFile = 'docs/truth.md';
 
 const every = checks.map(({ id }) => id);
 
-/** What the program says of a case, beside what it says of a healthy run. */
+/** What the program says about a case, compared with a healthy run. */
 export interface Told extends Omit<Case, 'run'> {
   causes: Pick<RootCause, 'id' | 'title'>[];
-  /** Without a cause: the most urgent finding that a healthy run does not have; undefined where there is none. */
+  /** Without a cause: the most urgent finding that a healthy run lacks; undefined if there is none. */
   finding?: Pick<Finding, 'check' | 'reason' | 'verdict' | 'observed'> | undefined;
 }
 
@@ -81,7 +80,7 @@ function told({ run, ...about }: Case): Told {
   return { ...about, causes: [], finding };
 }
 
-/** One line for what is met with the same outcome in several places. */
+/** One line for cases in several places with the same outcome. */
 function table(rows: Told[]): string {
   const alike = Map.groupBy(rows, (row) => `${row.what}\n${row.source}\n${outcomeOf(row)}`);
   return [

@@ -1,22 +1,22 @@
 /**
- * Answers of Exchange Online, and of Graph about a mailbox, as they were published: whole, with what a server puts
- * around them. `cause` is what an expert would name first where nothing else is known to be wrong, the other log-ins go
- * well, and Microsoft 365 shows every switch, right and licence in order.
+ * Published answers of Exchange Online, and of Graph about a mailbox, complete with the server's additions. `cause` is
+ * what an expert would name first if nothing else is known to be wrong, the other log-ins succeed, and Microsoft 365
+ * shows every switch, right and licence in order.
  */
 import type { ReplyProtocol } from '../../src/knowledge/reply-row.ts';
 import type { ReplyId } from '../../src/knowledge/server-reply-table.ts';
 
-/** Where the server said it: in place of the session, to the log-in, to the command behind it, to the sender, to the mail. */
+/** The server's reply to: the connection, the log-in, the command after it, the sender, or the mail. */
 export type RepliedPhase = 'greeting' | 'capability' | 'auth' | 'open' | 'sender' | 'data' | 'answer';
 
 export interface RecordedReply {
   protocol: ReplyProtocol;
   phase: RepliedPhase;
   text: string;
-  /** As which reply it is known; undefined: as none. */
+  /** The known reply that it matches; undefined: none. */
   reply: ReplyId | undefined;
   source: string;
-  /** Id of the root cause that stands first. */
+  /** Id of the first root cause. */
   cause: string;
 }
 

@@ -1,6 +1,6 @@
 /**
- * What a mail server answers: in place of a session, to the log-in, to the command behind it, and, for SMTP, to the
- * sender and to the mail itself.
+ * A mail server's answers: to the connection, to the log-in, to the command after it, and, for SMTP, to the sender and
+ * the mail.
  */
 import type { ReplyProtocol } from '../../src/knowledge/reply-row.ts';
 import type { ServerReply } from '../../src/knowledge/server-replies.ts';
@@ -9,7 +9,6 @@ import type { Observation } from '../../src/model/observation.ts';
 import { type Case, endedIn, instead, recorded } from './case.ts';
 import { type RecordedReply, recordedReplies, type RepliedPhase } from './recorded-replies.ts';
 
-/** The run in which it is met, and what the protocol is called. */
 const met: Record<ReplyProtocol, { kind: LoginKind; scene: string; name: string }> = {
   imap: { kind: 'imap-open', scene: 'healthy', name: 'IMAP' },
   pop3: { kind: 'pop3-open', scene: 'healthy-pop3', name: 'POP3' },
@@ -28,7 +27,7 @@ const asked: Record<RepliedPhase, string> = {
 };
 
 export interface ReplyCase extends Case {
-  /** Id of the root cause that must stand first. */
+  /** Id of the root cause that must come first. */
   cause: string;
 }
 
@@ -64,7 +63,7 @@ function answered(login: Observation, { phase, text }: Pick<RecordedReply, 'phas
   };
 }
 
-/** The mail itself was refused: only a round trip gets as far as that. */
+/** The server refused the mail, which only a round trip reaches. */
 function roundTrip(text: string, at: string): Observation {
   return {
     id: 'round-trip',

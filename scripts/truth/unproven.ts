@@ -1,6 +1,6 @@
 /**
- * What never ran against the real thing, out of the lists that the program itself has: no tenant, no SQL Server and no
- * ECE stood behind this project, only the simulator and, for the mail protocols, servers of others (test/system/interop/).
+ * What never ran against the real thing, from the program's own lists. This project had no tenant, no SQL Server and no
+ * ECE, only the simulator and, for the mail protocols, other servers (test/system/interop/).
  */
 import { aadsts, aadstsCodes } from '../../src/knowledge/aadsts.ts';
 import { type Needed, neededFor } from '../../src/knowledge/permissions.ts';

@@ -1,4 +1,3 @@
-/** Parses the command line: the command, its options, and for a misspelt one the nearest that exists. */
 import { parseArgs } from 'node:util';
 import { catalogues } from '../text/catalogues.ts';
 import { folded } from '../text/folded.ts';
@@ -7,10 +6,7 @@ import { isMisspelling, misspelt } from '../text/likeness.ts';
 import type { ExitCode } from './exit-code.ts';
 import { Refusal } from './refusal.ts';
 
-/**
- * Every option of every command. `value` options take one value; `list` options may be repeated. Their texts are
- * `cli.option.NAME`.
- */
+/** Every option of every command. `value` takes one value; `list` may be repeated. Texts: `cli.option.NAME`. */
 export const optionKinds = {
   deployment: 'value',
   local: 'flag',
@@ -75,17 +71,16 @@ export interface CommandCall {
   options: Options;
   positionals: string[];
   reading: Reading;
-  /** To standard output, for what is too much to be held at once; resolves when more may be written. */
+  /** Writes output that is too large to be held at once. Resolves when more may be written. */
   write: (text: string) => Promise<void>;
 }
 
-/** The exit code, and what goes to standard output. */
+/** `output` goes to standard output. */
 export interface CommandResult {
   code: ExitCode;
   output: string;
 }
 
-/** A command of one or two words. */
 export interface CliCommand {
   name:
     | 'check'
@@ -119,9 +114,9 @@ export interface CliCommand {
     | 'store restore'
     | 'store copy';
   options: readonly OptionName[];
-  /** How many words may follow the command besides its options. */
+  /** Number of words after the command besides its options. */
   positionals: { least: number; most: number };
-  /** Every other word behind it is text, one with a hyphen at its beginning too: `-ERR Logon failure`. */
+  /** All other words after it are text, even with a hyphen at the beginning: `-ERR Logon failure`. */
   takesText?: true;
   run: (call: CommandCall) => Promise<CommandResult>;
 }
@@ -153,7 +148,7 @@ export function parseCommand(
     const kind = optionKinds[name];
     if (kind === 'flag' && token.value !== undefined)
       throw new Refusal(say('cli.no-value-allowed', { option: token.rawName }));
-    // `--deployment --local`: the next option was meant, not a file of that name.
+    // `--deployment --local`: the second word is the next option, not a file of that name.
     if (
       kind !== 'flag' &&
       (token.value === undefined || token.value === '' || (token.value.startsWith('--') && !token.inlineValue))
@@ -182,7 +177,7 @@ export function parseCommand(
   return { command, options, positionals };
 }
 
-/** Its own options first, and the text behind the mark that ends them. */
+/** Moves the options before `--` and the text after it. */
 function textLast(args: readonly string[], { options }: CliCommand): string[] {
   const optionOf = (word: string): OptionName | undefined =>
     options.find((name) => word === `--${name}` || word.startsWith(`--${name}=`));
@@ -197,7 +192,7 @@ function textLast(args: readonly string[], { options }: CliCommand): string[] {
   return [...own, '--', ...text];
 }
 
-/** The command that the words begin with. Throws a Refusal that says what there is instead. */
+/** Throws a Refusal with suggestions. */
 export function commandOf(words: string[], commands: readonly CliCommand[]): CliCommand {
   const command = commands.find(({ name }) => name === words[0] || name === words.slice(0, 2).join(' '));
   if (command !== undefined) return command;
@@ -208,7 +203,7 @@ export function commandOf(words: string[], commands: readonly CliCommand[]): Cli
   const ofGroup = names.filter((name) => name.startsWith(`${first.toLowerCase()} `));
   if (ofGroup.length > 0 && typed.length < 2)
     throw new Refusal(say('cli.second-word', { command: first, allowed: { list: ofGroup } }));
-  // Before the nearest: what is a command to the bot is no misspelling of another.
+  // Before suggesting the nearest: a command of the chat is no misspelling.
   const inTeams = teamsCommandOf(typed);
   if (inTeams !== undefined) {
     const { name: meant, phrase } = inTeams;
@@ -218,7 +213,7 @@ export function commandOf(words: string[], commands: readonly CliCommand[]): Cli
       ...(here.length === 0 ? [] : [say('cli.here-instead', { allowed: { list: here } })]),
     );
   }
-  // Commands such as `probe run` have two words, the others one: the suggestion is the nearest command of either form.
+  // Suggests the nearest command of two words such as `probe run`, then of one.
   for (const command of [twoWords, first]) {
     const near = nearest(command, names);
     if (near !== undefined) throw new Refusal(say('cli.unknown-command-near', { command, near }));
@@ -234,8 +229,8 @@ export function commandOf(words: string[], commands: readonly CliCommand[]): Cli
 }
 
 /**
- * The words as this program calls them: in another language than English, and `?`, the chat's own name of a command
- * stands for the command of the same name here, also behind `bot` and `probe`. What has no such command stays as typed.
+ * Replaces a chat command in another language, and `?`, by this program's command of that name, also after `bot` and
+ * `probe`. Other words stay as typed.
  */
 export function inOwnWords(words: readonly string[], commands: readonly CliCommand[]): string[] {
   const [first = '', ...others] = words;
@@ -250,7 +245,7 @@ export function inOwnWords(words: readonly string[], commands: readonly CliComma
   return known(name) ? [...name.split(' '), ...rest] : [...words];
 }
 
-/** Only in words that the chat knows in another language alone: `test` and `enroll` are no words of this program. */
+/** Only for words that the chat does not know in English: `test` and `enroll` are not words of this program. */
 function foreignCommandOf(typed: readonly string[]): { name: string; phrase: string } | undefined {
   const inTeams = teamsCommandOf(typed);
   return inTeams === undefined || teamsWords('en').some(({ phrase }) => phrase === folded(inTeams.phrase))
@@ -258,7 +253,7 @@ function foreignCommandOf(typed: readonly string[]): { name: string; phrase: str
     : inTeams;
 }
 
-/** The bot's command in the chat that the words begin with, in any language, and the words that name it as typed. */
+/** In any language; `phrase` is the name as typed. */
 function teamsCommandOf(typed: readonly string[]): { name: string; phrase: string } | undefined {
   const phrases = [typed.slice(0, 2).join(' '), typed[0] ?? ''];
   const all = languages.flatMap(teamsWords);
@@ -278,7 +273,7 @@ function teamsWords(language: Language): { name: string; phrase: string }[] {
   });
 }
 
-/** Options that every command takes may also stand before it: they are put behind the words. */
+/** Options of every command may precede it: moves them behind the words. */
 export function commandFirst(words: readonly string[]): string[] {
   const [first = '', second] = words;
   if (/^--(language|time-zone)=/.test(first)) return [...commandFirst(words.slice(1)), first];
@@ -286,7 +281,7 @@ export function commandFirst(words: readonly string[]): string[] {
   return second === undefined ? [...words] : [...commandFirst(words.slice(2)), first, second];
 }
 
-/** What `check --local` takes of a person, where a bot has probes and pasted answers of its own. */
+/** Options that only `check --local` takes: a bot has its own probes and pasted answers. */
 const ofLocalChecks: ReadonlySet<string> = new Set([
   '--exchange-output',
   '--ece-output',

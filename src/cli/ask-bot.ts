@@ -1,4 +1,3 @@
-/** Whether the bot of this machine answers. */
 import { z } from 'zod';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
@@ -8,7 +7,7 @@ import { addressHere } from './beside-bot.ts';
 const answerMs = 3000;
 const notReadySchema = z.object({ reason: z.string().max(60) });
 
-/** Only the bot of this machine: with PostgreSQL other replicas may serve the same store. */
+/** With PostgreSQL other replicas may serve the same store, so only the bot on this computer is asked. */
 export async function askBot(configuration: Configuration): Promise<{ ready: boolean; said: Text }> {
   const url = addressHere(configuration);
   try {

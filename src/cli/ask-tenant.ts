@@ -1,7 +1,4 @@
-/**
- * The tenant's part of a run on the command line: the same questions as the bot's, with the reader that the environment
- * names.
- */
+/** The tenant's part of a run on the command line: the bot's questions, with the reader from the environment. */
 import path from 'node:path';
 import type { Deployment } from '../model/deployment.ts';
 import type { Observation } from '../model/observation.ts';
@@ -17,7 +14,7 @@ import { Refusal } from './refusal.ts';
 
 const { deadlineMs, perRequestMs } = usualTiming;
 
-/** Undefined where the selection asks the tenant nothing. `file` is the deployment file. */
+/** Undefined if the selection asks the tenant nothing. `file` is the deployment file. */
 export async function askTenantLocally(
   deployment: Deployment,
   selection: Selection,

@@ -1,4 +1,4 @@
-/** `audit`: the audit log of the bot on this machine, newest first. Read only, also while the bot runs. */
+/** `audit`: the audit log of the bot on this computer, newest first. Only reads, so the bot may run. */
 import { type AuditEntry, auditEntries, type AuditFilter } from '../access/audit-entries.ts';
 import { asciiJsonLine } from '../report/ascii-json.ts';
 import { read, say, type Reading } from '../text/index.ts';
@@ -57,7 +57,7 @@ function limitOf(options: Options): number {
   return Number(given);
 }
 
-/** The values are data from outside, which the reading makes inert: no character of them moves the cursor. */
+/** The reading makes values from outside inert, so that none moves the cursor. */
 function lineOf({ at, deployment, person, conversation, command, outcome }: AuditEntry, reading: Reading): string {
   const row = { at: { at }, deployment, name: person.name, id: person.id, conversation, command, outcome };
   return `${read(say('cli.audit.row', row), reading)}\n`;

@@ -1,7 +1,6 @@
 /**
- * The bot of this machine, for commands that work beside it: its configuration, read as the bot reads it, and its
- * store, in which rows are all that passes between the two. Whoever may read the one and write the other is the bot's
- * operator; nothing here listens, and nothing is asked of the bot's own process.
+ * For commands beside the bot of this computer. Both communicate only by rows in the store; nothing listens. A person
+ * who may read the configuration and write the store is the bot's operator.
  */
 import type { Person } from '../access/person.ts';
 import type { Deployment } from '../model/deployment.ts';
@@ -19,13 +18,12 @@ import { thisAccount } from './this-account.ts';
 export interface BesideBot {
   configuration: Configuration;
   store: DeploymentStore;
-  /** As the bot has imported it. */
+  /** As the bot imported it. */
   deployment: Deployment;
-  /** Who asks. */
   by: Person;
 }
 
-/** Throws a Refusal with every mistake of the configuration, or where no bot has been started with it yet. */
+/** Throws a Refusal with every mistake of the configuration, or if no bot has been started with it yet. */
 export async function besideBot<Result>(work: (bot: BesideBot) => Promise<Result>): Promise<Result> {
   const configuration = botConfiguration();
   const { deployment: named } = deploymentFrom(configuration.deploymentFile);
@@ -52,7 +50,6 @@ function botConfiguration(): Configuration {
   throw new Refusal(say('cli.bot.mistakes', { count: read.mistakes.length }), ...read.mistakes);
 }
 
-/** Where the bot listens on this machine. */
 export function addressHere({ host, port }: Configuration): string {
   const reached = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   return `http://${reached.includes(':') ? `[${reached}]` : reached}:${port}`;

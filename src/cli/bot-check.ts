@@ -1,6 +1,6 @@
 /**
- * `bot check SELECTION`: a run as the chat starts it. Its rows are inserted without an owner; the bot that serves this
- * store takes it up at its next sweep, asks probes and tenant, and this program waits for the end.
+ * `bot check SELECTION`: a run as the chat starts it. Its rows have no owner, so the bot that serves this store takes
+ * it over at its next sweep. This program waits for the end.
  */
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
@@ -32,8 +32,8 @@ import { reportResult } from './judge.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
 
-const lookEveryMs = 500;
-/** How long a run may be without a bot that drives it: three sweeps, and a bot that has just died and starts again. */
+const pollMs = 500;
+/** How long a run may have no bot: three sweeps, or a restart of a bot that has just died. */
 const patienceMs = 20_000;
 
 export async function botCheck(call: CommandCall): Promise<CommandResult> {
@@ -44,7 +44,7 @@ export async function botCheck(call: CommandCall): Promise<CommandResult> {
     for (const example of exampleValuesIn(bot.deployment)) console.error(read(example, reading));
     const run = await begin(bot, selection);
     console.error(read(say(run.joined ? 'cli.bot.joined' : 'cli.bot.started', { run: run.id }), reading));
-    return { artifact: await ended(run, bot, reading), selection };
+    return { artifact: await waitForEnd(run, bot, reading), selection };
   });
   return reportResult(artifact, selection, output, reading);
 }
@@ -57,7 +57,7 @@ async function begin(bot: BesideBot, selection: Selection): Promise<StartedRun> 
       deployment,
       selection,
       by,
-      // As a bot does: without a reader its answer is that it has none.
+      // As in the bot: without a reader the answer is that there is none.
       asksTenant: true,
       signIns,
       owner: null,
@@ -72,7 +72,7 @@ async function begin(bot: BesideBot, selection: Selection): Promise<StartedRun> 
   }
 }
 
-/** Only to give the run what is kept of them, renewed where that is due. */
+/** Only gives the run the stored sign-ins, renewed if necessary. */
 function signInsOf({ configuration, store }: BesideBot): TestSignIns {
   const { vaultKey, otherVaultKeys, signInApplication, proxy, publicUrl, deploymentFile } = configuration;
   if (vaultKey !== undefined) loadTrust();
@@ -91,13 +91,12 @@ function signInsOf({ configuration, store }: BesideBot): TestSignIns {
   });
 }
 
-/** Follows the run to its end, and says of each server on standard error how it stands when that has changed. */
-async function ended(
+async function waitForEnd(
   { id, joined }: StartedRun,
   { store, by, configuration }: BesideBot,
   reading: Reading,
 ): Promise<Artifact> {
-  const said = new Map<string, string>();
+  const shown = new Map<string, string>();
   let heldAt = Date.now();
   let run: Run | undefined;
   for (;;) {
@@ -107,19 +106,19 @@ async function ended(
     if (run === undefined) throw new Refusal(say('cli.no-such-run', { run: id }));
     const artifact = run.state === 'ended' ? await artifactOf(store, id) : undefined;
     for (const { name, presence } of artifact?.servers ?? (await progressOf(store.db, run, now)).servers) {
-      if (said.get(name) === presence) continue;
-      said.set(name, presence);
+      if (shown.get(name) === presence) continue;
+      shown.set(name, presence);
       const state = read(say(`card.presence.${presence}`), reading);
       console.error(read(say('cli.bot.server', { server: name, state }), reading));
     }
     if (artifact !== undefined) return artifact;
-    // NaN, where nobody holds it, is greater than nothing.
+    // An unheld lease parses to NaN, which never compares greater.
     if (Date.parse(row?.lease_until ?? '') > now) heldAt = now;
     if (now - heldAt > patienceMs) {
-      // What somebody else asked for waits for the bot all the same.
+      // A run that somebody else started keeps waiting for the bot.
       if (!joined) await finishRun(store, run, { cancelledBy: by }, now);
       throw new Refusal(say('cli.bot.nobody', { run: id, url: addressHere(configuration) }));
     }
-    await pause(lookEveryMs);
+    await pause(pollMs);
   }
 }

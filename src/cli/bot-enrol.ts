@@ -1,4 +1,4 @@
-/** `bot enrol SERVER`: the code and the command for a server's probe, as `enrol SERVER` gives them in the chat. */
+/** `bot enrol SERVER`: the code and the command for a server's probe, as from `enrol SERVER` in the chat. */
 import { createAudit } from '../access/audit.ts';
 import { agreedKey } from '../hub/agreed-key.ts';
 import { giveEnrolment } from '../hub/give-enrolment.ts';

@@ -1,4 +1,4 @@
-/** `bot key`: the bot's signing key is changed, and each probe is told the new one by the former. */
+/** `bot key`: changes the bot's signing key. The former key announces the new one to each probe. */
 import { createAudit } from '../access/audit.ts';
 import { createVault } from '../access/vault.ts';
 import type { KeyUse } from '../hub/hub.ts';
@@ -20,44 +20,43 @@ import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
 import { wrapped } from './wrapped.ts';
 
-/** Servers that are named one by one. */
 const mostNamed = 40;
 
 export async function botKey(call: CommandCall): Promise<CommandResult> {
   const [word = ''] = call.positionals;
-  const work = works.get(word);
-  if (work === undefined) throw new Refusal(say('cli.bot.key.word', { word: word.slice(0, 80) }));
+  const action = actions.get(word);
+  if (action === undefined) throw new Refusal(say('cli.bot.key.word', { word: word.slice(0, 80) }));
   if (call.options.flag('lost') && word !== 'new') throw new Refusal(say('cli.bot.key.lost-word'));
   const reading = chosenReading(call);
   return besideBot(async (bot) => {
     const { options } = call;
-    const { code, texts }: Told = options.flag('lost')
+    const { code, texts }: Outcome = options.flag('lost')
       ? { code: 0, texts: await beginAnew(bot, options) }
-      : await work({ ...bot, keys: await keysOfBot(bot), options });
+      : await action({ ...bot, keys: await keysOfBot(bot), options });
     return { code, output: `${linesOf(texts, reading).join('\n')}\n` };
   });
 }
 
-interface Told {
+interface Outcome {
   code: ExitCode;
   texts: readonly Text[];
 }
 
-type Work = (asked: BesideBot & { keys: KeyRing; options: CommandCall['options'] }) => Promise<Told>;
+type Action = (asked: BesideBot & { keys: KeyRing; options: CommandCall['options'] }) => Promise<Outcome>;
 
-const works = new Map<string, Work>([
+const actions = new Map<string, Action>([
   ['show', show],
   ['new', makeNew],
   ['remove-former', removeFormer],
 ]);
 
-/** The exit code is 0 where no probe needs a former key, else 1. */
-async function show({ store, keys }: Parameters<Work>[0]): Promise<Told> {
+/** Exit code 0 if no probe needs a former key, else 1. */
+async function show({ store, keys }: Parameters<Action>[0]): Promise<Outcome> {
   const use = await readKeyUse({ store, keys, now: Date.now });
   return { code: isNeeded(use) ? 1 : 0, texts: textsOf(use) };
 }
 
-async function makeNew({ configuration, keys, options, store, by }: Parameters<Work>[0]): Promise<Told> {
+async function makeNew({ configuration, keys, options, store, by }: Parameters<Action>[0]): Promise<Outcome> {
   const { data, signingKey } = configuration;
   const file = keyPlaces.current(data);
   if (keys.former.length >= mostFormerKeys) throw new Refusal(say('cli.bot.key.too-many', { count: mostFormerKeys }));
@@ -74,7 +73,7 @@ async function makeNew({ configuration, keys, options, store, by }: Parameters<W
   return { code: 0, texts: [made] };
 }
 
-async function removeFormer({ configuration, keys, store, by }: Parameters<Work>[0]): Promise<Told> {
+async function removeFormer({ configuration, keys, store, by }: Parameters<Action>[0]): Promise<Outcome> {
   if (keys.former.length === 0) return { code: 0, texts: [say('cli.bot.key.nothing')] };
   const use = await readKeyUse({ store, keys, now: Date.now });
   if (isNeeded(use)) throw new Refusal(say('cli.bot.key.needed'), ...textsOf(use));
@@ -122,7 +121,7 @@ function textsOf(use: KeyUse): Text[] {
   ];
 }
 
-/** What waits there is sealed with a key that is derived from a signing key, where the vault has none of its own. */
+/** Without a vault key of its own, the inbox is sealed with a key derived from a signing key. */
 async function waitingInInbox({ db }: BesideBot['store'], { current, former }: KeyRing): Promise<number> {
   const { formerMarks } = createVault(derivedInboxKey(current.key), {
     former: former.map(({ key }) => derivedInboxKey(key)),

@@ -1,4 +1,3 @@
-/** `bot status`: whether the bot of this machine answers, and each server's probe as the bot has recorded it. */
 import type { LastRefusal } from '../hub/hub.ts';
 import { keyUseText } from '../hub/key-use-text.ts';
 import { readKeyUse } from '../hub/key-use.ts';
@@ -22,7 +21,7 @@ import { besideBot } from './beside-bot.ts';
 import { chosenReading } from './reading.ts';
 import { wrapped } from './wrapped.ts';
 
-/** The exit code is 0 when the bot is ready and every server's probe is connected, else 1. */
+/** Exit code 0 if the bot is ready and every server's probe is connected, else 1. */
 export async function botStatus(call: CommandCall): Promise<CommandResult> {
   const reading = chosenReading(call);
   return besideBot(async ({ configuration, store, deployment }) => {
@@ -42,7 +41,7 @@ export async function botStatus(call: CommandCall): Promise<CommandResult> {
         ? []
         : [say('status.refused', { at: { at: lastRefusal.at }, reason: refusalText(lastRefusal, reading) })];
     const ofKeys = use === undefined ? undefined : keyUseText(use);
-    // What is wrong stands first.
+    // Problems first.
     const ordered = [
       ...servers.filter(({ name }) => !isConnected(name)),
       ...servers.filter(({ name }) => isConnected(name)),
@@ -101,14 +100,13 @@ export async function botStatus(call: CommandCall): Promise<CommandResult> {
   });
 }
 
-/** Whether the former key of the vault can be left out by now. */
 async function ofFormerVaultKey({ vaultKey, otherVaultKeys }: Configuration, store: DeploymentStore): Promise<Text[]> {
   if (vaultKey === undefined || otherVaultKeys.former.length === 0) return [];
   const count = await sealedByFormer(store, createVault(vaultKey, otherVaultKeys));
   return [count === 0 ? say('cli.bot.former-vault-key-unused') : say('cli.bot.former-vault-key-used', { count })];
 }
 
-/** A code of a newer probe that has no sentence is shown itself. */
+/** A newer probe's code without a sentence is shown as it is. */
 function refusalText({ code, ...probe }: LastRefusal, reading: Reading): string {
   const versions = refusedVersions(code, probe, { version, ...spoken });
   const key = `refusal.${code}`;

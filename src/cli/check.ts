@@ -7,7 +7,7 @@ import { Refusal } from './refusal.ts';
 
 export async function check(call: CommandCall): Promise<CommandResult> {
   const { options, positionals } = call;
-  // Without --local one would expect that the servers' probes are asked, which only the bot can do.
+  // Without --local people would expect the servers' probes to be asked, which only the bot can do.
   if (!options.flag('local')) throw new Refusal(say('cli.local-missing'));
   const output = outputOptionsOf(options);
   const { artifact, selection, reading } = await gather(positionals.join(' '), call);

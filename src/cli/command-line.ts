@@ -1,4 +1,3 @@
-/** One call of `ece-doctor`, without the process around it: its result, and the code to end with. */
 import { read } from '../text/index.ts';
 import { build } from '../main/build.ts';
 import { commandFirst, inOwnWords, parseCommand, type CommandCall, type CommandResult } from './arguments.ts';
@@ -9,8 +8,8 @@ import { readingOf } from '../main/reading.ts';
 import { Refusal } from './refusal.ts';
 
 /**
- * Progress, warnings and refusals go to standard error. `locale` is the language if the words name none, by default
- * that of the system.
+ * Progress, warnings and refusals go to standard error. `locale` is the language if the words name none; its default is
+ * the system's.
  */
 export async function runCommandLine(
   words: string[],

@@ -1,5 +1,5 @@
 /**
- * The commands, each loaded only when it is called, so that a misspelt word is answered without loading every check.
+ * The commands. Each is loaded only when it is called, so that a misspelt word is answered without loading every check.
  */
 import type { CliCommand, OptionName } from './arguments.ts';
 

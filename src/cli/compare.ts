@@ -10,8 +10,8 @@ import { plainComparison } from './plain-comparison.ts';
 import { chosenReading } from './reading.ts';
 
 /**
- * Judges both artifacts with the rules of this version; the earlier one is the one that was gathered first, whatever
- * the order of the arguments.
+ * Judges both artifacts by this version's rules. The one that was gathered first is the earlier one, in any order of
+ * the arguments.
  */
 export async function compare(call: CommandCall): Promise<CommandResult> {
   const reading = chosenReading(call);
@@ -21,7 +21,7 @@ export async function compare(call: CommandCall): Promise<CommandResult> {
   if (before === undefined || after === undefined) throw new Error('two artifacts are asked for by the command itself');
   const comparison = compareReports(before.report, after.report);
   const compared = { comparison, since: await wrongSince(comparison, []), notes: circumstances(before, after) };
-  // As with `check`: the exit code is that of the later report.
+  // As in `check`, the exit code is that of the later report.
   return { code: exitCodeOf(after.report), output: plainComparison(compared, reading) };
 }
 

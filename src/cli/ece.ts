@@ -1,4 +1,4 @@
-/** What ECE's own database says of the mail: prints the query for it, and reads the file with its output. */
+/** `ece query` and its output: what ECE's own database says about mail. */
 import { statSync } from 'node:fs';
 import { pastedIsGoodForMs } from '../checks/facts/tenant-answer.ts';
 import { readEceOutput } from '../ece-database/output.ts';
@@ -22,8 +22,8 @@ export async function printEceQuery(call: CommandCall): Promise<CommandResult> {
 }
 
 /**
- * As an observation declared by `by` at the time that the output itself shows. What is not understood is reported on
- * standard error. Throws a Refusal for a file of which nothing can be used. None without a file.
+ * The output as an observation declared by `by`, at the time in the output. Problems go to standard error. Throws a
+ * Refusal if nothing in the file can be used. Empty without a file.
  */
 export function eceOutput(
   file: string | undefined,

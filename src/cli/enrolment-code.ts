@@ -1,6 +1,6 @@
 /**
- * How `probe enrol` gets the code: from a file, which it deletes, at the terminal, without showing it, or from standard
- * input. Not as an argument, which others on this machine see in the list of processes and in the shell's history.
+ * Gets the code for `probe enrol`: from a file, which is then deleted, at the terminal without echo, or from standard
+ * input. Never as an argument, which others see in the process list and the shell's history.
  */
 import { lstat, readFile, unlink } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
@@ -11,10 +11,10 @@ import { codeOf } from '../probe/probe-error.ts';
 import { read, say, type Reading } from '../text/index.ts';
 import { Refusal } from './refusal.ts';
 
-/** Bytes or characters; a code has 19, and blanks or a line break may stand around it. */
+/** Bytes or characters. A code has 19, perhaps with blanks or a line break around it. */
 const longest = 1000;
 
-/** `file` may be `-`, the same as none. */
+/** `-` is the same as no file. */
 export async function enrolmentCode(file: string | undefined, reading: Reading): Promise<string> {
   if (file !== undefined && file !== '-') return await codeInFile(file, reading);
   const code = process.stdin.isTTY ? await typedCode(reading) : await pipedCode(reading);
@@ -23,9 +23,9 @@ export async function enrolmentCode(file: string | undefined, reading: Reading):
 }
 
 /**
- * The file is deleted as soon as it is read, whatever becomes of the enrolment: the code is still in the administrator's
- * chat. What holds no code is left alone, because it is another file, named by mistake. Where the file cannot be
- * deleted the code is used all the same, for a used code is worth nothing.
+ * Deletes the file once it is read, even if the enrolment then fails: the code is still in the administrator's chat. A
+ * file without a code stays, because it was named by mistake. If the file cannot be deleted its code is used anyway,
+ * because a used code is worthless.
  */
 async function codeInFile(file: string, reading: Reading): Promise<string> {
   const content = await contentOf(file).catch((error: unknown) => {
@@ -41,7 +41,9 @@ async function codeInFile(file: string, reading: Reading): Promise<string> {
   return content;
 }
 
-/** Undefined where it is a link, a folder, or too large. Windows PowerShell writes UTF-16 with a byte order mark. */
+/**
+ * Undefined for a link, a folder, or a file that is too large. Windows PowerShell writes UTF-16 with a byte order mark.
+ */
 async function contentOf(file: string): Promise<string | undefined> {
   const found = await lstat(file);
   if (!found.isFile() || found.size > longest) return undefined;
@@ -49,10 +51,10 @@ async function contentOf(file: string): Promise<string | undefined> {
   return bytes.toString(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf16le' : 'utf8');
 }
 
-/** The question goes to standard error, so that standard output stays what the command prints. */
+/** The question goes to standard error, because standard output holds only results. */
 async function typedCode(reading: Reading): Promise<string> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-  // Takes the echo off the terminal, before the question is shown.
+  // Switches off the echo before the question is shown.
   const terminal = createInterface({ input: process.stdin, output: nowhere, terminal: true, historySize: 0 });
   process.stderr.write(read(say('cli.code.ask'), reading));
   let interrupted = false;
@@ -68,15 +70,15 @@ async function typedCode(reading: Reading): Promise<string> {
   } finally {
     terminal.close();
     process.stderr.write('\n');
-    // The terminal does not send the signal while it has no echo, so that Ctrl-C would not end the program.
+    // Without echo the terminal does not send this signal, so Ctrl-C would not end the program.
     if (interrupted) process.kill(process.pid, 'SIGINT');
   }
 }
 
-/** The first line. Some terminals, such as Git Bash on Windows, are no terminals for a program: hence the sentence. */
+/** The first line. The sentence is for terminals that a program cannot recognise, such as Git Bash on Windows. */
 async function pipedCode(reading: Reading): Promise<string> {
   console.error(read(say('cli.code.piped'), reading));
-  // After this time no code is good any more.
+  // After this time no code is valid.
   const input = addAbortSignal(AbortSignal.timeout(limits.codeMinutes * 60_000), process.stdin);
   let text = '';
   try {
@@ -85,7 +87,7 @@ async function pipedCode(reading: Reading): Promise<string> {
       if (text.includes('\n') || text.length > longest) break;
     }
   } catch {
-    // What cannot be read holds no code.
+    // Unreadable input has no code.
   }
   return text.split('\n', 1)[0] ?? '';
 }

@@ -1,4 +1,4 @@
-/** Exchange's answers, obtained by an administrator: prints the script, and reads the files with its output. */
+/** `exchange script` and its output: Exchange's answers, obtained by an administrator. */
 import { statSync } from 'node:fs';
 import { pastedIsGoodForMs } from '../checks/facts/tenant-answer.ts';
 import type { Deployment } from '../model/deployment.ts';
@@ -23,8 +23,8 @@ export async function printExchangeScript(call: CommandCall): Promise<CommandRes
 }
 
 /**
- * The answers as observations declared by `by` at the time when each file was written. What is not understood is
- * reported on standard error. Throws a Refusal for a file without any usable answer.
+ * The answers are declared by `by`, at the time when each file was written. Problems go to standard error. Throws a
+ * Refusal for a file without a usable answer.
  */
 export function exchangeOutputs(
   files: readonly string[],
@@ -47,6 +47,6 @@ export function exchangeOutputs(
       console.error(read(text, reading));
     return observations;
   });
-  // Of two files that answer the same question the later one counts.
+  // If two files answer one question, the later file counts.
   return [...new Map(answers.map((observation) => [observation.id, observation])).values()];
 }

@@ -6,7 +6,7 @@ export const exitCodes = { ok: 0, failed: 1, unusable: 2, defect: 3, revoked: 4,
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** A script must not mistake a report that established nothing for health. */
+/** A script must not take a report that established nothing for health. */
 export function exitCodeOf(report: Report): ExitCode {
   if (report.summary.fail > 0) return exitCodes.failed;
   return isNothingEstablished(report) ? exitCodes['nothing-established'] : exitCodes.ok;

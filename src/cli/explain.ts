@@ -1,4 +1,4 @@
-/** What an error says, for somebody who has no Teams: words behind the command, a file, or standard input. */
+/** Explains an error for people without Teams. The text is words after the command, a file, or standard input. */
 import { explain, type Explanation } from '../checks/explain/explain.ts';
 import { asciiJson } from '../report/ascii-json.ts';
 import { read, say, type Reading } from '../text/index.ts';
@@ -8,10 +8,10 @@ import { plainExplanation } from './plain-explanation.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
 
-/** Bytes of a file, of which the end is read. */
+/** In bytes; the end of the file is read. */
 const largestFile = 100_000_000;
 
-/** The exit code is 1 where nothing of the text is known. */
+/** Exit code 1 if nothing in the text is known. */
 export async function explainText(call: CommandCall): Promise<CommandResult> {
   const reading = chosenReading(call);
   const explanation = explain(textFrom(call));
@@ -33,7 +33,7 @@ function textFrom({ options, positionals }: CommandCall): string {
   return textOf('-', largestFile);
 }
 
-/** For programs: `key` stays what it is, sentences may change. */
+/** For programs: `key` is stable, sentences may change. */
 function valuesOf({ answers, unknown, cut }: Explanation, reading: Reading) {
   return {
     answers: answers.map(({ key, said, meaning, cause, owner, fix, check, page }) => ({

@@ -1,7 +1,4 @@
-/**
- * Reads the files that are named on the command line; throws a Refusal with a sentence for everything that can be
- * wrong.
- */
+/** Throws a Refusal for each possible problem. */
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { artifactVersions } from '../model/artifact-versions.ts';
@@ -55,7 +52,7 @@ export function artifactFrom(file: string): Artifact {
   );
 }
 
-/** Each entry is NAME=PATH: what may be read on this machine, as in a probe's own list. */
+/** Each entry is NAME=PATH. */
 export function filesFrom(given: readonly string[]): Map<FileName, string> {
   return new Map(
     given.map((text) => {
@@ -79,7 +76,7 @@ export function filesFrom(given: readonly string[]): Map<FileName, string> {
   );
 }
 
-/** UTF-8, or UTF-16 with a byte order mark, which is what `>` writes in Windows PowerShell 5. `-` is standard input. */
+/** UTF-8, or UTF-16 with a byte order mark as `>` writes it in Windows PowerShell 5. `-` is standard input. */
 export function textOf(file: string, maximumBytes: number): string {
   let bytes: Buffer;
   try {

@@ -6,7 +6,7 @@ import { Refusal } from './refusal.ts';
 const formats = ['text', 'json', 'markdown', 'html', 'junit', 'zip'] as const;
 export type Format = (typeof formats)[number];
 
-/** How a report is written. Read before anything is observed, so that a mistake is refused at once. */
+/** Read before anything is observed, so that a mistake is refused at once. */
 export interface OutputOptions {
   format: Format;
   /** Undefined: standard output. */
@@ -17,12 +17,12 @@ export interface OutputOptions {
 export function outputOptionsOf(options: Options): OutputOptions {
   const format = formatOf(options);
   const destination = destinationOf(options);
-  // A console changes the encoding of what a program prints, which would destroy a ZIP file.
+  // A console changes the encoding of a program's output, which would destroy a ZIP file.
   if (format === 'zip' && destination === undefined) throw new Refusal(say('cli.zip-needs-output'));
   return { format, destination, withoutNames: options.flag('without-names') };
 }
 
-/** `--json` is the older form of `--format json`. */
+/** `--json` is the same as `--format json`. */
 function formatOf(options: Options): Format {
   const asked = options.value('format');
   if (asked === undefined) return options.flag('json') ? 'json' : 'text';

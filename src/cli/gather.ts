@@ -1,5 +1,5 @@
 /**
- * Gathers on this machine what the probes of the servers that it stands for would have gathered: one artifact, not yet
+ * Gathers on this computer what the probes of the servers that it represents would gather: one artifact, not yet
  * judged.
  */
 import { randomUUID } from 'node:crypto';
@@ -39,9 +39,6 @@ export interface Gathered {
   reading: Reading;
 }
 
-/**
- * Reads the deployment file, decides which servers this machine stands for, observes, and reports on standard error.
- */
 export async function gather(text: string, call: Pick<CommandCall, 'options' | 'reading'>): Promise<Gathered> {
   const { options } = call;
   const reading = chosenReading(call);
@@ -49,7 +46,7 @@ export async function gather(text: string, call: Pick<CommandCall, 'options' | '
   const { deployment, targets } = deploymentFrom(file);
   for (const example of exampleValuesIn(deployment)) console.error(read(example, reading));
   const selection = selected(text, deployment);
-  const servers = serversPlayed(deployment, selection, options, reading);
+  const servers = representedServers(deployment, selection, options, reading);
   const proxy = proxyAddress(options, 'observe-proxy');
   const stepDeadlineMs = deadlineOf(options.value('timeout'));
   const files = filesFrom([...options.list('file'), ...options.list('folder')]);
@@ -81,7 +78,7 @@ export async function gather(text: string, call: Pick<CommandCall, 'options' | '
       report(observation, name, reading);
     },
   });
-  // One session for each mailbox and protocol at a time, whatever the server: one server after the other.
+  // One server after the other, because a mailbox takes one session for each protocol at a time.
   const logIn = async (): Promise<void> => {
     const wishes = planLogins(deployment, selection);
     for (const { name } of servers) await runSteps(loginSteps(wishes.get(name) ?? [], given.tokens), optionsAs(name));
@@ -99,7 +96,7 @@ export async function gather(text: string, call: Pick<CommandCall, 'options' | '
       requestedBy: by,
       selection: selection.text,
     },
-    // Only servers that this machine stands for: of any other the checks say that it was not asked.
+    // Only servers that this computer represents. The checks say of others that they were not asked.
     servers: servers.map(({ name, roles }): ServerState => ({
       name,
       roles,
@@ -126,10 +123,15 @@ export function selected(text: string, deployment: Deployment): Selection {
 }
 
 /**
- * The servers whose place this machine takes: the one named, else the first of each role named, else the one that bears
- * this machine's name, else the first services and the first application server, which is then reported.
+ * The servers that this computer represents: the one named, else the first of each named role, else the one with this
+ * computer's name, else the first services server and the first application server, which is reported.
  */
-function serversPlayed(deployment: Deployment, selection: Selection, options: Options, reading: Reading): Server[] {
+function representedServers(
+  deployment: Deployment,
+  selection: Selection,
+  options: Options,
+  reading: Reading,
+): Server[] {
   const servers = serversToLookFrom(deployment).filter(
     ({ name }) => selection.servers.length === 0 || selection.servers.includes(name),
   );
@@ -167,9 +169,7 @@ function firstOfEach(roles: string[], servers: Server[], strict: boolean): Serve
   return [...new Set(found.filter((server) => server !== undefined))];
 }
 
-/**
- * Exchange Online was seen to take 9 seconds for a refusal: a default below 15 would turn real reasons into time-outs.
- */
+/** Exchange Online took up to 9 seconds for a refusal: a default below 15 would turn reasons into time-outs. */
 function deadlineOf(text: string | undefined): number {
   const seconds = Number(text ?? '20');
   if (!(seconds >= 1 && seconds <= 120)) throw new Refusal(say('cli.wrong-timeout', { timeout: text ?? '' }));

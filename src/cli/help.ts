@@ -3,8 +3,8 @@ import { commandOf, optionKinds, type CliCommand } from './arguments.ts';
 import { commands } from './commands.ts';
 
 /**
- * All commands, or with `help COMMAND` (and `COMMAND --help`) the named one, and with the first word of several, all of
- * those. Throws a Refusal where there is no such command.
+ * All commands. `help COMMAND` and `COMMAND --help` show one command, and a first word such as `probe` all of its
+ * commands. Throws a Refusal if there is no such command.
  */
 export function helpText(words: string[], reading: Reading): string {
   const typed = words

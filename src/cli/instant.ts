@@ -1,10 +1,9 @@
-/** An instant as a person types it: a date, a date with a time, or how long ago. */
-
 const unitMs: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 };
 
 /**
- * `2026-11-20`, `2026-11-20T14:30` in the time zone, with an offset (`Z`, `+02:00`) as it says, or `90m`, `24h`, `7d`,
- * `2w` ago. A date alone is the beginning of that day, or its end. Milliseconds since 1970; undefined where it is none.
+ * `2026-11-20`, `2026-11-20T14:30` in the time zone or with an offset (`Z`, `+02:00`), or `90m`, `24h`, `7d`, `2w` ago.
+ * A date without a time is the beginning or the end of that day. In milliseconds since 1970; undefined if it is no
+ * instant.
  */
 export function instantOf(
   text: string,
@@ -23,9 +22,9 @@ export function instantOf(
   return wall - (Date.parse('1970-01-01T00:00Z') - Date.parse(`1970-01-01T00:00${offset}`));
 }
 
-/** Milliseconds that the clocks of the zone are ahead of UTC. */
+/** Milliseconds by which the zone's clocks are ahead of UTC. */
 function offsetAt(at: number, timeZone: string): number {
   const second = Math.floor(at / 1000) * 1000;
-  // Sweden writes dates as ISO 8601 does.
+  // The Swedish locale writes ISO 8601 dates.
   return Date.parse(`${new Date(second).toLocaleString('sv-SE', { timeZone }).replace(' ', 'T')}Z`) - second;
 }

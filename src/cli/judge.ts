@@ -18,7 +18,6 @@ import { exitCodeOf } from './exit-code.ts';
 import { plainReport } from './plain-report.ts';
 import { Refusal } from './refusal.ts';
 
-/** The report of an artifact, printed or written to the named file, and the exit code. */
 export function reportResult(
   gathered: Artifact,
   selection: Selection,
@@ -27,7 +26,7 @@ export function reportResult(
 ): CommandResult {
   const judged = { ...gathered, run: { ...gathered.run, selection: selection.text } };
   const artifact = output.withoutNames ? withoutNames(judged) : judged;
-  // The selection holds names of servers and mailboxes, so it is parsed again after they were replaced.
+  // The selection contains names, so it is parsed again after they were replaced.
   const { checks, mailboxes } = output.withoutNames ? selected(artifact.run.selection, artifact.deployment) : selection;
   const leftOut = checks.filter((id) => !artifact.checks.includes(id));
   const notice = say('cli.not-gathered-for', { checks: { list: leftOut } });
@@ -53,7 +52,7 @@ type Writer = (report: Report, artifact: Artifact, reading: Reading) => string;
 
 const writers: Record<Exclude<Format, 'zip'>, Writer> = {
   text: (report, _artifact, reading) => plainReport(report, reading),
-  // Programs escape for their own medium; only a terminal needs control characters removed.
+  // Programs escape for their own medium. Only a terminal needs control characters removed.
   json: (report, _artifact, reading) => asciiJson(jsonReport(report, { ...reading, escape: undefined })),
   markdown: (report, _artifact, reading) => markdownReport(report, reading),
   html: htmlReport,

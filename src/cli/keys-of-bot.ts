@@ -5,7 +5,7 @@ import { existingKeys, strangerTo } from '../main/signing-keys.ts';
 import type { BesideBot } from './beside-bot.ts';
 import { Refusal } from './refusal.ts';
 
-/** For a command that needs the signing keys. Throws a Refusal where the bot has made none yet, or must not start with them. */
+/** The signing keys. Throws a Refusal if the bot has not made one yet, or must not start with them. */
 export async function keysOfBot({ configuration, store }: BesideBot): Promise<KeyRing> {
   const why = await strangerTo({ store, now: Date.now }, configuration);
   if (why.length > 0) throw new Refusal(...why);

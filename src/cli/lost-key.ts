@@ -1,4 +1,4 @@
-/** `bot key new --lost`: the bot begins anew with another signing key, and the probes that know it by a lost one are revoked. */
+/** `bot key new --lost`: gives the bot another signing key, and revokes the probes that know it by a lost one. */
 import { keyPlaces, signingKeyFromFile } from '../hub/key-files.ts';
 import { isStranger, readNamedKeys, revokeStrangers } from '../hub/named-keys.ts';
 import { makeSigningKey } from '../model/proofs.ts';
@@ -18,7 +18,7 @@ export async function beginAnew(bot: BesideBot, options: CommandCall['options'])
   if (replicas.length > 0)
     throw new Refusal(say('cli.bot.key.lost-lives', { count: replicas.length, replicas: { list: [...replicas] } }));
   if (servers.length > 0 && !isStranger(named, held)) throw new Refusal(say('cli.bot.key.not-lost'));
-  // The key first: ended in between, the command does the rest when it is typed again.
+  // The key first: if the command is interrupted, typing it again does the rest.
   const made = await newKey(bot, options);
   const revoked = await revokeStrangers(store, { by, command: 'bot key new --lost' });
   return [
@@ -28,7 +28,7 @@ export async function beginAnew(bot: BesideBot, options: CommandCall['options'])
   ];
 }
 
-/** Where no file is named for it, a key that the bot was given already stays. */
+/** Without a named file, a key that the bot has already stays. */
 async function newKey({ configuration }: BesideBot, options: CommandCall['options']): Promise<Text> {
   const destination = destinationOf(options);
   if (destination !== undefined) {

@@ -1,8 +1,5 @@
 #!/usr/bin/env node
-/**
- * `ece-doctor`: the same checks without a bot, on this machine, and the probe's own commands. Standard output holds the
- * result and nothing else.
- */
+/** `ece-doctor`: the checks without a bot, and the probe's commands. Standard output holds only the result. */
 import { once } from 'node:events';
 import { runCommandLine } from './command-line.ts';
 import { keepOutOfCoreDumps } from '../main/core-dump.ts';
@@ -13,11 +10,11 @@ openNoInspector();
 keepOutOfCoreDumps();
 endWhenUncaught((error) => console.error(stackOf(error)));
 
-// `ece-doctor … | head` closes the pipe early. That is no error of this program, and there is no one left to write for.
+// `ece-doctor … | head` closes the pipe early, which is no error.
 process.stdout.on('error', () => process.exit(0));
 
 const { code, output } = await runCommandLine(process.argv.slice(2), async (text) => {
   if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 });
-// A name resolver's thread whose answer is no longer needed would hold the process for up to a minute: end it here.
+// Ends the process here, because a name resolver's thread could keep it alive for a minute more.
 process.stdout.write(output, () => process.exit(code));

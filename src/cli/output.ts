@@ -1,4 +1,4 @@
-/** Writes to the file that --output names: whole or not at all, and over an existing file only with --force. */
+/** Writes the file of --output: whole or not at all, and over an existing file only with --force. */
 import { randomUUID } from 'node:crypto';
 import { accessSync, constants, existsSync, linkSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -13,8 +13,8 @@ export interface Destination {
 }
 
 /**
- * `otherwise`: the file that is meant without --output; where there is none, the destination is undefined then. Throws a Refusal at once where the file exists or cannot be written, so that this is not
- * reported only after minutes of observing.
+ * `otherwise` is the file without --output; if neither is given, the destination is undefined. Throws a Refusal at once
+ * if the file exists or cannot be written, because minutes of observing would otherwise be lost.
  */
 export function destinationOf(options: Options, otherwise: string): Destination;
 export function destinationOf(options: Options): Destination | undefined;
@@ -37,7 +37,7 @@ export function destinationOf(options: Options, otherwise?: string): Destination
   return { file, force };
 }
 
-/** Readable by its owner alone: it holds what a customer's servers saw. */
+/** Readable only by its owner, because it holds what a customer's servers saw. */
 export function writeOutput({ file, force }: Destination, content: string | Uint8Array): void {
   const unfinished = path.join(
     path.dirname(path.resolve(file)),
@@ -55,8 +55,8 @@ export function writeOutput({ file, force }: Destination, content: string | Uint
 }
 
 /**
- * Linking fails, and replaces nothing, where another program has written the file meanwhile. On a file system without
- * links the file is renamed.
+ * Linking fails, and replaces nothing, if another program has written the file meanwhile. A file system without links
+ * needs the rename.
  */
 function giveName(unfinished: string, file: string): void {
   try {

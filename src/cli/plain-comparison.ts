@@ -1,4 +1,4 @@
-/** Two runs side by side for a terminal, in plain text, because it is pasted into service requests. */
+/** Plain text, because it is pasted into service requests. */
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
@@ -60,7 +60,6 @@ function causes(compared: Compared, sentence: Sentence, reading: Reading): strin
   return found.length === 0 ? [] : [sentence('compare.causes'), ...found];
 }
 
-/** Findings of one check that say the same are one entry. */
 function lines({ change, pairs }: Section, compared: Compared, sentence: Sentence, reading: Reading): string[] {
   const entries = pairs.flatMap(({ before, after }): { finding: Finding; text: string }[] => {
     const finding = after ?? before;

@@ -1,4 +1,3 @@
-/** What explain found, for a terminal. */
 import { type Explained, meaningAlone } from '../checks/explain/answer.ts';
 import type { Explanation } from '../checks/explain/explain.ts';
 import type { Unknown } from '../checks/explain/unknown.ts';
@@ -37,7 +36,7 @@ function inFull({ said, by, meaning, cause, owner, fix, check, page, source }: E
   const row = (label: Text, said: string): string[] =>
     wrapped(sentence(say('cli.report.line', { label, said })), '  ', '    ');
   const known = page ?? source;
-  // As on the card: whoever takes the first step.
+  // As on the card: the owner of the first step.
   const [first] = fix;
   const who = first?.owner ?? owner;
   return [

@@ -1,6 +1,6 @@
 /**
- * The report for a terminal: the verdict, the causes to fix first, then the findings by area, the worst first, the
- * passed ones in one line. Plain text only, because it is pasted into service requests.
+ * Causes first, the worst findings first, passed ones in one line. Plain text, because it is pasted into service
+ * requests.
  */
 import { type Area, areaOf, areas } from '../checks/check.ts';
 import { selectionIn } from '../checks/selection-words.ts';
@@ -23,14 +23,13 @@ import { concernedChecks, reasonNumber, stepsByOwner, type Unseen, unseenIn } fr
 import { hasText, read, say, type Reading, type TextKey, withUtc } from '../text/index.ts';
 import { wrapped } from './wrapped.ts';
 
-/** This format has the titles of checks and not their ids: a sentence that names one by its id names it by its title. */
+/** This format shows titles of checks instead of ids, so an id in a sentence becomes its title. */
 export function readWithTitles(text: Text, reading: Reading): string {
   return read(text, reading).replaceAll(/(?<=[\s(])[a-z]+\/[a-z0-9-]+(?=[\s,.:;)]|$)/g, (id) =>
     hasText(`${id}.title`) ? read(say('report.check-title', { title: { key: `${id}.title` } }), reading) : id,
   );
 }
 
-/** Gives the sentence of a key with its values, in the chosen language. */
 export type Sentence = (key: TextKey, values?: Record<string, TextValue>) => string;
 
 export function plainReport(report: Report, language: Reading): string {
@@ -101,7 +100,7 @@ function causes(report: Report, sentence: Sentence, reading: Reading): string[][
     : [[sentence(`cli.report.causes.${severityOfCauses(report)}`), ...concerns.flatMap(lines)]];
 }
 
-/** What may be done in place of a step stands below it, without a number. */
+/** Alternatives of a step are below it, without a number. */
 function numbered(steps: readonly RepairStep[], reading: Reading, indent = '     '): string[] {
   return steps.flatMap(({ text, instead }, at) => [
     ...wrapped(`${at + 1}. ${readWithTitles(text, reading)}`, indent, `${indent}   `),
@@ -109,7 +108,7 @@ function numbered(steps: readonly RepairStep[], reading: Reading, indent = '    
   ]);
 }
 
-/** One reason for whatever could not be established for it. */
+/** Each reason for unestablished findings, once. */
 function unseen(reasons: Unseen[], sentence: Sentence, reading: Reading): string[][] {
   if (reasons.length === 0) return [];
   const lines = reasons.flatMap((one, index) => [
@@ -147,7 +146,7 @@ function findingsOf(
           }),
           '  ',
         );
-  // What is unknown is only named: its cause, or its reason, stands above.
+  // Unknown findings are only named: their cause or reason is above.
   const unknown = withVerdict('unknown');
   const byReason = Map.groupBy(unknown, (finding) => reasonNumber(reasons, finding));
   const inFull = [...withVerdict('fail'), ...withVerdict('warn'), ...withVerdict('manual')];
@@ -167,7 +166,7 @@ function findingsOf(
   ];
 }
 
-/** `cause` counts from 1; 0 where no cause explains it. */
+/** `cause` counts from 1; 0 if no cause explains the finding. */
 function full(
   finding: Finding,
   { cause, fix }: { cause: number; fix: Text[] },
@@ -203,7 +202,6 @@ function full(
   ];
 }
 
-/** Findings of one check: its title, and what each is about. */
 export function titledSubjects(findings: Finding[], sentence: Sentence, reading: Reading): string {
   const title = readWithTitles({ key: `${findings[0]?.check ?? ''}.title` }, reading);
   const subjects = findings.map(({ subject: { name, from } }) =>
@@ -232,7 +230,7 @@ function guides({ guides }: Report, sentence: Sentence): string[][] {
   return [[sentence('report.guides'), ...lines]];
 }
 
-/** A block for each mailbox: columns would be torn where the text is pasted into a ticket. */
+/** A block for each mailbox, because a ticket would break columns. */
 function lastMail(report: Report, sentence: Sentence, reading: Reading): string[][] {
   const mail = mailLines(report);
   if (mail === undefined) return [];

@@ -7,7 +7,7 @@ import { Refusal } from './refusal.ts';
 
 type Act = (call: CommandCall, reading: Reading, home: string) => Promise<CommandResult>;
 
-/** A command about the probe of one folder. What the probe refuses is unusable input. */
+/** A command about one folder's probe. A probe's refusal is unusable input. */
 export function probeCommand(act: Act): (call: CommandCall) => Promise<CommandResult> {
   return async (call) => {
     const reading = chosenReading(call);

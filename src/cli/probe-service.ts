@@ -1,4 +1,3 @@
-/** `probe install`, `start`, `stop`, `status` and `uninstall`: the service that keeps the probe of this machine running. */
 import type { Text } from '../model/text.ts';
 import { hasProbe, homeOption, readProbeFile, removeProbe } from '../probe/home.ts';
 import { leaveBot } from '../probe/leave.ts';
@@ -19,7 +18,7 @@ export const probeInstall = probeCommand(async (_call, reading, home) => {
   const service = serviceHere(home, reading);
   const before = await service.look();
   requireHome(before, home);
-  // Before anything is to be ended for it: there can be no service here.
+  // Refuses before the person has to end a process in vain: no service is possible here.
   if (before.is === 'absent' && before.why !== undefined) throw new ProbeError(before.why);
   await requireOnlyService(before, home);
   const undone = await service.install();
@@ -28,32 +27,32 @@ export const probeInstall = probeCommand(async (_call, reading, home) => {
     await service.start();
     lines.push(say('service.started', { name: service.name }));
   } else lines.push(say('service.starts-after-enrolment'));
-  return told([...lines, service.log], reading);
+  return printed([...lines, service.log], reading);
 });
 
 export const probeStart = probeCommand(async (_call, reading, home) => {
   const service = serviceHere(home, reading);
   await requireOnlyService(await requireOurs(service, home), home);
-  // Throws where nobody has enrolled this server, or the file is broken: the service would only wait or end.
+  // Throws if the server is not enrolled or the file is broken: the service would only wait or end.
   await readProbeFile(home);
   await service.start();
-  return told([say('service.started', { name: service.name }), service.log], reading);
+  return printed([say('service.started', { name: service.name }), service.log], reading);
 });
 
 export const probeStop = probeCommand(async (_call, reading, home) => {
   const service = serviceHere(home, reading);
   await requireOurs(service, home);
   await service.stop();
-  return told([say('service.stopped', { name: service.name, homeOption: homeOption(home) })], reading);
+  return printed([say('service.stopped', { name: service.name, homeOption: homeOption(home) })], reading);
 });
 
-/** Ends with 1 unless the service, or where this machine can have none another process, runs and is connected. */
+/** Exit code 0 if the service, or another process where no service is possible, runs and is connected; else 1. */
 export const probeStatus = probeCommand(async (_call, reading, home) => {
   const service = serviceHere(home, reading);
   const seen = await service.look();
   requireHome(seen, home);
   const state = await readState(home);
-  // Also of a probe that somebody runs without the service.
+  // Includes a probe that a person runs without the service.
   const connectedSince = state?.running === true ? state.connectedSince : null;
   const lines = [ofService(service, seen, home)];
   if (state?.running === true) lines.push(processText(state));
@@ -78,10 +77,10 @@ export const probeStatus = probeCommand(async (_call, reading, home) => {
   if (state?.running === true) lines.push(ofLastJob(state.lastJob));
   const isKept = seen.is === 'ours' ? seen.state === 'running' : seen.is === 'absent' && seen.why !== undefined;
   if (seen.is === 'ours') lines.push(service.log);
-  return told(lines, reading, isKept && connectedSince !== null ? 0 : 1);
+  return printed(lines, reading, isKept && connectedSince !== null ? 0 : 1);
 });
 
-/** Goes on where it was left: each step is done only where there is still something to do. */
+/** Can be repeated: each step is skipped if it is already done. */
 export const probeUninstall = probeCommand(async (_call, reading, home) => {
   const service = serviceHere(home, reading);
   const { name } = service;
@@ -89,12 +88,12 @@ export const probeUninstall = probeCommand(async (_call, reading, home) => {
   if (seen.is === 'taken') throw new ProbeError(say('service.taken', { name, program: seen.program }));
   requireHome(seen, home);
   const isEnrolled = await hasProbe(home);
-  if (seen.is === 'absent' && !isEnrolled) return told([say('service.nothing', { folder: home })], reading);
+  if (seen.is === 'absent' && !isEnrolled) return printed([say('service.nothing', { folder: home })], reading);
   const lines: Text[] = [];
   let code: ExitCode = 0;
-  // Stopped first, so that the bot sees it go once and nothing comes afterwards.
+  // Stops it first, so that the bot sees it leave once.
   if (seen.is === 'ours') await service.stop();
-  // What somebody runs in a terminal would live on without its keys.
+  // A probe in a terminal would go on without its keys.
   await requireNoOther(home);
   if (isEnrolled) {
     const left = await leaveBot({ home, version });
@@ -111,12 +110,12 @@ export const probeUninstall = probeCommand(async (_call, reading, home) => {
   }
   const [program = ''] = thisProgram();
   lines.push(say('service.program-stays', { program }));
-  return told(lines, reading, code);
+  return printed(lines, reading, code);
 });
 
 /**
- * After an enrolment: the service, where there is one for this folder, takes the new probe. Undefined where there is
- * none; a service that does not start is told, and the enrolment stands.
+ * After an enrolment the folder's service, if any, takes the new probe. Undefined without a service. If the service
+ * does not start, the result says so and the enrolment remains valid.
  */
 export async function restartAfterEnrolment(home: string, reading: Reading): Promise<Text | undefined> {
   const service = await serviceIfAny(home, reading);
@@ -134,8 +133,8 @@ export async function restartAfterEnrolment(home: string, reading: Reading): Pro
 }
 
 /**
- * For each file and folder in the list that the service's account cannot read: what lets it, or with `apply` that this
- * was done. Nothing where there is no service: then the probe reads as whoever starts it.
+ * For each listed file and folder that the service's account cannot read: the command that grants access, or with
+ * `apply` that it was granted. Empty without a service, because the probe then reads as the account that starts it.
  */
 export async function rightsOfService(home: string, reading: Reading, { apply }: { apply: boolean }): Promise<Text[]> {
   const service = await serviceIfAny(home, reading);
@@ -149,7 +148,6 @@ export async function rightsOfService(home: string, reading: Reading, { apply }:
   return lines;
 }
 
-/** How an enrolled probe is started where no service does so. */
 export async function howToStart(home: string, reading: Reading): Promise<Text> {
   const run = `ece-doctor probe run --home "${home}"`;
   const state = await readState(home);
@@ -158,7 +156,7 @@ export async function howToStart(home: string, reading: Reading): Promise<Text> 
   return say('enrol.start', { run, install: `ece-doctor probe install${homeOption(home)}` });
 }
 
-/** The former probe is at work until it is ended, or until the bot revokes it because the new one has connected. */
+/** The former probe works until a person ends it, or until the new one connects and the bot revokes it. */
 function startAgain(state: ProbeState, run: string): Text {
   return say('enrol.start-again', { run, process: processText(state), end: lineThatEnds(state) });
 }
@@ -173,7 +171,7 @@ async function mayHaveService(home: string, reading: Reading): Promise<boolean> 
   }
 }
 
-/** Undefined where the probe of this folder has no service here. */
+/** Undefined if this folder's probe has no service here. */
 async function serviceIfAny(home: string, reading: Reading): Promise<Service | undefined> {
   try {
     const service = serviceHere(home, reading);
@@ -186,13 +184,13 @@ async function serviceIfAny(home: string, reading: Reading): Promise<Service | u
   }
 }
 
-/** One service runs one probe: that of another folder is not what was meant. */
+/** One service runs one probe, so the service of another folder is refused. */
 function requireHome(seen: ServiceSeen, home: string): void {
   if (seen.is === 'ours' && seen.home !== undefined && seen.home !== home)
     throw new ProbeError(say('service.other-home', { folder: seen.home, home }));
 }
 
-/** A service that is started beside another process of its probe would end again and again. */
+/** A service beside another process of its probe would end again and again. */
 async function requireOnlyService(seen: ServiceSeen, home: string): Promise<void> {
   if (seen.is !== 'ours' || seen.state === 'stopped') await requireNoOther(home);
 }
@@ -239,6 +237,6 @@ function ofLastJob(job: { startedAt: string; endedAt?: string | undefined } | un
     : say('service.state.job', { at: { at: job.endedAt } });
 }
 
-function told(lines: readonly Text[], reading: Reading, code: ExitCode = 0): CommandResult {
+function printed(lines: readonly Text[], reading: Reading, code: ExitCode = 0): CommandResult {
   return { code, output: `${lines.map((line) => read(line, reading)).join('\n')}\n` };
 }

@@ -1,4 +1,3 @@
-/** `probe update`, by an administrator of the server. */
 import { spawn } from 'node:child_process';
 import { openSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
@@ -15,7 +14,7 @@ import type { CommandCall, CommandResult } from './arguments.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
 
-/** 0: the newest version is at work. 1: a newer one did not do its work, and the former one is there again. */
+/** 0: the newest version runs. 1: a newer one failed, and the former one is back. */
 export async function probeUpdate(call: CommandCall): Promise<CommandResult> {
   const reading = chosenReading(call);
   const home = probeHome(call.options.value('home'));
@@ -23,7 +22,7 @@ export async function probeUpdate(call: CommandCall): Promise<CommandResult> {
   try {
     if (process.platform === 'win32' && thisMachine.kind() === 'windows' && !isCopy(process.execPath)) {
       await makeUpdateFolder(folder);
-      // Another one is told before its program is touched.
+      // Throws while another update runs, before its copy of the program is replaced.
       const unlock = await lockUpdates(folder);
       await unlock();
       return { code: 0, output: `${read(say('update.background', { log: await inBackground(folder) }), reading)}\n` };
@@ -44,7 +43,9 @@ export async function probeUpdate(call: CommandCall): Promise<CommandResult> {
   }
 }
 
-/** The same words to a copy of this program, which the MSI can then replace; resolves with its log. */
+/**
+ * Runs the same command in a copy of this program, because the MSI replaces the program. Resolves with the log file.
+ */
 async function inBackground(folder: string): Promise<string> {
   const copy = path.join(folder, copyName);
   const log = path.join(folder, 'update.log');

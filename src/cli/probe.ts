@@ -1,7 +1,3 @@
-/**
- * The probe's commands: `probe enrol`, `run`, `doctor`, `allow` and `leave`. The probe reports what goes wrong; this file
- * only gives it an exit code.
- */
 import { allowFile, allowService, allowTarget, targetAsTyped } from '../probe/allow.ts';
 import { doctorProbe } from '../probe/doctor.ts';
 import { enrolProbe } from '../probe/enrol.ts';
@@ -30,7 +26,7 @@ export const probeEnrol = probeCommand(async ({ options }, reading, home) => {
     server: name,
     key,
     code: () => enrolmentCode(options.value('code-file'), reading),
-    // The installer for Windows has one property for all of them.
+    // The Windows installer has one property for all of them.
     allow: options.list('allow').flatMap((given) => given.split(',')),
     standIns: options.value('stand-ins'),
     proxy: proxyAddress(options, 'proxy'),
@@ -46,7 +42,7 @@ export const probeEnrol = probeCommand(async ({ options }, reading, home) => {
 
 export const probeRun = probeCommand(async (_call, reading, home) => {
   const stop = new AbortController();
-  // After the first signal the job under way is still reported; a second one ends the process at once, as usual.
+  // After the first signal the current job is still reported. A second signal ends the process at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   const log: Log = (severity, text) => console.error(`${new Date().toISOString()} ${severity} ${read(text, reading)}`);
   try {
@@ -55,7 +51,7 @@ export const probeRun = probeCommand(async (_call, reading, home) => {
   } catch (error) {
     if (!(error instanceof RevokedError)) throw error;
     log('error', error.text);
-    // A service manager can be told not to start a revoked probe again.
+    // A service manager can be told not to restart a revoked probe.
     return { code: exitCodes.revoked, output: '' };
   }
 });
@@ -71,7 +67,7 @@ export const probeDoctor = probeCommand(async (_call, reading, home) => {
   return { code: lines.some(({ state }) => state === 'bad') ? 1 : 0, output: `${output.join('\n')}\n` };
 });
 
-/** With no target, file, folder or service it prints the list as it is. */
+/** Without a target, file, folder or service it prints the list. */
 export const probeAllow = probeCommand(async ({ options, positionals }, reading, home) => {
   for (const target of positionals) {
     await allowTarget({
@@ -105,7 +101,7 @@ export const probeAllow = probeCommand(async ({ options, positionals }, reading,
   }
 });
 
-/** Deletes nothing, so that it can be called again where the bot could not be told. */
+/** Deletes nothing, so it can be repeated if the bot was not reached. */
 export const probeLeave = probeCommand(async (_call, reading, home) => {
   const { told, text } = await leaveBot({ home, version });
   return { code: told ? 0 : 1, output: `${read(text, reading)}\n` };

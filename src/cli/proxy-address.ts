@@ -1,6 +1,6 @@
 /**
- * The address of a proxy, from the command line or from a file. One with a password is no argument, which others on this
- * machine see in the list of processes and in the shell's history. It may hold a password: no refusal repeats it.
+ * A proxy's address, from the command line or from a file. An address with a password must come from a file, because
+ * others see arguments in the process list and the shell's history. No refusal repeats the address.
  */
 import { statSync } from 'node:fs';
 import { say } from '../text/index.ts';
@@ -8,7 +8,7 @@ import type { CommandCall } from './arguments.ts';
 import { textOf } from './files.ts';
 import { Refusal } from './refusal.ts';
 
-/** What `--NAME` or `--NAME-file` gives, or undefined where there is neither. */
+/** From `--NAME` or `--NAME-file`; undefined without either. */
 export function proxyAddress(options: CommandCall['options'], name: 'proxy' | 'observe-proxy'): string | undefined {
   const [typed, file] = [options.value(name), options.value(`${name}-file`)];
   if (typed !== undefined && file !== undefined) throw new Refusal(say('cli.proxy.twice', { option: name }));
@@ -19,11 +19,14 @@ export function proxyAddress(options: CommandCall['options'], name: 'proxy' | 'o
   return typed;
 }
 
-/** Like the code's file it is read by whoever may; unlike it, it stays: a later enrolment may need it again. */
+/**
+ * Unlike the code's file it stays, because a later enrolment may need it. So other accounts must not be able to read
+ * it.
+ */
 function addressIn(file: string): string {
   const address = textOf(file, 1_000_000).trim();
   urlOf(address, say('cli.proxy.file', { file }));
-  // Not on Windows, which has access control lists: the file's mode means nothing there.
+  // Windows has access control lists: the mode means nothing there.
   const mode = file === '-' || process.platform === 'win32' ? 0 : statSync(file).mode;
   if ((mode & 0o077) !== 0) throw new Refusal(say('cli.proxy.open-file', { file }));
   return address;

@@ -2,7 +2,6 @@ import { languages, type Reading, say } from '../text/index.ts';
 import type { CommandCall } from './arguments.ts';
 import { Refusal } from './refusal.ts';
 
-/** The reading of a command: `--language` and `--time-zone`, else those of this machine. */
 export function chosenReading({ options, reading }: Pick<CommandCall, 'options' | 'reading'>): Reading {
   const [language, timeZone] = [options.value('language'), options.value('time-zone')];
   if (language !== undefined && !languages.some((known) => known === language)) {

@@ -1,6 +1,6 @@
 import type { Text } from '../model/text.ts';
 
-/** Unusable input: what is wrong and what would be right, in a sentence or two. Ends the program with exit code 2. */
+/** Unusable input. Ends the program with exit code 2. */
 export class Refusal extends Error {
   readonly texts: readonly Text[];
 

@@ -5,7 +5,7 @@ import { selected } from './gather.ts';
 import { reportResult } from './judge.ts';
 import { chosenReading } from './reading.ts';
 
-/** Judges an artifact with the rules of this version, whatever version gathered it; opens no connection. */
+/** Judges an artifact of any version by this version's rules. Opens no connection. */
 export function replay(call: CommandCall): CommandResult {
   const {
     options,

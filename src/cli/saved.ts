@@ -1,4 +1,4 @@
-/** `runs` and `artifact`: what the bot on this machine has recorded. Read only, also while the bot runs. */
+/** `runs` and `artifact`: the runs recorded by the bot on this computer. Only reads, so the bot may run. */
 import { selectionIn } from '../checks/selection-words.ts';
 import { asciiJson } from '../report/ascii-json.ts';
 import { verdictTitle } from '../report/verdict.ts';
@@ -12,7 +12,7 @@ import { destinationOf, writeOutput } from './output.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
 
-/** As many runs as fit on a screen. */
+/** Fits on a screen. */
 const most = 20;
 
 export async function runs(call: CommandCall): Promise<CommandResult> {

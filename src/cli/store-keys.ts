@@ -1,4 +1,4 @@
-/** The bot's signing keys, where they are files of its data folder: they go with the rows. */
+/** The bot's signing keys as files of its data folder. They are copied with the rows. */
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,14 +9,13 @@ import { Refusal } from './refusal.ts';
 
 const keyFiles = Object.values(keyPlaces).map((place) => path.basename(place('.')));
 
-/** The names of the files that are there. */
 export function keysIn(folder: string): string[] {
   return keyFiles.filter((name) => textOf(path.join(folder, name)) !== undefined);
 }
 
 /**
- * Copies them, each whole or not at all and readable by its owner alone, and returns their names. Throws a Refusal where
- * the folder has other ones, of which no probe of these rows knows anything: then no file is changed.
+ * Copies each key whole or not at all. Throws a Refusal before any change if the folder has other keys, which the
+ * probes of these rows do not know.
  */
 export function copyKeys(from: string, to: string): string[] {
   const found = keysIn(from).map((name) => ({ name, text: textOf(path.join(from, name)) ?? '' }));

@@ -1,6 +1,6 @@
 /**
- * `store backup`, `store restore` and `store copy`: the rows of a bot, of SQLite and of PostgreSQL alike. A back-up is a
- * data folder: the rows as a SQLite file, and the signing keys, without which every probe would have to be enrolled anew.
+ * `store backup`, `store restore` and `store copy`: a bot's rows, in SQLite or PostgreSQL. A back-up is a data folder:
+ * the rows as a SQLite file, and the signing keys, without which every probe would have to be enrolled again.
  */
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
@@ -21,10 +21,10 @@ import { Refusal } from './refusal.ts';
 import { copyKeys, keysIn } from './store-keys.ts';
 import { wrapped } from './wrapped.ts';
 
-/** The settings that may stand in the place of an address or a folder, so that no password is typed. */
+/** Settings whose names may replace an address, so that no password is typed. */
 const addresses = ['DATABASE_URL', 'ECE_DOCTOR_OTHER_DATABASE_URL'] as const;
 
-/** Whole or not at all: it is made beside its name, and gets that when it is whole. */
+/** Whole or not at all: the folder gets its name when it is complete. */
 export async function storeBackup({ positionals: [to = ''], ...call }: CommandCall): Promise<CommandResult> {
   const reading = chosenReading(call);
   const environment = ownEnvironment();
@@ -35,7 +35,7 @@ export async function storeBackup({ positionals: [to = ''], ...call }: CommandCa
     const tables = await copied(from, { folder: unfinished }, { besideBot: true });
     if (keysAreFiles(environment)) copyKeys(from.folder, unfinished);
     nameFinished(unfinished, to);
-    return said(tables, [say('cli.store.backed-up', { folder: to }), ofKeys(to, environment)], reading);
+    return printed(tables, [say('cli.store.backed-up', { folder: to }), ofKeys(to, environment)], reading);
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
   }
@@ -52,14 +52,14 @@ export async function storeRestore({ positionals: [from = ''], ...call }: Comman
       if (keysAreFiles(environment)) copyKeys(from, to.folder);
     },
   });
-  return said(
+  return printed(
     tables,
     [say('cli.store.restored', { place: shownStorePlace(to) }), ofKeys(to.folder, environment)],
     reading,
   );
 }
 
-/** The keys are in the data folder, so they go with the rows from one data folder to another. */
+/** The keys are in the data folder, so they are copied only between data folders. */
 export async function storeCopy(call: CommandCall): Promise<CommandResult> {
   const reading = chosenReading(call);
   const environment = ownEnvironment();
@@ -73,7 +73,7 @@ export async function storeCopy(call: CommandCall): Promise<CommandResult> {
     },
   });
   const keys = folders === undefined ? say('cli.store.keys-stay') : ofKeys(folders.target, {});
-  return said(
+  return printed(
     tables,
     [say('cli.store.copied', { from: shownStorePlace(from), to: shownStorePlace(to) }), keys],
     reading,
@@ -86,7 +86,7 @@ function ownEnvironment(): Environment {
   return process.env;
 }
 
-/** Every account of a machine can read the arguments of its processes, so an address with a password is not taken there. */
+/** Refuses an address with a password, because every account of a computer can read the arguments of its processes. */
 function namedPlace({ options }: CommandCall, option: 'from' | 'to', environment: Environment): StorePlace | undefined {
   const given = options.value(option);
   if (given === undefined) return undefined;
@@ -124,7 +124,7 @@ async function copied(from: StorePlace, to: StorePlace, options: CopyOptions): P
   }
 }
 
-/** What a back-up that was killed has left is removed. Its name tells the process that makes it. */
+/** Also removes what a killed back-up left. The name contains the process id. */
 function makeUnfinished(to: string): string {
   const folder = path.dirname(path.resolve(to));
   const start = `.${path.basename(to)}.`;
@@ -150,7 +150,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** A folder is never renamed over one that holds something. */
+/** A folder cannot be renamed over one that is not empty. */
 function nameFinished(unfinished: string, to: string): void {
   try {
     renameSync(unfinished, to);
@@ -160,7 +160,7 @@ function nameFinished(unfinished: string, to: string): void {
   }
 }
 
-/** Where the key is a setting, a file of the data folder is not used. */
+/** If the key is a setting, the key file is not used. */
 function keysAreFiles(environment: Environment): boolean {
   return (environment.ECE_DOCTOR_SIGNING_KEY ?? '').trim() === '';
 }
@@ -173,7 +173,7 @@ function ofKeys(folder: string, environment: Environment): Text {
     : say('cli.store.with-keys', { files: { list: keys } });
 }
 
-function said(tables: readonly CopiedTable[], texts: readonly Text[], reading: Reading): CommandResult {
+function printed(tables: readonly CopiedTable[], texts: readonly Text[], reading: Reading): CommandResult {
   const full = tables.filter(({ rows }) => rows > 0);
   const [name, count] = [
     Math.max(0, ...full.map(({ table }) => table.length)),

@@ -1,4 +1,4 @@
-/** `teams package`: the app package that is uploaded to Teams. The same words make the same bytes. */
+/** Equal arguments give equal bytes. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Text } from '../model/text.ts';
@@ -15,7 +15,7 @@ import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
 
 const usualFile = 'ece-doctor-teams.zip';
-/** Bytes. Teams' own icons and manifests are a hundredth of it. */
+/** Bytes. The project's icons and manifest have a hundredth. */
 const largestSource = 1_000_000;
 
 export function teamsPackage(call: CommandCall): CommandResult {
@@ -37,7 +37,7 @@ export function teamsPackage(call: CommandCall): CommandResult {
   const own = folder === undefined ? undefined : unlessRefused(() => sourcesIn(folder));
   const destination = unlessRefused(() => destinationOf(options, usualFile));
   const made = appPackage({ host, appId: value('app-id'), version, sources: own ?? sources, commands });
-  // Named together, the mistakes in the words before the file that stands in the way.
+  // All mistakes together: those in the words first, then the output file.
   const mistakes = [...(made.ok ? [] : made.mistakes), ...refused];
   if (!made.ok) throw new Refusal(say('package.mistakes', { count: mistakes.length }), ...mistakes);
   if (destination === undefined || refused.length > 0) throw new Refusal(...refused);

@@ -1,6 +1,6 @@
 /**
- * `--tokens FILE`: access tokens that were obtained on another machine, for servers that cannot reach Entra and for
- * pipelines. Nothing of the file is ever repeated, neither in a refusal nor in an artifact.
+ * `--tokens FILE`: access tokens obtained on another computer, for servers that cannot reach Entra and for pipelines.
+ * No refusal and no artifact repeats the file's content.
  */
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
@@ -16,17 +16,17 @@ import { Refusal } from './refusal.ts';
 
 /** Enough for 500 accounts with tokens of 8,000 characters. */
 const mostBytes = 5_000_000;
-/** The limit of sealing as well, so that a token works on the command line exactly if it works in a job. */
+/** Equals the limit of sealing: a token works on the command line exactly if it works in a job. */
 const longestToken = 20_000;
 
 export interface GivenTokens {
   /** By account, in lower case. */
   tokens: ReadonlyMap<string, LoginToken>;
-  /** One observation of the kind `test-sign-in` for each token, declared by the person who runs the command. */
+  /** One `test-sign-in` for each token, declared by the person who runs the command. */
   observations: Observation[];
 }
 
-/** `file` is a path, `-` for standard input, or undefined: none. */
+/** `file`: a path, `-` for standard input, or undefined for none. */
 export function tokensFrom(
   file: string | undefined,
   deployment: Deployment,
@@ -50,7 +50,7 @@ function entriesOf(text: string, file: string): [string, unknown][] {
   try {
     content = JSON.parse(text);
   } catch {
-    // The parser's message quotes a piece of the file, which may be part of a token: it is not passed on.
+    // The parser's message quotes the file, perhaps part of a token, so it is not passed on.
     throw new Refusal(say('cli.tokens.no-json', { file }));
   }
   if (typeof content !== 'object' || content === null || Array.isArray(content))
@@ -63,7 +63,7 @@ function accountIn(typed: string, deployment: Deployment, file: string): string 
   const account = typed.trim().toLowerCase();
   if (accounts.includes(account)) return account;
   if (accounts.length === 0) throw new Refusal(say('cli.tokens.no-account', { file, deployment: deployment.name }));
-  // If account and token were swapped, the refusal would otherwise repeat the token.
+  // Shows only an address: if account and token were swapped, the refusal would repeat the token.
   const shown = /^[^\s@]{1,64}@[^\s@]{1,255}$/.test(typed) ? typed : undefined;
   const near = closest(account.slice(0, 320), accounts);
   if (shown === undefined) throw new Refusal(say('cli.tokens.not-an-account', { file }));
@@ -89,7 +89,7 @@ function usable(token: unknown, account: string, file: string): string {
   return token;
 }
 
-/** Not on Windows, which has access control lists: the file's mode means nothing there. */
+/** Windows has access control lists: the mode means nothing there. */
 function warnIfOpen(file: string, reading: Reading): void {
   if (file === '-' || process.platform === 'win32') return;
   if ((statSync(file).mode & 0o044) !== 0) console.error(read(say('cli.tokens.open-file', { file }), reading));
@@ -118,7 +118,7 @@ function observationOf(account: string, token: string, { by, at }: { by: string;
   };
 }
 
-/** The same id in every run; an id has at most 100 characters. */
+/** The same in every run, with at most 100 characters. */
 function idOf(account: string): string {
   const id = `token-of:${account}`;
   return id.length <= 100 ? id : `${id.slice(0, 83)}~${createHash('sha256').update(id).digest('hex').slice(0, 16)}`;

@@ -1,6 +1,6 @@
 const width = 100;
 
-/** Breaks lines at plain spaces only, never at a no-break space of French punctuation. */
+/** Breaks only at plain spaces, never at a no-break space of French punctuation. */
 export function wrapped(text: string, indent: string, hanging = `${indent}  `): string[] {
   const lines: string[] = [];
   let line = indent;

@@ -1,7 +1,6 @@
 /**
- * The bot's vault. What waits in the inbox is sealed also where no key of the vault is set: then with a key that is
- * derived from the signing key, and of two of those with the one that every replica has, because any of them may open
- * it.
+ * The bot's vault. Without a vault key the inbox is sealed with a key derived from the signing key. With several
+ * signing keys it is the one that every replica has, because any replica may open the inbox.
  */
 import { createVault, derivedVaultKey, type Vault } from '../access/vault.ts';
 import type { KeyRing } from '../hub/key-ring.ts';

@@ -1,7 +1,4 @@
-/**
- * The bot: reads its configuration, puts the rooms together, listens, and ends cleanly on SIGTERM and SIGINT; a second
- * one ends it at once.
- */
+/** Ends cleanly on SIGTERM and SIGINT. A second signal ends it at once. */
 import { read, say } from '../text/index.ts';
 import type { Text } from '../model/text.ts';
 import { whoMayUse } from '../access/policy.ts';
@@ -21,15 +18,15 @@ openNoInspector();
 keepOutOfCoreDumps();
 endWhenUncaught((error) => createLogger('fatal').fatal({ err: error }, 'an error that nobody caught ends the bot'));
 process.exitCode = await main();
-// What is left behind in spite of the bounds of the end, an unanswered request to Teams for one, keeps no process alive.
+// Leftovers such as an unanswered request to Teams must not keep the process alive.
 setTimeout(() => process.exit(), 1000).unref();
 
-/** 0 after a clean end, 2 when it cannot start as it is configured. */
+/** 0 after a clean end, 2 if the configuration prevents the start. */
 async function main(): Promise<number> {
   const unread = completeEnvironment(process.env);
   const result = unread.length > 0 ? { ok: false as const, mistakes: unread } : readConfiguration(process.env);
   if (!result.ok) {
-    // All at once, so that nobody starts it anew for each.
+    // All mistakes at once, so that one restart is enough.
     const file = process.env.ECE_DOCTOR_DEPLOYMENT?.trim() ?? '';
     const mistakes = [...result.mistakes, ...(file === '' ? [] : await deploymentMistakes(file))];
     return refused([say('configuration.mistakes', { count: mistakes.length }), ...mistakes]);

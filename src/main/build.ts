@@ -1,11 +1,10 @@
-/** What this program says of itself where three numbers are not enough: in `--version`, reports, metrics and packages. */
 import { version } from './program.ts';
 
-/** Defined in the bundles of `npm run release` only (release/bundle.ts). */
+/** Defined only in the bundles of `npm run release` (release/bundle.ts). */
 declare const RELEASE_COMMIT: string;
 
 /** A clone says `source`, so that recordings and tests do not change with each commit. */
 export const commit = typeof RELEASE_COMMIT === 'undefined' ? 'source' : RELEASE_COMMIT;
 
-/** `0.9.0+1a2b3c4d5e6f`. Versions are compared without the part after the plus sign (semver.org). */
+/** `0.9.0+1a2b3c4d5e6f`. Comparisons ignore the part after the plus sign (semver.org). */
 export const build = `${version}+${commit}`;

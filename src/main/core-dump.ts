@@ -1,10 +1,9 @@
-/** What a process leaves that dies of a defect of Node itself, or of too little memory: where that is, no secret. */
+/** Keeps secrets out of core dumps, which a defect of Node or a lack of memory may cause. */
 import { writeFileSync } from 'node:fs';
 
 /**
- * On Linux a core dump of this process, and of what it starts, holds none of its memory from now on, whatever the limit of
- * the account and wherever the system writes such dumps. Windows makes none of a program that runs on Node, unless an
- * administrator has asked for it.
+ * On Linux the core dumps of this process and its children contain no memory, whatever the account's limit. On Windows,
+ * programs on Node make no dumps unless an administrator asked for them.
  *
  * Source: core(5), "Controlling which mappings are written to the core dump"; libuv, `uv__init` (SetErrorMode).
  */

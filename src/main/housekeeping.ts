@@ -1,6 +1,6 @@
 /**
- * Deletes what nobody can need any more, so that no table grows for ever: once after the start and then every hour. How long
- * each is kept, and why those that are not named here are bounded: docs/operations.md, "What is kept, and for how long".
+ * Deletes old rows soon after the start and then every hour, so that no table grows for ever. How long rows are kept,
+ * and why the other tables are bounded: docs/operations.md, "What is kept, and for how long".
  */
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
@@ -24,7 +24,7 @@ export interface Kept {
   auditKeepDays: number;
 }
 
-/** The timer does not keep the process alive. Returns the function that ends it, and waits for the portion under way. */
+/** The timer does not keep the process alive. The returned function stops it and waits for the current deletion. */
 export function keepHouse(
   store: DeploymentStore,
   { keepDays, auditKeepDays }: Kept,
@@ -32,12 +32,12 @@ export function keepHouse(
   firstMs = usualFirstMs,
 ): () => Promise<void> {
   const daysAgo = (days: number): number => Date.now() - days * 86_400_000;
-  // Runs before conversations, which stay as long as a card of a run is in them.
+  // Runs before conversations: a conversation stays as long as a run's card is in it.
   const duties: Record<string, () => Promise<number | void>> = {
     run: () => forgetRuns(store, daysAgo(keepDays)),
     pasted: () => forgetPasted(store, Date.now()),
     'round trip': () => forgetRoundTrips(store, Date.now()),
-    // Of a bot that has a key of the vault its own sweep does so.
+    // A bot with a vault key deletes these in another sweep.
     'sign-in attempt': () => deleteOldAttempts({ store, now: Date.now, timing: usualTiming }),
     audit: () => forgetAudit(store, daysAgo(auditKeepDays)),
     inbox: () => forgetHandled(store, Date.now()),

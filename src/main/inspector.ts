@@ -1,7 +1,7 @@
 /**
- * Node answers SIGUSR1 by opening its debugger on the loopback, where every account of the machine can read this process's
- * secrets and run code in it. A listener of the program's own takes the place of Node's. What starts Node itself for a release
- * besides gives it `--disable-sigusr1`, which holds before this file is read, and on Windows too.
+ * On SIGUSR1 Node opens its debugger on the loopback address, through which every account of the computer can read
+ * secrets and run code. Our listener replaces Node's. Release programs also start Node with `--disable-sigusr1`, which
+ * works before this file is read, and on Windows.
  *
  * An operator who wants the debugger starts Node with `--inspect`.
  */

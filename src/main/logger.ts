@@ -1,15 +1,15 @@
-/** The bot's log: JSON lines on standard output, without anything that could be a secret. */
+/** The bot's log: JSON lines on standard output, without secrets. */
 import pino, { type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 import { redact, redactAll } from '../observe/redact.ts';
 import type { LogLevel } from './configuration/settings.ts';
 
-/** `to` is standard output where it is not given. */
+/** `to` is standard output by default. */
 export function createLogger(level: LogLevel, to?: DestinationStream): Logger {
   const options: LoggerOptions = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    // Of an error only what explains it: the SDKs attach whole requests, authorization header included.
+    // Only the explaining fields of an error, because SDKs attach whole requests with their authorization header.
     serializers: { err: (error: unknown) => errorFields(error) },
     redact: {
       paths: [

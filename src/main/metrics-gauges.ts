@@ -1,4 +1,3 @@
-/** What waits and what is connected, read when Prometheus asks. */
 import { sql } from 'kysely';
 import { storeFaults } from '../model/meter.ts';
 import { newestMigration } from '../store/migrations.ts';
@@ -16,10 +15,10 @@ export interface Gauged {
   now?: () => number;
 }
 
-/** Milliseconds. An answer serves everybody who asks within this time, so that asking often costs nothing. */
-const goodForMs = 1000;
-/** Milliseconds. Prometheus itself waits 10 s, and must learn of a database that does not answer. */
-const withinMs = 3000;
+/** Milliseconds. Requests within this time share one answer, so that frequent requests cost nothing. */
+const cacheMs = 1000;
+/** Milliseconds. Prometheus waits 10 s, and must learn of a database that does not answer. */
+const timeoutMs = 3000;
 
 type OfStore = Pick<
   GaugeValues,
@@ -45,15 +44,15 @@ export function gaugesOf({
   let isUnderWay = false;
 
   return async () => {
-    // A look that the database does not answer stays the only one.
-    if (!isUnderWay && now() - asked >= goodForMs) {
+    // While the database does not answer, no second query starts.
+    if (!isUnderWay && now() - asked >= cacheMs) {
       asked = now();
       isUnderWay = true;
       reading = readStore(store, now())
         .catch(() => undefined)
         .finally(() => (isUnderWay = false));
     }
-    const [ofStore, fault] = await Promise.all([inTime(reading), writeCheck.fault()]);
+    const [ofStore, fault] = await Promise.all([withTimeout(reading), writeCheck.fault()]);
     const { proven, sockets } = connections();
     return {
       ...(ofStore ?? notRead),
@@ -76,9 +75,9 @@ const notRead: OfStore = {
   probes_enrolled: undefined,
 };
 
-async function inTime<Answer>(answer: Promise<Answer> | undefined): Promise<Answer | undefined> {
+async function withTimeout<Answer>(answer: Promise<Answer> | undefined): Promise<Answer | undefined> {
   const late = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => late.resolve(undefined), withinMs);
+  const timer = setTimeout(() => late.resolve(undefined), timeoutMs);
   try {
     return await Promise.race([answer, late.promise]);
   } finally {
@@ -86,7 +85,7 @@ async function inTime<Answer>(answer: Promise<Answer> | undefined): Promise<Answ
   }
 }
 
-/** In one statement, so that a page is one look at the database. */
+/** One statement, so that a page shows one moment. */
 async function readStore({ db, deployment }: DeploymentStore, now: number): Promise<OfStore> {
   const { rows } = await sql<Record<string, number | string | null>>`
     select

@@ -1,29 +1,28 @@
 /**
- * The metrics of model/meter.ts in Prometheus' text form (prometheus.io, "Exposition formats"), by prom-client, which only
- * this file knows. Every series of a label's closed values is there from the start, with 0: a rate over a series that
- * appears with its first event would miss that event.
+ * The metrics of model/meter.ts in Prometheus' text format (prometheus.io, "Exposition formats"). Only this file uses
+ * prom-client. Every series starts with 0, because a rate would miss the event with which a series first appears.
  */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { counters, gauges, type GaugeName, histograms, type Meter, metricPrefix, refusals } from '../model/meter.ts';
 
-/** A gauge's value; undefined where it is not known now, with labels one for each series. */
+/** Undefined if it is unknown now. With labels, one value for each series. */
 export type GaugeValue = number | undefined | { labels: Record<string, string>; value: number }[];
 export type GaugeValues = Record<GaugeName, GaugeValue>;
 
 export interface Metrics {
   meter: Meter;
   contentType: string;
-  /** What Prometheus reads. `read` is asked for the gauges. */
+  /** The page for Prometheus. `read` gives the gauges. */
   page(read: () => Promise<GaugeValues>): Promise<string>;
 }
 
-/** Milliseconds between two looks of the event loop's histogram: each look costs, also when nothing happens. */
+/** Milliseconds between samples of the event loop's histogram. Each sample costs time even if nothing happens. */
 const loopLookMs = 50;
 
 export function createMetrics(): Metrics {
   const registers = [new Registry()];
   const [registry] = registers as [Registry];
-  // Under the names that every dashboard for Node knows: process_*, nodejs_*.
+  // Under the names that every dashboard for Node expects: process_*, nodejs_*.
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: loopLookMs });
   const named = <Name extends string, Made>(
     from: Record<Name, { help: string; labels: Record<string, readonly string[]> }>,
@@ -72,7 +71,6 @@ function show(gauge: Gauge, value: GaugeValue): void {
   else for (const each of value) gauge.set(each.labels, each.value);
 }
 
-/** Every choice of one value for each label. */
 function combinations(labels: Record<string, readonly string[]>): Record<string, string>[] {
   return Object.entries(labels).reduce<Record<string, string>[]>(
     (sofar, [label, values]) => sofar.flatMap((each) => values.map((value) => ({ ...each, [label]: value }))),

@@ -2,8 +2,8 @@ import { inert } from '../report/inert.ts';
 import { languageOf, type Reading } from '../text/index.ts';
 
 /**
- * The reading before the words of a program are parsed, so that a refusal is in the person's language too. An unknown
- * language reads as English here; the program itself refuses it.
+ * The reading before a program's words are parsed, so that a refusal is in the person's language too. An unknown
+ * language reads as English here, and the program refuses it later.
  */
 export function readingOf(words: string[], systemLocale?: string): Reading {
   const asked = words

@@ -1,4 +1,3 @@
-/** The bot's signing keys, from its settings or from the files of its data folder. */
 import { formerKeysIn, keyPlaces, signingKeyFromFile } from '../hub/key-files.ts';
 import { type KeyRing, keyRing } from '../hub/key-ring.ts';
 import { existingSigningKey } from '../hub/keys.ts';
@@ -12,19 +11,18 @@ import type { Configuration } from './configuration/configuration.ts';
 
 type Settings = Pick<Configuration, 'data' | 'signingKey' | 'formerSigningKeys'>;
 
-/** For the bot itself, which makes its key where there is none. Throws for a file that holds anything else. */
+/** For the bot, which makes a missing key. Throws for a file with other content. */
 export async function ownKeys(settings: Settings): Promise<KeyRing> {
   const current = settings.signingKey ?? (await signingKeyFromFile(keyPlaces.current(settings.data)));
   return keyRing(current, await formerKeys(settings));
 }
 
-/** For a command beside the bot. Undefined where the bot has made no key yet. */
+/** For a command beside the bot. Undefined if the bot has not made a key yet. */
 export async function existingKeys(settings: Settings): Promise<KeyRing | undefined> {
   const current = await currentKey(settings);
   return current && keyRing(current, await formerKeys(settings));
 }
 
-/** The thumbprints of all keys that there are. */
 export async function heldKeys(settings: Settings): Promise<string[]> {
   const current = await currentKey(settings);
   const former = await formerKeys(settings);
@@ -32,22 +30,22 @@ export async function heldKeys(settings: Settings): Promise<string[]> {
 }
 
 /**
- * Why the bot must not start with its keys: its probes and the other replicas know it by another one. Empty where nothing
- * is wrong, or where it may make its first key.
+ * Why the bot must not start with its keys: its probes and the other replicas know another one. Empty if the keys fit
+ * or the bot may make its first one.
  */
 export async function strangerTo(
   holder: Pick<KeyHolder, 'store' | 'now'>,
   settings: Settings,
   replica?: string,
 ): Promise<Text[]> {
-  // The store first: a replica that makes the file names its key in the store afterwards.
+  // Reads the store first, because a replica that makes the file names its key in the store afterwards.
   const named = await readNamedKeys(holder, replica);
   if (!isStranger(named, await heldKeys(settings))) return [];
   const { servers, replicas } = named;
   const file = keyPlaces.current(settings.data);
   return [
     (await currentKey(settings)) === undefined ? say('bot.key.missing', { file }) : say('bot.key.other'),
-    ...(servers.length === 0 ? [] : [say('bot.key.probes', { count: servers.length, servers: fewOf(servers) })]),
+    ...(servers.length === 0 ? [] : [say('bot.key.probes', { count: servers.length, servers: firstServers(servers) })]),
     ...(replicas.length === 0
       ? []
       : [say('bot.key.replicas', { count: replicas.length, replicas: { list: [...replicas] } })]),
@@ -57,7 +55,7 @@ export async function strangerTo(
 
 const mostNamed = 10;
 
-function fewOf(servers: readonly string[]): { list: (string | Text)[] } {
+function firstServers(servers: readonly string[]): { list: (string | Text)[] } {
   const more = servers.length - mostNamed;
   return { list: [...servers.slice(0, mostNamed), ...(more > 0 ? [say('card.more-servers', { count: more })] : [])] };
 }

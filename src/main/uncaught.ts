@@ -1,13 +1,12 @@
 /**
- * An error that nobody caught, in a promise or not. Node would print it as it is, and the SDKs put requests and answers
- * with their secrets into messages.
+ * Ends the process after an uncaught error or rejection. Node would print it as it is, and the SDKs put requests and
+ * answers with their secrets into messages.
  */
 import { redact } from '../observe/redact.ts';
 
-/** Characters of a stack. */
 const longest = 4000;
 
-/** `tell` writes it, synchronously; then the process ends with 1, as it would have. */
+/** `tell` must write synchronously. The process then ends with 1, as without this handler. */
 export function endWhenUncaught(tell: (error: unknown) => void): void {
   process.on('uncaughtException', (error) => {
     try {
@@ -18,7 +17,6 @@ export function endWhenUncaught(tell: (error: unknown) => void): void {
   });
 }
 
-/** What is left to be read of it. */
 export function stackOf(error: unknown): string {
   return redact(error instanceof Error ? (error.stack ?? error.message) : String(error)).slice(0, longest);
 }

@@ -1,22 +1,21 @@
 /**
- * Imports the deployment file again when it changes. Polls it, because file system events are not reliable for a file
- * that is replaced or is on a share.
+ * Imports the deployment file again after a change. Polls, because file system events are unreliable for a replaced
+ * file or a share.
  */
 import { stat } from 'node:fs/promises';
 
 const intervalMs = 500;
 
 /**
- * `onChange` is called after each change, one call at a time, and once at the beginning: the file may have changed
- * between its first reading and the first look. It must not reject. Returns the function that ends it, which waits for
- * a call that is under way.
+ * Calls `onChange` after each change, one call at a time, and once at the beginning, because the file may have changed
+ * since its first reading. It must not reject. The returned function stops the watch and waits for the current call.
  */
 export function watchDeployment(file: string, onChange: () => Promise<void>): () => Promise<void> {
   let seen = '';
   let underWay = Promise.resolve();
   let looking = false;
   const look = async (): Promise<void> => {
-    // A file that is missing for a moment is being replaced: it is compared with its state before that.
+    // A missing file is being replaced, so it counts as unchanged.
     const stamp = await stat(file).then(
       ({ mtimeMs, size, ino }) => `${mtimeMs} ${size} ${ino}`,
       () => seen,

@@ -1,4 +1,4 @@
-/** Findings that say the same about several servers or mailboxes, and differ in the name alone. */
+/** Findings that differ only in the name of a server or mailbox. */
 import type { Finding } from '../model/finding.ts';
 import { type Text, type TextValue, withValues } from '../model/text.ts';
 import { read } from '../text/index.ts';
@@ -7,7 +7,7 @@ export function isMail({ subject: { kind } }: Finding): boolean {
   return kind === 'mailbox' || kind === 'account';
 }
 
-/** Those that differ in the name of a server, mailbox or account alone, together; in their own order. */
+/** Keeps the order of the findings. */
 export function alikeIn(findings: readonly Finding[]): [Finding, ...Finding[]][] {
   const groups = Map.groupBy(findings, (finding) => {
     const { check, verdict, subject, expected, observed, fix } = finding;
@@ -19,12 +19,12 @@ export function alikeIn(findings: readonly Finding[]): [Finding, ...Finding[]][]
   return [...groups.values()].flatMap(([first, ...others]) => (first === undefined ? [] : [[first, ...others]]));
 }
 
-/** The server that it was seen from, or is about. */
+/** The server from which the finding was seen, or which it is about. */
 export function serverOf({ subject }: Finding): string | undefined {
   return subject.from ?? (subject.kind === 'server' ? subject.name : undefined);
 }
 
-/** The text without the name and measured times, to compare findings of several servers or mailboxes. */
+/** The text without the name and without measured times, for comparison. */
 export function alike(text: Text, name: string | undefined): Text {
   return replaced(text, (value) =>
     typeof value === 'object' && 'ms' in value ? '…' : isName(value, name) ? '§' : value,
@@ -35,7 +35,6 @@ export function renamed(text: Text, name: string | undefined, others: TextValue)
   return replaced(text, (value) => (isName(value, name) ? others : value));
 }
 
-/** Also in quotation marks, as in a command line. */
 function isName(value: TextValue, name: string | undefined): boolean {
   return name !== undefined && (value === name || value === `'${name}'`);
 }
@@ -43,7 +42,7 @@ function isName(value: TextValue, name: string | undefined): boolean {
 function replaced(text: Text, change: (value: TextValue) => TextValue): Text {
   const each = (value: TextValue): TextValue => {
     const changed = change(value);
-    // What stands there now may hold the name itself.
+    // The replacement may contain the name, so it is not searched again.
     if (changed !== value) return changed;
     if (typeof changed !== 'object') return changed;
     if ('list' in changed) return { list: changed.list.map(each) };

@@ -1,10 +1,10 @@
-/** What a report without a fault leaves open: whether mail arrives. It stands beside the verdict. */
+/** Says beside the verdict that a report without a fault does not show whether mail arrives. */
 import { isLocalRun, type Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import { localText } from './local-wording.ts';
 
-/** Undefined where something failed, where the run did not ask, and where mail was seen to come in. */
+/** Undefined if a check failed, if the run did not check it, or if mail was seen to arrive. */
 export function arrivalUnseen({
   lastMail,
   summary,

@@ -1,12 +1,11 @@
 /**
- * JSON in ASCII alone, with a line feed at the end. `>` in Windows PowerShell changes the encoding of what a program
- * prints, which does not affect ASCII, and control characters are written as escapes.
+ * `>` in Windows PowerShell changes the encoding of a program's output, which does not affect ASCII. Control characters
+ * are escaped.
  */
 export function asciiJson(value: unknown): string {
   return `${inAscii(JSON.stringify(value, null, 2))}\n`;
 }
 
-/** The same in one line. */
 export function asciiJsonLine(value: unknown): string {
   return `${inAscii(JSON.stringify(value))}\n`;
 }

@@ -1,7 +1,6 @@
 /**
- * The one file that goes with a service request. TAC takes a single attachment that cannot be changed later, and sees
- * neither the customer's tenant nor the network. So the file holds the report in every form, the evidence, and what is
- * needed to judge it again.
+ * The ZIP file for a service request: the report in every form, the evidence, and what is needed to judge it again. TAC
+ * takes one unchangeable attachment, and sees neither tenant nor network.
  */
 import type { Observation } from '../model/observation.ts';
 import type { Artifact, Report } from '../model/report.ts';
@@ -16,20 +15,19 @@ import { markdownReport } from './markdown.ts';
 import { zipOf } from './zip.ts';
 
 export interface BundleOptions {
-  /** Of this program, with its commit. */
   version: string;
-  /** True where the names were replaced in the artifact and the report (without-names.ts); the manifest states it. */
+  /** True if the names were replaced (without-names.ts). The manifest states it. */
   withoutNames?: boolean | undefined;
 }
 
-/** The same run, language and time zone give the same bytes: every entry has the time of the run's end. */
+/** The same run, language and time zone give the same bytes: every entry has the time at which the run ended. */
 export function serviceRequestZip(
   report: Report,
   artifact: Artifact,
   reading: Reading,
   options: BundleOptions,
 ): Uint8Array {
-  // Programs escape for their own medium; the reports in the file do this themselves.
+  // The reports in the file escape for their own medium.
   const plain: Reading = { ...reading, escape: undefined };
   const files: BundleFile[] = [
     textFile('report.html', 'report', htmlReport(report, artifact, plain)),
@@ -51,7 +49,7 @@ export function serviceRequestZip(
   return zipOf([...files, json, text], at);
 }
 
-/** `.txt` begins with a byte order mark: Windows PowerShell 5 would otherwise read it in its own code page. */
+/** `.txt` begins with a byte order mark, because Windows PowerShell 5 would otherwise read it in its own code page. */
 function textFile(name: string, about: BundleFile['about'], text: string): BundleFile {
   return { name, about, bytes: Buffer.from(name.endsWith('.txt') ? `\uFEFF${text}` : text, 'utf8') };
 }
@@ -64,7 +62,7 @@ function logFiles({ observations }: Artifact, reading: Reading): BundleFile[] {
   });
 }
 
-/** Microsoft's answers, one file for each thing that TAC asks for, if there are any. */
+/** One file for each subject that TAC asks about. */
 const evidence: [name: string, kinds: readonly Observation['kind'][]][] = [
   ['tenant/application.json', ['application', 'service-principal', 'grants', 'application-access', 'token-lifetime']],
   ['tenant/sign-ins.json', ['sign-ins', 'access-policies', 'per-user-mfa']],
@@ -92,7 +90,7 @@ function tenantFiles({ observations }: Artifact): BundleFile[] {
   });
 }
 
-/** Windows refuses names of devices, names that end with a dot, and two names that differ only in case. */
+/** Windows refuses device names, names that end with a dot, and two names that differ only in case. */
 function fileName(name: string, taken: Set<string>): string {
   const safe =
     name

@@ -1,6 +1,6 @@
 /**
- * Which certificates the servers were shown: each chain once, with who saw it where. A fingerprint that a person is to
- * verify is compared with these; two servers that are shown different chains of one host are seen at a glance.
+ * Each certificate chain that the servers were shown, to compare fingerprints. Different chains for one host are seen
+ * at a glance.
  */
 import type { Facts } from '../checks/check.ts';
 import { authorityShown } from '../checks/facts/connection/certificate.ts';
@@ -11,10 +11,10 @@ import type { Text } from '../model/text.ts';
 import type { TlsFacts } from '../observe/tls-facts.ts';
 import { say } from '../text/index.ts';
 
-/** Of a site of a hundred servers, each behind its own inspecting device. */
+/** Enough for a hundred servers, each behind its own inspecting device. */
 const mostChains = 100;
 
-/** In the order in which they were seen, those with which something is wrong first. */
+/** In the order of observation, untrusted chains first. */
 export function chainsSeen({ observations, servers }: Facts): ChainSeen[] {
   const seen = observations.flatMap((observation) => {
     const tls = observation.from.kind === 'server' ? tlsIn(observation) : undefined;
@@ -52,7 +52,7 @@ function isTrusted({ nameMatches, dates, anchor, java }: TlsFacts): boolean {
   return nameMatches && dates === 'valid' && (anchor === 'public' || anchor === 'given') && byJava;
 }
 
-/** One line for each chain. Of one with which nothing is wrong the authority's own certificate is left out. */
+/** One line for each chain. A trusted chain is shown without its top certificate. */
 export function chainLines({ chains, servers }: Pick<Report, 'chains' | 'servers'>): Text[] {
   return chains.map(({ hosts, servers: saw, subject, issuer, sha256, validFrom, validTo, top, versions, trusted }) => {
     const isEverywhere = servers.length > 1 && saw.length === servers.length;

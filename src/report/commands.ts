@@ -1,6 +1,6 @@
 /**
- * The command lines in a sentence, to be copied. Every sentence that gives one has it in quotation marks, or behind a
- * colon at its end (test/text/copied-commands.test.ts).
+ * Finds the command lines in a sentence, to be copied. A sentence quotes its command or ends with it after a colon
+ * (test/text/copied-commands.test.ts).
  */
 
 const program = String.raw`(?:[A-Z][a-z]+-[A-Z]\w+|ece-doctor|nslookup|w32tm|netsh|keytool|openssl|certutil|icacls|setfacl|sc\.exe)`;
@@ -8,7 +8,7 @@ const quoted = new RegExp(String.raw`(?:"|“|«\s?)(${program}(?: [^"“”«»
 const atEnd = new RegExp(String.raw`\s?:\s(${program} [^:]*(?::\S[^:]*)*)$`, 'u');
 
 export interface WithCommands {
-  /** Without the command that ends it; what it quotes stays. */
+  /** Without the command at its end; quoted commands stay. */
   sentence: string;
   commands: string[];
 }

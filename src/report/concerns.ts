@@ -1,6 +1,6 @@
 /**
- * What a report found that needs an action, the first to fix on top: each root cause, and what is wrong without one,
- * what is alike once. Every writer and card shows these, by the same numbers.
+ * What needs an action, the first to fix on top: each root cause, then each group of similar findings without one.
+ * Every writer and card shows these with the same numbers.
  */
 import { type Finding, isWrong, type Owner, type RootCause, urgency, type Verdict } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
@@ -15,31 +15,30 @@ export interface Concern {
   severity: Verdict;
   owner: Owner;
   title: Text;
-  /** Undefined where the title says it. */
+  /** Undefined if the title says it. */
   because: Text | undefined;
-  /** What a ticket asks for. */
   evidence: Text[];
-  /** Undefined where nothing is to be done. */
+  /** Undefined if nothing needs to be done. */
   firstStep: Text | undefined;
   further: Text[];
-  /** Undefined where no cause explains the findings. */
+  /** Undefined if no cause explains the findings. */
   cause: RootCause | undefined;
   findings: Finding[];
 }
 
-/** The root causes in the order of the report, and behind them what none explains, the most urgent first. */
+/** Root causes in the report's order, then other problems, the most urgent first. */
 export function concernsIn(report: Pick<Report, 'findings' | 'rootCauses'>): Concern[] {
   const isExplained = explainedIn(report);
-  const alone = report.findings.filter((finding) => isWrong(finding) && !isExplained(finding));
+  const unexplained = report.findings.filter((finding) => isWrong(finding) && !isExplained(finding));
   return [
     ...report.rootCauses.map((cause) => ofCause(cause, report)),
-    ...groupsIn(alone)
+    ...groupsIn(unexplained)
       .map(ofGroup)
       .toSorted((a, b) => urgency.indexOf(a.severity) - urgency.indexOf(b.severity)),
   ];
 }
 
-/** What is alike, and what one paste throws doubt on: whichever settings it is about, the doubt is one. */
+/** Groups similar findings, and all findings that one paste puts in doubt, because that is one doubt. */
 function groupsIn(findings: readonly Finding[]): [Finding, ...Finding[]][] {
   const doubted = Map.groupBy(findings, doubtOf);
   return [...doubted].flatMap(([doubt, group]) => {
@@ -50,7 +49,7 @@ function groupsIn(findings: readonly Finding[]): [Finding, ...Finding[]][] {
   });
 }
 
-/** By whom and when something was pasted that says otherwise than Microsoft, where nothing else is wrong. */
+/** Author and time of a paste that contradicts Microsoft's answer, if nothing else is wrong. */
 function doubtOf(finding: Finding): string | undefined {
   const { by, at } = finding.observed.with ?? {};
   return contradictionIn(finding) === undefined ? undefined : JSON.stringify([by, at]);
@@ -62,7 +61,6 @@ function contradictionIn({ observed }: Finding): Text | undefined {
   return observed.key === 'tenant.pasted-otherwise' && isDoubt ? fault : undefined;
 }
 
-/** The worst verdict among these that needs an action. */
 export function worst(findings: readonly { verdict: Verdict }[]): Verdict {
   return urgency.find((verdict) => findings.some((finding) => finding.verdict === verdict)) ?? 'pass';
 }
@@ -94,7 +92,7 @@ function ofGroup(findings: [Finding, ...Finding[]]): Concern {
     owner,
     ...(contradiction === undefined
       ? { title: firstSentence(said), because: hasMore(said) ? furtherSentences(said) : undefined }
-      : { title: contradiction, because: together(findings.map(({ observed }) => observed)) }),
+      : { title: contradiction, because: joinedTexts(findings.map(({ observed }) => observed)) }),
     evidence: [],
     firstStep,
     further,
@@ -107,13 +105,12 @@ function hasMore(text: Text): boolean {
   return read(furtherSentences(text), { language: 'en' }) !== '';
 }
 
-/** The sentence about one mailbox, for all of them. */
+/** The sentence about one mailbox, extended to all of them. */
 function withEveryName({ observed, subject }: Finding, findings: readonly Finding[]): Text {
   const names = [...new Set(findings.map((finding) => finding.subject.name))];
   return names.length > 1 ? renamed(observed, subject.name, { list: names }) : observed;
 }
 
-/** What each says, one behind the other. */
-function together(texts: readonly Text[]): Text {
+function joinedTexts(texts: readonly Text[]): Text {
   return texts.reduce((first, next) => say('token.and', { first, next }));
 }

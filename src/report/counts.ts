@@ -3,7 +3,7 @@ import type { Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 
-/** `3 failed, 2 warnings, 21 passed` as parts; a verdict with no finding is left out. */
+/** `3 failed, 2 warnings, 21 passed` as parts. A verdict without findings is left out. */
 export function counts({ summary }: Report): Text[] {
   return urgency
     .filter((verdict) => summary[verdict] > 0)

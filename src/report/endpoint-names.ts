@@ -1,4 +1,3 @@
-/** What an endpoint is called in a report or on a card: short, with its port. */
 import type { EndpointName } from '../model/deployment.ts';
 import type { Text } from '../model/text.ts';
 import { say, type TextKey } from '../text/index.ts';

@@ -1,4 +1,4 @@
-/** Whether a root cause speaks for a finding: as a proof of it, or as what follows from it. */
+/** True if a root cause covers the finding, as its proof or as its consequence. */
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 

@@ -1,12 +1,11 @@
 /**
- * The first step of a cause has words of its own. Some say what a step of the finding says in other words, which is then
- * not said again; some are the whole repair in one sentence, and the steps behind them are how it is done:
- * such a sentence is no step of the list.
+ * How a cause's first step relates to the steps of its findings. A finding's step that the first step says in other
+ * words is not repeated. A first step that sums up the whole repair is not a step of the list.
  */
 import type { Text } from '../model/text.ts';
 import type { TextKey } from '../text/index.ts';
 
-/** By the first step: the steps of findings that it stands for. */
+/** By the first step: the steps of findings that it replaces. */
 const saidBy: Partial<Record<TextKey, readonly TextKey[]>> = {
   'cause.upn-differs.firstStep.seen': ['rights/account.fix.look-at-smtp', 'rights/account.fix.sign-in-as'],
   'cause.log-in-by-policy.firstStep': ['server-reply.smtp-conditional-access.fix', 'server-reply.smtp-policy.fix'],
@@ -70,7 +69,6 @@ const saidBy: Partial<Record<TextKey, readonly TextKey[]>> = {
   'cause.microsoft-incident.firstStep': ['service/health.fix.follow'],
 };
 
-/** The whole repair in one sentence. */
 const summaries: readonly TextKey[] = [
   'cause.wrong-user-token.firstStep',
   'cause.wrong-user-test-token.firstStep',

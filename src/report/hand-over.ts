@@ -1,13 +1,10 @@
-/** The part of a report that one owner has to work on, to be handed over separately. */
+/** The part of a report that one owner has to work on, as a report of its own. */
 import { type Finding, isWrong, type Owner } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import { explainedIn } from './explained.ts';
 import { countedVerdicts } from './report.ts';
 
-/**
- * The root causes of this owner with all findings that they explain, and the owner's open findings that no cause of
- * another owner explains.
- */
+/** This owner's root causes with their findings, and open findings that no other owner's cause explains. */
 export function forOwner(report: Report, owner: Owner): Report {
   const rootCauses = report.rootCauses.filter((cause) => cause.owner === owner);
   const explainedHere = new Set(rootCauses.flatMap(({ explains }) => explains));
@@ -26,7 +23,7 @@ export function forOwner(report: Report, owner: Owner): Report {
   };
 }
 
-/** The owners other than ECE's administrator, who reads the whole report, that have something to repair. */
+/** ECE's administrator is not among them, and reads the whole report. */
 export function ownersWithWork(report: Report): Owner[] {
   return (['microsoft-365-administrator', 'network'] as const).filter((owner) =>
     forOwner(report, owner).findings.some(isWrong),

@@ -1,7 +1,4 @@
-/**
- * The report as one HTML file, to attach to a service request: no script, font or picture is loaded, and it can be
- * printed. Root causes first, then what each server sees, then every finding, then the observations they rest on.
- */
+/** The report as one printable HTML file. It loads no script, font or picture. */
 import { createHash } from 'node:crypto';
 import { selectionIn } from '../checks/selection-words.ts';
 import { urgency } from '../model/finding.ts';
@@ -31,7 +28,7 @@ import { stepOrder, withAlternatives } from './step-order.ts';
 import { concernedChecks, stepsByOwner, type Unseen, unseenIn } from './unseen.ts';
 import { waysIn } from './ways.ts';
 
-/** The page may load nothing but its own style sheet, which is identified by its hash. */
+/** The page may load only its own style sheet, identified by its hash. */
 const styleHash = createHash('sha256').update(style).digest('base64');
 const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
 
@@ -176,7 +173,7 @@ function forTicket(evidence: readonly Text[], { tell, text }: ReportPage): Marku
 <ul class="facts">${evidence.map((fact) => markup`<li>${text(fact)}</li>`)}</ul>`;
 }
 
-/** One reason for whatever could not be established for it. */
+/** Each reason for unestablished findings, once. */
 function reasons({ reasons, tell, text, anchors }: ReportPage): Markup {
   if (reasons.length === 0) return markup``;
   const item = (one: Unseen, index: number): Markup => {
@@ -276,7 +273,7 @@ function listed(items: Text[]): Text {
   return say('report.list', { items: { list: items } });
 }
 
-/** Ids may hold any character, so anchors are numbered in the order of the list. */
+/** Ids may contain any character, so anchors are numbered. */
 function anchorsOf(kind: string, things: readonly { id: string }[]): Map<string, string> {
   return new Map(things.map(({ id }, index) => [id, `${kind}-${index + 1}`]));
 }

@@ -1,6 +1,5 @@
 /**
- * The report as other tools read it: plain sentences in one language. A published format
- * (docs/stable-interface.json).
+ * The report for other tools, with plain sentences in one language. A published format (docs/stable-interface.json).
  */
 import { z } from 'zod';
 import { serverName } from '../model/deployment.ts';
@@ -21,22 +20,22 @@ import { seenFrom, seenLines } from './seen-from.ts';
 
 const jsonFindingSchema = z
   .object({
-    /** check + subject, equal in every run. */
+    /** Check and subject; the same in every run. */
     id: z.string(),
     check: z.string(),
     subject: subjectSchema,
     verdict: verdictSchema,
-    /** The reason for programs: the codes of each check are a closed list, and `values` belong to the code. */
+    /** The reason for programs. The codes of each check are a closed list, and `values` depend on the code. */
     reason: reasonSchema,
     expected: z.string(),
     observed: z.string(),
     owner: ownerSchema,
-    /** Steps in order; empty when nothing is to be done. */
+    /** Steps in order; empty if nothing needs to be done. */
     fix: z.array(z.string()),
-    /** Of each step of `fix`, who takes it: mostly the owner of the finding. */
+    /** Who takes each step of `fix`: usually the finding's owner. */
     fixOwners: z.array(ownerSchema),
     reference: z.url().optional(),
-    /** Ids of the artifact's observations that it rests on. */
+    /** Ids of the artifact's observations that the finding rests on. */
     observations: z.array(z.string()),
     /** Ids of the findings that explain this one. */
     explainedBy: z.array(z.string()),
@@ -48,7 +47,7 @@ const jsonRootCauseSchema = z
     id: z.string(),
     title: z.string(),
     because: z.string(),
-    /** Since when, ids, addresses, fingerprints: what a ticket needs beside the reason. */
+    /** What a ticket needs beside the reason: since when, ids, addresses, fingerprints. */
     evidence: z.array(z.string()).optional(),
     explains: z.array(z.string()).min(1),
     firstStep: z.string(),
@@ -63,25 +62,24 @@ export const jsonReportSchema = z
     run: runInformationSchema,
     servers: z.array(serverStateSchema),
     findings: z.array(jsonFindingSchema),
-    /** The first to fix is the first. */
+    /** In the order of repair. */
     rootCauses: z.array(jsonRootCauseSchema),
     summary: summarySchema,
     /** Cisco's guides for the releases of these servers. */
     guides: z.array(guideSchema),
     /**
-     * Where ece/last-mail was checked: of each mailbox the last mail that came in, the last that ECE sent, the last
-     * token, each with its source or why it was not seen.
+     * If ece/last-mail was checked: the last mail that came in, the last that ECE sent and the last token of each
+     * mailbox, with source or the reason why it was not seen.
      */
     lastMail: lastMailSchema.optional(),
-    /** The certificate chains that the servers were shown, each once. */
+    /** Each chain once. */
     chains: z.array(chainSeenSchema),
     /** What a ticket is asked for first: releases, transport, accounts, tenant. */
     site: siteSchema,
-    /** The names in it were replaced. */
     withoutNames: z.literal(true).optional(),
-    /** Servers from which at least one observation came. */
+    /** Servers with at least one observation. */
     seenFrom: z.array(serverName),
-    /** What the head of the other reports says: from where this was seen, and from where not. */
+    /** The head of the other reports: servers that saw this, and servers that did not. */
     seen: z.array(z.string()),
   })
   .strict();

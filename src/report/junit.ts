@@ -1,9 +1,9 @@
 /**
- * The report as JUnit XML, for pipelines: one suite for each area, one case for each finding, named by its id so that
- * its history holds across languages. What could not be established, and what a person must look at, is `skipped` with
- * its reason and never passes. JUnit knows no warning: a warning passes, as it does for the exit code, and says so in
- * its output. Shape: testsuites > testsuite > testcase, as Jenkins, GitLab and Azure DevOps read it. ASCII, so that a
- * redirection in a console cannot damage it.
+ * The report as JUnit XML, for pipelines. One suite for each area and one case for each finding. The id names the case,
+ * so its history holds across languages. What could not be established, and what a person must check, is `skipped` with
+ * its reason. JUnit has no warning: a warning passes, as for the exit code, and its output says so. Shape: testsuites >
+ * testsuite > testcase, as Jenkins, GitLab and Azure DevOps read it. ASCII, so that a redirection in a console cannot
+ * damage it.
  */
 import { type Finding, isWrong, type Verdict } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
@@ -60,7 +60,6 @@ function outcome({ verdict }: Finding, message: string, details: string): Markup
 `;
 }
 
-/** What neither passed nor failed. */
 const notSeen: readonly Verdict[] = ['unknown', 'manual', 'skipped'];
 
 function tally(findings: Finding[]): Markup {
@@ -90,7 +89,7 @@ function detailsOf(finding: Finding, report: Report, reading: Reading): string {
             read(found.cause.firstStep, reading),
           ].join(' '),
         ];
-  // Each case is read by itself: what failed has its own steps, also where a cause explains it.
+  // Each case is read separately, so a failure has its own steps even if a cause explains it.
   const steps =
     (found !== undefined && !isWrong(finding)) || fix.length === 0
       ? []

@@ -1,6 +1,6 @@
 /**
- * What a report ends with: of each mailbox the last mail that ECE fetched, the last that it sent, its last token, each
- * with its source. Why something is not seen stands once below, not at every mailbox.
+ * The last mail that ECE fetched, the last that it sent, and the last token of each mailbox. Why something was not seen
+ * is said once, not at every mailbox.
  */
 import { asTheDatabaseHoldsIt, timeInWords } from '../checks/facts/last-mail/words.ts';
 import type { LastMail, MailboxMail, MailTime } from '../model/last-mail.ts';
@@ -17,17 +17,17 @@ export interface MailLine {
 }
 
 export interface MailLines {
-  /** Of mailboxes of which something is known: that the database has no mail of one, too. */
+  /** Mailboxes about which something is known, even that the database has no mail. */
   lines: MailLine[];
-  /** About all others together. */
+  /** One sentence about all others. */
   unseen: Text | undefined;
   notes: Text[];
 }
 
-/** No sentence names more mailboxes of which nothing was seen. */
+/** A sentence names at most this many mailboxes without data. */
 const mostNames = 3;
 
-/** Undefined where the run did not check it. */
+/** Undefined if the run did not check it. */
 export function mailLines({ lastMail, run }: Pick<Report, 'lastMail' | 'run'>): MailLines | undefined {
   if (lastMail === undefined || lastMail.mailboxes.length === 0) return undefined;
   const { mailboxes } = lastMail;

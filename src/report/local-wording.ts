@@ -1,7 +1,7 @@
 /**
- * The words for a run without a bot. A sentence that names a probe, or a command that only a bot takes, has a second
- * one in the catalogues under its key with `.local` behind: it says the same for whoever ran the check on this machine.
- * Only the sentences differ; verdicts, reasons and their values do not.
+ * The wording for a run without a bot. A sentence about a probe, or about a command that only a bot takes, has a second
+ * version under its key with `.local`, for the person who ran the check on this computer. Verdicts, reasons and values
+ * are the same.
  */
 import { type Text, type TextValue, withValues } from '../model/text.ts';
 import type { Finding, RootCause } from '../model/finding.ts';
@@ -23,7 +23,6 @@ export function localCause(cause: RootCause): RootCause {
   };
 }
 
-/** Its parts included. */
 export function localText(text: Text): Text {
   const local = `${text.key}.local`;
   return withValues(hasText(local) ? { ...text, key: local } : text, localValue);

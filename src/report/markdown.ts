@@ -1,6 +1,6 @@
 /**
- * The report as Markdown, for a ticket: it can also be read as plain text. Values from outside are in code spans, which
- * no flavour of Markdown turns into links, mentions, HTML or emphasis.
+ * The report as Markdown, for a ticket, also readable as plain text. Values from outside are in code spans, which no
+ * flavour of Markdown turns into links, mentions, HTML or emphasis.
  */
 import { selectionIn } from '../checks/selection-words.ts';
 import type { Finding } from '../model/finding.ts';
@@ -22,7 +22,6 @@ import { type RepairStep, stepOrder, withAlternatives } from './step-order.ts';
 import { stepsAt } from './steps.ts';
 import { concernedChecks, reasonNumber, stepsByOwner, type Unseen, unseenIn } from './unseen.ts';
 
-/** Reads a key with its values in the reader's language. */
 type Tell = (key: TextKey, values?: Record<string, TextValue>) => string;
 
 export function markdownReport(report: Report, language: Reading): string {
@@ -42,12 +41,12 @@ export function markdownReport(report: Report, language: Reading): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-/** A value within an address of a sentence stands there as it is: a code span would break the address. */
+/** A value inside a sentence's URL stays bare, because a code span would break the URL. */
 function read(text: Text, reading: Reading): string {
   return readText(text, reading).replaceAll(/(?<!\x60)(https:\/\/[\w./?=&%-]*)\x60([\w.-]+)\x60/g, '$1$2');
 }
 
-/** A fence longer than any run of backticks inside, and a space where the text itself touches the fence. */
+/** The fence is longer than any run of backticks inside. Spaces separate it from backticks of the text. */
 function codeSpan(outside: string): string {
   const text = inert(outside).trim();
   if (text === '') return '';
@@ -103,7 +102,7 @@ function causes(report: Report, reading: Reading, tell: Tell): string[] {
     : [`## ${tell(`report.causes.${severityOfCauses(report)}`)}`, ...concerns.flatMap(one)];
 }
 
-/** What may be done in place of a step stands below it, without a number. */
+/** Alternatives of a step are below it, without a number. */
 function numbered(steps: readonly RepairStep[], indent: string, reading: Reading): string[] {
   return steps.flatMap(({ text, instead }, at) => [
     `${indent}${at + 1}. ${read(text, reading)}`,
@@ -111,7 +110,7 @@ function numbered(steps: readonly RepairStep[], indent: string, reading: Reading
   ]);
 }
 
-/** One reason for whatever could not be established for it. */
+/** Each reason for unestablished findings, once. */
 function unseen(reasons: readonly Unseen[], reading: Reading, tell: Tell): string[] {
   const items = reasons.map((one, index) =>
     [
@@ -138,7 +137,7 @@ function findings(report: Report, reasons: readonly Unseen[], reading: Reading, 
   ]);
 }
 
-/** Of what could not be established, the reason stands above by its number. */
+/** A finding that could not be established only gives the number of its reason. */
 function findingItem(
   finding: Finding,
   { reason, report }: { reason: number | undefined; report: Report },
@@ -180,7 +179,7 @@ function guides({ guides }: Report, tell: Tell): string[] {
   return [`## ${tell('report.guides')}`, bullets(lines)];
 }
 
-/** One line for each mailbox in a table; a `|` in an address would end its cell. */
+/** A `|` in an address would end its cell. */
 function lastMail(report: Report, reading: Reading, tell: Tell): string[] {
   const mail = mailLines(report);
   if (mail === undefined) return [];

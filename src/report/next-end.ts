@@ -1,10 +1,10 @@
-/** What ends next of all that the run saw, though nothing is wrong yet: a client secret, a certificate, a support. */
+/** What ends next, although nothing is wrong yet: a client secret, a certificate, support of an operating system. */
 import { z } from 'zod';
 import type { Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 
-/** A day as 2027-01-12, or a moment. */
+/** A day such as 2027-01-12, or a moment. */
 const end = z.string().regex(/^\d{4}-\d\d-\d\d/);
 
 interface End {
@@ -12,7 +12,6 @@ interface End {
   said: Text;
 }
 
-/** By check: what the values of its reason say of an end. */
 const ends: Record<string, z.ZodType<End>> = {
   'app/secret': z
     .object({ credential: z.object({ endsAt: end }) })
@@ -31,7 +30,7 @@ const ends: Record<string, z.ZodType<End>> = {
     })),
 };
 
-/** Undefined where the run saw no such thing. */
+/** Undefined if the run saw no end. */
 export function nextEnd({ findings }: Pick<Report, 'findings'>): Text | undefined {
   const found = findings
     .filter(({ verdict }) => verdict === 'pass')

@@ -1,4 +1,4 @@
-/** The order in which a person reads findings: by area, by check, problems first. All writers use it. */
+/** The order of findings for a reader, in every writer: by area, by check, problems first. */
 import { type Area, areaOf, areas } from '../checks/check.ts';
 import { type Finding, type RootCause, urgency } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
@@ -8,7 +8,7 @@ export interface AreaFindings {
   checks: { check: string; findings: Finding[] }[];
 }
 
-/** Every finding once; areas without any are left out. */
+/** Every finding once. Areas without findings are left out. */
 export function byArea({ findings }: Report): AreaFindings[] {
   return areas
     .map((area) => {
@@ -22,7 +22,7 @@ export function byArea({ findings }: Report): AreaFindings[] {
     .filter(({ checks }) => checks.length > 0);
 }
 
-/** The root cause that explains a finding, with its number as printed, counted from 1. */
+/** With its printed number, counted from 1. */
 export function causeOf(
   finding: Finding,
   { rootCauses }: Pick<Report, 'rootCauses'>,
@@ -32,7 +32,7 @@ export function causeOf(
   return cause === undefined ? undefined : { cause, number: index + 1 };
 }
 
-/** What the heading of the causes says: where nothing fails, nothing is to be repaired first. */
+/** For the heading of the causes: without a failure there is nothing to repair first. */
 export function severityOfCauses({ findings }: Pick<Report, 'findings'>): 'fail' | 'warn' {
   return findings.some(({ verdict }) => verdict === 'fail') ? 'fail' : 'warn';
 }

@@ -1,6 +1,4 @@
-/**
- * The report of a run, made from its artifact by the rules of today, so that a new rule judges an old artifact too.
- */
+/** Today's rules judge old artifacts too. */
 import type { Facts } from '../checks/check.ts';
 import { evaluate } from '../checks/evaluate.ts';
 import { endpointsIn } from '../checks/facts/connection/endpoints.ts';
@@ -18,8 +16,8 @@ import { chainsSeen } from './certificates.ts';
 import { localCause, localFinding } from './local-wording.ts';
 
 /**
- * `mailboxes` are those that the run is about; none means all. A check that the artifact was not gathered for is left
- * out. It can also be called during a run: what is not observed yet is `unknown`.
+ * `mailboxes` are those that the run covers; none means all. A check for which the artifact was not gathered is left
+ * out. During a run, what is not yet observed is `unknown`.
  */
 export function buildReport(
   artifact: Artifact,
@@ -70,7 +68,7 @@ export function countedVerdicts(findings: Finding[]): Report['summary'] {
   return summary;
 }
 
-/** Of each release train once, in the order of the servers. A release that cannot be read has none. */
+/** Each release train once. Unreadable releases have none. */
 function guidesFor(facts: Facts): ReportGuide[] {
   const releases = facts.servers.flatMap(({ name }) => {
     const read = releaseOf(facts, name);
@@ -80,7 +78,7 @@ function guidesFor(facts: Facts): ReportGuide[] {
   return [...trains].flatMap(([train, release]) => guidesOf(release).map((guide) => ({ release: train, ...guide })));
 }
 
-/** Of a server whose release cannot be read, what is declared. */
+/** A server with an unreadable release shows the declared one. */
 function siteIn(facts: Facts, { program, deployment }: Artifact): Report['site'] {
   const { transport, accountModel, sharedAccount, microsoft } = deployment;
   return {
@@ -98,20 +96,18 @@ function siteIn(facts: Facts, { program, deployment }: Artifact): Report['site']
   };
 }
 
-/** In the order of the servers. */
 function seenIn({ servers, observations }: Facts): string[] {
   const from = new Set(observations.flatMap(({ from }) => (from.kind === 'server' ? [from.name] : [])));
   return servers.flatMap(({ name }) => (from.has(name) ? [name] : []));
 }
 
-/** How long it takes from each server to each endpoint, and how far the server came. */
 function sightsIn(facts: Facts): Report['sights'] {
   return endpointsIn(facts).flatMap((endpoint) =>
     facts.servers.flatMap(({ name: server }) =>
       (['direct', 'proxy'] as const).flatMap((path) => {
         const view = viewFrom(facts, server, endpoint, path);
         if (view === undefined || view.deepest.kind === 'dns') return [];
-        // An open port does not count as an answer while the protocol's own observation is missing.
+        // An open port is no answer while the protocol's own observation is missing.
         if (view.deepest.error === undefined && view.deepest.kind !== protocolOf(endpoint)) return [];
         const ms = Math.round(view.deepest.phases.reduce((sum, phase) => sum + phase.ms, 0));
         const reached = lastGoodPhase(view.deepest);

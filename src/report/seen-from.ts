@@ -1,23 +1,22 @@
-/** From which servers a report was seen, as every writer says it at its head. */
 import { isLocalRun, type Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 
 export interface SeenFrom {
-  /** Servers from which at least one observation came. */
+  /** Servers with at least one observation. */
   seen: string[];
-  /** Servers that were to be looked from, and from which none came. */
+  /** Servers that were asked and have no observation. */
   missing: string[];
 }
 
 export function seenFrom({ servers, findings, seenFrom: seen }: Report): SeenFrom {
-  // A run that asks nothing of the servers misses none: not one of its findings says that a probe was away.
+  // A run that asks the servers nothing misses none: none of its findings says that a probe was absent.
   const misses = findings.some(({ observed }) => observed.key.startsWith('absence.'));
   const silent = servers.filter(({ name, presence }) => !seen.includes(name) && presence !== 'answered');
   return { seen, missing: misses ? silent.map(({ name }) => name) : [] };
 }
 
-/** Nothing failed, but there was nothing to see it by: no verdict, or not a word from any server that was asked. */
+/** True if nothing failed but there was no evidence: no verdict, or nothing from any server that was asked. */
 export function isNothingEstablished(report: Report): boolean {
   const { fail, warn, pass, unknown } = report.summary;
   if (fail > 0 || unknown === 0) return false;
@@ -25,7 +24,7 @@ export function isNothingEstablished(report: Report): boolean {
   return pass + warn === 0 || (seen.length === 0 && missing.length > 0);
 }
 
-/** One sentence or more: the first has the time. */
+/** The first sentence has the time. */
 export function seenLines(report: Report): [Text, ...Text[]] {
   const { run } = report;
   const { seen, missing } = seenFrom(report);

@@ -1,4 +1,4 @@
-/** The lines about the site and the recording that a ticket is asked for first: versions, run, release, tenant. */
+/** What a ticket is asked for first. */
 import type { Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
@@ -54,7 +54,7 @@ function ofSite({
   ];
 }
 
-/** As a log of a firewall or of Entra is searched by: 2026-11-25 14:00:07 UTC. */
+/** Second precision, because firewall and Entra logs are searched by the second: 2026-11-25 14:00:07 UTC. */
 function toTheSecond(at: string): string {
   return `${at.slice(0, 19).replace('T', ' ')} UTC`;
 }

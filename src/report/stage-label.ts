@@ -1,4 +1,4 @@
-/** What the parts of a connection are called: names of protocols are the same in every language. */
+/** Names of protocols are the same in every language. */
 import type { Stage } from '../checks/facts/connection/stage.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';

@@ -1,6 +1,6 @@
 /**
- * The steps of a cause as they are written: in the order in which they are done, a sentence that says the whole repair
- * apart from them, and beside a step what may be done in its place, which has no number of its own.
+ * Steps in working order. A summary of the whole repair is apart from them, and alternatives are beside their step,
+ * without a number.
  */
 import type { Text } from '../model/text.ts';
 import type { TextKey } from '../text/index.ts';
@@ -8,21 +8,18 @@ import { isSummary } from './first-steps.ts';
 
 export interface RepairStep {
   text: Text;
-  /** What may be done in place of it; each begins with "Or". */
+  /** Alternatives; each begins with "Or". */
   instead: Text[];
 }
 
 export interface StepOrder {
-  /** What stands first: the first step, or the whole repair in one sentence. */
   lead: RepairStep;
-  /** "First step", or "In short". */
   label: 'report.first-step' | 'report.in-short';
-  /** What is to be numbered behind it. */
   rest: RepairStep[];
   restLabel: 'report.further-steps' | 'report.step-by-step';
 }
 
-/** Undefined where nothing is to be done. */
+/** Undefined if nothing needs to be done. */
 export function stepOrder(firstStep: Text | undefined, further: readonly Text[]): StepOrder | undefined {
   if (firstStep === undefined) return undefined;
   if (isSummary(firstStep) && further.length > 0)
@@ -32,17 +29,16 @@ export function stepOrder(firstStep: Text | undefined, further: readonly Text[])
       rest: withAlternatives(further),
       restLabel: 'report.step-by-step',
     };
-  const [lead, ...rest] = withAlternatives([alone(firstStep), ...further]);
+  const [lead, ...rest] = withAlternatives([withoutPosition(firstStep), ...further]);
   return lead && { lead, label: 'report.first-step', rest, restLabel: 'report.further-steps' };
 }
 
 /** One list, without a sentence that only sums it up. */
 export function stepsToDo(firstStep: Text | undefined, further: readonly Text[]): Text[] {
   if (firstStep === undefined) return [];
-  return isSummary(firstStep) && further.length > 0 ? [...further] : [alone(firstStep), ...further];
+  return isSummary(firstStep) && further.length > 0 ? [...further] : [withoutPosition(firstStep), ...further];
 }
 
-/** Each step with those that may be done in its place. */
 export function withAlternatives(steps: readonly Text[]): RepairStep[] {
   const all: RepairStep[] = [];
   for (const text of steps) {
@@ -72,8 +68,8 @@ export function isAlternative(step: Text): boolean {
   return alternatives.some((alternative) => alternative === key);
 }
 
-/** "1 of 2" is for a step that stands alone: in a list, the others follow. */
-function alone(step: Text): Text {
+/** "1 of 2" is only for a single step: in a list, the others follow. */
+function withoutPosition(step: Text): Text {
   const inner = step.key === 'cause.for-each' ? step.with?.['step'] : undefined;
   return typeof inner === 'object' && 'key' in inner ? inner : step;
 }

@@ -1,4 +1,3 @@
-/** What is to be done about a root cause: its first step, and behind it every step of what proves it. */
 import { type Finding, isWrong, type Owner, type RootCause, type FixStep } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Text, TextValue } from '../model/text.ts';
@@ -6,27 +5,26 @@ import { read, say } from '../text/index.ts';
 import { isSaidBy } from './first-steps.ts';
 import { causeOf } from './order.ts';
 
-/** A step as whoever is addressed reads it: with who takes it, where that is somebody else. */
+/** Adds who takes the step, if that is not the person addressed. */
 export function addressed({ owner, ...step }: FixStep, to: Owner): Text {
   return owner === undefined || owner === to ? step : say('report.step-of', { owner: say(`owner.${owner}`), step });
 }
 
-/**
- * The steps after the first one: those of the findings that prove the cause, each once, whatever the server. What the
- * first step says in its own words is not said again.
- */
+/** What the first step already says is left out. */
 export function furtherSteps(
   { firstStep, explains, owner }: RootCause,
   { findings }: Pick<Report, 'findings'>,
 ): Text[] {
   const steps = proofsOf(explains, findings).flatMap(({ fix }) => fix);
-  const alone = steps.filter(({ key }) => !isSaidBy(firstStep, key));
-  return unsaid([firstStep, innerOf(firstStep)], waitingLast(together(alone))).map((step) => addressed(step, owner));
+  const unrepeated = steps.filter(({ key }) => !isSaidBy(firstStep, key));
+  return withoutRepeats([firstStep, innerOf(firstStep)], waitingLast(mergedSteps(unrepeated))).map((step) =>
+    addressed(step, owner),
+  );
 }
 
 /**
- * The steps that stand at a finding itself: all of them where no cause explains it, none where it proves one. What only
- * follows from a cause mostly ends with it, so that its steps are for what is still wrong then.
+ * The steps shown at a finding: all if no cause explains it, none if it proves a cause. A mere consequence mostly ends
+ * with its cause, so its steps are for what is still wrong afterwards.
  */
 export function stepsAt(finding: Finding, report: Pick<Report, 'findings' | 'rootCauses'>): Text[] {
   const cause = causeOf(finding, report)?.cause;
@@ -35,7 +33,7 @@ export function stepsAt(finding: Finding, report: Pick<Report, 'findings' | 'roo
   if (!isWrong(finding) || finding.explainedBy.length === 0) return [];
   const atCause = proofsOf(cause.explains, report.findings).flatMap(({ fix }) => fix);
   return said(
-    unsaid(
+    withoutRepeats(
       [cause.firstStep, innerOf(cause.firstStep), ...atCause],
       finding.fix.filter(({ key }) => !isSaidBy(cause.firstStep, key)),
     ),
@@ -46,13 +44,13 @@ function proofsOf(ids: readonly string[], findings: readonly Finding[]): Finding
   return findings.filter((finding) => isWrong(finding) && ids.includes(finding.id) && finding.explainedBy.length === 0);
 }
 
-/** To wait for Exchange comes after what is done to every mailbox. */
+/** Waiting for Exchange comes after the work on every mailbox. */
 function waitingLast(steps: readonly FixStep[]): FixStep[] {
   const isWait = ({ key }: FixStep): boolean => key === 'protocols.fix.an-hour';
   return [...steps.filter((step) => !isWait(step)), ...steps.filter(isWait)];
 }
 
-/** Steps whose sentence has room for several hosts; the others are commands, or are about one machine. */
+/** Sentences with room for several hosts. The others are commands, or are about one computer. */
 const ofHosts = [
   'network.fix.resolver',
   'network.fix.open',
@@ -61,10 +59,10 @@ const ofHosts = [
   'network.fix.mtu',
 ];
 
-/** A command is typed for one server or endpoint at a time. */
+/** Typed for one server or endpoint at a time. */
 const typedForOne = ['network.fix.allow', 'url/reachable.fix.allow', 'mail.fix.network'];
 
-/** What is waited for, or looked at, once the steps before it are taken at every mailbox. */
+/** Waiting and checking, after the other steps are done for every mailbox. */
 const waiting = [
   'mailbox/rules.fix.change',
   'mailbox/rules.fix.back',
@@ -74,14 +72,14 @@ const waiting = [
   'mail.fix.case',
 ];
 
-function together(all: readonly FixStep[]): FixStep[] {
+function mergedSteps(all: readonly FixStep[]): FixStep[] {
   const waits = ({ key }: FixStep): boolean => waiting.includes(key);
   const steps = [...all.filter((step) => !waits(step)), ...all.filter(waits)];
-  return atOnce(atOnce(atOnce(atOnce(steps, 'server'), 'target'), 'mailbox'), 'host');
+  return mergedBy(mergedBy(mergedBy(mergedBy(steps, 'server'), 'target'), 'mailbox'), 'host');
 }
 
-/** Steps that differ in this value alone are one, which names all of them. */
-function atOnce(steps: readonly FixStep[], name: 'server' | 'target' | 'mailbox' | 'host'): FixStep[] {
+/** Merges steps that differ only in this value. The merged step names all values. */
+function mergedBy(steps: readonly FixStep[], name: 'server' | 'target' | 'mailbox' | 'host'): FixStep[] {
   const groups = Map.groupBy(steps, (step) =>
     step.with?.[name] === undefined ||
     typedForOne.includes(step.key) ||
@@ -99,7 +97,7 @@ function atOnce(steps: readonly FixStep[], name: 'server' | 'target' | 'mailbox'
   });
 }
 
-function unsaid(said: readonly (Text | undefined)[], steps: readonly FixStep[]): FixStep[] {
+function withoutRepeats(said: readonly (Text | undefined)[], steps: readonly FixStep[]): FixStep[] {
   const known = new Set(said.flatMap((step) => (step === undefined ? [] : [identity(step)])));
   return steps.filter((step) => {
     const text = identity(step);
@@ -107,12 +105,12 @@ function unsaid(said: readonly (Text | undefined)[], steps: readonly FixStep[]):
   });
 }
 
-/** Two steps say the same where they read the same: a sentence need not have room for all of its values. */
+/** Steps are equal if they read the same, because a sentence may not show all of its values. */
 function identity(step: Text): string {
   return `${step.key} ${read(step, { language: 'en' })}`;
 }
 
-/** The first step of several findings holds that of the first of them. */
+/** A first step for several findings contains the first step of the first finding. */
 function innerOf({ key, with: values = {} }: Text): Text | undefined {
   const step: TextValue | undefined = key === 'cause.for-each' ? values['step'] : undefined;
   return typeof step === 'object' && 'key' in step ? step : undefined;

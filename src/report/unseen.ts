@@ -1,4 +1,4 @@
-/** What could not be established for one reason is said once, whatever it is about: one reason, one owner, one fix. */
+/** What could not be established for one reason is said once: one reason, one owner, one fix. */
 import { type Finding, type FixStep, type Owner, ownerSchema } from '../model/finding.ts';
 import { areaOf } from '../checks/check.ts';
 import type { Report } from '../model/report.ts';
@@ -10,15 +10,15 @@ import { alike, isMail, renamed, serverOf } from './alike.ts';
 
 export interface Unseen {
   reason: Text;
-  /** In order; empty where nothing is to be done about it. */
+  /** In order; empty if nothing needs to be done. */
   steps: Text[];
   owner: Owner;
   findings: [Finding, ...Finding[]];
 }
 
 /**
- * Each reason once, that of most findings first; a sentence names at most `most` servers or mailboxes. What a root
- * cause explains has its reason there.
+ * Each reason once, the most frequent first. A sentence names at most `most` servers or mailboxes. Findings that a root
+ * cause explains are left out.
  */
 export function unseenIn(
   { findings, rootCauses }: Pick<Report, 'findings' | 'rootCauses'>,
@@ -43,13 +43,13 @@ export function unseenIn(
     });
 }
 
-/** A server of which nothing was seen: what compares it with others follows from that. */
+/** True if nothing was seen from this server. Comparisons with other servers then have the same reason. */
 function isAbsence(finding: Finding): boolean {
   return finding.observed.key.startsWith('absence.') && serverOf(finding) !== undefined;
 }
 
 /**
- * Where it was not seen: the servers whose probe is missing, one check, or the areas. Services servers are called so:
+ * Names what was not seen: the servers without a probe, one check, or the areas. Services servers are marked, because
  * only they fetch and send mail.
  */
 export function whatOf({ reason, findings }: Unseen, servers: Report['servers']): Text {
@@ -68,7 +68,7 @@ export function whatOf({ reason, findings }: Unseen, servers: Report['servers'])
   return say('report.list', { items: { list: areas.map((area) => ({ key: `area.${area}` })) } });
 }
 
-/** The steps of each owner, in the order of doing; whoever begins stands first. */
+/** In working order, so the owner of the first step comes first. */
 export function stepsByOwner({ steps, owner }: Pick<Unseen, 'steps' | 'owner'>): { owner: Owner; steps: Text[] }[] {
   const taken = Map.groupBy(
     steps.map((step) => takenBy(step, owner)),
@@ -87,35 +87,33 @@ function takenBy(addressed: Text, owner: Owner): { owner: Owner; step: Text } {
 
 const owners = ownerSchema.options;
 
-/** What the findings ask, each check once. */
 export function concernedChecks({ findings }: { findings: readonly Finding[] }): Text {
   const checks = [...new Set(findings.map(({ check }) => check))];
   return say('card.concerns', { what: { list: checks.map((check) => ({ key: `${check}.title` })) } });
 }
 
-/** The number of its reason as printed, counted from 1; undefined where it was established, or has a cause. */
+/** The printed number of the finding's reason, counted from 1. Undefined if it was established or has a cause. */
 export function reasonNumber(unseen: readonly Unseen[], { id }: Finding): number | undefined {
   const index = unseen.findIndex(({ findings }) => findings.some((finding) => finding.id === id));
   return index === -1 ? undefined : index + 1;
 }
 
-/** Equal for findings that one sentence can speak for. */
+/** Equal for findings that one sentence can cover. */
 function reasonOf(finding: Finding): string {
   const { observed } = finding;
   return isSameForAll(observed) ? observed.key : withoutName(observed, finding);
 }
 
-/** Of an answer that Microsoft did not give, and of a probe that was not there, whatever was asked and since when. */
+/** True for Microsoft's missing answers and absent probes: the sentence fits every question and time. */
 function isSameForAll({ key }: Text): boolean {
   return key.startsWith('tenant.') || ['absence.not-connected', 'absence.partial-since'].includes(key);
 }
 
-/** Who may run all of the script may run what needs less: one step says it. */
+/** One step is enough: a person who may run the whole script may run the smaller part. */
 function isNotCovered({ key }: FixStep, _at: number, all: readonly FixStep[]): boolean {
   return key !== 'tenant.fix.paste' || all.every((other) => other.key !== 'tenant.fix.paste-as-administrator');
 }
 
-/** What one sentence says of all of them, each step once. */
 export function asOne(findings: Unseen['findings'], most = Number.POSITIVE_INFINITY): Unseen {
   const [first] = findings;
   const { observed } = first;
@@ -131,21 +129,20 @@ export function asOne(findings: Unseen['findings'], most = Number.POSITIVE_INFIN
       findings,
     };
   const names = [...new Set(findings.flatMap((finding) => nameOf(finding) ?? []))];
-  // Joined by slashes, which fit any grammar: "enrol ece-svc-01 / ece-app-01".
+  // Slashes fit any grammar: "enrol ece-svc-01 / ece-app-01".
   const shown = names.length > most ? [...names.slice(0, most - 1), `… (${names.length})`] : names;
   const ofAll = (text: Text): Text => (names.length > 1 ? renamed(text, nameOf(first), shown.join(' / ')) : text);
   const reason = namesMailbox(first) ? forOthersToo(observed, shown.slice(1)) : ofAll(observed);
   return { reason, steps: stepsOf(findings, shown.slice(1), ofAll), owner, findings };
 }
 
-/** A sentence about one mailbox, which its verb fits, and behind it the others of which it holds. */
 export function forOthersToo(sentence: Text, others: readonly string[]): Text {
   return others.length === 0
     ? sentence
     : say('token.and', { first: sentence, next: say('card.same-for', { others: { list: [...others] } }) });
 }
 
-/** Each once. A command about a mailbox takes only one, and is given for the first. */
+/** Each once. A command takes only one mailbox, so it is given for the first. */
 function stepsOf([first, ...rest]: Unseen['findings'], others: readonly string[], ofAll: (step: Text) => Text): Text[] {
   if (namesMailbox(first)) {
     const own = first.fix.map((step) => addressed(step, first.owner));
@@ -162,12 +159,11 @@ function stepsOf([first, ...rest]: Unseen['findings'], others: readonly string[]
     .map(([, step]) => addressed({ ...ofAll(step), owner: step.owner }, owner));
 }
 
-/** A probe, and the deployment file, are looked after by one person, whatever the check asks that lacks them. */
+/** ECE's administrator looks after probes and the deployment file, whatever the check. */
 function ownerOf({ observed, owner }: Finding): Owner {
   return observed.key.startsWith('absence.') ? 'ece-administrator' : owner;
 }
 
-/** Whom the sentence names: a mailbox, or a server, whatever the finding is about. */
 function nameOf(finding: Finding): string | undefined {
   const { observed, subject } = finding;
   if (namesMailbox(finding)) return subject.name;
@@ -179,12 +175,11 @@ function namesMailbox(finding: Finding): boolean {
   return isMail(finding) && read(finding.observed, { language: 'en' }).includes(finding.subject.name);
 }
 
-/** As it reads without the name: a sentence need not have room for all of its values. */
+/** The text as it reads without the name, because a sentence may not show all of its values. */
 function withoutName(text: Text, finding: Finding): string {
   return `${text.key} ${read(alike(text, nameOf(finding)), { language: 'en' })}`;
 }
 
-/** Texts of one key as one: where their values differ, all of them, each once. */
 function merged(texts: readonly Text[]): Text {
   const [first = { key: '' }] = texts;
   if (first.with === undefined) return first;

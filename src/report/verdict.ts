@@ -1,4 +1,3 @@
-/** What a run says of the deployment as a whole, and what of it needs an action. */
 import { type Finding, isWrong } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
@@ -10,14 +9,13 @@ import { wayOfMail } from './way-of-mail.ts';
 export type RunVerdict = 'broken' | 'at-risk' | 'healthy' | 'not-proven' | 'nothing-to-check';
 
 /**
- * The worst that was found. What failed stays broken in a run that was stopped; what was not seen, or not looked at
- * before the stop, proves nothing, and so does a test token that is no good: the verdict is about ECE. Manual checks are
- * left to do in every run and change nothing.
+ * The worst finding decides. A failure stays broken in a run that was stopped. Missing observations, and a bad test
+ * token, prove nothing about ECE. Manual checks remain in every run and change nothing.
  */
 export function runVerdict(report: Report): RunVerdict {
   const { run, summary } = report;
   if (summary.fail > 0) return 'broken';
-  if (isOfTestTokenAlone(report)) return 'not-proven';
+  if (isOnlyTestToken(report)) return 'not-proven';
   if (summary.warn > 0) return 'at-risk';
   if (run.cancelled === true || summary.unknown > 0) return 'not-proven';
   if (summary.pass > 0) return 'healthy';
@@ -32,8 +30,8 @@ const ofTestToken = [
   'expired-test-token',
 ];
 
-/** All that is wrong is so of the token of a test sign-in. */
-function isOfTestTokenAlone({ findings, rootCauses }: Report): boolean {
+/** True if all problems come from the token of a test sign-in. */
+function isOnlyTestToken({ findings, rootCauses }: Report): boolean {
   const wrong = findings.filter(isWrong);
   const explained = new Set(rootCauses.flatMap(({ id, explains }) => (ofTestToken.includes(id) ? explains : [])));
   return wrong.length > 0 && wrong.every(({ id }) => explained.has(id));
@@ -45,8 +43,7 @@ export function verdictWord(verdict: RunVerdict): Text {
 }
 
 /**
- * The verdict with the name and what it means: `Broken: contoso fetches no mail`. It stands at the head of the card, of
- * every file and in lists of runs.
+ * `Broken: ECE at contoso receives no mail`: the title of the card and of every file, and the text in lists of runs.
  */
 export function verdictTitle(report: Report): Text {
   const verdict = runVerdict(report);
@@ -66,7 +63,7 @@ function meaning(report: Report, verdict: RunVerdict): Text {
       return say('verdict.says.name', { name });
     case 'not-proven': {
       if (run.cancelled === true) return say('verdict.says.stopped', { name });
-      if (isOfTestTokenAlone(report)) return say('verdict.says.test-token', { name });
+      if (isOnlyTestToken(report)) return say('verdict.says.test-token', { name });
       if (summary.unknown === 0) return say('verdict.says.by-hand', { name });
       const { unknown } = summary;
       const values = { name, count: unknown, all: unknown + summary.pass };
@@ -75,13 +72,13 @@ function meaning(report: Report, verdict: RunVerdict): Text {
   }
 }
 
-/** How many there are, where it is more than the one that stands below; beside what is broken, a warning is none. */
+/** Adds the number of concerns if there are several. Beside a failure, warnings do not count. */
 function ofCauses(what: Text, report: Report, verdict: RunVerdict): Text {
   const count = concernsIn(report).filter(({ severity }) => verdict !== 'broken' || severity === 'fail').length;
   return count > 1 ? say('verdict.says.causes', { what, count }) : what;
 }
 
-/** What is no matter of one direction alone, by what the ids of all failed checks begin with. */
+/** Effects that concern no single direction of mail, by the prefixes of all failed checks. */
 const effects = [
   ['bounces', ['mailbox/quota']],
   ['away', ['mailbox/forwarding', 'mailbox/rules']],
@@ -98,10 +95,10 @@ function effectOf(report: Report): Text {
   const { deployment: name, findings, rootCauses, servers } = report;
   const isElsewhere = ({ subject: { kind, name: of, from = kind === 'server' ? of : undefined } }: Finding): boolean =>
     servers.some((server) => server.name === from && !server.roles.includes('services'));
-  // Other servers than those of the services role fetch and send no mail.
+  // Only servers with the services role fetch and send mail.
   if (findings.some((finding) => !isElsewhere(finding) && stopsAllMail(finding, findings)))
     return say(workedBefore(report) ? 'verdict.says.no-longer' : 'verdict.says.no-oauth', { name });
-  // That the two belong together is not known: it is what Microsoft says.
+  // Microsoft names the incident; that it causes these findings is not known.
   if (rootCauses[0]?.id.startsWith('microsoft-incident') === true) return say('verdict.says.incident', { name });
   const way = wayOfMail(report);
   if (way !== undefined) return way;
@@ -110,7 +107,7 @@ function effectOf(report: Report): Text {
   return say(`verdict.says.${of?.[0] ?? 'some'}`, { name });
 }
 
-/** Entra refuses the account that it gave tokens to before. */
+/** True if Entra refuses an account to which it gave tokens before. */
 function workedBefore({ findings }: Report): boolean {
   return findings.some(
     ({ check, verdict, reason: { code, values } }) =>
@@ -118,7 +115,7 @@ function workedBefore({ findings }: Report): boolean {
   );
 }
 
-/** Everything was checked, and a mailbox was opened with a token: less does not prove that mail works. */
+/** True if everything was checked and a mailbox was opened with a token. Less does not prove that mail works. */
 function opensMail({ run, findings }: Report): boolean {
   const opened = ['mail/imap-open', 'mail/pop3-open', 'mail/graph-open'];
   return run.selection === 'all' && findings.some(({ check, verdict }) => verdict === 'pass' && opened.includes(check));

@@ -1,6 +1,6 @@
 /**
- * Which way mail does not go, and for how much of it: no mail only where every mailbox, account or services server is
- * hit, and else the number of those that are. What only a log-in of this test was refused is told as that.
+ * Which direction of mail fails, and for how much of it. "No mail" needs every mailbox, account or services server;
+ * otherwise the sentence gives the number. A refusal that only a log-in of this test met is called one.
  */
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
@@ -23,13 +23,13 @@ const checksOf: Record<Way, readonly string[]> = {
   sending: ['network/smtp', 'mail/smtp-login', 'mail/send-as', 'protocols/smtp-auth', 'rights/send-as'],
 };
 
-/** `tested`: a log-in of the test alone was refused. `of`: of how many; undefined where it is all of them. */
+/** `tested`: only a log-in of the test was refused. `of`: the number that fails; undefined if it is all. */
 interface Stop {
   tested: boolean;
   of?: { kind: 'mailboxes' | 'accounts' | 'servers'; count: number };
 }
 
-/** Undefined where mail goes both ways, as far as was seen. */
+/** Undefined if no failure of either direction was seen. */
 export function wayOfMail(report: Report): Text | undefined {
   const { deployment: name } = report;
   const [fetching, sending] = [stopOf('fetching', report), stopOf('sending', report)];
@@ -63,7 +63,7 @@ function stopOf(way: Way, { findings, servers, run }: Report): Stop | undefined 
   const known = settled.length === 0 ? failed : settled;
   const hit = { mailboxes: namesOf('mailbox', known), accounts: namesOf('account', known), servers: serversOf(known) };
   const services = servers.filter(({ roles }) => roles.includes('services'));
-  // Of a run about some mailboxes the others are not known.
+  // A run about some mailboxes knows nothing of the others.
   const isNarrowed = run.selection.includes('@');
   const isAll =
     (services.length > 0 && services.every((server) => hit.servers.has(server.name))) ||
@@ -83,7 +83,6 @@ function namesOf(kind: Finding['subject']['kind'], findings: readonly Finding[])
   return new Set(findings.filter(({ subject }) => subject.kind === kind).map(({ subject }) => subject.name));
 }
 
-/** From which it was seen. */
 function serversOf(findings: readonly Finding[]): Set<string> {
   return new Set(
     findings.flatMap(({ subject: { kind, name, from } }) =>

@@ -1,7 +1,4 @@
-/**
- * How far the connection of each server to each endpoint came, stage by stage, with the milliseconds of each, for the
- * pictures of a report.
- */
+/** For the report's pictures. */
 import { endpointsIn } from '../checks/facts/connection/endpoints.ts';
 import { protocolOf, type ConnectionView, viewFrom } from '../checks/facts/connection/view.ts';
 import { failedStage, stageOf } from '../checks/facts/connection/stage.ts';
@@ -16,7 +13,7 @@ export type StageName = (typeof stages)[number];
 export interface WayStage {
   name: StageName;
   state: 'passed' | 'stopped' | 'ahead';
-  /** Undefined where nothing was measured. */
+  /** Undefined if not measured. */
   ms?: number | undefined;
 }
 
@@ -26,13 +23,13 @@ export interface Way {
   path: 'direct' | 'proxy';
   /** In the order of the protocol. */
   stages: WayStage[];
-  /** The whole way, name resolution included. */
+  /** Includes name resolution. */
   ms: number;
   outcome: 'reached' | 'stopped' | 'not-looked';
   stop?: Stop | undefined;
 }
 
-/** By server, then endpoint, in the deployment's order; a way that was not observed is left out. */
+/** By server, then endpoint, in the deployment's order. Unobserved ways are left out. */
 export function waysIn(facts: Facts): Way[] {
   const endpoints = endpointsIn(facts);
   return facts.servers.flatMap(({ name }) =>
@@ -46,8 +43,7 @@ function wayOf(view: ConnectionView | undefined, path: Way['path']): Way[] {
   if (view === undefined) return [];
   const { server, endpoint, deepest } = view;
   const failed = deepest.error === undefined ? undefined : stageOf(deepest.error.phase);
-  // An open port or a resolved name does not count as an answer: while the protocol's own observation is missing,
-  // nothing is shown as reached.
+  // An open port or a resolved name is no answer: without the protocol's own observation nothing counts as reached.
   if (deepest.error === undefined && deepest.kind !== protocolOf(endpoint)) return [];
   const stop = stopOf(view);
   const times = timesOf(view);
@@ -55,7 +51,7 @@ function wayOf(view: ConnectionView | undefined, path: Way['path']): Way[] {
     (name) => name !== 'dns' || times.has('dns') || familyOf(stop) === 'name',
   );
   const last = stop === undefined ? names.length : names.indexOf(stoppedAt(view, stop, names));
-  // A certificate that nobody may trust stops ECE, and not the probe, which looks on: what it reached, it reached.
+  // An untrusted certificate stops ECE but not the probe: the later stages that the probe reached count as passed.
   const isBehind = (name: StageName): boolean => times.has(name) && failed !== name;
   return [
     {
@@ -74,7 +70,7 @@ function wayOf(view: ConnectionView | undefined, path: Way['path']): Way[] {
   ];
 }
 
-/** The stages of each protocol, in the order in which the observers pass through them. */
+/** In the observers' order. */
 function stagesOf(endpoint: NamedEndpoint, path: Way['path']): StageName[] {
   // With a proxy, the proxy resolves the name and opens the connection.
   const start: StageName[] = path === 'proxy' ? ['proxy'] : ['dns', 'tcp'];
@@ -98,7 +94,7 @@ function timesOf({ deepest, dns }: ConnectionView): Map<StageName, number> {
   if (dns !== undefined && !dns.overridden) times.set('dns', dns.system.ms);
   for (const { name, ms } of deepest.phases) {
     const stage = stageOf(name);
-    // The name was resolved twice, by its own observation and by the connection; it counts once.
+    // The observation `dns` and the connection both resolved the name; it counts once.
     if (stage !== undefined) times.set(stage, stage === 'dns' ? ms : (times.get(stage) ?? 0) + ms);
   }
   return times;

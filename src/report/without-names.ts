@@ -1,8 +1,7 @@
 /**
- * An artifact without names, for a customer who may not send them: mailboxes, accounts, hosts, people, addresses and
- * ids are replaced, the same one by the same placeholder everywhere, so that the rules come to the same verdicts. The
- * report is built from the result. Kept: Microsoft's own host names, loopback addresses, issuers of certificates,
- * releases, times, ports, and the wording of replies.
+ * An artifact without names, for a customer who may not send them. Each mailbox, host, person, address or id has one
+ * placeholder everywhere, so the rules reach the same verdicts; the report is built from the result. Kept: Microsoft's
+ * host names, loopback addresses, certificate issuers, releases, times, ports, and the wording of replies.
  */
 import { isIP } from 'node:net';
 import { isOf, valueOf } from '../checks/facts/value-of.ts';
@@ -23,16 +22,16 @@ export function withoutNames(artifact: Artifact): Artifact {
   return nameRemover([artifact])(artifact);
 }
 
-/** Removes names from each of these artifacts, the same name by the same placeholder in all of them. */
+/** With the same placeholders in all of them. */
 export function nameRemover(artifacts: readonly Artifact[]): (artifact: Artifact) => Artifact {
   const names = namesIn(artifacts);
-  // Groups first, because elsewhere Exchange names them by their name followed by digits.
+  // Groups first, because elsewhere Exchange names them with digits appended.
   for (const { observations } of artifacts)
     for (const observation of observations) if (observation.kind === 'account') inObservation(observation, names);
   return (artifact) => inArtifact(artifact, names);
 }
 
-/** The placeholder of each server, the same as in an artifact without names; by the server's name. */
+/** The placeholder of each server, by its name; the same as in an artifact without names. */
 export function serverPlaceholders(deployment: Deployment): Map<string, string> {
   const placeholders = createPlaceholders(JSON.stringify(deployment));
   const machines = deployment.servers.map(({ name }) => name);
@@ -53,7 +52,7 @@ function inArtifact(artifact: Artifact, names: Names): Artifact {
 }
 
 /**
- * The word behind `on` is a server and a word with @ is a mailbox; all others are keywords, even if a server has that
+ * The word after `on` is a server and a word with @ is a mailbox. All others are keywords, even if a server has that
  * name.
  */
 function inSelection(selection: string, { host, text }: Names): string {
@@ -69,9 +68,8 @@ interface Names {
   /** `host:port` */
   target: Rename;
   text: Rename;
-  /** The same, and each first half of ECE's own addresses: an alias is named by it in a log. */
+  /** Also replaces the local parts of ECE's addresses, because logs name an alias by it. */
   log: Rename;
-  /** A distinguished name of an authority. */
   authority: Rename;
   who: Rename;
   release: Rename;
@@ -95,11 +93,11 @@ function namesIn(artifacts: readonly Artifact[]): Names {
   const host = (name: string): string => (isIP(name) === 0 ? placeholders.host(name) : placeholders.address(name));
   const target = (name: string): string =>
     name.replace(/^(.*?)(:\d+)?$/s, (_, name: string, port: string | undefined) => `${host(name)}${port ?? ''}`);
-  // The domains first, so that a host in an unusual form is still recognised by its domain.
+  // Domains first, so that a host in an unusual form is recognised by its domain.
   for (const [, domain = ''] of everything.matchAll(/@([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu))
     placeholders.host(domain);
   for (const [, part = ''] of everything.matchAll(
-    // From the @ backwards: from the front, each letter of a long word without an @ would be a beginning to try.
+    // Matches backwards from the @. Forwards, each letter of a long word without an @ would start a match.
     /(?<=([\p{L}\p{N}_+](?:[\p{L}\p{N}._+'’-]*[\p{L}\p{N}_+-])?))@[\p{L}\p{N}-]+\./gu,
   ))
     placeholders.local(part);
@@ -121,7 +119,7 @@ function namesIn(artifacts: readonly Artifact[]): Names {
       name,
       host(name),
     ]),
-    // A short name with its port can always be recognised.
+    // A short name is recognisable by its port.
     ...targets.flatMap((name): [string, string][] => [
       [name, target(name)],
       [name.replace(/:\d+$/, ''), host(name.replace(/:\d+$/, ''))],
@@ -139,7 +137,7 @@ function namesIn(artifacts: readonly Artifact[]): Names {
   const unlikeWords = locals.filter((part) => /\P{L}/u.test(part));
   const inName = renaming(unlikeWords);
   const inSentence = renaming([...unlikeWords, ...shared.filter((part) => !wordsOfReplies.has(part.toLowerCase()))]);
-  // One word can be a code that the checks read.
+  // A single word may be a code that the checks read.
   const text: Rename = (given) => (/^[\w-]*$/.test(given) ? inName : inSentence)(given);
   return {
     placeholders,
@@ -166,24 +164,23 @@ const commonWords = new Set(
   ).split(' '),
 );
 
-/** The checks recognise a reply by them. */
+/** The checks recognise replies by these words. */
 const wordsOfReplies = new Set(serverReplies.flatMap(({ text }) => text.toLowerCase().match(/\p{L}+/gu) ?? []));
 
-/** Whether a name can be replaced in any text, which is not so for a common word of replies and logs. */
+/** True if a name can be replaced in any text. A common word of replies and logs cannot. */
 function isDistinctive(word: string): boolean {
   return word.length >= 3 && /\p{L}/u.test(word) && !commonWords.has(word.toLowerCase());
 }
 
 /**
- * A name that is an address, an id or `DOMAIN\account` is known by that; `Default` and its like are fixed
- * names of Exchange.
+ * An address, an id or `DOMAIN\account` is recognised by its form. `Default` and similar are fixed names of Exchange.
  */
 function chosenName(what: Chosen, name: string, placeholders: Placeholders, text: Rename): string {
-  // Entra's id of an answer names nobody outside Microsoft, and is what its support asks for.
+  // Entra's trace ids name nobody outside Microsoft, and Microsoft's support asks for them.
   if (what === 'answer' && /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(name)) return name;
   if (/@|\\|^S-1-|^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(name)) return text(name);
   if (/^(?:|default|anonymous|everyone|self)$/i.test(name)) return name;
-  // The beginning of a secret: nothing of it is needed.
+  // The beginning of a secret, which nobody needs.
   if (what === 'hint') return '***';
   return what === 'principal' ? placeholders.principal(name) : placeholders.named(what, name);
 }
@@ -234,7 +231,7 @@ function inObservation(observation: Observation, names: Names): Observation {
   const { id, kind, subject, from, value, error } = observation;
   return {
     ...observation,
-    // Ids of this program are kept: they name no one, and lead back to the artifact with names.
+    // This program's ids stay: they name nobody, and lead back to the artifact with names.
     id: /^[0-9a-f-]{36}$/i.test(id) ? id : names.text(id).slice(0, 100),
     subject: { ...subject, name: subjectName(subject, names) },
     from:

@@ -1,11 +1,11 @@
 /**
- * A ZIP archive (PKWARE's APPNOTE 4.3) of a few small files: deflated, no ZIP64, no encryption. The reader is
+ * Writes a ZIP archive (PKWARE's APPNOTE 4.3) of small files: deflated, no ZIP64, no encryption. The reader is
  * observe/zip.ts.
  */
 import { crc32, deflateRawSync } from 'node:zlib';
 
 export interface ZipEntry {
-  /** ASCII, folders with a slash. */
+  /** ASCII; folders with a slash. */
   name: string;
   bytes: Uint8Array;
 }
@@ -13,12 +13,12 @@ export interface ZipEntry {
 const localMark = 0x04034b50;
 const entryMark = 0x02014b50;
 const endMark = 0x06054b50;
-/** Deflate, as of version 2.0 of the format. */
+/** Version 2.0 of the format, which has Deflate. */
 const version = 20;
 
 /**
- * The entries in the order of their names, all with one time (UTC; to two seconds, from 1980 on): the same files give
- * the same bytes.
+ * Entries in the order of their names, all with one time (UTC, to two seconds, from 1980 on). The same files give the
+ * same bytes.
  */
 export function zipOf(entries: readonly ZipEntry[], at: Date): Uint8Array {
   const sorted = entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
@@ -54,8 +54,8 @@ export function zipOf(entries: readonly ZipEntry[], at: Date): Uint8Array {
 }
 
 /**
- * The fields that an entry's local header and its central directory header share, from the version that is needed to
- * the length of the extra field.
+ * The fields that the local header and the central directory header share: from "version needed" to the length of the
+ * extra field.
  */
 function sharedFields(packed: number, bytes: Uint8Array, name: string, at: Date): Buffer {
   return numbers(

@@ -1,6 +1,6 @@
 /**
- * A word without case, accents and kinds of apostrophe, to compare typed words: `Vérifier` and `verifier`, `d’essai` and
- * `d'essai` become the same.
+ * A word without case, accents and kinds of apostrophe, for comparison: `Vérifier` equals `verifier`, and `d’essai`
+ * equals `d'essai`.
  */
 export function folded(word: string): string {
   return word.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('’', "'").toLowerCase();

@@ -1,10 +1,10 @@
-/** The catalogues behind `read`. A test may give this instance other sentences (addResourceBundle of i18next). */
+/** The catalogues behind `read`. Tests may add other sentences (addResourceBundle of i18next). */
 import { createInstance } from 'i18next';
 import { catalogues } from './catalogues.ts';
 
 export const i18n = createInstance();
 
-// initAsync: false makes init synchronous when the resources are at hand; nothing is awaited.
+// initAsync: false makes init synchronous, because the resources are loaded already.
 void i18n.init({
   resources: Object.fromEntries(
     Object.entries(catalogues).map(([language, catalogue]) => [language, { translation: catalogue }]),

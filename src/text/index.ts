@@ -1,8 +1,8 @@
 /**
- * Every sentence that a person reads, in each language, and the one way to turn a Text into a sentence. A catalogue is
- * a flat record: key → sentence with {{placeholders}}; plurals by `count` as key_one / key_other.
+ * Turns a Text into a sentence. A catalogue is a flat record: key → sentence with {{placeholders}}; plurals by `count`
+ * as key_one / key_other.
  *
- * Each folder here is a language; its files are in the folder that is named as the room of src/ that speaks them.
+ * Each folder here is a language, and in it each folder has the name of the room of src/ that uses its sentences.
  */
 import { firstSentence, type Text, type TextValue } from '../model/text.ts';
 import { catalogues } from './catalogues.ts';
@@ -14,15 +14,13 @@ export type { TextKey };
 export type Language = keyof typeof catalogues;
 export const languages = Object.keys(catalogues) as Language[];
 
-/**
- * For whom and for which medium a Text is read. `escape` is applied to each value from outside, never to the sentence.
- */
+/** The reader and the medium. `escape` is applied to each value from outside, never to the sentence. */
 export interface Reading {
   language: Language;
-  /** IANA zone of the reader, for instance Europe/Paris. */
+  /** IANA zone of the reader, such as Europe/Paris. */
   timeZone?: string | undefined;
   escape?: ((outside: string) => string) | undefined;
-  /** How a moment (ISO 8601) is shown, where the medium does it itself; else with its zone. */
+  /** Set if the medium shows moments (ISO 8601) itself. Otherwise they are written with their zone. */
   instant?: ((at: string) => string) | undefined;
 }
 
@@ -30,12 +28,12 @@ export function say(key: TextKey, values?: Record<string, TextValue>): Text {
   return values === undefined ? { key } : { key, with: values };
 }
 
-/** For sentences of a program that is not shipped: the simulator's. */
+/** For a program that is not shipped: the simulator. */
 export function addSentences(more: Record<Language, Record<string, string>>): void {
   for (const language of languages) i18n.addResourceBundle(language, 'translation', more[language]);
 }
 
-/** Whether there is a sentence of this key, for a key that is put together. */
+/** For a key that is composed. */
 export function hasText(key: string): key is TextKey {
   return Object.hasOwn(catalogues.en, key);
 }
@@ -46,13 +44,13 @@ const units = [
   ['minute', 60_000],
   ['second', 1000],
 ] as const;
-const numbers = remembered((language: Language) => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }));
-const lists = remembered((language: Language) => new Intl.ListFormat(language, { type: 'conjunction' }));
-const days = remembered(
+const numbers = cached((language: Language) => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }));
+const lists = cached((language: Language) => new Intl.ListFormat(language, { type: 'conjunction' }));
+const days = cached(
   (language: Language, timeZone: string) =>
     new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone }),
 );
-const instants = remembered(
+const instants = cached(
   (language: Language, timeZone: string) =>
     new Intl.DateTimeFormat(language, {
       day: 'numeric',
@@ -65,11 +63,11 @@ const instants = remembered(
       timeZoneName: 'short',
     }),
 );
-const times = remembered(
+const times = cached(
   (language: Language, timeZone: string) =>
     new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }),
 );
-const durations = remembered(
+const durations = cached(
   (language: Language, unit: string) =>
     new Intl.NumberFormat(language, {
       style: 'unit',
@@ -79,14 +77,14 @@ const durations = remembered(
     }),
 );
 
-/** Those without values, which are most of a card. */
-const sentences = remembered((language: Language, key: string) => i18n.t(key, { lng: language }));
-/** Those with values: parsing one costs more than filling it in. */
-const templates = remembered((language: Language, key: string) =>
+/** Sentences without values, which are most of a card. */
+const sentences = cached((language: Language, key: string) => i18n.t(key, { lng: language }));
+/** Sentences with values: parsing one costs more than filling it in. */
+const templates = cached((language: Language, key: string) =>
   piecesOf(i18n.t(key, { lng: language, skipInterpolation: true }), language),
 );
-/** i18next picks a plural by its category, so one count stands for all of its category. */
-const countedTemplates = remembered((language: Language, key: string) => {
+/** i18next picks a plural by category, so one template serves all counts of a category. */
+const countedTemplates = cached((language: Language, key: string) => {
   const ofCategory = new Map<string, ReturnType<typeof piecesOf>>();
   return (count: number): ReturnType<typeof piecesOf> => {
     const category = plurals(language).select(count);
@@ -97,14 +95,12 @@ const countedTemplates = remembered((language: Language, key: string) => {
     return template;
   };
 });
-const plurals = remembered((language: Language) => new Intl.PluralRules(language));
+const plurals = cached((language: Language) => new Intl.PluralRules(language));
 i18n.store.on('added', () => {
   for (const each of [sentences, templates, countedTemplates]) each.forget();
 });
 
-/**
- * A sentence in the reader's language. A key that no catalogue has comes out as itself, so that the mistake is seen.
- */
+/** A sentence in the reader's language. An unknown key is shown itself, so that the mistake is seen. */
 export function read(text: Text, reading: Reading): string {
   const { part, ...whole } = text;
   if (part === 'first') return readFirst(whole, reading);
@@ -117,7 +113,7 @@ export function read(text: Text, reading: Reading): string {
   return sentence;
 }
 
-/** Where a sentence of a catalogue ends. What comes from outside ends none. */
+/** The end of a catalogue's sentence. A value from outside ends none. */
 const end = /[.!?]["”)]?(?=\s)/u;
 
 function readFirst(text: Text, reading: Reading): string {
@@ -151,44 +147,43 @@ function templateOf({ key, with: { count } = {} }: Text, language: Language): Re
 }
 
 function filledIn({ word, name }: Placeholder, value: TextValue, reading: Reading): string {
-  return word === undefined ? shown(name, value, reading) : behind(word, value, reading);
+  return word === undefined ? shown(name, value, reading) : withWordBefore(word, value, reading);
 }
 
-/** A count is shown as it is. */
 function shown(name: string, value: TextValue, reading: Reading): string {
   return name === 'count' && typeof value === 'number' ? String(value) : show(value, reading);
 }
 
-/** With the word before it, which changes before a vowel. */
-function behind(word: string, value: TextValue, reading: Reading): string {
+/** The value with the word before it, which changes before a vowel. */
+function withWordBefore(word: string, value: TextValue, reading: Reading): string {
   if (!canElide(value)) return `${word} ${show(value, reading)}`;
   if (typeof value === 'object' && 'list' in value) {
     const [first = '', ...others] = value.list;
     return lists(reading.language).format([
-      behind(word, first, reading),
-      ...others.map((item) => (isRepeated(word) ? behind('de', item, reading) : show(item, reading))),
+      withWordBefore(word, first, reading),
+      ...others.map((item) => (isRepeated(word) ? withWordBefore('de', item, reading) : show(item, reading))),
     ]);
   }
   return joined(word, show(value, { ...reading, escape: undefined }), show(value, reading));
 }
 
-/** `18:05`: a moment (ISO 8601) where its zone and its day stand nearby. */
+/** `18:05`: a moment (ISO 8601) whose zone and day are shown nearby. */
 export function timeOfDay(at: string, { language, timeZone = 'UTC' }: Reading): string {
   return times(language, timeZone).format(new Date(at));
 }
 
-/** `27 nov. 2026, 18:05`: a moment (ISO 8601) for a person who knows the zone, because they have chosen it. */
+/** `27 nov. 2026, 18:05`: a moment (ISO 8601) for a person who has chosen the zone. */
 export function dayAndTime(at: string, { language, timeZone = 'UTC' }: Reading): string {
   return `${days(language, timeZone).format(new Date(at))}, ${times(language, timeZone).format(new Date(at))}`;
 }
 
-/** The language of a locale that has a catalogue, for instance `fr-CA` → fr; English for any other. */
+/** `fr-CA` → fr; English for a locale without a catalogue. */
 export function languageOf(locale: string | undefined): Language {
   const short = (locale ?? '').slice(0, 2).toLowerCase();
   return languages.find((language) => language === short) ?? 'en';
 }
 
-/** For a page that is read in two zones: each moment in that of the reader, and in UTC where that differs. */
+/** For a page with two zones: each moment in the reader's zone, and in UTC if that differs. */
 export function withUtc(reading: Reading): Reading {
   const { language, timeZone = 'UTC' } = reading;
   if (reading.instant !== undefined) return reading;
@@ -220,7 +215,7 @@ function isDateAlone(day: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(day);
 }
 
-/** 38 ms, 4.1 s, 1 min 30 s, 1 h 15 min, 5 d: the largest unit that is at least 1, and what is left in the next. */
+/** 38 ms, 4.1 s, 1 min 30 s, 1 h 15 min, 5 d: the largest unit that is at least 1, and the rest in the next. */
 function duration(ms: number, language: Language): string {
   const at = units.findIndex(([, size]) => Math.abs(ms) >= size);
   const [unit, size] = units[at] ?? (['millisecond', 1] as const);
@@ -234,10 +229,10 @@ function duration(ms: number, language: Language): string {
 }
 
 /**
- * Keeps what was made: making a formatter, or looking a sentence up, costs far more than using it, and a report uses the
- * same few thousands of times.
+ * Caches results: a formatter or a lookup costs far more to make than to use, and a report uses a few of them thousands
+ * of times.
  */
-function remembered<Given extends string, Made>(
+function cached<Given extends string, Made>(
   make: (language: Language, given: Given) => Made,
 ): ((language: Language, given?: Given) => Made) & { forget: () => void } {
   const made = new Map<Language, Map<string, Made>>();

@@ -1,7 +1,6 @@
-/** Whether a typed word is a misspelling of a known one, for every “did you mean”. */
 import { distance } from 'fastest-levenshtein';
 
-/** Letters that are missing, too many or wrong; two neighbours that changed places count as one. */
+/** Missing, extra or wrong letters. Two swapped neighbours count as one. */
 export function misspelt(typed: string, meant: string): number {
   const letters = Array.from(typed);
   const swapped = letters
@@ -10,13 +9,13 @@ export function misspelt(typed: string, meant: string): number {
   return Math.min(distance(typed, meant), ...swapped.map((other) => 1 + distance(other, meant)));
 }
 
-/** One letter of a short word, two from six on, three from twelve on; with more it is a different word. */
+/** Allows one wrong letter in a short word, two from six letters on, three from twelve on. */
 export function isMisspelling(typed: string, meant: string): boolean {
   const length = Math.max(typed.length, meant.length);
   const most = length < 3 ? 0 : length < 6 ? 1 : length < 12 ? 2 : 3;
-  // Before the letters are compared, as a typed word may be long.
+  // Before the comparison, because a typed word may be long.
   if (Math.abs(typed.length - meant.length) > most) return false;
-  // Two letters that changed places are two edits here: what is further away than that need not be tried.
+  // Swapped letters are two edits here, so a greater distance needs no second try.
   const edits = distance(typed, meant);
   return edits <= most || (edits === most + 1 && misspelt(typed, meant) <= most);
 }

@@ -1,10 +1,7 @@
-/**
- * HTML, SVG and XML that cannot be broken by what goes into it: `markup` escapes every value, and only what is markup
- * already goes in as it is.
- */
+/** HTML, SVG and XML that no value can break: `markup` escapes every value except finished markup. */
 
 declare const made: unique symbol;
-/** Finished markup. Only this file makes it. */
+/** Only this file makes it. */
 export interface Markup {
   readonly [made]: true;
   readonly source: string;
@@ -16,17 +13,17 @@ export function markup(parts: TemplateStringsArray, ...values: Value[]): Markup 
   return trustedMarkup(parts.reduce((source, part, index) => source + sourceOf(values[index - 1]) + part));
 }
 
-/** Text for an element or an attribute, by numeric references: HTML, SVG and XML know the same ones. */
+/** Escapes for elements and attributes by numeric references, which HTML, SVG and XML share. */
 export function escapeMarkup(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** For a source in which everything from outside was escaped: nothing is escaped again. */
+/** For a source in which every value from outside is escaped already. */
 export function trustedMarkup(source: string): Markup {
   return { source } as Markup;
 }
 
-/** Characters beyond ASCII as references: redirected output, of whatever code page, shows what was meant. */
+/** Writes other characters than ASCII as references, so that redirected output is right in any code page. */
 export function asciiMarkup({ source }: Markup): string {
   return source.replace(/[^\n\u0020-\u007e]/gu, (character) => `&#x${(character.codePointAt(0) ?? 32).toString(16)};`);
 }

@@ -1,6 +1,6 @@
 /**
- * Pasted text with newlines of one kind and plain spaces, and nothing invisible: no byte order mark, no zeros of UTF-16
- * that was read as something else.
+ * Pasted text with one kind of line end, plain spaces and no invisible characters: no byte order mark, no zeros of
+ * misread UTF-16.
  */
 export function plainLines(text: string): string {
   return text

@@ -6,17 +6,16 @@ import { type Artifact, artifactSchema } from '../../src/model/report.ts';
 
 const folder = path.join(import.meta.dirname, '../fixtures/artifacts');
 
-/** The names of all recorded runs. */
 export const recordings: readonly string[] = readdirSync(folder)
   .map((file) => path.basename(file, '.json'))
   .sort();
 
-/** A recorded run of three servers: `healthy`, or the name of a fault. Its checks are those of its time. */
+/** A recorded run of three servers: `healthy`, or the name of a fault. It has the checks of its time. */
 export function recorded(name: string): Artifact {
   return artifactSchema.parse(read(name));
 }
 
-/** One line for each check that came after some recordings: no test that goes over them judges it there. */
+/** One line for each check that is newer than some recordings: tests that go through them do not judge it there. */
 export function checksAfterRecordings(
   checkIds: readonly string[],
   gatheredFor: ReadonlyMap<string, readonly string[]>,
@@ -33,7 +32,7 @@ function read(name: string): unknown {
   return JSON.parse(readFileSync(path.join(folder, `${name}.json`), 'utf8'));
 }
 
-// Said by whichever test goes over the recordings. To parse them all would take longer than such a test.
+// Each test that goes through the recordings reports this. Parsing all of them would take longer than such a test.
 const gatheredFor = new Map(
   recordings.map((name) => [name, (upgradedArtifact(read(name)) as Pick<Artifact, 'checks'>).checks]),
 );

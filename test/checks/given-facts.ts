@@ -1,7 +1,3 @@
-/**
- * Recorded observations for the tests of checks: a deployment, its servers and what they saw, as small as a test wants
- * it.
- */
 import type { Facts } from '../../src/checks/check.ts';
 import { declaredObservations } from '../../src/checks/facts/declared.ts';
 import { type Deployment, deploymentSchema } from '../../src/model/deployment.ts';
@@ -17,8 +13,8 @@ import { type Language, read } from '../../src/text/index.ts';
 export const now = '2026-11-24T12:00:00.000Z';
 
 /**
- * One services and two application servers with IMAP and a shared account; every server answered; what the deployment
- * declares stands before what was observed.
+ * One services and two application servers with IMAP and a shared account. Every server answered. Declared observations
+ * come first.
  */
 export function facts(
   given: { deployment?: Partial<Deployment>; servers?: ServerState[]; observations?: Observation[] } = {},
@@ -51,7 +47,7 @@ export function deployment(overrides: Partial<Deployment> = {}): Deployment {
   });
 }
 
-/** What a server saw at an endpoint (`host:port`; for dns the host of it). */
+/** A server's observation of an endpoint (`host:port`; for dns its host). */
 export function seen(
   kind: Exclude<ObservationKind, 'declared' | QuestionKind>,
   target: string,
@@ -76,8 +72,7 @@ export function seen(
 }
 
 /**
- * What Microsoft answered about an application, account, mailbox or the tenant; with `pastedBy` what a person pasted in
- * its place.
+ * Microsoft's answer about an application, account, mailbox or the tenant; with `pastedBy` a person's pasted answer.
  */
 export function answered<Kind extends QuestionKind>(
   kind: Kind,
@@ -85,7 +80,7 @@ export function answered<Kind extends QuestionKind>(
   given: { value?: ValueOf<Kind>; error?: Failure; pastedBy?: string; at?: string },
 ): Observation {
   const { pastedBy, at = now, value, error } = given;
-  // A fixture of another shape than the tenant room can give would prove nothing.
+  // A fixture must have the shape of the tenant room's answers, or it proves nothing.
   if (value !== undefined) questions[kind].value.parse(value);
   const from: Observation['from'] = pastedBy === undefined ? { kind: 'tenant' } : { kind: 'declared', by: pastedBy };
   return {
@@ -101,7 +96,7 @@ export function answered<Kind extends QuestionKind>(
   };
 }
 
-/** A good certificate for the host from a public authority; override what the test is about. */
+/** A good certificate of a public authority for the host. Tests override what they are about. */
 export function tlsFacts(host: string, overrides: Partial<TlsFacts> = {}): TlsFacts {
   const leaf = {
     subject: `CN=${host}`,
@@ -124,7 +119,6 @@ export function tlsFacts(host: string, overrides: Partial<TlsFacts> = {}): TlsFa
   };
 }
 
-/** The sentence, as an English reader sees it. */
 export function words(text: Text, language: Language = 'en'): string {
   return read(text, { language });
 }

@@ -1,4 +1,4 @@
-/** What a person pasted, beside Microsoft's own answer: which stands, and what is said of the other. */
+/** A pasted answer beside Microsoft's own: which one counts, and what is said about the other. */
 import assert from 'node:assert/strict';
 import { evaluate } from '../../src/checks/evaluate.ts';
 import { checks } from '../../src/checks/index.ts';
@@ -46,7 +46,7 @@ describe('output that was pasted and says otherwise than Microsoft', () => {
       /^IMAP is on for sales@example\.com\. That is what Microsoft answered the bot itself \(.*12:00.*\)\. .*Alex Wilber pasted \(.*11:32.*\) says otherwise: "IMAP is off for sales@example\.com\."$/,
     );
     assert.match(words(observed, 'fr'), /collée par Alex Wilber .* dit autre chose\s: «\sIMAP est désactivé .*\s»$/);
-    // Whoever ran the script is asked, and told what to do in either case.
+    // The person who ran the script is asked, with a step for either case.
     const steps = fix.map((step) => words(step));
     assert.match(
       steps[0] ?? '',

@@ -1,6 +1,6 @@
 /**
- * What other programs may rely on: each finding of each recorded run gives a reason code of its check, with values that
- * are plain data, and what people read comes of that reason alone.
+ * A promise to other programs: each finding of each recorded run has a reason code of its check with plain values, and
+ * its sentences come only from that reason.
  */
 import assert from 'node:assert/strict';
 import type { Check, Wording } from '../../src/checks/check.ts';
@@ -44,7 +44,7 @@ function assertSpokenBy(finding: Finding): void {
   assert.deepEqual(plain(fix), plain(finding.fix), id);
 }
 
-/** No sentence of the catalogue, whole or by its key. */
+/** No value is a sentence of the catalogue, or the key of one. */
 function assertPlain(value: unknown, where: string): void {
   if (typeof value !== 'object' || value === null) return;
   for (const [name, inner] of Object.entries(value)) {

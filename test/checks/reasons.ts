@@ -1,11 +1,11 @@
-/** Tables of what a check gives as its reason: every code once at least, with values that JSON can hold. */
+/** Tables of a check's reasons: every code at least once, with values that JSON can hold. */
 import assert from 'node:assert/strict';
 import type { Check } from '../../src/checks/check.ts';
 import type { Finding, Reason } from '../../src/model/finding.ts';
 
 export type ReasonRow = readonly [check: Check, finding: () => Finding, code: string, values: Reason['values']];
 
-/** The two of them that every check shares have tests of their own. */
+/** All checks share these two, which have their own tests. */
 const shared = ['not-declared', 'not-answered'];
 
 export function eachReason(rows: readonly ReasonRow[]): void {

@@ -1,4 +1,4 @@
-/** Test sign-ins and the log-ins with their tokens, of the documented shapes: override what the test is about. */
+/** Test sign-ins and log-ins with their tokens, in the documented shapes. Tests override what they are about. */
 import type { Failure, Observation } from '../../src/model/observation.ts';
 import { type Claims, type TestSignIn, testSignInSchema } from '../../src/model/test-sign-in.ts';
 import { graphOpenValueSchema, openedValueSchema, smtpLoginValueSchema } from '../../src/observe/login.ts';
@@ -72,8 +72,8 @@ const shapes = {
 };
 
 /**
- * Of a mailbox, or for smtp-login an account, from a server. `said` is the server's refusal in the phase `auth`, or the
- * one named.
+ * A log-in to a mailbox, or with smtp-login by an account, from a server. `said` is the server's refusal in the phase
+ * `auth` or in the given phase.
  */
 export function loggedIn(
   kind: Kind,

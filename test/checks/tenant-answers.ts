@@ -1,7 +1,3 @@
-/**
- * A tenant in which everything is as ECE needs it, and the ways in which an answer can be missing: for the tests of its
- * checks.
- */
 import type { Deployment } from '../../src/model/deployment.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { QuestionKind } from '../../src/model/question.ts';
@@ -17,7 +13,7 @@ export const plan1 = '9aaf7827-d63c-4b61-89c3-182f06f82e5c';
 export const kiosk = '4a82b400-a79f-41a4-b4e2-e94f5787b113';
 export const e3 = '6fd2c87f-b296-42f0-b197-1e91e994b900';
 
-/** Enabled, with E3; its user principal name is its address. */
+/** Enabled, with E3. Its user principal name is its address. */
 export function account(address: string, overrides: Partial<Account> = {}): Account {
   return {
     objectId: `id-of-${address}`,
@@ -41,10 +37,7 @@ export function mailbox(address: string, overrides: Partial<Mailbox> = {}): Mail
 
 export const notFound = { phase: 'answer', code: 'NOT_FOUND', text: '' };
 
-/**
- * Every way in which there is no answer, with the words it must be told in. Those of Exchange offer to paste the
- * output.
- */
+/** Each way of having no answer, with its wording. For Exchange's answers it offers to paste the output. */
 export function unansweredOf(
   kind: QuestionKind,
   subject: string,

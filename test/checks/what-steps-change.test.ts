@@ -1,4 +1,4 @@
-/** What a report of a recorded run tells people to change: nothing on a guess, nothing twice, nothing that it did not see. */
+/** The changes that a report asks for: none on a guess, none twice, none about what it did not see. */
 import assert from 'node:assert/strict';
 import { checks } from '../../src/checks/index.ts';
 import type { Report } from '../../src/model/report.ts';

@@ -1,6 +1,6 @@
 /**
- * What goes wrong on the wire, by real servers on loopback: each fault is observed as a probe does, judged as a run is,
- * and named as an expert would name it.
+ * Faults on the wire, by real servers on loopback. Each is observed as by a probe, judged as in a run, and named as by
+ * an expert.
  */
 import assert from 'node:assert/strict';
 import dns from 'node:dns';
@@ -41,7 +41,6 @@ const server = 'ece-svc-01';
 const account = 'svc-ece@example.com';
 const mailbox = 'sales@example.com';
 
-/** Where a client connects to. */
 type Place = () => Promise<{ port: number; address?: string }>;
 
 let kit: CertificateKit;
@@ -58,12 +57,12 @@ afterEach(async () => {
   [hole, names] = [undefined, undefined];
 });
 
-/** Where the silence is waited for: what comes before it takes a part of this. */
+/** For faults that end in silence. The steps before it take a part of this time. */
 const untilSilentMs = 1500;
-/** Where something answers: longer than a busy machine stands still, and too short for a second try 5 s later. */
+/** For servers that answer: longer than a busy computer pauses, and too short for a second try 5 s later. */
 const usualMs = 5000;
 
-/** `cause`: the one that is named first, or nothing; `said`: the reason of the finding. */
+/** `cause` is the first cause, or none. `said` is the finding's reason. */
 type Row = [fault: string, place: Place, cause: string | undefined, said: string, patienceMs?: number];
 
 const imapOver =
@@ -127,7 +126,7 @@ const overImap: Row[] = [
   ['reset', plainly(() => resetting), 'connection-cut', 'tcp-reset or tls-cut'],
   ['close', plainly(() => closing), 'connection-cut', 'tls-cut'],
   ['silent', plainly(() => silent), 'silent-server', 'tls-silent', untilSilentMs],
-  // A broadcast address of loopback: the system itself says that there is no way, as it does after ICMP.
+  // A broadcast address of loopback. The system itself reports that there is no route, as after ICMP.
   ['reject-icmp', async () => ({ port: 993, address: '127.255.255.255' }), 'blocked-port', 'tcp-unreachable'],
   [
     'mtu',
@@ -211,7 +210,7 @@ const overSmtp: Row[] = [
   ],
 ];
 
-/** Exchange lets the log-in through and then says so. */
+/** Exchange accepts the log-in and then sends this. */
 const notConnected = '$ BAD User is authenticated but not connected.';
 const disabled =
   '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled';
@@ -280,7 +279,7 @@ describe('faults of the wire', () => {
     it(`a name server that says ${mood} is ${cause} (${said}), whatever the system makes of it`, async () => {
       names = await nameServer(mood);
       dns.setServers([names.address]);
-      // RFC 2606: no resolver of any machine knows this name.
+      // RFC 2606: no resolver knows this name.
       const target = 'no-such-host.invalid:993';
       const steps = (['dns', 'imap'] as const).map((kind): Step => ({ kind, target, path: 'direct' }));
       const { causes, reasons } = await judged(steps, undefined, 4000);
@@ -297,7 +296,7 @@ describe('faults of the wire', () => {
   }
 });
 
-/** `place` stands for the target; without it the target is dialled as it is named. */
+/** `place` replaces the target. Without it the target's own name is dialled. */
 async function judged(wanted: Step | Step[], place: Awaited<ReturnType<Place>> | undefined, patienceMs: number) {
   const steps = [wanted].flat();
   const [{ target } = assert.fail()] = steps;
@@ -341,7 +340,7 @@ function tlsThenSmtp(): Place {
   return () => serveTls(kit.good, smtpServer(kit.good));
 }
 
-/** Behind the go-ahead, each piece when the client has begun TLS: in a packet of its own. */
+/** After the go-ahead, each piece in its own packet once the client has begun TLS. */
 function injectedLater(...pieces: string[]): Behaviour {
   return speaking('220 ready\r\n', (line) => {
     if (line !== 'STARTTLS') return '250-hello\r\n250 STARTTLS\r\n';

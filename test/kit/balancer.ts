@@ -1,28 +1,26 @@
 /**
- * A load balancer for HTTP and WebSocket in front of several instances: it follows its own affinity cookie, and sends
- * the requests of whoever brings none to one instance after the other.
+ * A load balancer for HTTP and WebSocket in front of several instances. It follows its own affinity cookie, and
+ * distributes requests without one in turn.
  */
 import { once } from 'node:events';
 import http, { type IncomingMessage } from 'node:http';
 import net, { type AddressInfo, type Socket } from 'node:net';
 
 export interface BalancerWish {
-  /** Ports of the instances, on loopback. */
   instances: number[];
-  /** The Set-Cookie line for an instance, by its number; without it there is no affinity. */
+  /** The Set-Cookie line for an instance, by its number. Without it there is no affinity. */
   cookie?: (instance: number) => string;
-  /** What happens to a request for WebSocket: `pass` (the default), a refusal, or no answer at all. */
+  /** WebSocket requests are passed on (the default), refused, or never answered. */
   websocket?: 'pass' | 'refuse' | 'swallow';
 }
 
 export interface Balancer {
   port: number;
   url: string;
-  /** Requests, by instance, WebSocket included. */
+  /** Requests by instance, including WebSocket. */
   requests: number[];
-  /** Requests for WebSocket that it did not pass. */
+  /** WebSocket requests that it did not pass on. */
   websocketsStopped: number;
-  /** Ends every connection. */
   cut(): void;
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 /**
- * A port that drops connection attempts as a firewall does: a listening process, stopped, whose queue of waiting
- * connections is full. Linux drops what does not fit; elsewhere there is no such port on loopback.
+ * A port that drops connection attempts as a firewall does: a stopped process listens there, and its queue of waiting
+ * connections is full. Only Linux drops the others.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -22,13 +22,13 @@ export async function blackhole(): Promise<Blackhole> {
   const port = Number(line.toString());
   child.kill('SIGSTOP');
   const fillers: Socket[] = [];
-  // Connections that fit into the queue open at once; the first that does not is the proof that the rest will be
+  // Connections that fit into the queue open at once. The first that does not open proves that further ones will be
   // dropped.
   for (let full = false; !full && fillers.length < 20;) {
     const filler = net.connect(port, '127.0.0.1').on('error', () => {});
     fillers.push(filler);
     const opening = once(filler, 'connect').then(() => true);
-    // Where this process was held up it has opened, and this process has not heard of it yet.
+    // If this process was delayed, the connection may be open without its event.
     for (let isOpen = false; !isOpen && !full;) {
       isOpen = await Promise.race([opening, wait(150, false)]);
       full = !isOpen && isUnanswered(port);
@@ -45,7 +45,7 @@ export async function blackhole(): Promise<Blackhole> {
   };
 }
 
-/** Whether a connection to this port is in the state SYN-SENT (2). See proc_pid_net(5). */
+/** True if a connection to this port is in the state SYN-SENT (2). See proc_pid_net(5). */
 function isUnanswered(port: number): boolean {
   const there = `0100007F:${port.toString(16).toUpperCase().padStart(4, '0')}`;
   return readFileSync('/proc/net/tcp', 'latin1').includes(` ${there} 02 `);

@@ -1,12 +1,9 @@
-/**
- * Certificates for tests, made on the spot: authorities of our own, good leaves and every bad one that a client can
- * meet.
- */
+/** Makes certificates for tests: authorities, good leaves, and every bad one that a client can meet. */
 import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 
-/** What a TLS server needs: the chain as it is to be presented, leaf first, and the leaf's key. PEM. */
+/** What a TLS server needs, in PEM: the chain to present, leaf first, and the leaf's key. */
 export interface Identity {
   cert: string;
   key: string;
@@ -14,20 +11,20 @@ export interface Identity {
 
 export interface Authority {
   name: string;
-  /** PEM of the authority's own certificate: what a client is to trust. */
+  /** PEM of the authority's own certificate, for clients to trust. */
   pem: string;
   issue(wish?: LeafWish): Promise<Identity>;
-  /** An authority under this one. Leaves that it issues present it too, unless the options say otherwise. */
+  /** An authority under this one. Its leaves present it too, unless the options say otherwise. */
   intermediate(name: string): Promise<Authority>;
 }
 
 export interface LeafWish {
-  /** DNS names; `mail.example.test` and `localhost` unless others are named. */
+  /** DNS names; by default `mail.example.test` and `localhost`. */
   names?: string[];
   ips?: string[];
   notBefore?: Date;
   notAfter?: Date;
-  /** False leaves the intermediates out of what is presented, as badly configured servers do. */
+  /** False leaves out the intermediates, as badly configured servers do. */
   withChain?: boolean;
 }
 
@@ -50,7 +47,7 @@ export async function createAuthority(name: string, organization = 'ECE Doctor t
   return authority(name, certificate, keys, []);
 }
 
-/** A leaf that vouches for itself, as appliances ship it. */
+/** A self-signed leaf, as appliances have it. */
 export async function selfSigned(names: string[] = [testHost]): Promise<Identity> {
   const keys = await newKeys();
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
@@ -64,7 +61,6 @@ export async function selfSigned(names: string[] = [testHost]): Promise<Identity
   return { cert: certificate.toString('pem'), key: await pemOf(keys.privateKey) };
 }
 
-/** The whole collection for one host, under one root that the client trusts. */
 export async function certificateKit(host = testHost) {
   const root = await createAuthority('Test Root');
   const intermediate = await root.intermediate('Test Issuing CA');
@@ -77,21 +73,21 @@ export async function certificateKit(host = testHost) {
     ca: root.pem,
     good: await root.issue({ names, ips: ['127.0.0.1'] }),
     viaIntermediate: await intermediate.issue({ names }),
-    /** A chain that takes several packets, as those of public authorities do. */
+    /** A chain of several packets, like those of public authorities. */
     large: await intermediate.issue({ names: [host, ...Array.from({ length: 100 }, (_, n) => `host-${n}.${host}`)] }),
     intermediateMissing: await intermediate.issue({ names, withChain: false }),
     expired: await root.issue({ names, notBefore: new Date(now - 30 * day), notAfter: new Date(now - day) }),
     notYetValid: await root.issue({ names, notBefore: new Date(now + day), notAfter: new Date(now + 30 * day) }),
     expiresSoon: await root.issue({ names, notAfter: new Date(now + day) }),
     wrongHost: await root.issue({ names: ['other.example.test'] }),
-    /** Expired and for another name: the library tells one of the two. */
+    /** Expired and for another name. The library reports only one of the two. */
     expiredAndWrongHost: await root.issue({
       names: ['other.example.test'],
       notBefore: new Date(now - 30 * day),
       notAfter: new Date(now - day),
     }),
     selfSigned: await selfSigned(names),
-    /** Signed again on the way by somebody else's authority, as TLS inspection does. */
+    /** Signed by another authority on the way, as TLS inspection does. */
     inspected: await inspector.issue({ names }),
     inspector,
   };

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 
-/** The text of a deployment file with these servers, for a test of which all else of it is no concern. */
+/** A deployment file with these servers, for tests that need nothing else in it. */
 export function deploymentFileOf(servers: readonly { name: string; roles: string[] }[]): string {
   return stringify({
     name: 'contoso',

@@ -1,4 +1,4 @@
-/** Reads Prometheus' text form strictly (prometheus.io, "Exposition formats"), as far as the bot writes it. */
+/** Strictly reads the part of Prometheus' text format that the bot writes (prometheus.io, "Exposition formats"). */
 import assert from 'node:assert/strict';
 
 export interface Family {
@@ -37,7 +37,6 @@ export function readExposition(page: string): Map<string, Family> {
   return families;
 }
 
-/** The value of the one series with these labels; undefined where there is none. */
 export function valueIn(
   families: Map<string, Family>,
   name: string,

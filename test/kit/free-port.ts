@@ -1,16 +1,16 @@
 /**
- * A port for a program that is told its number, and that may end and listen there again. It is below every system's
- * range of ephemeral ports (Linux: from 32768) and below the simulator's (simulator/listener.ts): while nobody
- * listens there, it is given to no one who takes any port.
+ * A fixed port for a program that may stop and listen there again. It is below every system's ephemeral ports (Linux:
+ * from 32768) and below the simulator's (simulator/listener.ts), so no program that asks for any port gets it
+ * meanwhile.
  */
 import { createServer } from 'node:net';
 
-/** Behind 10080, which browsers and fetch refuse (Fetch standard, "port blocking"). */
+/** Above 10080, which browsers and fetch refuse (Fetch standard, "port blocking"). */
 const first = 10_100;
 const count = 9900;
 const mostTries = 100;
 
-/** Of this process: nobody listens there yet. */
+/** Given out by this process, even if nothing listens there yet. */
 const given = new Set<number>();
 
 export async function freePort(): Promise<number> {

@@ -1,16 +1,18 @@
-/** Texts for properties: nearly right ones made of the pieces that a reader looks for, and changes that chats and attackers make. */
+/**
+ * Texts for properties: nearly valid ones from the pieces that a reader looks for, with changes as chats and attackers
+ * make them.
+ */
 import * as fc from 'fast-check';
 
-/** What breaks lines, turns the direction, ends a string or markup, or has two places in UTF-16. */
+/** Line breaks, direction marks, ends of strings and markup, surrogate pairs. */
 const signs =
   '\0•\u0001•\u001b[2J•\r•\n•\r\n•\t•\u0085•\u00a0•\u00ad•\u200b•\u202e•\u2028•\ufeff•\ufffe•\ud800•\udc00•😀•é•İ•ß•"•\'•`•\\•<•>•&•|•*•_•[•]•(•)•{•}•{{•}}•$•%•#•@•:•;•,•.•-•=•/•+•~•0•1•9•a•Z';
 
 const sign = fc.constantFrom(...signs.split('•'));
 
-/** From 0 to 1, as likely in each place: fast-check's own numbers with a point are nearly all tiny. */
+/** Uniform from 0 to 1. Most of fast-check's own floating-point numbers are tiny. */
 export const part = fc.nat(2 ** 32 - 1).map((at) => at / 2 ** 32);
 
-/** Any text: of letters, of bytes, of the signs above. */
 export const anyText = (longest = 200): fc.Arbitrary<string> =>
   fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: longest }),
@@ -18,7 +20,7 @@ export const anyText = (longest = 200): fc.Arbitrary<string> =>
     fc.array(sign, { maxLength: longest }).map((parts) => parts.join('')),
   );
 
-/** Texts made of these pieces, with signs and other texts between them. */
+/** Texts of these pieces, with characters and other texts between them. */
 export const textOf = (pieces: readonly string[], most = 30): fc.Arbitrary<string> =>
   fc
     .array(
@@ -32,7 +34,7 @@ export const textOf = (pieces: readonly string[], most = 30): fc.Arbitrary<strin
     )
     .map((parts) => parts.join(''));
 
-/** The text after some changes: parts left out, doubled, moved, or replaced by a sign. */
+/** The text after some changes: parts removed, doubled, moved, or replaced by a character. */
 export const changed = (text: fc.Arbitrary<string>, pieces: readonly string[] = [], most = 4): fc.Arbitrary<string> =>
   fc
     .tuple(
@@ -66,7 +68,7 @@ export const changed = (text: fc.Arbitrary<string>, pieces: readonly string[] = 
       }, whole),
     );
 
-/** Bytes after some changes of single bytes, of numbers of four, and of length. */
+/** Bytes with changes of single bytes, of 32-bit numbers, and of length. */
 export const changedBytes = (bytes: fc.Arbitrary<Buffer>, most = 4): fc.Arbitrary<Buffer> =>
   fc
     .tuple(
@@ -96,7 +98,7 @@ export const changedBytes = (bytes: fc.Arbitrary<Buffer>, most = 4): fc.Arbitrar
       }, whole),
     );
 
-/** Nothing in it turns, hides or halves what is beside it. */
+/** True if no character turns, hides or splits its neighbours. */
 export function isClean(text: string): boolean {
   return !/[\p{Cc}\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Surrogate}/u.test(text);
 }

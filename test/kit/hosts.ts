@@ -1,15 +1,14 @@
 /**
- * Leads names of hosts to this computer, in this process and without a change of its program: a test calls `leadHosts`,
- * and a program that is started with `--import` of this file finds the names in TEST_HOSTS. Every client that uses
- * Node's `tls.connect` follows, the clients of libraries included.
+ * Redirects host names to this computer, in this process, without a change of the program. A test calls `leadHosts`; a
+ * program with `--import` of this file reads TEST_HOSTS. It affects every client of Node's `tls.connect`, including
+ * libraries.
  */
 import { syncBuiltinESMExports } from 'node:module';
 import tls, { type ConnectionOptions } from 'node:tls';
 
 export interface Hosts {
-  /** The port on loopback for each name. */
   ports: Record<string, number>;
-  /** PEM of the authority that these connections trust; without it, the authorities of the process. */
+  /** PEM of the authority for these connections; by default the process's authorities. */
   ca?: string;
 }
 

@@ -1,7 +1,7 @@
 /**
- * Entra as a sign-in meets it, over HTTPS on loopback: authorize, token and devicecode of one tenant, with PKCE, the
- * redirect URI, the application's proof and the nonce held to, and Entra's documented answers. `fault` is what the next
- * requests are answered with.
+ * Entra's side of a sign-in, over HTTPS on loopback: authorize, token and devicecode of one tenant, with Entra's
+ * documented answers. It checks PKCE, the redirect URI, the application's proof and the nonce. `fault` replaces the
+ * next answers.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
@@ -17,7 +17,7 @@ export const loginHost = 'login.example.test';
 export const tenantId = '11111111-2222-4333-8444-555555555555';
 export const signInApplicationId = '99999999-2222-4333-8444-555555555555';
 
-/** Where the answer is replaced: an error of OAuth in JSON, other bytes, or nothing at all. */
+/** The replaced answer: an OAuth error in JSON, other bytes, or none. */
 export interface Fault {
   at: 'authorize' | 'code' | 'refresh' | 'devicecode' | 'device';
   error?: string;
@@ -31,27 +31,27 @@ export interface IdentityServer {
   endpoint: Endpoint;
   web: WebServer;
   fault: Fault | undefined;
-  /** Who is at the keyboard, or whom single sign-on picks. */
+  /** The person at the keyboard, or the one that single sign-on picks. */
   person: string;
-  /** Access tokens end after so many seconds. */
+  /** Access tokens expire after this time. */
   livesSeconds: number;
-  /** In the identity token in place of the one that was sent. */
+  /** Replaces the request's nonce in the identity token. */
   nonce: string | undefined;
   refreshTokens: boolean;
-  /** What a public client sends none of. */
+  /** A public client sends none. */
   secret: string | undefined;
   redirectUris: string[];
   deviceTyped: boolean;
   deviceInterval: number | undefined;
-  /** Everything secret that was ever given out: codes, tokens, device codes. */
+  /** All secrets given out: codes, tokens, device codes. */
   canaries: string[];
-  /** Bodies of token requests, by grant. */
+  /** The grant type of each token request. */
   grants: string[];
-  /** Resolves when so many token requests have come. */
+  /** Resolves after this number of token requests. */
   asked(times: number): Promise<void>;
-  /** How long a token request waits before it is answered. */
+  /** Token requests are answered after this promise. */
   hold: Promise<void> | undefined;
-  /** What the browser gets for this address: the Location it is sent on to. */
+  /** The Location to which the browser is sent from this address. */
   visit(url: string): Promise<string>;
   close(): Promise<void>;
 }
@@ -121,7 +121,7 @@ export async function startIdentityServer(): Promise<IdentityServer> {
   function authorize(query: URLSearchParams, response: ServerResponse): void {
     const get = (name: string): string => query.get(name) ?? '';
     const redirect = get('redirect_uri');
-    // Entra shows this one on its own page and sends nobody back.
+    // Entra shows this error on its own page and does not redirect.
     if (!server.redirectUris.includes(redirect))
       return void response
         .writeHead(400, { 'content-type': 'text/html' })
@@ -290,7 +290,7 @@ export function objectIdOf(person: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** Two parts; the third, which nobody can check, is what tells one token from another. */
+/** Two parts. The third part, a signature that nobody can check, makes each token unique. */
 function jwt(claims: object): string {
   return [{ typ: 'JWT', alg: 'RS256', kid: 'test' }, claims]
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))

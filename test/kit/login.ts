@@ -1,18 +1,18 @@
-/** Mail servers that let somebody in with XOAUTH2, as Exchange Online does unless a test says otherwise. */
+/** Mail servers with XOAUTH2, which accept log-ins as Exchange Online does unless a test says otherwise. */
 import type { Identity } from './certificates.ts';
 import { closing, speaking, upgrading, type Behaviour } from './servers.ts';
 
-/** What a server does with the base64 message that holds the token. In IMAP `$` stands for the command's tag. */
+/** The server's reaction to the base64 message with the token. In IMAP `$` stands for the command's tag. */
 type Judge = (message: string) => string | Behaviour | undefined;
 
-/** Base64 JSON, as Gmail and Dovecot say it before their refusal. */
+/** Base64 JSON, as Gmail and Dovecot send it before a refusal. */
 export function challenge(details: object): string {
   return Buffer.from(JSON.stringify(details)).toString('base64');
 }
 
 export interface MailboxWish {
   greeting?: string;
-  /** Said to the token before it is judged; the client must answer with an empty line. */
+  /** Sent before the token is judged. The client must answer with an empty line. */
   challenge?: string;
   auth?: Judge;
   open?: string | Behaviour;
@@ -57,7 +57,7 @@ export function pop3Login({
     return (line) => {
       const answer = judged.answer(line);
       if (answer !== undefined) return ended(answer.reply);
-      // Exchange takes only the two-line form; the one-line form ends the connection.
+      // Exchange accepts only the two-line form. The one-line form ends the connection.
       if (line.startsWith('AUTH XOAUTH2'))
         return line === 'AUTH XOAUTH2'
           ? ended(judged.begin(undefined))
@@ -72,11 +72,10 @@ export function pop3Login({
 export interface SenderWish {
   challenge?: string;
   auth?: Judge;
-  /** After TLS. */
   offers?: string[];
-  /** The answer to a command of the sender probe; undefined for a plain yes. */
+  /** The answer to a command of the sender probe; undefined: success. */
   sender?: (command: string) => string | undefined;
-  /** Sees what happens inside TLS, where the tests count flights. */
+  /** Wraps the behaviour inside TLS, for tests that count flights. */
   inside?: (behaviour: Behaviour) => Behaviour;
 }
 
@@ -116,7 +115,7 @@ export function smtpLogin(
   });
 }
 
-/** Lines in the flights in which they came: what the client wrote between two words of the server. */
+/** The client's lines, grouped by flight: a flight ends when the server writes. */
 export function inFlights(behaviour: Behaviour, flights: string[][] = []): Behaviour & { flights: string[][] } {
   const watched: Behaviour = (socket) => {
     let written = -1;
@@ -130,12 +129,11 @@ export function inFlights(behaviour: Behaviour, flights: string[][] = []): Behav
   return Object.assign(watched, { flights });
 }
 
-/** A line protocol with a memory of its own for each connection. */
 function perConnection(greeting: string, begin: () => (line: string) => string | Behaviour | undefined): Behaviour {
   return (socket) => speaking(greeting, begin())(socket);
 }
 
-/** SASL with one message of the client, in the command's own line or behind a go-ahead. */
+/** SASL with one client message, in the command's line or after a go-ahead. */
 function judging({ challenge: first, judge, go }: { challenge: string | undefined; judge: Judge; go: string }) {
   let awaiting: 'message' | 'empty line' | undefined;
   let message = '';
@@ -150,7 +148,7 @@ function judging({ challenge: first, judge, go }: { challenge: string | undefine
       awaiting = 'message';
       return go;
     },
-    /** Undefined when the line is a command and no part of it. */
+    /** Undefined if the line is a command, not part of the exchange. */
     answer(line: string): { reply: string | Behaviour | undefined } | undefined {
       if (awaiting === undefined) return undefined;
       if (awaiting === 'message') return { reply: take(line) };

@@ -1,13 +1,12 @@
 /**
- * A path on which packets of full size get lost on the way back, and nobody says so: an MTU that is smaller than both
- * ends believe, behind a firewall that drops ICMP. TCP sends the lost packet again and again, and gives its reader
- * nothing of what came behind it: from the first loss on, nothing more arrives. What one end writes at once and does
- * not fit into the path's packets is lost here in the same way.
+ * A path that silently loses full-size packets on the way back: its MTU is smaller than both ends believe, and a
+ * firewall drops ICMP. TCP repeats the lost packet and holds back all that follows, so nothing arrives after the first
+ * loss. Here a write that does not fit into one packet counts as lost.
  */
 import net, { type Socket } from 'node:net';
 import type { Behaviour } from './servers.ts';
 
-/** Bytes of TCP in one packet of a path of 1,400 bytes: the headers of IP and TCP are 40. */
+/** Bytes of TCP in a packet on a path of 1,400 bytes: the headers of IP and TCP are 40. */
 const passes = 1360;
 
 export function losingLargePackets(port: number): Behaviour {
@@ -20,7 +19,7 @@ export function losingLargePackets(port: number): Behaviour {
         if (!lost) socket.write(chunk);
       })
       .on('error', () => {})
-      // What the server says last is lost like the rest.
+      // The server's end of the connection is lost too.
       .once('close', () => {
         if (!lost) socket.destroy();
       });

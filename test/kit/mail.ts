@@ -1,8 +1,8 @@
-/** Mail servers that speak as Exchange Online does, to the point that a probe goes: no login, no mail. */
+/** Mail servers that speak like Exchange Online as far as a probe goes: no log-in, no mail. */
 import type { Identity } from './certificates.ts';
 import { closing, saying, speaking, upgrading, type Behaviour } from './servers.ts';
 
-/** Exchange's own bracket: the server's name in base64 of UTF-16LE. */
+/** The end of Exchange's greeting: the server's name in base64 of UTF-16LE. */
 export const exchangeHost = 'AM0PR04CA0001.eurprd04.prod.outlook.com';
 export const exchangeBracket = Buffer.from(exchangeHost, 'utf16le').toString('base64');
 
@@ -28,7 +28,7 @@ export function pop3Server(
   });
 }
 
-/** STARTTLS on the plain port, AUTH only after it. */
+/** STARTTLS on the plain port, and AUTH only after it. */
 export function smtpServer(
   identity: Identity,
   { startTls = 'offered' }: { startTls?: 'offered' | 'absent' | 'refused' | 'injected' | 'stalled' } = {},

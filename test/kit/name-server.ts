@@ -1,9 +1,9 @@
-/** A DNS server on UDP (RFC 1035): answers A and AAAA from a list, says NXDOMAIN or SERVFAIL, or keeps silent. */
+/** A DNS server on UDP (RFC 1035): answers A and AAAA from a list, answers NXDOMAIN or SERVFAIL, or never answers. */
 import dgram from 'node:dgram';
 import { once } from 'node:events';
 
 export interface NameServer {
-  /** As dns.setServers takes it: 127.0.0.1:port. */
+  /** For dns.setServers: 127.0.0.1:port. */
   address: string;
   queries: number;
   close(): Promise<void>;
@@ -34,7 +34,7 @@ export async function nameServer(mood: NameServerMood, records: Record<string, s
 function reply(query: Buffer, mood: NameServerMood, records: Record<string, string[]>): Buffer {
   const { name, end } = readName(query);
   const type = query.readUInt16BE(end);
-  // IPv4 only: AAAA (28) gets an empty answer, as most names do.
+  // IPv4 only: AAAA (28) gets an empty answer, as for most names.
   const addresses = mood === 'answer' && type === 1 ? (records[name.toLowerCase()] ?? []) : [];
   const code = mood === 'SERVFAIL' ? 2 : mood === 'NXDOMAIN' || records[name.toLowerCase()] === undefined ? 3 : 0;
   const header = Buffer.from(query.subarray(0, 12));

@@ -1,30 +1,25 @@
-/**
- * An SMTP server that takes mail with XOAUTH2 and an IMAP server whose inbox it arrives in, each for the tokens that it
- * is told of.
- */
+/** An SMTP server that accepts mail with XOAUTH2, and an IMAP server with the inbox for it. Each accepts one token. */
 import type { Identity } from './certificates.ts';
 import { closing, speaking, upgrading, type Behaviour } from './servers.ts';
 
 export interface PostOffice {
   smtp: Behaviour;
   imap: Behaviour;
-  /** Each mail as it came. */
   taken: string[];
-  /** Commands that came to the inbox, without their tags. */
+  /** The inbox's commands without tags. */
   asked: string[];
-  /** Of the gigabyte. */
+  /** Bytes of the gigabyte that were sent. */
   poured: { bytes: number };
 }
 
 export interface PostOfficeWish {
-  /** The whole SASL message, decoded, that each side takes. */
+  /** The decoded SASL message that each side accepts. */
   sender: string;
   receiver: string;
-  /** The answer to a mail in place of a yes. */
   refuses?: string;
-  /** It is taken and never put into the inbox. */
+  /** The mail is accepted but never reaches the inbox. */
   loses?: boolean;
-  /** In place of the inbox's answer to a look: a note now and then, and no end; or the beginning of a gigabyte. */
+  /** Replaces the inbox's answer to a look: endless notes, or the beginning of a gigabyte. */
   looked?: 'notes' | 'gigabyte';
 }
 
@@ -85,7 +80,7 @@ export function postOffice(
     if (verb === 'CAPABILITY') return done('* CAPABILITY IMAP4rev1 AUTH=XOAUTH2 SASL-IR');
     if (verb === 'AUTHENTICATE') return decoded(words[2]) === receiver ? done() : `${tag} NO AUTHENTICATE failed.\r\n`;
     if (verb === 'LIST' || verb === 'LSUB') return done(String.raw`* ${verb} (\HasNoChildren) "/" INBOX`);
-    // An old mail is always there: `n:*` names the last one even where n is beyond it.
+    // An old mail is always there, because `n:*` returns the last one even if n is beyond it.
     if (verb === 'EXAMINE')
       return done(
         `* ${inbox.length + 1} EXISTS`,
@@ -103,7 +98,7 @@ export function postOffice(
         socket.write('* 1 FETCH (UID 1 ENVELOPE (NIL {1000000000}\r\n');
         const chunk = 'x'.repeat(100_000);
         const pour = (): void => {
-          // As much as the other side takes, and a tenth of it at most.
+          // As much as the client reads, and at most a tenth.
           while (poured.bytes < 100_000_000 && !socket.destroyed && socket.write(chunk)) poured.bytes += chunk.length;
         };
         socket.on('drain', pour);

@@ -1,7 +1,7 @@
 /**
- * How often a property is tried, and with which seed. Both are the same in each build, so that one that fails fails again;
- * FUZZ_TIMES tries so many times as much, FUZZ_SEED tries something else (.ci/full). What once broke a reader stands in
- * test/fixtures/corpus/READER.json, with why it did, and is tried by a test of its own.
+ * How often a property is tried, and with which seed. Both are the same in each build, so that a failure repeats.
+ * FUZZ_TIMES multiplies the tries, and FUZZ_SEED changes the seed (.ci/full). Inputs that once broke a reader are in
+ * test/fixtures/corpus/READER.json with the reason, and have their own test.
  */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
@@ -9,7 +9,7 @@ import { z } from 'zod';
 const times = Number(process.env['FUZZ_TIMES'] ?? 1);
 const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_127);
 
-/** For `fc.assert`, which names the seed, the path and the smallest input where the property does not hold. */
+/** For `fc.assert`, which reports seed, path and smallest input of a failure. */
 export function tried(runs: number): { numRuns: number; seed: number } {
   return { numRuns: runs * times, seed };
 }

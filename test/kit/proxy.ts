@@ -1,12 +1,11 @@
-/** An HTTP proxy that tunnels, or answers CONNECT with whatever status a test wants. */
 import net, { type Socket } from 'node:net';
 import type { Behaviour } from './servers.ts';
 
 export interface ProxyWish {
-  /** Tunnel when 200 (the default); otherwise answer so and close. */
+  /** 200 (the default) tunnels. Any other status is sent, and the connection closed. */
   status?: 200 | 401 | 403 | 407 | 500 | 502;
   headers?: string[];
-  /** Dial this instead of what the client names, so that made-up hosts work. */
+  /** Dialled instead of the client's target, so that made-up hosts work. */
   to?: { host: string; port: number };
 }
 
@@ -19,7 +18,7 @@ const reasons = {
   502: 'Bad Gateway',
 };
 
-/** What clients asked for is in the server's received(). */
+/** The clients' requests are in the server's received(). */
 export function connectProxy({
   status = 200,
   headers = status === 407 ? ['Proxy-Authenticate: Basic realm="corp"', 'Proxy-Authenticate: NTLM'] : [],

@@ -1,4 +1,4 @@
-/** A meter that keeps what was refused, each as `DOOR CODE`. */
+/** A meter that records refusals as `DOOR CODE`. */
 import { type Meter, noMeter } from '../../src/model/meter.ts';
 
 export function refusalsKept(): { meter: Meter; refused: string[] } {

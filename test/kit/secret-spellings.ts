@@ -1,5 +1,3 @@
-/** One password in the spellings in which logs, servers and people write it. */
-
 export const secret = 'Tr0ub4dor-zeta9';
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
@@ -79,5 +77,5 @@ const written: readonly { what: string; text: string; gone?: string }[] = [
   { what: 'a list as Java writes it', text: `passwords=[zeta, ${secret}]` },
 ];
 
-/** Each on one line; `gone` is what must be gone: the secret, or what it is encoded as. */
+/** One line each. `gone` must be removed: the secret or its encoded form. */
 export const spellings = written.map(({ gone = secret, ...spelling }) => ({ ...spelling, gone }));

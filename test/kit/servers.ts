@@ -1,6 +1,6 @@
 /**
- * Small servers for tests, on loopback and free ports. A server is what it does with one connection (a Behaviour); the
- * wrong ones are as real as the right ones. `closeServers` in an afterEach ends all that a test has started.
+ * Small servers on loopback and free ports. A Behaviour is what a server does with a connection; faulty ones are real
+ * servers too. Call `closeServers` in an afterEach to end all servers of a test.
  */
 import { once } from 'node:events';
 import net, { type Socket } from 'node:net';
@@ -12,25 +12,21 @@ export type Behaviour = (socket: Socket) => void;
 
 export interface TestServer {
   port: number;
-  /** Connections so far. */
   connections: number;
-  /**
-   * Resolves when every connection so far has been closed by the client or by us: the proof that nothing is left open.
-   */
+  /** Resolves when both sides have closed every connection so far, which proves that none is left open. */
   allClosed(): Promise<void>;
-  /** What clients have written so far, as text (behind TLS: decrypted). */
+  /** All that clients have written, as text (with TLS: decrypted). */
   received(): string;
   close(): Promise<void>;
 }
 
 const running = new Set<TestServer>();
 
-/** Ends every server that a test has started, connections included. */
 export async function closeServers(): Promise<void> {
   await Promise.all([...running].map((server) => server.close()));
 }
 
-/** A plain TCP server, on a free port of 127.0.0.1 unless one is named. */
+/** A plain TCP server; by default on a free port of 127.0.0.1. */
 export function serve(behaviour: Behaviour, where: { port?: number; host?: string } = {}): Promise<TestServer> {
   return track(net.createServer({ noDelay: true }), 'connection', behaviour, where);
 }
@@ -38,29 +34,25 @@ export function serve(behaviour: Behaviour, where: { port?: number; host?: strin
 /** A TLS server. `options` are those of node:tls: minVersion, ciphers, requestCert … */
 export function serveTls(identity: Identity, behaviour: Behaviour, options: TlsOptions = {}): Promise<TestServer> {
   const server = tls.createServer({ ...identity, noDelay: true, ...options });
-  // Handshakes that fail are the tests' business, not the server's.
+  // Tests check failed handshakes, so the server ignores them.
   server.on('tlsClientError', () => {});
   return track(server, 'secureConnection', behaviour);
 }
 
-/** A port on which nobody listens, and none that a server of another test is given meanwhile. */
+/** A port on which nothing listens, and which no other test's server gets meanwhile. */
 export const closedPort = freePort;
 
-// Behaviours. Each takes what it needs and gives what to do with one connection.
-
-/** Accepts and never says a word. */
+/** Accepts and never answers. */
 export const silent: Behaviour = () => {};
 
-/** Accepts and closes at once. */
 export const closing: Behaviour = (socket) => void socket.end();
 
-/** Accepts and resets. */
 export const resetting: Behaviour = reset;
 
-/** Resets once the client has said something: what middleboxes do to a ClientHello that they do not like. */
+/** Resets after the client's first bytes, as middleboxes do for some ClientHellos. */
 export const resettingOnceSpokenTo: Behaviour = (socket) => void socket.once('data', () => reset(socket));
 
-/** Sends the text byte by byte, `everyMs` apart; then goes on as `then` says. */
+/** Sends the text byte by byte, `everyMs` apart, then continues with `then`. */
 export function dripping(text: string, everyMs: number, then: Behaviour = silent): Behaviour {
   return (socket) => {
     let at = 0;
@@ -75,12 +67,14 @@ export function dripping(text: string, everyMs: number, then: Behaviour = silent
   };
 }
 
-/** Bytes of no protocol, without an end of line or with. */
 export function garbage(bytes = Buffer.from([0, 255, 7, 27, 91, 50, 74, 13, 10])): Behaviour {
   return (socket) => void socket.write(bytes);
 }
 
-/** Sends `bytes` of one line without end as fast as it goes. `sent` tells how much left before the client hung up. */
+/**
+ * Sends `bytes` of one line without an end, as fast as possible. `sent` returns how many it wrote before the client
+ * closed.
+ */
 export function hugeBanner(bytes = 20_000_000): Behaviour & { sent(): number } {
   const chunk = Buffer.alloc(65_536, 'A');
   let sent = 0;
@@ -96,17 +90,17 @@ export function hugeBanner(bytes = 20_000_000): Behaviour & { sent(): number } {
   return Object.assign(behaviour, { sent: () => sent });
 }
 
-/** Says one thing, then stays silent for ever. */
+/** Sends one text, then stays silent. */
 export function saying(text: string): Behaviour {
   return (socket) => void socket.write(text);
 }
 
-/** Says one thing and closes: `* BYE`, `421`, or a greeting and nothing behind it. */
+/** Sends one text and closes: `* BYE`, `421`, or only a greeting. */
 export function sayingAndClosing(text: string): Behaviour {
   return (socket) => void socket.end(text);
 }
 
-/** Greets after `ms`. */
+/** Begins after `ms`. */
 export function late(ms: number, then: Behaviour): Behaviour {
   return (socket) => {
     const timer = setTimeout(() => then(socket), ms);
@@ -115,8 +109,8 @@ export function late(ms: number, then: Behaviour): Behaviour {
 }
 
 /**
- * A line protocol: greets, then answers each line that the client sends. An answer is text to send as it stands, a
- * behaviour to go on with, or undefined for silence.
+ * A line protocol: greets, then answers each line of the client. An answer is text, a behaviour to continue with, or
+ * undefined for silence.
  */
 export function speaking(greeting: string, answer: (line: string) => string | Behaviour | undefined): Behaviour {
   return (socket) => {
@@ -139,7 +133,6 @@ export function speaking(greeting: string, answer: (line: string) => string | Be
   };
 }
 
-/** Goes over to TLS on the same connection and continues inside it. */
 export function upgrading(identity: Identity, inside: Behaviour, options: TlsOptions = {}): Behaviour {
   return (socket) => {
     const secure = new tls.TLSSocket(socket, {
@@ -154,7 +147,7 @@ export function upgrading(identity: Identity, inside: Behaviour, options: TlsOpt
 /** Reads the ClientHello and stops there. */
 export const stalledHandshake: Behaviour = silent;
 
-/** A TLS socket cannot reset; the connection below it can. */
+/** A TLS socket cannot reset, but the connection below it can. */
 function reset(socket: Socket): void {
   (below.get(socket) ?? socket).resetAndDestroy();
 }
@@ -179,7 +172,7 @@ async function track(
     const connection = [...open].find(({ remotePort }) => remotePort === socket.remotePort);
     if (connection !== undefined) below.set(socket, connection);
     behaviour(socket);
-    // Reading is also what shows that the client has hung up.
+    // Only a reader notices that the client has closed.
     socket.on('data', (chunk: Buffer) => void received.push(chunk.toString('latin1')));
   });
   server.listen(port, host);

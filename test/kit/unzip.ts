@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 
-/** The files in an archive that this project wrote, in its order. */
+/** Only for archives written by this project. */
 export function filesInZip(zip: Buffer): Buffer[] {
   const end = zip.lastIndexOf('PK\x05\x06', 'latin1');
   const files: Buffer[] = [];

@@ -1,15 +1,14 @@
-/** A mail server that sees who is in which mailbox, and whether somebody else was there already. */
+/** A mail server that records who is in which mailbox, and if another session was already open. */
 import type { Authority } from './certificates.ts';
 import { imapLogin } from './login.ts';
 import { type Behaviour, serveTls } from './servers.ts';
 
 export interface WatchedMail {
   port: number;
-  /** Names that logged in, in the order of time. */
   sessions: string[];
-  /** Names for which a session began while another was open. */
+  /** Names with a session that began while another was open. */
   overlaps: string[];
-  /** From now on nobody gets into the mailbox, until released. */
+  /** Keeps sessions out of the mailbox until `release`. */
   hold(): void;
   held(sessions: number): Promise<void>;
   release(): void;
@@ -36,7 +35,7 @@ export async function watchedMail(authority: Authority): Promise<WatchedMail> {
         socket.once('close', () => open.set(name, (open.get(name) ?? 0) - 1));
         return '$ OK AUTHENTICATE completed.';
       },
-      // Long enough that another server would be seen in the same mailbox, if it were there.
+      // Long enough to see another server in the same mailbox.
       open: (connection) => {
         const answer = (): void => void connection.write(opened.replaceAll('$', 'a2') + '\r\n');
         connection.once('data', () => connection.end());

@@ -1,4 +1,4 @@
-/** HTTPS servers for tests: a real one with a handler, and raw answers that no proper server would give. */
+/** HTTPS servers for tests: one with a handler, and raw answers that no proper server would give. */
 import { once } from 'node:events';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -48,7 +48,7 @@ export async function serveHttps(
   return web;
 }
 
-/** Answers every request with these bytes as they stand. */
+/** Answers every request with exactly these bytes. */
 export function rawAnswer(bytes: string): Behaviour {
   return speaking('', (line) => (line === '' ? bytes : undefined));
 }

@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 
-/** An archive of these files; `method`: 8 deflates, 0 stores. */
+/** An archive of these files. `method`: 8 deflates, 0 stores. */
 export function zip(files: Record<string, string>, method: 0 | 8 = 8): Buffer {
   const locals: Buffer[] = [];
   const entries: Buffer[] = [];

@@ -1,4 +1,7 @@
-/** What mail servers, web servers and proxies answer, in pieces of any size over real connections: observers end as they document. */
+/**
+ * Answers of mail servers, web servers and proxies over real connections, in pieces of any size. Observers end as
+ * documented.
+ */
 import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import * as fc from 'fast-check';
@@ -86,7 +89,7 @@ const http = fc
   )
   .map(([status, headers, content]) => `${[status, ...headers].join('\r\n')}\r\n\r\n${content}`);
 
-/** Says all of it, in pieces, and ends. What the other side sends is not read: it may come at any time. */
+/** Sends the text in pieces and ends. The client's data is not read, because it may come at any time. */
 function saying(text: string, pieces: readonly number[]): Behaviour {
   return (socket) => {
     const bytes = Buffer.from(text);
@@ -104,7 +107,7 @@ const pieces = fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 12 });
 type Any = Observer<string, unknown>;
 
 async function assertObserved(observed: Promise<Observed<unknown>>, { value: schema, phases }: Any): Promise<void> {
-  // As the runner passes it on: what a server repeats of the token is taken out there, also where its form is broken.
+  // As the runner does: removes the token where a server repeats it, even in a broken form.
   const { value, error, phases: took } = withoutToken(await observed, login.user, token);
   if (value !== undefined) schema.parse(value);
   for (const { name } of took) assert.ok(phases.includes(name), name);
@@ -192,7 +195,7 @@ describe('an answer, whatever it is and in whatever pieces it comes', () => {
   for (const { why, input } of corpusOf('proxy')) it(why, () => void dialThroughProxy(input));
 });
 
-/** An honest server as far as the go-ahead of STARTTLS. */
+/** A proper server up to the go-ahead of STARTTLS. */
 function untilStartTls(then: (socket: Socket) => void): Behaviour {
   return (socket) => {
     const onData = (chunk: Buffer): void => {

@@ -1,4 +1,3 @@
-/** What an observer is given, in tests. */
 import { createDeadline } from '../../src/observe/deadline.ts';
 import { dialDirect } from '../../src/observe/dial.ts';
 import type { Conditions, Dial, Endpoint } from '../../src/observe/observer.ts';
@@ -14,8 +13,8 @@ export function at(port: number, ca?: string): Endpoint {
 }
 
 /**
- * Milliseconds from now on in which this process ran. A tick that comes late counts as one that came in time: where the
- * machine stands still for seconds, nothing is counted.
+ * Milliseconds in which this process ran. A late tick counts as one in time, so a computer that pauses for seconds adds
+ * nothing.
  */
 export function stopwatch(): () => number {
   const everyMs = 10;

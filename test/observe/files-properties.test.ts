@@ -1,4 +1,6 @@
-/** Readers of files of ECE's servers: trust stores, archives, logs, the JDK's own files. Whatever is in them, they end as documented. */
+/**
+ * Readers of ECE's files: trust stores, archives, logs, the JDK's own files. They end as documented for any content.
+ */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
@@ -22,7 +24,7 @@ beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'ece-files-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 let written = 0;
-/** Each in a place of its own: what was read of one is kept. */
+/** Each in a new file, because readings are cached. */
 function file(content: string | Buffer): string {
   const place = path.join(folder, String((written += 1)));
   writeFileSync(place, content);
@@ -78,7 +80,7 @@ describe('an archive of logs, whatever is in it', () => {
   });
 });
 
-/** A client secret of Entra's, which is known by its own form wherever it stands; changes would spoil it. */
+/** An Entra client secret, recognised by its form. Changes would spoil the form. */
 const secret = 'aB87Q~lost.Zq8xVq2n_Kp7wWcE4rTy';
 const day = '2026-11-27 10:00:00.000';
 const inLogs =

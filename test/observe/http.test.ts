@@ -288,7 +288,7 @@ describe('token-endpoint observer', () => {
 });
 
 describe('clock observer', () => {
-  /** `date` gives the header when the answer is written: what the handshake takes is not between the two clocks. */
+  /** `date` is called when the answer is written, so that the handshake's time is not between the two clocks. */
   const dated = (date: () => string) =>
     speaking('', (line) => (line === '' ? `HTTP/1.1 302 Found\r\n${date()}Content-Length: 0\r\n\r\n` : undefined));
   const dateIn = (ms: number) => () => `Date: ${new Date(Date.now() + ms).toUTCString()}\r\n`;

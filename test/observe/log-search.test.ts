@@ -9,7 +9,7 @@ const source = (file: string): string =>
 
 describe('the search through large logs', () => {
   it('hears SIGTERM while it goes on, and ends with the reason of its deadline', async () => {
-    // It searches again and again, so that the signal cannot come too late.
+    // It searches repeatedly, so that the signal cannot come too late.
     const program = `
       const { searchLogs } = await import(${JSON.stringify(source('log-search.ts'))});
       const { createDeadline } = await import(${JSON.stringify(source('deadline.ts'))});

@@ -18,7 +18,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const ago = (minutes: number): Date => new Date(Date.now() - minutes * 60_000);
 
-/** A line of ECE's, `minutes` ago, in the time of New York. */
+/** A line of ECE's log, `minutes` ago, in New York's time. */
 function line(minutes: number, message: string, level = 'ERROR'): string {
   const local = new Date(ago(minutes).getTime() - 4 * 3_600_000)
     .toISOString()
@@ -271,7 +271,7 @@ describe('log observer', () => {
     try {
       writeFileSync(path.join(outside, 'secret'), line(1, 'AADSTS2222'));
       file('rx-process.log', line(1, 'invalid_grant'));
-      // The deadline is asked before each file is opened, and after the folder was read.
+      // The deadline is checked before each file is opened, and after the folder was read.
       const deadline = within(30_000).deadline;
       const signal = {
         throwIfAborted: () => {
@@ -383,7 +383,7 @@ describe('log observer', () => {
         `rx-process.log.${index}`,
         line(1, `AADSTS50011 ${part.repeat(1_000_000 / part.length)}`) + `${part.repeat(9)}\n`.repeat(30_000),
       );
-    // Of the processor, whose time others do not take.
+    // CPU time, which other processes do not consume.
     const before = process.cpuUsage();
     const { matches } = await read();
     const { user, system } = process.cpuUsage(before);

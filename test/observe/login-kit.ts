@@ -1,4 +1,4 @@
-/** One log-in observed as a probe does it, and no piece of its token in what comes of it. */
+/** Observes one log-in as a probe does. The observation must contain no piece of its token. */
 import assert from 'node:assert/strict';
 import type { z } from 'zod';
 import type { Step, StepKind } from '../../src/model/job.ts';
@@ -12,12 +12,12 @@ import { at } from './conditions.ts';
 
 export const account = 'svc-ece@example.com';
 export const mailbox = 'sales@example.com';
-/** Opaque, as a token of a personal account is: nothing but the knowledge of it can take it out of a text. */
+/** Opaque, like a personal account's token: only by knowing it can it be removed from a text. */
 export const token = Array.from({ length: 240 }, (_, index) =>
   ((index * 2654435761) % 4294967296).toString(36).slice(-5),
 ).join('');
 export const message = xoauth2(mailbox, token);
-/** Exchange's word for a token that opens no mailbox. */
+/** Exchange's reply to a token that opens no mailbox. */
 export const notConnected = 'User is authenticated but not connected.';
 
 export const kit = await certificateKit();
@@ -53,13 +53,13 @@ export async function gather(
   return seen;
 }
 
-/** No 16 characters of it in a row, in any case, as it is or as it was sent. */
+/** Allows no 16 consecutive characters of it, in any case, raw or encoded. */
 function assertNoToken(observation: unknown): void {
   const text = JSON.stringify(observation).toLowerCase();
   for (const secret of [token, message, xoauth2(account, token), Buffer.from(token).toString('base64')].map((form) =>
     form.toLowerCase(),
   )) {
-    // The first of a message is the name that was logged in with, which is no secret.
+    // The message begins with the user name, which is no secret.
     for (let from = secret === token.toLowerCase() ? 0 : 60; from + 16 <= secret.length; from += 1)
       assert.ok(!text.includes(secret.slice(from, from + 16)), `${secret.slice(from, from + 16)} in ${text}`);
   }

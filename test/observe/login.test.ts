@@ -30,7 +30,7 @@ describe('every log-in', () => {
     ['pop3-open', (mood) => serveTls(kit.good, pop3Login({ auth: judge('-ERR', mood) }))],
     ['smtp-login', (mood) => serve(smtpLogin(kit.good, { auth: judge('535 5.7.3', mood) }))],
   ];
-  /** An echo in every way that a server could think of. */
+  /** The token in every form in which a server may repeat it. */
   const echoes = (given: string): string =>
     [
       given,
@@ -147,7 +147,7 @@ describe('every log-in', () => {
 });
 
 describe('sessions of one job', () => {
-  /** Each stays until as many as are wanted are there; what they were at the same time is kept. */
+  /** Each session stays until `until` are open. Records which were open at the same time. */
   function counting(kinds: StepKind[], until: number) {
     const together: string[][] = [];
     const now: string[] = [];

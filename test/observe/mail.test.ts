@@ -165,7 +165,7 @@ describe('smtp observer', () => {
   ];
   for (const [promise, behaviour, phase, code] of faults) {
     it(`reports that ${promise}`, async () => {
-      // Three tenths of the time pass before a silent server is asked whether TLS is to begin.
+      // After three tenths of the time a silent server is tried with TLS.
       const { error } = await look(behaviour(), code === 'TIMEOUT' ? 1500 : code === 'IMPLICIT_TLS' ? 6000 : 30_000);
       assert.deepEqual([error?.phase, error?.code], [phase, code]);
     });
@@ -215,7 +215,7 @@ describe('smtp observer', () => {
   });
 });
 
-// One and the same danger for every protocol that lets the server speak first.
+// Every protocol in which the server speaks first has this danger.
 for (const [name, observer, secure, welcome] of [
   ['imap', imap as MailObserver, true, '* OK ready\r\n'],
   ['pop3', pop3 as MailObserver, true, '+OK ready\r\n'],
@@ -229,7 +229,7 @@ for (const [name, observer, secure, welcome] of [
       const ran = stopwatch();
       const observed = await observer.observe({ endpoint: at(server.port, kit.ca) }, within(ms));
       const took = ran();
-      // The proof that every path closes: the server sees it.
+      // The server sees that every path closes.
       await server.allClosed();
       assert.ok(took < Math.min(ms, 2000) + 700, `over the deadline: ${took} ms`);
       if (observed.value !== undefined) assert.deepEqual(observer.value.parse(observed.value), observed.value);

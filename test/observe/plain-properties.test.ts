@@ -4,7 +4,7 @@ import { toPlain, printable } from '../../src/observe/plain.ts';
 import { corpusOf, tried } from '../kit/properties.ts';
 import { anyText, isClean, textOf } from '../kit/hostile-text.ts';
 
-/** Characters. None of these texts is cut at it. */
+/** Characters; longer than all of these texts, so none is cut. */
 const longest = 4000;
 const text = fc.oneof(anyText(400), textOf(['password=', 'hunter2', 'Bearer ', 'eyJhbGciOiJ', '😀', '"', ' '], 60));
 
@@ -12,7 +12,7 @@ function assertPlain(outside: string, cap: number): void {
   const kept = toPlain(outside, cap);
   assert.ok(kept.length <= cap);
   assert.ok(isClean(kept), JSON.stringify(kept));
-  // A cut may leave what looks like the begin of a secret; where nothing was cut, nothing more goes.
+  // A cut may leave a text that looks like the beginning of a secret. An uncut text does not change again.
   const whole = toPlain(outside, longest);
   assert.equal(toPlain(whole, longest), whole);
 }

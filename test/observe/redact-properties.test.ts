@@ -8,7 +8,7 @@ const names = [...Object.values(secretNames.chosen).flat(), ...Object.values(sec
 const languages = ['en', 'fr', 'de', 'es'] as const;
 
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
-/** What may stand in a value without quotes; a comma, a semicolon or an ampersand can end one. */
+/** Characters of a value without quotes. A comma, a semicolon or an ampersand may end it. */
 const bare = `${letters}0123456789!#$%*+-./?@^_~|`;
 const inUrl = `${letters}0123456789!$*+-._~:@`;
 const inQuotes = `${bare} ,;:&=<>()[]{}éßñ`;
@@ -16,7 +16,7 @@ const inElement = `${bare} ,;:='"()[]{}`;
 
 const oneOf = (characters: string) => fc.constantFrom(...characters.split(''));
 
-/** Begins like no word and no option, and holds a digit, as what a machine or a policy makes does. */
+/** Begins unlike a word or option, and contains a digit, like a generated secret. */
 const secretOf = (characters: string) =>
   fc
     .tuple(oneOf(letters), fc.string({ unit: oneOf(characters), minLength: 6, maxLength: 40 }))
@@ -80,7 +80,7 @@ const forms: Form[] = [
   },
   {
     what: 'CDATA',
-    // Without the bracket: ]]> would end it.
+    // Without the bracket, because ]]> would end it.
     characters: `${inElement.replaceAll(']', '')}<>&`,
     write: (name, secret) => `<${element(name)}><![CDATA[${secret}]]></${element(name)}>`,
   },
@@ -118,7 +118,6 @@ const forms: Form[] = [
   },
 ];
 
-/** These need no name. */
 const nameless: Form[] = [
   {
     what: 'the user information of a URL',
@@ -148,7 +147,7 @@ const nameless: Form[] = [
   { what: 'PASS of POP3 inside a line', characters: bare, write: (_, secret) => `10:00:00 DEBUG PASS ${secret}` },
 ];
 
-/** `user` is anything; what must be gone is the whole of the base64. */
+/** `user` is arbitrary. The whole base64 text must be gone. */
 const sasl: { what: string; write: (user: string, secret: string) => string }[] = [
   { what: 'PLAIN', write: (user, secret) => `\0${user}\0${secret}` },
   { what: 'PLAIN for another', write: (user, secret) => `${user}\0${user}\0${secret}` },
@@ -157,7 +156,6 @@ const sasl: { what: string; write: (user: string, secret: string) => string }[] 
   { what: 'OAUTHBEARER without a name', write: (_, secret) => `n,,\u0001auth=Bearer ${secret}\u0001\u0001` },
 ];
 
-/** What may stand around: words and marks of logs, in any order. */
 const surrounding = fc
   .array(
     fc.oneof(
@@ -182,7 +180,7 @@ const surrounding = fc
 
 const element = (name: string): string => name.replaceAll(/[\s']/g, '_');
 
-/** No piece of six characters of the secret is left, but those that stand around it too. */
+/** No six consecutive characters of the secret are left, except those that the surrounding text has too. */
 function assertGone(text: string, secret: string): void {
   const clean = redact(text);
   const around = text.replace(secret, ' ');
@@ -238,7 +236,7 @@ describe('a secret', () => {
 });
 
 describe('a text of any kind', () => {
-  /** Made of the pieces that expressions begin with, so that they meet in every way. */
+  /** From the pieces with which expressions begin, in every combination. */
   const hostile = fc
     .array(fc.oneof(fc.constantFrom(...names, ...pieces()), fc.string({ unit: 'grapheme', maxLength: 6 })), {
       maxLength: 40,

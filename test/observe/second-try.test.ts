@@ -1,4 +1,4 @@
-/** Where a server says that it passes, it is asked once more, when it says or 5 s later, and no oftener. */
+/** A server with a temporary failure is asked once more, at the time that it gives or 5 s later, and not again. */
 import assert from 'node:assert/strict';
 import { createDeadline } from '../../src/observe/deadline.ts';
 import { graphOpenValueSchema, openedValueSchema, smtpLoginValueSchema } from '../../src/observe/login.ts';
@@ -14,13 +14,13 @@ import { gather, kit, step } from './login-kit.ts';
 
 afterEach(closeServers);
 
-/** A pause that is over at once, and says how long it would have been. */
+/** A pause without delay that records its length. */
 function noted() {
   const waits: number[] = [];
   return { waits, pause: async (ms: number): Promise<void> => void waits.push(ms) };
 }
 
-/** Of one server the behaviours of its connections, in order; the last goes on. */
+/** The behaviours of one server's connections, in order. The last one repeats. */
 function inTurn(...behaviours: Behaviour[]): Behaviour & { count: () => number } {
   let count = 0;
   const behave: Behaviour = (socket) => behaviours[Math.min(count++, behaviours.length - 1)]?.(socket);

@@ -19,14 +19,14 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const flags = '                                (STOPPABLE, NOT_PAUSABLE, ACCEPTS_SHUTDOWN)\r\n';
 
 /**
- * As `sc query` prints it, trailing blanks included; so it does on a Windows of any language since Windows 7, only
- * display names are translated.
+ * As `sc query` prints it, with trailing blanks. Since Windows 7 every language prints this, and only display names are
+ * translated.
  */
 function block(name: string, display: string, state: string): string {
   return `\r\nSERVICE_NAME: ${name}\r\nDISPLAY_NAME: ${display}\r\n        TYPE               : 10  WIN32_OWN_PROCESS  \r\n        STATE              : ${state} \r\n${state.startsWith('4') ? flags : ''}        WIN32_EXIT_CODE    : 0  (0x0)\r\n        SERVICE_EXIT_CODE  : 4  (0x4)\r\n        CHECKPOINT         : 0x4\r\n        WAIT_HINT          : 0x0\r\n`;
 }
 
-/** The labels translated, as French forums show it of older systems. */
+/** With translated labels, as French forums show it for older systems. */
 function frenchBlock(name: string, display: string, state: string): string {
   return `\r\nNOM_SERVICE : ${name}\r\nNOM_COMPLET : ${display}\r\n        TYPE               : f0   ERROR  \r\n        ÉTAT               : ${state} \r\n${state.startsWith('4') ? flags : ''}        CODE_SORTIE_WIN32   : 0  (0x0)\r\n        CODE_SORTIE_SERVICE : 0  (0x0)\r\n        POINT_CONTRÔLE      : 0x0\r\n        INDICATION_ATTENTE  : 0x0\r\n`;
 }
@@ -40,7 +40,7 @@ const french =
   frenchBlock('CiscoService', 'Cisco Service', '1  STOPPED') +
   frenchBlock('egsvc', 'Service eGain : courrier', '3  STOP_PENDING');
 
-/** A stand-in for sc.exe: it prints what is given, or runs `script`. */
+/** A stand-in for sc.exe: prints the given text, or runs `script`. */
 async function look({
   prints = '',
   script = 'process.stdout.write(require("fs").readFileSync(__dirname + "/printed"))',
@@ -137,14 +137,14 @@ describe('windows-service observer', () => {
       script: `${hangs}; require("fs").writeFileSync(__dirname + "/pid", String(process.pid))`,
       conditions: { ...within(0), deadline: createDeadline(30_000, over.signal) },
     });
-    // Its time is over as soon as it hangs, however long the machine took to start it.
+    // Its time ends once it hangs, so a slow start on a busy computer does not matter.
     const noted = path.join(folder, 'pid');
     while (!existsSync(noted) || readFileSync(noted, 'utf8') === '')
       await new Promise((resolve) => setTimeout(resolve, 10));
     const pid = Number(readFileSync(noted, 'utf8'));
     over.abort(fault(failureCodes.timeout, 'nothing in time'));
     assert.equal((await looking).error?.code, 'TIMEOUT');
-    // A signal of 0 only asks whether it is there; the system takes a moment to bury it.
+    // Signal 0 only checks if the process exists. The system needs a moment to remove it.
     while (isThere(pid)) await new Promise((resolve) => setImmediate(resolve));
     const stopping = new AbortController();
     stopping.abort();

@@ -10,7 +10,6 @@ let folder: string;
 beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'ece-zip-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What is unpacked until `most` bytes are there. */
 async function unpacked(archive: Buffer, most = Infinity): Promise<{ text: string; bytes: number }> {
   const place = path.join(folder, 'archive.zip');
   writeFileSync(place, archive);
@@ -29,7 +28,7 @@ async function unpacked(archive: Buffer, most = Infinity): Promise<{ text: strin
   }
 }
 
-/** The archive with a number of its directory's entry `index`, or of its end record, changed. */
+/** The archive with one number changed, in entry `index` of its directory or in its end record. */
 function changed(
   archive: Buffer,
   mark: 'PK\x01\x02' | 'PK\x05\x06',

@@ -212,7 +212,7 @@ describe('the file for a service request', () => {
   });
 });
 
-/** As if nobody had asked the tenant. */
+/** As if the tenant had not been asked. */
 function ofServers({ tenant: _asked, observations, ...artifact }: Artifact): Artifact {
   return { ...artifact, observations: observations.filter(({ from }) => from.kind !== 'tenant') };
 }
@@ -260,7 +260,7 @@ function zipped(artifact: Artifact, reading: Reading = { language: 'en' }): Uint
   return serviceRequestZip(buildReport(artifact, every), artifact, reading, { version: '1.2.3' });
 }
 
-/** The files by name, in the order of the archive. */
+/** In the archive's order. */
 function inside(zip: Uint8Array): Record<string, string> {
   const bytes = Buffer.from(zip);
   const contents = filesInZip(bytes).map((file) => file.toString('utf8'));

@@ -1,4 +1,4 @@
-/** How two runs differ: the rules, over recorded runs and over changed ones. */
+/** With recorded and changed runs. */
 import assert from 'node:assert/strict';
 import { checks } from '../../src/checks/index.ts';
 import { isWrong, type Finding, type RootCause, type Verdict } from '../../src/model/finding.ts';
@@ -87,7 +87,7 @@ describe('a comparison of recorded runs', () => {
     for (const before of reports.values()) {
       for (const after of reports.values()) {
         const { pairs, causes } = compareReports(before, after);
-        // An error in a log is gone with its finding.
+        // An error that left the log leaves with its finding.
         for (const { before: then, after: now } of pairs.fixed)
           assert.ok(now?.verdict === 'pass' || (now === undefined && then?.reason.code === 'errors-found'));
         for (const { cause, left } of causes.gone)

@@ -1,6 +1,6 @@
 /**
- * A card shows the first sentence of a repair: over the recordings, every occasion of scripts/occasions/, and every fault,
- * code, answer and log line of docs/truth.md.
+ * A card shows the first sentence of a repair. Checked with the recordings, every occasion of scripts/occasions/, and
+ * every fault, code, answer and log line of docs/truth.md.
  */
 import assert from 'node:assert/strict';
 import { occasions } from '../../scripts/occasions.ts';
@@ -19,7 +19,7 @@ import { en } from '../../src/text/en/index.ts';
 import { type Language, languages, read, say } from '../../src/text/index.ts';
 
 const most = 110;
-/** Names of a list, as a card shows them. */
+/** Names in a list, as on a card. */
 const names = 2;
 const every = checks.map(({ id }) => id);
 const command = /\b(?:Add|Disable|Enable|Get|New|Remove|Set|Test|Update)-[A-Z]\w+|\b(?:nslookup|keytool|netsh|w32tm)\b/;
@@ -83,7 +83,7 @@ describe('the first sentence of a first step', () => {
   });
 });
 
-/** The longest of each: of causes, of findings without a cause, and of what was not seen. */
+/** The longest first step of causes, of findings without a cause, and of unestablished findings. */
 async function firstSteps(): Promise<Text[]> {
   const cases = [...faultCases(), ...connectionCases(), ...replyCases(), ...codeCases(), ...(await lineCases())];
   const longest = new Map<string, Text>();

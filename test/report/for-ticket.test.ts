@@ -1,4 +1,4 @@
-/** What a support engineer who was not there needs of a cause stands beside its reason, in every form of the report. */
+/** Each form of the report shows a cause's evidence for a support engineer who was not there. */
 import assert from 'node:assert/strict';
 import { checks } from '../../src/checks/index.ts';
 import { plainReport } from '../../src/cli/plain-report.ts';
@@ -129,7 +129,7 @@ it('says how far a clock is off, and against what it was compared', () => {
   );
 });
 
-/** Lines are joined again, and the marks around values from outside left out. */
+/** With joined lines, and without the marks around values from outside. */
 function formsOf(artifact: Artifact, language: Language) {
   const report = buildReport(artifact, every);
   return {

@@ -1,4 +1,7 @@
-/** What a person who was not there reads first in each file: what it means, what it does not show, of which site and run. */
+/**
+ * The head of each file tells a person who was not there what the verdict means, what it does not show, and which site
+ * and run it is about.
+ */
 import assert from 'node:assert/strict';
 import { checks } from '../../src/checks/index.ts';
 import { plainReport } from '../../src/cli/plain-report.ts';
@@ -13,7 +16,6 @@ import { recorded, recordings } from '../checks/artifacts.ts';
 
 const every = checks.map(({ id }) => id);
 
-/** Each format as plain words. */
 function written(artifact: Artifact, reading: Reading): string[] {
   const report = buildReport(artifact, every);
   return [

@@ -1,6 +1,6 @@
 /**
- * A recording of unknown origin, changed wherever something stands: it is refused by its shape, or judged, compared and
- * written in every form, and nothing of it is live.
+ * A recording of unknown origin with a change at any place. Its shape is refused, or it is judged, compared and written
+ * in every form without live content.
  */
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
@@ -36,7 +36,7 @@ const put = fc.oneof(
   fc.double(),
   fc.jsonValue(),
 );
-/** Where, as a part of all that there is; and what stands there afterwards. */
+/** The place of a change, as a fraction of the whole, and the new value. */
 const change = fc.record({
   observation: part,
   leaf: part,
@@ -54,7 +54,7 @@ function changed(artifact: Artifact, changes: readonly Change[]): unknown {
   for (const { observation, leaf, how, put: value } of changes) {
     const { observations } = copy;
     const index = Math.min(Math.floor(observation * observations.length), observations.length - 1);
-    // One change in eight is of the rest: deployment, run, servers.
+    // One change in eight concerns deployment, run or servers.
     const whole = observation < 0.125 ? { ...copy, observations: [] } : observations[index];
     if (whole === undefined) continue;
     if (how === 'repeat') observations.splice(index, 0, structuredClone(observations[index]!));
@@ -70,7 +70,7 @@ function changed(artifact: Artifact, changes: readonly Change[]): unknown {
   return copy;
 }
 
-/** Of the same type, so that most of what is tried passes the schemas. */
+/** A value of the same type, so that most changes pass the schemas. */
 function alike(old: unknown, value: unknown): unknown {
   if (typeof value === typeof old) return value;
   if (typeof old === 'string') return old + attack;

@@ -1,4 +1,6 @@
-/** Text from outside as cards and reports show it: it ends where it ends, and is no link, mention, markup or direction. */
+/**
+ * Text from outside on cards and in reports ends where it should, and is no link, mention, markup or direction mark.
+ */
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { marking, sentence } from '../../src/report/html/sentence.ts';

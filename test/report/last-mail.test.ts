@@ -1,4 +1,4 @@
-/** Every writer ends with one line for each mailbox: last fetched, last sent, last token, each with its source. */
+/** Every writer ends with one line for each mailbox: last fetched, last sent, last token, with their sources. */
 import assert from 'node:assert/strict';
 import { checks } from '../../src/checks/index.ts';
 import { plainReport } from '../../src/cli/plain-report.ts';
@@ -21,7 +21,7 @@ import { wordsOf } from '../teams/connector.ts';
 const every = checks.map(({ id }) => id);
 const [sales, support] = ['sales@example.com', 'support@example.com'];
 
-/** What people read, by who writes it, without marks and line breaks. */
+/** Without markup and line breaks. */
 function written(artifact: Artifact, language: Language = 'en', timeZone = 'UTC'): Record<string, string> {
   const report = buildReport(artifact, every);
   const reading = { language, timeZone };
@@ -45,7 +45,6 @@ function without(kind: Observation['kind'], artifact: Artifact): Artifact {
   return { ...artifact, observations: artifact.observations.filter((observation) => observation.kind !== kind) };
 }
 
-/** As many mailboxes, all of one account. */
 function ofMany(artifact: Artifact, count: number): Artifact {
   const mailboxes = Array.from({ length: count }, (_, index) => `mailbox-${index + 1}@example.com`);
   return { ...artifact, deployment: { ...artifact.deployment, mailboxes } };
@@ -79,7 +78,7 @@ describe('a report ends with the last mail of each mailbox', () => {
     for (const zone of ['UTC', 'Asia/Tokyo'])
       each(artifact, /sales@example\.com.*Nov 25, 2026, 11:12 \(ECE’s database, time zone not known\)/, 'en', zone);
     each(artifact, /time zone of ECE’s database is not known: .*Compare one of these times/);
-    // Nobody reads that newest activities were read under rows that say "not known".
+    // No sentence says that newest activities were read if the rows say "not known".
     each(
       recorded('database-table-unknown'),
       /when mail came in could not be read .*“Last mail of each mailbox” says why/,

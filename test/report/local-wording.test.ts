@@ -1,4 +1,4 @@
-/** A report of `check --local` tells nobody to type into a chat, or to run a probe, that there is not. */
+/** A report of `check --local` asks nobody to type into a chat or run a probe, because there is none. */
 import assert from 'node:assert/strict';
 import { isLocalRun } from '../../src/model/report.ts';
 import { localText } from '../../src/report/local-wording.ts';
@@ -9,13 +9,13 @@ import { deploymentYaml, eceDoctor, workFolder } from '../cli/command-line.ts';
 
 const catalogues: Record<string, Record<string, string>> = { en: english, fr: french };
 
-/** What a bot or an enrolled probe alone takes. */
+/** Commands that need a bot or an enrolled probe. */
 const onlyWithBot =
   /probe allow|ece output|exchange output|sortie ece|sortie exchange|["“«]\s?(exchange script|ece query|script exchange|requête ece)|["“(«]\s?(sign in|connexion) |round trip from|was not told|in the chat|dans la conversation/u;
 
 /**
- * Sentences that name such a thing and never stand in a local run: a server's own list, its probe's presence, a round
- * trip that was sent, an address that a probe was told, a device code, what the chat says before a check.
+ * Sentences with such commands that never occur in a local run: a server's own list, its probe's presence, a sent round
+ * trip, an address that a probe was given, a device code, and the chat's text before a check.
  */
 const neverLocal =
   /^(absence\.|network\.fix\.allow|url\/reachable\.fix\.allow|cause\.probe-list\.|mail\/round-trip\.(fix|unreadable)|token\.test\.fix\.link|check\.sign-in-first\.|network\.fix\.given\.probe|cause\.given-address\.firstStep\.probe)/;

@@ -1,4 +1,4 @@
-/** A report in which everything that can come from outside is an attack on whatever shows it. */
+/** A report in which every value that may come from outside is an attack on its display. */
 import type { Artifact, Report } from '../../src/model/report.ts';
 import type { Text, TextValue } from '../../src/model/text.ts';
 

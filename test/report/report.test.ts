@@ -44,7 +44,7 @@ describe('the report', () => {
       buildReport(artifact, ['url/reachable']).findings[0]?.verdict;
     const healthy = recorded('healthy');
     assert.equal(verdict(healthy), 'pass');
-    // "Today" is the day of the run: a certificate that ends soon then, does so in every replay.
+    // "Today" is the day of the run, so an expiring certificate gives the same verdict in every replay.
     assert.equal(verdict({ ...healthy, run: { ...healthy.run, finishedAt: '2126-01-01T00:00:00.000Z' } }), 'warn');
   });
   it('names the guides of its release, in every writer', () => {
@@ -72,7 +72,7 @@ describe('the report', () => {
     ['smtp-auth-off', 'Broken: contoso sends no mail'],
     ['imap-off', 'Broken: contoso fetches no mail'],
     ['full-access-missing', 'Broken: contoso fetches no mail'],
-    // What nobody was refused for, what stops one mail, and what is wrong with a test token is not broken.
+    // Not broken: a fault without a refusal, a limit that stops one mail, a faulty test token.
     ['clock-wrong', 'At risk: contoso needs attention'],
     ['mail-too-large', 'At risk: contoso needs attention'],
     ['graph-audience-token', 'Not proven: contoso, the test token proves nothing'],
@@ -211,7 +211,6 @@ function sentences({ findings, rootCauses }: JsonReport): string[] {
   ];
 }
 
-/** The same run while one server has not answered yet. */
 function underWay(artifact: Artifact, server: string): Artifact {
   const { id, startedAt, requestedBy, selection } = artifact.run;
   return {

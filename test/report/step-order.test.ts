@@ -1,4 +1,4 @@
-/** The steps that a person follows stand in the order in which they are done, and nothing that is no step has a number. */
+/** Steps are in working order, and only steps have numbers. */
 import assert from 'node:assert/strict';
 import { checks } from '../../src/checks/index.ts';
 import { plainReport } from '../../src/cli/plain-report.ts';

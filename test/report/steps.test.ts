@@ -1,4 +1,4 @@
-/** What failed keeps all its steps, whoever writes: each once, at the cause that owns it. */
+/** A failure keeps all its steps in every writer, each once, at its cause. */
 import assert from 'node:assert/strict';
 import { plainReport, readWithTitles } from '../../src/cli/plain-report.ts';
 import { htmlReport } from '../../src/report/html.ts';
@@ -20,7 +20,7 @@ import { wordsOf } from '../teams/connector.ts';
 const every = checks.map(({ id }) => id);
 const of = (name: string): Report => buildReport(recorded(name), every);
 
-/** Without what a writer puts around values and lines. */
+/** Without the markup around values and lines. */
 function plainly(text: string): string {
   return text
     .replaceAll(/<[^>]*>/g, '')
@@ -44,7 +44,7 @@ function missing(text: string, report: Report, language: Language, words = read)
     .filter((step) => whole.includes(plainly(words(step, { language }))))
     .map((step) => (step.key === 'report.step-of' ? (step.with?.['step'] as Text) : step));
   const steps = findings.filter(({ verdict }) => verdict === 'fail').flatMap(({ fix }) => fix);
-  // Nor what the first step of the cause says in other words.
+  // Nor what the cause's first step says in other words.
   const firstSteps = rootCauses.map(({ firstStep }) => firstStep);
   const isShown = (step: Text): boolean =>
     firstSteps.some((first) => isSaidBy(first, step.key)) ||
@@ -53,7 +53,7 @@ function missing(text: string, report: Report, language: Language, words = read)
   return [...new Set(steps.filter((step) => !isShown(step)).map((step) => words(step, { language })))];
 }
 
-/** One step for several servers or endpoints holds that of each of them. */
+/** A step for several servers or endpoints contains the step of each. */
 function holds(whole: Text, step: Text): boolean {
   if (whole.key !== step.key) return false;
   const saying = (values: Text['with']): string => read({ key: step.key, with: values }, { language: 'en' });

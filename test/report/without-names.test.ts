@@ -350,7 +350,7 @@ describe('an artifact without names', () => {
   });
 });
 
-/** Verdicts and root causes without names: check, verdict and how many findings each cause explains. */
+/** The result without names: checks, verdicts, and the number of findings that each cause explains. */
 function outcome({ findings, rootCauses }: Report): unknown {
   return {
     verdicts: findings.map(({ check, verdict, observed }) => `${check} ${verdict} ${observed.key}`).sort(),
@@ -358,7 +358,7 @@ function outcome({ findings, rootCauses }: Report): unknown {
   };
 }
 
-/** The recording under a domain that is in no sentence of the catalogues. */
+/** The recording with a domain that no sentence of the catalogues contains. */
 function ofCustomer(name: string): Artifact {
   return artifactSchema.parse(JSON.parse(JSON.stringify(recorded(name)).replaceAll('example.com', 'kunde.example')));
 }
@@ -382,7 +382,7 @@ function assertGone(artifact: Artifact, names: string[]): void {
   }
 }
 
-/** What a server replied, and what a log holds, in a deployment that has this besides. */
+/** The text as a server's reply and in a log, in a deployment with these changes. */
 function saying(text: string, besides: Partial<Deployment>): Artifact {
   const artifact = ofCustomer('healthy');
   const from = { kind: 'server', name: 'ece-svc-01' } as const;
@@ -416,7 +416,7 @@ function saying(text: string, besides: Partial<Deployment>): Artifact {
   };
 }
 
-/** A test sign-in as erika@kunde.example, and who came. */
+/** A test sign-in as erika@kunde.example, and the person who came. */
 function signIn(window: TestSignIn['window'], claims: Claims | undefined): Observation {
   const value: TestSignIn = {
     window,
@@ -456,7 +456,6 @@ function logIn(
   };
 }
 
-/** Names wherever one can stand. */
 function crowded(): Artifact {
   const siteDeployment = deploymentSchema.parse({
     ...deployment(),

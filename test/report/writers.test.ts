@@ -57,7 +57,7 @@ describe('the top of a report with a warning that no cause explains', () => {
       for (const text of written) {
         const places = [...said, read({ key: 'area.version' }, { language })].map((part) => text.indexOf(part));
         assert.ok(!places.includes(-1), text.slice(0, 2000));
-        // The list of contents names the areas before.
+        // The contents list names the areas before.
         const top = text.startsWith('<!doctype') ? places.slice(0, -1) : places;
         assert.deepEqual(
           top,
@@ -336,7 +336,7 @@ function markdownIds(markdown: string, { findings }: Report): string[] {
   });
 }
 
-/** As CommonMark finds them: a run of backticks up to the next run of the same length. */
+/** As in CommonMark: from a run of backticks to the next run of the same length. */
 function withoutCodeSpans(markdown: string): string {
   return markdown.replaceAll(/(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g, '');
 }
@@ -347,7 +347,7 @@ interface Case {
   message: string;
 }
 
-/** The cases of each file, all read by the parser of one page: a page for each file takes most of the time. */
+/** The cases of each file, parsed in one page, because opening a page for each file takes most of the time. */
 async function parsedJunit(browser: Browser, files: string[]): Promise<Case[][]> {
   const page = await browser.newPage();
   try {

@@ -1,4 +1,6 @@
-/** What answers in Microsoft's place, whatever it says: each question has one answer of its shape, or why there is none. */
+/**
+ * For any answer instead of Microsoft's, each question gives one answer of its shape, or the reason why there is none.
+ */
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { observationSchema } from '../../src/model/observation.ts';
@@ -72,7 +74,7 @@ describe('an answer in Microsoft’s place, whatever it is', () => {
     world = await microsoft({
       graph: another,
       exchange: another,
-      // Now and then in place of a whole batch.
+      // Sometimes replaces a whole batch.
       instead: () => (next % 5 === 4 ? another() : undefined),
     });
   });

@@ -22,7 +22,7 @@ const exchangeOnline = '00000002-0000-0ff1-ce00-000000000000';
 const microsoftGraph = '00000003-0000-0000-c000-000000000000';
 const plan = 'efb87545-963c-4e0d-99df-69c6916d9eb0';
 
-/** A tenant in good order, in Microsoft's own words. A test changes one path. */
+/** A healthy tenant in Microsoft's own words. Tests change one path. */
 const good: Record<string, (query: URLSearchParams) => unknown> = {
   [`/v1.0/applications(appId='${applicationId}')`]: () => ({
     '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#applications/$entity',

@@ -86,7 +86,7 @@ describe('200 mailboxes, asked of the simulated Microsoft', () => {
       'Get-TransportConfig': 1,
       graph: 15,
     });
-    // The deadline of a run counts the same, without the groups of the account.
+    // A run's deadline counts the same requests, except the account's groups.
     assert.equal(requestsFor(everything), asked.length - 1);
     const one = 'm7@example.com';
     for (const kind of ['account', 'mailbox', 'cas-mailbox', 'mailbox-permission'] as const) {
@@ -129,7 +129,7 @@ describe('a bulk answer that is not whole', () => {
   });
   const inFilter = (filter = ''): string[] =>
     [...filter.matchAll(/'smtp:((?:[^']|'')*)'/g)].map(([, address = '']) => address.replaceAll("''", "'"));
-  /** As Exchange; `instead` may answer otherwise, and every cmdlet is noted by what it looked for. */
+  /** Answers like Exchange. `instead` may replace answers. Each cmdlet is recorded by what it searched for. */
   const asking = async (
     mailboxes: string[],
     instead: CmdletAnswers = () => undefined,

@@ -68,7 +68,7 @@ describe('how much is asked of Microsoft at a time', () => {
     const held: (() => void)[] = [];
     const { world, tenant } = await given({
       exchange: () => noPermissions,
-      // Nobody is answered before four have come, and a fifth has had its chance.
+      // No answer before four requests have come, and a fifth could have come.
       hold: () =>
         new Promise((resolve) => {
           held.push(resolve);

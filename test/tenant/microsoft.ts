@@ -1,6 +1,6 @@
 /**
- * Entra, Graph and Exchange Online as HTTPS servers on loopback, answering in the documented shapes; a test says what
- * they know.
+ * Entra, Graph and Exchange Online as HTTPS servers on loopback, with answers in the documented shapes. Tests supply
+ * the content.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Deployment } from '../../src/model/deployment.ts';
@@ -19,8 +19,8 @@ export const applicationId = 'aaaaaaaa-1111-4222-8333-444444444444';
 export const readerId = 'bbbbbbbb-1111-4222-8333-444444444444';
 
 /**
- * Marks that no observation, no error and no other host may hold. Of no form that redaction knows: it must not be what
- * saves us.
+ * Marks that no observation, error or other host may contain. Redaction does not know their form, so it cannot hide a
+ * leak.
  */
 export const canaries = {
   secret: 'canary-of-the-readers-secret',
@@ -31,11 +31,11 @@ export const canaries = {
 export interface Reply {
   status?: number;
   headers?: Record<string, string>;
-  /** An object is sent as JSON, a string as it stands. */
+  /** An object is sent as JSON, a string as it is. */
   body?: unknown;
 }
 
-/** What one GET of Graph or one cmdlet of Exchange is answered with; undefined: there is no such thing. */
+/** The answer to a GET of Graph or a cmdlet of Exchange; undefined: not found. */
 export type GraphAnswers = (path: string, query: URLSearchParams) => Reply | undefined | Promise<Reply | undefined>;
 export type CmdletAnswers = (
   name: string,
@@ -47,7 +47,7 @@ export interface Microsoft {
   login: WebServer;
   graph: WebServer;
   exchange: WebServer;
-  /** Requests at a time, over Graph and Exchange together: the most seen. */
+  /** Most simultaneous requests, over Graph and Exchange together. */
   mostAtOnce: number;
   headers: { graph: IncomingMessage['headers'][]; exchange: IncomingMessage['headers'][] };
   ca: string;
@@ -57,11 +57,11 @@ export interface Microsoft {
 export interface Wishes {
   graph?: GraphAnswers;
   exchange?: CmdletAnswers;
-  /** In place of a token. */
+  /** Replaces the token answer. */
   entra?: (form: URLSearchParams, path: string) => Reply | undefined | Promise<Reply | undefined>;
-  /** Before anything else is looked at: a whole answer in place of Graph's or Exchange's. */
+  /** Replaces a whole answer of Graph or Exchange, before anything is checked. */
   instead?: (service: 'graph' | 'exchange', request: IncomingMessage, body: string) => Reply | undefined;
-  /** Waited for before each answer of Graph and Exchange. */
+  /** Awaited before each answer of Graph and Exchange. */
   hold?: () => Promise<void>;
   identity?: Identity;
 }
@@ -137,7 +137,6 @@ export async function microsoft({
   return world;
 }
 
-/** The product's tenant over these servers. */
 export function tenantOver(
   world: Microsoft,
   options: { credential?: Credential; clock?: Clock; ca?: string } = {},
@@ -194,7 +193,7 @@ export async function ask(
   return { all, of, value: (kind, subject) => of(kind, subject)?.value as never };
 }
 
-/** A clock that goes on only when somebody waits; what was waited for stands in `waits`. */
+/** A clock that advances only while something waits. `waits` records the waiting times. */
 export function fakeClock(): Clock & { waits: number[] } {
   let now = Date.parse('2026-11-25T08:00:00Z');
   const waits: number[] = [];

@@ -9,7 +9,7 @@ import { at, names } from '../observe/conditions.ts';
 const from = 'sales@example.com';
 const to = 'round.trip@example.org';
 const account = 'svc-ece@example.com';
-/** Opaque, so that nothing but the knowledge of them can take them out of a text. */
+/** Opaque, so that only by knowing them can they be removed from a text. */
 const [sending, reading] = ['correct horse battery', 'staple of the reader'].map((words) =>
   Buffer.from(words).toString('hex'),
 );

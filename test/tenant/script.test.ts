@@ -1,6 +1,4 @@
-/**
- * The script is run with an administrator's rights on a customer's tenant: what it may contain is a matter of trust.
- */
+/** The script runs with an administrator's rights in a customer's tenant, so its content is a matter of trust. */
 import assert from 'node:assert/strict';
 import type { Question } from '../../src/model/question.ts';
 import { exchangeScript } from '../../src/tenant/script.ts';
@@ -60,7 +58,7 @@ describe('the script for Exchange', () => {
     ['a letter of two code units', '😀@example.com'],
   ] as const) {
     it(`never lets an address become code: ${danger}`, () => {
-      // Whatever the address is, what remains without the strings is the same program.
+      // For any address, the script without its strings is the same program.
       const program = (address: string) =>
         skeleton(exchangeScript([...about(address), { ...tenant, subject: address }], english));
       assert.deepEqual(program(subject), program('plain@example.com'));
@@ -128,8 +126,8 @@ function codeOf(script: string): string {
 }
 
 /**
- * PowerShell's single-quoted strings, read as PowerShell reads them: any of five signs opens and closes, two of them
- * are one. Letters by their number are part of it.
+ * PowerShell's single-quoted strings: any of five characters opens and closes one, and two of them stand for one. Also
+ * matches letters given by number.
  */
 const quotes = "'‘’‚‛";
 const literal = new RegExp(`[${quotes}](?:[^${quotes}]|[${quotes}]{2})*[${quotes}]`, 'g');

@@ -22,7 +22,7 @@ const everything: Question[] = questionKindSchema.options.map((kind) => ({
 }));
 const deployment = deploymentWith({ microsoft: { cloud: 'worldwide', tenantId, applicationId } });
 
-/** Built from the same documents by another hand: where the two meet, both read them alike. */
+/** Two independent implementations of the same documents must agree. */
 describe('the tenant, asked of the simulated Microsoft', () => {
   let simulator: Simulator;
   let tenant: Tenant;

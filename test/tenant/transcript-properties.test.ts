@@ -7,7 +7,7 @@ import { languages, read } from '../../src/text/index.ts';
 import { anyText, changed, textOf } from '../kit/hostile-text.ts';
 import { corpusOf, tried } from '../kit/properties.ts';
 
-/** A client secret of Entra's, which is known by its own form wherever it stands. */
+/** Recognised by its form. */
 const secret = 'aB87Q~lost.Zq8xVq2n_Kp7wWcE4rTy';
 const pieces = [
   ...exchangeKinds.map((kind) => `{"kind":"${kind}","subject":"sales@example.com","rows":[`),
@@ -19,7 +19,7 @@ const pieces = [
     '~',
   ),
 ];
-/** Changes would spoil the secret's form. */
+/** Without the secret, because changes would spoil its form. */
 const harmless = pieces.filter((piece) => !piece.includes(secret));
 const text = fc.oneof(textOf([...pieces, secret], 50), changed(textOf(harmless, 25), harmless), anyText(300));
 

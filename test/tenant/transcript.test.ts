@@ -126,7 +126,7 @@ describe('the output of the script', () => {
     assert.deepEqual(problems, []);
     assert.deepEqual(Object.fromEntries(answers.map(({ kind, value }) => [kind, value])), values);
     assert.deepEqual([...new Set(answers.map(({ at }) => at))], ['2026-11-25T08:00:00.000Z']);
-    // The fixture itself must be of the published shape.
+    // The fixture must have the published shape.
     for (const { kind, subject, value } of answers) answered(kind, subject, { value: value as never });
   });
 
@@ -424,7 +424,7 @@ PS C:\\> `;
       problemsOf('PS C:\\> Get-CASMailbox sales@example.com | fl ImapEnabled\nImapEnabled : True\n')[0]!,
       /no usable value of PopEnabled and SmtpClientAuthenticationDisabled\. .* Get-CASMailbox -Identity 'sales@example\.com' \| Format-List ImapEnabled, PopEnabled/,
     );
-    // Without Deny an entry that forbids would look like one that allows.
+    // Without Deny an entry that forbids looks like one that allows.
     assert.match(
       problemsOf(
         'PS C:\\> Get-MailboxPermission sales@example.com | fl User,AccessRights\nUser : x@example.com\nAccessRights : {FullAccess}\n',
@@ -652,7 +652,7 @@ describe('limits of what may be pasted', () => {
       '{"kind":"mailbox","subject":"a@b"},'.repeat(25_000),
       '{"a":1}\n'.repeat(120_000),
     ]) {
-      // Of the processor, whose time others do not take.
+      // CPU time, which other processes do not consume.
       const before = process.cpuUsage();
       const { problems } = readTranscript(text);
       const { user, system } = process.cpuUsage(before);

@@ -31,7 +31,7 @@ describe('the phases of a kind of observation', () => {
   });
 });
 
-/** The places of a schema whose texts, lists or records may be of any length. */
+/** Places of a schema with texts, lists or records of any length. */
 function unbounded(schema: z.core.$ZodType, place: string): string[] {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   const hasMost = (def.checks ?? []).some(({ _zod }) => {

@@ -1,7 +1,6 @@
 /**
- * The Teams app package as files: the sources of manifest/ with their placeholders filled in, and the commands that
- * Teams offers while one types, out of the commands themselves. Everything that Teams would refuse is named at once,
- * each with its field.
+ * Makes the files of the Teams app package: fills in the placeholders in manifest/, and lists the bot's commands, which
+ * Teams suggests while people type. Reports at once all that Teams would refuse, with the field.
  */
 import type { Text } from '../../model/text.ts';
 import type { ZipEntry } from '../../report/zip.ts';
@@ -11,9 +10,7 @@ import { iconMistakes } from './icon-rules.ts';
 import { mistakesInAppId, mistakesInHost } from './names.ts';
 
 export interface AppPackage {
-  /** The host name at which Teams reaches the bot. */
   host: string;
-  /** The application (client) id of the bot's registration. */
   appId: string;
   version: string;
   /** manifest.json, the language files and the icons, by name. */
@@ -28,14 +25,14 @@ interface Listed {
   description: string;
 }
 
-/** Teams takes 12 in a list; ten is what it shows well, and its older clients take no more. */
+/** Teams allows 12. It shows ten well, and older clients take no more. */
 const mostCommands = 10;
 const manifestFile = 'manifest.json';
-/** The manifest itself is English; each other language has a file beside it. */
+/** The manifest is English. Each other language has a file beside it. */
 const translations = languages.filter((language) => language !== 'en');
 /**
- * Fields that a language file must translate, and how long each may be; those of commands are what every client shows
- * whole.
+ * Fields that a language file must translate, with maximum lengths. The lengths for commands are what every client
+ * shows whole.
  */
 const longest: Record<string, number> = {
   'name.short': 30,
@@ -106,8 +103,8 @@ export function appPackage({ host, appId, version, sources, commands }: AppPacka
 }
 
 /**
- * Most used first. What answers in the personal chat alone is offered there alone; `help` is always among them, for all
- * the rest.
+ * Most used first. Commands of the personal chat are offered only there. `help` is always included and shows the
+ * others.
  */
 function commandLists(
   commands: AppPackage['commands'],
@@ -156,7 +153,7 @@ function wrongCommands(file: string, lists: readonly { commands: readonly Listed
   );
 }
 
-/** A manifest of one's own may still be that of an earlier package, and its bot would answer nobody. */
+/** A customer's own manifest may come from an earlier package, and its bot would answer nobody. */
 function ofAnotherBot(manifest: Record<string, unknown>, { host, appId }: Pick<AppPackage, 'host' | 'appId'>): Text[] {
   const file = manifestFile;
   const domains = at(manifest, 'validDomains');
@@ -172,7 +169,6 @@ function ofAnotherBot(manifest: Record<string, unknown>, { host, appId }: Pick<A
   ];
 }
 
-/** Every text anywhere in it that still holds a placeholder. */
 function leftOver(file: string, value: unknown, field = ''): Text[] {
   if (typeof value === 'string') {
     const [left] = placeholder.exec(value) ?? [];
@@ -185,7 +181,7 @@ function leftOver(file: string, value: unknown, field = ''): Text[] {
   );
 }
 
-/** How Teams' language files name a command of the manifest. */
+/** The name of a manifest command in Teams' language files. */
 function placeOf(list: number, command: number): string {
   return `bots[0].commandLists[${list}].commands[${command}]`;
 }

@@ -1,9 +1,9 @@
-/** The sizes that Teams asks of an app's icons (Microsoft Learn, "Design your Microsoft Teams app icon"). */
+/** The sizes that Teams requires for an app's icons (Microsoft Learn, "Design your Microsoft Teams app icon"). */
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 
 const sides = { color: 192, outline: 32 } as const;
-/** The signature of a PNG, then the length and the name of its first chunk, which begins with width and height. */
+/** The PNG signature, then length and name of the first chunk, which begins with width and height. */
 const head = Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1');
 
 export function iconMistakes(kind: keyof typeof sides, file: string, png: Uint8Array | undefined): Text[] {

@@ -1,7 +1,3 @@
-/**
- * The two values that a package is made for: the host name, which Teams takes without anything around it, and the
- * application id.
- */
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { Text } from '../../model/text.ts';
@@ -10,7 +6,7 @@ import { say, type TextKey } from '../../text/index.ts';
 /** A label of a host name (RFC 1123, section 2.1). */
 const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i;
 
-/** One sentence: the first that is wrong says how to write it. */
+/** Only the first mistake, with the right spelling. */
 export function mistakesInHost(value: string): Text[] {
   const wrong = (key: TextKey): Text[] => [say(key, { value })];
   if (value === '') return wrong('package.host.missing');
@@ -20,7 +16,7 @@ export function mistakesInHost(value: string): Text[] {
   if (value.includes(':')) return wrong('package.host.port');
   if (value.includes('_')) return wrong('package.host.underscore');
   const labels = value.split('.');
-  // A last label of digits is an address to every resolver, and one without a dot is a name of one network.
+  // Resolvers take a last label of digits for an address, and a name without a dot is local to one network.
   const public_ =
     labels.length > 1 &&
     value.length <= 253 &&

@@ -1,4 +1,3 @@
-/** An application's certificate from one PEM file; an unusable file is reported as a mistake of the configuration. */
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { errorCodeOf } from '../../observe/failure.ts';
@@ -9,8 +8,8 @@ export type Wrong = (key: TextKey, values?: Record<string, string>) => undefined
 export type CertificateCredential = Extract<Credential, { kind: 'certificate' }>;
 
 /**
- * The file holds the certificate and its private key, in any order. `variable` is the environment variable that names
- * the file. Undefined after a mistake, which `wrong` has taken.
+ * The file contains the certificate and its private key, in any order. `variable` is the environment variable that
+ * names the file. Undefined after a mistake, which `wrong` receives.
  */
 export function certificateFromFile(variable: string, file: string, wrong: Wrong): CertificateCredential | undefined {
   let pem: string;

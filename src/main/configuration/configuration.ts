@@ -1,6 +1,6 @@
 /**
- * The bot's configuration: environment variables, with all mistakes named at once, one sentence each. A half configured
- * bot does not start: the Bot Framework SDK would silently accept everybody's requests.
+ * The bot's configuration from environment variables. Reports all mistakes at once, one sentence each. A
+ * half-configured bot does not start, because the Bot Framework SDK would silently accept everybody's requests.
  */
 import { isIP } from 'node:net';
 import { z } from 'zod';
@@ -36,43 +36,40 @@ export interface Configuration {
   host: string;
   /** PostgreSQL; without it SQLite in `data`. */
   databaseUrl: string | undefined;
-  /** The bot's own folder: its key, and SQLite's file. */
   data: string;
-  /** The bot's key from a secret store; undefined where it is a file in `data`. */
+  /** From a secret store; undefined if the key is a file in `data`. */
   signingKey: PrivateSigningKey | undefined;
-  /** Those before it, the newest first; a file in `data` may hold others. */
+  /** The newest first. A file in `data` may contain others. */
   formerSigningKeys: PrivateSigningKey[];
-  /** The public key of the releases that probes may install, and the folder with those that the bot offers. */
+  /** The public key of the releases that probes may install, and the folder of releases that the bot offers. */
   releases: { key: string; folder?: string | undefined } | undefined;
-  /** The YAML file that is imported at start. */
   deploymentFile: string;
-  /** Where probes reach the bot; undefined where that is the address it listens on. */
+  /** The bot's address for probes; undefined if it is the address on which the bot listens. */
   publicUrl: string | undefined;
-  /** The proxies in front of the bot that tell it the addresses of its clients. */
+  /** The proxies that may tell the bot the addresses of its clients. */
   trustedProxies: TrustedProxies | undefined;
   credentials: Credentials;
-  /** The addresses of another cloud under botbuilder's own names; empty for the public cloud. */
+  /** Another cloud's addresses under botbuilder's names; empty for the public cloud. */
   cloud: Record<string, string>;
   withoutCredentials: boolean;
-  /** The application that the tenant is read with; undefined where the tenant is not asked. */
+  /** The application that reads the tenant; undefined if the tenant is not asked. */
   reader: ReaderApplication | undefined;
-  /** URL of the HTTP proxy for the bot's own requests to Microsoft 365. */
+  /** URL of the HTTP proxy for the bot's requests to Microsoft 365. */
   proxy: string | undefined;
-  /** The key of the vault; undefined where there are no test sign-ins. */
+  /** Undefined without test sign-ins. */
   vaultKey: Uint8Array | undefined;
-  /** While the key of the vault is changed. */
+  /** For a change of the vault key. */
   otherVaultKeys: OtherVaultKeys;
-  /** The bot's own application for test sign-ins. */
   signInApplication: SignInApplication | undefined;
   access: AccessConfiguration;
-  /** How long ended runs are kept, in days. */
+  /** In days. */
   keepDays: number;
-  /** How long entries of the audit log are kept, in days. */
+  /** In days. */
   auditKeepDays: number;
-  /** Undefined where the metrics are open to nobody. */
+  /** Undefined if nobody may read the metrics. */
   metrics: MetricsConfiguration | undefined;
   logLevel: LogLevel;
-  /** The optional settings that are missing, one sentence each, for `status`. */
+  /** The missing optional settings, one sentence each, for `status`. */
   missingSettings: Text[];
 }
 
@@ -91,8 +88,8 @@ const identity = [
   'CertificatePrivateKey',
 ] as const;
 /**
- * Source: botFrameworkAuthenticationFactory of botframework-connector. As soon as one of these is set, it assumes no
- * address of the public cloud for the others.
+ * Source: botFrameworkAuthenticationFactory of botframework-connector. If one of these is set, it assumes no public
+ * address for the others.
  */
 const addresses = [
   'ToChannelFromBotLoginUrl',
@@ -109,8 +106,8 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   const mistakes: Text[] = [];
   const { variable, list, choice, wrong } = readersOf(environment, mistakes);
 
-  // Where App Service could not fetch a secret, the variable holds the Key Vault reference itself. No password may have
-  // such a form, and nothing else can be judged then.
+  // If App Service cannot fetch a secret, the variable contains the Key Vault reference itself. No password may have
+  // that form, and nothing else can be judged then.
   for (const [name, value] of Object.entries(environment))
     if (value?.trim().startsWith('@Microsoft.KeyVault(')) wrong('configuration.unresolved', { variable: name });
   if (mistakes.length > 0) return { ok: false, mistakes };
@@ -156,13 +153,13 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   const { metrics, mistakes: ofMetrics } = readMetrics(environment, port);
   mistakes.push(...ofReader, ...ofSignIn, ...ofMetrics);
 
-  // An address that is refused may hold a password.
+  // A refused address may contain a password.
   if (mistakes.length > 0 || port === undefined || host === undefined || deploymentFile === undefined)
     return { ok: false, mistakes: redactAll(mistakes) };
   const missingSettings = [
     ...(withoutCredentials ? [say('bot.lacks.credentials')] : []),
     ...(publicUrl === undefined ? [say('bot.lacks.public-url')] : []),
-    // The bot ends no TLS itself, so behind an https address there is a proxy.
+    // The bot ends no TLS, so behind an https address there is a proxy.
     ...(publicUrl?.startsWith('https:') && trustedProxies === undefined ? [say('bot.lacks.trusted-proxies')] : []),
     ...(reader === undefined ? [say('bot.lacks.reader')] : []),
     ...(vaultKey === undefined ? [say('bot.lacks.vault-key')] : []),
@@ -202,8 +199,8 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
 }
 
 /**
- * Where the bot keeps its rows, for a program that reads them beside it: DATABASE_URL, else the folder ECE_DOCTOR_DATA,
- * by default `./data`.
+ * The place of the bot's rows, for programs that read beside it: DATABASE_URL, else the folder ECE_DOCTOR_DATA, by
+ * default `./data`.
  */
 export function storePlaceOf(environment: Environment): { url?: string; folder: string } {
   const url = environment.DATABASE_URL?.trim();
@@ -214,8 +211,8 @@ export function storePlaceOf(environment: Environment): { url?: string; folder: 
 }
 
 /**
- * A bot with these would start and answer nobody. Without credentials an identity is refused as such, whatever it is, and
- * all else may be left out.
+ * A bot with example values would start and answer nobody. Without credentials every identity is refused elsewhere, and
+ * the other values may be left out.
  */
 function wrongExamples(variable: Variable, list: List, withoutCredentials: boolean, wrong: Wrong): void {
   const key = withoutCredentials ? 'configuration.example-not-needed' : 'configuration.example';
@@ -263,7 +260,7 @@ function readersOf(
   };
 }
 
-/** The address holds a password, so no mistake repeats it. */
+/** No mistake repeats the address, which contains a password. */
 function mistakeOfAddress(url: string): Text[] {
   try {
     databaseOf(url);
@@ -289,7 +286,7 @@ function hostOf(value: string | undefined, withoutCredentials: boolean, wrong: W
     : wrong('configuration.without-not-loopback', { value });
 }
 
-/** The text is never repeated: with this key one can give jobs to all probes. */
+/** Never repeats the text: this key can give jobs to all probes. */
 function signingKeyOf(text: string | undefined, wrong: Wrong): PrivateSigningKey | undefined {
   try {
     return text === undefined ? undefined : signingKeyFromText(text, 'ECE_DOCTOR_SIGNING_KEY');
@@ -306,7 +303,7 @@ function formerKeysOf(text: string | undefined, wrong: Wrong): PrivateSigningKey
   }
 }
 
-/** The key alone is enough for the enrolment; a folder without it would offer what no probe can prove. */
+/** The key is enough for enrolment. A folder without it would offer releases that no probe can verify. */
 function releasesOf(key: string | undefined, folder: string | undefined, wrong: Wrong): Configuration['releases'] {
   if (key === undefined) return folder === undefined ? undefined : wrong('configuration.releases-without-key');
   return releaseKeySchema.safeParse(key).success ? { key, folder } : wrong('configuration.release-key', { value: key });
@@ -322,10 +319,7 @@ function publicUrlOf(value: string | undefined, withoutCredentials: boolean, wro
   return value.replace(/(?<!\/)\/+$/, '');
 }
 
-/**
- * `app-service` is taken on App Service alone: elsewhere every client that reaches the bot could name any address as its
- * own.
- */
+/** `app-service` is allowed only on App Service. Elsewhere any client that reaches the bot could claim any address. */
 function trustedProxiesOf(
   entries: string[] | undefined,
   onAppService: boolean,
@@ -342,8 +336,7 @@ function isLoopback(host: string): boolean {
 }
 
 /**
- * As configurationServiceClientCredentialFactory.js of botbuilder-core 4.23.3, but strict: what it would guess is
- * refused.
+ * As configurationServiceClientCredentialFactory.js of botbuilder-core 4.23.3, but strict: refuses what it would guess.
  */
 function credentialsOf(variable: Variable, choice: Choices, wrong: Wrong): Credentials {
   const [id, , tenant, password, thumbprint] = identity.map(variable);
@@ -407,8 +400,8 @@ function cloudOf(variable: Variable, choice: Choices, wrong: Wrong): Record<stri
 }
 
 /**
- * With credentials every id must be a GUID, without a list of tenants only the bot's own tenant may ask, and who is on no
- * list has no role unless the lists say `everybody`.
+ * With credentials every id must be a GUID. Without a list of tenants only the bot's own tenant may ask. People on no
+ * list have no role unless a list says `everybody`.
  */
 function accessOf(
   list: List,
@@ -416,7 +409,7 @@ function accessOf(
   withoutCredentials: boolean,
   wrong: Wrong,
 ): AccessConfiguration {
-  // The Playground's people have ids that look like GUIDs and are none.
+  // The Playground's ids of people look like GUIDs and are none.
   const isId = (entry: string): boolean => withoutCredentials || guid.safeParse(entry).success;
   const isPerson = (entry: string): boolean =>
     entry.toLowerCase().startsWith(groupPrefix) ? guid.safeParse(entry.slice(groupPrefix.length)).success : isId(entry);
@@ -463,7 +456,7 @@ function isEverybody(entry: string): boolean {
   return entry.toLowerCase() === 'everybody';
 }
 
-/** Without credentials only this machine can ask, so without lists everybody is an operator. */
+/** Without credentials only this computer can ask, so without lists everybody is an operator. */
 function everybodyIn(list: List, withoutCredentials: boolean): AccessConfiguration['everybody'] {
   const [operators, viewers] = [list('ECE_DOCTOR_OPERATORS'), list('ECE_DOCTOR_VIEWERS')];
   if (operators?.some(isEverybody)) return 'operator';

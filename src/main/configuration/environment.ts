@@ -1,7 +1,6 @@
 /**
- * What completes the environment of the bot: the file `.env` of the working directory, for whoever has no service
- * manager that sets variables, and secrets in files of their own, where NAME_FILE stands for NAME, as images of
- * databases have it and container engines hand secrets over.
+ * Completes the bot's environment: from the file `.env` of the working directory, for people without a service manager,
+ * and from secret files. NAME_FILE names the file with the value of NAME, as in database images.
  */
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -14,20 +13,20 @@ import { misspeltSettings, type SecretName, secretSettings } from './settings.ts
 
 const file = '.env';
 
-/** Where container engines mount secrets, whose modes they choose; nobody else is in the container to read them. */
+/** Container engines mount secrets here and choose their modes. No other account is in the container. */
 const mounted = '/run/secrets/';
 /** Characters. A private key in PEM has 4,000. */
 const longest = 100_000;
 
 /**
- * Fills in what `environment` does not hold; what it holds stays. Returns the mistakes, misspelt names among them; none
- * repeats a secret. `folder` is where `.env` is looked for.
+ * Fills in missing variables and keeps those that are set. Returns the mistakes, including misspelt names; none repeats
+ * a secret. `folder` contains `.env`.
  */
 export function completeEnvironment(environment: Environment, folder = '.'): Text[] {
   const isSet = (name: string): boolean => (environment[name] ?? '').trim() !== '';
   const mistakes: Text[] = [];
   const given = path.join(folder, file);
-  const found = readSecretly(given);
+  const found = readSecret(given);
   if (found.code !== undefined && found.code !== 'ENOENT')
     mistakes.push(say('environment.unreadable', { file, code: found.code }));
   const variables = parseEnv(found.text ?? '');
@@ -41,7 +40,7 @@ export function completeEnvironment(environment: Environment, folder = '.'): Tex
     const variable = `${name}_FILE`;
     if (!isSet(variable)) continue;
     const secretFile = String(environment[variable]).trim();
-    const { text, code, mode } = readSecretly(secretFile);
+    const { text, code, mode } = readSecret(secretFile);
     if (isSet(name)) mistakes.push(say('environment.twice', { variable, other: name }));
     else if (text === undefined)
       mistakes.push(say('environment.secret-unreadable', { variable, file: secretFile, code: code ?? '' }));
@@ -53,20 +52,20 @@ export function completeEnvironment(environment: Environment, folder = '.'): Tex
   return [...mistakes, ...misspeltSettings(environment)];
 }
 
-/** The names whose value is longer if a # that follows a letter begins no comment. */
+/** Variables with a value that a # after a letter cuts short. */
 function cutOff(text: string): string[] {
   const sign = '\u0001';
   const [read, whole] = [parseEnv(text), parseEnv(text.replaceAll(/(?<=\S)#/g, sign))];
   return Object.keys(read).filter((name) => whole[name]?.replaceAll(sign, '#') !== read[name]);
 }
 
-/** The address of a proxy is a secret only where a user and a password stand in it. */
+/** A proxy's address is secret only if it contains a user and a password. */
 function isSecret(name: SecretName, value: string): boolean {
   return name === 'ECE_DOCTOR_PROXY' ? value.includes('@') : value !== '';
 }
 
-/** `mode` in octal where others on this machine may read the file; Windows has no such modes. */
-function readSecretly(file: string): { text?: string; code?: string; mode?: string } {
+/** `mode` in octal if other accounts may read the file. Windows has no such modes. */
+function readSecret(file: string): { text?: string; code?: string; mode?: string } {
   try {
     const { mode } = statSync(file);
     const open = process.platform !== 'win32' && (mode & 0o077) !== 0 && !path.resolve(file).startsWith(mounted);

@@ -2,10 +2,9 @@ import type { Deployment } from '../../model/deployment.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 
-/** What `.env.example` and the documents show in the place of one's own. */
+/** The placeholder id in `.env.example` and the documents. */
 export const exampleId = '00000000-0000-0000-0000-000000000000';
 
-/** What the documents show in the place of one's own, and was left in the deployment file: one sentence for each. */
 export function exampleValuesIn({ name, microsoft }: Deployment): Text[] {
   return (['tenantId', 'applicationId'] as const)
     .filter((field) => microsoft?.[field] === exampleId)

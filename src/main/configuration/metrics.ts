@@ -1,17 +1,16 @@
-/** Where Prometheus may read the metrics: nowhere unless a port of their own or a token is set. */
+/** Who may read the metrics: nobody, unless a separate port or a token is set. */
 import { isIP } from 'node:net';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { SettingName } from './settings.ts';
 
 export interface MetricsConfiguration {
-  /** A port of their own; undefined: on the bot's port, behind the token. */
+  /** Undefined: on the bot's port, behind the token. */
   at: { port: number; host: string } | undefined;
-  /** What must come as `Authorization: Bearer`. */
+  /** Expected as `Authorization: Bearer`. */
   token: string | undefined;
 }
 
-/** `port` is the bot's own. */
 export function readMetrics(
   environment: Record<string, string | undefined>,
   port: number | undefined,
@@ -25,7 +24,7 @@ export function readMetrics(
     mistakes.push(say('configuration.metrics-port', { value: given }));
   if (host !== undefined && (given === undefined || (isIP(host) === 0 && host !== 'localhost')))
     mistakes.push(say('configuration.metrics-host', { value: host }));
-  // Never repeated: whoever has it reads the metrics.
+  // No mistake repeats the token, which opens the metrics.
   if (token !== undefined && !/^[\x21-\x7e]{20,200}$/.test(token)) mistakes.push(say('configuration.metrics-token'));
   if (mistakes.length > 0 || (given === undefined && token === undefined)) return { metrics: undefined, mistakes };
   return {

@@ -1,6 +1,6 @@
 /**
- * The application that the tenant is read with, from the environment: of the bot and of the command line alike. A half
- * configured one is a mistake; a missing one is not: the checks that need Microsoft's answers then report that.
+ * The application that reads the tenant, from the environment, for bot and command line. A half-configured one is a
+ * mistake. A missing one is not: the checks that need Microsoft's answers then say so.
  */
 import { z } from 'zod';
 import type { Text } from '../../model/text.ts';
@@ -11,7 +11,7 @@ import { choiceOf, type SettingName } from './settings.ts';
 
 export interface ReadReader {
   reader?: ReaderApplication;
-  /** URL of the HTTP proxy for the requests to Microsoft. */
+  /** URL of the HTTP proxy for requests to Microsoft. */
   proxy?: string;
   mistakes: Text[];
 }
@@ -30,14 +30,14 @@ export function readReader(environment: Record<string, string | undefined>): Rea
   const value = (name: keyof typeof names): string | undefined => environment[names[name]]?.trim() || undefined;
 
   const proxy = value('proxy');
-  // The URL may hold a password, so it is never repeated.
+  // No mistake repeats the URL, which may contain a password.
   if (proxy !== undefined && !(URL.canParse(proxy) && /^https?:$/.test(new URL(proxy).protocol))) wrong('reader.proxy');
   const { mistake } = choiceOf(names.type, value('type'));
   if (mistake !== undefined) mistakes.push(mistake);
   const clientId = value('id');
   if (clientId === undefined) {
-    const alone = (['secret', 'certificate', 'type'] as const).find((name) => value(name) !== undefined);
-    if (alone !== undefined) wrong('reader.id-missing', { variable: names[alone] });
+    const credentialWithoutId = (['secret', 'certificate', 'type'] as const).find((name) => value(name) !== undefined);
+    if (credentialWithoutId !== undefined) wrong('reader.id-missing', { variable: names[credentialWithoutId] });
   } else if (!z.guid().safeParse(clientId).success) wrong('reader.id', { value: clientId });
   const credential = clientId === undefined ? undefined : credentialOf(value, wrong);
   return {

@@ -1,6 +1,6 @@
 /**
- * Every setting of the bot, in the order of `.env.example`. The list is closed: a name that looks like one of them and
- * is none stops the bot, because a misspelt list of people, or a misspelt database, would otherwise be left out silently.
+ * Every setting of the bot, in the order of `.env.example`. A similar name that is not in the list stops the bot,
+ * because a misspelt list of people or database would otherwise be ignored silently.
  */
 import { distance } from 'fastest-levenshtein';
 import type { Text } from '../../model/text.ts';
@@ -8,13 +8,13 @@ import { say } from '../../text/index.ts';
 import { isMisspelling, misspelt } from '../../text/likeness.ts';
 
 export interface BotSetting {
-  /** It is or holds a secret, so NAME_FILE may name a file with the value. */
+  /** Is or contains a secret, so NAME_FILE may name a file with the value. */
   secret?: true;
-  /** All that it accepts, in any case. */
+  /** In any case. */
   values?: readonly string[];
   /** Entries separated by commas or blanks. */
   list?: true;
-  /** Other programs have names like this one, so no similar name is taken for it. */
+  /** Other programs have similar names, so none is taken for a misspelling. */
   common?: true;
 }
 
@@ -24,7 +24,7 @@ export const settings = {
   ECE_DOCTOR_SIGNING_KEY: { secret: true },
   ECE_DOCTOR_SIGNING_KEY_FORMER: { secret: true },
   DATABASE_URL: { secret: true },
-  // PostgreSQL's own clients read it: the password if DATABASE_URL has none.
+  // PostgreSQL's clients read it: the password, if DATABASE_URL has none.
   PGPASSWORD: { secret: true, common: true },
   ECE_DOCTOR_OTHER_DATABASE_URL: { secret: true },
 
@@ -94,7 +94,7 @@ export const secretSettings = all.flatMap(([name, { secret }]) => (secret === tr
 
 export const listSettings = all.flatMap(([name, { list }]) => (list === true ? [name as ListName] : []));
 
-/** The probe's own, and those that the release is signed with. */
+/** Settings of the probe, and of signing a release. */
 export const settingsOfOthers = [
   'ECE_DOCTOR_PROBE_HOME',
   'ECE_DOCTOR_SIGNING_CERTIFICATE',
@@ -107,7 +107,7 @@ const right = new Set<string>([...known, ...settingsOfOthers]);
 const uncommon = known.filter((name) => !all.some(([own, { common }]) => common === true && name.startsWith(own)));
 const withoutFile = all.flatMap(([name, { secret, common }]) => (secret === true || common === true ? [] : [name]));
 
-/** One sentence for each name that was meant as a setting and is none. */
+/** One sentence for each name that resembles a setting and is none. */
 export function misspeltSettings(environment: Readonly<Record<string, string | undefined>>): Text[] {
   return Object.entries(environment).flatMap(([variable, value = '']) => {
     if (right.has(variable) || isOfKubernetes(variable, value)) return [];
@@ -115,18 +115,19 @@ export function misspeltSettings(environment: Readonly<Record<string, string | u
     if (ofFile !== undefined) return [say('configuration.no-file', { variable, near: ofFile })];
     if (!isMeant(variable)) return [];
     const near = nearest(variable);
-    // Windows has names without case.
+    // Names on Windows have no case.
     if (folded(near) === folded(variable) && environment[near] === value) return [];
     return [say('configuration.unknown', { variable, near })];
   });
 }
 
-/** Whether the bot reads a variable of this name, or refuses it. */
 export function concernsBot(variable: string): boolean {
   return right.has(variable) || misspeltSettings({ [variable]: '' }).length > 0;
 }
 
-/** Set in every pod beside a Service whose name begins with ece-doctor. Source: kubernetes.io, "Discovering services". */
+/**
+ * Set in every pod beside a Service whose name begins with ece-doctor. Source: kubernetes.io, "Discovering services".
+ */
 function isOfKubernetes(variable: string, value: string): boolean {
   if (!variable.startsWith('ECE_DOCTOR_')) return false;
   return (
@@ -135,7 +136,7 @@ function isOfKubernetes(variable: string, value: string): boolean {
   );
 }
 
-/** Of a name outside of ECE_DOCTOR_ only one letter may be wrong: other programs have names, too. */
+/** Outside of ECE_DOCTOR_ only one letter may be wrong, because other programs have names too. */
 function isMeant(variable: string): boolean {
   const typed = folded(variable);
   return (
@@ -147,7 +148,7 @@ function isMeant(variable: string): boolean {
   );
 }
 
-/** Measured by the share of the letters that differ, so that ADMINS is nearer to ADMINISTRATORS than to TENANTS. */
+/** By the share of differing letters, so that ADMINS is nearer to ADMINISTRATORS than to TENANTS. */
 function nearest(variable: string): string {
   const word = (name: string): string => folded(name).replace(/^ECEDOCTOR/, '');
   const typed = word(variable);
@@ -159,7 +160,7 @@ function folded(name: string): string {
   return name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 }
 
-/** The value as the list has it; the mistake if it is not on the list. Neither if it is not set. */
+/** Neither if it is not set. */
 export function choiceOf<Name extends ChoiceName>(
   variable: Name,
   given: string | undefined,

@@ -1,7 +1,6 @@
 /**
- * What test sign-ins need, from the environment: the key that tokens are encrypted with, and the bot's own application
- * for them. Neither is needed to start: without the key there are no test sign-ins; without the application they go
- * through ECE's own registration only.
+ * The settings for test sign-ins: the vault key, and the bot's own application. The bot starts without them. Without
+ * the key there are no test sign-ins; without the application they use only ECE's registration.
  */
 import { z } from 'zod';
 import { type OtherKeys, vaultKeyBytes } from '../../access/vault.ts';
@@ -11,7 +10,7 @@ import { say, type TextKey } from '../../text/index.ts';
 import { certificateFromFile, type Wrong } from './certificate-file.ts';
 import type { SettingName } from './settings.ts';
 
-/** None, or one of each. */
+/** At most one of each. */
 export type OtherVaultKeys = Required<OtherKeys>;
 
 export interface ReadSignIn {
@@ -52,8 +51,10 @@ export function readSignIn(environment: Record<string, string | undefined>): Rea
 function applicationOf(value: Value, wrong: Wrong): SignInApplication | undefined {
   const [clientId, secret, certificate] = [value('id'), value('secret'), value('certificate')];
   if (clientId === undefined) {
-    const alone = (['secret', 'certificate'] as const).find((name) => value(name) !== undefined);
-    return alone === undefined ? undefined : wrong('sign-in.id-missing', { variable: names[alone] });
+    const credentialWithoutId = (['secret', 'certificate'] as const).find((name) => value(name) !== undefined);
+    return credentialWithoutId === undefined
+      ? undefined
+      : wrong('sign-in.id-missing', { variable: names[credentialWithoutId] });
   }
   if (!z.guid().safeParse(clientId).success) wrong('sign-in.id', { value: clientId });
   else if (clientId.toLowerCase() === value('reader')?.toLowerCase()) wrong('sign-in.id-is-reader');
@@ -64,7 +65,7 @@ function applicationOf(value: Value, wrong: Wrong): SignInApplication | undefine
   return credential === undefined ? undefined : { clientId, credential };
 }
 
-/** One that equals the key itself is the mistake of somebody who has changed only one of the two settings. */
+/** A key that equals the current one means that only one of the two settings was changed. */
 function otherKeyOf(
   name: 'formerKey' | 'nextKey',
   vaultKey: Uint8Array | undefined,
@@ -79,7 +80,7 @@ function otherKeyOf(
   return key === undefined ? [] : [key];
 }
 
-/** The key itself is never repeated, not even in a mistake. */
+/** No mistake repeats the key. */
 function keyOf(name: 'key' | 'formerKey' | 'nextKey', value: Value, wrong: Wrong): Uint8Array | undefined {
   const text = value(name);
   return text === undefined ? undefined : (keyIn(text) ?? wrong('sign-in.key', { variable: names[name] }));

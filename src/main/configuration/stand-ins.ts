@@ -1,6 +1,6 @@
 /**
- * The targets of a deployment as this machine reaches them: the cloud's hosts, replaced by the stand-ins of the
- * deployment file where it names one. For local configuration only; a stand-in never comes from Teams or from a job.
+ * A deployment's targets as this computer reaches them: the cloud's hosts, or the stand-ins of the deployment file.
+ * Only for local configuration: no stand-in comes from Teams or from a job.
  */
 import { X509Certificate } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
@@ -15,7 +15,7 @@ import { say } from '../../text/index.ts';
 
 export type StandIns = { ok: true; targets: Map<string, Endpoint> } | { ok: false; problems: Text[] };
 
-/** `folder` is the deployment file's folder, to which `ca` paths are relative. */
+/** `folder` contains the deployment file. `ca` paths are relative to it. */
 export function standInsOf(deployment: Deployment, folder: string): StandIns {
   const problems: Text[] = [];
   const targets = new Map<string, Endpoint>(
@@ -26,7 +26,7 @@ export function standInsOf(deployment: Deployment, folder: string): StandIns {
     if (endpoint === undefined) continue;
     const { target, host, port } = endpoint;
     const standIn = deployment.endpoints[name];
-    // Two names may be the same target (outlook and exchange): then the one that has a stand-in wins.
+    // Two names may be one target (outlook and exchange): the stand-in wins.
     if (standIn === undefined && targets.has(target)) continue;
     targets.set(target, {
       host,

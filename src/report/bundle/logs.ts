@@ -1,10 +1,10 @@
-/** What one server's logs showed, as text to read beside the log files. */
+/** The excerpts from a server's logs as text. */
 import type { Observation } from '../../model/observation.ts';
 import { isOf } from '../../checks/facts/value-of.ts';
 import { read, say, type Reading } from '../../text/index.ts';
 import { inert } from '../inert.ts';
 
-/** Undefined where the observation is not one of logs. Times are those of the log, in UTC. */
+/** Undefined if the observation is not of kind `log`. Times are those of the log, in UTC. */
 export function logText(observation: Observation, language: Reading): string | undefined {
   if (!isOf(observation, 'log')) return undefined;
   const { subject, at, value: logs, error } = observation;

@@ -1,7 +1,4 @@
-/**
- * What is in the file for a service request, what is not and why, and how to judge it again: the same list as JSON and
- * as text.
- */
+/** The manifest of the file for a service request, as JSON and as text. */
 import { createHash } from 'node:crypto';
 import { selectionIn } from '../../checks/selection-words.ts';
 import type { Artifact, Report } from '../../model/report.ts';
@@ -23,7 +20,6 @@ export interface Manifest {
   version: string;
   withoutNames: boolean;
   files: BundleFile[];
-  /** What is missing in the file, and why. */
   leftOut: Text[];
 }
 
@@ -96,7 +92,7 @@ export function textManifest({ report, version, withoutNames, files, leftOut }: 
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-/** What TAC asks for and this file does not hold, and why. */
+/** What TAC asks for but the file lacks, and why. */
 function leftOutOf(
   { deployment, servers, observations }: Artifact,
   files: BundleFile[],

@@ -1,4 +1,4 @@
-/** What else differed between two runs and may have changed their findings, besides the system itself. */
+/** Differences between two runs, apart from the system itself, that may have changed their findings. */
 import { selectionIn } from '../../checks/selection-words.ts';
 import { differences } from '../../model/differences.ts';
 import type { Deployment } from '../../model/deployment.ts';
@@ -7,17 +7,16 @@ import type { Text, TextValue } from '../../model/text.ts';
 import { type Language, say } from '../../text/index.ts';
 
 export interface JudgedRun {
-  /** The deployment at the time of the run. */
   deployment: Deployment;
   report: Report;
   /**
-   * `anew`: the rules of this version give other verdicts than those of the run. `then`: the rules of this version
-   * cannot judge the run.
+   * `anew`: this version's rules give other verdicts than the run's own rules. `then`: this version's rules cannot
+   * judge the run.
    */
   rules?: 'anew' | 'then' | undefined;
 }
 
-/** One sentence each, the most important first; empty where both were made in the same way. */
+/** One sentence each, the most important first. Empty if both runs were made in the same way. */
 export function circumstances(before: JudgedRun, after: JudgedRun): Text[] {
   const [earlier, later] = [before.report, after.report];
   const fields = differences(before.deployment, after.deployment).filter((field) => field !== 'name');
@@ -53,7 +52,7 @@ export function circumstances(before: JudgedRun, after: JudgedRun): Text[] {
   ];
 }
 
-/** For a reader of this language, who types selections in it. */
+/** Writes the selections in the reader's language, in which they are typed. */
 export function noteIn(language: Language, note: Text): Text {
   if (note.key !== 'compare.note.selection') return note;
   const selections = Object.entries(note.with ?? {}).map(([when, text]) => [
@@ -63,7 +62,6 @@ export function noteIn(language: Language, note: Text): Text {
   return { ...note, with: Object.fromEntries(selections) as Record<string, TextValue> };
 }
 
-/** Servers that answered in the other run and not in this one. */
 function silentIn({ servers }: Report, other: Report): string[] {
   const answered = other.servers.filter(({ presence }) => presence === 'answered').map(({ name }) => name);
   return servers

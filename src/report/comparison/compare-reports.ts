@@ -1,6 +1,6 @@
 /**
- * Two reports side by side, finding by finding: the id of a finding is equal in every run. Only what both runs observed
- * can be new, fixed or unchanged. A problem that is no longer known is never called fixed.
+ * Compares two reports finding by finding: a finding has the same id in every run. Only what both runs observed can be
+ * new, fixed or unchanged. A problem that can no longer be observed is never called fixed.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { logErrorName } from '../../checks/facts/logs/errors.ts';
@@ -11,21 +11,21 @@ import type { Outline } from './outline.ts';
 
 /** Wrong means `fail` or `warn`; open means `unknown`, `skipped` or `manual`. */
 export const changes = [
-  'new', // passed, or was not there, and is wrong
-  'worse', // a warning that has become a failure
-  'shown', // wrong, and open before: it may have been so for long
-  'still', // wrong as before
-  'better', // a failure that has become a warning
-  'fixed', // wrong, and passes now
-  'lost', // wrong before, and open or not there now
-  'dark', // passed, and is open now
-  'clear', // was open, and passes now
-  'only-after', // looked at in the later run alone
-  'only-before', // looked at in the earlier run alone
+  'new', // passed or did not exist, and is wrong
+  'worse', // was a warning, and is a failure
+  'shown', // was open, and is wrong, perhaps for long
+  'still', // wrong in both
+  'better', // was a failure, and is a warning
+  'fixed', // was wrong, and passes
+  'lost', // was wrong, and is open or missing
+  'dark', // passed, and is open
+  'clear', // was open, and passes
+  'only-after', // checked only in the later run
+  'only-before', // checked only in the earlier run
 ] as const;
 export type FindingChange = (typeof changes)[number];
 
-/** One of the two may be missing, never both. */
+/** Either may be missing, never both. */
 export interface Pair {
   before: Finding | undefined;
   after: Finding | undefined;
@@ -33,15 +33,15 @@ export interface Pair {
 
 export interface AppearedCause {
   cause: RootCause;
-  /** About the findings that it explains, in the earlier run: none of them was established, or none was looked at. */
+  /** State of the explained findings in the earlier run: no finding was established, or none was checked. */
   earlier: 'new' | 'unknown' | 'not-looked-at';
 }
 
 export interface GoneCause {
   cause: RootCause;
   /**
-   * About the findings that it explained, in the later run: `fixed` where all pass, `wrong` where some are still wrong,
-   * `not-looked-at` where that run looked at none of those that do not pass.
+   * State of the explained findings in the later run: `fixed` if all pass, `wrong` if some are still wrong,
+   * `not-looked-at` if that run checked none of those that do not pass.
    */
   left: 'fixed' | 'wrong' | 'unknown' | 'not-looked-at';
 }
@@ -49,11 +49,11 @@ export interface GoneCause {
 export interface Comparison {
   before: Report;
   after: Report;
-  /** `still`: named by both runs, as the later one words it. */
+  /** `still`: in both runs, worded as in the later one. */
   causes: { appeared: AppearedCause[]; still: RootCause[]; gone: GoneCause[] };
   /**
-   * A finding that passes in both, or is open in both, is in no list; one that is wrong in both is in `still`, `worse`
-   * or `better`.
+   * A finding that passes in both runs, or is open in both, is in no list. One that is wrong in both is in `still`,
+   * `worse` or `better`.
    */
   pairs: Record<FindingChange, Pair[]>;
 }
@@ -70,7 +70,6 @@ export function compareReports(before: Report, after: Report): Comparison {
   return { before, after, causes: causesOf(before, after), pairs };
 }
 
-/** Whether no finding and no root cause differs. */
 export function isSame({ causes, pairs }: Comparison): boolean {
   return (
     causes.appeared.length + causes.gone.length === 0 &&
@@ -91,7 +90,7 @@ function changeOf({ before, after }: Pair, earlier: Report, later: Report): Find
   return transitions[kindOf(before.verdict)][kindOf(after.verdict)](before.verdict, after.verdict);
 }
 
-/** Findings of one id belong together, and those of one error in the log of one server before that. */
+/** Findings about one error in one server's log are paired before those with equal ids. */
 function pairsOf(earlier: Report, later: Report): Pair[] {
   const then = new Map(earlier.findings.map((finding) => [finding.id, finding]));
   const thenByError = new Map(earlier.findings.map((finding) => [errorIn(finding), finding]));
@@ -112,8 +111,8 @@ function pairsOf(earlier: Report, later: Report): Pair[] {
 }
 
 /**
- * Which error in which server's log a finding is about. The newest is the finding of the server, and each other one has
- * a finding of its own: in another run the same error may be the other one.
+ * The newest error is the server's own finding and every other error has a separate one, so one error may have another
+ * id in another run.
  */
 function errorIn(finding: Finding): string | undefined {
   const [found] = findingsOf([finding], 'ece/oauth-errors', 'ece/throttling');
@@ -122,13 +121,12 @@ function errorIn(finding: Finding): string | undefined {
   return newest && `${found.check} ${logErrorName(newest.error)} ${found.subject.from ?? found.subject.name}`;
 }
 
-/** The later run has read that log, and the error no longer stands in it. */
 export function isGoneFromLog(error: Finding, later: Report): boolean {
   const log = logOf(error, later);
   return log !== undefined && log !== 'open';
 }
 
-/** What a run says of the log in which another one found this error; undefined where it is no such error. */
+/** Undefined if the finding is about no error in a log. */
 function logOf(error: Finding, { findings }: Report): Kind | undefined {
   if (errorIn(error) === undefined) return undefined;
   const { check, subject } = error;
@@ -153,11 +151,11 @@ function kindOf(verdict: Verdict): Kind {
   return isWrong({ verdict }) ? 'wrong' : 'open';
 }
 
-/** Whether a run would have made this finding: it ran the check from that server, about that mailbox. */
+/** True if the run would have made this finding. */
 function looksAt({ findings, servers, run }: Report, { check, subject }: Finding): boolean {
   const server = subject.from ?? (subject.kind === 'server' ? subject.name : undefined);
   if (server !== undefined && !servers.some(({ name }) => name === server)) return false;
-  // A selection names mailboxes by their addresses; one that names none is about all of them.
+  // A selection names mailboxes by their addresses. Without any it covers all mailboxes.
   const about = run.selection.split(' ').filter((word) => word.includes('@'));
   if (
     about.length > 0 &&
@@ -183,10 +181,9 @@ function causesOf(before: Report, after: Report): Comparison['causes'] {
 }
 
 /**
- * The cause of the earlier run that is this one. Two causes of one id can be two troubles, as a port that is blocked from
- * one server and another port from that server: they are one where they explain the same problem, or say the same and
- * ask for the same. The id of some causes names their servers, but a cause that affects one more server is still the
- * same cause.
+ * Two causes with one id can be different problems, such as two ports blocked from one server. They are the same if
+ * they explain the same problem, or have the same title and first step. Some ids contain server names, but a cause that
+ * affects one more server is still the same cause.
  */
 export function sameCauseIn<Cause extends Outline['rootCauses'][number]>(
   before: Pick<Outline, 'findings'> & { rootCauses: readonly Cause[] },
@@ -208,7 +205,7 @@ function problemsOf({ explains }: Pick<RootCause, 'explains'>, { findings }: Pic
   return explains.filter((id) => isWrong(findings.find((finding) => finding.id === id)));
 }
 
-/** Of ids as `clock:ece-svc-01+ece-app-01`. */
+/** For ids such as `clock:ece-svc-01+ece-app-01`. */
 function haveServerInCommon(id: string, other: string, { servers }: Report): boolean {
   const [[family, named = ''], [otherFamily, others = '']] = [id.split(':'), other.split(':')];
   return (
@@ -227,7 +224,7 @@ function earlierOf({ explains }: RootCause, before: Report, after: Report): Appe
     if (then !== undefined) return [kindOf(then.verdict)];
     if (now === undefined) return [];
     if (logOf(now, before) === 'open') return ['open'];
-    // Where it looked and there was no such finding, there was no such problem.
+    // If the run checked it and made no such finding, there was no such problem.
     return [looksAt(before, now) ? 'pass' : 'not-looked-at'];
   });
   if (seen.includes('pass') || seen.includes('wrong')) return 'new';

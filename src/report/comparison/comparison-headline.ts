@@ -4,9 +4,7 @@ import { say } from '../../text/index.ts';
 import { type FindingChange, isSame } from './compare-reports.ts';
 import type { Compared } from './compared.ts';
 
-/**
- * The comparison in one sentence, and its verdict. What can no longer be observed is never counted as an improvement.
- */
+/** A problem that can no longer be observed never counts as an improvement. */
 export function comparedHeadline({ comparison }: Compared): { text: Text; verdict: Verdict } {
   const { before, after, pairs, causes } = comparison;
   const values = { name: after.deployment, at: { at: before.run.startedAt } };

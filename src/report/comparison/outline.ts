@@ -1,6 +1,6 @@
 /**
- * Of a report what comparisons read of many earlier ones: a tenth of it. It is kept beside the report, because sixty
- * whole ones take longer to read than anything else that `compare` does.
+ * The tenth of a report that comparisons read from earlier runs. It is stored beside the report, because reading sixty
+ * whole reports takes longer than all else that `compare` does.
  */
 import type { Finding, RootCause } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
@@ -11,7 +11,6 @@ export interface Outline {
   rootCauses: readonly Pick<RootCause, 'id' | 'title' | 'firstStep' | 'explains'>[];
 }
 
-/** A report is an outline too; this one is without the rest. */
 export function outlineOf({ run, findings, rootCauses }: Outline): Outline {
   return {
     run: { id: run.id, startedAt: run.startedAt },

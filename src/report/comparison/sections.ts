@@ -1,4 +1,3 @@
-/** The sections of every comparison: their order and their titles. */
 import { type Finding, isWrong } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
@@ -7,7 +6,7 @@ import type { FindingChange, Comparison, Pair } from './compare-reports.ts';
 export interface Section {
   change: FindingChange;
   title: TextKey;
-  /** At least one. */
+  /** Never empty. */
   pairs: Pair[];
 }
 
@@ -23,7 +22,7 @@ const titles = [
   ['fixed', 'compare.section.fixed'],
 ] as const satisfies [FindingChange, TextKey][];
 
-/** Sections about problems, the most urgent first. */
+/** The most urgent first. */
 export function sectionsOf({ pairs }: Comparison): Section[] {
   return titles
     .map(([change, title]): Section => ({
@@ -42,9 +41,7 @@ export interface Aside {
   text: Text;
 }
 
-/**
- * A sentence for each change in what could be observed, where nothing is or was wrong, with the titles of the checks.
- */
+/** Changes in what could be observed, if nothing is or was wrong. */
 export function asidesOf({ pairs }: Comparison): Aside[] {
   const aside = (change: FindingChange, key: TextKey, findings: (Finding | undefined)[]): Aside[] => {
     const what = [...new Set(findings.flatMap((finding) => finding?.check ?? []))].map((check): Text => ({

@@ -1,20 +1,20 @@
-/** Since when something has been wrong: reads earlier runs backwards until one in which it was not wrong. */
+/** Finds since when something has been wrong: reads runs backwards to one in which it was not. */
 import { isWrong, type RootCause } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { type Comparison, sameCauseIn } from './compare-reports.ts';
 import type { Outline } from './outline.ts';
 
 export interface Since {
-  /** The first run of the uninterrupted series in which it was wrong, and its start. */
+  /** Start of the unbroken series in which it was wrong. */
   run: string;
   at: string;
-  /** True where no earlier run shows that it was right before, so it may have begun earlier. */
+  /** True if no earlier run shows it right, so it may have begun earlier. */
   orEarlier: boolean;
 }
 
 /**
- * By the id of the finding or the root cause, for what is wrong in both runs. `earlier` begins with the newest and is
- * read only as far as needed.
+ * For what is wrong in both runs, by id of finding or root cause. `earlier` begins with the newest run and is read only
+ * as far as needed.
  */
 export async function wrongSince(
   { before, after, pairs, causes }: Comparison,
@@ -46,7 +46,7 @@ export async function wrongSince(
   return since;
 }
 
-/** `unknown` for a run that did not observe it; such a run neither ends nor extends the series. */
+/** `unknown` if the run did not observe it. Such a run neither ends nor extends the series. */
 type Then = 'wrong' | 'well' | 'unknown';
 
 function thenOf(id: string, { findings }: Outline): Then {

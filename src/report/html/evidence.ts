@@ -1,4 +1,3 @@
-/** The observations as a table: what was looked at, from where, when, how long each phase took, and how it ended. */
 import type { Observation } from '../../model/observation.ts';
 import { read, say, type Reading, type TextKey } from '../../text/index.ts';
 import { inert } from '../inert.ts';
@@ -43,7 +42,7 @@ function row(
 `;
 }
 
-/** Only declared values are shown, because they are short; the values of observers are in the artifact. */
+/** Only declared values are short enough to show. The artifact has the others. */
 function declared(kind: Observation['kind'], value: unknown): string {
   const text = kind === 'declared' && typeof value === 'object' && value !== null && 'text' in value ? value.text : '';
   return typeof text === 'string' ? inert(text) : '';

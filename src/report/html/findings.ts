@@ -1,4 +1,3 @@
-/** The findings of one check: first what they have in common, then each of them. */
 import type { Finding } from '../../model/finding.ts';
 import { read, type TextKey } from '../../text/index.ts';
 import { inert } from '../inert.ts';
@@ -66,7 +65,7 @@ function article(finding: Finding, withExpected: boolean, page: ReportPage): Mar
       ? []
       : [row('report.owner', tell(`owner.${found?.cause.owner ?? owner}`), page)]),
   ];
-  // Of what could not be established, the reason stands above.
+  // The reason why it could not be established is further up, under this number.
   const rows =
     reason === undefined
       ? seen
@@ -97,7 +96,7 @@ function row(label: TextKey, value: Markup | Markup[], { tell }: ReportPage): Ma
   return markup`<dt>${tell(label)}</dt><dd>${value}</dd>`;
 }
 
-/** `imap 20846ed3` for what was observed: enough to find it in the table below, which has the whole id. */
+/** `imap 20846ed3`: enough to find the observation in the table below, which has the whole id. */
 function restsOn(id: string, { anchors, kinds }: ReportPage): Markup {
   const kind = kinds.get(id);
   const shown = kind === undefined || !/^[0-9a-f]{8}-/.test(id) ? inert(id) : `${kind} ${id.slice(0, 8)}`;
@@ -105,7 +104,7 @@ function restsOn(id: string, { anchors, kinds }: ReportPage): Markup {
   return anchor === undefined ? markup`<code>${shown}</code>` : markup`<a href="#${anchor}"><code>${shown}</code></a>`;
 }
 
-/** Only an https address becomes a link; any other reference is shown as text. */
+/** Only an https address becomes a link. Any other reference is text. */
 function links(references: string[]): Markup {
   const link = (reference: string): Markup =>
     reference.startsWith('https://')

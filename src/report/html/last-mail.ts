@@ -11,7 +11,7 @@ const columns: TextKey[] = [
   'report.last-mail.token',
 ];
 
-/** A table with a row for each mailbox; where the screen is narrow, each cell bears the name of its column. */
+/** A row for each mailbox. On a narrow screen each cell shows the name of its column. */
 export function lastMailTable({ report, tell, text }: ReportPage): Markup {
   const mail = mailLines(report);
   if (mail === undefined) return markup``;

@@ -5,22 +5,21 @@ import type { Concern } from '../concerns.ts';
 import type { Unseen } from '../unseen.ts';
 import type { Markup } from '../../text/markup.ts';
 
-/** How the parts of the page read, and where its anchors are. */
 export interface ReportPage {
   report: Report;
   artifact: Artifact;
-  /** What needs an action, the first to fix on top. */
+  /** The first to fix on top. */
   concerns: readonly Concern[];
-  /** Why what was not established was not, each reason once. */
+  /** Why something could not be established; each reason once. */
   reasons: readonly Unseen[];
   reading: Reading;
   tell: (key: TextKey, values?: Record<string, TextValue>) => Markup;
   text: (text: Text) => Markup;
-  /** Of each observation, by its id. */
+  /** The kind of each observation, by its id. */
   kinds: Map<string, string>;
-  /** By the id of the finding or of the observation. */
+  /** By the id of the finding or observation. */
   anchors: { findings: Map<string, string>; observations: Map<string, string> };
 }
 
-/** Signs that every font has; the colour only repeats what the sign says. */
+/** Every font has these signs. The colour only repeats them. */
 export const signs = { fail: '✖', warn: '⚠', unknown: '?', manual: '☐', pass: '✔', skipped: '–' } as const;

@@ -1,7 +1,4 @@
-/**
- * The two pictures of the HTML report, inline SVG: how far each server came, and where the milliseconds went. One panel
- * for each server.
- */
+/** Inline SVG: how far each server gets, and where the milliseconds go. */
 import { read, say, type Reading } from '../../text/index.ts';
 import { endpointName } from '../endpoint-names.ts';
 import { inert } from '../inert.ts';
@@ -9,13 +6,10 @@ import { stageLabels } from '../stage-label.ts';
 import { type WayStage, type StageName, stages, type Way } from '../ways.ts';
 import { markup, type Markup } from '../../text/markup.ts';
 
-/** In the picture's own units, which are pixels at its natural size. */
+/** In units of the picture, which are pixels at its natural size. */
 const width = 360;
 
-/**
- * Stations on a line from the server to the endpoint: passed, stopped or found wrong at, never reached. Shown by signs
- * as well as by colours.
- */
+/** Passed, stopped or faulty, never reached. Signs repeat the colours. */
 export function tracks(ways: Way[], reading: Reading): Markup {
   const height = 64;
   const rows = ways.map((way, index) => {
@@ -25,7 +19,7 @@ export function tracks(ways: Way[], reading: Reading): Markup {
   return picture(ways.length * height, ways, reading, rows);
 }
 
-/** Bars of phases, with the same scale for all servers; a bar that is longer than the scale ends in a gap. */
+/** Bars of phases, with one scale for all servers. A bar longer than the scale ends in a gap. */
 export function phaseBars(ways: Way[], scaleMs: number, reading: Reading): Markup {
   const height = 52;
   const rows = ways.map((way, index) => {
@@ -37,8 +31,7 @@ export function phaseBars(ways: Way[], scaleMs: number, reading: Reading): Marku
 }
 
 /**
- * The duration of the longest successful connection, because with a time-out of 20 s as the scale the other bars would
- * be invisible.
+ * The duration of the longest successful connection. A scale of a 20 s time-out would make the other bars invisible.
  */
 export function scaleOf(ways: Way[]): number {
   const reached = ways.filter(({ outcome }) => outcome === 'reached');
@@ -56,7 +49,6 @@ export function legend(ways: Way[], reading: Reading): Markup {
   return markup`<ul class="legend">${entries}</ul>`;
 }
 
-/** The alternative text of a picture. */
 export function described(way: Way, reading: Reading): string {
   return read(
     say('report.way', {
@@ -91,21 +83,20 @@ function resultOf({ outcome, stages }: Way, reading: Reading): Result {
   };
 }
 
-/** What tells the two ways to one endpoint apart; empty for the direct one. */
 function through({ path }: Way, reading: Reading): string {
   return path === 'proxy' ? ` (${read(say('cli.report.proxy'), reading)})` : '';
 }
 
 /**
- * `IMAP 993` with the result at the right end, and below it `outlook.office365.com (through the proxy)`; a host that is
- * too long is cut, and whole in the tool tip.
+ * `IMAP 993` with the result at the right, and below it `outlook.office365.com (through the proxy)`. A host that is too
+ * long is cut here and whole in the tool tip.
  */
 function labels(way: Way, { text, tone }: Result, reading: Reading): Markup {
   const { endpoint } = way;
   const port = String(endpoint.port);
   const called = endpoint.name === 'extra' ? `TCP ${port}` : read(endpointName(endpoint.name, port), reading);
   const by = through(way, reading);
-  // The widths of letters are estimated generously, because the font is not known.
+  // Letters are estimated wide, because the font is not known.
   const room = Math.floor((width - 4) / 5.9) - by.length;
   const host = cut(inert(endpoint.host), room);
   const below = markup`<text x="2" y="27" class="small">${host}${by}</text>`;
@@ -140,7 +131,6 @@ function station({ state }: WayStage, x: number, y: number, outcome: Way['outcom
   return halt(x, y);
 }
 
-/** A cross in a disc, where the connection stopped. */
 function halt(x: number, y: number): Markup {
   const cross = markup`<path class="cross" d="M${tenth(x - 3)} ${y - 3}l6 6m0-6l-6 6"/>`;
   return markup`<circle class="halt" cx="${tenth(x)}" cy="${y}" r="7"/>${cross}`;
@@ -169,7 +159,7 @@ function tenth(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-/** Behind a dot: half a label is no name. */
+/** Cuts after a dot, because half a label would read as another name. */
 function cut(host: string, most: number): string {
   if (host.length <= most) return host;
   const dot = host.lastIndexOf('.', most - 2);

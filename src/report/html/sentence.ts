@@ -1,16 +1,19 @@
-/** Sentences of an HTML report, in which each value from outside is in its own `code` element. */
+/** Each value from outside is in a `code` element. */
 import { escapeMarkup, type Markup, trustedMarkup } from '../../text/markup.ts';
 import { inert } from '../inert.ts';
 
-/** Characters that `inert` takes out of every text from outside, so that only `marking` can set them. */
+/** `inert` removes these characters from every text from outside, so only `marking` can set them. */
 const [open, close] = ['\u0001', '\u0002'];
 
-/** For a Reading's `escape`: marks where a value from outside begins and ends. */
+/** For a Reading's `escape`: marks the begin and end of a value from outside. */
 export function marking(outside: string): string {
   return outside === '' ? '' : `${open}${inert(outside)}${close}`;
 }
 
-/** A sentence that was read with `marking`. A Cisco bug that the sentence itself names becomes a link to it. */
+/**
+ * For a sentence that was read with `marking`. The id of a Cisco bug becomes a link only in the sentence itself, not in
+ * a value.
+ */
 export function sentence(text: string): Markup {
   const parts = text.split(fromOutside).map((part) => (part.startsWith(open) ? escapeMarkup(part) : linked(part)));
   return trustedMarkup(parts.join('').replaceAll(open, '<code>').replaceAll(close, '</code>'));

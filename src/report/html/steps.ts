@@ -1,4 +1,4 @@
-/** Steps as a numbered list; what may be done in place of one stands within it. */
+/** Alternatives of a step are in the same list item. */
 import type { Text } from '../../model/text.ts';
 import type { RepairStep } from '../step-order.ts';
 import { type Markup, markup } from '../../text/markup.ts';

@@ -1,6 +1,4 @@
-/**
- * What a handshake showed, without names: the site's own certificate by its placeholders, the authorities as they are.
- */
+/** TLS facts without names: placeholders in the site's own certificate, authorities unchanged. */
 import { isIP } from 'node:net';
 import type { Certificate, TlsFacts } from '../../observe/tls-facts.ts';
 import type { Placeholders } from './placeholders.ts';
@@ -21,7 +19,7 @@ export function withoutNamesInTls(
     issuer: authority(certificate.issuer),
     names: certificate.names.map(authority),
   }));
-  // A self-signed certificate: the name at the top of the chain is the site's own.
+  // In a self-signed certificate the name at the top of the chain is the site's own.
   const top =
     leaf !== undefined &&
     own !== undefined &&
@@ -39,8 +37,8 @@ export function withoutNamesInTls(
 }
 
 /**
- * Of the subject only the common name is left (the rest is the owner's address), and a fingerprint leads to the name by
- * way of public logs.
+ * Keeps only the common name of the subject, because the rest is the owner's address. The fingerprint is replaced,
+ * because public logs lead from it to the name.
  */
 function ownCertificate(leaf: Certificate, placeholders: Placeholders, rename: Rename, authority: Rename): Certificate {
   const names = leaf.names.map((name) =>

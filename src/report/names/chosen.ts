@@ -1,7 +1,7 @@
 /**
- * Where in the tenant's answers (tenant/values.ts), in tokens and log-ins, and in ECE's own files, a name stands that a
- * person has chosen and that has no recognisable form, and where nothing must be touched because a rule reads it:
- * permissions, plans, roles. Places are field names from the value down, list positions left out.
+ * Fields with names that a person chose and that no form reveals, and fields that must stay because a rule reads them
+ * (permissions, plans, roles). They are in the tenant's answers (tenant/values.ts), tokens, log-ins and ECE's files. A
+ * place is the path of field names below the value, without list positions.
  */
 import type { ObservationKind } from '../../model/observation.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Makes placeholders for names: the same for the same name, whatever its case, and never a text that the artifact
- * already contains. What rules compare stays comparable: two hosts of one domain still share a domain, a short name
+ * Makes placeholders for names. One name has one placeholder, whatever its case, and no placeholder is a text that the
+ * artifact already contains. Placeholders keep what rules compare: hosts of one domain share a domain, a short name
  * stays short, a private address stays private.
  */
 import { isIP } from 'node:net';
@@ -8,41 +8,40 @@ import { isMicrosoftHost } from '../../knowledge/microsoft-domains.ts';
 
 export interface Placeholders {
   /**
-   * A host name of any length: label by label, the last two as one domain. Microsoft's own, `localhost` and `*` stay.
+   * A host name of any length, label by label; the last two labels are one domain. Microsoft's names, `localhost` and
+   * `*` stay.
    */
   host(name: string): string;
-  /** One label: a server's name, a short host name. */
   label(label: string): string;
-  /** The part of an address before the @, whatever stands behind it. */
+  /** The part of an address before the @, for any domain. */
   local(part: string): string;
-  /** IPv4 or IPv6; loopback and "any" stay. */
+  /** IPv4 or IPv6. Loopback and "any" stay. */
   address(address: string): string;
   guid(guid: string): string;
   sid(sid: string): string;
   fingerprint(fingerprint: string): string;
-  /** Names that a person has chosen: `person`, `policy` … */
+  /** Names that a person chose: `person`, `policy` … */
   named(what: string, name: string): string;
   /**
-   * An account or group as Exchange names it: by an address's first half, by its name, that name with digits behind it,
-   * each with `DOMAIN\\` before it or not.
+   * An account or group as Exchange names it: an address's local part, a name, or a name with digits after it, each
+   * with or without `DOMAIN\\`.
    */
   principal(name: string): string;
-  /** Registers what kind of thing a name is, so that its placeholder shows it: `server-1`, `mailbox-2`. */
+  /** Registers the kind of a name for its placeholder: `server-1`, `mailbox-2`. */
   expect(table: 'label' | 'local', name: string, what: string): void;
-  /** True for the domain of a host that has been replaced. */
   knowsDomain(host: string): boolean;
 }
 
-/** Domains of Microsoft below which tenants have their names; the domains themselves are kept. */
+/** Microsoft's domains in which tenants have their names. The domains themselves stay. */
 const tenantDomains = ['onmicrosoft.com', 'onmicrosoft.us', 'partner.onmschina.cn', 'sharepoint.com'];
-/** The names of Exchange Online's servers in their greetings. */
+/** Names of Exchange Online's servers in their greetings. */
 const exchangeOnline = /\.prod\.outlook\.com$/;
-/** Application ids that Microsoft gave its own services: 00000003-0000-0000-c000-000000000000 is Microsoft Graph. */
+/** Ids of Microsoft's own applications: 00000003-0000-0000-c000-000000000000 is Microsoft Graph. */
 const microsoftGuid = /^0000000[0-9a-f]-0000-0(?:ff1-ce00|000-c000)-000000000000$/i;
 
-/** `taken` is the text that must not already contain a placeholder. */
+/** `taken` is the text that must contain no placeholder. */
 export function createPlaceholders(taken: string): Placeholders {
-  const there = taken.toLowerCase();
+  const takenLower = taken.toLowerCase();
   const tables = new Map<string, Map<string, string>>();
   const counters = new Map<string, number>();
   const known = (table: string): Map<string, string> => {
@@ -55,7 +54,7 @@ export function createPlaceholders(taken: string): Placeholders {
       const number = (counters.get(shape) ?? 0) + 1;
       counters.set(shape, number);
       const candidate = make(number);
-      if (!there.includes(candidate.toLowerCase())) return candidate;
+      if (!takenLower.includes(candidate.toLowerCase())) return candidate;
     }
   };
   const of = (table: string, name: string, shape: string, make = (number: number) => `${shape}-${number}`): string => {
@@ -123,8 +122,8 @@ export function createPlaceholders(taken: string): Placeholders {
 }
 
 /**
- * Private (RFC 1918, RFC 6598) and link-local addresses stay of their kind, because a check reports names that resolve
- * to them.
+ * Private (RFC 1918, RFC 6598) and link-local addresses keep their kind, because a check reports names that resolve to
+ * them.
  */
 const ranges: [RegExp, string][] = [
   [/^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./, '10.0'],

@@ -1,6 +1,6 @@
 /**
- * Ranges of addresses do not survive without names: a placeholder of an address stands in no range. So a named location
- * becomes the addresses of the sign-in log that stand in it, which is all that a check asks of it.
+ * A placeholder of an address is in no range. So the ranges of a named location become those addresses of the sign-in
+ * log that they contain, which is all that a check asks about them.
  */
 import { isIP } from 'node:net';
 import { contains } from '../../checks/facts/addresses.ts';

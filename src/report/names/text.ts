@@ -1,14 +1,14 @@
 /**
- * Names in running text: log lines, replies of servers, URLs. One pass from left to right, so that no placeholder is
- * replaced again.
+ * Replaces names in running text: log lines, servers' replies, URLs. One pass from left to right, so that no
+ * placeholder is replaced again.
  */
 import { isIP } from 'node:net';
 import type { Placeholders } from './placeholders.ts';
 
 export interface KnownWords {
-  /** Names that cannot be recognised by their form (a server, a person), each with its placeholder. */
+  /** Names without a recognisable form (a server, a person), each with its placeholder. */
   words: ReadonlyMap<string, string>;
-  /** For distinguished names: replaces only what is known by its form or its name. */
+  /** False for distinguished names: replaces only known names and recognisable forms. */
   guessHosts?: boolean | undefined;
 }
 
@@ -16,32 +16,32 @@ export type Rename = (text: string) => string;
 
 const edge = String.raw`(?<![\p{L}\p{N}])`;
 const end = String.raw`(?![\p{L}\p{N}])`;
-/** In a URL an encoded sign (%22) is an edge too, and nothing begins inside one. */
+/** In a URL a percent-encoded character (%22) is an edge too, and nothing begins inside one. */
 const outsideOctet = String.raw`(?<!%[0-9a-f]?)`;
 const wordEdge = String.raw`${outsideOctet}(?<![\p{L}\p{N}](?<!%[0-9a-f]{2}))`;
-/** Exchange lengthens a name by six digits or more. */
+/** Exchange appends six digits or more to a name. */
 const wordEnd = String.raw`(?!\p{L}|\p{N}{1,5}(?!\p{N}))`;
 const joint = String.raw`(?:[._-]|%2[de]|%5f)`;
 const blank = String.raw`(?:[\s._+-]|%20)`;
 const hostLabel = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?`;
-/** The same where _ is a boundary, as it is in the name of a file. */
+/** The same with _ as a boundary, as in file names. */
 const plainLabel = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?`;
 const domainName = String.raw`${hostLabel}(?:\.${hostLabel})*`;
-/** Of 64 characters at most (RFC 5321 section 4.5.3.1.1), because it may begin at each of many signs. */
+/** At most 64 characters (RFC 5321 section 4.5.3.1.1), because a match is tried at many positions. */
 const localPart = String.raw`[\p{L}\p{N}_+](?:[\p{L}\p{N}._+'’-]{0,62}[\p{L}\p{N}_+-])?`;
 
 type Form = [name: string, pattern: string];
 
-/** In the order in which they are tried at one place; the name of the group says what was found. */
+/** In the order of trial at one position. The group's name is the form that was found. */
 const forms: Form[] = [
   ['userinfo', String.raw`(?<=://)[^\s/@]+(?=@)`],
-  // The end of an Exchange server's greeting: its own name, in base64 of UTF-16LE (observe/session.ts reads it).
+  // The end of an Exchange server's greeting: its name, in base64 of UTF-16LE (observe/session.ts reads it).
   ['greeter', String.raw`(?<=\[)(?:[a-z0-9+/]{4}){2,}(?:[a-z0-9+/]{2}==|[a-z0-9+/]{3}=)?(?=\]\s*$)`],
-  // Entra's ids of an answer name nobody outside Microsoft, and are what its support asks for.
+  // Entra's trace ids name nobody outside Microsoft, and Microsoft's support asks for them.
   ['answer', String.raw`(?<=(?:Trace|Correlation|Request) ID: )[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}${end}`],
   ['guid', String.raw`${edge}[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}${end}`],
-  // What Entra calls a guest: the address at home with a _ for its @, in the tenant that invited them. Not a host,
-  // though it may look like one.
+  // Entra's name for a guest: the home address with _ for @, in the inviting tenant. It may look like a host and is
+  // none.
   ['guest', String.raw`${edge}${localPart}(?:#|%23)EXT(?:#|%23)(?:(?:@|%40)${domainName})?`],
   ['mail', String.raw`${edge}${localPart}(?:@|%40)${domainName}`],
   ['six', String.raw`(?<![\p{L}\p{N}:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f.]{0,15}(?![\p{L}\p{N}:])`],
@@ -63,7 +63,7 @@ const whole = anyOf(forms.filter(([name]) => name !== 'part'));
 const parts = anyOf(forms.filter(([name]) => name !== 'host'));
 const nothing = /(?!)/giu;
 
-/** Replaces the names in a text; `words` are searched as whole words, whatever their case and the signs that join them. */
+/** Replaces the names in a text. `words` match as whole words, in any case and with any joining characters. */
 export function renamer(placeholders: Placeholders, { words, guessHosts = true }: KnownWords): Rename {
   const spellings = new Map([...words].map(([word, placeholder]) => [joined(word), placeholder]));
   const exact = new Map([...words].map(([word, placeholder]) => [word.toLowerCase(), placeholder]));
@@ -84,7 +84,7 @@ export function renamer(placeholders: Placeholders, { words, guessHosts = true }
       if (form === 'host' || form === 'part')
         return (
           placeholderOf(found) ??
-          // The name of a file or of a class of Java, which can hold a name.
+          // The name of a file or Java class can contain a name.
           (isHost(found) ? placeholders.host(found) : rename(found, form === 'host' ? inParts : inPart))
         );
       if (form === 'shortHost') return placeholderOf(found) ?? placeholders.label(found);
@@ -97,7 +97,7 @@ function anyOf(these: readonly Form[]): RegExp {
   return new RegExp(these.map(([name, form]) => `(?<${name}>${form})`).join('|'), 'giu');
 }
 
-/** The pattern of a word in the spellings of programs: joined by other signs, and encoded for a URL. */
+/** The pattern of a word as programs spell it: with other joining characters, or encoded for a URL. */
 function spelled(word: string): string {
   return Array.from(word.toWellFormed())
     .map((sign) => {
@@ -110,7 +110,6 @@ function spelled(word: string): string {
     .join('');
 }
 
-/** What all spellings of a word have in common. */
 function joined(word: string): string {
   return word
     .replaceAll(/(?:%[0-9a-f]{2})+/gi, (encoded) => {
@@ -158,14 +157,14 @@ function placeholderFor(form: string, found: string, placeholders: Placeholders)
   }
 }
 
-/** `NT AUTHORITY\SELF`: the space before cuts it to what is matched here. */
+/** `NT AUTHORITY\SELF`: the match begins after the space. */
 const wellKnown = /^(?:authority|builtin)\\/i;
-/** Packages of Java, files, and permissions of Microsoft Graph have dots too. */
+/** Java packages, files and permissions of Microsoft Graph contain dots too. */
 const packages = /^(?:java|javax|jakarta|com|org|net|sun|jdk|oracle)\./i;
 const files =
   /\.(?:log|txt|xml|ya?ml|json|zip|gz|pem|jks|p12|pfx|java|class|jar|dll|exe|properties|html?|aspx?|jsp|php|js|md)$/i;
 
-/** In doubt it is replaced, because losing a dotted word is better than keeping the name of a machine. */
+/** Replaces in doubt: a lost word is better than a leaked host name. */
 function looksLikeHost(text: string): boolean {
   const last = text.slice(text.lastIndexOf('.') + 1);
   const mixed = text.split('.').some((label) => /\p{Ll}\p{Lu}|^\p{Lu}\p{Ll}/u.test(label));
@@ -173,7 +172,7 @@ function looksLikeHost(text: string): boolean {
 }
 
 /**
- * The lengths at which the shapes of values end (observe/, tenant/). A single word is never cut: it is compared with
+ * Maximum lengths in the schemas of values (observe/, tenant/). A single word is never cut, because it is compared with
  * others.
  */
 const caps = [60, 100, 200, 300, 400, 500, 1000, 2000];

@@ -97,7 +97,7 @@ describe('app/application-access', () => {
       /Test-ApplicationAccessPolicy -AppId '11111111-\S+' -Identity 'o''brien@example\.com'/,
     );
     assert.match(steps(finding), /Test-ServicePrincipalAuthorization -Identity '11111111-\S+' -Resource 'o''brien@/);
-    // No application access policy limits what Exchange Online itself grants.
+    // An application access policy does not limit the permissions that Exchange Online itself grants.
     const ofExchange = judge(check, [holding(imap), tested()], others);
     assert.equal(ofExchange.verdict, 'manual');
     assert.match(steps(ofExchange), /Get-MailboxPermission -Identity 'o''brien@example\.com'/);
@@ -138,7 +138,6 @@ describe('a recorded application with an application permission on mail', () => 
 });
 
 describe('a recorded application access policy that leaves mailboxes out', () => {
-  /** The same run, in which ECE's log holds this as well. */
   const withLine = (match: Pick<LogMatch, 'mark' | 'code'>): string[] => {
     const run = recorded('application-policy-denies');
     const at = run.run.startedAt;

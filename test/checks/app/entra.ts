@@ -1,7 +1,4 @@
-/**
- * An application in Entra that is as ECE needs it, and the account that signs in with it; override what the test is
- * about.
- */
+/** An application in Entra and its account as ECE needs them. Tests override what they are about. */
 import assert from 'node:assert/strict';
 import type { Check, Facts } from '../../../src/checks/check.ts';
 import type { Deployment } from '../../../src/model/deployment.ts';
@@ -77,14 +74,14 @@ export function person(overrides: Partial<Account> = {}, address = account): Obs
   return answered('account', address, { value });
 }
 
-/** Per-user MFA of an account, in Microsoft's own word. */
+/** In Microsoft's own word. */
 export function mfa(state: string, address = account): Observation {
   return answered('per-user-mfa', address, { value: { state } });
 }
 
 type SignIn = RecentSignIns['groups'][number];
 
-/** A refresh by ECE's account that went well ten minutes ago. */
+/** A successful refresh by ECE's account ten minutes ago. */
 export function signIn(overrides: Partial<SignIn> = {}): SignIn {
   return {
     account,
@@ -105,7 +102,7 @@ export function log(...groups: SignIn[]): Observation {
 
 type Policy = AccessPolicies['policies'][number];
 
-/** A policy that is switched on for everybody and everything, and demands nothing. */
+/** An enabled policy for everybody and everything that demands nothing. */
 export function policy(overrides: Partial<Policy> = {}): Policy {
   const nobody = { include: [], exclude: [] };
   return {
@@ -138,7 +135,6 @@ export function entraFacts(observations: Observation[], deployment: Partial<Depl
   });
 }
 
-/** The one finding of a check. */
 export function judge(check: Check, observations: Observation[], deployment: Partial<Deployment> = {}): Finding {
   const [finding, ...others] = check.evaluate(entraFacts(observations, deployment));
   assert.ok(finding);
@@ -146,12 +142,12 @@ export function judge(check: Check, observations: Observation[], deployment: Par
   return finding;
 }
 
-/** Every step, as an English reader sees it. */
+/** Every step in English. */
 export function steps({ fix }: Finding): string {
   return fix.map((step) => words(step)).join('\n');
 }
 
-/** Every way in which a question is not answered ends as unknown, with the reason and what to do. */
+/** Each way in which a question stays unanswered gives `unknown`, with reason and next step. */
 export function staysUnknown(
   check: Check,
   kind: QuestionKind,

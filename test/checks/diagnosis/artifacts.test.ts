@@ -9,7 +9,6 @@ import { recorded } from '../artifacts.ts';
 const every = checks.map(({ id }) => id);
 const quiet = ['pass', 'manual', 'skipped'];
 
-/** What the one root cause of each fault says. */
 const causes: Record<string, { id: string; title: string; restsOnServers: string[] }> = {
   'imap-blocked-on-services': {
     id: 'blocked-port-one-side:ece-svc-01',
@@ -144,7 +143,6 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
   },
 };
 
-/** The one root cause of each fault of the tenant, of ECE's Java, of its mail and of what Exchange answers. */
 const tenantCauses: Partial<Record<FaultName, string>> = {
   'java-trust-missing': 'java-trust:Example Public Root CA',
   'alias-disabled': 'alias-left-disabled',
@@ -204,10 +202,10 @@ const tenantCauses: Partial<Record<FaultName, string>> = {
   'application-policy-denies': 'application-access-policy',
 };
 
-/** What fails nothing, and is a warning for each mailbox. */
+/** Faults that only cause a warning for each mailbox. */
 const warnings: FaultName[] = ['mailbox-nearly-full', 'mail-sizes-small'];
 
-/** What keeps the bot from seeing, and says nothing about ECE. */
+/** Faults that keep the bot from seeing, and say nothing about ECE. */
 const blindness: FaultName[] = [
   'reader-permission-missing',
   'reader-role-missing',
@@ -320,7 +318,7 @@ describe('recorded faults', () => {
   it('a healthy site has nothing to fix and nothing to wonder about', () => {
     const report = reportOf('healthy');
     assert.deepEqual(report.rootCauses, []);
-    // Whether a release is the newest known changes with the world's calendar, not with this recording.
+    // Whether a release is the newest depends on the date, not on this recording.
     assert.deepEqual(
       unexplained(report).filter((id) => !id.startsWith('version/latest:')),
       [],

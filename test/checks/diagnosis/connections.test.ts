@@ -15,7 +15,7 @@ const targets = {
   smtp: ['smtp.office365.com:587', 'outlook.office365.com:587'],
 } as const;
 
-/** What makes an observation bad, for some servers and targets. */
+/** Makes observations bad, for some servers and targets. */
 type Fault = (
   server: string,
   target: string,
@@ -225,7 +225,7 @@ describe('two faults, two causes', () => {
       tls: { anchor: 'system', anchorName: 'Gateway CA' },
       ...(target.endsWith(':993') ? { error: silent } : {}),
     }));
-    // What this machine trusts is a warning: what failed stands before it.
+    // The computer's own trust is only a warning, so the failure comes first.
     assert.deepEqual(ids(judged), ['silent-server:ece-app-01+ece-app-02+ece-svc-01', 'tls-inspection:Gateway CA']);
     const [mute, inspected] = judged.rootCauses;
     assert.ok(mute?.explains.includes(`network/imap:outlook.office365.com:993@${svc}`));

@@ -35,7 +35,7 @@ const admin = { account: 'admin@example.com', accountId: 'id-of-admin' };
 const notFound = { phase: 'answer', code: 'NOT_FOUND', text: '' };
 const noPolicies = answered('token-lifetime', applicationId, { value: { policies: [] } });
 
-/** What a healthy tenant answers, with some answers in place of its own. */
+/** A healthy tenant's answers, with some replaced. */
 function site(...instead: Observation[]): Observation[] {
   const healthy = [
     application(),
@@ -78,7 +78,6 @@ function causes(judgement: Pick<Evaluation, 'rootCauses'>): string[] {
   return namedCauses(judgement).map(({ id }) => id);
 }
 
-/** What failed and no diagnosis explains. */
 function unexplained(judgement: Pick<Evaluation, 'findings' | 'rootCauses'>): string[] {
   const explained = new Set(namedCauses(judgement).flatMap(({ explains }) => explains));
   return judgement.findings.filter(({ id, verdict }) => verdict === 'fail' && !explained.has(id)).map(({ id }) => id);
@@ -109,7 +108,7 @@ describe('one fault of the application, one cause', () => {
   const redirect = (uris: Partial<Application['redirectUris']>) =>
     application({ redirectUris: { web: [], spa: [], public: [], ...uris } });
 
-  /** Name, what the tenant answers, the cause, and what else it explains. */
+  /** Name, the tenant's answers, the cause, and the other findings that it explains. */
   const faults: [name: string, observations: Observation[], cause: string, symptoms: string[]][] = [
     [
       'a wrong client id',

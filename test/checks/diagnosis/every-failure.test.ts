@@ -1,6 +1,6 @@
 /**
- * What failed has a cause. Over the recordings and every occasion of scripts/occasions/, which are real runs changed in
- * the ways in which sites differ: the rules see what they would see there.
+ * Each failure has a cause, in the recordings and in every occasion of scripts/occasions/. Occasions are real runs,
+ * changed as sites differ.
  */
 import assert from 'node:assert/strict';
 import { type Artifact, type Report } from '../../../src/model/report.ts';
@@ -48,7 +48,7 @@ describe('what failed', () => {
   });
 });
 
-/** Of docs/truth.md, where each answer and line is met by itself. */
+/** The causes of docs/truth.md, in which each answer and line occurs separately. */
 async function causesOfTruth(): Promise<Pick<RootCause, 'id'>[]> {
   return (await sections()).flatMap(({ rows }) => rows.flatMap((row) => row.causes));
 }

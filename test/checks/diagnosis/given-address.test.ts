@@ -1,4 +1,4 @@
-/** What fails at an address that somebody gave by hand is no matter of DNS, firewall or network team before that. */
+/** If an address was given by hand, that address is the cause, before DNS, firewall or network. */
 import assert from 'node:assert/strict';
 import { diagnoses } from '../../../src/checks/diagnosis/index.ts';
 import { judge, type Evaluation } from '../../../src/checks/evaluate.ts';
@@ -232,7 +232,7 @@ function overridden(target: string, server: string): Observation {
   return seen('dns', target, server, { value: { system: { addresses: [], ms: 0 }, direct: none, overridden: true } });
 }
 
-/** What each server saw of the IMAP host at that address. */
+/** Each server's observation of the IMAP host at that address. */
 function at(address: string, port: number, error?: Failure, value?: object) {
   const target = 'mail.lab.test:993';
   const ended = error === undefined ? {} : { error };
@@ -271,7 +271,7 @@ function ids({ rootCauses }: Evaluation): string[] {
   return rootCauses.map(({ id }) => id);
 }
 
-/** All that a person reads of what is wrong: causes and their findings, in both languages. */
+/** In both languages. */
 function said({ findings, rootCauses }: Evaluation): string[] {
   const wrong = findings.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn');
   return languages.flatMap((language) =>

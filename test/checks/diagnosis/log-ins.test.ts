@@ -1,4 +1,4 @@
-/** The pattern table of log-ins: what fails alike has one cause, and what has evidence of its own keeps it. */
+/** The pattern table of log-ins: equal failures have one cause, and a failure with its own evidence keeps its cause. */
 import assert from 'node:assert/strict';
 import { checks } from '../../../src/checks/index.ts';
 import { evaluate, type Evaluation } from '../../../src/checks/evaluate.ts';
@@ -17,7 +17,6 @@ const two: Deployment['servers'] = [
 const areas = /^(token\/(test-sign-in|audience|scopes|lifetime|refresh|identity)|mail|protocols|rights|licence)\b/;
 const ours = checks.map(({ id }) => id).filter((id) => areas.test(id) && id !== 'mail/alarm-path');
 
-/** What a tenant answers in which nothing is wrong. */
 function tenant(): Observation[] {
   const right = (trustee: string, rights: string[]) => ({ value: { entries: [{ trustee, rights, deny: false }] } });
   return [
@@ -50,7 +49,7 @@ function tenant(): Observation[] {
   ];
 }
 
-/** A site on which everything works, but for what stands in `but` in place of the observation of the same id. */
+/** A healthy site. Observations in `but` replace those with the same id. */
 function site(
   but: Observation[],
   { servers = [two[0]!], ...more }: Partial<Deployment> = {},
@@ -583,7 +582,7 @@ it('500 mailboxes that do not open are one cause, at once', () => {
     ours.filter((id) => id.startsWith('mail/') || id.startsWith('token/')),
   );
   assert.deepEqual(causes(judged), ['mailbox-not-opened']);
-  // Of the processor: the machine may do other things meanwhile.
+  // CPU time, because the computer may be busy.
   const { user, system } = process.cpuUsage(before);
   const ms = (user + system) / 1000;
   assert.ok(ms < 2500, `${ms} ms`);

@@ -22,7 +22,7 @@ const ours = [
 ];
 const servers: Deployment['servers'] = [{ name: 'ece-svc-01', roles: ['services'] }];
 
-/** What a tenant answers in which nothing is wrong; `but` stands in place of the answers of the same id. */
+/** A healthy tenant's answers. Observations in `but` replace those with the same id. */
 function tenant(but: Observation[], mailboxes: string[], who_ = [who]): Observation[] {
   const right = (trustee: string, rights: string[]) => ({ value: { entries: [{ trustee, rights, deny: false }] } });
   const all = [...new Set([...who_, ...mailboxes])];
@@ -180,7 +180,7 @@ describe('root causes on the side of the mailbox', () => {
       none('recipient-permission', sales),
       none('recipient-permission', support),
     ]);
-    // Nothing goes out, and one mailbox of two is not read.
+    // Sending fails entirely, and one of two mailboxes cannot be read.
     assert.deepEqual(causes(judged), ['no-send-as', 'no-full-access']);
     assert.deepEqual(
       judged.rootCauses.map(({ explains }) => explains.length),
@@ -395,7 +395,7 @@ describe('root causes on the side of the mailbox', () => {
     ];
     const before = process.cpuUsage();
     const judged = judge(but, { mailboxes });
-    // Of the processor: the machine may do other things meanwhile.
+    // CPU time, because the computer may be busy.
     const { user, system } = process.cpuUsage(before);
     const ms = (user + system) / 1000;
     assert.deepEqual(causes(judged), ['smtp-auth-off:mailbox', 'protocol-off:imap', 'no-full-access', 'no-send-as']);

@@ -1,6 +1,6 @@
 /**
- * Faults of the simulator two and three at a time, drawn by a seed: each keeps its cause, and what failed stands before
- * what is only to be watched. MIXED_FAULTS_SEED draws others, MIXED_FAULTS_TIMES more of them (.ci/full).
+ * Two and three faults of the simulator at a time, drawn by a seed. Each keeps its cause, and failures come before
+ * warnings. MIXED_FAULTS_SEED draws others, MIXED_FAULTS_TIMES more of them (.ci/full).
  */
 import assert from 'node:assert/strict';
 import { checks } from '../../../src/checks/index.ts';
@@ -17,27 +17,29 @@ const times = Number(process.env['MIXED_FAULTS_TIMES'] ?? 1);
 const every = checks.map(({ id }) => id);
 const judged = (artifact: Artifact): Report => buildReport({ ...artifact, checks: every }, every);
 
-/** Alone, each as it was recorded. */
 const alone = new Map(faultNames.map((name) => [name, judged(recorded(name))]));
-/** The others keep the bot from looking, and have no cause. A greeting that is twelve seconds late would be most of the time. */
+/**
+ * Leaves out faults that keep the bot from looking, which have no cause, and the greeting that is twelve seconds late,
+ * which would take most of the time.
+ */
 const drawn = faultNames.filter((name) => (alone.get(name)?.rootCauses.length ?? 0) > 0 && name !== 'smtp-late');
 
 /**
- * What follows from which cause, where both are there: one trap, seen twice; rights of the wrong service, which are
- * others with the right one; a server that says that it passes while Microsoft reports an incident; and a good token
- * that is refused to an account which may have no mailbox or may not sign in.
+ * Causes that follow from other causes if both are present: one trap seen twice; rights of the wrong service, which
+ * differ with the right one; a server with a temporary failure during an incident at Microsoft; a good token of an
+ * account that has no mailbox or may not sign in.
  */
 const follows: Record<string, string[]> = {
   'wrong-user-test-token': ['wrong-user-token'],
   'test-token-rights': ['graph-audience-token'],
   'exchange-busy': ['microsoft-incident'],
-  // The redirect URI is compared with the external URL, of which nothing more is known while that is wrong.
+  // The redirect URI is compared with the external URL, which must be right for that.
   'redirect-mismatch': ['wrong-url'],
-  // What the inspector signs, Java does not know either.
+  // Java does not know the inspector's certificates either.
   'java-trust': ['tls-inspection'],
-  // The words with which SMTP refuses by a policy, where a policy that blocks the account is known by its name.
+  // SMTP's refusal by a policy names no cause of its own if the policy that blocks the account is known.
   'log-in-by-policy': ['conditional-access'],
-  // What is left where nothing else is known of the account, the mailbox or the token.
+  // The remaining cause if nothing else is known about account, mailbox or token.
   'mailbox-not-opened': ['wrong-user-test-token', 'no-licence', 'no-full-access', 'protocol-off', 'account-disabled'],
   'smtp-token-refused': [
     'no-licence',
@@ -50,7 +52,7 @@ const follows: Record<string, string[]> = {
   ],
 };
 
-/** An incident of Microsoft's is a cause only where log-ins fail in a way that fits it: they must be seen too. */
+/** An incident is a cause only if log-ins fail in a way that fits it, so those must be seen too. */
 const restOnSymptoms = ['microsoft-incident'];
 
 describe(`faults together, by the seed ${seed}`, () => {
@@ -60,7 +62,7 @@ describe(`faults together, by the seed ${seed}`, () => {
       ...Array.from({ length: 30 * times }, () => draw(2)),
       ...Array.from({ length: 10 * times }, () => draw(3)),
     ];
-    // Of what is asked of three servers at once, something ends late on a machine that does other things too.
+    // With many observations of three servers at once, some end late on a busy computer.
     const recorder = await openRecorder({ stepDeadlineMs: 5000 });
     const unseen: string[] = [];
     try {
@@ -77,7 +79,7 @@ describe(`faults together, by the seed ${seed}`, () => {
         for (const name of names)
           for (const cause of alone.get(name)?.rootCauses ?? []) {
             if ([kindOf(cause), ...(follows[kindOf(cause)] ?? [])].some((kind) => found.includes(kind))) continue;
-            // Where another fault comes first on the wire, nothing of this one is seen any more.
+            // If another fault occurs earlier on the wire, this one cannot be seen.
             const left = proofsOf(cause, name).filter((proof) =>
               together.findings.some((seen) => isAlike(seen, proof)),
             );

@@ -9,7 +9,7 @@ import { words } from '../given-facts.ts';
 const every = checks.map(({ id }) => id);
 const blocked = 'imap-blocked-on-services';
 
-/** The recorded run, looked at 14:00 UTC, with what ECE's database says of the last mail, on its clock two hours ahead. */
+/** The recorded run at 14:00 UTC, with the last mail as ECE's database has it, on a clock two hours ahead. */
 function besideMailOf(time: string, artifact: Artifact = recorded(blocked)): Report {
   const [pasted] = recorded('mail-came').observations.filter(({ kind }) => kind === 'ece-database');
   assert.ok(pasted !== undefined);

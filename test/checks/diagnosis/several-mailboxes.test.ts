@@ -1,7 +1,4 @@
-/**
- * A cause that two mailboxes have is worded for both: no sentence speaks of the first alone, and no step leaves the
- * second one out.
- */
+/** A cause of two mailboxes is worded for both: no sentence names only the first, and no step omits the second. */
 import assert from 'node:assert/strict';
 import { checks } from '../../../src/checks/index.ts';
 import { evaluate } from '../../../src/checks/evaluate.ts';
@@ -35,7 +32,7 @@ const without = (kind: 'mailbox-permission' | 'recipient-permission', box: strin
   answered(kind, box, { value: { entries: [] } }),
 ];
 
-/** What is wrong with each of the two; of a shared account unless each mailbox signs in itself. */
+/** The fault of each mailbox. It concerns a shared account unless `ownAccounts` is true. */
 const faults: [cause: string, fault: (box: string) => Observation[], ownAccounts?: true][] = [
   ['mailbox-on-premises', (box) => [...gone(box), answered('recipient', box, { value: { kind: 'MailUser' } })]],
   [

@@ -1,2 +1,2 @@
-/** Failures that no diagnosis names yet: the fact stands alone. Only ever shorter. */
+/** Failures that no diagnosis names yet. Only remove from this list. */
 export const unnamed: readonly string[] = [];

@@ -17,7 +17,7 @@ const application = '00000000-0000-0000-0000-000000000001';
 const microsoft = { cloud: 'worldwide', tenantId: application, applicationId: application } as const;
 const day = now.slice(0, 10);
 
-/** In UTC, with mail to both mailboxes and nothing stuck. */
+/** In UTC, with mail to both mailboxes and nothing waiting. */
 const whole: EceDatabase = {
   clock: { at: inMinutes(-2), offsetMinutes: 0 },
   newest: `${day}T11:57:00`,

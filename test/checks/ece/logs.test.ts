@@ -54,7 +54,7 @@ function judge(check: Check, observations: Observation[], server = svc): Finding
   return finding;
 }
 
-/** What is the server's own comes first, then what stands beside it. */
+/** The server's own finding comes first, then the others. */
 function judgeAll(check: Check, observations: Observation[], server = svc): Finding[] {
   const site = deployment({
     servers: [

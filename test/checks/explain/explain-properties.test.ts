@@ -67,7 +67,7 @@ describe('an explanation, whatever is pasted', () => {
         fc.constantFrom(...aadstsCodes),
         anyText(40),
         (reply, code, other) => {
-          // A quoted line and one of a header go on in no other.
+          // A quoted line or a header line does not continue in the next.
           const keys = explain(
             `${other.replaceAll(/[\r\n]/g, ' ')}\n\n${reply.text}\n\n2026-01-01 AADSTS${code}\n`,
           ).answers;

@@ -1,4 +1,4 @@
-/** Everything that the tables know is explained, wherever in a text it stands; what they do not know is said to be unknown. */
+/** Every entry of the tables is explained at any place in a text. Anything else is called unknown. */
 import assert from 'node:assert/strict';
 import { lineCases } from '../../../scripts/truth/log-lines.ts';
 import { recordedReplies } from '../../../scripts/truth/recorded-replies.ts';
@@ -183,7 +183,7 @@ describe('a paste with several errors', () => {
       `Subject: =?utf-8?B?${Buffer.from(refused).toString('base64')}?=`,
     ];
     for (const bounce of bounces) assert.deepEqual(keysOf(bounce), ['smtp-not-sender'], bounce);
-    // A picture is no text.
+    // A picture contains no text.
     assert.deepEqual(keysOf(part.replace('message/delivery-status', 'image/png')), []);
   });
 
@@ -282,7 +282,7 @@ describe('a hostile or a huge paste', () => {
   });
 
   it('ends with texts of every kind, of a million characters, and with random ones', () => {
-    // A quadratic expression would take hours for one of these.
+    // A quadratic expression would take hours.
     for (const unit of [
       'a',
       '5.7.139 ',

@@ -1,6 +1,6 @@
 /**
- * Each way in which a log-in ends is its own finding; what was not tried is never called good, and what the network
- * broke is the network's.
+ * Each way in which a log-in ends has its own finding. A log-in that was not tried is never called good, and network
+ * failures belong to the network.
  */
 import assert from 'node:assert/strict';
 import type { Check, Facts } from '../../../src/checks/check.ts';

@@ -1,6 +1,5 @@
 /**
- * A mail that arrived is good news for its own mailbox and account alone; one that left nothing to judge is called
- * neither good nor bad.
+ * A mail that arrived proves only its own mailbox and account. Without a result the verdict is neither good nor bad.
  */
 import assert from 'node:assert/strict';
 import { judge } from '../../../src/checks/evaluate.ts';
@@ -22,7 +21,7 @@ const [sales, support, to] = ['sales@example.com', 'support@example.com', 'trip@
 const denied = '554 5.2.252 SendAsDenied; svc-ece@example.com not allowed to send as sales@example.com';
 const off = '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.';
 
-/** It arrived, unless something else is said; an error of the phase `send` or `open` means that nothing left. */
+/** It arrived by default. An error in the phase `send` or `open` means that no mail left. */
 function tripped({
   from = sales,
   at = now,

@@ -67,7 +67,7 @@ describe('a proxy that does not let through, on real sockets', () => {
     ['a port forbidden', async () => (await serve(connectProxy({ status: 403 }))).port, 'refuses', 'proxy-refuses'],
     ['no proxy at all', async () => (await serve(saying('220 ready\r\n'))).port, 'refuses', 'proxy-refuses'],
   ];
-  // Only silence is waited for to the end.
+  // Only silence takes the whole time.
   for (const [what, port, code, cause, stepDeadlineMs = 30_000] of proxies) {
     it(`${what}: ${code}, a finding of its own that is the network's, and one cause`, async () => {
       const observations: Observation[] = [];

@@ -13,7 +13,6 @@ const who = 'svc-ece@example.com';
 const sales = 'sales@example.com';
 const forbidden = { phase: 'answer', code: 'FORBIDDEN', text: '' };
 
-/** Both rights have one rule. */
 const both = [
   {
     check: fullAccess,
@@ -216,7 +215,7 @@ for (const { check, kind, right, line } of both) {
       const given = facts({ deployment: { mailboxes }, observations });
       const before = process.cpuUsage();
       const findings = check.evaluate(given);
-      // Of the processor: the machine may do other things meanwhile.
+      // CPU time, because the computer may be busy.
       const { user, system } = process.cpuUsage(before);
       const ms = (user + system) / 1000;
       assert.ok(ms < 1500, `${ms} ms`);

@@ -55,7 +55,7 @@ describe('token/mfa', () => {
   });
   it('says where it is switched off, and that something else has to protect the account first', () => {
     assert.match(steps(judge(check, [mfa('enforced')])), /Protect svc-ece.*\n.*Per-user MFA.*Disable MFA/);
-    // The authorization code is redeemed in the background, but given to a browser, whose address counts as well.
+    // The code is redeemed in the background, but a browser gets it, so the browser's address counts too.
     assert.match(
       steps(judge(check, [mfa('enforced')])),
       /allows only .* ECE servers and of the computer on which .* browser/,

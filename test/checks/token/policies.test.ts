@@ -95,7 +95,7 @@ describe('token/policies', () => {
     const block = judged([policy({ name: 'Block', demands: ['block'] })]);
     assert.equal(block.verdict, 'fail');
     assert.match(words(block.observed), /"Block" blocks.*AADSTS53003/);
-    // The account is protected before it is excluded, and a block leaves the refresh token alive.
+    // The account is protected before it is excluded. A block keeps the refresh token valid.
     assert.match(steps(block), /give svc-ece@example\.com its own policy, then exclude it from "Block"/);
     assert.doesNotMatch(steps(block), /Named locations|refresh token that has ended/);
     const often = judged([policy({ name: 'Weekly', signInFrequency: { everyTime: false, hours: 168 } })]);

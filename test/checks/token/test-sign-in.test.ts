@@ -1,6 +1,5 @@
 /**
- * What a test sign-in shows is said of the account and of this computer, and of nothing else: least of all of the token
- * that ECE stores.
+ * A test sign-in says something only about the account and this computer, and nothing about the token that ECE stores.
  */
 import assert from 'node:assert/strict';
 import { check as audience } from '../../../src/checks/token/audience.ts';

@@ -212,7 +212,7 @@ describe('url/reachable', () => {
   });
 });
 
-/** The finding about the services server, from what it alone saw. */
+/** Only from the server's own observations. */
 function from(observations: Observation[]): Finding {
   const [finding] = check.evaluate(
     facts({ servers: [{ name: services, roles: ['services'], presence: 'answered' }], observations }),

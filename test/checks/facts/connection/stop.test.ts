@@ -17,7 +17,7 @@ const login = 'login.microsoftonline.com:443';
 const server = 'ece-svc-01';
 const [selfSigned = assert.fail()] = tlsFacts(host).chain.map((leaf) => ({ ...leaf, issuer: leaf.subject }));
 
-/** Where a connection ends, by the error that Node or the observer gives. */
+/** How a connection ends, by the error from Node or the observer. */
 const failures: [what: string, error: Failure, code: StopCode][] = [
   ['refused', { phase: 'tcp', code: 'ECONNREFUSED', text: '' }, 'tcp-refused'],
   ['a black hole', { phase: 'tcp', code: 'TIMEOUT', text: '' }, 'tcp-timeout'],
@@ -131,7 +131,7 @@ describe('where a connection stops', () => {
     );
   });
   it('SERVFAIL, NXDOMAIN and silence are three things, though the system has one word for two of them', () => {
-    // glibc says EAI_AGAIN for SERVFAIL and for silence; the name servers, asked directly, say which it is.
+    // glibc returns EAI_AGAIN for SERVFAIL and for silence. Asking the name servers directly shows which it is.
     const again = { phase: 'dns', code: 'EAI_AGAIN', text: '' };
     for (const [said, code] of [
       ['ESERVFAIL', 'resolver-failed'],

@@ -22,7 +22,7 @@ describe("a time of ECE's database", () => {
   it('is in UTC where the newest would lie in the future in the zone of a server west of Greenwich', () => {
     const west = of(-300, '2026-11-25T13:50:00');
     assert.deepEqual(read(west, '2026-11-25T09:12:40'), { at: '2026-11-25T09:12:40.000Z' });
-    // In UTC no clock was ever changed.
+    // UTC has no daylight saving time.
     assert.deepEqual(read(west, '2026-07-01T09:12:40'), { at: '2026-07-01T09:12:40.000Z' });
   });
 

@@ -1,7 +1,4 @@
-/**
- * Right or wrong: a test token is judged by what cannot be changed where that is known, and nobody is accused on a name
- * alone.
- */
+/** A test token is judged by unchangeable ids if they are known. A name is never enough to call it wrong. */
 import assert from 'node:assert/strict';
 import { isForWanted, missingRights, ownershipOf } from '../../../../src/checks/facts/tokens/ownership.ts';
 import type { Claims } from '../../../../src/model/test-sign-in.ts';
