@@ -1,4 +1,4 @@
-/** What Microsoft Graph answers about a mailbox when something is wrong. */
+/** Error responses of Microsoft Graph about a mailbox. */
 import { field, type ReplyRow } from './reply-row.ts';
 
 const limitsDocs = 'Microsoft Learn, "Microsoft Graph throttling guidance"';

@@ -1,4 +1,4 @@
-/** What Exchange Online answers over IMAP and POP3 when something is wrong. */
+/** Error replies of Exchange Online over IMAP and POP3. */
 import { field, type ReplyRow } from './reply-row.ts';
 
 const oauthPage =
@@ -6,7 +6,7 @@ const oauthPage =
 const oauthDocs =
   'MicrosoftDocs/office-developer-exchange-docs: how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth.md';
 
-/** Of each protocol the most specific first. */
+/** The most specific of each protocol first. */
 export const imapAndPop3Rows = [
   {
     id: 'imap-throttled',
