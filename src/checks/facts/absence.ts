@@ -1,20 +1,20 @@
 /**
- * Why there is nothing to judge: no observation from a server, or a deployment that does not say what a check needs to
- * know. That is `unknown`, never a verdict about what was not seen.
+ * Reasons for missing evidence: no observation from a server, or a deployment without a setting that a check needs. The
+ * verdict is then `unknown`.
  */
 import type { Presence } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Reasons, Wording } from '../check.ts';
 
-/** How a server stood to the run that has nothing from it. */
+/** The state of a server from which the run has no observation. */
 export interface NotSeen {
   server: string;
-  /** `not-asked`: the server is none of this run's. */
+  /** `not-asked`: the server is not part of this run. */
   presence: Presence | 'not-asked';
-  /** The last sign of life, ISO 8601 UTC, where one is known. */
+  /** The last sign of life, ISO 8601 UTC, if known. */
   lastSeenAt?: string | undefined;
-  /** Why the probe refused the job: a code of model/protocol.ts. */
+  /** The code with which the probe refused the job (model/protocol.ts). */
   refusal?: string | undefined;
 }
 
@@ -30,7 +30,7 @@ export const notDeclaredReasons = {
   }),
 } satisfies Reasons;
 
-/** Nothing that this check looks at came from the server. */
+/** No observation of this check came from the server. */
 export function notSeen(facts: Facts, server: string) {
   return {
     verdict: 'unknown',
@@ -77,7 +77,7 @@ function whyNotSeen({ server, presence, lastSeenAt, refusal }: NotSeen): Text {
   }
 }
 
-/** In order; nothing where waiting or asking again is all there is to do. */
+/** In order; empty if the only step is to wait or to run again. */
 function stepsToSee({ server, presence }: NotSeen): Text[] {
   switch (presence) {
     case 'not-enrolled':

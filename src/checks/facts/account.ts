@@ -1,4 +1,4 @@
-/** What the tenant says of an account that signs in: whether it is there, may sign in, and how it is named. */
+/** The tenant's answers about an account that signs in: whether it exists, may sign in, and its names. */
 import { quoted } from '../../knowledge/powershell.ts';
 import { transports } from '../../knowledge/transports.ts';
 import { mailboxesOf } from '../../model/accounts.ts';
@@ -14,7 +14,7 @@ export const noAccountReasons = {
   }),
 } satisfies Reasons;
 
-/** Entra was asked about an account and says that there is none of that name. */
+/** Entra has no account of this name. */
 export function noAccount(
   { pasted, observations }: Extract<TenantAnswer<'account'>, { state: 'not-found' }>,
   account: string,
@@ -26,23 +26,21 @@ export function noAccount(
   } as const satisfies Judged<typeof noAccountReasons>;
 }
 
-/** Whether the account is there and may not sign in, and whether it is that of a shared mailbox. */
+/** Whether an existing account may not sign in, and whether it belongs to a shared mailbox. */
 export function disabledOf(facts: Facts, account: string): 'account' | 'shared-mailbox' | undefined {
   const known = answer(facts, 'account', account);
   if (known.state !== 'answered' || known.value.enabled) return undefined;
   return isSharedMailbox(facts, account) ? 'shared-mailbox' : 'account';
 }
 
-/** `name` is the user principal name. A synchronised account is enabled on premises. */
+/** `name` is the user principal name. A synchronised account must be enabled on premises. */
 export function enable({ name, synchronised }: { name: string; synchronised: boolean }): Text {
   return synchronised
     ? say('rights/account.fix.enable-on-premises', { name })
     : say('rights/account.fix.enable', { identity: quoted(name) });
 }
 
-/**
- * The user principal name where it is another one than the address that ECE signs in with, and ECE sends through SMTP.
- */
+/** The user principal name if it differs from the address with which ECE signs in and ECE sends through SMTP. */
 export function otherNameOf(facts: Facts, account: string): string | undefined {
   const known = answer(facts, 'account', account);
   if (!transports[facts.deployment.transport].sendsOverSmtp || known.state !== 'answered') return undefined;
@@ -50,7 +48,7 @@ export function otherNameOf(facts: Facts, account: string): string | undefined {
   return userPrincipalName.toLowerCase() === account ? undefined : userPrincipalName;
 }
 
-/** The mailboxes of the model `mailbox` that are shared mailboxes: nobody has a password for such an account. */
+/** Shared mailboxes in the account model `mailbox`: their accounts have no password that anyone knows. */
 export function sharedMailboxesThatSignIn(facts: Facts): string[] {
   return facts.deployment.accountModel === 'shared'
     ? []

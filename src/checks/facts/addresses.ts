@@ -1,4 +1,4 @@
-/** Ranges of addresses, as the named locations of Entra have them. */
+/** Address ranges, as in Entra's named locations. */
 import { BlockList, isIP } from 'node:net';
 
 /** `ranges` are CIDR. */

@@ -1,6 +1,6 @@
 /**
- * What a person declared, as observations like any other: every finding can name what it rests on. A release that was
- * read from the server itself stands beside the declared one: version/release.ts.
+ * A person's declarations as observations, so that findings can cite them. version/release.ts compares the declared
+ * release with the one read from the server.
  */
 import { parseRelease, type EceRelease } from '../../knowledge/releases.ts';
 import type { Deployment } from '../../model/deployment.ts';
@@ -13,15 +13,15 @@ export type DeclaredSetting = (typeof settings)[number];
 
 export interface Declared {
   text: string;
-  /** Who said so. */
+  /** The person or file that declared it. */
   by: string;
-  /** The observation's id, for the finding that rests on it. */
+  /** The observation's id, as evidence for a finding. */
   observation: string;
 }
 
 /**
- * One observation for each server's release (its own, else the deployment's) and for each setting that is there. `by`
- * is the person or the file, `at` ISO 8601 UTC. Ids are the same in every run: `declared:release:ece-svc-01`,
+ * One observation for each server's release (its own, or else the deployment's) and for each setting that is present.
+ * `by` is the person or the file, `at` ISO 8601 UTC. Ids are the same in every run: `declared:release:ece-svc-01`,
  * `declared:externalUrl`.
  */
 export function declaredObservations(deployment: Deployment, by: string, at: string): Observation[] {
@@ -50,15 +50,12 @@ export function declaredSetting(facts: Facts, name: DeclaredSetting): Declared |
   return declared(facts, 'setting', name);
 }
 
-/** The release of one server, as text; the deployment's where nothing is declared for that server. */
+/** The release of one server as text, or else the deployment's. */
 export function declaredRelease(facts: Facts, server: string): Declared | undefined {
   return declared(facts, 'server', server) ?? declaredSetting(facts, 'release');
 }
 
-/**
- * The deployment's release, understood; undefined where nothing is declared or it cannot be read (version/minimum says
- * so).
- */
+/** The deployment's parsed release; undefined if it is missing or unreadable (version/minimum reports that). */
 export function understoodRelease(facts: Facts): EceRelease | undefined {
   const parsed = parseRelease(declaredSetting(facts, 'release')?.text ?? '');
   return parsed.ok ? parsed.release : undefined;

@@ -1,26 +1,25 @@
-/** What mailbox an account's licences give it, by their service plans. Products are GUIDs (skuId). */
+/** The mailbox that an account's licences give, by their service plans. Products are GUIDs (skuId). */
 import { type MailboxClass, mailboxClasses, mailboxClassOf, productOf } from '../../knowledge/licences.ts';
 import type { Account } from '../../tenant/values.ts';
 
 export type Licence =
   /**
-   * `products` carry the plan, as far as they are known; `grace`: the subscription has run out and the plan still
-   * works.
+   * `products` are the known products with the plan; `grace`: the subscription has expired, but the plan still works.
    */
   | { kind: 'plan'; class: MailboxClass; grace: boolean; products: string[] }
-  /** The subscription has run out for good, or was stopped. */
+  /** The subscription has ended or was suspended. */
   | { kind: 'stopped'; class: MailboxClass; status: string }
-  /** Licensed, with the mailbox plan switched off in these products. */
+  /** Licensed, but the mailbox plan is disabled in these products. */
   | { kind: 'switched-off'; products: string[] }
   | { kind: 'none'; products: string[] }
-  /** No plan that is known for a mailbox, and these GUIDs of Exchange plans that are not known at all. */
+  /** No known mailbox plan, but these unknown GUIDs of Exchange plans. */
   | { kind: 'not-known'; plans: string[] };
 
 export function licenceOf({ exchangePlans, licences }: Pick<Account, 'exchangePlans' | 'licences'>): Licence {
   const held = mailboxClasses.flatMap((wanted) =>
     exchangePlans.filter(({ planId }) => mailboxClassOf(planId) === wanted).map((plan) => ({ ...plan, class: wanted })),
   );
-  // The best class first; within it, what runs before what is running out.
+  // The best class first; within it, active plans before expiring ones.
   const usable = held.filter(({ status }) => status === 'Enabled' || status === 'Warning');
   const best = usable.find((plan) => plan.status === 'Enabled' && plan.class === usable[0]?.class) ?? usable[0];
   if (best !== undefined)

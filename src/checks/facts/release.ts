@@ -1,4 +1,4 @@
-/** The release of one server, read or not: what all checks of the area version begin with. */
+/** The release of one server, readable or not: shared by all checks of the area version. */
 import { parseRelease, type EceRelease, sameRelease } from '../../knowledge/releases.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
@@ -8,8 +8,8 @@ import { type Declared, declaredRelease } from './declared.ts';
 import { installedOn } from './installed.ts';
 
 /**
- * Who says so. `declared`: a person, and no file on the server was read. `read`: the file, and nothing is declared.
- * `both`: they agree. `other`: the file counts, and something else is declared.
+ * `declared`: a person, and no file on the server was read. `read`: the file, and nothing is declared. `both`: they
+ * agree. `other`: the file counts, but another release is declared.
  */
 export interface ReleaseSource {
   kind: 'declared' | 'read' | 'both' | 'other';
@@ -41,10 +41,7 @@ export const unreadReleaseReasons = {
   }),
 } satisfies Reasons;
 
-/**
- * What the server's own file says counts; what a person declared stands beside it. Without such a file the declaration
- * is all there is.
- */
+/** The server's own file decides, and the declaration is shown beside it. Without a file, the declaration decides. */
 export function releaseOf(facts: Facts, server: string): ReadRelease {
   const declared = declaredRelease(facts, server);
   const read = readDeclaredRelease(declared);
@@ -77,12 +74,12 @@ export function readDeclaredRelease(declared: Declared | undefined): ReadRelease
   }
 }
 
-/** As a part of a sentence: declared by, read from. */
+/** As part of a sentence: declared by, read from. */
 export function sourceWords({ kind, server = '', by = '', declared = '' }: ReleaseSource): Text {
   return say(`version.source.${kind}`, kind === 'declared' ? { by } : { server, by, declared });
 }
 
-/** `declared by …`, with the release in front: what many checks of a release observe. */
+/** Values of the many reasons that name a release and its source. */
 export interface ReleaseWithSource {
   release: string;
   source: ReleaseSource;

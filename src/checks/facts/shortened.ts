@@ -3,7 +3,7 @@ import { say } from '../../text/index.ts';
 
 const shown = 3;
 
-/** A list that may have hundreds of names: the first three, and how many more. */
+/** The first three names of a list that may have hundreds, and the number of the rest. */
 export function shortenedList(names: readonly TextValue[]): { list: TextValue[] } {
   const more = names.length - shown;
   // One more name is no longer than "1 more".

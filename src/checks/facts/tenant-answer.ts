@@ -1,7 +1,6 @@
 /**
- * What the tenant answered to a question, for a check to judge: from Microsoft, or pasted by a person within a day.
- * Where there is no answer it says why, whose turn it is and what to do: that is `unknown`, never a verdict about what
- * was not seen.
+ * The tenant's answer to a question, from Microsoft or pasted by a person within a day. A missing answer gives the
+ * reason, its owner and the fix, and the verdict is `unknown`.
  */
 import { neededFor, exchangePermission, type Needed, pastedCmdlet } from '../../knowledge/permissions.ts';
 import { by, type FixStep, type Owner } from '../../model/finding.ts';
@@ -15,15 +14,15 @@ import { isOfOtherCloud, needsNewSecret } from './entra-repairs.ts';
 import { once } from './once.ts';
 import { valueOf } from './value-of.ts';
 
-/** How long a pasted answer stands for the tenant. */
+/** How long a pasted answer counts as the tenant's. */
 export const pastedIsGoodForMs = 24 * 3_600_000;
 
-/** Who pasted an answer, and when, ISO 8601 UTC; undefined: Microsoft itself answered. */
+/** The person who pasted an answer, and the time, ISO 8601 UTC; undefined if Microsoft itself answered. */
 export type PastedBy = { by: string; at: string } | undefined;
 
 export type TenantAnswer<Kind extends QuestionKind> =
   | { state: 'answered'; value: ValueOf<Kind>; at: string; pasted: PastedBy; observations: string[] }
-  /** Microsoft, or the pasted output, says that there is no such object: evidence, not absence. */
+  /** Microsoft, or the pasted output, says that the object does not exist: evidence, not absence of evidence. */
   | { state: 'not-found'; at: string; pasted: PastedBy; observations: string[] }
   | Unanswered;
 
@@ -34,23 +33,22 @@ export interface Unanswered {
   observations: string[];
 }
 
-/** Why there is no answer. */
 export interface NotAnswered {
   question: QuestionKind;
-  /** What the question was about: an application id, a mail address or the tenant id. */
+  /** The subject of the question: an application id, a mail address or the tenant id. */
   subject: string;
   /** A code of model/observation.ts, Entra's own (AADSTS…), or PENDING or NOT_ASKED. */
   failure: string;
-  /** The phase that did not finish, and what the other side said. */
+  /** The phase that failed, and the server's message. */
   phase?: string | undefined;
   text?: string | undefined;
-  /** Who pasted this error of Exchange. */
+  /** The person who pasted this error of Exchange. */
   pasted?: PastedBy;
 }
 
 export const notAnsweredReasons = { 'not-answered': wordingOf } satisfies Reasons;
 
-/** The judgement that every rule draws from a missing answer. */
+/** The judgement of every rule if an answer is missing. */
 export function notAnswered({ why, owner, observations }: Unanswered) {
   return {
     verdict: 'unknown',
@@ -80,22 +78,22 @@ function pastedBy({ from, at }: Observation): PastedBy {
   return from.kind === 'declared' ? { by: from.by, at } : undefined;
 }
 
-/** A value, or that there is no such object. */
+/** A value, or the statement that the object does not exist. */
 function answers({ error, value }: Observation): boolean {
   return error === undefined ? value !== undefined : error.code === failureCodes.notFound;
 }
 
-/** The answer to a question that was not put. */
+/** The result for a question that was never asked. */
 function noAnswer(question: QuestionKind, subject: string, failure: 'PENDING' | 'NOT_ASKED'): Unanswered {
   return { state: 'unknown', why: { question, subject, failure }, owner: usually, observations: [] };
 }
 
-/** The first of the answers that a person pasted. */
+/** The origin of the first pasted answer. */
 export function pastedAmong(...answers: ({ pasted?: PastedBy } | { state: 'unknown' } | { ok: false })[]): PastedBy {
   return answers.map((given) => ('pasted' in given ? given.pasted : undefined)).find((pasted) => pasted !== undefined);
 }
 
-/** The sentence, with who said so where it rests on pasted output. */
+/** Names the source in the sentence if it is pasted output. */
 export function asPasted(observed: Text, pasted: PastedBy): Text {
   return pasted === undefined
     ? observed
@@ -108,7 +106,7 @@ type RestingOnAnswers<R extends Reasons> = {
     : (values: { pasted?: PastedBy }) => Wording;
 };
 
-/** Reasons that rest on answers of the tenant: their values tell who pasted one, and their sentence says so. */
+/** For reasons that rest on tenant answers: adds to values and sentence who pasted an answer. */
 export function restingOnAnswers<R extends Reasons>(reasons: R): RestingOnAnswers<R> {
   return Object.fromEntries(
     Object.entries(reasons).map(([code, wording]) => [
@@ -121,7 +119,7 @@ export function restingOnAnswers<R extends Reasons>(reasons: R): RestingOnAnswer
   ) as RestingOnAnswers<R>;
 }
 
-/** A question that Microsoft itself answered, and a person with another answer that is not too old. */
+/** A question with two different answers: Microsoft's own, and a recent one that a person pasted. */
 export interface AnsweredTwice {
   own: Observation;
   pasted: Observation;
@@ -140,7 +138,7 @@ function contentOf({ value, error }: Observation): string {
   return error?.code ?? JSON.stringify(value);
 }
 
-/** Microsoft's own answers first, then pasted ones that are not too old, the newest first. */
+/** Microsoft's own answers first, then recent pasted ones, the newest first. */
 const answersIn = once((facts: Facts): Map<string, Observation[]> => {
   const asked = facts.observations.filter(
     ({ kind, from, at }) =>
@@ -178,12 +176,12 @@ function ownerOf({ failure, phase }: NotAnswered): Owner {
   }
 }
 
-/** Entra refused the bot's own application a token. */
+/** Entra refused a token to the bot's reader application. */
 function isRefusedReader(failure: string, phase: string | undefined): boolean {
   return phase === 'token' && failure.startsWith('AADSTS');
 }
 
-/** As a sentence, or a part of one. */
+/** As a sentence, or part of one. */
 export function whyNotAnswered(why: NotAnswered): Text {
   return wordingOf(why).observed;
 }
@@ -269,12 +267,12 @@ function wordingOf({ question, subject, failure, phase = '', text = '', pasted }
   }
 }
 
-/** What Graph answers, a person may paste as well; the cmdlet for it wants more than a role that reads. */
+/** Graph's answers can be pasted too, but their cmdlet needs more than a read-only role. */
 function pasteFor({ exchangeRole }: Needed, cmdlet: string): Text {
   return exchangeRole === undefined ? say('tenant.fix.paste-as-administrator', { cmdlet }) : say('tenant.fix.paste');
 }
 
-/** Those of the finding's owner, who makes a secret in Entra where one is needed, and of whoever keeps the bot. */
+/** A new secret has two steps: the finding's owner makes it in Entra, and the bot's operator enters it. */
 function readerRepairs(code: number): FixStep[] {
   if (isOfOtherCloud(code)) return [say('tenant.fix.other-cloud')];
   if (!needsNewSecret(code)) return [say('tenant.fix.reader-refused', { code: String(code) })];

@@ -1,9 +1,9 @@
-/** How often a server that says that it cannot serve just now was asked. */
+/** The tries at a server that answered that it is temporarily unavailable. */
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 
 /**
- * What the server said at first; `againAfterMs` later came a second try, of which the rest speaks. Without it there was
+ * The server's first answer, and the delay before the second try, whose result is reported. Without a delay there was
  * no time for one.
  */
 export interface Tries {

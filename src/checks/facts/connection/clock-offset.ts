@@ -2,10 +2,10 @@ import type { Facts } from '../../check.ts';
 import { once } from '../once.ts';
 import { valueOf } from '../value-of.ts';
 
-/** Token endpoints tolerate about five minutes: a figure from experience, no document of Microsoft's states it. */
+/** Token endpoints tolerate about five minutes: a figure from experience; no Microsoft document states it. */
 export const toleratedOffMs = 5 * 60_000;
 
-/** A server's clock against the world's, in milliseconds; positive when the server is ahead. */
+/** The offset of a server's clock in milliseconds; positive if the server is ahead. */
 export interface ServerClock {
   offsetMs: number;
   uncertaintyMs: number;
@@ -14,7 +14,7 @@ export interface ServerClock {
   observations: string[];
 }
 
-/** The HTTPS comparison where there is one; the probe's own handshake with the bot otherwise. */
+/** The HTTPS comparison if there is one; otherwise the probe's handshake with the bot. */
 export function clockOf(facts: Facts, server: string): ServerClock | undefined {
   const compared = comparisons(facts).get(server)?.[0];
   const measured = valueOf(compared, 'clock');
@@ -23,7 +23,7 @@ export function clockOf(facts: Facts, server: string): ServerClock | undefined {
     return { offsetMs, uncertaintyMs, against: 'microsoft', observations: [compared.id] };
   }
   const offsetMs = facts.servers.find(({ name }) => name === server)?.clockOffsetMs;
-  // A WebSocket round trip through a slow proxy: half of it may be in the figure.
+  // Up to half of a slow WebSocket round trip may be in the figure.
   return offsetMs === undefined ? undefined : { offsetMs, uncertaintyMs: 1000, against: 'bot', observations: [] };
 }
 
@@ -34,7 +34,7 @@ const comparisons = once(({ observations }) =>
   ),
 );
 
-/** The least it can be off, once the measurement's own uncertainty is taken away. */
+/** The smallest possible offset, given the measurement's uncertainty. */
 export function certainlyOff({ offsetMs, uncertaintyMs }: ServerClock): number {
   return Math.max(0, Math.abs(offsetMs) - uncertaintyMs);
 }

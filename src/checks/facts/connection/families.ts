@@ -1,7 +1,4 @@
-/**
- * Why a connection stopped, as a code, and the family it belongs to: what stops in one family is repaired by one kind
- * of work.
- */
+/** Codes for stopped connections and their families: the stops of one family need the same kind of repair. */
 export const families = {
   'target-not-allowed': 'probe',
   'probe-too-old': 'probe',

@@ -1,6 +1,6 @@
 /**
- * An address that a person gave to a host, in the deployment file or to the probe: no name was resolved, and what fails
- * there says nothing yet about DNS or about the way to the host.
+ * An address that a person set for a host, in the deployment file or on the probe. No name was resolved, so a failure
+ * there says nothing about DNS or the network path to the host.
  */
 import type { NamedEndpoint } from '../../../model/endpoints.ts';
 import type { DnsValue } from '../../../observe/dns.ts';
@@ -10,12 +10,12 @@ import { say } from '../../../text/index.ts';
 import { type Family, families, type StopCode } from './families.ts';
 
 export interface Given {
-  /** Without a port and without brackets. */
+  /** Without port and brackets. */
   ip: string;
   port: number;
-  /** `probe`: by `probe allow --address` alone; the deployment file names another address, or none. */
+  /** `probe`: only by `probe allow --address`; the deployment file names another address or none. */
   by: 'deployment' | 'probe';
-  /** The server itself: there is no way to it, and nothing on the way. */
+  /** On the server itself, with no network in between. */
   loopback: boolean;
 }
 
@@ -25,8 +25,8 @@ interface Looked {
 }
 
 /**
- * Undefined where the name was resolved, and where the address plays the host: a deployment says so itself
- * (`simulated`), and where it names no address, one on loopback was given to the probe by the simulator.
+ * Undefined if the name was resolved, or if the address is a stand-in: the deployment declares it (`simulated`), or the
+ * simulator gave the probe a loopback address that the deployment does not name.
  */
 export function givenAddress(endpoint: NamedEndpoint, { dns, tcp }: Looked): Given | undefined {
   const declared = endpoint.address === undefined ? undefined : partsOf(endpoint.address, endpoint.port);
@@ -46,15 +46,14 @@ function partsOf(address: string, usual: number): Pick<Given, 'ip' | 'port'> {
   return { ip: bracketed ?? dotted ?? address, port: port === undefined ? usual : Number(port) };
 }
 
-/** These say nothing about what listens at the address. */
+/** Families that say nothing about the service at the address. */
 const ofOthers: readonly Family[] = ['probe', 'clock', 'tenant', 'proxy'];
 
-/** The given address that is to be looked at first for this stop; undefined where it has no part in it. */
+/** The given address to verify first for this stop; undefined if it is irrelevant. */
 export function givenFor(code: StopCode, { given }: { given?: Given | undefined }): Given | undefined {
   return ofOthers.includes(families[code]) ? undefined : given;
 }
 
-/** Where the address comes from. */
 export function givenWords({ target, server }: { target: string; server: string }, given: Given): Text {
   return say(`network.given.${given.by}`, { target, server, address: spelt(given) });
 }

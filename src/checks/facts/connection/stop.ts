@@ -1,7 +1,6 @@
 /**
- * How far one server came towards one endpoint, and why it stopped: the first stage of name → TCP → TLS → certificate →
- * greeting → answer that failed. Checks make findings of it and diagnoses root causes, so that both mean the same by
- * the same code.
+ * How far one server got towards one endpoint, and why it stopped: the first failed stage of name → TCP → TLS →
+ * certificate → greeting → answer. Shared by checks and diagnoses, so that a code means the same in both.
  */
 import { readReply } from '../../../knowledge/server-replies.ts';
 import { allowedAs } from '../../../model/endpoints.ts';
@@ -15,7 +14,7 @@ import { type ConnectionPlace, placeOfView, type ConnectionView } from './view.t
 import { failedStage, stageOf } from './stage.ts';
 import type { Stop } from './stop-reasons.ts';
 
-/** Undefined where everything that was looked at went well. */
+/** Undefined if every observation succeeded. */
 export function stopOf(view: ConnectionView): Stop | undefined {
   const stop = firstStop(view);
   const { address } = view.endpoint;
@@ -24,14 +23,14 @@ export function stopOf(view: ConnectionView): Stop | undefined {
     : { code: 'address-not-told', values: { ...placeOfView(view), address, allow: allowedAs(view.endpoint) } };
 }
 
-/** The probe was told no address (`probe allow --address`): it looked somewhere else than the deployment says. */
+/** `probe allow --address` was not run, so the probe used another address than the deployment says. */
 function askedDns({ dns }: ConnectionView): boolean {
   return dns?.overridden === false;
 }
 
 function firstStop(view: ConnectionView): Stop | undefined {
   const { error } = view.deepest;
-  // The certificate is judged before any later silence: a chain was shown, and that came first.
+  // The chain was presented before any later silence, so the certificate is judged first.
   return (
     (error &&
       (probeStop(error, view) ?? nameStop(error, view) ?? tcpStop(error, view) ?? begunOtherwise(error, view))) ??
@@ -57,7 +56,7 @@ function probeStop({ phase, code, text }: Failure, view: ConnectionView): Stop |
   return code === failureCodes.observerFailed ? { code: 'observer-failed', values: { ...values, text } } : undefined;
 }
 
-/** What `probe allow` needs besides the target, where the deployment gives it an address or an authority. */
+/** The arguments that `probe allow` needs if the deployment sets an address or an authority. */
 function toldOtherwise({ endpoint }: ConnectionView): { allow?: string } {
   return endpoint.address === undefined && endpoint.ca === undefined ? {} : { allow: allowedAs(endpoint) };
 }
@@ -87,7 +86,7 @@ function proxyStop({ code, text }: Failure, place: ConnectionPlace): Stop {
   return { code: 'proxy-refused', values: { ...place, text } };
 }
 
-/** The other side begins with TLS where the protocol begins in clear, or the other way round. */
+/** The server starts with TLS on a clear-text port, or the reverse. */
 function begunOtherwise({ code, text }: Failure, view: ConnectionView): Stop | undefined {
   if (code === failureCodes.implicitTls) return { code: 'implicit-tls', values: placeOfView(view) };
   return code === failureCodes.clearText
@@ -95,7 +94,7 @@ function begunOtherwise({ code, text }: Failure, view: ConnectionView): Stop | u
     : undefined;
 }
 
-/** Exchange names its server in brackets at the end, in base64 that nobody reads. */
+/** Exchange appends its server in brackets, in base64 that people cannot read. */
 function withoutBracket(greeting: string): string {
   return greeting.replace(/(?<! ) *\[[^[\]]*(?:\] *)?$/, '');
 }
@@ -103,13 +102,13 @@ function withoutBracket(greeting: string): string {
 function tlsStop(error: Failure, view: ConnectionView): Stop | undefined {
   const { code, text } = error;
   const values = placeOfView(view);
-  // TLS 1.3 tells a client that it wants a certificate only after the handshake.
+  // With TLS 1.3, a client learns only after the handshake that it needs a certificate.
   if (/CERTIFICATE_REQUIRED/.test(code)) return { code: 'tls-client-certificate', values };
   if (failedStage(error) !== 'tls') return undefined;
-  // Behind STARTTLS the other side has said a moment ago that TLS comes next. Bytes in clear that come in a packet of
-  // their own are met by the handshake; those in the packet of the go-ahead by the observer (STARTTLS_INJECTED).
+  // After STARTTLS the server has just promised TLS. Clear-text bytes in a packet of their own fail the handshake here;
+  // bytes in the packet of the go-ahead are caught by the observer (STARTTLS_INJECTED).
   if (view.deepest.kind === 'smtp' && noRecord.test(code)) return { code: 'starttls-injected', values };
-  // Where another port of the host completes a handshake, whole packets do pass: then it is this port that is silent.
+  // If another port of the host completes a handshake, large packets do arrive: only this port is silent.
   if (code === failureCodes.largeLost && !view.wholePacketsPass) return { code: 'large-packets-lost', values };
   if (timedOut(code) || code === failureCodes.largeLost)
     return { code: 'tls-silent', values: { ...values, waitedMs: waitedMs(view, error) } };
@@ -121,10 +120,10 @@ function tlsStop(error: Failure, view: ConnectionView): Stop | undefined {
   return { code: 'tls-failed', values: { ...values, failure: code, text } };
 }
 
-/** What OpenSSL says of bytes that are no record of TLS. */
+/** OpenSSL's errors for bytes that are not a TLS record. */
 const noRecord = /WRONG_VERSION_NUMBER|PACKET_LENGTH|HTTP_REQUEST|HTTPS_PROXY_REQUEST|UNEXPECTED_MESSAGE|PROTOCOL$/;
 
-/** After the connection stands: the greeting of a mail server, or the answer of a web server. */
+/** Failures after the connection is established: the greeting of a mail server, or the answer of a web server. */
 function laterStop(error: Failure, view: ConnectionView): Stop {
   const { phase, code, text } = error;
   const values = placeOfView(view);
@@ -140,7 +139,7 @@ function laterStop(error: Failure, view: ConnectionView): Stop {
   if (timedOut(code) && head !== undefined && head !== '')
     return { code: 'greeting-slow', values: { ...values, waitedMs: waitedMs(view, error), head: head.slice(0, 100) } };
   if (timedOut(code)) return { code: `${awaited}-silent`, values: { ...values, waitedMs: waitedMs(view, error) } };
-  // The certificate was looked at before: what breaks off in the middle of its answer is Microsoft's own server.
+  // The certificate was verified before, so the server that broke off is Microsoft's own.
   if (cutOff(code) && phase === 'body' && view.deepest.kind === 'token-endpoint' && view.tls?.anchor !== 'system')
     return { code: 'entra-incomplete', values };
   if (cutOff(code)) return { code: `${awaited}-cut`, values };

@@ -1,6 +1,4 @@
-/**
- * What one server saw of one endpoint: the observations of a run that belong together, with the types of their values.
- */
+/** One server's observations of one endpoint in a run, with typed values. */
 import { tlsPorts } from '../../../knowledge/ports.ts';
 import type { NamedEndpoint } from '../../../model/endpoints.ts';
 import type { StepKind } from '../../../model/job.ts';
@@ -14,33 +12,33 @@ import { valueOf } from '../value-of.ts';
 import { type ServerClock, clockOf } from './clock-offset.ts';
 import { type Given, givenAddress } from './given.ts';
 
-/** Where a connection was tried: `host:port`, and the server that tried. */
+/** A connection attempt: `host:port`, and the server that tried. */
 export interface ConnectionPlace {
   target: string;
   server: string;
-  /** Where it was tried in place of resolving the name. */
+  /** The address that was used without resolving the name. */
   given?: Given | undefined;
 }
 
 export interface ConnectionView {
   server: string;
   endpoint: NamedEndpoint;
-  /** The observation that went furthest: the protocol's own if there is one. */
+  /** The observation that got furthest: the protocol's own if there is one. */
   deepest: Observation;
   dns?: DnsValue | undefined;
   tcp?: TcpValue | undefined;
   tls?: TlsFacts | undefined;
   clock?: ServerClock | undefined;
   given?: Given | undefined;
-  /** What the same server saw of the sign-in host, on the same path. */
+  /** The same server's observation of the sign-in host, on the same path. */
   signIn?: Observation | undefined;
-  /** The host's certificates came, at this or another port: they take several packets of full size. */
+  /** The host's certificates arrived, on this or another port. They fill several packets of full size. */
   wholePacketsPass: boolean;
-  /** All of them, for a finding to rest on. */
+  /** All observations, as evidence for a finding. */
   observations: string[];
 }
 
-/** Undefined where the server observed nothing of the endpoint. */
+/** Undefined if the server has no observation of the endpoint. */
 export function viewFrom(
   facts: Facts,
   server: string,
@@ -74,12 +72,10 @@ export function viewFrom(
   };
 }
 
-/** Made at an endpoint, but about the server: checks of their own rest on them. */
+/** Observed at an endpoint, but facts about the server; other checks use them. */
 const aboutTheServer: readonly Observation['kind'][] = ['clock', 'java-trust'];
 
-/**
- * What each server observed, by server, path and subject. A site of a hundred servers is looked up thousands of times.
- */
+/** By server, path and subject. A site of a hundred servers needs thousands of look-ups. */
 const observationsFrom = once(({ observations }) =>
   Map.groupBy(
     observations.filter(({ from }) => from.kind === 'server'),
@@ -98,7 +94,7 @@ const signIns = once(
     ),
 );
 
-/** By server, path and host: where a certificate was seen. */
+/** By server, path and host, for each certificate that was presented. */
 const certified = once(
   ({ observations }) =>
     new Set(
@@ -115,8 +111,8 @@ export function placeOfView({ server, endpoint: { target }, given }: ConnectionV
 }
 
 /**
- * The observation that says the most about an endpoint. Two endpoints may share one target: each is judged by its own
- * protocol.
+ * The observation with the most information about an endpoint. Two endpoints may share a target; each is judged by its
+ * own protocol.
  */
 export function protocolOf({ name, port }: NamedEndpoint): StepKind {
   switch (name) {
@@ -135,7 +131,7 @@ export function protocolOf({ name, port }: NamedEndpoint): StepKind {
   }
 }
 
-/** What the handshake showed, the one with the store of ECE's Java included. */
+/** The TLS handshake, including the one with the store of ECE's Java. */
 export function tlsIn(observation: Observation | undefined): TlsFacts | undefined {
   return tlsOf(observation) ?? valueOf(observation, 'java-trust')?.tls;
 }

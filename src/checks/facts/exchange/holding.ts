@@ -1,6 +1,6 @@
 /**
- * Has the shared account a right on a mailbox: itself, through a group, or not? An entry that denies goes before any
- * that allows.
+ * Whether the shared account has a right on a mailbox, directly or through a group. A deny entry overrides any allow
+ * entry.
  */
 import { type TenantAnswer, answer } from '../tenant-answer.ts';
 import type { Facts } from '../../check.ts';
@@ -20,9 +20,9 @@ export type Holding =
   | { state: 'own' }
   | { state: 'held'; given: Given; /** The group that it comes through. */ group?: string }
   | { state: 'denied'; given: Given; trustee: string }
-  /** Nobody could tell whether these are the account, or groups of it. */
+  /** These trustees may or may not be the account or one of its groups. */
   | { state: 'perhaps'; given: Given; trustees: string[] }
-  /** There were more entries than were read, and none of those read decides. */
+  /** The list was cut off, and no entry read so far decides. */
   | { state: 'cut'; given: Given }
   | { state: 'none'; given: Given; others: string[] }
   | { state: 'no-mailbox'; given: Extract<PermissionAnswer, { state: 'not-found' }> }

@@ -1,6 +1,6 @@
 /**
- * Steps in Exchange that several checks and causes ask for, with lines to run; `identity` and `trustee` are the mail
- * addresses as those lines need them.
+ * Exchange repair steps shared by checks and causes, with command lines; `identity` and `trustee` are the mail
+ * addresses quoted for these lines.
  */
 import { quoted } from '../../../knowledge/powershell.ts';
 import type { Trait } from '../../../knowledge/transports.ts';
@@ -18,17 +18,17 @@ export function switchOnSmtpAuth(account: string): Text {
   return say('protocols/smtp-auth.fix.switch-on', { account, identity: quoted(account) });
 }
 
-/** AutoMapping would add the mailbox to the account's Outlook and has no use here. */
+/** AutoMapping would add the mailbox to the account's Outlook, which nobody needs. */
 export function grant(right: RightName, mailbox: string, account: string): Text {
   return say(`rights.fix.grant.${right}`, namesOf(mailbox, account));
 }
 
-/** Where it was not established whether the account has the right: nothing is changed on a guess. */
+/** For an account whose right is not established: nothing is changed on a guess. */
 export function grantIfLacking(right: RightName, mailbox: string, account: string): Text {
   return say(`rights.fix.grant-if-lacking.${right}`, namesOf(mailbox, account));
 }
 
-/** Takes away an entry that denies the right. */
+/** Removes an entry that denies the right. */
 export function withdrawDenial(right: RightName, mailbox: string, trustee: string): Text {
   return say(`rights.fix.withdraw.${right}`, namesOf(mailbox, trustee));
 }

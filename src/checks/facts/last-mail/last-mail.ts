@@ -1,7 +1,7 @@
 /**
- * When each mailbox was last fetched from, sent from and given a token, as far as that was seen: ECE's database for
- * mail that came in, Entra's sign-in log for tokens. No mail that ECE sent is in any table that is known, and what the
- * bot sent itself, in a round trip, is none of ECE's.
+ * When ECE last fetched from and sent from each mailbox and renewed its token, as far as known: ECE's database shows
+ * incoming mail, Entra's sign-in log shows tokens. No known table shows mail that ECE sent, and the mail of a round
+ * trip is the bot's, not ECE's.
  */
 import { accountFor, mailboxesOf } from '../../../model/accounts.ts';
 import type { EceDatabase } from '../../../model/ece-database.ts';
@@ -19,11 +19,11 @@ export interface PastedDatabase {
   by: string;
   at: string;
   observation: string;
-  /** A time of it as an instant, where its zone is established. */
+  /** The time as an instant, if its zone is established. */
   timeOf: (time: string) => MailTime;
 }
 
-/** The newest that a person pasted within a day; undefined: nobody did. */
+/** The newest that was pasted within a day. */
 export const pastedDatabaseOf = once(({ observations, now }: Facts): PastedDatabase | undefined => {
   const [newest] = observations
     .filter(({ kind, at }) => kind === 'ece-database' && Date.parse(now) - Date.parse(at) <= pastedIsGoodForMs)
@@ -34,7 +34,7 @@ export const pastedDatabaseOf = once(({ observations, now }: Facts): PastedDatab
   return { value, by: from.kind === 'declared' ? from.by : '', at, observation: id, timeOf: readerOfTimes(value, at) };
 });
 
-/** Of each mailbox that the run is about, in the deployment's order. */
+/** For each mailbox of the run, in the deployment's order. */
 export const lastMailOf = once((facts: Facts): LastMail => {
   const database = pastedDatabaseOf(facts);
   const retriever = retrieverIn(facts);
@@ -70,11 +70,11 @@ function fetched(database: PastedDatabase | undefined, mailbox: string): Mailbox
   };
 }
 
-/** Mail on its way out names the customer's address: there the alias alone tells the mailbox. */
+/** Outgoing mail names only the customer's address, so the alias identifies the mailbox. */
 function stuck({ value, timeOf }: PastedDatabase, mailbox: string): Pick<MailboxMail, 'waiting' | 'outboundFailed'> {
   const isOf = (row: { aliasId: string; mailbox?: string | undefined }): boolean =>
     (row.mailbox ?? mailboxOfAlias(value, row.aliasId)) === mailbox;
-  // Without a single row there is no queue of that name.
+  // No row at all means that no queue has that name.
   const waiting = value.waiting?.length === 0 ? undefined : value.waiting?.filter(isOf);
   const failed = value.outbound?.filter(isOf);
   const oldest = extreme(waiting?.map(({ oldestAt }) => oldestAt) ?? [], 0);
@@ -100,7 +100,7 @@ function stuck({ value, timeOf }: PastedDatabase, mailbox: string): Pick<Mailbox
   };
 }
 
-/** Undefined where the alias received the mail of several mailboxes, or of none. */
+/** Undefined if the alias received the mail of several mailboxes, or of none. */
 function mailboxOfAlias({ received = [], waiting = [] }: EceDatabase, aliasId: string): string | undefined {
   const rows = [...received, ...waiting];
   const own = new Set(rows.flatMap((row) => (row.aliasId === aliasId ? (row.mailbox ?? []) : [])));
@@ -122,7 +122,7 @@ function token(facts: Facts, mailbox: string): MailboxMail['token'] {
   };
 }
 
-/** A test sign-in through ECE's own application and its one refresh stand in the same log. */
+/** A test sign-in through ECE's own application and its single refresh are in the same log. */
 const testTakesMs = 5 * 60_000;
 
 function isOfTestSignIn({ observations }: Facts, account: string, { lastAt }: SignIn): boolean {
@@ -146,7 +146,7 @@ function retrieverIn(facts: Facts): LastMail['retriever'] {
     .toSorted((a, b) => b.at.localeCompare(a.at))[0];
 }
 
-/** The first (0) or the last (-1) of times of one form. */
+/** The first (0) or the last (-1) of times in one format. */
 function extreme(times: readonly (string | undefined)[], place: 0 | -1): string | undefined {
   return times
     .filter((time) => time !== undefined)

@@ -1,6 +1,4 @@
-/**
- * Who is who in Microsoft's answers: the accounts that the deployment names, for whichever mailbox, and everybody else.
- */
+/** Maps people in Microsoft's answers to the deployment's accounts, of any mailbox, or to nobody of them. */
 import { accountsOf } from '../../../model/accounts.ts';
 import type { Account, Grants } from '../../../tenant/values.ts';
 import type { Facts } from '../../check.ts';
@@ -10,14 +8,14 @@ import { answer } from '../tenant-answer.ts';
 
 export interface NamedPerson {
   id?: string | undefined;
-  /** User principal name, where it is known. */
+  /** User principal name, if known. */
   account?: string | undefined;
   name?: string | undefined;
 }
 
 interface DeploymentAccount {
   address: string;
-  /** Undefined where it could not be read. */
+  /** Undefined if it could not be read. */
   value?: Account;
   observations: string[];
 }
@@ -32,8 +30,8 @@ const accountsIn = once((facts: Facts): DeploymentAccount[] =>
 );
 
 /**
- * `other` only where every account of the deployment is known by its id, those that the run is not about among them: an
- * address may be another name of the same person.
+ * `other` requires the id of every account of the deployment, including those outside the run, because an address may
+ * be another name of the same person.
  */
 export type Identity = { kind: 'account'; account: string } | { kind: 'other' } | { kind: 'uncertain' };
 
@@ -52,13 +50,13 @@ export function personName({ account, name, id }: NamedPerson): string {
   return account ?? name ?? id ?? '';
 }
 
-/** Two objects that bore one name: the one that was seen in a token or a log, and the account of that name today. */
+/** Two objects with one name: the one in a token or a log, and today's account of that name. */
 export interface ObjectIds {
   seen: string;
   today: string;
 }
 
-/** Where a person has the name of this account and another object id: it was made anew, or the name has moved. */
+/** A person has this account's name but another object id: the account was created again, or its name moved. */
 export function objectsOfOneName(facts: Facts, address: string, { id, account }: NamedPerson): ObjectIds | undefined {
   const read = answer(facts, 'account', address);
   if (read.state !== 'answered' || id === undefined || account === undefined) return undefined;
@@ -68,7 +66,7 @@ export function objectsOfOneName(facts: Facts, address: string, { id, account }:
     : undefined;
 }
 
-/** Every name of the account, in small letters. */
+/** Every name of the account, in lower case. */
 export function namesOf(
   address: string,
   known: Pick<Account, 'userPrincipalName' | 'addresses'> | undefined,
@@ -80,7 +78,7 @@ export function namesOf(
   );
 }
 
-/** Consents that people other than the deployment's accounts gave for themselves alone. */
+/** Consents that people other than the deployment's accounts gave only for themselves. */
 export function grantsOfOthers(facts: Facts): Grants['grants'] {
   const read = answerAbout(facts, 'grants');
   return read.ok
