@@ -1,6 +1,4 @@
-/**
- * Causes on Microsoft's side of an account or a mailbox: it is not there, may not sign in, has no licence, or is shut.
- */
+/** Causes on Microsoft's side of an account or a mailbox: missing, blocked, unlicensed, or with a disabled protocol. */
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { transports } from '../../knowledge/transports.ts';
 import type { Text } from '../../model/text.ts';
@@ -28,7 +26,7 @@ import { entraCodesByCause } from './refusal-codes.ts';
 
 export const diagnoses = [
   {
-    // An account that is not there has no licence, no mailbox and no right on any.
+    // A missing account has no licence, no mailbox and no permission on any.
     id: 'no-account',
     order: 212,
     diagnose: (findings, facts) => {
@@ -54,9 +52,9 @@ export const diagnoses = [
     },
   },
   {
-    // Shared mailboxes that are to sign in themselves, each with its own account: that those are blocked and unlicensed
-    // is how Microsoft makes them, and no fault of its own. Where the one shared account is that of a shared mailbox,
-    // account-disabled speaks of it.
+    // Shared mailboxes that should sign in with their own accounts. Microsoft blocks such accounts and leaves them
+    // unlicensed by design, so neither is a separate fault. If the deployment's one shared account belongs to a shared
+    // mailbox, account-disabled reports it.
     id: 'shared-mailbox-signs-in',
     order: 214,
     diagnose: (findings, facts) => {
@@ -107,7 +105,7 @@ export const diagnoses = [
     },
   },
   {
-    // Without a plan Exchange takes the mailbox away: what finds none of the same name follows.
+    // Exchange removes the mailbox of an unlicensed account, so a missing mailbox of the same name follows.
     id: 'no-licence',
     order: 420,
     diagnose: (findings, facts) => {
@@ -133,8 +131,7 @@ export const diagnoses = [
     },
   },
   {
-    // No mailbox of that address, and neither a missing account nor a missing licence to blame for it: the address is
-    // wrong, or the mailbox gone.
+    // Without a missing account or licence to explain it, the address is wrong or the mailbox was deleted.
     id: 'no-mailbox',
     order: 430,
     diagnose: (findings, facts) => {
@@ -184,7 +181,7 @@ export const diagnoses = [
   },
 ] as const satisfies readonly Diagnosis[];
 
-/** What a server says to ECE where the mailbox's switch is off. */
+/** Exchange's reply to ECE while the mailbox's switch is off. */
 const replyWithSwitchOff: Record<InboundSwitch, ReplyId> = { imap: 'imap-not-connected', pop3: 'pop3-refused' };
 
 function enableAgain(facts: Facts, account: string): Text {

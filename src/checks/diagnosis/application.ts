@@ -1,4 +1,4 @@
-/** ECE's application is not there, switched off, or not open to the account. */
+/** ECE's application is missing, disabled, or not assigned to the account. */
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import type { unreadRegistrationReasons, unreadServicePrincipalReasons } from '../facts/application.ts';
@@ -10,7 +10,7 @@ import { logsOfNothingBut } from './mail-causes.ts';
 import { entraCodesByCause } from './refusal-codes.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
 
-/** What the other checks give where there is nothing to look at. */
+/** Reasons of other checks if the application is missing. */
 const nothingThere: readonly string[] = ['no-registration', 'no-service-principal'] satisfies (
   | keyof typeof unreadRegistrationReasons
   | keyof typeof unreadServicePrincipalReasons
@@ -18,7 +18,7 @@ const nothingThere: readonly string[] = ['no-registration', 'no-service-principa
 
 export const diagnoses = [
   {
-    // A client id that this tenant does not know: copied wrongly, or the tenant is another.
+    // This tenant does not know the client id: it was mistyped, or the tenant is another one.
     id: 'application-missing',
     order: 200,
     diagnose: (findings, facts) => {
@@ -39,7 +39,7 @@ export const diagnoses = [
     },
   },
   {
-    // Somebody, or Microsoft, has switched ECE's application off: no token is issued to it.
+    // Someone in the tenant or Microsoft disabled ECE's application, so Entra issues no tokens to it.
     id: 'application-disabled',
     order: 210,
     diagnose: (findings, facts) => {
@@ -57,7 +57,7 @@ export const diagnoses = [
     },
   },
   {
-    // The application is open to assigned people only, and the account is none of them.
+    // The application requires assignment, and the account is not assigned.
     id: 'assignment-missing',
     order: 250,
     diagnose: (findings, facts) => {
@@ -80,7 +80,7 @@ export const diagnoses = [
     },
   },
   {
-    // It denies the application itself; with the token of an account that signed in, the mailbox opens.
+    // The policy denies the application itself; with the token of a signed-in account, the mailbox opens.
     id: 'application-access-policy',
     order: 483,
     diagnose: (findings, facts) => {

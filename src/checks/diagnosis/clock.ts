@@ -6,7 +6,7 @@ import { findingsOf } from '../findings.ts';
 import { named } from './cause.ts';
 import { consequences, unique } from './stopped.ts';
 
-/** A clock that breaks something, or soon will: certificates that look out of date, tokens that look expired. */
+/** A clock that breaks something, or soon will: valid certificates and tokens look expired. */
 export const diagnosis: Diagnosis = {
   id: 'clock',
   order: 30,
@@ -51,7 +51,7 @@ function isFarOff(facts: Facts, server: string): boolean {
   return clock !== undefined && certainlyOff(clock) > toleratedOffMs;
 }
 
-/** To the minute, where it is one or more. */
+/** Rounded to the minute from one minute on. */
 function roughly(ms: number): number {
   return ms < 60_000 ? ms : Math.round(ms / 60_000) * 60_000;
 }

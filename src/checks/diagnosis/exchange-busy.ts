@@ -4,7 +4,7 @@ import { findingsOf } from '../findings.ts';
 import { causeOn, idsOf } from './cause.ts';
 import { failedLogins } from './failed-log-ins.ts';
 
-/** Exchange says of itself that it passes: nothing is known of the token, and nothing is to be repaired. */
+/** Exchange reports a temporary problem: nothing is known about the token, and nothing needs repair. */
 export const diagnosis: Diagnosis = {
   id: 'exchange-busy',
   order: 605,
@@ -34,7 +34,7 @@ export const diagnosis: Diagnosis = {
   },
 };
 
-/** A reply code of the class 4yz, an HTTP status for it, a response code of RFC 5530 or RFC 3206, or the words. */
+/** A reply code of the class 4yz, an equivalent HTTP status, a response code of RFC 5530 or RFC 3206, or the words. */
 const saysThatItPasses = /^(?:4\d\d|50[034])\b|\[(?:UNAVAILABLE|SYS\/TEMP|IN-?USE)\]|try again|temporar/i;
 
 function seenAt(ids: readonly string[], { observations, now }: Facts): string {

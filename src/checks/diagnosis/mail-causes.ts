@@ -1,7 +1,4 @@
-/**
- * What the causes on Microsoft's side of a mailbox have in common: which findings lack the mailbox, and what ECE's logs
- * say of it.
- */
+/** Shared by the causes on Microsoft's side of a mailbox: findings without the mailbox, and log lines about it. */
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { type Finding, isWrong, type Owner } from '../../model/finding.ts';
 import type { Text, TextValue } from '../../model/text.ts';
@@ -15,7 +12,6 @@ import { failedLogins, opensNoMailbox } from './failed-log-ins.ts';
 import { refusedWith } from './refusals.ts';
 import { faultOfToken } from '../facts/tokens/fault.ts';
 
-/** Findings that failed because Exchange has no mailbox of that address. */
 export function withoutMailbox(findings: Finding[]): Proof[] {
   return findingsOf(
     findings,
@@ -27,7 +23,7 @@ export function withoutMailbox(findings: Finding[]): Proof[] {
   ).filter(({ reason }) => reason.code === 'no-mailbox');
 }
 
-/** Findings about ECE's logs in which every line is one of these replies: one of another kind has another cause. */
+/** Findings about ECE's logs with nothing but these replies; any other line has another cause. */
 export function logsOfNothingBut(replies: readonly ReplyId[], findings: Finding[], facts: Facts): Finding[] {
   return findings.filter((finding) => {
     const matches = isWrong(finding) ? matchesBehind(finding, facts) : [];
@@ -38,21 +34,18 @@ export function logsOfNothingBut(replies: readonly ReplyId[], findings: Finding[
   });
 }
 
-/** The same for what Entra answered, in the sign-in log and in ECE's own. */
+/** The same for Entra's refusals, in the sign-in log and ECE's own. */
 export function refusedForNothingBut(codes: readonly number[], findings: Finding[], facts: Facts): Finding[] {
   const { only } = refusedWith(codes, findings, facts);
   return findings.filter(({ id }) => only.includes(id));
 }
 
-/**
- * Log-ins that an account or mailbox of these names cannot bring to an end: it is not there, may not sign in, or has no
- * licence.
- */
+/** Log-ins that cannot succeed because the account or mailbox is missing, blocked or unlicensed. */
 export function loginsWithout(names: ReadonlySet<string>, findings: Finding[], facts: Facts): Proof[] {
   return failedLogins(findings)
     .filter((login) => {
       const { account, mailbox = '', code, kind, reply } = login;
-      // It was not the account that logged in there.
+      // Another person logged in there.
       if (faultOfToken(facts, account, kind) === 'owner') return false;
       if (opensNoMailbox(facts, login) && (names.has(mailbox) || names.has(account))) return true;
       return names.has(account) && (code === 'token-refused' || reply === 'smtp-no-licence');
@@ -61,18 +54,18 @@ export function loginsWithout(names: ReadonlySet<string>, findings: Finding[], f
 }
 
 interface Proven {
-  /** With what tells this cause from others of its kind: smtp-auth-off:tenant. */
+  /** With a suffix that distinguishes causes of one kind: smtp-auth-off:tenant. */
   id: string;
   title: Text;
   because: Text;
   firstStep: Text;
-  /** Who does the first step, where it is another than the owner of the proofs. */
+  /** The owner of the first step, if not the owner of the proofs. */
   owner?: Owner;
   proofs: readonly Proof[];
   symptoms?: readonly Proof[];
 }
 
-/** One cause that Microsoft's administrator can remove, however many mailboxes it concerns; nothing without a proof. */
+/** One cause for any number of mailboxes, repaired by Microsoft 365's administrator; none without proof. */
 export function ofTenant({ id, title, because, firstStep, owner, proofs, symptoms = [] }: Proven): Diagnosed[] {
   return causeOn(idsOf(proofs), idsOf(symptoms), {
     id,
@@ -83,33 +76,29 @@ export function ofTenant({ id, title, because, firstStep, owner, proofs, symptom
   });
 }
 
-/** The subjects of the findings, each once. */
 export function subjectNames(findings: readonly Proof[]): string[] {
   return [...new Set(findings.map(({ subject }) => subject.name))];
 }
 
-/**
- * The values of the sentences of such a cause: what was seen at the first, its name, the first few names, and how many
- * there are.
- */
+/** Values for the sentences of such a cause: the first observation and name, the first few names, and their number. */
 export function valuesOf(proofs: readonly Proof[]): { seen: TextValue; name: string; names: TextValue; count: number } {
   const names = subjectNames(proofs);
   return { seen: proofs[0]?.observed ?? '', name: names[0] ?? '', names: shortenedList(names), count: names.length };
 }
 
-/** What was seen is about one mailbox or account; of several the reason names all. */
+/** The observation is about one mailbox or account; for several, the reason lists them all. */
 export function ofSeveral(proofs: readonly Proof[]): '' | '.several' {
   return subjectNames(proofs).length > 1 ? '.several' : '';
 }
 
-/** The same for the title, which has room for one name. */
+/** For the title, which has room for one name. */
 export function titleValuesOf(proofs: readonly Proof[]): { names: TextValue } {
   return { names: named(subjectNames(proofs), kinds[proofs[0]?.subject.kind ?? 'account'] ?? 'accounts') };
 }
 
 const kinds: Partial<Record<Finding['subject']['kind'], Kind>> = { server: 'servers', mailbox: 'mailboxes' };
 
-/** A step that each of them needs, worded for the first. */
+/** A step for each of them, worded for the first. */
 export function stepForEach(step: Text, count: number): Text {
   return count === 1 ? step : say('cause.for-each', { step, count });
 }

@@ -11,8 +11,8 @@ import { refusedAccounts, refusedWith } from './refusals.ts';
 import { refusedForToken } from './refused-for-token.ts';
 
 /**
- * Nobody has allowed the application to open mail for the account: with the consent, what the registration lacks is
- * added too.
+ * Nobody consented to the application opening mail for the account. The repair also adds the registration's missing
+ * permissions.
  */
 export const diagnosis: Diagnosis = {
   id: 'missing-consent',
@@ -32,7 +32,7 @@ export const diagnosis: Diagnosis = {
       unregistered.length === 0
         ? []
         : findings.filter(({ verdict, reason }) => verdict === 'unknown' && reason.code === 'no-service-principal');
-    // A token of ECE's own application lacks what nobody consented to.
+    // A token of ECE's own application lacks the scopes without consent.
     const lacking = findingsOf(findings, 'token/scopes').filter((finding) => {
       const shown = tokenShown(facts, finding.subject.name);
       return isWrong(finding) && shown !== undefined && applicationOf(shown.value, facts.deployment) === 'ece';

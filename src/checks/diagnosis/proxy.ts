@@ -6,7 +6,7 @@ import { findingsOf } from '../findings.ts';
 import { causeOn, idsOf, named } from './cause.ts';
 import { unique } from './stopped.ts';
 
-/** What a proxy does in place of connecting: a team's piece of work each, beside what ECE itself meets without it. */
+/** Faults of a proxy, one for each kind of repair, separate from ECE's own direct connections. */
 export const diagnoses: readonly Diagnosis[] = (
   [
     ['proxy-dead', 'dead'],

@@ -1,7 +1,4 @@
-/**
- * How the stops of connections are grouped into causes: what stops in one way for the same servers is one piece of work
- * for one team.
- */
+/** Groups stopped connections into causes: the same kind of stop for the same servers is one task for one team. */
 import { type Finding, isWrong, type Owner } from '../../model/finding.ts';
 import type { NamedEndpoint } from '../../model/endpoints.ts';
 import type { TextValue } from '../../model/text.ts';
@@ -17,26 +14,26 @@ import { firstOf, named } from './cause.ts';
 
 type CauseText = 'title' | 'because' | 'firstStep';
 type With<Part extends CauseText> = { [Key in TextKey]: Key extends `cause.${infer Id}.${Part}` ? Id : never }[TextKey];
-/** A cause with texts of its own for all three. */
+/** A cause with its own title, reason and first step. */
 type CauseId = With<'title'> & With<'because'> & With<'firstStep'>;
 
 interface Rule {
   id: CauseId;
   order: number;
   owner: Owner;
-  /** Which stops: whole families, or some codes. */
+  /** Stops by family or by code. */
   families?: Family[];
   codes?: StopCode[];
-  /** All stops at addresses that somebody gave, in place of families and codes; no other rule takes them. */
+  /** All stops at given addresses, instead of families and codes; no other rule takes them. */
   given?: true;
-  /** Stops with one key have one cause; without it, targets that stop for the same servers belong together. */
+  /** Stops with the same key share a cause. Without it, targets that stop for the same servers do. */
   key?: (stopped: Stopped) => string;
   applies?: (group: Stopped[], facts: Facts) => boolean;
-  /** Words of their own for some groups. */
+  /** Special wording for some groups. */
   words?: (group: Stopped[]) => Partial<Record<CauseText, TextKey>>;
 }
 
-/** The cause of all stops that the rule names. */
+/** One cause for each group of the rule's stops. */
 export function diagnosisOf(rule: Rule): Diagnosis {
   const { id, order, families = [], codes = [], given = false, key, applies } = rule;
   return {
@@ -61,7 +58,7 @@ function isGiven({ stop }: Stopped): boolean {
   return givenFor(stop.code, stop.values) !== undefined;
 }
 
-/** The cause of a group of stops with what it explains; none when no finding of this run shows it. */
+/** None if no finding of this run shows the group's stops. */
 function causeOf({ id, owner, words }: Rule, name: string, group: Stopped[], findings: Finding[]): Diagnosed[] {
   const { restsOn, explains } = consequences(group, findings);
   const [first] = group;
@@ -106,7 +103,7 @@ function causeOf({ id, owner, words }: Rule, name: string, group: Stopped[], fin
   return [{ cause, restsOn }];
 }
 
-/** One by its name, several by their ports, which a firewall's rule asks for first; many are counted. */
+/** One by name; several by their ports, which a firewall rule needs first; many only by number. */
 function endpointsInTitle(endpoints: readonly NamedEndpoint[]): TextValue {
   const targets = unique(endpoints.map(({ target }) => target));
   const ports = unique(endpoints.map(({ port }) => String(port)));
@@ -116,8 +113,8 @@ function endpointsInTitle(endpoints: readonly NamedEndpoint[]): TextValue {
 }
 
 /**
- * The findings in which these stops show: those about that endpoint from that server are the proof, the comparison of
- * servers follows.
+ * The findings that show these stops. Those about the endpoint from the server are proofs; the comparison of servers
+ * follows.
  */
 export function consequences(group: Stopped[], findings: Finding[]): { restsOn: string[]; explains: string[] } {
   const touched = findings.filter((finding) => isOpen(finding) && group.some((stopped) => follows(finding, stopped)));
@@ -135,7 +132,7 @@ export function isOpen(finding: Finding): boolean {
   return isWrong(finding) || finding.verdict === 'unknown';
 }
 
-/** A log-in of that server that ended on the way to the target, or where the session was altered or cut. */
+/** A log-in from that server that ended before the target, or whose session was altered or cut. */
 export function isLoginStoppedAt(finding: Finding, target: string, server: string): boolean {
   return (
     finding.subject.from === server &&
@@ -155,7 +152,7 @@ function targetOfStop(reason: LoginReason): string | undefined {
     case 'cut':
       return reason.values.target;
     case 'refused':
-      // The server speaks of the way to it, and not of the token.
+      // The reply is about the network path, not the token.
       return reason.values.reply === 'smtp-tls-too-old' ? reason.values.target : undefined;
     case 'not-tried':
       return ['not-allowed', 'not-known'].includes(reason.values.why) ? reason.values.target : undefined;
@@ -167,14 +164,14 @@ function targetOfStop(reason: LoginReason): string | undefined {
 function follows(finding: Finding, { server, endpoint, stop }: Stopped): boolean {
   const { check, subject, verdict } = finding;
   if (isLoginStoppedAt(finding, endpoint.target, server)) return true;
-  // Without an answer from the sign-in host there is nothing to compare a clock with.
+  // Without an answer from the sign-in host, no clock can be compared.
   if (check === 'network/clock')
     return endpoint.name === 'login' && subject.name === server && isClockNotCompared(finding);
-  // Where no connection came to TLS, there was no chain to hold against the store of ECE's Java.
+  // If no connection got to TLS, there was no chain to compare with the store of ECE's Java.
   if (check === 'network/java-trust')
     return subject.name === server && (isWithoutChain(finding) || distrustsOnly(finding, endpoint.host, stop));
   if (subject.kind !== 'endpoint' || subject.name !== endpoint.target) return false;
-  // A re-signed certificate is evidence of its own, whatever else went wrong at that endpoint.
+  // A re-signed certificate is separate evidence, whatever else failed at that endpoint.
   if (check === 'network/tls-inspection' && verdict !== 'unknown' && familyOf(stop) !== 'issuer') return false;
   return subject.from === undefined ? verdict !== 'unknown' : subject.from === server;
 }
@@ -187,7 +184,7 @@ function isWithoutChain(finding: Finding): boolean {
   return findingsOf([finding], 'network/java-trust').some(({ reason }) => reason.code === 'no-certificate');
 }
 
-/** Java does not trust what nobody trusts: its store lacks nothing that others have. */
+/** Java distrusts a certificate that no store trusts, so its own store is not at fault. */
 function distrustsOnly(finding: Finding, host: string, { code }: Stop): boolean {
   return (
     code.startsWith('certificate-') &&

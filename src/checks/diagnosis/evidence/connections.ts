@@ -1,6 +1,6 @@
 /**
- * What a firewall's or a proxy's team looks a connection up by: from which server, to which address and port, when to
- * the second, and how it ended.
+ * Details by which a firewall or proxy team finds a connection: server, address and port, the time to the second, and
+ * the result.
  */
 import type { Finding } from '../../../model/finding.ts';
 import type { Observation } from '../../../model/observation.ts';
@@ -13,7 +13,7 @@ import { type ConnectionView, viewFrom } from '../../facts/connection/view.ts';
 import { valueOf } from '../../facts/value-of.ts';
 import { rightTime } from './right-time.ts';
 
-/** A cause has no more lines of connections, and none of names. */
+/** The most lines of connections, and of names, for one cause. */
 const mostGroups = 6;
 
 export function connectionsBehind(proofs: readonly Finding[], facts: Facts): Text[] {
@@ -28,7 +28,7 @@ export function connectionsBehind(proofs: readonly Finding[], facts: Facts): Tex
   ];
 }
 
-/** Each server's way to each endpoint that these findings are about, and that is stopped by what is outside of the probe. */
+/** The paths from servers to endpoints behind these findings that something other than the probe stopped. */
 function stoppedViews(proofs: readonly Finding[], facts: Facts): ConnectionView[] {
   const ids = new Set(
     proofs.filter(({ check }) => /^(network|url)\//.test(check)).flatMap((finding) => finding.observations),
@@ -45,7 +45,7 @@ function stoppedViews(proofs: readonly Finding[], facts: Facts): ConnectionView[
   return [...new Map(stopped.map((view) => [view.deepest.id, view])).values()];
 }
 
-/** Connections of one server that ended alike stand in one line. */
+/** Connections of one server with the same result share a line. */
 function endingOf({ server, deepest: { path, error } }: ConnectionView): string {
   return JSON.stringify([server, path, error?.phase, error?.code, path === 'proxy' ? error?.text : '']);
 }
@@ -77,7 +77,7 @@ function targetOf(view: ConnectionView): TextValue {
   return addresses.length === 0 ? target : say('evidence.dialled', { target, addresses: { list: addresses } });
 }
 
-/** Addresses and ports, of those that were tried in vain where all were. */
+/** Addresses with ports; if all attempts failed, the failed ones. */
 function dialledBy({ tcp, deepest, endpoint }: ConnectionView): string[] {
   const attempts = tcp?.attempts ?? [];
   const address = valueOf(deepest, 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp')?.address;
@@ -97,7 +97,7 @@ function timeOf(group: readonly ConnectionView[], facts: Facts): TextValue {
   return rightTime(group[0]?.server ?? '', Math.min(...times), Math.max(...times), facts);
 }
 
-/** Which answer of DNS was used; none where the address was given by hand. */
+/** The DNS answer that was used; none for a given address. */
 function resolvedNames(views: readonly ConnectionView[]): Text[] {
   const names = views.flatMap(({ server, endpoint: { host }, dns }): [string, Text][] =>
     dns === undefined || dns.overridden || (dns.system.addresses.length === 0 && dns.direct.addresses.length === 0)
@@ -122,7 +122,7 @@ function listed(items: readonly string[]): TextValue {
   return items.length === 0 ? say('evidence.none') : { list: [...items] };
 }
 
-/** Whether ECE, which goes past the proxy, gets through. */
+/** Whether ECE, which bypasses the proxy, gets through. */
 function besideTheProxy(proofs: readonly Finding[], facts: Facts): Text[] {
   const servers = proofs.flatMap(({ check, subject }) => (check === 'network/proxy' ? [subject.name] : []));
   const direct = servers.flatMap((server) =>

@@ -1,6 +1,6 @@
 /**
- * What whoever was not there needs of a cause, and a ticket asks for: since when, how often, the ids and addresses by which
- * others find it in their own logs, the fingerprints of certificates. Facts beside the reason; no rule reads them.
+ * Facts about a cause for a ticket: since when, how often, the ids and addresses for other teams' logs, the
+ * fingerprints of certificates. No rule reads them.
  */
 import type { Finding, RootCause } from '../../../model/finding.ts';
 import type { Text } from '../../../model/text.ts';

@@ -1,4 +1,4 @@
-/** Which client secret it is, and until when to the second: by its ID it is found among several. */
+/** Identifies client secrets by id and by expiry to the second. */
 import type { Finding } from '../../../model/finding.ts';
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
@@ -7,10 +7,10 @@ import { answerAbout } from '../../facts/application.ts';
 import { utcSecond } from '../../facts/utc-second.ts';
 import { findingsOf } from '../../findings.ts';
 
-/** A cause names no more. */
+/** The most secrets for one cause. */
 const mostSecrets = 4;
 
-/** The newest end first. */
+/** The latest expiry first. */
 export function secretsBehind(proofs: readonly Finding[], facts: Facts): Text[] {
   const application = answerAbout(facts, 'application');
   if (!application.ok || findingsOf([...proofs], 'app/secret').length === 0) return [];

@@ -1,4 +1,4 @@
-/** Since when Entra refuses, how often, and the ids by which Microsoft's support finds the answers. */
+/** Since when and how often Entra refuses, with the ids for Microsoft's support. */
 import type { Finding, RootCause } from '../../../model/finding.ts';
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
@@ -19,10 +19,10 @@ import {
 } from '../../facts/tokens/sign-in-log.ts';
 import { utcSecond } from '../../facts/utc-second.ts';
 
-/** A cause names no more refusals. */
+/** The most refusals for one cause. */
 const mostRefusals = 4;
 
-/** What Entra's log says of this cause; nothing where it was not read, or says nothing. */
+/** Entra's log entries about this cause; empty if the log was not read or has none. */
 export function signInsBehind({ id }: Pick<RootCause, 'id'>, proofs: readonly Finding[], facts: Facts): Text[] {
   const read = signInLogOf(facts);
   if (!read.ok) return [];
@@ -52,7 +52,7 @@ function codesOf(id: string): readonly number[] {
   return (entraCodesByCause as Partial<Record<string, readonly number[]>>)[family] ?? [];
 }
 
-/** Equal answers from several addresses, and in a browser and in the background, counted together; details of the newest. */
+/** Sums equal answers from several addresses, in browser and background; details are those of the newest. */
 function merged(groups: readonly SignIn[], newest: SignIn): SignIn {
   return {
     ...newest,
@@ -61,7 +61,7 @@ function merged(groups: readonly SignIn[], newest: SignIn): SignIn {
   };
 }
 
-/** What had last gone well, and what was changed between that and the first refusal. */
+/** The last success, and the changes between it and the first refusal. */
 function before(refusal: SignIn, facts: Facts, successes: readonly SignIn[]): Text[] {
   const last = successes.find(
     (success) => isSamePerson(success, refusal) && Date.parse(success.lastAt) <= Date.parse(refusal.firstAt),
@@ -75,7 +75,7 @@ function before(refusal: SignIn, facts: Facts, successes: readonly SignIn[]): Te
   ];
 }
 
-/** When the policies that refused were last changed. */
+/** The last change of the policies that refused. */
 function changesOf({ policyIds = [] }: SignIn, facts: Facts): Text[] {
   const named = applicationIn(facts.deployment);
   const read = named.ok ? answer(facts, 'access-policies', named.tenantId) : undefined;
@@ -86,7 +86,7 @@ function changesOf({ policyIds = [] }: SignIn, facts: Facts): Text[] {
   );
 }
 
-/** What ended the refresh token between the last success and the refusal. */
+/** The event that ended the refresh token between the last success and the refusal. */
 function endingOf(refusal: SignIn, last: SignIn, facts: Facts): Text[] {
   return accountsOf(facts.deployment)
     .filter((account) => isSignInOf(facts, account, refusal))
