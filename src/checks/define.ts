@@ -1,7 +1,4 @@
-/**
- * How a check is made: its rule judges by reason codes, and what people read is rendered from them here and nowhere
- * else.
- */
+/** Defines checks: a rule judges by reason codes, and only this module renders the text from them. */
 import { type Finding, findingId, type Owner, type FindingSubject } from '../model/finding.ts';
 import type { Text } from '../model/text.ts';
 import type { Check, CheckId, Facts, Judgement, Reasons, Wishes } from './check.ts';
@@ -10,15 +7,15 @@ import { wordingOf } from './wording.ts';
 
 interface Definition<Id extends CheckId, R extends Reasons> extends Wishes {
   id: Id;
-  /** Who acts on what it finds, unless a judgement names somebody else. */
+  /** The default owner, unless a judgement names another. */
   owner: Owner;
-  /** What it expects of a subject, unless the wording of a reason says it more exactly. */
+  /** The default expectation, unless a reason's wording is more exact. */
   expected: Text | ((subject: FindingSubject, facts: Facts) => Text);
   reasons: R;
   judge: (facts: Facts) => readonly Judgement<R>[];
 }
 
-/** A check that keeps its reasons' type, so that diagnoses can read them. */
+/** A check that keeps the type of its reasons, for diagnoses. */
 export type DefinedCheck<Id extends CheckId, R extends Reasons> = Omit<Check, 'id' | 'reasons'> & {
   id: Id;
   reasons: R;

@@ -23,7 +23,7 @@ const reasons = {
       observed: say('app/registered.disabled', { name }),
       fix: [say('app/registered.fix.enable', { name })],
     }),
-    /** `status` as Microsoft gives it: DisabledDueToViolationOfServicesAgreement and the like. */
+    /** `status` as Microsoft spells it: DisabledDueToViolationOfServicesAgreement and similar. */
     'disabled-by-microsoft': ({ name, status }: { name: string; status: string }): Wording => ({
       observed: say('app/registered.disabled-by-microsoft', { name, why: status }),
       fix: [say('app/registered.fix.microsoft')],
@@ -52,17 +52,16 @@ const reasons = {
   }),
 };
 
-/** The client id, and the id of the tenant that was looked in. */
+/** The client id, and the id of the tenant that was queried. */
 interface Ids {
   applicationId: string;
   tenantId: string;
 }
 
 interface InOtherTenant {
-  /** The application's. */
   name: string;
   applicationId: string;
-  /** The tenant that it is registered in, where Entra says. */
+  /** The tenant of the registration, if Entra says. */
   ownerTenantId?: string | undefined;
 }
 
@@ -75,7 +74,7 @@ export const check = defineCheck({
   judge: (facts) => [ofDeployment(facts, judge(facts))],
 });
 
-/** What is known to be wrong counts, whatever else could not be read. */
+/** Known faults count even if other answers could not be read. */
 function judge(facts: Facts): Judged<typeof reasons> {
   const named = applicationIn(facts.deployment);
   if (!named.ok) return named.unread;

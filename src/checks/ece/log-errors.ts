@@ -1,7 +1,6 @@
 /**
- * What the logs say of tokens, mail servers and certificates: what Entra and Exchange answered to ECE itself. That
- * Exchange holds ECE back for asking or sending too much is a check of its own: nothing is wrong with the sign-in then,
- * and mail comes late all the same.
+ * Log errors about tokens, mail servers and certificates: the replies of Entra and Exchange to ECE itself. Throttling
+ * is a separate check, because the sign-in works then and mail is only late.
  */
 import type { ServerRole } from '../../model/deployment.ts';
 import type { FixStep, FindingSubject } from '../../model/finding.ts';
@@ -21,12 +20,12 @@ import {
 } from '../facts/logs/errors.ts';
 import { type Logs, logsOf, logSteps, unreadLogsReasons } from '../facts/logs/logs.ts';
 
-/** More would not be read: they are counted. */
+/** The most errors in a finding; the others are counted. */
 const most = 5;
 
 const reasons = {
   ...unreadLogsReasons,
-  /** Since `since`, ISO 8601 UTC. */
+  /** `since`: ISO 8601 UTC. */
   'no-errors': ({ since }: { since: string }): Wording => ({
     observed: say('ece.logs.no-error', { since: { at: since } }),
   }),
@@ -37,7 +36,7 @@ const reasons = {
     ),
     fix: errors.flatMap(({ error }) => ownSteps(explained(error))),
   }),
-  /** `count` entries that ECE calls errors, the newest at `lastAt` (ISO 8601 UTC): none of those that are known. */
+  /** `count` unknown entries that ECE logs as errors, the newest at `lastAt` (ISO 8601 UTC). */
   'errors-not-known': ({
     server,
     ...unknown
@@ -50,14 +49,14 @@ const reasons = {
     observed: say('ece.logs.not-known-errors', { ...unknown, last: { at: unknown.lastAt } }),
     fix: [say('ece.logs.fix.not-known-errors', { server })],
   }),
-  /** Of `count` lines none has a time that could be read. */
+  /** None of `count` lines has a readable time. */
   'log-not-understood': ({ server, count }: { server: string; count: number }): Wording => ({
     observed: say('ece.logs.not-understood', { server, count }),
     fix: [say('ece.logs.fix.not-understood', { server })],
   }),
 };
 
-/** One mail did not go, and every other goes on. */
+/** Errors that stop a single mail. */
 const singleMails = new Set(['smtp-too-large', 'graph-too-large', 'mail-unreadable']);
 
 export const checks = [
@@ -84,8 +83,8 @@ function defineLogCheck<const Id extends 'ece/oauth-errors' | 'ece/throttling'>(
 }
 
 /**
- * The newest error is the server's own finding, and each other one has a finding beside it: each has its own cause, its
- * own owner and its own step.
+ * The newest error is the server's own finding. Every other error gets another finding, because each has its own cause,
+ * owner and step.
  */
 function judge(
   facts: Facts,
@@ -113,7 +112,7 @@ function judge(
   });
 }
 
-/** An error that is not known here is no pass: nobody has read it. */
+/** An unknown error is no pass. */
 function withoutErrors({ value, observation }: Logs, server: string, check: string): Judged<typeof reasons> {
   const { since, rawLines: count, entries, unknownErrors } = value;
   const observations = [observation];
@@ -127,7 +126,7 @@ function withoutErrors({ value, observation }: Logs, server: string, check: stri
   return { verdict: 'pass', reason: { code: 'no-errors', values: { since } }, observations };
 }
 
-/** Errors of several teams stand in one finding: each step says whose it is. */
+/** A finding may have errors of several teams, so each step names its owner. */
 function ownSteps({ fix, owner }: Pick<ExplainedError, 'fix' | 'owner'>): FixStep[] {
   return fix.map((step) => ({ owner, ...step }));
 }

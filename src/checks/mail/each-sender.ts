@@ -1,4 +1,4 @@
-/** What every check of sending has in common: who is asked, and why nobody is. */
+/** Shared by every check of sending: the accounts to judge, and the reasons to skip. */
 import { transports } from '../../knowledge/transports.ts';
 import { accountsOf } from '../../model/accounts.ts';
 import { say } from '../../text/index.ts';
@@ -18,8 +18,8 @@ export const noSenderReasons = {
 type About<Reason> = JudgedFor<Reason> & { subject: FindingSubject };
 
 /**
- * `judge` for each account with a token, from each services server; one judgement says of all the others that there is
- * no token.
+ * `judge` runs for each account with a token, on each services server; one judgement covers the accounts without a
+ * token.
  */
 export function eachSender<Reason>(
   facts: Facts,

@@ -1,4 +1,4 @@
-/** A log-in that did not go well: what the server said, what that means, who repairs it and how. */
+/** Reasons of failed log-ins: the server's reply, its meaning, the owner and the steps. */
 import { pages } from '../../knowledge/entra-pages.ts';
 import { quoted } from '../../knowledge/powershell.ts';
 import { serverReply } from '../../knowledge/server-replies.ts';
@@ -28,27 +28,27 @@ export interface LogInAttempt {
   /** `host:port` */
   target: string;
   account: string;
-  /** Undefined where the log-in itself is the subject, and no mailbox. */
+  /** Undefined if the log-in itself is the subject. */
   mailbox?: string | undefined;
 }
 
 interface Refusal extends LogInAttempt {
-  /** What the server said; empty where it closed the connection. */
+  /** The server's reply; empty if it closed the connection. */
   text: string;
-  /** Which of the known replies that is. */
+  /** The known reply that was recognised. */
   reply?: ReplyId | undefined;
   challenge?: Challenge | undefined;
-  /** How long the token is, where it may be too long. */
+  /** The token's length, if it may be too long. */
   characters?: number | undefined;
-  /** Whose the token is, as far as it says. */
+  /** The token's owner, if the token says. */
   tokenOf: 'account' | 'other-person' | 'not-known';
-  /** What became of the token elsewhere, where that tells the causes apart. */
+  /** The token's result in other log-ins, if that tells the causes apart. */
   elsewhere?: Elsewhere | undefined;
-  /** The token came of a test sign-in that the bot knows. */
+  /** The token came from a test sign-in that the bot knows. */
   fromTestSignIn: boolean;
-  /** What Microsoft 365 says of the mailbox. */
+  /** Microsoft 365's facts about the mailbox. */
   openable?: Openable;
-  /** Where the server said that it passes: how often it was asked. */
+  /** The tries at a server that reported a temporary problem. */
   tries?: Tries | undefined;
 }
 
@@ -57,7 +57,7 @@ export const loginReasons = {
     observed: say(`mail.not-tried.${why}`, { ...named(attempt), text }),
     fix: stepsToTry(why, attempt),
   }),
-  /** `phase` and `failure`: where and why the way ended. */
+  /** `phase` and `failure`: where and why the connection failed. */
   'no-way': ({ phase, failure, ...attempt }: LogInAttempt & { phase: string; failure: string }): Wording => ({
     observed: say('mail.no-way', { ...named(attempt), phase, code: failure }),
     fix: [
@@ -129,7 +129,7 @@ export function judgeFailed(
     }
     case 'no-way': {
       const values = { ...attempt, phase: outcome.failure.phase, failure: outcome.failure.code };
-      // Where the way was looked at by itself, that is the failure, and what could not be tried for it is not known.
+      // If a network check examined the connection, its finding is the failure, and this result is unknown.
       const isFailure = isDial(outcome.failure) && !isWayLookedAt(attempt, facts);
       const verdict = isFailure ? 'fail' : 'unknown';
       const owner = isFailure ? 'ece-administrator' : 'network';
@@ -150,7 +150,6 @@ export function judgeFailed(
   }
 }
 
-/** No connection came about. */
 function isDial({ phase }: Failure): boolean {
   return phase === 'dns' || phase === 'tcp';
 }
@@ -193,7 +192,7 @@ function judgeRefused(
   };
 }
 
-/** The server says that it passes, in known words or by its code alone: nothing is known of the token then. */
+/** The server reports a temporary problem, by a known reply or only its code, which says nothing about the token. */
 function isPassing(code: RefusedCode): boolean {
   return code === 'throttled' || code === 'server-busy';
 }
@@ -205,8 +204,8 @@ function whoActs(code: RefusedCode, tokenOf: Refusal['tokenOf'], reply: ReplyId 
 }
 
 /**
- * POP3 refuses everything with one sentence. Servers that hold the token against the mailbox before they take it refuse
- * both alike over IMAP: a token that is taken elsewhere leaves the mailbox.
+ * POP3 has one refusal for every cause. Some servers check the mailbox before the token, and refuse both alike over
+ * IMAP: a token accepted elsewhere leaves the mailbox as the reason.
  */
 function elsewhereOf(
   {
@@ -235,7 +234,7 @@ function refused(
     challenge?.status === undefined
       ? refusal
       : say('mail.with-challenge', { said: refusal, status: challenge.status, scope: challenge.scope ?? '' });
-  // That the token is another person's is the usual reason; where it is not, the rest of the reasons is all there is.
+  // Usually the token is another person's; for the account's own token, only the other reasons remain.
   const cause = reply === 'imap-not-connected' && tokenOf === 'account' ? ofTheMailbox(openable) : undefined;
   const meant = withMeaning(challenged, reply, cause);
   const compared =
@@ -294,13 +293,13 @@ function stepsForMailbox(refusal: Refusal): FixStep[] {
   ];
 }
 
-/** Exchange's switch for the way in which the mailbox was to be opened, where it has one. */
+/** Exchange's switch for this way of opening the mailbox, if it has one. */
 function switchOn(kind: LoginKind, mailbox: string): Text[] {
   const inboundSwitch = Object.values(transports).find(({ opensBy }) => opensBy === kind)?.inboundSwitch;
   return inboundSwitch === undefined ? [] : [switchOnInbound(inboundSwitch, mailbox)];
 }
 
-/** An account needs no right on its own mailbox. */
+/** An account needs no permission on its own mailbox. */
 function access({ account, mailbox = account }: LogInAttempt): Text[] {
   return mailbox === account ? [] : [grant('FullAccess', mailbox, account)];
 }

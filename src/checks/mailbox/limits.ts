@@ -1,4 +1,4 @@
-/** Are messages of usual size taken? A limit of the mailbox itself refuses larger ones with 552 5.3.4. */
+/** Whether messages of usual size are accepted. The mailbox's own limit refuses larger ones with 552 5.3.4. */
 import { quoted } from '../../knowledge/powershell.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
@@ -20,8 +20,8 @@ import { asPasted, notAnsweredReasons, type PastedBy } from '../facts/tenant-ans
 const reference =
   'https://learn.microsoft.com/en-us/office365/servicedescriptions/exchange-online-service-description/exchange-online-limits#message-limits';
 /**
- * Microsoft's own default is 35 MB to send and 36 MB to receive. Below ten, a few photographs are too much: what is
- * attached grows by a third on its way.
+ * Microsoft's defaults are 35 MB to send and 36 MB to receive. Below 10 MB a few photographs are too large, because
+ * attachments grow by a third in transit.
  */
 const small = 10 * 1024 ** 2;
 

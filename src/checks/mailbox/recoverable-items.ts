@@ -1,6 +1,6 @@
 /**
- * Can ECE delete what it has fetched? What is deleted goes to Recoverable Items, which a hold fills; when that is full,
- * nothing can be deleted any more.
+ * Whether ECE can delete fetched mail. Deleted mail goes to Recoverable Items, which a hold fills; once that is full,
+ * nothing can be deleted.
  */
 import { quoted } from '../../knowledge/powershell.ts';
 import { say } from '../../text/index.ts';
@@ -20,10 +20,10 @@ import { asPasted, notAnsweredReasons, type PastedBy } from '../facts/tenant-ans
 
 const reference =
   'https://learn.microsoft.com/en-us/exchange/security-and-compliance/recoverable-items-folder/recoverable-items-folder';
-/** Of the limit. */
+/** Share of the limit. */
 const nearly = 0.9;
 
-/** Bytes; `limit` undefined: unlimited; `held` undefined: the answer does not say whether the mailbox is on hold. */
+/** Bytes; `limit` undefined: unlimited; `held` undefined: unknown whether the mailbox is on hold. */
 interface Filled {
   mailbox: string;
   size: number;

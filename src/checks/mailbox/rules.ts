@@ -1,4 +1,4 @@
-/** Does a rule take mail away before ECE looks? ECE polls the inbox, and a rule runs before that. */
+/** Whether a rule removes mail from the inbox before ECE polls it. */
 import { quoted } from '../../knowledge/powershell.ts';
 import { mailboxesOf } from '../../model/accounts.ts';
 import { say } from '../../text/index.ts';
@@ -13,8 +13,8 @@ import { answer, notAnswered, notAnsweredReasons, restingOnAnswers } from '../fa
 const reference = 'https://learn.microsoft.com/en-us/powershell/module/exchangepowershell/get-inboxrule';
 
 /**
- * Microsoft Learn, messageRuleActions: what leaves the mail in the inbox, if no other action takes it away. The last two
- * are Get-InboxRule's alone.
+ * Microsoft Learn, messageRuleActions: actions that leave the mail in the inbox. The last two exist only in
+ * Get-InboxRule.
  */
 const harmless = new Set([
   'assignCategories',
@@ -32,8 +32,8 @@ const takesAway = new Set(['delete', 'moveToFolder', 'permanentDelete']);
 /** Conditions that most mail to a mailbox meets. */
 const nearlyAll = new Set(['sentOnlyToMe', 'sentToMe', 'sentToOrCcMe']);
 /**
- * Microsoft Learn, messageRulePredicates: the others, each of which lets a part through. Get-InboxRule has one for all
- * kinds of messages, messageTypeMatches.
+ * Microsoft Learn, messageRulePredicates: the other conditions, which match only part of the mail. Get-InboxRule has a
+ * single one for all message types, messageTypeMatches.
  */
 const narrow = new Set([
   'bodyContains',
@@ -79,18 +79,18 @@ const reasons = {
       observed: say('mailbox/rules.taken-away', { mailbox, rules: quotedRules(rules), count: rules.length }),
       fix: repair(mailbox, rules),
     }),
-    /** The same with exceptions, of which is not read how much they let through. */
+    /** The same rules with exceptions, whose reach is not evaluated. */
     'taken-away-but': ({ mailbox, rules }: About & { rules: string[] }): Wording => ({
       observed: say('mailbox/rules.taken-away-but', { mailbox, rules: quotedRules(rules), count: rules.length }),
       fix: repair(mailbox, rules),
     }),
-    /** A condition or an action of a kind that is not known here. */
+    /** A condition or action of an unknown kind. */
     'unknown-kind': ({ mailbox, rule, kind }: About & { rule: string; kind: string }): Wording => ({
       observed: say('mailbox/rules.unknown-kind', { mailbox, rule, kind }),
       fix: [say('mailbox/rules.fix.look', { mailbox, rule })],
     }),
     'too-many': ({ mailbox }: About): Wording => ({ observed: say('mailbox/rules.too-many', { mailbox }) }),
-    /** `some`: those that take a part of the mail away. */
+    /** `some`: rules that remove part of the mail. */
     'inbox-kept': ({ mailbox, count, some }: About & { count: number; some: string[] }): Wording => ({
       observed:
         some.length === 0
@@ -116,7 +116,10 @@ function quotedRules(names: readonly string[]) {
   return shortenedList(names.map((name) => say('mailbox/rules.quoted', { name })));
 }
 
-/** A shared mailbox is opened by nobody directly: an administrator's command needs no right on it. */
+/**
+ * An administrator's command, because nobody signs in to a shared mailbox to change its rules; it needs no permission
+ * on it.
+ */
 function repair(mailbox: string, rules: readonly string[]) {
   const identity = quoted(mailbox);
   return [
@@ -141,7 +144,7 @@ function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
     judged.filter(({ effect }) => effect.takes === takes).map(({ name }) => name);
   const rules = named('all');
   if (rules.length > 0) {
-    // Nobody's mail reaches ECE from there; the mailbox of an account that opens others is not polled.
+    // ECE receives nothing from a polled mailbox; the mailbox of an account that opens others is not polled.
     const verdict = mailboxesOf(facts.deployment).includes(mailbox) ? 'fail' : 'warn';
     return { ...rest, verdict, reason: { code: 'taken-away', values: { mailbox, rules, pasted } } };
   }
@@ -161,7 +164,7 @@ function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
   return { ...rest, verdict: 'pass', reason: { code: 'inbox-kept', values } };
 }
 
-/** All conditions of a rule must be met, so one that is narrow makes the rule narrow. */
+/** A rule needs all its conditions, so one narrow condition makes it narrow. */
 function effectOf({ conditions, actions, exceptions = [] }: InboxRules['rules'][number]): Effect {
   const action = actions.find((name) => !harmless.has(name) && !takesAway.has(name));
   const takes = actions.some((name) => takesAway.has(name));

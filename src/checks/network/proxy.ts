@@ -13,7 +13,7 @@ interface OnServer {
   server: string;
 }
 
-/** `targets`: what was asked of the proxy in vain. */
+/** `targets`: endpoints that the proxy did not connect to. */
 interface InVain extends OnServer {
   targets: string[];
 }
@@ -26,7 +26,7 @@ const reasons = {
     observed: say('network/proxy.dead', { code: failure }),
     fix: [say('network/proxy.fix.alive', { server }), say('network/proxy.fix.direct', { server })],
   }),
-  /** `schemes`: of Proxy-Authenticate, in the proxy's own words. */
+  /** `schemes`: from Proxy-Authenticate, verbatim. */
   'asks-for-password': ({ server, schemes }: InVain & { schemes: string[] }): Wording => ({
     observed:
       schemes.length === 0
@@ -42,8 +42,8 @@ const reasons = {
 };
 
 /**
- * The proxy that a probe was told of, where the run looked through it. ECE's mail processes use none before 15.0(1): a
- * proxy that fails is a warning.
+ * The proxy that was configured for a probe, if the run used it. ECE's mail processes use none before 15.0(1), so a
+ * failing proxy is a warning.
  */
 export const check = defineCheck({
   id: 'network/proxy',

@@ -1,4 +1,7 @@
-/** One account for each mailbox, or one that is shared: does what is declared fit together, and fit the mailboxes? */
+/**
+ * Whether the declared account model (an account for each mailbox, or one shared account) is consistent and fits the
+ * mailboxes.
+ */
 import { mailboxesOf } from '../../model/accounts.ts';
 import { by } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';

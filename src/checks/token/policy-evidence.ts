@@ -1,22 +1,22 @@
 /**
- * What the sign-in log says of one policy: a refusal that names it, or refreshes that went well since it was changed.
- * Either goes before any reading of the policy.
+ * The sign-in log's evidence about one policy: a refusal that names it, or refreshes that succeeded since its change.
+ * Both override any reading of the policy.
  */
 import type { AccessPolicies } from '../../tenant/values.ts';
 import type { Facts } from '../check.ts';
 import { isSignInOf, type SignIn, signInLogOf } from '../facts/tokens/sign-in-log.ts';
 import type { AccessPolicy } from './coverage.ts';
 
-/** Instants are ISO 8601 UTC; `ip` is where ECE came from. */
+/** Times are ISO 8601 UTC; `ip` is ECE's address. */
 export interface Evidence {
   refusal?: { code: number; at: string; ip?: string | undefined };
   success?: { at: string; ip?: string | undefined };
 }
 
-/** What ends a sign-in in a browser too: the rest only asks the person for more. */
+/** Codes that end a sign-in even in a browser; the others only ask the person for more. */
 const refusesPeople = new Set([53000, 53001, 53002, 53003]);
 
-/** Equal answers to this account, the newest first; none where the log could not be read. */
+/** Equal answers to this account, the newest first; empty if the log could not be read. */
 export function loggedSignInsOf(facts: Facts, account: string): SignIn[] {
   const read = signInLogOf(facts);
   return read.ok
@@ -26,12 +26,12 @@ export function loggedSignInsOf(facts: Facts, account: string): SignIn[] {
     : [];
 }
 
-/** The addresses that ECE's refreshes came from, the newest first. */
+/** The addresses of ECE's refreshes, the newest first. */
 export function addressesOf(signIns: readonly SignIn[]): string[] {
   return [...new Set(signIns.flatMap(({ interactive, ip }) => (interactive ? [] : (ip ?? []))))];
 }
 
-/** `everyMs`: how often the policy demands a new sign-in; undefined where it does not, or demands it every time. */
+/** `everyMs`: how often the policy requires a new sign-in; undefined if it does not, or requires it every time. */
 export function policyEvidenceOf(
   policy: AccessPolicy,
   signIns: readonly SignIn[],
@@ -59,7 +59,7 @@ export function policyEvidenceOf(
   return { success: { at: success.lastAt, ip: success.ip } };
 }
 
-/** Whether a refresh went well longer after the last sign-in of a person than the policy allows. */
+/** Whether a refresh succeeded later after a person's last sign-in than the policy allows. */
 function outlived(at: string, signIns: readonly SignIn[], fromMs: number, everyMs: number): boolean {
   const begins = Date.parse(at) - everyMs;
   return (
@@ -68,7 +68,7 @@ function outlived(at: string, signIns: readonly SignIn[], fromMs: number, everyM
   );
 }
 
-/** When the policy, or a place that it names, was last changed. */
+/** The last change of the policy, or of a location that it names. */
 function changeOf(
   { changedAt, locations: places }: AccessPolicy,
   locations: AccessPolicies['locations'],

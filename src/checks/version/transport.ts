@@ -1,4 +1,4 @@
-/** Is this transport still right for this release? Deprecated is supported still: a warning, never a failure. */
+/** Whether this transport still suits this release. Deprecated ones are still supported, so this is never a failure. */
 import { deprecatesImapAndPop3 } from '../../knowledge/graph-deprecation.ts';
 import { releaseNotes126, releaseNotes150 } from '../../knowledge/guides.ts';
 import { formatRelease, trainOf } from '../../knowledge/releases.ts';

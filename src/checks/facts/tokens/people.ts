@@ -1,4 +1,4 @@
-/** Maps people in Microsoft's answers to the deployment's accounts, of any mailbox, or to nobody of them. */
+/** Maps people in Microsoft's answers to the deployment's accounts. */
 import { accountsOf } from '../../../model/accounts.ts';
 import type { Account, Grants } from '../../../tenant/values.ts';
 import type { Facts } from '../../check.ts';

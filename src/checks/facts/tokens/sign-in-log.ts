@@ -1,6 +1,5 @@
 /**
- * Entra's sign-in log of ECE's application: refusals since the last success, earlier ones, and without harmless
- * entries.
+ * Sorts Entra's sign-in log of ECE's application into open and past refusals, without harmless entries.
  */
 import type { RecentSignIns } from '../../../tenant/values.ts';
 import type { Facts } from '../../check.ts';
