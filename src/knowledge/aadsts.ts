@@ -23,20 +23,19 @@ export interface AadstsEntry {
   family: AadstsFamily;
   /** Whether Microsoft documents the code. If not, the meaning comes from field reports, and the report says so. */
   verified: boolean;
-  /** The owner of the first step of the repair. */
+  /** Of the first step. */
   owner: 'ece-administrator' | 'microsoft-365-administrator' | 'network';
-  /** Keys of text/, whole sentences: Entra's message, its cause in ECE's terms, and the one step to take. */
+  /** Whole sentences: Entra's message, its cause in ECE's terms, and the one step to take. */
   meaning: `aadsts.${AadstsFamily}.meaning`;
   cause: `aadsts.${AadstsFamily}.cause`;
   fix: `aadsts.${AadstsFamily}.fix`;
 }
 
-/** Undefined for a code that is not in this table; `aadstsPage` covers every code. */
+/** `aadstsPage` covers every code, even those that are not in this table. */
 export function aadsts(code: number): AadstsEntry | undefined {
   return entries.get(code);
 }
 
-/** Microsoft's page about any code, even one that is not in this table. */
 export function aadstsPage(code: number): string {
   return `https://login.microsoftonline.com/error?code=${code}`;
 }
@@ -190,5 +189,4 @@ const entries: ReadonlyMap<number, AadstsEntry> = new Map(
   ),
 );
 
-/** In the order of the groups, with the codes of a family side by side. */
 export const aadstsCodes: readonly number[] = [...entries.keys()];

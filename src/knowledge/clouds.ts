@@ -1,7 +1,7 @@
 /**
- * Microsoft's clouds and the hosts that ECE must reach in each. Sources: Microsoft's "deployments" page for Graph and
- * sign-in; the Exchange Online POP, IMAP and SMTP settings page for mail hosts. `verified: false` marks hosts on which
- * published sources disagree: show them, but never blame a failure on them.
+ * The hosts that ECE must reach in each of Microsoft's clouds. Sources: Microsoft's "deployments" page for Graph and
+ * sign-in; the Exchange Online POP, IMAP and SMTP settings page. `verified: false` marks hosts on which published
+ * sources disagree: show them, but never blame a failure on them.
  */
 export interface CloudHost {
   host: string;

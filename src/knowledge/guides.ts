@@ -1,8 +1,7 @@
-/** Cisco's guides for each release train, from TAC document 218453, and the documents for all trains. */
+/** From TAC document 218453. */
 import { type EceRelease, trainOf } from './releases.ts';
 
 export interface Guide {
-  /** The contact center that the guide is written for. */
   product: 'ucce' | 'pcce' | 'both';
   page: string;
 }
@@ -11,14 +10,11 @@ export interface Guide {
 export const tacChecklist =
   'https://www.cisco.com/c/en/us/support/docs/contact-center/enterprise-chat-email-1261/218453-troubleshoot-ece-oauth2-authentication-w.html';
 
-/** Installation and configuration guides of every ECE release, with their port tables. */
+/** With the port tables of every ECE release. */
 export const installationGuides =
   'https://www.cisco.com/c/en/us/support/customer-collaboration/cisco-enterprise-chat-email/products-installation-guides-list.html';
 
-/**
- * Microsoft's Remote Connectivity Analyzer: interactive, and runs from Microsoft's network. Only its IMAP test has a
- * published page of its own.
- */
+/** Interactive, and runs from Microsoft's network. Only its IMAP test has a published page of its own. */
 export const connectivityAnalyzer = {
   all: 'https://testconnectivity.microsoft.com/tests/o365',
   imap: 'https://testconnectivity.microsoft.com/tests/Imap/input',
@@ -28,7 +24,6 @@ const docs =
   'https://www.cisco.com/c/dam/en/us/td/docs/voice_ip_comm/cust_contact/contact_center/enterprise_chat_email';
 const releaseNotes = 'https://www.cisco.com/c/en/us/td/docs/voice_ip_comm/cust_contact/contact_center/icm_enterprise';
 
-/** Release notes that deprecate IMAP and POP3 for O365. */
 export const releaseNotes126 = `${releaseNotes}/icm_enterprise_12_6_1/release/guide/rcct_b_cce-solution-rns-12-6/rcct_m_ece_12_6.html`;
 export const releaseNotes150 = `${releaseNotes}/icm_enterprise_15_0_1/release/guide/rcct_b_1501_cce-solutions-rns/rcct_m_1501_ece.html`;
 
@@ -68,7 +63,7 @@ const guides: Record<string, readonly Guide[]> = {
   '15.0(1)': [{ product: 'both', page: releaseNotes150 }],
 };
 
-/** The administrator's email guides of the release; empty for a train that TAC's document does not list. */
+/** Empty for a train that TAC's document does not list. */
 export function guidesOf(release: EceRelease): readonly Guide[] {
   return guides[trainOf(release)] ?? [];
 }

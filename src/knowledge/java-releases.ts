@@ -1,6 +1,6 @@
 /**
- * Java releases: default support for TLS 1.2 and end of support. The dates are the last day of any support in Oracle's
- * Java SE Support Roadmap, not checked again for this table; other vendors may support a release for longer.
+ * The last day of any support in Oracle's Java SE Support Roadmap, not checked again for this table; other vendors may
+ * support a release for longer.
  */
 export const javaRoadmap = 'https://www.oracle.com/java/technologies/java-se-support-roadmap.html';
 
@@ -29,7 +29,7 @@ const ends: Readonly<Record<number, string>> = {
   24: '2025-09-30',
 };
 
-/** The last day, such as 2030-12-31; undefined for a release that is not listed. */
+/** Such as 2030-12-31. */
 export function javaSupportEnds(release: number): string | undefined {
   return ends[release];
 }

@@ -1,7 +1,7 @@
 /**
- * What a licence gives in Exchange Online, recognised by the service plan's GUID, never by the product's name. Cisco's
- * checklist requires at least E3; E3 and above contain Plan 2. Source: "Product names and service plan identifiers for
- * licensing", see licence-skus.ts.
+ * A mailbox is recognised by the service plan's GUID, never by the product's name. Cisco's checklist requires at least
+ * E3; E3 and above contain Plan 2. Source: "Product names and service plan identifiers for licensing", see
+ * licence-skus.ts.
  */
 import { noSuites, skusByPlan } from './licence-skus.ts';
 
@@ -71,7 +71,7 @@ const bySku = new Map(
   ),
 );
 
-/** The mailbox that a service plan gives; `none` if it gives none, undefined for an unknown plan. */
+/** `none` if the plan gives no mailbox, undefined for an unknown plan. */
 export function mailboxClassOf(planId: string): MailboxClass | 'none' | undefined {
   const id = planId.toLowerCase();
   return byPlan.get(id)?.class ?? (noMailbox.has(id) ? 'none' : undefined);
@@ -80,7 +80,7 @@ export function mailboxClassOf(planId: string): MailboxClass | 'none' | undefine
 export interface Product {
   /** The GUID if the name is unknown. */
   name: string;
-  /** The mailbox plan of the product; undefined if the product is unknown or has none. */
+  /** Undefined if the product is unknown or has none. */
   plan: { id: string; class: MailboxClass } | undefined;
   /** E3, E5 and similar suites. */
   suite: boolean;

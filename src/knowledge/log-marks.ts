@@ -1,6 +1,6 @@
 /**
- * The errors that can be recognised in a log line of ECE's processes, or in any text that quotes Entra, Exchange or
- * Java. This is the only place that recognises them: the probe's search of ECE's logs and `explain` both use it.
+ * Errors in a log line of ECE's processes, or in any text that quotes Entra, Exchange or Java. Shared by the probe's
+ * search of ECE's logs and `explain`.
  */
 import { readAnyReply, type ReadReply } from './server-replies.ts';
 
@@ -64,8 +64,8 @@ const longestCode = 40;
 const withCode: readonly LogMark[] = ['token-refused', 'graph-refused'];
 
 /**
- * The errors of a log entry, causes before consequences; `readReply` recognises a server's reply in one line. Lazy, so
- * that a caller that needs only the first error stops there.
+ * Causes before consequences. `readReply` recognises a server's reply in one line. Lazy, so that a caller that needs
+ * only the first error stops there.
  */
 export function* errorsRecognised(
   text: string,
@@ -80,7 +80,6 @@ export function* errorsRecognised(
   }
 }
 
-/** ECE has disabled an alias, for any reason. */
 export function aliasDisabledIn(text: string): Recognised | undefined {
   const place = placeIn(text, aliasDisabled);
   if (place === undefined) return undefined;

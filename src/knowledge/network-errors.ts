@@ -1,15 +1,15 @@
 /**
- * Messages of operating systems and TLS libraries about failed connections: names of Node and libuv, names and numbers
- * of Windows Sockets, OpenSSL's reasons, and the wording of Java and .NET. Sources: Microsoft Learn, "Windows Sockets
- * Error Codes"; the Node.js documentation, "Errors" and "TLS (SSL)"; the messages of OpenJDK's java.net and
- * sun.security.ssl, and of .NET's SslPolicyErrors. Owners and fixes are this project's judgement.
+ * Names of Node and libuv, names and numbers of Windows Sockets, OpenSSL's reasons, and the wording of Java and .NET.
+ * Sources: Microsoft Learn, "Windows Sockets Error Codes"; the Node.js documentation, "Errors" and "TLS (SSL)"; the
+ * messages of OpenJDK's java.net and sun.security.ssl, and of .NET's SslPolicyErrors. Owners and fixes are this
+ * project's judgement.
  */
 
 interface NetworkErrorRow {
   id: string;
   /** Any of these texts, in any case. A text of only letters, digits and underscores must match as a whole word. */
   says: readonly string[];
-  /** Error numbers of Windows Sockets. */
+  /** Of Windows Sockets. */
   numbers?: readonly number[];
   owner: 'ece-administrator' | 'network';
   /** The check, or the area, that examines the same problem. */
@@ -196,11 +196,11 @@ export const networkErrors: readonly NetworkError[] = rows;
 
 export interface ReadNetworkError {
   error: NetworkError;
-  /** The name or words that were recognised, spelled as in the table. */
+  /** As the table spells it. */
   said: string;
 }
 
-/** Every error that a text names by a name or by words. A bare number is not enough. */
+/** A bare number is not enough. */
 export function networkErrorsIn(text: string): ReadNetworkError[] {
   if (!mayBe.test(text)) return [];
   return patterns.flatMap(({ error, says }) => {
@@ -209,7 +209,7 @@ export function networkErrorsIn(text: string): ReadNetworkError[] {
   });
 }
 
-/** The error with this Windows Sockets number. */
+/** By its number of Windows Sockets. */
 export function networkErrorOf(number: number): NetworkError | undefined {
   return networkErrors.find(({ numbers }) => numbers?.includes(number));
 }
@@ -223,8 +223,8 @@ const patterns = networkErrors.map((error) => ({
 const mayBe = new RegExp(networkErrors.flatMap(({ says }) => says.map(sourceOf)).join('|'), 'i');
 
 /**
- * Letters and digits may not touch the word, but underscores and dots may: `ERR_SSL_WRONG_VERSION_NUMBER` contains a
- * name of OpenSSL, and java.net.UnknownHostException contains one of Java.
+ * `ERR_SSL_WRONG_VERSION_NUMBER` contains a name of OpenSSL, and java.net.UnknownHostException one of Java, so
+ * underscores and dots may touch the word.
  */
 function sourceOf(part: string): string {
   return /^\w+$/.test(part) ? `(?<![a-z\\d])${part}(?![a-z\\d])` : part;

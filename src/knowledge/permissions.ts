@@ -1,17 +1,16 @@
 /**
- * The permissions that the bot's reader application needs for each question, least privileged first: application
- * permissions of Microsoft Graph; for Exchange Online, Exchange.ManageAsApp and a role. Sources: the reference page of
- * each Graph request; for Exchange, Microsoft Learn, "App-only authentication for unattended scripts in Exchange Online
- * PowerShell".
+ * The permissions of the bot's reader application for each question, least privileged first. Sources: the reference
+ * page of each Graph request; for Exchange, Microsoft Learn, "App-only authentication for unattended scripts in
+ * Exchange Online PowerShell".
  */
 export interface Needed {
-  /** Application permissions of Microsoft Graph; all are needed. */
+  /** All are needed. */
   graph: readonly string[];
   /** The Exchange role group that allows the cmdlet. If it is set, Exchange.ManageAsApp is needed too. */
   exchangeRole?: string;
   /** The cmdlet, or the Graph resource, by its documented name. */
   asked: string;
-  /** The Exchange cmdlet with the same answer if `asked` is a Graph resource: a person may paste its output. */
+  /** The Exchange cmdlet with the same answer as the Graph resource. */
   pasted?: string;
 }
 
@@ -37,7 +36,6 @@ export const neededFor = {
   'transport-config': { graph: [], exchangeRole: 'View-Only Configuration', asked: 'Get-TransportConfig' },
 } as const satisfies Record<string, Needed>;
 
-/** The cmdlet whose output a person may paste as the answer to the question; undefined if there is none. */
 export function pastedCmdlet(kind: keyof typeof neededFor): string | undefined {
   const { exchangeRole, asked, pasted }: Needed = neededFor[kind];
   return exchangeRole === undefined ? pasted : asked;

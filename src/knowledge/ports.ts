@@ -1,7 +1,7 @@
 /**
- * Which ECE process needs which endpoint, by transport and server role: the effect of a closed port. Sources: Cisco TAC
- * document 218453 (its list requires every port on both kinds of server, its text ties 993 and 995 to the retriever on
- * the services server); Cisco's account page for `graph.microsoft.com` and for 587 on outlook.office365.com.
+ * The effect of a closed port, by transport and server role. Sources: Cisco TAC document 218453 (its list requires
+ * every port on both kinds of server, its text ties 993 and 995 to the retriever on the services server); Cisco's
+ * account page for `graph.microsoft.com` and for 587 on outlook.office365.com.
  */
 import { type Trait, type Transport, transports } from './transports.ts';
 
@@ -22,7 +22,7 @@ export type PortRole = 'services' | 'application';
  */
 export type Need = 'required' | 'alternative' | 'documented' | 'information' | 'unused';
 
-/** The strongest need among the roles of one server; undefined if none of its roles is concerned. */
+/** The strongest among the server's roles. */
 export function needOf(use: PortUse, transport: Transport, roles: readonly string[]): Need | undefined {
   const byRole = needsByRole(use, transport);
   const needs = portRoles.filter((role) => roles.includes(role)).map((role) => byRole[role]);

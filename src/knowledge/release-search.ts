@@ -1,14 +1,8 @@
-/**
- * Finds releases in longer text: a ReadMe, a property file, an installer's log. Cisco does not document where ECE
- * records its release.
- */
+/** Cisco does not document where ECE records its release. */
 import { formatRelease, parseRelease, type EceRelease } from './releases.ts';
 import { trains } from './trains.ts';
 
-/**
- * Every release in the text, once each, in order of appearance. Skips numbers that only look like one (ports, dates,
- * library versions).
- */
+/** Once each, in order of appearance. Skips ports, dates and library versions. */
 export function findReleases(text: string): EceRelease[] {
   const found = new Map<string, EceRelease>();
   for (const { 0: written, index } of text.matchAll(candidate)) {
@@ -19,10 +13,7 @@ export function findReleases(text: string): EceRelease[] {
   return [...found.values()];
 }
 
-/**
- * A number with its optional suffixes: `12.6(1)_ES6_ET2`, `12.6.1 ES1`, `15.0(1) SU1/ES202603`. Never matches the
- * middle of a longer number.
- */
+/** `12.6(1)_ES6_ET2`, `12.6.1 ES1`, `15.0(1) SU1/ES202603`, but never the middle of a longer number. */
 const candidate =
   /(?<![\d.])\d{2}\.\d{1,2}(?:[ \t]*\([ \t]*\d{1,2}[ \t]*\)|\.\d{1,2}(?!\d))?(?:[ \t_./-]*su[ \t]*\d{1,2}(?!\d))?(?:[ \t_./-]*es[ \t_-]*\d{1,6}(?!\d)(?:[a-z](?![a-z0-9])|[a-z](?=et\d))?)?(?:[ \t_./-]*et[ \t_-]*\d{1,3}(?!\d))?(?!\d|\.\d)/gi;
 

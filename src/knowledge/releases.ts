@@ -1,8 +1,7 @@
 /**
- * Parses, formats and compares ECE releases in the spellings of Cisco, its documents and administrators. Forms in
- * Cisco's records: 12.6(1)_ES6_ET2 · 12.6_ES2_ET1 · 12.6(1)_ET2 · 11.6(1)_ES9a · 15.0(1)ES202511_ET1 (CVE-2024-20367,
- * CVE-2026-20172), 15.0(1) SU1/ES202603 (release notes), Release 15 ES2 (a documentation label), ECE 11.6 ES7
- * (FN70396).
+ * Forms in Cisco's records: 12.6(1)_ES6_ET2 · 12.6_ES2_ET1 · 12.6(1)_ET2 · 11.6(1)_ES9a · 15.0(1)ES202511_ET1
+ * (CVE-2024-20367, CVE-2026-20172), 15.0(1) SU1/ES202603 (release notes), Release 15 ES2 (a documentation label), ECE
+ * 11.6 ES7 (FN70396).
  */
 
 /**
@@ -100,7 +99,6 @@ export function sameRelease(a: EceRelease, b: EceRelease): boolean {
   return compareReleases(a, b) === 0;
 }
 
-/** Orders trains by number and ignores their ES. */
 export function compareTrains(
   a: Pick<EceRelease, 'major' | 'minor' | 'maintenance'>,
   b: Pick<EceRelease, 'major' | 'minor' | 'maintenance'>,
@@ -112,9 +110,7 @@ function isDateNumbered({ es }: EceRelease): boolean {
   return es >= 200_000;
 }
 
-/**
- * Consumes one match after another from the start of the text; each pattern must be sticky. `take` returns the groups.
- */
+/** Each pattern must be sticky; `take` returns its groups. */
 function scanner(text: string): { take(pattern: RegExp): (string | undefined)[] | undefined; left(): string } {
   let at = 0;
   return {

@@ -1,4 +1,3 @@
-/** Error responses of Microsoft Graph about a mailbox. */
 import { field, type ReplyRow } from './reply-row.ts';
 
 const limitsDocs = 'Microsoft Learn, "Microsoft Graph throttling guidance"';

@@ -1,4 +1,3 @@
-/** Error replies of Exchange Online over IMAP and POP3. */
 import { field, type ReplyRow } from './reply-row.ts';
 
 const oauthPage =

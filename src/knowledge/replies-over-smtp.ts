@@ -1,4 +1,3 @@
-/** Error replies of Exchange Online over SMTP. */
 import { field, type ReplyRow } from './reply-row.ts';
 
 const oauthPage =

@@ -1,4 +1,3 @@
-/** The row of a known reply of Exchange Online, or of Graph about a mailbox. */
 export const replyProtocols = ['imap', 'pop3', 'smtp', 'graph'] as const;
 export type ReplyProtocol = (typeof replyProtocols)[number];
 
@@ -18,9 +17,8 @@ export interface ReplyRow {
   throttling?: true;
   /** Whether a Microsoft page contains this text. If not, it comes from field reports, and the report says so. */
   verified: boolean;
-  /** The source of the text: a repository's page or issue, or the group of users that reported it. */
+  /** A repository's page or issue, or the group of users that reported it. */
   source: string;
-  /** Microsoft's page about it, if there is one. */
   page?: string;
 }
 

@@ -40,7 +40,6 @@ function overMailProtocols(inbound: string): Scopes {
   return { ece: { mailbox: ece, shared: ece }, sure: true, test: { mailbox: scopes, shared: scopes } };
 }
 
-/** The scopes that ECE's sign-in needs. */
 export function scopesFor(
   transport: Transport,
   accountModel: AccountModel,
@@ -55,7 +54,7 @@ export function isMailResource(resource: string): boolean {
 }
 
 interface ResourceName {
-  /** The prefix of a permission without the slash: `https://outlook.office.com`. */
+  /** Without the slash: `https://outlook.office.com`. */
   resource: string;
   /** False if published sources disagree: the name itself may cause a refusal. */
   verified: boolean;
@@ -72,7 +71,7 @@ const mailResources = {
   china: { resource: 'https://partner.outlook.cn', verified: false },
 } as const satisfies Record<keyof typeof clouds, ResourceName>;
 
-/** The prefix of the scopes of the transport's service, without the slash: `https://outlook.office.com`. */
+/** Without the slash: `https://outlook.office.com`. */
 export function scopePrefix(cloud: keyof typeof clouds, transport: Transport): string {
   return prefixes[transports[transport].tokenFor](cloud);
 }
@@ -82,7 +81,7 @@ const prefixes: Record<Trait<'tokenFor'>, (cloud: keyof typeof clouds) => string
   graph: (cloud) => `https://${clouds[cloud].graph.host}`,
 };
 
-/** Complete scopes of a test sign-in. All belong to one resource, because a token is valid for one resource. */
+/** All scopes belong to one resource, because a token is valid for one resource. */
 export function testScopes(cloud: keyof typeof clouds, transport: Transport, accountModel: AccountModel): string[] {
   const prefix = scopePrefix(cloud, transport);
   return [...scopesOf[transport].test[accountModel].map((scope) => `${prefix}/${scope}`), offlineAccess];

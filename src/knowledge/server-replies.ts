@@ -1,7 +1,6 @@
 /**
- * Error replies of Exchange Online over IMAP, POP3, SMTP and Graph, and their meaning for ECE's OAuth. A reply is
- * recognised by its status code and some of its words, in any case and anywhere in a line, because logs add text around
- * it. Meanings and fixes are this project's judgement.
+ * A reply is recognised by its status code and some of its words, in any case and anywhere in a line, because logs add
+ * text around it. Meanings and fixes are this project's judgement.
  */
 import type { ReplyProtocol, ReplyRow } from './reply-row.ts';
 import { type ReplyId, replyRows } from './server-reply-table.ts';
@@ -9,26 +8,22 @@ import { type ReplyId, replyRows } from './server-reply-table.ts';
 export interface ServerReply extends Omit<ReplyRow, 'id' | 'says' | 'throttling'> {
   id: ReplyId;
   throttling: boolean;
-  /** The owner of the first step of the repair. */
+  /** Of the first step. */
   owner: 'ece-administrator' | 'microsoft-365-administrator' | 'network';
-  /** Keys of text/, whole sentences: the server's message, its cause in ECE's terms, and the one step to take. */
+  /** Whole sentences: the server's message, its cause in ECE's terms, and the one step to take. */
   meaning: `server-reply.${ReplyId}.meaning`;
   cause: `server-reply.${ReplyId}.cause`;
   fix: `server-reply.${ReplyId}.fix`;
 }
 
 export interface ReadReply extends ServerReply {
-  /** The position of the reply in the text. */
   index: number;
-  /** The time that the server asks the client to wait. */
   backOffMs?: number;
-  /** The account that was signed in, and the sender of the mail. */
   identities?: { account: string; sender: string };
   /** Server, time and session number, in brackets at the end; Microsoft's support asks for them. */
   diagnostic?: string;
 }
 
-/** Undefined if the text is not a known reply of this protocol. */
 export function readReply(protocol: ReplyProtocol, text: string): ReadReply | undefined {
   return readFrom(
     serverReplies.filter((reply) => reply.protocol === protocol),
@@ -44,14 +39,14 @@ export function readAnyReply(text: string): ReadReply | undefined {
   return mayBeReply.test(text) ? readFrom(inLogs, text) : undefined;
 }
 
-/** Like `readAnyReply`, with every Graph code, for text in which nothing else looks for these codes. */
+/** With every Graph code, for text in which nothing else looks for these codes. */
 export function readReplyOfAny(text: string): ReadReply | undefined {
   return mayBeReply.test(text) ? readFrom(serverReplies, text) : undefined;
 }
 
 /**
- * The replies with this enhanced status code (RFC 3463: `5.7.139`); the reply that is recognised by the code without
- * words comes first. Several replies may share a code.
+ * RFC 3463: `5.7.139`. Several replies may share a code; the one that is recognised by the code without words comes
+ * first.
  */
 export function repliesWithCode(enhanced: string): ServerReply[] {
   const code = asPattern(enhanced);
@@ -60,7 +55,7 @@ export function repliesWithCode(enhanced: string): ServerReply[] {
     .toSorted((a, b) => Number(isKnownByCode(b.id, enhanced)) - Number(isKnownByCode(a.id, enhanced)));
 }
 
-/** The replies whose words are in this text, whatever its status code: servers vary the code. */
+/** Servers vary the status code. */
 export function repliesWithWords(text: string): ServerReply[] {
   return serverReplies.filter(({ id }) =>
     saysOf(id)
@@ -72,16 +67,12 @@ export function repliesWithWords(text: string): ServerReply[] {
 /** Characters. Shorter words could match another reply by chance; the shortest that may count is “Unable to relay”. */
 const leastWords = 12;
 
-/** Whether this enhanced status code identifies the reply whatever words follow it. */
 export function isKnownByCode(id: ReplyId, enhanced: string): boolean {
   const code = asPattern(enhanced);
   return saysOf(id).some(([first = '', ...more]) => more.length === 0 && code.test(first));
 }
 
-/**
- * The table's words by which the reply was recognised in this text: a busy server sends `421 4.3.2` as well as the `451
- * 4.7.0` of the reply's text. If these words have no codes, the reply's own text.
- */
+/** The words of the table, because a busy server sends `421 4.3.2` as well as the `451 4.7.0` of the reply's text. */
 export function wordsRecognised({ id, text }: ServerReply, answer: string): string {
   const said = oneLine(answer);
   const at = (recognisedBy.get(id) ?? []).findIndex((parts) => parts.every((part) => part.test(said)));

@@ -1,6 +1,3 @@
-/**
- * The replies that server-replies.ts recognises, with their words: Exchange Online over IMAP, POP3 and SMTP, and Graph.
- */
 import { graphRows } from './replies-over-graph.ts';
 import { imapAndPop3Rows } from './replies-over-imap-and-pop3.ts';
 import { smtpRows } from './replies-over-smtp.ts';

@@ -1,7 +1,7 @@
 /**
- * The services whose health affects ECE's mail, and their states, by Microsoft's names in its service health. Source:
- * Microsoft Learn, "List healthOverviews" (Exchange Online, Identity Service) and "serviceHealthIssue resource type"
- * (the states). That Identity Service is now called Microsoft Entra is not sourced.
+ * Microsoft's names in its service health. Source: Microsoft Learn, "List healthOverviews" (Exchange Online, Identity
+ * Service) and "serviceHealthIssue resource type" (the states). That Identity Service is now called Microsoft Entra is
+ * not sourced.
  */
 export const healthServices = ['exchange', 'entra'] as const;
 export type HealthService = (typeof healthServices)[number];

@@ -1,11 +1,8 @@
 /**
- * For each ECE release train: the minimum for OAuth with Office 365, the newest known level, and the download.
  * Minimums: Cisco TAC document 218453 (bug CSCvr86493, OAuth support). Levels: the version lists of CVE-2024-20367 and
  * CVE-2026-20172, published on the dates below. A level that is not listed may still exist.
  */
 import { compareReleases, compareTrains, formatRelease, type EceRelease, sameRelease, trainOf } from './releases.ts';
-
-/** OAuth support for O365 was introduced under this number. */
 
 const cve2026 = {
   asOf: '2026-05-06',
@@ -14,7 +11,7 @@ const cve2026 = {
 } as const;
 
 export interface Train {
-  /** The first release of the train with OAuth for O365; absent if the train will never have it. */
+  /** Absent if the train will never have OAuth for O365. */
   minimum?: EceRelease;
   latest: EceRelease;
   /** The date at which `latest` was true, ISO 8601, and the source. */
@@ -72,7 +69,6 @@ export type ReleaseStanding =
   | { kind: 'ask'; known: string }
   | { kind: 'not-known' };
 
-/** Whether the release supports OAuth with Office 365 mailboxes. */
 export function releaseStanding(release: EceRelease): ReleaseStanding {
   const minimum = trains[trainOf(release)]?.minimum;
   if (minimum !== undefined) {
@@ -87,26 +83,22 @@ export function releaseStanding(release: EceRelease): ReleaseStanding {
   return sibling in trains ? { kind: 'ask', known: sibling } : { kind: 'not-known' };
 }
 
-/**
- * The newest known ES of the release's train, with its date and source. An ET is not newer: it is for sites with its
- * specific problem.
- */
+/** An ET is not newer: it is for sites with its specific problem. */
 export function latestOf(release: EceRelease): Pick<Train, 'latest' | 'asOf' | 'source'> | undefined {
   return trains[trainOf(release)];
 }
 
-/** Whether Cisco's public lists contain exactly this level. Catches typing mistakes. */
+/** Catches typing mistakes. */
 export function isKnownLevel(release: EceRelease): boolean {
   const ets = trains[trainOf(release)]?.levels[release.es === 0 ? '' : `${release.es}${release.esLetter}`];
   return ets !== undefined && release.et <= ets;
 }
 
-/** Cisco's download page of one release, ES or ET, built like the links in TAC's document. */
+/** Built like the links in TAC's document. */
 export function downloadOf(release: EceRelease): string {
   return downloadPage(formatRelease(release));
 }
 
-/** As `downloadOf`, for a release that formatRelease has written. */
 export function downloadPage(release: string): string {
   return `https://software.cisco.com/download/home/268439622/type/286310764/release/${release}`;
 }

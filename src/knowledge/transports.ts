@@ -1,13 +1,12 @@
 /**
- * How an ECE account reads and sends mail: one row for each transport. For a new row, the compiler asks for the rest in
- * other files: scopes, hosts, an observer, sentences. Sources: ports.ts, scopes.ts, guides.ts, graph-deprecation.ts.
+ * For a new row, the compiler asks for the rest in other files: scopes, hosts, an observer, sentences. Sources:
+ * ports.ts, scopes.ts, guides.ts, graph-deprecation.ts.
  */
 import type { Resource } from './audiences.ts';
 import type { CloudHosts } from './clouds.ts';
 import type { connectivityAnalyzer } from './guides.ts';
 
 interface Traits {
-  /** The endpoint from which the retriever reads mail. */
   retrievesFrom: keyof CloudHosts;
   /** The kind of log-in that opens a mailbox like the retriever. */
   opensBy: `${string}-open`;
@@ -16,11 +15,10 @@ interface Traits {
   /** Outlook's host on 443, which is in Cisco's list for every transport. */
   outlookHost: 'required' | 'documented';
   /**
-   * The switch of each mailbox in Exchange (Get-CASMailbox) that must be on, by its name in the observation
-   * `cas-mailbox`; undefined if Exchange has none.
+   * The switch (Get-CASMailbox) that must be on, by its name in the observation `cas-mailbox`; undefined if Exchange
+   * has none.
    */
   inboundSwitch: string | undefined;
-  /** The service that accepts the access token. */
   tokenFor: Exclude<Resource, 'other'>;
   /** A round trip sends over SMTP and reads over IMAP, and a test sign-in's tokens are valid only for its transport. */
   hasRoundTrip: boolean;
@@ -68,8 +66,6 @@ export const transports = {
 
 export type Transport = keyof typeof transports;
 
-/** The names that a deployment uses, in the order of the rows. */
 export const transportNames = Object.keys(transports) as Transport[];
 
-/** The union of one trait's values over all rows. */
 export type Trait<Name extends keyof Traits> = (typeof transports)[Transport][Name];

@@ -7,11 +7,11 @@
 export const lifecyclePage = 'https://learn.microsoft.com/en-us/lifecycle/products/';
 
 export interface WindowsServer {
-  /** Windows' own name, without the edition. */
+  /** Without the edition. */
   product: string;
   /** As returned by Node's os.release(); a client Windows may have the same one. */
   version: string;
-  /** The last day of extended support, ISO 8601. */
+  /** ISO 8601. */
   supportEnds: string;
   /** Its page at Microsoft Lifecycle, to verify the date. */
   source: string;
