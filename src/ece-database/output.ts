@@ -1,7 +1,7 @@
 /**
- * Reads pasted output of the query as the value of an observation: its rows and SQL Server's errors, despite any
- * reformatting by consoles and chats. A part with missing rows is left out, because missing rows would look like
- * missing mail. Lines that are not understood are reported; nothing else of the text is kept.
+ * Reads pasted output despite any reformatting by consoles and chats. A part with missing rows is left out, because
+ * missing rows would look like missing mail. Lines that are not understood are reported; nothing else of the text is
+ * kept.
  */
 import { mailboxesOf } from '../model/accounts.ts';
 import type { Deployment } from '../model/deployment.ts';
@@ -51,14 +51,14 @@ export function readEceOutput(text: string, deployment: Deployment): EceOutput {
   return { read: { value, at: value.clock.at, database: clock?.database ?? '' }, problems: few(problems) };
 }
 
-/** Rows of one answer to one part, in order; `total` is the count that the rows themselves give. */
+/** `total`: the count that the rows themselves give. */
 interface RowSet {
   total: number;
   rows: Fields[];
 }
 
 interface Gathered {
-  /** One set for each time that the query ran, by part. */
+  /** One set for each time that the query ran. */
   sets: Map<Part, RowSet[]>;
   refused: Map<Part, { part: Part; number: number; said: string }>;
   /** Parts with at least a printed name. */
@@ -123,7 +123,6 @@ function notWhole({ sets, refused, begun }: Gathered, whole: Map<Part, RowSet | 
   return [...cut, () => say(key, { count: absent.length, parts: { list } })];
 }
 
-/** The name of a part in a sentence. */
 export function partName(part: Part): Text {
   return say(`ece.part.${part}`);
 }

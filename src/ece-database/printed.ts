@@ -1,4 +1,3 @@
-/** Parses the lines of a console or a chat into the query's rows, SQL Server's messages, and everything else. */
 import { eceDatabaseParts } from '../model/ece-database.ts';
 import { columnHeading, mark, type Part, rowFields, separator } from './rows.ts';
 import { type Fields, fieldsIn } from './values.ts';
@@ -67,7 +66,7 @@ function isBegun(text: string): boolean {
   return text.startsWith('ece-doctor/') || message.test(text);
 }
 
-/** The heading, its underline, row counts, the completion time, and the query's own comments. */
+/** The heading, its underline, row counts and the completion time. */
 function isNoise(text: string): boolean {
   return (
     text === columnHeading ||
@@ -77,7 +76,7 @@ function isNoise(text: string): boolean {
   );
 }
 
-/** The row that starts at a line, joined if a console wrapped it, and its number of lines. */
+/** Joins a row that a console wrapped; `pieces` is its number of lines. */
 function rowAt(lines: readonly string[], index: number): { item: Item; pieces: number } {
   const line = index + 1;
   const first = bare(lines[index]);
@@ -97,7 +96,6 @@ function rowAt(lines: readonly string[], index: number): { item: Item; pieces: n
   return { item: { kind: 'damaged', text: first, line }, pieces: 1 };
 }
 
-/** Undefined if the last separator is missing or the text is not a row. */
 function rowIn(text: string, line: number): Item | undefined {
   const [, name, ...cells] = text.split(separator);
   if (name === 'part') {

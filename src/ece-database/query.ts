@@ -1,12 +1,12 @@
 /**
- * T-SQL that a person runs on ECE's active database, to paste its output. It only reads, and needs SQL Server 2012 or
- * later. Database, tables and columns are those of Cisco's DocWiki ("Initial Email Retrieval", "IPTA Email", "Exception
- * Queue Email") and of public programs that read such a database, which agree. None was confirmed for a release, and
- * the query never ran on a real database, so each part is a batch of its own: a missing table costs only that part.
+ * T-SQL that a person runs on ECE's active database. It only reads, and needs SQL Server 2012 or later. Database,
+ * tables and columns are those of Cisco's DocWiki ("Initial Email Retrieval", "IPTA Email", "Exception Queue Email")
+ * and of public programs that read such a database, which agree. None was confirmed for a release, and the query never
+ * ran on a real database, so each part is a batch of its own: a missing table costs only that part.
  *
  * The cost does not grow with the tables: the query reads the last 200,000 activities from the end of the primary key,
- * four times, about 100 MB each, without a scan of earlier ones. Their mail is looked up by ACTIVITY_ID. The table
- * EGML_EMAIL is read whole only if it has no index on that, which would slow ECE itself too.
+ * four times, about 100 MB each, and looks up their mail by ACTIVITY_ID. EGML_EMAIL is read whole only without an index
+ * on that, which would slow ECE itself too.
  */
 import { eceDatabaseParts } from '../model/ece-database.ts';
 import { type Language, read, say, type TextKey } from '../text/index.ts';
@@ -52,13 +52,9 @@ export function eceQuery(mailboxes: readonly string[], { language }: { language:
   ].join('\n');
 }
 
-/** Characters; a compact line joins several lines of the query. */
 const longestLine = 150;
 
-/**
- * The same statements without comments and indentation, several to a line. SQL Server's tools require GO on a line of
- * its own.
- */
+/** SQL Server's tools require GO on a line of its own. */
 export function compactQuery(query: string): string {
   const lines: string[] = [];
   for (const line of query.split('\n').map((each) => each.trim())) {
@@ -106,7 +102,6 @@ const alias = 'CONVERT(nvarchar(40), email.ALIAS_ID) AS [alias],';
 
 const within = (unit: 'hour' | 'day'): string => `recent.WHEN_CREATED > DATEADD(${unit}, -1, recent.NEWEST)`;
 
-/** The rows of each part: `place`, `places` and the part's fields. */
 const rowsOf: Record<Part, (mailboxes: readonly string[]) => string[]> = {
   clock: () => [
     'SELECT 1 AS [place], 1 AS [places],',
@@ -183,7 +178,6 @@ function recent(columns: readonly string[]): string[] {
   ];
 }
 
-/** The activities that are mail. */
 function mailOf(activities: readonly string[]): string[] {
   return [
     'FROM (',
@@ -206,7 +200,7 @@ function dated(activities: readonly string[]): string[] {
   ];
 }
 
-/** The recipient address if it is a mailbox of the deployment; other addresses are never printed. */
+/** Other addresses are never printed. */
 function ownMailbox(mailboxes: readonly string[]): string[] {
   const address = 'LOWER(LTRIM(RTRIM(email.RECV_EMAIL_ADDRESS)))';
   return [

@@ -1,10 +1,8 @@
-/** Sentences about the parts that SQL Server refused: the part, the error, and the fix. */
 import type { EceDatabase } from '../model/ece-database.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import { partName } from './output.ts';
 
-/** `database` is the name of the queried database. */
 export function refusedParts({ refused = [] }: EceDatabase, database: string): Text[] {
   const steps = new Set(refused.map(({ number }) => stepOf[number] ?? 'other'));
   return [

@@ -25,5 +25,4 @@ export const rowFields = {
 /** The most rows of a part; the printed total shows if there were more. */
 export const mostRows = 2000;
 
-/** The heading of the single column. */
 export const columnHeading = 'ECE Doctor';

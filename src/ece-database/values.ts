@@ -1,10 +1,9 @@
-/** Validates the fields of rows and combines them into a value. */
 import type { EceDatabase } from '../model/ece-database.ts';
 import { type Part, rowFields } from './rows.ts';
 
 type FieldName = (typeof rowFields)[Part][number];
 
-/** Fields of one row, by name; fields of other parts are absent. */
+/** Fields of other parts are absent. */
 export type Fields = Partial<Record<FieldName, string>>;
 
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/;
