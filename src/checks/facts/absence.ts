@@ -1,20 +1,16 @@
-/**
- * Reasons for missing evidence: no observation from a server, or a deployment without a setting that a check needs. The
- * verdict is then `unknown`.
- */
+/** A missing observation, or a missing setting of the deployment: the verdict is `unknown`. */
 import type { Presence } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Reasons, Wording } from '../check.ts';
 
-/** The state of a server from which the run has no observation. */
 export interface NotSeen {
   server: string;
   /** `not-asked`: the server is not part of this run. */
   presence: Presence | 'not-asked';
-  /** The last sign of life, ISO 8601 UTC, if known. */
+  /** ISO 8601 UTC. */
   lastSeenAt?: string | undefined;
-  /** The code with which the probe refused the job (model/protocol.ts). */
+  /** A code of model/protocol.ts. */
   refusal?: string | undefined;
 }
 
@@ -30,7 +26,6 @@ export const notDeclaredReasons = {
   }),
 } satisfies Reasons;
 
-/** No observation of this check came from the server. */
 export function notSeen(facts: Facts, server: string) {
   return {
     verdict: 'unknown',

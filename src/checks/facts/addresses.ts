@@ -1,4 +1,3 @@
-/** Address ranges, as in Entra's named locations. */
 import { BlockList, isIP } from 'node:net';
 
 /** `ranges` are CIDR. */

@@ -1,4 +1,3 @@
-/** Shared facts about the Entra application with which ECE signs in, and about the accounts that sign in. */
 import { accountsOf } from '../../model/accounts.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Owner } from '../../model/finding.ts';
@@ -18,7 +17,6 @@ type AboutApplication =
   | 'token-lifetime'
   | 'sign-ins';
 
-/** Reasons for an unreadable registration. */
 export const unreadRegistrationReasons = {
   ...notDeclaredReasons,
   ...notAnsweredReasons,
@@ -28,7 +26,6 @@ export const unreadRegistrationReasons = {
   }),
 } satisfies Reasons;
 
-/** Reasons for an unreadable service principal, or its grants and assignments. */
 export const unreadServicePrincipalReasons = {
   ...notDeclaredReasons,
   ...notAnsweredReasons,
@@ -39,7 +36,7 @@ export const unreadServicePrincipalReasons = {
 } satisfies Reasons;
 
 export const accountNotFoundReasons = {
-  /** Microsoft has no account of this name: rights/account judges that. */
+  /** rights/account judges this. */
   'no-account': ({ account }: { account: string }): Wording => ({
     observed: say('app.no-account', { account }),
     fix: [say('app.fix.account', { account })],
@@ -51,7 +48,6 @@ type NotFound<Kind> = {
   values: { applicationId: string };
 };
 
-/** The judgement of every rule if an answer about the application is missing. */
 interface UnreadApplication<Kind> {
   verdict: 'unknown';
   owner: Owner;
@@ -59,7 +55,7 @@ interface UnreadApplication<Kind> {
   observations?: readonly string[];
 }
 
-/** No questions if the deployment does not name the tenant or the application. */
+/** Empty if the deployment does not name the tenant or the application. */
 export function askAboutApplication(deployment: Deployment, ...kinds: AboutApplication[]): Question[] {
   const named = applicationIn(deployment);
   return named.ok ? kinds.flatMap((kind) => ask(kind, [named.applicationId])) : [];
@@ -89,7 +85,6 @@ export type ApplicationAnswer<Kind extends QuestionKind> =
   | ({ ok: true } & Extract<TenantAnswer<Kind>, { state: 'answered' }>)
   | { ok: false; unread: UnreadApplication<Kind>; observations: readonly string[] };
 
-/** One answer about the application, or the judgement for its absence. */
 export function answerAbout<Kind extends AboutApplication>(facts: Facts, kind: Kind): ApplicationAnswer<Kind> {
   const named = applicationIn(facts.deployment);
   if (!named.ok) return { ...named, observations: [] };

@@ -1,4 +1,3 @@
-/** The repair steps for an Entra code, with their owners. */
 import { type AadstsEntry, type AadstsFamily, aadsts, aadstsPage } from '../../knowledge/aadsts.ts';
 import { by, type FixStep } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
@@ -21,7 +20,7 @@ const newToken = new Set<AadstsFamily>([
   'password-change',
 ]);
 
-/** A tenant of another cloud has the same id there, and so do its applications: nothing else is wrong. */
+/** The tenant and its applications have the same ids in another cloud: nothing else is wrong. */
 export function isOfOtherCloud(code: number): boolean {
   return aadsts(code)?.family === 'other-cloud';
 }

@@ -1,4 +1,4 @@
-/** Faults in the form of a URL that must be `https://` and a fully qualified name, nothing else. */
+/** The URL must be `https://` and a fully qualified name, nothing else. */
 import { isIP } from 'node:net';
 import { say } from '../../text/index.ts';
 import type { Reasons, Wording } from '../check.ts';
@@ -27,11 +27,11 @@ export interface UrlShape {
   problems: FormProblem[];
   /** A trailing slash is tolerated, but worth a note. */
   trailingSlash: boolean;
-  /** In lower case; undefined if there is none. */
+  /** In lower case. */
   host?: string;
   /** The correct URL, if the name is fully qualified. */
   wanted?: string;
-  /** The text without any name and password in it. */
+  /** Without any name and password in it. */
   shown: string;
 }
 
@@ -39,7 +39,7 @@ export function shapeOf(text: string): UrlShape {
   const typed = text.trim();
   const shown = typed.replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/?#]*@/i, '$1//…@');
   const problems: FormProblem[] = [];
-  // `ece.example.com:443` is a URL of the scheme "ece.example.com:" to a parser, but a missing https:// to a person.
+  // To a parser, `ece.example.com:443` has the scheme "ece.example.com:"; to a person, it lacks https://.
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed);
   if (!withScheme) problems.push('no-scheme');
   const whole = withScheme ? typed : `https://${typed}`;

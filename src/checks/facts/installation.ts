@@ -1,4 +1,3 @@
-/** Shared facts from the folder and the file that a server's administrator named. */
 import type { Server } from '../../model/deployment.ts';
 import type { Step } from '../../model/job.ts';
 import type { Failure } from '../../model/observation.ts';
@@ -18,7 +17,6 @@ export function installationSteps({ roles }: Server): Step[] {
     : [];
 }
 
-/** Undefined without an observation from that server. */
 export function installationOf({ observations }: Facts, server: string): Installation | undefined {
   const found = observations.find(
     ({ kind, from }) => kind === 'installation' && from.kind === 'server' && from.name === server,

@@ -1,7 +1,4 @@
-/**
- * The release in the file that was named on the server. Cisco does not document where ECE records its release, so no
- * other file is read.
- */
+/** Cisco does not document where ECE records its release, so only the file that was named on the server is read. */
 import { parseRelease, type EceRelease } from '../../knowledge/releases.ts';
 import { failureCodes } from '../../model/observation.ts';
 import type { Facts } from '../check.ts';

@@ -1,18 +1,14 @@
-/** The mailbox that an account's licences give, by their service plans. Products are GUIDs (skuId). */
+/** Products are GUIDs (skuId). */
 import { type MailboxClass, mailboxClasses, mailboxClassOf, productOf } from '../../knowledge/licences.ts';
 import type { Account } from '../../tenant/values.ts';
 
 export type Licence =
-  /**
-   * `products` are the known products with the plan; `grace`: the subscription has expired, but the plan still works.
-   */
+  /** `products`: only known ones; `grace`: the subscription has expired, but the plan still works. */
   | { kind: 'plan'; class: MailboxClass; grace: boolean; products: string[] }
-  /** The subscription has ended or was suspended. */
   | { kind: 'stopped'; class: MailboxClass; status: string }
-  /** Licensed, but the mailbox plan is disabled in these products. */
   | { kind: 'switched-off'; products: string[] }
   | { kind: 'none'; products: string[] }
-  /** No known mailbox plan, but these unknown GUIDs of Exchange plans. */
+  /** Unknown GUIDs of Exchange plans. */
   | { kind: 'not-known'; plans: string[] };
 
 export function licenceOf({ exchangePlans, licences }: Pick<Account, 'exchangePlans' | 'licences'>): Licence {

@@ -4,21 +4,18 @@ import type { Owner } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
 
-/** The meaning of a Microsoft reply, marked if it comes from field reports, not from Microsoft. */
+/** Marked if the meaning comes from field reports, not from Microsoft. */
 export function meaningOf({ meaning, verified }: { meaning: TextKey; verified: boolean }): Text {
   return verified ? say(meaning) : say('aadsts.reported', { said: say(meaning) });
 }
 
-/** Replies that mean something different at a log-in of a probe or the bot than at one of ECE's Java. */
+/** Replies that mean something different at log-ins of a probe or the bot than at those of ECE's Java. */
 const toOwnLogins: Partial<Record<ReplyId, { cause: TextKey; fix: TextKey; owner: Owner }>> = {
   // Node never uses less than TLS 1.2 (tls.DEFAULT_MIN_VERSION), so the refusal is not about ECE's Java.
   'smtp-tls-too-old': { cause: 'mail.old-tls', fix: 'mail.fix.old-tls', owner: 'network' },
 };
 
-/**
- * Appends the meaning and cause of a known reply to the observation of a log-in by a probe or the bot. `cause` replaces
- * the reply's own if more is known.
- */
+/** For log-ins of a probe or the bot. `cause` replaces the reply's own if more is known. */
 export function withMeaning(observed: Text, id: ReplyId | undefined, cause?: Text): Text {
   const reply = id && serverReply(id);
   return reply === undefined
@@ -30,7 +27,7 @@ export function withMeaning(observed: Text, id: ReplyId | undefined, cause?: Tex
       });
 }
 
-/** The step and owner for a reply to a log-in by a probe or the bot. */
+/** For log-ins of a probe or the bot. */
 export function repairOf(id: ReplyId | undefined): { fix: Text; owner: Owner } | undefined {
   const reply = id && serverReply(id);
   const own = id && toOwnLogins[id];

@@ -5,7 +5,6 @@ import { applicationIn } from './application.ts';
 import { once } from './once.ts';
 import { answer } from './tenant-answer.ts';
 
-/** Names of Conditional Access policies, each once and in quotation marks. */
 export function quotedPolicies(names: readonly string[]): { list: Text[] } {
   return { list: [...new Set(names)].map((name) => say('token.policy', { name })) };
 }
@@ -18,7 +17,7 @@ export const namesOfPlacePolicies = once((facts: Facts): ReadonlySet<string> => 
   return new Set(policies.filter(({ locations }) => locations !== undefined).map(({ name }) => name));
 });
 
-/** How to exempt the account from these policies. Allowing an address opens less than excluding the account. */
+/** Allowing an address opens less than excluding the account. */
 export function stepsForPolicies(
   account: string,
   { byPlace, others }: Record<'byPlace' | 'others', readonly string[]>,

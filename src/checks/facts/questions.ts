@@ -1,4 +1,3 @@
-/** Questions of checks to the tenant. */
 import { accountsOf } from '../../model/accounts.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Question, QuestionKind } from '../../model/question.ts';
@@ -8,12 +7,11 @@ export function ask(kind: QuestionKind, subjects: readonly string[]): Question[]
   return subjects.map((subject) => ({ kind, subject }));
 }
 
-/** For every account that signs in. */
 export function askAboutPeople(kind: 'account' | 'per-user-mfa', deployment: Deployment): Question[] {
   return ask(kind, accountsOf(deployment));
 }
 
-/** A deployment without a tenant gets no questions. */
+/** Empty if the deployment names no tenant. */
 export function askAboutTenant(
   kind: 'transport-config' | 'access-policies' | 'service-health',
   { microsoft }: Deployment,

@@ -1,4 +1,3 @@
-/** The release of one server, readable or not: shared by all checks of the area version. */
 import { parseRelease, type EceRelease, sameRelease } from '../../knowledge/releases.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
@@ -8,8 +7,8 @@ import { type Declared, declaredRelease } from './declared.ts';
 import { installedOn } from './installed.ts';
 
 /**
- * `declared`: a person, and no file on the server was read. `read`: the file, and nothing is declared. `both`: they
- * agree. `other`: the file counts, but another release is declared.
+ * `declared`: no file on the server was read. `read`: nothing is declared. `both`: they agree. `other`: the file
+ * counts, but another release is declared.
  */
 export interface ReleaseSource {
   kind: 'declared' | 'read' | 'both' | 'other';
@@ -41,7 +40,7 @@ export const unreadReleaseReasons = {
   }),
 } satisfies Reasons;
 
-/** The server's own file decides, and the declaration is shown beside it. Without a file, the declaration decides. */
+/** The server's own file overrides the declaration, which is shown beside it. */
 export function releaseOf(facts: Facts, server: string): ReadRelease {
   const declared = declaredRelease(facts, server);
   const read = readDeclaredRelease(declared);
@@ -74,12 +73,11 @@ export function readDeclaredRelease(declared: Declared | undefined): ReadRelease
   }
 }
 
-/** As part of a sentence: declared by, read from. */
+/** As part of a sentence. */
 export function sourceWords({ kind, server = '', by = '', declared = '' }: ReleaseSource): Text {
   return say(`version.source.${kind}`, kind === 'declared' ? { by } : { server, by, declared });
 }
 
-/** Values of the many reasons that name a release and its source. */
 export interface ReleaseWithSource {
   release: string;
   source: ReleaseSource;

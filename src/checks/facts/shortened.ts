@@ -3,7 +3,7 @@ import { say } from '../../text/index.ts';
 
 const shown = 3;
 
-/** The first three names of a list that may have hundreds, and the number of the rest. */
+/** For a list that may have hundreds of names. */
 export function shortenedList(names: readonly TextValue[]): { list: TextValue[] } {
   const more = names.length - shown;
   // One more name is no longer than "1 more".

@@ -1,6 +1,6 @@
 /**
- * The tenant's answer to a question, from Microsoft or pasted by a person within a day. A missing answer gives the
- * reason, its owner and the fix, and the verdict is `unknown`.
+ * Answers of Microsoft, or pasted by a person within a day. A missing answer gives the reason, its owner and the fix;
+ * the verdict is `unknown`.
  */
 import { neededFor, exchangePermission, type Needed, pastedCmdlet } from '../../knowledge/permissions.ts';
 import { by, type FixStep, type Owner } from '../../model/finding.ts';
@@ -14,15 +14,14 @@ import { isOfOtherCloud, needsNewSecret } from './entra-repairs.ts';
 import { once } from './once.ts';
 import { valueOf } from './value-of.ts';
 
-/** How long a pasted answer counts as the tenant's. */
 export const pastedIsGoodForMs = 24 * 3_600_000;
 
-/** The person who pasted an answer, and the time, ISO 8601 UTC; undefined if Microsoft itself answered. */
+/** `at`: ISO 8601 UTC. Undefined if Microsoft itself answered. */
 export type PastedBy = { by: string; at: string } | undefined;
 
 export type TenantAnswer<Kind extends QuestionKind> =
   | { state: 'answered'; value: ValueOf<Kind>; at: string; pasted: PastedBy; observations: string[] }
-  /** Microsoft, or the pasted output, says that the object does not exist: evidence, not absence of evidence. */
+  /** Microsoft, or the pasted output, says that the object does not exist. */
   | { state: 'not-found'; at: string; pasted: PastedBy; observations: string[] }
   | Unanswered;
 
@@ -35,20 +34,17 @@ export interface Unanswered {
 
 export interface NotAnswered {
   question: QuestionKind;
-  /** The subject of the question: an application id, a mail address or the tenant id. */
+  /** An application id, a mail address or the tenant id. */
   subject: string;
   /** A code of model/observation.ts, Entra's own (AADSTS…), or PENDING or NOT_ASKED. */
   failure: string;
-  /** The phase that failed, and the server's message. */
   phase?: string | undefined;
   text?: string | undefined;
-  /** The person who pasted this error of Exchange. */
   pasted?: PastedBy;
 }
 
 export const notAnsweredReasons = { 'not-answered': wordingOf } satisfies Reasons;
 
-/** The judgement of every rule if an answer is missing. */
 export function notAnswered({ why, owner, observations }: Unanswered) {
   return {
     verdict: 'unknown',
@@ -78,22 +74,18 @@ function pastedBy({ from, at }: Observation): PastedBy {
   return from.kind === 'declared' ? { by: from.by, at } : undefined;
 }
 
-/** A value, or the statement that the object does not exist. */
 function answers({ error, value }: Observation): boolean {
   return error === undefined ? value !== undefined : error.code === failureCodes.notFound;
 }
 
-/** The result for a question that was never asked. */
 function noAnswer(question: QuestionKind, subject: string, failure: 'PENDING' | 'NOT_ASKED'): Unanswered {
   return { state: 'unknown', why: { question, subject, failure }, owner: usually, observations: [] };
 }
 
-/** The origin of the first pasted answer. */
 export function pastedAmong(...answers: ({ pasted?: PastedBy } | { state: 'unknown' } | { ok: false })[]): PastedBy {
   return answers.map((given) => ('pasted' in given ? given.pasted : undefined)).find((pasted) => pasted !== undefined);
 }
 
-/** Names the source in the sentence if it is pasted output. */
 export function asPasted(observed: Text, pasted: PastedBy): Text {
   return pasted === undefined
     ? observed
@@ -106,7 +98,7 @@ type RestingOnAnswers<R extends Reasons> = {
     : (values: { pasted?: PastedBy }) => Wording;
 };
 
-/** For reasons that rest on tenant answers: adds to values and sentence who pasted an answer. */
+/** Adds to values and sentence who pasted an answer. */
 export function restingOnAnswers<R extends Reasons>(reasons: R): RestingOnAnswers<R> {
   return Object.fromEntries(
     Object.entries(reasons).map(([code, wording]) => [
@@ -119,7 +111,7 @@ export function restingOnAnswers<R extends Reasons>(reasons: R): RestingOnAnswer
   ) as RestingOnAnswers<R>;
 }
 
-/** A question with two different answers: Microsoft's own, and a recent one that a person pasted. */
+/** Only different answers, and a recent pasted one. */
 export interface AnsweredTwice {
   own: Observation;
   pasted: Observation;
@@ -176,7 +168,6 @@ function ownerOf({ failure, phase }: NotAnswered): Owner {
   }
 }
 
-/** Entra refused a token to the bot's reader application. */
 function isRefusedReader(failure: string, phase: string | undefined): boolean {
   return phase === 'token' && failure.startsWith('AADSTS');
 }
@@ -272,7 +263,7 @@ function pasteFor({ exchangeRole }: Needed, cmdlet: string): Text {
   return exchangeRole === undefined ? say('tenant.fix.paste-as-administrator', { cmdlet }) : say('tenant.fix.paste');
 }
 
-/** A new secret has two steps: the finding's owner makes it in Entra, and the bot's operator enters it. */
+/** The finding's owner makes a new secret in Entra, and the bot's operator enters it. */
 function readerRepairs(code: number): FixStep[] {
   if (isOfOtherCloud(code)) return [say('tenant.fix.other-cloud')];
   if (!needsNewSecret(code)) return [say('tenant.fix.reader-refused', { code: String(code) })];

@@ -1,11 +1,7 @@
-/** The tries at a server that answered that it is temporarily unavailable. */
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 
-/**
- * The server's first answer, and the delay before the second try, whose result is reported. Without a delay there was
- * no time for one.
- */
+/** `said`: the server's first answer. Without `againAfterMs` there was no time for a second try. */
 export interface Tries {
   said: string;
   againAfterMs?: number | undefined;

@@ -1,7 +1,7 @@
 import type { Observation, ObservationKind } from '../../model/observation.ts';
 import type { ObservationOf, ValueOf } from '../../tenant/values.ts';
 
-/** The value of an observation of one of these kinds; undefined if it has none or is of another kind. */
+/** Undefined also for an observation of another kind. */
 export function valueOf<Kind extends ObservationKind>(
   observation: Observation | undefined,
   ...kinds: Kind[]

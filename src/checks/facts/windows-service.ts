@@ -1,4 +1,3 @@
-/** ECE's Windows service on one server, or the reason that it is unknown. */
 import { type Failure, failureCodes } from '../../model/observation.ts';
 import type { Text } from '../../model/text.ts';
 import type { ServiceLine } from '../../observe/service-list.ts';
@@ -9,14 +8,14 @@ import { valueOf } from './value-of.ts';
 
 export const unseenServiceReasons = {
   ...notSeenReasons,
-  /** The machine has no Windows services. ECE runs only on Windows, so this is not an ECE server. */
+  /** ECE runs only on Windows, so this is not an ECE server. */
   'no-windows': ({ server }: { server: string }): Wording => ({ observed: say('ece/service.no-windows', { server }) }),
   'probe-too-old': ({ server }: { server: string }): Wording => ({ observed: say('ece/service.too-old', { server }) }),
   'services-unreadable': ({ server, failure }: { server: string; failure: string }): Wording => ({
     observed: say('ece/service.unreadable', { server, code: failure }),
     fix: [say('ece/service.fix.rights', { server })],
   }),
-  /** ECE's service was not named on the server; `candidates` might be it. */
+  /** `candidates` might be ECE's service. */
   'service-not-named': ({ server, candidates }: { server: string; candidates: ServiceLine[] }): Wording => ({
     observed: say('ece/service.not-named', { server, candidates: listed(candidates) }),
     fix: [say('ece/service.fix.name', { server })],
@@ -50,7 +49,6 @@ export function serviceOn(facts: Facts, server: string): SeenService {
       };
 }
 
-/** Display name, service name and state, as part of a sentence. */
 export function serviceWords({ name, display, state }: ServiceLine): Text {
   return say('ece/service.one', { name, display, state: say(`ece/service.state.${state}`) });
 }

@@ -1,7 +1,3 @@
-/**
- * Whether the expected service answered: XOAUTH2 from a mail server, metadata or error codes from Entra, Microsoft's
- * page from Microsoft.
- */
 import { aadsts } from '../../../knowledge/aadsts.ts';
 import { isMicrosoftHost } from '../../../knowledge/microsoft-domains.ts';
 import type { HttpAnswer } from '../../../observe/https.ts';
@@ -45,7 +41,7 @@ function notEntra(view: ConnectionView, { metadata, refusal, firstTry }: TokenEn
   const passing = codes.find((code) => aadsts(code)?.group === 'transient');
   const answers = [metadata?.answer, refusal?.answer].filter((answer) => answer !== undefined);
   const throttled = answers.find(({ status }) => status === 429);
-  // Whatever sends a 429, ECE gets no token at that moment.
+  // Even if a device on the path sent the 429, ECE gets no token at that moment.
   if (throttled !== undefined)
     return { code: 'entra-throttles', values: { ...place, status: throttled.status, tries } };
   if (passing !== undefined) {
@@ -56,7 +52,6 @@ function notEntra(view: ConnectionView, { metadata, refusal, firstTry }: TokenEn
   return other && (ofMicrosoft(view, other, tries) ?? elsewhere(view, other) ?? foreignPage(view, other));
 }
 
-/** An answer with neither Entra's metadata nor its error codes. */
 function notInEntrasWords({ metadata, refusal }: Pick<TokenEndpointValue, 'metadata' | 'refusal'>) {
   if (metadata !== undefined && metadata.issuer === undefined && (metadata.errorCodes ?? []).length === 0)
     return metadata.answer;

@@ -1,6 +1,6 @@
 /**
- * ECE's own traffic through the host at which the probe stopped, at about the same time: fetched mail or a renewed
- * token. It proves that the network does not stop ECE.
+ * ECE's own traffic through the host at which the probe stopped, at about the same time: it proves that the network
+ * does not stop ECE.
  */
 import { transports } from '../../../knowledge/transports.ts';
 import type { NamedEndpoint } from '../../../model/endpoints.ts';
@@ -8,19 +8,17 @@ import type { Facts } from '../../check.ts';
 import { lastMailOf } from '../last-mail/last-mail.ts';
 import { viewFrom } from './view.ts';
 
-/** `by`: the evidence. `name`: the mailbox, or the mailbox of the account that got the token. `at`: ISO 8601 UTC. */
+/** `by`: the evidence. `name`: the mailbox, or the mailbox of the token's account. `at`: ISO 8601 UTC. */
 export interface CameThrough {
   by: 'database' | 'sign-in-log';
   name: string;
   at: string;
 }
 
-/** The firewall may have let ECE through before a rule changed, so older traffic proves nothing. Our own figure. */
+/** Older traffic may date from before a firewall rule changed. Our own figure. */
 const sameTimeMs = 5 * 60_000;
 
-/**
- * Undefined without such traffic, or if ECE has several services servers: nothing shows which of them fetched the mail.
- */
+/** Undefined also with several services servers, because nothing shows which of them fetched the mail. */
 export function cameThrough(facts: Facts, server: string, endpoint: NamedEndpoint): CameThrough | undefined {
   const services = facts.deployment.servers.filter(({ roles }) => roles.includes('services'));
   const view = viewFrom(facts, server, endpoint);

@@ -1,16 +1,10 @@
-/**
- * Judges a certificate chain by name, dates and issuer separately, because a TLS library reports only its first
- * objection.
- */
+/** By name, dates and issuer separately, because a TLS library reports only its first objection. */
 import { allowedAs } from '../../../model/endpoints.ts';
 import type { Certificate, TlsFacts } from '../../../observe/tls-facts.ts';
 import { placeOfView, type ConnectionView } from './view.ts';
 import type { Stop } from './stop-reasons.ts';
 
-/**
- * Undefined without a chain or a fault. A chain that only this machine's own store completes is no fault here:
- * network/tls-inspection reports it.
- */
+/** A chain that only this machine's own store completes is no fault here: network/tls-inspection reports it. */
 export function certificateStop(view: ConnectionView): Stop | undefined {
   const { tls, clock } = view;
   const leaf = tls?.chain[0];
@@ -51,10 +45,7 @@ export function hasPublicCertificate({ tls }: ConnectionView): boolean {
   return tls !== undefined && tls.nameMatches && (tls.anchor === 'public' || tls.anchor === 'given');
 }
 
-/**
- * Why no store completes the chain: the certificate is self-signed, its public issuer's certificate was not presented,
- * or its issuer is unknown. Undefined if a store completes the chain.
- */
+/** Undefined if a store completes the chain. `incomplete`: the certificate of its public issuer was not presented. */
 export function unanchored({
   anchor,
   chain,
@@ -67,8 +58,8 @@ export function unanchored({
 }
 
 /**
- * A device re-signs: name and dates are right, but the issuer is not a public authority. `known`: this machine's own
- * store trusts the issuer, which says nothing about the store of ECE's Java.
+ * Name and dates are right, but the issuer is not a public authority. `known`: this machine's own store trusts it,
+ * which says nothing about the store of ECE's Java.
  */
 export function reSigned(tls: TlsFacts): 'known' | 'unknown' | undefined {
   if (!tls.nameMatches || tls.dates !== 'valid' || tls.chain.length === 0) return undefined;
@@ -79,12 +70,11 @@ export function issuerOf(tls: TlsFacts): string {
   return shortName(tls.anchorName);
 }
 
-/** The top of the presented chain; undefined if the certificate came without an authority. */
+/** The top of the presented chain. */
 export function authorityShown({ chain }: TlsFacts): Certificate | undefined {
   return chain.length > 1 ? chain.at(-1) : undefined;
 }
 
-/** For the steps that import the authority. */
 export function authorityFingerprint(tls: TlsFacts): { sha256?: string } {
   const shown = authorityShown(tls);
   return shown === undefined ? {} : { sha256: shown.fingerprint256 };
@@ -97,7 +87,7 @@ export function shortName(distinguishedName: string): string {
   return part('CN') ?? part('O') ?? distinguishedName;
 }
 
-/** The first certificate of the chain that is out of date, starting with the leaf. */
+/** The leaf first. */
 export function staleOne({ chain, dates }: TlsFacts, at: number): Certificate | undefined {
   return (
     chain.find(({ validFrom, validTo }) =>
@@ -106,7 +96,6 @@ export function staleOne({ chain, dates }: TlsFacts, at: number): Certificate | 
   );
 }
 
-/** True if the whole chain is in date by the right time, and only this server's clock is wrong. */
 function onlyByTheClock({ clock, deepest }: ConnectionView, { chain }: TlsFacts): boolean {
   if (clock === undefined || Math.abs(clock.offsetMs) <= clock.uncertaintyMs) return false;
   const rightTime = Date.parse(deepest.at) - clock.offsetMs;

@@ -5,16 +5,15 @@ import { valueOf } from '../value-of.ts';
 /** Token endpoints tolerate about five minutes: a figure from experience; no Microsoft document states it. */
 export const toleratedOffMs = 5 * 60_000;
 
-/** The offset of a server's clock in milliseconds; positive if the server is ahead. */
+/** In milliseconds; positive if the server is ahead. */
 export interface ServerClock {
   offsetMs: number;
   uncertaintyMs: number;
-  /** Compared with Microsoft's HTTPS answer, or with the bot's own clock. */
   against: 'microsoft' | 'bot';
   observations: string[];
 }
 
-/** The HTTPS comparison if there is one; otherwise the probe's handshake with the bot. */
+/** The HTTPS comparison takes precedence over the probe's handshake with the bot. */
 export function clockOf(facts: Facts, server: string): ServerClock | undefined {
   const compared = comparisons(facts).get(server)?.[0];
   const measured = valueOf(compared, 'clock');
@@ -34,7 +33,7 @@ const comparisons = once(({ observations }) =>
   ),
 );
 
-/** The smallest possible offset, given the measurement's uncertainty. */
+/** Without the measurement's uncertainty. */
 export function certainlyOff({ offsetMs, uncertaintyMs }: ServerClock): number {
   return Math.max(0, Math.abs(offsetMs) - uncertaintyMs);
 }

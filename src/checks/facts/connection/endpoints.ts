@@ -1,11 +1,9 @@
-/** The endpoints of a deployment, and the steps with which a probe observes them. */
 import { needOf, type PortUse } from '../../../knowledge/ports.ts';
 import { type Deployment, endpointNameSchema, type Server } from '../../../model/deployment.ts';
 import { endpointOf, extraEndpointsOf, type NamedEndpoint } from '../../../model/endpoints.ts';
 import type { Step } from '../../../model/job.ts';
 import { protocolOf } from './view.ts';
 
-/** Endpoints at which Microsoft answers ECE. */
 export const microsoftUses: readonly Exclude<PortUse, 'extra'>[] = endpointNameSchema.exclude([
   'exchange',
   'externalUrl',
@@ -26,7 +24,7 @@ export function microsoftEndpoints(deployment: Deployment): NamedEndpoint[] {
   return eachTargetOnce(microsoftUses.flatMap((use) => endpointsFor(deployment, use)));
 }
 
-/** Every endpoint of the deployment, each target once. */
+/** Each target once. */
 export function endpointsIn({ deployment }: { deployment: Deployment }): NamedEndpoint[] {
   const externalUrl = endpointOf(deployment, 'externalUrl');
   return eachTargetOnce([
@@ -40,7 +38,7 @@ export function eachTargetOnce(endpoints: NamedEndpoint[]): NamedEndpoint[] {
   return endpoints.filter(({ target }, index) => endpoints.findIndex((other) => other.target === target) === index);
 }
 
-/** Name, port and protocol of each endpoint that some process on the server may need. */
+/** Only endpoints that some process on the server may need. */
 export function stepsTo(deployment: Deployment, server: Server, ...uses: PortUse[]): Step[] {
   return uses.flatMap((use) => {
     const need = needOf(use, deployment.transport, server.roles);

@@ -1,4 +1,4 @@
-/** Codes for stopped connections and their families: the stops of one family need the same kind of repair. */
+/** The stops of one family need the same kind of repair. */
 export const families = {
   'target-not-allowed': 'probe',
   'probe-too-old': 'probe',

@@ -1,6 +1,6 @@
 /**
- * An address that a person set for a host, in the deployment file or on the probe. No name was resolved, so a failure
- * there says nothing about DNS or the network path to the host.
+ * An address that a person set for a host. No name was resolved, so a failure there says nothing about DNS or the
+ * network path.
  */
 import type { NamedEndpoint } from '../../../model/endpoints.ts';
 import type { DnsValue } from '../../../observe/dns.ts';
@@ -15,7 +15,7 @@ export interface Given {
   port: number;
   /** `probe`: only by `probe allow --address`; the deployment file names another address or none. */
   by: 'deployment' | 'probe';
-  /** On the server itself, with no network in between. */
+  /** On the server itself. */
   loopback: boolean;
 }
 
@@ -25,8 +25,8 @@ interface Looked {
 }
 
 /**
- * Undefined if the name was resolved, or if the address is a stand-in: the deployment declares it (`simulated`), or the
- * simulator gave the probe a loopback address that the deployment does not name.
+ * Undefined also for a stand-in: the deployment declares it (`simulated`), or the simulator gave the probe a loopback
+ * address that the deployment does not name.
  */
 export function givenAddress(endpoint: NamedEndpoint, { dns, tcp }: Looked): Given | undefined {
   const declared = endpoint.address === undefined ? undefined : partsOf(endpoint.address, endpoint.port);
@@ -40,7 +40,7 @@ export function givenAddress(endpoint: NamedEndpoint, { dns, tcp }: Looked): Giv
   return { ...dialled, by: asDeclared ? 'deployment' : 'probe', loopback };
 }
 
-/** `127.0.0.1`, `127.0.0.1:10993`, `::1`, `[::1]:10993`, as the deployment file has them. */
+/** `127.0.0.1`, `127.0.0.1:10993`, `::1`, `[::1]:10993`. */
 function partsOf(address: string, usual: number): Pick<Given, 'ip' | 'port'> {
   const [, bracketed, dotted, port] = /^(?:\[(.+)\]|([^:]+))(?::(\d+))?$/.exec(address) ?? [];
   return { ip: bracketed ?? dotted ?? address, port: port === undefined ? usual : Number(port) };
@@ -49,7 +49,7 @@ function partsOf(address: string, usual: number): Pick<Given, 'ip' | 'port'> {
 /** Families that say nothing about the service at the address. */
 const ofOthers: readonly Family[] = ['probe', 'clock', 'tenant', 'proxy'];
 
-/** The given address to verify first for this stop; undefined if it is irrelevant. */
+/** The given address to verify first for this stop. */
 export function givenFor(code: StopCode, { given }: { given?: Given | undefined }): Given | undefined {
   return ofOthers.includes(families[code]) ? undefined : given;
 }
@@ -58,7 +58,6 @@ export function givenWords({ target, server }: { target: string; server: string 
   return say(`network.given.${given.by}`, { target, server, address: spelt(given) });
 }
 
-/** With its port, as people write it. */
 export function spelt({ ip, port }: Given): string {
   return ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`;
 }

@@ -1,7 +1,4 @@
-/**
- * Why a name did not resolve: compares the system's resolver, which ECE uses (hosts file included), with the name
- * servers queried directly.
- */
+/** Compares the system's resolver, which ECE uses (hosts file included), with the name servers queried directly. */
 import { isIP } from 'node:net';
 import type { Failure } from '../../../model/observation.ts';
 import { placeOfView, type ConnectionView } from './view.ts';
@@ -26,15 +23,12 @@ export function nameStop(error: Failure, view: ConnectionView): Stop | undefined
   return { code: 'resolver-failed', values: { ...values, failure: said } };
 }
 
-/** The addresses of the name from the system's resolver, and from the name servers queried directly. */
 export interface InsideAddress {
   system: string[];
   direct: string[];
 }
 
-/**
- * The name resolves to a private address here and to a public one at the name servers, worth a note beside any verdict.
- */
+/** A private address here and a public one at the name servers, worth a note beside any verdict. */
 export function insideAddress({ dns }: ConnectionView): InsideAddress | undefined {
   if (dns === undefined || dns.overridden) return undefined;
   const { system, direct } = dns;

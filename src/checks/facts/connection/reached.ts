@@ -1,4 +1,3 @@
-/** The evidence that an endpoint was reached, and the time it took. */
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 import { valueOf } from '../value-of.ts';
@@ -10,9 +9,8 @@ export interface Reached extends ConnectionPlace {
   tookMs: number;
   /** `TLS 1.3`; only `TLS` if the version is unknown. */
   tlsVersion: string;
-  /** For mail servers: the Exchange host in the greeting, or else the banner. */
+  /** The Exchange host in a mail server's greeting, or else the banner. */
   greeting?: string;
-  /** The HTTP status. */
   status?: number;
 }
 

@@ -1,4 +1,4 @@
-/** The owner and the steps of a connection's repair, in the order in which an engineer would take them. */
+/** Steps are in the order in which an engineer would take them. */
 import { hostAndPort } from '../../../model/endpoints.ts';
 import type { TextValue } from '../../../model/text.ts';
 import { by, type Owner, type FixStep } from '../../../model/finding.ts';
@@ -7,7 +7,7 @@ import { type Family, families, type StopCode } from './families.ts';
 import { type Given, givenFor, spelt } from './given.ts';
 import type { ConnectionPlace } from './view.ts';
 
-/** A given address must first be verified by the person who set it. */
+/** The person who set an address must first verify it. */
 export function repairOwner({ code, values }: { code: StopCode; values: Pick<ConnectionPlace, 'given'> }): Owner {
   return givenFor(code, values) === undefined ? repairOf(code).owner : 'ece-administrator';
 }
@@ -48,14 +48,13 @@ export function repairSteps(
   });
 }
 
-/** Follows the item to verify: the fingerprint of the presented authority, if any. */
 export function fingerprintWords(sha256: string | undefined): TextValue {
   return sha256 === undefined ? '' : say('network.fingerprint', { sha256 });
 }
 
 /**
- * The steps once the given address is verified. For an address on the server itself, look at the program that listens
- * there. Elsewhere, the usual steps without those about the name, which was not resolved.
+ * Once the given address is verified. On the server itself, look at the program that listens there. Elsewhere, the
+ * usual steps without those about the unresolved name.
  */
 function stepsAt({ loopback }: Given, code: StopCode, usual: readonly TextKey[]): TextKey[] {
   const own: TextKey = families[code] === 'blocked' ? 'network.fix.given.test' : 'network.fix.given.look';
@@ -64,7 +63,7 @@ function stepsAt({ loopback }: Given, code: StopCode, usual: readonly TextKey[])
   return steps.length > 0 ? steps : [own];
 }
 
-/** The step's variant for an address; empty if the step is only about the name. */
+/** Empty if the step is only about the name. */
 const atAddress: Partial<Record<TextKey, TextKey[]>> = {
   'network.fix.open': ['network.fix.given.open'],
   'network.fix.test-port': ['network.fix.given.test'],
@@ -73,7 +72,6 @@ const atAddress: Partial<Record<TextKey, TextKey[]>> = {
   'network.fix.who-answers': ['network.fix.given.look'],
 };
 
-/** First, a person must enter the deployment file's setting for the target on the probe's server. */
 function allowingFirst(steps: readonly TextKey[], allow: string): TextKey[] {
   const rest = steps.filter((key) => key !== 'network.fix.allow');
   const tell = rest.length < steps.length ? 'network.fix.allow-as' : 'network.fix.tell-authority';
@@ -82,7 +80,6 @@ function allowingFirst(steps: readonly TextKey[], allow: string): TextKey[] {
 
 const unseenDevice: readonly TextKey[] = ['network.fix.compare-tls', 'network.fix.tls-case'];
 
-/** Owners of single steps; the cause's owner has the rest. */
 const owners: Partial<Record<TextKey, Owner>> = {
   'network.fix.given.open': 'network',
   'network.fix.local-firewall': 'ece-administrator',
@@ -93,7 +90,6 @@ const owners: Partial<Record<TextKey, Owner>> = {
   'network.fix.tls-case': 'microsoft-365-administrator',
 };
 
-/** Added after the steps of the family. */
 const further: Partial<Record<StopCode, TextKey[]>> = {
   'entra-throttles': ['network.fix.others.entra'],
   'server-refuses': ['network.fix.others.mail'],

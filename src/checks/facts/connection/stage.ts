@@ -1,4 +1,3 @@
-/** The part of a connection that failed. */
 import { type Failure, failureCodes } from '../../../model/observation.ts';
 import type { PhaseOf } from '../../../tenant/values.ts';
 
@@ -14,7 +13,7 @@ export function failedStage({ phase, code }: Failure): Stage | undefined {
   return /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/.test(code) ? 'tcp' : stage;
 }
 
-/** Undefined if the phase is not part of a connection: an error before it, or an observation of another version. */
+/** Undefined if the phase is not part of a connection. */
 export function stageOf(phase: string): Stage | undefined {
   return byPhase.get(phase);
 }

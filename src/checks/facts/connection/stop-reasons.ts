@@ -1,6 +1,6 @@
 /**
- * The reasons of every check of an endpoint: codes of stopped connections, their values and their wording. A check adds
- * its own values with stopReasonsWith; a sentence quotes a stop with wordingOf(stopReasons, stop).
+ * The reasons of every check of an endpoint. A check adds its own values with stopReasonsWith; a sentence quotes a stop
+ * with wordingOf(stopReasons, stop).
  */
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
@@ -11,7 +11,7 @@ import { givenFor, givenWords } from './given.ts';
 import { repairSteps } from './repair.ts';
 import type { ConnectionPlace } from './view.ts';
 
-/** The addresses that were tried; empty if the connection did not get that far. */
+/** Empty if the connection did not get that far. */
 interface Addressed extends ConnectionPlace {
   addresses: string[];
 }
@@ -45,7 +45,6 @@ interface Certificated {
   publicCertificate?: boolean | undefined;
 }
 
-/** The common name, or else the organisation. */
 interface Certified extends ConnectionPlace {
   subject: string;
   issuer: string;
@@ -63,7 +62,7 @@ const observedIn = {
   unreadable: ({ target, server }: ConnectionPlace) => say('network.stop.unreadable', { target, server }),
 
   'name-unknown': ({ host }: Resolved) => say('network.stop.name-unknown', { host }),
-  /** `servers` are the server's name servers, `addresses` their direct answers. */
+  /** `addresses`: the direct answers of the name servers. */
   'name-unknown-here': ({ host, servers, addresses }: Resolved & { servers: string[]; addresses: string[] }) =>
     say('network.stop.name-unknown-here', { host, servers: { list: servers }, addresses: { list: addresses } }),
   /** `servers`: the name servers that do not answer, if known. */
@@ -94,12 +93,11 @@ const observedIn = {
   'tls-silent': ({ target, waitedMs }: Silent) => say('network.stop.tls-silent', { target, waited: { ms: waitedMs } }),
   'large-packets-lost': ({ target }: ConnectionPlace) => say('network.stop.large-packets-lost', { target }),
   'implicit-tls': ({ target }: ConnectionPlace) => say('network.stop.implicit-tls', { target }),
-  /** `text`: the greeting. */
   'clear-text': ({ target, text }: ConnectionPlace & Pick<Failed, 'text'>) =>
     say('network.stop.clear-text', { target, text }),
   'tls-cut': ({ target }: ConnectionPlace) => say('network.stop.tls-cut', { target }),
   'tls-version': ({ target }: ConnectionPlace) => say('network.stop.tls-version', { target }),
-  /** `text`: the server's complaint about a TLS version that is not the one used here. */
+  /** `text`: the server's complaint about a TLS version that was not used here. */
   'tls-old-behind': ({ target, text, publicCertificate }: ConnectionPlace & Pick<Failed, 'text'> & Certificated) =>
     say(publicCertificate === true ? 'network.stop.tls-old-behind.public' : 'network.stop.tls-old-behind', {
       target,
@@ -129,7 +127,6 @@ const observedIn = {
     say('network.stop.certificate-incomplete', { target, issuer }),
   'certificate-self-signed': ({ target, subject }: ConnectionPlace & Allowed & { subject: string }) =>
     say('network.stop.certificate-self-signed', { target, subject }),
-  /** `names`: the names in the certificate. */
   'certificate-other-name': ({ host, names, issuer }: Resolved & { names: string[]; issuer: string }) =>
     say('network.stop.certificate-other-name', { host, names: { list: names }, issuer }),
 
@@ -151,13 +148,12 @@ const observedIn = {
   'starttls-refused': ({ target, text }: ConnectionPlace & Pick<Failed, 'text'>) =>
     say('network.stop.starttls-refused', { target, text }),
   'starttls-injected': ({ target }: ConnectionPlace) => say('network.stop.starttls-injected', { target }),
-  /** `mechanisms`: those that the server offers. */
   'xoauth2-missing': ({ target, mechanisms }: ConnectionPlace & { mechanisms: string[] }) =>
     mechanisms.length === 0
       ? say('network.stop.xoauth2-missing.none', { target })
       : say('network.stop.xoauth2-missing', { target, mechanisms: { list: mechanisms } }),
 
-  /** `head`: the beginning of the answer, or empty. */
+  /** `head`: may be empty. */
   'entra-foreign': ({
     target,
     status,
@@ -171,7 +167,7 @@ const observedIn = {
           : say('network.stop.entra-foreign', { target, status: String(status), head }),
       second: say(`network.stop.entra-foreign.${publicCertificate === true ? 'public' : 'other'}`),
     }),
-  /** `signIn`: `host:port` of the sign-in host at which the same page replaces Entra; `head`: its beginning. */
+  /** `signIn`: `host:port` at which the same page replaces Entra; `head`: its beginning. */
   'page-of-sign-in': ({
     target,
     status,
@@ -184,7 +180,7 @@ const observedIn = {
   'redirect-foreign': ({ target, host }: Resolved) => say('network.stop.http-elsewhere', { target, elsewhere: host }),
   'http-unavailable': ({ target, status }: ConnectionPlace & { status: number }) =>
     say('network.stop.http-unavailable', { target, status: String(status) }),
-  /** Status 429, or one of Entra's transient codes; `entra`: the code's number, if there was one. */
+  /** `entra`: the number of Entra's transient code, if there was one. */
   'entra-throttles': ({ target, status, tries }: Answered) =>
     withTries(say('network.stop.entra-throttles', { target, status: String(status) }), tries),
   'entra-unavailable': ({ target, status, entra, tries }: Answered & { entra?: number | undefined }) =>
@@ -196,7 +192,6 @@ const observedIn = {
     ),
   /** The answer broke off, with Microsoft's own certificate. */
   'entra-incomplete': ({ target }: ConnectionPlace) => say('network.stop.entra-incomplete', { target }),
-  /** `host`: the redirect's host, without path and query. */
   'entra-redirects': ({ target, host, status }: Resolved & { status: number }) =>
     say('network.stop.entra-redirects', { target, elsewhere: host, status: String(status) }),
   'tenant-unknown': ({ target }: ConnectionPlace) => say('network.stop.tenant-unknown', { target }),
@@ -204,7 +199,6 @@ const observedIn = {
 
 type ValuesOf<Code extends StopCode> = Parameters<(typeof observedIn)[Code]>[0];
 
-/** A stopped connection; `More` are values that a check adds. */
 export type Stop<More = unknown> = { [Code in StopCode]: { code: Code; values: ValuesOf<Code> & More } }[StopCode];
 
 type StopReasons<More> = { [Code in StopCode]: (values: ValuesOf<Code> & More) => Wording };
@@ -214,7 +208,6 @@ export const stopReasons = stopReasonsWith(({ code, values, observed }) => ({
   fix: repairSteps(code, values),
 })) satisfies Reasons;
 
-/** The same codes for a check that adds values and needs them in its wording. */
 export function stopReasonsWith<More = unknown>(
   wording: (stop: { code: StopCode; values: ConnectionPlace & More; observed: Text }) => Wording,
 ): StopReasons<More> {
@@ -227,21 +220,19 @@ export function stopReasonsWith<More = unknown>(
   return Object.fromEntries(reasons) as StopReasons<More>;
 }
 
-/** Says first who set the given address, then what was observed there. */
 function atGivenAddress(code: StopCode, values: ConnectionPlace): Text {
   const given = givenFor(code, values);
   if (given === undefined) return seenThere({ code, values });
   return say('network.and', { first: givenWords(values, given), second: seenThere({ code, values }) });
 }
 
-/** The observation, without the source of a given address. */
 export function seenThere({ code, values }: { code: StopCode; values: ConnectionPlace }): Text {
   const usual = observedIn[code];
   const words = (givenFor(code, values)?.loopback === true ? onServerItself[code] : undefined) ?? usual;
   return (words as (all: ConnectionPlace) => Text)(values);
 }
 
-/** Variants of sentences that mention a device on the network path, which cannot exist on the server itself. */
+/** For sentences that mention a device on the network path, which cannot exist on the server itself. */
 const onServerItself: Partial<Record<StopCode, (values: never) => Text>> = {
   'tcp-refused': (values: Addressed) => say('network.stop.tcp-refused.itself', { at: placeWords(values) }),
   'tcp-timeout': (values: Addressed) => say('network.stop.tcp-timeout.itself', { at: placeWords(values) }),
@@ -263,7 +254,7 @@ export function stopWith<More>({ code, values }: Stop, more: More): Stop<More> {
   return { code, values: { ...values, ...more } } as Stop<More>;
 }
 
-/** Display names: Negotiate (RFC 4559) is Kerberos, or NTLM without a ticket. */
+/** Negotiate (RFC 4559) is Kerberos, or NTLM without a ticket. */
 export function schemeNames(schemes: string[]): string[] {
   return schemes.map((scheme) => (/^negotiate$/i.test(scheme) ? 'Negotiate (Kerberos, NTLM)' : scheme));
 }

@@ -1,6 +1,6 @@
 /**
- * How far one server got towards one endpoint, and why it stopped: the first failed stage of name → TCP → TLS →
- * certificate → greeting → answer. Shared by checks and diagnoses, so that a code means the same in both.
+ * The first failed stage of name → TCP → TLS → certificate → greeting → answer. Shared by checks and diagnoses, so that
+ * a code means the same in both.
  */
 import { readReply } from '../../../knowledge/server-replies.ts';
 import { allowedAs } from '../../../model/endpoints.ts';
@@ -14,7 +14,6 @@ import { type ConnectionPlace, placeOfView, type ConnectionView } from './view.t
 import { failedStage, stageOf } from './stage.ts';
 import type { Stop } from './stop-reasons.ts';
 
-/** Undefined if every observation succeeded. */
 export function stopOf(view: ConnectionView): Stop | undefined {
   const stop = firstStop(view);
   const { address } = view.endpoint;
@@ -23,7 +22,7 @@ export function stopOf(view: ConnectionView): Stop | undefined {
     : { code: 'address-not-told', values: { ...placeOfView(view), address, allow: allowedAs(view.endpoint) } };
 }
 
-/** `probe allow --address` was not run, so the probe used another address than the deployment says. */
+/** `probe allow --address` was not run, so the probe used another address than the deployment's. */
 function askedDns({ dns }: ConnectionView): boolean {
   return dns?.overridden === false;
 }
@@ -56,7 +55,6 @@ function probeStop({ phase, code, text }: Failure, view: ConnectionView): Stop |
   return code === failureCodes.observerFailed ? { code: 'observer-failed', values: { ...values, text } } : undefined;
 }
 
-/** The arguments that `probe allow` needs if the deployment sets an address or an authority. */
 function toldOtherwise({ endpoint }: ConnectionView): { allow?: string } {
   return endpoint.address === undefined && endpoint.ca === undefined ? {} : { allow: allowedAs(endpoint) };
 }
@@ -123,7 +121,6 @@ function tlsStop(error: Failure, view: ConnectionView): Stop | undefined {
 /** OpenSSL's errors for bytes that are not a TLS record. */
 const noRecord = /WRONG_VERSION_NUMBER|PACKET_LENGTH|HTTP_REQUEST|HTTPS_PROXY_REQUEST|UNEXPECTED_MESSAGE|PROTOCOL$/;
 
-/** Failures after the connection is established: the greeting of a mail server, or the answer of a web server. */
 function laterStop(error: Failure, view: ConnectionView): Stop {
   const { phase, code, text } = error;
   const values = placeOfView(view);

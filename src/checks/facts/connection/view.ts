@@ -1,4 +1,3 @@
-/** One server's observations of one endpoint in a run, with typed values. */
 import { tlsPorts } from '../../../knowledge/ports.ts';
 import type { NamedEndpoint } from '../../../model/endpoints.ts';
 import type { StepKind } from '../../../model/job.ts';
@@ -12,33 +11,30 @@ import { valueOf } from '../value-of.ts';
 import { type ServerClock, clockOf } from './clock-offset.ts';
 import { type Given, givenAddress } from './given.ts';
 
-/** A connection attempt: `host:port`, and the server that tried. */
+/** `target`: `host:port`. */
 export interface ConnectionPlace {
   target: string;
   server: string;
-  /** The address that was used without resolving the name. */
   given?: Given | undefined;
 }
 
 export interface ConnectionView {
   server: string;
   endpoint: NamedEndpoint;
-  /** The observation that got furthest: the protocol's own if there is one. */
+  /** The protocol's own observation if there is one. */
   deepest: Observation;
   dns?: DnsValue | undefined;
   tcp?: TcpValue | undefined;
   tls?: TlsFacts | undefined;
   clock?: ServerClock | undefined;
   given?: Given | undefined;
-  /** The same server's observation of the sign-in host, on the same path. */
+  /** On the same path. */
   signIn?: Observation | undefined;
-  /** The host's certificates arrived, on this or another port. They fill several packets of full size. */
+  /** The host's certificates, which fill several packets of full size, arrived on this or another port. */
   wholePacketsPass: boolean;
-  /** All observations, as evidence for a finding. */
   observations: string[];
 }
 
-/** Undefined if the server has no observation of the endpoint. */
 export function viewFrom(
   facts: Facts,
   server: string,
@@ -72,7 +68,7 @@ export function viewFrom(
   };
 }
 
-/** Observed at an endpoint, but facts about the server; other checks use them. */
+/** Facts about the server; other checks use them. */
 const aboutTheServer: readonly Observation['kind'][] = ['clock', 'java-trust'];
 
 /** By server, path and subject. A site of a hundred servers needs thousands of look-ups. */
@@ -110,10 +106,7 @@ export function placeOfView({ server, endpoint: { target }, given }: ConnectionV
   return { target, server, ...(given === undefined ? {} : { given }) };
 }
 
-/**
- * The observation with the most information about an endpoint. Two endpoints may share a target; each is judged by its
- * own protocol.
- */
+/** Two endpoints may share a target; each is judged by its own protocol. */
 export function protocolOf({ name, port }: NamedEndpoint): StepKind {
   switch (name) {
     case 'login':
@@ -131,7 +124,7 @@ export function protocolOf({ name, port }: NamedEndpoint): StepKind {
   }
 }
 
-/** The TLS handshake, including the one with the store of ECE's Java. */
+/** Includes the handshake with the store of ECE's Java. */
 export function tlsIn(observation: Observation | undefined): TlsFacts | undefined {
   return tlsOf(observation) ?? valueOf(observation, 'java-trust')?.tls;
 }

@@ -1,4 +1,3 @@
-/** What an address is if it is not a mailbox of Exchange Online. */
 import { answer } from '../tenant-answer.ts';
 import type { Facts } from '../../check.ts';
 
@@ -10,7 +9,7 @@ export function isOnPremises(kind: string): boolean {
   return kind === 'MailUser' || /^Remote\w+Mailbox$/.test(kind);
 }
 
-/** If Get-Mailbox finds nothing: whether the address belongs to another recipient, and so is not misspelt. */
+/** An address that Get-Mailbox does not find may belong to another recipient, and is then not misspelt. */
 export function recipientOf(facts: Facts, mailbox: string): { kind: string } | undefined {
   const recipient = answer(facts, 'recipient', mailbox);
   return recipient.state === 'answered' ? { kind: recipient.value.kind } : undefined;

@@ -1,26 +1,23 @@
-/** The shared account under every name that Exchange uses for trustees of a mailbox, and its groups. */
+/** The shared account under every name that Exchange uses for trustees, and its groups. */
 import { accountsOf } from '../../../model/accounts.ts';
 import { type TenantAnswer, answer, type NotAnswered } from '../tenant-answer.ts';
 import { once } from '../once.ts';
 
 export interface Holder {
   account: string;
-  /** The tenant's answer about the account. */
   known: TenantAnswer<'account'>;
-  /** Names that identify only this account: its addresses, user principal name and object id. In lower case. */
+  /** Names that only this account has: addresses, user principal name and object id. In lower case. */
   names: ReadonlySet<string>;
   /** The part of each name before the @. Exchange shows it too, but it may belong to another account. */
   aliases: ReadonlySet<string>;
   /** Names, addresses and object ids of its groups, in lower case. */
   groups: ReadonlySet<string>;
-  /** Why an unknown trustee might still be one of its groups; undefined if all its groups are known. */
+  /** Undefined if all its groups are known. */
   groupsNotRead: GroupsNotRead;
 }
 
-/** Why not all groups are known: no answer, an answer without groups, or more groups than were read. */
 export type GroupsNotRead = NotAnswered | 'not-in-answer' | 'cut' | undefined;
 
-/** The relation of an entry's trustee to the account. */
 export type TrusteeRelation = 'account' | 'group' | 'perhaps' | 'other';
 
 export const holderOf = once((facts): Holder | undefined => {

@@ -1,7 +1,4 @@
-/**
- * Whether the shared account has a right on a mailbox, directly or through a group. A deny entry overrides any allow
- * entry.
- */
+/** A deny entry overrides any allow entry. */
 import { type TenantAnswer, answer } from '../tenant-answer.ts';
 import type { Facts } from '../../check.ts';
 import { type Holder, relationOf } from './holder.ts';
@@ -16,11 +13,10 @@ type PermissionAnswer = TenantAnswer<'mailbox-permission' | 'recipient-permissio
 type Given = Extract<PermissionAnswer, { state: 'answered' }>;
 
 export type Holding =
-  /** The mailbox is the account's own. */
   | { state: 'own' }
   | { state: 'held'; given: Given; /** The group that it comes through. */ group?: string }
   | { state: 'denied'; given: Given; trustee: string }
-  /** These trustees may or may not be the account or one of its groups. */
+  /** The trustees may be the account or one of its groups. */
   | { state: 'perhaps'; given: Given; trustees: string[] }
   /** The list was cut off, and no entry read so far decides. */
   | { state: 'cut'; given: Given }

@@ -1,4 +1,3 @@
-/** The mailboxes that ECE polls and those of the accounts that open them, and their sizes in words. */
 import { accountsOf, mailboxesOf } from '../../../model/accounts.ts';
 import type { Deployment } from '../../../model/deployment.ts';
 import type { Question } from '../../../model/question.ts';
@@ -19,13 +18,13 @@ export function eachOfThem<const Result>({ deployment }: Facts, judge: (mailbox:
 }
 
 export const hereReasons = {
-  /** Exchange Online has no such mailbox; mailbox/location says what the address is. */
+  /** mailbox/location says what the address is. */
   'not-here': ({ mailbox }: { mailbox: string }): Wording => ({ observed: say('mailbox.not-here', { mailbox }) }),
 };
 
 export const absenceReasons = {
   ...hereReasons,
-  /** The answer lacks these properties: an older script, or omitted columns. */
+  /** An older script, or omitted columns. */
   'not-in-answer': ({ mailbox, lacks }: { mailbox: string; lacks: string[] }): Wording => ({
     observed: say('mailbox.not-in-answer', { mailbox, lacks: { list: lacks } }),
     fix: [say('mailbox.fix.script')],
@@ -46,7 +45,6 @@ export function notHere(mailbox: string, observations: string[]): Judged<typeof 
   return { verdict: 'skipped', reason: { code: 'not-here', values: { mailbox } }, observations };
 }
 
-/** Get-Mailbox's answer about a mailbox, or the judgement for its absence. */
 export function foundMailbox(facts: Facts, mailbox: string) {
   const found = answer(facts, 'mailbox', mailbox);
   return found.state === 'answered'
@@ -54,13 +52,12 @@ export function foundMailbox(facts: Facts, mailbox: string) {
     : { ok: false as const, unread: unread(found, mailbox) };
 }
 
-/** The questions behind filledMailbox. */
 export function askAboutFilling(deployment: Deployment): Question[] {
   const mailboxes = everyMailbox(deployment);
   return [...ask('mailbox', mailboxes), ...ask('mailbox-statistics', mailboxes)];
 }
 
-/** As `foundMailbox`, with the mailbox's size, which is a separate answer. */
+/** The size is a separate answer. */
 export function filledMailbox(facts: Facts, mailbox: string) {
   const limits = foundMailbox(facts, mailbox);
   if (!limits.ok) return limits;
@@ -82,7 +79,7 @@ function unread(
   return found.state === 'unknown' ? notAnswered(found) : notHere(mailbox, found.observations);
 }
 
-/** The reason that these sizes, by property name, cannot be compared; undefined if they can. */
+/** Undefined if they can be compared. */
 export function uncomparable(
   mailbox: string,
   sizes: Readonly<Record<string, Size | undefined>>,

@@ -30,7 +30,6 @@ export function seeLocation(mailbox: string): Text {
   return say('protocols.fix.location', { mailbox, check: say('mailbox/location.title') });
 }
 
-/** Exchange has no mailbox with this address. */
 export function noMailbox(
   answers: readonly { pasted: PastedBy; observations: string[] }[],
   mailbox: string,

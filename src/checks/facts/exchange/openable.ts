@@ -1,4 +1,3 @@
-/** Microsoft 365's facts about a mailbox that does not open, if they show the cause. */
 import { transports } from '../../../knowledge/transports.ts';
 import type { LoginKind } from '../../../model/job.ts';
 import type { Facts } from '../../check.ts';
@@ -6,7 +5,7 @@ import { answer } from '../tenant-answer.ts';
 import { holderOf } from './holder.ts';
 import { holdingOf } from './holding.ts';
 
-/** `absent`: Exchange Online has no such mailbox. `in-order`: the permission to open it and the protocol are fine. */
+/** `in-order`: protocol and permission are fine. */
 export type Openable = 'absent' | 'in-order' | undefined;
 
 export function openableOf(

@@ -1,7 +1,4 @@
-/**
- * Exchange repair steps shared by checks and causes, with command lines; `identity` and `trustee` are the mail
- * addresses quoted for these lines.
- */
+/** `identity` and `trustee` are mail addresses, quoted for the command lines. */
 import { quoted } from '../../../knowledge/powershell.ts';
 import type { Trait } from '../../../knowledge/transports.ts';
 import type { Text } from '../../../model/text.ts';
@@ -28,7 +25,6 @@ export function grantIfLacking(right: RightName, mailbox: string, account: strin
   return say(`rights.fix.grant-if-lacking.${right}`, namesOf(mailbox, account));
 }
 
-/** Removes an entry that denies the right. */
 export function withdrawDenial(right: RightName, mailbox: string, trustee: string): Text {
   return say(`rights.fix.withdraw.${right}`, namesOf(mailbox, trustee));
 }

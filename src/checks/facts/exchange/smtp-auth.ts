@@ -1,6 +1,6 @@
 /**
- * Whether authenticated SMTP is on for an account: the mailbox's own switch if it is set, or else the tenant's.
- * Microsoft Learn, "Enable or disable authenticated client SMTP submission".
+ * The mailbox's own switch overrides the tenant's. Microsoft Learn, "Enable or disable authenticated client SMTP
+ * submission".
  */
 import type { QuestionKind } from '../../../model/question.ts';
 import type { Facts } from '../../check.ts';
@@ -9,7 +9,7 @@ import { tenantOf } from '../questions.ts';
 
 type Given = Exclude<TenantAnswer<QuestionKind>, Unanswered>;
 
-/** `by` is the deciding switch; `answers` are the answers that were read for it. */
+/** `by`: the deciding switch. */
 export type SmtpAuth =
   | { state: 'on' | 'off'; by: 'mailbox' | 'tenant'; answers: Given[] }
   | { state: 'no-mailbox'; answers: Given[] }

@@ -1,18 +1,18 @@
 /**
- * The time zone of ECE's database. No public source states it, so it is derived from the server's clock. A time without
- * an established zone is shown as stored, never as an instant.
+ * No public source states the time zone of ECE's database, so it is derived from the server's clock. A time without an
+ * established zone is shown as stored, never as an instant.
  */
 import type { EceDatabase } from '../../../model/ece-database.ts';
 import type { MailTime } from '../../../model/last-mail.ts';
 
-/** Two clocks of one site, and the delay before the output is pasted, may differ by this much. */
+/** For two clocks of one site, and the delay before the output is pasted. */
 const toleranceMs = 5 * 60_000;
 /** The offset is today's: before the last daylight saving change it was different. */
 const offsetHoldsForMs = 24 * 3_600_000;
 
 type Zone =
   | { kind: 'utc' }
-  /** The server's zone: milliseconds ahead of UTC at `now`, which is in milliseconds since 1970. */
+  /** `offsetMs`: ahead of UTC at `now`, milliseconds since 1970. */
   | { kind: 'server'; offsetMs: number; now: number }
   | { kind: 'not-established' };
 

@@ -1,7 +1,6 @@
 /**
- * When ECE last fetched from and sent from each mailbox and renewed its token, as far as known: ECE's database shows
- * incoming mail, Entra's sign-in log shows tokens. No known table shows mail that ECE sent, and the mail of a round
- * trip is the bot's, not ECE's.
+ * ECE's database shows incoming mail, Entra's sign-in log shows tokens. No known table shows mail that ECE sent, and
+ * the mail of a round trip is the bot's.
  */
 import { accountFor, mailboxesOf } from '../../../model/accounts.ts';
 import type { EceDatabase } from '../../../model/ece-database.ts';
@@ -19,11 +18,10 @@ export interface PastedDatabase {
   by: string;
   at: string;
   observation: string;
-  /** The time as an instant, if its zone is established. */
+  /** An instant only if the zone is established. */
   timeOf: (time: string) => MailTime;
 }
 
-/** The newest that was pasted within a day. */
 export const pastedDatabaseOf = once(({ observations, now }: Facts): PastedDatabase | undefined => {
   const [newest] = observations
     .filter(({ kind, at }) => kind === 'ece-database' && Date.parse(now) - Date.parse(at) <= pastedIsGoodForMs)
@@ -34,7 +32,6 @@ export const pastedDatabaseOf = once(({ observations, now }: Facts): PastedDatab
   return { value, by: from.kind === 'declared' ? from.by : '', at, observation: id, timeOf: readerOfTimes(value, at) };
 });
 
-/** For each mailbox of the run, in the deployment's order. */
 export const lastMailOf = once((facts: Facts): LastMail => {
   const database = pastedDatabaseOf(facts);
   const retriever = retrieverIn(facts);
@@ -100,7 +97,6 @@ function stuck({ value, timeOf }: PastedDatabase, mailbox: string): Pick<Mailbox
   };
 }
 
-/** Undefined if the alias received the mail of several mailboxes, or of none. */
 function mailboxOfAlias({ received = [], waiting = [] }: EceDatabase, aliasId: string): string | undefined {
   const rows = [...received, ...waiting];
   const own = new Set(rows.flatMap((row) => (row.aliasId === aliasId ? (row.mailbox ?? []) : [])));
@@ -146,7 +142,7 @@ function retrieverIn(facts: Facts): LastMail['retriever'] {
     .toSorted((a, b) => b.at.localeCompare(a.at))[0];
 }
 
-/** The first (0) or the last (-1) of times in one format. */
+/** `place`: 0 for the first time, -1 for the last. */
 function extreme(times: readonly (string | undefined)[], place: 0 | -1): string | undefined {
   return times
     .filter((time) => time !== undefined)

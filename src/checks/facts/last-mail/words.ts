@@ -2,7 +2,6 @@ import type { MailTime } from '../../../model/last-mail.ts';
 import type { TextValue } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 
-/** An instant in the reader's zone; any other time as the database stores it, with a remark. */
 export function timeInWords(time: MailTime): TextValue {
   return 'at' in time ? time : say('last-mail.database-time', asTheDatabaseHoldsIt(time.databaseTime));
 }

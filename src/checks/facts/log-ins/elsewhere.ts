@@ -1,16 +1,12 @@
-/** The result of other log-ins with the same token, which tells apart causes of a refusal that has no details. */
+/** Other log-ins with the same token tell apart the causes of a refusal without details. */
 import type { LoginKind } from '../../../model/job.ts';
 import type { Facts } from '../../check.ts';
 import { loginsOf } from './log-ins.ts';
 import { logInOutcome } from './outcome.ts';
 
-/**
- * Other mailboxes opened in the same way, SMTP accepted the token, or SMTP refused it too; `nothing`: no other log-in
- * was tried.
- */
+/** `nothing`: no other log-in was tried. */
 export type Elsewhere = 'others-open' | 'smtp-takes' | 'smtp-refuses' | 'nothing';
 
-/** Whether another log-in accepted the token. */
 export function takenElsewhere(
   facts: Facts,
   { kind, account }: { kind: LoginKind; account: string },

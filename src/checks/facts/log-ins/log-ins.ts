@@ -1,4 +1,3 @@
-/** The log-ins to try with the tokens of test sign-ins, and their results. */
 import { type Trait, transports } from '../../../knowledge/transports.ts';
 import { accountFor, accountsOf, mailboxesOf } from '../../../model/accounts.ts';
 import type { Deployment, EndpointName, Server } from '../../../model/deployment.ts';
@@ -37,7 +36,7 @@ export function wishesToOpen(kind: OpenKind, deployment: Deployment, { roles }: 
   });
 }
 
-/** The dispatcher runs there too: each account logs in and tries the mailboxes for which it sends. */
+/** The dispatcher runs there too. */
 export function wishesToSend(deployment: Deployment, { roles }: Server): LoginWish[] {
   if (!transports[deployment.transport].sendsOverSmtp || !roles.includes('services')) return [];
   return accountsOf(deployment).flatMap((account) =>
@@ -49,10 +48,7 @@ export function wishesToSend(deployment: Deployment, { roles }: Server): LoginWi
   );
 }
 
-/**
- * Alarm mail comes from the account of the default sender, which is unknown; one mailbox of each account shows whether
- * the path is open.
- */
+/** The account of the default sender is unknown; one mailbox of each account shows whether the path is open. */
 export function wishesOfAlarms(deployment: Deployment): LoginWish[] {
   if (!transports[deployment.transport].sendsOverSmtp) return [];
   return accountsOf(deployment).flatMap((account) =>
@@ -76,14 +72,13 @@ function wishesOf(deployment: Deployment, account: string, mailboxes: string[]):
 }
 
 /**
- * `subject` is a mailbox, or for smtp-login an account, in lower case. Several results if an account sends for very
- * many mailboxes.
+ * `subject` is a mailbox, or for smtp-login an account, in lower case. An account that sends for very many mailboxes
+ * has several.
  */
 export function loginsFrom(facts: Facts, server: string, kind: LoginKind, subject: string): Observation[] {
   return byPlace(facts).get(`${server} ${kind} ${subject}`) ?? [];
 }
 
-/** Every log-in with this account's token, from any server. */
 export function loginsOf(facts: Facts, account: string): Observation[] {
   return byAccount(facts).get(account) ?? [];
 }
@@ -108,10 +103,7 @@ const byAccount = once((facts: Facts) =>
   }),
 );
 
-/**
- * A log-in was tried, or a token is available and a server has yet to answer. An expired or discarded token leaves
- * nothing to try.
- */
+/** An expired or discarded token leaves nothing to try. */
 export function hasToken(facts: Facts, account: string): boolean {
   if (loginsOf(facts, account).length > 0) return true;
   const { tried } = testSignInsOf(facts, account);

@@ -1,4 +1,4 @@
-/** The outcome of one log-in, shared by checks and causes: not tried or not reached, refused, or done. */
+/** Shared by checks and causes, so that a code means the same in both. */
 import { readReply, type ReadReply } from '../../../knowledge/server-replies.ts';
 import type { ReplyProtocol } from '../../../knowledge/reply-row.ts';
 import type { ReplyId } from '../../../knowledge/server-reply-table.ts';
@@ -10,15 +10,12 @@ import { type Tries, triesIn } from '../tries.ts';
 import { valueOf } from '../value-of.ts';
 
 export type LogInOutcome =
-  /** Nothing was tried: the probe got no token, is too old, may not connect there, or was stopped. */
+  /** The probe got no token, is too old, may not connect there, or was stopped. */
   | { state: 'not-tried'; why: WhyNotTried; text: string }
-  /** The connection failed before the log-in; the network checks report it. */
+  /** The network checks report it. */
   | { state: 'no-way'; failure: Failure }
-  /** The server offers no XOAUTH2. */
   | { state: 'no-mechanism'; offered: string[] }
-  /** No answer within `waitedMs`. */
   | { state: 'silent'; phase: string; waitedMs: number }
-  /** The connection was closed without an answer. */
   | { state: 'cut'; phase: string }
   | {
       state: 'refused';
@@ -26,7 +23,6 @@ export type LogInOutcome =
       text: string;
       reply?: ReplyId | undefined;
       challenge?: Challenge | undefined;
-      /** The length of a token that may be too long, if known. */
       characters?: number | undefined;
       tries?: Tries | undefined;
     }
@@ -64,7 +60,6 @@ export type RefusedCode =
  */
 const longToken = 6000;
 
-/** `characters`: the token's length, if known. */
 export function logInOutcome(observation: Observation, characters = 0): LogInOutcome {
   const { kind, error, phases } = observation;
   if (kind === 'graph-open' && error === undefined) return outcomeOfGraph(valueOf(observation, 'graph-open'));
@@ -99,10 +94,8 @@ export function logInOutcome(observation: Observation, characters = 0): LogInOut
   return { state: 'refused', code: refused, text, reply: reply?.id, challenge: value?.challenge, tries, ...length };
 }
 
-/** Codes of failures whose text is the server's own. */
 const spoken = new Set<string>([failureCodes.refused, failureCodes.startTlsRefused]);
 
-/** The protocol in whose known replies a refusal is looked up. */
 const replyProtocols: Record<LoginKind, ReplyProtocol> = {
   'imap-open': 'imap',
   'pop3-open': 'pop3',
@@ -110,7 +103,6 @@ const replyProtocols: Record<LoginKind, ReplyProtocol> = {
   'graph-open': 'graph',
 };
 
-/** Phases in which the server answers the log-in, after the connection is made. */
 const serverPhases = new Set(['auth', 'open', 'sender']);
 
 function doneAs(value: ValueOf<'imap-open' | 'pop3-open' | 'smtp-login'> | undefined): LogInOutcome {

@@ -1,4 +1,3 @@
-/** The senders tried on an SMTP log-in, and the owner of its token. */
 import { readReply } from '../../../knowledge/server-replies.ts';
 import { failureCodes } from '../../../model/observation.ts';
 import type { ValueOf } from '../../../tenant/values.ts';
@@ -16,7 +15,7 @@ export function sendersOf(facts: Facts, server: string, account: string): { send
   );
 }
 
-/** The server's last words if it ended an authenticated session before every sender was tried. */
+/** Only an authenticated session that ended before every sender was tried. */
 export function endedBySender(
   facts: Facts,
   server: string,
@@ -56,16 +55,13 @@ export function smtpOutcome(
   return outcome === undefined ? undefined : { outcome, observations: tried.map((observation) => observation.id) };
 }
 
-/** The name used for the log-in, in lower case. */
+/** In lower case. */
 export function smtpUser(facts: Facts, server: string, account: string): string | undefined {
   const [observation] = loginsFrom(facts, server, 'smtp-login', account);
   return valueOf(observation, 'smtp-login')?.user?.toLowerCase();
 }
 
-/**
- * The other person who logged in as `user` instead of the account; undefined for the account itself. The name decides
- * only if the token does not.
- */
+/** Undefined for the account itself. The name `user` decides only if the token does not. */
 export function otherPerson(facts: Facts, account: string, user: string | undefined): string | undefined {
   const owner = tokenOwner(facts, account);
   if (owner?.kind === 'other') return personIn(testSignInsOf(facts, account).tried?.value.claims);

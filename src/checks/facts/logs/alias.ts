@@ -1,4 +1,3 @@
-/** The aliases in a line of ECE's log, for a sentence: `the alias sales@example.com`. */
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 

@@ -1,4 +1,3 @@
-/** Errors in ECE's logs about tokens, mail servers, certificates and connections, and their meanings. */
 import { aadsts, aadstsPage } from '../../../knowledge/aadsts.ts';
 import { readAnyReply, type ServerReply, serverReply } from '../../../knowledge/server-replies.ts';
 import type { ReplyId } from '../../../knowledge/server-reply-table.ts';
@@ -11,7 +10,6 @@ import { meaningOf } from '../meaning.ts';
 import type { Facts } from '../../check.ts';
 import { logsOf, newestLinesFirst } from './logs.ts';
 
-/** The error in a line: a reply of Entra or a mail server, or an error of ECE or its Java. */
 export type LogErrorId =
   | { kind: 'entra'; code: string }
   | { kind: 'reply'; id: ReplyId }
@@ -35,7 +33,7 @@ export type NamedError =
   | 'mail-unreadable'
   | 'instance-failed';
 
-/** Codes of Microsoft Graph's errors (learn.microsoft.com/graph/errors and the transport's own). */
+/** learn.microsoft.com/graph/errors and the transport's own. */
 const graphErrors = new Map<string, NamedError>(
   Object.entries({
     ErrorAccessDenied: 'graph-access-denied',
@@ -45,7 +43,7 @@ const graphErrors = new Map<string, NamedError>(
   }),
 );
 
-/** Owners of the repair other than ECE's administrator. */
+/** Absent: ECE's administrator. */
 const owners: Partial<Record<NamedError, Owner>> = {
   'graph-access-denied': 'microsoft-365-administrator',
   'graph-no-mailbox': 'microsoft-365-administrator',
@@ -59,14 +57,13 @@ export interface ExplainedError {
   /** Errors with the same key mean the same and are repaired together. */
   key: string;
   meaning: Text;
-  /** The cause, if known. */
   cause?: Text;
   fix: readonly FixStep[];
   owner: Owner;
   page?: string | undefined;
 }
 
-/** Undefined if the line is none of these errors; a disabled alias, for instance, has its own check. */
+/** A disabled alias has its own check. */
 export function errorIn(match: Pick<LogMatch, 'mark' | 'code' | 'excerpt'>): LogErrorId | undefined {
   const { mark, code = '', excerpt } = match;
   switch (mark) {
@@ -91,7 +88,7 @@ export function errorIn(match: Pick<LogMatch, 'mark' | 'code' | 'excerpt'>): Log
   }
 }
 
-/** In ECE's terms if the code or reply is known, or else in its own. */
+/** In its own words if the code or reply is unknown. */
 export function explained(error: LogErrorId): ExplainedError {
   switch (error.kind) {
     case 'entra':
@@ -116,7 +113,7 @@ function inOlderArtifacts(excerpt: string): NamedError {
     : 'java-trust';
 }
 
-/** The name for people and programs: Entra's code, the id of a known reply, or a name of this module. */
+/** For people and programs. */
 export function logErrorName(error: LogErrorId): string {
   return error.kind === 'entra' ? error.code : error.kind === 'reply' ? error.id : error.name;
 }
@@ -128,13 +125,12 @@ export interface LogError {
   lastAt?: string | undefined;
   /** The newest line, redacted by the probe. */
   line: string;
-  /** The process whose log contains that line. */
   process?: LogMatch['process'] | undefined;
 }
 
 /**
- * The newest first. Lines with the same meaning are one error: codes of one family, lines of retriever and dispatcher.
- * The name of an OAuth error is dropped if the log also has a code of Entra, which says more.
+ * The newest first. Codes of one family, and lines of retriever and dispatcher, are one error. The name of an OAuth
+ * error is dropped if the log also has a code of Entra, which says more.
  */
 export function errorsIn(matches: LogMatch[]): LogError[] {
   const errors = new Map<string, LogError>();
@@ -152,7 +148,7 @@ export function errorsIn(matches: LogMatch[]): LogError[] {
   return [...errors.values()];
 }
 
-/** The log lines behind a finding about errors; empty for findings of other checks. */
+/** Empty for findings of other checks. */
 export function matchesBehind(finding: Finding, facts: Facts): LogMatch[] {
   const { check, reason, subject } = finding;
   if (check !== 'ece/oauth-errors' || reason.code !== 'errors-found') return [];
@@ -168,12 +164,10 @@ export function matchesBehind(finding: Finding, facts: Facts): LogMatch[] {
 
 const recentMs = 3_600_000;
 
-/** Within the hour before the logs were read, at `readAt`. */
 export function isRecent({ lastAt }: LogError, readAt: string): boolean {
   return lastAt !== undefined && Date.parse(readAt) - Date.parse(lastAt) <= recentMs;
 }
 
-/** The error's meaning, cause, count and time, and its newest line. */
 export function shownError({ error, count, lastAt, line }: LogError): Text {
   const { meaning, cause } = explained(error);
   const what = cause === undefined ? meaning : say('ece.logs.explained', { meaning, cause });
@@ -189,7 +183,7 @@ export function isThrottling(match: LogMatch): boolean {
   return match.mark === 'mail-refused' && replyIn(match)?.throttling === true;
 }
 
-/** The mail server's reply in this line; read from the line itself if the code is of a newer probe. */
+/** Read from the line itself if the code is of a newer probe. */
 export function replyIn({ code = '', excerpt }: Pick<LogMatch, 'code' | 'excerpt'>): ServerReply | undefined {
   return serverReply(code) ?? readAnyReply(excerpt);
 }

@@ -1,4 +1,3 @@
-/** The logs of one server, or the reason that they are unknown. */
 import type { Server } from '../../../model/deployment.ts';
 import type { Step } from '../../../model/job.ts';
 import { type Failure, failureCodes, type Observation } from '../../../model/observation.ts';
@@ -11,7 +10,7 @@ import { valueOf } from '../value-of.ts';
 
 export interface Logs {
   value: LogValue;
-  /** The time of reading, ISO 8601 UTC. */
+  /** ISO 8601 UTC. */
   at: string;
   observation: string;
 }
@@ -23,7 +22,7 @@ export const unreadLogsReasons = {
     observed: say(process === undefined ? 'ece.logs.none' : 'ece.logs.none.retriever', { server }),
     fix: [allow(server)],
   }),
-  /** All logs are older than the period of interest; `newestAt` is ISO 8601 UTC. */
+  /** `newestAt`: ISO 8601 UTC. */
   'logs-old': ({ server, newestAt }: { server: string; newestAt: string }): Wording => ({
     observed: say('ece.logs.old', { server, at: { at: newestAt } }),
     fix: [allow(server)],

@@ -1,4 +1,3 @@
-/** Faults of a test sign-in's own token, and whether they caused a refused log-in. */
 import type { LoginKind } from '../../../model/job.ts';
 import type { TestSignIn } from '../../../model/test-sign-in.ts';
 import type { Facts } from '../../check.ts';
@@ -6,10 +5,9 @@ import { notGoodBefore, usedAfterEnd } from './lifetime.ts';
 import { isForWanted, missingRights } from './ownership.ts';
 import { ofOtherPerson, tokenOwner, testSignInsOf } from './test-sign-ins.ts';
 
-/** Not valid yet, expired, for another service, without a scope that the protocol needs, or another person's. */
 export type TokenFault = 'early' | 'ended' | 'audience' | 'rights' | 'owner';
 
-/** The fault that explains a refused log-in of this kind; the first to repair if there are several. */
+/** The first to repair, if there are several. */
 export function faultOfToken(facts: Facts, account: string, kind: LoginKind): TokenFault | undefined {
   const signedIn = testSignInsOf(facts, account).tried;
   if (signedIn === undefined || signedIn.error !== undefined) return undefined;
@@ -24,8 +22,8 @@ export function faultOfToken(facts: Facts, account: string, kind: LoginKind): To
 }
 
 /**
- * Whether a log-in was refused for a fault of its test token, and so says nothing about ECE. Exchange accepts another
- * person's token but opens no mailbox with it, and refuses a token for another service with the same text.
+ * Such a refusal says nothing about ECE. Exchange accepts another person's token but opens no mailbox with it, and
+ * refuses a token for another service with the same text.
  */
 export function isForFaultOfToken(
   facts: Facts,

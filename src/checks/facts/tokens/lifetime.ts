@@ -1,4 +1,3 @@
-/** The lifetime of an access token, and whether it was used outside of it. */
 import type { Observation } from '../../../model/observation.ts';
 import type { Claims } from '../../../model/test-sign-in.ts';
 import type { Facts } from '../../check.ts';
@@ -9,7 +8,7 @@ import { testSignInsOf } from './test-sign-ins.ts';
 /** The requirement of Cisco's checklist. */
 const leastMinutes = 60;
 
-/** From issue to expiry, in minutes; undefined if the token does not say. */
+/** Undefined if the token does not say. */
 export function minutesOf(claims: Claims | undefined): number | undefined {
   return claims?.issuedAt === undefined || claims.expiresAt === undefined
     ? undefined
@@ -24,10 +23,7 @@ export function isShortLived(claims: Claims | undefined): boolean {
 /** The tolerance of token validators for clock differences (Microsoft.IdentityModel, default ClockSkew). */
 const toleratedMs = 5 * 60_000;
 
-/**
- * The start of the token's validity, if it was in the future when the token arrived or when a log-in with it was
- * refused (by the right time); otherwise undefined.
- */
+/** Only if that was in the future when the token arrived, or when a log-in with it was refused, by the right time. */
 export function notGoodBefore(facts: Facts, account: string): string | undefined {
   const signedIn = testSignInsOf(facts, account).tried;
   const notBefore = signedIn?.value.claims?.notBefore;
@@ -39,10 +35,7 @@ export function notGoodBefore(facts: Facts, account: string): string | undefined
     : undefined;
 }
 
-/**
- * A log-in was refused after the token's expiry, by the right time, because the server's clock may be wrong. An expired
- * token that nobody used is no fault.
- */
+/** By the right time, because the server's clock may be wrong. An expired token that nobody used is no fault. */
 export function usedAfterEnd(facts: Facts, account: string): boolean {
   const expiresAt = testSignInsOf(facts, account).tried?.value.claims?.expiresAt;
   return (
@@ -53,7 +46,7 @@ export function usedAfterEnd(facts: Facts, account: string): boolean {
   );
 }
 
-/** The time of the observation without the server's clock offset, in milliseconds since 1970. */
+/** Without the server's clock offset, in milliseconds since 1970. */
 function rightTimeOf(facts: Facts, { at, from }: Observation): number {
   return Date.parse(at) - (from.kind === 'server' ? (clockOf(facts, from.name)?.offsetMs ?? 0) : 0);
 }

@@ -1,7 +1,4 @@
-/**
- * Compares a test token's claims with the deployment: is it the expected account's, is it for the right service, does
- * it have the scopes? Used by the checks and by the sign-in's card.
- */
+/** Compares a test token's claims with the deployment. Used by the checks and by the sign-in's card. */
 import { resourceOf, type Resource } from '../../../knowledge/audiences.ts';
 import { offlineAccess, scopesFor } from '../../../knowledge/scopes.ts';
 import { transports } from '../../../knowledge/transports.ts';
@@ -12,13 +9,12 @@ import { answer } from '../tenant-answer.ts';
 import { identityOf, namesOf, type ObjectIds, objectsOfOneName } from './people.ts';
 
 export type Ownership =
-  /** By the object id that the tenant has for the account, or only by the name in the token. */
+  /** `id`: the object id that the tenant has for the account; `name`: only the name in the token. */
   | { kind: 'right'; by: 'id' | 'name' }
   /**
-   * Another person's. `account`: the deployment's account that owns it. Not `sure` if only names could be compared,
-   * because a sign-in name may differ from the mail address. `similar`: the same name in another domain, as sign-in
-   * names often are. `tenant`: the issuing tenant, if it is not the deployment's. `sameName`: the account's name, but a
-   * different object id.
+   * `account`: the deployment's account that owns the token. Not `sure` if only names could be compared, because a
+   * sign-in name may differ from the mail address. `similar`: the same name in another domain. `tenant`: the issuing
+   * tenant, if it is not the deployment's. `sameName`: the account's name, but a different object id.
    */
   | {
       kind: 'other';
@@ -29,7 +25,7 @@ export type Ownership =
       tenant?: string;
       sameName?: ObjectIds;
     }
-  /** The application's own: nobody signed in. */
+  /** Nobody signed in. */
   | { kind: 'application' }
   | { kind: 'not-stated' };
 
@@ -64,10 +60,7 @@ export function ownershipOf(facts: Facts, account: string, claims: Claims | unde
     : { kind: 'other', sure: byId };
 }
 
-/**
- * Whether the token certainly is not the account's. One with the same name in another domain, or without a name, may
- * be.
- */
+/** A token with the same name in another domain, or without a name, may be the account's. */
 export function isAnothers(ownership: Ownership): boolean {
   return ownership.kind === 'application' || (ownership.kind === 'other' && ownership.similar !== true);
 }
@@ -80,7 +73,6 @@ export function wantedResource({ transport }: Pick<Deployment, 'transport'>): Re
   return transports[transport].tokenFor;
 }
 
-/** Undefined if the token does not say. */
 export function isForWanted(
   deployment: Pick<Deployment, 'transport'>,
   claims: Claims | undefined,
@@ -89,8 +81,8 @@ export function isForWanted(
 }
 
 /**
- * Short names of the scopes that ECE needs and the token lacks; the token's claims take precedence over Entra's answer.
- * `sure` is false for Graph, because ECE's scopes are not published.
+ * Short names; the token's claims take precedence over Entra's answer. `sure` is false for Graph, because ECE's scopes
+ * are not published.
  */
 export function missingRights(
   { transport, accountModel }: Deployment,
@@ -116,7 +108,7 @@ const applicationsOwn: Record<string, string> = {
   'SMTP.Send': 'SMTP.SendAsApp',
 };
 
-/** The application that requested the token; for a token from a file, its claims show whether that was ECE's. */
+/** For a token from a file, its claims show whether ECE requested it. */
 export function applicationOf(
   { application, claims }: Pick<TestSignIn, 'application' | 'claims'>,
   { microsoft }: Pick<Deployment, 'microsoft'>,

@@ -8,7 +8,6 @@ import { answer } from '../tenant-answer.ts';
 
 export interface NamedPerson {
   id?: string | undefined;
-  /** User principal name, if known. */
   account?: string | undefined;
   name?: string | undefined;
 }
@@ -50,13 +49,13 @@ export function personName({ account, name, id }: NamedPerson): string {
   return account ?? name ?? id ?? '';
 }
 
-/** Two objects with one name: the one in a token or a log, and today's account of that name. */
+/** `seen`: in a token or a log; `today`: of that name now. */
 export interface ObjectIds {
   seen: string;
   today: string;
 }
 
-/** A person has this account's name but another object id: the account was created again, or its name moved. */
+/** The account was created again, or its name moved. */
 export function objectsOfOneName(facts: Facts, address: string, { id, account }: NamedPerson): ObjectIds | undefined {
   const read = answer(facts, 'account', address);
   if (read.state !== 'answered' || id === undefined || account === undefined) return undefined;
@@ -66,7 +65,7 @@ export function objectsOfOneName(facts: Facts, address: string, { id, account }:
     : undefined;
 }
 
-/** Every name of the account, in lower case. */
+/** In lower case. */
 export function namesOf(
   address: string,
   known: Pick<Account, 'userPrincipalName' | 'addresses'> | undefined,

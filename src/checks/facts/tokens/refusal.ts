@@ -1,4 +1,3 @@
-/** Entra's refusal of a test sign-in, and what it means for ECE. */
 import { aadsts, type AadstsFamily, type AadstsGroup, aadstsPage } from '../../../knowledge/aadsts.ts';
 import type { Owner } from '../../../model/finding.ts';
 import type { Failure } from '../../../model/observation.ts';
@@ -8,7 +7,7 @@ import type { ReasonOf, Reasons, Wording } from '../../check.ts';
 import { isOfOtherCloud, stepsForCode } from '../entra-repairs.ts';
 import { meaningOf } from '../meaning.ts';
 
-/** `code`: the number after AADSTS. `text`: Entra's own text. `account`: the account that the token was for. */
+/** `code`: the number after AADSTS. `account`: the account that the token was for. */
 export interface CodedRefusal {
   account: string;
   code: number;
@@ -16,7 +15,7 @@ export interface CodedRefusal {
 }
 
 export const refusalReasons = {
-  /** Entra did not answer. `failure`: a code of model/observation.ts, or of the socket. */
+  /** `failure`: a code of model/observation.ts, or of the socket. */
   'no-answer': ({ account, failure, text }: { account: string; failure: string; text: string }): Wording => ({
     observed: say('token.test.failed', { account, code: failure, text }),
     fix: [again(account)],
@@ -41,13 +40,11 @@ export interface RefusedSignIn {
   verdict: 'fail' | 'unknown';
   owner: Owner;
   reason: ReasonOf<typeof refusalReasons>;
-  /** Microsoft's page about the code. */
   reference?: string;
 }
 
-/** Refusals that concern the requesting application, not the account. */
 const ofApplication = new Set<AadstsGroup>(['application', 'secret', 'consent', 'request']);
-/** A person declined, or the tenant blocks device codes. Neither affects ECE, which uses an authorization code. */
+/** A decline, or blocked device codes: neither affects ECE, which uses an authorization code. */
 const ofAttempt = new Set<AadstsFamily>([
   'declined',
   'flow-policy',
@@ -57,7 +54,7 @@ const ofAttempt = new Set<AadstsFamily>([
   'no-session',
 ]);
 
-/** `account` is the account that the token was for. A refusal of the bot's own application need not apply to ECE's. */
+/** `account`: the account that the token was for. A refusal of the bot's own application need not apply to ECE's. */
 export function entraRefusalOf(
   error: Failure,
   { account, application }: { account: string; application: 'bot' | 'ece' | 'unknown' },
@@ -88,13 +85,12 @@ export function entraRefusalOf(
   return { verdict: 'fail', owner, reason: { code: 'refused', values }, reference };
 }
 
-/** Undefined if the error is not an Entra code. */
 export function entraCodeOf({ code }: Failure): number | undefined {
   const number = Number(/^AADSTS(\d{4,8})$/.exec(code)?.[1]);
   return Number.isSafeInteger(number) && number > 0 ? number : undefined;
 }
 
-/** For a code that knowledge/ does not have: Entra's own text, if any. */
+/** For codes that knowledge/ does not have. */
 export function unknownCodeText(code: number, text: string | undefined): Text {
   return text === undefined
     ? say('token/sign-ins.not-known', { code: `AADSTS${code}` })

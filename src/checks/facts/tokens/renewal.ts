@@ -1,6 +1,5 @@
 /**
- * Whether the token can be renewed without a person. The bot redeems the refresh token of the test sign-in once, never
- * ECE's. Used by the check and by the sign-in's card.
+ * The bot redeems the refresh token of the test sign-in once, never ECE's. Used by the check and by the sign-in's card.
  */
 import { aadsts } from '../../../knowledge/aadsts.ts';
 import { pages } from '../../../knowledge/entra-pages.ts';
@@ -22,7 +21,7 @@ export const renewalReasons = {
     observed: say('token/refresh.not-tried', { account }),
     fix: [say('token.test.fix.again', { account })],
   }),
-  /** A token from a file comes without a refresh token, and one from a normal window is not kept. */
+  /** Files contain no refresh token, and one from a normal window is not kept. */
   'refresh-token-not-kept': ({ account, window }: { account: string; window: TestSignIn['window'] }): Wording => ({
     observed: say(window === 'file' ? 'token/refresh.file' : 'token/refresh.not-kept', { account }),
   }),
@@ -44,7 +43,7 @@ export interface Renewal {
   reference?: string;
 }
 
-/** `account` is the account that the token was for. */
+/** `account`: the account that the token was for. */
 export function renewalOf(deployment: Pick<Deployment, 'microsoft'>, account: string, value: TestSignIn): Renewal {
   const { refresh, window } = value;
   const reference = pages.frequency;

@@ -1,8 +1,8 @@
 /**
- * What revoked a refresh token. ECE is a confidential client, for which revoked sessions and a password reset by an
- * administrator in the Entra or Microsoft 365 admin center end the token, but a user's own password change does not.
- * Source: Microsoft Learn, "Refresh tokens in the Microsoft identity platform", table of revocation. Whether a user's
- * own change updates the time of the sessions is not established.
+ * For a confidential client such as ECE, revoked sessions and a password reset by an administrator in the Entra or
+ * Microsoft 365 admin center end the refresh token, but a user's own password change does not. Source: Microsoft Learn,
+ * "Refresh tokens in the Microsoft identity platform", table of revocation. Whether a user's own change updates the
+ * time of the sessions is not established.
  */
 import type { Account } from '../../../tenant/values.ts';
 
@@ -10,12 +10,12 @@ import type { Account } from '../../../tenant/values.ts';
 const sameEventMs = 5 * 60_000;
 
 export type TokensEnding =
-  /** Only the sessions: every earlier token is revoked. */
+  /** Every earlier token is revoked. */
   | { by: 'sessions'; at: string }
-  /** The password. The effect depends on who changed it and where, which is unknown. */
+  /** The effect depends on who changed it and where, which is unknown. */
   | { by: 'password'; at: string };
 
-/** Since `last`, the time of the last issued token; ISO 8601 UTC. */
+/** `last`: the time of the last issued token, ISO 8601 UTC. */
 export function endingSince(
   { passwordChangedAt, sessionsValidFrom }: Pick<Account, 'passwordChangedAt' | 'sessionsValidFrom'>,
   last: string,

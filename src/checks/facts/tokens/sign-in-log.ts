@@ -7,7 +7,7 @@ import { answerAbout, type ApplicationAnswer } from '../application.ts';
 import { once } from '../once.ts';
 import { identityOf, type NamedPerson } from './people.ts';
 
-/** Equal entries of the log, counted. */
+/** Counts equal entries of the log. */
 export type SignIn = RecentSignIns['groups'][number];
 
 /** The newest first. */
@@ -55,7 +55,6 @@ function sorted(facts: Facts, { groups }: RecentSignIns): SignInLog {
   };
 }
 
-/** The refusals that matter now: the open ones, or else those of the last hour. */
 export function currentRefusals({ open, grantedSince }: SignInLog): SignIn[] {
   return open.length > 0 ? open : grantedSince;
 }
@@ -64,7 +63,6 @@ export function personOf({ account, accountId }: SignIn): NamedPerson {
   return { account, id: accountId };
 }
 
-/** Whether this account of the deployment signed in. */
 export function isSignInOf(facts: Facts, account: string, signIn: SignIn): boolean {
   const identity = identityOf(facts, personOf(signIn));
   return identity.kind === 'account' && identity.account === account;

@@ -1,4 +1,3 @@
-/** The run's test sign-ins by account, shared by every check of their tokens. */
 import { accountsOf } from '../../../model/accounts.ts';
 import type { Failure } from '../../../model/observation.ts';
 import type { Claims, TestSignIn } from '../../../model/test-sign-in.ts';
@@ -20,20 +19,18 @@ export interface SignedIn {
 }
 
 export interface SignIns {
-  /** In a private window or from a file; its token is used for mail log-ins. */
+  /** In a private window or from a file; used for mail log-ins. */
   tried?: SignedIn;
   /** In a normal window: shows the person that single sign-on picks. Its token is not kept. */
   normal?: SignedIn;
 }
 
 export const noTestTokenReasons = {
-  /** Accounts without a successful test sign-in. */
   'no-test-token': ({ accounts }: { accounts: readonly string[] }): Wording => ({
     observed: say('token.test.none', { accounts: shortenedList(accounts), count: accounts.length }),
   }),
 } satisfies Reasons;
 
-/** Reasons for a missing token. */
 export const unreadTokenReasons = {
   ...notDeclaredReasons,
   ...noTestTokenReasons,
@@ -74,7 +71,7 @@ const signInsByAccount = once(({ observations }: Facts): Map<string, SignIns> =>
   return byAccount;
 });
 
-/** The sign-in that gave a token, preferably that of the private window. */
+/** Prefers the private window. */
 export function tokenShown(facts: Facts, account: string): SignedIn | undefined {
   const { tried, normal } = testSignInsOf(facts, account);
   return [tried, normal].find(
@@ -82,25 +79,24 @@ export function tokenShown(facts: Facts, account: string): SignedIn | undefined 
   );
 }
 
-/** The owner of the token used for this account's mail log-ins; undefined if unknown. */
+/** Of the token used for mail log-ins. */
 export function tokenOwner(facts: Facts, account: string): Ownership | undefined {
   const { tried } = testSignInsOf(facts, account);
   return tried === undefined || tried.error !== undefined ? undefined : ownershipOf(facts, account, tried.value.claims);
 }
 
-/** The name in that token, if it certainly is another person's. */
+/** Only if it certainly is another person's. */
 export function ofOtherPerson(facts: Facts, account: string): string | undefined {
   const { tried } = testSignInsOf(facts, account);
   const owner = tokenOwner(facts, account);
   return owner?.kind === 'other' && isAnothers(owner) ? personIn(tried?.value.claims) : undefined;
 }
 
-/** The name in the token, or else another identifier. */
 export function personIn(claims: Claims | undefined): string {
   return claims?.user ?? claims?.name ?? claims?.objectId ?? '';
 }
 
-/** A judgement for each account with a token from a test sign-in; one for all the others together. */
+/** The accounts without a token share one judgement. */
 export function eachToken<const Judgement extends object>(
   facts: Facts,
   judge: (signedIn: SignedIn, account: string) => Judgement,
@@ -134,7 +130,6 @@ function ofOther(facts: Facts, account: string, { value: { claims } }: SignedIn)
   } as const satisfies Judged<typeof unreadTokenReasons>;
 }
 
-/** The judgement of a check that needs a token. */
 export function noTestToken(accounts: readonly string[]) {
   return {
     verdict: 'skipped',
