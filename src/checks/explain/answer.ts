@@ -1,4 +1,3 @@
-/** The explanation of a recognised error: meaning, owner, steps, and the check that examines it. */
 import { aadsts, aadstsPage } from '../../knowledge/aadsts.ts';
 import type { NetworkError } from '../../knowledge/network-errors.ts';
 import type { ServerReply } from '../../knowledge/server-replies.ts';
@@ -14,24 +13,20 @@ export interface Explained {
   key: string;
   /** The error as the tables spell it: never a piece of the pasted text, which may contain secrets. */
   said: string;
-  /** The origin of the error. */
   by: 'entra' | 'exchange' | 'graph' | 'ece' | 'java' | 'network';
   meaning: Text;
   cause?: Text;
   owner: Owner;
   /** In order; at least one. */
   fix: readonly FixStep[];
-  /** The id of a check, or an area, as typed after `check`. */
+  /** A check's id, or an area. */
   check: string;
-  /** Microsoft's page about it. */
   page?: string | undefined;
-  /** The source of the text, in a few words. */
   source?: string | undefined;
   /** Smaller is more decisive. */
   weight: number;
 }
 
-/** Undefined for a code that is not in the tables. */
 export function answerToCode(code: number): Explained | undefined {
   const entry = aadsts(code);
   if (entry === undefined) return undefined;
@@ -87,7 +82,6 @@ export function answerToNetworkError({ id, owner, check }: NetworkError, said: s
   };
 }
 
-/** Errors of ECE's processes and their Java. */
 export function answerToLogError(name: NamedError, said: string): Explained {
   const { meaning, fix, owner } = explained({ kind: 'log', name });
   const own = ofLogsAlone[name];

@@ -1,4 +1,3 @@
-/** The check that examines an error. */
 import type { AadstsEntry, AadstsFamily, AadstsGroup } from '../../knowledge/aadsts.ts';
 import type { ReplyProtocol } from '../../knowledge/reply-row.ts';
 import type { ServerReply } from '../../knowledge/server-replies.ts';

@@ -12,7 +12,6 @@ const labelled =
 const ofSockets = /(?:socket|winerror|errno|error|erreur)[ #:=([-]{1,5}(1[01]\d{3})(?!\d)/gi;
 const alone = /(?<![\w.:-])\d{5,8}(?![\w.:-])/g;
 
-/** Numbers of errors of Entra or Windows Sockets. */
 export function codesIn(line: string, short: boolean): number[] {
   const numbers = [
     ...[...line.matchAll(listed)].flatMap(([, list = '']) => list.match(/\d{5,8}/g) ?? []),

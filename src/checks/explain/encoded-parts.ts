@@ -1,7 +1,7 @@
 /**
- * Decodes parts of a pasted mail: bodies in base64 or quoted-printable (RFC 2045, section 6), which non-English bounces
- * have (RFC 6533), and encoded words (RFC 2047). People paste whole mails or fragments, so a part is recognised by its
- * Content-Transfer-Encoding; boundaries may be missing.
+ * Bodies in base64 or quoted-printable (RFC 2045, section 6), which non-English bounces have (RFC 6533), and encoded
+ * words (RFC 2047). People paste fragments of mails, so a part is recognised by its Content-Transfer-Encoding;
+ * boundaries may be missing.
  */
 import libmime from 'libmime';
 import { decode as decodeCharset } from 'libmime/lib/charset.js';
@@ -11,10 +11,9 @@ const encoding = /^content-transfer-encoding:\s{0,9}["']?(base64|quoted-printabl
 const header = /^[!-9;-~]{1,70}:|^[ \t]+\S/;
 const boundary = /^--\S/;
 const base64Line = /^[A-Za-z\d+/]{1,1000}={0,2}$/;
-/** The most lines of one header block. */
 const longestHeader = 100;
 
-/** The decoded bodies of text parts, as lines. Nothing is decoded twice. */
+/** As lines. Nothing is decoded twice. */
 export function decodedBodies(lines: readonly string[]): string[] {
   const decoded: string[] = [];
   for (let at = 0; at < lines.length; at += 1) {
@@ -37,7 +36,6 @@ export function decodedBodies(lines: readonly string[]): string[] {
   return decoded;
 }
 
-/** Decodes encoded words in a subject or comment; other text is unchanged. */
 export function withoutEncodedWords(line: string): string {
   return /=\?[^?\s]{1,40}\?[bq]\?/i.test(line) ? libmime.decodeWords(line) : line;
 }

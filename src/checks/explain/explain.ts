@@ -1,6 +1,5 @@
 /**
- * Explains errors from the tables of knowledge/: an Entra code, a reply of a mail server or Graph, a bounce, a line of
- * ECE's log, a Java exception, a network error, by itself or anywhere in pasted text. Makes no observations and no
+ * Explains an error, by itself or anywhere in pasted text, from the tables of knowledge/. Makes no observations and no
  * guesses: an error that is not in the tables is unknown, with the nearest known ones. The result contains only codes
  * and names of errors, never other pasted text.
  */
@@ -31,18 +30,15 @@ export interface Explanation {
   /** Each once, the most decisive first. */
   answers: Explained[];
   unknown: Unknown[];
-  /** The text exceeded the limit. */
   cut: boolean;
 }
 
-/** An answer, or an unknown number or status code. */
 type Found =
   | Explained
   | { code: number }
   | { status: string; basic?: string | undefined; line: string }
   | { refusal: 'imap' | 'pop3' };
 
-/** A few unknown codes are listed beside the known ones. */
 const mostUnknown = 3;
 
 export function explain(text: string): Explanation {
@@ -113,7 +109,6 @@ function refusedIn(line: string, short: boolean, others: readonly Found[]): Foun
   return /^[*\w.]{1,20} (?:NO|BAD) /.test(line) ? [{ refusal: 'imap' }] : [];
 }
 
-/** The only reply with this status code, or the one that the code identifies without words. */
 function onlyReplyWith(status: string): ServerReply | undefined {
   if (!status.includes('.')) return undefined;
   const replies = repliesWithCode(status);
@@ -127,7 +122,6 @@ function unknownOf(found: Exclude<Found, Explained>): Unknown {
   return 'status' in found ? unknownStatus(found.status, found) : unknownRefusal(found.refusal);
 }
 
-/** Drops less specific answers and consequences if their cause is present. */
 function withoutConsequences(answers: Explained[]): Explained[] {
   const has = (pattern: RegExp): boolean => answers.some(({ key }) => pattern.test(key));
   const pointless: [key: string, where: RegExp][] = [

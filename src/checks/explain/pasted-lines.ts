@@ -1,6 +1,6 @@
 /**
- * Splits pasted text into lines for recognition: removes quotes, entities and invisible characters of mail and chat,
- * joins wrapped sentences, and decodes the encoded parts of a mail.
+ * Removes quotes, entities and invisible characters of mail and chat, joins wrapped sentences, and decodes the encoded
+ * parts of a mail.
  */
 import { decodeHTMLStrict } from 'entities';
 import { decodedBodies, withoutEncodedWords } from './encoded-parts.ts';
@@ -36,8 +36,8 @@ function plainForm(text: string): string {
       .replaceAll(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi, (reference) => decodeHTMLStrict(reference))
       // A soft line break of quoted-printable (RFC 2045, section 6.7).
       .replaceAll(/=\r?\n/g, '')
-      // The zero bytes of UTF-16 that was read as something else are among them.
-      // oxlint-disable-next-line no-control-regex -- removing them is what this is for
+      // Includes the zero bytes of UTF-16 that was decoded as another encoding.
+      // oxlint-disable-next-line no-control-regex -- the pattern removes control characters
       .replaceAll(/[\0\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '')
       .replaceAll(/[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
       .replaceAll(/[‐‑‒–—−]/g, '-')

@@ -1,4 +1,4 @@
-/** The answer for an error that no table has: certain facts from its form, and the nearest known errors. */
+/** Certain facts from the form of an unknown error, and the nearest known errors. */
 import { distance } from 'fastest-levenshtein';
 import { aadsts, aadstsCodes, aadstsPage } from '../../knowledge/aadsts.ts';
 import { networkErrors } from '../../knowledge/network-errors.ts';
@@ -11,21 +11,18 @@ import { type Explained, answerToCode, answerToLogError, answerToNetworkError, a
 export interface Unknown {
   /** A code or the name of an error; absent if the text must not be repeated. */
   said?: string;
-  /** Certain facts, whole sentences. */
+  /** Whole sentences. */
   note: Text;
-  /** A page of the error's author. */
   page?: string;
-  /** A check that may show the author's own text. */
+  /** A check that may show the text of the error's author. */
   check?: string;
-  /** Known errors of the same kind, the nearest first. None of them is the one in question. */
+  /** The nearest first. None of them is the error in question. */
   nearest: Explained[];
 }
 
 const mostNearest = 3;
-/** The most different names to examine. */
 const mostNames = 1000;
 
-/** For a number in the form of Entra's codes. */
 export function unknownCode(code: number): Unknown {
   const typed = String(code);
   const [page, said] = [aadstsPage(code), `AADSTS${code}`];
@@ -51,8 +48,8 @@ function away(typed: string, known: string): number {
 }
 
 /**
- * For a status code: its class and subject by RFC 3463. A code shared by several replies counts as unknown, because the
- * words decide. `line`: the text around it, whose words may be those of a reply with another code.
+ * A code shared by several replies counts as unknown, because the words decide. `line`: the text around it, whose words
+ * may be those of a reply with another code. Class and subject: RFC 3463.
  */
 export function unknownStatus(status: string, { basic, line }: { basic?: string | undefined; line: string }): Unknown {
   const said = basic === undefined ? status : `${basic} ${status}`;
@@ -77,13 +74,12 @@ function hasReplyCode({ text }: (typeof serverReplies)[number], basic: string | 
   return basic !== undefined && text.startsWith(`${basic} `);
 }
 
-/** An IMAP or POP3 refusal with unknown words. */
 export function unknownRefusal(protocol: 'imap' | 'pop3'): Unknown {
   const near = serverReplies.filter((reply) => reply.protocol === protocol && reply.verified);
   return { note: say(`explain.unknown.${protocol}`), nearest: nearest(near) };
 }
 
-/** Names of errors that no table has. In a short text every word counts, and is then not repeated. */
+/** In a short text every word counts, and is then not repeated. */
 export function unknownNames(lines: readonly string[], short: boolean): Unknown[] {
   const named: Unknown[] = [];
   const met = new Set<string>();
