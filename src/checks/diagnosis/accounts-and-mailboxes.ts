@@ -1,4 +1,3 @@
-/** Causes on Microsoft's side of an account or a mailbox: missing, blocked, unlicensed, or with a disabled protocol. */
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { transports } from '../../knowledge/transports.ts';
 import type { Text } from '../../model/text.ts';
@@ -52,9 +51,8 @@ export const diagnoses = [
     },
   },
   {
-    // Shared mailboxes that should sign in with their own accounts. Microsoft blocks such accounts and leaves them
-    // unlicensed by design, so neither is a separate fault. If the deployment's one shared account belongs to a shared
-    // mailbox, account-disabled reports it.
+    // Shared mailboxes that should sign in themselves. Microsoft blocks their accounts and leaves them unlicensed by
+    // design, which is no separate fault. A shared mailbox as the deployment's one account is left to account-disabled.
     id: 'shared-mailbox-signs-in',
     order: 214,
     diagnose: (findings, facts) => {
@@ -131,7 +129,7 @@ export const diagnoses = [
     },
   },
   {
-    // Without a missing account or licence to explain it, the address is wrong or the mailbox was deleted.
+    // No missing account or licence explains it, so the address is wrong or the mailbox was deleted.
     id: 'no-mailbox',
     order: 430,
     diagnose: (findings, facts) => {

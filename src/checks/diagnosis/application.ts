@@ -1,4 +1,3 @@
-/** ECE's application is missing, disabled, or not assigned to the account. */
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import type { unreadRegistrationReasons, unreadServicePrincipalReasons } from '../facts/application.ts';
@@ -10,7 +9,6 @@ import { logsOfNothingBut } from './mail-causes.ts';
 import { entraCodesByCause } from './refusal-codes.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
 
-/** Reasons of other checks if the application is missing. */
 const nothingThere: readonly string[] = ['no-registration', 'no-service-principal'] satisfies (
   | keyof typeof unreadRegistrationReasons
   | keyof typeof unreadServicePrincipalReasons
@@ -39,7 +37,7 @@ export const diagnoses = [
     },
   },
   {
-    // Someone in the tenant or Microsoft disabled ECE's application, so Entra issues no tokens to it.
+    // Disabled by someone in the tenant or by Microsoft: Entra issues no tokens to it.
     id: 'application-disabled',
     order: 210,
     diagnose: (findings, facts) => {
@@ -57,7 +55,6 @@ export const diagnoses = [
     },
   },
   {
-    // The application requires assignment, and the account is not assigned.
     id: 'assignment-missing',
     order: 250,
     diagnose: (findings, facts) => {
@@ -80,7 +77,7 @@ export const diagnoses = [
     },
   },
   {
-    // The policy denies the application itself; with the token of a signed-in account, the mailbox opens.
+    // Denies the application itself; with the token of a signed-in account, the mailbox opens.
     id: 'application-access-policy',
     order: 483,
     diagnose: (findings, facts) => {

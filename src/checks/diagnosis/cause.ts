@@ -1,11 +1,9 @@
-/** Builds a cause from the findings that prove it. */
 import type { Finding, Owner } from '../../model/finding.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { Diagnosed } from '../check.ts';
 import { type CheckWithReasons, type FindingOf, findingsOf } from '../findings.ts';
 
-/** The fields that a cause needs of its proofs and symptoms. */
 export type Proof = Pick<Finding, 'id' | 'subject' | 'observed'>;
 
 /** The nouns that a title can count: `servers`, `mailboxes`. */
@@ -19,7 +17,6 @@ interface CauseTexts {
   owner?: Owner;
 }
 
-/** One cause, or none without proof. */
 export function causeOn(
   restsOn: string[],
   explains: string[],
@@ -38,13 +35,13 @@ export function idsOf(findings: readonly Pick<Finding, 'id'>[]): string[] {
   return findings.map(({ id }) => id);
 }
 
-/** For a title: a single name, or the number of names. The sentences below the title list them all. */
+/** A single name, or the number of names: the sentences below the title list them all. */
 export function named(names: readonly TextValue[], kind: Kind): TextValue {
   const [first = '', ...others] = new Set(names);
   return others.length === 0 ? first : say(`count.${kind}`, { count: others.length + 1 });
 }
 
-/** For lines with room for one target: the first and the number of others, `login.microsoftonline.com:443 (+1)`. */
+/** `login.microsoftonline.com:443 (+1)` */
 export function firstOf([first = '', ...others]: readonly string[]): string {
   return others.length === 0 ? first : `${first} (+${others.length})`;
 }

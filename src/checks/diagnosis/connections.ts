@@ -1,10 +1,9 @@
-/** Causes of stopped connections, one for each kind of stop that a single team repairs. */
+/** One cause for each kind of stop that a single team repairs. */
 import type { Diagnosis } from '../check.ts';
 import { othersReach, type Stopped } from '../facts/connection/stops.ts';
 import { diagnosisOf } from './stopped.ts';
 
 export const diagnoses = [
-  // The deployment names a tenant that Entra does not know.
   diagnosisOf({
     id: 'unknown-tenant',
     order: 25,
@@ -40,7 +39,6 @@ export const diagnoses = [
       new Set(group.map(({ server }) => server)).size > 1 ? { title: 'cause.blocked-port-one-side.title.several' } : {},
     applies: (group, facts) => group.some((stopped) => othersReach(facts, stopped, 'blocked')),
   }),
-  // No server of the run can open the port.
   diagnosisOf({
     id: 'blocked-port',
     order: 51,
@@ -91,7 +89,6 @@ export const diagnoses = [
   diagnosisOf({ id: 'large-packets-lost', order: 79, owner: 'network', families: ['size'] }),
   // TLS starts at once on a clear-text port: another port or machine is behind it.
   diagnosisOf({ id: 'implicit-tls', order: 83, owner: 'network', families: ['implicit-tls'] }),
-  // A mail server speaks clear text on a TLS port.
   diagnosisOf({ id: 'clear-text', order: 84, owner: 'network', families: ['clear-text'] }),
   // The greeting arrives byte by byte and does not finish in time: a filter, or a very poor link.
   diagnosisOf({ id: 'slow-greeting', order: 80, owner: 'network', families: ['slow'] }),
@@ -101,7 +98,6 @@ export const diagnoses = [
   diagnosisOf({ id: 'injected-text', order: 78, owner: 'network', families: ['injected'] }),
   // A device removed or refused a feature that Exchange Online always offers.
   diagnosisOf({ id: 'altered-session', order: 82, owner: 'network', families: ['altered'] }),
-  // The server itself is busy or down.
   diagnosisOf({ id: 'declining-server', order: 90, owner: 'microsoft-365-administrator', families: ['busy'] }),
   // The probe's target list, age or missing address prevented the observation. Nothing is known to be broken.
   diagnosisOf({

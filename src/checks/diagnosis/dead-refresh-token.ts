@@ -62,7 +62,6 @@ export const diagnosis: Diagnosis = {
   },
 };
 
-/** Account findings whose only fault is a revocation after the last success. */
 function endedOnly(findings: Finding[]): string[] {
   return findingsOf(findings, 'rights/account')
     .filter(
@@ -72,10 +71,7 @@ function endedOnly(findings: Finding[]): string[] {
     .map(({ id }) => id);
 }
 
-/**
- * An account whose sessions were revoked after its last success. Without any success in the log, nothing is known to be
- * older.
- */
+/** Without any success in the log, nothing is known to be older than the revocation. */
 function sessionsEnded(facts: Facts): { account: string; at: string } | undefined {
   const read = signInLogOf(facts);
   const successes = read.ok ? read.log.successes : [];

@@ -4,7 +4,7 @@ import { findingsOf } from '../findings.ts';
 import { causeOn, idsOf } from './cause.ts';
 import { failedLogins } from './failed-log-ins.ts';
 
-/** Exchange reports a temporary problem: nothing is known about the token, and nothing needs repair. */
+/** A temporary problem of Exchange: nothing is known about the token, and nothing needs repair. */
 export const diagnosis: Diagnosis = {
   id: 'exchange-busy',
   order: 605,

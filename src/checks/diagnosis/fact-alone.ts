@@ -1,11 +1,11 @@
 /**
  * The fallback: a failure that no cause explains becomes its own cause, with the finding's sentence, owner and first
- * step. A diagnosis that names the reason says more.
+ * step.
  */
 import type { Finding, RootCause } from '../../model/finding.ts';
 import { say, type TextKey } from '../../text/index.ts';
 
-/** One cause for each check, reason and owner: equal failures have equal repairs. */
+/** Equal failures have equal repairs. */
 export function factsAlone(failed: readonly Finding[]): { cause: RootCause; proofs: Finding[] }[] {
   const alike = Map.groupBy(failed, ({ check, reason, owner }) => `${check} ${reason.code} ${owner}`);
   return [...alike.values()].flatMap((proofs) => {

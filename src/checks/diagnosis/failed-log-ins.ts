@@ -1,4 +1,4 @@
-/** Findings about refused or cut log-ins, with the server's answer. Each cause decides which of them follow from it. */
+/** Refused or cut log-ins. Each cause decides which of them follow from it. */
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { transports } from '../../knowledge/transports.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -18,10 +18,9 @@ export interface FailedLogin {
   mailbox?: string | undefined;
   code: RefusedCode | 'cut' | 'no-mechanism';
   reply?: ReplyId | undefined;
-  /** `host:port`, and the server's answer, which may be empty. */
+  /** `text`: the server's answer, which may be empty. */
   target: string;
   text: string;
-  /** Microsoft 365's facts about the mailbox. */
   openable?: Openable;
 }
 
@@ -54,7 +53,6 @@ export function failedLogins(findings: Finding[]): FailedLogin[] {
   });
 }
 
-/** Senders and mails that were refused on a successful log-in. */
 export function refusedMails(findings: Finding[]): Pick<FailedLogin, 'finding' | 'account' | 'reply' | 'text'>[] {
   return findingsOf(findings, 'mail/send-as', 'mail/round-trip').flatMap((finding) => {
     const { reason } = finding;
@@ -71,7 +69,6 @@ export function refusedMails(findings: Finding[]): Pick<FailedLogin, 'finding' |
   });
 }
 
-/** Senders refused for lack of the right to send for the mailbox, for any person who logged in. */
 export function deniedSenders(findings: Finding[]): RefusedSender[] {
   return findingsOf(findings, 'mail/send-as').flatMap((finding): RefusedSender[] => {
     const { reason } = finding;
@@ -85,8 +82,8 @@ export function deniedSenders(findings: Finding[]): RefusedSender[] {
 const ofTheTokensTime = new Set<ReplyId>(['imap-token-expired', 'imap-credentials-expired', 'pop3-credentials']);
 
 /**
- * The mailbox does not open. Some servers say so; POP3, and servers that check the mailbox first, reply as for a bad
- * token although it is accepted elsewhere.
+ * Some servers say that the mailbox does not open. POP3, and servers that check the mailbox first, reply as for a bad
+ * token, although it is accepted elsewhere.
  */
 export function opensNoMailbox(facts: Facts, { kind, account, code, reply }: FailedLogin): boolean {
   if (kind === 'smtp-login' || (reply !== undefined && ofTheTokensTime.has(reply))) return false;

@@ -1,7 +1,4 @@
-/**
- * Causes that show only in ECE's logs, often because neither Microsoft nor the network could be observed. If a known
- * cause makes ECE write the line, the line is its symptom.
- */
+/** Causes that show only in ECE's logs. If a known cause makes ECE write the line, the line is its symptom. */
 import { type ServerReply, serverReply } from '../../knowledge/server-replies.ts';
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { type Finding, isWrong, type RootCause } from '../../model/finding.ts';
@@ -15,7 +12,6 @@ import { findingsOf } from '../findings.ts';
 type CauseInLogs = TextKey extends infer Key ? (Key extends `cause.${infer Id}.title.in-logs` ? Id : never) : never;
 
 interface Row {
-  /** The same cause has the same id whatever shows it. */
   cause: CauseInLogs | 'smtp-auth-off:tenant' | 'smtp-auth-off:mailbox';
   /** Only a log shows it. */
   ofItsOwn?: true;
@@ -23,7 +19,7 @@ interface Row {
   named?: true;
   replies?: readonly ReplyId[];
   errors?: readonly NamedError[];
-  /** Prefixes of the ids of causes that make ECE write such a line. */
+  /** Prefixes of the ids of causes that make ECE write the line. */
   follows?: readonly string[];
   /** Relevant only while it lasts. */
   passing?: true;
@@ -214,7 +210,6 @@ function firstStepOf({ finding, reply }: Line): Text {
   return { key, with: values };
 }
 
-/** The known cause of such a reply, or else the meaning of the line. */
 function becauseOf({ line, reply, finding }: Line, servers: readonly string[], process: Line['process']): Text {
   const values = { servers: { list: [...servers] }, line };
   const where = say(process === undefined ? 'cause.in-logs.logs' : `cause.in-logs.logs.${process}`, values);
@@ -227,7 +222,6 @@ function becauseOf({ line, reply, finding }: Line, servers: readonly string[], p
       });
 }
 
-/** Undefined if the lines come from several processes. */
 function processIn(lines: readonly Line[]): Line['process'] {
   const [first, ...others] = lines;
   return others.every(({ process }) => process === first?.process) ? first?.process : undefined;
@@ -241,7 +235,6 @@ interface Line {
   cause: string;
   title: Text;
   finding: LogFinding;
-  /** The newest line, and the mail server's reply in it. */
   line: string;
   process?: LogError['process'];
   reply: ServerReply | undefined;
@@ -273,7 +266,7 @@ function lineOf({ error, line, process, count }: LogError, finding: LogFinding):
   return [{ cause: `in-logs:${name}`, title, finding, line, process, reply }];
 }
 
-/** The cause, with its title, that only this reply shows; undefined if other evidence shows it too. */
+/** Undefined if other evidence shows the cause too. */
 export function ownCauseOf(reply: ReplyId): { id: string; title: Text } | undefined {
   const row = rows.find(
     ({ ofItsOwn, named, replies }) => (ofItsOwn === true || named === true) && replies?.includes(reply) === true,

@@ -6,8 +6,8 @@ import { findingsOf } from '../findings.ts';
 import { unique } from './stopped.ts';
 
 /**
- * The trust store of ECE's Java lacks a public authority: an old JDK, or a store that an update replaced. If a device
- * re-signs TLS, the cause is tls-inspection; a faulty certificate has its own cause too.
+ * The trust store of ECE's Java lacks a public authority: an old JDK, or a store that an update replaced. Re-signed and
+ * faulty certificates have causes of their own.
  */
 export const diagnosis: Diagnosis = {
   id: 'java-trust',
@@ -30,7 +30,6 @@ export const diagnosis: Diagnosis = {
     }),
 };
 
-/** In the order of the servers. */
 function lackingIn(findings: Finding[], { servers }: Facts) {
   const found = findingsOf(findings, 'network/java-trust').flatMap(({ id, reason }) =>
     reason.code === 'distrusted' ? [{ id, ...reason.values }] : [],
@@ -40,7 +39,6 @@ function lackingIn(findings: Finding[], { servers }: Facts) {
     .filter(({ chains }) => !chains.some(({ reSigned }) => reSigned) && chains.some(({ sound }) => sound !== false));
 }
 
-/** Log findings of these servers with nothing but Java's distrust. */
 function distrustInLogs(findings: Finding[], facts: Facts, servers: string[]): string[] {
   return findings
     .filter((finding) => isWrong(finding) && servers.includes(finding.subject.from ?? finding.subject.name))

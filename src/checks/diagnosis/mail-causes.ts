@@ -1,4 +1,3 @@
-/** Shared by the causes on Microsoft's side of a mailbox: findings without the mailbox, and log lines about it. */
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { type Finding, isWrong, type Owner } from '../../model/finding.ts';
 import type { Text, TextValue } from '../../model/text.ts';
@@ -23,7 +22,7 @@ export function withoutMailbox(findings: Finding[]): Proof[] {
   ).filter(({ reason }) => reason.code === 'no-mailbox');
 }
 
-/** Findings about ECE's logs with nothing but these replies; any other line has another cause. */
+/** Only findings without any other line, which would have another cause. */
 export function logsOfNothingBut(replies: readonly ReplyId[], findings: Finding[], facts: Facts): Finding[] {
   return findings.filter((finding) => {
     const matches = isWrong(finding) ? matchesBehind(finding, facts) : [];
@@ -34,13 +33,12 @@ export function logsOfNothingBut(replies: readonly ReplyId[], findings: Finding[
   });
 }
 
-/** The same for Entra's refusals, in the sign-in log and ECE's own. */
 export function refusedForNothingBut(codes: readonly number[], findings: Finding[], facts: Facts): Finding[] {
   const { only } = refusedWith(codes, findings, facts);
   return findings.filter(({ id }) => only.includes(id));
 }
 
-/** Log-ins that cannot succeed because the account or mailbox is missing, blocked or unlicensed. */
+/** Log-ins that cannot succeed for a missing, blocked or unlicensed account or mailbox. */
 export function loginsWithout(names: ReadonlySet<string>, findings: Finding[], facts: Facts): Proof[] {
   return failedLogins(findings)
     .filter((login) => {
@@ -59,13 +57,12 @@ interface Proven {
   title: Text;
   because: Text;
   firstStep: Text;
-  /** The owner of the first step, if not the owner of the proofs. */
   owner?: Owner;
   proofs: readonly Proof[];
   symptoms?: readonly Proof[];
 }
 
-/** One cause for any number of mailboxes, repaired by Microsoft 365's administrator; none without proof. */
+/** One cause for any number of mailboxes. */
 export function ofTenant({ id, title, because, firstStep, owner, proofs, symptoms = [] }: Proven): Diagnosed[] {
   return causeOn(idsOf(proofs), idsOf(symptoms), {
     id,
@@ -80,13 +77,13 @@ export function subjectNames(findings: readonly Proof[]): string[] {
   return [...new Set(findings.map(({ subject }) => subject.name))];
 }
 
-/** Values for the sentences of such a cause: the first observation and name, the first few names, and their number. */
+/** `names`: the first few. */
 export function valuesOf(proofs: readonly Proof[]): { seen: TextValue; name: string; names: TextValue; count: number } {
   const names = subjectNames(proofs);
   return { seen: proofs[0]?.observed ?? '', name: names[0] ?? '', names: shortenedList(names), count: names.length };
 }
 
-/** The observation is about one mailbox or account; for several, the reason lists them all. */
+/** For several subjects, the reason lists them all instead of the first observation. */
 export function ofSeveral(proofs: readonly Proof[]): '' | '.several' {
   return subjectNames(proofs).length > 1 ? '.several' : '';
 }
@@ -98,7 +95,6 @@ export function titleValuesOf(proofs: readonly Proof[]): { names: TextValue } {
 
 const kinds: Partial<Record<Finding['subject']['kind'], Kind>> = { server: 'servers', mailbox: 'mailboxes' };
 
-/** A step for each of them, worded for the first. */
 export function stepForEach(step: Text, count: number): Text {
   return count === 1 ? step : say('cause.for-each', { step, count });
 }

@@ -10,7 +10,7 @@ import { failed } from './cause.ts';
 import { type FailedLogin, failedLogins, opensNoMailbox } from './failed-log-ins.ts';
 import { ofTenant, stepForEach, titleValuesOf, valuesOf, withoutMailbox } from './mail-causes.ts';
 
-/** The right person's token is accepted, but the mailbox opens from no server, and no known fact says why. */
+/** The right person's token is accepted, but no server opens the mailbox, and no known fact says why. */
 export const diagnosis: Diagnosis = {
   id: 'mailbox-not-opened',
   order: 487,
@@ -47,7 +47,6 @@ export const diagnosis: Diagnosis = {
   },
 };
 
-/** The token is the account's own, faultless and accepted in some log-in, and no server opens the mailbox with it. */
 function isOfTheMailbox(facts: Facts, { account, mailbox = '', kind, code }: FailedLogin): boolean {
   const owner = tokenOwner(facts, account);
   if ((owner?.kind !== 'right' && owner?.kind !== 'application') || faultOfToken(facts, account, kind) !== undefined)

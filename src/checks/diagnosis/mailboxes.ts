@@ -1,4 +1,3 @@
-/** Causes in the mailbox itself: it is elsewhere, full, or loses its mail. */
 import { type Finding, isWrong } from '../../model/finding.ts';
 import type { TextValue } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
@@ -92,7 +91,7 @@ export const diagnoses = [
   },
 ] as const satisfies readonly Diagnosis[];
 
-/** For mailboxes that ECE polls. The same forwarding may affect the account that opens them. */
+/** The same forwarding may affect the account that opens the polled mailboxes. */
 function mailElsewhere(
   id: 'mail-forwarded-away' | 'mail-taken-away',
   away: readonly (Proof & Pick<Finding, 'verdict' | 'fix'>)[],
@@ -113,7 +112,6 @@ function mailElsewhere(
   });
 }
 
-/** For a step that one person does for all of them. */
 function eachOf(proofs: readonly Proof[]): TextValue {
   const [first = '', ...others] = subjectNames(proofs);
   return others.length === 0 ? first : { list: [first, ...others] };

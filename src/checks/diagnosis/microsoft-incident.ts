@@ -10,8 +10,8 @@ import { causeOn } from './cause.ts';
 import { failedLogins } from './failed-log-ins.ts';
 
 /**
- * Microsoft reports an incident in a service that fails ECE for no fault of the account. The incident may be the
- * reason, which cannot be confirmed from here.
+ * An incident of a service that fails ECE for no fault of the account may be the reason, which cannot be confirmed from
+ * here.
  */
 export const diagnosis: Diagnosis = {
   id: 'microsoft-incident',
@@ -43,7 +43,7 @@ export const diagnosis: Diagnosis = {
     }),
 };
 
-/** Test log-ins and ECE's log-ins that failed without a word about token, mailbox or permission. */
+/** Failures that say nothing about token, mailbox or permission. */
 function failsInExchange(findings: Finding[]): string[] {
   const logIns = failedLogins(findings).flatMap(({ code, finding }) =>
     ['server-busy', 'throttled', 'cut'].includes(code) ? [finding.id] : [],
@@ -58,7 +58,6 @@ function saysThatItPasses({ error }: LogError): boolean {
   return error.kind === 'reply' && serverReply(error.id)?.lasting === 'transient';
 }
 
-/** Refusals with only codes that Microsoft lists as transient. */
 function failsInEntra(findings: Finding[], facts: Facts): string[] {
   const read = signInLogOf(facts);
   const refusals = read.ok ? currentRefusals(read.log) : [];

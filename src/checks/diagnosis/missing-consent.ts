@@ -10,10 +10,7 @@ import { entraCodesByCause } from './refusal-codes.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
 import { refusedForToken } from './refused-for-token.ts';
 
-/**
- * Nobody consented to the application opening mail for the account. The repair also adds the registration's missing
- * permissions.
- */
+/** The repair also adds the registration's missing permissions. */
 export const diagnosis: Diagnosis = {
   id: 'missing-consent',
   order: 240,

@@ -1,4 +1,4 @@
-/** The shared account lacks or is denied a right: one cause for any number of mailboxes. */
+/** One cause for any number of mailboxes. */
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
@@ -43,12 +43,8 @@ const repliesOf: Record<RightName, ReplyId[]> = {
 
 interface Missing {
   right: RightName;
-  /** Exchange's refusals that seem to be for lack of the right. */
   refused: { finding: Proof; mailbox: string }[];
-  /**
-   * A refused sender proves a missing right even if the right could not be read. An unopened mailbox has other possible
-   * reasons.
-   */
+  /** A refused sender proves it even if the right could not be read; an unopened mailbox may have other reasons. */
   proves: boolean;
 }
 
@@ -66,7 +62,7 @@ function missingRight({ right, refused, proves }: Missing, findings: Finding[], 
   const [first] = read;
   if (proofs.length === 0) return [];
   const values = { ...valuesOf(proofs), account: holder.account };
-  // A deny entry must be removed first; granting alone has no effect.
+  // A deny entry must be removed first; granting by itself has no effect.
   const step = first?.reason.code === 'right-denied' ? first.fix[0] : undefined;
   return ofTenant({
     id: causeOf[right],

@@ -1,6 +1,6 @@
 /**
- * Causes that a single check proves: its observation is the reason, and its first step the step. Only their titles are
- * separate, because a finding's sentence is no title.
+ * Causes that a single check proves, with its observation as reason and its first step. Only titles are separate,
+ * because a finding's sentence is no title.
  */
 import type { TextKey } from '../../text/index.ts';
 import { say } from '../../text/index.ts';
@@ -12,7 +12,6 @@ import { titleValuesOf } from './mail-causes.ts';
 type With<Part extends string> = { [Key in TextKey]: Key extends `cause.${infer Id}.${Part}` ? Id : never }[TextKey];
 
 interface Rule<Id extends CheckWithReasons> {
-  /** Only causes with their own title and reason. */
   id: With<'title'> & With<'because'>;
   order: number;
   check: Id;

@@ -1,4 +1,3 @@
-/** A tenant policy ends the background refresh, or shortens the access token. */
 import { isWrong } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
@@ -14,7 +13,6 @@ const [signInFrequency] = entraCodesByCause['sign-in-frequency'];
 
 export const diagnoses = [
   {
-    // A policy blocks, or requires something that nobody at ECE can provide.
     id: 'conditional-access',
     order: 260,
     diagnose: (findings, facts) => {
@@ -54,7 +52,7 @@ export const diagnoses = [
     },
   },
   {
-    // A policy requires repeated sign-ins: mail stops at a fixed interval after each new token.
+    // Mail stops at a fixed interval after each new token.
     id: 'sign-in-frequency',
     order: 265,
     diagnose: (findings, facts) => {
@@ -63,7 +61,7 @@ export const diagnoses = [
         (finding) => policiesThat('frequency', finding).length > 0,
       );
       const policies = quotedPolicies(proven.flatMap((finding) => policiesThat('frequency', finding)));
-      // If another policy blocks too, the policy finding belongs to that cause, which leaves Entra's own refusals.
+      // If another policy blocks too, the policy finding belongs to that cause, and only Entra's refusals remain.
       const shared = proven.some((finding) => policiesThat('block', finding).length > 0);
       const restsOn = [...idsOf(proven), ...(proven.length === 0 || shared ? refused.proofs : [])];
       const variant = proven.length > 0 ? '.named' : '';
@@ -76,7 +74,6 @@ export const diagnoses = [
     },
   },
   {
-    // A policy shortens access tokens below the minimum of Cisco's checklist.
     id: 'short-access-token',
     order: 290,
     diagnose: (findings) => {
@@ -94,10 +91,7 @@ export const diagnoses = [
   },
 ] as const satisfies readonly Diagnosis[];
 
-/**
- * The policies that certainly end every refresh of the account in this way. A policy in Entra's refusal counts whatever
- * it requires.
- */
+/** Policies that certainly end every refresh of the account. One in Entra's refusal counts whatever it requires. */
 function policiesThat(ending: 'block' | 'frequency', { reason }: FindingOf<'token/policies'>): string[] {
   return reason.code === 'refresh-ended'
     ? reason.values.effects

@@ -8,8 +8,8 @@ import { causeOn, named } from './cause.ts';
 import { consequences, unique } from './stopped.ts';
 
 /**
- * The probe fails where ECE succeeds at the same time on the same server: the account, the program or the network path
- * differs. Comes before any other meaning of such a stop.
+ * ECE succeeds at the same time on the same server, so the account, the program or the network path differs. Precedes
+ * any other meaning of such a stop.
  */
 export const diagnosis: Diagnosis = {
   id: 'probe-alone',

@@ -6,7 +6,6 @@ import { findingsOf } from '../findings.ts';
 import { causeOn, idsOf, named } from './cause.ts';
 import { unique } from './stopped.ts';
 
-/** Faults of a proxy, one for each kind of repair, separate from ECE's own direct connections. */
 export const diagnoses: readonly Diagnosis[] = (
   [
     ['proxy-dead', 'dead'],

@@ -1,4 +1,3 @@
-/** The redirect URI is not registered, or is under the wrong platform. */
 import { isWrong } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
@@ -43,7 +42,7 @@ export const diagnoses = [
     diagnose: (findings, facts) => {
       const [finding] = findingsOf(findings, 'app/redirect-uri');
       const refused = refusedWith(entraCodesByCause['redirect-under-spa'], findings, facts);
-      // If the registration is correct by now, only the token is old: that is a dead token.
+      // With a correct registration, only the token is old: that is a dead token.
       if (finding?.reason.code === 'under-web') return [];
       const proven =
         finding !== undefined &&

@@ -9,11 +9,11 @@ import { currentRefusals, type SignIn, signInLogOf } from '../facts/tokens/sign-
 import { testSignInsOf } from '../facts/tokens/test-sign-ins.ts';
 
 export interface Refusals {
-  /** Findings with one of the codes, as possible proofs. */
+  /** Possible proofs. */
   proofs: string[];
-  /** Findings with no other error, as symptoms of a cause with its own proof. */
+  /** Findings with no other error: symptoms of a cause with its own proof. */
   only: string[];
-  /** The codes found, the newest first. */
+  /** The newest first. */
   codes: number[];
   signIns: SignIn[];
 }
@@ -44,13 +44,13 @@ export function refusedWith(
   };
 }
 
-/** Every code of the failed findings, the newest of each finding first. */
+/** The newest of each finding first. */
 export function codesRefused(findings: Finding[], facts: Facts): number[] {
   const failed = findings.filter(({ verdict }) => verdict === 'fail');
   return [...new Set(failed.flatMap((finding) => errorsIn(finding, facts)?.codes ?? []))];
 }
 
-/** The codes behind one finding, the newest first. */
+/** The newest first. */
 export function codesBehind(finding: Finding, facts: Facts): number[] {
   return errorsIn(finding, facts)?.codes ?? [];
 }
@@ -78,10 +78,7 @@ function errorsIn(finding: Finding, facts: Facts): Errors | undefined {
   return { codes, others };
 }
 
-/**
- * A test's refresh token is not ECE's. A policy affects both, but any other reason for its end says nothing about
- * ECE's.
- */
+/** A test's refresh token is not ECE's: a policy affects both, but no other reason for its end does. */
 function errorsOfTest(check: string, account: string, facts: Facts): Errors | undefined {
   const { tried, normal } = testSignInsOf(facts, account);
   const errors = check === 'token/refresh' ? [tried?.value.refresh?.error] : [tried?.error, normal?.error];
@@ -91,7 +88,6 @@ function errorsOfTest(check: string, account: string, facts: Facts): Errors | un
     : { codes, others: [] };
 }
 
-/** The refusals that token/sign-ins reports. */
 function refusalsInLog(facts: Facts): SignIn[] {
   const read = signInLogOf(facts);
   return read.ok ? currentRefusals(read.log) : [];

@@ -1,7 +1,4 @@
-/**
- * Refused log-ins, senders and mails that nothing else explains: the server's own text names the cause as far as
- * possible.
- */
+/** Refusals that nothing else explains: the server's own text names the cause as far as possible. */
 import { quoted } from '../../knowledge/powershell.ts';
 import { serverReply } from '../../knowledge/server-replies.ts';
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
@@ -35,7 +32,6 @@ interface Rule {
   id: CauseId;
   order: number;
   owner?: Owner;
-  /** Whether the text of this refusal names this cause. */
   names: (login: FailedLogin) => boolean;
   because?: (login: FailedLogin, facts: Facts) => TextKey;
   firstStep?: (findings: readonly Finding[], login: FailedLogin, facts: Facts) => TextKey;
@@ -45,7 +41,7 @@ interface Rule {
 
 const rules: readonly Rule[] = [
   {
-    // Security defaults turn authenticated SMTP off, according to Microsoft's page about that switch.
+    // Microsoft's page about authenticated SMTP says that security defaults turn it off.
     id: 'security-defaults',
     order: 445,
     names: ({ reply }) => reply === 'smtp-security-defaults',
@@ -127,7 +123,7 @@ export const diagnoses: readonly Diagnosis[] = [
     },
   })),
   {
-    // One cause for each answer: its meaning if the reply is known, or else a contact who can explain it.
+    // The meaning of a known reply, or else a contact who can explain it.
     id: 'log-in-refused',
     order: 590,
     diagnose: (findings) => {
@@ -145,7 +141,6 @@ export const diagnoses: readonly Diagnosis[] = [
   },
 ];
 
-/** Findings that security defaults are on, without any policy. */
 function ofSecurityDefaults(findings: Finding[]): string[] {
   const policies = findingsOf(findings, 'token/policies').filter(
     ({ reason }) =>
@@ -189,19 +184,17 @@ function byReply(id: 'log-in-refused' | 'mail-refused', refused: readonly Refuse
   });
 }
 
-/** The time of the log-in, ISO 8601 UTC. */
+/** ISO 8601 UTC. */
 function timeOf({ account, kind }: FailedLogin, facts: Facts): string {
   return loginsOf(facts, account).find((observation) => observation.kind === kind)?.at ?? facts.now;
 }
 
-/** A mailbox opened with this account's token. */
 function fetchesWith(facts: Facts, account: string): boolean {
   return loginsOf(facts, account).some(
     (observation) => observation.kind !== 'smtp-login' && logInOutcome(observation).state === 'done',
   );
 }
 
-/** Mailboxes, or accounts if the log-in itself is the subject. */
 function inTitle(refused: readonly Refused[]): TextValue {
   const subjects = refused.map(({ finding }) => finding.subject);
   const mailboxes = subjects.filter(({ kind }) => kind === 'mailbox');

@@ -10,8 +10,8 @@ import { failedLogins } from './failed-log-ins.ts';
 import { logsOfNothingBut, subjectNames, ofTenant, stepForEach, titleValuesOf, valuesOf } from './mail-causes.ts';
 
 /**
- * Authenticated SMTP is off: one cause for the tenant's switch, another for the accounts' own switches. `smtp-policy`
- * is 535 5.7.139 without the reason, as a log may truncate it.
+ * One cause for the tenant's switch, another for the accounts' own. `smtp-policy` is 535 5.7.139 without the reason, as
+ * a log may truncate it.
  */
 export const diagnosis: Diagnosis = {
   id: 'smtp-auth-off',

@@ -14,26 +14,22 @@ import { firstOf, named } from './cause.ts';
 
 type CauseText = 'title' | 'because' | 'firstStep';
 type With<Part extends CauseText> = { [Key in TextKey]: Key extends `cause.${infer Id}.${Part}` ? Id : never }[TextKey];
-/** A cause with its own title, reason and first step. */
 type CauseId = With<'title'> & With<'because'> & With<'firstStep'>;
 
 interface Rule {
   id: CauseId;
   order: number;
   owner: Owner;
-  /** Stops by family or by code. */
   families?: Family[];
   codes?: StopCode[];
-  /** All stops at given addresses, instead of families and codes; no other rule takes them. */
+  /** All stops at given addresses; no other rule takes them. */
   given?: true;
-  /** Stops with the same key share a cause. Without it, targets that stop for the same servers do. */
+  /** Without it, targets that stop for the same servers share a cause. */
   key?: (stopped: Stopped) => string;
   applies?: (group: Stopped[], facts: Facts) => boolean;
-  /** Special wording for some groups. */
   words?: (group: Stopped[]) => Partial<Record<CauseText, TextKey>>;
 }
 
-/** One cause for each group of the rule's stops. */
 export function diagnosisOf(rule: Rule): Diagnosis {
   const { id, order, families = [], codes = [], given = false, key, applies } = rule;
   return {
@@ -58,7 +54,6 @@ function isGiven({ stop }: Stopped): boolean {
   return givenFor(stop.code, stop.values) !== undefined;
 }
 
-/** None if no finding of this run shows the group's stops. */
 function causeOf({ id, owner, words }: Rule, name: string, group: Stopped[], findings: Finding[]): Diagnosed[] {
   const { restsOn, explains } = consequences(group, findings);
   const [first] = group;
@@ -103,7 +98,7 @@ function causeOf({ id, owner, words }: Rule, name: string, group: Stopped[], fin
   return [{ cause, restsOn }];
 }
 
-/** One by name; several by their ports, which a firewall rule needs first; many only by number. */
+/** A firewall rule needs the ports first. */
 function endpointsInTitle(endpoints: readonly NamedEndpoint[]): TextValue {
   const targets = unique(endpoints.map(({ target }) => target));
   const ports = unique(endpoints.map(({ port }) => String(port)));
@@ -112,10 +107,7 @@ function endpointsInTitle(endpoints: readonly NamedEndpoint[]): TextValue {
   return say(ports.length === 1 ? 'stopped.one-port' : 'stopped.ports', { ports: { list: ports }, hosts });
 }
 
-/**
- * The findings that show these stops. Those about the endpoint from the server are proofs; the comparison of servers
- * follows.
- */
+/** Findings about the endpoint from the server are proofs; the comparison of servers follows. */
 export function consequences(group: Stopped[], findings: Finding[]): { restsOn: string[]; explains: string[] } {
   const touched = findings.filter((finding) => isOpen(finding) && group.some((stopped) => follows(finding, stopped)));
   const proofs = touched.filter(
@@ -127,12 +119,10 @@ export function consequences(group: Stopped[], findings: Finding[]): { restsOn: 
   return { restsOn: (proofs.length > 0 ? proofs : touched).map(({ id }) => id), explains: touched.map(({ id }) => id) };
 }
 
-/** Something is wrong, or could not be established. */
 export function isOpen(finding: Finding): boolean {
   return isWrong(finding) || finding.verdict === 'unknown';
 }
 
-/** A log-in from that server that ended before the target, or whose session was altered or cut. */
 export function isLoginStoppedAt(finding: Finding, target: string, server: string): boolean {
   return (
     finding.subject.from === server &&

@@ -1,4 +1,3 @@
-/** The token of a test sign-in is itself faulty, so its log-ins prove nothing else until there is a new one. */
 import { offlineAccess } from '../../knowledge/scopes.ts';
 import { type Finding, isWrong } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
@@ -100,7 +99,7 @@ export const diagnoses = [
       const { application, issued } = issuedFor(account, facts);
       const values = { lacking: { list: rights }, account, issued };
       const refused = refusedForToken('rights', accounts, findings, facts);
-      // Registration and consent pass, so the steps leave them alone.
+      // No steps for checks that already pass.
       const isInOrder =
         application === 'ece' &&
         (['app/permissions', 'app/consent'] as const).every((check) => hasPassed(findings, check));
@@ -115,7 +114,6 @@ export const diagnoses = [
   },
 ] as const satisfies readonly Diagnosis[];
 
-/** The application of this account's test token, by its kind and its claims. */
 function issuedFor(account: string, facts: Facts) {
   const { deployment } = facts;
   const value = testSignInsOf(facts, account).tried?.value;

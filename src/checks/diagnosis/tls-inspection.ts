@@ -10,7 +10,7 @@ import { findingsOf } from '../findings.ts';
 import { firstOf } from './cause.ts';
 import { isLoginStoppedAt, unique } from './stopped.ts';
 
-/** An authority that re-signs Microsoft's certificates is the one cause of every TLS finding behind it. */
+/** One authority that re-signs Microsoft's certificates explains every TLS finding behind it. */
 export const diagnosis: Diagnosis = {
   id: 'tls-inspection',
   order: 60,
@@ -40,9 +40,8 @@ function reSignedAt(facts: Facts, endpoints: NamedEndpoint[]): ReSigned[] {
 
 interface Inspected {
   issuer: string;
-  /** Connections to Microsoft with re-signed certificates. */
   group: ReSigned[];
-  /** All hosts to exempt, ECE's own web server included. */
+  /** ECE's own web server included. */
   hosts: string[];
 }
 

@@ -43,10 +43,7 @@ export const diagnosis: Diagnosis = {
   },
 };
 
-/**
- * True if every protocol that got to the log-in refused. If several can be tried, a single refusal proves nothing about
- * the token.
- */
+/** If several protocols can be tried, a single refusal proves nothing about the token. */
 function isRefusedAlike(facts: Facts, account: string): boolean {
   const tried = loginsOf(facts, account)
     .map((observation) => ({ kind: observation.kind, outcome: logInOutcome(observation) }))

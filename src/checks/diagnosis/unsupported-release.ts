@@ -1,4 +1,4 @@
-/** A release below the minimum for OAuth comes before any other fault. One cause for all such servers. */
+/** Precedes any other fault. One cause for all such servers. */
 import { formatRelease } from '../../knowledge/releases.ts';
 import { releaseStanding } from '../../knowledge/trains.ts';
 import { say } from '../../text/index.ts';
@@ -19,7 +19,7 @@ export const diagnosis: Diagnosis = {
       return read.ok ? [read.release] : [];
     });
     const needed = first.expected;
-    // If no ES of the train has OAuth, only another ECE release helps.
+    // Only another ECE release helps.
     const upgrade = releases.some((release) => releaseStanding(release).kind === 'never');
     const ids = failed.map(({ id }) => id);
     // A release below the minimum is also behind the latest, and one installation repairs both.
@@ -28,7 +28,7 @@ export const diagnosis: Diagnosis = {
         check === 'version/latest' && verdict === 'warn' && servers.includes(subject.name),
     );
     const names = [...new Set(releases.map(formatRelease))];
-    // The release has OAuth and TAC requires an engineering test on top: nothing else waits for that.
+    // The release has OAuth; nothing waits for the engineering test that TAC requires on top.
     const onlyTheTest = findingsOf(failed, 'version/minimum').every(({ reason }) => reason.code === 'without-test');
     const cause = {
       id: 'unsupported-release',

@@ -12,8 +12,8 @@ import { refusedWith } from './refusals.ts';
 import { consequences, isOpen, unique } from './stopped.ts';
 
 /**
- * The external URL is malformed, or unreachable from every server while other hosts are reached. Observations at a
- * malformed URL are of the wrong place.
+ * Malformed, or unreachable from every server while other hosts are reached. Observations at a malformed URL are of the
+ * wrong place.
  */
 export const diagnosis: Diagnosis = {
   id: 'wrong-url',
@@ -56,7 +56,7 @@ function concernsUrl(finding: Finding): boolean {
   return finding.check.startsWith('url/') && isOpen(finding);
 }
 
-/** The redirect URI is derived from the URL, so one registered for the right URL does not match the wrong one. */
+/** The redirect URI is derived from the URL, so the registered one does not match. */
 function mismatchBehind(findings: Finding[], facts: Facts): string[] {
   const mismatches = failed(findings, 'app/redirect-uri').filter(
     ({ reason: { code } }) => code === 'other-host' || code === 'other-scheme-or-port' || code === 'plain-http',

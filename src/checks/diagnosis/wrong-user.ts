@@ -1,4 +1,3 @@
-/** A token belongs to another person than the expected account, because of single sign-on. */
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { isWrong, type Finding } from '../../model/finding.ts';
 import type { LogMatch } from '../../observe/log-value.ts';
@@ -108,7 +107,6 @@ function refusesTheMailbox(match: LogMatch): boolean {
   return match.mark === 'mail-refused' && replies.includes(replyIn(match)?.id);
 }
 
-/** Findings about test sign-ins, in any window, that got another person. */
 function testsOfOtherPerson(findings: Finding[], facts: Facts) {
   return findingsOf(findings, 'token/test-sign-in').filter((finding) => {
     const { name } = finding.subject;
@@ -125,7 +123,7 @@ function testsOfOtherPerson(findings: Finding[], facts: Facts) {
   });
 }
 
-/** Results of that person's token, which prove nothing else. Other faults of the token have their own causes. */
+/** These results prove nothing else. Other faults of the token have their own causes. */
 function loginsOfOtherPerson(findings: Finding[], facts: Facts, accounts: readonly string[]): Proof[] {
   const isOfOther = (account: string): boolean =>
     accounts.includes(account) && tokenOwner(facts, account)?.kind === 'other';
@@ -141,7 +139,6 @@ function loginsOfOtherPerson(findings: Finding[], facts: Facts, accounts: readon
   return findings.filter(({ id }) => ids.has(id));
 }
 
-/** Log-ins that succeeded, or failed only for a sender, with another person's token. */
 function takenFromOtherPerson(findings: Finding[]): (Proof & { account: string })[] {
   const opened = findingsOf(findings, 'mail/imap-open', 'mail/pop3-open', 'mail/graph-open').flatMap((finding) =>
     finding.reason.code === 'opened-by-other-person' ? [{ ...finding, account: finding.reason.values.account }] : [],

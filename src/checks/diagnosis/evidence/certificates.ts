@@ -1,4 +1,3 @@
-/** Identifies a faulty certificate by its numbers. */
 import type { Finding } from '../../../model/finding.ts';
 import type { Text } from '../../../model/text.ts';
 import type { TlsFacts } from '../../../observe/tls-facts.ts';
@@ -8,7 +7,7 @@ import { authorityShown, staleOne, unanchored } from '../../facts/connection/cer
 import { tlsIn } from '../../facts/connection/view.ts';
 import { utcSecond } from '../../facts/utc-second.ts';
 
-/** The faults of the certificates behind these findings, each certificate once. */
+/** Each certificate once. */
 export function certificatesBehind(proofs: readonly Finding[], { observations }: Facts): Text[] {
   const ids = new Set(proofs.filter(isAboutConnections).flatMap((finding) => finding.observations));
   const seen = observations
@@ -31,7 +30,6 @@ function isObjected({ chain, nameMatches, dates, anchor, java }: TlsFacts): bool
   );
 }
 
-/** With the certificate's fingerprint. */
 function wordsOf(tls: TlsFacts, at: string): [string, Text] {
   const [leaf] = tls.chain;
   const fault = unanchored(tls);

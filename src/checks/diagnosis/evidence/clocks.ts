@@ -1,4 +1,3 @@
-/** A clock's offset, and the clock it was compared with. */
 import type { Finding } from '../../../model/finding.ts';
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';

@@ -1,7 +1,4 @@
-/**
- * Details by which a firewall or proxy team finds a connection: server, address and port, the time to the second, and
- * the result.
- */
+/** Details by which a firewall or proxy team finds a connection, with times to the second. */
 import type { Finding } from '../../../model/finding.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { Text, TextValue } from '../../../model/text.ts';
@@ -13,7 +10,7 @@ import { type ConnectionView, viewFrom } from '../../facts/connection/view.ts';
 import { valueOf } from '../../facts/value-of.ts';
 import { rightTime } from './right-time.ts';
 
-/** The most lines of connections, and of names, for one cause. */
+/** Limits connections and names separately. */
 const mostGroups = 6;
 
 export function connectionsBehind(proofs: readonly Finding[], facts: Facts): Text[] {
@@ -28,7 +25,7 @@ export function connectionsBehind(proofs: readonly Finding[], facts: Facts): Tex
   ];
 }
 
-/** The paths from servers to endpoints behind these findings that something other than the probe stopped. */
+/** Leaves out paths that the probe itself stopped. */
 function stoppedViews(proofs: readonly Finding[], facts: Facts): ConnectionView[] {
   const ids = new Set(
     proofs.filter(({ check }) => /^(network|url)\//.test(check)).flatMap((finding) => finding.observations),
@@ -45,7 +42,6 @@ function stoppedViews(proofs: readonly Finding[], facts: Facts): ConnectionView[
   return [...new Map(stopped.map((view) => [view.deepest.id, view])).values()];
 }
 
-/** Connections of one server with the same result share a line. */
 function endingOf({ server, deepest: { path, error } }: ConnectionView): string {
   return JSON.stringify([server, path, error?.phase, error?.code, path === 'proxy' ? error?.text : '']);
 }
@@ -70,14 +66,13 @@ function waitedMs({ phases }: Observation, phase: string): number {
   return phases.find(({ name }) => name === phase)?.ms ?? 0;
 }
 
-/** With the addresses that were dialled. */
 function targetOf(view: ConnectionView): TextValue {
   const { target } = view.endpoint;
   const addresses = dialledBy(view);
   return addresses.length === 0 ? target : say('evidence.dialled', { target, addresses: { list: addresses } });
 }
 
-/** Addresses with ports; if all attempts failed, the failed ones. */
+/** If all attempts failed, the failed addresses. */
 function dialledBy({ tcp, deepest, endpoint }: ConnectionView): string[] {
   const attempts = tcp?.attempts ?? [];
   const address = valueOf(deepest, 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp')?.address;
@@ -97,7 +92,7 @@ function timeOf(group: readonly ConnectionView[], facts: Facts): TextValue {
   return rightTime(group[0]?.server ?? '', Math.min(...times), Math.max(...times), facts);
 }
 
-/** The DNS answer that was used; none for a given address. */
+/** None for a given address. */
 function resolvedNames(views: readonly ConnectionView[]): Text[] {
   const names = views.flatMap(({ server, endpoint: { host }, dns }): [string, Text][] =>
     dns === undefined || dns.overridden || (dns.system.addresses.length === 0 && dns.direct.addresses.length === 0)

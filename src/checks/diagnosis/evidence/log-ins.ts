@@ -1,4 +1,4 @@
-/** Exchange's own answer to a log-in, and the id by which its support finds it. */
+/** Exchange's answers to log-ins, with the ids by which its support finds them. */
 import type { Finding } from '../../../model/finding.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { Text } from '../../../model/text.ts';
@@ -8,7 +8,6 @@ import { valueOf } from '../../facts/value-of.ts';
 import { failedLogins } from '../failed-log-ins.ts';
 import { rightTime } from './right-time.ts';
 
-/** The most quotes for one cause. */
 const mostAnswers = 4;
 
 export function answersBehind(proofs: readonly Finding[], facts: Facts): Text[] {

@@ -1,4 +1,3 @@
-/** Quotes lines of ECE's log, with their times. */
 import type { Finding } from '../../../model/finding.ts';
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
@@ -6,10 +5,9 @@ import type { Facts } from '../../check.ts';
 import { findingsOf } from '../../findings.ts';
 import { rightTime } from './right-time.ts';
 
-/** The most quotes for one cause. */
 const mostLines = 4;
 
-/** The newest line of each error, redacted by the probe. */
+/** The newest line of each error, already redacted by the probe. */
 export function linesBehind(findings: readonly Finding[], facts: Facts): Text[] {
   const lines = findingsOf([...findings], 'ece/oauth-errors', 'ece/throttling').flatMap(({ reason, subject }) => {
     const server = subject.from ?? subject.name;

@@ -1,4 +1,3 @@
-/** Corrects times that a server recorded with a wrong clock. */
 import type { TextValue } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 import type { Facts } from '../../check.ts';
@@ -9,8 +8,8 @@ import { utcSecond } from '../../facts/utc-second.ts';
 const negligibleMs = 2000;
 
 /**
- * From `first` to `last` by the server's clock, in milliseconds. If that clock is wrong, the corrected time comes
- * first, because other logs use other clocks.
+ * From `first` to `last` by the server's clock, in milliseconds. The corrected time comes first, because other logs use
+ * other clocks.
  */
 export function rightTime(server: string, first: number, last: number, facts: Facts): TextValue {
   const clock = clockOf(facts, server);

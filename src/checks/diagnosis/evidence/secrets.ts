@@ -1,4 +1,3 @@
-/** Identifies client secrets by id and by expiry to the second. */
 import type { Finding } from '../../../model/finding.ts';
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
@@ -7,7 +6,6 @@ import { answerAbout } from '../../facts/application.ts';
 import { utcSecond } from '../../facts/utc-second.ts';
 import { findingsOf } from '../../findings.ts';
 
-/** The most secrets for one cause. */
 const mostSecrets = 4;
 
 /** The latest expiry first. */

@@ -1,4 +1,3 @@
-/** Since when and how often Entra refuses, with the ids for Microsoft's support. */
 import type { Finding, RootCause } from '../../../model/finding.ts';
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
@@ -19,10 +18,9 @@ import {
 } from '../../facts/tokens/sign-in-log.ts';
 import { utcSecond } from '../../facts/utc-second.ts';
 
-/** The most refusals for one cause. */
 const mostRefusals = 4;
 
-/** Entra's log entries about this cause; empty if the log was not read or has none. */
+/** Empty if the log was not read or has nothing about this cause. */
 export function signInsBehind({ id }: Pick<RootCause, 'id'>, proofs: readonly Finding[], facts: Facts): Text[] {
   const read = signInLogOf(facts);
   if (!read.ok) return [];
@@ -52,7 +50,7 @@ function codesOf(id: string): readonly number[] {
   return (entraCodesByCause as Partial<Record<string, readonly number[]>>)[family] ?? [];
 }
 
-/** Sums equal answers from several addresses, in browser and background; details are those of the newest. */
+/** Sums equal answers from several addresses, in browser and background; the newest gives the details. */
 function merged(groups: readonly SignIn[], newest: SignIn): SignIn {
   return {
     ...newest,
@@ -61,7 +59,6 @@ function merged(groups: readonly SignIn[], newest: SignIn): SignIn {
   };
 }
 
-/** The last success, and the changes between it and the first refusal. */
 function before(refusal: SignIn, facts: Facts, successes: readonly SignIn[]): Text[] {
   const last = successes.find(
     (success) => isSamePerson(success, refusal) && Date.parse(success.lastAt) <= Date.parse(refusal.firstAt),
@@ -75,7 +72,6 @@ function before(refusal: SignIn, facts: Facts, successes: readonly SignIn[]): Te
   ];
 }
 
-/** The last change of the policies that refused. */
 function changesOf({ policyIds = [] }: SignIn, facts: Facts): Text[] {
   const named = applicationIn(facts.deployment);
   const read = named.ok ? answer(facts, 'access-policies', named.tenantId) : undefined;
@@ -86,7 +82,6 @@ function changesOf({ policyIds = [] }: SignIn, facts: Facts): Text[] {
   );
 }
 
-/** The event that ended the refresh token between the last success and the refusal. */
 function endingOf(refusal: SignIn, last: SignIn, facts: Facts): Text[] {
   return accountsOf(facts.deployment)
     .filter((account) => isSignInOf(facts, account, refusal))
