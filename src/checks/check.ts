@@ -1,9 +1,8 @@
 /**
- * The contract of checks: a check is a pure rule from observations to findings, and declares the observations that it
- * needs. A judgement gives its reason as a code with values, and its wording is rendered only from these, so programs
- * can rely on the code and words can change without changing a verdict. The words are in text/ under the check's id:
- * `version/minimum.title` (the question, as a noun phrase) and `version/minimum.why` (why the reader cares) are
- * required; the rest depends on its reasons.
+ * The contract of checks: a pure rule from observations to findings, with the observations that it needs. Its reason is
+ * a code with values, from which the wording is rendered, so programs can rely on the code and words can change without
+ * changing a verdict. text/ must have `version/minimum.title` (the question, as a noun phrase) and
+ * `version/minimum.why` (why the reader cares) for the check's id; the rest depends on its reasons.
  */
 import type { Deployment, Server } from '../model/deployment.ts';
 import type { Finding, FixStep, Owner, RootCause, FindingSubject, Verdict } from '../model/finding.ts';
@@ -38,17 +37,16 @@ export function areaOf(check: string): string {
 export interface Facts {
   /** Its mailboxes are those of the run. */
   deployment: Deployment;
-  /** Every account that signs in, including those of mailboxes outside the run; absent: those of `deployment`. */
+  /** Every account that signs in, including those outside the run; absent: those of `deployment`. */
   accounts?: readonly string[] | undefined;
   servers: ServerState[];
-  /** The progress of Microsoft's answers; undefined if nothing was asked. */
+  /** Undefined if nothing was asked. */
   tenant?: TenantState | undefined;
   observations: Observation[];
   /** The time of the run, ISO 8601 UTC; the only "today" of a check. */
   now: string;
 }
 
-/** The text for one reason. */
 export interface Wording {
   observed: Text;
   /** Absent: the check's general expectation. */
@@ -57,20 +55,15 @@ export interface Wording {
   fix?: readonly FixStep[];
 }
 
-/**
- * The reason codes of a check, each with the wording of its values. The parameter's type is the shape of the values:
- * plain data (JSON), never a sentence.
- */
+/** The reason codes of a check, each with its wording. The parameter is plain data (JSON), never a sentence. */
 export type Reasons = Readonly<Record<string, (values: never) => Wording>>;
 
-/** One reason with its values; codes without a parameter have none. */
 export type ReasonOf<R extends Reasons> = {
   [Code in keyof R & string]: Parameters<R[Code]> extends [infer Values]
     ? { code: Code; values: Values }
     : { code: Code; values?: undefined };
 }[keyof R & string];
 
-/** A rule's judgement of a subject. */
 export type Judged<R extends Reasons> = JudgedFor<ReasonOf<R>>;
 
 export interface JudgedFor<Reason> {
@@ -80,7 +73,6 @@ export interface JudgedFor<Reason> {
   owner?: Owner;
   /** The page of the guide or of Microsoft that says so. */
   reference?: string | undefined;
-  /** Ids of the observations behind the judgement. */
   observations?: readonly string[];
 }
 
@@ -88,15 +80,14 @@ export type Judgement<R extends Reasons> = Judged<R> & { subject: FindingSubject
 
 export type CheckId = `${Area}/${string}`;
 
-/** The observations that a check requests. */
 export interface Wishes {
-  /** Steps for the probe on this server; empty if the check does not concern it. */
+  /** Empty for a server that the check does not concern. */
   needs?: (deployment: Deployment, server: Server) => Step[];
-  /** Log-ins for the probe on this server, once the account has a token. */
+  /** Only once the account has a token. */
   logins?: (deployment: Deployment, server: Server) => LoginWish[];
-  /** Questions to Microsoft Graph and Exchange Online. Equal questions of several checks are asked once. */
+  /** Equal questions of several checks are asked once. */
   asks?: (deployment: Deployment) => Question[];
-  /** Needs one question for each mailbox, asked after all others; `quick` leaves the check out. */
+  /** Needs one question for each mailbox, asked last; `quick` leaves the check out. */
   slow?: true;
 }
 
@@ -108,7 +99,7 @@ export interface Check extends Wishes {
   evaluate: (facts: Facts) => Finding[];
 }
 
-/** A log-in that a check requests. The run knows whether a token is available, and its owner's name for SMTP. */
+/** The run knows whether a token is available, and its owner's name for SMTP. */
 export interface LoginWish {
   kind: LoginKind;
   /** `host:port` */
@@ -119,22 +110,22 @@ export interface LoginWish {
   mailboxes: string[];
 }
 
-/** A root cause from its rule. `restsOn` are the findings that prove it; everything in `explains` follows from them. */
+/** `restsOn` are the findings that prove the cause; everything in `explains` follows from them. */
 export interface Diagnosed {
   cause: RootCause;
   restsOn: string[];
 }
 
 /**
- * A root cause of the catalogue. Its words are in text/ under `cause.ID.title`, `.because`, `.firstStep`. It reads
- * findings, their reasons and checks/facts/, never a check's internals. It explains only what follows from it; a
- * finding with its own evidence stays unexplained.
+ * A rule for one root cause. Its words are in text/ under `cause.ID.title`, `.because`, `.firstStep`. It reads
+ * findings, their reasons and checks/facts/, never a check's internals. A finding with its own evidence stays
+ * unexplained.
  */
 export interface Diagnosis {
-  /** As in the catalogue, in kebab case: tls-inspection, blocked-port. */
+  /** In kebab case: tls-inspection, blocked-port. */
   id: string;
   /** Smaller is fixed first. */
   order: number;
-  /** `before` are the causes of a smaller order. The rule may return one of them again to add explained findings. */
+  /** `before` are the causes of a smaller order. Returning one of them again adds explained findings to it. */
   diagnose: (findings: Finding[], facts: Facts, before?: readonly RootCause[]) => Diagnosed[];
 }

@@ -7,15 +7,15 @@ import { wordingOf } from './wording.ts';
 
 interface Definition<Id extends CheckId, R extends Reasons> extends Wishes {
   id: Id;
-  /** The default owner, unless a judgement names another. */
+  /** The default; a judgement may name another. */
   owner: Owner;
-  /** The default expectation, unless a reason's wording is more exact. */
+  /** The default; a reason's wording may be more exact. */
   expected: Text | ((subject: FindingSubject, facts: Facts) => Text);
   reasons: R;
   judge: (facts: Facts) => readonly Judgement<R>[];
 }
 
-/** A check that keeps the type of its reasons, for diagnoses. */
+/** Keeps the type of its reasons, for diagnoses. */
 export type DefinedCheck<Id extends CheckId, R extends Reasons> = Omit<Check, 'id' | 'reasons'> & {
   id: Id;
   reasons: R;

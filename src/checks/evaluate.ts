@@ -1,7 +1,4 @@
-/**
- * Judges a run: every check over the facts, the causes, and contradictions of pasted output. Pure: the same facts
- * always give the same report.
- */
+/** Pure: the same facts always give the same report. */
 import type { Finding, RootCause } from '../model/finding.ts';
 import { say } from '../text/index.ts';
 import { areaOf, areas, type Check, type Diagnosis, type Facts } from './check.ts';
@@ -20,7 +17,7 @@ export interface Evaluation {
   rootCauses: RootCause[];
 }
 
-/** Runs the checks with these ids; unknown ids are ignored. */
+/** Unknown ids are ignored. */
 export function evaluate(facts: Facts, checkIds: readonly string[]): Evaluation {
   return judge(
     facts,
@@ -35,7 +32,6 @@ export function judge(facts: Facts, selected: readonly Check[], causes: readonly
   return { findings: besidesWhatWasPasted(findings, { facts, checks: selected, judge: findingsFrom }), rootCauses };
 }
 
-/** The reason code of any check that threw an error. */
 export const brokenCheck = 'check-broken';
 
 /** A check that throws an error loses only its own answer. */
@@ -79,7 +75,6 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** A cause with the findings that it owns. */
 interface Owning {
   cause: RootCause;
   order: number;
@@ -89,7 +84,7 @@ interface Owning {
 
 /**
  * Each finding has one owner: the explaining cause of the smallest order. A cause is dropped if other causes own all
- * its proofs. A failure without a cause becomes its own cause, so the list has every failure.
+ * its proofs. A failure without a cause becomes its own cause.
  */
 function explain(findings: Finding[], facts: Facts, causes: readonly Diagnosis[]): Evaluation {
   const byId = new Map(findings.map((finding) => [finding.id, finding]));
@@ -140,10 +135,7 @@ function withEvidence(
   }
 }
 
-/**
- * The proofs about the same subject: the same endpoint from the same server, or else the same endpoint, or else the
- * same server.
- */
+/** The same endpoint from the same server, or else the same endpoint, or else the same server. */
 function nearest({ subject }: Finding, proofs: readonly Finding[]): string[] {
   const sameName = proofs.filter((proof) => proof.subject.name === subject.name);
   const sameBoth = sameName.filter((proof) => proof.subject.from === subject.from);

@@ -1,4 +1,3 @@
-/** Typed access to findings by their reasons, for diagnoses. */
 import type { Finding } from '../model/finding.ts';
 import type { ReasonOf } from './check.ts';
 import type { RegisteredCheck } from './index.ts';
@@ -7,12 +6,11 @@ export type CheckWithReasons = Defined<string>['id'];
 
 type Defined<Id> = Extract<RegisteredCheck, { id: Id; reasons: object }>;
 
-/** A finding of one check, with that check's reasons. */
 export type FindingOf<Id> = Id extends string
   ? Omit<Finding, 'check' | 'reason'> & { check: Id; reason: ReasonOf<Defined<Id>['reasons']> }
   : never;
 
-/** The findings of these checks. The cast is safe because only evaluate() makes findings. */
+/** The cast is safe because only evaluate() makes findings. */
 export function findingsOf<Id extends CheckWithReasons>(findings: Finding[], ...checks: Id[]): FindingOf<Id>[] {
   const [only] = checks;
   const found =

@@ -1,7 +1,7 @@
 /**
- * Handles contradictions between Microsoft's own answer and a pasted one. Microsoft's answer stands, and the finding
- * says what was pasted, by whom and when. If both are from the same hour, one may be late or from another tenant, so a
- * pass becomes a warning. An older pasted answer is only mentioned.
+ * If a pasted answer contradicts Microsoft's own, Microsoft's counts, and the finding says what was pasted, by whom and
+ * when. Of two answers within an hour, one may be late or from another tenant, so a pass becomes a warning. An older
+ * pasted answer is only mentioned.
  */
 import { pastedCmdlet } from '../knowledge/permissions.ts';
 import { type Finding, isWrong } from '../model/finding.ts';
@@ -14,15 +14,12 @@ import { wordingOf } from './wording.ts';
 /** How long a change takes to show everywhere in Exchange. */
 const changesTakeMs = 3_600_000;
 
-/**
- * The finding that the pasted answer leads to, among the values of the reason; `at` and `answeredAt` are ISO 8601 UTC.
- */
+/** The finding that the pasted answer leads to; `at` and `answeredAt` are ISO 8601 UTC. */
 interface PastedOtherwise extends Pick<Finding, 'verdict'> {
   by: string;
   at: string;
   answeredAt: string;
   tenant: string;
-  /** The cmdlet that reads the setting. */
   cmdlet?: string;
   code: string;
   values: object;
@@ -30,7 +27,6 @@ interface PastedOtherwise extends Pick<Finding, 'verdict'> {
   isFaultAnyway?: boolean;
 }
 
-/** Adds the pasted answer to the wording of each reason whose values contain one. */
 export function tellingWhatWasPasted<R extends Reasons>(reasons: R): R {
   return Object.fromEntries(
     Object.entries(reasons).map(([code, wording]) => [
@@ -73,7 +69,6 @@ function isRecent({ at, answeredAt }: Pick<PastedOtherwise, 'at' | 'answeredAt'>
   return Date.parse(answeredAt) - Date.parse(at) < changesTakeMs;
 }
 
-/** `judge`: runs these checks on other facts. */
 export function besidesWhatWasPasted(
   findings: Finding[],
   { facts, checks, judge }: { facts: Facts; checks: readonly Check[]; judge: (facts: Facts) => Finding[] },
@@ -91,7 +86,7 @@ export function besidesWhatWasPasted(
   });
 }
 
-/** The facts as if Microsoft had given the pasted answer, under the same observation id. */
+/** Under the id of Microsoft's observation. */
 function factsAsPasted(facts: Facts, twice: readonly AnsweredTwice[]): Facts {
   const pastedFor = new Map(twice.map(({ own, pasted }) => [own.id, pasted]));
   return {

@@ -1,14 +1,14 @@
 /**
- * The order of causes in a report: the first to fix is first.
+ * The order of causes in a report:
  *
- * 1. Failures before warnings before unknowns: the worst verdict among the findings that the cause owns.
- * 2. What stops all mail, then one direction, then some mailboxes, then only later effects: the widest reach among its
- * proofs of that verdict or, without one, among its symptoms of that verdict.
- * 3. The diagnosis's order, which follows the path of a token: ECE runs, reaches Entra, has an application and an
+ * 1. By the worst verdict among the findings that the cause owns.
+ * 2. By reach (all mail, one direction, some mailboxes, later effects): the widest among its proofs of that verdict or,
+ * without one, among its symptoms of that verdict.
+ * 3. By the diagnosis's order, which follows the path of a token: ECE runs, reaches Entra, has an application and an
  * account that may sign in, holds a valid token, and its mailboxes open.
  *
- * 1 and 2 depend only on the findings, so a new diagnosis needs no number for them. Only 3 decides which of two causes
- * owns a finding that both explain: an earlier step is closer to the reason.
+ * A new diagnosis needs a number only for 3, which also decides which of two causes owns a finding that both explain:
+ * an earlier step is closer to the reason.
  */
 import { type Finding, urgency } from '../model/finding.ts';
 
@@ -16,14 +16,13 @@ import { type Finding, urgency } from '../model/finding.ts';
 const reaches = ['all-mail', 'one-direction', 'some', 'later', 'after-the-rest'] as const;
 type Reach = (typeof reaches)[number];
 
-/** A cause with the findings that it owns. */
 export interface Owned {
   order: number;
   proofs: readonly Finding[];
   symptoms: readonly Finding[];
 }
 
-/** Smaller is fixed first. `findings` are those of the whole run. */
+/** Smaller is fixed first. */
 export function compareRanks(a: Owned, b: Owned, findings: readonly Finding[]): number {
   return (
     severityOf(a) - severityOf(b) ||
@@ -46,7 +45,6 @@ function reachOf(owned: Owned, findings: readonly Finding[]): Reach {
   return reaches.find((reach) => own.includes(reach)) ?? 'some';
 }
 
-/** Whether this finding means that no mail flows at all. */
 export function stopsAllMail(finding: Finding, findings: readonly Finding[]): boolean {
   return finding.verdict === 'fail' && reachOfFinding(finding, findings) === 'all-mail';
 }
@@ -68,7 +66,7 @@ function reachOfFinding({ check, subject, verdict, reason }: Finding, findings: 
 
 const ofTestTokens = ['token/test-sign-in', 'token/audience', 'token/scopes', 'token/lifetime', 'token/refresh'];
 
-/** The mail that a failure stops for its subjects, by the first matching prefix of the check's id. */
+/** By the first matching prefix of the check's id, for a failure of all its subjects. */
 const reachOfCheck: readonly (readonly [start: string, reach: Reach])[] = [
   ['version/minimum', 'all-mail'],
   ['ece/service', 'all-mail'],

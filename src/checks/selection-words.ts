@@ -1,6 +1,4 @@
-/**
- * Words of a selection in the reader's language. Its grammar is in runs/selection.ts, and its text is in every report.
- */
+/** The grammar of a selection is in runs/selection.ts, and its text is in every report. */
 import { type Language, read, say, type TextKey } from '../text/index.ts';
 
 /**
@@ -20,7 +18,7 @@ export interface Alias {
   isPart?: true;
 }
 
-/** Words for checks of several areas, those with the most checks first. */
+/** Those with the most checks first. */
 export const aliases: readonly Alias[] = [
   {
     word: 'receiving',
@@ -70,7 +68,7 @@ export const aliases: readonly Alias[] = [
   },
 ];
 
-/** The words of each language for an area; the first one is shown. */
+/** The first word of each language is shown. */
 export const areaWords: Partial<Record<string, TextKey>> = {
   version: 'selection.words.version',
   app: 'selection.words.app',
@@ -94,7 +92,7 @@ const shown: Partial<Record<string, TextKey>> = {
   quick: 'selection.words.quick',
 };
 
-/** An equivalent selection in this language, as a reader types it: `réseau sur ece-svc-01`. */
+/** As a reader types it: `réseau sur ece-svc-01`. */
 export function selectionIn(language: Language, text: string): string {
   let isBehindOn = false;
   return text

@@ -1,4 +1,3 @@
-/** The subjects of a rule: each server, each account that signs in, each mailbox, or the whole deployment. */
 import { accountsOf, mailboxesOf } from '../model/accounts.ts';
 import type { ServerRole } from '../model/deployment.ts';
 import type { FindingSubject } from '../model/finding.ts';
@@ -7,7 +6,7 @@ import { notDeclared } from './facts/absence.ts';
 
 type About<Judged> = Judged & { subject: FindingSubject };
 
-/** For servers with one of these roles, or for all servers without roles. */
+/** All servers without roles. */
 export function eachServer<const Judged>(
   { servers }: Facts,
   judge: (server: string) => Judged,
@@ -18,7 +17,7 @@ export function eachServer<const Judged>(
     .map(({ name }) => ({ ...judge(name), subject: { kind: 'server', name } }));
 }
 
-/** In lower case. A deployment without a shared account gets one judgement that says so. */
+/** In lower case. */
 export function eachAccount<const Judged>(
   facts: Facts,
   judge: (account: string) => Judged,

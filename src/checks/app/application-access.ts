@@ -1,12 +1,12 @@
 /**
- * Application permissions on mail, and their limits to some mailboxes. ECE signs in for an account and needs none, so
- * only an application that holds some matters. An application access policy limits the permissions of Graph, and a role
- * of RBAC for Applications adds to them; permissions of Exchange Online open any mailbox on which the service principal
- * has Full Access. Sources: Microsoft Learn, "New-ApplicationAccessPolicy", "Test-ServicePrincipalAuthorization", "Role
- * Based Access Control for Applications in Exchange Online", "Authenticate an IMAP, POP or SMTP connection using
- * OAuth"; delay of a changed policy: "Limiting application permissions to specific Exchange Online mailboxes"; sign-ins
- * of an application by itself: "Sign-in logs in Microsoft Entra ID" (service principal sign-ins); revoking consent
- * before removing a permission: "Update an app's requested permissions in Microsoft Entra ID".
+ * Application permissions on mail, and their limits to some mailboxes. ECE signs in for an account and needs none. An
+ * application access policy limits those of Graph, and a role of RBAC for Applications adds to them; those of Exchange
+ * Online open any mailbox on which the service principal has Full Access. Sources: Microsoft Learn,
+ * "New-ApplicationAccessPolicy", "Test-ServicePrincipalAuthorization", "Role Based Access Control for Applications in
+ * Exchange Online", "Authenticate an IMAP, POP or SMTP connection using OAuth"; delay of a changed policy: "Limiting
+ * application permissions to specific Exchange Online mailboxes"; sign-ins of an application by itself: "Sign-in logs
+ * in Microsoft Entra ID"; revoking consent before removing a permission: "Update an app's requested permissions in
+ * Microsoft Entra ID".
  */
 import { pages } from '../../knowledge/entra-pages.ts';
 import { isOnMail } from '../../knowledge/mail-permissions.ts';
@@ -35,7 +35,7 @@ const reasons = {
   ...unreadServicePrincipalReasons,
   ...restingOnAnswers({
     'none-held': (): Wording => ({ observed: say('app/application-access.none') }),
-    /** Exchange's answer about the limits is missing or incomplete; `code`: the reason. */
+    /** `code`: why Exchange's answer about the limits is missing or incomplete. */
     held: ({ permissions, code, ...whose }: Held & { code?: string | undefined }): Wording => ({
       observed:
         code === undefined
@@ -58,16 +58,14 @@ const reasons = {
         ...remove(permissions),
       ],
     }),
-    /**
-     * `denied`: mailboxes denied by an application access policy, with no application role that grants access again.
-     */
+    /** `denied`: by an application access policy, with no application role that grants access again. */
     denied: ({ permissions, applicationId, denied }: Omit<Held, 'mailboxes'> & { denied: string[] }): Wording => ({
       observed: say('app/application-access.denied', {
         permissions: { list: permissions },
         mailboxes: shortenedList(denied),
         count: denied.length,
       }),
-      // ECE's mail continues, so the step that opens more mailboxes to the application is last.
+      // ECE's mail continues, so the step that opens more mailboxes comes last.
       fix: [
         ...remove(permissions),
         say('app/application-access.fix.find', { app: applicationId }),

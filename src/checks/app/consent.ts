@@ -15,7 +15,7 @@ import {
 } from '../facts/application.ts';
 import { answer, notAnswered, pastedAmong, restingOnAnswers } from '../facts/tenant-answer.ts';
 
-/** Scopes by their short names: those that ECE needs, and those without consent for this account. */
+/** Scopes by their short names. */
 interface Missing {
   account: string;
   needed: readonly string[];
@@ -37,7 +37,6 @@ const reasons = {
     /** ECE's scopes of Microsoft Graph are not published. */
     'consent-perhaps-missing': (values: Missing): Wording => missingOf('app/consent.graph', values),
     'consent-missing': (values: Missing): Wording => missingOf('app/consent.missing', values),
-    /** No consent to any mail scope. */
     'no-consent-at-all': (values: Missing): Wording => missingOf('app/consent.none', values),
   }),
 };

@@ -13,7 +13,7 @@ import { answerAbout, askAboutApplication, unreadRegistrationReasons } from '../
 import { restingOnAnswers } from '../facts/tenant-answer.ts';
 import { ofDeployment } from '../subjects.ts';
 
-/** The application's name, and delegated mail permissions by their short names. */
+/** Delegated mail permissions by their short names. */
 interface Listed {
   name: string;
   has: string[];

@@ -20,7 +20,7 @@ interface Registered {
   name: string;
   /** The external URL, without any user name and password in it. */
   url: string;
-  /** The redirect URIs by platform: the first ten of each. */
+  /** The first ten of each platform. */
   uris: Application['redirectUris'];
 }
 
@@ -119,7 +119,7 @@ function comparison(uris: Application['redirectUris'], wanted: URL): { verdict: 
   return { verdict: 'fail', code: isSameHost ? 'other-scheme-or-port' : 'other-host' };
 }
 
-/** Undefined if there is no host. A missing scheme counts as https; url/form reports it. */
+/** A missing scheme counts as https; url/form reports it. */
 function originOf(text: string): URL | undefined {
   const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(text.trim()) ? text.trim() : `https://${text.trim()}`;
   if (!URL.canParse(whole)) return undefined;

@@ -23,7 +23,7 @@ const reasons = {
       observed: say('app/registered.disabled', { name }),
       fix: [say('app/registered.fix.enable', { name })],
     }),
-    /** `status` as Microsoft spells it: DisabledDueToViolationOfServicesAgreement and similar. */
+    /** `status`: such as DisabledDueToViolationOfServicesAgreement. */
     'disabled-by-microsoft': ({ name, status }: { name: string; status: string }): Wording => ({
       observed: say('app/registered.disabled-by-microsoft', { name, why: status }),
       fix: [say('app/registered.fix.microsoft')],
@@ -52,7 +52,6 @@ const reasons = {
   }),
 };
 
-/** The client id, and the id of the tenant that was queried. */
 interface Ids {
   applicationId: string;
   tenantId: string;
@@ -61,7 +60,6 @@ interface Ids {
 interface InOtherTenant {
   name: string;
   applicationId: string;
-  /** The tenant of the registration, if Entra says. */
   ownerTenantId?: string | undefined;
 }
 

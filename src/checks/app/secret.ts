@@ -41,7 +41,6 @@ const reasons = {
       observed: say('app/secret.not-yet', { name, day: { day: beginsAt } }),
       fix: toRenew(name),
     }),
-    /** `last`: the credential that expired last. */
     expired: ({ name, last }: { name: string; last: Credential }): Wording => ({
       observed: say('app/secret.expired', { name, day: { day: last.endsAt }, credential: called(last) }),
       fix: toRenew(name),
@@ -50,12 +49,12 @@ const reasons = {
       observed: say('app/secret.only-certificate', { name, list: listOf(credentials) }),
       fix: toCompareOrRenew(name),
     }),
-    /** All secrets expire within 30 days, the last one at `endsAt`. */
+    /** `endsAt`: the last of several dates within 30 days. */
     'ends-soon': ({ name, endsAt, credentials }: { name: string; endsAt: string } & Credentials): Wording => ({
       observed: say('app/secret.ends-soon', { day: { day: endsAt }, list: listOf(credentials) }),
       fix: toRenew(name),
     }),
-    /** One secret expires within 30 days, at `endsAt`, and others later. */
+    /** `endsAt`: within 30 days; others expire later. */
     'one-ends-soon': ({ name, endsAt, credentials }: { name: string; endsAt: string } & Credentials): Wording => ({
       observed: say('app/secret.one-ends-soon', { day: { day: endsAt }, list: listOf(credentials) }),
       fix: toCompareOrRenew(name),

@@ -1,7 +1,6 @@
 /**
- * Cisco's checklist requires under "access token" that the refresh token lasts 60 minutes. A refresh token's lifetime
- * cannot be set any more (Microsoft, since 30 January 2021), but an access token's can: that one is compared with the
- * 60 minutes, and both readings are shown.
+ * Cisco's checklist says under "access token" that the refresh token must last 60 minutes. Only an access token's
+ * lifetime can still be set (Microsoft, since 30 January 2021), so that one is compared, and both readings are shown.
  */
 import { pages } from '../../knowledge/entra-pages.ts';
 import { say } from '../../text/index.ts';
@@ -13,7 +12,6 @@ import { ofDeployment } from '../subjects.ts';
 
 const leastMinutes = 60;
 
-/** The policy's name, and its lifetime of access tokens. */
 type Policy = { policy: string; minutes: number };
 
 const reasons = {

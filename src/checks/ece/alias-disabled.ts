@@ -16,11 +16,10 @@ const reference = 'http://docwiki.cisco.com/w/index.php?title=Retriever_issues&o
 
 const reasons = {
   ...unreadLogsReasons,
-  /** `since`: ISO 8601 UTC. */
   'no-alias-disabled': ({ since }: { since: string }): Wording => ({
     observed: say('ece/alias-disabled.none', { since: { at: since } }),
   }),
-  /** Every alias has fetched mail since, the last at `fetchedAt`; both times ISO 8601 UTC. */
+  /** `fetchedAt`: the last of the times at which each alias fetched mail again. */
   'alias-active-again': ({
     aliases,
     lastAt,
@@ -36,7 +35,7 @@ const reasons = {
       again: { at: fetchedAt },
     }),
   }),
-  /** `count` lines; the newest line, its time if it has one (ISO 8601 UTC), and the aliases named. */
+  /** `line`: the newest, with its time if it has one. */
   'alias-disabled': ({
     count,
     line,
@@ -96,8 +95,8 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
 }
 
 /**
- * The time of mail that this alias received after it was disabled, from ECE's database: a disabled alias fetches none.
- * A probe without codes reports lines of several aliases as one match, which names only the newest.
+ * A disabled alias fetches nothing, so mail in ECE's database since then proves that it is enabled again. A probe
+ * without codes reports lines of several aliases as one match, which names only the newest.
  */
 function fetchedAfter({ count, code, lastAt, excerpt }: LogMatch, facts: Facts): string | undefined {
   if (lastAt === undefined || (count > 1 && code === undefined)) return undefined;

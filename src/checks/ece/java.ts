@@ -1,4 +1,3 @@
-/** Whether ECE's own Java supports the TLS that Microsoft 365 requires, and still gets updates. */
 import { firstWithTls12, javaRelease, javaRoadmap, javaSupportEnds } from '../../knowledge/java-releases.ts';
 import { type Failure, failureCodes } from '../../model/observation.ts';
 import type { TextValue } from '../../model/text.ts';
@@ -16,7 +15,7 @@ interface OnServer extends JavaValue {
 
 const reasons = {
   ...notSeenReasons,
-  /** TLS 1.2 is offered; Microsoft 365 does not need 1.3. */
+  /** Microsoft 365 does not need TLS 1.3. */
   'speaks-tls12': (values: OnServer): Wording => ({ observed: say('ece/java.speaks', shown(values)) }),
   'tls12-disabled': (values: OnServer & { disabledProtocols: string[] }): Wording => ({
     observed: say('ece/java.disabled', shown(values)),
@@ -35,7 +34,6 @@ const reasons = {
     observed: say('ece/java.ended', { ...shown(values), end: { day: values.supportEnds } }),
     fix: [say('ece/java.fix.release', { server: values.server })],
   }),
-  /** The version or the decisive setting is missing. */
   'not-established': (values: OnServer): Wording => ({
     observed: say('ece/java.not-established', shown(values)),
     fix: [say('ece/java.fix.allow', { server: values.server })],

@@ -1,7 +1,7 @@
 /**
- * When ECE last fetched mail, and which mail is stuck. The proof is in ECE's own database, which a person queries with
- * the output of `ece query`. A mailbox may be quiet for any time, so silence is no fault; mail in the exception queue
- * or failed outgoing mail needs attention.
+ * The proof of fetched mail is in ECE's own database, which a person queries with the output of `ece query`. A mailbox
+ * may be quiet for any time, so silence is no fault; mail in the exception queue or failed outgoing mail needs
+ * attention.
  */
 import { eceDatabaseParts } from '../../model/ece-database.ts';
 import type { MailboxMail, MailTime } from '../../model/last-mail.ts';
@@ -146,7 +146,6 @@ function partInWords({ part, why, said = '' }: PartNotRead): Text {
   return say('ece/last-mail.part-refused', { part: name, number: String(why), said });
 }
 
-/** SQL Server errors: 207 unknown column, 208 unknown table, 229 and 230 no permission, 1205 and 1222 lock. */
 function stepFor({ why, elsewhere }: PartNotRead) {
   switch (why) {
     case 'missing':

@@ -1,6 +1,6 @@
 /**
- * Log errors about tokens, mail servers and certificates: the replies of Entra and Exchange to ECE itself. Throttling
- * is a separate check, because the sign-in works then and mail is only late.
+ * The replies of Entra and Exchange to ECE itself. Throttling is a separate check, because the sign-in works then and
+ * mail is only late.
  */
 import type { ServerRole } from '../../model/deployment.ts';
 import type { FixStep, FindingSubject } from '../../model/finding.ts';
@@ -20,12 +20,10 @@ import {
 } from '../facts/logs/errors.ts';
 import { type Logs, logsOf, logSteps, unreadLogsReasons } from '../facts/logs/logs.ts';
 
-/** The most errors in a finding; the others are counted. */
 const most = 5;
 
 const reasons = {
   ...unreadLogsReasons,
-  /** `since`: ISO 8601 UTC. */
   'no-errors': ({ since }: { since: string }): Wording => ({
     observed: say('ece.logs.no-error', { since: { at: since } }),
   }),
@@ -36,7 +34,7 @@ const reasons = {
     ),
     fix: errors.flatMap(({ error }) => ownSteps(explained(error))),
   }),
-  /** `count` unknown entries that ECE logs as errors, the newest at `lastAt` (ISO 8601 UTC). */
+  /** Unknown entries that ECE logs as errors. */
   'errors-not-known': ({
     server,
     ...unknown
@@ -49,7 +47,6 @@ const reasons = {
     observed: say('ece.logs.not-known-errors', { ...unknown, last: { at: unknown.lastAt } }),
     fix: [say('ece.logs.fix.not-known-errors', { server })],
   }),
-  /** None of `count` lines has a readable time. */
   'log-not-understood': ({ server, count }: { server: string; count: number }): Wording => ({
     observed: say('ece.logs.not-understood', { server, count }),
     fix: [say('ece.logs.fix.not-understood', { server })],
@@ -82,10 +79,7 @@ function defineLogCheck<const Id extends 'ece/oauth-errors' | 'ece/throttling'>(
   });
 }
 
-/**
- * The newest error is the server's own finding. Every other error gets another finding, because each has its own cause,
- * owner and step.
- */
+/** Every error after the newest gets a finding of its own, because it has its own cause, owner and step. */
 function judge(
   facts: Facts,
   server: string,
@@ -126,7 +120,7 @@ function withoutErrors({ value, observation }: Logs, server: string, check: stri
   return { verdict: 'pass', reason: { code: 'no-errors', values: { since } }, observations };
 }
 
-/** A finding may have errors of several teams, so each step names its owner. */
+/** A finding may have errors of several teams. */
 function ownSteps({ fix, owner }: Pick<ExplainedError, 'fix' | 'owner'>): FixStep[] {
   return fix.map((step) => ({ owner, ...step }));
 }

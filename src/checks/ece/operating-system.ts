@@ -1,7 +1,4 @@
-/**
- * Whether Microsoft still supports each ECE server's Windows, and since when it runs. Mail does not depend on it,
- * because ECE's Java has its own TLS.
- */
+/** Mail does not depend on Windows' TLS, because ECE's Java has its own. */
 import { lifecyclePage, windowsServerOf } from '../../knowledge/windows-servers.ts';
 import { type Failure, failureCodes } from '../../model/observation.ts';
 import type { Text, TextValue } from '../../model/text.ts';
@@ -17,7 +14,7 @@ interface OnServer extends OperatingSystemValue {
   server: string;
 }
 
-/** `supportEnds`: the last day of Microsoft's extended support, such as 2027-01-12. */
+/** The last day of Microsoft's extended support, such as 2027-01-12. */
 interface Known extends OnServer {
   supportEnds: string;
 }

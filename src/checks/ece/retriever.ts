@@ -1,6 +1,5 @@
 /**
- * Whether the retriever still works. It writes two lines for each retrieval, by default every 30 seconds (DocWiki,
- * Initial Email Retrieval).
+ * The retriever writes two lines for each retrieval, by default every 30 seconds (DocWiki, Initial Email Retrieval).
  */
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
@@ -12,7 +11,6 @@ import { eachServer } from '../subjects.ts';
 const longestMs = 5 * 60_000;
 const reference = 'http://docwiki.cisco.com/w/index.php?title=Retriever_issues&oldid=56554';
 
-/** Instances silent for `silentMs`, since `lastAt`, ISO 8601 UTC. */
 interface Silent {
   server: string;
   instances: string[];
@@ -22,7 +20,6 @@ interface Silent {
 
 const reasons = {
   ...unreadLogsReasons,
-  /** `count` instances. */
   retrieving: ({ count, lastAt }: { count: number; lastAt: string }): Wording => ({
     observed: say('ece/retriever.goes-round', { count, last: { at: lastAt } }),
   }),
@@ -30,7 +27,6 @@ const reasons = {
   standby: ({ server, active, lastAt }: { server: string; active: string; lastAt: string }): Wording => ({
     observed: say('ece/retriever.standby', { server, active, last: { at: lastAt } }),
   }),
-  /** It started a retrieval and has not finished. */
   hung: (silent: Silent): Wording => ({ observed: say('ece/retriever.hung', shown(silent)), fix: steps(silent) }),
   stopped: (silent: Silent): Wording => ({ observed: say('ece/retriever.stopped', shown(silent)), fix: steps(silent) }),
   'no-heartbeat': ({ server }: { server: string }): Wording => ({
@@ -77,14 +73,12 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
 
 interface Retrieval {
   instance: string;
-  /** Its last line, ISO 8601 UTC. */
   lastAt: string;
   silentMs: number;
-  /** Started but not finished. */
   unfinished: boolean;
 }
 
-/** The last one of each instance; the longest silence first. */
+/** The longest silence first. */
 function retrievalsIn({ value, at }: Logs): Retrieval[] {
   return value.heartbeats
     .flatMap(({ instance, runningAt = '', waitingAt = '' }): Retrieval[] => {

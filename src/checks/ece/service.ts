@@ -1,4 +1,4 @@
-/** Whether ECE's Windows service runs. It starts ECE's processes; ece/retriever checks whether they work. */
+/** The service starts ECE's processes; ece/retriever checks whether they work. */
 import type { ServiceLine } from '../../observe/service-list.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
@@ -57,7 +57,7 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
     : { verdict: 'warn', reason: { code: 'standby', values: { ...values, other } }, observations };
 }
 
-/** Another services server with a running service, if this server has no other role. */
+/** Only if this server has no other role. */
 function runningInstead(facts: Facts, server: string): string | undefined {
   const roles = facts.servers.find(({ name }) => name === server)?.roles ?? [];
   if (!roles.includes('services') || roles.includes('application')) return undefined;

@@ -1,7 +1,6 @@
 /**
- * Whether the licence gives a mailbox that ECE can use. Cisco's checklist requires at least E3, for the account that
- * signs in and for the mailbox. Exchange itself requires none for a shared mailbox that another account opens
- * (Microsoft Learn, "About shared mailboxes").
+ * Cisco's checklist requires at least E3, for the account that signs in and for the mailbox. Exchange itself requires
+ * no licence for a shared mailbox that another account opens (Microsoft Learn, "About shared mailboxes").
  */
 import { skusAsOf } from '../../knowledge/licence-skus.ts';
 import { productOf } from '../../knowledge/licences.ts';
@@ -36,7 +35,6 @@ interface Licensed {
   account: string;
   /** Products by their GUIDs (skuId). */
   products: string[];
-  /** Failed assignments; empty if the licence is fine. */
   errors: AssignmentError[];
   pasted: PastedBy;
 }
@@ -96,7 +94,7 @@ const reasons = {
   'shared-mailbox': ({ mailbox, pasted }: { mailbox: string; pasted: PastedBy }): Wording => ({
     observed: asPasted(say(`${id}.shared`, { mailbox }), pasted),
   }),
-  /** The licence is too small for a regular mailbox, and whether it is a shared one is unknown. */
+  /** The licence is too small for a regular mailbox, which this may not be. */
   'mailbox-kind-not-known': ({ licence, why }: { licence: LicenceReason; why: NotAnswered }): Wording => ({
     observed: say(`${id}.kind-unread`, {
       said: wordingOf(licenceReasons, licence).observed,
@@ -131,7 +129,6 @@ export const check = defineCheck({
   },
 });
 
-/** The mailboxes that do not sign in themselves. */
 function openedByOthers(deployment: Deployment): string[] {
   return deployment.accountModel === 'shared'
     ? mailboxesOf(deployment).filter((mailbox) => mailbox !== accountFor(deployment, mailbox))
@@ -160,10 +157,7 @@ function judgeMailbox(facts: Facts, mailbox: string): Judged<typeof reasons> {
   return { ...notAnswered(kind), reason: { code: 'mailbox-kind-not-known', values }, observations };
 }
 
-/**
- * Microsoft requires no licence for a shared mailbox, Cisco's checklist requires E3 for every mailbox: the finding says
- * both, and neither is a fault. Undefined if it is not known to be shared.
- */
+/** The finding states both requirements, and neither is a fault. Undefined if the mailbox is not known to be shared. */
 function sharedMailbox(facts: Facts, mailbox: string): Judged<typeof reasons> | undefined {
   const account = answer(facts, 'account', mailbox);
   const kind = answer(facts, 'mailbox', mailbox);
@@ -212,7 +206,7 @@ function judgedBy(licence: Licence, about: Licensed): Pick<Judged<typeof licence
   }
 }
 
-/** Failed assignments of products that contain, or may contain, a mailbox plan. */
+/** Only products that contain, or may contain, a mailbox plan. */
 function assignmentErrors({ licenceErrors, licences }: Account): AssignmentError[] {
   const assigned = new Set(licences.map(({ skuId }) => skuId.toLowerCase()));
   return licenceErrors

@@ -1,7 +1,6 @@
 /**
- * Whether the application server can send alarm mail. It uses the default SMTP server, which supports OAuth only from
- * 15.0(1) on, so on earlier releases a working mailbox proves nothing about it. Source: Cisco's release notes of
- * 15.0(1).
+ * Alarm mail uses the default SMTP server, which supports OAuth only from 15.0(1) on, so on earlier releases a working
+ * mailbox proves nothing about it. Source: Cisco's release notes of 15.0(1).
  */
 import { releaseNotes150 } from '../../knowledge/guides.ts';
 import { compareTrains, parseRelease } from '../../knowledge/releases.ts';

@@ -1,4 +1,3 @@
-/** Shared by every check of sending: the accounts to judge, and the reasons to skip. */
 import { transports } from '../../knowledge/transports.ts';
 import { accountsOf } from '../../model/accounts.ts';
 import { say } from '../../text/index.ts';
@@ -17,10 +16,7 @@ export const noSenderReasons = {
 
 type About<Reason> = JudgedFor<Reason> & { subject: FindingSubject };
 
-/**
- * `judge` runs for each account with a token, on each services server; one judgement covers the accounts without a
- * token.
- */
+/** The accounts without a token share one judgement. */
 export function eachSender<Reason>(
   facts: Facts,
   judge: (server: string, account: string) => About<Reason>[],

@@ -1,4 +1,3 @@
-/** Reasons of failed log-ins: the server's reply, its meaning, the owner and the steps. */
 import { pages } from '../../knowledge/entra-pages.ts';
 import { quoted } from '../../knowledge/powershell.ts';
 import { serverReply } from '../../knowledge/server-replies.ts';
@@ -33,22 +32,18 @@ export interface LogInAttempt {
 }
 
 interface Refusal extends LogInAttempt {
-  /** The server's reply; empty if it closed the connection. */
+  /** Empty if the server closed the connection. */
   text: string;
-  /** The known reply that was recognised. */
   reply?: ReplyId | undefined;
   challenge?: Challenge | undefined;
-  /** The token's length, if it may be too long. */
+  /** Only if the token may be too long. */
   characters?: number | undefined;
-  /** The token's owner, if the token says. */
   tokenOf: 'account' | 'other-person' | 'not-known';
-  /** The token's result in other log-ins, if that tells the causes apart. */
+  /** Only if the result in other log-ins tells the causes apart. */
   elsewhere?: Elsewhere | undefined;
-  /** The token came from a test sign-in that the bot knows. */
+  /** Of a test sign-in that the bot knows. */
   fromTestSignIn: boolean;
-  /** Microsoft 365's facts about the mailbox. */
   openable?: Openable;
-  /** The tries at a server that reported a temporary problem. */
   tries?: Tries | undefined;
 }
 
@@ -57,7 +52,6 @@ export const loginReasons = {
     observed: say(`mail.not-tried.${why}`, { ...named(attempt), text }),
     fix: stepsToTry(why, attempt),
   }),
-  /** `phase` and `failure`: where and why the connection failed. */
   'no-way': ({ phase, failure, ...attempt }: LogInAttempt & { phase: string; failure: string }): Wording => ({
     observed: say('mail.no-way', { ...named(attempt), phase, code: failure }),
     fix: [
@@ -192,7 +186,7 @@ function judgeRefused(
   };
 }
 
-/** The server reports a temporary problem, by a known reply or only its code, which says nothing about the token. */
+/** Says nothing about the token. */
 function isPassing(code: RefusedCode): boolean {
   return code === 'throttled' || code === 'server-busy';
 }
@@ -293,7 +287,6 @@ function stepsForMailbox(refusal: Refusal): FixStep[] {
   ];
 }
 
-/** Exchange's switch for this way of opening the mailbox, if it has one. */
 function switchOn(kind: LoginKind, mailbox: string): Text[] {
   const inboundSwitch = Object.values(transports).find(({ opensBy }) => opensBy === kind)?.inboundSwitch;
   return inboundSwitch === undefined ? [] : [switchOnInbound(inboundSwitch, mailbox)];

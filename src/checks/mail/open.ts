@@ -1,8 +1,7 @@
 /**
- * Whether each mailbox opens with its account's token: the retriever's first steps over the deployment's transport,
- * with one finding for each mailbox and services server. An accepted token by itself proves nothing. POP3 has one
- * refusal for every cause, so the finding compares other log-ins; over Graph, 403 and 404 distinguish a missing
- * permission from a missing mailbox.
+ * The retriever's first steps, with one finding for each mailbox and services server. An accepted token by itself
+ * proves nothing. POP3 has one refusal for every cause, so the finding compares other log-ins; over Graph, 403 and 404
+ * distinguish a missing permission from a missing mailbox.
  */
 import { type Transport, transports } from '../../knowledge/transports.ts';
 import { accountFor, mailboxesOf } from '../../model/accounts.ts';
@@ -38,7 +37,7 @@ const reasons = {
       messages === undefined ? say('mail.opened', values) : say('mail.opened-with', { ...values, count: messages });
     return { observed: withTries(opened, tries) };
   },
-  /** A person with their own permission on the mailbox opens it too, which says nothing about the account. */
+  /** A person with their own permission opens the mailbox too, which says nothing about the account. */
   'opened-by-other-person': ({ mailbox, account, person }: Opened & { person: string }): Wording => ({
     observed: say('mail.opened-by-other', { mailbox, account, person }),
     fix: [say('token.test.fix.sign-in', { account })],

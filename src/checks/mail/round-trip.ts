@@ -1,6 +1,6 @@
 /**
- * One real mail, sent only at a person's request; the last one of each mailbox counts for a day. Only a mail proves
- * that a mailbox can send: Exchange may accept log-in and sender, and refuse only the mail.
+ * One real mail, sent only at a person's request. Only a mail proves that a mailbox can send: Exchange may accept
+ * log-in and sender, and refuse only the mail.
  */
 import { pages } from '../../knowledge/entra-pages.ts';
 import { readReply } from '../../knowledge/server-replies.ts';
@@ -23,7 +23,6 @@ import { ofDeployment } from '../subjects.ts';
 
 const id = 'mail/round-trip';
 
-/** How long a result counts as current. */
 export const roundTripIsGoodForMs = 24 * 3_600_000;
 
 interface Trip {
@@ -32,20 +31,17 @@ interface Trip {
   to: string;
   /** The name that was logged in with, which shows the token's owner. */
   user: string;
-  /** The time of sending, ISO 8601 UTC. */
+  /** ISO 8601 UTC. */
   at: string;
   /** Until the mail was seen, or the search ended. */
   tookMs: number;
-  /** The server's reply when it accepted the mail. */
   accepted: string;
 }
 
-/** Phase and code of the failure, and the server's text. */
 interface Failed extends Trip {
   phase: string;
   failure: string;
   text: string;
-  /** The known reply that was recognised. */
   reply?: ReplyId | undefined;
 }
 
@@ -63,7 +59,6 @@ const reasons = {
     observed: say(`${id}.not-seen`, shown(trip)),
     fix: [say(`${id}.fix.look`, shown(trip)), say(`${id}.fix.trace`, shown(trip)), again(trip)],
   }),
-  /** The mail was accepted; the search for it failed. */
   'not-looked-for': (trip: Failed): Wording => ({
     observed: say(`${id}.lost-sight`, shown(trip)),
     fix: [say(`${id}.fix.look`, shown(trip)), again(trip)],
@@ -78,7 +73,6 @@ const reasons = {
     observed: say(`${id}.no-way`, { ...shown(trip), target }),
     fix: [say(`${id}.fix.way`, { target }), again(trip)],
   }),
-  /** `byOther`: sent with another person's token. */
   throttled: ({ byOther, ...trip }: Failed & { byOther: boolean }): Wording => ({
     observed: refusal(trip, byOther),
     fix: [stepForReply(trip)],

@@ -1,7 +1,4 @@
-/**
- * Whether the mailbox is accepted as sender. Exchange may refuse only the mail itself, so acceptance here is no proof,
- * but a refusal is.
- */
+/** Exchange may refuse only the mail itself, so acceptance of the sender is no proof, but a refusal is. */
 import { readReply } from '../../knowledge/server-replies.ts';
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { accountFor, mailboxesOf } from '../../model/accounts.ts';
@@ -29,10 +26,8 @@ interface Tried {
   server: string;
   account: string;
   mailbox: string;
-  /** The server's reply, and the known reply that was recognised. */
   text: string;
   reply?: ReplyId | undefined;
-  /** The other person who logged in instead of the account. */
   person?: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** Whether SMTP accepts the token. The log-in uses the name of the token's owner, because Exchange accepts no other. */
+/** The log-in uses the name of the token's owner, because Exchange accepts no other. */
 import { pages } from '../../knowledge/entra-pages.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Judgement, Reasons, Wording } from '../check.ts';
@@ -11,7 +11,6 @@ import { type Tries, withTries } from '../facts/tries.ts';
 import { eachSender, noSenderReasons } from './each-sender.ts';
 import { judgeFailed, loginReasons } from './log-in-reasons.ts';
 
-/** `user`: the name that was logged in with. */
 interface Taken {
   account: string;
   user: string;

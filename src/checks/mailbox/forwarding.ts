@@ -1,4 +1,4 @@
-/** Whether mail stays in the mailbox. ECE never sees mail that Exchange forwards without a copy. */
+/** ECE never sees mail that Exchange forwards without a copy. */
 import { quoted } from '../../knowledge/powershell.ts';
 import { mailboxesOf } from '../../model/accounts.ts';
 import { say } from '../../text/index.ts';
@@ -14,7 +14,6 @@ const reference =
 interface Forwarded {
   mailbox: string;
   to: string;
-  /** The address is in no domain of ECE's mailboxes and accounts. */
   outside?: boolean;
   pasted: PastedBy;
 }

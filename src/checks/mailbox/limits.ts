@@ -1,4 +1,4 @@
-/** Whether messages of usual size are accepted. The mailbox's own limit refuses larger ones with 552 5.3.4. */
+/** The mailbox's own limit refuses larger messages with 552 5.3.4. */
 import { quoted } from '../../knowledge/powershell.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';

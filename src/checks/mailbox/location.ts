@@ -1,6 +1,6 @@
 /**
- * Whether the mailbox is in Exchange Online. If Get-Mailbox does not find the address, it is looked up among all
- * recipients: in a hybrid tenant, a mailbox in the customer's own Exchange is a mail user.
+ * If Get-Mailbox does not find the address, it is looked up among all recipients: in a hybrid tenant, a mailbox in the
+ * customer's own Exchange is a mail user.
  */
 import { quoted } from '../../knowledge/powershell.ts';
 import { by } from '../../model/finding.ts';

@@ -1,4 +1,4 @@
-/** Whether the mailbox has room. A full mailbox receives no mail, and stops sending before that. */
+/** A full mailbox receives no mail, and stops sending before that. */
 import { quoted } from '../../knowledge/powershell.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';

@@ -1,7 +1,4 @@
-/**
- * Whether ECE can delete fetched mail. Deleted mail goes to Recoverable Items, which a hold fills; once that is full,
- * nothing can be deleted.
- */
+/** ECE deletes fetched mail to Recoverable Items, which a hold fills; once that is full, nothing can be deleted. */
 import { quoted } from '../../knowledge/powershell.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
@@ -23,7 +20,7 @@ const reference =
 /** Share of the limit. */
 const nearly = 0.9;
 
-/** Bytes; `limit` undefined: unlimited; `held` undefined: unknown whether the mailbox is on hold. */
+/** Bytes; `limit` undefined: unlimited; `held` undefined: unknown. */
 interface Filled {
   mailbox: string;
   size: number;

@@ -1,4 +1,3 @@
-/** Whether a rule removes mail from the inbox before ECE polls it. */
 import { quoted } from '../../knowledge/powershell.ts';
 import { mailboxesOf } from '../../model/accounts.ts';
 import { say } from '../../text/index.ts';
@@ -79,18 +78,16 @@ const reasons = {
       observed: say('mailbox/rules.taken-away', { mailbox, rules: quotedRules(rules), count: rules.length }),
       fix: repair(mailbox, rules),
     }),
-    /** The same rules with exceptions, whose reach is not evaluated. */
+    /** The reach of their exceptions is not evaluated. */
     'taken-away-but': ({ mailbox, rules }: About & { rules: string[] }): Wording => ({
       observed: say('mailbox/rules.taken-away-but', { mailbox, rules: quotedRules(rules), count: rules.length }),
       fix: repair(mailbox, rules),
     }),
-    /** A condition or action of an unknown kind. */
     'unknown-kind': ({ mailbox, rule, kind }: About & { rule: string; kind: string }): Wording => ({
       observed: say('mailbox/rules.unknown-kind', { mailbox, rule, kind }),
       fix: [say('mailbox/rules.fix.look', { mailbox, rule })],
     }),
     'too-many': ({ mailbox }: About): Wording => ({ observed: say('mailbox/rules.too-many', { mailbox }) }),
-    /** `some`: rules that remove part of the mail. */
     'inbox-kept': ({ mailbox, count, some }: About & { count: number; some: string[] }): Wording => ({
       observed:
         some.length === 0
@@ -116,10 +113,7 @@ function quotedRules(names: readonly string[]) {
   return shortenedList(names.map((name) => say('mailbox/rules.quoted', { name })));
 }
 
-/**
- * An administrator's command, because nobody signs in to a shared mailbox to change its rules; it needs no permission
- * on it.
- */
+/** An administrator's command needs no permission on a shared mailbox, to which nobody signs in. */
 function repair(mailbox: string, rules: readonly string[]) {
   const identity = quoted(mailbox);
   return [

@@ -1,7 +1,4 @@
-/**
- * Microsoft's Remote Connectivity Analyzer: needs a person and a CAPTCHA, and tests from Microsoft's network, which no
- * probe can.
- */
+/** The analyzer needs a person and a CAPTCHA, and tests from Microsoft's network, which no probe can. */
 import { connectivityAnalyzer } from '../../knowledge/guides.ts';
 import { type Trait, transports } from '../../knowledge/transports.ts';
 import { accountFor } from '../../model/accounts.ts';
@@ -16,7 +13,6 @@ import { ofDeployment } from '../subjects.ts';
 interface ToRun {
   test: NonNullable<Trait<'analyzer'>>['test'];
   mailbox: string;
-  /** The account that signs in for the test. */
   account: string;
 }
 

@@ -17,7 +17,7 @@ import { wordingOf } from '../wording.ts';
 
 const uses: readonly PortUse[] = [...microsoftUses, 'extra'];
 
-/** Server names; `stop` is that of the first server that does not reach the endpoint. */
+/** `stop`: of the first server that does not reach the endpoint. */
 interface Differing {
   open: string[];
   closed: string[];
@@ -41,7 +41,6 @@ const reasons = {
     observed: say('network.sides.same', { servers: { list: servers } }),
   }),
   'closed-everywhere': (): Wording => ({ observed: say('network.sides.closed') }),
-  /** `servers`: those without a result. */
   incomplete: ({ servers }: { servers: string[] }): Wording => ({
     observed: say('network.sides.unknown', { servers: { list: servers } }),
   }),
@@ -50,8 +49,8 @@ const reasons = {
 };
 
 /**
- * Compares the same endpoint from every server. Sign-in that is open only on the application server has its own
- * signature: the token is created, and expires an hour later because the refresh fails.
+ * Sign-in that is open only on the application server has its own signature: the token is created, and expires an hour
+ * later because the refresh fails.
  */
 export const check = defineCheck({
   id: 'network/both-sides',
@@ -82,10 +81,8 @@ function judge(facts: Facts): Judgement<typeof reasons>[] {
     }));
 }
 
-/** One server's result for the endpoint. */
 interface Side {
   server: ServerState;
-  /** Undefined: unknown. */
   open?: boolean | undefined;
   stop?: Stop | undefined;
   observations: string[];

@@ -1,4 +1,3 @@
-/** The reasons of checks of one of Microsoft's endpoints from one server. */
 import type { Need, PortRole, PortUse } from '../../knowledge/ports.ts';
 import type { Transport } from '../../knowledge/transports.ts';
 import { hostAndPort } from '../../model/endpoints.ts';
@@ -13,7 +12,6 @@ import { repairSteps } from '../facts/connection/repair.ts';
 import { type Stop, stopReasons, stopReasonsWith } from '../facts/connection/stop-reasons.ts';
 import { wordingOf } from '../wording.ts';
 
-/** The endpoint's use on that server, and how much it is needed. */
 export interface EndpointNeed {
   use: PortUse;
   need: Need;
@@ -26,9 +24,7 @@ export interface Notes {
   insideAddress?: InsideAddress | undefined;
   /** Only if a connection through the proxy ends differently from the direct one. */
   throughProxy?: { works: true; settings?: true } | { works: false; stop: Stop } | undefined;
-  /** The direct connection failed, ECE may use a proxy, and no connection through a proxy was tried. */
   proxyNotTried?: true | undefined;
-  /** The probe stopped there, but ECE came through at that time. */
   cameThrough?: CameThrough | undefined;
 }
 

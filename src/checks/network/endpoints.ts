@@ -1,6 +1,5 @@
 /**
- * Microsoft's endpoints and the site's own, from each server that needs them: one finding for each server and endpoint,
- * and a single `skipped` one for an endpoint that the transport does not use.
+ * One finding for each server and endpoint, and a single `skipped` one for an endpoint that the transport does not use.
  */
 import { clouds } from '../../knowledge/clouds.ts';
 import { tacChecklist } from '../../knowledge/guides.ts';
@@ -44,7 +43,6 @@ export const checks = [
   // Submission on 587 up to XOAUTH2 after STARTTLS, on Microsoft's usual host and the one that ECE's account page fills
   // in.
   endpointCheck('network/smtp', 'smtp', 'smtpOutlook'),
-  // Replaces the mail protocols for the transport graph.
   endpointCheck('network/graph', 'graph'),
   endpointCheck('network/extra', 'extra'),
 ] as const;
@@ -96,7 +94,7 @@ function judgeFrom(
 ): Judged<typeof endpointReasons> {
   const view = viewFrom(facts, server, endpoint);
   const stop = view && stopOf(view);
-  // A running run has the port before the protocol, and an open port alone is no pass.
+  // A running run has the port before the protocol, and an open port by itself is no pass.
   if (view === undefined || (stop === undefined && view.deepest.kind !== protocolOf(endpoint))) {
     const { reason, ...missing } = notSeen(facts, server);
     return { ...missing, reason: { ...reason, values: { ...reason.values, ...needed } } };
@@ -150,7 +148,6 @@ function isCertain({ microsoft, endpoints }: Deployment, use: PortUse): boolean 
   return clouds[microsoft?.cloud ?? 'worldwide'][use]?.verified !== false;
 }
 
-/** How long the greeting of a mail server took. */
 function greetedAfter({ deepest }: ConnectionView): number {
   return Math.round(deepest.phases.find(({ name }) => name === 'greeting')?.ms ?? 0);
 }

@@ -22,8 +22,8 @@ interface OnServer {
 type Store = JavaTrustValue['store'];
 
 /**
- * `issuer`: the authority that the first chain lacks, `sha256`: its fingerprint, if presented; `reSigned`: a device
- * re-signs the host's certificate; `sound`: the certificate is the host's own and public, so the store is at fault.
+ * `issuer`: missing in the store, `sha256`: its fingerprint, if presented; `sound`: the certificate is the host's own
+ * and public, so the store is at fault.
  */
 interface Distrusted extends Store, OnServer {
   chains: { host: string; reSigned: boolean; sound?: boolean }[];
@@ -41,12 +41,10 @@ const noStoreReasons = {
   }),
   'probe-too-old': ({ server }: OnServer): Wording => ({ observed: say('network/java-trust.not-known', { server }) }),
   'store-password': ({ server }: OnServer): Wording => ({ observed: say('network/java-trust.password', { server }) }),
-  /** `text`: the content that could not be parsed. */
   'no-store': ({ server, text }: OnServer & { text: string }): Wording => ({
     observed: say('network/java-trust.not-a-store', { server, text }),
     fix: [say('network/java-trust.fix.allow', { server })],
   }),
-  /** `failure`: Node's code of the file system error. */
   'file-unreadable': ({ server, failure }: OnServer & { failure: string }): Wording => ({
     observed: say('network/java-trust.unreadable', { server, code: failure }),
     fix: [say('network/java-trust.fix.readable', { server }), say('network/java-trust.fix.allow', { server })],
@@ -151,7 +149,7 @@ function chainIn(observation: Observation): TlsFacts | undefined {
   return tls === undefined || tls.chain.length === 0 ? undefined : tls;
 }
 
-/** The TLS endpoints of known processes on this server; others prove nothing about ECE. */
+/** Other endpoints prove nothing about ECE. */
 function endpointsAt(deployment: Deployment, roles: readonly string[]): NamedEndpoint[] {
   const needed = microsoftUses.filter((use) =>
     ['required', 'alternative'].includes(needOf(use, deployment.transport, roles) ?? ''),

@@ -12,11 +12,10 @@ import { repairOwner, repairSteps } from '../facts/connection/repair.ts';
 import { stopOf } from '../facts/connection/stop.ts';
 import { type ConnectionPlace, placeOfView, protocolOf, viewFrom } from '../facts/connection/view.ts';
 
-/** Microsoft 365 network connectivity principles: no TLS inspection on the path to Microsoft's endpoints. */
 const reference =
   'https://learn.microsoft.com/en-us/microsoft-365/enterprise/microsoft-365-network-connectivity-principles';
 
-/** `host`: the requested name; `issuer`: its display name; `sha256`: fingerprint of the presented authority. */
+/** `sha256`: fingerprint of the presented authority. */
 interface Certified extends ConnectionPlace {
   host: string;
   issuer: string;
@@ -26,9 +25,7 @@ interface Certified extends ConnectionPlace {
 const reasons = {
   ...notSeenReasons,
   'no-certificate': (): Wording => ({ observed: say('network.inspection.no-certificate') }),
-  /**
-   * `trusted`: the server's own store knows the re-signing authority, which says nothing about the store of ECE's Java.
-   */
+  /** `trusted`: by the server's own store, which says nothing about the store of ECE's Java. */
   're-signed': ({ host, issuer, trusted, ...place }: Certified & { trusted: boolean }): Wording => ({
     observed:
       place.given === undefined
@@ -42,7 +39,6 @@ const reasons = {
   }),
 };
 
-/** A decrypting device between a server and Microsoft is recognised by the certificate's issuer. */
 export const check = defineCheck({
   id: 'network/tls-inspection',
   owner: 'network',

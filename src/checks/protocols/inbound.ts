@@ -1,7 +1,4 @@
-/**
- * Whether ECE's protocol for fetching mail is enabled. Each mailbox has its own switch, and a delegate's token does not
- * bypass it.
- */
+/** Each mailbox has its own switch, and a delegate's token does not bypass it. */
 import { transports } from '../../knowledge/transports.ts';
 import { mailboxesOf } from '../../model/accounts.ts';
 import { say } from '../../text/index.ts';

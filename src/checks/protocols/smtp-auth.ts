@@ -1,4 +1,4 @@
-/** Whether authenticated SMTP is on for the account that signs in. Off blocks OAuth as well as passwords. */
+/** Off blocks OAuth as well as passwords. */
 import { transports } from '../../knowledge/transports.ts';
 import { accountsOf } from '../../model/accounts.ts';
 import type { Text } from '../../model/text.ts';
@@ -38,7 +38,7 @@ const reasons = {
   ...notAnsweredReasons,
   ...noMailboxReasons,
   'smtp-auth-on': (values: Switch): Wording => ({ observed: isOn(values) }),
-  /** Whether security defaults override the switch is unknown; without `why`, the answer does not say. */
+  /** Without `why`, the answer does not say whether security defaults override the switch. */
   'smtp-auth-on-defaults-not-read': ({ why, ...values }: Switch & { why?: NotAnswered | undefined }): Wording => ({
     observed: say('protocols/smtp-auth.defaults-unread', {
       said: isOn(values),

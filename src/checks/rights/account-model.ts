@@ -1,7 +1,3 @@
-/**
- * Whether the declared account model (an account for each mailbox, or one shared account) is consistent and fits the
- * mailboxes.
- */
 import { mailboxesOf } from '../../model/accounts.ts';
 import { by } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
@@ -24,7 +20,6 @@ import { ofDeployment } from '../subjects.ts';
 
 const reference = 'https://learn.microsoft.com/en-us/microsoft-365/admin/email/about-shared-mailboxes';
 
-/** `count` mailboxes. */
 interface OneForAll {
   account: string;
   count: number;

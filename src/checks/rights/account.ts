@@ -1,7 +1,3 @@
-/**
- * Whether the account can sign in for ECE: it exists, is enabled, is a member, has the name that SMTP requires, and has
- * not changed since the token was issued.
- */
 import { quoted } from '../../knowledge/powershell.ts';
 import { accountsOf } from '../../model/accounts.ts';
 import { by, type Owner, type Verdict } from '../../model/finding.ts';
@@ -27,13 +23,12 @@ import { wordingOf } from '../wording.ts';
 const reference =
   'https://learn.microsoft.com/en-us/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth';
 
-/** Single remarks about an account; a finding may contain several. */
+/** A finding may contain several remarks. */
 const remarkReasons = {
   disabled: ({ account, ...how }: { account: string; name: string; synchronised: boolean }): Wording => ({
     observed: say('rights/account.disabled', { account }),
     fix: [enable(how)],
   }),
-  /** `shared`: it is the deployment's one shared account. */
   'shared-mailbox-disabled': ({ account, shared }: { account: string; shared: boolean }): Wording => ({
     observed: say('rights/account.blocked-shared', { account }),
     fix: shared
@@ -77,7 +72,7 @@ const remarkReasons = {
 
 type RemarkReason = ReasonOf<typeof remarkReasons>;
 
-/** All remarks, the most important first. */
+/** The most important first. */
 interface Remarks {
   account: string;
   remarks: RemarkReason[];
@@ -88,7 +83,6 @@ const reasons = {
   ...notDeclaredReasons,
   ...notAnsweredReasons,
   ...noAccountReasons,
-  /** No fault; the remarks are notes. */
   fine: ({ account, remarks, pasted }: Remarks): Wording => ({
     observed: asPasted(
       [
@@ -122,7 +116,7 @@ export const check = defineCheck({
   judge: (facts) => eachAccount(facts, (account) => judge(facts, account)),
 });
 
-/** A remark about the account; a note has the verdict pass. */
+/** A note has the verdict pass. */
 interface Remark {
   reason: RemarkReason;
   verdict: Extract<Verdict, 'pass' | 'warn' | 'fail'>;

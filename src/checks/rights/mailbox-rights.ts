@@ -32,7 +32,6 @@ const references = {
   SendAs: 'https://learn.microsoft.com/en-us/powershell/module/exchangepowershell/add-recipientpermission',
 } as const;
 
-/** The account and the right on a mailbox. */
 interface About {
   account: string;
   mailbox: string;
@@ -46,7 +45,6 @@ const reasons = {
   ...noMailboxReasons,
   'accounts-of-their-own': (): Wording => ({ observed: say('rights.own-accounts') }),
   'own-mailbox': (about: Omit<About, 'pasted'>): Wording => ({ observed: say('rights.own-mailbox', named(about)) }),
-  /** `group`: the group that grants the right. */
   'right-held': ({ group, ...about }: About & { group?: string | undefined }): Wording => ({
     observed: asPasted(
       group === undefined ? say('rights.held', named(about)) : say('rights.held-through', { ...named(about), group }),
@@ -57,7 +55,6 @@ const reasons = {
     observed: asPasted(say('rights.denied', { ...named(about), trustee }), about.pasted),
     fix: [withdrawDenial(about.right, about.mailbox, trustee), granted(about), say('protocols.fix.an-hour')],
   }),
-  /** `others` hold the right, or nobody does. */
   'right-missing': ({ others, ...about }: About & { others: string[] }): Wording => {
     const observed =
       others.length === 0

@@ -1,4 +1,3 @@
-/** Microsoft's own reports about Exchange Online and Entra, at the time of the run and shortly before. */
 import { pages } from '../../knowledge/entra-pages.ts';
 import { goodStates, healthServices, type HealthService } from '../../knowledge/service-health.ts';
 import type { Text } from '../../model/text.ts';
@@ -55,7 +54,7 @@ const reasons = {
       observed: say('service/health.not-listed', { services: { list: services.map(nameOf) } }),
       fix: [say('service/health.fix.look')],
     }),
-    /** An issue of an unknown kind, or more issues than were read. */
+    /** Also for more issues than were read. */
     'not-understood': ({ issues }: { issues: (Issue & { classification: string })[] }): Wording => ({
       observed:
         issues.length === 0

@@ -1,7 +1,4 @@
-/**
- * Whether the token is for the right service. The portal lists the mail scopes under Microsoft Graph, but Exchange
- * accepts them only with its own prefix.
- */
+/** The portal lists the mail scopes under Microsoft Graph, but Exchange accepts them only with its own prefix. */
 import { type Resource, resourceOf } from '../../knowledge/audiences.ts';
 import { pages } from '../../knowledge/entra-pages.ts';
 import { scopePrefix } from '../../knowledge/scopes.ts';
@@ -19,7 +16,7 @@ import {
   unreadTokenReasons,
 } from '../facts/tokens/test-sign-ins.ts';
 
-/** `audience`: the token's claim. `url`: the prefix of the right service's scopes. */
+/** `url`: the prefix of the right service's scopes. */
 interface Audience {
   account: string;
   audience: string;

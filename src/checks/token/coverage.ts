@@ -1,13 +1,12 @@
 /**
- * Whether a Conditional Access policy applies when ECE refreshes this account's mail token. Each condition is met, not
- * met, or undecidable from here; then its name tells a person where to look.
+ * Whether a Conditional Access policy applies when ECE refreshes this account's mail token. An undecidable condition is
+ * named, so that a person can look at it.
  */
 import type { Account, AccessPolicies } from '../../tenant/values.ts';
 import { contains } from '../facts/addresses.ts';
 
 export type AccessPolicy = AccessPolicies['policies'][number];
 
-/** Conditions that could not be decided. */
 export type Condition =
   | 'groups'
   | 'role'
@@ -34,12 +33,10 @@ export interface Coverage {
   conditions: Condition[];
 }
 
-/** The token request: its person, application, service and origin. */
 export interface TokenRequest {
   person: Account;
   applicationId: string;
   transport: string;
-  /** The origin of ECE's refreshes; empty if unknown. */
   addresses: readonly string[];
   locations: AccessPolicies['locations'];
 }
@@ -102,7 +99,7 @@ function isGuestOf(guests: Guests | undefined, { kind, userPrincipalName }: Acco
   return guests.everyTenant || own === 'internalGuest' ? 'yes' : 'guest';
 }
 
-/** Conditional Access's ids of the resource of mail tokens, and of its group. */
+/** Conditional Access's names of the resource of mail tokens, and of its group. */
 const exchangeOnline = '00000002-0000-0ff1-ce00-000000000000';
 const graph = '00000003-0000-0000-c000-000000000000';
 const office = 'office365';

@@ -1,7 +1,7 @@
 /**
- * Whose token ECE holds. It cannot be read; the evidence is consents that a person gave only for themselves, and
- * sign-ins with ECE's application. Only refreshes by the expected account and nobody else prove the right token: a test
- * sign-in says nothing about ECE's stored token, and an empty log proves nothing.
+ * ECE's token cannot be read; the evidence is consents that a person gave only for themselves, and sign-ins with ECE's
+ * application. Only refreshes by the expected account and nobody else prove the right token: a test sign-in says
+ * nothing about it, and an empty log proves nothing.
  */
 import { tacChecklist } from '../../knowledge/guides.ts';
 import type { Text } from '../../model/text.ts';
@@ -35,11 +35,8 @@ interface OtherPerson {
   firstAt: string;
   lastAt: string;
   ip?: string | undefined;
-  /** If that person has the account's name. */
   ids?: ObjectIds | undefined;
-  /** For the steps to a new token. */
   externalUrl?: string | undefined;
-  /** As the deployment declares it. */
   release?: string | undefined;
 }
 
@@ -75,7 +72,6 @@ const reasons = {
       observed: say('token/identity.stranger-consented', { account, person }),
       fix: [...stepsToNewToken(account, externalUrl, release), say('token/identity.fix.remove', { person })],
     }),
-    /** The other person signed in or consented once, and has not been seen since. */
     'other-person-left-over': ({ account, person, lastAt }: { account: string; person: string; lastAt: string }) => ({
       observed: say('token/identity.left-over', { account, person, last: { at: lastAt } }),
       fix: [say('token/identity.fix.remove', { person })],
@@ -91,7 +87,6 @@ const reasons = {
       observed: say('token/identity.only-signed-in', { account, last: { at: lastAt } }),
       fix: [say('token/identity.fix.wait')],
     }),
-    /** `since`: the start of the log that was read. */
     'nothing-logged': ({ account, since, externalUrl, release }: NothingLogged): Wording => ({
       observed: say('token/identity.nothing', { account, since: { at: since } }),
       fix: [say('token/identity.fix.look'), ...stepsToNewToken(account, externalUrl, release)],

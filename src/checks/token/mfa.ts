@@ -1,6 +1,5 @@
 /**
- * Whether multifactor authentication is set on the account itself. Per-user MFA is independent of all policies and
- * shows in none of them, and nobody can answer it in the background.
+ * Per-user MFA is independent of all policies and shows in none of them, and nobody can answer it in the background.
  */
 import { pages } from '../../knowledge/entra-pages.ts';
 import { by } from '../../model/finding.ts';
@@ -18,13 +17,13 @@ import { askAboutPeople } from '../facts/questions.ts';
 import { answer, notAnswered, notAnsweredReasons, restingOnAnswers } from '../facts/tenant-answer.ts';
 import { askedByNoPolicy } from '../facts/tokens/second-factor.ts';
 
-/** `state`: enabled or enforced, as on Microsoft's page of per-user MFA. */
+/** `state`: enabled or enforced. */
 interface On {
   account: string;
   state: string;
 }
 
-/** Entra required it in the background, last at `at`, ISO 8601 UTC. */
+/** In the background; `at`: the last time, ISO 8601 UTC. */
 interface Met extends On {
   code: number;
   at: string;
@@ -37,7 +36,6 @@ const reasons = {
   ...accountNotFoundReasons,
   ...restingOnAnswers({
     off: ({ account }: { account: string }): Wording => ({ observed: say('token/mfa.off', { account }) }),
-    /** On, but nothing has been refused for it so far. */
     on: (on: On): Wording => ({ observed: say('token/mfa.on', shown(on)), fix: steps(on) }),
     met: ({ code, at, ip, ...on }: Met): Wording => ({
       observed: say('token/mfa.met', {

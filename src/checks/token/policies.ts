@@ -1,4 +1,4 @@
-/** Whether a policy will end the background refresh. Nobody is present to confirm a second factor or show a device. */
+/** Nobody is present at a background refresh to confirm a second factor or show a device. */
 import { pages } from '../../knowledge/entra-pages.ts';
 import type { Text } from '../../model/text.ts';
 import type { AccessPolicies, Account } from '../../tenant/values.ts';
@@ -25,7 +25,6 @@ const endedByFrequency = 70043;
 
 type Effect = 'block' | 'frequency' | 'device' | 'mfa' | 'approved' | 'password' | 'terms' | 'custom' | 'bound';
 
-/** The effect of one enabled policy on the account's token requests. */
 interface PolicyEffect {
   policy: string;
   effect: Effect;
@@ -36,10 +35,8 @@ interface PolicyEffect {
   covers: 'refused' | 'yes' | 'perhaps' | 'place';
   /** How often it requires a new sign-in; undefined: every time. */
   everyMs?: number | undefined;
-  /** The undecided conditions. */
   dependsOn?: Condition[];
   refusal?: Evidence['refusal'];
-  /** The policy has a location condition. */
   byPlace?: true | undefined;
 }
 
@@ -47,9 +44,7 @@ interface Touched {
   account: string;
   effects: PolicyEffect[];
   securityDefaults: boolean;
-  /** Names of report-only policies. */
   reportOnly: string[];
-  /** Policies with unknown content, and that content. */
   notRead: { policy: string; what: string[] }[];
   /** Names of policies that seem to apply, and the refresh that succeeded since their last change. */
   overruled: { policies: string[]; at: string; ip?: string | undefined } | undefined;
@@ -62,7 +57,6 @@ const reasons = {
   'policies-not-read': (): Wording => ({ observed: say('token/policies.none-read') }),
   'policies-not-read-in-full': (): Wording => ({ observed: say('token/policies.truncated') }),
   ...restingOnAnswers({
-    /** A policy has unknown content, and no other affects the account. */
     'policies-not-understood': (touched: Touched): Wording => ({
       observed: say('token/policies.touched', { account: touched.account, parts: { list: partsOf(touched) } }),
       fix: [say('token/policies.fix.read', { policies: quotedPolicies(touched.notRead.map(({ policy }) => policy)) })],

@@ -1,13 +1,12 @@
 /**
- * The sign-in log's evidence about one policy: a refusal that names it, or refreshes that succeeded since its change.
- * Both override any reading of the policy.
+ * A refusal that names the policy, or refreshes that succeeded since its change, override any reading of the policy.
  */
 import type { AccessPolicies } from '../../tenant/values.ts';
 import type { Facts } from '../check.ts';
 import { isSignInOf, type SignIn, signInLogOf } from '../facts/tokens/sign-in-log.ts';
 import type { AccessPolicy } from './coverage.ts';
 
-/** Times are ISO 8601 UTC; `ip` is ECE's address. */
+/** Times are ISO 8601 UTC. */
 export interface Evidence {
   refusal?: { code: number; at: string; ip?: string | undefined };
   success?: { at: string; ip?: string | undefined };
@@ -16,7 +15,7 @@ export interface Evidence {
 /** Codes that end a sign-in even in a browser; the others only ask the person for more. */
 const refusesPeople = new Set([53000, 53001, 53002, 53003]);
 
-/** Equal answers to this account, the newest first; empty if the log could not be read. */
+/** The newest first; empty if the log could not be read. */
 export function loggedSignInsOf(facts: Facts, account: string): SignIn[] {
   const read = signInLogOf(facts);
   return read.ok
@@ -26,12 +25,12 @@ export function loggedSignInsOf(facts: Facts, account: string): SignIn[] {
     : [];
 }
 
-/** The addresses of ECE's refreshes, the newest first. */
+/** The newest first. */
 export function addressesOf(signIns: readonly SignIn[]): string[] {
   return [...new Set(signIns.flatMap(({ interactive, ip }) => (interactive ? [] : (ip ?? []))))];
 }
 
-/** `everyMs`: how often the policy requires a new sign-in; undefined if it does not, or requires it every time. */
+/** `everyMs`: undefined without a sign-in frequency, or if it is "every time". */
 export function policyEvidenceOf(
   policy: AccessPolicy,
   signIns: readonly SignIn[],
@@ -68,7 +67,7 @@ function outlived(at: string, signIns: readonly SignIn[], fromMs: number, everyM
   );
 }
 
-/** The last change of the policy, or of a location that it names. */
+/** Includes changes of the locations that it names. */
 function changeOf(
   { changedAt, locations: places }: AccessPolicy,
   locations: AccessPolicies['locations'],

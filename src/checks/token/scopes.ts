@@ -1,7 +1,4 @@
-/**
- * Whether the token has the scopes that the transport needs. If a refresh token was requested and none came,
- * offline_access is missing.
- */
+/** If a refresh token was requested and none came, offline_access is missing. */
 import { pages } from '../../knowledge/entra-pages.ts';
 import { offlineAccess, scopesFor } from '../../knowledge/scopes.ts';
 import type { TestSignIn } from '../../model/test-sign-in.ts';
@@ -18,21 +15,17 @@ import {
   unreadTokenReasons,
 } from '../facts/tokens/test-sign-ins.ts';
 
-/**
- * Scopes, or roles of an application's own token: those that the token has, and the missing ones by their short names.
- */
+/** Scopes, or roles of an application's own token. */
 interface Rights {
   account: string;
   held: string[];
   lacking: string[];
-  /** The application that it was issued to. */
   application: TestSignIn['application'];
 }
 
 const reasons = {
   ...unreadTokenReasons,
   ...tokenNotReadableReasons,
-  /** `refreshToken`: whether one is known to have come. */
   'rights-complete': ({ refreshToken, ...rights }: Rights & { refreshToken: boolean }): Wording => ({
     observed: say(refreshToken ? 'token/scopes.all' : 'token/scopes.all-but-refresh', shown(rights)),
   }),

@@ -1,7 +1,4 @@
-/**
- * Whether this account can get the token that mail needs, and whom single sign-on picks. Never judges ECE's stored
- * token: token/identity does, and no test sign-in affects that.
- */
+/** Never judges ECE's stored token: token/identity does, and no test sign-in affects that. */
 import { tacChecklist } from '../../knowledge/guides.ts';
 import type { Verdict } from '../../model/finding.ts';
 import type { TestSignIn } from '../../model/test-sign-in.ts';
@@ -23,10 +20,8 @@ import { wordingOf } from '../wording.ts';
 /** A token from a private window or a file. */
 interface Token {
   account: string;
-  /** The name in the token. */
   person: string;
   application: TestSignIn['application'];
-  /** The client id in the token. */
   applicationId?: string | undefined;
   /** The person's authentication methods: the claim amr. */
   methods: string[];
@@ -34,7 +29,6 @@ interface Token {
   window: TestSignIn['window'];
 }
 
-/** The person that single sign-on picked, the time (ISO 8601 UTC), and the computer's address. */
 interface Picked {
   account: string;
   person: string;
@@ -42,17 +36,16 @@ interface Picked {
   ip?: string | undefined;
 }
 
-/** The reasons of a single test sign-in. */
 const ofOneSignIn = {
   ...refusalReasons,
-  /** By the object id that the tenant has for the account, or only by the name in the token. */
+  /** `by`: the object id that the tenant has for the account, or only the name in the token. */
   'token-of-account': ({ by, ...token }: Token & { by: 'id' | 'name' }): Wording => ({
     observed: about(
       token,
       say(by === 'id' ? 'token/test-sign-in.right' : 'token/test-sign-in.right-by-name', namesIn(token)),
     ),
   }),
-  /** The application's own: nobody signed in. */
+  /** Nobody signed in. */
   'token-of-application': (token: Token): Wording => ({
     observed: about(token, say('token/test-sign-in.application', namesIn(token))),
     fix: [say('token/test-sign-in.fix.application'), say('token.test.fix.sign-in', namesIn(token))],
@@ -61,7 +54,6 @@ const ofOneSignIn = {
     observed: about(token, say('token/test-sign-in.untold', namesIn(token))),
     fix: [say('token.test.fix.work-account', namesIn(token))],
   }),
-  /** `tenantId`: the tenant that issued it. */
   'token-of-other-tenant': ({ tenantId, ...token }: Token & { tenantId: string }): Wording => ({
     observed: about(token, say('token/test-sign-in.other-tenant', { ...namesIn(token), tenant: tenantId })),
     fix: anew(token),
@@ -80,7 +72,6 @@ const ofOneSignIn = {
     observed: about(token, say('token/test-sign-in.guest', namesIn(token))),
     fix: anew(token),
   }),
-  /** `other`: another account of the deployment. */
   'token-of-other-account': ({ other, ...token }: Token & { other: string }): Wording => ({
     observed: about(token, say('token/test-sign-in.other-account', { ...namesIn(token), other })),
     fix: anew(token),
@@ -122,7 +113,7 @@ const reasons = {
     fix: [say('token.test.fix.sign-in', { account })],
   }),
   ...ofOneSignIn,
-  /** One in a private window or from a file, and one in a normal window; the worse verdict counts. */
+  /** The worse verdict counts. */
   'two-sign-ins': ({ tried, normal, worse }: TwoSignIns): Wording => {
     const worded = { tried: wordingOf(ofOneSignIn, tried), normal: wordingOf(ofOneSignIn, normal) };
     const fix = worded[worse].fix ?? [];
@@ -218,10 +209,7 @@ function judgeTried(facts: Facts, account: string, { value, error }: SignedIn): 
   }
 }
 
-/**
- * The person that the browser's single sign-on picks without asking, as it would when ECE's token is generated in that
- * browser.
- */
+/** When ECE's token is generated in that browser, single sign-on picks the same person without asking. */
 function judgeNormal(facts: Facts, account: string, { value, error, at }: SignedIn): JudgedOne {
   if (error !== undefined) {
     const { reason: why, ...refused } = entraRefusalOf(error, {
@@ -250,12 +238,10 @@ function judgeNormal(facts: Facts, account: string, { value, error, at }: Signed
   };
 }
 
-/** The token's owner, its origin, and the limits of this proof. */
 function about(token: Omit<Token, 'window'>, whose: Text): Text {
   return say('token/test-sign-in.said', { whose, got: got(token), proves: say('token/test-sign-in.proves') });
 }
 
-/** The application, and the person's authentication methods. */
 function got({ methods, singleSignOn, ...token }: Omit<Token, 'window'>): Text {
   const issued = issuedTo(token);
   if (singleSignOn) return say('token/test-sign-in.by-kerberos', { issued });
@@ -264,10 +250,7 @@ function got({ methods, singleSignOn, ...token }: Omit<Token, 'window'>): Text {
     : say('token/test-sign-in.by', { issued, methods: { list: methods.map(methodInWords) } });
 }
 
-/**
- * Translates the two values of `amr` that readers usually see ("Access token claims reference"); others stay as they
- * are.
- */
+/** The two values that readers usually see ("Access token claims reference"). */
 function methodInWords(method: string): TextValue {
   return method === 'pwd' || method === 'mfa' ? say(`token/test-sign-in.method.${method}`) : method;
 }

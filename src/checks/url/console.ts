@@ -1,7 +1,4 @@
-/**
- * Whether agents and administrators open the same host as the external URL. The sign-in returns to that URL, where a
- * browser that opened ECE under another name is not signed in.
- */
+/** The sign-in returns to the external URL, where a browser that opened ECE under another name is not signed in. */
 import { tacChecklist } from '../../knowledge/guides.ts';
 import { by } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
@@ -16,7 +13,7 @@ import { ofDeployment } from '../subjects.ts';
 import { wordingOf } from '../wording.ts';
 import { type SettingOf, settingOf, settingWords } from './setting.ts';
 
-/** `host` of the external URL; `url` of the console, as it may be shown. */
+/** `host`: of the external URL; `url`: of the console. */
 interface Compared {
   host: string;
   url: string;
@@ -46,7 +43,7 @@ const declaredReasons = {
   }),
 } satisfies Reasons;
 
-/** A host in a gadget's file on a server; `modifiedAt` is ISO 8601 UTC. */
+/** `modifiedAt`: ISO 8601 UTC. */
 interface GadgetHost {
   host: string;
   file: string;
@@ -56,7 +53,7 @@ interface GadgetHost {
 
 const reasons = {
   ...declaredReasons,
-  /** `host` of the external URL; `declared`: the judgement of the declarations only. */
+  /** `declared`: the judgement of the declarations only. */
   'other-host-in-gadgets': ({
     host,
     gadgets,

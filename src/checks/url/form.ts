@@ -1,7 +1,4 @@
-/**
- * `https://` and the fully qualified name, nothing else: ECE derives the redirect URI from it, and Entra compares that
- * letter by letter.
- */
+/** ECE derives the redirect URI from the external URL, and Entra compares that letter by letter. */
 import { tacChecklist } from '../../knowledge/guides.ts';
 import { by } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
@@ -13,7 +10,7 @@ import { type FormProblem, shapeOf } from '../facts/external-url.ts';
 import { ofDeployment } from '../subjects.ts';
 import { type SettingOf, settingOf, settingWords } from './setting.ts';
 
-/** `url` without any user name and password in it. */
+/** Without any user name and password in it. */
 interface Declared {
   url: string;
 }

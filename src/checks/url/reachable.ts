@@ -1,7 +1,6 @@
 /**
- * Whether the external URL resolves and has a certificate that browsers accept, from the services and application
- * servers. Microsoft does not connect to it: the administrator's browser follows the redirect. So a single server that
- * does not reach it is a warning, and a certificate that no browser accepts is a failure.
+ * Microsoft does not connect to the external URL: the administrator's browser follows the redirect. So a single server
+ * that does not reach it is a warning, and a certificate that no browser accepts is a failure.
  */
 import { endpointOf, hostAndPort, type NamedEndpoint } from '../../model/endpoints.ts';
 import type { FixStep, Owner, Verdict } from '../../model/finding.ts';
@@ -25,7 +24,7 @@ import { eachServer, ofDeployment } from '../subjects.ts';
 import { wordingOf } from '../wording.ts';
 
 const day = 86_400_000;
-/** Warns about certificates that expire sooner: the time that a site's own authority may need to renew one. */
+/** The time that a site's own authority may need to renew a certificate. */
 const renewWithin = 30 * day;
 
 interface Host {
@@ -33,7 +32,6 @@ interface Host {
 }
 
 interface Answered extends Host {
-  /** The HTTP status. */
   status: number;
 }
 
@@ -209,7 +207,6 @@ function stepsAfter(
   }
 }
 
-/** TLS and HTTP succeeded; judges the answer, and notes about the certificate. */
 function answered(facts: Facts, view: ConnectionView): Judged<typeof reasons> {
   const { host } = view.endpoint;
   const status = valueOf(view.deepest, 'https')?.answer?.status;

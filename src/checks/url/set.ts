@@ -1,4 +1,4 @@
-/** Whether the external URL is set. Without it ECE cannot derive the redirect URI, and no token can be generated. */
+/** Without the external URL, ECE cannot derive the redirect URI, and no token can be generated. */
 import { tacChecklist } from '../../knowledge/guides.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';

@@ -1,4 +1,4 @@
-/** Whether the declared release is the one on the server. Declarations become outdated. */
+/** Declarations become outdated. */
 import { formatRelease, sameRelease } from '../../knowledge/releases.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
@@ -16,7 +16,7 @@ interface OnServer {
 }
 
 interface Compared extends OnServer {
-  /** Read from the file, which was changed at `modifiedAt`, ISO 8601 UTC. */
+  /** From the file, changed at `modifiedAt`, ISO 8601 UTC. */
   release: string;
   modifiedAt: string;
   declared: string;

@@ -1,4 +1,4 @@
-/** Whether every server has the same release. A patch that is missing on one server shows as a fault of that server. */
+/** A patch that is missing on one server shows as a fault of that server. */
 import { compareReleases, compareTrains, formatRelease, type EceRelease } from '../../knowledge/releases.ts';
 import { downloadOf } from '../../knowledge/trains.ts';
 import type { Text } from '../../model/text.ts';
@@ -88,7 +88,6 @@ function judge(facts: Facts): Judged<typeof reasons> {
 interface Group {
   release: EceRelease;
   servers: string[];
-  /** The number of servers with this release in a file. */
   fromFiles: number;
 }
 
@@ -99,7 +98,6 @@ function newestFirst(a: Group, b: Group): number {
 
 interface SameEverywhere {
   release: string;
-  /** The number of servers. */
   count: number;
 }
 
