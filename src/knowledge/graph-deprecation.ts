@@ -5,10 +5,10 @@
  */
 import { compareReleases, compareTrains, type EceRelease } from './releases.ts';
 
-const from: EceRelease = { major: 12, minor: 6, maintenance: 1, es: 10, esLetter: '', et: 0 };
+const firstDeprecated: EceRelease = { major: 12, minor: 6, maintenance: 1, es: 10, esLetter: '', et: 0 };
 
 /** The same notes name Graph API. */
 export function deprecatesImapAndPop3(release: EceRelease): boolean {
-  const order = compareReleases(release, from);
-  return order === undefined ? compareTrains(release, from) > 0 : order >= 0;
+  const order = compareReleases(release, firstDeprecated);
+  return order === undefined ? compareTrains(release, firstDeprecated) > 0 : order >= 0;
 }

@@ -7,7 +7,7 @@ export const javaRoadmap = 'https://www.oracle.com/java/technologies/java-se-sup
 /** The first release whose clients offer TLS 1.2 by default (JDK-7093640). */
 export const firstWithTls12 = 8;
 
-const ends: Readonly<Record<number, string>> = {
+const supportEnds: Readonly<Record<number, string>> = {
   6: '2018-12-31',
   7: '2022-07-31',
   8: '2030-12-31',
@@ -31,7 +31,7 @@ const ends: Readonly<Record<number, string>> = {
 
 /** Such as 2030-12-31. */
 export function javaSupportEnds(release: number): string | undefined {
-  return ends[release];
+  return supportEnds[release];
 }
 
 /** 8 for `1.8.0_202`, 17 for `17.0.9`; undefined if the text is not a Java version. */

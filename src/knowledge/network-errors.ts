@@ -202,7 +202,7 @@ export interface ReadNetworkError {
 
 /** A bare number is not enough. */
 export function networkErrorsIn(text: string): ReadNetworkError[] {
-  if (!mayBe.test(text)) return [];
+  if (!quickTest.test(text)) return [];
   return patterns.flatMap(({ error, says }) => {
     const first = says.find(({ pattern }) => pattern.test(text));
     return first === undefined ? [] : [{ error, said: first.part }];
@@ -220,7 +220,7 @@ const patterns = networkErrors.map((error) => ({
 }));
 
 /** Rejects most lines with one test. */
-const mayBe = new RegExp(networkErrors.flatMap(({ says }) => says.map(sourceOf)).join('|'), 'i');
+const quickTest = new RegExp(networkErrors.flatMap(({ says }) => says.map(sourceOf)).join('|'), 'i');
 
 /**
  * `ERR_SSL_WRONG_VERSION_NUMBER` contains a name of OpenSSL, and java.net.UnknownHostException one of Java, so

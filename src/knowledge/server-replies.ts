@@ -36,12 +36,12 @@ export function readReply(protocol: ReplyProtocol, text: string): ReadReply | un
  * Graph codes that a log search finds separately (observe/log-search.ts).
  */
 export function readAnyReply(text: string): ReadReply | undefined {
-  return mayBeReply.test(text) ? readFrom(inLogs, text) : undefined;
+  return quickTest.test(text) ? readFrom(inLogs, text) : undefined;
 }
 
 /** With every Graph code, for text in which nothing else looks for these codes. */
 export function readReplyOfAny(text: string): ReadReply | undefined {
-  return mayBeReply.test(text) ? readFrom(serverReplies, text) : undefined;
+  return quickTest.test(text) ? readFrom(serverReplies, text) : undefined;
 }
 
 /**
@@ -147,7 +147,7 @@ const recognisedBy = new Map<ReplyId, RegExp[][]>(
 );
 
 /** Rejects most lines of a log with one test. */
-const mayBeReply = new RegExp(
+const quickTest = new RegExp(
   replyRows
     .flatMap(({ says }) => (says as ReplyRow['says']).map((parts) => longest(parts)))
     // Also matches the hyphen of multi-line replies.
@@ -158,7 +158,7 @@ const mayBeReply = new RegExp(
 
 const backOff = /Backoff Time:? *(\d{1,9}) *milliseconds/i;
 const sendAs = /SendAsDenied; *([^\s;]{1,256}) not allowed to send as ([^\s;]{1,256}?)[;.]?(?:\s|$)/i;
-const tail = /\[([\w.-]+ \d{4}-\d\d-\d\dT[\d:.]+Z [\dA-F]{8,32})\]/i;
+const diagnosticSuffix = /\[([\w.-]+ \d{4}-\d\d-\d\dT[\d:.]+Z [\dA-F]{8,32})\]/i;
 
 function readFrom(replies: readonly ServerReply[], answer: string): ReadReply | undefined {
   const text = oneLine(answer);
@@ -185,7 +185,7 @@ function placeOf(id: ReplyId, text: string): number | undefined {
 function detailsIn(text: string): Pick<ReadReply, 'backOffMs' | 'identities' | 'diagnostic'> {
   const [, ms] = backOff.exec(text) ?? [];
   const [, account, sender] = sendAs.exec(text) ?? [];
-  const [, diagnostic] = tail.exec(text) ?? [];
+  const [, diagnostic] = diagnosticSuffix.exec(text) ?? [];
   return {
     ...(ms === undefined ? {} : { backOffMs: Number(ms) }),
     ...(account === undefined || sender === undefined ? {} : { identities: { account, sender } }),
