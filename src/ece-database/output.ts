@@ -35,7 +35,7 @@ export function readEceOutput(text: string, deployment: Deployment): EceOutput {
   if (text.length > megabyte) return { read: undefined, problems: [say('ece.problem.too-large', { megabytes: 1 })] };
   const found = gathered(itemsOf(plainLines(text).split('\n')));
   const { problems } = found;
-  if (found.sets.size === 0 && found.begun.size === 0) return { read: undefined, problems: few(problems) };
+  if (found.sets.size === 0 && found.begun.size === 0) return { read: undefined, problems: limited(problems) };
   const whole = new Map(
     eceDatabaseParts.map((part) => [part, found.sets.get(part)?.findLast(({ total, rows }) => rows.length === total)]),
   );
@@ -47,8 +47,8 @@ export function readEceOutput(text: string, deployment: Deployment): EceOutput {
   const value = eceDatabaseSchema.safeParse({ ...said, ...(refused.length === 0 ? {} : { refused }) }).data;
   // Without the clock, last year's output would look like today's.
   if (value?.clock === undefined)
-    return { read: undefined, problems: few([...problems, () => say('ece.problem.no-clock')]) };
-  return { read: { value, at: value.clock.at, database: clock?.database ?? '' }, problems: few(problems) };
+    return { read: undefined, problems: limited([...problems, () => say('ece.problem.no-clock')]) };
+  return { read: { value, at: value.clock.at, database: clock?.database ?? '' }, problems: limited(problems) };
 }
 
 /** `total`: the count that the rows themselves give. */
@@ -81,18 +81,18 @@ function gathered(items: readonly Item[]): Gathered {
         break;
       case 'message':
         if (item.number === 0 && ofCertificate.test(item.said))
-          found.problems.push(() => say('ece.problem.certificate', { said: quotable(item.said) }));
+          found.problems.push(() => say('ece.problem.certificate', { said: excerptOf(item.said) }));
         else if (item.number === 0 || loginErrors.has(item.number))
-          found.problems.push(() => say('ece.problem.login', { said: quotable(item.said) }));
+          found.problems.push(() => say('ece.problem.login', { said: excerptOf(item.said) }));
         else if (current === undefined)
-          found.problems.push(() => say('ece.problem.message', { ...item, said: quotable(item.said) }));
-        else found.refused.set(current, { part: current, number: item.number, said: keepable(item.said) });
+          found.problems.push(() => say('ece.problem.message', { ...item, said: excerptOf(item.said) }));
+        else found.refused.set(current, { part: current, number: item.number, said: withoutIdentities(item.said) });
         break;
       case 'version':
         found.problems.push(() => say('ece.problem.version', { line: item.line, version: item.version }));
         break;
       case 'damaged':
-        found.problems.push(() => say('ece.problem.row', { line: item.line, said: quotable(item.text) }));
+        found.problems.push(() => say('ece.problem.row', { line: item.line, said: excerptOf(item.text) }));
         break;
       case 'other':
         found.problems.push(() => unknownLines(item));
@@ -128,24 +128,24 @@ export function partName(part: Part): Text {
 }
 
 function unknownLines({ line, last, text }: Extract<Item, { kind: 'other' }>): Text {
-  const said = quotable(text);
+  const said = excerptOf(text);
   return last > line ? say('ece.problem.lines', { line, last, said }) : say('ece.problem.line', { line, said });
 }
 
-function quotable(text: string): string {
+function excerptOf(text: string): string {
   return redact(text).slice(0, 80);
 }
 
 /** SQL Server's messages name tables and columns, and sometimes the login, which must not be kept. */
-function keepable(text: string): string {
+function withoutIdentities(text: string): string {
   return redact(text)
     .replaceAll(/[^\s@'"<>«»„“”]{1,64}@[^\s@'"<>«»„“”]{1,255}/g, '…')
     .slice(0, 300);
 }
 
-function few(problems: (() => Text)[]): Text[] {
-  const told = problems.slice(0, mostProblems).map((problem) => problem());
+function limited(problems: (() => Text)[]): Text[] {
+  const shown = problems.slice(0, mostProblems).map((problem) => problem());
   return problems.length <= mostProblems
-    ? told
-    : [...told, say('ece.problem.more', { count: problems.length - mostProblems })];
+    ? shown
+    : [...shown, say('ece.problem.more', { count: problems.length - mostProblems })];
 }
