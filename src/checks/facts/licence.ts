@@ -23,7 +23,7 @@ export function licenceOf({ exchangePlans, licences }: Pick<Account, 'exchangePl
       kind: 'plan',
       class: best.class,
       grace: best.status === 'Warning',
-      products: carriers(licences, best.planId),
+      products: productsWithPlan(licences, best.planId),
     };
 
   const off = licences.filter(({ disabledPlans }) => disabledPlans.some((plan) => isMailbox(mailboxClassOf(plan))));
@@ -37,7 +37,7 @@ export function licenceOf({ exchangePlans, licences }: Pick<Account, 'exchangePl
   return { kind: 'none', products: licences.map(({ skuId }) => skuId) };
 }
 
-function carriers(licences: Account['licences'], planId: string): string[] {
+function productsWithPlan(licences: Account['licences'], planId: string): string[] {
   return licences.flatMap(({ skuId, disabledPlans }) => {
     const isCarrier = productOf(skuId).plan?.id === planId.toLowerCase();
     return isCarrier && !disabledPlans.some((off) => off.toLowerCase() === planId.toLowerCase()) ? [skuId] : [];

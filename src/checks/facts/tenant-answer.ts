@@ -79,7 +79,7 @@ function answers({ error, value }: Observation): boolean {
 }
 
 function noAnswer(question: QuestionKind, subject: string, failure: 'PENDING' | 'NOT_ASKED'): Unanswered {
-  return { state: 'unknown', why: { question, subject, failure }, owner: usually, observations: [] };
+  return { state: 'unknown', why: { question, subject, failure }, owner: defaultOwner, observations: [] };
 }
 
 export function pastedAmong(...answers: ({ pasted?: PastedBy } | { state: 'unknown' } | { ok: false })[]): PastedBy {
@@ -144,10 +144,10 @@ const answersIn = once((facts: Facts): Map<string, Observation[]> => {
   return Map.groupBy(asked, ({ kind, subject }) => questionKey({ kind, subject: subject.name }));
 });
 
-const usually: Owner = 'microsoft-365-administrator';
+const defaultOwner: Owner = 'microsoft-365-administrator';
 
 function ownerOf({ failure, phase }: NotAnswered): Owner {
-  if (isRefusedReader(failure, phase)) return needsNewSecret(codeOf(failure)) ? usually : 'ece-administrator';
+  if (isRefusedReader(failure, phase)) return needsNewSecret(codeOf(failure)) ? defaultOwner : 'ece-administrator';
   switch (failure) {
     case failureCodes.noReader:
     case failureCodes.noTenant:
@@ -162,7 +162,7 @@ function ownerOf({ failure, phase }: NotAnswered): Owner {
     case failureCodes.protocol:
     case failureCodes.tooLarge:
     case failureCodes.serverError:
-      return usually;
+      return defaultOwner;
     default:
       return 'network';
   }

@@ -11,7 +11,7 @@ export function certificateStop(view: ConnectionView): Stop | undefined {
   if (tls === undefined || leaf === undefined) return undefined;
   const place = placeOfView(view);
   const issuer = issuerOf(tls);
-  const told = view.endpoint.ca === undefined ? {} : { allow: allowedAs(view.endpoint) };
+  const allowed = view.endpoint.ca === undefined ? {} : { allow: allowedAs(view.endpoint) };
   if (!tls.nameMatches) {
     const names = leaf.names.length === 0 ? [shortName(leaf.subject)] : leaf.names.slice(0, 3);
     return { code: 'certificate-other-name', values: { ...place, host: tls.name, names, issuer } };
@@ -27,13 +27,13 @@ export function certificateStop(view: ConnectionView): Stop | undefined {
   }
   switch (unanchored(tls)) {
     case 'self-signed':
-      return { code: 'certificate-self-signed', values: { ...place, ...told, subject: shortName(leaf.subject) } };
+      return { code: 'certificate-self-signed', values: { ...place, ...allowed, subject: shortName(leaf.subject) } };
     case 'incomplete':
       return { code: 'certificate-incomplete', values: { ...place, issuer } };
     case 'unknown-issuer':
       return {
         code: 'certificate-unknown-issuer',
-        values: { ...place, ...told, issuer, ...authorityFingerprint(tls) },
+        values: { ...place, ...allowed, issuer, ...authorityFingerprint(tls) },
       };
     default:
       return undefined;

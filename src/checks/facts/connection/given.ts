@@ -47,11 +47,11 @@ function partsOf(address: string, usual: number): Pick<Given, 'ip' | 'port'> {
 }
 
 /** Families that say nothing about the service at the address. */
-const ofOthers: readonly Family[] = ['probe', 'clock', 'tenant', 'proxy'];
+const unrelatedFamilies: readonly Family[] = ['probe', 'clock', 'tenant', 'proxy'];
 
 /** The given address to verify first for this stop. */
 export function givenFor(code: StopCode, { given }: { given?: Given | undefined }): Given | undefined {
-  return ofOthers.includes(families[code]) ? undefined : given;
+  return unrelatedFamilies.includes(families[code]) ? undefined : given;
 }
 
 export function givenWords({ target, server }: { target: string; server: string }, given: Given): Text {

@@ -17,13 +17,13 @@ import type { Stop } from './stop-reasons.ts';
 export function stopOf(view: ConnectionView): Stop | undefined {
   const stop = firstStop(view);
   const { address } = view.endpoint;
-  return stop === undefined || familyOf(stop) === 'probe' || address === undefined || !askedDns(view)
+  return stop === undefined || familyOf(stop) === 'probe' || address === undefined || !resolvedByDns(view)
     ? stop
     : { code: 'address-not-told', values: { ...placeOfView(view), address, allow: allowedAs(view.endpoint) } };
 }
 
 /** `probe allow --address` was not run, so the probe used another address than the deployment's. */
-function askedDns({ dns }: ConnectionView): boolean {
+function resolvedByDns({ dns }: ConnectionView): boolean {
   return dns?.overridden === false;
 }
 
@@ -31,8 +31,7 @@ function firstStop(view: ConnectionView): Stop | undefined {
   const { error } = view.deepest;
   // The chain was presented before any later silence, so the certificate is judged first.
   return (
-    (error &&
-      (probeStop(error, view) ?? nameStop(error, view) ?? tcpStop(error, view) ?? begunOtherwise(error, view))) ??
+    (error && (probeStop(error, view) ?? nameStop(error, view) ?? tcpStop(error, view) ?? tlsModeStop(error, view))) ??
     certificateStop(view) ??
     (error && (tlsStop(error, view) ?? laterStop(error, view))) ??
     answerStop(view)
@@ -48,14 +47,14 @@ export function familyOf(stop: Stop | undefined): Family | undefined {
 function probeStop({ phase, code, text }: Failure, view: ConnectionView): Stop | undefined {
   const values = placeOfView(view);
   if (code === failureCodes.targetNotAllowed)
-    return { code: 'target-not-allowed', values: { ...values, ...toldOtherwise(view) } };
+    return { code: 'target-not-allowed', values: { ...values, ...allowArguments(view) } };
   if (code === failureCodes.unsupported) return { code: 'probe-too-old', values };
   if (phase === readingPhase) return { code: 'unreadable', values };
   if (code === failureCodes.cancelled) return { code: 'interrupted', values };
   return code === failureCodes.observerFailed ? { code: 'observer-failed', values: { ...values, text } } : undefined;
 }
 
-function toldOtherwise({ endpoint }: ConnectionView): { allow?: string } {
+function allowArguments({ endpoint }: ConnectionView): { allow?: string } {
   return endpoint.address === undefined && endpoint.ca === undefined ? {} : { allow: allowedAs(endpoint) };
 }
 
@@ -85,7 +84,7 @@ function proxyStop({ code, text }: Failure, place: ConnectionPlace): Stop {
 }
 
 /** The server starts with TLS on a clear-text port, or the reverse. */
-function begunOtherwise({ code, text }: Failure, view: ConnectionView): Stop | undefined {
+function tlsModeStop({ code, text }: Failure, view: ConnectionView): Stop | undefined {
   if (code === failureCodes.implicitTls) return { code: 'implicit-tls', values: placeOfView(view) };
   return code === failureCodes.clearText
     ? { code: 'clear-text', values: { ...placeOfView(view), text: withoutBracket(text).slice(0, 60) } }
@@ -105,7 +104,7 @@ function tlsStop(error: Failure, view: ConnectionView): Stop | undefined {
   if (failedStage(error) !== 'tls') return undefined;
   // After STARTTLS the server has just promised TLS. Clear-text bytes in a packet of their own fail the handshake here;
   // bytes in the packet of the go-ahead are caught by the observer (STARTTLS_INJECTED).
-  if (view.deepest.kind === 'smtp' && noRecord.test(code)) return { code: 'starttls-injected', values };
+  if (view.deepest.kind === 'smtp' && notTlsRecord.test(code)) return { code: 'starttls-injected', values };
   // If another port of the host completes a handshake, large packets do arrive: only this port is silent.
   if (code === failureCodes.largeLost && !view.wholePacketsPass) return { code: 'large-packets-lost', values };
   if (timedOut(code) || code === failureCodes.largeLost)
@@ -114,12 +113,12 @@ function tlsStop(error: Failure, view: ConnectionView): Stop | undefined {
   if (/PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|VERSION_TOO_LOW/.test(code)) return { code: 'tls-version', values };
   if (/HANDSHAKE_FAILURE|SHARED_CIPHER|INSUFFICIENT_SECURITY|SIGALG|KEY_TOO_SMALL|CIPHER/.test(code))
     return { code: 'tls-cipher', values };
-  if (noRecord.test(code)) return { code: 'tls-foreign', values };
+  if (notTlsRecord.test(code)) return { code: 'tls-foreign', values };
   return { code: 'tls-failed', values: { ...values, failure: code, text } };
 }
 
 /** OpenSSL's errors for bytes that are not a TLS record. */
-const noRecord = /WRONG_VERSION_NUMBER|PACKET_LENGTH|HTTP_REQUEST|HTTPS_PROXY_REQUEST|UNEXPECTED_MESSAGE|PROTOCOL$/;
+const notTlsRecord = /WRONG_VERSION_NUMBER|PACKET_LENGTH|HTTP_REQUEST|HTTPS_PROXY_REQUEST|UNEXPECTED_MESSAGE|PROTOCOL$/;
 
 function laterStop(error: Failure, view: ConnectionView): Stop {
   const { phase, code, text } = error;

@@ -33,10 +33,10 @@ function holder(account: string, known: TenantAnswer<'account'>): Holder {
     account,
     ...(value === undefined ? [] : [value.userPrincipalName, value.mail ?? '', ...value.addresses, value.objectId]),
   ]
-    .map(small)
+    .map(normalised)
     .filter((name) => name !== '');
   const groups = (value?.groups ?? []).flatMap(({ objectId, name, mail = '' }) =>
-    [objectId, name, mail].map(small).filter((name) => name !== ''),
+    [objectId, name, mail].map(normalised).filter((name) => name !== ''),
   );
   return {
     account,
@@ -63,7 +63,7 @@ export function relationOf(
   { names, aliases, groups, groupsNotRead: unread }: Holder,
   trustee: string,
 ): TrusteeRelation {
-  const key = small(trustee);
+  const key = normalised(trustee);
   if (names.has(key)) return 'account';
   const bare = key.slice(key.lastIndexOf('\\') + 1);
   if ([key, bare, bare.replace(/(?<!\d)\d{6,}$/, '')].some((name) => groups.has(name))) return 'group';
@@ -72,6 +72,6 @@ export function relationOf(
   return unread === undefined ? 'other' : 'perhaps';
 }
 
-function small(name: string): string {
+function normalised(name: string): string {
   return name.trim().toLowerCase();
 }

@@ -43,7 +43,7 @@ export const lastMailOf = once((facts: Facts): LastMail => {
       fetched: fetched(database, mailbox),
       sent: { notSeen: 'no-table' },
       token: token(facts, mailbox),
-      ...(database === undefined ? {} : stuck(database, mailbox)),
+      ...(database === undefined ? {} : stuckMail(database, mailbox)),
     })),
   };
 });
@@ -68,7 +68,10 @@ function fetched(database: PastedDatabase | undefined, mailbox: string): Mailbox
 }
 
 /** Outgoing mail names only the customer's address, so the alias identifies the mailbox. */
-function stuck({ value, timeOf }: PastedDatabase, mailbox: string): Pick<MailboxMail, 'waiting' | 'outboundFailed'> {
+function stuckMail(
+  { value, timeOf }: PastedDatabase,
+  mailbox: string,
+): Pick<MailboxMail, 'waiting' | 'outboundFailed'> {
   const isOf = (row: { aliasId: string; mailbox?: string | undefined }): boolean =>
     (row.mailbox ?? mailboxOfAlias(value, row.aliasId)) === mailbox;
   // No row at all means that no queue has that name.

@@ -64,18 +64,18 @@ export function logInOutcome(observation: Observation, characters = 0): LogInOut
   const { kind, error, phases } = observation;
   if (kind === 'graph-open' && error === undefined) return outcomeOfGraph(valueOf(observation, 'graph-open'));
   const value = valueOf(observation, 'imap-open', 'pop3-open', 'smtp-login');
-  if (error === undefined) return doneAs(value);
+  if (error === undefined) return doneOutcome(value);
   const { phase, code, text } = error;
   const tries = triesIn(value?.firstTry);
   const why = whyNotTried(error);
   if (why !== undefined) return { state: 'not-tried', why, text };
   // The log-in itself succeeded; the value has the results of the senders.
-  if (kind === 'smtp-login' && phase === 'sender' && value?.authenticated === true) return doneAs(value);
+  if (kind === 'smtp-login' && phase === 'sender' && value?.authenticated === true) return doneOutcome(value);
   const login = loginKinds.find((known) => known === kind);
   const protocol = login && replyProtocols[login];
   const reply = protocol && readReply(protocol, text);
   // A reply from the server is not a network failure, however early it comes.
-  if (spoken.has(code) && reply !== undefined && reply.id !== 'imap-not-connected' && !serverPhases.has(phase))
+  if (codesOfReplies.has(code) && reply !== undefined && reply.id !== 'imap-not-connected' && !serverPhases.has(phase))
     return { state: 'refused', code: refusedCode({ phase, text, reply, characters }), text, reply: reply.id, tries };
   if (code === failureCodes.mechanismMissing) return { state: 'no-mechanism', offered: value?.mechanisms ?? [] };
   if (!serverPhases.has(phase)) return { state: 'no-way', failure: error };
@@ -94,7 +94,7 @@ export function logInOutcome(observation: Observation, characters = 0): LogInOut
   return { state: 'refused', code: refused, text, reply: reply?.id, challenge: value?.challenge, tries, ...length };
 }
 
-const spoken = new Set<string>([failureCodes.refused, failureCodes.startTlsRefused]);
+const codesOfReplies = new Set<string>([failureCodes.refused, failureCodes.startTlsRefused]);
 
 const replyProtocols: Record<LoginKind, ReplyProtocol> = {
   'imap-open': 'imap',
@@ -105,7 +105,7 @@ const replyProtocols: Record<LoginKind, ReplyProtocol> = {
 
 const serverPhases = new Set(['auth', 'open', 'sender']);
 
-function doneAs(value: ValueOf<'imap-open' | 'pop3-open' | 'smtp-login'> | undefined): LogInOutcome {
+function doneOutcome(value: ValueOf<'imap-open' | 'pop3-open' | 'smtp-login'> | undefined): LogInOutcome {
   return {
     state: 'done',
     user: value?.user,

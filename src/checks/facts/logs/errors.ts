@@ -80,7 +80,7 @@ export function errorIn(match: Pick<LogMatch, 'mark' | 'code' | 'excerpt'>): Log
       return name === undefined ? { kind: 'log', name: 'mail-refused' } : { kind: 'log', name };
     }
     case 'java-trust':
-      return { kind: 'log', name: inOlderArtifacts(excerpt) };
+      return { kind: 'log', name: errorInOlderArtifact(excerpt) };
     case 'alias-disabled':
       return undefined;
     default:
@@ -106,7 +106,7 @@ export function explained(error: LogErrorId): ExplainedError {
 }
 
 /** Older artifacts recorded an unsupported TLS version as an untrusted certificate. */
-function inOlderArtifacts(excerpt: string): NamedError {
+function errorInOlderArtifact(excerpt: string): NamedError {
   if (/No appropriate protocol|protocol_version/i.test(excerpt)) return 'tls-version';
   return /SSLHandshakeException/.test(excerpt) && !/PKIX|certification path/i.test(excerpt)
     ? 'tls-failed'

@@ -28,9 +28,9 @@ export function notGoodBefore(facts: Facts, account: string): string | undefined
   const signedIn = testSignInsOf(facts, account).tried;
   const notBefore = signedIn?.value.claims?.notBefore;
   if (signedIn === undefined || notBefore === undefined) return undefined;
-  const lay = (at: number): boolean => Date.parse(notBefore) - at > toleratedMs;
+  const wasInFuture = (at: number): boolean => Date.parse(notBefore) - at > toleratedMs;
   const refused = loginsOf(facts, account).filter(({ error }) => error?.phase === 'auth');
-  return lay(Date.parse(signedIn.at)) || refused.some((login) => lay(rightTimeOf(facts, login)))
+  return wasInFuture(Date.parse(signedIn.at)) || refused.some((login) => wasInFuture(rightTimeOf(facts, login)))
     ? notBefore
     : undefined;
 }

@@ -25,7 +25,7 @@ const recentMs = 3_600_000;
 
 /** Entries of an ordinary sign-in: no session yet, a mistyped password, "stay signed in?". 50140 is not sourced. */
 const harmless = new Set([50058, 50140]);
-const mistyped = 50126;
+const wrongPassword = 50126;
 
 type ReadLog = Extract<ApplicationAnswer<'sign-ins'>, { ok: true }> & { log: SignInLog };
 
@@ -74,7 +74,7 @@ export function isSamePerson(a: SignIn, b: SignIn): boolean {
 }
 
 function isHarmless({ code, interactive }: SignIn): boolean {
-  return harmless.has(code) || (interactive && code === mistyped);
+  return harmless.has(code) || (interactive && code === wrongPassword);
 }
 
 /** `groups`: newest first. */
