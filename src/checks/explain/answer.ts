@@ -84,7 +84,7 @@ export function answerToNetworkError({ id, owner, check }: NetworkError, said: s
 
 export function answerToLogError(name: NamedError, said: string): Explained {
   const { meaning, fix, owner } = explained({ kind: 'log', name });
-  const own = ofLogsAlone[name];
+  const own = stepsWithoutReport[name];
   return {
     key: `log-${name}`,
     said,
@@ -132,7 +132,7 @@ function weightOf(name: NamedError): number {
 }
 
 /** Their usual steps refer to other parts of a report, which does not exist here. */
-const ofLogsAlone: Partial<Record<NamedError, TextKey>> = {
+const stepsWithoutReport: Partial<Record<NamedError, TextKey>> = {
   'no-connection': 'explain.log.no-connection.fix',
   'tls-failed': 'explain.log.tls-failed.fix',
   'java-trust': 'explain.log.java-trust.fix',

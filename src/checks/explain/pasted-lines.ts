@@ -48,7 +48,7 @@ function plainForm(text: string): string {
 }
 
 /** A new entry, reply, header, stack frame or quote, which never continues the line before it. */
-const begins =
+const startsNewEntry =
   /^(?:\s|\d{3}[ -]|\d{4}-\d\d-\d\d|[*+-]|[A-Z][\w-]{1,40}:|at |Caused by|[\w.$]{1,200}(?:Exception|Error)\b|[{}[\]"<]|$)/;
 
 /** Repeated at the start of each line of a multi-line reply (RFC 2034). */
@@ -59,7 +59,7 @@ function unwrapped(lines: string[]): string[] {
   let [last, joined] = ['', 0];
   for (const line of lines) {
     const isReply = /^\d{3} /.test(line) && last.startsWith(`${line.slice(0, 3)}-`);
-    const goesOn = last.length >= wrapsFrom && last.length <= wrapsUntil && !begins.test(line);
+    const goesOn = last.length >= wrapsFrom && last.length <= wrapsUntil && !startsNewEntry.test(line);
     if ((isReply || goesOn) && joined < mostWrapped) {
       joined += 1;
       whole[whole.length - 1] += ` ${isReply ? line.replace(repeatedCode, '') : line}`;

@@ -82,13 +82,13 @@ export function unknownRefusal(protocol: 'imap' | 'pop3'): Unknown {
 /** In a short text every word counts, and is then not repeated. */
 export function unknownNames(lines: readonly string[], short: boolean): Unknown[] {
   const named: Unknown[] = [];
-  const met = new Set<string>();
+  const seen = new Set<string>();
   for (const line of lines)
     for (const [name] of line.matchAll(errorName)) {
       const said = name.split('.').at(-1) ?? name;
       // Logs repeat names, and finding similar names is slow.
-      if (met.has(said) || met.size === mostNames) continue;
-      met.add(said);
+      if (seen.has(said) || seen.size === mostNames) continue;
+      seen.add(said);
       const near = nearestNames(said);
       if (isName(said, near)) named.push({ said, note: say('explain.unknown.name', { name: said }), nearest: near });
       if (named.length === mostNearest) return named;
@@ -147,7 +147,7 @@ const names: readonly [name: string, answer: () => Explained][] = [
 ];
 
 /** Related names with different spelling. */
-const relatives: readonly [family: RegExp, names: readonly string[]][] = [
+const relatedNames: readonly [family: RegExp, names: readonly string[]][] = [
   [/^SSL|^Cert/i, ['SSLHandshakeException', 'PKIX']],
   [/Connect|Socket|Host/i, ['ConnectException', 'UnknownHostException']],
   [/^[a-z]+_[a-z_]+$/, ['invalid_grant', 'invalid_client']],
@@ -155,10 +155,12 @@ const relatives: readonly [family: RegExp, names: readonly string[]][] = [
 
 function nearestNames(name: string): Explained[] {
   const typed = name.toLowerCase();
-  const kin = relatives.flatMap(([family, its]) => (family.test(name) ? its : []));
+  const related = relatedNames.flatMap(([family, its]) => (family.test(name) ? its : []));
   const near = names
     .map(([known, answer]) => ({ answer, known, away: distance(typed, known.toLowerCase()) }))
-    .filter(({ known, away }) => away <= Math.floor(Math.max(typed.length, known.length) / 3) || kin.includes(known))
+    .filter(
+      ({ known, away }) => away <= Math.floor(Math.max(typed.length, known.length) / 3) || related.includes(known),
+    )
     .toSorted((a, b) => a.away - b.away);
   return [...new Map(near.toReversed().map(({ answer }) => [answer().key, answer()])).values()]
     .toReversed()
