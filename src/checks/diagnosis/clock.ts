@@ -35,7 +35,7 @@ export const diagnosis: Diagnosis = {
       id: `clock:${servers.toSorted().join('+')}`,
       title:
         servers.length === 1
-          ? say(`cause.clock.title.${way}`, { server: first, off: { ms: roughly(Math.abs(offsetMs)) } })
+          ? say(`cause.clock.title.${way}`, { server: first, off: { ms: roundedToMinutes(Math.abs(offsetMs)) } })
           : say('cause.clock.title', { servers: named(servers, 'servers') }),
       because: say(`cause.clock.because${refused}`, values),
       explains: unique([...proofs, ...explains]),
@@ -52,6 +52,6 @@ function isFarOff(facts: Facts, server: string): boolean {
 }
 
 /** Rounded to the minute from one minute on. */
-function roughly(ms: number): number {
+function roundedToMinutes(ms: number): number {
   return ms < 60_000 ? ms : Math.round(ms / 60_000) * 60_000;
 }

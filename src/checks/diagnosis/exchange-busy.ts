@@ -19,14 +19,14 @@ export const diagnosis: Diagnosis = {
     const values = {
       servers: { list: [...new Set(said.flatMap(({ server }) => server ?? say('cause.exchange-busy.bot')))] },
       text: said[0]?.text ?? '',
-      at: { at: seenAt(said[0]?.finding.observations ?? [], facts) },
+      at: { at: timeOf(said[0]?.finding.observations ?? [], facts) },
     };
     const isShut = said.some(({ finding }) => finding.verdict === 'fail');
     return causeOn(idsOf(said.map(({ finding }) => finding)), [], {
       id: 'exchange-busy',
       title: say(isShut ? 'cause.exchange-busy.title.shut' : 'cause.exchange-busy.title'),
       because: say(
-        `cause.exchange-busy.because${isShut ? '.shut' : saysThatItPasses.test(values.text) ? '' : '.reported'}`,
+        `cause.exchange-busy.because${isShut ? '.shut' : temporaryProblem.test(values.text) ? '' : '.reported'}`,
         values,
       ),
       firstStep: say('cause.exchange-busy.firstStep'),
@@ -35,8 +35,8 @@ export const diagnosis: Diagnosis = {
 };
 
 /** A reply code of the class 4yz, an equivalent HTTP status, a response code of RFC 5530 or RFC 3206, or the words. */
-const saysThatItPasses = /^(?:4\d\d|50[034])\b|\[(?:UNAVAILABLE|SYS\/TEMP|IN-?USE)\]|try again|temporar/i;
+const temporaryProblem = /^(?:4\d\d|50[034])\b|\[(?:UNAVAILABLE|SYS\/TEMP|IN-?USE)\]|try again|temporar/i;
 
-function seenAt(ids: readonly string[], { observations, now }: Facts): string {
+function timeOf(ids: readonly string[], { observations, now }: Facts): string {
   return observations.find(({ id, kind }) => ids.includes(id) && kind !== 'test-sign-in')?.at ?? now;
 }

@@ -49,12 +49,12 @@ function failsInExchange(findings: Finding[]): string[] {
     ['server-busy', 'throttled', 'cut'].includes(code) ? [finding.id] : [],
   );
   const logs = findingsOf(findings, 'ece/oauth-errors').flatMap(({ id, verdict, reason }) =>
-    verdict === 'fail' && reason.code === 'errors-found' && reason.values.errors.every(saysThatItPasses) ? [id] : [],
+    verdict === 'fail' && reason.code === 'errors-found' && reason.values.errors.every(isTemporary) ? [id] : [],
   );
   return [...logIns, ...logs];
 }
 
-function saysThatItPasses({ error }: LogError): boolean {
+function isTemporary({ error }: LogError): boolean {
   return error.kind === 'reply' && serverReply(error.id)?.lasting === 'transient';
 }
 

@@ -153,7 +153,7 @@ function ofSecurityDefaults(findings: Finding[]): string[] {
 }
 
 /** Replies whose meaning for ECE's own token does not apply to a test's. */
-const ofLogsAlone = new Set<ReplyId>([
+const onlyInEcesLogs = new Set<ReplyId>([
   'imap-token-expired',
   'imap-basic-blocked',
   'imap-login-failed',
@@ -172,7 +172,7 @@ function byReply(id: 'log-in-refused' | 'mail-refused', refused: readonly Refuse
   return [...Map.groupBy(refused, ({ reply }) => reply)].flatMap(([reply, group]) => {
     const known = reply && serverReply(reply);
     const repair = repairOf(reply);
-    const own = reply === undefined || ofLogsAlone.has(reply) ? undefined : ownCauseOf(reply);
+    const own = reply === undefined || onlyInEcesLogs.has(reply) ? undefined : ownCauseOf(reply);
     const values = { ...valuesOf(group), meaning: known === undefined ? '' : meaningOf(known) };
     return causeOn(idsOf(group.map(({ finding }) => finding)), [], {
       id: own?.id ?? (reply === undefined ? id : `${id}:${reply}`),

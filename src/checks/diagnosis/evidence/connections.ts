@@ -79,11 +79,11 @@ function dialledBy({ tcp, deepest, endpoint }: ConnectionView): string[] {
   const tried = attempts.filter((attempt) =>
     address === undefined ? attempt.error !== undefined : attempt.address === address,
   );
-  if (tried.length > 0) return tried.map((attempt) => spelt(attempt.address, attempt.port));
-  return address === undefined ? [] : [spelt(address, endpoint.port)];
+  if (tried.length > 0) return tried.map((attempt) => addressWithPort(attempt.address, attempt.port));
+  return address === undefined ? [] : [addressWithPort(address, endpoint.port)];
 }
 
-function spelt(address: string, port: number): string {
+function addressWithPort(address: string, port: number): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 

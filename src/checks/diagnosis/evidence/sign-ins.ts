@@ -39,7 +39,7 @@ export function signInsBehind({ id }: Pick<RootCause, 'id'>, proofs: readonly Fi
     ? read.log.successes.filter((signIn) => identityOf(facts, personOf(signIn)).kind === 'other')
     : [];
   return [
-    ...refusals.flatMap((refusal) => [...before(refusal, facts, read.log.successes), refused(refusal)]),
+    ...refusals.flatMap((refusal) => [...historyBefore(refusal, facts, read.log.successes), refused(refusal)]),
     ...strangers.slice(0, mostRefusals).map(signedIn),
   ];
 }
@@ -59,7 +59,7 @@ function merged(groups: readonly SignIn[], newest: SignIn): SignIn {
   };
 }
 
-function before(refusal: SignIn, facts: Facts, successes: readonly SignIn[]): Text[] {
+function historyBefore(refusal: SignIn, facts: Facts, successes: readonly SignIn[]): Text[] {
   const last = successes.find(
     (success) => isSamePerson(success, refusal) && Date.parse(success.lastAt) <= Date.parse(refusal.firstAt),
   );
