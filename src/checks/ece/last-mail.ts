@@ -64,11 +64,11 @@ const reasons = {
       fix: [say('ece/last-mail.fix.alias', { mailbox }), say('ece/last-mail.fix.address', { mailbox })],
     }),
     fetched: ({ mailbox, fetched }: MailboxMail & { fetched: Fetched }): Wording => ({
-      observed: came(mailbox, fetched),
+      observed: fetchedWords(mailbox, fetched),
     }),
     'exception-queue': (mail: MailboxMail & { waiting: Waiting }): Wording => ({
       observed: together([...waits(mail), ...failed(mail), ...fetchedBefore(mail)]),
-      fix: [...outOfTheQueue(mail), ...((mail.outboundFailed?.count ?? 0) > 0 ? lookAtDispatcher(mail) : [])],
+      fix: [...stepsToEmptyQueue(mail), ...((mail.outboundFailed?.count ?? 0) > 0 ? lookAtDispatcher(mail) : [])],
     }),
     'outbound-failed': (mail: MailboxMail): Wording => ({
       observed: together([...failed(mail), ...fetchedBefore(mail)]),
@@ -170,7 +170,7 @@ function stepFor({ why, elsewhere }: PartNotRead) {
 /**
  * The cause is repaired before the queue is emptied, or new mail follows. Mail marked as undeliverable is never routed.
  */
-function outOfTheQueue({ mailbox, waiting: { count, undeliverable } }: MailboxMail & { waiting: Waiting }): Text[] {
+function stepsToEmptyQueue({ mailbox, waiting: { count, undeliverable } }: MailboxMail & { waiting: Waiting }): Text[] {
   const others = count - undeliverable;
   return [
     ...(undeliverable > 0 ? [say('ece/last-mail.fix.exceptions')] : []),
@@ -194,12 +194,12 @@ function others(count: number): Text {
   return count === 0 ? say('ece/last-mail.no-others') : say('ece/last-mail.others', { count });
 }
 
-function came(mailbox: string, { time, lastHour, lastDay }: Fetched): Text {
+function fetchedWords(mailbox: string, { time, lastHour, lastDay }: Fetched): Text {
   return say('ece/last-mail.fetched', { mailbox, time: timeInWords(time), lastHour, lastDay });
 }
 
 function fetchedBefore({ mailbox, fetched }: MailboxMail): Text[] {
-  return 'time' in fetched ? [came(mailbox, fetched)] : [];
+  return 'time' in fetched ? [fetchedWords(mailbox, fetched)] : [];
 }
 
 function waits({ mailbox, waiting: { count, undeliverable, oldest } }: MailboxMail & { waiting: Waiting }): Text[] {

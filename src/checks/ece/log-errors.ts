@@ -20,7 +20,7 @@ import {
 } from '../facts/logs/errors.ts';
 import { type Logs, logsOf, logSteps, unreadLogsReasons } from '../facts/logs/logs.ts';
 
-const most = 5;
+const mostErrors = 5;
 
 const reasons = {
   ...unreadLogsReasons,
@@ -92,8 +92,8 @@ function judge(
   const { logs } = read;
   const errors = errorsIn(logs.value.matches.filter(concerns));
   if (errors.length === 0) return [{ ...withoutErrors(logs, server, check), subject }];
-  return errors.slice(0, most).map((error, index) => {
-    const more = index === most - 1 ? errors.length - most : 0;
+  return errors.slice(0, mostErrors).map((error, index) => {
+    const more = index === mostErrors - 1 ? errors.length - mostErrors : 0;
     const { owner, page } = explained(error.error);
     return {
       verdict: isRecent(error, logs.at) && !singleMails.has(logErrorName(error.error)) ? 'fail' : 'warn',

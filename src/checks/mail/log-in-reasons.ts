@@ -124,7 +124,7 @@ export function judgeFailed(
     case 'no-way': {
       const values = { ...attempt, phase: outcome.failure.phase, failure: outcome.failure.code };
       // If a network check examined the connection, its finding is the failure, and this result is unknown.
-      const isFailure = isDial(outcome.failure) && !isWayLookedAt(attempt, facts);
+      const isFailure = isConnectionFailure(outcome.failure) && !isConnectionChecked(attempt, facts);
       const verdict = isFailure ? 'fail' : 'unknown';
       const owner = isFailure ? 'ece-administrator' : 'network';
       return { verdict, owner, reason: { code: 'no-way', values } };
@@ -144,11 +144,11 @@ export function judgeFailed(
   }
 }
 
-function isDial({ phase }: Failure): boolean {
+function isConnectionFailure({ phase }: Failure): boolean {
   return phase === 'dns' || phase === 'tcp';
 }
 
-function isWayLookedAt({ server, target }: LogInAttempt, { observations }: Facts): boolean {
+function isConnectionChecked({ server, target }: LogInAttempt, { observations }: Facts): boolean {
   return observations.some(
     ({ kind, subject, from }) =>
       from.kind === 'server' &&
@@ -179,19 +179,19 @@ function judgeRefused(
     openable: openableOf(facts, { ...attempt, mailbox: attempt.mailbox ?? attempt.account }),
   };
   return {
-    verdict: isPassing(code) || isForFaultOfToken(facts, { ...attempt, code }) ? 'warn' : 'fail',
-    owner: whoActs(code, tokenOf, reply),
+    verdict: isTemporary(code) || isForFaultOfToken(facts, { ...attempt, code }) ? 'warn' : 'fail',
+    owner: ownerOfRefusal(code, tokenOf, reply),
     reason: { code, values },
     reference: (reply && serverReply(reply)?.page) ?? pages.mailScopes,
   };
 }
 
 /** Says nothing about the token. */
-function isPassing(code: RefusedCode): boolean {
+function isTemporary(code: RefusedCode): boolean {
   return code === 'throttled' || code === 'server-busy';
 }
 
-function whoActs(code: RefusedCode, tokenOf: Refusal['tokenOf'], reply: ReplyId | undefined): Owner {
+function ownerOfRefusal(code: RefusedCode, tokenOf: Refusal['tokenOf'], reply: ReplyId | undefined): Owner {
   if (code === 'token-too-long') return 'network';
   if (code === 'refused') return repairOf(reply)?.owner ?? 'microsoft-365-administrator';
   return code === 'throttled' || tokenOf === 'other-person' ? 'ece-administrator' : 'microsoft-365-administrator';

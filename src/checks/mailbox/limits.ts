@@ -23,7 +23,7 @@ const reference =
  * Microsoft's defaults are 35 MB to send and 36 MB to receive. Below 10 MB a few photographs are too large, because
  * attachments grow by a third in transit.
  */
-const small = 10 * 1024 ** 2;
+const smallLimit = 10 * 1024 ** 2;
 
 /** Bytes; undefined: unlimited. */
 interface Limits {
@@ -64,7 +64,7 @@ function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
   if (unread !== undefined) return unread;
   const [send, receive] = [bytesOf(MaxSendSize), bytesOf(MaxReceiveSize)];
   const values = { mailbox, send: limitOf(send), receive: limitOf(receive), pasted };
-  return Math.min(send, receive) < small
+  return Math.min(send, receive) < smallLimit
     ? { verdict: 'warn', reason: { code: 'small-messages-only', values }, reference, observations }
     : { verdict: 'pass', reason: { code: 'large-enough', values }, reference, observations };
 }

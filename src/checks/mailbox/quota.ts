@@ -18,7 +18,7 @@ import { asPasted, notAnsweredReasons, type PastedBy } from '../facts/tenant-ans
 const reference =
   'https://learn.microsoft.com/en-us/office365/servicedescriptions/exchange-online-service-description/exchange-online-limits#mailbox-storage-limits';
 /** Share of the limit. */
-const nearly = 0.9;
+const nearlyFullShare = 0.9;
 
 /** Bytes; `limit` undefined: unlimited. */
 interface Filled {
@@ -78,7 +78,7 @@ function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
     return { ...rest, verdict: 'fail', reason: { code: 'full', values: { ...values, limit: receive } } };
   if (size >= send)
     return { ...rest, verdict: 'fail', reason: { code: 'no-sending', values: { ...values, limit: send } } };
-  return size >= nearly * first
+  return size >= nearlyFullShare * first
     ? { ...rest, verdict: 'warn', reason: { code: 'nearly-full', values: { ...values, limit: first } } }
     : { ...rest, verdict: 'pass', reason: { code: 'room', values: { ...values, limit: limitOf(first) } } };
 }

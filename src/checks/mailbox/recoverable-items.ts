@@ -18,7 +18,7 @@ import { asPasted, notAnsweredReasons, type PastedBy } from '../facts/tenant-ans
 const reference =
   'https://learn.microsoft.com/en-us/exchange/security-and-compliance/recoverable-items-folder/recoverable-items-folder';
 /** Share of the limit. */
-const nearly = 0.9;
+const nearlyFullShare = 0.9;
 
 /** Bytes; `limit` undefined: unlimited; `held` undefined: unknown. */
 interface Filled {
@@ -75,7 +75,7 @@ function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
   const values = { mailbox, size, limit: limitOf(limit), held, pasted };
   const rest = { reference, observations };
   if (size >= limit) return { ...rest, verdict: 'fail', reason: { code: 'full', values } };
-  return size >= nearly * limit
+  return size >= nearlyFullShare * limit
     ? { ...rest, verdict: 'warn', reason: { code: 'nearly-full', values } }
     : { ...rest, verdict: 'pass', reason: { code: 'room', values } };
 }

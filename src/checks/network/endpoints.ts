@@ -29,7 +29,7 @@ import { endpointReasons, type EndpointNeed, type Notes } from './endpoint-reaso
  * A greeting takes one round trip, at most a second from anywhere. A longer one is being delayed: our own figure, no
  * document states one.
  */
-const late = 3000;
+const lateGreetingMs = 3000;
 
 export const checks = [
   // Entra's own metadata and error codes prove more than an open port.
@@ -115,7 +115,7 @@ function judgeFrom(
   if (silentAddresses.length > 0)
     return { ...rest, verdict, reason: { code: 'partly-reached', values: { ...values, silentAddresses } } };
   const greetedAfterMs = greetedAfter(view);
-  return greetedAfterMs >= late
+  return greetedAfterMs >= lateGreetingMs
     ? {
         ...rest,
         verdict,
@@ -125,7 +125,7 @@ function judgeFrom(
     : { ...rest, verdict: 'pass', reason: { code: 'reached', values } };
 }
 
-const privately: readonly Family[] = ['issuer', 'chain', 'self-signed'];
+const privateAuthorityFamilies: readonly Family[] = ['issuer', 'chain', 'self-signed'];
 
 function verdictOf(facts: Facts, server: string, { use, need }: EndpointNeed, stop: Stop): Verdict {
   if (familyOf(stop) === 'probe') return 'unknown';
@@ -133,7 +133,8 @@ function verdictOf(facts: Facts, server: string, { use, need }: EndpointNeed, st
   if (['entra-throttles', 'entra-unavailable', 'entra-incomplete'].includes(stop.code)) return 'warn';
   // The connection works, but the deployment's tenant id is wrong. A site's own endpoint may have a private authority
   // or none.
-  if (stop.code === 'tenant-unknown' || (use === 'extra' && privately.includes(familyOf(stop)))) return 'warn';
+  if (stop.code === 'tenant-unknown' || (use === 'extra' && privateAuthorityFamilies.includes(familyOf(stop))))
+    return 'warn';
   if (need === 'documented' || need === 'information' || !isCertain(facts.deployment, use)) return 'warn';
   if (need !== 'alternative') return 'fail';
   // The account uses one of the two hosts, which is unknown: while the other one answers, mail may flow.
@@ -186,13 +187,20 @@ function isProxyToTry(facts: Facts, { server, endpoint }: ConnectionView, direct
   return (
     direct !== undefined &&
     hasProxy(facts, endpoint) &&
-    wayOutFamilies.includes(familyOf(direct)) &&
+    familiesThatProxyHelps.includes(familyOf(direct)) &&
     viewFrom(facts, server, endpoint, 'proxy') === undefined
   );
 }
 
 /** Families for which a proxy could help, because the server does not get out by itself. */
-const wayOutFamilies: readonly Family[] = ['name', 'resolver-silent', 'resolver-failed', 'blocked', 'cut', 'silent'];
+const familiesThatProxyHelps: readonly Family[] = [
+  'name',
+  'resolver-silent',
+  'resolver-failed',
+  'blocked',
+  'cut',
+  'silent',
+];
 
 function hasProxy(facts: Facts, { port }: NamedEndpoint): boolean {
   return port === 443 && hasProxySettings(understoodRelease(facts));

@@ -160,8 +160,8 @@ function location({ locations: places }: AccessPolicy, { addresses, locations }:
   if (places === undefined || (places.include.includes('All') && places.exclude.length === 0)) return 'yes';
   const applies = new Set(
     addresses.map((address): Met => {
-      const excluded = standsIn(address, places.exclude, locations);
-      const included = standsIn(address, places.include, locations);
+      const excluded = isInLocation(address, places.exclude, locations);
+      const included = isInLocation(address, places.include, locations);
       if (excluded === 'yes' || included === 'no') return 'no';
       return excluded === 'no' && included === 'yes' ? 'yes' : 'location';
     }),
@@ -170,7 +170,7 @@ function location({ locations: places }: AccessPolicy, { addresses, locations }:
   return only !== undefined && applies.size === 1 ? only : 'location';
 }
 
-function standsIn(address: string, ids: string[], locations: TokenRequest['locations']): Met {
+function isInLocation(address: string, ids: string[], locations: TokenRequest['locations']): Met {
   return anyOf(
     ...ids.map((id): Met => {
       if (id === 'All') return 'yes';

@@ -56,7 +56,7 @@ const ofOneSignIn = {
   }),
   'token-of-other-tenant': ({ tenantId, ...token }: Token & { tenantId: string }): Wording => ({
     observed: about(token, say('token/test-sign-in.other-tenant', { ...namesIn(token), tenant: tenantId })),
-    fix: anew(token),
+    fix: stepsToRepeat(token),
   }),
   /** The same name in another domain, as user principal names often are. */
   'token-of-similar-name': (token: Token): Wording => ({
@@ -66,20 +66,20 @@ const ofOneSignIn = {
   /** The account's name, but a different object id. */
   'token-of-same-name': ({ ids, ...token }: Token & { ids: ObjectIds }): Wording => ({
     observed: about(token, say('token/test-sign-in.same-name', { ...namesIn(token), ...ids })),
-    fix: [say('token.fix.compare-object', { account: token.account, id: ids.seen }), ...anew(token)],
+    fix: [say('token.fix.compare-object', { account: token.account, id: ids.seen }), ...stepsToRepeat(token)],
   }),
   'token-of-guest': (token: Token): Wording => ({
     observed: about(token, say('token/test-sign-in.guest', namesIn(token))),
-    fix: anew(token),
+    fix: stepsToRepeat(token),
   }),
   'token-of-other-account': ({ other, ...token }: Token & { other: string }): Wording => ({
     observed: about(token, say('token/test-sign-in.other-account', { ...namesIn(token), other })),
-    fix: anew(token),
+    fix: stepsToRepeat(token),
   }),
   /** Not `sure` if only names could be compared. */
   'token-of-other-person': ({ sure, ...token }: Token & { sure: boolean }): Wording => ({
     observed: about(token, say(sure ? 'token/test-sign-in.other' : 'token/test-sign-in.other-by-name', namesIn(token))),
-    fix: anew(token),
+    fix: stepsToRepeat(token),
   }),
   'single-sign-on-refused': ({ why }: { why: ReasonOf<typeof refusalReasons> }): Wording => {
     const { observed, ...wording } = wordingOf(refusalReasons, why);
@@ -239,10 +239,10 @@ function judgeNormal(facts: Facts, account: string, { value, error, at }: Signed
 }
 
 function about(token: Omit<Token, 'window'>, whose: Text): Text {
-  return say('token/test-sign-in.said', { whose, got: got(token), proves: say('token/test-sign-in.proves') });
+  return say('token/test-sign-in.said', { whose, got: originOf(token), proves: say('token/test-sign-in.proves') });
 }
 
-function got({ methods, singleSignOn, ...token }: Omit<Token, 'window'>): Text {
+function originOf({ methods, singleSignOn, ...token }: Omit<Token, 'window'>): Text {
   const issued = issuedTo(token);
   if (singleSignOn) return say('token/test-sign-in.by-kerberos', { issued });
   return methods.length === 0
@@ -263,7 +263,7 @@ function valuesOf({ account, person, at, ip }: Picked) {
   return { account, person, at: { at }, from: ip ?? say('token.no-address') };
 }
 
-function anew({ account, window }: Pick<Token, 'account' | 'window'>): Text[] {
+function stepsToRepeat({ account, window }: Pick<Token, 'account' | 'window'>): Text[] {
   if (window === 'file') return [say('token/test-sign-in.fix.file', { account })];
   return [...stepsToPrivateWindow(account), say('token/test-sign-in.fix.stored')];
 }
