@@ -56,10 +56,10 @@ export function notAnswered({ why, owner, observations }: Unanswered) {
 
 export function answer<Kind extends QuestionKind>(facts: Facts, kind: Kind, subject: string): TenantAnswer<Kind> {
   const found = answersIn(facts).get(questionKey({ kind, subject }));
-  const good = found?.find(answers);
-  if (good !== undefined) {
-    const about = { at: good.at, pasted: pastedBy(good), observations: [good.id] };
-    const value = good.error === undefined ? valueOf(good, kind) : undefined;
+  const valid = found?.find(answers);
+  if (valid !== undefined) {
+    const about = { at: valid.at, pasted: pastedBy(valid), observations: [valid.id] };
+    const value = valid.error === undefined ? valueOf(valid, kind) : undefined;
     return value === undefined ? { state: 'not-found', ...about } : { state: 'answered', value, ...about };
   }
   const [refused] = found ?? [];

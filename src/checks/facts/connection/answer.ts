@@ -38,15 +38,15 @@ function notEntra(view: ConnectionView, { metadata, refusal, firstTry }: TokenEn
   const codes = [...(metadata?.errorCodes ?? []), ...(refusal?.errorCodes ?? [])];
   if (codes.some((code) => unknownTenant.includes(code))) return { code: 'tenant-unknown', values: place };
   const tries = triesIn(firstTry);
-  const passing = codes.find((code) => aadsts(code)?.group === 'transient');
+  const transientCode = codes.find((code) => aadsts(code)?.group === 'transient');
   const answers = [metadata?.answer, refusal?.answer].filter((answer) => answer !== undefined);
   const throttled = answers.find(({ status }) => status === 429);
   // Even if a device on the path sent the 429, ECE gets no token at that moment.
   if (throttled !== undefined)
     return { code: 'entra-throttles', values: { ...place, status: throttled.status, tries } };
-  if (passing !== undefined) {
+  if (transientCode !== undefined) {
     const status = answers.at(-1)?.status ?? 0;
-    return { code: 'entra-unavailable', values: { ...place, status, entra: passing, tries } };
+    return { code: 'entra-unavailable', values: { ...place, status, entra: transientCode, tries } };
   }
   const other = notInEntrasWords({ metadata, refusal });
   return other && (ofMicrosoft(view, other, tries) ?? elsewhere(view, other) ?? foreignPage(view, other));
@@ -92,11 +92,11 @@ function foreignPage(view: ConnectionView, { status, server, bodyHead }: HttpAns
 /** The same page that replaced Entra at the sign-in host also replaces Microsoft's answer here. */
 function pageOfSignIn(view: ConnectionView, { status, bodyHead = '' }: HttpAnswer): Stop | undefined {
   const signIn = valueOf(view.signIn, 'token-endpoint');
-  const there = signIn && notInEntrasWords(signIn);
+  const signInAnswer = signIn && notInEntrasWords(signIn);
   return view.signIn !== undefined &&
-    there?.status === 200 &&
+    signInAnswer?.status === 200 &&
     status === 200 &&
-    there.bodyHead === bodyHead &&
+    signInAnswer.bodyHead === bodyHead &&
     bodyHead !== ''
     ? {
         code: 'page-of-sign-in',

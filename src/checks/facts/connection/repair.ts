@@ -74,8 +74,8 @@ const atAddress: Partial<Record<TextKey, TextKey[]>> = {
 
 function allowingFirst(steps: readonly TextKey[], allow: string): TextKey[] {
   const rest = steps.filter((key) => key !== 'network.fix.allow');
-  const tell = rest.length < steps.length ? 'network.fix.allow-as' : 'network.fix.tell-authority';
-  return [tell, ...(allow.includes(' --ca ') ? (['network.fix.copy-authority'] as const) : []), ...rest];
+  const allowStep = rest.length < steps.length ? 'network.fix.allow-as' : 'network.fix.tell-authority';
+  return [allowStep, ...(allow.includes(' --ca ') ? (['network.fix.copy-authority'] as const) : []), ...rest];
 }
 
 const unseenDevice: readonly TextKey[] = ['network.fix.compare-tls', 'network.fix.tls-case'];

@@ -138,8 +138,10 @@ function retrieverIn(facts: Facts): LastMail['retriever'] {
     .filter(({ roles }) => roles.includes('services'))
     .flatMap(({ name: server }) => {
       const read = logsOf(facts, server, 'retriever');
-      const heard = read.ok ? read.logs.value.heartbeats.flatMap((beat) => [beat.runningAt, beat.waitingAt]) : [];
-      const at = extreme(heard, -1);
+      const heartbeatTimes = read.ok
+        ? read.logs.value.heartbeats.flatMap((beat) => [beat.runningAt, beat.waitingAt])
+        : [];
+      const at = extreme(heartbeatTimes, -1);
       return at === undefined ? [] : [{ server, at }];
     })
     .toSorted((a, b) => b.at.localeCompare(a.at))[0];
