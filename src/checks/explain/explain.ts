@@ -124,7 +124,7 @@ function unknownOf(found: Exclude<Found, Explained>): Unknown {
 
 function withoutConsequences(answers: Explained[]): Explained[] {
   const has = (pattern: RegExp): boolean => answers.some(({ key }) => pattern.test(key));
-  const pointless: [key: string, where: RegExp][] = [
+  const redundant: [key: string, where: RegExp][] = [
     ['log-invalid-grant', /^AADSTS/],
     ['log-invalid-client', /^AADSTS/],
     ['log-tls-failed', /^log-java-trust|^log-tls-version|^network-(?:certificate|no-tls|tls-cut)/],
@@ -134,7 +134,7 @@ function withoutConsequences(answers: Explained[]): Explained[] {
     ['network-certificate-self-signed', /^network-certificate-issuer/],
     ['smtp-policy', /^smtp-(?:auth-off|security-defaults|conditional-access|basic-disabled|password-wrong|federation)/],
   ];
-  return answers.filter(({ key }) => !pointless.some(([one, where]) => one === key && has(where)));
+  return answers.filter(({ key }) => !redundant.some(([one, where]) => one === key && has(where)));
 }
 
 function numberOf(code: string): number {

@@ -14,9 +14,9 @@ const wrapsUntil = 100;
 const mostWrapped = 6;
 
 export function pastedLines(text: string): string[] {
-  const looked = text.slice(-longestExplained);
-  const raw = looked.split(/\r\n|\r|\n/).map(unquoted);
-  return [looked, decodedBodies(raw).join('\n')].filter((part) => part !== '').flatMap(linesOf);
+  const examined = text.slice(-longestExplained);
+  const raw = examined.split(/\r\n|\r|\n/).map(unquoted);
+  return [examined, decodedBodies(raw).join('\n')].filter((part) => part !== '').flatMap(linesOf);
 }
 
 function linesOf(text: string): string[] {
@@ -59,8 +59,8 @@ function unwrapped(lines: string[]): string[] {
   let [last, joined] = ['', 0];
   for (const line of lines) {
     const isReply = /^\d{3} /.test(line) && last.startsWith(`${line.slice(0, 3)}-`);
-    const goesOn = last.length >= wrapsFrom && last.length <= wrapsUntil && !startsNewEntry.test(line);
-    if ((isReply || goesOn) && joined < mostWrapped) {
+    const isContinuation = last.length >= wrapsFrom && last.length <= wrapsUntil && !startsNewEntry.test(line);
+    if ((isReply || isContinuation) && joined < mostWrapped) {
       joined += 1;
       whole[whole.length - 1] += ` ${isReply ? line.replace(repeatedCode, '') : line}`;
     } else {
