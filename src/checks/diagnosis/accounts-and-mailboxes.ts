@@ -134,10 +134,10 @@ export const diagnoses = [
     order: 430,
     diagnose: (findings, facts) => {
       const elsewhere = failed(findings, 'mailbox/location').filter(({ reason }) => reason.code !== 'no-mailbox');
-      const otherwise = new Set(
+      const explainedNames = new Set(
         subjectNames([...failed(findings, 'licence/exchange-plan', 'rights/account'), ...elsewhere]),
       );
-      const proofs = withoutMailbox(findings).filter(({ subject }) => !otherwise.has(subject.name));
+      const proofs = withoutMailbox(findings).filter(({ subject }) => !explainedNames.has(subject.name));
       const values = valuesOf(proofs);
       return ofTenant({
         id: 'no-mailbox',

@@ -22,12 +22,12 @@ export const diagnoses = [
     diagnose: (findings, facts) => {
       const refused = refusedWith(entraCodesByCause['application-missing'], findings, facts);
       const proven = failed(findings, 'app/registered').filter(({ reason }) => reason.code === 'application-unknown');
-      const blind = findings.filter(
+      const unjudged = findings.filter(
         ({ verdict, reason }) => verdict === 'unknown' && nothingThere.includes(reason.code),
       );
       const { applicationId = '', tenantId = '' } = facts.deployment.microsoft ?? {};
       const values = { id: applicationId, tenant: tenantId };
-      return causeOn(idsOf(proven), [...idsOf(blind), ...refused.only], {
+      return causeOn(idsOf(proven), [...idsOf(unjudged), ...refused.only], {
         id: 'application-missing',
         title: say('cause.application-missing.title', values),
         because: say('cause.application-missing.because', values),

@@ -12,10 +12,10 @@ export const diagnosis: Diagnosis = {
   id: 'entra-refusal',
   order: 295,
   diagnose: (findings, facts, before = []) => {
-    const spokenOf = codesOf(before);
+    const explainedCodes = codesOf(before);
     return [
       ...codesRefused(findings, facts)
-        .filter((code) => !spokenOf.includes(code))
+        .filter((code) => !explainedCodes.includes(code))
         .flatMap((code) => causeOf(code, findings, facts)),
       ...explained(before, findings, facts),
     ];

@@ -21,12 +21,12 @@ export const diagnosis: Diagnosis = {
       text: said[0]?.text ?? '',
       at: { at: timeOf(said[0]?.finding.observations ?? [], facts) },
     };
-    const isShut = said.some(({ finding }) => finding.verdict === 'fail');
+    const isUnavailable = said.some(({ finding }) => finding.verdict === 'fail');
     return causeOn(idsOf(said.map(({ finding }) => finding)), [], {
       id: 'exchange-busy',
-      title: say(isShut ? 'cause.exchange-busy.title.shut' : 'cause.exchange-busy.title'),
+      title: say(isUnavailable ? 'cause.exchange-busy.title.shut' : 'cause.exchange-busy.title'),
       because: say(
-        `cause.exchange-busy.because${isShut ? '.shut' : temporaryProblem.test(values.text) ? '' : '.reported'}`,
+        `cause.exchange-busy.because${isUnavailable ? '.shut' : temporaryProblem.test(values.text) ? '' : '.reported'}`,
         values,
       ),
       firstStep: say('cause.exchange-busy.firstStep'),

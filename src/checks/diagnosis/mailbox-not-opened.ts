@@ -23,7 +23,7 @@ export const diagnosis: Diagnosis = {
       'rights/account',
     );
     const known = new Set([...aboutMailbox, ...withoutMailbox(findings)].map(({ subject }) => subject.name));
-    const shut = failedLogins(findings).filter(
+    const unopened = failedLogins(findings).filter(
       (login) =>
         opensNoMailbox(facts, login) &&
         login.finding.verdict === 'fail' &&
@@ -31,15 +31,15 @@ export const diagnosis: Diagnosis = {
         !known.has(login.account) &&
         isOfTheMailbox(facts, login),
     );
-    const proofs = shut.map(({ finding }) => finding);
+    const proofs = unopened.map(({ finding }) => finding);
     const values = valuesOf(proofs);
-    const inOrder = shut.every(({ openable }) => openable === 'in-order');
+    const inOrder = unopened.every(({ openable }) => openable === 'in-order');
     return ofTenant({
       id: 'mailbox-not-opened',
       title: say('cause.mailbox-not-opened.title', titleValuesOf(proofs)),
       because: say(inOrder ? 'cause.mailbox-not-opened.because.in-order' : 'cause.mailbox-not-opened.because'),
       firstStep: inOrder
-        ? say('mail.fix.connections', { account: shut[0]?.account ?? '' })
+        ? say('mail.fix.connections', { account: unopened[0]?.account ?? '' })
         : stepForEach(say('cause.mailbox-not-opened.firstStep', { identity: quoted(values.name) }), values.count),
       ...(inOrder ? { owner: 'ece-administrator' as const } : {}),
       proofs,

@@ -25,7 +25,7 @@ export const diagnosis: Diagnosis = {
     const restsOn = proven.length > 0 ? proven : isGiven ? [] : refused.proofs;
     const accounts = consents.length > 0 ? consents.map(({ subject }) => subject.name) : refusedAccounts(refused);
     const notListed = findingsOf(findings, 'app/permissions').filter(isWrong);
-    const blind =
+    const unjudged =
       unregistered.length === 0
         ? []
         : findings.filter(({ verdict, reason }) => verdict === 'unknown' && reason.code === 'no-service-principal');
@@ -39,7 +39,7 @@ export const diagnosis: Diagnosis = {
     const values = {
       scopes: { list: [...scopesFor(facts.deployment.transport, facts.deployment.accountModel).scopes] },
     };
-    return causeOn(restsOn, [...[notListed, blind, lacking, refusedForRights].flatMap(idsOf), ...refused.only], {
+    return causeOn(restsOn, [...[notListed, unjudged, lacking, refusedForRights].flatMap(idsOf), ...refused.only], {
       id: 'missing-consent',
       title: say(accounts.length === 0 ? 'cause.missing-consent.title.nobody' : 'cause.missing-consent.title', {
         accounts: named(accounts, 'accounts'),

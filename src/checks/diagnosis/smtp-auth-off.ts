@@ -27,12 +27,13 @@ function causeOf(by: 'tenant' | 'mailbox', findings: Finding[], facts: Facts): D
   const off = new Set(subjectNames(switches));
   const refused = failedLogins(findings).filter(({ code }) => code === 'smtp-auth-off');
   // Exchange's reply at a log-in takes precedence over switches that could not be read or read as on.
-  const alone = refused.filter(
+  const provenByReply = refused.filter(
     ({ reply, account }) =>
       reply === `smtp-auth-off-${by}` && !off.has(account) && smtpAuthOf(facts, account).state !== 'off',
   );
-  const readsAsOn = switches.length === 0 && alone.some(({ account }) => smtpAuthOf(facts, account).state === 'on');
-  const proofs = [...switches, ...alone.map(({ finding }) => finding)];
+  const readsAsOn =
+    switches.length === 0 && provenByReply.some(({ account }) => smtpAuthOf(facts, account).state === 'on');
+  const proofs = [...switches, ...provenByReply.map(({ finding }) => finding)];
   const trips = findingsOf(findings, 'mail/round-trip').filter(
     ({ reason, subject }) =>
       (reason.code === 'smtp-auth-off' || reason.code === 'mail-refused') &&

@@ -21,15 +21,15 @@ export const diagnosis: Diagnosis = {
   diagnose: (findings, facts) => {
     const malformed = findingsOf(findings, 'url/form').filter(({ reason }) => reason.code === 'malformed');
     const stops = wrongUrlIn(facts);
-    const nowhere = consequences(stops, findings);
-    const restsOn = malformed.length > 0 ? malformed.map(({ id }) => id) : nowhere.restsOn;
+    const unreachable = consequences(stops, findings);
+    const restsOn = malformed.length > 0 ? malformed.map(({ id }) => id) : unreachable.restsOn;
     const [stopped] = stops;
     const why = malformed[0]?.observed ?? (stopped && wordingOf(stopReasons, stopped.stop).observed);
     if (restsOn.length === 0 || why === undefined) return [];
     // Without any user name and password in it.
     const url = shapeOf(facts.deployment.externalUrl ?? '').shown;
     const explains = [
-      ...(malformed.length > 0 ? findings.filter(concernsUrl).map(({ id }) => id) : nowhere.explains),
+      ...(malformed.length > 0 ? findings.filter(concernsUrl).map(({ id }) => id) : unreachable.explains),
       ...mismatchBehind(findings, facts),
     ];
     const because = 'cause.wrong-url.because';

@@ -35,12 +35,12 @@ export function signInsBehind({ id }: Pick<RootCause, 'id'>, proofs: readonly Fi
         refusal,
       ),
     );
-  const strangers = proofs.some(({ check }) => check === 'token/identity')
+  const otherPeople = proofs.some(({ check }) => check === 'token/identity')
     ? read.log.successes.filter((signIn) => identityOf(facts, personOf(signIn)).kind === 'other')
     : [];
   return [
     ...refusals.flatMap((refusal) => [...historyBefore(refusal, facts, read.log.successes), refused(refusal)]),
-    ...strangers.slice(0, mostRefusals).map(signedIn),
+    ...otherPeople.slice(0, mostRefusals).map(signedIn),
   ];
 }
 
