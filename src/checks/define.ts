@@ -30,11 +30,15 @@ export function defineCheck<const Id extends CheckId, R extends Reasons>(
 }
 
 function findingOf<Id extends CheckId, R extends Reasons>(
-  { id, reasons, expected: generally, owner: usually }: Definition<Id, R>,
-  { subject, verdict, reason, owner = usually, reference, observations = [] }: Judgement<R>,
+  { id, reasons, expected: defaultExpectation, owner: defaultOwner }: Definition<Id, R>,
+  { subject, verdict, reason, owner = defaultOwner, reference, observations = [] }: Judgement<R>,
   facts: Facts,
 ): Finding {
-  const { observed, expected = expectationOf(generally, subject, facts), fix = [] } = wordingOf(reasons, reason);
+  const {
+    observed,
+    expected = expectationOf(defaultExpectation, subject, facts),
+    fix = [],
+  } = wordingOf(reasons, reason);
   return {
     id: findingId(id, subject),
     check: id,

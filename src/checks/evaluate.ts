@@ -88,10 +88,10 @@ interface Owning {
  */
 function explain(findings: Finding[], facts: Facts, causes: readonly Diagnosis[]): Evaluation {
   const byId = new Map(findings.map((finding) => [finding.id, finding]));
-  const free = new Map(byId);
-  const take = (ids: readonly string[]): Finding[] => {
-    const taken = [...new Set(ids)].flatMap((id) => free.get(id) ?? []);
-    for (const { id } of taken) free.delete(id);
+  const unowned = new Map(byId);
+  const takeUnowned = (ids: readonly string[]): Finding[] => {
+    const taken = [...new Set(ids)].flatMap((id) => unowned.get(id) ?? []);
+    for (const { id } of taken) unowned.delete(id);
     return taken;
   };
   const owned: Owning[] = [];
@@ -99,12 +99,13 @@ function explain(findings: Finding[], facts: Facts, causes: readonly Diagnosis[]
     const before = owned.map(({ cause }) => cause);
     for (const { cause, restsOn } of diagnosed(diagnosis, findings, facts, before)) {
       const known = owned.find(({ cause: { id } }) => id === cause.id);
-      const proofs = take(restsOn);
-      if (known !== undefined) known.symptoms.push(...proofs, ...take(cause.explains));
-      else if (proofs.length > 0) owned.push({ cause, order: diagnosis.order, proofs, symptoms: take(cause.explains) });
+      const proofs = takeUnowned(restsOn);
+      if (known !== undefined) known.symptoms.push(...proofs, ...takeUnowned(cause.explains));
+      else if (proofs.length > 0)
+        owned.push({ cause, order: diagnosis.order, proofs, symptoms: takeUnowned(cause.explains) });
     }
   }
-  const unnamed = [...free.values()].filter(({ verdict }) => verdict === 'fail');
+  const unnamed = [...unowned.values()].filter(({ verdict }) => verdict === 'fail');
   const alone = factsAlone(unnamed).map((found) => ({ ...found, order: Number.POSITIVE_INFINITY, symptoms: [] }));
   const explainedBy = new Map(
     owned.flatMap(({ proofs, symptoms }) => symptoms.map((symptom) => [symptom.id, nearest(symptom, proofs)] as const)),

@@ -40,8 +40,8 @@ function reachOf(owned: Owned, findings: readonly Finding[]): Reach {
   const [proofs, symptoms] = [owned.proofs, owned.symptoms].map((some) =>
     some.filter(({ verdict }) => verdict === worst),
   );
-  const telling = (proofs?.length ?? 0) > 0 ? proofs : symptoms;
-  const own = (telling ?? []).map((finding) => reachOfFinding(finding, findings));
+  const decisive = (proofs?.length ?? 0) > 0 ? proofs : symptoms;
+  const own = (decisive ?? []).map((finding) => reachOfFinding(finding, findings));
   return reaches.find((reach) => own.includes(reach)) ?? 'some';
 }
 
@@ -60,8 +60,8 @@ function reachOfFinding({ check, subject, verdict, reason }: Finding, findings: 
   // If only some of several accounts or mailboxes fail, the others work.
   const alike = findings.filter((other) => other.check === check && other.subject.kind === subject.kind);
   const names = new Set(alike.map((other) => other.subject.name));
-  const hit = new Set(alike.filter((other) => other.verdict === verdict).map((other) => other.subject.name));
-  return hit.size === names.size ? widest : 'some';
+  const affected = new Set(alike.filter((other) => other.verdict === verdict).map((other) => other.subject.name));
+  return affected.size === names.size ? widest : 'some';
 }
 
 const ofTestTokens = ['token/test-sign-in', 'token/audience', 'token/scopes', 'token/lifetime', 'token/refresh'];

@@ -230,9 +230,9 @@ function refused(
       : say('mail.with-challenge', { said: refusal, status: challenge.status, scope: challenge.scope ?? '' });
   // Usually the token is another person's; for the account's own token, only the other reasons remain.
   const cause = reply === 'imap-not-connected' && tokenOf === 'account' ? ofTheMailbox(openable) : undefined;
-  const meant = withMeaning(challenged, reply, cause);
+  const explained = withMeaning(challenged, reply, cause);
   const compared =
-    elsewhere === undefined ? meant : say('token.and', { first: meant, next: comparison(elsewhere, attempt) });
+    elsewhere === undefined ? explained : say('token.and', { first: explained, next: comparison(elsewhere, attempt) });
   return withTries(compared, tries);
 }
 

@@ -86,9 +86,9 @@ function judge(kind: OpenKind, facts: Facts): Judgement<typeof reasons>[] {
       : [],
   );
   // Usually temporary, but no mail is read while no mailbox opens.
-  const isShut = judged.length > 1 && judged.every(({ reason }) => reason.code === 'server-busy');
+  const isUnavailable = judged.length > 1 && judged.every(({ reason }) => reason.code === 'server-busy');
   return [
-    ...judged.map((one) => (isShut ? { ...one, verdict: 'fail' as const } : one)),
+    ...judged.map((one) => (isUnavailable ? { ...one, verdict: 'fail' as const } : one)),
     ...(others.size === 0 ? [] : [ofDeployment(facts, noTestToken([...others]))]),
   ];
 }

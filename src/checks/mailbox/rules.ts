@@ -142,9 +142,13 @@ function judge(facts: Facts, mailbox: string): Judged<typeof reasons> {
     const verdict = mailboxesOf(facts.deployment).includes(mailbox) ? 'fail' : 'warn';
     return { ...rest, verdict, reason: { code: 'taken-away', values: { mailbox, rules, pasted } } };
   }
-  const but = named('all-but');
-  if (but.length > 0)
-    return { ...rest, verdict: 'warn', reason: { code: 'taken-away-but', values: { mailbox, rules: but, pasted } } };
+  const withExceptions = named('all-but');
+  if (withExceptions.length > 0)
+    return {
+      ...rest,
+      verdict: 'warn',
+      reason: { code: 'taken-away-but', values: { mailbox, rules: withExceptions, pasted } },
+    };
   for (const { name: rule, effect } of judged)
     if (effect.takes === 'unknown')
       return {

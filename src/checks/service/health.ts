@@ -87,18 +87,18 @@ function judge(facts: Facts): Judged<typeof reasons> {
   const rest = { observations, reference: pages.serviceHealth };
   const { services, issues, endedSince, truncated } =
     read.state === 'answered' ? read.value : { services: [], issues: [], endedSince: undefined, truncated: false };
-  const real = issues.filter(({ status }) => status.toLowerCase() !== 'falsepositive');
-  const incidents = real.filter(({ classification }) => classification === 'incident');
+  const confirmed = issues.filter(({ status }) => status.toLowerCase() !== 'falsepositive');
+  const incidents = confirmed.filter(({ classification }) => classification === 'incident');
   if (incidents.length > 0)
     return {
       ...rest,
       verdict: 'warn',
       reason: { code: 'incident', values: { issues: incidents.map(issueOf), pasted } },
     };
-  const strange = real.filter(({ classification }) => classification !== 'advisory');
-  if (strange.length > 0 || truncated === true) {
+  const unknownIssues = confirmed.filter(({ classification }) => classification !== 'advisory');
+  if (unknownIssues.length > 0 || truncated === true) {
     const values = {
-      issues: strange.map((issue) => ({ ...issueOf(issue), classification: issue.classification })),
+      issues: unknownIssues.map((issue) => ({ ...issueOf(issue), classification: issue.classification })),
       pasted,
     };
     return { ...rest, verdict: 'unknown', reason: { code: 'not-understood', values } };
@@ -106,16 +106,20 @@ function judge(facts: Facts): Judged<typeof reasons> {
   const missing = healthServices.filter((service) => !services.some((listed) => listed.service === service));
   if (missing.length > 0)
     return { ...rest, verdict: 'unknown', reason: { code: 'not-listed', values: { services: missing, pasted } } };
-  const ill = services.filter(
+  const unhealthy = services.filter(
     ({ service, status }) =>
-      !goodStates.includes(status.toLowerCase()) && !real.some((issue) => issue.service === service),
+      !goodStates.includes(status.toLowerCase()) && !confirmed.some((issue) => issue.service === service),
   );
-  if (ill.length > 0) {
-    const values = { services: ill.map(({ name, status }) => ({ name, status })), pasted };
+  if (unhealthy.length > 0) {
+    const values = { services: unhealthy.map(({ name, status }) => ({ name, status })), pasted };
     return { ...rest, verdict: 'warn', reason: { code: 'degraded', values } };
   }
-  if (real.length > 0)
-    return { ...rest, verdict: 'pass', reason: { code: 'advisory', values: { issues: real.map(issueOf), pasted } } };
+  if (confirmed.length > 0)
+    return {
+      ...rest,
+      verdict: 'pass',
+      reason: { code: 'advisory', values: { issues: confirmed.map(issueOf), pasted } },
+    };
   return { ...rest, verdict: 'pass', reason: { code: 'well', values: { endedSince, pasted } } };
 }
 

@@ -157,13 +157,13 @@ function touchedBy(
     );
   const enabled = touching.filter(({ policy }) => policy.state === 'enabled');
   const overruled = enabled.filter(({ evidence }) => evidence.success !== undefined);
-  const standing = enabled.filter(({ evidence }) => evidence.success === undefined);
+  const notOverruled = enabled.filter(({ evidence }) => evidence.success === undefined);
   const newest = overruled
     .flatMap(({ evidence: { success } }) => success ?? [])
     .toSorted((a, b) => b.at.localeCompare(a.at))[0];
   return {
     account,
-    effects: standing.flatMap(({ policy, effects, coverage, evidence }) =>
+    effects: notOverruled.flatMap(({ policy, effects, coverage, evidence }) =>
       effects.map((effect) => ({
         policy: policy.name,
         effect,
@@ -180,7 +180,7 @@ function touchedBy(
     securityDefaults: securityDefaults === true,
     reportOnly: touching.filter(({ policy }) => policy.state === 'report-only').map(({ policy }) => policy.name),
     notRead: [
-      ...standing.flatMap(({ policy: { name, notRead } }) =>
+      ...notOverruled.flatMap(({ policy: { name, notRead } }) =>
         notRead === undefined ? [] : [{ policy: name, what: notRead }],
       ),
       ...unread.map(({ id, name, what }) => ({ policy: name === '' ? id : name, what: [what] })),

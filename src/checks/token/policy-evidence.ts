@@ -60,10 +60,10 @@ export function policyEvidenceOf(
 
 /** Whether a refresh succeeded later after a person's last sign-in than the policy allows. */
 function outlived(at: string, signIns: readonly SignIn[], fromMs: number, everyMs: number): boolean {
-  const begins = Date.parse(at) - everyMs;
+  const windowStart = Date.parse(at) - everyMs;
   return (
-    begins > fromMs &&
-    !signIns.some(({ interactive, code, lastAt }) => interactive && code === 0 && Date.parse(lastAt) >= begins)
+    windowStart > fromMs &&
+    !signIns.some(({ interactive, code, lastAt }) => interactive && code === 0 && Date.parse(lastAt) >= windowStart)
   );
 }
 
