@@ -1,4 +1,4 @@
-/** From TAC document 218453. */
+/** Source: Cisco TAC document 218453. */
 import { type EceRelease, trainOf } from './releases.ts';
 
 export interface Guide {
