@@ -41,7 +41,7 @@ export function fieldsIn(part: Part, cells: readonly string[]): Fields | undefin
 export function databaseValue(
   rowsOf: (part: Part) => readonly Fields[] | undefined,
   own: ReadonlySet<string>,
-): { value: Omit<EceDatabase, 'refused'>; /** Rows that name a mailbox of somebody else. */ strangers: number } {
+): { value: Omit<EceDatabase, 'refused'>; /** Rows that name a mailbox outside the deployment. */ strangers: number } {
   const [clock] = rowsOf('clock') ?? [];
   const [newest] = rowsOf('newest') ?? [];
   const [received, waiting, outbound] = [rowsOf('received'), rowsOf('waiting'), rowsOf('outbound')];
