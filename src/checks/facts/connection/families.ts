@@ -13,7 +13,7 @@ export const families = {
   'tcp-refused': 'blocked',
   'tcp-timeout': 'blocked',
   'tcp-unreachable': 'blocked',
-  'tcp-reset': 'cut', // a port that is closed refuses; what is reset had been open
+  'tcp-reset': 'cut', // a closed port refuses; a reset connection was open
   'tcp-failed': 'blocked',
   'proxy-unreachable': 'proxy',
   'proxy-password': 'proxy',

@@ -36,8 +36,8 @@ export function othersReach(facts: Facts, { endpoint }: Stopped, ...families: Fa
 }
 
 /**
- * Its name or port fails from every server that looked, while the same servers reach another host, or DNS says that the
- * name does not exist. Otherwise the fault is in the servers' DNS or network.
+ * The URL's name or port fails from every server that looked, while these servers reach another host, or DNS says that
+ * the name does not exist. Otherwise the fault is in the servers' DNS or network.
  */
 function isWrongUrl({ endpoint, stop }: Stopped, facts: Facts): boolean {
   const family = familyOf(stop);

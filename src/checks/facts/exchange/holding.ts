@@ -14,7 +14,7 @@ type Given = Extract<PermissionAnswer, { state: 'answered' }>;
 
 export type Holding =
   | { state: 'own' }
-  | { state: 'held'; given: Given; /** The group that it comes through. */ group?: string }
+  | { state: 'held'; given: Given; /** The group that grants the right. */ group?: string }
   | { state: 'denied'; given: Given; trustee: string }
   /** The trustees may be the account or one of its groups. */
   | { state: 'perhaps'; given: Given; trustees: string[] }

@@ -36,7 +36,7 @@ export function wishesToOpen(kind: OpenKind, deployment: Deployment, { roles }: 
   });
 }
 
-/** The dispatcher runs there too. */
+/** The dispatcher runs on the services servers too. */
 export function wishesToSend(deployment: Deployment, { roles }: Server): LoginWish[] {
   if (!transports[deployment.transport].sendsOverSmtp || !roles.includes('services')) return [];
   return accountsOf(deployment).flatMap((account) =>

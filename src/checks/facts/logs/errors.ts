@@ -33,7 +33,7 @@ export type NamedError =
   | 'mail-unreadable'
   | 'instance-failed';
 
-/** learn.microsoft.com/graph/errors and the transport's own. */
+/** Source: learn.microsoft.com/graph/errors and the transport's own errors. */
 const graphErrors = new Map<string, NamedError>(
   Object.entries({
     ErrorAccessDenied: 'graph-access-denied',
