@@ -71,7 +71,7 @@ export interface JudgedFor<Reason> {
   reason: Reason;
   /** Absent: the check's usual owner. */
   owner?: Owner;
-  /** The page of the guide or of Microsoft that says so. */
+  /** The page of Cisco's guide or of Microsoft that supports the judgement. */
   reference?: string | undefined;
   observations?: readonly string[];
 }

@@ -6,7 +6,7 @@ import { notDeclared } from './facts/absence.ts';
 
 type About<Judged> = Judged & { subject: FindingSubject };
 
-/** All servers without roles. */
+/** Without roles: all servers. */
 export function eachServer<const Judged>(
   { servers }: Facts,
   judge: (server: string) => Judged,
